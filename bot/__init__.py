@@ -1,0 +1,1 @@
+"""Bode, the staff assistant of a school network inside Microsoft Teams."""

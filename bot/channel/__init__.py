@@ -1,0 +1,1 @@
+"""Microsoft Teams over botbuilder; the only package that knows what an Activity is."""

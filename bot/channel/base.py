@@ -1,0 +1,235 @@
+"""The channel's seam: what comes in (`Turn`), what we show (`Reply`), what is sent unasked (`Channel`, `Outcome`)."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal, Protocol, TypeAlias
+
+from bot.domain.json import Json, JsonObject
+from bot.domain.people import Address
+
+# --- what a person did ----------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A message; `text` is trimmed and free of the mention of the bot and of HTML."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Clicked:
+    """A button of a card in a chat.
+
+    `data` is what the client sent: our button payload and every input, mixed and untrusted. `card` is the activity id
+    of the message the card stands in, None when the client did not say. `in_place` tells Action.Execute (the reply
+    replaces the card) from the Action.Submit of old clients.
+    """
+
+    verb: str
+    data: Mapping[str, Json]
+    card: str | None
+    in_place: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class DialogOpened:
+    """A button or a message-extension command that opens a dialog; `command` is "" for a card's button."""
+
+    command: str
+    data: Mapping[str, Json]
+
+
+@dataclass(frozen=True, slots=True)
+class DialogSubmitted:
+    """A button inside a dialog; `command` as in DialogOpened."""
+
+    command: str
+    verb: str
+    data: Mapping[str, Json]
+
+
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """A message-extension search; Teams waits five seconds for the results."""
+
+    command: str
+    query: str
+    skip: int = 0
+    count: int = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Installed:
+    """The app was installed for this person, or they opened the chat with the bot for the first time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """The app was uninstalled for this person."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """Anything else; `type` is the activity's type and name, for the log."""
+
+    type: str
+
+
+Event: TypeAlias = Said | Clicked | DialogOpened | DialogSubmitted | Searched | Installed | Removed | Unknown
+Scope: TypeAlias = Literal["personal", "groupChat", "channel"]
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One thing that one person did.
+
+    `key` is the same when the channel delivers the same activity again, and safe in an id (hex). `person` is the Entra
+    object id, vouched for by the channel's token. `address` is the conversation it happened in.
+    """
+
+    key: str
+    person: str
+    name: str
+    address: Address
+    scope: Scope
+    locale: str
+    event: Event
+
+
+# --- what we show ---------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class CardMessage:
+    """An adaptive card as JSON; `summary` is what a notification and a screen reader say of it."""
+
+    card: JsonObject
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class TextMessage:
+    """Plain text; shown literally, never as Markdown."""
+
+    text: str
+
+
+Message: TypeAlias = CardMessage | TextMessage
+
+
+@dataclass(frozen=True, slots=True)
+class Dialog:
+    """A card in Teams' modal window."""
+
+    title: str
+    card: JsonObject
+    width: Literal["small", "medium", "large"] = "medium"
+    height: Literal["small", "medium", "large"] = "large"
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    """One row of a message-extension search: `title` and `text` in the list, `card` when it is inserted."""
+
+    title: str
+    text: str
+    card: JsonObject
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What a turn shows: any of these together.
+
+    `messages` are new messages in the conversation. `replace` takes the place of the clicked card. `toast` is a short
+    text of a click that changes no card. `dialog` opens or changes the dialog; a dialog turn with neither `dialog` nor
+    `toast` closes it. `results` answers a search.
+    """
+
+    messages: tuple[Message, ...] = ()
+    replace: CardMessage | None = None
+    toast: str | None = None
+    dialog: Dialog | None = None
+    results: tuple[SearchResult, ...] = field(default=())
+
+
+Handle: TypeAlias = Callable[[Turn], Awaitable[Reply]]
+
+
+# --- what is sent unasked -------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    """It arrived. `activity` is its id, without which nothing can be corrected later."""
+
+    activity: str
+
+
+@dataclass(frozen=True, slots=True)
+class Throttled:
+    """Teams asks to slow down; `after` in seconds, None when it did not say. Slow the whole sender."""
+
+    after: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class NotSent:
+    """Nothing was written to the wire; safe to retry."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ambiguous:
+    """It may have arrived; there is no idempotency key to find out."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecipientGone:
+    """This person cannot be reached now; `code` is not_installed, blocked or unknown."""
+
+    code: Literal["not_installed", "blocked", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class ConversationLost:
+    """404: forget the stored conversation and open it once more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """The content is refused for everybody (400, 413): stop and tell the author."""
+
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Misconfigured:
+    """The bot itself is refused (401, 403 of some kinds): pause the whole announcement."""
+
+    code: str
+
+
+Outcome: TypeAlias = (
+    Delivered | Throttled | NotSent | Ambiguous | RecipientGone | ConversationLost | Rejected | Misconfigured
+)
+Failure: TypeAlias = Throttled | NotSent | Ambiguous | RecipientGone | ConversationLost | Rejected | Misconfigured
+
+
+class Channel(Protocol):
+    """Sends to a person's own chat. No method raises for what the channel answers; it returns an Outcome."""
+
+    async def send(self, address: Address, message: Message) -> Outcome: ...
+
+    async def update(self, address: Address, activity: str, message: Message) -> Outcome:
+        """Replaces a message that was sent before; repeating it is harmless."""
+        ...
+
+    async def delete(self, address: Address, activity: str) -> Outcome: ...
+
+    async def open_conversation(self, address: Address) -> Address | Failure:
+        """Returns the address with a fresh conversation."""
+        ...

@@ -1,0 +1,1 @@
+"""Where knowledge comes from: sources, extraction of their text, passages."""

@@ -1,0 +1,108 @@
+"""What Bode knows and who may read it: sources, passages, answers."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from bot.domain.people import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document. `id` is stable while the document keeps its place; `path` is what a person is shown.
+
+    `readers` are principals (Person.principals); empty means nobody. `url` opens it, "" when nothing can.
+    `digest` is of its bytes: the same digest and readers mean that nothing needs indexing again.
+    """
+
+    id: str
+    title: str
+    path: str
+    url: str
+    modified: datetime | None
+    language: Language
+    readers: frozenset[str]
+    digest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A stretch of a document below one heading, as extraction found it.
+
+    `headings` is the path of headings from the top; `anchor` says where it stands when it has no heading of its own:
+    "p. 3", "dia 4", "blad Tarieven". A `table` keeps its header as the first row.
+    """
+
+    headings: tuple[str, ...]
+    anchor: str
+    text: str
+    table: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of a source that is found and cited as one; `ordinal` counts from 0 within the source."""
+
+    source: str
+    ordinal: int
+    headings: tuple[str, ...]
+    anchor: str
+    text: str
+
+    @property
+    def id(self) -> str:
+        return f"{self.source}#{self.ordinal}"
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage that a search found, with its source.
+
+    `score` orders the hits of one search and means nothing else. `confidence` (0 to 1) estimates how likely the passage
+    is to answer the question, comparable between searches.
+    """
+
+    source: Source
+    passage: Passage
+    score: float
+    confidence: float
+
+
+class Verdict(StrEnum):
+    ANSWERED = "answered"
+    NOT_FOUND = "not_found"
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A pointer from an answer to a source; carries no text of it."""
+
+    title: str
+    path: str
+    url: str
+    anchor: str
+    modified: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """The words that answer, cut from a passage: `marked` are the [start, end) stretches of `text` to emphasise."""
+
+    text: str
+    marked: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a person is shown for a question. NOT_FOUND has neither excerpt nor citation.
+
+    `passage` is the whole stretch behind the excerpt; `further` are at most two other sources.
+    """
+
+    question: str
+    verdict: Verdict
+    excerpt: Excerpt | None = None
+    passage: str = ""
+    citation: Citation | None = None
+    further: Sequence[Citation] = field(default=())

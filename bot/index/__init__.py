@@ -1,0 +1,1 @@
+"""PassageIndex (`base`) and its adapters: find passages, and only those that somebody may read."""

@@ -1,0 +1,1 @@
+"""What happens later: JobQueue (`base`) and its adapters."""

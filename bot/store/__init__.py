@@ -1,0 +1,1 @@
+"""Where state lives: DocumentStore (`base`), its adapters, and the typed repositories on top (`records`)."""

@@ -1,0 +1,146 @@
+"""DocumentStore: the seam that SQLite and Cosmos DB share.
+
+Kept to what Cosmos DB does well: point reads, a transactional batch inside one partition, queries on declared fields.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Protocol, TypeAlias
+
+from bot.domain.json import Json, JsonObject
+
+MAX_WRITES = 100
+"""Writes in one commit (a Cosmos DB transactional batch takes no more)."""
+
+Scalar: TypeAlias = str | int | bool
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of document. Each index is a tuple of top-level body fields: all but the last are for equality, the last
+    one also for order and range. Bodies of an older `schema` are migrated on read, one step at a time: `migrations[n]`
+    turns a body of schema n into one of n + 1."""
+
+    name: str
+    indexes: tuple[tuple[str, ...], ...] = ()
+    schema: int = 1
+    migrations: Mapping[int, "Migration"] = field(default_factory=dict[int, "Migration"])
+
+
+class Migration(Protocol):
+    def __call__(self, body: JsonObject) -> JsonObject: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document as it stands; `version` is opaque and changes with every write."""
+
+    kind: str
+    partition: str
+    id: str
+    body: JsonObject
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
+class Put:
+    """Writes one document. `replaces` is the version it replaces; None means that it must be new.
+
+    After `expires` the document is gone for every reader.
+    """
+
+    kind: str
+    id: str
+    body: JsonObject
+    replaces: str | None = None
+    expires: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Remove:
+    kind: str
+    id: str
+    replaces: str
+
+
+Write: TypeAlias = Put | Remove
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """`next` continues the same find; None when this was the last page."""
+
+    documents: Sequence[Document]
+    next: str | None
+
+
+class StoreError(Exception):
+    """Root of what a store raises.
+
+    StoreError
+    ├── Conflict           a write named a version that is no longer the newest, or should have been new
+    ├── UndeclaredQuery    a find that no declared index serves; a mistake in our code
+    ├── BadPageToken       a `next` that this store did not give for this find
+    └── StoreUnavailable   the store cannot be reached or is full; the commit did not happen
+    """
+
+
+class Conflict(StoreError):
+    """A write named a version that is no longer the newest."""
+
+    def __init__(self, kind: str, id: str) -> None:
+        super().__init__(f"{kind} {id} changed meanwhile")
+        self.kind = kind
+        self.id = id
+
+
+class UndeclaredQuery(StoreError):
+    """A find that no declared index serves."""
+
+
+class BadPageToken(StoreError):
+    """A page token that this store did not give for this find."""
+
+
+class StoreUnavailable(StoreError):
+    """The store cannot be reached or is full."""
+
+
+class DocumentStore(Protocol):
+    """Every adapter passes tests/store/contract.py unchanged."""
+
+    async def get(self, kind: str, partition: str, id: str) -> Document | None: ...
+
+    async def find(
+        self,
+        kind: str,
+        *,
+        equal: Mapping[str, Scalar] | None = None,
+        order: str | None = None,
+        above: Json = None,
+        below: Json = None,
+        descending: bool = False,
+        partition: str | None = None,
+        limit: int = 50,
+        after: str | None = None,
+    ) -> Page:
+        """Documents whose fields equal `equal`, ordered by the field `order` then id, within [above, below).
+
+        Raises UndeclaredQuery unless a declared index of the kind begins with the fields of `equal` (in any order) and
+        goes on with `order`. With `partition` given and neither `equal` nor `order`, lists the partition by id.
+        """
+        ...
+
+    async def count(self, kind: str, *, equal: Mapping[str, Scalar], partition: str | None = None) -> int:
+        """How many documents a find with the same `equal` would give."""
+        ...
+
+    async def commit(self, partition: str, writes: Sequence[Write]) -> Sequence[str | None]:
+        """All writes happen durably, or none; returns the new versions in order (None for a Remove).
+
+        Raises Conflict, or ValueError for none or more than MAX_WRITES writes or two of the same document.
+        """
+        ...
+
+    async def close(self) -> None: ...
