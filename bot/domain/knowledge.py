@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import Literal
 
 from bot.domain.people import Language
 
@@ -27,28 +28,47 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
-    """A stretch of a document below one heading, as extraction found it.
+class Anchor:
+    """Where in a document something stands; cards put it in words: page and slide count from 1, a sheet has a name."""
 
-    `headings` is the path of headings from the top; `anchor` says where it stands when it has no heading of its own:
-    "p. 3", "dia 4", "blad Tarieven". A `table` keeps its header as the first row.
+    kind: Literal["", "page", "slide", "sheet"] = ""
+    value: str = ""
+
+
+NOWHERE = Anchor()
+"""The document has no pages, slides or sheets."""
+
+Table = tuple[tuple[str, ...], ...]
+"""Rows of cells, the header first; every row has as many cells as the header."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A stretch of a document below one heading, as extraction found it: running text, or a `table` and no text.
+
+    `headings` is the path of headings from the top.
     """
 
     headings: tuple[str, ...]
-    anchor: str
+    anchor: Anchor
     text: str
-    table: tuple[tuple[str, ...], ...] = ()
+    table: Table = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A stretch of a source that is found and cited as one; `ordinal` counts from 0 within the source."""
+    """A stretch of a source that is found and cited as one; `ordinal` counts from 0 within the source.
+
+    A passage cut from a table keeps its rows in `table` (header first, also where a long table was split), and has the
+    same cells as `text`.
+    """
 
     source: str
     ordinal: int
     headings: tuple[str, ...]
-    anchor: str
+    anchor: Anchor
     text: str
+    table: Table = ()
 
     @property
     def id(self) -> str:
@@ -81,7 +101,7 @@ class Citation:
     title: str
     path: str
     url: str
-    anchor: str
+    anchor: Anchor
     modified: datetime | None
 
 
