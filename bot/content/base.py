@@ -71,7 +71,7 @@ class Library(Protocol):
     @property
     def prefix(self) -> str: ...
 
-    async def list(self) -> Listing:
+    async def listing(self) -> Listing:
         """Raises LibraryInvalid."""
         ...
 

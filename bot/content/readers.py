@@ -1,0 +1,71 @@
+"""Who may read what: the syntax of principals, and `readers.toml` at the root of a folder.
+
+    [folders]
+    "Personeel" = ["everyone"]
+    "Directie" = ["group:directies"]
+
+The longest matching folder wins; what is not listed, nobody reads.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from pathlib import Path, PurePosixPath
+from typing import Any, cast
+
+from bot.content.base import LibraryInvalid
+
+FILE = "readers.toml"
+NOBODY: frozenset[str] = frozenset()
+
+_PRINCIPAL = re.compile(r"everyone|(?:group|school|role|person):[^\s:]+")
+
+
+def checked(principals: Iterable[object]) -> frozenset[str]:
+    """Raises ValueError with the first that is no principal."""
+    found: set[str] = set()
+    for principal in principals:
+        if not isinstance(principal, str) or not _PRINCIPAL.fullmatch(principal):
+            raise ValueError(str(principal))
+        found.add(principal)
+    return frozenset(found)
+
+
+class Folders:
+    """Which readers each folder (or single file) has."""
+
+    def __init__(self, rules: Mapping[PurePosixPath, frozenset[str]]) -> None:
+        self._rules = rules
+
+    def readers(self, path: PurePosixPath) -> frozenset[str]:
+        for place in (path, *path.parents):
+            if place in self._rules:
+                return self._rules[place]
+        return NOBODY
+
+
+def folders_of(root: Path) -> Folders:
+    """Raises LibraryInvalid naming file and key. Without a file nobody reads anything."""
+    file = root / FILE
+    try:
+        content = tomllib.loads(file.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return Folders({})
+    except (OSError, ValueError) as error:
+        raise LibraryInvalid(f"{file}: {error}") from error
+    unknown = content.keys() - {"folders"}
+    if unknown:
+        raise LibraryInvalid(f"{file}: unknown key {min(unknown)!r}; only [folders] is known")
+    folders: Any = content.get("folders", {})
+    if not isinstance(folders, dict):
+        raise LibraryInvalid(f"{file}: [folders] is not a table")
+    rules: dict[PurePosixPath, frozenset[str]] = {}
+    for key, value in cast(dict[str, Any], folders).items():
+        if not isinstance(value, list):
+            raise LibraryInvalid(f"{file}: {key!r} is not a list of principals")
+        try:
+            rules[PurePosixPath(key.strip("/"))] = checked(cast(list[object], value))
+        except ValueError as error:
+            known = "everyone, group:<id>, school:<id>, role:<name>, person:<id>"
+            raise LibraryInvalid(f"{file}: {key!r} names {str(error)!r}, which is none of {known}") from error
+    return Folders(rules)
