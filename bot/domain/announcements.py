@@ -4,8 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
+from typing import TypeAlias
+from urllib.parse import urlsplit
 
-from bot.domain.people import Language, Person, Role
+from bot.domain.notices import CardPlace, DeliveryState
+from bot.domain.people import Person, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,18 +58,6 @@ class Words:
     link: str = ""
 
 
-class DeliveryState(StrEnum):
-    """pending -> sending -> delivered | retry | gone | rejected | ambiguous (DESIGN, consistency rules)."""
-
-    PENDING = "pending"
-    SENDING = "sending"
-    RETRY = "retry"
-    DELIVERED = "delivered"
-    GONE = "gone"
-    REJECTED = "rejected"
-    AMBIGUOUS = "ambiguous"
-
-
 UNDER_WAY = frozenset({DeliveryState.PENDING, DeliveryState.SENDING, DeliveryState.RETRY})
 NOT_REACHED = frozenset({DeliveryState.GONE, DeliveryState.REJECTED, DeliveryState.AMBIGUOUS})
 
@@ -86,17 +77,9 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True)
-class CardPlace:
-    """Where a card stands, so that it can show the newest state: whose chat, and the message's activity id."""
-
-    person: str
-    activity: str
-
-
-@dataclass(frozen=True, slots=True)
 class Announcement:
-    """Something said to an audience. `spread` counts the recipients whose delivery stands recorded; the fan-out is
-    complete when `spread_done`. `follow` is the author's own card."""
+    """Something said to an audience. `revision` grows with every change of the draft, so that nobody sends another text
+    than the one previewed. `spread_done`: every recipient has a delivery. `follow` is the author's own card."""
 
     id: str
     author: str
@@ -106,6 +89,7 @@ class Announcement:
     confirmation: bool
     state: AnnouncementState
     created: datetime
+    revision: int = 1
     published: datetime | None = None
     spread_done: bool = False
     problem: str = ""
@@ -124,8 +108,9 @@ class Delivery:
     activity: str = ""
     reason: str = ""
     resent: bool = False
-    delivered: datetime | None = None
-    confirmed: datetime | None = None
+    delivered_at: datetime | None = None
+    confirmed: bool = False
+    confirmed_at: datetime | None = None
 
     @property
     def id(self) -> str:
@@ -161,8 +146,12 @@ class Choices:
     groups: tuple[tuple[str, str], ...]
 
 
-ProblemKeys = Mapping[str, str]
+ProblemKeys: TypeAlias = Mapping[str, str]
 """Input id -> key of the error text to show at it."""
+
+MAX_TITLE = 120
+MAX_TEXT = 4000
+MAX_ADDRESS = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,5 +164,37 @@ class Composed:
     problems: ProblemKeys = field(default_factory=dict[str, str])
 
 
-def language_of(person: Person, chosen: Language | None) -> Language:
-    return chosen or person.language
+def compose(words: Words, audience: Audience, confirmation: bool) -> Composed:
+    """Checks what an author typed; the keys of the problems are input ids of the compose card."""
+    problems: dict[str, str] = {}
+    if not words.title:
+        problems["title"] = "problem-required"
+    elif len(words.title) > MAX_TITLE:
+        problems["title"] = "problem-title-long"
+    if not words.text:
+        problems["text"] = "problem-required"
+    elif len(words.text) > MAX_TEXT:
+        problems["text"] = "problem-announcement-long"
+    for place, address in (("image", words.image), ("link", words.link)):
+        if address and not is_web_address(address):
+            problems[place] = "problem-https"
+    if words.image and not words.image_alt:
+        problems["image_alt"] = "problem-image-alt"
+    if audience.is_empty:
+        problems["everyone"] = "problem-audience-empty"
+    return Composed(words, audience, confirmation, problems)
+
+
+def is_web_address(text: str) -> bool:
+    """An https address with a host, of which a client may open or draw what it names."""
+    try:
+        parts = urlsplit(text)
+        return (
+            parts.scheme == "https"
+            and bool(parts.hostname)
+            and len(text) <= 2000
+            and text.isprintable()
+            and " " not in text
+        )
+    except ValueError:
+        return False

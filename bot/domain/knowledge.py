@@ -117,12 +117,14 @@ class Excerpt:
 class Answer:
     """What a person is shown for a question. NOT_FOUND has neither excerpt nor citation.
 
-    `passage` is the whole stretch behind the excerpt; `further` are at most two other sources.
+    `passage` is the whole stretch behind the excerpt, of the source with the id `source`; `further` are at most two
+    other sources.
     """
 
     question: str
     verdict: Verdict
     excerpt: Excerpt | None = None
     passage: str = ""
+    source: str = ""
     citation: Citation | None = None
     further: Sequence[Citation] = field(default=())

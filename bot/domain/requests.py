@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
-from bot.domain.announcements import CardPlace
 from bot.domain.json import Json
+from bot.domain.notices import CardPlace
 
 
 class RequestState(StrEnum):
@@ -58,8 +58,8 @@ class NotPossible(Exception):
 class Request:
     """A filled-in form on its way. `answers` hold each field's checked value as JSON, see dialogs/fields.py.
 
-    `step` is where the draft stands. `approvers` (person ids) are settled at submission; any of them decides. `cards`
-    are all places where it is shown, at most one a person, so that every one shows the newest state.
+    `step` is where the draft stands. `approvers` (person ids) are settled at submission; any of them decides. `card`
+    is the requester's own card, which follows the state; those of the approvers stand in their Notice.
     """
 
     id: str
@@ -75,14 +75,7 @@ class Request:
     submitted: datetime | None = None
     approvers: tuple[str, ...] = ()
     history: tuple[HistoryEntry, ...] = ()
-    cards: tuple[CardPlace, ...] = ()
-
-    def shown_at(self, place: CardPlace) -> "Request":
-        others = tuple(card for card in self.cards if card.person != place.person)
-        return replace(self, cards=(*others, place))
-
-    def card_of(self, person: str) -> CardPlace | None:
-        return next((card for card in self.cards if card.person == person), None)
+    card: CardPlace | None = None
 
     def submit(self, reference: str, approvers: tuple[str, ...], now: datetime) -> "Request":
         """Raises NotPossible unless it is a draft."""
@@ -115,3 +108,17 @@ class Request:
         if self.state not in allowed:
             raise NotPossible(self.state)
         return replace(self, state=to, changed=entry.at, history=(*self.history, entry))
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """One person asked to decide one request; `open` until anybody decided or the request was withdrawn."""
+
+    request: str
+    person: str
+    open: bool
+    since: datetime
+
+    @property
+    def id(self) -> str:
+        return f"{self.request}:{self.person}"

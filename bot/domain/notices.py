@@ -1,0 +1,43 @@
+"""What was sent to one person, where it stands now, and what became of it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class DeliveryState(StrEnum):
+    """pending -> sending -> delivered | retry | gone | rejected | ambiguous (DESIGN, consistency rules)."""
+
+    PENDING = "pending"
+    SENDING = "sending"
+    RETRY = "retry"
+    DELIVERED = "delivered"
+    GONE = "gone"
+    REJECTED = "rejected"
+    AMBIGUOUS = "ambiguous"
+
+
+@dataclass(frozen=True, slots=True)
+class CardPlace:
+    """Where a card stands, so that it can show the newest state: whose chat, and the message's activity id."""
+
+    person: str
+    activity: str
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One thing told to one person at most once: `subject` is a request's id, `what` the moment of its history.
+
+    `asks` tells that the card asks for a decision, so that it follows the request's state.
+    """
+
+    subject: str
+    person: str
+    what: str
+    asks: bool
+    state: DeliveryState = DeliveryState.SENDING
+    activity: str = ""
+
+    @property
+    def id(self) -> str:
+        return f"{self.subject}:{self.person}:{self.what}"

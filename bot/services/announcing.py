@@ -1,0 +1,205 @@
+"""What an author and a recipient do with an announcement: draft, publish, confirm."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.domain.announcements import (
+    Announcement,
+    AnnouncementState,
+    Composed,
+    Delivery,
+    Reach,
+    Tally,
+)
+from bot.domain.notices import CardPlace, DeliveryState
+from bot.domain.organisation import Directory
+from bot.queue.base import Job
+from bot.services.contacts import Actor
+from bot.services.ports import Ports
+from bot.services.refusals import Stale, Unavailable, Unsound
+from bot.store.base import Conflict, Write
+from bot.store.records import Stored, announcement_partition
+
+
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """What became of a draft: kept as `announcement` with its `reach`, or not yet because of `composed.problems`."""
+
+    composed: Composed
+    announcement: Announcement | None = None
+    reach: Reach | None = None
+
+
+def require_author(actor: Actor) -> None:
+    if not actor.person.is_author:
+        raise Unavailable
+
+
+async def draft(ports: Ports, actor: Actor, id: str, composed: Composed) -> Drafted:
+    """Keeps a draft under the id that its card was made with. Raises Unavailable, or Stale when it was published."""
+    require_author(actor)
+    composed = _sound(composed, actor.directory)
+    if composed.problems:
+        return Drafted(composed)
+    standing = await ports.records.announcements.get(announcement_partition(id), id)
+    if standing is None:
+        value = Announcement(
+            id,
+            actor.id,
+            actor.person.name,
+            composed.words,
+            composed.audience,
+            composed.confirmation,
+            AnnouncementState.DRAFT,
+            created=ports.now(),
+        )
+    else:
+        value = replace(
+            _own_draft(actor, standing).value,
+            words=composed.words,
+            audience=composed.audience,
+            confirmation=composed.confirmation,
+            revision=standing.value.revision + 1,
+        )
+    write = ports.records.announcements.put(value, standing.version if standing else None)
+    await _commit(ports, id, write)
+    return Drafted(composed, value, actor.directory.reach(value.audience))
+
+
+async def see_draft(ports: Ports, actor: Actor, id: str, revision: int) -> Announcement:
+    """Raises Unavailable, or Stale when another revision stands."""
+    return (await _draft_at(ports, actor, id, revision)).value
+
+
+async def test(ports: Ports, actor: Actor, id: str, revision: int) -> None:
+    """Sends the draft to its author alone."""
+    await _draft_at(ports, actor, id, revision)
+    await ports.queue.put([Job("announcement_test", {"announcement": id, "person": actor.id})])
+
+
+async def discard(ports: Ports, actor: Actor, id: str) -> None:
+    """Throws a draft away; one that is not there any more is as good."""
+    require_author(actor)
+    standing = await ports.records.announcements.get(announcement_partition(id), id)
+    if standing is None:
+        return
+    draft = _own_draft(actor, standing)
+    await _commit(ports, id, ports.records.announcements.remove(draft.value, draft.version))
+
+
+async def publish(ports: Ports, actor: Actor, id: str, revision: int, card: str | None) -> Announcement:
+    """Accepts the send; a second click on the same button gives the announcement as it now is.
+
+    `card` is the activity of the author's card, which follows the send. Raises Unavailable, Stale, Unsound.
+    """
+    require_author(actor)
+    standing = await _own(ports, actor, id)
+    if standing.value.state is not AnnouncementState.DRAFT:
+        return standing.value
+    if standing.value.revision != revision:
+        raise Stale
+    reach = actor.directory.reach(standing.value.audience)
+    if not reach.people:
+        raise Unsound("problem-audience-nobody")
+    value = replace(
+        standing.value,
+        state=AnnouncementState.SENDING,
+        published=ports.now(),
+        tally=Tally(recipients=reach.people),
+        follow=CardPlace(actor.id, card) if card else None,
+    )
+    writes = [
+        ports.records.announcements.put(value, standing.version),
+        ports.audit(actor.id, "announcement.published", id, {"recipients": reach.people}),
+    ]
+    jobs = [Job("announcement_spread", {"announcement": id}), Job("announcement_follow", {"announcement": id})]
+    try:
+        await ports.accept(announcement_partition(id), writes, jobs)
+    except Conflict:
+        return (await _own(ports, actor, id)).value
+    return value
+
+
+async def confirm(ports: Ports, actor: Actor, id: str) -> tuple[Announcement, datetime]:
+    """Read and understood, once; a second time gives the first moment. Raises Unavailable."""
+    announcement, delivery = await received(ports, actor, id)
+    if not announcement.confirmation:
+        raise Unavailable
+    if delivery.value.confirmed_at:
+        return announcement, delivery.value.confirmed_at
+    value = replace(delivery.value, confirmed=True, confirmed_at=ports.now())
+    try:
+        await _commit(ports, id, ports.records.deliveries.put(value, delivery.version))
+    except Stale:
+        return await confirm(ports, actor, id)
+    return announcement, value.confirmed_at or ports.now()
+
+
+async def received(ports: Ports, actor: Actor, id: str) -> tuple[Announcement, Stored[Delivery]]:
+    """The announcement and its delivery to this person. Raises Unavailable when it was not for them."""
+    partition = announcement_partition(id)
+    announcement = await ports.records.announcements.get(partition, id)
+    delivery = await ports.records.deliveries.get(partition, actor.id)
+    if announcement is None or delivery is None:
+        raise Unavailable
+    return announcement.value, delivery
+
+
+async def follow(ports: Ports, actor: Actor, id: str) -> Announcement:
+    """The author's own announcement, as last counted. Raises Unavailable."""
+    require_author(actor)
+    return (await _own(ports, actor, id)).value
+
+
+async def missed(ports: Ports, actor: Actor, id: str, limit: int = 20) -> tuple[Announcement, list[Delivery], int]:
+    """Who was not reached, at most `limit`, and how many more. Raises Unavailable."""
+    announcement = await follow(ports, actor, id)
+    deliveries: list[Delivery] = []
+    for state in (DeliveryState.GONE, DeliveryState.AMBIGUOUS, DeliveryState.REJECTED):
+        found = await ports.records.deliveries.find(
+            equal={"announcement": id, "state": state}, partition=announcement_partition(id), limit=limit
+        )
+        deliveries += [item.value for item in found.items]
+    return announcement, deliveries[:limit], max(0, announcement.tally.not_reached - limit)
+
+
+def _sound(composed: Composed, directory: Directory) -> Composed:
+    """What a client sends may name schools and groups that do not exist: nobody is reached by those."""
+    if composed.problems:
+        return composed
+    known = (
+        composed.audience.schools <= directory.schools.keys() and composed.audience.groups <= directory.groups.keys()
+    )
+    if known and directory.reach(composed.audience).people:
+        return composed
+    return replace(composed, problems={"everyone": "problem-audience-nobody"})
+
+
+async def _own(ports: Ports, actor: Actor, id: str) -> Stored[Announcement]:
+    standing = await ports.records.announcements.get(announcement_partition(id), id)
+    if standing is None or standing.value.author != actor.id:
+        raise Unavailable
+    return standing
+
+
+def _own_draft(actor: Actor, standing: Stored[Announcement]) -> Stored[Announcement]:
+    if standing.value.author != actor.id:
+        raise Unavailable
+    if standing.value.state is not AnnouncementState.DRAFT:
+        raise Stale
+    return standing
+
+
+async def _draft_at(ports: Ports, actor: Actor, id: str, revision: int) -> Stored[Announcement]:
+    require_author(actor)
+    standing = _own_draft(actor, await _own(ports, actor, id))
+    if standing.value.revision != revision:
+        raise Stale
+    return standing
+
+
+async def _commit(ports: Ports, id: str, write: Write) -> None:
+    try:
+        await ports.records.commit(announcement_partition(id), write)
+    except Conflict:
+        raise Stale from None

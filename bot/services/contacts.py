@@ -1,0 +1,90 @@
+"""Meeting people: who they are, where to reach them, which language they chose."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from bot.domain.organisation import Directory
+from bot.domain.people import Address, Contact, Language, Person
+from bot.services.ports import Ports
+from bot.services.refusals import Unavailable
+from bot.store.base import Conflict
+from bot.store.records import Stored, person_partition
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """The person of this turn, as the directory and Bode know them now."""
+
+    person: Person
+    contact: Contact
+    directory: Directory
+
+    @property
+    def id(self) -> str:
+        return self.person.id
+
+    @property
+    def language(self) -> Language:
+        return self.contact.language or self.person.language
+
+
+async def meet(ports: Ports, person: str, address: Address | None) -> Actor:
+    """Who this is. `address` is their own chat with Bode when the turn came from there: it is kept when it is new.
+
+    Raises Unavailable for somebody whom the directory does not know.
+    """
+    directory = await ports.directory.current()
+    known = directory.people.get(person)
+    if known is None:
+        raise Unavailable
+    contact = await ports.records.contacts.get(person_partition(person), person)
+    value = contact.value if contact else Contact(person)
+    if address and (value.address != address or not value.installed):
+        value = await _keep(ports, contact, replace(value, address=address, installed=True))
+    return Actor(known, value, directory)
+
+
+async def welcome(ports: Ports, actor: Actor) -> bool:
+    """Whether this is the first time that they are welcomed; from then on it is not."""
+    if actor.contact.welcomed:
+        return False
+    await _change(ports, actor.id, lambda contact: replace(contact, welcomed=True))
+    return True
+
+
+async def leave(ports: Ports, person: str) -> None:
+    """The app was removed: nothing is sent to them until they are met again."""
+    await _change(ports, person, lambda contact: replace(contact, installed=False))
+
+
+async def choose_language(ports: Ports, actor: Actor, language: Language) -> Actor:
+    contact = await _change(ports, actor.id, lambda contact: replace(contact, language=language))
+    return replace(actor, contact=contact)
+
+
+async def recipient(ports: Ports, person: str) -> Actor:
+    """Somebody to whom something is sent unasked. Raises Unavailable when the directory does not know them any more."""
+    return await meet(ports, person, None)
+
+
+async def _keep(ports: Ports, standing: Stored[Contact] | None, value: Contact) -> Contact:
+    """A conflict means that another turn of theirs met them just now: what that one kept is as good."""
+    write = ports.records.contacts.put(value, standing.version if standing else None)
+    try:
+        await ports.records.commit(person_partition(value.person), write)
+    except Conflict:
+        newest = await ports.records.contacts.get(person_partition(value.person), value.person)
+        return newest.value if newest else value
+    return value
+
+
+async def _change(ports: Ports, person: str, change: Callable[[Contact], Contact]) -> Contact:
+    while True:
+        standing = await ports.records.contacts.get(person_partition(person), person)
+        value = change(standing.value if standing else Contact(person))
+        try:
+            write = ports.records.contacts.put(value, standing.version if standing else None)
+            await ports.records.commit(person_partition(person), write)
+        except Conflict:
+            continue
+        return value

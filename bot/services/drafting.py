@@ -1,0 +1,94 @@
+"""Filling in a form, step by step; the draft is kept after each."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from dialogs.filling import Filled, read_step
+from dialogs.form import Form, Step
+
+from bot.domain.json import Json
+from bot.domain.requests import Request, RequestState
+from bot.services.contacts import Actor
+from bot.services.ports import Ports
+from bot.services.refusals import Stale, Unavailable
+from bot.services.requests import form_of, own, today
+from bot.store.base import Conflict, Write
+from bot.store.records import Stored, request_partition
+
+
+async def open_draft(ports: Ports, actor: Actor, form: Form) -> Request | None:
+    """The newest draft of this form that they left for later."""
+    drafts = await ports.records.requests.find(
+        equal={"requester": actor.id, "state": RequestState.DRAFT}, order="changed", descending=True, limit=20
+    )
+    return next((draft.value for draft in drafts.items if draft.value.form == form.id), None)
+
+
+async def start(ports: Ports, actor: Actor, form: Form, key: str) -> Request:
+    """A new draft. The same `key` (of a turn or a card) gives the same draft again."""
+    now = ports.now()
+    first = form.first({})
+    request = Request(
+        f"{form.id}.{today(ports).year}.{key[:24]}",
+        form.id,
+        actor.id,
+        actor.person.name,
+        RequestState.DRAFT,
+        {},
+        created=now,
+        changed=now,
+        step=first.id,
+    )
+    try:
+        await ports.records.commit(request_partition(request.id), ports.records.requests.put(request))
+    except Conflict:
+        return (await own(ports, actor, request.id)).value
+    return request
+
+
+async def own_draft(ports: Ports, actor: Actor, id: str) -> Stored[Request]:
+    """Raises Unavailable, or Stale when it was submitted meanwhile."""
+    standing = await own(ports, actor, id)
+    if standing.value.state is not RequestState.DRAFT:
+        raise Stale
+    return standing
+
+
+async def fill(
+    ports: Ports, actor: Actor, id: str, step: Step, inputs: Mapping[str, Json], *, then: str | None = None
+) -> tuple[Request, Filled]:
+    """Reads one step's inputs and keeps what is sound of them; `then` names the step where the draft stands next.
+
+    With problems the draft stays at this step. Raises Unavailable, Stale.
+    """
+    standing = await own_draft(ports, actor, id)
+    form = form_of(ports, standing.value)
+    filled = read_step(form, step, standing.value.answers, inputs, today(ports))
+    place = step.id if filled.problems or then is None else then
+    draft = replace(standing.value, answers=filled.answers, step=place, changed=ports.now())
+    await _commit(ports, id, ports.records.requests.put(draft, standing.version))
+    return draft, filled
+
+
+async def go_to(ports: Ports, actor: Actor, id: str, step: str) -> Request:
+    """Moves a draft to a step without reading anything. Raises Unavailable, Stale."""
+    standing = await own_draft(ports, actor, id)
+    draft = replace(standing.value, step=step, changed=ports.now())
+    await _commit(ports, id, ports.records.requests.put(draft, standing.version))
+    return draft
+
+
+async def discard(ports: Ports, actor: Actor, id: str) -> None:
+    """Throws a draft away; one that is not there any more is as good."""
+    try:
+        standing = await own_draft(ports, actor, id)
+    except Unavailable:
+        return
+    await _commit(ports, id, ports.records.requests.remove(standing.value, standing.version))
+
+
+async def _commit(ports: Ports, id: str, write: Write) -> None:
+    try:
+        await ports.records.commit(request_partition(id), write)
+    except Conflict:
+        raise Stale from None

@@ -1,0 +1,56 @@
+"""Looking requests up: whose they are, who may see them, what waits for whom."""
+
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from dialogs.form import Form
+
+from bot.domain.requests import Approval, Request
+from bot.services.contacts import Actor
+from bot.services.ports import Ports
+from bot.services.refusals import Unavailable
+from bot.store.records import Stored, Stretch, request_partition
+
+BRUSSELS = ZoneInfo("Europe/Brussels")
+
+
+def today(ports: Ports) -> date:
+    return ports.now().astimezone(BRUSSELS).date()
+
+
+async def own(ports: Ports, actor: Actor, id: str) -> Stored[Request]:
+    """A request of this person. Raises Unavailable."""
+    standing = await ports.records.requests.get(request_partition(id), id)
+    if standing is None or standing.value.requester != actor.id:
+        raise Unavailable
+    return standing
+
+
+async def to_decide(ports: Ports, actor: Actor, id: str) -> Stored[Request]:
+    """A request that this person was asked to decide, decided meanwhile or not. Raises Unavailable."""
+    standing = await ports.records.requests.get(request_partition(id), id)
+    if standing is None or actor.id not in standing.value.approvers:
+        raise Unavailable
+    return standing
+
+
+async def waiting(ports: Ports, actor: Actor, after: str | None = None, limit: int = 8) -> Stretch[Approval]:
+    """What this person may decide now, the oldest first."""
+    return await ports.records.approvals.find(
+        equal={"person": actor.id, "open": True}, order="since", limit=limit, after=after
+    )
+
+
+async def mine(ports: Ports, actor: Actor, after: str | None = None, limit: int = 8) -> Stretch[Request]:
+    """Their own requests, the newest change first."""
+    return await ports.records.requests.find(
+        equal={"requester": actor.id}, order="changed", descending=True, limit=limit, after=after
+    )
+
+
+def form_of(ports: Ports, request: Request) -> Form:
+    """Raises Unavailable when the form was taken away."""
+    form = ports.forms.get(request.form)
+    if form is None:
+        raise Unavailable
+    return form

@@ -1,0 +1,63 @@
+"""Handing a request in: its number, who decides, and the jobs that ask them, in one commit."""
+
+from dataclasses import replace
+
+from dialogs.filling import check_all
+from dialogs.form import Form
+
+from bot.domain.notices import CardPlace
+from bot.domain.records import Counter
+from bot.domain.requests import Approval, Request, RequestState
+from bot.queue.base import Job
+from bot.services.approvers import approvers_of
+from bot.services.contacts import Actor
+from bot.services.ports import Ports
+from bot.services.refusals import Unsound
+from bot.services.requests import form_of, own, today
+from bot.store.base import Conflict, Write
+from bot.store.records import Stored, request_partition
+
+
+async def submit(ports: Ports, actor: Actor, id: str, card: str | None) -> Request:
+    """Hands it in: number, approvers, and the jobs that ask them, in one commit. A second click changes nothing.
+
+    Raises Unavailable, or Unsound when an answer does not hold (any more) or nobody could decide.
+    """
+    while True:
+        standing = await own(ports, actor, id)
+        if standing.value.state is not RequestState.DRAFT:
+            return standing.value
+        form = form_of(ports, standing.value)
+        if check_all(form, standing.value.answers, today(ports)):
+            raise Unsound("problem-form-incomplete")
+        approvers = approvers_of(form, actor)
+        if not approvers:
+            raise Unsound("problem-no-approver")
+        try:
+            return await _hand_in(ports, standing, form, approvers, card)
+        except Conflict:
+            continue  # somebody else took this number, or this is a double click: look again
+
+
+async def _hand_in(
+    ports: Ports, standing: Stored[Request], form: Form, approvers: tuple[str, ...], card: str | None
+) -> Request:
+    partition = request_partition(standing.value.id)
+    counter = await ports.records.counters.get(partition, "reference")
+    number = Counter("reference", (counter.value.last if counter else 0) + 1)
+    year = partition.rpartition(":")[2]
+    place = CardPlace(standing.value.requester, card) if card else None
+    request = standing.value.submit(f"{form.prefix}-{year}-{number.last:05}", approvers, ports.now())
+    request = replace(request, card=place)
+    writes: list[Write] = [
+        ports.records.requests.put(request, standing.version),
+        ports.records.counters.put(number, counter.version if counter else None),
+        *(ports.records.approvals.put(Approval(request.id, person, True, ports.now())) for person in approvers),
+        ports.audit(request.requester, "request.submitted", request.id),
+    ]
+    await ports.accept(partition, writes, [ask_job(request, person) for person in approvers])
+    return request
+
+
+def ask_job(request: Request, person: str) -> Job:
+    return Job("request_ask", {"request": request.id, "person": person, "what": f"ask-{len(request.history)}"})
