@@ -1,0 +1,60 @@
+# Everything one does with this project, by name. Each target sets up what it needs first; a second time that costs nothing.
+.DEFAULT_GOAL := help
+.PHONY: help setup run test test-long check e2e bench gallery lock clean reset
+
+PYTHON := .venv/bin/python
+SETUP := @sh tools/setup.sh
+TESTS ?=
+RUN ?=
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: ## install everything: to run, to test, to check
+	$(SETUP) dev node
+
+run: ## the demo: the bot and Teams in the browser for three people (options: make run RUN="--port 4000")
+	$(SETUP) python 'node?'
+	@exec $(PYTHON) -m tools.run $(RUN)
+
+test: ## the tests, in parallel (some of them: make test TESTS="tests/store -n0")
+	$(SETUP) dev 'node?'
+	@$(PYTHON) -m pytest -n auto $(TESTS)
+
+test-long: ## the tests that take minutes
+	$(SETUP) dev 'node?'
+	@$(PYTHON) -m pytest -m long $(TESTS)
+
+check: ## style, types and who imports whom
+	$(SETUP) dev node
+	$(PYTHON) -m ruff check .
+	$(PYTHON) -m ruff format --check .
+	node_modules/.bin/pyright
+	.venv/bin/lint-imports
+
+e2e: ## the three jobs in a real browser against the real bot; pictures in build/e2e (needs Chromium)
+	$(SETUP) dev node
+	@mkdir -p build/e2e
+	@node --test --test-concurrency=1 tests/e2e/*.test.mjs
+
+bench: ## speed and memory, beside the stock bot framework
+	$(SETUP) dev
+	@$(PYTHON) -m bench
+
+gallery: ## every card in every language as one page: build/gallery/index.html
+	$(SETUP) dev node
+	@$(PYTHON) -m tools.gallery
+
+lock: ## pin the requirements again, with hashes, after a change of requirements*.in or package.json
+	$(SETUP) dev node
+	.venv/bin/uv pip compile --quiet --upgrade --generate-hashes --no-emit-index-url --python-version 3.11 requirements.in -o requirements.txt
+	.venv/bin/uv pip compile --quiet --upgrade --generate-hashes --no-emit-index-url --python-version 3.11 requirements-dev.in -o requirements-dev.txt
+	npm install --package-lock-only --omit-lockfile-registry-resolved --no-audit --no-fund
+	@if grep -nE 'https?://' requirements.txt requirements-dev.txt || grep -n '"resolved"' package-lock.json; then \
+		echo "A registry's address got into a lock file." >&2; exit 1; fi
+
+clean: ## remove what was built (not the packages, not the demo's data)
+	rm -rf build .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+
+reset: ## forget the demo's data: the next `make run` starts anew
+	rm -rf data
