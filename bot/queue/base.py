@@ -32,6 +32,10 @@ class LeaseLost(Exception):
     """The lease ran out and somebody else may hold the job now."""
 
 
+class QueueUnavailable(Exception):
+    """The queue cannot be reached or is full."""
+
+
 class JobQueue(Protocol):
     """Every adapter passes tests/queue/contract.py unchanged."""
 
@@ -40,7 +44,10 @@ class JobQueue(Protocol):
         ...
 
     async def lease(self, *, limit: int, duration: timedelta) -> Sequence[Lease]:
-        """Up to `limit` jobs that are due and that nobody holds; at once, maybe none."""
+        """Up to `limit` jobs that are due and that nobody holds; at once, maybe none.
+
+        A job that was leased more often than the queue's `max_attempts` without a word is set aside instead, with the
+        reason "attempts": it takes its worker down with it."""
         ...
 
     async def extend(self, lease: Lease, duration: timedelta) -> Lease:
@@ -57,7 +64,7 @@ class JobQueue(Protocol):
         ...
 
     async def set_aside(self, lease: Lease, reason: str) -> None:
-        """A poison job: kept with its reason (an error's class, never a text), never leased again."""
+        """A poison job: kept with its reason (an error's class, never a text), never leased again. Raises LeaseLost."""
         ...
 
     async def aside(self, *, limit: int = 100) -> Sequence[tuple[Job, str]]:

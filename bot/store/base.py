@@ -13,6 +13,13 @@ from bot.domain.json import Json, JsonObject
 MAX_WRITES = 100
 """Writes in one commit (a Cosmos DB transactional batch takes no more)."""
 
+MAX_BODY_BYTES = 1_000_000
+MAX_COMMIT_BYTES = 1_900_000
+"""Of one body's JSON, and of all bodies of one commit (a Cosmos DB item or batch takes 2 MB, its envelope included)."""
+
+MAX_KEY_BYTES = 512
+"""Of an id or a partition, which are not empty and hold no control characters (a Cosmos DB id takes 1,023 bytes)."""
+
 Scalar: TypeAlias = str | int | bool
 
 
@@ -20,7 +27,8 @@ Scalar: TypeAlias = str | int | bool
 class Kind:
     """One kind of document. Each index is a tuple of top-level body fields: all but the last are for equality, the last
     one also for order and range. Bodies of an older `schema` are migrated on read, one step at a time: `migrations[n]`
-    turns a body of schema n into one of n + 1."""
+    turns a body of schema n into one of n + 1. A find looks at the fields as they were written: a migration must not
+    rename an indexed field, and what it adds is found once the document is written anew."""
 
     name: str
     indexes: tuple[tuple[str, ...], ...] = ()
@@ -127,6 +135,9 @@ class DocumentStore(Protocol):
     ) -> Page:
         """Documents whose fields equal `equal`, ordered by the field `order` then id, within [above, below).
 
+        `descending` turns the whole order around. A document without the field `order` comes before all others, and is
+        in no range. ValueError for a limit below 1.
+
         Raises UndeclaredQuery unless a declared index of the kind begins with the fields of `equal` (in any order) and
         goes on with `order`. With `partition` given and neither `equal` nor `order`, lists the partition by id.
         """
@@ -139,7 +150,8 @@ class DocumentStore(Protocol):
     async def commit(self, partition: str, writes: Sequence[Write]) -> Sequence[str | None]:
         """All writes happen durably, or none; returns the new versions in order (None for a Remove).
 
-        Raises Conflict, or ValueError for none or more than MAX_WRITES writes or two of the same document.
+        Raises Conflict, or ValueError for none or more than MAX_WRITES writes, two of the same document, an undeclared
+        kind, or a body or key that is too large or not JSON. An expired document counts as gone.
         """
         ...
 

@@ -1,0 +1,98 @@
+"""What every store checks and does alike with documents: keys, bodies, commits, migration on read."""
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any, cast
+
+from bot.domain.json import JsonObject
+from bot.store.base import (
+    MAX_BODY_BYTES,
+    MAX_COMMIT_BYTES,
+    MAX_KEY_BYTES,
+    MAX_WRITES,
+    Kind,
+    Put,
+    StoreError,
+    Write,
+)
+
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*", re.ASCII)
+
+
+def declared(kinds: Sequence[Kind]) -> Mapping[str, Kind]:
+    """The kinds by name. Raises ValueError for a kind that names itself, its fields or its migrations wrongly."""
+    for kind in kinds:
+        for name in (kind.name, *(field for index in kind.indexes for field in index)):
+            if not _NAME.fullmatch(name):
+                raise ValueError(f"kind {kind.name!r}: {name!r} is not a name of letters, digits and underscores")
+        if any(not index or len(set(index)) < len(index) for index in kind.indexes):
+            raise ValueError(f"kind {kind.name!r}: an index names each of its fields once, and at least one")
+        if missing := set(range(1, kind.schema)) - set(kind.migrations):
+            raise ValueError(f"kind {kind.name!r}: no migration from schema {sorted(missing)}")
+    by_name = {kind.name: kind for kind in kinds}
+    if len(by_name) < len(kinds):
+        raise ValueError("a kind is declared twice")
+    return by_name
+
+
+def check_commit(kinds: Mapping[str, Kind], partition: str, writes: Sequence[Write]) -> Sequence[str | None]:
+    """The JSON text of each write's body (None for a Remove). Raises ValueError as `commit` promises."""
+    if not 1 <= len(writes) <= MAX_WRITES:
+        raise ValueError(f"a commit has 1 to {MAX_WRITES} writes, not {len(writes)}")
+    if len({(write.kind, write.id) for write in writes}) < len(writes):
+        raise ValueError("a commit writes a document once")
+    _check_key("partition", partition)
+    for write in writes:
+        _check_key("id", write.id)
+        if write.kind not in kinds:
+            raise ValueError(f"kind {write.kind!r} is not declared")
+    texts = [_body_text(write) if isinstance(write, Put) else None for write in writes]
+    if sum(len(text.encode()) for text in texts if text) > MAX_COMMIT_BYTES:
+        raise ValueError(f"the bodies of a commit are over {MAX_COMMIT_BYTES} bytes")
+    return texts
+
+
+def _check_key(what: str, key: str) -> None:
+    if not key or len(key.encode(errors="replace")) > MAX_KEY_BYTES or _CONTROL.search(key) or _torn(key):
+        raise ValueError(f"{what} is not a key of 1 to {MAX_KEY_BYTES} bytes without control characters")
+
+
+def _body_text(put: Put) -> str:
+    try:
+        text = json.dumps(put.body, ensure_ascii=False, allow_nan=False, separators=(",", ":"), default=_plain)
+    except (TypeError, ValueError, RecursionError) as error:
+        raise ValueError(f"{put.kind}: the body is not JSON") from error
+    if _torn(text):
+        raise ValueError(f"{put.kind}: the body holds half a character")
+    if (size := len(text.encode())) > MAX_BODY_BYTES:
+        raise ValueError(f"{put.kind}: the body has {size} bytes, over {MAX_BODY_BYTES}")
+    return text
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, Mapping):
+        return dict(cast("Mapping[str, object]", value))
+    if isinstance(value, Sequence) and not isinstance(value, bytes | bytearray):
+        return list(cast("Sequence[object]", value))
+    raise TypeError(type(value).__name__)
+
+
+def _torn(text: str) -> bool:
+    """Half a surrogate pair, which JSON can spell and UTF-8 cannot."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return True
+    return False
+
+
+def body_of(kind: Kind, id: str, schema: int, text: str) -> JsonObject:
+    """The body as the kind stands now. Raises StoreError for a body that a newer program wrote."""
+    if schema > kind.schema:
+        raise StoreError(f"{kind.name} {id} has schema {schema}, this program knows {kind.schema}: start the newer")
+    body: Any = json.loads(text)
+    for step in range(schema, kind.schema):
+        body = kind.migrations[step](body)
+    return body
