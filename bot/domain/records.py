@@ -24,6 +24,7 @@ class OutboxEntry:
     """A job that a commit promised. It is removed when a worker holds the job; `sweep` queues again what stays."""
 
     id: str
+    partition: str
     at: datetime
     job: str
     body: Mapping[str, Json]

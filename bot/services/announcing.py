@@ -151,6 +151,18 @@ async def follow(ports: Ports, actor: Actor, id: str) -> Announcement:
     return (await _own(ports, actor, id)).value
 
 
+async def resume(ports: Ports, actor: Actor, id: str) -> Announcement:
+    """Takes up a paused send; nothing happens to one that is not paused. Raises Unavailable."""
+    require_author(actor)
+    standing = await _own(ports, actor, id)
+    if standing.value.state is not AnnouncementState.PAUSED:
+        return standing.value
+    value = replace(standing.value, state=AnnouncementState.SENDING, problem="")
+    write = ports.records.announcements.put(value, standing.version)
+    await ports.records.commit(announcement_partition(id), write, ports.audit(actor.id, "announcement.resumed", id))
+    return value
+
+
 async def missed(ports: Ports, actor: Actor, id: str, limit: int = 20) -> tuple[Announcement, list[Delivery], int]:
     """Who was not reached, at most `limit`, and how many more. Raises Unavailable."""
     announcement = await follow(ports, actor, id)

@@ -62,6 +62,11 @@ async def choose_language(ports: Ports, actor: Actor, language: Language) -> Act
     return replace(actor, contact=contact)
 
 
+async def move(ports: Ports, actor: Actor, address: Address) -> None:
+    """Their conversation was lost and opened anew."""
+    await _change(ports, actor.id, lambda contact: replace(contact, address=address))
+
+
 async def recipient(ports: Ports, person: str) -> Actor:
     """Somebody to whom something is sent unasked. Raises Unavailable when the directory does not know them any more."""
     return await meet(ports, person, None)

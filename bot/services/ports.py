@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import uuid4
 
-from dialogs.form import Forms
-
 from bot.domain.json import Json
 from bot.domain.records import AuditEntry, OutboxEntry
 from bot.index.base import PassageIndex
@@ -14,6 +12,7 @@ from bot.queue.base import Job, JobQueue
 from bot.services.directory import DirectorySnapshot
 from bot.store.base import Write
 from bot.store.records import Records
+from dialogs.form import Forms
 
 OUTBOX = "outbox"
 """Where a job's body names its own outbox entry: partition and id."""
@@ -47,4 +46,6 @@ class Ports:
 
     def _promise(self, partition: str, job: Job) -> OutboxEntry:
         entry = uuid4().hex
-        return OutboxEntry(entry, self.now(), job.name, {**job.body, OUTBOX: {"partition": partition, "id": entry}})
+        return OutboxEntry(
+            entry, partition, self.now(), job.name, {**job.body, OUTBOX: {"partition": partition, "id": entry}}
+        )

@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Generic, TypeVar
 
 from pydantic import TypeAdapter
@@ -167,6 +167,11 @@ def request_partition(request: str) -> str:
 
 def sources_partition(origin: str) -> str:
     return f"sources:{origin}"
+
+
+def moment(at: datetime) -> str:
+    """A time as it stands in a document, for the ranges of a find."""
+    return at.astimezone(UTC).isoformat().replace("+00:00", "Z")
 
 
 class Records:

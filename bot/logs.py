@@ -1,0 +1,43 @@
+"""Structured logs: one line of JSON, ids only. Never a name, a message text, a token."""
+
+import json
+import logging
+from datetime import UTC, datetime
+
+_STANDARD = frozenset(logging.makeLogRecord({}).__dict__) | {"message", "asctime", "taskName"}
+
+
+class _Lines(logging.Formatter):
+    """`extra` fields stand beside the message; an error is told by its class and place, its text may hold anything."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        line: dict[str, object] = {
+            "at": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname,
+            "log": record.name,
+            "action": record.getMessage(),
+        }
+        line |= {name: value for name, value in record.__dict__.items() if name not in _STANDARD}
+        if record.exc_info and record.exc_info[0]:
+            line["error"] = record.exc_info[0].__name__
+            line["trace"] = _trace(record)
+        return json.dumps(line, default=str, ensure_ascii=False)
+
+
+def _trace(record: logging.LogRecord) -> list[str]:
+    """File, line and function of each frame; no values."""
+    frames: list[str] = []
+    traceback = record.exc_info[2] if record.exc_info else None
+    while traceback is not None:
+        code = traceback.tb_frame.f_code
+        frames.append(f"{code.co_filename.rpartition('/')[2]}:{traceback.tb_lineno} {code.co_name}")
+        traceback = traceback.tb_next
+    return frames
+
+
+def start_logs(level: str) -> None:
+    handler = logging.StreamHandler()
+    handler.setFormatter(_Lines())
+    logging.basicConfig(level=level, handlers=[handler], force=True)
+    for noisy in ("aiohttp.access", "msal", "botbuilder", "urllib3"):
+        logging.getLogger(noisy).setLevel(logging.WARNING)

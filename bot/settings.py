@@ -1,0 +1,92 @@
+"""Every setting, typed. All problems are reported at once; docs/settings.md is generated from here."""
+
+import os
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import Field, SecretStr, ValidationError, model_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+PREFIX = "BODE_"
+
+
+class BadSettings(Exception):
+    """Settings that Bode cannot start with; the message lists every one of them by its variable's name."""
+
+
+class Settings(BaseSettings):
+    """Read from environment variables that begin with BODE_, or from a file `.env` in the working folder."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, env_file=".env", extra="forbid", frozen=True)
+
+    data_dir: Path = Field(Path("data"), description="Folder of the embedded store, queue and index.")
+    forms_dir: Path = Field(Path("dialogs/forms"), description="Folder of the request forms.")
+    host: str = Field(
+        "127.0.0.1", description="Address to listen on. Without an app id only a loopback address is taken."
+    )
+    port: int = Field(3978, ge=0, le=65535, description="Port to listen on; 0 chooses a free one.")
+
+    app_id: str = Field("", description="Id of the bot's app registration. Empty: local mode, for the test client.")
+    app_secret: SecretStr = Field(SecretStr(""), description="Client secret of the app registration.")
+    managed_identity: bool = Field(False, description="Take the bot's tokens from the machine's managed identity.")
+    tenant_ids: Annotated[tuple[str, ...], NoDecode] = Field(
+        (), description="Tenants that Bode serves, separated by commas; at least one is needed with an app id."
+    )
+
+    announcements_per_second: float = Field(
+        40, gt=0, le=50, description="Pace of a large send. Teams takes 50 requests of one app in one tenant."
+    )
+    workers: int = Field(16, ge=1, le=64, description="Jobs that one instance works on at the same time.")
+    lease_seconds: float = Field(60, ge=5, description="How long a job may be silent before another worker takes it.")
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="Least level of a log line.")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _split(cls, values: dict[str, object]) -> dict[str, object]:
+        tenants = values.get("tenant_ids")
+        if isinstance(tenants, str):
+            values["tenant_ids"] = tuple(part.strip() for part in tenants.split(",") if part.strip())
+        return values
+
+    @model_validator(mode="after")
+    def _consistent(self) -> "Settings":
+        problems: list[str] = []
+        if self.app_id and not (self.app_secret.get_secret_value() or self.managed_identity):
+            problems.append(f"{PREFIX}APP_ID needs {PREFIX}APP_SECRET or {PREFIX}MANAGED_IDENTITY=true")
+        if self.app_id and not self.tenant_ids:
+            problems.append(f"{PREFIX}APP_ID needs {PREFIX}TENANT_IDS")
+        if not self.app_id and self.host not in {"127.0.0.1", "::1", "localhost"}:
+            problems.append(f"{PREFIX}HOST must be a loopback address while {PREFIX}APP_ID is empty (local mode)")
+        if problems:
+            raise ValueError("; ".join(problems))
+        return self
+
+
+def load_settings(**overrides: object) -> Settings:
+    """Environment, .env and `overrides` (None means not given). Raises BadSettings."""
+    given = {name: value for name, value in overrides.items() if value is not None}
+    lines = [f"  - {name}: there is no such setting{_meant(name)}" for name in sorted(_unknown())]
+    try:
+        settings = Settings(**given)  # pyright: ignore[reportArgumentType]
+    except ValidationError as error:
+        lines += [_line(problem["loc"], problem["msg"]) for problem in error.errors()]
+        settings = None
+    if settings is None or lines:
+        raise BadSettings("Bode cannot start with these settings:\n" + "\n".join(lines))
+    return settings
+
+
+def _unknown() -> set[str]:
+    known = {PREFIX + name.upper() for name in Settings.model_fields}
+    return {name for name in os.environ if name.upper().startswith(PREFIX) and name.upper() not in known}
+
+
+def _meant(name: str) -> str:
+    near = get_close_matches(name.upper(), [PREFIX + field.upper() for field in Settings.model_fields], n=1)
+    return f"; did you mean {near[0]}?" if near else ""
+
+
+def _line(place: tuple[int | str, ...], message: str) -> str:
+    name = PREFIX + str(place[0]).upper() if place else "together"
+    return f"  - {name}: {message.removeprefix('Value error, ')}"
