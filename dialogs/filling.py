@@ -1,0 +1,116 @@
+"""Reading what a person filled in: one step at a time, and everything again when it is submitted."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from bot.domain.json import Json
+from dialogs import fields
+from dialogs.clean import clean_lines
+from dialogs.fields import Inputs
+from dialogs.model import Answers, Field, Form, Step
+from dialogs.problems import Problem, ProblemKey, Problems
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """What a step came to. The step is done when `problems` is empty.
+
+    `answers` are those of the whole form: without the ones that have a problem, and without those of fields that are no
+    longer asked. `typed` is what the step's inputs should show now, wrong answers as they were typed.
+    """
+
+    answers: Answers
+    problems: Mapping[str, Problem]
+    typed: Mapping[str, str]
+
+
+def read_step(form: Form, step: Step, answers: Answers, inputs: Inputs, today: date) -> Filled:
+    """Reads the fields that the answers ask for, also those that an answer in this same step brings up.
+
+    Inputs of other fields are ignored. `problems` are by input id. Never raises, whatever is in `inputs`.
+    """
+    asked_before = {field.id for field in step.asked(answers)}
+    kept = dict(asked_answers(form, answers))
+    problems: dict[str, Problem] = {}
+    shown: dict[str, str] = {}
+    for field in step.fields:
+        kept.pop(field.id, None)
+        if not field.is_asked(kept):
+            continue
+        value = fields.read(field, inputs, today)
+        if isinstance(value, Problems):
+            problems |= value.at if field.id in asked_before else _newly_asked(value)
+            shown |= _as_typed(field, inputs)
+        else:
+            kept |= {field.id: value} if value is not None else {}
+            shown |= fields.typed(field, value)
+    return Filled(asked_answers(form, kept), problems, shown)
+
+
+def check_all(form: Form, answers: Answers, today: date) -> Mapping[str, Problem]:
+    """What is wrong today with the answers of the whole form, by input id; a day that was fine may be past by now."""
+    kept = asked_answers(form, answers)
+    problems: dict[str, Problem] = {}
+    for field in _asked(form, kept):
+        value = fields.read(field, fields.typed(field, kept.get(field.id)), today)
+        problems |= value.at if isinstance(value, Problems) else {}
+    return problems
+
+
+def complete(form: Form, answers: Answers) -> bool:
+    """Whether every required field that these answers ask for has one; says nothing of their being right."""
+    kept = asked_answers(form, answers)
+    return all(field.id in kept for field in _asked(form, kept) if field.required)
+
+
+def typed(form: Form, step: Step, answers: Answers) -> Mapping[str, str]:
+    """What the inputs of a step show for the answers so far."""
+    kept = asked_answers(form, answers)
+    shown: dict[str, str] = {}
+    for field in step.asked(kept):
+        shown |= fields.typed(field, kept.get(field.id))
+    return shown
+
+
+def asked_answers(form: Form, answers: Answers) -> Answers:
+    """The answers to fields that are asked: without leftovers of an earlier choice, or of an earlier version of the
+    form that had another field of that name."""
+    kept: dict[str, Json] = {}
+    for field in form.fields:
+        value = answers.get(field.id)
+        if field.is_asked(kept) and fields.typed(field, value):
+            kept[field.id] = value
+    return kept
+
+
+def _asked(form: Form, answers: Answers) -> tuple[Field, ...]:
+    return tuple(field for field in form.fields if field.is_asked(answers))
+
+
+def _newly_asked(problems: Problems) -> Mapping[str, Problem]:
+    """The person has not seen these inputs yet: what is missing there is not their mistake."""
+    return {
+        at: Problem(ProblemKey.ALSO) if problem.key is ProblemKey.REQUIRED else problem
+        for at, problem in problems.at.items()
+    }
+
+
+_ECHO = 200
+"""Characters of a wrong answer that are shown again in an input that is no text."""
+
+
+def _as_typed(field: Field, inputs: Inputs) -> Mapping[str, str]:
+    longest = field.max_length or _ECHO
+    return {at: text for at in fields.inputs(field) if (text := _echo(inputs.get(at), longest))}
+
+
+def _echo(raw: Json, longest: int) -> str:
+    """Text that a card can show again; lists only of texts, since that is what a multi-select gave."""
+    if isinstance(raw, list | tuple):
+        return ",".join(_echo(one, longest) for one in raw[:50] if isinstance(one, str))[:longest]
+    if isinstance(raw, bool):
+        return "true" if raw else "false"
+    if isinstance(raw, int | float):
+        return str(raw) if abs(raw) < 10**15 else ""
+    return clean_lines(raw[: 2 * longest])[:longest] if isinstance(raw, str) else ""
