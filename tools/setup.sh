@@ -61,12 +61,12 @@ make_venv() {
 python_is_current() { cmp -s "$1" "$VENV/.installed-$1"; }
 
 install_python() {
-    make_venv
     wanted=""
     for file in "$@"; do
         python_is_current "$file" || wanted="$wanted $file"
     done
-    [ -z "$wanted" ] && return
+    [ -z "$wanted" ] && [ -x "$VENV/bin/python" ] && return
+    make_venv
     options=""
     for file in "$@"; do options="$options -r $file"; done
     say "Installing Python packages ($wanted ), about a minute the first time ..."

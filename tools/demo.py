@@ -1,0 +1,45 @@
+"""What the demo shows: which people, and what to try as each of them."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from rich.console import Console
+from rich.text import Text
+
+from tools.playgrounds import Playground
+
+TRY: Mapping[str, tuple[tuple[str, str], ...]] = {
+    "ana.martens": (
+        ("verlof", "ask for leave; her headmaster gets it at once"),
+        ("Hoeveel dagen verlof heb ik bij een verhuis?", "or any other question"),
+        ("mijn aanvragen", "where it stands"),
+    ),
+    "ben.claes": (("goedkeuringen", "what waits for his decision; it also comes by itself"),),
+    "carla.desmet": (("mededeling", "an announcement; her card follows who got it and who confirmed"),),
+}
+PEOPLE = tuple(TRY)
+NODE_IS_MISSING = """\
+The organisation and its documents are ready, but Teams in the browser needs Node.js 20 or newer, with npm.
+  Debian, Ubuntu:  sudo apt install nodejs npm   (where that is older than 20: https://nodejs.org/en/download)
+  macOS:           brew install node
+  elsewhere:       https://nodejs.org/en/download
+Then: make run
+
+Meanwhile, ask from the command line:
+  .venv/bin/python app.py ask "Hoeveel dagen verlof heb ik bij een verhuis?"
+  .venv/bin/python app.py --help"""
+
+
+def show_addresses(console: Console, bot: str, playgrounds: Sequence[Playground], logs: Path, seconds: float) -> None:
+    """Who is where and what to say to Bode, fit for a terminal of 80 columns."""
+    console.print("\nBode is ready. Open all three side by side:", highlight=False)
+    for playground in playgrounds:
+        person = playground.person
+        who = Text.assemble((person.name, "bold"), f", {person.job[:1].lower()}{person.job[1:]}")
+        who.pad_right(max(48 - len(who), 1))
+        console.print(Text.assemble("\n  ", who, (playground.address, "cyan underline")), soft_wrap=True)
+        for say, what in TRY.get(person.key, ()):
+            console.print(Text.assemble("    ", (f"{say:<46}", "green"), what), soft_wrap=True)
+    console.print("\n  Everybody: help, taal (the language), any question.", highlight=False)
+    console.print(f"\nThe bot is on {bot}, for this machine only. Logs: {logs}", highlight=False, soft_wrap=True)
+    console.print(f"Ready after {seconds:.1f} s. Ctrl-C stops all of it.", highlight=False)
