@@ -31,7 +31,7 @@ node_install_hint() {
 # --- Python -----------------------------------------------------------------------------------------------------------
 
 find_python() {
-    for candidate in ${BODE_PYTHON:-} python3 python3.14 python3.13 python3.12 python3.11 python; do
+    for candidate in ${PYTHON3:-} python3 python3.14 python3.13 python3.12 python3.11 python; do
         if "$candidate" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
             echo "$candidate"
             return
