@@ -8,17 +8,21 @@ from bot.domain.stopwords import STOPWORDS
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 
-def language_of(text: str, default: Language = DEFAULT_LANGUAGE) -> Language:
-    """`default` when nothing tells, as in a single word, and when it is as likely as any."""
-    votes: dict[Language, float] = dict.fromkeys(LANGUAGES, 0.0)
+def votes(text: str) -> dict[Language, float]:
+    """How many of the ordinary words of each language the text has; a word of two languages is half a vote for each."""
+    found: dict[Language, float] = dict.fromkeys(LANGUAGES, 0.0)
     for match in _WORD.finditer(text.casefold()):
         word = match[0].replace("’", "'")
         # French elides: l'école, d'accord, qu'il; elided letters are a word of their own.
         for part in {word, *word.split("'")}:
             speakers: list[Language] = [language for language in LANGUAGES if part in STOPWORDS[language]]
             for language in speakers:
-                votes[language] += 1 / len(speakers)
-    best = max(votes.values())
-    if votes[default] == best:
-        return default
-    return next(language for language in LANGUAGES if votes[language] == best)
+                found[language] += 1 / len(speakers)
+    return found
+
+
+def language_of(text: str, default: Language = DEFAULT_LANGUAGE) -> Language:
+    """`default` when nothing tells, as in a single word, and when it is as likely as any."""
+    found = votes(text)
+    best = max(found.values())
+    return default if found[default] == best else next(language for language in LANGUAGES if found[language] == best)

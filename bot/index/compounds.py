@@ -1,0 +1,54 @@
+"""Dutch compounds, taken apart by how often the parts are words themselves (Koehn & Knight, EACL 2003).
+
+verlofaanvraag = verlof + aanvraag; arbeidsongeval = arbeid + s + ongeval. A word stays whole unless its parts are, on
+geometric average, more frequent than itself; names and rare words therefore stay whole.
+"""
+
+from collections.abc import Callable, Iterator
+
+LINKS = ("", "s", "en", "e", "n")
+MIN_PART = 4
+MAX_PARTS = 3
+MIN_FREQUENCY = 3
+"""Passages that a part must stand in on its own: less is chance."""
+
+
+class Compounds:
+    """`frequency` says how many passages hold a word (folded, not stemmed)."""
+
+    def __init__(self, frequency: Callable[[str], int]) -> None:
+        self._frequency = frequency
+
+    def split(self, form: str) -> tuple[str, ...]:
+        """The parts without their links, or the word itself."""
+        if len(form) < 2 * MIN_PART or not form.isalpha():
+            return (form,)
+        best, best_mean = (form,), float(self._frequency(form))
+        for parts in self._splits(form, MAX_PARTS):
+            product = 1.0
+            for part in parts:
+                product *= self._frequency(part)
+            mean = product ** (1 / len(parts))
+            if mean > best_mean:
+                best, best_mean = parts, mean
+        return best
+
+    def joined(self, first: str, second: str) -> str:
+        """The word that two neighbours form together ("verlof aanvraag"), "" when the index knows none."""
+        together = ((self._frequency(first + link + second), first + link + second) for link in LINKS)
+        frequency, form = max(together)
+        return form if frequency and len(form) >= 2 * MIN_PART else ""
+
+    def _splits(self, form: str, parts: int) -> Iterator[tuple[str, ...]]:
+        for at in range(MIN_PART, len(form) - MIN_PART + 1):
+            head, rest = form[:at], form[at:]
+            if self._frequency(head) < MIN_FREQUENCY:
+                continue
+            for link in LINKS:
+                tail = rest[len(link) :]
+                if not rest.startswith(link) or len(tail) < MIN_PART:
+                    continue
+                if self._frequency(tail) >= MIN_FREQUENCY:
+                    yield (head, tail)
+                if parts > 2:
+                    yield from ((head, *more) for more in self._splits(tail, parts - 1))

@@ -1,0 +1,71 @@
+"""How a passage stands in the embedded index.
+
+Two kinds of documents: one per passage, and one per source (its page) with the words of all its passages, which only
+adds to the score of the passages. Both carry the source's id and readers.
+"""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, cast
+
+from bot.domain.knowledge import Anchor, Passage, Source
+
+if TYPE_CHECKING:
+    import tantivy
+
+SCHEMA = 1
+"""Goes up with every change of the fields or of the analysis: an index of another number is made anew."""
+
+KIND, SOURCE, READERS = "kind", "source", "readers"
+PASSAGE_KIND, PAGE_KIND = "passage", "page"
+BODY = "body"  # stems of the whole words
+PARTS = "parts"  # the same with compounds taken apart
+FORMS = "forms"  # the words as they are written: the vocabulary
+PAGE = "page"  # stems of all the source's passages
+PAGE_KEY = "page_key"  # a number for the source, quick to read
+KEPT = "kept"  # source and passage, to show
+
+
+def schema() -> "tantivy.Schema":
+    import tantivy  # noqa: PLC0415 - not before an index is opened
+
+    builder = tantivy.SchemaBuilder()
+    for name in (KIND, SOURCE, READERS):
+        builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
+    for name in (BODY, PARTS):
+        builder.add_text_field(name, tokenizer_name="whitespace", index_option="freq", stored=True)
+    builder.add_text_field(FORMS, tokenizer_name="whitespace", index_option="basic")
+    builder.add_text_field(PAGE, tokenizer_name="whitespace", index_option="freq")
+    builder.add_unsigned_field(PAGE_KEY, fast=True)
+    builder.add_bytes_field(KEPT, stored=True)
+    return builder.build()
+
+
+def page_key(source_id: str) -> int:
+    return int.from_bytes(hashlib.blake2b(source_id.encode(), digest_size=7).digest())
+
+
+def kept(source: Source, passage: Passage) -> bytes:
+    modified = source.modified.isoformat() if source.modified else None
+    text = json.dumps(
+        [
+            [source.id, source.title, source.path, source.url, modified, source.language, source.digest],
+            sorted(source.readers),
+            [passage.ordinal, passage.headings, passage.anchor.kind, passage.anchor.value, passage.text, passage.table],
+        ],
+        ensure_ascii=False,
+        separators=(",", ":"),
+    )
+    return text.encode()
+
+
+def shown(text: bytes) -> tuple[Source, Passage]:
+    own, readers, found = cast(tuple[Sequence[Any], Sequence[str], Sequence[Any]], json.loads(text))
+    id_, title, path, url, modified, language, digest = own
+    moment = datetime.fromisoformat(modified) if modified else None
+    source = Source(id_, title, path, url, moment, language, frozenset(readers), digest)
+    ordinal, headings, kind, value, words, table = found
+    rows = tuple(tuple(row) for row in table)
+    return source, Passage(id_, ordinal, tuple(headings), Anchor(kind, value), words, rows)
