@@ -1,0 +1,130 @@
+"""An activity as the channel sends it, read field by field: what is missing or of the wrong kind is empty."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import cast
+
+from bot.domain.json import Json, JsonObject
+
+from .base import Scope
+from .text import said, visible
+
+_OBJECT_ID = re.compile(r"[0-9A-Za-z][0-9A-Za-z-]{0,63}")
+_LOCALE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,2}")
+_LONGEST_ID = 1000
+_NAMES: Mapping[str, str] = {"installationUpdate": "action", "invoke": "name", "event": "name"}
+
+
+@dataclass(frozen=True, slots=True)
+class Inbound:
+    """One activity; texts are "" and lists empty where the channel said nothing usable.
+
+    `tenants` is every tenant that the activity names, `added` the ids of the members added. `value` is untouched.
+    """
+
+    type: str
+    name: str
+    id: str
+    channel: str
+    service_url: str
+    conversation: str
+    scope: Scope
+    tenants: tuple[str, ...]
+    member: str
+    person: str
+    person_name: str
+    bot: str
+    locale: str
+    text: str
+    value: Json
+    reply_to: str
+    added: tuple[str, ...]
+
+    @property
+    def is_invoke(self) -> bool:
+        return self.type == "invoke"
+
+    @property
+    def key(self) -> str:
+        """The same for every delivery of this activity: 32 hexadecimal digits."""
+        return sha256(f"{self.conversation}\n{self.id}".encode()).hexdigest()[:32]
+
+
+def read_activity(body: JsonObject) -> Inbound:
+    """Never fails; whoever needs a field checks that it is there."""
+    kind = string(body.get("type"), 100)
+    sender, recipient = mapping(body.get("from")), mapping(body.get("recipient"))
+    conversation, data = mapping(body.get("conversation")), mapping(body.get("channelData"))
+    person = string(sender.get("aadObjectId"), 100)
+    return Inbound(
+        type=kind,
+        name=string(body.get(_NAMES.get(kind, "")), 100),
+        id=string(body.get("id")),
+        channel=string(body.get("channelId"), 100),
+        service_url=string(body.get("serviceUrl")),
+        conversation=string(conversation.get("id")),
+        scope=_scope(conversation),
+        tenants=_tenants(conversation, data),
+        member=string(sender.get("id")),
+        person=person.lower() if _OBJECT_ID.fullmatch(person) else "",
+        person_name=visible(string(sender.get("name")), 200),
+        bot=string(recipient.get("id")),
+        locale=_locale(body),
+        text=_text(body, recipient),
+        value=body.get("value"),
+        reply_to=string(body.get("replyToId")),
+        added=tuple(string(mapping(item).get("id")) for item in sequence(body.get("membersAdded"))),
+    )
+
+
+def string(value: Json, longest: int = _LONGEST_ID) -> str:
+    """The value if it is a string of at most `longest` characters, else "": a cut id would be another id."""
+    return value if isinstance(value, str) and len(value) <= longest else ""
+
+
+def mapping(value: Json) -> JsonObject:
+    return value if isinstance(value, Mapping) else {}
+
+
+def sequence(value: Json) -> Sequence[Json]:
+    return cast("Sequence[Json]", value) if isinstance(value, list) else ()
+
+
+def _scope(conversation: JsonObject) -> Scope:
+    """What is not surely a person's own chat with the bot is a group: the safe mistake.
+
+    A message extension used between two people says "personal" too, in a conversation of theirs (19:...).
+    """
+    kind = conversation.get("conversationType")
+    if kind == "channel":
+        return "channel"
+    ours = not string(conversation.get("id")).startswith("19:") and conversation.get("isGroup") is not True
+    return "personal" if ours and kind in {"personal", None} else "groupChat"
+
+
+def _tenants(conversation: JsonObject, data: JsonObject) -> tuple[str, ...]:
+    named = (string(mapping(data.get("tenant")).get("id"), 100), string(conversation.get("tenantId"), 100))
+    return tuple(tenant for tenant in dict.fromkeys(named) if tenant)
+
+
+def _locale(body: JsonObject) -> str:
+    told = [mapping(item).get("locale") for item in sequence(body.get("entities"))]
+    for value in (body.get("locale"), *told):
+        if isinstance(value, str) and _LOCALE.fullmatch(value):
+            return value
+    return ""
+
+
+def _text(body: JsonObject, recipient: JsonObject) -> str:
+    text = body.get("text")
+    if not isinstance(text, str):
+        return ""
+    entities = [mapping(item) for item in sequence(body.get("entities"))]
+    mentions = [
+        string(entity.get("text"))
+        for entity in entities
+        if entity.get("type") == "mention" and mapping(entity.get("mentioned")).get("id") == recipient.get("id")
+    ]
+    return said(text, mentions, string(recipient.get("name")))

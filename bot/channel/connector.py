@@ -1,0 +1,130 @@
+"""The connector client: one attempt per call, over one pooled session, telling "not sent" from "may have arrived"."""
+
+import json
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from urllib.parse import quote
+
+import aiohttp
+from yarl import URL
+
+from bot.domain.json import JsonObject
+
+from .base import Ambiguous, Failure, Misconfigured, NotSent, Rejected
+from .credentials import AccessTokens, TokenRefused, TokenUnavailable
+from .outcomes import Answer
+from .service_urls import TrustedUrl
+
+_MAX_ANSWER = 256 * 1024
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Connector:
+    """Calls the Bot Connector REST API (v3) of any trusted service URL.
+
+    Nothing here repeats a call: the queue does, once it knows what happened to this one.
+    """
+
+    def __init__(
+        self,
+        session: aiohttp.ClientSession,
+        tokens: AccessTokens,
+        trusted: TrustedUrl,
+        now: Callable[[], datetime] = utc_now,
+    ) -> None:
+        self._session = session
+        self._tokens = tokens
+        self._trusted = trusted
+        self.now = now
+
+    async def call(self, method: str, service_url: str, path: str, body: JsonObject | None = None) -> Answer | Failure:
+        """Returns the answer, whatever its status, or the failure that left us without one."""
+        if not self._trusted(service_url):
+            return Misconfigured("untrusted_service_url")
+        try:
+            content = None if body is None else encode(body)
+        except (ValueError, TypeError):
+            return Rejected("not_json")
+        try:
+            token = await self._tokens.token()
+        except TokenRefused as refused:
+            return Misconfigured(refused.code)
+        except TokenUnavailable as unavailable:
+            return NotSent(unavailable.reason)
+        answer = await self._request(method, URL(service_url.rstrip("/") + path, encoded=True), content, token)
+        if isinstance(answer, Answer) and answer.status == 401:
+            self._tokens.forget()
+        return answer
+
+    async def _request(self, method: str, url: URL, content: bytes | None, token: str | None) -> Answer | Failure:
+        try:
+            async with self._session.request(
+                method, url, data=content, headers=_headers(content, token), allow_redirects=False
+            ) as response:
+                body = await _read(response)
+                return Answer(response.status, body, response.headers.get("Retry-After"))
+        except (
+            aiohttp.ClientConnectorError,
+            aiohttp.ConnectionTimeoutError,
+            aiohttp.ServerFingerprintMismatch,
+        ) as error:
+            # Name resolution, refused, TLS, no connection in time: all before the first byte of the request.
+            return NotSent(type(error).__name__)
+        except aiohttp.InvalidURL:
+            return Misconfigured("service_url")
+        except (aiohttp.ClientError, OSError, TimeoutError) as error:
+            return Ambiguous(type(error).__name__)
+
+
+def encode(body: JsonObject) -> bytes:
+    """Compact UTF-8; raises ValueError for NaN and TypeError for what is not JSON."""
+    text = json.dumps(body, ensure_ascii=False, separators=(",", ":"), allow_nan=False, default=_plain)
+    return text.encode("utf-8", "replace")
+
+
+def _plain(value: object) -> object:
+    """Cards may be any Mapping and any Sequence; `json` knows dict and list alone."""
+    if isinstance(value, Mapping):
+        return dict(value)  # pyright: ignore[reportUnknownArgumentType, reportUnknownVariableType]
+    raise TypeError(type(value).__name__)
+
+
+def _headers(content: bytes | None, token: str | None) -> dict[str, str]:
+    headers = {"Accept": "application/json", "User-Agent": "Bode"}
+    if content is not None:
+        headers["Content-Type"] = "application/json; charset=utf-8"
+    if token:
+        headers["Authorization"] = f"Bearer {token}"
+    return headers
+
+
+async def _read(response: aiohttp.ClientResponse) -> bytes:
+    """At most _MAX_ANSWER bytes: nothing that the connector says is longer."""
+    body = bytearray()
+    async for chunk in response.content.iter_any():
+        body += chunk
+        if len(body) > _MAX_ANSWER:
+            response.close()
+            break
+    return bytes(body[:_MAX_ANSWER])
+
+
+# --- paths ----------------------------------------------------------------------------------------
+
+
+CONVERSATIONS = "/v3/conversations"
+
+
+def activities_path(conversation: str) -> str:
+    return f"{CONVERSATIONS}/{quote(conversation, safe='')}/activities"
+
+
+def activity_path(conversation: str, activity: str) -> str:
+    return f"{activities_path(conversation)}/{quote(activity, safe='')}"
+
+
+def member_path(conversation: str, member: str) -> str:
+    return f"{CONVERSATIONS}/{quote(conversation, safe='')}/members/{quote(member, safe='')}"

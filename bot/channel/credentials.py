@@ -1,0 +1,203 @@
+"""Access tokens for the connector: one msal application, tokens kept and renewed off the event loop."""
+
+import asyncio
+import logging
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol, TypeAlias, cast
+
+from .identity import BotIdentity
+
+RENEW_BEFORE_SECONDS = 300.0
+_TIMEOUT_SECONDS = 10.0
+
+log = logging.getLogger(__name__)
+
+
+class TokenUnavailable(Exception):
+    """No token now, for a reason that may pass: the login endpoint is away."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class TokenRefused(Exception):
+    """No token until somebody repairs the registration; `code` is the login endpoint's, such as invalid_client."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+class AccessTokens(Protocol):
+    async def token(self) -> str | None:
+        """The token to send, or None where none is needed; raises TokenUnavailable, TokenRefused."""
+        ...
+
+    def forget(self) -> None:
+        """The connector refused this token: the next call fetches another."""
+        ...
+
+
+class NoTokens:
+    """Local mode: the test client asks for none."""
+
+    async def token(self) -> None:
+        return None
+
+    def forget(self) -> None:
+        return None
+
+
+# --- what the bot proves itself with --------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class ClientSecret:
+    secret: str
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class ClientCertificate:
+    """PEM texts; `thumbprint` is the certificate's SHA-1 in hexadecimal digits."""
+
+    private_key: str
+    thumbprint: str
+    public_certificate: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ManagedIdentity:
+    """User-assigned when a client id is given, else the system's own."""
+
+    client_id: str | None = None
+
+
+Proof: TypeAlias = ClientSecret | ClientCertificate | ManagedIdentity
+Fetch: TypeAlias = Callable[[], Mapping[str, Any]]
+"""Blocks; returns msal's result: `access_token` and `expires_in`, or `error`."""
+
+
+class RenewedTokens:
+    """Keeps one token; fetches in a thread, one fetch at a time, and renews before it expires.
+
+    While the old token is still good a renewal happens behind the back of the callers, so that none waits for it.
+    """
+
+    def __init__(self, fetch: Fetch, clock: Callable[[], float] = time.monotonic) -> None:
+        self._fetch = fetch
+        self._clock = clock
+        self._token = ""
+        self._expires = float("-inf")
+        self._renew = float("-inf")
+        self._running: asyncio.Task[None] | None = None
+
+    async def token(self) -> str:
+        now = self._clock()
+        if now >= self._expires:
+            await asyncio.shield(self._start())
+        elif now >= self._renew:
+            self._start().add_done_callback(_log_failure)
+        return self._token
+
+    def forget(self) -> None:
+        self._expires = self._renew = float("-inf")
+
+    async def close(self) -> None:
+        if self._running:
+            await asyncio.gather(self._running, return_exceptions=True)
+
+    def _start(self) -> asyncio.Task[None]:
+        if self._running is None or self._running.done():
+            self._running = asyncio.create_task(self._renewal())
+        return self._running
+
+    async def _renewal(self) -> None:
+        # The next try to renew an expiring token waits a little, or every send would start one.
+        self._renew = self._clock() + RENEW_BEFORE_SECONDS / 10
+        try:
+            result = await asyncio.to_thread(self._fetch)
+        except Exception as error:
+            # msal raises whatever its HTTP library does, and ValueError for an authority that answers nonsense.
+            raise TokenUnavailable(type(error).__name__) from error
+        token, lifetime = result.get("access_token"), result.get("expires_in")
+        if not isinstance(token, str) or not isinstance(lifetime, int | float | str):
+            raise _problem(result)
+        seconds = float(lifetime)
+        now = self._clock()
+        self._token = token
+        self._expires = now + max(seconds - 30, 1)
+        self._renew = now + max(seconds - RENEW_BEFORE_SECONDS, seconds / 2)
+
+
+def _problem(result: Mapping[str, Any]) -> TokenUnavailable | TokenRefused:
+    code = str(result.get("error") or "no_token")[:100]
+    if code in {"temporarily_unavailable", "server_error", "managed_identity_request_failed", "request_timeout"}:
+        return TokenUnavailable(code)
+    return TokenRefused(code)
+
+
+def _log_failure(task: "asyncio.Task[None]") -> None:
+    if not task.cancelled() and (error := task.exception()):
+        log.warning("action=token.renewal_failed error=%s", type(error).__name__)
+
+
+# --- msal -----------------------------------------------------------------------------------------
+
+
+def open_tokens(identity: BotIdentity, proof: Proof, *, verify: bool | str = True) -> RenewedTokens:
+    """`verify` is a file of trusted certificates where the login endpoint's is not publicly trusted."""
+    if isinstance(proof, ManagedIdentity):
+        return RenewedTokens(_managed_identity(identity, proof))
+    return RenewedTokens(_confidential_client(identity, proof, verify))
+
+
+def _confidential_client(identity: BotIdentity, proof: ClientSecret | ClientCertificate, verify: bool | str) -> Fetch:
+    def fetch() -> Mapping[str, Any]:
+        import msal  # noqa: PLC0415 - only where tokens are needed
+
+        # Built anew for each fetch, about once an hour and off the loop: building it asks the authority who it is,
+        # and an application that is kept would hand out of its own cache the token that we were told to forget.
+        application: Any = msal.ConfidentialClientApplication(
+            identity.app_id,
+            client_credential=_msal_credential(proof),
+            authority=identity.authority,
+            instance_discovery=False,
+            timeout=_TIMEOUT_SECONDS,
+            verify=cast("bool", verify),  # requests takes a file name too
+        )
+        return cast("Mapping[str, Any]", application.acquire_token_for_client(scopes=[identity.scope]))
+
+    return fetch
+
+
+def _msal_credential(proof: ClientSecret | ClientCertificate) -> str | dict[str, str]:
+    if isinstance(proof, ClientSecret):
+        return proof.secret
+    certificate = {"private_key": proof.private_key, "thumbprint": proof.thumbprint}
+    return certificate | ({"public_certificate": proof.public_certificate} if proof.public_certificate else {})
+
+
+def _managed_identity(identity: BotIdentity, proof: ManagedIdentity) -> Fetch:
+    def fetch() -> Mapping[str, Any]:
+        import msal  # noqa: PLC0415 - only where tokens are needed
+        import requests  # noqa: PLC0415
+
+        who = (
+            msal.UserAssignedManagedIdentity(client_id=proof.client_id)
+            if proof.client_id
+            else msal.SystemAssignedManagedIdentity()
+        )
+        with requests.Session() as session:
+            session.request = _with_timeout(session.request)
+            client = msal.ManagedIdentityClient(who, http_client=session)
+            resource = identity.scope.removesuffix("/.default")
+            return cast("Mapping[str, Any]", client.acquire_token_for_client(resource=resource))
+
+    return fetch
+
+
+def _with_timeout(request: Callable[..., Any]) -> Callable[..., Any]:
+    return lambda *args, **options: request(*args, **{"timeout": _TIMEOUT_SECONDS, **options})

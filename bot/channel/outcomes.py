@@ -1,0 +1,139 @@
+"""What the connector's answers mean: a table from status and code to an Outcome."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from typing import Literal, cast
+
+from .base import (
+    Ambiguous,
+    ConversationLost,
+    Delivered,
+    Failure,
+    Misconfigured,
+    Outcome,
+    RecipientGone,
+    Rejected,
+    Throttled,
+)
+
+Call = Literal["send", "update", "delete", "open", "read"]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came back over HTTP; `retry_after` is the header as it stands."""
+
+    status: int
+    body: bytes
+    retry_after: str | None = None
+
+
+BLOCKED = frozenset({"ConversationBlockedByUser", "MessageWritesBlocked", "UserBlockedBot"})
+BOT_REFUSED = frozenset(
+    {"BotDisabledByAdmin", "NotEnoughPermissions", "InvalidBotApiHost", "BotNotRegistered", "BotDisabled"}
+)
+_MOST_SECONDS = 3600.0
+_MOST_LEVELS = 4
+_LONGEST_CODE = 100
+
+
+def outcome_of(call: Call, answer: Answer, now: datetime) -> Outcome:
+    """The outcome of an answered call; `now` dates a Retry-After that is a date. The table is TEAMS' own."""
+    if 200 <= answer.status < 300:
+        return Delivered(_created_id(answer.body))
+    return failure_of(call, answer, now)
+
+
+def failure_of(call: Call, answer: Answer, now: datetime) -> Failure:
+    """As outcome_of, for an answer that is known not to be a success."""
+    codes = list(dict.fromkeys(_codes(_json(answer.body))))
+    if answer.status in {412, 429}:
+        return Throttled(_seconds(answer.retry_after, now))
+    if answer.status == 403:
+        return _forbidden(codes)
+    if answer.status in {404, 410}:
+        return _not_found(call, codes)
+    if answer.status == 400 and call == "open":
+        # Calls that open a conversation differ in the member alone: it is this person, not the content.
+        return RecipientGone("unknown")
+    return _by_class(answer.status, codes[0] if codes else str(answer.status))
+
+
+def _by_class(status: int, code: str) -> Failure:
+    """Redirects count as a wrong service URL: a token does not follow them."""
+    if status == 401 or 300 <= status < 400:
+        return Misconfigured(code)
+    if 400 <= status < 500 and status != 408:
+        return Rejected(code)
+    return Ambiguous(code)
+
+
+def _forbidden(codes: list[str]) -> Failure:
+    for code in codes:
+        if code == "BotNotInConversationRoster":
+            return RecipientGone("not_installed")
+        if code in BLOCKED:
+            return RecipientGone("blocked")
+        if code in BOT_REFUSED:
+            return Misconfigured(code)
+    return RecipientGone("unknown")
+
+
+def _not_found(call: Call, codes: list[str]) -> Failure:
+    """A message that is gone is not a conversation that is gone: opening that anew would not bring it back."""
+    if "ActivityNotFoundInConversation" in codes or "ActivityNotFound" in codes or call == "open":
+        return RecipientGone("unknown")
+    return ConversationLost()
+
+
+def created(body: bytes, field: str = "id") -> str:
+    """The id in a success's body, "" where there is none."""
+    found = _json(body)
+    value = cast("Mapping[str, object]", found).get(field) if isinstance(found, dict) else None
+    return value if isinstance(value, str) else ""
+
+
+def _created_id(body: bytes) -> str:
+    return created(body) or created(body, "activityId")
+
+
+def _json(body: bytes | str) -> object:
+    """None for what is not JSON: HTML pages of a proxy, empty bodies."""
+    try:
+        return json.loads(body)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _codes(found: object, level: int = 0) -> Iterator[str]:
+    """Every code in an error body, the innermost of each branch first: a `subCode` says more than its `errorCode`."""
+    if not isinstance(found, dict) or level > _MOST_LEVELS:
+        return
+    fields = cast("Mapping[str, object]", found)
+    for name in ("message", "innererror", "innerHttpError", "error"):
+        inner = fields.get(name)
+        if isinstance(inner, str) and inner.lstrip().startswith("{"):
+            inner = _json(inner)
+        yield from _codes(inner, level + 1)
+    for name in ("subCode", "code", "errorCode"):
+        code = fields.get(name)
+        if isinstance(code, str | int) and not isinstance(code, bool) and str(code):
+            yield str(code)[:_LONGEST_CODE]
+
+
+def _seconds(header: str | None, now: datetime) -> float | None:
+    """Retry-After in seconds, whether it was a number or a date; None when it says nothing usable."""
+    if not header:
+        return None
+    try:
+        seconds = float(header)
+    except ValueError:
+        try:
+            moment = parsedate_to_datetime(header)
+        except (ValueError, IndexError, TypeError):
+            return None
+        seconds = (moment.replace(tzinfo=moment.tzinfo or UTC) - now).total_seconds()
+    return min(max(seconds, 0.0), _MOST_SECONDS) if seconds == seconds else None  # noqa: PLR0124 - not a NaN

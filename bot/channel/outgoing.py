@@ -1,0 +1,42 @@
+"""From our messages to activities as the connector takes them: one activity each, never text and card together."""
+
+from bot.domain.json import Json, JsonObject
+from bot.domain.people import Address
+
+from .base import CardMessage, Message
+
+CARD_TYPE = "application/vnd.microsoft.card.adaptive"
+
+
+def activity_of(message: Message) -> dict[str, Json]:
+    """The JSON of an activity without its addressee."""
+    if isinstance(message, CardMessage):
+        return {"type": "message", "summary": message.summary, "attachments": [card_attachment(message.card)]}
+    return {"type": "message", "text": message.text, "textFormat": "plain"}
+
+
+def card_attachment(card: JsonObject) -> dict[str, Json]:
+    return {"contentType": CARD_TYPE, "content": card}
+
+
+def addressed(activity: JsonObject, address: Address) -> dict[str, Json]:
+    """The activity with sender, receiver and conversation filled in, as the SDK does for a reply."""
+    return {
+        **activity,
+        "channelId": "msteams",
+        "serviceUrl": address.service_url,
+        "from": {"id": address.bot},
+        "recipient": {"id": address.member},
+        "conversation": {"id": address.conversation, "tenantId": address.tenant},
+    }
+
+
+def conversation_parameters(address: Address) -> dict[str, Json]:
+    """What opens (or finds again) a person's own chat; `member` may be an Entra object id."""
+    return {
+        "isGroup": False,
+        "bot": {"id": address.bot},
+        "members": [{"id": address.member}],
+        "tenantId": address.tenant,
+        "channelData": {"tenant": {"id": address.tenant}},
+    }

@@ -1,0 +1,50 @@
+"""What is sent unasked: the Channel port over the connector client."""
+
+from dataclasses import replace
+
+from bot.domain.json import JsonObject
+from bot.domain.people import Address
+
+from .base import Delivered, Failure, Message, Outcome, RecipientGone
+from .connector import CONVERSATIONS, Connector, activities_path, activity_path
+from .outcomes import Answer, Call, created, failure_of, outcome_of
+from .outgoing import activity_of, addressed, conversation_parameters
+
+
+class TeamsChannel:
+    """Implements bot.channel.base.Channel."""
+
+    def __init__(self, connector: Connector) -> None:
+        self._connector = connector
+
+    async def send(self, address: Address, message: Message) -> Outcome:
+        path = activities_path(address.conversation)
+        return await self._call("send", "POST", address, path, addressed(activity_of(message), address))
+
+    async def update(self, address: Address, activity: str, message: Message) -> Outcome:
+        body = {**addressed(activity_of(message), address), "id": activity}
+        path = activity_path(address.conversation, activity)
+        outcome = await self._call("update", "PUT", address, path, body)
+        return Delivered(activity) if isinstance(outcome, Delivered) else outcome
+
+    async def delete(self, address: Address, activity: str) -> Outcome:
+        path = activity_path(address.conversation, activity)
+        outcome = await self._call("delete", "DELETE", address, path)
+        return Delivered(activity) if isinstance(outcome, Delivered) else outcome
+
+    async def open_conversation(self, address: Address) -> Address | Failure:
+        answer = await self._connector.call(
+            "POST", address.service_url, CONVERSATIONS, conversation_parameters(address)
+        )
+        if not isinstance(answer, Answer):
+            return answer
+        if not 200 <= answer.status < 300:
+            return failure_of("open", answer, self._connector.now())
+        conversation = created(answer.body)
+        return replace(address, conversation=conversation) if conversation else RecipientGone("unknown")
+
+    async def _call(
+        self, call: Call, method: str, address: Address, path: str, body: JsonObject | None = None
+    ) -> Outcome:
+        answer = await self._connector.call(method, address.service_url, path, body)
+        return outcome_of(call, answer, self._connector.now()) if isinstance(answer, Answer) else answer

@@ -1,0 +1,100 @@
+"""Teams as one thing: requests in through `receive`, messages out through `channel`."""
+
+# botbuilder is not typed; this module is where it meets what is.
+# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
+
+import asyncio
+import logging
+from collections.abc import AsyncGenerator, Coroutine
+from contextlib import asynccontextmanager
+from typing import Any
+
+import aiohttp
+from aiohttp import web
+
+from .adapter import TeamsAdapter
+from .authentication import TeamsAuthentication
+from .base import Channel, Handle
+from .connector import Connector
+from .credentials import AccessTokens, NoTokens, Proof, RenewedTokens, open_tokens
+from .identity import BotIdentity
+from .keys import SigningKeys
+from .recent import Recent
+from .replies import TurnBot
+from .sender import TeamsChannel
+from .service_urls import trusted_urls
+from .session import SessionSettings, open_session
+
+INVOKE_PATIENCE_SECONDS = 2.0
+MESSAGE_PATIENCE_SECONDS = 8.0
+
+log = logging.getLogger(__name__)
+
+
+class Teams:
+    """One bot in Teams; `local` says that it has no app id and must be bound to loopback."""
+
+    def __init__(
+        self,
+        identity: BotIdentity | None,
+        tokens: AccessTokens,
+        session: aiohttp.ClientSession,
+        recent: Recent | None = None,
+    ) -> None:
+        self.local = identity is None
+        self._session = session
+        self._tokens = tokens
+        self._keys = SigningKeys(session, identity.metadata_url) if identity else None
+        self.connector = Connector(session, tokens, trusted_urls(identity))
+        self.channel: Channel = TeamsChannel(self.connector)
+        authentication = TeamsAuthentication(identity, self._keys, self.connector)
+        self._adapter = TeamsAdapter(authentication, recent or Recent(), local=self.local)
+        self._sending: set[asyncio.Task[None]] = set()
+
+    async def receive(self, request: web.Request, handle: Handle) -> web.Response:
+        """Answers POST /api/messages: authenticates, drops repetitions, runs `handle`, shows its reply."""
+        return await self._adapter.process(request, TurnBot(handle, self._settle))
+
+    async def close(self) -> None:
+        """Waits for what is being sent, then closes the session."""
+        await asyncio.gather(*self._sending, return_exceptions=True)
+        if self._keys:
+            await self._keys.close()
+        if isinstance(self._tokens, RenewedTokens):
+            await self._tokens.close()
+        await self._session.close()
+
+    async def _settle(self, work: Coroutine[Any, Any, None], seconds: float) -> None:
+        """Waits for the work, but not for long: Teams waits for our answer. The work goes on."""
+        task = asyncio.create_task(work)
+        self._sending.add(task)
+        task.add_done_callback(self._sending.discard)
+        await asyncio.wait({task}, timeout=seconds)
+
+
+def open_teams(
+    identity: BotIdentity | None,
+    proof: Proof | None = None,
+    settings: SessionSettings | None = None,
+    *,
+    verify: bool | str = True,
+) -> Teams:
+    """Opens the channel; call it where a loop runs. Without an identity: local mode, no tokens in either direction."""
+    if (identity is None) is not (proof is None):
+        raise ValueError("an app id and what proves it come together")
+    tokens = open_tokens(identity, proof, verify=verify) if identity and proof else NoTokens()
+    return Teams(identity, tokens, open_session(settings or default_session(identity)))
+
+
+def default_session(identity: BotIdentity | None) -> SessionSettings:
+    """The test client drops idle connections after five seconds, Azure's front doors after minutes."""
+    return SessionSettings(keepalive=30.0 if identity else 4.0)
+
+
+@asynccontextmanager
+async def connected(identity: BotIdentity | None, proof: Proof | None = None) -> AsyncGenerator[Teams]:
+    teams = open_teams(identity, proof)
+    try:
+        yield teams
+    finally:
+        await teams.close()

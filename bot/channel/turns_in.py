@@ -1,0 +1,141 @@
+"""From an activity to the turn that it is for us."""
+
+from bot.domain.json import Json, JsonObject
+from bot.domain.people import Address
+
+from .activities import Inbound, mapping, sequence, string
+from .base import Clicked, DialogOpened, DialogSubmitted, Event, Installed, Removed, Said, Searched, Turn, Unknown
+from .text import visible
+
+CARD_ACTION = "adaptiveCard/action"
+SEARCH = "composeExtension/query"
+DIALOG_INVOKES = frozenset({"task/fetch", "task/submit", "composeExtension/fetchTask", "composeExtension/submitAction"})
+_LONGEST_VERB = 100
+_LONGEST_QUERY = 500
+_MOST_RESULTS = 50
+
+
+class Malformed(Exception):
+    """An invoke whose value is not what its name promises; answered as a bad request."""
+
+
+def turn_of(inbound: Inbound) -> Turn:
+    """Raises Malformed."""
+    return Turn(
+        key=inbound.key,
+        person=inbound.person,
+        name=inbound.person_name,
+        address=Address(
+            conversation=inbound.conversation,
+            service_url=inbound.service_url,
+            tenant=next(iter(inbound.tenants), ""),
+            member=inbound.member,
+            bot=inbound.bot,
+        ),
+        scope=inbound.scope,
+        locale=inbound.locale,
+        event=_event(inbound),
+    )
+
+
+def _event(inbound: Inbound) -> Event:
+    match inbound.type:
+        case "message":
+            return _message(inbound)
+        case "invoke":
+            return _invoke(inbound)
+        case "installationUpdate":
+            return _installation(inbound)
+        case "conversationUpdate":
+            return _conversation(inbound)
+        case _:
+            return _unknown(inbound)
+
+
+def _unknown(inbound: Inbound) -> Unknown:
+    return Unknown(f"{inbound.type}/{inbound.name}" if inbound.name else inbound.type)
+
+
+def _message(inbound: Inbound) -> Event:
+    if isinstance(inbound.value, dict):
+        data = mapping(inbound.value)
+        return Clicked(_verb(data), data, inbound.reply_to or None, in_place=False)
+    return Said(inbound.text)
+
+
+def _installation(inbound: Inbound) -> Event:
+    if inbound.scope != "personal":
+        return _unknown(inbound)
+    match inbound.name:
+        case "add" | "add-upgrade":
+            return Installed()
+        case "remove":
+            return Removed()
+        case _:
+            return _unknown(inbound)
+
+
+def _conversation(inbound: Inbound) -> Event:
+    """The bot or the person joined the personal chat; both may be told, in one activity or in two."""
+    joined = inbound.scope == "personal" and {inbound.bot, inbound.member} & set(inbound.added)
+    return Installed() if joined else _unknown(inbound)
+
+
+def _invoke(inbound: Inbound) -> Event:
+    value = mapping(inbound.value)
+    command = string(value.get("commandId"), _LONGEST_VERB)
+    match inbound.name:
+        case "adaptiveCard/action":
+            return _executed(inbound, value)
+        case "task/fetch" | "composeExtension/fetchTask":
+            return DialogOpened(command, _data(value))
+        case "task/submit" | "composeExtension/submitAction":
+            return DialogSubmitted(command, _verb(_data(value)), _data(value))
+        case "composeExtension/query":
+            return _search(command, value)
+        case _:
+            return _unknown(inbound)
+
+
+def _executed(inbound: Inbound, value: JsonObject) -> Clicked:
+    action = value.get("action")
+    if not isinstance(action, dict) or mapping(action).get("type") != "Action.Execute":
+        raise Malformed
+    data = _data(mapping(action))
+    verb = string(mapping(action).get("verb"), _LONGEST_VERB) or _verb(data)
+    return Clicked(verb, data, inbound.reply_to or None)
+
+
+def _data(value: JsonObject) -> JsonObject:
+    data = value.get("data")
+    if data is None:
+        return {}
+    if not isinstance(data, dict):
+        raise Malformed
+    return mapping(data)
+
+
+def _verb(data: JsonObject) -> str:
+    return string(data.get("verb"), _LONGEST_VERB)
+
+
+def _search(command: str, value: JsonObject) -> Searched:
+    options = mapping(value.get("queryOptions"))
+    told = [mapping(item) for item in sequence(value.get("parameters"))]
+    texts = [_parameter(item.get("value")) for item in told if item.get("name") != "initialRun"]
+    return Searched(
+        command,
+        query=next(iter(texts), ""),
+        skip=_count(options.get("skip"), 0, 10_000),
+        count=_count(options.get("count"), 25, _MOST_RESULTS) or 25,
+    )
+
+
+def _parameter(value: Json) -> str:
+    return visible(value, _LONGEST_QUERY) if isinstance(value, str) else ""
+
+
+def _count(value: Json, otherwise: int, most: int) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+        return otherwise
+    return min(value, most)
