@@ -218,20 +218,23 @@ def _named(path: Path, error: Exception) -> Exception:
     return unavailable
 
 
-async def open_file(path: Path, *, readers: int = READERS) -> SqliteFile:
-    """Opens or creates the file, readable by its owner alone. Raises FileUnavailable."""
-    writer, others = await asyncio.to_thread(_open_connections, path, readers)
+async def open_file(path: Path, *, readers: int = READERS, busy_seconds: float = BUSY_SECONDS) -> SqliteFile:
+    """Opens or creates the file, readable by its owner alone; `busy_seconds` is how long another process may hold it.
+
+    Raises FileUnavailable.
+    """
+    writer, others = await asyncio.to_thread(_open_connections, path, readers, busy_seconds)
     return SqliteFile(path, writer, others)
 
 
-def _open_connections(path: Path, readers: int) -> tuple[Connection, list[Connection]]:
+def _open_connections(path: Path, readers: int, busy_seconds: float) -> tuple[Connection, list[Connection]]:
     opened: list[Connection] = []
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
-        opened.append(_connect(path, "rw"))
+        opened.append(_connect(path, "rw", busy_seconds))
         _prepare(path, opened[0])
-        opened.extend(_connect(path, "ro") for _ in range(readers))
+        opened.extend(_connect(path, "ro", busy_seconds) for _ in range(readers))
     except Exception as error:
         for connection in opened:
             connection.close()
@@ -241,11 +244,11 @@ def _open_connections(path: Path, readers: int) -> tuple[Connection, list[Connec
     return opened[0], opened[1:]
 
 
-def _connect(path: Path, mode: str) -> Connection:
+def _connect(path: Path, mode: str, busy_seconds: float) -> Connection:
     connection = sqlite3.connect(
         f"{path.resolve().as_uri()}?mode={mode}",
         uri=True,
-        timeout=BUSY_SECONDS,
+        timeout=busy_seconds,
         isolation_level=None,
         check_same_thread=False,
         cached_statements=512,

@@ -19,7 +19,7 @@ CREATE TABLE IF NOT EXISTS jobs (
     id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL, body TEXT NOT NULL, due INTEGER NOT NULL,
     attempts INTEGER NOT NULL DEFAULT 0, lease TEXT, aside TEXT, aside_at INTEGER
 )"""
-_DUE = "CREATE INDEX IF NOT EXISTS jobs_due ON jobs (due, id) WHERE aside IS NULL"
+_DUE = "CREATE INDEX IF NOT EXISTS jobs_due ON jobs (due, id, aside) WHERE aside IS NULL"
 _ASIDE = "CREATE INDEX IF NOT EXISTS jobs_aside ON jobs (aside_at, id) WHERE aside IS NOT NULL"
 
 _PUT = "INSERT INTO jobs (name, body, due) VALUES (?, ?, ?)"
@@ -71,9 +71,11 @@ class SqliteQueue:
             await self._run(self._file.write, work)
 
     async def lease(self, *, limit: int, duration: timedelta) -> Sequence[Lease]:
+        _check(duration)
         return await self._run(self._file.write, lambda connection: self._lease(connection, limit, duration))
 
     async def extend(self, lease: Lease, duration: timedelta) -> Lease:
+        _check(duration)
         number, held = _parts(lease)
         renewed = token_hex(8)
         await self._change(lambda: (_EXTEND, (renewed, self._in(duration), number, held)))
@@ -135,6 +137,11 @@ class SqliteQueue:
 def _prepare(connection: Connection) -> None:
     for statement in (_TABLE, _DUE, _ASIDE):
         connection.execute(statement)
+
+
+def _check(duration: timedelta) -> None:
+    if duration <= timedelta():
+        raise ValueError("a lease lasts a while")
 
 
 def _body_text(job: Job) -> str:

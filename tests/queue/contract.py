@@ -1,0 +1,243 @@
+"""What every JobQueue does; an adapter passes it unchanged (tests/queue/test_contract.py names the adapters)."""
+
+import asyncio
+from collections import Counter
+from datetime import timedelta
+
+import pytest
+
+from bot.domain.json import JsonObject
+from bot.queue.base import MAX_BODY_BYTES, Job, JobQueue, Lease, LeaseLost
+from tests.queue.rig import HOLD, MAX_ATTEMPTS, SOON, QueueRig, jobs, names, one
+
+
+@pytest.fixture
+def queue(rig: QueueRig) -> JobQueue:
+    return rig.queue
+
+
+async def lost(queue: JobQueue, lease: Lease) -> None:
+    """The lease gives no right to anything any more."""
+    with pytest.raises(LeaseLost):
+        await queue.done(lease)
+    with pytest.raises(LeaseLost):
+        await queue.release(lease, delay=timedelta())
+    with pytest.raises(LeaseLost):
+        await queue.extend(lease, HOLD)
+    with pytest.raises(LeaseLost):
+        await queue.set_aside(lease, "Error")
+
+
+class LeaseContract:
+    async def test_what_was_put_is_leased_as_it_was(self, queue: JobQueue) -> None:
+        body: JsonObject = {"id": "é👩‍🏫\n\x00'\"", "n": [1, 2.5, None, True, {"deep": "x"}]}
+        await queue.put([Job("deliver", body)])
+        lease = await one(queue)
+        assert lease.job == Job("deliver", body)
+        assert lease.attempt == 1
+
+    async def test_an_empty_queue_leases_nothing_at_once(self, queue: JobQueue) -> None:
+        assert await queue.lease(limit=10, duration=HOLD) == []
+        await queue.put([])
+        assert await queue.lease(limit=10, duration=HOLD) == []
+        assert await queue.pending() == 0
+
+    async def test_many_at_once(self, queue: JobQueue) -> None:
+        await queue.put(jobs(*range(25)))
+        assert await queue.pending() == 25
+        first = await queue.lease(limit=20, duration=HOLD)
+        second = await queue.lease(limit=20, duration=HOLD)
+        assert (len(first), len(second)) == (20, 5)
+        assert names([*first, *second]) == sorted(map(str, range(25)))
+
+    async def test_a_held_job_is_nobody_elses(self, queue: JobQueue) -> None:
+        await queue.put(jobs(1))
+        await one(queue)
+        assert await queue.lease(limit=10, duration=HOLD) == []
+        assert await queue.pending() == 1
+
+    async def test_a_job_that_is_done_is_gone(self, rig: QueueRig, queue: JobQueue) -> None:
+        await queue.put(jobs(1))
+        lease = await one(queue, SOON)
+        await queue.done(lease)
+        assert await queue.pending() == 0
+        await rig.wait(SOON)
+        assert await queue.lease(limit=10, duration=HOLD) == []
+        await lost(queue, lease)
+
+    async def test_a_lease_that_runs_out_gives_the_job_to_another(self, rig: QueueRig, queue: JobQueue) -> None:
+        await queue.put(jobs(1))
+        first = await one(queue, SOON)
+        await rig.wait(SOON)
+        second = await one(queue)
+        assert (second.job, second.attempt) == (first.job, 2)
+        assert second.receipt != first.receipt
+        await lost(queue, first)
+        await queue.done(second)
+
+    async def test_extending_keeps_it_from_others(self, rig: QueueRig, queue: JobQueue) -> None:
+        await queue.put(jobs(1))
+        lease = await one(queue, SOON)
+        extended = await queue.extend(lease, HOLD)
+        assert (extended.job, extended.attempt) == (lease.job, lease.attempt)
+        await rig.wait(SOON)
+        assert await queue.lease(limit=1, duration=HOLD) == []
+        await lost(queue, lease)
+        await queue.done(extended)
+        assert await queue.pending() == 0
+
+    async def test_extending_counts_from_now(self, rig: QueueRig, queue: JobQueue) -> None:
+        await queue.put(jobs(1))
+        lease = await one(queue, HOLD)
+        extended = await queue.extend(lease, SOON)
+        await rig.wait(SOON)
+        assert (await one(queue)).attempt == 2
+        await lost(queue, extended)
+
+    async def test_released_it_comes_back_after_the_delay(self, rig: QueueRig, queue: JobQueue) -> None:
+        await queue.put(jobs(1))
+        lease = await one(queue)
+        await queue.release(lease, delay=SOON)
+        assert await queue.lease(limit=1, duration=HOLD) == []
+        await lost(queue, lease)
+        assert await queue.pending() == 1
+        await rig.wait(SOON)
+        assert (await one(queue)).attempt == 2
+
+    async def test_released_without_delay_it_is_there_at_once(self, queue: JobQueue) -> None:
+        await queue.put(jobs(1))
+        await queue.release(await one(queue), delay=timedelta())
+        assert (await one(queue)).attempt == 2
+
+    async def test_put_with_a_delay(self, rig: QueueRig, queue: JobQueue) -> None:
+        await queue.put(jobs("later"), delay=SOON)
+        await queue.put(jobs("now"))
+        assert names(await queue.lease(limit=10, duration=HOLD)) == ["now"]
+        assert await queue.pending() == 2
+        await rig.wait(SOON)
+        assert names(await queue.lease(limit=10, duration=HOLD)) == ["later"]
+
+    async def test_a_job_is_small(self, queue: JobQueue) -> None:
+        room = MAX_BODY_BYTES - 100
+        await queue.put([Job("deliver", {"id": "x" * room})])
+        assert (await one(queue)).job.body == {"id": "x" * room}
+        for text in ("x" * (MAX_BODY_BYTES + 1), "é" * (MAX_BODY_BYTES // 2 + 1)):
+            with pytest.raises(ValueError, match="over"):
+                await queue.put([*jobs(1), Job("deliver", {"id": text})])
+        assert await queue.pending() == 1
+
+    @pytest.mark.parametrize("value", [float("nan"), "\ud83d"])
+    async def test_a_job_is_json(self, queue: JobQueue, value: str | float) -> None:
+        with pytest.raises(ValueError):
+            await queue.put([*jobs(1), Job("deliver", {"id": value})])
+        assert await queue.pending() == 0
+
+    async def test_a_receipt_of_nobody_is_lost(self, queue: JobQueue) -> None:
+        await queue.put(jobs(1))
+        lease = await one(queue)
+        for receipt in ("", "x", "1.", ".", lease.receipt + "x", "é.é"):
+            await lost(queue, Lease(lease.job, 1, receipt))
+        await queue.done(lease)
+
+
+class PoisonContract:
+    async def test_set_aside_it_is_kept_and_never_leased_again(self, rig: QueueRig, queue: JobQueue) -> None:
+        await queue.put(jobs(1, 2))
+        lease = await one(queue, SOON)
+        await queue.set_aside(lease, "KeyError")
+        assert await queue.pending() == 1
+        assert list(await queue.aside()) == [(lease.job, "KeyError")]
+        await rig.wait(SOON)
+        (other,) = await queue.lease(limit=10, duration=HOLD)
+        assert other.job != lease.job
+        await lost(queue, lease)
+
+    async def test_the_newest_comes_first(self, rig: QueueRig, queue: JobQueue) -> None:
+        await queue.put(jobs(*range(5)))
+        expected: list[tuple[Job, str]] = []
+        for turn in range(5):
+            lease = await one(queue)
+            await queue.set_aside(lease, f"Error{turn}")
+            expected.insert(0, (lease.job, f"Error{turn}"))
+            await rig.wait(timedelta(seconds=1))
+        assert list(await queue.aside()) == expected
+        assert list(await queue.aside(limit=2)) == expected[:2]
+
+    async def test_a_job_that_takes_its_workers_down_is_set_aside(self, rig: QueueRig, queue: JobQueue) -> None:
+        await queue.put(jobs("poison"))
+        for attempt in range(1, MAX_ATTEMPTS + 1):
+            assert (await one(queue, SOON)).attempt == attempt
+            await rig.wait(SOON)
+        await queue.put(jobs("good"))
+        assert names(await queue.lease(limit=1, duration=HOLD)) == ["good"]
+        assert list(await queue.aside()) == [(jobs("poison")[0], "attempts")]
+        assert await queue.pending() == 1
+
+    async def test_so_is_one_that_is_released_too_often(self, queue: JobQueue) -> None:
+        await queue.put(jobs(1))
+        for attempt in range(1, MAX_ATTEMPTS + 1):
+            lease = await one(queue)
+            assert lease.attempt == attempt
+            await queue.release(lease, delay=timedelta())
+        assert await queue.lease(limit=1, duration=HOLD) == []
+        assert [reason for _, reason in await queue.aside()] == ["attempts"]
+
+    async def test_an_attempt_that_does_not_count_brings_it_no_nearer(self, queue: JobQueue) -> None:
+        await queue.put(jobs(1))
+        await queue.release(await one(queue), delay=timedelta())
+        for _ in range(MAX_ATTEMPTS * 3):
+            lease = await one(queue)
+            assert lease.attempt == 2
+            lease = await queue.extend(lease, HOLD)
+            await queue.release(lease, delay=timedelta(), counts=False)
+        assert await queue.aside() == []
+        assert await queue.pending() == 1
+
+    async def test_poison_makes_no_room_in_a_lease_smaller(self, rig: QueueRig, queue: JobQueue) -> None:
+        await queue.put(jobs(*range(10)))
+        for _ in range(MAX_ATTEMPTS):
+            assert len(await queue.lease(limit=10, duration=SOON)) == 10
+            await rig.wait(SOON)
+        await queue.put(jobs("a", "b", "c"))
+        leased = [*await queue.lease(limit=2, duration=HOLD), *await queue.lease(limit=2, duration=HOLD)]
+        assert names(leased) == ["a", "b", "c"]
+        assert len(await queue.aside()) == 10
+
+
+class ConcurrencyContract:
+    async def test_eight_workers_never_hold_the_same_job(self, rig: QueueRig, queue: JobQueue) -> None:
+        total = 500
+        for begin in range(0, total, 100):
+            await queue.put(jobs(*range(begin, begin + 100)))
+        holders: Counter[str] = Counter()
+        finished: Counter[str] = Counter()
+
+        async def worker(number: int) -> None:
+            while sum(finished.values()) < total:
+                for lease in await queue.lease(limit=1 + number, duration=HOLD):
+                    name = str(lease.job.body["id"])
+                    holders[name] += 1
+                    assert holders[name] == 1
+                    await asyncio.sleep(0)
+                    if int(name) % 7 == 0 and lease.attempt == 1:
+                        holders[name] -= 1
+                        await queue.release(lease, delay=timedelta())
+                    else:
+                        await queue.done(await queue.extend(lease, HOLD))
+                        holders[name] -= 1
+                        finished[name] += 1
+
+        await asyncio.gather(*map(worker, range(8)))
+        assert finished == {str(n): 1 for n in range(total)}
+        assert await queue.pending() == 0
+
+    async def test_of_two_who_are_done_one_is(self, queue: JobQueue) -> None:
+        await queue.put(jobs(1))
+        lease = await one(queue)
+        outcomes = await asyncio.gather(*(queue.done(lease) for _ in range(10)), return_exceptions=True)
+        assert outcomes.count(None) == 1
+        assert sum(isinstance(outcome, LeaseLost) for outcome in outcomes) == 9
+
+
+class QueueContract(LeaseContract, PoisonContract, ConcurrencyContract):
+    """The whole of it."""
