@@ -1,0 +1,31 @@
+"""Telling examples of every card in every language: for the gallery, the snapshots and the rules of all cards."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.domain.people import LANGUAGES, Language
+from cards.card import Card
+from cards.examples.announcements import announcement_examples
+from cards.examples.answers import answer_examples
+from cards.examples.forms import form_examples
+from cards.examples.home import home_examples
+from cards.examples.requests import request_examples
+from cards.texts import texts
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """`card` is the name of the card function, `name` says what is telling about the example."""
+
+    card: str
+    name: str
+    language: Language
+    content: Card
+
+
+def examples() -> Iterator[Example]:
+    families = (home_examples, announcement_examples, answer_examples, form_examples, request_examples)
+    for language in LANGUAGES:
+        for family in families:
+            for card, name, content in family(texts(language)):
+                yield Example(card, name, language, content)

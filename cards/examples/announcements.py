@@ -1,0 +1,144 @@
+"""Examples of announcements: received, written, previewed, followed."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.domain.announcements import (
+    Announcement,
+    AnnouncementState,
+    Audience,
+    Choices,
+    Composed,
+    NotReached,
+    Reach,
+    Tally,
+    Words,
+)
+from bot.domain.people import Role
+from cards.announcements import announcement_card, follow_card, missed_card, preview_card
+from cards.composing import compose_card
+from cards.examples.world import EARLIER, EMOJI, HOSTILE, LAST_WEEK, LONG_NAME, LONG_TITLE, NOW, Shown
+from cards.texts import Texts
+
+WORDS = Words(
+    title="Vrijdag sluit de parking aan de achterkant",
+    text="Vanaf vrijdag 27 november wordt de parking achteraan heraangelegd.\n\n"
+    "Parkeer tot de kerstvakantie vooraan, of kom met de fiets: de stalling blijft open.\n"
+    "Leveringen komen langs de Lindestraat.",
+    link="https://intranet.example/parking",
+)
+PICTURE = Words(
+    title="Onze nieuwe fietsenstalling is klaar",
+    text="Er is plaats voor 80 fietsen en 6 bakfietsen. Je badge opent de poort.",
+    image="https://adaptivecards.io/content/cats/1.png",
+    image_alt="De overdekte fietsenstalling, met zonnepanelen op het dak",
+)
+LONG = replace(WORDS, text="\n\n".join(f"Alinea {n}. " + "Deze mededeling blijft duren. " * 9 for n in range(8)))
+DRAFT = Announcement(
+    id="announcement-1",
+    author="person-3",
+    author_name="Carla Desmet",
+    words=WORDS,
+    audience=Audience(schools=frozenset({"de-linde"})),
+    confirmation=True,
+    state=AnnouncementState.DRAFT,
+    created=LAST_WEEK,
+)
+SENT = replace(
+    DRAFT,
+    state=AnnouncementState.SENT,
+    published=EARLIER,
+    tally=Tally(recipients=10012, delivered=9874, confirmed=4210, not_reached=138),
+)
+EVERYTHING_WRONG = Composed(
+    words=Words(title="", text="x" * 50, image="http://x.example/foto.png", link="intranet"),
+    audience=Audience(),
+    confirmation=True,
+    problems={
+        "title": "problem-required",
+        "text": "problem-words-long",
+        "image": "problem-https",
+        "image_alt": "problem-image-alt",
+        "link": "problem-https",
+        "everyone": "problem-audience",
+    },
+)
+HALF_DONE = Composed(
+    words=PICTURE,
+    audience=Audience(schools=frozenset({"school-2", "school-5"}), roles=frozenset({Role.TEACHER})),
+    confirmation=False,
+)
+
+
+def choices(schools: int) -> Choices:
+    return Choices(
+        schools=tuple((f"school-{n}", f"Basisschool De Linde {n}") for n in range(1, schools + 1)),
+        roles=((Role.TEACHER, "Leerkracht"), (Role.HEADMASTER, "Directeur"), (Role.CARE, "Zorgcoördinator")),
+        groups=(("hr", "Personeelsdienst"), ("ict-coordinatoren", "ICT-coördinatoren")),
+    )
+
+
+def announcement_examples(t: Texts) -> Shown:
+    yield from _received(t)
+    yield "compose_card", "empty", compose_card(t, DRAFT.id, choices(6), None)
+    yield "compose_card", "everything wrong", compose_card(t, DRAFT.id, choices(6), EVERYTHING_WRONG)
+    yield "compose_card", "half done", compose_card(t, DRAFT.id, choices(6), HALF_DONE)
+    yield "compose_card", "150 schools", compose_card(t, DRAFT.id, choices(150), HALF_DONE)
+    yield "preview_card", "two schools", preview_card(t, DRAFT, Reach(23, 2, 3), NOW)
+    yield "preview_card", "everybody", preview_card(t, replace(DRAFT, words=PICTURE), Reach(10012, 150, 1), NOW)
+    yield "preview_card", "nobody", preview_card(t, replace(DRAFT, confirmation=False), Reach(0, 0), NOW)
+    yield "preview_card", "hostile", preview_card(t, _hostile(), Reach(1, 1), NOW)
+    yield from _followed(t)
+
+
+def _received(t: Texts) -> Shown:
+    yield "announcement_card", "to confirm", announcement_card(t, SENT, None, NOW)
+    yield "announcement_card", "confirmed", announcement_card(t, SENT, NOW, NOW)
+    yield "announcement_card", "a test", announcement_card(t, DRAFT, None, NOW, test=True)
+    plain = replace(SENT, confirmation=False)
+    yield "announcement_card", "with a picture", announcement_card(t, replace(plain, words=PICTURE), None, NOW)
+    yield "announcement_card", "long text", announcement_card(t, replace(plain, words=LONG), None, NOW)
+    yield (
+        "announcement_card",
+        "long title",
+        announcement_card(t, replace(plain, words=Words(LONG_TITLE, EMOJI)), None, NOW),
+    )
+    yield "announcement_card", "hostile", announcement_card(t, replace(_hostile(), published=LAST_WEEK), None, NOW)
+
+
+def _hostile() -> Announcement:
+    words = Words(HOSTILE, f"{HOSTILE}\n" * 40, "http://x.example/a.png", HOSTILE, "javascript:alert(1)")
+    return replace(DRAFT, words=words, author_name=HOSTILE)
+
+
+def _followed(t: Texts) -> Shown:
+    sending = Tally(recipients=10012, delivered=3120, confirmed=87, not_reached=4)
+    yield "follow_card", "sending", follow_card(t, replace(SENT, state=AnnouncementState.SENDING, tally=sending), NOW)
+    yield "follow_card", "sent", follow_card(t, SENT, NOW)
+    few = Tally(recipients=1, delivered=1)
+    yield "follow_card", "to one, nothing to confirm", follow_card(t, replace(SENT, confirmation=False, tally=few), NOW)
+    stopped = replace(SENT, state=AnnouncementState.STOPPED, problem="BadSyntax")
+    yield "follow_card", "stopped", follow_card(t, stopped, NOW)
+    paused = replace(SENT, state=AnnouncementState.PAUSED, problem="BotDisabledByAdmin", tally=sending)
+    yield "follow_card", "paused", follow_card(t, paused, NOW)
+    yield "follow_card", "draft", follow_card(t, DRAFT, NOW)
+    yield (
+        "follow_card",
+        "hostile",
+        follow_card(t, replace(_hostile(), state=AnnouncementState.SENT, problem=HOSTILE), NOW),
+    )
+    yield "missed_card", "every reason", missed_card(t, SENT, _missed(), 0)
+    yield "missed_card", "nobody", missed_card(t, SENT, [], 0)
+    many = [NotReached(f"{LONG_NAME} {n}", "not_installed") for n in range(500)]
+    yield "missed_card", "many", missed_card(t, SENT, many, 1200)
+
+
+def _missed() -> Sequence[NotReached]:
+    return [
+        NotReached("Emma Janssens", "not_installed"),
+        NotReached("Farid Benali", "not_installed"),
+        NotReached("James Okoro", "blocked"),
+        NotReached("Sophie Lambert", "ambiguous"),
+        NotReached("Nadia El Amrani", "rejected"),
+        NotReached(HOSTILE, "a-code-of-tomorrow"),
+    ]

@@ -1,0 +1,68 @@
+"""Examples of answers."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from bot.domain.knowledge import NOWHERE, Anchor, Answer, Citation, Excerpt, Verdict
+from cards.answers import answer_card, ask_card, shared_answer_card
+from cards.examples.world import EMOJI, HOSTILE, LONG_TITLE, NOW, Shown
+from cards.texts import Texts
+
+EXCERPT = (
+    "Bij het huwelijk van een broer of zus heb je recht op 2 werkdagen omstandigheidsverlof. "
+    "Je neemt ze op in de week van het huwelijk."
+)
+START = EXCERPT.index("2 werkdagen")
+PASSAGE = (
+    "Omstandigheidsverlof\n\nVoor een gebeurtenis in je familie krijg je verlof met behoud van loon.\n"
+    + EXCERPT
+    + "\nBezorg het bewijs binnen de maand aan je secretariaat."
+)
+CITATION = Citation(
+    title="Verlof en afwezigheden: overzicht",
+    path="Personeel/Verlof/verlofstelsels.docx",
+    url="https://documenten.example/verlofstelsels.docx",
+    anchor=Anchor("page", "3"),
+    modified=datetime(2026, 9, 1, 10, 0, tzinfo=UTC),
+)
+ANSWER = Answer(
+    question="Hoeveel dagen krijg ik als mijn zus trouwt?",
+    verdict=Verdict.ANSWERED,
+    excerpt=Excerpt(EXCERPT, ((START, START + len("2 werkdagen omstandigheidsverlof")),)),
+    passage=PASSAGE,
+    citation=CITATION,
+    further=(
+        replace(
+            CITATION, title="Verlof aanvragen in drie stappen", path="Onthaal/verlof.pptx", anchor=Anchor("slide", "4")
+        ),
+        replace(CITATION, title="Tarieven", path="Personeel/tarieven.xlsx", anchor=Anchor("sheet", "2026"), url=""),
+    ),
+)
+
+
+def answer_examples(t: Texts) -> Shown:
+    yield "answer_card", "answered", answer_card(t, "question-1", ANSWER, None, NOW)
+    yield "answer_card", "useful", answer_card(t, "question-1", ANSWER, True, NOW)
+    yield "answer_card", "not useful", answer_card(t, "question-1", ANSWER, False, NOW)
+    bare = replace(
+        ANSWER, further=(), passage="", citation=replace(CITATION, url="file:///x", anchor=NOWHERE, modified=None)
+    )
+    yield "answer_card", "nothing to open", answer_card(t, "question-1", bare, None, NOW)
+    yield "answer_card", "hostile", answer_card(t, "question-1", _hostile(), None, NOW)
+    unknown = Answer("Wat is de zin van het leven?", Verdict.NOT_FOUND)
+    yield "answer_card", "not found", answer_card(t, "question-1", unknown, None, NOW)
+    yield "shared_answer_card", "answered", shared_answer_card(t, ANSWER, NOW)
+    yield "shared_answer_card", "not found", shared_answer_card(t, unknown, NOW)
+    yield "ask_card", "always the same", ask_card(t)
+
+
+def _hostile() -> Answer:
+    cited = replace(CITATION, title=f"{HOSTILE} {LONG_TITLE}", path=HOSTILE, anchor=Anchor("sheet", HOSTILE))
+    return Answer(
+        question=f"{HOSTILE} {EMOJI}",
+        verdict=Verdict.ANSWERED,
+        excerpt=Excerpt(HOSTILE, ((0, 5), (3, 9000), (-5, 2))),
+        passage=f"{HOSTILE}\n{EMOJI}" + f"\n{HOSTILE}" * 100,
+        citation=cited,
+        further=(cited, cited, cited),
+    )

@@ -1,0 +1,56 @@
+"""Examples of filling in a request."""
+
+from datetime import date
+
+from bot.domain.requests import RequestState
+from cards.examples.world import EVERY_ANSWER, EVERY_KIND, HUGE_ANSWERS, LEAVE_ANSWERS, Shown, leave, request
+from cards.forms import discarded_card, parked_card, review_card, step_card
+from cards.texts import Texts
+from dialogs.filling import read_step, typed
+
+TODAY = date(2026, 11, 23)
+WRONG = {
+    "title": "",
+    "why": "",
+    "distance": "veel",
+    "day": "ooit eens",
+    "how": "teleport",
+    "days": "d9",
+    "when.from": "2026-12-04",
+    "when.to": "2026-12-03",
+    "when.from_part": "day",
+    "when.to_part": "day",
+}
+
+
+def form_examples(t: Texts) -> Shown:
+    form, every = leave(), EVERY_KIND.steps[0]
+    for step in form.steps:
+        asked, values = step.asked(LEAVE_ANSWERS), typed(form, step, LEAVE_ANSWERS)
+        yield "step_card", f"leave, {step.id}", step_card(t, form, "request-1", step, asked, values, {})
+    yield (
+        "step_card",
+        "leave, first, empty",
+        step_card(t, form, "request-1", form.steps[0], form.steps[0].fields, {}, {}),
+    )
+    yield "step_card", "every kind, empty", step_card(t, EVERY_KIND, "request-1", every, every.fields, {}, {})
+    values = typed(EVERY_KIND, every, EVERY_ANSWER)
+    yield "step_card", "every kind, filled in", step_card(t, EVERY_KIND, "request-1", every, every.fields, values, {})
+    wrong = read_step(EVERY_KIND, every, {}, WRONG, TODAY)
+    yield (
+        "step_card",
+        "every kind, everything wrong",
+        step_card(t, EVERY_KIND, "request-1", every, every.fields, wrong.typed, wrong.problems),
+    )
+    yield "review_card", "leave", review_card(t, form, request(RequestState.DRAFT))
+    every_request = request(RequestState.DRAFT, answers=EVERY_ANSWER)
+    yield "review_card", "every kind, hostile", review_card(t, EVERY_KIND, every_request)
+    yield (
+        "review_card",
+        "as much as fits",
+        review_card(t, EVERY_KIND, request(RequestState.DRAFT, answers=HUGE_ANSWERS)),
+    )
+    yield "review_card", "nothing filled in", review_card(t, form, request(RequestState.DRAFT, answers={}))
+    yield "parked_card", "leave", parked_card(t, form, request(RequestState.DRAFT))
+    yield "parked_card", "nothing filled in", parked_card(t, form, request(RequestState.DRAFT, answers={}))
+    yield "discarded_card", "always the same", discarded_card(t)

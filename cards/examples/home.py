@@ -1,0 +1,31 @@
+"""Examples of what Bode says about itself."""
+
+from cards.examples.world import EVERY_KIND, HOSTILE, LONG_NAME, Shown, leave, mint
+from cards.home import (
+    forms_card,
+    help_card,
+    language_card,
+    notice_card,
+    trouble_card,
+    unavailable_card,
+    welcome_card,
+)
+from cards.texts import Texts
+
+
+def home_examples(t: Texts) -> Shown:
+    forms = [leave(), EVERY_KIND]
+    yield "welcome_card", "a teacher", welcome_card(t, "Ana", forms, is_author=False)
+    yield "welcome_card", "an author", welcome_card(t, "Carla", forms, is_author=True)
+    yield "welcome_card", "no name, no forms", welcome_card(t, "", [], is_author=False)
+    yield "welcome_card", "hostile name", welcome_card(t, HOSTILE, forms, is_author=False)
+    yield "welcome_card", "long name", welcome_card(t, LONG_NAME, forms, is_author=False)
+    yield "help_card", "a teacher", help_card(t, forms, is_author=False, is_approver=False)
+    yield "help_card", "an author who approves", help_card(t, forms, is_author=True, is_approver=True)
+    yield "language_card", "now", language_card(t, t.language)
+    yield "forms_card", "two forms", forms_card(t, forms, mint().__next__)
+    yield "forms_card", "no forms", forms_card(t, [], mint().__next__)
+    yield "trouble_card", "a reference", trouble_card(t, "7F3K-92QD")
+    yield "unavailable_card", "always the same", unavailable_card(t)
+    yield "notice_card", "not understood", notice_card(t, "notice-not-understood")
+    yield "notice_card", "changed meanwhile", notice_card(t, "notice-announcement-changed")

@@ -1,0 +1,83 @@
+"""Examples of requests on their way."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from bot.domain.requests import Deed, HistoryEntry, Request, RequestState
+from cards.examples.world import (
+    ANA,
+    EMOJI,
+    EVERY_ANSWER,
+    EVERY_KIND,
+    HOSTILE,
+    HUGE_ANSWERS,
+    LONG_NAME,
+    NOW,
+    Shown,
+    entry,
+    leave,
+    request,
+)
+from cards.requests import approval_card, approvals_card, request_card, requests_card
+from cards.texts import Texts
+from dialogs.problems import Problem, ProblemKey
+
+QUESTION = "Wie neemt donderdagnamiddag je klas over?"
+REASON = "Die dag is er al een collega afwezig. Kan het een week later?"
+HISTORIES: Mapping[RequestState, tuple[HistoryEntry, ...]] = {
+    RequestState.DRAFT: (),
+    RequestState.SUBMITTED: (),
+    RequestState.CLARIFYING: (entry(Deed.ASKED, QUESTION),),
+    RequestState.APPROVED: (
+        entry(Deed.ASKED, QUESTION),
+        entry(Deed.CLARIFIED, "Emma Janssens, ze weet ervan.", name=ANA),
+        entry(Deed.APPROVED, at=NOW),
+    ),
+    RequestState.REFUSED: (entry(Deed.REFUSED, REASON, at=NOW),),
+    RequestState.WITHDRAWN: (entry(Deed.WITHDRAWN, at=NOW, name=ANA),),
+}
+MISSING = Problem(ProblemKey.REQUIRED)
+
+
+def request_examples(t: Texts) -> Shown:
+    form = leave()
+    for state, history in HISTORIES.items():
+        yield "request_card", str(state), request_card(t, form, request(state, *history), NOW)
+        if state is not RequestState.DRAFT:
+            yield "approval_card", str(state), approval_card(t, form, request(state, *history), NOW, others=3)
+    asked = request(RequestState.CLARIFYING, entry(Deed.ASKED, QUESTION))
+    yield "request_card", "no answer given", request_card(t, form, asked, NOW, problems={"text": MISSING})
+    waiting = request(RequestState.SUBMITTED)
+    yield "approval_card", "no reason given", approval_card(t, form, waiting, NOW, problems={"reason": MISSING})
+    yield "approval_card", "the last one", approval_card(t, form, waiting, NOW)
+    yield from _unkind(t)
+    yield from _lists(t)
+
+
+def _unkind(t: Texts) -> Shown:
+    """Words that try to do harm, and more of them than a card can hold."""
+    hostile = request(
+        RequestState.REFUSED, entry(Deed.REFUSED, HOSTILE, name=HOSTILE), answers=EVERY_ANSWER, name=HOSTILE
+    )
+    yield "request_card", "hostile", request_card(t, EVERY_KIND, hostile, NOW)
+    yield "approval_card", "hostile", approval_card(t, EVERY_KIND, hostile, NOW)
+    talk = [entry(Deed.ASKED, EMOJI), entry(Deed.CLARIFIED, EMOJI, name=ANA)] * 10
+    huge = request(RequestState.CLARIFYING, *talk, entry(Deed.ASKED, EMOJI), answers=HUGE_ANSWERS, name=LONG_NAME)
+    yield "request_card", "as much as fits", request_card(t, EVERY_KIND, huge, NOW)
+    yield "approval_card", "as much as fits", approval_card(t, EVERY_KIND, huge, NOW, others=120)
+
+
+def _lists(t: Texts) -> Shown:
+    form = leave()
+    own = [(form, request(state, *history)) for state, history in HISTORIES.items()]
+    yield "requests_card", "every state", requests_card(t, own, NOW)
+    yield "requests_card", "none", requests_card(t, [], NOW)
+    yield "requests_card", "more than a page", requests_card(t, own * 2, NOW, more=True)
+    named = [(form, _named(name)) for name in (ANA, "Emma Janssens", LONG_NAME, HOSTILE)]
+    yield "approvals_card", "four", approvals_card(t, named, NOW)
+    yield "approvals_card", "none", approvals_card(t, [], NOW)
+    yield "approvals_card", "more than a page", approvals_card(t, named * 3, NOW, more=True)
+
+
+def _named(name: str) -> Request:
+    return replace(request(RequestState.SUBMITTED), requester_name=name)

@@ -1,0 +1,172 @@
+"""What the examples are about: fixed moments, people and forms, and words that try to do harm."""
+
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+from functools import cache
+from itertools import count
+
+from bot.domain.json import Json
+from bot.domain.people import LANGUAGES
+from bot.domain.requests import Deed, HistoryEntry, Request, RequestState
+from cards.card import Card
+from dialogs.form import Forms, load_forms
+from dialogs.model import Field, Form, Labels, Option, Route, Step, When
+
+Shown = Iterator[tuple[str, str, Card]]
+"""Card function, what is telling, card."""
+
+NOW = datetime(2026, 11, 23, 9, 24, tzinfo=UTC)
+EARLIER = datetime(2026, 11, 22, 15, 5, tzinfo=UTC)
+LAST_WEEK = datetime(2026, 11, 16, 8, 0, tzinfo=UTC)
+
+HOSTILE_MARK = "[APPROVED](https://evil.example)"
+HOSTILE = f"{HOSTILE_MARK} **bold** \u202egnp.exe\u202c _x_ # 1. \u200b<at>all</at> <script>alert(1)</script>"
+LONG_TITLE = ("Werken aan de speelplaats, de fietsenstalling en de hoofdingang " * 9)[:500]
+LONG_NAME = "Marie-Christine Vandenbroucke-Van den Bossche El Khattabi-Oyelaran"
+EMOJI = "👩‍🏫🎉" * 1000
+
+
+def same(text: str) -> Labels:
+    return dict.fromkeys(LANGUAGES, text)
+
+
+@cache
+def forms() -> Forms:
+    return load_forms()
+
+
+def leave() -> Form:
+    return forms()["leave"]
+
+
+def mint() -> Iterator[str]:
+    """Keys as they are minted in earnest, but always the same."""
+    return (f"key-{number}" for number in count(1))
+
+
+LEAVE_ANSWERS: Mapping[str, Json] = {
+    "kind": "circumstance",
+    "occasion": "family-wedding",
+    "period": {"from": "2026-12-03", "from_part": "afternoon", "to": "2026-12-04", "to_part": "day"},
+}
+
+EVERY_KIND = Form(
+    id="every-kind",
+    version=1,
+    prefix="ALL",
+    title={"nl": "Alles aanvragen", "fr": "Tout demander", "en": "Request everything"},
+    description={
+        "nl": "Een formulier met elk soort veld.",
+        "fr": "Un formulaire avec chaque sorte de champ.",
+        "en": "A form with every kind of field.",
+    },
+    keywords={"nl": ("alles",), "fr": ("tout",), "en": ("everything",)},
+    steps=(
+        Step(
+            id="all",
+            title={"nl": "Elk soort veld", "fr": "Chaque sorte de champ", "en": "Every kind of field"},
+            help={"nl": "Vul in wat je weet.", "fr": "Remplissez ce que vous savez.", "en": "Fill in what you know."},
+            fields=(
+                Field("title", "text", {"nl": "Onderwerp", "fr": "Sujet", "en": "Subject"}, max_length=200),
+                Field(
+                    "why",
+                    "long_text",
+                    {"nl": "Toelichting", "fr": "Explication", "en": "Explanation"},
+                    help={
+                        "nl": "Hoe meer we weten, hoe sneller het gaat.",
+                        "fr": "Plus nous en savons, plus vite cela ira.",
+                        "en": "The more we know, the faster it goes.",
+                    },
+                    max_length=2000,
+                ),
+                Field(
+                    "distance",
+                    "number",
+                    {"nl": "Afstand", "fr": "Distance", "en": "Distance"},
+                    min=1,
+                    max=500,
+                    decimals=1,
+                    unit={"nl": "km", "fr": "km", "en": "km"},
+                ),
+                Field("day", "date", {"nl": "Dag", "fr": "Jour", "en": "Day"}, earliest=0),
+                Field(
+                    "how",
+                    "choice",
+                    {"nl": "Hoe?", "fr": "Comment ?", "en": "How?"},
+                    options=(
+                        Option("bike", {"nl": "Met de fiets", "fr": "À vélo", "en": "By bicycle"}),
+                        Option("train", {"nl": "Met de trein", "fr": "En train", "en": "By train"}),
+                    ),
+                ),
+                Field(
+                    "days",
+                    "choices",
+                    {"nl": "Op welke dagen?", "fr": "Quels jours ?", "en": "On which days?"},
+                    required=False,
+                    options=tuple(Option(f"d{number}", same(f"{number}/12")) for number in range(1, 8)),
+                ),
+                Field("insured", "toggle", {"nl": "Verzekerd", "fr": "Assuré", "en": "Insured"}, required=False),
+                Field("when", "period", {"nl": "Periode", "fr": "Période", "en": "Period"}),
+            ),
+        ),
+        Step(
+            id="extra",
+            title={"nl": "Nog iets", "fr": "Encore ceci", "en": "One more thing"},
+            help=None,
+            fields=(
+                Field(
+                    "lock",
+                    "text",
+                    {"nl": "Waar staat je fiets?", "fr": "Où est votre vélo ?", "en": "Where is your bicycle?"},
+                    when=When("how", ("bike",)),
+                    max_length=200,
+                ),
+            ),
+        ),
+    ),
+    route=Route(("manager",), ("group:hr",)),
+    source="examples",
+)
+
+EVERY_ANSWER: Mapping[str, Json] = {
+    "title": HOSTILE,
+    "why": f"{HOSTILE}\n\nTweede alinea.\nDerde regel.",
+    "distance": 12.5,
+    "day": "2026-11-30",
+    "how": "bike",
+    "days": ["d1", "d3"],
+    "insured": True,
+    "when": {"from": "2026-12-30", "from_part": "day", "to": "2027-01-04", "to_part": "morning"},
+    "lock": "Aan de poort",
+}
+HUGE_ANSWERS: Mapping[str, Json] = {**EVERY_ANSWER, "title": EMOJI[:200], "why": EMOJI[:2000]}
+
+ANA, BEN = "Ana Martens", "Ben Claes"
+
+
+def entry(deed: Deed, text: str = "", at: datetime = EARLIER, name: str = BEN) -> HistoryEntry:
+    return HistoryEntry(at, "person-2" if name == BEN else "person-1", name, deed, text)
+
+
+def request(
+    state: RequestState,
+    *history: HistoryEntry,
+    form: str = "leave",
+    answers: Mapping[str, Json] = LEAVE_ANSWERS,
+    name: str = ANA,
+) -> Request:
+    draft = state is RequestState.DRAFT
+    return Request(
+        id="request-1",
+        form=form,
+        requester="person-1",
+        requester_name=name,
+        state=state,
+        answers=answers,
+        created=LAST_WEEK,
+        changed=history[-1].at if history else EARLIER,
+        reference="" if draft else "VRL-2026-00042",
+        submitted=None if draft else LAST_WEEK,
+        approvers=() if draft else ("person-2",),
+        history=() if draft else (entry(Deed.SUBMITTED, at=LAST_WEEK, name=name), *history),
+    )

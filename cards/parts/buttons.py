@@ -1,0 +1,105 @@
+"""Buttons: a verb with its payload, a web address, showing and hiding; and the order they stand in."""
+
+from collections.abc import Sequence
+from urllib.parse import urlsplit
+
+from microsoft_teams.cards.core import (
+    Action,
+    ActionSet,
+    ActionStyle,
+    AdaptiveCard,
+    AssociatedInputs,
+    CardElement,
+    Container,
+    ExecuteAction,
+    OpenUrlAction,
+    ShowCardAction,
+    SubmitAction,
+    ToggleVisibilityAction,
+)
+
+from cards.parts.words import ours
+from cards.texts import Texts
+from cards.verbs import Verb
+
+MOST_ACTIONS = 6
+MOST_VISIBLE = 3
+
+
+def button(
+    title: str, verb: Verb, style: ActionStyle | None = None, *, inputs: bool = True, enabled: bool = True
+) -> ExecuteAction:
+    """`inputs` False: what stands in the card's inputs is neither checked by the client nor sent."""
+    associated: AssociatedInputs | None = None if inputs else "none"
+    data = dict(verb.to_data())
+    off = None if enabled else False
+    old_client = SubmitAction(
+        title=title, style=style, data={"verb": verb.verb, **data}, associated_inputs=associated, is_enabled=off
+    )
+    return ExecuteAction(
+        title=title,
+        style=style,
+        verb=verb.verb,
+        data=data,
+        associated_inputs=associated,
+        is_enabled=off,
+        fallback=old_client,
+    )
+
+
+def https(url: str) -> str:
+    """The address when it is a plain https one, else ""."""
+    try:
+        parts = urlsplit(url)
+        sound = parts.scheme == "https" and bool(parts.hostname) and parts.username is None and url.isprintable()
+    except ValueError:
+        return ""
+    return url if sound and " " not in url else ""
+
+
+def link(title: str, url: str) -> OpenUrlAction | None:
+    return OpenUrlAction(title=title, url=url) if https(url) else None
+
+
+def toggle(title: str, *ids: str) -> ToggleVisibilityAction:
+    """Shows what is hidden of `ids`, and hides what is shown."""
+    return ToggleVisibilityAction(title=title, target_elements=list(ids))
+
+
+def opens(title: str, body: list[CardElement], action: Action, style: ActionStyle | None = None) -> ShowCardAction:
+    """A button that opens a small card below the buttons, whose inputs no other button of the card looks at."""
+    return ShowCardAction(title=title, style=style, card=AdaptiveCard(body=body, actions=[action]))
+
+
+def actions(*wanted: Action | None) -> list[Action]:
+    """The first three stay visible, the rest goes to the overflow menu. Raises ValueError for more than six."""
+    kept = [action for action in wanted if action is not None]
+    if len(kept) > MOST_ACTIONS:
+        raise ValueError(f"{len(kept)} buttons on one card")
+    return [*kept[:MOST_VISIBLE], *map(overflow, kept[MOST_VISIBLE:])]
+
+
+def overflow(action: Action) -> Action:
+    """For what should not be seen at once, whatever its place; stands after those that are."""
+    return action.model_copy(update={"mode": "secondary"})
+
+
+def asks_once_more(t: Texts, id: str, question: str, yes: Action) -> Container:
+    """Hidden until a `toggle` shows it: names what will happen, and offers the way back."""
+    return Container(
+        id=id,
+        is_visible=False,
+        style="attention",
+        rounded_corners=True,
+        spacing="Medium",
+        items=[ours(question, weight="Bolder"), ActionSet(actions=[yes, toggle(t("no-back"), id)])],
+    )
+
+
+def more(t: Texts, id: str, items: Sequence[CardElement], title: str = "") -> list[CardElement]:
+    """What is not needed in the first three seconds, behind "Meer" or a button that says what."""
+    less = toggle(t("less"), id, f"{id}-more")
+    return [
+        ActionSet(id=f"{id}-more", actions=[toggle(title or t("more"), id, f"{id}-more")], spacing="Small"),
+        Container(id=id, is_visible=False, items=[*items, ActionSet(actions=[less])], spacing="Small"),
+    ]

@@ -1,0 +1,34 @@
+"""Facts: what, and its value. A FactSet renders Markdown, so values from outside stand in TextRuns."""
+
+from collections.abc import Sequence
+
+from microsoft_teams.cards.core import CardElement, Column, ColumnSet, Container, Fact, FactSet
+
+from cards.parts.words import ours, paragraphs
+
+
+def answered(label: str, value: str) -> Container:
+    """A question of a form and what was answered, one below the other: reads the same on every width."""
+    return Container(
+        items=[ours(label, size="Small", subtle=True), *paragraphs(value, spacing="None")], spacing="Small"
+    )
+
+
+def counts(facts: Sequence[tuple[str, str]]) -> FactSet:
+    """Labels and numbers of ours only."""
+    return FactSet(facts=[Fact(title=title, value=value) for title, value in facts])
+
+
+def row(items: list[CardElement], aside: list[CardElement]) -> ColumnSet:
+    """Something with a button or a number beside it."""
+    return ColumnSet(
+        columns=[
+            Column(width="stretch", items=items, vertical_content_alignment="Center"),
+            Column(width="auto", items=aside, vertical_content_alignment="Center"),
+        ],
+        spacing="Small",
+    )
+
+
+def side_by_side(left: list[CardElement], right: list[CardElement]) -> ColumnSet:
+    return ColumnSet(columns=[Column(width=1, items=left), Column(width=1, items=right)], spacing="Small")

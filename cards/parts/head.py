@@ -1,0 +1,47 @@
+"""The head that all cards share, the line that says how something stands, and boxes that draw attention."""
+
+from typing import Literal
+
+from microsoft_teams.cards.core import CardElement, Container, ContainerStyle, TextBlock, TextColor
+
+from cards.parts.words import line, ours, run, shorten, typed
+from dialogs.clean import clean_line
+
+Tone = Literal["good", "warning", "attention", "accent", "emphasis"]
+"""Said in words too, always: a colour is never the only sign."""
+
+LONGEST_TITLE = 200
+
+
+def head(
+    kind: str, title: str, subtle: str = "", *, outside: bool = False, color: TextColor = "Accent"
+) -> list[CardElement]:
+    """`kind` is a small coloured line of ours; `outside`: the title is not of our texts or forms but typed."""
+    elements: list[CardElement] = [ours(kind, size="Small", weight="Bolder", color=color)]
+    if outside:
+        words = shorten(clean_line(title), LONGEST_TITLE)
+        elements.append(typed(words, size="Large", weight="Bolder", spacing="Small"))
+    else:
+        elements.append(
+            TextBlock(text=title, wrap=True, size="Large", weight="Bolder", style="heading", spacing="Small")
+        )
+    if subtle:
+        elements.append(typed(subtle, size="Small", subtle=True, spacing="Small"))
+    return elements
+
+
+def state(words: str, tone: Tone, detail: str = "") -> Container:
+    """How it stands now, in words on a coloured ground (coloured letters are too pale to read on white)."""
+    runs = [run(clean_line(words), weight="Bolder")]
+    if clean_line(detail):
+        runs.append(run(f" · {clean_line(detail)}"))
+    return box([line(*runs)], tone)
+
+
+def box(items: list[CardElement], tone: ContainerStyle) -> Container:
+    return Container(items=items, style=tone, rounded_corners=True, spacing="Medium")
+
+
+def apart(items: list[CardElement]) -> Container:
+    """A section of its own, below a thin line."""
+    return Container(items=items, separator=True, spacing="Medium")

@@ -1,0 +1,121 @@
+"""Inputs with their label, and what is wrong with them below.
+
+An input is marked as required in words only: Teams checks `isRequired` for every button of a card, also for "back" and
+"later" (it ignored associatedInputs on Action.Execute), and what was typed would be stuck. The server checks anyway.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from microsoft_teams.cards.core import (
+    CardElement,
+    Choice,
+    ChoiceSetInput,
+    ChoiceSetInputStyle,
+    DateInput,
+    NumberInput,
+    TextInput,
+    ToggleInput,
+)
+
+from cards.parts.words import typed
+from cards.texts import Texts
+
+ON, OFF = "true", "false"
+_NUMBER = re.compile(r"-?[0-9]{1,15}([.][0-9]{1,6})?")
+
+
+def with_problem(element: CardElement, problem: str | None) -> list[CardElement]:
+    """The input, and below it what is wrong: errorMessage is shown only for what the client itself finds."""
+    if not problem:
+        return [element]
+    return [element, typed(problem, color="Attention", weight="Bolder", spacing="Small")]
+
+
+def label(t: Texts, words: str, required: bool) -> str:
+    return words if required else t("label-optional", label=words)
+
+
+def text_input(
+    t: Texts,
+    id: str,
+    words: str,
+    value: str,
+    *,
+    required: bool = True,
+    lines: bool = False,
+    most: int = 0,
+    placeholder: str | None = None,
+) -> TextInput:
+    return TextInput(
+        id=id,
+        label=label(t, words, required),
+        value=value or None,
+        is_multiline=lines or None,
+        max_length=most or None,
+        placeholder=placeholder,
+        error_message=t("input-wrong"),
+    )
+
+
+def number_input(t: Texts, id: str, words: str, value: str, *, required: bool) -> NumberInput | TextInput:
+    """A text input where what was typed is no plain number, so that it is not lost."""
+    if value and not _NUMBER.fullmatch(value):
+        return text_input(t, id, words, value, required=required)
+    number = float(value) if value else None
+    return NumberInput(id=id, label=label(t, words, required), value=number, error_message=t("problem-number"))
+
+
+def date_input(t: Texts, id: str, words: str, value: str, *, required: bool) -> DateInput | TextInput:
+    """A text input where what was typed is no ISO date, so that it is not lost."""
+    try:
+        day = date.fromisoformat(value).isoformat() if value else None
+    except ValueError:
+        return text_input(t, id, words, value, required=required)
+    return DateInput(id=id, label=label(t, words, required), value=day, error_message=t("problem-date"))
+
+
+def choice_input(
+    t: Texts,
+    id: str,
+    words: str,
+    options: Sequence[tuple[str, str]],
+    value: str,
+    *,
+    required: bool = True,
+    several: bool = False,
+    style: ChoiceSetInputStyle = "compact",
+) -> ChoiceSetInput:
+    """`options` are (value, words); `value` is comma-separated where `several` may be chosen."""
+    return ChoiceSetInput(
+        id=id,
+        label=label(t, words, required),
+        choices=[Choice(title=title, value=value) for value, title in options],
+        value=value or None,
+        style=style,
+        is_multi_select=several or None,
+        wrap=True,
+        placeholder=t("choose"),
+        error_message=t("problem-choice"),
+    )
+
+
+def toggle_input(t: Texts, id: str, words: str, title: str, on: bool) -> ToggleInput:
+    return ToggleInput(
+        id=id,
+        label=words,
+        title=title,
+        value=ON if on else OFF,
+        value_on=ON,
+        value_off=OFF,
+        wrap=True,
+        error_message=t("input-wrong"),
+    )
+
+
+def some_problems(t: Texts, problems: Mapping[str, object]) -> list[CardElement]:
+    """One line at the top, so that nobody wonders why the card came back."""
+    if not problems:
+        return []
+    return [typed(t("problems-above", count=len(problems)), color="Attention", weight="Bolder")]

@@ -1,0 +1,95 @@
+"""Every sentence a person can read, looked up by key in the Fluent files of `cards/texts/`, and how dates and numbers
+are written in each language.
+"""
+
+import logging
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date, format_time
+from babel.numbers import format_decimal
+from fluent.runtime import FluentBundle, FluentResource
+
+from bot.domain.people import DEFAULT_LANGUAGE, Language
+
+FOLDER = Path(__file__).parent / "texts"
+LOCALES: Mapping[Language, str] = {"nl": "nl-BE", "fr": "fr-BE", "en": "en-GB"}
+ZONE = ZoneInfo("Europe/Brussels")
+CLOCK: Mapping[Language, str] = {"nl": "H:mm", "fr": "H'h'mm", "en": "HH:mm"}
+
+Arg = str | int | float
+"""What a text can be filled with; a date or a moment is written out first (`Texts.day`, `Texts.moment`)."""
+
+log = logging.getLogger(__name__)
+
+
+class UnknownText(Exception):
+    """A text that no file has, or that asks for an argument that was not given: a fault in the code that asked."""
+
+
+class Texts:
+    """The texts of one language: `t("key", name="Ana")`."""
+
+    def __init__(self, language: Language) -> None:
+        self.language: Language = language
+        self._babel = LOCALES[language].replace("-", "_")
+        self._bundle = FluentBundle([LOCALES[language]], use_isolating=False)
+        self._bundle.add_resource(FluentResource((FOLDER / f"{language}.ftl").read_text("utf-8")))
+
+    def __call__(self, key: str, **args: Arg) -> str:
+        """Raises UnknownText. A key that only this language lacks is said in Dutch instead."""
+        try:
+            return self._format(key, args)
+        except UnknownText:
+            if self.language == DEFAULT_LANGUAGE:
+                raise
+            said = texts(DEFAULT_LANGUAGE)(key, **args)
+            log.warning("action=text_missing key=%s language=%s", key, self.language)
+            return said
+
+    def _format(self, key: str, args: Mapping[str, Arg]) -> str:
+        if not self._bundle.has_message(key):
+            raise UnknownText(f"{self.language}: no text {key!r}")
+        pattern = self._bundle.get_message(key).value
+        if pattern is None:
+            raise UnknownText(f"{self.language}: text {key!r} is empty")
+        said, errors = self._bundle.format_pattern(pattern, dict(args))
+        if errors:
+            raise UnknownText(f"{self.language}: text {key!r}: {errors[0]}")
+        return str(said)
+
+    def number(self, value: float | Decimal) -> str:
+        """At most two decimals: 10.012 or 2,5."""
+        return format_decimal(value, format="#,##0.##", locale=self._babel)
+
+    def day(self, day: date) -> str:
+        """ma 23 november 2026."""
+        return format_date(day, "EEE d MMMM y", locale=self._babel)
+
+    def short_day(self, day: date, year: bool = True) -> str:
+        """ma 23 nov. 2026."""
+        month = format_date(day, "MMM", locale=self._babel)
+        if self.language == "nl" and month != format_date(day, "MMMM", locale=self._babel):
+            month = month.rstrip(".") + "."
+        start = format_date(day, "EEE d", locale=self._babel)
+        return f"{start} {month} {day.year}" if year else f"{start} {month}"
+
+    def moment(self, at: datetime, now: datetime) -> str:
+        """vandaag 10:24, gisteren 16:05, ma 23 nov. 2026 om 9:00; in Belgian time, whatever zone both come in."""
+        here, today = at.astimezone(ZONE), now.astimezone(ZONE).date()
+        time = format_time(here.time(), CLOCK[self.language], locale=self._babel)
+        if here.date() == today:
+            return self("moment-today", time=time)
+        if here.date() == today - timedelta(days=1):
+            return self("moment-yesterday", time=time)
+        return self("moment-other", day=self.short_day(here.date()), time=time)
+
+
+@cache
+def texts(language: Language) -> Texts:
+    """Read once for each language."""
+    return Texts(language)

@@ -1,0 +1,350 @@
+# Everything that Bode says in English. Keys stand in the same order in all three files.
+# No Markdown: a star or an underscore would be read as one.
+
+## Dates
+moment-today = today { $time }
+moment-yesterday = yesterday { $time }
+moment-other = { $day } at { $time }
+
+## Words used everywhere
+bode = Bode
+help = Help
+more = More
+less = Less
+yes = Yes
+no = No
+no-back = No, go back
+open = Open
+start = Start
+edit = Edit
+change = Change
+discard = Discard
+refresh = Refresh
+history = History
+draft = Draft
+choose = Choose…
+card-too-new = This version of Teams cannot show the card. Update Teams or open the chat in your browser.
+ask-question = Ask a question
+start-request = Request something
+my-requests = My requests
+requests = Requests
+approvals = Approvals
+new-announcement = New announcement
+choose-language = Choose language
+label-optional = { $label } (optional)
+input-wrong = Please check this again.
+problems-above = { $count ->
+    [one] One answer needs another look. Correct it where you see red.
+   *[other] { $count } answers need another look. Correct them where you see red.
+}
+
+## Words that Bode understands
+command-requests = requests
+command-mine = my requests
+command-approvals = approvals
+command-announcement = announcement
+command-language = language
+command-help = help
+
+## Welcome and help
+welcome-title = Hello { $name }, I’m Bode
+welcome-title-nobody = Hello, I’m Bode
+welcome-subtle = Your assistant at work, here in Teams
+welcome-ask = Ask me something
+welcome-ask-text = Just type your question in your own words. I look for the answer in the documents you may read, and always say where it comes from.
+welcome-arrange = Arrange something
+welcome-arrange-text = I take you through the request and keep you posted. You can start with: { $forms }.
+welcome-arrange-none = I take you through your requests and keep you posted.
+welcome-announce = Stay informed
+welcome-announce-text = Announcements meant for you arrive here.
+welcome-author = Tell your colleagues something
+welcome-author-text = Type “announcement” to write and send one.
+help-title = What can I do for you?
+help-subtle = Type it the way you would say it
+help-question = Your question
+help-question-text = An answer with its source
+help-requests = Everything you can request
+help-mine = How your requests are doing
+help-approvals = What is waiting for your decision
+help-announcement = Write an announcement
+help-language = Dutch, French or English
+
+## Language
+language = Language
+language-title = Which language shall we speak?
+language-now = Now: { $language }
+language-text = Announcements and documents stay in the language they were written in.
+
+## When something is not possible
+trouble-title = Something went wrong
+trouble-text = That is our fault, not yours. Please try again in a moment. If it still does not work, give this number to your ICT coordinator.
+trouble-reference = Number:
+unavailable-title = I cannot find this
+unavailable-text = It does not exist, no longer exists, or is not meant for you.
+notice-not-understood = I cannot do anything with that. Type your question in plain words, or choose below.
+notice-only-text = I can only read text. Type your question in plain words.
+notice-language-changed = All right, we speak English from now on.
+notice-announcement-discarded = The announcement has been discarded. Nobody received it.
+notice-announcement-test = The test is in your chat.
+notice-announcement-changed = This announcement has been edited since. Look at the newest preview first.
+notice-announcement-sent-already = This announcement has already been sent.
+notice-old-card = This card is out of date. Below you see how it stands now.
+notice-request-decided = This request has already been decided.
+notice-request-withdrawn = This request has been withdrawn.
+notice-request-submitted-already = This request has already been submitted.
+notice-no-approver = I cannot find anyone who can decide on this request. Your draft has been kept. Please contact the HR department.
+notice-busy = It is a bit busy right now. Please try again in a minute.
+
+## Announcements: what is received
+announcement = Announcement
+announcement-from = { $name } · { $moment }
+confirm = Read and understood
+confirm-please = Please confirm below that you have read this.
+confirmed = Read and understood
+open-link = More info
+test-only = Test
+test-only-text = Only you can see this. Confirming is not possible yet.
+
+## Announcements: writing one
+compose-title = New announcement
+compose-subtle = You see a preview first; nothing is sent yet
+compose-title-label = Title
+compose-text-label = Text
+compose-extras = Add a picture or a link
+compose-image-label = Address of a picture
+compose-image-alt-label = What does the picture show? (needed with a picture)
+compose-image-alt-example = The new bicycle shed at the school gate
+compose-link-label = Link to more info
+audience-title = For whom?
+audience-text = Choose everyone, or combine: only people who fit every list you use get the announcement.
+audience-everyone-label = Everyone
+audience-everyone = All members of staff
+audience-schools = Schools
+audience-roles = Jobs
+audience-groups = Groups
+confirmation-label = Confirmation
+confirmation-ask = Ask people to click “Read and understood”
+to-preview = See the preview
+discard-announcement = Yes, discard it
+discard-announcement-sure = Discard this announcement? Your text will be gone.
+problem-title-long = The title is too long: keep it to 150 characters.
+problem-words-long = The text is too long: keep it to 4,000 characters.
+problem-https = Give a full address that starts with https://.
+problem-image-alt = Describe the picture for people who cannot see it.
+problem-audience = Choose who this is for: everyone, or at least one school, job or group.
+problem-audience-unknown = This choice no longer exists. Choose again.
+
+## Announcements: preview and send
+preview = Preview
+preview-title = Ready to send?
+preview-summary = Preview: { $title }
+reach = to { $people ->
+    [one] 1 member of staff
+   *[other] { $people } members of staff
+} of { $schools ->
+    [one] 1 school
+   *[other] { $schools } schools
+}
+reach-nobody = Nobody yet
+reach-nobody-text = No member of staff fits this choice. Change who it is for.
+unreachable = { $people ->
+    [one] 1 of them does not have Bode yet
+   *[other] { $people } of them do not have Bode yet
+}
+unreachable-text = { $people ->
+    [one] They will not get the announcement.
+   *[other] They will not get the announcement.
+}
+send = Send
+send-to = { $people ->
+    [one] Yes, send to 1 member of staff
+   *[other] Yes, send to { $people } members of staff
+}
+send-sure = { $people ->
+    [one] Send to 1 member of staff? You cannot undo this.
+   *[other] Send to { $people } members of staff? You cannot undo this.
+}
+send-test = Send a test to me
+
+## Announcements: following
+follow = Your announcement
+follow-summary = { $title }: { $state }
+announcement-sent = Sent { $moment }
+sending = Being sent
+sent = Sent
+stopped = Stopped
+paused = Paused
+follow-draft = Not sent yet.
+follow-sending = Arrived with { $delivered } of { $people } so far.
+follow-sent = Arrived with { $delivered } of { $people }.
+follow-stopped = Teams refuses this announcement. It had already arrived with { $delivered } of { $people }. Make a new one, for instance without a picture.
+follow-paused = Teams does not let Bode send right now. It has arrived with { $delivered } of { $people }. ICT is looking into it; then it goes on by itself.
+follow-code = Code for ICT: { $code }
+figures = { $people ->
+    [one] 1 recipient
+   *[other] { $people } recipients
+}
+figure-delivered = Arrived
+figure-confirmed = Confirmed
+figure-under-way = Under way
+figure-not-reached = Not reached
+who-not = Who not?
+missed = Not reached
+missed-summary = Not reached: { $title }
+missed-count = { $people ->
+    [one] 1 member of staff
+   *[other] { $people } members of staff
+}
+missed-more = { $people ->
+    [one] And 1 other.
+   *[other] And { $people } others.
+}
+missed-nobody = Everybody was reached.
+reason-not-installed = { $people ->
+    [one] Does not have Bode in Teams yet: ICT can arrange that
+   *[other] Do not have Bode in Teams yet: ICT can arrange that
+}
+reason-blocked = { $people ->
+    [one] Has blocked Bode, until they type something themselves
+   *[other] Have blocked Bode, until they type something themselves
+}
+reason-ambiguous = May have arrived: Teams gave no answer
+reason-rejected = Teams refused the message
+reason-unknown = Failed, for a reason that ICT has to look into
+back-to-figures = Back to the figures
+
+## Answers
+answer = Answer
+question = Question
+answer-summary = Answer from “{ $title }”
+you-asked = You asked: { $question }
+updated = updated { $day }
+anchor-page = p. { $value }
+anchor-slide = slide { $value }
+anchor-sheet = sheet { $value }
+further = More about this in
+open-document = Open document
+useful = Was this useful?
+rated-useful = Glad it helped. Thanks for letting us know!
+rated-not-useful = Thanks for letting us know. Try it in other words, or ask your school office.
+ask-another = Ask another question
+ask-yourself = Ask a question yourself
+not-found-title = I don’t know
+not-found-text = I find no answer to this in the documents you may read. And I won’t make one up.
+not-found-try = Try it in other words, or let me do something else for you.
+ask-title = What would you like to know?
+ask-subtle = Just type your question below in the chat
+ask-text = I search the documents you may read and say where it comes from. You could ask, for instance:
+ask-example-1 = How many days of leave do I get when my sister marries?
+ask-example-2 = How do I apply for the bicycle allowance?
+ask-example-3 = What should I do after an accident at work?
+
+## Filling in a request
+forms-title = What would you like to request?
+forms-subtle = You can always stop and go on later
+forms-none = There is nothing to request right now.
+step-of = Step { $step } of { $steps }
+step-summary = { $form }: { $step }
+next = Next
+back = Back
+later = Continue later
+submit = Submit
+go-on = Continue
+review-title = Is everything right?
+review-subtle = Check it; once submitted, your request goes to whoever decides on it
+parked-title = Your request is waiting for you
+parked-text = Everything has been kept. Go on when it suits you.
+discard-request = Yes, discard it
+discard-request-sure = Discard this request? What you filled in will be gone.
+discarded-title = Discarded
+discarded-text = Your draft is gone and was not submitted.
+not-answered = Not filled in
+period-from = From
+period-from-part = Which part of the day?
+period-to = Until and including
+period-to-part = Which part of that day?
+part-day = Whole day
+part-morning = Morning
+part-afternoon = Afternoon
+in-morning = morning
+in-afternoon = afternoon
+day-part = { $day } ({ $part })
+working-days = { $days ->
+    [one] { $days } working day
+   *[other] { $days } working days
+}
+period-one = { $day } – { $working }
+period-several = { $first } to { $last } – { $working }
+
+## What is wrong with an answer
+problem-required = Please fill this in.
+problem-also = Because of your choice, we need this as well.
+problem-text = Type plain text here.
+problem-text-long = This is too long: { $length } characters, and there can be { $max }.
+problem-number = Give a number, for instance 12 or 12.5.
+problem-number-small = Give a number of at least { $min }.
+problem-number-large = Give a number of at most { $max }.
+problem-number-decimals = { $decimals ->
+    [0] Give a whole number.
+    [one] Give a number with at most 1 decimal.
+   *[other] Give a number with at most { $decimals } decimals.
+}
+problem-date = Give a date, for instance 24 November.
+problem-date-early = Choose { $date } or later.
+problem-date-late = Choose { $date } or earlier.
+problem-choice = Choose one of the options.
+problem-period-order = The last day is before the first ({ $date }). Choose that day or later.
+problem-period-parts = These parts of the day do not follow on from each other. Choose another part.
+problem-period-long = This period is too long: at most { $max ->
+    [one] 1 day
+   *[other] { $max } days
+}.
+
+## Requests on their way
+my-request = Your request
+request-summary = Your request: { $form }
+request-started = Started { $moment }
+request-about = { $reference } · { $name } · submitted { $moment }
+state-submitted = Submitted
+state-clarifying = Clarification asked
+state-approved = Approved
+state-refused = Refused
+state-withdrawn = Withdrawn
+state-waiting = waiting for a decision
+state-changed = last changed { $moment }
+state-by = by { $name }, { $moment }
+deed-submitted = { $name } submitted · { $moment }
+deed-asked = { $name } asked for clarification · { $moment }
+deed-clarified = { $name } answered · { $moment }
+deed-approved = { $name } approved · { $moment }
+deed-refused = { $name } refused · { $moment }
+deed-withdrawn = { $name } withdrew · { $moment }
+asked-back = There is a question for you
+clarification-label = Your answer
+send-clarification = Send answer
+refused-because = Why not
+withdraw = Withdraw
+withdraw-request = Yes, withdraw it
+withdraw-sure = Withdraw this request? Then nobody decides on it any more.
+approval = Approval asked
+approval-title = { $form } – { $name }
+approve = Approve
+refuse = Refuse
+refuse-send = Refuse this request
+reason-label = Why do you refuse? The requester will read this.
+ask-back = Ask for clarification
+ask-back-send = Send question
+question-label = What is not clear?
+others-waiting = { $count ->
+    [one] 1 more
+   *[other] { $count } more
+}
+requests-none = You have not requested anything yet. Need leave? Start below.
+requests-more = Only the newest are shown here.
+approvals-title = { $count ->
+    [one] 1 request is waiting for you
+   *[other] { $count } requests are waiting for you
+}
+approvals-none-title = Nothing to decide
+approvals-none = You are all caught up. As soon as someone requests something that you decide on, you get a card here.
+approvals-more = More are waiting. They join the list once you have decided on these.

@@ -1,0 +1,350 @@
+# Everything that Bode says in French (Belgian, "vous"). Keys stand in the same order in all three files.
+# No Markdown: a star or an underscore would be read as one.
+
+## Dates
+moment-today = aujourd’hui { $time }
+moment-yesterday = hier { $time }
+moment-other = { $day } à { $time }
+
+## Words used everywhere
+bode = Bode
+help = Aide
+more = Plus
+less = Moins
+yes = Oui
+no = Non
+no-back = Non, revenir
+open = Ouvrir
+start = Commencer
+edit = Modifier
+change = Modifier
+discard = Supprimer
+refresh = Actualiser
+history = Historique
+draft = Brouillon
+choose = Choisissez…
+card-too-new = Cette version de Teams ne peut pas afficher la carte. Mettez Teams à jour ou ouvrez le chat dans votre navigateur.
+ask-question = Poser une question
+start-request = Faire une demande
+my-requests = Mes demandes
+requests = Demandes
+approvals = Approbations
+new-announcement = Nouvelle annonce
+choose-language = Choisir la langue
+label-optional = { $label } (facultatif)
+input-wrong = Vérifiez encore ceci.
+problems-above = { $count ->
+    [one] Une réponse est à revoir. Corrigez-la là où c’est en rouge.
+   *[other] { $count } réponses sont à revoir. Corrigez-les là où c’est en rouge.
+}
+
+## Words that Bode understands
+command-requests = demandes
+command-mine = mes demandes
+command-approvals = approbations
+command-announcement = annonce
+command-language = langue
+command-help = aide
+
+## Welcome and help
+welcome-title = Bonjour { $name }, je suis Bode
+welcome-title-nobody = Bonjour, je suis Bode
+welcome-subtle = Votre assistant au travail, ici dans Teams
+welcome-ask = Posez-moi une question
+welcome-ask-text = Écrivez simplement votre question avec vos propres mots. Je cherche la réponse dans les documents que vous pouvez lire et je dis toujours d’où elle vient.
+welcome-arrange = Faites une demande
+welcome-arrange-text = Je vous accompagne dans votre demande et je vous tiens au courant. Vous pouvez commencer par : { $forms }.
+welcome-arrange-none = Je vous accompagne dans vos demandes et je vous tiens au courant.
+welcome-announce = Restez au courant
+welcome-announce-text = Les annonces qui vous sont destinées arrivent ici.
+welcome-author = Informez vos collègues
+welcome-author-text = Écrivez « annonce » pour en rédiger une et l’envoyer.
+help-title = Que puis-je faire pour vous ?
+help-subtle = Écrivez-le comme vous le diriez
+help-question = Votre question
+help-question-text = Une réponse avec sa source
+help-requests = Tout ce que vous pouvez demander
+help-mine = Où en sont vos demandes
+help-approvals = Ce qui attend votre décision
+help-announcement = Rédiger une annonce
+help-language = Néerlandais, français ou anglais
+
+## Language
+language = Langue
+language-title = Quelle langue parlons-nous ?
+language-now = Maintenant : { $language }
+language-text = Les annonces et les documents restent dans la langue où ils sont écrits.
+
+## When something is not possible
+trouble-title = Un problème est survenu
+trouble-text = C’est de notre faute, pas de la vôtre. Réessayez dans un instant. Si cela ne marche toujours pas, donnez ce numéro à votre coordinateur ICT.
+trouble-reference = Numéro :
+unavailable-title = Je ne trouve pas ceci
+unavailable-text = Cela n’existe pas, n’existe plus, ou ne vous est pas destiné.
+notice-not-understood = Je ne peux rien faire avec cela. Écrivez votre question avec des mots simples, ou choisissez ci-dessous.
+notice-only-text = Je ne peux lire que du texte. Écrivez votre question avec des mots simples.
+notice-language-changed = D’accord, nous parlons désormais français.
+notice-announcement-discarded = L’annonce est supprimée. Personne ne l’a reçue.
+notice-announcement-test = Le test est dans votre chat.
+notice-announcement-changed = Cette annonce a été modifiée entre-temps. Regardez d’abord le dernier aperçu.
+notice-announcement-sent-already = Cette annonce est déjà envoyée.
+notice-old-card = Cette carte n’est plus à jour. Voici ci-dessous où on en est.
+notice-request-decided = Une décision a déjà été prise pour cette demande.
+notice-request-withdrawn = Cette demande a été retirée.
+notice-request-submitted-already = Cette demande est déjà introduite.
+notice-no-approver = Je ne trouve personne qui puisse décider de cette demande. Votre brouillon est conservé. Contactez le service du personnel.
+notice-busy = Il y a beaucoup de monde. Réessayez dans une minute.
+
+## Announcements: what is received
+announcement = Annonce
+announcement-from = { $name } · { $moment }
+confirm = Lu et compris
+confirm-please = Confirmez ci-dessous que vous avez lu ceci.
+confirmed = Lu et compris
+open-link = Plus d’infos
+test-only = Test
+test-only-text = Vous seul(e) voyez ceci. La confirmation n’est pas encore possible.
+
+## Announcements: writing one
+compose-title = Nouvelle annonce
+compose-subtle = Vous voyez d’abord un aperçu ; rien n’est encore envoyé
+compose-title-label = Titre
+compose-text-label = Texte
+compose-extras = Ajouter une image ou un lien
+compose-image-label = Adresse d’une image
+compose-image-alt-label = Que montre l’image ? (nécessaire avec une image)
+compose-image-alt-example = Le nouveau parking à vélos à l’entrée de l’école
+compose-link-label = Lien vers plus d’infos
+audience-title = Pour qui ?
+audience-text = Choisissez tout le monde, ou combinez : seules les personnes qui figurent dans chaque liste utilisée reçoivent l’annonce.
+audience-everyone-label = Tout le monde
+audience-everyone = Tous les membres du personnel
+audience-schools = Écoles
+audience-roles = Fonctions
+audience-groups = Groupes
+confirmation-label = Confirmation
+confirmation-ask = Demander de cliquer sur « Lu et compris »
+to-preview = Voir l’aperçu
+discard-announcement = Oui, supprimer
+discard-announcement-sure = Supprimer cette annonce ? Votre texte sera perdu.
+problem-title-long = Le titre est trop long : 150 caractères au plus.
+problem-words-long = Le texte est trop long : 4.000 caractères au plus.
+problem-https = Donnez une adresse complète qui commence par https://.
+problem-image-alt = Décrivez l’image pour les personnes qui ne peuvent pas la voir.
+problem-audience = Choisissez à qui ceci s’adresse : tout le monde, ou au moins une école, une fonction ou un groupe.
+problem-audience-unknown = Ce choix n’existe plus. Choisissez à nouveau.
+
+## Announcements: preview and send
+preview = Aperçu
+preview-title = Prêt à envoyer ?
+preview-summary = Aperçu : { $title }
+reach = à { $people ->
+    [one] 1 membre du personnel
+   *[other] { $people } membres du personnel
+} de { $schools ->
+    [one] 1 école
+   *[other] { $schools } écoles
+}
+reach-nobody = Encore personne
+reach-nobody-text = Aucun membre du personnel ne correspond à ce choix. Modifiez à qui elle s’adresse.
+unreachable = { $people ->
+    [one] 1 de ces personnes n’a pas encore Bode
+   *[other] { $people } de ces personnes n’ont pas encore Bode
+}
+unreachable-text = { $people ->
+    [one] Cette personne ne recevra pas l’annonce.
+   *[other] Elles ne recevront pas l’annonce.
+}
+send = Envoyer
+send-to = { $people ->
+    [one] Oui, envoyer à 1 membre du personnel
+   *[other] Oui, envoyer à { $people } membres du personnel
+}
+send-sure = { $people ->
+    [one] Envoyer à 1 membre du personnel ? Vous ne pourrez pas l’annuler.
+   *[other] Envoyer à { $people } membres du personnel ? Vous ne pourrez pas l’annuler.
+}
+send-test = M’envoyer un test
+
+## Announcements: following
+follow = Votre annonce
+follow-summary = { $title } : { $state }
+announcement-sent = Envoyée { $moment }
+sending = Envoi en cours
+sent = Envoyée
+stopped = Arrêtée
+paused = En pause
+follow-draft = Pas encore envoyée.
+follow-sending = Déjà arrivée chez { $delivered } sur { $people }.
+follow-sent = Arrivée chez { $delivered } sur { $people }.
+follow-stopped = Teams refuse cette annonce. Elle était déjà arrivée chez { $delivered } sur { $people }. Créez-en une nouvelle, par exemple sans image.
+follow-paused = Teams ne laisse pas Bode envoyer pour le moment. Elle est arrivée chez { $delivered } sur { $people }. Le service ICT s’en occupe ; ensuite, cela continue tout seul.
+follow-code = Code pour l’ICT : { $code }
+figures = { $people ->
+    [one] 1 destinataire
+   *[other] { $people } destinataires
+}
+figure-delivered = Arrivée
+figure-confirmed = Confirmée
+figure-under-way = En route
+figure-not-reached = Non atteints
+who-not = Qui pas ?
+missed = Non atteints
+missed-summary = Non atteints : { $title }
+missed-count = { $people ->
+    [one] 1 membre du personnel
+   *[other] { $people } membres du personnel
+}
+missed-more = { $people ->
+    [one] Et 1 autre.
+   *[other] Et { $people } autres.
+}
+missed-nobody = Tout le monde a été atteint.
+reason-not-installed = { $people ->
+    [one] N’a pas encore Bode dans Teams : l’ICT peut s’en charger
+   *[other] N’ont pas encore Bode dans Teams : l’ICT peut s’en charger
+}
+reason-blocked = { $people ->
+    [one] A bloqué Bode, jusqu’à son prochain message
+   *[other] Ont bloqué Bode, jusqu’à leur prochain message
+}
+reason-ambiguous = Peut-être arrivée : Teams n’a pas répondu
+reason-rejected = Teams a refusé le message
+reason-unknown = Échec, pour une raison que l’ICT doit examiner
+back-to-figures = Retour aux chiffres
+
+## Answers
+answer = Réponse
+question = Question
+answer-summary = Réponse tirée de « { $title } »
+you-asked = Votre question : { $question }
+updated = mis à jour le { $day }
+anchor-page = p. { $value }
+anchor-slide = dia { $value }
+anchor-sheet = feuille { $value }
+further = On en parle aussi ici
+open-document = Ouvrir le document
+useful = Était-ce utile ?
+rated-useful = Content d’avoir pu aider. Merci de l’avoir signalé !
+rated-not-useful = Merci de l’avoir signalé. Essayez avec d’autres mots, ou demandez à votre secrétariat.
+ask-another = Poser une autre question
+ask-yourself = Poser une question
+not-found-title = Je ne sais pas
+not-found-text = Je ne trouve pas de réponse dans les documents que vous pouvez lire. Et je n’en invente pas.
+not-found-try = Essayez avec d’autres mots, ou laissez-moi faire autre chose pour vous.
+ask-title = Que voulez-vous savoir ?
+ask-subtle = Écrivez simplement votre question ci-dessous dans le chat
+ask-text = Je cherche dans les documents que vous pouvez lire et je dis d’où vient la réponse. Vous pouvez par exemple demander :
+ask-example-1 = Combien de jours de congé ai-je si ma sœur se marie ?
+ask-example-2 = Comment demander l’indemnité vélo ?
+ask-example-3 = Que dois-je faire en cas d’accident du travail ?
+
+## Filling in a request
+forms-title = Que voulez-vous demander ?
+forms-subtle = Vous pouvez toujours vous arrêter et continuer plus tard
+forms-none = Il n’y a rien à demander pour le moment.
+step-of = Étape { $step } sur { $steps }
+step-summary = { $form } : { $step }
+next = Suivant
+back = Retour
+later = Continuer plus tard
+submit = Introduire
+go-on = Continuer
+review-title = Tout est correct ?
+review-subtle = Vérifiez ; une fois introduite, votre demande va à la personne qui décide
+parked-title = Votre demande vous attend
+parked-text = Tout est conservé. Continuez quand cela vous convient.
+discard-request = Oui, supprimer
+discard-request-sure = Supprimer cette demande ? Ce que vous avez rempli sera perdu.
+discarded-title = Supprimée
+discarded-text = Votre brouillon est supprimé et n’a pas été introduit.
+not-answered = Non rempli
+period-from = Du
+period-from-part = Quelle partie du jour ?
+period-to = Jusqu’au (inclus)
+period-to-part = Quelle partie de ce jour ?
+part-day = Toute la journée
+part-morning = Matin
+part-afternoon = Après-midi
+in-morning = matin
+in-afternoon = après-midi
+day-part = { $day } ({ $part })
+working-days = { $days ->
+    [one] { $days } jour ouvrable
+   *[other] { $days } jours ouvrables
+}
+period-one = { $day } – { $working }
+period-several = { $first } au { $last } inclus – { $working }
+
+## What is wrong with an answer
+problem-required = Remplissez encore ceci.
+problem-also = Vu votre choix, nous avons aussi besoin de ceci.
+problem-text = Écrivez ici du texte ordinaire.
+problem-text-long = C’est trop long : { $length } caractères, pour { $max } au plus.
+problem-number = Donnez un nombre, par exemple 12 ou 12,5.
+problem-number-small = Donnez un nombre d’au moins { $min }.
+problem-number-large = Donnez un nombre d’au plus { $max }.
+problem-number-decimals = { $decimals ->
+    [0] Donnez un nombre entier.
+    [one] Donnez un nombre avec au plus 1 décimale.
+   *[other] Donnez un nombre avec au plus { $decimals } décimales.
+}
+problem-date = Donnez une date, par exemple 24 novembre.
+problem-date-early = Choisissez { $date } ou plus tard.
+problem-date-late = Choisissez { $date } ou plus tôt.
+problem-choice = Choisissez une des possibilités.
+problem-period-order = Le dernier jour précède le premier ({ $date }). Choisissez ce jour ou plus tard.
+problem-period-parts = Ces parties de journée ne se suivent pas. Choisissez une autre partie.
+problem-period-long = Cette période est trop longue : au plus { $max ->
+    [one] 1 jour
+   *[other] { $max } jours
+}.
+
+## Requests on their way
+my-request = Votre demande
+request-summary = Votre demande : { $form }
+request-started = Commencée { $moment }
+request-about = { $reference } · { $name } · introduite { $moment }
+state-submitted = Introduite
+state-clarifying = Précision demandée
+state-approved = Approuvée
+state-refused = Refusée
+state-withdrawn = Retirée
+state-waiting = attend une décision
+state-changed = dernière modification { $moment }
+state-by = par { $name }, { $moment }
+deed-submitted = { $name } a introduit la demande · { $moment }
+deed-asked = { $name } a demandé une précision · { $moment }
+deed-clarified = { $name } a répondu · { $moment }
+deed-approved = { $name } a approuvé · { $moment }
+deed-refused = { $name } a refusé · { $moment }
+deed-withdrawn = { $name } a retiré la demande · { $moment }
+asked-back = Il y a une question pour vous
+clarification-label = Votre réponse
+send-clarification = Envoyer la réponse
+refused-because = Pourquoi pas
+withdraw = Retirer
+withdraw-request = Oui, retirer
+withdraw-sure = Retirer cette demande ? Plus personne ne décidera alors.
+approval = Approbation demandée
+approval-title = { $form } – { $name }
+approve = Approuver
+refuse = Refuser
+refuse-send = Refuser cette demande
+reason-label = Pourquoi refusez-vous ? La personne qui demande lira ceci.
+ask-back = Demander une précision
+ask-back-send = Envoyer la question
+question-label = Qu’est-ce qui n’est pas clair ?
+others-waiting = { $count ->
+    [one] Encore 1 autre
+   *[other] Encore { $count } autres
+}
+requests-none = Vous n’avez encore rien demandé. Besoin d’un congé ? Commencez ci-dessous.
+requests-more = Seules les plus récentes sont affichées ici.
+approvals-title = { $count ->
+    [one] 1 demande vous attend
+   *[other] { $count } demandes vous attendent
+}
+approvals-none-title = Rien à décider
+approvals-none = Vous êtes à jour. Dès que quelqu’un demande quelque chose dont vous décidez, vous recevez une carte ici.
+approvals-more = D’autres attendent. Elles rejoindront la liste dès que vous aurez décidé de celles-ci.

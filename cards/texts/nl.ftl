@@ -1,0 +1,350 @@
+# Everything that Bode says in Dutch (Belgian, "je"). Keys stand in the same order in all three files.
+# No Markdown: a star or an underscore would be read as one.
+
+## Dates
+moment-today = vandaag { $time }
+moment-yesterday = gisteren { $time }
+moment-other = { $day } om { $time }
+
+## Words used everywhere
+bode = Bode
+help = Hulp
+more = Meer
+less = Minder
+yes = Ja
+no = Nee
+no-back = Nee, toch niet
+open = Openen
+start = Starten
+edit = Aanpassen
+change = Aanpassen
+discard = Weggooien
+refresh = Vernieuwen
+history = Verloop
+draft = Concept
+choose = Kies…
+card-too-new = Deze versie van Teams kan de kaart niet tonen. Werk Teams bij of open de chat in je browser.
+ask-question = Stel een vraag
+start-request = Iets aanvragen
+my-requests = Mijn aanvragen
+requests = Aanvragen
+approvals = Goedkeuringen
+new-announcement = Nieuwe mededeling
+choose-language = Taal kiezen
+label-optional = { $label } (niet verplicht)
+input-wrong = Kijk dit nog eens na.
+problems-above = { $count ->
+    [one] Eén antwoord klopt nog niet. Pas het aan waar het in het rood staat.
+   *[other] { $count } antwoorden kloppen nog niet. Pas ze aan waar het in het rood staat.
+}
+
+## Words that Bode understands
+command-requests = aanvragen
+command-mine = mijn aanvragen
+command-approvals = goedkeuringen
+command-announcement = mededeling
+command-language = taal
+command-help = help
+
+## Welcome and help
+welcome-title = Dag { $name }, ik ben Bode
+welcome-title-nobody = Dag, ik ben Bode
+welcome-subtle = Je assistent op het werk, hier in Teams
+welcome-ask = Vraag me iets
+welcome-ask-text = Typ je vraag gewoon in je eigen woorden. Ik zoek het antwoord in de documenten die je mag lezen en zeg altijd waar het staat.
+welcome-arrange = Regel iets
+welcome-arrange-text = Ik loop met je door de aanvraag en hou je op de hoogte. Je kunt starten met: { $forms }.
+welcome-arrange-none = Ik loop met je door je aanvragen en hou je op de hoogte.
+welcome-announce = Blijf mee
+welcome-announce-text = Mededelingen die voor jou bedoeld zijn, krijg je hier.
+welcome-author = Vertel iets aan collega’s
+welcome-author-text = Typ “mededeling” om een mededeling te schrijven en te versturen.
+help-title = Wat kan ik voor je doen?
+help-subtle = Typ het zoals je het zou zeggen
+help-question = Je vraag
+help-question-text = Een antwoord met de bron erbij
+help-requests = Alles wat je kunt aanvragen
+help-mine = Hoe het met je aanvragen staat
+help-approvals = Wat op jouw beslissing wacht
+help-announcement = Een mededeling schrijven
+help-language = Nederlands, Frans of Engels
+
+## Language
+language = Taal
+language-title = Welke taal spreken we?
+language-now = Nu: { $language }
+language-text = Mededelingen en documenten blijven in de taal waarin ze geschreven zijn.
+
+## When something is not possible
+trouble-title = Er ging iets mis
+trouble-text = Dat ligt aan ons, niet aan jou. Probeer het straks nog eens. Lukt het dan nog niet, geef dan dit nummer door aan je ICT-coördinator.
+trouble-reference = Nummer:
+unavailable-title = Dit vind ik niet
+unavailable-text = Het bestaat niet, niet meer, of het is niet voor jou bedoeld.
+notice-not-understood = Daar kan ik niets mee doen. Typ je vraag in gewone woorden, of kies hieronder.
+notice-only-text = Ik kan alleen tekst lezen. Typ je vraag in gewone woorden.
+notice-language-changed = Oké, we spreken voortaan Nederlands.
+notice-announcement-discarded = De mededeling is weggegooid. Niemand heeft ze gekregen.
+notice-announcement-test = De test staat in je chat.
+notice-announcement-changed = Deze mededeling is intussen aangepast. Bekijk eerst het nieuwste voorbeeld.
+notice-announcement-sent-already = Deze mededeling is al verzonden.
+notice-old-card = Deze kaart is verouderd. Hieronder zie je hoe het nu staat.
+notice-request-decided = Over deze aanvraag is al beslist.
+notice-request-withdrawn = Deze aanvraag is ingetrokken.
+notice-request-submitted-already = Deze aanvraag is al ingediend.
+notice-no-approver = Ik vind niemand die over deze aanvraag kan beslissen. Je concept is bewaard. Neem contact op met de personeelsdienst.
+notice-busy = Het is even druk. Probeer het over een minuutje nog eens.
+
+## Announcements: what is received
+announcement = Mededeling
+announcement-from = { $name } · { $moment }
+confirm = Gelezen en begrepen
+confirm-please = Bevestig hieronder dat je dit gelezen hebt.
+confirmed = Gelezen en begrepen
+open-link = Meer info
+test-only = Test
+test-only-text = Alleen jij ziet dit. Bevestigen kan nog niet.
+
+## Announcements: writing one
+compose-title = Nieuwe mededeling
+compose-subtle = Je ziet eerst een voorbeeld; er wordt nog niets verzonden
+compose-title-label = Titel
+compose-text-label = Tekst
+compose-extras = Afbeelding of link toevoegen
+compose-image-label = Adres van een afbeelding
+compose-image-alt-label = Wat staat er op de afbeelding? (nodig bij een afbeelding)
+compose-image-alt-example = De nieuwe fietsenstalling aan de schoolpoort
+compose-link-label = Link naar meer info
+audience-title = Voor wie?
+audience-text = Kies iedereen, of combineer: enkel wie in elke lijst past die je gebruikt, krijgt de mededeling.
+audience-everyone-label = Iedereen
+audience-everyone = Alle personeelsleden
+audience-schools = Scholen
+audience-roles = Functies
+audience-groups = Groepen
+confirmation-label = Bevestiging
+confirmation-ask = Vraag om “Gelezen en begrepen” aan te klikken
+to-preview = Bekijk het voorbeeld
+discard-announcement = Ja, gooi weg
+discard-announcement-sure = Deze mededeling weggooien? Je tekst is dan weg.
+problem-title-long = De titel is te lang: hou het op 150 tekens.
+problem-words-long = De tekst is te lang: hou het op 4.000 tekens.
+problem-https = Geef een volledig adres dat met https:// begint.
+problem-image-alt = Beschrijf de afbeelding voor wie ze niet kan zien.
+problem-audience = Kies voor wie dit is: iedereen, of minstens één school, functie of groep.
+problem-audience-unknown = Deze keuze bestaat niet meer. Kies opnieuw.
+
+## Announcements: preview and send
+preview = Voorbeeld
+preview-title = Klaar om te verzenden?
+preview-summary = Voorbeeld: { $title }
+reach = naar { $people ->
+    [one] 1 personeelslid
+   *[other] { $people } personeelsleden
+} van { $schools ->
+    [one] 1 school
+   *[other] { $schools } scholen
+}
+reach-nobody = Nog niemand
+reach-nobody-text = Geen enkel personeelslid past bij deze keuze. Pas aan voor wie ze is.
+unreachable = { $people ->
+    [one] 1 van hen heeft Bode nog niet
+   *[other] { $people } van hen hebben Bode nog niet
+}
+unreachable-text = { $people ->
+    [one] Die krijgt de mededeling niet.
+   *[other] Zij krijgen de mededeling niet.
+}
+send = Verzenden
+send-to = { $people ->
+    [one] Ja, verzend naar 1 personeelslid
+   *[other] Ja, verzend naar { $people } personeelsleden
+}
+send-sure = { $people ->
+    [one] Verzenden naar 1 personeelslid? Dat kun je niet ongedaan maken.
+   *[other] Verzenden naar { $people } personeelsleden? Dat kun je niet ongedaan maken.
+}
+send-test = Stuur test naar mij
+
+## Announcements: following
+follow = Je mededeling
+follow-summary = { $title }: { $state }
+announcement-sent = Verzonden { $moment }
+sending = Wordt verzonden
+sent = Verzonden
+stopped = Gestopt
+paused = Gepauzeerd
+follow-draft = Nog niet verzonden.
+follow-sending = Al bij { $delivered } van { $people } aangekomen.
+follow-sent = Bij { $delivered } van { $people } aangekomen.
+follow-stopped = Teams weigert deze mededeling. Bij { $delivered } van { $people } was ze al aangekomen. Maak een nieuwe, bijvoorbeeld zonder afbeelding.
+follow-paused = Bode mag van Teams even niets versturen. Bij { $delivered } van { $people } is ze al aangekomen. ICT kijkt ernaar; daarna gaat het vanzelf verder.
+follow-code = Code voor ICT: { $code }
+figures = { $people ->
+    [one] 1 ontvanger
+   *[other] { $people } ontvangers
+}
+figure-delivered = Aangekomen
+figure-confirmed = Bevestigd
+figure-under-way = Onderweg
+figure-not-reached = Niet bereikt
+who-not = Wie niet?
+missed = Niet bereikt
+missed-summary = Niet bereikt: { $title }
+missed-count = { $people ->
+    [one] 1 personeelslid
+   *[other] { $people } personeelsleden
+}
+missed-more = { $people ->
+    [one] En nog 1 ander.
+   *[other] En nog { $people } anderen.
+}
+missed-nobody = Iedereen is bereikt.
+reason-not-installed = { $people ->
+    [one] Heeft Bode nog niet in Teams: ICT kan dat regelen
+   *[other] Hebben Bode nog niet in Teams: ICT kan dat regelen
+}
+reason-blocked = { $people ->
+    [one] Heeft Bode geblokkeerd, tot die zelf iets typt
+   *[other] Hebben Bode geblokkeerd, tot ze zelf iets typen
+}
+reason-ambiguous = Misschien aangekomen: Teams gaf geen antwoord
+reason-rejected = Teams weigerde het bericht
+reason-unknown = Niet gelukt, om een reden die ICT moet nakijken
+back-to-figures = Terug naar de cijfers
+
+## Answers
+answer = Antwoord
+question = Vraag
+answer-summary = Antwoord uit “{ $title }”
+you-asked = Je vroeg: { $question }
+updated = bijgewerkt op { $day }
+anchor-page = p. { $value }
+anchor-slide = dia { $value }
+anchor-sheet = blad { $value }
+further = Ook hier staat er iets over
+open-document = Document openen
+useful = Was dit nuttig?
+rated-useful = Fijn dat het je hielp. Bedankt om het te laten weten!
+rated-not-useful = Bedankt om het te laten weten. Probeer het eens met andere woorden, of vraag het na bij je secretariaat.
+ask-another = Stel een andere vraag
+ask-yourself = Stel zelf een vraag
+not-found-title = Dat weet ik niet
+not-found-text = In de documenten die je mag lezen, vind ik hier geen antwoord op. Ik verzin er ook geen.
+not-found-try = Probeer het met andere woorden, of laat me iets anders voor je doen.
+ask-title = Wat wil je weten?
+ask-subtle = Typ je vraag gewoon hieronder in de chat
+ask-text = Ik zoek in de documenten die je mag lezen en zeg erbij waar het staat. Je kunt bijvoorbeeld vragen:
+ask-example-1 = Hoeveel dagen verlof krijg ik als mijn zus trouwt?
+ask-example-2 = Hoe vraag ik een fietsvergoeding aan?
+ask-example-3 = Wat moet ik doen bij een arbeidsongeval?
+
+## Filling in a request
+forms-title = Wat wil je aanvragen?
+forms-subtle = Je kunt altijd stoppen en later verdergaan
+forms-none = Er is nu niets om aan te vragen.
+step-of = Stap { $step } van { $steps }
+step-summary = { $form }: { $step }
+next = Volgende
+back = Terug
+later = Later verder
+submit = Indienen
+go-on = Verdergaan
+review-title = Klopt alles?
+review-subtle = Kijk het na; na het indienen gaat je aanvraag naar wie erover beslist
+parked-title = Je aanvraag wacht op je
+parked-text = Alles is bewaard. Ga verder wanneer het je past.
+discard-request = Ja, gooi weg
+discard-request-sure = Deze aanvraag weggooien? Wat je invulde, is dan weg.
+discarded-title = Weggegooid
+discarded-text = Je concept is weg en werd niet ingediend.
+not-answered = Niet ingevuld
+period-from = Van
+period-from-part = Welk deel van de dag?
+period-to = Tot en met
+period-to-part = Welk deel van die dag?
+part-day = Hele dag
+part-morning = Voormiddag
+part-afternoon = Namiddag
+in-morning = voormiddag
+in-afternoon = namiddag
+day-part = { $day } ({ $part })
+working-days = { $days ->
+    [one] { $days } werkdag
+   *[other] { $days } werkdagen
+}
+period-one = { $day } – { $working }
+period-several = { $first } t.e.m. { $last } – { $working }
+
+## What is wrong with an answer
+problem-required = Vul dit nog in.
+problem-also = Door je keuze hebben we dit ook nodig.
+problem-text = Typ hier gewone tekst.
+problem-text-long = Dit is te lang: { $length } tekens, en er kunnen er { $max }.
+problem-number = Geef een getal, bijvoorbeeld 12 of 12,5.
+problem-number-small = Geef een getal van minstens { $min }.
+problem-number-large = Geef een getal van hoogstens { $max }.
+problem-number-decimals = { $decimals ->
+    [0] Geef een geheel getal.
+    [one] Geef een getal met hoogstens 1 cijfer na de komma.
+   *[other] Geef een getal met hoogstens { $decimals } cijfers na de komma.
+}
+problem-date = Geef een datum, bijvoorbeeld 24 november.
+problem-date-early = Kies { $date } of later.
+problem-date-late = Kies { $date } of vroeger.
+problem-choice = Kies een van de mogelijkheden.
+problem-period-order = De laatste dag ligt voor de eerste ({ $date }). Kies die dag of later.
+problem-period-parts = Deze delen van de dag sluiten niet op elkaar aan. Kies een ander deel.
+problem-period-long = Deze periode is te lang: hoogstens { $max ->
+    [one] 1 dag
+   *[other] { $max } dagen
+}.
+
+## Requests on their way
+my-request = Je aanvraag
+request-summary = Je aanvraag: { $form }
+request-started = Begonnen { $moment }
+request-about = { $reference } · { $name } · ingediend { $moment }
+state-submitted = Ingediend
+state-clarifying = Verduidelijking gevraagd
+state-approved = Goedgekeurd
+state-refused = Geweigerd
+state-withdrawn = Ingetrokken
+state-waiting = wacht op een beslissing
+state-changed = laatst aangepast { $moment }
+state-by = door { $name }, { $moment }
+deed-submitted = { $name } diende in · { $moment }
+deed-asked = { $name } vroeg om verduidelijking · { $moment }
+deed-clarified = { $name } antwoordde · { $moment }
+deed-approved = { $name } keurde goed · { $moment }
+deed-refused = { $name } weigerde · { $moment }
+deed-withdrawn = { $name } trok in · { $moment }
+asked-back = Er is nog een vraag voor je
+clarification-label = Je antwoord
+send-clarification = Antwoord versturen
+refused-because = Waarom niet
+withdraw = Intrekken
+withdraw-request = Ja, trek in
+withdraw-sure = Deze aanvraag intrekken? Dan beslist er niemand meer over.
+approval = Goedkeuring gevraagd
+approval-title = { $form } – { $name }
+approve = Goedkeuren
+refuse = Weigeren
+refuse-send = Weiger deze aanvraag
+reason-label = Waarom weiger je? De aanvrager leest dit.
+ask-back = Vraag om verduidelijking
+ask-back-send = Vraag versturen
+question-label = Wat is niet duidelijk?
+others-waiting = { $count ->
+    [one] Nog 1 andere
+   *[other] Nog { $count } andere
+}
+requests-none = Je hebt nog niets aangevraagd. Verlof nodig? Begin hieronder.
+requests-more = Alleen de nieuwste staan hier.
+approvals-title = { $count ->
+    [one] 1 aanvraag wacht op je
+   *[other] { $count } aanvragen wachten op je
+}
+approvals-none-title = Niets te beslissen
+approvals-none = Je bent helemaal bij. Zodra iemand iets aanvraagt waarover jij beslist, krijg je hier een kaart.
+approvals-more = Er wachten er nog meer. Ze komen in de lijst zodra je over deze beslist hebt.

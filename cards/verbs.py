@@ -1,0 +1,237 @@
+"""The typed payload of every button, and how what comes back from a client is checked.
+
+A payload carries opaque ids and nothing that must be believed: rights and state are checked when it is used.
+"""
+
+from collections.abc import Mapping
+from typing import Annotated, ClassVar
+
+from pydantic import BaseModel, ConfigDict, Field, StrictBool, StringConstraints, ValidationError
+
+from bot.domain.json import Json, JsonObject
+from bot.domain.people import Language
+
+Id = Annotated[str, StringConstraints(strict=True, pattern=r"\A[A-Za-z0-9_.:-]{1,80}\z")]
+Revision = Annotated[int, Field(strict=True, ge=1, le=1_000_000_000)]
+
+
+class BadPayload(Exception):
+    """What a client sent for a button is not what we put there. `verb` is "" when there is no such button."""
+
+    def __init__(self, verb: str, field: str, problem: str) -> None:
+        super().__init__(f"{verb or 'unknown verb'}: {field}: {problem}")
+        self.verb = verb
+        self.field = field
+
+
+class Verb(BaseModel):
+    """A button's payload; `verb` is its name on the wire."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+    verb: ClassVar[str]
+
+    def to_data(self) -> JsonObject:
+        return self.model_dump()
+
+
+class HelpShow(Verb):
+    verb = "help.show"
+
+
+class FormsShow(Verb):
+    verb = "forms.show"
+
+
+class LanguageShow(Verb):
+    verb = "language.show"
+
+
+class LanguageChoose(Verb):
+    verb = "language.choose"
+    language: Language
+
+
+class AnnouncementCompose(Verb):
+    verb = "announcement.compose"
+
+
+class AnnouncementPreview(Verb):
+    """Inputs: title, text, image, image_alt, link, everyone, schools, roles, groups, confirmation."""
+
+    verb = "announcement.preview"
+    id: Id
+
+
+class AnnouncementEdit(Verb):
+    verb = "announcement.edit"
+    id: Id
+    revision: Revision
+
+
+class AnnouncementTest(Verb):
+    verb = "announcement.test"
+    id: Id
+    revision: Revision
+
+
+class AnnouncementSend(Verb):
+    verb = "announcement.send"
+    id: Id
+    revision: Revision
+
+
+class AnnouncementDiscard(Verb):
+    verb = "announcement.discard"
+    id: Id
+
+
+class AnnouncementConfirm(Verb):
+    verb = "announcement.confirm"
+    id: Id
+
+
+class AnnouncementRefresh(Verb):
+    verb = "announcement.refresh"
+    id: Id
+
+
+class AnnouncementMissed(Verb):
+    verb = "announcement.missed"
+    id: Id
+
+
+class AnswerRate(Verb):
+    verb = "answer.rate"
+    question: Id
+    useful: StrictBool
+
+
+class AnswerAsk(Verb):
+    verb = "answer.ask"
+
+
+class FormStart(Verb):
+    """`key` is minted when the card is made, so that two clicks start one request."""
+
+    verb = "form.start"
+    form: Id
+    key: Id
+
+
+class FormNext(Verb):
+    """Inputs: those of the step's fields."""
+
+    verb = "form.next"
+    request: Id
+    step: Id
+
+
+class FormBack(Verb):
+    """Inputs as FormNext: what was typed is kept."""
+
+    verb = "form.back"
+    request: Id
+    step: Id
+
+
+class FormLater(Verb):
+    """Inputs as FormNext; from the review page there are none and `step` is the last one."""
+
+    verb = "form.later"
+    request: Id
+    step: Id
+
+
+class FormResume(Verb):
+    verb = "form.resume"
+    request: Id
+
+
+class FormEdit(Verb):
+    verb = "form.edit"
+    request: Id
+    step: Id
+
+
+class FormSubmit(Verb):
+    verb = "form.submit"
+    request: Id
+
+
+class FormDiscard(Verb):
+    verb = "form.discard"
+    request: Id
+
+
+class RequestShow(Verb):
+    verb = "request.show"
+    request: Id
+
+
+class RequestMine(Verb):
+    verb = "request.mine"
+
+
+class RequestWithdraw(Verb):
+    verb = "request.withdraw"
+    request: Id
+
+
+class RequestClarify(Verb):
+    """Input: text."""
+
+    verb = "request.clarify"
+    request: Id
+
+
+class ApprovalOpen(Verb):
+    verb = "approval.open"
+
+
+class ApprovalShow(Verb):
+    verb = "approval.show"
+    request: Id
+
+
+class ApprovalApprove(Verb):
+    verb = "approval.approve"
+    request: Id
+
+
+class ApprovalRefuse(Verb):
+    """Input: reason."""
+
+    verb = "approval.refuse"
+    request: Id
+
+
+class ApprovalAsk(Verb):
+    """Input: question."""
+
+    verb = "approval.ask"
+    request: Id
+
+
+VERBS: Mapping[str, type[Verb]] = {kind.verb: kind for kind in Verb.__subclasses__()}
+
+OF_THE_CLIENT = frozenset({"verb", "msteams"})
+RESERVED_INPUTS = OF_THE_CLIENT | FormNext.model_fields.keys() | FormBack.model_fields.keys()
+"""Names that a field of a form must not have: a client mixes inputs and payload into one object."""
+
+
+def parse(verb: str, data: Mapping[str, Json]) -> Verb:
+    """Raises BadPayload for everything that we would not have sent."""
+    kind = VERBS.get(verb)
+    if kind is None:
+        raise BadPayload("", "verb", "no such button")
+    try:
+        return kind.model_validate({name: data[name] for name in kind.model_fields if name in data})
+    except ValidationError as error:
+        first = error.errors(include_input=False, include_url=False)[0]
+        raise BadPayload(verb, ".".join(str(part) for part in first["loc"]), first["type"]) from None
+
+
+def inputs_of(verb: Verb, data: Mapping[str, Json]) -> Mapping[str, Json]:
+    """What a person typed or chose: everything in `data` that is neither the payload nor the client's own."""
+    payload = OF_THE_CLIENT | type(verb).model_fields.keys()
+    return {name: value for name, value in data.items() if name not in payload}
