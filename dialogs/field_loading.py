@@ -113,9 +113,7 @@ def _load_when(table: Table, earlier: Mapping[str, Field], here: Set[str], requi
     if field:
         _check_values(when, field, values)
     if field and name in here and not required:
-        table.wrong(
-            "when", f"'{name}' stands in the same step: only a required field can be asked then; use a later step"
-        )
+        table.wrong("when", f"'{name}' stands in the same step: make the field required, or ask it in a later step")
     return When(name, values)
 
 
@@ -124,9 +122,7 @@ def _check_values(when: Table, field: Field, values: tuple[str | bool, ...]) -> 
         if any(not isinstance(value, bool) for value in values):
             when.wrong("one_of", f"'{field.id}' is a toggle: true or false")
     elif field.kind not in {"choice", "choices"}:
-        when.wrong(
-            "field", f"'{field.id}' is of kind '{field.kind}': only choice, choices and toggle decide what is asked"
-        )
+        when.wrong("field", f"'{field.id}' is of kind '{field.kind}'; only choice, choices and toggle can decide")
     else:
         known = [option.value for option in field.options]
         for number, value in enumerate(values, start=1):

@@ -58,6 +58,6 @@ def starts(text: str, keywords: Iterable[str], language: Language) -> bool:
 
 def _pattern(keyword: str, language: Language) -> re.Pattern[str]:
     """`re` keeps what it compiled, so this costs a look-up."""
-    before = (_GREETINGS[language], _OPENINGS[language], _ARTICLES[language])
-    optional = "".join(rf"(?:(?:{phrases}) )?" for phrases in before)
-    return re.compile(rf"{optional}{re.escape(keyword)}(?: (?:{_ENDINGS[language]})){{0,2}}")
+    greetings = rf"(?:(?:{_GREETINGS[language]}) ){{0,2}}"
+    phrases = "".join(rf"(?:(?:{some}) )?" for some in (_OPENINGS[language], _ARTICLES[language]))
+    return re.compile(rf"{greetings}{phrases}{re.escape(keyword)}(?: (?:{_ENDINGS[language]})){{0,2}}")

@@ -1,0 +1,235 @@
+"""Whatever a client sends becomes a checked value or a problem at an input of the field."""
+
+from collections.abc import Mapping
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain.json import Json
+from dialogs.fields import KINDS, inputs, typed
+from dialogs.fields import read as read_field
+from dialogs.periods import PARTS
+from dialogs.problems import ARGUMENTS, Problem, ProblemKey, Problems
+from tests.dialogs.making import field
+
+TODAY = date(2026, 11, 21)
+EVERY_KIND = {
+    "text": field("text"),
+    "long_text": field("long_text"),
+    "number": field("number", min=-5, max=10_000, decimals=2),
+    "date": field("date", earliest=-400, latest=400),
+    "choice": field("choice", "bus", "train"),
+    "choices": field("choices", "bus", "train", "boat"),
+    "toggle": field("toggle"),
+    "period": field("period"),
+}
+
+REQUIRED = Problem(ProblemKey.REQUIRED)
+CHOICE = Problem(ProblemKey.CHOICE)
+NUMBER = Problem(ProblemKey.NUMBER)
+
+
+def read(kind: str, raw: Json, *options: str, **rules: object) -> object:
+    """The value, or the one problem."""
+    found = read_field(field(kind, *options, **rules), {"asked": raw}, TODAY)
+    return next(iter(found.at.values())) if isinstance(found, Problems) else found
+
+
+@pytest.mark.parametrize(
+    ("raw", "value"),
+    [
+        (" Ben\tClaes \n", "Ben Claes"),
+        ("a\x00b\x1bc\u202ed\u200be\ufefff\U000e0041g", "abcdefg"),
+        ("\u202e\u200b", REQUIRED),
+        ("\ud800x", "x"),
+        ("[OK](https://evil.example) **x**", "[OK](https://evil.example) **x**"),
+        ("e\u0301", "é"),
+        ("x" * 200, "x" * 200),
+        ("x" * 201, Problem(ProblemKey.TEXT_LONG, {"max": 200, "length": 201})),
+        ("x" * 10**6, Problem(ProblemKey.TEXT_LONG, {"max": 200, "length": 10**6})),
+        (3, Problem(ProblemKey.TEXT)),
+        ({"a": ["b"]}, Problem(ProblemKey.TEXT)),
+        (None, REQUIRED),
+    ],
+)
+def test_text(raw: Json, value: object) -> None:
+    assert read("text", raw) == value
+
+
+def test_long_text_keeps_its_lines() -> None:
+    assert read("long_text", "Beste Ben,\r\n\r\n\r\n\tdank  u \u2028 wel\n\n") == "Beste Ben,\n\ndank u\nwel"
+    assert read("long_text", "x" * 2_001) == Problem(ProblemKey.TEXT_LONG, {"max": 2_000, "length": 2_001})
+    assert read("long_text", " \n ", required=False) is None
+
+
+@pytest.mark.parametrize(
+    ("raw", "value"),
+    [
+        ("12,5", 12.5),
+        ("12.50", 12.5),
+        (" 1\u00a0250,5 ", 1250.5),
+        ("1.250,50", 1250.5),
+        ("1,250.50", 1250.5),
+        ("1.250.000", Problem(ProblemKey.NUMBER_LARGE, {"max": 10_000})),
+        ("+7", 7),
+        (7.0, 7),
+        ("-0", 0),
+        (10_000, 10_000),
+        (10_001, Problem(ProblemKey.NUMBER_LARGE, {"max": 10_000})),
+        (10**400, Problem(ProblemKey.NUMBER_LARGE, {"max": 10_000})),
+        (1e300, Problem(ProblemKey.NUMBER_LARGE, {"max": 10_000})),
+        ("-6", Problem(ProblemKey.NUMBER_SMALL, {"min": -5})),
+        ("1.250", 1.25),
+        ("1.255", Problem(ProblemKey.NUMBER_DECIMALS, {"decimals": 2})),
+        (float("nan"), NUMBER),
+        (float("inf"), NUMBER),
+        ("nan", NUMBER),
+        ("1e3", NUMBER),
+        ("٣", NUMBER),
+        ("12 euro", NUMBER),
+        ("1 25", NUMBER),
+        ("9" * 5_000, NUMBER),
+        (True, NUMBER),
+        ([1], NUMBER),
+        ("", REQUIRED),
+    ],
+)
+def test_number(raw: Json, value: object) -> None:
+    found = read("number", raw, min=-5, max=10_000, decimals=2)
+    assert found == value
+    assert type(found) is type(value)
+
+
+def test_number_without_bounds_has_the_widest() -> None:
+    assert read("number", "1.250") == Problem(ProblemKey.NUMBER_DECIMALS, {"decimals": 0})
+    assert read("number", 10**12) == 10**12
+    assert read("number", 10**12 + 1) == Problem(ProblemKey.NUMBER_LARGE, {"max": 10**12})
+    assert read("number", -(10**13)) == Problem(ProblemKey.NUMBER_SMALL, {"min": -(10**12)})
+
+
+def test_date() -> None:
+    assert read("date", "morgen") == "2026-11-22"
+    assert read("date", "2028-02-29") == "2028-02-29"
+    assert read("date", "2027-02-29") == Problem(ProblemKey.DATE)
+    assert read("date", 20261122) == Problem(ProblemKey.DATE)
+    assert read("date", "2026-11-19", earliest=-1) == Problem(ProblemKey.DATE_EARLY, {"date": date(2026, 11, 20)})
+    assert read("date", "2026-11-24", latest=2) == Problem(ProblemKey.DATE_LATE, {"date": date(2026, 11, 23)})
+    assert read("date", "3 november", latest=0) == "2026-11-03"
+
+
+def test_choice() -> None:
+    assert read("choice", "bus", "bus", "train") == "bus"
+    for raw in ("plane", "BUS", "bus,train", ["bus"], 0, True, {"bus": 1}):
+        assert read("choice", raw, "bus", "train") == CHOICE
+    assert read("choice", "", "bus", "train", required=False) is None
+
+
+def test_choices_come_in_the_order_of_the_form() -> None:
+    assert read("choices", "boat,bus", "bus", "train", "boat") == ["bus", "boat"]
+    assert read("choices", ["boat", "bus", "bus"], "bus", "train", "boat") == ["bus", "boat"]
+    for raw in ("plane", "bus,,", ["bus", 3], [["bus"]], {"bus": True}, 3, "," * 10**6):
+        assert read("choices", raw, "bus", "train", "boat") == CHOICE
+    assert read("choices", [], "bus", "train") == REQUIRED
+    assert read("choices", "", "bus", "train", required=False) is None
+
+
+def test_toggle() -> None:
+    for raw, value in (("true", True), (True, True), ("False", False), (None, False), ("", False)):
+        assert read("toggle", raw) is value
+    for raw in ("ja", 1, 0, [], "x" * 10**6):
+        assert read("toggle", raw) == CHOICE
+    assert read("toggle", "false", required=True) == REQUIRED
+    assert read("toggle", "true", required=True) is True
+
+
+def test_every_kind_is_tried_here() -> None:
+    assert set(EVERY_KIND) == set(KINDS)
+
+
+def test_inputs() -> None:
+    for kind, one in EVERY_KIND.items():
+        period = ("asked.from", "asked.from_part", "asked.to", "asked.to_part")
+        assert inputs(one) == (period if kind == "period" else ("asked",))
+
+
+JSON = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats()
+    | st.text()
+    | st.sampled_from(["bus", "true", "2026-11-24"]),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(), inner, max_size=4),
+    max_leaves=10,
+)
+IDS = ["asked", "asked.from", "asked.from_part", "asked.to", "asked.to_part"]
+
+
+@given(st.sampled_from(list(EVERY_KIND)), st.dictionaries(st.sampled_from(IDS), JSON))
+def test_no_input_raises(kind: str, sent: Mapping[str, Json]) -> None:
+    one = EVERY_KIND[kind]
+    found = read_field(one, sent, TODAY)
+    if isinstance(found, Problems):
+        assert found.at
+        assert set(found.at) <= set(inputs(one))
+        for problem in found.at.values():
+            assert set(problem.args) == ARGUMENTS[problem.key]
+    else:
+        assert found is not None
+        assert read_field(one, typed(one, found), TODAY) == found
+
+
+@given(st.sampled_from(list(EVERY_KIND)), JSON)
+def test_a_value_of_another_shape_shows_something_or_nothing(kind: str, value: Json) -> None:
+    shown = typed(EVERY_KIND[kind], value)
+    assert set(shown) <= set(inputs(EVERY_KIND[kind]))
+    assert all(isinstance(text, str) for text in shown.values())
+
+
+DAYS = st.dates(date(2026, 1, 1), date(2027, 11, 1))
+HALF_FREE = st.tuples(
+    DAYS, st.integers(1, 100), st.sampled_from(["day", "afternoon"]), st.sampled_from(["day", "morning"])
+)
+VALUES: Mapping[str, st.SearchStrategy[Json]] = {
+    "text": st.text(st.characters(codec="utf-8", categories=["L", "N", "P", "S"]), min_size=1, max_size=100),
+    "long_text": st.lists(st.text("abc é!", min_size=1), min_size=1, max_size=9).map("\n".join),
+    "number": st.integers(-500, 1_000_000).map(lambda cents: cents // 100 if cents % 100 == 0 else cents / 100),
+    "date": DAYS.map(date.isoformat),
+    "choice": st.sampled_from(["bus", "train"]),
+    "choices": st.sampled_from([["bus"], ["bus", "train"], ["train", "boat"]]),
+    "toggle": st.booleans(),
+    "period": st.one_of(
+        HALF_FREE.map(
+            lambda drawn: {
+                "from": drawn[0].isoformat(),
+                "from_part": drawn[2],
+                "to": date.fromordinal(drawn[0].toordinal() + drawn[1]).isoformat(),
+                "to_part": drawn[3],
+            }
+        ),
+        st.tuples(DAYS, st.sampled_from(PARTS)).map(
+            lambda drawn: {
+                "from": drawn[0].isoformat(),
+                "from_part": drawn[1],
+                "to": drawn[0].isoformat(),
+                "to_part": drawn[1],
+            }
+        ),
+    ),
+}
+
+
+@given(st.data(), st.sampled_from(list(EVERY_KIND)))
+def test_what_is_typed_back_reads_the_same(data: st.DataObject, kind: str) -> None:
+    one = EVERY_KIND[kind]
+    drawn = data.draw(VALUES[kind])
+    value = read_field(one, typed(one, drawn), TODAY)
+    if kind in {"text", "long_text"}:  # what cleaning leaves is what a checked value can be
+        drawn = value
+        if isinstance(value, Problems):
+            assert set(value.at.values()) == {REQUIRED}
+            return
+    assert value == drawn
+    assert read_field(one, typed(one, value), TODAY) == value

@@ -1,0 +1,315 @@
+"""Every mistake in a form file is named with its file, its place and what is allowed."""
+
+from pathlib import Path
+
+import pytest
+
+from dialogs.form import FormErrors, load_forms
+from tests.dialogs.making import HEAD, TEXTS, a_field, a_step, options, the_form
+
+PLAIN = a_field("where", "text")
+KIND = a_field("kind", "choice", options("bus", "train"))
+
+
+def without(text: str, line: str) -> str:
+    return "\n".join(one for one in text.splitlines() if not one.startswith(line)) + "\n"
+
+
+def errors_of(folder: Path, text: str) -> list[str]:
+    with pytest.raises(FormErrors) as caught:
+        the_form(folder, text)
+    assert str(caught.value) == "\n".join(str(error) for error in caught.value.errors)
+    return [str(error) for error in caught.value.errors]
+
+
+def in_field(kind: str, *lines: str) -> str:
+    return HEAD + a_step("trip", a_field("where", kind, *lines))
+
+
+WHERE = "outing.toml: steps.trip.fields.where"
+
+BROKEN = [
+    # the file
+    ("id = \n", "outing.toml: not valid TOML: Invalid value (at line 1, column 6)"),
+    (
+        HEAD + HEAD + a_step("trip", PLAIN),
+        "outing.toml: not valid TOML: Cannot overwrite a value (at line 10, column 14)",
+    ),
+    # the form
+    (without(HEAD, "id") + a_step("trip", PLAIN), "outing.toml: 'id' is missing"),
+    (
+        HEAD.replace('"outing"', '"trip"') + a_step("trip", PLAIN),
+        "outing.toml: id: 'trip' must be the name of the file without .toml",
+    ),
+    (
+        HEAD.replace('"outing"\n', '"Out ing"\n') + a_step("trip", PLAIN),
+        "outing.toml: id: 'Out ing' is wrong: small letters, figures and _, at most 40",
+    ),
+    (without(HEAD, "version") + a_step("trip", PLAIN), "outing.toml: 'version' is missing"),
+    (
+        HEAD.replace("version = 1", 'version = "1"') + a_step("trip", PLAIN),
+        "outing.toml: version: must be a whole number from 1 to 1000000",
+    ),
+    (HEAD.replace("UIT", "uit") + a_step("trip", PLAIN), "outing.toml: prefix: 'uit' is wrong: 2 to 6 capital letters"),
+    (
+        HEAD.replace("title =", "titel =") + a_step("trip", PLAIN),
+        "outing.toml: unknown option 'titel'; did you mean 'title'?",
+    ),
+    (without(HEAD, "title") + a_step("trip", PLAIN), "outing.toml: 'title' is missing: a text in nl, fr, en"),
+    (
+        HEAD.replace(f"title = {TEXTS}", 'title = {nl = "a", en = " "}') + a_step("trip", PLAIN),
+        "outing.toml: title: 'fr' is missing",
+    ),
+    (
+        HEAD.replace(f"title = {TEXTS}", 'title = {nl = "a", fr = "b", en = " "}') + a_step("trip", PLAIN),
+        "outing.toml: title.en: must be a text that is not empty",
+    ),
+    (
+        HEAD.replace(f"title = {TEXTS}", 'title = {nl = "a", fr = "b", en = "c", de = "d"}') + a_step("trip", PLAIN),
+        "outing.toml: title: unknown option 'de'; allowed: en, fr, nl",
+    ),
+    (HEAD.replace(f"title = {TEXTS}", 'title = "a"') + a_step("trip", PLAIN), "outing.toml: title: must be a table"),
+    (
+        HEAD.replace(f"title = {TEXTS}", f'title = {{nl = "{"a" * 501}", fr = "b", en = "c"}}') + a_step("trip", PLAIN),
+        "outing.toml: title.nl: must be at most 500 characters",
+    ),
+    (
+        without(HEAD, "keywords") + a_step("trip", PLAIN),
+        "outing.toml: 'keywords' is missing: a list of texts for each of nl, fr, en",
+    ),
+    (HEAD.replace(', en = ["outing"]', "") + a_step("trip", PLAIN), "outing.toml: keywords: 'en' is missing"),
+    (
+        HEAD.replace('["outing"]', '["outing", 3]') + a_step("trip", PLAIN),
+        "outing.toml: keywords.en: must be a list of texts, at least one",
+    ),
+    (
+        HEAD.replace('["outing"]', '["outing", "outing"]') + a_step("trip", PLAIN),
+        "outing.toml: keywords.en: 'outing' stands there twice",
+    ),
+    (
+        HEAD.replace('["outing"]', '["?"]') + a_step("trip", PLAIN),
+        "outing.toml: keywords.en: '?' has no letter or figure",
+    ),
+    # the route
+    (without(HEAD, "route") + a_step("trip", PLAIN), "outing.toml: 'route' is missing: who decides"),
+    (
+        HEAD.replace(', otherwise = ["group:hr"]', "") + a_step("trip", PLAIN),
+        "outing.toml: route: 'otherwise' is missing",
+    ),
+    (
+        HEAD.replace('"manager"', '"manger"') + a_step("trip", PLAIN),
+        "outing.toml: route.approvers[1]: unknown approver 'manger'; did you mean 'manager'?",
+    ),
+    (
+        HEAD.replace('"manager"', '"boss"') + a_step("trip", PLAIN),
+        "outing.toml: route.approvers[1]: unknown approver 'boss'; "
+        "allowed: group:<id>, manager, role:<name>, school_role:<name>",
+    ),
+    (
+        HEAD.replace('"group:hr"', '"group:hr", "role:headmastr"') + a_step("trip", PLAIN),
+        "outing.toml: route.otherwise[2]: unknown role 'headmastr'; did you mean 'headmaster'?",
+    ),
+    (
+        HEAD.replace('"group:hr"', '"school_role:chef"') + a_step("trip", PLAIN),
+        "outing.toml: route.otherwise[1]: unknown role 'chef'; allowed: care, communication, finance, headmaster, hr, "
+        "ict, operator, prevention, secretary, support, teacher",
+    ),
+    (
+        HEAD.replace("otherwise", "else") + a_step("trip", PLAIN),
+        "outing.toml: route: unknown option 'else'; allowed: approvers, otherwise",
+    ),
+    # a step
+    (HEAD, "outing.toml: needs at least one of [[steps]]"),
+    (HEAD + a_step("trip"), "outing.toml: steps.trip: needs at least one of [[fields]]"),
+    (
+        HEAD + a_step("trip", PLAIN) + a_step("trip", a_field("who", "text")),
+        "outing.toml: steps.trip.id: there is another step 'trip'",
+    ),
+    (HEAD + without(a_step("trip", ""), "id") + PLAIN, "outing.toml: steps[1]: 'id' is missing"),
+    (HEAD + "steps = [3]", "outing.toml: steps[1]: must be a table"),
+    (
+        HEAD + a_step("trip", *(a_field(f"f{number}", "text") for number in range(9))),
+        "outing.toml: steps.trip.fields: a step has at most 8 fields; make two steps of it",
+    ),
+    # a field
+    (HEAD + a_step("trip", PLAIN, PLAIN), f"{WHERE}.id: there is another field 'where'"),
+    (
+        HEAD + a_step("trip", PLAIN) + a_step("back", PLAIN),
+        "outing.toml: steps.back.fields.where.id: there is another field 'where'",
+    ),
+    (
+        HEAD + a_step("trip", a_field("verb", "text")),
+        "outing.toml: steps.trip.fields.verb.id: 'verb' is taken by the buttons; choose another name",
+    ),
+    (in_field("txt"), f"{WHERE}.kind: unknown kind 'txt'; did you mean 'text'?"),
+    (
+        in_field("photo"),
+        f"{WHERE}.kind: unknown kind 'photo'; allowed: choice, choices, date, long_text, number, period, text, toggle",
+    ),
+    (HEAD + without(a_step("trip", PLAIN), "kind"), f"{WHERE}: 'kind' is missing"),
+    (
+        in_field("text", "requird = true"),
+        f"{WHERE}: unknown option 'requird'; did you mean 'required'? (of kind 'text')",
+    ),
+    (
+        in_field("text", "earliest = 1"),
+        f"{WHERE}: unknown option 'earliest'; "
+        "allowed: help, id, kind, label, max_length, required, when (of kind 'text')",
+    ),
+    (in_field("text", 'required = "yes"'), f"{WHERE}.required: must be true or false"),
+    (in_field("text", "max_length = 1001"), f"{WHERE}.max_length: must be a whole number from 1 to 1000"),
+    (in_field("long_text", "max_length = true"), f"{WHERE}.max_length: must be a whole number from 1 to 4000"),
+    (in_field("number", "decimals = 7"), f"{WHERE}.decimals: must be a whole number from 0 to 6"),
+    (
+        in_field("number", "min = 0.5"),
+        f"{WHERE}.min: must be a whole number from -1000000000000 to 1000000000000",
+    ),
+    (in_field("number", "min = 5", "max = 4"), f"{WHERE}.max: 4 is less than 'min' = 5: no answer would be right"),
+    (in_field("number", 'unit = ""'), f"{WHERE}.unit: must be a text that is not empty"),
+    (in_field("number", 'unit = {nl = "uur"}'), f"{WHERE}.unit: 'fr' is missing"),
+    (
+        in_field("date", "earliest = 3", "latest = -3"),
+        f"{WHERE}.latest: -3 is less than 'earliest' = 3: no answer would be right",
+    ),
+    (in_field("period", "longest = 0"), f"{WHERE}.longest: must be a whole number from 1 to 3660"),
+    (in_field("date", "earliest = 99999"), f"{WHERE}.earliest: must be a whole number from -3660 to 3660"),
+    # options
+    (in_field("choice"), f"{WHERE}: 'options' is missing: a field of kind 'choice' needs it"),
+    (in_field("choices", "options = []"), f"{WHERE}: needs at least one of [[options]]"),
+    (in_field("choice", options("bus")), f"{WHERE}.options: one option is no choice"),
+    (in_field("choice", options("bus", "bus")), f"{WHERE}.options[2].value: there is another option 'bus'"),
+    (
+        in_field("choice", options("bus", "a,b")),
+        f"{WHERE}.options[2].value: 'a,b' is wrong: small letters, figures, _ and -, at most 40",
+    ),
+    (
+        in_field("choice", 'options = [{value = "a", label = "A"}, "b"]'),
+        f"{WHERE}.options[1].label: must be a table",
+    ),
+    (in_field("choice", 'options = [{value = "a", label = "A"}, "b"]'), f"{WHERE}.options[2]: must be a table"),
+    (
+        in_field("choice", f'options = [{{value = "a", lable = {TEXTS}}}]'),
+        f"{WHERE}.options[1]: unknown option 'lable'; did you mean 'label'?",
+    ),
+    (
+        in_field("choice", options(*(f"o{number}" for number in range(61)))),
+        f"{WHERE}.options: at most 60 options fit on a card",
+    ),
+    # when
+    (
+        HEAD
+        + a_step("how", KIND)
+        + a_step("trip", a_field("where", "text", 'when = {field = "knd", one_of = ["bus"]}')),
+        f"{WHERE}.when.field: unknown earlier field 'knd'; did you mean 'kind'?",
+    ),
+    (
+        HEAD + a_step("trip", a_field("where", "text", 'when = {field = "kind", one_of = ["bus"]}'), KIND),
+        f"{WHERE}.when.field: unknown earlier field 'kind'; allowed: none",
+    ),
+    (
+        HEAD
+        + a_step("how", KIND)
+        + a_step("trip", a_field("where", "text", 'when = {field = "kind", one_of = ["buss"]}')),
+        f"{WHERE}.when.one_of[1]: unknown value of 'kind' 'buss'; did you mean 'bus'?",
+    ),
+    (
+        HEAD + a_step("how", KIND) + a_step("trip", a_field("where", "text", 'when = {field = "kind", is = "bus"}')),
+        f"{WHERE}.when: unknown option 'is'; allowed: field, one_of",
+    ),
+    (
+        HEAD + a_step("how", KIND) + a_step("trip", a_field("where", "text", 'when = {field = "kind"}')),
+        f"{WHERE}.when.one_of: must be a list of values, at least one",
+    ),
+    (
+        HEAD
+        + a_step(
+            "trip", a_field("far", "toggle"), a_field("where", "text", 'when = {field = "far", one_of = ["true"]}')
+        ),
+        f"{WHERE}.when.one_of: 'far' is a toggle: true or false",
+    ),
+    (
+        HEAD
+        + a_step("trip", a_field("who", "text"), a_field("where", "text", 'when = {field = "who", one_of = ["x"]}')),
+        f"{WHERE}.when.field: 'who' is of kind 'text'; only choice, choices and toggle can decide",
+    ),
+    (
+        HEAD
+        + a_step(
+            "trip", KIND, a_field("where", "text", "required = false", 'when = {field = "kind", one_of = ["bus"]}')
+        ),
+        f"{WHERE}.when: 'kind' stands in the same step: make the field required, or ask it in a later step",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "message"), BROKEN, ids=[message[13:70] for _, message in BROKEN])
+def test_each_mistake_is_named(tmp_path: Path, text: str, message: str) -> None:
+    assert message in errors_of(tmp_path, text)
+
+
+def test_all_mistakes_of_all_files_come_at_once(tmp_path: Path) -> None:
+    (tmp_path / "aa.toml").write_text("id = ", encoding="utf-8")
+    (tmp_path / "bb.toml").write_bytes(b'id = "\xff"')
+    (tmp_path / "cc.toml").mkdir()
+    text = HEAD.replace("version = 1", "version = 0") + a_step(
+        "trip",
+        a_field("where", "txt"),
+        a_field("who", "number", "min = 3", "max = 2"),
+        a_field("kind", "choice", 'options = [{value = "bus"}, {label = {nl = "b"}}]'),
+    )
+    assert errors_of(tmp_path, text) == [
+        "aa.toml: not valid TOML: Invalid value (at end of document)",
+        "bb.toml: not UTF-8 text, at byte 6",
+        "cc.toml: cannot be read: Is a directory",
+        "outing.toml: version: must be a whole number from 1 to 1000000",
+        f"{WHERE}.kind: unknown kind 'txt'; did you mean 'text'?",
+        "outing.toml: steps.trip.fields.who.max: 2 is less than 'min' = 3: no answer would be right",
+        "outing.toml: steps.trip.fields.kind.options[1]: 'label' is missing: a text in nl, fr, en",
+        "outing.toml: steps.trip.fields.kind.options[2]: 'value' is missing",
+        "outing.toml: steps.trip.fields.kind.options[2].label: 'fr' is missing",
+        "outing.toml: steps.trip.fields.kind.options[2].label: 'en' is missing",
+    ]
+
+
+def test_two_forms_may_not_share_a_prefix_or_a_keyword(tmp_path: Path) -> None:
+    other = HEAD.replace('"outing"\n', '"walk"\n').replace('"uitstap"', '"Uitstap!", "wandeling"')
+    other = other.replace('["sortie"]', '["marche"]').replace('["outing"]', '["walk"]')
+    (tmp_path / "walk.toml").write_text(other + a_step("trip", PLAIN), encoding="utf-8")
+    assert errors_of(tmp_path, HEAD + a_step("trip", PLAIN)) == [
+        "walk.toml: keywords.nl: 'uitstap' is also in outing.toml",
+        "walk.toml: prefix: 'UIT' is also in outing.toml",
+    ]
+
+
+@pytest.mark.parametrize("name", ["", "missing"])
+def test_a_folder_without_forms_is_a_mistake(tmp_path: Path, name: str) -> None:
+    with pytest.raises(FormErrors, match=r"no form files \(\*\.toml\) here"):
+        load_forms(tmp_path / name)
+
+
+def test_what_the_file_does_not_say(tmp_path: Path) -> None:
+    step = a_step("trip", a_field("where", "text"), a_field("far", "toggle"), a_field("km", "number", 'unit = "km"'))
+    form = the_form(tmp_path, HEAD + step)
+    where, far, km = form.fields
+    assert (where.required, where.max_length, where.help, where.when) == (True, 200, None, None)
+    assert not far.required
+    assert km.unit == {"nl": "km", "fr": "km", "en": "km"}
+    assert (km.min, km.max, km.decimals) == (None, None, 0)
+    assert form.route.otherwise == ("group:hr",)
+
+
+def test_forms_are_listed_by_title_as_the_reader_sorts(tmp_path: Path) -> None:
+    titles = {"zoo": "Écurie", "bus": "étable", "cab": "Zèbre", "app": "Eau"}
+    for name, title in titles.items():
+        head = HEAD.replace('"outing"\n', f'"{name}"\n').replace("UIT", name.upper())
+        head = (
+            head.replace('"uitstap"', f'"{name}"').replace('"sortie"', f'"{name}"').replace('["outing"]', f'["{name}"]')
+        )
+        titled = head.replace(f"title = {TEXTS}", f'title = {{nl = "{name}", fr = "{title}", en = "x"}}')
+        (tmp_path / f"{name}.toml").write_text(titled + a_step("trip", PLAIN), encoding="utf-8")
+    forms = load_forms(tmp_path)
+    assert [form.id for form in forms.all("fr")] == ["app", "zoo", "bus", "cab"]
+    assert [form.id for form in forms.all("nl")] == ["app", "bus", "cab", "zoo"]
+    assert len(forms) == 4
+    assert set(forms) == {"app", "bus", "cab", "zoo"}
+    assert "leave" not in forms

@@ -1,0 +1,57 @@
+"""The page on writing a form says what the code does."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from dialogs.field_loading import FIELD_OPTIONS
+from dialogs.fields import KINDS
+from dialogs.form import FORMS_FOLDER, FormErrors, load_forms
+from dialogs.loading import FORM_OPTIONS, ROUTE_OPTIONS, STEP_OPTIONS
+
+README = (FORMS_FOLDER.parent / "README.md").read_text(encoding="utf-8")
+
+
+def rows(heading: str) -> list[list[str]]:
+    """The table below a heading, without its head; a cell each."""
+    section = README.split(f"\n## {heading}\n")[1].split("\n## ")[0]
+    lines = [line for line in section.splitlines() if line.startswith("| `")]
+    return [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
+
+
+def names(cell: str) -> set[str]:
+    return set(re.findall(r"`([a-z_]+)`", cell))
+
+
+def test_every_option_of_form_route_step_and_field_is_told() -> None:
+    for heading, told in (
+        ("The form", FORM_OPTIONS),
+        ("The route", ROUTE_OPTIONS),
+        ("A step", STEP_OPTIONS),
+        ("A field", FIELD_OPTIONS),
+    ):
+        assert [row[0].strip("`") for row in rows(heading)] == list(told), heading
+
+
+def test_every_kind_is_told_with_its_options() -> None:
+    told = {row[0].strip("`"): row for row in rows("The kinds")}
+    assert list(told) == list(KINDS)
+    for name, kind in KINDS.items():
+        assert names(told[name][2]) == set(kind.options), name
+        assert set(re.findall(r"\*\*`([a-z_]+)`\*\*", told[name][2])) == set(kind.needed), name
+
+
+def test_the_example_is_a_sound_form(tmp_path: Path) -> None:
+    example = README.split("```toml\n")[1].split("```")[0]
+    (tmp_path / "parking.toml").write_text(example, encoding="utf-8")
+    assert load_forms(tmp_path)["parking"].prefix == "PRK"
+
+
+def test_the_error_shown_is_the_one_given(tmp_path: Path) -> None:
+    leave = (FORMS_FOLDER / "leave.toml").read_text(encoding="utf-8")
+    slip = leave.replace('id = "reason"\n', 'id = "reason"\nrequird = true\n')
+    (tmp_path / "leave.toml").write_text(slip, encoding="utf-8")
+    with pytest.raises(FormErrors) as caught:
+        load_forms(tmp_path)
+    assert f"\n    {caught.value}\n" in README
