@@ -25,6 +25,7 @@ TEAMS_PROPERTIES = frozenset(
             "resources",
         ),
         *("msteams", "key", "isSortKey", "lang", "$schema"),
+        "firstRowAsHeaders",  # as every client spells it; the schema has a misprint, firstRowAsHeader
     )
 )
 OPAQUE = frozenset(("data", "msteams"))  # payloads of ours: whatever stands in there is no card
