@@ -90,3 +90,23 @@ def _meant(name: str) -> str:
 def _line(place: tuple[int | str, ...], message: str) -> str:
     name = PREFIX + str(place[0]).upper() if place else "together"
     return f"  - {name}: {message.removeprefix('Value error, ')}"
+
+
+def describe_settings() -> str:
+    """The page docs/settings.md."""
+    rows = [
+        f"| `{PREFIX}{name.upper()}` | {_default(field.get_default())} | {field.description} |"
+        for name, field in Settings.model_fields.items()
+    ]
+    head = [
+        "# Settings",
+        "",
+        "Environment variables, or lines of a file `.env`. Written by `python app.py settings`.",
+        "",
+    ]
+    return "\n".join([*head, "| variable | default | what it is |", "|---|---|---|", *rows, ""])
+
+
+def _default(value: object) -> str:
+    shown = "" if isinstance(value, SecretStr) or value == () else str(value)
+    return f"`{shown}`" if shown else ""

@@ -149,7 +149,7 @@ class Choices:
 ProblemKeys: TypeAlias = Mapping[str, str]
 """Input id -> key of the error text to show at it."""
 
-MAX_TITLE = 120
+MAX_TITLE = 150
 MAX_TEXT = 4000
 MAX_ADDRESS = 2000
 
@@ -174,14 +174,14 @@ def compose(words: Words, audience: Audience, confirmation: bool) -> Composed:
     if not words.text:
         problems["text"] = "problem-required"
     elif len(words.text) > MAX_TEXT:
-        problems["text"] = "problem-announcement-long"
+        problems["text"] = "problem-words-long"
     for place, address in (("image", words.image), ("link", words.link)):
         if address and not is_web_address(address):
             problems[place] = "problem-https"
     if words.image and not words.image_alt:
         problems["image_alt"] = "problem-image-alt"
     if audience.is_empty:
-        problems["everyone"] = "problem-audience-empty"
+        problems["everyone"] = "problem-audience"
     return Composed(words, audience, confirmation, problems)
 
 

@@ -38,6 +38,11 @@ class Directory:
     def _by_group(self) -> Mapping[str, tuple[Person, ...]]:
         return _grouped((group, person) for person in self.people.values() for group in person.groups)
 
+    @cached_property
+    def managers(self) -> frozenset[str]:
+        """Ids of everybody who is somebody's manager."""
+        return frozenset(person.manager for person in self.people.values() if person.manager)
+
     def members(self, audience: Audience) -> list[Person]:
         """Everybody the audience includes, by id, each once."""
         return sorted(

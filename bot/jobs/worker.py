@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import timedelta
 
@@ -56,11 +56,7 @@ class Worker:
     async def _take_jobs(self) -> None:
         while True:
             free = self._width - len(self._running)
-            try:
-                leases = await self._work.ports.queue.lease(limit=free, duration=self._lease) if free else []
-            except Exception:
-                log.exception("queue.unavailable")
-                leases = []
+            leases = await self._due(free)
             for lease in leases:
                 task = asyncio.create_task(self._run(lease), name=f"job: {lease.job.name}")
                 self._running.add(task)
@@ -69,6 +65,14 @@ class Worker:
                 await asyncio.wait(self._running, return_when=asyncio.FIRST_COMPLETED)
             elif not leases:
                 await asyncio.sleep(IDLE)
+
+    async def _due(self, limit: int) -> Sequence[Lease]:
+        """None while the queue cannot be reached: the worker outlives that."""
+        try:
+            return await self._work.ports.queue.lease(limit=limit, duration=self._lease) if limit else ()
+        except Exception:
+            log.exception("queue.unavailable")
+            return ()
 
     async def _sweep(self) -> None:
         while True:

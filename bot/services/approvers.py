@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable
 
-from dialogs.form import Form
-
 from bot.domain.people import Person, Role
 from bot.services.contacts import Actor
+from dialogs.model import Form
 
 
 def approvers_of(form: Form, requester: Actor) -> tuple[str, ...]:

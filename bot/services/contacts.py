@@ -27,6 +27,10 @@ class Actor:
     def language(self) -> Language:
         return self.contact.language or self.person.language
 
+    @property
+    def manages(self) -> bool:
+        return self.id in self.directory.managers
+
 
 async def meet(ports: Ports, person: str, address: Address | None) -> Actor:
     """Who this is. `address` is their own chat with Bode when the turn came from there: it is kept when it is new.
@@ -44,12 +48,22 @@ async def meet(ports: Ports, person: str, address: Address | None) -> Actor:
     return Actor(known, value, directory)
 
 
-async def welcome(ports: Ports, actor: Actor) -> bool:
-    """Whether this is the first time that they are welcomed; from then on it is not."""
-    if actor.contact.welcomed:
-        return False
-    await _change(ports, actor.id, lambda contact: replace(contact, welcomed=True))
-    return True
+async def arrive(ports: Ports, person: str, address: Address) -> tuple[Actor, bool]:
+    """Bode was installed for them. Also tells whether they have to be welcomed: once, though the channel may say it
+    several times at once. Raises Unavailable as `meet`."""
+    actor = await meet(ports, person, None)
+    contact, first = actor.contact, False
+    while not (contact.welcomed and contact.installed and contact.address == address):
+        standing = await ports.records.contacts.get(person_partition(person), person)
+        contact = standing.value if standing else Contact(person)
+        arrived = replace(contact, address=address, installed=True, welcomed=True)
+        try:
+            write = ports.records.contacts.put(arrived, standing.version if standing else None)
+            await ports.records.commit(person_partition(person), write)
+        except Conflict:
+            continue
+        contact, first = arrived, not contact.welcomed
+    return replace(actor, contact=contact), first
 
 
 async def leave(ports: Ports, person: str) -> None:

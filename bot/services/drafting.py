@@ -3,9 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from dialogs.filling import Filled, read_step
-from dialogs.form import Form, Step
-
 from bot.domain.json import Json
 from bot.domain.requests import Request, RequestState
 from bot.services.contacts import Actor
@@ -14,6 +11,8 @@ from bot.services.refusals import Stale, Unavailable
 from bot.services.requests import form_of, own, today
 from bot.store.base import Conflict, Write
 from bot.store.records import Stored, request_partition
+from dialogs.filling import Filled, read_step
+from dialogs.model import Form, Step
 
 
 async def open_draft(ports: Ports, actor: Actor, form: Form) -> Request | None:
@@ -37,7 +36,7 @@ async def start(ports: Ports, actor: Actor, form: Form, key: str) -> Request:
         {},
         created=now,
         changed=now,
-        step=first.id,
+        step=first.id if first else "",
     )
     try:
         await ports.records.commit(request_partition(request.id), ports.records.requests.put(request))
@@ -57,17 +56,25 @@ async def own_draft(ports: Ports, actor: Actor, id: str) -> Stored[Request]:
 async def fill(
     ports: Ports, actor: Actor, id: str, step: Step, inputs: Mapping[str, Json], *, then: str | None = None
 ) -> tuple[Request, Filled]:
-    """Reads one step's inputs and keeps what is sound of them; `then` names the step where the draft stands next.
+    """Reads one step's inputs and keeps what is sound of them.
 
-    With problems the draft stays at this step. Raises Unavailable, Stale.
+    The draft then stands at the step `then`, whatever is wrong; without it at the next step that asks something (""
+    after the last one), or at this one while there are problems. Raises Unavailable, Stale.
     """
     standing = await own_draft(ports, actor, id)
     form = form_of(ports, standing.value)
     filled = read_step(form, step, standing.value.answers, inputs, today(ports))
-    place = step.id if filled.problems or then is None else then
+    place = _after(form, step, filled) if then is None else then
     draft = replace(standing.value, answers=filled.answers, step=place, changed=ports.now())
     await _commit(ports, id, ports.records.requests.put(draft, standing.version))
     return draft, filled
+
+
+def _after(form: Form, step: Step, filled: Filled) -> str:
+    if filled.problems:
+        return step.id
+    following = form.next(step.id, filled.answers)
+    return following.id if following else ""
 
 
 async def go_to(ports: Ports, actor: Actor, id: str, step: str) -> Request:

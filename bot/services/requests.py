@@ -3,13 +3,12 @@
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from dialogs.form import Form
-
-from bot.domain.requests import Approval, Request
+from bot.domain.requests import Request
 from bot.services.contacts import Actor
 from bot.services.ports import Ports
 from bot.services.refusals import Unavailable
 from bot.store.records import Stored, Stretch, request_partition
+from dialogs.model import Form
 
 BRUSSELS = ZoneInfo("Europe/Brussels")
 
@@ -34,11 +33,19 @@ async def to_decide(ports: Ports, actor: Actor, id: str) -> Stored[Request]:
     return standing
 
 
-async def waiting(ports: Ports, actor: Actor, after: str | None = None, limit: int = 8) -> Stretch[Approval]:
-    """What this person may decide now, the oldest first."""
-    return await ports.records.approvals.find(
-        equal={"person": actor.id, "open": True}, order="since", limit=limit, after=after
-    )
+async def waiting_requests(ports: Ports, actor: Actor, limit: int = 8) -> tuple[list[Request], bool]:
+    """What this person may decide now, the oldest first, and whether there is more."""
+    found = await ports.records.approvals.find(equal={"person": actor.id, "open": True}, order="since", limit=limit)
+    ids = [approval.value.request for approval in found.items]
+    requests = [await ports.records.requests.get(request_partition(one), one) for one in ids]
+    return [request.value for request in requests if request], found.next is not None
+
+
+async def waiting_besides(ports: Ports, actor: Actor, id: str) -> int:
+    """How many other requests wait for this person."""
+    waiting = await ports.records.approvals.count(equal={"person": actor.id, "open": True})
+    this = await ports.records.approvals.get(request_partition(id), f"{id}:{actor.id}")
+    return waiting - (1 if this and this.value.open else 0)
 
 
 async def mine(ports: Ports, actor: Actor, after: str | None = None, limit: int = 8) -> Stretch[Request]:

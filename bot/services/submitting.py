@@ -2,9 +2,6 @@
 
 from dataclasses import replace
 
-from dialogs.filling import check_all
-from dialogs.form import Form
-
 from bot.domain.notices import CardPlace
 from bot.domain.records import Counter
 from bot.domain.requests import Approval, Request, RequestState
@@ -16,6 +13,8 @@ from bot.services.refusals import Unsound
 from bot.services.requests import form_of, own, today
 from bot.store.base import Conflict, Write
 from bot.store.records import Stored, request_partition
+from dialogs.filling import check_all
+from dialogs.model import Form
 
 
 async def submit(ports: Ports, actor: Actor, id: str, card: str | None) -> Request:

@@ -1,0 +1,100 @@
+"""Bode's command line."""
+
+import asyncio
+import sys
+from collections.abc import Coroutine
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from bot.settings import BadSettings, Settings, describe_settings, load_settings
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, help="Bode, staff assistant inside Microsoft Teams.")
+
+Data = Annotated[Path | None, typer.Option("--data", help="Folder of the embedded store, queue and index.")]
+
+
+@app.command()
+def serve(
+    port: Annotated[int | None, typer.Option(help="Port to listen on; 0 chooses a free one.")] = None,
+    host: Annotated[str | None, typer.Option(help="Address to listen on.")] = None,
+    data: Data = None,
+) -> None:
+    """Answer Teams until Ctrl-C."""
+    from bot.logs import start_logs
+    from bot.web import serve as serve_web
+
+    settings = _settings(port=port, host=host, data_dir=data)
+    start_logs(settings.log_level)
+    if not settings.app_id:
+        typer.echo("Local mode: no app id, so no tokens are asked; only this machine can reach Bode.", err=True)
+    _run(serve_web(settings, lambda address: typer.echo(f"Bode listens on {address}", err=True)))
+
+
+@app.command()
+def load(
+    file: Annotated[Path, typer.Argument(help="The organisation, as in samples/organisation.toml.")],
+    data: Data = None,
+) -> None:
+    """Load people, schools and groups; a file that was loaded before costs nothing."""
+    from bot.commands import load_file
+
+    _run(load_file(_settings(data_dir=data), file))
+
+
+@app.command()
+def index(
+    place: Annotated[str, typer.Argument(help="A folder, or jsonl:FILE.")],
+    readers: Annotated[str, typer.Option(help="Who may read rows that name nobody: everyone, group:hr, ...")] = "",
+    data: Data = None,
+) -> None:
+    """Index documents; what is unchanged is skipped, what is gone is removed."""
+    from bot.commands import index_place
+
+    _run(index_place(_settings(data_dir=data), place, readers))
+
+
+@app.command()
+def ask(
+    question: Annotated[str, typer.Argument(help="In your own words.")],
+    as_: Annotated[str, typer.Option("--as", help="Name or id of the person who asks.")] = "Ana Martens",
+    data: Data = None,
+) -> None:
+    """Ask a question without Teams: what this person would be told."""
+    from bot.commands import ask_question
+
+    _run(ask_question(_settings(data_dir=data), question, as_))
+
+
+@app.command()
+def settings() -> None:
+    """Every setting, as docs/settings.md has them."""
+    typer.echo(describe_settings(), nl=False)
+
+
+def _settings(**given: object) -> Settings:
+    try:
+        return load_settings(**given)
+    except BadSettings as bad:
+        _fail(str(bad))
+
+
+def _run(work: Coroutine[Any, Any, None]) -> None:
+    from bot.commands import EXPECTED
+
+    try:
+        asyncio.run(work)
+    except EXPECTED as error:
+        _fail(str(error))
+    except KeyboardInterrupt:
+        _fail("Stopped; what was done until here is kept.")
+
+
+def _fail(message: str) -> Any:
+    typer.echo(message, err=True)
+    sys.exit(1)
+
+
+if __name__ == "__main__":
+    app()

@@ -1,0 +1,95 @@
+"""The only place that chooses adapters and puts the parts together."""
+
+from collections.abc import AsyncGenerator, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from bot.channel.base import Handle
+from bot.channel.credentials import ClientSecret, ManagedIdentity, Proof
+from bot.channel.identity import BotIdentity
+from bot.channel.teams import Teams, connected
+from bot.content.base import Library
+from bot.content.folder import Folder
+from bot.content.jsonl import Jsonl
+from bot.content.readers import checked
+from bot.index.embedded import open_index
+from bot.jobs import announcements, requests
+from bot.jobs.work import Pace, Work
+from bot.jobs.worker import Worker
+from bot.queue.sqlite import open_queue
+from bot.services.directory import DirectorySnapshot
+from bot.services.ports import Ports
+from bot.settings import Settings
+from bot.sqlite import open_file
+from bot.store.records import KINDS, Records
+from bot.store.sqlite import open_store
+from bot.turns.dispatch import handler
+from dialogs.form import load_forms
+
+JOBS = {**announcements.JOBS, **requests.JOBS}
+
+
+@dataclass(frozen=True, slots=True)
+class Bode:
+    """The running whole: requests go to `teams.receive(request, handle)`, the worker runs beside."""
+
+    ports: Ports
+    teams: Teams
+    handle: Handle
+    worker: Worker
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+@asynccontextmanager
+async def opened_ports(settings: Settings, now: Callable[[], datetime] = utc_now) -> AsyncGenerator[Ports]:
+    """Store, queue, index and forms, without the channel: enough for the command line."""
+    forms = load_forms(settings.forms_dir)
+    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    async with AsyncExitStack() as stack:
+        file = await open_file(settings.data_dir / "bode.sqlite")
+        stack.push_async_callback(file.close)
+        store = await open_store(file, KINDS, now=now)
+        stack.push_async_callback(store.close)
+        queue = await open_queue(file, now=now)
+        stack.push_async_callback(queue.close)
+        index = await open_index(settings.data_dir / "index")
+        stack.push_async_callback(index.close)
+        records = Records(store)
+        yield Ports(records, queue, index, forms, DirectorySnapshot(records), now)
+
+
+@asynccontextmanager
+async def opened(settings: Settings) -> AsyncGenerator[Bode]:
+    """All of it; the worker is not started yet."""
+    async with opened_ports(settings) as ports, connected(*_identity(settings)) as teams:
+        work = Work(ports, teams.channel, Pace(settings.announcements_per_second))
+        lease = timedelta(seconds=settings.lease_seconds)
+        yield Bode(ports, teams, handler(ports), Worker(work, JOBS, width=settings.workers, lease=lease))
+
+
+def library_of(place: str, readers: str) -> Library:
+    """A folder, or `jsonl:FILE`; `readers` (principals with commas between) are for rows that name none.
+
+    Raises ValueError for a principal that is none, LibraryInvalid for a place that cannot be used.
+    """
+    kind, _, path = place.partition(":")
+    if kind == "jsonl":
+        file = Path(path)
+        return Jsonl(
+            file / "corpus.jsonl" if file.is_dir() else file, readers=checked(filter(None, readers.split(",")))
+        )
+    return Folder(Path(place))
+
+
+def _identity(settings: Settings) -> tuple[BotIdentity | None, Proof | None]:
+    if not settings.app_id:
+        return None, None
+    identity = BotIdentity(settings.app_id, frozenset(settings.tenant_ids))
+    if settings.managed_identity:
+        return identity, ManagedIdentity()
+    return identity, ClientSecret(settings.app_secret.get_secret_value())

@@ -1,0 +1,137 @@
+"""An author composes, previews, tests and sends; a recipient confirms."""
+
+from collections.abc import Iterable, Mapping
+
+from bot.domain.announcements import Announcement, Audience, Choices, Composed, NotReached, Words, compose
+from bot.domain.json import Json
+from bot.domain.people import Role
+from bot.services import announcing, delivering
+from bot.turns.here import Click, Here, Shown, line
+from cards import verbs
+from cards.announcements import announcement_card, follow_card, missed_card, preview_card
+from cards.composing import compose_card
+from cards.home import notice_card
+from dialogs.clean import clean_line, clean_lines
+
+
+async def start(here: Here) -> Shown:
+    """An empty card; what it makes has this turn's id. Raises Unavailable for who is no author."""
+    announcing.require_author(here.actor)
+    return Shown(compose_card(here.t, here.id, _choices(here), None))
+
+
+async def _compose(here: Here, _: verbs.AnnouncementCompose, __: Mapping[str, Json]) -> Shown:
+    return await start(here)
+
+
+async def _preview(here: Here, verb: verbs.AnnouncementPreview, inputs: Mapping[str, Json]) -> Shown:
+    drafted = await announcing.draft(here.ports, here.actor, verb.id, _read(inputs))
+    if drafted.announcement is None or drafted.reach is None:
+        return Shown(compose_card(here.t, verb.id, _choices(here), drafted.composed))
+    return Shown(preview_card(here.t, drafted.announcement, drafted.reach, here.now))
+
+
+async def _edit(here: Here, verb: verbs.AnnouncementEdit, _: Mapping[str, Json]) -> Shown:
+    draft = await announcing.see_draft(here.ports, here.actor, verb.id, verb.revision)
+    composed = Composed(draft.words, draft.audience, draft.confirmation)
+    return Shown(compose_card(here.t, verb.id, _choices(here), composed))
+
+
+async def _test(here: Here, verb: verbs.AnnouncementTest, _: Mapping[str, Json]) -> Shown:
+    draft = await announcing.test(here.ports, here.actor, verb.id, verb.revision)
+    reach = here.actor.directory.reach(draft.audience)
+    return Shown(preview_card(here.t, draft, reach, here.now, tested=True))
+
+
+async def _send(here: Here, verb: verbs.AnnouncementSend, _: Mapping[str, Json]) -> Shown:
+    announcement = await announcing.publish(here.ports, here.actor, verb.id, verb.revision, here.card)
+    if here.in_dialog:
+        return Shown(toast=here.t("announcement-under-way", people=announcement.tally.recipients))
+    return _following(here, announcement)
+
+
+async def _discard(here: Here, verb: verbs.AnnouncementDiscard, _: Mapping[str, Json]) -> Shown:
+    await announcing.discard(here.ports, here.actor, verb.id)
+    if here.in_dialog:
+        return Shown(toast=here.t("announcement-discarded"))
+    return Shown(notice_card(here.t, "announcement-discarded"))
+
+
+async def _confirm(here: Here, verb: verbs.AnnouncementConfirm, _: Mapping[str, Json]) -> Shown:
+    announcement, confirmed = await announcing.confirm(here.ports, here.actor, verb.id)
+    return Shown(announcement_card(here.t, announcement, confirmed, here.now))
+
+
+async def _refresh(here: Here, verb: verbs.AnnouncementRefresh, _: Mapping[str, Json]) -> Shown:
+    await announcing.follow(here.ports, here.actor, verb.id)
+    return _following(here, await delivering.count(here.ports, verb.id))
+
+
+async def _resume(here: Here, verb: verbs.AnnouncementResume, _: Mapping[str, Json]) -> Shown:
+    return _following(here, await announcing.resume(here.ports, here.actor, verb.id))
+
+
+async def _missed(here: Here, verb: verbs.AnnouncementMissed, _: Mapping[str, Json]) -> Shown:
+    announcement, deliveries, more = await announcing.missed(here.ports, here.actor, verb.id)
+    people = here.actor.directory.people
+    lines = [
+        NotReached(people[delivery.person].name if delivery.person in people else "?", delivery.reason)
+        for delivery in deliveries
+    ]
+    return Shown(missed_card(here.t, announcement, lines, more))
+
+
+def _following(here: Here, announcement: Announcement) -> Shown:
+    return Shown(follow_card(here.t, announcement, here.now))
+
+
+def _choices(here: Here) -> Choices:
+    directory, t = here.actor.directory, here.t
+    roles = {role for person in directory.people.values() for role in person.roles}
+    return Choices(
+        schools=_by_name((school.id, school.name) for school in directory.schools.values()),
+        roles=_by_name((role.value, t(f"role-{role.value}")) for role in roles),
+        groups=_by_name((group.id, group.name[t.language]) for group in directory.groups.values()),
+    )
+
+
+def _by_name(pairs: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted(pairs, key=lambda pair: pair[1].casefold()))
+
+
+def _read(inputs: Mapping[str, Json]) -> Composed:
+    """What the compose card's inputs say; unknown schools, groups and functions reach nobody, so they are an error."""
+    words = Words(
+        title=clean_line(line(inputs, "title")),
+        text=clean_lines(line(inputs, "text")),
+        image=line(inputs, "image").strip(),
+        image_alt=clean_line(line(inputs, "image_alt"))[:200],
+        link=line(inputs, "link").strip(),
+    )
+    roles = {Role(role) for role in _several(inputs, "roles") if role in set(Role)}
+    audience = Audience(
+        everyone=line(inputs, "everyone") == "true",
+        schools=_several(inputs, "schools"),
+        roles=frozenset(roles),
+        groups=_several(inputs, "groups"),
+    )
+    return compose(words, audience, line(inputs, "confirmation") == "true")
+
+
+def _several(inputs: Mapping[str, Json], name: str) -> frozenset[str]:
+    """A multi-select comes as one text with commas."""
+    return frozenset(part.strip() for part in line(inputs, name).split(",") if part.strip())
+
+
+CLICKS: Mapping[type[verbs.Verb], Click] = {
+    verbs.AnnouncementCompose: _compose,
+    verbs.AnnouncementPreview: _preview,
+    verbs.AnnouncementEdit: _edit,
+    verbs.AnnouncementTest: _test,
+    verbs.AnnouncementSend: _send,
+    verbs.AnnouncementDiscard: _discard,
+    verbs.AnnouncementConfirm: _confirm,
+    verbs.AnnouncementRefresh: _refresh,
+    verbs.AnnouncementResume: _resume,
+    verbs.AnnouncementMissed: _missed,
+}

@@ -1,0 +1,88 @@
+"""Every command that can be typed, in one table; anything else is a question."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from bot.domain.people import LANGUAGES, Language
+from bot.turns import announcements, home, requests
+from bot.turns.here import Say
+from dialogs.keywords import words
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """`words` are what calls it in each language; the first is what the help card and the manifest say."""
+
+    id: str
+    words: Mapping[Language, tuple[str, ...]]
+    say: Say
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command(
+        "help",
+        {
+            "nl": ("help", "hulp", "hallo", "hoi", "dag", "start", "menu", "wat kan je"),
+            "fr": ("aide", "bonjour", "salut", "menu"),
+            "en": ("help", "hello", "hi", "menu", "start"),
+        },
+        home.show_help,
+    ),
+    Command(
+        "requests",
+        {
+            "nl": ("aanvraag", "aanvragen", "formulieren", "nieuwe aanvraag"),
+            "fr": ("demande", "demandes", "formulaires", "nouvelle demande"),
+            "en": ("request", "requests", "forms", "new request"),
+        },
+        home.show_forms,
+    ),
+    Command(
+        "mine",
+        {
+            "nl": ("mijn aanvragen",),
+            "fr": ("mes demandes",),
+            "en": ("my requests",),
+        },
+        requests.show_mine,
+    ),
+    Command(
+        "approvals",
+        {
+            "nl": ("goedkeuringen", "goedkeuren", "mijn goedkeuringen"),
+            "fr": ("approbations", "approuver", "mes approbations"),
+            "en": ("approvals", "approve", "my approvals"),
+        },
+        requests.show_waiting,
+    ),
+    Command(
+        "announcement",
+        {
+            "nl": ("mededeling", "nieuwe mededeling"),
+            "fr": ("annonce", "nouvelle annonce", "communication"),
+            "en": ("announcement", "new announcement"),
+        },
+        announcements.start,
+    ),
+    Command(
+        "language",
+        {"nl": ("taal",), "fr": ("langue",), "en": ("language",)},
+        home.show_languages,
+    ),
+)
+
+
+def command_of(text: str, language: Language) -> Command | None:
+    """The command that the whole text is, in the person's language first. A bare "?" asks for help."""
+    if text.strip() == "?":
+        return COMMANDS[0]
+    said = words(text)
+    for spoken in _own_first(language):
+        for command in COMMANDS:
+            if said in {words(word) for word in command.words[spoken]}:
+                return command
+    return None
+
+
+def _own_first(language: Language) -> Iterable[Language]:
+    return (language, *(other for other in LANGUAGES if other != language))

@@ -1,0 +1,172 @@
+"""From a turn to a reply: who is it, what do they want, what do they see; and what they see when it goes wrong."""
+
+import logging
+from collections.abc import Mapping
+from secrets import token_hex
+
+from bot.channel.base import (
+    CardMessage,
+    Clicked,
+    Dialog,
+    DialogOpened,
+    DialogSubmitted,
+    Event,
+    Handle,
+    Installed,
+    Removed,
+    Reply,
+    Said,
+    Searched,
+    Turn,
+    Unknown,
+)
+from bot.domain.json import Json
+from bot.domain.people import DEFAULT_LANGUAGE, LANGUAGES, Language
+from bot.services.contacts import Actor, arrive, leave, meet
+from bot.services.ports import Ports
+from bot.services.refusals import Stale, Unavailable, Unsound
+from bot.turns import announcements, answers, extension, forms, home, requests
+from bot.turns.commands import command_of
+from bot.turns.here import Click, Here, Shown
+from cards.card import Card
+from cards.home import notice_card, trouble_card, unavailable_card
+from cards.texts import Texts, texts
+from cards.verbs import BadPayload, Verb, inputs_of, parse
+
+log = logging.getLogger(__name__)
+
+CLICKS: Mapping[type[Verb], Click] = {
+    **home.CLICKS,
+    **announcements.CLICKS,
+    **answers.CLICKS,
+    **forms.CLICKS,
+    **requests.CLICKS,
+}
+
+
+def handler(ports: Ports) -> Handle:
+    """What the channel calls for every turn. It never raises: what breaks is shown with a reference number, and the
+    log has the same number."""
+
+    async def handle(turn: Turn) -> Reply:
+        try:
+            return await _answer(ports, turn)
+        except Exception:
+            reference = token_hex(3).upper()
+            ids = {"reference": reference, "event": type(turn.event).__name__, "turn": turn.key, "person": turn.person}
+            log.exception("turn.failed", extra=ids)
+            return _outcome(turn.event, trouble_card(_language_guess(turn), reference))
+
+    return handle
+
+
+async def _answer(ports: Ports, turn: Turn) -> Reply:
+    match turn.event:
+        case Unknown(type_):
+            log.info("turn.ignored", extra={"type": type_})
+            return Reply()
+        case Removed():
+            await leave(ports, turn.person)
+            return Reply()
+        case _:
+            pass
+    try:
+        actor, first = await _meet(ports, turn)
+    except Unavailable:
+        log.warning("turn.stranger", extra={"person": turn.person})
+        if isinstance(turn.event, Installed):
+            return Reply()
+        return _outcome(turn.event, notice_card(_language_guess(turn), "stranger"))
+    here = _here(ports, actor, turn)
+    try:
+        return await _act(here, turn, first)
+    except (Unavailable, BadPayload) as refusal:
+        log.info("turn.refused", extra={"refusal": type(refusal).__name__, "person": turn.person})
+        return _outcome(turn.event, unavailable_card(here.t))
+    except Stale:
+        return _outcome(turn.event, notice_card(here.t, "stale"))
+    except Unsound as unsound:
+        return _outcome(turn.event, notice_card(here.t, unsound.problem))
+
+
+async def _meet(ports: Ports, turn: Turn) -> tuple[Actor, bool]:
+    if isinstance(turn.event, Installed) and turn.scope == "personal":
+        return await arrive(ports, turn.person, turn.address)
+    own_chat = turn.scope == "personal" and isinstance(turn.event, Said | Clicked)
+    return await meet(ports, turn.person, turn.address if own_chat else None), False
+
+
+def _here(ports: Ports, actor: Actor, turn: Turn) -> Here:
+    card = turn.event.card if isinstance(turn.event, Clicked) and turn.scope == "personal" else None
+    in_dialog = isinstance(turn.event, DialogOpened | DialogSubmitted)
+    return Here(ports, actor, turn.key, card, in_dialog)
+
+
+async def _act(here: Here, turn: Turn, first: bool) -> Reply:
+    match turn.event:
+        case Installed():
+            return _reply(turn.event, home.welcome(here), here.t) if first else Reply()
+        case Said(text):
+            if turn.scope != "personal":
+                return _outcome(turn.event, notice_card(here.t, "personal-only"))
+            return _reply(turn.event, await _said(here, text), here.t)
+        case Clicked(verb, data) | DialogSubmitted(_, verb, data):
+            return _reply(turn.event, await _clicked(here, verb, data), here.t)
+        case DialogOpened(command, _):
+            action = extension.ACTIONS.get(command)
+            if action is None:
+                raise Unavailable
+            return _reply(turn.event, await action(here), here.t)
+        case Searched(command, query):
+            return await extension.search(here, command, query)
+        case _:
+            return Reply()
+
+
+async def _said(here: Here, text: str) -> Shown:
+    command = command_of(text, here.actor.language)
+    if command:
+        return await command.say(here)
+    form = here.ports.forms.by_keyword(text, here.actor.language)
+    if form:
+        return await forms.start(here, form, here.id)
+    if not text.strip():
+        return await home.show_help(here)
+    return await answers.answer(here, text)
+
+
+async def _clicked(here: Here, verb: str, data: Mapping[str, Json]) -> Shown:
+    payload = parse(verb, data)
+    return await CLICKS[type(payload)](here, payload, inputs_of(payload, data))
+
+
+# --- what is shown ----------------------------------------------------------------------------------
+
+
+def _reply(event: Event, shown: Shown, t: Texts) -> Reply:
+    """The same outcome in the shape of each way in: a message, the clicked card itself, a dialog."""
+    if shown.card is None:
+        return Reply(toast=shown.toast or None)
+    if isinstance(event, DialogOpened | DialogSubmitted):
+        return Reply(dialog=Dialog(t("bode"), shown.card.dialog_json()))
+    message = CardMessage(shown.card.json(), shown.card.summary)
+    if isinstance(event, Clicked):
+        return Reply(replace=message, toast=shown.toast or None)
+    return Reply(messages=(message,))
+
+
+def _outcome(event: Event, card: Card) -> Reply:
+    """What stands beside the conversation: a clicked card stays as it is, with what was typed in it."""
+    match event:
+        case Searched():
+            return Reply(toast=card.summary)
+        case DialogOpened() | DialogSubmitted():
+            return Reply(dialog=Dialog("Bode", card.dialog_json(), height="small"))
+        case _:
+            return Reply(messages=(CardMessage(card.json(), card.summary),))
+
+
+def _language_guess(turn: Turn) -> Texts:
+    """When the directory cannot be asked: the client's language where it is one of ours."""
+    spoken: dict[str, Language] = {language: language for language in LANGUAGES}
+    return texts(spoken.get(turn.locale[:2].lower(), DEFAULT_LANGUAGE))

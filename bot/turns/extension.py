@@ -1,0 +1,60 @@
+"""The message extension: knowledge and own requests in any chat, a new announcement. Its ids are the manifest's."""
+
+from collections.abc import Mapping
+
+from bot.channel.base import Reply, SearchResult
+from bot.domain.knowledge import Answer, Verdict
+from bot.domain.requests import RequestState
+from bot.services import answering
+from bot.services.requests import mine
+from bot.turns import announcements
+from bot.turns.here import Here, Say
+from cards.answers import shared_answer_card
+from cards.requests import request_card, request_line
+from dialogs.keywords import words
+
+KNOWLEDGE = "kennis"
+REQUESTS = "mijnAanvragen"
+ANNOUNCEMENT = "nieuweMededeling"
+
+ACTIONS: Mapping[str, Say] = {ANNOUNCEMENT: announcements.start, "": announcements.start}
+"""Commands that open a dialog; the test client leaves the command out when nobody typed it."""
+
+SHORTEST = 3
+"""Letters before a search is worth the while: Teams searches at every key."""
+
+
+async def search(here: Here, command: str, query: str) -> Reply:
+    """A few results, or one line that says why there are none; well within the five seconds that Teams waits."""
+    if command == REQUESTS:
+        return await _search_requests(here, query)
+    return await _search_knowledge(here, query)
+
+
+async def _search_knowledge(here: Here, query: str) -> Reply:
+    if len(query.strip()) < SHORTEST:
+        return Reply(toast=here.t("search-prompt"))
+    found = await answering.look_up(here.ports, here.actor, query)
+    if found.verdict is not Verdict.ANSWERED:
+        return Reply(toast=here.t("search-nothing"))
+    return Reply(results=(_answer_result(here, found),))
+
+
+def _answer_result(here: Here, answer: Answer) -> SearchResult:
+    title = answer.citation.title if answer.citation else ""
+    text = answer.excerpt.text if answer.excerpt else ""
+    return SearchResult(title, text, shared_answer_card(here.t, answer, here.now).json())
+
+
+async def _search_requests(here: Here, query: str) -> Reply:
+    """Their newest requests whose reference or title has the query's words."""
+    found = await mine(here.ports, here.actor, limit=25)
+    results: list[SearchResult] = []
+    for item in found.items:
+        form = here.ports.forms.get(item.value.form)
+        if form is None or item.value.state is RequestState.DRAFT:
+            continue
+        title, text = request_line(here.t, form, item.value, here.now)
+        if words(query) in words(f"{title} {text}"):
+            results.append(SearchResult(title, text, request_card(here.t, form, item.value, here.now).json()))
+    return Reply(results=tuple(results)) if results else Reply(toast=here.t("requests-none"))

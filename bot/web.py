@@ -1,0 +1,68 @@
+"""The web application: what Teams calls, and what a load balancer asks."""
+
+import asyncio
+import logging
+import signal
+from collections.abc import AsyncIterator, Callable
+
+from aiohttp import web
+
+from bot.bootstrap import Bode, opened
+from bot.services.directory import NoOrganisation
+from bot.settings import Settings
+
+log = logging.getLogger(__name__)
+
+
+def application(bode: Bode) -> web.Application:
+    """Starts the worker with the application and stops it before the channel closes."""
+
+    async def messages(request: web.Request) -> web.Response:
+        return await bode.teams.receive(request, bode.handle)
+
+    async def healthz(_: web.Request) -> web.Response:
+        return web.json_response({"status": "alive"})
+
+    async def readyz(_: web.Request) -> web.Response:
+        """Ready means: the store answers and knows an organisation, the index can be searched."""
+        try:
+            await bode.ports.directory.current()
+            passages = await bode.ports.index.size()
+        except NoOrganisation:
+            return web.json_response({"status": "no organisation is loaded"}, status=503)
+        except Exception:
+            log.exception("readyz.failed")
+            return web.json_response({"status": "not ready"}, status=503)
+        return web.json_response({"status": "ready", "passages": passages})
+
+    async def worker(_: web.Application) -> AsyncIterator[None]:
+        bode.worker.start()
+        yield
+        await bode.worker.stop()
+
+    app = web.Application()
+    app.router.add_post("/api/messages", messages)
+    app.router.add_get("/healthz", healthz)
+    app.router.add_get("/readyz", readyz)
+    app.cleanup_ctx.append(worker)
+    return app
+
+
+async def serve(settings: Settings, on_ready: Callable[[str], None]) -> None:
+    """Serves until SIGINT or SIGTERM; `on_ready` gets the address once requests are taken.
+
+    Raises OSError when the port is taken.
+    """
+    stop = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    async with opened(settings) as bode:
+        runner = web.AppRunner(application(bode), access_log=None, shutdown_timeout=10)
+        await runner.setup()
+        try:
+            site = web.TCPSite(runner, settings.host, settings.port)
+            await site.start()
+            on_ready(f"http://{settings.host}:{runner.addresses[0][1]}")
+            await stop.wait()
+        finally:
+            await runner.cleanup()

@@ -1,0 +1,44 @@
+"""A small school network on stage: ana teaches, ben heads her school, carla writes announcements, and a few more."""
+
+import asyncio
+import shutil
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bot.bootstrap import opened_ports
+from bot.content.folder import Folder
+from bot.services.directory import load_organisation
+from bot.services.indexing import index_library
+from bot.services.organisation_file import parse_organisation
+from bot.settings import load_settings
+from tests.conversations.school import ORGANISATION, School
+
+DOCUMENTS = Path(__file__).parent / "documents"
+
+
+@pytest.fixture(scope="session")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with the organisation loaded and the documents indexed, made once."""
+    data = tmp_path_factory.mktemp("prepared")
+    asyncio.run(_prepare(data))
+    return data
+
+
+async def _prepare(data: Path) -> None:
+    async with opened_ports(load_settings(data_dir=data)) as ports:
+        await load_organisation(ports.records, parse_organisation(ORGANISATION.name, ORGANISATION.read_bytes()))
+        library = Folder(DOCUMENTS)
+        report = await index_library(ports, library, lambda _: None)
+        await library.close()
+        assert report.indexed == 3
+
+
+@pytest.fixture
+async def school(prepared: Path, tmp_path: Path) -> AsyncIterator[School]:
+    data = tmp_path / "data"
+    shutil.copytree(prepared, data)
+    school = await School.open(data)
+    yield school
+    await school.close()

@@ -1,0 +1,89 @@
+"""Everybody on stage, and the bot they talk to."""
+
+from contextlib import AsyncExitStack
+from datetime import timedelta
+from pathlib import Path
+
+from bot.bootstrap import JOBS, opened_ports
+from bot.channel.base import Reply, Turn
+from bot.jobs.work import Pace, Work
+from bot.jobs.worker import Worker
+from bot.services.organisation_file import parse_organisation
+from bot.services.ports import Ports
+from bot.settings import load_settings
+from bot.turns.dispatch import handler
+from tests.conversations.stage import Clock, Colleague, Recorder, Stage
+
+ORGANISATION = Path(__file__).parent / "school.toml"
+UNHURRIED = 1_000_000.0
+"""Sends per second: no test waits for the pace."""
+
+
+class School:
+    """`ana`, `ben`, ... are its people; `jobs` runs what is due; `restarts` ends the process and begins another."""
+
+    ports: Ports
+    worker: Worker
+
+    def __init__(self, data: Path) -> None:
+        self._data = data
+        self.stage = Stage(_nobody, Recorder(), Clock())
+        file = parse_organisation(ORGANISATION.name, ORGANISATION.read_bytes())
+        people = {person.name.split()[0].casefold(): person for person in file.people}
+        self.people = {name: Colleague(self.stage, person.id, person.name) for name, person in people.items()}
+        self._stack = AsyncExitStack()
+
+    @classmethod
+    async def open(cls, data: Path) -> "School":
+        school = cls(data)
+        await school._start()
+        return school
+
+    @property
+    def clock(self) -> Clock:
+        return self.stage.clock
+
+    @property
+    def recorder(self) -> Recorder:
+        return self.stage.recorder
+
+    def __getattr__(self, name: str) -> Colleague:
+        try:
+            return self.__dict__["people"][name]
+        except KeyError:
+            raise AttributeError(name) from None
+
+    async def jobs(self, *, later: timedelta = timedelta(), rounds: int = 100) -> int:
+        """Runs every job that is due, and what those put in turn; `later` lets time pass first."""
+        self.clock.pass_by(later)
+        done = 0
+        for _ in range(rounds):
+            ran = await self.worker.run_due()
+            if not ran:
+                return done
+            done += ran
+        raise AssertionError(f"still jobs after {rounds} rounds")
+
+    async def everybody_installs(self) -> None:
+        for person in self.people.values():
+            await person.installs()
+
+    async def restarts(self) -> None:
+        """Nothing is handed over in memory."""
+        await self.close()
+        await self._start()
+
+    async def close(self) -> None:
+        await self._stack.aclose()
+
+    async def _start(self) -> None:
+        self._stack = AsyncExitStack()
+        settings = load_settings(data_dir=self._data)
+        self.ports = await self._stack.enter_async_context(opened_ports(settings, now=self.clock))
+        self.stage.handle = handler(self.ports)
+        work = Work(self.ports, self.recorder, Pace(UNHURRIED))
+        self.worker = Worker(work, JOBS, width=16, lease=timedelta(seconds=60))
+
+
+async def _nobody(_: Turn) -> Reply:
+    raise AssertionError("the bot does not run")
