@@ -1,5 +1,6 @@
 """What Bode knows and who may read it: sources, passages, answers."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -7,6 +8,9 @@ from enum import StrEnum
 from typing import Literal
 
 from bot.domain.people import Language
+
+_ARCHIVES = frozenset({"archief", "archieven", "archive", "archives", "archived"})
+_EXPIRED = re.compile(r"(?i)[\[(](?:vervallen|verouderd|archief|archivé|périmé|expired|outdated|archived)[\])]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +29,12 @@ class Source:
     language: Language
     readers: frozenset[str]
     digest: str = ""
+
+    @property
+    def archived(self) -> bool:
+        """Kept, but no longer in force, as its folder or its title says; it gives way to what is."""
+        folders = self.path.casefold().replace("\\", "/").split("/")[:-1]
+        return bool(_ARCHIVES.intersection(folders)) or bool(_EXPIRED.search(self.title))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +97,10 @@ class Hit:
     passage: Passage
     score: float
     confidence: float
+
+
+ANSWERS = 0.5
+"""From this confidence on a passage is shown as the answer; below, nothing was found."""
 
 
 class Verdict(StrEnum):

@@ -2,13 +2,27 @@
 
 import math
 
-from bot.index.question import Question
+_INTERCEPT = -1.0
+_COVERAGE = 0.2
+_LEAD = 6.3
+_ALL_WORDS = 0.85
+_ALL = 0.95
+_LEAD_COUNTS_TO = 0.6
 
-ANSWERS = 0.5
-"""At this confidence and above a passage is shown as the answer."""
 
+def confidence(coverage: float, score: float, rival: float) -> float:
+    """0 to 1; from bot.domain.knowledge.ANSWERS on, a passage is worth showing as the answer.
 
-def confidence(question: Question, coverage: float, score: float) -> float:
-    """`coverage`: the share of the question's rarity that the passage has; the score over what it could be at best."""
-    ideal = sum(asked.rarity for asked in question.asked) * 3.0
-    return 1 / (1 + math.exp(-(-4 + 5 * coverage + 3 * score / ideal))) if ideal else 0.0
+    `coverage` is the share of the question's rarity that the passage has; `rival` the best score of another page, so
+    that the lead is negative for all pages but the first.
+
+    Weighed by logistic regression on 261 Dutch questions with and without their page in the index and on the demo
+    organisation's 52: right and wrong are told apart with an AUC of .75 and .85 (coverage alone .62 and .77; a score
+    over its ideal added nothing). At the threshold .78 of the demo organisation's right pages are shown and .17 of what
+    must not be answered is. The intercept says that more questions are answerable in practice than in that set.
+    A passage that has every word is preferred to nothing, even when another page has them too.
+    """
+    highest = max(score, rival)
+    lead = min((score - rival) / highest, _LEAD_COUNTS_TO) if highest > 0 else 0.0
+    evidence = _INTERCEPT + _COVERAGE * coverage + _LEAD * lead * (coverage if lead > 0 else 1.0)
+    return 1 / (1 + math.exp(-(evidence + (_ALL_WORDS if coverage >= _ALL else 0.0))))

@@ -25,6 +25,7 @@ PARTS = "parts"  # the same with compounds taken apart
 FORMS = "forms"  # the words as they are written: the vocabulary
 PAGE = "page"  # stems of all the source's passages
 PAGE_KEY = "page_key"  # a number for the source, quick to read
+ARCHIVED = "archived"  # 1 when the source is
 KEPT = "kept"  # source and passage, to show
 
 
@@ -39,6 +40,7 @@ def schema() -> "tantivy.Schema":
     builder.add_text_field(FORMS, tokenizer_name="whitespace", index_option="basic")
     builder.add_text_field(PAGE, tokenizer_name="whitespace", index_option="freq")
     builder.add_unsigned_field(PAGE_KEY, fast=True)
+    builder.add_unsigned_field(ARCHIVED, fast=True)
     builder.add_bytes_field(KEPT, stored=True)
     return builder.build()
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Sequence
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from itertools import islice
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bot.domain.knowledge import Hit
 from bot.index.confidence import confidence
-from bot.index.fields import BODY, FORMS, KEPT, KIND, PAGE, PAGE_KEY, PARTS, PASSAGE_KIND, READERS, shown
+from bot.index.fields import ARCHIVED, BODY, FORMS, KEPT, KIND, PAGE, PAGE_KEY, PARTS, PASSAGE_KIND, READERS, shown
 from bot.index.question import Question, Term, coverage, question_of
 
 if TYPE_CHECKING:
@@ -17,6 +18,16 @@ if TYPE_CHECKING:
 CANDIDATES = 100
 PAGE_WEIGHT = 0.4
 """Of the score of the whole page, added to the passage's; measured."""
+
+
+ARCHIVED_WEIGHT = 0.6
+"""A page that is no longer in force comes first only when nothing else is near."""
+
+
+class _Scored(NamedTuple):
+    score: float
+    page: object
+    address: "tantivy.DocAddress"
 
 
 class View:
@@ -41,20 +52,21 @@ class View:
         if not question.terms:
             return []
         ranked = self._ranked(searcher, question, readers)
-        return [_hit(searcher, question, score, address) for score, address in ranked[:limit]]
+        best = _best_by_page(ranked)
+        return [_hit(searcher, question, found, best) for found in ranked[:limit]]
 
-    def _ranked(self, searcher: "tantivy.Searcher", question: Question, readers: frozenset[str]) -> "_Found":
-        found = self._found(searcher, question.terms, readers, max(CANDIDATES, 0))
+    def _ranked(self, searcher: "tantivy.Searcher", question: Question, readers: frozenset[str]) -> "list[_Scored]":
+        found = self._found(searcher, question.terms, readers)
         pages = self._found(
             searcher, [Term(PAGE, t.text, t.weight) for t in question.terms if t.field == BODY], readers
         )
-        keys = _page_keys(searcher, found)
-        page_scores = dict(zip(_page_keys(searcher, pages), (score for score, _ in pages), strict=True))
-        whole = [
-            (score + PAGE_WEIGHT * page_scores.get(key, 0.0), address)
-            for (score, address), key in zip(found, keys, strict=True)
+        page_scores = dict(zip(_numbers(searcher, PAGE_KEY, pages), (score for score, _ in pages), strict=True))
+        keys, archived = _numbers(searcher, PAGE_KEY, found), _numbers(searcher, ARCHIVED, found)
+        scored = [
+            _Scored((score + PAGE_WEIGHT * page_scores.get(key, 0.0)) * (ARCHIVED_WEIGHT if old else 1.0), key, address)
+            for (score, address), key, old in zip(found, keys, archived, strict=True)
         ]
-        return sorted(whole, key=lambda scored: -scored[0])
+        return sorted(scored, key=lambda one: -one.score)
 
     def _found(
         self, searcher: "tantivy.Searcher", terms: Sequence[Term], readers: frozenset[str], limit: int = CANDIDATES
@@ -81,13 +93,24 @@ def _counts(searcher: "tantivy.Searcher", field: str) -> Callable[[str], int]:
     return count
 
 
-def _page_keys(searcher: "tantivy.Searcher", found: "_Found") -> list[int | float | bool | None]:
-    return searcher.fast_field_values(PAGE_KEY, [address for _, address in found])
+def _numbers(searcher: "tantivy.Searcher", field: str, found: "_Found") -> list[int | float | bool | None]:
+    return searcher.fast_field_values(field, [address for _, address in found])
 
 
-def _hit(searcher: "tantivy.Searcher", question: Question, score: float, address: "tantivy.DocAddress") -> Hit:
-    document = searcher.doc(address)
+def _best_by_page(ranked: "Sequence[_Scored]") -> list[tuple[float, object]]:
+    """The best passage of the best two pages: score and page."""
+    best: dict[object, float] = {}
+    for scored in ranked:
+        best.setdefault(scored.page, scored.score)
+    return [(score, page) for page, score in islice(best.items(), 2)]
+
+
+def _hit(
+    searcher: "tantivy.Searcher", question: Question, found: "_Scored", best: Sequence[tuple[float, object]]
+) -> Hit:
+    document = searcher.doc(found.address)
     body = frozenset(str(document.get_first(BODY) or "").split())
     parts = frozenset(str(document.get_first(PARTS) or "").split())
     source, passage = shown(bytes(document.get_first(KEPT) or b"[]"))
-    return Hit(source, passage, score, confidence(question, coverage(question, body, parts), score))
+    rival = next((score for score, page in best if page != found.page), 0.0)
+    return Hit(source, passage, found.score, confidence(coverage(question, body, parts), found.score, rival))

@@ -10,6 +10,7 @@ from bot.domain.people import Language
 from bot.index.base import IndexUnavailable
 from bot.index.compounds import Compounds
 from bot.index.fields import (
+    ARCHIVED,
     BODY,
     FORMS,
     KEPT,
@@ -162,4 +163,5 @@ def _started(source: Source, key: int, kind: str) -> "tantivy.Document":
     for reader in source.readers:
         document.add_text(READERS, reader)
     document.add_unsigned(PAGE_KEY, key)
+    document.add_unsigned(ARCHIVED, int(source.archived))
     return document

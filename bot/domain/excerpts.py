@@ -1,0 +1,160 @@
+"""The words that answer, cut from a passage: what a person reads first on the answer card."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.domain.knowledge import Excerpt, Passage, Table
+from bot.domain.language import language_of
+from bot.domain.sentences import sentences
+from bot.domain.stopwords import STOPWORDS
+
+LIMIT = 300
+"""Characters."""
+
+Same = Callable[[str, str], bool]
+"""Whether a word of the question and a word of the text are forms of one word."""
+
+_WORD = re.compile(r"[^\W_]+")
+_ELLIPSIS = "…"
+_CELLS = " · "
+_LINES = " – "
+
+
+def excerpt(question: str, title: str, passage: Passage, same: Same | None = None, limit: int = LIMIT) -> Excerpt:
+    """At most `limit` characters. `title` is the source's; `same` is `alike` unless the caller knows better."""
+    words = content_words(question)
+    same = same or alike
+    if passage.table:
+        text = _row_text(_best_row(passage.table, words, same), limit)
+    else:
+        text = _window(passage, words, same, limit, at_opening=_is_its_subject(title, passage, words, same))
+    return Excerpt(text, _marks(text, words, same))
+
+
+def content_words(question: str) -> tuple[str, ...]:
+    """The words that say what it is about, in order; all of them when it has no others."""
+    stopwords = STOPWORDS[language_of(question)]
+    words = tuple(dict.fromkeys(match[0] for match in _WORD.finditer(question.casefold())))
+    telling = tuple(word for word in words if word not in stopwords and (len(word) > 1 or word.isdigit()))
+    return telling or words
+
+
+def alike(asked: str, found: str) -> bool:
+    """The same word, a form of it, or a compound with it: verloven, verlofaanvraag and ouderschapsverlof for verlof."""
+    asked, found = _folded(asked), _folded(found)
+    if asked == found:
+        return True
+    short, long = sorted((asked, found), key=len)
+    if len(short) < 4 or short.isdigit() or long.isdigit():
+        return False
+    if long.startswith(short) or (len(short) > 4 and long.endswith(short)):
+        return True
+    common = next((i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    return common >= 4 and common >= len(short) - 2 and len(long) - common <= 3
+
+
+def _folded(word: str) -> str:
+    word = unicodedata.normalize("NFKD", word.casefold())
+    return "".join(c for c in word if not unicodedata.combining(c))
+
+
+def _covers(text: str, words: Sequence[str], same: Same) -> bool:
+    found = _WORD.findall(text)
+    return bool(words) and all(any(same(word, other) for other in found) for word in words)
+
+
+def _is_its_subject(title: str, passage: Passage, words: Sequence[str], same: Same) -> bool:
+    """The page or the chapter asks this itself, so that it opens with the answer."""
+    heading = passage.headings[-1] if passage.headings else ""
+    if passage.ordinal == 0 and (title.rstrip().endswith("?") or _covers(title, words, same)):
+        return True
+    return _covers(heading, words, same)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    start: int
+    end: int
+    has: frozenset[str]
+
+
+def _window(passage: Passage, words: Sequence[str], same: Same, limit: int, *, at_opening: bool) -> str:
+    """The run of sentences with the most of the question's words; of equal runs the first."""
+    text = passage.text
+    spans = [_Sentence(start, end, _present(text[start:end], words, same)) for start, end in sentences(text)]
+    if not spans:
+        return ""
+    best, best_worth = 0, -1.0
+    for first in range(1 if at_opening else len(spans)):
+        run = list(_run(text, spans, first, limit))
+        # A run that starts with a match says it sooner than one that only reaches it.
+        worth = len(frozenset[str]().union(*(s.has for s in run))) + 0.5 * len(spans[first].has)
+        if worth > best_worth:
+            best, best_worth = first, worth
+    run = list(_run(text, spans, best, limit))
+    if not run:
+        only = spans[best]
+        return _shortened(text[only.start : only.end], words, same, limit)
+    return _joined(text, run)
+
+
+def _run(text: str, spans: Sequence[_Sentence], first: int, limit: int) -> Iterator[_Sentence]:
+    """As many whole sentences from `first` on as fit; none when the first does not."""
+    length = 0
+    for sentence in spans[first:]:
+        length += sentence.end - sentence.start + (len(_LINES) if length else 0)
+        if length > limit:
+            return
+        yield sentence
+
+
+def _joined(text: str, run: Sequence[_Sentence]) -> str:
+    """On one line: lines of a list are parted by a dash, as nothing else shows where they end."""
+    joined = ""
+    for sentence in run:
+        part = text[sentence.start : sentence.end]
+        if joined:
+            joined += " " if joined.endswith((".", "!", "?", "…", ":", ";")) else _LINES
+        joined += part
+    return joined
+
+
+def _shortened(sentence: str, words: Sequence[str], same: Same, limit: int) -> str:
+    """Cut at words, around the first that matches."""
+    matches = [match.start() for match in _WORD.finditer(sentence) if any(same(word, match[0]) for word in words)]
+    start = max(0, (matches[0] if matches else 0) - limit // 4)
+    if start:
+        start = sentence.find(" ", start) + 1 or start
+    room = limit - 2 * len(_ELLIPSIS)
+    piece = sentence[start : start + room]
+    if start + room < len(sentence):
+        piece = (piece.rsplit(" ", 1)[0] if " " in piece else piece) + _ELLIPSIS
+    return (_ELLIPSIS if start else "") + piece
+
+
+def _present(text: str, words: Sequence[str], same: Same) -> frozenset[str]:
+    found = _WORD.findall(text)
+    return frozenset(word for word in words if any(same(word, other) for other in found))
+
+
+def _best_row(table: Table, words: Sequence[str], same: Same) -> Sequence[tuple[str, str]]:
+    """The row with the most of the words, as (column, value) pairs; the first when none has any."""
+    header, rows = table[0], table[1:]
+    best = max(rows, key=lambda row: len(_present(" ".join(row), words, same)), default=header)
+    return [(column, value) for column, value in zip(header, best, strict=True) if value]
+
+
+def _row_text(pairs: Sequence[tuple[str, str]], limit: int) -> str:
+    shown = [f"{column}: {value}" if column and column != value else value for column, value in pairs]
+    text = _CELLS.join(shown)
+    while len(text) > limit and len(shown) > 1:
+        shown.pop()
+        text = _CELLS.join(shown) + _CELLS + _ELLIPSIS
+    return text if len(text) <= limit else text[: limit - 1] + _ELLIPSIS
+
+
+def _marks(text: str, words: Sequence[str], same: Same) -> tuple[tuple[int, int], ...]:
+    found = _WORD.finditer(text)
+    return tuple(match.span() for match in found if any(same(word, match[0]) for word in words))
