@@ -6,9 +6,9 @@ import unicodedata
 from collections.abc import Iterable
 
 MAX_TEXT = 4000
-_BLOCK_TAG = re.compile(r"<\s*(?:br|/p|/div|/li|/tr|/h[1-6])\b[^<>]{0,500}>", re.IGNORECASE)
+_BLOCK_TAG = re.compile(r"<(?:br|/p|/div|/li|/tr|/h[1-6])\b[^<>]{0,500}>", re.IGNORECASE)
 _TAG = re.compile(
-    r"</?\s*(?:at|p|div|span|b|strong|i|em|u|s|a|ul|ol|li|br|pre|code|blockquote|h[1-6]|table|tbody|thead|tr|td|th"
+    r"</?(?:at|p|div|span|b|strong|i|em|u|s|a|ul|ol|li|br|pre|code|blockquote|h[1-6]|table|tbody|thead|tr|td|th"
     r"|font|img|emoji|attachment|codeblock|readonly|systemeventmessage)(?:\s[^<>]{0,2000})?/?>",
     re.IGNORECASE,
 )

@@ -1,0 +1,111 @@
+"""Teams delivers at least once: an activity that comes again is handled once, and an invoke gets the same answer."""
+
+import asyncio
+
+from bot.channel.base import CardMessage, Reply, TextMessage, Turn
+from bot.channel.recent import Recent
+
+from .rig import ConnectorServer, Endpoint, activity, local_teams
+from .test_turns import execute
+
+
+async def test_a_message_that_comes_again_is_dropped(local: Endpoint, connector: ConnectorServer) -> None:
+    local.reply = lambda _: Reply(messages=(TextMessage("een keer"),))
+    body = activity(connector.url)
+    assert [await local.post(body) for _ in range(3)] == [(200, None)] * 3
+    assert (len(local.turns), len(connector.calls)) == (1, 1)
+
+
+async def test_an_invoke_that_comes_again_gets_the_same_answer(local: Endpoint, connector: ConnectorServer) -> None:
+    def reply(turn: Turn) -> Reply:
+        return Reply(replace=CardMessage({"type": "AdaptiveCard", "n": len(local.turns)}, "x"))
+
+    local.reply = reply
+    body = activity(connector.url, **execute(verb="a"))
+    first = await local.post(body)
+    assert [await local.post(body) for _ in range(3)] == [first] * 3
+    assert len(local.turns) == 1
+
+
+async def test_the_same_id_elsewhere_is_another_activity(local: Endpoint, connector: ConnectorServer) -> None:
+    await local.post(activity(connector.url))
+    await local.post(activity(connector.url, conversation={"id": "a:2other"}))
+    assert len({turn.key for turn in local.turns}) == 2
+
+
+async def test_an_invoke_waits_for_the_one_under_way(connector: ConnectorServer) -> None:
+    started, go, runs = asyncio.Event(), asyncio.Event(), 0
+    endpoint = Endpoint(local_teams())
+
+    async def slow(turn: Turn) -> Reply:
+        nonlocal runs
+        runs += 1
+        started.set()
+        await go.wait()
+        return Reply(toast="klaar")
+
+    endpoint._handle = slow
+    await endpoint.start()
+    body = activity(connector.url, **execute(verb="a"))
+    first = asyncio.create_task(endpoint.post(body))
+    await started.wait()
+    again = [asyncio.create_task(endpoint.post(body)) for _ in range(5)]
+    await asyncio.sleep(0.05)
+    assert not any(task.done() for task in again)
+    go.set()
+    answers = await asyncio.gather(first, *again)
+    assert runs == 1
+    assert answers == [answers[0]] * 6
+    await endpoint.close()
+
+
+async def test_who_waited_for_a_failure_gets_their_own_try(connector: ConnectorServer) -> None:
+    started, go, runs = asyncio.Event(), asyncio.Event(), 0
+    endpoint = Endpoint(local_teams())
+
+    async def fails_once(turn: Turn) -> Reply:
+        nonlocal runs
+        runs += 1
+        started.set()
+        await go.wait()
+        if runs == 1:
+            raise RuntimeError("the first time")
+        return Reply(toast="klaar")
+
+    endpoint._handle = fails_once
+    await endpoint.start()
+    body = activity(connector.url, **execute(verb="a"))
+    first = asyncio.create_task(endpoint.post(body))
+    await started.wait()
+    again = asyncio.create_task(endpoint.post(body))
+    await asyncio.sleep(0.05)
+    go.set()
+    (_, failed), (_, answered) = await asyncio.gather(first, again)
+    assert (failed["statusCode"], answered["value"], runs) == (500, "klaar", 2)
+    await endpoint.close()
+
+
+async def test_what_is_remembered_is_bounded() -> None:
+    now = 0.0
+    recent = Recent(most=100, seconds=60, most_bytes=1000, clock=lambda: now)
+    for number in range(1000):
+        recent.begin(f"k{number}")
+        recent.finish(f"k{number}", 200, None)
+    assert len(recent) == 100
+    for number in range(50):
+        recent.begin(f"big{number}")
+        recent.finish(f"big{number}", 200, b"x" * 100)
+    assert sum(entry.size for key in range(50) if (entry := recent.find(f"big{key}"))) <= 1000
+    assert recent.find("big49")
+    now = 61.0
+    assert recent.find("big49") is None
+    assert len(recent) == 0
+
+
+async def test_what_is_under_way_is_not_forgotten_for_room() -> None:
+    recent = Recent(most=10)
+    under_way = recent.begin("slow")
+    for number in range(15):
+        recent.begin(f"k{number}")
+        recent.finish(f"k{number}", 200, None)
+    assert recent.find("slow") is under_way

@@ -1,0 +1,151 @@
+"""What a reply becomes on the wire: the answer to an invoke, and the messages sent to the conversation."""
+
+from typing import Any
+
+import pytest
+from aiohttp import web
+
+from bot.channel.base import CardMessage, Dialog, Reply, SearchResult, TextMessage, Turn
+
+from .rig import ConnectorServer, Endpoint, activity
+from .test_turns import execute, invoke, query
+
+CARD = {"type": "AdaptiveCard", "version": "1.5", "body": [{"type": "TextBlock", "text": "dag"}]}
+CARD_TYPE = "application/vnd.microsoft.card.adaptive"
+MESSAGE_TYPE = "application/vnd.microsoft.activity.message"
+ATTACHMENT = {"contentType": CARD_TYPE, "content": CARD}
+MESSAGE = CardMessage(CARD, "een kaart")
+WINDOW = {"title": "Verlof", "width": "medium", "height": "large", "card": ATTACHMENT}
+DIALOG = Reply(dialog=Dialog("Verlof", CARD))
+FOUND = Reply(results=(SearchResult("Verlof", "20 dagen", CARD),))
+PREVIEW = {
+    "contentType": "application/vnd.microsoft.card.thumbnail",
+    "content": {"title": "Verlof", "text": "20 dagen"},
+}
+
+
+def extension(*attachments: Any) -> dict[str, Any]:
+    return {"composeExtension": {"type": "result", "attachmentLayout": "list", "attachments": list(attachments)}}
+
+
+def card_answer(kind: str, value: Any) -> dict[str, Any]:
+    return {"statusCode": 200, "type": kind, "value": value}
+
+
+FETCH, SUBMIT = invoke("task/fetch", {"data": {}}), invoke("task/submit", {"data": {}})
+ME_FETCH = invoke("composeExtension/fetchTask", {"commandId": "x"})
+ME_SUBMIT = invoke("composeExtension/submitAction", {"commandId": "x", "data": {}})
+
+INVOKES: list[tuple[str, dict[str, Any], Reply, Any]] = [
+    ("Execute, replaced", execute(verb="a"), Reply(replace=MESSAGE), card_answer(CARD_TYPE, CARD)),
+    ("Execute, toast", execute(verb="a"), Reply(toast="Bewaard"), card_answer(MESSAGE_TYPE, "Bewaard")),
+    ("Execute, nothing", execute(verb="a"), Reply(), card_answer(MESSAGE_TYPE, "")),
+    ("task/fetch, dialog", FETCH, DIALOG, {"task": {"type": "continue", "value": WINDOW}}),
+    ("task/fetch, toast", FETCH, Reply(toast="Niet nu"), {"task": {"type": "message", "value": "Niet nu"}}),
+    ("task/fetch, nothing", FETCH, Reply(), None),
+    ("task/submit, next step", SUBMIT, DIALOG, {"task": {"type": "continue", "value": WINDOW}}),
+    ("task/submit, toast", SUBMIT, Reply(toast="Dank je"), {"task": {"type": "message", "value": "Dank je"}}),
+    ("task/submit, closes", SUBMIT, Reply(), None),
+    ("fetchTask, dialog", ME_FETCH, DIALOG, {"task": {"type": "continue", "value": WINDOW}}),
+    ("submitAction, next step", ME_SUBMIT, DIALOG, {"task": {"type": "continue", "value": WINDOW}}),
+    ("submitAction, closes", ME_SUBMIT, Reply(), None),
+    ("search", query(), FOUND, extension({**ATTACHMENT, "preview": PREVIEW})),
+    ("search, nothing found", query(), Reply(), extension()),
+    ("search, nothing found and said so", query(), Reply(toast="Niets gevonden"),
+     {"composeExtension": {"type": "message", "text": "Niets gevonden"}}),
+    ("link", invoke("composeExtension/queryLink", {"url": "https://x"}), Reply(), extension()),
+    ("anonymous link", invoke("composeExtension/anonymousQueryLink", {"url": "https://x"}), Reply(), extension()),
+    ("item chosen", invoke("composeExtension/selectItem", {"a": 1}), Reply(), extension()),
+    ("settings", invoke("composeExtension/querySettingUrl", {}), Reply(), None),
+    ("sign-in", invoke("signin/verifyState", {"state": "x"}), Reply(), None),
+    ("token exchange", invoke("signin/tokenExchange", {"id": "x"}), Reply(), None),
+    ("file consent", invoke("fileConsent/invoke", {"action": "accept"}), Reply(), None),
+    ("something new", invoke("config/fetch", {}), Reply(), None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "changes", "reply", "expected"), INVOKES, ids=[case[0] for case in INVOKES])
+async def test_an_invoke_is_answered(
+    name: str, changes: dict[str, Any], reply: Reply, expected: Any, local: Endpoint, connector: ConnectorServer
+) -> None:
+    local.reply = lambda _: reply
+    assert await local.post(activity(connector.url, **changes)) == (200, expected), name
+    assert connector.calls == []
+
+
+async def test_messages_are_one_activity_each(local: Endpoint, connector: ConnectorServer) -> None:
+    local.reply = lambda _: Reply(messages=(TextMessage("**hallo**"), MESSAGE))
+    assert await local.post(activity(connector.url)) == (200, None)
+    text, card = connector.bodies()
+    assert (text["type"], text["text"], text["textFormat"]) == ("message", "**hallo**", "plain")
+    assert "attachments" not in text
+    assert (card["attachments"], card["summary"]) == ([ATTACHMENT], "een kaart")
+    assert "text" not in card
+    for call in connector.calls:
+        assert (call.method, call.path) == (
+            "POST",
+            "/connector/v3/conversations/a%3A1personal/activities/1795294036353",
+        )
+        assert call.body["conversation"]["id"] == "a:1personal"
+        assert call.body["recipient"]["id"] == "29:ana"
+        assert call.body["from"]["id"].startswith("28:")
+        assert call.body["replyToId"] == "1795294036353"
+        assert "Authorization" not in call.headers
+
+
+async def test_an_execute_is_answered_and_messages_are_sent(local: Endpoint, connector: ConnectorServer) -> None:
+    local.reply = lambda _: Reply(replace=MESSAGE, messages=(TextMessage("ook dit"),))
+    answer = await local.post(activity(connector.url, **execute(verb="a")))
+    assert answer == (200, card_answer(CARD_TYPE, CARD))
+    assert [(call.method, call.body["text"]) for call in connector.calls] == [("POST", "ook dit")]
+
+
+async def test_the_card_of_an_old_client_is_updated(local: Endpoint, connector: ConnectorServer) -> None:
+    local.reply = lambda _: Reply(replace=MESSAGE, toast="Bewaard")
+    await local.post(activity(connector.url, text=None, value={"verb": "a"}, replyToId="card-9"))
+    update, toast = connector.calls
+    assert (update.method, update.path) == ("PUT", "/connector/v3/conversations/a%3A1personal/activities/card-9")
+    assert (update.body["attachments"], update.body["id"]) == ([ATTACHMENT], "card-9")
+    assert (toast.method, toast.body["text"]) == ("POST", "Bewaard")
+
+
+async def test_a_card_that_cannot_be_found_is_shown_anew(local: Endpoint, connector: ConnectorServer) -> None:
+    local.reply = lambda _: Reply(replace=MESSAGE)
+    await local.post(activity(connector.url, text=None, value={"verb": "a"}))
+    assert [(call.method, call.body["attachments"]) for call in connector.calls] == [("POST", [ATTACHMENT])]
+
+
+async def test_a_dialog_updates_the_card_it_was_opened_from(local: Endpoint, connector: ConnectorServer) -> None:
+    local.reply = lambda _: Reply(replace=MESSAGE)
+    assert await local.post(activity(connector.url, **SUBMIT)) == (200, None)
+    assert [(call.method, call.path.rsplit("/", 1)[1]) for call in connector.calls] == [("PUT", "card-9")]
+
+
+async def test_a_reply_that_does_not_arrive_fails_no_turn(local: Endpoint, connector: ConnectorServer) -> None:
+    connector.answer = lambda: web.Response(status=403, text="<html>nee</html>")
+    local.reply = lambda _: Reply(messages=(TextMessage("een"), TextMessage("twee")))
+    assert await local.post(activity(connector.url)) == (200, None)
+    assert [body["text"] for body in connector.bodies()] == ["een", "twee"]
+
+
+@pytest.mark.parametrize(
+    ("name", "changes", "expected"),
+    [
+        ("message", {}, (500, None)),
+        ("Execute", execute(verb="a"), (200, {"statusCode": 500, "type": "application/vnd.microsoft.error",
+                                             "value": {"code": "InternalError", "message": ""}})),
+        ("task/fetch", FETCH, (500, None)),
+        ("search", query(), (500, None)),
+    ],
+)  # fmt: skip
+async def test_a_failure_inside_is_told_without_a_word_of_it(
+    name: str, changes: dict[str, Any], expected: Any, local: Endpoint, connector: ConnectorServer
+) -> None:
+    def fail(turn: Turn) -> Reply:
+        raise RuntimeError("secret")
+
+    local.reply = fail
+    assert await local.post(activity(connector.url, **changes)) == expected, name
+    local.reply = lambda _: Reply()
+    status, _ = await local.post(activity(connector.url, **changes))
+    assert status == 200, "the same activity again is another chance"

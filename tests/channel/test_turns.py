@@ -1,0 +1,187 @@
+"""What each kind of activity becomes: a table from what Teams sends to the event of a turn."""
+
+from typing import Any
+
+import pytest
+
+from bot.channel.base import (
+    Clicked,
+    DialogOpened,
+    DialogSubmitted,
+    Event,
+    Installed,
+    Removed,
+    Said,
+    Scope,
+    Searched,
+    Unknown,
+)
+
+from .rig import APP_ID, PERSON, TENANT, ConnectorServer, Endpoint, activity
+
+BOT = f"28:{APP_ID}"
+AT_BODE = {"type": "mention", "text": "<at>Bode</at>", "mentioned": {"id": BOT, "name": "Bode"}}
+AT_BEN = {"type": "mention", "text": "<at>Ben Maes</at>", "mentioned": {"id": "29:ben", "name": "Ben Maes"}}
+DATA = {"id": "req-1", "note": "abc"}
+
+
+def invoke(name: str, value: Any) -> dict[str, Any]:
+    return {"type": "invoke", "name": name, "value": value, "text": None, "replyToId": "card-9"}
+
+
+def query(**value: Any) -> dict[str, Any]:
+    return invoke("composeExtension/query", {"commandId": "kennis", **value})
+
+
+def execute(**action: Any) -> dict[str, Any]:
+    return invoke("adaptiveCard/action", {"action": {"type": "Action.Execute", **action}, "trigger": "manual"})
+
+
+TEXTS = [
+    ("plain", {"text": "hallo"}, "hallo"),
+    ("blanks around", {"text": "  verlof \n"}, "verlof"),
+    ("mention of the bot", {"text": "<at>Bode</at> hallo", "entities": [AT_BODE]}, "hallo"),
+    ("mention of the bot without an entity", {"text": "<at>Bode</at>&nbsp;hallo"}, "hallo"),
+    ("mention of somebody else", {"text": "vraag <at>Ben Maes</at> iets", "entities": [AT_BEN]}, "vraag Ben Maes iets"),
+    ("non-breaking blanks", {"text": "een&nbsp;twee\u00a0drie"}, "een twee drie"),
+    ("HTML", {"text": "<p>een</p><p><b>twee</b> &amp; drie</p>", "textFormat": "xml"}, "een\ntwee & drie"),
+    ("less than", {"text": "als a < b en c > d"}, "als a < b en c > d"),
+    ("escaped tag stays text", {"text": "&lt;b&gt;vet&lt;/b&gt;"}, "<b>vet</b>"),
+    ("bidi controls", {"text": "factuur\u202egnp.exe\u202c"}, "factuurgnp.exe"),
+    ("zero-width", {"text": "ver\u200blof\ufeff"}, "verlof"),
+    ("tags of Unicode", {"text": "ja\U000e0041\U000e007f"}, "ja"),
+    ("control characters", {"text": "a\x00b\x07c"}, "abc"),
+    ("decomposed accent", {"text": "cafe\u0301"}, "caf\u00e9"),
+    ("lines", {"text": "een\r\ntwee\n\n\n\ndrie"}, "een\ntwee\n\ndrie"),
+    ("endless", {"text": "x" * 9000}, "x" * 4000),
+    ("half a character", {"text": "ja \ud83d nee"}, "ja \ufffd nee"),
+    ("no text", {"text": None}, ""),
+    ("text is a number", {"text": 7}, ""),
+    ("value that is no object", {"text": "ja", "value": "ja"}, "ja"),
+]
+
+EVENTS: list[tuple[str, dict[str, Any], Event]] = [
+    ("Submit of an old client", {"text": None, "value": {"verb": "a.b", **DATA}, "replyToId": "card-9"},
+     Clicked("a.b", {"verb": "a.b", **DATA}, "card-9", in_place=False)),
+    ("Submit without a verb", {"text": None, "value": DATA}, Clicked("", DATA, None, in_place=False)),
+    ("Submit whose verb is a list", {"text": None, "value": {"verb": ["x"]}},
+     Clicked("", {"verb": ["x"]}, None, in_place=False)),
+    ("Execute", execute(verb="request.approve", data=DATA), Clicked("request.approve", DATA, "card-9")),
+    ("Execute without data", execute(verb="help.show"), Clicked("help.show", {}, "card-9")),
+    ("Execute with the verb in its data", execute(data={"verb": "a.b"}), Clicked("a.b", {"verb": "a.b"}, "card-9")),
+    ("task/fetch", invoke("task/fetch", {"data": {"verb": "x.open"}, "context": {"theme": "dark"}}),
+     DialogOpened("", {"verb": "x.open"})),
+    ("task/submit", invoke("task/submit", {"data": {"verb": "x.send", **DATA}}),
+     DialogSubmitted("", "x.send", {"verb": "x.send", **DATA})),
+    ("fetchTask", invoke("composeExtension/fetchTask", {"commandId": "mededeling", "context": {"theme": "default"}}),
+     DialogOpened("mededeling", {})),
+    ("submitAction", invoke("composeExtension/submitAction", {"commandId": "mededeling", "data": {"verb": "x.send"}}),
+     DialogSubmitted("mededeling", "x.send", {"verb": "x.send"})),
+    ("search", query(parameters=[{"name": "q", "value": " verlof "}], queryOptions={"skip": 5, "count": 10}),
+     Searched("kennis", "verlof", 5, 10)),
+    ("first run of a search", query(parameters=[{"name": "initialRun", "value": "true"}]), Searched("kennis", "")),
+    ("search with nonsense", query(parameters={"a": 1}, queryOptions={"skip": -3, "count": "x"}),
+     Searched("kennis", "")),
+    ("search that wants everything", query(queryOptions={"skip": 10**9, "count": 10**9}),
+     Searched("kennis", "", 10_000, 50)),
+    ("installed", {"type": "installationUpdate", "action": "add"}, Installed()),
+    ("upgraded", {"type": "installationUpdate", "action": "add-upgrade"}, Installed()),
+    ("removed", {"type": "installationUpdate", "action": "remove"}, Removed()),
+    ("removed for an upgrade", {"type": "installationUpdate", "action": "remove-upgrade"},
+     Unknown("installationUpdate/remove-upgrade")),
+    ("bot joined", {"type": "conversationUpdate", "membersAdded": [{"id": BOT}]}, Installed()),
+    ("person joined", {"type": "conversationUpdate", "membersAdded": [{"id": "29:ana"}]}, Installed()),
+    ("somebody else joined", {"type": "conversationUpdate", "membersAdded": [{"id": "29:ben"}]},
+     Unknown("conversationUpdate")),
+    ("members are nonsense", {"type": "conversationUpdate", "membersAdded": ["x", None, {"id": 3}]},
+     Unknown("conversationUpdate")),
+    ("reaction", {"type": "messageReaction", "reactionsAdded": [{"type": "like"}]}, Unknown("messageReaction")),
+    ("edited", {"type": "messageUpdate"}, Unknown("messageUpdate")),
+    ("deleted", {"type": "messageDelete"}, Unknown("messageDelete")),
+    ("typing", {"type": "typing"}, Unknown("typing")),
+    ("event", {"type": "event", "name": "readReceipt"}, Unknown("event/readReceipt")),
+    ("sign-in", invoke("signin/tokenExchange", {}), Unknown("invoke/signin/tokenExchange")),
+    ("invoke without a name", invoke("", {}), Unknown("invoke")),
+    ("end of conversation", {"type": "endOfConversation"}, Unknown("endOfConversation")),
+]  # fmt: skip
+
+EVERYTHING = [(name, changes, Said(text)) for name, changes, text in TEXTS] + EVENTS
+
+
+@pytest.mark.parametrize(("name", "changes", "event"), EVERYTHING, ids=[case[0] for case in EVERYTHING])
+async def test_an_activity_becomes_a_turn(
+    name: str, changes: dict[str, Any], event: Event, local: Endpoint, connector: ConnectorServer
+) -> None:
+    status, _ = await local.post(activity(connector.url, **changes))
+    assert status == 200, name
+    turn = local.turns[0]
+    assert turn.event == event
+    assert (turn.person, turn.name, turn.scope, turn.locale) == (PERSON, "Ana Peeters", "personal", "nl-BE")
+    assert len(turn.key) == 32
+    assert int(turn.key, 16) >= 0
+    assert (turn.address.conversation, turn.address.service_url) == ("a:1personal", connector.url)
+    assert (turn.address.tenant, turn.address.member, turn.address.bot) == (TENANT, "29:ana", BOT)
+
+
+SCOPES: list[tuple[str, dict[str, Any], Scope]] = [
+    ("personal", {"id": "a:1", "conversationType": "personal"}, "personal"),
+    ("nothing said", {"id": "a:1"}, "personal"),
+    ("a group", {"id": "19:x@thread.v2", "conversationType": "groupChat", "isGroup": True}, "groupChat"),
+    ("a channel", {"id": "19:x@thread.tacv2", "conversationType": "channel", "isGroup": True}, "channel"),
+    ("a chat of two others", {"id": "19:a_b@unq.gbl.spaces", "conversationType": "personal"}, "groupChat"),
+    ("said to be both", {"id": "a:1", "conversationType": "personal", "isGroup": True}, "groupChat"),
+    ("an unknown kind", {"id": "a:1", "conversationType": "meeting"}, "groupChat"),
+]
+
+
+@pytest.mark.parametrize(("name", "conversation", "scope"), SCOPES, ids=[case[0] for case in SCOPES])
+async def test_only_a_chat_with_the_bot_is_personal(
+    name: str, conversation: dict[str, Any], scope: Scope, local: Endpoint, connector: ConnectorServer
+) -> None:
+    await local.post(activity(connector.url, conversation=conversation))
+    assert local.turns[0].scope == scope, name
+
+
+async def test_an_installation_in_a_team_is_nobodys(local: Endpoint, connector: ConnectorServer) -> None:
+    team = {"id": "19:x@thread.tacv2", "conversationType": "channel", "isGroup": True}
+    for number, changes in enumerate(
+        [
+            {"type": "installationUpdate", "action": "add"},
+            {"type": "conversationUpdate", "membersAdded": [{"id": BOT}]},
+        ]
+    ):
+        await local.post(activity(connector.url, id=str(number), conversation=team, **changes))
+    assert all(isinstance(turn.event, Unknown) for turn in local.turns)
+
+
+BAD_INVOKES = [
+    ("Execute without a value", invoke("adaptiveCard/action", None)),
+    ("Execute without an action", invoke("adaptiveCard/action", {})),
+    ("Execute whose action is a string", invoke("adaptiveCard/action", {"action": "Action.Execute"})),
+    ("Submit as an Execute", invoke("adaptiveCard/action", {"action": {"type": "Action.Submit", "data": {}}})),
+    ("Execute whose data is a string", execute(verb="a.b", data="text")),
+    ("Execute whose data is a list", execute(verb="a.b", data=[1])),
+    ("task/fetch whose data is a string", invoke("task/fetch", {"data": "x"})),
+    ("task/submit whose data is a number", invoke("task/submit", {"data": 1})),
+    ("submitAction whose data is a list", invoke("composeExtension/submitAction", {"commandId": "x", "data": []})),
+]
+
+
+@pytest.mark.parametrize(("name", "changes"), BAD_INVOKES, ids=[case[0] for case in BAD_INVOKES])
+async def test_a_malformed_invoke_is_a_bad_request(
+    name: str, changes: dict[str, Any], local: Endpoint, connector: ConnectorServer
+) -> None:
+    status, body = await local.post(activity(connector.url, **changes))
+    assert local.turns == [], name
+    if changes["name"] == "adaptiveCard/action":
+        error = {"code": "BadRequest", "message": ""}
+        assert (status, body) == (200, {"statusCode": 400, "type": "application/vnd.microsoft.error", "value": error})
+    else:
+        assert (status, body) == (400, None)
+
+
+async def test_the_locale_may_stand_in_the_client_info(local: Endpoint, connector: ConnectorServer) -> None:
+    info = [{"type": "clientInfo", "locale": "fr-BE"}]
+    for number, (locale, entities) in enumerate([(None, info), ("<script>", info), (None, None)]):
+        await local.post(activity(connector.url, id=str(number), locale=locale, entities=entities))
+    assert [turn.locale for turn in local.turns] == ["fr-BE", "fr-BE", ""]
