@@ -2,8 +2,6 @@
 
 from collections.abc import Mapping
 
-from cards.requests import approval_card, request_card, told_card
-
 from bot.channel.base import Ambiguous, CardMessage, Delivered, NotSent, Throttled
 from bot.domain.notices import DeliveryState
 from bot.domain.requests import Request
@@ -13,6 +11,7 @@ from bot.services import notifying
 from bot.services.contacts import Actor, recipient
 from bot.services.refusals import Unavailable
 from bot.services.requests import form_of
+from cards.requests import approval_card, request_card, told_card
 from cards.texts import texts
 
 

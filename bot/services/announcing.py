@@ -101,7 +101,7 @@ async def publish(ports: Ports, actor: Actor, id: str, revision: int, card: str 
         raise Stale
     reach = actor.directory.reach(standing.value.audience)
     if not reach.people:
-        raise Unsound("problem-audience-nobody")
+        raise Unsound("reach-nobody-text")
     value = replace(
         standing.value,
         state=AnnouncementState.SENDING,
@@ -177,15 +177,12 @@ async def missed(ports: Ports, actor: Actor, id: str, limit: int = 20) -> tuple[
 
 
 def _sound(composed: Composed, directory: Directory) -> Composed:
-    """What a client sends may name schools and groups that do not exist: nobody is reached by those."""
-    if composed.problems:
+    """A client may send schools and groups that do not exist (any more)."""
+    audience = composed.audience
+    known = audience.schools <= directory.schools.keys() and audience.groups <= directory.groups.keys()
+    if composed.problems or known:
         return composed
-    known = (
-        composed.audience.schools <= directory.schools.keys() and composed.audience.groups <= directory.groups.keys()
-    )
-    if known and directory.reach(composed.audience).people:
-        return composed
-    return replace(composed, problems={"everyone": "problem-audience-nobody"})
+    return replace(composed, problems={"everyone": "problem-audience-unknown"})
 
 
 async def _own(ports: Ports, actor: Actor, id: str) -> Stored[Announcement]:

@@ -28,10 +28,10 @@ async def submit(ports: Ports, actor: Actor, id: str, card: str | None) -> Reque
             return standing.value
         form = form_of(ports, standing.value)
         if check_all(form, standing.value.answers, today(ports)):
-            raise Unsound("problem-form-incomplete")
+            raise Unsound("problem-required")
         approvers = approvers_of(form, actor)
         if not approvers:
-            raise Unsound("problem-no-approver")
+            raise Unsound("notice-no-approver")
         try:
             return await _hand_in(ports, standing, form, approvers, card)
         except Conflict:

@@ -46,15 +46,15 @@ async def _test(here: Here, verb: verbs.AnnouncementTest, _: Mapping[str, Json])
 async def _send(here: Here, verb: verbs.AnnouncementSend, _: Mapping[str, Json]) -> Shown:
     announcement = await announcing.publish(here.ports, here.actor, verb.id, verb.revision, here.card)
     if here.in_dialog:
-        return Shown(toast=here.t("announcement-under-way", people=announcement.tally.recipients))
+        return Shown(toast=here.t("notice-announcement-under-way", people=announcement.tally.recipients))
     return _following(here, announcement)
 
 
 async def _discard(here: Here, verb: verbs.AnnouncementDiscard, _: Mapping[str, Json]) -> Shown:
     await announcing.discard(here.ports, here.actor, verb.id)
     if here.in_dialog:
-        return Shown(toast=here.t("announcement-discarded"))
-    return Shown(notice_card(here.t, "announcement-discarded"))
+        return Shown(toast=here.t("notice-announcement-discarded"))
+    return Shown(notice_card(here.t, "notice-announcement-discarded"))
 
 
 async def _confirm(here: Here, verb: verbs.AnnouncementConfirm, _: Mapping[str, Json]) -> Shown:

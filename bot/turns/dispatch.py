@@ -76,7 +76,7 @@ async def _answer(ports: Ports, turn: Turn) -> Reply:
         log.warning("turn.stranger", extra={"person": turn.person})
         if isinstance(turn.event, Installed):
             return Reply()
-        return _outcome(turn.event, notice_card(_language_guess(turn), "stranger"))
+        return _outcome(turn.event, notice_card(_language_guess(turn), "notice-stranger"))
     here = _here(ports, actor, turn)
     try:
         return await _act(here, turn, first)
@@ -84,7 +84,7 @@ async def _answer(ports: Ports, turn: Turn) -> Reply:
         log.info("turn.refused", extra={"refusal": type(refusal).__name__, "person": turn.person})
         return _outcome(turn.event, unavailable_card(here.t))
     except Stale:
-        return _outcome(turn.event, notice_card(here.t, "stale"))
+        return _outcome(turn.event, notice_card(here.t, "notice-stale"))
     except Unsound as unsound:
         return _outcome(turn.event, notice_card(here.t, unsound.problem))
 
@@ -108,7 +108,7 @@ async def _act(here: Here, turn: Turn, first: bool) -> Reply:
             return _reply(turn.event, home.welcome(here), here.t) if first else Reply()
         case Said(text):
             if turn.scope != "personal":
-                return _outcome(turn.event, notice_card(here.t, "personal-only"))
+                return _outcome(turn.event, notice_card(here.t, "notice-personal-only"))
             return _reply(turn.event, await _said(here, text), here.t)
         case Clicked(verb, data) | DialogSubmitted(_, verb, data):
             return _reply(turn.event, await _clicked(here, verb, data), here.t)
