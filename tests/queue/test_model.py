@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, multiple, rule
 
@@ -155,5 +155,7 @@ class QueueBesideList(RuleBasedStateMachine):
             )
 
 
-QueueBesideList.TestCase.settings = settings(max_examples=40, stateful_step_count=30, deadline=None)
+QueueBesideList.TestCase.settings = settings(
+    max_examples=40, stateful_step_count=30, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
 TestQueueBesideList = QueueBesideList.TestCase
