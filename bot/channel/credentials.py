@@ -147,14 +147,14 @@ def _log_failure(task: "asyncio.Task[None]") -> None:
 # --- msal -----------------------------------------------------------------------------------------
 
 
-def open_tokens(identity: BotIdentity, proof: Proof, *, verify: bool | str = True) -> RenewedTokens:
-    """`verify` is a file of trusted certificates where the login endpoint's is not publicly trusted."""
+def open_tokens(identity: BotIdentity, proof: Proof) -> RenewedTokens:
+    """Own certificate authorities, where a network has them, go in REQUESTS_CA_BUNDLE: msal's HTTP library reads it."""
     if isinstance(proof, ManagedIdentity):
         return RenewedTokens(_managed_identity(identity, proof))
-    return RenewedTokens(_confidential_client(identity, proof, verify))
+    return RenewedTokens(_confidential_client(identity, proof))
 
 
-def _confidential_client(identity: BotIdentity, proof: ClientSecret | ClientCertificate, verify: bool | str) -> Fetch:
+def _confidential_client(identity: BotIdentity, proof: ClientSecret | ClientCertificate) -> Fetch:
     def fetch() -> Mapping[str, Any]:
         import msal  # noqa: PLC0415 - only where tokens are needed
 
@@ -166,7 +166,6 @@ def _confidential_client(identity: BotIdentity, proof: ClientSecret | ClientCert
             authority=identity.authority,
             instance_discovery=False,
             timeout=_TIMEOUT_SECONDS,
-            verify=cast("bool", verify),  # requests takes a file name too
         )
         return cast("Mapping[str, Any]", application.acquire_token_for_client(scopes=[identity.scope]))
 

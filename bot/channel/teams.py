@@ -76,13 +76,11 @@ def open_teams(
     identity: BotIdentity | None,
     proof: Proof | None = None,
     settings: SessionSettings | None = None,
-    *,
-    verify: bool | str = True,
 ) -> Teams:
     """Opens the channel; call it where a loop runs. Without an identity: local mode, no tokens in either direction."""
     if (identity is None) is not (proof is None):
         raise ValueError("an app id and what proves it come together")
-    tokens = open_tokens(identity, proof, verify=verify) if identity and proof else NoTokens()
+    tokens = open_tokens(identity, proof) if identity and proof else NoTokens()
     return Teams(identity, tokens, open_session(settings or default_session(identity)))
 
 
