@@ -13,7 +13,9 @@ from dialogs.toml_table import Table, unknown
 FIELD_OPTIONS = ("id", "kind", "label", "help", "required", "when")
 """What a field of any kind has."""
 
-RESERVED = frozenset({"id", "verb", "form", "step", "request", "key", "action", "revision", "language", "type", "text"})
+RESERVED = frozenset(
+    {"verb", "msteams", "id", "form", "step", "request", "key", "action", "revision", "language", "type", "text"}
+)
 """A card's buttons carry these beside the answers."""
 
 ID = re.compile(r"[a-z][a-z0-9_]{0,39}")

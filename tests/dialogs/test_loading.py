@@ -302,9 +302,8 @@ def test_forms_are_listed_by_title_as_the_reader_sorts(tmp_path: Path) -> None:
     titles = {"zoo": "Écurie", "bus": "étable", "cab": "Zèbre", "app": "Eau"}
     for name, title in titles.items():
         head = HEAD.replace('"outing"\n', f'"{name}"\n').replace("UIT", name.upper())
-        head = (
-            head.replace('"uitstap"', f'"{name}"').replace('"sortie"', f'"{name}"').replace('["outing"]', f'["{name}"]')
-        )
+        for keyword in ("uitstap", "sortie", "outing"):
+            head = head.replace(f'["{keyword}"]', f'["{name}"]')
         titled = head.replace(f"title = {TEXTS}", f'title = {{nl = "{name}", fr = "{title}", en = "x"}}')
         (tmp_path / f"{name}.toml").write_text(titled + a_step("trip", PLAIN), encoding="utf-8")
     forms = load_forms(tmp_path)
