@@ -4,14 +4,15 @@ from collections.abc import Sequence
 from datetime import datetime
 from itertools import groupby
 
-from microsoft_teams.cards.core import Action, ActionSet, CardElement, Container, Image
+from microsoft_teams.cards.core import Action, ActionSet, CardElement, Image
 
 from bot.domain.announcements import Announcement, AnnouncementState, NotReached, Reach
 from cards.card import Card
+from cards.composing import compose_card
 from cards.parts.assembly import assemble
 from cards.parts.buttons import actions, asks_once_more, button, https, link, more, overflow, toggle
 from cards.parts.chart import Bar, bars
-from cards.parts.head import Tone, head, state
+from cards.parts.head import Tone, box, head, state
 from cards.parts.words import ours, paragraphs, shorten, typed
 from cards.texts import Texts
 from cards.verbs import (
@@ -21,12 +22,15 @@ from cards.verbs import (
     AnnouncementEdit,
     AnnouncementMissed,
     AnnouncementRefresh,
+    AnnouncementResume,
     AnnouncementSend,
     AnnouncementTest,
     AnswerAsk,
     HelpShow,
 )
 from dialogs.clean import clean_lines
+
+__all__ = ["announcement_card", "compose_card", "follow_card", "missed_card", "preview_card"]
 
 FIRST_LOOK = 600
 """Characters that are read before "Meer"."""
@@ -35,7 +39,7 @@ LONGEST_TEXT = 4000
 ASK_FROM = 50
 """A send to so many people or more asks once more, naming the number."""
 
-MOST_NAMES = 80
+MOST_NAMES = 40
 
 
 # --- what is received ---------------------------------------------------------------------------
@@ -93,7 +97,7 @@ def preview_card(t: Texts, announcement: Announcement, reach: Reach, now: dateti
     body: list[CardElement] = [
         *head(t("preview"), t("preview-title"), outside=False),
         *_reach(t, reach),
-        Container(items=_as_received(t, announcement, now), show_border=True, rounded_corners=True, spacing="Medium"),
+        box(_as_received(t, announcement, now), "emphasis", border=True),
         asks_once_more(t, "send", t("send-sure", people=reach.people), send),
         asks_once_more(t, "discard", t("discard-announcement-sure"), discard),
     ]
@@ -153,9 +157,8 @@ def follow_card(t: Texts, announcement: Announcement, now: datetime) -> Card:
     """The author's own card: how the send stands, in words, numbers and a chart."""
     words, tone, detail = STANDS[announcement.state]
     tally = announcement.tally
-    sent = t("announcement-sent", moment=t.moment(announcement.published or now, now))
     body: list[CardElement] = [
-        *head(t("follow"), announcement.words.title, sent, outside=True),
+        *head(t("follow"), announcement.words.title, _sent(t, announcement, now), outside=True),
         state(t(words), tone, t(detail, delivered=tally.delivered, people=tally.recipients)),
         *_figures(t, announcement),
     ]
@@ -166,11 +169,18 @@ def follow_card(t: Texts, announcement: Announcement, now: datetime) -> Card:
         t("follow-summary", title=announcement.words.title, state=t(words)),
         body,
         actions(
+            button(t("resume"), AnnouncementResume(id=announcement.id), "positive")
+            if announcement.state is AnnouncementState.PAUSED
+            else None,
             button(t("refresh"), AnnouncementRefresh(id=announcement.id)),
             button(t("who-not"), AnnouncementMissed(id=announcement.id)) if tally.not_reached else None,
             button(t("new-announcement"), AnnouncementCompose()),
         ),
     )
+
+
+def _sent(t: Texts, announcement: Announcement, now: datetime) -> str:
+    return t("announcement-sent", moment=t.moment(announcement.published, now)) if announcement.published else ""
 
 
 def _figures(t: Texts, announcement: Announcement) -> list[CardElement]:
@@ -192,6 +202,8 @@ REASONS = {
     "blocked": "reason-blocked",
     "ambiguous": "reason-ambiguous",
     "rejected": "reason-rejected",
+    "left": "reason-left",
+    "offline": "reason-offline",
     "no_address": "reason-not-installed",
     "unknown": "reason-unknown",
 }

@@ -19,6 +19,7 @@ LONGEST_EXCERPT = 800
 LONGEST_PASSAGE = 3000
 LONGEST_QUESTION = 200
 FURTHER = 2
+LONGEST_OTHER = 80
 
 
 def answer_card(t: Texts, question_id: str, answer: Answer, rated: bool | None, now: datetime) -> Card:
@@ -116,7 +117,7 @@ def _excerpt(excerpt: Excerpt) -> RichTextBlock:
 def _source(t: Texts, citation: Citation) -> list[CardElement]:
     about = [clean_line(citation.path), place(t, citation.anchor)]
     if citation.modified:
-        about.append(t("updated", day=t.short_day(citation.modified.astimezone(ZONE).date())))
+        about.append(t("updated", day=t.short_day(citation.modified.astimezone(ZONE).date(), weekday=False)))
     return [typed(" · ".join(part for part in about if part), size="Small", subtle=True)]
 
 
@@ -140,8 +141,8 @@ def _other(t: Texts, citation: Citation) -> CardElement:
     where = " · ".join(part for part in (clean_line(citation.path), place(t, citation.anchor)) if part)
     url = https(citation.url)
     opens = OpenUrlAction(title=t("open-document"), url=url) if url else None
-    title = run(clean_line(citation.title), action=opens)
-    return line(title, run(f"  {where}", size="Small", subtle=True), spacing="Small")
+    title = run(shorten(clean_line(citation.title), LONGEST_OTHER), color="Accent" if opens else None, action=opens)
+    return line(title, run(f" · {where}", size="Small", subtle=True), spacing="Small")
 
 
 def _rating(t: Texts, question_id: str, rated: bool | None) -> CardElement:

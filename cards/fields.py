@@ -6,7 +6,16 @@ from dataclasses import dataclass
 from microsoft_teams.cards.core import CardElement
 
 from cards.parts.facts import side_by_side
-from cards.parts.inputs import ON, choice_input, date_input, number_input, text_input, toggle_input, with_problem
+from cards.parts.inputs import (
+    ON,
+    choice_input,
+    date_input,
+    number_input,
+    problem_line,
+    text_input,
+    toggle_input,
+    with_problem,
+)
 from cards.parts.words import ours
 from cards.texts import Texts
 from dialogs.model import Field
@@ -91,20 +100,21 @@ def _toggle(field: Field, f: Filling) -> list[CardElement]:
 
 
 def _period(field: Field, f: Filling) -> list[CardElement]:
-    label = field.label[f.t.language]
     return [
-        ours(label, weight="Bolder"),
-        _end(field, f, "from", f.t("period-from"), f.t("period-from-part")),
-        _end(field, f, "to", f.t("period-to"), f.t("period-to-part")),
+        ours(field.label[f.t.language], weight="Bolder"),
+        *_end(field, f, "from", (f.t("period-from"), f.t("period-from-part"))),
+        *_end(field, f, "to", (f.t("period-to"), f.t("period-to-part"))),
     ]
 
 
-def _end(field: Field, f: Filling, end: str, day_label: str, part_label: str) -> CardElement:
+def _end(field: Field, f: Filling, end: str, labels: tuple[str, str]) -> list[CardElement]:
+    """A day and its part, next to each other; what is wrong with either stands below, over the whole width."""
     at, part_at = f"{field.id}.{end}", f"{field.id}.{end}_part"
     parts = [(part, f.t(PART_KEYS[part])) for part in PARTS]
-    day = date_input(f.t, at, day_label, f.value(at), required=field.required)
-    part = choice_input(f.t, part_at, part_label, parts, f.value(part_at) or WHOLE)
-    return side_by_side(f.around(at, day), f.around(part_at, part))
+    day = date_input(f.t, at, labels[0], f.value(at), required=field.required)
+    part = choice_input(f.t, part_at, labels[1], parts, f.value(part_at) or WHOLE)
+    wrong = [problem for problem in (f.problems.get(at), f.problems.get(part_at)) if problem]
+    return [side_by_side([day], [part]), *map(problem_line, wrong)]
 
 
 DRAWN: Mapping[str, Draw] = {

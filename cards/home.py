@@ -72,7 +72,7 @@ def help_card(t: Texts, forms: Sequence[Form], is_author: bool, is_approver: boo
     if is_author:
         said.append((t("command-announcement"), t("help-announcement")))
     said.append((t("command-language"), t("help-language")))
-    lines = [line(run(words, weight="Bolder"), run(f"  {meaning}"), spacing="Small") for words, meaning in said]
+    lines = [line(run(words, weight="Bolder"), run(f" – {meaning}"), spacing="Small") for words, meaning in said]
     return assemble(
         t,
         t("help-title"),

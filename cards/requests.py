@@ -16,7 +16,7 @@ from cards.parts.fitting import fitting
 from cards.parts.head import apart, box, head
 from cards.parts.inputs import text_input, with_problem
 from cards.parts.words import line, ours, paragraphs, run, shorten, typed
-from cards.standing import dotted, history, last_words, standing
+from cards.standing import WORDS, dotted, history, last_words, standing, talk
 from cards.texts import Texts
 from cards.values import gist, problem_said
 from cards.verbs import (
@@ -61,7 +61,7 @@ def _request(t: Texts, form: Form, request: Request, now: datetime, limit: int, 
     withdraw = button(t("withdraw-request"), RequestWithdraw(request=request.id), "destructive", inputs=False)
     body: list[CardElement] = [
         *head(t("my-request"), title, _about(t, request, now)),
-        standing(t, request, now),
+        standing(t, request, now, own=True),
         *_refusal(t, request, limit),
         *(_asked_back(t, request, problems, limit) if clarifying else []),
         apart(_answers(t, form, request, limit)),
@@ -123,11 +123,24 @@ def _approval(
         *head(t("approval"), title, _about(t, request, now), outside=True),
         standing(t, request, now),
         *_refusal(t, request, limit),
-        *(typed(problem_said(t, problem), color="Attention", weight="Bolder") for problem in problems.values()),
+        *_talked(t, request, now, limit),
+        *(_problem_above(t, at, problem) for at, problem in problems.items()),
         apart(_answers(t, form, request, limit)),
         *_story(t, request, now, limit),
     ]
     return assemble(t, title, body, _approver_buttons(t, request, others, problems))
+
+
+def _talked(t: Texts, request: Request, now: datetime, limit: int) -> list[CardElement]:
+    """What was asked and answered before deciding: an approver should not have to look for it."""
+    said = talk(t, request, now, limit) if request.state in WAITS else []
+    return [box(said, "emphasis")] if said else []
+
+
+def _problem_above(t: Texts, at: str, problem: Problem) -> CardElement:
+    """The input itself is folded away, so its label comes along."""
+    label = t("reason-label") if at == "reason" else t("question-label")
+    return typed(f"{label} {problem_said(t, problem)}", color="Attention", weight="Bolder")
 
 
 def _approver_buttons(t: Texts, request: Request, others: int, problems: Problems) -> list[Action]:
@@ -225,7 +238,7 @@ def approvals_card(t: Texts, requests: Listed, now: datetime, more: bool = False
     """Longest waiting first; `more`: these are not all."""
     rows = [_waiting_row(t, form, request, now) for form, request in requests[:PAGE]]
     body: list[CardElement] = [
-        *head(t("approvals"), t("approvals-title", count=len(rows)) if rows else t("approvals-none-title")),
+        *head(t("approvals"), _waiting_title(t, len(rows), more or len(requests) > PAGE)),
         *(rows or [ours(t("approvals-none"))]),
         *([ours(t("approvals-more"), size="Small", subtle=True)] if more or len(requests) > PAGE else []),
     ]
@@ -234,11 +247,17 @@ def approvals_card(t: Texts, requests: Listed, now: datetime, more: bool = False
         t("approvals"),
         body,
         actions(
-            button(t("refresh"), ApprovalOpen()) if rows else None,
             button(t("my-requests"), RequestMine()),
+            button(t("ask-question"), AnswerAsk()),
             button(t("help"), HelpShow()),
         ),
     )
+
+
+def _waiting_title(t: Texts, shown: int, more: bool) -> str:
+    if not shown:
+        return t("approvals-none-title")
+    return t("approvals-title-more" if more else "approvals-title", count=shown)
 
 
 def _waiting_row(t: Texts, form: Form, request: Request, now: datetime) -> CardElement:
@@ -256,3 +275,34 @@ def _row(t: Texts, form: Form, request: Request, opening: Action, *, title: str,
         line(*dotted(t, request), run(f"  {small}", size="Small", subtle=True), spacing="None"),
     ]
     return apart([row(words, [ActionSet(actions=[opening])])])
+
+
+# --- beside a card ------------------------------------------------------------------------------
+
+
+TOLD: Mapping[RequestState, str] = {
+    RequestState.APPROVED: "told-approved",
+    RequestState.REFUSED: "told-refused",
+    RequestState.CLARIFYING: "told-asked",
+}
+
+
+def told_card(t: Texts, form: Form, request: Request, now: datetime) -> Card:
+    """News for the requester, whose own card changed in place without a sound: who did what, and what they said."""
+    key = TOLD.get(request.state, "told-changed")
+    news = t(key, form=form.title[t.language], reference=request.reference)
+    words = request.history[-1].text if request.history and request.state in TOLD else ""
+    body: list[CardElement] = [
+        *head(t("my-request"), news, _about(t, request, now), outside=True),
+        standing(t, request, now),
+        *paragraphs(shorten(words, LONGEST_WORDS)),
+    ]
+    show = button(t("open"), RequestShow(request=request.id), "positive")
+    return assemble(t, news, body, actions(show, button(t("my-requests"), RequestMine())))
+
+
+def request_line(t: Texts, form: Form, request: Request, now: datetime) -> tuple[str, str]:
+    """Title and text of a request in a list of results."""
+    told = gist(t, form, asked_answers(form, request.answers))
+    text = " · ".join(part for part in (request.reference, t(WORDS[request.state]), told) if part)
+    return form.title[t.language], f"{text} · {t.moment(request.changed, now)}"

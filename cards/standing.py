@@ -47,16 +47,19 @@ MOST_ENTRIES = 12
 """The newest ones, when people went on asking."""
 
 
-def standing(t: Texts, request: Request, now: datetime) -> CardElement:
-    return state(t(WORDS[request.state]), TONES[request.state], _detail(t, request, now))
+def standing(t: Texts, request: Request, now: datetime, *, own: bool = False) -> CardElement:
+    """`own`: the reader is who asked."""
+    return state(t(WORDS[request.state]), TONES[request.state], _detail(t, request, now, own))
 
 
-def _detail(t: Texts, request: Request, now: datetime) -> str:
+def _detail(t: Texts, request: Request, now: datetime, own: bool) -> str:
     last = request.history[-1] if request.history else None
     if last and (request.state in DECIDED or request.state is RequestState.WITHDRAWN):
         return t("state-by", name=last.name, moment=t.moment(last.at, now))
     if request.state is RequestState.DRAFT:
         return t("state-changed", moment=t.moment(request.changed, now))
+    if request.state is RequestState.CLARIFYING:
+        return t("state-asked-you") if own else t("state-asked", name=request.requester_name)
     return t("state-waiting")
 
 
@@ -80,6 +83,13 @@ def _entry(t: Texts, entry: HistoryEntry, now: datetime, limit: int) -> list[Car
     words = t(DEEDS[entry.deed], name=entry.name, moment=t.moment(entry.at, now))
     told = paragraphs(f"“{shorten(clean_lines(entry.text), limit)}”", spacing="None") if clean_lines(entry.text) else []
     return [typed(words, size="Small", subtle=True, spacing="Small"), *told]
+
+
+def talk(t: Texts, request: Request, now: datetime, limit: int) -> list[CardElement]:
+    """The newest question of an approver and, once it is there, its answer."""
+    said = [entry for entry in request.history if entry.deed in {Deed.ASKED, Deed.CLARIFIED}]
+    answered = bool(said) and said[-1].deed is Deed.CLARIFIED
+    return [element for entry in said[-2 if answered else -1 :] for element in _entry(t, entry, now, limit)]
 
 
 def last_words(request: Request, deed: Deed) -> str:

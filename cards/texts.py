@@ -70,12 +70,12 @@ class Texts:
         """ma 23 november 2026."""
         return format_date(day, "EEE d MMMM y", locale=self._babel)
 
-    def short_day(self, day: date, year: bool = True) -> str:
+    def short_day(self, day: date, *, weekday: bool = True, year: bool = True) -> str:
         """ma 23 nov. 2026."""
         month = format_date(day, "MMM", locale=self._babel)
         if self.language == "nl" and month != format_date(day, "MMMM", locale=self._babel):
             month = month.rstrip(".") + "."
-        start = format_date(day, "EEE d", locale=self._babel)
+        start = format_date(day, "EEE d" if weekday else "d", locale=self._babel)
         return f"{start} {month} {day.year}" if year else f"{start} {month}"
 
     def moment(self, at: datetime, now: datetime) -> str:

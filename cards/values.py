@@ -90,15 +90,15 @@ SAID: Mapping[str, Say] = {
     "period": _period,
 }
 
-TELLING = ("choice", "period", "date", "number")
-"""Kinds whose answers are short and say most about a request."""
+WHAT, WHEN = ("choice", "choices"), ("period", "date")
+"""Kinds whose answers are short and say most about a request: what, and for when."""
 
 
 def gist(t: Texts, form: Form, answers: Answers) -> str:
-    """The two answers that tell most, for one line in a list; "" when none does."""
-    asked = (field for field in form.fields if field.kind in TELLING and field.is_asked(answers))
-    told = [said(t, field, answers[field.id]) for field in asked if answers.get(field.id) is not None]
-    return " · ".join(told[:2])
+    """The first choice and the first day or period, for one line in a list; "" when there is neither yet."""
+    asked = [field for field in form.fields if field.is_asked(answers) and answers.get(field.id) is not None]
+    telling = (next((field for field in asked if field.kind in kinds), None) for kinds in (WHAT, WHEN))
+    return " · ".join(clean_line(said(t, field, answers[field.id])) for field in telling if field)
 
 
 def problem_said(t: Texts, problem: Problem) -> str:

@@ -25,10 +25,13 @@ class BadPayload(Exception):
 
 
 class Verb(BaseModel):
-    """A button's payload; `verb` is its name on the wire."""
+    """A button's payload; `verb` is its name on the wire. `beside`: it opens something else, so its answer is a message
+    of its own, and the card it stands on, an announcement or a request, stays.
+    """
 
     model_config = ConfigDict(frozen=True, extra="ignore")
     verb: ClassVar[str]
+    beside: ClassVar[bool] = False
 
     def to_data(self) -> JsonObject:
         return self.model_dump()
@@ -36,14 +39,17 @@ class Verb(BaseModel):
 
 class HelpShow(Verb):
     verb = "help.show"
+    beside = True
 
 
 class FormsShow(Verb):
     verb = "forms.show"
+    beside = True
 
 
 class LanguageShow(Verb):
     verb = "language.show"
+    beside = True
 
 
 class LanguageChoose(Verb):
@@ -53,6 +59,7 @@ class LanguageChoose(Verb):
 
 class AnnouncementCompose(Verb):
     verb = "announcement.compose"
+    beside = True
 
 
 class AnnouncementPreview(Verb):
@@ -95,6 +102,11 @@ class AnnouncementRefresh(Verb):
     id: Id
 
 
+class AnnouncementResume(Verb):
+    verb = "announcement.resume"
+    id: Id
+
+
 class AnnouncementMissed(Verb):
     verb = "announcement.missed"
     id: Id
@@ -108,6 +120,7 @@ class AnswerRate(Verb):
 
 class AnswerAsk(Verb):
     verb = "answer.ask"
+    beside = True
 
 
 class FormStart(Verb):
@@ -170,6 +183,7 @@ class RequestShow(Verb):
 
 class RequestMine(Verb):
     verb = "request.mine"
+    beside = True
 
 
 class RequestWithdraw(Verb):
@@ -186,6 +200,7 @@ class RequestClarify(Verb):
 
 class ApprovalOpen(Verb):
     verb = "approval.open"
+    beside = True
 
 
 class ApprovalShow(Verb):

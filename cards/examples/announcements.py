@@ -15,8 +15,7 @@ from bot.domain.announcements import (
     Words,
 )
 from bot.domain.people import Role
-from cards.announcements import announcement_card, follow_card, missed_card, preview_card
-from cards.composing import compose_card
+from cards.announcements import announcement_card, compose_card, follow_card, missed_card, preview_card
 from cards.examples.world import EARLIER, EMOJI, HOSTILE, LAST_WEEK, LONG_NAME, LONG_TITLE, NOW, Shown
 from cards.texts import Texts
 
@@ -30,7 +29,7 @@ WORDS = Words(
 PICTURE = Words(
     title="Onze nieuwe fietsenstalling is klaar",
     text="Er is plaats voor 80 fietsen en 6 bakfietsen. Je badge opent de poort.",
-    image="https://adaptivecards.io/content/cats/1.png",
+    image="https://intranet.example/fietsenstalling.jpg",
     image_alt="De overdekte fietsenstalling, met zonnepanelen op het dak",
 )
 LONG = replace(WORDS, text="\n\n".join(f"Alinea {n}. " + "Deze mededeling blijft duren. " * 9 for n in range(8)))

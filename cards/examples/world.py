@@ -48,6 +48,9 @@ LEAVE_ANSWERS: Mapping[str, Json] = {
     "kind": "circumstance",
     "occasion": "family-wedding",
     "period": {"from": "2026-12-03", "from_part": "afternoon", "to": "2026-12-04", "to_part": "day"},
+    "lessons": "colleague",
+    "colleague": "Emma Janssens",
+    "lessons_details": "Donderdag: wiskunde en turnen.\nVrijdag: de hele dag.",
 }
 
 EVERY_KIND = Form(

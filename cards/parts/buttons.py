@@ -18,6 +18,7 @@ from microsoft_teams.cards.core import (
     ToggleVisibilityAction,
 )
 
+from bot.domain.announcements import is_web_address
 from cards.parts.words import ours
 from cards.texts import Texts
 from cards.verbs import Verb
@@ -48,13 +49,8 @@ def button(
 
 
 def https(url: str) -> str:
-    """The address when it is a plain https one, else ""."""
-    try:
-        parts = urlsplit(url)
-        sound = parts.scheme == "https" and bool(parts.hostname) and parts.username is None and url.isprintable()
-    except ValueError:
-        return ""
-    return url if sound and " " not in url else ""
+    """The address when a client may open it, else ""; one that opens with a name and an @ could pass for another."""
+    return url if is_web_address(url) and urlsplit(url).username is None else ""
 
 
 def link(title: str, url: str) -> OpenUrlAction | None:

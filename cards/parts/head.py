@@ -38,8 +38,8 @@ def state(words: str, tone: Tone, detail: str = "") -> Container:
     return box([line(*runs)], tone)
 
 
-def box(items: list[CardElement], tone: ContainerStyle) -> Container:
-    return Container(items=items, style=tone, rounded_corners=True, spacing="Medium")
+def box(items: list[CardElement], tone: ContainerStyle, *, border: bool = False) -> Container:
+    return Container(items=items, style=tone, rounded_corners=True, show_border=border or None, spacing="Medium")
 
 
 def apart(items: list[CardElement]) -> Container:

@@ -28,9 +28,11 @@ _NUMBER = re.compile(r"-?[0-9]{1,15}([.][0-9]{1,6})?")
 
 def with_problem(element: CardElement, problem: str | None) -> list[CardElement]:
     """The input, and below it what is wrong: errorMessage is shown only for what the client itself finds."""
-    if not problem:
-        return [element]
-    return [element, typed(problem, color="Attention", weight="Bolder", spacing="Small")]
+    return [element, problem_line(problem)] if problem else [element]
+
+
+def problem_line(problem: str) -> CardElement:
+    return typed(problem, color="Attention", weight="Bolder", spacing="Small")
 
 
 def label(t: Texts, words: str, required: bool) -> str:

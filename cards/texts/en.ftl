@@ -260,9 +260,9 @@ discarded-title = Discarded
 discarded-text = Your draft is gone and was not submitted.
 not-answered = Not filled in
 period-from = From
-period-from-part = Which part of the day?
+period-from-part = First day
 period-to = Until and including
-period-to-part = Which part of that day?
+period-to-part = Last day
 part-day = Whole day
 part-morning = Morning
 part-afternoon = Afternoon
@@ -311,6 +311,8 @@ state-approved = Approved
 state-refused = Refused
 state-withdrawn = Withdrawn
 state-waiting = waiting for a decision
+state-asked = waiting for an answer from { $name }
+state-asked-you = waiting for your answer
 state-changed = last changed { $moment }
 state-by = by { $name }, { $moment }
 deed-submitted = { $name } submitted · { $moment }
@@ -326,7 +328,7 @@ refused-because = Why not
 withdraw = Withdraw
 withdraw-request = Yes, withdraw it
 withdraw-sure = Withdraw this request? Then nobody decides on it any more.
-approval = Approval asked
+approval = Approval
 approval-title = { $form } – { $name }
 approve = Approve
 refuse = Refuse
@@ -345,6 +347,41 @@ approvals-title = { $count ->
     [one] 1 request is waiting for you
    *[other] { $count } requests are waiting for you
 }
+approvals-title-more = More than { $count } requests are waiting for you
 approvals-none-title = Nothing to decide
 approvals-none = You are all caught up. As soon as someone requests something that you decide on, you get a card here.
 approvals-more = More are waiting. They join the list once you have decided on these.
+
+## Told in passing
+told-approved = Approved: { $form }
+told-refused = Refused: { $form }
+told-asked = One more question about your request: { $form }
+told-changed = There is news about { $reference }
+resume = Try again
+reason-left = { $people ->
+    [one] No longer works here
+   *[other] No longer work here
+}
+reason-offline = Teams could not be reached
+notice-stranger = I don't know you yet. Ask your ICT coordinator to add you.
+notice-personal-only = Ask me in our own chat: nobody else reads along there.
+notice-stale = This has changed meanwhile. Open it again to see how it stands.
+notice-announcement-under-way = { $people ->
+    [one] Your announcement is on its way to 1 member of staff. You can follow it in the chat with Bode.
+   *[other] Your announcement is on its way to { $people } members of staff. You can follow it in the chat with Bode.
+}
+search-prompt = Type your question in a few words.
+search-nothing = I find nothing about that in what you may read.
+
+## What people are
+role-teacher = Teachers
+role-headmaster = School leaders
+role-care = Care and support
+role-secretary = School office
+role-ict = ICT
+role-hr = Human resources
+role-prevention = Health and safety
+role-communication = Communication
+role-operator = Bode's operators
+role-finance = Finance
+role-support = Maintenance and facilities

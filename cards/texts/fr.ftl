@@ -260,9 +260,9 @@ discarded-title = Supprimée
 discarded-text = Votre brouillon est supprimé et n’a pas été introduit.
 not-answered = Non rempli
 period-from = Du
-period-from-part = Quelle partie du jour ?
+period-from-part = Premier jour
 period-to = Jusqu’au (inclus)
-period-to-part = Quelle partie de ce jour ?
+period-to-part = Dernier jour
 part-day = Toute la journée
 part-morning = Matin
 part-afternoon = Après-midi
@@ -311,6 +311,8 @@ state-approved = Approuvée
 state-refused = Refusée
 state-withdrawn = Retirée
 state-waiting = attend une décision
+state-asked = attend une réponse de { $name }
+state-asked-you = attend votre réponse
 state-changed = dernière modification { $moment }
 state-by = par { $name }, { $moment }
 deed-submitted = { $name } a introduit la demande · { $moment }
@@ -326,7 +328,7 @@ refused-because = Pourquoi pas
 withdraw = Retirer
 withdraw-request = Oui, retirer
 withdraw-sure = Retirer cette demande ? Plus personne ne décidera alors.
-approval = Approbation demandée
+approval = Approbation
 approval-title = { $form } – { $name }
 approve = Approuver
 refuse = Refuser
@@ -345,6 +347,41 @@ approvals-title = { $count ->
     [one] 1 demande vous attend
    *[other] { $count } demandes vous attendent
 }
+approvals-title-more = Plus de { $count } demandes vous attendent
 approvals-none-title = Rien à décider
 approvals-none = Vous êtes à jour. Dès que quelqu’un demande quelque chose dont vous décidez, vous recevez une carte ici.
 approvals-more = D’autres attendent. Elles rejoindront la liste dès que vous aurez décidé de celles-ci.
+
+## Told in passing
+told-approved = Approuvé : { $form }
+told-refused = Refusé : { $form }
+told-asked = Encore une question sur votre demande : { $form }
+told-changed = Il y a du nouveau pour { $reference }
+resume = Réessayer
+reason-left = { $people ->
+    [one] Ne travaille plus ici
+   *[other] Ne travaillent plus ici
+}
+reason-offline = Teams n'était pas joignable
+notice-stranger = Je ne vous connais pas encore. Demandez à votre coordinateur TIC de vous ajouter.
+notice-personal-only = Posez-moi votre question dans notre propre conversation : personne d'autre n'y lit.
+notice-stale = Ceci a changé entre-temps. Rouvrez-le pour voir où cela en est.
+notice-announcement-under-way = { $people ->
+    [one] Votre annonce part vers 1 membre du personnel. Vous la suivez dans la conversation avec Bode.
+   *[other] Votre annonce part vers { $people } membres du personnel. Vous la suivez dans la conversation avec Bode.
+}
+search-prompt = Tapez votre question en quelques mots.
+search-nothing = Je ne trouve rien à ce sujet dans ce que vous pouvez lire.
+
+## What people are
+role-teacher = Enseignants
+role-headmaster = Direction
+role-care = Soutien et accompagnement
+role-secretary = Secrétariat
+role-ict = TIC
+role-hr = Service du personnel
+role-prevention = Prévention
+role-communication = Communication
+role-operator = Gestion de Bode
+role-finance = Finances
+role-support = Entretien et soutien logistique

@@ -53,9 +53,9 @@ welcome-subtle = Je assistent op het werk, hier in Teams
 welcome-ask = Vraag me iets
 welcome-ask-text = Typ je vraag gewoon in je eigen woorden. Ik zoek het antwoord in de documenten die je mag lezen en zeg altijd waar het staat.
 welcome-arrange = Regel iets
-welcome-arrange-text = Ik loop met je door de aanvraag en hou je op de hoogte. Je kunt starten met: { $forms }.
-welcome-arrange-none = Ik loop met je door je aanvragen en hou je op de hoogte.
-welcome-announce = Blijf mee
+welcome-arrange-text = Ik loop met je door de aanvraag en laat weten hoe het ermee staat. Je kunt starten met: { $forms }.
+welcome-arrange-none = Ik loop met je door je aanvragen en laat weten hoe het ermee staat.
+welcome-announce = Blijf op de hoogte
 welcome-announce-text = Mededelingen die voor jou bedoeld zijn, krijg je hier.
 welcome-author = Vertel iets aan collega’s
 welcome-author-text = Typ “mededeling” om een mededeling te schrijven en te versturen.
@@ -260,9 +260,9 @@ discarded-title = Weggegooid
 discarded-text = Je concept is weg en werd niet ingediend.
 not-answered = Niet ingevuld
 period-from = Van
-period-from-part = Welk deel van de dag?
+period-from-part = Eerste dag
 period-to = Tot en met
-period-to-part = Welk deel van die dag?
+period-to-part = Laatste dag
 part-day = Hele dag
 part-morning = Voormiddag
 part-afternoon = Namiddag
@@ -311,6 +311,8 @@ state-approved = Goedgekeurd
 state-refused = Geweigerd
 state-withdrawn = Ingetrokken
 state-waiting = wacht op een beslissing
+state-asked = wacht op een antwoord van { $name }
+state-asked-you = wacht op jouw antwoord
 state-changed = laatst aangepast { $moment }
 state-by = door { $name }, { $moment }
 deed-submitted = { $name } diende in · { $moment }
@@ -326,7 +328,7 @@ refused-because = Waarom niet
 withdraw = Intrekken
 withdraw-request = Ja, trek in
 withdraw-sure = Deze aanvraag intrekken? Dan beslist er niemand meer over.
-approval = Goedkeuring gevraagd
+approval = Goedkeuring
 approval-title = { $form } – { $name }
 approve = Goedkeuren
 refuse = Weigeren
@@ -345,6 +347,41 @@ approvals-title = { $count ->
     [one] 1 aanvraag wacht op je
    *[other] { $count } aanvragen wachten op je
 }
+approvals-title-more = Meer dan { $count } aanvragen wachten op je
 approvals-none-title = Niets te beslissen
 approvals-none = Je bent helemaal bij. Zodra iemand iets aanvraagt waarover jij beslist, krijg je hier een kaart.
 approvals-more = Er wachten er nog meer. Ze komen in de lijst zodra je over deze beslist hebt.
+
+## Told in passing
+told-approved = Goedgekeurd: { $form }
+told-refused = Geweigerd: { $form }
+told-asked = Nog een vraag over je aanvraag: { $form }
+told-changed = Er is nieuws over { $reference }
+resume = Opnieuw proberen
+reason-left = { $people ->
+    [one] Werkt hier niet meer
+   *[other] Werken hier niet meer
+}
+reason-offline = Teams was niet te bereiken
+notice-stranger = Ik ken je nog niet. Vraag je ICT-coördinator om je toe te voegen.
+notice-personal-only = Stel me je vraag in onze eigen chat: daar leest niemand mee.
+notice-stale = Dit is intussen veranderd. Open het opnieuw om te zien hoe het nu staat.
+notice-announcement-under-way = { $people ->
+    [one] Je mededeling vertrekt naar 1 personeelslid. Je volgt ze in de chat met Bode.
+   *[other] Je mededeling vertrekt naar { $people } personeelsleden. Je volgt ze in de chat met Bode.
+}
+search-prompt = Typ je vraag in een paar woorden.
+search-nothing = Daar vind ik niets over in wat je mag lezen.
+
+## What people are
+role-teacher = Leerkrachten
+role-headmaster = Directie
+role-care = Zorg en begeleiding
+role-secretary = Secretariaat
+role-ict = ICT
+role-hr = Personeelsdienst
+role-prevention = Preventie
+role-communication = Communicatie
+role-operator = Beheer van Bode
+role-finance = Financiën
+role-support = Onderhoud en ondersteuning
