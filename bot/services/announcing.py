@@ -71,11 +71,10 @@ async def see_draft(ports: Ports, actor: Actor, id: str, revision: int) -> Annou
     return (await _draft_at(ports, actor, id, revision)).value
 
 
-async def test(ports: Ports, actor: Actor, id: str, revision: int) -> Announcement:
+async def test(ports: Ports, actor: Actor, id: str, revision: int) -> None:
     """Sends the draft to its author alone. Raises as `see_draft`."""
-    draft = await see_draft(ports, actor, id, revision)
+    await see_draft(ports, actor, id, revision)
     await ports.queue.put([Job("announcement_test", {"announcement": id, "person": actor.id})])
-    return draft
 
 
 async def discard(ports: Ports, actor: Actor, id: str) -> None:

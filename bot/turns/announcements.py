@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 
-from bot.domain.announcements import Announcement, Audience, Choices, Composed, NotReached, Words, compose
+from bot.domain.announcements import Announcement, Audience, Choices, Composed, Delivery, NotReached, Words, compose
 from bot.domain.json import Json
+from bot.domain.notices import DeliveryState
 from bot.domain.people import Role
 from bot.services import announcing, delivering
 from bot.turns.here import Click, Here, Shown, line
@@ -38,9 +39,9 @@ async def _edit(here: Here, verb: verbs.AnnouncementEdit, _: Mapping[str, Json])
 
 
 async def _test(here: Here, verb: verbs.AnnouncementTest, _: Mapping[str, Json]) -> Shown:
-    draft = await announcing.test(here.ports, here.actor, verb.id, verb.revision)
-    reach = here.actor.directory.reach(draft.audience)
-    return Shown(preview_card(here.t, draft, reach, here.now, tested=True))
+    """A short text only: the preview stays, with its buttons."""
+    await announcing.test(here.ports, here.actor, verb.id, verb.revision)
+    return Shown(toast=here.t("notice-announcement-test"))
 
 
 async def _send(here: Here, verb: verbs.AnnouncementSend, _: Mapping[str, Json]) -> Shown:
@@ -75,10 +76,14 @@ async def _missed(here: Here, verb: verbs.AnnouncementMissed, _: Mapping[str, Js
     announcement, deliveries, more = await announcing.missed(here.ports, here.actor, verb.id)
     people = here.actor.directory.people
     lines = [
-        NotReached(people[delivery.person].name if delivery.person in people else "?", delivery.reason)
+        NotReached(people[delivery.person].name if delivery.person in people else "?", _why(delivery))
         for delivery in deliveries
     ]
     return Shown(missed_card(here.t, announcement, lines, more))
+
+
+def _why(delivery: Delivery) -> str:
+    return delivery.reason if delivery.state is DeliveryState.GONE else delivery.state.value
 
 
 def _following(here: Here, announcement: Announcement) -> Shown:

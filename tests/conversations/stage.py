@@ -118,14 +118,14 @@ class Colleague:
     # --- what they do
 
     async def installs(self) -> Reply:
-        return await self._turn(Installed())
+        return await self.turn(Installed())
 
     async def removes(self) -> Reply:
-        return await self._turn(Removed())
+        return await self.turn(Removed())
 
     async def says(self, text: str, *, key: str | None = None, scope: Scope = "personal") -> Reply:
         self._typed = {}
-        return await self._turn(Said(text), key=key, scope=scope)
+        return await self.turn(Said(text), key=key, scope=scope)
 
     def fills(self, **inputs: Json) -> "Colleague":
         """Types into the inputs of the next card that is clicked; `__` stands for the dot of an id."""
@@ -134,7 +134,7 @@ class Colleague:
 
     async def clicks(self, title: str, *, on: Shown | None = None, in_place: bool = True, times: int = 1) -> Reply:
         """Clicks the button with this title on the newest card that has it."""
-        shown = on or next(one for one in reversed(self.chat) if title in buttons_of(one))
+        shown = on or self._with_button(title)
         action = buttons_of(shown)[title]
         data = {**defaults_of(shown.card), **self._typed, **dict(action["data"])}
         self._typed = {}
@@ -145,14 +145,14 @@ class Colleague:
 
     async def sends(self, verb: str, data: Mapping[str, Json], shown: Shown | None, *, in_place: bool = True) -> Reply:
         """A click as a client sends it, or as somebody forges it."""
-        reply = await self._turn(Clicked(verb, data, shown.activity if shown else None, in_place))
+        reply = await self.turn(Clicked(verb, data, shown.activity if shown else None, in_place))
         if reply.replace and shown:
             self._stage.recorder.replace(self.conversation, shown.activity, reply.replace)
         return reply
 
     async def opens(self, command: str) -> JsonObject:
         """A message extension's action; gives the dialog's card."""
-        return self._in_dialog(await self._turn(DialogOpened(command, {})))
+        return self._in_dialog(await self.turn(DialogOpened(command, {})))
 
     async def submits(self, title: str) -> Reply:
         """Clicks a button of the open dialog."""
@@ -160,12 +160,19 @@ class Colleague:
         action = next(action for action in actions_of(self._dialog) if action.get("title") == title)
         data = {**defaults_of(self._dialog), **self._typed, **dict(action["data"])}
         self._typed = {}
-        reply = await self._turn(DialogSubmitted("", str(data.pop("verb")), data))
+        reply = await self.turn(DialogSubmitted("", str(data.pop("verb")), data))
         self._dialog = reply.dialog.card if reply.dialog else None
         return reply
 
     async def searches(self, command: str, query: str) -> Reply:
-        return await self._turn(Searched(command, query))
+        return await self.turn(Searched(command, query))
+
+    def _with_button(self, title: str) -> Shown:
+        found = [shown for shown in self.chat if title in buttons_of(shown)]
+        assert found, (
+            f"{self.name} has no button {title!r}; the newest card says: {self.chat[-1:] and self.newest.text}"
+        )
+        return found[-1]
 
     # --- what they see
 
@@ -193,7 +200,7 @@ class Colleague:
         self._dialog = reply.dialog.card
         return reply.dialog.card
 
-    async def _turn(self, event: Event, *, key: str | None = None, scope: Scope = "personal") -> Reply:
+    async def turn(self, event: Event, *, key: str | None = None, scope: Scope = "personal") -> Reply:
         address = Address(self.conversation, "https://smba.example/", "tenant", f"29:{self.id}", BOT)
         key = key or sha256(f"{self.id}{next(self._stage.numbers)}".encode()).hexdigest()[:32]
         reply = await self._stage.handle(Turn(key, self.id, self.name, address, scope, "nl-BE", event))
@@ -229,7 +236,13 @@ def elements_of(part: Json) -> Iterator[Mapping[str, Any]]:
 def texts_of(card: JsonObject) -> list[str]:
     """Every text a person can read in it, titles of buttons included."""
     names = ("text", "title", "value", "label", "errorMessage", "placeholder")
-    return [str(part[name]) for part in elements_of(card) for name in names if isinstance(part.get(name), str)]
+    texts: list[str] = []
+    for part in elements_of(card):
+        if part.get("type") == "RichTextBlock":
+            texts.append("".join(run["text"] for run in part["inlines"]))
+        elif part.get("type") != "TextRun":
+            texts += [str(part[name]) for name in names if isinstance(part.get(name), str)]
+    return texts
 
 
 def actions_of(card: JsonObject) -> list[Mapping[str, Any]]:

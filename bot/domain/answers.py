@@ -1,0 +1,40 @@
+"""From what was found to an answer: the best passage with the words that answer, or an honest nothing."""
+
+from collections.abc import Iterable, Sequence
+
+from bot.domain.excerpts import excerpt
+from bot.domain.knowledge import ANSWERS, Answer, Citation, Hit, Verdict
+
+MOST_FURTHER = 2
+
+
+def compile_answer(question: str, hits: Sequence[Hit]) -> Answer:
+    """`hits` best first, all readable for the asker. One of them answers when it is likely enough to (ANSWERS)."""
+    best = hits[0] if hits else None
+    if best is None or best.confidence < ANSWERS:
+        return Answer(question, Verdict.NOT_FOUND)
+    return Answer(
+        question,
+        Verdict.ANSWERED,
+        excerpt(question, best.source.title, best.passage),
+        best.passage.text,
+        best.source.id,
+        citation_of(best),
+        tuple(citation_of(hit) for hit in _other_sources(best, hits)),
+    )
+
+
+def citation_of(hit: Hit) -> Citation:
+    source = hit.source
+    return Citation(source.title, source.path, source.url, hit.passage.anchor, source.modified)
+
+
+def _other_sources(best: Hit, hits: Iterable[Hit]) -> list[Hit]:
+    """The best passage of each other source."""
+    seen = {best.source.id}
+    others: list[Hit] = []
+    for hit in hits:
+        if hit.source.id not in seen and len(others) < MOST_FURTHER:
+            seen.add(hit.source.id)
+            others.append(hit)
+    return others

@@ -1,0 +1,103 @@
+"""What is always there: a welcome, help, a language, and an answer to anything unexpected."""
+
+import asyncio
+import logging
+
+import pytest
+
+from bot.channel.base import Clicked, Searched, Unknown
+from tests.conversations.school import School
+from tests.conversations.stage import Colleague
+
+
+async def test_welcome_once_however_often_the_channel_says_it(school: School) -> None:
+    await asyncio.gather(*(school.ana.installs() for _ in range(5)))
+    assert len(school.ana.chat) == 1
+    assert "Dag Ana" in school.ana.newest.text
+    await school.restarts()
+    await school.ana.installs()
+    assert len(school.ana.chat) == 1
+
+
+@pytest.mark.parametrize("said", ["help", "Hulp!", "?", "hallo", "HALLO  "])
+async def test_help(school: School, said: str) -> None:
+    await school.ana.says(said)
+    assert "verlof" in school.ana.newest.text
+
+
+async def test_help_offers_what_one_may_do(school: School) -> None:
+    await school.ana.says("help")
+    assert "mededeling" not in school.ana.newest.text
+    await school.carla.says("help")
+    assert "mededeling" in school.carla.newest.text
+
+
+async def test_a_language_is_chosen_and_kept(school: School) -> None:
+    ana = school.ana
+    await ana.says("taal")
+    await ana.clicks("Français")
+    assert "langue" in ana.newest.text
+    await school.restarts()
+    await ana.says("aide")
+    assert "congé" in ana.newest.text
+
+
+async def test_everybody_is_greeted_in_their_own_language(school: School) -> None:
+    await school.sophie.installs()
+    await school.james.installs()
+    assert "Bonjour" in school.sophie.newest.text
+    assert "Hello" in school.james.newest.text
+
+
+async def test_unknown_buttons_and_broken_payloads_get_the_same_answer(school: School) -> None:
+    for verb, data in [
+        ("announcement.send", {}),
+        ("announcement.send", {"id": "x", "revision": "1"}),
+        ("announcement.confirm", {"id": "../../etc"}),
+        ("request.show", {"request": "leave.2026.nooit"}),
+        ("nonsense", {}),
+        ("form.next", {"request": "leave.2026.nooit", "step": "kind"}),
+    ]:
+        await school.ana.sends(verb, data, None)
+        assert "Dit vind ik niet" in school.ana.newest.text, verb
+
+
+async def test_a_stranger_learns_nothing(school: School) -> None:
+    stranger = Colleague(school.stage, "11111111-1111-4111-8111-111111111111", "Iemand")
+    await stranger.says("Hoeveel is de kilometervergoeding?")
+    assert "Ik ken je nog niet" in stranger.newest.text
+
+
+async def test_in_a_group_it_keeps_to_itself(school: School) -> None:
+    await school.ben.says("Hoeveel lestijden verliest De Linde?", scope="groupChat")
+    assert "zestien" not in school.ben.newest.text
+    assert "onze eigen chat" in school.ben.newest.text
+
+
+async def test_what_breaks_inside_has_a_number_that_the_log_has_too(
+    school: School, caplog: pytest.LogCaptureFixture
+) -> None:
+    await school.ports.index.close()
+    with caplog.at_level(logging.ERROR):
+        await school.ana.says("Hoeveel is de kilometervergoeding?")
+    assert "Er ging iets mis" in school.ana.newest.text
+    references = [record.__dict__["reference"] for record in caplog.records if "reference" in record.__dict__]
+    assert len(references) == 1
+    assert references[0] in school.ana.newest.text
+    assert "kilometervergoeding" not in caplog.text.replace("Kilometervergoeding", "")
+
+
+async def test_unknown_activities_are_ignored(school: School) -> None:
+    reply = await school.ana.turn(Unknown("messageReaction"))
+    assert not reply.messages
+
+
+async def test_my_requests_from_any_chat(school: School) -> None:
+    reply = await school.ana.turn(Searched("mijnAanvragen", ""))
+    assert not reply.results
+    assert reply.toast
+
+
+async def test_an_old_client_sends_the_same_click(school: School) -> None:
+    reply = await school.ana.turn(Clicked("help.show", {}, None, in_place=False))
+    assert reply.replace is not None

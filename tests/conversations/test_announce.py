@@ -1,0 +1,202 @@
+"""Announcements, from "mededeling" to who confirmed."""
+
+from datetime import timedelta
+
+from bot.channel.base import (
+    Ambiguous,
+    ConversationLost,
+    Misconfigured,
+    NotSent,
+    RecipientGone,
+    Rejected,
+    Throttled,
+)
+from tests.conversations.school import School
+from tests.conversations.stage import Colleague, buttons_of
+
+CONFIRM = "Gelezen en begrepen"
+
+
+async def compose(carla: Colleague, **audience: str) -> None:
+    await carla.says("mededeling")
+    carla.fills(title="Schoolfoto's", text="De fotograaf komt dinsdag.", confirmation="true", **audience)
+    await carla.clicks("Bekijk het voorbeeld")
+
+
+async def send_to_linde(school: School) -> None:
+    await school.everybody_installs()
+    await compose(school.carla, schools="de-linde")
+    await school.carla.clicks("Ja, verzend naar 3 personeelsleden")
+    await school.jobs()
+
+
+async def test_an_announcement_reaches_its_audience_and_is_confirmed(school: School) -> None:
+    ana, carla = school.ana, school.carla
+    await school.everybody_installs()
+    await compose(carla, schools="de-linde")
+    assert "naar 3 personeelsleden van 1 school" in carla.newest.text
+    assert "De fotograaf komt dinsdag." in carla.newest.text, "the preview shows it as it will be received"
+
+    await carla.clicks("Ja, verzend naar 3 personeelsleden")
+    await school.jobs()
+    await school.jobs(later=timedelta(seconds=5))
+    for person in (ana, school.ben, school.emma):
+        assert person.sees("De fotograaf komt dinsdag.")
+    assert not school.farid.sees("De fotograaf komt dinsdag.")
+    assert "Verzonden" in carla.newest.text
+
+    await ana.clicks(CONFIRM)
+    assert CONFIRM not in buttons_of(ana.newest), "confirmed once, and the card says so"
+    await school.jobs(later=timedelta(seconds=5))
+    follow = carla.newest
+    await carla.clicks("Vernieuwen")
+    assert "1" in follow.text
+    assert follow.updates >= 2, "the author's own card follows in place"
+
+
+async def test_each_reads_the_words_of_the_system_in_their_language(school: School) -> None:
+    await school.everybody_installs()
+    await compose(school.carla, schools="vaartkant")
+    await school.carla.clicks("Ja, verzend naar 4 personeelsleden")
+    await school.jobs()
+    assert CONFIRM in buttons_of(school.farid.newest)
+    assert CONFIRM not in buttons_of(school.sophie.newest)
+    assert CONFIRM not in buttons_of(school.james.newest)
+    assert "De fotograaf komt dinsdag." in school.sophie.newest.text
+
+
+async def test_who_has_no_bode_is_listed_with_the_reason(school: School) -> None:
+    await school.ana.installs()
+    await school.ben.installs()
+    await school.ben.removes()
+    await school.carla.installs()
+    await compose(school.carla, schools="de-linde")
+    await school.carla.clicks("Ja, verzend naar 3 personeelsleden")
+    await school.jobs()
+    await school.jobs(later=timedelta(seconds=5))
+    await school.carla.clicks("Wie niet?")
+    assert "Ben Claes" in school.carla.newest.text
+    assert "Emma Janssens" in school.carla.newest.text
+    assert "Ana Martens" not in school.carla.newest.text
+
+
+async def test_a_test_goes_to_the_author_alone(school: School) -> None:
+    await school.everybody_installs()
+    await compose(school.carla, everyone="true")
+    await school.carla.clicks("Stuur test naar mij")
+    await school.jobs()
+    assert "Alleen jij ziet dit" in school.carla.newest.text
+    assert not school.ana.sees("De fotograaf")
+
+
+async def test_mistakes_stand_at_the_field(school: School) -> None:
+    carla = school.carla
+    await carla.says("mededeling")
+    await carla.fills(title="", text="Tekst", link="http://onveilig.example").clicks("Bekijk het voorbeeld")
+    assert "https://" in carla.newest.text
+    assert "Kies voor wie dit is" in carla.newest.text
+    assert "Tekst" in carla.newest.text
+    await carla.fills(title="Titel", link="", schools="bestaat-niet").clicks("Bekijk het voorbeeld")
+    assert "bestaat niet meer" in carla.newest.text
+
+
+async def test_only_authors_announce(school: School) -> None:
+    reply = await school.ana.says("mededeling")
+    assert "Dit vind ik niet" in school.ana.newest.text
+    await compose(school.carla, everyone="true")
+    send = buttons_of(school.carla.newest)["Ja, verzend naar 10 personeelsleden"]
+    reply = await school.ana.sends("announcement.send", dict(send["data"]), None)
+    assert reply.replace is None
+    assert not await school.jobs()
+
+
+async def test_what_is_sent_is_what_was_previewed(school: School) -> None:
+    await school.everybody_installs()
+    carla = school.carla
+    await compose(carla, schools="de-linde")
+    old = buttons_of(carla.newest)["Ja, verzend naar 3 personeelsleden"]
+    await carla.clicks("Aanpassen")
+    await carla.fills(text="De fotograaf komt woensdag.").clicks("Bekijk het voorbeeld")
+    await carla.sends("announcement.send", dict(old["data"]), None)
+    assert "intussen veranderd" in carla.newest.text
+    await school.jobs()
+    assert not school.ana.sees("De fotograaf")
+
+
+async def test_a_double_click_sends_once(school: School) -> None:
+    await school.everybody_installs()
+    await compose(school.carla, schools="de-linde")
+    await school.carla.clicks("Ja, verzend naar 3 personeelsleden", times=3)
+    await school.jobs()
+    assert sum("De fotograaf" in shown.text for shown in school.ana.chat) == 1
+
+
+async def test_a_restart_before_the_jobs_loses_nobody(school: School) -> None:
+    await school.everybody_installs()
+    await compose(school.carla, schools="de-linde")
+    await school.carla.clicks("Ja, verzend naar 3 personeelsleden")
+    await school.worker.run_due()
+    await school.restarts()
+    await school.jobs()
+    for person in (school.ana, school.ben, school.emma):
+        assert sum("De fotograaf" in shown.text for shown in person.chat) == 1
+
+
+async def test_troubles_on_the_way(school: School) -> None:
+    """Slowed down, sent into the dark, lost: each ends as the table of outcomes says."""
+    fails = school.recorder.fails
+    fails[school.ana.conversation] = [Throttled(3), NotSent("dns"), Ambiguous("timeout")]
+    fails[school.ben.conversation] = [Ambiguous("timeout"), Ambiguous("timeout")]
+    fails[school.emma.conversation] = [RecipientGone("blocked")]
+    await send_to_linde(school)
+    for _ in range(6):
+        await school.jobs(later=timedelta(seconds=30))
+    assert sum("De fotograaf" in shown.text for shown in school.ana.chat) == 1
+    assert not school.ben.sees("De fotograaf")
+    await school.carla.clicks("Wie niet?")
+    assert "Ben Claes" in school.carla.newest.text
+    assert "Misschien aangekomen" in school.carla.newest.text
+    assert "Emma Janssens" in school.carla.newest.text
+
+
+async def test_a_lost_conversation_is_opened_anew(school: School) -> None:
+    school.recorder.fails[school.ana.conversation] = [ConversationLost()]
+    await send_to_linde(school)
+    assert any("De fotograaf" in shown.text for shown in school.recorder.chat(f"{school.ana.conversation}+"))
+
+
+async def test_a_refused_card_stops_the_announcement(school: School) -> None:
+    for person in (school.ana, school.ben, school.emma):
+        school.recorder.fails[person.conversation] = [Rejected("BadSyntax")]
+    await send_to_linde(school)
+    await school.jobs(later=timedelta(seconds=5))
+    assert "Gestopt" in school.carla.newest.text
+
+
+async def test_a_refused_bot_pauses_and_the_author_takes_it_up_again(school: School) -> None:
+    for person in (school.ana, school.ben, school.emma):
+        school.recorder.fails[person.conversation] = [Misconfigured("BotDisabledByAdmin")] * 2
+    await send_to_linde(school)
+    await school.jobs(later=timedelta(seconds=5))
+    await school.jobs(later=timedelta(seconds=5))
+    assert "Gepauzeerd" in school.carla.newest.text
+    for person in (school.ana, school.ben, school.emma):
+        school.recorder.fails[person.conversation] = []
+    await school.carla.clicks("Opnieuw proberen")
+    await school.jobs(later=timedelta(minutes=2))
+    await school.jobs(later=timedelta(seconds=5))
+    assert school.ana.sees("De fotograaf")
+    assert "Verzonden" in school.carla.newest.text
+
+
+async def test_from_the_message_extension(school: School) -> None:
+    await school.everybody_installs()
+    carla = school.carla
+    await carla.opens("nieuweMededeling")
+    await carla.fills(title="Sneeuw", text="De school blijft open.", everyone="true").submits("Bekijk het voorbeeld")
+    reply = await carla.submits("Ja, verzend naar 10 personeelsleden")
+    assert reply.toast
+    await school.jobs()
+    await school.jobs(later=timedelta(seconds=5))
+    assert school.ana.sees("De school blijft open.")
+    assert "Aangekomen" in carla.card_with("Je mededeling").text, "the card that follows the send is in her own chat"
