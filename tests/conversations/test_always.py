@@ -6,6 +6,8 @@ import logging
 import pytest
 
 from bot.channel.base import Clicked, Searched, Unknown
+from bot.store.base import Put
+from bot.store.records import person_partition
 from tests.conversations.school import School
 from tests.conversations.stage import Colleague
 
@@ -77,7 +79,8 @@ async def test_in_a_group_it_keeps_to_itself(school: School) -> None:
 async def test_what_breaks_inside_has_a_number_that_the_log_has_too(
     school: School, caplog: pytest.LogCaptureFixture
 ) -> None:
-    await school.ports.index.close()
+    broken = Put("contact", school.ana.id, {"person": school.ana.id, "language": "klingon"})
+    await school.ports.records._store.commit(person_partition(school.ana.id), [broken])
     with caplog.at_level(logging.ERROR):
         await school.ana.says("Hoeveel is de kilometervergoeding?")
     assert "Er ging iets mis" in school.ana.newest.text
