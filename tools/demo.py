@@ -11,7 +11,7 @@ from tools.playgrounds import Playground
 TRY: Mapping[str, tuple[tuple[str, str], ...]] = {
     "ana.martens": (
         ("verlof", "ask for leave; her headmaster gets it at once"),
-        ("Hoeveel dagen verlof heb ik bij een verhuis?", "or any other question"),
+        ("Hoeveel dagen verlof krijg ik als mijn zus trouwt?", "or any other question"),
         ("mijn aanvragen", "where it stands"),
     ),
     "ben.claes": (("goedkeuringen", "what waits for his decision; it also comes by itself"),),
@@ -26,7 +26,7 @@ The organisation and its documents are ready, but Teams in the browser needs Nod
 Then: make run
 
 Meanwhile, ask from the command line:
-  .venv/bin/python app.py ask "Hoeveel dagen verlof heb ik bij een verhuis?"
+  .venv/bin/python app.py ask "Hoeveel dagen verlof krijg ik als mijn zus trouwt?"
   .venv/bin/python app.py --help"""
 
 
