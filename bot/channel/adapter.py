@@ -147,5 +147,5 @@ def _response(status: int, content: bytes | None) -> web.Response:
 
 def _failed(inbound: Inbound) -> web.Response:
     """The last resort: turns catch their own failures and say something friendly."""
-    answer = refusal(inbound.name, "InternalError", 500) if inbound.is_invoke else InvokeAnswer(500)
+    answer = refusal(inbound.name, "InternalError", 500, inbound.key) if inbound.is_invoke else InvokeAnswer(500)
     return _response(answer.status, None if answer.body is None else encode(answer.body))

@@ -34,11 +34,16 @@ def answer_of(name: str, reply: Reply) -> InvokeAnswer:
     return InvokeAnswer()
 
 
-def refusal(name: str, code: str, status: int) -> InvokeAnswer:
-    """A card's button wants HTTP 200 with the error inside (Universal Actions); the others the status itself."""
+def refusal(name: str, code: str, status: int, key: str) -> InvokeAnswer:
+    """A card's button wants HTTP 200 with the error inside (Universal Actions); the others the status itself.
+
+    The message stands below the card in red; it is the start of the turn's key, which the log has too.
+    """
     if name != CARD_ACTION:
         return InvokeAnswer(status)
-    return InvokeAnswer(body={"statusCode": status, "type": ERROR_TYPE, "value": {"code": code, "message": ""}})
+    return InvokeAnswer(
+        body={"statusCode": status, "type": ERROR_TYPE, "value": {"code": code, "message": f"Ref. {key[:8]}"}}
+    )
 
 
 def _card_action(reply: Reply) -> JsonObject:

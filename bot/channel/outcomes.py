@@ -63,10 +63,10 @@ def failure_of(call: Call, answer: Answer, now: datetime) -> Failure:
 
 
 def _by_class(status: int, code: str) -> Failure:
-    """Redirects count as a wrong service URL: a token does not follow them."""
+    """Redirects count as a wrong service URL: a token does not follow them. 501 is a plain no."""
     if status == 401 or 300 <= status < 400:
         return Misconfigured(code)
-    if 400 <= status < 500 and status != 408:
+    if (400 <= status < 500 and status != 408) or status == 501:
         return Rejected(code)
     return Ambiguous(code)
 

@@ -43,7 +43,7 @@ class TurnBot:
             turn = turn_of(inbound)
         except Malformed:
             log.warning("action=invoke.malformed key=%s", inbound.key)
-            await context.send_activity(invoke_response(refusal(inbound.name, "BadRequest", 400)))
+            await context.send_activity(invoke_response(refusal(inbound.name, "BadRequest", 400, inbound.key)))
             return
         reply = await self._handle(turn)
         if inbound.is_invoke:

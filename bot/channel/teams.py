@@ -5,8 +5,7 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncGenerator, Coroutine
-from contextlib import asynccontextmanager
+from collections.abc import Coroutine
 from typing import Any
 
 import aiohttp
@@ -87,12 +86,3 @@ def open_teams(
 def default_session(identity: BotIdentity | None) -> SessionSettings:
     """The test client drops idle connections after five seconds, Azure's front doors after minutes."""
     return SessionSettings(keepalive=30.0 if identity else 4.0)
-
-
-@asynccontextmanager
-async def connected(identity: BotIdentity | None, proof: Proof | None = None) -> AsyncGenerator[Teams]:
-    teams = open_teams(identity, proof)
-    try:
-        yield teams
-    finally:
-        await teams.close()

@@ -86,6 +86,7 @@ WITHOUT_A_CODE: list[tuple[int, Outcome]] = [
     (415, Rejected("415")),
     (429, Throttled(None)),
     (500, Ambiguous("500")),
+    (501, Rejected("501")),
     (502, Ambiguous("502")),
     (503, Ambiguous("503")),
     (504, Ambiguous("504")),

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from bot.channel.activities import read_activity
 from bot.channel.base import (
     Clicked,
     DialogOpened,
@@ -174,7 +175,8 @@ async def test_a_malformed_invoke_is_a_bad_request(
     status, body = await local.post(activity(connector.url, **changes))
     assert local.turns == [], name
     if changes["name"] == "adaptiveCard/action":
-        error = {"code": "BadRequest", "message": ""}
+        key = read_activity(activity(connector.url, **changes)).key
+        error = {"code": "BadRequest", "message": f"Ref. {key[:8]}"}
         assert (status, body) == (200, {"statusCode": 400, "type": "application/vnd.microsoft.error", "value": error})
     else:
         assert (status, body) == (400, None)
