@@ -9,18 +9,19 @@ from pathlib import Path
 from bot.channel.base import Handle
 from bot.channel.credentials import ClientSecret, ManagedIdentity, Proof
 from bot.channel.identity import BotIdentity
-from bot.channel.teams import Teams, connected
+from bot.channel.teams import Teams, open_teams
 from bot.content.base import Library
 from bot.content.folder import Folder
 from bot.content.jsonl import Jsonl
 from bot.content.readers import checked
+from bot.documents import LocalDocuments, local_secret
 from bot.index.embedded import open_index
 from bot.jobs import announcements, requests
 from bot.jobs.work import Pace, Work
 from bot.jobs.worker import Worker
 from bot.queue.sqlite import open_queue
 from bot.services.directory import DirectorySnapshot
-from bot.services.ports import Ports
+from bot.services.ports import Link, Ports, default_link
 from bot.settings import Settings
 from bot.sqlite import open_file
 from bot.store.records import KINDS, Records
@@ -39,6 +40,7 @@ class Bode:
     teams: Teams
     handle: Handle
     worker: Worker
+    documents: LocalDocuments | None
 
 
 def utc_now() -> datetime:
@@ -46,7 +48,9 @@ def utc_now() -> datetime:
 
 
 @asynccontextmanager
-async def opened_ports(settings: Settings, now: Callable[[], datetime] = utc_now) -> AsyncGenerator[Ports]:
+async def opened_ports(
+    settings: Settings, now: Callable[[], datetime] = utc_now, link: Link = default_link
+) -> AsyncGenerator[Ports]:
     """Store, queue, index and forms, without the channel: enough for the command line."""
     forms = load_forms(settings.forms_dir)
     settings.data_dir.mkdir(parents=True, exist_ok=True)
@@ -60,16 +64,30 @@ async def opened_ports(settings: Settings, now: Callable[[], datetime] = utc_now
         index = await open_index(settings.data_dir / "index")
         stack.push_async_callback(index.close)
         records = Records(store)
-        yield Ports(records, queue, index, forms, DirectorySnapshot(records), now)
+        yield Ports(records, queue, index, forms, DirectorySnapshot(records), now, link)
 
 
 @asynccontextmanager
 async def opened(settings: Settings) -> AsyncGenerator[Bode]:
     """All of it; the worker is not started yet."""
-    async with opened_ports(settings) as ports, connected(*_identity(settings)) as teams:
+    documents = _documents(settings)
+    link = documents.link if documents else default_link
+    async with opened_ports(settings, link=link) as ports:
+        teams = open_teams(*_identity(settings))
         work = Work(ports, teams.channel, Pace(settings.announcements_per_second))
         lease = timedelta(seconds=settings.lease_seconds)
-        yield Bode(ports, teams, handler(ports), Worker(work, JOBS, width=settings.workers, lease=lease))
+        worker = Worker(work, JOBS, width=settings.workers, lease=lease)
+        try:
+            yield Bode(ports, teams, handler(ports), worker, documents)
+        finally:
+            await teams.close()
+
+
+def _documents(settings: Settings) -> LocalDocuments | None:
+    """In local mode files are opened through us. On a port that is not known yet they cannot be."""
+    if settings.app_id or not settings.port:
+        return None
+    return LocalDocuments(f"http://{settings.host}:{settings.port}", local_secret(settings.data_dir))
 
 
 def library_of(place: str, readers: str) -> Library:

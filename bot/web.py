@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Callable
 from aiohttp import web
 
 from bot.bootstrap import Bode, opened
+from bot.documents import ROUTE as DOCUMENTS
 from bot.services.directory import NoOrganisation
 from bot.settings import Settings
 
@@ -35,6 +36,11 @@ def application(bode: Bode) -> web.Application:
             return web.json_response({"status": "not ready"}, status=503)
         return web.json_response({"status": "ready", "passages": passages})
 
+    async def documents(request: web.Request) -> web.StreamResponse:
+        if bode.documents is None:
+            raise web.HTTPNotFound
+        return await bode.documents.open(bode.ports, request.match_info["id"], request.query)
+
     async def worker(_: web.Application) -> AsyncIterator[None]:
         bode.worker.start()
         yield
@@ -44,6 +50,7 @@ def application(bode: Bode) -> web.Application:
     app.router.add_post("/api/messages", messages)
     app.router.add_get("/healthz", healthz)
     app.router.add_get("/readyz", readyz)
+    app.router.add_get(f"{DOCUMENTS}/{{id}}", documents)
     app.cleanup_ctx.append(worker)
     return app
 

@@ -1,15 +1,18 @@
 """From what was found to an answer: the best passage with the words that answer, or an honest nothing."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from bot.domain.excerpts import excerpt
-from bot.domain.knowledge import ANSWERS, Answer, Citation, Hit, Verdict
+from bot.domain.knowledge import ANSWERS, Answer, Citation, Hit, Source, Verdict
 
 MOST_FURTHER = 2
 
 
-def compile_answer(question: str, hits: Sequence[Hit]) -> Answer:
-    """`hits` best first, all readable for the asker. One of them answers when it is likely enough to (ANSWERS)."""
+def compile_answer(question: str, hits: Sequence[Hit], link: Callable[[Source], str]) -> Answer:
+    """`hits` best first, all readable for the asker; the first answers when it is likely enough to (ANSWERS).
+
+    `link` says where the asker opens a source.
+    """
     best = hits[0] if hits else None
     if best is None or best.confidence < ANSWERS:
         return Answer(question, Verdict.NOT_FOUND)
@@ -19,14 +22,14 @@ def compile_answer(question: str, hits: Sequence[Hit]) -> Answer:
         excerpt(question, best.source.title, best.passage),
         best.passage.text,
         best.source.id,
-        citation_of(best),
-        tuple(citation_of(hit) for hit in _other_sources(best, hits)),
+        _citation(best, link),
+        tuple(_citation(hit, link) for hit in _other_sources(best, hits)),
     )
 
 
-def citation_of(hit: Hit) -> Citation:
+def _citation(hit: Hit, link: Callable[[Source], str]) -> Citation:
     source = hit.source
-    return Citation(source.title, source.path, source.url, hit.passage.anchor, source.modified)
+    return Citation(source.title, source.path, link(source), hit.passage.anchor, source.modified)
 
 
 def _other_sources(best: Hit, hits: Iterable[Hit]) -> list[Hit]:

@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 
 from bot.domain.answers import compile_answer
 from bot.domain.knowledge import Answer
@@ -13,14 +14,15 @@ from bot.store.base import Conflict
 from bot.store.records import person_partition
 
 MAX_QUESTION = 500
-HITS = 10
+HITS = 20
+"""Passages: enough to find other sources beside the best one."""
 
 
 async def look_up(ports: Ports, actor: Actor, text: str) -> Answer:
     """The answer alone; nothing is kept of the question."""
     question = text.strip()[:MAX_QUESTION]
     hits = await ports.index.search(question, readers=actor.person.principals, limit=HITS)
-    return compile_answer(question, hits)
+    return compile_answer(question, hits, partial(ports.link, actor.id))
 
 
 async def answer(ports: Ports, actor: Actor, text: str, key: str) -> tuple[Question, Answer]:

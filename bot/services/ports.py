@@ -3,9 +3,11 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeAlias
 from uuid import uuid4
 
 from bot.domain.json import Json
+from bot.domain.knowledge import Source
 from bot.domain.records import AuditEntry, OutboxEntry
 from bot.index.base import PassageIndex
 from bot.queue.base import Job, JobQueue
@@ -18,6 +20,14 @@ OUTBOX = "outbox"
 """Where a job's body names its own outbox entry: partition and id."""
 
 
+Link: TypeAlias = Callable[[str, Source], str]
+"""Where a person (by id) opens a source; "" when nothing opens it."""
+
+
+def default_link(_: str, source: Source) -> str:
+    return source.url
+
+
 @dataclass(frozen=True, slots=True)
 class Ports:
     records: Records
@@ -26,6 +36,7 @@ class Ports:
     forms: Forms
     directory: DirectorySnapshot
     now: Callable[[], datetime]
+    link: Link = default_link
 
     def audit(self, actor: str, deed: str, subject: str, detail: Mapping[str, Json] | None = None) -> Write:
         """The audit entry that goes into the same commit as the change."""

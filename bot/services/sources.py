@@ -1,0 +1,17 @@
+"""One source and who may open it."""
+
+from bot.domain.knowledge import Source
+from bot.services.contacts import meet
+from bot.services.ports import Ports
+from bot.services.refusals import Unavailable
+from bot.store.records import sources_partition
+
+
+async def readable_source(ports: Ports, person: str, id: str) -> Source:
+    """Raises Unavailable when there is none, or this person may not read it."""
+    actor = await meet(ports, person, None)
+    kind, name, _ = (*id.split(":", 2), "", "")[:3]
+    standing = await ports.records.sources.get(sources_partition(f"{kind}:{name}:"), id)
+    if standing is None or not standing.value.readers & actor.person.principals:
+        raise Unavailable
+    return standing.value
