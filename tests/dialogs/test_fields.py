@@ -62,6 +62,7 @@ def test_long_text_keeps_its_lines() -> None:
     assert read("long_text", "Beste Ben,\r\n\r\n\r\n\tdank  u \u2028 wel\n\n") == "Beste Ben,\n\ndank u\nwel"
     assert read("long_text", "x" * 2_001) == Problem(ProblemKey.TEXT_LONG, {"max": 2_000, "length": 2_001})
     assert read("long_text", " \n ", required=False) is None
+    assert read("long_text", "\u200b", required=False) is None
 
 
 @pytest.mark.parametrize(
