@@ -27,5 +27,5 @@ def home_examples(t: Texts) -> Shown:
     yield "forms_card", "no forms", forms_card(t, [], mint().__next__)
     yield "trouble_card", "a reference", trouble_card(t, "7F3K-92QD")
     yield "unavailable_card", "always the same", unavailable_card(t)
-    yield "notice_card", "not understood", notice_card(t, "notice-not-understood")
-    yield "notice_card", "changed meanwhile", notice_card(t, "notice-announcement-changed")
+    yield "notice_card", "a stranger", notice_card(t, "notice-stranger")
+    yield "notice_card", "changed meanwhile", notice_card(t, "notice-stale")

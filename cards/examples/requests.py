@@ -18,7 +18,7 @@ from cards.examples.world import (
     leave,
     request,
 )
-from cards.requests import approval_card, approvals_card, request_card, requests_card
+from cards.requests import approval_card, approvals_card, request_card, requests_card, told_card
 from cards.texts import Texts
 from dialogs.problems import Problem, ProblemKey
 
@@ -45,6 +45,7 @@ def request_examples(t: Texts) -> Shown:
         yield "request_card", str(state), request_card(t, form, request(state, *history), NOW)
         if state is not RequestState.DRAFT:
             yield "approval_card", str(state), approval_card(t, form, request(state, *history), NOW, others=3)
+            yield "told_card", str(state), told_card(t, form, request(state, *history), NOW)
     asked = request(RequestState.CLARIFYING, entry(Deed.ASKED, QUESTION))
     yield "request_card", "no answer given", request_card(t, form, asked, NOW, problems={"text": MISSING})
     waiting = request(RequestState.SUBMITTED)
@@ -61,6 +62,7 @@ def _unkind(t: Texts) -> Shown:
     )
     yield "request_card", "hostile", request_card(t, EVERY_KIND, hostile, NOW)
     yield "approval_card", "hostile", approval_card(t, EVERY_KIND, hostile, NOW)
+    yield "told_card", "hostile", told_card(t, EVERY_KIND, hostile, NOW)
     talk = [entry(Deed.ASKED, EMOJI), entry(Deed.CLARIFIED, EMOJI, name=ANA)] * 10
     huge = request(RequestState.CLARIFYING, *talk, entry(Deed.ASKED, EMOJI), answers=HUGE_ANSWERS, name=LONG_NAME)
     yield "request_card", "as much as fits", request_card(t, EVERY_KIND, huge, NOW)

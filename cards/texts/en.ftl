@@ -44,7 +44,6 @@ command-mine = my requests
 command-approvals = approvals
 command-announcement = announcement
 command-language = language
-command-help = help
 
 ## Welcome and help
 welcome-title = Hello { $name }, I’m Bode
@@ -81,19 +80,9 @@ trouble-text = That is our fault, not yours. Please try again in a moment. If it
 trouble-reference = Number:
 unavailable-title = I cannot find this
 unavailable-text = It does not exist, no longer exists, or is not meant for you.
-notice-not-understood = I cannot do anything with that. Type your question in plain words, or choose below.
-notice-only-text = I can only read text. Type your question in plain words.
-notice-language-changed = All right, we speak English from now on.
 notice-announcement-discarded = The announcement has been discarded. Nobody received it.
 notice-announcement-test = The test is in your chat.
-notice-announcement-changed = This announcement has been edited since. Look at the newest preview first.
-notice-announcement-sent-already = This announcement has already been sent.
-notice-old-card = This card is out of date. Below you see how it stands now.
-notice-request-decided = This request has already been decided.
-notice-request-withdrawn = This request has been withdrawn.
-notice-request-submitted-already = This request has already been submitted.
 notice-no-approver = I cannot find anyone who can decide on this request. Your draft has been kept. Please contact the HR department.
-notice-busy = It is a bit busy right now. Please try again in a minute.
 
 ## Announcements: what is received
 announcement = Announcement
@@ -270,6 +259,7 @@ in-morning = morning
 in-afternoon = afternoon
 day-part = { $day } ({ $part })
 working-days = { $days ->
+    [0.5] half a working day
     [one] { $days } working day
    *[other] { $days } working days
 }

@@ -44,7 +44,6 @@ command-mine = mes demandes
 command-approvals = approbations
 command-announcement = annonce
 command-language = langue
-command-help = aide
 
 ## Welcome and help
 welcome-title = Bonjour { $name }, je suis Bode
@@ -81,19 +80,9 @@ trouble-text = C’est de notre faute, pas de la vôtre. Réessayez dans un inst
 trouble-reference = Numéro :
 unavailable-title = Je ne trouve pas ceci
 unavailable-text = Cela n’existe pas, n’existe plus, ou ne vous est pas destiné.
-notice-not-understood = Je ne peux rien faire avec cela. Écrivez votre question avec des mots simples, ou choisissez ci-dessous.
-notice-only-text = Je ne peux lire que du texte. Écrivez votre question avec des mots simples.
-notice-language-changed = D’accord, nous parlons désormais français.
 notice-announcement-discarded = L’annonce est supprimée. Personne ne l’a reçue.
 notice-announcement-test = Le test est dans votre chat.
-notice-announcement-changed = Cette annonce a été modifiée entre-temps. Regardez d’abord le dernier aperçu.
-notice-announcement-sent-already = Cette annonce est déjà envoyée.
-notice-old-card = Cette carte n’est plus à jour. Voici ci-dessous où on en est.
-notice-request-decided = Une décision a déjà été prise pour cette demande.
-notice-request-withdrawn = Cette demande a été retirée.
-notice-request-submitted-already = Cette demande est déjà introduite.
 notice-no-approver = Je ne trouve personne qui puisse décider de cette demande. Votre brouillon est conservé. Contactez le service du personnel.
-notice-busy = Il y a beaucoup de monde. Réessayez dans une minute.
 
 ## Announcements: what is received
 announcement = Annonce
@@ -270,6 +259,7 @@ in-morning = matin
 in-afternoon = après-midi
 day-part = { $day } ({ $part })
 working-days = { $days ->
+    [0.5] un demi-jour ouvrable
     [one] { $days } jour ouvrable
    *[other] { $days } jours ouvrables
 }

@@ -44,7 +44,6 @@ command-mine = mijn aanvragen
 command-approvals = goedkeuringen
 command-announcement = mededeling
 command-language = taal
-command-help = help
 
 ## Welcome and help
 welcome-title = Dag { $name }, ik ben Bode
@@ -81,19 +80,9 @@ trouble-text = Dat ligt aan ons, niet aan jou. Probeer het straks nog eens. Lukt
 trouble-reference = Nummer:
 unavailable-title = Dit vind ik niet
 unavailable-text = Het bestaat niet, niet meer, of het is niet voor jou bedoeld.
-notice-not-understood = Daar kan ik niets mee doen. Typ je vraag in gewone woorden, of kies hieronder.
-notice-only-text = Ik kan alleen tekst lezen. Typ je vraag in gewone woorden.
-notice-language-changed = Oké, we spreken voortaan Nederlands.
 notice-announcement-discarded = De mededeling is weggegooid. Niemand heeft ze gekregen.
 notice-announcement-test = De test staat in je chat.
-notice-announcement-changed = Deze mededeling is intussen aangepast. Bekijk eerst het nieuwste voorbeeld.
-notice-announcement-sent-already = Deze mededeling is al verzonden.
-notice-old-card = Deze kaart is verouderd. Hieronder zie je hoe het nu staat.
-notice-request-decided = Over deze aanvraag is al beslist.
-notice-request-withdrawn = Deze aanvraag is ingetrokken.
-notice-request-submitted-already = Deze aanvraag is al ingediend.
 notice-no-approver = Ik vind niemand die over deze aanvraag kan beslissen. Je concept is bewaard. Neem contact op met de personeelsdienst.
-notice-busy = Het is even druk. Probeer het over een minuutje nog eens.
 
 ## Announcements: what is received
 announcement = Mededeling
@@ -270,6 +259,7 @@ in-morning = voormiddag
 in-afternoon = namiddag
 day-part = { $day } ({ $part })
 working-days = { $days ->
+    [0.5] een halve werkdag
     [one] { $days } werkdag
    *[other] { $days } werkdagen
 }

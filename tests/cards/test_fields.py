@@ -1,0 +1,136 @@
+"""Fields: every kind is drawn, read back in words, and its inputs are those that the form reads."""
+
+from collections.abc import Mapping
+from datetime import date
+
+import pytest
+
+from bot.domain.json import Json
+from cards.examples.world import EVERY_ANSWER, EVERY_KIND
+from cards.fields import DRAWN
+from cards.forms import step_card
+from cards.texts import texts
+from cards.values import SAID, gist, problem_said, said
+from dialogs.fields import KINDS, inputs
+from dialogs.filling import read_step, typed
+from dialogs.model import Field
+from dialogs.problems import Problem, ProblemKey
+from tests.cards import walking
+
+TODAY = date(2026, 11, 23)
+STEP = EVERY_KIND.steps[0]
+NL = texts("nl")
+
+
+def field(id: str) -> Field:
+    found = EVERY_KIND.field(id)
+    assert found is not None
+    return found
+
+
+def card(values: Mapping[str, str], problems: Mapping[str, Problem] | None = None) -> Mapping[str, Json]:
+    return step_card(NL, EVERY_KIND, "request-1", STEP, STEP.fields, values, problems or {}).json()
+
+
+def test_every_kind_is_drawn_and_read_back() -> None:
+    assert set(DRAWN) == set(SAID) == set(KINDS)
+    assert {one.kind for one in STEP.fields} == set(KINDS), "the examples show every kind"
+
+
+def test_the_inputs_are_those_that_the_form_reads() -> None:
+    drawn = [part["id"] for part in walking.inputs(card({}))]
+    assert drawn == [at for one in STEP.fields for at in inputs(one)]
+
+
+def test_what_was_answered_stands_in_the_inputs_and_is_read_back_the_same() -> None:
+    drawn = card(typed(EVERY_KIND, STEP, EVERY_ANSWER))
+    given = {part["id"]: part["value"] for part in walking.inputs(drawn)}
+    read = read_step(EVERY_KIND, STEP, {}, given, TODAY)
+    assert read.problems == {}
+    assert {**read.answers, "lock": EVERY_ANSWER["lock"]} == {
+        **EVERY_ANSWER,
+        "title": read.answers["title"],
+        "why": read.answers["why"],
+    }
+
+
+def test_what_was_typed_wrongly_is_kept_and_the_problem_stands_below_it() -> None:
+    filled = read_step(EVERY_KIND, STEP, {}, {"distance": "veel", "day": "ooit eens", "title": "x"}, TODAY)
+    drawn = card(filled.typed, filled.problems)
+    assert walking.input_of(drawn, "distance")["value"] == "veel"
+    assert walking.input_of(drawn, "day")["value"] == "ooit eens"
+    assert walking.input_of(drawn, "title")["value"] == "x"
+    body = [part for part in walking.parts(drawn) if part.get("id") == "day" or part.get("type") == "TextRun"]
+    below = body[next(place for place, part in enumerate(body) if part.get("id") == "day") + 1]
+    assert below["text"] == "Geef een datum, bijvoorbeeld 24 november."
+    assert below["color"] == "Attention"
+
+
+@pytest.mark.parametrize("value", ["nan", "inf", "1e999", "0x10", "١٢", "1_000", "--1"])
+def test_no_number_that_json_cannot_say(value: str) -> None:
+    assert walking.input_of(card({"distance": value}), "distance")["type"] == "Input.Text"
+
+
+@pytest.mark.parametrize(("value", "shown"), [("2026-11-30", "2026-11-30"), ("20261130", "2026-11-30")])
+def test_a_date_is_shown_as_iso(value: str, shown: str) -> None:
+    part = walking.input_of(card({"day": value}), "day")
+    assert (part["type"], part["value"]) == ("Input.Date", shown)
+
+
+@pytest.mark.parametrize(
+    ("id", "value", "words"),
+    [
+        ("title", "Een *titel*", "Een *titel*"),
+        ("distance", 12.5, "12,5 km"),
+        ("distance", 12, "12 km"),
+        ("day", "2026-11-24", "di 24 november 2026"),
+        ("how", "bike", "Met de fiets"),
+        ("how", "teleport", "teleport"),
+        ("days", ["d1", "d2"], "1/12\n2/12"),
+        ("insured", True, "Ja"),
+        ("insured", False, "Nee"),
+        ("insured", None, "Niet ingevuld"),
+        ("why", "", "Niet ingevuld"),
+        ("day", "binnenkort", "binnenkort"),
+        (
+            "when",
+            {"from": "2026-11-23", "from_part": "afternoon", "to": "2026-11-25", "to_part": "day"},
+            "ma 23 nov. (namiddag) t.e.m. wo 25 nov. 2026 – 2,5 werkdagen",
+        ),
+        (
+            "when",
+            {"from": "2026-11-23", "from_part": "morning", "to": "2026-11-23", "to_part": "morning"},
+            "ma 23 nov. 2026 (voormiddag) – een halve werkdag",
+        ),
+        (
+            "when",
+            {"from": "2026-11-23", "from_part": "day", "to": "2026-11-23", "to_part": "day"},
+            "ma 23 nov. 2026 – 1 werkdag",
+        ),
+        (
+            "when",
+            {"from": "2026-12-31", "from_part": "day", "to": "2027-01-04", "to_part": "day"},
+            "do 31 dec. 2026 t.e.m. ma 4 jan. 2027 – 2 werkdagen",
+        ),
+    ],
+)
+def test_answers_in_words(id: str, value: Json, words: str) -> None:
+    assert said(NL, field(id), value) == words
+
+
+@pytest.mark.parametrize("kind", sorted(SAID))
+@pytest.mark.parametrize("odd", [3, "x", True, ["x"], {"a": 1}, [None], [[1]], 1.5], ids=repr)
+def test_an_answer_of_another_shape_is_shown_rather_than_hidden(kind: str, odd: Json) -> None:
+    one = next(one for one in STEP.fields if one.kind == kind)
+    assert said(NL, one, odd).strip()
+
+
+def test_the_gist_of_a_request() -> None:
+    assert gist(NL, EVERY_KIND, EVERY_ANSWER) == "Met de fiets · ma 30 november 2026"
+    assert gist(NL, EVERY_KIND, {}) == ""
+
+
+def test_problems_name_days_as_people_do() -> None:
+    assert problem_said(NL, Problem(ProblemKey.DATE_EARLY, {"date": TODAY})) == "Kies ma 23 nov. 2026 of later."
+    assert problem_said(NL, Problem(ProblemKey.NUMBER_LARGE, {"max": 5000})) == "Geef een getal van hoogstens 5.000."
+    assert problem_said(NL, Problem(ProblemKey.NUMBER_DECIMALS, {"decimals": 0})) == "Geef een geheel getal."

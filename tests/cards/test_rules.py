@@ -1,0 +1,224 @@
+"""The rules that every card obeys, tried on every example in every language."""
+
+import inspect
+import re
+from collections.abc import Callable, Iterator
+from importlib import import_module
+from pkgutil import iter_modules
+
+import pytest
+
+import cards
+from bot.domain.json import JsonObject
+from cards.examples import Example, examples
+from cards.examples.world import HOSTILE, HOSTILE_MARK
+from cards.parts.fitting import size
+from cards.texts import Texts, texts
+from cards.verbs import inputs_of, parse
+from tests.cards import walking
+from tools.card_schema import problems
+
+MOST_BYTES = 28 * 1024
+SHOWN_IN_DIALOGS = {"compose_card", "preview_card", "unavailable_card"}
+KEY = re.compile(r"^[a-z]+(-[a-z0-9]+)+$")
+
+Rule = Callable[[Example, JsonObject], Iterator[str]]
+
+
+@pytest.fixture(scope="module")
+def drawn() -> list[tuple[Example, JsonObject]]:
+    return [(example, example.content.json()) for example in examples()]
+
+
+def small(example: Example, card: JsonObject) -> Iterator[str]:
+    if size(card) > MOST_BYTES:
+        yield f"{size(card)} bytes"
+
+
+def sound(example: Example, card: JsonObject) -> Iterator[str]:
+    """In one language: the schema takes its time, and the others differ in their words only."""
+    if example.language != "nl":
+        return
+    yield from problems(card)
+    if example.card in SHOWN_IN_DIALOGS:
+        yield from problems(example.content.dialog_json())
+
+
+def says_what_it_is(example: Example, card: JsonObject) -> Iterator[str]:
+    if card["version"] != "1.5" or card["$schema"] != "http://adaptivecards.io/schemas/adaptive-card.json":
+        yield "version or schema"
+    if card.get("lang") != example.language:
+        yield "language"
+    if not 0 < len(example.content.summary) <= 150 or "\n" in example.content.summary:
+        yield f"summary {example.content.summary!r}"
+
+
+def few_buttons(example: Example, card: JsonObject) -> Iterator[str]:
+    for actions in walking.action_lists(card):
+        if len(actions) > 6:
+            yield f"{len(actions)} buttons"
+        visible = [action for action in actions if action.get("mode") != "secondary"]
+        if len(visible) > 3:
+            yield f"{len(visible)} visible buttons"
+        if actions != [*visible, *(action for action in actions if action not in visible)]:
+            yield "a visible button after a hidden one"
+
+
+def one_primary_first(example: Example, card: JsonObject) -> Iterator[str]:
+    """A language's own button may be the primary one wherever it stands: the order of languages does not change."""
+    styles = [action.get("style") for action in card.get("actions", ())]  # type: ignore[union-attr]
+    if example.card != "language_card" and "positive" in styles[1:]:
+        yield "the primary button is not the first"
+
+
+def offers_a_next_step(example: Example, card: JsonObject) -> Iterator[str]:
+    steps = [action for action in card.get("actions", ()) if action["type"] != "Action.ToggleVisibility"]  # type: ignore[union-attr]
+    if not any(step.get("isEnabled", True) for step in steps):
+        yield "a dead end"
+
+
+def buttons_come_back(example: Example, card: JsonObject) -> Iterator[str]:
+    for action in walking.buttons(card):
+        fallback = action["fallback"]
+        if fallback["type"] != "Action.Submit" or fallback["data"] != {"verb": action["verb"], **action["data"]}:
+            yield f"fallback of {action['title']!r}"
+        verb = parse(action["verb"], {**action["data"], "typed": "x"})
+        if verb.to_data() != action["data"] or inputs_of(verb, {**fallback["data"], "typed": "x"}) != {"typed": "x"}:
+            yield f"payload of {action['title']!r}"
+
+
+def inputs_are_labelled(example: Example, card: JsonObject) -> Iterator[str]:
+    ids = [part["id"] for part in walking.inputs(card)]
+    if len(ids) != len(set(ids)):
+        yield f"inputs with one id: {ids}"
+    for part in walking.inputs(card):
+        if not part.get("label") or not part.get("errorMessage"):
+            yield f"input {part['id']}: no label or error"
+        if {"verb", "msteams", "request", "step"} & {part["id"]}:
+            yield f"input {part['id']} collides with a payload"
+
+
+def images_are_described(example: Example, card: JsonObject) -> Iterator[str]:
+    for part in walking.of_type(card, "Image"):
+        if not part.get("altText"):
+            yield f"image {part['url']}"
+
+
+def addresses_are_https(example: Example, card: JsonObject) -> Iterator[str]:
+    for part in walking.parts(card):
+        if "url" in part and not str(part["url"]).startswith("https://"):
+            yield f"address {part['url']!r}"
+
+
+def typed_is_never_markdown(example: Example, card: JsonObject) -> Iterator[str]:
+    """TextBlock, Fact, titles and labels are Markdown to some client or other: what was typed stands in none."""
+    for part in walking.parts(card):
+        if part.get("type") == "TextRun":
+            continue
+        for name in ("text", "title", "value", "label", "errorMessage", "tooltip"):
+            if name == "value" and str(part.get("type", "")).startswith("Input."):
+                continue
+            if any(mark in str(part.get(name, "")) for mark in (HOSTILE_MARK, "**bold**", "<at>", "<script>")):
+                yield f"{part.get('type')}.{name}: {part[name]!r}"
+
+
+def nothing_invisible(example: Example, card: JsonObject) -> Iterator[str]:
+    if re.search("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x08]", walking.words(card)):
+        yield "bidi, zero-width or control characters"
+
+
+def no_key_shows(example: Example, card: JsonObject) -> Iterator[str]:
+    for part in walking.parts(card):
+        for name in ("text", "title", "label", "errorMessage", "placeholder"):
+            said = str(part.get(name, ""))
+            if "{" in said or KEY.match(said):
+                yield f"{name}: {said!r}"
+
+
+def everything_wraps(example: Example, card: JsonObject) -> Iterator[str]:
+    for part in walking.of_type(card, "TextBlock"):
+        if not part.get("wrap"):
+            yield f"text that is cut off: {part['text']!r}"
+
+
+def toggles_find_what_they_show(example: Example, card: JsonObject) -> Iterator[str]:
+    ids = [part["id"] for part in walking.parts(card) if "id" in part]
+    for part in walking.of_type(card, "Action.ToggleVisibility"):
+        for target in part["targetElements"]:
+            if ids.count(target) != 1:
+                yield f"{part['title']!r} shows {target!r}, of which there are {ids.count(target)}"
+
+
+def dialogs_only_submit(example: Example, card: JsonObject) -> Iterator[str]:
+    if walking.buttons(example.content.dialog_json()):
+        yield "Action.Execute in a dialog"
+
+
+RULES: list[Rule] = [
+    small,
+    sound,
+    says_what_it_is,
+    few_buttons,
+    one_primary_first,
+    offers_a_next_step,
+    buttons_come_back,
+    inputs_are_labelled,
+    images_are_described,
+    addresses_are_https,
+    typed_is_never_markdown,
+    nothing_invisible,
+    no_key_shows,
+    everything_wraps,
+    toggles_find_what_they_show,
+    dialogs_only_submit,
+]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
+def test_every_example_obeys(rule: Rule, drawn: list[tuple[Example, JsonObject]]) -> None:
+    found = [
+        f"{example.card} / {example.name} / {example.language}: {fault}"
+        for example, card in drawn
+        for fault in rule(example, card)
+    ]
+    assert not found, "\n".join(found)
+
+
+def test_every_card_function_has_examples_in_every_language(drawn: list[tuple[Example, JsonObject]]) -> None:
+    modules = [import_module(f"cards.{found.name}") for found in iter_modules(cards.__path__) if not found.ispkg]
+    functions = {
+        name
+        for module in modules
+        for name, _ in inspect.getmembers(module, inspect.isfunction)
+        if name.endswith("_card") and not name.startswith("_")
+    }
+    shown = {example.card for example, _ in drawn}
+    assert functions == shown
+
+
+def test_examples_are_told_apart(drawn: list[tuple[Example, JsonObject]]) -> None:
+    names = [(example.card, example.name, example.language) for example, _ in drawn]
+    assert len(names) == len(set(names))
+
+
+def test_hostile_words_are_shown_as_they_were_typed(drawn: list[tuple[Example, JsonObject]]) -> None:
+    """Otherwise the rule about Markdown would hold because nothing is shown at all."""
+    shown = {example.card for example, card in drawn if HOSTILE_MARK in walking.words(card)}
+    assert shown >= {
+        "welcome_card",
+        "announcement_card",
+        "preview_card",
+        "follow_card",
+        "missed_card",
+        "answer_card",
+        "review_card",
+        "request_card",
+        "approval_card",
+        "approvals_card",
+    }
+    assert "\u202e" in HOSTILE
+
+
+def test_the_languages_say_different_things() -> None:
+    t: list[Texts] = [texts("nl"), texts("fr"), texts("en")]
+    assert len({one("approve") for one in t}) == 3

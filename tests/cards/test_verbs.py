@@ -1,0 +1,105 @@
+"""Payloads: what we send comes back whole, and nothing else comes in."""
+
+from collections.abc import Mapping
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import cards.verbs
+from bot.domain.json import Json
+from cards.verbs import RESERVED_INPUTS, VERBS, BadPayload, RequestShow, Verb, inputs_of, parse
+from dialogs.fields import inputs
+from dialogs.form import load_forms
+
+SAMPLES: Mapping[str, Json] = {
+    "id": "announcement-1",
+    "revision": 3,
+    "language": "fr",
+    "question": "q:1",
+    "useful": False,
+    "form": "leave",
+    "key": "0f3a",
+    "request": "VRL.1",
+    "step": "period",
+}
+json_values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
+    max_leaves=6,
+)
+
+
+def payload(kind: type[Verb]) -> dict[str, Json]:
+    return {name: SAMPLES[name] for name in kind.model_fields}
+
+
+@pytest.mark.parametrize("kind", VERBS.values(), ids=VERBS)
+def test_a_payload_comes_back_as_it_was_sent(kind: type[Verb]) -> None:
+    verb = parse(kind.verb, {**payload(kind), "typed": "x", "verb": kind.verb, "msteams": {}})
+    assert type(verb) is kind
+    assert verb.to_data() == payload(kind)
+    assert inputs_of(verb, {**payload(kind), "typed": "x", "verb": kind.verb, "msteams": {}}) == {"typed": "x"}
+
+
+@pytest.mark.parametrize("kind", VERBS.values(), ids=VERBS)
+def test_what_is_missing_is_named(kind: type[Verb]) -> None:
+    for name in kind.model_fields:
+        left = {other: value for other, value in payload(kind).items() if other != name}
+        with pytest.raises(BadPayload, match=name) as caught:
+            parse(kind.verb, left)
+        assert (caught.value.verb, caught.value.field) == (kind.verb, name)
+
+
+def test_verbs_are_named_noun_and_verb_and_only_once() -> None:
+    kinds = Verb.__subclasses__()
+    assert len(VERBS) == len(kinds)
+    for kind in kinds:
+        noun, _, verb = kind.verb.partition(".")
+        assert kind.__name__ == noun.title() + verb.title()
+        assert getattr(cards.verbs, kind.__name__) is kind
+
+
+@pytest.mark.parametrize(
+    ("name", "bad"),
+    [
+        *(("id", bad) for bad in ("", "a" * 81, "a b", "../x", "a\n", "é", "a;b", "<x>", None, 1, True, [], {}, ["a"])),
+        *(("revision", bad) for bad in ("3", 3.0, True, 0, -1, None, 10**12, float("nan"))),
+        *(("language", bad) for bad in ("de", "", "NL", None, 1, ["nl"])),
+        *(("useful", bad) for bad in ("true", 1, 0, None, "yes")),
+    ],
+)
+def test_what_we_would_not_have_sent_is_refused(name: str, bad: Json) -> None:
+    kind = next(kind for kind in VERBS.values() if name in kind.model_fields)
+    with pytest.raises(BadPayload) as caught:
+        parse(kind.verb, {**payload(kind), name: bad})
+    assert caught.value.field == name
+
+
+@pytest.mark.parametrize("verb", ["", "help", "help.show ", "HELP.SHOW", "__class__", "form", "a" * 10_000])
+def test_an_unknown_verb_is_refused_and_not_repeated(verb: str) -> None:
+    with pytest.raises(BadPayload) as caught:
+        parse(verb, {})
+    assert caught.value.verb == ""
+    assert str(caught.value) == "unknown verb: verb: no such button"
+
+
+@given(st.sampled_from(sorted(VERBS)), st.dictionaries(st.sampled_from(sorted(SAMPLES)) | st.text(), json_values))
+def test_anything_at_all_is_a_verb_or_refused(verb: str, data: dict[str, Json]) -> None:
+    try:
+        found = parse(verb, data)
+    except BadPayload as bad:
+        assert len(str(bad)) < 200
+    else:
+        assert found.to_data().items() <= data.items()
+        assert not inputs_of(found, data).keys() & found.to_data().keys()
+
+
+def test_a_verb_cannot_be_changed() -> None:
+    with pytest.raises(ValueError, match="frozen"):
+        RequestShow(request="a").request = "b"  # type: ignore[misc]
+
+
+def test_no_field_of_a_form_hides_a_payload() -> None:
+    ids = {at for form in load_forms().values() for field in form.fields for at in inputs(field)}
+    assert not ids & RESERVED_INPUTS

@@ -1,0 +1,81 @@
+"""Words from outside: cleaned, cut, split and marked without losing or inventing anything."""
+
+from unicodedata import normalize
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cards.parts.buttons import https, link
+from cards.parts.words import MOST_PARAGRAPHS, marked, paragraphs, shorten, typed
+from dialogs.clean import clean_line, clean_lines
+
+
+def said(block: object) -> str:
+    return "".join(run.text for run in block.inlines)  # type: ignore[attr-defined]
+
+
+def letters(text: str) -> str:
+    """Without spaces, and with accents on their letter: a mark may stand between the two."""
+    return normalize("NFC", "".join(text.split()))
+
+
+def test_lines_become_blocks_and_blank_lines_room() -> None:
+    blocks = paragraphs("Eerste\nTweede\n\n\n\nDerde")
+    assert [(said(block), block.spacing) for block in blocks] == [
+        ("Eerste", None),
+        ("Tweede", "None"),
+        ("Derde", "Small"),
+    ]
+
+
+@given(st.text())
+def test_paragraphs_keep_every_word(text: str) -> None:
+    blocks = paragraphs(text)
+    assert " ".join(said(block) for block in blocks).split() == clean_lines(text).split()
+    assert len(blocks) <= MOST_PARAGRAPHS + 1
+    assert all(said(block).strip() for block in blocks)
+
+
+@given(st.text(), st.lists(st.tuples(st.integers(-5, 50), st.integers(-5, 50)), max_size=5))
+def test_marking_keeps_the_words_whatever_is_marked(text: str, stretches: list[tuple[int, int]]) -> None:
+    assert letters(said(marked(text, stretches))) == letters(clean_line(text))
+
+
+def test_only_the_marked_words_are_bold() -> None:
+    block = marked("Je krijgt 2 werkdagen verlof.", [(10, 21)])
+    assert [(run.text, run.weight) for run in block.inlines or [] if not isinstance(run, str)] == [  # type: ignore[attr-defined]
+        ("Je krijgt ", None),
+        ("2 werkdagen", "Bolder"),
+        (" verlof.", None),
+    ]
+
+
+@given(st.text(max_size=300), st.integers(2, 200))
+def test_shortening_never_exceeds_the_limit(text: str, limit: int) -> None:
+    short = shorten(text, limit)
+    assert len(short) <= limit
+    assert short == text or (short.endswith("…") and text.startswith(short[:-1]))
+
+
+def test_a_title_stays_on_one_line() -> None:
+    assert said(typed("Een\ntitel\u202e met\u200b trucs\x00")) == "Een titel met trucs"
+
+
+def test_only_plain_https_addresses_can_be_opened() -> None:
+    assert https("https://school.example/a?b=c#d")
+    for bad in (
+        "",
+        "http://school.example",
+        "javascript:alert(1)",
+        "https://",
+        "https://school.example@evil.example/",
+        "https://evil.example/\n",
+        "https://[::1",
+        "file:///etc/passwd",
+        "data:text/html,x",
+        "//school.example",
+        " https://school.example",
+        "https://a b.example",
+    ):
+        assert https(bad) == ""
+        assert link("Openen", bad) is None
