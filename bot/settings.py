@@ -38,7 +38,7 @@ class Settings(BaseSettings):
         40, gt=0, le=50, description="Pace of a large send. Teams takes 50 requests of one app in one tenant."
     )
     workers: int = Field(16, ge=1, le=64, description="Jobs that one instance works on at the same time.")
-    lease_seconds: float = Field(60, ge=5, description="How long a job may be silent before another worker takes it.")
+    lease_seconds: float = Field(60, ge=1, description="How long a job may be silent before another worker takes it.")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="Least level of a log line.")
 
     @model_validator(mode="before")

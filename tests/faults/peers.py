@@ -1,0 +1,135 @@
+"""A real bot process, and a connector service that counts what each chat was sent."""
+
+import asyncio
+import json
+import os
+import signal
+import sys
+from collections import Counter
+from collections.abc import AsyncGenerator, Mapping
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+from uuid import UUID, uuid4
+
+import aiohttp
+from aiohttp import web
+
+ROOT = Path(__file__).parents[2]
+TENANT = "00000000-0000-4000-8000-000000000001"
+AUTHOR = str(UUID(int=1, version=4))
+
+
+def person_id(number: int) -> str:
+    return str(UUID(int=number, version=4))
+
+
+def write_organisation(file: Path, people: int) -> None:
+    """Person 1 is the author, the others teach."""
+    lines = [
+        "[organisation]",
+        'name = "Proef"',
+        f'tenant = "{TENANT}"',
+        "[[schools]]",
+        'id = "school"',
+        'name = "School"',
+    ]
+    for number in range(1, people + 1):
+        role = "communication" if number == 1 else "teacher"
+        lines += ["[[people]]", f'key = "p{number}"', f'id = "{person_id(number)}"', f'name = "Persoon {number}"']
+        lines += ['job = "Leerkracht"', 'school = "school"', f'roles = ["{role}"]']
+    file.write_text("\n".join(lines), encoding="utf-8")
+
+
+class ConnectorService:
+    """Takes messages as Teams does, a few milliseconds each. `sent` counts the announcement's cards by conversation."""
+
+    def __init__(self) -> None:
+        self.sent: Counter[str] = Counter()
+        self.url = ""
+        self._ids = iter(range(1, 1_000_000))
+
+    @asynccontextmanager
+    async def running(self) -> AsyncGenerator["ConnectorService"]:
+        app = web.Application(client_max_size=10**7)
+        app.router.add_post("/v3/conversations/{id}/activities", self._take)
+        app.router.add_post("/v3/conversations/{id}/activities/{to}", self._take)
+        app.router.add_put("/v3/conversations/{id}/activities/{activity}", self._update)
+        runner = web.AppRunner(app)
+        await runner.setup()
+        site = web.TCPSite(runner, "127.0.0.1", 0)
+        await site.start()
+        self.url = f"http://127.0.0.1:{runner.addresses[0][1]}/"
+        try:
+            yield self
+        finally:
+            await runner.cleanup()
+
+    async def _take(self, request: web.Request) -> web.Response:
+        body = await request.json()
+        if "Sneeuw in aantocht" in json.dumps(body) and "Je mededeling" not in json.dumps(body):
+            self.sent[request.match_info["id"]] += 1
+        await asyncio.sleep(0.01)
+        return web.json_response({"id": str(next(self._ids))}, status=201)
+
+    async def _update(self, request: web.Request) -> web.Response:
+        return web.json_response({"id": request.match_info["activity"]})
+
+
+class Bot:
+    """`python app.py serve` in a process of its own."""
+
+    def __init__(self, data: Path, port: int, service: ConnectorService) -> None:
+        self._data = data
+        self._port = port
+        self._service = service
+        self._process: asyncio.subprocess.Process | None = None
+
+    async def start(self, session: aiohttp.ClientSession) -> None:
+        command = [sys.executable, "app.py", "serve", "--port", str(self._port), "--data", str(self._data)]
+        log = (self._data / "bot.log").open("ab")
+        environment = {**os.environ, "BODE_ANNOUNCEMENTS_PER_SECOND": "50", "BODE_LEASE_SECONDS": "3"}
+        self._process = await asyncio.create_subprocess_exec(*command, cwd=ROOT, stderr=log, env=environment)
+        log.close()
+        for _ in range(300):
+            try:
+                async with session.get(f"http://127.0.0.1:{self._port}/readyz") as response:
+                    if response.status == 200:
+                        return
+            except aiohttp.ClientConnectionError:
+                pass
+            await asyncio.sleep(0.1)
+        raise AssertionError((self._data / "bot.log").read_text())
+
+    async def kill(self) -> None:
+        await self._end(signal.SIGKILL)
+
+    async def stop(self) -> int:
+        return await self._end(signal.SIGTERM)
+
+    async def _end(self, number: signal.Signals) -> int:
+        assert self._process is not None
+        if self._process.returncode is None:
+            self._process.send_signal(number)
+        return await self._process.wait()
+
+    async def does(self, session: aiohttp.ClientSession, person: str, **activity: Any) -> Mapping[str, Any]:
+        """Posts an activity of this person; gives the answer of an invoke."""
+        body = {
+            "id": uuid4().hex,
+            "channelId": "msteams",
+            "serviceUrl": self._service.url,
+            "from": {"id": f"29:{person}", "aadObjectId": person, "name": "Iemand"},
+            "recipient": {"id": "28:bode"},
+            "conversation": {"id": f"a:{person}", "conversationType": "personal", "tenantId": TENANT},
+            "channelData": {"tenant": {"id": TENANT}},
+            "locale": "nl-BE",
+        } | activity
+        async with session.post(f"http://127.0.0.1:{self._port}/api/messages", json=body) as response:
+            assert response.status < 300, (response.status, body)
+            text = await response.text()
+            return json.loads(text) if text else {}
+
+    async def clicks(self, session: aiohttp.ClientSession, person: str, verb: str, **data: object) -> Mapping[str, Any]:
+        value = {"action": {"type": "Action.Execute", "verb": verb, "data": data}}
+        return await self.does(session, person, type="invoke", name="adaptiveCard/action", replyToId="1", value=value)

@@ -1,0 +1,65 @@
+"""A large send survives the death of its process: everybody is reached, next to nobody twice."""
+
+import asyncio
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import aiohttp
+
+from tests.faults.peers import AUTHOR, ROOT, Bot, ConnectorService, person_id, write_organisation
+
+PEOPLE = 150
+KILLS = 3
+WORKERS = 16
+
+
+def free_port() -> int:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        return taken.getsockname()[1]
+
+
+async def test_a_send_goes_on_after_a_kill(tmp_path: Path) -> None:
+    organisation = tmp_path / "organisation.toml"
+    write_organisation(organisation, PEOPLE)
+    load = [sys.executable, "app.py", "load", str(organisation), "--data", str(tmp_path)]
+    await asyncio.to_thread(subprocess.run, load, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+    async with ConnectorService().running() as service, aiohttp.ClientSession() as session:
+        bot = Bot(tmp_path, free_port(), service)
+        await bot.start(session)
+        try:
+            await everybody_installs(bot, session)
+            await publish(bot, session)
+            for kill in range(KILLS):
+                await reached(service, (kill + 1) * PEOPLE // (KILLS + 2))
+                await bot.kill()
+                await bot.start(session)
+            await reached(service, PEOPLE, patience=90)
+            await asyncio.sleep(1)
+        finally:
+            await bot.stop()
+    assert len(service.sent) == PEOPLE
+    assert max(service.sent.values()) <= 2, "what may have arrived is sent again once"
+    twice = sum(count - 1 for count in service.sent.values())
+    assert twice <= KILLS * WORKERS, "only what was under way at a kill"
+
+
+async def everybody_installs(bot: Bot, session: aiohttp.ClientSession) -> None:
+    for number in range(1, PEOPLE + 1):
+        await bot.does(session, person_id(number), type="installationUpdate", action="add")
+
+
+async def publish(bot: Bot, session: aiohttp.ClientSession) -> None:
+    words = {"title": "Sneeuw in aantocht", "text": "De school blijft open.", "everyone": "true"}
+    await bot.clicks(session, AUTHOR, "announcement.preview", id="draft-1", **words)
+    await bot.clicks(session, AUTHOR, "announcement.send", id="draft-1", revision=1)
+
+
+async def reached(service: ConnectorService, people: int, patience: float = 30) -> None:
+    for _ in range(int(patience * 20)):
+        if len(service.sent) >= people:
+            return
+        await asyncio.sleep(0.05)
+    raise AssertionError(f"{len(service.sent)} of {people} reached")
