@@ -11,6 +11,7 @@ from bot.bootstrap import Bode, opened
 from bot.documents import ROUTE as DOCUMENTS
 from bot.services.directory import NoOrganisation
 from bot.settings import Settings
+from dialogs.warming import warm
 
 log = logging.getLogger(__name__)
 
@@ -41,6 +42,13 @@ def application(bode: Bode) -> web.Application:
             raise web.HTTPNotFound
         return await bode.documents.open(bode.ports, request.match_info["id"], request.query)
 
+    async def warming(_: web.Application) -> AsyncIterator[None]:
+        """Loads what the first form would wait for, beside the first requests."""
+        today = bode.ports.now().date()
+        task = asyncio.create_task(asyncio.to_thread(warm, today), name="warming")
+        yield
+        await task
+
     async def worker(_: web.Application) -> AsyncIterator[None]:
         bode.worker.start()
         yield
@@ -51,7 +59,7 @@ def application(bode: Bode) -> web.Application:
     app.router.add_get("/healthz", healthz)
     app.router.add_get("/readyz", readyz)
     app.router.add_get(f"{DOCUMENTS}/{{id}}", documents)
-    app.cleanup_ctx.append(worker)
+    app.cleanup_ctx.extend([warming, worker])
     return app
 
 

@@ -13,7 +13,7 @@ from bot.services.refusals import Unsound
 from bot.services.requests import form_of, own, today
 from bot.store.base import Conflict, Write
 from bot.store.records import Stored, request_partition
-from dialogs.filling import check_all
+from dialogs.filling import asked_answers, check_all
 from dialogs.model import Form
 
 
@@ -47,7 +47,7 @@ async def _hand_in(
     year = partition.rpartition(":")[2]
     place = CardPlace(standing.value.requester, card) if card else None
     request = standing.value.submit(f"{form.prefix}-{year}-{number.last:05}", approvers, ports.now())
-    request = replace(request, card=place)
+    request = replace(request, card=place, answers=asked_answers(form, request.answers))
     writes: list[Write] = [
         ports.records.requests.put(request, standing.version),
         ports.records.counters.put(number, counter.version if counter else None),

@@ -1,0 +1,56 @@
+"""Settings: every problem at once, by its name; and the page about them says what is true."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.settings import BadSettings, describe_settings, load_settings
+
+
+@pytest.fixture(autouse=True)
+def nowhere(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+def test_the_defaults_are_local_mode_on_loopback() -> None:
+    settings = load_settings()
+    assert (settings.app_id, settings.host) == ("", "127.0.0.1")
+
+
+def test_all_problems_are_told_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BODE_PORT", "hoog")
+    monkeypatch.setenv("BODE_WORKERS", "0")
+    monkeypatch.setenv("BODE_LOG_LEVEL", "LOUD")
+    monkeypatch.setenv("BODE_PROT", "80")
+    with pytest.raises(BadSettings) as bad:
+        load_settings()
+    for name in ("BODE_PORT", "BODE_WORKERS", "BODE_LOG_LEVEL", "BODE_PROT"):
+        assert name in str(bad.value)
+    assert "did you mean BODE_PORT?" in str(bad.value)
+
+
+@pytest.mark.parametrize(
+    ("given", "named"),
+    [
+        ({"app_id": "x", "tenant_ids": "t"}, "BODE_APP_SECRET"),
+        ({"app_id": "x", "app_secret": "s"}, "BODE_TENANT_IDS"),
+        ({"host": "0.0.0.0"}, "BODE_HOST"),
+    ],
+)
+def test_what_does_not_fit_together(given: dict[str, str], named: str) -> None:
+    with pytest.raises(BadSettings, match=named):
+        load_settings(**given)
+
+
+def test_tenants_are_separated_by_commas(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BODE_APP_ID", "x")
+    monkeypatch.setenv("BODE_APP_SECRET", "geheim")
+    monkeypatch.setenv("BODE_TENANT_IDS", "a, b,")
+    settings = load_settings()
+    assert settings.tenant_ids == ("a", "b")
+    assert "geheim" not in repr(settings)
+
+
+def test_the_page_about_settings_is_up_to_date() -> None:
+    page = Path(__file__).parents[1] / "docs" / "settings.md"
+    assert page.read_text(encoding="utf-8") == describe_settings(), "run: python app.py settings > docs/settings.md"
