@@ -101,7 +101,7 @@ def _scope(conversation: JsonObject) -> Scope:
     if kind == "channel":
         return "channel"
     ours = not string(conversation.get("id")).startswith("19:") and conversation.get("isGroup") is not True
-    return "personal" if ours and kind in {"personal", None} else "groupChat"
+    return "personal" if ours and (kind is None or kind == "personal") else "groupChat"
 
 
 def _tenants(conversation: JsonObject, data: JsonObject) -> tuple[str, ...]:

@@ -5,6 +5,8 @@
 
 import asyncio
 import logging
+import traceback
+from pathlib import Path
 from typing import Any, Protocol, cast
 
 from aiohttp import web
@@ -27,6 +29,13 @@ class InboundActivity(Activity):
     """botbuilder's activity, with what we read of it ourselves."""
 
     inbound: Inbound
+
+
+class _Answered(InvokeResponse):
+    """TurnContext deep-copies every activity that it sends: for a card, longer than the rest of the turn."""
+
+    def __deepcopy__(self, memo: object) -> "_Answered":
+        return self
 
 
 class Bot(Protocol):
@@ -59,6 +68,10 @@ class TeamsAdapter(CloudAdapter):
         except Refused as refused:
             log.warning("action=inbound.refused status=%d reason=%s", refused.status, refused.reason)
             return web.Response(status=refused.status)
+        except Exception as error:
+            # A fault of ours in reading what a stranger sent: to them it is a bad request like any other.
+            log.error("action=inbound.failed error=%s at=%s", type(error).__name__, place_of(error))
+            return web.Response(status=400)
         return await self._once(inbound, claims, bot)
 
     async def _once(self, inbound: Inbound, claims: Any, bot: Bot) -> web.Response:
@@ -81,7 +94,7 @@ class TeamsAdapter(CloudAdapter):
             self._recent.forget(key)
             if not isinstance(error, Exception):
                 raise
-            log.exception("action=turn.failed key=%s type=%s", key, inbound.type)
+            log.error("action=turn.failed key=%s error=%s at=%s", key, type(error).__name__, place_of(error))
             return _failed(inbound)
         self._recent.finish(key, answer.status, content)
         return _response(answer.status, content)
@@ -92,6 +105,12 @@ class TeamsAdapter(CloudAdapter):
         if not isinstance(invoke, InvokeResponse):
             return InvokeAnswer()
         return InvokeAnswer(invoke.status, cast("Any", invoke.body))
+
+
+def place_of(error: BaseException) -> str:
+    """Where it happened, innermost first; the exception's own words may hold what a person typed and are left out."""
+    frames = reversed(traceback.extract_tb(error.__traceback__)[-4:])
+    return " < ".join(f"{Path(frame.filename).name}:{frame.lineno}:{frame.name}" for frame in frames)
 
 
 def check_local(request: web.BaseRequest) -> None:
@@ -136,7 +155,7 @@ def _or_none(text: str) -> Any:
 
 def invoke_response(answer: InvokeAnswer) -> Activity:
     """What a turn leaves in its context for the adapter to answer the invoke with."""
-    return Activity(type=ActivityTypes.invoke_response, value=InvokeResponse(status=answer.status, body=answer.body))
+    return Activity(type=ActivityTypes.invoke_response, value=_Answered(status=answer.status, body=answer.body))
 
 
 def _response(status: int, content: bytes | None) -> web.Response:

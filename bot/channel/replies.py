@@ -10,8 +10,10 @@ from typing import Any, TypeAlias
 from botbuilder.core import TurnContext
 from botbuilder.schema import Activity, Attachment
 
+from bot.domain.json import Json
+
 from .activities import Inbound
-from .adapter import InboundActivity, invoke_response
+from .adapter import InboundActivity, invoke_response, place_of
 from .base import CardMessage, Handle, Message, Reply, TextMessage
 from .conversations import CallFailed
 from .invokes import answer_of, refusal
@@ -77,12 +79,19 @@ async def _try(work: Coroutine[Any, Any, Any], key: str, action: str) -> None:
         await work
     except CallFailed as failed:
         log.warning("action=reply.%s_failed key=%s outcome=%s", action, key, type(failed.outcome).__name__)
-    except Exception:
-        log.exception("action=reply.%s_failed key=%s", action, key)
+    except Exception as error:
+        log.error("action=reply.%s_failed key=%s error=%s at=%s", action, key, type(error).__name__, place_of(error))
+
+
+class _Card(dict[str, Json]):
+    """A card that TurnContext need not copy, as it does with every activity that it sends; nobody changes it."""
+
+    def __deepcopy__(self, memo: object) -> "_Card":
+        return self
 
 
 def _activity(message: Message) -> Activity:
     if isinstance(message, CardMessage):
-        attachment = Attachment(content_type=CARD_TYPE, content=message.card)
+        attachment = Attachment(content_type=CARD_TYPE, content=_Card(message.card))
         return Activity(type="message", summary=message.summary, attachments=[attachment])
     return Activity(type="message", text=message.text, text_format="plain")

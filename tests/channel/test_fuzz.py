@@ -73,7 +73,9 @@ def test_text_stays_visible_and_bounded(text: str) -> None:
 
 
 @pytest.mark.parametrize("mode", ["local", "cloud"])
-async def test_any_body_gets_an_answer_below_500(mode: str, local: Endpoint, cloud: Endpoint) -> None:
+async def test_any_body_gets_an_answer_below_500(
+    mode: str, local: Endpoint, cloud: Endpoint, caplog: pytest.LogCaptureFixture
+) -> None:
     endpoint = local if mode == "local" else cloud
     service_url = "http://localhost:1/" if mode == "local" else activity()["serviceUrl"]
     bearer = None if mode == "local" else token()
@@ -91,3 +93,4 @@ async def test_any_body_gets_an_answer_below_500(mode: str, local: Endpoint, clo
         assert status < 500
         assert status == 200 or answer is None
     assert endpoint.turns
+    assert not [record.getMessage() for record in caplog.records if "failed" in record.getMessage()]

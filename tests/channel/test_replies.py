@@ -135,7 +135,7 @@ ERROR_TYPE = "application/vnd.microsoft.error"
     "changes", [{}, execute(verb="a"), FETCH, query()], ids=["message", "Execute", "fetch", "search"]
 )
 async def test_a_failure_inside_is_told_without_a_word_of_it(
-    changes: dict[str, Any], local: Endpoint, connector: ConnectorServer
+    changes: dict[str, Any], local: Endpoint, connector: ConnectorServer, caplog: pytest.LogCaptureFixture
 ) -> None:
     def fail(turn: Turn) -> Reply:
         raise RuntimeError("secret")
@@ -147,6 +147,9 @@ async def test_a_failure_inside_is_told_without_a_word_of_it(
         assert (status, body) == (200, {"statusCode": 500, "type": ERROR_TYPE, "value": error})
     else:
         assert (status, body) == (500, None)
+    assert "error=RuntimeError at=test_replies.py" in caplog.text
+    assert local.turns[0].key in caplog.text
+    assert "secret" not in caplog.text
     local.reply = lambda _: Reply()
     status, _ = await local.post(activity(connector.url, **changes))
     assert status == 200, "the same activity again is another chance"

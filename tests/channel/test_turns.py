@@ -131,6 +131,7 @@ SCOPES: list[tuple[str, dict[str, Any], Scope]] = [
     ("a channel", {"id": "19:x@thread.tacv2", "conversationType": "channel", "isGroup": True}, "channel"),
     ("a chat of two others", {"id": "19:a_b@unq.gbl.spaces", "conversationType": "personal"}, "groupChat"),
     ("said to be both", {"id": "a:1", "conversationType": "personal", "isGroup": True}, "groupChat"),
+    ("a kind that is a list", {"id": "a:1", "conversationType": ["personal"]}, "groupChat"),
     ("an unknown kind", {"id": "a:1", "conversationType": "meeting"}, "groupChat"),
 ]
 
