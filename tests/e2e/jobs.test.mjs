@@ -22,7 +22,19 @@ after(async () => {
   await demo?.stop();
 });
 
-test("everybody is welcomed once, and finds help", async () => {
+/** A test that leaves a picture of everybody's Teams when it fails. */
+function scenario(name, walk) {
+  test(name, async () => {
+    try {
+      await walk();
+    } catch (error) {
+      for (const person of [ana, ben, carla]) await person?.screenshot(`failed-${person.key}`);
+      throw error;
+    }
+  });
+}
+
+scenario("everybody is welcomed once, and finds help", async () => {
   for (const person of [ana, ben, carla]) await person.sees("ik ben Bode");
   await ana.screenshot("welcome");
   await ana.says("help");
@@ -30,7 +42,7 @@ test("everybody is welcomed once, and finds help", async () => {
   await ana.screenshot("help");
 });
 
-test("an answer comes with its source; what nobody wrote down is not made up", async () => {
+scenario("an answer comes with its source; what nobody wrote down is not made up", async () => {
   await ana.says("Hoeveel dagen verlof krijg ik als mijn zus trouwt?");
   await ana.sees("Antwoord", "Was dit nuttig?");
   await ana.screenshot("answer");
@@ -39,7 +51,7 @@ test("an answer comes with its source; what nobody wrote down is not made up", a
   await ana.screenshot("no-answer");
 });
 
-test("an announcement reaches its readers, is confirmed, and its author follows it", async () => {
+scenario("an announcement reaches its readers, is confirmed, and its author follows it", async () => {
   await carla.says("mededeling");
   await carla.sees("Nieuwe mededeling");
   await carla.fills({
@@ -69,7 +81,7 @@ test("an announcement reaches its readers, is confirmed, and its author follows 
   await carla.sees("Niet bereikt", "61 personeelsleden", "Hebben Bode nog niet in Teams");
 });
 
-test("a request is filled in, kept, decided, and both cards show the outcome", async () => {
+scenario("a request is filled in, kept, decided, and both cards show the outcome", async () => {
   await ana.says("verlof");
   await ana.sees("Welk verlof?");
   await ana.fills({ "Soort verlof": "Dienstvrijstelling" });
@@ -119,7 +131,7 @@ test("a request is filled in, kept, decided, and both cards show the outcome", a
   await ben.screenshot("approval-given");
 });
 
-test("a person chooses a language, and everything Bode says follows", async () => {
+scenario("a person chooses a language, and everything Bode says follows", async () => {
   await ana.says("taal");
   await ana.sees("Welke taal spreken we?");
   await ana.clicks("Français");
