@@ -12,6 +12,7 @@ from bot.services.organisation_file import parse_organisation
 from bot.services.ports import Ports
 from bot.settings import load_settings
 from bot.turns.dispatch import handler
+from cards.texts import texts
 from tests.conversations.stage import Clock, Colleague, Recorder, Stage
 
 ORGANISATION = Path(__file__).parent / "school.toml"
@@ -87,3 +88,8 @@ class School:
 
 async def _nobody(_: Turn) -> Reply:
     raise AssertionError("the bot does not run")
+
+
+def send_to(people: int) -> str:
+    """The button that sends an announcement."""
+    return texts("nl")("send-to", people=people)

@@ -11,7 +11,7 @@ from bot.channel.base import (
     Rejected,
     Throttled,
 )
-from tests.conversations.school import School
+from tests.conversations.school import School, send_to
 from tests.conversations.stage import Colleague, buttons_of
 
 CONFIRM = "Gelezen en begrepen"
@@ -26,7 +26,7 @@ async def compose(carla: Colleague, **audience: str) -> None:
 async def send_to_linde(school: School) -> None:
     await school.everybody_installs()
     await compose(school.carla, schools="de-linde")
-    await school.carla.clicks("Ja, verzend naar 3 personeelsleden")
+    await school.carla.clicks(send_to(3))
     await school.jobs()
 
 
@@ -37,7 +37,7 @@ async def test_an_announcement_reaches_its_audience_and_is_confirmed(school: Sch
     assert "naar 3 personeelsleden van 1 school" in carla.newest.text
     assert "De fotograaf komt dinsdag." in carla.newest.text, "the preview shows it as it will be received"
 
-    await carla.clicks("Ja, verzend naar 3 personeelsleden")
+    await carla.clicks(send_to(3))
     await school.jobs()
     await school.jobs(later=timedelta(seconds=5))
     for person in (ana, school.ben, school.emma):
@@ -57,7 +57,7 @@ async def test_an_announcement_reaches_its_audience_and_is_confirmed(school: Sch
 async def test_each_reads_the_words_of_the_system_in_their_language(school: School) -> None:
     await school.everybody_installs()
     await compose(school.carla, schools="vaartkant")
-    await school.carla.clicks("Ja, verzend naar 4 personeelsleden")
+    await school.carla.clicks(send_to(4))
     await school.jobs()
     assert CONFIRM in buttons_of(school.farid.newest)
     assert CONFIRM not in buttons_of(school.sophie.newest)
@@ -71,7 +71,7 @@ async def test_who_has_no_bode_is_listed_with_the_reason(school: School) -> None
     await school.ben.removes()
     await school.carla.installs()
     await compose(school.carla, schools="de-linde")
-    await school.carla.clicks("Ja, verzend naar 3 personeelsleden")
+    await school.carla.clicks(send_to(3))
     await school.jobs()
     await school.jobs(later=timedelta(seconds=5))
     await school.carla.clicks("Wie niet?")
@@ -104,7 +104,7 @@ async def test_only_authors_announce(school: School) -> None:
     reply = await school.ana.says("mededeling")
     assert "Dit vind ik niet" in school.ana.newest.text
     await compose(school.carla, everyone="true")
-    send = buttons_of(school.carla.newest)["Ja, verzend naar 10 personeelsleden"]
+    send = buttons_of(school.carla.newest)[send_to(10)]
     reply = await school.ana.sends("announcement.send", dict(send["data"]), None)
     assert reply.replace is None
     assert not await school.jobs()
@@ -114,7 +114,7 @@ async def test_what_is_sent_is_what_was_previewed(school: School) -> None:
     await school.everybody_installs()
     carla = school.carla
     await compose(carla, schools="de-linde")
-    old = buttons_of(carla.newest)["Ja, verzend naar 3 personeelsleden"]
+    old = buttons_of(carla.newest)[send_to(3)]
     await carla.clicks("Aanpassen")
     await carla.fills(text="De fotograaf komt woensdag.").clicks("Bekijk het voorbeeld")
     await carla.sends("announcement.send", dict(old["data"]), None)
@@ -126,7 +126,7 @@ async def test_what_is_sent_is_what_was_previewed(school: School) -> None:
 async def test_a_double_click_sends_once(school: School) -> None:
     await school.everybody_installs()
     await compose(school.carla, schools="de-linde")
-    await school.carla.clicks("Ja, verzend naar 3 personeelsleden", times=3)
+    await school.carla.clicks(send_to(3), times=3)
     await school.jobs()
     assert sum("De fotograaf" in shown.text for shown in school.ana.chat) == 1
 
@@ -134,7 +134,7 @@ async def test_a_double_click_sends_once(school: School) -> None:
 async def test_a_restart_before_the_jobs_loses_nobody(school: School) -> None:
     await school.everybody_installs()
     await compose(school.carla, schools="de-linde")
-    await school.carla.clicks("Ja, verzend naar 3 personeelsleden")
+    await school.carla.clicks(send_to(3))
     await school.worker.run_due()
     await school.restarts()
     await school.jobs()
@@ -194,7 +194,7 @@ async def test_from_the_message_extension(school: School) -> None:
     carla = school.carla
     await carla.opens("nieuweMededeling")
     await carla.fills(title="Sneeuw", text="De school blijft open.", everyone="true").submits("Bekijk het voorbeeld")
-    reply = await carla.submits("Ja, verzend naar 10 personeelsleden")
+    reply = await carla.submits(send_to(10))
     assert reply.toast
     await school.jobs()
     await school.jobs(later=timedelta(seconds=5))

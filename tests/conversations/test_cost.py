@@ -1,0 +1,109 @@
+"""What a turn costs: at most one commit, and a number of reads that does not grow with what there is."""
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from bot.services.directory import DirectorySnapshot
+from bot.store.base import Document, DocumentStore, Page, Scalar, Write
+from bot.store.records import Records
+from bot.turns.dispatch import handler
+from tests.conversations.school import School, send_to
+
+Doing = Callable[[School], Awaitable[object]]
+
+
+class Counting:
+    """The real store, with a count of what is asked of it."""
+
+    def __init__(self, store: DocumentStore) -> None:
+        self._store = store
+        self.reads = 0
+        self.commits = 0
+
+    async def get(self, kind: str, partition: str, id: str) -> Document | None:
+        self.reads += 1
+        return await self._store.get(kind, partition, id)
+
+    async def find(self, kind: str, **how: Any) -> Page:
+        self.reads += 1
+        return await self._store.find(kind, **how)
+
+    async def count(self, kind: str, *, equal: Mapping[str, Scalar], partition: str | None = None) -> int:
+        self.reads += 1
+        return await self._store.count(kind, equal=equal, partition=partition)
+
+    async def commit(self, partition: str, writes: Sequence[Write]) -> Sequence[str | None]:
+        self.commits += 1
+        return await self._store.commit(partition, writes)
+
+    async def close(self) -> None:
+        await self._store.close()
+
+
+def counted(school: School) -> Counting:
+    """From now on everything on stage goes through the count."""
+    counting = Counting(school.ports.records._store)
+    records = Records(counting)
+    school.ports = replace(school.ports, records=records, directory=DirectorySnapshot(records))
+    school.stage.handle = handler(school.ports)
+    return counting
+
+
+async def a_leave(school: School) -> None:
+    ana = school.ana
+    await ana.says("verlof")
+    await ana.fills(kind="circumstance").clicks("Volgende")
+    await ana.fills(occasion="birth", period__from="2026-12-04", period__to="2026-12-04").clicks("Volgende")
+    await ana.fills(lessons="none").clicks("Volgende")
+    await ana.clicks("Indienen")
+    await school.jobs()
+
+
+async def an_announcement(school: School) -> None:
+    await school.carla.says("mededeling")
+    school.carla.fills(title="Foto's", text="De fotograaf komt.", confirmation="true", everyone="true")
+    await school.carla.clicks("Bekijk het voorbeeld")
+    await school.carla.clicks(send_to(10))
+    await school.jobs()
+
+
+TURNS: Mapping[str, Doing] = {
+    "help": lambda school: school.ana.says("help"),
+    "question": lambda school: school.ana.says("Hoeveel is de kilometervergoeding?"),
+    "start a form": lambda school: school.ana.says("verlof"),
+    "my requests": lambda school: school.ana.says("mijn aanvragen"),
+    "approvals": lambda school: school.ben.says("goedkeuringen"),
+    "approve": lambda school: school.ben.clicks("Goedkeuren"),
+    "confirm": lambda school: school.ana.clicks("Gelezen en begrepen"),
+    "compose": lambda school: school.carla.says("mededeling"),
+    "refresh": lambda school: school.carla.clicks("Vernieuwen"),
+    "search": lambda school: school.ana.searches("mijnAanvragen", ""),
+}
+MOST_READS = 20
+
+
+@pytest.mark.parametrize("turn", TURNS)
+async def test_a_turn_costs_the_same_however_much_there_is(school: School, turn: str) -> None:
+    await school.everybody_installs()
+    await a_leave(school)
+    await an_announcement(school)
+    little = await _cost(school, turn)
+    for _ in range(12):
+        await a_leave(school)
+        await an_announcement(school)
+    much = await _cost(school, turn)
+    assert much[1] <= 1
+    assert much[0] <= MOST_READS
+    if turn != "approvals":  # a page of eight is read item by item
+        assert much[0] <= little[0]
+
+
+async def _cost(school: School, turn: str) -> tuple[int, int]:
+    counting = counted(school)
+    await school.ports.directory.current()  # a snapshot is read once, by the first turn after a change
+    counting.reads = counting.commits = 0
+    await TURNS[turn](school)
+    return counting.reads, counting.commits

@@ -1,0 +1,76 @@
+"""The web application in local mode: health, readiness, and files that open for whom the link was made."""
+
+import shutil
+from collections.abc import AsyncIterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from aiohttp.test_utils import TestClient, TestServer
+
+from bot.bootstrap import Bode, opened
+from bot.content.folder import Folder
+from bot.domain.people import Person
+from bot.services import answering
+from bot.services.contacts import meet
+from bot.services.directory import load_organisation
+from bot.services.indexing import index_library
+from bot.services.organisation_file import parse_organisation
+from bot.settings import load_settings
+from bot.web import application
+
+STAGE = Path(__file__).parent / "conversations"
+
+
+@pytest.fixture
+async def bode(tmp_path: Path) -> AsyncIterator[Bode]:
+    async with opened(load_settings(data_dir=tmp_path / "data")) as bode:
+        yield bode
+
+
+@pytest.fixture
+async def client(bode: Bode) -> AsyncIterator[TestClient]:
+    async with TestClient(TestServer(application(bode))) as client:
+        yield client
+
+
+async def fill(bode: Bode, documents: Path) -> dict[str, Person]:
+    file = parse_organisation("school.toml", (STAGE / "school.toml").read_bytes())
+    await load_organisation(bode.ports.records, file)
+    library = Folder(documents)
+    await index_library(bode.ports, library, lambda _: None)
+    await library.close()
+    return {person.name.split()[0]: person for person in file.people}
+
+
+async def test_ready_when_an_organisation_is_loaded(bode: Bode, client: TestClient, tmp_path: Path) -> None:
+    assert (await client.get("/healthz")).status == 200
+    before = await client.get("/readyz")
+    assert (before.status, (await before.json())["status"]) == (503, "no organisation is loaded")
+    await fill(bode, STAGE / "documents")
+    after = await client.get("/readyz")
+    assert after.status == 200
+    assert (await after.json())["passages"] > 0
+
+
+async def test_a_file_opens_for_whom_the_link_was_made(bode: Bode, client: TestClient, tmp_path: Path) -> None:
+    documents = tmp_path / "documents"
+    shutil.copytree(STAGE / "documents", documents)
+    people = await fill(bode, documents)
+    ben = await meet(bode.ports, people["Ben"].id, None)
+    found = await answering.look_up(bode.ports, ben, "Hoeveel lestijden verliest De Linde volgend schooljaar?")
+    assert found.citation
+    link = urlsplit(found.citation.url)
+    path = f"{link.path}?{link.query}"
+    opened = await client.get(path)
+    assert opened.status == 200
+    assert "zestien" in await opened.text()
+    assert (await client.get(path.replace(people["Ben"].id, people["Ana"].id))).status == 404
+    assert (await client.get(link.path)).status == 404
+    assert (await client.get(path + "0")).status == 404
+
+    (documents / "readers.toml").write_text("[folders]\n", encoding="utf-8")
+    library = Folder(documents)
+    await index_library(bode.ports, library, lambda _: None)
+    await library.close()
+    assert (await client.get(path)).status == 404, "a right that was taken away counts when the link is followed"
