@@ -36,9 +36,6 @@ FIRST_LOOK = 600
 """Characters that are read before "Meer"."""
 
 LONGEST_TEXT = 4000
-ASK_FROM = 50
-"""A send to so many people or more asks once more, naming the number."""
-
 MOST_NAMES = 40
 
 
@@ -72,16 +69,24 @@ def _text(t: Texts, announcement: Announcement) -> list[CardElement]:
     text = shorten(clean_lines(announcement.words.text), LONGEST_TEXT)
     if len(text) <= FIRST_LOOK * 5 // 4:
         return [*paragraphs(text)]
-    start = shorten(text, FIRST_LOOK)
-    rest = text[len(start) - 1 :].lstrip()
-    return [*paragraphs(start), *more(t, f"text-{announcement.id}", paragraphs(f"… {rest}"))]
+    cut = first_look(text)
+    return [*paragraphs(text[:cut]), *more(t, f"text-{announcement.id}", paragraphs(text[cut:]))]
+
+
+def first_look(text: str) -> int:
+    """Where a long text is folded: after a line, else a sentence, else a word, else in the middle of one."""
+    for end in ("\n", ". ", " "):
+        cut = text.rfind(end, FIRST_LOOK // 3, FIRST_LOOK)
+        if cut > 0:
+            return cut + len(end)
+    return FIRST_LOOK
 
 
 def _reader_buttons(t: Texts, announcement: Announcement, open_: bool, enabled: bool) -> list[Action]:
     confirm = button(t("confirm"), AnnouncementConfirm(id=announcement.id), "positive", enabled=enabled)
     return actions(
         confirm if announcement.confirmation and open_ else None,
-        link(t("open-link"), announcement.words.link),
+        link(t("open-link"), https(announcement.words.link)),
         button(t("ask-question"), AnswerAsk()),
     )
 
@@ -90,7 +95,9 @@ def _reader_buttons(t: Texts, announcement: Announcement, open_: bool, enabled: 
 
 
 def preview_card(t: Texts, announcement: Announcement, reach: Reach, now: datetime) -> Card:
-    """What the author decides on: to how many, how it looks, and what to do with it."""
+    """What the author decides on: to how many, how it looks, and what to do with it. Nothing brings a send back, so it
+    asks once more, naming the number.
+    """
     draft, revision = announcement.id, announcement.revision
     send = button(t("send-to", people=reach.people), AnnouncementSend(id=draft, revision=revision), "positive")
     discard = button(t("discard-announcement"), AnnouncementDiscard(id=draft), "destructive")
@@ -98,7 +105,7 @@ def preview_card(t: Texts, announcement: Announcement, reach: Reach, now: dateti
         *head(t("preview"), t("preview-title"), outside=False),
         *_reach(t, reach),
         box(_as_received(t, announcement, now), "emphasis", border=True),
-        asks_once_more(t, "send", t("send-sure", people=reach.people), send),
+        *([asks_once_more(t, "send", t("send-sure", people=reach.people), send)] if reach.people else []),
         asks_once_more(t, "discard", t("discard-announcement-sure"), discard),
     ]
     return assemble(
@@ -106,20 +113,12 @@ def preview_card(t: Texts, announcement: Announcement, reach: Reach, now: dateti
         t("preview-summary", title=announcement.words.title),
         body,
         actions(
-            _send(t, announcement, reach),
+            toggle(t("send"), "send").with_style("positive") if reach.people else None,
             button(t("send-test"), AnnouncementTest(id=draft, revision=revision)) if reach.people else None,
             button(t("edit"), AnnouncementEdit(id=draft, revision=revision)),
             overflow(toggle(t("discard"), "discard")),
         ),
     )
-
-
-def _send(t: Texts, announcement: Announcement, reach: Reach) -> Action | None:
-    if not reach.people:
-        return None
-    if reach.people >= ASK_FROM:
-        return toggle(t("send"), "send").with_style("positive")
-    return button(t("send"), AnnouncementSend(id=announcement.id, revision=announcement.revision), "positive")
 
 
 def _reach(t: Texts, reach: Reach) -> list[CardElement]:

@@ -2,12 +2,12 @@
 
 from datetime import datetime
 
-from microsoft_teams.cards.core import ActionSet, CardElement, OpenUrlAction, RichTextBlock
+from microsoft_teams.cards.core import ActionSet, CardElement, RichTextBlock
 
 from bot.domain.knowledge import Anchor, Answer, Citation, Excerpt, Verdict
 from cards.card import Card
 from cards.parts.assembly import assemble
-from cards.parts.buttons import actions, button, https, link, more
+from cards.parts.buttons import actions, button, document, link, more
 from cards.parts.facts import row
 from cards.parts.head import apart, head
 from cards.parts.words import line, marked, ours, paragraphs, run, shorten, typed
@@ -38,7 +38,7 @@ def answer_card(t: Texts, question_id: str, answer: Answer, rated: bool | None, 
         t("answer-summary", title=answer.citation.title),
         body,
         actions(
-            link(t("open-document"), answer.citation.url),
+            link(t("open-document"), document(answer.citation.url)),
             button(t("ask-another"), AnswerAsk()),
             button(t("start-request"), FormsShow()) if rated is False else None,
         ),
@@ -56,7 +56,7 @@ def shared_answer_card(t: Texts, answer: Answer, now: datetime) -> Card:
         t,
         t("answer-summary", title=answer.citation.title),
         body,
-        actions(link(t("open-document"), answer.citation.url), button(t("ask-yourself"), AnswerAsk())),
+        actions(link(t("open-document"), document(answer.citation.url)), button(t("ask-yourself"), AnswerAsk())),
     )
 
 
@@ -139,8 +139,7 @@ def _further(t: Texts, answer: Answer) -> list[CardElement]:
 
 def _other(t: Texts, citation: Citation) -> CardElement:
     where = " · ".join(part for part in (clean_line(citation.path), place(t, citation.anchor)) if part)
-    url = https(citation.url)
-    opens = OpenUrlAction(title=t("open-document"), url=url) if url else None
+    opens = link(t("open-document"), document(citation.url))
     title = run(shorten(clean_line(citation.title), LONGEST_OTHER), color="Accent" if opens else None, action=opens)
     return line(title, run(f" · {where}", size="Small", subtle=True), spacing="Small")
 

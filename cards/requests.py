@@ -294,7 +294,7 @@ def told_card(t: Texts, form: Form, request: Request, now: datetime) -> Card:
     words = request.history[-1].text if request.history and request.state in TOLD else ""
     body: list[CardElement] = [
         *head(t("my-request"), news, _about(t, request, now), outside=True),
-        standing(t, request, now),
+        standing(t, request, now, own=True),
         *paragraphs(shorten(words, LONGEST_WORDS)),
     ]
     show = button(t("open"), RequestShow(request=request.id), "positive")

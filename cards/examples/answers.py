@@ -48,6 +48,8 @@ def answer_examples(t: Texts) -> Shown:
         ANSWER, further=(), passage="", citation=replace(CITATION, url="file:///x", anchor=NOWHERE, modified=None)
     )
     yield "answer_card", "nothing to open", answer_card(t, "question-1", bare, None, NOW)
+    local = replace(bare, citation=replace(CITATION, url="http://127.0.0.1:3978/documents/folder%3Averlof?key=0a"))
+    yield "answer_card", "on this machine", answer_card(t, "question-1", local, None, NOW)
     yield "answer_card", "hostile", answer_card(t, "question-1", _hostile(), None, NOW)
     unknown = Answer("Wat is de zin van het leven?", Verdict.NOT_FOUND)
     yield "answer_card", "not found", answer_card(t, "question-1", unknown, None, NOW)

@@ -1,5 +1,6 @@
 """Buttons: a verb with its payload, a web address, showing and hiding; and the order they stand in."""
 
+import re
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
@@ -25,6 +26,7 @@ from cards.verbs import Verb
 
 MOST_ACTIONS = 6
 MOST_VISIBLE = 3
+_LOCAL = re.compile(r"http://(127\.0\.0\.1|localhost)(:[0-9]{1,5})?/[!-~]*")
 
 
 def button(
@@ -53,8 +55,14 @@ def https(url: str) -> str:
     return url if is_web_address(url) and urlsplit(url).username is None else ""
 
 
+def document(url: str) -> str:
+    """As `https`, and in local mode the bot itself, which then shows documents from this very machine."""
+    return url if https(url) or _LOCAL.fullmatch(url) else ""
+
+
 def link(title: str, url: str) -> OpenUrlAction | None:
-    return OpenUrlAction(title=title, url=url) if https(url) else None
+    """`url` is what `https` or `document` gave: "" for nothing to open."""
+    return OpenUrlAction(title=title, url=url) if url else None
 
 
 def toggle(title: str, *ids: str) -> ToggleVisibilityAction:

@@ -5,7 +5,7 @@ from unicodedata import normalize
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cards.parts.buttons import https, link
+from cards.parts.buttons import document, https, link
 from cards.parts.words import MOST_PARAGRAPHS, marked, paragraphs, shorten, typed
 from dialogs.clean import clean_line, clean_lines
 
@@ -77,5 +77,17 @@ def test_only_plain_https_addresses_can_be_opened() -> None:
         " https://school.example",
         "https://a b.example",
     ):
-        assert https(bad) == ""
-        assert link("Openen", bad) is None
+        assert https(bad) == document(bad) == ""
+        assert link("Openen", https(bad)) is None
+
+
+def test_in_local_mode_documents_are_opened_from_this_machine() -> None:
+    assert document("http://127.0.0.1:3978/documents/a%3Ab?for=x&key=0a")
+    assert not https("http://127.0.0.1:3978/documents/a")
+    for bad in (
+        "http://127.0.0.1.evil.example/",
+        "http://127.0.0.1@evil.example/",
+        "http://localhost:80\n/",
+        "http://127.0.0.1:80",
+    ):
+        assert document(bad) == ""

@@ -1,0 +1,104 @@
+"""Announcements: what is seen at first, and what can be done at each moment."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain.announcements import AnnouncementState, NotReached, Reach, Words
+from cards.announcements import (
+    FIRST_LOOK,
+    MOST_NAMES,
+    announcement_card,
+    first_look,
+    follow_card,
+    missed_card,
+    preview_card,
+)
+from cards.examples.announcements import DRAFT, SENT
+from cards.examples.world import NOW
+from cards.texts import texts
+from tests.cards import walking
+
+NL = texts("nl")
+
+
+@given(st.text(alphabet="ab. \n", min_size=FIRST_LOOK + 1))
+def test_a_long_text_is_folded_without_losing_a_word(text: str) -> None:
+    cut = first_look(text)
+    assert 0 < cut <= FIRST_LOOK + 1
+
+
+def test_the_rest_of_a_long_text_stands_behind_more() -> None:
+    lines = [f"Zin nummer {n} van een lange mededeling, die ergens over gaat." for n in range(30)]
+    card = announcement_card(NL, replace(SENT, words=Words("Lang", "\n".join(lines))), None, NOW).json()
+    hidden = [part for part in walking.parts(card) if part.get("isVisible") is False]
+    assert len(hidden) == 1
+    assert lines[0] not in walking.words(hidden[0])
+    assert lines[29] in walking.words(hidden[0])
+    assert [line for line in lines if line not in walking.words(card)] == []
+
+
+def test_confirming_is_asked_once_and_then_said() -> None:
+    before = announcement_card(NL, SENT, None, NOW).json()
+    after = announcement_card(NL, SENT, NOW, NOW).json()
+    assert walking.button(before, "Gelezen en begrepen")["data"] == {"id": SENT.id}
+    assert "Gelezen en begrepen" not in walking.titles(after)
+    assert "vandaag 10:24" in walking.words(after)
+
+
+def test_the_button_of_a_test_and_of_a_preview_is_off() -> None:
+    for card in (announcement_card(NL, DRAFT, None, NOW, test=True), preview_card(NL, DRAFT, Reach(3, 1), NOW)):
+        confirm = walking.button(card.json(), "Gelezen en begrepen")
+        assert confirm["isEnabled"] is False
+        assert confirm["fallback"]["isEnabled"] is False
+
+
+def test_the_preview_shows_what_is_received() -> None:
+    received = walking.words(announcement_card(NL, replace(SENT, published=NOW, confirmation=False), None, NOW).json())
+    previewed = walking.words(preview_card(NL, replace(DRAFT, confirmation=False), Reach(3, 1), NOW).json())
+    assert received in previewed
+
+
+def test_sending_asks_once_more_with_the_number() -> None:
+    card = preview_card(NL, DRAFT, Reach(10012, 150), NOW).json()
+    assert walking.titles(card)[0] == "Verzenden"
+    sends = [action for action in walking.buttons(card) if action["verb"] == "announcement.send"]
+    assert [action["title"] for action in sends] == ["Ja, verzend naar 10.012 personeelsleden"]
+    assert sends[0]["data"] == {"id": DRAFT.id, "revision": DRAFT.revision}
+    asked = next(part for part in walking.parts(card) if part.get("id") == "send")
+    assert asked["isVisible"] is False
+    assert "Verzenden naar 10.012 personeelsleden? Dat kun je niet ongedaan maken." in walking.words(asked)
+
+
+def test_nothing_can_be_sent_to_nobody() -> None:
+    titles = walking.titles(preview_card(NL, DRAFT, Reach(0, 0), NOW).json())
+    assert titles == ["Aanpassen", "Weggooien"]
+
+
+def test_the_author_sees_every_number_also_without_a_chart() -> None:
+    card = follow_card(NL, SENT, NOW).json()
+    chart = next(part for part in walking.parts(card) if part.get("type") == "Chart.HorizontalBar")
+    table = walking.words(chart["fallback"])
+    for number in ("9.874", "4.210", "138", "0"):
+        assert number in table
+    assert [bar["y"] for bar in chart["data"]] == [9874, 4210, 0, 138]
+
+
+@pytest.mark.parametrize("state", AnnouncementState)
+def test_every_state_is_said_in_words(state: AnnouncementState) -> None:
+    said = walking.words(follow_card(NL, replace(SENT, state=state), NOW).json())
+    words = {"draft": "Concept", "sending": "Wordt verzonden", "sent": "Verzonden"}
+    assert words.get(state, {"stopped": "Gestopt", "paused": "Gepauzeerd"}.get(state, "")) in said
+
+
+def test_who_was_not_reached_stands_by_reason_and_all_are_counted() -> None:
+    lines = [NotReached("Zoë", "blocked"), NotReached("An", "blocked"), NotReached("Bo", "new-code")]
+    said = walking.words(missed_card(NL, SENT, lines, 4).json())
+    assert "Hebben Bode geblokkeerd" in said
+    assert "An, Zoë" in said
+    assert "7 personeelsleden" in said
+    assert "En nog 4 anderen." in said
+    many = [NotReached(f"Naam {n:03}", "blocked") for n in range(100)]
+    assert f"En nog {100 - MOST_NAMES + 5} anderen." in walking.words(missed_card(NL, SENT, many, 5).json())

@@ -1,0 +1,164 @@
+"""Requests: what each reader can do in each state, and that nothing that was said goes missing."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot.domain.requests import Deed, RequestState
+from cards.examples.requests import HISTORIES, MISSING, QUESTION, REASON
+from cards.examples.world import (
+    ANA,
+    EVERY_ANSWER,
+    EVERY_KIND,
+    HUGE_ANSWERS,
+    LEAVE_ANSWERS,
+    NOW,
+    entry,
+    leave,
+    request,
+)
+from cards.forms import parked_card, review_card, step_card
+from cards.parts.fitting import MOST_BYTES, size
+from cards.requests import PAGE, approval_card, approvals_card, request_card, request_line, requests_card, told_card
+from cards.texts import texts
+from tests.cards import walking
+
+NL = texts("nl")
+OWN = {
+    "draft": ["Verdergaan", "Mijn aanvragen", "Iets aanvragen"],
+    "submitted": ["Mijn aanvragen", "Intrekken"],
+    "clarifying": ["Antwoord versturen", "Mijn aanvragen", "Intrekken"],
+    "approved": ["Mijn aanvragen", "Iets aanvragen"],
+    "refused": ["Mijn aanvragen", "Iets aanvragen"],
+    "withdrawn": ["Mijn aanvragen", "Iets aanvragen"],
+}
+DECIDING = ["Goedkeuren", "Weigeren", "Vraag om verduidelijking", "Nog 2 andere"]
+
+
+@pytest.mark.parametrize("state", RequestState)
+def test_who_asked_can_do_what_the_state_allows(state: RequestState) -> None:
+    assert walking.titles(request_card(NL, leave(), request(state, *HISTORIES[state]), NOW).json()) == OWN[state]
+
+
+@pytest.mark.parametrize("state", [state for state in RequestState if state is not RequestState.DRAFT])
+def test_who_decides_can_do_so_once(state: RequestState) -> None:
+    card = approval_card(NL, leave(), request(state, *HISTORIES[state]), NOW, others=2).json()
+    waits = state in {RequestState.SUBMITTED, RequestState.CLARIFYING}
+    assert walking.titles(card) == (DECIDING if waits else ["Nog 2 andere", "Stel een vraag"])
+    verbs = {action["verb"] for action in walking.buttons(card)}
+    assert ("approval.approve" in verbs) is waits
+    assert ("approval.refuse" in verbs) is waits
+
+
+def test_refusing_needs_words_and_no_other_button_minds_them() -> None:
+    card = approval_card(NL, leave(), request(RequestState.SUBMITTED), NOW).json()
+    reason, question = walking.input_of(card, "reason"), walking.input_of(card, "question")
+    assert reason["isRequired"] is question["isRequired"] is True
+    shows = walking.of_type(card, "Action.ShowCard")
+    assert [[part["id"] for part in walking.inputs(show["card"])] for show in shows] == [["reason"], ["question"]]
+    assert walking.button(card, "Goedkeuren")["associatedInputs"] == "none"
+
+
+def test_the_outcome_says_who_and_why() -> None:
+    refused = request(RequestState.REFUSED, *HISTORIES[RequestState.REFUSED])
+    for card in (request_card(NL, leave(), refused, NOW), approval_card(NL, leave(), refused, NOW)):
+        said = walking.words(card.json())
+        assert "Geweigerd" in said
+        assert "door Ben Claes, vandaag 10:24" in said
+        assert REASON in said
+
+
+def test_a_question_and_its_answer_stand_before_the_decision() -> None:
+    asked = request(RequestState.CLARIFYING, entry(Deed.ASKED, QUESTION))
+    own = request_card(NL, leave(), asked, NOW).json()
+    assert QUESTION in walking.words(own)
+    assert "wacht op jouw antwoord" in walking.words(own)
+    assert walking.input_of(own, "text")["isMultiline"] is True
+    answered = asked.clarify("Emma neemt over.", NOW)
+    said = walking.words(approval_card(NL, leave(), answered, NOW).json())
+    assert said.index(QUESTION) < said.index("Emma neemt over.") < said.index("Soort verlof")
+    assert "Antwoord versturen" not in walking.titles(request_card(NL, leave(), answered, NOW).json())
+
+
+def test_a_missing_answer_is_named_at_its_place() -> None:
+    asked = request(RequestState.CLARIFYING, entry(Deed.ASKED, QUESTION))
+    own = walking.words(request_card(NL, leave(), asked, NOW, problems={"text": MISSING}).json())
+    assert "Vul dit nog in." in own
+    decider = walking.words(
+        approval_card(NL, leave(), request(RequestState.SUBMITTED), NOW, problems={"reason": MISSING}).json()
+    )
+    assert "Waarom weiger je? De aanvrager leest dit. Vul dit nog in." in decider
+
+
+def test_every_answer_can_be_read_and_changed_on_the_review() -> None:
+    draft = request(RequestState.DRAFT)
+    card = review_card(NL, leave(), draft).json()
+    said = walking.words(card)
+    for words in ("Omstandigheidsverlof", "do 3 dec. (namiddag) t.e.m. vr 4 dec. 2026", "Vrijdag: de hele dag."):
+        assert words in said
+    edits = [action["data"]["step"] for action in walking.buttons(card) if action["verb"] == "form.edit"]
+    assert edits == [step.id for step in leave().steps_asked(LEAVE_ANSWERS)]
+
+
+def test_an_answer_to_what_is_no_longer_asked_is_not_shown() -> None:
+    draft = request(RequestState.DRAFT, answers={**LEAVE_ANSWERS, "kind": "medical"})
+    assert "Huwelijk van een familielid" not in walking.words(review_card(NL, leave(), draft).json())
+
+
+def test_back_and_later_send_what_was_typed_and_nothing_is_checked_by_the_client() -> None:
+    step = leave().steps[1]
+    card = step_card(NL, leave(), "request-1", step, step.asked(LEAVE_ANSWERS), {}, {}).json()
+    for title in ("Volgende", "Terug", "Later verder"):
+        assert "associatedInputs" not in walking.button(card, title)
+    assert not [part for part in walking.inputs(card) if part.get("isRequired") or "min" in part or "max" in part]
+    assert "Terug" not in walking.titles(
+        step_card(NL, leave(), "request-1", leave().steps[0], leave().steps[0].fields, {}, {}).json()
+    )
+
+
+def test_a_parked_draft_says_what_it_is_about() -> None:
+    said = walking.words(parked_card(NL, leave(), request(RequestState.DRAFT)).json())
+    assert "Omstandigheidsverlof · do 3 dec. (namiddag)" in said
+
+
+def test_however_much_was_typed_it_fits_and_every_question_is_still_there() -> None:
+    huge = replace(request(RequestState.SUBMITTED, answers=HUGE_ANSWERS), form="every-kind")
+    card = approval_card(NL, EVERY_KIND, huge, NOW).json()
+    assert size(card) <= MOST_BYTES
+    said = walking.words(card)
+    for field in EVERY_KIND.fields:
+        assert field.label["nl"] in said
+    usual = replace(huge, answers={**EVERY_ANSWER, "why": "y" * 2000})
+    assert "y" * 2000 in walking.words(approval_card(NL, EVERY_KIND, usual, NOW).json())
+
+
+def test_lists_show_a_page_and_say_that_there_is_more() -> None:
+    row = (leave(), request(RequestState.SUBMITTED))
+    for card, more in (
+        (requests_card(NL, [row] * (PAGE + 1), NOW), "Alleen de nieuwste staan hier."),
+        (approvals_card(NL, [row] * PAGE, NOW, more=True), "Meer dan 8 aanvragen wachten op je"),
+    ):
+        shown = [action for action in walking.buttons(card.json()) if action["title"] == "Openen"]
+        assert len(shown) == PAGE
+        assert more in walking.words(card.json())
+    assert "1 aanvraag wacht op je" in walking.words(approvals_card(NL, [row], NOW).json())
+
+
+def test_a_draft_in_the_list_goes_on_where_it_stood() -> None:
+    card = requests_card(NL, [(leave(), request(RequestState.DRAFT))], NOW).json()
+    assert walking.button(card, "Verdergaan")["verb"] == "form.resume"
+
+
+def test_news_says_the_outcome_in_the_notification() -> None:
+    approved = request(RequestState.APPROVED, entry(Deed.APPROVED, at=NOW))
+    assert told_card(NL, leave(), approved, NOW).summary == "Goedgekeurd: Verlof aanvragen"
+    title, text = request_line(NL, leave(), approved, NOW)
+    assert title == "Verlof aanvragen"
+    assert text.startswith("VRL-2026-00042 · Goedgekeurd · Omstandigheidsverlof")
+
+
+def test_the_history_tells_it_in_order() -> None:
+    approved = request(RequestState.APPROVED, *HISTORIES[RequestState.APPROVED])
+    said = walking.words(request_card(NL, leave(), approved, NOW).json())
+    deeds = [f"{ANA} diende in", "Ben Claes vroeg om verduidelijking", f"{ANA} antwoordde", "Ben Claes keurde goed"]
+    assert sorted(deeds, key=said.index) == deeds
