@@ -6,7 +6,7 @@ from itertools import groupby
 
 from microsoft_teams.cards.core import Action, ActionSet, CardElement, Image
 
-from bot.domain.announcements import Announcement, AnnouncementState, NotReached, Reach
+from bot.domain.announcements import MAX_TEXT, Announcement, AnnouncementState, NotReached, Reach
 from cards.card import Card
 from cards.composing import compose_card
 from cards.parts.assembly import assemble
@@ -35,7 +35,6 @@ __all__ = ["announcement_card", "compose_card", "follow_card", "missed_card", "p
 FIRST_LOOK = 600
 """Characters that are read before "Meer"."""
 
-LONGEST_TEXT = 4000
 MOST_NAMES = 40
 
 
@@ -66,7 +65,7 @@ def _received(t: Texts, announcement: Announcement, now: datetime) -> list[CardE
 
 
 def _text(t: Texts, announcement: Announcement) -> list[CardElement]:
-    text = shorten(clean_lines(announcement.words.text), LONGEST_TEXT)
+    text = shorten(clean_lines(announcement.words.text), MAX_TEXT)
     if len(text) <= FIRST_LOOK * 5 // 4:
         return [*paragraphs(text)]
     cut = first_look(text)

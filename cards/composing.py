@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from microsoft_teams.cards.core import ActionSet, CardElement, Container
 
-from bot.domain.announcements import Choices, Composed
+from bot.domain.announcements import MAX_ADDRESS, MAX_TEXT, MAX_TITLE, Choices, Composed
 from cards.card import Card
 from cards.parts.assembly import assemble
 from cards.parts.buttons import actions, asks_once_more, button, overflow, toggle
@@ -14,10 +14,7 @@ from cards.parts.words import ours
 from cards.texts import Texts
 from cards.verbs import AnnouncementDiscard, AnnouncementPreview, HelpShow
 
-LONGEST_TITLE = 150
-LONGEST_TEXT = 4000
-LONGEST_ADDRESS = 500
-
+LONGEST_DESCRIPTION = 200
 EXTRAS = "extras"
 """Picture and link: hidden until asked for, or filled in."""
 
@@ -50,11 +47,9 @@ def compose_card(t: Texts, id: str, choices: Choices, composed: Composed | None)
 def _words(t: Texts, composed: Composed | None, problems: Mapping[str, str]) -> list[CardElement]:
     title, text = (composed.words.title, composed.words.text) if composed else ("", "")
     return [
+        *with_problem(text_input(t, "title", t("compose-title-label"), title, most=MAX_TITLE), problems.get("title")),
         *with_problem(
-            text_input(t, "title", t("compose-title-label"), title, most=LONGEST_TITLE), problems.get("title")
-        ),
-        *with_problem(
-            text_input(t, "text", t("compose-text-label"), text, lines=True, most=LONGEST_TEXT), problems.get("text")
+            text_input(t, "text", t("compose-text-label"), text, lines=True, most=MAX_TEXT), problems.get("text")
         ),
     ]
 
@@ -69,8 +64,10 @@ def _extras(t: Texts, composed: Composed | None, problems: Mapping[str, str]) ->
     shown = any(value for _, value in inputs.values()) or bool(problems.keys() & inputs)
     items: list[CardElement] = []
     for at, (label, value) in inputs.items():
-        placeholder = t("compose-image-alt-example") if at == "image_alt" else "https://"
-        field = text_input(t, at, label, value, required=False, most=LONGEST_ADDRESS, placeholder=placeholder)
+        example, most = ("https://", MAX_ADDRESS)
+        if at == "image_alt":
+            example, most = (t("compose-image-alt-example"), LONGEST_DESCRIPTION)
+        field = text_input(t, at, label, value, required=False, most=most, placeholder=example)
         items += with_problem(field, problems.get(at))
     ask = ActionSet(id=f"{EXTRAS}-ask", actions=[toggle(t("compose-extras"), EXTRAS, f"{EXTRAS}-ask")])
     return [*([] if shown else [ask]), Container(id=EXTRAS, is_visible=shown, items=items)]

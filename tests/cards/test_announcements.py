@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.announcements import AnnouncementState, NotReached, Reach, Words
+from bot.domain.announcements import MAX_TEXT, MAX_TITLE, AnnouncementState, NotReached, Reach, Words
 from cards.announcements import (
     FIRST_LOOK,
     MOST_NAMES,
@@ -38,6 +38,11 @@ def test_the_rest_of_a_long_text_stands_behind_more() -> None:
     assert lines[0] not in walking.words(hidden[0])
     assert lines[29] in walking.words(hidden[0])
     assert [line for line in lines if line not in walking.words(card)] == []
+
+
+def test_what_is_too_long_is_said_with_the_right_number() -> None:
+    assert NL.number(MAX_TITLE) in NL("problem-title-long")
+    assert NL.number(MAX_TEXT) in NL("problem-words-long")
 
 
 def test_confirming_is_asked_once_and_then_said() -> None:
