@@ -1,0 +1,95 @@
+"""The processes that a benchmark starts: the real bot with generated people, and whatever prints where it listens."""
+
+import contextlib
+import json
+import os
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Generator
+from pathlib import Path
+from typing import Any
+
+from bench.people import write_organisation
+from tools.ports import free_port
+
+ROOT = Path(__file__).resolve().parent.parent
+READY_SECONDS = 60.0
+
+
+def _environment(data: Path) -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if not name.upper().startswith("BODE_")}
+    return {**kept, "BODE_DATA_DIR": str(data), "BODE_LOG_LEVEL": "WARNING"}
+
+
+@contextlib.contextmanager
+def _ended(process: subprocess.Popen[str]) -> Generator[subprocess.Popen[str]]:
+    try:
+        yield process
+    finally:
+        process.terminate()
+        try:
+            process.wait(20)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+@contextlib.contextmanager
+def listening(module: str) -> Generator[str]:
+    """Runs a module that prints one line, where it listens; yields that line."""
+    command = [sys.executable, "-m", module]
+    with _ended(subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)) as process:
+        assert process.stdout is not None
+        yield process.stdout.readline().strip()
+
+
+def prepare(data: Path, people: int) -> None:
+    """A data folder with a generated organisation."""
+    data.mkdir(parents=True, exist_ok=True)
+    file = data / "organisation.toml"
+    write_organisation(file, people)
+    command = [sys.executable, "app.py", "load", str(file)]
+    subprocess.run(command, cwd=ROOT, env=_environment(data), check=True, stdout=subprocess.DEVNULL)
+
+
+@contextlib.contextmanager
+def bode(data: Path) -> Generator[tuple[str, int, float]]:
+    """The bot over a prepared folder: its address, its process id, and the seconds until it was ready."""
+    port = free_port(0)
+    address = f"http://127.0.0.1:{port}"
+    command = [sys.executable, "app.py", "serve", "--port", str(port)]
+    began = time.perf_counter()
+    with (
+        (data / "bot.log").open("w") as log,
+        _ended(
+            subprocess.Popen(command, cwd=ROOT, env=_environment(data), stdout=log, stderr=subprocess.STDOUT, text=True)
+        ) as process,
+    ):
+        while not _is_ready(address):
+            if process.poll() is not None or time.perf_counter() - began > READY_SECONDS:
+                raise RuntimeError(f"the bot did not start:\n{(data / 'bot.log').read_text('utf-8')[-2000:]}")
+            time.sleep(0.01)
+        yield address, process.pid, time.perf_counter() - began
+
+
+def _is_ready(address: str) -> bool:
+    try:
+        with urllib.request.urlopen(f"{address}/readyz", timeout=5) as response:
+            return response.status == 200
+    except (urllib.error.URLError, ConnectionError, TimeoutError):
+        return False
+
+
+def run_json(module: str, *arguments: object) -> Any:
+    """Runs a module to its end; its last line, which is JSON."""
+    command = [sys.executable, "-m", module, *map(str, arguments)]
+    done = subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True)
+    return json.loads(done.stdout.splitlines()[-1])
+
+
+def run_to_terminal(module: str) -> None:
+    """Runs a module to its end; what it prints is seen."""
+    subprocess.run([sys.executable, "-m", module], cwd=ROOT, check=True)
