@@ -3,9 +3,11 @@
 import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import TypeAlias
 from urllib.parse import urlsplit
 
 import pytest
+from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
 
 from bot.bootstrap import Bode, opened
@@ -19,6 +21,8 @@ from bot.services.organisation_file import parse_organisation
 from bot.settings import load_settings
 from bot.web import application
 
+Client: TypeAlias = TestClient[web.Request, web.Application]
+
 STAGE = Path(__file__).parent / "conversations"
 
 
@@ -29,7 +33,7 @@ async def bode(tmp_path: Path) -> AsyncIterator[Bode]:
 
 
 @pytest.fixture
-async def client(bode: Bode) -> AsyncIterator[TestClient]:
+async def client(bode: Bode) -> AsyncIterator[Client]:
     async with TestClient(TestServer(application(bode))) as client:
         yield client
 
@@ -43,7 +47,7 @@ async def fill(bode: Bode, documents: Path) -> dict[str, Person]:
     return {person.name.split()[0]: person for person in file.people}
 
 
-async def test_ready_when_an_organisation_is_loaded(bode: Bode, client: TestClient, tmp_path: Path) -> None:
+async def test_ready_when_an_organisation_is_loaded(bode: Bode, client: Client, tmp_path: Path) -> None:
     assert (await client.get("/healthz")).status == 200
     before = await client.get("/readyz")
     assert (before.status, (await before.json())["status"]) == (503, "no organisation is loaded")
@@ -53,7 +57,7 @@ async def test_ready_when_an_organisation_is_loaded(bode: Bode, client: TestClie
     assert (await after.json())["passages"] > 0
 
 
-async def test_a_file_opens_for_whom_the_link_was_made(bode: Bode, client: TestClient, tmp_path: Path) -> None:
+async def test_a_file_opens_for_whom_the_link_was_made(bode: Bode, client: Client, tmp_path: Path) -> None:
     documents = tmp_path / "documents"
     shutil.copytree(STAGE / "documents", documents)
     people = await fill(bode, documents)

@@ -31,9 +31,9 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "requests",
         {
-            "nl": ("aanvraag", "aanvragen", "formulieren", "nieuwe aanvraag"),
-            "fr": ("demande", "demandes", "formulaires", "nouvelle demande"),
-            "en": ("request", "requests", "forms", "new request"),
+            "nl": ("aanvragen", "aanvraag", "formulieren", "nieuwe aanvraag"),
+            "fr": ("demandes", "demande", "formulaires", "nouvelle demande"),
+            "en": ("requests", "request", "forms", "new request"),
         },
         home.show_forms,
     ),

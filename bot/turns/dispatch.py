@@ -156,14 +156,17 @@ def _reply(event: Event, shown: Shown, t: Texts) -> Reply:
 
 
 def _outcome(event: Event, card: Card) -> Reply:
-    """What stands beside the conversation: a clicked card stays as it is, with what was typed in it."""
+    """What stands beside the conversation: a clicked card stays as it is."""
+    message = CardMessage(card.json(), card.summary)
     match event:
         case Searched():
             return Reply(toast=card.summary)
         case DialogOpened() | DialogSubmitted():
             return Reply(dialog=Dialog("Bode", card.dialog_json(), height="small"))
+        case Clicked():
+            return Reply(messages=(message,), toast=card.summary)
         case _:
-            return Reply(messages=(CardMessage(card.json(), card.summary),))
+            return Reply(messages=(message,))
 
 
 def _language_guess(turn: Turn) -> Texts:
