@@ -1,0 +1,123 @@
+"""The manifest and its translations, filled in: from the template, the table of commands and the texts of the cards."""
+
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any, cast
+
+from bot.domain.people import DEFAULT_LANGUAGE, LANGUAGES, Language
+from bot.turns import extension
+from bot.turns.commands import COMMANDS, Command
+from cards.texts import texts
+from manifest.given import BadPackage, Given
+
+FOLDER = Path(__file__).parent
+TRANSLATIONS: tuple[Language, ...] = tuple(language for language in LANGUAGES if language != DEFAULT_LANGUAGE)
+
+Document = dict[str, Any]
+"""A JSON object as it stands in the package."""
+
+_PLACEHOLDER = re.compile(r"\$\{\{(\w+)\}\}")
+
+# What Teams lets one translate, of the parts that Bode's manifest has (MicrosoftTeams.Localization.schema.json).
+_TRANSLATED = re.compile(
+    r"name\.(short|full)|description\.(short|full)"
+    r"|bots\[0\]\.commandLists\[\d\]\.commands\[\d+\]\.(title|description)"
+    r"|composeExtensions\[0\]\.commands\[\d\]\.(parameters\[\d\]\.)?(title|description)"
+)
+
+
+def manifest(values: Given) -> Document:
+    """manifest.json, in the default language. Raises BadPackage when the template asks for what nobody gave."""
+    filled = _filled(_read("manifest.json"), _placeholders(values))
+    for listed in filled["bots"][0]["commandLists"]:
+        listed["commands"] = [_command(command, DEFAULT_LANGUAGE) for command in COMMANDS]
+    filled["validDomains"] = [values.domain] if values.domain else []
+    return filled
+
+
+def translation(language: Language, built: Document) -> Document:
+    """The file of one other language for the manifest `built`. Raises BadPackage when a text lacks or is left over."""
+    told = _read(f"{language}.json") | _commands(language, built)
+    wanted, found = set(translated(built)), set(told) - {"$schema"}
+    problems = [f"lacks {key}" for key in sorted(wanted - found)]
+    problems += [f"has {key}, which the manifest has not" for key in sorted(found - wanted)]
+    if problems:
+        raise BadPackage(f"manifest/{language}.json " + "; ".join(problems))
+    return told
+
+
+def translated(built: Document) -> Iterator[str]:
+    """The place of every text of the manifest that Teams shows in the person's own language."""
+    return (place for place, _ in _strings(built, "") if _TRANSLATED.fullmatch(place))
+
+
+def _placeholders(values: Given) -> Mapping[str, str]:
+    return {
+        "APP_ID": values.app_id,
+        "VERSION": values.version,
+        "PUBLISHER": values.publisher,
+        "WEBSITE": values.website,
+        "PRIVACY": values.privacy,
+        "TERMS": values.terms,
+        "KNOWLEDGE": extension.KNOWLEDGE,
+        "REQUESTS": extension.REQUESTS,
+        "ANNOUNCEMENT": extension.ANNOUNCEMENT,
+    }
+
+
+def _command(command: Command, language: Language) -> dict[str, str]:
+    return {"title": command.words[language][0], "description": _description(command, language)}
+
+
+def _description(command: Command, language: Language) -> str:
+    """The line of the help card; the help card itself is described by its title."""
+    return texts(language)("help-title" if command.id == "help" else f"help-{command.id}")
+
+
+def _commands(language: Language, built: Document) -> dict[str, str]:
+    return {
+        f"bots[0].commandLists[{at}].commands[{index}].{key}": text
+        for at, _ in enumerate(built["bots"][0]["commandLists"])
+        for index, command in enumerate(COMMANDS)
+        for key, text in _command(command, language).items()
+    }
+
+
+def _read(name: str) -> Document:
+    try:
+        return cast("Document", json.loads((FOLDER / name).read_text("utf-8")))
+    except (OSError, ValueError) as error:
+        raise BadPackage(f"manifest/{name} cannot be read: {error}") from error
+
+
+def _filled(document: Document, values: Mapping[str, str]) -> Document:
+    def value(match: re.Match[str]) -> str:
+        if match[1] not in values:
+            raise BadPackage(f"manifest/manifest.json asks for {match[0]}, which is not known")
+        return values[match[1]]
+
+    return cast("Document", _mapped(document, lambda text: _PLACEHOLDER.sub(value, text)))
+
+
+def _mapped(node: object, change: Callable[[str], str]) -> object:
+    """The same JSON with every string changed: what is filled in cannot break out of its string."""
+    if isinstance(node, str):
+        return change(node)
+    if isinstance(node, list):
+        return [_mapped(item, change) for item in cast("list[object]", node)]
+    if isinstance(node, dict):
+        return {key: _mapped(item, change) for key, item in cast("dict[str, object]", node).items()}
+    return node
+
+
+def _strings(node: object, place: str) -> Iterator[tuple[str, str]]:
+    if isinstance(node, str):
+        yield place, node
+    elif isinstance(node, list):
+        for index, item in enumerate(cast("list[object]", node)):
+            yield from _strings(item, f"{place}[{index}]")
+    elif isinstance(node, dict):
+        for key, item in cast("dict[str, object]", node).items():
+            yield from _strings(item, f"{place}.{key}" if place else key)

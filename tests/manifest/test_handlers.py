@@ -1,0 +1,57 @@
+"""Whatever the package puts before a person, the bot does."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.domain.people import LANGUAGES, Language
+from bot.turns.commands import COMMANDS, command_of
+from bot.turns.extension import ACTIONS
+from cards.texts import texts
+from tests.conversations.school import School
+from tests.manifest.package import json_of
+
+
+def titles(package: Path, language: Language) -> list[str]:
+    listed = json_of(package, "manifest.json")["bots"][0]["commandLists"][0]["commands"]
+    if language == "nl":
+        return [one["title"] for one in listed]
+    told = json_of(package, f"{language}.json")
+    return [told[f"bots[0].commandLists[0].commands[{index}].title"] for index in range(len(listed))]
+
+
+def extension_ids(package: Path, type_: str) -> list[str]:
+    (extension,) = json_of(package, "manifest.json")["composeExtensions"]
+    return [command["id"] for command in extension["commands"] if command["type"] == type_]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_listed_command_is_understood(package: Path, language: Language) -> None:
+    found = [command_of(title, language) for title in titles(package, language)]
+    assert found == list(COMMANDS)
+
+
+async def test_listed_commands_are_no_questions(package: Path, school: School) -> None:
+    await school.carla.installs()
+    await school.carla.says("xyzzy")
+    unanswered = school.carla.newest.text
+    for title in titles(package, "nl"):
+        await school.carla.says(title)
+        shown = school.carla.newest.text
+        assert shown != unanswered, title
+        assert texts("nl")("trouble-title") not in shown
+
+
+async def test_each_search_has_its_own_answer(package: Path, school: School) -> None:
+    said = {command: await school.ana.searches(command, "xyzzy") for command in extension_ids(package, "query")}
+    assert {command: reply.toast for command, reply in said.items()} == {
+        "kennis": texts("nl")("search-nothing"),
+        "mijnAanvragen": texts("nl")("requests-none"),
+    }
+
+
+async def test_every_action_opens_a_dialog(package: Path, school: School) -> None:
+    ids = extension_ids(package, "action")
+    assert set(ids) == set(ACTIONS) - {""}
+    for command in ids:
+        assert (await school.carla.opens(command))["type"] == "AdaptiveCard"
