@@ -33,12 +33,14 @@ def collection(folder: Path) -> Collection:
     for line in (folder / "qrels.tsv").read_text(encoding="utf-8").splitlines()[1:]:
         query, passage, score = line.split("\t")
         if float(score) > 0:
-            relevant[query].add(passage)
+            relevant[query].add(f"{folder.name}/{passage}")
     queries = [Query(row["text"], frozenset(relevant[row["_id"]])) for row in rows(folder / "queries.jsonl")]
-    return Collection(folder.name, list(rows(folder / "corpus.jsonl")), queries)
+    # The same ids come back in other folders: translations of one page.
+    own = [row | {key: f"{folder.name}/{row[key]}" for key in ("_id", "doc")} for row in rows(folder / "corpus.jsonl")]
+    return Collection(folder.name, own, queries)
 
 
-def rows(file: Path) -> Iterator[Mapping[str, Any]]:
+def rows(file: Path) -> Iterator[dict[str, Any]]:
     """Plain, .gz or .xz."""
     openers = {".xz": lzma.open, ".gz": gzip.open}
     with openers.get(file.suffix, open)(file, "rt", encoding="utf-8") as lines:

@@ -121,6 +121,9 @@ class Extraction:
             return
         with contextlib.suppress(ProcessLookupError):
             process.kill()
+        if process.stdout is not None:
+            # A pipe that is full is read no further, and waiting for the process would then never end.
+            await process.stdout.read()
         await process.wait()
         if process.stdin is not None:
             process.stdin.close()

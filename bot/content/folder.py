@@ -84,8 +84,8 @@ class Folder:
                 if path.is_symlink():
                     if not path.resolve().is_relative_to(self._root.resolve()):
                         unreadable.append(Unreadable(path.relative_to(self._root).as_posix(), Reason.OUTSIDE))
-                elif name in files and not _is_passed_over(name) and path != self._root / FILE:
-                    yield path
+                elif path.is_file() and not _is_passed_over(name) and path != self._root / FILE:
+                    yield path  # a regular file: opening a pipe would wait for ever
 
     def _is_inside(self, path: Path) -> bool:
         """Still a file of this folder, now that time has passed since it was listed."""

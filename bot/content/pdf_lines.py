@@ -122,7 +122,7 @@ def _headings_joined(lines: Sequence[Line], levels: dict[float, int]) -> list[tu
 
 
 def _usual_gap(pages: Pages) -> float:
-    gaps = [a.top - b.top for page in pages for a, b in pairwise(page) if 0 < a.top - b.top < 60]
+    gaps = [a.top - b.top for page in pages for a, b in pairwise(page) if a.size == b.size and 0 < a.top - b.top < 60]
     return median(gaps) if gaps else 0.0
 
 

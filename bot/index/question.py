@@ -16,6 +16,7 @@ PARTS_WEIGHT = 0.5
 """Of the field with compounds taken apart, beside 1 for the whole words; measured, as are the others."""
 PART_WEIGHT = 0.25
 CORRECTED_WEIGHT = 0.8
+MAX_CHARACTERS = 2000
 MAX_WORDS = 32
 """Of one question; more is a pasted page, and what follows adds nothing."""
 
@@ -51,8 +52,8 @@ def languages_of(text: str) -> tuple[Language, ...]:
 
 
 def question_of(text: str, *, form_count: Callable[[str], int], counts: Counts, passages: int) -> Question:
-    languages = languages_of(text)
-    words = list({word.form: word for word in words_of(text, languages[0])}.values())[:MAX_WORDS]
+    languages = languages_of(text[:MAX_CHARACTERS])
+    words = list({word.form: word for word in words_of(text[:MAX_CHARACTERS], languages[0])}.values())[:MAX_WORDS]
     compounds = Compounds(form_count)
     terms: dict[tuple[str, str], float] = {}
     asked: list[Asked] = []

@@ -5,12 +5,15 @@ from collections.abc import Callable, Iterator
 MIN_LENGTH = 5
 """Shorter words have too many neighbours to guess from."""
 
+MAX_LENGTH = 25
+"""Longer ones have too many neighbours to look at."""
+
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
 def corrected(form: str, frequency: Callable[[str], int], most: int = 2) -> list[str]:
     """The most frequent first; for words that the index does not know."""
-    if len(form) < MIN_LENGTH or not form.isalpha() or not form.isascii():
+    if not MIN_LENGTH <= len(form) <= MAX_LENGTH or not form.isalpha() or not form.isascii():
         return []
     known = {(frequency(candidate), candidate) for candidate in set(_neighbours(form))}
     return [candidate for count, candidate in sorted(known, reverse=True)[:most] if count]

@@ -18,6 +18,10 @@ _APOSTROPHE = re.compile(r"['’]")
 _HYPHEN = re.compile(r"[-\u2010\u2011]")
 
 
+LONGEST = 60
+"""Letters of a word; what is longer is no word, and would only cost."""
+
+
 class Word(NamedTuple):
     """`form` is the word as the vocabulary knows it (folded), `stem` what is searched for."""
 
@@ -64,10 +68,11 @@ def _analyser(language: Language) -> Callable[[str], tuple[Word, ...]]:
     def analyse(run: str) -> tuple[Word, ...]:
         if run in stopwords:
             return ()
-        pieces = [p for p in _pieces(run) if p not in stopwords and (len(p) > 1 or p.isdigit())]
+        pieces = [p for p in _pieces(run) if p not in stopwords and (p.isdigit() or 1 < len(p) <= LONGEST)]
         forms = [fold(piece) for piece in pieces]
         if language == "fr":  # French endings are told by their accents (-é, -ée); Dutch and English ones are not.
             return tuple(Word(form, fold(stem(piece))) for form, piece in zip(forms, pieces, strict=True))
-        return tuple(Word(form, stem(form)) for form in forms)
+        # Twice, so that "fietsen" (fiets) and "fiets" (fiet) meet.
+        return tuple(Word(form, stem(stem(form))) for form in forms)
 
     return analyse

@@ -1,0 +1,92 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.content.passages import MAX_WORDS, MIN_WORDS, passages_of
+from bot.domain.knowledge import NOWHERE, Anchor, Passage, Section
+
+
+def _sentence(parts: list[str], end: str) -> str:
+    return " ".join(parts).capitalize() + end
+
+
+def _text(parts: list[str], joints: list[str]) -> str:
+    return "".join(part + joint for part, joint in zip(parts, joints, strict=False)).strip()
+
+
+def _table(path: tuple[str, ...], at: Anchor, rows: list[tuple[str, ...]]) -> Section:
+    return Section(path, at, "", tuple(rows))
+
+
+def _ends_within_40_words(one: str) -> bool:
+    return one[-1] in ".!?" and len(one.split()) <= 40
+
+
+words = st.text(alphabet="abcdé", min_size=1, max_size=9)
+ends = st.sampled_from([".", "!", "?", ":", ""])
+sentence = st.builds(_sentence, st.lists(words, min_size=1, max_size=60), ends)
+joints = st.lists(st.sampled_from([" ", "\n"]), min_size=25, max_size=25)
+text = st.builds(_text, st.lists(sentence, min_size=1, max_size=25), joints)
+anchor = st.sampled_from([NOWHERE, Anchor("page", "1"), Anchor("page", "2")])
+headings = st.sampled_from([(), ("A",), ("A", "B")])
+running = st.builds(Section, headings, anchor, text)
+cells = st.lists(words, min_size=2, max_size=2).map(tuple)
+tables = st.builds(_table, headings, anchor, st.lists(cells, min_size=2, max_size=250))
+sections = st.lists(st.one_of(running, tables), min_size=1, max_size=6)
+
+
+def running_words(found: list[Passage]) -> list[str]:
+    return [word for passage in found if not passage.table for word in passage.text.split()]
+
+
+@given(sections)
+def test_nothing_is_lost_and_order_is_kept(given_sections: list[Section]) -> None:
+    found = passages_of("bron", given_sections)
+    assert running_words(found) == [word for s in given_sections if not s.table for word in s.text.split()]
+    assert [passage.ordinal for passage in found] == list(range(len(found)))
+    rows = [row for s in given_sections for row in s.table[1:]]
+    assert [row for passage in found for row in passage.table[1:]] == rows
+
+
+@given(sections)
+def test_no_passage_is_too_long_or_crosses_a_heading(given_sections: list[Section]) -> None:
+    for passage in passages_of("bron", given_sections):
+        assert passage.text.strip()
+        if not passage.table:
+            assert len(passage.text.split()) <= MAX_WORDS
+            own = " ".join(s.text for s in given_sections if s.headings == passage.headings and not s.table)
+            assert passage.text.split()[0] in own.split()
+
+
+@given(st.lists(sentence.filter(_ends_within_40_words), min_size=30, max_size=60))
+def test_running_text_makes_passages_of_the_agreed_length(parts: list[str]) -> None:
+    body = " ".join(parts)
+    found = passages_of("bron", [Section((), NOWHERE, body)])
+    if len(body.split()) >= 2 * MAX_WORDS:
+        # A sentence of 40 words can leave the last two a little short of an even share.
+        assert all(len(passage.text.split()) >= MIN_WORDS - 40 for passage in found)
+
+
+def test_a_long_table_is_split_by_rows_with_its_header() -> None:
+    header = ("Opleiding", "Datum")
+    rows = tuple((f"Opleiding nummer {n} over ehbo", f"{n} maart") for n in range(100))
+    found = passages_of("bron", [Section(("Aanbod",), Anchor("sheet", "2026"), "", (header, *rows))])
+    assert len(found) > 3
+    assert all(passage.table[0] == header and passage.text.startswith("Opleiding | Datum\n") for passage in found)
+    assert all(passage.headings == ("Aanbod",) and passage.anchor == Anchor("sheet", "2026") for passage in found)
+
+
+def test_text_that_runs_over_a_page_is_one_passage() -> None:
+    found = passages_of(
+        "bron",
+        [
+            Section(("A",), Anchor("page", "1"), "Het begin."),
+            Section(("A",), Anchor("page", "2"), "Het einde."),
+            Section(("B",), Anchor("page", "2"), "Iets anders."),
+        ],
+    )
+    assert [(p.anchor.value, p.text) for p in found] == [("1", "Het begin.\nHet einde."), ("2", "Iets anders.")]
+
+
+def test_slides_stand_alone() -> None:
+    slides = [Section(("Zelfde titel",), Anchor("slide", str(n)), f"Punt {n}.") for n in (1, 2)]
+    assert [p.anchor.value for p in passages_of("bron", slides)] == ["1", "2"]

@@ -1,0 +1,107 @@
+"""What the analysis in front of the engine is for, seen from a search."""
+
+import pytest
+
+from bot.index.base import PassageIndex
+from bot.index.compounds import Compounds
+from bot.index.spelling import corrected
+from bot.index.words import words_of
+from tests.index.contract import found, put, source
+
+TEXTS = {
+    "verlof": "Een verlofaanvraag dien je in bij de directie. Het verlof begint na de goedkeuring van de aanvraag.",
+    "aanvraag": "Elke aanvraag krijgt een nummer. De aanvraag wordt bewaard en het verlof geteld.",
+    "fiets": "Wie met de fiets komt, krijgt een vergoeding. De fietsvergoeding wordt maandelijks betaald.",
+    "trein": "De vergoeding voor de trein is een andere vergoeding dan die voor de fiets.",
+    "mail": "Stuur een e-mail naar het secretariaat.",
+    "geld": "De geëvalueerde uitgaven worden terugbetaald.",
+    "verlof-twee": "Verlof om dringende redenen. Verlof zonder wedde. De aanvraag van verlof en de vergoeding.",
+}
+
+
+@pytest.fixture
+async def filled(index: PassageIndex) -> PassageIndex:
+    for name, text in TEXTS.items():
+        await put(index, source(name, title="T"), text)
+    french = "L'enseignant demande un congé. Les congés annuels sont fixés par l'école."
+    await put(index, source("congé", title="T", language="fr"), french)
+    english = "Teachers request leave online. The headteacher approves requests."
+    await put(index, source("leave", title="T", language="en"), english)
+    await index.commit()
+    return index
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("Hoe dien ik een verlofaanvraag in?", "verlof"),
+        ("verlof aanvraag indienen bij directie", "verlof"),
+        ("fiets vergoeding maandelijks", "fiets"),
+        ("Krijg ik een fietsvergoeding?", "fiets"),
+        ("verlofaanvrag", "verlof"),
+        ("email secretariaat", "mail"),
+        ("geevalueerd", "geld"),
+        ("Comment demander des congés à l’école ?", "congé"),
+        ("How do I request leave?", "leave"),
+        ("requests", "leave"),
+    ],
+)
+async def test_first_hit(filled: PassageIndex, question: str, first: str) -> None:
+    assert (await found(filled, question))[0] == f"{first}#0"
+
+
+async def test_one_who_asks_about_a_part_finds_the_compound(filled: PassageIndex) -> None:
+    assert "fiets#0" in await found(filled, "fietsen")
+
+
+async def test_what_is_in_force_comes_before_what_is_archived(index: PassageIndex) -> None:
+    old = source("oud", title="[Vervallen] Kilometervergoeding")
+    assert old.archived
+    await put(index, old, "De kilometervergoeding. De kilometervergoeding is 0,40 euro.")
+    await put(index, source("nieuw", title="Onkosten"), "Wie op dienstreis gaat, krijgt een kilometervergoeding.")
+    await index.commit()
+    assert await found(index, "kilometervergoeding") == ["nieuw#0", "oud#0"]
+
+
+async def test_confidence_tells_an_answer_from_a_passing_word(filled: PassageIndex) -> None:
+    answer = (await filled.search("Hoe wordt de fietsvergoeding betaald?", readers={"everyone"}))[0]
+    passing = (await filled.search("Wie betaalt de taart op het feest van de directie?", readers={"everyone"}))[0]
+    assert answer.confidence > 0.5 > passing.confidence
+
+
+FREQUENCY = {"verlof": 40, "aanvraag": 30, "arbeid": 12, "ongeval": 9, "ongevallen": 5, "verzekering": 8, "bestuur": 3}
+
+
+@pytest.mark.parametrize(
+    ("word", "parts"),
+    [
+        ("verlofaanvraag", ("verlof", "aanvraag")),
+        ("arbeidsongeval", ("arbeid", "ongeval")),
+        ("arbeidsongevallenverzekering", ("arbeid", "ongevallen", "verzekering")),
+        ("verlof", ("verlof",)),
+        ("onbekendwoord", ("onbekendwoord",)),
+    ],
+)
+def test_compounds(word: str, parts: tuple[str, ...]) -> None:
+    assert Compounds(lambda form: FREQUENCY.get(form, 0)).split(word) == parts
+
+
+def test_a_frequent_word_stays_whole_and_neighbours_are_joined() -> None:
+    counts = {"school": 9, "bestuur": 3, "schoolbestuur": 50, "arbeidsongeval": 2}
+    compounds = Compounds(lambda form: counts.get(form, 0))
+    assert compounds.split("schoolbestuur") == ("schoolbestuur",)
+    assert compounds.joined("school", "bestuur") == "schoolbestuur"
+    assert compounds.joined("arbeid", "ongeval") == "arbeidsongeval"
+    assert compounds.joined("bestuur", "school") == ""
+
+
+@pytest.mark.parametrize("typed", ["verlfo", "verlov", "vrlof", "verloff"])
+def test_one_slip_is_corrected(typed: str) -> None:
+    assert corrected(typed, lambda form: FREQUENCY.get(form, 0)) == ["verlof"]
+
+
+def test_words() -> None:
+    assert [word.form for word in words_of("De leerkracht's e-mails: 0,43 euro (2026-2027) voor foto’s!", "nl")] == [
+        "leerkracht", "emails", "0,43", "euro", "2026", "2027", "foto",
+    ]  # fmt: skip
+    assert [word.form for word in words_of("L'école d’hiver où j'enseigne", "fr")] == ["ecole", "hiver", "enseigne"]
