@@ -20,7 +20,6 @@ from bot.channel.base import (
     Turn,
     Unknown,
 )
-from bot.domain.json import Json
 from bot.domain.people import DEFAULT_LANGUAGE, LANGUAGES, Language
 from bot.services.contacts import Actor, arrive, leave, meet
 from bot.services.ports import Ports
@@ -111,7 +110,9 @@ async def _act(here: Here, turn: Turn, first: bool) -> Reply:
                 return _outcome(turn.event, notice_card(here.t, "notice-personal-only"))
             return _reply(turn.event, await _said(here, text), here.t)
         case Clicked(verb, data) | DialogSubmitted(_, verb, data):
-            return _reply(turn.event, await _clicked(here, verb, data), here.t)
+            payload = parse(verb, data)
+            shown = await CLICKS[type(payload)](here, payload, inputs_of(payload, data))
+            return _reply(turn.event, shown, here.t, beside=payload.beside)
         case DialogOpened(command, _):
             action = extension.ACTIONS.get(command)
             if action is None:
@@ -135,23 +136,23 @@ async def _said(here: Here, text: str) -> Shown:
     return await answers.answer(here, text)
 
 
-async def _clicked(here: Here, verb: str, data: Mapping[str, Json]) -> Shown:
-    payload = parse(verb, data)
-    return await CLICKS[type(payload)](here, payload, inputs_of(payload, data))
-
-
 # --- what is shown ----------------------------------------------------------------------------------
 
 
-def _reply(event: Event, shown: Shown, t: Texts) -> Reply:
-    """The same outcome in the shape of each way in: a message, the clicked card itself, a dialog."""
+def _reply(event: Event, shown: Shown, t: Texts, *, beside: bool = False) -> Reply:
+    """The same outcome in the shape of each way in: a message, the clicked card itself, a dialog.
+
+    `beside`: the clicked card stays, because what was asked for does not take its place.
+    """
     if shown.card is None:
         return Reply(toast=shown.toast or None)
     if isinstance(event, DialogOpened | DialogSubmitted):
         return Reply(dialog=Dialog(t("bode"), shown.card.dialog_json()))
     message = CardMessage(shown.card.json(), shown.card.summary)
+    if isinstance(event, Clicked) and beside:
+        return Reply(messages=(message,), toast=shown.card.summary)
     if isinstance(event, Clicked):
-        return Reply(replace=message, toast=shown.toast or None)
+        return Reply(replace=message)
     return Reply(messages=(message,))
 
 

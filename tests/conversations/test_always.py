@@ -102,5 +102,5 @@ async def test_my_requests_from_any_chat(school: School) -> None:
 
 
 async def test_an_old_client_sends_the_same_click(school: School) -> None:
-    reply = await school.ana.turn(Clicked("help.show", {}, None, in_place=False))
+    reply = await school.ana.turn(Clicked("language.choose", {"language": "fr"}, None, in_place=False))
     assert reply.replace is not None
