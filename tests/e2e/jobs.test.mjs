@@ -1,4 +1,5 @@
 // The three jobs, end to end: three people in the real Teams test client, the real bot, the demo organisation.
+import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { openBrowser } from "../../tools/browser.mjs";
 import { Demo } from "./demo.mjs";
@@ -40,6 +41,9 @@ scenario("everybody is welcomed once, and finds help", async () => {
   await ana.says("help");
   await ana.sees("Wat kan ik voor je doen?");
   await ana.screenshot("help");
+  await ana.arrives(); // a reload
+  await ana.sees("Wat kan ik voor je doen?");
+  assert.equal(await ana.count("ik ben Bode"), 1);
 });
 
 scenario("an answer comes with its source; what nobody wrote down is not made up", async () => {
@@ -129,6 +133,16 @@ scenario("a request is filled in, kept, decided, and both cards show the outcome
   await ana.sees("Je aanvraag", "Goedgekeurd", "door Ben Claes");
   await ana.screenshot("leave-approved");
   await ben.screenshot("approval-given");
+});
+
+scenario("from any chat: knowledge is found and an announcement begun", async () => {
+  await ana.searches("kennis", "omstandigheidsverlof huwelijk");
+  await ana.chooses("Omstandigheidsverlof");
+  await ana.screenshot("extension-search");
+  await carla.opensAction("nieuweMededeling");
+  await carla.seesDialog("Nieuwe mededeling");
+  await carla.screenshot("extension-action");
+  await carla.closesDialog();
 });
 
 scenario("a person chooses a language, and everything Bode says follows", async () => {

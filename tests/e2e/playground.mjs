@@ -141,26 +141,38 @@ export class Person {
     await this.page.getByRole("option", { name: value, exact: true }).click();
   }
 
-  /** Opens a message extension's action; the dialog is `this.dialog()`. */
-  async opensAction(command) {
+  async #opensExtension(kind) {
     await this.page.getByRole("button", { name: "Trigger Message Extension App" }).click();
-    await this.page.getByRole("menuitem", { name: "Action Command" }).click();
+    await this.page.getByRole("menuitem", { name: kind }).click();
+  }
+
+  /** Opens the dialog of a message extension's action. */
+  async opensAction(command) {
+    await this.#opensExtension("Action Command");
     await this.page.getByPlaceholder("Input command id or leave blanks").fill(command);
     await this.page.getByRole("button", { name: "Create" }).click();
   }
 
-  dialog() {
-    return this.page.getByRole("dialog").last();
+  async seesDialog(text) {
+    await this.page.getByRole("dialog").filter({ hasText: text }).last().waitFor();
   }
 
-  /** Searches with a message extension; the titles found. */
+  async closesDialog() {
+    await this.page.getByRole("dialog").last().getByRole("button", { name: "Close" }).click();
+  }
+
+  /** Searches with a message extension. */
   async searches(command, words) {
-    await this.page.getByRole("button", { name: "Trigger Message Extension App" }).click();
-    await this.page.getByRole("menuitem", { name: "Search Command" }).click();
+    await this.#opensExtension("Search Command");
     await this.page.getByText("Specify Command ID or Parameter").click();
     await this.page.getByPlaceholder("Command ID").fill(command);
     await this.page.getByPlaceholder("Enter a search term").fill(words);
     await this.page.keyboard.press("Enter");
+  }
+
+  /** Takes the search result with this title; Teams then puts its card beside the message box. */
+  async chooses(title) {
+    await this.page.getByText(title).last().click();
   }
 
   /** A picture of the whole window, in build/e2e. */
