@@ -97,7 +97,7 @@ def _window(passage: Passage, words: Sequence[str], same: Same, limit: int, *, a
     if not run:
         only = spans[best]
         return _shortened(text[only.start : only.end], words, same, limit)
-    return _joined(text, run)
+    return _joined(text, _without_next_heading(text, run))
 
 
 def _run(text: str, spans: Sequence[_Sentence], first: int, limit: int) -> Iterator[_Sentence]:
@@ -108,6 +108,17 @@ def _run(text: str, spans: Sequence[_Sentence], first: int, limit: int) -> Itera
         if length > limit:
             return
         yield sentence
+
+
+def _without_next_heading(text: str, run: Sequence[_Sentence]) -> Sequence[_Sentence]:
+    """A last line without a full stop, after one with, announces what is no longer shown."""
+    if len(run) > 1 and not _is_finished(text, run[-1]) and _is_finished(text, run[-2]):
+        return run[:-1]
+    return run
+
+
+def _is_finished(text: str, sentence: _Sentence) -> bool:
+    return text[sentence.end - 1] in '.!?…”’")'
 
 
 def _joined(text: str, run: Sequence[_Sentence]) -> str:

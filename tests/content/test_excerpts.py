@@ -44,6 +44,11 @@ def test_lines_of_a_list_are_parted() -> None:
     assert found.text == "Soorten verlof – ouderschap – ziekte. Meer niet."
 
 
+def test_a_heading_of_what_is_not_shown_is_left_out() -> None:
+    found = excerpt("verlof", "T", passage("Verlof vraag je tijdig aan.\nWat als je ziek bent\n" + "ziekte " * 60))
+    assert found.text == "Verlof vraag je tijdig aan."
+
+
 def test_a_sentence_without_end_is_cut_at_words_around_the_match() -> None:
     text = " ".join(f"woord{n}" for n in range(200)).replace("woord150", "paspoort")
     found = excerpt("paspoort", "T", passage(text))
