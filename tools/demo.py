@@ -36,10 +36,10 @@ def show_addresses(console: Console, bot: str, playgrounds: Sequence[Playground]
     for playground in playgrounds:
         person = playground.person
         who = Text.assemble((person.name, "bold"), f", {person.job[:1].lower()}{person.job[1:]}")
-        who.pad_right(max(48 - len(who), 1))
+        who.pad_right(max(54 - len(who), 1))
         console.print(Text.assemble("\n  ", who, (playground.address, "cyan underline")), soft_wrap=True)
         for say, what in TRY.get(person.key, ()):
-            console.print(Text.assemble("    ", (f"{say:<46}", "green"), what), soft_wrap=True)
+            console.print(Text.assemble("    ", (f"{say:<52}", "green"), what), soft_wrap=True)
     console.print("\n  Everybody: help, taal (the language), any question.", highlight=False)
     console.print(f"\nThe bot is on {bot}, for this machine only. Logs: {logs}", highlight=False, soft_wrap=True)
     console.print(f"Ready after {seconds:.1f} s. Ctrl-C stops all of it.", highlight=False)
