@@ -2,19 +2,23 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
+from bot.domain.calibration import Calibration
 from bot.domain.excerpts import excerpt
 from bot.domain.knowledge import ANSWERS, Answer, Citation, Hit, Source, Verdict
 
+DEFAULT = Calibration()
 MOST_FURTHER = 2
 
 
-def compile_answer(question: str, hits: Sequence[Hit], link: Callable[[Source], str]) -> Answer:
+def compile_answer(
+    question: str, hits: Sequence[Hit], link: Callable[[Source], str], calibration: Calibration = DEFAULT
+) -> Answer:
     """`hits` best first, all readable for the asker; the first answers when it is likely enough to (ANSWERS).
 
     `link` says where the asker opens a source.
     """
     best = hits[0] if hits else None
-    if best is None or best.confidence < ANSWERS:
+    if best is None or calibration.probability(best.evidence) < ANSWERS:
         return Answer(question, Verdict.NOT_FOUND)
     return Answer(
         question,

@@ -86,17 +86,26 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Evidence:
+    """Why a passage may answer. `coverage` (0 to 1) is the share of the question's rarity that the passage has. `lead`
+    (-1 to 1) is how far its score is ahead of the best other page's, as a share of the higher of the two: negative for
+    all pages but the first."""
+
+    coverage: float
+    lead: float
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """A passage that a search found, with its source.
 
-    `score` orders the hits of one search and means nothing else. `confidence` (0 to 1) estimates how likely the passage
-    is to answer the question, comparable between searches.
+    `score` orders the hits of one search and means nothing else; `evidence` compares between searches.
     """
 
     source: Source
     passage: Passage
     score: float
-    confidence: float
+    evidence: Evidence
 
 
 ANSWERS = 0.5

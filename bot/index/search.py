@@ -5,8 +5,7 @@ from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from bot.domain.knowledge import Hit
-from bot.index.confidence import confidence
+from bot.domain.knowledge import Evidence, Hit
 from bot.index.fields import ARCHIVED, BODY, FORMS, KEPT, KIND, PAGE, PAGE_KEY, PARTS, PASSAGE_KIND, READERS, shown
 from bot.index.question import Question, Term, coverage, question_of
 
@@ -113,4 +112,6 @@ def _hit(
     parts = frozenset(str(document.get_first(PARTS) or "").split())
     source, passage = shown(bytes(document.get_first(KEPT) or b"[]"))
     rival = next((score for score, page in best if page != found.page), 0.0)
-    return Hit(source, passage, found.score, confidence(coverage(question, body, parts), found.score, rival))
+    highest = max(found.score, rival)
+    lead = (found.score - rival) / highest if highest > 0 else 0.0
+    return Hit(source, passage, found.score, Evidence(coverage(question, body, parts), lead))

@@ -48,7 +48,8 @@ class PassageIndexContract:
         for wanted, text in zip(held, ("aanhaling", "huwelijk"), strict=True):
             hit = (await index.search(text, readers=ALL))[0]
             assert (hit.source, hit.passage) == (one, wanted)
-            assert 0 <= hit.confidence <= 1
+            assert 0 <= hit.evidence.coverage <= 1
+            assert -1 <= hit.evidence.lead <= 1
 
     async def test_nothing_is_found_before_the_commit(self, index: PassageIndex) -> None:
         await put(index, source("a"), "paspoort")

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.domain.calibration import Calibration
 from bot.index.base import PassageIndex
 from bot.index.compounds import Compounds
 from bot.index.spelling import corrected
@@ -66,8 +67,10 @@ async def test_what_is_in_force_comes_before_what_is_archived(index: PassageInde
 async def test_confidence_tells_an_answer_from_a_passing_word(filled: PassageIndex) -> None:
     answer = (await filled.search("Hoe wordt de fietsvergoeding betaald?", readers={"everyone"}))[0]
     passing = (await filled.search("Wie betaalt de taart op het feest van de directie?", readers={"everyone"}))[0]
-    assert answer.confidence > 0.5 > passing.confidence
+    assert probability(answer.evidence) > 0.5 > probability(passing.evidence)
 
+
+probability = Calibration().probability
 
 FREQUENCY = {"verlof": 40, "aanvraag": 30, "arbeid": 12, "ongeval": 9, "ongevallen": 5, "verzekering": 8, "bestuur": 3}
 
