@@ -26,9 +26,10 @@ class CardPlace:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """One thing told to one person at most once: `subject` is a request's id, `what` the moment of its history.
+    """One thing told to one person at most once: `subject` is a request's or a hand-off's id, `what` the moment of its
+    history.
 
-    `asks` tells that the card asks for a decision, so that it follows the request's state.
+    `asks` tells that the card asks for something, so that it follows the state of its subject.
     """
 
     subject: str

@@ -17,6 +17,12 @@ def today(ports: Ports) -> date:
     return ports.now().astimezone(BRUSSELS).date()
 
 
+async def find_request(ports: Ports, id: str) -> Request | None:
+    """Whoever's it is: for jobs alone."""
+    found = await ports.records.requests.get(request_partition(id), id)
+    return found.value if found else None
+
+
 async def own(ports: Ports, actor: Actor, id: str) -> Stored[Request]:
     """A request of this person. Raises Unavailable."""
     standing = await ports.records.requests.get(request_partition(id), id)

@@ -165,6 +165,10 @@ def request_partition(request: str) -> str:
     return f"requests:{form}:{rest.partition('.')[0]}"
 
 
+def notices_partition(subject: str) -> str:
+    return f"notices:{subject}"
+
+
 def sources_partition(origin: str) -> str:
     return f"sources:{origin}"
 
