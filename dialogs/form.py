@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from bot.domain.people import LANGUAGES, Language
-from dialogs.keywords import starts, words
+from bot.domain.words import words
+from dialogs.keywords import starts
 from dialogs.loading import load_form
 from dialogs.model import Answers, Field, Form, Labels, Option, Route, Step, When
 from dialogs.toml_table import FormError, FormErrors, Report

@@ -5,13 +5,12 @@ question, and so is everything with a question mark.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 
 from bot.domain.people import Language
+from bot.domain.words import words
 
 _LONGEST = 80
-_WORD = re.compile(r"[^\W_]+")
 
 _GREETINGS: Mapping[Language, str] = {
     "nl": "hallo|hey|hoi|dag|goeiemorgen|goedemorgen|goedemiddag|bode",
@@ -40,12 +39,6 @@ _ENDINGS: Mapping[Language, str] = {
     "fr": "svp|s il vous plait|s il te plait|merci|demander|demande|formulaire",
     "en": "please|request|form|thanks|thank you",
 }
-
-
-def words(text: str) -> str:
-    """Small letters without accents, one space between words, no punctuation: what keywords are compared in."""
-    split = unicodedata.normalize("NFKD", text.casefold())
-    return " ".join(_WORD.findall("".join(char for char in split if not unicodedata.combining(char))))
 
 
 def starts(text: str, keywords: Iterable[str], language: Language) -> bool:

@@ -4,8 +4,8 @@ import re
 from collections.abc import Mapping
 
 from bot.domain.people import LANGUAGES, Language, Role
+from bot.domain.words import words
 from dialogs.field_loading import ID, ID_RULE, load_field
-from dialogs.keywords import words
 from dialogs.model import Field, Form, Route, Step
 from dialogs.toml_table import Report, Table, unknown
 

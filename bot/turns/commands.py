@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from bot.domain.people import LANGUAGES, Language
+from bot.domain.words import words
 from bot.turns import announcements, home, requests
 from bot.turns.here import Say
-from dialogs.keywords import words
 
 
 @dataclass(frozen=True, slots=True)

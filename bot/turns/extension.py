@@ -5,13 +5,13 @@ from collections.abc import Mapping
 from bot.channel.base import Reply, SearchResult
 from bot.domain.knowledge import Answer, Verdict
 from bot.domain.requests import RequestState
+from bot.domain.words import words
 from bot.services import answering
 from bot.services.requests import mine
 from bot.turns import announcements
 from bot.turns.here import Here, Say
 from cards.answers import shared_answer_card
 from cards.requests import request_card, request_line
-from dialogs.keywords import words
 
 KNOWLEDGE = "kennis"
 REQUESTS = "mijnAanvragen"
