@@ -245,7 +245,7 @@ async def supervise(run: Run) -> int:
         return 0
     if not isinstance(failure, Failed):
         raise failure
-    run.console.print(f"\n{failure}", highlight=False, markup=False)
+    run.console.print(f"\n{failure}", highlight=False, markup=False, soft_wrap=True)
     return 1
 
 
@@ -257,7 +257,7 @@ def main() -> int:
         with alone(options.data):
             return asyncio.run(supervise(run))
     except Failed as failed:
-        run.console.print(str(failed), highlight=False, markup=False)
+        run.console.print(str(failed), highlight=False, markup=False, soft_wrap=True)
         return 1
 
 
