@@ -3,6 +3,7 @@
 import asyncio
 import sys
 from collections.abc import Coroutine
+from enum import Enum
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
@@ -11,6 +12,14 @@ import typer
 from bot.settings import BadSettings, Settings, describe_settings, load_settings
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="Bode, staff assistant inside Microsoft Teams.")
+
+
+class Perturb(Enum):
+    """How the questions of an evaluation are changed."""
+
+    SPACED = "spaced"
+    TYPO = "typo"
+
 
 Data = Annotated[Path | None, typer.Option("--data", help="Folder of the embedded store, queue and index.")]
 
@@ -65,6 +74,35 @@ def ask(
     from bot.commands import ask_question
 
     _run(ask_question(_settings(data_dir=data), question, as_))
+
+
+@app.command()
+def evaluate(
+    folders: Annotated[
+        list[Path], typer.Argument(metavar="DIR...", help="Each with corpus.jsonl, queries.jsonl and qrels.tsv.")
+    ],
+    perturb: Annotated[Perturb | None, typer.Option(help="Ask with compounds apart, or with one typo.")] = None,
+    distractors: Annotated[
+        list[Path] | None, typer.Option(help="More passages (jsonl, .xz, .gz); may be repeated.")
+    ] = None,
+    hide_topics: Annotated[bool, typer.Option("--hide-topics", help="Leave topics out: does Bode say so?")] = False,
+    json: Annotated[bool, typer.Option("--json", help="One object instead of a table.")] = False,
+) -> None:
+    """Measure the search on questions with known answers, beside the engine's own defaults."""
+    from bot.evaluation.collections import CollectionInvalid
+    from bot.evaluation.evaluate import evaluate as measure
+    from bot.evaluation.report import as_json, show
+
+    try:
+        result = measure(
+            folders, perturb=perturb.value if perturb else None, distractors=distractors or (), hide_topics=hide_topics
+        )
+    except CollectionInvalid as error:
+        _fail(str(error))
+    if json:
+        typer.echo(as_json(result))
+    else:
+        show(result)
 
 
 @app.command()

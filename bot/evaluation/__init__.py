@@ -1,0 +1,1 @@
+"""How good the search is, on collections of questions whose answers are known (`python app.py evaluate`)."""
