@@ -114,7 +114,8 @@ def _joined(field: Field, first: date, first_part: Part, last: date, last_part: 
     if parts is None:
         ends_wrong = first == last or last_part == "afternoon"
         return problem(f"{field.id}.{'to_part' if ends_wrong else 'from_part'}", ProblemKey.PERIOD_PARTS)
-    return Period(first, parts[0], last, parts[1]).json
+    value = Period(first, parts[0], last, parts[1]).json
+    return value if days(value) else problem(f"{field.id}.from", ProblemKey.PERIOD_FREE)
 
 
 def _settled(first: date, first_part: Part, last: date, last_part: Part) -> tuple[Part, Part] | None:

@@ -26,6 +26,7 @@ class ProblemKey(StrEnum):
     PERIOD_ORDER = "problem-period-order"
     PERIOD_PARTS = "problem-period-parts"
     PERIOD_LONG = "problem-period-long"
+    PERIOD_FREE = "problem-period-free"
 
 
 ARGUMENTS: Mapping[ProblemKey, frozenset[str]] = {key: frozenset[str]() for key in ProblemKey} | {

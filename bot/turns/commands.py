@@ -1,7 +1,8 @@
 """Every command that can be typed, in one table; anything else is a question."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from bot.domain.people import LANGUAGES, Language
 from bot.domain.words import words
@@ -74,15 +75,12 @@ COMMANDS: tuple[Command, ...] = (
 
 def command_of(text: str, language: Language) -> Command | None:
     """The command that the whole text is, in the person's language first. A bare "?" asks for help."""
-    if text.strip() == "?":
-        return COMMANDS[0]
-    said = words(text)
-    for spoken in _own_first(language):
-        for command in COMMANDS:
-            if said in {words(word) for word in command.words[spoken]}:
-                return command
-    return None
+    return COMMANDS[0] if text.strip() == "?" else _called(language).get(words(text))
 
 
-def _own_first(language: Language) -> Iterable[Language]:
-    return (language, *(other for other in LANGUAGES if other != language))
+@cache
+def _called(language: Language) -> Mapping[str, Command]:
+    """Plain words -> command, for who speaks this language."""
+    others = [other for other in LANGUAGES if other != language]
+    spoken = [(command, word) for one in (*others, language) for command in COMMANDS for word in command.words[one]]
+    return {words(word): command for command, word in spoken}

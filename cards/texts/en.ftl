@@ -285,6 +285,7 @@ problem-date-late = Choose { $date } or earlier.
 problem-choice = Choose one of the options.
 problem-period-order = The last day is before the first ({ $date }). Choose that day or later.
 problem-period-parts = These parts of the day do not follow on from each other. Choose another part.
+problem-period-free = There is no working day in this period. Choose at least one day on which you work.
 problem-period-long = This period is too long: at most { $max ->
     [one] 1 day
    *[other] { $max } days

@@ -285,6 +285,7 @@ problem-date-late = Choisissez { $date } ou plus tôt.
 problem-choice = Choisissez une des possibilités.
 problem-period-order = Le dernier jour précède le premier ({ $date }). Choisissez ce jour ou plus tard.
 problem-period-parts = Ces parties de journée ne se suivent pas. Choisissez une autre partie.
+problem-period-free = Cette période ne compte aucun jour ouvrable. Choisissez au moins un jour de travail.
 problem-period-long = Cette période est trop longue : au plus { $max ->
     [one] 1 jour
    *[other] { $max } jours

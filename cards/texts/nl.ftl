@@ -285,6 +285,7 @@ problem-date-late = Kies { $date } of vroeger.
 problem-choice = Kies een van de mogelijkheden.
 problem-period-order = De laatste dag ligt voor de eerste ({ $date }). Kies die dag of later.
 problem-period-parts = Deze delen van de dag sluiten niet op elkaar aan. Kies een ander deel.
+problem-period-free = In deze periode is er geen werkdag. Kies minstens één dag waarop je werkt.
 problem-period-long = Deze periode is te lang: hoogstens { $max ->
     [one] 1 dag
    *[other] { $max } dagen

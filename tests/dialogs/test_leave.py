@@ -93,7 +93,7 @@ def test_what_is_asked_in_each_case() -> None:
     ana = (
         Filler(LEAVE)
         .fills(kind="circumstance")
-        .fills(occasion="communion", period_from="2027-05-08", period_to="2027-05-08")
+        .fills(occasion="communion", period_from="2027-05-07", period_to="2027-05-07")
     )
     ana.fills(lessons="colleague").fills(lessons_details="Maandag, klas 3B")
     assert ana.problems == {"colleague": Problem(ProblemKey.REQUIRED)}

@@ -102,6 +102,13 @@ def test_bounds() -> None:
     assert read("2026-01-01", "2199-12-31") == Problems({"asked.to": Problem(ProblemKey.PERIOD_LONG, {"max": 366})})
 
 
+def test_a_period_has_a_working_day() -> None:
+    nothing = Problems({"asked.from": Problem(ProblemKey.PERIOD_FREE)})
+    assert read("2026-11-21", "2026-11-22") == nothing, "a weekend"
+    assert read("2026-12-25", "2026-12-25", "morning") == nothing, "Christmas"
+    assert read("2026-11-20", "2026-11-22") == period("2026-11-20", last="2026-11-22")
+
+
 def test_a_whole_leap_year_fits() -> None:
     assert read("2028-01-01", "2028-12-31") == period("2028-01-01", last="2028-12-31")
 
@@ -121,10 +128,10 @@ def test_a_period_is_never_longer_than_its_days(first: date, span: int, first_pa
     last = date.fromordinal(first.toordinal() + span)
     value = read(first.isoformat(), last.isoformat(), first_part, last_part)
     if isinstance(value, Problems):
-        assert set(value.at) <= {"asked.from_part", "asked.to_part"}
+        assert set(value.at) <= {"asked.from_part", "asked.to_part", "asked.from"}
         return
     found = period_of(value)
     assert isinstance(found, Period)
     assert (found.first, found.last) == (first, last)
-    assert 0 <= days(value) <= span + 1
+    assert 0 < days(value) <= span + 1
     assert days(value).denominator in (1, 2)
