@@ -23,6 +23,10 @@ class PassageIndex(Protocol):
         """Makes all puts and removes durable and visible, together."""
         ...
 
+    async def release(self) -> None:
+        """Lets another process write, unless something waits for its commit; the next put takes its turn again."""
+        ...
+
     async def search(self, text: str, *, readers: Collection[str], limit: int = 10) -> Sequence[Hit]:
         """The best passages for the words of `text`, best first, that one of the principals `readers` may read.
 

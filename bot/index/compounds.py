@@ -14,20 +14,17 @@ MIN_FREQUENCY = 3
 
 
 class Compounds:
-    """`frequency` says how many passages hold a word (folded, not stemmed)."""
+    """`frequency` says how many passages hold a word (folded, not stemmed); None is as good as 0."""
 
-    def __init__(self, frequency: Callable[[str], int]) -> None:
+    def __init__(self, frequency: Callable[[str], int | None]) -> None:
         self._frequency = frequency
 
     def split(self, form: str) -> tuple[str, ...]:
         """The parts without their links, or the word itself."""
         if len(form) < 2 * MIN_PART or not form.isalpha():
             return (form,)
-        best, best_mean = (form,), float(self._frequency(form))
-        for parts in self._splits(form, MAX_PARTS):
-            product = 1.0
-            for part in parts:
-                product *= self._frequency(part)
+        best, best_mean = (form,), float(self._frequency(form) or 0)
+        for parts, product in self._splits(form, MAX_PARTS):
             mean = product ** (1 / len(parts))
             if mean > best_mean:
                 best, best_mean = parts, mean
@@ -35,20 +32,26 @@ class Compounds:
 
     def joined(self, first: str, second: str) -> str:
         """The word that two neighbours form together ("verlof aanvraag"), "" when the index knows none."""
-        together = ((self._frequency(first + link + second), first + link + second) for link in LINKS)
+        together = ((self._frequency(first + link + second) or 0, first + link + second) for link in LINKS)
         frequency, form = max(together)
         return form if frequency and len(form) >= 2 * MIN_PART else ""
 
-    def _splits(self, form: str, parts: int) -> Iterator[tuple[str, ...]]:
+    def _splits(self, form: str, parts: int) -> Iterator[tuple[tuple[str, ...], float]]:
+        """Each way with the product of its parts' frequencies."""
+        frequency = self._frequency
         for at in range(MIN_PART, len(form) - MIN_PART + 1):
-            head, rest = form[:at], form[at:]
-            if self._frequency(head) < MIN_FREQUENCY:
+            head = form[:at]
+            of_head = frequency(head) or 0
+            if of_head < MIN_FREQUENCY:
                 continue
             for link in LINKS:
-                tail = rest[len(link) :]
-                if not rest.startswith(link) or len(tail) < MIN_PART:
+                start = at + len(link)
+                if len(form) - start < MIN_PART or not form.startswith(link, at):
                     continue
-                if self._frequency(tail) >= MIN_FREQUENCY:
-                    yield (head, tail)
-                if parts > 2:
-                    yield from ((head, *more) for more in self._splits(tail, parts - 1))
+                tail = form[start:]
+                of_tail = frequency(tail) or 0
+                if of_tail >= MIN_FREQUENCY:
+                    yield (head, tail), float(of_head * of_tail)
+                if parts > 2 and len(tail) >= 2 * MIN_PART:
+                    for more, product in self._splits(tail, parts - 1):
+                        yield (head, *more), of_head * product

@@ -47,6 +47,9 @@ class EmbeddedIndex:
     async def commit(self) -> None:
         await self._write(self._writing.commit)
 
+    async def release(self) -> None:
+        await self._write(self._writing.release)
+
     async def search(self, text: str, *, readers: Collection[str], limit: int = 10) -> Sequence[Hit]:
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self._searchers, self._view.search, text, frozenset(readers), limit)

@@ -49,18 +49,20 @@ def page_key(source_id: str) -> int:
     return int.from_bytes(hashlib.blake2b(source_id.encode(), digest_size=7).digest())
 
 
-def kept(source: Source, passage: Passage) -> bytes:
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
+def kept_source(source: Source) -> str:
+    """The same for all its passages."""
     modified = source.modified.isoformat() if source.modified else None
-    text = json.dumps(
-        [
-            [source.id, source.title, source.path, source.url, modified, source.language, source.digest],
-            sorted(source.readers),
-            [passage.ordinal, passage.headings, passage.anchor.kind, passage.anchor.value, passage.text, passage.table],
-        ],
-        ensure_ascii=False,
-        separators=(",", ":"),
-    )
-    return text.encode()
+    own = [source.id, source.title, source.path, source.url, modified, source.language, source.digest]
+    return f"{_encode(own)},{_encode(sorted(source.readers))}"
+
+
+def kept(source: str, passage: Passage) -> bytes:
+    anchor = passage.anchor
+    own = [passage.ordinal, passage.headings, anchor.kind, anchor.value, passage.text, passage.table]
+    return f"[{source},{_encode(own)}]".encode()
 
 
 def shown(text: bytes) -> tuple[Source, Passage]:

@@ -1,0 +1,77 @@
+"""The words of the passages as they are written: what they become in the fields, and how often each occurs."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from bot.domain.people import LANGUAGES, Language
+from bot.index.compounds import Compounds
+from bot.index.words import Remembered, Word, known_words, tokens_of
+
+
+class Token:
+    """What stands between two spaces, as it goes into the fields. `parts` is None until it is asked for."""
+
+    __slots__ = ("body", "forms", "parts", "words")
+
+    def __init__(self, words: tuple[Word, ...]) -> None:
+        self.words = words
+        self.body = " ".join([word.stem for word in words])
+        self.forms = " ".join([word.form for word in words])
+        self.parts: str | None = None
+
+
+class Vocabulary:
+    """How many passages hold a word: those of the index, and those that wait to be written. Splits compounds by it."""
+
+    def __init__(self, known: Mapping[str, int] | None = None) -> None:
+        self._counts: dict[str, int] = dict(known or {})
+        self._split = Compounds(self._counts.get).split
+        self._met: Counter[Token] = Counter()
+        self._passages = self._judged = 0
+        self._tokens: dict[Language, Remembered[Token | None]] = {n: Remembered(_maker(n)) for n in LANGUAGES}
+
+    def read(self, text: str, language: Language) -> list[Token]:
+        """Without those that tell nothing."""
+        return [token for token in map(self._tokens[language].__getitem__, tokens_of(text)) if token]
+
+    def meet(self, tokens: Iterable[Token]) -> None:
+        self._met.update(set(tokens))
+        self._passages += 1
+
+    def settle(self) -> None:
+        """Counts what was met. When so much is new that compounds are better judged again, they are."""
+        counts = self._counts
+        for token, count in self._met.items():
+            for word in token.words:
+                counts[word.form] = counts.get(word.form, 0) + count
+        self._met.clear()
+        if self._passages >= 4 * self._judged:
+            self._judged = self._passages
+            for token in self._tokens["nl"].values():
+                if token:
+                    token.parts = None
+
+    def parts(self, token: Token, language: Language) -> str:
+        """A word that is no compound is its own part."""
+        token.parts = token.body if language != "nl" else " ".join(self._parts_of(token))
+        return token.parts
+
+    def _parts_of(self, token: Token) -> Iterator[str]:
+        known = known_words("nl")
+        for word in token.words:
+            parts = self._split(word.form)
+            if len(parts) == 1:
+                yield word.stem
+            else:
+                for part in parts:
+                    yield from [found.stem for found in known[part]]
+
+
+def _maker(language: Language) -> Callable[[str], Token | None]:
+    known = known_words(language)
+
+    def make(text: str) -> Token | None:
+        words = known[text]
+        return Token(words) if words else None
+
+    return make
