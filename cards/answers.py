@@ -1,37 +1,81 @@
 """Answers with their source, honest ones when there is none, and the card to ask a question on."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
-from microsoft_teams.cards.core import ActionSet, CardElement, RichTextBlock
+from microsoft_teams.cards.core import Action, ActionSet, CardElement, ExecuteAction, RichTextBlock
 
-from bot.domain.knowledge import Anchor, Answer, Citation, Excerpt, Verdict
+from bot.domain.knowledge import Anchor, Answer, Citation, Excerpt, Table, Verdict
+from bot.domain.questions import Reason
 from cards.card import Card
+from cards.curated import official_mark
+from cards.guidance import guidance_card
 from cards.parts.assembly import assemble
 from cards.parts.buttons import actions, button, document, link, more
 from cards.parts.facts import row
 from cards.parts.head import apart, head
+from cards.parts.inputs import choice_input, text_input
 from cards.parts.words import line, marked, ours, paragraphs, run, shorten, typed
 from cards.texts import ZONE, Texts
-from cards.verbs import AnswerAsk, AnswerRate, FormsShow, HelpShow
+from cards.verbs import AnswerAsk, AnswerExplain, AnswerRate, CuratedEdit, FormsShow, FormStart, HandoffStart, HelpShow
 from dialogs.clean import clean_line, clean_lines
+from dialogs.model import Form
 
 LONGEST_EXCERPT = 800
 LONGEST_PASSAGE = 3000
 LONGEST_QUESTION = 200
 FURTHER = 2
 LONGEST_OTHER = 80
+LONGEST_CELL = 200
+MOST_ROWS = 20
+LONGEST_WHY = 500
+REASONS = {
+    Reason.WRONG: "why-wrong",
+    Reason.OUTDATED: "why-outdated",
+    Reason.INCOMPLETE: "why-incomplete",
+    Reason.NOT_MEANT: "why-not-meant",
+}
 
 
-def answer_card(t: Texts, question_id: str, answer: Answer, rated: bool | None, now: datetime) -> Card:
-    """`rated` is whether the person found it useful, None as long as they did not say."""
+@dataclass(frozen=True, slots=True)
+class Rated:
+    """What the person said of the answer: `useful` None as long as they said nothing; `explained` once they said why
+    it was not."""
+
+    useful: bool | None = None
+    explained: bool = False
+
+
+UNRATED = Rated()
+
+
+def answer_card(
+    t: Texts,
+    question_id: str,
+    answer: Answer,
+    now: datetime,
+    rated: Rated = UNRATED,
+    form: Form | None = None,
+    *,
+    experts: bool = True,
+) -> Card:
+    """`form` does what was asked about, when one does; `experts`: there are any to ask."""
+    start = _start(t, question_id, form)
+    expert = _ask_expert(t, question_id) if experts else None
+    if answer.guidance:
+        return guidance_card(t, answer.guidance)
+    if answer.verdict is Verdict.MAYBE:
+        return _maybe_card(t, question_id, answer, rated, start, expert)
     if answer.verdict is Verdict.NOT_FOUND or answer.citation is None or answer.excerpt is None:
-        return _not_found_card(t, answer)
+        return _not_found_card(t, answer, start, expert)
     body: list[CardElement] = [
         *_asked(t, answer),
+        *_official(t, answer),
         *_passage(t, f"passage-{question_id}", answer),
-        *_source(t, answer.citation),
+        *([] if answer.official else _source(t, answer.citation)),
         *_further(t, answer),
-        apart([_rating(t, question_id, rated)]),
+        apart(_rating(t, question_id, rated)),
     ]
     return assemble(
         t,
@@ -39,8 +83,10 @@ def answer_card(t: Texts, question_id: str, answer: Answer, rated: bool | None, 
         body,
         actions(
             link(t("open-document"), document(answer.citation.url)),
+            start or (button(t("start-request"), FormsShow()) if rated.useful is False else None),
+            expert,
             button(t("ask-another"), AnswerAsk()),
-            button(t("start-request"), FormsShow()) if rated is False else None,
+            _edit_official(t, answer),
         ),
     )
 
@@ -49,9 +95,12 @@ def shared_answer_card(t: Texts, answer: Answer, now: datetime) -> Card:
     """As inserted in a chat with others, who did not ask and do not rate. Its readers may see less than who inserts it:
     only the excerpt goes along, not the passage.
     """
+    if answer.guidance:
+        return guidance_card(t, answer.guidance)
     if answer.verdict is Verdict.NOT_FOUND or answer.citation is None or answer.excerpt is None:
         return _not_found_card(t, answer)
-    body: list[CardElement] = [*_asked(t, answer), _excerpt(answer.excerpt), *_source(t, answer.citation)]
+    source = _official(t, answer) or _source(t, answer.citation)
+    body: list[CardElement] = [*_asked(t, answer), _excerpt(answer.excerpt), *source]
     return assemble(
         t,
         t("answer-summary", title=answer.citation.title),
@@ -75,10 +124,45 @@ def ask_card(t: Texts) -> Card:
     )
 
 
-def _not_found_card(t: Texts, answer: Answer) -> Card:
+def _maybe_card(
+    t: Texts, question_id: str, answer: Answer, rated: Rated, start: Action | None, expert: Action | None
+) -> Card:
+    """Where it may stand, and no sentence of it: we are not sure enough to let one pass for the answer."""
+    title = t("maybe-title")
+    body: list[CardElement] = [
+        *head(t("answer"), title, _you_asked(t, answer)),
+        *_understood(t, answer),
+        ours(t("maybe-text")),
+        *(_other(t, citation) for citation in answer.further),
+        apart(_rating(t, question_id, rated)),
+    ]
+    return assemble(
+        t, title, body, actions(start, expert, button(t("ask-another"), AnswerAsk()), button(t("help"), HelpShow()))
+    )
+
+
+def _start(t: Texts, question_id: str, form: Form | None) -> Action | None:
+    """The question's own id is the key: two clicks start one request."""
+    return button(form.title[t.language], FormStart(form=form.id, key=question_id)) if form else None
+
+
+def _ask_expert(t: Texts, question_id: str) -> ExecuteAction:
+    return button(t("ask-expert"), HandoffStart(question=question_id), inputs=False)
+
+
+def _edit_official(t: Texts, answer: Answer) -> Action | None:
+    """For who looks after it."""
+    official = answer.official
+    if official is None or not official.editable:
+        return None
+    return button(t("official-edit"), CuratedEdit(curated=official.id), inputs=False)
+
+
+def _not_found_card(t: Texts, answer: Answer, start: Action | None = None, expert: ExecuteAction | None = None) -> Card:
     title = t("not-found-title")
     body = [
-        *head(t("answer"), title, t("you-asked", question=shorten(clean_line(answer.question), LONGEST_QUESTION))),
+        *head(t("answer"), title, _you_asked(t, answer)),
+        *_understood(t, answer),
         ours(t("not-found-text")),
         ours(t("not-found-try"), spacing="Small"),
     ]
@@ -87,8 +171,9 @@ def _not_found_card(t: Texts, answer: Answer) -> Card:
         title,
         body,
         actions(
-            button(t("ask-another"), AnswerAsk(), "positive"),
-            button(t("start-request"), FormsShow()),
+            expert.with_style("positive") if expert else None,
+            button(t("ask-another"), AnswerAsk(), None if expert else "positive"),
+            start or button(t("start-request"), FormsShow()),
             button(t("help"), HelpShow()),
         ),
     )
@@ -97,21 +182,65 @@ def _not_found_card(t: Texts, answer: Answer) -> Card:
 def _asked(t: Texts, answer: Answer) -> list[CardElement]:
     """The document's title is the title: it tells at once whether this can be it."""
     title = answer.citation.title if answer.citation else t("answer")
-    question = shorten(clean_line(answer.question), LONGEST_QUESTION)
-    return head(t("answer"), title, t("you-asked", question=question), outside=True)
+    return [*head(t("answer"), title, _you_asked(t, answer), outside=True), *_understood(t, answer)]
+
+
+def _you_asked(t: Texts, answer: Answer) -> str:
+    return t("you-asked", question=shorten(clean_line(answer.question), LONGEST_QUESTION))
+
+
+def _understood(t: Texts, answer: Answer) -> list[CardElement]:
+    """What a question that follows on another was taken for, so that a wrong guess is seen at once."""
+    if not answer.understood:
+        return []
+    taken = shorten(clean_line(answer.understood), LONGEST_QUESTION)
+    return [typed(t("understood-as", question=taken), size="Small", spacing="None")]
 
 
 def _passage(t: Texts, id: str, answer: Answer) -> list[CardElement]:
     excerpt = answer.excerpt or Excerpt("")
     whole = shorten(clean_lines(answer.passage), LONGEST_PASSAGE)
     shown: list[CardElement] = [_excerpt(excerpt)]
-    if whole and clean_line(whole) != clean_line(excerpt.text):
+    if answer.table:
+        shown += more(t, id, _rows(t, answer.table))
+    elif whole and clean_line(whole) != clean_line(excerpt.text):
         shown += more(t, id, paragraphs(whole, subtle=True))
     return shown
 
 
+def _rows(t: Texts, table: Table) -> list[CardElement]:
+    """A row below the other, its cells as "column: value": a wide table is unreadable on a phone."""
+    header, rows = table[0], table[1:]
+    shown: list[CardElement] = []
+    length = 0
+    for row in rows[:MOST_ROWS]:
+        length += sum(min(len(cell), LONGEST_CELL) for cell in (*header, *row))
+        if length > LONGEST_PASSAGE:
+            break
+        shown.append(_row(header, row))
+    if len(rows) > len(shown):
+        shown.append(ours(t("rows-more", count=len(rows) - len(shown)), size="Small", subtle=True))
+    return shown
+
+
+def _row(header: Sequence[str], row: Sequence[str]) -> CardElement:
+    """The first cell names the row."""
+    first, *rest = (shorten(clean_line(cell), LONGEST_CELL) for cell in row)
+    named = [
+        (shorten(clean_line(column), LONGEST_CELL), cell) for column, cell in zip(header[1:], rest, strict=True) if cell
+    ]
+    cells = " · ".join(f"{column}: {cell}" if column else cell for column, cell in named)
+    return line(
+        run(first, weight="Bolder"), run(f" – {cells}" if first and cells else cells, subtle=True), spacing="Small"
+    )
+
+
 def _excerpt(excerpt: Excerpt) -> RichTextBlock:
     return marked(excerpt.text[:LONGEST_EXCERPT], excerpt.marked)
+
+
+def _official(t: Texts, answer: Answer) -> list[CardElement]:
+    return [official_mark(t, answer.official.owner, answer.official.reviewed)] if answer.official else []
 
 
 def _source(t: Texts, citation: Citation) -> list[CardElement]:
@@ -144,9 +273,17 @@ def _other(t: Texts, citation: Citation) -> CardElement:
     return line(title, run(f" · {where}", size="Small", subtle=True), spacing="Small")
 
 
-def _rating(t: Texts, question_id: str, rated: bool | None) -> CardElement:
-    if rated is not None:
-        return ours(t("rated-useful") if rated else t("rated-not-useful"))
-    yes = button(t("yes"), AnswerRate(question=question_id, useful=True))
-    no = button(t("no"), AnswerRate(question=question_id, useful=False))
-    return row([ours(t("useful"))], [ActionSet(actions=[yes, no])])
+def _rating(t: Texts, question_id: str, rated: Rated) -> list[CardElement]:
+    if rated.useful is None:
+        yes = button(t("yes"), AnswerRate(question=question_id, useful=True))
+        no = button(t("no"), AnswerRate(question=question_id, useful=False))
+        return [row([ours(t("useful"))], [ActionSet(actions=[yes, no])])]
+    if rated.useful or rated.explained:
+        return [ours(t("rated-useful") if rated.useful else t("rated-not-useful"))]
+    reasons = [(str(reason), t(key)) for reason, key in REASONS.items()]
+    return [
+        ours(t("why-not-title"), weight="Bolder"),
+        choice_input(t, "reason", t("why-not-label"), reasons, "", required=False, style="expanded"),
+        text_input(t, "words", t("why-not-words"), "", required=False, lines=True, most=LONGEST_WHY),
+        ActionSet(actions=[button(t("why-not-send"), AnswerExplain(question=question_id))]),
+    ]

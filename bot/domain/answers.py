@@ -1,33 +1,50 @@
-"""From what was found to an answer: the best passage with the words that answer, or an honest nothing."""
+"""From what was found to an answer: the passage and the words that answer, what may help, or an honest nothing."""
 
 from collections.abc import Callable, Iterable, Sequence
 
-from bot.domain.calibration import Calibration
+from bot.domain.calibration import ANSWERS, HELPS, Calibration
+from bot.domain.curated import curated_first
 from bot.domain.excerpts import excerpt
-from bot.domain.knowledge import ANSWERS, Answer, Citation, Hit, Source, Verdict
+from bot.domain.knowledge import Answer, Citation, Hit, Source, Verdict
 
 DEFAULT = Calibration()
 MOST_FURTHER = 2
+MOST_HELPFUL = 3
+NEAR = 0.5
+"""Of the best coverage: a source that has less of the question is no help."""
 
 
 def compile_answer(
-    question: str, hits: Sequence[Hit], link: Callable[[Source], str], calibration: Calibration = DEFAULT
+    question: str,
+    hits: Sequence[Hit],
+    link: Callable[[Source], str],
+    calibration: Calibration = DEFAULT,
+    stress: str = "",
 ) -> Answer:
-    """`hits` best first, all readable for the asker; the first answers when it is likely enough to (ANSWERS).
+    """`hits` best first, all readable for the asker; the first answers when it is likely enough to.
 
-    `link` says where the asker opens a source.
+    `link` says where the asker opens a source; `stress` is the part of the question that was just added.
     """
+    hits, official = curated_first(question, hits, lambda found: calibration.probability(found) >= ANSWERS)
     best = hits[0] if hits else None
-    if best is None or calibration.probability(best.evidence) < ANSWERS:
-        return Answer(question, Verdict.NOT_FOUND)
+    chance = 1.0 if official else calibration.probability(best.evidence) if best else 0.0
+    if best is None or chance < HELPS:
+        return Answer(question, Verdict.NOT_FOUND, evidence=best.evidence if best else None)
+    if chance < ANSWERS:
+        helpful = [hit for hit in hits if hit.evidence.coverage >= NEAR * best.evidence.coverage]
+        cited = tuple(_citation(hit, link) for hit in _best_of_sources(helpful, MOST_HELPFUL))
+        return Answer(question, Verdict.MAYBE, source=best.source.id, further=cited, evidence=best.evidence)
+    others = _best_of_sources((hit for hit in hits if hit.source.id != best.source.id), MOST_FURTHER)
     return Answer(
         question,
         Verdict.ANSWERED,
-        excerpt(question, best.source.title, best.passage),
+        excerpt(question, best.source.title, best.passage, stress=stress),
         best.passage.text,
         best.source.id,
         _citation(best, link),
-        tuple(_citation(hit, link) for hit in _other_sources(best, hits)),
+        tuple(_citation(hit, link) for hit in others),
+        table=best.passage.table,
+        evidence=None if official else best.evidence,
     )
 
 
@@ -36,12 +53,9 @@ def _citation(hit: Hit, link: Callable[[Source], str]) -> Citation:
     return Citation(source.title, source.path, link(source), hit.passage.anchor, source.modified)
 
 
-def _other_sources(best: Hit, hits: Iterable[Hit]) -> list[Hit]:
-    """The best passage of each other source."""
-    seen = {best.source.id}
-    others: list[Hit] = []
+def _best_of_sources(hits: Iterable[Hit], most: int) -> list[Hit]:
+    """The best passage of each source."""
+    found: dict[str, Hit] = {}
     for hit in hits:
-        if hit.source.id not in seen and len(others) < MOST_FURTHER:
-            seen.add(hit.source.id)
-            others.append(hit)
-    return others
+        found.setdefault(hit.source.id, hit)
+    return list(found.values())[:most]

@@ -15,7 +15,7 @@ PREFIX = "curated:"
 SAME_QUESTION = 0.6
 """Share of the words of its own question that was asked, where the answer has every word that was."""
 
-CERTAIN = Evidence(coverage=1.0, lead=1.0)
+CERTAIN = Evidence(coverage=1.0, lead=1.0, telling=4.0, heading=1.0)
 NEAR = 0.5
 """Of the best score: a curated answer that is further away is about something else."""
 
@@ -54,6 +54,7 @@ class CuratedAnswer:
 class Edition:
     """One state of a curated answer, kept for good: what it said, who made it so, when."""
 
+    of: str
     answer: CuratedAnswer
     deed: Deed
     person: str
@@ -62,11 +63,7 @@ class Edition:
 
     @property
     def id(self) -> str:
-        return f"{self.answer.id}:{self.answer.revision}"
-
-    @property
-    def of(self) -> str:
-        return self.answer.id
+        return f"{self.of}:{self.answer.revision}"
 
 
 def as_source(answer: CuratedAnswer) -> tuple[Source, list[Passage]]:
@@ -84,17 +81,18 @@ def answer_id(source_id: str) -> str:
     return source_id.removeprefix(PREFIX)
 
 
-def curated_first(question: str, hits: Sequence[Hit], answers: Callable[[Evidence], bool]) -> list[Hit]:
-    """The best curated hit first when it answers, alone or as the same question that was asked; else what was found,
-    with no page held back because a curated answer looks like it.
+def curated_first(
+    question: str, hits: Sequence[Hit], answers: Callable[[Evidence], bool]
+) -> tuple[Sequence[Hit], bool]:
+    """The best curated hit first when it answers, alone or as the same question that was asked, and True; else what was
+    found, with no page held back because a curated answer looks like it, and False.
 
     `answers` says of evidence whether it is enough for an answer.
     """
     best = next((hit for hit in hits if is_curated(hit.source.id) and _applies(question, hit, hits, answers)), None)
     if best is None:
-        return _without_rivalry(hits)
-    sure = best if answers(best.evidence) else replace(best, evidence=CERTAIN)
-    return [sure, *(hit for hit in hits if hit is not best)]
+        return _without_rivalry(hits), False
+    return [best, *(hit for hit in hits if hit is not best)], True
 
 
 def _applies(question: str, hit: Hit, hits: Sequence[Hit], answers: Callable[[Evidence], bool]) -> bool:

@@ -1,8 +1,9 @@
 """The words that answer, cut from a passage: what a person reads first on the answer card."""
 
+import math
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.domain.knowledge import Excerpt, Passage, Table
@@ -16,20 +17,30 @@ LIMIT = 300
 Same = Callable[[str, str], bool]
 """Whether a word of the question and a word of the text are forms of one word."""
 
+_IN_HEADER = 0.2
+_NAMES_ROW = 0.5
+_STRESSED = 2.0
+_TIE = 1e-9
+
 _WORD = re.compile(r"[^\W_]+")
 _ELLIPSIS = "…"
 _CELLS = " · "
 _LINES = " – "
 
 
-def excerpt(question: str, title: str, passage: Passage, same: Same | None = None, limit: int = LIMIT) -> Excerpt:
-    """At most `limit` characters. `title` is the source's; `same` is `alike` unless the caller knows better."""
+def excerpt(
+    question: str, title: str, passage: Passage, same: Same | None = None, limit: int = LIMIT, stress: str = ""
+) -> Excerpt:
+    """At most `limit` characters. `title` is the source's; `same` is `alike` unless the caller knows better; `stress`
+    is the part of the question that matters most, as in a question that follows on another."""
     words = content_words(question)
     same = same or alike
+    stressed = frozenset(content_words(stress)) if stress else frozenset[str]()
     if passage.table:
-        text = _row_text(_best_row(passage.table, words, same), limit)
+        text = _row_text(_best_row(passage.table, words, same, stressed), limit)
     else:
-        text = _window(passage, words, same, limit, at_opening=_is_its_subject(title, passage, words, same))
+        at_opening = _is_its_subject(title, passage, words, same)
+        text = _window(passage, words, same, limit, stressed, at_opening=at_opening)
     return Excerpt(text, _marks(text, words, same))
 
 
@@ -80,18 +91,21 @@ class _Sentence:
     has: frozenset[str]
 
 
-def _window(passage: Passage, words: Sequence[str], same: Same, limit: int, *, at_opening: bool) -> str:
-    """The run of sentences with the most of the question's words; of equal runs the first."""
+def _window(
+    passage: Passage, words: Sequence[str], same: Same, limit: int, stressed: frozenset[str], *, at_opening: bool
+) -> str:
+    """The run of sentences that has most of what the question tells; of equal runs the first."""
     text = passage.text
     spans = [_Sentence(start, end, _present(text[start:end], words, same)) for start, end in sentences(text)]
     if not spans:
         return ""
+    weights = _weights(words, [span.has for span in spans], stressed)
     best, best_worth = 0, -1.0
     for first in range(1 if at_opening else len(spans)):
         run = list(_run(text, spans, first, limit))
         # A run that starts with a match says it sooner than one that only reaches it.
-        worth = len(frozenset[str]().union(*(s.has for s in run))) + 0.5 * len(spans[first].has)
-        if worth > best_worth:
+        worth = _sum(weights, frozenset[str]().union(*(s.has for s in run))) + 0.5 * _sum(weights, spans[first].has)
+        if worth > best_worth + _TIE:
             best, best_worth = first, worth
     run = list(_run(text, spans, best, limit))
     if not run:
@@ -150,11 +164,35 @@ def _present(text: str, words: Sequence[str], same: Same) -> frozenset[str]:
     return frozenset(word for word in words if any(same(word, other) for other in found))
 
 
-def _best_row(table: Table, words: Sequence[str], same: Same) -> Sequence[tuple[str, str]]:
-    """The row with the most of the words, as (column, value) pairs; the first when none has any."""
+def _best_row(table: Table, words: Sequence[str], same: Same, stressed: frozenset[str]) -> Sequence[tuple[str, str]]:
+    """The row with most of what the question tells, as (column, value) pairs; the first when none has any.
+
+    A word of the header is about every row, so it hardly tells them apart; one in a row's first cell names the row.
+    """
     header, rows = table[0], table[1:]
-    best = max(rows, key=lambda row: len(_present(" ".join(row), words, same)), default=header)
+    found = [_present(" ".join(row), words, same) for row in rows]
+    weights = _weights(words, found, stressed)
+    for word in _present(" ".join(header), words, same):
+        weights[word] *= _IN_HEADER
+
+    def worth(at: int) -> float:
+        named = _present(rows[at][0], words, same)
+        return _sum(weights, found[at]) + _NAMES_ROW * _sum(weights, named)
+
+    best = rows[max(range(len(rows)), key=worth)] if rows else header
     return [(column, value) for column, value in zip(header, best, strict=True) if value]
+
+
+def _weights(words: Sequence[str], found: Sequence[frozenset[str]], stressed: frozenset[str]) -> dict[str, float]:
+    """What each word tells: the more, the fewer of the rows or sentences have it."""
+    with_it = {word: sum(word in has for has in found) for word in words}
+    weights = {word: math.log(1 + len(found) / count) if count else 0.0 for word, count in with_it.items()}
+    return {word: weight * (_STRESSED if word in stressed else 1.0) for word, weight in weights.items()}
+
+
+def _sum(weights: Mapping[str, float], words: Collection[str]) -> float:
+    """In the order of `weights`, so that equal sums are equal."""
+    return sum(weight for word, weight in weights.items() if word in words)
 
 
 def _row_text(pairs: Sequence[tuple[str, str]], limit: int) -> str:

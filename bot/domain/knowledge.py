@@ -87,12 +87,18 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Why a passage may answer. `coverage` (0 to 1) is the share of the question's rarity that the passage has. `lead`
-    (-1 to 1) is how far its score is ahead of the best other page's, as a share of the higher of the two: negative for
-    all pages but the first."""
+    """Why a passage may answer.
+
+    `coverage` (0 to 1) is the share of the question's rarity that the passage has; a word that had to be corrected
+    counts in part, one that nothing knows as the rarest. `telling` is the same uncut: in words of the greatest rarity.
+    `heading` (0 to 1) is the coverage by title and headings alone. `lead` (-1 to 1) is how far its score is ahead of
+    the best other page's, as a share of the higher of the two: negative for all pages but the first.
+    """
 
     coverage: float
     lead: float
+    telling: float = 0.0
+    heading: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,13 +114,13 @@ class Hit:
     evidence: Evidence
 
 
-ANSWERS = 0.5
-"""From this confidence on a passage is shown as the answer; below, nothing was found."""
-
-
 class Verdict(StrEnum):
+    """MAYBE: something was found that may help, and not enough to say that it answers."""
+
     ANSWERED = "answered"
+    MAYBE = "maybe"
     NOT_FOUND = "not_found"
+    SENSITIVE = "sensitive"
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,11 +143,33 @@ class Excerpt:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """What a person is shown for a question. NOT_FOUND has neither excerpt nor citation.
+class Official:
+    """What makes an answer official: who answers for it, when it was looked at last. `editable`: by who asked."""
 
-    `passage` is the whole stretch behind the excerpt, of the source with the id `source`; `further` are at most two
-    other sources.
+    id: str
+    owner: str
+    reviewed: datetime
+    editable: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Guidance:
+    """What a sensitive topic says instead of an answer, and whom to turn to: name, job and school."""
+
+    topic: str
+    name: str
+    text: str
+    people: Sequence[tuple[str, str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a person is shown for a question. NOT_FOUND has neither excerpt nor citation, SENSITIVE only guidance.
+
+    `passage` is the whole stretch behind the excerpt, of the source with the id `source`, and `table` its rows when it
+    is one; `further` are at most two other sources. MAYBE has only `further`: three sources at most, the best first.
+    `understood` is what a question that follows on an earlier one was taken for; `form` is the id of a form that does
+    what was asked about. `evidence` is of the best passage that there was, None when there was none.
     """
 
     question: str
@@ -151,3 +179,9 @@ class Answer:
     source: str = ""
     citation: Citation | None = None
     further: Sequence[Citation] = field(default=())
+    table: Table = ()
+    understood: str = ""
+    form: str = ""
+    evidence: Evidence | None = None
+    official: Official | None = None
+    guidance: Guidance | None = None

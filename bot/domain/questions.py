@@ -2,13 +2,27 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
-from bot.domain.knowledge import Verdict
+from bot.domain.knowledge import Evidence, Verdict
+
+
+class Reason(StrEnum):
+    """Why an answer was of no use."""
+
+    WRONG = "wrong"
+    OUTDATED = "outdated"
+    INCOMPLETE = "incomplete"
+    NOT_MEANT = "not_meant"
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """`useful` is the person's own verdict, None until they gave one. `source` is what was cited, "" for nothing."""
+    """`useful` is the person's own verdict, None until they gave one; `reason` and `words` say why it was not.
+
+    `source` is what was cited, "" for nothing, and `evidence` why. `about` is the earlier question that this one
+    follows on, "" when it stands alone. `handed_off`: the person took it to an expert after all.
+    """
 
     id: str
     person: str
@@ -17,3 +31,13 @@ class Question:
     verdict: Verdict
     source: str = ""
     useful: bool | None = None
+    evidence: Evidence | None = None
+    about: str = ""
+    reason: Reason | None = None
+    words: str = ""
+    handed_off: bool = False
+
+    @property
+    def subject(self) -> str:
+        """What a question that follows on this one is about."""
+        return self.about or self.text

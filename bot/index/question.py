@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from bot.domain.language import language_of, votes
@@ -33,11 +33,16 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One word of the question: `stems` and `parts` are what to look for, `rarity` (its IDF) how much it tells."""
+    """One word of the question: `stems` and `parts` are what to look for, `rarity` (its IDF) how much it tells.
+
+    `trust` is below 1 for a word that the index does not know and that was taken for another one: it stays as rare as
+    it was typed, and finding the other one shows only so much.
+    """
 
     stems: frozenset[str]
     parts: frozenset[str]
     rarity: float
+    trust: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +74,8 @@ def question_of(text: str, *, form_count: Callable[[str], int], counts: Counts, 
             stems = frozenset(word.stem for word in words_of(together, languages[0]))
             terms |= {(BODY, stem): 1.0 for stem in stems}
             for at in (position, position + 1):
-                asked[at] = Asked(asked[at].stems | stems, asked[at].parts, 0.0)
-    weighed = tuple(Asked(a.stems, a.parts, _rarity(a, counts, passages)) for a in asked)
+                asked[at] = replace(asked[at], stems=asked[at].stems | stems, trust=1.0)
+    weighed = tuple(replace(a, rarity=_rarity(a, counts, passages)) for a in asked)
     return Question(tuple(Term(field, text, weight) for (field, text), weight in terms.items()), weighed)
 
 
@@ -79,13 +84,25 @@ def _asked(word: Word, languages: tuple[Language, ...], compounds: Compounds, kn
     for language in languages[1:]:
         stems |= {other.stem for other in words_of(word.form, language)}
     pieces = compounds.split(word.form)
+    trust = 1.0
     if len(pieces) == 1 and not known(word.form):
-        for guess in corrected(word.form, known):
+        guesses = corrected(word.form, known)
+        trust = max((_trust(word.form, guess) for guess in guesses), default=1.0)
+        for guess in guesses:
             stems |= {other.stem for other in words_of(guess, languages[0])}
     parts = (
         {other.stem for piece in pieces for other in words_of(piece, languages[0])} if len(pieces) > 1 else set[str]()
     )
-    return Asked(frozenset(stems), frozenset(parts), 0.0)
+    return Asked(frozenset(stems), frozenset(parts), 0.0, trust)
+
+
+def _trust(typed: str, guess: str) -> float:
+    """0 to 1: one slip says little in a long word, but koning is not woning; few slips are in the first letter. What
+    differs in its ending only is another form of the word, and no slip at all."""
+    if typed.startswith(guess) or guess.startswith(typed):
+        return 1.0
+    trust = min(1.0, max(0, len(typed) - 4) / 6)
+    return trust if typed[0] == guess[0] else trust / 2
 
 
 def _terms(asked: Asked, *, corrected: bool) -> list[Term]:
@@ -97,20 +114,32 @@ def _terms(asked: Asked, *, corrected: bool) -> list[Term]:
 
 
 def _rarity(asked: Asked, counts: Counts, passages: int) -> float:
-    """BM25's IDF of the word in whichever form is the most frequent."""
+    """BM25's IDF of the word in whichever form is the most frequent; of one that is not known, as of no passage."""
+    if asked.trust < 1:
+        return _idf(0, passages)
     most = max((counts(BODY, stem) for stem in asked.stems), default=0)
     if asked.parts:
         most = max(most, min(counts(PARTS, part) for part in asked.parts))
-    most = min(most, passages)
-    return math.log(1 + (passages - most + 0.5) / (most + 0.5))
+    return _idf(min(most, passages), passages)
+
+
+def _idf(passages_with: int, passages: int) -> float:
+    return math.log(1 + (passages - passages_with + 0.5) / (passages_with + 0.5))
 
 
 def coverage(question: Question, body: frozenset[str], parts: frozenset[str]) -> float:
     """Which share of what the question tells, by rarity, stands in a passage (its title and headings included)."""
     total = sum(asked.rarity for asked in question.asked)
-    if not total:
-        return 0.0
-    return sum(asked.rarity * _presence(asked, body, parts) for asked in question.asked) / total
+    return _told(question, body, parts) / total if total else 0.0
+
+
+def telling(question: Question, body: frozenset[str], parts: frozenset[str], passages: int) -> float:
+    """How much of what the question tells the passage has, in words of the greatest rarity."""
+    return _told(question, body, parts) / _idf(0, passages)
+
+
+def _told(question: Question, body: frozenset[str], parts: frozenset[str]) -> float:
+    return sum(asked.rarity * asked.trust * _presence(asked, body, parts) for asked in question.asked)
 
 
 def _presence(asked: Asked, body: frozenset[str], parts: frozenset[str]) -> float:

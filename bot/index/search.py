@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bot.domain.knowledge import Evidence, Hit
 from bot.index.fields import ARCHIVED, BODY, FORMS, KEPT, KIND, PAGE, PAGE_KEY, PARTS, PASSAGE_KIND, READERS, shown
-from bot.index.question import Question, Term, coverage, question_of
+from bot.index.question import Question, Term, coverage, question_of, telling
+from bot.index.words import words_of
 
 if TYPE_CHECKING:
     import tantivy
@@ -114,4 +115,12 @@ def _hit(
     rival = next((score for score, page in best if page != found.page), 0.0)
     highest = max(found.score, rival)
     lead = (found.score - rival) / highest if highest > 0 else 0.0
-    return Hit(source, passage, found.score, Evidence(coverage(question, body, parts), lead))
+    headings = " ".join((source.title, *passage.headings))
+    named = frozenset(word.stem for word in words_of(headings, source.language))
+    evidence = Evidence(
+        coverage(question, body, parts),
+        lead,
+        telling(question, body, parts, searcher.num_docs),
+        coverage(question, named, named),
+    )
+    return Hit(source, passage, found.score, evidence)

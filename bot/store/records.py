@@ -8,6 +8,9 @@ from typing import Generic, TypeVar
 from pydantic import TypeAdapter
 
 from bot.domain.announcements import Announcement, Delivery
+from bot.domain.calibration import Calibrated
+from bot.domain.curated import CuratedAnswer, Edition
+from bot.domain.handoffs import HandOff
 from bot.domain.json import JsonObject
 from bot.domain.knowledge import Source
 from bot.domain.notices import Notice
@@ -115,13 +118,17 @@ PERSON = Kind("person", indexes=(("school",), ("manager",)))
 SCHOOL = Kind("school")
 GROUP = Kind("group")
 CONTACT = Kind("contact")
-QUESTION = Kind("question", indexes=(("person", "asked"),))
+QUESTION = Kind("question", indexes=(("person", "asked"), ("asked",)))
+CALIBRATION = Kind("calibration")
 ANNOUNCEMENT = Kind("announcement", indexes=(("author", "created"),))
 DELIVERY = Kind("delivery", indexes=(("announcement", "state"), ("announcement", "confirmed")))
 REQUEST = Kind("request", indexes=(("requester", "changed"), ("requester", "state", "changed")))
 APPROVAL = Kind("approval", indexes=(("request",), ("person", "open", "since")))
 COUNTER = Kind("counter")
 SOURCE = Kind("source")
+HAND_OFF = Kind("hand_off", indexes=(("asker", "changed"), ("topic", "open", "created")))
+CURATED = Kind("curated", indexes=(("topic", "withdrawn", "review_by"), ("owner", "withdrawn", "review_by")))
+EDITION = Kind("edition", indexes=(("of", "at"),))
 NOTICE = Kind("notice", indexes=(("subject",),))
 AUDIT = Kind("audit", indexes=(("at",),))
 OUTBOX = Kind("outbox", indexes=(("at",),))
@@ -133,18 +140,25 @@ KINDS = (
     GROUP,
     CONTACT,
     QUESTION,
+    CALIBRATION,
     ANNOUNCEMENT,
     DELIVERY,
     REQUEST,
     APPROVAL,
     COUNTER,
     SOURCE,
+    HAND_OFF,
+    CURATED,
+    EDITION,
     NOTICE,
     AUDIT,
     OUTBOX,
 )
 
 DIRECTORY = "directory"
+CALIBRATION_ID = "calibration"
+CURATED_ANSWERS = "curated"
+"""The partition of all curated answers and their editions."""
 QUESTION_LIFETIME = timedelta(days=90)
 
 
@@ -163,6 +177,10 @@ def request_partition(request: str) -> str:
     """
     form, _, rest = request.partition(".")
     return f"requests:{form}:{rest.partition('.')[0]}"
+
+
+def handoff_partition(handoff: str) -> str:
+    return f"handoff:{handoff}"
 
 
 def notices_partition(subject: str) -> str:
@@ -189,12 +207,16 @@ class Records:
         self.groups = Collection(store, GROUP, Group, lambda group: group.id)
         self.contacts = Collection(store, CONTACT, Contact, lambda contact: contact.person)
         self.questions = Collection(store, QUESTION, Question, lambda question: question.id, QUESTION_LIFETIME)
+        self.calibrations = Collection(store, CALIBRATION, Calibrated, lambda _: CALIBRATION_ID)
         self.announcements = Collection(store, ANNOUNCEMENT, Announcement, lambda announcement: announcement.id)
         self.deliveries = Collection(store, DELIVERY, Delivery, lambda delivery: delivery.id)
         self.requests = Collection(store, REQUEST, Request, lambda request: request.id)
         self.approvals = Collection(store, APPROVAL, Approval, lambda approval: approval.id)
         self.counters = Collection(store, COUNTER, Counter, lambda counter: counter.id)
         self.sources = Collection(store, SOURCE, Source, lambda source: source.id)
+        self.handoffs = Collection(store, HAND_OFF, HandOff, lambda handoff: handoff.id)
+        self.curated = Collection(store, CURATED, CuratedAnswer, lambda answer: answer.id)
+        self.editions = Collection(store, EDITION, Edition, lambda edition: edition.id)
         self.notices = Collection(store, NOTICE, Notice, lambda notice: notice.id)
         self.audit = Collection(store, AUDIT, AuditEntry, lambda entry: entry.id)
         self.outbox = Collection(store, OUTBOX, OutboxEntry, lambda entry: entry.id)

@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from bot.domain.knowledge import NOWHERE, Anchor, Answer, Citation, Excerpt, Verdict
-from cards.answers import answer_card, ask_card, shared_answer_card
-from cards.examples.world import EMOJI, HOSTILE, LONG_TITLE, NOW, Shown
+from cards.answers import Rated, answer_card, ask_card, shared_answer_card
+from cards.examples.world import EMOJI, HOSTILE, LONG_TITLE, NOW, Shown, leave
 from cards.texts import Texts
 
 EXCERPT = (
@@ -25,6 +25,12 @@ CITATION = Citation(
     anchor=Anchor("page", "3"),
     modified=datetime(2026, 9, 1, 10, 0, tzinfo=UTC),
 )
+TABLE = (
+    ("Gebeurtenis", "Werkdagen", "Wanneer op te nemen"),
+    ("Je eigen huwelijk", "4", "binnen 30 dagen voor of na de plechtigheid"),
+    ("Huwelijk van je kind of het kind van je partner", "2", "rond de dag van de plechtigheid"),
+    ("Huwelijk van je broer, zus, ouder, schoonouder of kleinkind", "1", ""),
+)
 ANSWER = Answer(
     question="Hoeveel dagen krijg ik als mijn zus trouwt?",
     verdict=Verdict.ANSWERED,
@@ -41,18 +47,35 @@ ANSWER = Answer(
 
 
 def answer_examples(t: Texts) -> Shown:
-    yield "answer_card", "answered", answer_card(t, "question-1", ANSWER, None, NOW)
-    yield "answer_card", "useful", answer_card(t, "question-1", ANSWER, True, NOW)
-    yield "answer_card", "not useful", answer_card(t, "question-1", ANSWER, False, NOW)
+    yield "answer_card", "answered", answer_card(t, "question-1", ANSWER, NOW)
+    yield "answer_card", "useful", answer_card(t, "question-1", ANSWER, NOW, Rated(useful=True))
+    yield "answer_card", "not useful", answer_card(t, "question-1", ANSWER, NOW, Rated(useful=False))
+    yield "answer_card", "said why", answer_card(t, "question-1", ANSWER, NOW, Rated(useful=False, explained=True))
+    yield "answer_card", "about a form", answer_card(t, "question-1", ANSWER, NOW, form=leave())
+    follow_up = replace(
+        ANSWER,
+        question="En van mijn kind?",
+        understood="Hoeveel dagen krijg ik als mijn zus trouwt, En van mijn kind?",
+        excerpt=Excerpt("Gebeurtenis: Huwelijk van je kind · Werkdagen: 2", ((13, 21), (30, 34))),
+        table=TABLE,
+    )
+    yield "answer_card", "a table, followed on", answer_card(t, "question-1", follow_up, NOW)
+    maybe = Answer(ANSWER.question, Verdict.MAYBE, further=(CITATION, *ANSWER.further))
+    yield "answer_card", "maybe", answer_card(t, "question-1", maybe, NOW)
+    yield "answer_card", "maybe, about a form", answer_card(t, "question-1", maybe, NOW, form=leave())
+    yield "shared_answer_card", "maybe", shared_answer_card(t, maybe, NOW)
     bare = replace(
         ANSWER, further=(), passage="", citation=replace(CITATION, url="file:///x", anchor=NOWHERE, modified=None)
     )
-    yield "answer_card", "nothing to open", answer_card(t, "question-1", bare, None, NOW)
+    yield "answer_card", "nothing to open", answer_card(t, "question-1", bare, NOW)
     local = replace(bare, citation=replace(CITATION, url="http://127.0.0.1:3978/documents/folder%3Averlof?key=0a"))
-    yield "answer_card", "on this machine", answer_card(t, "question-1", local, None, NOW)
-    yield "answer_card", "hostile", answer_card(t, "question-1", _hostile(), None, NOW)
+    yield "answer_card", "on this machine", answer_card(t, "question-1", local, NOW)
+    rows = (("", HOSTILE, EMOJI), *((HOSTILE, EMOJI, HOSTILE) for _ in range(30)))
+    yield "answer_card", "hostile table", answer_card(t, "question-1", replace(_hostile(), table=rows), NOW)
+    yield "answer_card", "hostile", answer_card(t, "question-1", _hostile(), NOW)
     unknown = Answer("Wat is de zin van het leven?", Verdict.NOT_FOUND)
-    yield "answer_card", "not found", answer_card(t, "question-1", unknown, None, NOW)
+    yield "answer_card", "not found", answer_card(t, "question-1", unknown, NOW)
+    yield "answer_card", "not found, about a form", answer_card(t, "question-1", unknown, NOW, form=leave())
     yield "shared_answer_card", "answered", shared_answer_card(t, ANSWER, NOW)
     yield "shared_answer_card", "not found", shared_answer_card(t, unknown, NOW)
     yield "ask_card", "always the same", ask_card(t)
@@ -65,6 +88,7 @@ def _hostile() -> Answer:
         verdict=Verdict.ANSWERED,
         excerpt=Excerpt(HOSTILE, ((0, 5), (3, 9000), (-5, 2))),
         passage=f"{HOSTILE}\n{EMOJI}" + f"\n{HOSTILE}" * 100,
+        understood=f"{HOSTILE} {EMOJI}",
         citation=cited,
         further=(cited, cited, cited),
     )

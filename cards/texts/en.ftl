@@ -376,3 +376,141 @@ role-communication = Communication
 role-operator = Bode's operators
 role-finance = Finance
 role-support = Maintenance and facilities
+
+## Questions for an expert
+handoff = Question for an expert
+ask-expert = Ask an expert
+ask-expert-title = Who should I ask?
+ask-expert-text = The experts on this topic see your name and your question. I will let you know as soon as someone answers.
+handoff-topic-label = Topic
+handoff-words-label = Your question, in your own words
+handoff-send = Send to the experts
+handoff-summary = Your question: { $question }
+handoff-sent = sent { $moment }
+handoff-for-you = Question for you
+handoff-for-you-summary = { $name } asks: { $question }
+handoff-waiting = Sent
+handoff-waiting-own = waiting for an expert
+handoff-waiting-experts = nobody has taken this on yet
+handoff-taken = Taken on
+handoff-with = by { $name }
+handoff-with-you = by you
+handoff-with-nobody = by nobody yet
+handoff-asked = Question back
+handoff-answered = Answered
+handoff-state-solved = Solved
+handoff-closed = Closed
+handoff-deed-sent = { $name } asked the question · { $moment }
+handoff-deed-taken = { $name } took it on · { $moment }
+handoff-deed-asked = { $name } asked back · { $moment }
+handoff-deed-replied = { $name } replied · { $moment }
+handoff-deed-answered = { $name } answered · { $moment }
+handoff-deed-solved = { $name } said: solved · { $moment }
+handoff-deed-closed = { $name } closed it · { $moment }
+told-expert-asked = { $name } has a question for you
+told-expert-answered = { $name } answered your question
+told-expert-closed = { $name } closed your question
+handoff-take = I will take this
+handoff-relieve = Take over
+handoff-answer = Answer
+handoff-add = Add something
+handoff-answer-label = Your answer to your colleague
+handoff-ask = Ask back
+handoff-close = Close
+handoff-close-label = Why are you closing this? Your colleague will read it.
+handoff-solved = Thank you, solved
+handoff-needless = No longer needed
+handoff-go-on = I have another question
+handoff-go-on-label = What else do you want to know?
+handoff-cited = Bode showed: { $where }
+handoff-cited-nothing = Bode found no answer to this.
+handoff-unsent = This was not sent, because something changed meanwhile:
+handoff-official-made = An official answer was made from this.
+my-questions = My questions
+my-questions-none = You have not asked an expert anything yet. You can do so below every answer.
+questions-for-me = Questions for me
+questions-for-me-none = No question is waiting for you.
+questions-for-me-more = More are waiting. They join the list once these are answered.
+notice-no-experts = There are no experts yet whom I can ask. Please ask your school office.
+notice-not-answered = Answer the question first. Then you can make an official answer of it.
+
+## Official answers
+official-answer = Official answer
+official-answers = Official answers
+official-by = { $owner }, reviewed on { $day }
+official-make = Make it an official answer
+official-edit = Edit the official answer
+official-answers-none = You do not look after any official answers yet. Make one from a question you answered.
+official-answers-more = These are the first to review. You find the others by asking the question.
+curate-title = Make it an official answer
+curate-edit-title = Edit the official answer
+curate-subtle = Whoever may read it gets this first from now on. Leave names out.
+curate-question = The question
+curate-readers = Who may read this?
+curate-review = Review by
+curate-save = Save
+curate-stale = A colleague changed this meanwhile. Check what you typed and save again.
+readers-everyone = Everyone
+readers-experts = Only the experts on { $topic }
+readers-kept = The same readers as now
+curated-summary = Official answer: { $question }
+curated-findable = whoever may read it gets this first
+curated-withdrawn = Withdrawn
+curated-withdrawn-text = nobody sees this any more
+curated-withdraw-yes = Yes, withdraw
+curated-withdraw-sure = Withdraw this official answer? Nobody will find it any more.
+curated-owner = Owner
+curated-due = due for review since { $day }
+curated-review-by = review by { $day }
+curated-deed-written = { $name } wrote this · { $moment }
+curated-deed-changed = { $name } changed this · { $moment }
+curated-deed-withdrawn = { $name } withdrew this · { $moment }
+
+## Sensitive topics
+guidance-title = About { $topic }
+guidance-people = You can turn to
+guidance-private = I looked nothing up about this and do not keep your question.
+
+## Words for questions to experts
+command-questions = my questions
+command-expert = questions for me
+command-official = official answers
+help-questions = What you asked experts
+help-expert = What colleagues ask you as an expert
+help-official = The official answers you look after
+
+## Answers: when we are not sure, and what was wrong
+maybe-title = This may help
+maybe-text = I have no certain answer, but there may be something about it here:
+understood-as = Understood as: { $question }
+rows-more = { $count ->
+    [one] And 1 more row, in the document.
+   *[other] And { $count } more rows, in the document.
+}
+why-not-title = Sorry about that. What was wrong?
+why-not-label = Choose what fits best
+why-not-words = In your own words
+why-not-send = Pass it on
+why-wrong = The answer is wrong
+why-outdated = It is out of date
+why-incomplete = It is incomplete
+why-not-meant = Not what I was looking for
+
+## Gaps: what people asked and did not find
+command-gaps = gaps
+help-gaps = What colleagues asked and did not find
+gaps = Gaps
+gaps-title = What colleagues did not find
+gaps-subtle = The last { $days } days, without names
+gaps-none = There are no unanswered or badly rated questions to show.
+gaps-group = { $questions ->
+    [one] 1 question
+   *[other] { $questions } questions
+} from { $people } colleagues
+gaps-unanswered = { $count } unanswered
+gaps-bad = { $count } badly rated
+gaps-example = For example: { $question }
+gaps-rest = { $questions ->
+    [one] And 1 more question, asked by too few colleagues to be shown.
+   *[other] And { $questions } more questions, each asked by too few colleagues to be shown.
+}

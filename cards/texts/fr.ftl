@@ -376,3 +376,141 @@ role-communication = Communication
 role-operator = Gestion de Bode
 role-finance = Finances
 role-support = Entretien et soutien logistique
+
+## Questions for an expert
+handoff = Question à un expert
+ask-expert = Demander à un expert
+ask-expert-title = À qui dois-je le demander ?
+ask-expert-text = Les experts de ce sujet voient votre nom et votre question. Je vous préviens dès que quelqu’un répond.
+handoff-topic-label = Sujet
+handoff-words-label = Votre question, dans vos propres mots
+handoff-send = Envoyer aux experts
+handoff-summary = Votre question : { $question }
+handoff-sent = envoyée { $moment }
+handoff-for-you = Question pour vous
+handoff-for-you-summary = { $name } demande : { $question }
+handoff-waiting = Envoyée
+handoff-waiting-own = attend un expert
+handoff-waiting-experts = personne ne s’en occupe encore
+handoff-taken = Prise en charge
+handoff-with = par { $name }
+handoff-with-you = par vous
+handoff-with-nobody = par personne encore
+handoff-asked = Question en retour
+handoff-answered = Répondue
+handoff-state-solved = Résolue
+handoff-closed = Clôturée
+handoff-deed-sent = { $name } a posé la question · { $moment }
+handoff-deed-taken = { $name } s’en occupe · { $moment }
+handoff-deed-asked = { $name } a une question · { $moment }
+handoff-deed-replied = { $name } a réagi · { $moment }
+handoff-deed-answered = { $name } a répondu · { $moment }
+handoff-deed-solved = { $name } a dit : résolu · { $moment }
+handoff-deed-closed = { $name } a clôturé · { $moment }
+told-expert-asked = { $name } a une question pour vous
+told-expert-answered = { $name } a répondu à votre question
+told-expert-closed = { $name } a clôturé votre question
+handoff-take = Je m’en occupe
+handoff-relieve = Reprendre
+handoff-answer = Répondre
+handoff-add = Ajouter quelque chose
+handoff-answer-label = Votre réponse à votre collègue
+handoff-ask = Poser une question
+handoff-close = Clôturer
+handoff-close-label = Pourquoi clôturez-vous ? Votre collègue le lira.
+handoff-solved = Merci, c’est résolu
+handoff-needless = Plus nécessaire
+handoff-go-on = J’ai encore une question
+handoff-go-on-label = Que voulez-vous encore savoir ?
+handoff-cited = Bode a montré : { $where }
+handoff-cited-nothing = Bode n’a pas trouvé de réponse.
+handoff-unsent = Ceci n’a pas été envoyé, car quelque chose a changé entre-temps :
+handoff-official-made = Une réponse officielle en a été faite.
+my-questions = Mes questions
+my-questions-none = Vous n’avez encore rien demandé à un expert. C’est possible sous chaque réponse.
+questions-for-me = Questions pour moi
+questions-for-me-none = Aucune question ne vous attend.
+questions-for-me-more = D’autres attendent encore. Elles viendront dans la liste dès que celles-ci auront une réponse.
+notice-no-experts = Il n’y a pas encore d’experts à qui je peux le demander. Adressez-vous à votre secrétariat.
+notice-not-answered = Répondez d’abord à la question. Vous pourrez ensuite en faire une réponse officielle.
+
+## Official answers
+official-answer = Réponse officielle
+official-answers = Réponses officielles
+official-by = { $owner }, vérifiée le { $day }
+official-make = En faire une réponse officielle
+official-edit = Modifier la réponse officielle
+official-answers-none = Vous ne gérez pas encore de réponses officielles. Faites-en une d’une question à laquelle vous avez répondu.
+official-answers-more = Ce sont les premières à vérifier. Vous trouvez les autres en posant la question.
+curate-title = En faire une réponse officielle
+curate-edit-title = Modifier la réponse officielle
+curate-subtle = Ceux qui peuvent la lire la reçoivent désormais en premier. N’y mettez pas de noms.
+curate-question = La question
+curate-readers = Qui peut la lire ?
+curate-review = À vérifier pour le
+curate-save = Enregistrer
+curate-stale = Un collègue l’a modifiée entre-temps. Vérifiez ce que vous avez écrit et enregistrez à nouveau.
+readers-everyone = Tout le monde
+readers-experts = Seulement les experts de { $topic }
+readers-kept = Les mêmes lecteurs que maintenant
+curated-summary = Réponse officielle : { $question }
+curated-findable = ceux qui peuvent la lire la reçoivent en premier
+curated-withdrawn = Retirée
+curated-withdrawn-text = plus personne ne la voit
+curated-withdraw-yes = Oui, retirer
+curated-withdraw-sure = Retirer cette réponse officielle ? Plus personne ne la trouvera.
+curated-owner = Responsable
+curated-due = à vérifier depuis le { $day }
+curated-review-by = à vérifier pour le { $day }
+curated-deed-written = { $name } l’a écrite · { $moment }
+curated-deed-changed = { $name } l’a modifiée · { $moment }
+curated-deed-withdrawn = { $name } l’a retirée · { $moment }
+
+## Sensitive topics
+guidance-title = À propos de : { $topic }
+guidance-people = Vous pouvez vous adresser à
+guidance-private = Je n’ai rien cherché à ce sujet et je ne conserve pas votre question.
+
+## Words for questions to experts
+command-questions = mes questions
+command-expert = questions pour moi
+command-official = réponses officielles
+help-questions = Ce que vous avez demandé aux experts
+help-expert = Ce que des collègues vous demandent comme expert
+help-official = Les réponses officielles que vous gérez
+
+## Answers: when we are not sure, and what was wrong
+maybe-title = Ceci peut aider
+maybe-text = Je n’ai pas de réponse sûre, mais vous trouverez peut-être quelque chose ici :
+understood-as = Compris comme : { $question }
+rows-more = { $count ->
+    [one] Et encore 1 ligne, dans le document.
+   *[other] Et encore { $count } lignes, dans le document.
+}
+why-not-title = Dommage. Qu’est-ce qui n’allait pas ?
+why-not-label = Choisissez ce qui convient le mieux
+why-not-words = Dans vos propres mots
+why-not-send = Transmettre
+why-wrong = La réponse est fausse
+why-outdated = Elle est dépassée
+why-incomplete = Elle est incomplète
+why-not-meant = Ce n’est pas ce que je cherchais
+
+## Gaps: what people asked and did not find
+command-gaps = lacunes
+help-gaps = Ce que des collègues ont demandé sans le trouver
+gaps = Lacunes
+gaps-title = Ce que des collègues n’ont pas trouvé
+gaps-subtle = Les { $days } derniers jours, sans noms
+gaps-none = Il n’y a pas de question sans réponse ou mal notée à montrer.
+gaps-group = { $questions ->
+    [one] 1 question
+   *[other] { $questions } questions
+} de { $people } collègues
+gaps-unanswered = { $count } sans réponse
+gaps-bad = { $count } mal notées
+gaps-example = Par exemple : { $question }
+gaps-rest = { $questions ->
+    [one] Et encore 1 question, posée par trop peu de collègues pour être montrée.
+   *[other] Et encore { $questions } questions, chacune posée par trop peu de collègues pour être montrée.
+}

@@ -376,3 +376,141 @@ role-communication = Communicatie
 role-operator = Beheer van Bode
 role-finance = Financiën
 role-support = Onderhoud en ondersteuning
+
+## Questions for an expert
+handoff = Vraag aan een expert
+ask-expert = Vraag het aan een expert
+ask-expert-title = Aan wie zal ik het vragen?
+ask-expert-text = De experts van dit onderwerp zien je naam en je vraag. Ik laat het weten zodra iemand antwoordt.
+handoff-topic-label = Onderwerp
+handoff-words-label = Je vraag, in je eigen woorden
+handoff-send = Naar de experts sturen
+handoff-summary = Je vraag: { $question }
+handoff-sent = verstuurd { $moment }
+handoff-for-you = Vraag voor jou
+handoff-for-you-summary = { $name } vraagt: { $question }
+handoff-waiting = Verstuurd
+handoff-waiting-own = wacht op een expert
+handoff-waiting-experts = nog niemand nam dit op
+handoff-taken = Opgenomen
+handoff-with = bij { $name }
+handoff-with-you = bij jou
+handoff-with-nobody = nog bij niemand
+handoff-asked = Vraag terug
+handoff-answered = Beantwoord
+handoff-state-solved = Opgelost
+handoff-closed = Afgesloten
+handoff-deed-sent = { $name } stelde de vraag · { $moment }
+handoff-deed-taken = { $name } nam dit op · { $moment }
+handoff-deed-asked = { $name } vroeg terug · { $moment }
+handoff-deed-replied = { $name } reageerde · { $moment }
+handoff-deed-answered = { $name } antwoordde · { $moment }
+handoff-deed-solved = { $name } zei: opgelost · { $moment }
+handoff-deed-closed = { $name } sloot dit af · { $moment }
+told-expert-asked = { $name } heeft een vraag voor je
+told-expert-answered = { $name } antwoordde op je vraag
+told-expert-closed = { $name } sloot je vraag af
+handoff-take = Ik neem dit op
+handoff-relieve = Overnemen
+handoff-answer = Antwoorden
+handoff-add = Nog iets toevoegen
+handoff-answer-label = Je antwoord aan je collega
+handoff-ask = Vraag terug
+handoff-close = Afsluiten
+handoff-close-label = Waarom sluit je dit af? Je collega leest dit.
+handoff-solved = Dank je, opgelost
+handoff-needless = Niet meer nodig
+handoff-go-on = Ik heb nog een vraag
+handoff-go-on-label = Wat wil je nog weten?
+handoff-cited = Bode toonde: { $where }
+handoff-cited-nothing = Bode vond hier geen antwoord op.
+handoff-unsent = Dit werd niet verzonden, want intussen veranderde er iets:
+handoff-official-made = Hier is een officieel antwoord van gemaakt.
+my-questions = Mijn vragen
+my-questions-none = Je hebt nog niets aan een expert gevraagd. Dat kan onder elk antwoord.
+questions-for-me = Vragen voor mij
+questions-for-me-none = Er wacht geen vraag op je.
+questions-for-me-more = Er wachten er nog meer. Ze komen in de lijst zodra deze beantwoord zijn.
+notice-no-experts = Er zijn nog geen experts aan wie ik dit kan vragen. Vraag het aan je secretariaat.
+notice-not-answered = Beantwoord de vraag eerst. Daarna kun je er een officieel antwoord van maken.
+
+## Official answers
+official-answer = Officieel antwoord
+official-answers = Officiële antwoorden
+official-by = { $owner }, nagekeken op { $day }
+official-make = Maak er een officieel antwoord van
+official-edit = Officieel antwoord aanpassen
+official-answers-none = Je beheert nog geen officiële antwoorden. Maak er een van een vraag die je beantwoordde.
+official-answers-more = Dit zijn de eerste om na te kijken. Een ander vind je door de vraag te stellen.
+curate-title = Maak er een officieel antwoord van
+curate-edit-title = Pas het officieel antwoord aan
+curate-subtle = Wie het mag lezen, krijgt dit voortaan als eerste. Laat namen weg.
+curate-question = De vraag
+curate-readers = Wie mag dit lezen?
+curate-review = Nakijken tegen
+curate-save = Bewaren
+curate-stale = Een collega paste dit intussen aan. Kijk na wat je typte en bewaar opnieuw.
+readers-everyone = Iedereen
+readers-experts = Alleen de experts van { $topic }
+readers-kept = Dezelfde lezers als nu
+curated-summary = Officieel antwoord: { $question }
+curated-findable = wie het mag lezen, krijgt dit als eerste
+curated-withdrawn = Ingetrokken
+curated-withdrawn-text = niemand krijgt dit nog te zien
+curated-withdraw-yes = Ja, trek in
+curated-withdraw-sure = Dit officieel antwoord intrekken? Dan vindt niemand het nog.
+curated-owner = Verantwoordelijke
+curated-due = na te kijken sinds { $day }
+curated-review-by = nakijken tegen { $day }
+curated-deed-written = { $name } schreef dit · { $moment }
+curated-deed-changed = { $name } paste dit aan · { $moment }
+curated-deed-withdrawn = { $name } trok dit in · { $moment }
+
+## Sensitive topics
+guidance-title = Over { $topic }
+guidance-people = Bij hen kun je terecht
+guidance-private = Ik zocht hier niets over op en bewaar je vraag niet.
+
+## Words for questions to experts
+command-questions = mijn vragen
+command-expert = vragen voor mij
+command-official = officiële antwoorden
+help-questions = Wat je aan experts vroeg
+help-expert = Wat collega’s aan jou als expert vragen
+help-official = De officiële antwoorden die je beheert
+
+## Answers: when we are not sure, and what was wrong
+maybe-title = Dit kan helpen
+maybe-text = Een zeker antwoord heb ik niet, maar hier staat er misschien iets over:
+understood-as = Begrepen als: { $question }
+rows-more = { $count ->
+    [one] En nog 1 rij, in het document.
+   *[other] En nog { $count } rijen, in het document.
+}
+why-not-title = Jammer. Wat schortte er?
+why-not-label = Kies wat het best past
+why-not-words = In je eigen woorden
+why-not-send = Doorgeven
+why-wrong = Het antwoord is verkeerd
+why-outdated = Het is verouderd
+why-incomplete = Het is onvolledig
+why-not-meant = Dat zocht ik niet
+
+## Gaps: what people asked and did not find
+command-gaps = hiaten
+help-gaps = Wat collega’s vroegen en niet vonden
+gaps = Hiaten
+gaps-title = Wat collega’s niet vonden
+gaps-subtle = De laatste { $days } dagen, zonder namen
+gaps-none = Er zijn geen onbeantwoorde of slecht beoordeelde vragen om te tonen.
+gaps-group = { $questions ->
+    [one] 1 vraag
+   *[other] { $questions } vragen
+} van { $people } collega’s
+gaps-unanswered = { $count } onbeantwoord
+gaps-bad = { $count } slecht beoordeeld
+gaps-example = Bijvoorbeeld: { $question }
+gaps-rest = { $questions ->
+    [one] En nog 1 vraag die door te weinig collega’s gesteld is om te tonen.
+   *[other] En nog { $questions } vragen die elk door te weinig collega’s gesteld zijn om te tonen.
+}
