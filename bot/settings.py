@@ -22,6 +22,9 @@ class Settings(BaseSettings):
 
     data_dir: Path = Field(Path("data"), description="Folder of the embedded store, queue and index.")
     forms_dir: Path = Field(Path("dialogs/forms"), description="Folder of the request forms.")
+    topics_file: Path | None = Field(
+        None, description="The topics with their experts. Empty: topics.toml in the data folder, where it is there."
+    )
     host: str = Field(
         "127.0.0.1", description="Address to listen on. Without an app id only a loopback address is taken."
     )

@@ -56,7 +56,11 @@ class Run:
 
     @property
     def environment(self) -> dict[str, str]:
-        return {"BODE_DATA_DIR": str(self.options.data), "PYTHONUNBUFFERED": "1"}
+        return {
+            "BODE_DATA_DIR": str(self.options.data),
+            "BODE_TOPICS_FILE": os.environ.get("BODE_TOPICS_FILE", str(ROOT / "samples" / "topics.toml")),
+            "PYTHONUNBUFFERED": "1",
+        }
 
 
 def read_options(arguments: Sequence[str]) -> Options:

@@ -37,7 +37,7 @@ async def _again(here: Here, question: Question, *, explained: bool = False) -> 
 def _shown(here: Here, question: Question, found: Answer, *, explained: bool = False) -> Shown:
     rated = Rated(question.useful, explained or question.reason is not None)
     form = here.ports.forms.get(found.form)
-    return Shown(answer_card(here.t, question.id, found, here.now, rated, form, experts=here.ports.topics.any))
+    return Shown(answer_card(here.t, question.id, found, here.now, rated, form, experts=here.ports.topics.has_topics))
 
 
 async def _ask(here: Here, _: verbs.AnswerAsk, __: Mapping[str, Json]) -> Shown:

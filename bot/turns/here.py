@@ -11,6 +11,8 @@ from bot.services.contacts import Actor
 from bot.services.ports import Ports
 from cards.card import Card
 from cards.texts import Texts, texts
+from dialogs.clean import clean_lines
+from dialogs.problems import Problem, ProblemKey
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,3 +65,13 @@ def line(inputs: Mapping[str, Json], name: str) -> str:
     """A text input as it came; "" for anything that is no text."""
     value = inputs.get(name)
     return value if isinstance(value, str) else ""
+
+
+def typed_text(inputs: Mapping[str, Json], name: str, most: int) -> tuple[str, Problem | None]:
+    """A text that has to be there, of at most `most` characters, and what is wrong with it."""
+    text = clean_lines(line(inputs, name)[: 10 * most])
+    if not text:
+        return "", Problem(ProblemKey.REQUIRED)
+    if len(text) > most:
+        return text, Problem(ProblemKey.TEXT_LONG, {"max": most, "length": len(text)})
+    return text, None

@@ -1,0 +1,133 @@
+"""Jobs of a hand-off and of a curated answer: show it to the experts, tell the asker, let every card follow, index."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+
+from bot.channel.base import CardMessage
+from bot.domain.handoffs import HandOff
+from bot.domain.notices import Notice
+from bot.index.base import IndexUnavailable
+from bot.jobs.telling import known, tell_once, update_card
+from bot.jobs.work import Assignment, Later, Run, Work, message
+from bot.queue.base import Job
+from bot.services import curating, handing_off, notifying
+from bot.services.contacts import Actor
+from bot.services.refusals import Unavailable
+from cards.experts import Seen, expert_card, handoff_card
+from cards.texts import texts
+
+INDEX_AGAIN = timedelta(seconds=5)
+"""While another process writes the index."""
+
+MOST_ROUNDS = 5
+"""Of a follow, while the hand-off keeps changing under it; each change has a follow of its own besides."""
+
+
+async def spread(work: Work, job: Assignment) -> None:
+    await handing_off.spread(work.ports, job.text("handoff"))
+
+
+async def ask(work: Work, job: Assignment) -> None:
+    """Shows an expert what waits for them; not to somebody who is none any more."""
+    shown: list[HandOff] = []
+
+    async def draw(expert: Actor) -> CardMessage | None:
+        standing = await _standing(work, job)
+        if standing is None:
+            return None
+        shown.append(standing)
+        return await _for_expert(work, expert, standing)
+
+    notice = Notice(job.text("handoff"), job.text("person"), job.text("what"), asks=True, job="handoff_ask")
+    if await tell_once(work, notice, draw, job):
+        await _catch_up(work, job, shown[-1])
+
+
+async def tell(work: Work, job: Assignment) -> None:
+    """Tells the asker what the expert did: an update in place makes no sound."""
+    standing = await _standing(work, job)
+    if standing is None:
+        return
+
+    async def draw(asker: Actor) -> CardMessage:
+        return await _for_asker(work, asker, standing, news=True)
+
+    notice = Notice(standing.id, standing.asker, job.text("what"), asks=True, job="handoff_tell")
+    if await tell_once(work, notice, draw, job):
+        await _catch_up(work, job, standing)
+
+
+async def _catch_up(work: Work, job: Assignment, shown: HandOff) -> None:
+    """It changed while the card was on its way, when a follow did not know of the card yet."""
+    if await _standing(work, job) != shown:
+        await work.ports.queue.put([Job("handoff_follow", {"handoff": shown.id})])
+
+
+async def follow(work: Work, job: Assignment) -> None:
+    """Every card of this hand-off shows its newest state; repeating it does no harm.
+
+    Two of these may overlap, so each looks once more when it is done: what is shown last is the newest.
+    """
+    shown: HandOff | None = None
+    for _ in range(MOST_ROUNDS):
+        handoff = await _standing(work, job)
+        if handoff is None or handoff == shown:
+            return
+        await _show(work, handoff, job.attempt)
+        shown = handoff
+
+
+async def _show(work: Work, handoff: HandOff, attempt: int) -> None:
+    places = [(notice.person, notice.activity) for notice in await notifying.standing_notices(work.ports, handoff.id)]
+    if handoff.card:
+        places.append((handoff.card.person, handoff.card.activity))
+    for person, activity in places:
+        actor = await known(work, person)
+        card = await _drawn(work, actor, handoff) if actor else None
+        if actor and card:
+            await update_card(work, actor, activity, card, attempt)
+
+
+async def _drawn(work: Work, reader: Actor, handoff: HandOff) -> CardMessage | None:
+    if reader.id == handoff.asker:
+        return await _for_asker(work, reader, handoff)
+    return await _for_expert(work, reader, handoff)
+
+
+async def _for_asker(work: Work, asker: Actor, handoff: HandOff, *, news: bool = False) -> CardMessage:
+    topic = (await work.ports.topics.current()).get(handoff.topic)
+    return message(handoff_card(texts(asker.language), handoff, topic, work.ports.now(), news=news))
+
+
+async def _for_expert(work: Work, expert: Actor, handoff: HandOff) -> CardMessage | None:
+    """None for somebody who is no expert of its topic (any more)."""
+    try:
+        _, topic = await handing_off.to_answer(work.ports, expert, handoff.id)
+    except Unavailable:
+        return None
+    cited = await handing_off.cited(work.ports, expert, handoff)
+    official = await curating.made_of(work.ports, handoff)
+    seen = Seen(handoff, topic, expert.id, cited, official)
+    return message(expert_card(texts(expert.language), seen, work.ports.now()))
+
+
+async def _standing(work: Work, job: Assignment) -> HandOff | None:
+    found = await handing_off.find(work.ports, job.text("handoff"))
+    return found.value if found else None
+
+
+async def index(work: Work, job: Assignment) -> None:
+    """The index follows the store."""
+    try:
+        await curating.index(work.ports, job.text("curated"))
+    except IndexUnavailable:
+        raise Later(INDEX_AGAIN) from None
+
+
+JOBS: Mapping[str, Run] = {
+    "handoff_spread": spread,
+    "handoff_ask": ask,
+    "handoff_tell": tell,
+    "handoff_follow": follow,
+    "curated_index": index,
+}

@@ -1,0 +1,182 @@
+"""Questions for experts: sending one, following it, answering it."""
+
+from collections.abc import Awaitable, Callable, Mapping
+
+from bot.domain.handoffs import HandOff
+from bot.domain.json import Json
+from bot.domain.topics import Topic
+from bot.services import answering, curating, handing_off
+from bot.services.handing_off import MAX_TYPED, Moved, Prepared
+from bot.services.refusals import Unsound
+from bot.turns.here import Click, Here, Shown, line, typed_text
+from cards import verbs
+from cards.experts import Seen, ask_expert_card, expert_card, handoff_card, handoffs_card, waiting_handoffs_card
+from dialogs.problems import Problem, ProblemKey
+
+Problems = Mapping[str, Problem]
+
+
+# --- who asks ---------------------------------------------------------------------------------------
+
+
+async def _start(here: Here, verb: verbs.HandoffStart, _: Mapping[str, Json]) -> Shown:
+    """One question, one hand-off: once sent, its card comes back."""
+    prepared = await handing_off.prepare(here.ports, here.actor, verb.question)
+    if prepared.handoff:
+        return await _own_card(here, prepared.handoff)
+    guess = prepared.guess.id if prepared.guess else ""
+    return _asking(here, prepared, guess, prepared.question.text, {})
+
+
+def _asking(here: Here, prepared: Prepared, topic: str, words: str, problems: Problems) -> Shown:
+    if not prepared.topics:
+        raise Unsound("notice-no-experts")
+    question = prepared.question
+    card = ask_expert_card(
+        here.t, question.id, question.text, prepared.topics, topic=topic, words=words, problems=problems
+    )
+    return Shown(card)
+
+
+async def _send(here: Here, verb: verbs.HandoffSend, inputs: Mapping[str, Json]) -> Shown:
+    prepared = await handing_off.prepare(here.ports, here.actor, verb.question)
+    if prepared.handoff:
+        return await _own_card(here, prepared.handoff)
+    words, wrong = typed_text(inputs, "words", MAX_TYPED)
+    chosen = line(inputs, "topic")
+    topic = next((one for one in prepared.topics if one.id == chosen), None)
+    problems: dict[str, Problem] = {"words": wrong} if wrong else {}
+    if topic is None:
+        problems["topic"] = Problem(ProblemKey.CHOICE)
+    if topic is None or wrong:
+        return _asking(here, prepared, topic.id if topic else "", words, problems)
+    handoff = await handing_off.send(here.ports, here.actor, prepared, topic, words, here.card)
+    await answering.mark_handed_off(here.ports, here.actor, verb.question)
+    return await _own_card(here, handoff)
+
+
+async def show_mine(here: Here) -> Shown:
+    found = await handing_off.mine(here.ports, here.actor)
+    handoffs = [item.value for item in found.items]
+    return Shown(handoffs_card(here.t, handoffs, here.now, more=found.next is not None))
+
+
+async def _mine(here: Here, _: verbs.HandoffMine, __: Mapping[str, Json]) -> Shown:
+    return await show_mine(here)
+
+
+async def _show(here: Here, verb: verbs.HandoffShow, _: Mapping[str, Json]) -> Shown:
+    return await _own_card(here, (await handing_off.own(here.ports, here.actor, verb.handoff)).value)
+
+
+async def _reply(here: Here, verb: verbs.HandoffReply, inputs: Mapping[str, Json]) -> Shown:
+    text, wrong = typed_text(inputs, "text", MAX_TYPED)
+    if wrong:
+        handoff = (await handing_off.own(here.ports, here.actor, verb.handoff)).value
+        return await _own_card(here, handoff, {"text": wrong})
+    try:
+        return await _own_card(here, await handing_off.reply(here.ports, here.actor, verb.handoff, text))
+    except Moved as moved:
+        return await _own_card(here, moved.handoff)
+
+
+async def _solve(here: Here, verb: verbs.HandoffSolve, _: Mapping[str, Json]) -> Shown:
+    try:
+        return await _own_card(here, await handing_off.solve(here.ports, here.actor, verb.handoff))
+    except Moved as moved:
+        return await _own_card(here, moved.handoff)
+
+
+async def _own_card(here: Here, handoff: HandOff, problems: Problems | None = None) -> Shown:
+    topic = (await here.ports.topics.current()).get(handoff.topic)
+    return Shown(handoff_card(here.t, handoff, topic, here.now, problems=problems))
+
+
+# --- an expert --------------------------------------------------------------------------------------
+
+
+async def show_waiting(here: Here) -> Shown:
+    handoffs, more = await handing_off.waiting(here.ports, here.actor)
+    topics = await here.ports.topics.current()
+    rows: list[tuple[HandOff, Topic]] = []
+    for handoff in handoffs:
+        topic = topics.get(handoff.topic)
+        if topic:
+            rows.append((handoff, topic))
+    return Shown(waiting_handoffs_card(here.t, rows, here.actor.id, here.now, more=more))
+
+
+async def _waiting(here: Here, _: verbs.HandoffWaiting, __: Mapping[str, Json]) -> Shown:
+    return await show_waiting(here)
+
+
+async def _open(here: Here, verb: verbs.HandoffOpen, _: Mapping[str, Json]) -> Shown:
+    standing, _topic = await handing_off.to_answer(here.ports, here.actor, verb.handoff)
+    return await _expert_card(here, standing.value)
+
+
+async def _take(here: Here, verb: verbs.HandoffTake, _: Mapping[str, Json]) -> Shown:
+    return await _moved(here, handing_off.take(here.ports, here.actor, verb.handoff))
+
+
+async def _relieve(here: Here, verb: verbs.HandoffRelieve, _: Mapping[str, Json]) -> Shown:
+    return await _moved(here, handing_off.take_over(here.ports, here.actor, verb.handoff, verb.revision))
+
+
+async def _answer(here: Here, verb: verbs.HandoffAnswer, inputs: Mapping[str, Json]) -> Shown:
+    return await _write(here, verb.handoff, inputs, "answer", handing_off.answer)
+
+
+async def _ask(here: Here, verb: verbs.HandoffAsk, inputs: Mapping[str, Json]) -> Shown:
+    return await _write(here, verb.handoff, inputs, "question", handing_off.ask)
+
+
+async def _close(here: Here, verb: verbs.HandoffClose, inputs: Mapping[str, Json]) -> Shown:
+    return await _write(here, verb.handoff, inputs, "reason", handing_off.close)
+
+
+async def _write(
+    here: Here,
+    handoff: str,
+    inputs: Mapping[str, Json],
+    name: str,
+    move: Callable[..., Awaitable[HandOff]],
+) -> Shown:
+    text, wrong = typed_text(inputs, name, MAX_TYPED)
+    if wrong:
+        standing, _ = await handing_off.to_answer(here.ports, here.actor, handoff)
+        return await _expert_card(here, standing.value, problems={name: wrong}, unsent=text)
+    return await _moved(here, move(here.ports, here.actor, handoff, text), text)
+
+
+async def _moved(here: Here, moving: Awaitable[HandOff], text: str = "") -> Shown:
+    """As it stands now; what was typed too late is shown, so that it is not lost."""
+    try:
+        return await _expert_card(here, await moving)
+    except Moved as moved:
+        return await _expert_card(here, moved.handoff, unsent=text)
+
+
+async def _expert_card(here: Here, handoff: HandOff, problems: Problems | None = None, unsent: str = "") -> Shown:
+    _, topic = await handing_off.to_answer(here.ports, here.actor, handoff.id)
+    cited = await handing_off.cited(here.ports, here.actor, handoff)
+    official = await curating.made_of(here.ports, handoff)
+    seen = Seen(handoff, topic, here.actor.id, cited, official)
+    return Shown(expert_card(here.t, seen, here.now, problems=problems, unsent=unsent))
+
+
+CLICKS: Mapping[type[verbs.Verb], Click] = {
+    verbs.HandoffStart: _start,
+    verbs.HandoffSend: _send,
+    verbs.HandoffMine: _mine,
+    verbs.HandoffShow: _show,
+    verbs.HandoffReply: _reply,
+    verbs.HandoffSolve: _solve,
+    verbs.HandoffWaiting: _waiting,
+    verbs.HandoffOpen: _open,
+    verbs.HandoffTake: _take,
+    verbs.HandoffRelieve: _relieve,
+    verbs.HandoffAnswer: _answer,
+    verbs.HandoffAsk: _ask,
+    verbs.HandoffClose: _close,
+}

@@ -1,0 +1,209 @@
+"""Examples of questions for experts, of official answers and of sensitive topics."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from bot.domain.curated import CuratedAnswer, Edition
+from bot.domain.curated import Deed as Edited
+from bot.domain.handoffs import Deed, Event, HandOff, HandOffState
+from bot.domain.knowledge import Guidance, Official
+from bot.domain.topics import Topic
+from cards.answers import answer_card, shared_answer_card
+from cards.curated import curate_card, curated_answers_card, curated_card
+from cards.examples.answers import ANSWER
+from cards.examples.world import ANA, EARLIER, EMOJI, HOSTILE, LAST_WEEK, NOW, Shown
+from cards.experts import Seen, ask_expert_card, expert_card, handoff_card, handoffs_card, waiting_handoffs_card
+from cards.guidance import guidance_card
+from cards.texts import Texts
+from dialogs.problems import Problem, ProblemKey
+
+NADIA, KATRIEN = "Nadia El Amrani", "Katrien Maes"
+TOPIC = Topic(
+    "verlof",
+    {"nl": "Verlof en afwezigheid", "fr": "Congés et absences", "en": "Leave and absence"},
+    (),
+    ("group:hr",),
+)
+ICT = Topic("ict", {"nl": "ICT en toestellen", "fr": "Informatique", "en": "IT and devices"}, (), ("group:ict",))
+QUESTION = "Krijg ik verlof als mijn stiefzus in Spanje trouwt?"
+WORDS = "Het feest is op een vrijdag.\nIk zou donderdagavond al vertrekken."
+REPLY = "Ja: ook voor een stiefzus heb je recht op 2 werkdagen. Reisdagen tellen niet mee."
+BACK = "Is ze de dochter van de partner van je ouder?"
+MISSING = Problem(ProblemKey.REQUIRED)
+PEOPLE = (("Greet Hoste", "Secretariaatsmedewerker", "Basisschool De Linde"), ("Rachid Haddou", "Zorgleerkracht", ""))
+
+
+def _event(deed: Deed, text: str = "", name: str = NADIA) -> Event:
+    return Event(EARLIER, "person-1" if name == ANA else name, name, deed, text)
+
+
+def _handoff(
+    state: HandOffState = HandOffState.WAITING, *events: Event, expert: str = "", question: str = QUESTION
+) -> HandOff:
+    return HandOff(
+        id="question-1",
+        asker="person-1",
+        asker_name=ANA,
+        school="de-linde",
+        topic="verlof",
+        question=question,
+        words=WORDS,
+        source="folder:demo:Verlof.docx",
+        created=LAST_WEEK,
+        changed=EARLIER,
+        state=state,
+        expert=expert,
+        expert_name=expert,
+        history=(Event(LAST_WEEK, "person-1", ANA, Deed.SENT), *events),
+    )
+
+
+TAKEN, ASKED, REPLIED = _event(Deed.TAKEN), _event(Deed.ASKED, BACK), _event(Deed.REPLIED, "Ja, dat klopt.", ANA)
+ANSWERED = _event(Deed.ANSWERED, REPLY)
+STATES: Sequence[HandOff] = (
+    _handoff(),
+    _handoff(HandOffState.TAKEN, TAKEN, expert=NADIA),
+    _handoff(HandOffState.ASKED, TAKEN, ASKED, expert=NADIA),
+    _handoff(HandOffState.ANSWERED, TAKEN, ASKED, REPLIED, ANSWERED, expert=NADIA),
+    _handoff(HandOffState.SOLVED, TAKEN, ANSWERED, _event(Deed.SOLVED, name=ANA), expert=NADIA),
+    _handoff(HandOffState.CLOSED, _event(Deed.CLOSED, "Dit is iets voor de ICT-coördinator."), expert=NADIA),
+)
+CITED = ("Verlof en afwezigheden: overzicht", "Personeel/Verlof/verlofstelsels.docx")
+OFFICIAL = CuratedAnswer(
+    id="question-1",
+    topic="verlof",
+    question="Krijg ik verlof als mijn stiefbroer of stiefzus trouwt?",
+    text=REPLY,
+    language="nl",
+    owner=NADIA,
+    owner_name=NADIA,
+    readers=frozenset({"everyone"}),
+    school="de-linde",
+    reviewed=EARLIER,
+    review_by=date(2027, 11, 23),
+)
+EDITIONS = [
+    Edition(OFFICIAL.id, replace(OFFICIAL, revision=2), Edited.CHANGED, KATRIEN, KATRIEN, NOW),
+    Edition(OFFICIAL.id, OFFICIAL, Edited.WRITTEN, NADIA, NADIA, EARLIER),
+]
+
+
+def expert_examples(t: Texts) -> Shown:
+    yield from _asking(t)
+    for handoff in STATES:
+        yield "handoff_card", str(handoff.state), handoff_card(t, handoff, TOPIC, NOW)
+        seen = Seen(handoff, TOPIC, NADIA, CITED)
+        yield "expert_card", str(handoff.state), expert_card(t, seen, NOW)
+    yield "handoff_card", "news of an answer", handoff_card(t, STATES[3], None, NOW, news=True)
+    yield "handoff_card", "no answer given", handoff_card(t, STATES[2], TOPIC, NOW, problems={"text": MISSING})
+    yield "handoff_card", "nothing more asked", handoff_card(t, STATES[3], TOPIC, NOW, problems={"text": MISSING})
+    colleague = Seen(STATES[1], TOPIC, KATRIEN, None)
+    yield "expert_card", "with a colleague", expert_card(t, colleague, NOW)
+    yield "expert_card", "answered too late", expert_card(t, colleague, NOW, unsent=REPLY)
+    yield (
+        "expert_card",
+        "nothing written",
+        expert_card(t, Seen(STATES[1], TOPIC, NADIA), NOW, problems={"answer": MISSING}),
+    )
+    nothing = replace(_handoff(), source="", words=QUESTION)
+    yield "expert_card", "nothing was found", expert_card(t, Seen(nothing, TOPIC, NADIA), NOW)
+    yield "expert_card", "made official", expert_card(t, Seen(STATES[4], TOPIC, NADIA, CITED, official=True), NOW)
+    yield from _unkind(t)
+    yield from _lists(t)
+    yield from _official(t)
+
+
+def _asking(t: Texts) -> Shown:
+    topics = [TOPIC, ICT]
+    yield (
+        "ask_expert_card",
+        "topic guessed",
+        ask_expert_card(t, "question-1", QUESTION, topics, topic="verlof", words=QUESTION, problems={}),
+    )
+    yield (
+        "ask_expert_card",
+        "everything wrong",
+        ask_expert_card(
+            t,
+            "question-1",
+            HOSTILE,
+            topics,
+            topic="",
+            words=HOSTILE,
+            problems={"words": MISSING, "topic": Problem(ProblemKey.CHOICE)},
+        ),
+    )
+
+
+def _unkind(t: Texts) -> Shown:
+    """Words that try to do harm, and more of them than a card can hold."""
+    said = [Event(EARLIER, HOSTILE, HOSTILE, deed, HOSTILE) for deed in (Deed.ASKED, Deed.ANSWERED)]
+    hostile = replace(
+        _handoff(HandOffState.ANSWERED, *said, expert=HOSTILE, question=HOSTILE),
+        words=f"{HOSTILE}!",
+        asker_name=HOSTILE,
+    )
+    yield "handoff_card", "hostile", handoff_card(t, hostile, TOPIC, NOW, news=True)
+    yield (
+        "expert_card",
+        "hostile",
+        expert_card(t, Seen(hostile, TOPIC, HOSTILE, (HOSTILE, HOSTILE)), NOW, unsent=HOSTILE),
+    )
+    talk = [_event(Deed.ASKED, EMOJI), _event(Deed.REPLIED, EMOJI, ANA)] * 10
+    huge = replace(_handoff(HandOffState.TAKEN, *talk, expert=NADIA, question=EMOJI[:500]), words=EMOJI)
+    yield "handoff_card", "as much as fits", handoff_card(t, huge, TOPIC, NOW)
+    yield "expert_card", "as much as fits", expert_card(t, Seen(huge, TOPIC, NADIA, CITED), NOW, unsent=EMOJI)
+
+
+def _lists(t: Texts) -> Shown:
+    yield "handoffs_card", "every state", handoffs_card(t, STATES, NOW)
+    yield "handoffs_card", "none", handoffs_card(t, [], NOW)
+    yield "handoffs_card", "more than a page", handoffs_card(t, [*STATES, *STATES], NOW, more=True)
+    hostile = replace(_handoff(question=HOSTILE), asker_name=HOSTILE)
+    waiting = [(handoff, TOPIC) for handoff in (STATES[0], STATES[1], STATES[2], hostile)]
+    yield "waiting_handoffs_card", "some", waiting_handoffs_card(t, waiting, NADIA, NOW)
+    yield "waiting_handoffs_card", "none", waiting_handoffs_card(t, [], NADIA, NOW)
+    yield "waiting_handoffs_card", "more than a page", waiting_handoffs_card(t, waiting * 3, KATRIEN, NOW, more=True)
+
+
+def _official(t: Texts) -> Shown:
+    readers = [("everyone", t("readers-everyone")), ("school", "Basisschool De Linde")]
+    values = {"question": QUESTION, "text": REPLY, "readers": "", "review_by": "2027-11-23"}
+    yield "curate_card", "new", curate_card(t, "question-1", 1, values, readers, {}, exists=False)
+    wrong = {"question": HOSTILE, "text": "", "readers": "", "review_by": "ooit"}
+    problems = {"text": MISSING, "readers": MISSING, "review_by": Problem(ProblemKey.DATE)}
+    yield "curate_card", "everything wrong", curate_card(t, "question-1", 1, wrong, readers, problems, exists=False)
+    kept = {**values, "readers": "everyone"}
+    yield (
+        "curate_card",
+        "changed meanwhile",
+        curate_card(t, "question-1", 3, kept, readers, {}, exists=True, stale=True),
+    )
+    yield "curated_card", "changed once", curated_card(t, OFFICIAL, t("readers-everyone"), EDITIONS, NOW)
+    hostile = replace(OFFICIAL, question=HOSTILE, text=HOSTILE, owner_name=HOSTILE, withdrawn=True)
+    yield "curated_card", "withdrawn, hostile", curated_card(t, hostile, HOSTILE, EDITIONS, NOW)
+    due = replace(hostile, review_by=date(2026, 11, 1))
+    yield "curated_answers_card", "two", curated_answers_card(t, [due, OFFICIAL], date(2026, 11, 23))
+    yield "curated_answers_card", "none", curated_answers_card(t, [], date(2026, 11, 23))
+    many = curated_answers_card(t, [OFFICIAL] * 9, date(2026, 11, 23), more=True)
+    yield "curated_answers_card", "more than a page", many
+    mark = Official("question-1", NADIA, EARLIER, editable=True)
+    official = replace(ANSWER, official=mark)
+    yield "answer_card", "official", answer_card(t, "question-1", official, NOW)
+    yield (
+        "answer_card",
+        "official, hostile owner",
+        answer_card(
+            t,
+            "question-1",
+            replace(official, official=replace(mark, owner=HOSTILE, editable=False)),
+            NOW,
+            experts=False,
+        ),
+    )
+    yield "shared_answer_card", "official", shared_answer_card(t, official, NOW)
+    text = "Een vertrouwenspersoon luistert, in alle vertrouwen.\nBen je in gevaar? Bel 112."
+    guidance = Guidance("gedrag", "Grensoverschrijdend gedrag", text, PEOPLE)
+    yield "guidance_card", "two people", guidance_card(t, guidance)
+    yield "guidance_card", "nobody", guidance_card(t, replace(guidance, people=()))

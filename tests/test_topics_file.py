@@ -1,0 +1,92 @@
+"""The topics file: everything that can be wrong with it is named by its place."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.services.topics import TopicsFile, load_topics
+from dialogs.toml_table import FormErrors
+
+ROOT = Path(__file__).parents[1]
+GOOD = """
+[[topics]]
+id = "gedrag"
+name = {nl = "Gedrag", fr = "Comportement", en = "Behaviour"}
+experts = ["group:hr"]
+sensitive = true
+contacts = ["role:care"]
+words = {nl = ["pesten"], fr = ["viol"], en = ["bullying"]}
+text = {nl = "Praat.", fr = "Parlez.", en = "Talk."}
+"""
+BAD = [
+    ("", "topics.toml: needs at least one of [[topics]]"),
+    ("topics =", "topics.toml: not valid TOML"),
+    (GOOD.replace("[[topics]]", "[[topic]]"), "topics.toml: unknown option 'topic'; did you mean 'topics'?"),
+    (GOOD.replace('id = "gedrag"', 'id = "Het Gedrag"'), "topics.toml: topics.Het Gedrag.id: 'Het Gedrag' is wrong"),
+    (GOOD.replace('fr = "Comportement", ', ""), "topics.toml: topics.gedrag.name: 'fr' is missing"),
+    (GOOD.replace('"group:hr"', '"iedereen"'), "topics.toml: topics.gedrag.experts[1]: unknown principal 'iedereen'"),
+    (GOOD.replace('"group:hr"', '"everyone"'), "topics.toml: topics.gedrag.experts[1]: unknown principal 'everyone'"),
+    (GOOD.replace('"group:hr"', '"person:nadia"'), "topics.gedrag.experts[1]: unknown principal 'person:nadia'"),
+    (GOOD.replace("role:care", "role:caer"), "topics.gedrag.contacts[1]: unknown role 'caer'; did you mean 'care'?"),
+    (GOOD.replace('experts = ["group:hr"]', "experts = []"), "topics.gedrag.experts: must be a list of texts"),
+    (GOOD.replace('experts = ["group:hr"]\n', ""), "topics.toml: topics.gedrag: 'experts' is missing"),
+    (GOOD.replace('contacts = ["role:care"]\n', ""), "topics.toml: topics.gedrag: 'contacts' is missing"),
+    (GOOD.replace("sensitive = true", "sensitive = false"), "topics.gedrag.text: is for a topic with sensitive = true"),
+    (GOOD.replace("sensitive = true", 'sensitive = "ja"'), "topics.gedrag.sensitive: must be true or false"),
+    (GOOD.replace('"pesten"', '"pe*sten"'), "topics.toml: topics.gedrag.words.nl: 'pe*sten' is no word"),
+    (GOOD.replace('"pesten"', '"*"'), "topics.toml: topics.gedrag.words.nl: '*' is no word"),
+    (GOOD.replace('"pesten"', "7"), "topics.toml: topics.gedrag.words.nl: must be a list of texts"),
+    (GOOD + GOOD, "topics.toml: topics.gedrag.id: there is another topic with this id"),
+]
+
+
+@pytest.mark.parametrize(("text", "said"), BAD, ids=[said for _, said in BAD])
+def test_a_bad_file_names_place_and_problem(tmp_path: Path, text: str, said: str) -> None:
+    file = tmp_path / "topics.toml"
+    file.write_text(text, "utf-8")
+    with pytest.raises(FormErrors) as caught:
+        load_topics(file)
+    assert said in str(caught.value)
+
+
+def test_a_file_that_is_named_has_to_be_there(tmp_path: Path) -> None:
+    with pytest.raises(FormErrors, match=r"topics\.toml: cannot be read"):
+        TopicsFile(tmp_path / "topics.toml")
+
+
+async def test_it_is_looked_at_once_a_second_at_most(tmp_path: Path) -> None:
+    now = [100.0]
+    file = tmp_path / "topics.toml"
+    file.write_text(GOOD, "utf-8")
+    topics = TopicsFile(file, clock=lambda: now[0])
+    file.write_text(GOOD.replace("pesten", "treiteren"), "utf-8")
+    now[0] += 0.9
+    assert (await topics.current()).sensitive("pesten")
+    now[0] += 0.2
+    assert (await topics.current()).sensitive("treiteren")
+    assert not (await topics.current()).sensitive("pesten")
+    file.unlink()
+    now[0] += 2
+    assert (await topics.current()).sensitive("treiteren"), "what was sensitive stays so"
+
+
+QUESTIONS = [
+    ("Een collega pest mij, bij wie kan ik terecht?", "grensoverschrijdend-gedrag"),
+    ("Een leerling praat over zelfmoordgedachten", "zelfdoding"),
+    ("zelf doding", "zelfdoding"),
+    ("suïcide bij jongeren", "zelfdoding"),
+    ("ik heb een burn out", "gezondheid"),
+    ("ruzie met mijn directeur", "conflict"),
+    ("wat met loonbelsag?", "loonbeslag"),
+    ("Mijn kind is ziek vandaag, mag ik thuisblijven?", ""),
+    ("Hoe meld ik me ziek?", ""),
+    ("Hoeveel dagen verlof krijg ik als mijn zus trouwt?", ""),
+    ("Wie repareert de beamer?", ""),
+    ("Wat als er brand is?", ""),
+]
+
+
+@pytest.mark.parametrize(("question", "topic"), QUESTIONS, ids=[question for question, _ in QUESTIONS])
+def test_the_demo_knows_what_is_sensitive(question: str, topic: str) -> None:
+    found = load_topics(ROOT / "samples" / "topics.toml").sensitive(question)
+    assert (found.id if found else "") == topic
