@@ -106,6 +106,28 @@ def evaluate(
 
 
 @app.command()
+def calibrate(
+    reset: Annotated[bool, typer.Option("--reset", help="Back to what Bode comes with.")] = False,
+    data: Data = None,
+) -> None:
+    """Learn from what people said of their answers when Bode may be sure of one."""
+    from bot.reports import calibrate as refit
+
+    _run(refit(_settings(data_dir=data), reset=reset))
+
+
+@app.command()
+def gaps(
+    csv: Annotated[Path | None, typer.Option("--csv", help="File to write; else it is printed.")] = None,
+    data: Data = None,
+) -> None:
+    """What people asked in the last ninety days and did not find, grouped and without names."""
+    from bot.reports import report_gaps
+
+    _run(report_gaps(_settings(data_dir=data), csv))
+
+
+@app.command()
 def settings() -> None:
     """Every setting, as docs/settings.md has them."""
     typer.echo(describe_settings(), nl=False)

@@ -113,6 +113,12 @@ async def ask_question(settings: Settings, question: str, name: str) -> None:
         actor = await meet(ports, person.id, None)
         answer = await answering.look_up(ports, actor, question)
     t = texts(actor.language)
+    if answer.guidance:
+        print(answer.guidance.text, "", *(" · ".join(person) for person in answer.guidance.people), sep="\n")
+        return
+    if answer.verdict is Verdict.MAYBE:
+        print(t("maybe-title"), t("maybe-text"), *_cited(answer, t), sep="\n")
+        return
     if answer.verdict is Verdict.NOT_FOUND or answer.excerpt is None or answer.citation is None:
         print(t("not-found-title"), t("not-found-text"), sep="\n")
         return

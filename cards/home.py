@@ -62,15 +62,27 @@ def _offer(title: str, text: str) -> list[CardElement]:
     return [ours(title, weight="Bolder"), typed(text, spacing="None")]
 
 
-def help_card(t: Texts, forms: Sequence[Form], is_author: bool, is_approver: bool) -> Card:
+def help_card(
+    t: Texts,
+    forms: Sequence[Form],
+    is_author: bool,
+    is_approver: bool,
+    is_expert: bool = False,
+    sees_gaps: bool = False,
+) -> Card:
     """What one can say to Bode; the words are those of the texts `command-*` and the forms' first keywords."""
     said = [(t("help-question"), t("help-question-text"))]
     said += [(form.keywords[t.language][0], form.title[t.language]) for form in forms if form.keywords[t.language]]
     said += [(t("command-requests"), t("help-requests")), (t("command-mine"), t("help-mine"))]
+    said.append((t("command-questions"), t("help-questions")))
+    if is_expert:
+        said += [(t("command-expert"), t("help-expert")), (t("command-official"), t("help-official"))]
     if is_approver:
         said.append((t("command-approvals"), t("help-approvals")))
     if is_author:
         said.append((t("command-announcement"), t("help-announcement")))
+    if sees_gaps:
+        said.append((t("command-gaps"), t("help-gaps")))
     said.append((t("command-language"), t("help-language")))
     lines = [line(run(words, weight="Bolder"), run(f" – {meaning}"), spacing="Small") for words, meaning in said]
     return assemble(

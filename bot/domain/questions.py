@@ -21,7 +21,8 @@ class Question:
     """`useful` is the person's own verdict, None until they gave one; `reason` and `words` say why it was not.
 
     `source` is what was cited, "" for nothing, and `evidence` why. `about` is the earlier question that this one
-    follows on, "" when it stands alone. `handed_off`: the person took it to an expert after all.
+    follows on, "" when it stands alone. `handed_off`: the person took it to an expert after all. `missed`
+    is whether it belongs in the gaps report, kept to be found by.
     """
 
     id: str
@@ -36,6 +37,7 @@ class Question:
     reason: Reason | None = None
     words: str = ""
     handed_off: bool = False
+    missed: bool = False
 
     @property
     def subject(self) -> str:

@@ -7,6 +7,7 @@ from functools import partial
 
 from bot.domain.answers import compile_answer
 from bot.domain.follow_ups import WITHIN, combined, follows_on
+from bot.domain.gaps import is_missed
 from bot.domain.knowledge import Answer, Verdict
 from bot.domain.questions import Question, Reason
 from bot.services.calibrating import standing_calibration
@@ -53,6 +54,7 @@ async def answer(ports: Ports, actor: Actor, text: str, key: str) -> tuple[Quest
     )
     if found.verdict is Verdict.SENSITIVE:  # nothing is kept of these
         return question, found
+    question = replace(question, missed=is_missed(question))
     write = ports.records.questions.put(question, now=ports.now())
     with suppress(Conflict):  # the channel delivered this turn twice: the question is kept already
         await ports.records.commit(person_partition(actor.id), write)
@@ -94,6 +96,7 @@ async def _change(ports: Ports, actor: Actor, id: str, change: Callable[[Questio
         if standing is None:
             raise Unavailable
         value = change(standing.value)
+        value = replace(value, missed=is_missed(value))
         write = ports.records.questions.put(value, standing.version, now=standing.value.asked)
         try:
             await ports.records.commit(person_partition(actor.id), write)

@@ -22,6 +22,8 @@ def home_examples(t: Texts) -> Shown:
     yield "welcome_card", "long name", welcome_card(t, LONG_NAME, forms, is_author=False)
     yield "help_card", "a teacher", help_card(t, forms, is_author=False, is_approver=False)
     yield "help_card", "an author who approves", help_card(t, forms, is_author=True, is_approver=True)
+    process_owner = help_card(t, forms, is_author=False, is_approver=False, sees_gaps=True)
+    yield "help_card", "a process owner", process_owner
     yield "language_card", "now", language_card(t, t.language)
     yield "forms_card", "two forms", forms_card(t, forms, mint().__next__)
     yield "forms_card", "no forms", forms_card(t, [], mint().__next__)

@@ -82,6 +82,7 @@ unavailable-title = I cannot find this
 unavailable-text = It does not exist, no longer exists, or is not meant for you.
 notice-announcement-discarded = The announcement has been discarded. Nobody received it.
 notice-announcement-test = The test is in your chat.
+notice-many-approvers = Too many people would decide on this request. Your draft is kept. Tell your ICT coordinator.
 notice-no-approver = I cannot find anyone who can decide on this request. Your draft has been kept. Please contact the HR department.
 
 ## Announcements: what is received
@@ -510,6 +511,10 @@ gaps-group = { $questions ->
 gaps-unanswered = { $count } unanswered
 gaps-bad = { $count } badly rated
 gaps-example = For example: { $question }
+gaps-more = { $count ->
+    [one] And 1 more subject. Whoever runs Bode can get the whole list as CSV.
+   *[other] And { $count } more subjects. Whoever runs Bode can get the whole list as CSV.
+}
 gaps-rest = { $questions ->
     [one] And 1 more question, asked by too few colleagues to be shown.
    *[other] And { $questions } more questions, each asked by too few colleagues to be shown.

@@ -82,6 +82,7 @@ unavailable-title = Je ne trouve pas ceci
 unavailable-text = Cela n’existe pas, n’existe plus, ou ne vous est pas destiné.
 notice-announcement-discarded = L’annonce est supprimée. Personne ne l’a reçue.
 notice-announcement-test = Le test est dans votre chat.
+notice-many-approvers = Trop de personnes décideraient de cette demande. Votre brouillon est conservé. Signalez-le à votre coordinateur TIC.
 notice-no-approver = Je ne trouve personne qui puisse décider de cette demande. Votre brouillon est conservé. Contactez le service du personnel.
 
 ## Announcements: what is received
@@ -510,6 +511,10 @@ gaps-group = { $questions ->
 gaps-unanswered = { $count } sans réponse
 gaps-bad = { $count } mal notées
 gaps-example = Par exemple : { $question }
+gaps-more = { $count ->
+    [one] Et encore 1 sujet. Les gestionnaires de Bode peuvent obtenir la liste complète en CSV.
+   *[other] Et encore { $count } sujets. Les gestionnaires de Bode peuvent obtenir la liste complète en CSV.
+}
 gaps-rest = { $questions ->
     [one] Et encore 1 question, posée par trop peu de collègues pour être montrée.
    *[other] Et encore { $questions } questions, chacune posée par trop peu de collègues pour être montrée.

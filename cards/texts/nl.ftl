@@ -82,6 +82,7 @@ unavailable-title = Dit vind ik niet
 unavailable-text = Het bestaat niet, niet meer, of het is niet voor jou bedoeld.
 notice-announcement-discarded = De mededeling is weggegooid. Niemand heeft ze gekregen.
 notice-announcement-test = De test staat in je chat.
+notice-many-approvers = Over deze aanvraag zouden te veel mensen beslissen. Je concept is bewaard. Meld het aan je ICT-coördinator.
 notice-no-approver = Ik vind niemand die over deze aanvraag kan beslissen. Je concept is bewaard. Neem contact op met de personeelsdienst.
 
 ## Announcements: what is received
@@ -510,6 +511,10 @@ gaps-group = { $questions ->
 gaps-unanswered = { $count } onbeantwoord
 gaps-bad = { $count } slecht beoordeeld
 gaps-example = Bijvoorbeeld: { $question }
+gaps-more = { $count ->
+    [one] En nog 1 onderwerp. De volledige lijst haalt het beheer van Bode op als CSV.
+   *[other] En nog { $count } onderwerpen. De volledige lijst haalt het beheer van Bode op als CSV.
+}
 gaps-rest = { $questions ->
     [one] En nog 1 vraag die door te weinig collega’s gesteld is om te tonen.
    *[other] En nog { $questions } vragen die elk door te weinig collega’s gesteld zijn om te tonen.
