@@ -87,10 +87,11 @@ class _Told:
 
 
 def _grouped(questions: Sequence[_Told]) -> list[list[_Told]]:
-    """Each joins the group with which it shares most of what it tells, by rarity; the first makes the group."""
+    """Each joins the group with which it shares most of what it tells, by rarity; the first makes the group. A word
+    that stands in one question alone is a detail of that one."""
     every = [sorted(one.stems) for one in questions]
     with_it = Counter(stem for stems in every for stem in stems)
-    rarity = {stem: math.log(1 + len(questions) / count) for stem, count in with_it.items()}
+    rarity = {stem: math.log(1 + len(questions) / count) if count > 1 else 0.0 for stem, count in with_it.items()}
     groups: list[list[_Told]] = []
     masses: list[float] = []
     with_stem: defaultdict[str, list[int]] = defaultdict(list)
@@ -100,7 +101,7 @@ def _grouped(questions: Sequence[_Told]) -> list[list[_Told]]:
         for stem in stems:
             for group in with_stem[stem]:
                 common[group] += rarity[stem]
-        fits = [(share, -at) for at, share in common.items() if share >= _ALIKE * min(mass, masses[at])]
+        fits = [(share, -at) for at, share in common.items() if share and share >= _ALIKE * min(mass, masses[at])]
         if fits:
             groups[-max(fits)[1]].append(one)
             continue

@@ -1,0 +1,123 @@
+"""The confidence: what it is made of, and how it learns from what people said."""
+
+import math
+import random
+from dataclasses import astuple, replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.bootstrap import opened_ports
+from bot.domain.calibration import ANSWERS, ENOUGH, HELPS, Calibration, Case, fitted, loss
+from bot.domain.knowledge import Evidence, Verdict
+from bot.domain.questions import Question
+from bot.services.calibrating import recalibrate, reset_calibration, standing_calibration
+from bot.services.ports import Ports
+from bot.settings import load_settings
+from bot.store.records import person_partition
+from tests.conversations.stage import Clock
+
+share = st.floats(0, 1)
+evidences = st.builds(Evidence, share, st.floats(-1, 1), st.floats(0, 30), share)
+FIRST = Calibration()
+
+
+@given(evidences)
+def test_a_probability_is_one(evidence: Evidence) -> None:
+    assert 0 < FIRST.probability(evidence) < 1
+
+
+@given(evidences, st.sampled_from(["coverage", "lead", "telling", "heading"]), share)
+def test_more_evidence_never_makes_it_less_sure(evidence: Evidence, name: str, more: float) -> None:
+    richer = replace(evidence, **{name: getattr(evidence, name) + more})
+    assert FIRST.probability(richer) >= FIRST.probability(evidence) - 1e-12
+
+
+def test_the_thresholds_leave_room_for_what_may_help() -> None:
+    assert 0 < HELPS < ANSWERS < 1
+
+
+def some_cases(truth: Calibration, count: int) -> list[Case]:
+    chance = random.Random(3)
+    found: list[Case] = []
+    for _ in range(count):
+        evidence = Evidence(chance.random(), chance.uniform(-0.5, 1), chance.uniform(0, 4), chance.random())
+        found.append((evidence, chance.random() < truth.probability(evidence)))
+    return found
+
+
+def test_a_fit_finds_the_weights_that_made_the_cases() -> None:
+    truth = Calibration(-3.0, 2.0, 0.5, 4.0, 1.0)
+    found = fitted(some_cases(truth, 6000), FIRST, pull=1.0)
+    assert all(math.isclose(a, b, abs_tol=0.6) for a, b in zip(astuple(found), astuple(truth), strict=True)), found
+
+
+def test_nothing_learned_leaves_it_as_it_was() -> None:
+    assert fitted([], FIRST, pull=10.0) == FIRST
+
+
+@given(st.lists(st.tuples(evidences, st.booleans()), min_size=1, max_size=60))
+def test_a_fit_is_never_worse_on_what_it_saw(cases: list[Case]) -> None:
+    assert loss(fitted(cases, FIRST, pull=10.0), cases) <= loss(FIRST, cases) + 1e-9
+
+
+@given(st.lists(st.tuples(evidences, st.booleans()), max_size=20))
+def test_the_order_of_cases_does_not_matter(cases: list[Case]) -> None:
+    one, other = fitted(cases, FIRST, 10.0), fitted(cases[::-1], FIRST, 10.0)
+    assert all(math.isclose(a, b, abs_tol=1e-6) for a, b in zip(astuple(one), astuple(other), strict=True))
+
+
+# --- from the store ---------------------------------------------------------------------------------
+
+SURE = Evidence(0.7, 0.2, 1.2, 0.4)
+UNSURE = Evidence(0.5, 0.05, 0.8, 0.0)
+
+
+async def keep(
+    ports: Ports, count: int, useful: bool | None, evidence: Evidence | None, *, handed: bool = False
+) -> None:
+    for number in range(count):
+        at = ports.now() + timedelta(seconds=number)
+        id_ = f"{useful}-{handed}-{number}-{at:%H%M%S%f}"
+        question = Question(id_, "p", "?", at, Verdict.ANSWERED, useful=useful, evidence=evidence, handed_off=handed)
+        await ports.records.commit(person_partition("p"), ports.records.questions.put(question, now=at))
+
+
+async def test_too_few_verdicts_change_nothing(tmp_path: Path) -> None:
+    async with opened_ports(load_settings(data_dir=tmp_path), now=Clock()) as ports:
+        await keep(ports, ENOUGH - 1, True, SURE)
+        await keep(ports, 30, None, SURE)
+        await keep(ports, 30, True, None)
+        refit = await recalibrate(ports)
+        assert (refit.after, refit.cases) == (None, ENOUGH - 1)
+        assert (await standing_calibration(ports)).weights == FIRST
+
+
+async def test_verdicts_are_learned_from_and_can_be_taken_back(tmp_path: Path) -> None:
+    async with opened_ports(load_settings(data_dir=tmp_path), now=Clock()) as ports:
+        await keep(ports, 40, True, SURE)
+        await keep(ports, 40, False, UNSURE)
+        first = await recalibrate(ports)
+        assert first.after is not None
+        assert first.loss_after < first.loss_before
+        standing = await standing_calibration(ports)
+        assert standing == first.after
+        wider = standing.weights.probability(SURE) - standing.weights.probability(UNSURE)
+        assert wider > FIRST.probability(SURE) - FIRST.probability(UNSURE)
+        again = await recalibrate(ports)
+        assert again.after is not None
+        assert again.after.weights == first.after.weights
+        assert await reset_calibration(ports) == again.after
+        assert (await standing_calibration(ports)).weights == FIRST
+        assert (await reset_calibration(ports)).weights == FIRST
+
+
+@pytest.mark.parametrize("useful", [None, True])
+async def test_a_hand_off_says_that_the_answer_was_of_no_use(tmp_path: Path, useful: bool | None) -> None:
+    async with opened_ports(load_settings(data_dir=tmp_path), now=Clock()) as ports:
+        await keep(ports, 60, useful, SURE, handed=True)
+        await recalibrate(ports)
+        assert (await standing_calibration(ports)).weights.probability(SURE) < FIRST.probability(SURE)
