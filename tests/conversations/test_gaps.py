@@ -1,0 +1,74 @@
+"""The gaps report: for process owners, about nobody."""
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from bot.reports import calibrate, report_gaps
+from bot.settings import load_settings
+from tests.conversations.school import School
+from tests.conversations.stage import buttons_of
+
+UNKNOWN = "Hoeveel maaltijdcheques krijg ik?"
+
+
+async def ask_around(school: School) -> None:
+    await school.ana.says(UNKNOWN)
+    await school.emma.says("Krijgt mijn man Dirk ook maaltijdcheques? Bel 0478 12 34 56")
+    await school.farid.says("Hoe installeer ik een VPN op mijn Commodore?")
+    for person in (school.ana, school.ben):
+        await person.says("Hoeveel is de kilometervergoeding voor een dienstreis?")
+        await person.clicks("Nee")
+        await person.fills(reason="incomplete", words="Wat met de brommer van mijn zoon?").clicks("Doorgeven")
+
+
+@pytest.mark.parametrize("name", ["carla", "nadia"])
+async def test_process_owners_see_what_is_missing_and_nobody_who_asked(school: School, name: str) -> None:
+    await ask_around(school)
+    owner = school.people[name]
+    await owner.says("hiaten")
+    shown = owner.newest.text
+    assert "maaltijdcheques" in shown
+    assert "2 vragen van 2 collega’s · 2 onbeantwoord" in shown
+    assert "2 vragen van 2 collega’s · 2 slecht beoordeeld" in shown
+    assert "En nog 1 vraag" in shown
+    for private in ("Ana", "Dirk", "0478", "man", "VPN", "Commodore", "brommer"):
+        assert private not in shown.replace("mandaat", ""), private
+
+
+async def test_nobody_else_sees_it(school: School) -> None:
+    await ask_around(school)
+    for person in (school.ana, school.ben):
+        await person.says("hiaten")
+        assert "Dit vind ik niet" in person.newest.text
+        assert "maaltijdcheques" not in person.newest.text
+
+
+async def test_help_names_it_to_who_may_see_it(school: School) -> None:
+    await school.nadia.says("help")
+    assert "hiaten" in school.nadia.newest.text
+    await school.ana.says("help")
+    assert "hiaten" not in school.ana.newest.text
+
+
+async def test_without_gaps_it_says_so(school: School) -> None:
+    await school.carla.says("hiaten")
+    assert "geen onbeantwoorde" in school.carla.newest.text
+    assert "Nieuwe mededeling" in buttons_of(school.carla.newest)
+
+
+async def test_as_a_table_for_a_spreadsheet(school: School, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    await school.ana.says("=1+maaltijdcheques")
+    await school.emma.says("=1+maaltijdcheques")
+    await ask_around(school)
+    data, file = school._data, tmp_path / "gaps.csv"
+    await school.close()
+    await report_gaps(load_settings(data_dir=data), file)
+    with file.open(encoding="utf-8-sig", newline="") as opened:
+        rows = list(csv.DictReader(opened))
+    assert [(row["questions"], row["people"], row["incomplete"]) for row in rows] == [("4", "2", "0"), ("2", "2", "2")]
+    assert not [cell for row in rows for cell in row.values() if cell.startswith("=")]
+    await calibrate(load_settings(data_dir=data), reset=False)
+    assert "too few" in capsys.readouterr().out
+    await school._start()
