@@ -14,14 +14,15 @@ from bot.content.base import Library
 from bot.content.folder import Folder
 from bot.content.jsonl import Jsonl
 from bot.content.readers import checked
-from bot.documents import LocalDocuments, local_secret
+from bot.documents import LocalDocuments, local_address, local_secret
 from bot.index.embedded import open_index
-from bot.jobs import announcements, requests
+from bot.jobs import announcements, experts, requests
 from bot.jobs.work import Pace, Work
 from bot.jobs.worker import Worker
 from bot.queue.sqlite import open_queue
 from bot.services.directory import DirectorySnapshot
 from bot.services.ports import Link, Ports, default_link
+from bot.services.topics import TopicsFile
 from bot.settings import Settings
 from bot.sqlite import open_file
 from bot.store.records import KINDS, Records
@@ -29,7 +30,7 @@ from bot.store.sqlite import open_store
 from bot.turns.dispatch import handler
 from dialogs.form import load_forms
 
-JOBS = {**announcements.JOBS, **requests.JOBS}
+JOBS = {**announcements.JOBS, **requests.JOBS, **experts.JOBS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ async def opened_ports(
 ) -> AsyncGenerator[Ports]:
     """Store, queue, index and forms, without the channel: enough for the command line."""
     forms = load_forms(settings.forms_dir)
+    topics = TopicsFile(topics_path(settings))
     settings.data_dir.mkdir(parents=True, exist_ok=True)
     async with AsyncExitStack() as stack:
         file = await open_file(settings.data_dir / "bode.sqlite")
@@ -61,10 +63,12 @@ async def opened_ports(
         stack.push_async_callback(store.close)
         queue = await open_queue(file, now=now)
         stack.push_async_callback(queue.close)
+        bulk = await open_queue(file, now=now, name="bulk")
+        stack.push_async_callback(bulk.close)
         index = await open_index(settings.data_dir / "index")
         stack.push_async_callback(index.close)
         records = Records(store)
-        yield Ports(records, queue, index, forms, DirectorySnapshot(records), now, link)
+        yield Ports(records, queue, bulk, index, forms, DirectorySnapshot(records), now, topics, link)
 
 
 @asynccontextmanager
@@ -83,11 +87,17 @@ async def opened(settings: Settings) -> AsyncGenerator[Bode]:
             await teams.close()
 
 
+def topics_path(settings: Settings) -> Path | None:
+    """Where the topics stand, None when nobody wrote any."""
+    usual = settings.data_dir / "topics.toml"
+    return settings.topics_file or (usual if usual.exists() else None)
+
+
 def _documents(settings: Settings) -> LocalDocuments | None:
     """In local mode files are opened through us. On a port that is not known yet they cannot be."""
     if settings.app_id or not settings.port:
         return None
-    return LocalDocuments(f"http://{settings.host}:{settings.port}", local_secret(settings.data_dir))
+    return LocalDocuments(local_address(settings.host, settings.port), local_secret(settings.data_dir))
 
 
 def library_of(place: str, readers: str) -> Library:

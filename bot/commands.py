@@ -13,7 +13,7 @@ from bot.domain.organisation import Directory
 from bot.domain.people import Person
 from bot.index.base import IndexUnavailable
 from bot.queue.base import QueueUnavailable
-from bot.services import answering, indexing
+from bot.services import answering, curating, indexing
 from bot.services.contacts import meet
 from bot.services.directory import NoOrganisation, load_organisation
 from bot.services.organisation_file import BadOrganisation, parse_organisation
@@ -82,6 +82,7 @@ async def index_place(settings: Settings, where: str, readers: str) -> None:
                     library,
                     lambda now: bar.update(task, completed=now.done, total=now.total, path=now.path[-50:]),
                 )
+            await curating.index_all(ports)
         finally:
             await library.close()
     _report(report)

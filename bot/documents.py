@@ -18,6 +18,8 @@ from bot.services.refusals import Unavailable
 from bot.services.sources import readable_source
 
 ROUTE = "/documents"
+LENGTH = 32
+"""Bytes of the secret that signs links."""
 
 
 class LocalDocuments:
@@ -54,11 +56,21 @@ class LocalDocuments:
 _NO_GUESSING = {"X-Content-Type-Options": "nosniff"}
 
 
+def local_address(host: str, port: int) -> str:
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
 def local_secret(data: Path) -> bytes:
     """Made once and kept, so that the links in yesterday's cards still open; readable by its owner alone."""
     data.mkdir(parents=True, exist_ok=True)
     path = data / "links.key"
-    if not path.exists():
-        path.touch(mode=0o600)
-        path.write_bytes(token_bytes(32))
-    return path.read_bytes()
+    secret = path.read_bytes() if path.exists() else b""
+    if len(secret) == LENGTH:
+        return secret
+    secret = token_bytes(LENGTH)
+    fresh = path.with_suffix(".new")
+    fresh.unlink(missing_ok=True)
+    fresh.touch(mode=0o600)
+    fresh.write_bytes(secret)
+    fresh.replace(path)
+    return secret

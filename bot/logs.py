@@ -15,13 +15,18 @@ class _Lines(logging.Formatter):
             "at": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname,
             "log": record.name,
-            "action": record.getMessage(),
+            "action": record.getMessage() if record.name.startswith("bot.") else _foreign(record),
         }
         line |= {name: value for name, value in record.__dict__.items() if name not in _STANDARD}
         if record.exc_info and record.exc_info[0]:
             line["error"] = record.exc_info[0].__name__
             line["trace"] = _trace(record)
         return json.dumps(line, default=str, ensure_ascii=False)
+
+
+def _foreign(record: logging.LogRecord) -> str:
+    """What others log may hold anything in its arguments, and in what follows its first line."""
+    return str(record.msg).partition("\n")[0][:200]
 
 
 def _trace(record: logging.LogRecord) -> list[str]:

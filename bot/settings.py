@@ -111,5 +111,5 @@ def describe_settings() -> str:
 
 
 def _default(value: object) -> str:
-    shown = "" if isinstance(value, SecretStr) or value == () else str(value)
+    shown = "" if isinstance(value, SecretStr) or value in {(), None} else str(value)
     return f"`{shown}`" if shown else ""

@@ -9,6 +9,7 @@ from aiohttp import web
 
 from bot.bootstrap import Bode, opened
 from bot.documents import ROUTE as DOCUMENTS
+from bot.documents import local_address
 from bot.services.directory import NoOrganisation
 from bot.settings import Settings
 from dialogs.warming import warm
@@ -77,7 +78,7 @@ async def serve(settings: Settings, on_ready: Callable[[str], None]) -> None:
         try:
             site = web.TCPSite(runner, settings.host, settings.port)
             await site.start()
-            on_ready(f"http://{settings.host}:{runner.addresses[0][1]}")
+            on_ready(local_address(settings.host, runner.addresses[0][1]))
             await stop.wait()
         finally:
             await runner.cleanup()

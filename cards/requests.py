@@ -152,7 +152,7 @@ def _approver_buttons(t: Texts, request: Request, others: int, problems: Problem
     return actions(
         button(t("approve"), ApprovalApprove(request=request.id), "positive", inputs=False),
         _written(t, "refuse", "reason", ApprovalRefuse(request=request.id), problems),
-        _written(t, "ask-back", "question", ApprovalAsk(request=request.id), problems),
+        _written(t, "ask-back", "question", ApprovalAsk(request=request.id, seen=len(request.history)), problems),
         waiting,
     )
 

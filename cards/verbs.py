@@ -228,10 +228,11 @@ class ApprovalRefuse(Verb):
 
 
 class ApprovalAsk(Verb):
-    """Input: question."""
+    """Input: question. `seen` is the length of the history that the card shows, so that a double click asks once."""
 
     verb = "approval.ask"
     request: Id
+    seen: Annotated[int, Field(strict=True, ge=0, le=10_000)]
 
 
 class HandoffStart(Verb):
@@ -341,6 +342,14 @@ class CuratedEdit(Verb):
 
 class CuratedWithdraw(Verb):
     verb = "curated.withdraw"
+    curated: Id
+
+
+class CuratedShow(Verb):
+    """For whoever may read it."""
+
+    verb = "curated.show"
+    beside = True
     curated: Id
 
 

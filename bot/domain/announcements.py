@@ -100,7 +100,7 @@ class Announcement:
 @dataclass(frozen=True, slots=True)
 class Delivery:
     """One announcement to one person. `reason` is the channel's code when the state needs one; `resent` tells that its
-    one allowed repetition after an ambiguous send was used."""
+    one allowed repetition after an ambiguous send was used; `tries` counts the sends that never left."""
 
     announcement: str
     person: str
@@ -108,6 +108,7 @@ class Delivery:
     activity: str = ""
     reason: str = ""
     resent: bool = False
+    tries: int = 0
     delivered_at: datetime | None = None
     confirmed: bool = False
     confirmed_at: datetime | None = None
@@ -118,6 +119,17 @@ class Delivery:
 
     def gone(self, reason: str) -> "Delivery":
         return replace(self, state=DeliveryState.GONE, reason=reason)
+
+    def confirm(self, now: datetime) -> "Delivery":
+        """Whoever confirms has it, whatever we knew of its arrival."""
+        return replace(
+            self,
+            state=DeliveryState.DELIVERED,
+            delivered_at=self.delivered_at or now,
+            reason="",
+            confirmed=True,
+            confirmed_at=now,
+        )
 
 
 @dataclass(frozen=True, slots=True)

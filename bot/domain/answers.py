@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from bot.domain.calibration import ANSWERS, HELPS, Calibration
-from bot.domain.curated import curated_first
+from bot.domain.curated import answer_id, curated_first, is_curated
 from bot.domain.excerpts import excerpt
 from bot.domain.knowledge import Answer, Citation, Hit, Source, Verdict
 
@@ -50,7 +50,8 @@ def compile_answer(
 
 def _citation(hit: Hit, link: Callable[[Source], str]) -> Citation:
     source = hit.source
-    return Citation(source.title, source.path, link(source), hit.passage.anchor, source.modified)
+    official = answer_id(source.id) if is_curated(source.id) else ""
+    return Citation(source.title, source.path, link(source), hit.passage.anchor, source.modified, official)
 
 
 def _best_of_sources(hits: Iterable[Hit], most: int) -> list[Hit]:

@@ -125,13 +125,15 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A pointer from an answer to a source; carries no text of it."""
+    """A pointer from an answer to a source; carries no text of it. `official` is the id of the official answer that the
+    source is, "" for documents."""
 
     title: str
     path: str
     url: str
     anchor: Anchor
     modified: datetime | None
+    official: str = ""
 
 
 @dataclass(frozen=True, slots=True)

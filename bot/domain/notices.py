@@ -29,7 +29,8 @@ class Notice:
     """One thing told to one person at most once: `subject` is a request's or a hand-off's id, `what` the moment of its
     history.
 
-    `asks` tells that the card asks for something, so that it follows the state of its subject.
+    `asks` tells that the card asks for something, so that it follows the state of its subject. `job` is the one that
+    sends it, for when the person can be reached again; `tries` counts the sends that never left.
     """
 
     subject: str
@@ -38,6 +39,8 @@ class Notice:
     asks: bool
     state: DeliveryState = DeliveryState.SENDING
     activity: str = ""
+    job: str = ""
+    tries: int = 0
 
     @property
     def id(self) -> str:

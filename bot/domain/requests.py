@@ -1,6 +1,7 @@
 """Requests on their way: states, who may do what when, and what happened."""
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -21,6 +22,7 @@ class RequestState(StrEnum):
 
 
 OPEN = frozenset({RequestState.DRAFT, RequestState.SUBMITTED, RequestState.CLARIFYING})
+WAITING = frozenset({RequestState.SUBMITTED, RequestState.CLARIFYING})
 DECIDED = frozenset({RequestState.APPROVED, RequestState.REFUSED})
 
 
@@ -85,11 +87,11 @@ class Request:
     def decide(self, approved: bool, entry: HistoryEntry) -> "Request":
         """Raises NotPossible unless it waits for a decision (also while a clarification is out)."""
         state = RequestState.APPROVED if approved else RequestState.REFUSED
-        return self._move({RequestState.SUBMITTED, RequestState.CLARIFYING}, state, entry)
+        return self._move(WAITING, state, entry)
 
     def ask(self, entry: HistoryEntry) -> "Request":
         """An approver asks the requester something; raises NotPossible unless it waits for a decision."""
-        return self._move({RequestState.SUBMITTED, RequestState.CLARIFYING}, RequestState.CLARIFYING, entry)
+        return self._move(WAITING, RequestState.CLARIFYING, entry)
 
     def clarify(self, text: str, now: datetime) -> "Request":
         """The requester's answer; raises NotPossible unless somebody asked."""
@@ -99,12 +101,12 @@ class Request:
     def withdraw(self, now: datetime) -> "Request":
         """Raises NotPossible when it was decided, or never submitted."""
         entry = self._by_requester(Deed.WITHDRAWN, now)
-        return self._move({RequestState.SUBMITTED, RequestState.CLARIFYING}, RequestState.WITHDRAWN, entry)
+        return self._move(WAITING, RequestState.WITHDRAWN, entry)
 
     def _by_requester(self, deed: Deed, now: datetime, text: str = "") -> HistoryEntry:
         return HistoryEntry(now, self.requester, self.requester_name, deed, text)
 
-    def _move(self, allowed: set[RequestState], to: RequestState, entry: HistoryEntry) -> "Request":
+    def _move(self, allowed: AbstractSet[RequestState], to: RequestState, entry: HistoryEntry) -> "Request":
         if self.state not in allowed:
             raise NotPossible(self.state)
         return replace(self, state=to, changed=entry.at, history=(*self.history, entry))

@@ -7,13 +7,17 @@ from collections.abc import Callable, Iterable
 from typing import Literal
 from zlib import crc32
 
+from bot.domain.stopwords import STOPWORDS
 from bot.evaluation.collections import Row
 
 Perturbation = Literal["spaced", "typo"]
 
 _WORD = re.compile(r"[^\W\d_]+")
+_ORDINARY = frozenset[str]().union(*STOPWORDS.values())
 _LINKS = ("", "s", "en", "e", "n")
 MIN_PART = 4
+MIN_COUNT = 2
+RARER = 10
 MIN_TYPO = 5
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
@@ -28,7 +32,8 @@ class Spaced:
     """Parts every compound whose parts are both words of the collection: belastingdienst, belasting dienst.
 
     The linking letters stay with the first part, as people leave them: arbeids ongeval. Of several ways the one whose
-    rarer part is the most frequent is taken.
+    rarer part is the most frequent is taken. What only looks like a part is none: an ordinary word (waar-voor), or one
+    that is far rarer than the whole (neder-land).
     """
 
     def __init__(self, rows: Iterable[Row]) -> None:
@@ -41,13 +46,16 @@ class Spaced:
 
     def _apart(self, word: str) -> str:
         low = word.lower()
-        best, place = 1, 0
+        best, place = MIN_COUNT - 1, 0
         for at in range(MIN_PART, len(low) - MIN_PART + 1):
             heads = [low[: at - len(link)] for link in _LINKS if low[:at].endswith(link) and at - len(link) >= MIN_PART]
-            known = min(max(self._counts[head] for head in heads), self._counts[low[at:]]) if heads else 0
-            if known > best:
+            known = min(max(map(self._known, heads)), self._known(low[at:])) if heads else 0
+            if known > best and known * RARER >= self._counts[low]:
                 best, place = known, at
         return f"{word[:place]} {word[place:]}" if place else word
+
+    def _known(self, part: str) -> int:
+        return 0 if part in _ORDINARY else self._counts[part]
 
 
 def typo(text: str) -> str:

@@ -6,11 +6,21 @@ geometric average, more frequent than itself; names and rare words therefore sta
 
 from collections.abc import Callable, Iterator
 
+from bot.index.words import Word
+
 LINKS = ("", "s", "en", "e", "n")
 MIN_PART = 4
 MAX_PARTS = 3
 MIN_FREQUENCY = 3
 """Passages that a part must stand in on its own: less is chance."""
+
+
+def parts_of(word: Word, split: Callable[[str], tuple[str, ...]] | None) -> list[str]:
+    """At the author's own hyphens, and where `split` takes them apart further; none when the word stays whole."""
+    found: list[str] = []
+    for piece in word.pieces or (word.form,):
+        found += split(piece) if split else (piece,)
+    return found if len(found) > 1 else []
 
 
 class Compounds:

@@ -15,14 +15,13 @@ from bot.domain.knowledge import Anchor, Passage, Source
 if TYPE_CHECKING:
     import tantivy
 
-SCHEMA = 1
+SCHEMA = 2
 """Goes up with every change of the fields or of the analysis: an index of another number is made anew."""
 
 KIND, SOURCE, READERS = "kind", "source", "readers"
 PASSAGE_KIND, PAGE_KIND = "passage", "page"
-BODY = "body"  # stems of the whole words
-PARTS = "parts"  # the same with compounds taken apart
 FORMS = "forms"  # the words as they are written: the vocabulary
+STEMS = "stems"  # their stems; compounds also taken apart
 PAGE = "page"  # stems of all the source's passages
 PAGE_KEY = "page_key"  # a number for the source, quick to read
 ARCHIVED = "archived"  # 1 when the source is
@@ -35,9 +34,8 @@ def schema() -> "tantivy.Schema":
     builder = tantivy.SchemaBuilder()
     for name in (KIND, SOURCE, READERS):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
-    for name in (BODY, PARTS):
-        builder.add_text_field(name, tokenizer_name="whitespace", index_option="freq", stored=True)
-    builder.add_text_field(FORMS, tokenizer_name="whitespace", index_option="basic")
+    builder.add_text_field(FORMS, tokenizer_name="whitespace", index_option="freq")
+    builder.add_text_field(STEMS, tokenizer_name="whitespace", index_option="freq", stored=True)
     builder.add_text_field(PAGE, tokenizer_name="whitespace", index_option="freq")
     builder.add_unsigned_field(PAGE_KEY, fast=True)
     builder.add_unsigned_field(ARCHIVED, fast=True)

@@ -1,22 +1,27 @@
 """What a question asks of the index: each of its words, in the forms in which it may stand there."""
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from functools import cache, partial
 
 from bot.domain.language import language_of, votes
 from bot.domain.people import LANGUAGES, Language
-from bot.index.compounds import Compounds
-from bot.index.fields import BODY, PARTS
+from bot.index.compounds import Compounds, parts_of
+from bot.index.fields import FORMS, STEMS
 from bot.index.spelling import corrected
-from bot.index.words import Word, words_of
+from bot.index.words import Word, all_words_of, known_words
 
-PARTS_WEIGHT = 0.5
-"""Of the field with compounds taken apart, beside 1 for the whole words; measured, as are the others."""
-PART_WEIGHT = 0.25
+FORM_WEIGHT = 0.25
+"""Of a word as it is written, beside 1 for its stem: of two forms the same one is a little better. Measured, as are the
+others."""
+PART_WEIGHT = 0.5
+"""Of a part of a compound."""
+JOINED_WEIGHT = 0.6
+"""Of a word that was joined with its neighbour to one that the index knows."""
 CORRECTED_WEIGHT = 0.8
 MAX_CHARACTERS = 2000
+MIN_JOINED = 3
 MAX_WORDS = 32
 """Of one question; more is a pasted page, and what follows adds nothing."""
 
@@ -56,44 +61,90 @@ def languages_of(text: str) -> tuple[Language, ...]:
     return (language_of(text),) if any(votes(text).values()) else LANGUAGES
 
 
-def question_of(text: str, *, form_count: Callable[[str], int], counts: Counts, passages: int) -> Question:
-    languages = languages_of(text[:MAX_CHARACTERS])
-    words = list({word.form: word for word in words_of(text[:MAX_CHARACTERS], languages[0])}.values())[:MAX_WORDS]
-    compounds = Compounds(form_count)
-    terms: dict[tuple[str, str], float] = {}
-    asked: list[Asked] = []
-    for word in words:
-        found = _asked(word, languages, compounds, form_count)
-        for term in _terms(found, corrected=not form_count(word.form)):
-            key = (term.field, term.text)
-            terms[key] = max(term.weight, terms.get(key, 0.0))
-        asked.append(found)
-    for position, (first, second) in enumerate(pairwise(words)):
-        together = compounds.joined(first.form, second.form)
-        if together:
-            stems = frozenset(word.stem for word in words_of(together, languages[0]))
-            terms |= {(BODY, stem): 1.0 for stem in stems}
-            for at in (position, position + 1):
-                asked[at] = replace(asked[at], stems=asked[at].stems | stems, trust=1.0)
-    weighed = tuple(replace(a, rarity=_rarity(a, counts, passages)) for a in asked)
-    return Question(tuple(Term(field, text, weight) for (field, text), weight in terms.items()), weighed)
+def question_of(text: str, *, counts: Counts, passages: int) -> Question:
+    text = text[:MAX_CHARACTERS]
+    return _Reader(languages_of(text), counts).read(text, passages)
 
 
-def _asked(word: Word, languages: tuple[Language, ...], compounds: Compounds, known: Callable[[str], int]) -> Asked:
-    stems = {word.stem}
-    for language in languages[1:]:
-        stems |= {other.stem for other in words_of(word.form, language)}
-    pieces = compounds.split(word.form)
-    trust = 1.0
-    if len(pieces) == 1 and not known(word.form):
-        guesses = corrected(word.form, known)
-        trust = max((_trust(word.form, guess) for guess in guesses), default=1.0)
-        for guess in guesses:
-            stems |= {other.stem for other in words_of(guess, languages[0])}
-    parts = (
-        {other.stem for piece in pieces for other in words_of(piece, languages[0])} if len(pieces) > 1 else set[str]()
-    )
-    return Asked(frozenset(stems), frozenset(parts), 0.0, trust)
+class _Reader:
+    """Reads one question; it asks for the same words again and again."""
+
+    def __init__(self, languages: tuple[Language, ...], counts: Counts) -> None:
+        self._languages = languages
+        self._counts = counts
+        self._known = cache(partial(counts, FORMS))
+        self._compounds = Compounds(self._known)
+        self._terms: dict[tuple[str, str], float] = {}
+
+    def read(self, text: str, passages: int) -> Question:
+        words = all_words_of(text, self._languages[0])
+        joined = self._joined(words)
+        asked: dict[str, Asked] = {}
+        for at, word in enumerate(words):
+            if len(asked) >= MAX_WORDS:
+                break
+            together = joined.get(at)
+            whole = [self._asked(found, 1.0) for found in known_words(self._languages[0])[together or ""]]
+            if word.stem:
+                own = self._asked(word, JOINED_WEIGHT if together else 1.0)
+                for one in whole:
+                    own = replace(own, stems=own.stems | one.stems, trust=1.0)
+                asked[word.form] = own
+            elif together and whole:
+                asked[together] = whole[0]
+        weighed = tuple(replace(a, rarity=_rarity(a, self._counts, passages)) for a in asked.values())
+        terms = [Term(field, text, weight) for (field, text), weight in self._terms.items()]
+        return Question(tuple(terms), weighed)
+
+    def _joined(self, words: Sequence[Word]) -> dict[int, str]:
+        """Where neighbours form a word that the index knows, also three (arbeids ongevallen wet), and that word."""
+        found: dict[int, str] = {}
+        for count in (3, 2):
+            for start in range(len(words) - count + 1):
+                places = range(start, start + count)
+                if found.keys().isdisjoint(places) and (form := self._together([words[at] for at in places])):
+                    found |= dict.fromkeys(places, form)
+        return found
+
+    def _together(self, words: Sequence[Word]) -> str:
+        """Stopwords can be the parts of a word (over heid), very short ones are not."""
+        forms = [word.form for word in words]
+        if min(map(len, forms)) < MIN_JOINED or not (any(word.stem for word in words) or min(map(len, forms)) > 3):
+            return ""
+        *before, last = forms
+        first = before[0]
+        for form in before[1:]:
+            first = self._compounds.joined(first, form) or first + form
+        return self._compounds.joined(first, last)
+
+    def _asked(self, word: Word, weight: float) -> Asked:
+        stems, trust = self._stems(word), 1.0
+        parts: set[str] = set()
+        pieces = parts_of(word, self._compounds.split if "nl" in self._languages else None)
+        self._look_for(FORMS, {word.form}, FORM_WEIGHT * weight)
+        self._look_for(STEMS, stems, weight)
+        if pieces:
+            parts = {found.stem for piece in pieces for found in known_words(self._languages[0])[piece]}
+            self._look_for(STEMS, parts, PART_WEIGHT * weight)
+        elif not self._known(word.form) and (guesses := corrected(word.form, self._known)):
+            trust = max(_trust(word.form, guess) for guess in guesses)
+            for guess in guesses:
+                meant = self._stems(Word(guess, ""))
+                self._look_for(FORMS, {guess}, FORM_WEIGHT * CORRECTED_WEIGHT * weight)
+                self._look_for(STEMS, meant, CORRECTED_WEIGHT * weight)
+                stems |= meant
+        return Asked(frozenset(stems), frozenset(parts), 0.0, trust)
+
+    def _stems(self, word: Word) -> set[str]:
+        others = {found.stem for language in self._languages for found in known_words(language)[word.form]}
+        return {word.stem, *others} - {""}
+
+    def _look_for(self, field: str, words: Iterable[str], weight: float) -> None:
+        """Of several weights of a word the highest; what the index does not hold costs nothing to leave out."""
+        for word in words:
+            if self._counts(field, word):
+                key = (field, word)
+                self._terms[key] = max(weight, self._terms.get(key, 0.0))
 
 
 def _trust(typed: str, guess: str) -> float:
@@ -105,21 +156,13 @@ def _trust(typed: str, guess: str) -> float:
     return trust if typed[0] == guess[0] else trust / 2
 
 
-def _terms(asked: Asked, *, corrected: bool) -> list[Term]:
-    weight = CORRECTED_WEIGHT if corrected and len(asked.stems) > 1 else 1.0
-    terms = [Term(BODY, stem, weight) for stem in asked.stems]
-    if asked.parts:
-        return terms + [Term(PARTS, part, PART_WEIGHT) for part in asked.parts]
-    return terms + [Term(PARTS, stem, PARTS_WEIGHT * weight) for stem in asked.stems]
-
-
 def _rarity(asked: Asked, counts: Counts, passages: int) -> float:
     """BM25's IDF of the word in whichever form is the most frequent; of one that is not known, as of no passage."""
     if asked.trust < 1:
         return _idf(0, passages)
-    most = max((counts(BODY, stem) for stem in asked.stems), default=0)
+    most = max((counts(STEMS, stem) for stem in asked.stems), default=0)
     if asked.parts:
-        most = max(most, min(counts(PARTS, part) for part in asked.parts))
+        most = max(most, min(counts(STEMS, part) for part in asked.parts))
     return _idf(min(most, passages), passages)
 
 
@@ -127,24 +170,22 @@ def _idf(passages_with: int, passages: int) -> float:
     return math.log(1 + (passages - passages_with + 0.5) / (passages_with + 0.5))
 
 
-def coverage(question: Question, body: frozenset[str], parts: frozenset[str]) -> float:
+def coverage(question: Question, stems: frozenset[str]) -> float:
     """Which share of what the question tells, by rarity, stands in a passage (its title and headings included)."""
     total = sum(asked.rarity for asked in question.asked)
-    return _told(question, body, parts) / total if total else 0.0
+    return _told(question, stems) / total if total else 0.0
 
 
-def telling(question: Question, body: frozenset[str], parts: frozenset[str], passages: int) -> float:
+def telling(question: Question, stems: frozenset[str], passages: int) -> float:
     """How much of what the question tells the passage has, in words of the greatest rarity."""
-    return _told(question, body, parts) / _idf(0, passages)
+    return _told(question, stems) / _idf(0, passages)
 
 
-def _told(question: Question, body: frozenset[str], parts: frozenset[str]) -> float:
-    return sum(asked.rarity * asked.trust * _presence(asked, body, parts) for asked in question.asked)
+def _told(question: Question, stems: frozenset[str]) -> float:
+    return sum(asked.rarity * asked.trust * _presence(asked, stems) for asked in question.asked)
 
 
-def _presence(asked: Asked, body: frozenset[str], parts: frozenset[str]) -> float:
-    if asked.stems & body:
+def _presence(asked: Asked, stems: frozenset[str]) -> float:
+    if asked.stems & stems:
         return 1.0
-    if asked.parts:
-        return 0.9 * len(asked.parts & parts) / len(asked.parts)
-    return 0.9 if asked.stems & parts else 0.0
+    return 0.9 * len(asked.parts & stems) / len(asked.parts) if asked.parts else 0.0

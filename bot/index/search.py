@@ -1,12 +1,12 @@
 """The searching side of the embedded index. Runs in any thread, on what was committed last."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bot.domain.knowledge import Evidence, Hit
-from bot.index.fields import ARCHIVED, BODY, FORMS, KEPT, KIND, PAGE, PAGE_KEY, PARTS, PASSAGE_KIND, READERS, shown
+from bot.index.fields import ARCHIVED, KEPT, KIND, PAGE, PAGE_KEY, PASSAGE_KIND, READERS, STEMS, shown
 from bot.index.question import Question, Term, coverage, question_of, telling
 from bot.index.words import words_of
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     _Found = list[tuple[float, tantivy.DocAddress]]
 
 CANDIDATES = 100
-PAGE_WEIGHT = 0.4
+PAGE_WEIGHT = 0.8
 """Of the score of the whole page, added to the passage's; measured."""
 
 
@@ -46,9 +46,7 @@ class View:
         if not readers or limit < 1:
             return []
         searcher = self._index.searcher()
-        question = question_of(
-            text, form_count=_counts(searcher, FORMS), counts=searcher.doc_freq, passages=searcher.num_docs
-        )
+        question = question_of(text, counts=cache(searcher.doc_freq), passages=searcher.num_docs)
         if not question.terms:
             return []
         ranked = self._ranked(searcher, question, readers)
@@ -58,7 +56,7 @@ class View:
     def _ranked(self, searcher: "tantivy.Searcher", question: Question, readers: frozenset[str]) -> "list[_Scored]":
         found = self._found(searcher, question.terms, readers)
         pages = self._found(
-            searcher, [Term(PAGE, t.text, t.weight) for t in question.terms if t.field == BODY], readers
+            searcher, [Term(PAGE, t.text, t.weight) for t in question.terms if t.field == STEMS], readers
         )
         page_scores = dict(zip(_numbers(searcher, PAGE_KEY, pages), (score for score, _ in pages), strict=True))
         keys, archived = _numbers(searcher, PAGE_KEY, found), _numbers(searcher, ARCHIVED, found)
@@ -83,16 +81,6 @@ class View:
         return searcher.search(query, limit, count=False).hits
 
 
-def _counts(searcher: "tantivy.Searcher", field: str) -> Callable[[str], int]:
-    """For one question; taking it apart asks for the same words again and again."""
-
-    @cache
-    def count(term: str) -> int:
-        return searcher.doc_freq(field, term)
-
-    return count
-
-
 def _numbers(searcher: "tantivy.Searcher", field: str, found: "_Found") -> list[int | float | bool | None]:
     return searcher.fast_field_values(field, [address for _, address in found])
 
@@ -109,8 +97,7 @@ def _hit(
     searcher: "tantivy.Searcher", question: Question, found: "_Scored", best: Sequence[tuple[float, object]]
 ) -> Hit:
     document = searcher.doc(found.address)
-    body = frozenset(str(document.get_first(BODY) or "").split())
-    parts = frozenset(str(document.get_first(PARTS) or "").split())
+    stems = frozenset(str(document.get_first(STEMS) or "").split())
     source, passage = shown(bytes(document.get_first(KEPT) or b"[]"))
     rival = next((score for score, page in best if page != found.page), 0.0)
     highest = max(found.score, rival)
@@ -118,9 +105,9 @@ def _hit(
     headings = " ".join((source.title, *passage.headings))
     named = frozenset(word.stem for word in words_of(headings, source.language))
     evidence = Evidence(
-        coverage(question, body, parts),
+        coverage(question, stems),
         lead,
-        telling(question, body, parts, searcher.num_docs),
-        coverage(question, named, named),
+        telling(question, stems, searcher.num_docs),
+        coverage(question, named),
     )
     return Hit(source, passage, found.score, evidence)

@@ -1,23 +1,22 @@
 """The words of the passages as they are written: what they become in the fields, and how often each occurs."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from bot.domain.people import LANGUAGES, Language
-from bot.index.compounds import Compounds
+from bot.index.compounds import Compounds, parts_of
 from bot.index.words import Remembered, Word, known_words, tokens_of
 
 
 class Token:
-    """What stands between two spaces, as it goes into the fields. `parts` is None until it is asked for."""
+    """What stands between two spaces, as it goes into the fields. `stems` is "" until it is asked for."""
 
-    __slots__ = ("body", "forms", "parts", "words")
+    __slots__ = ("forms", "stems", "words")
 
     def __init__(self, words: tuple[Word, ...]) -> None:
         self.words = words
-        self.body = " ".join([word.stem for word in words])
-        self.forms = " ".join([word.form for word in words])
-        self.parts: str | None = None
+        self.forms = " ".join([form for word in words for form in (word.form, *word.pieces)])
+        self.stems = ""
 
 
 class Vocabulary:
@@ -43,28 +42,25 @@ class Vocabulary:
         counts = self._counts
         for token, count in self._met.items():
             for word in token.words:
-                counts[word.form] = counts.get(word.form, 0) + count
+                for form in (word.form, *word.pieces):
+                    counts[form] = counts.get(form, 0) + count
         self._met.clear()
         if self._passages >= 4 * self._judged:
             self._judged = self._passages
             for token in self._tokens["nl"].values():
                 if token:
-                    token.parts = None
+                    token.stems = ""
 
-    def parts(self, token: Token, language: Language) -> str:
-        """A word that is no compound is its own part."""
-        token.parts = token.body if language != "nl" else " ".join(self._parts_of(token))
-        return token.parts
+    def stems(self, token: Token, language: Language) -> str:
+        """Of the whole words; after that of a compound, those of its parts."""
+        found = [stem for word in token.words for stem in (word.stem, *self._parts_of(word, language))]
+        token.stems = " ".join(found)
+        return token.stems
 
-    def _parts_of(self, token: Token) -> Iterator[str]:
-        known = known_words("nl")
-        for word in token.words:
-            parts = self._split(word.form)
-            if len(parts) == 1:
-                yield word.stem
-            else:
-                for part in parts:
-                    yield from [found.stem for found in known[part]]
+    def _parts_of(self, word: Word, language: Language) -> list[str]:
+        known = known_words(language)
+        parts = parts_of(word, self._split if language == "nl" else None)
+        return [found.stem for part in parts for found in known[part]]
 
 
 def _maker(language: Language) -> Callable[[str], Token | None]:

@@ -28,16 +28,27 @@ LONGEST = 60
 
 
 class Word(NamedTuple):
-    """`form` is the word as the vocabulary knows it (folded), `stem` what is searched for."""
+    """`form` is the word as the vocabulary knows it (folded), `stem` what is searched for: "" of a stopword.
+
+    `pieces` are the forms between the hyphens of one that has any (QR-code): an author's own compound.
+    """
 
     form: str
     stem: str
+    pieces: tuple[str, ...] = ()
 
 
 def words_of(text: str, language: Language) -> list[Word]:
-    """In order, with repetitions."""
+    """In order, with repetitions, without stopwords."""
     known = known_words(language)
     return list(chain.from_iterable([known[token] for token in tokens_of(text)]))
+
+
+def all_words_of(text: str, language: Language) -> list[Word]:
+    """As `words_of`, stopwords too."""
+    analyse = _analyser(language)
+    runs: list[str] = _RUN.findall(unicodedata.normalize("NFC", text.lower()))
+    return list(chain.from_iterable(map(analyse, runs)))
 
 
 def tokens_of(text: str) -> list[str]:
@@ -82,10 +93,8 @@ def known_words(language: Language) -> Remembered[tuple[Word, ...]]:
     analyse = _analyser(language)
 
     def words_in(token: str) -> tuple[Word, ...]:
-        if token.isascii() and token.isalpha():
-            return analyse(token)
         runs: list[str] = _RUN.findall(unicodedata.normalize("NFC", token))
-        return tuple(chain.from_iterable(map(analyse, runs)))
+        return tuple([word for run in runs for word in analyse(run) if word.stem])
 
     return Remembered(words_in)
 
@@ -98,30 +107,48 @@ def fold(word: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
 
 
-def _pieces(run: str) -> list[str]:
+def _parts(run: str) -> list[tuple[str, ...]]:
     """An apostrophe parts words (l'école, foto's); a hyphen joins letters (e-mail: email) and parts numbers."""
     if run.isalnum():
-        return [run]
-    found: list[str] = []
+        return [(run,)]
+    found: list[tuple[str, ...]] = []
     for part in _APOSTROPHE.split(run):
-        pieces = _HYPHEN.split(part)
-        found += ["".join(pieces)] if all(piece.isalpha() for piece in pieces) else pieces
+        pieces = tuple(_HYPHEN.split(part))
+        found += [pieces] if all(piece.isalpha() for piece in pieces) else [(piece,) for piece in pieces]
     return found
 
 
+@lru_cache(maxsize=3)
 def _analyser(language: Language) -> Callable[[str], tuple[Word, ...]]:
-    stem: Callable[[str], str] = import_module("Stemmer").Stemmer(_SNOWBALL[language], 0).stemWord  # typed nowhere
+    """One for the whole process."""
+    snowball: Callable[[str], str] = import_module("Stemmer").Stemmer(_SNOWBALL[language], 0).stemWord  # typed nowhere
+    stem = _dutch(snowball) if language == "nl" else snowball
     stopwords = STOPWORDS[language]
 
-    @lru_cache(maxsize=50_000)
+    def word_of(pieces: tuple[str, ...]) -> Word | None:
+        written = "".join(pieces)
+        if not (written.isdigit() or 1 < len(written) <= LONGEST):
+            return None
+        form = fold(written)
+        if written in stopwords:
+            return Word(form, "")
+        # French endings are told by their accents (-é, -ée); Dutch and English ones are not.
+        stemmed = fold(stem(written)) if language == "fr" else stem(form)
+        long = tuple([fold(piece) for piece in pieces if len(piece) > 1 and piece not in stopwords])
+        return Word(form, stemmed, long if len(pieces) > 1 else ())
+
+    @lru_cache(maxsize=20_000)
     def analyse(run: str) -> tuple[Word, ...]:
-        if run in stopwords:
-            return ()
-        pieces = [p for p in _pieces(run) if p not in stopwords and (p.isdigit() or 1 < len(p) <= LONGEST)]
-        forms = [fold(piece) for piece in pieces]
-        if language == "fr":  # French endings are told by their accents (-é, -ée); Dutch and English ones are not.
-            return tuple(Word(form, fold(stem(piece))) for form, piece in zip(forms, pieces, strict=True))
-        # Twice, so that "fietsen" (fiets) and "fiets" (fiet) meet.
-        return tuple(Word(form, stem(stem(form))) for form in forms)
+        return tuple([word for pieces in _parts(run) if (word := word_of(pieces))])
 
     return analyse
+
+
+def _dutch(snowball: Callable[[str], str]) -> Callable[[str], str]:
+    def stem(form: str) -> str:
+        """Twice, so that "fietsen" (fiets) and "fiets" (fiet) meet; without the -t that it leaves: regelt, meldt."""
+        if len(form) > 5 and form.endswith(("elt", "dt")):
+            form = form[:-1]
+        return snowball(snowball(form))
+
+    return stem

@@ -8,17 +8,16 @@ from bot.domain.knowledge import Passage, Source
 from bot.index.base import IndexUnavailable
 from bot.index.fields import (
     ARCHIVED,
-    BODY,
     FORMS,
     KEPT,
     KIND,
     PAGE,
     PAGE_KEY,
     PAGE_KIND,
-    PARTS,
     PASSAGE_KIND,
     READERS,
     SOURCE,
+    STEMS,
     kept,
     kept_source,
     page_key,
@@ -122,19 +121,17 @@ class Writing:
 def _add(writer: "tantivy.IndexWriter", put: _Put, vocabulary: Vocabulary) -> None:
     source = put.source
     key, own = page_key(source.id), kept_source(source)
-    bodies: list[str] = []
-    parts_of, language = vocabulary.parts, source.language
+    stems: list[str] = []
+    stems_of, language = vocabulary.stems, source.language
     for passage, tokens in zip(put.passages, put.tokens, strict=True):
-        body = " ".join([token.body for token in tokens])
-        bodies.append(body)
+        stems.append(" ".join([token.stems or stems_of(token, language) for token in tokens]))
         document = _started(source, key, PASSAGE_KIND)
-        document.add_text(BODY, body)
-        document.add_text(PARTS, " ".join([token.parts or parts_of(token, language) for token in tokens]))
-        document.add_text(FORMS, " ".join({token.forms for token in tokens}))
+        document.add_text(FORMS, " ".join([token.forms for token in tokens]))
+        document.add_text(STEMS, stems[-1])
         document.add_bytes(KEPT, kept(own, passage))
         writer.add_document(document)
     page = _started(source, key, PAGE_KIND)
-    page.add_text(PAGE, " ".join(bodies))
+    page.add_text(PAGE, " ".join(stems))
     writer.add_document(page)
 
 

@@ -3,7 +3,17 @@
 from collections.abc import Mapping
 from datetime import timedelta
 
-from bot.channel.base import Delivered, Misconfigured, Outcome, Rejected, Throttled
+from bot.channel.base import (
+    Ambiguous,
+    ConversationLost,
+    Delivered,
+    Misconfigured,
+    NotSent,
+    Outcome,
+    RecipientGone,
+    Rejected,
+    Throttled,
+)
 from bot.domain.announcements import Announcement, AnnouncementState
 from bot.domain.notices import CardPlace, DeliveryState
 from bot.jobs.sending import patience, send_to
@@ -15,7 +25,10 @@ from cards.announcements import announcement_card, follow_card
 from cards.texts import texts
 
 REFUSALS_BEFORE_PAUSE = 5
-PAUSE = timedelta(seconds=60)
+REFUSED = timedelta(seconds=60)
+"""How long a delivery waits when the bot itself was refused, which may be one server's mood."""
+DELIVERY_WAIT = timedelta(seconds=60)
+"""At most, between two tries of a delivery."""
 FOLLOW_FOR = timedelta(days=14)
 
 
@@ -25,20 +38,34 @@ async def spread(work: Work, job: Assignment) -> None:
 
 async def deliver(work: Work, job: Assignment) -> None:
     announcement, person = job.text("announcement"), job.text("person")
-    try:
-        ready = await delivering.begin(work.ports, announcement, person, again=job.attempt > 1)
-    except delivering.Paused:
-        raise Later(PAUSE) from None
-    if ready is None:
-        return
+    while True:
+        ready = await delivering.prepare(work.ports, announcement, person, again=job.attempt > 1)
+        if ready is None or await _deliver(work, ready):
+            return
+
+
+async def _deliver(work: Work, ready: delivering.Ready) -> bool:
+    """False when it changed in the last moment and has to be looked at again. Raises Later."""
     t = texts(ready.recipient.language)
     card = announcement_card(t, ready.announcement, ready.delivery.value.confirmed_at, work.ports.now())
-    outcome = await send_to(work, ready.recipient, message(card))
-    value = settled(ready.delivery.value, outcome, job.attempt, work.ports.now())
-    await delivering.record(work.ports, ready.delivery, value)
-    await _react(work, announcement, outcome)
+    begun: list[delivering.Ready] = []
+
+    async def about_to() -> bool:
+        recorded = await delivering.begin(work.ports, ready)
+        begun.extend([recorded] if recorded else [])
+        return recorded is not None
+
+    outcome = await send_to(work, ready.recipient, message(card), about_to)
+    if outcome is None:
+        return False
+    standing = begun[0] if begun else ready
+    value = settled(standing.delivery.value, outcome, work.ports.now())
+    await delivering.record(work.ports, standing.delivery, value)
+    await _react(work, ready.announcement.id, outcome)
     if value.state is DeliveryState.RETRY:
-        raise Later(patience(outcome, job.attempt), fault=not isinstance(outcome, Throttled | Misconfigured))
+        waits = REFUSED if isinstance(outcome, Misconfigured) else patience(outcome, value.tries)
+        raise Later(min(waits, DELIVERY_WAIT))
+    return True
 
 
 async def _react(work: Work, announcement: str, outcome: Outcome) -> None:
@@ -49,6 +76,7 @@ async def _react(work: Work, announcement: str, outcome: Outcome) -> None:
         case Misconfigured(code):
             work.refused[announcement] = work.refused.get(announcement, 0) + 1
             if work.refused[announcement] >= REFUSALS_BEFORE_PAUSE:
+                work.refused.pop(announcement)
                 await delivering.stop(work.ports, announcement, AnnouncementState.PAUSED, code)
         case Delivered():
             work.refused.pop(announcement, None)
@@ -61,7 +89,9 @@ async def test(work: Work, job: Assignment) -> None:
     author = await recipient(work.ports, job.text("person"))
     draft = await announcing.follow(work.ports, author, job.text("announcement"))
     card = announcement_card(texts(author.language), draft, None, work.ports.now(), test=True)
-    await send_to(work, author, message(card))
+    outcome = await send_to(work, author, message(card))
+    if isinstance(outcome, Throttled | NotSent):
+        raise Later(patience(outcome, job.attempt), fault=True)
 
 
 async def follow(work: Work, job: Assignment) -> None:
@@ -80,20 +110,32 @@ async def follow(work: Work, job: Assignment) -> None:
 
 
 async def _show(work: Work, author: Actor, announcement: Announcement) -> None:
+    """In place where the card still stands, else as a new one. Raises Later where it is not known to have arrived."""
     card = message(follow_card(texts(author.language), announcement, work.ports.now()))
-    if announcement.follow and author.contact.address:
-        await work.channel.update(author.contact.address, announcement.follow.activity, card)
-        return
-    outcome = await send_to(work, author, card)
-    if isinstance(outcome, Delivered):
-        place = CardPlace(author.id, outcome.activity)
-        await delivering.place_follow_card(work.ports, announcement.id, place)
+    outcome: Outcome | None = None
+    if announcement.follow and author.contact.address and author.contact.installed:
+        await work.pace.turn()
+        outcome = await work.channel.update(author.contact.address, announcement.follow.activity, card)
+    if outcome is None or isinstance(outcome, RecipientGone | ConversationLost):
+        outcome = await send_to(work, author, card)
+        if isinstance(outcome, Delivered):
+            place = CardPlace(author.id, outcome.activity)
+            await delivering.place_follow_card(work.ports, announcement.id, place)
+    if isinstance(outcome, Throttled | NotSent | Ambiguous):
+        raise Later(patience(outcome, 1))
 
 
 def _is_complete(announcement: Announcement) -> bool:
+    """Nothing changes any more by itself; a paused one is followed again when it is taken up."""
     tally = announcement.tally
     everybody = not announcement.confirmation or tally.confirmed >= tally.delivered
-    return announcement.state in {AnnouncementState.SENT, AnnouncementState.STOPPED} and everybody
+    match announcement.state:
+        case AnnouncementState.PAUSED:
+            return True
+        case AnnouncementState.SENT | AnnouncementState.STOPPED:
+            return everybody and tally.under_way == 0
+        case _:
+            return False
 
 
 def _next_look(announcement: Announcement, age: timedelta) -> timedelta:

@@ -4,54 +4,92 @@ from collections.abc import Mapping
 
 from bot.channel.base import CardMessage
 from bot.domain.notices import Notice
-from bot.domain.requests import Request
-from bot.jobs.telling import known, send_notice, update_card
+from bot.domain.requests import WAITING, Request
+from bot.jobs.telling import known, tell_once, update_card
 from bot.jobs.work import Assignment, Run, Work, message
+from bot.queue.base import Job
 from bot.services import notifying
 from bot.services.contacts import Actor
 from bot.services.requests import find_request, form_of
 from cards.requests import approval_card, request_card, told_card
 from cards.texts import texts
 
+MOST_ROUNDS = 5
+"""Of a follow, while the request keeps changing under it; each change has a follow of its own besides."""
+
+
+async def asks(work: Work, job: Assignment) -> None:
+    """Asks everybody who may decide, each by a job of their own."""
+    request = await _standing(work, job)
+    if request:
+        body = {"request": request.id, "what": job.text("what")}
+        await work.ports.queue.put([Job("request_ask", {**body, "person": person}) for person in request.approvers])
+
 
 async def ask(work: Work, job: Assignment) -> None:
-    """Shows an approver what waits for them."""
-    request = await find_request(work.ports, job.text("request"))
-    if request is None:
-        return
-    notice = Notice(request.id, job.text("person"), job.text("what"), asks=True)
-    due = await notifying.begin(work.ports, notice)
-    if due:
-        await send_notice(work, due, _approval(work, request, due.recipient), job.attempt)
+    """Shows an approver what waits for them; nothing when it waits no more."""
+    seen: list[Request] = []
+
+    async def draw(approver: Actor) -> CardMessage | None:
+        request = await _standing(work, job)
+        if request is None or request.state not in WAITING or approver.id not in request.approvers:
+            return None
+        seen.append(request)
+        return _approval(work, request, approver)
+
+    notice = Notice(job.text("request"), job.text("person"), job.text("what"), asks=True, job="request_ask")
+    delivered = await tell_once(work, notice, draw, job)
+    if delivered and await _standing(work, job) != seen[-1]:  # it changed while the card was on its way
+        await work.ports.queue.put([Job("request_follow", {"request": job.text("request")})])
 
 
 async def tell(work: Work, job: Assignment) -> None:
     """Tells the requester what became of it: an update in place makes no sound."""
-    request = await find_request(work.ports, job.text("request"))
+    request = await _standing(work, job)
     if request is None:
         return
-    notice = Notice(request.id, request.requester, job.text("what"), asks=False)
-    due = await notifying.begin(work.ports, notice)
-    if due:
-        form, t = form_of(work.ports, request), texts(due.recipient.language)
-        await send_notice(work, due, message(told_card(t, form, request, work.ports.now())), job.attempt)
+
+    async def draw(requester: Actor) -> CardMessage:
+        form, t = form_of(work.ports, request), texts(requester.language)
+        return message(told_card(t, form, request, work.ports.now()))
+
+    notice = Notice(request.id, request.requester, job.text("what"), asks=False, job="request_tell")
+    await tell_once(work, notice, draw, job)
 
 
 async def follow(work: Work, job: Assignment) -> None:
-    """Every card of this request shows its newest state; repeating it does no harm."""
-    request = await find_request(work.ports, job.text("request"))
-    if request is None:
-        return
-    if request.card:
-        requester = await known(work, request.requester)
-        if requester:
-            form, t = form_of(work.ports, request), texts(requester.language)
-            card = message(request_card(t, form, request, work.ports.now()))
-            await update_card(work, requester, request.card.activity, card)
+    """Every card of this request shows its newest state; repeating it does no harm.
+
+    Two of these may overlap, so each looks once more when it is done: what is shown last is the newest.
+    """
+    shown: Request | None = None
+    for _ in range(MOST_ROUNDS):
+        request = await _standing(work, job)
+        if request is None or request == shown:
+            return
+        await _show(work, request, job.attempt)
+        shown = request
+
+
+async def _show(work: Work, request: Request, attempt: int) -> None:
+    requester = await known(work, request.requester)
+    if request.card and requester:
+        form, t = form_of(work.ports, request), texts(requester.language)
+        card = message(request_card(t, form, request, work.ports.now()))
+        await update_card(work, requester, request.card.activity, card, attempt)
     for notice in await notifying.standing_notices(work.ports, request.id):
         approver = await known(work, notice.person)
         if approver:
-            await update_card(work, approver, notice.activity, _approval(work, request, approver))
+            await update_card(work, approver, notice.activity, _approval(work, request, approver), attempt)
+
+
+async def catch_up(work: Work, job: Assignment) -> None:
+    """Somebody can be reached (again): what they missed is told now."""
+    await notifying.catch_up(work.ports, job.text("person"))
+
+
+async def _standing(work: Work, job: Assignment) -> Request | None:
+    return await find_request(work.ports, job.text("request"))
 
 
 def _approval(work: Work, request: Request, approver: Actor) -> CardMessage:
@@ -59,4 +97,10 @@ def _approval(work: Work, request: Request, approver: Actor) -> CardMessage:
     return message(approval_card(t, form, request, work.ports.now()))
 
 
-JOBS: Mapping[str, Run] = {"request_ask": ask, "request_tell": tell, "request_follow": follow}
+JOBS: Mapping[str, Run] = {
+    "request_asks": asks,
+    "request_ask": ask,
+    "request_tell": tell,
+    "request_follow": follow,
+    "person_catch_up": catch_up,
+}

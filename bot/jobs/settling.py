@@ -18,19 +18,20 @@ from bot.channel.base import (
 from bot.domain.announcements import Delivery
 from bot.domain.notices import DeliveryState
 
-MAX_ATTEMPTS = 8
-"""Of a send that never reached the wire, before the person counts as not reached (some four minutes)."""
+MAX_TRIES = 60
+"""Of a send that never reached the wire, before the person counts as not reached: about an hour."""
 
 
-def settled(delivery: Delivery, outcome: Outcome, attempt: int, now: datetime) -> Delivery:
-    """A send that may have arrived is repeated once; one that did not leave is repeated until MAX_ATTEMPTS."""
+def settled(delivery: Delivery, outcome: Outcome, now: datetime) -> Delivery:
+    """A send that may have arrived is repeated once; one that did not leave is repeated until MAX_TRIES."""
     match outcome:
         case Delivered(activity):
             return replace(delivery, state=DeliveryState.DELIVERED, activity=activity, delivered_at=now, reason="")
         case Throttled() | Misconfigured():
             return replace(delivery, state=DeliveryState.RETRY)
         case NotSent():
-            return replace(delivery, state=DeliveryState.RETRY) if attempt < MAX_ATTEMPTS else delivery.gone("offline")
+            again = replace(delivery, state=DeliveryState.RETRY, tries=delivery.tries + 1)
+            return again if again.tries < MAX_TRIES else delivery.gone("offline")
         case Ambiguous(reason):
             again = replace(delivery, state=DeliveryState.RETRY, resent=True)
             return replace(delivery, state=DeliveryState.AMBIGUOUS, reason=reason) if delivery.resent else again

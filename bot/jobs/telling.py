@@ -1,12 +1,28 @@
-"""Sending a notice and letting the cards that ask follow, whatever they are about."""
+"""Sending a notice at most once, and letting the cards that ask follow, whatever they are about."""
 
-from bot.channel.base import Ambiguous, CardMessage, Delivered, NotSent, Throttled
-from bot.domain.notices import DeliveryState
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from datetime import timedelta
+from typing import TypeAlias
+
+from bot.channel.base import Ambiguous, CardMessage, Delivered, Misconfigured, NotSent, Outcome, Rejected, Throttled
+from bot.domain.notices import DeliveryState, Notice
 from bot.jobs.sending import patience, send_to
-from bot.jobs.work import Later, Work
+from bot.jobs.work import Assignment, Later, Work
 from bot.services import notifying
 from bot.services.contacts import Actor, recipient
 from bot.services.refusals import Unavailable
+
+log = logging.getLogger(__name__)
+
+MAX_TRIES = 150
+"""Of a notice that never left, before the person counts as not reached: about a day."""
+REFUSED = timedelta(seconds=60)
+"""How long a notice waits when the bot itself was refused."""
+
+Draw: TypeAlias = Callable[[Actor], Awaitable[CardMessage | None]]
+"""Draws the card for its recipient; None when there is nothing to tell any more."""
 
 
 async def known(work: Work, person: str) -> Actor | None:
@@ -17,24 +33,57 @@ async def known(work: Work, person: str) -> Actor | None:
         return None
 
 
-async def send_notice(work: Work, due: notifying.Due, card: CardMessage, attempt: int) -> None:
-    outcome = await send_to(work, due.recipient, card)
+async def tell_once(work: Work, notice: Notice, draw: Draw, job: Assignment) -> bool:
+    """Whether it was delivered by this very call. Everything that can fail comes before it is recorded as SENDING.
+
+    Raises Later.
+    """
+    due = await notifying.look(work.ports, notice, again=job.attempt > 1)
+    card = await draw(due.recipient) if due else None
+    if due is None or card is None:
+        return False
+    begun: list[notifying.Due] = []
+
+    async def about_to() -> bool:
+        recorded = await notifying.begin(work.ports, due)
+        begun.extend([recorded] if recorded else [])
+        return recorded is not None
+
+    outcome = await send_to(work, due.recipient, card, about_to)
+    if outcome is None:
+        return False
+    standing = begun[0] if begun else due
+    value = _became(standing.notice, outcome)
+    await notifying.record(work.ports, standing, value)
+    if value.state is DeliveryState.RETRY:
+        raise Later(REFUSED if isinstance(outcome, Misconfigured) else patience(outcome, value.tries))
+    return isinstance(outcome, Delivered)
+
+
+def _became(notice: Notice, outcome: Outcome) -> Notice:
+    """What may have arrived is not sent again; what was refused for a reason of ours is tried until it is mended."""
     match outcome:
         case Delivered(activity):
-            await notifying.record(work.ports, due, DeliveryState.DELIVERED, activity)
-        case Throttled() | NotSent():
-            await notifying.record(work.ports, due, DeliveryState.RETRY)
-            raise Later(patience(outcome, attempt), fault=isinstance(outcome, NotSent))
+            return replace(notice, state=DeliveryState.DELIVERED, activity=activity)
+        case Throttled() | Misconfigured():
+            return replace(notice, state=DeliveryState.RETRY)
+        case NotSent():
+            again = replace(notice, state=DeliveryState.RETRY, tries=notice.tries + 1)
+            return again if again.tries < MAX_TRIES else replace(notice, state=DeliveryState.GONE)
         case Ambiguous():
-            await notifying.record(work.ports, due, DeliveryState.AMBIGUOUS)
+            return replace(notice, state=DeliveryState.AMBIGUOUS)
+        case Rejected(code):
+            log.error("notice.rejected", extra={"notice": notice.id, "code": code})
+            return replace(notice, state=DeliveryState.REJECTED)
         case _:
-            await notifying.record(work.ports, due, DeliveryState.GONE)
+            return replace(notice, state=DeliveryState.GONE)
 
 
-async def update_card(work: Work, person: Actor, activity: str, card: CardMessage) -> None:
-    """An update that did not leave is tried again with the whole job; one that was refused stays as it is."""
+async def update_card(work: Work, person: Actor, activity: str, card: CardMessage, attempt: int) -> None:
+    """An update that did not arrive is tried again with the whole job; one that was refused stays as it is."""
     if person.contact.address is None or not person.contact.installed:
         return
+    await work.pace.turn()
     outcome = await work.channel.update(person.contact.address, activity, card)
     if isinstance(outcome, Throttled | NotSent | Ambiguous):
-        raise Later(patience(outcome, 1), fault=True)
+        raise Later(patience(outcome, attempt), fault=not isinstance(outcome, Throttled))

@@ -1,5 +1,6 @@
 """What an author and a recipient do with an announcement: draft, publish, confirm."""
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -93,46 +94,60 @@ async def publish(ports: Ports, actor: Actor, id: str, revision: int, card: str 
     `card` is the activity of the author's card, which follows the send. Raises Unavailable, Stale, Unsound.
     """
     require_author(actor)
-    standing = await _own(ports, actor, id)
-    if standing.value.state is not AnnouncementState.DRAFT:
-        return standing.value
-    if standing.value.revision != revision:
-        raise Stale
-    reach = actor.directory.reach(standing.value.audience)
-    if not reach.people:
-        raise Unsound("reach-nobody-text")
-    value = replace(
-        standing.value,
-        state=AnnouncementState.SENDING,
-        published=ports.now(),
-        tally=Tally(recipients=reach.people),
-        follow=CardPlace(actor.id, card) if card else None,
-    )
-    writes = [
-        ports.records.announcements.put(value, standing.version),
-        ports.audit(actor.id, "announcement.published", id, {"recipients": reach.people}),
-    ]
-    jobs = [Job("announcement_spread", {"announcement": id}), Job("announcement_follow", {"announcement": id})]
-    try:
-        await ports.accept(announcement_partition(id), writes, jobs)
-    except Conflict:
-        return (await _own(ports, actor, id)).value
-    return value
+    while True:
+        standing = await _own(ports, actor, id)
+        if standing.value.state is not AnnouncementState.DRAFT:
+            return standing.value
+        if standing.value.revision != revision:
+            raise Stale
+        reach = actor.directory.reach(standing.value.audience)
+        if not reach.people:
+            raise Unsound("reach-nobody-text")
+        value = replace(
+            standing.value,
+            state=AnnouncementState.SENDING,
+            published=ports.now(),
+            tally=Tally(recipients=reach.people),
+            follow=CardPlace(actor.id, card) if card else None,
+        )
+        audit = ports.audit(actor.id, "announcement.published", id, {"recipients": reach.people})
+        with suppress(Conflict):
+            await _accept(ports, standing, value, audit)
+            return value
+
+
+async def resume(ports: Ports, actor: Actor, id: str) -> Announcement:
+    """Takes up a paused send; nothing happens to one that is not paused. Raises Unavailable."""
+    require_author(actor)
+    while True:
+        standing = await _own(ports, actor, id)
+        if standing.value.state is not AnnouncementState.PAUSED:
+            return standing.value
+        value = replace(standing.value, state=AnnouncementState.SENDING, problem="", spread_done=False)
+        with suppress(Conflict):
+            await _accept(ports, standing, value, ports.audit(actor.id, "announcement.resumed", id))
+            return value
+
+
+async def _accept(ports: Ports, standing: Stored[Announcement], value: Announcement, audit: Write) -> None:
+    """It is sent from now on: spread over its recipients, followed by its author's card."""
+    jobs = [Job(name, {"announcement": value.id}) for name in ("announcement_spread", "announcement_follow")]
+    write = ports.records.announcements.put(value, standing.version)
+    await ports.accept(announcement_partition(value.id), [write, audit], jobs)
 
 
 async def confirm(ports: Ports, actor: Actor, id: str) -> tuple[Announcement, datetime]:
     """Read and understood, once; a second time gives the first moment. Raises Unavailable."""
-    announcement, delivery = await received(ports, actor, id)
-    if not announcement.confirmation:
-        raise Unavailable
-    if delivery.value.confirmed_at:
-        return announcement, delivery.value.confirmed_at
-    value = replace(delivery.value, confirmed=True, confirmed_at=ports.now())
-    try:
-        await _commit(ports, id, ports.records.deliveries.put(value, delivery.version))
-    except Stale:
-        return await confirm(ports, actor, id)
-    return announcement, value.confirmed_at or ports.now()
+    while True:
+        announcement, delivery = await received(ports, actor, id)
+        if not announcement.confirmation:
+            raise Unavailable
+        if delivery.value.confirmed_at:
+            return announcement, delivery.value.confirmed_at
+        now = ports.now()
+        with suppress(Stale):
+            await _commit(ports, id, ports.records.deliveries.put(delivery.value.confirm(now), delivery.version))
+            return announcement, now
 
 
 async def received(ports: Ports, actor: Actor, id: str) -> tuple[Announcement, Stored[Delivery]]:
@@ -149,18 +164,6 @@ async def follow(ports: Ports, actor: Actor, id: str) -> Announcement:
     """The author's own announcement, as last counted. Raises Unavailable."""
     require_author(actor)
     return (await _own(ports, actor, id)).value
-
-
-async def resume(ports: Ports, actor: Actor, id: str) -> Announcement:
-    """Takes up a paused send; nothing happens to one that is not paused. Raises Unavailable."""
-    require_author(actor)
-    standing = await _own(ports, actor, id)
-    if standing.value.state is not AnnouncementState.PAUSED:
-        return standing.value
-    value = replace(standing.value, state=AnnouncementState.SENDING, problem="")
-    write = ports.records.announcements.put(value, standing.version)
-    await ports.records.commit(announcement_partition(id), write, ports.audit(actor.id, "announcement.resumed", id))
-    return value
 
 
 async def missed(ports: Ports, actor: Actor, id: str, limit: int = 20) -> tuple[Announcement, list[Delivery], int]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from bot.domain.organisation import Directory
 from bot.domain.people import Address, Contact, Language, Person
+from bot.queue.base import Job
 from bot.services.ports import Ports
 from bot.services.refusals import Unavailable
 from bot.store.base import Conflict
@@ -44,7 +45,10 @@ async def meet(ports: Ports, person: str, address: Address | None) -> Actor:
     contact = await ports.records.contacts.get(person_partition(person), person)
     value = contact.value if contact else Contact(person)
     if address and (value.address != address or not value.installed):
+        was_gone = not value.installed
         value = await _keep(ports, contact, replace(value, address=address, installed=True))
+        if was_gone:
+            await _catch_up(ports, person)
     return Actor(known, value, directory)
 
 
@@ -62,8 +66,15 @@ async def arrive(ports: Ports, person: str, address: Address) -> tuple[Actor, bo
             await ports.records.commit(person_partition(person), write)
         except Conflict:
             continue
+        if not contact.installed:
+            await _catch_up(ports, person)
         contact, first = arrived, not contact.welcomed
     return replace(actor, contact=contact), first
+
+
+async def _catch_up(ports: Ports, person: str) -> None:
+    """What they missed while they could not be reached is told later."""
+    await ports.queue.put([Job("person_catch_up", {"person": person})])
 
 
 async def leave(ports: Ports, person: str) -> None:

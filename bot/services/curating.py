@@ -185,12 +185,29 @@ async def _keep(
         ports.audit(actor.id, f"curated.{deed}", value.id, {"revision": value.revision}),
     ]
     try:
-        await ports.accept(CURATED_ANSWERS, writes, [Job("curated_index", {"curated": value.id})])
+        await ports.accept(CURATED_ANSWERS, writes, _jobs(value))
     except Conflict:
         raise Stale from None
 
 
+def _jobs(value: CuratedAnswer) -> list[Job]:
+    """The index follows, and so do the cards of the hand-off that it came from."""
+    return [Job("curated_index", {"curated": value.id}), Job("handoff_follow", {"handoff": value.id})]
+
+
 # --- looking them up --------------------------------------------------------------------------------
+
+
+async def read(ports: Ports, actor: Actor, id: str) -> tuple[CuratedAnswer, Official]:
+    """As anybody may read it who is among its readers. Raises Unavailable."""
+    standing = await _get(ports, id)
+    if standing is None or not _may_read(standing.value, actor.person):
+        raise Unavailable
+    return standing.value, await _official(ports, actor, standing.value)
+
+
+def _may_read(value: CuratedAnswer, person: Person) -> bool:
+    return not value.withdrawn and not value.readers.isdisjoint(person.principals)
 
 
 async def to_change(ports: Ports, actor: Actor, id: str) -> tuple[Stored[CuratedAnswer], Topic | None]:
@@ -252,7 +269,7 @@ async def standing_hits(ports: Ports, actor: Actor, hits: Sequence[Hit]) -> list
             continue
         checked += 1
         standing = await _get(ports, answer_id(hit.source.id)) if checked <= MOST_CHECKED else None
-        if standing and not standing.value.withdrawn and standing.value.readers & actor.person.principals:
+        if standing and _may_read(standing.value, actor.person):
             source, passages = as_source(standing.value)
             kept.append(replace(hit, source=source, passage=passages[0]))
     return kept
@@ -265,11 +282,14 @@ async def marked(ports: Ports, actor: Actor, answer: Answer) -> Answer:
     standing = await _get(ports, answer_id(answer.source))
     if standing is None:
         return answer
-    value = standing.value
+    return replace(answer, official=await _official(ports, actor, standing.value))
+
+
+async def _official(ports: Ports, actor: Actor, value: CuratedAnswer) -> Official:
     topic = (await ports.topics.current()).get(value.topic)
     owner = actor.directory.people.get(value.owner)
     name = owner.name if owner else value.owner_name
-    return replace(answer, official=Official(value.id, name, value.reviewed, _may_change(value, topic, actor.person)))
+    return Official(value.id, name, value.reviewed, _may_change(value, topic, actor.person))
 
 
 async def index(ports: Ports, id: str) -> None:

@@ -8,7 +8,7 @@ from bot.services.contacts import Actor
 from bot.services.ports import Ports
 from bot.services.refusals import Stale
 from bot.services.requests import own, to_decide
-from bot.services.submitting import ask_job
+from bot.services.submitting import asks_job
 from bot.store.base import Conflict, Write
 from bot.store.records import Stored, request_partition
 
@@ -34,14 +34,16 @@ async def decide(ports: Ports, actor: Actor, id: str, *, approved: bool, reason:
     )
 
 
-async def ask(ports: Ports, actor: Actor, id: str, question: str) -> Request:
-    """An approver asks the requester something first. Raises Unavailable, Decided."""
-    return await _move(
-        ports,
-        actor,
-        find=lambda: to_decide(ports, actor, id),
-        move=lambda request: request.ask(_entry(ports, actor, Deed.ASKED, question)),
-    )
+async def ask(ports: Ports, actor: Actor, id: str, question: str, *, seen: int) -> Request:
+    """An approver asks the requester something first. `seen` is how long the history was on the card they asked from:
+    on an older card, as after a double click, nothing happens. Raises Unavailable, Decided."""
+
+    def asked(request: Request) -> Request:
+        if len(request.history) != seen:
+            raise Decided(request)
+        return request.ask(_entry(ports, actor, Deed.ASKED, question))
+
+    return await _move(ports, actor, find=lambda: to_decide(ports, actor, id), move=asked)
 
 
 async def clarify(ports: Ports, actor: Actor, id: str, text: str) -> Request:
@@ -113,7 +115,7 @@ def _jobs(request: Request, deed: Deed) -> list[Job]:
         case Deed.APPROVED | Deed.REFUSED | Deed.ASKED:
             return [follow, told]
         case Deed.CLARIFIED:
-            return [follow, *(ask_job(request, person) for person in request.approvers)]
+            return [follow, asks_job(request)]
         case _:
             return [follow]
 

@@ -1,11 +1,11 @@
 """One announcement on its way to everybody: who gets it, and what became of each delivery."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from bot.domain.announcements import UNDER_WAY, Announcement, AnnouncementState, Delivery, Tally
 from bot.domain.notices import CardPlace, DeliveryState
-from bot.domain.people import Address
 from bot.queue.base import Job
 from bot.services.contacts import Actor, recipient
 from bot.services.ports import Ports
@@ -15,73 +15,77 @@ from bot.store.records import Stored, announcement_partition
 
 
 async def spread(ports: Ports, id: str) -> None:
-    """Gives every recipient a delivery and queues it; repeated after a crash it goes on where it was.
+    """Gives every recipient a delivery and queues it; repeated after a crash or a pause it goes on where it was.
 
-    A delivery is queued after it is committed. What a crash left unqueued is still pending, so it is queued again; that
-    a job comes twice does no harm, `begin` lets only one through.
+    A delivery is queued after it is committed. What is under way is queued again: that a job comes twice does no harm,
+    `begin` lets only one through. What stands in SENDING has a job of its own.
     """
     standing = await _standing(ports, id)
-    if standing.value.spread_done or standing.value.state is not AnnouncementState.SENDING:
+    if standing.value.spread_done or standing.value.state in {AnnouncementState.DRAFT, AnnouncementState.STOPPED}:
         return
     directory = await ports.directory.current()
     partition = announcement_partition(id)
     known: set[str] = set()
-    forgotten: list[str] = []
+    waiting: list[str] = []
     async for item in ports.records.deliveries.all(partition=partition):
         known.add(item.value.person)
-        if item.value.state is DeliveryState.PENDING:
-            forgotten.append(item.value.person)
-    await _queue(ports, id, forgotten)
+        if item.value.state in {DeliveryState.PENDING, DeliveryState.RETRY}:
+            waiting.append(item.value.person)
+    await _queue(ports, id, waiting)
     new = [person.id for person in directory.members(standing.value.audience) if person.id not in known]
     for start in range(0, len(new), MAX_WRITES):
         batch = new[start : start + MAX_WRITES]
         await ports.records.commit(partition, *(ports.records.deliveries.put(Delivery(id, person)) for person in batch))
         await _queue(ports, id, batch)
-    tally = replace(standing.value.tally, recipients=len(known) + len(new))
-    await _change(ports, id, spread_done=True, tally=tally)
+    recipients = len(known) + len(new)
+    await _change(
+        ports, id, lambda now: replace(now, spread_done=True, tally=replace(now.tally, recipients=recipients))
+    )
 
 
 async def _queue(ports: Ports, id: str, people: Sequence[str]) -> None:
-    if people:
-        await ports.queue.put(
-            [Job("announcement_deliver", {"announcement": id, "person": person}) for person in people]
-        )
+    jobs = [Job("announcement_deliver", {"announcement": id, "person": person}) for person in people]
+    for start in range(0, len(jobs), MAX_WRITES):
+        await ports.bulk.put(jobs[start : start + MAX_WRITES])
 
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """A delivery that may be sent now: it stands recorded as SENDING."""
+    """A delivery that may be sent, drawn from what stood a moment ago. Nothing is recorded yet: see `begin`."""
 
     announcement: Announcement
     delivery: Stored[Delivery]
     recipient: Actor
-    address: Address
 
 
-class Paused(Exception):
-    """The announcement waits: the bot itself was refused, or asked to slow down."""
-
-
-async def begin(ports: Ports, id: str, person: str, again: bool) -> Ready | None:
-    """Records that the send is about to happen; None when there is nothing to send (any more).
+async def prepare(ports: Ports, id: str, person: str, again: bool) -> Ready | None:
+    """What is to be sent; None when there is nothing to send (any more), which is recorded then.
 
     `again`: an earlier attempt of this very job did not end. Then a delivery in SENDING may have arrived: it is sent
-    once more, and only once. Without `again`, somebody else is sending it. Raises Paused.
+    once more, and only once. Without `again`, somebody else is sending it. A paused announcement waits for `resume`.
     """
-    announcement = (await _standing(ports, id)).value
-    delivery = await ports.records.deliveries.get(announcement_partition(id), person)
-    if delivery is None or delivery.value.state not in UNDER_WAY:
-        return None
-    if announcement.state is AnnouncementState.PAUSED:
-        raise Paused
-    if delivery.value.state is DeliveryState.SENDING and not again:
-        return None
-    actor = await _reachable(ports, person)
-    value = _next(announcement, delivery.value, actor)
-    kept = await settle(ports, delivery, value)
-    if kept is None or value.state is not DeliveryState.SENDING or actor is None or actor.contact.address is None:
-        return None
-    return Ready(announcement, kept, actor, actor.contact.address)
+    while True:
+        announcement = (await _standing(ports, id)).value
+        delivery = await ports.records.deliveries.get(announcement_partition(id), person)
+        if delivery is None or delivery.value.state not in UNDER_WAY:
+            return None
+        if announcement.state is AnnouncementState.PAUSED:
+            return None
+        if delivery.value.state is DeliveryState.SENDING and not again:
+            return None
+        actor = await _reachable(ports, person)
+        value = _next(announcement, delivery.value, actor)
+        if value.state is DeliveryState.SENDING and actor is not None:
+            return Ready(announcement, delivery, actor)
+        if await settle(ports, delivery, value):
+            return None
+
+
+async def begin(ports: Ports, ready: Ready) -> Ready | None:
+    """Records that it is about to go on the wire: nothing slow may come in between. None when it changed meanwhile."""
+    value = _next(ready.announcement, ready.delivery.value, ready.recipient)
+    kept = await settle(ports, ready.delivery, value)
+    return replace(ready, delivery=kept) if kept else None
 
 
 def _next(announcement: Announcement, delivery: Delivery, actor: Actor | None) -> Delivery:
@@ -126,35 +130,39 @@ async def record(ports: Ports, delivery: Stored[Delivery], value: Delivery) -> N
         newest = await ports.records.deliveries.get(announcement_partition(value.announcement), value.person)
         if newest is None:
             return
-        value = replace(value, confirmed=newest.value.confirmed, confirmed_at=newest.value.confirmed_at)
+        if newest.value.confirmed_at:
+            value = replace(value.confirm(newest.value.confirmed_at), delivered_at=newest.value.delivered_at)
         delivery = newest
 
 
 async def stop(ports: Ports, id: str, state: AnnouncementState, problem: str) -> None:
-    """STOPPED: the card itself was refused. PAUSED: the bot was; SENDING again takes it up."""
-    await _change(ports, id, state=state, problem=problem)
+    """STOPPED: the card itself was refused. PAUSED: the bot was. Only what is being sent can be stopped."""
+    await _change(
+        ports,
+        id,
+        lambda now: replace(now, state=state, problem=problem) if now.state is AnnouncementState.SENDING else now,
+    )
 
 
 async def count(ports: Ports, id: str) -> Announcement:
     """Counts the deliveries; the announcement is SENT when none is under way."""
-    announcement = (await _standing(ports, id)).value
     by_state = {state: await _count(ports, id, state) for state in DeliveryState if state not in UNDER_WAY}
     delivered = by_state.pop(DeliveryState.DELIVERED)
     confirmed = await ports.records.deliveries.count(
         equal={"announcement": id, "confirmed": True}, partition=announcement_partition(id)
     )
-    tally = Tally(announcement.tally.recipients, delivered, confirmed, sum(by_state.values()))
-    state = announcement.state
-    if state is AnnouncementState.SENDING and announcement.spread_done and tally.under_way == 0:
-        state = AnnouncementState.SENT
-    if (tally, state) == (announcement.tally, announcement.state):
-        return announcement
-    return await _change(ports, id, tally=tally, state=state)
+
+    def counted(now: Announcement) -> Announcement:
+        tally = Tally(now.tally.recipients, delivered, confirmed, sum(by_state.values()))
+        done = now.state is AnnouncementState.SENDING and now.spread_done and tally.under_way == 0
+        return replace(now, tally=tally, state=AnnouncementState.SENT if done else now.state)
+
+    return await _change(ports, id, counted)
 
 
 async def place_follow_card(ports: Ports, id: str, place: CardPlace) -> None:
     """From now on this card of the author follows the send."""
-    await _change(ports, id, follow=place)
+    await _change(ports, id, lambda now: replace(now, follow=place))
 
 
 async def _count(ports: Ports, id: str, state: DeliveryState) -> int:
@@ -170,14 +178,14 @@ async def _standing(ports: Ports, id: str) -> Stored[Announcement]:
     return standing
 
 
-async def _change(ports: Ports, id: str, **changes: object) -> Announcement:
+async def _change(ports: Ports, id: str, change: Callable[[Announcement], Announcement]) -> Announcement:
+    """`change` is of the newest value, whatever was read before; nothing is written when it changes nothing."""
     while True:
         standing = await _standing(ports, id)
-        value = replace(standing.value, **changes)  # pyright: ignore[reportArgumentType]
-        try:
-            await ports.records.commit(
-                announcement_partition(id), ports.records.announcements.put(value, standing.version)
-            )
-        except Conflict:
-            continue
-        return value
+        value = change(standing.value)
+        if value == standing.value:
+            return value
+        write = ports.records.announcements.put(value, standing.version)
+        with suppress(Conflict):
+            await ports.records.commit(announcement_partition(id), write)
+            return value

@@ -1,7 +1,8 @@
 """Who works here: loading the organisation, and a snapshot of it that knows when it is stale."""
 
+import asyncio
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.domain.organisation import Directory, Organisation
@@ -23,14 +24,18 @@ class DirectorySnapshot:
     def __init__(self, records: Records) -> None:
         self._records = records
         self._snapshot: Directory | None = None
+        self._loading = asyncio.Lock()
 
     async def current(self) -> Directory:
         """Raises NoOrganisation."""
         head = await self._records.organisation.get(DIRECTORY, "organisation")
         if head is None:
             raise NoOrganisation
-        if self._snapshot is None or self._snapshot.organisation.digest != head.value.digest:
-            self._snapshot = await self._load(head.value)
+        if not head.value.digest and self._snapshot:
+            return self._snapshot  # a load is under way: until it is done, what was before counts
+        async with self._loading:
+            if self._snapshot is None or self._snapshot.organisation.digest != head.value.digest:
+                self._snapshot = await self._load(head.value)
         return self._snapshot
 
     async def _load(self, organisation: Organisation) -> Directory:
@@ -57,17 +62,19 @@ class Loaded:
 async def load_organisation(records: Records, file: OrganisationFile) -> Loaded:
     """Makes the directory equal to the file.
 
-    The head is written last: a load that is cut off is repeated by the next one.
+    The head is blanked first and written last: a load that is cut off is repeated by the next one, whichever it is.
     """
     organisation, people, schools, groups = file.organisation, file.people, file.schools, file.groups
     head = await records.organisation.get(DIRECTORY, "organisation")
     loaded = Loaded(organisation, len(people), len(schools), len(groups), head is None or head.value != organisation)
     if not loaded.changed:
         return loaded
+    unfinished = records.organisation.put(replace(organisation, digest=""), head.version if head else None)
+    (version,) = await records.commit(DIRECTORY, unfinished)
     await _replace(records, records.schools, schools)
     await _replace(records, records.groups, groups)
     await _replace(records, records.people, people)
-    await records.commit(DIRECTORY, records.organisation.put(organisation, head.version if head else None))
+    await records.commit(DIRECTORY, records.organisation.put(organisation, version))
     return loaded
 
 

@@ -1,60 +1,87 @@
 """Telling one person one thing, at most once: it is recorded before it is sent."""
 
+import logging
 from dataclasses import dataclass, replace
 
 from bot.domain.notices import DeliveryState, Notice
-from bot.domain.people import Address
+from bot.queue.base import Job
 from bot.services.contacts import Actor, recipient
 from bot.services.ports import Ports
 from bot.services.refusals import Unavailable
 from bot.store.base import Conflict
 from bot.store.records import Stored, notices_partition
 
+log = logging.getLogger(__name__)
+
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """A notice that may be sent now."""
+    """A notice that may be sent; nothing is recorded yet, see `begin`. `before` is how it stood."""
 
-    notice: Stored[Notice]
+    notice: Notice
     recipient: Actor
-    address: Address
+    before: Stored[Notice] | None = None
 
 
-async def begin(ports: Ports, notice: Notice) -> Due | None:
-    """Records that a notice is about to be sent; None when it was before, or cannot be.
+async def look(ports: Ports, notice: Notice, *, again: bool) -> Due | None:
+    """None when it was sent before, or cannot be sent now, which is recorded then.
 
-    A notice that stands in SENDING may have arrived: nothing is sent again blindly (DESIGN).
+    `again`: an earlier attempt of this very job did not end. What stands in SENDING then may have arrived: it is
+    ambiguous, and nothing is sent again blindly (DESIGN).
     """
     before = await ports.records.notices.get(notices_partition(notice.subject), notice.id)
+    if before and before.value.state is DeliveryState.SENDING and again:
+        log.warning("notice.ambiguous", extra={"notice": notice.id})
+        await _keep(ports, replace(before.value, state=DeliveryState.AMBIGUOUS), before)
     if before and before.value.state is not DeliveryState.RETRY:
         return None
-    actor, address = await _reachable(ports, notice.person)
-    if actor is None or address is None:
-        notice = replace(notice, state=DeliveryState.GONE)
-    kept = await _keep(ports, notice, before)
-    if kept is None or actor is None or address is None:
+    notice = before.value if before else notice
+    actor = await _reachable(ports, notice.person)
+    if actor is None:
+        await _keep(ports, replace(notice, state=DeliveryState.GONE), before)
         return None
-    return Due(kept, actor, address)
+    return Due(notice, actor, before)
 
 
-async def record(ports: Ports, due: Due, state: DeliveryState, activity: str = "") -> None:
-    await _keep(ports, replace(due.notice.value, state=state, activity=activity), due.notice)
+async def begin(ports: Ports, due: Due) -> Due | None:
+    """Records that it is about to go on the wire: nothing slow may come in between. None when another was first."""
+    kept = await _keep(ports, replace(due.notice, state=DeliveryState.SENDING), due.before)
+    return replace(due, notice=kept.value, before=kept) if kept else None
+
+
+async def record(ports: Ports, due: Due, notice: Notice) -> None:
+    """What became of it."""
+    await _keep(ports, notice, due.before)
 
 
 async def standing_notices(ports: Ports, subject: str) -> list[Notice]:
     """The cards that ask for something, so that they can follow it."""
     found = await ports.records.notices.find(
-        equal={"subject": subject}, partition=notices_partition(subject), limit=100
+        equal={"subject": subject}, partition=notices_partition(subject), limit=500
     )
     return [item.value for item in found.items if item.value.asks and item.value.activity]
 
 
-async def _reachable(ports: Ports, person: str) -> tuple[Actor | None, Address | None]:
+async def catch_up(ports: Ports, person: str) -> int:
+    """They can be reached again: what could not be told them is queued once more. Returns how many that are."""
+    missed = await ports.records.notices.find(equal={"person": person, "state": DeliveryState.GONE}, limit=100)
+    jobs: list[Job] = []
+    for item in missed.items:
+        notice = item.value
+        if notice.job and await _keep(ports, replace(notice, state=DeliveryState.RETRY), item):
+            about = notice.job.partition("_")[0]
+            jobs.append(Job(notice.job, {about: notice.subject, "person": notice.person, "what": notice.what}))
+    if jobs:
+        await ports.queue.put(jobs)
+    return len(jobs)
+
+
+async def _reachable(ports: Ports, person: str) -> Actor | None:
     try:
         actor = await recipient(ports, person)
     except Unavailable:
-        return None, None
-    return actor, actor.contact.address if actor.contact.installed else None
+        return None
+    return actor if actor.contact.address and actor.contact.installed else None
 
 
 async def _keep(ports: Ports, notice: Notice, before: Stored[Notice] | None) -> Stored[Notice] | None:

@@ -2,6 +2,7 @@
 
 import hashlib
 import tomllib
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -98,7 +99,8 @@ def _doubles(file: _File) -> list[str]:
     return [
         f"{place}: {value!r} stands there more than once"
         for place, values in lists.items()
-        for value in sorted({value for value in values if values.count(value) > 1})
+        for value, times in sorted(Counter(values).items())
+        if times > 1
     ]
 
 

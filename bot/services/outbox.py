@@ -1,4 +1,4 @@
-"""The outbox: jobs that a commit promised. A promise is kept once a worker holds the job."""
+"""The outbox: jobs that a commit promised, until they are queued."""
 
 from contextlib import suppress
 from dataclasses import replace
@@ -10,28 +10,33 @@ from bot.store.base import Conflict
 from bot.store.records import moment
 
 FORGOTTEN_AFTER = timedelta(seconds=60)
-"""Longer than a turn ever takes between its commit and the queue."""
+"""Longer than a turn ever takes between its commit and the queue, and than `tidy` takes to come by."""
 
 
-async def keep_promise(ports: Ports, partition: str, id: str) -> None:
-    """The job is held: its entry goes. One that is gone already is as good."""
-    standing = await ports.records.outbox.get(partition, id)
-    if standing is None:
-        return
-    with suppress(Conflict):
-        await ports.records.commit(partition, ports.records.outbox.remove(standing.value, standing.version))
+async def tidy(ports: Ports) -> int:
+    """Removes the entries whose jobs are queued; returns how many. What a crash leaves is swept: a job comes twice."""
+    done = 0
+    while ports.queued:
+        entry = ports.queued[0]
+        standing = await ports.records.outbox.get(entry.partition, entry.id)
+        if standing:
+            with suppress(Conflict):
+                await ports.records.commit(
+                    entry.partition, ports.records.outbox.remove(standing.value, standing.version)
+                )
+        ports.queued.popleft()
+        done += 1
+    return done
 
 
 async def sweep(ports: Ports, limit: int = 100) -> int:
-    """Queues again what was promised but has not been held since; returns how many jobs that were.
-
-    An entry counts anew from then, so that a long queue is not filled with the same job at every sweep.
-    """
+    """Queues what was promised and never queued; returns how many jobs that were."""
     before = moment(ports.now() - FORGOTTEN_AFTER)
     found = await ports.records.outbox.find(order="at", below=before, limit=limit)
     for item in found.items:
-        with suppress(Conflict):
+        with suppress(Conflict):  # another instance sweeps it
             again = replace(item.value, at=ports.now())
             await ports.records.commit(again.partition, ports.records.outbox.put(again, item.version))
-            await ports.queue.put([Job(item.value.job, item.value.body)])
+            await ports.queue.put([Job(again.job, again.body)])
+            ports.queued.append(again)
     return len(found.items)

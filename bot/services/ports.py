@@ -1,7 +1,9 @@
 """Everything that a use case may touch, put together by bootstrap."""
 
+import logging
+from collections import deque
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TypeAlias
 from uuid import uuid4
@@ -10,15 +12,14 @@ from bot.domain.json import Json
 from bot.domain.knowledge import Source
 from bot.domain.records import AuditEntry, OutboxEntry
 from bot.index.base import PassageIndex
-from bot.queue.base import Job, JobQueue
+from bot.queue.base import Job, JobQueue, QueueUnavailable
 from bot.services.directory import DirectorySnapshot
+from bot.services.topics import TopicsFile
 from bot.store.base import Write
 from bot.store.records import Records
 from dialogs.form import Forms
 
-OUTBOX = "outbox"
-"""Where a job's body names its own outbox entry: partition and id."""
-
+log = logging.getLogger(__name__)
 
 Link: TypeAlias = Callable[[str, Source], str]
 """Where a person (by id) opens a source; "" when nothing opens it."""
@@ -30,13 +31,21 @@ def default_link(_: str, source: Source) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Ports:
+    """`queue` holds what somebody waits for, `bulk` the deliveries of large sends, so that neither waits for the other.
+
+    `queued` are outbox entries that have done their work; the worker removes them beside the turns.
+    """
+
     records: Records
     queue: JobQueue
+    bulk: JobQueue
     index: PassageIndex
     forms: Forms
     directory: DirectorySnapshot
     now: Callable[[], datetime]
+    topics: TopicsFile
     link: Link = default_link
+    queued: deque[OutboxEntry] = field(default_factory=deque[OutboxEntry])
 
     def audit(self, actor: str, deed: str, subject: str, detail: Mapping[str, Json] | None = None) -> Write:
         """The audit entry that goes into the same commit as the change."""
@@ -46,17 +55,20 @@ class Ports:
     async def accept(self, partition: str, writes: Sequence[Write], jobs: Sequence[Job] = ()) -> Sequence[str | None]:
         """One commit with the jobs it promises, then the jobs are queued; returns the versions of `writes`.
 
-        Raises Conflict. When the process dies in between, `sweep` queues the jobs: they stand in the outbox.
+        Raises Conflict. What is not queued, because the process died or the queue is away, stands in the outbox and is
+        queued by `sweep`: what was committed is accepted.
         """
-        promises = [self._promise(partition, job) for job in jobs]
+        promises = [OutboxEntry(uuid4().hex, partition, self.now(), job.name, job.body) for job in jobs]
         entries = [self.records.outbox.put(promise) for promise in promises]
         versions = await self.records.commit(partition, *writes, *entries)
         if promises:
-            await self.queue.put([Job(promise.job, promise.body) for promise in promises])
+            await self._queue(promises)
         return versions[: len(writes)]
 
-    def _promise(self, partition: str, job: Job) -> OutboxEntry:
-        entry = uuid4().hex
-        return OutboxEntry(
-            entry, partition, self.now(), job.name, {**job.body, OUTBOX: {"partition": partition, "id": entry}}
-        )
+    async def _queue(self, promises: Sequence[OutboxEntry]) -> None:
+        try:
+            await self.queue.put([Job(promise.job, promise.body) for promise in promises])
+        except QueueUnavailable:
+            log.exception("outbox.left", extra={"jobs": len(promises)})
+        else:
+            self.queued.extend(promises)

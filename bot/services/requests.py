@@ -3,11 +3,11 @@
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from bot.domain.requests import Request
+from bot.domain.requests import OPEN, Request, RequestState
 from bot.services.contacts import Actor
 from bot.services.ports import Ports
 from bot.services.refusals import Unavailable
-from bot.store.records import Stored, Stretch, request_partition
+from bot.store.records import Stored, request_partition
 from dialogs.model import Form
 
 BRUSSELS = ZoneInfo("Europe/Brussels")
@@ -54,11 +54,20 @@ async def waiting_besides(ports: Ports, actor: Actor, id: str) -> int:
     return waiting - (1 if this and this.value.open else 0)
 
 
-async def mine(ports: Ports, actor: Actor, after: str | None = None, limit: int = 8) -> Stretch[Request]:
-    """Their own requests, the newest change first."""
-    return await ports.records.requests.find(
-        equal={"requester": actor.id}, order="changed", descending=True, limit=limit, after=after
+async def mine(ports: Ports, actor: Actor, limit: int = 8) -> tuple[list[Request], bool]:
+    """Their own requests: what is open first, each by newest change; and whether there are more than `limit`."""
+    in_order = [RequestState.CLARIFYING, RequestState.SUBMITTED, RequestState.DRAFT]
+    found: list[Request] = []
+    for state in in_order:
+        page = await ports.records.requests.find(
+            equal={"requester": actor.id, "state": state}, order="changed", descending=True, limit=limit
+        )
+        found += [item.value for item in page.items]
+    recent = await ports.records.requests.find(
+        equal={"requester": actor.id}, order="changed", descending=True, limit=limit + 1
     )
+    found += [item.value for item in recent.items if item.value.state not in OPEN]
+    return found[:limit], len(found) > limit or recent.next is not None
 
 
 def form_of(ports: Ports, request: Request) -> Form:

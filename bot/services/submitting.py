@@ -16,6 +16,9 @@ from bot.store.records import Stored, request_partition
 from dialogs.filling import asked_answers, check_all
 from dialogs.model import Form
 
+MOST_APPROVERS = 50
+"""More would not fit in one commit, and nobody would feel asked."""
+
 
 async def submit(ports: Ports, actor: Actor, id: str, card: str | None) -> Request:
     """Hands it in: number, approvers, and the jobs that ask them, in one commit. A second click changes nothing.
@@ -32,6 +35,8 @@ async def submit(ports: Ports, actor: Actor, id: str, card: str | None) -> Reque
         approvers = approvers_of(form, actor)
         if not approvers:
             raise Unsound("notice-no-approver")
+        if len(approvers) > MOST_APPROVERS:
+            raise Unsound("notice-many-approvers")
         try:
             return await _hand_in(ports, standing, form, approvers, card)
         except Conflict:
@@ -54,9 +59,10 @@ async def _hand_in(
         *(ports.records.approvals.put(Approval(request.id, person, True, ports.now())) for person in approvers),
         ports.audit(request.requester, "request.submitted", request.id),
     ]
-    await ports.accept(partition, writes, [ask_job(request, person) for person in approvers])
+    await ports.accept(partition, writes, [asks_job(request)])
     return request
 
 
-def ask_job(request: Request, person: str) -> Job:
-    return Job("request_ask", {"request": request.id, "person": person, "what": f"ask-{len(request.history)}"})
+def asks_job(request: Request) -> Job:
+    """Asks every approver; once for each moment of the request's history."""
+    return Job("request_asks", {"request": request.id, "what": f"ask-{len(request.history)}"})

@@ -1,6 +1,7 @@
 """An author composes, previews, tests and sends; a recipient confirms."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from bot.domain.announcements import Announcement, Audience, Choices, Composed, Delivery, NotReached, Words, compose
 from bot.domain.json import Json
@@ -113,14 +114,17 @@ def _read(inputs: Mapping[str, Json]) -> Composed:
         image_alt=clean_line(line(inputs, "image_alt"))[:200],
         link=line(inputs, "link").strip(),
     )
-    roles = {Role(role) for role in _several(inputs, "roles") if role in set(Role)}
+    roles = _several(inputs, "roles")
     audience = Audience(
         everyone=line(inputs, "everyone") == "true",
         schools=_several(inputs, "schools"),
-        roles=frozenset(roles),
+        roles=frozenset(Role(role) for role in roles if role in set(Role)),
         groups=_several(inputs, "groups"),
     )
-    return compose(words, audience, line(inputs, "confirmation") == "true")
+    composed = compose(words, audience, line(inputs, "confirmation") == "true")
+    if roles <= set(Role):
+        return composed
+    return replace(composed, problems={**composed.problems, "everyone": "problem-audience-unknown"})
 
 
 def _several(inputs: Mapping[str, Json], name: str) -> frozenset[str]:

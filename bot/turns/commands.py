@@ -6,7 +6,7 @@ from functools import cache
 
 from bot.domain.people import LANGUAGES, Language
 from bot.domain.words import words
-from bot.turns import announcements, home, requests
+from bot.turns import announcements, curated, experts, gaps, home, requests
 from bot.turns.here import Say
 
 
@@ -57,6 +57,33 @@ COMMANDS: tuple[Command, ...] = (
         requests.show_waiting,
     ),
     Command(
+        "questions",
+        {
+            "nl": ("mijn vragen",),
+            "fr": ("mes questions",),
+            "en": ("my questions",),
+        },
+        experts.show_mine,
+    ),
+    Command(
+        "expert",
+        {
+            "nl": ("vragen voor mij",),
+            "fr": ("questions pour moi",),
+            "en": ("questions for me",),
+        },
+        experts.show_waiting,
+    ),
+    Command(
+        "official",
+        {
+            "nl": ("officiële antwoorden", "officieel antwoord"),
+            "fr": ("réponses officielles",),
+            "en": ("official answers",),
+        },
+        curated.show_mine,
+    ),
+    Command(
         "announcement",
         {
             "nl": ("mededeling", "nieuwe mededeling"),
@@ -64,6 +91,11 @@ COMMANDS: tuple[Command, ...] = (
             "en": ("announcement", "new announcement"),
         },
         announcements.start,
+    ),
+    Command(
+        "gaps",
+        {"nl": ("hiaten",), "fr": ("lacunes",), "en": ("gaps",)},
+        gaps.show_gaps,
     ),
     Command(
         "language",
@@ -81,6 +113,6 @@ def command_of(text: str, language: Language) -> Command | None:
 @cache
 def _called(language: Language) -> Mapping[str, Command]:
     """Plain words -> command, for who speaks this language."""
-    others = [other for other in LANGUAGES if other != language]
+    others: list[Language] = [other for other in LANGUAGES if other != language]
     spoken = [(command, word) for one in (*others, language) for command in COMMANDS for word in command.words[one]]
     return {words(word): command for command, word in spoken}

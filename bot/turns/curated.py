@@ -11,7 +11,7 @@ from bot.services.refusals import Stale
 from bot.services.requests import today
 from bot.turns.here import Click, Here, Shown, line, typed_text
 from cards import verbs
-from cards.curated import curate_card, curated_answers_card, curated_card
+from cards.curated import curate_card, curated_answers_card, curated_card, official_card
 from dialogs.dates import read_date
 from dialogs.problems import Problem, ProblemKey
 
@@ -39,6 +39,11 @@ async def _save(here: Here, verb: verbs.CuratedSave, inputs: Mapping[str, Json])
         newest = await curating.draft_of(here.ports, here.actor, verb.curated)
         return _writing(here, newest, typed, stale=True)
     return await _shown(here, answer)
+
+
+async def _show(here: Here, verb: verbs.CuratedShow, _: Mapping[str, Json]) -> Shown:
+    answer, official = await curating.read(here.ports, here.actor, verb.curated)
+    return Shown(official_card(here.t, answer, official.owner, official.editable))
 
 
 async def _withdraw(here: Here, verb: verbs.CuratedWithdraw, _: Mapping[str, Json]) -> Shown:
@@ -125,6 +130,7 @@ CLICKS: Mapping[type[verbs.Verb], Click] = {
     verbs.CuratedStart: _start,
     verbs.CuratedSave: _save,
     verbs.CuratedEdit: _edit,
+    verbs.CuratedShow: _show,
     verbs.CuratedWithdraw: _withdraw,
     verbs.CuratedMine: _mine,
 }

@@ -24,7 +24,7 @@ from bot.domain.people import DEFAULT_LANGUAGE, LANGUAGES, Language
 from bot.services.contacts import Actor, arrive, leave, meet
 from bot.services.ports import Ports
 from bot.services.refusals import Stale, Unavailable, Unsound
-from bot.turns import announcements, answers, extension, forms, home, requests
+from bot.turns import announcements, answers, curated, experts, extension, forms, home, requests
 from bot.turns.commands import command_of
 from bot.turns.here import Click, Here, Shown
 from cards.card import Card
@@ -40,6 +40,8 @@ CLICKS: Mapping[type[Verb], Click] = {
     **answers.CLICKS,
     **forms.CLICKS,
     **requests.CLICKS,
+    **experts.CLICKS,
+    **curated.CLICKS,
 }
 
 
@@ -109,6 +111,8 @@ async def _act(here: Here, turn: Turn, first: bool) -> Reply:
             if turn.scope != "personal":
                 return _outcome(turn.event, notice_card(here.t, "notice-personal-only"))
             return _reply(turn.event, await _said(here, text), here.t)
+        case Clicked() if turn.scope != "personal":  # what it shows may be for this person alone
+            return Reply(toast=here.t("notice-personal-only"))
         case Clicked(verb, data) | DialogSubmitted(_, verb, data):
             payload = parse(verb, data)
             shown = await CLICKS[type(payload)](here, payload, inputs_of(payload, data))

@@ -35,7 +35,7 @@ async def _search_knowledge(here: Here, query: str) -> Reply:
     if len(query.strip()) < SHORTEST:
         return Reply(toast=here.t("search-prompt"))
     found = await answering.look_up(here.ports, here.actor, query)
-    if found.verdict is not Verdict.ANSWERED:
+    if found.verdict not in {Verdict.ANSWERED, Verdict.SENSITIVE}:
         return Reply(toast=here.t("search-nothing"))
     return Reply(results=(_answer_result(here, found),))
 
@@ -43,18 +43,20 @@ async def _search_knowledge(here: Here, query: str) -> Reply:
 def _answer_result(here: Here, answer: Answer) -> SearchResult:
     title = answer.citation.title if answer.citation else ""
     text = answer.excerpt.text if answer.excerpt else ""
+    if answer.guidance:
+        title, text = answer.guidance.name, answer.guidance.text
     return SearchResult(title, text, shared_answer_card(here.t, answer, here.now).json())
 
 
 async def _search_requests(here: Here, query: str) -> Reply:
     """Their newest requests whose reference or title has the query's words."""
-    found = await mine(here.ports, here.actor, limit=25)
+    found, _ = await mine(here.ports, here.actor, limit=25)
     results: list[SearchResult] = []
-    for item in found.items:
-        form = here.ports.forms.get(item.value.form)
-        if form is None or item.value.state is RequestState.DRAFT:
+    for request in found:
+        form = here.ports.forms.get(request.form)
+        if form is None or request.state is RequestState.DRAFT:
             continue
-        title, text = request_line(here.t, form, item.value, here.now)
+        title, text = request_line(here.t, form, request, here.now)
         if words(query) in words(f"{title} {text}"):
-            results.append(SearchResult(title, text, request_card(here.t, form, item.value, here.now).json()))
+            results.append(SearchResult(title, text, request_card(here.t, form, request, here.now).json()))
     return Reply(results=tuple(results)) if results else Reply(toast=here.t("requests-none"))

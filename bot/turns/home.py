@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from bot.domain.json import Json
 from bot.domain.people import Role
 from bot.services.contacts import choose_language
+from bot.services.gaps import may_see_gaps
 from bot.turns.here import Click, Here, Shown, mint
 from cards import verbs
 from cards.home import forms_card, help_card, language_card, welcome_card
@@ -21,7 +22,8 @@ async def show_help(here: Here) -> Shown:
     person = here.actor.person
     decides = Role.HEADMASTER in person.roles or here.actor.manages
     forms = here.ports.forms.all(here.actor.language)
-    return Shown(help_card(here.t, forms, person.is_author, decides))
+    expert = bool((await here.ports.topics.current()).of(person))
+    return Shown(help_card(here.t, forms, person.is_author, decides, expert, may_see_gaps(here.actor)))
 
 
 async def show_languages(here: Here) -> Shown:

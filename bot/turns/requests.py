@@ -7,18 +7,16 @@ from bot.domain.requests import Request
 from bot.services import deciding
 from bot.services.deciding import MAX_TYPED, Decided
 from bot.services.requests import form_of, mine, own, to_decide, waiting_besides, waiting_requests
-from bot.turns.here import Click, Here, Shown, line
+from bot.turns.here import Click, Here, Shown, typed_text
 from cards import verbs
 from cards.requests import approval_card, approvals_card, request_card, requests_card
-from dialogs.clean import clean_lines
 from dialogs.model import Form
-from dialogs.problems import Problem, ProblemKey
+from dialogs.problems import Problem
 
 
 async def show_mine(here: Here) -> Shown:
-    found = await mine(here.ports, here.actor)
-    listed = _with_forms(here, (item.value for item in found.items))
-    return Shown(requests_card(here.t, listed, here.now, more=found.next is not None))
+    requests, more = await mine(here.ports, here.actor)
+    return Shown(requests_card(here.t, _with_forms(here, requests), here.now, more=more))
 
 
 async def show_waiting(here: Here) -> Shown:
@@ -51,7 +49,7 @@ async def _withdraw(here: Here, verb: verbs.RequestWithdraw, _: Mapping[str, Jso
 
 
 async def _clarify(here: Here, verb: verbs.RequestClarify, inputs: Mapping[str, Json]) -> Shown:
-    text, wrong = _typed(inputs, "text")
+    text, wrong = typed_text(inputs, "text", MAX_TYPED)
     request = (await own(here.ports, here.actor, verb.request)).value
     if wrong:
         return _own_card(here, request, {"text": wrong})
@@ -84,7 +82,7 @@ async def _approve(here: Here, verb: verbs.ApprovalApprove, _: Mapping[str, Json
 
 
 async def _refuse(here: Here, verb: verbs.ApprovalRefuse, inputs: Mapping[str, Json]) -> Shown:
-    reason, wrong = _typed(inputs, "reason")
+    reason, wrong = typed_text(inputs, "reason", MAX_TYPED)
     if wrong:
         request = (await to_decide(here.ports, here.actor, verb.request)).value
         return await _approval(here, request, {"reason": wrong})
@@ -96,12 +94,12 @@ async def _refuse(here: Here, verb: verbs.ApprovalRefuse, inputs: Mapping[str, J
 
 
 async def _ask(here: Here, verb: verbs.ApprovalAsk, inputs: Mapping[str, Json]) -> Shown:
-    question, wrong = _typed(inputs, "question")
+    question, wrong = typed_text(inputs, "question", MAX_TYPED)
     if wrong:
         request = (await to_decide(here.ports, here.actor, verb.request)).value
         return await _approval(here, request, {"question": wrong})
     try:
-        asked = await deciding.ask(here.ports, here.actor, verb.request, question)
+        asked = await deciding.ask(here.ports, here.actor, verb.request, question, seen=verb.seen)
     except Decided as before:
         asked = before.request
     return await _approval(here, asked)
@@ -111,15 +109,6 @@ async def _approval(here: Here, request: Request, problems: Mapping[str, Problem
     others = await waiting_besides(here.ports, here.actor, request.id)
     form = form_of(here.ports, request)
     return Shown(approval_card(here.t, form, request, here.now, others, problems=problems))
-
-
-def _typed(inputs: Mapping[str, Json], name: str) -> tuple[str, Problem | None]:
-    text = clean_lines(line(inputs, name)[: 10 * MAX_TYPED])
-    if not text:
-        return "", Problem(ProblemKey.REQUIRED)
-    if len(text) > MAX_TYPED:
-        return text, Problem(ProblemKey.TEXT_LONG, {"max": MAX_TYPED, "length": len(text)})
-    return text, None
 
 
 CLICKS: Mapping[type[verbs.Verb], Click] = {

@@ -391,6 +391,7 @@ handoff-sent = sent { $moment }
 handoff-for-you = Question for you
 handoff-for-you-summary = { $name } asks: { $question }
 handoff-waiting = Sent
+handoff-new = New
 handoff-waiting-own = waiting for an expert
 handoff-waiting-experts = nobody has taken this on yet
 handoff-taken = Taken on
@@ -468,7 +469,6 @@ curated-deed-changed = { $name } changed this · { $moment }
 curated-deed-withdrawn = { $name } withdrew this · { $moment }
 
 ## Sensitive topics
-guidance-title = About { $topic }
 guidance-people = You can turn to
 guidance-private = I looked nothing up about this and do not keep your question.
 

@@ -391,6 +391,7 @@ handoff-sent = envoyée { $moment }
 handoff-for-you = Question pour vous
 handoff-for-you-summary = { $name } demande : { $question }
 handoff-waiting = Envoyée
+handoff-new = Nouvelle
 handoff-waiting-own = attend un expert
 handoff-waiting-experts = personne ne s’en occupe encore
 handoff-taken = Prise en charge
@@ -468,7 +469,6 @@ curated-deed-changed = { $name } l’a modifiée · { $moment }
 curated-deed-withdrawn = { $name } l’a retirée · { $moment }
 
 ## Sensitive topics
-guidance-title = À propos de : { $topic }
 guidance-people = Vous pouvez vous adresser à
 guidance-private = Je n’ai rien cherché à ce sujet et je ne conserve pas votre question.
 

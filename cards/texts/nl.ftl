@@ -391,6 +391,7 @@ handoff-sent = verstuurd { $moment }
 handoff-for-you = Vraag voor jou
 handoff-for-you-summary = { $name } vraagt: { $question }
 handoff-waiting = Verstuurd
+handoff-new = Nieuw
 handoff-waiting-own = wacht op een expert
 handoff-waiting-experts = nog niemand nam dit op
 handoff-taken = Opgenomen
@@ -468,7 +469,6 @@ curated-deed-changed = { $name } paste dit aan · { $moment }
 curated-deed-withdrawn = { $name } trok dit in · { $moment }
 
 ## Sensitive topics
-guidance-title = Over { $topic }
 guidance-people = Bij hen kun je terecht
 guidance-private = Ik zocht hier niets over op en bewaar je vraag niet.
 

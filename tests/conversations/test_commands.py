@@ -8,7 +8,7 @@ from bot.turns.dispatch import CLICKS
 from cards.texts import texts
 from cards.verbs import VERBS
 
-NAMED = ("requests", "mine", "approvals", "announcement", "language")
+NAMED = ("requests", "mine", "approvals", "announcement", "gaps", "language")
 """The commands that the help card names."""
 
 

@@ -356,6 +356,16 @@ async def test_its_readers_are_asked_for_and_respected(staff: School) -> None:
     assert not found.results
 
 
+async def test_from_a_list_it_opens_for_its_readers(staff: School) -> None:
+    await make_official(staff, readers="school")
+    forged = {"curated": curated_id(staff)}
+    shown = await staff.emma.sends("curated.show", forged, None)
+    assert ANSWER in str(shown)
+    assert "nagekeken op" in str(shown)
+    reply = await staff.farid.sends("curated.show", forged, None)
+    assert REFUSED in str(reply)
+
+
 async def test_editing_keeps_the_history_and_counts_at_once(staff: School) -> None:
     await make_official(staff)
     await staff.lieve.says("officiële antwoorden")

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from bot.queue import sqlite
-from bot.queue.base import JobQueue, QueueUnavailable
+from bot.queue.base import Job, JobQueue, LeaseLost, QueueUnavailable
 from bot.queue.sqlite import open_queue
 from bot.sqlite import SqliteFile, open_file
 from tests.queue.rig import HOLD, SOON, jobs, one
@@ -93,7 +93,7 @@ PLANS = {
 
 @pytest.mark.parametrize("name", PLANS)
 async def test_no_statement_sorts_or_reads_the_table(file: SqliteFile, queue: JobQueue, name: str) -> None:
-    statement: str = getattr(sqlite, name)
+    statement: str = getattr(sqlite, name).replace("{queue}", "jobs")
 
     def work(connection: Connection) -> list[str]:
         values = (1,) * statement.count("?")
@@ -120,3 +120,20 @@ async def test_a_closed_file_is_an_unavailable_queue(file: SqliteFile, queue: Jo
     for refused in (queue.put(jobs(1)), queue.lease(limit=1, duration=HOLD), queue.done(lease), queue.pending()):
         with pytest.raises(QueueUnavailable, match=r"bode\.db: closed"):
             await refused
+
+
+async def test_queues_of_other_names_share_the_file_alone(file: SqliteFile) -> None:
+    clock = Clock()
+    swift, bulk = await open_queue(file, now=clock, name="swift"), await open_queue(file, now=clock, name="bulk")
+    await bulk.put([Job("slow", {})])
+    assert await swift.lease(limit=5, duration=timedelta(seconds=9)) == []
+    (lease,) = await bulk.lease(limit=5, duration=timedelta(seconds=9))
+    with pytest.raises(LeaseLost):
+        await swift.done(lease)
+    await bulk.done(lease)
+
+
+@pytest.mark.parametrize("name", ["", "Jobs", "jobs; drop table jobs", "1"])
+async def test_a_queue_has_a_plain_name(file: SqliteFile, name: str) -> None:
+    with pytest.raises(ValueError, match="not a name"):
+        await open_queue(file, now=Clock(), name=name)
