@@ -9,7 +9,7 @@ from cards.parts.buttons import actions, button
 from cards.parts.head import apart, head
 from cards.parts.words import ours, shorten, typed
 from cards.texts import Texts
-from cards.verbs import AnnouncementCompose, AnswerAsk, HelpShow
+from cards.verbs import AnnouncementCompose, HelpShow
 from dialogs.clean import clean_line
 
 MOST = 8
@@ -31,7 +31,6 @@ def gaps_card(t: Texts, gaps: Gaps, *, is_author: bool) -> Card:
         body.append(ours(t("gaps-rest", questions=rest), subtle=True, size="Small"))
     steps = actions(
         button(t("new-announcement"), AnnouncementCompose()) if is_author else None,
-        button(t("ask-question"), AnswerAsk()),
         button(t("help"), HelpShow()),
     )
     return assemble(t, title, body, steps)

@@ -56,7 +56,7 @@ def answer_examples(t: Texts) -> Shown:
         ANSWER,
         question="En van mijn kind?",
         understood="Hoeveel dagen krijg ik als mijn zus trouwt, En van mijn kind?",
-        excerpt=Excerpt("Gebeurtenis: Huwelijk van je kind · Werkdagen: 2", ((13, 21), (30, 34))),
+        excerpt=Excerpt("Gebeurtenis: Huwelijk van je kind · Werkdagen: 2", ((13, 21), (29, 33))),
         table=TABLE,
     )
     yield "answer_card", "a table, followed on", answer_card(t, "question-1", follow_up, NOW)

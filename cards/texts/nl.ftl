@@ -102,7 +102,7 @@ compose-title-label = Titel
 compose-text-label = Tekst
 compose-extras = Afbeelding of link toevoegen
 compose-image-label = Adres van een afbeelding
-compose-image-alt-label = Wat staat er op de afbeelding? (nodig bij een afbeelding)
+compose-image-alt-label = Wat staat er op de afbeelding?
 compose-image-alt-example = De nieuwe fietsenstalling aan de schoolpoort
 compose-link-label = Link naar meer info
 audience-title = Voor wie?
@@ -122,6 +122,7 @@ problem-words-long = De tekst is te lang: hou het op 4.000 tekens.
 problem-https = Geef een volledig adres dat met https:// begint.
 problem-image-alt = Beschrijf de afbeelding voor wie ze niet kan zien.
 problem-audience = Kies voor wie dit is: iedereen, of minstens één school, functie of groep.
+problem-audience-both = Kies ofwel iedereen, ofwel scholen, functies of groepen: niet allebei.
 problem-audience-unknown = Deze keuze bestaat niet meer. Kies opnieuw.
 
 ## Announcements: preview and send
@@ -284,7 +285,7 @@ problem-date = Geef een datum, bijvoorbeeld 24 november.
 problem-date-early = Kies { $date } of later.
 problem-date-late = Kies { $date } of vroeger.
 problem-choice = Kies een van de mogelijkheden.
-problem-period-order = De laatste dag ligt voor de eerste ({ $date }). Kies die dag of later.
+problem-period-order = De laatste dag ligt vóór de eerste ({ $date }). Kies die dag of later.
 problem-period-parts = Deze delen van de dag sluiten niet op elkaar aan. Kies een ander deel.
 problem-period-free = In deze periode is er geen werkdag. Kies minstens één dag waarop je werkt.
 problem-period-long = Deze periode is te lang: hoogstens { $max ->
@@ -316,7 +317,7 @@ deed-withdrawn = { $name } trok in · { $moment }
 asked-back = Er is nog een vraag voor je
 clarification-label = Je antwoord
 send-clarification = Antwoord versturen
-refused-because = Waarom niet
+refused-because = Reden
 withdraw = Intrekken
 withdraw-request = Ja, trek in
 withdraw-sure = Deze aanvraag intrekken? Dan beslist er niemand meer over.
@@ -348,6 +349,7 @@ approvals-more = Er wachten er nog meer. Ze komen in de lijst zodra je over deze
 told-approved = Goedgekeurd: { $form }
 told-refused = Geweigerd: { $form }
 told-asked = Nog een vraag over je aanvraag: { $form }
+told-by = door { $name }
 told-changed = Er is nieuws over { $reference }
 resume = Opnieuw proberen
 reason-left = { $people ->
@@ -357,6 +359,8 @@ reason-left = { $people ->
 reason-offline = Teams was niet te bereiken
 notice-stranger = Ik ken je nog niet. Vraag je ICT-coördinator om je toe te voegen.
 notice-personal-only = Stel me je vraag in onze eigen chat: daar leest niemand mee.
+notice-thanks = Graag gedaan! Typ gerust je volgende vraag.
+start-this = { $form } starten
 notice-stale = Dit is intussen veranderd. Open het opnieuw om te zien hoe het nu staat.
 notice-announcement-under-way = { $people ->
     [one] Je mededeling vertrekt naar 1 personeelslid. Je volgt ze in de chat met Bode.
@@ -488,7 +492,7 @@ rows-more = { $count ->
     [one] En nog 1 rij, in het document.
    *[other] En nog { $count } rijen, in het document.
 }
-why-not-title = Jammer. Wat schortte er?
+why-not-title = Jammer. Wat was er mis?
 why-not-label = Kies wat het best past
 why-not-words = In je eigen woorden
 why-not-send = Doorgeven

@@ -136,7 +136,7 @@ async def test_no_asks_why_and_keeps_what_is_said(school: School) -> None:
     ana = school.ana
     await ana.says(ALLOWANCE)
     await ana.clicks("Nee")
-    assert "Wat schortte er" in ana.newest.text
+    assert "Wat was er mis" in ana.newest.text
     assert (await kept(school, ana)).useful is False
     await ana.fills(reason="outdated", words="Het is intussen **0,44**.").clicks("Doorgeven")
     assert "Bedankt" in ana.newest.text

@@ -73,6 +73,8 @@ async def an_announcement(school: School) -> None:
 TURNS: Mapping[str, Doing] = {
     "help": lambda school: school.ana.says("help"),
     "question": lambda school: school.ana.says("Hoeveel is de kilometervergoeding?"),
+    "follow-up": lambda school: school.ana.says("en met de fiets?"),
+    "gaps": lambda school: school.carla.says("hiaten"),
     "start a form": lambda school: school.ana.says("verlof"),
     "my requests": lambda school: school.ana.says("mijn aanvragen"),
     "approvals": lambda school: school.ben.says("goedkeuringen"),
