@@ -18,7 +18,17 @@ from cards.parts.head import apart, head
 from cards.parts.inputs import choice_input, text_input
 from cards.parts.words import line, marked, ours, paragraphs, run, shorten, typed
 from cards.texts import ZONE, Texts
-from cards.verbs import AnswerAsk, AnswerExplain, AnswerRate, CuratedEdit, FormsShow, FormStart, HandoffStart, HelpShow
+from cards.verbs import (
+    AnswerAsk,
+    AnswerExplain,
+    AnswerRate,
+    CuratedEdit,
+    CuratedShow,
+    FormsShow,
+    FormStart,
+    HandoffStart,
+    HelpShow,
+)
 from dialogs.clean import clean_line, clean_lines
 from dialogs.model import Form
 
@@ -143,7 +153,7 @@ def _maybe_card(
 
 def _start(t: Texts, question_id: str, form: Form | None) -> Action | None:
     """The question's own id is the key: two clicks start one request."""
-    return button(form.title[t.language], FormStart(form=form.id, key=question_id)) if form else None
+    return button(t("start-this", form=form.title[t.language]), FormStart(form=form.id, key=question_id)) if form else None
 
 
 def _ask_expert(t: Texts, question_id: str) -> ExecuteAction:
@@ -268,7 +278,10 @@ def _further(t: Texts, answer: Answer) -> list[CardElement]:
 
 def _other(t: Texts, citation: Citation) -> CardElement:
     where = " · ".join(part for part in (clean_line(citation.path), place(t, citation.anchor)) if part)
-    opens = link(t("open-document"), document(citation.url))
+    opens: Action | None = link(t("open-document"), document(citation.url))
+    if citation.official:
+        where = t("official-answer")
+        opens = button(t("open"), CuratedShow(curated=citation.official), inputs=False)
     title = run(shorten(clean_line(citation.title), LONGEST_OTHER), color="Accent" if opens else None, action=opens)
     return line(title, run(f" · {where}", size="Small", subtle=True), spacing="Small")
 

@@ -147,6 +147,18 @@ def _row(t: Texts, answer: CuratedAnswer, today: date) -> CardElement:
     return apart([row(lines, [ActionSet(actions=[opening])])])
 
 
+def official_card(t: Texts, answer: CuratedAnswer, owner: str, editable: bool) -> Card:
+    """For whoever may read it. `owner` is a name; `editable`: the reader looks after it."""
+    title = shorten(clean_line(answer.question), LONGEST_QUESTION)
+    body: list[CardElement] = [
+        *head(t("answer"), title, outside=True),
+        official_mark(t, owner, answer.reviewed),
+        *paragraphs(clean_lines(answer.text)),
+    ]
+    edit = button(t("official-edit"), CuratedEdit(curated=answer.id)) if editable else None
+    return assemble(t, t("curated-summary", question=title), body, actions(button(t("ask-another"), AnswerAsk()), edit))
+
+
 def official_mark(t: Texts, owner: str, reviewed: datetime) -> CardElement:
     """What tells an official answer from one that was found."""
     day = t.short_day(reviewed.astimezone(ZONE).date(), weekday=False)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
-from microsoft_teams.cards.core import Action, ActionSet, CardElement
+from microsoft_teams.cards.core import Action, ActionSet, ActionStyle, CardElement
 
 from bot.domain.handoffs import ENDED, Deed, HandOff, HandOffState
 from bot.domain.topics import Topic
@@ -106,7 +106,7 @@ def _handoff(
         standing(t, handoff, now, own=True),
         *_talked(exchange(t, handoff, now, limit)),
         *(_with_problem(t, reply, "text", problems) if asked_back else _problems_above(t, problems)),
-        *more(t, "history", history(t, handoff, now, limit), t("history")),
+        *_story(t, handoff, now, limit),
     ]
     key = TOLD.get(handoff.state) if news else None
     summary = t(key, name=handoff.expert_name) if key else t("handoff-summary", question=clean_line(handoff.question))
@@ -160,7 +160,7 @@ def _expert(t: Texts, seen: Seen, now: datetime, limit: int, *, problems: Proble
         *_cited(t, handoff, seen.cited),
         *_talked(exchange(t, handoff, now, limit)),
         *([typed(t("handoff-official-made"), size="Small", weight="Bolder", color="Good")] if seen.official else []),
-        *more(t, "history", history(t, handoff, now, limit), t("history")),
+        *_story(t, handoff, now, limit),
     ]
     summary = t("handoff-for-you-summary", name=handoff.asker_name, question=clean_line(handoff.question))
     return assemble(t, summary, body, _expert_buttons(t, handoff, seen.reader, seen.official))
@@ -173,12 +173,21 @@ def _expert_buttons(t: Texts, handoff: HandOff, reader: str, official: bool) -> 
     if not handoff.is_with(reader):
         relieve = HandoffRelieve(handoff=handoff.id, revision=handoff.revision)
         return actions(button(t("handoff-relieve"), relieve, inputs=False), waiting)
-    answer = _written(t, "handoff-answer", "answer", "handoff-answer-label", "send", HandoffAnswer(handoff=handoff.id))
+    free = handoff.state is HandOffState.WAITING
+    answer = _written(
+        t,
+        "handoff-answer",
+        "answer",
+        "handoff-answer-label",
+        "send",
+        HandoffAnswer(handoff=handoff.id),
+        style=None if free else "positive",
+    )
     back = _written(t, "handoff-ask", "question", "question-label", "ask-back-send", HandoffAsk(handoff=handoff.id))
     close = _written(
         t, "handoff-close", "reason", "handoff-close-label", "handoff-close", HandoffClose(handoff=handoff.id)
     )
-    if handoff.state is HandOffState.WAITING:
+    if free:
         take = button(t("handoff-take"), HandoffTake(handoff=handoff.id), "positive", inputs=False)
         return actions(take, answer, back, close, waiting)
     return actions(answer, back, close, waiting)
@@ -227,16 +236,23 @@ def _title(handoff: HandOff) -> str:
     return shorten(clean_line(handoff.question), LONGEST_TITLE)
 
 
+def _story(t: Texts, handoff: HandOff, now: datetime, limit: int) -> list[CardElement]:
+    """The history behind a button, once there is any."""
+    return more(t, "history", history(t, handoff, now, limit), t("history")) if len(handoff.history) > 1 else []
+
+
 def _talked(said: list[CardElement]) -> list[CardElement]:
     return [box(said, "emphasis")] if said else []
 
 
-def _written(t: Texts, title: str, id: str, label: str, send: str, verb: Verb) -> Action:
+def _written(
+    t: Texts, title: str, id: str, label: str, send: str, verb: Verb, *, style: ActionStyle | None = None
+) -> Action:
     """A button that first asks for words."""
     words = text_input(t, id, t(label), "", lines=True, most=LONGEST_WORDS)
     words.is_required = True
     words.error_message = t("problem-required")
-    return opens(t(title), [words], button(t(send), verb, "positive"))
+    return opens(t(title), [words], button(t(send), verb, "positive"), style)
 
 
 def _with_problem(t: Texts, element: CardElement, id: str, problems: Problems) -> list[CardElement]:

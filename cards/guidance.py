@@ -16,13 +16,14 @@ from dialogs.clean import clean_line
 def guidance_card(t: Texts, guidance: Guidance) -> Card:
     """Says nothing of the question itself: somebody may look over a shoulder."""
     body: list[CardElement] = [
-        *head(t("answer"), t("guidance-title", topic=clean_line(guidance.name)), outside=True),
+        *head(t("answer"), clean_line(guidance.name), outside=True),
         *paragraphs(guidance.text, spacing="Small"),
         *_people(t, guidance),
         ours(t("guidance-private"), size="Small", subtle=True),
     ]
-    title = t("guidance-title", topic=guidance.name)
-    return assemble(t, title, body, actions(button(t("ask-another"), AnswerAsk()), button(t("help"), HelpShow())))
+    return assemble(
+        t, guidance.name, body, actions(button(t("ask-another"), AnswerAsk()), button(t("help"), HelpShow()))
+    )
 
 
 def _people(t: Texts, guidance: Guidance) -> list[CardElement]:

@@ -55,7 +55,12 @@ TALK = frozenset({Deed.ASKED, Deed.REPLIED, Deed.ANSWERED, Deed.CLOSED})
 
 def standing(t: Texts, handoff: HandOff, now: datetime, *, own: bool = False, reader: str = "") -> CardElement:
     """`own`: the reader is who asked; else `reader` is the id of the expert who looks."""
-    return state(t(WORDS[handoff.state]), TONES[handoff.state], _detail(t, handoff, now, own, reader))
+    return state(_words(t, handoff, new=not own), TONES[handoff.state], _detail(t, handoff, now, own, reader))
+
+
+def _words(t: Texts, handoff: HandOff, *, new: bool) -> str:
+    """What was sent for who asked is new for who is to answer it."""
+    return t("handoff-new") if new and handoff.state is HandOffState.WAITING else t(WORDS[handoff.state])
 
 
 def _detail(t: Texts, handoff: HandOff, now: datetime, own: bool, reader: str) -> str:
@@ -79,7 +84,7 @@ def with_whom(t: Texts, handoff: HandOff, reader: str) -> str:
 
 def dotted(t: Texts, handoff: HandOff, reader: str = "") -> list[TextRun]:
     """For a row of a list: a coloured dot and the words; for an expert, `reader`, with whom it is."""
-    words = t(WORDS[handoff.state])
+    words = _words(t, handoff, new=bool(reader))
     if reader and handoff.expert:
         words = f"{words}, {with_whom(t, handoff, reader)}"
     return [

@@ -7,7 +7,9 @@ from bot.domain.people import LANGUAGES, Language
 from cards.card import Card
 from cards.examples.announcements import announcement_examples
 from cards.examples.answers import answer_examples
+from cards.examples.experts import expert_examples
 from cards.examples.forms import form_examples
+from cards.examples.gaps import gaps_examples
 from cards.examples.home import home_examples
 from cards.examples.requests import request_examples
 from cards.texts import texts
@@ -24,7 +26,15 @@ class Example:
 
 
 def examples() -> Iterator[Example]:
-    families = (home_examples, announcement_examples, answer_examples, form_examples, request_examples)
+    families = (
+        home_examples,
+        announcement_examples,
+        answer_examples,
+        form_examples,
+        request_examples,
+        expert_examples,
+        gaps_examples,
+    )
     for language in LANGUAGES:
         for family in families:
             for card, name, content in family(texts(language)):

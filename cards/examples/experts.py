@@ -10,7 +10,7 @@ from bot.domain.handoffs import Deed, Event, HandOff, HandOffState
 from bot.domain.knowledge import Guidance, Official
 from bot.domain.topics import Topic
 from cards.answers import answer_card, shared_answer_card
-from cards.curated import curate_card, curated_answers_card, curated_card
+from cards.curated import curate_card, curated_answers_card, curated_card, official_card
 from cards.examples.answers import ANSWER
 from cards.examples.world import ANA, EARLIER, EMOJI, HOSTILE, LAST_WEEK, NOW, Shown
 from cards.experts import Seen, ask_expert_card, expert_card, handoff_card, handoffs_card, waiting_handoffs_card
@@ -188,6 +188,8 @@ def _official(t: Texts) -> Shown:
     yield "curated_answers_card", "none", curated_answers_card(t, [], date(2026, 11, 23))
     many = curated_answers_card(t, [OFFICIAL] * 9, date(2026, 11, 23), more=True)
     yield "curated_answers_card", "more than a page", many
+    yield "official_card", "for its owner", official_card(t, OFFICIAL, NADIA, True)
+    yield "official_card", "hostile", official_card(t, hostile, HOSTILE, False)
     mark = Official("question-1", NADIA, EARLIER, editable=True)
     official = replace(ANSWER, official=mark)
     yield "answer_card", "official", answer_card(t, "question-1", official, NOW)
@@ -202,6 +204,9 @@ def _official(t: Texts) -> Shown:
             experts=False,
         ),
     )
+    cited = replace(ANSWER.further[0], title=OFFICIAL.question, path="", url="", official="question-1")
+    beside = replace(ANSWER, further=(cited,))
+    yield "answer_card", "official one beside it", answer_card(t, "question-1", beside, NOW)
     yield "shared_answer_card", "official", shared_answer_card(t, official, NOW)
     text = "Een vertrouwenspersoon luistert, in alle vertrouwen.\nBen je in gevaar? Bel 112."
     guidance = Guidance("gedrag", "Grensoverschrijdend gedrag", text, PEOPLE)

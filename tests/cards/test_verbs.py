@@ -22,6 +22,9 @@ SAMPLES: Mapping[str, Json] = {
     "key": "0f3a",
     "request": "VRL.1",
     "step": "period",
+    "seen": 2,
+    "handoff": "0f3a9c",
+    "curated": "0f3a9c",
 }
 json_values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
