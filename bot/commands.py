@@ -131,8 +131,8 @@ def _cited(answer: Answer, t: Texts) -> list[str]:
 
 
 def _line(citation: Citation, t: Texts) -> str:
-    where = place(t, citation.anchor)
-    return f"- {citation.title} ({citation.path}{', ' + where if where else ''})"
+    where = [t("official-answer")] if citation.official else [citation.path, place(t, citation.anchor)]
+    return f"- {citation.title} ({', '.join(filter(None, where))})"
 
 
 def _find(directory: Directory, name: str) -> Person:

@@ -314,6 +314,7 @@ async def test_an_answer_becomes_official_and_comes_first(staff: School) -> None
     assert "Nadia El Amrani, nagekeken op 23 nov. 2026" in shown
     assert ANSWER.split(";", maxsplit=1)[0] in shown
     assert "Officieel antwoord aanpassen" not in buttons_of(staff.farid.newest)
+    assert "Hier is een officieel antwoord van gemaakt." in asked(staff.lieve).text
 
 
 async def test_it_comes_before_a_document_that_says_as_much(staff: School) -> None:
