@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from bot.domain.calibration import ANSWERS, HELPS, Calibration
 from bot.domain.curated import answer_id, curated_first, is_curated
-from bot.domain.excerpts import excerpt
+from bot.domain.excerpts import Same, excerpt
 from bot.domain.knowledge import Answer, Citation, Hit, Source, Verdict
 
 DEFAULT = Calibration()
@@ -20,10 +20,12 @@ def compile_answer(
     link: Callable[[Source], str],
     calibration: Calibration = DEFAULT,
     stress: str = "",
+    same: Same | None = None,
 ) -> Answer:
     """`hits` best first, all readable for the asker; the first answers when it is likely enough to.
 
-    `link` says where the asker opens a source; `stress` is the part of the question that was just added.
+    `link` says where the asker opens a source; `stress` is the part of the question that was just added; `same` tells
+    which words are one, as the house's synonyms have it.
     """
     hits, official = curated_first(question, hits, lambda found: calibration.probability(found) >= ANSWERS)
     best = hits[0] if hits else None
@@ -38,7 +40,7 @@ def compile_answer(
     return Answer(
         question,
         Verdict.ANSWERED,
-        excerpt(question, best.source.title, best.passage, stress=stress),
+        excerpt(question, best.source.title, best.passage, stress=stress, same=same),
         best.passage.text,
         best.source.id,
         _citation(best, link),

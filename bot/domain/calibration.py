@@ -33,11 +33,11 @@ class Calibration:
     questions with half of their pages hidden (`python -m tools.calibration`).
     """
 
-    intercept: float = -2.52
-    coverage: float = 1.28
-    telling: float = 0.58
+    intercept: float = -2.54
+    coverage: float = 1.66
+    telling: float = 0.54
     lead: float = 3.88
-    heading: float = 0.60
+    heading: float = 0.28
 
     def probability(self, evidence: Evidence) -> float:
         """0 to 1."""
