@@ -22,6 +22,7 @@ from bot.jobs.worker import Worker
 from bot.queue.sqlite import open_queue
 from bot.services.directory import DirectorySnapshot
 from bot.services.ports import Link, Ports, default_link
+from bot.services.reachability import Reachability
 from bot.services.topics import TopicsFile
 from bot.settings import Settings
 from bot.sqlite import open_file
@@ -68,7 +69,8 @@ async def opened_ports(
         index = await open_index(settings.data_dir / "index")
         stack.push_async_callback(index.close)
         records = Records(store)
-        yield Ports(records, queue, bulk, index, forms, DirectorySnapshot(records), now, topics, link)
+        directory, reachability = DirectorySnapshot(records), Reachability(records)
+        yield Ports(records, queue, bulk, index, forms, directory, now, topics, reachability, link)
 
 
 @asynccontextmanager

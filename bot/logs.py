@@ -4,6 +4,8 @@ import json
 import logging
 from datetime import UTC, datetime
 
+OURS = ("bot.", "cards.", "dialogs.")
+
 _STANDARD = frozenset(logging.makeLogRecord({}).__dict__) | {"message", "asctime", "taskName"}
 
 
@@ -15,7 +17,7 @@ class _Lines(logging.Formatter):
             "at": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname,
             "log": record.name,
-            "action": record.getMessage() if record.name.startswith("bot.") else _foreign(record),
+            "action": record.getMessage() if record.name.startswith(OURS) else _foreign(record),
         }
         line |= {name: value for name, value in record.__dict__.items() if name not in _STANDARD}
         if record.exc_info and record.exc_info[0]:

@@ -35,7 +35,7 @@ __all__ = ["announcement_card", "compose_card", "follow_card", "missed_card", "p
 FIRST_LOOK = 600
 """Characters that are read before "Meer"."""
 
-MOST_NAMES = 40
+MOST_NAMES = 200
 
 
 # --- what is received ---------------------------------------------------------------------------
@@ -49,9 +49,13 @@ def announcement_card(
     body += _received(t, announcement, now)
     if confirmed is not None:
         body.append(state(t("confirmed"), "good", t.moment(confirmed, now)))
-    elif announcement.confirmation and not test:
-        body.append(ours(t("confirm-please"), size="Small", subtle=True))
+    else:
+        body += _please(t, announcement)
     return assemble(t, announcement.words.title, body, _reader_buttons(t, announcement, confirmed is None, not test))
+
+
+def _please(t: Texts, announcement: Announcement) -> list[CardElement]:
+    return [ours(t("confirm-please"), size="Small", subtle=True)] if announcement.confirmation else []
 
 
 def _received(t: Texts, announcement: Announcement, now: datetime) -> list[CardElement]:
@@ -135,9 +139,8 @@ def _reach(t: Texts, reach: Reach) -> list[CardElement]:
 
 def _as_received(t: Texts, announcement: Announcement, now: datetime) -> list[CardElement]:
     """With the buttons that its readers get; confirming means nothing here, so that one is switched off."""
-    buttons = _reader_buttons(t, announcement, True, False)[:-1]
-    row: list[CardElement] = [ActionSet(actions=buttons)] if buttons else []
-    return [*_received(t, announcement, now), *row]
+    buttons = ActionSet(actions=_reader_buttons(t, announcement, True, False))
+    return [*_received(t, announcement, now), *_please(t, announcement), buttons]
 
 
 # --- after it is sent ---------------------------------------------------------------------------

@@ -153,7 +153,9 @@ def _maybe_card(
 
 def _start(t: Texts, question_id: str, form: Form | None) -> Action | None:
     """The question's own id is the key: two clicks start one request."""
-    return button(t("start-this", form=form.title[t.language]), FormStart(form=form.id, key=question_id)) if form else None
+    if form is None:
+        return None
+    return button(t("start-this", form=form.title[t.language]), FormStart(form=form.id, key=question_id))
 
 
 def _ask_expert(t: Texts, question_id: str) -> ExecuteAction:
@@ -223,11 +225,11 @@ def _rows(t: Texts, table: Table) -> list[CardElement]:
     header, rows = table[0], table[1:]
     shown: list[CardElement] = []
     length = 0
-    for row in rows[:MOST_ROWS]:
-        length += sum(min(len(cell), LONGEST_CELL) for cell in (*header, *row))
+    for cells in rows[:MOST_ROWS]:
+        length += sum(min(len(cell), LONGEST_CELL) for cell in (*header, *cells))
         if length > LONGEST_PASSAGE:
             break
-        shown.append(_row(header, row))
+        shown.append(_row(header, cells))
     if len(rows) > len(shown):
         shown.append(ours(t("rows-more", count=len(rows) - len(shown)), size="Small", subtle=True))
     return shown

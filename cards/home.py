@@ -144,7 +144,7 @@ def trouble_card(t: Texts, reference: str) -> Card:
         ours(t("trouble-text")),
         line(run(f"{t('trouble-reference')} "), run(reference, weight="Bolder")),
     ]
-    return assemble(t, t("trouble-title"), body, _ways_on(t))
+    return assemble(t, f"{t('trouble-title')} ({reference})", body, _ways_on(t))
 
 
 def unavailable_card(t: Texts) -> Card:

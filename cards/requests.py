@@ -288,7 +288,10 @@ TOLD: Mapping[RequestState, str] = {
 
 
 def told_card(t: Texts, form: Form, request: Request, now: datetime) -> Card:
-    """News for the requester, whose own card changed in place without a sound: who did what, and what they said."""
+    """News for the requester, whose own card changed in place without a sound: who did what, and what they said.
+
+    It says what happened, not how it stands: it stays as it is when more happens.
+    """
     key = TOLD.get(request.state, "told-changed")
     news = t(key, form=form.title[t.language], reference=request.reference)
     words = request.history[-1].text if request.history and request.state in TOLD else ""

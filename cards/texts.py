@@ -48,7 +48,7 @@ class Texts:
             if self.language == DEFAULT_LANGUAGE:
                 raise
             said = texts(DEFAULT_LANGUAGE)(key, **args)
-            log.warning("action=text_missing key=%s language=%s", key, self.language)
+            log.warning("text.missing", extra={"text": key, "language": self.language})
             return said
 
     def _format(self, key: str, args: Mapping[str, Arg]) -> str:

@@ -39,7 +39,7 @@ def show_addresses(console: Console, bot: str, playgrounds: Sequence[Playground]
         who.pad_right(max(54 - len(who), 1))
         console.print(Text.assemble("\n  ", who, (playground.address, "cyan underline")), soft_wrap=True)
         for say, what in TRY.get(person.key, ()):
-            console.print(Text.assemble("    ", (f"{say:<52}", "green"), what), soft_wrap=True)
+            console.print(Text.assemble("    ", (f"{say:<52} ", "green"), what), soft_wrap=True)
     console.print("\n  Everybody: help, taal (the language), any question.", highlight=False)
     console.print(f"\nThe bot is on {bot}, for this machine only. Logs: {logs}", highlight=False, soft_wrap=True)
     console.print(f"Ready after {seconds:.1f} s. Ctrl-C stops all of it.", highlight=False)

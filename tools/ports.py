@@ -5,7 +5,9 @@ from collections.abc import Collection
 
 
 def is_free(port: int) -> bool:
-    """Whether somebody may listen on this port of loopback now."""
+    """Whether somebody may listen on this port of loopback now; a number that is no port is not free."""
+    if not 0 <= port < 65_536:
+        return False
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:

@@ -66,11 +66,11 @@ class TeamsAdapter(CloudAdapter):
                 raise Refused(401, "two_tokens")
             inbound, claims = await self._authentication.admit(body, authorization[0] if authorization else None)
         except Refused as refused:
-            log.warning("action=inbound.refused status=%d reason=%s", refused.status, refused.reason)
+            log.warning("inbound.refused", extra={"status": refused.status, "reason": refused.reason})
             return web.Response(status=refused.status)
         except Exception as error:
             # A fault of ours in reading what a stranger sent: to them it is a bad request like any other.
-            log.error("action=inbound.failed error=%s at=%s", type(error).__name__, place_of(error))
+            log.error("inbound.failed", extra={"error": type(error).__name__, "place": place_of(error)})
             return web.Response(status=400)
         return await self._once(inbound, claims, bot)
 
@@ -78,7 +78,7 @@ class TeamsAdapter(CloudAdapter):
         """Handles an activity, or repeats the answer that its first delivery got."""
         key = inbound.key
         while entry := self._recent.find(key):
-            log.info("action=inbound.again key=%s", key)
+            log.info("inbound.again", extra={"turn": key})
             if not inbound.is_invoke:
                 return web.Response()
             try:
@@ -94,7 +94,7 @@ class TeamsAdapter(CloudAdapter):
             self._recent.forget(key)
             if not isinstance(error, Exception):
                 raise
-            log.error("action=turn.failed key=%s error=%s at=%s", key, type(error).__name__, place_of(error))
+            log.error("turn.failed", extra={"turn": key, "error": type(error).__name__, "place": place_of(error)})
             return _failed(inbound)
         self._recent.finish(key, answer.status, content)
         return _response(answer.status, content)

@@ -141,7 +141,7 @@ def _problem(result: Mapping[str, Any]) -> TokenUnavailable | TokenRefused:
 
 def _log_failure(task: "asyncio.Task[None]") -> None:
     if not task.cancelled() and (error := task.exception()):
-        log.warning("action=token.renewal_failed error=%s", type(error).__name__)
+        log.warning("token.renewal_failed", extra={"error": type(error).__name__})
 
 
 # --- msal -----------------------------------------------------------------------------------------

@@ -85,14 +85,14 @@ class SigningKeys:
             metadata = await self._get(self._metadata_url)
             found = read_keys(await self._get(str(metadata.get("jwks_uri"))))
         except (aiohttp.ClientError, OSError, TimeoutError, ValueError, RecursionError) as error:
-            log.warning("action=signing_keys.kept error=%s keys=%d", type(error).__name__, len(self._keys))
+            log.warning("signing_keys.kept", extra={"error": type(error).__name__, "keys": len(self._keys)})
             return
         if not found:
-            log.warning("action=signing_keys.kept error=empty keys=%d", len(self._keys))
+            log.warning("signing_keys.kept", extra={"error": "empty", "keys": len(self._keys)})
             return
         self._keys = found
         self._fetched_at = self._clock()
-        log.info("action=signing_keys.fetched keys=%d", len(found))
+        log.info("signing_keys.fetched", extra={"keys": len(found)})
 
     async def _get(self, url: str) -> Mapping[str, Any]:
         if not (url.startswith("https://") or is_loopback_url(url)):

@@ -44,7 +44,7 @@ class TurnBot:
         try:
             turn = turn_of(inbound)
         except Malformed:
-            log.warning("action=invoke.malformed key=%s", inbound.key)
+            log.warning("invoke.malformed", extra={"turn": inbound.key})
             await context.send_activity(invoke_response(refusal(inbound.name, "BadRequest", 400, inbound.key)))
             return
         reply = await self._handle(turn)
@@ -78,9 +78,10 @@ async def _try(work: Coroutine[Any, Any, Any], key: str, action: str) -> None:
     try:
         await work
     except CallFailed as failed:
-        log.warning("action=reply.%s_failed key=%s outcome=%s", action, key, type(failed.outcome).__name__)
+        log.warning("reply.failed", extra={"doing": action, "turn": key, "outcome": type(failed.outcome).__name__})
     except Exception as error:
-        log.error("action=reply.%s_failed key=%s error=%s at=%s", action, key, type(error).__name__, place_of(error))
+        about = {"doing": action, "turn": key, "error": type(error).__name__, "place": place_of(error)}
+        log.error("reply.failed", extra=about)
 
 
 class _Card(dict[str, Json]):

@@ -194,6 +194,8 @@ def compose(words: Words, audience: Audience, confirmation: bool) -> Composed:
         problems["image_alt"] = "problem-image-alt"
     if audience.is_empty:
         problems["everyone"] = "problem-audience"
+    if audience.everyone and (audience.schools or audience.roles or audience.groups):
+        problems["everyone"] = "problem-audience-both"
     return Composed(words, audience, confirmation, problems)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from bot.domain.announcements import Audience, Reach
+from bot.domain.announcements import Audience
 from bot.domain.people import Group, Person, Role, School
 
 
@@ -49,9 +49,6 @@ class Directory:
             (person for person in self._candidates(audience) if audience.includes(person)), key=lambda person: person.id
         )
 
-    def reach(self, audience: Audience) -> Reach:
-        people = self.members(audience)
-        return Reach(len(people), len({person.school for person in people}))
 
     def having(self, role: Role, school: str | None = None) -> tuple[Person, ...]:
         people = self._by_role.get(role, ())

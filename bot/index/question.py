@@ -15,9 +15,9 @@ from bot.index.words import Word, all_words_of, known_words
 FORM_WEIGHT = 0.25
 """Of a word as it is written, beside 1 for its stem: of two forms the same one is a little better. Measured, as are the
 others."""
-PART_WEIGHT = 0.5
+PART_WEIGHT = 0.4
 """Of a part of a compound."""
-JOINED_WEIGHT = 0.6
+JOINED_WEIGHT = 0.5
 """Of a word that was joined with its neighbour to one that the index knows."""
 CORRECTED_WEIGHT = 0.8
 MAX_CHARACTERS = 2000

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     _Found = list[tuple[float, tantivy.DocAddress]]
 
 CANDIDATES = 100
-PAGE_WEIGHT = 0.8
+PAGE_WEIGHT = 0.6
 """Of the score of the whole page, added to the passage's; measured."""
 
 

@@ -1,5 +1,6 @@
 """Jobs of an announcement: deliver it, test it, let the author's card follow."""
 
+import logging
 from collections.abc import Mapping
 from datetime import timedelta
 
@@ -23,6 +24,8 @@ from bot.services import announcing, delivering
 from bot.services.contacts import Actor, recipient
 from cards.announcements import announcement_card, follow_card
 from cards.texts import texts
+
+log = logging.getLogger(__name__)
 
 REFUSALS_BEFORE_PAUSE = 5
 REFUSED = timedelta(seconds=60)
@@ -105,6 +108,7 @@ async def follow(work: Work, job: Assignment) -> None:
     age = work.ports.now() - (announcement.published or announcement.created)
     if age > FOLLOW_FOR or _is_complete(announcement):
         work.shown.pop(announcement.id, None)
+        log.info("announcement.followed", extra={"announcement": announcement.id, "state": announcement.state})
         return
     raise Later(_next_look(announcement, age))
 

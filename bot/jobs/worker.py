@@ -10,6 +10,7 @@ from bot.domain.json import Json
 from bot.jobs.work import Assignment, Later, Run, Work
 from bot.queue.base import JobQueue, Lease, LeaseLost
 from bot.services.outbox import sweep, tidy
+from bot.services.ports import Ports
 from bot.services.refusals import Unavailable
 
 log = logging.getLogger(__name__)
@@ -17,6 +18,7 @@ log = logging.getLogger(__name__)
 IDLE = 0.2
 """Seconds between two looks at an empty queue."""
 TIDY_EVERY = 1.0
+REFRESH_EVERY = 30.0
 SWEEP_EVERY = 30.0
 GRACE = 10.0
 """Seconds that running jobs get to end when the worker stops; what does not end is leased again later."""
@@ -37,6 +39,7 @@ class Worker:
         self._loops = [asyncio.create_task(lane.take_jobs(self._stopping), name="worker: jobs") for lane in self._lanes]
         self._loops += [
             asyncio.create_task(self._every(TIDY_EVERY, "outbox.tidied", tidy), name="worker: tidy"),
+            asyncio.create_task(self._every(REFRESH_EVERY, "reachability.refreshed", _refresh), name="worker: refresh"),
             asyncio.create_task(self._every(SWEEP_EVERY, "outbox.swept", sweep), name="worker: sweep"),
         ]
 
@@ -49,18 +52,23 @@ class Worker:
     async def run_due(self) -> int:
         """Runs what is due now, to its end; returns how many jobs that were. For tests and the command line."""
         await tidy(self._work.ports)
+        await _refresh(self._work.ports)
         return sum([await lane.run_due() for lane in self._lanes])
 
     async def _every(self, seconds: float, action: str, do: Callable[..., Awaitable[int]]) -> None:
         while not self._stopping.is_set():
-            with suppress(TimeoutError):
-                await asyncio.wait_for(self._stopping.wait(), seconds)
             try:
                 done = await do(self._work.ports)
             except Exception:
                 log.exception("worker.failed", extra={"doing": action})
             else:
                 log.log(logging.WARNING if done and do is sweep else logging.DEBUG, action, extra={"entries": done})
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._stopping.wait(), seconds)
+
+
+async def _refresh(ports: Ports) -> int:
+    return await ports.reachability.refresh()
 
 
 class Lane:

@@ -7,6 +7,7 @@ from datetime import datetime
 from bot.domain.announcements import (
     Announcement,
     AnnouncementState,
+    Audience,
     Composed,
     Delivery,
     Reach,
@@ -64,7 +65,7 @@ async def draft(ports: Ports, actor: Actor, id: str, composed: Composed) -> Draf
         )
     write = ports.records.announcements.put(value, standing.version if standing else None)
     await _commit(ports, id, write)
-    return Drafted(composed, value, actor.directory.reach(value.audience))
+    return Drafted(composed, value, _reach(ports, actor, value.audience))
 
 
 async def see_draft(ports: Ports, actor: Actor, id: str, revision: int) -> Announcement:
@@ -100,7 +101,7 @@ async def publish(ports: Ports, actor: Actor, id: str, revision: int, card: str 
             return standing.value
         if standing.value.revision != revision:
             raise Stale
-        reach = actor.directory.reach(standing.value.audience)
+        reach = _reach(ports, actor, standing.value.audience)
         if not reach.people:
             raise Unsound("reach-nobody-text")
         value = replace(
@@ -166,7 +167,7 @@ async def follow(ports: Ports, actor: Actor, id: str) -> Announcement:
     return (await _own(ports, actor, id)).value
 
 
-async def missed(ports: Ports, actor: Actor, id: str, limit: int = 20) -> tuple[Announcement, list[Delivery], int]:
+async def missed(ports: Ports, actor: Actor, id: str, limit: int = 200) -> tuple[Announcement, list[Delivery], int]:
     """Who was not reached, at most `limit`, and how many more. Raises Unavailable."""
     announcement = await follow(ports, actor, id)
     deliveries: list[Delivery] = []
@@ -176,6 +177,12 @@ async def missed(ports: Ports, actor: Actor, id: str, limit: int = 20) -> tuple[
         )
         deliveries += [item.value for item in found.items]
     return announcement, deliveries[:limit], max(0, announcement.tally.not_reached - limit)
+
+
+def _reach(ports: Ports, actor: Actor, audience: Audience) -> Reach:
+    people = actor.directory.members(audience)
+    missing = ports.reachability.missing(frozenset(person.id for person in people))
+    return Reach(len(people), len({person.school for person in people}), missing)
 
 
 def _sound(composed: Composed, directory: Directory) -> Composed:

@@ -14,9 +14,10 @@ from bot.domain.records import AuditEntry, OutboxEntry
 from bot.index.base import PassageIndex
 from bot.queue.base import Job, JobQueue, QueueUnavailable
 from bot.services.directory import DirectorySnapshot
+from bot.services.reachability import Reachability
 from bot.services.topics import TopicsFile
-from bot.store.base import Write
-from bot.store.records import Records
+from bot.store.base import Put, Write
+from bot.store.records import AUDIT, Records
 from dialogs.form import Forms
 
 log = logging.getLogger(__name__)
@@ -44,6 +45,7 @@ class Ports:
     directory: DirectorySnapshot
     now: Callable[[], datetime]
     topics: TopicsFile
+    reachability: Reachability
     link: Link = default_link
     queued: deque[OutboxEntry] = field(default_factory=deque[OutboxEntry])
 
@@ -61,6 +63,10 @@ class Ports:
         promises = [OutboxEntry(uuid4().hex, partition, self.now(), job.name, job.body) for job in jobs]
         entries = [self.records.outbox.put(promise) for promise in promises]
         versions = await self.records.commit(partition, *writes, *entries)
+        for write in writes:
+            if isinstance(write, Put) and write.kind == AUDIT.name:
+                about = {name: write.body[name] for name in ("subject", "actor")}
+                log.info(str(write.body["deed"]), extra=about)
         if promises:
             await self._queue(promises)
         return versions[: len(writes)]

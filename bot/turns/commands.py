@@ -23,7 +23,22 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "help",
         {
-            "nl": ("help", "hulp", "hallo", "hoi", "dag", "start", "menu", "wat kan je"),
+            "nl": (
+                "help",
+                "hulp",
+                "hallo",
+                "hoi",
+                "dag",
+                "start",
+                "menu",
+                "wat kan je",
+                "goeiemorgen",
+                "goedemorgen",
+                "goeiemiddag",
+                "goedemiddag",
+                "wie ben je",
+                "wie ben jij",
+            ),
             "fr": ("aide", "bonjour", "salut", "menu"),
             "en": ("help", "hello", "hi", "menu", "start"),
         },
@@ -41,7 +56,10 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "mine",
         {
-            "nl": ("mijn aanvragen",),
+            "nl": (
+                "mijn aanvragen",
+                "mijn aanvraag",
+            ),
             "fr": ("mes demandes",),
             "en": ("my requests",),
         },
@@ -105,6 +123,34 @@ COMMANDS: tuple[Command, ...] = (
 )
 
 
+COURTESIES: tuple[Command, ...] = (
+    Command(
+        "thanks",
+        {
+            "nl": (
+                "dank je",
+                "dank je wel",
+                "dankjewel",
+                "dank u",
+                "dank u wel",
+                "bedankt",
+                "top",
+                "ok",
+                "oké",
+                "prima",
+            ),
+            "fr": ("merci", "merci beaucoup", "parfait", "d'accord"),
+            "en": ("thanks", "thank you", "great", "okay"),
+        },
+        home.say_welcome,
+    ),
+)
+"""What deserves an answer and no place in the help."""
+
+
+EVERY = (*COMMANDS, *COURTESIES)
+
+
 def command_of(text: str, language: Language) -> Command | None:
     """The command that the whole text is, in the person's language first. A bare "?" asks for help."""
     return COMMANDS[0] if text.strip() == "?" else _called(language).get(words(text))
@@ -114,5 +160,5 @@ def command_of(text: str, language: Language) -> Command | None:
 def _called(language: Language) -> Mapping[str, Command]:
     """Plain words -> command, for who speaks this language."""
     others: list[Language] = [other for other in LANGUAGES if other != language]
-    spoken = [(command, word) for one in (*others, language) for command in COMMANDS for word in command.words[one]]
+    spoken = [(command, word) for one in (*others, language) for command in EVERY for word in command.words[one]]
     return {words(word): command for command, word in spoken}

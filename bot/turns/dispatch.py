@@ -21,6 +21,7 @@ from bot.channel.base import (
     Unknown,
 )
 from bot.domain.people import DEFAULT_LANGUAGE, LANGUAGES, Language
+from bot.domain.words import words
 from bot.services.contacts import Actor, arrive, leave, meet
 from bot.services.ports import Ports
 from bot.services.refusals import Stale, Unavailable, Unsound
@@ -53,12 +54,17 @@ def handler(ports: Ports) -> Handle:
         try:
             return await _answer(ports, turn)
         except Exception:
-            reference = token_hex(3).upper()
-            ids = {"reference": reference, "event": type(turn.event).__name__, "turn": turn.key, "person": turn.person}
-            log.exception("turn.failed", extra=ids)
-            return _outcome(turn.event, trouble_card(_language_guess(turn), reference))
+            return _trouble(turn, _language_guess(turn))
 
     return handle
+
+
+def _trouble(turn: Turn, t: Texts) -> Reply:
+    """To be called where an exception is handled."""
+    reference = token_hex(3).upper()
+    ids = {"reference": reference, "event": type(turn.event).__name__, "turn": turn.key, "person": turn.person}
+    log.exception("turn.failed", extra=ids)
+    return _outcome(turn.event, trouble_card(t, reference))
 
 
 async def _answer(ports: Ports, turn: Turn) -> Reply:
@@ -88,6 +94,8 @@ async def _answer(ports: Ports, turn: Turn) -> Reply:
         return _outcome(turn.event, notice_card(here.t, "notice-stale"))
     except Unsound as unsound:
         return _outcome(turn.event, notice_card(here.t, unsound.problem))
+    except Exception:
+        return _trouble(turn, here.t)
 
 
 async def _meet(ports: Ports, turn: Turn) -> tuple[Actor, bool]:
@@ -135,7 +143,7 @@ async def _said(here: Here, text: str) -> Shown:
     form = here.ports.forms.by_keyword(text, here.actor.language)
     if form:
         return await forms.start(here, form, here.id)
-    if not text.strip():
+    if not words(text):  # nothing but emoji or punctuation
         return await home.show_help(here)
     return await answers.answer(here, text)
 

@@ -8,7 +8,7 @@ from bot.services.contacts import choose_language
 from bot.services.gaps import may_see_gaps
 from bot.turns.here import Click, Here, Shown, mint
 from cards import verbs
-from cards.home import forms_card, help_card, language_card, welcome_card
+from cards.home import forms_card, help_card, language_card, notice_card, welcome_card
 from cards.texts import texts
 
 
@@ -24,6 +24,11 @@ async def show_help(here: Here) -> Shown:
     forms = here.ports.forms.all(here.actor.language)
     expert = bool((await here.ports.topics.current()).of(person))
     return Shown(help_card(here.t, forms, person.is_author, decides, expert, may_see_gaps(here.actor)))
+
+
+async def say_welcome(here: Here) -> Shown:
+    """After a word of thanks."""
+    return Shown(notice_card(here.t, "notice-thanks"))
 
 
 async def show_languages(here: Here) -> Shown:

@@ -76,7 +76,7 @@ language-text = Les annonces et les documents restent dans la langue où ils son
 
 ## When something is not possible
 trouble-title = Un problème est survenu
-trouble-text = C’est de notre faute, pas de la vôtre. Réessayez dans un instant. Si cela ne marche toujours pas, donnez ce numéro à votre coordinateur ICT.
+trouble-text = C’est de notre faute, pas de la vôtre. Réessayez dans un instant. Si cela ne marche toujours pas, donnez ce numéro à votre coordinateur TIC.
 trouble-reference = Numéro :
 unavailable-title = Je ne trouve pas ceci
 unavailable-text = Cela n’existe pas, n’existe plus, ou ne vous est pas destiné.
@@ -102,7 +102,7 @@ compose-title-label = Titre
 compose-text-label = Texte
 compose-extras = Ajouter une image ou un lien
 compose-image-label = Adresse d’une image
-compose-image-alt-label = Que montre l’image ? (nécessaire avec une image)
+compose-image-alt-label = Que montre l’image ?
 compose-image-alt-example = Le nouveau parking à vélos à l’entrée de l’école
 compose-link-label = Lien vers plus d’infos
 audience-title = Pour qui ?
@@ -118,10 +118,11 @@ to-preview = Voir l’aperçu
 discard-announcement = Oui, supprimer
 discard-announcement-sure = Supprimer cette annonce ? Votre texte sera perdu.
 problem-title-long = Le titre est trop long : 150 caractères au plus.
-problem-words-long = Le texte est trop long : 4.000 caractères au plus.
+problem-words-long = Le texte est trop long : 4 000 caractères au plus.
 problem-https = Donnez une adresse complète qui commence par https://.
 problem-image-alt = Décrivez l’image pour les personnes qui ne peuvent pas la voir.
 problem-audience = Choisissez à qui ceci s’adresse : tout le monde, ou au moins une école, une fonction ou un groupe.
+problem-audience-both = Choisissez soit tout le monde, soit des écoles, des fonctions ou des groupes : pas les deux.
 problem-audience-unknown = Ce choix n’existe plus. Choisissez à nouveau.
 
 ## Announcements: preview and send
@@ -178,7 +179,7 @@ figure-delivered = Arrivée
 figure-confirmed = Confirmée
 figure-under-way = En route
 figure-not-reached = Non atteints
-who-not = Qui pas ?
+who-not = Qui manque ?
 missed = Non atteints
 missed-summary = Non atteints : { $title }
 missed-count = { $people ->
@@ -210,7 +211,7 @@ answer-summary = Réponse tirée de « { $title } »
 you-asked = Votre question : { $question }
 updated = mis à jour le { $day }
 anchor-page = p. { $value }
-anchor-slide = dia { $value }
+anchor-slide = diapo { $value }
 anchor-sheet = feuille { $value }
 further = On en parle aussi ici
 open-document = Ouvrir le document
@@ -316,7 +317,7 @@ deed-withdrawn = { $name } a retiré la demande · { $moment }
 asked-back = Il y a une question pour vous
 clarification-label = Votre réponse
 send-clarification = Envoyer la réponse
-refused-because = Pourquoi pas
+refused-because = Motif du refus
 withdraw = Retirer
 withdraw-request = Oui, retirer
 withdraw-sure = Retirer cette demande ? Plus personne ne décidera alors.
@@ -348,15 +349,18 @@ approvals-more = D’autres attendent. Elles rejoindront la liste dès que vous 
 told-approved = Approuvé : { $form }
 told-refused = Refusé : { $form }
 told-asked = Encore une question sur votre demande : { $form }
+told-by = par { $name }
 told-changed = Il y a du nouveau pour { $reference }
 resume = Réessayer
 reason-left = { $people ->
     [one] Ne travaille plus ici
    *[other] Ne travaillent plus ici
 }
-reason-offline = Teams n'était pas joignable
+reason-offline = Teams n’était pas joignable
 notice-stranger = Je ne vous connais pas encore. Demandez à votre coordinateur TIC de vous ajouter.
-notice-personal-only = Posez-moi votre question dans notre propre conversation : personne d'autre n'y lit.
+notice-personal-only = Posez-moi votre question dans notre propre conversation : personne d’autre n'y lit.
+notice-thanks = Avec plaisir ! Posez-moi votre prochaine question quand vous voulez.
+start-this = Commencer : { $form }
 notice-stale = Ceci a changé entre-temps. Rouvrez-le pour voir où cela en est.
 notice-announcement-under-way = { $people ->
     [one] Votre annonce part vers 1 membre du personnel. Vous la suivez dans la conversation avec Bode.

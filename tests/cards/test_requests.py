@@ -151,9 +151,9 @@ def test_a_draft_in_the_list_goes_on_where_it_stood() -> None:
 
 def test_news_says_the_outcome_in_the_notification() -> None:
     approved = request(RequestState.APPROVED, entry(Deed.APPROVED, at=NOW))
-    assert told_card(NL, leave(), approved, NOW).summary == "Goedgekeurd: Verlof aanvragen"
+    assert told_card(NL, leave(), approved, NOW).summary == "Goedgekeurd: Verlofaanvraag"
     title, text = request_line(NL, leave(), approved, NOW)
-    assert title == "Verlof aanvragen"
+    assert title == "Verlofaanvraag"
     assert text.startswith("VRL-2026-00042 · Goedgekeurd · Omstandigheidsverlof")
 
 

@@ -249,8 +249,12 @@ async def test_it_is_refused(case: Case, cloud: Endpoint, login: LoginServer, ca
     with caplog.at_level(logging.WARNING):
         status, body = await cloud.post(case.body, headers=headers)
     assert (status, body, cloud.turns) == (case.status, None, [])
-    lines = [record.getMessage() for record in caplog.records if "inbound.refused" in record.getMessage()]
-    assert lines == [f"action=inbound.refused status={case.status} reason={case.reason}"]
+    lines = [
+        (record.message, record.__dict__["status"], record.__dict__["reason"])
+        for record in caplog.records
+        if "inbound.refused" in record.getMessage()
+    ]
+    assert lines == [("inbound.refused", case.status, case.reason)]
     assert not authorization or authorization.removeprefix("Bearer ")[:20] not in caplog.text or len(authorization) < 30
 
 

@@ -118,7 +118,7 @@ async def test_a_whole_question_stands_alone(school: School) -> None:
 async def test_a_question_about_a_request_offers_to_start_it(school: School, asked: str) -> None:
     ana = school.ana
     await ana.says(asked)
-    await ana.clicks("Verlof aanvragen", times=2)
+    await ana.clicks("Verlofaanvraag starten", times=2)
     assert "Soort verlof" in ana.newest.text
     drafts = await school.ports.records.requests.find(equal={"requester": ana.id}, order="changed")
     assert len(drafts.items) == 1
@@ -126,7 +126,7 @@ async def test_a_question_about_a_request_offers_to_start_it(school: School, ask
 
 async def test_a_question_about_something_else_offers_no_form(school: School) -> None:
     await school.ana.says(ALLOWANCE)
-    assert "Verlof aanvragen" not in buttons_of(school.ana.newest)
+    assert "Verlofaanvraag starten" not in buttons_of(school.ana.newest)
 
 
 # --- was it useful ----------------------------------------------------------------------------------

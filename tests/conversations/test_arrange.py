@@ -74,7 +74,7 @@ async def test_errors_stand_at_the_field_and_keep_what_was_typed(school: School)
     assert "Vul dit nog in" in ana.newest.text
     await ana.fills(kind="circumstance").clicks("Volgende")
     await ana.fills(occasion="family-wedding", period__from="2026-12-04", period__to="2026-12-01").clicks("Volgende")
-    assert "De laatste dag ligt voor de eerste" in ana.newest.text
+    assert "De laatste dag ligt vóór de eerste" in ana.newest.text
     assert "2026-12-01" in ana.newest.text
     assert len(ana.chat) == 1, "one card, changed in place"
 

@@ -94,7 +94,7 @@ scenario("a request is filled in, kept, decided, and both cards show the outcome
   await ana.sees("Wanneer?", "Waarom vraag je dit aan?");
   await ana.fills({ Van: LATER, "Tot en met": SOONER, "Waarom vraag je dit aan?": "Toneel met **de klas** [hier](https://example.org)" });
   await ana.clicks("Volgende");
-  await ana.sees("De laatste dag ligt voor de eerste");
+  await ana.sees("De laatste dag ligt vóór de eerste");
   await ana.screenshot("leave-error");
   await ana.fills({ "Tot en met": LATER });
   await ana.clicks("Later verder");
@@ -114,7 +114,7 @@ scenario("a request is filled in, kept, decided, and both cards show the outcome
   await ana.screenshot("leave-review");
   await ana.clicks("Indienen");
   await ana.sees("Je aanvraag", "Ingediend", "VRL-");
-  await ben.sees("Verlof aanvragen", "Ana Martens", "wacht op een beslissing", "Toneel met **de klas**");
+  await ben.sees("Verlofaanvraag", "Ana Martens", "wacht op een beslissing", "Toneel met **de klas**");
   await ben.screenshot("approval");
 
   await ben.clicks("Vraag om verduidelijking");
@@ -128,8 +128,8 @@ scenario("a request is filled in, kept, decided, and both cards show the outcome
   await ben.says("goedkeuringen");
   await ben.sees("1 aanvraag wacht op je");
   await ben.screenshot("approvals");
-  await ben.clicks("Goedkeuren", { on: "Verlof aanvragen" });
-  await ben.sees("Verlof aanvragen", "Goedgekeurd", "door Ben Claes");
+  await ben.clicks("Goedkeuren", { on: "Verlofaanvraag" });
+  await ben.sees("Verlofaanvraag", "Goedgekeurd", "door Ben Claes");
   await ana.sees("Je aanvraag", "Goedgekeurd", "door Ben Claes");
   await ana.screenshot("leave-approved");
   await ben.screenshot("approval-given");
