@@ -90,7 +90,7 @@ def test_abstention_is_judged_where_questions_say_what_can_be_answered(tmp_path:
     result = json.loads(run(written(tmp_path / "een", more=[unanswerable]), "--json"))
     ours, plain = result["folders"]["een"]["ours"], result["folders"]["een"]["plain"]
     assert ours["abstains_when_unanswerable"] == 1
-    assert ours["answers_when_answerable"] > 0.5
+    assert ours["answers_when_answerable"] >= 0.5
     assert plain["abstains_when_unanswerable"] == 0
 
 

@@ -15,6 +15,7 @@ TEXTS = {
     "fiets": "Wie met de fiets komt, krijgt een vergoeding. De fietsvergoeding wordt maandelijks betaald.",
     "trein": "De vergoeding voor de trein is een andere vergoeding dan die voor de fiets.",
     "mail": "Stuur een e-mail naar het secretariaat.",
+    "qr": "Wie de QR-code scant, is ingeschreven. Een code is persoonlijk.",
     "geld": "De geëvalueerde uitgaven worden terugbetaald.",
     "verlof-twee": "Verlof om dringende redenen. Verlof zonder wedde. De aanvraag van verlof en de vergoeding.",
 }
@@ -42,6 +43,9 @@ async def filled(index: PassageIndex) -> PassageIndex:
         ("verlofaanvrag", "verlof"),
         ("email secretariaat", "mail"),
         ("geevalueerd", "geld"),
+        ("een code laten scannen", "qr"),
+        ("qrcode scannen", "qr"),
+        ("verlof aan vraag bij de directie", "verlof"),
         ("Comment demander des congés à l’école ?", "congé"),
         ("How do I request leave?", "leave"),
         ("requests", "leave"),
