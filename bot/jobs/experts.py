@@ -7,7 +7,7 @@ from bot.channel.base import CardMessage
 from bot.domain.handoffs import HandOff
 from bot.domain.notices import Notice
 from bot.index.base import IndexUnavailable
-from bot.jobs.telling import known, tell_once, update_card
+from bot.jobs.telling import known, show_newest, tell_once, update_card
 from bot.jobs.work import Assignment, Later, Run, Work, message
 from bot.queue.base import Job
 from bot.services import curating, handing_off, notifying
@@ -18,9 +18,6 @@ from cards.texts import texts
 
 INDEX_AGAIN = timedelta(seconds=5)
 """While another process writes the index."""
-
-MOST_ROUNDS = 5
-"""Of a follow, while the hand-off keeps changing under it; each change has a follow of its own besides."""
 
 
 async def spread(work: Work, job: Assignment) -> None:
@@ -64,17 +61,8 @@ async def _catch_up(work: Work, job: Assignment, shown: HandOff) -> None:
 
 
 async def follow(work: Work, job: Assignment) -> None:
-    """Every card of this hand-off shows its newest state; repeating it does no harm.
-
-    Two of these may overlap, so each looks once more when it is done: what is shown last is the newest.
-    """
-    shown: HandOff | None = None
-    for _ in range(MOST_ROUNDS):
-        handoff = await _standing(work, job)
-        if handoff is None or handoff == shown:
-            return
-        await _show(work, handoff, job.attempt)
-        shown = handoff
+    """Every card of this hand-off shows its newest state; repeating it does no harm."""
+    await show_newest(lambda: _standing(work, job), lambda handoff: _show(work, handoff, job.attempt))
 
 
 async def _show(work: Work, handoff: HandOff, attempt: int) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from bot.channel.base import CardMessage
 from bot.domain.notices import Notice
 from bot.domain.requests import WAITING, Request
-from bot.jobs.telling import known, tell_once, update_card
+from bot.jobs.telling import known, show_newest, tell_once, update_card
 from bot.jobs.work import Assignment, Run, Work, message
 from bot.queue.base import Job
 from bot.services import notifying
@@ -13,9 +13,6 @@ from bot.services.contacts import Actor
 from bot.services.requests import find_request, form_of
 from cards.requests import approval_card, request_card, told_card
 from cards.texts import texts
-
-MOST_ROUNDS = 5
-"""Of a follow, while the request keeps changing under it; each change has a follow of its own besides."""
 
 
 async def asks(work: Work, job: Assignment) -> None:
@@ -58,17 +55,8 @@ async def tell(work: Work, job: Assignment) -> None:
 
 
 async def follow(work: Work, job: Assignment) -> None:
-    """Every card of this request shows its newest state; repeating it does no harm.
-
-    Two of these may overlap, so each looks once more when it is done: what is shown last is the newest.
-    """
-    shown: Request | None = None
-    for _ in range(MOST_ROUNDS):
-        request = await _standing(work, job)
-        if request is None or request == shown:
-            return
-        await _show(work, request, job.attempt)
-        shown = request
+    """Every card of this request shows its newest state; repeating it does no harm."""
+    await show_newest(lambda: _standing(work, job), lambda request: _show(work, request, job.attempt))
 
 
 async def _show(work: Work, request: Request, attempt: int) -> None:

@@ -4,7 +4,7 @@ import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import timedelta
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 from bot.channel.base import Ambiguous, CardMessage, Delivered, Misconfigured, NotSent, Outcome, Rejected, Throttled
 from bot.domain.notices import DeliveryState, Notice
@@ -21,6 +21,10 @@ MAX_TRIES = 150
 REFUSED = timedelta(seconds=60)
 """How long a notice waits when the bot itself was refused."""
 
+MOST_ROUNDS = 5
+"""Of showing what keeps changing meanwhile; each change has a job of its own besides."""
+
+T = TypeVar("T")
 Draw: TypeAlias = Callable[[Actor], Awaitable[CardMessage | None]]
 """Draws the card for its recipient; None when there is nothing to tell any more."""
 
@@ -87,3 +91,14 @@ async def update_card(work: Work, person: Actor, activity: str, card: CardMessag
     outcome = await work.channel.update(person.contact.address, activity, card)
     if isinstance(outcome, Throttled | NotSent | Ambiguous):
         raise Later(patience(outcome, attempt), fault=not isinstance(outcome, Throttled))
+
+
+async def show_newest(find: Callable[[], Awaitable[T | None]], show: Callable[[T], Awaitable[None]]) -> None:
+    """Two of these may overlap, so each looks once more when it is done: what is shown last is the newest."""
+    shown: T | None = None
+    for _ in range(MOST_ROUNDS):
+        standing = await find()
+        if standing is None or standing == shown:
+            return
+        await show(standing)
+        shown = standing
