@@ -34,6 +34,7 @@ from cards.verbs import (
     RequestShow,
     RequestWithdraw,
 )
+from dialogs.clean import clean_line
 from dialogs.filling import asked_answers
 from dialogs.model import Form
 from dialogs.problems import Problem
@@ -297,7 +298,7 @@ def told_card(t: Texts, form: Form, request: Request, now: datetime) -> Card:
     words = request.history[-1].text if request.history and request.state in TOLD else ""
     body: list[CardElement] = [
         *head(t("my-request"), news, _about(t, request, now), outside=True),
-        standing(t, request, now, own=True),
+        *([line(run(t("told-by", name=clean_line(request.history[-1].name)), weight="Bolder"))] if request.history else []),
         *paragraphs(shorten(words, LONGEST_WORDS)),
     ]
     show = button(t("open"), RequestShow(request=request.id), "positive")

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.domain.excerpts import content_words
-from bot.domain.follow_ups import combined
 from bot.domain.knowledge import Verdict
 from bot.domain.questions import Question, Reason
 from bot.domain.stopwords import STOPWORDS
@@ -67,7 +66,7 @@ def is_missed(question: Question) -> bool:
 def gaps(questions: Iterable[Question], names: Collection[str]) -> Gaps:
     """Of the missed ones among `questions`. `names` are of the people who work here."""
     known = frozenset(part for name in names for part in words(name).split()) - _ORDINARY
-    told = [_Told(question, _anonymous(_whole(question), known)) for question in questions if is_missed(question)]
+    told = [_Told(question, _anonymous(question.whole, known)) for question in questions if is_missed(question)]
     groups = _grouped(sorted(told, key=lambda one: (one.question.asked, one.question.id)))
     shown = [group for group in groups if len(_askers(group)) >= FEWEST_PEOPLE]
     found = sorted(map(_gap, shown), key=lambda gap: (-gap.people, -gap.questions, gap.words))
@@ -118,10 +117,6 @@ def _askers(group: Iterable[_Told]) -> set[str]:
 
 def _stem(word: str) -> str:
     return words(word)[:_STEM]
-
-
-def _whole(question: Question) -> str:
-    return combined(question.text, question.about) if question.about else question.text
 
 
 def _gap(group: Sequence[_Told]) -> Gap:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from bot.domain.follow_ups import combined
 from bot.domain.knowledge import Evidence, Verdict
 
 
@@ -38,6 +39,11 @@ class Question:
     words: str = ""
     handed_off: bool = False
     missed: bool = False
+
+    @property
+    def whole(self) -> str:
+        """What was asked, with the earlier question that it follows on: it can be read alone."""
+        return combined(self.text, self.about) if self.about else self.text
 
     @property
     def subject(self) -> str:

@@ -46,7 +46,7 @@ async def prepare(ports: Ports, actor: Actor, question: str) -> Prepared:
     sent = await find(ports, question)
     topics = await ports.topics.current()
     offered = [topic for topic in topics if _experts(topic, actor)]
-    guess = topics.guess(asked.value.text)
+    guess = topics.guess(asked.value.whole)
     return Prepared(asked.value, offered, guess if guess in offered else None, sent.value if sent else None)
 
 
@@ -64,7 +64,7 @@ async def send(ports: Ports, actor: Actor, prepared: Prepared, topic: Topic, wor
         asker_name=actor.person.name,
         school=actor.person.school,
         topic=topic.id,
-        question=asked.text,
+        question=asked.whole,
         words=words,
         source=asked.source,
         created=now,

@@ -25,7 +25,7 @@ async def _start(here: Here, verb: verbs.HandoffStart, _: Mapping[str, Json]) ->
     if prepared.handoff:
         return await _own_card(here, prepared.handoff)
     guess = prepared.guess.id if prepared.guess else ""
-    return _asking(here, prepared, guess, prepared.question.text, {})
+    return _asking(here, prepared, guess, prepared.question.whole, {})
 
 
 def _asking(here: Here, prepared: Prepared, topic: str, words: str, problems: Problems) -> Shown:
@@ -33,7 +33,7 @@ def _asking(here: Here, prepared: Prepared, topic: str, words: str, problems: Pr
         raise Unsound("notice-no-experts")
     question = prepared.question
     card = ask_expert_card(
-        here.t, question.id, question.text, prepared.topics, topic=topic, words=words, problems=problems
+        here.t, question.id, question.whole, prepared.topics, topic=topic, words=words, problems=problems
     )
     return Shown(card)
 

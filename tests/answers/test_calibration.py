@@ -14,6 +14,7 @@ from bot.bootstrap import opened_ports
 from bot.domain.calibration import ANSWERS, ENOUGH, HELPS, Calibration, Case, fitted, loss
 from bot.domain.knowledge import Evidence, Verdict
 from bot.domain.questions import Question
+from bot.reports import calibrate
 from bot.services.calibrating import recalibrate, reset_calibration, standing_calibration
 from bot.services.ports import Ports
 from bot.settings import load_settings
@@ -121,3 +122,18 @@ async def test_a_hand_off_says_that_the_answer_was_of_no_use(tmp_path: Path, use
         await keep(ports, 60, useful, SURE, handed=True)
         await recalibrate(ports)
         assert (await standing_calibration(ports)).weights.probability(SURE) < FIRST.probability(SURE)
+
+
+async def test_the_command_line_says_before_and_after(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    async with opened_ports(load_settings(data_dir=tmp_path), now=Clock()) as ports:
+        await keep(ports, 40, True, SURE)
+        await keep(ports, 40, False, UNSURE)
+    await calibrate(load_settings(data_dir=tmp_path), reset=False)
+    learned = capsys.readouterr().out
+    assert "Before: intercept" in learned
+    assert "(as Bode comes)" in learned.splitlines()[0]
+    assert "(80 verdicts, " in learned.splitlines()[1]
+    await calibrate(load_settings(data_dir=tmp_path), reset=True)
+    before, now = capsys.readouterr().out.splitlines()
+    assert "80 verdicts" in before
+    assert "(as Bode comes)" in now
