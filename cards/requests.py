@@ -295,12 +295,11 @@ def told_card(t: Texts, form: Form, request: Request, now: datetime) -> Card:
     """
     key = TOLD.get(request.state, "told-changed")
     news = t(key, form=form.title[t.language], reference=request.reference)
-    words = request.history[-1].text if request.history and request.state in TOLD else ""
-    body: list[CardElement] = [
-        *head(t("my-request"), news, _about(t, request, now), outside=True),
-        *([line(run(t("told-by", name=clean_line(request.history[-1].name)), weight="Bolder"))] if request.history else []),
-        *paragraphs(shorten(words, LONGEST_WORDS)),
-    ]
+    body: list[CardElement] = head(t("my-request"), news, _about(t, request, now), outside=True)
+    if request.history and request.state in TOLD:
+        last = request.history[-1]
+        body += [line(run(t("told-by", name=clean_line(last.name)), weight="Bolder"))]
+        body += paragraphs(shorten(last.text, LONGEST_WORDS))
     show = button(t("open"), RequestShow(request=request.id), "positive")
     return assemble(t, news, body, actions(show, button(t("my-requests"), RequestMine())))
 
