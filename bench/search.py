@@ -17,6 +17,7 @@ import tantivy
 
 from bench.corpus import Collection, Query, collection, rows, sources
 from bot.domain.people import EVERYONE
+from bot.domain.scopes import scope_id
 from bot.index.embedded import open_index
 
 Search = Callable[[str], Awaitable[Sequence[str]]]
@@ -61,7 +62,7 @@ async def _ours(texts: Sequence[Mapping[str, str]], folder: Path) -> tuple[Searc
     rate = round(len(texts) / (time.perf_counter() - began))
 
     async def search(text: str) -> Sequence[str]:
-        return [ids[hit.passage.id] for hit in await index.search(text, readers={EVERYONE}, limit=10)]
+        return [ids[hit.passage.id] for hit in await index.search(text, scopes={scope_id({EVERYONE})}, limit=10)]
 
     return search, rate, index.close
 

@@ -23,6 +23,7 @@ from bot.queue.sqlite import open_queue
 from bot.services.directory import DirectorySnapshot
 from bot.services.ports import Link, Ports, default_link
 from bot.services.reachability import Reachability
+from bot.services.scopes import ScopeBook
 from bot.services.topics import TopicsFile
 from bot.settings import Settings
 from bot.sqlite import open_file
@@ -70,7 +71,7 @@ async def opened_ports(
         stack.push_async_callback(index.close)
         records = Records(store)
         directory, reachability = DirectorySnapshot(records), Reachability(records)
-        yield Ports(records, queue, bulk, index, forms, directory, now, topics, reachability, link)
+        yield Ports(records, queue, bulk, index, forms, directory, now, topics, reachability, ScopeBook(records), link)
 
 
 @asynccontextmanager

@@ -12,7 +12,7 @@ from bot.domain.knowledge import Answer, Citation, Verdict
 from bot.domain.organisation import Directory
 from bot.domain.people import Person
 from bot.index.base import IndexUnavailable
-from bot.queue.base import QueueUnavailable
+from bot.queue.base import Job, QueueUnavailable
 from bot.services import answering, curating, indexing
 from bot.services.contacts import meet
 from bot.services.directory import NoOrganisation, load_organisation
@@ -61,6 +61,8 @@ async def load_file(settings: Settings, file: Path) -> None:
     organisation = parse_organisation(str(file), await asyncio.to_thread(file.read_bytes))
     async with opened_ports(settings) as ports:
         loaded = await load_organisation(ports.records, organisation)
+        if loaded.changed:
+            await ports.queue.put([Job("requests_reroute", {})])
     what = f"{loaded.people} people, {loaded.schools} schools, {loaded.groups} groups"
     print(f"{loaded.organisation.name}: {what}{'' if loaded.changed else ' (unchanged)'}.")
 
@@ -91,6 +93,7 @@ async def index_place(settings: Settings, where: str, readers: str) -> None:
 def _report(report: indexing.Report) -> None:
     print(
         f"{report.indexed} indexed ({report.passages} passages), {report.unchanged} unchanged, "
+        f"{report.permitted} with other readers, "
         f"{report.removed} removed, {len(report.unreadable)} unreadable."
     )
     _list("Unreadable:", [_reason(unreadable) for unreadable in report.unreadable])

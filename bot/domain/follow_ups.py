@@ -58,7 +58,10 @@ def follows_on(text: str) -> bool:
 
 def combined(text: str, earlier: str) -> str:
     """Both as one question: "hoeveel dagen krijg ik bij een huwelijk, en voor deeltijds?"."""
-    return f"{earlier.strip().rstrip('?!. ')}, {text.strip()}"
+    more = text.strip()
+    if more[1:2].islower():  # En voor ...: it begins no sentence any more; TADD stays as it is
+        more = more[0].lower() + more[1:]
+    return f"{earlier.strip().rstrip('?!. ')}, {more}"
 
 
 def _follows(joined: str, said: list[str], text: str, language: Language) -> bool:

@@ -18,7 +18,8 @@ class Source:
     """A document. `id` is stable while the document keeps its place; `path` is what a person is shown.
 
     `readers` are principals (Person.principals); empty means nobody. `url` opens it, "" when nothing can.
-    `digest` is of its bytes: the same digest and readers mean that nothing needs indexing again.
+    `digest` is of its bytes: the same digest and readers mean that nothing needs indexing again. `official` means that
+    its place was designated: of two equal passages its own comes first.
     """
 
     id: str
@@ -29,6 +30,7 @@ class Source:
     language: Language
     readers: frozenset[str]
     digest: str = ""
+    official: bool = False
 
     @property
     def archived(self) -> bool:

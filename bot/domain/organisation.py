@@ -49,7 +49,6 @@ class Directory:
             (person for person in self._candidates(audience) if audience.includes(person)), key=lambda person: person.id
         )
 
-
     def having(self, role: Role, school: str | None = None) -> tuple[Person, ...]:
         people = self._by_role.get(role, ())
         return tuple(person for person in people if school is None or person.school == school)

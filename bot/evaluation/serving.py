@@ -15,6 +15,7 @@ from bot.domain.answers import compile_answer
 from bot.domain.excerpts import excerpt
 from bot.domain.knowledge import Hit, Verdict
 from bot.domain.people import EVERYONE
+from bot.domain.scopes import scope_id
 from bot.evaluation.measures import DEPTH
 from bot.index.embedded import EmbeddedIndex, open_index
 
@@ -49,7 +50,7 @@ def most_resident() -> float:
 
 
 async def _search(index: EmbeddedIndex, question: str) -> list[Hit]:
-    return list(await index.search(question, readers={EVERYONE}, limit=HITS))
+    return list(await index.search(question, scopes={scope_id({EVERYONE})}, limit=HITS))
 
 
 def _outcome(question: str, hits: list[Hit]) -> dict[str, Any]:

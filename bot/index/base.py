@@ -14,7 +14,14 @@ class PassageIndex(Protocol):
     """Every adapter passes tests/index/contract.py unchanged. Writes are seen by searches after `commit`."""
 
     async def put(self, source: Source, passages: Sequence[Passage]) -> None:
-        """Replaces everything that the index held of this source."""
+        """Replaces everything that the index held of this source. It keeps the scope of its readers, not themselves."""
+        ...
+
+    async def permit(self, source: Source) -> bool:
+        """Gives the passages that the index holds of this source its readers as they are now, and nothing else.
+
+        False when it holds none: then there is something to put.
+        """
         ...
 
     async def remove(self, source_id: str) -> None: ...
@@ -27,11 +34,12 @@ class PassageIndex(Protocol):
         """Lets another process write, unless something waits for its commit; the next put takes its turn again."""
         ...
 
-    async def search(self, text: str, *, readers: Collection[str], limit: int = 10) -> Sequence[Hit]:
-        """The best passages for the words of `text`, best first, that one of the principals `readers` may read.
+    async def search(self, text: str, *, scopes: Collection[str], limit: int = 10) -> Sequence[Hit]:
+        """The best passages for the words of `text`, best first, in one of these scopes (bot.domain.scopes).
 
-        `readers` has no default and an empty one finds nothing: trimming cannot be forgotten. Neither the hits nor
-        their scores depend on what the readers may not read more than through global word statistics.
+        `scopes` has no default and an empty one finds nothing: trimming cannot be forgotten. Neither the hits nor
+        their scores depend on what stands in other scopes more than through global word statistics. The sources come
+        without their readers, which the index does not know.
         """
         ...
 

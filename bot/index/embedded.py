@@ -41,6 +41,9 @@ class EmbeddedIndex:
     async def put(self, source: Source, passages: Sequence[Passage]) -> None:
         await self._write(self._writing.put, source, passages)
 
+    async def permit(self, source: Source) -> bool:
+        return await asyncio.get_running_loop().run_in_executor(self._writer, self._writing.permit, source)
+
     async def remove(self, source_id: str) -> None:
         await self._write(self._writing.remove, source_id)
 
@@ -50,9 +53,9 @@ class EmbeddedIndex:
     async def release(self) -> None:
         await self._write(self._writing.release)
 
-    async def search(self, text: str, *, readers: Collection[str], limit: int = 10) -> Sequence[Hit]:
+    async def search(self, text: str, *, scopes: Collection[str], limit: int = 10) -> Sequence[Hit]:
         loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._searchers, self._view.search, text, frozenset(readers), limit)
+        return await loop.run_in_executor(self._searchers, self._view.search, text, frozenset(scopes), limit)
 
     async def size(self) -> int:
         return await asyncio.get_running_loop().run_in_executor(self._searchers, self._view.size)

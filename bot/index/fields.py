@@ -1,7 +1,7 @@
 """How a passage stands in the embedded index.
 
 Two kinds of documents: one per passage, and one per source (its page) with the words of all its passages, which only
-adds to the score of the passages. Both carry the source's id and readers.
+adds to the score of the passages. Both carry the source's id and scope.
 """
 
 import hashlib
@@ -15,16 +15,18 @@ from bot.domain.knowledge import Anchor, Passage, Source
 if TYPE_CHECKING:
     import tantivy
 
-SCHEMA = 2
+SCHEMA = 3
 """Goes up with every change of the fields or of the analysis: an index of another number is made anew."""
 
-KIND, SOURCE, READERS = "kind", "source", "readers"
+KIND, SOURCE, SCOPE = "kind", "source", "scope"
 PASSAGE_KIND, PAGE_KIND = "passage", "page"
 FORMS = "forms"  # the words as they are written: the vocabulary
 STEMS = "stems"  # their stems; compounds also taken apart
 PAGE = "page"  # stems of all the source's passages
 PAGE_KEY = "page_key"  # a number for the source, quick to read
 ARCHIVED = "archived"  # 1 when the source is
+OFFICIAL = "official"  # as well
+DAY = "day"  # of its last change, from 1970; 0 when nobody knows
 KEPT = "kept"  # source and passage, to show
 
 
@@ -32,13 +34,13 @@ def schema() -> "tantivy.Schema":
     import tantivy  # noqa: PLC0415 - not before an index is opened
 
     builder = tantivy.SchemaBuilder()
-    for name in (KIND, SOURCE, READERS):
+    for name in (KIND, SOURCE, SCOPE):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
     builder.add_text_field(FORMS, tokenizer_name="whitespace", index_option="freq")
     builder.add_text_field(STEMS, tokenizer_name="whitespace", index_option="freq", stored=True)
     builder.add_text_field(PAGE, tokenizer_name="whitespace", index_option="freq")
-    builder.add_unsigned_field(PAGE_KEY, fast=True)
-    builder.add_unsigned_field(ARCHIVED, fast=True)
+    for name in (PAGE_KEY, ARCHIVED, OFFICIAL, DAY):
+        builder.add_unsigned_field(name, fast=True)
     builder.add_bytes_field(KEPT, stored=True)
     return builder.build()
 
@@ -53,8 +55,9 @@ _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 def kept_source(source: Source) -> str:
     """The same for all its passages."""
     modified = source.modified.isoformat() if source.modified else None
-    own = [source.id, source.title, source.path, source.url, modified, source.language, source.digest]
-    return f"{_encode(own)},{_encode(sorted(source.readers))}"
+    return _encode(
+        [source.id, source.title, source.path, source.url, modified, source.language, source.digest, source.official]
+    )
 
 
 def kept(source: str, passage: Passage) -> bytes:
@@ -64,10 +67,11 @@ def kept(source: str, passage: Passage) -> bytes:
 
 
 def shown(text: bytes) -> tuple[Source, Passage]:
-    own, readers, found = cast(tuple[Sequence[Any], Sequence[str], Sequence[Any]], json.loads(text))
-    id_, title, path, url, modified, language, digest = own
+    """The source without its readers."""
+    own, found = cast(tuple[Sequence[Any], Sequence[Any]], json.loads(text))
+    id_, title, path, url, modified, language, digest, official = own
     moment = datetime.fromisoformat(modified) if modified else None
-    source = Source(id_, title, path, url, moment, language, frozenset(readers), digest)
+    source = Source(id_, title, path, url, moment, language, frozenset(), digest, official)
     ordinal, headings, kind, value, words, table = found
     rows = tuple(tuple(row) for row in table)
     return source, Passage(id_, ordinal, tuple(headings), Anchor(kind, value), words, rows)

@@ -6,7 +6,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bot.domain.knowledge import Evidence, Hit
-from bot.index.fields import ARCHIVED, KEPT, KIND, PAGE, PAGE_KEY, PASSAGE_KIND, READERS, STEMS, shown
+from bot.index.fields import ARCHIVED, DAY, KEPT, KIND, OFFICIAL, PAGE, PAGE_KEY, PASSAGE_KIND, SCOPE, STEMS, shown
 from bot.index.question import Question, Term, coverage, question_of, telling
 from bot.index.words import words_of
 
@@ -20,6 +20,9 @@ PAGE_WEIGHT = 0.6
 """Of the score of the whole page, added to the passage's; measured."""
 
 
+OFFICIAL_WEIGHT = 1.04
+FRESH_WEIGHT = 0.02
+"""For the newest of what was found; both only decide between passages that are nearly as good."""
 ARCHIVED_WEIGHT = 0.6
 """A page that is no longer in force comes first only when nothing else is near."""
 
@@ -42,43 +45,58 @@ class View:
         found: Any = self._index.searcher().search(every_passage, 1)
         return found.count or 0
 
-    def search(self, text: str, readers: frozenset[str], limit: int) -> Sequence[Hit]:
-        if not readers or limit < 1:
+    def search(self, text: str, scopes: frozenset[str], limit: int) -> Sequence[Hit]:
+        if not scopes or limit < 1:
             return []
         searcher = self._index.searcher()
         question = question_of(text, counts=cache(searcher.doc_freq), passages=searcher.num_docs)
         if not question.terms:
             return []
-        ranked = self._ranked(searcher, question, readers)
+        ranked = self._ranked(searcher, question, scopes)
         best = _best_by_page(ranked)
         return [_hit(searcher, question, found, best) for found in ranked[:limit]]
 
-    def _ranked(self, searcher: "tantivy.Searcher", question: Question, readers: frozenset[str]) -> "list[_Scored]":
-        found = self._found(searcher, question.terms, readers)
+    def _ranked(self, searcher: "tantivy.Searcher", question: Question, scopes: frozenset[str]) -> "list[_Scored]":
+        found = self._found(searcher, question.terms, scopes)
         pages = self._found(
-            searcher, [Term(PAGE, t.text, t.weight) for t in question.terms if t.field == STEMS], readers
+            searcher, [Term(PAGE, t.text, t.weight) for t in question.terms if t.field == STEMS], scopes
         )
         page_scores = dict(zip(_numbers(searcher, PAGE_KEY, pages), (score for score, _ in pages), strict=True))
-        keys, archived = _numbers(searcher, PAGE_KEY, found), _numbers(searcher, ARCHIVED, found)
+        keys, standing = _numbers(searcher, PAGE_KEY, found), _standing(searcher, found)
         scored = [
-            _Scored((score + PAGE_WEIGHT * page_scores.get(key, 0.0)) * (ARCHIVED_WEIGHT if old else 1.0), key, address)
-            for (score, address), key, old in zip(found, keys, archived, strict=True)
+            _Scored((score + PAGE_WEIGHT * page_scores.get(key, 0.0)) * weight, key, address)
+            for (score, address), key, weight in zip(found, keys, standing, strict=True)
         ]
         return sorted(scored, key=lambda one: -one.score)
 
     def _found(
-        self, searcher: "tantivy.Searcher", terms: Sequence[Term], readers: frozenset[str], limit: int = CANDIDATES
+        self, searcher: "tantivy.Searcher", terms: Sequence[Term], scopes: frozenset[str], limit: int = CANDIDATES
     ) -> "_Found":
-        """Trimmed inside the query: what the readers may not read is not even a candidate."""
+        """Trimmed inside the query: what stands in another scope is not even a candidate."""
         from tantivy import Occur, Query  # noqa: PLC0415
 
         words = [
             (Occur.Should, Query.boost_query(Query.term_query(self._schema, t.field, t.text, "freq"), t.weight))
             for t in terms
         ]
-        readable = Query.const_score_query(Query.term_set_query(self._schema, READERS, sorted(readers)), 0.0)
+        readable = Query.const_score_query(Query.term_set_query(self._schema, SCOPE, sorted(scopes)), 0.0)
         query = Query.boolean_query([(Occur.Must, Query.boolean_query(words)), (Occur.Must, readable)])
         return searcher.search(query, limit, count=False).hits
+
+
+def _standing(searcher: "tantivy.Searcher", found: "_Found") -> list[float]:
+    """What each one's score is multiplied with, by its source: in force or not, official or not, older or newer than
+    the others that were found."""
+    archived, official, days = (_numbers(searcher, field, found) for field in (ARCHIVED, OFFICIAL, DAY))
+    known = [float(day) for day in days if day]
+    oldest, newest = min(known, default=0.0), max(known, default=0.0)
+    span = newest - oldest or 1.0
+    return [
+        (ARCHIVED_WEIGHT if old else 1.0)
+        * (OFFICIAL_WEIGHT if named else 1.0)
+        * (1 + FRESH_WEIGHT * ((float(day) - oldest) / span if day else 0.0))
+        for old, named, day in zip(archived, official, days, strict=True)
+    ]
 
 
 def _numbers(searcher: "tantivy.Searcher", field: str, found: "_Found") -> list[int | float | bool | None]:

@@ -5,22 +5,26 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.domain.knowledge import Passage, Source
+from bot.domain.scopes import scope_id
 from bot.index.base import IndexUnavailable
 from bot.index.fields import (
     ARCHIVED,
+    DAY,
     FORMS,
     KEPT,
     KIND,
+    OFFICIAL,
     PAGE,
     PAGE_KEY,
     PAGE_KIND,
     PASSAGE_KIND,
-    READERS,
+    SCOPE,
     SOURCE,
     STEMS,
     kept,
     kept_source,
     page_key,
+    shown,
 )
 from bot.index.vocabulary import Token, Vocabulary
 
@@ -59,6 +63,30 @@ class Writing:
         for own in tokens:
             self._vocabulary.meet(own)
         self._wait(source.id, _Put(source, passages, tokens))
+
+    def permit(self, source: Source) -> bool:
+        """The passages are written anew as they stand: the engine changes no field in place."""
+        self._open()
+        held = self._held(source.id)
+        if held:
+            self.put(source, held)
+        return bool(held)
+
+    def _held(self, source_id: str) -> Sequence[Passage]:
+        """In their order; what waits comes before what was committed."""
+        from tantivy import Occur, Query  # noqa: PLC0415 - not before it is needed
+
+        if source_id in self._waiting:
+            put = self._waiting[source_id]
+            return put.passages if put else []
+        searcher, schema = self._index.searcher(), self._index.schema
+        ours = [
+            (Occur.Must, Query.term_query(schema, name, value, "basic"))
+            for name, value in ((SOURCE, source_id), (KIND, PASSAGE_KIND))
+        ]
+        found = searcher.search(Query.boolean_query(ours), max(1, searcher.num_docs), count=False).hits
+        passages = [shown(bytes(searcher.doc(address).get_first(KEPT) or b""))[1] for _, address in found]
+        return sorted(passages, key=lambda passage: passage.ordinal)
 
     def remove(self, source_id: str) -> None:
         self._open()
@@ -141,8 +169,9 @@ def _started(source: Source, key: int, kind: str) -> "tantivy.Document":
     document = tantivy.Document()
     document.add_text(KIND, kind)
     document.add_text(SOURCE, source.id)
-    for reader in source.readers:
-        document.add_text(READERS, reader)
+    document.add_text(SCOPE, scope_id(source.readers))
     document.add_unsigned(PAGE_KEY, key)
     document.add_unsigned(ARCHIVED, int(source.archived))
+    document.add_unsigned(OFFICIAL, int(source.official))
+    document.add_unsigned(DAY, max(0, int(source.modified.timestamp()) // 86400) if source.modified else 0)
     return document

@@ -8,7 +8,7 @@ from bot.domain.requests import WAITING, Request
 from bot.jobs.telling import known, show_newest, tell_once, update_card
 from bot.jobs.work import Assignment, Run, Work, message
 from bot.queue.base import Job
-from bot.services import notifying
+from bot.services import notifying, rerouting
 from bot.services.contacts import Actor
 from bot.services.requests import find_request, form_of
 from cards.requests import approval_card, request_card, told_card
@@ -76,6 +76,11 @@ async def catch_up(work: Work, job: Assignment) -> None:
     await notifying.catch_up(work.ports, job.text("person"))
 
 
+async def reroute(work: Work, job: Assignment) -> None:
+    """The directory changed: what waits goes to who decides now."""
+    await rerouting.reroute(work.ports)
+
+
 async def _standing(work: Work, job: Assignment) -> Request | None:
     return await find_request(work.ports, job.text("request"))
 
@@ -91,4 +96,5 @@ JOBS: Mapping[str, Run] = {
     "request_tell": tell,
     "request_follow": follow,
     "person_catch_up": catch_up,
+    "requests_reroute": reroute,
 }

@@ -34,7 +34,7 @@ async def look_up(ports: Ports, actor: Actor, text: str, about: str = "") -> Ans
     asked = combined(question, about) if about else question
     if guidance := await guided(ports, actor, asked):
         return replace(guidance, question=question)
-    found_there = await ports.index.search(asked, readers=actor.person.principals, limit=HITS)
+    found_there = await ports.index.search(asked, scopes=await ports.scopes.readable(actor.person), limit=HITS)
     hits = await standing_hits(ports, actor, found_there)
     calibration = await standing_calibration(ports)
     found = compile_answer(

@@ -319,4 +319,5 @@ async def _put(ports: Ports, value: CuratedAnswer) -> None:
     if value.withdrawn:
         await ports.index.remove(value.source_id)
     else:
+        await ports.scopes.meet([value.readers])
         await ports.index.put(*as_source(value))

@@ -1,7 +1,7 @@
 """Making the index equal to a library: read what is new, skip what is unchanged, drop what is gone."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bot.content.base import Document, Entry, Library, Unreadable
 from bot.domain.knowledge import Source
@@ -15,12 +15,14 @@ BATCH = 50
 
 @dataclass(slots=True)
 class Report:
-    """What an indexing did; `nobody` are paths that no reader may see."""
+    """What an indexing did; `permitted` are documents that only got other readers, `nobody` paths that no reader may
+    see."""
 
     indexed: int = 0
     passages: int = 0
     unchanged: int = 0
     removed: int = 0
+    permitted: int = 0
     unreadable: list[Unreadable] = field(default_factory=list[Unreadable])
     nobody: list[str] = field(default_factory=list[str])
 
@@ -54,6 +56,10 @@ async def index_library(ports: Ports, library: Library, on_progress: Callable[[P
         if stands and _same(stands.value, entry):
             report.unchanged += 1
             continue
+        if stands and stands.value.digest == entry.digest and (changed := await _permit(ports, stands.value, entry)):
+            report.permitted += 1
+            fresh.append(changed)
+            continue
         document = await library.read(entry)
         if isinstance(document, Unreadable):
             report.unreadable.append(document)
@@ -76,6 +82,12 @@ def _same(source: Source, entry: Entry) -> bool:
     return source.digest == entry.digest and source.readers == entry.readers
 
 
+async def _permit(ports: Ports, source: Source, entry: Entry) -> Source | None:
+    """The same words for other readers: nothing is read again. None when the index does not hold it."""
+    changed = replace(source, readers=entry.readers)
+    return changed if await ports.index.permit(changed) else None
+
+
 async def _put(ports: Ports, document: Document, report: Report) -> Source:
     await ports.index.put(document.source, document.passages)
     report.indexed += 1
@@ -86,6 +98,7 @@ async def _put(ports: Ports, document: Document, report: Report) -> Source:
 async def _keep(ports: Ports, partition: str, fresh: list[Source], standing: dict[str, Stored[Source]]) -> None:
     if not fresh:
         return
+    await ports.scopes.meet([source.readers for source in fresh])  # first: what is found must have a scope
     await ports.index.commit()
     writes = [
         ports.records.sources.put(source, standing[source.id].version if source.id in standing else None)

@@ -15,6 +15,7 @@ from bot.index.base import PassageIndex
 from bot.queue.base import Job, JobQueue, QueueUnavailable
 from bot.services.directory import DirectorySnapshot
 from bot.services.reachability import Reachability
+from bot.services.scopes import ScopeBook
 from bot.services.topics import TopicsFile
 from bot.store.base import Put, Write
 from bot.store.records import AUDIT, Records
@@ -46,6 +47,7 @@ class Ports:
     now: Callable[[], datetime]
     topics: TopicsFile
     reachability: Reachability
+    scopes: ScopeBook
     link: Link = default_link
     queued: deque[OutboxEntry] = field(default_factory=deque[OutboxEntry])
 

@@ -3,7 +3,9 @@
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from bot.domain.requests import OPEN, Request, RequestState
+from bot.domain.organisation import Directory
+from bot.domain.requests import OPEN, WAITING, Request, RequestState
+from bot.services.approvers import approvers_of
 from bot.services.contacts import Actor
 from bot.services.ports import Ports
 from bot.services.refusals import Unavailable
@@ -32,11 +34,24 @@ async def own(ports: Ports, actor: Actor, id: str) -> Stored[Request]:
 
 
 async def to_decide(ports: Ports, actor: Actor, id: str) -> Stored[Request]:
-    """A request that this person was asked to decide, decided meanwhile or not. Raises Unavailable."""
+    """A request that this person was asked to decide, decided meanwhile or not. Raises Unavailable.
+
+    While it waits, only who may decide now counts: somebody else may have become the manager since it was handed in.
+    """
     standing = await ports.records.requests.get(request_partition(id), id)
     if standing is None or actor.id not in standing.value.approvers:
         raise Unavailable
+    request = standing.value
+    if request.state in WAITING and actor.id not in current_approvers(ports, request, actor.directory):
+        raise Unavailable
     return standing
+
+
+def current_approvers(ports: Ports, request: Request, directory: Directory) -> tuple[str, ...]:
+    """Who may decide as things are now; those of its submission where that comes to nobody. Raises Unavailable."""
+    requester = directory.people.get(request.requester)
+    resolved = approvers_of(form_of(ports, request), requester, directory) if requester else ()
+    return resolved or request.approvers
 
 
 async def waiting_requests(ports: Ports, actor: Actor, limit: int = 8) -> tuple[list[Request], bool]:

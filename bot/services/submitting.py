@@ -32,7 +32,7 @@ async def submit(ports: Ports, actor: Actor, id: str, card: str | None) -> Reque
         form = form_of(ports, standing.value)
         if check_all(form, standing.value.answers, today(ports)):
             raise Unsound("problem-required")
-        approvers = approvers_of(form, actor)
+        approvers = approvers_of(form, actor.person, actor.directory)
         if not approvers:
             raise Unsound("notice-no-approver")
         if len(approvers) > MOST_APPROVERS:

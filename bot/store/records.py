@@ -19,6 +19,7 @@ from bot.domain.people import Contact, Group, Person, School
 from bot.domain.questions import Question
 from bot.domain.records import AuditEntry, Counter, OutboxEntry
 from bot.domain.requests import Approval, Request
+from bot.domain.scopes import Scope
 from bot.store.base import Document, DocumentStore, Kind, Put, Remove, Scalar, Write
 
 T = TypeVar("T")
@@ -122,10 +123,11 @@ QUESTION = Kind("question", indexes=(("person", "asked"), ("missed", "asked"), (
 CALIBRATION = Kind("calibration")
 ANNOUNCEMENT = Kind("announcement", indexes=(("author", "created"),))
 DELIVERY = Kind("delivery", indexes=(("announcement", "state"), ("announcement", "confirmed")))
-REQUEST = Kind("request", indexes=(("requester", "changed"), ("requester", "state", "changed")))
+REQUEST = Kind("request", indexes=(("requester", "changed"), ("requester", "state", "changed"), ("state", "changed")))
 APPROVAL = Kind("approval", indexes=(("request",), ("person", "open", "since")))
 COUNTER = Kind("counter")
 SOURCE = Kind("source")
+SCOPE = Kind("scope", indexes=(("number",),))
 HAND_OFF = Kind("hand_off", indexes=(("asker", "changed"), ("topic", "open", "created")))
 CURATED = Kind("curated", indexes=(("topic", "withdrawn", "review_by"), ("owner", "withdrawn", "review_by")))
 EDITION = Kind("edition", indexes=(("of", "at"),))
@@ -147,6 +149,7 @@ KINDS = (
     APPROVAL,
     COUNTER,
     SOURCE,
+    SCOPE,
     HAND_OFF,
     CURATED,
     EDITION,
@@ -156,6 +159,8 @@ KINDS = (
 )
 
 DIRECTORY = "directory"
+SCOPES = "scopes"
+"""The partition of all scopes, and the id of their counter in it."""
 CALIBRATION_ID = "calibration"
 CURATED_ANSWERS = "curated"
 """The partition of all curated answers and their editions."""
@@ -214,6 +219,7 @@ class Records:
         self.approvals = Collection(store, APPROVAL, Approval, lambda approval: approval.id)
         self.counters = Collection(store, COUNTER, Counter, lambda counter: counter.id)
         self.sources = Collection(store, SOURCE, Source, lambda source: source.id)
+        self.scopes = Collection(store, SCOPE, Scope, lambda scope: scope.id)
         self.handoffs = Collection(store, HAND_OFF, HandOff, lambda handoff: handoff.id)
         self.curated = Collection(store, CURATED, CuratedAnswer, lambda answer: answer.id)
         self.editions = Collection(store, EDITION, Edition, lambda edition: edition.id)

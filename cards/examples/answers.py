@@ -55,7 +55,7 @@ def answer_examples(t: Texts) -> Shown:
     follow_up = replace(
         ANSWER,
         question="En van mijn kind?",
-        understood="Hoeveel dagen krijg ik als mijn zus trouwt, En van mijn kind?",
+        understood="Hoeveel dagen krijg ik als mijn zus trouwt, en van mijn kind?",
         excerpt=Excerpt("Gebeurtenis: Huwelijk van je kind · Werkdagen: 2", ((13, 21), (29, 33))),
         table=TABLE,
     )

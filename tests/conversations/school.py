@@ -1,6 +1,7 @@
 """Everybody on stage, and the bot they talk to."""
 
 from contextlib import AsyncExitStack
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -8,6 +9,8 @@ from bot.bootstrap import JOBS, opened_ports
 from bot.channel.base import Reply, Turn
 from bot.jobs.work import Pace, Work
 from bot.jobs.worker import Worker
+from bot.queue.base import Job
+from bot.services.directory import load_organisation
 from bot.services.organisation_file import parse_organisation
 from bot.services.ports import Ports
 from bot.settings import load_settings
@@ -68,6 +71,14 @@ class School:
     async def everybody_installs(self) -> None:
         for person in self.people.values():
             await person.installs()
+
+    async def moves(self, person: Colleague, *, to: Colleague) -> None:
+        """From now on they have another headmaster, and the directory says so."""
+        file = parse_organisation(ORGANISATION.name, ORGANISATION.read_bytes())
+        people = [replace(one, manager=to.id) if one.id == person.id else one for one in file.people]
+        organisation = replace(file.organisation, digest="another")
+        await load_organisation(self.ports.records, replace(file, organisation=organisation, people=people))
+        await self.ports.queue.put([Job("requests_reroute", {})])
 
     async def restarts(self) -> None:
         """Nothing is handed over in memory."""

@@ -3,7 +3,7 @@
 import asyncio
 from datetime import timedelta
 
-from bot.channel.base import Ambiguous
+from bot.channel.base import Ambiguous, Clicked, Misconfigured, NotSent, Throttled
 from tests.conversations.school import School
 from tests.conversations.stage import buttons_of, defaults_of
 
@@ -151,3 +151,53 @@ async def test_withdrawing_ends_it_for_everybody(school: School) -> None:
     assert "Ingetrokken" in school.ben.card_with("Ana Martens").text
     await school.ben.says("goedkeuringen")
     assert "Niets te beslissen" in school.ben.newest.text
+
+
+async def test_another_headmaster_decides_when_people_change_places(school: School) -> None:
+    await submit_leave(school)
+    old = school.ben.card_with("Ana Martens")
+    await school.moves(school.ana, to=school.dirk)
+    await school.jobs()
+    await school.ben.clicks("Goedkeuren", on=old)
+    assert not school.ana.sees("Goedgekeurd"), "he is her headmaster no more"
+    await school.dirk.clicks("Goedkeuren")
+    await school.jobs()
+    assert school.ana.sees("Goedgekeurd")
+
+
+async def test_who_installs_later_is_asked_then(school: School) -> None:
+    await school.ana.installs()
+    await fill_in_leave(school)
+    await school.ana.clicks("Indienen")
+    await school.jobs()
+    assert not school.ben.chat
+    await school.ben.installs()
+    await school.jobs()
+    assert school.ben.sees("Ana Martens")
+
+
+async def test_a_refused_bot_loses_no_request(school: School) -> None:
+    await school.everybody_installs()
+    school.recorder.fails[school.ben.conversation] = [Misconfigured("Unauthorized"), NotSent("dns"), Throttled(5)]
+    await fill_in_leave(school)
+    await school.ana.clicks("Indienen")
+    for _ in range(4):
+        await school.jobs(later=timedelta(minutes=2))
+    assert len([shown for shown in school.ben.chat if "Ana Martens" in shown.text]) == 1
+
+
+async def test_a_second_click_on_an_old_card_asks_nothing_again(school: School) -> None:
+    await submit_leave(school)
+    approval = school.ben.card_with("Ana Martens")
+    data = {**buttons_of(approval)["Vraag versturen"]["data"], "question": "Wanneer?"}
+    for _ in range(2):
+        await school.ben.sends("approval.ask", data, None)
+    await school.jobs()
+    assert sum("Nog een vraag" in shown.text for shown in school.ana.chat) == 1
+
+
+async def test_a_card_in_a_group_shows_nobodys_list(school: School) -> None:
+    await submit_leave(school)
+    reply = await school.emma.turn(Clicked("request.mine", {}, "1"), scope="groupChat")
+    assert not reply.messages
+    assert reply.toast
