@@ -1,5 +1,8 @@
 """What the analysis in front of the engine is for, seen from a search."""
 
+from dataclasses import replace
+from datetime import UTC, datetime
+
 import pytest
 
 from bot.domain.calibration import Calibration
@@ -7,7 +10,7 @@ from bot.index.base import PassageIndex
 from bot.index.compounds import Compounds
 from bot.index.spelling import corrected
 from bot.index.words import words_of
-from tests.index.contract import found, put, source
+from tests.index.contract import ALL, found, put, source
 
 TEXTS = {
     "verlof": "Een verlofaanvraag dien je in bij de directie. Het verlof begint na de goedkeuring van de aanvraag.",
@@ -68,9 +71,29 @@ async def test_what_is_in_force_comes_before_what_is_archived(index: PassageInde
     assert await found(index, "kilometervergoeding") == ["nieuw#0", "oud#0"]
 
 
+async def test_of_equal_passages_the_official_and_the_newer_come_first(index: PassageIndex) -> None:
+    text = "De kilometervergoeding bedraagt iets per kilometer."
+    days = {"gewoon": 5, "nieuwer": 9, "oudst": 1}
+    for name, day in days.items():
+        await put(index, replace(source(name, title="T"), modified=datetime(2026, 1, day, tzinfo=UTC)), text)
+    await put(index, source("ooit", title="T"), text)
+    await put(index, replace(source("officieel", title="T"), official=True), text)
+    await index.commit()
+    assert await found(index, "kilometervergoeding") == ["officieel#0", "nieuwer#0", "gewoon#0", "oudst#0", "ooit#0"]
+
+
+async def test_what_fits_better_comes_before_what_is_newer(index: PassageIndex) -> None:
+    new = replace(source("nieuw", title="T"), modified=datetime(2026, 1, 9, tzinfo=UTC), official=True)
+    old = replace(source("oud", title="T"), modified=datetime(2020, 1, 1, tzinfo=UTC))
+    await put(index, new, "Wie met de trein komt, krijgt een vergoeding.")
+    await put(index, old, "Wie met de fiets komt, krijgt een vergoeding.")
+    await index.commit()
+    assert await found(index, "vergoeding fiets") == ["oud#0", "nieuw#0"]
+
+
 async def test_confidence_tells_an_answer_from_a_passing_word(filled: PassageIndex) -> None:
-    answer = (await filled.search("Hoe wordt de fietsvergoeding betaald?", readers={"everyone"}))[0]
-    passing = (await filled.search("Wie betaalt de taart op het feest van de directie?", readers={"everyone"}))[0]
+    answer = (await filled.search("Hoe wordt de fietsvergoeding betaald?", scopes=ALL))[0]
+    passing = (await filled.search("Wie betaalt de taart op het feest van de directie?", scopes=ALL))[0]
     assert probability(answer.evidence) > 0.5 > probability(passing.evidence)
 
 
