@@ -169,7 +169,8 @@ def _started(source: Source, key: int, kind: str) -> "tantivy.Document":
     document = tantivy.Document()
     document.add_text(KIND, kind)
     document.add_text(SOURCE, source.id)
-    document.add_text(SCOPE, scope_id(source.readers))
+    if source.readers:
+        document.add_text(SCOPE, scope_id(source.readers))
     document.add_unsigned(PAGE_KEY, key)
     document.add_unsigned(ARCHIVED, int(source.archived))
     document.add_unsigned(OFFICIAL, int(source.official))
