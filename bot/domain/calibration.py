@@ -10,7 +10,7 @@ from bot.domain.knowledge import Evidence
 ANSWERS = 0.6
 """From this confidence on a passage is shown as the answer."""
 
-HELPS = 0.28
+HELPS = 0.3
 """From this confidence on it is shown as what may help, below nothing was found."""
 
 ENOUGH = 50
