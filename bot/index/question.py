@@ -52,8 +52,11 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Question:
+    """`tells` is the rarity of all its words together."""
+
     terms: tuple[Term, ...]
     asked: tuple[Asked, ...]
+    tells: float
 
 
 def languages_of(text: str) -> tuple[Language, ...]:
@@ -94,7 +97,7 @@ class _Reader:
                 asked[together] = whole[0]
         weighed = tuple(replace(a, rarity=_rarity(a, self._counts, passages)) for a in asked.values())
         terms = [Term(field, text, weight) for (field, text), weight in self._terms.items()]
-        return Question(tuple(terms), weighed)
+        return Question(tuple(terms), weighed, sum(one.rarity for one in weighed))
 
     def _joined(self, words: Sequence[Word]) -> dict[int, str]:
         """Where neighbours form a word that the index knows, also three (arbeids ongevallen wet), and that word."""
@@ -170,22 +173,23 @@ def _idf(passages_with: int, passages: int) -> float:
     return math.log(1 + (passages - passages_with + 0.5) / (passages_with + 0.5))
 
 
+def shares(question: Question, stems: frozenset[str], passages: int) -> tuple[float, float]:
+    """Which share of what the question tells, by rarity, stands in a passage (its title and headings included); and how
+    much that is, in words of the greatest rarity."""
+    told = _told(question, stems)
+    return (told / question.tells if told else 0.0), told / _idf(0, passages)
+
+
 def coverage(question: Question, stems: frozenset[str]) -> float:
-    """Which share of what the question tells, by rarity, stands in a passage (its title and headings included)."""
-    total = sum(asked.rarity for asked in question.asked)
-    return _told(question, stems) / total if total else 0.0
-
-
-def telling(question: Question, stems: frozenset[str], passages: int) -> float:
-    """How much of what the question tells the passage has, in words of the greatest rarity."""
-    return _told(question, stems) / _idf(0, passages)
+    """The first of `shares` alone."""
+    return _told(question, stems) / question.tells if question.tells else 0.0
 
 
 def _told(question: Question, stems: frozenset[str]) -> float:
-    return sum(asked.rarity * asked.trust * _presence(asked, stems) for asked in question.asked)
-
-
-def _presence(asked: Asked, stems: frozenset[str]) -> float:
-    if asked.stems & stems:
-        return 1.0
-    return 0.9 * len(asked.parts & stems) / len(asked.parts) if asked.parts else 0.0
+    told = 0.0
+    for asked in question.asked:
+        if not asked.stems.isdisjoint(stems):
+            told += asked.rarity * asked.trust
+        elif asked.parts:
+            told += asked.rarity * asked.trust * 0.9 * len(asked.parts & stems) / len(asked.parts)
+    return told

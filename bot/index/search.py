@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bot.domain.knowledge import Evidence, Hit
 from bot.index.fields import ARCHIVED, DAY, KEPT, KIND, OFFICIAL, PAGE, PAGE_KEY, PASSAGE_KIND, SCOPE, STEMS, shown
-from bot.index.question import Question, Term, coverage, question_of, telling
+from bot.index.question import Question, Term, coverage, question_of, shares
 from bot.index.words import words_of
 
 if TYPE_CHECKING:
@@ -122,10 +122,6 @@ def _hit(
     lead = (found.score - rival) / highest if highest > 0 else 0.0
     headings = " ".join((source.title, *passage.headings))
     named = frozenset(word.stem for word in words_of(headings, source.language))
-    evidence = Evidence(
-        coverage(question, stems),
-        lead,
-        telling(question, stems, searcher.num_docs),
-        coverage(question, named),
-    )
+    covered, telling = shares(question, stems, searcher.num_docs)
+    evidence = Evidence(covered, lead, telling, coverage(question, named))
     return Hit(source, passage, found.score, evidence)
