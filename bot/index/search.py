@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     _Found = list[tuple[float, tantivy.DocAddress]]
 
 CANDIDATES = 100
+FEW_SCOPES = 128
 PAGE_WEIGHT = 0.6
 """Of the score of the whole page, added to the passage's; measured."""
 
@@ -57,10 +58,10 @@ class View:
         return [_hit(searcher, question, found, best) for found in ranked[:limit]]
 
     def _ranked(self, searcher: "tantivy.Searcher", question: Question, scopes: frozenset[str]) -> "list[_Scored]":
-        found = self._found(searcher, question.terms, scopes)
-        pages = self._found(
-            searcher, [Term(PAGE, t.text, t.weight) for t in question.terms if t.field == STEMS], scopes
-        )
+        readable = self._readable(searcher, scopes)
+        found = self._found(searcher, question.terms, readable)
+        of_pages = [Term(PAGE, term.text, term.weight) for term in question.terms if term.field == STEMS]
+        pages = self._found(searcher, of_pages, readable)
         page_scores = dict(zip(_numbers(searcher, PAGE_KEY, pages), (score for score, _ in pages), strict=True))
         keys, standing = _numbers(searcher, PAGE_KEY, found), _standing(searcher, found)
         scored = [
@@ -70,7 +71,7 @@ class View:
         return sorted(scored, key=lambda one: -one.score)
 
     def _found(
-        self, searcher: "tantivy.Searcher", terms: Sequence[Term], scopes: frozenset[str], limit: int = CANDIDATES
+        self, searcher: "tantivy.Searcher", terms: Sequence[Term], readable: "tantivy.Query", limit: int = CANDIDATES
     ) -> "_Found":
         """Trimmed inside the query: what stands in another scope is not even a candidate."""
         from tantivy import Occur, Query  # noqa: PLC0415
@@ -79,9 +80,19 @@ class View:
             (Occur.Should, Query.boost_query(Query.term_query(self._schema, t.field, t.text, "freq"), t.weight))
             for t in terms
         ]
-        readable = Query.const_score_query(Query.term_set_query(self._schema, SCOPE, sorted(scopes)), 0.0)
         query = Query.boolean_query([(Occur.Must, Query.boolean_query(words)), (Occur.Must, readable)])
         return searcher.search(query, limit, count=False).hits
+
+    def _readable(self, searcher: "tantivy.Searcher", scopes: frozenset[str]) -> "tantivy.Query":
+        """A few scopes are looked for beside the words; of many the engine first makes a set of all their passages."""
+        from tantivy import Occur, Query  # noqa: PLC0415
+
+        if len(scopes) <= FEW_SCOPES:
+            own = [Query.term_query(self._schema, SCOPE, scope, "basic") for scope in sorted(scopes)]
+            either = Query.boolean_query([(Occur.Should, scope) for scope in own])
+        else:
+            either = Query.term_set_query(self._schema, SCOPE, sorted(scopes))
+        return Query.const_score_query(either, 0.0)
 
 
 def _standing(searcher: "tantivy.Searcher", found: "_Found") -> list[float]:
