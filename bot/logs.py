@@ -9,7 +9,7 @@ OURS = ("bot.", "cards.", "dialogs.")
 _STANDARD = frozenset(logging.makeLogRecord({}).__dict__) | {"message", "asctime", "taskName"}
 
 
-class _Lines(logging.Formatter):
+class JsonLines(logging.Formatter):
     """`extra` fields stand beside the message; an error is told by its class and place, its text may hold anything."""
 
     def format(self, record: logging.LogRecord) -> str:
@@ -44,7 +44,7 @@ def _trace(record: logging.LogRecord) -> list[str]:
 
 def start_logs(level: str) -> None:
     handler = logging.StreamHandler()
-    handler.setFormatter(_Lines())
+    handler.setFormatter(JsonLines())
     logging.basicConfig(level=level, handlers=[handler], force=True)
     for noisy in ("aiohttp.access", "msal", "botbuilder", "urllib3"):
         logging.getLogger(noisy).setLevel(logging.WARNING)

@@ -73,13 +73,15 @@ async def arrive(ports: Ports, person: str, address: Address) -> tuple[Actor, bo
 
 
 async def _catch_up(ports: Ports, person: str) -> None:
-    """What they missed while they could not be reached is told later."""
+    """They can be reached (again): what they missed meanwhile is told later."""
+    ports.reachability.saw(person, installed=True)
     await ports.queue.put([Job("person_catch_up", {"person": person})])
 
 
 async def leave(ports: Ports, person: str) -> None:
     """The app was removed: nothing is sent to them until they are met again."""
     await _change(ports, person, lambda contact: replace(contact, installed=False))
+    ports.reachability.saw(person, installed=False)
 
 
 async def choose_language(ports: Ports, actor: Actor, language: Language) -> Actor:

@@ -4,7 +4,8 @@ from bot.store.records import Records
 
 
 class Reachability:
-    """`people` are the ids of who can be reached, as of the last `refresh`; None before the first."""
+    """`people` are the ids of who can be reached: as of the last `refresh`, and what this process saw since; None
+    before the first. What another instance saw comes with the next one."""
 
     def __init__(self, records: Records) -> None:
         self._records = records
@@ -21,6 +22,11 @@ class Reachability:
             if after is None:
                 self.people = frozenset(found)
                 return len(found)
+
+    def saw(self, person: str, *, installed: bool) -> None:
+        """This person came or went just now."""
+        if self.people is not None:
+            self.people = self.people | {person} if installed else self.people - {person}
 
     def missing(self, people: frozenset[str]) -> int:
         """How many of them have no Bode, as far as is known."""

@@ -201,3 +201,52 @@ async def test_from_the_message_extension(school: School) -> None:
     await school.jobs(later=timedelta(seconds=5))
     assert school.ana.sees("De school blijft open.")
     assert "Aangekomen" in carla.card_with("Je mededeling").text, "the card that follows the send is in her own chat"
+
+
+async def test_the_preview_says_who_has_no_bode(school: School) -> None:
+    await school.jobs()
+    await school.ana.installs()
+    await school.carla.installs()
+    await compose(school.carla, schools="de-linde")
+    assert "2 van hen hebben Bode nog niet" in school.carla.newest.text
+    await school.ana.removes()
+    await compose(school.carla, schools="de-linde")
+    assert "3 van hen hebben Bode nog niet" in school.carla.newest.text
+
+
+async def test_everyone_or_a_choice_but_not_both(school: School) -> None:
+    await compose(school.carla, schools="de-linde", everyone="true")
+    assert "niet allebei" in school.carla.newest.text
+    await school.carla.fills(everyone="false", schools="de-linde", roles="bogus").clicks("Bekijk het voorbeeld")
+    assert "bestaat niet meer" in school.carla.newest.text, "an unknown function widens nothing"
+
+
+async def test_whoever_confirms_has_it(school: School) -> None:
+    """It seemed not to arrive, but it did: nothing is sent twice to who confirmed."""
+    school.recorder.fails[school.ana.conversation] = [Ambiguous("timeout")]
+    await send_to_linde(school)
+    confirm = buttons_of(school.emma.newest)[CONFIRM]
+    await school.ana.sends("announcement.confirm", dict(confirm["data"]), None)
+    await school.jobs(later=timedelta(minutes=5))
+    assert not school.ana.sees("De fotograaf")
+    await school.carla.clicks("Vernieuwen")
+    assert "Verzonden" in school.carla.newest.text
+
+
+async def test_a_pause_in_the_middle_of_the_spread_loses_nobody(school: School) -> None:
+    await school.everybody_installs()
+    await compose(school.carla, everyone="true")
+    await school.carla.clicks(send_to(10))
+    for person in school.people.values():
+        school.recorder.fails[person.conversation] = [Misconfigured("BotDisabledByAdmin")] * 3
+    await school.jobs()
+    await school.jobs(later=timedelta(minutes=3))
+    await school.jobs(later=timedelta(minutes=3))
+    assert "Gepauzeerd" in school.carla.card_with("Je mededeling").text
+    for person in school.people.values():
+        school.recorder.fails[person.conversation] = []
+    await school.carla.clicks("Opnieuw proberen", times=2)
+    await school.jobs()
+    await school.jobs(later=timedelta(minutes=2))
+    assert all(sum("De fotograaf" in shown.text for shown in one.chat) >= 1 for one in school.people.values())
+    assert "Verzonden" in school.carla.card_with("Je mededeling").text

@@ -1,0 +1,36 @@
+"""Logs: one line of JSON with ids; never what somebody typed, also not through a library."""
+
+import json
+import logging
+import sys
+
+from bot.logs import JsonLines
+
+
+def logged(name: str, message: str, *args: object, **extra: object) -> dict[str, object]:
+    record = logging.getLogger(name).makeRecord(name, logging.ERROR, "x.py", 1, message, args, None, extra=extra)
+    return json.loads(JsonLines().format(record))
+
+
+def test_ours_have_their_action_and_ids() -> None:
+    line = logged("bot.turns.dispatch", "turn.failed", reference="A1B2C3")
+    assert (line["action"], line["reference"]) == ("turn.failed", "A1B2C3")
+
+
+def test_what_libraries_put_in_their_messages_stays_out() -> None:
+    line = logged("asyncio", "Task exception was never retrieved\nfuture: <Task exception=ValueError('Ana is ziek')>")
+    assert line["action"] == "Task exception was never retrieved"
+    assert "ziek" not in json.dumps(logged("botbuilder", "body: %s", "Ana is ziek"))
+
+
+def test_an_error_is_told_by_its_class_and_place() -> None:
+    try:
+        raise ValueError("Ana is ziek")
+    except ValueError:
+        record = logging.getLogger("bot.x").makeRecord(
+            "bot.x", logging.ERROR, "x.py", 1, "job.failed", (), sys.exc_info()
+        )
+    line = json.loads(JsonLines().format(record))
+    assert line["error"] == "ValueError"
+    assert "ziek" not in json.dumps(line)
+    assert any("test_logs.py" in frame for frame in line["trace"])
