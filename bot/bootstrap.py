@@ -67,7 +67,7 @@ async def opened_ports(
         stack.push_async_callback(queue.close)
         bulk = await open_queue(file, now=now, name="bulk")
         stack.push_async_callback(bulk.close)
-        index = await open_index(settings.data_dir / "index")
+        index = await open_index(settings.data_dir / "index", synonyms_path(settings))
         stack.push_async_callback(index.close)
         records = Records(store)
         directory, reachability = DirectorySnapshot(records), Reachability(records)
@@ -88,6 +88,12 @@ async def opened(settings: Settings) -> AsyncGenerator[Bode]:
             yield Bode(ports, teams, handler(ports), worker, documents)
         finally:
             await teams.close()
+
+
+def synonyms_path(settings: Settings) -> Path | None:
+    """Where the house's own names stand, None when nobody wrote any."""
+    usual = settings.data_dir / "synonyms.toml"
+    return settings.synonyms_file or (usual if usual.exists() else None)
 
 
 def topics_path(settings: Settings) -> Path | None:

@@ -12,6 +12,7 @@ from bot.domain.knowledge import Answer, Citation, Verdict
 from bot.domain.organisation import Directory
 from bot.domain.people import Person
 from bot.index.base import IndexUnavailable
+from bot.index.thesaurus import ThesaurusInvalid
 from bot.queue.base import Job, QueueUnavailable
 from bot.services import answering, curating, indexing
 from bot.services.contacts import meet
@@ -38,6 +39,7 @@ EXPECTED = (
     OSError,
     QueueUnavailable,
     StoreError,
+    ThesaurusInvalid,
 )
 """Errors whose message says all; anything else is a fault of ours and keeps its traceback."""
 

@@ -25,6 +25,10 @@ class Settings(BaseSettings):
     topics_file: Path | None = Field(
         None, description="The topics with their experts. Empty: topics.toml in the data folder, where it is there."
     )
+    synonyms_file: Path | None = Field(
+        None,
+        description="Other names of words in the house. Empty: synonyms.toml in the data folder, where it is there.",
+    )
     host: str = Field(
         "127.0.0.1", description="Address to listen on. Without an app id only a loopback address is taken."
     )

@@ -11,6 +11,7 @@ from bot.domain.knowledge import Hit, Passage, Source
 from bot.index.base import IndexUnavailable
 from bot.index.fields import SCHEMA, SOURCE, schema
 from bot.index.search import View
+from bot.index.thesaurus import ThesaurusFile
 from bot.index.writing import Writing
 
 if TYPE_CHECKING:
@@ -19,21 +20,23 @@ if TYPE_CHECKING:
 _MARK = "bode-index.json"
 
 
-async def open_index(path: Path) -> "EmbeddedIndex":
-    """Makes the index when the folder is empty or missing.
+async def open_index(path: Path, synonyms: Path | None = None) -> "EmbeddedIndex":
+    """Makes the index when the folder is empty or missing. `synonyms` is a file that bot.index.thesaurus describes.
 
-    Raises IndexUnavailable when the folder holds something else, an index of another version, or a damaged one.
+    Raises IndexUnavailable when the folder holds something else, an index of another version, or a damaged one;
+    ThesaurusInvalid for a wrong file.
     """
-    return EmbeddedIndex(await asyncio.to_thread(_open, path))
+    thesaurus = await asyncio.to_thread(ThesaurusFile, synonyms)
+    return EmbeddedIndex(await asyncio.to_thread(_open, path), thesaurus)
 
 
 class EmbeddedIndex:
     """Satisfies PassageIndex. Put many sources before each commit: a commit costs a flush to disk."""
 
-    def __init__(self, index: "tantivy.Index") -> None:
+    def __init__(self, index: "tantivy.Index", thesaurus: ThesaurusFile) -> None:
         self._index = index
         self._writing = Writing(index)
-        self._view = View(index)
+        self._view = View(index, thesaurus)
         # One thread writes, others search: neither waits for the other, nor does the event loop.
         self._writer = ThreadPoolExecutor(1, "index-writer")
         self._searchers = ThreadPoolExecutor(2, "index-search")

@@ -1,29 +1,12 @@
 """What a question asks of the index: each of its words, in the forms in which it may stand there."""
 
 import math
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
-from functools import cache, partial
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from bot.domain.language import language_of, votes
 from bot.domain.people import LANGUAGES, Language
-from bot.index.compounds import Compounds, parts_of
-from bot.index.fields import FORMS, STEMS
-from bot.index.spelling import corrected
-from bot.index.words import Word, all_words_of, known_words
-
-FORM_WEIGHT = 0.25
-"""Of a word as it is written, beside 1 for its stem: of two forms the same one is a little better. Measured, as are the
-others."""
-PART_WEIGHT = 0.4
-"""Of a part of a compound."""
-JOINED_WEIGHT = 0.5
-"""Of a word that was joined with its neighbour to one that the index knows."""
-CORRECTED_WEIGHT = 0.8
-MAX_CHARACTERS = 2000
-MIN_JOINED = 3
-MAX_WORDS = 32
-"""Of one question; more is a pasted page, and what follows adds nothing."""
+from bot.index.fields import STEMS
 
 Counts = Callable[[str, str], int]
 """(field, term) -> how many passages."""
@@ -64,102 +47,7 @@ def languages_of(text: str) -> tuple[Language, ...]:
     return (language_of(text),) if any(votes(text).values()) else LANGUAGES
 
 
-def question_of(text: str, *, counts: Counts, passages: int) -> Question:
-    text = text[:MAX_CHARACTERS]
-    return _Reader(languages_of(text), counts).read(text, passages)
-
-
-class _Reader:
-    """Reads one question; it asks for the same words again and again."""
-
-    def __init__(self, languages: tuple[Language, ...], counts: Counts) -> None:
-        self._languages = languages
-        self._counts = counts
-        self._known = cache(partial(counts, FORMS))
-        self._compounds = Compounds(self._known)
-        self._terms: dict[tuple[str, str], float] = {}
-
-    def read(self, text: str, passages: int) -> Question:
-        words = all_words_of(text, self._languages[0])
-        joined = self._joined(words)
-        asked: dict[str, Asked] = {}
-        for at, word in enumerate(words):
-            if len(asked) >= MAX_WORDS:
-                break
-            together = joined.get(at)
-            whole = [self._asked(found, 1.0) for found in known_words(self._languages[0])[together or ""]]
-            if word.stem:
-                own = self._asked(word, JOINED_WEIGHT if together else 1.0)
-                for one in whole:
-                    own = replace(own, stems=own.stems | one.stems, trust=1.0)
-                asked[word.form] = own
-            elif together and whole:
-                asked[together] = whole[0]
-        weighed = tuple(replace(a, rarity=_rarity(a, self._counts, passages)) for a in asked.values())
-        terms = [Term(field, text, weight) for (field, text), weight in self._terms.items()]
-        return Question(tuple(terms), weighed, sum(one.rarity for one in weighed))
-
-    def _joined(self, words: Sequence[Word]) -> dict[int, str]:
-        """Where neighbours form a word that the index knows, also three (arbeids ongevallen wet), and that word."""
-        found: dict[int, str] = {}
-        for count in (3, 2):
-            for start in range(len(words) - count + 1):
-                places = range(start, start + count)
-                if found.keys().isdisjoint(places) and (form := self._together([words[at] for at in places])):
-                    found |= dict.fromkeys(places, form)
-        return found
-
-    def _together(self, words: Sequence[Word]) -> str:
-        """Stopwords can be the parts of a word (over heid), very short ones are not."""
-        forms = [word.form for word in words]
-        if min(map(len, forms)) < MIN_JOINED or not (any(word.stem for word in words) or min(map(len, forms)) > 3):
-            return ""
-        *before, last = forms
-        first = before[0]
-        for form in before[1:]:
-            first = self._compounds.joined(first, form) or first + form
-        return self._compounds.joined(first, last)
-
-    def _asked(self, word: Word, weight: float) -> Asked:
-        stems, trust = self._stems(word), 1.0
-        parts: set[str] = set()
-        pieces = parts_of(word, self._compounds.split if "nl" in self._languages else None)
-        self._look_for(FORMS, {word.form}, FORM_WEIGHT * weight)
-        self._look_for(STEMS, stems, weight)
-        if pieces:
-            parts = {found.stem for piece in pieces for found in known_words(self._languages[0])[piece]}
-            self._look_for(STEMS, parts, PART_WEIGHT * weight)
-        elif not self._known(word.form) and (guesses := corrected(word.form, self._known)):
-            trust = max(_trust(word.form, guess) for guess in guesses)
-            for guess in guesses:
-                meant = self._stems(Word(guess, ""))
-                self._look_for(FORMS, {guess}, FORM_WEIGHT * CORRECTED_WEIGHT * weight)
-                self._look_for(STEMS, meant, CORRECTED_WEIGHT * weight)
-                stems |= meant
-        return Asked(frozenset(stems), frozenset(parts), 0.0, trust)
-
-    def _stems(self, word: Word) -> set[str]:
-        others = {found.stem for language in self._languages for found in known_words(language)[word.form]}
-        return {word.stem, *others} - {""}
-
-    def _look_for(self, field: str, words: Iterable[str], weight: float) -> None:
-        """Of several weights of a word the highest; what the index does not hold costs nothing to leave out."""
-        for word in words:
-            if self._counts(field, word):
-                key = (field, word)
-                self._terms[key] = max(weight, self._terms.get(key, 0.0))
-
-
-def _trust(typed: str, guess: str) -> float:
-    """0 to 1: one slip says little in a long word, but koning is not woning; few slips are in the first letter. What
-    differs in its ending only is another form of the word, and no slip at all."""
-    if typed.startswith(guess) or guess.startswith(typed):
-        return 1.0
-    trust = min(1.0, max(0, len(typed) - 4) / 6)
-    return trust if typed[0] == guess[0] else trust / 2
-
-
-def _rarity(asked: Asked, counts: Counts, passages: int) -> float:
+def rarity(asked: Asked, counts: Counts, passages: int) -> float:
     """BM25's IDF of the word in whichever form is the most frequent; of one that is not known, as of no passage."""
     if asked.trust < 1:
         return _idf(0, passages)

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bot.domain.knowledge import Evidence, Hit
 from bot.index.fields import ARCHIVED, DAY, KEPT, KIND, OFFICIAL, PAGE, PAGE_KEY, PASSAGE_KIND, SCOPE, STEMS, shown
-from bot.index.question import Question, Term, coverage, question_of, shares
+from bot.index.question import Question, Term, coverage, shares
+from bot.index.reading import question_of
+from bot.index.thesaurus import ThesaurusFile
 from bot.index.words import words_of
 
 if TYPE_CHECKING:
@@ -35,9 +37,10 @@ class _Scored(NamedTuple):
 
 
 class View:
-    def __init__(self, index: "tantivy.Index") -> None:
+    def __init__(self, index: "tantivy.Index", thesaurus: ThesaurusFile) -> None:
         self._index = index
         self._schema = index.schema
+        self._thesaurus = thesaurus
 
     def size(self) -> int:
         import tantivy  # noqa: PLC0415 - not before it is needed
@@ -50,7 +53,12 @@ class View:
         if not scopes or limit < 1:
             return []
         searcher = self._index.searcher()
-        question = question_of(text, counts=cache(searcher.doc_freq), passages=searcher.num_docs)
+        question = question_of(
+            text,
+            counts=cache(searcher.doc_freq),
+            passages=searcher.num_docs,
+            thesaurus=self._thesaurus.current(),
+        )
         if not question.terms:
             return []
         ranked = self._ranked(searcher, question, scopes)

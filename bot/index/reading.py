@@ -1,0 +1,155 @@
+"""How a question is read: neighbours joined, compounds taken apart, slips corrected, other names looked up."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from functools import cache, partial
+
+from bot.domain.people import Language
+from bot.index.compounds import Compounds, parts_of
+from bot.index.fields import FORMS, STEMS
+from bot.index.question import Asked, Counts, Question, Term, languages_of, rarity
+from bot.index.spelling import corrected
+from bot.index.thesaurus import Thesaurus
+from bot.index.words import Word, all_words_of, known_words, words_of
+
+FORM_WEIGHT = 0.25
+"""Of a word as it is written, beside 1 for its stem: of two forms the same one is a little better. Measured, as are the
+others."""
+PART_WEIGHT = 0.4
+"""Of a part of a compound."""
+JOINED_WEIGHT = 0.5
+"""Of a word that was joined with its neighbour to one that the index knows."""
+CORRECTED_WEIGHT = 0.8
+SYNONYM_WEIGHT = 0.5
+TRANSLATED_WEIGHT = 0.8
+MAX_CHARACTERS = 2000
+MIN_JOINED = 3
+MAX_WORDS = 32
+"""Of one question; more is a pasted page, and what follows adds nothing."""
+
+_NOTHING = Thesaurus()
+
+
+def question_of(text: str, *, counts: Counts, passages: int, thesaurus: Thesaurus = _NOTHING) -> Question:
+    text = text[:MAX_CHARACTERS]
+    return _Reader(languages_of(text), counts, thesaurus).read(text, passages)
+
+
+class _Reader:
+    """Reads one question; it asks for the same words again and again."""
+
+    def __init__(self, languages: tuple[Language, ...], counts: Counts, thesaurus: Thesaurus) -> None:
+        self._languages = languages
+        self._thesaurus = thesaurus
+        self._counts = counts
+        self._known = cache(partial(counts, FORMS))
+        self._compounds = Compounds(self._known)
+        self._terms: dict[tuple[str, str], float] = {}
+
+    def read(self, text: str, passages: int) -> Question:
+        words = all_words_of(text, self._languages[0])
+        joined, meant = self._joined(words), self._meant(words)
+        asked: dict[str, Asked] = {}
+        for at, word in enumerate(words):
+            if len(asked) >= MAX_WORDS:
+                break
+            together = joined.get(at)
+            whole = [self._asked(found, 1.0) for found in known_words(self._languages[0])[together or ""]]
+            if word.stem:
+                # What the house calls otherwise is no slip.
+                own = self._asked(word, JOINED_WEIGHT if together else 1.0, guess=at not in meant)
+                for one in (*whole, *meant.get(at, ())):
+                    own = replace(own, stems=own.stems | one.stems, parts=own.parts or one.parts, trust=1.0)
+                asked[word.form] = own
+            elif together and whole:
+                asked[together] = whole[0]
+        weighed = tuple(replace(a, rarity=rarity(a, self._counts, passages)) for a in asked.values())
+        terms = [Term(field, text, weight) for (field, text), weight in self._terms.items()]
+        return Question(tuple(terms), weighed, sum(one.rarity for one in weighed))
+
+    def _joined(self, words: Sequence[Word]) -> dict[int, str]:
+        """Where neighbours form a word that the index knows, also three (arbeids ongevallen wet), and that word."""
+        found: dict[int, str] = {}
+        for count in (3, 2):
+            for start in range(len(words) - count + 1):
+                places = range(start, start + count)
+                if found.keys().isdisjoint(places) and (form := self._together([words[at] for at in places])):
+                    found |= dict.fromkeys(places, form)
+        return found
+
+    def _together(self, words: Sequence[Word]) -> str:
+        """Stopwords can be the parts of a word (over heid), very short ones are not."""
+        forms = [word.form for word in words]
+        if min(map(len, forms)) < MIN_JOINED or not (any(word.stem for word in words) or min(map(len, forms)) > 3):
+            return ""
+        *before, last = forms
+        first = before[0]
+        for form in before[1:]:
+            first = self._compounds.joined(first, form) or first + form
+        return self._compounds.joined(first, last)
+
+    def _meant(self, words: Sequence[Word]) -> Mapping[int, list[Asked]]:
+        """What else the words at these places are called; looked for in their stead, at less weight."""
+        found: dict[int, list[Asked]] = {}
+        for language in self._languages:
+            for meaning in self._thesaurus.meanings(words, language):
+                weight = TRANSLATED_WEIGHT if meaning.translated else SYNONYM_WEIGHT
+                own = [one for phrase in meaning.phrases if (one := self._phrase(phrase, weight))]
+                for at in range(meaning.start, meaning.start + meaning.count):
+                    found.setdefault(at, []).extend(own)
+        return found
+
+    def _phrase(self, text: str, weight: float) -> Asked | None:
+        """Several words share the weight, and are the parts of what is asked for. None when the index knows none."""
+        words = words_of(text, "nl")
+        own = [
+            self._asked(word, weight / len(words) ** 0.5, guess=False, languages=("nl",))
+            for word in words
+            if self._known(word.form) or self._counts(STEMS, word.stem)
+        ]
+        if not own or len(own) < len(words):
+            return None
+        if len(own) == 1:
+            return own[0]
+        return Asked(frozenset(), frozenset(stem for one in own for stem in one.stems), 0.0)
+
+    def _asked(self, word: Word, weight: float, *, guess: bool = True, languages: tuple[Language, ...] = ()) -> Asked:
+        """`guess`: a word that the index does not know may be a slip."""
+        languages = languages or self._languages
+        stems, trust = _stems(word, languages), 1.0
+        parts: set[str] = set()
+        pieces = parts_of(word, self._compounds.split if "nl" in languages else None)
+        self._look_for(FORMS, {word.form}, FORM_WEIGHT * weight)
+        self._look_for(STEMS, stems, weight)
+        if pieces:
+            parts = {found.stem for piece in pieces for found in known_words(languages[0])[piece]}
+            self._look_for(STEMS, parts, PART_WEIGHT * weight)
+        elif guess and not self._known(word.form) and (guesses := corrected(word.form, self._known)):
+            trust = max(_trust(word.form, form) for form in guesses)
+            for form in guesses:
+                others = _stems(Word(form, ""), languages)
+                self._look_for(FORMS, {form}, FORM_WEIGHT * CORRECTED_WEIGHT * weight)
+                self._look_for(STEMS, others, CORRECTED_WEIGHT * weight)
+                stems |= others
+        return Asked(frozenset(stems), frozenset(parts), 0.0, trust)
+
+    def _look_for(self, field: str, words: Iterable[str], weight: float) -> None:
+        """Of several weights of a word the highest; what the index does not hold costs nothing to leave out."""
+        for word in words:
+            if self._counts(field, word):
+                key = (field, word)
+                self._terms[key] = max(weight, self._terms.get(key, 0.0))
+
+
+def _stems(word: Word, languages: tuple[Language, ...]) -> set[str]:
+    others = {found.stem for language in languages for found in known_words(language)[word.form]}
+    return {word.stem, *others} - {""}
+
+
+def _trust(typed: str, guess: str) -> float:
+    """0 to 1: one slip says little in a long word, but koning is not woning; few slips are in the first letter. What
+    differs in its ending only is another form of the word, and no slip at all."""
+    if typed.startswith(guess) or guess.startswith(typed):
+        return 1.0
+    trust = min(1.0, max(0, len(typed) - 4) / 6)
+    return trust if typed[0] == guess[0] else trust / 2

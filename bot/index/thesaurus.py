@@ -1,0 +1,172 @@
+"""What else a word is called here: abbreviations and synonyms of the house, and the Dutch for English and French terms.
+
+    same = [
+        ["VTE", "voltijds equivalent"],
+    ]
+
+    [terms]
+    verlof = { en = "leave, time off", fr = "congé" }
+
+Used when a question is read, so that a change counts at once and nothing is indexed again. The terms that Bode brings
+(`terms.toml`, beside this module) are extended by an organisation's own file.
+"""
+
+import logging
+import tomllib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from time import monotonic
+from typing import Any, cast
+
+from bot.domain.people import LANGUAGES, Language
+from bot.index.words import Word, known_words, words_of
+
+log = logging.getLogger(__name__)
+
+OWN = Path(__file__).with_name("terms.toml")
+LOOK_EVERY = 1.0
+"""Seconds between two looks at the file."""
+
+LONGEST = 6
+"""Words of a phrase."""
+
+
+class ThesaurusInvalid(ValueError):
+    """A file that cannot be used; the message names file and place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """`count` words of a question from `start` also mean each of `phrases`, which are Dutch; `translated` when they are
+    the same in another language rather than a synonym."""
+
+    start: int
+    count: int
+    phrases: tuple[str, ...]
+    translated: bool
+
+
+_Entry = tuple[tuple[str, ...], tuple[str, ...], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Thesaurus:
+    """By language and first stem: stems of a phrase, what it also means, and whether that is a translation."""
+
+    entries: dict[tuple[Language, str], list[_Entry]] = field(default_factory=dict[tuple[Language, str], list[_Entry]])
+
+    def meanings(self, words: Sequence[Word], language: Language) -> Iterator[Meaning]:
+        """Of the longest phrases, where several begin at one word. `words` are in order, stopwords among them."""
+        telling = [
+            (at, stems[0])
+            for at, word in enumerate(words)
+            if (stems := [w.stem for w in known_words(language)[word.form]])
+        ]
+        for place, (at, stem) in enumerate(telling):
+            following = tuple(stem for _, stem in telling[place : place + LONGEST])
+            entries = self.entries.get((language, stem), ())
+            length = next((len(phrase) for phrase, *_ in entries if following[: len(phrase)] == phrase), 0)
+            for phrase, others, translated in entries:
+                if length and phrase == following[:length]:
+                    yield Meaning(at, telling[place + length - 1][0] - at + 1, others, translated)
+
+    def add(self, language: Language, text: str, others: Iterable[str], *, translated: bool) -> None:
+        phrase = tuple(word.stem for word in words_of(text, language))[:LONGEST]
+        if phrase:
+            entries = self.entries.setdefault((language, phrase[0]), [])
+            entries.append((phrase, tuple(others), translated))
+            entries.sort(key=lambda entry: -len(entry[0]))
+
+
+class ThesaurusFile:
+    """Bode's own terms with those of a file, as it says them now. May be asked from several threads."""
+
+    def __init__(self, path: Path | None = None, clock: Callable[[], float] = monotonic) -> None:
+        """Raises ThesaurusInvalid: a bot does not start with a file that is wrong, or missing though it was named."""
+        self._path = path
+        self._clock = clock
+        self._looked = clock()
+        self._mark = _mark(path)
+        self._thesaurus = load_thesaurus(OWN, *([path] if path else []))
+
+    def current(self) -> Thesaurus:
+        """A file that became wrong, or went, changes nothing: the log says what is the matter, once."""
+        if self._path is not None and self._clock() - self._looked >= LOOK_EVERY:
+            self._looked = self._clock()
+            self._look(self._path)
+        return self._thesaurus
+
+    def _look(self, path: Path) -> None:
+        mark = _mark(path)
+        if mark == self._mark:
+            return
+        self._mark = mark
+        try:
+            self._thesaurus = load_thesaurus(OWN, path)
+        except ThesaurusInvalid as error:
+            log.error("thesaurus.bad", extra={"problem": str(error)})
+        else:
+            log.info("thesaurus.loaded")
+
+
+def _mark(path: Path | None) -> tuple[int, int, int] | None:
+    """Changes with every change of the file, also when another file takes its place."""
+    try:
+        found = path.stat() if path else None
+    except OSError:
+        return None
+    return (found.st_mtime_ns, found.st_size, found.st_ino) if found else None
+
+
+def load_thesaurus(*paths: Path) -> Thesaurus:
+    """Raises ThesaurusInvalid. What stands in several files counts of the last."""
+    found = Thesaurus()
+    for path in reversed(paths):
+        _read(path, found)
+    return found
+
+
+def _read(path: Path, into: Thesaurus) -> None:
+    try:
+        content = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise ThesaurusInvalid(f"{path}: {error}") from error
+    unknown = content.keys() - {"same", "terms"}
+    if unknown:
+        raise ThesaurusInvalid(f"{path}: unknown key {min(unknown)!r}; only same and [terms] are known")
+    for words in _same(path, content.get("same", [])):
+        for word in words:
+            others = [other for other in words if other != word]
+            for language in LANGUAGES:  # an abbreviation of the house is the same in every language
+                into.add(language, word, others, translated=False)
+    for dutch, language, text in _terms(path, content.get("terms", {})):
+        into.add(language, text, [dutch], translated=True)
+
+
+def _same(path: Path, value: Any) -> Iterator[list[str]]:
+    if not isinstance(value, list):
+        raise ThesaurusInvalid(f"{path}: same is not a list of lists of words")
+    for number, words in enumerate(cast(list[Any], value), start=1):
+        texts = cast(list[Any], words) if isinstance(words, list) else []
+        if len(texts) < 2 or not all(isinstance(text, str) and words_of(text, "nl") for text in texts):
+            raise ThesaurusInvalid(f"{path}: same, entry {number}: not a list of two words or more")
+        yield texts
+
+
+def _terms(path: Path, value: Any) -> Iterator[tuple[str, Language, str]]:
+    """Dutch, language and term."""
+    if not isinstance(value, dict):
+        raise ThesaurusInvalid(f"{path}: [terms] is not a table")
+    for dutch, own in cast(dict[str, Any], value).items():
+        place = f"{path}: [terms], {dutch!r}"
+        if not isinstance(own, dict) or not own or not own.keys() <= {"en", "fr"}:
+            raise ThesaurusInvalid(f'{place}: not {{ en = "...", fr = "..." }}')
+        languages: list[Language] = [language for language in LANGUAGES if language in own]
+        for language in languages:
+            text = cast(dict[str, Any], own)[language]
+            terms = [term.strip() for term in text.split(",")] if isinstance(text, str) else [""]
+            if not all(words_of(term, language) for term in terms):
+                raise ThesaurusInvalid(f"{place}: {language} is not a text of terms with commas between")
+            for term in terms:
+                yield dutch, language, term

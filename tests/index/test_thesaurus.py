@@ -1,0 +1,115 @@
+"""Other names for words: synonyms of the house and terms of other languages, read again when their file changes."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from bot.index.embedded import EmbeddedIndex, open_index
+from bot.index.thesaurus import OWN, ThesaurusFile, ThesaurusInvalid, load_thesaurus
+from tests.index.contract import ALL, found, put, source
+
+SAMPLE = Path(__file__).parents[2] / "samples" / "synonyms.toml"
+TEXTS = {
+    "tadd": "Voor een tijdelijke aanstelling van doorlopende duur dien je je kandidatuur in voor 15 juni.",
+    "duur": "De duur van een tijdelijke opdracht staat in het contract.",
+    "afkorting": "Het LOC vergadert elke maand.",
+    "comité": "Het lokaal overlegcomité krijgt de agenda een week vooraf.",
+    "ouderschap": "Ouderschapsverlof vraag je minstens twee maanden vooraf aan.",
+    "laptop": "Een kapotte laptop breng je naar de helpdesk.",
+    "betaling": "Je onkosten worden binnen de maand op je rekening terugbetaald.",
+}
+
+
+async def filled(folder: Path, synonyms: Path | None) -> EmbeddedIndex:
+    index = await open_index(folder / "index", synonyms)
+    for name, text in TEXTS.items():
+        await put(index, source(name, title="T"), text)
+    await index.commit()
+    return index
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("Wanneer moet ik mijn TADD aanvragen?", "tadd"),
+        ("tadd", "tadd"),
+        ("agenda LOC", "comité"),
+        ("How do I request parental leave?", "ouderschap"),
+        ("My laptop is broken, where do I go?", "laptop"),
+        ("Comment demander un congé parental ?", "ouderschap"),
+        ("When will my expenses be reimbursed?", "betaling"),
+    ],
+)
+async def test_first_hit(tmp_path: Path, question: str, first: str) -> None:
+    index = await filled(tmp_path, SAMPLE)
+    assert (await found(index, question))[0] == f"{first}#0"
+    await index.close()
+
+
+async def test_a_word_itself_comes_before_its_synonym(tmp_path: Path) -> None:
+    index = await filled(tmp_path, SAMPLE)
+    assert await found(index, "LOC") == ["afkorting#0", "comité#0"]
+    assert await found(index, "lokaal overlegcomité") == ["comité#0", "afkorting#0"]
+    one = (await index.search("TADD", scopes=ALL))[0]
+    assert one.evidence.coverage > 0.8
+    await index.close()
+
+
+async def test_a_change_counts_without_indexing_and_a_wrong_file_changes_nothing(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    file = tmp_path / "synonyms.toml"
+    file.write_text('same = [["vakbond", "overlegcomité"]]', encoding="utf-8")
+    index = await filled(tmp_path, file)
+    held = index._view._thesaurus
+    clock = [held._looked]
+    held._clock = lambda: clock[0]
+
+    def written(text: str) -> None:
+        file.write_text(text, encoding="utf-8")
+        clock[0] += 1.1
+        os.utime(file, (clock[0], clock[0]))
+
+    assert await found(index, "vakbond") == ["comité#0"]
+    assert await found(index, "kladschrift") == []
+    written('same = [["kladschrift", "agenda"]]')
+    assert await found(index, "kladschrift") == ["comité#0"]
+    assert await found(index, "vakbond") == []
+    written('same = [["kladschrift"]]')
+    assert await found(index, "kladschrift") == ["comité#0"]
+    assert "same, entry 1" in str([record.__dict__ for record in caplog.records])
+    file.unlink()
+    clock[0] += 1.1
+    assert await found(index, "kladschrift") == ["comité#0"]
+    await index.close()
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("same = 3", "same is not a list"),
+        ('same = [["a b", 3]]', "same, entry 1"),
+        ('same = [["verlof", "vakantie"], ["de", "het"]]', "same, entry 2"),
+        ('[terms]\nverlof = "leave"', "'verlof'"),
+        ('[terms]\nverlof = { de = "Urlaub" }', "'verlof'"),
+        ('[terms]\nverlof = { en = "leave, the" }', "'verlof': en"),
+        ("[synonyms]", "unknown key 'synonyms'"),
+        ("same = [1\n2]", "line 2"),
+    ],
+)
+def test_a_wrong_file_is_named_with_its_place(tmp_path: Path, text: str, named: str) -> None:
+    file = tmp_path / "synonyms.toml"
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(ThesaurusInvalid, match=r"synonyms\.toml") as error:
+        ThesaurusFile(file)
+    assert named in str(error.value)
+
+
+def test_a_file_that_was_named_must_be_there(tmp_path: Path) -> None:
+    with pytest.raises(ThesaurusInvalid, match=r"no\.toml"):
+        ThesaurusFile(tmp_path / "no.toml")
+
+
+def test_what_is_shipped_can_be_read() -> None:
+    assert len(load_thesaurus(OWN, SAMPLE).entries) > 500
