@@ -38,7 +38,9 @@ class Unreadable:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A document as its library lists it. Same id, digest and readers: nothing to read again.
+    """A document as its library lists it. Same id, digest and standing: nothing to read again.
+
+    `official`: its place was designated as one whose pages come before others that say the same.
 
     Readers may be empty: nobody can read it, and the report says so.
     """
@@ -47,6 +49,7 @@ class Entry:
     path: str
     digest: str
     readers: frozenset[str]
+    official: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,8 +72,9 @@ class Folder:
                 unreadable.append(Unreadable(str(shown), Reason.VANISHED))
                 continue
             # Some systems write é as two characters; the id and readers.toml must not depend on it.
-            readers = folders.readers(PurePosixPath(unicodedata.normalize("NFC", str(shown))))
-            entries.append(Entry(self.prefix + unicodedata.normalize("NFC", str(shown)), str(shown), digest, readers))
+            known = PurePosixPath(unicodedata.normalize("NFC", str(shown)))
+            standing = (folders.readers(known), folders.is_official(known))
+            entries.append(Entry(self.prefix + str(known), str(shown), digest, *standing))
         return Listing(entries, unreadable)
 
     def _walk(self, unreadable: list[Unreadable]) -> Iterator[Path]:
@@ -105,6 +106,7 @@ class Folder:
             language=found.language,
             readers=entry.readers,
             digest=entry.digest,
+            official=entry.official,
         )
 
 

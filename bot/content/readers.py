@@ -4,7 +4,10 @@
     "Personeel" = ["everyone"]
     "Directie" = ["group:directies"]
 
-The longest matching folder wins; what is not listed, nobody reads.
+The longest matching folder wins; what is not listed, nobody reads. Before the table may stand which folders
+are official: of two pages that say the same, theirs come first.
+
+    official = ["Personeel"]
 """
 
 import re
@@ -32,10 +35,16 @@ def checked(principals: Iterable[object]) -> frozenset[str]:
 
 
 class Folders:
-    """Which readers each folder (or single file) has."""
+    """Which readers each folder (or single file) has, and which are official."""
 
-    def __init__(self, rules: Mapping[PurePosixPath, frozenset[str]]) -> None:
+    def __init__(
+        self, rules: Mapping[PurePosixPath, frozenset[str]], official: frozenset[PurePosixPath] = frozenset()
+    ) -> None:
         self._rules = rules
+        self._official = official
+
+    def is_official(self, path: PurePosixPath) -> bool:
+        return not self._official.isdisjoint((path, *path.parents))
 
     def readers(self, path: PurePosixPath) -> frozenset[str]:
         for place in (path, *path.parents):
@@ -53,9 +62,9 @@ def folders_of(root: Path) -> Folders:
         return Folders({})
     except (OSError, ValueError) as error:
         raise LibraryInvalid(f"{file}: {error}") from error
-    unknown = content.keys() - {"folders"}
+    unknown = content.keys() - {"folders", "official"}
     if unknown:
-        raise LibraryInvalid(f"{file}: unknown key {min(unknown)!r}; only [folders] is known")
+        raise LibraryInvalid(f"{file}: unknown key {min(unknown)!r}; only official and [folders] are known")
     folders: Any = content.get("folders", {})
     if not isinstance(folders, dict):
         raise LibraryInvalid(f"{file}: [folders] is not a table")
@@ -68,4 +77,11 @@ def folders_of(root: Path) -> Folders:
         except ValueError as error:
             known = "everyone, group:<id>, school:<id>, role:<name>, person:<id>"
             raise LibraryInvalid(f"{file}: {key!r} names {str(error)!r}, which is none of {known}") from error
-    return Folders(rules)
+    return Folders(rules, _official(file, content.get("official", [])))
+
+
+def _official(file: Path, value: Any) -> frozenset[PurePosixPath]:
+    """Raises LibraryInvalid."""
+    if not isinstance(value, list) or not all(isinstance(place, str) and place for place in cast(list[Any], value)):
+        raise LibraryInvalid(f"{file}: 'official' is not a list of folders")
+    return frozenset(PurePosixPath(place.strip("/")) for place in cast(list[str], value))

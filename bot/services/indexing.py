@@ -79,12 +79,12 @@ async def index_library(ports: Ports, library: Library, on_progress: Callable[[P
 
 
 def _same(source: Source, entry: Entry) -> bool:
-    return source.digest == entry.digest and source.readers == entry.readers
+    return (source.digest, source.readers, source.official) == (entry.digest, entry.readers, entry.official)
 
 
 async def _permit(ports: Ports, source: Source, entry: Entry) -> Source | None:
-    """The same words for other readers: nothing is read again. None when the index does not hold it."""
-    changed = replace(source, readers=entry.readers)
+    """The same words, standing otherwise: nothing is read again. None when the index does not hold it."""
+    changed = replace(source, readers=entry.readers, official=entry.official)
     return changed if await ports.index.permit(changed) else None
 
 

@@ -1,0 +1,91 @@
+"""Making the index equal to a library: what is read again, what is not, and what a kill in the middle leaves."""
+
+import asyncio
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from bot.bootstrap import library_of, opened_ports
+from bot.content.base import Document, Entry, Unreadable
+from bot.content.folder import Folder
+from bot.domain.people import Person
+from bot.domain.scopes import scope_id
+from bot.services.indexing import Report, index_library
+from bot.services.ports import Ports
+from bot.settings import load_settings
+from tests.index.crash_indexing import rows_at
+
+HR = Person("p", "", "", "eik", frozenset(), frozenset({"hr"}))
+OTHER = Person("q", "", "", "eik")
+
+
+class Counting(Folder):
+    """Counts what is read."""
+
+    read_count = 0
+
+    async def read(self, entry: Entry) -> Document | Unreadable:
+        self.read_count += 1
+        return await super().read(entry)
+
+
+async def indexed(ports: Ports, library: Folder) -> Report:
+    return await index_library(ports, library, lambda _: None)
+
+
+async def finds(ports: Ports, person: Person, text: str) -> list[str]:
+    hits = await ports.index.search(text, scopes=await ports.scopes.readable(person), limit=10)
+    return [hit.source.path for hit in hits]
+
+
+def documents(folder: Path, readers: str) -> Path:
+    folder.mkdir(exist_ok=True)
+    (folder / "readers.toml").write_text(readers, encoding="utf-8")
+    for name in ("een", "twee"):
+        (folder / name).mkdir(exist_ok=True)
+        (folder / name / "nota.md").write_text("# Nota\n\nHet paspoort ligt klaar.\n", encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize("official", ["een", "twee"])
+async def test_other_readers_and_an_official_folder_read_nothing_again(tmp_path: Path, official: str) -> None:
+    folder = documents(tmp_path / "map", '[folders]\n"een" = ["group:hr"]\n"twee" = ["group:hr"]\n')
+    library = Counting(folder)
+    async with opened_ports(load_settings(data_dir=tmp_path / "data")) as ports:
+        await indexed(ports, library)
+        assert library.read_count == 2
+        assert sorted(await finds(ports, HR, "paspoort")) == ["een/nota.md", "twee/nota.md"]
+        assert await finds(ports, OTHER, "paspoort") == []
+        documents(folder, f'official = ["{official}"]\n[folders]\n"een" = ["everyone"]\n"twee" = ["everyone"]\n')
+        report = await indexed(ports, library)
+        assert (report.permitted, report.indexed, report.unchanged, library.read_count) == (2, 0, 0, 2)
+        assert (await finds(ports, OTHER, "paspoort"))[0] == f"{official}/nota.md"
+        assert (await indexed(ports, library)).unchanged == 2
+        documents(folder, '[folders]\n"een" = ["everyone"]\n')
+        await indexed(ports, library)
+        assert await finds(ports, HR, "paspoort") == ["een/nota.md"]
+    await library.close()
+
+
+async def test_twenty_kills_leave_an_index_that_equals_the_oracle(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "tests.index.crash_indexing", str(tmp_path), "20"]
+    done = await asyncio.to_thread(subprocess.run, command, capture_output=True, text=True, check=True)
+    told = json.loads(done.stdout)
+    assert told["status"] == 0, done.stderr
+    assert told["killed"] >= 10
+    rows = rows_at(told["version"])
+    prefix = library_of(f"jsonl:{tmp_path / 'corpus.jsonl'}", "").prefix
+    async with opened_ports(load_settings(data_dir=tmp_path / "data")) as ports:
+        assert await ports.index.size() == len(rows)
+        for row in rows.values():
+            word = str(row["text"]).partition("kenmerk")[2].partition(".")[0]
+            own = {scope_id(row["readers"])}
+            hits = await ports.index.search(f"kenmerk{word}", scopes=own, limit=3)
+            assert [hit.source.id for hit in hits[:1]] == [f"{prefix}{row['_id']}"]
+            assert hits[0].passage.text.startswith(str(row["text"])[:40])
+            groups = frozenset(principal.removeprefix("group:") for principal in row["readers"])
+            school = "linde" if "school:linde" in row["readers"] else ""
+            assert own <= await ports.scopes.readable(Person("p", "", "", school, frozenset(), groups))
