@@ -147,9 +147,10 @@ async def test_a_failure_inside_is_told_without_a_word_of_it(
         assert (status, body) == (200, {"statusCode": 500, "type": ERROR_TYPE, "value": error})
     else:
         assert (status, body) == (500, None)
-    assert "error=RuntimeError at=test_replies.py" in caplog.text
-    assert local.turns[0].key in caplog.text
-    assert "secret" not in caplog.text
+    (failed,) = [record.__dict__ for record in caplog.records if record.message == "turn.failed"]
+    assert (failed["error"], failed["turn"]) == ("RuntimeError", local.turns[0].key)
+    assert failed["place"].startswith("test_replies.py")
+    assert "secret" not in str([record.__dict__ for record in caplog.records])
     local.reply = lambda _: Reply()
     status, _ = await local.post(activity(connector.url, **changes))
     assert status == 200, "the same activity again is another chance"
