@@ -1,16 +1,24 @@
-"""`make bench`: everything that needs nothing but this repository. bench.search wants question sets: see there."""
+"""`make bench`: everything. One part: `python -m bench search`."""
 
-from bench import channel, memory
+import sys
+
+from bench import channel, memory, search
 from bench.processes import run_to_terminal
 
+PARTS = {
+    "channel": channel.main,
+    "memory": memory.main,
+    "store": lambda: run_to_terminal("bench.store"),
+    "search": search.main,
+}
 
-def main() -> None:
-    channel.main()
-    print()
-    memory.main()
-    print()
-    run_to_terminal("bench.store")
+
+def main(names: list[str]) -> None:
+    for number, name in enumerate(names or PARTS):
+        if number:
+            print()
+        PARTS[name]()
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

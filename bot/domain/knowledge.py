@@ -40,6 +40,16 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Indexed:
+    """How far a library (`id` is its prefix) was brought into the index of this identity. `doubtful` are ids of sources
+    that the index may hold in another state than the store says."""
+
+    id: str
+    index: str
+    doubtful: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Anchor:
     """Where in a document something stands; cards put it in words: page and slide count from 1, a sheet has a name."""
 

@@ -13,6 +13,11 @@ class IndexUnavailable(Exception):
 class PassageIndex(Protocol):
     """Every adapter passes tests/index/contract.py unchanged. Writes are seen by searches after `commit`."""
 
+    @property
+    def identity(self) -> str:
+        """Another one when the index was lost and made anew."""
+        ...
+
     async def put(self, source: Source, passages: Sequence[Passage]) -> None:
         """Replaces everything that the index held of this source. It keeps the scope of its readers, not themselves."""
         ...

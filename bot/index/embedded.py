@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 from bot.domain.knowledge import Hit, Passage, Source
 from bot.index.base import IndexUnavailable
@@ -27,13 +28,14 @@ async def open_index(path: Path, synonyms: Path | None = None) -> "EmbeddedIndex
     ThesaurusInvalid for a wrong file.
     """
     thesaurus = await asyncio.to_thread(ThesaurusFile, synonyms)
-    return EmbeddedIndex(await asyncio.to_thread(_open, path), thesaurus)
+    return EmbeddedIndex(*await asyncio.to_thread(_open, path), thesaurus)
 
 
 class EmbeddedIndex:
     """Satisfies PassageIndex. Put many sources before each commit: a commit costs a flush to disk."""
 
-    def __init__(self, index: "tantivy.Index", thesaurus: ThesaurusFile) -> None:
+    def __init__(self, index: "tantivy.Index", identity: str, thesaurus: ThesaurusFile) -> None:
+        self.identity = identity
         self._index = index
         self._writing = Writing(index)
         self._view = View(index, thesaurus)
@@ -73,26 +75,29 @@ class EmbeddedIndex:
         await asyncio.get_running_loop().run_in_executor(self._writer, action, *values)
 
 
-def _check_mark(path: Path, mark: Path) -> None:
+def _check_mark(path: Path, mark: Path) -> str:
+    """The index's identity."""
     try:
-        found = json.loads(mark.read_text(encoding="utf-8"))["schema"]
+        written = json.loads(mark.read_text(encoding="utf-8"))
+        found, identity = written["schema"], str(written.get("identity", ""))
     except FileNotFoundError as error:
         raise IndexUnavailable(f"{path} holds something that is no index") from error
     except (ValueError, KeyError, TypeError) as error:
         raise IndexUnavailable(f"{mark} is damaged") from error
     if found != SCHEMA:
         raise IndexUnavailable(f"{path} is an index of version {found}, not {SCHEMA}: remove it and index again")
+    return identity
 
 
-def _open(path: Path) -> "tantivy.Index":
+def _open(path: Path) -> "tuple[tantivy.Index, str]":
     import tantivy  # noqa: PLC0415 - not before it is needed
 
     mark = path / _MARK
     try:
         path.mkdir(parents=True, exist_ok=True)
         if not any(path.iterdir()):
-            mark.write_text(json.dumps({"schema": SCHEMA}), encoding="utf-8")
-        _check_mark(path, mark)
+            mark.write_text(json.dumps({"schema": SCHEMA, "identity": uuid4().hex}), encoding="utf-8")
+        identity = _check_mark(path, mark)
         index = tantivy.Index(schema(), path=str(path))
         # Reading a term in every segment shows that the files are there and whole.
         index.searcher().doc_freq(SOURCE, "")
@@ -100,4 +105,4 @@ def _open(path: Path) -> "tantivy.Index":
         raise IndexUnavailable(f"{path}: {error.strerror}") from error
     except ValueError as error:
         raise IndexUnavailable(f"{path} is damaged: {error}") from error
-    return index
+    return index, identity

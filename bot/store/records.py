@@ -12,7 +12,7 @@ from bot.domain.calibration import Calibrated
 from bot.domain.curated import CuratedAnswer, Edition
 from bot.domain.handoffs import HandOff
 from bot.domain.json import JsonObject
-from bot.domain.knowledge import Source
+from bot.domain.knowledge import Indexed, Source
 from bot.domain.notices import Notice
 from bot.domain.organisation import Organisation
 from bot.domain.people import Contact, Group, Person, School
@@ -127,6 +127,7 @@ REQUEST = Kind("request", indexes=(("requester", "changed"), ("requester", "stat
 APPROVAL = Kind("approval", indexes=(("request",), ("person", "open", "since")))
 COUNTER = Kind("counter")
 SOURCE = Kind("source")
+INDEXED = Kind("indexed")
 SCOPE = Kind("scope", indexes=(("number",),))
 HAND_OFF = Kind("hand_off", indexes=(("asker", "changed"), ("topic", "open", "created")))
 CURATED = Kind("curated", indexes=(("topic", "withdrawn", "review_by"), ("owner", "withdrawn", "review_by")))
@@ -149,6 +150,7 @@ KINDS = (
     APPROVAL,
     COUNTER,
     SOURCE,
+    INDEXED,
     SCOPE,
     HAND_OFF,
     CURATED,
@@ -219,6 +221,7 @@ class Records:
         self.approvals = Collection(store, APPROVAL, Approval, lambda approval: approval.id)
         self.counters = Collection(store, COUNTER, Counter, lambda counter: counter.id)
         self.sources = Collection(store, SOURCE, Source, lambda source: source.id)
+        self.indexed = Collection(store, INDEXED, Indexed, lambda indexed: indexed.id)
         self.scopes = Collection(store, SCOPE, Scope, lambda scope: scope.id)
         self.handoffs = Collection(store, HAND_OFF, HandOff, lambda handoff: handoff.id)
         self.curated = Collection(store, CURATED, CuratedAnswer, lambda answer: answer.id)

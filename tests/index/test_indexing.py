@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -16,6 +17,7 @@ from bot.domain.scopes import scope_id
 from bot.services.indexing import Report, index_library
 from bot.services.ports import Ports
 from bot.settings import load_settings
+from tests.index.contract import put, source
 from tests.index.crash_indexing import rows_at
 
 HR = Person("p", "", "", "eik", frozenset(), frozenset({"hr"}))
@@ -67,6 +69,21 @@ async def test_other_readers_and_an_official_folder_read_nothing_again(tmp_path:
         documents(folder, '[folders]\n"een" = ["everyone"]\n')
         await indexed(ports, library)
         assert await finds(ports, HR, "paspoort") == ["een/nota.md"]
+    await library.close()
+
+
+async def test_a_lost_index_is_filled_again_whatever_else_stands_in_it(tmp_path: Path) -> None:
+    folder = documents(tmp_path / "map", '[folders]\n"een" = ["everyone"]\n"twee" = ["everyone"]\n')
+    library, settings = Counting(folder), load_settings(data_dir=tmp_path / "data")
+    async with opened_ports(settings) as ports:
+        await indexed(ports, library)
+    shutil.rmtree(tmp_path / "data" / "index")
+    async with opened_ports(settings) as ports:
+        await put(ports.index, source("curated:x"), "paspoort")
+        await ports.index.commit()
+        assert (await indexed(ports, library)).indexed == 2
+        assert sorted(await finds(ports, OTHER, "ligt klaar")) == ["een/nota.md", "twee/nota.md"]
+        assert (await indexed(ports, library)).unchanged == 2
     await library.close()
 
 
