@@ -64,10 +64,10 @@ class Vocabulary:
 
 
 def _maker(language: Language) -> Callable[[str], Token | None]:
-    known = known_words(language)
+    words_in = known_words(language).make  # remembered here, and not twice
 
     def make(text: str) -> Token | None:
-        words = known[text]
+        words = words_in(text)
         return Token(words) if words else None
 
     return make

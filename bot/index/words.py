@@ -71,7 +71,7 @@ class Remembered(dict[str, T]):
 
     def __init__(self, make: Callable[[str], T]) -> None:
         super().__init__()
-        self._make = make
+        self.make = make
         self._before: dict[str, T] = {}
 
     def __missing__(self, token: str) -> T:
@@ -79,7 +79,7 @@ class Remembered(dict[str, T]):
             self._before = dict(self)
             super().clear()
         found = self._before.get(token)
-        self[token] = found = self._make(token) if found is None else found
+        self[token] = found = self.make(token) if found is None else found
         return found
 
     def clear(self) -> None:
