@@ -59,7 +59,6 @@ class Words:
 
 
 UNDER_WAY = frozenset({DeliveryState.PENDING, DeliveryState.SENDING, DeliveryState.RETRY})
-NOT_REACHED = frozenset({DeliveryState.GONE, DeliveryState.REJECTED, DeliveryState.AMBIGUOUS})
 
 
 @dataclass(frozen=True, slots=True)

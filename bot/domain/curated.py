@@ -15,7 +15,6 @@ PREFIX = "curated:"
 SAME_QUESTION = 0.6
 """Share of the words of its own question that was asked, where the answer has every word that was."""
 
-CERTAIN = Evidence(coverage=1.0, lead=1.0, telling=4.0, heading=1.0)
 NEAR = 0.5
 """Of the best score: a curated answer that is further away is about something else."""
 

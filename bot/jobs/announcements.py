@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Mapping
 from datetime import timedelta
+from functools import partial
 
 from bot.channel.base import (
     Ambiguous,
@@ -17,7 +18,7 @@ from bot.channel.base import (
 )
 from bot.domain.announcements import Announcement, AnnouncementState
 from bot.domain.notices import CardPlace, DeliveryState
-from bot.jobs.sending import patience, send_to
+from bot.jobs.sending import patience, send_recorded, send_to
 from bot.jobs.settling import settled
 from bot.jobs.work import Assignment, Later, Run, Work, message
 from bot.services import announcing, delivering
@@ -51,17 +52,11 @@ async def _deliver(work: Work, ready: delivering.Ready) -> bool:
     """False when it changed in the last moment and has to be looked at again. Raises Later."""
     t = texts(ready.recipient.language)
     card = announcement_card(t, ready.announcement, ready.delivery.value.confirmed_at, work.ports.now())
-    begun: list[delivering.Ready] = []
-
-    async def about_to() -> bool:
-        recorded = await delivering.begin(work.ports, ready)
-        begun.extend([recorded] if recorded else [])
-        return recorded is not None
-
-    outcome = await send_to(work, ready.recipient, message(card), about_to)
-    if outcome is None:
+    begin = partial(delivering.begin, work.ports)
+    sent = await send_recorded(work, ready.recipient, message(card), ready, begin)
+    if sent is None:
         return False
-    standing = begun[0] if begun else ready
+    standing, outcome = sent
     value = settled(standing.delivery.value, outcome, work.ports.now())
     await delivering.record(work.ports, standing.delivery, value)
     await _react(work, ready.announcement.id, outcome)

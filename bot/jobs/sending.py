@@ -2,35 +2,48 @@
 
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
+from typing import TypeVar
 
 from bot.channel.base import ConversationLost, Message, Outcome, RecipientGone, Throttled
 from bot.domain.people import Address
 from bot.jobs.work import Work
 from bot.services.contacts import Actor, move
 
+T = TypeVar("T")
+NOWHERE = RecipientGone("not_installed")
 WITHOUT_HINT = 2.0
 """Seconds to slow down when Teams throttles without saying for how long."""
 LONGEST_WAIT = 600
 """Seconds between two tries of the same send."""
 
 
-async def at_once() -> bool:
-    return True
-
-
-async def send_to(
-    work: Work, person: Actor, message: Message, about_to: Callable[[], Awaitable[bool]] = at_once
-) -> Outcome | None:
-    """Waits for our turn, then asks `about_to`, which records that it goes out now; False calls it off (None).
-
-    The installation is our own record: whoever removed Bode is not written to (TEAMS: a 200 proves nothing).
-    """
-    address = person.contact.address
-    if address is None or not person.contact.installed:
-        return RecipientGone("not_installed")
+async def send_recorded(
+    work: Work, person: Actor, message: Message, standing: T, begin: Callable[[T], Awaitable[T | None]]
+) -> tuple[T, Outcome] | None:
+    """Waits for our turn, then lets `begin` record that it goes out now; gives the record as it stands then, and what
+    became of the send. None when `begin` gave None: it changed meanwhile, and nothing was sent."""
+    if not _address(person):
+        return standing, NOWHERE
     await work.pace.turn()
-    if not await about_to():
-        return None
+    begun = await begin(standing)
+    return (begun, await _send(work, person, message)) if begun is not None else None
+
+
+async def send_to(work: Work, person: Actor, message: Message) -> Outcome:
+    """Sends what needs no record, when it is our turn."""
+    await work.pace.turn()
+    return await _send(work, person, message)
+
+
+def _address(person: Actor) -> Address | None:
+    """The installation is our own record: whoever removed Bode is not written to (TEAMS: a 200 proves nothing)."""
+    return person.contact.address if person.contact.installed else None
+
+
+async def _send(work: Work, person: Actor, message: Message) -> Outcome:
+    address = _address(person)
+    if address is None:
+        return NOWHERE
     outcome = _slowing(work, await work.channel.send(address, message))
     if isinstance(outcome, ConversationLost):
         opened = await work.channel.open_conversation(address)

@@ -4,11 +4,12 @@ import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from typing import TypeAlias, TypeVar
 
 from bot.channel.base import Ambiguous, CardMessage, Delivered, Misconfigured, NotSent, Outcome, Rejected, Throttled
 from bot.domain.notices import DeliveryState, Notice
-from bot.jobs.sending import patience, send_to
+from bot.jobs.sending import patience, send_recorded
 from bot.jobs.work import Assignment, Later, Work
 from bot.services import notifying
 from bot.services.contacts import Actor, recipient
@@ -46,17 +47,10 @@ async def tell_once(work: Work, notice: Notice, draw: Draw, job: Assignment) -> 
     card = await draw(due.recipient) if due else None
     if due is None or card is None:
         return False
-    begun: list[notifying.Due] = []
-
-    async def about_to() -> bool:
-        recorded = await notifying.begin(work.ports, due)
-        begun.extend([recorded] if recorded else [])
-        return recorded is not None
-
-    outcome = await send_to(work, due.recipient, card, about_to)
-    if outcome is None:
+    sent = await send_recorded(work, due.recipient, card, due, partial(notifying.begin, work.ports))
+    if sent is None:
         return False
-    standing = begun[0] if begun else due
+    standing, outcome = sent
     value = _became(standing.notice, outcome)
     await notifying.record(work.ports, standing, value)
     if value.state is DeliveryState.RETRY:
