@@ -14,6 +14,9 @@ from bot.domain.stopwords import STOPWORDS
 LIMIT = 300
 """Characters."""
 
+MOST_WORDS = 32
+"""Of one question, as many as the index reads. More is a pasted page, and looking for all of it makes others wait."""
+
 Same = Callable[[str, str], bool]
 """Whether a word of the question and a word of the text are forms of one word."""
 
@@ -33,15 +36,15 @@ def excerpt(
 ) -> Excerpt:
     """At most `limit` characters. `title` is the source's; `same` is `alike` unless the caller knows better; `stress`
     is the part of the question that matters most, as in a question that follows on another."""
-    words = content_words(question)
-    same = same or alike
     stressed = frozenset(content_words(stress)) if stress else frozenset[str]()
+    words = content_words(question)
+    asked = _Asked([*words[:MOST_WORDS], *(word for word in words[MOST_WORDS:] if word in stressed)], same or alike)
     if passage.table:
-        text = _row_text(_best_row(passage.table, words, same, stressed), limit)
+        text = _row_text(_best_row(passage.table, asked, stressed), limit)
     else:
-        at_opening = _is_its_subject(title, passage, words, same)
-        text = _window(passage, words, same, limit, stressed, at_opening=at_opening)
-    return Excerpt(text, _marks(text, words, same))
+        at_opening = _is_its_subject(title, passage, asked)
+        text = _window(passage, asked, limit, stressed, at_opening=at_opening)
+    return Excerpt(text, asked.marks(text))
 
 
 def content_words(question: str) -> tuple[str, ...]:
@@ -62,26 +65,49 @@ def alike(asked: str, found: str) -> bool:
         return False
     if long.startswith(short) or (len(short) > 4 and long.endswith(short)):
         return True
+    if short[:4] != long[:4]:
+        return False
     common = next((i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
-    return common >= 4 and common >= len(short) - 2 and len(long) - common <= 3
+    return common >= len(short) - 2 and len(long) - common <= 3
 
 
 def _folded(word: str) -> str:
+    if word.isascii():
+        return word.lower()
     word = unicodedata.normalize("NFKD", word.casefold())
     return "".join(c for c in word if not unicodedata.combining(c))
 
 
-def _covers(text: str, words: Sequence[str], same: Same) -> bool:
-    found = _WORD.findall(text)
-    return bool(words) and all(any(same(word, other) for other in found) for word in words)
+class _Asked:
+    """The words of a question, in order, and which of them a word of the text is: each is looked at once."""
+
+    def __init__(self, words: Sequence[str], same: Same) -> None:
+        self.words = words
+        self._same = same
+        self._known: dict[str, frozenset[str]] = {}
+
+    def is_in(self, found: str) -> frozenset[str]:
+        known = self._known.get(found)
+        if known is None:
+            known = self._known[found] = frozenset(word for word in self.words if self._same(word, found))
+        return known
+
+    def present(self, text: str) -> frozenset[str]:
+        return frozenset[str]().union(*map(self.is_in, _WORD.findall(text)))
+
+    def covered_by(self, text: str) -> bool:
+        return bool(self.words) and len(self.present(text)) == len(self.words)
+
+    def marks(self, text: str) -> tuple[tuple[int, int], ...]:
+        return tuple(match.span() for match in _WORD.finditer(text) if self.is_in(match[0]))
 
 
-def _is_its_subject(title: str, passage: Passage, words: Sequence[str], same: Same) -> bool:
+def _is_its_subject(title: str, passage: Passage, asked: _Asked) -> bool:
     """The page or the chapter asks this itself, so that it opens with the answer."""
     heading = passage.headings[-1] if passage.headings else ""
-    if passage.ordinal == 0 and (title.rstrip().endswith("?") or _covers(title, words, same)):
+    if passage.ordinal == 0 and (title.rstrip().endswith("?") or asked.covered_by(title)):
         return True
-    return _covers(heading, words, same)
+    return asked.covered_by(heading)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,15 +117,13 @@ class _Sentence:
     has: frozenset[str]
 
 
-def _window(
-    passage: Passage, words: Sequence[str], same: Same, limit: int, stressed: frozenset[str], *, at_opening: bool
-) -> str:
+def _window(passage: Passage, asked: _Asked, limit: int, stressed: frozenset[str], *, at_opening: bool) -> str:
     """The run of sentences that has most of what the question tells; of equal runs the first."""
     text = passage.text
-    spans = [_Sentence(start, end, _present(text[start:end], words, same)) for start, end in sentences(text)]
+    spans = [_Sentence(start, end, asked.present(text[start:end])) for start, end in sentences(text)]
     if not spans:
         return ""
-    weights = _weights(words, [span.has for span in spans], stressed)
+    weights = _weights(asked.words, [span.has for span in spans], stressed)
     best, best_worth = 0, -1.0
     for first in range(1 if at_opening else len(spans)):
         run = list(_run(text, spans, first, limit))
@@ -110,7 +134,7 @@ def _window(
     run = list(_run(text, spans, best, limit))
     if not run:
         only = spans[best]
-        return _shortened(text[only.start : only.end], words, same, limit)
+        return _shortened(text[only.start : only.end], asked, limit)
     return _joined(text, _without_next_heading(text, run))
 
 
@@ -146,10 +170,10 @@ def _joined(text: str, run: Sequence[_Sentence]) -> str:
     return joined
 
 
-def _shortened(sentence: str, words: Sequence[str], same: Same, limit: int) -> str:
+def _shortened(sentence: str, asked: _Asked, limit: int) -> str:
     """Cut at words, around the first that matches."""
-    matches = [match.start() for match in _WORD.finditer(sentence) if any(same(word, match[0]) for word in words)]
-    start = max(0, (matches[0] if matches else 0) - limit // 4)
+    first, _ = next(iter(asked.marks(sentence)), (0, 0))
+    start = max(0, first - limit // 4)
     if start:
         start = sentence.find(" ", start) + 1 or start
     room = limit - 2 * len(_ELLIPSIS)
@@ -159,24 +183,19 @@ def _shortened(sentence: str, words: Sequence[str], same: Same, limit: int) -> s
     return (_ELLIPSIS if start else "") + piece
 
 
-def _present(text: str, words: Sequence[str], same: Same) -> frozenset[str]:
-    found = _WORD.findall(text)
-    return frozenset(word for word in words if any(same(word, other) for other in found))
-
-
-def _best_row(table: Table, words: Sequence[str], same: Same, stressed: frozenset[str]) -> Sequence[tuple[str, str]]:
+def _best_row(table: Table, asked: _Asked, stressed: frozenset[str]) -> Sequence[tuple[str, str]]:
     """The row with most of what the question tells, as (column, value) pairs; the first when none has any.
 
     A word of the header is about every row, so it hardly tells them apart; one in a row's first cell names the row.
     """
     header, rows = table[0], table[1:]
-    found = [_present(" ".join(row), words, same) for row in rows]
-    weights = _weights(words, found, stressed)
-    for word in _present(" ".join(header), words, same):
+    found = [asked.present(" ".join(row)) for row in rows]
+    weights = _weights(asked.words, found, stressed)
+    for word in asked.present(" ".join(header)):
         weights[word] *= _IN_HEADER
 
     def worth(at: int) -> float:
-        named = _present(rows[at][0], words, same)
+        named = asked.present(rows[at][0])
         return _sum(weights, found[at]) + _NAMES_ROW * _sum(weights, named)
 
     best = rows[max(range(len(rows)), key=worth)] if rows else header
@@ -202,8 +221,3 @@ def _row_text(pairs: Sequence[tuple[str, str]], limit: int) -> str:
         shown.pop()
         text = _CELLS.join(shown) + _CELLS + _ELLIPSIS
     return text if len(text) <= limit else text[: limit - 1] + _ELLIPSIS
-
-
-def _marks(text: str, words: Sequence[str], same: Same) -> tuple[tuple[int, int], ...]:
-    found = _WORD.finditer(text)
-    return tuple(match.span() for match in found if any(same(word, match[0]) for word in words))

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.excerpts import alike, excerpt
+from bot.domain.excerpts import MOST_WORDS, alike, excerpt
 from bot.domain.knowledge import NOWHERE, Passage, Table
 
 WEDDINGS: Table = (
@@ -54,6 +54,21 @@ def test_a_rare_word_outweighs_two_common_ones() -> None:
     text = f"{common}Bij adoptie duurt het twintig dagen. {common}"
     found = excerpt("vraagt een leerkracht verlof bij adoptie", "Regels", Passage("s", 1, (), NOWHERE, text))
     assert found.text.startswith("Bij adoptie")
+
+
+def test_a_pasted_page_costs_no_more_than_a_long_question() -> None:
+    looked: list[tuple[str, str]] = []
+
+    def same(asked: str, found: str) -> bool:
+        looked.append((asked, found))
+        return alike(asked, found)
+
+    pasted = " ".join(f"woord{n}" for n in range(900))
+    passage = Passage("s", 1, (), NOWHERE, "Over woord7 en over fietsen. " * 20)
+    assert excerpt(pasted, "Regels", passage, same).text.startswith("Over woord7")
+    assert len(looked) == len(set(looked)) <= MOST_WORDS * len({"Over", "woord7", "en", "over", "fietsen"})
+    marked = excerpt(f"{pasted}, en voor fietsen?", "Regels", passage, stress="en voor fietsen?")
+    assert [marked.text[start:end] for start, end in marked.marked[:2]] == ["woord7", "fietsen"]
 
 
 cells = st.text(st.characters(codec="utf-8"), max_size=30)
