@@ -1,22 +1,24 @@
 """Who may read what, resolved beside the index: the book of scopes, and searches against an oracle."""
 
 import asyncio
-import random
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from bot.domain.answers import compile_answer
+from bot.domain.knowledge import Answer, Verdict
 from bot.domain.people import Person, Role
 from bot.domain.scopes import NOBODY_SCOPE, scope_id
-from bot.index.embedded import EmbeddedIndex, open_index
+from bot.index.embedded import open_index
 from bot.services.scopes import ScopeBook
 from bot.sqlite import open_file
 from bot.store.records import KINDS, Records
 from bot.store.sqlite import open_store
 from tests.index.contract import passages, source
+from tests.index.trimming import Tally, asked, asked_in_processes
 
 ANA = Person("ana", "Ana", "", "linde", frozenset({Role.TEACHER}), frozenset({"directies"}))
 
@@ -64,84 +66,57 @@ async def test_many_scopes_met_by_two_at_once(records: Records) -> None:
     assert len(set(numbers)) == 250
 
 
-class Oracle:
-    """People in groups within groups, documents with readers of their own; every document has a word that no other has,
-    and one of few that many have."""
-
-    TOPICS = ("paspoort", "verlof", "fiets", "laptop", "nascholing", "sleutel", "toelage", "stage")
-
-    def __init__(self, people: int, documents: int, seed: int) -> None:
-        chance = random.Random(seed)
-        groups = [f"g{n}" for n in range(80)]
-        inside = {group: chance.sample(groups[:at], min(at, chance.randint(0, 2))) for at, group in enumerate(groups)}
-        self.people = [self._person(n, chance, groups, inside) for n in range(people)]
-        principals = ["everyone", *(f"group:{g}" for g in groups), *(f"school:s{n}" for n in range(10))]
-        principals += [f"person:p{n}" for n in range(people)]
-        self.readers = {
-            f"d{n}": frozenset(chance.choices(principals, k=chance.choice((0, 1, 1, 2, 2, 3, 8))))
-            for n in range(documents)
-        }
-        self.topic = {id_: chance.choice(self.TOPICS) for id_ in self.readers}
-
-    @staticmethod
-    def _person(number: int, chance: random.Random, groups: list[str], inside: Mapping[str, list[str]]) -> Person:
-        """Whoever is in a group is in the groups that it stands in."""
-        found: set[str] = set()
-        waiting = chance.sample(groups, chance.randint(0, 4))
-        while waiting:
-            group = waiting.pop()
-            if group not in found:
-                found.add(group)
-                waiting += inside[group]
-        return Person(f"p{number}", "", "", f"s{number % 10}", frozenset(), frozenset(found))
-
-    def may_read(self, person: Person) -> set[str]:
-        mine = {"everyone", f"person:{person.id}", f"school:{person.school}", *(f"group:{g}" for g in person.groups)}
-        return {id_ for id_, readers in self.readers.items() if readers & mine}
-
-    async def fill(self, index: EmbeddedIndex, book: ScopeBook) -> None:
-        await book.meet(self.readers.values())
-        for id_, readers in self.readers.items():
-            text = f"Alles over {self.topic[id_]}, met kenmerk kenmerk{id_}."
-            await index.put(source(id_, title=f"Nota over {self.topic[id_]}", readers=readers), passages(id_, text))
-        await index.commit()
+def checked(tally: Tally) -> None:
+    """Whatever is asked: nothing of what may not be read is found or shown; of what may be, all that matches is."""
+    assert tally.leaks == []
+    assert tally.share >= 0.999, {kind: (tally.found[kind], tally.wanted[kind]) for kind in tally.wanted}
+    assert all(tally.wanted.values())
+    assert tally.trimmed >= 0.25 * tally.questions
+    assert tally.cards.keys() >= {Verdict.ANSWERED, Verdict.MAYBE, Verdict.NOT_FOUND}
 
 
-async def trimmed(tmp_path: Path, records: Records, *, people: int, documents: int, queries: int) -> None:
-    """Nothing is found that may not be read, however it is asked for; of what may be read everything that matches."""
-    oracle, chance = Oracle(people, documents, seed=20), random.Random(21)
-    index, book = await open_index(tmp_path / "index"), ScopeBook(records)
-    await oracle.fill(index, book)
-    allowed = {person.id: oracle.may_read(person) for person in oracle.people}
-    ids = list(oracle.readers)
-    wanted = found = 0
-    for number in range(queries):
-        person = chance.choice(oracle.people)
-        scopes = await book.readable(person)
-        mine, target = allowed[person.id], chance.choice(ids)
-        if number % 2:  # its own word: found if and only if it may be read
-            text, matching, limit = f"kenmerk{target}", {target} & mine, 10
-            if number % 4 == 1:  # misspelt: "did you mean" tells nothing either
-                text = f"kenmek{target}"
-        else:
-            topic = oracle.topic[target]
-            text, limit = f"Wat weet je over {topic}?", 100
-            matching = {id_ for id_ in mine if oracle.topic[id_] == topic}
-        hits = await index.search(text, scopes=scopes, limit=limit)
-        seen = {hit.source.id for hit in hits}
-        assert seen <= mine, (person.id, text, seen - mine)
-        assert all(hit.passage.source in mine for hit in hits)
-        if number % 4 != 1:
-            wanted += min(len(matching), limit)
-            found += len(seen & matching)
-    assert found >= 0.999 * wanted > 0
-    await index.close()
-
-
-async def test_trimming_against_an_oracle_of_groups_within_groups(tmp_path: Path, records: Records) -> None:
-    await trimmed(tmp_path, records, people=300, documents=3000, queries=2000)
+def test_trimming_against_an_oracle_in_a_changing_world() -> None:
+    checked(asked(people=300, documents=600, questions=1500, seed=20))
 
 
 @pytest.mark.long
-async def test_trimming_against_an_oracle_at_length(tmp_path: Path, records: Records) -> None:
-    await trimmed(tmp_path, records, people=300, documents=3000, queries=100_000)
+def test_trimming_against_an_oracle_at_length() -> None:
+    tally = asked_in_processes(2, people=300, documents=3000, questions=100_000)
+    assert tally.questions == 100_000
+    checked(tally)
+
+
+MINE = {scope_id({"group:mine"})}
+FILLING = "fiets laptop rooster zwembad examen salaris parking soep kamer muziek keuken tablet"
+
+
+async def told(folder: Path, question: str, readable: Sequence[str], others: Sequence[str] = ()) -> Answer:
+    """What somebody is told who may read the first of these texts, and not the others."""
+    index = await open_index(folder)
+    for readers, texts in (("group:mine", readable), ("group:other", others)):
+        for number, text in enumerate(texts):
+            id_ = f"{readers} {number}"
+            await index.put(source(id_, title="Nota", readers=(readers,)), passages(id_, text))
+    await index.commit()
+    hits = await index.search(question, scopes=MINE)
+    await index.close()
+    return compile_answer(question, hits, lambda found: found.id)
+
+
+@pytest.mark.xfail(
+    strict=True, raises=AssertionError, reason="slips and joined words are looked up among the words of all documents"
+)
+@pytest.mark.parametrize(
+    ("question", "readable", "others"),
+    [
+        pytest.param("Wie is Verhaagen?", "Mevrouw Verhaegen komt.", ["Verhaagen: ontslag."], id="known to others"),
+        pytest.param("Wie is Verhaagen?", "Mevrouw Verhaegen komt.", ["Berhaagen, Verhaagem."] * 4, id="crowded out"),
+        pytest.param("over heid", "De heid is over.", ["De overheid."] * 5, id="joined"),
+    ],
+)
+async def test_words_of_others_change_nothing(tmp_path: Path, question: str, readable: str, others: list[str]) -> None:
+    """Whoever asks for a word could else see, by what is said of their own documents, that others have it."""
+    own = [readable, *(f"Over {word} valt veel te zeggen." for word in FILLING.split())]
+    without = await told(tmp_path / "without", question, own)
+    beside = await told(tmp_path / "beside", question, own, others)
+    assert (beside.verdict, beside.source) == (without.verdict, without.source)
