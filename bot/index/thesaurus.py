@@ -3,12 +3,16 @@
     same = [
         ["VTE", "voltijds equivalent"],
     ]
+    dutch = [
+        ["gsm", "smartphone"],
+    ]
 
     [terms]
     verlof = { en = "leave, time off", fr = "congé" }
 
-Used when a question is read, so that a change counts at once and nothing is indexed again. The terms that Bode brings
-(`terms.toml`, beside this module) are extended by an organisation's own file.
+`same` counts in a question of any language, `dutch` in a Dutch one, or by way of terms: an English map is no folder.
+Used when a question is read, so that a change counts at once and nothing is indexed again. What Bode brings
+(`terms.toml` and `everyday.toml`, beside this module) is extended by an organisation's own file.
 """
 
 import logging
@@ -24,7 +28,7 @@ from bot.index.words import Word, known_words, words_of
 
 log = logging.getLogger(__name__)
 
-OWN = Path(__file__).with_name("terms.toml")
+OWN = tuple(Path(__file__).with_name(name) for name in ("terms.toml", "everyday.toml"))
 LOOK_EVERY = 1.0
 """Seconds between two looks at the file."""
 
@@ -69,14 +73,28 @@ class Thesaurus:
             length = next((len(phrase) for phrase, *_ in entries if following[: len(phrase)] == phrase), 0)
             for phrase, others, translated in entries:
                 if length and phrase == following[:length]:
-                    yield Meaning(at, telling[place + length - 1][0] - at + 1, others, translated)
+                    count = telling[place + length - 1][0] - at + 1
+                    yield Meaning(at, count, others, translated)
+                    if translated and (further := tuple(self._synonyms(others))):
+                        yield Meaning(at, count, further, translated=False)
+
+    def _synonyms(self, dutch: Iterable[str]) -> Iterator[str]:
+        for text in dutch:
+            phrase = _stems(text, "nl")
+            for own, others, translated in self.entries.get(("nl", phrase[0]), ()):
+                if own == phrase and not translated:
+                    yield from others
 
     def add(self, language: Language, text: str, others: Iterable[str], *, translated: bool) -> None:
-        phrase = tuple(word.stem for word in words_of(text, language))[:LONGEST]
+        phrase = _stems(text, language)
         if phrase:
             entries = self.entries.setdefault((language, phrase[0]), [])
             entries.append((phrase, tuple(others), translated))
             entries.sort(key=lambda entry: -len(entry[0]))
+
+
+def _stems(text: str, language: Language) -> tuple[str, ...]:
+    return tuple([word.stem for word in words_of(text, language)][:LONGEST])
 
 
 class ThesaurusFile:
@@ -88,7 +106,7 @@ class ThesaurusFile:
         self._clock = clock
         self._looked = clock()
         self._mark = _mark(path)
-        self._thesaurus = load_thesaurus(OWN, *([path] if path else []))
+        self._thesaurus = load_thesaurus(*OWN, *([path] if path else []))
 
     def current(self) -> Thesaurus:
         """A file that became wrong, or went, changes nothing: the log says what is the matter, once."""
@@ -103,7 +121,7 @@ class ThesaurusFile:
             return
         self._mark = mark
         try:
-            self._thesaurus = load_thesaurus(OWN, path)
+            self._thesaurus = load_thesaurus(*OWN, path)
         except ThesaurusInvalid as error:
             log.error("thesaurus.bad", extra={"problem": str(error)})
         else:
@@ -132,25 +150,28 @@ def _read(path: Path, into: Thesaurus) -> None:
         content = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise ThesaurusInvalid(f"{path}: {error}") from error
-    unknown = content.keys() - {"same", "terms"}
+    unknown = content.keys() - {"same", "dutch", "terms"}
     if unknown:
-        raise ThesaurusInvalid(f"{path}: unknown key {min(unknown)!r}; only same and [terms] are known")
-    for words in _same(path, content.get("same", [])):
-        for word in words:
-            others = [other for other in words if other != word]
-            for language in LANGUAGES:  # an abbreviation of the house is the same in every language
-                into.add(language, word, others, translated=False)
+        raise ThesaurusInvalid(f"{path}: unknown key {min(unknown)!r}; only same, dutch and [terms] are known")
+    # An abbreviation of the house is the same in every language.
+    counts: dict[str, tuple[Language, ...]] = {"same": LANGUAGES, "dutch": ("nl",)}
+    for key, languages in counts.items():
+        for words in _groups(path, key, content.get(key, [])):
+            for word in words:
+                others = [other for other in words if other != word]
+                for language in languages:
+                    into.add(language, word, others, translated=False)
     for dutch, language, text in _terms(path, content.get("terms", {})):
         into.add(language, text, [dutch], translated=True)
 
 
-def _same(path: Path, value: Any) -> Iterator[list[str]]:
+def _groups(path: Path, key: str, value: Any) -> Iterator[list[str]]:
     if not isinstance(value, list):
-        raise ThesaurusInvalid(f"{path}: same is not a list of lists of words")
+        raise ThesaurusInvalid(f"{path}: {key} is not a list of lists of words")
     for number, words in enumerate(cast(list[Any], value), start=1):
         texts = cast(list[Any], words) if isinstance(words, list) else []
         if len(texts) < 2 or not all(isinstance(text, str) and words_of(text, "nl") for text in texts):
-            raise ThesaurusInvalid(f"{path}: same, entry {number}: not a list of two words or more")
+            raise ThesaurusInvalid(f"{path}: {key}, entry {number}: not a list of two words or more")
         yield texts
 
 

@@ -1,12 +1,18 @@
 """Other names for words: synonyms of the house and terms of other languages, read again when their file changes."""
 
 import os
+import tomllib
+from collections import Counter
+from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from bot.domain.people import Language
 from bot.index.embedded import EmbeddedIndex, open_index
 from bot.index.thesaurus import OWN, ThesaurusFile, ThesaurusInvalid, load_thesaurus
+from bot.index.words import all_words_of, words_of
 from tests.index.contract import ALL, found, put, source
 
 SAMPLE = Path(__file__).parents[2] / "samples" / "synonyms.toml"
@@ -90,6 +96,7 @@ async def test_a_change_counts_without_indexing_and_a_wrong_file_changes_nothing
     [
         ("same = 3", "same is not a list"),
         ('same = [["a b", 3]]', "same, entry 1"),
+        ('dutch = [["gsm"]]', "dutch, entry 1"),
         ('same = [["verlof", "vakantie"], ["de", "het"]]', "same, entry 2"),
         ('[terms]\nverlof = "leave"', "'verlof'"),
         ('[terms]\nverlof = { de = "Urlaub" }', "'verlof'"),
@@ -111,5 +118,79 @@ def test_a_file_that_was_named_must_be_there(tmp_path: Path) -> None:
         ThesaurusFile(tmp_path / "no.toml")
 
 
+def also(text: str, language: Language, *paths: Path) -> set[str]:
+    """What the words of a question also mean."""
+    meanings = load_thesaurus(*paths).meanings(all_words_of(text, language), language)
+    return {phrase for meaning in meanings for phrase in meaning.phrases}
+
+
+def test_dutch_synonyms_count_in_dutch_and_through_terms_while_names_count_everywhere(tmp_path: Path) -> None:
+    file = tmp_path / "synonyms.toml"
+    file.write_text(
+        'same = [["LOC", "overlegcomité"]]\ndutch = [["map", "folder"], ["verlof", "congé"]]\n'
+        '[terms]\nverlof = { en = "leave" }\nstadsplan = { en = "map", fr = "map" }',
+        encoding="utf-8",
+    )
+    assert also("Waar staat de map van het LOC?", "nl", file) == {"folder", "overlegcomité"}
+    assert also("Where is the map of the LOC?", "en", file) == {"stadsplan", "overlegcomité"}
+    assert also("La map du LOC ?", "fr", file) == {"stadsplan", "overlegcomité"}
+    assert also("How do I ask for leave?", "en", file) == {"verlof", "congé"}
+
+
+@pytest.mark.parametrize(
+    ("question", "meant"),
+    [
+        ("Mijn gsm is kapot", {"smartphone", "mobiele telefoon", "defect"}),
+        ("Mijn oma is gestorven", {"grootmoeder", "overleden", "grootouder"}),
+        ("Wanneer krijg ik mijn loon?", {"wedde", "salaris"}),
+        ("Moet de juf een briefje van de dokter vragen?", {"leerkracht", "arts"}),
+        ("Mijn fiets werd gestolen", {"diefstal"}),
+        ("Hoe log ik in? Inloggen lukt niet", {"aanmelden"}),
+    ],
+)
+def test_everyday_words_reach_those_of_pages(question: str, meant: set[str]) -> None:
+    assert meant <= also(question, "nl", *OWN)
+
+
+def test_an_english_question_reaches_what_its_dutch_is_also_called() -> None:
+    assert {"dokter", "arts"} <= also("Do I need a note of the doctor?", "en", *OWN)
+
+
+def own(key: str) -> Any:
+    """Of the one file of ours that has it."""
+    (found,) = [held[key] for path in OWN if key in (held := tomllib.loads(path.read_text(encoding="utf-8")))]
+    return found
+
+
+def stems(text: str) -> tuple[str, ...]:
+    return tuple(word.stem for word in words_of(text, "nl"))
+
+
+def test_every_group_of_ours_says_something_that_stemming_does_not() -> None:
+    groups: list[list[str]] = own("dutch")
+    alone = [word for group in groups for word in group if len(stems(word)) < (2 if " " in word else 1)]
+    joined = [group for group in groups if len({stems(word) for word in group}) < len(group)]
+    sizes = [group for group in groups if not 2 <= len(group) <= 5]
+    again = Counter(frozenset(map(stems, group)) for group in groups)
+    hubs = Counter(key for group in groups for key in {stems(word) for word in group})
+    assert (alone, joined, sizes) == ([], [], [])
+    assert [group for group, count in again.items() if count > 1] == []
+    assert [word for word, count in hubs.items() if count > 2] == []
+    assert len(groups) > 500
+
+
+def test_terms_of_ours_are_in_order_and_in_both_languages() -> None:
+    terms: dict[str, dict[str, str]] = own("terms")
+    unordered = [(one, next_) for one, next_ in pairwise(terms) if one.casefold() >= next_.casefold()]
+    incomplete = [dutch for dutch, others in terms.items() if others.keys() != {"en", "fr"}]
+    repeated = [
+        (dutch, text)
+        for dutch, others in terms.items()
+        for text in others.values()
+        if len(set(parts := [part.strip().casefold() for part in text.split(",")])) < len(parts)
+    ]
+    assert (unordered, incomplete, repeated) == ([], [], [])
+
+
 def test_what_is_shipped_can_be_read() -> None:
-    assert len(load_thesaurus(OWN, SAMPLE).entries) > 500
+    assert len(load_thesaurus(*OWN, SAMPLE).entries) > 500
