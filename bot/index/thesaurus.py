@@ -21,7 +21,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import monotonic
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from bot.domain.people import LANGUAGES, Language
 from bot.index.words import Word, known_words, words_of
@@ -51,17 +51,27 @@ class Meaning:
     translated: bool
 
 
-_Entry = tuple[tuple[str, ...], tuple[str, ...], bool]
+class _Name(NamedTuple):
+    text: str
+    others: tuple[str, ...]
+    translated: bool
+
+
+_Entry = tuple[tuple[str, ...], _Name]
+"""The stems of a name, and the name."""
 
 
 @dataclass(frozen=True, slots=True)
 class Thesaurus:
-    """By language and first stem: stems of a phrase, what it also means, and whether that is a translation."""
+    """What the files say, by language. A language gets its stems when it is first asked for: thousands of them would
+    hold up the start."""
 
-    entries: dict[tuple[Language, str], list[_Entry]] = field(default_factory=dict[tuple[Language, str], list[_Entry]])
+    names: dict[Language, list[_Name]] = field(default_factory=dict[Language, list[_Name]])
+    _entries: dict[Language, dict[str, list[_Entry]]] = field(default_factory=dict[Language, dict[str, list[_Entry]]])
 
     def meanings(self, words: Sequence[Word], language: Language) -> Iterator[Meaning]:
         """Of the longest phrases, where several begin at one word. `words` are in order, stopwords among them."""
+        entries_of = self._by_first_stem(language)
         telling = [
             (at, stems[0])
             for at, word in enumerate(words)
@@ -69,28 +79,37 @@ class Thesaurus:
         ]
         for place, (at, stem) in enumerate(telling):
             following = tuple(stem for _, stem in telling[place : place + LONGEST])
-            entries = self.entries.get((language, stem), ())
-            length = next((len(phrase) for phrase, *_ in entries if following[: len(phrase)] == phrase), 0)
-            for phrase, others, translated in entries:
+            entries = entries_of.get(stem, ())
+            length = next((len(phrase) for phrase, _ in entries if following[: len(phrase)] == phrase), 0)
+            for phrase, name in entries:
                 if length and phrase == following[:length]:
                     count = telling[place + length - 1][0] - at + 1
-                    yield Meaning(at, count, others, translated)
-                    if translated and (further := tuple(self._synonyms(others))):
+                    yield Meaning(at, count, name.others, name.translated)
+                    if name.translated and (further := tuple(self._synonyms(name.others))):
                         yield Meaning(at, count, further, translated=False)
 
     def _synonyms(self, dutch: Iterable[str]) -> Iterator[str]:
         for text in dutch:
             phrase = _stems(text, "nl")
-            for own, others, translated in self.entries.get(("nl", phrase[0]), ()):
-                if own == phrase and not translated:
-                    yield from others
+            for own, name in self._by_first_stem("nl").get(phrase[0], ()) if phrase else ():
+                if own == phrase and not name.translated:
+                    yield from name.others
+
+    def _by_first_stem(self, language: Language) -> dict[str, list[_Entry]]:
+        """The longest first. Two threads may both make it; either is whole when it is kept."""
+        if language not in self._entries:
+            found: dict[str, list[_Entry]] = {}
+            for name in self.names.get(language, ()):
+                if phrase := _stems(name.text, language):
+                    found.setdefault(phrase[0], []).append((phrase, name))
+            for entries in found.values():
+                entries.sort(key=lambda entry: -len(entry[0]))
+            self._entries[language] = found
+        return self._entries[language]
 
     def add(self, language: Language, text: str, others: Iterable[str], *, translated: bool) -> None:
-        phrase = _stems(text, language)
-        if phrase:
-            entries = self.entries.setdefault((language, phrase[0]), [])
-            entries.append((phrase, tuple(others), translated))
-            entries.sort(key=lambda entry: -len(entry[0]))
+        """Before the first question."""
+        self.names.setdefault(language, []).append(_Name(text, tuple(others), translated))
 
 
 def _stems(text: str, language: Language) -> tuple[str, ...]:
@@ -170,7 +189,7 @@ def _groups(path: Path, key: str, value: Any) -> Iterator[list[str]]:
         raise ThesaurusInvalid(f"{path}: {key} is not a list of lists of words")
     for number, words in enumerate(cast(list[Any], value), start=1):
         texts = cast(list[Any], words) if isinstance(words, list) else []
-        if len(texts) < 2 or not all(isinstance(text, str) and words_of(text, "nl") for text in texts):
+        if len(texts) < 2 or not all(isinstance(text, str) and _tells(path, text, "nl") for text in texts):
             raise ThesaurusInvalid(f"{path}: {key}, entry {number}: not a list of two words or more")
         yield texts
 
@@ -187,7 +206,12 @@ def _terms(path: Path, value: Any) -> Iterator[tuple[str, Language, str]]:
         for language in languages:
             text = cast(dict[str, Any], own)[language]
             terms = [term.strip() for term in text.split(",")] if isinstance(text, str) else [""]
-            if not all(words_of(term, language) for term in terms):
+            if not all(_tells(path, term, language) for term in terms):
                 raise ThesaurusInvalid(f"{place}: {language} is not a text of terms with commas between")
             for term in terms:
                 yield dutch, language, term
+
+
+def _tells(path: Path, text: str, language: Language) -> bool:
+    """Not of stopwords alone. Ours are known to tell: the tests see to it."""
+    return path in OWN or bool(words_of(text, language))

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from bot.domain.people import Language
+from bot.domain.people import LANGUAGES, Language
 from bot.index.embedded import EmbeddedIndex, open_index
 from bot.index.thesaurus import OWN, ThesaurusFile, ThesaurusInvalid, load_thesaurus
 from bot.index.words import all_words_of, words_of
@@ -128,13 +128,17 @@ def test_dutch_synonyms_count_in_dutch_and_through_terms_while_names_count_every
     file = tmp_path / "synonyms.toml"
     file.write_text(
         'same = [["LOC", "overlegcomité"]]\ndutch = [["map", "folder"], ["verlof", "congé"]]\n'
-        '[terms]\nverlof = { en = "leave" }\nstadsplan = { en = "map", fr = "map" }',
+        '[terms]\nverlof = { en = "leave" }\nhet = { en = "leave" }\nstadsplan = { en = "map", fr = "map" }',
         encoding="utf-8",
     )
     assert also("Waar staat de map van het LOC?", "nl", file) == {"folder", "overlegcomité"}
     assert also("Where is the map of the LOC?", "en", file) == {"stadsplan", "overlegcomité"}
     assert also("La map du LOC ?", "fr", file) == {"stadsplan", "overlegcomité"}
-    assert also("How do I ask for leave?", "en", file) == {"verlof", "congé"}
+    assert also("How do I ask for leave?", "en", file) == {"verlof", "congé", "het"}
+
+
+def test_a_sample_of_the_house_can_be_read_beside_ours() -> None:
+    assert {"voltijds equivalent"} <= also("How is a VTE counted?", "en", *OWN, SAMPLE)
 
 
 @pytest.mark.parametrize(
@@ -192,5 +196,7 @@ def test_terms_of_ours_are_in_order_and_in_both_languages() -> None:
     assert (unordered, incomplete, repeated) == ([], [], [])
 
 
-def test_what_is_shipped_can_be_read() -> None:
-    assert len(load_thesaurus(*OWN, SAMPLE).entries) > 500
+def test_every_name_of_ours_has_a_telling_word() -> None:
+    names = load_thesaurus(*OWN).names
+    assert [name for language in LANGUAGES for name in names[language] if not words_of(name.text, language)] == []
+    assert {language: len(names[language]) > 1000 for language in LANGUAGES} == dict.fromkeys(LANGUAGES, True)
