@@ -2,7 +2,7 @@
 
 import sys
 
-from bench import channel, memory, search
+from bench import answers, channel, memory, search
 from bench.processes import run_to_terminal
 
 PARTS = {
@@ -10,6 +10,7 @@ PARTS = {
     "memory": memory.main,
     "store": lambda: run_to_terminal("bench.store"),
     "search": search.main,
+    "answers": answers.main,
 }
 
 

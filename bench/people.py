@@ -1,5 +1,6 @@
 """A generated organisation, and the activities that its people send."""
 
+import random
 import uuid
 from pathlib import Path
 
@@ -13,8 +14,9 @@ def person_id(number: int) -> str:
     return str(uuid.uuid5(uuid.NAMESPACE_OID, f"bench {number}"))
 
 
-def write_organisation(file: Path, people: int) -> None:
-    """An organisation file as `python app.py load` takes it; person 0 leads everybody."""
+def write_organisation(file: Path, people: int, groups: int = 0, of_one: int = 0) -> None:
+    """An organisation file as `python app.py load` takes it; person 0 leads everybody. Each person is in `of_one` of
+    the groups."""
     lines = ["[organisation]", 'name = "Bench"', f'tenant = "{TENANT}"', 'domain = "bench.example"']
     for school in range(SCHOOLS):
         lines += [
@@ -34,7 +36,21 @@ def write_organisation(file: Path, people: int) -> None:
         ]
         lines += ['job = "Leerkracht"', f'school = "s{number % SCHOOLS}"', 'roles = ["teacher"]', 'language = "nl"']
         lines += ['manager = "person.0"'] if number else []
+    lines += _groups(people, groups, of_one)
     file.write_text("\n".join(lines) + "\n", "utf-8")
+
+
+def _groups(people: int, groups: int, of_one: int) -> list[str]:
+    chance = random.Random(3)
+    members: list[list[str]] = [[] for _ in range(groups)]
+    for number in range(people):
+        for group in chance.sample(range(groups), of_one):
+            members[group].append(f"person.{number}")
+    lines: list[str] = []
+    for number, keys in enumerate(members):
+        name = ", ".join(f'{language} = "Groep {number}"' for language in ("nl", "fr", "en"))
+        lines += ["", "[[groups]]", f'id = "{number}"', f"name = {{ {name} }}", f"members = {keys}"]
+    return lines
 
 
 def _activity(number: int, service_url: str) -> Activity:

@@ -46,11 +46,11 @@ def listening(module: str) -> Generator[str]:
         yield process.stdout.readline().strip()
 
 
-def prepare(data: Path, people: int) -> None:
-    """A data folder with a generated organisation."""
+def prepare(data: Path, people: int, groups: int = 0, of_one: int = 0) -> None:
+    """A data folder with a generated organisation; each person is in `of_one` of the groups."""
     data.mkdir(parents=True, exist_ok=True)
     file = data / "organisation.toml"
-    write_organisation(file, people)
+    write_organisation(file, people, groups, of_one)
     command = [sys.executable, "app.py", "load", str(file)]
     subprocess.run(command, cwd=ROOT, env=_environment(data), check=True, stdout=subprocess.DEVNULL)
 

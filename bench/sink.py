@@ -2,20 +2,27 @@
 
 import asyncio
 import itertools
+from collections.abc import Callable
 
 from aiohttp import web
+
+Taken = Callable[[str, bytes], None]
+"""Is told of every activity: its path, which names the conversation, and its body."""
 
 
 class Sink:
     """`taken` is how many activities have arrived."""
 
-    def __init__(self) -> None:
+    def __init__(self, on_taken: Taken | None = None) -> None:
         self.taken = 0
+        self._on_taken = on_taken
         self._ids = itertools.count(1)
 
     async def _take(self, request: web.Request) -> web.Response:
-        await request.read()
+        body = await request.read()
         self.taken += 1
+        if self._on_taken:
+            self._on_taken(request.path, body)
         return web.json_response({"id": str(next(self._ids))}, status=201)
 
     async def start(self) -> int:

@@ -1,0 +1,81 @@
+"""Fills the index of a prepared data folder as `python app.py index` does: `python -m bench.laws DATA ASKED [LAWS]`.
+
+LAWS is as in bench.search; ASKED is a file to write what to ask about them to: JSON, by kind a list of texts.
+"""
+
+import asyncio
+import json
+import random
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+from bench.people import person_id
+from bench.search import GROUPS, Held, corpus, questions
+from bot.bootstrap import opened_ports
+from bot.channel.text import MAX_TEXT
+from bot.content.base import Document, Entry, Listing, Unreadable
+from bot.services.indexing import index_library
+from bot.settings import load_settings
+
+PREFIX = "folder:laws:"
+PEOPLE = 500
+PASTED = 200
+
+
+class Laws:
+    """A Library of what is already cut into passages."""
+
+    prefix = PREFIX
+
+    def __init__(self, held: Held) -> None:
+        """Who reads what is as in a school network: everybody a fifth, one group most of the rest, some several groups,
+        a few people by name."""
+        chance = random.Random(4)
+        self._documents: dict[str, Document] = {}
+        for found, passages in held:
+            id_ = PREFIX + found.id
+            source = replace(found, id=id_, path=f"wetten/{found.id}.pdf", digest="1", readers=_readers(chance))
+            self._documents[id_] = Document(source, [replace(one, source=id_) for one in passages])
+
+    async def listing(self) -> Listing:
+        sources = [document.source for document in self._documents.values()]
+        return Listing([Entry(one.id, one.path, one.digest, one.readers) for one in sources], [])
+
+    async def read(self, entry: Entry) -> Document | Unreadable:
+        return self._documents[entry.id]
+
+    async def close(self) -> None:
+        self._documents = {}
+
+
+def _readers(chance: random.Random) -> frozenset[str]:
+    kind = chance.random()
+    if kind < 0.2:
+        return frozenset({"everyone"})
+    groups = chance.sample(range(GROUPS), 1 if kind < 0.8 else chance.choice((2, 3)))
+    named = [f"person:{person_id(chance.randrange(PEOPLE))}"] if kind > 0.95 else []
+    return frozenset({*(f"group:{group}" for group in groups), *named})
+
+
+def _asked(held: Held) -> dict[str, list[str]]:
+    """Questions, and stretches of text as long as a message may be, as somebody pastes them."""
+    chance = random.Random(5)
+    pasted: list[str] = []
+    for _ in range(PASTED):
+        _, passages = chance.choice(held)
+        text = " ".join(passage.text for passage in passages[chance.randrange(len(passages)) :])
+        pasted.append((text * (MAX_TEXT // len(text) + 1))[:MAX_TEXT])
+    return {"questions": questions(held), "pasted": pasted}
+
+
+async def fill(data: Path, held: Held) -> None:
+    async with opened_ports(load_settings(data_dir=data)) as ports:
+        await index_library(ports, Laws(held), lambda _: None)
+
+
+if __name__ == "__main__":
+    data, asked, *laws = map(Path, sys.argv[1:])
+    held = corpus(laws[0] if laws else None)
+    asked.write_text(json.dumps(_asked(held)), encoding="utf-8")
+    asyncio.run(fill(data, held))
