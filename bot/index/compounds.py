@@ -4,12 +4,16 @@ verlofaanvraag = verlof + aanvraag; arbeidsongeval = arbeid + s + ongeval. A wor
 geometric average, more frequent than itself; names and rare words therefore stay whole.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Sequence
 
 from bot.index.words import Word
 
 LINKS = ("", "s", "en", "e", "n")
+_NO_LINK = ("",)
+_LINKS_BY_LETTER = {link[0]: tuple(one for one in LINKS if one[:1] in ("", link[0])) for link in LINKS if link}
 MIN_PART = 4
+SHORTEST = 2 * MIN_PART
+"""Letters of a word that can be taken apart."""
 MAX_PARTS = 3
 MIN_FREQUENCY = 3
 """Passages that a part must stand in on its own: less is chance."""
@@ -17,8 +21,13 @@ MIN_FREQUENCY = 3
 
 def parts_of(word: Word, split: Callable[[str], tuple[str, ...]] | None) -> list[str]:
     """At the author's own hyphens, and where `split` takes them apart further; none when the word stays whole."""
+    return taken_apart(word.pieces or (word.form,), split)
+
+
+def taken_apart(pieces: Sequence[str], split: Callable[[str], tuple[str, ...]] | None) -> list[str]:
+    """As `parts_of`, of one word."""
     found: list[str] = []
-    for piece in word.pieces or (word.form,):
+    for piece in pieces:
         found += split(piece) if split else (piece,)
     return found if len(found) > 1 else []
 
@@ -31,7 +40,7 @@ class Compounds:
 
     def split(self, form: str) -> tuple[str, ...]:
         """The parts without their links, or the word itself."""
-        if len(form) < 2 * MIN_PART or not form.isalpha():
+        if len(form) < SHORTEST or not form.isalpha():
             return (form,)
         best, best_mean = (form,), float(self._frequency(form) or 0)
         for parts, product in self._splits(form, MAX_PARTS):
@@ -44,24 +53,25 @@ class Compounds:
         """The word that two neighbours form together ("verlof aanvraag"), "" when the index knows none."""
         together = ((self._frequency(first + link + second) or 0, first + link + second) for link in LINKS)
         frequency, form = max(together)
-        return form if frequency and len(form) >= 2 * MIN_PART else ""
+        return form if frequency and len(form) >= SHORTEST else ""
 
-    def _splits(self, form: str, parts: int) -> Iterator[tuple[tuple[str, ...], float]]:
+    def _splits(self, form: str, parts: int) -> list[tuple[tuple[str, ...], float]]:
         """Each way with the product of its parts' frequencies."""
-        frequency = self._frequency
-        for at in range(MIN_PART, len(form) - MIN_PART + 1):
+        found: list[tuple[tuple[str, ...], float]] = []
+        frequency, size = self._frequency, len(form)
+        for at in range(MIN_PART, size - MIN_PART + 1):
             head = form[:at]
             of_head = frequency(head) or 0
             if of_head < MIN_FREQUENCY:
                 continue
-            for link in LINKS:
+            for link in _LINKS_BY_LETTER.get(form[at], _NO_LINK):
                 start = at + len(link)
-                if len(form) - start < MIN_PART or not form.startswith(link, at):
+                if size - start < MIN_PART or not form.startswith(link, at):
                     continue
                 tail = form[start:]
                 of_tail = frequency(tail) or 0
                 if of_tail >= MIN_FREQUENCY:
-                    yield (head, tail), float(of_head * of_tail)
-                if parts > 2 and len(tail) >= 2 * MIN_PART:
-                    for more, product in self._splits(tail, parts - 1):
-                        yield (head, *more), of_head * product
+                    found.append(((head, tail), float(of_head * of_tail)))
+                if parts > 2 and size - start >= SHORTEST:
+                    found += [((head, *more), of_head * product) for more, product in self._splits(tail, parts - 1)]
+        return found

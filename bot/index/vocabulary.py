@@ -1,22 +1,32 @@
 """The words of the passages as they are written: what they become in the fields, and how often each occurs."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import chain
 
 from bot.domain.people import LANGUAGES, Language
-from bot.index.compounds import Compounds, parts_of
+from bot.index.compounds import SHORTEST, Compounds, taken_apart
 from bot.index.words import Remembered, Word, known_words, tokens_of
 
 
 class Token:
-    """What stands between two spaces, as it goes into the fields. `stems` is "" until it is asked for."""
+    """What stands between two spaces, as it goes into the fields: mostly one word. Texts alone, so that the garbage
+    collector has one thing to look at and not five: many thousands are remembered."""
 
-    __slots__ = ("forms", "stems", "words")
+    __slots__ = ("cuts", "forms", "roots", "stems")
 
     def __init__(self, words: tuple[Word, ...]) -> None:
-        self.words = words
-        self.forms = " ".join([form for word in words for form in (word.form, *word.pieces)])
+        first = words[0]
+        self.forms = self.cuts = first.form
+        """What may be taken apart of each word, at the author's own hyphens already."""
+        self.roots = first.stem
+        """Of the whole words."""
         self.stems = ""
+        """The roots, and the stems of the parts; "" until it is asked for."""
+        if len(words) > 1 or first.pieces:
+            self.forms = " ".join([form for word in words for form in (word.form, *word.pieces)])
+            self.cuts = " ".join(["-".join(word.pieces) or word.form for word in words])
+            self.roots = " ".join([word.stem for word in words])
 
 
 class Vocabulary:
@@ -31,19 +41,19 @@ class Vocabulary:
 
     def read(self, text: str, language: Language) -> list[Token]:
         """Without those that tell nothing."""
-        return [token for token in map(self._tokens[language].__getitem__, tokens_of(text)) if token]
+        return list(filter(None, map(self._tokens[language].__getitem__, tokens_of(text))))
 
-    def meet(self, tokens: Iterable[Token]) -> None:
-        self._met.update(set(tokens))
-        self._passages += 1
+    def meet(self, passages: Sequence[Iterable[Token]]) -> None:
+        """All of a source at once: the counting itself takes no time beside the calls."""
+        self._met.update(chain.from_iterable(map(set, passages)))
+        self._passages += len(passages)
 
     def settle(self) -> None:
         """Counts what was met. When so much is new that compounds are better judged again, they are."""
         counts = self._counts
         for token, count in self._met.items():
-            for word in token.words:
-                for form in (word.form, *word.pieces):
-                    counts[form] = counts.get(form, 0) + count
+            for form in token.forms.split():
+                counts[form] = counts.get(form, 0) + count
         self._met.clear()
         if self._passages >= 4 * self._judged:
             self._judged = self._passages
@@ -53,14 +63,19 @@ class Vocabulary:
 
     def stems(self, token: Token, language: Language) -> str:
         """Of the whole words; after that of a compound, those of its parts."""
-        found = [stem for word in token.words for stem in (word.stem, *self._parts_of(word, language))]
-        token.stems = " ".join(found)
+        roots, cuts = token.roots, token.cuts
+        if cuts.isalpha():
+            parts = self._parts_of((cuts,), language) if len(cuts) >= SHORTEST else ()
+            token.stems = " ".join((roots, *parts)) if parts else roots
+        else:
+            each = zip(roots.split(), (cut.split("-") for cut in cuts.split()), strict=True)
+            token.stems = " ".join([stem for root, cut in each for stem in (root, *self._parts_of(cut, language))])
         return token.stems
 
-    def _parts_of(self, word: Word, language: Language) -> list[str]:
+    def _parts_of(self, pieces: Sequence[str], language: Language) -> list[str]:
+        parts = taken_apart(pieces, self._split if language == "nl" else None)
         known = known_words(language)
-        parts = parts_of(word, self._split if language == "nl" else None)
-        return [found.stem for part in parts for found in known[part]]
+        return [word.stem for part in parts for word in known[part]]
 
 
 def _maker(language: Language) -> Callable[[str], Token | None]:

@@ -56,7 +56,8 @@ def tokens_of(text: str) -> list[str]:
     tokens of the same words, and the words of a token are looked up."""
     text = text.lower()
     for mark in _MARKS:
-        text = text.replace(mark, " ")
+        if mark[0] in text:  # seen much sooner than the two together
+            text = text.replace(mark, " ")
     return text.split()
 
 
@@ -93,7 +94,8 @@ def known_words(language: Language) -> Remembered[tuple[Word, ...]]:
     analyse = _analyser(language)
 
     def words_in(token: str) -> tuple[Word, ...]:
-        runs: list[str] = _RUN.findall(unicodedata.normalize("NFC", token))
+        plain = token.isalpha() and token.isascii()
+        runs: list[str] = [token] if plain else _RUN.findall(unicodedata.normalize("NFC", token))
         return tuple([word for run in runs for word in analyse(run) if word.stem])
 
     return Remembered(words_in)
@@ -109,12 +111,10 @@ def fold(word: str) -> str:
 
 def _parts(run: str) -> list[tuple[str, ...]]:
     """An apostrophe parts words (l'école, foto's); a hyphen joins letters (e-mail: email) and parts numbers."""
-    if run.isalnum():
-        return [(run,)]
     found: list[tuple[str, ...]] = []
     for part in _APOSTROPHE.split(run):
         pieces = tuple(_HYPHEN.split(part))
-        found += [pieces] if all(piece.isalpha() for piece in pieces) else [(piece,) for piece in pieces]
+        found += [pieces] if all(map(str.isalpha, pieces)) else [(piece,) for piece in pieces]
     return found
 
 
@@ -125,8 +125,7 @@ def _analyser(language: Language) -> Callable[[str], tuple[Word, ...]]:
     stem = _dutch(snowball) if language == "nl" else snowball
     stopwords = STOPWORDS[language]
 
-    def word_of(pieces: tuple[str, ...]) -> Word | None:
-        written = "".join(pieces)
+    def word_of(written: str, pieces: tuple[str, ...]) -> Word | None:
         if not (written.isdigit() or 1 < len(written) <= LONGEST):
             return None
         form = fold(written)
@@ -134,12 +133,16 @@ def _analyser(language: Language) -> Callable[[str], tuple[Word, ...]]:
             return Word(form, "")
         # French endings are told by their accents (-é, -ée); Dutch and English ones are not.
         stemmed = fold(stem(written)) if language == "fr" else stem(form)
-        long = tuple([fold(piece) for piece in pieces if len(piece) > 1 and piece not in stopwords])
-        return Word(form, stemmed, long if len(pieces) > 1 else ())
+        if len(pieces) < 2:
+            return Word(form, stemmed)
+        return Word(form, stemmed, tuple([fold(one) for one in pieces if len(one) > 1 and one not in stopwords]))
 
     @lru_cache(maxsize=20_000)
     def analyse(run: str) -> tuple[Word, ...]:
-        return tuple([word for pieces in _parts(run) if (word := word_of(pieces))])
+        if run.isalnum():
+            word = word_of(run, ())
+            return (word,) if word else ()
+        return tuple([word for pieces in _parts(run) if (word := word_of("".join(pieces), pieces))])
 
     return analyse
 

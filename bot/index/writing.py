@@ -1,6 +1,7 @@
 """The writing side of the embedded index. Runs in one thread."""
 
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -42,6 +43,8 @@ class _Put:
     passages: Sequence[Passage]
     tokens: Sequence[Sequence[Token]]
     """Of each passage, with its headings; the title's are in all."""
+    forms: Sequence[str]
+    """Of these tokens; their stems wait for the words of other texts."""
 
 
 class Writing:
@@ -60,9 +63,9 @@ class Writing:
         read, language = self._vocabulary.read, source.language
         title = read(source.title, language)
         tokens = [[*title, *read("\n".join((*passage.headings, passage.text)), language)] for passage in passages]
-        for own in tokens:
-            self._vocabulary.meet(own)
-        self._wait(source.id, _Put(source, passages, tokens))
+        self._vocabulary.meet(tokens)
+        forms = [" ".join([token.forms for token in own]) for own in tokens]
+        self._wait(source.id, _Put(source, passages, tokens, forms))
 
     def permit(self, source: Source) -> bool:
         """The passages are written anew as they stand: the engine changes no field in place."""
@@ -148,22 +151,22 @@ class Writing:
 
 def _add(writer: "tantivy.IndexWriter", put: _Put, vocabulary: Vocabulary) -> None:
     source = put.source
-    key, own = page_key(source.id), kept_source(source)
+    own, start = kept_source(source), _started(source, PASSAGE_KIND)
     stems: list[str] = []
     stems_of, language = vocabulary.stems, source.language
-    for passage, tokens in zip(put.passages, put.tokens, strict=True):
+    for passage, tokens, forms in zip(put.passages, put.tokens, put.forms, strict=True):
         stems.append(" ".join([token.stems or stems_of(token, language) for token in tokens]))
-        document = _started(source, key, PASSAGE_KIND)
-        document.add_text(FORMS, " ".join([token.forms for token in tokens]))
+        document = copy(start)
+        document.add_text(FORMS, forms)
         document.add_text(STEMS, stems[-1])
         document.add_bytes(KEPT, kept(own, passage))
         writer.add_document(document)
-    page = _started(source, key, PAGE_KIND)
+    page = _started(source, PAGE_KIND)
     page.add_text(PAGE, " ".join(stems))
     writer.add_document(page)
 
 
-def _started(source: Source, key: int, kind: str) -> "tantivy.Document":
+def _started(source: Source, kind: str) -> "tantivy.Document":
     import tantivy  # noqa: PLC0415 - not before it is needed
 
     document = tantivy.Document()
@@ -171,7 +174,7 @@ def _started(source: Source, key: int, kind: str) -> "tantivy.Document":
     document.add_text(SOURCE, source.id)
     if source.readers:
         document.add_text(SCOPE, scope_id(source.readers))
-    document.add_unsigned(PAGE_KEY, key)
+    document.add_unsigned(PAGE_KEY, page_key(source.id))
     document.add_unsigned(ARCHIVED, int(source.archived))
     document.add_unsigned(OFFICIAL, int(source.official))
     document.add_unsigned(DAY, max(0, int(source.modified.timestamp()) // 86400) if source.modified else 0)
