@@ -15,7 +15,7 @@ from bot.domain.knowledge import Anchor, Passage, Source
 if TYPE_CHECKING:
     import tantivy
 
-SCHEMA = 3
+SCHEMA = 4
 """Goes up with every change of the fields or of the analysis: an index of another number is made anew."""
 
 KIND, SOURCE, SCOPE = "kind", "source", "scope"
@@ -23,6 +23,7 @@ PASSAGE_KIND, PAGE_KIND = "passage", "page"
 FORMS = "forms"  # the words as they are written: the vocabulary
 STEMS = "stems"  # their stems; compounds also taken apart
 PAGE = "page"  # stems of all the source's passages
+OPENING = "opening"  # 1 for the passage that a short page begins with
 PAGE_KEY = "page_key"  # a number for the source, quick to read
 ARCHIVED = "archived"  # 1 when the source is
 OFFICIAL = "official"  # as well
@@ -39,7 +40,7 @@ def schema() -> "tantivy.Schema":
     builder.add_text_field(FORMS, tokenizer_name="whitespace", index_option="freq")
     builder.add_text_field(STEMS, tokenizer_name="whitespace", index_option="freq", stored=True)
     builder.add_text_field(PAGE, tokenizer_name="whitespace", index_option="freq")
-    for name in (PAGE_KEY, ARCHIVED, OFFICIAL, DAY):
+    for name in (PAGE_KEY, OPENING, ARCHIVED, OFFICIAL, DAY):
         builder.add_unsigned_field(name, fast=True)
     builder.add_bytes_field(KEPT, stored=True)
     return builder.build()

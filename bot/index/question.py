@@ -1,8 +1,9 @@
 """What a question asks of the index: each of its words, in the forms in which it may stand there."""
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.domain.language import language_of, votes
 from bot.domain.people import LANGUAGES, Language
@@ -10,6 +11,9 @@ from bot.index.fields import STEMS
 
 Counts = Callable[[str, str], int]
 """(field, term) -> how many passages."""
+
+NEAR = 3
+"""Words between which so few steps lie stand together; the parts of a compound count as steps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +75,30 @@ def shares(question: Question, stems: frozenset[str], passages: int) -> tuple[fl
 def coverage(question: Question, stems: frozenset[str]) -> float:
     """The first of `shares` alone."""
     return _told(question, stems) / question.tells if question.tells else 0.0
+
+
+def nearness(question: Question, stems: Sequence[str], own: frozenset[str]) -> float:
+    """How much stands together in a passage as in the question: of each two neighbouring words that do, the rarity of
+    the commoner one. `stems` are the passage's in order, `own` the same as a set."""
+    present = [own.intersection((*asked.stems, *asked.parts)) for asked in question.asked]
+    places = {stem: _places(stem, stems) for some in present for stem in some}
+    told = 0.0
+    for at, (here, there) in enumerate(pairwise(present)):
+        if here and there and _meet([places[stem] for stem in here], [places[stem] for stem in there]):
+            told += min(question.asked[at].rarity, question.asked[at + 1].rarity)
+    return told
+
+
+def _places(stem: str, stems: Sequence[str]) -> list[int]:
+    """`index` looks faster than a loop does."""
+    found = [stems.index(stem)]
+    for _ in range(stems.count(stem) - 1):
+        found.append(stems.index(stem, found[-1] + 1))
+    return found
+
+
+def _meet(these: Sequence[Sequence[int]], those: Sequence[Sequence[int]]) -> bool:
+    return any(0 < abs(a - b) <= NEAR for own in these for a in own for others in those for b in others)
 
 
 def _told(question: Question, stems: frozenset[str]) -> float:

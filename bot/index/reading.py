@@ -8,13 +8,16 @@ from bot.domain.people import Language
 from bot.index.compounds import Compounds, parts_of
 from bot.index.fields import FORMS, STEMS
 from bot.index.question import Asked, Counts, Question, Term, languages_of, rarity
-from bot.index.spelling import corrected
+from bot.index.spelling import Beginning, corrected
 from bot.index.thesaurus import Thesaurus
 from bot.index.words import Word, all_words_of, known_words, words_of
 
 FORM_WEIGHT = 0.25
 """Of a word as it is written, beside 1 for its stem: of two forms the same one is a little better. Measured, as are the
 others."""
+COMMON = 0.1
+"""A word that stands in a greater share of the passages is not looked for as it is written too: it tells little either
+way, and costs the most."""
 PART_WEIGHT = 0.4
 """Of a part of a compound."""
 JOINED_WEIGHT = 0.5
@@ -30,23 +33,34 @@ MAX_WORDS = 32
 _NOTHING = Thesaurus()
 
 
-def question_of(text: str, *, counts: Counts, passages: int, thesaurus: Thesaurus = _NOTHING) -> Question:
+def question_of(
+    text: str, *, counts: Counts, beginning: Beginning, passages: int, thesaurus: Thesaurus = _NOTHING
+) -> Question:
     text = text[:MAX_CHARACTERS]
-    return _Reader(languages_of(text), counts, thesaurus).read(text, passages)
+    return _Reader(languages_of(text), counts, beginning, passages, thesaurus).read(text)
 
 
 class _Reader:
     """Reads one question; it asks for the same words again and again."""
 
-    def __init__(self, languages: tuple[Language, ...], counts: Counts, thesaurus: Thesaurus) -> None:
+    def __init__(
+        self,
+        languages: tuple[Language, ...],
+        counts: Counts,
+        beginning: Beginning,
+        passages: int,
+        thesaurus: Thesaurus,
+    ) -> None:
         self._languages = languages
         self._thesaurus = thesaurus
         self._counts = counts
+        self._beginning = beginning
+        self._passages = passages
         self._known = cache(partial(counts, FORMS))
         self._compounds = Compounds(self._known)
         self._terms: dict[tuple[str, str], float] = {}
 
-    def read(self, text: str, passages: int) -> Question:
+    def read(self, text: str) -> Question:
         words = all_words_of(text, self._languages[0])
         joined, meant = self._joined(words), self._meant(words)
         asked: dict[str, Asked] = {}
@@ -63,7 +77,7 @@ class _Reader:
                 asked[word.form] = own
             elif together and whole:
                 asked[together] = whole[0]
-        weighed = tuple(replace(a, rarity=rarity(a, self._counts, passages)) for a in asked.values())
+        weighed = tuple(replace(a, rarity=rarity(a, self._counts, self._passages)) for a in asked.values())
         terms = [Term(field, text, weight) for (field, text), weight in self._terms.items()]
         return Question(tuple(terms), weighed, sum(one.rarity for one in weighed))
 
@@ -119,19 +133,23 @@ class _Reader:
         stems, trust = _stems(word, languages), 1.0
         parts: set[str] = set()
         pieces = parts_of(word, self._compounds.split if "nl" in languages else None)
-        self._look_for(FORMS, {word.form}, FORM_WEIGHT * weight)
+        self._look_for_form(word.form, weight)
         self._look_for(STEMS, stems, weight)
         if pieces:
             parts = {found.stem for piece in pieces for found in known_words(languages[0])[piece]}
             self._look_for(STEMS, parts, PART_WEIGHT * weight)
-        elif guess and not self._known(word.form) and (guesses := corrected(word.form, self._known)):
+        elif guess and not self._known(word.form) and (guesses := corrected(word.form, self._known, self._beginning)):
             trust = max(_trust(word.form, form) for form in guesses)
             for form in guesses:
                 others = _stems(Word(form, ""), languages)
-                self._look_for(FORMS, {form}, FORM_WEIGHT * CORRECTED_WEIGHT * weight)
+                self._look_for_form(form, CORRECTED_WEIGHT * weight)
                 self._look_for(STEMS, others, CORRECTED_WEIGHT * weight)
                 stems |= others
         return Asked(frozenset(stems), frozenset(parts), 0.0, trust)
+
+    def _look_for_form(self, form: str, weight: float) -> None:
+        if self._known(form) <= COMMON * self._passages:
+            self._look_for(FORMS, {form}, FORM_WEIGHT * weight)
 
     def _look_for(self, field: str, words: Iterable[str], weight: float) -> None:
         """Of several weights of a word the highest; what the index does not hold costs nothing to leave out."""

@@ -1,14 +1,29 @@
 """The searching side of the embedded index. Runs in any thread, on what was committed last."""
 
 from collections.abc import Sequence
-from functools import cache
-from itertools import islice
-from typing import TYPE_CHECKING, Any, NamedTuple
+from functools import cache, partial
+from typing import TYPE_CHECKING, Any
 
 from bot.domain.knowledge import Evidence, Hit
-from bot.index.fields import ARCHIVED, DAY, KEPT, KIND, OFFICIAL, PAGE, PAGE_KEY, PASSAGE_KIND, SCOPE, STEMS, shown
+from bot.index.fields import (
+    ARCHIVED,
+    DAY,
+    FORMS,
+    KEPT,
+    KIND,
+    OFFICIAL,
+    OPENING,
+    PAGE,
+    PAGE_KEY,
+    PASSAGE_KIND,
+    SCOPE,
+    STEMS,
+    shown,
+)
 from bot.index.question import Question, Term, coverage, shares
+from bot.index.ranking import Candidate, Read, best_pages, near, rough, similar, varied
 from bot.index.reading import question_of
+from bot.index.reranking import Reranker, cosines_of
 from bot.index.thesaurus import ThesaurusFile
 from bot.index.words import words_of
 
@@ -17,28 +32,19 @@ if TYPE_CHECKING:
 
     _Found = list[tuple[float, tantivy.DocAddress]]
 
-CANDIDATES = 100
+CANDIDATES = 50
+"""Passages, and pages, that the engine is asked for."""
 FEW_SCOPES = 128
-PAGE_WEIGHT = 0.6
-"""Of the score of the whole page, added to the passage's; measured."""
-
-
-OFFICIAL_WEIGHT = 1.04
-FRESH_WEIGHT = 0.02
-"""For the newest of what was found; both only decide between passages that are nearly as good."""
-ARCHIVED_WEIGHT = 0.6
-"""A page that is no longer in force comes first only when nothing else is near."""
-
-
-class _Scored(NamedTuple):
-    score: float
-    page: object
-    address: "tantivy.DocAddress"
+CLOSER = 20
+"""As many of the best are read, to look how the words stand in them. More, of both, changed nothing."""
+RERANKED = 50
+"""As many are read for a reranker."""
 
 
 class View:
-    def __init__(self, index: "tantivy.Index", thesaurus: ThesaurusFile) -> None:
+    def __init__(self, index: "tantivy.Index", thesaurus: ThesaurusFile, reranker: Reranker | None = None) -> None:
         self._index = index
+        self._reranker = reranker
         self._schema = index.schema
         self._thesaurus = thesaurus
 
@@ -56,27 +62,52 @@ class View:
         question = question_of(
             text,
             counts=cache(searcher.doc_freq),
+            beginning=partial(searcher.terms_with_prefix, FORMS),
             passages=searcher.num_docs,
             thesaurus=self._thesaurus.current(),
         )
         if not question.terms:
             return []
-        ranked = self._ranked(searcher, question, scopes)
-        best = _best_by_page(ranked)
-        return [_hit(searcher, question, found, best) for found in ranked[:limit]]
+        found = rough(self._candidates(searcher, question, scopes))
+        ranked = varied(self._reranked(text, self._read(searcher, question, found, limit)))
+        best = best_pages(ranked)
+        return [_hit(searcher, question, one, best) for one in ranked[:limit]]
 
-    def _ranked(self, searcher: "tantivy.Searcher", question: Question, scopes: frozenset[str]) -> "list[_Scored]":
+    def _candidates(
+        self, searcher: "tantivy.Searcher", question: Question, scopes: frozenset[str]
+    ) -> "Sequence[Candidate]":
         readable = self._readable(searcher, scopes)
         found = self._found(searcher, question.terms, readable)
         of_pages = [Term(PAGE, term.text, term.weight) for term in question.terms if term.field == STEMS]
         pages = self._found(searcher, of_pages, readable)
-        page_scores = dict(zip(_numbers(searcher, PAGE_KEY, pages), (score for score, _ in pages), strict=True))
-        keys, standing = _numbers(searcher, PAGE_KEY, found), _standing(searcher, found)
-        scored = [
-            _Scored((score + PAGE_WEIGHT * page_scores.get(key, 0.0)) * weight, key, address)
-            for (score, address), key, weight in zip(found, keys, standing, strict=True)
+        page_words = dict(zip(_numbers(searcher, PAGE_KEY, pages), (score for score, _ in pages), strict=True))
+        own = [_numbers(searcher, name, found) for name in (PAGE_KEY, OPENING, ARCHIVED, OFFICIAL, DAY)]
+        return [
+            Candidate(address, score, page, page_words.get(page, 0.0), *standing)
+            for (score, address), page, *standing in zip(found, *own, strict=True)
         ]
-        return sorted(scored, key=lambda one: -one.score)
+
+    def _read(
+        self,
+        searcher: "tantivy.Searcher",
+        question: Question,
+        found: "Sequence[tuple[float, float, Candidate]]",
+        limit: int,
+    ) -> "list[Read]":
+        """Not all: reading is what takes time."""
+        read: list[Read] = []
+        for score, standing, candidate in found[: max(limit, RERANKED if self._reranker else CLOSER)]:
+            document = searcher.doc(candidate.address)
+            stems = str(document.get_first(STEMS) or "").split()
+            own = frozenset(stems)
+            read.append(Read(score + standing * near(question, stems, own), candidate.page, document, own))
+        return read
+
+    def _reranked(self, text: str, found: "list[Read]") -> "list[Read]":
+        if self._reranker is None or not found:
+            return found
+        cosines = cosines_of(self._reranker, text, [_text(one) for one in found])
+        return similar(found, cosines) if cosines else found
 
     def _found(
         self, searcher: "tantivy.Searcher", terms: Sequence[Term], readable: "tantivy.Query", limit: int = CANDIDATES
@@ -103,44 +134,22 @@ class View:
         return Query.const_score_query(either, 0.0)
 
 
-def _standing(searcher: "tantivy.Searcher", found: "_Found") -> list[float]:
-    """What each one's score is multiplied with, by its source: in force or not, official or not, older or newer than
-    the others that were found."""
-    archived, official, days = (_numbers(searcher, field, found) for field in (ARCHIVED, OFFICIAL, DAY))
-    known = [float(day) for day in days if day]
-    oldest, newest = min(known, default=0.0), max(known, default=0.0)
-    span = newest - oldest or 1.0
-    return [
-        (ARCHIVED_WEIGHT if old else 1.0)
-        * (OFFICIAL_WEIGHT if named else 1.0)
-        * (1 + FRESH_WEIGHT * ((float(day) - oldest) / span if day else 0.0))
-        for old, named, day in zip(archived, official, days, strict=True)
-    ]
-
-
-def _numbers(searcher: "tantivy.Searcher", field: str, found: "_Found") -> list[int | float | bool | None]:
+def _numbers(searcher: "tantivy.Searcher", field: str, found: "_Found") -> list[Any]:
     return searcher.fast_field_values(field, [address for _, address in found])
 
 
-def _best_by_page(ranked: "Sequence[_Scored]") -> list[tuple[float, object]]:
-    """The best passage of the best two pages: score and page."""
-    best: dict[object, float] = {}
-    for scored in ranked:
-        best.setdefault(scored.page, scored.score)
-    return [(score, page) for page, score in islice(best.items(), 2)]
+def _text(found: Read) -> str:
+    source, passage = shown(bytes(found.document.get_first(KEPT) or b"[]"))
+    return "\n".join((source.title, *passage.headings, passage.text))
 
 
-def _hit(
-    searcher: "tantivy.Searcher", question: Question, found: "_Scored", best: Sequence[tuple[float, object]]
-) -> Hit:
-    document = searcher.doc(found.address)
-    stems = frozenset(str(document.get_first(STEMS) or "").split())
-    source, passage = shown(bytes(document.get_first(KEPT) or b"[]"))
+def _hit(searcher: "tantivy.Searcher", question: Question, found: Read, best: Sequence[tuple[float, object]]) -> Hit:
+    source, passage = shown(bytes(found.document.get_first(KEPT) or b"[]"))
     rival = next((score for score, page in best if page != found.page), 0.0)
     highest = max(found.score, rival)
     lead = (found.score - rival) / highest if highest > 0 else 0.0
     headings = " ".join((source.title, *passage.headings))
     named = frozenset(word.stem for word in words_of(headings, source.language))
-    covered, telling = shares(question, stems, searcher.num_docs)
+    covered, telling = shares(question, found.stems, searcher.num_docs)
     evidence = Evidence(covered, lead, telling, coverage(question, named))
     return Hit(source, passage, found.score, evidence)

@@ -15,6 +15,7 @@ from bot.index.fields import (
     KEPT,
     KIND,
     OFFICIAL,
+    OPENING,
     PAGE,
     PAGE_KEY,
     PAGE_KIND,
@@ -35,6 +36,9 @@ if TYPE_CHECKING:
 HEAP = 128 * 2**20
 WAITING = 4000
 """Passages that are held before they are written: taking compounds apart needs to know the words of many texts."""
+
+SHORT_PAGE = 5
+"""Passages of a page that answers one question, and says so at its beginning; a longer one has many subjects."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,10 +157,13 @@ def _add(writer: "tantivy.IndexWriter", put: _Put, vocabulary: Vocabulary) -> No
     source = put.source
     own, start = kept_source(source), _started(source, PASSAGE_KIND)
     stems: list[str] = []
+    short = len(put.passages) <= SHORT_PAGE
     stems_of, language = vocabulary.stems, source.language
     for passage, tokens, forms in zip(put.passages, put.tokens, put.forms, strict=True):
         stems.append(" ".join([token.stems or stems_of(token, language) for token in tokens]))
         document = copy(start)
+        if short and passage.ordinal == 0:
+            document.add_unsigned(OPENING, 1)
         document.add_text(FORMS, forms)
         document.add_text(STEMS, stems[-1])
         document.add_bytes(KEPT, kept(own, passage))

@@ -8,7 +8,6 @@ import pytest
 from bot.domain.calibration import Calibration
 from bot.index.base import PassageIndex
 from bot.index.compounds import Compounds
-from bot.index.spelling import corrected
 from bot.index.words import words_of
 from tests.index.contract import ALL, found, put, source
 
@@ -123,11 +122,6 @@ def test_a_frequent_word_stays_whole_and_neighbours_are_joined() -> None:
     assert compounds.joined("school", "bestuur") == "schoolbestuur"
     assert compounds.joined("arbeid", "ongeval") == "arbeidsongeval"
     assert compounds.joined("bestuur", "school") == ""
-
-
-@pytest.mark.parametrize("typed", ["verlfo", "verlov", "vrlof", "verloff"])
-def test_one_slip_is_corrected(typed: str) -> None:
-    assert corrected(typed, lambda form: FREQUENCY.get(form, 0)) == ["verlof"]
 
 
 def test_words() -> None:
