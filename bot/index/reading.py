@@ -9,7 +9,7 @@ from bot.index.compounds import Compounds, parts_of
 from bot.index.fields import FORMS, STEMS
 from bot.index.question import Asked, Counts, Question, Term, languages_of, rarity
 from bot.index.spelling import Beginning, corrected
-from bot.index.thesaurus import Thesaurus
+from bot.index.thesaurus import Meaning, Thesaurus
 from bot.index.words import Word, all_words_of, known_words, words_of
 
 FORM_WEIGHT = 0.25
@@ -23,7 +23,8 @@ PART_WEIGHT = 0.4
 JOINED_WEIGHT = 0.5
 """Of a word that was joined with its neighbour to one that the index knows."""
 CORRECTED_WEIGHT = 0.8
-SYNONYM_WEIGHT = 0.5
+SYNONYM_WEIGHT = 0.2
+"""Of what a word that the index knows is called elsewhere; 1 when it knows only the other."""
 TRANSLATED_WEIGHT = 0.8
 MAX_CHARACTERS = 2000
 MIN_JOINED = 3
@@ -107,11 +108,16 @@ class _Reader:
         found: dict[int, list[Asked]] = {}
         for language in self._languages:
             for meaning in self._thesaurus.meanings(words, language):
-                weight = TRANSLATED_WEIGHT if meaning.translated else SYNONYM_WEIGHT
+                weight = TRANSLATED_WEIGHT if meaning.translated else self._synonym_weight(meaning, words, language)
                 own = [one for phrase in meaning.phrases if (one := self._phrase(phrase, weight))]
                 for at in range(meaning.start, meaning.start + meaning.count):
                     found.setdefault(at, []).extend(own)
         return found
+
+    def _synonym_weight(self, meaning: Meaning, words: Sequence[Word], language: Language) -> float:
+        own = words[meaning.start : meaning.start + meaning.count]
+        known = (self._counts(STEMS, stem) for word in own for stem in _stems(word, (language,)))
+        return SYNONYM_WEIGHT if all(known) else 1.0
 
     def _phrase(self, text: str, weight: float) -> Asked | None:
         """Several words share the weight, and are the parts of what is asked for. None when the index knows none."""
