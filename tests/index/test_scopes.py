@@ -69,14 +69,14 @@ async def test_many_scopes_met_by_two_at_once(records: Records) -> None:
 def checked(tally: Tally) -> None:
     """Whatever is asked: nothing of what may not be read is found or shown; of what may be, all that matches is."""
     assert tally.leaks == []
-    assert tally.share >= 0.999, {kind: (tally.found[kind], tally.wanted[kind]) for kind in tally.wanted}
-    assert all(tally.wanted.values())
+    for kind, wanted in tally.wanted.items():
+        assert tally.found[kind] >= 0.999 * wanted > 0, kind
     assert tally.trimmed >= 0.25 * tally.questions
     assert tally.cards.keys() >= {Verdict.ANSWERED, Verdict.MAYBE, Verdict.NOT_FOUND}
 
 
 def test_trimming_against_an_oracle_in_a_changing_world() -> None:
-    checked(asked(people=300, documents=600, questions=1500, seed=20))
+    checked(asked(people=300, documents=600, questions=1000, seed=20))
 
 
 @pytest.mark.long
