@@ -1,6 +1,8 @@
 """PassageIndex: the embedded engine now, Azure AI Search can follow unchanged."""
 
 from collections.abc import Collection, Sequence
+from contextlib import AbstractAsyncContextManager
+from pathlib import Path
 from typing import Protocol
 
 from bot.domain.knowledge import Hit, Passage, Source
@@ -8,6 +10,14 @@ from bot.domain.knowledge import Hit, Passage, Source
 
 class IndexUnavailable(Exception):
     """The index cannot be opened or written; what was committed before still stands."""
+
+
+class IndexDamaged(IndexUnavailable):
+    """What stands there is an index, but damaged or of another version: it can be set aside and made anew."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(f"the index {path} cannot be used: {reason}. Starting the bot, or indexing, makes it anew")
+        self.reason = reason
 
 
 class PassageIndex(Protocol):
@@ -35,8 +45,23 @@ class PassageIndex(Protocol):
         """Makes all puts and removes durable and visible, together."""
         ...
 
+    def claimed(self) -> AbstractAsyncContextManager[None]:
+        """Within it, no other process writes, whatever is released meanwhile; it ends with a release.
+
+        Raises IndexUnavailable when another process writes now.
+        """
+        ...
+
     async def release(self) -> None:
         """Lets another process write, unless something waits for its commit; the next put takes its turn again."""
+        ...
+
+    async def holds(self, source_ids: Collection[str]) -> frozenset[str]:
+        """Those of the sources of which something was committed."""
+        ...
+
+    async def complete(self) -> None:
+        """Nothing of what the index held before it was lost is missing any more: what is left of that may go."""
         ...
 
     async def search(self, text: str, *, scopes: Collection[str], limit: int = 10) -> Sequence[Hit]:

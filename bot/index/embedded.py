@@ -2,41 +2,59 @@
 
 import asyncio
 import json
-from collections.abc import Callable, Collection, Sequence
+import logging
+import re
+import time
+from collections.abc import AsyncGenerator, Callable, Collection, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from bot.domain.knowledge import Hit, Passage, Source
-from bot.index.base import IndexUnavailable
+from bot.index.base import IndexDamaged, IndexUnavailable
 from bot.index.fields import SCHEMA, SOURCE, schema
 from bot.index.search import View
+from bot.index.setting_aside import alone, forget_set_aside, set_aside
+from bot.index.soundness import META, flaw
 from bot.index.thesaurus import ThesaurusFile
 from bot.index.writing import Writing
 
 if TYPE_CHECKING:
     import tantivy
 
+log = logging.getLogger(__name__)
+
 _MARK = "bode-index.json"
+_SEGMENT = re.compile(r"[0-9a-f]{32}\.\w+(\.del)?")
+_OURS = re.compile(rf"meta\.json|\.managed\.json|\.tantivy-\w+\.lock|\.tmp\w+|{_SEGMENT.pattern}")
+"""Names of files in the folder of an index, but for the mark."""
+
+LOOKS = 3
+"""At files that are not as they should be, before they count as damaged: a writer may just have merged them away."""
+_BETWEEN_LOOKS = 0.1
 
 
-async def open_index(path: Path, synonyms: Path | None = None) -> "EmbeddedIndex":
+async def open_index(path: Path, synonyms: Path | None = None, *, renew: bool = False) -> "EmbeddedIndex":
     """Makes the index when the folder is empty or missing. `synonyms` is a file that bot.index.thesaurus describes.
 
-    Raises IndexUnavailable when the folder holds something else, an index of another version, or a damaged one;
-    ThesaurusInvalid for a wrong file.
+    Raises IndexDamaged for a damaged index or one of another version; to `renew` sets it aside and makes another
+    instead, empty and of another identity, which bot.services.rebuilding fills. IndexUnavailable when the folder holds
+    something else or cannot be written; ThesaurusInvalid for a wrong file.
     """
     thesaurus = await asyncio.to_thread(ThesaurusFile, synonyms)
-    return EmbeddedIndex(*await asyncio.to_thread(_open, path), thesaurus)
+    return EmbeddedIndex(path, *await asyncio.to_thread(_open, path, renew), thesaurus)
 
 
 class EmbeddedIndex:
     """Satisfies PassageIndex. Put many sources before each commit: a commit costs a flush to disk."""
 
-    def __init__(self, index: "tantivy.Index", identity: str, thesaurus: ThesaurusFile) -> None:
+    def __init__(self, path: Path, index: "tantivy.Index", identity: str, thesaurus: ThesaurusFile) -> None:
         self.identity = identity
+        self._path = path
         self._index = index
+        self._claims = 0
         self._writing = Writing(index)
         self._view = View(index, thesaurus)
         # One thread writes, others search: neither waits for the other, nor does the event loop.
@@ -55,8 +73,31 @@ class EmbeddedIndex:
     async def commit(self) -> None:
         await self._write(self._writing.commit)
 
+    @asynccontextmanager
+    async def claimed(self) -> AsyncGenerator[None]:
+        self._claims += 1
+        try:
+            await self._write(self._writing.claim)
+            yield
+        finally:
+            self._claims -= 1
+            await self.release()
+
     async def release(self) -> None:
-        await self._write(self._writing.release)
+        if not self._claims:
+            await self._write(self._writing.release)
+
+    async def holds(self, source_ids: Collection[str]) -> frozenset[str]:
+        return await asyncio.get_running_loop().run_in_executor(self._searchers, _held, self._index, source_ids)
+
+    async def complete(self) -> None:
+        try:
+            removed = await asyncio.to_thread(forget_set_aside, self._path)
+        except OSError:
+            log.exception("index.set_aside_left")
+            return
+        if removed:
+            log.info("index.set_aside_removed", extra={"count": removed})
 
     async def search(self, text: str, *, scopes: Collection[str], limit: int = 10) -> Sequence[Hit]:
         loop = asyncio.get_running_loop()
@@ -75,34 +116,82 @@ class EmbeddedIndex:
         await asyncio.get_running_loop().run_in_executor(self._writer, action, *values)
 
 
-def _check_mark(path: Path, mark: Path) -> str:
-    """The index's identity."""
-    try:
-        written = json.loads(mark.read_text(encoding="utf-8"))
-        found, identity = written["schema"], str(written.get("identity", ""))
-    except FileNotFoundError as error:
-        raise IndexUnavailable(f"{path} holds something that is no index") from error
-    except (ValueError, KeyError, TypeError) as error:
-        raise IndexUnavailable(f"{mark} is damaged") from error
-    if found != SCHEMA:
-        raise IndexUnavailable(f"{path} is an index of version {found}, not {SCHEMA}: remove it and index again")
-    return identity
-
-
-def _open(path: Path) -> "tuple[tantivy.Index, str]":
+def _held(index: "tantivy.Index", source_ids: Collection[str]) -> frozenset[str]:
     import tantivy  # noqa: PLC0415 - not before it is needed
 
-    mark = path / _MARK
+    searcher = index.searcher()
+
+    def is_held(source_id: str) -> bool:
+        ours = tantivy.Query.term_query(index.schema, SOURCE, source_id, "basic")
+        return bool(searcher.search(ours, 1, count=False).hits)
+
+    return frozenset(filter(is_held, source_ids))
+
+
+def _open(path: Path, renew: bool) -> "tuple[tantivy.Index, str]":
     try:
-        path.mkdir(parents=True, exist_ok=True)
-        if not any(path.iterdir()):
-            mark.write_text(json.dumps({"schema": SCHEMA, "identity": uuid4().hex}), encoding="utf-8")
-        identity = _check_mark(path, mark)
-        index = tantivy.Index(schema(), path=str(path))
-        # Reading a term in every segment shows that the files are there and whole.
-        index.searcher().doc_freq(SOURCE, "")
+        if not renew:
+            return _opened(path)
+        try:
+            return _checked(path)
+        except IndexDamaged:
+            return _renewed(path)
     except OSError as error:
         raise IndexUnavailable(f"{path}: {error.strerror}") from error
+
+
+def _checked(path: Path) -> "tuple[tantivy.Index, str]":
+    for _ in range(LOOKS - 1):
+        try:
+            return _opened(path, thorough=True)
+        except IndexDamaged:
+            time.sleep(_BETWEEN_LOOKS)
+    return _opened(path, thorough=True)
+
+
+def _renewed(path: Path) -> "tuple[tantivy.Index, str]":
+    with alone(path):
+        try:
+            return _opened(path, thorough=True)  # another process was here first
+        except IndexDamaged as damage:
+            place = set_aside(path)
+            log.error("index.set_aside", extra={"reason": damage.reason, "place": place.name})
+            return _opened(path)
+
+
+def _opened(path: Path, *, thorough: bool = False) -> "tuple[tantivy.Index, str]":
+    """`thorough` reads all files, to see whether they hold what was written."""
+    import tantivy  # noqa: PLC0415 - not before it is needed
+
+    path.mkdir(parents=True, exist_ok=True)
+    names = {file.name for file in path.iterdir()}
+    if not names:
+        (path / _MARK).write_text(json.dumps({"schema": SCHEMA, "identity": uuid4().hex}), encoding="utf-8")
+    identity = _identity(path, names)
+    if META in names or any(map(_SEGMENT.fullmatch, names)):  # else it is new, or who made it was killed
+        problem = flaw(path) if thorough else "" if META in names else f"{META} is missing"
+        if problem:
+            raise IndexDamaged(path, problem)
+    try:
+        index = tantivy.Index(schema(), path=str(path))
+        # Reading a term in every segment shows that the files are there.
+        index.searcher().doc_freq(SOURCE, "")
     except ValueError as error:
-        raise IndexUnavailable(f"{path} is damaged: {error}") from error
+        raise IndexDamaged(path, str(error)) from error
     return index, identity
+
+
+def _identity(path: Path, names: Collection[str]) -> str:
+    """What the mark says."""
+    try:
+        written = json.loads((path / _MARK).read_text(encoding="utf-8"))
+        found, identity = written["schema"], str(written.get("identity", ""))
+    except FileNotFoundError as error:
+        if all(map(_OURS.fullmatch, names)):
+            raise IndexDamaged(path, f"{_MARK} is missing") from error
+        raise IndexUnavailable(f"{path} holds something that is no index") from error
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise IndexDamaged(path, f"{_MARK} cannot be read") from error
+    if found != SCHEMA:
+        raise IndexDamaged(path, f"it is of version {found}, not {SCHEMA}")
+    return identity

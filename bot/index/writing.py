@@ -1,6 +1,7 @@
 """The writing side of the embedded index. Runs in one thread."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from copy import copy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -62,6 +63,10 @@ class Writing:
         self._uncommitted = False
         self._vocabulary = Vocabulary()
 
+    def claim(self) -> None:
+        """No other process writes from now on."""
+        self._open()
+
     def put(self, source: Source, passages: Sequence[Passage]) -> None:
         self._open()
         read, language = self._vocabulary.read, source.language
@@ -108,6 +113,7 @@ class Writing:
             self._index.reload()
             self._uncommitted = False
         except (ValueError, OSError) as error:
+            self.close()  # a writer that failed once fails for ever
             raise IndexUnavailable(str(error)) from error
 
     def release(self) -> None:
@@ -116,10 +122,13 @@ class Writing:
 
     def close(self) -> None:
         self._waiting.clear()
+        self._count = 0
         self._uncommitted = False
-        if self._writer is not None:
-            self._writer.rollback()
-            self._writer = None  # gives up the lock
+        self._vocabulary = Vocabulary()
+        writer, self._writer = self._writer, None  # without which the lock is given up
+        if writer is not None:
+            with suppress(ValueError, OSError):  # of a damaged index nothing can be rolled back, and need not be
+                writer.rollback()
 
     def _open(self) -> "tantivy.IndexWriter":
         """The lock is taken at the first write, so that reading needs none."""
@@ -148,6 +157,7 @@ class Writing:
                 if put is not None:
                     _add(writer, put, self._vocabulary)
         except (ValueError, OSError) as error:
+            self.close()
             raise IndexUnavailable(str(error)) from error
         self._waiting.clear()
         self._count = 0

@@ -132,6 +132,29 @@ class PassageIndexContract:
         await again.remove("a")
         assert not await again.permit(one)
 
+    async def test_what_it_holds_is_what_was_committed(self, index: PassageIndex) -> None:
+        await put(index, source("a"), "paspoort")
+        await put(index, source("leeg"))
+        assert await index.holds(["a"]) == frozenset()
+        await index.commit()
+        assert await index.holds(["a", "leeg", "b", "A", ""]) == {"a", "leeg"}
+        await put(index, source("a"), "rijbewijs")
+        await index.remove("leeg")
+        await index.commit()
+        assert await index.holds(["a", "leeg"]) == {"a"}
+        assert await index.holds([]) == frozenset()
+
+    async def test_a_claim_writes_as_without(self, index: PassageIndex) -> None:
+        async with index.claimed():
+            await put(index, source("a"), "paspoort")
+            await index.release()
+            await index.commit()
+        await put(index, source("b"), "paspoort")
+        await index.commit()
+        assert len(await found(index, "paspoort")) == 2
+        await index.complete()
+        assert await index.size() == 2
+
     async def test_no_readers_find_nothing(self, index: PassageIndex) -> None:
         await put(index, source("a"), "paspoort")
         await put(index, source("b", readers=()), "paspoort")

@@ -1,4 +1,5 @@
 import asyncio
+import json
 import os
 import signal
 import subprocess
@@ -9,9 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from bot.index.base import IndexUnavailable
+from bot.index.base import IndexDamaged, IndexUnavailable
 from bot.index.embedded import open_index
+from bot.index.fields import SCHEMA
 from tests.index.contract import PassageIndexContract, found, put, source
+from tests.index.damage import DAMAGES, change_a_byte, cut_off_an_end, garble_meta, make_it_older
 
 
 class TestEmbedded(PassageIndexContract):
@@ -26,47 +29,115 @@ async def filled(folder: Path) -> None:
     await index.close()
 
 
-def cut_segments(folder: Path) -> None:
-    for file in folder.glob("*.term"):
-        file.write_bytes(file.read_bytes()[:10])
-
-
-def lose_segments(folder: Path) -> None:
-    for file in folder.glob("*.store"):
-        file.unlink()
-
-
-def garble_meta(folder: Path) -> None:
-    (folder / "meta.json").write_text("{", encoding="utf-8")
-
-
-def another_version(folder: Path) -> None:
-    (folder / "bode-index.json").write_text('{"schema": 0}', encoding="utf-8")
-
-
-def garble_mark(folder: Path) -> None:
-    (folder / "bode-index.json").write_bytes(b"\xff")
-
-
-@pytest.mark.parametrize("damage", [cut_segments, lose_segments, garble_meta, another_version, garble_mark])
-async def test_a_damaged_index_is_noticed_at_opening(tmp_path: Path, damage: Callable[[Path], None]) -> None:
+@pytest.mark.parametrize("damage", DAMAGES)
+async def test_a_damaged_index_is_noticed_at_opening_and_set_aside(
+    tmp_path: Path, damage: Callable[[Path], None]
+) -> None:
     await filled(tmp_path / "index")
+    before = await identity(tmp_path / "index")
     damage(tmp_path / "index")
-    with pytest.raises(IndexUnavailable, match="index"):
-        await open_index(tmp_path / "index")
+    standing = {file.name: file.read_bytes() for file in (tmp_path / "index").iterdir()}
+    if damage not in {change_a_byte, cut_off_an_end}:  # which only reading every byte shows
+        with pytest.raises(IndexDamaged, match="index"):
+            await open_index(tmp_path / "index")
+    index = await open_index(tmp_path / "index", renew=True)
+    assert (await index.size(), index.identity == before) == (0, False)
+    aside = tmp_path / "index.set-aside-1"
+    assert {file.name: file.read_bytes() for file in aside.iterdir()} == standing, "nothing is destroyed"
+    await put(index, source("a"), "paspoort")
+    await index.commit()
+    assert await found(index, "paspoort") == ["a#0"]
+    await index.complete()
+    assert not aside.exists()
+    await index.close()
+
+
+def beside(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+async def identity(folder: Path) -> str:
+    index = await open_index(folder)
+    await index.close()
+    return index.identity
+
+
+async def test_a_sound_index_is_not_renewed(tmp_path: Path) -> None:
+    folder = tmp_path / "index"
+    await filled(folder)
+    index = await open_index(folder)
+    for number in range(0, 30, 3):
+        await index.remove(f"s{number}")
+        await index.commit()
+    await put(index, source("s1"), "rijbewijs")
+    await index.commit()
+    again = await open_index(folder, renew=True)
+    assert (again.identity, await again.size()) == (index.identity, 20)
+    for one in (index, again):
+        await one.close()
+    assert beside(tmp_path) == ["index"]
+
+
+async def test_what_another_process_writes_is_not_set_aside(tmp_path: Path) -> None:
+    await filled(tmp_path / "index")
+    writer = await open_index(tmp_path / "index")
+    await put(writer, source("a"), "paspoort")
+    garble_meta(tmp_path / "index")
+    with pytest.raises(IndexUnavailable, match="another process writes it"):
+        await open_index(tmp_path / "index", renew=True)
+    assert beside(tmp_path) == ["index"]
+    await writer.close()
+    renewed = await open_index(tmp_path / "index", renew=True)
+    assert await renewed.size() == 0
+    await renewed.close()
+
+
+async def test_of_many_that_find_the_damage_one_sets_it_aside(tmp_path: Path) -> None:
+    await filled(tmp_path / "index")
+    make_it_older(tmp_path / "index")
+    opened = await asyncio.gather(*(open_index(tmp_path / "index", renew=True) for _ in range(5)))
+    assert len({index.identity for index in opened}) == 1
+    assert beside(tmp_path) == ["index", "index.set-aside-1"]
+    for index in opened:
+        await index.close()
+
+
+async def test_an_index_is_made_where_a_process_died_making_it(tmp_path: Path) -> None:
+    (tmp_path / "index").mkdir()
+    mark = json.dumps({"schema": SCHEMA, "identity": "x"})
+    for name, text in {"bode-index.json": mark, ".managed.json": '["meta.json"]', ".tmpA1": ""}.items():
+        (tmp_path / "index" / name).write_text(text, encoding="utf-8")
+    index = await open_index(tmp_path / "index", renew=True)
+    assert (index.identity, await index.size()) == ("x", 0)
+    await index.close()
+    (tmp_path / "index" / "bode-index.json").write_text("", encoding="utf-8")
+    index = await open_index(tmp_path / "index", renew=True)
+    assert await index.size() == 0
+    await index.close()
+
+
+async def test_an_index_that_cannot_be_set_aside_is_refused(tmp_path: Path) -> None:
+    folder = tmp_path / ("i" * 250)  # so that any longer name is too long
+    await filled(folder)
+    make_it_older(folder)
+    with pytest.raises(IndexUnavailable, match="too long"):
+        await open_index(folder, renew=True)
+    assert beside(tmp_path) == [folder.name]
 
 
 async def test_a_folder_of_something_else_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "brief.docx").write_bytes(b"x")
-    with pytest.raises(IndexUnavailable):
-        await open_index(tmp_path)
+    for renew in (False, True):
+        with pytest.raises(IndexUnavailable, match="no index"):
+            await open_index(tmp_path, renew=renew)
     assert (tmp_path / "brief.docx").read_bytes() == b"x"
 
 
 async def test_a_file_where_the_folder_should_be(tmp_path: Path) -> None:
     (tmp_path / "index").write_bytes(b"x")
-    with pytest.raises(IndexUnavailable):
-        await open_index(tmp_path / "index")
+    for renew in (False, True):
+        with pytest.raises(IndexUnavailable):
+            await open_index(tmp_path / "index", renew=renew)
 
 
 async def test_one_process_writes_and_another_reads_what_it_committed(tmp_path: Path) -> None:
@@ -83,6 +154,29 @@ async def test_one_process_writes_and_another_reads_what_it_committed(tmp_path: 
     await reader.commit()
     assert len(await found(reader, "paspoort")) == 2
     await reader.close()
+
+
+async def test_within_a_claim_a_release_lets_nobody_else_write(tmp_path: Path) -> None:
+    one, other = await open_index(tmp_path / "i"), await open_index(tmp_path / "i")
+    async with one.claimed():
+        await put(one, source("a"), "paspoort")
+        await one.commit()
+        await one.release()
+        with pytest.raises(IndexUnavailable, match="writes"):
+            async with other.claimed():
+                pass
+        async with one.claimed():
+            await one.release()
+        with pytest.raises(IndexUnavailable, match="writes"):
+            await put(other, source("b"), "paspoort")
+    async with other.claimed():
+        await put(other, source("b"), "paspoort")
+        await other.commit()
+    await put(one, source("c"), "paspoort")
+    await one.commit()
+    assert len(await found(one, "paspoort")) == 3
+    for index in (one, other):
+        await index.close()
 
 
 async def test_opening_is_fast(tmp_path: Path) -> None:
