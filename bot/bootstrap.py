@@ -52,9 +52,12 @@ def utc_now() -> datetime:
 
 @asynccontextmanager
 async def opened_ports(
-    settings: Settings, now: Callable[[], datetime] = utc_now, link: Link = default_link
+    settings: Settings, now: Callable[[], datetime] = utc_now, link: Link = default_link, *, renew_index: bool = False
 ) -> AsyncGenerator[Ports]:
-    """Store, queue, index and forms, without the channel: enough for the command line."""
+    """Store, queue, index and forms, without the channel: enough for the command line.
+
+    `renew_index`: for whoever rebuilds one that is damaged or outdated; else that is an IndexDamaged.
+    """
     forms = load_forms(settings.forms_dir)
     topics = TopicsFile(topics_path(settings))
     settings.data_dir.mkdir(parents=True, exist_ok=True)
@@ -67,7 +70,7 @@ async def opened_ports(
         stack.push_async_callback(queue.close)
         bulk = await open_queue(file, now=now, name="bulk")
         stack.push_async_callback(bulk.close)
-        index = await open_index(settings.data_dir / "index", synonyms_path(settings))
+        index = await open_index(settings.data_dir / "index", synonyms_path(settings), renew=renew_index)
         stack.push_async_callback(index.close)
         records = Records(store)
         directory, reachability = DirectorySnapshot(records), Reachability(records)
@@ -79,7 +82,7 @@ async def opened(settings: Settings) -> AsyncGenerator[Bode]:
     """All of it; the worker is not started yet."""
     documents = _documents(settings)
     link = documents.link if documents else default_link
-    async with opened_ports(settings, link=link) as ports:
+    async with opened_ports(settings, link=link, renew_index=True) as ports:
         teams = open_teams(*_identity(settings))
         work = Work(ports, teams.channel, Pace(settings.announcements_per_second))
         lease = timedelta(seconds=settings.lease_seconds)

@@ -14,7 +14,7 @@ from bot.domain.people import Person
 from bot.index.base import IndexUnavailable
 from bot.index.thesaurus import ThesaurusInvalid
 from bot.queue.base import Job, QueueUnavailable
-from bot.services import answering, curating, indexing
+from bot.services import answering, curating, indexing, rebuilding
 from bot.services.contacts import meet
 from bot.services.directory import NoOrganisation, load_organisation
 from bot.services.organisation_file import BadOrganisation, parse_organisation
@@ -76,11 +76,13 @@ async def index_place(settings: Settings, where: str, readers: str) -> None:
     except ValueError as error:
         raise NotUnderstood(f"--readers: {error}") from None
     path = TextColumn("{task.fields[path]}")
-    columns = (TextColumn("Indexing"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), path)
-    async with opened_ports(settings) as ports:
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), path)
+    async with opened_ports(settings, renew_index=True) as ports:
         try:
             with Progress(*columns, console=console, transient=True) as bar:
-                task = bar.add_task("", total=None, path="")
+                task = bar.add_task("Rebuilding", total=None, path="")
+                await rebuilding.rebuild(ports, lambda now: bar.update(task, completed=now.done, total=now.total))
+                bar.reset(task, description="Indexing", total=None)
                 report = await indexing.index_library(
                     ports,
                     library,

@@ -11,6 +11,7 @@ from bot.bootstrap import Bode, opened
 from bot.documents import ROUTE as DOCUMENTS
 from bot.documents import local_address
 from bot.services.directory import NoOrganisation
+from bot.services.rebuilding import keep_complete
 from bot.settings import Settings
 from dialogs.warming import warm
 
@@ -18,7 +19,7 @@ log = logging.getLogger(__name__)
 
 
 def application(bode: Bode) -> web.Application:
-    """Starts the worker with the application and stops it before the channel closes."""
+    """Starts worker and rebuilding of the index with the application, and stops both before the channel closes."""
 
     async def messages(request: web.Request) -> web.Response:
         return await bode.teams.receive(request, bode.handle)
@@ -50,6 +51,13 @@ def application(bode: Bode) -> web.Application:
         yield
         await task
 
+    async def rebuilding(_: web.Application) -> AsyncIterator[None]:
+        """Fills an index that was made anew, beside the first requests."""
+        task = asyncio.create_task(keep_complete(bode.ports), name="rebuilding")
+        yield
+        task.cancel()
+        await asyncio.wait([task])
+
     async def worker(_: web.Application) -> AsyncIterator[None]:
         bode.worker.start()
         yield
@@ -60,7 +68,7 @@ def application(bode: Bode) -> web.Application:
     app.router.add_get("/healthz", healthz)
     app.router.add_get("/readyz", readyz)
     app.router.add_get(f"{DOCUMENTS}/{{id}}", documents)
-    app.cleanup_ctx.extend([warming, worker])
+    app.cleanup_ctx.extend([warming, rebuilding, worker])
     return app
 
 

@@ -42,11 +42,13 @@ class Source:
 @dataclass(frozen=True, slots=True)
 class Indexed:
     """How far a library (`id` is its prefix) was brought into the index of this identity. `doubtful` are ids of sources
-    that the index may hold in another state than the store says."""
+    that the index may hold in another state than the store says. `copied`: the store has a copy of the passages of all
+    others, as far as it can."""
 
     id: str
     index: str
     doubtful: frozenset[str] = frozenset()
+    copied: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,12 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from bot.content.base import Document, Entry, Library, Unreadable
+from bot.domain.copies import Copy
 from bot.domain.knowledge import Indexed, Source
+from bot.services.copying import commits, copied, has_copy, replacing
 from bot.services.ports import Ports
-from bot.store.base import MAX_WRITES, Write
+from bot.services.rebuilding import rebuild
+from bot.store.base import Write
 from bot.store.records import Stored, sources_partition
 
 BATCH = 50
@@ -37,7 +40,17 @@ class Progress:
 
 
 async def index_library(ports: Ports, library: Library, on_progress: Callable[[Progress], None]) -> Report:
-    """Raises LibraryInvalid when the library as a whole cannot be used; one bad document costs itself alone."""
+    """What an index that was lost held is put into the new one first: then it need not be read again.
+
+    Raises LibraryInvalid when the library as a whole cannot be used, IndexUnavailable while another process writes the
+    index; one bad document costs itself alone.
+    """
+    async with ports.index.claimed():
+        await rebuild(ports)
+        return await _index(ports, library, on_progress)
+
+
+async def _index(ports: Ports, library: Library, on_progress: Callable[[Progress], None]) -> Report:
     listing = await library.listing()
     run = await _begin(ports, library.prefix)
     report = run.report
@@ -54,9 +67,18 @@ async def index_library(ports: Ports, library: Library, on_progress: Callable[[P
         await run.keep(BATCH)
     await run.keep()
     unreadable = {unreadable.path for unreadable in report.unreadable}
-    await run.drop_all_but({entry.id for entry in listing.entries if entry.path not in unreadable})
+    await run.end({entry.id for entry in listing.entries if entry.path not in unreadable})
     on_progress(Progress(len(listing.entries), len(listing.entries), ""))
     return report
+
+
+@dataclass(frozen=True, slots=True)
+class _Fresh:
+    """A source that the index holds as it is now and the store does not yet; `copies` None: those that it has are
+    right."""
+
+    source: Source
+    copies: Sequence[Copy] | None
 
 
 @dataclass(slots=True)
@@ -71,7 +93,7 @@ class _Run:
     partition: str
     state: Stored[Indexed]
     standing: dict[str, Stored[Source]]
-    fresh: list[Source] = field(default_factory=list[Source])
+    fresh: list[_Fresh] = field(default_factory=list[_Fresh])
     report: Report = field(default_factory=Report)
 
     async def is_done(self, entry: Entry) -> bool:
@@ -79,32 +101,42 @@ class _Run:
         stands = self.standing.get(entry.id)
         if stands is None or entry.id in self.state.value.doubtful or stands.value.digest != entry.digest:
             return False
+        # A program that kept no copies may have recorded it.
+        if not self.state.value.copied and not await has_copy(self.ports.records, self.partition, stands.value):
+            return False
         if (stands.value.readers, stands.value.official) == (entry.readers, entry.official):
             self.report.unchanged += 1
             return True
         changed = replace(stands.value, readers=entry.readers, official=entry.official)
         if not await self.ports.index.permit(changed):
             return False
-        self.fresh.append(changed)
+        self.fresh.append(_Fresh(changed, None))
         self.report.permitted += 1
         return True
 
     async def put(self, document: Document) -> None:
         await self.ports.index.put(document.source, document.passages)
-        self.fresh.append(document.source)
+        self.fresh.append(_Fresh(document.source, await copied(document.source, document.passages)))
         self.report.indexed += 1
         self.report.passages += len(document.passages)
 
     async def keep(self, at_least: int = 1) -> None:
         if len(self.fresh) < at_least:
             return
-        await self._doubt([source.id for source in self.fresh])
-        await self.ports.scopes.meet([source.readers for source in self.fresh])  # first: what is found has a scope
+        await self._doubt([fresh.source.id for fresh in self.fresh])
+        # First: what is found has a scope.
+        await self.ports.scopes.meet([fresh.source.readers for fresh in self.fresh])
         await self.ports.index.commit()
-        await self._settle([(source.id, self._recorded(source)) for source in self.fresh])
+        await self._settle([(fresh.source.id, await self._recorded(fresh)) for fresh in self.fresh])
         self.fresh = []
 
-    async def drop_all_but(self, kept: set[str]) -> None:
+    async def end(self, kept: set[str]) -> None:
+        """These are all that the library has; from now on each source that is recorded has its copy."""
+        await self._drop_all_but(kept)
+        if not self.state.value.copied:
+            await self._commit(replace(self.state.value, copied=True))
+
+    async def _drop_all_but(self, kept: set[str]) -> None:
         gone = sorted((self.standing.keys() | self.state.value.doubtful) - kept)
         for start in range(0, len(gone), BATCH):
             ids = gone[start : start + BATCH]
@@ -112,25 +144,32 @@ class _Run:
             for source in ids:
                 await self.ports.index.remove(source)
             await self.ports.index.commit()
-            await self._settle([(source, self._forgotten(source)) for source in ids])
+            await self._settle([(source, await self._forgotten(source)) for source in ids])
         self.report.removed = len(gone)
 
-    def _recorded(self, source: Source) -> Write:
+    async def _recorded(self, fresh: _Fresh) -> list[Write]:
+        """The record last: until then the source is in doubt."""
+        source, copies = fresh.source, fresh.copies
         stands = self.standing.get(source.id)
-        return self.ports.records.sources.put(source, stands.version if stands else None)
+        kept = [] if copies is None else await replacing(self.ports.records, self.partition, source.id, copies)
+        return [*kept, self.ports.records.sources.put(source, stands.version if stands else None)]
 
-    def _forgotten(self, source: str) -> Write | None:
+    async def _forgotten(self, source: str) -> list[Write]:
         stands = self.standing.get(source)
-        return self.ports.records.sources.remove(stands.value, stands.version) if stands else None
+        writes = await replacing(self.ports.records, self.partition, source, ())
+        return [*writes, self.ports.records.sources.remove(stands.value, stands.version)] if stands else writes
 
     async def _doubt(self, ids: Iterable[str]) -> None:
         if not self.state.value.doubtful.issuperset(ids):
             await self._commit(replace(self.state.value, doubtful=self.state.value.doubtful.union(ids)))
 
-    async def _settle(self, writes: Sequence[tuple[str, Write | None]]) -> None:
-        """Recorded, and no longer in doubt, in one commit."""
-        sure = replace(self.state.value, doubtful=self.state.value.doubtful.difference(source for source, _ in writes))
-        await self._commit(sure, *(write for _, write in writes if write))
+    async def _settle(self, settled: Sequence[tuple[str, Sequence[Write]]]) -> None:
+        """Recorded, and no longer in doubt, in one commit; in several where one does not take them all."""
+        ends = {(writes[-1].kind, writes[-1].id): source for source, writes in settled if writes}
+        sure = {source for source, writes in settled if not writes}
+        for run in [*commits([write for _, writes in settled for write in writes])] or [[]]:
+            sure |= {ends[key] for write in run if (key := (write.kind, write.id)) in ends}
+            await self._commit(replace(self.state.value, doubtful=self.state.value.doubtful - sure), *run)
 
     async def _commit(self, state: Indexed, *writes: Write) -> None:
         put = self.ports.records.indexed.put(state, self.state.version)
@@ -139,22 +178,11 @@ class _Run:
 
 
 async def _begin(ports: Ports, prefix: str) -> _Run:
-    partition, identity = sources_partition(prefix), ports.index.identity
+    partition = sources_partition(prefix)
     state = await ports.records.indexed.get(partition, prefix)
     standing = {item.value.id: item async for item in ports.records.sources.all(partition=partition)}
-    if state is None or state.value.index != identity:
-        # Another index than the one that was filled: it was lost, or made anew. Everything is read again.
-        await _forget(ports, partition, standing.values())
-        standing = {}
-        fresh = Indexed(prefix, identity)
-        version, *_ = await ports.records.commit(
-            partition, ports.records.indexed.put(fresh, state.version if state else None)
-        )
+    if state is None:
+        fresh = Indexed(prefix, ports.index.identity, copied=True)
+        version, *_ = await ports.records.commit(partition, ports.records.indexed.put(fresh))
         state = Stored(fresh, version or "")
     return _Run(ports, partition, state, standing)
-
-
-async def _forget(ports: Ports, partition: str, items: Iterable[Stored[Source]]) -> None:
-    writes = [ports.records.sources.remove(item.value, item.version) for item in items]
-    for start in range(0, len(writes), MAX_WRITES):
-        await ports.records.commit(partition, *writes[start : start + MAX_WRITES])

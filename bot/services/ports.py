@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import TypeAlias
 from uuid import uuid4
 
+from bot.domain.copies import Rebuilding
 from bot.domain.json import Json
 from bot.domain.knowledge import Source
 from bot.domain.records import AuditEntry, OutboxEntry
@@ -35,7 +36,8 @@ def default_link(_: str, source: Source) -> str:
 class Ports:
     """`queue` holds what somebody waits for, `bulk` the deliveries of large sends, so that neither waits for the other.
 
-    `queued` are outbox entries that have done their work; the worker removes them beside the turns.
+    `queued` are outbox entries that have done their work; the worker removes them beside the turns. `rebuilding`: the
+    index lacks something still.
     """
 
     records: Records
@@ -50,6 +52,7 @@ class Ports:
     scopes: ScopeBook
     link: Link = default_link
     queued: deque[OutboxEntry] = field(default_factory=deque[OutboxEntry])
+    rebuilding: Rebuilding = field(default_factory=Rebuilding)
 
     def audit(self, actor: str, deed: str, subject: str, detail: Mapping[str, Json] | None = None) -> Write:
         """The audit entry that goes into the same commit as the change."""

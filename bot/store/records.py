@@ -9,6 +9,7 @@ from pydantic import TypeAdapter
 
 from bot.domain.announcements import Announcement, Delivery
 from bot.domain.calibration import Calibrated
+from bot.domain.copies import Copy, copy_id
 from bot.domain.curated import CuratedAnswer, Edition
 from bot.domain.handoffs import HandOff
 from bot.domain.json import JsonObject
@@ -127,7 +128,8 @@ REQUEST = Kind("request", indexes=(("requester", "changed"), ("requester", "stat
 APPROVAL = Kind("approval", indexes=(("request",), ("person", "open", "since")))
 COUNTER = Kind("counter")
 SOURCE = Kind("source")
-INDEXED = Kind("indexed")
+COPY = Kind("copy")
+INDEXED = Kind("indexed", indexes=(("index",),))
 SCOPE = Kind("scope", indexes=(("number",),))
 HAND_OFF = Kind("hand_off", indexes=(("asker", "changed"), ("topic", "open", "created")))
 CURATED = Kind("curated", indexes=(("topic", "withdrawn", "review_by"), ("owner", "withdrawn", "review_by")))
@@ -150,6 +152,7 @@ KINDS = (
     APPROVAL,
     COUNTER,
     SOURCE,
+    COPY,
     INDEXED,
     SCOPE,
     HAND_OFF,
@@ -221,6 +224,7 @@ class Records:
         self.approvals = Collection(store, APPROVAL, Approval, lambda approval: approval.id)
         self.counters = Collection(store, COUNTER, Counter, lambda counter: counter.id)
         self.sources = Collection(store, SOURCE, Source, lambda source: source.id)
+        self.copies = Collection(store, COPY, Copy, lambda copy: copy_id(copy.source, copy.part))
         self.indexed = Collection(store, INDEXED, Indexed, lambda indexed: indexed.id)
         self.scopes = Collection(store, SCOPE, Scope, lambda scope: scope.id)
         self.handoffs = Collection(store, HAND_OFF, HandOff, lambda handoff: handoff.id)

@@ -1,0 +1,151 @@
+"""Filling an index that was lost, damaged or outdated: from the store's copy of the passages, without any library."""
+
+import asyncio
+import gc
+import logging
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
+from typing import TypeAlias
+
+from bot.domain.copies import Rebuilding
+from bot.domain.knowledge import Indexed, Source
+from bot.index.base import IndexUnavailable
+from bot.services import curating
+from bot.services.copying import commits, copy_of, replacing
+from bot.services.ports import Ports
+from bot.store.records import Stored, sources_partition
+
+log = logging.getLogger(__name__)
+
+FIRST = 400
+"""Passages before the first commit: something is found soon."""
+MOST = 4000
+"""Passages between two later ones: what a killed rebuilding does again at most."""
+PAGE = 25
+CURATED = "curated"
+"""The id, among the libraries, of what experts wrote."""
+AGAIN = 5.0
+AT_MOST = 60.0
+"""Seconds between two tries, while another process writes the index or the store is away; each time twice as long."""
+
+OnProgress: TypeAlias = Callable[[Rebuilding], None]
+
+
+async def keep_complete(ports: Ports) -> None:
+    """For the running bot: rebuilds what is to be rebuilt, however often it takes. Never raises but when cancelled."""
+    pause = AGAIN
+    while True:
+        try:
+            await rebuild(ports)
+        except IndexUnavailable:
+            log.warning("index.rebuild_waits")
+        except Exception:
+            log.exception("index.rebuild_failed")
+        else:
+            return
+        await asyncio.sleep(pause)
+        pause = min(AT_MOST, 2 * pause)
+
+
+async def rebuild(ports: Ports, on_progress: OnProgress = lambda _: None) -> None:
+    """Brings everything that was recorded into this index, unless it is there; what another one did before it was
+    killed stays done. Raises IndexUnavailable while another process writes the index."""
+    if await _outdated(ports):
+        async with ports.index.claimed():
+            await _Filling(ports, on_progress).run(await _outdated(ports))
+    await ports.index.complete()
+
+
+async def _outdated(ports: Ports) -> list[Stored[Indexed]]:
+    """What was brought into another index than this one."""
+    found: list[Stored[Indexed]] = []
+    after = None
+    while True:
+        stretch = await ports.records.indexed.find(order="index", limit=200, after=after)
+        found += stretch.items
+        after = stretch.next
+        if after is None:
+            break
+    if not any(item.value.id == CURATED for item in found):
+        found.insert(0, Stored(Indexed(CURATED, ""), ""))
+    return [item for item in found if item.value.index != ports.index.identity]
+
+
+class _Filling:
+    """One rebuilding, while nobody else writes the index or what the store says of it."""
+
+    def __init__(self, ports: Ports, on_progress: OnProgress) -> None:
+        self._ports = ports
+        self._records = ports.records
+        self._on_progress = on_progress
+        self._waiting = self._passages = self._lost = 0
+        self._most = FIRST
+
+    async def run(self, outdated: Sequence[Stored[Indexed]]) -> None:
+        libraries = [item for item in outdated if item.value.id != CURATED]
+        counts = [await self._count(item.value.id) for item in libraries]
+        progress = self._ports.rebuilding
+        progress.begin(sum(counts))
+        if libraries:
+            log.warning("index.rebuild_begins", extra={"sources": progress.total})
+        for item in outdated:
+            await (self._fill(item) if item.value.id != CURATED else curating.index_all(self._ports))
+            await self._settle(item)
+        if libraries:
+            told = {"sources": progress.done, "passages": self._passages, "without_copy": self._lost}
+            log.warning("index.rebuilt", extra=told)
+        progress.end()
+
+    async def _count(self, prefix: str) -> int:
+        return await self._records.sources.count(equal={}, partition=sources_partition(prefix))
+
+    async def _fill(self, library: Stored[Indexed]) -> None:
+        """What is in doubt is left out, to be read again: it may have been removed, or be for others now."""
+        partition, after = sources_partition(library.value.id), None
+        while True:
+            stretch = await self._records.sources.find(partition=partition, limit=PAGE, after=after)
+            await self._put(partition, library.value.doubtful, stretch.items)
+            after = stretch.next
+            if after is None:
+                break
+        await self._commit()
+
+    async def _put(self, partition: str, doubtful: Collection[str], page: Sequence[Stored[Source]]) -> None:
+        # What is met while indexing stays, and is ever more: looking through it for garbage would hold everybody up.
+        gc.freeze()
+        held = await self._ports.index.holds([item.value.id for item in page])
+        missing = [item for item in page if item.value.id not in held and item.value.id not in doubtful]
+        self._ports.rebuilding.done += len(page) - len(missing)
+        await self._ports.scopes.meet([item.value.readers for item in missing])
+        for item in missing:
+            passages = await copy_of(self._records, partition, item.value)
+            if passages is None:
+                await self._forget(partition, item)
+            else:
+                await self._ports.index.put(item.value, passages)
+                self._waiting += len(passages)
+                self._passages += len(passages)
+            self._ports.rebuilding.done += 1
+            if self._waiting >= self._most:
+                await self._commit()
+                self._most = MOST
+            self._on_progress(self._ports.rebuilding)
+
+    async def _commit(self) -> None:
+        await self._ports.index.commit()
+        self._waiting = 0
+        progress = self._ports.rebuilding
+        log.info("index.rebuilding", extra={"done": progress.done, "sources": progress.total})
+
+    async def _forget(self, partition: str, item: Stored[Source]) -> None:
+        """Then the next indexing reads it again."""
+        self._lost += 1
+        writes = await replacing(self._records, partition, item.value.id, ())
+        for run in commits([*writes, self._records.sources.remove(item.value, item.version)]):
+            await self._records.commit(partition, *run)
+
+    async def _settle(self, library: Stored[Indexed]) -> None:
+        there = self._records.indexed.put(
+            replace(library.value, index=self._ports.index.identity), library.version or None
+        )
+        await self._records.commit(sources_partition(library.value.id), there)

@@ -1,0 +1,132 @@
+"""Rebuilds a lost index in a process that is killed again and again.
+
+python -m tests.index.crash_rebuilding FOLDER KILLS: prints what the index held after each kill. Forks, so that what was
+imported need not be imported again; nothing is opened before the fork.
+"""
+
+import asyncio
+import json
+import os
+import random
+import shutil
+import signal
+import sys
+import time
+from collections.abc import Coroutine
+from pathlib import Path
+from typing import Any
+
+from bot.bootstrap import library_of, opened_ports
+from bot.domain.copies import Rebuilding
+from bot.domain.people import Person
+from bot.services import rebuilding
+from bot.services.indexing import index_library
+from bot.services.ports import Ports
+from bot.settings import load_settings
+
+DOCUMENTS = 240
+MOST = 12
+"""Passages between two commits: many places to be killed at."""
+READER = Person("p", "", "", "", frozenset(), frozenset({"hr"}))
+
+
+def write(folder: Path, documents: int) -> None:
+    readers = (["everyone"], ["group:hr"], ["group:directies"])
+    rows = [
+        {
+            "_id": f"d{number}",
+            "title": f"Nota {number}",
+            "text": f"Nota over verlof, kenmerk{number}. " + "Een zin over van alles en nog wat. " * 10,
+            "readers": readers[number % 3],
+        }
+        for number in range(documents)
+    ]
+    (folder / "corpus.jsonl").write_text("\n".join(map(json.dumps, rows)) + "\n", encoding="utf-8")
+
+
+def expected(folder: Path) -> set[str]:
+    """Ids of what READER may read, as the export has them."""
+    rows = [json.loads(line) for line in (folder / "corpus.jsonl").read_text(encoding="utf-8").splitlines()]
+    prefix = library_of(f"jsonl:{folder / 'corpus.jsonl'}", "").prefix
+    return {f"{prefix}{row['_id']}" for row in rows if row["readers"] != ["group:directies"]}
+
+
+async def found_in(ports: Ports) -> set[str]:
+    found = await ports.index.search("verlof", scopes=await ports.scopes.readable(READER), limit=2 * DOCUMENTS)
+    by_number = {hit.source.id for hit in found}
+    for number in range(DOCUMENTS):
+        scopes = await ports.scopes.readable(READER)
+        by_number |= {hit.source.id for hit in await ports.index.search(f"kenmerk{number}", scopes=scopes, limit=1)}
+    return by_number
+
+
+async def index(folder: Path) -> None:
+    async with opened_ports(load_settings(data_dir=folder / "data")) as ports:
+        await index_library(ports, library_of(f"jsonl:{folder / 'corpus.jsonl'}", ""), lambda _: None)
+
+
+async def size(folder: Path) -> None:
+    async with opened_ports(load_settings(data_dir=folder / "data"), renew_index=True) as ports:
+        (folder / "size.txt").write_text(str(await ports.index.size()), encoding="utf-8")
+
+
+async def rebuild(folder: Path, tell: int) -> None:
+    """Writes a byte to `tell` for each source."""
+    rebuilding.FIRST = rebuilding.MOST = MOST
+
+    def say(_: Rebuilding) -> None:
+        os.write(tell, b".")
+        time.sleep(0.001)
+
+    async with opened_ports(load_settings(data_dir=folder / "data"), renew_index=True) as ports:
+        await rebuilding.rebuild(ports, say)
+
+
+def forked(work: Coroutine[Any, Any, None]) -> int:
+    child = os.fork()
+    if child == 0:
+        asyncio.run(work)
+        os._exit(0)
+    work.close()
+    return child
+
+
+def run(work: Coroutine[Any, Any, None]) -> None:
+    assert os.waitpid(forked(work), 0)[1] == 0
+
+
+def kill_after(folder: Path, sources: int) -> bool:
+    """False when it was done before it could be killed."""
+    read, write = os.pipe()
+    child = forked(rebuild(folder, write))
+    os.close(write)
+    told = 0
+    while told < sources and (more := os.read(read, sources - told)):
+        told += len(more)
+    os.kill(child, signal.SIGKILL)
+    os.close(read)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == -signal.SIGKILL
+
+
+def size_of(folder: Path) -> int:
+    run(size(folder))
+    return int((folder / "size.txt").read_text(encoding="utf-8"))
+
+
+def main(folder: Path, kills: int) -> None:
+    chance, killed = random.Random(3), 0
+    write(folder, DOCUMENTS)
+    run(index(folder))
+    passages = size_of(folder)
+    shutil.rmtree(folder / "data" / "index")
+    sizes: list[int] = []
+    for _ in range(kills):
+        killed += kill_after(folder, chance.randint(1, 40))
+        sizes.append(size_of(folder))
+    run(rebuild(folder, os.open(os.devnull, os.O_WRONLY)))
+    assert size_of(folder) == passages
+    print(json.dumps({"killed": killed, "sizes": sizes, "passages": passages}))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), int(sys.argv[2]))

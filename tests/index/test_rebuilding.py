@@ -1,0 +1,337 @@
+"""An index that was lost, damaged or outdated: filled from the store's copy, while it answers from what it has."""
+
+import asyncio
+import json
+import random
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from string import ascii_letters
+
+import pytest
+
+from bot.bootstrap import library_of, opened_ports
+from bot.content.folder import Folder
+from bot.domain.curated import CuratedAnswer
+from bot.domain.knowledge import Hit, Indexed
+from bot.domain.people import Person
+from bot.index.base import IndexDamaged, IndexUnavailable
+from bot.services import rebuilding
+from bot.services.indexing import Report, index_library
+from bot.services.ports import Ports
+from bot.services.rebuilding import keep_complete, rebuild
+from bot.settings import Settings, load_settings
+from bot.store.records import CURATED_ANSWERS, sources_partition
+from tests.index.crash_rebuilding import expected, found_in, write
+from tests.index.damage import DAMAGES, garble_meta, lose_all, make_it_older
+from tests.index.test_indexing import HR, OTHER, Counting
+
+QUESTIONS = (
+    "Wat kost een paspoort?",
+    "paspoort",
+    "verlof huwelijk",
+    "hoeveel dagen verlof bij rouw",
+    "vervoer",
+)
+OPEN = '[folders]\n"" = ["everyone"]\n"hr" = ["group:hr"]\n'
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return load_settings(data_dir=tmp_path / "data")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    place = tmp_path / "map"
+    for name, text in {
+        "paspoort.md": "# Paspoort\n\nEen paspoort kost 65 euro.\n\n## Afhalen\n\nHaal het paspoort zelf af.\n",
+        "verlof.html": "<h1>Verlof</h1><table><tr><th>Soort<th>Dagen<tr><td>Huwelijk<td>4<tr><td>Rouw<td>3</table>",
+        "hr/lonen.txt": "Het verlof van wie een paspoort aanvraagt, wordt betaald.\n",
+        "vervoer.md": "# Vervoer\n\nDe bus, de trein en de fiets: alle vervoer wordt betaald.\n",
+    }.items():
+        (place / name).parent.mkdir(parents=True, exist_ok=True)
+        (place / name).write_text(text, encoding="utf-8")
+    (place / "readers.toml").write_text(OPEN, encoding="utf-8")
+    return place
+
+
+async def indexed(ports: Ports, library: Folder) -> Report:
+    return await index_library(ports, library, lambda _: None)
+
+
+async def hits(ports: Ports) -> list[Sequence[Hit]]:
+    """Everything that two people find, with its scores and its evidence."""
+    scopes = [await ports.scopes.readable(person) for person in (HR, OTHER)]
+    return [await ports.index.search(question, scopes=own, limit=10) for own in scopes for question in QUESTIONS]
+
+
+async def ids(ports: Ports) -> list[set[str]]:
+    """As `hits`, without scores, which depend a little on what was there before."""
+    return [{hit.passage.id for hit in found} for found in await hits(ports)]
+
+
+async def paths(ports: Ports, person: Person, text: str = "paspoort") -> set[str]:
+    found = await ports.index.search(text, scopes=await ports.scopes.readable(person), limit=10)
+    return {hit.source.path for hit in found}
+
+
+async def parts_kept(ports: Ports, library: Folder) -> int:
+    return await ports.records.copies.count(equal={}, partition=sources_partition(library.prefix))
+
+
+def curated() -> CuratedAnswer:
+    now = datetime(2026, 11, 1, 9, tzinfo=UTC)
+    return CuratedAnswer(
+        id="h1",
+        topic="",
+        question="Wat kost een paspoort?",
+        text="Een paspoort kost 66 euro.",
+        language="nl",
+        owner="p",
+        owner_name="P",
+        readers=frozenset({"everyone"}),
+        school="",
+        reviewed=now,
+        review_by=now.date(),
+        revision=1,
+    )
+
+
+@pytest.mark.parametrize("damage", [*DAMAGES, lose_all])
+async def test_after_any_damage_all_is_found_as_before(
+    settings: Settings, folder: Path, damage: Callable[[Path], None]
+) -> None:
+    library, place = Counting(folder), settings.data_dir / "index"
+    async with opened_ports(settings) as ports:
+        await ports.records.commit(CURATED_ANSWERS, ports.records.curated.put(curated()))
+        await indexed(ports, library)
+        before = await hits(ports)
+        assert [len(found) for found in before[:2]] == [4, 4]
+    damage(place)
+    async with opened_ports(settings, renew_index=True) as ports:
+        assert not any(await hits(ports))
+        assert (place.with_name("index.set-aside-1").exists()) == (damage != lose_all)
+        await rebuild(ports)
+        assert await hits(ports) == before
+        assert not place.with_name("index.set-aside-1").exists()
+        assert (await indexed(ports, library)).unchanged == 4
+        assert library.read_count == 4
+    async with opened_ports(settings) as ports:
+        assert await hits(ports) == before
+    await library.close()
+
+
+async def test_only_who_rebuilds_sets_aside(settings: Settings, folder: Path) -> None:
+    library = Folder(folder)
+    async with opened_ports(settings) as ports:
+        await indexed(ports, library)
+    make_it_older(settings.data_dir / "index")
+    for _ in range(2):
+        with pytest.raises(IndexDamaged, match="version 1"):
+            async with opened_ports(settings):
+                pass
+    await library.close()
+
+
+async def test_the_copy_follows_what_is_changed_removed_and_read_by_others(settings: Settings, folder: Path) -> None:
+    library = Counting(folder)
+    async with opened_ports(settings) as ports:
+        await indexed(ports, library)
+        assert await parts_kept(ports, library) == 4
+        (folder / "paspoort.md").unlink()
+        (folder / "vervoer.md").write_text("# Vervoer\n\nVraag je paspoort aan.\n", encoding="utf-8")
+        (folder / "readers.toml").write_text('[folders]\n"" = ["everyone"]\n"hr" = ["group:directies"]\n')
+        report = await indexed(ports, library)
+        assert (report.removed, report.indexed, report.permitted) == (1, 1, 1)
+        assert await parts_kept(ports, library) == 3
+    garble_meta(settings.data_dir / "index")
+    async with opened_ports(settings, renew_index=True) as ports:
+        await rebuild(ports)
+        assert await paths(ports, HR) == {"vervoer.md"}
+        director = replace(HR, groups=frozenset({"directies"}))
+        assert await paths(ports, director) == {"vervoer.md", "hr/lonen.txt"}
+        assert await ports.index.size() == 3
+        assert (await indexed(ports, library)).unchanged == 3
+    await library.close()
+
+
+async def test_what_is_in_doubt_is_not_brought_back_but_read_again(settings: Settings, folder: Path) -> None:
+    """As a kill leaves it, between the index's commit and the store's: it may be for others now, or gone."""
+    library = Counting(folder)
+    partition = sources_partition(library.prefix)
+    async with opened_ports(settings) as ports:
+        await indexed(ports, library)
+        state = await ports.records.indexed.get(partition, library.prefix)
+        assert state
+        doubtful = replace(state.value, doubtful=frozenset({f"{library.prefix}hr/lonen.txt"}))
+        await ports.records.commit(partition, ports.records.indexed.put(doubtful, state.version))
+    lose_all(settings.data_dir / "index")
+    async with opened_ports(settings, renew_index=True) as ports:
+        await rebuild(ports)
+        assert await paths(ports, HR) == {"paspoort.md"}
+        report = await indexed(ports, library)
+        assert (report.indexed, report.unchanged) == (1, 3)
+        assert await paths(ports, HR) == {"paspoort.md", "hr/lonen.txt"}
+        assert await parts_kept(ports, library) == 4
+    await library.close()
+
+
+async def forget_copies(ports: Ports, library: Folder, *, some: int = 99) -> None:
+    """As a program that kept none left the store."""
+    partition = sources_partition(library.prefix)
+    copies = [item async for item in ports.records.copies.all(partition=partition)][:some]
+    await ports.records.commit(partition, *(ports.records.copies.remove(item.value, item.version) for item in copies))
+    state = await ports.records.indexed.get(partition, library.prefix)
+    assert state
+    old = Indexed(state.value.id, state.value.index)
+    await ports.records.commit(partition, ports.records.indexed.put(old, state.version))
+
+
+async def test_what_an_older_program_recorded_gets_its_copy_once(settings: Settings, folder: Path) -> None:
+    library = Counting(folder)
+    async with opened_ports(settings) as ports:
+        await indexed(ports, library)
+        await forget_copies(ports, library, some=3)
+        before = await ids(ports)
+        report = await indexed(ports, library)
+        assert (report.indexed, report.unchanged, await parts_kept(ports, library)) == (3, 1, 4)
+        assert (await indexed(ports, library)).unchanged == 4
+        assert await ids(ports) == before
+    await library.close()
+
+
+async def test_without_a_copy_it_is_read_again_at_the_next_indexing(settings: Settings, folder: Path) -> None:
+    library = Counting(folder)
+    async with opened_ports(settings) as ports:
+        await indexed(ports, library)
+        before = await hits(ports)
+        await forget_copies(ports, library, some=3)
+    lose_all(settings.data_dir / "index")
+    async with opened_ports(settings, renew_index=True) as ports:
+        await rebuild(ports)
+        report = await indexed(ports, library)
+        assert (report.indexed, report.unchanged) == (3, 1)
+        assert await hits(ports) == before
+        assert await parts_kept(ports, library) == 4
+    await library.close()
+
+
+async def test_a_long_document_is_kept_in_parts_and_leaves_none_behind(settings: Settings, tmp_path: Path) -> None:
+    chance = random.Random(1)
+
+    def line(number: int) -> str:
+        noise = " ".join("".join(chance.choices(ascii_letters, k=300)) for _ in range(4))  # too long to be words
+        return json.dumps(
+            {"_id": f"r{number}", "doc": "boek", "title": f"Blad {number}", "text": f"{noise} blad{number}."}
+        )
+
+    file = tmp_path / "corpus.jsonl"
+    file.write_text("\n".join(map(line, range(2400))), encoding="utf-8")
+    library = library_of(f"jsonl:{file}", "everyone")
+    partition = sources_partition(library.prefix)
+    async with opened_ports(settings) as ports:
+        await index_library(ports, library, lambda _: None)
+        kept = [item.value async for item in ports.records.copies.all(partition=partition)]
+        assert len(kept) >= 10
+        assert sum(len(copy.packed) for copy in kept) > 2_000_000, "more than one commit of the store takes"
+    lose_all(settings.data_dir / "index")
+    async with opened_ports(settings, renew_index=True) as ports:
+        await rebuild(ports)
+        assert await ports.index.size() == 2400
+        found = await ports.index.search("blad2399", scopes=await ports.scopes.readable(OTHER), limit=1)
+        assert found[0].passage.ordinal == 2399
+        file.write_text("\n".join(map(line, range(400))), encoding="utf-8")
+        await index_library(ports, library, lambda _: None)
+        parts = [item.value async for item in ports.records.copies.all(partition=partition)]
+        assert sorted(copy.part for copy in parts) == list(range(parts[0].parts))
+        assert 0 < len(parts) < 10
+        file.write_text("", encoding="utf-8")
+        await index_library(ports, library, lambda _: None)
+        assert await ports.records.copies.count(equal={}, partition=partition) == 0
+
+
+async def test_it_waits_while_another_process_writes_and_refuses_to_index_meanwhile(
+    settings: Settings, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rebuilding, "AGAIN", 0.02)
+    library = Counting(folder)
+    async with opened_ports(settings) as ports:
+        await indexed(ports, library)
+    lose_all(settings.data_dir / "index")
+    async with opened_ports(settings, renew_index=True) as bot, opened_ports(settings, renew_index=True) as other:
+        async with other.index.claimed():
+            waiting = asyncio.create_task(keep_complete(bot))
+            await asyncio.sleep(0.1)
+            assert await bot.index.size() == 0
+        await asyncio.wait_for(waiting, 10)
+        assert await paths(bot, OTHER) == {"paspoort.md"}
+        async with bot.index.claimed():
+            with pytest.raises(IndexUnavailable, match="another process writes"):
+                await indexed(other, library)
+        assert (await indexed(other, library)).unchanged == 4
+    assert library.read_count == 4
+    await library.close()
+
+
+async def test_it_answers_from_what_is_there_already(settings: Settings, tmp_path: Path) -> None:
+    write(tmp_path, 400)
+    library = library_of(f"jsonl:{tmp_path / 'corpus.jsonl'}", "everyone")
+    async with opened_ports(settings) as ports:
+        await index_library(ports, library, lambda _: None)
+    lose_all(settings.data_dir / "index")
+    seen: set[int] = set()
+    percents: set[int | None] = set()
+    async with opened_ports(settings, renew_index=True) as ports:
+        scopes = await ports.scopes.readable(OTHER)
+
+        async def ask(done: asyncio.Event) -> None:
+            while not done.is_set():
+                seen.add(len(await ports.index.search("verlof", scopes=scopes, limit=1000)))
+                await asyncio.sleep(0)
+
+        done = asyncio.Event()
+        asking = asyncio.create_task(ask(done))
+        await rebuild(ports, lambda progress: percents.add(progress.percent))
+        done.set()
+        await asking
+        assert ports.rebuilding.percent is None
+    assert {0, 50, 99} <= percents
+    assert min(seen) == 0
+    assert len(seen) > 1
+
+
+async def test_a_killed_rebuilding_goes_on_where_it_was(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "tests.index.crash_rebuilding", str(tmp_path), "9"]
+    done = await asyncio.to_thread(subprocess.run, command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    told = json.loads(done.stdout)
+    assert told["killed"] >= 7, told
+    sizes = told["sizes"]
+    assert sizes == sorted(sizes), "never from zero"
+    assert len({size for size in sizes if 0 < size < told["passages"]}) >= 5, "killed in the middle"
+    async with opened_ports(load_settings(data_dir=tmp_path / "data")) as ports:
+        assert await found_in(ports) == expected(tmp_path)
+
+
+async def test_stopping_the_bot_in_the_middle_loses_nothing(settings: Settings, tmp_path: Path) -> None:
+    write(tmp_path, 300)
+    library = library_of(f"jsonl:{tmp_path / 'corpus.jsonl'}", "everyone")
+    async with opened_ports(settings) as ports:
+        await index_library(ports, library, lambda _: None)
+        before = await ports.index.size()
+    lose_all(settings.data_dir / "index")
+    for _ in range(3):
+        async with opened_ports(settings, renew_index=True) as ports:
+            task = asyncio.create_task(keep_complete(ports))
+            await asyncio.sleep(0.02)
+            task.cancel()
+            with suppress(asyncio.CancelledError):
+                await task
+    async with opened_ports(settings, renew_index=True) as ports:
+        await keep_complete(ports)
+        assert await ports.index.size() == before
