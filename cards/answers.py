@@ -85,6 +85,7 @@ def answer_card(
         *_passage(t, f"passage-{question_id}", answer),
         *([] if answer.official else _source(t, answer.citation)),
         *_further(t, answer),
+        *_rereading(t, answer),
         apart(_rating(t, question_id, rated)),
     ]
     return assemble(
@@ -144,6 +145,7 @@ def _maybe_card(
         *_understood(t, answer),
         ours(t("maybe-text")),
         *(_other(t, citation) for citation in answer.further),
+        *_rereading(t, answer),
         apart(_rating(t, question_id, rated)),
     ]
     return assemble(
@@ -177,6 +179,7 @@ def _not_found_card(t: Texts, answer: Answer, start: Action | None = None, exper
         *_understood(t, answer),
         ours(t("not-found-text")),
         ours(t("not-found-try"), spacing="Small"),
+        *_rereading(t, answer),
     ]
     return assemble(
         t,
@@ -189,6 +192,13 @@ def _not_found_card(t: Texts, answer: Answer, start: Action | None = None, exper
             button(t("help"), HelpShow()),
         ),
     )
+
+
+def _rereading(t: Texts, answer: Answer) -> list[CardElement]:
+    """That not all of the sources could be searched just now."""
+    if answer.searched is None:
+        return []
+    return [ours(t("rereading", percent=answer.searched), size="Small", subtle=True)]
 
 
 def _asked(t: Texts, answer: Answer) -> list[CardElement]:

@@ -186,6 +186,8 @@ class Answer:
     is one; `further` are at most two other sources. MAYBE has only `further`: three sources at most, the best first.
     `understood` is what a question that follows on an earlier one was taken for; `form` is the id of a form that does
     what was asked about. `evidence` is of the best passage that there was, None when there was none.
+
+    `searched`: how many of a hundred sources, while the index is being made anew; None for all of them.
     """
 
     question: str
@@ -201,3 +203,4 @@ class Answer:
     evidence: Evidence | None = None
     official: Official | None = None
     guidance: Guidance | None = None
+    searched: int | None = None

@@ -42,7 +42,13 @@ async def look_up(ports: Ports, actor: Actor, text: str, about: str = "") -> Ans
     )
     form = form_about(ports.forms, asked, actor.language)
     found = await marked(ports, actor, found)
-    return replace(found, question=question, understood=asked if about else "", form=form.id if form else "")
+    return replace(
+        found,
+        question=question,
+        understood=asked if about else "",
+        form=form.id if form else "",
+        searched=ports.rebuilding.percent,
+    )
 
 
 async def answer(ports: Ports, actor: Actor, text: str, key: str) -> tuple[Question, Answer]:
@@ -54,7 +60,8 @@ async def answer(ports: Ports, actor: Actor, text: str, key: str) -> tuple[Quest
     )
     if found.verdict is Verdict.SENSITIVE:  # nothing is kept of these
         return question, found
-    question = replace(question, missed=is_missed(question))
+    # What is not found in a part of the sources is no gap in them.
+    question = replace(question, missed=is_missed(question) and found.searched is None)
     write = ports.records.questions.put(question, now=ports.now())
     with suppress(Conflict):  # the channel delivered this turn twice: the question is kept already
         await ports.records.commit(person_partition(actor.id), write)

@@ -48,6 +48,8 @@ ANSWER = Answer(
 
 def answer_examples(t: Texts) -> Shown:
     yield "answer_card", "answered", answer_card(t, "question-1", ANSWER, NOW)
+    partly = replace(ANSWER, searched=99)
+    yield "answer_card", "answered, sources being read again", answer_card(t, "question-1", partly, NOW)
     yield "answer_card", "useful", answer_card(t, "question-1", ANSWER, NOW, Rated(useful=True))
     yield "answer_card", "not useful", answer_card(t, "question-1", ANSWER, NOW, Rated(useful=False))
     yield "answer_card", "said why", answer_card(t, "question-1", ANSWER, NOW, Rated(useful=False, explained=True))
@@ -63,6 +65,11 @@ def answer_examples(t: Texts) -> Shown:
     maybe = Answer(ANSWER.question, Verdict.MAYBE, further=(CITATION, *ANSWER.further))
     yield "answer_card", "maybe", answer_card(t, "question-1", maybe, NOW)
     yield "answer_card", "maybe, about a form", answer_card(t, "question-1", maybe, NOW, form=leave())
+    yield (
+        "answer_card",
+        "maybe, sources being read again",
+        answer_card(t, "question-1", replace(maybe, searched=34), NOW),
+    )
     yield "shared_answer_card", "maybe", shared_answer_card(t, maybe, NOW)
     bare = replace(
         ANSWER, further=(), passage="", citation=replace(CITATION, url="file:///x", anchor=NOWHERE, modified=None)
@@ -75,6 +82,8 @@ def answer_examples(t: Texts) -> Shown:
     yield "answer_card", "hostile", answer_card(t, "question-1", _hostile(), NOW)
     unknown = Answer("Wat is de zin van het leven?", Verdict.NOT_FOUND)
     yield "answer_card", "not found", answer_card(t, "question-1", unknown, NOW)
+    partly = replace(unknown, searched=0)
+    yield "answer_card", "not found, sources being read again", answer_card(t, "question-1", partly, NOW)
     yield "answer_card", "not found, about a form", answer_card(t, "question-1", unknown, NOW, form=leave())
     yield "shared_answer_card", "answered", shared_answer_card(t, ANSWER, NOW)
     yield "shared_answer_card", "not found", shared_answer_card(t, unknown, NOW)

@@ -487,6 +487,7 @@ help-official = The official answers you look after
 ## Answers: when we are not sure, and what was wrong
 maybe-title = This may help
 maybe-text = I have no certain answer, but there may be something about it here:
+rereading = I am reading my sources again ({ $percent }%): I may find more in a while.
 understood-as = Understood as: { $question }
 rows-more = { $count ->
     [one] And 1 more row, in the document.

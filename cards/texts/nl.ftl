@@ -487,6 +487,7 @@ help-official = De officiële antwoorden die je beheert
 ## Answers: when we are not sure, and what was wrong
 maybe-title = Dit kan helpen
 maybe-text = Een zeker antwoord heb ik niet, maar hier staat er misschien iets over:
+rereading = Ik lees mijn bronnen opnieuw in ({ $percent } %): misschien vind ik straks meer.
 understood-as = Begrepen als: { $question }
 rows-more = { $count ->
     [one] En nog 1 rij, in het document.
