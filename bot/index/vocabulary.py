@@ -38,6 +38,7 @@ class Vocabulary:
         self._met: Counter[Token] = Counter()
         self._passages = self._judged = 0
         self._tokens: dict[Language, Remembered[Token | None]] = {n: Remembered(_maker(n)) for n in LANGUAGES}
+        self._part_stems: dict[Language, Remembered[str]] = {n: Remembered(_stemmer(n)) for n in LANGUAGES}
 
     def read(self, text: str, language: Language) -> list[Token]:
         """Without those that tell nothing."""
@@ -74,8 +75,13 @@ class Vocabulary:
 
     def _parts_of(self, pieces: Sequence[str], language: Language) -> list[str]:
         parts = taken_apart(pieces, self._split if language == "nl" else None)
-        known = known_words(language)
-        return [word.stem for part in parts for word in known[part]]
+        return list(filter(None, map(self._part_stems[language].__getitem__, parts)))
+
+
+def _stemmer(language: Language) -> Callable[[str], str]:
+    """Of the part of a compound: "" of a stopword."""
+    words_in = known_words(language).make
+    return lambda part: " ".join([word.stem for word in words_in(part)])
 
 
 def _maker(language: Language) -> Callable[[str], Token | None]:

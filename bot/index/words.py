@@ -20,8 +20,8 @@ _APOSTROPHE = re.compile(r"['’]")
 _HYPHEN = re.compile(r"[-\u2010\u2011]")
 
 
-_MARKS = (". ", ", ", "; ", ": ", ") ")
-"""Each parts words anyway; taken out here because replacing costs nothing."""
+_MARKS = re.compile(r"(?:\):?;?,?\.?|:;?,?\.?|;,?\.?|,\.?|\.) ")
+"""What ends a word before a space, in this order. It parts words anyway; taken out here because that costs little."""
 
 LONGEST = 60
 """Letters of a word; what is longer is no word, and would only cost."""
@@ -54,11 +54,7 @@ def all_words_of(text: str, language: Language) -> list[Word]:
 def tokens_of(text: str) -> list[str]:
     """What stands between two spaces, lower case, without most of the punctuation at its end: that would make other
     tokens of the same words, and the words of a token are looked up."""
-    text = text.lower()
-    for mark in _MARKS:
-        if mark[0] in text:  # seen much sooner than the two together
-            text = text.replace(mark, " ")
-    return text.split()
+    return _MARKS.sub(" ", text.lower()).split()
 
 
 class Remembered(dict[str, T]):
