@@ -33,7 +33,7 @@ MOVE_EVERY, CHANGE_EVERY = 100, 500
 
 LOOK_UP_EVERY = 10
 
-MOST = 100
+MOST = 50
 """Passages that are asked for: a search looks at no more candidates."""
 
 _WORD = re.compile(r"[a-z]+")
