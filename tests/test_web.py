@@ -1,7 +1,8 @@
 """The web application in local mode: health, readiness, and files that open for whom the link was made."""
 
+import asyncio
 import shutil
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 from typing import TypeAlias
 from urllib.parse import urlsplit
@@ -12,6 +13,7 @@ from aiohttp.test_utils import TestClient, TestServer
 
 from bot.bootstrap import Bode, opened
 from bot.content.folder import Folder
+from bot.domain.knowledge import Verdict
 from bot.domain.people import Person
 from bot.services import answering
 from bot.services.contacts import meet
@@ -20,6 +22,7 @@ from bot.services.indexing import index_library
 from bot.services.organisation_file import parse_organisation
 from bot.settings import load_settings
 from bot.web import application
+from tests.index.damage import change_a_byte, garble_meta, make_it_older
 
 Client: TypeAlias = TestClient[web.Request, web.Application]
 
@@ -55,6 +58,35 @@ async def test_ready_when_an_organisation_is_loaded(bode: Bode, client: Client, 
     after = await client.get("/readyz")
     assert after.status == 200
     assert (await after.json())["passages"] > 0
+
+
+@pytest.mark.parametrize("damage", [garble_meta, change_a_byte, make_it_older])
+async def test_it_starts_on_a_damaged_index_and_answers_as_before_soon(
+    tmp_path: Path, damage: Callable[[Path], None]
+) -> None:
+    settings, question = (
+        load_settings(data_dir=tmp_path / "data"),
+        "Hoeveel lestijden verliest De Linde volgend schooljaar?",
+    )
+    async with opened(settings) as bode:
+        people = await fill(bode, STAGE / "documents")
+        ben = await meet(bode.ports, people["Ben"].id, None)
+        before = await answering.look_up(bode.ports, ben, question)
+        assert before.citation
+    damage(tmp_path / "data" / "index")
+    async with opened(settings) as bode:
+        bode.ports.rebuilding.begin(2)
+        while_it_lacks, kept = await answering.answer(bode.ports, ben, question, "turn-1"), "data/index.set-aside-1"
+        assert (while_it_lacks[1].verdict, while_it_lacks[1].searched) == (Verdict.NOT_FOUND, 0)
+        assert not while_it_lacks[0].missed, "no gap: not everything was searched"
+        assert (tmp_path / kept).exists()
+        async with TestClient(TestServer(application(bode))) as client, asyncio.timeout(20):
+            assert (await client.get("/readyz")).status == 200
+            while await answering.look_up(bode.ports, ben, question) != before:  # noqa: ASYNC110 - as who asks again
+                await asyncio.sleep(0.01)
+            assert (await (await client.get("/readyz")).json())["passages"] > 0
+            while (tmp_path / kept).exists():  # noqa: ASYNC110 - nothing tells
+                await asyncio.sleep(0.01)
 
 
 async def test_a_file_opens_for_whom_the_link_was_made(bode: Bode, client: Client, tmp_path: Path) -> None:

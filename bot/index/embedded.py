@@ -4,7 +4,6 @@ import asyncio
 import json
 import logging
 import re
-import time
 from collections.abc import AsyncGenerator, Callable, Collection, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
@@ -31,10 +30,6 @@ _SEGMENT = re.compile(r"[0-9a-f]{32}\.\w+(\.del)?")
 _OURS = re.compile(rf"meta\.json|\.managed\.json|\.tantivy-\w+\.lock|\.tmp\w+|{_SEGMENT.pattern}")
 """Names of files in the folder of an index, but for the mark."""
 
-LOOKS = 3
-"""At files that are not as they should be, before they count as damaged: a writer may just have merged them away."""
-_BETWEEN_LOOKS = 0.1
-
 
 async def open_index(path: Path, synonyms: Path | None = None, *, renew: bool = False) -> "EmbeddedIndex":
     """Makes the index when the folder is empty or missing. `synonyms` is a file that bot.index.thesaurus describes.
@@ -54,7 +49,7 @@ class EmbeddedIndex:
         self.identity = identity
         self._path = path
         self._index = index
-        self._claims = 0
+        self._claim = asyncio.Lock()
         self._writing = Writing(index)
         self._view = View(index, thesaurus)
         # One thread writes, others search: neither waits for the other, nor does the event loop.
@@ -75,16 +70,15 @@ class EmbeddedIndex:
 
     @asynccontextmanager
     async def claimed(self) -> AsyncGenerator[None]:
-        self._claims += 1
-        try:
+        async with self._claim:
             await self._write(self._writing.claim)
-            yield
-        finally:
-            self._claims -= 1
-            await self.release()
+            try:
+                yield
+            finally:
+                await self._write(self._writing.release)
 
     async def release(self) -> None:
-        if not self._claims:
+        if not self._claim.locked():
             await self._write(self._writing.release)
 
     async def holds(self, source_ids: Collection[str]) -> frozenset[str]:
@@ -133,20 +127,11 @@ def _open(path: Path, renew: bool) -> "tuple[tantivy.Index, str]":
         if not renew:
             return _opened(path)
         try:
-            return _checked(path)
+            return _opened(path, thorough=True)
         except IndexDamaged:
             return _renewed(path)
     except OSError as error:
         raise IndexUnavailable(f"{path}: {error.strerror}") from error
-
-
-def _checked(path: Path) -> "tuple[tantivy.Index, str]":
-    for _ in range(LOOKS - 1):
-        try:
-            return _opened(path, thorough=True)
-        except IndexDamaged:
-            time.sleep(_BETWEEN_LOOKS)
-    return _opened(path, thorough=True)
 
 
 def _renewed(path: Path) -> "tuple[tantivy.Index, str]":

@@ -8,7 +8,7 @@ from bot.domain.copies import Copy
 from bot.domain.knowledge import Indexed, Source
 from bot.services.copying import commits, copied, has_copy, replacing
 from bot.services.ports import Ports
-from bot.services.rebuilding import rebuild
+from bot.services.rebuilding import rebuild_claimed
 from bot.store.base import Write
 from bot.store.records import Stored, sources_partition
 
@@ -46,7 +46,7 @@ async def index_library(ports: Ports, library: Library, on_progress: Callable[[P
     index; one bad document costs itself alone.
     """
     async with ports.index.claimed():
-        await rebuild(ports)
+        await rebuild_claimed(ports)
         return await _index(ports, library, on_progress)
 
 

@@ -3,7 +3,9 @@
 import asyncio
 import gc
 import logging
-from collections.abc import Callable, Collection, Sequence
+import sys
+from collections.abc import Callable, Collection, Generator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import TypeAlias
 
@@ -27,6 +29,9 @@ CURATED = "curated"
 AGAIN = 5.0
 AT_MOST = 60.0
 """Seconds between two tries, while another process writes the index or the store is away; each time twice as long."""
+
+PATIENCE = 0.001
+"""Seconds that a thread computes before another gets its turn; Python's own is 0.005, several times in a search."""
 
 OnProgress: TypeAlias = Callable[[Rebuilding], None]
 
@@ -52,8 +57,27 @@ async def rebuild(ports: Ports, on_progress: OnProgress = lambda _: None) -> Non
     killed stays done. Raises IndexUnavailable while another process writes the index."""
     if await _outdated(ports):
         async with ports.index.claimed():
-            await _Filling(ports, on_progress).run(await _outdated(ports))
+            await rebuild_claimed(ports, on_progress)
     await ports.index.complete()
+
+
+async def rebuild_claimed(ports: Ports, on_progress: OnProgress = lambda _: None) -> None:
+    """As `rebuild`, for who has claimed the index."""
+    if outdated := await _outdated(ports):
+        with _giving_way():
+            await _Filling(ports, on_progress).run(outdated)
+        await ports.index.complete()
+
+
+@contextmanager
+def _giving_way() -> Generator[None]:
+    """Indexing computes without a pause, in a thread beside the searches."""
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(PATIENCE)
+    try:
+        yield
+    finally:
+        sys.setswitchinterval(usual)
 
 
 async def _outdated(ports: Ports) -> list[Stored[Indexed]]:
@@ -88,7 +112,7 @@ class _Filling:
         progress.begin(sum(counts))
         if libraries:
             log.warning("index.rebuild_begins", extra={"sources": progress.total})
-        for item in outdated:
+        for item in sorted(outdated, key=lambda item: item.value.id != CURATED):  # few, and first in every answer
             await (self._fill(item) if item.value.id != CURATED else curating.index_all(self._ports))
             await self._settle(item)
         if libraries:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from bot.index.base import IndexDamaged, IndexUnavailable
-from bot.index.embedded import open_index
+from bot.index.embedded import EmbeddedIndex, open_index
 from bot.index.fields import SCHEMA
 from tests.index.contract import PassageIndexContract, found, put, source
 from tests.index.damage import DAMAGES, change_a_byte, cut_off_an_end, garble_meta, make_it_older
@@ -75,6 +75,28 @@ async def test_a_sound_index_is_not_renewed(tmp_path: Path) -> None:
     assert (again.identity, await again.size()) == (index.identity, 20)
     for one in (index, again):
         await one.close()
+    assert beside(tmp_path) == ["index"]
+
+
+async def test_what_is_merged_away_while_it_is_looked_at_is_no_damage(tmp_path: Path) -> None:
+    writer = await open_index(tmp_path / "index")
+    stop = asyncio.Event()
+
+    async def write() -> None:
+        number = 0
+        while not stop.is_set():
+            await put(writer, source(f"s{number % 40}"), *(f"paspoort {number} {n}" for n in range(20)))
+            await writer.commit()
+            number += 1
+
+    writing = asyncio.create_task(write())
+    for _ in range(40):
+        reader = await open_index(tmp_path / "index", renew=True)
+        assert reader.identity == writer.identity
+        await reader.close()
+    stop.set()
+    await writing
+    await writer.close()
     assert beside(tmp_path) == ["index"]
 
 
@@ -156,6 +178,12 @@ async def test_one_process_writes_and_another_reads_what_it_committed(tmp_path: 
     await reader.close()
 
 
+async def put_claimed(index: EmbeddedIndex, id: str) -> None:
+    async with index.claimed():
+        await put(index, source(id), "paspoort")
+        await index.commit()
+
+
 async def test_within_a_claim_a_release_lets_nobody_else_write(tmp_path: Path) -> None:
     one, other = await open_index(tmp_path / "i"), await open_index(tmp_path / "i")
     async with one.claimed():
@@ -165,16 +193,18 @@ async def test_within_a_claim_a_release_lets_nobody_else_write(tmp_path: Path) -
         with pytest.raises(IndexUnavailable, match="writes"):
             async with other.claimed():
                 pass
-        async with one.claimed():
-            await one.release()
         with pytest.raises(IndexUnavailable, match="writes"):
             await put(other, source("b"), "paspoort")
+        second = asyncio.create_task(put_claimed(one, "d"))
+        await asyncio.sleep(0.05)
+        assert await one.holds(["d"]) == frozenset(), "waits for the end of the first"
+    await second
     async with other.claimed():
         await put(other, source("b"), "paspoort")
         await other.commit()
     await put(one, source("c"), "paspoort")
     await one.commit()
-    assert len(await found(one, "paspoort")) == 3
+    assert len(await found(one, "paspoort")) == 4
     for index in (one, other):
         await index.close()
 

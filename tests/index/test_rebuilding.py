@@ -278,6 +278,19 @@ async def test_it_waits_while_another_process_writes_and_refuses_to_index_meanwh
     await library.close()
 
 
+async def test_indexing_in_the_same_process_waits_for_the_end_of_it(settings: Settings, folder: Path) -> None:
+    library = Counting(folder)
+    async with opened_ports(settings) as ports:
+        await indexed(ports, library)
+    lose_all(settings.data_dir / "index")
+    async with opened_ports(settings, renew_index=True) as ports:
+        reports = await asyncio.gather(indexed(ports, library), rebuild(ports), indexed(ports, library), rebuild(ports))
+        assert [report.unchanged for report in reports if report] == [4, 4]
+        assert await paths(ports, OTHER) == {"paspoort.md"}
+    assert library.read_count == 4
+    await library.close()
+
+
 async def test_it_answers_from_what_is_there_already(settings: Settings, tmp_path: Path) -> None:
     write(tmp_path, 400)
     library = library_of(f"jsonl:{tmp_path / 'corpus.jsonl'}", "everyone")
