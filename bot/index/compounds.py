@@ -32,6 +32,13 @@ def taken_apart(pieces: Sequence[str], split: Callable[[str], tuple[str, ...]] |
     return found if len(found) > 1 else []
 
 
+def joined(first: str, second: str, frequency: Callable[[str], int]) -> str:
+    """The word that two neighbours form together ("verlof aanvraag"), "" when `frequency` knows none."""
+    together = ((frequency(first + link + second), first + link + second) for link in LINKS)
+    most, form = max(together)
+    return form if most and len(form) >= 2 * MIN_PART else ""
+
+
 class Compounds:
     """`frequency` says how many passages hold a word (folded, not stemmed); None is as good as 0."""
 
@@ -48,12 +55,6 @@ class Compounds:
             if mean > best_mean:
                 best, best_mean = parts, mean
         return best
-
-    def joined(self, first: str, second: str) -> str:
-        """The word that two neighbours form together ("verlof aanvraag"), "" when the index knows none."""
-        together = ((self._frequency(first + link + second) or 0, first + link + second) for link in LINKS)
-        frequency, form = max(together)
-        return form if frequency and len(form) >= SHORTEST else ""
 
     def _splits(self, form: str, parts: int) -> list[tuple[tuple[str, ...], float]]:
         """Each way with the product of its parts' frequencies."""

@@ -23,6 +23,7 @@ PASSAGE_KIND, PAGE_KIND = "passage", "page"
 FORMS = "forms"  # the words as they are written: the vocabulary
 STEMS = "stems"  # their stems; compounds also taken apart
 PAGE = "page"  # stems of all the source's passages
+SCOPE_KEY = "scope_key"  # a number for the scope
 OPENING = "opening"  # 1 for the passage that a short page begins with
 PAGE_KEY = "page_key"  # a number for the source, quick to read
 ARCHIVED = "archived"  # 1 when the source is
@@ -40,14 +41,15 @@ def schema() -> "tantivy.Schema":
     builder.add_text_field(FORMS, tokenizer_name="whitespace", index_option="freq")
     builder.add_text_field(STEMS, tokenizer_name="whitespace", index_option="freq", stored=True)
     builder.add_text_field(PAGE, tokenizer_name="whitespace", index_option="freq")
-    for name in (PAGE_KEY, OPENING, ARCHIVED, OFFICIAL, DAY):
+    for name in (PAGE_KEY, SCOPE_KEY, OPENING, ARCHIVED, OFFICIAL, DAY):
         builder.add_unsigned_field(name, fast=True)
     builder.add_bytes_field(KEPT, stored=True)
     return builder.build()
 
 
-def page_key(source_id: str) -> int:
-    return int.from_bytes(hashlib.blake2b(source_id.encode(), digest_size=7).digest())
+def key_of(name: str) -> int:
+    """Of a source or a scope."""
+    return int.from_bytes(hashlib.blake2b(name.encode(), digest_size=7).digest())
 
 
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode

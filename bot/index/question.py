@@ -10,7 +10,7 @@ from bot.domain.people import LANGUAGES, Language
 from bot.index.fields import STEMS
 
 Counts = Callable[[str, str], int]
-"""(field, term) -> how many passages."""
+"""(field, term) -> how many passages. Asked often: remember what it gives."""
 
 NEAR = 3
 """Words between which so few steps lie stand together; the parts of a compound count as steps."""

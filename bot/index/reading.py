@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from functools import cache, partial
+from functools import partial
+from itertools import islice
 
 from bot.domain.people import Language
-from bot.index.compounds import Compounds, parts_of
+from bot.index.compounds import Compounds, joined, parts_of
 from bot.index.fields import FORMS, STEMS
 from bot.index.question import Asked, Counts, Question, Term, languages_of, rarity
 from bot.index.spelling import Beginning, corrected
-from bot.index.thesaurus import Meaning, Thesaurus
+from bot.index.thesaurus import Meaning, Thesaurus, Way
 from bot.index.words import Word, all_words_of, known_words, words_of
 
 FORM_WEIGHT = 0.25
@@ -24,8 +25,11 @@ JOINED_WEIGHT = 0.5
 """Of a word that was joined with its neighbour to one that the index knows."""
 CORRECTED_WEIGHT = 0.8
 SYNONYM_WEIGHT = 0.2
-"""Of what a word that the index knows is called elsewhere; 1 when it knows only the other."""
+"""Of what a word that the index knows is called elsewhere; 1 when it knows only the other. Also of the synonyms of a
+translation."""
 TRANSLATED_WEIGHT = 0.8
+GUESSES = 2
+"""Words that one may be a slip of."""
 MAX_CHARACTERS = 2000
 MIN_JOINED = 3
 MAX_WORDS = 32
@@ -35,10 +39,11 @@ _NOTHING = Thesaurus()
 
 
 def question_of(
-    text: str, *, counts: Counts, beginning: Beginning, passages: int, thesaurus: Thesaurus = _NOTHING
+    text: str, *, held: Counts, seen: Counts, beginning: Beginning, passages: int, thesaurus: Thesaurus = _NOTHING
 ) -> Question:
+    """`held` counts in all passages, `seen` says 0 for what stands in none that the asker may read."""
     text = text[:MAX_CHARACTERS]
-    return _Reader(languages_of(text), counts, beginning, passages, thesaurus).read(text)
+    return _Reader(languages_of(text), held, seen, beginning, passages, thesaurus).read(text)
 
 
 class _Reader:
@@ -47,28 +52,29 @@ class _Reader:
     def __init__(
         self,
         languages: tuple[Language, ...],
-        counts: Counts,
+        held: Counts,
+        seen: Counts,
         beginning: Beginning,
         passages: int,
         thesaurus: Thesaurus,
     ) -> None:
         self._languages = languages
         self._thesaurus = thesaurus
-        self._counts = counts
+        self._held = held
+        self._seen = seen
         self._beginning = beginning
         self._passages = passages
-        self._known = cache(partial(counts, FORMS))
-        self._compounds = Compounds(self._known)
+        self._compounds = Compounds(partial(held, FORMS))
         self._terms: dict[tuple[str, str], float] = {}
 
     def read(self, text: str) -> Question:
         words = all_words_of(text, self._languages[0])
-        joined, meant = self._joined(words), self._meant(words)
+        neighbours, meant = self._joined(words), self._meant(words)
         asked: dict[str, Asked] = {}
         for at, word in enumerate(words):
             if len(asked) >= MAX_WORDS:
                 break
-            together = joined.get(at)
+            together = neighbours.get(at)
             whole = [self._asked(found, 1.0) for found in known_words(self._languages[0])[together or ""]]
             if word.stem:
                 # What the house calls otherwise is no slip.
@@ -78,7 +84,7 @@ class _Reader:
                 asked[word.form] = own
             elif together and whole:
                 asked[together] = whole[0]
-        weighed = tuple(replace(a, rarity=rarity(a, self._counts, self._passages)) for a in asked.values())
+        weighed = tuple(replace(a, rarity=rarity(a, self._seen, self._passages)) for a in asked.values())
         terms = [Term(field, text, weight) for (field, text), weight in self._terms.items()]
         return Question(tuple(terms), weighed, sum(one.rarity for one in weighed))
 
@@ -97,26 +103,29 @@ class _Reader:
         forms = [word.form for word in words]
         if min(map(len, forms)) < MIN_JOINED or not (any(word.stem for word in words) or min(map(len, forms)) > 3):
             return ""
+        known = partial(self._seen, FORMS)
         *before, last = forms
         first = before[0]
         for form in before[1:]:
-            first = self._compounds.joined(first, form) or first + form
-        return self._compounds.joined(first, last)
+            first = joined(first, form, known) or first + form
+        return joined(first, last, known)
 
     def _meant(self, words: Sequence[Word]) -> Mapping[int, list[Asked]]:
         """What else the words at these places are called; looked for in their stead, at less weight."""
         found: dict[int, list[Asked]] = {}
         for language in self._languages:
             for meaning in self._thesaurus.meanings(words, language):
-                weight = TRANSLATED_WEIGHT if meaning.translated else self._synonym_weight(meaning, words, language)
+                weight = self._weight_of(meaning, words, language)
                 own = [one for phrase in meaning.phrases if (one := self._phrase(phrase, weight))]
                 for at in range(meaning.start, meaning.start + meaning.count):
                     found.setdefault(at, []).extend(own)
         return found
 
-    def _synonym_weight(self, meaning: Meaning, words: Sequence[Word], language: Language) -> float:
+    def _weight_of(self, meaning: Meaning, words: Sequence[Word], language: Language) -> float:
+        if meaning.way is not Way.SYNONYM:
+            return TRANSLATED_WEIGHT if meaning.way is Way.TRANSLATION else SYNONYM_WEIGHT
         own = words[meaning.start : meaning.start + meaning.count]
-        known = (self._counts(STEMS, stem) for word in own for stem in _stems(word, (language,)))
+        known = (self._seen(STEMS, stem) for word in own for stem in _stems(word, (language,)))
         return SYNONYM_WEIGHT if all(known) else 1.0
 
     def _phrase(self, text: str, weight: float) -> Asked | None:
@@ -125,7 +134,7 @@ class _Reader:
         own = [
             self._asked(word, weight / len(words) ** 0.5, guess=False, languages=("nl",))
             for word in words
-            if self._known(word.form) or self._counts(STEMS, word.stem)
+            if self._seen(FORMS, word.form) or self._seen(STEMS, word.stem)
         ]
         if not own or len(own) < len(words):
             return None
@@ -144,7 +153,7 @@ class _Reader:
         if pieces:
             parts = {found.stem for piece in pieces for found in known_words(languages[0])[piece]}
             self._look_for(STEMS, parts, PART_WEIGHT * weight)
-        elif guess and not self._known(word.form) and (guesses := corrected(word.form, self._known, self._beginning)):
+        elif guess and (guesses := self._guesses(word.form)):
             trust = max(_trust(word.form, form) for form in guesses)
             for form in guesses:
                 others = _stems(Word(form, ""), languages)
@@ -153,14 +162,21 @@ class _Reader:
                 stems |= others
         return Asked(frozenset(stems), frozenset(parts), 0.0, trust)
 
+    def _guesses(self, form: str) -> list[str]:
+        """What a word that the asker cannot know of may be a slip of."""
+        if self._seen(FORMS, form):
+            return []
+        near = corrected(form, partial(self._held, FORMS), self._beginning)
+        return list(islice((guess for guess in near if self._seen(FORMS, guess)), GUESSES))
+
     def _look_for_form(self, form: str, weight: float) -> None:
-        if self._known(form) <= COMMON * self._passages:
+        if self._held(FORMS, form) <= COMMON * self._passages:
             self._look_for(FORMS, {form}, FORM_WEIGHT * weight)
 
     def _look_for(self, field: str, words: Iterable[str], weight: float) -> None:
         """Of several weights of a word the highest; what the index does not hold costs nothing to leave out."""
         for word in words:
-            if self._counts(field, word):
+            if self._held(field, word):
                 key = (field, word)
                 self._terms[key] = max(weight, self._terms.get(key, 0.0))
 

@@ -24,6 +24,7 @@ from bot.index.question import Question, Term, coverage, shares
 from bot.index.ranking import Candidate, Read, best_pages, near, rough, similar, varied
 from bot.index.reading import question_of
 from bot.index.reranking import Reranker, cosines_of
+from bot.index.sight import Sight
 from bot.index.thesaurus import ThesaurusFile
 from bot.index.words import words_of
 
@@ -59,24 +60,25 @@ class View:
         if not scopes or limit < 1:
             return []
         searcher = self._index.searcher()
+        readable = self._readable(searcher, scopes)
         question = question_of(
             text,
-            counts=cache(searcher.doc_freq),
+            held=cache(searcher.doc_freq),
+            seen=cache(Sight(searcher, self._schema, scopes, readable).count),
             beginning=partial(searcher.terms_with_prefix, FORMS),
             passages=searcher.num_docs,
             thesaurus=self._thesaurus.current(),
         )
         if not question.terms:
             return []
-        found = rough(self._candidates(searcher, question, scopes))
+        found = rough(self._candidates(searcher, question, readable))
         ranked = varied(self._reranked(text, self._read(searcher, question, found, limit)))
         best = best_pages(ranked)
         return [_hit(searcher, question, one, best) for one in ranked[:limit]]
 
     def _candidates(
-        self, searcher: "tantivy.Searcher", question: Question, scopes: frozenset[str]
+        self, searcher: "tantivy.Searcher", question: Question, readable: "tantivy.Query"
     ) -> "Sequence[Candidate]":
-        readable = self._readable(searcher, scopes)
         found = self._found(searcher, question.terms, readable)
         of_pages = [Term(PAGE, term.text, term.weight) for term in question.terms if term.field == STEMS]
         pages = self._found(searcher, of_pages, readable)

@@ -18,14 +18,14 @@ Beginning = Callable[[str], Iterable[tuple[str, int]]]
 """The words of the index that begin so, with how many passages hold each."""
 
 
-def corrected(form: str, frequency: Callable[[str], int], beginning: Beginning, most: int = 2) -> list[str]:
+def corrected(form: str, frequency: Callable[[str], int], beginning: Beginning) -> list[str]:
     """The most frequent first; for words that the index does not know."""
     if not MIN_LENGTH <= len(form) <= MAX_LENGTH or not form.isalpha() or not form.isascii():
         return []
     head = min(HEAD, len(form) - 1)
     known = {(count, word) for word, count in beginning(form[:head]) if _one_slip(form, word)}
     known |= {(frequency(word), word) for word in set(_neighbours(form, head))}
-    return [word for count, word in sorted(known, reverse=True)[:most] if count]
+    return [word for count, word in sorted(known, reverse=True) if count]
 
 
 def _one_slip(typed: str, word: str) -> bool:

@@ -19,6 +19,7 @@ import logging
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from enum import Enum, auto
 from pathlib import Path
 from time import monotonic
 from typing import Any, NamedTuple, cast
@@ -40,15 +41,22 @@ class ThesaurusInvalid(ValueError):
     """A file that cannot be used; the message names file and place."""
 
 
+class Way(Enum):
+    """How one comes from a question's words to what they also mean; BEYOND are the synonyms of a translation."""
+
+    SYNONYM = auto()
+    TRANSLATION = auto()
+    BEYOND = auto()
+
+
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """`count` words of a question from `start` also mean each of `phrases`, which are Dutch; `translated` when they are
-    the same in another language rather than a synonym."""
+    """`count` words of a question from `start` also mean each of `phrases`, which are Dutch."""
 
     start: int
     count: int
     phrases: tuple[str, ...]
-    translated: bool
+    way: Way
 
 
 class _Name(NamedTuple):
@@ -84,9 +92,9 @@ class Thesaurus:
             for phrase, name in entries:
                 if length and phrase == following[:length]:
                     count = telling[place + length - 1][0] - at + 1
-                    yield Meaning(at, count, name.others, name.translated)
-                    if name.translated and (further := tuple(self._synonyms(name.others))):
-                        yield Meaning(at, count, further, translated=False)
+                    yield Meaning(at, count, name.others, Way.TRANSLATION if name.translated else Way.SYNONYM)
+                    if name.translated and (beyond := tuple(self._synonyms(name.others))):
+                        yield Meaning(at, count, beyond, Way.BEYOND)
 
     def _synonyms(self, dutch: Iterable[str]) -> Iterator[str]:
         for text in dutch:

@@ -22,11 +22,12 @@ from bot.index.fields import (
     PAGE_KIND,
     PASSAGE_KIND,
     SCOPE,
+    SCOPE_KEY,
     SOURCE,
     STEMS,
     kept,
     kept_source,
-    page_key,
+    key_of,
     shown,
 )
 from bot.index.vocabulary import Token, Vocabulary
@@ -190,8 +191,10 @@ def _started(source: Source, kind: str) -> "tantivy.Document":
     document.add_text(KIND, kind)
     document.add_text(SOURCE, source.id)
     if source.readers:
-        document.add_text(SCOPE, scope_id(source.readers))
-    document.add_unsigned(PAGE_KEY, page_key(source.id))
+        scope = scope_id(source.readers)
+        document.add_text(SCOPE, scope)
+        document.add_unsigned(SCOPE_KEY, key_of(scope))
+    document.add_unsigned(PAGE_KEY, key_of(source.id))
     document.add_unsigned(ARCHIVED, int(source.archived))
     document.add_unsigned(OFFICIAL, int(source.official))
     document.add_unsigned(DAY, max(0, int(source.modified.timestamp()) // 86400) if source.modified else 0)

@@ -7,7 +7,7 @@ import pytest
 
 from bot.domain.calibration import Calibration
 from bot.index.base import PassageIndex
-from bot.index.compounds import Compounds
+from bot.index.compounds import Compounds, joined
 from bot.index.words import words_of
 from tests.index.contract import ALL, found, put, source
 
@@ -117,11 +117,14 @@ def test_compounds(word: str, parts: tuple[str, ...]) -> None:
 
 def test_a_frequent_word_stays_whole_and_neighbours_are_joined() -> None:
     counts = {"school": 9, "bestuur": 3, "schoolbestuur": 50, "arbeidsongeval": 2}
-    compounds = Compounds(lambda form: counts.get(form, 0))
-    assert compounds.split("schoolbestuur") == ("schoolbestuur",)
-    assert compounds.joined("school", "bestuur") == "schoolbestuur"
-    assert compounds.joined("arbeid", "ongeval") == "arbeidsongeval"
-    assert compounds.joined("bestuur", "school") == ""
+
+    def known(form: str) -> int:
+        return counts.get(form, 0)
+
+    assert Compounds(known).split("schoolbestuur") == ("schoolbestuur",)
+    assert joined("school", "bestuur", known) == "schoolbestuur"
+    assert joined("arbeid", "ongeval", known) == "arbeidsongeval"
+    assert joined("bestuur", "school", known) == ""
 
 
 def test_words() -> None:

@@ -103,9 +103,6 @@ async def told(folder: Path, question: str, readable: Sequence[str], others: Seq
     return compile_answer(question, hits, lambda found: found.id)
 
 
-@pytest.mark.xfail(
-    strict=True, raises=AssertionError, reason="slips and joined words are looked up among the words of all documents"
-)
 @pytest.mark.parametrize(
     ("question", "readable", "others"),
     [

@@ -200,3 +200,14 @@ def test_every_name_of_ours_has_a_telling_word() -> None:
     names = load_thesaurus(*OWN).names
     assert [name for language in LANGUAGES for name in names[language] if not words_of(name.text, language)] == []
     assert {language: len(names[language]) > 1000 for language in LANGUAGES} == dict.fromkeys(LANGUAGES, True)
+
+
+async def test_of_a_translation_and_its_synonym_the_translation_comes_first(tmp_path: Path) -> None:
+    file = tmp_path / "synonyms.toml"
+    file.write_text('dutch = [["zalf", "smeersel"]]\n[terms]\nzalf = { en = "ointment" }\n', encoding="utf-8")
+    index = await open_index(tmp_path / "index", file)
+    await put(index, source("smeersel", title="T"), "Het smeersel ligt in de kast van de refter.")
+    await put(index, source("zalf", title="T"), "De zalf ligt in de kast van de refter.")
+    await index.commit()
+    assert await found(index, "Where is the ointment?") == ["zalf#0", "smeersel#0"]
+    await index.close()
