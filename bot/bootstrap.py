@@ -16,6 +16,7 @@ from bot.content.jsonl import Jsonl
 from bot.content.readers import checked
 from bot.documents import LocalDocuments, local_address, local_secret
 from bot.index.embedded import open_index
+from bot.index.reranking import load_reranker
 from bot.jobs import announcements, experts, requests
 from bot.jobs.work import Pace, Work
 from bot.jobs.worker import Worker
@@ -60,6 +61,7 @@ async def opened_ports(
     """
     forms = load_forms(settings.forms_dir)
     topics = TopicsFile(topics_path(settings))
+    reranker = load_reranker(settings.reranker) if settings.reranker else None
     settings.data_dir.mkdir(parents=True, exist_ok=True)
     async with AsyncExitStack() as stack:
         file = await open_file(settings.data_dir / "bode.sqlite")
@@ -70,7 +72,9 @@ async def opened_ports(
         stack.push_async_callback(queue.close)
         bulk = await open_queue(file, now=now, name="bulk")
         stack.push_async_callback(bulk.close)
-        index = await open_index(settings.data_dir / "index", synonyms_path(settings), renew=renew_index)
+        index = await open_index(
+            settings.data_dir / "index", synonyms_path(settings), reranker=reranker, renew=renew_index
+        )
         stack.push_async_callback(index.close)
         records = Records(store)
         directory, reachability = DirectorySnapshot(records), Reachability(records)

@@ -12,6 +12,7 @@ from bot.domain.knowledge import Answer, Citation, Verdict
 from bot.domain.organisation import Directory
 from bot.domain.people import Person
 from bot.index.base import IndexUnavailable
+from bot.index.reranking import RerankerInvalid
 from bot.index.thesaurus import ThesaurusInvalid
 from bot.queue.base import Job, QueueUnavailable
 from bot.services import answering, curating, indexing, rebuilding
@@ -38,6 +39,7 @@ EXPECTED = (
     NotUnderstood,
     OSError,
     QueueUnavailable,
+    RerankerInvalid,
     StoreError,
     ThesaurusInvalid,
 )

@@ -29,6 +29,11 @@ class Settings(BaseSettings):
         None,
         description="Other names of words in the house. Empty: synonyms.toml in the data folder, where it is there.",
     )
+    reranker: str = Field(
+        "",
+        description="package.module:function that makes a model which orders the best of what was found by meaning "
+        "(docs/finding.md). Empty: none.",
+    )
     host: str = Field(
         "127.0.0.1", description="Address to listen on. Without an app id only a loopback address is taken."
     )

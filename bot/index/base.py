@@ -48,8 +48,8 @@ class PassageIndex(Protocol):
     def claimed(self) -> AbstractAsyncContextManager[None]:
         """Within it, no other process writes, whatever is released meanwhile; it ends with a release.
 
-        A second claim in this process waits for its turn, so they cannot be nested. Raises IndexUnavailable when another
-        process writes now.
+        A second claim in this process waits for its turn, so they cannot be nested. Raises IndexUnavailable when
+        another process writes now.
         """
         ...
 

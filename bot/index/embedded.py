@@ -14,6 +14,7 @@ from uuid import uuid4
 from bot.domain.knowledge import Hit, Passage, Source
 from bot.index.base import IndexDamaged, IndexUnavailable
 from bot.index.fields import SCHEMA, SOURCE, schema
+from bot.index.reranking import Reranker
 from bot.index.search import View
 from bot.index.setting_aside import alone, forget_set_aside, set_aside
 from bot.index.soundness import META, flaw
@@ -31,7 +32,9 @@ _OURS = re.compile(rf"meta\.json|\.managed\.json|\.tantivy-\w+\.lock|\.tmp\w+|{_
 """Names of files in the folder of an index, but for the mark."""
 
 
-async def open_index(path: Path, synonyms: Path | None = None, *, renew: bool = False) -> "EmbeddedIndex":
+async def open_index(
+    path: Path, synonyms: Path | None = None, *, reranker: Reranker | None = None, renew: bool = False
+) -> "EmbeddedIndex":
     """Makes the index when the folder is empty or missing. `synonyms` is a file that bot.index.thesaurus describes.
 
     Raises IndexDamaged for a damaged index or one of another version; to `renew` sets it aside and makes another
@@ -39,19 +42,20 @@ async def open_index(path: Path, synonyms: Path | None = None, *, renew: bool = 
     something else or cannot be written; ThesaurusInvalid for a wrong file.
     """
     thesaurus = await asyncio.to_thread(ThesaurusFile, synonyms)
-    return EmbeddedIndex(path, *await asyncio.to_thread(_open, path, renew), thesaurus)
+    index, identity = await asyncio.to_thread(_open, path, renew)
+    return EmbeddedIndex(path, index, identity, View(index, thesaurus, reranker))
 
 
 class EmbeddedIndex:
     """Satisfies PassageIndex. Put many sources before each commit: a commit costs a flush to disk."""
 
-    def __init__(self, path: Path, index: "tantivy.Index", identity: str, thesaurus: ThesaurusFile) -> None:
+    def __init__(self, path: Path, index: "tantivy.Index", identity: str, view: View) -> None:
         self.identity = identity
         self._path = path
         self._index = index
         self._claim = asyncio.Lock()
         self._writing = Writing(index)
-        self._view = View(index, thesaurus)
+        self._view = view
         # One thread writes, others search: neither waits for the other, nor does the event loop.
         self._writer = ThreadPoolExecutor(1, "index-writer")
         self._searchers = ThreadPoolExecutor(2, "index-search")

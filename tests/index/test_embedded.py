@@ -1,6 +1,7 @@
 import asyncio
 import json
 import os
+import resource
 import signal
 import subprocess
 import sys
@@ -176,6 +177,25 @@ async def test_one_process_writes_and_another_reads_what_it_committed(tmp_path: 
     await reader.commit()
     assert len(await found(reader, "paspoort")) == 2
     await reader.close()
+
+
+async def test_a_full_disk_costs_what_was_not_committed_and_nothing_more(tmp_path: Path) -> None:
+    index = await open_index(tmp_path / "index")
+    await put(index, source("a"), "paspoort")
+    await index.commit()
+    await put(index, source("b"), *(f"paspoort woord{number}" for number in range(2000)))
+    usual = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (2000, usual[1]))
+    try:
+        with pytest.raises(IndexUnavailable):
+            await index.commit()
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, usual)
+    assert await found(index, "paspoort") == ["a#0"]
+    await put(index, source("c"), "paspoort")
+    await index.commit()
+    assert set(await found(index, "paspoort")) == {"a#0", "c#0"}
+    await index.close()
 
 
 async def put_claimed(index: EmbeddedIndex, id: str) -> None:
