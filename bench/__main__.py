@@ -2,7 +2,7 @@
 
 import sys
 
-from bench import answers, channel, memory, search
+from bench import answers, channel, memory, rebuild, search
 from bench.processes import run_to_terminal
 
 PARTS = {
@@ -11,6 +11,7 @@ PARTS = {
     "store": lambda: run_to_terminal("bench.store"),
     "search": search.main,
     "answers": answers.main,
+    "rebuild": rebuild.main,
 }
 
 

@@ -1,0 +1,100 @@
+"""How fast a lost index is filled again from the store, and what searches cost meanwhile: `python -m bench rebuild`.
+
+The passages are those of bench.search; the index is cut off after it was filled.
+"""
+
+import asyncio
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from statistics import quantiles
+
+from bench.laws import Laws
+from bench.search import LAWS, OF_ONE_PERSON, corpus, questions
+from bot.bootstrap import opened_ports
+from bot.domain.scopes import scope_id
+from bot.services.indexing import index_library
+from bot.services.ports import Ports
+from bot.services.rebuilding import rebuild
+from bot.settings import Settings, load_settings
+
+BETWEEN = 0.02
+"""Seconds between two questions: fifty a second."""
+TICK = 0.002
+WHOLE = 10.0
+"""Seconds of searching in the whole index, to compare with."""
+
+SCOPES = {scope_id({"everyone"}), *(scope_id({f"group:{number}"}) for number in range(OF_ONE_PERSON))}
+
+
+async def fill(settings: Settings, library: Laws) -> float:
+    """Passages a second."""
+    async with opened_ports(settings) as ports:
+        began = time.perf_counter()
+        report = await index_library(ports, library, lambda _: None)
+        return report.passages / (time.perf_counter() - began)
+
+
+def damage(index: Path) -> None:
+    largest = max(index.glob("*.store"), key=lambda file: file.stat().st_size)
+    largest.write_bytes(largest.read_bytes()[:-1])
+
+
+async def searches(ports: Ports, asked: Sequence[str], stop: asyncio.Event) -> list[float]:
+    """Milliseconds each."""
+    taken: list[float] = []
+    while not stop.is_set():
+        began = time.perf_counter()
+        await ports.index.search(asked[len(taken) % len(asked)], scopes=SCOPES, limit=10)
+        taken.append((time.perf_counter() - began) * 1000)
+        await asyncio.sleep(BETWEEN)
+    return taken
+
+
+async def delays(stop: asyncio.Event) -> list[float]:
+    """Milliseconds that the event loop was late."""
+    late: list[float] = []
+    while not stop.is_set():
+        began = time.perf_counter()
+        await asyncio.sleep(TICK)
+        late.append((time.perf_counter() - began - TICK) * 1000)
+    return late
+
+
+def percentiles(values: Sequence[float]) -> str:
+    found = quantiles(values, n=100)
+    return f"{found[49]:8.1f} {found[94]:8.1f} {found[98]:8.1f} {max(values):8.1f}"
+
+
+async def measure(data: Path) -> None:
+    held = corpus(LAWS if LAWS.exists() else None)
+    asked, count = questions(held), sum(len(own) for _, own in held)
+    settings = load_settings(data_dir=data)
+    rate = await fill(settings, Laws(held))
+    damage(data / "index")
+    began = time.perf_counter()
+    async with opened_ports(settings, renew_index=True) as ports:
+        opened, stop = time.perf_counter() - began, asyncio.Event()
+        meanwhile = [asyncio.create_task(searches(ports, asked, stop)), asyncio.create_task(delays(stop))]
+        began = time.perf_counter()
+        await rebuild(ports)
+        rebuilt = count / (time.perf_counter() - began)
+        stop.set()
+        taken, late = await asyncio.gather(*meanwhile)
+        stop = asyncio.Event()
+        asyncio.get_running_loop().call_later(WHOLE, stop.set)
+        after = await searches(ports, asked, stop)
+    print(f"{count:,} passages")
+    print(f"{'passages indexed a second, copies and all':45}{rate:10,.0f}")
+    print(f"{'passages rebuilt a second':45}{rebuilt:10,.0f}")
+    print(f"{'damage found and set aside within':45}{opened:10.2f} s")
+    print(f"{'milliseconds':45}{'p50':>8} {'p95':>8} {'p99':>8} {'worst':>8}")
+    print(f"{'a search while it is rebuilt':45}{percentiles(taken)}")
+    print(f"{'a search once it is whole':45}{percentiles(after)}")
+    print(f"{'the event loop late, while it is rebuilt':45}{percentiles(late)}")
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as name:
+        asyncio.run(measure(Path(name)))
