@@ -6,14 +6,22 @@ from collections.abc import Callable
 from pathlib import Path
 
 
+def _put(file: Path, content: bytes) -> None:
+    """In another file's stead: an index of the same process may still have this one mapped into its memory, and what is
+    cut off there ends the process."""
+    other = file.with_name("other")
+    other.write_bytes(content)
+    other.replace(file)
+
+
 def cut_a_segment(folder: Path) -> None:
     file = next(folder.glob("*.term"))
-    file.write_bytes(file.read_bytes()[:10])
+    _put(file, file.read_bytes()[:10])
 
 
 def cut_off_an_end(folder: Path) -> None:
     file = next(folder.glob("*.store"))
-    file.write_bytes(file.read_bytes()[:-1])
+    _put(file, file.read_bytes()[:-1])
 
 
 def change_a_byte(folder: Path) -> None:
@@ -21,7 +29,7 @@ def change_a_byte(folder: Path) -> None:
     file = max(folder.glob("*.store"), key=lambda file: file.stat().st_size)
     content = bytearray(file.read_bytes())
     content[len(content) // 2] ^= 1
-    file.write_bytes(content)
+    _put(file, content)
 
 
 def lose_a_segment(folder: Path) -> None:
