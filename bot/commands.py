@@ -6,7 +6,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from bot.bootstrap import library_of, opened_ports
+from bot.bootstrap import library_of
 from bot.content.base import LibraryInvalid, Unreadable
 from bot.domain.knowledge import Answer, Citation, Verdict
 from bot.domain.organisation import Directory
@@ -14,8 +14,9 @@ from bot.domain.people import Person
 from bot.index.base import IndexUnavailable
 from bot.index.reranking import RerankerInvalid
 from bot.index.thesaurus import ThesaurusInvalid
+from bot.opening import opened_whole
 from bot.queue.base import Job, QueueUnavailable
-from bot.services import answering, curating, indexing, rebuilding
+from bot.services import answering, curating, indexing
 from bot.services.contacts import meet
 from bot.services.directory import NoOrganisation, load_organisation
 from bot.services.organisation_file import BadOrganisation, parse_organisation
@@ -63,7 +64,7 @@ SHOWN = 20
 
 async def load_file(settings: Settings, file: Path) -> None:
     organisation = parse_organisation(str(file), await asyncio.to_thread(file.read_bytes))
-    async with opened_ports(settings) as ports:
+    async with opened_whole(settings) as ports:
         loaded = await load_organisation(ports.records, organisation)
         if loaded.changed:
             await ports.queue.put([Job("requests_reroute", {})])
@@ -78,13 +79,11 @@ async def index_place(settings: Settings, where: str, readers: str) -> None:
     except ValueError as error:
         raise NotUnderstood(f"--readers: {error}") from None
     path = TextColumn("{task.fields[path]}")
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), path)
-    async with opened_ports(settings, renew_index=True) as ports:
+    columns = (TextColumn("Indexing"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), path)
+    async with opened_whole(settings) as ports:
         try:
             with Progress(*columns, console=console, transient=True) as bar:
-                task = bar.add_task("Rebuilding", total=None, path="")
-                await rebuilding.rebuild(ports, lambda now: bar.update(task, completed=now.done, total=now.total))
-                bar.reset(task, description="Indexing", total=None)
+                task = bar.add_task("", total=None, path="")
                 report = await indexing.index_library(
                     ports,
                     library,
@@ -118,7 +117,7 @@ def _list(title: str, lines: list[str]) -> None:
 
 
 async def ask_question(settings: Settings, question: str, name: str) -> None:
-    async with opened_ports(settings) as ports:
+    async with opened_whole(settings) as ports:
         person = _find(await ports.directory.current(), name)
         actor = await meet(ports, person.id, None)
         answer = await answering.look_up(ports, actor, question)

@@ -6,10 +6,10 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TextIO
 
-from bot.bootstrap import opened_ports
 from bot.domain.calibration import ENOUGH, Calibrated
 from bot.domain.gaps import Gap, Gaps
 from bot.domain.questions import Reason
+from bot.opening import opened_whole
 from bot.services.calibrating import recalibrate, reset_calibration, standing_calibration
 from bot.services.gaps import find_gaps
 from bot.settings import Settings
@@ -19,7 +19,7 @@ _FORMULA = tuple("=+-@\t\r")
 
 
 async def calibrate(settings: Settings, *, reset: bool) -> None:
-    async with opened_ports(settings) as ports:
+    async with opened_whole(settings) as ports:
         if reset:
             print(f"Before: {_weights(await reset_calibration(ports))}")
             print(f"Now:    {_weights(await standing_calibration(ports))}")
@@ -41,7 +41,7 @@ def _weights(calibrated: Calibrated) -> str:
 
 
 async def report_gaps(settings: Settings, file: Path | None) -> None:
-    async with opened_ports(settings) as ports:
+    async with opened_whole(settings) as ports:
         found = await find_gaps(ports)
     if file is None:
         _write(found, sys.stdout)

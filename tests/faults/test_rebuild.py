@@ -9,6 +9,8 @@ from typing import Any
 
 import aiohttp
 
+from bot.bootstrap import opened_ports
+from bot.settings import load_settings
 from tests.faults.peers import ROOT, Bot, ConnectorService, person_id, write_organisation
 from tests.faults.test_send import free_port
 from tests.index.damage import change_a_byte
@@ -21,7 +23,7 @@ def run(*arguments: str) -> "subprocess.CompletedProcess[str]":
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
 
 
-def prepare(folder: Path) -> None:
+def prepare(folder: Path, pages: int = PAGES) -> None:
     write_organisation(folder / "organisation.toml", 2)
     filler = "Een zin over van alles en nog wat, zoals er wel meer in staan. " * 8
     rows = [
@@ -31,7 +33,7 @@ def prepare(folder: Path) -> None:
             "text": f"Het dossier heeft kenmerk{n}. {filler}",
             "readers": ["everyone"],
         }
-        for n in range(PAGES)
+        for n in range(pages)
     ]
     (folder / "corpus.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
     for arguments in (("load", str(folder / "organisation.toml")), ("index", f"jsonl:{folder / 'corpus.jsonl'}")):
@@ -75,3 +77,24 @@ async def test_a_bot_killed_in_the_middle_goes_on_and_ends(tmp_path: Path) -> No
     assert not (tmp_path / "index.set-aside-1").exists()
     done = await asyncio.to_thread(run, "index", f"jsonl:{tmp_path / 'corpus.jsonl'}", "--data", str(tmp_path))
     assert f"0 indexed (0 passages), {PAGES} unchanged" in done.stdout, done.stderr
+
+
+def test_a_command_fills_the_index_before_it_does_anything_else(tmp_path: Path) -> None:
+    prepare(tmp_path, 3)
+    for _ in range(2):
+        done = run("ask", "Welk dossier heeft kenmerk2?", "--as", "Persoon 2", "--data", str(tmp_path))
+        assert (done.returncode, "kenmerk2" in done.stdout or "Nota 2" in done.stdout) == (0, True), done.stderr
+        assert not (tmp_path / "index.set-aside-1").exists()
+        change_a_byte(tmp_path / "index")
+    assert run("load", str(tmp_path / "organisation.toml"), "--data", str(tmp_path)).returncode == 0
+
+
+async def test_a_command_beside_another_that_writes_says_that_the_index_is_not_complete(tmp_path: Path) -> None:
+    await asyncio.to_thread(prepare, tmp_path, 3)
+    async with opened_ports(load_settings(data_dir=tmp_path), renew_index=True) as ports, ports.index.claimed():
+        done = await asyncio.to_thread(run, "ask", "kenmerk2?", "--as", "Persoon 2", "--data", str(tmp_path))
+        assert done.returncode == 0, done.stderr
+        assert "not complete: another process writes" in done.stderr
+        refused = await asyncio.to_thread(run, "index", f"jsonl:{tmp_path / 'corpus.jsonl'}", "--data", str(tmp_path))
+        assert refused.returncode == 1
+        assert "another process writes this index" in refused.stderr
