@@ -41,7 +41,8 @@ def schema() -> "tantivy.Schema":
     builder.add_text_field(FORMS, tokenizer_name="whitespace", index_option="freq")
     builder.add_text_field(STEMS, tokenizer_name="whitespace", index_option="freq", stored=True)
     builder.add_text_field(PAGE, tokenizer_name="whitespace", index_option="freq")
-    for name in (PAGE_KEY, SCOPE_KEY, OPENING, ARCHIVED, OFFICIAL, DAY):
+    builder.add_unsigned_field(PAGE_KEY, fast=True, indexed=True)
+    for name in (SCOPE_KEY, OPENING, ARCHIVED, OFFICIAL, DAY):
         builder.add_unsigned_field(name, fast=True)
     builder.add_bytes_field(KEPT, stored=True)
     return builder.build()

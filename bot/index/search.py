@@ -1,6 +1,6 @@
 """The searching side of the embedded index. Runs in any thread, on what was committed last."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
@@ -34,8 +34,8 @@ if TYPE_CHECKING:
     _Found = list[tuple[float, tantivy.DocAddress]]
 
 CANDIDATES = 50
-"""Passages, and pages, that the engine is asked for."""
-FEW_SCOPES = 128
+"""Passages that the engine is asked for."""
+FEW_SCOPES = 1024
 CLOSER = 20
 """As many of the best are read, to look how the words stand in them. More, of both, changed nothing."""
 RERANKED = 50
@@ -60,7 +60,7 @@ class View:
         if not scopes or limit < 1:
             return []
         searcher = self._index.searcher()
-        readable = self._readable(searcher, scopes)
+        readable = self._readable(scopes)
         question = question_of(
             text,
             held=cache(searcher.doc_freq),
@@ -80,14 +80,19 @@ class View:
         self, searcher: "tantivy.Searcher", question: Question, readable: "tantivy.Query"
     ) -> "Sequence[Candidate]":
         found = self._found(searcher, question.terms, readable)
-        of_pages = [Term(PAGE, term.text, term.weight) for term in question.terms if term.field == STEMS]
-        pages = self._found(searcher, of_pages, readable)
-        page_words = dict(zip(_numbers(searcher, PAGE_KEY, pages), (score for score, _ in pages), strict=True))
         own = [_numbers(searcher, name, found) for name in (PAGE_KEY, OPENING, ARCHIVED, OFFICIAL, DAY)]
+        page_words = self._page_words(searcher, question, own[0])
         return [
             Candidate(address, score, page, page_words.get(page, 0.0), *standing)
             for (score, address), page, *standing in zip(found, *own, strict=True)
         ]
+
+    def _page_words(self, searcher: "tantivy.Searcher", question: Question, keys: Sequence[int]) -> Mapping[int, float]:
+        """The scores of these pages."""
+        these = self._either((PAGE_KEY, key) for key in set(keys))
+        terms = [Term(PAGE, term.text, term.weight) for term in question.terms if term.field == STEMS]
+        pages = self._found(searcher, terms, these)
+        return dict(zip(_numbers(searcher, PAGE_KEY, pages), (score for score, _ in pages), strict=True))
 
     def _read(
         self,
@@ -124,16 +129,20 @@ class View:
         query = Query.boolean_query([(Occur.Must, Query.boolean_query(words)), (Occur.Must, readable)])
         return searcher.search(query, limit, count=False).hits
 
-    def _readable(self, searcher: "tantivy.Searcher", scopes: frozenset[str]) -> "tantivy.Query":
+    def _readable(self, scopes: frozenset[str]) -> "tantivy.Query":
         """A few scopes are looked for beside the words; of many the engine first makes a set of all their passages."""
-        from tantivy import Occur, Query  # noqa: PLC0415
+        from tantivy import Query  # noqa: PLC0415
 
         if len(scopes) <= FEW_SCOPES:
-            own = [Query.term_query(self._schema, SCOPE, scope, "basic") for scope in sorted(scopes)]
-            either = Query.boolean_query([(Occur.Should, scope) for scope in own])
-        else:
-            either = Query.term_set_query(self._schema, SCOPE, sorted(scopes))
-        return Query.const_score_query(either, 0.0)
+            return self._either((SCOPE, scope) for scope in sorted(scopes))
+        return Query.const_score_query(Query.term_set_query(self._schema, SCOPE, sorted(scopes)), 0.0)
+
+    def _either(self, terms: "Iterable[tuple[str, str | int]]") -> "tantivy.Query":
+        """Adds nothing to a score."""
+        from tantivy import Occur, Query  # noqa: PLC0415
+
+        own = [(Occur.Should, Query.term_query(self._schema, field, value, "basic")) for field, value in terms]
+        return Query.const_score_query(Query.boolean_query(own), 0.0)
 
 
 def _numbers(searcher: "tantivy.Searcher", field: str, found: "_Found") -> list[Any]:
