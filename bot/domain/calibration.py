@@ -33,11 +33,11 @@ class Calibration:
     questions with half of their pages hidden (`python -m tools.calibration`).
     """
 
-    intercept: float = -2.54
-    coverage: float = 1.66
-    telling: float = 0.54
-    lead: float = 3.88
-    heading: float = 0.28
+    intercept: float = -2.45
+    coverage: float = 1.60
+    telling: float = 0.50
+    lead: float = 3.79
+    heading: float = 0.41
 
     def probability(self, evidence: Evidence) -> float:
         """0 to 1."""
