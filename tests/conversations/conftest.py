@@ -13,6 +13,7 @@ from bot.services.directory import load_organisation
 from bot.services.indexing import index_library
 from bot.services.organisation_file import parse_organisation
 from bot.settings import load_settings
+from tests.conversations.expertise import TOPICS
 from tests.conversations.school import ORGANISATION, School
 
 DOCUMENTS = Path(__file__).parent / "documents"
@@ -42,3 +43,13 @@ async def school(prepared: Path, tmp_path: Path) -> AsyncIterator[School]:
     school = await School.open(data)
     yield school
     await school.close()
+
+
+@pytest.fixture
+async def staff(school: School) -> School:
+    """The school with topics: Nadia and Lieve are the experts on leave, Carla on IT."""
+    shutil.copy(TOPICS, school._data / "topics.toml")
+    await school.restarts()
+    await school.everybody_installs()
+    await school.jobs()
+    return school

@@ -7,6 +7,9 @@ from datetime import UTC, datetime, timedelta
 from bot.domain.json import JsonObject
 from bot.store.base import DocumentStore, Kind, Page, Put
 
+REQUEST = Kind("request", indexes=(("owner", "due"), ("state",), ("urgent", "owner", "due")))
+NOTE = Kind("note")
+
 
 @dataclass
 class Clock:
