@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from bot.domain.language import language_of, votes
+from bot.domain.language import votes
 from bot.domain.people import LANGUAGES, Language
 from bot.index.fields import STEMS
 
@@ -47,8 +47,10 @@ class Question:
 
 
 def languages_of(text: str) -> tuple[Language, ...]:
-    """One when its ordinary words tell, else all: a single word may be of any."""
-    return (language_of(text),) if any(votes(text).values()) else LANGUAGES
+    """Those that most of its ordinary words are of; all for a single word, which may be of any."""
+    found = votes(text)
+    best = max(found.values())
+    return tuple(language for language in LANGUAGES if found[language] == best)
 
 
 def rarity(asked: Asked, counts: Counts, passages: int) -> float:

@@ -23,6 +23,7 @@ TEXTS = {
     "comité": "Het lokaal overlegcomité krijgt de agenda een week vooraf.",
     "ouderschap": "Ouderschapsverlof vraag je minstens twee maanden vooraf aan.",
     "laptop": "Een kapotte laptop breng je naar de helpdesk.",
+    "wachtwoord": "Ben je je wachtwoord vergeten, kies dan een nieuw.",
     "betaling": "Je onkosten worden binnen de maand op je rekening terugbetaald.",
 }
 
@@ -45,6 +46,7 @@ async def filled(folder: Path, synonyms: Path | None) -> EmbeddedIndex:
         ("My laptop is broken, where do I go?", "laptop"),
         ("Comment demander un congé parental ?", "ouderschap"),
         ("When will my expenses be reimbursed?", "betaling"),
+        ("mot de passe oublié", "wachtwoord"),  # "de" is Dutch as well
     ],
 )
 async def test_first_hit(tmp_path: Path, question: str, first: str) -> None:
