@@ -64,7 +64,7 @@ class _Reader:
         self._seen = seen
         self._beginning = beginning
         self._passages = passages
-        self._compounds = Compounds(partial(held, FORMS))
+        self._compounds = Compounds(partial(seen, FORMS))
         self._terms: dict[tuple[str, str], float] = {}
 
     def read(self, text: str) -> Question:
@@ -156,7 +156,7 @@ class _Reader:
         elif guess and (guesses := self._guesses(word.form)):
             trust = max(_trust(word.form, form) for form in guesses)
             for form in guesses:
-                others = _stems(Word(form, ""), languages)
+                others = _stems(Word(form, "", (), form), languages)
                 self._look_for_form(form, CORRECTED_WEIGHT * weight)
                 self._look_for(STEMS, others, CORRECTED_WEIGHT * weight)
                 stems |= others
@@ -182,7 +182,7 @@ class _Reader:
 
 
 def _stems(word: Word, languages: tuple[Language, ...]) -> set[str]:
-    others = {found.stem for language in languages for found in known_words(language)[word.form]}
+    others = {found.stem for language in languages for found in known_words(language)[word.written]}
     return {word.stem, *others} - {""}
 
 

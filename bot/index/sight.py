@@ -12,12 +12,13 @@ from bot.index.fields import SCOPE_KEY, key_of
 if TYPE_CHECKING:
     import tantivy
 
-EVERYDAY = 0.02
-"""A word in a greater share of all passages is no secret, and not looked at."""
+EVERYDAY = 1000
+EVERYDAY_SHARE = 0.02
+"""A word in more passages, and in a greater share of all, is ordinary language and no secret: it is not looked at."""
 LOOK = 16
 """Passages with a word that are looked at one by one; only when none of these may be read, all of them are searched."""
 
-_key_of = lru_cache(maxsize=4096)(key_of)
+_key_of = lru_cache(maxsize=2**16)(key_of)
 
 
 class Sight:
@@ -34,7 +35,7 @@ class Sight:
     def count(self, field: str, word: str) -> int:
         """How many passages hold the word, of whomever; 0 when none of them may be read."""
         held = self._searcher.doc_freq(field, word)
-        if not held or held > max(LOOK, EVERYDAY * self._searcher.num_docs):
+        if not held or held > max(EVERYDAY, EVERYDAY_SHARE * self._searcher.num_docs):
             return held
         return held if self._may_read_one(field, word, held) else 0
 

@@ -83,7 +83,7 @@ class Thesaurus:
         telling = [
             (at, stems[0])
             for at, word in enumerate(words)
-            if (stems := [w.stem for w in known_words(language)[word.form]])
+            if (stems := [w.stem for w in known_words(language)[word.written]])
         ]
         for place, (at, stem) in enumerate(telling):
             following = tuple(stem for _, stem in telling[place : place + LONGEST])

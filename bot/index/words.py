@@ -30,12 +30,14 @@ LONGEST = 60
 class Word(NamedTuple):
     """`form` is the word as the vocabulary knows it (folded), `stem` what is searched for: "" of a stopword.
 
-    `pieces` are the forms between the hyphens of one that has any (QR-code): an author's own compound.
+    `pieces` are the forms between the hyphens of one that has any (QR-code): an author's own compound. `written` still
+    has its accents.
     """
 
     form: str
     stem: str
     pieces: tuple[str, ...] = ()
+    written: str = ""
 
 
 def words_of(text: str, language: Language) -> list[Word]:
@@ -126,12 +128,13 @@ def _analyser(language: Language) -> Callable[[str], tuple[Word, ...]]:
             return None
         form = fold(written)
         if written in stopwords:
-            return Word(form, "")
+            return Word(form, "", (), written)
         # French endings are told by their accents (-é, -ée); Dutch and English ones are not.
         stemmed = fold(stem(written)) if language == "fr" else stem(form)
         if len(pieces) < 2:
-            return Word(form, stemmed)
-        return Word(form, stemmed, tuple([fold(one) for one in pieces if len(one) > 1 and one not in stopwords]))
+            return Word(form, stemmed, (), written)
+        own = [fold(one) for one in pieces if len(one) > 1 and one not in stopwords]
+        return Word(form, stemmed, tuple(own), written)
 
     @lru_cache(maxsize=20_000)
     def analyse(run: str) -> tuple[Word, ...]:

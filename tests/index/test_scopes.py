@@ -108,6 +108,8 @@ async def told(folder: Path, question: str, readable: Sequence[str], others: Seq
     [
         pytest.param("Wie is Verhaagen?", "Mevrouw Verhaegen komt.", ["Verhaagen: ontslag."], id="known to others"),
         pytest.param("Wie is Verhaagen?", "Mevrouw Verhaegen komt.", ["Berhaagen, Verhaagem."] * 4, id="crowded out"),
+        pytest.param("Wie is Verhaagen?", "Mevrouw Verhaegen komt.", ["Verhaagen: ontslag."] * 20, id="known to many"),
+        pytest.param("Waar ligt de meeuwlaptop?", "De laptop ligt klaar.", ["De meeuw."] * 3, id="taken apart"),
         pytest.param("over heid", "De heid is over.", ["De overheid."] * 5, id="joined"),
     ],
 )

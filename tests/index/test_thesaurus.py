@@ -213,3 +213,11 @@ async def test_of_a_translation_and_its_synonym_the_translation_comes_first(tmp_
     await index.commit()
     assert await found(index, "Where is the ointment?") == ["zalf#0", "smeersel#0"]
     await index.close()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_name_of_ours_is_met_when_it_is_asked_for(language: Language) -> None:
+    thesaurus = load_thesaurus(*OWN)
+    names = thesaurus.names[language]
+    missed = [name.text for name in names if not list(thesaurus.meanings(all_words_of(name.text, language), language))]
+    assert missed == []
