@@ -75,6 +75,14 @@ QUESTIONS = [
     ("Een leerling praat over zelfmoordgedachten", "zelfdoding"),
     ("zelf doding", "zelfdoding"),
     ("suïcide bij jongeren", "zelfdoding"),
+    ("ik zie het niet meer zitten", "zelfdoding"),
+    ("ik wil er niet meer zijn", "zelfdoding"),
+    ("ik wil niet meer verder leven", "zelfdoding"),
+    ("I don't want to live anymore", "zelfdoding"),
+    ("je n'ai plus envie de vivre", "zelfdoding"),
+    ("mijn man slaat mij", "grensoverschrijdend-gedrag"),
+    ("een leerling slaat een leerkracht", "grensoverschrijdend-gedrag"),
+    ("ik word uitgescholden door mijn directeur", "grensoverschrijdend-gedrag"),
     ("ik heb een burn out", "gezondheid"),
     ("ruzie met mijn directeur", "conflict"),
     ("wat met loonbelsag?", "loonbeslag"),
@@ -83,6 +91,9 @@ QUESTIONS = [
     ("Hoeveel dagen verlof krijg ik als mijn zus trouwt?", ""),
     ("Wie repareert de beamer?", ""),
     ("Wat als er brand is?", ""),
+    ("Mag ik er morgen niet zijn voor een begrafenis?", ""),
+    ("Wanneer komt er een einde aan mijn contract?", ""),
+    ("Ik raak niet meer verder met dit formulier", ""),
 ]
 
 
