@@ -42,8 +42,8 @@ def cosines_of(reranker: Reranker, question: str, passages: Sequence[str]) -> li
     """One for each passage; none when the model failed, which costs its order and not the answer."""
     try:
         found = [float(one) for one in reranker.similarities(question, passages)]
-    except Exception:
-        log.exception("reranker.failed")
+    except Exception as error:  # its message may hold what somebody typed
+        log.error("reranker.failed", extra={"error": type(error).__name__})
         return []
     if len(found) != len(passages) or not all(map(math.isfinite, found)):
         log.error("reranker.failed", extra={"passages": len(passages), "cosines": len(found)})
