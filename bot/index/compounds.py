@@ -15,7 +15,7 @@ MIN_PART = 4
 SHORTEST = 2 * MIN_PART
 """Letters of a word that can be taken apart."""
 MAX_PARTS = 3
-MIN_FREQUENCY = 3
+MIN_FREQUENCY = 2
 """Passages that a part must stand in on its own: less is chance."""
 
 
