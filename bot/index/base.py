@@ -42,11 +42,12 @@ class PassageIndex(Protocol):
     async def remove(self, source_id: str) -> None: ...
 
     async def commit(self) -> None:
-        """Makes all puts and removes durable and visible, together."""
+        """Makes all puts and removes durable and visible, together. Raises IndexUnavailable when some were given up."""
         ...
 
     def claimed(self) -> AbstractAsyncContextManager[None]:
-        """Within it, no other process writes, whatever is released meanwhile; it ends with a release.
+        """Within it, no other process writes, whatever is released meanwhile; it ends with a release. When it
+        fails, what was not committed is given up.
 
         A second claim in this process waits for its turn, so they cannot be nested. Raises IndexUnavailable when
         another process writes now.

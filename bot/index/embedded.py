@@ -75,11 +75,14 @@ class EmbeddedIndex:
     @asynccontextmanager
     async def claimed(self) -> AsyncGenerator[None]:
         async with self._claim:
-            await self._write(self._writing.claim)
             try:
+                await self._write(self._writing.claim)
                 yield
-            finally:
-                await self._write(self._writing.release)
+            except BaseException:
+                # What it did not commit would keep every other process out for as long as this one lives.
+                await self._write(self._writing.close)
+                raise
+            await self._write(self._writing.release)
 
     async def release(self) -> None:
         if not self._claim.locked():

@@ -62,6 +62,7 @@ class Writing:
         self._waiting: dict[str, _Put | None] = {}
         self._count = 0
         self._uncommitted = False
+        self._given_up = False
         self._vocabulary = Vocabulary()
 
     def claim(self) -> None:
@@ -106,6 +107,8 @@ class Writing:
         self._wait(source_id, None)
 
     def commit(self) -> None:
+        if self._given_up:
+            raise IndexUnavailable("what was put was given up")  # by who failed meanwhile: it must be put again
         if self._writer is None:
             return
         self._flush()
@@ -122,8 +125,10 @@ class Writing:
             self.close()
 
     def close(self) -> None:
+        """What was put and not committed is given up, by whomever."""
         self._waiting.clear()
         self._count = 0
+        self._given_up |= self._uncommitted
         self._uncommitted = False
         self._vocabulary = Vocabulary()
         writer, self._writer = self._writer, None  # without which the lock is given up
@@ -138,6 +143,7 @@ class Writing:
                 self._writer = self._index.writer(HEAP, 1)
             except (ValueError, OSError) as error:
                 raise IndexUnavailable("another process writes this index") from error
+            self._given_up = False
             self._vocabulary = Vocabulary(dict(self._index.searcher().terms_with_prefix(FORMS, "")))
         return self._writer
 

@@ -55,10 +55,12 @@ async def keep_complete(ports: Ports) -> None:
 async def rebuild(ports: Ports, on_progress: OnProgress = lambda _: None) -> None:
     """Brings everything that was recorded into this index, unless it is there; what another one did before it was
     killed stays done. Raises IndexUnavailable while another process writes the index."""
-    if await _outdated(ports):
+    if outdated := await _outdated(ports):
+        await _announce(ports, outdated)
         async with ports.index.claimed():
             await rebuild_claimed(ports, on_progress)
-    await ports.index.complete()
+    else:
+        await _end(ports)
 
 
 async def rebuild_claimed(ports: Ports, on_progress: OnProgress = lambda _: None) -> None:
@@ -66,22 +68,49 @@ async def rebuild_claimed(ports: Ports, on_progress: OnProgress = lambda _: None
     if outdated := await _outdated(ports):
         with _giving_way():
             await _Filling(ports, on_progress).run(outdated)
+    await _end(ports)
+
+
+async def _announce(ports: Ports, outdated: Sequence[Stored[Indexed]]) -> None:
+    """Before the claim is waited for: something is missing just as well while another process puts it there."""
+    total = await _total(ports, outdated)
+    if not ports.rebuilding.total:  # else it failed, or goes on beside this
+        ports.rebuilding.begin(total)
+
+
+async def _total(ports: Ports, outdated: Sequence[Stored[Indexed]]) -> int:
+    libraries = [sources_partition(item.value.id) for item in outdated if item.value.id != CURATED]
+    return sum([await ports.records.sources.count(equal={}, partition=library) for library in libraries])
+
+
+async def _end(ports: Ports) -> None:
+    """When nothing is outdated, whoever brought it here. What was set aside may go when nothing is to be read again."""
+    ports.rebuilding.end()
+    if all(item.value.copied and not item.value.doubtful for item in await _states(ports) if item.value.id != CURATED):
         await ports.index.complete()
 
 
 @contextmanager
 def _giving_way() -> Generator[None]:
-    """Indexing computes without a pause, in a thread beside the searches."""
+    """Indexing computes without a pause, in a thread beside the searches. Its pages freeze what they met."""
     usual = sys.getswitchinterval()
     sys.setswitchinterval(PATIENCE)
     try:
         yield
     finally:
         sys.setswitchinterval(usual)
+        gc.unfreeze()
 
 
 async def _outdated(ports: Ports) -> list[Stored[Indexed]]:
     """What was brought into another index than this one."""
+    found = await _states(ports)
+    if not any(item.value.id == CURATED for item in found):
+        found.insert(0, Stored(Indexed(CURATED, ""), ""))
+    return [item for item in found if item.value.index != ports.index.identity]
+
+
+async def _states(ports: Ports) -> list[Stored[Indexed]]:
     found: list[Stored[Indexed]] = []
     after = None
     while True:
@@ -89,10 +118,7 @@ async def _outdated(ports: Ports) -> list[Stored[Indexed]]:
         found += stretch.items
         after = stretch.next
         if after is None:
-            break
-    if not any(item.value.id == CURATED for item in found):
-        found.insert(0, Stored(Indexed(CURATED, ""), ""))
-    return [item for item in found if item.value.index != ports.index.identity]
+            return found
 
 
 class _Filling:
@@ -103,32 +129,29 @@ class _Filling:
         self._records = ports.records
         self._on_progress = on_progress
         self._waiting = self._passages = self._lost = 0
+        self._state = Stored(Indexed(CURATED, ""), "")  # of what is filled now
         self._most = FIRST
 
     async def run(self, outdated: Sequence[Stored[Indexed]]) -> None:
         libraries = [item for item in outdated if item.value.id != CURATED]
-        counts = [await self._count(item.value.id) for item in libraries]
         progress = self._ports.rebuilding
-        progress.begin(sum(counts))
+        progress.begin(await _total(self._ports, outdated))
         if libraries:
             log.warning("index.rebuild_begins", extra={"sources": progress.total})
         for item in sorted(outdated, key=lambda item: item.value.id != CURATED):  # few, and first in every answer
-            await (self._fill(item) if item.value.id != CURATED else curating.index_all(self._ports))
-            await self._settle(item)
+            self._state = item
+            await (self._fill(item.value) if item.value.id != CURATED else curating.index_all(self._ports))
+            await self._record(replace(self._state.value, index=self._ports.index.identity))
         if libraries:
             told = {"sources": progress.done, "passages": self._passages, "without_copy": self._lost}
             log.warning("index.rebuilt", extra=told)
-        progress.end()
 
-    async def _count(self, prefix: str) -> int:
-        return await self._records.sources.count(equal={}, partition=sources_partition(prefix))
-
-    async def _fill(self, library: Stored[Indexed]) -> None:
+    async def _fill(self, library: Indexed) -> None:
         """What is in doubt is left out, to be read again: it may have been removed, or be for others now."""
-        partition, after = sources_partition(library.value.id), None
+        partition, after = sources_partition(library.id), None
         while True:
             stretch = await self._records.sources.find(partition=partition, limit=PAGE, after=after)
-            await self._put(partition, library.value.doubtful, stretch.items)
+            await self._put(partition, library.doubtful, stretch.items)
             after = stretch.next
             if after is None:
                 break
@@ -162,14 +185,15 @@ class _Filling:
         log.info("index.rebuilding", extra={"done": progress.done, "sources": progress.total})
 
     async def _forget(self, partition: str, item: Stored[Source]) -> None:
-        """Then the next indexing reads it again."""
+        """Then the next indexing reads it again. Until it has, not all that is recorded has its copy."""
         self._lost += 1
+        if self._state.value.copied:
+            await self._record(replace(self._state.value, copied=False))
         writes = await replacing(self._records, partition, item.value.id, ())
         for run in commits([*writes, self._records.sources.remove(item.value, item.version)]):
             await self._records.commit(partition, *run)
 
-    async def _settle(self, library: Stored[Indexed]) -> None:
-        there = self._records.indexed.put(
-            replace(library.value, index=self._ports.index.identity), library.version or None
-        )
-        await self._records.commit(sources_partition(library.value.id), there)
+    async def _record(self, state: Indexed) -> None:
+        put = self._records.indexed.put(state, self._state.version or None)
+        version, *_ = await self._records.commit(sources_partition(state.id), put)
+        self._state = Stored(state, version or "")

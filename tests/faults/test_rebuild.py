@@ -54,18 +54,28 @@ async def until(folder: Path, action: str, count: int) -> None:
             await asyncio.sleep(0.02)
 
 
+async def killed_in_the_middle(bot: Bot, folder: Path, session: aiohttp.ClientSession) -> int:
+    """How many sources were committed then. A fast machine, or a test that had to wait, may miss the middle: then the
+    index is damaged anew."""
+    for _ in range(8):
+        await bot.start(session)
+        await bot.does(session, person_id(2), type="message", text="Wat is de zin van het leven?")
+        await until(folder, "index.rebuilding", 1)
+        await bot.kill()
+        had = max(line["done"] for line in told(folder, "index.rebuilding"))
+        if had < PAGES and not told(folder, "index.rebuilt"):
+            return had
+        (folder / "bot.log").unlink()
+        change_a_byte(folder / "index")
+    raise AssertionError("it was always done already")
+
+
 async def test_a_bot_killed_in_the_middle_goes_on_and_ends(tmp_path: Path) -> None:
     await asyncio.to_thread(prepare, tmp_path)
     async with ConnectorService().running() as service, aiohttp.ClientSession() as session:
         bot = Bot(tmp_path, free_port(), service)
-        await bot.start(session)
         try:
-            await until(tmp_path, "index.rebuilding", 1)
-            await bot.does(session, person_id(2), type="message", text="Wat is de zin van het leven?")
-            await bot.kill()
-            had = max(line["done"] for line in told(tmp_path, "index.rebuilding"))
-            assert had < PAGES
-            assert not told(tmp_path, "index.rebuilt")
+            had = await killed_in_the_middle(bot, tmp_path, session)
             await bot.start(session)
             await until(tmp_path, "index.set_aside_removed", 1)
             (end,) = told(tmp_path, "index.rebuilt")

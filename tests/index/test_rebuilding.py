@@ -1,6 +1,7 @@
 """An index that was lost, damaged or outdated: filled from the store's copy, while it answers from what it has."""
 
 import asyncio
+import gc
 import json
 import random
 import subprocess
@@ -16,7 +17,8 @@ import pytest
 
 from bot.bootstrap import library_of, opened_ports
 from bot.content.folder import Folder
-from bot.domain.curated import CuratedAnswer
+from bot.domain.copies import Rebuilding
+from bot.domain.curated import CuratedAnswer, as_source
 from bot.domain.knowledge import Hit, Indexed
 from bot.domain.people import Person
 from bot.index.base import IndexDamaged, IndexUnavailable
@@ -211,13 +213,18 @@ async def test_without_a_copy_it_is_read_again_at_the_next_indexing(settings: Se
         await indexed(ports, library)
         before = await hits(ports)
         await forget_copies(ports, library, some=3)
-    lose_all(settings.data_dir / "index")
+    garble_meta(settings.data_dir / "index")
+    aside = settings.data_dir / "index.set-aside-1"
     async with opened_ports(settings, renew_index=True) as ports:
         await rebuild(ports)
+        await rebuild(ports)
+        assert aside.exists(), "not all of it is there yet"
         report = await indexed(ports, library)
         assert (report.indexed, report.unchanged) == (3, 1)
         assert await hits(ports) == before
         assert await parts_kept(ports, library) == 4
+        await rebuild(ports)
+        assert not aside.exists()
     await library.close()
 
 
@@ -268,7 +275,9 @@ async def test_it_waits_while_another_process_writes_and_refuses_to_index_meanwh
             waiting = asyncio.create_task(keep_complete(bot))
             await asyncio.sleep(0.1)
             assert await bot.index.size() == 0
+            assert bot.rebuilding.percent == 0, "it says that something is missing"
         await asyncio.wait_for(waiting, 10)
+        assert bot.rebuilding.percent is None
         assert await paths(bot, OTHER) == {"paspoort.md"}
         async with bot.index.claimed():
             with pytest.raises(IndexUnavailable, match="another process writes"):
@@ -276,6 +285,43 @@ async def test_it_waits_while_another_process_writes_and_refuses_to_index_meanwh
         assert (await indexed(other, library)).unchanged == 4
     assert library.read_count == 4
     await library.close()
+
+
+async def test_what_fails_gives_up_the_claim_and_is_ended_by_another(settings: Settings, folder: Path) -> None:
+    def fail(progress: Rebuilding) -> None:
+        if progress.done == 3:
+            raise OSError("no space left")
+
+    library = Counting(folder)
+    async with opened_ports(settings) as ports:
+        await indexed(ports, library)
+    garble_meta(settings.data_dir / "index")
+    async with opened_ports(settings, renew_index=True) as bot, opened_ports(settings) as other:
+        with pytest.raises(OSError, match="no space"):
+            await rebuild(bot, fail)
+        assert gc.get_freeze_count() == 0
+        assert bot.rebuilding.percent == 75
+        assert (await indexed(other, library)).unchanged == 4
+        assert await other.index.size() == 5
+        await rebuild(bot)
+        assert bot.rebuilding.percent is None
+    assert library.read_count == 4
+    await library.close()
+
+
+async def test_who_puts_beside_a_claim_that_fails_is_told(settings: Settings) -> None:
+    async with opened_ports(settings) as ports, opened_ports(settings) as other:
+        with suppress(OSError):
+            async with ports.index.claimed():
+                await ports.index.put(*as_source(curated()))
+                raise OSError
+        with pytest.raises(IndexUnavailable, match="given up"):
+            await ports.index.commit()
+        async with other.index.claimed():
+            assert await other.index.size() == 0
+        await ports.index.put(*as_source(curated()))
+        await ports.index.commit()
+        assert await ports.index.size() == 1
 
 
 async def test_indexing_in_the_same_process_waits_for_the_end_of_it(settings: Settings, folder: Path) -> None:
