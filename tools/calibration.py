@@ -19,9 +19,10 @@ from bot.bootstrap import opened_ports
 from bot.content.base import Document
 from bot.content.folder import Folder
 from bot.content.jsonl import Jsonl
+from bot.domain.answers import compile_answer
 from bot.domain.calibration import ANSWERS, HELPS, Calibration, fitted
 from bot.domain.follow_ups import combined
-from bot.domain.knowledge import Evidence
+from bot.domain.knowledge import Evidence, Hit
 from bot.domain.people import EVERYONE
 from bot.domain.scopes import scope_id
 from bot.index.embedded import EmbeddedIndex, open_index
@@ -46,7 +47,7 @@ SEED = 7
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What became of a question: the evidence of its best passage (None when nothing was found), and whether that one
-    answers; `helped`: one of the first three sources does."""
+    answers; `helped`: one of the first three sources does; `shown`: what a person reads first says it."""
 
     question: str
     kind: str
@@ -54,6 +55,7 @@ class Outcome:
     evidence: Evidence | None
     right: bool
     helped: bool
+    shown: bool = False
 
 
 # --- asking -----------------------------------------------------------------------------------------
@@ -93,8 +95,24 @@ async def demo_outcomes(ports: Ports) -> list[Outcome]:
         sources = list(dict.fromkeys(hit.source.path for hit in hits))[:3]
         helped = any(source in asked.get("expected", ()) for source in sources)
         evidence = hits[0].evidence if hits else None
-        outcomes.append(Outcome(text, asked["kind"], asked["answerable"], evidence, right[:1] == [True], helped))
+        outcomes.append(
+            Outcome(
+                text,
+                asked["kind"],
+                asked["answerable"],
+                evidence,
+                right[:1] == [True],
+                helped,
+                _shown(text, asked, hits),
+            )
+        )
     return outcomes
+
+
+def _shown(text: str, asked: Mapping[str, Any], hits: Sequence[Hit]) -> bool:
+    stress = asked["question"] if "after" in asked else ""
+    answer = compile_answer(text, hits, lambda source: source.url, stress=stress)
+    return bool(answer.excerpt) and "says" in asked and asked["says"].casefold() in answer.excerpt.text.casefold()
 
 
 async def public_outcomes(folder: Path) -> list[Outcome]:

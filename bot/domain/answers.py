@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from bot.domain.calibration import ANSWERS, HELPS, Calibration
 from bot.domain.curated import answer_id, curated_first, is_curated
-from bot.domain.excerpts import Same, excerpt
+from bot.domain.excerpts import excerpt
 from bot.domain.knowledge import Answer, Citation, Hit, Source, Verdict
 
 DEFAULT = Calibration()
@@ -20,27 +20,25 @@ def compile_answer(
     link: Callable[[Source], str],
     calibration: Calibration = DEFAULT,
     stress: str = "",
-    same: Same | None = None,
 ) -> Answer:
     """`hits` best first, all readable for the asker; the first answers when it is likely enough to.
 
-    `link` says where the asker opens a source; `stress` is the part of the question that was just added; `same` tells
-    which words are one, as the house's synonyms have it.
+    `link` says where the asker opens a source; `stress` is the part of the question that was just added.
     """
     hits, official = curated_first(question, hits, lambda found: calibration.probability(found) >= ANSWERS)
     best = hits[0] if hits else None
     chance = 1.0 if official else calibration.probability(best.evidence) if best else 0.0
     if best is None or chance < HELPS:
         return Answer(question, Verdict.NOT_FOUND, evidence=best.evidence if best else None)
+    helpful = [hit for hit in hits if hit.evidence.coverage >= NEAR * best.evidence.coverage]
     if chance < ANSWERS:
-        helpful = [hit for hit in hits if hit.evidence.coverage >= NEAR * best.evidence.coverage]
         cited = tuple(_citation(hit, link) for hit in _best_of_sources(helpful, MOST_HELPFUL))
         return Answer(question, Verdict.MAYBE, source=best.source.id, further=cited, evidence=best.evidence)
-    others = _best_of_sources((hit for hit in hits if hit.source.id != best.source.id), MOST_FURTHER)
+    others = _best_of_sources((hit for hit in helpful if hit.source.id != best.source.id), MOST_FURTHER)
     return Answer(
         question,
         Verdict.ANSWERED,
-        excerpt(question, best.source.title, best.passage, stress=stress, same=same),
+        excerpt(question, best.source.title, best.passage, best.names, stress=stress),
         best.passage.text,
         best.source.id,
         _citation(best, link),

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
-from bot.domain.excerpts import alike, content_words
+from bot.domain.asked import alike, content_words
 from bot.domain.knowledge import NOWHERE, Evidence, Hit, Passage, Source
 from bot.domain.people import Language
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from datetime import timedelta
 
-from bot.domain.excerpts import content_words
+from bot.domain.asked import content_words
 from bot.domain.people import LANGUAGES, Language
 
 WITHIN = timedelta(minutes=10)

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from bot.domain.excerpts import content_words
+from bot.domain.asked import content_words
 from bot.domain.knowledge import Verdict
 from bot.domain.questions import Question, Reason
 from bot.domain.stopwords import STOPWORDS

@@ -1,7 +1,7 @@
 """What Bode knows and who may read it: sources, passages, answers."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -119,13 +119,15 @@ class Evidence:
 class Hit:
     """A passage that a search found, with its source.
 
-    `score` orders the hits of one search and means nothing else; `evidence` compares between searches.
+    `score` orders the hits of one search and means nothing else; `evidence` compares between searches. `names` is what
+    else was looked for: word of the question (folded, without accents) -> what it is also called, one word or more.
     """
 
     source: Source
     passage: Passage
     score: float
     evidence: Evidence
+    names: Mapping[str, Sequence[str]] = field(default_factory=dict[str, Sequence[str]], hash=False)
 
 
 class Verdict(StrEnum):

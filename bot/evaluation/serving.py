@@ -55,7 +55,7 @@ async def _search(index: EmbeddedIndex, question: str) -> list[Hit]:
 
 def _outcome(question: str, hits: list[Hit]) -> dict[str, Any]:
     answer = compile_answer(question, hits, lambda source: source.url)
-    shown = excerpt(question, hits[0].source.title, hits[0].passage).text if hits else ""
+    shown = excerpt(question, hits[0].source.title, hits[0].passage, hits[0].names).text if hits else ""
     return {
         "found": [hit.passage.id for hit in hits[:DEPTH]],
         "shown": shown,

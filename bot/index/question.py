@@ -1,13 +1,15 @@
 """What a question asks of the index: each of its words, in the forms in which it may stand there."""
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from bot.domain.language import votes
 from bot.domain.people import LANGUAGES, Language
 from bot.index.fields import STEMS
+from bot.index.thesaurus import Thesaurus
+from bot.index.words import all_words_of
 
 Counts = Callable[[str, str], int]
 """(field, term) -> how many passages. Asked often: remember what it gives."""
@@ -51,6 +53,19 @@ def languages_of(text: str) -> tuple[Language, ...]:
     found = votes(text)
     best = max(found.values())
     return tuple(language for language in LANGUAGES if found[language] == best)
+
+
+def names_in(text: str, thesaurus: Thesaurus) -> Mapping[str, Sequence[str]]:
+    """Form of a word of the question -> what the thesaurus also calls it, or the phrase that it is in."""
+    found: dict[str, dict[str, None]] = {}
+    for language in languages_of(text):
+        words = all_words_of(text, language)
+        for meaning in thesaurus.meanings(words, language):
+            for word in words[meaning.start : meaning.start + meaning.count]:
+                if word.stem:
+                    for form in (word.form, *word.pieces):
+                        found.setdefault(form, {}).update(dict.fromkeys(meaning.phrases))
+    return {form: tuple(names) for form, names in found.items()}
 
 
 def rarity(asked: Asked, counts: Counts, passages: int) -> float:

@@ -1,6 +1,7 @@
 """The searching side of the embedded index. Runs in any thread, on what was committed last."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
@@ -20,9 +21,9 @@ from bot.index.fields import (
     STEMS,
     shown,
 )
-from bot.index.question import Question, Term, coverage, shares
+from bot.index.question import Question, Term, coverage, names_in, shares
 from bot.index.ranking import Candidate, Read, best_pages, near, rough, similar, varied
-from bot.index.reading import question_of
+from bot.index.reading import MAX_CHARACTERS, question_of
 from bot.index.reranking import Reranker, cosines_of
 from bot.index.sight import Sight
 from bot.index.thesaurus import ThesaurusFile
@@ -61,20 +62,21 @@ class View:
             return []
         searcher = self._index.searcher()
         readable = self._readable(scopes)
+        thesaurus = self._thesaurus.current()
         question = question_of(
             text,
             held=cache(searcher.doc_freq),
             seen=cache(Sight(searcher, self._schema, scopes, readable).count),
             beginning=partial(searcher.terms_with_prefix, FORMS),
             passages=searcher.num_docs,
-            thesaurus=self._thesaurus.current(),
+            thesaurus=thesaurus,
         )
         if not question.terms:
             return []
         found = rough(self._candidates(searcher, question, readable))
         ranked = varied(self._reranked(text, self._read(searcher, question, found, limit)))
-        best = best_pages(ranked)
-        return [_hit(searcher, question, one, best) for one in ranked[:limit]]
+        best, names = best_pages(ranked), names_in(text[:MAX_CHARACTERS], thesaurus)
+        return [replace(_hit(searcher, question, one, best), names=names) for one in ranked[:limit]]
 
     def _candidates(
         self, searcher: "tantivy.Searcher", question: Question, readable: "tantivy.Query"

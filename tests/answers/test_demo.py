@@ -74,6 +74,13 @@ def test_what_is_answered_is_right(outcomes: list[Outcome]) -> None:
     assert found.honest >= 0.72, found
 
 
+def test_what_is_shown_says_it(outcomes: list[Outcome]) -> None:
+    judged = zip(outcomes, chances(outcomes, Calibration()), strict=True)
+    answered = [outcome for outcome, chance in judged if outcome.answerable and chance >= ANSWERS]
+    shown = sum(outcome.shown for outcome in answered)
+    assert shown >= 0.80 * len(answered), (shown, len(answered))
+
+
 def test_general_knowledge_is_never_answered(outcomes: list[Outcome]) -> None:
     judged = zip(QUESTIONS, chances(outcomes, Calibration()), strict=True)
     general = {text(question): chance for question, chance in judged if question.get("why") == "general"}

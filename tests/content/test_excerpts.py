@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.excerpts import LIMIT, alike, content_words, excerpt
+from bot.domain.asked import alike, content_words
+from bot.domain.excerpts import LIMIT, excerpt
 from bot.domain.knowledge import NOWHERE, Excerpt, Passage
 
 LONG = (
