@@ -3,6 +3,7 @@
 import asyncio
 import json
 import logging
+import os
 import re
 from collections.abc import AsyncGenerator, Callable, Collection, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -158,7 +159,7 @@ def _opened(path: Path, *, thorough: bool = False) -> "tuple[tantivy.Index, str]
     path.mkdir(parents=True, exist_ok=True)
     names = {file.name for file in path.iterdir()}
     if not names:
-        (path / _MARK).write_text(json.dumps({"schema": SCHEMA, "identity": uuid4().hex}), encoding="utf-8")
+        _mark(path)
     identity = _identity(path, names)
     if META in names or any(map(_SEGMENT.fullmatch, names)):  # else it is new, or who made it was killed
         problem = flaw(path) if thorough else "" if META in names else f"{META} is missing"
@@ -171,6 +172,22 @@ def _opened(path: Path, *, thorough: bool = False) -> "tuple[tantivy.Index, str]
     except ValueError as error:
         raise IndexDamaged(path, str(error)) from error
     return index, identity
+
+
+def _mark(path: Path) -> None:
+    """Of several that open a new index at the same time, one gives it its identity, and nobody sees half a mark."""
+    identity = uuid4().hex
+    written = json.dumps({"schema": SCHEMA, "identity": identity})
+    whole = path.with_name(f".{identity}")
+    try:
+        whole.write_text(written, encoding="utf-8")
+        os.link(whole, path / _MARK)
+    except FileExistsError:
+        pass  # another one was first
+    except OSError:  # no links here, or no writing beside the folder
+        (path / _MARK).write_text(written, encoding="utf-8")
+    finally:
+        whole.unlink(missing_ok=True)
 
 
 def _identity(path: Path, names: Collection[str]) -> str:

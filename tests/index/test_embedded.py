@@ -115,6 +115,20 @@ async def test_what_another_process_writes_is_not_set_aside(tmp_path: Path) -> N
     await renewed.close()
 
 
+async def test_of_many_that_make_it_all_have_the_same(tmp_path: Path) -> None:
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        for number in range(40):
+            opened = await asyncio.gather(*(open_index(tmp_path / f"i{number}", renew=True) for _ in range(4)))
+            for index in opened:
+                await index.close()
+            assert len({index.identity for index in opened}) == 1
+    finally:
+        sys.setswitchinterval(usual)
+    assert all(name.startswith("i") for name in await asyncio.to_thread(os.listdir, tmp_path))
+
+
 async def test_of_many_that_find_the_damage_one_sets_it_aside(tmp_path: Path) -> None:
     await filled(tmp_path / "index")
     make_it_older(tmp_path / "index")
