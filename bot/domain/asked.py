@@ -11,8 +11,8 @@ from bot.domain.stopwords import STOPWORDS
 MOST_WORDS = 32
 """Of one question, as many as the index reads. More is a pasted page, and looking for all of it makes others wait."""
 
-MOST_NAMES = 12
-"""Other names of one word."""
+MOST_NAMES = 96
+"""Other names of all its words together: each is looked for in each sentence."""
 
 IN_COMPOUND = 0.5
 """Beside 1 for the word itself: a grandparent is not quite the parent that was asked about."""
@@ -96,7 +96,8 @@ class Asked:
 
     def __init__(self, words: Sequence[str], names: Mapping[str, Sequence[str]]) -> None:
         self.words = words
-        known = {word: names.get(_folded(word), ())[:MOST_NAMES] for word in words}
+        most = MOST_NAMES // max(8, len(words))
+        known = {word: names.get(_folded(word), ())[:most] for word in words}
         called = {word: [content_words(name) for name in known[word]] for word in words}
         self._single = {word: [name[0] for name in called[word] if len(name) == 1] for word in words}
         self._longer = {word: longer for word in words if (longer := [name for name in called[word] if len(name) > 1])}
