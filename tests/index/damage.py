@@ -29,7 +29,7 @@ def change_a_byte(folder: Path) -> None:
     file = max(folder.glob("*.store"), key=lambda file: file.stat().st_size)
     content = bytearray(file.read_bytes())
     content[len(content) // 2] ^= 1
-    _put(file, content)
+    _put(file, bytes(content))
 
 
 def lose_a_segment(folder: Path) -> None:
