@@ -9,7 +9,7 @@ from bot.domain.language import language_of
 from bot.domain.stopwords import STOPWORDS
 
 MOST_WORDS = 32
-"""Of one question, as many as the index reads. More is a pasted page, and looking for all of it makes others wait."""
+"""Of one question, for the index as for an excerpt. More is a pasted page, and all of it makes others wait."""
 
 MOST_NAMES = 96
 """Other names of all its words together: each is looked for in each sentence."""

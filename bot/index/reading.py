@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import partial
 from itertools import islice
 
+from bot.domain.asked import MOST_WORDS
 from bot.domain.people import Language
 from bot.index.compounds import Compounds, joined, parts_of
 from bot.index.fields import FORMS, STEMS
@@ -32,8 +33,6 @@ GUESSES = 2
 """Words that one may be a slip of."""
 MAX_CHARACTERS = 2000
 MIN_JOINED = 3
-MAX_WORDS = 32
-"""Of one question; more is a pasted page, and what follows adds nothing."""
 
 _NOTHING = Thesaurus()
 
@@ -72,7 +71,7 @@ class _Reader:
         neighbours, meant = self._joined(words), self._meant(words)
         asked: dict[str, Asked] = {}
         for at, word in enumerate(words):
-            if len(asked) >= MAX_WORDS:
+            if len(asked) >= MOST_WORDS:
                 break
             together = neighbours.get(at)
             whole = [self._asked(found, 1.0) for found in known_words(self._languages[0])[together or ""]]

@@ -1,11 +1,10 @@
 """The searching side of the embedded index. Runs in any thread, on what was committed last."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
-from bot.domain.knowledge import Evidence, Hit
+from bot.domain.knowledge import Evidence, Hit, Passage, Source
 from bot.index.fields import (
     ARCHIVED,
     DAY,
@@ -35,12 +34,10 @@ if TYPE_CHECKING:
     _Found = list[tuple[float, tantivy.DocAddress]]
 
 CANDIDATES = 50
-"""Passages that the engine is asked for."""
+"""Passages that the engine is asked for; a reranker reads all of them."""
 FEW_SCOPES = 1024
 CLOSER = 20
 """As many of the best are read, to look how the words stand in them. More, of both, changed nothing."""
-RERANKED = 50
-"""As many are read for a reranker."""
 
 
 class View:
@@ -76,7 +73,7 @@ class View:
         found = rough(self._candidates(searcher, question, readable))
         ranked = varied(self._reranked(text, self._read(searcher, question, found, limit)))
         best, names = best_pages(ranked), names_in(text[:MAX_CHARACTERS], thesaurus)
-        return [replace(_hit(searcher, question, one, best), names=names) for one in ranked[:limit]]
+        return [_hit(searcher, question, one, best, names) for one in ranked[:limit]]
 
     def _candidates(
         self, searcher: "tantivy.Searcher", question: Question, readable: "tantivy.Query"
@@ -105,7 +102,7 @@ class View:
     ) -> "list[Read]":
         """Not all: reading is what takes time."""
         read: list[Read] = []
-        for score, standing, candidate in found[: max(limit, RERANKED if self._reranker else CLOSER)]:
+        for score, standing, candidate in found[: max(limit, CANDIDATES if self._reranker else CLOSER)]:
             document = searcher.doc(candidate.address)
             stems = str(document.get_first(STEMS) or "").split()
             own = frozenset(stems)
@@ -118,9 +115,7 @@ class View:
         cosines = cosines_of(self._reranker, text, [_text(one) for one in found])
         return similar(found, cosines) if cosines else found
 
-    def _found(
-        self, searcher: "tantivy.Searcher", terms: Sequence[Term], readable: "tantivy.Query", limit: int = CANDIDATES
-    ) -> "_Found":
+    def _found(self, searcher: "tantivy.Searcher", terms: Sequence[Term], within: "tantivy.Query") -> "_Found":
         """Trimmed inside the query: what stands in another scope is not even a candidate."""
         from tantivy import Occur, Query  # noqa: PLC0415
 
@@ -128,8 +123,8 @@ class View:
             (Occur.Should, Query.boost_query(Query.term_query(self._schema, t.field, t.text, "freq"), t.weight))
             for t in terms
         ]
-        query = Query.boolean_query([(Occur.Must, Query.boolean_query(words)), (Occur.Must, readable)])
-        return searcher.search(query, limit, count=False).hits
+        query = Query.boolean_query([(Occur.Must, Query.boolean_query(words)), (Occur.Must, within)])
+        return searcher.search(query, CANDIDATES, count=False).hits
 
     def _readable(self, scopes: frozenset[str]) -> "tantivy.Query":
         """A few scopes are looked for beside the words; of many the engine first makes a set of all their passages."""
@@ -151,13 +146,23 @@ def _numbers(searcher: "tantivy.Searcher", field: str, found: "_Found") -> list[
     return searcher.fast_field_values(field, [address for _, address in found])
 
 
+def _shown(found: Read) -> tuple[Source, Passage]:
+    return shown(bytes(found.document.get_first(KEPT) or b"[]"))
+
+
 def _text(found: Read) -> str:
-    source, passage = shown(bytes(found.document.get_first(KEPT) or b"[]"))
+    source, passage = _shown(found)
     return "\n".join((source.title, *passage.headings, passage.text))
 
 
-def _hit(searcher: "tantivy.Searcher", question: Question, found: Read, best: Sequence[tuple[float, object]]) -> Hit:
-    source, passage = shown(bytes(found.document.get_first(KEPT) or b"[]"))
+def _hit(
+    searcher: "tantivy.Searcher",
+    question: Question,
+    found: Read,
+    best: Sequence[tuple[float, object]],
+    names: Mapping[str, Sequence[str]],
+) -> Hit:
+    source, passage = _shown(found)
     rival = next((score for score, page in best if page != found.page), 0.0)
     highest = max(found.score, rival)
     lead = (found.score - rival) / highest if highest > 0 else 0.0
@@ -165,4 +170,4 @@ def _hit(searcher: "tantivy.Searcher", question: Question, found: Read, best: Se
     named = frozenset(word.stem for word in words_of(headings, source.language))
     covered, telling = shares(question, found.stems, searcher.num_docs)
     evidence = Evidence(covered, lead, telling, coverage(question, named))
-    return Hit(source, passage, found.score, evidence)
+    return Hit(source, passage, found.score, evidence, names)

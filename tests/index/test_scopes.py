@@ -71,7 +71,7 @@ def checked(tally: Tally) -> None:
     assert tally.leaks == []
     for kind, wanted in tally.wanted.items():
         assert tally.found[kind] >= 0.999 * wanted > 0, kind
-    assert tally.trimmed >= 0.2 * tally.questions
+    assert tally.trimmed >= 0.25 * tally.questions
     assert tally.cards.keys() >= {Verdict.ANSWERED, Verdict.MAYBE, Verdict.NOT_FOUND}
 
 

@@ -125,7 +125,7 @@ async def _ask(ports: Ports, world: World, truth: _Truth, tally: Tally) -> None:
     chance = world.chance
     person = chance.choice(world.people)
     mine = truth.readable[person]
-    own = [world.papers[id_] for id_ in sorted(mine)] if chance.random() < 0.4 else []
+    own = [world.papers[id_] for id_ in sorted(mine)] if chance.random() < 0.3 else []
     target = chance.choice(own or truth.papers)
     query = _query(world, truth, target)
     actor = await meet(ports, person, None)
