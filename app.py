@@ -32,7 +32,7 @@ def serve(
 ) -> None:
     """Answer Teams until Ctrl-C."""
     from bot.logs import start_logs
-    from bot.web import serve as serve_web
+    from bot.web.app import serve as serve_web
 
     settings = _settings(port=port, host=host, data_dir=data)
     start_logs(settings.log_level)
@@ -47,7 +47,7 @@ def load(
     data: Data = None,
 ) -> None:
     """Load people, schools and groups; a file that was loaded before costs nothing."""
-    from bot.commands import load_file
+    from bot.cli.commands import load_file
 
     _run(load_file(_settings(data_dir=data), file))
 
@@ -59,7 +59,7 @@ def index(
     data: Data = None,
 ) -> None:
     """Index documents; what is unchanged is skipped, what is gone is removed."""
-    from bot.commands import index_place
+    from bot.cli.commands import index_place
 
     _run(index_place(_settings(data_dir=data), place, readers))
 
@@ -71,7 +71,7 @@ def ask(
     data: Data = None,
 ) -> None:
     """Ask a question without Teams: what this person would be told."""
-    from bot.commands import ask_question
+    from bot.cli.commands import ask_question
 
     _run(ask_question(_settings(data_dir=data), question, as_))
 
@@ -89,9 +89,9 @@ def evaluate(
     json: Annotated[bool, typer.Option("--json", help="One object instead of a table.")] = False,
 ) -> None:
     """Measure the search on questions with known answers, beside the engine's own defaults."""
-    from bot.evaluation.collections import CollectionInvalid
-    from bot.evaluation.evaluate import evaluate as measure
-    from bot.evaluation.report import as_json, show
+    from bot.answer.evaluation.collections import CollectionInvalid
+    from bot.answer.evaluation.evaluate import evaluate as measure
+    from bot.answer.evaluation.report import as_json, show
 
     try:
         result = measure(
@@ -111,7 +111,7 @@ def calibrate(
     data: Data = None,
 ) -> None:
     """Learn from what people said of their answers when Bode may be sure of one."""
-    from bot.reports import calibrate as refit
+    from bot.cli.reports import calibrate as refit
 
     _run(refit(_settings(data_dir=data), reset=reset))
 
@@ -122,7 +122,7 @@ def gaps(
     data: Data = None,
 ) -> None:
     """What people asked in the last ninety days and did not find, grouped and without names."""
-    from bot.reports import report_gaps
+    from bot.cli.reports import report_gaps
 
     _run(report_gaps(_settings(data_dir=data), csv))
 
@@ -141,7 +141,7 @@ def _settings(**given: object) -> Settings:
 
 
 def _run(work: Coroutine[Any, Any, None]) -> None:
-    from bot.commands import EXPECTED
+    from bot.cli.commands import EXPECTED
 
     try:
         asyncio.run(work)

@@ -12,10 +12,10 @@ from pathlib import Path
 
 from bench.people import person_id
 from bench.search import GROUPS, Held, corpus, questions
-from bot.bootstrap import opened_ports
+from bot.answer.library.indexing import index_library
+from bot.bootstrap import opened_house
 from bot.channel.text import MAX_TEXT
 from bot.content.base import Document, Entry, Listing, Unreadable
-from bot.services.indexing import index_library
 from bot.settings import load_settings
 
 PREFIX = "folder:laws:"
@@ -70,8 +70,8 @@ def _asked(held: Held) -> dict[str, list[str]]:
 
 
 async def fill(data: Path, held: Held) -> None:
-    async with opened_ports(load_settings(data_dir=data)) as ports:
-        await index_library(ports, Laws(held), lambda _: None)
+    async with opened_house(load_settings(data_dir=data)) as house:
+        await index_library(house, Laws(held), lambda _: None)
 
 
 if __name__ == "__main__":

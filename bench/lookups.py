@@ -11,22 +11,22 @@ from collections.abc import Sequence
 from pathlib import Path
 from statistics import quantiles
 
-from bot.bootstrap import opened_ports
-from bot.services.answering import HITS
+from bot.answer.answering import HITS
+from bot.bootstrap import opened_house
 from bot.settings import load_settings
 
 
 async def looked_up(data: Path, questions: Sequence[str]) -> dict[str, float]:
     taken: list[float] = []
-    async with opened_ports(load_settings(data_dir=data)) as ports:
-        people = list((await ports.directory.current()).people.values())
-        scopes = [len(await ports.scopes.readable(person)) for person in people]
+    async with opened_house(load_settings(data_dir=data)) as house:
+        people = list((await house.directory.current()).people.values())
+        scopes = [len(await house.scopes.readable(person)) for person in people]
         for number, text in enumerate(questions):
             person = people[number % len(people)]
             began = time.perf_counter()
-            await ports.index.search(text, scopes=await ports.scopes.readable(person), limit=HITS)
+            await house.index.search(text, scopes=await house.scopes.readable(person), limit=HITS)
             taken.append((time.perf_counter() - began) * 1000)
-        passages = await ports.index.size()
+        passages = await house.index.size()
     cuts = quantiles(taken, n=100)
     return {
         "p50": cuts[49],

@@ -12,11 +12,11 @@ from statistics import quantiles
 
 from bench.laws import Laws
 from bench.search import LAWS, OF_ONE_PERSON, corpus, questions
-from bot.bootstrap import opened_ports
-from bot.domain.scopes import scope_id
-from bot.services.indexing import index_library
-from bot.services.ports import Ports
-from bot.services.rebuilding import rebuild
+from bot.answer.library.indexing import index_library
+from bot.answer.library.rebuilding import rebuild
+from bot.answer.library.scope import scope_id
+from bot.bootstrap import opened_house
+from bot.house import House
 from bot.settings import Settings, load_settings
 
 BETWEEN = 0.02
@@ -30,9 +30,9 @@ SCOPES = {scope_id({"everyone"}), *(scope_id({f"group:{number}"}) for number in 
 
 async def fill(settings: Settings, library: Laws) -> float:
     """Passages a second."""
-    async with opened_ports(settings) as ports:
+    async with opened_house(settings) as house:
         began = time.perf_counter()
-        report = await index_library(ports, library, lambda _: None)
+        report = await index_library(house, library, lambda _: None)
         return report.passages / (time.perf_counter() - began)
 
 
@@ -43,12 +43,12 @@ def damage(index: Path) -> None:
     cut.replace(largest)  # not in place: a merge that still runs here may have it mapped into its memory
 
 
-async def searches(ports: Ports, asked: Sequence[str], stop: asyncio.Event) -> list[float]:
+async def searches(house: House, asked: Sequence[str], stop: asyncio.Event) -> list[float]:
     """Milliseconds each."""
     taken: list[float] = []
     while not stop.is_set():
         began = time.perf_counter()
-        await ports.index.search(asked[len(taken) % len(asked)], scopes=SCOPES, limit=10)
+        await house.index.search(asked[len(taken) % len(asked)], scopes=SCOPES, limit=10)
         taken.append((time.perf_counter() - began) * 1000)
         await asyncio.sleep(BETWEEN)
     return taken
@@ -76,17 +76,17 @@ async def measure(data: Path) -> None:
     rate = await fill(settings, Laws(held))
     damage(data / "index")
     began = time.perf_counter()
-    async with opened_ports(settings, renew_index=True) as ports:
+    async with opened_house(settings, renew_index=True) as house:
         opened, stop = time.perf_counter() - began, asyncio.Event()
-        meanwhile = [asyncio.create_task(searches(ports, asked, stop)), asyncio.create_task(delays(stop))]
+        meanwhile = [asyncio.create_task(searches(house, asked, stop)), asyncio.create_task(delays(stop))]
         began = time.perf_counter()
-        await rebuild(ports)
+        await rebuild(house)
         rebuilt = count / (time.perf_counter() - began)
         stop.set()
         taken, late = await asyncio.gather(*meanwhile)
         stop = asyncio.Event()
         asyncio.get_running_loop().call_later(WHOLE, stop.set)
-        after = await searches(ports, asked, stop)
+        after = await searches(house, asked, stop)
     print(f"{count:,} passages")
     print(f"{'passages indexed a second, copies and all':45}{rate:10,.0f}")
     print(f"{'passages rebuilt a second':45}{rebuilt:10,.0f}")

@@ -16,10 +16,10 @@ from pathlib import Path
 from statistics import quantiles
 
 from bench.processes import run_json
-from bot.domain.knowledge import NOWHERE, Passage, Source
-from bot.domain.scopes import scope_id
-from bot.evaluation.collections import rows, sources
-from bot.evaluation.serving import most_resident
+from bot.answer.evaluation.collections import rows, sources
+from bot.answer.evaluation.serving import most_resident
+from bot.answer.library.scope import scope_id
+from bot.answer.library.source import NOWHERE, Passage, Source
 from bot.index.embedded import EmbeddedIndex, open_index
 
 PASSAGES = 100_000

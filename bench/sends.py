@@ -19,7 +19,7 @@ from botframework.connector.auth import ClaimsIdentity
 from bench.people import TENANT
 from bot.channel.base import CardMessage
 from bot.channel.teams import open_teams
-from bot.domain.people import Address
+from bot.people.contact import Address
 
 Send = Callable[[int], Awaitable[object]]
 Close = Callable[[], Awaitable[None]]

@@ -6,6 +6,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from bot.announce import jobs as announcements
+from bot.answer.experts import jobs as experts
+from bot.answer.experts.topics_file import TopicsFile
+from bot.answer.library.scope_book import ScopeBook
+from bot.arrange import jobs as requests
 from bot.channel.base import Handle
 from bot.channel.credentials import ClientSecret, ManagedIdentity, Proof
 from bot.channel.identity import BotIdentity
@@ -14,23 +19,20 @@ from bot.content.base import Library
 from bot.content.folder import Folder
 from bot.content.jsonl import Jsonl
 from bot.content.readers import checked
-from bot.documents import LocalDocuments, local_address, local_secret
+from bot.front.dispatch import handler
+from bot.house import House, Link, default_link
 from bot.index.embedded import open_index
 from bot.index.reranking import load_reranker
-from bot.jobs import announcements, experts, requests
-from bot.jobs.work import Pace, Work
-from bot.jobs.worker import Worker
+from bot.people.reach import Reachability
+from bot.people.snapshot import DirectorySnapshot
 from bot.queue.sqlite import open_queue
-from bot.services.directory import DirectorySnapshot
-from bot.services.ports import Link, Ports, default_link
-from bot.services.reachability import Reachability
-from bot.services.scopes import ScopeBook
-from bot.services.topics import TopicsFile
 from bot.settings import Settings
 from bot.sqlite import open_file
 from bot.store.records import KINDS, Records
 from bot.store.sqlite import open_store
-from bot.turns.dispatch import handler
+from bot.web.documents import LocalDocuments, local_address, local_secret
+from bot.work.base import Pace, Work
+from bot.work.worker import Worker
 from dialogs.form import load_forms
 
 JOBS = {**announcements.JOBS, **requests.JOBS, **experts.JOBS}
@@ -40,7 +42,7 @@ JOBS = {**announcements.JOBS, **requests.JOBS, **experts.JOBS}
 class Bode:
     """The running whole: requests go to `teams.receive(request, handle)`, the worker runs beside."""
 
-    ports: Ports
+    house: House
     teams: Teams
     handle: Handle
     worker: Worker
@@ -52,9 +54,9 @@ def utc_now() -> datetime:
 
 
 @asynccontextmanager
-async def opened_ports(
+async def opened_house(
     settings: Settings, now: Callable[[], datetime] = utc_now, link: Link = default_link, *, renew_index: bool = False
-) -> AsyncGenerator[Ports]:
+) -> AsyncGenerator[House]:
     """Store, queue, index and forms, without the channel: enough for the command line.
 
     `renew_index`: for whoever rebuilds one that is damaged or outdated; else that is an IndexDamaged.
@@ -78,7 +80,7 @@ async def opened_ports(
         stack.push_async_callback(index.close)
         records = Records(store)
         directory, reachability = DirectorySnapshot(records), Reachability(records)
-        yield Ports(records, queue, bulk, index, forms, directory, now, topics, reachability, ScopeBook(records), link)
+        yield House(records, queue, bulk, index, forms, directory, now, topics, reachability, ScopeBook(records), link)
 
 
 @asynccontextmanager
@@ -86,13 +88,13 @@ async def opened(settings: Settings) -> AsyncGenerator[Bode]:
     """All of it; the worker is not started yet."""
     documents = _documents(settings)
     link = documents.link if documents else default_link
-    async with opened_ports(settings, link=link, renew_index=True) as ports:
+    async with opened_house(settings, link=link, renew_index=True) as house:
         teams = open_teams(*_identity(settings))
-        work = Work(ports, teams.channel, Pace(settings.announcements_per_second))
+        work = Work(house, teams.channel, Pace(settings.announcements_per_second))
         lease = timedelta(seconds=settings.lease_seconds)
         worker = Worker(work, JOBS, width=settings.workers, lease=lease)
         try:
-            yield Bode(ports, teams, handler(ports), worker, documents)
+            yield Bode(house, teams, handler(house), worker, documents)
         finally:
             await teams.close()
 

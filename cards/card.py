@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from microsoft_teams.cards.core import AdaptiveCard
 
-from bot.domain.json import JsonObject
+from bot.json import JsonObject
 from cards.parts.rendering import render, render_for_dialog
 
 

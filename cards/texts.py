@@ -14,7 +14,7 @@ from babel.dates import format_date, format_time
 from babel.numbers import format_decimal
 from fluent.runtime import FluentBundle, FluentResource
 
-from bot.domain.people import DEFAULT_LANGUAGE, Language
+from bot.words.languages import DEFAULT_LANGUAGE, Language
 
 FOLDER = Path(__file__).parent / "texts"
 LOCALES: Mapping[Language, str] = {"nl": "nl-BE", "fr": "fr-BE", "en": "en-GB"}

@@ -6,8 +6,8 @@ import warnings
 from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 
-from bot.domain.json import Json
-from dialogs.clean import clean_line
+from bot.json import Json
+from bot.words.clean import clean_line
 from dialogs.problems import ProblemKey, Problems, problem
 
 FIRST, LAST = date(1900, 1, 1), date(2199, 12, 31)

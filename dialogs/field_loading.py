@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Set
 from typing import cast
 
-from bot.domain.people import LANGUAGES
+from bot.words.languages import LANGUAGES
 from dialogs.fields import KINDS
 from dialogs.model import Field, Labels, Option, When
 from dialogs.numbers import LARGEST

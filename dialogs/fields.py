@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
-from bot.domain.json import Json
-from dialogs.clean import clean_line, clean_lines
+from bot.json import Json
+from bot.words.clean import clean_line, clean_lines
 from dialogs.dates import read_date
 from dialogs.model import Field
 from dialogs.numbers import read_number, typed_number

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from bot.domain.json import Json
+from bot.json import Json
+from bot.words.clean import clean_lines
 from dialogs import fields
-from dialogs.clean import clean_lines
 from dialogs.fields import Inputs
 from dialogs.model import Answers, Field, Form, Step
 from dialogs.problems import Problem, ProblemKey, Problems

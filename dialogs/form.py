@@ -4,8 +4,8 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from bot.domain.people import LANGUAGES, Language
-from bot.domain.words import words
+from bot.words.folding import words
+from bot.words.languages import LANGUAGES, Language
 from dialogs.keywords import starts
 from dialogs.loading import load_form
 from dialogs.model import Answers, Field, Form, Labels, Option, Route, Step, When

@@ -7,8 +7,8 @@ question, and so is everything with a question mark.
 import re
 from collections.abc import Iterable, Mapping
 
-from bot.domain.people import Language
-from bot.domain.words import words
+from bot.words.folding import words
+from bot.words.languages import Language
 
 _LONGEST = 80
 

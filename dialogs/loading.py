@@ -3,8 +3,9 @@
 import re
 from collections.abc import Mapping
 
-from bot.domain.people import LANGUAGES, Language, Role
-from bot.domain.words import words
+from bot.people.person import Role
+from bot.words.folding import words
+from bot.words.languages import LANGUAGES, Language
 from dialogs.field_loading import ID, ID_RULE, load_field
 from dialogs.model import Field, Form, Route, Step
 from dialogs.toml_table import Report, Table, unknown

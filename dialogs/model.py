@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from bot.domain.json import Json
-from bot.domain.people import Language
+from bot.json import Json
+from bot.words.languages import Language
 
 Labels = Mapping[Language, str]
 """One text in every language; none is empty."""

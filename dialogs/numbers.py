@@ -3,8 +3,8 @@
 import re
 from decimal import Decimal
 
-from bot.domain.json import Json
-from dialogs.clean import clean_line
+from bot.json import Json
+from bot.words.clean import clean_line
 from dialogs.model import Field
 from dialogs.problems import ProblemKey, Problems, problem
 

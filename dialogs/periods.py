@@ -7,7 +7,7 @@ from fractions import Fraction
 from functools import cache
 from typing import Literal, cast
 
-from bot.domain.json import Json, JsonObject
+from bot.json import Json, JsonObject
 from dialogs.dates import read_date
 from dialogs.model import Field
 from dialogs.problems import Problem, ProblemKey, Problems, problem

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import cast
 
-from bot.domain.people import LANGUAGES, Language
+from bot.words.languages import LANGUAGES, Language
 from dialogs.model import Labels
 
 _LONGEST_LABEL = 500

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, cast
 
-from bot.domain.people import DEFAULT_LANGUAGE, LANGUAGES, Language
-from bot.turns import extension
-from bot.turns.commands import COMMANDS, Command
+from bot.front import extension
+from bot.front.commands import COMMANDS, Command
+from bot.words.languages import DEFAULT_LANGUAGE, LANGUAGES, Language
 from cards.texts import texts
 from manifest.given import BadPackage, Given
 

@@ -13,7 +13,7 @@ def logged(name: str, message: str, *args: object, **extra: object) -> dict[str,
 
 
 def test_ours_have_their_action_and_ids() -> None:
-    line = logged("bot.turns.dispatch", "turn.failed", reference="A1B2C3")
+    line = logged("bot.front.dispatch", "turn.failed", reference="A1B2C3")
     assert (line["action"], line["reference"]) == ("turn.failed", "A1B2C3")
 
 

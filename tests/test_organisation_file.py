@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.bootstrap import opened_ports
-from bot.services.directory import NoOrganisation, load_organisation
-from bot.services.organisation_file import BadOrganisation, parse_organisation
+from bot.bootstrap import opened_house
+from bot.people.organisation_file import BadOrganisation, parse_organisation
+from bot.people.snapshot import NoOrganisation, load_organisation
 from bot.settings import load_settings
 
 SAMPLES = Path(__file__).parents[1] / "samples" / "organisation.toml"
@@ -60,14 +60,14 @@ def test_two_of_the_same_are_named() -> None:
 
 
 async def test_a_load_changes_what_changed(tmp_path: Path) -> None:
-    async with opened_ports(load_settings(data_dir=tmp_path)) as ports:
+    async with opened_house(load_settings(data_dir=tmp_path)) as house:
         with pytest.raises(NoOrganisation):
-            await ports.directory.current()
-        assert (await load_organisation(ports.records, parse_organisation("a", SAMPLES.read_bytes()))).changed
-        before = await ports.directory.current()
+            await house.directory.current()
+        assert (await load_organisation(house.records, parse_organisation("a", SAMPLES.read_bytes()))).changed
+        before = await house.directory.current()
         assert len(before.people) == 64
-        assert not (await load_organisation(ports.records, parse_organisation("a", SAMPLES.read_bytes()))).changed
-        await load_organisation(ports.records, parse_organisation("b", GOOD.encode()))
-        after = await ports.directory.current()
+        assert not (await load_organisation(house.records, parse_organisation("a", SAMPLES.read_bytes()))).changed
+        await load_organisation(house.records, parse_organisation("b", GOOD.encode()))
+        after = await house.directory.current()
         assert [person.name for person in after.people.values()] == ["An"]
         assert after.people["00000000-0000-4000-8000-000000000001"].groups == {"hr"}

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.services.topics import TopicsFile, load_topics
+from bot.answer.experts.topics_file import TopicsFile, load_topics
 from dialogs.toml_table import FormErrors
 
 ROOT = Path(__file__).parents[1]

@@ -11,17 +11,17 @@ import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
 
+from bot.answer import answering
+from bot.answer.answer import Verdict
+from bot.answer.library.indexing import index_library
 from bot.bootstrap import Bode, opened
 from bot.content.folder import Folder
-from bot.domain.knowledge import Verdict
-from bot.domain.people import Person
-from bot.services import answering
-from bot.services.contacts import meet
-from bot.services.directory import load_organisation
-from bot.services.indexing import index_library
-from bot.services.organisation_file import parse_organisation
+from bot.people.contacts import meet
+from bot.people.organisation_file import parse_organisation
+from bot.people.person import Person
+from bot.people.snapshot import load_organisation
 from bot.settings import load_settings
-from bot.web import application
+from bot.web.app import application
 from tests.index.damage import change_a_byte, garble_meta, make_it_older
 
 Client: TypeAlias = TestClient[web.Request, web.Application]
@@ -43,9 +43,9 @@ async def client(bode: Bode) -> AsyncIterator[Client]:
 
 async def fill(bode: Bode, documents: Path) -> dict[str, Person]:
     file = parse_organisation("school.toml", (STAGE / "school.toml").read_bytes())
-    await load_organisation(bode.ports.records, file)
+    await load_organisation(bode.house.records, file)
     library = Folder(documents)
-    await index_library(bode.ports, library, lambda _: None)
+    await index_library(bode.house, library, lambda _: None)
     await library.close()
     return {person.name.split()[0]: person for person in file.people}
 
@@ -70,19 +70,19 @@ async def test_it_starts_on_a_damaged_index_and_answers_as_before_soon(
     )
     async with opened(settings) as bode:
         people = await fill(bode, STAGE / "documents")
-        ben = await meet(bode.ports, people["Ben"].id, None)
-        before = await answering.look_up(bode.ports, ben, question)
+        ben = await meet(bode.house, people["Ben"].id, None)
+        before = await answering.look_up(bode.house, ben, question)
         assert before.citation
     damage(tmp_path / "data" / "index")
     async with opened(settings) as bode:
-        bode.ports.rebuilding.begin(2)
-        while_it_lacks, kept = await answering.answer(bode.ports, ben, question, "turn-1"), "data/index.set-aside-1"
+        bode.house.rebuilding.begin(2)
+        while_it_lacks, kept = await answering.answer(bode.house, ben, question, "turn-1"), "data/index.set-aside-1"
         assert (while_it_lacks[1].verdict, while_it_lacks[1].searched) == (Verdict.NOT_FOUND, 0)
         assert not while_it_lacks[0].missed, "no gap: not everything was searched"
         assert (tmp_path / kept).exists()
         async with TestClient(TestServer(application(bode))) as client, asyncio.timeout(20):
             assert (await client.get("/readyz")).status == 200
-            while await answering.look_up(bode.ports, ben, question) != before:  # noqa: ASYNC110 - as who asks again
+            while await answering.look_up(bode.house, ben, question) != before:  # noqa: ASYNC110 - as who asks again
                 await asyncio.sleep(0.01)
             assert (await (await client.get("/readyz")).json())["passages"] > 0
             while (tmp_path / kept).exists():  # noqa: ASYNC110 - nothing tells
@@ -93,8 +93,8 @@ async def test_a_file_opens_for_whom_the_link_was_made(bode: Bode, client: Clien
     documents = tmp_path / "documents"
     shutil.copytree(STAGE / "documents", documents)
     people = await fill(bode, documents)
-    ben = await meet(bode.ports, people["Ben"].id, None)
-    found = await answering.look_up(bode.ports, ben, "Hoeveel lestijden verliest De Linde volgend schooljaar?")
+    ben = await meet(bode.house, people["Ben"].id, None)
+    found = await answering.look_up(bode.house, ben, "Hoeveel lestijden verliest De Linde volgend schooljaar?")
     assert found.citation
     link = urlsplit(found.citation.url)
     path = f"{link.path}?{link.query}"
@@ -107,6 +107,6 @@ async def test_a_file_opens_for_whom_the_link_was_made(bode: Bode, client: Clien
 
     (documents / "readers.toml").write_text("[folders]\n", encoding="utf-8")
     library = Folder(documents)
-    await index_library(bode.ports, library, lambda _: None)
+    await index_library(bode.house, library, lambda _: None)
     await library.close()
     assert (await client.get(path)).status == 404, "a right that was taken away counts when the link is followed"

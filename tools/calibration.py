@@ -1,7 +1,7 @@
 """How well Bode answers the demo's questions, and the weights of its confidence fitted anew.
 
 `python -m tools.calibration` asks samples/evaluation and, where they are, the public Dutch sets of ../shared/corpus
-with half of their pages hidden, and prints held-out figures and the weights for bot/domain/calibration.py.
+with half of their pages hidden, and prints held-out figures and the weights for bot/answer/calibration.py.
 """
 
 import asyncio
@@ -15,22 +15,22 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from bot.bootstrap import opened_ports
+from bot.answer.answering import HITS
+from bot.answer.calibration import ANSWERS, HELPS, Calibration, fitted
+from bot.answer.compiling import compile_answer
+from bot.answer.evidence import Evidence, Hit
+from bot.answer.follow_ups import combined
+from bot.answer.library.indexing import index_library
+from bot.answer.library.scope import scope_id
+from bot.bootstrap import opened_house
 from bot.content.base import Document
 from bot.content.folder import Folder
 from bot.content.jsonl import Jsonl
-from bot.domain.answers import compile_answer
-from bot.domain.calibration import ANSWERS, HELPS, Calibration, fitted
-from bot.domain.follow_ups import combined
-from bot.domain.knowledge import Evidence, Hit
-from bot.domain.people import EVERYONE
-from bot.domain.scopes import scope_id
+from bot.house import House
 from bot.index.embedded import EmbeddedIndex, open_index
-from bot.services.answering import HITS
-from bot.services.directory import load_organisation
-from bot.services.indexing import index_library
-from bot.services.organisation_file import parse_organisation
-from bot.services.ports import Ports
+from bot.people.organisation_file import parse_organisation
+from bot.people.person import EVERYONE
+from bot.people.snapshot import load_organisation
 from bot.settings import load_settings
 
 ROOT = Path(__file__).parents[1]
@@ -67,15 +67,15 @@ def demo_questions() -> Sequence[Mapping[str, Any]]:
 
 
 @asynccontextmanager
-async def opened_demo(data: Path) -> AsyncGenerator[Ports]:
+async def opened_demo(data: Path) -> AsyncGenerator[House]:
     """The demo organisation with its documents, loaded and indexed into `data`."""
-    async with opened_ports(load_settings(data_dir=data)) as ports:
+    async with opened_house(load_settings(data_dir=data)) as house:
         file = SAMPLES / "organisation.toml"
-        await load_organisation(ports.records, parse_organisation(file.name, file.read_bytes()))
+        await load_organisation(house.records, parse_organisation(file.name, file.read_bytes()))
         library = Folder(SAMPLES / "documents")
-        await index_library(ports, library, lambda _: None)
+        await index_library(house, library, lambda _: None)
         await library.close()
-        yield ports
+        yield house
 
 
 def demo_people() -> Mapping[str, str]:
@@ -84,13 +84,13 @@ def demo_people() -> Mapping[str, str]:
     return {person["key"]: person["id"] for person in organisation["people"]}
 
 
-async def demo_outcomes(ports: Ports) -> list[Outcome]:
-    ids, directory = demo_people(), await ports.directory.current()
+async def demo_outcomes(house: House) -> list[Outcome]:
+    ids, directory = demo_people(), await house.directory.current()
     outcomes: list[Outcome] = []
     for asked in demo_questions():
         text = combined(asked["question"], asked["after"]) if "after" in asked else asked["question"]
-        scopes = await ports.scopes.readable(directory.people[ids[asked["as"]]])
-        hits = await ports.index.search(text, scopes=scopes, limit=HITS)
+        scopes = await house.scopes.readable(directory.people[ids[asked["as"]]])
+        hits = await house.index.search(text, scopes=scopes, limit=HITS)
         right = [hit.source.path in asked.get("expected", ()) for hit in hits]
         sources = list(dict.fromkeys(hit.source.path for hit in hits))[:3]
         helped = any(source in asked.get("expected", ()) for source in sources)
@@ -235,8 +235,8 @@ def _share(part: int, whole: int) -> float:
 
 async def _all() -> dict[str, list[Outcome]]:
     with tempfile.TemporaryDirectory() as place:
-        async with opened_demo(Path(place)) as ports:
-            found = {"samples/evaluation": await demo_outcomes(ports)}
+        async with opened_demo(Path(place)) as house:
+            found = {"samples/evaluation": await demo_outcomes(house)}
     for folder in PUBLIC:
         if folder.is_dir():
             found[folder.name] = await public_outcomes(folder)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import cast
 
-from bot.domain.json import Json, JsonObject
+from bot.json import Json, JsonObject
 
 from .base import Scope
 from .text import said, visible

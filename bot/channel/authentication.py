@@ -15,7 +15,7 @@ from botframework.connector.auth import (
     UserTokenClient,
 )
 
-from bot.domain.json import JsonObject
+from bot.json import JsonObject
 
 from .activities import Inbound, read_activity
 from .connector import Connector

@@ -4,8 +4,8 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, Protocol, TypeAlias
 
-from bot.domain.json import Json, JsonObject
-from bot.domain.people import Address
+from bot.json import Json, JsonObject
+from bot.people.contact import Address
 
 # --- what a person did ----------------------------------------------------------------------------
 

@@ -8,7 +8,7 @@ from urllib.parse import quote
 import aiohttp
 from yarl import URL
 
-from bot.domain.json import JsonObject
+from bot.json import JsonObject
 
 from .base import Ambiguous, Failure, Misconfigured, NotSent, Rejected
 from .credentials import AccessTokens, TokenRefused, TokenUnavailable

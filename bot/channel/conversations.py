@@ -16,7 +16,7 @@ from botbuilder.schema import (
 )
 from botframework.connector.auth import ConnectorFactory
 
-from bot.domain.json import Json, JsonObject
+from bot.json import Json, JsonObject
 
 from .base import Failure
 from .connector import CONVERSATIONS, Connector, activities_path, activity_path, member_path

@@ -9,7 +9,7 @@ from typing import NoReturn, cast
 
 from aiohttp import ClientError, web
 
-from bot.domain.json import Json, JsonObject
+from bot.json import Json, JsonObject
 
 MAX_BYTES = 256 * 1024
 MAX_DEPTH = 32

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.domain.json import Json, JsonObject
+from bot.json import Json, JsonObject
 
 from .base import Dialog, Reply, SearchResult
 from .outgoing import CARD_TYPE, card_attachment

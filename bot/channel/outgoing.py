@@ -1,7 +1,7 @@
 """From our messages to activities as the connector takes them: one activity each, never text and card together."""
 
-from bot.domain.json import Json, JsonObject
-from bot.domain.people import Address
+from bot.json import Json, JsonObject
+from bot.people.contact import Address
 
 from .base import CardMessage, Message
 

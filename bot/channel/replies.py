@@ -10,7 +10,7 @@ from typing import Any, TypeAlias
 from botbuilder.core import TurnContext
 from botbuilder.schema import Activity, Attachment
 
-from bot.domain.json import Json
+from bot.json import Json
 
 from .activities import Inbound
 from .adapter import InboundActivity, invoke_response, place_of

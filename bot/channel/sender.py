@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from bot.domain.json import JsonObject
-from bot.domain.people import Address
+from bot.json import JsonObject
+from bot.people.contact import Address
 
 from .base import Delivered, Failure, Message, Outcome, RecipientGone
 from .connector import CONVERSATIONS, Connector, activities_path, activity_path

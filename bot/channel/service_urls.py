@@ -38,7 +38,7 @@ def _is_on_list(url: str, hosts: Sequence[str]) -> bool:
 
 
 def _split(url: str) -> SplitResult | None:
-    """None for what two parsers could read differently: user names, backslashes, blanks, queries, odd ports."""
+    """None for what two parsers could read differently: user names, backslashes, blanks, queries, odd house."""
     if (
         len(url) > _LONGEST
         or not url.isascii()

@@ -1,7 +1,7 @@
 """From an activity to the turn that it is for us."""
 
-from bot.domain.json import Json, JsonObject
-from bot.domain.people import Address
+from bot.json import Json, JsonObject
+from bot.people.contact import Address
 
 from .activities import Inbound, mapping, sequence, string
 from .base import Clicked, DialogOpened, DialogSubmitted, Event, Installed, Removed, Said, Searched, Turn, Unknown

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
-from bot.domain.knowledge import Passage, Source
+from bot.answer.library.source import Passage, Source
 
 
 class Reason(StrEnum):

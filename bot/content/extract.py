@@ -12,7 +12,7 @@ from bot.content.pdf import read_pdf
 from bot.content.pptx import read_pptx
 from bot.content.text import read_markdown, read_text
 from bot.content.xlsx import read_xlsx
-from bot.domain.language import language_of
+from bot.words.language import language_of
 
 _Read = Callable[[Path], Contents]
 FAMILIES: Mapping[str, _Read] = {

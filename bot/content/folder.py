@@ -9,12 +9,12 @@ from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 from urllib.parse import quote
 
+from bot.answer.library.source import Source
 from bot.content.base import Document, Entry, LibraryInvalid, Listing, Reason, Unreadable
 from bot.content.extraction import Extraction, Limits
 from bot.content.outline import Extracted, one_line
 from bot.content.passages import passages_of
 from bot.content.readers import FILE, folders_of
-from bot.domain.knowledge import Source
 
 SUFFIXES = frozenset(
     {".docx", ".docm", ".pptx", ".pptm", ".xlsx", ".xlsm", ".pdf", ".html", ".htm", ".md", ".markdown", ".txt"}

@@ -15,13 +15,13 @@ from pathlib import Path
 from typing import Any, cast
 from urllib.parse import unquote, urlsplit
 
+from bot.answer.library.source import NOWHERE, Section, Source
 from bot.content.base import Document, Entry, LibraryInvalid, Listing, Reason, Unreadable
 from bot.content.outline import clean, in_utc, one_line
 from bot.content.passages import passages_of
 from bot.content.readers import NOBODY, checked
-from bot.domain.knowledge import NOWHERE, Section, Source
-from bot.domain.language import language_of
-from bot.domain.people import LANGUAGES, Language
+from bot.words.language import language_of
+from bot.words.languages import LANGUAGES, Language
 
 MAX_LINE = 16 * 2**20
 """Bytes; a longer line is a broken one."""

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from bot.answer.library.source import NOWHERE, Anchor, Section, Table
 from bot.content.base import Reason
-from bot.domain.knowledge import NOWHERE, Anchor, Section, Table
-from bot.domain.people import Language
+from bot.words.languages import Language
 
 
 class CannotRead(Exception):

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from bot.domain.knowledge import Passage, Section, Table
-from bot.domain.sentences import sentences
+from bot.answer.library.source import Passage, Section, Table
+from bot.words.sentences import sentences
 
 MIN_WORDS = 80
 MAX_WORDS = 160

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+from bot.answer.library.source import Anchor, Section
 from bot.content.outline import Outline, one_line
-from bot.domain.knowledge import Anchor, Section
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from bot.answer.library.source import Anchor
 from bot.content.outline import Contents, Outline, in_utc, one_line
-from bot.domain.knowledge import Anchor
 
 
 def read_pptx(path: Path) -> Contents:

@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, cast
 
+from bot.answer.library.source import Anchor, Section
 from bot.content.base import Reason
 from bot.content.outline import Extracted
-from bot.domain.knowledge import Anchor, Section
-from bot.domain.people import LANGUAGES
+from bot.words.languages import LANGUAGES
 
 
 def packed(found: Extracted | Reason) -> bytes:

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from bot.answer.library.source import Anchor
 from bot.content.base import Reason
 from bot.content.outline import CannotRead, Contents, Outline, in_utc
-from bot.domain.knowledge import Anchor
 
 MAX_CELLS = 200_000
 """Filled cells of a workbook; what is larger is a database, not a document that answers questions."""

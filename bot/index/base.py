@@ -5,7 +5,8 @@ from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 from typing import Protocol
 
-from bot.domain.knowledge import Hit, Passage, Source
+from bot.answer.evidence import Hit
+from bot.answer.library.source import Passage, Source
 
 
 class IndexUnavailable(Exception):
@@ -67,7 +68,7 @@ class PassageIndex(Protocol):
         ...
 
     async def search(self, text: str, *, scopes: Collection[str], limit: int = 10) -> Sequence[Hit]:
-        """The best passages for the words of `text`, best first, in one of these scopes (bot.domain.scopes).
+        """The best passages for the words of `text`, best first, in one of these scopes (bot.answer.library.scope).
 
         `scopes` has no default and an empty one finds nothing: trimming cannot be forgotten. Neither the hits nor
         their scores depend on what stands in other scopes more than through global word statistics. The sources come

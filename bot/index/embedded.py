@@ -12,15 +12,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from bot.domain.knowledge import Hit, Passage, Source
+from bot.answer.evidence import Hit
+from bot.answer.library.source import Passage, Source
 from bot.index.base import IndexDamaged, IndexUnavailable
 from bot.index.fields import SCHEMA, SOURCE, schema
 from bot.index.reranking import Reranker
 from bot.index.search import View
 from bot.index.setting_aside import alone, forget_set_aside, set_aside
 from bot.index.soundness import META, flaw
-from bot.index.thesaurus import ThesaurusFile
 from bot.index.writing import Writing
+from bot.words.thesaurus import ThesaurusFile
 
 if TYPE_CHECKING:
     import tantivy
@@ -36,11 +37,11 @@ _OURS = re.compile(rf"meta\.json|\.managed\.json|\.tantivy-\w+\.lock|\.tmp\w+|{_
 async def open_index(
     path: Path, synonyms: Path | None = None, *, reranker: Reranker | None = None, renew: bool = False
 ) -> "EmbeddedIndex":
-    """Makes the index when the folder is empty or missing. `synonyms` is a file that bot.index.thesaurus describes.
+    """Makes the index when the folder is empty or missing. `synonyms` is a file that bot.words.thesaurus describes.
 
     Raises IndexDamaged for a damaged index or one of another version; to `renew` sets it aside and makes another
-    instead, empty and of another identity, which bot.services.rebuilding fills. IndexUnavailable when the folder holds
-    something else or cannot be written; ThesaurusInvalid for a wrong file.
+    instead, empty and of another identity, which bot.answer.library.rebuilding fills. IndexUnavailable when the
+    folder holds something else or cannot be written; ThesaurusInvalid for a wrong file.
     """
     thesaurus = await asyncio.to_thread(ThesaurusFile, synonyms)
     index, identity = await asyncio.to_thread(_open, path, renew)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, cast
 
-from bot.domain.knowledge import Anchor, Passage, Source
+from bot.answer.library.source import Anchor, Passage, Source
 
 if TYPE_CHECKING:
     import tantivy

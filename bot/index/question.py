@@ -5,11 +5,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from bot.domain.language import votes
-from bot.domain.people import LANGUAGES, Language
 from bot.index.fields import STEMS
-from bot.index.thesaurus import Thesaurus
-from bot.index.words import all_words_of
+from bot.words.analysis import all_words_of
+from bot.words.language import votes
+from bot.words.languages import LANGUAGES, Language
+from bot.words.thesaurus import Thesaurus
 
 Counts = Callable[[str, str], int]
 """(field, term) -> how many passages. Asked often: remember what it gives."""

@@ -5,14 +5,14 @@ from dataclasses import replace
 from functools import partial
 from itertools import islice
 
-from bot.domain.asked import MOST_WORDS
-from bot.domain.people import Language
-from bot.index.compounds import Compounds, joined, parts_of
 from bot.index.fields import FORMS, STEMS
 from bot.index.question import Asked, Counts, Question, Term, languages_of, rarity
-from bot.index.spelling import Beginning, corrected
-from bot.index.thesaurus import Meaning, Thesaurus, Way
-from bot.index.words import Word, all_words_of, known_words, words_of
+from bot.words.analysis import Word, all_words_of, known_words, words_of
+from bot.words.asked import MOST_WORDS
+from bot.words.compounds import Compounds, joined, parts_of
+from bot.words.languages import Language
+from bot.words.spelling import Beginning, corrected
+from bot.words.thesaurus import Meaning, Thesaurus, Way
 
 FORM_WEIGHT = 0.25
 """Of a word as it is written, beside 1 for its stem: of two forms the same one is a little better. Measured, as are the

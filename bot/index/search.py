@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
-from bot.domain.knowledge import Evidence, Hit, Passage, Source
+from bot.answer.evidence import Evidence, Hit
+from bot.answer.library.source import Passage, Source
 from bot.index.fields import (
     ARCHIVED,
     DAY,
@@ -25,8 +26,8 @@ from bot.index.ranking import Candidate, Read, best_pages, near, rough, similar,
 from bot.index.reading import MAX_CHARACTERS, question_of
 from bot.index.reranking import Reranker, cosines_of
 from bot.index.sight import Sight
-from bot.index.thesaurus import ThesaurusFile
-from bot.index.words import words_of
+from bot.words.analysis import words_of
+from bot.words.thesaurus import ThesaurusFile
 
 if TYPE_CHECKING:
     import tantivy

@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain
 
-from bot.domain.people import LANGUAGES, Language
-from bot.index.compounds import SHORTEST, Compounds, taken_apart
-from bot.index.words import Remembered, Word, known_words, tokens_of
+from bot.words.analysis import Remembered, Word, known_words, tokens_of
+from bot.words.compounds import SHORTEST, Compounds, taken_apart
+from bot.words.languages import LANGUAGES, Language
 
 
 class Token:

@@ -6,8 +6,8 @@ from copy import copy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.domain.knowledge import Passage, Source
-from bot.domain.scopes import scope_id
+from bot.answer.library.scope import scope_id
+from bot.answer.library.source import Passage, Source
 from bot.index.base import IndexUnavailable
 from bot.index.fields import (
     ARCHIVED,

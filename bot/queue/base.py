@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Protocol
 
-from bot.domain.json import JsonObject
+from bot.json import JsonObject
 
 MAX_BODY_BYTES = 48 * 1024
 """Of a job's JSON (a Storage Queue message holds 64 KiB, of which base64 takes a quarter)."""
@@ -13,7 +13,7 @@ MAX_BODY_BYTES = 48 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """Work for later. `name` chooses the function in bot/jobs; `body` is small: ids, never texts."""
+    """Work for later. `name` chooses the function in a job module; `body` is small: ids, never texts."""
 
     name: str
     body: JsonObject

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol, TypeAlias
 
-from bot.domain.json import Json, JsonObject
+from bot.json import Json, JsonObject
 
 MAX_WRITES = 100
 """Writes in one commit (a Cosmos DB transactional batch takes no more)."""

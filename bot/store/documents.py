@@ -5,17 +5,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
-from bot.domain.json import JsonObject
-from bot.store.base import (
-    MAX_BODY_BYTES,
-    MAX_COMMIT_BYTES,
-    MAX_KEY_BYTES,
-    MAX_WRITES,
-    Kind,
-    Put,
-    StoreError,
-    Write,
-)
+from bot.json import JsonObject
+from bot.store.base import MAX_BODY_BYTES, MAX_COMMIT_BYTES, MAX_KEY_BYTES, MAX_WRITES, Kind, Put, StoreError, Write
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*", re.ASCII)

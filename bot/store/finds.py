@@ -7,7 +7,7 @@ from dataclasses import astuple, dataclass
 from hashlib import blake2b
 from typing import Any
 
-from bot.domain.json import Json
+from bot.json import Json
 from bot.store.base import BadPageToken, Kind, Scalar, UndeclaredQuery
 
 MAX_NUMBER = 2**63

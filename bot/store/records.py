@@ -7,21 +7,22 @@ from typing import Generic, TypeVar
 
 from pydantic import TypeAdapter
 
-from bot.domain.announcements import Announcement, Delivery
-from bot.domain.calibration import Calibrated
-from bot.domain.copies import Copy, copy_id
-from bot.domain.curated import CuratedAnswer, Edition
-from bot.domain.handoffs import HandOff
-from bot.domain.json import JsonObject
-from bot.domain.knowledge import Indexed, Source
-from bot.domain.notices import Notice
-from bot.domain.organisation import Organisation
-from bot.domain.people import Contact, Group, Person, School
-from bot.domain.questions import Question
-from bot.domain.records import AuditEntry, Counter, OutboxEntry
-from bot.domain.requests import Approval, Request
-from bot.domain.scopes import Scope
+from bot.announce.announcement import Announcement, Delivery
+from bot.answer.calibration import Calibrated
+from bot.answer.experts.hand_off import HandOff
+from bot.answer.library.copies import Copy, copy_id
+from bot.answer.library.scope import Scope
+from bot.answer.library.source import Indexed, Source
+from bot.answer.official.official_answer import CuratedAnswer, Edition
+from bot.answer.question import Question
+from bot.arrange.request import Approval, Request
+from bot.json import JsonObject
+from bot.people.contact import Contact
+from bot.people.directory import Organisation
+from bot.people.person import Group, Person, School
 from bot.store.base import Document, DocumentStore, Kind, Put, Remove, Scalar, Write
+from bot.work.kept import AuditEntry, Counter, OutboxEntry
+from bot.work.notice import Notice
 
 T = TypeVar("T")
 

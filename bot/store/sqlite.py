@@ -7,19 +7,9 @@ from secrets import token_hex
 from sqlite3 import Connection
 from typing import Any, TypeVar
 
-from bot.domain.json import Json
+from bot.json import Json
 from bot.sqlite import FileUnavailable, SqliteFile, Work, microseconds
-from bot.store.base import (
-    Conflict,
-    Document,
-    Kind,
-    Page,
-    Put,
-    Scalar,
-    StoreUnavailable,
-    UndeclaredQuery,
-    Write,
-)
+from bot.store.base import Conflict, Document, Kind, Page, Put, Scalar, StoreUnavailable, UndeclaredQuery, Write
 from bot.store.documents import body_of, check_commit, declared
 from bot.store.finds import Position, checked_find, page_token, position
 from bot.store.sqlite_finds import KEY, PREFIX, Statement, count, indexes, pages

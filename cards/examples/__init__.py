@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.domain.people import LANGUAGES, Language
+from bot.words.languages import LANGUAGES, Language
 from cards.card import Card
 from cards.examples.announcements import announcement_examples
 from cards.examples.answers import answer_examples

@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.domain.announcements import (
+from bot.announce.announcement import (
     Announcement,
     AnnouncementState,
-    Audience,
     Choices,
     Composed,
     NotReached,
@@ -14,8 +13,9 @@ from bot.domain.announcements import (
     Tally,
     Words,
 )
-from bot.domain.people import Role
-from cards.announcements import announcement_card, compose_card, follow_card, missed_card, preview_card
+from bot.people.audience import Audience
+from bot.people.person import Role
+from cards.announce.announcement import announcement_card, compose_card, follow_card, missed_card, preview_card
 from cards.examples.world import EARLIER, EMOJI, HOSTILE, LAST_WEEK, LONG_NAME, LONG_TITLE, NOW, Shown
 from cards.texts import Texts
 

@@ -3,8 +3,9 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from bot.domain.knowledge import NOWHERE, Anchor, Answer, Citation, Excerpt, Verdict
-from cards.answers import Rated, answer_card, ask_card, shared_answer_card
+from bot.answer.answer import Answer, Citation, Excerpt, Verdict
+from bot.answer.library.source import NOWHERE, Anchor
+from cards.answer.answer import Rated, answer_card, ask_card, shared_answer_card
 from cards.examples.world import EMOJI, HOSTILE, LONG_TITLE, NOW, Shown, leave
 from cards.texts import Texts
 

@@ -4,17 +4,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from bot.domain.curated import CuratedAnswer, Edition
-from bot.domain.curated import Deed as Edited
-from bot.domain.handoffs import Deed, Event, HandOff, HandOffState
-from bot.domain.knowledge import Guidance, Official
-from bot.domain.topics import Topic
-from cards.answers import answer_card, shared_answer_card
-from cards.curated import curate_card, curated_answers_card, curated_card, official_card
+from bot.answer.answer import Guidance, Official
+from bot.answer.experts.hand_off import Deed, Event, HandOff, HandOffState
+from bot.answer.experts.topic import Topic
+from bot.answer.official.official_answer import CuratedAnswer, Edition
+from bot.answer.official.official_answer import Deed as Edited
+from cards.answer.answer import answer_card, shared_answer_card
+from cards.answer.experts import Seen, ask_expert_card, expert_card, handoff_card, handoffs_card, waiting_handoffs_card
+from cards.answer.guidance import guidance_card
+from cards.answer.official import curate_card, curated_answers_card, curated_card, official_card
 from cards.examples.answers import ANSWER
 from cards.examples.world import ANA, EARLIER, EMOJI, HOSTILE, LAST_WEEK, NOW, Shown
-from cards.experts import Seen, ask_expert_card, expert_card, handoff_card, handoffs_card, waiting_handoffs_card
-from cards.guidance import guidance_card
 from cards.texts import Texts
 from dialogs.problems import Problem, ProblemKey
 

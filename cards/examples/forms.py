@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from bot.domain.requests import RequestState
+from bot.arrange.request import RequestState
+from cards.arrange.forms import discarded_card, parked_card, review_card, step_card
 from cards.examples.world import EVERY_ANSWER, EVERY_KIND, HUGE_ANSWERS, LEAVE_ANSWERS, Shown, leave, request
-from cards.forms import discarded_card, parked_card, review_card, step_card
 from cards.texts import Texts
 from dialogs.filling import read_step, typed
 

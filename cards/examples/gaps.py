@@ -2,10 +2,10 @@
 
 from collections import Counter
 
-from bot.domain.gaps import Gap, Gaps
-from bot.domain.questions import Reason
+from bot.answer.gaps import Gap, Gaps
+from bot.answer.question import Reason
+from cards.answer.gaps import gaps_card
 from cards.examples.world import EMOJI, HOSTILE, Shown
-from cards.gaps import gaps_card
 from cards.texts import Texts
 
 SOME = (

@@ -1,15 +1,8 @@
 """Examples of what Bode says about itself."""
 
 from cards.examples.world import EVERY_KIND, HOSTILE, LONG_NAME, Shown, leave, mint
-from cards.home import (
-    forms_card,
-    help_card,
-    language_card,
-    notice_card,
-    trouble_card,
-    unavailable_card,
-    welcome_card,
-)
+from cards.home.home import forms_card, help_card, language_card, welcome_card
+from cards.home.notices import notice_card, trouble_card, unavailable_card
 from cards.texts import Texts
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from bot.domain.requests import Deed, HistoryEntry, Request, RequestState
+from bot.arrange.request import Deed, HistoryEntry, Request, RequestState
+from cards.arrange.requests import approval_card, approvals_card, request_card, requests_card, told_card
 from cards.examples.world import (
     ANA,
     EMOJI,
@@ -18,7 +19,6 @@ from cards.examples.world import (
     leave,
     request,
 )
-from cards.requests import approval_card, approvals_card, request_card, requests_card, told_card
 from cards.texts import Texts
 from dialogs.problems import Problem, ProblemKey
 

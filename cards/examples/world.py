@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 from functools import cache
 from itertools import count
 
-from bot.domain.json import Json
-from bot.domain.people import LANGUAGES
-from bot.domain.requests import Deed, HistoryEntry, Request, RequestState
+from bot.arrange.request import Deed, HistoryEntry, Request, RequestState
+from bot.json import Json
+from bot.words.languages import LANGUAGES
 from cards.card import Card
 from dialogs.form import Forms, load_forms
 from dialogs.model import Field, Form, Labels, Option, Route, Step, When

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from microsoft_teams.cards.core import Action, AdaptiveCard, CardElement
 
+from bot.words.clean import clean_line
 from cards.card import Card
 from cards.parts.words import shorten
 from cards.texts import Texts
-from dialogs.clean import clean_line
 
 LONGEST_SUMMARY = 150
 

@@ -19,10 +19,10 @@ from microsoft_teams.cards.core import (
     ToggleVisibilityAction,
 )
 
-from bot.domain.announcements import is_web_address
+from bot.links import is_web_address
+from cards.parts.verbs import Verb
 from cards.parts.words import ours
 from cards.texts import Texts
-from cards.verbs import Verb
 
 MOST_ACTIONS = 6
 MOST_VISIBLE = 3

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable
 
-from bot.domain.json import JsonObject
+from bot.json import JsonObject
 from cards.card import Card
 
 MOST_BYTES = 27_000

@@ -4,8 +4,8 @@ from typing import Literal
 
 from microsoft_teams.cards.core import CardElement, Container, ContainerStyle, TextBlock, TextColor
 
+from bot.words.clean import clean_line
 from cards.parts.words import line, ours, run, shorten, typed
-from dialogs.clean import clean_line
 
 Tone = Literal["good", "warning", "attention", "accent", "emphasis"]
 """Said in words too, always: a colour is never the only sign."""

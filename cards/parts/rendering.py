@@ -4,7 +4,7 @@ from typing import Any, cast
 
 from microsoft_teams.cards.core import AdaptiveCard
 
-from bot.domain.json import Json, JsonObject
+from bot.json import Json, JsonObject
 
 SCHEMA = "http://adaptivecards.io/schemas/adaptive-card.json"
 VERSION = "1.5"

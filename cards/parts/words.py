@@ -13,7 +13,7 @@ from microsoft_teams.cards.core import (
     TextWeight,
 )
 
-from dialogs.clean import clean_line, clean_lines
+from bot.words.clean import clean_line, clean_lines
 
 MOST_PARAGRAPHS = 30
 

@@ -15,5 +15,5 @@ def outcomes(tmp_path_factory: pytest.TempPathFactory) -> list[Outcome]:
 
 
 async def _asked(data: Path) -> list[Outcome]:
-    async with opened_demo(data) as ports:
-        return await demo_outcomes(ports)
+    async with opened_demo(data) as house:
+        return await demo_outcomes(house)

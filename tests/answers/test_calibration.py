@@ -10,13 +10,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.bootstrap import opened_ports
-from bot.domain.calibration import ANSWERS, ENOUGH, HELPS, Calibration, Case, fitted, loss
-from bot.domain.knowledge import Evidence, Verdict
-from bot.domain.questions import Question
-from bot.reports import calibrate
-from bot.services.calibrating import recalibrate, reset_calibration, standing_calibration
-from bot.services.ports import Ports
+from bot.answer.answer import Verdict
+from bot.answer.calibrating import recalibrate, reset_calibration, standing_calibration
+from bot.answer.calibration import ANSWERS, ENOUGH, HELPS, Calibration, Case, fitted, loss
+from bot.answer.evidence import Evidence
+from bot.answer.question import Question
+from bot.bootstrap import opened_house
+from bot.cli.reports import calibrate
+from bot.house import House
 from bot.settings import load_settings
 from bot.store.records import person_partition
 from tests.conversations.stage import Clock
@@ -78,56 +79,56 @@ UNSURE = Evidence(0.5, 0.05, 0.8, 0.0)
 
 
 async def keep(
-    ports: Ports, count: int, useful: bool | None, evidence: Evidence | None, *, handed: bool = False
+    house: House, count: int, useful: bool | None, evidence: Evidence | None, *, handed: bool = False
 ) -> None:
     for number in range(count):
-        at = ports.now() + timedelta(seconds=number)
+        at = house.now() + timedelta(seconds=number)
         id_ = f"{useful}-{handed}-{number}-{at:%H%M%S%f}"
         question = Question(id_, "p", "?", at, Verdict.ANSWERED, useful=useful, evidence=evidence, handed_off=handed)
-        await ports.records.commit(person_partition("p"), ports.records.questions.put(question, now=at))
+        await house.records.commit(person_partition("p"), house.records.questions.put(question, now=at))
 
 
 async def test_too_few_verdicts_change_nothing(tmp_path: Path) -> None:
-    async with opened_ports(load_settings(data_dir=tmp_path), now=Clock()) as ports:
-        await keep(ports, ENOUGH - 1, True, SURE)
-        await keep(ports, 30, None, SURE)
-        await keep(ports, 30, True, None)
-        refit = await recalibrate(ports)
+    async with opened_house(load_settings(data_dir=tmp_path), now=Clock()) as house:
+        await keep(house, ENOUGH - 1, True, SURE)
+        await keep(house, 30, None, SURE)
+        await keep(house, 30, True, None)
+        refit = await recalibrate(house)
         assert (refit.after, refit.cases) == (None, ENOUGH - 1)
-        assert (await standing_calibration(ports)).weights == FIRST
+        assert (await standing_calibration(house)).weights == FIRST
 
 
 async def test_verdicts_are_learned_from_and_can_be_taken_back(tmp_path: Path) -> None:
-    async with opened_ports(load_settings(data_dir=tmp_path), now=Clock()) as ports:
-        await keep(ports, 40, True, SURE)
-        await keep(ports, 40, False, UNSURE)
-        first = await recalibrate(ports)
+    async with opened_house(load_settings(data_dir=tmp_path), now=Clock()) as house:
+        await keep(house, 40, True, SURE)
+        await keep(house, 40, False, UNSURE)
+        first = await recalibrate(house)
         assert first.after is not None
         assert first.loss_after < first.loss_before
-        standing = await standing_calibration(ports)
+        standing = await standing_calibration(house)
         assert standing == first.after
         wider = standing.weights.probability(SURE) - standing.weights.probability(UNSURE)
         assert wider > FIRST.probability(SURE) - FIRST.probability(UNSURE)
-        again = await recalibrate(ports)
+        again = await recalibrate(house)
         assert again.after is not None
         assert again.after.weights == first.after.weights
-        assert await reset_calibration(ports) == again.after
-        assert (await standing_calibration(ports)).weights == FIRST
-        assert (await reset_calibration(ports)).weights == FIRST
+        assert await reset_calibration(house) == again.after
+        assert (await standing_calibration(house)).weights == FIRST
+        assert (await reset_calibration(house)).weights == FIRST
 
 
 @pytest.mark.parametrize("useful", [None, True])
 async def test_a_hand_off_says_that_the_answer_was_of_no_use(tmp_path: Path, useful: bool | None) -> None:
-    async with opened_ports(load_settings(data_dir=tmp_path), now=Clock()) as ports:
-        await keep(ports, 60, useful, SURE, handed=True)
-        await recalibrate(ports)
-        assert (await standing_calibration(ports)).weights.probability(SURE) < FIRST.probability(SURE)
+    async with opened_house(load_settings(data_dir=tmp_path), now=Clock()) as house:
+        await keep(house, 60, useful, SURE, handed=True)
+        await recalibrate(house)
+        assert (await standing_calibration(house)).weights.probability(SURE) < FIRST.probability(SURE)
 
 
 async def test_the_command_line_says_before_and_after(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    async with opened_ports(load_settings(data_dir=tmp_path), now=Clock()) as ports:
-        await keep(ports, 40, True, SURE)
-        await keep(ports, 40, False, UNSURE)
+    async with opened_house(load_settings(data_dir=tmp_path), now=Clock()) as house:
+        await keep(house, 40, True, SURE)
+        await keep(house, 40, False, UNSURE)
     await calibrate(load_settings(data_dir=tmp_path), reset=False)
     learned = capsys.readouterr().out
     assert "Before: intercept" in learned

@@ -4,9 +4,11 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from bot.domain.answers import compile_answer
-from bot.domain.curated import CuratedAnswer, as_source, curated_first
-from bot.domain.knowledge import NOWHERE, Evidence, Hit, Passage, Source, Verdict
+from bot.answer.answer import Verdict
+from bot.answer.compiling import compile_answer
+from bot.answer.evidence import Evidence, Hit
+from bot.answer.library.source import NOWHERE, Passage, Source
+from bot.answer.official.official_answer import CuratedAnswer, as_source, curated_first
 
 NOBODY = frozenset[str]()
 OFFICIAL = "Krijg ik verlof als mijn stiefzus trouwt?"

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from bot.domain.calibration import ANSWERS, HELPS, Calibration
-from bot.domain.follow_ups import follows_on
+from bot.answer.calibration import ANSWERS, HELPS, Calibration
+from bot.answer.follow_ups import follows_on
 from tests.samples.reading import paths, text_of
 from tests.samples.test_samples import PEOPLE, principals_of, readers_of
 from tools.calibration import Outcome, chances, demo_questions, figures

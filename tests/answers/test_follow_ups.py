@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.follow_ups import combined, follows_on
+from bot.answer.follow_ups import combined, follows_on
 
 
 @pytest.mark.parametrize(

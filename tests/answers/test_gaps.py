@@ -8,11 +8,11 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.gaps import FEWEST_PEOPLE, LEFT_OUT, gaps
-from bot.domain.knowledge import Verdict
-from bot.domain.questions import Question, Reason
-from bot.domain.stopwords import STOPWORDS
-from bot.domain.words import words
+from bot.answer.answer import Verdict
+from bot.answer.gaps import FEWEST_PEOPLE, LEFT_OUT, gaps
+from bot.answer.question import Question, Reason
+from bot.words.folding import words
+from bot.words.stopwords import STOPWORDS
 
 START = datetime(2026, 11, 23, 9, tzinfo=UTC)
 NAMES = ["Ana Martens", "Jan De Smet"]

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.asked import MOST_WORDS
-from bot.domain.excerpts import LIMIT, excerpt
-from bot.domain.knowledge import NOWHERE, Passage, Table
+from bot.answer.excerpts import LIMIT, excerpt
+from bot.answer.library.source import NOWHERE, Passage, Table
+from bot.words.asked import MOST_WORDS
 
 WEDDINGS: Table = (
     ("Gebeurtenis", "Werkdagen", "Wanneer op te nemen"),

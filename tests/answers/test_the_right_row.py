@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.domain.answers import NEAR, compile_answer
-from bot.domain.knowledge import Answer, Hit, Verdict
-from bot.services.answering import HITS
+from bot.answer.answer import Answer, Verdict
+from bot.answer.answering import HITS
+from bot.answer.compiling import NEAR, compile_answer
+from bot.answer.evidence import Hit
 from tools.calibration import demo_people, opened_demo
 
 PARENT = "Wie is overleden?: Ouder of schoonouder · Werkdagen: 4"
@@ -43,12 +44,12 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> Found:
 
 
 async def _asked(data: Path) -> Found:
-    async with opened_demo(data) as ports:
-        directory = await ports.directory.current()
-        scopes = await ports.scopes.readable(directory.people[demo_people()["ana.martens"]])
+    async with opened_demo(data) as house:
+        directory = await house.directory.current()
+        scopes = await house.scopes.readable(directory.people[demo_people()["ana.martens"]])
         found: dict[str, tuple[list[Hit], Answer]] = {}
         for question in ROWS:
-            hits = list(await ports.index.search(question, scopes=scopes, limit=HITS))
+            hits = list(await house.index.search(question, scopes=scopes, limit=HITS))
             found[question] = hits, compile_answer(question, hits, lambda source: source.id)
         return found
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.announcements import MAX_TEXT, MAX_TITLE, AnnouncementState, NotReached, Reach, Words
-from cards.announcements import (
+from bot.announce.announcement import MAX_TEXT, MAX_TITLE, AnnouncementState, NotReached, Reach, Words
+from cards.announce.announcement import (
     FIRST_LOOK,
     MOST_NAMES,
     announcement_card,

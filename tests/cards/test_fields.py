@@ -5,12 +5,13 @@ from datetime import date
 
 import pytest
 
-from bot.domain.json import Json
+from bot.json import Json
+from cards.arrange.fields import DRAWN
+from cards.arrange.forms import step_card
+from cards.arrange.values import SAID, gist, said
 from cards.examples.world import EVERY_ANSWER, EVERY_KIND
-from cards.fields import DRAWN
-from cards.forms import step_card
+from cards.problems import problem_said
 from cards.texts import texts
-from cards.values import SAID, gist, problem_said, said
 from dialogs.fields import KINDS, inputs
 from dialogs.filling import read_step, typed
 from dialogs.model import Field

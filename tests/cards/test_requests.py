@@ -4,22 +4,20 @@ from dataclasses import replace
 
 import pytest
 
-from bot.domain.requests import Deed, RequestState
-from cards.examples.requests import HISTORIES, MISSING, QUESTION, REASON
-from cards.examples.world import (
-    ANA,
-    EVERY_ANSWER,
-    EVERY_KIND,
-    HUGE_ANSWERS,
-    LEAVE_ANSWERS,
-    NOW,
-    entry,
-    leave,
-    request,
+from bot.arrange.request import Deed, RequestState
+from cards.arrange.forms import parked_card, review_card, step_card
+from cards.arrange.requests import (
+    PAGE,
+    approval_card,
+    approvals_card,
+    request_card,
+    request_line,
+    requests_card,
+    told_card,
 )
-from cards.forms import parked_card, review_card, step_card
+from cards.examples.requests import HISTORIES, MISSING, QUESTION, REASON
+from cards.examples.world import ANA, EVERY_ANSWER, EVERY_KIND, HUGE_ANSWERS, LEAVE_ANSWERS, NOW, entry, leave, request
 from cards.parts.fitting import MOST_BYTES, size
-from cards.requests import PAGE, approval_card, approvals_card, request_card, request_line, requests_card, told_card
 from cards.texts import texts
 from tests.cards import walking
 

@@ -12,12 +12,13 @@ from fluent.syntax import FluentParser
 from fluent.syntax import ast as ftl
 from fluent.syntax.visitor import Visitor
 
-from bot.domain.people import LANGUAGES, Language, Role
+from bot.people.person import Role
+from bot.words.languages import LANGUAGES, Language
 from cards.texts import FOLDER, UnknownText, texts
 from dialogs.problems import ARGUMENTS, ProblemKey
 
 ROOT = Path(__file__).parents[2]
-SAYING = ("cards", "bot/domain", "bot/services", "bot/turns", "bot/jobs")
+SAYING = ("cards", "bot/announce", "bot/answer", "bot/arrange", "bot/front", "bot/people", "bot/work")
 """Where texts are named by their key, whole, so that they can be found."""
 
 BUILT = {f"role-{role}" for role in Role} | set(ProblemKey)

@@ -5,9 +5,9 @@ from unicodedata import normalize
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.words.clean import clean_line, clean_lines
 from cards.parts.buttons import document, https, link
 from cards.parts.words import MOST_PARAGRAPHS, marked, paragraphs, shorten, typed
-from dialogs.clean import clean_line, clean_lines
 
 
 def said(block: object) -> str:

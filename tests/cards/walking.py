@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, cast
 
-from bot.domain.json import JsonObject
+from bot.json import JsonObject
 
 Part = Mapping[str, Any]
 

@@ -28,7 +28,7 @@ from bot.channel.credentials import NoTokens, TokenRefused, TokenUnavailable
 from bot.channel.sender import TeamsChannel
 from bot.channel.service_urls import is_loopback_url
 from bot.channel.session import SessionSettings, open_session
-from bot.domain.people import Address
+from bot.people.contact import Address
 
 from .rig import PERSON, TENANT, ConnectorServer
 from .tls import certificate_for_localhost

@@ -2,9 +2,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.asked import alike, content_words
-from bot.domain.excerpts import LIMIT, excerpt
-from bot.domain.knowledge import NOWHERE, Excerpt, Passage
+from bot.answer.answer import Excerpt
+from bot.answer.excerpts import LIMIT, excerpt
+from bot.answer.library.source import NOWHERE, Passage
+from bot.words.asked import alike, content_words
 
 LONG = (
     "De school ligt aan de rand van de stad. Er zijn veel fietspaden in de buurt. De directie vergadert op maandag. "

@@ -3,9 +3,9 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
+from bot.answer.library.source import NOWHERE, Anchor, Section
 from bot.content.extraction import Extraction
 from bot.content.outline import Extracted
-from bot.domain.knowledge import NOWHERE, Anchor, Section
 from tests.content.making import HTML, MARKDOWN, make_docx, make_pdf, make_pptx, make_xlsx
 
 AT = datetime(2026, 3, 14, 12, 30, tzinfo=UTC)

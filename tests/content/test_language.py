@@ -1,7 +1,7 @@
 import pytest
 
-from bot.domain.language import language_of
-from bot.domain.people import Language
+from bot.words.language import language_of
+from bot.words.languages import Language
 
 
 @pytest.mark.parametrize(

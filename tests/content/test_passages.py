@@ -1,8 +1,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.answer.library.source import NOWHERE, Anchor, Passage, Section
 from bot.content.passages import MAX_WORDS, MIN_WORDS, passages_of
-from bot.domain.knowledge import NOWHERE, Anchor, Passage, Section
 
 
 def _sentence(parts: list[str], end: str) -> str:

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.sentences import sentences
+from bot.words.sentences import sentences
 
 
 def cut(text: str) -> list[str]:

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from bot.bootstrap import opened_ports
+from bot.answer.library.indexing import index_library
+from bot.bootstrap import opened_house
 from bot.content.folder import Folder
-from bot.services.directory import load_organisation
-from bot.services.indexing import index_library
-from bot.services.organisation_file import parse_organisation
+from bot.people.organisation_file import parse_organisation
+from bot.people.snapshot import load_organisation
 from bot.settings import load_settings
 from tests.conversations.expertise import TOPICS
 from tests.conversations.school import ORGANISATION, School
@@ -28,10 +28,10 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 async def _prepare(data: Path) -> None:
-    async with opened_ports(load_settings(data_dir=data)) as ports:
-        await load_organisation(ports.records, parse_organisation(ORGANISATION.name, ORGANISATION.read_bytes()))
+    async with opened_house(load_settings(data_dir=data)) as house:
+        await load_organisation(house.records, parse_organisation(ORGANISATION.name, ORGANISATION.read_bytes()))
         library = Folder(DOCUMENTS)
-        report = await index_library(ports, library, lambda _: None)
+        report = await index_library(house, library, lambda _: None)
         await library.close()
         assert report.indexed == 3
 

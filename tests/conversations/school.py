@@ -5,16 +5,16 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
-from bot.bootstrap import JOBS, opened_ports
+from bot.bootstrap import JOBS, opened_house
 from bot.channel.base import Reply, Turn
-from bot.jobs.work import Pace, Work
-from bot.jobs.worker import Worker
+from bot.front.dispatch import handler
+from bot.house import House
+from bot.people.organisation_file import parse_organisation
+from bot.people.snapshot import load_organisation
 from bot.queue.base import Job
-from bot.services.directory import load_organisation
-from bot.services.organisation_file import parse_organisation
-from bot.services.ports import Ports
 from bot.settings import load_settings
-from bot.turns.dispatch import handler
+from bot.work.base import Pace, Work
+from bot.work.worker import Worker
 from cards.texts import texts
 from tests.conversations.stage import Clock, Colleague, Recorder, Stage
 
@@ -26,7 +26,7 @@ UNHURRIED = 1_000_000.0
 class School:
     """`ana`, `ben`, ... are its people; `jobs` runs what is due; `restarts` ends the process and begins another."""
 
-    ports: Ports
+    house: House
     worker: Worker
 
     def __init__(self, data: Path) -> None:
@@ -77,8 +77,8 @@ class School:
         file = parse_organisation(ORGANISATION.name, ORGANISATION.read_bytes())
         people = [replace(one, manager=to.id) if one.id == person.id else one for one in file.people]
         organisation = replace(file.organisation, digest="another")
-        await load_organisation(self.ports.records, replace(file, organisation=organisation, people=people))
-        await self.ports.queue.put([Job("requests_reroute", {})])
+        await load_organisation(self.house.records, replace(file, organisation=organisation, people=people))
+        await self.house.queue.put([Job("requests_reroute", {})])
 
     async def restarts(self) -> None:
         """Nothing is handed over in memory."""
@@ -91,9 +91,9 @@ class School:
     async def _start(self) -> None:
         self._stack = AsyncExitStack()
         settings = load_settings(data_dir=self._data)
-        self.ports = await self._stack.enter_async_context(opened_ports(settings, now=self.clock))
-        self.stage.handle = handler(self.ports)
-        work = Work(self.ports, self.recorder, Pace(UNHURRIED))
+        self.house = await self._stack.enter_async_context(opened_house(settings, now=self.clock))
+        self.stage.handle = handler(self.house)
+        work = Work(self.house, self.recorder, Pace(UNHURRIED))
         self.worker = Worker(work, JOBS, width=16, lease=timedelta(seconds=60))
 
 

@@ -26,8 +26,8 @@ from bot.channel.base import (
     Searched,
     Turn,
 )
-from bot.domain.json import Json, JsonObject
-from bot.domain.people import Address
+from bot.json import Json, JsonObject
+from bot.people.contact import Address
 
 BOT = "28:bode"
 

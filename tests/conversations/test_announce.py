@@ -2,15 +2,7 @@
 
 from datetime import timedelta
 
-from bot.channel.base import (
-    Ambiguous,
-    ConversationLost,
-    Misconfigured,
-    NotSent,
-    RecipientGone,
-    Rejected,
-    Throttled,
-)
+from bot.channel.base import Ambiguous, ConversationLost, Misconfigured, NotSent, RecipientGone, Rejected, Throttled
 from tests.conversations.school import School, send_to
 from tests.conversations.stage import Colleague, buttons_of
 

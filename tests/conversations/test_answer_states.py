@@ -4,9 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from bot.domain.calibration import Calibrated, Calibration
-from bot.domain.knowledge import Verdict
-from bot.domain.questions import Question, Reason
+from bot.answer.answer import Verdict
+from bot.answer.calibration import Calibrated, Calibration
+from bot.answer.question import Question, Reason
 from bot.store.records import CALIBRATION_ID, DIRECTORY, person_partition
 from tests.conversations.school import School
 from tests.conversations.stage import Colleague, actions_of, buttons_of, elements_of
@@ -20,7 +20,7 @@ HALF = "Hoeveel vergoeding krijg ik voor de herstelling van mijn wagen?"
 
 async def kept(school: School, person: Colleague) -> Question:
     """Their newest question."""
-    found = await school.ports.records.questions.find(
+    found = await school.house.records.questions.find(
         equal={"person": person.id}, order="asked", descending=True, partition=person_partition(person.id), limit=1
     )
     return found.items[0].value
@@ -120,7 +120,7 @@ async def test_a_question_about_a_request_offers_to_start_it(school: School, ask
     await ana.says(asked)
     await ana.clicks("Verlofaanvraag starten", times=2)
     assert "Soort verlof" in ana.newest.text
-    drafts = await school.ports.records.requests.find(equal={"requester": ana.id}, order="changed")
+    drafts = await school.house.records.requests.find(equal={"requester": ana.id}, order="changed")
     assert len(drafts.items) == 1
 
 
@@ -186,13 +186,13 @@ async def test_a_table_answers_with_its_row_and_shows_no_pipes(school: School) -
 
 async def test_all_instances_judge_by_the_calibration_in_the_store(school: School) -> None:
     doubtful = Calibrated(Calibration(intercept=-9.0), school.clock(), 60)
-    await school.ports.records.commit(DIRECTORY, school.ports.records.calibrations.put(doubtful))
+    await school.house.records.commit(DIRECTORY, school.house.records.calibrations.put(doubtful))
     await school.ana.says(ALLOWANCE)
     assert "Dat weet ik niet" in school.ana.newest.text
-    standing = await school.ports.records.calibrations.get(DIRECTORY, CALIBRATION_ID)
+    standing = await school.house.records.calibrations.get(DIRECTORY, CALIBRATION_ID)
     assert standing is not None
-    await school.ports.records.commit(
-        DIRECTORY, school.ports.records.calibrations.remove(standing.value, standing.version)
+    await school.house.records.commit(
+        DIRECTORY, school.house.records.calibrations.remove(standing.value, standing.version)
     )
     await school.ana.says(ALLOWANCE)
     assert "0,43 euro" in school.ana.newest.text

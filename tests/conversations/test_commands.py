@@ -2,11 +2,11 @@
 
 import pytest
 
-from bot.domain.people import LANGUAGES, Language
-from bot.turns.commands import COMMANDS, command_of
-from bot.turns.dispatch import CLICKS
+from bot.front.commands import COMMANDS, command_of
+from bot.front.dispatch import CLICKS
+from bot.words.languages import LANGUAGES, Language
+from cards.buttons import VERBS
 from cards.texts import texts
-from cards.verbs import VERBS
 
 NAMED = ("requests", "mine", "approvals", "announcement", "gaps", "language")
 """The commands that the help card names."""

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from bot.services.directory import DirectorySnapshot
+from bot.front.dispatch import handler
+from bot.people.snapshot import DirectorySnapshot
 from bot.store.base import Document, DocumentStore, Page, Scalar, Write
 from bot.store.records import Records
-from bot.turns.dispatch import handler
 from tests.conversations.school import School, send_to
 
 Doing = Callable[[School], Awaitable[object]]
@@ -45,10 +45,10 @@ class Counting:
 
 def counted(school: School) -> Counting:
     """From now on everything on stage goes through the count."""
-    counting = Counting(school.ports.records._store)
+    counting = Counting(school.house.records._store)
     records = Records(counting)
-    school.ports = replace(school.ports, records=records, directory=DirectorySnapshot(records))
-    school.stage.handle = handler(school.ports)
+    school.house = replace(school.house, records=records, directory=DirectorySnapshot(records))
+    school.stage.handle = handler(school.house)
     return counting
 
 
@@ -105,7 +105,7 @@ async def test_a_turn_costs_the_same_however_much_there_is(school: School, turn:
 
 async def _cost(school: School, turn: str) -> tuple[int, int]:
     counting = counted(school)
-    await school.ports.directory.current()  # a snapshot is read once, by the first turn after a change
+    await school.house.directory.current()  # a snapshot is read once, by the first turn after a change
     counting.reads = counting.commits = 0
     await TURNS[turn](school)
     return counting.reads, counting.commits

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.reports import calibrate, report_gaps
+from bot.cli.reports import calibrate, report_gaps
 from bot.settings import load_settings
 from tests.conversations.school import School
 from tests.conversations.stage import buttons_of

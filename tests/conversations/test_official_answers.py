@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
+from bot.answer.official import writing
 from bot.index.base import IndexUnavailable
-from bot.services import curating
 from bot.store.records import CURATED_ANSWERS
 from tests.conversations.expertise import (
     ANSWER,
@@ -94,7 +94,7 @@ async def test_editing_keeps_the_history_and_counts_at_once(staff: School) -> No
     assert "tien jaar" not in staff.ana.newest.text
     await staff.jobs()
     assert "Lieve Van Damme paste dit aan" in staff.lieve.newest.text
-    editions = await curating.editions(staff.ports, curated_id(staff))
+    editions = await writing.editions(staff.house, curated_id(staff))
     assert [edition.answer.text for edition in editions] == ["Een sabbatjaar kan na vijf jaar.", ANSWER]
 
 
@@ -108,33 +108,33 @@ async def test_two_who_edit_at_once_lose_nothing(staff: School) -> None:
     assert "Een collega paste dit intussen aan" in staff.lieve.newest.text
     assert "Van Lieve" in staff.lieve.newest.text
     await staff.lieve.clicks("Bewaren")
-    editions = await curating.editions(staff.ports, curated_id(staff))
+    editions = await writing.editions(staff.house, curated_id(staff))
     assert [edition.answer.text for edition in editions] == ["Van Lieve", "Van Nadia", ANSWER]
 
 
 async def test_a_withdrawn_answer_is_gone_at_once_and_from_the_index(staff: School) -> None:
-    size = await staff.ports.index.size()
+    size = await staff.house.index.size()
     await make_official(staff)
-    assert await staff.ports.index.size() == size + 1
+    assert await staff.house.index.size() == size + 1
     await staff.nadia.clicks("Aanpassen", on=staff.nadia.newest)
     await staff.nadia.clicks("Ja, trek in", times=2)
     assert "Ingetrokken" in staff.nadia.newest.text
     await staff.emma.says(QUESTION)
     assert "Dat weet ik niet" in staff.emma.newest.text
     await staff.jobs()
-    assert await staff.ports.index.size() == size
+    assert await staff.house.index.size() == size
     await staff.nadia.says("officiële antwoorden")
     assert "Je beheert nog geen officiële antwoorden" in staff.nadia.newest.text
-    assert len(await curating.editions(staff.ports, curated_id(staff))) == 2
+    assert len(await writing.editions(staff.house, curated_id(staff))) == 2
 
 
 async def test_an_index_that_was_lost_gets_them_back(staff: School) -> None:
     await make_official(staff)
-    await staff.ports.index.remove(f"curated:{curated_id(staff)}")
-    await staff.ports.index.commit()
+    await staff.house.index.remove(f"curated:{curated_id(staff)}")
+    await staff.house.index.commit()
     await staff.emma.says(ASKED_AGAIN)
     assert "Dat weet ik niet" in staff.emma.newest.text
-    assert await curating.index_all(staff.ports) == 1
+    assert await writing.index_all(staff.house) == 1
     await staff.emma.says(ASKED_AGAIN)
     assert "Officieel antwoord" in staff.emma.newest.text
 
@@ -145,7 +145,7 @@ async def test_indexing_waits_for_another_process_and_lets_it_go_on(staff: Schoo
     other = await open_index(staff._data / "index")
     await other.remove("x")
     with pytest.raises(IndexUnavailable):
-        await staff.ports.index.remove("y")
+        await staff.house.index.remove("y")
     await answer(staff)
     await staff.nadia.clicks(OFFICIAL)
     await staff.nadia.fills(readers="everyone").clicks("Bewaren")
@@ -169,7 +169,7 @@ async def test_the_review_date_is_checked(staff: School) -> None:
     ):
         await staff.nadia.fills(readers="everyone", review_by=day).clicks("Bewaren")
         assert said in staff.nadia.newest.text
-    assert not [item async for item in staff.ports.records.curated.all(partition=CURATED_ANSWERS)]
+    assert not [item async for item in staff.house.records.curated.all(partition=CURATED_ANSWERS)]
 
 
 async def test_who_looks_after_it_can_edit_it_from_the_answer(staff: School) -> None:

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from bot.domain.knowledge import Hit
-from bot.turns.dispatch import handler
+from bot.answer.evidence import Hit
+from bot.front.dispatch import handler
 from tests.conversations.expertise import TOPICS
 from tests.conversations.school import School
 from tests.conversations.stage import buttons_of
@@ -23,15 +23,15 @@ class Unsearchable:
 
 @pytest.mark.parametrize("said", ["ik word gepest", "grensoverschrijdend gedrag", "zelf moord", "ik denk aan zelfmord"])
 async def test_a_sensitive_topic_is_never_searched_and_never_kept(staff: School, said: str) -> None:
-    staff.ports = replace(staff.ports, index=Unsearchable())  # type: ignore[arg-type]
-    staff.stage.handle = handler(staff.ports)
+    staff.house = replace(staff.house, index=Unsearchable())  # type: ignore[arg-type]
+    staff.stage.handle = handler(staff.house)
     await staff.ana.says(said)
     shown = staff.ana.newest
     assert "Je staat er niet alleen voor" in shown.text
     assert shown.text.index("Ben Claes") < shown.text.index("Dirk Aerts"), "her own headmaster first"
     assert said not in str(shown.card)
     assert "Vraag het aan een expert" not in buttons_of(shown)
-    kept = await staff.ports.records.questions.find(equal={"person": staff.ana.id}, order="asked")
+    kept = await staff.house.records.questions.find(equal={"person": staff.ana.id}, order="asked")
     assert not kept.items
     found = await staff.ana.searches("kennis", said)
     assert "Je staat er niet alleen voor" in str(found.results[0].card)

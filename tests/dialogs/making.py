@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from bot.domain.people import LANGUAGES
+from bot.words.languages import LANGUAGES
 from dialogs.form import Form, load_forms
 from dialogs.model import Field, Labels, Option
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.json import Json
+from bot.json import Json
 from dialogs.fields import KINDS, inputs, typed
 from dialogs.fields import read as read_field
 from dialogs.periods import PARTS

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.domain.json import Json
+from bot.json import Json
 from dialogs.filling import asked_answers, check_all, complete, read_step, typed
 from dialogs.form import Answers, Form
 from dialogs.problems import ARGUMENTS, Problem, ProblemKey

@@ -1,6 +1,6 @@
 import pytest
 
-from bot.domain.people import Language
+from bot.words.languages import Language
 from dialogs.form import load_forms
 
 FORMS = load_forms()

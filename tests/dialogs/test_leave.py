@@ -7,8 +7,8 @@ from datetime import date
 
 import pytest
 
-from bot.domain.json import Json
-from bot.domain.people import LANGUAGES, Language
+from bot.json import Json
+from bot.words.languages import LANGUAGES, Language
 from dialogs.filling import check_all, complete, read_step, typed
 from dialogs.form import Answers, Form, Step, load_forms
 from dialogs.problems import Problem, ProblemKey

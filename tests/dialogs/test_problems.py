@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from bot.domain.people import LANGUAGES, Language
+from bot.words.languages import LANGUAGES, Language
+from cards.buttons import RESERVED_INPUTS
+from cards.problems import problem_said
 from cards.texts import texts
-from cards.values import problem_said
-from cards.verbs import RESERVED_INPUTS
 from dialogs.field_loading import RESERVED
 from dialogs.problems import ARGUMENTS, Problem, ProblemKey
 

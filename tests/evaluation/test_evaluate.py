@@ -11,10 +11,10 @@ import pytest
 from typer.testing import CliRunner
 
 import app
-from bot.evaluation.collections import Query, collection
-from bot.evaluation.hiding import without_topics
-from bot.evaluation.measures import Outcome, figures, macro
-from bot.evaluation.perturbing import Spaced, typo
+from bot.answer.evaluation.collections import Query, collection
+from bot.answer.evaluation.hiding import without_topics
+from bot.answer.evaluation.measures import Outcome, figures, macro
+from bot.answer.evaluation.perturbing import Spaced, typo
 
 PAGES = {
     "verlof": "Een verlofaanvraag dien je minstens twee weken vooraf in bij de directie van je school.",

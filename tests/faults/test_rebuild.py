@@ -9,7 +9,7 @@ from typing import Any
 
 import aiohttp
 
-from bot.bootstrap import opened_ports
+from bot.bootstrap import opened_house
 from bot.settings import load_settings
 from tests.faults.peers import ROOT, Bot, ConnectorService, person_id, write_organisation
 from tests.faults.test_send import free_port
@@ -101,7 +101,7 @@ def test_a_command_fills_the_index_before_it_does_anything_else(tmp_path: Path) 
 
 async def test_a_command_beside_another_that_writes_says_that_the_index_is_not_complete(tmp_path: Path) -> None:
     await asyncio.to_thread(prepare, tmp_path, 3)
-    async with opened_ports(load_settings(data_dir=tmp_path), renew_index=True) as ports, ports.index.claimed():
+    async with opened_house(load_settings(data_dir=tmp_path), renew_index=True) as house, house.index.claimed():
         done = await asyncio.to_thread(run, "ask", "kenmerk2?", "--as", "Persoon 2", "--data", str(tmp_path))
         assert done.returncode == 0, done.stderr
         assert "not complete: another process writes" in done.stderr

@@ -5,10 +5,10 @@ import random
 from collections.abc import Awaitable, Callable, Collection
 from dataclasses import replace
 
-from bot.domain.knowledge import NOWHERE, Anchor, Passage, Source
-from bot.domain.people import Language
-from bot.domain.scopes import scope_id
+from bot.answer.library.scope import scope_id
+from bot.answer.library.source import NOWHERE, Anchor, Passage, Source
 from bot.index.base import PassageIndex
+from bot.words.languages import Language
 
 Reopen = Callable[[], Awaitable[PassageIndex]]
 """Closes the index without a commit and opens it again."""

@@ -14,9 +14,9 @@ import time
 from pathlib import Path
 from typing import Any
 
-from bot.bootstrap import library_of, opened_ports
+from bot.answer.library import indexing
+from bot.bootstrap import library_of, opened_house
 from bot.content.base import Library
-from bot.services import indexing
 from bot.settings import load_settings
 
 DOCUMENTS = 240
@@ -45,8 +45,8 @@ def write(folder: Path, version: int) -> None:
 async def index(folder: Path) -> None:
     indexing.BATCH = 10  # more commits, more places to be killed at
     library: Library = library_of(f"jsonl:{folder / 'corpus.jsonl'}", "")
-    async with opened_ports(load_settings(data_dir=folder / "data")) as ports:
-        await indexing.index_library(ports, library, lambda _: None)
+    async with opened_house(load_settings(data_dir=folder / "data")) as house:
+        await indexing.index_library(house, library, lambda _: None)
 
 
 def run(folder: Path, seconds: float) -> bool:

@@ -16,12 +16,12 @@ from collections.abc import Coroutine
 from pathlib import Path
 from typing import Any
 
-from bot.bootstrap import library_of, opened_ports
-from bot.domain.copies import Rebuilding
-from bot.domain.people import Person
-from bot.services import rebuilding
-from bot.services.indexing import index_library
-from bot.services.ports import Ports
+from bot.answer.library import rebuilding
+from bot.answer.library.copies import Rebuilding
+from bot.answer.library.indexing import index_library
+from bot.bootstrap import library_of, opened_house
+from bot.house import House
+from bot.people.person import Person
 from bot.settings import load_settings
 
 DOCUMENTS = 240
@@ -51,23 +51,23 @@ def expected(folder: Path) -> set[str]:
     return {f"{prefix}{row['_id']}" for row in rows if row["readers"] != ["group:directies"]}
 
 
-async def found_in(ports: Ports) -> set[str]:
-    found = await ports.index.search("verlof", scopes=await ports.scopes.readable(READER), limit=2 * DOCUMENTS)
+async def found_in(house: House) -> set[str]:
+    found = await house.index.search("verlof", scopes=await house.scopes.readable(READER), limit=2 * DOCUMENTS)
     by_number = {hit.source.id for hit in found}
     for number in range(DOCUMENTS):
-        scopes = await ports.scopes.readable(READER)
-        by_number |= {hit.source.id for hit in await ports.index.search(f"kenmerk{number}", scopes=scopes, limit=1)}
+        scopes = await house.scopes.readable(READER)
+        by_number |= {hit.source.id for hit in await house.index.search(f"kenmerk{number}", scopes=scopes, limit=1)}
     return by_number
 
 
 async def index(folder: Path) -> None:
-    async with opened_ports(load_settings(data_dir=folder / "data")) as ports:
-        await index_library(ports, library_of(f"jsonl:{folder / 'corpus.jsonl'}", ""), lambda _: None)
+    async with opened_house(load_settings(data_dir=folder / "data")) as house:
+        await index_library(house, library_of(f"jsonl:{folder / 'corpus.jsonl'}", ""), lambda _: None)
 
 
 async def size(folder: Path) -> None:
-    async with opened_ports(load_settings(data_dir=folder / "data"), renew_index=True) as ports:
-        (folder / "size.txt").write_text(str(await ports.index.size()), encoding="utf-8")
+    async with opened_house(load_settings(data_dir=folder / "data"), renew_index=True) as house:
+        (folder / "size.txt").write_text(str(await house.index.size()), encoding="utf-8")
 
 
 async def rebuild(folder: Path, tell: int) -> None:
@@ -78,8 +78,8 @@ async def rebuild(folder: Path, tell: int) -> None:
         os.write(tell, b".")
         time.sleep(0.001)
 
-    async with opened_ports(load_settings(data_dir=folder / "data"), renew_index=True) as ports:
-        await rebuilding.rebuild(ports, say)
+    async with opened_house(load_settings(data_dir=folder / "data"), renew_index=True) as house:
+        await rebuilding.rebuild(house, say)
 
 
 def forked(work: Coroutine[Any, Any, None]) -> int:

@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from bot.bootstrap import library_of, opened_ports
+from bot.answer.library.indexing import Report, index_library
+from bot.answer.library.scope import scope_id
+from bot.bootstrap import library_of, opened_house
 from bot.content.base import Document, Entry, Unreadable
 from bot.content.folder import Folder
-from bot.domain.people import Person
-from bot.domain.scopes import scope_id
-from bot.services.indexing import Report, index_library
-from bot.services.ports import Ports
+from bot.house import House
+from bot.people.person import Person
 from bot.settings import load_settings
 from tests.index.contract import put, source
 from tests.index.crash_indexing import rows_at
@@ -34,12 +34,12 @@ class Counting(Folder):
         return await super().read(entry)
 
 
-async def indexed(ports: Ports, library: Folder) -> Report:
-    return await index_library(ports, library, lambda _: None)
+async def indexed(house: House, library: Folder) -> Report:
+    return await index_library(house, library, lambda _: None)
 
 
-async def finds(ports: Ports, person: Person, text: str) -> list[str]:
-    hits = await ports.index.search(text, scopes=await ports.scopes.readable(person), limit=10)
+async def finds(house: House, person: Person, text: str) -> list[str]:
+    hits = await house.index.search(text, scopes=await house.scopes.readable(person), limit=10)
     return [hit.source.path for hit in hits]
 
 
@@ -56,33 +56,33 @@ def documents(folder: Path, readers: str) -> Path:
 async def test_other_readers_and_an_official_folder_read_nothing_again(tmp_path: Path, official: str) -> None:
     folder = documents(tmp_path / "map", '[folders]\n"een" = ["group:hr"]\n"twee" = ["group:hr"]\n')
     library = Counting(folder)
-    async with opened_ports(load_settings(data_dir=tmp_path / "data")) as ports:
-        await indexed(ports, library)
+    async with opened_house(load_settings(data_dir=tmp_path / "data")) as house:
+        await indexed(house, library)
         assert library.read_count == 2
-        assert sorted(await finds(ports, HR, "paspoort")) == ["een/nota.md", "twee/nota.md"]
-        assert await finds(ports, OTHER, "paspoort") == []
+        assert sorted(await finds(house, HR, "paspoort")) == ["een/nota.md", "twee/nota.md"]
+        assert await finds(house, OTHER, "paspoort") == []
         documents(folder, f'official = ["{official}"]\n[folders]\n"een" = ["everyone"]\n"twee" = ["everyone"]\n')
-        report = await indexed(ports, library)
+        report = await indexed(house, library)
         assert (report.permitted, report.indexed, report.unchanged, library.read_count) == (2, 0, 0, 2)
-        assert (await finds(ports, OTHER, "paspoort"))[0] == f"{official}/nota.md"
-        assert (await indexed(ports, library)).unchanged == 2
+        assert (await finds(house, OTHER, "paspoort"))[0] == f"{official}/nota.md"
+        assert (await indexed(house, library)).unchanged == 2
         documents(folder, '[folders]\n"een" = ["everyone"]\n')
-        await indexed(ports, library)
-        assert await finds(ports, HR, "paspoort") == ["een/nota.md"]
+        await indexed(house, library)
+        assert await finds(house, HR, "paspoort") == ["een/nota.md"]
     await library.close()
 
 
 async def test_a_lost_index_is_filled_again_from_the_copies_whatever_else_stands_in_it(tmp_path: Path) -> None:
     folder = documents(tmp_path / "map", '[folders]\n"een" = ["everyone"]\n"twee" = ["everyone"]\n')
     library, settings = Counting(folder), load_settings(data_dir=tmp_path / "data")
-    async with opened_ports(settings) as ports:
-        await indexed(ports, library)
+    async with opened_house(settings) as house:
+        await indexed(house, library)
     shutil.rmtree(tmp_path / "data" / "index")
-    async with opened_ports(settings) as ports:
-        await put(ports.index, source("curated:x"), "paspoort")
-        await ports.index.commit()
-        assert (await indexed(ports, library)).unchanged == 2
-        assert sorted(await finds(ports, OTHER, "ligt klaar")) == ["een/nota.md", "twee/nota.md"]
+    async with opened_house(settings) as house:
+        await put(house.index, source("curated:x"), "paspoort")
+        await house.index.commit()
+        assert (await indexed(house, library)).unchanged == 2
+        assert sorted(await finds(house, OTHER, "ligt klaar")) == ["een/nota.md", "twee/nota.md"]
         assert library.read_count == 2
     await library.close()
 
@@ -95,14 +95,14 @@ async def test_twenty_kills_leave_an_index_that_equals_the_oracle(tmp_path: Path
     assert told["killed"] >= 10
     rows = rows_at(told["version"])
     prefix = library_of(f"jsonl:{tmp_path / 'corpus.jsonl'}", "").prefix
-    async with opened_ports(load_settings(data_dir=tmp_path / "data")) as ports:
-        assert await ports.index.size() == len(rows)
+    async with opened_house(load_settings(data_dir=tmp_path / "data")) as house:
+        assert await house.index.size() == len(rows)
         for row in rows.values():
             word = str(row["text"]).partition("kenmerk")[2].partition(".")[0]
             own = {scope_id(row["readers"])}
-            hits = await ports.index.search(f"kenmerk{word}", scopes=own, limit=3)
+            hits = await house.index.search(f"kenmerk{word}", scopes=own, limit=3)
             assert [hit.source.id for hit in hits[:1]] == [f"{prefix}{row['_id']}"]
             assert hits[0].passage.text.startswith(str(row["text"])[:40])
             groups = frozenset(principal.removeprefix("group:") for principal in row["readers"])
             school = "linde" if "school:linde" in row["readers"] else ""
-            assert own <= await ports.scopes.readable(Person("p", "", "", school, frozenset(), groups))
+            assert own <= await house.scopes.readable(Person("p", "", "", school, frozenset(), groups))

@@ -5,10 +5,10 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.domain.calibration import Calibration
+from bot.answer.calibration import Calibration
 from bot.index.base import PassageIndex
-from bot.index.compounds import Compounds, joined
-from bot.index.words import words_of
+from bot.words.analysis import words_of
+from bot.words.compounds import Compounds, joined
 from tests.index.contract import ALL, found, put, source
 
 TEXTS = {

@@ -15,17 +15,18 @@ from string import ascii_letters
 
 import pytest
 
-from bot.bootstrap import library_of, opened_ports
+from bot.answer.evidence import Hit
+from bot.answer.library import rebuilding
+from bot.answer.library.copies import Rebuilding
+from bot.answer.library.indexing import Report, index_library
+from bot.answer.library.rebuilding import keep_complete, rebuild
+from bot.answer.library.source import Indexed
+from bot.answer.official.official_answer import CuratedAnswer, as_source
+from bot.bootstrap import library_of, opened_house
 from bot.content.folder import Folder
-from bot.domain.copies import Rebuilding
-from bot.domain.curated import CuratedAnswer, as_source
-from bot.domain.knowledge import Hit, Indexed
-from bot.domain.people import Person
+from bot.house import House
 from bot.index.base import IndexDamaged, IndexUnavailable
-from bot.services import rebuilding
-from bot.services.indexing import Report, index_library
-from bot.services.ports import Ports
-from bot.services.rebuilding import keep_complete, rebuild
+from bot.people.person import Person
 from bot.settings import Settings, load_settings
 from bot.store.records import CURATED_ANSWERS, sources_partition
 from tests.index.crash_rebuilding import expected, found_in, write
@@ -62,28 +63,28 @@ def folder(tmp_path: Path) -> Path:
     return place
 
 
-async def indexed(ports: Ports, library: Folder) -> Report:
-    return await index_library(ports, library, lambda _: None)
+async def indexed(house: House, library: Folder) -> Report:
+    return await index_library(house, library, lambda _: None)
 
 
-async def hits(ports: Ports) -> list[Sequence[Hit]]:
+async def hits(house: House) -> list[Sequence[Hit]]:
     """Everything that two people find, with its scores and its evidence."""
-    scopes = [await ports.scopes.readable(person) for person in (HR, OTHER)]
-    return [await ports.index.search(question, scopes=own, limit=10) for own in scopes for question in QUESTIONS]
+    scopes = [await house.scopes.readable(person) for person in (HR, OTHER)]
+    return [await house.index.search(question, scopes=own, limit=10) for own in scopes for question in QUESTIONS]
 
 
-async def ids(ports: Ports) -> list[set[str]]:
+async def ids(house: House) -> list[set[str]]:
     """As `hits`, without scores, which depend a little on what was there before."""
-    return [{hit.passage.id for hit in found} for found in await hits(ports)]
+    return [{hit.passage.id for hit in found} for found in await hits(house)]
 
 
-async def paths(ports: Ports, person: Person, text: str = "paspoort") -> set[str]:
-    found = await ports.index.search(text, scopes=await ports.scopes.readable(person), limit=10)
+async def paths(house: House, person: Person, text: str = "paspoort") -> set[str]:
+    found = await house.index.search(text, scopes=await house.scopes.readable(person), limit=10)
     return {hit.source.path for hit in found}
 
 
-async def parts_kept(ports: Ports, library: Folder) -> int:
-    return await ports.records.copies.count(equal={}, partition=sources_partition(library.prefix))
+async def parts_kept(house: House, library: Folder) -> int:
+    return await house.records.copies.count(equal={}, partition=sources_partition(library.prefix))
 
 
 def curated() -> CuratedAnswer:
@@ -109,56 +110,56 @@ async def test_after_any_damage_all_is_found_as_before(
     settings: Settings, folder: Path, damage: Callable[[Path], None]
 ) -> None:
     library, place = Counting(folder), settings.data_dir / "index"
-    async with opened_ports(settings) as ports:
-        await ports.records.commit(CURATED_ANSWERS, ports.records.curated.put(curated()))
-        await indexed(ports, library)
-        before = await hits(ports)
+    async with opened_house(settings) as house:
+        await house.records.commit(CURATED_ANSWERS, house.records.curated.put(curated()))
+        await indexed(house, library)
+        before = await hits(house)
         assert [len(found) for found in before[:2]] == [4, 4]
     damage(place)
-    async with opened_ports(settings, renew_index=True) as ports:
-        assert not any(await hits(ports))
+    async with opened_house(settings, renew_index=True) as house:
+        assert not any(await hits(house))
         assert (place.with_name("index.set-aside-1").exists()) == (damage != lose_all)
-        await rebuild(ports)
-        assert await hits(ports) == before
+        await rebuild(house)
+        assert await hits(house) == before
         assert not place.with_name("index.set-aside-1").exists()
-        assert (await indexed(ports, library)).unchanged == 4
+        assert (await indexed(house, library)).unchanged == 4
         assert library.read_count == 4
-    async with opened_ports(settings) as ports:
-        assert await hits(ports) == before
+    async with opened_house(settings) as house:
+        assert await hits(house) == before
     await library.close()
 
 
 async def test_only_who_rebuilds_sets_aside(settings: Settings, folder: Path) -> None:
     library = Folder(folder)
-    async with opened_ports(settings) as ports:
-        await indexed(ports, library)
+    async with opened_house(settings) as house:
+        await indexed(house, library)
     make_it_older(settings.data_dir / "index")
     for _ in range(2):
         with pytest.raises(IndexDamaged, match="version 1"):
-            async with opened_ports(settings):
+            async with opened_house(settings):
                 pass
     await library.close()
 
 
 async def test_the_copy_follows_what_is_changed_removed_and_read_by_others(settings: Settings, folder: Path) -> None:
     library = Counting(folder)
-    async with opened_ports(settings) as ports:
-        await indexed(ports, library)
-        assert await parts_kept(ports, library) == 4
+    async with opened_house(settings) as house:
+        await indexed(house, library)
+        assert await parts_kept(house, library) == 4
         (folder / "paspoort.md").unlink()
         (folder / "vervoer.md").write_text("# Vervoer\n\nVraag je paspoort aan.\n", encoding="utf-8")
         (folder / "readers.toml").write_text('[folders]\n"" = ["everyone"]\n"hr" = ["group:directies"]\n')
-        report = await indexed(ports, library)
+        report = await indexed(house, library)
         assert (report.removed, report.indexed, report.permitted) == (1, 1, 1)
-        assert await parts_kept(ports, library) == 3
+        assert await parts_kept(house, library) == 3
     garble_meta(settings.data_dir / "index")
-    async with opened_ports(settings, renew_index=True) as ports:
-        await rebuild(ports)
-        assert await paths(ports, HR) == {"vervoer.md"}
+    async with opened_house(settings, renew_index=True) as house:
+        await rebuild(house)
+        assert await paths(house, HR) == {"vervoer.md"}
         director = replace(HR, groups=frozenset({"directies"}))
-        assert await paths(ports, director) == {"vervoer.md", "hr/lonen.txt"}
-        assert await ports.index.size() == 3
-        assert (await indexed(ports, library)).unchanged == 3
+        assert await paths(house, director) == {"vervoer.md", "hr/lonen.txt"}
+        assert await house.index.size() == 3
+        assert (await indexed(house, library)).unchanged == 3
     await library.close()
 
 
@@ -166,64 +167,64 @@ async def test_what_is_in_doubt_is_not_brought_back_but_read_again(settings: Set
     """As a kill leaves it, between the index's commit and the store's: it may be for others now, or gone."""
     library = Counting(folder)
     partition = sources_partition(library.prefix)
-    async with opened_ports(settings) as ports:
-        await indexed(ports, library)
-        state = await ports.records.indexed.get(partition, library.prefix)
+    async with opened_house(settings) as house:
+        await indexed(house, library)
+        state = await house.records.indexed.get(partition, library.prefix)
         assert state
         doubtful = replace(state.value, doubtful=frozenset({f"{library.prefix}hr/lonen.txt"}))
-        await ports.records.commit(partition, ports.records.indexed.put(doubtful, state.version))
+        await house.records.commit(partition, house.records.indexed.put(doubtful, state.version))
     lose_all(settings.data_dir / "index")
-    async with opened_ports(settings, renew_index=True) as ports:
-        await rebuild(ports)
-        assert await paths(ports, HR) == {"paspoort.md"}
-        report = await indexed(ports, library)
+    async with opened_house(settings, renew_index=True) as house:
+        await rebuild(house)
+        assert await paths(house, HR) == {"paspoort.md"}
+        report = await indexed(house, library)
         assert (report.indexed, report.unchanged) == (1, 3)
-        assert await paths(ports, HR) == {"paspoort.md", "hr/lonen.txt"}
-        assert await parts_kept(ports, library) == 4
+        assert await paths(house, HR) == {"paspoort.md", "hr/lonen.txt"}
+        assert await parts_kept(house, library) == 4
     await library.close()
 
 
-async def forget_copies(ports: Ports, library: Folder, *, some: int = 99) -> None:
+async def forget_copies(house: House, library: Folder, *, some: int = 99) -> None:
     """As a program that kept none left the store."""
     partition = sources_partition(library.prefix)
-    copies = [item async for item in ports.records.copies.all(partition=partition)][:some]
-    await ports.records.commit(partition, *(ports.records.copies.remove(item.value, item.version) for item in copies))
-    state = await ports.records.indexed.get(partition, library.prefix)
+    copies = [item async for item in house.records.copies.all(partition=partition)][:some]
+    await house.records.commit(partition, *(house.records.copies.remove(item.value, item.version) for item in copies))
+    state = await house.records.indexed.get(partition, library.prefix)
     assert state
     old = Indexed(state.value.id, state.value.index)
-    await ports.records.commit(partition, ports.records.indexed.put(old, state.version))
+    await house.records.commit(partition, house.records.indexed.put(old, state.version))
 
 
 async def test_what_an_older_program_recorded_gets_its_copy_once(settings: Settings, folder: Path) -> None:
     library = Counting(folder)
-    async with opened_ports(settings) as ports:
-        await indexed(ports, library)
-        await forget_copies(ports, library, some=3)
-        before = await ids(ports)
-        report = await indexed(ports, library)
-        assert (report.indexed, report.unchanged, await parts_kept(ports, library)) == (3, 1, 4)
-        assert (await indexed(ports, library)).unchanged == 4
-        assert await ids(ports) == before
+    async with opened_house(settings) as house:
+        await indexed(house, library)
+        await forget_copies(house, library, some=3)
+        before = await ids(house)
+        report = await indexed(house, library)
+        assert (report.indexed, report.unchanged, await parts_kept(house, library)) == (3, 1, 4)
+        assert (await indexed(house, library)).unchanged == 4
+        assert await ids(house) == before
     await library.close()
 
 
 async def test_without_a_copy_it_is_read_again_at_the_next_indexing(settings: Settings, folder: Path) -> None:
     library = Counting(folder)
-    async with opened_ports(settings) as ports:
-        await indexed(ports, library)
-        before = await hits(ports)
-        await forget_copies(ports, library, some=3)
+    async with opened_house(settings) as house:
+        await indexed(house, library)
+        before = await hits(house)
+        await forget_copies(house, library, some=3)
     garble_meta(settings.data_dir / "index")
     aside = settings.data_dir / "index.set-aside-1"
-    async with opened_ports(settings, renew_index=True) as ports:
-        await rebuild(ports)
-        await rebuild(ports)
+    async with opened_house(settings, renew_index=True) as house:
+        await rebuild(house)
+        await rebuild(house)
         assert aside.exists(), "not all of it is there yet"
-        report = await indexed(ports, library)
+        report = await indexed(house, library)
         assert (report.indexed, report.unchanged) == (3, 1)
-        assert await hits(ports) == before
-        assert await parts_kept(ports, library) == 4
-        await rebuild(ports)
+        assert await hits(house) == before
+        assert await parts_kept(house, library) == 4
+        await rebuild(house)
         assert not aside.exists()
     await library.close()
 
@@ -241,25 +242,25 @@ async def test_a_long_document_is_kept_in_parts_and_leaves_none_behind(settings:
     file.write_text("\n".join(map(line, range(2400))), encoding="utf-8")
     library = library_of(f"jsonl:{file}", "everyone")
     partition = sources_partition(library.prefix)
-    async with opened_ports(settings) as ports:
-        await index_library(ports, library, lambda _: None)
-        kept = [item.value async for item in ports.records.copies.all(partition=partition)]
+    async with opened_house(settings) as house:
+        await index_library(house, library, lambda _: None)
+        kept = [item.value async for item in house.records.copies.all(partition=partition)]
         assert len(kept) >= 10
         assert sum(len(copy.packed) for copy in kept) > 2_000_000, "more than one commit of the store takes"
     lose_all(settings.data_dir / "index")
-    async with opened_ports(settings, renew_index=True) as ports:
-        await rebuild(ports)
-        assert await ports.index.size() == 2400
-        found = await ports.index.search("blad2399", scopes=await ports.scopes.readable(OTHER), limit=1)
+    async with opened_house(settings, renew_index=True) as house:
+        await rebuild(house)
+        assert await house.index.size() == 2400
+        found = await house.index.search("blad2399", scopes=await house.scopes.readable(OTHER), limit=1)
         assert found[0].passage.ordinal == 2399
         file.write_text("\n".join(map(line, range(400))), encoding="utf-8")
-        await index_library(ports, library, lambda _: None)
-        parts = [item.value async for item in ports.records.copies.all(partition=partition)]
+        await index_library(house, library, lambda _: None)
+        parts = [item.value async for item in house.records.copies.all(partition=partition)]
         assert sorted(copy.part for copy in parts) == list(range(parts[0].parts))
         assert 0 < len(parts) < 10
         file.write_text("", encoding="utf-8")
-        await index_library(ports, library, lambda _: None)
-        assert await ports.records.copies.count(equal={}, partition=partition) == 0
+        await index_library(house, library, lambda _: None)
+        assert await house.records.copies.count(equal={}, partition=partition) == 0
 
 
 async def test_it_waits_while_another_process_writes_and_refuses_to_index_meanwhile(
@@ -267,10 +268,10 @@ async def test_it_waits_while_another_process_writes_and_refuses_to_index_meanwh
 ) -> None:
     monkeypatch.setattr(rebuilding, "AGAIN", 0.02)
     library = Counting(folder)
-    async with opened_ports(settings) as ports:
-        await indexed(ports, library)
+    async with opened_house(settings) as house:
+        await indexed(house, library)
     lose_all(settings.data_dir / "index")
-    async with opened_ports(settings, renew_index=True) as bot, opened_ports(settings, renew_index=True) as other:
+    async with opened_house(settings, renew_index=True) as bot, opened_house(settings, renew_index=True) as other:
         async with other.index.claimed():
             waiting = asyncio.create_task(keep_complete(bot))
             await asyncio.sleep(0.1)
@@ -293,10 +294,10 @@ async def test_what_fails_gives_up_the_claim_and_is_ended_by_another(settings: S
             raise OSError("no space left")
 
     library = Counting(folder)
-    async with opened_ports(settings) as ports:
-        await indexed(ports, library)
+    async with opened_house(settings) as house:
+        await indexed(house, library)
     garble_meta(settings.data_dir / "index")
-    async with opened_ports(settings, renew_index=True) as bot, opened_ports(settings) as other:
+    async with opened_house(settings, renew_index=True) as bot, opened_house(settings) as other:
         with pytest.raises(OSError, match="no space"):
             await rebuild(bot, fail)
         assert gc.get_freeze_count() == 0
@@ -310,29 +311,29 @@ async def test_what_fails_gives_up_the_claim_and_is_ended_by_another(settings: S
 
 
 async def test_who_puts_beside_a_claim_that_fails_is_told(settings: Settings) -> None:
-    async with opened_ports(settings) as ports, opened_ports(settings) as other:
+    async with opened_house(settings) as house, opened_house(settings) as other:
         with suppress(OSError):
-            async with ports.index.claimed():
-                await ports.index.put(*as_source(curated()))
+            async with house.index.claimed():
+                await house.index.put(*as_source(curated()))
                 raise OSError
         with pytest.raises(IndexUnavailable, match="given up"):
-            await ports.index.commit()
+            await house.index.commit()
         async with other.index.claimed():
             assert await other.index.size() == 0
-        await ports.index.put(*as_source(curated()))
-        await ports.index.commit()
-        assert await ports.index.size() == 1
+        await house.index.put(*as_source(curated()))
+        await house.index.commit()
+        assert await house.index.size() == 1
 
 
 async def test_indexing_in_the_same_process_waits_for_the_end_of_it(settings: Settings, folder: Path) -> None:
     library = Counting(folder)
-    async with opened_ports(settings) as ports:
-        await indexed(ports, library)
+    async with opened_house(settings) as house:
+        await indexed(house, library)
     lose_all(settings.data_dir / "index")
-    async with opened_ports(settings, renew_index=True) as ports:
-        reports = await asyncio.gather(indexed(ports, library), rebuild(ports), indexed(ports, library), rebuild(ports))
+    async with opened_house(settings, renew_index=True) as house:
+        reports = await asyncio.gather(indexed(house, library), rebuild(house), indexed(house, library), rebuild(house))
         assert [report.unchanged for report in reports if report] == [4, 4]
-        assert await paths(ports, OTHER) == {"paspoort.md"}
+        assert await paths(house, OTHER) == {"paspoort.md"}
     assert library.read_count == 4
     await library.close()
 
@@ -340,25 +341,25 @@ async def test_indexing_in_the_same_process_waits_for_the_end_of_it(settings: Se
 async def test_it_answers_from_what_is_there_already(settings: Settings, tmp_path: Path) -> None:
     write(tmp_path, 400)
     library = library_of(f"jsonl:{tmp_path / 'corpus.jsonl'}", "everyone")
-    async with opened_ports(settings) as ports:
-        await index_library(ports, library, lambda _: None)
+    async with opened_house(settings) as house:
+        await index_library(house, library, lambda _: None)
     lose_all(settings.data_dir / "index")
     seen: set[int] = set()
     percents: set[int | None] = set()
-    async with opened_ports(settings, renew_index=True) as ports:
-        scopes = await ports.scopes.readable(OTHER)
+    async with opened_house(settings, renew_index=True) as house:
+        scopes = await house.scopes.readable(OTHER)
 
         async def ask(done: asyncio.Event) -> None:
             while not done.is_set():
-                seen.add(len(await ports.index.search("verlof", scopes=scopes, limit=1000)))
+                seen.add(len(await house.index.search("verlof", scopes=scopes, limit=1000)))
                 await asyncio.sleep(0)
 
         done = asyncio.Event()
         asking = asyncio.create_task(ask(done))
-        await rebuild(ports, lambda progress: percents.add(progress.percent))
+        await rebuild(house, lambda progress: percents.add(progress.percent))
         done.set()
         await asking
-        assert ports.rebuilding.percent is None
+        assert house.rebuilding.percent is None
     assert {0, 50, 99} <= percents
     assert min(seen) == 0
     assert len(seen) > 1
@@ -373,24 +374,24 @@ async def test_a_killed_rebuilding_goes_on_where_it_was(tmp_path: Path) -> None:
     sizes = told["sizes"]
     assert sizes == sorted(sizes), "never from zero"
     assert len({size for size in sizes if 0 < size < told["passages"]}) >= 5, "killed in the middle"
-    async with opened_ports(load_settings(data_dir=tmp_path / "data")) as ports:
-        assert await found_in(ports) == expected(tmp_path)
+    async with opened_house(load_settings(data_dir=tmp_path / "data")) as house:
+        assert await found_in(house) == expected(tmp_path)
 
 
 async def test_stopping_the_bot_in_the_middle_loses_nothing(settings: Settings, tmp_path: Path) -> None:
     write(tmp_path, 300)
     library = library_of(f"jsonl:{tmp_path / 'corpus.jsonl'}", "everyone")
-    async with opened_ports(settings) as ports:
-        await index_library(ports, library, lambda _: None)
-        before = await ports.index.size()
+    async with opened_house(settings) as house:
+        await index_library(house, library, lambda _: None)
+        before = await house.index.size()
     lose_all(settings.data_dir / "index")
     for _ in range(3):
-        async with opened_ports(settings, renew_index=True) as ports:
-            task = asyncio.create_task(keep_complete(ports))
+        async with opened_house(settings, renew_index=True) as house:
+            task = asyncio.create_task(keep_complete(house))
             await asyncio.sleep(0.02)
             task.cancel()
             with suppress(asyncio.CancelledError):
                 await task
-    async with opened_ports(settings, renew_index=True) as ports:
-        await keep_complete(ports)
-        assert await ports.index.size() == before
+    async with opened_house(settings, renew_index=True) as house:
+        await keep_complete(house)
+        assert await house.index.size() == before

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from bot.domain.answers import compile_answer
-from bot.domain.knowledge import Answer, Verdict
-from bot.domain.people import Person, Role
-from bot.domain.scopes import NOBODY_SCOPE, scope_id
+from bot.answer.answer import Answer, Verdict
+from bot.answer.compiling import compile_answer
+from bot.answer.library.scope import NOBODY_SCOPE, scope_id
+from bot.answer.library.scope_book import ScopeBook
 from bot.index.embedded import open_index
-from bot.services.scopes import ScopeBook
+from bot.people.person import Person, Role
 from bot.sqlite import open_file
 from bot.store.records import KINDS, Records
 from bot.store.sqlite import open_store

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.index.spelling import corrected
+from bot.words.spelling import corrected
 
 KNOWN = {"verlof": 40, "verloven": 7, "aanvraag": 30, "arbeid": 12, "ongeval": 9, "woning": 5, "koning": 50}
 

@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from bot.domain.people import LANGUAGES, Language
 from bot.index.embedded import EmbeddedIndex, open_index
-from bot.index.thesaurus import OWN, ThesaurusFile, ThesaurusInvalid, load_thesaurus
-from bot.index.words import all_words_of, words_of
+from bot.words.analysis import all_words_of, words_of
+from bot.words.languages import LANGUAGES, Language
+from bot.words.thesaurus import OWN, ThesaurusFile, ThesaurusInvalid, load_thesaurus
 from tests.index.contract import ALL, found, put, source
 
 SAMPLE = Path(__file__).parents[2] / "samples" / "synonyms.toml"

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.index.vocabulary import Vocabulary
-from bot.index.words import tokens_of
+from bot.words.analysis import tokens_of
 
 KNOWN = {"verlof": 40, "aanvraag": 30, "code": 9, "klas": 12, "lijst": 7}
 

@@ -14,16 +14,17 @@ from multiprocessing import get_context
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bot.bootstrap import opened_ports
-from bot.domain.answers import compile_answer
-from bot.domain.knowledge import Answer, Hit
-from bot.services.answering import HITS, look_up
-from bot.services.contacts import meet
-from bot.services.directory import load_organisation
-from bot.services.indexing import index_library
-from bot.services.ports import Ports
+from bot.answer.answer import Answer
+from bot.answer.answering import HITS, look_up
+from bot.answer.compiling import compile_answer
+from bot.answer.evidence import Hit
+from bot.answer.library.indexing import index_library
+from bot.bootstrap import opened_house
+from bot.house import House
+from bot.people.contacts import meet
+from bot.people.snapshot import load_organisation
 from bot.settings import load_settings
-from cards.answers import answer_card, shared_answer_card
+from cards.answer.answer import answer_card, shared_answer_card
 from cards.texts import texts
 from tests.index.world import TOPICS, Paper, World
 
@@ -81,17 +82,17 @@ async def _asked(world: World, questions: int) -> Tally:
     with TemporaryDirectory() as name:
         data = Path(name)
         (data / "synonyms.toml").write_text(world.synonyms(), encoding="utf-8")
-        async with opened_ports(load_settings(data_dir=data), now=lambda: NOW) as ports:
+        async with opened_house(load_settings(data_dir=data), now=lambda: NOW) as house:
             for at in range(questions):
                 if at and at % CHANGE_EVERY == 0:
                     world.change_papers(permitted=20, rewritten=5, replaced=5)
                 if at % CHANGE_EVERY == 0:
-                    await index_library(ports, world, lambda _: None)
+                    await index_library(house, world, lambda _: None)
                 if at % MOVE_EVERY == 0:  # and the index is not told
                     world.move_people(10)
-                    await load_organisation(ports.records, world.directory())
+                    await load_organisation(house.records, world.directory())
                     truth = _Truth(world)
-                await _ask(ports, world, truth, tally)
+                await _ask(house, world, truth, tally)
     return tally
 
 
@@ -121,19 +122,19 @@ class _Query:
     matching: frozenset[str]
 
 
-async def _ask(ports: Ports, world: World, truth: _Truth, tally: Tally) -> None:
+async def _ask(house: House, world: World, truth: _Truth, tally: Tally) -> None:
     chance = world.chance
     person = chance.choice(world.people)
     mine = truth.readable[person]
     own = [world.papers[id_] for id_ in sorted(mine)] if chance.random() < 0.3 else []
     target = chance.choice(own or truth.papers)
     query = _query(world, truth, target)
-    actor = await meet(ports, person, None)
-    hits = await ports.index.search(query.text, scopes=await ports.scopes.readable(actor.person), limit=MOST)
+    actor = await meet(house, person, None)
+    hits = await house.index.search(query.text, scopes=await house.scopes.readable(actor.person), limit=MOST)
     if tally.questions % LOOK_UP_EVERY:
-        answer = compile_answer(query.text, hits[:HITS], partial(ports.link, actor.id))
+        answer = compile_answer(query.text, hits[:HITS], partial(house.link, actor.id))
     else:  # as a turn does it, which takes another search
-        answer = await look_up(ports, actor, query.text)
+        answer = await look_up(house, actor, query.text)
     seen = {hit.passage.id for hit in hits}
     wanted = {id_ for id_ in query.matching if id_.partition("#")[0] in mine}
     tally.questions += 1

@@ -9,11 +9,11 @@ import random
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from bot.answer.library.source import NOWHERE, Passage, Source
 from bot.content.base import Document, Entry, Listing, Unreadable
-from bot.domain.knowledge import NOWHERE, Passage, Source
-from bot.domain.organisation import Organisation
-from bot.domain.people import Group, Person, School
-from bot.services.organisation_file import OrganisationFile
+from bot.people.directory import Organisation
+from bot.people.organisation_file import OrganisationFile
+from bot.people.person import Group, Person, School
 
 PREFIX = "folder:orakel:"
 GROUPS, SCHOOLS = 80, 10

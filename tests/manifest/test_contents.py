@@ -5,7 +5,7 @@ from typing import Any, cast
 
 import pytest
 
-from bot.turns.commands import COMMANDS
+from bot.front.commands import COMMANDS
 from cards.texts import texts
 from manifest.contents import TRANSLATIONS, manifest, translated, translation
 from manifest.given import BadPackage, given

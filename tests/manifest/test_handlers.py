@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.domain.people import LANGUAGES, Language
-from bot.turns.commands import COMMANDS, command_of
-from bot.turns.extension import ACTIONS
+from bot.front.commands import COMMANDS, command_of
+from bot.front.extension import ACTIONS
+from bot.words.languages import LANGUAGES, Language
 from cards.texts import texts
 from tests.conversations.school import School
 from tests.manifest.package import json_of

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.domain.json import JsonObject
+from bot.json import JsonObject
 from bot.queue.base import MAX_BODY_BYTES, Job, JobQueue, Lease, LeaseLost
 from tests.queue.rig import HOLD, MAX_ATTEMPTS, SOON, QueueRig, jobs, names, one
 

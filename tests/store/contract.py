@@ -2,9 +2,7 @@
 
 import pytest
 
-from bot.store.base import (
-    DocumentStore,
-)
+from bot.store.base import DocumentStore
 from tests.store.contract_of_finding import FindContract
 from tests.store.contract_of_keeping import ExpiryContract, MigrationContract
 from tests.store.contract_of_writing import CommitContract, ContentContract

@@ -5,13 +5,8 @@ from typing import Any
 
 import pytest
 
-from bot.domain.json import JsonObject
-from bot.store.base import (
-    BadPageToken,
-    DocumentStore,
-    Remove,
-    UndeclaredQuery,
-)
+from bot.json import JsonObject
+from bot.store.base import BadPageToken, DocumentStore, Remove, UndeclaredQuery
 from tests.store.rig import fill, ids, put, walk
 
 DUES: Mapping[str, JsonObject] = {

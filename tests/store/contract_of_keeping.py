@@ -4,16 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from bot.domain.json import JsonObject
-from bot.store.base import (
-    Conflict,
-    DocumentStore,
-    Kind,
-    Put,
-    Remove,
-    StoreError,
-    UndeclaredQuery,
-)
+from bot.json import JsonObject
+from bot.store.base import Conflict, DocumentStore, Kind, Put, Remove, StoreError, UndeclaredQuery
 from tests.store.rig import StoreRig, ids, put
 
 

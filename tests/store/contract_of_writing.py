@@ -5,17 +5,8 @@ from typing import Any
 
 import pytest
 
-from bot.domain.json import JsonObject
-from bot.store.base import (
-    MAX_BODY_BYTES,
-    MAX_KEY_BYTES,
-    MAX_WRITES,
-    Conflict,
-    DocumentStore,
-    Put,
-    Remove,
-    Write,
-)
+from bot.json import JsonObject
+from bot.store.base import MAX_BODY_BYTES, MAX_KEY_BYTES, MAX_WRITES, Conflict, DocumentStore, Put, Remove, Write
 from tests.store.rig import ids, put
 
 

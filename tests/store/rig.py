@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
-from bot.domain.json import JsonObject
+from bot.json import JsonObject
 from bot.store.base import DocumentStore, Kind, Page, Put
 
 REQUEST = Kind("request", indexes=(("owner", "due"), ("state",), ("urgent", "owner", "due")))

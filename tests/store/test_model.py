@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, multiple, rule
 
-from bot.domain.json import JsonObject
+from bot.json import JsonObject
 from bot.sqlite import open_file
 from bot.store.base import Conflict, Kind, Put, Remove, Write
 from bot.store.sqlite import open_store

@@ -1,0 +1,1 @@
+"""Announcements: composing one, sending it to its audience, following what became of it."""

@@ -1,0 +1,172 @@
+"""Announcements, the audience they are for, and what became of each delivery."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from enum import StrEnum
+from typing import TypeAlias
+
+from bot.links import is_web_address
+from bot.people.audience import Audience
+from bot.work.notice import CardPlace, DeliveryState
+
+
+class AnnouncementState(StrEnum):
+    """DRAFT -> SENDING -> SENT; STOPPED: the card was refused by the channel; PAUSED: the bot itself was."""
+
+    DRAFT = "draft"
+    SENDING = "sending"
+    SENT = "sent"
+    STOPPED = "stopped"
+    PAUSED = "paused"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What the author typed: never Markdown. `image` and `link` are https addresses or ""; `image_alt` describes it."""
+
+    title: str
+    text: str
+    image: str = ""
+    image_alt: str = ""
+    link: str = ""
+
+
+UNDER_WAY = frozenset({DeliveryState.PENDING, DeliveryState.SENDING, DeliveryState.RETRY})
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How far a send is; counted from the deliveries, so it may be some seconds behind."""
+
+    recipients: int = 0
+    delivered: int = 0
+    confirmed: int = 0
+    not_reached: int = 0
+
+    @property
+    def under_way(self) -> int:
+        return self.recipients - self.delivered - self.not_reached
+
+
+@dataclass(frozen=True, slots=True)
+class Announcement:
+    """Something said to an audience. `revision` grows with every change of the draft, so that nobody sends another text
+    than the one previewed. `spread_done`: every recipient has a delivery. `follow` is the author's own card."""
+
+    id: str
+    author: str
+    author_name: str
+    words: Words
+    audience: Audience
+    confirmation: bool
+    state: AnnouncementState
+    created: datetime
+    revision: int = 1
+    published: datetime | None = None
+    spread_done: bool = False
+    problem: str = ""
+    tally: Tally = Tally()
+    follow: CardPlace | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """One announcement to one person. `reason` is the channel's code when the state needs one; `resent` tells that its
+    one allowed repetition after an ambiguous send was used; `tries` counts the sends that never left."""
+
+    announcement: str
+    person: str
+    state: DeliveryState = DeliveryState.PENDING
+    activity: str = ""
+    reason: str = ""
+    resent: bool = False
+    tries: int = 0
+    delivered_at: datetime | None = None
+    confirmed: bool = False
+    confirmed_at: datetime | None = None
+
+    @property
+    def id(self) -> str:
+        return self.person
+
+    def gone(self, reason: str) -> "Delivery":
+        return replace(self, state=DeliveryState.GONE, reason=reason)
+
+    def confirm(self, now: datetime) -> "Delivery":
+        """Whoever confirms has it, whatever we knew of its arrival."""
+        return replace(
+            self,
+            state=DeliveryState.DELIVERED,
+            delivered_at=self.delivered_at or now,
+            reason="",
+            confirmed=True,
+            confirmed_at=now,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Who an audience resolves to now. `unreachable` of them have no Bode yet."""
+
+    people: int
+    schools: int
+    unreachable: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class NotReached:
+    """One line of the author's list: a name and why."""
+
+    name: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What an author can choose from, as (id, name), in the reader's language."""
+
+    schools: tuple[tuple[str, str], ...]
+    roles: tuple[tuple[str, str], ...]
+    groups: tuple[tuple[str, str], ...]
+
+
+ProblemKeys: TypeAlias = Mapping[str, str]
+"""Input id -> key of the error text to show at it."""
+
+MAX_TITLE = 150
+MAX_TEXT = 4000
+MAX_ADDRESS = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A draft as the author typed it, with what is wrong with it; sound when `problems` is empty."""
+
+    words: Words
+    audience: Audience
+    confirmation: bool
+    problems: ProblemKeys = field(default_factory=dict[str, str])
+
+
+def compose(words: Words, audience: Audience, confirmation: bool) -> Composed:
+    """Checks what an author typed; the keys of the problems are input ids of the compose card."""
+    problems: dict[str, str] = {}
+    if not words.title:
+        problems["title"] = "problem-required"
+    elif len(words.title) > MAX_TITLE:
+        problems["title"] = "problem-title-long"
+    if not words.text:
+        problems["text"] = "problem-required"
+    elif len(words.text) > MAX_TEXT:
+        problems["text"] = "problem-words-long"
+    for place, address in (("image", words.image), ("link", words.link)):
+        if address and not is_web_address(address):
+            problems[place] = "problem-https"
+    if words.image and not words.image_alt:
+        problems["image_alt"] = "problem-image-alt"
+    if audience.is_empty:
+        problems["everyone"] = "problem-audience"
+    if audience.everyone and (audience.schools or audience.roles or audience.groups):
+        problems["everyone"] = "problem-audience-both"
+    return Composed(words, audience, confirmation, problems)

@@ -1,0 +1,149 @@
+"""An author composes, previews, tests and sends; a recipient confirms."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from bot.announce import composing as announcing
+from bot.announce import delivering
+from bot.announce.announcement import Announcement, Choices, Composed, Delivery, NotReached, Words, compose
+from bot.front.here import Click, Here, Shown, line
+from bot.json import Json
+from bot.people.audience import Audience
+from bot.people.person import Role
+from bot.words.clean import clean_line, clean_lines
+from bot.work.notice import DeliveryState
+from cards.announce import buttons
+from cards.announce.announcement import announcement_card, follow_card, missed_card, preview_card
+from cards.announce.composing import compose_card
+from cards.home.notices import notice_card
+from cards.parts.verbs import Verb
+
+
+async def start(here: Here) -> Shown:
+    """An empty card; what it makes has this turn's id. Raises Unavailable for who is no author."""
+    announcing.require_author(here.actor)
+    return Shown(compose_card(here.t, here.id, _choices(here), None))
+
+
+async def _compose(here: Here, _: buttons.AnnouncementCompose, __: Mapping[str, Json]) -> Shown:
+    return await start(here)
+
+
+async def _preview(here: Here, verb: buttons.AnnouncementPreview, inputs: Mapping[str, Json]) -> Shown:
+    drafted = await announcing.draft(here.house, here.actor, verb.id, _read(inputs))
+    if drafted.announcement is None or drafted.reach is None:
+        return Shown(compose_card(here.t, verb.id, _choices(here), drafted.composed))
+    return Shown(preview_card(here.t, drafted.announcement, drafted.reach, here.now))
+
+
+async def _edit(here: Here, verb: buttons.AnnouncementEdit, _: Mapping[str, Json]) -> Shown:
+    draft = await announcing.see_draft(here.house, here.actor, verb.id, verb.revision)
+    composed = Composed(draft.words, draft.audience, draft.confirmation)
+    return Shown(compose_card(here.t, verb.id, _choices(here), composed))
+
+
+async def _test(here: Here, verb: buttons.AnnouncementTest, _: Mapping[str, Json]) -> Shown:
+    """A short text only: the preview stays, with its buttons."""
+    await announcing.test(here.house, here.actor, verb.id, verb.revision)
+    return Shown(toast=here.t("notice-announcement-test"))
+
+
+async def _send(here: Here, verb: buttons.AnnouncementSend, _: Mapping[str, Json]) -> Shown:
+    announcement = await announcing.publish(here.house, here.actor, verb.id, verb.revision, here.card)
+    if here.in_dialog:
+        return Shown(toast=here.t("notice-announcement-under-way", people=announcement.tally.recipients))
+    return _following(here, announcement)
+
+
+async def _discard(here: Here, verb: buttons.AnnouncementDiscard, _: Mapping[str, Json]) -> Shown:
+    await announcing.discard(here.house, here.actor, verb.id)
+    if here.in_dialog:
+        return Shown(toast=here.t("notice-announcement-discarded"))
+    return Shown(notice_card(here.t, "notice-announcement-discarded"))
+
+
+async def _confirm(here: Here, verb: buttons.AnnouncementConfirm, _: Mapping[str, Json]) -> Shown:
+    announcement, confirmed = await announcing.confirm(here.house, here.actor, verb.id)
+    return Shown(announcement_card(here.t, announcement, confirmed, here.now))
+
+
+async def _refresh(here: Here, verb: buttons.AnnouncementRefresh, _: Mapping[str, Json]) -> Shown:
+    await announcing.follow(here.house, here.actor, verb.id)
+    return _following(here, await delivering.count(here.house, verb.id))
+
+
+async def _resume(here: Here, verb: buttons.AnnouncementResume, _: Mapping[str, Json]) -> Shown:
+    return _following(here, await announcing.resume(here.house, here.actor, verb.id))
+
+
+async def _missed(here: Here, verb: buttons.AnnouncementMissed, _: Mapping[str, Json]) -> Shown:
+    announcement, deliveries, more = await announcing.missed(here.house, here.actor, verb.id)
+    people = here.actor.directory.people
+    lines = [
+        NotReached(people[delivery.person].name if delivery.person in people else "?", _why(delivery))
+        for delivery in deliveries
+    ]
+    return Shown(missed_card(here.t, announcement, lines, more))
+
+
+def _why(delivery: Delivery) -> str:
+    return delivery.reason if delivery.state is DeliveryState.GONE else delivery.state.value
+
+
+def _following(here: Here, announcement: Announcement) -> Shown:
+    return Shown(follow_card(here.t, announcement, here.now))
+
+
+def _choices(here: Here) -> Choices:
+    directory, t = here.actor.directory, here.t
+    roles = {role for person in directory.people.values() for role in person.roles}
+    return Choices(
+        schools=_by_name((school.id, school.name) for school in directory.schools.values()),
+        roles=_by_name((role.value, t(f"role-{role.value}")) for role in roles),
+        groups=_by_name((group.id, group.name[t.language]) for group in directory.groups.values()),
+    )
+
+
+def _by_name(pairs: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted(pairs, key=lambda pair: pair[1].casefold()))
+
+
+def _read(inputs: Mapping[str, Json]) -> Composed:
+    """What the compose card's inputs say; unknown schools, groups and functions reach nobody, so they are an error."""
+    words = Words(
+        title=clean_line(line(inputs, "title")),
+        text=clean_lines(line(inputs, "text")),
+        image=line(inputs, "image").strip(),
+        image_alt=clean_line(line(inputs, "image_alt"))[:200],
+        link=line(inputs, "link").strip(),
+    )
+    roles = _several(inputs, "roles")
+    audience = Audience(
+        everyone=line(inputs, "everyone") == "true",
+        schools=_several(inputs, "schools"),
+        roles=frozenset(Role(role) for role in roles if role in set(Role)),
+        groups=_several(inputs, "groups"),
+    )
+    composed = compose(words, audience, line(inputs, "confirmation") == "true")
+    if roles <= set(Role):
+        return composed
+    return replace(composed, problems={**composed.problems, "everyone": "problem-audience-unknown"})
+
+
+def _several(inputs: Mapping[str, Json], name: str) -> frozenset[str]:
+    """A multi-select comes as one text with commas."""
+    return frozenset(part.strip() for part in line(inputs, name).split(",") if part.strip())
+
+
+CLICKS: Mapping[type[Verb], Click] = {
+    buttons.AnnouncementCompose: _compose,
+    buttons.AnnouncementPreview: _preview,
+    buttons.AnnouncementEdit: _edit,
+    buttons.AnnouncementTest: _test,
+    buttons.AnnouncementSend: _send,
+    buttons.AnnouncementDiscard: _discard,
+    buttons.AnnouncementConfirm: _confirm,
+    buttons.AnnouncementRefresh: _refresh,
+    buttons.AnnouncementResume: _resume,
+    buttons.AnnouncementMissed: _missed,
+}

@@ -1,0 +1,87 @@
+"""What Bode knows and who may read it: sources, passages, answers."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from bot.answer.evidence import Evidence
+from bot.answer.library.source import Anchor, Table
+
+
+class Verdict(StrEnum):
+    """MAYBE: something was found that may help, and not enough to say that it answers."""
+
+    ANSWERED = "answered"
+    MAYBE = "maybe"
+    NOT_FOUND = "not_found"
+    SENSITIVE = "sensitive"
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A pointer from an answer to a source; carries no text of it. `official` is the id of the official answer that the
+    source is, "" for documents."""
+
+    title: str
+    path: str
+    url: str
+    anchor: Anchor
+    modified: datetime | None
+    official: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """The words that answer, cut from a passage: `marked` are the [start, end) stretches of `text` to emphasise."""
+
+    text: str
+    marked: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Official:
+    """What makes an answer official: who answers for it, when it was looked at last. `editable`: by who asked."""
+
+    id: str
+    owner: str
+    reviewed: datetime
+    editable: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Guidance:
+    """What a sensitive topic says instead of an answer, and whom to turn to: name, job and school."""
+
+    topic: str
+    name: str
+    text: str
+    people: Sequence[tuple[str, str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a person is shown for a question. NOT_FOUND has neither excerpt nor citation, SENSITIVE only guidance.
+
+    `passage` is the whole stretch behind the excerpt, of the source with the id `source`, and `table` its rows when it
+    is one; `further` are at most two other sources. MAYBE has only `further`: three sources at most, the best first.
+    `understood` is what a question that follows on an earlier one was taken for; `form` is the id of a form that does
+    what was asked about. `evidence` is of the best passage that there was, None when there was none.
+
+    `searched`: how many of a hundred sources, while the index is being made anew; None for all of them.
+    """
+
+    question: str
+    verdict: Verdict
+    excerpt: Excerpt | None = None
+    passage: str = ""
+    source: str = ""
+    citation: Citation | None = None
+    further: Sequence[Citation] = field(default=())
+    table: Table = ()
+    understood: str = ""
+    form: str = ""
+    evidence: Evidence | None = None
+    official: Official | None = None
+    guidance: Guidance | None = None
+    searched: int | None = None

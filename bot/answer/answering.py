@@ -1,0 +1,112 @@
+"""Answering a question from what its asker may read, or saying that we cannot."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
+from functools import partial
+
+from bot.answer.answer import Answer, Verdict
+from bot.answer.calibrating import standing_calibration
+from bot.answer.compiling import compile_answer
+from bot.answer.experts.guiding import guided
+from bot.answer.follow_ups import WITHIN, combined, follows_on
+from bot.answer.gaps import is_missed
+from bot.answer.official.writing import marked, standing_hits
+from bot.answer.question import Question, Reason
+from bot.errors import Unavailable
+from bot.house import House
+from bot.people.contacts import Actor
+from bot.store.base import Conflict
+from bot.store.records import person_partition
+from dialogs.offering import form_about
+
+MAX_QUESTION = 500
+MAX_WORDS = 500
+"""Characters, of a question and of what somebody says about its answer."""
+
+HITS = 20
+"""Passages: enough to find other sources beside the best one."""
+
+
+async def look_up(house: House, actor: Actor, text: str, about: str = "") -> Answer:
+    """The answer alone; nothing is kept of the question. `about` is the earlier question that it follows on."""
+    question = text.strip()[:MAX_QUESTION]
+    asked = combined(question, about) if about else question
+    if guidance := await guided(house, actor, asked):
+        return replace(guidance, question=question)
+    found_there = await house.index.search(asked, scopes=await house.scopes.readable(actor.person), limit=HITS)
+    hits = await standing_hits(house, actor, found_there)
+    calibration = await standing_calibration(house)
+    found = compile_answer(
+        asked, hits, partial(house.link, actor.id), calibration.weights, stress=question if about else ""
+    )
+    form = form_about(house.forms, asked, actor.language)
+    found = await marked(house, actor, found)
+    return replace(
+        found,
+        question=question,
+        understood=asked if about else "",
+        form=form.id if form else "",
+        searched=house.rebuilding.percent,
+    )
+
+
+async def answer(house: House, actor: Actor, text: str, key: str) -> tuple[Question, Answer]:
+    """The answer, and the question kept for feedback under the turn's key."""
+    about = await _earlier(house, actor, text, key)
+    found = await look_up(house, actor, text, about)
+    question = Question(
+        key, actor.id, found.question, house.now(), found.verdict, found.source, evidence=found.evidence, about=about
+    )
+    if found.verdict is Verdict.SENSITIVE:  # nothing is kept of these
+        return question, found
+    # What is not found in a part of the sources is no gap in them.
+    question = replace(question, missed=is_missed(question) and found.searched is None)
+    write = house.records.questions.put(question, now=house.now())
+    with suppress(Conflict):  # the channel delivered this turn twice: the question is kept already
+        await house.records.commit(person_partition(actor.id), write)
+    return question, found
+
+
+async def _earlier(house: House, actor: Actor, text: str, key: str) -> str:
+    """The question of theirs that this one follows on, "" when it stands alone."""
+    if not follows_on(text[:MAX_QUESTION]):
+        return ""
+    newest = await house.records.questions.find(
+        equal={"person": actor.id}, order="asked", descending=True, partition=person_partition(actor.id), limit=2
+    )
+    for item in newest.items:
+        if item.value.id != key:  # the same turn, delivered twice
+            return item.value.subject if house.now() - item.value.asked <= WITHIN else ""
+    return ""
+
+
+async def rate(house: House, actor: Actor, id: str, useful: bool) -> Question:
+    """Their own verdict; a later one replaces an earlier one. Raises Unavailable."""
+    return await _change(house, actor, id, lambda standing: replace(standing, useful=useful, reason=None, words=""))
+
+
+async def explain(house: House, actor: Actor, id: str, reason: Reason | None, words: str) -> Question:
+    """Why the answer was of no use. Raises Unavailable."""
+    said = words.strip()[:MAX_WORDS]
+    return await _change(house, actor, id, lambda standing: replace(standing, useful=False, reason=reason, words=said))
+
+
+async def mark_handed_off(house: House, actor: Actor, id: str) -> Question:
+    """They took it to an expert: the answer, if there was one, was of no use. Raises Unavailable."""
+    return await _change(house, actor, id, lambda standing: replace(standing, handed_off=True))
+
+
+async def _change(house: House, actor: Actor, id: str, change: Callable[[Question], Question]) -> Question:
+    while True:
+        standing = await house.records.questions.get(person_partition(actor.id), id)
+        if standing is None:
+            raise Unavailable
+        value = change(standing.value)
+        value = replace(value, missed=is_missed(value))
+        write = house.records.questions.put(value, standing.version, now=standing.value.asked)
+        try:
+            await house.records.commit(person_partition(actor.id), write)
+        except Conflict:
+            continue
+        return value

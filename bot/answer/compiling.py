@@ -1,0 +1,64 @@
+"""From what was found to an answer: the passage and the words that answer, what may help, or an honest nothing."""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from bot.answer.answer import Answer, Citation, Verdict
+from bot.answer.calibration import ANSWERS, HELPS, Calibration
+from bot.answer.evidence import Hit
+from bot.answer.excerpts import excerpt
+from bot.answer.library.source import Source
+from bot.answer.official.official_answer import answer_id, curated_first, is_curated
+
+DEFAULT = Calibration()
+MOST_FURTHER = 2
+MOST_HELPFUL = 3
+NEAR = 0.5
+"""Of the best coverage: a source that has less of the question is no help."""
+
+
+def compile_answer(
+    question: str,
+    hits: Sequence[Hit],
+    link: Callable[[Source], str],
+    calibration: Calibration = DEFAULT,
+    stress: str = "",
+) -> Answer:
+    """`hits` best first, all readable for the asker; the first answers when it is likely enough to.
+
+    `link` says where the asker opens a source; `stress` is the part of the question that was just added.
+    """
+    hits, official = curated_first(question, hits, lambda found: calibration.probability(found) >= ANSWERS)
+    best = hits[0] if hits else None
+    chance = 1.0 if official else calibration.probability(best.evidence) if best else 0.0
+    if best is None or chance < HELPS:
+        return Answer(question, Verdict.NOT_FOUND, evidence=best.evidence if best else None)
+    helpful = [hit for hit in hits if hit.evidence.coverage >= NEAR * best.evidence.coverage]
+    if chance < ANSWERS:
+        cited = tuple(_citation(hit, link) for hit in _best_of_sources(helpful, MOST_HELPFUL))
+        return Answer(question, Verdict.MAYBE, source=best.source.id, further=cited, evidence=best.evidence)
+    others = _best_of_sources((hit for hit in helpful if hit.source.id != best.source.id), MOST_FURTHER)
+    return Answer(
+        question,
+        Verdict.ANSWERED,
+        excerpt(question, best.source.title, best.passage, best.names, stress=stress),
+        best.passage.text,
+        best.source.id,
+        _citation(best, link),
+        tuple(_citation(hit, link) for hit in others),
+        table=best.passage.table,
+        evidence=None if official else best.evidence,
+    )
+
+
+def _citation(hit: Hit, link: Callable[[Source], str]) -> Citation:
+    source = hit.source
+    official = answer_id(source.id) if is_curated(source.id) else ""
+    return Citation(source.title, source.path, link(source), hit.passage.anchor, source.modified, official)
+
+
+def _best_of_sources(hits: Iterable[Hit], most: int) -> list[Hit]:
+    """The best passage of each source."""
+    found: dict[str, Hit] = {}
+    for hit in hits:
+        found.setdefault(hit.source.id, hit)
+    return list(found.values())[:most]

@@ -1,0 +1,114 @@
+"""One run over collections: ours beside plain tantivy, on the same passages and the same questions."""
+
+import asyncio
+import json
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import quantiles
+from typing import Any
+
+from bot.answer.evaluation.collections import Collection, Row, collection, row_ids, rows, sources
+from bot.answer.evaluation.hiding import without_topics
+from bot.answer.evaluation.measures import Outcome, figures, macro
+from bot.answer.evaluation.perturbing import Perturbation, perturber
+from bot.answer.evaluation.plain import Plain
+from bot.index.embedded import open_index
+
+Figures = Mapping[str, float | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """`folders` by name: `ours` and `plain` with their figures, and how many questions they are from."""
+
+    passages: int
+    macro: Mapping[str, Figures]
+    folders: Mapping[str, Mapping[str, Any]]
+    index_rate: float
+    query_p50_ms: float
+    query_p99_ms: float
+    rss_mb: float
+
+
+def evaluate(
+    folders: Sequence[Path],
+    *,
+    perturb: Perturbation | None = None,
+    distractors: Sequence[Path] = (),
+    hide_topics: bool = False,
+) -> Result:
+    """Raises CollectionInvalid. Everything is made in a temporary folder and gone afterwards."""
+    collections = [collection(folder) for folder in folders]
+    if hide_topics:
+        collections = [without_topics(found) for found in collections]
+    texts = [row for found in collections for row in found.rows]
+    for number, file in enumerate(distractors):
+        texts += [_apart(row, number) for row in rows(file)]
+    change = perturber(perturb, texts)
+    asked = [[change(query.text) for query in found.queries] for found in collections]
+    questions = [text for own in asked for text in own]
+    with tempfile.TemporaryDirectory(prefix="bode-evaluate-") as folder:
+        rate = asyncio.run(build(Path(folder) / "ours", texts))
+        served = _serve(Path(folder) / "ours", questions)
+        plain = Plain(Path(folder) / "plain", texts)
+        theirs = [plain.ask(text) for text in questions]
+    ids = row_ids(texts)
+    ours = [Outcome([ids[id_] for id_ in one["found"]], one["shown"], one["answered"]) for one in served["outcomes"]]
+    by_folder = _by_folder(collections, {"ours": ours, "plain": theirs})
+    percentiles = quantiles(served["times"], n=100, method="inclusive") if len(questions) > 1 else [0.0] * 99
+    return Result(
+        len(texts),
+        {engine: macro([of[engine] for of in by_folder.values()]) for engine in ("ours", "plain")},
+        by_folder,
+        rate,
+        round(percentiles[49], 2),
+        round(percentiles[98], 2),
+        round(served["rss_mb"], 1),
+    )
+
+
+async def build(folder: Path, texts: Sequence[Row]) -> float:
+    """Passages a second, commit included."""
+    held = list(sources(texts))
+    index = await open_index(folder)
+    began = time.perf_counter()
+    for source, passages in held:
+        await index.put(source, passages)
+    await index.commit()
+    rate = len(texts) / (time.perf_counter() - began)
+    await index.close()
+    return round(rate, 1)
+
+
+def _serve(folder: Path, questions: Sequence[str]) -> dict[str, Any]:
+    command = [sys.executable, "-m", "bot.answer.evaluation.serving", str(folder)]
+    asked = json.dumps({"questions": questions})
+    done = subprocess.run(command, input=asked, stdout=subprocess.PIPE, text=True, check=True)  # noqa: S603 - our own
+    return json.loads(done.stdout)
+
+
+def _apart(row: Row, number: int) -> Row:
+    """No page of a distractors file is one of a collection's, whatever its id."""
+    own = f"distractors-{number}/"
+    return {**row, "_id": own + row["_id"], "doc": own + (row.get("doc") or row["_id"])}
+
+
+def _by_folder(
+    collections: Sequence[Collection], engines: Mapping[str, Sequence[Outcome]]
+) -> dict[str, dict[str, Any]]:
+    found: dict[str, dict[str, Any]] = {}
+    start = 0
+    for one in collections:
+        end = start + len(one.queries)
+        own = {
+            engine: figures(one.queries, outcomes[start:end], abstention=one.judges_abstention)
+            for engine, outcomes in engines.items()
+        }
+        found[one.name] = {"questions": len(one.queries), **own}
+        start = end
+    return found

@@ -1,0 +1,37 @@
+"""What a search found, and why it may answer."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from bot.answer.library.source import Passage, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Why a passage may answer.
+
+    `coverage` (0 to 1) is the share of the question's rarity that the passage has; a word that had to be corrected
+    counts in part, one that nothing knows as the rarest. `telling` is the same uncut: in words of the greatest rarity.
+    `heading` (0 to 1) is the coverage by title and headings alone. `lead` (-1 to 1) is how far its score is ahead of
+    the best other page's, as a share of the higher of the two: negative for all pages but the first.
+    """
+
+    coverage: float
+    lead: float
+    telling: float = 0.0
+    heading: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage that a search found, with its source.
+
+    `score` orders the hits of one search and means nothing else; `evidence` compares between searches. `names` is what
+    else was looked for: word of the question (folded, without accents) -> what it is also called, one word or more.
+    """
+
+    source: Source
+    passage: Passage
+    score: float
+    evidence: Evidence
+    names: Mapping[str, Sequence[str]] = field(default_factory=dict[str, Sequence[str]], hash=False)

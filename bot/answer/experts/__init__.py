@@ -1,0 +1,1 @@
+"""What experts do: hand-offs, official answers, topics."""

@@ -1,0 +1,240 @@
+"""A question for the experts of its topic: sending it, and what they and the asker do with it."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, replace
+
+from bot.answer.experts.hand_off import Deed, Event, HandOff, NotNow
+from bot.answer.experts.topic import Topic, people_of
+from bot.answer.library.opening import source_for
+from bot.answer.question import Question
+from bot.errors import Stale, Unavailable
+from bot.house import House
+from bot.people.contacts import Actor
+from bot.queue.base import Job
+from bot.store.base import Conflict
+from bot.store.records import Stored, Stretch, handoff_partition, person_partition
+from bot.work.notice import CardPlace
+
+MAX_TYPED = 2000
+PAGE = 8
+
+
+class Moved(Stale):
+    """This cannot be done (any more); `handoff` shows how it stands and with whom."""
+
+    def __init__(self, handoff: HandOff) -> None:
+        super().__init__()
+        self.handoff = handoff
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What a person can hand off: their question, the topics that have experts, the one it seems to be about (None for
+    no idea), and the hand-off itself once it was sent."""
+
+    question: Question
+    topics: Sequence[Topic]
+    guess: Topic | None
+    handoff: HandOff | None
+
+
+async def prepare(house: House, actor: Actor, question: str) -> Prepared:
+    """`question` is the id of a question of theirs, and of the hand-off it becomes. Raises Unavailable."""
+    asked = await house.records.questions.get(person_partition(actor.id), question)
+    if asked is None:
+        raise Unavailable
+    sent = await find(house, question)
+    topics = await house.topics.current()
+    offered = [topic for topic in topics if _experts(topic, actor)]
+    guess = topics.guess(asked.value.whole)
+    return Prepared(asked.value, offered, guess if guess in offered else None, sent.value if sent else None)
+
+
+def _experts(topic: Topic, actor: Actor) -> list[str]:
+    return [person.id for person in people_of(topic.experts, actor.directory) if person.id != actor.id]
+
+
+async def send(house: House, actor: Actor, prepared: Prepared, topic: Topic, words: str, card: str | None) -> HandOff:
+    """One commit; a second click gives what was sent first. `card` is the activity of the asker's own card."""
+    asked, now = prepared.question, house.now()
+    event = Event(now, actor.id, actor.person.name, Deed.SENT)
+    handoff = HandOff(
+        id=asked.id,
+        asker=actor.id,
+        asker_name=actor.person.name,
+        school=actor.person.school,
+        topic=topic.id,
+        question=asked.whole,
+        words=words,
+        source=asked.source,
+        created=now,
+        changed=now,
+        history=(event,),
+        card=CardPlace(actor.id, card) if card else None,
+    )
+    writes = [house.records.handoffs.put(handoff), house.audit(actor.id, "handoff.sent", handoff.id)]
+    try:
+        await house.accept(handoff_partition(handoff.id), writes, [Job("handoff_spread", {"handoff": handoff.id})])
+    except Conflict:
+        return (await own(house, actor, handoff.id)).value
+    return handoff
+
+
+async def spread(house: House, id: str) -> None:
+    """One job for each expert of the topic, as they are now. Repeated it does no harm: nobody is told twice."""
+    standing = await find(house, id)
+    topic = (await house.topics.current()).get(standing.value.topic) if standing else None
+    if standing is None or topic is None:
+        return
+    directory = await house.directory.current()
+    people = [person.id for person in people_of(topic.experts, directory) if person.id != standing.value.asker]
+    if people:
+        await house.queue.put([ask_job(standing.value, person) for person in people])
+
+
+def ask_job(handoff: HandOff, person: str) -> Job:
+    """Shows it to an expert: once when it was sent, and once for each reply of the asker."""
+    replies = sum(event.deed is Deed.REPLIED for event in handoff.history)
+    return Job("handoff_ask", {"handoff": handoff.id, "person": person, "what": f"ask-{replies}"})
+
+
+# --- looking it up ----------------------------------------------------------------------------------
+
+
+async def find(house: House, id: str) -> Stored[HandOff] | None:
+    """Whoever's it is: the callers check."""
+    return await house.records.handoffs.get(handoff_partition(id), id)
+
+
+async def own(house: House, actor: Actor, id: str) -> Stored[HandOff]:
+    """One that this person sent. Raises Unavailable."""
+    standing = await find(house, id)
+    if standing is None or standing.value.asker != actor.id:
+        raise Unavailable
+    return standing
+
+
+async def to_answer(house: House, actor: Actor, id: str) -> tuple[Stored[HandOff], Topic]:
+    """One of somebody else, of a topic that this person is an expert of now. Raises Unavailable."""
+    standing = await find(house, id)
+    topic = (await house.topics.current()).get(standing.value.topic) if standing else None
+    if standing is None or topic is None or standing.value.asker == actor.id or not topic.has_expert(actor.person):
+        raise Unavailable
+    return standing, topic
+
+
+async def mine(house: House, actor: Actor) -> Stretch[HandOff]:
+    """Their own, the newest change first."""
+    return await house.records.handoffs.find(equal={"asker": actor.id}, order="changed", descending=True, limit=PAGE)
+
+
+async def waiting(house: House, actor: Actor) -> tuple[list[HandOff], bool]:
+    """What stands with the experts of this person's topics: the oldest first, after it what colleagues took; and
+    whether there is more."""
+    found: list[HandOff] = []
+    more = False
+    for topic in (await house.topics.current()).of(actor.person):
+        stretch = await house.records.handoffs.find(
+            equal={"topic": topic.id, "open": True}, order="created", limit=PAGE + 1
+        )
+        found += [item.value for item in stretch.items if item.value.asker != actor.id]
+        more = more or stretch.next is not None
+    found.sort(key=lambda handoff: (not handoff.is_with(actor.id), handoff.created))
+    return found[:PAGE], more or len(found) > PAGE
+
+
+async def cited(house: House, actor: Actor, handoff: HandOff) -> tuple[str, str] | None:
+    """Title and path of what Bode had shown for the question; None when that was nothing, or nothing that this person
+    may read themselves."""
+    try:
+        source = await source_for(house, actor.person, handoff.source)
+    except Unavailable:
+        return None
+    return source.title, source.path
+
+
+# --- moving it --------------------------------------------------------------------------------------
+
+
+async def take(house: House, actor: Actor, id: str) -> HandOff:
+    """The first one gets it. Raises Unavailable, Moved; so do all of these."""
+    return await _by_expert(house, actor, id, Deed.TAKEN, "", HandOff.take)
+
+
+async def take_over(house: House, actor: Actor, id: str, revision: int) -> HandOff:
+    return await _by_expert(house, actor, id, Deed.TAKEN, "", lambda handoff, event: handoff.take_over(revision, event))
+
+
+async def answer(house: House, actor: Actor, id: str, text: str) -> HandOff:
+    return await _by_expert(house, actor, id, Deed.ANSWERED, text, HandOff.answer)
+
+
+async def ask(house: House, actor: Actor, id: str, question: str) -> HandOff:
+    return await _by_expert(house, actor, id, Deed.ASKED, question, HandOff.ask)
+
+
+async def close(house: House, actor: Actor, id: str, reason: str) -> HandOff:
+    return await _by_expert(house, actor, id, Deed.CLOSED, reason, HandOff.close)
+
+
+async def reply(house: House, actor: Actor, id: str, text: str) -> HandOff:
+    """The asker answers, or goes on asking."""
+    return await _by_asker(house, actor, id, Deed.REPLIED, text, HandOff.reply)
+
+
+async def solve(house: House, actor: Actor, id: str) -> HandOff:
+    """The asker needs nothing more."""
+    return await _by_asker(house, actor, id, Deed.SOLVED, "", HandOff.solve)
+
+
+Move = Callable[[HandOff, Event], HandOff]
+
+
+async def _by_expert(house: House, actor: Actor, id: str, deed: Deed, text: str, move: Move) -> HandOff:
+    async def find_it() -> Stored[HandOff]:
+        return (await to_answer(house, actor, id))[0]
+
+    return await _move(house, Event(house.now(), actor.id, actor.person.name, deed, text), find_it, move)
+
+
+async def _by_asker(house: House, actor: Actor, id: str, deed: Deed, text: str, move: Move) -> HandOff:
+    event = Event(house.now(), actor.id, actor.person.name, deed, text)
+    return await _move(house, event, lambda: own(house, actor, id), move)
+
+
+async def _move(house: House, event: Event, find_it: Callable[[], Awaitable[Stored[HandOff]]], move: Move) -> HandOff:
+    """Looks, moves, commits; when somebody else was faster it looks again. A double click changes nothing."""
+    while True:
+        standing = await find_it()
+        handoff = standing.value
+        if _same(handoff.history[-1], event):
+            return handoff
+        try:
+            moved = move(handoff, event)
+        except NotNow:
+            raise Moved(handoff) from None
+        writes = [
+            house.records.handoffs.put(moved, standing.version),
+            house.audit(event.person, f"handoff.{event.deed}", moved.id),
+        ]
+        try:
+            await house.accept(handoff_partition(moved.id), writes, _jobs(moved, event.deed))
+        except Conflict:
+            continue
+        return moved
+
+
+def _same(last: Event, event: Event) -> bool:
+    return replace(last, at=event.at) == event
+
+
+def _jobs(handoff: HandOff, deed: Deed) -> list[Job]:
+    """Everybody's cards follow; who waited is told."""
+    follow = Job("handoff_follow", {"handoff": handoff.id})
+    match deed:
+        case Deed.ANSWERED | Deed.ASKED | Deed.CLOSED:
+            return [follow, Job("handoff_tell", {"handoff": handoff.id, "what": f"tell-{handoff.revision}"})]
+        case Deed.REPLIED:
+            return [follow, ask_job(handoff, handoff.expert)]
+        case _:
+            return [follow]

@@ -1,0 +1,123 @@
+"""Jobs of a hand-off and of a curated answer: show it to the experts, tell the asker, let every card follow, index."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+
+from bot.answer.experts import handing_off
+from bot.answer.experts.hand_off import HandOff
+from bot.answer.official import writing
+from bot.channel.base import CardMessage
+from bot.errors import Unavailable
+from bot.index.base import IndexUnavailable
+from bot.people.contacts import Actor
+from bot.queue.base import Job
+from bot.work import notifying
+from bot.work.base import Assignment, Later, Run, Work, message
+from bot.work.notice import Notice
+from bot.work.telling import known, show_newest, tell_once, update_card
+from cards.answer.experts import Seen, expert_card, handoff_card
+from cards.texts import texts
+
+INDEX_AGAIN = timedelta(seconds=5)
+"""While another process writes the index."""
+
+
+async def spread(work: Work, job: Assignment) -> None:
+    await handing_off.spread(work.house, job.text("handoff"))
+
+
+async def ask(work: Work, job: Assignment) -> None:
+    """Shows an expert what waits for them; not to somebody who is none any more."""
+    shown: list[HandOff] = []
+
+    async def draw(expert: Actor) -> CardMessage | None:
+        standing = await _standing(work, job)
+        if standing is None:
+            return None
+        shown.append(standing)
+        return await _for_expert(work, expert, standing)
+
+    notice = Notice(job.text("handoff"), job.text("person"), job.text("what"), asks=True, job="handoff_ask")
+    if await tell_once(work, notice, draw, job):
+        await _catch_up(work, job, shown[-1])
+
+
+async def tell(work: Work, job: Assignment) -> None:
+    """Tells the asker what the expert did: an update in place makes no sound."""
+    standing = await _standing(work, job)
+    if standing is None:
+        return
+
+    async def draw(asker: Actor) -> CardMessage:
+        return await _for_asker(work, asker, standing, news=True)
+
+    notice = Notice(standing.id, standing.asker, job.text("what"), asks=True, job="handoff_tell")
+    if await tell_once(work, notice, draw, job):
+        await _catch_up(work, job, standing)
+
+
+async def _catch_up(work: Work, job: Assignment, shown: HandOff) -> None:
+    """It changed while the card was on its way, when a follow did not know of the card yet."""
+    if await _standing(work, job) != shown:
+        await work.house.queue.put([Job("handoff_follow", {"handoff": shown.id})])
+
+
+async def follow(work: Work, job: Assignment) -> None:
+    """Every card of this hand-off shows its newest state; repeating it does no harm."""
+    await show_newest(lambda: _standing(work, job), lambda handoff: _show(work, handoff, job.attempt))
+
+
+async def _show(work: Work, handoff: HandOff, attempt: int) -> None:
+    places = [(notice.person, notice.activity) for notice in await notifying.standing_notices(work.house, handoff.id)]
+    if handoff.card:
+        places.append((handoff.card.person, handoff.card.activity))
+    for person, activity in places:
+        actor = await known(work, person)
+        card = await _drawn(work, actor, handoff) if actor else None
+        if actor and card:
+            await update_card(work, actor, activity, card, attempt)
+
+
+async def _drawn(work: Work, reader: Actor, handoff: HandOff) -> CardMessage | None:
+    if reader.id == handoff.asker:
+        return await _for_asker(work, reader, handoff)
+    return await _for_expert(work, reader, handoff)
+
+
+async def _for_asker(work: Work, asker: Actor, handoff: HandOff, *, news: bool = False) -> CardMessage:
+    topic = (await work.house.topics.current()).get(handoff.topic)
+    return message(handoff_card(texts(asker.language), handoff, topic, work.house.now(), news=news))
+
+
+async def _for_expert(work: Work, expert: Actor, handoff: HandOff) -> CardMessage | None:
+    """None for somebody who is no expert of its topic (any more)."""
+    try:
+        _, topic = await handing_off.to_answer(work.house, expert, handoff.id)
+    except Unavailable:
+        return None
+    cited = await handing_off.cited(work.house, expert, handoff)
+    official = await writing.made_of(work.house, handoff)
+    seen = Seen(handoff, topic, expert.id, cited, official)
+    return message(expert_card(texts(expert.language), seen, work.house.now()))
+
+
+async def _standing(work: Work, job: Assignment) -> HandOff | None:
+    found = await handing_off.find(work.house, job.text("handoff"))
+    return found.value if found else None
+
+
+async def index(work: Work, job: Assignment) -> None:
+    """The index follows the store."""
+    try:
+        await writing.index(work.house, job.text("curated"))
+    except IndexUnavailable:
+        raise Later(INDEX_AGAIN) from None
+
+
+JOBS: Mapping[str, Run] = {
+    "handoff_spread": spread,
+    "handoff_ask": ask,
+    "handoff_tell": tell,
+    "handoff_follow": follow,
+    "curated_index": index,
+}

@@ -1,0 +1,141 @@
+"""Topics: what people ask about, who are its experts, and what is never left to a search."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+
+from bot.people.directory import Directory
+from bot.people.person import Person, Role
+from bot.words.folding import one_slip, words
+from bot.words.languages import Language
+
+SLIPS_FROM = 8
+"""Letters that a word needs before one slip of the keyboard is forgiven: shorter ones are too like others."""
+
+MOST_CONTACTS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Keyword:
+    """`said` as words() gives it. `begins`: it is the beginning of a word (or of a phrase's last word)."""
+
+    said: str
+    begins: bool = False
+
+
+def keyword(text: str) -> Keyword:
+    """As it stands in the file: a star at the end for a beginning."""
+    return Keyword(words(text), text.rstrip().endswith("*"))
+
+
+@dataclass(frozen=True, slots=True)
+class Care:
+    """What a sensitive topic says instead of a search, and the principals that one can turn to."""
+
+    text: Mapping[Language, str]
+    contacts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """`experts` are principals: groups, people, roles. `care` makes it a sensitive topic."""
+
+    id: str
+    name: Mapping[Language, str]
+    keywords: tuple[Keyword, ...]
+    experts: tuple[str, ...]
+    care: Care | None = None
+
+    def has_expert(self, person: Person) -> bool:
+        return not person.principals.isdisjoint(self.experts)
+
+
+class Topics:
+    """In the order of the file."""
+
+    def __init__(self, topics: Iterable[Topic] = ()) -> None:
+        self._topics = tuple(topics)
+        self._by_id = {topic.id: topic for topic in self._topics}
+
+    def __iter__(self) -> Iterator[Topic]:
+        return iter(self._topics)
+
+    def get(self, id: str) -> Topic | None:
+        return self._by_id.get(id)
+
+    def of(self, person: Person) -> tuple[Topic, ...]:
+        """Those that this person is an expert of."""
+        return tuple(topic for topic in self._topics if topic.has_expert(person))
+
+    def guess(self, text: str) -> Topic | None:
+        """The topic with most keywords in the text, the first of equals; None when none has any."""
+        said = _Said(text)
+        counted = [(said.count(topic.keywords), -at, topic) for at, topic in enumerate(self._topics)]
+        best = max(counted, default=None, key=lambda one: one[:2])
+        return best[2] if best and best[0] else None
+
+    def sensitive(self, text: str) -> Topic | None:
+        """The sensitive topic that the text touches, however little: one keyword is enough."""
+        return Topics(topic for topic in self._topics if topic.care).guess(text)
+
+
+class _Said:
+    """A text to look for keywords in. Neighbours count as one word too: "zelf moord"."""
+
+    def __init__(self, text: str) -> None:
+        said = words(text).split()
+        self._line = f" {' '.join(said)} "
+        self._words = {*said, *(first + second for first, second in pairwise(said))}
+        self._letters = "".join(said)
+
+    def count(self, keywords: Iterable[Keyword]) -> int:
+        return sum(self._has(one) for one in keywords)
+
+    def _has(self, wanted: Keyword) -> bool:
+        if not wanted.said:
+            return False
+        if f" {wanted.said}{'' if wanted.begins else ' '}" in self._line:
+            return True
+        whole = wanted.said.replace(" ", "")
+        return self._may_have(whole) and any(_same(whole, word, wanted.begins) for word in self._words)
+
+    def _may_have(self, wanted: str) -> bool:
+        """Tells most keywords that are not there at a glance: one slip leaves either end of a word whole."""
+        if len(wanted) < SLIPS_FROM:
+            return wanted in self._letters
+        half = len(wanted) // 2
+        return wanted[: half - 1] in self._letters or wanted[half + 1 :] in self._letters
+
+
+def _same(wanted: str, word: str, begins: bool) -> bool:
+    if word == wanted or (begins and word.startswith(wanted)):
+        return True
+    if len(wanted) < SLIPS_FROM:
+        return False
+    lengths = range(len(wanted) - 1, len(wanted) + 2) if begins else (len(word),)
+    return any(one_slip(wanted, word[:length]) for length in lengths)
+
+
+def people_of(principals: Iterable[str], directory: Directory) -> list[Person]:
+    """Everybody whom the principals name now, each once, in their order."""
+    found = [person for principal in principals for person in _people(principal, directory)]
+    return list({person.id: person for person in found}.values())
+
+
+def _people(principal: str, directory: Directory) -> Iterable[Person]:
+    kind, _, name = principal.partition(":")
+    match kind:
+        case "person":
+            return filter(None, [directory.people.get(name)])
+        case "group":
+            return directory.of_group(name)
+        case "role":
+            return directory.having(Role(name))
+        case _:
+            raise ValueError(f"a topic names an unknown kind of principal: {principal}")
+
+
+def nearest_contacts(care: Care, asker: Person, directory: Directory) -> list[Person]:
+    """Whom this person can turn to, somebody of the own school first."""
+    people = [person for person in people_of(care.contacts, directory) if person.id != asker.id]
+    return sorted(people, key=lambda person: person.school != asker.school)[:MOST_CONTACTS]

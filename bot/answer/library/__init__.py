@@ -1,0 +1,1 @@
+"""What is known: sources, how they are indexed, their copies, who may read them."""

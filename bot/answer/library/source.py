@@ -1,0 +1,100 @@
+"""A source, and what it is made of: sections as extraction found them, passages as they are found and cited."""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from bot.words.languages import Language
+
+_ARCHIVES = frozenset({"archief", "archieven", "archive", "archives", "archived"})
+
+
+_EXPIRED = re.compile(r"(?i)[\[(](?:vervallen|verouderd|archief|archivé|périmé|expired|outdated|archived)[\])]")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document. `id` is stable while the document keeps its place; `path` is what a person is shown.
+
+    `readers` are principals (Person.principals); empty means nobody. `url` opens it, "" when nothing can.
+    `digest` is of its bytes: the same digest and readers mean that nothing needs indexing again. `official` means that
+    its place was designated: of two equal passages its own comes first.
+    """
+
+    id: str
+    title: str
+    path: str
+    url: str
+    modified: datetime | None
+    language: Language
+    readers: frozenset[str]
+    digest: str = ""
+    official: bool = False
+
+    @property
+    def archived(self) -> bool:
+        """Kept, but no longer in force, as its folder or its title says; it gives way to what is."""
+        folders = self.path.casefold().replace("\\", "/").split("/")[:-1]
+        return bool(_ARCHIVES.intersection(folders)) or bool(_EXPIRED.search(self.title))
+
+
+@dataclass(frozen=True, slots=True)
+class Indexed:
+    """How far a library (`id` is its prefix) was brought into the index of this identity. `doubtful` are ids of sources
+    that the index may hold in another state than the store says. `copied`: the store has a copy of the passages of all
+    others, as far as it can."""
+
+    id: str
+    index: str
+    doubtful: frozenset[str] = frozenset()
+    copied: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Where in a document something stands; cards put it in words: page and slide count from 1, a sheet has a name."""
+
+    kind: Literal["", "page", "slide", "sheet"] = ""
+    value: str = ""
+
+
+NOWHERE = Anchor()
+"""The document has no pages, slides or sheets."""
+
+
+Table = tuple[tuple[str, ...], ...]
+"""Rows of cells, the header first; every row has as many cells as the header."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A stretch of a document below one heading, as extraction found it: running text, or a `table` and no text.
+
+    `headings` is the path of headings from the top.
+    """
+
+    headings: tuple[str, ...]
+    anchor: Anchor
+    text: str
+    table: Table = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of a source that is found and cited as one; `ordinal` counts from 0 within the source.
+
+    A passage cut from a table keeps its rows in `table` (header first, also where a long table was split), and has the
+    same cells as `text`.
+    """
+
+    source: str
+    ordinal: int
+    headings: tuple[str, ...]
+    anchor: Anchor
+    text: str
+    table: Table = ()
+
+    @property
+    def id(self) -> str:
+        return f"{self.source}#{self.ordinal}"

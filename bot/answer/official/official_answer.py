@@ -1,0 +1,126 @@
+"""Curated answers: what an expert wrote or approved, and when it comes before what a search found."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from enum import StrEnum
+
+from bot.answer.evidence import Evidence, Hit
+from bot.answer.library.source import NOWHERE, Passage, Source
+from bot.words.asked import alike, content_words
+from bot.words.languages import Language
+
+PREFIX = "curated:"
+"""Of the id of its source in the index."""
+
+SAME_QUESTION = 0.6
+"""Share of the words of its own question that was asked, where the answer has every word that was."""
+
+NEAR = 0.5
+"""Of the best score: a curated answer that is further away is about something else."""
+
+
+class Deed(StrEnum):
+    WRITTEN = "written"
+    CHANGED = "changed"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True)
+class CuratedAnswer:
+    """`id` is the hand-off's that it came from; `revision` counts its editions. `readers` are principals; `school` is
+    the asker's, offered as readers. The owner is who wrote it first and answers for it until `review_by`."""
+
+    id: str
+    topic: str
+    question: str
+    text: str
+    language: Language
+    owner: str
+    owner_name: str
+    readers: frozenset[str]
+    school: str
+    reviewed: datetime
+    review_by: date
+    revision: int = 1
+    withdrawn: bool = False
+
+    @property
+    def source_id(self) -> str:
+        return PREFIX + self.id
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One state of a curated answer, kept for good: what it said, who made it so, when."""
+
+    of: str
+    answer: CuratedAnswer
+    deed: Deed
+    person: str
+    name: str
+    at: datetime
+
+    @property
+    def id(self) -> str:
+        return f"{self.of}:{self.answer.revision}"
+
+
+def as_source(answer: CuratedAnswer) -> tuple[Source, list[Passage]]:
+    """As the index holds it: the question is the title, so that its words find it."""
+    source_id = answer.source_id
+    source = Source(source_id, answer.question, "", "", answer.reviewed, answer.language, answer.readers)
+    return source, [Passage(source_id, 0, (), NOWHERE, answer.text)]
+
+
+def is_curated(source_id: str) -> bool:
+    return source_id.startswith(PREFIX)
+
+
+def answer_id(source_id: str) -> str:
+    return source_id.removeprefix(PREFIX)
+
+
+def curated_first(
+    question: str, hits: Sequence[Hit], answers: Callable[[Evidence], bool]
+) -> tuple[Sequence[Hit], bool]:
+    """The best curated hit first when it answers, alone or as the same question that was asked, and True; else what was
+    found, with no page held back because a curated answer looks like it, and False.
+
+    `answers` says of evidence whether it is enough for an answer.
+    """
+    best = next((hit for hit in hits if is_curated(hit.source.id) and _applies(question, hit, hits, answers)), None)
+    if best is None:
+        return _without_rivalry(hits), False
+    return [best, *(hit for hit in hits if hit is not best)], True
+
+
+def _applies(question: str, hit: Hit, hits: Sequence[Hit], answers: Callable[[Evidence], bool]) -> bool:
+    """That other pages match as well does not speak against an answer that experts gave."""
+    if _same_question(question, hit):
+        return True
+    unrivalled = replace(hit.evidence, lead=max(hit.evidence.lead, 0.0))
+    return hit.score >= NEAR * hits[0].score and answers(unrivalled)
+
+
+def _same_question(asked: str, hit: Hit) -> bool:
+    """A single word that the answer lacks may be the one that matters: leave for a sister, leave for a child."""
+    ours, theirs = content_words(asked), content_words(hit.source.title)
+    answer = (*theirs, *content_words(hit.passage.text))
+    return _shared(ours, answer) == 1.0 and _shared(theirs, ours) >= SAME_QUESTION
+
+
+def _shared(some: Sequence[str], others: Sequence[str]) -> float:
+    if not some:
+        return 0.0
+    return sum(any(alike(word, other) for other in others) for word in some) / len(some)
+
+
+def _without_rivalry(hits: Sequence[Hit]) -> list[Hit]:
+    """The lead of the first hit over the best other page that is not curated."""
+    first = hits[0] if hits else None
+    if first is None or is_curated(first.source.id) or not any(is_curated(hit.source.id) for hit in hits):
+        return list(hits)
+    others = (h.score for h in hits if h.source.id != first.source.id and not is_curated(h.source.id))
+    lead = (first.score - max(others, default=0.0)) / first.score if first.score > 0 else 0.0
+    return [replace(first, evidence=replace(first.evidence, lead=lead)), *hits[1:]]

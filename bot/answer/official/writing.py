@@ -1,0 +1,324 @@
+"""Curated answers: written by an expert, kept with their editions, searched like everything else and put first."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from bot.answer.answer import Answer, Official
+from bot.answer.evidence import Hit
+from bot.answer.experts.hand_off import Deed as HandOffDeed
+from bot.answer.experts.hand_off import HandOff
+from bot.answer.experts.handing_off import to_answer
+from bot.answer.experts.topic import Topic
+from bot.answer.official.official_answer import CuratedAnswer, Deed, Edition, answer_id, as_source, is_curated
+from bot.errors import Stale, Unavailable, Unsound
+from bot.house import House
+from bot.people.calendar import today
+from bot.people.contacts import Actor
+from bot.people.person import EVERYONE, Person
+from bot.queue.base import Job
+from bot.store.base import Conflict
+from bot.store.records import CURATED_ANSWERS, Stored
+from bot.words.language import language_of
+
+MAX_QUESTION = 300
+MAX_ANSWER = 3000
+REVIEW_AFTER = timedelta(days=365)
+PAGE = 8
+MOST_CHECKED = 5
+"""Curated hits of one search; what comes after is too far away to matter."""
+
+Readers = Mapping[str, frozenset[str]]
+"""What an expert can choose from, by the key of its name: everyone, school, experts, or kept as it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What an expert typed and chose; `readers` is a key of the Readers offered."""
+
+    question: str
+    text: str
+    readers: str
+    review_by: date
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A curated answer to write or to change. `standing` is None for a new one; `revision` is the next one's."""
+
+    id: str
+    revision: int
+    topic: Topic | None
+    school: str
+    question: str
+    text: str
+    readers: Readers
+    chosen: str
+    review_by: date
+    standing: Stored[CuratedAnswer] | None = None
+
+
+async def begin(house: House, actor: Actor, handoff: str) -> Draft:
+    """From an answered hand-off; from the answer that was made of it before, where there is one.
+
+    Raises Unavailable, or Unsound when nobody answered.
+    """
+    found, topic = await to_answer(house, actor, handoff)
+    standing = await _get(house, handoff)
+    if standing:
+        return _change(house, topic, standing)
+    value = found.value
+    text = value.last_words(HandOffDeed.ANSWERED)
+    if not text:
+        raise Unsound("notice-not-answered")
+    return Draft(
+        id=value.id,
+        revision=1,
+        topic=topic,
+        school=value.school,
+        question=value.question,
+        text=text,
+        readers=_offered(topic, value.school),
+        chosen="",
+        review_by=today(house) + REVIEW_AFTER,
+    )
+
+
+async def change(house: House, actor: Actor, id: str) -> Draft:
+    """Raises Unavailable unless it is theirs, or of a topic that they are an expert of."""
+    standing, topic = await to_change(house, actor, id)
+    return _change(house, topic, standing)
+
+
+async def draft_of(house: House, actor: Actor, id: str) -> Draft:
+    """As `change` for one that is there, else as `begin`. Raises Unavailable, Unsound."""
+    if await _get(house, id):
+        return await change(house, actor, id)
+    return await begin(house, actor, id)
+
+
+def _change(house: House, topic: Topic | None, standing: Stored[CuratedAnswer]) -> Draft:
+    value = standing.value
+    offered = _offered(topic, value.school)
+    chosen = next((key for key, readers in offered.items() if readers == value.readers), "kept")
+    if chosen == "kept":
+        offered = {**offered, "kept": value.readers}
+    return Draft(
+        id=value.id,
+        revision=value.revision + 1,
+        topic=topic,
+        school=value.school,
+        question=value.question,
+        text=value.text,
+        readers=offered,
+        chosen=chosen,
+        review_by=today(house) + REVIEW_AFTER,
+        standing=standing,
+    )
+
+
+def _offered(topic: Topic | None, school: str) -> Readers:
+    offered = {"everyone": frozenset({EVERYONE}), "school": frozenset({f"school:{school}"})}
+    return {**offered, "experts": frozenset(topic.experts)} if topic else offered
+
+
+async def save(house: House, actor: Actor, draft: Draft, revision: int, wording: Wording) -> CuratedAnswer:
+    """The next edition, in one commit with the job that indexes it; a double click changes nothing.
+
+    Raises Stale when somebody else changed it since the card was made.
+    """
+    standing = draft.standing
+    if standing and standing.value.revision == revision and _says(standing.value, draft, wording):
+        return standing.value
+    if draft.revision != revision:
+        raise Stale
+    value = _next(house, actor, draft, wording)
+    await _keep(house, actor, value, standing, Deed.CHANGED if standing else Deed.WRITTEN)
+    return value
+
+
+def _says(value: CuratedAnswer, draft: Draft, wording: Wording) -> bool:
+    said = (value.question, value.text, value.readers, value.review_by)
+    return said == (wording.question, wording.text, draft.readers[wording.readers], wording.review_by)
+
+
+def _next(house: House, actor: Actor, draft: Draft, wording: Wording) -> CuratedAnswer:
+    """The owner stays while they work here."""
+    before = draft.standing.value if draft.standing else None
+    owner = actor.directory.people.get(before.owner, actor.person) if before else actor.person
+    return CuratedAnswer(
+        id=draft.id,
+        topic=draft.topic.id if draft.topic else before.topic if before else "",
+        question=wording.question,
+        text=wording.text,
+        language=language_of(f"{wording.question} {wording.text}", actor.language),
+        owner=owner.id,
+        owner_name=owner.name,
+        readers=draft.readers[wording.readers],
+        school=draft.school,
+        reviewed=house.now(),
+        review_by=wording.review_by,
+        revision=draft.revision,
+    )
+
+
+async def withdraw(house: House, actor: Actor, id: str) -> CuratedAnswer:
+    """Nobody finds it any more; its editions are kept. Raises Unavailable."""
+    while True:
+        standing, _ = await to_change(house, actor, id)
+        if standing.value.withdrawn:
+            return standing.value
+        value = replace(standing.value, withdrawn=True, revision=standing.value.revision + 1)
+        try:
+            await _keep(house, actor, value, standing, Deed.WITHDRAWN)
+        except Stale:
+            continue
+        return value
+
+
+async def _keep(
+    house: House, actor: Actor, value: CuratedAnswer, standing: Stored[CuratedAnswer] | None, deed: Deed
+) -> None:
+    edition = Edition(value.id, value, deed, actor.id, actor.person.name, house.now())
+    writes = [
+        house.records.curated.put(value, standing.version if standing else None),
+        house.records.editions.put(edition),
+        house.audit(actor.id, f"curated.{deed}", value.id, {"revision": value.revision}),
+    ]
+    try:
+        await house.accept(CURATED_ANSWERS, writes, _jobs(value))
+    except Conflict:
+        raise Stale from None
+
+
+def _jobs(value: CuratedAnswer) -> list[Job]:
+    """The index follows, and so do the cards of the hand-off that it came from."""
+    return [Job("curated_index", {"curated": value.id}), Job("handoff_follow", {"handoff": value.id})]
+
+
+# --- looking them up --------------------------------------------------------------------------------
+
+
+async def read(house: House, actor: Actor, id: str) -> tuple[CuratedAnswer, Official]:
+    """As anybody may read it who is among its readers. Raises Unavailable."""
+    standing = await _get(house, id)
+    if standing is None or not _may_read(standing.value, actor.person):
+        raise Unavailable
+    return standing.value, await _official(house, actor, standing.value)
+
+
+def _may_read(value: CuratedAnswer, person: Person) -> bool:
+    return not value.withdrawn and not value.readers.isdisjoint(person.principals)
+
+
+async def to_change(house: House, actor: Actor, id: str) -> tuple[Stored[CuratedAnswer], Topic | None]:
+    """Raises Unavailable unless it is theirs, or of a topic that they are an expert of now."""
+    standing = await _get(house, id)
+    topic = (await house.topics.current()).get(standing.value.topic) if standing else None
+    if standing is None or not _may_change(standing.value, topic, actor.person):
+        raise Unavailable
+    return standing, topic
+
+
+def _may_change(value: CuratedAnswer, topic: Topic | None, person: Person) -> bool:
+    return value.owner == person.id or (topic is not None and topic.has_expert(person))
+
+
+async def editions(house: House, id: str) -> list[Edition]:
+    """The newest first, a page of them."""
+    found = await house.records.editions.find(equal={"of": id}, order="at", descending=True, limit=PAGE)
+    return [item.value for item in found.items]
+
+
+async def managed(house: House, actor: Actor) -> tuple[list[CuratedAnswer], bool]:
+    """Those that they own or whose topic is theirs, by when they are to be reviewed; and whether there is more."""
+    topics = (await house.topics.current()).of(actor.person)
+    wanted = [{"owner": actor.id}, *({"topic": topic.id} for topic in topics)]
+    found: dict[str, CuratedAnswer] = {}
+    more = False
+    for equal in wanted:
+        stretch = await house.records.curated.find(
+            equal={**equal, "withdrawn": False}, order="review_by", limit=PAGE + 1
+        )
+        found |= {item.value.id: item.value for item in stretch.items}
+        more = more or stretch.next is not None
+    answers = sorted(found.values(), key=lambda answer: (answer.review_by, answer.id))
+    return answers[:PAGE], more or len(answers) > PAGE
+
+
+async def made_of(house: House, handoff: HandOff) -> bool:
+    """Whether there is an official answer from it now."""
+    standing = await _get(house, handoff.id)
+    return standing is not None and not standing.value.withdrawn
+
+
+async def _get(house: House, id: str) -> Stored[CuratedAnswer] | None:
+    return await house.records.curated.get(CURATED_ANSWERS, id)
+
+
+# --- searching them ---------------------------------------------------------------------------------
+
+
+async def standing_hits(house: House, actor: Actor, hits: Sequence[Hit]) -> list[Hit]:
+    """Curated hits as they stand in the store, which the index follows a little later: what was withdrawn, or is not
+    for this person any more, is gone at once, and what was changed says the new words."""
+    kept: list[Hit] = []
+    checked = 0
+    for hit in hits:
+        if not is_curated(hit.source.id):
+            kept.append(hit)
+            continue
+        checked += 1
+        standing = await _get(house, answer_id(hit.source.id)) if checked <= MOST_CHECKED else None
+        if standing and _may_read(standing.value, actor.person):
+            source, passages = as_source(standing.value)
+            kept.append(replace(hit, source=source, passage=passages[0]))
+    return kept
+
+
+async def marked(house: House, actor: Actor, answer: Answer) -> Answer:
+    """With what makes it official, when it is a curated one."""
+    if not is_curated(answer.source):
+        return answer
+    standing = await _get(house, answer_id(answer.source))
+    if standing is None:
+        return answer
+    return replace(answer, official=await _official(house, actor, standing.value))
+
+
+async def _official(house: House, actor: Actor, value: CuratedAnswer) -> Official:
+    topic = (await house.topics.current()).get(value.topic)
+    owner = actor.directory.people.get(value.owner)
+    name = owner.name if owner else value.owner_name
+    return Official(value.id, name, value.reviewed, _may_change(value, topic, actor.person))
+
+
+async def index(house: House, id: str) -> None:
+    """Makes the index say what the store says of this answer; repeating it does no harm. Raises IndexUnavailable while
+    another process writes the index."""
+    standing = await _get(house, id)
+    if standing is None:
+        return
+    try:
+        await _put(house, standing.value)
+        await house.index.commit()
+    finally:
+        await house.index.release()  # `app.py index` may run beside the bot
+
+
+async def index_all(house: House) -> int:
+    """For an index that was lost or made anew; returns how many there are."""
+    count = 0
+    async for item in house.records.curated.all(partition=CURATED_ANSWERS):
+        await _put(house, item.value)
+        count += not item.value.withdrawn
+    await house.index.commit()
+    return count
+
+
+async def _put(house: House, value: CuratedAnswer) -> None:
+    if value.withdrawn:
+        await house.index.remove(value.source_id)
+    else:
+        await house.scopes.meet([value.readers])
+        await house.index.put(*as_source(value))

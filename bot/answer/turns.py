@@ -1,0 +1,59 @@
+"""Questions, which is anything that is no command, and the report of what could not be answered."""
+
+from collections.abc import Mapping
+
+from bot.answer import answering
+from bot.answer.answer import Answer
+from bot.answer.gaps_report import gaps_for
+from bot.answer.question import Question, Reason
+from bot.front.here import Click, Here, Shown, line
+from bot.json import Json
+from cards.answer import buttons
+from cards.answer.answer import Rated, answer_card, ask_card
+from cards.answer.gaps import gaps_card
+from cards.parts.verbs import Verb
+
+
+async def answer(here: Here, text: str) -> Shown:
+    question, found = await answering.answer(here.house, here.actor, text, here.id)
+    return _shown(here, question, found)
+
+
+async def _rate(here: Here, verb: buttons.AnswerRate, _: Mapping[str, Json]) -> Shown:
+    return await _again(here, await answering.rate(here.house, here.actor, verb.question, verb.useful))
+
+
+async def _explain(here: Here, verb: buttons.AnswerExplain, inputs: Mapping[str, Json]) -> Shown:
+    """Nothing chosen and nothing written is an answer too: they do not want to say."""
+    chosen = line(inputs, "reason")
+    reason = Reason(chosen) if chosen in set(Reason) else None
+    question = await answering.explain(here.house, here.actor, verb.question, reason, line(inputs, "words"))
+    return await _again(here, question, explained=True)
+
+
+async def _again(here: Here, question: Question, *, explained: bool = False) -> Shown:
+    """The answer is looked up again: what its asker may read counts now, not then."""
+    found = await answering.look_up(here.house, here.actor, question.text, question.about)
+    return _shown(here, question, found, explained=explained)
+
+
+def _shown(here: Here, question: Question, found: Answer, *, explained: bool = False) -> Shown:
+    rated = Rated(question.useful, explained or question.reason is not None)
+    form = here.house.forms.get(found.form)
+    return Shown(answer_card(here.t, question.id, found, here.now, rated, form, experts=here.house.topics.has_topics))
+
+
+async def _ask(here: Here, _: buttons.AnswerAsk, __: Mapping[str, Json]) -> Shown:
+    return Shown(ask_card(here.t))
+
+
+async def show_gaps(here: Here) -> Shown:
+    found = await gaps_for(here.house, here.actor)
+    return Shown(gaps_card(here.t, found, is_author=here.actor.person.is_author))
+
+
+CLICKS: Mapping[type[Verb], Click] = {
+    buttons.AnswerRate: _rate,
+    buttons.AnswerExplain: _explain,
+    buttons.AnswerAsk: _ask,
+}

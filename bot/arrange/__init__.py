@@ -1,0 +1,1 @@
+"""Requests: filling in a form, handing it in, deciding, following."""

@@ -1,0 +1,102 @@
+"""Filling in a form, step by step; the draft is kept after each."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from bot.arrange.request import Request, RequestState
+from bot.arrange.requests import form_of, own
+from bot.errors import Stale, Unavailable
+from bot.house import House
+from bot.json import Json
+from bot.people.calendar import today
+from bot.people.contacts import Actor
+from bot.store.base import Conflict, Write
+from bot.store.records import Stored, request_partition
+from dialogs.filling import Filled, read_step
+from dialogs.model import Form, Step
+
+
+async def open_draft(house: House, actor: Actor, form: Form) -> Request | None:
+    """The newest draft of this form that they left for later."""
+    drafts = await house.records.requests.find(
+        equal={"requester": actor.id, "state": RequestState.DRAFT}, order="changed", descending=True, limit=20
+    )
+    return next((draft.value for draft in drafts.items if draft.value.form == form.id), None)
+
+
+async def start(house: House, actor: Actor, form: Form, key: str) -> Request:
+    """A new draft. The same `key` (of a turn or a card) gives the same draft again."""
+    now = house.now()
+    first = form.first({})
+    request = Request(
+        f"{form.id}.{today(house).year}.{key[:24]}",
+        form.id,
+        actor.id,
+        actor.person.name,
+        RequestState.DRAFT,
+        {},
+        created=now,
+        changed=now,
+        step=first.id if first else "",
+    )
+    try:
+        await house.records.commit(request_partition(request.id), house.records.requests.put(request))
+    except Conflict:
+        return (await own(house, actor, request.id)).value
+    return request
+
+
+async def own_draft(house: House, actor: Actor, id: str) -> Stored[Request]:
+    """Raises Unavailable, or Stale when it was submitted meanwhile."""
+    standing = await own(house, actor, id)
+    if standing.value.state is not RequestState.DRAFT:
+        raise Stale
+    return standing
+
+
+async def fill(
+    house: House, actor: Actor, id: str, step: Step, inputs: Mapping[str, Json], *, then: str | None = None
+) -> tuple[Request, Filled]:
+    """Reads one step's inputs and keeps what is sound of them.
+
+    The draft then stands at the step `then`, whatever is wrong; without it at the next step that asks something (""
+    after the last one), or at this one while there are problems. Raises Unavailable, Stale.
+    """
+    standing = await own_draft(house, actor, id)
+    form = form_of(house, standing.value)
+    filled = read_step(form, step, standing.value.answers, inputs, today(house))
+    place = _after(form, step, filled) if then is None else then
+    draft = replace(standing.value, answers=filled.answers, step=place, changed=house.now())
+    await _commit(house, id, house.records.requests.put(draft, standing.version))
+    return draft, filled
+
+
+def _after(form: Form, step: Step, filled: Filled) -> str:
+    if filled.problems:
+        return step.id
+    following = form.next(step.id, filled.answers)
+    return following.id if following else ""
+
+
+async def go_to(house: House, actor: Actor, id: str, step: str) -> Request:
+    """Moves a draft to a step without reading anything. Raises Unavailable, Stale."""
+    standing = await own_draft(house, actor, id)
+    draft = replace(standing.value, step=step, changed=house.now())
+    await _commit(house, id, house.records.requests.put(draft, standing.version))
+    return draft
+
+
+async def discard(house: House, actor: Actor, id: str) -> None:
+    """Throws a draft away; one that is not there any more is as good."""
+    try:
+        standing = await own_draft(house, actor, id)
+    except Unavailable:
+        return
+    await _commit(house, id, house.records.requests.remove(standing.value, standing.version))
+
+
+async def _commit(house: House, id: str, write: Write) -> None:
+    try:
+        await house.records.commit(request_partition(id), write)
+    except Conflict:
+        raise Stale from None

@@ -1,0 +1,101 @@
+"""Jobs of a request: ask who decides, tell who waits, let every card follow."""
+
+from collections.abc import Mapping
+
+from bot.arrange import rerouting
+from bot.arrange.request import WAITING, Request
+from bot.arrange.requests import find_request, form_of
+from bot.channel.base import CardMessage
+from bot.people.contacts import Actor
+from bot.queue.base import Job
+from bot.work import notifying
+from bot.work.base import Assignment, Run, Work, message
+from bot.work.notice import Notice
+from bot.work.telling import known, show_newest, tell_once, update_card
+from cards.arrange.requests import approval_card, request_card, told_card
+from cards.texts import texts
+
+
+async def asks(work: Work, job: Assignment) -> None:
+    """Asks everybody who may decide, each by a job of their own."""
+    request = await _standing(work, job)
+    if request:
+        body = {"request": request.id, "what": job.text("what")}
+        await work.house.queue.put([Job("request_ask", {**body, "person": person}) for person in request.approvers])
+
+
+async def ask(work: Work, job: Assignment) -> None:
+    """Shows an approver what waits for them; nothing when it waits no more."""
+    seen: list[Request] = []
+
+    async def draw(approver: Actor) -> CardMessage | None:
+        request = await _standing(work, job)
+        if request is None or request.state not in WAITING or approver.id not in request.approvers:
+            return None
+        seen.append(request)
+        return _approval(work, request, approver)
+
+    notice = Notice(job.text("request"), job.text("person"), job.text("what"), asks=True, job="request_ask")
+    delivered = await tell_once(work, notice, draw, job)
+    if delivered and await _standing(work, job) != seen[-1]:  # it changed while the card was on its way
+        await work.house.queue.put([Job("request_follow", {"request": job.text("request")})])
+
+
+async def tell(work: Work, job: Assignment) -> None:
+    """Tells the requester what became of it: an update in place makes no sound."""
+    request = await _standing(work, job)
+    if request is None:
+        return
+
+    async def draw(requester: Actor) -> CardMessage:
+        form, t = form_of(work.house, request), texts(requester.language)
+        return message(told_card(t, form, request, work.house.now()))
+
+    notice = Notice(request.id, request.requester, job.text("what"), asks=False, job="request_tell")
+    await tell_once(work, notice, draw, job)
+
+
+async def follow(work: Work, job: Assignment) -> None:
+    """Every card of this request shows its newest state; repeating it does no harm."""
+    await show_newest(lambda: _standing(work, job), lambda request: _show(work, request, job.attempt))
+
+
+async def _show(work: Work, request: Request, attempt: int) -> None:
+    requester = await known(work, request.requester)
+    if request.card and requester:
+        form, t = form_of(work.house, request), texts(requester.language)
+        card = message(request_card(t, form, request, work.house.now()))
+        await update_card(work, requester, request.card.activity, card, attempt)
+    for notice in await notifying.standing_notices(work.house, request.id):
+        approver = await known(work, notice.person)
+        if approver:
+            await update_card(work, approver, notice.activity, _approval(work, request, approver), attempt)
+
+
+async def catch_up(work: Work, job: Assignment) -> None:
+    """Somebody can be reached (again): what they missed is told now."""
+    await notifying.catch_up(work.house, job.text("person"))
+
+
+async def reroute(work: Work, job: Assignment) -> None:
+    """The directory changed: what waits goes to who decides now."""
+    await rerouting.reroute(work.house)
+
+
+async def _standing(work: Work, job: Assignment) -> Request | None:
+    return await find_request(work.house, job.text("request"))
+
+
+def _approval(work: Work, request: Request, approver: Actor) -> CardMessage:
+    form, t = form_of(work.house, request), texts(approver.language)
+    return message(approval_card(t, form, request, work.house.now()))
+
+
+JOBS: Mapping[str, Run] = {
+    "request_asks": asks,
+    "request_ask": ask,
+    "request_tell": tell,
+    "request_follow": follow,
+    "person_catch_up": catch_up,
+    "requests_reroute": reroute,
+}

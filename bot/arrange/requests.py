@@ -1,0 +1,84 @@
+"""Looking requests up: whose they are, who may see them, what waits for whom."""
+
+from bot.arrange.approvers import approvers_of
+from bot.arrange.request import OPEN, WAITING, Request, RequestState
+from bot.errors import Unavailable
+from bot.house import House
+from bot.people.contacts import Actor
+from bot.people.directory import Directory
+from bot.store.records import Stored, request_partition
+from dialogs.model import Form
+
+
+async def find_request(house: House, id: str) -> Request | None:
+    """Whoever's it is: for jobs alone."""
+    found = await house.records.requests.get(request_partition(id), id)
+    return found.value if found else None
+
+
+async def own(house: House, actor: Actor, id: str) -> Stored[Request]:
+    """A request of this person. Raises Unavailable."""
+    standing = await house.records.requests.get(request_partition(id), id)
+    if standing is None or standing.value.requester != actor.id:
+        raise Unavailable
+    return standing
+
+
+async def to_decide(house: House, actor: Actor, id: str) -> Stored[Request]:
+    """A request that this person was asked to decide, decided meanwhile or not. Raises Unavailable.
+
+    While it waits, only who may decide now counts: somebody else may have become the manager since it was handed in.
+    """
+    standing = await house.records.requests.get(request_partition(id), id)
+    if standing is None or actor.id not in standing.value.approvers:
+        raise Unavailable
+    request = standing.value
+    if request.state in WAITING and actor.id not in current_approvers(house, request, actor.directory):
+        raise Unavailable
+    return standing
+
+
+def current_approvers(house: House, request: Request, directory: Directory) -> tuple[str, ...]:
+    """Who may decide as things are now; those of its submission where that comes to nobody. Raises Unavailable."""
+    requester = directory.people.get(request.requester)
+    resolved = approvers_of(form_of(house, request), requester, directory) if requester else ()
+    return resolved or request.approvers
+
+
+async def waiting_requests(house: House, actor: Actor, limit: int = 8) -> tuple[list[Request], bool]:
+    """What this person may decide now, the oldest first, and whether there is more."""
+    found = await house.records.approvals.find(equal={"person": actor.id, "open": True}, order="since", limit=limit)
+    ids = [approval.value.request for approval in found.items]
+    requests = [await house.records.requests.get(request_partition(one), one) for one in ids]
+    return [request.value for request in requests if request], found.next is not None
+
+
+async def waiting_besides(house: House, actor: Actor, id: str) -> int:
+    """How many other requests wait for this person."""
+    waiting = await house.records.approvals.count(equal={"person": actor.id, "open": True})
+    this = await house.records.approvals.get(request_partition(id), f"{id}:{actor.id}")
+    return waiting - (1 if this and this.value.open else 0)
+
+
+async def mine(house: House, actor: Actor, limit: int = 8) -> tuple[list[Request], bool]:
+    """Their own requests: what is open first, each by newest change; and whether there are more than `limit`."""
+    in_order = [RequestState.CLARIFYING, RequestState.SUBMITTED, RequestState.DRAFT]
+    found: list[Request] = []
+    for state in in_order:
+        page = await house.records.requests.find(
+            equal={"requester": actor.id, "state": state}, order="changed", descending=True, limit=limit
+        )
+        found += [item.value for item in page.items]
+    recent = await house.records.requests.find(
+        equal={"requester": actor.id}, order="changed", descending=True, limit=limit + 1
+    )
+    found += [item.value for item in recent.items if item.value.state not in OPEN]
+    return found[:limit], len(found) > limit or recent.next is not None
+
+
+def form_of(house: House, request: Request) -> Form:
+    """Raises Unavailable when the form was taken away."""
+    form = house.forms.get(request.form)
+    if form is None:
+        raise Unavailable
+    return form

@@ -1,0 +1,69 @@
+"""Handing a request in: its number, who decides, and the jobs that ask them, in one commit."""
+
+from dataclasses import replace
+
+from bot.arrange.approvers import approvers_of
+from bot.arrange.request import Approval, Request, RequestState
+from bot.arrange.requests import form_of, own
+from bot.errors import Unsound
+from bot.house import House
+from bot.people.calendar import today
+from bot.people.contacts import Actor
+from bot.queue.base import Job
+from bot.store.base import Conflict, Write
+from bot.store.records import Stored, request_partition
+from bot.work.kept import Counter
+from bot.work.notice import CardPlace
+from dialogs.filling import asked_answers, check_all
+from dialogs.model import Form
+
+MOST_APPROVERS = 50
+"""More would not fit in one commit, and nobody would feel asked."""
+
+
+async def submit(house: House, actor: Actor, id: str, card: str | None) -> Request:
+    """Hands it in: number, approvers, and the jobs that ask them, in one commit. A second click changes nothing.
+
+    Raises Unavailable, or Unsound when an answer does not hold (any more) or nobody could decide.
+    """
+    while True:
+        standing = await own(house, actor, id)
+        if standing.value.state is not RequestState.DRAFT:
+            return standing.value
+        form = form_of(house, standing.value)
+        if check_all(form, standing.value.answers, today(house)):
+            raise Unsound("problem-required")
+        approvers = approvers_of(form, actor.person, actor.directory)
+        if not approvers:
+            raise Unsound("notice-no-approver")
+        if len(approvers) > MOST_APPROVERS:
+            raise Unsound("notice-many-approvers")
+        try:
+            return await _hand_in(house, standing, form, approvers, card)
+        except Conflict:
+            continue  # somebody else took this number, or this is a double click: look again
+
+
+async def _hand_in(
+    house: House, standing: Stored[Request], form: Form, approvers: tuple[str, ...], card: str | None
+) -> Request:
+    partition = request_partition(standing.value.id)
+    counter = await house.records.counters.get(partition, "reference")
+    number = Counter("reference", (counter.value.last if counter else 0) + 1)
+    year = partition.rpartition(":")[2]
+    place = CardPlace(standing.value.requester, card) if card else None
+    request = standing.value.submit(f"{form.prefix}-{year}-{number.last:05}", approvers, house.now())
+    request = replace(request, card=place, answers=asked_answers(form, request.answers))
+    writes: list[Write] = [
+        house.records.requests.put(request, standing.version),
+        house.records.counters.put(number, counter.version if counter else None),
+        *(house.records.approvals.put(Approval(request.id, person, True, house.now())) for person in approvers),
+        house.audit(request.requester, "request.submitted", request.id),
+    ]
+    await house.accept(partition, writes, [asks_job(request)])
+    return request
+
+
+def asks_job(request: Request) -> Job:
+    """Asks every approver; once for each moment of the request's history."""
+    return Job("request_asks", {"request": request.id, "what": f"ask-{len(request.history)}"})

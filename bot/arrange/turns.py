@@ -1,0 +1,261 @@
+"""Requests: filling in a form step by step in one card, and what requester and approvers do with what was handed in."""
+
+from collections.abc import Iterable, Mapping
+
+from bot.arrange import deciding, drafting, submitting
+from bot.arrange.deciding import MAX_TYPED, Decided
+from bot.arrange.request import Request, RequestState
+from bot.arrange.requests import form_of, mine, own, to_decide, waiting_besides, waiting_requests
+from bot.errors import Stale, Unavailable, Unsound
+from bot.front.here import Click, Here, Shown, typed_text
+from bot.json import Json
+from bot.people.calendar import today
+from cards.arrange import buttons
+from cards.arrange.forms import discarded_card, parked_card, review_card, step_card
+from cards.arrange.requests import approval_card, approvals_card, request_card, requests_card
+from cards.home.notices import notice_card
+from cards.parts.verbs import Verb
+from dialogs.filling import check_all, typed
+from dialogs.model import Form, Step
+from dialogs.problems import Problem
+
+# --- filling in a form ------------------------------------------------------------------------------
+
+REVIEW = ""
+"""Where a draft stands when every step was passed."""
+
+
+async def start(here: Here, form: Form, key: str) -> Shown:
+    """A new draft, or the one that waits: nobody fills in the same twice by accident."""
+    waiting = await drafting.open_draft(here.house, here.actor, form)
+    if waiting and not waiting.id.endswith(f".{key}"):
+        return Shown(parked_card(here.t, form, waiting))
+    return _at(here, form, await drafting.start(here.house, here.actor, form, key))
+
+
+async def _start(here: Here, verb: buttons.FormStart, _: Mapping[str, Json]) -> Shown:
+    form = here.house.forms.get(verb.form)
+    if form is None:
+        raise Unavailable
+    return await start(here, form, verb.key)
+
+
+async def _next(here: Here, verb: buttons.FormNext, inputs: Mapping[str, Json]) -> Shown:
+    form, step, draft = await _place(here, verb.request, verb.step)
+    if draft.state is not RequestState.DRAFT:
+        return _as_it_is(here, form, draft)
+    moved, filled = await drafting.fill(here.house, here.actor, verb.request, step, inputs)
+    if filled.problems:
+        return _step(here, form, moved, step, filled.typed, filled.problems)
+    return _at(here, form, moved)
+
+
+async def _back(here: Here, verb: buttons.FormBack, inputs: Mapping[str, Json]) -> Shown:
+    form, step, draft = await _place(here, verb.request, verb.step)
+    if draft.state is not RequestState.DRAFT:
+        return _as_it_is(here, form, draft)
+    before = form.previous(step.id, draft.answers) or step
+    moved, _ = await drafting.fill(here.house, here.actor, verb.request, step, inputs, then=before.id)
+    return _at(here, form, moved)
+
+
+async def _later(here: Here, verb: buttons.FormLater, inputs: Mapping[str, Json]) -> Shown:
+    """What is sound of the open step is kept; what is not has to be typed again, nobody is held up by it now."""
+    form, step, draft = await _place(here, verb.request, verb.step)
+    if draft.state is not RequestState.DRAFT:
+        return _as_it_is(here, form, draft)
+    if inputs:
+        draft, _ = await drafting.fill(here.house, here.actor, verb.request, step, inputs, then=step.id)
+    return Shown(parked_card(here.t, form, draft))
+
+
+async def _resume(here: Here, verb: buttons.FormResume, _: Mapping[str, Json]) -> Shown:
+    draft = (await own(here.house, here.actor, verb.request)).value
+    form = form_of(here.house, draft)
+    return _at(here, form, draft) if draft.state is RequestState.DRAFT else _as_it_is(here, form, draft)
+
+
+async def _edit(here: Here, verb: buttons.FormEdit, _: Mapping[str, Json]) -> Shown:
+    form, step, draft = await _place(here, verb.request, verb.step)
+    if draft.state is not RequestState.DRAFT:
+        return _as_it_is(here, form, draft)
+    return _at(here, form, await drafting.go_to(here.house, here.actor, verb.request, step.id))
+
+
+async def _submit(here: Here, verb: buttons.FormSubmit, _: Mapping[str, Json]) -> Shown:
+    try:
+        request = await submitting.submit(here.house, here.actor, verb.request, here.card)
+    except Unsound as unsound:
+        return await _unsound(here, verb.request, unsound)
+    return _as_it_is(here, form_of(here.house, request), request)
+
+
+async def _unsound(here: Here, id: str, unsound: Unsound) -> Shown:
+    """Back to the first step that does not hold (any more), with what is wrong at its fields."""
+    draft = (await own(here.house, here.actor, id)).value
+    form = form_of(here.house, draft)
+    problems = check_all(form, draft.answers, today(here.house))
+    for step in form.steps_asked(draft.answers):
+        ids = {field.id for field in step.asked(draft.answers)}
+        here_wrong = {at: problem for at, problem in problems.items() if at.partition(".")[0] in ids}
+        if here_wrong:
+            return _step(here, form, draft, step, typed(form, step, draft.answers), here_wrong)
+    return Shown(notice_card(here.t, unsound.problem))
+
+
+async def _discard(here: Here, verb: buttons.FormDiscard, _: Mapping[str, Json]) -> Shown:
+    try:
+        await drafting.discard(here.house, here.actor, verb.request)
+    except Stale:
+        request = (await own(here.house, here.actor, verb.request)).value
+        return _as_it_is(here, form_of(here.house, request), request)
+    return Shown(discarded_card(here.t))
+
+
+async def _place(here: Here, request: str, step_id: str) -> tuple[Form, Step, Request]:
+    """Raises Unavailable for somebody else's request, or a step that the form does not have."""
+    draft = (await own(here.house, here.actor, request)).value
+    form = form_of(here.house, draft)
+    step = form.step(step_id)
+    if step is None:
+        raise Unavailable
+    return form, step, draft
+
+
+def _at(here: Here, form: Form, draft: Request) -> Shown:
+    """The card for where the draft stands."""
+    step = form.step(draft.step) if draft.step != REVIEW else None
+    if step is None or not step.asked(draft.answers):
+        return Shown(review_card(here.t, form, draft))
+    return _step(here, form, draft, step, typed(form, step, draft.answers), {})
+
+
+def _step(
+    here: Here, form: Form, draft: Request, step: Step, values: Mapping[str, str], problems: Mapping[str, Problem]
+) -> Shown:
+    return Shown(step_card(here.t, form, draft.id, step, step.asked(draft.answers), values, problems))
+
+
+def _as_it_is(here: Here, form: Form, request: Request) -> Shown:
+    return Shown(request_card(here.t, form, request, here.now))
+
+
+# --- handed in --------------------------------------------------------------------------------------
+
+
+async def show_mine(here: Here) -> Shown:
+    requests, more = await mine(here.house, here.actor)
+    return Shown(requests_card(here.t, _with_forms(here, requests), here.now, more=more))
+
+
+async def show_waiting(here: Here) -> Shown:
+    requests, more = await waiting_requests(here.house, here.actor)
+    return Shown(approvals_card(here.t, _with_forms(here, requests), here.now, more=more))
+
+
+def _with_forms(here: Here, requests: Iterable[Request]) -> list[tuple[Form, Request]]:
+    """Those whose form was taken away since are left out."""
+    forms = here.house.forms
+    return [(forms[request.form], request) for request in requests if request.form in forms]
+
+
+# --- the requester ----------------------------------------------------------------------------------
+
+
+async def _mine(here: Here, _: buttons.RequestMine, __: Mapping[str, Json]) -> Shown:
+    return await show_mine(here)
+
+
+async def _show(here: Here, verb: buttons.RequestShow, _: Mapping[str, Json]) -> Shown:
+    return _own_card(here, (await own(here.house, here.actor, verb.request)).value)
+
+
+async def _withdraw(here: Here, verb: buttons.RequestWithdraw, _: Mapping[str, Json]) -> Shown:
+    try:
+        return _own_card(here, await deciding.withdraw(here.house, here.actor, verb.request))
+    except Decided as decided:
+        return _own_card(here, decided.request)
+
+
+async def _clarify(here: Here, verb: buttons.RequestClarify, inputs: Mapping[str, Json]) -> Shown:
+    text, wrong = typed_text(inputs, "text", MAX_TYPED)
+    request = (await own(here.house, here.actor, verb.request)).value
+    if wrong:
+        return _own_card(here, request, {"text": wrong})
+    try:
+        return _own_card(here, await deciding.clarify(here.house, here.actor, verb.request, text))
+    except Decided as decided:
+        return _own_card(here, decided.request)
+
+
+def _own_card(here: Here, request: Request, problems: Mapping[str, Problem] | None = None) -> Shown:
+    return Shown(request_card(here.t, form_of(here.house, request), request, here.now, problems=problems))
+
+
+# --- the approver -----------------------------------------------------------------------------------
+
+
+async def _waiting(here: Here, _: buttons.ApprovalOpen, __: Mapping[str, Json]) -> Shown:
+    return await show_waiting(here)
+
+
+async def _show_approval(here: Here, verb: buttons.ApprovalShow, _: Mapping[str, Json]) -> Shown:
+    return await _approval(here, (await to_decide(here.house, here.actor, verb.request)).value)
+
+
+async def _approve(here: Here, verb: buttons.ApprovalApprove, _: Mapping[str, Json]) -> Shown:
+    try:
+        return await _approval(here, await deciding.decide(here.house, here.actor, verb.request, approved=True))
+    except Decided as decided:
+        return await _approval(here, decided.request)
+
+
+async def _refuse(here: Here, verb: buttons.ApprovalRefuse, inputs: Mapping[str, Json]) -> Shown:
+    reason, wrong = typed_text(inputs, "reason", MAX_TYPED)
+    if wrong:
+        request = (await to_decide(here.house, here.actor, verb.request)).value
+        return await _approval(here, request, {"reason": wrong})
+    try:
+        decided = await deciding.decide(here.house, here.actor, verb.request, approved=False, reason=reason)
+    except Decided as before:
+        decided = before.request
+    return await _approval(here, decided)
+
+
+async def _ask(here: Here, verb: buttons.ApprovalAsk, inputs: Mapping[str, Json]) -> Shown:
+    question, wrong = typed_text(inputs, "question", MAX_TYPED)
+    if wrong:
+        request = (await to_decide(here.house, here.actor, verb.request)).value
+        return await _approval(here, request, {"question": wrong})
+    try:
+        asked = await deciding.ask(here.house, here.actor, verb.request, question, seen=verb.seen)
+    except Decided as before:
+        asked = before.request
+    return await _approval(here, asked)
+
+
+async def _approval(here: Here, request: Request, problems: Mapping[str, Problem] | None = None) -> Shown:
+    others = await waiting_besides(here.house, here.actor, request.id)
+    form = form_of(here.house, request)
+    return Shown(approval_card(here.t, form, request, here.now, others, problems=problems))
+
+
+CLICKS: Mapping[type[Verb], Click] = {
+    buttons.FormStart: _start,
+    buttons.FormNext: _next,
+    buttons.FormBack: _back,
+    buttons.FormLater: _later,
+    buttons.FormResume: _resume,
+    buttons.FormEdit: _edit,
+    buttons.FormSubmit: _submit,
+    buttons.FormDiscard: _discard,
+    buttons.RequestMine: _mine,
+    buttons.RequestShow: _show,
+    buttons.RequestWithdraw: _withdraw,
+    buttons.RequestClarify: _clarify,
+    buttons.ApprovalOpen: _waiting,
+    buttons.ApprovalShow: _show_approval,
+    buttons.ApprovalApprove: _approve,
+    buttons.ApprovalRefuse: _refuse,
+    buttons.ApprovalAsk: _ask,
+}

@@ -1,0 +1,152 @@
+"""What the command line does, with its progress and its reports."""
+
+import asyncio
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from bot.answer import answering
+from bot.answer.answer import Answer, Citation, Verdict
+from bot.answer.library import indexing
+from bot.answer.official import writing
+from bot.bootstrap import library_of
+from bot.cli.opening import opened_whole
+from bot.content.base import LibraryInvalid, Unreadable
+from bot.index.base import IndexUnavailable
+from bot.index.reranking import RerankerInvalid
+from bot.people.contacts import meet
+from bot.people.directory import Directory
+from bot.people.organisation_file import BadOrganisation, parse_organisation
+from bot.people.person import Person
+from bot.people.snapshot import NoOrganisation, load_organisation
+from bot.queue.base import Job, QueueUnavailable
+from bot.settings import Settings
+from bot.store.base import StoreError
+from bot.words.thesaurus import ThesaurusInvalid
+from cards.answer.answer import place
+from cards.texts import Texts, texts
+from dialogs.form import FormErrors
+
+
+class NotUnderstood(Exception):
+    """An argument that cannot be used; the message says what can."""
+
+
+EXPECTED = (
+    BadOrganisation,
+    FormErrors,
+    IndexUnavailable,
+    LibraryInvalid,
+    NoOrganisation,
+    NotUnderstood,
+    OSError,
+    QueueUnavailable,
+    RerankerInvalid,
+    StoreError,
+    ThesaurusInvalid,
+)
+"""Errors whose message says all; anything else is a fault of ours and keeps its traceback."""
+
+REASONS = {
+    "unsupported": "a kind of file that Bode does not read",
+    "encrypted": "protected by a password",
+    "corrupt": "damaged, or not what its name says",
+    "empty": "no text in it (a scan?)",
+    "too_large": "too large",
+    "timeout": "reading it took too long",
+    "memory": "reading it took too much memory",
+    "crashed": "reading it failed",
+    "outside": "a link that leads out of the folder",
+    "vanished": "gone before it was read",
+    "broken_line": "not a JSON object with _id, doc and text",
+}
+SHOWN = 20
+
+
+async def load_file(settings: Settings, file: Path) -> None:
+    organisation = parse_organisation(str(file), await asyncio.to_thread(file.read_bytes))
+    async with opened_whole(settings) as house:
+        loaded = await load_organisation(house.records, organisation)
+        if loaded.changed:
+            await house.queue.put([Job("requests_reroute", {})])
+    what = f"{loaded.people} people, {loaded.schools} schools, {loaded.groups} groups"
+    print(f"{loaded.organisation.name}: {what}{'' if loaded.changed else ' (unchanged)'}.")
+
+
+async def index_place(settings: Settings, where: str, readers: str) -> None:
+    console = Console(stderr=True)
+    try:
+        library = library_of(where, readers)
+    except ValueError as error:
+        raise NotUnderstood(f"--readers: {error}") from None
+    path = TextColumn("{task.fields[path]}")
+    columns = (TextColumn("Indexing"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), path)
+    async with opened_whole(settings) as house:
+        try:
+            with Progress(*columns, console=console, transient=True) as bar:
+                task = bar.add_task("", total=None, path="")
+                report = await indexing.index_library(
+                    house,
+                    library,
+                    lambda now: bar.update(task, completed=now.done, total=now.total, path=now.path[-50:]),
+                )
+            await writing.index_all(house)
+        finally:
+            await library.close()
+    _report(report)
+
+
+def _report(report: indexing.Report) -> None:
+    print(
+        f"{report.indexed} indexed ({report.passages} passages), {report.unchanged} unchanged, "
+        f"{report.permitted} with other readers, "
+        f"{report.removed} removed, {len(report.unreadable)} unreadable."
+    )
+    _list("Unreadable:", [_reason(unreadable) for unreadable in report.unreadable])
+    _list("Readable by nobody (no readers are given for them):", report.nobody)
+
+
+def _reason(unreadable: Unreadable) -> str:
+    return f"{unreadable.path}: {REASONS.get(unreadable.reason, unreadable.reason)}"
+
+
+def _list(title: str, lines: list[str]) -> None:
+    if lines:
+        print(title, *(f"  {line}" for line in lines[:SHOWN]), sep="\n")
+    if len(lines) > SHOWN:
+        print(f"  and {len(lines) - SHOWN} more")
+
+
+async def ask_question(settings: Settings, question: str, name: str) -> None:
+    async with opened_whole(settings) as house:
+        person = _find(await house.directory.current(), name)
+        actor = await meet(house, person.id, None)
+        answer = await answering.look_up(house, actor, question)
+    t = texts(actor.language)
+    if answer.guidance:
+        print(answer.guidance.text, "", *(" · ".join(person) for person in answer.guidance.people), sep="\n")
+        return
+    if answer.verdict is Verdict.MAYBE:
+        print(t("maybe-title"), t("maybe-text"), *_cited(answer, t), sep="\n")
+        return
+    if answer.verdict is Verdict.NOT_FOUND or answer.excerpt is None or answer.citation is None:
+        print(t("not-found-title"), t("not-found-text"), sep="\n")
+        return
+    print(answer.excerpt.text, "", *_cited(answer, t), sep="\n")
+
+
+def _cited(answer: Answer, t: Texts) -> list[str]:
+    return [_line(citation, t) for citation in (answer.citation, *answer.further) if citation]
+
+
+def _line(citation: Citation, t: Texts) -> str:
+    where = [t("official-answer")] if citation.official else [citation.path, place(t, citation.anchor)]
+    return f"- {citation.title} ({', '.join(filter(None, where))})"
+
+
+def _find(directory: Directory, name: str) -> Person:
+    people = [person for person in directory.people.values() if name.casefold() in {person.id, person.name.casefold()}]
+    if len(people) != 1:
+        raise NotUnderstood(f"--as: {'nobody' if not people else 'more than one person'} is called {name!r}")
+    return people[0]

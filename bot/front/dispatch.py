@@ -1,0 +1,193 @@
+"""From a turn to a reply: who is it, what do they want, what do they see; and what they see when it goes wrong."""
+
+import logging
+from collections.abc import Mapping
+from secrets import token_hex
+
+from bot.announce import turns as announcements
+from bot.answer import turns as answers
+from bot.answer.experts import turns as experts
+from bot.answer.official import turns as curated
+from bot.arrange import turns as requests
+from bot.channel.base import (
+    CardMessage,
+    Clicked,
+    Dialog,
+    DialogOpened,
+    DialogSubmitted,
+    Event,
+    Handle,
+    Installed,
+    Removed,
+    Reply,
+    Said,
+    Searched,
+    Turn,
+    Unknown,
+)
+from bot.errors import Stale, Unavailable, Unsound
+from bot.front import extension, home
+from bot.front.commands import command_of
+from bot.front.here import Click, Here, Shown
+from bot.house import House
+from bot.people.contacts import Actor, arrive, leave, meet
+from bot.words.folding import words
+from bot.words.languages import DEFAULT_LANGUAGE, LANGUAGES, Language
+from cards.buttons import parse
+from cards.card import Card
+from cards.home.notices import notice_card, trouble_card, unavailable_card
+from cards.parts.verbs import BadPayload, Verb, inputs_of
+from cards.texts import Texts, texts
+
+log = logging.getLogger(__name__)
+
+CLICKS: Mapping[type[Verb], Click] = {
+    **home.CLICKS,
+    **announcements.CLICKS,
+    **answers.CLICKS,
+    **requests.CLICKS,
+    **experts.CLICKS,
+    **curated.CLICKS,
+}
+
+
+def handler(house: House) -> Handle:
+    """What the channel calls for every turn. It never raises: what breaks is shown with a reference number, and the
+    log has the same number."""
+
+    async def handle(turn: Turn) -> Reply:
+        try:
+            return await _answer(house, turn)
+        except Exception:
+            return _trouble(turn, _language_guess(turn))
+
+    return handle
+
+
+def _trouble(turn: Turn, t: Texts) -> Reply:
+    """To be called where an exception is handled."""
+    reference = token_hex(3).upper()
+    ids = {"reference": reference, "event": type(turn.event).__name__, "turn": turn.key, "person": turn.person}
+    log.exception("turn.failed", extra=ids)
+    return _outcome(turn.event, trouble_card(t, reference))
+
+
+async def _answer(house: House, turn: Turn) -> Reply:
+    match turn.event:
+        case Unknown(type_):
+            log.info("turn.ignored", extra={"type": type_})
+            return Reply()
+        case Removed():
+            await leave(house, turn.person)
+            return Reply()
+        case _:
+            pass
+    try:
+        actor, first = await _meet(house, turn)
+    except Unavailable:
+        log.warning("turn.stranger", extra={"person": turn.person})
+        if isinstance(turn.event, Installed):
+            return Reply()
+        return _outcome(turn.event, notice_card(_language_guess(turn), "notice-stranger"))
+    here = _here(house, actor, turn)
+    try:
+        return await _act(here, turn, first)
+    except (Unavailable, BadPayload) as refusal:
+        log.info("turn.refused", extra={"refusal": type(refusal).__name__, "person": turn.person})
+        return _outcome(turn.event, unavailable_card(here.t))
+    except Stale:
+        return _outcome(turn.event, notice_card(here.t, "notice-stale"))
+    except Unsound as unsound:
+        return _outcome(turn.event, notice_card(here.t, unsound.problem))
+    except Exception:
+        return _trouble(turn, here.t)
+
+
+async def _meet(house: House, turn: Turn) -> tuple[Actor, bool]:
+    if isinstance(turn.event, Installed) and turn.scope == "personal":
+        return await arrive(house, turn.person, turn.address)
+    own_chat = turn.scope == "personal" and isinstance(turn.event, Said | Clicked)
+    return await meet(house, turn.person, turn.address if own_chat else None), False
+
+
+def _here(house: House, actor: Actor, turn: Turn) -> Here:
+    card = turn.event.card if isinstance(turn.event, Clicked) and turn.scope == "personal" else None
+    in_dialog = isinstance(turn.event, DialogOpened | DialogSubmitted)
+    return Here(house, actor, turn.key, card, in_dialog)
+
+
+async def _act(here: Here, turn: Turn, first: bool) -> Reply:
+    match turn.event:
+        case Installed():
+            return _reply(turn.event, home.welcome(here), here.t) if first else Reply()
+        case Said(text):
+            if turn.scope != "personal":
+                return _outcome(turn.event, notice_card(here.t, "notice-personal-only"))
+            return _reply(turn.event, await _said(here, text), here.t)
+        case Clicked() if turn.scope != "personal":  # what it shows may be for this person alone
+            return Reply(toast=here.t("notice-personal-only"))
+        case Clicked(verb, data) | DialogSubmitted(_, verb, data):
+            payload = parse(verb, data)
+            shown = await CLICKS[type(payload)](here, payload, inputs_of(payload, data))
+            return _reply(turn.event, shown, here.t, beside=payload.beside)
+        case DialogOpened(command, _):
+            action = extension.ACTIONS.get(command)
+            if action is None:
+                raise Unavailable
+            return _reply(turn.event, await action(here), here.t)
+        case Searched(command, query):
+            return await extension.search(here, command, query)
+        case _:
+            return Reply()
+
+
+async def _said(here: Here, text: str) -> Shown:
+    command = command_of(text, here.actor.language)
+    if command:
+        return await command.say(here)
+    form = here.house.forms.by_keyword(text, here.actor.language)
+    if form:
+        return await requests.start(here, form, here.id)
+    if not words(text):  # nothing but emoji or punctuation
+        return await home.show_help(here)
+    return await answers.answer(here, text)
+
+
+# --- what is shown ----------------------------------------------------------------------------------
+
+
+def _reply(event: Event, shown: Shown, t: Texts, *, beside: bool = False) -> Reply:
+    """The same outcome in the shape of each way in: a message, the clicked card itself, a dialog.
+
+    `beside`: the clicked card stays, because what was asked for does not take its place.
+    """
+    if shown.card is None:
+        return Reply(toast=shown.toast or None)
+    if isinstance(event, DialogOpened | DialogSubmitted):
+        return Reply(dialog=Dialog(t("bode"), shown.card.dialog_json()))
+    message = CardMessage(shown.card.json(), shown.card.summary)
+    if isinstance(event, Clicked) and beside:
+        return Reply(messages=(message,), toast=shown.card.summary)
+    if isinstance(event, Clicked):
+        return Reply(replace=message)
+    return Reply(messages=(message,))
+
+
+def _outcome(event: Event, card: Card) -> Reply:
+    """What stands beside the conversation: a clicked card stays as it is."""
+    message = CardMessage(card.json(), card.summary)
+    match event:
+        case Searched():
+            return Reply(toast=card.summary)
+        case DialogOpened() | DialogSubmitted():
+            return Reply(dialog=Dialog("Bode", card.dialog_json(), height="small"))
+        case Clicked():
+            return Reply(messages=(message,), toast=card.summary)
+        case _:
+            return Reply(messages=(message,))
+
+
+def _language_guess(turn: Turn) -> Texts:
+    """When the directory cannot be asked: the client's language where it is one of ours."""
+    spoken: dict[str, Language] = {language: language for language in LANGUAGES}
+    return texts(spoken.get(turn.locale[:2].lower(), DEFAULT_LANGUAGE))

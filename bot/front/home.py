@@ -1,0 +1,66 @@
+"""Always there: welcome, help, languages, what can be requested."""
+
+from collections.abc import Mapping
+
+from bot.answer.gaps_report import may_see_gaps
+from bot.front.here import Click, Here, Shown, mint
+from bot.json import Json
+from bot.people.contacts import choose_language
+from bot.people.person import Role
+from cards.home import buttons
+from cards.home.home import forms_card, help_card, language_card, welcome_card
+from cards.home.notices import notice_card
+from cards.parts.verbs import Verb
+from cards.texts import texts
+
+
+def welcome(here: Here) -> Shown:
+    person = here.actor.person
+    first_name = person.name.partition(" ")[0]
+    return Shown(welcome_card(here.t, first_name, here.house.forms.all(here.actor.language), person.is_author))
+
+
+async def show_help(here: Here) -> Shown:
+    person = here.actor.person
+    decides = Role.HEADMASTER in person.roles or here.actor.manages
+    forms = here.house.forms.all(here.actor.language)
+    expert = bool((await here.house.topics.current()).of(person))
+    return Shown(help_card(here.t, forms, person.is_author, decides, expert, may_see_gaps(here.actor)))
+
+
+async def say_welcome(here: Here) -> Shown:
+    """After a word of thanks."""
+    return Shown(notice_card(here.t, "notice-thanks"))
+
+
+async def show_languages(here: Here) -> Shown:
+    return Shown(language_card(here.t, here.actor.language))
+
+
+async def show_forms(here: Here) -> Shown:
+    return Shown(forms_card(here.t, here.house.forms.all(here.actor.language), mint))
+
+
+async def _help(here: Here, _: buttons.HelpShow, __: Mapping[str, Json]) -> Shown:
+    return await show_help(here)
+
+
+async def _forms(here: Here, _: buttons.FormsShow, __: Mapping[str, Json]) -> Shown:
+    return await show_forms(here)
+
+
+async def _languages(here: Here, _: buttons.LanguageShow, __: Mapping[str, Json]) -> Shown:
+    return await show_languages(here)
+
+
+async def _choose(here: Here, verb: buttons.LanguageChoose, _: Mapping[str, Json]) -> Shown:
+    actor = await choose_language(here.house, here.actor, verb.language)
+    return Shown(language_card(texts(actor.language), actor.language))
+
+
+CLICKS: Mapping[type[Verb], Click] = {
+    buttons.HelpShow: _help,
+    buttons.FormsShow: _forms,
+    buttons.LanguageShow: _languages,
+    buttons.LanguageChoose: _choose,
+}

@@ -1,0 +1,1 @@
+"""Who works here and who is meant: persons, groups, audiences, contacts, reach."""

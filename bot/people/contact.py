@@ -1,0 +1,34 @@
+"""Where the channel can reach a person, and what Bode itself knows of them."""
+
+from dataclasses import dataclass
+
+from bot.words.languages import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where the channel can reach one person: their own chat with the bot.
+
+    `member` and `bot` are the channel's own account ids (29:..., 28:...), needed to open a conversation anew.
+    """
+
+    conversation: str
+    service_url: str
+    tenant: str
+    member: str
+    bot: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """What Bode itself knows of a person: where to reach them and what they chose.
+
+    `address` is None when Bode was never installed for them; `installed` is False after an uninstall, although the
+    channel may still accept messages then. `language` None means: as the directory says.
+    """
+
+    person: str
+    address: Address | None = None
+    installed: bool = False
+    language: Language | None = None
+    welcomed: bool = False

@@ -1,0 +1,70 @@
+"""Who works here: people, schools, groups, and where the channel can reach a person."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.words.languages import DEFAULT_LANGUAGE, Language
+
+
+class Role(StrEnum):
+    """What somebody is in the organisation; rights follow from it."""
+
+    TEACHER = "teacher"
+    HEADMASTER = "headmaster"
+    CARE = "care"
+    SECRETARY = "secretary"
+    ICT = "ict"
+    HR = "hr"
+    PREVENTION = "prevention"
+    COMMUNICATION = "communication"
+    OPERATOR = "operator"
+    FINANCE = "finance"
+    SUPPORT = "support"
+
+
+AUTHOR_ROLES = frozenset({Role.COMMUNICATION})
+
+
+@dataclass(frozen=True, slots=True)
+class School:
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A named set of people; `name` has one text per language."""
+
+    id: str
+    name: Mapping[Language, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A member of staff as the directory knows them; `id` and `manager` are Entra object ids."""
+
+    id: str
+    name: str
+    job: str
+    school: str
+    roles: frozenset[Role] = frozenset()
+    groups: frozenset[str] = frozenset()
+    manager: str | None = None
+    language: Language = DEFAULT_LANGUAGE
+
+    @property
+    def is_author(self) -> bool:
+        return bool(self.roles & AUTHOR_ROLES)
+
+    @property
+    def principals(self) -> frozenset[str]:
+        """Everything in a readers list or an audience that includes this person."""
+        return frozenset(
+            {EVERYONE, f"person:{self.id}", f"school:{self.school}"}
+            | {f"group:{group}" for group in self.groups}
+            | {f"role:{role}" for role in self.roles}
+        )
+
+
+EVERYONE = "everyone"

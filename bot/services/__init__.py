@@ -1,1 +1,0 @@
-"""Use cases: one async function each. No card, no SDK, no HTTP; everything they may touch is in `Ports`."""

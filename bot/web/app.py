@@ -1,0 +1,92 @@
+"""The web application: what Teams calls, and what a load balancer asks."""
+
+import asyncio
+import logging
+import signal
+from collections.abc import AsyncIterator, Callable
+
+from aiohttp import web
+
+from bot.answer.library.rebuilding import keep_complete
+from bot.bootstrap import Bode, opened
+from bot.people.snapshot import NoOrganisation
+from bot.settings import Settings
+from bot.web.documents import ROUTE as DOCUMENTS
+from bot.web.documents import local_address
+from dialogs.warming import warm
+
+log = logging.getLogger(__name__)
+
+
+def application(bode: Bode) -> web.Application:
+    """Starts worker and rebuilding of the index with the application, and stops both before the channel closes."""
+
+    async def messages(request: web.Request) -> web.Response:
+        return await bode.teams.receive(request, bode.handle)
+
+    async def healthz(_: web.Request) -> web.Response:
+        return web.json_response({"status": "alive"})
+
+    async def readyz(_: web.Request) -> web.Response:
+        """Ready means: the store answers and knows an organisation, the index can be searched."""
+        try:
+            await bode.house.directory.current()
+            passages = await bode.house.index.size()
+        except NoOrganisation:
+            return web.json_response({"status": "no organisation is loaded"}, status=503)
+        except Exception:
+            log.exception("readyz.failed")
+            return web.json_response({"status": "not ready"}, status=503)
+        return web.json_response({"status": "ready", "passages": passages})
+
+    async def documents(request: web.Request) -> web.StreamResponse:
+        if bode.documents is None:
+            raise web.HTTPNotFound
+        return await bode.documents.open(bode.house, request.match_info["id"], request.query)
+
+    async def warming(_: web.Application) -> AsyncIterator[None]:
+        """Loads what the first form would wait for, beside the first requests."""
+        today = bode.house.now().date()
+        task = asyncio.create_task(asyncio.to_thread(warm, today), name="warming")
+        yield
+        await task
+
+    async def rebuilding(_: web.Application) -> AsyncIterator[None]:
+        """Fills an index that was made anew, beside the first requests."""
+        task = asyncio.create_task(keep_complete(bode.house), name="rebuilding")
+        yield
+        task.cancel()
+        await asyncio.wait([task])
+
+    async def worker(_: web.Application) -> AsyncIterator[None]:
+        bode.worker.start()
+        yield
+        await bode.worker.stop()
+
+    app = web.Application()
+    app.router.add_post("/api/messages", messages)
+    app.router.add_get("/healthz", healthz)
+    app.router.add_get("/readyz", readyz)
+    app.router.add_get(f"{DOCUMENTS}/{{id}}", documents)
+    app.cleanup_ctx.extend([warming, rebuilding, worker])
+    return app
+
+
+async def serve(settings: Settings, on_ready: Callable[[str], None]) -> None:
+    """Serves until SIGINT or SIGTERM; `on_ready` gets the address once requests are taken.
+
+    Raises OSError when the port is taken.
+    """
+    stop = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    async with opened(settings) as bode:
+        runner = web.AppRunner(application(bode), access_log=None, shutdown_timeout=10)
+        await runner.setup()
+        try:
+            site = web.TCPSite(runner, settings.host, settings.port)
+            await site.start()
+            on_ready(local_address(settings.host, runner.addresses[0][1]))
+            await stop.wait()
+        finally:
+            await runner.cleanup()

@@ -1,0 +1,76 @@
+"""Opening an indexed file from a card in local mode, where documents stand on this machine and not in SharePoint.
+
+A link is for one person: it is signed with their id, and their right to read is checked again when it is followed.
+"""
+
+import hashlib
+import hmac
+from collections.abc import Mapping
+from pathlib import Path
+from secrets import token_bytes
+from urllib.parse import quote, unquote, urlsplit
+
+from aiohttp import web
+
+from bot.answer.library.opening import readable_source
+from bot.answer.library.source import Source
+from bot.errors import Unavailable
+from bot.house import House
+
+ROUTE = "/documents"
+LENGTH = 32
+"""Bytes of the secret that signs links."""
+
+
+class LocalDocuments:
+    """`base` is the bot's own address, such as http://127.0.0.1:3978."""
+
+    def __init__(self, base: str, secret: bytes) -> None:
+        self._base = base
+        self._secret = secret
+
+    def link(self, person: str, source: Source) -> str:
+        """Where this person opens the source: its own address, or ours when it is a file; "" when nothing opens it."""
+        if not source.url.startswith("file:"):
+            return source.url
+        return f"{self._base}{ROUTE}/{quote(source.id, safe='')}?for={person}&key={self._sign(person, source.id)}"
+
+    async def open(self, house: House, id: str, query: Mapping[str, str]) -> web.StreamResponse:
+        """404 for whatever this link does not open, for whichever reason."""
+        person = query.get("for", "")
+        if not hmac.compare_digest(query.get("key", "").encode(), self._sign(person, id).encode()):
+            raise web.HTTPNotFound
+        try:
+            source = await readable_source(house, person, id)
+        except Unavailable:
+            raise web.HTTPNotFound from None
+        path = Path(unquote(urlsplit(source.url).path))
+        disposition = f"inline; filename*=UTF-8''{quote(path.name)}"
+        headers = {"Content-Disposition": disposition, "Content-Security-Policy": "sandbox", **_NO_GUESSING}
+        return web.FileResponse(path, headers=headers)
+
+    def _sign(self, person: str, id: str) -> str:
+        return hmac.new(self._secret, f"{person}\n{id}".encode(), hashlib.sha256).hexdigest()
+
+
+_NO_GUESSING = {"X-Content-Type-Options": "nosniff"}
+
+
+def local_address(host: str, port: int) -> str:
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
+def local_secret(data: Path) -> bytes:
+    """Made once and kept, so that the links in yesterday's cards still open; readable by its owner alone."""
+    data.mkdir(parents=True, exist_ok=True)
+    path = data / "links.key"
+    secret = path.read_bytes() if path.exists() else b""
+    if len(secret) == LENGTH:
+        return secret
+    secret = token_bytes(LENGTH)
+    fresh = path.with_suffix(".new")
+    fresh.unlink(missing_ok=True)
+    fresh.touch(mode=0o600)
+    fresh.write_bytes(secret)
+    fresh.replace(path)
+    return secret

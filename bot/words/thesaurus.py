@@ -1,0 +1,225 @@
+"""What else a word is called here: abbreviations and synonyms of the house, and the Dutch for English and French terms.
+
+    same = [
+        ["VTE", "voltijds equivalent"],
+    ]
+    dutch = [
+        ["gsm", "smartphone"],
+    ]
+
+    [terms]
+    verlof = { en = "leave, time off", fr = "congé" }
+
+`same` counts in a question of any language, `dutch` in a Dutch one, or by way of terms: an English map is no folder.
+Used when a question is read, so that a change counts at once and nothing is indexed again. What Bode brings
+(`terms.toml` and `everyday.toml`, beside this module) is extended by an organisation's own file.
+"""
+
+import logging
+import tomllib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import Enum, auto
+from pathlib import Path
+from time import monotonic
+from typing import Any, NamedTuple, cast
+
+from bot.words.analysis import Word, known_words, words_of
+from bot.words.languages import LANGUAGES, Language
+
+log = logging.getLogger(__name__)
+
+OWN = tuple(Path(__file__).with_name(name) for name in ("terms.toml", "everyday.toml"))
+LOOK_EVERY = 1.0
+"""Seconds between two looks at the file."""
+
+LONGEST = 6
+"""Words of a phrase."""
+
+
+class ThesaurusInvalid(ValueError):
+    """A file that cannot be used; the message names file and place."""
+
+
+class Way(Enum):
+    """How one comes from a question's words to what they also mean; BEYOND are the synonyms of a translation."""
+
+    SYNONYM = auto()
+    TRANSLATION = auto()
+    BEYOND = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """`count` words of a question from `start` also mean each of `phrases`, which are Dutch."""
+
+    start: int
+    count: int
+    phrases: tuple[str, ...]
+    way: Way
+
+
+class _Name(NamedTuple):
+    text: str
+    others: tuple[str, ...]
+    translated: bool
+
+
+_Entry = tuple[tuple[str, ...], _Name]
+"""The stems of a name, and the name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Thesaurus:
+    """What the files say, by language. A language gets its stems when it is first asked for: thousands of them would
+    hold up the start."""
+
+    names: dict[Language, list[_Name]] = field(default_factory=dict[Language, list[_Name]])
+    _entries: dict[Language, dict[str, list[_Entry]]] = field(default_factory=dict[Language, dict[str, list[_Entry]]])
+
+    def meanings(self, words: Sequence[Word], language: Language) -> Iterator[Meaning]:
+        """Of the longest phrases, where several begin at one word. `words` are in order, stopwords among them."""
+        entries_of = self._by_first_stem(language)
+        telling = [
+            (at, stems[0])
+            for at, word in enumerate(words)
+            if (stems := [w.stem for w in known_words(language)[word.written]])
+        ]
+        for place, (at, stem) in enumerate(telling):
+            following = tuple(stem for _, stem in telling[place : place + LONGEST])
+            entries = entries_of.get(stem, ())
+            length = next((len(phrase) for phrase, _ in entries if following[: len(phrase)] == phrase), 0)
+            for phrase, name in entries:
+                if length and phrase == following[:length]:
+                    count = telling[place + length - 1][0] - at + 1
+                    yield Meaning(at, count, name.others, Way.TRANSLATION if name.translated else Way.SYNONYM)
+                    if name.translated and (beyond := tuple(self._synonyms(name.others))):
+                        yield Meaning(at, count, beyond, Way.BEYOND)
+
+    def _synonyms(self, dutch: Iterable[str]) -> Iterator[str]:
+        for text in dutch:
+            phrase = _stems(text, "nl")
+            for own, name in self._by_first_stem("nl").get(phrase[0], ()) if phrase else ():
+                if own == phrase and not name.translated:
+                    yield from name.others
+
+    def _by_first_stem(self, language: Language) -> dict[str, list[_Entry]]:
+        """The longest first. Two threads may both make it; either is whole when it is kept."""
+        if language not in self._entries:
+            found: dict[str, list[_Entry]] = {}
+            for name in self.names.get(language, ()):
+                if phrase := _stems(name.text, language):
+                    found.setdefault(phrase[0], []).append((phrase, name))
+            for entries in found.values():
+                entries.sort(key=lambda entry: -len(entry[0]))
+            self._entries[language] = found
+        return self._entries[language]
+
+    def add(self, language: Language, text: str, others: Iterable[str], *, translated: bool) -> None:
+        """Before the first question."""
+        self.names.setdefault(language, []).append(_Name(text, tuple(others), translated))
+
+
+def _stems(text: str, language: Language) -> tuple[str, ...]:
+    return tuple([word.stem for word in words_of(text, language)][:LONGEST])
+
+
+class ThesaurusFile:
+    """Bode's own terms with those of a file, as it says them now. May be asked from several threads."""
+
+    def __init__(self, path: Path | None = None, clock: Callable[[], float] = monotonic) -> None:
+        """Raises ThesaurusInvalid: a bot does not start with a file that is wrong, or missing though it was named."""
+        self._path = path
+        self._clock = clock
+        self._looked = clock()
+        self._mark = _mark(path)
+        self._thesaurus = load_thesaurus(*OWN, *([path] if path else []))
+
+    def current(self) -> Thesaurus:
+        """A file that became wrong, or went, changes nothing: the log says what is the matter, once."""
+        if self._path is not None and self._clock() - self._looked >= LOOK_EVERY:
+            self._looked = self._clock()
+            self._look(self._path)
+        return self._thesaurus
+
+    def _look(self, path: Path) -> None:
+        mark = _mark(path)
+        if mark == self._mark:
+            return
+        self._mark = mark
+        try:
+            self._thesaurus = load_thesaurus(*OWN, path)
+        except ThesaurusInvalid as error:
+            log.error("thesaurus.bad", extra={"problem": str(error)})
+        else:
+            log.info("thesaurus.loaded")
+
+
+def _mark(path: Path | None) -> tuple[int, int, int] | None:
+    """Changes with every change of the file, also when another file takes its place."""
+    try:
+        found = path.stat() if path else None
+    except OSError:
+        return None
+    return (found.st_mtime_ns, found.st_size, found.st_ino) if found else None
+
+
+def load_thesaurus(*paths: Path) -> Thesaurus:
+    """Raises ThesaurusInvalid. What stands in several files counts of the last."""
+    found = Thesaurus()
+    for path in reversed(paths):
+        _read(path, found)
+    return found
+
+
+def _read(path: Path, into: Thesaurus) -> None:
+    try:
+        content = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise ThesaurusInvalid(f"{path}: {error}") from error
+    unknown = content.keys() - {"same", "dutch", "terms"}
+    if unknown:
+        raise ThesaurusInvalid(f"{path}: unknown key {min(unknown)!r}; only same, dutch and [terms] are known")
+    # An abbreviation of the house is the same in every language.
+    counts: dict[str, tuple[Language, ...]] = {"same": LANGUAGES, "dutch": ("nl",)}
+    for key, languages in counts.items():
+        for words in _groups(path, key, content.get(key, [])):
+            for word in words:
+                others = [other for other in words if other != word]
+                for language in languages:
+                    into.add(language, word, others, translated=False)
+    for dutch, language, text in _terms(path, content.get("terms", {})):
+        into.add(language, text, [dutch], translated=True)
+
+
+def _groups(path: Path, key: str, value: Any) -> Iterator[list[str]]:
+    if not isinstance(value, list):
+        raise ThesaurusInvalid(f"{path}: {key} is not a list of lists of words")
+    for number, words in enumerate(cast(list[Any], value), start=1):
+        texts = cast(list[Any], words) if isinstance(words, list) else []
+        if len(texts) < 2 or not all(isinstance(text, str) and _tells(path, text, "nl") for text in texts):
+            raise ThesaurusInvalid(f"{path}: {key}, entry {number}: not a list of two words or more")
+        yield texts
+
+
+def _terms(path: Path, value: Any) -> Iterator[tuple[str, Language, str]]:
+    """Dutch, language and term."""
+    if not isinstance(value, dict):
+        raise ThesaurusInvalid(f"{path}: [terms] is not a table")
+    for dutch, own in cast(dict[str, Any], value).items():
+        place = f"{path}: [terms], {dutch!r}"
+        if not isinstance(own, dict) or not own or not own.keys() <= {"en", "fr"}:
+            raise ThesaurusInvalid(f'{place}: not {{ en = "...", fr = "..." }}')
+        languages: list[Language] = [language for language in LANGUAGES if language in own]
+        for language in languages:
+            text = cast(dict[str, Any], own)[language]
+            terms = [term.strip() for term in text.split(",")] if isinstance(text, str) else [""]
+            if not all(_tells(path, term, language) for term in terms):
+                raise ThesaurusInvalid(f"{place}: {language} is not a text of terms with commas between")
+            for term in terms:
+                yield dutch, language, term
+
+
+def _tells(path: Path, text: str, language: Language) -> bool:
+    """Not of stopwords alone. Ours are known to tell: the tests see to it."""
+    return path in OWN or bool(words_of(text, language))

@@ -1,0 +1,1 @@
+"""What happens later: the worker, sending, notices, the outbox."""

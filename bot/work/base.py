@@ -1,0 +1,76 @@
+"""What a job is given, and how it says that it wants to be done later."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+from time import monotonic
+from typing import TypeAlias
+
+from bot.channel.base import CardMessage, Channel
+from bot.house import House
+from bot.json import Json
+from cards.card import Card
+
+
+class Later(Exception):
+    """Give the job back for `delay`. `fault` False: it says nothing of the job, so it never counts towards poison."""
+
+    def __init__(self, delay: timedelta, *, fault: bool = False) -> None:
+        super().__init__(f"in {delay}")
+        self.delay = delay
+        self.fault = fault
+
+
+class Pace:
+    """One rate for everything this process sends unasked; a throttled send slows all of them down.
+
+    `rate` is in sends per second (TEAMS: 50 for one app in one tenant).
+    """
+
+    def __init__(self, rate: float) -> None:
+        self._gap = 1 / rate
+        self._next = 0.0
+
+    async def turn(self) -> None:
+        """Waits until the next send may go."""
+        now = monotonic()
+        start = max(now, self._next)
+        self._next = start + self._gap
+        if start > now:
+            await asyncio.sleep(start - now)
+
+    def slow(self, seconds: float) -> None:
+        """Nobody sends for so long."""
+        self._next = max(self._next, monotonic() + seconds)
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """`refused` counts the sends of an announcement that failed because of our own configuration; `shown` is what its
+    author's card shows now. Both only save work: a restart begins them anew."""
+
+    house: House
+    channel: Channel
+    pace: Pace
+    refused: dict[str, int] = field(default_factory=dict[str, int])
+    shown: dict[str, str] = field(default_factory=dict[str, str])
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """A job as it is run: its body, and which attempt this is (from 1)."""
+
+    body: Mapping[str, Json]
+    attempt: int
+
+    def text(self, name: str) -> str:
+        """Raises KeyError when the job does not say."""
+        return str(self.body[name])
+
+
+Run: TypeAlias = Callable[[Work, Assignment], Awaitable[None]]
+
+
+def message(card: Card) -> CardMessage:
+    return CardMessage(card.json(), card.summary)

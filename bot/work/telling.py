@@ -1,0 +1,98 @@
+"""Sending a notice at most once, and letting the cards that ask follow, whatever they are about."""
+
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from datetime import timedelta
+from functools import partial
+from typing import TypeAlias, TypeVar
+
+from bot.channel.base import Ambiguous, CardMessage, Delivered, Misconfigured, NotSent, Outcome, Rejected, Throttled
+from bot.errors import Unavailable
+from bot.people.contacts import Actor, recipient
+from bot.work import notifying
+from bot.work.base import Assignment, Later, Work
+from bot.work.notice import DeliveryState, Notice
+from bot.work.sending import patience, send_recorded
+
+log = logging.getLogger(__name__)
+
+MAX_TRIES = 150
+"""Of a notice that never left, before the person counts as not reached: about a day."""
+REFUSED = timedelta(seconds=60)
+"""How long a notice waits when the bot itself was refused."""
+
+MOST_ROUNDS = 5
+"""Of showing what keeps changing meanwhile; each change has a job of its own besides."""
+
+T = TypeVar("T")
+Draw: TypeAlias = Callable[[Actor], Awaitable[CardMessage | None]]
+"""Draws the card for its recipient; None when there is nothing to tell any more."""
+
+
+async def known(work: Work, person: str) -> Actor | None:
+    """None for somebody whom the directory does not know any more."""
+    try:
+        return await recipient(work.house, person)
+    except Unavailable:
+        return None
+
+
+async def tell_once(work: Work, notice: Notice, draw: Draw, job: Assignment) -> bool:
+    """Whether it was delivered by this very call. Everything that can fail comes before it is recorded as SENDING.
+
+    Raises Later.
+    """
+    due = await notifying.look(work.house, notice, again=job.attempt > 1)
+    card = await draw(due.recipient) if due else None
+    if due is None or card is None:
+        return False
+    sent = await send_recorded(work, due.recipient, card, due, partial(notifying.begin, work.house))
+    if sent is None:
+        return False
+    standing, outcome = sent
+    value = _became(standing.notice, outcome)
+    await notifying.record(work.house, standing, value)
+    if value.state is DeliveryState.RETRY:
+        raise Later(REFUSED if isinstance(outcome, Misconfigured) else patience(outcome, value.tries))
+    return isinstance(outcome, Delivered)
+
+
+def _became(notice: Notice, outcome: Outcome) -> Notice:
+    """What may have arrived is not sent again; what was refused for a reason of ours is tried until it is mended."""
+    match outcome:
+        case Delivered(activity):
+            return replace(notice, state=DeliveryState.DELIVERED, activity=activity)
+        case Throttled() | Misconfigured():
+            return replace(notice, state=DeliveryState.RETRY)
+        case NotSent():
+            again = replace(notice, state=DeliveryState.RETRY, tries=notice.tries + 1)
+            return again if again.tries < MAX_TRIES else replace(notice, state=DeliveryState.GONE)
+        case Ambiguous():
+            return replace(notice, state=DeliveryState.AMBIGUOUS)
+        case Rejected(code):
+            log.error("notice.rejected", extra={"notice": notice.id, "code": code})
+            return replace(notice, state=DeliveryState.REJECTED)
+        case _:
+            return replace(notice, state=DeliveryState.GONE)
+
+
+async def update_card(work: Work, person: Actor, activity: str, card: CardMessage, attempt: int) -> None:
+    """An update that did not arrive is tried again with the whole job; one that was refused stays as it is."""
+    if person.contact.address is None or not person.contact.installed:
+        return
+    await work.pace.turn()
+    outcome = await work.channel.update(person.contact.address, activity, card)
+    if isinstance(outcome, Throttled | NotSent | Ambiguous):
+        raise Later(patience(outcome, attempt), fault=not isinstance(outcome, Throttled))
+
+
+async def show_newest(find: Callable[[], Awaitable[T | None]], show: Callable[[T], Awaitable[None]]) -> None:
+    """Two of these may overlap, so each looks once more when it is done: what is shown last is the newest."""
+    shown: T | None = None
+    for _ in range(MOST_ROUNDS):
+        standing = await find()
+        if standing is None or standing == shown:
+            return
+        await show(standing)
+        shown = standing

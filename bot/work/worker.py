@@ -1,0 +1,191 @@
+"""The worker: leases jobs, runs them side by side, keeps their leases, and tidies the outbox."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import suppress
+from datetime import timedelta
+
+from bot.errors import Unavailable
+from bot.house import House
+from bot.json import Json
+from bot.queue.base import JobQueue, Lease, LeaseLost
+from bot.work.base import Assignment, Later, Run, Work
+from bot.work.outbox import sweep, tidy
+
+log = logging.getLogger(__name__)
+
+IDLE = 0.2
+"""Seconds between two looks at an empty queue."""
+TIDY_EVERY = 1.0
+REFRESH_EVERY = 30.0
+SWEEP_EVERY = 30.0
+GRACE = 10.0
+"""Seconds that running jobs get to end when the worker stops; what does not end is leased again later."""
+MAX_ATTEMPTS = 10
+"""Of a job that fails by an error of ours, before it is set aside."""
+
+
+class Worker:
+    """`width` is how many jobs of each queue run at the same time."""
+
+    def __init__(self, work: Work, jobs: Mapping[str, Run], *, width: int, lease: timedelta) -> None:
+        self._work = work
+        self._lanes = [Lane(queue, work, jobs, width, lease) for queue in (work.house.queue, work.house.bulk)]
+        self._loops: list[asyncio.Task[None]] = []
+        self._stopping = asyncio.Event()
+
+    def start(self) -> None:
+        self._loops = [asyncio.create_task(lane.take_jobs(self._stopping), name="worker: jobs") for lane in self._lanes]
+        self._loops += [
+            asyncio.create_task(self._every(TIDY_EVERY, "outbox.tidied", tidy), name="worker: tidy"),
+            asyncio.create_task(self._every(REFRESH_EVERY, "reachability.refreshed", _refresh), name="worker: refresh"),
+            asyncio.create_task(self._every(SWEEP_EVERY, "outbox.swept", sweep), name="worker: sweep"),
+        ]
+
+    async def stop(self) -> None:
+        """Takes no more jobs, and gives the running ones GRACE seconds."""
+        self._stopping.set()
+        await asyncio.gather(*self._loops, return_exceptions=True)
+        await asyncio.gather(*(lane.finish() for lane in self._lanes))
+
+    async def run_due(self) -> int:
+        """Runs what is due now, to its end; returns how many jobs that were. For tests and the command line."""
+        await tidy(self._work.house)
+        await _refresh(self._work.house)
+        return sum([await lane.run_due() for lane in self._lanes])
+
+    async def _every(self, seconds: float, action: str, do: Callable[..., Awaitable[int]]) -> None:
+        while not self._stopping.is_set():
+            try:
+                done = await do(self._work.house)
+            except Exception:
+                log.exception("worker.failed", extra={"doing": action})
+            else:
+                log.log(logging.WARNING if done and do is sweep else logging.DEBUG, action, extra={"entries": done})
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._stopping.wait(), seconds)
+
+
+async def _refresh(house: House) -> int:
+    return await house.reachability.refresh()
+
+
+class Lane:
+    """One queue and its share of the work."""
+
+    def __init__(self, queue: JobQueue, work: Work, jobs: Mapping[str, Run], width: int, lease: timedelta) -> None:
+        self._queue = queue
+        self._work = work
+        self._jobs = jobs
+        self._width = width
+        self._lease = lease
+        self._running: set[asyncio.Task[None]] = set()
+
+    async def take_jobs(self, stopping: asyncio.Event) -> None:
+        while not stopping.is_set():
+            leases = await self._due(self._width - len(self._running))
+            for lease in leases:
+                task = asyncio.create_task(self._run(lease), name=f"job: {lease.job.name}")
+                self._running.add(task)
+                task.add_done_callback(self._running.discard)
+            if len(self._running) >= self._width:
+                await asyncio.wait(self._running, return_when=asyncio.FIRST_COMPLETED)
+            elif not leases:
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(stopping.wait(), IDLE)
+
+    async def finish(self) -> None:
+        if self._running:
+            _, late = await asyncio.wait(self._running, timeout=GRACE)
+            for task in late:
+                task.cancel()
+            await asyncio.gather(*late, return_exceptions=True)
+
+    async def run_due(self) -> int:
+        leases = await self._queue.lease(limit=self._width, duration=self._lease)
+        await asyncio.gather(*(self._run(lease) for lease in leases))
+        return len(leases)
+
+    async def _due(self, limit: int) -> Sequence[Lease]:
+        """None while the queue cannot be reached: the worker outlives that."""
+        try:
+            return await self._queue.lease(limit=limit, duration=self._lease) if limit else ()
+        except Exception:
+            log.exception("queue.unavailable")
+            return ()
+
+    async def _run(self, lease: Lease) -> None:
+        """Runs one job under its lease; whatever it raises, the job is done, given back or set aside."""
+        held = _Held(self._queue, lease, self._lease)
+        keeper = asyncio.create_task(held.keep())
+        try:
+            with suppress(LeaseLost):
+                await self._settle(held, lease)
+        except Exception:
+            log.exception("job.unsettled", extra={"job": lease.job.name})
+        finally:
+            keeper.cancel()
+
+    async def _settle(self, held: "_Held", lease: Lease) -> None:
+        name = lease.job.name
+        run = self._jobs.get(name)
+        if run is None:
+            log.error("job.set_aside", extra={"job": name, "reason": "unknown"})
+            await self._queue.set_aside(lease, "unknown")
+            return
+        try:
+            await run(self._work, Assignment(lease.job.body, lease.attempt))
+        except Later as later:
+            await self._queue.release(await held.end(), delay=later.delay, counts=later.fault)
+        except Unavailable:  # who or what it was about is not there any more
+            log.info("job.moot", extra={"job": name} | _ids(lease.job.body))
+            await self._queue.done(await held.end())
+        except Exception as error:
+            await self._failed(await held.end(), type(error).__name__)
+        else:
+            await self._queue.done(await held.end())
+
+    async def _failed(self, lease: Lease, error: str) -> None:
+        about = {"job": lease.job.name, "attempt": lease.attempt} | _ids(lease.job.body)
+        log.exception("job.failed", extra=about)
+        if lease.attempt >= MAX_ATTEMPTS:
+            log.error("job.set_aside", extra=about | {"reason": error})
+            await self._queue.set_aside(lease, error)
+        else:
+            await self._queue.release(lease, delay=timedelta(seconds=min(300, 2**lease.attempt)))
+
+
+class _Held:
+    """A lease that is extended while its job runs."""
+
+    def __init__(self, queue: JobQueue, lease: Lease, duration: timedelta) -> None:
+        self._queue = queue
+        self._lease = lease
+        self._duration = duration
+        self._turn = asyncio.Lock()
+
+    async def keep(self) -> None:
+        """Through an outage of the queue as well: as long as the lease may stand, it is worth another try."""
+        pause = self._duration.total_seconds() / 3
+        while True:
+            await asyncio.sleep(pause)
+            async with self._turn:
+                try:
+                    self._lease = await self._queue.extend(self._lease, self._duration)
+                    pause = self._duration.total_seconds() / 3
+                except LeaseLost:
+                    log.warning("job.lease_lost", extra={"job": self._lease.job.name})
+                    return
+                except Exception:
+                    log.exception("job.lease_not_extended", extra={"job": self._lease.job.name})
+                    pause = self._duration.total_seconds() / 20
+
+    async def end(self) -> Lease:
+        """The lease as it is now; it is extended no more."""
+        await self._turn.acquire()
+        return self._lease
+
+
+def _ids(body: Mapping[str, Json]) -> dict[str, Json]:
+    return {name: value for name, value in body.items() if isinstance(value, str)}

@@ -1,0 +1,103 @@
+"""The card on which an author writes an announcement and chooses whom it is for."""
+
+from collections.abc import Mapping
+
+from microsoft_teams.cards.core import ActionSet, CardElement, Container
+
+from bot.announce.announcement import MAX_ADDRESS, MAX_TEXT, MAX_TITLE, Choices, Composed
+from cards.announce.buttons import AnnouncementDiscard, AnnouncementPreview
+from cards.card import Card
+from cards.home.buttons import HelpShow
+from cards.parts.assembly import assemble
+from cards.parts.buttons import actions, asks_once_more, button, overflow, toggle
+from cards.parts.head import head
+from cards.parts.inputs import choice_input, some_problems, text_input, toggle_input, with_problem
+from cards.parts.words import ours
+from cards.texts import Texts
+
+LONGEST_DESCRIPTION = 200
+EXTRAS = "extras"
+"""Picture and link: hidden until asked for, or filled in."""
+
+
+def compose_card(t: Texts, id: str, choices: Choices, composed: Composed | None) -> Card:
+    """`composed` is what was typed before, with what is wrong with it; None for an empty card."""
+    problems = {at: t(key) for at, key in composed.problems.items()} if composed else {}
+    discard = button(t("discard-announcement"), AnnouncementDiscard(id=id), "destructive", inputs=False)
+    body: list[CardElement] = [
+        *head(t("announcement"), t("compose-title"), t("compose-subtle")),
+        *some_problems(t, problems),
+        *_words(t, composed, problems),
+        *_extras(t, composed, problems),
+        *_audience(t, choices, composed, problems),
+        *with_problem(_confirmation(t, composed), problems.get("confirmation")),
+        asks_once_more(t, "discard", t("discard-announcement-sure"), discard),
+    ]
+    return assemble(
+        t,
+        t("compose-title"),
+        body,
+        actions(
+            button(t("to-preview"), AnnouncementPreview(id=id), "positive"),
+            overflow(toggle(t("discard"), "discard")),
+            overflow(button(t("help"), HelpShow(), inputs=False)),
+        ),
+    )
+
+
+def _words(t: Texts, composed: Composed | None, problems: Mapping[str, str]) -> list[CardElement]:
+    title, text = (composed.words.title, composed.words.text) if composed else ("", "")
+    return [
+        *with_problem(text_input(t, "title", t("compose-title-label"), title, most=MAX_TITLE), problems.get("title")),
+        *with_problem(
+            text_input(t, "text", t("compose-text-label"), text, lines=True, most=MAX_TEXT), problems.get("text")
+        ),
+    ]
+
+
+def _extras(t: Texts, composed: Composed | None, problems: Mapping[str, str]) -> list[CardElement]:
+    words = composed.words if composed else None
+    inputs = {
+        "image": (t("compose-image-label"), words.image if words else ""),
+        "image_alt": (t("compose-image-alt-label"), words.image_alt if words else ""),
+        "link": (t("compose-link-label"), words.link if words else ""),
+    }
+    shown = any(value for _, value in inputs.values()) or bool(problems.keys() & inputs)
+    items: list[CardElement] = []
+    for at, (label, value) in inputs.items():
+        example, most = ("https://", MAX_ADDRESS)
+        if at == "image_alt":
+            example, most = (t("compose-image-alt-example"), LONGEST_DESCRIPTION)
+        field = text_input(t, at, label, value, required=False, most=most, placeholder=example)
+        items += with_problem(field, problems.get(at))
+    ask = ActionSet(id=f"{EXTRAS}-ask", actions=[toggle(t("compose-extras"), EXTRAS, f"{EXTRAS}-ask")])
+    return [*([] if shown else [ask]), Container(id=EXTRAS, is_visible=shown, items=items)]
+
+
+def _audience(t: Texts, choices: Choices, composed: Composed | None, problems: Mapping[str, str]) -> list[CardElement]:
+    audience = composed.audience if composed else None
+    everyone = toggle_input(
+        t, "everyone", t("audience-everyone-label"), t("audience-everyone"), bool(audience and audience.everyone)
+    )
+    lists = (
+        ("schools", t("audience-schools"), choices.schools, audience.schools if audience else ()),
+        ("roles", t("audience-roles"), choices.roles, audience.roles if audience else ()),
+        ("groups", t("audience-groups"), choices.groups, audience.groups if audience else ()),
+    )
+    items: list[CardElement] = [
+        ours(t("audience-title"), weight="Bolder"),
+        ours(t("audience-text"), size="Small", subtle=True, spacing="None"),
+        *with_problem(everyone, problems.get("everyone")),
+    ]
+    for at, label, options, chosen in lists:
+        if options:
+            value = ",".join(sorted(str(one) for one in chosen))
+            field = choice_input(t, at, label, options, value, required=False, several=True)
+            items += with_problem(field, problems.get(at))
+    return [Container(items=items, separator=True, spacing="Medium")]
+
+
+def _confirmation(t: Texts, composed: Composed | None) -> CardElement:
+    return toggle_input(
+        t, "confirmation", t("confirmation-label"), t("confirmation-ask"), bool(composed and composed.confirmation)
+    )

@@ -1,0 +1,1 @@
+"""Cards of answers, hand-offs and official answers."""

@@ -1,0 +1,146 @@
+"""The buttons of answers, hand-offs and official answers, each with its payload."""
+
+from pydantic import StrictBool
+
+from cards.parts.verbs import Id, Revision, Verb
+
+
+class AnswerRate(Verb):
+    verb = "answer.rate"
+    question: Id
+    useful: StrictBool
+
+
+class AnswerExplain(Verb):
+    """Inputs: reason, words."""
+
+    verb = "answer.explain"
+    question: Id
+
+
+class AnswerAsk(Verb):
+    verb = "answer.ask"
+    beside = True
+
+
+class HandoffStart(Verb):
+    verb = "handoff.start"
+    beside = True
+    question: Id
+
+
+class HandoffSend(Verb):
+    """Inputs: topic, words."""
+
+    verb = "handoff.send"
+    question: Id
+
+
+class HandoffMine(Verb):
+    verb = "handoff.mine"
+    beside = True
+
+
+class HandoffShow(Verb):
+    """For who asked."""
+
+    verb = "handoff.show"
+    handoff: Id
+
+
+class HandoffReply(Verb):
+    """Input: text."""
+
+    verb = "handoff.reply"
+    handoff: Id
+
+
+class HandoffSolve(Verb):
+    verb = "handoff.solve"
+    handoff: Id
+
+
+class HandoffWaiting(Verb):
+    verb = "handoff.waiting"
+    beside = True
+
+
+class HandoffOpen(Verb):
+    """For an expert, as are the following."""
+
+    verb = "handoff.open"
+    handoff: Id
+
+
+class HandoffTake(Verb):
+    verb = "handoff.take"
+    handoff: Id
+
+
+class HandoffRelieve(Verb):
+    """Takes it over from a colleague, as it stood at that revision."""
+
+    verb = "handoff.relieve"
+    handoff: Id
+    revision: Revision
+
+
+class HandoffAnswer(Verb):
+    """Input: answer."""
+
+    verb = "handoff.answer"
+    handoff: Id
+
+
+class HandoffAsk(Verb):
+    """Input: question."""
+
+    verb = "handoff.ask"
+    handoff: Id
+
+
+class HandoffClose(Verb):
+    """Input: reason."""
+
+    verb = "handoff.close"
+    handoff: Id
+
+
+class CuratedStart(Verb):
+    """From a hand-off that was answered."""
+
+    verb = "curated.start"
+    beside = True
+    handoff: Id
+
+
+class CuratedSave(Verb):
+    """Inputs: question, text, readers, review_by. `revision` is the one it will be."""
+
+    verb = "curated.save"
+    curated: Id
+    revision: Revision
+
+
+class CuratedEdit(Verb):
+    verb = "curated.edit"
+    beside = True
+    curated: Id
+
+
+class CuratedWithdraw(Verb):
+    verb = "curated.withdraw"
+    curated: Id
+
+
+class CuratedShow(Verb):
+    """For whoever may read it."""
+
+    verb = "curated.show"
+    beside = True
+    curated: Id
+
+
+class CuratedMine(Verb):
+    verb = "curated.mine"
+    beside = True

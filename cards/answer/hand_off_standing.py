@@ -1,0 +1,115 @@
+"""How a hand-off stands and what was said, in words and colour, the same on every card that shows one."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from microsoft_teams.cards.core import CardElement, TextColor, TextRun
+
+from bot.answer.experts.hand_off import Deed, Event, HandOff, HandOffState
+from bot.words.clean import clean_line, clean_lines
+from cards.parts.head import Tone, state
+from cards.parts.words import paragraphs, run, shorten, typed
+from cards.texts import Texts
+
+WORDS: Mapping[HandOffState, str] = {
+    HandOffState.WAITING: "handoff-waiting",
+    HandOffState.TAKEN: "handoff-taken",
+    HandOffState.ASKED: "handoff-asked",
+    HandOffState.ANSWERED: "handoff-answered",
+    HandOffState.SOLVED: "handoff-state-solved",
+    HandOffState.CLOSED: "handoff-closed",
+}
+TONES: Mapping[HandOffState, Tone] = {
+    HandOffState.WAITING: "warning",
+    HandOffState.TAKEN: "accent",
+    HandOffState.ASKED: "warning",
+    HandOffState.ANSWERED: "good",
+    HandOffState.SOLVED: "good",
+    HandOffState.CLOSED: "emphasis",
+}
+DOTS: Mapping[HandOffState, TextColor] = {
+    HandOffState.WAITING: "Warning",
+    HandOffState.TAKEN: "Accent",
+    HandOffState.ASKED: "Warning",
+    HandOffState.ANSWERED: "Good",
+    HandOffState.SOLVED: "Good",
+    HandOffState.CLOSED: "Default",
+}
+DEEDS: Mapping[Deed, str] = {
+    Deed.SENT: "handoff-deed-sent",
+    Deed.TAKEN: "handoff-deed-taken",
+    Deed.ASKED: "handoff-deed-asked",
+    Deed.REPLIED: "handoff-deed-replied",
+    Deed.ANSWERED: "handoff-deed-answered",
+    Deed.SOLVED: "handoff-deed-solved",
+    Deed.CLOSED: "handoff-deed-closed",
+}
+TOLD: Mapping[HandOffState, str] = {
+    HandOffState.ASKED: "told-expert-asked",
+    HandOffState.ANSWERED: "told-expert-answered",
+    HandOffState.CLOSED: "told-expert-closed",
+}
+MOST_EVENTS = 12
+TALK = frozenset({Deed.ASKED, Deed.REPLIED, Deed.ANSWERED, Deed.CLOSED})
+
+
+def standing(t: Texts, handoff: HandOff, now: datetime, *, own: bool = False, reader: str = "") -> CardElement:
+    """`own`: the reader is who asked; else `reader` is the id of the expert who looks."""
+    return state(_words(t, handoff, new=not own), TONES[handoff.state], _detail(t, handoff, now, own, reader))
+
+
+def _words(t: Texts, handoff: HandOff, *, new: bool) -> str:
+    """What was sent for who asked is new for who is to answer it."""
+    return t("handoff-new") if new and handoff.state is HandOffState.WAITING else t(WORDS[handoff.state])
+
+
+def _detail(t: Texts, handoff: HandOff, now: datetime, own: bool, reader: str) -> str:
+    match handoff.state:
+        case HandOffState.WAITING:
+            return t("handoff-waiting-own") if own else t("handoff-waiting-experts")
+        case HandOffState.TAKEN:
+            return with_whom(t, handoff, reader)
+        case HandOffState.ASKED:
+            return t("state-asked-you") if own else t("state-asked", name=handoff.asker_name)
+        case _:
+            last = handoff.history[-1]
+            return t("state-by", name=last.name, moment=t.moment(last.at, now))
+
+
+def with_whom(t: Texts, handoff: HandOff, reader: str) -> str:
+    if not handoff.expert:
+        return t("handoff-with-nobody")
+    return t("handoff-with-you") if handoff.expert == reader else t("handoff-with", name=handoff.expert_name)
+
+
+def dotted(t: Texts, handoff: HandOff, reader: str = "") -> list[TextRun]:
+    """For a row of a list: a coloured dot and the words; for an expert, `reader`, with whom it is."""
+    words = _words(t, handoff, new=bool(reader))
+    if reader and handoff.expert:
+        words = f"{words}, {with_whom(t, handoff, reader)}"
+    return [
+        run("● ", color=DOTS[handoff.state], size="Small"),
+        run(clean_line(words), size="Small", weight="Bolder"),
+    ]
+
+
+def history(t: Texts, handoff: HandOff, now: datetime, limit: int) -> list[CardElement]:
+    """Who did what when, oldest first, with what they wrote, of at most `limit` characters each."""
+    events: list[CardElement] = []
+    for event in handoff.history[-MOST_EVENTS:]:
+        words = handoff.words if event.deed is Deed.SENT else event.text
+        events += _event(t, event, words, now, limit)
+    return events
+
+
+def exchange(t: Texts, handoff: HandOff, now: datetime, limit: int) -> list[CardElement]:
+    """The newest word of an expert, with the reply to it that came before or after."""
+    said = [event for event in handoff.history if event.deed in TALK]
+    return [element for event in said[-2:] for element in _event(t, event, event.text, now, limit)]
+
+
+def _event(t: Texts, event: Event, text: str, now: datetime, limit: int) -> list[CardElement]:
+    words = t(DEEDS[event.deed], name=event.name, moment=t.moment(event.at, now))
+    told = clean_lines(text)
+    quoted = paragraphs(shorten(told, limit), spacing="None") if told else []
+    return [typed(words, size="Small", subtle=True, spacing="Small"), *quoted]

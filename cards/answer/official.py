@@ -1,0 +1,165 @@
+"""Official answers: writing one, looking at it, and the list of those that somebody looks after."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+
+from microsoft_teams.cards.core import ActionSet, CardElement
+
+from bot.answer.official.official_answer import CuratedAnswer, Deed, Edition
+from bot.words.clean import clean_line, clean_lines
+from cards.answer.buttons import AnswerAsk, CuratedEdit, CuratedMine, CuratedSave, CuratedWithdraw, HandoffWaiting
+from cards.card import Card
+from cards.parts.assembly import assemble
+from cards.parts.buttons import actions, asks_once_more, button, more, overflow, toggle
+from cards.parts.facts import answered, row
+from cards.parts.head import apart, head, state
+from cards.parts.inputs import choice_input, date_input, some_problems, text_input, with_problem
+from cards.parts.words import line, ours, paragraphs, run, shorten, typed
+from cards.problems import problem_said
+from cards.texts import ZONE, Texts
+from dialogs.problems import Problem
+
+LONGEST_QUESTION = 300
+LONGEST_ANSWER = 3000
+PAGE = 8
+WITHDRAW = "withdraw"
+DEEDS: Mapping[Deed, str] = {
+    Deed.WRITTEN: "curated-deed-written",
+    Deed.CHANGED: "curated-deed-changed",
+    Deed.WITHDRAWN: "curated-deed-withdrawn",
+}
+
+
+def curate_card(
+    t: Texts,
+    id: str,
+    revision: int,
+    values: Mapping[str, str],
+    readers: Sequence[tuple[str, str]],
+    problems: Mapping[str, Problem],
+    *,
+    exists: bool,
+    stale: bool = False,
+) -> Card:
+    """`values` and `problems` are at question, text, readers and review_by. `exists`: there is one to withdraw.
+    `stale`: somebody else changed it meanwhile; what was typed here is kept."""
+
+    def value(at: str) -> str:
+        return values.get(at, "")
+
+    inputs: dict[str, CardElement] = {
+        "question": text_input(t, "question", t("curate-question"), value("question"), most=LONGEST_QUESTION),
+        "text": text_input(t, "text", t("answer"), value("text"), lines=True, most=LONGEST_ANSWER),
+        "readers": choice_input(t, "readers", t("curate-readers"), readers, value("readers"), style="expanded"),
+        "review_by": date_input(t, "review_by", t("curate-review"), value("review_by"), required=True),
+    }
+    withdraw = button(t("curated-withdraw-yes"), CuratedWithdraw(curated=id), "destructive", inputs=False)
+    body: list[CardElement] = [
+        *head(t("official-answer"), t("curate-edit-title") if exists else t("curate-title"), t("curate-subtle")),
+        *([typed(t("curate-stale"), color="Attention", weight="Bolder")] if stale else []),
+        *some_problems(t, problems),
+    ]
+    for at, element in inputs.items():
+        body += with_problem(element, problem_said(t, problems[at]) if at in problems else None)
+    if exists:
+        body.append(asks_once_more(t, WITHDRAW, t("curated-withdraw-sure"), withdraw))
+    return assemble(
+        t,
+        t("curate-title"),
+        body,
+        actions(
+            button(t("curate-save"), CuratedSave(curated=id, revision=revision), "positive"),
+            button(t("official-answers"), CuratedMine(), inputs=False),
+            overflow(toggle(t("withdraw"), WITHDRAW)) if exists else None,
+        ),
+    )
+
+
+def curated_card(t: Texts, answer: CuratedAnswer, readers: str, editions: Sequence[Edition], now: datetime) -> Card:
+    """As its owner sees it. `readers` says in words who may read it; `editions` are the newest first."""
+    title = shorten(clean_line(answer.question), LONGEST_QUESTION)
+    body: list[CardElement] = [
+        *head(t("official-answer"), title, outside=True),
+        _standing(t, answer),
+        *paragraphs(clean_lines(answer.text)),
+        apart(
+            [
+                answered(t("curated-owner"), answer.owner_name),
+                answered(t("curate-readers"), readers),
+                answered(t("curate-review"), t.day(answer.review_by)),
+            ]
+        ),
+        *more(t, "history", [_edition(t, edition, now) for edition in reversed(editions)], t("history")),
+    ]
+    return assemble(
+        t,
+        t("curated-summary", question=title),
+        body,
+        actions(
+            button(t("edit"), CuratedEdit(curated=answer.id)),
+            button(t("official-answers"), CuratedMine()),
+            button(t("questions-for-me"), HandoffWaiting()),
+        ),
+    )
+
+
+def _standing(t: Texts, answer: CuratedAnswer) -> CardElement:
+    if answer.withdrawn:
+        return state(t("curated-withdrawn"), "emphasis", t("curated-withdrawn-text"))
+    return state(t("official-answer"), "good", t("curated-findable"))
+
+
+def _edition(t: Texts, edition: Edition, now: datetime) -> CardElement:
+    words = t(DEEDS[edition.deed], name=edition.name, moment=t.moment(edition.at, now))
+    return typed(words, size="Small", subtle=True, spacing="Small")
+
+
+def curated_answers_card(t: Texts, answers: Sequence[CuratedAnswer], today: date, more: bool = False) -> Card:
+    """The first to be looked at again first; `more`: these are not all."""
+    rows = [_row(t, answer, today) for answer in answers[:PAGE]]
+    body: list[CardElement] = [
+        *head(t("official-answer"), t("official-answers")),
+        *(rows or [ours(t("official-answers-none"))]),
+        *([ours(t("official-answers-more"), size="Small", subtle=True)] if more else []),
+    ]
+    return assemble(
+        t,
+        t("official-answers"),
+        body,
+        actions(button(t("questions-for-me"), HandoffWaiting()), button(t("ask-question"), AnswerAsk())),
+    )
+
+
+def _row(t: Texts, answer: CuratedAnswer, today: date) -> CardElement:
+    due = answer.review_by <= today
+    day = t.short_day(answer.review_by, weekday=False)
+    words = t("curated-due", day=day) if due else t("curated-review-by", day=day)
+    opening = button(t("edit"), CuratedEdit(curated=answer.id))
+    lines: list[CardElement] = [
+        typed(shorten(clean_line(answer.question), 80), weight="Bolder"),
+        line(
+            run("● ", color="Warning" if due else "Good", size="Small"),
+            run(words, size="Small", weight="Bolder" if due else None),
+            run(f"  {clean_line(answer.owner_name)}", size="Small", subtle=True),
+            spacing="None",
+        ),
+    ]
+    return apart([row(lines, [ActionSet(actions=[opening])])])
+
+
+def official_card(t: Texts, answer: CuratedAnswer, owner: str, editable: bool) -> Card:
+    """For whoever may read it. `owner` is a name; `editable`: the reader looks after it."""
+    title = shorten(clean_line(answer.question), LONGEST_QUESTION)
+    body: list[CardElement] = [
+        *head(t("answer"), title, outside=True),
+        official_mark(t, owner, answer.reviewed),
+        *paragraphs(clean_lines(answer.text)),
+    ]
+    edit = button(t("official-edit"), CuratedEdit(curated=answer.id)) if editable else None
+    return assemble(t, t("curated-summary", question=title), body, actions(button(t("ask-another"), AnswerAsk()), edit))
+
+
+def official_mark(t: Texts, owner: str, reviewed: datetime) -> CardElement:
+    """What tells an official answer from one that was found."""
+    day = t.short_day(reviewed.astimezone(ZONE).date(), weekday=False)
+    return state(t("official-answer"), "good", t("official-by", owner=owner, day=day))

@@ -1,0 +1,153 @@
+"""Filling in a request: a card for each step, the review of all answers, and a draft that waits."""
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+
+from microsoft_teams.cards.core import ActionSet, CardElement
+
+from bot.arrange.request import Request
+from cards.answer.buttons import AnswerAsk
+from cards.arrange.buttons import (
+    FormBack,
+    FormDiscard,
+    FormEdit,
+    FormLater,
+    FormNext,
+    FormResume,
+    FormSubmit,
+    RequestMine,
+)
+from cards.arrange.fields import Filling, draw
+from cards.arrange.values import gist, said
+from cards.card import Card
+from cards.home.buttons import FormsShow
+from cards.parts.assembly import assemble
+from cards.parts.buttons import actions, asks_once_more, button, overflow, toggle
+from cards.parts.facts import answered, row
+from cards.parts.fitting import fitting
+from cards.parts.head import apart, head, state
+from cards.parts.inputs import some_problems
+from cards.parts.words import ours, shorten
+from cards.problems import problem_said
+from cards.texts import Texts
+from dialogs.filling import asked_answers
+from dialogs.model import Field, Form, Step
+from dialogs.problems import Problem
+
+DISCARD = "discard"
+
+
+def step_card(  # noqa: PLR0917 - a step is drawn from all of these
+    t: Texts,
+    form: Form,
+    request_id: str,
+    step: Step,
+    asked: Sequence[Field],
+    values: Mapping[str, str],
+    problems: Mapping[str, Problem],
+) -> Card:
+    """`values` and `problems` are by input id; "back" and "later" send what was typed as well, so nothing is lost."""
+    said_problems = {at: problem_said(t, problem) for at, problem in problems.items()}
+    filling = Filling(t, values, said_problems)
+    place = next(number for number, one in enumerate(form.steps, 1) if one.id == step.id)
+    body: list[CardElement] = [
+        *head(form.title[t.language], step.title[t.language], t("step-of", step=place, steps=len(form.steps))),
+        *([ours(step.help[t.language])] if step.help else []),
+        *some_problems(t, problems),
+        *(element for field in asked for element in draw(field, filling)),
+        _discard_sure(t, request_id),
+    ]
+    return assemble(
+        t,
+        t("step-summary", form=form.title[t.language], step=step.title[t.language]),
+        body,
+        actions(
+            button(t("next"), FormNext(request=request_id, step=step.id), "positive"),
+            button(t("back"), FormBack(request=request_id, step=step.id)) if place > 1 else None,
+            button(t("later"), FormLater(request=request_id, step=step.id)),
+            overflow(toggle(t("discard"), DISCARD)),
+        ),
+    )
+
+
+def review_card(t: Texts, form: Form, request: Request) -> Card:
+    """Everything once more before it is submitted; each step can be changed from here."""
+    return fitting(partial(_review, t, form, request))
+
+
+def _review(t: Texts, form: Form, request: Request, limit: int) -> Card:
+    answers = asked_answers(form, request.answers)
+    steps = form.steps_asked(answers)
+    body: list[CardElement] = [
+        *head(form.title[t.language], t("review-title"), t("review-subtle")),
+        *(_reviewed(t, form, request, step, limit) for step in steps),
+        _discard_sure(t, request.id),
+    ]
+    last = steps[-1].id if steps else form.steps[-1].id
+    return assemble(
+        t,
+        t("step-summary", form=form.title[t.language], step=t("review-title")),
+        body,
+        actions(
+            button(t("submit"), FormSubmit(request=request.id), "positive"),
+            button(t("later"), FormLater(request=request.id, step=last)),
+            overflow(toggle(t("discard"), DISCARD)),
+        ),
+    )
+
+
+def _reviewed(t: Texts, form: Form, request: Request, step: Step, limit: int) -> CardElement:
+    change = ActionSet(actions=[button(t("change"), FormEdit(request=request.id, step=step.id))])
+    return apart(
+        [
+            row([ours(step.title[t.language], weight="Bolder")], [change]),
+            *answers_of(t, step.asked(asked_answers(form, request.answers)), request, limit),
+        ]
+    )
+
+
+def answers_of(t: Texts, fields: Sequence[Field], request: Request, limit: int) -> list[CardElement]:
+    """Each question with its answer, of at most `limit` characters."""
+    return [
+        answered(field.label[t.language], shorten(said(t, field, request.answers.get(field.id)), limit))
+        for field in fields
+    ]
+
+
+def parked_card(t: Texts, form: Form, request: Request) -> Card:
+    """A draft that waits until its requester goes on."""
+    told = gist(t, form, request.answers)
+    body: list[CardElement] = [
+        *head(form.title[t.language], t("parked-title"), told),
+        state(t("draft"), "emphasis", t("parked-text")),
+        _discard_sure(t, request.id),
+    ]
+    return assemble(
+        t,
+        t("parked-title"),
+        body,
+        actions(
+            button(t("go-on"), FormResume(request=request.id), "positive"),
+            button(t("my-requests"), RequestMine()),
+            overflow(toggle(t("discard"), DISCARD)),
+        ),
+    )
+
+
+def discarded_card(t: Texts) -> Card:
+    body = [*head(t("requests"), t("discarded-title")), ours(t("discarded-text"))]
+    return assemble(
+        t,
+        t("discarded-title"),
+        body,
+        actions(
+            button(t("start-request"), FormsShow()),
+            button(t("my-requests"), RequestMine()),
+            button(t("ask-question"), AnswerAsk()),
+        ),
+    )
+
+
+def _discard_sure(t: Texts, request_id: str) -> CardElement:
+    discard = button(t("discard-request"), FormDiscard(request=request_id), "destructive", inputs=False)
+    return asks_once_more(t, DISCARD, t("discard-request-sure"), discard)

@@ -1,0 +1,97 @@
+"""How a request stands and what happened to it, in words and colour, the same on every card that shows one."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from microsoft_teams.cards.core import CardElement, TextColor, TextRun
+
+from bot.arrange.request import DECIDED, Deed, HistoryEntry, Request, RequestState
+from bot.words.clean import clean_lines
+from cards.parts.head import Tone, state
+from cards.parts.words import paragraphs, run, shorten, typed
+from cards.texts import Texts
+
+WORDS: Mapping[RequestState, str] = {
+    RequestState.DRAFT: "draft",
+    RequestState.SUBMITTED: "state-submitted",
+    RequestState.CLARIFYING: "state-clarifying",
+    RequestState.APPROVED: "state-approved",
+    RequestState.REFUSED: "state-refused",
+    RequestState.WITHDRAWN: "state-withdrawn",
+}
+TONES: Mapping[RequestState, Tone] = {
+    RequestState.DRAFT: "emphasis",
+    RequestState.SUBMITTED: "accent",
+    RequestState.CLARIFYING: "warning",
+    RequestState.APPROVED: "good",
+    RequestState.REFUSED: "attention",
+    RequestState.WITHDRAWN: "emphasis",
+}
+DOTS: Mapping[RequestState, TextColor] = {
+    RequestState.DRAFT: "Default",
+    RequestState.SUBMITTED: "Accent",
+    RequestState.CLARIFYING: "Warning",
+    RequestState.APPROVED: "Good",
+    RequestState.REFUSED: "Attention",
+    RequestState.WITHDRAWN: "Default",
+}
+DEEDS: Mapping[Deed, str] = {
+    Deed.SUBMITTED: "deed-submitted",
+    Deed.ASKED: "deed-asked",
+    Deed.CLARIFIED: "deed-clarified",
+    Deed.APPROVED: "deed-approved",
+    Deed.REFUSED: "deed-refused",
+    Deed.WITHDRAWN: "deed-withdrawn",
+}
+MOST_ENTRIES = 12
+"""The newest ones, when people went on asking."""
+
+
+def standing(t: Texts, request: Request, now: datetime, *, own: bool = False) -> CardElement:
+    """`own`: the reader is who asked."""
+    return state(t(WORDS[request.state]), TONES[request.state], _detail(t, request, now, own))
+
+
+def _detail(t: Texts, request: Request, now: datetime, own: bool) -> str:
+    last = request.history[-1] if request.history else None
+    if last and (request.state in DECIDED or request.state is RequestState.WITHDRAWN):
+        return t("state-by", name=last.name, moment=t.moment(last.at, now))
+    if request.state is RequestState.DRAFT:
+        return t("state-changed", moment=t.moment(request.changed, now))
+    if request.state is RequestState.CLARIFYING:
+        return t("state-asked-you") if own else t("state-asked", name=request.requester_name)
+    return t("state-waiting")
+
+
+def dotted(t: Texts, request: Request) -> list[TextRun]:
+    """For a row of a list: a coloured dot and the words."""
+    return [
+        run("● ", color=DOTS[request.state], size="Small"),
+        run(t(WORDS[request.state]), size="Small", weight="Bolder"),
+    ]
+
+
+def history(t: Texts, request: Request, now: datetime, limit: int) -> list[CardElement]:
+    """Who did what when, oldest first, with what they wrote, of at most `limit` characters each."""
+    elements: list[CardElement] = []
+    for entry in request.history[-MOST_ENTRIES:]:
+        elements += _entry(t, entry, now, limit)
+    return elements
+
+
+def _entry(t: Texts, entry: HistoryEntry, now: datetime, limit: int) -> list[CardElement]:
+    words = t(DEEDS[entry.deed], name=entry.name, moment=t.moment(entry.at, now))
+    told = paragraphs(f"“{shorten(clean_lines(entry.text), limit)}”", spacing="None") if clean_lines(entry.text) else []
+    return [typed(words, size="Small", subtle=True, spacing="Small"), *told]
+
+
+def talk(t: Texts, request: Request, now: datetime, limit: int) -> list[CardElement]:
+    """The newest question of an approver and, once it is there, its answer."""
+    said = [entry for entry in request.history if entry.deed in {Deed.ASKED, Deed.CLARIFIED}]
+    answered = bool(said) and said[-1].deed is Deed.CLARIFIED
+    return [element for entry in said[-2 if answered else -1 :] for element in _entry(t, entry, now, limit)]
+
+
+def last_words(request: Request, deed: Deed) -> str:
+    """What was written with the newest such deed."""
+    return next((entry.text for entry in reversed(request.history) if entry.deed is deed), "")

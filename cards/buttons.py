@@ -1,0 +1,34 @@
+"""Every button there is, by its name on the wire, and how what a client sends back for one is checked."""
+
+from collections.abc import Mapping
+
+from pydantic import ValidationError
+
+from bot.json import Json
+from cards.announce import buttons as announce
+from cards.answer import buttons as answer
+from cards.arrange import buttons as arrange
+from cards.home import buttons as home
+from cards.parts.verbs import OF_THE_CLIENT, BadPayload, Verb
+
+VERBS: Mapping[str, type[Verb]] = {
+    kind.verb: kind
+    for job in (announce, answer, arrange, home)
+    for kind in vars(job).values()
+    if isinstance(kind, type) and issubclass(kind, Verb) and kind is not Verb
+}
+
+RESERVED_INPUTS = OF_THE_CLIENT | arrange.FormNext.model_fields.keys() | arrange.FormBack.model_fields.keys()
+"""Names that a field of a form must not have: a client mixes inputs and payload into one object."""
+
+
+def parse(verb: str, data: Mapping[str, Json]) -> Verb:
+    """Raises BadPayload for everything that we would not have sent."""
+    kind = VERBS.get(verb)
+    if kind is None:
+        raise BadPayload("", "verb", "no such button")
+    try:
+        return kind.model_validate({name: data[name] for name in kind.model_fields if name in data})
+    except ValidationError as error:
+        first = error.errors(include_input=False, include_url=False)[0]
+        raise BadPayload(verb, ".".join(str(part) for part in first["loc"]), first["type"]) from None

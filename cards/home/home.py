@@ -1,0 +1,130 @@
+"""What Bode says about itself: welcome, help, the language, the list of forms, and when something is not possible."""
+
+from collections.abc import Callable, Sequence
+
+from microsoft_teams.cards.core import ActionSet, CardElement
+
+from bot.words.languages import LANGUAGES, Language
+from cards.announce.buttons import AnnouncementCompose
+from cards.answer.buttons import AnswerAsk
+from cards.arrange.buttons import ApprovalOpen, FormStart, RequestMine
+from cards.card import Card
+from cards.home.buttons import FormsShow, HelpShow, LanguageChoose, LanguageShow
+from cards.parts.assembly import assemble
+from cards.parts.buttons import actions, button, overflow
+from cards.parts.facts import row
+from cards.parts.head import head
+from cards.parts.words import line, ours, run, typed
+from cards.texts import Texts
+from dialogs.model import Form
+
+OWN_NAMES: dict[Language, str] = {"nl": "Nederlands", "fr": "Français", "en": "English"}
+
+
+def welcome_card(t: Texts, name: str, forms: Sequence[Form], is_author: bool) -> Card:
+    """Shown once to each person. `name` is a first name, "" where it is not known."""
+    title = t("welcome-title", name=name) if name else t("welcome-title-nobody")
+    body = [
+        *head(t("bode"), title, t("welcome-subtle"), outside=True),
+        *_offer(t("welcome-ask"), t("welcome-ask-text")),
+        *_offer(t("welcome-arrange"), _forms_named(t, forms)),
+        *_offer(t("welcome-announce"), t("welcome-announce-text")),
+        *(_offer(t("welcome-author"), t("welcome-author-text")) if is_author else []),
+    ]
+    return assemble(
+        t,
+        title,
+        body,
+        actions(
+            button(t("ask-question"), AnswerAsk(), "positive"),
+            button(t("start-request"), FormsShow()),
+            button(t("new-announcement"), AnnouncementCompose()) if is_author else None,
+            overflow(button(t("choose-language"), LanguageShow())),
+            overflow(button(t("help"), HelpShow())),
+        ),
+    )
+
+
+def _forms_named(t: Texts, forms: Sequence[Form]) -> str:
+    if not forms:
+        return t("welcome-arrange-none")
+    return t("welcome-arrange-text", forms=", ".join(form.title[t.language] for form in forms))
+
+
+def _offer(title: str, text: str) -> list[CardElement]:
+    return [ours(title, weight="Bolder"), typed(text, spacing="None")]
+
+
+def help_card(
+    t: Texts,
+    forms: Sequence[Form],
+    is_author: bool,
+    is_approver: bool,
+    is_expert: bool = False,
+    sees_gaps: bool = False,
+) -> Card:
+    """What one can say to Bode; the words are those of the texts `command-*` and the forms' first keywords."""
+    said = [(t("help-question"), t("help-question-text"))]
+    said += [(form.keywords[t.language][0], form.title[t.language]) for form in forms if form.keywords[t.language]]
+    said += [(t("command-requests"), t("help-requests")), (t("command-mine"), t("help-mine"))]
+    said.append((t("command-questions"), t("help-questions")))
+    if is_expert:
+        said += [(t("command-expert"), t("help-expert")), (t("command-official"), t("help-official"))]
+    if is_approver:
+        said.append((t("command-approvals"), t("help-approvals")))
+    if is_author:
+        said.append((t("command-announcement"), t("help-announcement")))
+    if sees_gaps:
+        said.append((t("command-gaps"), t("help-gaps")))
+    said.append((t("command-language"), t("help-language")))
+    lines = [line(run(words, weight="Bolder"), run(f" – {meaning}"), spacing="Small") for words, meaning in said]
+    return assemble(
+        t,
+        t("help-title"),
+        [*head(t("help"), t("help-title"), t("help-subtle")), *lines],
+        actions(
+            button(t("ask-question"), AnswerAsk(), "positive"),
+            button(t("start-request"), FormsShow()),
+            button(t("my-requests"), RequestMine()),
+            button(t("approvals"), ApprovalOpen()) if is_approver else None,
+            button(t("new-announcement"), AnnouncementCompose()) if is_author else None,
+            button(t("choose-language"), LanguageShow()),
+        ),
+    )
+
+
+def language_card(t: Texts, current: Language) -> Card:
+    """Each language in its own words, so that somebody in a wrong one finds the way out."""
+    buttons = [
+        button(OWN_NAMES[language], LanguageChoose(language=language), "positive" if language == current else None)
+        for language in LANGUAGES
+    ]
+    body = [
+        *head(t("language"), t("language-title"), t("language-now", language=OWN_NAMES[current])),
+        ours(t("language-text")),
+    ]
+    return assemble(t, t("language-title"), body, actions(*buttons, overflow(button(t("help"), HelpShow()))))
+
+
+def forms_card(t: Texts, forms: Sequence[Form], mint: Callable[[], str]) -> Card:
+    """`mint` makes a fresh key for each form that can be started."""
+    rows = [_startable(t, form, mint()) for form in forms]
+    body = [
+        *head(t("requests"), t("forms-title"), t("forms-subtle")),
+        *(rows or [ours(t("forms-none"))]),
+    ]
+    return assemble(
+        t,
+        t("forms-title"),
+        body,
+        actions(button(t("my-requests"), RequestMine()), button(t("ask-question"), AnswerAsk())),
+    )
+
+
+def _startable(t: Texts, form: Form, key: str) -> CardElement:
+    words: list[CardElement] = [
+        typed(form.title[t.language], weight="Bolder"),
+        typed(form.description[t.language], size="Small", subtle=True, spacing="None"),
+    ]
+    start = ActionSet(actions=[button(t("start"), FormStart(form=form.id, key=key))])
+    return row(words, [start])

@@ -1,0 +1,45 @@
+"""The typed payload of every button, and how what comes back from a client is checked.
+
+A payload carries opaque ids and nothing that must be believed: rights and state are checked when it is used.
+"""
+
+from collections.abc import Mapping
+from typing import Annotated, ClassVar
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from bot.json import Json, JsonObject
+
+Id = Annotated[str, StringConstraints(strict=True, pattern=r"\A[A-Za-z0-9_.:-]{1,80}\z")]
+Revision = Annotated[int, Field(strict=True, ge=1, le=1_000_000_000)]
+
+
+class BadPayload(Exception):
+    """What a client sent for a button is not what we put there. `verb` is "" when there is no such button."""
+
+    def __init__(self, verb: str, field: str, problem: str) -> None:
+        super().__init__(f"{verb or 'unknown verb'}: {field}: {problem}")
+        self.verb = verb
+        self.field = field
+
+
+class Verb(BaseModel):
+    """A button's payload; `verb` is its name on the wire. `beside`: it opens something else, so its answer is a message
+    of its own, and the card it stands on, an announcement or a request, stays.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+    verb: ClassVar[str]
+    beside: ClassVar[bool] = False
+
+    def to_data(self) -> JsonObject:
+        return self.model_dump()
+
+
+OF_THE_CLIENT = frozenset({"verb", "msteams"})
+
+
+def inputs_of(verb: Verb, data: Mapping[str, Json]) -> Mapping[str, Json]:
+    """What a person typed or chose: everything in `data` that is neither the payload nor the client's own."""
+    payload = OF_THE_CLIENT | type(verb).model_fields.keys()
+    return {name: value for name, value in data.items() if name not in payload}
