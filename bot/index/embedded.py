@@ -7,7 +7,7 @@ import os
 import re
 from collections.abc import AsyncGenerator, Callable, Collection, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
@@ -19,7 +19,7 @@ from bot.index.fields import SCHEMA, SOURCE, schema
 from bot.index.reranking import Reranker
 from bot.index.search import View
 from bot.index.setting_aside import alone, forget_set_aside, set_aside
-from bot.index.soundness import META, flaw
+from bot.index.soundness import LOOKS, META, flaw
 from bot.index.writing import Writing
 from bot.words.thesaurus import ThesaurusFile
 
@@ -132,32 +132,48 @@ def _held(index: "tantivy.Index", source_ids: Collection[str]) -> frozenset[str]
 
 
 def _open(path: Path, renew: bool) -> "tuple[tantivy.Index, str]":
+    """What was found counts only where the folder is the same one still: another process may have set it aside."""
     try:
-        if not renew:
-            return _opened(path)
-        try:
-            return _opened(path, thorough=True)
-        except IndexDamaged:
-            return _renewed(path)
+        for _ in range(LOOKS):
+            folder = _made(path)
+            try:
+                found = _opened(path, thorough=renew)
+            except (OSError, IndexUnavailable) as error:
+                if folder == _made(path):
+                    if not renew or not isinstance(error, IndexDamaged):
+                        raise
+                    _set_damaged_aside(path, folder)
+            else:
+                if folder == _made(path):
+                    return found
     except OSError as error:
         raise IndexUnavailable(f"{path}: {error.strerror}") from error
+    raise IndexUnavailable(f"{path} is set aside again and again")
 
 
-def _renewed(path: Path) -> "tuple[tantivy.Index, str]":
+def _made(path: Path) -> int:
+    """Makes the folder where there is none; the number tells it from another one of its name."""
+    while True:
+        path.mkdir(parents=True, exist_ok=True)
+        with suppress(FileNotFoundError):  # set aside that moment
+            return path.stat().st_ino
+
+
+def _set_damaged_aside(path: Path, folder: int) -> None:
+    """Unless another process was here first."""
     with alone(path):
         try:
-            return _opened(path, thorough=True)  # another process was here first
+            if folder == _made(path):
+                _opened(path, thorough=True)
         except IndexDamaged as damage:
             place = set_aside(path)
             log.error("index.set_aside", extra={"reason": damage.reason, "place": place.name})
-            return _opened(path)
 
 
 def _opened(path: Path, *, thorough: bool = False) -> "tuple[tantivy.Index, str]":
     """`thorough` reads all files, to see whether they hold what was written."""
     import tantivy  # noqa: PLC0415 - not before it is needed
 
-    path.mkdir(parents=True, exist_ok=True)
     names = {file.name for file in path.iterdir()}
     if not names:
         _mark(path)

@@ -5,15 +5,18 @@ import resource
 import signal
 import subprocess
 import sys
-import time
-from collections.abc import Callable
-from pathlib import Path
+from collections.abc import Callable, Generator
+from os import PathLike
+from pathlib import Path, PosixPath
+from typing import Self
 
 import pytest
 
 from bot.index.base import IndexDamaged, IndexUnavailable
 from bot.index.embedded import EmbeddedIndex, open_index
 from bot.index.fields import SCHEMA
+from bot.index.setting_aside import set_aside
+from bot.index.soundness import META
 from tests.index.contract import PassageIndexContract, found, put, source
 from tests.index.damage import DAMAGES, change_a_byte, cut_off_an_end, garble_meta, make_it_older
 
@@ -38,7 +41,9 @@ async def test_a_damaged_index_is_noticed_at_opening_and_set_aside(
     before = await identity(tmp_path / "index")
     damage(tmp_path / "index")
     standing = {file.name: file.read_bytes() for file in (tmp_path / "index").iterdir()}
-    if damage not in {change_a_byte, cut_off_an_end}:  # which only reading every byte shows
+    if damage is change_a_byte:
+        assert await identity(tmp_path / "index") == before, "opening does not read every byte, so it is quick"
+    elif damage is not cut_off_an_end:
         with pytest.raises(IndexDamaged, match="index"):
             await open_index(tmp_path / "index")
     index = await open_index(tmp_path / "index", renew=True)
@@ -139,6 +144,47 @@ async def test_of_many_that_find_the_damage_one_sets_it_aside(tmp_path: Path) ->
         await index.close()
 
 
+class Overtaken(PosixPath):
+    """A folder that another process replaces while this one looks at it: by an empty one, or by a whole index."""
+
+    before = ""
+    """What this one is about to do then."""
+
+    def iterdir(self) -> Generator[Path]:
+        listed = [*super().iterdir()]
+        if Overtaken._is_due("to read the mark"):
+            set_aside(Path(self)).with_name("index").mkdir()
+        yield from listed
+
+    def __truediv__(self, key: str | PathLike[str]) -> Self:
+        if key == META and Overtaken._is_due("to look at the files"):
+            set_aside(Path(self))
+            asyncio.run(identity(Path(self)))
+        return super().__truediv__(key)
+
+    @staticmethod
+    def _is_due(moment: str) -> bool:
+        due = Overtaken.before == moment
+        if due:
+            Overtaken.before = ""
+        return due
+
+
+@pytest.mark.parametrize(
+    ("before", "renew"), [("to read the mark", False), ("to read the mark", True), ("to look at the files", True)]
+)
+async def test_a_folder_that_another_process_replaces_meanwhile_is_looked_at_again(
+    tmp_path: Path, before: str, renew: bool
+) -> None:
+    await filled(tmp_path / "index")
+    Overtaken.before = before
+    index = await open_index(Overtaken(tmp_path / "index"), renew=renew)
+    assert not Overtaken.before
+    assert (index.identity, await index.size()) == (await identity(tmp_path / "index"), 0)
+    assert beside(tmp_path) == ["index", "index.set-aside-1"]
+    await index.close()
+
+
 async def test_an_index_is_made_where_a_process_died_making_it(tmp_path: Path) -> None:
     (tmp_path / "index").mkdir()
     mark = json.dumps({"schema": SCHEMA, "identity": "x"})
@@ -183,7 +229,7 @@ async def test_one_process_writes_and_another_reads_what_it_committed(tmp_path: 
     with pytest.raises(IndexUnavailable, match="writes"):
         await put(reader, source("b"), "paspoort")
     await writer.commit()
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(120):  # the engine looks now and then whether others committed
         while await found(reader, "paspoort") != ["a#0"]:  # noqa: ASYNC110 - another process would not tell either
             await asyncio.sleep(0.05)
     await writer.close()
@@ -230,7 +276,8 @@ async def test_within_a_claim_a_release_lets_nobody_else_write(tmp_path: Path) -
         with pytest.raises(IndexUnavailable, match="writes"):
             await put(other, source("b"), "paspoort")
         second = asyncio.create_task(put_claimed(one, "d"))
-        await asyncio.sleep(0.05)
+        for _ in range(20):  # turns of the thread that writes
+            await one.permit(source("e"))
         assert await one.holds(["d"]) == frozenset(), "waits for the end of the first"
     await second
     async with other.claimed():
@@ -241,15 +288,6 @@ async def test_within_a_claim_a_release_lets_nobody_else_write(tmp_path: Path) -
     assert len(await found(one, "paspoort")) == 4
     for index in (one, other):
         await index.close()
-
-
-async def test_opening_is_fast(tmp_path: Path) -> None:
-    await filled(tmp_path / "index")
-    began = time.perf_counter()
-    index = await open_index(tmp_path / "index")
-    assert await found(index, "paspoort 7")
-    assert time.perf_counter() - began < 0.5
-    await index.close()
 
 
 async def test_every_acknowledged_commit_survives_being_killed(tmp_path: Path) -> None:
