@@ -52,20 +52,41 @@ async def look_up(house: House, actor: Actor, text: str, about: str = "") -> Ans
 
 
 async def answer(house: House, actor: Actor, text: str, key: str) -> tuple[Question, Answer]:
-    """The answer, and the question kept for feedback under the turn's key."""
+    """The answer, and the question kept for feedback under the turn's key; an edited one takes the place of the old."""
     about = await _earlier(house, actor, text, key)
     found = await look_up(house, actor, text, about)
     question = Question(
         key, actor.id, found.question, house.now(), found.verdict, found.source, evidence=found.evidence, about=about
     )
     if found.verdict is Verdict.SENSITIVE:  # nothing is kept of these
+        await _forget(house, actor, key)
         return question, found
     # What is not found in a part of the sources is no gap in them.
     question = replace(question, missed=is_missed(question) and found.searched is None)
-    write = house.records.questions.put(question, now=house.now())
-    with suppress(Conflict):  # the channel delivered this turn twice: the question is kept already
-        await house.records.commit(person_partition(actor.id), write)
+    await _keep(house, actor, question)
     return question, found
+
+
+async def _keep(house: House, actor: Actor, question: Question) -> None:
+    partition, version = person_partition(actor.id), None
+    while True:
+        try:
+            await house.records.commit(partition, house.records.questions.put(question, version, now=house.now()))
+        except Conflict:
+            standing = await house.records.questions.get(partition, question.id)
+            if standing and standing.value.text == question.text:
+                return  # the channel delivered this turn twice: what was said of the answer since stays
+            version = standing.version if standing else None
+        else:
+            return
+
+
+async def _forget(house: House, actor: Actor, id: str) -> None:
+    """What was asked before a message was edited, if it was."""
+    partition = person_partition(actor.id)
+    while standing := await house.records.questions.get(partition, id):
+        with suppress(Conflict):
+            await house.records.commit(partition, house.records.questions.remove(standing.value, standing.version))
 
 
 async def _earlier(house: House, actor: Actor, text: str, key: str) -> str:

@@ -14,6 +14,12 @@ from .text import said, visible
 _OBJECT_ID = re.compile(r"[0-9A-Za-z][0-9A-Za-z-]{0,63}")
 _LOCALE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,2}")
 _LONGEST_ID = 1000
+MESSAGE_UPDATE = "messageUpdate"
+_FILES = ("application/vnd.microsoft.teams.file.", "image/", "audio/", "video/")
+_LINKED_NO_FILE = ("text/", "application/vnd.microsoft.card.", "messagereference", "forwardedmessagereference")
+"""What has an address too, and is a card, another message, or the message itself as HTML."""
+_LONGEST_HTML = 64 * 1024
+_OLD_REPLY = "schema.skype.com/Reply"
 _NAMES: Mapping[str, str] = {"installationUpdate": "action", "invoke": "name", "event": "name"}
 
 
@@ -22,6 +28,8 @@ class Inbound:
     """One activity; texts are "" and lists empty where the channel said nothing usable.
 
     `tenants` is every tenant that the activity names, `added` the ids of the members added. `value` is untouched.
+    `happening` is Teams' own name of what happened (editMessage), `files` tells that a file, a picture or a voice note
+    came along.
     """
 
     type: str
@@ -41,6 +49,9 @@ class Inbound:
     value: Json
     reply_to: str
     added: tuple[str, ...]
+    happening: str
+    timestamp: str
+    files: bool
 
     @property
     def is_invoke(self) -> bool:
@@ -49,7 +60,18 @@ class Inbound:
     @property
     def key(self) -> str:
         """The same for every delivery of this activity: 32 hexadecimal digits."""
-        return sha256(f"{self.conversation}\n{self.id}".encode()).hexdigest()[:32]
+        if self.type == MESSAGE_UPDATE:  # it has the id of the message that it changes
+            return _digest(self.conversation, self.id, self.type, self.happening, self.timestamp, self.text)
+        return self.message_key
+
+    @property
+    def message_key(self) -> str:
+        """The key of the message with this id: of an edit, that of the message that was edited."""
+        return _digest(self.conversation, self.id)
+
+
+def _digest(*parts: str) -> str:
+    return sha256("\n".join(parts).encode()).hexdigest()[:32]
 
 
 def read_activity(body: JsonObject) -> Inbound:
@@ -76,6 +98,9 @@ def read_activity(body: JsonObject) -> Inbound:
         value=body.get("value"),
         reply_to=string(body.get("replyToId")),
         added=tuple(string(mapping(item).get("id")) for item in sequence(body.get("membersAdded"))),
+        happening=string(data.get("eventType"), 100),
+        timestamp=string(body.get("timestamp"), 100),
+        files=any(_is_file(attachment) for attachment in _attachments(body)),
     )
 
 
@@ -117,9 +142,31 @@ def _locale(body: JsonObject) -> str:
     return ""
 
 
-def _text(body: JsonObject, recipient: JsonObject) -> str:
+def _attachments(body: JsonObject) -> list[JsonObject]:
+    return [mapping(item) for item in sequence(body.get("attachments"))]
+
+
+def _is_file(attachment: JsonObject) -> bool:
+    """Teams adds the message itself as HTML; cards and other messages stand here as well. None of these is a file."""
+    kind = string(attachment.get("contentType"), 200).lower()
+    if kind.startswith(_FILES):
+        return True
+    return bool(string(attachment.get("contentUrl"), 10_000)) and not kind.startswith(_LINKED_NO_FILE)
+
+
+def _typed(body: JsonObject) -> str:
+    """The text as it came. Older clients write what a reply quotes into it, where only its HTML keeps the two apart."""
+    for attachment in _attachments(body):
+        content = attachment.get("content")
+        if attachment.get("contentType") == "text/html" and isinstance(content, str) and _OLD_REPLY in content:
+            return content[:_LONGEST_HTML]
     text = body.get("text")
-    if not isinstance(text, str):
+    return text if isinstance(text, str) else ""
+
+
+def _text(body: JsonObject, recipient: JsonObject) -> str:
+    text = _typed(body)
+    if not text:
         return ""
     entities = [mapping(item) for item in sequence(body.get("entities"))]
     mentions = [

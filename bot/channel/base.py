@@ -12,7 +12,18 @@ from bot.people.contact import Address
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A message; `text` is trimmed and free of the mention of the bot and of HTML."""
+    """A message; `text` is trimmed and free of the mention of the bot, of what it quotes, and of HTML.
+
+    `rewrites` is the key of the turn whose message was edited and now says this, "" for a new message.
+    """
+
+    text: str
+    rewrites: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A file, a picture or a voice note, which we cannot take; `text` is what was typed beside it, as in Said."""
 
     text: str
 
@@ -76,7 +87,7 @@ class Unknown:
     type: str
 
 
-Event: TypeAlias = Said | Clicked | DialogOpened | DialogSubmitted | Searched | Installed | Removed | Unknown
+Event: TypeAlias = Said | Sent | Clicked | DialogOpened | DialogSubmitted | Searched | Installed | Removed | Unknown
 Scope: TypeAlias = Literal["personal", "groupChat", "channel"]
 
 
@@ -142,8 +153,9 @@ class Reply:
     """What a turn shows: any of these together.
 
     `messages` are new messages in the conversation. `replace` takes the place of the clicked card. `toast` is a short
-    text of a click that changes no card. `dialog` opens or changes the dialog; a dialog turn with neither `dialog` nor
-    `toast` closes it. `results` answers a search.
+    text of a click that changes no card; a client that cannot show one gets it as a message, where nothing else is.
+    `dialog` opens or changes the dialog; a dialog turn with neither `dialog` nor `toast` closes it. `results` answers
+    a search.
     """
 
     messages: tuple[Message, ...] = ()

@@ -60,21 +60,22 @@ async def show(context: TurnContext, inbound: Inbound, reply: Reply) -> None:
         await _replace(context, inbound, reply.replace)
     for message in reply.messages:
         await _try(context.send_activity(_activity(message)), inbound.key, "send")
-    if reply.toast and not inbound.is_invoke:
+    if reply.toast and not (inbound.is_invoke or reply.replace or reply.messages):
         await _try(context.send_activity(_activity(TextMessage(reply.toast))), inbound.key, "send")
 
 
 async def _replace(context: TurnContext, inbound: Inbound, card: CardMessage) -> None:
-    """Updates the card that was clicked; where the client did not say which, a new message shows it."""
-    activity = _activity(card)
-    if not inbound.reply_to:
-        await _try(context.send_activity(activity), inbound.key, "send")
-        return
-    activity.id = inbound.reply_to
-    await _try(context.update_activity(activity), inbound.key, "update")
+    """Updates the card that was clicked; where the client did not say which, or it is gone, a new message shows it."""
+    if inbound.reply_to:
+        activity = _activity(card)
+        activity.id = inbound.reply_to
+        if await _try(context.update_activity(activity), inbound.key, "update"):
+            return
+    await _try(context.send_activity(_activity(card)), inbound.key, "send")
 
 
-async def _try(work: Coroutine[Any, Any, Any], key: str, action: str) -> None:
+async def _try(work: Coroutine[Any, Any, Any], key: str, action: str) -> bool:
+    """Whether it worked; why not stands in the log."""
     try:
         await work
     except CallFailed as failed:
@@ -82,6 +83,9 @@ async def _try(work: Coroutine[Any, Any, Any], key: str, action: str) -> None:
     except Exception as error:
         about = {"doing": action, "turn": key, "error": type(error).__name__, "place": place_of(error)}
         log.error("reply.failed", extra=about)
+    else:
+        return True
+    return False
 
 
 class _Card(dict[str, Json]):

@@ -12,6 +12,7 @@ _TAG = re.compile(
     r"|font|img|emoji|attachment|codeblock|readonly|systemeventmessage)(?:\s[^<>]{0,2000})?/?>",
     re.IGNORECASE,
 )
+_QUOTE = re.compile(r"<(quoted|blockquote)\b([^<>]{0,2000})>", re.IGNORECASE)
 # Bidi controls, zero-width characters, soft hyphen, byte order mark, variation-free joiners, tags (U+E00xx).
 _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff"
@@ -33,12 +34,27 @@ def visible(text: str, longest: int = MAX_TEXT) -> str:
 def said(text: str, bot_mentions: Iterable[str] = (), bot_name: str = "") -> str:
     """Returns what a person said, from the text of a message: `bot_mentions` are removed, other tags leave their text.
 
-    Teams puts mentions as `<at>Name</at>` and blanks as `&nbsp;` even into messages that it calls plain.
+    What a reply quotes is somebody else's and goes. Teams puts mentions as `<at>Name</at>` and blanks as `&nbsp;` even
+    into messages that it calls plain.
     """
-    text = text[: MAX_TEXT * 8]
+    text = _unquoted(text[: MAX_TEXT * 8])
     for mention in bot_mentions:
         if mention:
             text = text.replace(mention, " ")
     if bot_name:
         text = text.replace(f"<at>{bot_name}</at>", " ")
     return visible(html.unescape(_TAG.sub("", _BLOCK_TAG.sub("\n", text))))
+
+
+def _unquoted(text: str) -> str:
+    """Without `<quoted messageId="..."/>`, `<quoted ...>...</quoted>`, and the quotation of an older client's reply."""
+    kept: list[str] = []
+    at = 0
+    for mark in _QUOTE.finditer(text):
+        name, attributes = mark.group(1).lower(), mark.group(2)
+        if mark.start() < at or (name == "blockquote" and "/Reply" not in attributes):
+            continue
+        kept.append(text[at : mark.start()])
+        end = -1 if attributes.endswith("/") else text.find(f"</{name}>", mark.end())
+        at = mark.end() if end < 0 else end + len(f"</{name}>")
+    return "".join([*kept, text[at:]])

@@ -3,8 +3,20 @@
 from bot.json import Json, JsonObject
 from bot.people.contact import Address
 
-from .activities import Inbound, mapping, sequence, string
-from .base import Clicked, DialogOpened, DialogSubmitted, Event, Installed, Removed, Said, Searched, Turn, Unknown
+from .activities import MESSAGE_UPDATE, Inbound, mapping, sequence, string
+from .base import (
+    Clicked,
+    DialogOpened,
+    DialogSubmitted,
+    Event,
+    Installed,
+    Removed,
+    Said,
+    Searched,
+    Sent,
+    Turn,
+    Unknown,
+)
 from .text import visible
 
 CARD_ACTION = "adaptiveCard/action"
@@ -44,6 +56,8 @@ def _event(inbound: Inbound) -> Event:
             return _message(inbound)
         case "invoke":
             return _invoke(inbound)
+        case kind if kind == MESSAGE_UPDATE:
+            return _update(inbound)
         case "installationUpdate":
             return _installation(inbound)
         case "conversationUpdate":
@@ -57,10 +71,17 @@ def _unknown(inbound: Inbound) -> Unknown:
 
 
 def _message(inbound: Inbound) -> Event:
-    if isinstance(inbound.value, dict):
-        data = mapping(inbound.value)
+    """A button of an old client, a file, or words. Clients add an empty `value` to words, too."""
+    data = mapping(inbound.value)
+    if data and (_verb(data) or not inbound.text):
         return Clicked(_verb(data), data, inbound.reply_to or None, in_place=False)
-    return Said(inbound.text)
+    return Sent(inbound.text) if inbound.files else Said(inbound.text)
+
+
+def _update(inbound: Inbound) -> Event:
+    """Only an edit in the own chat asks something anew: a group was told already where to ask."""
+    edited = inbound.happening == "editMessage" and inbound.scope == "personal" and inbound.text
+    return Said(inbound.text, rewrites=inbound.message_key) if edited else _unknown(inbound)
 
 
 def _installation(inbound: Inbound) -> Event:

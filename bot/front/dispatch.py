@@ -22,6 +22,7 @@ from bot.channel.base import (
     Reply,
     Said,
     Searched,
+    Sent,
     Turn,
     Unknown,
 )
@@ -30,18 +31,26 @@ from bot.front import extension, home
 from bot.front.commands import command_of
 from bot.front.here import Click, Here, Shown
 from bot.house import House
+from bot.json import Json
 from bot.people.contacts import Actor, arrive, leave, meet
 from bot.words.folding import words
 from bot.words.languages import DEFAULT_LANGUAGE, LANGUAGES, Language
 from cards.buttons import parse
 from cards.card import Card
-from cards.home.notices import notice_card, trouble_card, unavailable_card
+from cards.home.buttons import WordsSay
+from cards.home.notices import elsewhere_card, file_card, notice_card, trouble_card, unavailable_card
 from cards.parts.verbs import BadPayload, Verb, inputs_of
 from cards.texts import Texts, texts
 
 log = logging.getLogger(__name__)
 
+
+async def _say(here: Here, verb: WordsSay, _: Mapping[str, Json]) -> Shown:
+    return await _said(here, verb.words)
+
+
 CLICKS: Mapping[type[Verb], Click] = {
+    WordsSay: _say,
     **home.CLICKS,
     **announcements.CLICKS,
     **answers.CLICKS,
@@ -69,7 +78,7 @@ def _trouble(turn: Turn, t: Texts) -> Reply:
     reference = token_hex(3).upper()
     ids = {"reference": reference, "event": type(turn.event).__name__, "turn": turn.key, "person": turn.person}
     log.exception("turn.failed", extra=ids)
-    return _outcome(turn.event, trouble_card(t, reference))
+    return _outcome(turn, trouble_card(t, reference))
 
 
 async def _answer(house: House, turn: Turn) -> Reply:
@@ -82,23 +91,24 @@ async def _answer(house: House, turn: Turn) -> Reply:
             return Reply()
         case _:
             pass
+    t = _language_guess(turn)
     try:
         actor, first = await _meet(house, turn)
     except Unavailable:
         log.warning("turn.stranger", extra={"person": turn.person})
         if isinstance(turn.event, Installed):
             return Reply()
-        return _outcome(turn.event, notice_card(_language_guess(turn), "notice-stranger"))
+        return _in_company(turn, t) or _outcome(turn, notice_card(t, "notice-stranger"))
     here = _here(house, actor, turn)
     try:
         return await _act(here, turn, first)
     except (Unavailable, BadPayload) as refusal:
         log.info("turn.refused", extra={"refusal": type(refusal).__name__, "person": turn.person})
-        return _outcome(turn.event, unavailable_card(here.t))
+        return _outcome(turn, unavailable_card(here.t))
     except Stale:
-        return _outcome(turn.event, notice_card(here.t, "notice-stale"))
+        return _outcome(turn, notice_card(here.t, "notice-stale"))
     except Unsound as unsound:
-        return _outcome(turn.event, notice_card(here.t, unsound.problem))
+        return _outcome(turn, notice_card(here.t, unsound.problem))
     except Exception:
         return _trouble(turn, here.t)
 
@@ -106,24 +116,28 @@ async def _answer(house: House, turn: Turn) -> Reply:
 async def _meet(house: House, turn: Turn) -> tuple[Actor, bool]:
     if isinstance(turn.event, Installed) and turn.scope == "personal":
         return await arrive(house, turn.person, turn.address)
-    own_chat = turn.scope == "personal" and isinstance(turn.event, Said | Clicked)
+    own_chat = turn.scope == "personal" and isinstance(turn.event, Said | Sent | Clicked)
     return await meet(house, turn.person, turn.address if own_chat else None), False
 
 
 def _here(house: House, actor: Actor, turn: Turn) -> Here:
     card = turn.event.card if isinstance(turn.event, Clicked) and turn.scope == "personal" else None
     in_dialog = isinstance(turn.event, DialogOpened | DialogSubmitted)
-    return Here(house, actor, turn.key, card, in_dialog)
+    # Whatever an edited message makes takes the place of what it made before.
+    key = (isinstance(turn.event, Said) and turn.event.rewrites) or turn.key
+    return Here(house, actor, key, card, in_dialog)
 
 
 async def _act(here: Here, turn: Turn, first: bool) -> Reply:
+    if reply := _in_company(turn, here.t):
+        return reply
     match turn.event:
         case Installed():
             return _reply(turn.event, home.welcome(here), here.t) if first else Reply()
         case Said(text):
-            if turn.scope != "personal":
-                return _outcome(turn.event, notice_card(here.t, "notice-personal-only"))
             return _reply(turn.event, await _said(here, text), here.t)
+        case Sent(text):
+            return _outcome(turn, file_card(here.t, text))
         case Clicked() if turn.scope != "personal":  # what it shows may be for this person alone
             return Reply(toast=here.t("notice-personal-only"))
         case Clicked(verb, data) | DialogSubmitted(_, verb, data):
@@ -135,10 +149,23 @@ async def _act(here: Here, turn: Turn, first: bool) -> Reply:
             if action is None:
                 raise Unavailable
             return _reply(turn.event, await action(here), here.t)
-        case Searched(command, query):
-            return await extension.search(here, command, query)
+        case Searched():
+            return await extension.search(here, turn.event)
         case _:
             return Reply()
+
+
+def _in_company(turn: Turn, t: Texts) -> Reply | None:
+    """What a whole group reads is the same for everybody, strangers too; None for what one person alone sees."""
+    if turn.scope == "personal":
+        return None
+    match turn.event:
+        case Said() | Sent():
+            return _outcome(turn, elsewhere_card(t, turn.address.bot))
+        case Clicked(in_place=False):
+            return Reply(toast=t("notice-personal-only"))
+        case _:
+            return None
 
 
 async def _said(here: Here, text: str) -> Shown:
@@ -173,10 +200,12 @@ def _reply(event: Event, shown: Shown, t: Texts, *, beside: bool = False) -> Rep
     return Reply(messages=(message,))
 
 
-def _outcome(event: Event, card: Card) -> Reply:
-    """What stands beside the conversation: a clicked card stays as it is."""
+def _outcome(turn: Turn, card: Card) -> Reply:
+    """What stands beside the conversation: a clicked card stays as it is, and a group reads nothing of it."""
     message = CardMessage(card.json(), card.summary)
-    match event:
+    match turn.event:
+        case Clicked() if turn.scope != "personal":
+            return Reply(toast=card.summary)
         case Searched():
             return Reply(toast=card.summary)
         case DialogOpened() | DialogSubmitted():

@@ -1,17 +1,21 @@
 """The message extension: knowledge and own requests in any chat, a new announcement. Its ids are the manifest's."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from itertools import islice
 
 from bot.announce import turns as announcements
 from bot.answer import answering
 from bot.answer.answer import Answer, Verdict
-from bot.arrange.request import RequestState
+from bot.arrange.request import Request, RequestState
 from bot.arrange.requests import mine
-from bot.channel.base import Reply, SearchResult
+from bot.channel.base import Reply, Searched, SearchResult
 from bot.front.here import Here, Say
 from bot.words.folding import words
 from cards.answer.answer import shared_answer_card
 from cards.arrange.requests import request_card, request_line
+from cards.card import Card
 
 KNOWLEDGE = "kennis"
 REQUESTS = "mijnAanvragen"
@@ -23,15 +27,22 @@ ACTIONS: Mapping[str, Say] = {ANNOUNCEMENT: announcements.start, "": announcemen
 SHORTEST = 3
 """Letters before a search is worth the while: Teams searches at every key."""
 
+SEARCHED = 200
+"""Of their own requests, the newest: years of them."""
 
-async def search(here: Here, command: str, query: str) -> Reply:
-    """A few results, or one line that says why there are none; well within the five seconds that Teams waits."""
-    if command == REQUESTS:
-        return await _search_requests(here, query)
-    return await _search_knowledge(here, query)
+
+async def search(here: Here, asked: Searched) -> Reply:
+    """A few results, or one line that says why there are none; well within the five seconds that Teams waits.
+
+    Teams asks for what follows `skip` while a person scrolls: beyond the last result that is nothing, without a word.
+    """
+    if asked.command == REQUESTS:
+        return await _search_requests(here, asked)
+    return Reply() if asked.skip else await _search_knowledge(here, asked.query)
 
 
 async def _search_knowledge(here: Here, query: str) -> Reply:
+    """The one best answer."""
     if len(query.strip()) < SHORTEST:
         return Reply(toast=here.t("search-prompt"))
     found = await answering.look_up(here.house, here.actor, query)
@@ -48,15 +59,30 @@ def _answer_result(here: Here, answer: Answer) -> SearchResult:
     return SearchResult(title, text, shared_answer_card(here.t, answer, here.now).json())
 
 
-async def _search_requests(here: Here, query: str) -> Reply:
+async def _search_requests(here: Here, asked: Searched) -> Reply:
     """Their newest requests whose reference or title has the query's words."""
-    found, _ = await mine(here.house, here.actor, limit=25)
-    results: list[SearchResult] = []
-    for request in found:
-        form = here.house.forms.get(request.form)
-        if form is None or request.state is RequestState.DRAFT:
-            continue
-        title, text = request_line(here.t, form, request, here.now)
-        if words(query) in words(f"{title} {text}"):
-            results.append(SearchResult(title, text, request_card(here.t, form, request, here.now).json()))
-    return Reply(results=tuple(results)) if results else Reply(toast=here.t("requests-none"))
+    found, _ = await mine(here.house, here.actor, limit=SEARCHED)
+    rows = (_request_row(here, request) for request in found if request.state is not RequestState.DRAFT)
+    fitting = (row for row in rows if row and words(asked.query) in words(f"{row.title} {row.text}"))
+    results = tuple(row.result() for row in islice(fitting, asked.skip, asked.skip + asked.count))
+    return Reply(results=results) if results or asked.skip else Reply(toast=here.t("requests-none"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A request as its list shows it; the card is drawn for those that are shown."""
+
+    title: str
+    text: str
+    card: Callable[[], Card]
+
+    def result(self) -> SearchResult:
+        return SearchResult(self.title, self.text, self.card().json())
+
+
+def _request_row(here: Here, request: Request) -> _Row | None:
+    form = here.house.forms.get(request.form)
+    if form is None:
+        return None
+    title, text = request_line(here.t, form, request, here.now)
+    return _Row(title, text, partial(request_card, here.t, form, request, here.now))

@@ -81,7 +81,9 @@ async def _catch_up(house: House, person: str) -> None:
 
 
 async def leave(house: House, person: str) -> None:
-    """The app was removed: nothing is sent to them until they are met again."""
+    """The app was removed: nothing is sent to them until they are met again. Of whom we never met, nothing is kept."""
+    if await house.records.contacts.get(person_partition(person), person) is None:
+        return
     await _change(house, person, lambda contact: replace(contact, installed=False))
     house.reachability.saw(person, installed=False)
 

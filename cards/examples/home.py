@@ -2,7 +2,7 @@
 
 from cards.examples.world import EVERY_KIND, HOSTILE, LONG_NAME, Shown, leave, mint
 from cards.home.home import forms_card, help_card, language_card, welcome_card
-from cards.home.notices import notice_card, trouble_card, unavailable_card
+from cards.home.notices import elsewhere_card, file_card, notice_card, trouble_card, unavailable_card
 from cards.texts import Texts
 
 
@@ -23,4 +23,7 @@ def home_examples(t: Texts) -> Shown:
     yield "trouble_card", "a reference", trouble_card(t, "7F3K-92QD")
     yield "unavailable_card", "always the same", unavailable_card(t)
     yield "notice_card", "a stranger", notice_card(t, "notice-stranger")
+    yield "file_card", "nothing beside it", file_card(t, "")
+    yield "file_card", "hostile words", file_card(t, HOSTILE)
+    yield "elsewhere_card", "in a channel", elsewhere_card(t, "28:0b0de000-0000-4000-8000-00000000b0de")
     yield "notice_card", "changed meanwhile", notice_card(t, "notice-stale")

@@ -1,12 +1,27 @@
 """The buttons of what is always there, each with its payload."""
 
+from typing import Annotated
+
+from pydantic import StringConstraints
+
 from bot.words.languages import Language
 from cards.parts.verbs import Verb
+
+MOST_SAID = 500
+"""Characters: of a question no more is read either."""
 
 
 class HelpShow(Verb):
     verb = "help.show"
     beside = True
+
+
+class WordsSay(Verb):
+    """As if the words had been typed: they were, beside a file."""
+
+    verb = "words.say"
+    beside = True
+    words: Annotated[str, StringConstraints(strict=True, min_length=1, max_length=MOST_SAID)]
 
 
 class FormsShow(Verb):

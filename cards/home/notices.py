@@ -1,15 +1,17 @@
 """Short cards that say what happened when nothing else can be shown: a notice, trouble, something that is not there."""
 
+from urllib.parse import quote
+
 from microsoft_teams.cards.core import Action
 
 from cards.answer.buttons import AnswerAsk
 from cards.arrange.buttons import RequestMine
 from cards.card import Card
-from cards.home.buttons import HelpShow
+from cards.home.buttons import MOST_SAID, FormsShow, HelpShow, WordsSay
 from cards.parts.assembly import assemble
-from cards.parts.buttons import actions, button
+from cards.parts.buttons import actions, button, link
 from cards.parts.head import head
-from cards.parts.words import line, ours, paragraphs, run
+from cards.parts.words import line, ours, paragraphs, run, typed
 from cards.texts import Arg, Texts
 
 
@@ -35,6 +37,33 @@ def notice_card(t: Texts, text_key: str, **args: Arg) -> Card:
     return assemble(
         t, text, [ours(t("bode"), size="Small", weight="Bolder", color="Accent"), *paragraphs(text)], _ways_on(t)
     )
+
+
+def file_card(t: Texts, words: str) -> Card:
+    """They sent a file, a picture or a voice note, perhaps with `words`: nothing was kept, and this is what works."""
+    said = words[:MOST_SAID].strip()
+    body = [
+        *head(t("bode"), t("file-title")),
+        ours(t("file-text")),
+        ours(t("file-belongs")),
+        *([ours(t("file-words"), subtle=True), typed(said)] if said else []),
+    ]
+    ways = actions(
+        button(t("file-search"), WordsSay(words=said)) if said else button(t("ask-question"), AnswerAsk()),
+        button(t("start-request"), FormsShow()),
+        button(t("help"), HelpShow()),
+    )
+    return assemble(t, t("file-title"), body, ways)
+
+
+_CHAT = "https://teams.microsoft.com/l/chat/0/0?users="
+
+
+def elsewhere_card(t: Texts, bot: str) -> Card:
+    """To a group: everything happens in one's own chat. `bot` is our account in Teams, which one button opens."""
+    text = t("notice-personal-only")
+    chat = link(t("open-own-chat"), _CHAT + quote(bot, safe=":"))
+    return assemble(t, text, [*head(t("bode"), text)], actions(chat))
 
 
 def _ways_on(t: Texts) -> list[Action]:

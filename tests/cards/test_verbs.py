@@ -26,6 +26,7 @@ SAMPLES: Mapping[str, Json] = {
     "seen": 2,
     "handoff": "0f3a9c",
     "curated": "0f3a9c",
+    "words": "mijn attest",
 }
 json_values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(),

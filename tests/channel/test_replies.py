@@ -103,10 +103,28 @@ async def test_an_execute_is_answered_and_messages_are_sent(local: Endpoint, con
 async def test_the_card_of_an_old_client_is_updated(local: Endpoint, connector: ConnectorServer) -> None:
     local.reply = lambda _: Reply(replace=MESSAGE, toast="Bewaard")
     await local.post(activity(connector.url, text=None, value={"verb": "a"}, replyToId="card-9"))
-    update, toast = connector.calls
+    (update,) = connector.calls
     assert (update.method, update.path) == ("PUT", "/connector/v3/conversations/a%3A1personal/activities/card-9")
     assert (update.body["attachments"], update.body["id"]) == ([ATTACHMENT], "card-9")
-    assert (toast.method, toast.body["text"]) == ("POST", "Bewaard")
+
+
+async def test_an_old_client_gets_one_message(local: Endpoint, connector: ConnectorServer) -> None:
+    """What others show as a toast is a message there, and only where nothing else tells the same."""
+    click = {"text": None, "value": {"verb": "a"}, "replyToId": "card-9"}
+    local.reply = lambda _: Reply(messages=(MESSAGE,), toast="een kaart")
+    await local.post(activity(connector.url, id="1", **click))
+    local.reply = lambda _: Reply(toast="Bewaard")
+    await local.post(activity(connector.url, id="2", **click))
+    card, toast = connector.bodies()
+    assert (card["attachments"], toast["text"]) == ([ATTACHMENT], "Bewaard")
+
+
+async def test_a_card_that_is_gone_is_shown_anew(local: Endpoint, connector: ConnectorServer) -> None:
+    answers = [web.Response(status=404), web.json_response({"id": "new"}, status=201)]
+    connector.answer = lambda: answers.pop(0)
+    local.reply = lambda _: Reply(replace=MESSAGE)
+    await local.post(activity(connector.url, text=None, value={"verb": "a"}, replyToId="card-9"))
+    assert [call.method for call in connector.calls] == ["PUT", "POST"]
 
 
 async def test_a_card_that_cannot_be_found_is_shown_anew(local: Endpoint, connector: ConnectorServer) -> None:

@@ -15,6 +15,7 @@ from bot.channel.base import (
     Said,
     Scope,
     Searched,
+    Sent,
     Unknown,
 )
 
@@ -38,6 +39,22 @@ def execute(**action: Any) -> dict[str, Any]:
     return invoke("adaptiveCard/action", {"action": {"type": "Action.Execute", **action}, "trigger": "manual"})
 
 
+AS_HTML = [{"contentType": "text/html", "content": "<div>hallo</div>"}]
+SHARED = [
+    {"contentType": "application/vnd.microsoft.card.adaptive", "content": {}, "contentUrl": "https://x.example"},
+    {"contentType": "messageReference", "content": "{}", "contentUrl": "https://x.example"},
+]
+QUOTATION = '<blockquote itemtype="http://schema.skype.com/Reply" itemid="1"><p>Wat kan ik doen?</p></blockquote>'
+OLD_REPLY = [{"contentType": "text/html", "content": f"{QUOTATION}<p>Hoeveel?</p>"}]
+FILE = {
+    "contentType": "application/vnd.microsoft.teams.file.download.info",
+    "contentUrl": "https://school.example/attest.pdf",
+    "name": "attest.pdf",
+    "content": {"downloadUrl": "https://school.example/dl", "fileType": "pdf"},
+}
+EDIT = {"type": "messageUpdate", "channelData": {"tenant": {"id": TENANT}, "eventType": "editMessage"}}
+UNDONE = {"type": "messageUpdate", "channelData": {"tenant": {"id": TENANT}, "eventType": "undeleteMessage"}}
+
 TEXTS = [
     ("plain", {"text": "hallo"}, "hallo"),
     ("blanks around", {"text": "  verlof \n"}, "verlof"),
@@ -56,6 +73,18 @@ TEXTS = [
     ("lines", {"text": "een\r\ntwee\n\n\n\ndrie"}, "een\ntwee\n\ndrie"),
     ("endless", {"text": "x" * 9000}, "x" * 4000),
     ("half a character", {"text": "ja \ud83d nee"}, "ja \ufffd nee"),
+    ("reply to a message", {"text": '<quoted messageId="1790000000000"/> Hoeveel?'}, "Hoeveel?"),
+    ("reply, quoted in full", {"text": '<quoted messageId="1">Wat kan ik doen?</quoted>\n\nHoeveel?'}, "Hoeveel?"),
+    ("reply to two messages", {"text": '<Quoted messageId="1"/>een <quoted messageId="2"/>twee'}, "een twee"),
+    ("reply without an end", {"text": '<quoted messageId="1">Hoeveel?'}, "Hoeveel?"),
+    ("reply of an older client", {"text": "Bode Wat kan ik doen? Hoeveel?", "attachments": OLD_REPLY}, "Hoeveel?"),
+    ("somebody's own quotation", {"text": "<blockquote>art. 5</blockquote> wat is dat?"}, "art. 5 wat is dat?"),
+    ("the same as HTML beside it", {"text": "hallo", "attachments": AS_HTML}, "hallo"),
+    ("a card shared with us", {"text": "hallo", "attachments": SHARED}, "hallo"),
+    ("attachments are nonsense", {"text": "hallo", "attachments": ["x", None, {"contentType": 7}]}, "hallo"),
+    ("an empty value", {"text": "help", "value": {}}, "help"),
+    ("a value without a verb", {"text": "help", "value": {"a": 1}}, "help"),
+    ("nothing at all", {"text": None, "value": {}}, ""),
     ("no text", {"text": None}, ""),
     ("text is a number", {"text": 7}, ""),
     ("value that is no object", {"text": "ja", "value": "ja"}, "ja"),
@@ -97,7 +126,16 @@ EVENTS: list[tuple[str, dict[str, Any], Event]] = [
     ("members are nonsense", {"type": "conversationUpdate", "membersAdded": ["x", None, {"id": 3}]},
      Unknown("conversationUpdate")),
     ("reaction", {"type": "messageReaction", "reactionsAdded": [{"type": "like"}]}, Unknown("messageReaction")),
-    ("edited", {"type": "messageUpdate"}, Unknown("messageUpdate")),
+    ("file", {"text": "mijn attest", "attachments": [FILE, *AS_HTML]}, Sent("mijn attest")),
+    ("file without a word", {"text": None, "attachments": [FILE]}, Sent("")),
+    ("picture", {"text": "", "attachments": [{"contentType": "image/*", "contentUrl": "https://x.example"}]}, Sent("")),
+    ("voice note", {"text": None, "attachments": [{"contentType": "audio/mp4"}]}, Sent("")),
+    ("a file of another kind", {"attachments": [{"contentType": "reference", "contentUrl": "https://x.example"}]},
+     Sent("hallo")),
+    ("edited", {**EDIT, "text": "en nu?"}, Said("en nu?", rewrites=read_activity(activity()).key)),
+    ("edited, no words left", {**EDIT, "text": " "}, Unknown("messageUpdate")),
+    ("deletion undone", UNDONE, Unknown("messageUpdate")),
+    ("changed somehow", {"type": "messageUpdate"}, Unknown("messageUpdate")),
     ("deleted", {"type": "messageDelete"}, Unknown("messageDelete")),
     ("typing", {"type": "typing"}, Unknown("typing")),
     ("event", {"type": "event", "name": "readReceipt"}, Unknown("event/readReceipt")),
@@ -142,6 +180,27 @@ async def test_only_a_chat_with_the_bot_is_personal(
 ) -> None:
     await local.post(activity(connector.url, conversation=conversation))
     assert local.turns[0].scope == scope, name
+
+
+async def test_an_edit_in_a_group_asks_nothing(local: Endpoint, connector: ConnectorServer) -> None:
+    team = {"id": "19:x@thread.tacv2", "conversationType": "channel", "isGroup": True}
+    await local.post(activity(connector.url, conversation=team, **EDIT))
+    assert local.turns[0].event == Unknown("messageUpdate")
+
+
+async def test_every_edit_of_a_message_counts_once(local: Endpoint, connector: ConnectorServer) -> None:
+    """An edit has the id of its message: by that alone it would be taken for its second delivery."""
+    first = activity(connector.url, text="een")
+    edits = [
+        activity(connector.url, text=text, timestamp=f"2026-11-21T20:47:{second}.8Z", **EDIT)
+        for second, text in enumerate(["twee", "een", "twee"], start=10)
+    ]
+    for one in (first, *edits, edits[1], first):
+        assert (await local.post(one))[0] == 200
+    key = local.turns[0].key
+    assert [turn.event for turn in local.turns] == [
+        Said("een"), Said("twee", key), Said("een", key), Said("twee", key),
+    ]  # fmt: skip
 
 
 async def test_an_installation_in_a_team_is_nobodys(local: Endpoint, connector: ConnectorServer) -> None:

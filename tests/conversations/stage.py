@@ -24,6 +24,7 @@ from bot.channel.base import (
     Said,
     Scope,
     Searched,
+    Sent,
     Turn,
 )
 from bot.json import Json, JsonObject
@@ -127,6 +128,13 @@ class Colleague:
         self._typed = {}
         return await self.turn(Said(text), key=key, scope=scope)
 
+    async def edits(self, key: str, text: str) -> Reply:
+        """Changes what they said in the turn with that key."""
+        return await self.turn(Said(text, rewrites=key))
+
+    async def sends_a_file(self, text: str = "") -> Reply:
+        return await self.turn(Sent(text))
+
     def fills(self, **inputs: Json) -> "Colleague":
         """Types into the inputs of the next card that is clicked; `__` stands for the dot of an id."""
         self._typed |= {name.replace("__", "."): value for name, value in inputs.items()}
@@ -164,8 +172,8 @@ class Colleague:
         self._dialog = reply.dialog.card if reply.dialog else None
         return reply
 
-    async def searches(self, command: str, query: str) -> Reply:
-        return await self.turn(Searched(command, query))
+    async def searches(self, command: str, query: str, skip: int = 0) -> Reply:
+        return await self.turn(Searched(command, query, skip))
 
     def _with_button(self, title: str) -> Shown:
         found = [shown for shown in self.chat if title in buttons_of(shown)]
