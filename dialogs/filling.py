@@ -6,9 +6,8 @@ from datetime import date
 
 from bot.json import Json
 from bot.words.clean import clean_lines
-from dialogs import fields
-from dialogs.fields import Inputs
-from dialogs.model import Answers, Field, Form, Step
+from dialogs.kinds.field import Answers, Field, Inputs
+from dialogs.model import Form, Step
 from dialogs.problems import Problem, ProblemKey, Problems
 
 
@@ -38,13 +37,13 @@ def read_step(form: Form, step: Step, answers: Answers, inputs: Inputs, today: d
         kept.pop(field.id, None)
         if not field.is_asked(kept):
             continue
-        value = fields.read(field, inputs, today)
+        value = field.read(inputs, today)
         if isinstance(value, Problems):
             problems |= value.at if field.id in asked_before else _newly_asked(value)
             shown |= _as_typed(field, inputs)
         else:
             kept |= {field.id: value} if value is not None else {}
-            shown |= fields.typed(field, value)
+            shown |= field.typed(value)
     return Filled(asked_answers(form, kept), problems, shown)
 
 
@@ -53,7 +52,7 @@ def check_all(form: Form, answers: Answers, today: date) -> Mapping[str, Problem
     kept = asked_answers(form, answers)
     problems: dict[str, Problem] = {}
     for field in _asked(form, kept):
-        value = fields.read(field, fields.typed(field, kept.get(field.id)), today)
+        value = field.read(field.typed(kept.get(field.id)), today)
         problems |= value.at if isinstance(value, Problems) else {}
     return problems
 
@@ -69,7 +68,7 @@ def typed(form: Form, step: Step, answers: Answers) -> Mapping[str, str]:
     kept = asked_answers(form, answers)
     shown: dict[str, str] = {}
     for field in step.asked(kept):
-        shown |= fields.typed(field, kept.get(field.id))
+        shown |= field.typed(kept.get(field.id))
     return shown
 
 
@@ -79,7 +78,7 @@ def asked_answers(form: Form, answers: Answers) -> Answers:
     kept: dict[str, Json] = {}
     for field in form.fields:
         value = answers.get(field.id)
-        if field.is_asked(kept) and fields.typed(field, value):
+        if field.is_asked(kept) and field.typed(value):
             kept[field.id] = value
     return kept
 
@@ -96,13 +95,8 @@ def _newly_asked(problems: Problems) -> Mapping[str, Problem]:
     }
 
 
-_ECHO = 200
-"""Characters of a wrong answer that are shown again in an input that is no text."""
-
-
 def _as_typed(field: Field, inputs: Inputs) -> Mapping[str, str]:
-    longest = field.max_length or _ECHO
-    return {at: text for at in fields.inputs(field) if (text := _echo(inputs.get(at), longest))}
+    return {at: text for at in field.inputs if (text := _echo(inputs.get(at), field.longest_echo))}
 
 
 def _echo(raw: Json, longest: int) -> str:

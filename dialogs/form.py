@@ -1,31 +1,14 @@
 """The request forms of a folder: loaded, checked, and found by what a person types."""
 
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import Any, cast
 
+from bot.toml_files import BadFiles, Found, Mistake, Raw, read_file
 from bot.words.folding import words
 from bot.words.languages import LANGUAGES, Language
 from dialogs.keywords import starts
-from dialogs.loading import load_form
-from dialogs.model import Answers, Field, Form, Labels, Option, Route, Step, When
-from dialogs.toml_table import FormError, FormErrors, Report
-
-__all__ = [
-    "FORMS_FOLDER",
-    "Answers",
-    "Field",
-    "Form",
-    "FormError",
-    "FormErrors",
-    "Forms",
-    "Labels",
-    "Option",
-    "Route",
-    "Step",
-    "When",
-    "load_forms",
-]
+from dialogs.model import Form
 
 FORMS_FOLDER = Path(__file__).parent / "forms"
 """The forms that come with Bode."""
@@ -61,41 +44,41 @@ class Forms(Mapping[str, Form]):
 
 
 def load_forms(folder: Path = FORMS_FOLDER) -> Forms:
-    """Every *.toml file of the folder; raises FormErrors with all that is wrong with any of them."""
+    """Every *.toml file of the folder; raises BadFiles with all that is wrong with any of them."""
     files = sorted(folder.glob("*.toml"))
-    errors: list[FormError] = [] if files else [FormError(str(folder), "", "no form files (*.toml) here")]
+    found: list[Mistake] = [] if files else [Mistake(str(folder), "", "no form files (*.toml) here")]
     forms: list[Form] = []
+    taken: dict[tuple[str, str], str] = {}
     for file in files:
-        report = Report(file.name)
-        raw = _parse(file, report)
-        if raw is not None:
-            forms.append(load_form(raw, file.name, report))
-        errors += report.errors
-    errors += _clashes(forms)
-    if errors:
-        raise FormErrors(errors)
+        try:
+            forms.append(_load(file, taken))
+        except BadFiles as bad:
+            found += bad.mistakes
+    if found:
+        raise BadFiles(found)
     return Forms(forms)
 
 
-def _parse(file: Path, report: Report) -> Mapping[str, object] | None:
-    try:
-        return tomllib.loads(file.read_text(encoding="utf-8"))
-    except tomllib.TOMLDecodeError as error:
-        report.add("", f"not valid TOML: {error}")  # the parser's message ends in "(at line 3, column 7)"
-    except UnicodeDecodeError as error:
-        report.add("", f"not UTF-8 text, at byte {error.start}")
-    except OSError as error:
-        report.add("", f"cannot be read: {error.strerror}")
-    return None
+def _load(file: Path, taken: dict[tuple[str, str], str]) -> Form:
+    """`taken` are the prefixes and keywords of the files before, and of this one afterwards."""
+
+    def also(raw: Raw) -> Iterator[Found]:
+        name = raw.get("id")
+        if isinstance(name, str) and name and file.name != f"{name}.toml":
+            yield ("id",), f"'{name[:60]}' must be the name of the file without .toml"
+        yield from _clashes(raw, file.name, taken)
+
+    return read_file(file, Form, also)
 
 
-def _clashes(forms: Iterable[Form]) -> Iterator[FormError]:
+def _clashes(raw: Raw, file: str, taken: dict[tuple[str, str], str]) -> Iterator[Found]:
     """References and keywords must say which form is meant."""
-    taken: dict[tuple[str, str], str] = {}
-    for form in forms:
-        claims = {("prefix", form.prefix)}
-        claims |= {(f"keywords.{tongue}", words(word)) for tongue in form.keywords for word in form.keywords[tongue]}
-        for place, claim in sorted(claims):
-            other = taken.setdefault((place, claim), form.source)
-            if claim and other != form.source:
-                yield FormError(form.source, place, f"'{claim}' is also in {other}")
+    prefix, keywords = raw.get("prefix"), raw.get("keywords")
+    claims = {("prefix", prefix)} if isinstance(prefix, str) else set[tuple[str, str]]()
+    for language, given in cast(Raw, keywords).items() if isinstance(keywords, dict) else ():
+        said = cast(list[Any], given) if isinstance(given, list) else []
+        claims |= {(f"keywords.{language}", words(one)) for one in said if isinstance(one, str)}
+    for place, claim in sorted(claims):
+        other = taken.setdefault((place, claim), file)
+        if claim and other != file:
+            yield tuple(place.split(".")), f"'{claim}' is also in {other}"

@@ -1,108 +1,103 @@
-"""What a form is: its steps, their fields and the route to a decision. `dialogs.form.load_forms` reads them."""
+"""What a form is: its steps with their fields, and the route to a decision; also how its file is written."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
+from typing import Annotated, Any, cast
 
-from bot.json import Json
+from bot.people.person import Role
+from bot.toml_files import (
+    WORDS_HINT,
+    Found,
+    Hint,
+    Labels,
+    Raw,
+    Table,
+    doubles,
+    each,
+    matching,
+    unknown,
+    whole,
+    words_by_language,
+)
+from bot.words.folding import words
 from bot.words.languages import Language
+from dialogs.conditions import wrong_conditions
+from dialogs.kinds import AnyField
+from dialogs.kinds.field import ID, Answers, Field
 
-Labels = Mapping[Language, str]
-"""One text in every language; none is empty."""
+__all__ = ["Answers", "Field", "Form", "Route", "Step"]
 
-Answers = Mapping[str, Json]
-"""Field id -> checked value, in the shape that the field's kind gives it (dialogs/fields.py)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    value: str
-    label: Labels
-
-
-@dataclass(frozen=True, slots=True)
-class When:
-    """Asked only while `field`, which stands earlier, has one of these values (for several choices: any of them)."""
-
-    field: str
-    one_of: tuple[str | bool, ...]
-
-    def holds(self, answers: Answers) -> bool:
-        value = answers.get(self.field)
-        given = value if isinstance(value, list | tuple) else (value,)
-        return any(one in self.one_of for one in given if isinstance(one, str | bool))
+_PREFIX = re.compile(r"[A-Z]{2,6}")
+_GROUP = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
+_SPECS = ("manager", "group:<id>", "role:<name>", "school_role:<name>")
+_MOST_FIELDS = 8
+"""A step is one card: more would not be read on a phone, nor fit in 28 KB in every language."""
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
-    """One question. What stands below `when` belongs to some kinds only (dialogs/README.md says to which).
-
-    `required` on a toggle means that it must be on. `min` and `max` are whole numbers, both allowed themselves;
-    `decimals` is how many a number may have. `earliest` and `latest` are days from today, negative is the past.
-    `longest` is in calendar days. `max_length` is in characters, 0 where the kind has none.
-    """
-
-    id: str
-    kind: str
-    label: Labels
-    help: Labels | None = None
-    required: bool = True
-    when: When | None = None
-    options: tuple[Option, ...] = ()
-    max_length: int = 0
-    min: int | None = None
-    max: int | None = None
-    decimals: int = 0
-    unit: Labels | None = None
-    earliest: int | None = None
-    latest: int | None = None
-    longest: int | None = None
-
-    def option(self, value: Json) -> Option | None:
-        return next((option for option in self.options if option.value == value), None)
-
-    def is_asked(self, answers: Answers) -> bool:
-        return self.when is None or self.when.holds(answers)
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Table, frozen=True):
     """One page of a form."""
 
-    id: str
+    id: Annotated[str, ID]
     title: Labels
-    help: Labels | None
-    fields: tuple[Field, ...]
+    help: Labels | None = None
+    fields: Annotated[tuple[AnyField, ...], Hint("at least one of [[fields]]")]
+
+    @classmethod
+    def also(cls, raw: Raw) -> Iterator[Found]:
+        given = raw.get("fields")
+        count = len(cast(Sequence[Any], given)) if isinstance(given, list | tuple) else _MOST_FIELDS
+        if not count:
+            yield ("fields",), "needs at least one of [[fields]]"
+        if count > _MOST_FIELDS:
+            yield ("fields",), f"a step has at most {_MOST_FIELDS} fields; make two steps of it"
 
     def asked(self, answers: Answers) -> tuple[Field, ...]:
         """The fields that these answers make visible, in the file's order; may be empty."""
         return tuple(field for field in self.fields if field.is_asked(answers))
 
 
-@dataclass(frozen=True, slots=True)
-class Route:
+def _wrong_spec(spec: str) -> str:
+    kind, colon, name = spec.partition(":")
+    if spec == "manager" or (kind == "group" and _GROUP.fullmatch(name)):
+        return ""
+    if kind in {"role", "school_role"} and colon:
+        return "" if name in set(Role) else unknown("role", name, Role)
+    return unknown("approver", spec, _SPECS)
+
+
+class Route(Table, frozen=True):
     """Who decides: the people of `approvers`, any of them; of `otherwise` where those yield nobody.
 
     Specs: "manager" | "group:<id>" | "role:<name>" | "school_role:<name>" (that role in the requester's own school).
     """
 
-    approvers: tuple[str, ...]
-    otherwise: tuple[str, ...]
+    approvers: Annotated[tuple[str, ...], each(_wrong_spec)]
+    otherwise: Annotated[tuple[str, ...], each(_wrong_spec)]
 
 
-@dataclass(frozen=True)
-class Form:
-    """A kind of request. `prefix` opens its references (VRL-2026-00042); `source` is the name of its file."""
+def _wrong_keyword(keyword: str) -> str:
+    return "" if words(keyword) else f"'{keyword[:60]}' has no letter or figure"
 
-    id: str
-    version: int
-    prefix: str
+
+class Form(Table, frozen=True):
+    """A kind of request. `prefix` opens its references (VRL-2026-00042)."""
+
+    id: Annotated[str, ID]
+    version: Annotated[int, whole(1, 1_000_000)]
+    prefix: Annotated[str, matching(_PREFIX.fullmatch, "2 to 6 capital letters")]
     title: Labels
     description: Labels
-    keywords: Mapping[Language, tuple[str, ...]]
-    steps: tuple[Step, ...]
-    route: Route
-    source: str = field(compare=False)
+    keywords: Annotated[Mapping[Language, tuple[str, ...]], words_by_language(_wrong_keyword), WORDS_HINT]
+    route: Annotated[Route, Hint("who decides")]
+    steps: Annotated[tuple[Step, ...], Hint("at least one of [[steps]]")]
+
+    @classmethod
+    def also(cls, raw: Raw) -> Iterator[Found]:
+        if raw.get("steps") == []:
+            yield ("steps",), "needs at least one of [[steps]]"
+        yield from doubles(raw, "steps", "step")
+        yield from wrong_conditions(raw)
 
     @cached_property
     def fields(self) -> tuple[Field, ...]:

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from dialogs.dates import understood
-from dialogs.periods import days
+from dialogs.kinds.date import understood
+from dialogs.kinds.period import days
 
 
 def warm(today: date) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.answer.experts.topics_file import TopicsFile, load_topics
-from dialogs.toml_table import FormErrors
+from bot.toml_files import BadFiles
 
 ROOT = Path(__file__).parents[1]
 GOOD = """
@@ -19,7 +19,7 @@ words = {nl = ["pesten"], fr = ["viol"], en = ["bullying"]}
 text = {nl = "Praat.", fr = "Parlez.", en = "Talk."}
 """
 BAD = [
-    ("", "topics.toml: needs at least one of [[topics]]"),
+    ("", "topics.toml: 'topics' is missing: at least one of [[topics]]"),
     ("topics =", "topics.toml: not valid TOML"),
     (GOOD.replace("[[topics]]", "[[topic]]"), "topics.toml: unknown option 'topic'; did you mean 'topics'?"),
     (GOOD.replace('id = "gedrag"', 'id = "Het Gedrag"'), "topics.toml: topics.Het Gedrag.id: 'Het Gedrag' is wrong"),
@@ -36,7 +36,7 @@ BAD = [
     (GOOD.replace('"pesten"', '"pe*sten"'), "topics.toml: topics.gedrag.words.nl: 'pe*sten' is no word"),
     (GOOD.replace('"pesten"', '"*"'), "topics.toml: topics.gedrag.words.nl: '*' is no word"),
     (GOOD.replace('"pesten"', "7"), "topics.toml: topics.gedrag.words.nl: must be a list of texts"),
-    (GOOD + GOOD, "topics.toml: topics.gedrag.id: there is another topic with this id"),
+    (GOOD + GOOD, "topics.toml: topics.gedrag.id: there is another topic 'gedrag'"),
 ]
 
 
@@ -44,13 +44,13 @@ BAD = [
 def test_a_bad_file_names_place_and_problem(tmp_path: Path, text: str, said: str) -> None:
     file = tmp_path / "topics.toml"
     file.write_text(text, "utf-8")
-    with pytest.raises(FormErrors) as caught:
+    with pytest.raises(BadFiles) as caught:
         load_topics(file)
     assert said in str(caught.value)
 
 
 def test_a_file_that_is_named_has_to_be_there(tmp_path: Path) -> None:
-    with pytest.raises(FormErrors, match=r"topics\.toml: cannot be read"):
+    with pytest.raises(BadFiles, match=r"topics\.toml: cannot be read"):
         TopicsFile(tmp_path / "topics.toml")
 
 

@@ -58,7 +58,7 @@ class NotPossible(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A filled-in form on its way. `answers` hold each field's checked value as JSON, see dialogs/fields.py.
+    """A filled-in form on its way. `answers` hold each field's checked value as JSON, see dialogs/kinds.
 
     `step` is where the draft stands. `approvers` (person ids) are settled at submission; any of them decides. `card`
     is the requester's own card, which follows the state; those of the approvers stand in their Notice.

@@ -23,10 +23,10 @@ from bot.people.snapshot import NoOrganisation, load_organisation
 from bot.queue.base import Job, QueueUnavailable
 from bot.settings import Settings
 from bot.store.base import StoreError
+from bot.toml_files import BadFiles
 from bot.words.thesaurus import ThesaurusInvalid
 from cards.answer.answer import place
 from cards.texts import Texts, texts
-from dialogs.form import FormErrors
 
 
 class NotUnderstood(Exception):
@@ -34,8 +34,8 @@ class NotUnderstood(Exception):
 
 
 EXPECTED = (
+    BadFiles,
     BadOrganisation,
-    FormErrors,
     IndexUnavailable,
     LibraryInvalid,
     NoOrganisation,

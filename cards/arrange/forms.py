@@ -17,8 +17,7 @@ from cards.arrange.buttons import (
     FormSubmit,
     RequestMine,
 )
-from cards.arrange.fields import Filling, draw
-from cards.arrange.values import gist, said
+from cards.arrange.gist import gist
 from cards.card import Card
 from cards.home.buttons import FormsShow
 from cards.parts.assembly import assemble
@@ -26,7 +25,7 @@ from cards.parts.buttons import actions, asks_once_more, button, overflow, toggl
 from cards.parts.facts import answered, row
 from cards.parts.fitting import fitting
 from cards.parts.head import apart, head, state
-from cards.parts.inputs import some_problems
+from cards.parts.inputs import Filling, some_problems
 from cards.parts.words import ours, shorten
 from cards.problems import problem_said
 from cards.texts import Texts
@@ -54,7 +53,7 @@ def step_card(  # noqa: PLR0917 - a step is drawn from all of these
         *head(form.title[t.language], step.title[t.language], t("step-of", step=place, steps=len(form.steps))),
         *([ours(step.help[t.language])] if step.help else []),
         *some_problems(t, problems),
-        *(element for field in asked for element in draw(field, filling)),
+        *(element for field in asked for element in field.draw(filling)),
         _discard_sure(t, request_id),
     ]
     return assemble(
@@ -109,7 +108,7 @@ def _reviewed(t: Texts, form: Form, request: Request, step: Step, limit: int) ->
 def answers_of(t: Texts, fields: Sequence[Field], request: Request, limit: int) -> list[CardElement]:
     """Each question with its answer, of at most `limit` characters."""
     return [
-        answered(field.label[t.language], shorten(said(t, field, request.answers.get(field.id)), limit))
+        answered(field.label[t.language], shorten(field.said(t, request.answers.get(field.id)), limit))
         for field in fields
     ]
 

@@ -22,8 +22,8 @@ from cards.arrange.buttons import (
     RequestWithdraw,
 )
 from cards.arrange.forms import answers_of
+from cards.arrange.gist import gist
 from cards.arrange.standing import WORDS, dotted, history, last_words, standing, talk
-from cards.arrange.values import gist
 from cards.card import Card
 from cards.home.buttons import FormsShow, HelpShow
 from cards.parts.assembly import assemble

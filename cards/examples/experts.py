@@ -16,6 +16,7 @@ from cards.answer.official import curate_card, curated_answers_card, curated_car
 from cards.examples.answers import ANSWER
 from cards.examples.world import ANA, EARLIER, EMOJI, HOSTILE, LAST_WEEK, NOW, Shown
 from cards.texts import Texts
+from dialogs.kinds.date import DateProblem
 from dialogs.problems import Problem, ProblemKey
 
 NADIA, KATRIEN = "Nadia El Amrani", "Katrien Maes"
@@ -172,7 +173,7 @@ def _official(t: Texts) -> Shown:
     values = {"question": QUESTION, "text": REPLY, "readers": "", "review_by": "2027-11-23"}
     yield "curate_card", "new", curate_card(t, "question-1", 1, values, readers, {}, exists=False)
     wrong = {"question": HOSTILE, "text": "", "readers": "", "review_by": "ooit"}
-    problems = {"text": MISSING, "readers": MISSING, "review_by": Problem(ProblemKey.DATE)}
+    problems = {"text": MISSING, "readers": MISSING, "review_by": Problem(DateProblem.DATE)}
     yield "curate_card", "everything wrong", curate_card(t, "question-1", 1, wrong, readers, problems, exists=False)
     kept = {**values, "readers": "everyone"}
     yield (

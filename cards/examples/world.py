@@ -7,10 +7,20 @@ from itertools import count
 
 from bot.arrange.request import Deed, HistoryEntry, Request, RequestState
 from bot.json import Json
+from bot.toml_files import Labels
 from bot.words.languages import LANGUAGES
 from cards.card import Card
 from dialogs.form import Forms, load_forms
-from dialogs.model import Field, Form, Labels, Option, Route, Step, When
+from dialogs.kinds.choice import ChoiceField, Option
+from dialogs.kinds.choices import ChoicesField
+from dialogs.kinds.date import DateField
+from dialogs.kinds.field import When
+from dialogs.kinds.long_text import LongTextField
+from dialogs.kinds.number import NumberField
+from dialogs.kinds.period import PeriodField
+from dialogs.kinds.text import TextField
+from dialogs.kinds.toggle import ToggleField
+from dialogs.model import Form, Route, Step
 
 Shown = Iterator[tuple[str, str, Card]]
 """Card function, what is telling, card."""
@@ -54,7 +64,7 @@ LEAVE_ANSWERS: Mapping[str, Json] = {
 }
 
 EVERY_KIND = Form(
-    id="every-kind",
+    id="every",
     version=1,
     prefix="ALL",
     title={"nl": "Alles aanvragen", "fr": "Tout demander", "en": "Request everything"},
@@ -70,65 +80,56 @@ EVERY_KIND = Form(
             title={"nl": "Elk soort veld", "fr": "Chaque sorte de champ", "en": "Every kind of field"},
             help={"nl": "Vul in wat je weet.", "fr": "Remplissez ce que vous savez.", "en": "Fill in what you know."},
             fields=(
-                Field("title", "text", {"nl": "Onderwerp", "fr": "Sujet", "en": "Subject"}, max_length=200),
-                Field(
-                    "why",
-                    "long_text",
-                    {"nl": "Toelichting", "fr": "Explication", "en": "Explanation"},
+                TextField(id="title", label={"nl": "Onderwerp", "fr": "Sujet", "en": "Subject"}),
+                LongTextField(
+                    id="why",
+                    label={"nl": "Toelichting", "fr": "Explication", "en": "Explanation"},
                     help={
                         "nl": "Hoe meer we weten, hoe sneller het gaat.",
                         "fr": "Plus nous en savons, plus vite cela ira.",
                         "en": "The more we know, the faster it goes.",
                     },
-                    max_length=2000,
                 ),
-                Field(
-                    "distance",
-                    "number",
-                    {"nl": "Afstand", "fr": "Distance", "en": "Distance"},
+                NumberField(
+                    id="distance",
+                    label={"nl": "Afstand", "fr": "Distance", "en": "Distance"},
                     min=1,
                     max=500,
                     decimals=1,
-                    unit={"nl": "km", "fr": "km", "en": "km"},
+                    unit=same("km"),
                 ),
-                Field("day", "date", {"nl": "Dag", "fr": "Jour", "en": "Day"}, earliest=0),
-                Field(
-                    "how",
-                    "choice",
-                    {"nl": "Hoe?", "fr": "Comment ?", "en": "How?"},
+                DateField(id="day", label={"nl": "Dag", "fr": "Jour", "en": "Day"}, earliest=0),
+                ChoiceField(
+                    id="how",
+                    label={"nl": "Hoe?", "fr": "Comment ?", "en": "How?"},
                     options=(
-                        Option("bike", {"nl": "Met de fiets", "fr": "À vélo", "en": "By bicycle"}),
-                        Option("train", {"nl": "Met de trein", "fr": "En train", "en": "By train"}),
+                        Option(value="bike", label={"nl": "Met de fiets", "fr": "À vélo", "en": "By bicycle"}),
+                        Option(value="train", label={"nl": "Met de trein", "fr": "En train", "en": "By train"}),
                     ),
                 ),
-                Field(
-                    "days",
-                    "choices",
-                    {"nl": "Op welke dagen?", "fr": "Quels jours ?", "en": "On which days?"},
+                ChoicesField(
+                    id="days",
+                    label={"nl": "Op welke dagen?", "fr": "Quels jours ?", "en": "On which days?"},
                     required=False,
-                    options=tuple(Option(f"d{number}", same(f"{number}/12")) for number in range(1, 8)),
+                    options=tuple(Option(value=f"d{number}", label=same(f"{number}/12")) for number in range(1, 8)),
                 ),
-                Field("insured", "toggle", {"nl": "Verzekerd", "fr": "Assuré", "en": "Insured"}, required=False),
-                Field("when", "period", {"nl": "Periode", "fr": "Période", "en": "Period"}),
+                ToggleField(id="insured", label={"nl": "Verzekerd", "fr": "Assuré", "en": "Insured"}),
+                PeriodField(id="when", label={"nl": "Periode", "fr": "Période", "en": "Period"}),
             ),
         ),
         Step(
             id="extra",
             title={"nl": "Nog iets", "fr": "Encore ceci", "en": "One more thing"},
-            help=None,
             fields=(
-                Field(
-                    "lock",
-                    "text",
-                    {"nl": "Waar staat je fiets?", "fr": "Où est votre vélo ?", "en": "Where is your bicycle?"},
-                    when=When("how", ("bike",)),
-                    max_length=200,
+                TextField(
+                    id="lock",
+                    label={"nl": "Waar staat je fiets?", "fr": "Où est votre vélo ?", "en": "Where is your bicycle?"},
+                    when=When(field="how", one_of=("bike",)),
                 ),
             ),
         ),
     ),
-    route=Route(("manager",), ("group:hr",)),
-    source="examples",
+    route=Route(approvers=("manager",), otherwise=("group:hr",)),
 )
 
 EVERY_ANSWER: Mapping[str, Json] = {

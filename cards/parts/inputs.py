@@ -6,6 +6,7 @@ An input is marked as required in words only: Teams checks `isRequired` for ever
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from microsoft_teams.cards.core import (
@@ -29,6 +30,21 @@ _NUMBER = re.compile(r"-?[0-9]{1,15}([.][0-9]{1,6})?")
 def with_problem(element: CardElement, problem: str | None) -> list[CardElement]:
     """The input, and below it what is wrong: errorMessage is shown only for what the client itself finds."""
     return [element, problem_line(problem)] if problem else [element]
+
+
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """What to draw inputs with, both by input id: `values` as they were typed, `problems` in words."""
+
+    t: Texts
+    values: Mapping[str, str]
+    problems: Mapping[str, str]
+
+    def value(self, id: str) -> str:
+        return self.values.get(id, "")
+
+    def around(self, id: str, element: CardElement) -> list[CardElement]:
+        return with_problem(element, self.problems.get(id))
 
 
 def problem_line(problem: str) -> CardElement:

@@ -15,13 +15,13 @@ from fluent.syntax.visitor import Visitor
 from bot.people.person import Role
 from bot.words.languages import LANGUAGES, Language
 from cards.texts import FOLDER, UnknownText, texts
-from dialogs.problems import ARGUMENTS, ProblemKey
+from tests.dialogs.test_problems import EVERY_PROBLEM
 
 ROOT = Path(__file__).parents[2]
-SAYING = ("cards", "bot/announce", "bot/answer", "bot/arrange", "bot/front", "bot/people", "bot/work")
+SAYING = ("cards", "dialogs", "bot/announce", "bot/answer", "bot/arrange", "bot/front", "bot/people", "bot/work")
 """Where texts are named by their key, whole, so that they can be found."""
 
-BUILT = {f"role-{role}" for role in Role} | set(ProblemKey)
+BUILT = {f"role-{role}" for role in Role} | set(EVERY_PROBLEM)
 """Keys that are put together, or that stand elsewhere."""
 
 NOW = datetime(2026, 11, 23, 9, 24, tzinfo=UTC)
@@ -95,9 +95,9 @@ def test_every_text_is_used_and_every_used_text_is_there() -> None:
     assert (BUILT | set(called())) - known == set(), "these are not in the files"
 
 
-@pytest.mark.parametrize("key", ProblemKey)
-def test_problems_have_a_text_for_their_arguments(key: ProblemKey) -> None:
-    assert messages("nl")[key] <= ARGUMENTS[key]
+@pytest.mark.parametrize("key", EVERY_PROBLEM)
+def test_problems_have_a_text_for_their_arguments(key: str) -> None:
+    assert messages("nl")[key] <= EVERY_PROBLEM[key]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -10,7 +10,6 @@ from bot.json import Json
 from cards.arrange.buttons import RequestShow
 from cards.buttons import RESERVED_INPUTS, VERBS, parse
 from cards.parts.verbs import BadPayload, Verb, inputs_of
-from dialogs.fields import inputs
 from dialogs.form import load_forms
 
 SAMPLES: Mapping[str, Json] = {
@@ -105,5 +104,5 @@ def test_a_verb_cannot_be_changed() -> None:
 
 
 def test_no_field_of_a_form_hides_a_payload() -> None:
-    ids = {at for form in load_forms().values() for field in form.fields for at in inputs(field)}
+    ids = {at for form in load_forms().values() for field in form.fields for at in field.inputs}
     assert not ids & RESERVED_INPUTS

@@ -3,11 +3,13 @@
 from pathlib import Path
 from typing import Any
 
+from bot.toml_files import Labels
 from bot.words.languages import LANGUAGES
-from dialogs.form import Form, load_forms
-from dialogs.model import Field, Labels, Option
-
-LENGTHS = {"text": 200, "long_text": 2_000}
+from dialogs.form import load_forms
+from dialogs.kinds import kinds
+from dialogs.kinds.choice import Option
+from dialogs.kinds.field import Field
+from dialogs.model import Form
 
 
 def texts(text: str) -> Labels:
@@ -15,10 +17,9 @@ def texts(text: str) -> Labels:
 
 
 def field(kind: str, *options: str, **rules: Any) -> Field:
-    """A field named "asked"; what is not said is as the loader fills it in."""
-    usual: dict[str, Any] = {"max_length": LENGTHS.get(kind, 0), "required": kind != "toggle"}
-    chosen = tuple(Option(value, texts(value)) for value in options)
-    return Field("asked", kind, texts("Vraag"), options=chosen, **(usual | rules))
+    """A field named "asked"."""
+    chosen = tuple(Option(value=value, label=texts(value)) for value in options)
+    return kinds()[kind](id="asked", label=texts("Vraag"), **({"options": chosen} if chosen else {}), **rules)
 
 
 TEXTS = '{nl = "a", fr = "b", en = "c"}'

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dialogs.dates import FIRST, LAST, understood
+from dialogs.kinds.date import FIRST, LAST, understood
 
 SATURDAY = date(2026, 11, 21)
 MONDAY = date(2026, 11, 23)

@@ -8,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.json import Json
-from dialogs.fields import KINDS, inputs, typed
-from dialogs.fields import read as read_field
-from dialogs.periods import PARTS
+from dialogs.kinds import kinds
+from dialogs.kinds.date import DateProblem
+from dialogs.kinds.number import NumberProblem
+from dialogs.kinds.period import PARTS, PeriodProblem
 from dialogs.problems import ARGUMENTS, Problem, ProblemKey, Problems
 from tests.dialogs.making import field
 
@@ -28,12 +29,12 @@ EVERY_KIND = {
 
 REQUIRED = Problem(ProblemKey.REQUIRED)
 CHOICE = Problem(ProblemKey.CHOICE)
-NUMBER = Problem(ProblemKey.NUMBER)
+NUMBER = Problem(NumberProblem.NUMBER)
 
 
 def read(kind: str, raw: Json, *options: str, **rules: object) -> object:
     """The value, or the one problem."""
-    found = read_field(field(kind, *options, **rules), {"asked": raw}, TODAY)
+    found = field(kind, *options, **rules).read({"asked": raw}, TODAY)
     return next(iter(found.at.values())) if isinstance(found, Problems) else found
 
 
@@ -73,17 +74,17 @@ def test_long_text_keeps_its_lines() -> None:
         (" 1\u00a0250,5 ", 1250.5),
         ("1.250,50", 1250.5),
         ("1,250.50", 1250.5),
-        ("1.250.000", Problem(ProblemKey.NUMBER_LARGE, {"max": 10_000})),
+        ("1.250.000", Problem(NumberProblem.LARGE, {"max": 10_000})),
         ("+7", 7),
         (7.0, 7),
         ("-0", 0),
         (10_000, 10_000),
-        (10_001, Problem(ProblemKey.NUMBER_LARGE, {"max": 10_000})),
-        (10**400, Problem(ProblemKey.NUMBER_LARGE, {"max": 10_000})),
-        (1e300, Problem(ProblemKey.NUMBER_LARGE, {"max": 10_000})),
-        ("-6", Problem(ProblemKey.NUMBER_SMALL, {"min": -5})),
+        (10_001, Problem(NumberProblem.LARGE, {"max": 10_000})),
+        (10**400, Problem(NumberProblem.LARGE, {"max": 10_000})),
+        (1e300, Problem(NumberProblem.LARGE, {"max": 10_000})),
+        ("-6", Problem(NumberProblem.SMALL, {"min": -5})),
         ("1.250", 1.25),
-        ("1.255", Problem(ProblemKey.NUMBER_DECIMALS, {"decimals": 2})),
+        ("1.255", Problem(NumberProblem.DECIMALS, {"decimals": 2})),
         (float("nan"), NUMBER),
         (float("inf"), NUMBER),
         ("nan", NUMBER),
@@ -104,19 +105,19 @@ def test_number(raw: Json, value: object) -> None:
 
 
 def test_number_without_bounds_has_the_widest() -> None:
-    assert read("number", "1.250") == Problem(ProblemKey.NUMBER_DECIMALS, {"decimals": 0})
+    assert read("number", "1.250") == Problem(NumberProblem.DECIMALS, {"decimals": 0})
     assert read("number", 10**12) == 10**12
-    assert read("number", 10**12 + 1) == Problem(ProblemKey.NUMBER_LARGE, {"max": 10**12})
-    assert read("number", -(10**13)) == Problem(ProblemKey.NUMBER_SMALL, {"min": -(10**12)})
+    assert read("number", 10**12 + 1) == Problem(NumberProblem.LARGE, {"max": 10**12})
+    assert read("number", -(10**13)) == Problem(NumberProblem.SMALL, {"min": -(10**12)})
 
 
 def test_date() -> None:
     assert read("date", "morgen") == "2026-11-22"
     assert read("date", "2028-02-29") == "2028-02-29"
-    assert read("date", "2027-02-29") == Problem(ProblemKey.DATE)
-    assert read("date", 20261122) == Problem(ProblemKey.DATE)
-    assert read("date", "2026-11-19", earliest=-1) == Problem(ProblemKey.DATE_EARLY, {"date": date(2026, 11, 20)})
-    assert read("date", "2026-11-24", latest=2) == Problem(ProblemKey.DATE_LATE, {"date": date(2026, 11, 23)})
+    assert read("date", "2027-02-29") == Problem(DateProblem.DATE)
+    assert read("date", 20261122) == Problem(DateProblem.DATE)
+    assert read("date", "2026-11-19", earliest=-1) == Problem(DateProblem.EARLY, {"date": date(2026, 11, 20)})
+    assert read("date", "2026-11-24", latest=2) == Problem(DateProblem.LATE, {"date": date(2026, 11, 23)})
     assert read("date", "3 november", latest=0) == "2026-11-03"
 
 
@@ -146,13 +147,13 @@ def test_toggle() -> None:
 
 
 def test_every_kind_is_tried_here() -> None:
-    assert set(EVERY_KIND) == set(KINDS)
+    assert set(EVERY_KIND) == set(kinds())
 
 
 def test_inputs() -> None:
     for kind, one in EVERY_KIND.items():
         period = ("asked.from", "asked.from_part", "asked.to", "asked.to_part")
-        assert inputs(one) == (period if kind == "period" else ("asked",))
+        assert one.inputs == (period if kind == "period" else ("asked",))
 
 
 JSON = st.recursive(
@@ -171,21 +172,21 @@ IDS = ["asked", "asked.from", "asked.from_part", "asked.to", "asked.to_part"]
 @given(st.sampled_from(list(EVERY_KIND)), st.dictionaries(st.sampled_from(IDS), JSON))
 def test_no_input_raises(kind: str, sent: Mapping[str, Json]) -> None:
     one = EVERY_KIND[kind]
-    found = read_field(one, sent, TODAY)
+    found = one.read(sent, TODAY)
     if isinstance(found, Problems):
         assert found.at
-        assert set(found.at) <= set(inputs(one))
+        assert set(found.at) <= set(one.inputs)
         for problem in found.at.values():
-            assert set(problem.args) == ARGUMENTS[problem.key]
+            assert set(problem.args) == {**ARGUMENTS, **one.problems}[problem.key]
     else:
         assert found is not None
-        assert read_field(one, typed(one, found), TODAY) == found
+        assert one.read(one.typed(found), TODAY) == found
 
 
 @given(st.sampled_from(list(EVERY_KIND)), JSON)
 def test_a_value_of_another_shape_shows_something_or_nothing(kind: str, value: Json) -> None:
-    shown = typed(EVERY_KIND[kind], value)
-    assert set(shown) <= set(inputs(EVERY_KIND[kind]))
+    shown = EVERY_KIND[kind].typed(value)
+    assert set(shown) <= set(EVERY_KIND[kind].inputs)
     assert all(isinstance(text, str) for text in shown.values())
 
 
@@ -226,11 +227,11 @@ VALUES: Mapping[str, st.SearchStrategy[Json]] = {
 def test_what_is_typed_back_reads_the_same(data: st.DataObject, kind: str) -> None:
     one = EVERY_KIND[kind]
     drawn = data.draw(VALUES[kind])
-    value = read_field(one, typed(one, drawn), TODAY)
+    value = one.read(one.typed(drawn), TODAY)
     if isinstance(value, Problems):  # nothing was left of a text when it was cleaned, or of a period but free days
-        problem = {"text": REQUIRED, "long_text": REQUIRED, "period": Problem(ProblemKey.PERIOD_FREE)}[kind]
+        problem = {"text": REQUIRED, "long_text": REQUIRED, "period": Problem(PeriodProblem.FREE)}[kind]
         assert list(value.at.values()) == [problem]
         return
     if kind not in {"text", "long_text"}:  # a text may be cleaned, the first time
         assert value == drawn
-    assert read_field(one, typed(one, value), TODAY) == value
+    assert one.read(one.typed(value), TODAY) == value

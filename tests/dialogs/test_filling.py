@@ -10,10 +10,12 @@ from hypothesis import strategies as st
 
 from bot.json import Json
 from dialogs.filling import asked_answers, check_all, complete, read_step, typed
-from dialogs.form import Answers, Form
-from dialogs.problems import ARGUMENTS, Problem, ProblemKey
+from dialogs.kinds.number import NumberProblem
+from dialogs.model import Answers, Form
+from dialogs.problems import Problem, ProblemKey
 from tests.dialogs.making import HEAD, a_field, a_step, options, the_form
 from tests.dialogs.test_fields import JSON
+from tests.dialogs.test_problems import EVERY_PROBLEM
 
 TODAY = date(2026, 11, 21)
 OUTING = (
@@ -75,7 +77,7 @@ def test_a_wrong_answer_takes_the_place_of_the_right_one_before(outing: Form) ->
     answers, problems = fill(
         outing, "how", {"kind": "bus", "stop": "Markt", "line": 13}, kind="bus", stop="Markt", line="x"
     )
-    assert problems == {"line": Problem(ProblemKey.NUMBER)}
+    assert problems == {"line": Problem(NumberProblem.NUMBER)}
     assert "line" not in answers
     assert not complete(outing, answers)
 
@@ -143,7 +145,7 @@ def test_nothing_that_a_client_sends_raises(outing: Form, inputs: Mapping[str, J
     assert set(filled.typed) <= {field.id for field in step.fields}
     assert all(len(text) <= 4_000 for text in filled.typed.values())
     for problem in filled.problems.values():
-        assert set(problem.args) == ARGUMENTS[problem.key]
+        assert set(problem.args) == EVERY_PROBLEM[problem.key]
     if not filled.problems:
         wrong = check_all(outing, filled.answers, TODAY)
         assert not set(wrong) & {field.id for field in step.fields}

@@ -10,7 +10,11 @@ import pytest
 from bot.json import Json
 from bot.words.languages import LANGUAGES, Language
 from dialogs.filling import check_all, complete, read_step, typed
-from dialogs.form import Answers, Form, Step, load_forms
+from dialogs.form import load_forms
+from dialogs.kinds.choice import Chosen
+from dialogs.kinds.date import DateProblem
+from dialogs.kinds.number import NumberProblem
+from dialogs.model import Answers, Form, Step
 from dialogs.problems import Problem, ProblemKey
 
 SATURDAY = date(2026, 11, 21)
@@ -54,7 +58,7 @@ def test_a_wrong_date_then_a_right_one() -> None:
     ana = Filler(LEAVE).fills(kind="medical")
     ana.fills(period_from="32 november", period_to="2026-11-24")
     assert ana.stands_at == "period"
-    assert ana.problems == {"period.from": Problem(ProblemKey.DATE)}
+    assert ana.problems == {"period.from": Problem(DateProblem.DATE)}
     assert ana.shown == {"period.from": "32 november", "period.to": "2026-11-24"}
     ana.fills(period_from="24 november", period_from_part="afternoon", period_to="2026-11-24", period_to_part="day")
     assert ana.stands_at == "lessons"
@@ -104,14 +108,14 @@ def test_what_is_asked_in_each_case() -> None:
         .fills(kind="reduced")
         .fills(share="100", period_from="2027-01-01", period_to="2027-06-30", reason="Zorg")
     )
-    assert ana.problems == {"share": Problem(ProblemKey.NUMBER_LARGE, {"max": 99})}
+    assert ana.problems == {"share": Problem(NumberProblem.LARGE, {"max": 99})}
 
 
 def test_a_draft_of_weeks_ago_is_checked_against_today() -> None:
     ana = Filler(LEAVE).fills(kind="medical").fills(period_from="2026-11-24", period_to="2026-11-24")
     ana.fills(lessons="none")
     later = date(2027, 1, 10)
-    too_early = Problem(ProblemKey.DATE_EARLY, {"date": date(2026, 12, 11)})
+    too_early = Problem(DateProblem.EARLY, {"date": date(2026, 12, 11)})
     assert check_all(LEAVE, ana.answers, later) == {"period.from": too_early, "period.to": too_early}
 
 
@@ -120,17 +124,21 @@ def test_nothing_filled_in_is_not_complete() -> None:
     assert check_all(LEAVE, {}, SATURDAY)["kind"] == Problem(ProblemKey.REQUIRED)
 
 
+def choices() -> list[Chosen]:
+    return [one for one in LEAVE.fields if isinstance(one, Chosen)]
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_two_options_or_titles_read_the_same(language: Language) -> None:
     titles = [step.title[language] for step in LEAVE.steps]
     assert len(set(titles)) == len(titles)
-    for one in LEAVE.fields:
+    for one in choices():
         labels = [option.label[language] for option in one.options]
         assert len(set(labels)) == len(labels)
 
 
 def test_the_texts_are_translated_and_typeset() -> None:
-    for one in LEAVE.fields:
+    for one in choices():
         for option in one.options:
             assert len(set(option.label.values())) == len(LANGUAGES), option.value
     labels = [part for step in LEAVE.steps for part in (step.title, step.help)]

@@ -4,7 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from dialogs.form import FormErrors, load_forms
+from bot.toml_files import BadFiles
+from dialogs.form import load_forms
+from dialogs.kinds.number import LARGEST, NumberField
+from dialogs.kinds.text import TextField
 from tests.dialogs.making import HEAD, TEXTS, a_field, a_step, options, the_form
 
 PLAIN = a_field("where", "text")
@@ -16,10 +19,10 @@ def without(text: str, line: str) -> str:
 
 
 def errors_of(folder: Path, text: str) -> list[str]:
-    with pytest.raises(FormErrors) as caught:
+    with pytest.raises(BadFiles) as caught:
         the_form(folder, text)
-    assert str(caught.value) == "\n".join(str(error) for error in caught.value.errors)
-    return [str(error) for error in caught.value.errors]
+    assert str(caught.value) == "\n".join(str(error) for error in caught.value.mistakes)
+    return [str(error) for error in caught.value.mistakes]
 
 
 def in_field(kind: str, *lines: str) -> str:
@@ -119,8 +122,8 @@ BROKEN = [
         "outing.toml: route: unknown option 'else'; allowed: approvers, otherwise",
     ),
     # a step
-    (HEAD, "outing.toml: needs at least one of [[steps]]"),
-    (HEAD + a_step("trip"), "outing.toml: steps.trip: needs at least one of [[fields]]"),
+    (HEAD, "outing.toml: 'steps' is missing: at least one of [[steps]]"),
+    (HEAD + a_step("trip"), "outing.toml: steps.trip: 'fields' is missing: at least one of [[fields]]"),
     (
         HEAD + a_step("trip", PLAIN) + a_step("trip", a_field("who", "text")),
         "outing.toml: steps.trip.id: there is another step 'trip'",
@@ -174,8 +177,8 @@ BROKEN = [
     (in_field("period", "longest = 0"), f"{WHERE}.longest: must be a whole number from 1 to 3660"),
     (in_field("date", "earliest = 99999"), f"{WHERE}.earliest: must be a whole number from -3660 to 3660"),
     # options
-    (in_field("choice"), f"{WHERE}: 'options' is missing: a field of kind 'choice' needs it"),
-    (in_field("choices", "options = []"), f"{WHERE}: needs at least one of [[options]]"),
+    (in_field("choice"), f"{WHERE}: 'options' is missing: at least two of [[options]]"),
+    (in_field("choices", "options = []"), f"{WHERE}.options: needs at least two of [[options]]"),
     (in_field("choice", options("bus")), f"{WHERE}.options: one option is no choice"),
     (in_field("choice", options("bus", "bus")), f"{WHERE}.options[2].value: there is another option 'bus'"),
     (
@@ -218,19 +221,19 @@ BROKEN = [
     ),
     (
         HEAD + a_step("how", KIND) + a_step("trip", a_field("where", "text", 'when = {field = "kind"}')),
-        f"{WHERE}.when.one_of: must be a list of values, at least one",
+        f"{WHERE}.when: 'one_of' is missing: a list of values",
     ),
     (
         HEAD
         + a_step(
             "trip", a_field("far", "toggle"), a_field("where", "text", 'when = {field = "far", one_of = ["true"]}')
         ),
-        f"{WHERE}.when.one_of: 'far' is a toggle: true or false",
+        f"{WHERE}.when.one_of[1]: 'far' is true or false",
     ),
     (
         HEAD
         + a_step("trip", a_field("who", "text"), a_field("where", "text", 'when = {field = "who", one_of = ["x"]}')),
-        f"{WHERE}.when.field: 'who' is of kind 'text'; only choice, choices and toggle can decide",
+        f"{WHERE}.when.field: 'who' is of kind 'text', whose answers cannot decide",
     ),
     (
         HEAD
@@ -283,7 +286,7 @@ def test_two_forms_may_not_share_a_prefix_or_a_keyword(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["", "missing"])
 def test_a_folder_without_forms_is_a_mistake(tmp_path: Path, name: str) -> None:
-    with pytest.raises(FormErrors, match=r"no form files \(\*\.toml\) here"):
+    with pytest.raises(BadFiles, match=r"no form files \(\*\.toml\) here"):
         load_forms(tmp_path / name)
 
 
@@ -291,10 +294,12 @@ def test_what_the_file_does_not_say(tmp_path: Path) -> None:
     step = a_step("trip", a_field("where", "text"), a_field("far", "toggle"), a_field("km", "number", 'unit = "km"'))
     form = the_form(tmp_path, HEAD + step)
     where, far, km = form.fields
+    assert isinstance(where, TextField)
+    assert isinstance(km, NumberField)
     assert (where.required, where.max_length, where.help, where.when) == (True, 200, None, None)
     assert not far.required
     assert km.unit == {"nl": "km", "fr": "km", "en": "km"}
-    assert (km.min, km.max, km.decimals) == (None, None, 0)
+    assert (km.min, km.max, km.decimals) == (-LARGEST, LARGEST, 0)
     assert form.route.otherwise == ("group:hr",)
 
 

@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.json import Json
-from dialogs.fields import Checked
-from dialogs.fields import read as read_field
-from dialogs.periods import PARTS, Part, Period, days, period_of
+from dialogs.kinds.date import DateProblem
+from dialogs.kinds.field import Checked
+from dialogs.kinds.period import PARTS, Part, Period, PeriodProblem, days, period_of
 from dialogs.problems import Problem, ProblemKey, Problems
 from tests.dialogs.making import field
 
@@ -56,7 +56,7 @@ def test_days_of_what_is_no_period_are_refused() -> None:
 
 def read(first: Json, last: Json, first_part: Json = "day", last_part: Json = "day", **rules: int) -> Checked:
     inputs = {"asked.from": first, "asked.from_part": first_part, "asked.to": last, "asked.to_part": last_part}
-    return read_field(field("period", **rules), inputs, TODAY)
+    return field("period", **rules).read(inputs, TODAY)
 
 
 def test_over_one_day_there_is_one_part() -> None:
@@ -65,45 +65,45 @@ def test_over_one_day_there_is_one_part() -> None:
     assert read(day, day, "day", "morning") == period(day, "morning", last_part="morning")
     assert read(day, day, "morning", "morning") == period(day, "morning", last_part="morning")
     assert read(day, day, "morning", "afternoon") == period(day)
-    assert read(day, day, "afternoon", "morning") == Problems({"asked.to_part": Problem(ProblemKey.PERIOD_PARTS)})
+    assert read(day, day, "afternoon", "morning") == Problems({"asked.to_part": Problem(PeriodProblem.PARTS)})
 
 
 def test_over_several_days_there_is_no_gap() -> None:
     first, last = "2026-11-23", "2026-11-25"
     assert read(first, last, "afternoon", "morning") == period(first, "afternoon", last, "morning")
-    assert read(first, last, "morning", "day") == Problems({"asked.from_part": Problem(ProblemKey.PERIOD_PARTS)})
-    assert read(first, last, "day", "afternoon") == Problems({"asked.to_part": Problem(ProblemKey.PERIOD_PARTS)})
+    assert read(first, last, "morning", "day") == Problems({"asked.from_part": Problem(PeriodProblem.PARTS)})
+    assert read(first, last, "day", "afternoon") == Problems({"asked.to_part": Problem(PeriodProblem.PARTS)})
 
 
 def test_each_end_has_its_own_problem() -> None:
     assert read("2026-11-25", "2026-11-23") == Problems(
-        {"asked.to": Problem(ProblemKey.PERIOD_ORDER, {"date": date(2026, 11, 25)})}
+        {"asked.to": Problem(PeriodProblem.ORDER, {"date": date(2026, 11, 25)})}
     )
     assert read("", "") == Problems({"asked.from": Problem(ProblemKey.REQUIRED)})
     assert read("2026-11-25", None) == Problems({"asked.to": Problem(ProblemKey.REQUIRED)})
     assert read("ooit", ["2026"], "noon", {}) == Problems(
         {
-            "asked.from": Problem(ProblemKey.DATE),
+            "asked.from": Problem(DateProblem.DATE),
             "asked.from_part": Problem(ProblemKey.CHOICE),
-            "asked.to": Problem(ProblemKey.DATE),
+            "asked.to": Problem(DateProblem.DATE),
             "asked.to_part": Problem(ProblemKey.CHOICE),
         }
     )
 
 
 def test_bounds() -> None:
-    early = Problem(ProblemKey.DATE_EARLY, {"date": date(2026, 11, 20)})
-    late = Problem(ProblemKey.DATE_LATE, {"date": date(2026, 11, 28)})
+    early = Problem(DateProblem.EARLY, {"date": date(2026, 11, 20)})
+    late = Problem(DateProblem.LATE, {"date": date(2026, 11, 28)})
     assert read("2026-11-19", "2026-11-29", earliest=-1, latest=7) == Problems({"asked.from": early, "asked.to": late})
     assert read("2026-11-20", "2026-11-28", earliest=-1, latest=7) == period("2026-11-20", last="2026-11-28")
     assert read("2026-11-01", "2026-11-05", longest=5) == period("2026-11-01", last="2026-11-05")
-    long = Problems({"asked.to": Problem(ProblemKey.PERIOD_LONG, {"max": 4})})
+    long = Problems({"asked.to": Problem(PeriodProblem.LONG, {"max": 4})})
     assert read("2026-11-01", "2026-11-05", longest=4) == long
-    assert read("2026-01-01", "2199-12-31") == Problems({"asked.to": Problem(ProblemKey.PERIOD_LONG, {"max": 366})})
+    assert read("2026-01-01", "2199-12-31") == Problems({"asked.to": Problem(PeriodProblem.LONG, {"max": 366})})
 
 
 def test_a_period_has_a_working_day() -> None:
-    nothing = Problems({"asked.from": Problem(ProblemKey.PERIOD_FREE)})
+    nothing = Problems({"asked.from": Problem(PeriodProblem.FREE)})
     assert read("2026-11-21", "2026-11-22") == nothing, "a weekend"
     assert read("2026-12-25", "2026-12-25", "morning") == nothing, "Christmas"
     assert read("2026-11-20", "2026-11-22") == period("2026-11-20", last="2026-11-22")
@@ -115,7 +115,7 @@ def test_a_whole_leap_year_fits() -> None:
 
 def test_an_optional_period_left_empty_is_no_answer() -> None:
     parts = {"asked.from_part": "day", "asked.to_part": "day"}
-    assert read_field(field("period", required=False), parts, TODAY) is None
+    assert field("period", required=False).read(parts, TODAY) is None
 
 
 @given(

@@ -8,14 +8,20 @@ from bot.words.languages import LANGUAGES, Language
 from cards.buttons import RESERVED_INPUTS
 from cards.problems import problem_said
 from cards.texts import texts
-from dialogs.field_loading import RESERVED
-from dialogs.problems import ARGUMENTS, Problem, ProblemKey
+from dialogs.kinds import kinds
+from dialogs.kinds.field import RESERVED
+from dialogs.problems import ARGUMENTS, ArgumentsOf, Problem
+
+EVERY_PROBLEM: ArgumentsOf = {
+    **ARGUMENTS,
+    **{key: args for kind in kinds().values() for key, args in kind.problems.items()},
+}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("key", list(ProblemKey))
-def test_every_problem_has_its_words(key: ProblemKey, language: Language) -> None:
-    args = {name: date(2026, 11, 24) if name == "date" else 3 for name in ARGUMENTS[key]}
+@pytest.mark.parametrize("key", list(EVERY_PROBLEM))
+def test_every_problem_has_its_words(key: str, language: Language) -> None:
+    args = {name: date(2026, 11, 24) if name == "date" else 3 for name in EVERY_PROBLEM[key]}
     said = problem_said(texts(language), Problem(key, args))
     assert len(said) > 10
     assert "problem-" not in said

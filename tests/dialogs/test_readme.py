@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from dialogs.field_loading import FIELD_OPTIONS
-from dialogs.fields import KINDS
-from dialogs.form import FORMS_FOLDER, FormErrors, load_forms
-from dialogs.loading import FORM_OPTIONS, ROUTE_OPTIONS, STEP_OPTIONS
+from bot.toml_files import BadFiles
+from dialogs.form import FORMS_FOLDER, load_forms
+from dialogs.kinds import kinds
+from dialogs.kinds.field import FieldOptions
+from dialogs.model import Form, Route, Step
 
 README = (FORMS_FOLDER.parent / "README.md").read_text(encoding="utf-8")
 
@@ -26,20 +27,22 @@ def names(cell: str) -> set[str]:
 
 def test_every_option_of_form_route_step_and_field_is_told() -> None:
     for heading, told in (
-        ("The form", FORM_OPTIONS),
-        ("The route", ROUTE_OPTIONS),
-        ("A step", STEP_OPTIONS),
-        ("A field", FIELD_OPTIONS),
+        ("The form", Form),
+        ("The route", Route),
+        ("A step", Step),
+        ("A field", FieldOptions),
     ):
-        assert [row[0].strip("`") for row in rows(heading)] == list(told), heading
+        assert [row[0].strip("`") for row in rows(heading)] == list(told.model_fields), heading
 
 
 def test_every_kind_is_told_with_its_options() -> None:
     told = {row[0].strip("`"): row for row in rows("The kinds")}
-    assert list(told) == list(KINDS)
-    for name, kind in KINDS.items():
-        assert names(told[name][2]) == set(kind.options), name
-        assert set(re.findall(r"\*\*`([a-z_]+)`\*\*", told[name][2])) == set(kind.needed), name
+    assert sorted(told) == sorted(kinds())
+    for name, kind in kinds().items():
+        own = {option: rule for option, rule in kind.model_fields.items() if option not in FieldOptions.model_fields}
+        assert names(told[name][2]) == set(own), name
+        needed = {option for option, rule in own.items() if rule.is_required()}
+        assert set(re.findall(r"\*\*`([a-z_]+)`\*\*", told[name][2])) == needed, name
 
 
 def test_the_example_is_a_sound_form(tmp_path: Path) -> None:
@@ -52,6 +55,6 @@ def test_the_error_shown_is_the_one_given(tmp_path: Path) -> None:
     leave = (FORMS_FOLDER / "leave.toml").read_text(encoding="utf-8")
     slip = leave.replace('id = "reason"\n', 'id = "reason"\nrequird = true\n')
     (tmp_path / "leave.toml").write_text(slip, encoding="utf-8")
-    with pytest.raises(FormErrors) as caught:
+    with pytest.raises(BadFiles) as caught:
         load_forms(tmp_path)
     assert f"\n    {caught.value}\n" in README

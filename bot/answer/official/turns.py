@@ -13,7 +13,7 @@ from bot.people.calendar import today
 from cards.answer import buttons
 from cards.answer.official import curate_card, curated_answers_card, curated_card, official_card
 from cards.parts.verbs import Verb
-from dialogs.dates import read_date
+from dialogs.kinds.date import read_date
 from dialogs.problems import Problem, ProblemKey
 
 LATEST_REVIEW = 3 * 366

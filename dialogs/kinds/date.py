@@ -1,14 +1,22 @@
-"""Dates as people type them, in nl, fr or en; what the client's date input sends is ISO."""
+"""A day, picked or typed as people do, in nl, fr or en; what the client's date input sends is ISO."""
 
 import re
 import unicodedata
 import warnings
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+from typing import Annotated, ClassVar, Literal
+
+from microsoft_teams.cards.core import CardElement
 
 from bot.json import Json
+from bot.toml_files import Found, Raw, whole
 from bot.words.clean import clean_line
-from dialogs.problems import ProblemKey, Problems, problem
+from cards.parts.inputs import Filling, date_input
+from cards.texts import Texts
+from dialogs.kinds.field import FARTHEST, Checked, Field, Inputs, ordered
+from dialogs.problems import ArgumentsOf, Problems, problem
 
 FIRST, LAST = date(1900, 1, 1), date(2199, 12, 31)
 """Beyond these a date is a slip of the keyboard, and calendars become guesses."""
@@ -51,16 +59,64 @@ _NEXT_WEEK = re.compile(
 )
 
 
+class DateProblem(StrEnum):
+    """What only a day can have wrong."""
+
+    DATE = "problem-date"
+    EARLY = "problem-date-early"
+    LATE = "problem-date-late"
+
+
+DATE_PROBLEMS: ArgumentsOf = {
+    DateProblem.DATE: frozenset(),
+    DateProblem.EARLY: frozenset({"date"}),
+    DateProblem.LATE: frozenset({"date"}),
+}
+"""`date` is the earliest day, or the latest."""
+
+FromToday = Annotated[int | None, whole(-FARTHEST, FARTHEST)]
+"""Days from today, negative for the past."""
+
+
+class DateField(Field, frozen=True):
+    """Its value is an ISO day."""
+
+    gist = "when"
+    problems: ClassVar[ArgumentsOf] = DATE_PROBLEMS
+
+    kind: Literal["date"] = "date"
+    earliest: FromToday = None
+    latest: FromToday = None
+
+    @classmethod
+    def also(cls, raw: Raw) -> Iterator[Found]:
+        yield from ordered(raw, "earliest", "latest")
+
+    def _read(self, inputs: Inputs, today: date) -> Checked:
+        day = read_date(self.id, inputs.get(self.id), today, self.earliest, self.latest)
+        return day if isinstance(day, Problems) else day.isoformat()
+
+    def _draw(self, f: Filling) -> list[CardElement]:
+        label = self.label[f.t.language]
+        return f.around(self.id, date_input(f.t, self.id, label, f.value(self.id), required=self.required))
+
+    def _said(self, t: Texts, value: Json) -> str:
+        try:
+            return t.day(date.fromisoformat(value)) if isinstance(value, str) else ""
+        except ValueError:
+            return ""
+
+
 def read_date(at: str, raw: Json, today: date, earliest: int | None, latest: int | None) -> date | Problems:
     """The day that `raw` says, between `earliest` and `latest` days from `today`; `at` is the input that it is of."""
     past = latest is not None and latest <= 0
     day = understood(raw, today, past) if isinstance(raw, str) else None
     if day is None:
-        return problem(at, ProblemKey.DATE)
+        return problem(at, DateProblem.DATE)
     if earliest is not None and day < (first := today + timedelta(days=earliest)):
-        return problem(at, ProblemKey.DATE_EARLY, date=first)
+        return problem(at, DateProblem.EARLY, date=first)
     if latest is not None and day > (last := today + timedelta(days=latest)):
-        return problem(at, ProblemKey.DATE_LATE, date=last)
+        return problem(at, DateProblem.LATE, date=last)
     return day
 
 

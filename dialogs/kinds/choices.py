@@ -1,0 +1,39 @@
+"""Any of several options."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Literal
+
+from bot.json import Json
+from bot.words.clean import clean_line
+from cards.texts import Texts
+from dialogs.kinds.choice import Chosen
+from dialogs.kinds.field import Checked, Inputs
+from dialogs.problems import ProblemKey, problem
+
+
+class ChoicesField(Chosen, frozen=True):
+    """Its value is a list of options' values, in the form's order."""
+
+    several = True
+    kind: Literal["choices"] = "choices"
+
+    def _read(self, inputs: Inputs, today: date) -> Checked:
+        """From a list, or from values with commas between as the client's multi-select sends them."""
+        raw = inputs.get(self.id)
+        given = raw.split(",", len(self.options)) if isinstance(raw, str) else raw
+        known = [option.value for option in self.options]
+        if not isinstance(given, list | tuple) or not all(
+            isinstance(one, str) and one.strip() in known for one in given
+        ):
+            return problem(self.id, ProblemKey.CHOICE)
+        chosen = {str(one).strip() for one in given}
+        return [value for value in known if value in chosen]
+
+    def typed(self, value: Json) -> Mapping[str, str]:
+        return {self.id: ",".join(str(one) for one in value)} if isinstance(value, list | tuple) else {}
+
+    def _said(self, t: Texts, value: Json) -> str:
+        if not isinstance(value, list | tuple):
+            return ""
+        return "\n".join(self._option_said(t, one) or clean_line(str(one)) for one in value)

@@ -1,0 +1,165 @@
+"""What every field is, whatever its kind: its options in the form's file, and what a kind has to know of itself."""
+
+import re
+from abc import ABC, abstractmethod
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Annotated, Any, ClassVar, Literal, TypeAlias, cast, final
+
+from microsoft_teams.cards.core import CardElement
+from pydantic import BeforeValidator
+from pydantic_core import PydanticCustomError
+
+from bot.json import Json
+from bot.toml_files import Flag, Hint, Labels, Line, Table, matching
+from bot.words.clean import clean_line
+from cards.parts.inputs import Filling
+from cards.parts.words import ours
+from cards.texts import Texts
+from dialogs.problems import ArgumentsOf, ProblemKey, Problems, problem
+
+Inputs = Mapping[str, Json]
+"""Input id -> what the client sent: anything at all."""
+
+Checked: TypeAlias = "Json | Problems"
+"""A checked value (None: nothing answered, and nothing had to be), or what is wrong."""
+
+Answers = Mapping[str, Json]
+"""Field id -> checked value, in the shape that the field's kind gives it."""
+
+RESERVED = frozenset(
+    {"verb", "msteams", "id", "form", "step", "request", "key", "action", "revision", "language", "type", "text"}
+)
+"""A card's buttons carry these beside the answers."""
+
+ID = matching(re.compile(r"[a-z][a-z0-9_]{0,39}").fullmatch, "small letters, figures and _, at most 40")
+
+FARTHEST = 3_660
+"""Days from today that a form may name."""
+
+_ECHO = 200
+
+
+def _free(id: str) -> str:
+    if id in RESERVED:
+        raise PydanticCustomError("told", "{text}", {"text": f"'{id}' is taken by the buttons; choose another name"})
+    return id
+
+
+def _values(raw: Any) -> Any:
+    values = tuple(cast(Sequence[Any], raw)) if isinstance(raw, list | tuple) else ()
+    if not values or not all(isinstance(one, str | bool) for one in values):
+        raise PydanticCustomError("told", "must be a list of values, at least one")
+    return values
+
+
+class When(Table, frozen=True):
+    """Asked only while `field`, which stands earlier, has one of these values (for several choices: any of them)."""
+
+    field: Line
+    one_of: Annotated[tuple[str | bool, ...], BeforeValidator(_values), Hint("a list of values")]
+
+    def holds(self, answers: Answers) -> bool:
+        value = answers.get(self.field)
+        given = value if isinstance(value, list | tuple) else (value,)
+        return any(one in self.one_of for one in given if isinstance(one, str | bool))
+
+
+class FieldOptions(Table, frozen=True):
+    """The options that a field of any kind may have in its form's file."""
+
+    id: Annotated[str, BeforeValidator(_free), ID]
+    kind: Line
+    label: Labels
+    help: Labels | None = None
+    required: Flag = True
+    when: When | None = None
+
+
+class Field(FieldOptions, ABC, frozen=True):
+    """One question. A kind is a subclass, alone in its module, with its name as the only value of `kind`.
+
+    Its options are the fields of the model. It knows how what was typed is read, what value that gives, how its input
+    is drawn and how a value is said; cards only give it a place.
+    """
+
+    gist: ClassVar[Literal["what", "when", ""]] = ""
+    """Answers of this kind are short and tell what a request is about, or for when."""
+
+    problems: ClassVar[ArgumentsOf] = {}
+    """What only this kind can find wrong."""
+
+    @classmethod
+    def whose(cls) -> str:
+        return f" (of kind '{cls.model_fields['kind'].default}')"
+
+    @property
+    def inputs(self) -> tuple[str, ...]:
+        """The ids of the inputs that this field draws."""
+        return (self.id,)
+
+    @property
+    def longest_echo(self) -> int:
+        """Characters of a wrong answer that are shown again in its input."""
+        return _ECHO
+
+    @property
+    def deciding(self) -> tuple[str | bool, ...]:
+        """The values that can decide whether a later field is asked; none for most kinds."""
+        return ()
+
+    def is_asked(self, answers: Answers) -> bool:
+        return self.when is None or self.when.holds(answers)
+
+    @final
+    def read(self, inputs: Inputs, today: date) -> Checked:
+        """What the inputs come to for this field, on that day. Never raises, whatever the client sent."""
+        if self._is_empty(inputs):
+            return problem(self.inputs[0], ProblemKey.REQUIRED) if self.required else None
+        return self._read(inputs, today)
+
+    def _is_empty(self, inputs: Inputs) -> bool:
+        return all(is_blank(inputs.get(at)) for at in self.inputs)
+
+    @abstractmethod
+    def _read(self, inputs: Inputs, today: date) -> Checked:
+        """`inputs` are not all blank."""
+
+    def typed(self, value: Json) -> Mapping[str, str]:
+        """What the field's inputs say for a value that `read` gave; {} for None and for a value of another shape."""
+        return {self.id: value} if isinstance(value, str) else {}
+
+    @final
+    def draw(self, filling: Filling) -> list[CardElement]:
+        """Its inputs with what stands in them and what is wrong with it, and the field's help below."""
+        drawn = self._draw(filling)
+        if self.help:
+            drawn.append(ours(self.help[filling.t.language], size="Small", subtle=True, spacing="Small"))
+        return drawn
+
+    @abstractmethod
+    def _draw(self, f: Filling) -> list[CardElement]: ...
+
+    @final
+    def said(self, t: Texts, value: Json) -> str:
+        """In words; may be several lines of what was typed. A value that an older version of the form gave is shown as
+        it is rather than hidden."""
+        if value in (None, "", []):
+            return t("not-answered")
+        return self._said(t, value) or clean_line(str(value))
+
+    @abstractmethod
+    def _said(self, t: Texts, value: Json) -> str:
+        """ "" for a value of another shape."""
+
+
+def is_blank(raw: Json) -> bool:
+    return raw is None or raw == [] or (isinstance(raw, str) and (not raw or raw.isspace()))
+
+
+def ordered(raw: Mapping[str, Any], low: str, high: str) -> list[tuple[tuple[str], str]]:
+    """The mistake of a table whose `high` is below its `low`."""
+    first, last = raw.get(low), raw.get(high)
+    if isinstance(first, int) and isinstance(last, int) and first > last:
+        return [((high,), f"{last} is less than '{low}' = {first}: no answer would be right")]
+    return []

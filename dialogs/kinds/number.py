@@ -1,0 +1,111 @@
+"""A number, as people type it: "12,5", "12.5", "1 250", "1.250,50"."""
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated, ClassVar, Literal
+
+from microsoft_teams.cards.core import CardElement
+
+from bot.json import Json
+from bot.toml_files import Found, Raw, SharedLabels, whole
+from bot.words.clean import clean_line
+from cards.parts.inputs import Filling, number_input
+from cards.texts import Texts
+from dialogs.kinds.field import Checked, Field, Inputs, ordered
+from dialogs.problems import ArgumentsOf, problem
+
+LARGEST = 10**12
+"""What a number may be at most either side of zero where a form says nothing: exact as JSON in every client."""
+
+_LONGEST = 40
+_PLAIN = re.compile(r"[+-]?\d+(?:[.,]\d+)?")
+_GROUPED = re.compile(r"[+-]?\d{1,3}(?:(?: \d{3})+(?:[.,]\d+)?|(?:\.\d{3})+,\d+|(?:\.\d{3}){2,}|(?:,\d{3})+\.\d+)")
+
+
+class NumberProblem(StrEnum):
+    """What only a number can have wrong."""
+
+    NUMBER = "problem-number"
+    SMALL = "problem-number-small"
+    LARGE = "problem-number-large"
+    DECIMALS = "problem-number-decimals"
+
+
+class NumberField(Field, frozen=True):
+    """Its value is an int when it is whole, else a float. `min` and `max` are allowed themselves; `decimals` is how
+    many a number may have."""
+
+    problems: ClassVar[ArgumentsOf] = {
+        NumberProblem.NUMBER: frozenset(),
+        NumberProblem.SMALL: frozenset({"min"}),
+        NumberProblem.LARGE: frozenset({"max"}),
+        NumberProblem.DECIMALS: frozenset({"decimals"}),
+    }
+
+    kind: Literal["number"] = "number"
+    min: Annotated[int, whole(-LARGEST, LARGEST)] = -LARGEST
+    max: Annotated[int, whole(-LARGEST, LARGEST)] = LARGEST
+    decimals: Annotated[int, whole(0, 6)] = 0
+    unit: SharedLabels | None = None
+
+    @classmethod
+    def also(cls, raw: Raw) -> Iterator[Found]:
+        yield from ordered(raw, "min", "max")
+
+    def _read(self, inputs: Inputs, today: date) -> Checked:
+        """ "1.250" is read as one and a quarter: with `decimals` below 3 it is asked again rather than guessed."""
+        number = _number(inputs.get(self.id))
+        if number is None:
+            return problem(self.id, NumberProblem.NUMBER)
+        if number < self.min:
+            return problem(self.id, NumberProblem.SMALL, min=self.min)
+        if number > self.max:
+            return problem(self.id, NumberProblem.LARGE, max=self.max)
+        if number != round(number, self.decimals):
+            return problem(self.id, NumberProblem.DECIMALS, decimals=self.decimals)
+        return int(number) if number == number.to_integral_value() else float(number)
+
+    def typed(self, value: Json) -> Mapping[str, str]:
+        """With a point, as the client's number input wants it."""
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            return {}
+        return {self.id: str(value) if isinstance(value, int) else f"{value:.{self.decimals}f}"}
+
+    def _draw(self, f: Filling) -> list[CardElement]:
+        unit = f" ({self.unit[f.t.language]})" if self.unit else ""
+        label = f"{self.label[f.t.language]}{unit}"
+        return f.around(self.id, number_input(f.t, self.id, label, f.value(self.id), required=self.required))
+
+    def _said(self, t: Texts, value: Json) -> str:
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            return ""
+        return f"{t.number(value)} {self.unit[t.language]}" if self.unit else t.number(value)
+
+
+def _number(raw: Json) -> Decimal | None:
+    """NaN, infinities and what is no number are None."""
+    if isinstance(raw, bool):
+        return None
+    if isinstance(raw, int):
+        return Decimal(max(-LARGEST * 10, min(raw, LARGEST * 10)))
+    if isinstance(raw, float):
+        number = Decimal(repr(raw))
+        return number if number.is_finite() else None
+    return _written(raw) if isinstance(raw, str) and len(raw) <= _LONGEST * 4 else None
+
+
+def _written(raw: str) -> Decimal | None:
+    text = clean_line(raw)
+    if len(text) > _LONGEST or not text.isascii():
+        return None
+    if _PLAIN.fullmatch(text):
+        return Decimal(text.replace(",", "."))
+    if not _GROUPED.fullmatch(text):
+        return None
+    last = max(text.rfind("."), text.rfind(","))
+    decimal = text[last] if last >= 0 and text.count(text[last]) == 1 else ""
+    digits = "".join(char for char in text if char.isdigit() or char in "+-" or char == decimal)
+    return Decimal(digits.replace(",", "."))

@@ -1,0 +1,229 @@
+"""A period of whole and half days: from, to, and which part of the first and the last day."""
+
+from collections.abc import Container, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from fractions import Fraction
+from functools import cache
+from typing import Annotated, ClassVar, Literal, cast
+
+from microsoft_teams.cards.core import CardElement
+
+from bot.json import Json, JsonObject
+from bot.toml_files import Found, Raw, whole
+from cards.parts.facts import side_by_side
+from cards.parts.inputs import Filling, choice_input, date_input, problem_line
+from cards.parts.words import ours
+from cards.texts import Texts
+from dialogs.kinds.date import DATE_PROBLEMS, FromToday, read_date
+from dialogs.kinds.field import FARTHEST, Checked, Field, Inputs, is_blank, ordered
+from dialogs.problems import ArgumentsOf, Problem, ProblemKey, Problems, problem
+
+Part = Literal["day", "morning", "afternoon"]
+PARTS: tuple[Part, ...] = ("day", "morning", "afternoon")
+WHOLE: Part = "day"
+
+PART_KEYS: Mapping[Part, str] = {"day": "part-day", "morning": "part-morning", "afternoon": "part-afternoon"}
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Without gaps: over several days it starts with a whole day or an afternoon and ends with a whole day or a
+    morning; over one day both parts are the same. A field's value is the `json`: {"from", "from_part", "to",
+    "to_part"}."""
+
+    first: date
+    first_part: Part
+    last: date
+    last_part: Part
+
+    @property
+    def json(self) -> JsonObject:
+        return {
+            "from": self.first.isoformat(),
+            "from_part": self.first_part,
+            "to": self.last.isoformat(),
+            "to_part": self.last_part,
+        }
+
+
+def period_of(value: Json) -> Period | None:
+    """The period that a checked value says; None where it says none."""
+    if not isinstance(value, Mapping):
+        return None
+    first, last = _day(value.get("from")), _day(value.get("to"))
+    first_part, last_part = value.get("from_part"), value.get("to_part")
+    if not first or not last or first_part not in PARTS or last_part not in PARTS:
+        return None
+    parts = _settled(first, first_part, last, last_part)
+    return Period(first, parts[0], last, parts[1]) if parts and first <= last else None
+
+
+def days(value: Json) -> Fraction:
+    """How many working days a period takes, in halves: Monday to Friday but for the public holidays of Belgium.
+
+    Those are the national ones of the law of 4 January 1974 as the library `holidays` lists them: days that schools or
+    a community have off besides do count. Raises ValueError when `value` is no period.
+    """
+    period = period_of(value)
+    if period is None:
+        raise ValueError("not a period")
+    free = _public_holidays()
+    span = (period.last - period.first).days + 1
+    every = (period.first + timedelta(days=offset) for offset in range(span))
+    return sum((_share(period, day) for day in every if day.weekday() < 5 and day not in free), start=Fraction(0))
+
+
+def _share(period: Period, day: date) -> Fraction:
+    parts = {period.first_part if day == period.first else WHOLE, period.last_part if day == period.last else WHOLE}
+    return Fraction(1) if parts == {WHOLE} else Fraction(1, 2)
+
+
+@cache
+def _public_holidays() -> Container[date]:
+    import holidays  # noqa: PLC0415 - its calendars are big
+
+    return cast(Container[date], holidays.country_holidays("BE"))
+
+
+class PeriodProblem(StrEnum):
+    """What only a period can have wrong."""
+
+    ORDER = "problem-period-order"
+    PARTS = "problem-period-parts"
+    LONG = "problem-period-long"
+    FREE = "problem-period-free"
+
+
+class PeriodField(Field, frozen=True):
+    """Its value is a Period's `json`. `longest` is in calendar days."""
+
+    gist = "when"
+    problems: ClassVar[ArgumentsOf] = {
+        **DATE_PROBLEMS,
+        PeriodProblem.ORDER: frozenset({"date"}),  # the first day
+        PeriodProblem.PARTS: frozenset(),
+        PeriodProblem.LONG: frozenset({"max"}),
+        PeriodProblem.FREE: frozenset(),
+    }
+
+    kind: Literal["period"] = "period"
+    earliest: FromToday = None
+    latest: FromToday = None
+    longest: Annotated[int, whole(1, FARTHEST)] = 366
+
+    @classmethod
+    def also(cls, raw: Raw) -> Iterator[Found]:
+        yield from ordered(raw, "earliest", "latest")
+
+    @property
+    def inputs(self) -> tuple[str, ...]:
+        return (f"{self.id}.from", f"{self.id}.from_part", f"{self.id}.to", f"{self.id}.to_part")
+
+    def _is_empty(self, inputs: Inputs) -> bool:
+        """When its days are empty: the parts always come with a choice."""
+        return all(is_blank(inputs.get(at)) for at in self.inputs[::2])
+
+    def _read(self, inputs: Inputs, today: date) -> Checked:
+        """Problems stand at the input that has to change; a part that was not sent is the whole day."""
+        ids = self.inputs
+        first, last = (self._read_end(at, inputs.get(at), today) for at in ids[::2])
+        first_part, last_part = (_read_part(at, inputs.get(at)) for at in ids[1::2])
+        problems: dict[str, Problem] = {}
+        for one in (first, first_part, last, last_part):
+            problems |= one.at if isinstance(one, Problems) else {}
+        if isinstance(first, date) and isinstance(last, date) and not problems:
+            return self._joined(first, cast(Part, first_part), last, cast(Part, last_part))
+        return Problems(problems)
+
+    def _read_end(self, at: str, raw: Json, today: date) -> date | Problems:
+        if is_blank(raw):
+            return problem(at, ProblemKey.REQUIRED)
+        return read_date(at, raw, today, self.earliest, self.latest)
+
+    def _joined(self, first: date, first_part: Part, last: date, last_part: Part) -> Checked:
+        if last < first:
+            return problem(f"{self.id}.to", PeriodProblem.ORDER, date=first)
+        if (last - first).days >= self.longest:
+            return problem(f"{self.id}.to", PeriodProblem.LONG, max=self.longest)
+        parts = _settled(first, first_part, last, last_part)
+        if parts is None:
+            ends_wrong = first == last or last_part == "afternoon"
+            return problem(f"{self.id}.{'to_part' if ends_wrong else 'from_part'}", PeriodProblem.PARTS)
+        value = Period(first, parts[0], last, parts[1]).json
+        return value if days(value) else problem(f"{self.id}.from", PeriodProblem.FREE)
+
+    def typed(self, value: Json) -> Mapping[str, str]:
+        period = period_of(value)
+        texts = [str(text) for text in period.json.values()] if period else []
+        return dict(zip(self.inputs, texts, strict=False))
+
+    def _draw(self, f: Filling) -> list[CardElement]:
+        return [
+            ours(self.label[f.t.language], weight="Bolder"),
+            *self._draw_end(f, "from", (f.t("period-from"), f.t("period-from-part"))),
+            *self._draw_end(f, "to", (f.t("period-to"), f.t("period-to-part"))),
+        ]
+
+    def _draw_end(self, f: Filling, end: str, labels: tuple[str, str]) -> list[CardElement]:
+        """A day and its part, next to each other; what is wrong with either stands below, over the whole width."""
+        at, part_at = f"{self.id}.{end}", f"{self.id}.{end}_part"
+        parts = [(part, f.t(PART_KEYS[part])) for part in PARTS]
+        day = date_input(f.t, at, labels[0], f.value(at), required=self.required)
+        part = choice_input(f.t, part_at, labels[1], parts, f.value(part_at) or WHOLE)
+        wrong = [problem for problem in (f.problems.get(at), f.problems.get(part_at)) if problem]
+        return [side_by_side([day], [part]), *map(problem_line, wrong)]
+
+    def _said(self, t: Texts, value: Json) -> str:
+        period = period_of(value)
+        return period_said(t, period) if period else ""
+
+
+def period_said(t: Texts, period: Period) -> str:
+    """ "ma 23 nov. (namiddag) t.e.m. wo 25 nov. 2026 – 2 werkdagen": the year stands once where both ends share it."""
+    working = t("working-days", days=float(days(period.json)))
+    if period.first == period.last:
+        return t("period-one", day=_end_said(t, t.short_day(period.first), period.first_part), working=working)
+    first = t.short_day(period.first, year=period.first.year != period.last.year)
+    return t(
+        "period-several",
+        first=_end_said(t, first, period.first_part),
+        last=_end_said(t, t.short_day(period.last), period.last_part),
+        working=working,
+    )
+
+
+def _end_said(t: Texts, day: str, part: Part) -> str:
+    if part == WHOLE:
+        return day
+    return t("day-part", day=day, part=t("in-morning" if part == "morning" else "in-afternoon"))
+
+
+def _settled(first: date, first_part: Part, last: date, last_part: Part) -> tuple[Part, Part] | None:
+    """The parts with no gap between them; None where they contradict each other.
+
+    Over one day, a half at either end means that half, and morning to afternoon is the day.
+    """
+    if first != last:
+        return (first_part, last_part) if first_part != "morning" and last_part != "afternoon" else None
+    if (first_part, last_part) == ("afternoon", "morning"):
+        return None
+    if WHOLE in (first_part, last_part):
+        part = last_part if first_part == WHOLE else first_part
+    else:
+        part = first_part if first_part == last_part else WHOLE
+    return part, part
+
+
+def _read_part(at: str, raw: Json) -> Part | Problems:
+    if raw is None or raw == "":
+        return WHOLE
+    return raw if isinstance(raw, str) and raw in PARTS else problem(at, ProblemKey.CHOICE)
+
+
+def _day(raw: Json) -> date | None:
+    try:
+        return date.fromisoformat(raw) if isinstance(raw, str) else None
+    except ValueError:
+        return None

@@ -1,0 +1,62 @@
+"""One line of text."""
+
+from abc import abstractmethod
+from datetime import date
+from typing import Annotated, ClassVar, Literal
+
+from microsoft_teams.cards.core import CardElement
+
+from bot.json import Json
+from bot.toml_files import whole
+from bot.words.clean import clean_line, clean_lines
+from cards.parts.inputs import Filling, text_input
+from cards.texts import Texts
+from dialogs.kinds.field import Checked, Field, Inputs
+from dialogs.problems import ProblemKey, problem
+
+
+class Written(Field, frozen=True):
+    """Text as it was typed, cleaned; its value is a string."""
+
+    lines: ClassVar[bool]
+    max_length: int
+
+    @property
+    def longest_echo(self) -> int:
+        return self.max_length
+
+    @staticmethod
+    @abstractmethod
+    def _cleaned(raw: str) -> str: ...
+
+    def _read(self, inputs: Inputs, today: date) -> Checked:
+        raw = inputs.get(self.id)
+        if not isinstance(raw, str):
+            return problem(self.id, ProblemKey.TEXT)
+        most = self.max_length
+        if len(raw) > 2 * most + 1000:  # long beyond any blanks that cleaning could take away: not looked at
+            return problem(self.id, ProblemKey.TEXT_LONG, max=most, length=len(raw))
+        text = self._cleaned(raw)
+        if len(text) > most:
+            return problem(self.id, ProblemKey.TEXT_LONG, max=most, length=len(text))
+        if not text and self.required:
+            return problem(self.id, ProblemKey.REQUIRED)
+        return text or None
+
+    def _draw(self, f: Filling) -> list[CardElement]:
+        label, value = self.label[f.t.language], f.value(self.id)
+        required, most = self.required, self.max_length
+        return f.around(self.id, text_input(f.t, self.id, label, value, required=required, lines=self.lines, most=most))
+
+    def _said(self, t: Texts, value: Json) -> str:
+        return clean_lines(value) if isinstance(value, str) else ""
+
+
+class TextField(Written, frozen=True):
+    lines = False
+    kind: Literal["text"] = "text"
+    max_length: Annotated[int, whole(1, 1_000)] = 200
+
+    @staticmethod
+    def _cleaned(raw: str) -> str:
+        return clean_line(raw)
