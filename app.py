@@ -128,6 +128,17 @@ def gaps(
 
 
 @app.command()
+def jobs(
+    put_back: Annotated[str | None, typer.Option("--put-back", metavar="ID", help="Try this one again.")] = None,
+    data: Data = None,
+) -> None:
+    """List the jobs that were set aside because they kept failing, and why."""
+    from bot.cli.jobs import report_jobs
+
+    _run(report_jobs(_settings(data_dir=data), put_back))
+
+
+@app.command()
 def settings() -> None:
     """Every setting, as docs/settings.md has them."""
     typer.echo(describe_settings(), nl=False)

@@ -35,7 +35,8 @@ async def ask(work: Work, job: Assignment) -> None:
         seen.append(request)
         return _approval(work, request, approver)
 
-    notice = Notice(job.text("request"), job.text("person"), job.text("what"), asks=True, job="request_ask")
+    who, what = job.text("person"), job.text("what")
+    notice = Notice(job.text("request"), who, what, asks=True, job="request_ask", body=job.body)
     delivered = await tell_once(work, notice, draw, job)
     if delivered and await _standing(work, job) != seen[-1]:  # it changed while the card was on its way
         await work.house.queue.put([Job("request_follow", {"request": job.text("request")})])
@@ -51,7 +52,8 @@ async def tell(work: Work, job: Assignment) -> None:
         form, t = form_of(work.house, request), texts(requester.language)
         return message(told_card(t, form, request, work.house.now()))
 
-    notice = Notice(request.id, request.requester, job.text("what"), asks=False, job="request_tell")
+    what = job.text("what")
+    notice = Notice(request.id, request.requester, what, asks=False, job="request_tell", body=job.body)
     await tell_once(work, notice, draw, job)
 
 

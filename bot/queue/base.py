@@ -10,6 +10,9 @@ from bot.json import JsonObject
 MAX_BODY_BYTES = 48 * 1024
 """Of a job's JSON (a Storage Queue message holds 64 KiB, of which base64 takes a quarter)."""
 
+MAX_DELAY = timedelta(days=7)
+"""Storage Queue hides a message no longer. What is for later than that stands in the store (bot/work/due.py)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Job:
@@ -21,9 +24,14 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Lease:
-    """Our hold on a job until it runs out; `attempt` counts from 1; `receipt` is the queue's own."""
+    """Our hold on a job until it runs out.
+
+    `id` is the same whenever this job is leased, and no other job of this queue ever has it; `attempt` counts from 1;
+    `receipt` is the queue's own.
+    """
 
     job: Job
+    id: str
     attempt: int
     receipt: str
 
@@ -40,14 +48,15 @@ class JobQueue(Protocol):
     """Every adapter passes tests/queue/contract.py unchanged."""
 
     async def put(self, jobs: Sequence[Job], *, delay: timedelta = timedelta()) -> None:
-        """Raises ValueError when a body is over MAX_BODY_BYTES."""
+        """Raises ValueError for a body over MAX_BODY_BYTES and for a delay that is negative or over MAX_DELAY."""
         ...
 
     async def lease(self, *, limit: int, duration: timedelta) -> Sequence[Lease]:
-        """Up to `limit` jobs that are due and that nobody holds; at once, maybe none.
+        """Up to `limit` jobs that are due and that nobody holds; at once, maybe none, which costs no write."""
+        ...
 
-        A job that was leased more often than the queue's `max_attempts` without a word is set aside instead, with the
-        reason "attempts": it takes its worker down with it."""
+    async def wait(self, seconds: float) -> None:
+        """Until this process puts or releases a job, one is due that is known already, or the time is over."""
         ...
 
     async def extend(self, lease: Lease, duration: timedelta) -> Lease:
@@ -59,16 +68,8 @@ class JobQueue(Protocol):
         ...
 
     async def release(self, lease: Lease, *, delay: timedelta, counts: bool = True) -> None:
-        """Gives it back for later. `counts` False: this attempt says nothing of the job (a throttle), so it brings it
-        no nearer to being set aside. Raises LeaseLost."""
-        ...
-
-    async def set_aside(self, lease: Lease, reason: str) -> None:
-        """A poison job: kept with its reason (an error's class, never a text), never leased again. Raises LeaseLost."""
-        ...
-
-    async def aside(self, *, limit: int = 100) -> Sequence[tuple[Job, str]]:
-        """The jobs that were set aside, newest first, with the reason."""
+        """Gives it back for later. `counts` False: this attempt says nothing of the job (a throttle), so the next has
+        the same number. Raises LeaseLost, and ValueError for a delay as `put` does."""
         ...
 
     async def pending(self) -> int:
@@ -76,3 +77,9 @@ class JobQueue(Protocol):
         ...
 
     async def close(self) -> None: ...
+
+
+def check_delay(delay: timedelta) -> None:
+    """Raises ValueError as `put` and `release` promise."""
+    if not timedelta() <= delay <= MAX_DELAY:
+        raise ValueError(f"a job waits up to {MAX_DELAY.days} days, not {delay}: what is for later is a Due")

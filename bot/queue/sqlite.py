@@ -1,7 +1,6 @@
 """The embedded JobQueue: one table of jobs in the SQLite file."""
 
 import json
-import logging
 import re
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
@@ -10,50 +9,47 @@ from secrets import token_hex
 from sqlite3 import Connection
 from typing import Any, TypeVar
 
-from bot.queue.base import MAX_BODY_BYTES, Job, Lease, LeaseLost, QueueUnavailable
+from bot.queue.base import MAX_BODY_BYTES, Job, Lease, LeaseLost, QueueUnavailable, check_delay
+from bot.queue.bell import Bell
 from bot.sqlite import FileUnavailable, SqliteFile, Work, microseconds
-
-log = logging.getLogger(__name__)
-
-MAX_ATTEMPTS = 10
 
 # `due` is when somebody may lease it: a held job is one that is due when its lease runs out.
 _TABLE = """
 CREATE TABLE IF NOT EXISTS {queue} (
     id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL, body TEXT NOT NULL, due INTEGER NOT NULL,
-    attempts INTEGER NOT NULL DEFAULT 0, lease TEXT, aside TEXT, aside_at INTEGER
+    attempts INTEGER NOT NULL DEFAULT 0, lease TEXT
 )"""
-_DUE = "CREATE INDEX IF NOT EXISTS {queue}_due ON {queue} (due, id, aside) WHERE aside IS NULL"
-_ASIDE = "CREATE INDEX IF NOT EXISTS {queue}_aside ON {queue} (aside_at, id) WHERE aside IS NOT NULL"
+_DUE = "CREATE INDEX IF NOT EXISTS {queue}_next ON {queue} (due, id)"
+
+# Files of before kept here what was set aside, which the store does now: such a job is given out once more, and the
+# worker sets it aside anew. The columns stay, empty.
+_COLUMNS = "SELECT name FROM pragma_table_info('{queue}')"
+_FORMER = (
+    "UPDATE {queue} SET aside = NULL, aside_at = NULL WHERE aside IS NOT NULL",
+    "DROP INDEX IF EXISTS {queue}_due",
+    "DROP INDEX IF EXISTS {queue}_aside",
+)
 
 _PUT = "INSERT INTO {queue} (name, body, due) VALUES (?, ?, ?)"
-_NEXT = """
-SELECT id, name, body, attempts FROM {queue} INDEXED BY {queue}_due
-WHERE aside IS NULL AND due <= ? ORDER BY due, id LIMIT ?"""
+_SOONEST = "SELECT due FROM {queue} INDEXED BY {queue}_next ORDER BY due, id LIMIT 1"
+_NEXT = "SELECT id, name, body, attempts FROM {queue} INDEXED BY {queue}_next WHERE due <= ? ORDER BY due, id LIMIT ?"
 _LEASE = "UPDATE {queue} SET attempts = attempts + 1, lease = ?, due = ? WHERE id = ?"
-_POISON = "UPDATE {queue} SET aside = 'attempts', aside_at = ?, lease = NULL WHERE id = ?"
 _EXTEND = "UPDATE {queue} SET lease = ?, due = ? WHERE id = ? AND lease = ?"
 _DONE = "DELETE FROM {queue} WHERE id = ? AND lease = ?"
 _RELEASE = "UPDATE {queue} SET lease = NULL, due = ?, attempts = attempts - ? WHERE id = ? AND lease = ?"
-_SET_ASIDE = "UPDATE {queue} SET lease = NULL, aside = ?, aside_at = ? WHERE id = ? AND lease = ?"
-_LIST_ASIDE = """
-SELECT name, body, aside FROM {queue} INDEXED BY {queue}_aside
-WHERE aside IS NOT NULL ORDER BY aside_at DESC, id DESC LIMIT ?"""
-_PENDING = "SELECT count(*) FROM {queue} INDEXED BY {queue}_due WHERE aside IS NULL"
+_PENDING = "SELECT count(*) FROM {queue}"
 
 _NAME = re.compile(r"[a-z][a-z_]{0,30}")
 
 T = TypeVar("T")
 
 
-async def open_queue(
-    file: SqliteFile, *, now: Callable[[], datetime], name: str = "jobs", max_attempts: int = MAX_ATTEMPTS
-) -> "SqliteQueue":
+async def open_queue(file: SqliteFile, *, now: Callable[[], datetime], name: str = "jobs") -> "SqliteQueue":
     """Queues of different names share the file and nothing else. Raises QueueUnavailable for a file that cannot be
     written, ValueError for a name that is no plain word."""
     if not _NAME.fullmatch(name):
         raise ValueError(f"not a name for a queue: {name!r}")
-    queue = SqliteQueue(file, now, name, max_attempts)
+    queue = SqliteQueue(file, now, name)
     await queue.prepare()
     return queue
 
@@ -61,16 +57,19 @@ async def open_queue(
 class SqliteQueue:
     """The file is closed by whoever opened it, since the store stands on it too."""
 
-    def __init__(self, file: SqliteFile, now: Callable[[], datetime], name: str, max_attempts: int) -> None:
+    def __init__(self, file: SqliteFile, now: Callable[[], datetime], name: str) -> None:
         self._file = file
         self._now = now
         self._name = name
-        self._max_attempts = max_attempts
+        self._bell = Bell()
+        self._busy = False
+        self._soonest: int | None = None
 
     async def prepare(self) -> None:
         await self._run(self._file.write, self._prepare)
 
     async def put(self, jobs: Sequence[Job], *, delay: timedelta = timedelta()) -> None:
+        check_delay(delay)
         texts = [_body_text(job) for job in jobs]
 
         def work(connection: Connection) -> None:
@@ -81,10 +80,21 @@ class SqliteQueue:
 
         if jobs:
             await self._run(self._file.write, work)
+            self._bell.ring()
 
     async def lease(self, *, limit: int, duration: timedelta) -> Sequence[Lease]:
+        """Reads before it takes the write lock, unless there was work a moment ago."""
         _check(duration)
-        return await self._run(self._file.write, lambda connection: self._lease(connection, limit, duration))
+        if not self._busy and not await self._is_due():
+            return []
+        leases = await self._run(self._file.write, lambda connection: self._lease(connection, limit, duration))
+        self._busy = bool(leases)
+        return leases
+
+    async def wait(self, seconds: float) -> None:
+        if self._soonest is not None:
+            seconds = min(seconds, (self._soonest - self._in(timedelta())) / 1_000_000)
+        await self._bell.wait(seconds)
 
     async def extend(self, lease: Lease, duration: timedelta) -> Lease:
         _check(duration)
@@ -97,16 +107,9 @@ class SqliteQueue:
         await self._change(lambda: (_DONE, _parts(lease)))
 
     async def release(self, lease: Lease, *, delay: timedelta, counts: bool = True) -> None:
+        check_delay(delay)
         await self._change(lambda: (_RELEASE, (self._in(delay), 0 if counts else 1, *_parts(lease))))
-
-    async def set_aside(self, lease: Lease, reason: str) -> None:
-        await self._change(lambda: (_SET_ASIDE, (reason, self._in(timedelta()), *_parts(lease))))
-
-    async def aside(self, *, limit: int = 100) -> Sequence[tuple[Job, str]]:
-        rows = await self._run(
-            self._file.read, lambda connection: connection.execute(self._sql(_LIST_ASIDE), (limit,)).fetchall()
-        )
-        return [(Job(name, json.loads(body)), reason) for name, body, reason in rows]
+        self._bell.ring()
 
     async def pending(self) -> int:
         return await self._run(
@@ -116,23 +119,20 @@ class SqliteQueue:
     async def close(self) -> None:
         """Nothing is held back here: a job is kept when `put` returns."""
 
+    async def _is_due(self) -> bool:
+        row = await self._run(self._file.read, lambda connection: connection.execute(self._sql(_SOONEST)).fetchone())
+        self._soonest = row[0] if row else None
+        return self._soonest is not None and self._soonest <= self._in(timedelta())
+
     def _lease(self, connection: Connection, limit: int, duration: timedelta) -> list[Lease]:
-        leases: list[Lease] = []
-        moment, until = self._in(timedelta()), self._in(duration)
-        while len(leases) < limit:
-            rows = connection.execute(self._sql(_NEXT), (moment, limit - len(leases))).fetchall()
-            poison = [row[0] for row in rows if row[3] >= self._max_attempts]
-            connection.executemany(self._sql(_POISON), [(moment, number) for number in poison])
-            taken = [(row, token_hex(8)) for row in rows if row[3] < self._max_attempts]
-            connection.executemany(self._sql(_LEASE), [(receipt, until, row[0]) for row, receipt in taken])
-            leases += [
-                Lease(Job(name, json.loads(body)), attempts + 1, f"{number}.{receipt}")
-                for (number, name, body, attempts), receipt in taken
-            ]
-            if not poison:
-                break
-            log.error("job.set_aside", extra={"queue": self._name, "reason": "attempts", "jobs": len(poison)})
-        return leases
+        rows = connection.execute(self._sql(_NEXT), (self._in(timedelta()), limit)).fetchall()
+        until = self._in(duration)
+        taken = [(row, token_hex(8)) for row in rows]
+        connection.executemany(self._sql(_LEASE), [(receipt, until, row[0]) for row, receipt in taken])
+        return [
+            Lease(Job(name, json.loads(body)), str(number), attempts + 1, f"{number}.{receipt}")
+            for (number, name, body, attempts), receipt in taken
+        ]
 
     async def _change(self, change: Callable[[], tuple[str, tuple[Any, ...]]]) -> None:
         def work(connection: Connection) -> None:
@@ -143,7 +143,9 @@ class SqliteQueue:
         await self._run(self._file.write, work)
 
     def _prepare(self, connection: Connection) -> None:
-        for statement in (_TABLE, _DUE, _ASIDE):
+        connection.execute(self._sql(_TABLE))
+        columns = {name for (name,) in connection.execute(self._sql(_COLUMNS))}
+        for statement in (*(_FORMER if "aside" in columns else ()), _DUE):
             connection.execute(self._sql(statement))
 
     def _sql(self, statement: str) -> str:

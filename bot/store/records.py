@@ -21,8 +21,8 @@ from bot.people.contact import Contact
 from bot.people.directory import Organisation
 from bot.people.person import Group, Person, School
 from bot.store.base import Document, DocumentStore, Kind, Put, Remove, Scalar, Write
-from bot.work.kept import AuditEntry, Counter, OutboxEntry
-from bot.work.notice import Notice
+from bot.work.kept import AuditEntry, Counter, Due, OutboxEntry, SetAside
+from bot.work.notice import Notice, with_body
 
 T = TypeVar("T")
 
@@ -135,9 +135,11 @@ SCOPE = Kind("scope", indexes=(("number",),))
 HAND_OFF = Kind("hand_off", indexes=(("asker", "changed"), ("topic", "open", "created")))
 CURATED = Kind("curated", indexes=(("topic", "withdrawn", "review_by"), ("owner", "withdrawn", "review_by")))
 EDITION = Kind("edition", indexes=(("of", "at"),))
-NOTICE = Kind("notice", indexes=(("subject",), ("person", "state")))
+NOTICE = Kind("notice", indexes=(("subject",), ("person", "state")), schema=2, migrations={1: with_body})
 AUDIT = Kind("audit", indexes=(("at",),))
 OUTBOX = Kind("outbox", indexes=(("at",),))
+DUE = Kind("due", indexes=(("at",),))
+SET_ASIDE = Kind("set_aside", indexes=(("at",),))
 
 KINDS = (
     ORGANISATION,
@@ -162,12 +164,16 @@ KINDS = (
     NOTICE,
     AUDIT,
     OUTBOX,
+    DUE,
+    SET_ASIDE,
 )
 
 DIRECTORY = "directory"
 SCOPES = "scopes"
 """The partition of all scopes, and the id of their counter in it."""
 CALIBRATION_ID = "calibration"
+SET_ASIDE_JOBS = "set-aside"
+"""The partition of all jobs that were set aside."""
 CURATED_ANSWERS = "curated"
 """The partition of all curated answers and their editions."""
 QUESTION_LIFETIME = timedelta(days=90)
@@ -234,6 +240,8 @@ class Records:
         self.notices = Collection(store, NOTICE, Notice, lambda notice: notice.id)
         self.audit = Collection(store, AUDIT, AuditEntry, lambda entry: entry.id)
         self.outbox = Collection(store, OUTBOX, OutboxEntry, lambda entry: entry.id)
+        self.dues = Collection(store, DUE, Due, lambda due: due.id)
+        self.set_aside = Collection(store, SET_ASIDE, SetAside, lambda kept: kept.id)
 
     async def commit(self, partition: str, *writes: Write) -> Sequence[str | None]:
         """All or nothing, durable; raises Conflict."""

@@ -10,13 +10,18 @@ from typing import TypeAlias
 from bot.channel.base import CardMessage, Channel
 from bot.house import House
 from bot.json import Json
+from bot.queue.base import check_delay
 from cards.card import Card
 
 
 class Later(Exception):
-    """Give the job back for `delay`. `fault` False: it says nothing of the job, so it never counts towards poison."""
+    """Give the job back for `delay`. `fault` False: it says nothing of the job, so it never counts towards poison.
+
+    Raises ValueError for a delay that no queue keeps: what is for later is a Due.
+    """
 
     def __init__(self, delay: timedelta, *, fault: bool = False) -> None:
+        check_delay(delay)
         super().__init__(f"in {delay}")
         self.delay = delay
         self.fault = fault

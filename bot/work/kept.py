@@ -1,4 +1,4 @@
-"""What is kept beside every change: who did it, what is still to be queued, which number comes next."""
+"""What is kept beside every change: who did it, what is to be queued now or later, which number comes next."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -28,6 +28,35 @@ class OutboxEntry:
     at: datetime
     job: str
     body: Mapping[str, Json]
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A job for a moment that may be further away than a queue can wait.
+
+    It stands in the partition of what it is about, so that both come and go in one commit; the `id` is the caller's,
+    who may move it or take it back.
+    """
+
+    id: str
+    partition: str
+    at: datetime
+    job: str
+    body: Mapping[str, Json]
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """A job that is not tried any more, until somebody puts it back. `reason` is an error's class, "attempts" (it took
+    its worker down every time) or "unknown" (no job has that name); never a text."""
+
+    id: str
+    at: datetime
+    queue: str
+    job: str
+    body: Mapping[str, Json]
+    attempts: int
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,21 +1,25 @@
 """Telling one person one thing, at most once: it is recorded before it is sent."""
 
 import logging
+from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from bot.errors import Unavailable
 from bot.house import House
 from bot.people.contacts import Actor, recipient
 from bot.queue.base import Job
-from bot.store.base import Conflict
+from bot.store.base import Conflict, Scalar
 from bot.store.records import Stored, notices_partition
 from bot.work.notice import DeliveryState, Notice
 
 log = logging.getLogger(__name__)
 
+PAGE = 100
+
 
 @dataclass(frozen=True, slots=True)
-class Due:
+class Ready:
     """A notice that may be sent; nothing is recorded yet, see `begin`. `before` is how it stood."""
 
     notice: Notice
@@ -23,7 +27,7 @@ class Due:
     before: Stored[Notice] | None = None
 
 
-async def look(house: House, notice: Notice, *, again: bool) -> Due | None:
+async def look(house: House, notice: Notice, *, again: bool) -> Ready | None:
     """None when it was sent before, or cannot be sent now, which is recorded then.
 
     `again`: an earlier attempt of this very job did not end. What stands in SENDING then may have arrived: it is
@@ -40,40 +44,49 @@ async def look(house: House, notice: Notice, *, again: bool) -> Due | None:
     if actor is None:
         await _keep(house, replace(notice, state=DeliveryState.GONE), before)
         return None
-    return Due(notice, actor, before)
+    return Ready(notice, actor, before)
 
 
-async def begin(house: House, due: Due) -> Due | None:
+async def begin(house: House, ready: Ready) -> Ready | None:
     """Records that it is about to go on the wire: nothing slow may come in between. None when another was first."""
-    kept = await _keep(house, replace(due.notice, state=DeliveryState.SENDING), due.before)
-    return replace(due, notice=kept.value, before=kept) if kept else None
+    kept = await _keep(house, replace(ready.notice, state=DeliveryState.SENDING), ready.before)
+    return replace(ready, notice=kept.value, before=kept) if kept else None
 
 
-async def record(house: House, due: Due, notice: Notice) -> None:
+async def record(house: House, ready: Ready, notice: Notice) -> None:
     """What became of it."""
-    await _keep(house, notice, due.before)
+    await _keep(house, notice, ready.before)
 
 
 async def standing_notices(house: House, subject: str) -> list[Notice]:
     """The cards that ask for something, so that they can follow it."""
-    found = await house.records.notices.find(
-        equal={"subject": subject}, partition=notices_partition(subject), limit=500
-    )
-    return [item.value for item in found.items if item.value.asks and item.value.activity]
+    found = await _all(house, {"subject": subject}, notices_partition(subject))
+    return [item.value for item in found if item.value.asks and item.value.activity]
 
 
 async def catch_up(house: House, person: str) -> int:
     """They can be reached again: what could not be told them is queued once more. Returns how many that are."""
-    missed = await house.records.notices.find(equal={"person": person, "state": DeliveryState.GONE}, limit=100)
-    jobs: list[Job] = []
-    for item in missed.items:
+    queued = 0
+    for item in await _all(house, {"person": person, "state": DeliveryState.GONE}):
         notice = item.value
-        if notice.job and await _keep(house, replace(notice, state=DeliveryState.RETRY), item):
-            about = notice.job.partition("_")[0]
-            jobs.append(Job(notice.job, {about: notice.subject, "person": notice.person, "what": notice.what}))
-    if jobs:
-        await house.queue.put(jobs)
-    return len(jobs)
+        write = house.records.notices.put(replace(notice, state=DeliveryState.RETRY), item.version)
+        with suppress(Conflict):  # another job catches up
+            if notice.job:
+                await house.accept(notices_partition(notice.subject), [write], [Job(notice.job, notice.body)])
+                queued += 1
+    return queued
+
+
+async def _all(house: House, equal: Mapping[str, Scalar], partition: str | None = None) -> list[Stored[Notice]]:
+    """Every one, before any of them is changed."""
+    found: list[Stored[Notice]] = []
+    after = None
+    while True:
+        page = await house.records.notices.find(equal=equal, partition=partition, limit=PAGE, after=after)
+        found += page.items
+        after = page.next
+        if after is None:
+            return found
 
 
 async def _reachable(house: House, person: str) -> Actor | None:

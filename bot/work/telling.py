@@ -43,11 +43,11 @@ async def tell_once(work: Work, notice: Notice, draw: Draw, job: Assignment) -> 
 
     Raises Later.
     """
-    due = await notifying.look(work.house, notice, again=job.attempt > 1)
-    card = await draw(due.recipient) if due else None
-    if due is None or card is None:
+    ready = await notifying.look(work.house, notice, again=job.attempt > 1)
+    card = await draw(ready.recipient) if ready else None
+    if ready is None or card is None:
         return False
-    sent = await send_recorded(work, due.recipient, card, due, partial(notifying.begin, work.house))
+    sent = await send_recorded(work, ready.recipient, card, ready, partial(notifying.begin, work.house))
     if sent is None:
         return False
     standing, outcome = sent

@@ -1,29 +1,34 @@
-"""The worker: leases jobs, runs them side by side, keeps their leases, and tidies the outbox."""
+"""The worker: leases jobs, runs them side by side, keeps their leases, and sweeps what the store holds for later."""
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from contextlib import suppress
 from datetime import timedelta
+from typing import Any
 
 from bot.errors import Unavailable
 from bot.house import House
 from bot.json import Json
 from bot.queue.base import JobQueue, Lease, LeaseLost
+from bot.work import due, outbox
+from bot.work.aside import set_aside
 from bot.work.base import Assignment, Later, Run, Work
-from bot.work.outbox import sweep, tidy
 
 log = logging.getLogger(__name__)
 
-IDLE = 0.2
-"""Seconds between two looks at an empty queue."""
+SOONEST_LOOK = 0.2
+LATEST_LOOK = 2.0
+"""Seconds between two looks at an empty queue: twice as long after each, for what other processes put. What this one
+puts is heard at once."""
 TIDY_EVERY = 1.0
+DUE_EVERY = 5.0
 REFRESH_EVERY = 30.0
 SWEEP_EVERY = 30.0
 GRACE = 10.0
 """Seconds that running jobs get to end when the worker stops; what does not end is leased again later."""
 MAX_ATTEMPTS = 10
-"""Of a job that fails by an error of ours, before it is set aside."""
+"""Of a job that fails by an error of ours, or takes its worker down, before it is set aside."""
 
 
 class Worker:
@@ -31,16 +36,18 @@ class Worker:
 
     def __init__(self, work: Work, jobs: Mapping[str, Run], *, width: int, lease: timedelta) -> None:
         self._work = work
-        self._lanes = [Lane(queue, work, jobs, width, lease) for queue in (work.house.queue, work.house.bulk)]
+        queues = {"jobs": work.house.queue, "bulk": work.house.bulk}
+        self._lanes = [Lane(name, queue, work, jobs, width, lease) for name, queue in queues.items()]
         self._loops: list[asyncio.Task[None]] = []
         self._stopping = asyncio.Event()
 
     def start(self) -> None:
         self._loops = [asyncio.create_task(lane.take_jobs(self._stopping), name="worker: jobs") for lane in self._lanes]
         self._loops += [
-            asyncio.create_task(self._every(TIDY_EVERY, "outbox.tidied", tidy), name="worker: tidy"),
+            asyncio.create_task(self._every(TIDY_EVERY, "outbox.tidied", outbox.tidy), name="worker: tidy"),
+            asyncio.create_task(self._every(DUE_EVERY, "due.swept", due.sweep), name="worker: due"),
             asyncio.create_task(self._every(REFRESH_EVERY, "reachability.refreshed", _refresh), name="worker: refresh"),
-            asyncio.create_task(self._every(SWEEP_EVERY, "outbox.swept", sweep), name="worker: sweep"),
+            asyncio.create_task(self._every(SWEEP_EVERY, "outbox.swept", outbox.sweep), name="worker: sweep"),
         ]
 
     async def stop(self) -> None:
@@ -51,7 +58,8 @@ class Worker:
 
     async def run_due(self) -> int:
         """Runs what is due now, to its end; returns how many jobs that were. For tests and the command line."""
-        await tidy(self._work.house)
+        await outbox.tidy(self._work.house)
+        await due.sweep(self._work.house)
         await _refresh(self._work.house)
         return sum([await lane.run_due() for lane in self._lanes])
 
@@ -62,7 +70,9 @@ class Worker:
             except Exception:
                 log.exception("worker.failed", extra={"doing": action})
             else:
-                log.log(logging.WARNING if done and do is sweep else logging.DEBUG, action, extra={"entries": done})
+                log.log(
+                    logging.WARNING if done and do is outbox.sweep else logging.DEBUG, action, extra={"entries": done}
+                )
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._stopping.wait(), seconds)
 
@@ -74,7 +84,10 @@ async def _refresh(house: House) -> int:
 class Lane:
     """One queue and its share of the work."""
 
-    def __init__(self, queue: JobQueue, work: Work, jobs: Mapping[str, Run], width: int, lease: timedelta) -> None:
+    def __init__(
+        self, name: str, queue: JobQueue, work: Work, jobs: Mapping[str, Run], width: int, lease: timedelta
+    ) -> None:
+        self._name = name
         self._queue = queue
         self._work = work
         self._jobs = jobs
@@ -83,6 +96,7 @@ class Lane:
         self._running: set[asyncio.Task[None]] = set()
 
     async def take_jobs(self, stopping: asyncio.Event) -> None:
+        pause = SOONEST_LOOK
         while not stopping.is_set():
             leases = await self._due(self._width - len(self._running))
             for lease in leases:
@@ -91,9 +105,11 @@ class Lane:
                 task.add_done_callback(self._running.discard)
             if len(self._running) >= self._width:
                 await asyncio.wait(self._running, return_when=asyncio.FIRST_COMPLETED)
-            elif not leases:
-                with suppress(TimeoutError):
-                    await asyncio.wait_for(stopping.wait(), IDLE)
+            elif leases:
+                pause = SOONEST_LOOK
+            else:
+                await _either(stopping.wait(), self._queue.wait(pause))
+                pause = min(2 * pause, LATEST_LOOK)
 
     async def finish(self) -> None:
         if self._running:
@@ -130,9 +146,8 @@ class Lane:
     async def _settle(self, held: "_Held", lease: Lease) -> None:
         name = lease.job.name
         run = self._jobs.get(name)
-        if run is None:
-            log.error("job.set_aside", extra={"job": name, "reason": "unknown"})
-            await self._queue.set_aside(lease, "unknown")
+        if run is None or lease.attempt > MAX_ATTEMPTS:
+            await self._set_aside(await held.end(), "unknown" if run is None else "attempts")
             return
         try:
             await run(self._work, Assignment(lease.job.body, lease.attempt))
@@ -150,10 +165,14 @@ class Lane:
         about = {"job": lease.job.name, "attempt": lease.attempt} | _ids(lease.job.body)
         log.exception("job.failed", extra=about)
         if lease.attempt >= MAX_ATTEMPTS:
-            log.error("job.set_aside", extra=about | {"reason": error})
-            await self._queue.set_aside(lease, error)
+            await self._set_aside(lease, error)
         else:
             await self._queue.release(lease, delay=timedelta(seconds=min(300, 2**lease.attempt)))
+
+    async def _set_aside(self, lease: Lease, reason: str) -> None:
+        log.error("job.set_aside", extra={"job": lease.job.name, "reason": reason} | _ids(lease.job.body))
+        await set_aside(self._work.house, self._name, lease, reason)
+        await self._queue.done(lease)
 
 
 class _Held:
@@ -185,6 +204,15 @@ class _Held:
         """The lease as it is now; it is extended no more."""
         await self._turn.acquire()
         return self._lease
+
+
+async def _either(*waits: Coroutine[Any, Any, object]) -> None:
+    """Until the first of them is over; the others are given up."""
+    tasks = [asyncio.ensure_future(wait) for wait in waits]
+    await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
 
 
 def _ids(body: Mapping[str, Json]) -> dict[str, Json]:

@@ -7,8 +7,8 @@ from datetime import timedelta
 import pytest
 
 from bot.json import JsonObject
-from bot.queue.base import MAX_BODY_BYTES, Job, JobQueue, Lease, LeaseLost
-from tests.queue.rig import HOLD, MAX_ATTEMPTS, SOON, QueueRig, jobs, names, one
+from bot.queue.base import MAX_BODY_BYTES, MAX_DELAY, Job, JobQueue, Lease, LeaseLost
+from tests.queue.rig import HOLD, SOON, QueueRig, jobs, names, one
 
 
 @pytest.fixture
@@ -24,8 +24,6 @@ async def lost(queue: JobQueue, lease: Lease) -> None:
         await queue.release(lease, delay=timedelta())
     with pytest.raises(LeaseLost):
         await queue.extend(lease, HOLD)
-    with pytest.raises(LeaseLost):
-        await queue.set_aside(lease, "Error")
 
 
 class LeaseContract:
@@ -136,72 +134,68 @@ class LeaseContract:
         await queue.put(jobs(1))
         lease = await one(queue)
         for receipt in ("", "x", "1.", ".", lease.receipt + "x", "é.é"):
-            await lost(queue, Lease(lease.job, 1, receipt))
+            await lost(queue, Lease(lease.job, lease.id, 1, receipt))
         await queue.done(lease)
 
 
-class PoisonContract:
-    async def test_set_aside_it_is_kept_and_never_leased_again(self, rig: QueueRig, queue: JobQueue) -> None:
-        await queue.put(jobs(1, 2))
-        lease = await one(queue, SOON)
-        await queue.set_aside(lease, "KeyError")
-        assert await queue.pending() == 1
-        assert list(await queue.aside()) == [(lease.job, "KeyError")]
-        await rig.wait(SOON)
-        (other,) = await queue.lease(limit=10, duration=HOLD)
-        assert other.job != lease.job
-        await lost(queue, lease)
+class DelayContract:
+    async def test_a_job_waits_seven_days_and_no_longer(self, queue: JobQueue) -> None:
+        await queue.put(jobs("later"), delay=MAX_DELAY)
+        await queue.put(jobs("now"))
+        lease = await one(queue)
+        for delay in (MAX_DELAY + timedelta(seconds=1), timedelta(seconds=-1)):
+            with pytest.raises(ValueError, match="7 days"):
+                await queue.put(jobs("never"), delay=delay)
+            with pytest.raises(ValueError, match="7 days"):
+                await queue.release(lease, delay=delay)
+        assert await queue.pending() == 2
+        await queue.release(lease, delay=MAX_DELAY)
+        assert await queue.lease(limit=10, duration=HOLD) == []
 
-    async def test_the_newest_comes_first(self, rig: QueueRig, queue: JobQueue) -> None:
-        await queue.put(jobs(*range(5)))
-        expected: list[tuple[Job, str]] = []
-        for turn in range(5):
-            lease = await one(queue)
-            await queue.set_aside(lease, f"Error{turn}")
-            expected.insert(0, (lease.job, f"Error{turn}"))
-            await rig.wait(timedelta(seconds=1))
-        assert list(await queue.aside()) == expected
-        assert list(await queue.aside(limit=2)) == expected[:2]
-
-    async def test_a_job_that_takes_its_workers_down_is_set_aside(self, rig: QueueRig, queue: JobQueue) -> None:
-        await queue.put(jobs("poison"))
-        for attempt in range(1, MAX_ATTEMPTS + 1):
-            assert (await one(queue, SOON)).attempt == attempt
-            await rig.wait(SOON)
-        await queue.put(jobs("good"))
-        assert names(await queue.lease(limit=1, duration=HOLD)) == ["good"]
-        assert list(await queue.aside()) == [(jobs("poison")[0], "attempts")]
-        assert await queue.pending() == 1
-
-    async def test_so_is_one_that_is_released_too_often(self, queue: JobQueue) -> None:
+    async def test_who_waits_hears_of_a_job_at_once(self, queue: JobQueue) -> None:
+        waiting = asyncio.ensure_future(queue.wait(60))
+        await asyncio.sleep(0)
         await queue.put(jobs(1))
-        for attempt in range(1, MAX_ATTEMPTS + 1):
-            lease = await one(queue)
-            assert lease.attempt == attempt
-            await queue.release(lease, delay=timedelta())
-        assert await queue.lease(limit=1, duration=HOLD) == []
-        assert [reason for _, reason in await queue.aside()] == ["attempts"]
+        await asyncio.wait_for(waiting, 10)
+        lease = await one(queue)
+        waiting = asyncio.ensure_future(queue.wait(60))
+        await queue.release(lease, delay=timedelta())
+        await asyncio.wait_for(waiting, 10)
+        assert (await one(queue)).job == lease.job
 
-    async def test_an_attempt_that_does_not_count_brings_it_no_nearer(self, queue: JobQueue) -> None:
+    async def test_what_was_put_before_the_wait_is_heard_too(self, queue: JobQueue) -> None:
+        assert await queue.lease(limit=1, duration=HOLD) == []
+        await queue.put(jobs(1))
+        await asyncio.wait_for(queue.wait(60), 10)
+
+    async def test_a_wait_ends(self, queue: JobQueue) -> None:
+        await asyncio.wait_for(queue.wait(0.01), 10)
+
+
+class AttemptsContract:
+    async def test_a_job_keeps_its_id_and_counts_its_attempts(self, rig: QueueRig, queue: JobQueue) -> None:
+        await queue.put(jobs(1, 2))
+        first, other = await queue.lease(limit=2, duration=SOON)
+        assert first.id != other.id
+        await queue.done(other)
+        lease = first
+        for attempt in range(2, 15):
+            await rig.wait(SOON)
+            lease = await one(queue, SOON)
+            assert (lease.id, lease.attempt) == (first.id, attempt)
+        await queue.done(await queue.extend(lease, HOLD))
+        await queue.put(jobs(3))
+        assert (await one(queue)).id not in {first.id, other.id}
+
+    async def test_an_attempt_that_does_not_count_has_the_same_number_again(self, queue: JobQueue) -> None:
         await queue.put(jobs(1))
         await queue.release(await one(queue), delay=timedelta())
-        for _ in range(MAX_ATTEMPTS * 3):
+        for _ in range(5):
             lease = await one(queue)
             assert lease.attempt == 2
             lease = await queue.extend(lease, HOLD)
             await queue.release(lease, delay=timedelta(), counts=False)
-        assert await queue.aside() == []
         assert await queue.pending() == 1
-
-    async def test_poison_makes_no_room_in_a_lease_smaller(self, rig: QueueRig, queue: JobQueue) -> None:
-        await queue.put(jobs(*range(10)))
-        for _ in range(MAX_ATTEMPTS):
-            assert len(await queue.lease(limit=10, duration=SOON)) == 10
-            await rig.wait(SOON)
-        await queue.put(jobs("a", "b", "c"))
-        leased = [*await queue.lease(limit=2, duration=HOLD), *await queue.lease(limit=2, duration=HOLD)]
-        assert names(leased) == ["a", "b", "c"]
-        assert len(await queue.aside()) == 10
 
 
 class ConcurrencyContract:
@@ -239,5 +233,5 @@ class ConcurrencyContract:
         assert sum(isinstance(outcome, LeaseLost) for outcome in outcomes) == 9
 
 
-class QueueContract(LeaseContract, PoisonContract, ConcurrencyContract):
+class QueueContract(LeaseContract, DelayContract, AttemptsContract, ConcurrencyContract):
     """The whole of it."""

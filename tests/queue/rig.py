@@ -6,9 +6,6 @@ from datetime import timedelta
 
 from bot.queue.base import Job, JobQueue, Lease
 
-MAX_ATTEMPTS = 3
-"""Of the queue under test."""
-
 HOLD = timedelta(seconds=30)
 SOON = timedelta(seconds=2)
 """Whole seconds, because a cloud queue knows nothing smaller and there the tests really wait."""

@@ -10,7 +10,7 @@ import pytest
 from bot.queue.sqlite import open_queue
 from bot.sqlite import open_file
 from tests.queue.contract import QueueContract, queue
-from tests.queue.rig import MAX_ATTEMPTS, QueueRig
+from tests.queue.rig import QueueRig
 from tests.store.rig import Clock
 
 __all__ = ["TestJobQueue", "queue", "rig"]
@@ -24,7 +24,7 @@ async def sqlite(folder: Path) -> AsyncGenerator[QueueRig]:
     async def wait(duration: timedelta) -> None:
         clock.turn(duration)
 
-    yield QueueRig(await open_queue(file, now=clock, max_attempts=MAX_ATTEMPTS), wait)
+    yield QueueRig(await open_queue(file, now=clock), wait)
     await file.close()
 
 

@@ -16,7 +16,7 @@ from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invar
 from bot.queue.base import Lease, LeaseLost
 from bot.queue.sqlite import open_queue
 from bot.sqlite import open_file
-from tests.queue.rig import MAX_ATTEMPTS, jobs
+from tests.queue.rig import jobs
 from tests.store.rig import Clock
 
 T = TypeVar("T")
@@ -31,7 +31,6 @@ class Expected:
     due: datetime
     attempts: int = 0
     receipt: str | None = None
-    reason: str | None = None
 
 
 class QueueBesideList(RuleBasedStateMachine):
@@ -43,13 +42,12 @@ class QueueBesideList(RuleBasedStateMachine):
         self.folder = tempfile.TemporaryDirectory()
         self.clock = Clock()
         self.model: dict[str, Expected] = {}
-        self.aside: list[str] = []
         self.put_count = 0
         self.run(self._open())
 
     async def _open(self) -> None:
         self.file = await open_file(Path(self.folder.name) / "bode.db")
-        self.queue = await open_queue(self.file, now=self.clock, max_attempts=MAX_ATTEMPTS)
+        self.queue = await open_queue(self.file, now=self.clock)
 
     def run(self, work: Coroutine[Any, Any, T]) -> T:
         return self.loop.run_until_complete(work)
@@ -85,25 +83,14 @@ class QueueBesideList(RuleBasedStateMachine):
     def lease(self, limit: int, duration: int) -> Any:
         hold = timedelta(seconds=duration)
         found = self.run(self.queue.lease(limit=limit, duration=hold))
-        wanted: list[str] = []
-        due = (job for job in self.model.values() if job.reason is None and job.due <= self.clock())
-        for job in sorted(due, key=lambda job: (job.due, job.name)):
-            if len(wanted) == limit:
-                break
-            if job.attempts < MAX_ATTEMPTS:
-                wanted.append(job.name)
-            else:
-                self._aside(job, "attempts")
+        due = (job for job in self.model.values() if job.due <= self.clock())
+        wanted = [job.name for job in sorted(due, key=lambda job: (job.due, job.name))[:limit]]
         assert [lease.job.body["id"] for lease in found] == wanted
         for lease in found:
             job = self.model[str(lease.job.body["id"])]
             job.attempts, job.receipt, job.due = job.attempts + 1, lease.receipt, self.clock() + hold
             assert lease.attempt == job.attempts
         return multiple(*found)
-
-    def _aside(self, job: Expected, reason: str) -> None:
-        job.reason, job.receipt = reason, None
-        self.aside.append(job.name)
 
     @rule(target=leases, lease=leases, duration=seconds)
     def extend(self, lease: Lease, duration: int) -> Any:
@@ -129,13 +116,6 @@ class QueueBesideList(RuleBasedStateMachine):
             job.receipt, job.due = None, self.clock() + timedelta(seconds=delay)
             job.attempts -= 0 if counts else 1
 
-    @rule(lease=leases)
-    def set_aside(self, lease: Lease) -> None:
-        job = self.holder(lease)
-        self.change(lease, self.queue.set_aside(lease, "KeyError"))
-        if job:
-            self._aside(job, "KeyError")
-
     @rule(by=seconds)
     def wait(self, by: int) -> None:
         self.clock.turn(timedelta(seconds=by))
@@ -148,11 +128,7 @@ class QueueBesideList(RuleBasedStateMachine):
     @invariant()
     def same(self) -> None:
         if hasattr(self, "model"):
-            assert self.run(self.queue.pending()) == sum(job.reason is None for job in self.model.values())
-            aside = self.run(self.queue.aside())
-            assert sorted((str(job.body["id"]), reason) for job, reason in aside) == sorted(
-                (name, self.model[name].reason or "") for name in self.aside
-            )
+            assert self.run(self.queue.pending()) == len(self.model)
 
 
 QueueBesideList.TestCase.settings = settings(

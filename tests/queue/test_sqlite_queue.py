@@ -1,5 +1,6 @@
 """What only the SQLite queue promises: order, plans, restarts, its errors."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from datetime import timedelta
 from pathlib import Path
@@ -51,16 +52,14 @@ async def test_late_but_first_is_in_time(queue: JobQueue, clock: Clock) -> None:
     assert await queue.pending() == 0
 
 
-async def test_a_restart_keeps_jobs_leases_and_what_was_set_aside(file: SqliteFile, clock: Clock) -> None:
+async def test_a_restart_keeps_jobs_and_leases(file: SqliteFile, clock: Clock) -> None:
     queue = await open_queue(file, now=clock)
-    await queue.put(jobs("held", "aside", "waiting"))
-    held, aside, _ = await queue.lease(limit=3, duration=HOLD)
-    await queue.set_aside(aside, "KeyError")
+    await queue.put(jobs("held", "waiting"))
+    held, _ = await queue.lease(limit=2, duration=HOLD)
     await file.close()
     again = await open_file(file.path)
     queue = await open_queue(again, now=clock)
     assert await queue.pending() == 2
-    assert [reason for _, reason in await queue.aside()] == ["KeyError"]
     assert await queue.lease(limit=3, duration=HOLD) == []
     await queue.done(held)
     clock.turn(HOLD)
@@ -68,26 +67,57 @@ async def test_a_restart_keeps_jobs_leases_and_what_was_set_aside(file: SqliteFi
     await again.close()
 
 
-async def test_an_idle_lease_writes_nothing(file: SqliteFile, queue: JobQueue) -> None:
-    def size() -> int:
-        return file.path.with_name("bode.db-wal").stat().st_size
+async def test_a_file_of_before_gives_out_again_what_it_had_set_aside(file: SqliteFile, clock: Clock) -> None:
+    def before(connection: Connection) -> None:
+        connection.execute(
+            "CREATE TABLE jobs (id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL, body TEXT NOT NULL, "
+            "due INTEGER NOT NULL, attempts INTEGER NOT NULL DEFAULT 0, lease TEXT, aside TEXT, aside_at INTEGER)"
+        )
+        connection.execute("CREATE INDEX jobs_due ON jobs (due, id, aside) WHERE aside IS NULL")
+        connection.execute("CREATE INDEX jobs_aside ON jobs (aside_at, id) WHERE aside IS NOT NULL")
+        connection.execute("INSERT INTO jobs (name, body, due, attempts) VALUES ('waits', '{}', 1, 0)")
+        connection.execute("INSERT INTO jobs (name, body, due, attempts, aside) VALUES ('poison', '{}', 2, 10, 'E')")
 
-    before = size()
+    await file.write(before)
+    await open_queue(file, now=clock)
+    queue = await open_queue(file, now=clock)
+    leases = await queue.lease(limit=5, duration=HOLD)
+    assert [(lease.job.name, lease.attempt) for lease in leases] == [("waits", 1), ("poison", 11)]
+    assert await queue.pending() == 2
+
+
+async def test_an_idle_lease_takes_no_write_lock(file: SqliteFile, queue: JobQueue, clock: Clock) -> None:
+    await queue.put(jobs("soon"), delay=SOON)
+    told: list[str] = []
+    await file.write(lambda connection: connection.set_trace_callback(told.append))
+    told.clear()
     for _ in range(50):
         assert await queue.lease(limit=10, duration=HOLD) == []
-    assert size() == before
+    assert told == []
+    clock.turn(SOON)
+    await queue.done(await one(queue))
+    assert told.count("BEGIN IMMEDIATE") == 2
+    for _ in range(50):
+        assert await queue.lease(limit=10, duration=HOLD) == []
+    assert told.count("BEGIN IMMEDIATE") <= 3, "it looks once more where there was work"
+
+
+async def test_a_wait_ends_when_the_next_is_due(queue: JobQueue, clock: Clock) -> None:
+    """Known from the look before: a job that another process delayed, or held when it died."""
+    await queue.put(jobs(1), delay=timedelta(milliseconds=20))
+    assert await queue.lease(limit=1, duration=HOLD) == []
+    await queue.wait(0)  # hears of the put
+    await asyncio.wait_for(queue.wait(60), 10)
 
 
 PLANS = {
-    "_NEXT": "SEARCH jobs USING INDEX jobs_due (due<?)",
-    "_LIST_ASIDE": "SCAN jobs USING INDEX jobs_aside",  # as far as its limit goes
-    "_PENDING": "SCAN jobs USING COVERING INDEX jobs_due",  # of the jobs that wait, never of the table
+    "_SOONEST": "SCAN jobs USING COVERING INDEX jobs_next",  # its first entry
+    "_NEXT": "SEARCH jobs USING INDEX jobs_next (due<?)",
+    "_PENDING": "SCAN jobs USING COVERING INDEX jobs_next",
     "_LEASE": "SEARCH jobs USING INTEGER PRIMARY KEY (rowid=?)",
-    "_POISON": "SEARCH jobs USING INTEGER PRIMARY KEY (rowid=?)",
     "_EXTEND": "SEARCH jobs USING INTEGER PRIMARY KEY (rowid=?)",
     "_DONE": "SEARCH jobs USING INTEGER PRIMARY KEY (rowid=?)",
     "_RELEASE": "SEARCH jobs USING INTEGER PRIMARY KEY (rowid=?)",
-    "_SET_ASIDE": "SEARCH jobs USING INTEGER PRIMARY KEY (rowid=?)",
 }
 
 

@@ -37,7 +37,8 @@ async def ask(work: Work, job: Assignment) -> None:
         shown.append(standing)
         return await _for_expert(work, expert, standing)
 
-    notice = Notice(job.text("handoff"), job.text("person"), job.text("what"), asks=True, job="handoff_ask")
+    who, what = job.text("person"), job.text("what")
+    notice = Notice(job.text("handoff"), who, what, asks=True, job="handoff_ask", body=job.body)
     if await tell_once(work, notice, draw, job):
         await _catch_up(work, job, shown[-1])
 
@@ -51,7 +52,8 @@ async def tell(work: Work, job: Assignment) -> None:
     async def draw(asker: Actor) -> CardMessage:
         return await _for_asker(work, asker, standing, news=True)
 
-    notice = Notice(standing.id, standing.asker, job.text("what"), asks=True, job="handoff_tell")
+    what = job.text("what")
+    notice = Notice(standing.id, standing.asker, what, asks=True, job="handoff_tell", body=job.body)
     if await tell_once(work, notice, draw, job):
         await _catch_up(work, job, standing)
 

@@ -1,0 +1,38 @@
+"""Due documents: jobs for later than a queue can wait, kept in the store until a sweep queues them."""
+
+import logging
+
+from bot.house import House
+from bot.queue.base import Job
+from bot.store.base import Conflict
+from bot.store.records import moment
+from bot.work.kept import Due
+
+log = logging.getLogger(__name__)
+
+PAGE = 100
+
+
+async def sweep(house: House) -> int:
+    """Turns what is due into jobs; returns how many those are.
+
+    A Due becomes the outbox entry of its job in one commit, so that of several instances one does it, and a crash
+    before the queue has the job leaves it to the sweep of the outbox.
+    """
+    fired = 0
+    while True:
+        found = await house.records.dues.find(order="at", below=moment(house.now()), limit=PAGE)
+        for item in found.items:
+            fired += await _fire(house, item.value, item.version)
+        if found.next is None:
+            return fired
+
+
+async def _fire(house: House, due: Due, version: str) -> bool:
+    """False when it was moved, taken back, or fired by another instance meanwhile."""
+    try:
+        await house.accept(due.partition, [house.records.dues.remove(due, version)], [Job(due.job, due.body)])
+    except Conflict:
+        return False
+    log.info("due.fired", extra={"due": due.id, "job": due.job})
+    return True

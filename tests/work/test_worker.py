@@ -1,0 +1,146 @@
+"""The worker: what it sets aside, how it waits, and that it tidies after itself."""
+
+import asyncio
+import time
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.house import House
+from bot.queue.base import MAX_DELAY, Job
+from bot.queue.sqlite import SqliteQueue
+from bot.work import aside
+from bot.work.base import Assignment, Later, Pace, Run, Work
+from bot.work.worker import LATEST_LOOK, MAX_ATTEMPTS, Worker
+from tests.conversations.stage import Recorder
+from tests.store.rig import Clock
+from tests.work.rig import HOLD, NOW, opened, taken
+
+HOUR = timedelta(hours=1)
+
+
+def worker_of(house: House, **jobs: Run) -> Worker:
+    return Worker(Work(house, Recorder(), Pace(1e6)), jobs, width=4, lease=HOLD)
+
+
+async def listed(house: House) -> list[tuple[str, str, int]]:
+    return [(kept.job, kept.reason, kept.attempts) async for kept in aside.listed(house)]
+
+
+async def breaks(_: Work, job: Assignment) -> None:
+    raise KeyError(job.text("id"))
+
+
+async def test_a_job_that_keeps_failing_is_set_aside_and_put_back(tmp_path: Path) -> None:
+    clock = Clock(NOW)
+    async with opened(tmp_path, clock) as house:
+        worker = worker_of(house, breaks=breaks)
+        await house.bulk.put([Job("breaks", {"id": "x"})])
+        for _ in range(MAX_ATTEMPTS):
+            assert await worker.run_due() == 1
+            clock.turn(HOUR)
+        assert await worker.run_due() == 0
+        assert await listed(house) == [("breaks", "KeyError", MAX_ATTEMPTS)]
+        (kept,) = [kept async for kept in aside.listed(house)]
+        assert kept.body == {"id": "x"}
+        assert await house.bulk.pending() == 0
+
+        assert await aside.put_back(house, kept.id) == kept
+        assert await aside.put_back(house, kept.id) is None
+        assert await listed(house) == []
+        assert await taken(house.queue) == [Job("breaks", {"id": "x"})]
+
+
+async def test_a_job_that_takes_its_worker_down_is_set_aside_without_another_try(tmp_path: Path) -> None:
+    clock = Clock(NOW)
+    async with opened(tmp_path, clock) as house:
+        ran: list[int] = []
+
+        async def deadly(_: Work, job: Assignment) -> None:
+            ran.append(job.attempt)
+
+        await house.queue.put([Job("deadly", {})])
+        for _ in range(MAX_ATTEMPTS):  # each leased by a process that dies of it
+            await house.queue.lease(limit=1, duration=HOLD)
+            clock.turn(HOUR)
+        await worker_of(house, deadly=deadly).run_due()
+        assert ran == []
+        assert await listed(house) == [("deadly", "attempts", MAX_ATTEMPTS + 1)]
+        assert await house.queue.pending() == 0
+
+
+async def test_a_job_that_nobody_knows_is_set_aside_at_once(tmp_path: Path) -> None:
+    async with opened(tmp_path) as house:
+        await house.queue.put([Job("of_another_version", {})])
+        await worker_of(house).run_due()
+        assert await listed(house) == [("of_another_version", "unknown", 1)]
+
+
+async def test_set_aside_twice_it_stands_there_once(tmp_path: Path) -> None:
+    """The process died after the record and before the queue had its word."""
+    clock = Clock(NOW)
+    async with opened(tmp_path, clock) as house:
+        await house.queue.put([Job("unknown", {}), Job("unknown", {})])
+        first, _ = await house.queue.lease(limit=2, duration=HOLD)
+        await aside.set_aside(house, "jobs", first, "unknown")
+        clock.turn(HOUR)
+        await worker_of(house).run_due()
+        assert len(await listed(house)) == 2
+        assert await house.queue.pending() == 0
+
+
+async def test_more_than_a_page_are_listed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(aside, "PAGE", 2)
+    async with opened(tmp_path) as house:
+        await house.queue.put([Job("unknown", {"n": n}) for n in range(5)])
+        while await worker_of(house).run_due():
+            pass
+        assert len(await listed(house)) == 5
+
+
+def test_later_than_a_queue_can_wait_is_a_mistake_where_it_is_said() -> None:
+    with pytest.raises(ValueError, match="Due"):
+        Later(MAX_DELAY + timedelta(seconds=1))
+
+
+async def test_an_idle_worker_writes_nothing_and_wakes_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its looks are counted, not timed: they get rarer, and a job that is put meanwhile is run by the next one."""
+    looks: list[float] = []
+    written: list[str] = []
+    async with opened(tmp_path, Clock(NOW)) as house:
+        monkeypatch.setattr(type(house.queue), "lease", _counting(type(house.queue).lease, looks))
+        ran = asyncio.Event()
+
+        async def runs(_: Work, job: Assignment) -> None:
+            ran.set()
+
+        await house.records.commit("p", house.audit("p", "deed", "subject"))
+        await _trace(house, written)
+        worker = worker_of(house, runs=runs)
+        worker.start()
+        await asyncio.sleep(1.5)
+        assert [statement for statement in written if statement.startswith("BEGIN")] == []
+        assert len(looks) <= 2 * 4, "0.2, 0.4, 0.8, ... seconds apart, in each of two queues"
+        before = len(looks)
+        await house.queue.put([Job("runs", {})])
+        await asyncio.wait_for(ran.wait(), LATEST_LOOK * 10)
+        assert len(looks) - before <= 3
+        await worker.stop()
+
+
+def _counting(lease: Callable[..., Any], looks: list[float]) -> Callable[..., Any]:
+    async def counted(*arguments: Any, **named: Any) -> Any:
+        looks.append(time.monotonic())
+        return await lease(*arguments, **named)
+
+    return counted
+
+
+async def _trace(house: House, told: list[str]) -> None:
+    """Every statement of the one writer from now on."""
+    assert isinstance(house.queue, SqliteQueue)
+    await house.queue._file.write(lambda connection: connection.set_trace_callback(told.append))
+    told.clear()
