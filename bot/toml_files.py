@@ -169,11 +169,11 @@ def parse(file: str, text: bytes, model: type[T], also: Callable[[Raw], Iterable
 
 
 def _place(raw: Any, loc: Loc) -> str:
-    """A table in a list is named by its id or key, anything else in a list by its number from 1."""
+    """A table in a list is named by its key or id, anything else in a list by its number from 1."""
     said = ""
     for part in loc:
         inner = _within(raw, part)
-        names = [_within(inner, key) for key in ("id", "key")]
+        names = [_within(inner, key) for key in ("key", "id")]
         name = next((one[:_SHOWN] for one in names if isinstance(one, str) and one), "")
         if isinstance(part, int) and not name:
             said += f"[{part + 1}]"
@@ -250,25 +250,41 @@ def matching(fits: Callable[[str], object], rule: str) -> BeforeValidator:
     return BeforeValidator(check)
 
 
-def each(wrong: Callable[[str], str], *, numbered: bool = True) -> BeforeValidator:
-    """Of a tuple of str: at least one, none twice, and `wrong` finds nothing ("") to say about any.
+def _nothing_wrong(_: str) -> str:
+    return ""
+
+
+def each(wrong: Callable[[str], str] = _nothing_wrong, *, fewest: int = 1, numbered: bool = True) -> BeforeValidator:
+    """Of a tuple of str: none twice, and `wrong` finds nothing ("") to say about any.
 
     What is wrong with one stands at its number, or at the list where `numbered` is off.
     """
+    rule = "must be a list of texts" + (", at least one" if fewest else "")
 
     def check(raw: Any) -> Any:
-        items = cast(Sequence[Any], raw) if isinstance(raw, list | tuple) else ()
-        texts = [one for one in items if isinstance(one, str) and one.strip()]
+        items = cast(Sequence[Any], raw) if isinstance(raw, list | tuple) else None
+        texts = [one for one in items or () if isinstance(one, str) and one.strip()]
         found: list[Found] = []
-        if not texts or len(texts) != len(items):
-            found.append(((), "must be a list of texts, at least one"))
+        if items is None or len(texts) < fewest or len(texts) != len(items):
+            found.append(((), rule))
         found += [((), f"'{text[:_SHOWN]}' stands there twice") for text in sorted(set(texts)) if texts.count(text) > 1]
-        for number, text in enumerate(items):
+        for number, text in enumerate(items or ()):
             if isinstance(text, str) and text.strip() and (said := wrong(text)):
                 found.append(((number,) if numbered else (), said))
         if found:
             raise mistakes(found)
         return tuple(texts)
+
+    return BeforeValidator(check)
+
+
+def one_of(what: str, allowed: Sequence[str]) -> BeforeValidator:
+    """Of a str: one of these names; `what` they are."""
+
+    def check(raw: Any) -> Any:
+        if _line(raw) not in allowed:
+            raise _told(unknown(what, raw, allowed))
+        return raw
 
     return BeforeValidator(check)
 

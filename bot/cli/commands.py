@@ -17,7 +17,7 @@ from bot.index.base import IndexUnavailable
 from bot.index.reranking import RerankerInvalid
 from bot.people.contacts import meet
 from bot.people.directory import Directory
-from bot.people.organisation_file import BadOrganisation, parse_organisation
+from bot.people.organisation_file import parse_organisation
 from bot.people.person import Person
 from bot.people.snapshot import NoOrganisation, load_organisation
 from bot.queue.base import Job, QueueUnavailable
@@ -35,7 +35,6 @@ class NotUnderstood(Exception):
 
 EXPECTED = (
     BadFiles,
-    BadOrganisation,
     IndexUnavailable,
     LibraryInvalid,
     NoOrganisation,

@@ -1,23 +1,38 @@
-"""The organisation file: people, schools and groups as TOML (samples/organisation.toml shows the form)."""
+"""Reads the organisation file: people, schools and groups as TOML (samples/organisation.toml shows the form)."""
 
 import hashlib
-import tomllib
-from collections import Counter
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from typing import Annotated, Any, cast
 
 from bot.people.directory import Organisation
 from bot.people.person import Group, Person, Role, School
+from bot.toml_files import (
+    Found,
+    Hint,
+    Labels,
+    Line,
+    Raw,
+    Table,
+    doubles,
+    each,
+    matching,
+    one_of,
+    parse,
+    rows,
+    unknown,
+)
 from bot.words.languages import LANGUAGES, Language
 
+_GUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_GUID_RULE = "an id of Entra, such as 5f6107b0-18cb-4251-8686-d7035569bbf5"
+_ID = re.compile(r"[a-z0-9-]{1,64}")
+_PHONE = re.compile(r"\+?[0-9][0-9 ./()-]{1,29}")
+_MAIL = re.compile(r"[^\s@<>\"]{1,64}@[^\s@<>\"]{1,190}")
 
-class BadOrganisation(Exception):
-    """An organisation file that cannot be loaded; the message lists every problem with its place."""
-
-    def __init__(self, name: str, problems: Sequence[str]) -> None:
-        super().__init__(f"{name} cannot be loaded:\n" + "\n".join(f"  - {problem}" for problem in problems))
+_FEW = 1_000
+"""People among whom one that is meant is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,108 +44,98 @@ class OrganisationFile:
 
 
 def parse_organisation(name: str, text: bytes) -> OrganisationFile:
-    """`name` is the file's, for the messages. Raises BadOrganisation."""
-    file = _parse(name, text)
+    """`name` is the file's, for the messages. Raises BadFiles."""
+    file = parse(name, text, _File)
     organisation = Organisation(file.organisation.name, file.organisation.tenant, hashlib.sha256(text).hexdigest())
-    return OrganisationFile(organisation, _people(file), _schools(file), _groups(file))
+    schools = [School(school.id, school.name) for school in file.schools]
+    groups = [Group(group.id, group.name) for group in file.groups]
+    return OrganisationFile(organisation, _people(file), schools, groups)
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+Id = Annotated[str, matching(_ID.fullmatch, "small letters, figures and hyphens")]
+Guid = Annotated[str, matching(_GUID.fullmatch, _GUID_RULE)]
 
 
-class _Head(_Strict):
-    name: str
-    tenant: str
+def _wrong_role(name: str) -> str:
+    return "" if name in set(Role) else unknown("role", name, Role)
+
+
+def _wrong_function(name: str) -> str:
+    return "" if _ID.fullmatch(name) else f"'{name[:60]}' is wrong: small letters, figures and hyphens"
+
+
+class _Head(Table, frozen=True):
+    name: Line
+    tenant: Guid
     domain: str = ""
 
 
-class _School(_Strict):
-    id: str = Field(pattern=r"^[a-z0-9-]+$")
-    name: str
+class _School(Table, frozen=True):
+    id: Id
+    name: Line
     address: str = ""
 
 
-class _Group(_Strict):
-    id: str = Field(pattern=r"^[a-z0-9-]+$")
-    name: dict[Language, str]
-    members: tuple[str, ...] = ()
+class _Group(Table, frozen=True):
+    id: Id
+    name: Labels
+    members: Annotated[tuple[str, ...], each(fewest=0)] = ()
 
 
-class _Person(_Strict):
-    key: str
-    id: str = Field(pattern=r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$")
-    name: str
-    job: str
-    school: str
-    roles: frozenset[Role] = frozenset()
-    manager: str | None = None
-    language: Language = "nl"
+class _Person(Table, frozen=True):
+    key: Line
+    id: Guid
+    name: Line
+    job: Line
+    school: Line
+    roles: Annotated[tuple[str, ...], each(_wrong_role, fewest=0)] = ()
+    functions: Annotated[tuple[str, ...], each(_wrong_function, fewest=0)] = ()
+    manager: Line | None = None
+    language: Annotated[Language, one_of("language", LANGUAGES)] = "nl"
+    phone: Annotated[str, matching(_PHONE.fullmatch, "a number such as +32 9 123 45 67")] = ""
+    mail: Annotated[str, matching(_MAIL.fullmatch, "an address such as an@school.be")] = ""
 
 
-class _File(_Strict):
-    organisation: _Head
-    schools: tuple[_School, ...]
+class _File(Table, frozen=True):
+    organisation: Annotated[_Head, Hint("a table with name and tenant")]
+    schools: Annotated[tuple[_School, ...], Hint("at least one of [[schools]]")]
     groups: tuple[_Group, ...] = ()
-    people: tuple[_Person, ...]
+    people: Annotated[tuple[_Person, ...], Hint("at least one of [[people]]")]
+
+    @classmethod
+    def also(cls, raw: Raw) -> Iterator[Found]:
+        for name, what in (("schools", "school"), ("groups", "group"), ("people", "person")):
+            yield from doubles(raw, name, what)
+        yield from doubles(raw, "people", "person", key="key")
+        yield from _dangling(raw)
 
 
-def _parse(name: str, text: bytes) -> _File:
-    try:
-        file = _File.model_validate(tomllib.loads(text.decode()))
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise BadOrganisation(name, [str(error)]) from None
-    except ValidationError as error:
-        raise BadOrganisation(
-            name, [f"{'.'.join(map(str, problem['loc']))}: {problem['msg']}" for problem in error.errors()]
-        ) from None
-    problems = [*_doubles(file), *_dangling(file)]
-    if problems:
-        raise BadOrganisation(name, problems)
-    return file
+def _dangling(raw: Raw) -> Iterator[Found]:
+    """Schools, managers and members that are named and are not there."""
+    schools = _named(raw, "schools", "id")
+    keys = _named(raw, "people", "key")
+    for number, person in rows(raw, "people"):
+        school, manager = person.get("school"), person.get("manager")
+        if isinstance(school, str) and school and school not in schools:
+            yield ("people", number, "school"), unknown("school", school, schools)
+        if isinstance(manager, str) and manager and manager not in keys:
+            yield ("people", number, "manager"), _nobody(manager, keys)
+    for number, group in rows(raw, "groups"):
+        members = group.get("members")
+        for at, member in enumerate(cast(list[Any], members) if isinstance(members, list) else []):
+            if isinstance(member, str) and member.strip() and member not in keys:
+                yield ("groups", number, "members", at), _nobody(member, keys)
 
 
-def _doubles(file: _File) -> list[str]:
-    lists = {
-        "people.key": [person.key for person in file.people],
-        "people.id": [person.id for person in file.people],
-        "schools.id": [school.id for school in file.schools],
-        "groups.id": [group.id for group in file.groups],
-    }
-    return [
-        f"{place}: {value!r} stands there more than once"
-        for place, values in lists.items()
-        for value, times in sorted(Counter(values).items())
-        if times > 1
-    ]
+def _named(raw: Raw, name: str, key: str) -> set[str]:
+    """Also those whose table has mistakes: they are there."""
+    return {str(row[key]) for _, row in rows(raw, name) if isinstance(row.get(key), str)}
 
 
-def _dangling(file: _File) -> list[str]:
-    keys = {person.key for person in file.people}
-    schools = {school.id for school in file.schools}
-    problems = [
-        f"groups.{g.id}.members: nobody has the key {m!r}" for g in file.groups for m in g.members if m not in keys
-    ]
-    for person in file.people:
-        if person.school not in schools:
-            problems.append(f"people.{person.key}.school: there is no school {person.school!r}")
-        if person.manager is not None and person.manager not in keys:
-            problems.append(f"people.{person.key}.manager: nobody has the key {person.manager!r}")
-    problems += [
-        f"groups.{group.id}.name: {language} is missing"
-        for group in file.groups
-        for language in LANGUAGES
-        if language not in group.name
-    ]
-    return problems
-
-
-def _schools(file: _File) -> list[School]:
-    return [School(school.id, school.name) for school in file.schools]
-
-
-def _groups(file: _File) -> list[Group]:
-    return [Group(group.id, group.name) for group in file.groups]
+def _nobody(key: str, keys: Collection[str]) -> str:
+    """Without the list of everybody where no key is near. To look among thousands takes too long to do it often."""
+    said = unknown("person", key, keys) if len(keys) <= _FEW else ""
+    return said if "did you mean" in said else f"nobody has the key '{key[:60]}'"
 
 
 def _people(file: _File) -> list[Person]:
@@ -145,10 +150,13 @@ def _people(file: _File) -> list[Person]:
             person.name,
             person.job,
             person.school,
-            person.roles,
+            frozenset(map(Role, person.roles)),
             frozenset(memberships.get(person.key, ())),
             ids[person.manager] if person.manager else None,
             person.language,
+            person.phone,
+            person.mail,
+            frozenset(person.functions),
         )
         for person in file.people
     ]

@@ -42,7 +42,11 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A member of staff as the directory knows them; `id` and `manager` are Entra object ids."""
+    """A member of staff as the directory knows them; `id` and `manager` are Entra object ids.
+
+    `functions` are what they are employed as, in the organisation's own names: the calendar goes by them. `phone` and
+    `mail` are for whoever is told to turn to them; "" where the directory has none.
+    """
 
     id: str
     name: str
@@ -52,6 +56,9 @@ class Person:
     groups: frozenset[str] = frozenset()
     manager: str | None = None
     language: Language = DEFAULT_LANGUAGE
+    phone: str = ""
+    mail: str = ""
+    functions: frozenset[str] = frozenset()
 
     @property
     def is_author(self) -> bool:
