@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from bot.answer.evidence import Evidence
 from bot.answer.library.source import Anchor, Table
+from bot.people.colleagues import Colleague
 
 
 class Verdict(StrEnum):
@@ -51,12 +52,12 @@ class Official:
 
 @dataclass(frozen=True, slots=True)
 class Guidance:
-    """What a sensitive topic says instead of an answer, and whom to turn to: name, job and school."""
+    """What a sensitive topic says instead of an answer, and whom to turn to."""
 
     topic: str
     name: str
     text: str
-    people: Sequence[tuple[str, str, str]]
+    people: Sequence[Colleague]
 
 
 @dataclass(frozen=True, slots=True)

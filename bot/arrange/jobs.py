@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from bot.arrange import rerouting
 from bot.arrange.request import WAITING, Request
-from bot.arrange.requests import find_request, form_of
+from bot.arrange.requests import awaited_by, find_request, form_of, waiting_for
 from bot.channel.base import CardMessage
 from bot.people.contacts import Actor
 from bot.queue.base import Job
@@ -12,7 +12,9 @@ from bot.work import notifying
 from bot.work.base import Assignment, Run, Work, message
 from bot.work.notice import Notice
 from bot.work.telling import known, show_newest, tell_once, update_card
-from cards.arrange.requests import approval_card, request_card, told_card
+from cards.arrange.approvals import approval_card
+from cards.arrange.requests import request_card, told_card
+from cards.arrange.seen import Seen
 from cards.texts import texts
 
 
@@ -33,7 +35,7 @@ async def ask(work: Work, job: Assignment) -> None:
         if request is None or request.state not in WAITING or approver.id not in request.approvers:
             return None
         seen.append(request)
-        return _approval(work, request, approver)
+        return await _approval(work, request, approver)
 
     who, what = job.text("person"), job.text("what")
     notice = Notice(job.text("request"), who, what, asks=True, job="request_ask", body=job.body)
@@ -65,18 +67,23 @@ async def follow(work: Work, job: Assignment) -> None:
 async def _show(work: Work, request: Request, attempt: int) -> None:
     requester = await known(work, request.requester)
     if request.card and requester:
-        form, t = form_of(work.house, request), texts(requester.language)
-        card = message(request_card(t, form, request, work.house.now()))
+        card = message(request_card(texts(requester.language), await _seen(work, request, requester), work.house.now()))
         await update_card(work, requester, request.card.activity, card, attempt)
     for notice in await notifying.standing_notices(work.house, request.id):
         approver = await known(work, notice.person)
         if approver:
-            await update_card(work, approver, notice.activity, _approval(work, request, approver), attempt)
+            await update_card(work, approver, notice.activity, await _approval(work, request, approver), attempt)
 
 
 async def catch_up(work: Work, job: Assignment) -> None:
     """Somebody can be reached (again): what they missed is told now."""
     await notifying.catch_up(work.house, job.text("person"))
+
+
+async def reach(work: Work, job: Assignment) -> None:
+    """Somebody got Bode or lost it: the cards of what waits for them say so."""
+    waiting = await waiting_for(work.house, job.text("person"))
+    await work.house.queue.put([Job("request_follow", {"request": request}) for request in waiting])
 
 
 async def reroute(work: Work, job: Assignment) -> None:
@@ -88,9 +95,13 @@ async def _standing(work: Work, job: Assignment) -> Request | None:
     return await find_request(work.house, job.text("request"))
 
 
-def _approval(work: Work, request: Request, approver: Actor) -> CardMessage:
-    form, t = form_of(work.house, request), texts(approver.language)
-    return message(approval_card(t, form, request, work.house.now()))
+async def _approval(work: Work, request: Request, approver: Actor) -> CardMessage:
+    return message(approval_card(texts(approver.language), await _seen(work, request, approver), work.house.now()))
+
+
+async def _seen(work: Work, request: Request, reader: Actor) -> Seen:
+    awaited = await awaited_by(work.house, request, reader.directory)
+    return Seen(form_of(work.house, request), request, awaited)
 
 
 JOBS: Mapping[str, Run] = {
@@ -99,5 +110,6 @@ JOBS: Mapping[str, Run] = {
     "request_tell": tell,
     "request_follow": follow,
     "person_catch_up": catch_up,
+    "requests_reach": reach,
     "requests_reroute": reroute,
 }

@@ -4,8 +4,11 @@ from bot.arrange.approvers import approvers_of
 from bot.arrange.request import OPEN, WAITING, Request, RequestState
 from bot.errors import Unavailable
 from bot.house import House
+from bot.people.colleagues import REACHED, Awaited, having
 from bot.people.contacts import Actor
 from bot.people.directory import Directory
+from bot.people.person import Role
+from bot.people.reach import awaited
 from bot.store.records import Stored, request_partition
 from dialogs.model import Form
 
@@ -45,12 +48,43 @@ def current_approvers(house: House, request: Request, directory: Directory) -> t
     return resolved or request.approvers
 
 
+async def awaited_by(house: House, request: Request, directory: Directory) -> Awaited:
+    """Whether what the request waits for, a decision or an answer of the requester, has reached who is to give it."""
+    requester = directory.people.get(request.requester)
+    help_on = having(Role.HR, requester, directory) if requester else ()
+    match request.state:
+        case RequestState.SUBMITTED:
+            return await awaited(house.records, directory, request.approvers, help_on)
+        case RequestState.CLARIFYING:
+            return await awaited(house.records, directory, [request.requester])
+        case _:
+            return REACHED
+
+
 async def waiting_requests(house: House, actor: Actor, limit: int = 8) -> tuple[list[Request], bool]:
     """What this person may decide now, the oldest first, and whether there is more."""
     found = await house.records.approvals.find(equal={"person": actor.id, "open": True}, order="since", limit=limit)
     ids = [approval.value.request for approval in found.items]
     requests = [await house.records.requests.get(request_partition(one), one) for one in ids]
     return [request.value for request in requests if request], found.next is not None
+
+
+async def waiting_for(house: House, person: str) -> list[str]:
+    """Ids of everything that waits for this person: their decision, or their answer as who asked."""
+    found: list[str] = []
+    after = None
+    while True:
+        page = await house.records.approvals.find(
+            equal={"person": person, "open": True}, order="since", limit=100, after=after
+        )
+        found += [approval.value.request for approval in page.items]
+        after = page.next
+        if after is None:
+            break
+    asked = await house.records.requests.find(
+        equal={"requester": person, "state": RequestState.CLARIFYING}, order="changed", limit=100
+    )
+    return [*found, *(item.value.id for item in asked.items)]
 
 
 async def waiting_besides(house: House, actor: Actor, id: str) -> int:

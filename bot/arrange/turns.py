@@ -5,14 +5,19 @@ from collections.abc import Iterable, Mapping
 from bot.arrange import deciding, drafting, submitting
 from bot.arrange.deciding import MAX_TYPED, Decided
 from bot.arrange.request import Request, RequestState
-from bot.arrange.requests import form_of, mine, own, to_decide, waiting_besides, waiting_requests
+from bot.arrange.requests import awaited_by, form_of, mine, own, to_decide, waiting_besides, waiting_requests
 from bot.errors import Stale, Unavailable, Unsound
 from bot.front.here import Click, Here, Shown, typed_text
 from bot.json import Json
 from bot.people.calendar import today
+from bot.people.colleagues import having
+from bot.people.person import Role
 from cards.arrange import buttons
+from cards.arrange.approvals import approval_card
 from cards.arrange.forms import discarded_card, parked_card, review_card, step_card
-from cards.arrange.requests import approval_card, approvals_card, request_card, requests_card
+from cards.arrange.lists import approvals_card, requests_card
+from cards.arrange.requests import request_card
+from cards.arrange.seen import Seen
 from cards.home.notices import notice_card
 from cards.parts.verbs import Verb
 from dialogs.filling import check_all, typed
@@ -43,7 +48,7 @@ async def _start(here: Here, verb: buttons.FormStart, _: Mapping[str, Json]) -> 
 async def _next(here: Here, verb: buttons.FormNext, inputs: Mapping[str, Json]) -> Shown:
     form, step, draft = await _place(here, verb.request, verb.step)
     if draft.state is not RequestState.DRAFT:
-        return _as_it_is(here, form, draft)
+        return await _own_card(here, draft)
     moved, filled = await drafting.fill(here.house, here.actor, verb.request, step, inputs)
     if filled.problems:
         return _step(here, form, moved, step, filled.typed, filled.problems)
@@ -53,7 +58,7 @@ async def _next(here: Here, verb: buttons.FormNext, inputs: Mapping[str, Json]) 
 async def _back(here: Here, verb: buttons.FormBack, inputs: Mapping[str, Json]) -> Shown:
     form, step, draft = await _place(here, verb.request, verb.step)
     if draft.state is not RequestState.DRAFT:
-        return _as_it_is(here, form, draft)
+        return await _own_card(here, draft)
     before = form.previous(step.id, draft.answers) or step
     moved, _ = await drafting.fill(here.house, here.actor, verb.request, step, inputs, then=before.id)
     return _at(here, form, moved)
@@ -63,7 +68,7 @@ async def _later(here: Here, verb: buttons.FormLater, inputs: Mapping[str, Json]
     """What is sound of the open step is kept; what is not has to be typed again, nobody is held up by it now."""
     form, step, draft = await _place(here, verb.request, verb.step)
     if draft.state is not RequestState.DRAFT:
-        return _as_it_is(here, form, draft)
+        return await _own_card(here, draft)
     if inputs:
         draft, _ = await drafting.fill(here.house, here.actor, verb.request, step, inputs, then=step.id)
     return Shown(parked_card(here.t, form, draft))
@@ -72,13 +77,13 @@ async def _later(here: Here, verb: buttons.FormLater, inputs: Mapping[str, Json]
 async def _resume(here: Here, verb: buttons.FormResume, _: Mapping[str, Json]) -> Shown:
     draft = (await own(here.house, here.actor, verb.request)).value
     form = form_of(here.house, draft)
-    return _at(here, form, draft) if draft.state is RequestState.DRAFT else _as_it_is(here, form, draft)
+    return _at(here, form, draft) if draft.state is RequestState.DRAFT else await _own_card(here, draft)
 
 
 async def _edit(here: Here, verb: buttons.FormEdit, _: Mapping[str, Json]) -> Shown:
     form, step, draft = await _place(here, verb.request, verb.step)
     if draft.state is not RequestState.DRAFT:
-        return _as_it_is(here, form, draft)
+        return await _own_card(here, draft)
     return _at(here, form, await drafting.go_to(here.house, here.actor, verb.request, step.id))
 
 
@@ -87,7 +92,7 @@ async def _submit(here: Here, verb: buttons.FormSubmit, _: Mapping[str, Json]) -
         request = await submitting.submit(here.house, here.actor, verb.request, here.card)
     except Unsound as unsound:
         return await _unsound(here, verb.request, unsound)
-    return _as_it_is(here, form_of(here.house, request), request)
+    return await _own_card(here, request)
 
 
 async def _unsound(here: Here, id: str, unsound: Unsound) -> Shown:
@@ -100,6 +105,8 @@ async def _unsound(here: Here, id: str, unsound: Unsound) -> Shown:
         here_wrong = {at: problem for at, problem in problems.items() if at.partition(".")[0] in ids}
         if here_wrong:
             return _step(here, form, draft, step, typed(form, step, draft.answers), here_wrong)
+    if unsound.problem == "notice-no-approver":
+        return Shown(notice_card(here.t, unsound.problem, having(Role.HR, here.actor.person, here.actor.directory)))
     return Shown(notice_card(here.t, unsound.problem))
 
 
@@ -108,7 +115,7 @@ async def _discard(here: Here, verb: buttons.FormDiscard, _: Mapping[str, Json])
         await drafting.discard(here.house, here.actor, verb.request)
     except Stale:
         request = (await own(here.house, here.actor, verb.request)).value
-        return _as_it_is(here, form_of(here.house, request), request)
+        return await _own_card(here, request)
     return Shown(discarded_card(here.t))
 
 
@@ -134,10 +141,6 @@ def _step(
     here: Here, form: Form, draft: Request, step: Step, values: Mapping[str, str], problems: Mapping[str, Problem]
 ) -> Shown:
     return Shown(step_card(here.t, form, draft.id, step, step.asked(draft.answers), values, problems))
-
-
-def _as_it_is(here: Here, form: Form, request: Request) -> Shown:
-    return Shown(request_card(here.t, form, request, here.now))
 
 
 # --- handed in --------------------------------------------------------------------------------------
@@ -167,29 +170,34 @@ async def _mine(here: Here, _: buttons.RequestMine, __: Mapping[str, Json]) -> S
 
 
 async def _show(here: Here, verb: buttons.RequestShow, _: Mapping[str, Json]) -> Shown:
-    return _own_card(here, (await own(here.house, here.actor, verb.request)).value)
+    return await _own_card(here, (await own(here.house, here.actor, verb.request)).value)
 
 
 async def _withdraw(here: Here, verb: buttons.RequestWithdraw, _: Mapping[str, Json]) -> Shown:
     try:
-        return _own_card(here, await deciding.withdraw(here.house, here.actor, verb.request))
+        return await _own_card(here, await deciding.withdraw(here.house, here.actor, verb.request))
     except Decided as decided:
-        return _own_card(here, decided.request)
+        return await _own_card(here, decided.request)
 
 
 async def _clarify(here: Here, verb: buttons.RequestClarify, inputs: Mapping[str, Json]) -> Shown:
     text, wrong = typed_text(inputs, "text", MAX_TYPED)
     request = (await own(here.house, here.actor, verb.request)).value
     if wrong:
-        return _own_card(here, request, {"text": wrong})
+        return await _own_card(here, request, {"text": wrong})
     try:
-        return _own_card(here, await deciding.clarify(here.house, here.actor, verb.request, text))
+        return await _own_card(here, await deciding.clarify(here.house, here.actor, verb.request, text))
     except Decided as decided:
-        return _own_card(here, decided.request)
+        return await _own_card(here, decided.request)
 
 
-def _own_card(here: Here, request: Request, problems: Mapping[str, Problem] | None = None) -> Shown:
-    return Shown(request_card(here.t, form_of(here.house, request), request, here.now, problems=problems))
+async def _own_card(here: Here, request: Request, problems: Mapping[str, Problem] | None = None) -> Shown:
+    return Shown(request_card(here.t, await _seen(here, request), here.now, problems=problems))
+
+
+async def _seen(here: Here, request: Request) -> Seen:
+    awaited = await awaited_by(here.house, request, here.actor.directory)
+    return Seen(form_of(here.house, request), request, awaited)
 
 
 # --- the approver -----------------------------------------------------------------------------------
@@ -236,8 +244,7 @@ async def _ask(here: Here, verb: buttons.ApprovalAsk, inputs: Mapping[str, Json]
 
 async def _approval(here: Here, request: Request, problems: Mapping[str, Problem] | None = None) -> Shown:
     others = await waiting_besides(here.house, here.actor, request.id)
-    form = form_of(here.house, request)
-    return Shown(approval_card(here.t, form, request, here.now, others, problems=problems))
+    return Shown(approval_card(here.t, await _seen(here, request), here.now, others, problems=problems))
 
 
 CLICKS: Mapping[type[Verb], Click] = {

@@ -15,6 +15,7 @@ from bot.cli.opening import opened_whole
 from bot.content.base import LibraryInvalid, Unreadable
 from bot.index.base import IndexUnavailable
 from bot.index.reranking import RerankerInvalid
+from bot.people.colleagues import Colleague
 from bot.people.contacts import meet
 from bot.people.directory import Directory
 from bot.people.organisation_file import parse_organisation
@@ -124,7 +125,7 @@ async def ask_question(settings: Settings, question: str, name: str) -> None:
         answer = await answering.look_up(house, actor, question)
     t = texts(actor.language)
     if answer.guidance:
-        print(answer.guidance.text, "", *(" · ".join(person) for person in answer.guidance.people), sep="\n")
+        print(answer.guidance.text, "", *map(_named, answer.guidance.people), sep="\n")
         return
     if answer.verdict is Verdict.MAYBE:
         print(t("maybe-title"), t("maybe-text"), *_cited(answer, t), sep="\n")
@@ -133,6 +134,11 @@ async def ask_question(settings: Settings, question: str, name: str) -> None:
         print(t("not-found-title"), t("not-found-text"), sep="\n")
         return
     print(answer.excerpt.text, "", *_cited(answer, t), sep="\n")
+
+
+def _named(colleague: Colleague) -> str:
+    about = (colleague.name, colleague.job, colleague.school, colleague.phone, colleague.mail)
+    return " · ".join(part for part in about if part)
 
 
 def _cited(answer: Answer, t: Texts) -> list[str]:

@@ -15,6 +15,7 @@ from bot.front.here import Here, Say
 from bot.words.folding import words
 from cards.answer.answer import shared_answer_card
 from cards.arrange.requests import request_card, request_line
+from cards.arrange.seen import Seen
 from cards.card import Card
 
 KNOWLEDGE = "kennis"
@@ -85,4 +86,4 @@ def _request_row(here: Here, request: Request) -> _Row | None:
     if form is None:
         return None
     title, text = request_line(here.t, form, request, here.now)
-    return _Row(title, text, partial(request_card, here.t, form, request, here.now))
+    return _Row(title, text, partial(request_card, here.t, Seen(form, request), here.now))

@@ -32,3 +32,7 @@ class Contact:
     installed: bool = False
     language: Language | None = None
     welcomed: bool = False
+
+    @property
+    def can_be_reached(self) -> bool:
+        return self.installed and self.address is not None

@@ -74,10 +74,14 @@ async def arrive(house: House, person: str, address: Address) -> tuple[Actor, bo
     return replace(actor, contact=contact), first
 
 
+REACH_JOBS = ("requests_reach", "handoffs_reach")
+"""Somebody got Bode or lost it: the cards of what waits for them follow."""
+
+
 async def _catch_up(house: House, person: str) -> None:
     """They can be reached (again): what they missed meanwhile is told later."""
     house.reachability.saw(person, installed=True)
-    await house.queue.put([Job("person_catch_up", {"person": person})])
+    await house.queue.put([Job(name, {"person": person}) for name in ("person_catch_up", *REACH_JOBS)])
 
 
 async def leave(house: House, person: str) -> None:
@@ -86,6 +90,7 @@ async def leave(house: House, person: str) -> None:
         return
     await _change(house, person, lambda contact: replace(contact, installed=False))
     house.reachability.saw(person, installed=False)
+    await house.queue.put([Job(name, {"person": person}) for name in REACH_JOBS])
 
 
 async def choose_language(house: House, actor: Actor, language: Language) -> Actor:

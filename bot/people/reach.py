@@ -1,6 +1,14 @@
-"""Who has Bode: everybody's installation, kept in memory and brought up to date beside the turns."""
+"""Who has Bode: everybody's installation kept in memory, and whether what waits for somebody reaches them."""
 
-from bot.store.records import Records
+import asyncio
+from collections.abc import Sequence
+
+from bot.people.colleagues import MOST_NAMED, REACHED, Awaited, Colleague, colleague
+from bot.people.directory import Directory
+from bot.store.records import Records, person_partition
+
+AT_ONCE = 8
+"""Contacts that are read side by side."""
 
 
 class Reachability:
@@ -31,3 +39,19 @@ class Reachability:
     def missing(self, people: frozenset[str]) -> int:
         """How many of them have no Bode, as far as is known."""
         return 0 if self.people is None else len(people - self.people)
+
+
+async def awaited(
+    records: Records, directory: Directory, awaits: Sequence[str], help_on: Sequence[Colleague] = ()
+) -> Awaited:
+    """Whether one of these people has Bode, as their installation stands now. `help_on` are whom to turn to when the
+    directory knows none of them."""
+    people = [directory.people[person] for person in awaits if person in directory.people]
+    for start in range(0, len(people), AT_ONCE):
+        ahead = people[start : start + AT_ONCE]
+        found = await asyncio.gather(*(records.contacts.get(person_partition(one.id), one.id) for one in ahead))
+        if any(contact and contact.value.can_be_reached for contact in found):
+            return REACHED
+    if not people:
+        return Awaited(reached=False, nobody=True, people=tuple(help_on))
+    return Awaited(reached=False, people=tuple(colleague(one, directory) for one in people[:MOST_NAMED]))

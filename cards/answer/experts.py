@@ -9,6 +9,7 @@ from microsoft_teams.cards.core import Action, ActionSet, ActionStyle, CardEleme
 
 from bot.answer.experts.hand_off import ENDED, Deed, HandOff, HandOffState
 from bot.answer.experts.topic import Topic
+from bot.people.colleagues import REACHED, Awaited
 from bot.words.clean import clean_line, clean_lines
 from cards.answer.buttons import (
     AnswerAsk,
@@ -28,6 +29,7 @@ from cards.answer.buttons import (
     HandoffWaiting,
 )
 from cards.answer.hand_off_standing import TOLD, dotted, exchange, history, standing
+from cards.answer.unreached import unreached_asker, unreached_own
 from cards.card import Card
 from cards.home.buttons import HelpShow
 from cards.parts.assembly import assemble
@@ -88,22 +90,33 @@ def handoff_card(
     topic: Topic | None,
     now: datetime,
     *,
+    awaited: Awaited = REACHED,
     news: bool = False,
     problems: Problems | None = None,
 ) -> Card:
-    """`news`: it is sent because an expert did something. `problems` are at the input `text`."""
-    return fitting(partial(_handoff, t, handoff, topic, now, news=news, problems=problems or {}))
+    """`awaited`: whether it has reached who is to go on with it. `news`: it is sent because an expert did something.
+    `problems` are at the input `text`."""
+    return fitting(partial(_handoff, t, handoff, topic, now, awaited=awaited, news=news, problems=problems or {}))
 
 
 def _handoff(
-    t: Texts, handoff: HandOff, topic: Topic | None, now: datetime, limit: int, *, news: bool, problems: Problems
+    t: Texts,
+    handoff: HandOff,
+    topic: Topic | None,
+    now: datetime,
+    limit: int,
+    *,
+    awaited: Awaited,
+    news: bool,
+    problems: Problems,
 ) -> Card:
     about = [topic.name[t.language] if topic else "", t("handoff-sent", moment=t.moment(handoff.created, now))]
     reply = text_input(t, "text", t("clarification-label"), "", lines=True, most=LONGEST_WORDS)
     asked_back = handoff.state is HandOffState.ASKED
     body: list[CardElement] = [
         *head(t("handoff"), _title(handoff), " · ".join(part for part in about if part), outside=True),
-        standing(t, handoff, now, own=True),
+        standing(t, handoff, now, awaited, own=True),
+        *unreached_own(t, handoff, awaited),
         *_talked(exchange(t, handoff, now, limit)),
         *(_with_problem(t, reply, "text", problems) if asked_back else _problems_above(t, problems)),
         *_story(t, handoff, now, limit),
@@ -134,13 +147,15 @@ def _asker_buttons(t: Texts, handoff: HandOff) -> list[Action]:
 @dataclass(frozen=True, slots=True)
 class Seen:
     """A hand-off as the expert `reader` (a person's id) sees it. `cited` is title and path of what Bode had shown, None
-    where they may not know it; `official`: there is an official answer from it."""
+    where they may not know it; `official`: there is an official answer from it; `awaited`: whether it has reached who
+    is to go on with it."""
 
     handoff: HandOff
     topic: Topic
     reader: str
     cited: tuple[str, str] | None = None
     official: bool = False
+    awaited: Awaited = REACHED
 
 
 def expert_card(t: Texts, seen: Seen, now: datetime, *, problems: Problems | None = None, unsent: str = "") -> Card:
@@ -153,7 +168,8 @@ def _expert(t: Texts, seen: Seen, now: datetime, limit: int, *, problems: Proble
     about = [handoff.asker_name, seen.topic.name[t.language], t.moment(handoff.created, now)]
     body: list[CardElement] = [
         *head(t("handoff-for-you"), _title(handoff), " · ".join(about), outside=True),
-        standing(t, handoff, now, reader=seen.reader),
+        standing(t, handoff, now, seen.awaited, reader=seen.reader),
+        *unreached_asker(t, handoff, seen.awaited),
         *_unsent(t, unsent, limit),
         *_problems_above(t, problems),
         *_own_words(handoff, limit),

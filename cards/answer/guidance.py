@@ -10,7 +10,8 @@ from cards.home.buttons import HelpShow
 from cards.parts.assembly import assemble
 from cards.parts.buttons import actions, button
 from cards.parts.head import apart, head
-from cards.parts.words import line, ours, paragraphs, run
+from cards.parts.people import people_to_turn_to
+from cards.parts.words import ours, paragraphs
 from cards.texts import Texts
 
 
@@ -30,12 +31,4 @@ def guidance_card(t: Texts, guidance: Guidance) -> Card:
 def _people(t: Texts, guidance: Guidance) -> list[CardElement]:
     if not guidance.people:
         return []
-    lines: list[CardElement] = [
-        line(
-            run(clean_line(name), weight="Bolder"),
-            run(" · ".join(["", *(clean_line(part) for part in (job, school) if part)]), subtle=True),
-            spacing="Small",
-        )
-        for name, job, school in guidance.people
-    ]
-    return [apart([ours(t("guidance-people"), weight="Bolder"), *lines])]
+    return [apart([ours(t("guidance-people"), weight="Bolder"), *people_to_turn_to(t, guidance.people)])]

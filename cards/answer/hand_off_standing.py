@@ -6,6 +6,7 @@ from datetime import datetime
 from microsoft_teams.cards.core import CardElement, TextColor, TextRun
 
 from bot.answer.experts.hand_off import Deed, Event, HandOff, HandOffState
+from bot.people.colleagues import REACHED, Awaited
 from bot.words.clean import clean_line, clean_lines
 from cards.parts.head import Tone, state
 from cards.parts.words import paragraphs, run, shorten, typed
@@ -53,9 +54,21 @@ MOST_EVENTS = 12
 TALK = frozenset({Deed.ASKED, Deed.REPLIED, Deed.ANSWERED, Deed.CLOSED})
 
 
-def standing(t: Texts, handoff: HandOff, now: datetime, *, own: bool = False, reader: str = "") -> CardElement:
+def standing(
+    t: Texts, handoff: HandOff, now: datetime, awaited: Awaited = REACHED, *, own: bool = False, reader: str = ""
+) -> CardElement:
     """`own`: the reader is who asked; else `reader` is the id of the expert who looks."""
-    return state(_words(t, handoff, new=not own), TONES[handoff.state], _detail(t, handoff, now, own, reader))
+    tone = TONES[handoff.state] if awaited.reached else "warning"
+    detail = _detail(t, handoff, now, own, reader) if awaited.reached else _unreached(t, handoff, own)
+    return state(_words(t, handoff, new=not own), tone, detail)
+
+
+def _unreached(t: Texts, handoff: HandOff, own: bool) -> str:
+    if handoff.state is HandOffState.WAITING:
+        return t("state-unreached")
+    if handoff.state is HandOffState.TAKEN:
+        return t("handoff-with-gone", name=handoff.expert_name)
+    return t("state-asked-you") if own else t("state-asked", name=handoff.asker_name)
 
 
 def _words(t: Texts, handoff: HandOff, *, new: bool) -> str:

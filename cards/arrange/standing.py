@@ -7,6 +7,7 @@ from microsoft_teams.cards.core import CardElement, TextColor, TextRun
 
 from bot.arrange.request import DECIDED, Deed, HistoryEntry, Request, RequestState
 from bot.words.clean import clean_lines
+from cards.arrange.seen import Seen
 from cards.parts.head import Tone, state
 from cards.parts.words import paragraphs, run, shorten, typed
 from cards.texts import Texts
@@ -47,12 +48,14 @@ MOST_ENTRIES = 12
 """The newest ones, when people went on asking."""
 
 
-def standing(t: Texts, request: Request, now: datetime, *, own: bool = False) -> CardElement:
+def standing(t: Texts, seen: Seen, now: datetime, *, own: bool = False) -> CardElement:
     """`own`: the reader is who asked."""
-    return state(t(WORDS[request.state]), TONES[request.state], _detail(t, request, now, own))
+    stands = seen.request.state
+    return state(t(WORDS[stands]), TONES[stands] if seen.awaited.reached else "warning", _detail(t, seen, now, own))
 
 
-def _detail(t: Texts, request: Request, now: datetime, own: bool) -> str:
+def _detail(t: Texts, seen: Seen, now: datetime, own: bool) -> str:
+    request = seen.request
     last = request.history[-1] if request.history else None
     if last and (request.state in DECIDED or request.state is RequestState.WITHDRAWN):
         return t("state-by", name=last.name, moment=t.moment(last.at, now))
@@ -60,7 +63,7 @@ def _detail(t: Texts, request: Request, now: datetime, own: bool) -> str:
         return t("state-changed", moment=t.moment(request.changed, now))
     if request.state is RequestState.CLARIFYING:
         return t("state-asked-you") if own else t("state-asked", name=request.requester_name)
-    return t("state-waiting")
+    return t("state-waiting" if seen.awaited.reached else "state-unreached")
 
 
 def dotted(t: Texts, request: Request) -> list[TextRun]:

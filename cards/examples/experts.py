@@ -9,12 +9,13 @@ from bot.answer.experts.hand_off import Deed, Event, HandOff, HandOffState
 from bot.answer.experts.topic import Topic
 from bot.answer.official.official_answer import CuratedAnswer, Edition
 from bot.answer.official.official_answer import Deed as Edited
+from bot.people.colleagues import Awaited
 from cards.answer.answer import answer_card, shared_answer_card
 from cards.answer.experts import Seen, ask_expert_card, expert_card, handoff_card, handoffs_card, waiting_handoffs_card
 from cards.answer.guidance import guidance_card
 from cards.answer.official import curate_card, curated_answers_card, curated_card, official_card
 from cards.examples.answers import ANSWER
-from cards.examples.world import ANA, EARLIER, EMOJI, HOSTILE, LAST_WEEK, NOW, Shown
+from cards.examples.world import ANA, COLLEAGUES, EARLIER, EMOJI, HOSTILE, LAST_WEEK, NOW, Shown
 from cards.texts import Texts
 from dialogs.kinds.date import DateProblem
 from dialogs.problems import Problem, ProblemKey
@@ -32,7 +33,6 @@ WORDS = "Het feest is op een vrijdag.\nIk zou donderdagavond al vertrekken."
 REPLY = "Ja: ook voor een stiefzus heb je recht op 2 werkdagen. Reisdagen tellen niet mee."
 BACK = "Is ze de dochter van de partner van je ouder?"
 MISSING = Problem(ProblemKey.REQUIRED)
-PEOPLE = (("Greet Hoste", "Secretariaatsmedewerker", "Basisschool De Linde"), ("Rachid Haddou", "Zorgleerkracht", ""))
 
 
 def _event(deed: Deed, text: str = "", name: str = NADIA) -> Event:
@@ -110,9 +110,24 @@ def expert_examples(t: Texts) -> Shown:
     nothing = replace(_handoff(), source="", words=QUESTION)
     yield "expert_card", "nothing was found", expert_card(t, Seen(nothing, TOPIC, NADIA), NOW)
     yield "expert_card", "made official", expert_card(t, Seen(STATES[4], TOPIC, NADIA, CITED, official=True), NOW)
+    yield from _unreached(t)
     yield from _unkind(t)
     yield from _lists(t)
     yield from _official(t)
+
+
+def _unreached(t: Texts) -> Shown:
+    """It waits for people who have no Bode."""
+    one, three = Awaited(reached=False, people=COLLEAGUES[:1]), Awaited(reached=False, people=COLLEAGUES)
+    nobody = replace(three, nobody=True)
+    waiting, taken, asked = STATES[:3]
+    yield "handoff_card", "no expert has Bode", handoff_card(t, waiting, TOPIC, NOW, awaited=three)
+    yield "handoff_card", "the only expert has no Bode", handoff_card(t, waiting, TOPIC, NOW, awaited=one)
+    yield "handoff_card", "there is no expert", handoff_card(t, waiting, TOPIC, NOW, awaited=nobody)
+    yield "handoff_card", "who took it has no Bode", handoff_card(t, taken, TOPIC, NOW, awaited=one)
+    yield "handoff_card", "who took it left", handoff_card(t, taken, TOPIC, NOW, awaited=nobody)
+    yield "expert_card", "who took it has no Bode", expert_card(t, Seen(taken, TOPIC, KATRIEN, awaited=one), NOW)
+    yield "expert_card", "who asked has no Bode", expert_card(t, Seen(asked, TOPIC, NADIA, CITED, awaited=one), NOW)
 
 
 def _asking(t: Texts) -> Shown:
@@ -210,6 +225,6 @@ def _official(t: Texts) -> Shown:
     yield "answer_card", "official one beside it", answer_card(t, "question-1", beside, NOW)
     yield "shared_answer_card", "official", shared_answer_card(t, official, NOW)
     text = "Een vertrouwenspersoon luistert, in alle vertrouwen.\nBen je in gevaar? Bel 112."
-    guidance = Guidance("gedrag", "Grensoverschrijdend gedrag", text, PEOPLE)
+    guidance = Guidance("gedrag", "Grensoverschrijdend gedrag", text, COLLEAGUES[:2])
     yield "guidance_card", "two people", guidance_card(t, guidance)
     yield "guidance_card", "nobody", guidance_card(t, replace(guidance, people=()))

@@ -4,9 +4,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from bot.arrange.request import Deed, HistoryEntry, Request, RequestState
-from cards.arrange.requests import approval_card, approvals_card, request_card, requests_card, told_card
+from bot.people.colleagues import Awaited
+from cards.arrange.approvals import approval_card
+from cards.arrange.lists import approvals_card, requests_card
+from cards.arrange.requests import request_card, told_card
+from cards.arrange.seen import Seen
 from cards.examples.world import (
     ANA,
+    COLLEAGUES,
     EMOJI,
     EVERY_ANSWER,
     EVERY_KIND,
@@ -42,17 +47,31 @@ MISSING = Problem(ProblemKey.REQUIRED)
 def request_examples(t: Texts) -> Shown:
     form = leave()
     for state, history in HISTORIES.items():
-        yield "request_card", str(state), request_card(t, form, request(state, *history), NOW)
+        yield "request_card", str(state), request_card(t, Seen(form, request(state, *history)), NOW)
         if state is not RequestState.DRAFT:
-            yield "approval_card", str(state), approval_card(t, form, request(state, *history), NOW, others=3)
+            yield "approval_card", str(state), approval_card(t, Seen(form, request(state, *history)), NOW, others=3)
             yield "told_card", str(state), told_card(t, form, request(state, *history), NOW)
     asked = request(RequestState.CLARIFYING, entry(Deed.ASKED, QUESTION))
-    yield "request_card", "no answer given", request_card(t, form, asked, NOW, problems={"text": MISSING})
+    yield "request_card", "no answer given", request_card(t, Seen(form, asked), NOW, problems={"text": MISSING})
     waiting = request(RequestState.SUBMITTED)
-    yield "approval_card", "no reason given", approval_card(t, form, waiting, NOW, problems={"reason": MISSING})
-    yield "approval_card", "the last one", approval_card(t, form, waiting, NOW)
+    yield "approval_card", "no reason given", approval_card(t, Seen(form, waiting), NOW, problems={"reason": MISSING})
+    yield "approval_card", "the last one", approval_card(t, Seen(form, waiting), NOW)
+    yield from _unreached(t)
     yield from _unkind(t)
     yield from _lists(t)
+
+
+def _unreached(t: Texts) -> Shown:
+    """It waits for people who have no Bode."""
+    waiting, asked = request(RequestState.SUBMITTED), request(RequestState.CLARIFYING, entry(Deed.ASKED, QUESTION))
+    one, three = Awaited(reached=False, people=COLLEAGUES[:1]), Awaited(reached=False, people=COLLEAGUES)
+    for name, awaited in (
+        ("one who decides has no Bode", one),
+        ("three who decide have no Bode", three),
+        ("nobody decides", replace(three, nobody=True)),
+    ):
+        yield "request_card", name, request_card(t, Seen(leave(), waiting, awaited), NOW)
+    yield "approval_card", "who asked has no Bode", approval_card(t, Seen(leave(), asked, one), NOW)
 
 
 def _unkind(t: Texts) -> Shown:
@@ -60,13 +79,13 @@ def _unkind(t: Texts) -> Shown:
     hostile = request(
         RequestState.REFUSED, entry(Deed.REFUSED, HOSTILE, name=HOSTILE), answers=EVERY_ANSWER, name=HOSTILE
     )
-    yield "request_card", "hostile", request_card(t, EVERY_KIND, hostile, NOW)
-    yield "approval_card", "hostile", approval_card(t, EVERY_KIND, hostile, NOW)
+    yield "request_card", "hostile", request_card(t, Seen(EVERY_KIND, hostile), NOW)
+    yield "approval_card", "hostile", approval_card(t, Seen(EVERY_KIND, hostile), NOW)
     yield "told_card", "hostile", told_card(t, EVERY_KIND, hostile, NOW)
     talk = [entry(Deed.ASKED, EMOJI), entry(Deed.CLARIFIED, EMOJI, name=ANA)] * 10
     huge = request(RequestState.CLARIFYING, *talk, entry(Deed.ASKED, EMOJI), answers=HUGE_ANSWERS, name=LONG_NAME)
-    yield "request_card", "as much as fits", request_card(t, EVERY_KIND, huge, NOW)
-    yield "approval_card", "as much as fits", approval_card(t, EVERY_KIND, huge, NOW, others=120)
+    yield "request_card", "as much as fits", request_card(t, Seen(EVERY_KIND, huge), NOW)
+    yield "approval_card", "as much as fits", approval_card(t, Seen(EVERY_KIND, huge), NOW, others=120)
 
 
 def _lists(t: Texts) -> Shown:

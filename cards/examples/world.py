@@ -7,6 +7,7 @@ from itertools import count
 
 from bot.arrange.request import Deed, HistoryEntry, Request, RequestState
 from bot.json import Json
+from bot.people.colleagues import Colleague
 from bot.toml_files import Labels
 from bot.words.languages import LANGUAGES
 from cards.card import Card
@@ -33,6 +34,11 @@ HOSTILE_MARK = "[APPROVED](https://evil.example)"
 HOSTILE = f"{HOSTILE_MARK} **bold** \u202egnp.exe\u202c _x_ # 1. \u200b<at>all</at> <script>alert(1)</script>"
 LONG_TITLE = ("Werken aan de speelplaats, de fietsenstalling en de hoofdingang " * 9)[:500]
 LONG_NAME = "Marie-Christine Vandenbroucke-Van den Bossche El Khattabi-Oyelaran"
+COLLEAGUES = (
+    Colleague("Greet Hoste", "Directeur", "Basisschool De Linde", "09 323 50 00", "greet.hoste@example.be"),
+    Colleague("Rachid Haddou", "Zorgleerkracht"),
+    Colleague(HOSTILE, HOSTILE, HOSTILE, HOSTILE, HOSTILE),
+)
 EMOJI = "👩‍🏫🎉" * 1000
 
 

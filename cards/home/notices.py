@@ -1,9 +1,11 @@
 """Short cards that say what happened when nothing else can be shown: a notice, trouble, something that is not there."""
 
+from collections.abc import Iterable
 from urllib.parse import quote
 
-from microsoft_teams.cards.core import Action
+from microsoft_teams.cards.core import Action, CardElement
 
+from bot.people.colleagues import Colleague
 from cards.answer.buttons import AnswerAsk
 from cards.arrange.buttons import RequestMine
 from cards.card import Card
@@ -11,6 +13,7 @@ from cards.home.buttons import MOST_SAID, FormsShow, HelpShow, WordsSay
 from cards.parts.assembly import assemble
 from cards.parts.buttons import actions, button, link
 from cards.parts.head import head
+from cards.parts.people import CHAT, people_to_turn_to
 from cards.parts.words import line, ours, paragraphs, run, typed
 from cards.texts import Arg, Texts
 
@@ -31,12 +34,15 @@ def unavailable_card(t: Texts) -> Card:
     return assemble(t, t("unavailable-title"), body, _ways_on(t))
 
 
-def notice_card(t: Texts, text_key: str, **args: Arg) -> Card:
-    """One sentence or two, with the usual ways on. Raises UnknownText."""
+def notice_card(t: Texts, text_key: str, people: Iterable[Colleague] = (), **args: Arg) -> Card:
+    """One sentence or two, whom to turn to, and the usual ways on. Raises UnknownText."""
     text = t(text_key, **args)
-    return assemble(
-        t, text, [ours(t("bode"), size="Small", weight="Bolder", color="Accent"), *paragraphs(text)], _ways_on(t)
-    )
+    body: list[CardElement] = [
+        ours(t("bode"), size="Small", weight="Bolder", color="Accent"),
+        *paragraphs(text),
+        *people_to_turn_to(t, people),
+    ]
+    return assemble(t, text, body, _ways_on(t))
 
 
 def file_card(t: Texts, words: str) -> Card:
@@ -56,13 +62,10 @@ def file_card(t: Texts, words: str) -> Card:
     return assemble(t, t("file-title"), body, ways)
 
 
-_CHAT = "https://teams.microsoft.com/l/chat/0/0?users="
-
-
 def elsewhere_card(t: Texts, bot: str) -> Card:
     """To a group: everything happens in one's own chat. `bot` is our account in Teams, which one button opens."""
     text = t("notice-personal-only")
-    chat = link(t("open-own-chat"), _CHAT + quote(bot, safe=":"))
+    chat = link(t("open-own-chat"), CHAT + quote(bot, safe=":"))
     return assemble(t, text, [*head(t("bode"), text)], actions(chat))
 
 

@@ -446,6 +446,36 @@ questions-for-me-more = More are waiting. They join the list once these are answ
 notice-no-experts = There are no experts yet whom I can ask. Please ask your school office.
 notice-not-answered = Answer the question first. Then you can make an official answer of it.
 
+## When nobody can be reached
+open-chat = Chat
+state-unreached = has not reached anyone yet
+unreached-approvers = { $count ->
+    [one] { $name } decides on this, but does not have Bode in Teams at the moment.
+   *[other] The people who decide on this do not have Bode in Teams at the moment.
+}
+unreached-approvers-do = { $count ->
+    [one] Talk to your colleague directly. Your request is kept and will get there as soon as Bode does.
+   *[other] Talk to one of these colleagues directly. Your request is kept and will reach whoever gets Bode.
+}
+unreached-nobody = There is no one who can decide on this at the moment.
+unreached-nobody-do = Ask HR who will take care of it. Your request is kept.
+unreached-asker = { $name } does not have Bode in Teams at the moment and does not see your question.
+unreached-asker-do = Ask your colleague directly. You can also decide right now.
+unreached-asker-answer = Ask your colleague directly, or answer with what you know.
+unreached-experts = { $count ->
+    [one] { $name } can answer this, but does not have Bode in Teams at the moment.
+   *[other] None of the experts has Bode in Teams at the moment.
+}
+unreached-experts-do = { $count ->
+    [one] Ask your colleague directly. Your question will also get there as soon as Bode does.
+   *[other] Ask one of these colleagues directly. Your question will also reach whoever gets Bode.
+}
+unreached-expert = { $name } took your question, but does not have Bode in Teams at the moment.
+unreached-expert-do = Talk to your colleague directly. Another expert can also take over your question.
+unreached-no-experts = This topic has no expert at the moment.
+unreached-no-experts-do = Ask your school office. Your question is kept.
+handoff-with-gone = with { $name }, who has no Bode at the moment
+
 ## Official answers
 official-answer = Official answer
 official-answers = Official answers

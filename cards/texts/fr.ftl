@@ -446,6 +446,36 @@ questions-for-me-more = D’autres attendent encore. Elles viendront dans la lis
 notice-no-experts = Il n’y a pas encore d’experts à qui je peux le demander. Adressez-vous à votre secrétariat.
 notice-not-answered = Répondez d’abord à la question. Vous pourrez ensuite en faire une réponse officielle.
 
+## When nobody can be reached
+open-chat = Discuter
+state-unreached = n’est encore parvenue à personne
+unreached-approvers = { $count ->
+    [one] { $name } décide de cette demande, mais n’a pas Bode dans Teams pour le moment.
+   *[other] Les personnes qui décident n’ont pas Bode dans Teams pour le moment.
+}
+unreached-approvers-do = { $count ->
+    [one] Adressez-vous directement à votre collègue. Votre demande reste en attente et lui parviendra dès que Bode sera installé.
+   *[other] Adressez-vous directement à l’un de ces collègues. Votre demande reste en attente et parviendra à qui installera Bode.
+}
+unreached-nobody = Personne ne peut décider de cette demande pour le moment.
+unreached-nobody-do = Demandez au service du personnel qui s’en charge. Votre demande reste en attente.
+unreached-asker = { $name } n’a pas Bode dans Teams pour le moment et ne voit pas votre question.
+unreached-asker-do = Posez-lui la question directement. Vous pouvez aussi décider dès maintenant.
+unreached-asker-answer = Posez-lui la question directement, ou répondez avec ce que vous savez déjà.
+unreached-experts = { $count ->
+    [one] { $name } peut répondre, mais n’a pas Bode dans Teams pour le moment.
+   *[other] Aucun expert n’a Bode dans Teams pour le moment.
+}
+unreached-experts-do = { $count ->
+    [one] Posez votre question directement à votre collègue. Elle lui parviendra aussi dès que Bode sera installé.
+   *[other] Posez votre question directement à l’un de ces collègues. Elle parviendra aussi à qui installera Bode.
+}
+unreached-expert = { $name } s’occupe de votre question, mais n’a pas Bode dans Teams pour le moment.
+unreached-expert-do = Adressez-vous directement à votre collègue. Un autre expert peut aussi reprendre votre question.
+unreached-no-experts = Ce sujet n’a pas d’expert pour le moment.
+unreached-no-experts-do = Adressez-vous à votre secrétariat. Votre question reste en attente.
+handoff-with-gone = chez { $name }, sans Bode pour le moment
+
 ## Official answers
 official-answer = Réponse officielle
 official-answers = Réponses officielles

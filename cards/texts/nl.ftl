@@ -446,6 +446,36 @@ questions-for-me-more = Er wachten er nog meer. Ze komen in de lijst zodra deze 
 notice-no-experts = Er zijn nog geen experts aan wie ik dit kan vragen. Vraag het aan je secretariaat.
 notice-not-answered = Beantwoord de vraag eerst. Daarna kun je er een officieel antwoord van maken.
 
+## When nobody can be reached
+open-chat = Chatten
+state-unreached = nog bij niemand aangekomen
+unreached-approvers = { $count ->
+    [one] { $name } beslist hierover, maar heeft Bode nu niet in Teams.
+   *[other] Wie hierover beslist, heeft Bode nu niet in Teams.
+}
+unreached-approvers-do = { $count ->
+    [one] Spreek je collega zelf aan. Je aanvraag blijft staan en komt daar vanzelf aan zodra Bode er is.
+   *[other] Spreek zelf een van deze collega’s aan. Je aanvraag blijft staan en komt vanzelf aan bij wie Bode krijgt.
+}
+unreached-nobody = Er is nu niemand die hierover kan beslissen.
+unreached-nobody-do = Vraag de personeelsdienst wie dit opneemt. Je aanvraag blijft intussen staan.
+unreached-asker = { $name } heeft Bode nu niet in Teams en ziet je vraag niet.
+unreached-asker-do = Stel je vraag zelf. Je kunt ook nu al beslissen.
+unreached-asker-answer = Stel je vraag zelf, of antwoord met wat je al weet.
+unreached-experts = { $count ->
+    [one] { $name } kan hierop antwoorden, maar heeft Bode nu niet in Teams.
+   *[other] Geen enkele expert heeft Bode nu in Teams.
+}
+unreached-experts-do = { $count ->
+    [one] Stel je vraag zelf aan je collega. Ze komt daar ook vanzelf aan zodra Bode er is.
+   *[other] Stel je vraag zelf aan een van deze collega’s. Ze komt ook vanzelf aan bij wie Bode krijgt.
+}
+unreached-expert = { $name } nam je vraag op, maar heeft Bode nu niet in Teams.
+unreached-expert-do = Spreek je collega zelf aan. Een andere expert kan je vraag ook overnemen.
+unreached-no-experts = Dit onderwerp heeft nu geen expert.
+unreached-no-experts-do = Vraag het aan je secretariaat. Je vraag blijft intussen staan.
+handoff-with-gone = bij { $name }, die Bode nu niet heeft
+
 ## Official answers
 official-answer = Officieel antwoord
 official-answers = Officiële antwoorden

@@ -5,16 +5,11 @@ from dataclasses import replace
 import pytest
 
 from bot.arrange.request import Deed, RequestState
+from cards.arrange.approvals import approval_card
 from cards.arrange.forms import parked_card, review_card, step_card
-from cards.arrange.requests import (
-    PAGE,
-    approval_card,
-    approvals_card,
-    request_card,
-    request_line,
-    requests_card,
-    told_card,
-)
+from cards.arrange.lists import PAGE, approvals_card, requests_card
+from cards.arrange.requests import request_card, request_line, told_card
+from cards.arrange.seen import Seen
 from cards.examples.requests import HISTORIES, MISSING, QUESTION, REASON
 from cards.examples.world import ANA, EVERY_ANSWER, EVERY_KIND, HUGE_ANSWERS, LEAVE_ANSWERS, NOW, entry, leave, request
 from cards.parts.fitting import MOST_BYTES, size
@@ -35,12 +30,12 @@ DECIDING = ["Goedkeuren", "Weigeren", "Vraag om verduidelijking", "Nog 2 andere"
 
 @pytest.mark.parametrize("state", RequestState)
 def test_who_asked_can_do_what_the_state_allows(state: RequestState) -> None:
-    assert walking.titles(request_card(NL, leave(), request(state, *HISTORIES[state]), NOW).json()) == OWN[state]
+    assert walking.titles(request_card(NL, Seen(leave(), request(state, *HISTORIES[state])), NOW).json()) == OWN[state]
 
 
 @pytest.mark.parametrize("state", [state for state in RequestState if state is not RequestState.DRAFT])
 def test_who_decides_can_do_so_once(state: RequestState) -> None:
-    card = approval_card(NL, leave(), request(state, *HISTORIES[state]), NOW, others=2).json()
+    card = approval_card(NL, Seen(leave(), request(state, *HISTORIES[state])), NOW, others=2).json()
     waits = state in {RequestState.SUBMITTED, RequestState.CLARIFYING}
     assert walking.titles(card) == (DECIDING if waits else ["Nog 2 andere", "Stel een vraag"])
     verbs = {action["verb"] for action in walking.buttons(card)}
@@ -49,7 +44,7 @@ def test_who_decides_can_do_so_once(state: RequestState) -> None:
 
 
 def test_refusing_needs_words_and_no_other_button_minds_them() -> None:
-    card = approval_card(NL, leave(), request(RequestState.SUBMITTED), NOW).json()
+    card = approval_card(NL, Seen(leave(), request(RequestState.SUBMITTED)), NOW).json()
     reason, question = walking.input_of(card, "reason"), walking.input_of(card, "question")
     assert reason["isRequired"] is question["isRequired"] is True
     shows = walking.of_type(card, "Action.ShowCard")
@@ -59,7 +54,7 @@ def test_refusing_needs_words_and_no_other_button_minds_them() -> None:
 
 def test_the_outcome_says_who_and_why() -> None:
     refused = request(RequestState.REFUSED, *HISTORIES[RequestState.REFUSED])
-    for card in (request_card(NL, leave(), refused, NOW), approval_card(NL, leave(), refused, NOW)):
+    for card in (request_card(NL, Seen(leave(), refused), NOW), approval_card(NL, Seen(leave(), refused), NOW)):
         said = walking.words(card.json())
         assert "Geweigerd" in said
         assert "door Ben Claes, vandaag 10:24" in said
@@ -68,22 +63,22 @@ def test_the_outcome_says_who_and_why() -> None:
 
 def test_a_question_and_its_answer_stand_before_the_decision() -> None:
     asked = request(RequestState.CLARIFYING, entry(Deed.ASKED, QUESTION))
-    own = request_card(NL, leave(), asked, NOW).json()
+    own = request_card(NL, Seen(leave(), asked), NOW).json()
     assert QUESTION in walking.words(own)
     assert "wacht op jouw antwoord" in walking.words(own)
     assert walking.input_of(own, "text")["isMultiline"] is True
     answered = asked.clarify("Emma neemt over.", NOW)
-    said = walking.words(approval_card(NL, leave(), answered, NOW).json())
+    said = walking.words(approval_card(NL, Seen(leave(), answered), NOW).json())
     assert said.index(QUESTION) < said.index("Emma neemt over.") < said.index("Soort verlof")
-    assert "Antwoord versturen" not in walking.titles(request_card(NL, leave(), answered, NOW).json())
+    assert "Antwoord versturen" not in walking.titles(request_card(NL, Seen(leave(), answered), NOW).json())
 
 
 def test_a_missing_answer_is_named_at_its_place() -> None:
     asked = request(RequestState.CLARIFYING, entry(Deed.ASKED, QUESTION))
-    own = walking.words(request_card(NL, leave(), asked, NOW, problems={"text": MISSING}).json())
+    own = walking.words(request_card(NL, Seen(leave(), asked), NOW, problems={"text": MISSING}).json())
     assert "Vul dit nog in." in own
     decider = walking.words(
-        approval_card(NL, leave(), request(RequestState.SUBMITTED), NOW, problems={"reason": MISSING}).json()
+        approval_card(NL, Seen(leave(), request(RequestState.SUBMITTED)), NOW, problems={"reason": MISSING}).json()
     )
     assert "Waarom weiger je? De aanvrager leest dit. Vul dit nog in." in decider
 
@@ -121,13 +116,13 @@ def test_a_parked_draft_says_what_it_is_about() -> None:
 
 def test_however_much_was_typed_it_fits_and_every_question_is_still_there() -> None:
     huge = replace(request(RequestState.SUBMITTED, answers=HUGE_ANSWERS), form="every-kind")
-    card = approval_card(NL, EVERY_KIND, huge, NOW).json()
+    card = approval_card(NL, Seen(EVERY_KIND, huge), NOW).json()
     assert size(card) <= MOST_BYTES
     said = walking.words(card)
     for field in EVERY_KIND.fields:
         assert field.label["nl"] in said
     usual = replace(huge, answers={**EVERY_ANSWER, "why": "y" * 2000})
-    assert "y" * 2000 in walking.words(approval_card(NL, EVERY_KIND, usual, NOW).json())
+    assert "y" * 2000 in walking.words(approval_card(NL, Seen(EVERY_KIND, usual), NOW).json())
 
 
 def test_lists_show_a_page_and_say_that_there_is_more() -> None:
@@ -157,6 +152,6 @@ def test_news_says_the_outcome_in_the_notification() -> None:
 
 def test_the_history_tells_it_in_order() -> None:
     approved = request(RequestState.APPROVED, *HISTORIES[RequestState.APPROVED])
-    said = walking.words(request_card(NL, leave(), approved, NOW).json())
+    said = walking.words(request_card(NL, Seen(leave(), approved), NOW).json())
     deeds = [f"{ANA} diende in", "Ben Claes vroeg om verduidelijking", f"{ANA} antwoordde", "Ben Claes keurde goed"]
     assert sorted(deeds, key=said.index) == deeds

@@ -1,5 +1,6 @@
 """Everybody on stage, and the bot they talk to."""
 
+from collections.abc import Callable
 from contextlib import AsyncExitStack
 from dataclasses import replace
 from datetime import timedelta
@@ -10,6 +11,7 @@ from bot.channel.base import Reply, Turn
 from bot.front.dispatch import handler
 from bot.house import House
 from bot.people.organisation_file import parse_organisation
+from bot.people.person import Person
 from bot.people.snapshot import load_organisation
 from bot.queue.base import Job
 from bot.settings import load_settings
@@ -74,11 +76,15 @@ class School:
 
     async def moves(self, person: Colleague, *, to: Colleague) -> None:
         """From now on they have another headmaster, and the directory says so."""
-        file = parse_organisation(ORGANISATION.name, ORGANISATION.read_bytes())
-        people = [replace(one, manager=to.id) if one.id == person.id else one for one in file.people]
-        organisation = replace(file.organisation, digest="another")
-        await load_organisation(self.house.records, replace(file, organisation=organisation, people=people))
+        await self.becomes(lambda one: replace(one, manager=to.id) if one.id == person.id else one)
         await self.house.queue.put([Job("requests_reroute", {})])
+
+    async def becomes(self, change: Callable[[Person], Person | None]) -> None:
+        """The directory is loaded anew; `change` gives None for who left. What waits is not rerouted yet."""
+        file = parse_organisation(ORGANISATION.name, ORGANISATION.read_bytes())
+        people = [changed for changed in map(change, file.people) if changed]
+        organisation = replace(file.organisation, digest=f"digest {next(self.stage.numbers)}")
+        await load_organisation(self.house.records, replace(file, organisation=organisation, people=people))
 
     async def restarts(self) -> None:
         """Nothing is handed over in memory."""

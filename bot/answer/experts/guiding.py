@@ -1,8 +1,9 @@
 """Sensitive topics: the text and the people that somebody needs, never a search."""
 
 from bot.answer.answer import Answer, Guidance, Verdict
-from bot.answer.experts.topic import nearest_contacts
+from bot.answer.experts.topic import people_of
 from bot.house import House
+from bot.people.colleagues import nearest
 from bot.people.contacts import Actor
 
 
@@ -12,9 +13,6 @@ async def guided(house: House, actor: Actor, question: str) -> Answer | None:
     if topic is None or topic.care is None:
         return None
     language, directory = actor.language, actor.directory
-    people = tuple(
-        (person.name, person.job, directory.schools[person.school].name if person.school in directory.schools else "")
-        for person in nearest_contacts(topic.care, actor.person, directory)
-    )
+    people = nearest(people_of(topic.care.contacts, directory), actor.person, directory)
     guidance = Guidance(topic.id, topic.name[language], topic.care.text[language], people)
     return Answer(question, Verdict.SENSITIVE, guidance=guidance)

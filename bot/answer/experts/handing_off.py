@@ -3,13 +3,17 @@
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 
-from bot.answer.experts.hand_off import Deed, Event, HandOff, NotNow
+from bot.answer.experts.hand_off import Deed, Event, HandOff, HandOffState, NotNow
 from bot.answer.experts.topic import Topic, people_of
 from bot.answer.library.opening import source_for
 from bot.answer.question import Question
 from bot.errors import Stale, Unavailable
 from bot.house import House
+from bot.people.colleagues import REACHED, Awaited, having
 from bot.people.contacts import Actor
+from bot.people.directory import Directory
+from bot.people.person import Role
+from bot.people.reach import awaited
 from bot.queue.base import Job
 from bot.store.base import Conflict
 from bot.store.records import Stored, Stretch, handoff_partition, person_partition
@@ -143,6 +147,23 @@ async def waiting(house: House, actor: Actor) -> tuple[list[HandOff], bool]:
     return found[:PAGE], more or len(found) > PAGE
 
 
+async def waiting_for(house: House, actor: Actor) -> list[str]:
+    """Ids of everything that waits for this person: as an expert of its topic, or as who asked."""
+    found: list[str] = []
+    for topic in (await house.topics.current()).of(actor.person):
+        after = None
+        while True:
+            page = await house.records.handoffs.find(
+                equal={"topic": topic.id, "open": True}, order="created", limit=100, after=after
+            )
+            found += [item.value.id for item in page.items]
+            after = page.next
+            if after is None:
+                break
+    own = await house.records.handoffs.find(equal={"asker": actor.id}, order="changed", descending=True, limit=100)
+    return [*found, *(item.value.id for item in own.items if item.value.state is HandOffState.ASKED)]
+
+
 async def cited(house: House, actor: Actor, handoff: HandOff) -> tuple[str, str] | None:
     """Title and path of what Bode had shown for the question; None when that was nothing, or nothing that this person
     may read themselves."""
@@ -151,6 +172,23 @@ async def cited(house: House, actor: Actor, handoff: HandOff) -> tuple[str, str]
     except Unavailable:
         return None
     return source.title, source.path
+
+
+async def awaited_by(house: House, handoff: HandOff, topic: Topic | None, directory: Directory) -> Awaited:
+    """Whether the question has reached who is to go on with it: an expert, or the asker when one asked back."""
+    asker = directory.people.get(handoff.asker)
+    help_on = having(Role.SECRETARY, asker, directory) if asker else ()
+    match handoff.state:
+        case HandOffState.WAITING:
+            experts = [one.id for one in people_of(topic.experts, directory)] if topic else []
+            others = [person for person in experts if person != handoff.asker]
+            return await awaited(house.records, directory, others, help_on)
+        case HandOffState.TAKEN:
+            return await awaited(house.records, directory, [handoff.expert], help_on)
+        case HandOffState.ASKED:
+            return await awaited(house.records, directory, [handoff.asker])
+        case _:
+            return REACHED
 
 
 # --- moving it --------------------------------------------------------------------------------------

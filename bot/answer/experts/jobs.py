@@ -88,7 +88,9 @@ async def _drawn(work: Work, reader: Actor, handoff: HandOff) -> CardMessage | N
 
 async def _for_asker(work: Work, asker: Actor, handoff: HandOff, *, news: bool = False) -> CardMessage:
     topic = (await work.house.topics.current()).get(handoff.topic)
-    return message(handoff_card(texts(asker.language), handoff, topic, work.house.now(), news=news))
+    awaited = await handing_off.awaited_by(work.house, handoff, topic, asker.directory)
+    card = handoff_card(texts(asker.language), handoff, topic, work.house.now(), awaited=awaited, news=news)
+    return message(card)
 
 
 async def _for_expert(work: Work, expert: Actor, handoff: HandOff) -> CardMessage | None:
@@ -99,8 +101,16 @@ async def _for_expert(work: Work, expert: Actor, handoff: HandOff) -> CardMessag
         return None
     cited = await handing_off.cited(work.house, expert, handoff)
     official = await writing.made_of(work.house, handoff)
-    seen = Seen(handoff, topic, expert.id, cited, official)
+    awaited = await handing_off.awaited_by(work.house, handoff, topic, expert.directory)
+    seen = Seen(handoff, topic, expert.id, cited, official, awaited)
     return message(expert_card(texts(expert.language), seen, work.house.now()))
+
+
+async def reach(work: Work, job: Assignment) -> None:
+    """Somebody got Bode or lost it: the cards of what waits for them say so."""
+    actor = await known(work, job.text("person"))
+    waiting = await handing_off.waiting_for(work.house, actor) if actor else []
+    await work.house.queue.put([Job("handoff_follow", {"handoff": handoff}) for handoff in waiting])
 
 
 async def _standing(work: Work, job: Assignment) -> HandOff | None:
@@ -121,5 +131,6 @@ JOBS: Mapping[str, Run] = {
     "handoff_ask": ask,
     "handoff_tell": tell,
     "handoff_follow": follow,
+    "handoffs_reach": reach,
     "curated_index": index,
 }

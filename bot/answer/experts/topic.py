@@ -12,8 +12,6 @@ from bot.words.languages import Language
 SLIPS_FROM = 8
 """Letters that a word needs before one slip of the keyboard is forgiven: shorter ones are too like others."""
 
-MOST_CONTACTS = 3
-
 
 @dataclass(frozen=True, slots=True)
 class Keyword:
@@ -133,9 +131,3 @@ def _people(principal: str, directory: Directory) -> Iterable[Person]:
             return directory.having(Role(name))
         case _:
             raise ValueError(f"a topic names an unknown kind of principal: {principal}")
-
-
-def nearest_contacts(care: Care, asker: Person, directory: Directory) -> list[Person]:
-    """Whom this person can turn to, somebody of the own school first."""
-    people = [person for person in people_of(care.contacts, directory) if person.id != asker.id]
-    return sorted(people, key=lambda person: person.school != asker.school)[:MOST_CONTACTS]

@@ -8,11 +8,13 @@ from bot.answer.experts.hand_off import HandOff
 from bot.answer.experts.handing_off import MAX_TYPED, Moved, Prepared
 from bot.answer.experts.topic import Topic
 from bot.answer.official import writing
-from bot.errors import Unsound
 from bot.front.here import Click, Here, Shown, line, typed_text
 from bot.json import Json
+from bot.people.colleagues import having
+from bot.people.person import Role
 from cards.answer import buttons
 from cards.answer.experts import Seen, ask_expert_card, expert_card, handoff_card, handoffs_card, waiting_handoffs_card
+from cards.home.notices import notice_card
 from cards.parts.verbs import Verb
 from dialogs.problems import Problem, ProblemKey
 
@@ -33,7 +35,8 @@ async def _start(here: Here, verb: buttons.HandoffStart, _: Mapping[str, Json]) 
 
 def _asking(here: Here, prepared: Prepared, topic: str, words: str, problems: Problems) -> Shown:
     if not prepared.topics:
-        raise Unsound("notice-no-experts")
+        people = having(Role.SECRETARY, here.actor.person, here.actor.directory)
+        return Shown(notice_card(here.t, "notice-no-experts", people))
     question = prepared.question
     card = ask_expert_card(
         here.t, question.id, question.whole, prepared.topics, topic=topic, words=words, problems=problems
@@ -92,7 +95,8 @@ async def _solve(here: Here, verb: buttons.HandoffSolve, _: Mapping[str, Json]) 
 
 async def _own_card(here: Here, handoff: HandOff, problems: Problems | None = None) -> Shown:
     topic = (await here.house.topics.current()).get(handoff.topic)
-    return Shown(handoff_card(here.t, handoff, topic, here.now, problems=problems))
+    awaited = await handing_off.awaited_by(here.house, handoff, topic, here.actor.directory)
+    return Shown(handoff_card(here.t, handoff, topic, here.now, awaited=awaited, problems=problems))
 
 
 # --- an expert --------------------------------------------------------------------------------------
@@ -164,7 +168,8 @@ async def _expert_card(here: Here, handoff: HandOff, problems: Problems | None =
     _, topic = await handing_off.to_answer(here.house, here.actor, handoff.id)
     cited = await handing_off.cited(here.house, here.actor, handoff)
     official = await writing.made_of(here.house, handoff)
-    seen = Seen(handoff, topic, here.actor.id, cited, official)
+    awaited = await handing_off.awaited_by(here.house, handoff, topic, here.actor.directory)
+    seen = Seen(handoff, topic, here.actor.id, cited, official, awaited)
     return Shown(expert_card(here.t, seen, here.now, problems=problems, unsent=unsent))
 
 

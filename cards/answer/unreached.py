@@ -1,0 +1,34 @@
+"""A question that waits for somebody who has no Bode: what its cards say of it, and whom to turn to."""
+
+from microsoft_teams.cards.core import CardElement
+
+from bot.answer.experts.hand_off import HandOff, HandOffState
+from bot.people.colleagues import Awaited
+from cards.parts.people import turn_to
+from cards.texts import Texts
+
+
+def unreached_own(t: Texts, handoff: HandOff, awaited: Awaited) -> list[CardElement]:
+    """For who asked: no expert, or not the one who took it, has got it."""
+    if awaited.reached or handoff.state is HandOffState.ASKED:
+        return []
+    return [turn_to(t, *_said(t, handoff, awaited), awaited.people)]
+
+
+def _said(t: Texts, handoff: HandOff, awaited: Awaited) -> tuple[str, str]:
+    taken = handoff.state is HandOffState.TAKEN
+    if awaited.nobody:
+        title = t("unreached-expert", name=handoff.expert_name) if taken else t("unreached-no-experts")
+        return title, t("unreached-no-experts-do")
+    if taken:
+        return t("unreached-expert", name=handoff.expert_name), t("unreached-expert-do")
+    count, first = len(awaited.people), awaited.people[0].name
+    return t("unreached-experts", count=count, name=first), t("unreached-experts-do", count=count)
+
+
+def unreached_asker(t: Texts, handoff: HandOff, awaited: Awaited) -> list[CardElement]:
+    """For an expert: who asked has not got what was asked back."""
+    if awaited.reached or handoff.state is not HandOffState.ASKED:
+        return []
+    title = t("unreached-asker", name=handoff.asker_name)
+    return [turn_to(t, title, t("unreached-asker-answer"), awaited.people)]

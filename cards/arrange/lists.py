@@ -1,0 +1,96 @@
+"""Lists of requests: one's own, and those that wait for one's decision."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from microsoft_teams.cards.core import Action, ActionSet, CardElement
+
+from bot.arrange.request import Request, RequestState
+from cards.answer.buttons import AnswerAsk
+from cards.arrange.buttons import ApprovalShow, FormResume, RequestMine, RequestShow
+from cards.arrange.gist import gist
+from cards.arrange.standing import dotted
+from cards.card import Card
+from cards.home.buttons import FormsShow, HelpShow
+from cards.parts.assembly import assemble
+from cards.parts.buttons import actions, button
+from cards.parts.facts import row
+from cards.parts.head import apart, head
+from cards.parts.words import line, ours, run, shorten, typed
+from cards.texts import Texts
+from dialogs.filling import asked_answers
+from dialogs.model import Form
+
+PAGE = 8
+Listed = Sequence[tuple[Form, Request]]
+
+
+def requests_card(t: Texts, requests: Listed, now: datetime, more: bool = False) -> Card:
+    """Newest first; `more`: these are not all."""
+    rows = [_own_row(t, form, request, now) for form, request in requests[:PAGE]]
+    body: list[CardElement] = [
+        *head(t("requests"), t("my-requests")),
+        *(rows or [ours(t("requests-none"))]),
+        *([ours(t("requests-more"), size="Small", subtle=True)] if more or len(requests) > PAGE else []),
+    ]
+    return assemble(
+        t,
+        t("my-requests"),
+        body,
+        actions(
+            button(t("start-request"), FormsShow(), None if rows else "positive"),
+            button(t("ask-question"), AnswerAsk()),
+        ),
+    )
+
+
+def _own_row(t: Texts, form: Form, request: Request, now: datetime) -> CardElement:
+    if request.state is RequestState.DRAFT:
+        opening = button(t("go-on"), FormResume(request=request.id))
+    else:
+        opening = button(t("open"), RequestShow(request=request.id))
+    about = [request.reference, t.moment(request.changed, now)]
+    return _row(t, form, request, opening, title=form.title[t.language], about=about)
+
+
+def approvals_card(t: Texts, requests: Listed, now: datetime, more: bool = False) -> Card:
+    """Longest waiting first; `more`: these are not all."""
+    rows = [_waiting_row(t, form, request, now) for form, request in requests[:PAGE]]
+    body: list[CardElement] = [
+        *head(t("approvals"), _waiting_title(t, len(rows), more or len(requests) > PAGE)),
+        *(rows or [ours(t("approvals-none"))]),
+        *([ours(t("approvals-more"), size="Small", subtle=True)] if more or len(requests) > PAGE else []),
+    ]
+    return assemble(
+        t,
+        t("approvals"),
+        body,
+        actions(
+            button(t("my-requests"), RequestMine()),
+            button(t("ask-question"), AnswerAsk()),
+            button(t("help"), HelpShow()),
+        ),
+    )
+
+
+def _waiting_title(t: Texts, shown: int, more: bool) -> str:
+    if not shown:
+        return t("approvals-none-title")
+    return t("approvals-title-more" if more else "approvals-title", count=shown)
+
+
+def _waiting_row(t: Texts, form: Form, request: Request, now: datetime) -> CardElement:
+    opening = button(t("open"), ApprovalShow(request=request.id))
+    about = [form.title[t.language], t.moment(request.submitted or request.created, now)]
+    return _row(t, form, request, opening, title=request.requester_name, about=about)
+
+
+def _row(t: Texts, form: Form, request: Request, opening: Action, *, title: str, about: list[str]) -> CardElement:
+    told = gist(t, form, asked_answers(form, request.answers))
+    small = " · ".join(part for part in about if part)
+    words: list[CardElement] = [
+        typed(shorten(title, 80), weight="Bolder"),
+        *([typed(told, size="Small", spacing="None")] if told else []),
+        line(*dotted(t, request), run(f"  {small}", size="Small", subtle=True), spacing="None"),
+    ]
+    return apart([row(words, [ActionSet(actions=[opening])])])

@@ -1,0 +1,49 @@
+"""What the cards of a request share, whoever looks at it: what was answered, what was said, what happened."""
+
+from datetime import datetime
+
+from microsoft_teams.cards.core import CardElement
+
+from bot.arrange.request import Deed, Request, RequestState
+from cards.arrange.forms import answers_of
+from cards.arrange.seen import Seen
+from cards.arrange.standing import history, last_words
+from cards.parts.buttons import more
+from cards.parts.head import apart, box
+from cards.parts.words import ours, paragraphs, shorten
+from cards.texts import Texts
+from dialogs.filling import asked_answers
+
+LONGEST_WORDS = 1000
+"""Of a reason, a question, an explanation."""
+
+
+def about(t: Texts, request: Request, now: datetime) -> str:
+    if request.submitted is None:
+        return t("request-started", moment=t.moment(request.created, now))
+    return t(
+        "request-about",
+        reference=request.reference,
+        name=request.requester_name,
+        moment=t.moment(request.submitted, now),
+    )
+
+
+def answers(t: Texts, seen: Seen, limit: int) -> CardElement:
+    given = asked_answers(seen.form, seen.request.answers)
+    fields = [field for field in seen.form.fields if field.is_asked(given)]
+    return apart(answers_of(t, fields, seen.request, limit))
+
+
+def refusal(t: Texts, request: Request, limit: int) -> list[CardElement]:
+    reason = last_words(request, Deed.REFUSED)
+    if request.state is not RequestState.REFUSED or not reason:
+        return []
+    return [box([ours(t("refused-because"), weight="Bolder"), *paragraphs(shorten(reason, limit))], "emphasis")]
+
+
+def story(t: Texts, request: Request, now: datetime, limit: int) -> list[CardElement]:
+    """The history behind a button, since the state already says the newest of it."""
+    if not request.history:
+        return []
+    return more(t, "history", history(t, request, now, limit), t("history"))

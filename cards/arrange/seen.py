@@ -1,0 +1,16 @@
+"""A request as its cards draw it."""
+
+from dataclasses import dataclass
+
+from bot.arrange.request import Request
+from bot.people.colleagues import REACHED, Awaited
+from dialogs.model import Form
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """`awaited` tells whether what it waits for, a decision or an answer, has reached who is to give it."""
+
+    form: Form
+    request: Request
+    awaited: Awaited = REACHED
