@@ -1,7 +1,7 @@
 """The only place that chooses adapters and puts the parts together."""
 
-from collections.abc import AsyncGenerator, Callable
-from contextlib import AsyncExitStack, asynccontextmanager
+from collections.abc import AsyncGenerator, Callable, Mapping
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -25,12 +25,14 @@ from bot.index.embedded import open_index
 from bot.index.reranking import load_reranker
 from bot.people.reach import Reachability
 from bot.people.snapshot import DirectorySnapshot
-from bot.queue.sqlite import open_queue
+from bot.queue.base import LeaseLost
+from bot.queue.sqlite import SqliteQueue, open_queue
 from bot.settings import Settings
 from bot.sqlite import open_file
 from bot.store.records import KINDS, Records
 from bot.store.sqlite import open_store
 from bot.web.documents import LocalDocuments, local_address, local_secret
+from bot.work.aside import set_aside
 from bot.work.base import Pace, Work
 from bot.work.worker import Worker
 from dialogs.form import load_forms
@@ -80,7 +82,20 @@ async def opened_house(
         stack.push_async_callback(index.close)
         records = Records(store)
         directory, reachability = DirectorySnapshot(records), Reachability(records)
-        yield House(records, queue, bulk, index, forms, directory, now, topics, reachability, ScopeBook(records), link)
+        house = House(
+            records, queue, bulk, index, forms, directory, now, topics, reachability, ScopeBook(records), link
+        )
+        await _take_over(house, {"jobs": queue, "bulk": bulk})
+        yield house
+
+
+async def _take_over(house: House, queues: Mapping[str, SqliteQueue]) -> None:
+    """The store keeps what is set aside; files of an earlier version have it in their queues."""
+    for name, queue in queues.items():
+        for lease, reason, at in await queue.former():
+            await set_aside(house, name, lease, reason, at)
+            with suppress(LeaseLost):  # another process takes it over
+                await queue.done(lease)
 
 
 @asynccontextmanager

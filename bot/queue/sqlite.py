@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from bot.queue.base import MAX_BODY_BYTES, Job, Lease, LeaseLost, QueueUnavailable, check_delay
 from bot.queue.bell import Bell
-from bot.sqlite import FileUnavailable, SqliteFile, Work, microseconds
+from bot.sqlite import FileUnavailable, SqliteFile, Work, microseconds, moment_of
 
 # `due` is when somebody may lease it: a held job is one that is due when its lease runs out.
 _TABLE = """
@@ -21,14 +21,15 @@ CREATE TABLE IF NOT EXISTS {queue} (
 )"""
 _DUE = "CREATE INDEX IF NOT EXISTS {queue}_next ON {queue} (due, id)"
 
-# Files of before kept here what was set aside, which the store does now: such a job is given out once more, and the
-# worker sets it aside anew. The columns stay, empty.
+# Files of before kept here what was set aside, which the store does now (`former`). Until it has them, these are held
+# by nobody for ever.
 _COLUMNS = "SELECT name FROM pragma_table_info('{queue}')"
-_FORMER = (
-    "UPDATE {queue} SET aside = NULL, aside_at = NULL WHERE aside IS NOT NULL",
+_HOLD_FORMER = (
+    "UPDATE {queue} SET lease = 'aside', due = 9223372036854775807 WHERE aside IS NOT NULL AND lease IS NULL",
     "DROP INDEX IF EXISTS {queue}_due",
     "DROP INDEX IF EXISTS {queue}_aside",
 )
+_LIST_FORMER = "SELECT id, name, body, attempts, aside, aside_at FROM {queue} WHERE aside IS NOT NULL ORDER BY id"
 
 _PUT = "INSERT INTO {queue} (name, body, due) VALUES (?, ?, ?)"
 _SOONEST = "SELECT due FROM {queue} INDEXED BY {queue}_next ORDER BY due, id LIMIT 1"
@@ -63,6 +64,7 @@ class SqliteQueue:
         self._name = name
         self._bell = Bell()
         self._busy = False
+        self._had_aside = False
         self._soonest: int | None = None
 
     async def prepare(self) -> None:
@@ -111,6 +113,18 @@ class SqliteQueue:
         await self._change(lambda: (_RELEASE, (self._in(delay), 0 if counts else 1, *_parts(lease))))
         self._bell.ring()
 
+    async def former(self) -> Sequence[tuple[Lease, str, datetime]]:
+        """What an earlier version set aside here, why and when; each stays until its lease is `done`."""
+        if not self._had_aside:
+            return []
+        rows = await self._run(
+            self._file.read, lambda connection: connection.execute(self._sql(_LIST_FORMER)).fetchall()
+        )
+        return [
+            (Lease(Job(name, json.loads(body)), str(number), attempts, f"{number}.aside"), reason, moment_of(at))
+            for number, name, body, attempts, reason, at in rows
+        ]
+
     async def pending(self) -> int:
         return await self._run(
             self._file.read, lambda connection: connection.execute(self._sql(_PENDING)).fetchone()[0]
@@ -145,7 +159,8 @@ class SqliteQueue:
     def _prepare(self, connection: Connection) -> None:
         connection.execute(self._sql(_TABLE))
         columns = {name for (name,) in connection.execute(self._sql(_COLUMNS))}
-        for statement in (*(_FORMER if "aside" in columns else ()), _DUE):
+        self._had_aside = "aside" in columns
+        for statement in (*(_HOLD_FORMER if self._had_aside else ()), _DUE):
             connection.execute(self._sql(statement))
 
     def _sql(self, statement: str) -> str:

@@ -1,6 +1,7 @@
 """Jobs that were set aside: kept in the store whatever the queue, listed, and put back by an operator."""
 
 from collections.abc import AsyncIterator
+from datetime import datetime
 
 from bot.house import House
 from bot.queue.base import Job, Lease
@@ -11,9 +12,10 @@ from bot.work.kept import SetAside
 PAGE = 100
 
 
-async def set_aside(house: House, queue: str, lease: Lease, reason: str) -> None:
+async def set_aside(house: House, queue: str, lease: Lease, reason: str, at: datetime | None = None) -> None:
     """Keeps the job, whose lease may end then: a crash in between keeps it once more under the same id."""
-    kept = SetAside(f"{queue}-{lease.id}", house.now(), queue, lease.job.name, lease.job.body, lease.attempt, reason)
+    job = lease.job
+    kept = SetAside(f"{queue}-{lease.id}", at or house.now(), queue, job.name, job.body, lease.attempt, reason)
     try:
         await house.records.commit(SET_ASIDE_JOBS, house.records.set_aside.put(kept))
     except Conflict:

@@ -12,6 +12,7 @@ from bot.content.jsonl import Jsonl
 from bot.people.organisation_file import parse_organisation
 from bot.people.snapshot import load_organisation
 from bot.settings import PREFIX
+from bot.work import aside
 from bot.work.outbox import sweep
 from tests.conversations.expertise import REFUSED
 from tests.conversations.school import School
@@ -472,8 +473,8 @@ async def test_the_same_organisation_changes_nothing(school: School) -> None:
 
 async def test_what_was_set_aside_stays_aside(school: School) -> None:
     await pass_minutes(school, 3)
-    for queue in (school.house.queue, school.house.bulk):
-        assert sorted(reason for _, reason in await queue.aside()) == ["KeyError", "attempts", "unknown"]
+    kept = [(kept.queue, kept.reason) async for kept in aside.listed(school.house)]
+    assert sorted(kept) == [(queue, why) for queue in ("bulk", "jobs") for why in ("KeyError", "attempts", "unknown")]
 
 
 async def test_nothing_goes_wrong_on_the_first_day(school: School, caplog: pytest.LogCaptureFixture) -> None:

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from sqlite3 import Connection
 from typing import Any
@@ -67,7 +67,7 @@ async def test_a_restart_keeps_jobs_and_leases(file: SqliteFile, clock: Clock) -
     await again.close()
 
 
-async def test_a_file_of_before_gives_out_again_what_it_had_set_aside(file: SqliteFile, clock: Clock) -> None:
+async def test_a_file_of_before_tells_what_it_had_set_aside(file: SqliteFile, clock: Clock) -> None:
     def before(connection: Connection) -> None:
         connection.execute(
             "CREATE TABLE jobs (id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL, body TEXT NOT NULL, "
@@ -76,14 +76,18 @@ async def test_a_file_of_before_gives_out_again_what_it_had_set_aside(file: Sqli
         connection.execute("CREATE INDEX jobs_due ON jobs (due, id, aside) WHERE aside IS NULL")
         connection.execute("CREATE INDEX jobs_aside ON jobs (aside_at, id) WHERE aside IS NOT NULL")
         connection.execute("INSERT INTO jobs (name, body, due, attempts) VALUES ('waits', '{}', 1, 0)")
-        connection.execute("INSERT INTO jobs (name, body, due, attempts, aside) VALUES ('poison', '{}', 2, 10, 'E')")
+        connection.execute("INSERT INTO jobs VALUES (7, 'poison', '{}', 2, 10, NULL, 'KeyError', 60000000)")
 
     await file.write(before)
     await open_queue(file, now=clock)
     queue = await open_queue(file, now=clock)
-    leases = await queue.lease(limit=5, duration=HOLD)
-    assert [(lease.job.name, lease.attempt) for lease in leases] == [("waits", 1), ("poison", 11)]
-    assert await queue.pending() == 2
+    assert [lease.job.name for lease in await queue.lease(limit=5, duration=HOLD)] == ["waits"]
+    ((lease, reason, at),) = await queue.former()
+    assert (lease.job, lease.id, lease.attempt) == (Job("poison", {}), "7", 10)
+    assert (reason, at) == ("KeyError", datetime(1970, 1, 1, 0, 1, tzinfo=UTC))
+    await queue.done(lease)
+    assert await queue.former() == []
+    assert await queue.pending() == 1
 
 
 async def test_an_idle_lease_takes_no_write_lock(file: SqliteFile, queue: JobQueue, clock: Clock) -> None:
