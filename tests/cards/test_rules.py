@@ -1,14 +1,10 @@
 """The rules that every card obeys, tried on every example in every language."""
 
-import inspect
 import re
 from collections.abc import Callable, Iterator
-from importlib import import_module
-from pkgutil import walk_packages
 
 import pytest
 
-import cards
 from bot.json import JsonObject
 from cards.buttons import parse
 from cards.examples import Example, examples
@@ -18,6 +14,7 @@ from cards.parts.verbs import inputs_of
 from cards.texts import Texts, texts
 from tests.cards import walking
 from tools.card_schema import problems
+from tools.gallery.bare import is_drawn, without_drawings
 
 MOST_BYTES = 28 * 1024
 SHOWN_IN_DIALOGS = {"compose_card", "preview_card", "unavailable_card"}
@@ -151,6 +148,24 @@ def toggles_find_what_they_show(example: Example, card: JsonObject) -> Iterator[
                 yield f"{part['title']!r} shows {target!r}, of which there are {ids.count(target)}"
 
 
+def complete_without_drawings(example: Example, card: JsonObject) -> Iterator[str]:
+    """Where no chart, badge or progress is drawn, the same is said in words; and the figure stands above the chart."""
+    said = walking.words(without_drawings(card))
+    above = walking.words(card)
+    for part in walking.parts(card):
+        if not is_drawn(part):
+            continue
+        for words in walking.drawn_words(part, texts(example.language).number):
+            if words not in said:
+                yield f"{part['type']}: {words!r} is drawn only"
+        if part["type"].startswith("Chart."):
+            above = above.partition(str(part["title"]))[0]
+            if not re.search("[0-9]", above):
+                yield f"{part['type']}: no figure in the words above"
+    if any(map(is_drawn, walking.parts(without_drawings(card)))):
+        yield "a drawing falls back to a drawing"
+
+
 def dialogs_only_submit(example: Example, card: JsonObject) -> Iterator[str]:
     if walking.buttons(example.content.dialog_json()):
         yield "Action.Execute in a dialog"
@@ -172,6 +187,7 @@ RULES: list[Rule] = [
     no_key_shows,
     everything_wraps,
     toggles_find_what_they_show,
+    complete_without_drawings,
     dialogs_only_submit,
 ]
 
@@ -187,16 +203,8 @@ def test_every_example_obeys(rule: Rule, drawn: list[tuple[Example, JsonObject]]
 
 
 def test_every_card_function_has_examples_in_every_language(drawn: list[tuple[Example, JsonObject]]) -> None:
-    found = [module.name for module in walk_packages(cards.__path__, "cards.") if not module.ispkg]
-    modules = [import_module(name) for name in found if not name.startswith("cards.examples.")]
-    functions = {
-        name
-        for module in modules
-        for name, _ in inspect.getmembers(module, inspect.isfunction)
-        if name.endswith("_card") and not name.startswith("_")
-    }
     shown = {example.card for example, _ in drawn}
-    assert functions == shown
+    assert walking.card_functions().keys() == shown
 
 
 def test_examples_are_told_apart(drawn: list[tuple[Example, JsonObject]]) -> None:

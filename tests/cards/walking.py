@@ -1,8 +1,13 @@
 """Finding one's way in the JSON of a card."""
 
-from collections.abc import Iterator, Mapping
+import inspect
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from importlib import import_module
+from pkgutil import walk_packages
 from typing import Any, cast
 
+import cards
 from bot.json import JsonObject
 
 Part = Mapping[str, Any]
@@ -58,7 +63,36 @@ def words(card: JsonObject) -> str:
     )
 
 
+def drawn_words(part: Part, number: Callable[[float], str]) -> Iterator[str]:
+    """What a chart, a badge or a progress says, its numbers as they are written."""
+    yield from (str(part[name]) for name in ("title", "text", "label") if name in part)
+    for point in part.get("data", ()):
+        yield str(point["x"])
+        yield number(point["y"])
+
+
 def action_lists(card: JsonObject) -> Iterator[list[Part]]:
     for part in parts(card):
         if "actions" in part:
             yield part["actions"]
+
+
+# --- the functions that make cards --------------------------------------------------------------
+
+
+def module_of(card: str) -> str:
+    """Where a card function stands: `cards.home.home` for `help_card`."""
+    return card_functions()[card]
+
+
+@cache
+def card_functions() -> Mapping[str, str]:
+    """Every card function by name, with its module."""
+    found = [module.name for module in walk_packages(cards.__path__, "cards.") if not module.ispkg]
+    modules = [import_module(name) for name in found if not name.startswith("cards.examples.")]
+    return {
+        name: function.__module__
+        for module in modules
+        for name, function in inspect.getmembers(module, inspect.isfunction)
+        if name.endswith("_card") and not name.startswith("_")
+    }

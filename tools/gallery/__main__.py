@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from cards.examples import examples
+from cards.examples import Example, examples
 from tools.card_schema import problems
+from tools.gallery.bare import without_drawings
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
@@ -20,11 +21,18 @@ LIBRARIES = {
 
 
 def collect() -> list[dict[str, Any]]:
-    """Every example of every card, in every language, in the order in which the cards name them."""
-    return [
-        {"name": one.card, "example": one.name, "language": one.language, "card": one.content.json()}
-        for one in examples()
-    ]
+    """Every example of every card, in every language, in the order in which the cards name them.
+
+    `bare` is the same card where a client draws no charts; missing when that changes nothing.
+    """
+    return [_entry(one) for one in examples()]
+
+
+def _entry(one: Example) -> dict[str, Any]:
+    card = one.content.json()
+    entry: dict[str, Any] = {"name": one.card, "example": one.name, "language": one.language, "card": card}
+    bare = without_drawings(card)
+    return {**entry, "bare": bare} if bare != card else entry
 
 
 def embedded(value: object) -> str:

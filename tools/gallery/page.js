@@ -5,7 +5,7 @@
 const examples = JSON.parse(document.getElementById("examples").textContent);
 const hosts = JSON.parse(document.getElementById("hosts").textContent);
 const languages = [...new Set(examples.map((example) => example.language))];
-const WIDTHS = { 360: "phone", 560: "desktop" };
+const WIDTHS = { 360: "phone", 480: "large phone", 560: "desktop" };
 const LARGEST = 28 * 1024; // our own bound for a card's JSON
 
 const chosen = { language: languages[0], theme: "light", width: "", card: "", only: "", find: "" };
@@ -16,6 +16,37 @@ AdaptiveCards.AdaptiveCard.onProcessMarkdown = (text, result) => {
   result.outputHtml = markdown.render(text);
   result.didProcess = true;
 };
+
+const make = (tag, properties, ...children) => {
+  const element = Object.assign(document.createElement(tag), properties);
+  element.append(...children);
+  return element;
+};
+
+// --- charts, which the renderer does not know ------------------------------------------------------------------------
+
+/** A horizontal bar chart about as Teams draws it; `Chart.*` of other kinds show their fallback. */
+class HorizontalBarChart extends AdaptiveCards.CardElement {
+  getJsonTypeName() {
+    return "Chart.HorizontalBar";
+  }
+
+  internalParse(source, context) {
+    super.internalParse(source, context);
+    this.points = source.data;
+  }
+
+  internalRender() {
+    const most = Math.max(1, ...this.points.map(({ y }) => y));
+    const rows = this.points.map(({ x, y, color }) => {
+      const bar = make("i", { className: `chart-${color}` });
+      bar.style.width = `${(100 * y) / most}%`;
+      return make("div", {}, make("span", { textContent: x }), make("b", { textContent: y.toLocaleString(chosen.language) }), bar);
+    });
+    return make("div", { className: "chart" }, ...rows);
+  }
+}
+AdaptiveCards.GlobalRegistry.elements.register("Chart.HorizontalBar", HorizontalBarChart);
 
 // --- a card -----------------------------------------------------------------------------------------------------------
 
@@ -39,7 +70,7 @@ function atWidth(node, width) {
   return Object.fromEntries(Object.entries(node).map(([name, value]) => [name, atWidth(value, width)]));
 }
 
-function draw(example, width) {
+function draw(content, width) {
   const frame = document.createElement("div");
   frame.className = "frame";
   frame.style.width = `${width}px`;
@@ -48,7 +79,7 @@ function draw(example, width) {
     card.hostConfig = new AdaptiveCards.HostConfig(hosts[chosen.theme]);
     card.onExecuteAction = () => {};
     const context = new AdaptiveCards.SerializationContext(AdaptiveCards.Versions.v1_6);
-    card.parse(atWidth(example.card, width), context);
+    card.parse(atWidth(content, width), context);
     frame.append(card.render());
   } catch (error) {
     frame.innerHTML = '<div class="problem"></div>';
@@ -59,19 +90,17 @@ function draw(example, width) {
 
 // --- the page ---------------------------------------------------------------------------------------------------------
 
-const make = (tag, properties, ...children) => {
-  const element = Object.assign(document.createElement(tag), properties);
-  element.append(...children);
-  return element;
-};
 const idOf = (example) => `${example.name}-${example.example}`.replace(/[^\w-]+/g, "-");
 
 function views(example) {
   const widths = Object.keys(WIDTHS).filter((width) => !chosen.width || chosen.width === width);
-  return widths.map((width) =>
-    make("figure", {}, make("figcaption", { textContent: `${WIDTHS[width]}, ${width} px` }), draw(example, Number(width))),
-  );
+  const drawn = widths.map((width) => view(example.card, width, WIDTHS[width]));
+  const bare = example.bare ? widths.slice(0, 1).map((width) => view(example.bare, width, "without drawings")) : [];
+  return [...drawn, ...bare];
 }
+
+const view = (content, width, called) =>
+  make("figure", {}, make("figcaption", { textContent: `${called}, ${width} px` }), draw(content, Number(width)));
 
 function section(example) {
   const text = JSON.stringify(example.card);
@@ -153,6 +182,6 @@ function choices(name, values) {
 
 choices("language", Object.fromEntries(languages.map((language) => [language, language])));
 choices("theme", { light: "light", dark: "dark" });
-choices("width", { "": "both", ...WIDTHS });
+choices("width", { "": "all", ...WIDTHS });
 document.getElementById("filter").addEventListener("input", (event) => ((chosen.find = event.target.value), show()));
 show();

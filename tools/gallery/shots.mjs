@@ -17,7 +17,7 @@ page.hash = wanted.toString();
 
 const browser = await openBrowser();
 try {
-  const tab = await browser.newPage({ viewport: { width: wanted.get("width") === "360" ? 440 : 1400, height: 900 }, deviceScaleFactor: 2 });
+  const tab = await browser.newPage({ viewport: { width: wanted.has("width") ? Number(wanted.get("width")) + 80 : 1600, height: 900 }, deviceScaleFactor: 2 });
   await tab.goto(page.href);
   await tab.locator("section .frame").first().waitFor();
   await mkdir(dirname(resolve(out)), { recursive: true });

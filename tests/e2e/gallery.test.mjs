@@ -1,0 +1,40 @@
+// The gallery in a real browser: on a phone's width no button is cut, in any language.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import { after, before, test } from "node:test";
+import { openBrowser } from "../../tools/browser.mjs";
+
+const PAGE = pathToFileURL(resolve("build/gallery/index.html")).href;
+
+let browser;
+
+before(async () => {
+  execFileSync(".venv/bin/python", ["-m", "tools.gallery"]);
+  browser = await openBrowser();
+});
+
+after(() => browser?.close());
+
+/** Titles of buttons whose letters do not all show, or that reach beyond their card. */
+function cut() {
+  return [...document.querySelectorAll(".frame")].flatMap((frame) =>
+    [...frame.querySelectorAll(".ac-pushButton, .ac-pushButton-disabled")]
+      .filter((button) => {
+        const title = button.querySelector("div") ?? button;
+        return title.scrollWidth > title.clientWidth + 1 || button.getBoundingClientRect().right > frame.getBoundingClientRect().right;
+      })
+      .map((button) => `${frame.closest("section").id}: ${button.textContent}`),
+  );
+}
+
+for (const language of ["nl", "fr", "en"]) {
+  test(`every button shows whole at 360 px (${language})`, async () => {
+    const tab = await browser.newPage({ viewport: { width: 440, height: 900 } });
+    await tab.goto(`${PAGE}#language=${language}&width=360&only=1`);
+    await tab.locator("section .frame").first().waitFor();
+    assert.deepEqual(await tab.evaluate(cut), []);
+    await tab.close();
+  });
+}
