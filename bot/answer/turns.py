@@ -52,8 +52,13 @@ async def show_gaps(here: Here) -> Shown:
     return Shown(gaps_card(here.t, found, is_author=here.actor.person.is_author))
 
 
+async def _gaps(here: Here, _: buttons.GapsShow, __: Mapping[str, Json]) -> Shown:
+    return await show_gaps(here)
+
+
 CLICKS: Mapping[type[Verb], Click] = {
     buttons.AnswerRate: _rate,
     buttons.AnswerExplain: _explain,
     buttons.AnswerAsk: _ask,
+    buttons.GapsShow: _gaps,
 }

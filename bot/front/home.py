@@ -8,7 +8,7 @@ from bot.json import Json
 from bot.people.contacts import choose_language
 from bot.people.person import Role
 from cards.home import buttons
-from cards.home.home import forms_card, help_card, language_card, welcome_card
+from cards.home.home import May, forms_card, help_card, language_card, welcome_card
 from cards.home.notices import notice_card
 from cards.parts.verbs import Verb
 from cards.texts import texts
@@ -25,7 +25,8 @@ async def show_help(here: Here) -> Shown:
     decides = Role.HEADMASTER in person.roles or here.actor.manages
     forms = here.house.forms.all(here.actor.language)
     expert = bool((await here.house.topics.current()).of(person))
-    return Shown(help_card(here.t, forms, person.is_author, decides, expert, may_see_gaps(here.actor)))
+    may = May(person.is_author, decides, expert, may_see_gaps(here.actor))
+    return Shown(help_card(here.t, forms, may, mint))
 
 
 async def say_welcome(here: Here) -> Shown:

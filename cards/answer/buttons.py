@@ -144,3 +144,8 @@ class CuratedShow(Verb):
 class CuratedMine(Verb):
     verb = "curated.mine"
     beside = True
+
+
+class GapsShow(Verb):
+    verb = "gaps.show"
+    beside = True

@@ -1,7 +1,7 @@
 """Examples of what Bode says about itself."""
 
 from cards.examples.world import EVERY_KIND, HOSTILE, LONG_NAME, Shown, leave, mint
-from cards.home.home import forms_card, help_card, language_card, welcome_card
+from cards.home.home import May, forms_card, help_card, language_card, welcome_card
 from cards.home.notices import elsewhere_card, file_card, notice_card, trouble_card, unavailable_card
 from cards.texts import Texts
 
@@ -13,10 +13,9 @@ def home_examples(t: Texts) -> Shown:
     yield "welcome_card", "no name, no forms", welcome_card(t, "", [], is_author=False)
     yield "welcome_card", "hostile name", welcome_card(t, HOSTILE, forms, is_author=False)
     yield "welcome_card", "long name", welcome_card(t, LONG_NAME, forms, is_author=False)
-    yield "help_card", "a teacher", help_card(t, forms, is_author=False, is_approver=False)
-    yield "help_card", "an author who approves", help_card(t, forms, is_author=True, is_approver=True)
-    process_owner = help_card(t, forms, is_author=False, is_approver=False, sees_gaps=True)
-    yield "help_card", "a process owner", process_owner
+    yield "help_card", "a teacher", help_card(t, forms, May(), mint().__next__)
+    yield "help_card", "an author who approves", help_card(t, forms, May(True, True), mint().__next__)
+    yield "help_card", "everything", help_card(t, forms, May(True, True, True, True), mint().__next__)
     yield "language_card", "now", language_card(t, t.language)
     yield "forms_card", "two forms", forms_card(t, forms, mint().__next__)
     yield "forms_card", "no forms", forms_card(t, [], mint().__next__)

@@ -1,12 +1,13 @@
 """What Bode says about itself: welcome, help, the language, the list of forms, and when something is not possible."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from microsoft_teams.cards.core import ActionSet, CardElement
 
 from bot.words.languages import LANGUAGES, Language
 from cards.announce.buttons import AnnouncementCompose
-from cards.answer.buttons import AnswerAsk
+from cards.answer.buttons import AnswerAsk, CuratedMine, GapsShow, HandoffMine, HandoffWaiting
 from cards.arrange.buttons import ApprovalOpen, FormStart, RequestMine
 from cards.card import Card
 from cards.home.buttons import FormsShow, HelpShow, LanguageChoose, LanguageShow
@@ -14,7 +15,8 @@ from cards.parts.assembly import assemble
 from cards.parts.buttons import actions, button, overflow
 from cards.parts.facts import row
 from cards.parts.head import head
-from cards.parts.words import line, ours, run, typed
+from cards.parts.verbs import Verb
+from cards.parts.words import ours, typed
 from cards.texts import Texts
 from dialogs.model import Form
 
@@ -55,42 +57,57 @@ def _offer(title: str, text: str) -> list[CardElement]:
     return [ours(title, weight="Bolder"), typed(text, spacing="None")]
 
 
-def help_card(
-    t: Texts,
-    forms: Sequence[Form],
-    is_author: bool,
-    is_approver: bool,
-    is_expert: bool = False,
-    sees_gaps: bool = False,
-) -> Card:
-    """What one can say to Bode; the words are those of the texts `command-*` and the forms' first keywords."""
-    said = [(t("help-question"), t("help-question-text"))]
-    said += [(form.keywords[t.language][0], form.title[t.language]) for form in forms if form.keywords[t.language]]
-    said += [(t("command-requests"), t("help-requests")), (t("command-mine"), t("help-mine"))]
-    said.append((t("command-questions"), t("help-questions")))
-    if is_expert:
-        said += [(t("command-expert"), t("help-expert")), (t("command-official"), t("help-official"))]
-    if is_approver:
-        said.append((t("command-approvals"), t("help-approvals")))
-    if is_author:
-        said.append((t("command-announcement"), t("help-announcement")))
-    if sees_gaps:
-        said.append((t("command-gaps"), t("help-gaps")))
-    said.append((t("command-language"), t("help-language")))
-    lines = [line(run(words, weight="Bolder"), run(f" – {meaning}"), spacing="Small") for words, meaning in said]
+@dataclass(frozen=True, slots=True)
+class May:
+    """What somebody can do beside what everybody can; the help card offers nothing else."""
+
+    announce: bool = False
+    decide: bool = False
+    advise: bool = False
+    see_gaps: bool = False
+
+
+def help_card(t: Texts, forms: Sequence[Form], may: May, mint: Callable[[], str]) -> Card:
+    """A row for each thing one can do, with its button; a button says what one can type instead: the texts `command-*`
+    and the forms' first keywords. `mint` makes a fresh key for each form that can be started.
+    """
+    rows = [
+        *(_known_by(t, form, mint()) for form in forms if form.keywords[t.language]),
+        _can(t("command-requests"), t("help-requests"), FormsShow()),
+        _can(t("command-mine"), t("help-mine"), RequestMine()),
+        _can(t("command-questions"), t("help-questions"), HandoffMine()),
+        *(
+            [
+                _can(t("command-expert"), t("help-expert"), HandoffWaiting()),
+                _can(t("command-official"), t("help-official"), CuratedMine()),
+            ]
+            if may.advise
+            else []
+        ),
+        *([_can(t("command-approvals"), t("help-approvals"), ApprovalOpen())] if may.decide else []),
+        *([_can(t("command-announcement"), t("help-announcement"), AnnouncementCompose())] if may.announce else []),
+        *([_can(t("command-gaps"), t("help-gaps"), GapsShow())] if may.see_gaps else []),
+        _can(t("command-language"), t("help-language"), LanguageShow()),
+    ]
     return assemble(
         t,
         t("help-title"),
-        [*head(t("help"), t("help-title"), t("help-subtle")), *lines],
-        actions(
-            button(t("ask-question"), AnswerAsk(), "positive"),
-            button(t("start-request"), FormsShow()),
-            button(t("my-requests"), RequestMine()),
-            button(t("approvals"), ApprovalOpen()) if is_approver else None,
-            button(t("new-announcement"), AnnouncementCompose()) if is_author else None,
-            button(t("choose-language"), LanguageShow()),
-        ),
+        [*head(t("help"), t("help-title"), t("help-subtle")), *rows],
+        actions(button(t("ask-question"), AnswerAsk(), "positive")),
     )
+
+
+def _known_by(t: Texts, form: Form, key: str) -> CardElement:
+    start = button(_capital(form.keywords[t.language][0]), FormStart(form=form.id, key=key))
+    return row([typed(form.title[t.language])], [ActionSet(actions=[start])])
+
+
+def _can(command: str, meaning: str, verb: Verb) -> CardElement:
+    return row([ours(meaning)], [ActionSet(actions=[button(_capital(command), verb)])])
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def language_card(t: Texts, current: Language) -> Card:

@@ -9,7 +9,7 @@ from bot.channel.base import Clicked, Searched, Unknown
 from bot.store.base import Put
 from bot.store.records import person_partition
 from tests.conversations.school import School
-from tests.conversations.stage import Colleague
+from tests.conversations.stage import Colleague, buttons_of
 
 
 async def test_welcome_once_however_often_the_channel_says_it(school: School) -> None:
@@ -24,14 +24,32 @@ async def test_welcome_once_however_often_the_channel_says_it(school: School) ->
 @pytest.mark.parametrize("said", ["help", "Hulp!", "?", "hallo", "HALLO  "])
 async def test_help(school: School, said: str) -> None:
     await school.ana.says(said)
-    assert "verlof" in school.ana.newest.text
+    assert "Verlof" in buttons_of(school.ana.newest)
 
 
 async def test_help_offers_what_one_may_do(school: School) -> None:
     await school.ana.says("help")
-    assert "mededeling" not in school.ana.newest.text
+    assert "Mededeling" not in buttons_of(school.ana.newest)
     await school.carla.says("help")
-    assert "mededeling" in school.carla.newest.text
+    assert "Mededeling" in buttons_of(school.carla.newest)
+
+
+@pytest.mark.parametrize("who", ["ana", "ben", "carla", "nadia"])
+async def test_every_line_of_the_help_is_a_button_that_does_it(school: School, who: str) -> None:
+    person: Colleague = getattr(school, who)
+    await person.says("help")
+    help_card = person.newest
+    for title in buttons_of(help_card).keys() - {"Verlof"}:
+        seen = len(person.chat)
+        await person.clicks(title, on=help_card)
+        assert len(person.chat) == seen + 1, f"{title}: the help stays, what it opens stands below"
+        assert "Dit vind ik niet" not in person.newest.text, title
+        opened = person.newest.text
+        if title != "Stel een vraag":
+            await person.says(title)
+            assert person.newest.text == opened, f"{title} can be typed as well"
+    await person.clicks("Verlof", on=help_card)
+    assert "Stap 1" in help_card.text
 
 
 async def test_a_language_is_chosen_and_kept(school: School) -> None:

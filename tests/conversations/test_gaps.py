@@ -47,9 +47,9 @@ async def test_nobody_else_sees_it(school: School) -> None:
 
 async def test_help_names_it_to_who_may_see_it(school: School) -> None:
     await school.nadia.says("help")
-    assert "hiaten" in school.nadia.newest.text
+    assert "Hiaten" in school.nadia.newest.text
     await school.ana.says("help")
-    assert "hiaten" not in school.ana.newest.text
+    assert "Hiaten" not in school.ana.newest.text
 
 
 async def test_without_gaps_it_says_so(school: School) -> None:
