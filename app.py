@@ -152,11 +152,15 @@ def _settings(**given: object) -> Settings:
 
 
 def _run(work: Coroutine[Any, Any, None]) -> None:
-    from bot.cli.commands import EXPECTED
+    from bot.errors import BodeError
 
     try:
         asyncio.run(work)
-    except EXPECTED as error:
+    except OSError as error:
+        _fail(str(error))
+    except BodeError as error:
+        if not error.tells_operator:
+            raise  # a fault of ours keeps its traceback
         _fail(str(error))
     except KeyboardInterrupt:
         _fail("Stopped; what was done until here is kept.")

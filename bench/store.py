@@ -14,11 +14,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from bot.queue.base import Job
 from bot.queue.sqlite import SqliteQueue, open_queue
 from bot.sqlite import open_file
 from bot.store.base import Kind, Put
 from bot.store.sqlite import SqliteStore, open_store
+from bot.work.job import Job
 
 REQUEST = Kind("request", indexes=(("requester", "changed"), ("requester", "state", "changed")))
 BODY = {"state": "open", "text": "x" * 400}

@@ -34,6 +34,7 @@ from bot.store.sqlite import open_store
 from bot.web.documents import LocalDocuments, local_address, local_secret
 from bot.work.aside import set_aside
 from bot.work.base import Pace, Work
+from bot.work.outbox import Outbox
 from bot.work.worker import Worker
 from dialogs.form import load_forms
 
@@ -80,11 +81,11 @@ async def opened_house(
             settings.data_dir / "index", synonyms_path(settings), reranker=reranker, renew=renew_index
         )
         stack.push_async_callback(index.close)
-        records = Records(store)
+        outbox = Outbox(queue)
+        records = Records(store, now=now, promised=outbox.promised)
         directory, reachability = DirectorySnapshot(records), Reachability(records)
-        house = House(
-            records, queue, bulk, index, forms, directory, now, topics, reachability, ScopeBook(records), link
-        )
+        scopes = ScopeBook(records)
+        house = House(records, queue, bulk, index, forms, directory, now, topics, reachability, scopes, outbox, link)
         await _take_over(house, {"jobs": queue, "bulk": bulk})
         yield house
 

@@ -8,10 +8,12 @@ from typing import Annotated, Literal
 from pydantic import Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from bot.errors import OperatorError
+
 PREFIX = "BODE_"
 
 
-class BadSettings(Exception):
+class BadSettings(OperatorError):
     """Settings that Bode cannot start with; the message lists every one of them by its variable's name."""
 
 

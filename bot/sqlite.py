@@ -13,6 +13,8 @@ from sqlite3 import Connection
 from threading import Thread
 from typing import Any, TypeAlias, TypeVar
 
+from bot.errors import OperatorError
+
 LAYOUT = 1
 """Of the tables in the file (PRAGMA user_version); a program refuses a file whose layout is newer than its own."""
 
@@ -48,7 +50,7 @@ Work: TypeAlias = Callable[[Connection], T]
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-class FileUnavailable(Exception):
+class FileUnavailable(OperatorError):
     """The file is full, locked, damaged, unreadable, newer than this program, or closed; the work did not happen."""
 
     def __init__(self, path: Path, reason: str) -> None:

@@ -15,6 +15,7 @@ from typing import Annotated, Any, Self, TypeAlias, TypeVar, cast
 from pydantic import BaseModel, BeforeValidator, ModelWrapValidatorHandler, ValidationError, model_validator
 from pydantic_core import ErrorDetails, InitErrorDetails, PydanticCustomError
 
+from bot.errors import OperatorError
 from bot.words.languages import LANGUAGES, Language
 
 Loc = tuple[str | int, ...]
@@ -42,7 +43,7 @@ class Mistake:
         return ": ".join(part for part in (self.file, self.place, self.text) if part)
 
 
-class BadFiles(Exception):
+class BadFiles(OperatorError):
     """Everything that is wrong with the files that were read, a line each."""
 
     def __init__(self, mistakes: Sequence[Mistake]) -> None:

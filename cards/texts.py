@@ -14,6 +14,7 @@ from babel.dates import format_date, format_time
 from babel.numbers import format_decimal
 from fluent.runtime import FluentBundle, FluentResource
 
+from bot.errors import BodeError
 from bot.words.languages import DEFAULT_LANGUAGE, Language
 
 FOLDER = Path(__file__).parent / "texts"
@@ -27,7 +28,7 @@ Arg = str | int | float
 log = logging.getLogger(__name__)
 
 
-class UnknownText(Exception):
+class UnknownText(BodeError):
     """A text that no file has, or that asks for an argument that was not given: a fault in the code that asked."""
 
 

@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from bot.errors import OperatorError
+
 _GUID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}")
 _LABEL = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?")
 _VERSION = re.compile(r"(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)")
@@ -15,7 +17,7 @@ LONGEST_PUBLISHER = 32
 """Characters that the manifest schema allows for developer.name."""
 
 
-class BadPackage(Exception):
+class BadPackage(OperatorError):
     """A package that Teams would refuse; the message says what to change."""
 
 

@@ -18,6 +18,7 @@ from pathlib import Path
 import aiohttp
 from rich.console import Console
 
+from bot.errors import OperatorError
 from tools import children, demo, playgrounds
 from tools.children import Child
 from tools.playgrounds import ROOT, Playground
@@ -28,7 +29,7 @@ BOT_PORT = 3978
 FIRST_PLAYGROUND_PORT = 56150
 
 
-class Failed(Exception):
+class Failed(OperatorError):
     """Something that was needed did not come up; the message says what and shows its last lines."""
 
 

@@ -1,6 +1,5 @@
 """What an author and a recipient do with an announcement: draft, publish, confirm."""
 
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -10,9 +9,10 @@ from bot.house import House
 from bot.people.audience import Audience
 from bot.people.contacts import Actor
 from bot.people.directory import Directory
-from bot.queue.base import Job
-from bot.store.base import Conflict, Write
-from bot.store.records import Stored, announcement_partition
+from bot.store.collection import Stored
+from bot.store.records import Change, announcement_partition
+from bot.work.job import Job
+from bot.work.kept import AuditEntry
 from bot.work.notice import CardPlace, DeliveryState
 
 
@@ -57,7 +57,7 @@ async def draft(house: House, actor: Actor, id: str, composed: Composed) -> Draf
             revision=standing.value.revision + 1,
         )
     write = house.records.announcements.put(value, standing.version if standing else None)
-    await _commit(house, id, write)
+    await house.records.accept(announcement_partition(id), [write])
     return Drafted(composed, value, _reach(house, actor, value.audience))
 
 
@@ -79,7 +79,8 @@ async def discard(house: House, actor: Actor, id: str) -> None:
     if standing is None:
         return
     draft = _own_draft(actor, standing)
-    await _commit(house, id, house.records.announcements.remove(draft.value, draft.version))
+    removed = house.records.announcements.remove(draft.value, draft.version)
+    await house.records.accept(announcement_partition(id), [removed])
 
 
 async def publish(house: House, actor: Actor, id: str, revision: int, card: str | None) -> Announcement:
@@ -88,10 +89,11 @@ async def publish(house: House, actor: Actor, id: str, revision: int, card: str 
     `card` is the activity of the author's card, which follows the send. Raises Unavailable, Stale, Unsound.
     """
     require_author(actor)
-    while True:
+
+    async def look() -> Change[Announcement]:
         standing = await _own(house, actor, id)
         if standing.value.state is not AnnouncementState.DRAFT:
-            return standing.value
+            return Change(standing.value)
         if standing.value.revision != revision:
             raise Stale
         reach = _reach(house, actor, standing.value.audience)
@@ -104,44 +106,49 @@ async def publish(house: House, actor: Actor, id: str, revision: int, card: str 
             tally=Tally(recipients=reach.people),
             follow=CardPlace(actor.id, card) if card else None,
         )
-        audit = house.audit(actor.id, "announcement.published", id, {"recipients": reach.people})
-        with suppress(Conflict):
-            await _accept(house, standing, value, audit)
-            return value
+        audit = house.audit(actor.acting, "announcement.published", id, {"recipients": reach.people})
+        return _sending(house, standing, value, audit)
+
+    return await house.records.change(look)
 
 
 async def resume(house: House, actor: Actor, id: str) -> Announcement:
     """Takes up a paused send; nothing happens to one that is not paused. Raises Unavailable."""
     require_author(actor)
-    while True:
+
+    async def look() -> Change[Announcement]:
         standing = await _own(house, actor, id)
         if standing.value.state is not AnnouncementState.PAUSED:
-            return standing.value
+            return Change(standing.value)
         value = replace(standing.value, state=AnnouncementState.SENDING, problem="", spread_done=False)
-        with suppress(Conflict):
-            await _accept(house, standing, value, house.audit(actor.id, "announcement.resumed", id))
-            return value
+        return _sending(house, standing, value, house.audit(actor.acting, "announcement.resumed", id))
+
+    return await house.records.change(look)
 
 
-async def _accept(house: House, standing: Stored[Announcement], value: Announcement, audit: Write) -> None:
+def _sending(
+    house: House, standing: Stored[Announcement], value: Announcement, audit: AuditEntry
+) -> Change[Announcement]:
     """It is sent from now on: spread over its recipients, followed by its author's card."""
     jobs = [Job(name, {"announcement": value.id}) for name in ("announcement_spread", "announcement_follow")]
     write = house.records.announcements.put(value, standing.version)
-    await house.accept(announcement_partition(value.id), [write, audit], jobs)
+    return Change(value, announcement_partition(value.id), [write], audit, jobs)
 
 
 async def confirm(house: House, actor: Actor, id: str) -> tuple[Announcement, datetime]:
     """Read and understood, once; a second time gives the first moment. Raises Unavailable."""
-    while True:
+
+    async def look() -> Change[tuple[Announcement, datetime]]:
         announcement, delivery = await received(house, actor, id)
         if not announcement.confirmation:
             raise Unavailable
         if delivery.value.confirmed_at:
-            return announcement, delivery.value.confirmed_at
+            return Change((announcement, delivery.value.confirmed_at))
         now = house.now()
-        with suppress(Stale):
-            await _commit(house, id, house.records.deliveries.put(delivery.value.confirm(now), delivery.version))
-            return announcement, now
+        write = house.records.deliveries.put(delivery.value.confirm(now), delivery.version)
+        return Change((announcement, now), announcement_partition(id), [write])
+
+    return await house.records.change(look)
 
 
 async def received(house: House, actor: Actor, id: str) -> tuple[Announcement, Stored[Delivery]]:
@@ -208,10 +215,3 @@ async def _draft_at(house: House, actor: Actor, id: str, revision: int) -> Store
     if standing.value.revision != revision:
         raise Stale
     return standing
-
-
-async def _commit(house: House, id: str, write: Write) -> None:
-    try:
-        await house.records.commit(announcement_partition(id), write)
-    except Conflict:
-        raise Stale from None

@@ -1,16 +1,16 @@
 """One announcement on its way to everybody: who gets it, and what became of each delivery."""
 
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from bot.announce.announcement import UNDER_WAY, Announcement, AnnouncementState, Delivery, Tally
-from bot.errors import Unavailable
+from bot.errors import Stale, Unavailable
 from bot.house import House
 from bot.people.contacts import Actor, recipient
-from bot.queue.base import Job
-from bot.store.base import MAX_WRITES, Conflict
-from bot.store.records import Stored, announcement_partition
+from bot.store.base import MAX_WRITES
+from bot.store.collection import Stored
+from bot.store.records import announcement_partition
+from bot.work.job import Job
 from bot.work.notice import CardPlace, DeliveryState
 
 
@@ -27,7 +27,7 @@ async def spread(house: House, id: str) -> None:
     partition = announcement_partition(id)
     known: set[str] = set()
     waiting: list[str] = []
-    async for item in house.records.deliveries.all(partition=partition):
+    async for item in house.records.deliveries.stream(partition=partition):
         known.add(item.value.person)
         if item.value.state in {DeliveryState.PENDING, DeliveryState.RETRY}:
             waiting.append(item.value.person)
@@ -35,7 +35,7 @@ async def spread(house: House, id: str) -> None:
     new = [person.id for person in directory.members(standing.value.audience) if person.id not in known]
     for start in range(0, len(new), MAX_WRITES):
         batch = new[start : start + MAX_WRITES]
-        await house.records.commit(partition, *(house.records.deliveries.put(Delivery(id, person)) for person in batch))
+        await house.records.accept(partition, [house.records.deliveries.put(Delivery(id, person)) for person in batch])
         await _queue(house, id, batch)
     recipients = len(known) + len(new)
     await _change(
@@ -118,8 +118,8 @@ async def settle(house: House, delivery: Stored[Delivery], value: Delivery) -> S
     """Records a delivery's new state; None when somebody else did meanwhile."""
     write = house.records.deliveries.put(value, delivery.version)
     try:
-        versions = await house.records.commit(announcement_partition(value.announcement), write)
-    except Conflict:
+        versions = await house.records.accept(announcement_partition(value.announcement), [write])
+    except Stale:
         return None
     return Stored(value, versions[0] or "")
 
@@ -179,13 +179,11 @@ async def _standing(house: House, id: str) -> Stored[Announcement]:
 
 
 async def _change(house: House, id: str, change: Callable[[Announcement], Announcement]) -> Announcement:
-    """`change` is of the newest value, whatever was read before; nothing is written when it changes nothing."""
-    while True:
-        standing = await _standing(house, id)
-        value = change(standing.value)
-        if value == standing.value:
-            return value
-        write = house.records.announcements.put(value, standing.version)
-        with suppress(Conflict):
-            await house.records.commit(announcement_partition(id), write)
-            return value
+    """`change` is of the newest value, whatever was read before."""
+
+    def changed(standing: Announcement | None) -> Announcement:
+        if standing is None:
+            raise Unavailable
+        return change(standing)
+
+    return await house.records.change_one(house.records.announcements, announcement_partition(id), id, changed)

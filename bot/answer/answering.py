@@ -1,7 +1,6 @@
 """Answering a question from what its asker may read, or saying that we cannot."""
 
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 
@@ -16,8 +15,7 @@ from bot.answer.question import Question, Reason
 from bot.errors import Unavailable
 from bot.house import House
 from bot.people.contacts import Actor
-from bot.store.base import Conflict
-from bot.store.records import person_partition
+from bot.store.records import Change, person_partition
 from dialogs.offering import form_about
 
 MAX_QUESTION = 500
@@ -68,25 +66,23 @@ async def answer(house: House, actor: Actor, text: str, key: str) -> tuple[Quest
 
 
 async def _keep(house: House, actor: Actor, question: Question) -> None:
-    partition, version = person_partition(actor.id), None
-    while True:
-        try:
-            await house.records.commit(partition, house.records.questions.put(question, version, now=house.now()))
-        except Conflict:
-            standing = await house.records.questions.get(partition, question.id)
-            if standing and standing.value.text == question.text:
-                return  # the channel delivered this turn twice: what was said of the answer since stays
-            version = standing.version if standing else None
-        else:
-            return
+    def kept(standing: Question | None) -> Question:
+        # The channel may deliver a turn twice: what was said of the answer since stays.
+        return standing if standing and standing.text == question.text else question
+
+    await house.records.change_one(house.records.questions, person_partition(actor.id), question.id, kept)
 
 
 async def _forget(house: House, actor: Actor, id: str) -> None:
     """What was asked before a message was edited, if it was."""
-    partition = person_partition(actor.id)
-    while standing := await house.records.questions.get(partition, id):
-        with suppress(Conflict):
-            await house.records.commit(partition, house.records.questions.remove(standing.value, standing.version))
+
+    async def look() -> Change[None]:
+        partition = person_partition(actor.id)
+        standing = await house.records.questions.get(partition, id)
+        removed = [house.records.questions.remove(standing.value, standing.version)] if standing else []
+        return Change(None, partition, removed)
+
+    await house.records.change(look)
 
 
 async def _earlier(house: House, actor: Actor, text: str, key: str) -> str:
@@ -119,15 +115,10 @@ async def mark_handed_off(house: House, actor: Actor, id: str) -> Question:
 
 
 async def _change(house: House, actor: Actor, id: str, change: Callable[[Question], Question]) -> Question:
-    while True:
-        standing = await house.records.questions.get(person_partition(actor.id), id)
+    def changed(standing: Question | None) -> Question:
         if standing is None:
             raise Unavailable
-        value = change(standing.value)
-        value = replace(value, missed=is_missed(value))
-        write = house.records.questions.put(value, standing.version, now=standing.value.asked)
-        try:
-            await house.records.commit(person_partition(actor.id), write)
-        except Conflict:
-            continue
-        return value
+        value = change(standing)
+        return replace(value, missed=is_missed(value))
+
+    return await house.records.change_one(house.records.questions, person_partition(actor.id), id, changed)

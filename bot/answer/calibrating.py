@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from bot.answer.calibration import ENOUGH, Calibrated, Calibration, Case, fitted, loss
 from bot.answer.question import Question
 from bot.house import House
-from bot.store.base import Conflict
-from bot.store.records import CALIBRATION_ID, DIRECTORY
+from bot.store.records import CALIBRATION_ID, DIRECTORY, Change
 
 PULL = 10.0
 """As many cases as the first weights count for: fifty verdicts move them, three would not."""
@@ -42,44 +41,26 @@ async def recalibrate(house: House) -> Refit:
     if len(cases) < ENOUGH:
         return Refit(before, None, len(cases))
     after = Calibrated(fitted(cases, DEFAULT.weights, PULL), house.now(), len(cases))
-    await _keep(house, after)
+    await house.records.change_one(house.records.calibrations, DIRECTORY, CALIBRATION_ID, lambda _: after)
     return Refit(before, after, len(cases), loss(before.weights, cases), loss(after.weights, cases))
 
 
 async def reset_calibration(house: House) -> Calibrated:
     """Back to the weights that Bode comes with; returns what stood until now."""
-    while True:
+
+    async def look() -> Change[Calibrated]:
         standing = await house.records.calibrations.get(DIRECTORY, CALIBRATION_ID)
         if standing is None:
-            return DEFAULT
-        try:
-            await house.records.commit(DIRECTORY, house.records.calibrations.remove(standing.value, standing.version))
-        except Conflict:
-            continue
-        return standing.value
+            return Change(DEFAULT)
+        return Change(standing.value, DIRECTORY, [house.records.calibrations.remove(standing.value, standing.version)])
 
-
-async def _keep(house: House, value: Calibrated) -> None:
-    while True:
-        standing = await house.records.calibrations.get(DIRECTORY, CALIBRATION_ID)
-        write = house.records.calibrations.put(value, standing.version if standing else None)
-        try:
-            await house.records.commit(DIRECTORY, write)
-        except Conflict:
-            continue
-        return
+    return await house.records.change(look)
 
 
 async def every_question(house: House) -> AsyncIterator[Question]:
     """All that are kept, of everybody, oldest first; for the command line and reports."""
-    after = None
-    while True:
-        stretch = await house.records.questions.find(order="asked", limit=500, after=after)
-        for item in stretch.items:
-            yield item.value
-        after = stretch.next
-        if after is None:
-            return
+    async for item in house.records.questions.stream(order="asked"):
+        yield item.value
 
 
 def _case(question: Question) -> Case | None:

@@ -9,9 +9,8 @@ from bot.people.person import Role
 from bot.store.records import moment
 
 MAY_SEE = frozenset({Role.COMMUNICATION, Role.HR, Role.OPERATOR})
-PAGE = 500
-MOST_PAGES = 4
-"""The newest two thousand missed questions: what a report reads does not grow with the history."""
+MOST = 2000
+"""The newest missed questions: what a report reads does not grow with the history."""
 
 
 def may_see_gaps(actor: Actor) -> bool:
@@ -33,18 +32,10 @@ async def find_gaps(house: House) -> Gaps:
 
 async def _missed(house: House) -> list[Question]:
     found: list[Question] = []
-    after = None
-    for _ in range(MOST_PAGES):
-        stretch = await house.records.questions.find(
-            equal={"missed": True},
-            order="asked",
-            above=moment(house.now() - SPAN),
-            descending=True,
-            limit=PAGE,
-            after=after,
-        )
-        found += [item.value for item in stretch.items]
-        after = stretch.next
-        if after is None:
+    above = moment(house.now() - SPAN)
+    newest = house.records.questions.stream(equal={"missed": True}, order="asked", above=above, descending=True)
+    async for item in newest:
+        found.append(item.value)
+        if len(found) == MOST:
             break
     return found

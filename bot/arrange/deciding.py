@@ -5,12 +5,13 @@ from collections.abc import Awaitable, Callable
 from bot.arrange.request import OPEN, Approval, Deed, HistoryEntry, NotPossible, Request
 from bot.arrange.requests import own, to_decide
 from bot.arrange.submitting import asks_job
-from bot.errors import Stale
+from bot.errors import AlreadyDone, Stale
 from bot.house import House
 from bot.people.contacts import Actor
-from bot.queue.base import Job
-from bot.store.base import Conflict, Write
-from bot.store.records import Stored, request_partition
+from bot.store.base import Write
+from bot.store.collection import Stored
+from bot.store.records import Change, request_partition
+from bot.work.job import Job
 
 MAX_TYPED = 1000
 
@@ -71,23 +72,22 @@ async def _move(
     move: Callable[[Request], Request],
 ) -> Request:
     """Looks, moves, commits; when somebody else was faster it looks again, and the state decides what is possible."""
-    while True:
+
+    async def look() -> Change[Request]:
         standing = await find()
         try:
             moved = move(standing.value)
         except NotPossible:
             raise Decided(standing.value) from None
         deed = moved.history[-1].deed
-        writes = [
-            house.records.requests.put(moved, standing.version),
-            house.audit(actor.id, f"request.{deed}", moved.id),
-            *(await _closed_approvals(house, moved)),
-        ]
-        try:
-            await house.accept(request_partition(moved.id), writes, _jobs(moved, deed))
-        except Conflict:
-            continue
-        return moved
+        writes = [house.records.requests.put(moved, standing.version), *(await _closed_approvals(house, moved))]
+        audit = house.audit(actor.acting, f"request.{deed}", moved.id)
+        return Change(moved, request_partition(moved.id), writes, audit, _jobs(moved, deed), actor.turn)
+
+    try:
+        return await house.records.change(look)
+    except AlreadyDone:
+        return (await find()).value
 
 
 async def _closed_approvals(house: House, request: Request) -> list[Write]:
@@ -95,10 +95,10 @@ async def _closed_approvals(house: House, request: Request) -> list[Write]:
     if request.state in OPEN:
         return []
     partition = request_partition(request.id)
-    found = await house.records.approvals.find(equal={"request": request.id}, partition=partition, limit=100)
+    found = house.records.approvals.stream(equal={"request": request.id}, partition=partition)
     return [
         house.records.approvals.put(_closed(approval.value), approval.version)
-        for approval in found.items
+        async for approval in found
         if approval.value.open
     ]
 

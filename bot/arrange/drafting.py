@@ -10,8 +10,8 @@ from bot.house import House
 from bot.json import Json
 from bot.people.calendar import today
 from bot.people.contacts import Actor
-from bot.store.base import Conflict, Write
-from bot.store.records import Stored, request_partition
+from bot.store.collection import Stored
+from bot.store.records import request_partition
 from dialogs.filling import Filled, read_step
 from dialogs.model import Form, Step
 
@@ -40,8 +40,8 @@ async def start(house: House, actor: Actor, form: Form, key: str) -> Request:
         step=first.id if first else "",
     )
     try:
-        await house.records.commit(request_partition(request.id), house.records.requests.put(request))
-    except Conflict:
+        await house.records.accept(request_partition(request.id), [house.records.requests.put(request)])
+    except Stale:
         return (await own(house, actor, request.id)).value
     return request
 
@@ -67,7 +67,7 @@ async def fill(
     filled = read_step(form, step, standing.value.answers, inputs, today(house))
     place = _after(form, step, filled) if then is None else then
     draft = replace(standing.value, answers=filled.answers, step=place, changed=house.now())
-    await _commit(house, id, house.records.requests.put(draft, standing.version))
+    await house.records.accept(request_partition(id), [house.records.requests.put(draft, standing.version)])
     return draft, filled
 
 
@@ -82,7 +82,7 @@ async def go_to(house: House, actor: Actor, id: str, step: str) -> Request:
     """Moves a draft to a step without reading anything. Raises Unavailable, Stale."""
     standing = await own_draft(house, actor, id)
     draft = replace(standing.value, step=step, changed=house.now())
-    await _commit(house, id, house.records.requests.put(draft, standing.version))
+    await house.records.accept(request_partition(id), [house.records.requests.put(draft, standing.version)])
     return draft
 
 
@@ -92,11 +92,4 @@ async def discard(house: House, actor: Actor, id: str) -> None:
         standing = await own_draft(house, actor, id)
     except Unavailable:
         return
-    await _commit(house, id, house.records.requests.remove(standing.value, standing.version))
-
-
-async def _commit(house: House, id: str, write: Write) -> None:
-    try:
-        await house.records.commit(request_partition(id), write)
-    except Conflict:
-        raise Stale from None
+    await house.records.accept(request_partition(id), [house.records.requests.remove(standing.value, standing.version)])

@@ -7,9 +7,9 @@ from bot.arrange.request import WAITING, Request
 from bot.arrange.requests import awaited_by, find_request, form_of, waiting_for
 from bot.channel.base import CardMessage
 from bot.people.contacts import Actor
-from bot.queue.base import Job
 from bot.work import notifying
 from bot.work.base import Assignment, Run, Work, message
+from bot.work.job import Job
 from bot.work.notice import Notice
 from bot.work.telling import known, show_newest, tell_once, update_card
 from cards.arrange.approvals import approval_card

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
+from bot.errors import BodeError
 from bot.json import Json
 from bot.work.notice import CardPlace
 
@@ -48,7 +49,7 @@ class HistoryEntry:
     text: str = ""
 
 
-class NotPossible(Exception):
+class NotPossible(BodeError):
     """The request stands in a state in which this cannot be done (any more)."""
 
     def __init__(self, state: RequestState) -> None:

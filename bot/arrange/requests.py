@@ -9,7 +9,8 @@ from bot.people.contacts import Actor
 from bot.people.directory import Directory
 from bot.people.person import Role
 from bot.people.reach import awaited
-from bot.store.records import Stored, request_partition
+from bot.store.collection import Stored
+from bot.store.records import request_partition
 from dialogs.model import Form
 
 
@@ -66,25 +67,16 @@ async def waiting_requests(house: House, actor: Actor, limit: int = 8) -> tuple[
     found = await house.records.approvals.find(equal={"person": actor.id, "open": True}, order="since", limit=limit)
     ids = [approval.value.request for approval in found.items]
     requests = [await house.records.requests.get(request_partition(one), one) for one in ids]
-    return [request.value for request in requests if request], found.next is not None
+    return [request.value for request in requests if request], found.more
 
 
 async def waiting_for(house: House, person: str) -> list[str]:
     """Ids of everything that waits for this person: their decision, or their answer as who asked."""
-    found: list[str] = []
-    after = None
-    while True:
-        page = await house.records.approvals.find(
-            equal={"person": person, "open": True}, order="since", limit=100, after=after
-        )
-        found += [approval.value.request for approval in page.items]
-        after = page.next
-        if after is None:
-            break
-    asked = await house.records.requests.find(
-        equal={"requester": person, "state": RequestState.CLARIFYING}, order="changed", limit=100
+    open_ones = house.records.approvals.stream(equal={"person": person, "open": True}, order="since")
+    asked = house.records.requests.stream(
+        equal={"requester": person, "state": RequestState.CLARIFYING}, order="changed"
     )
-    return [*found, *(item.value.id for item in asked.items)]
+    return [*[item.value.request async for item in open_ones], *[item.value.id async for item in asked]]
 
 
 async def waiting_besides(house: House, actor: Actor, id: str) -> int:
@@ -107,7 +99,7 @@ async def mine(house: House, actor: Actor, limit: int = 8) -> tuple[list[Request
         equal={"requester": actor.id}, order="changed", descending=True, limit=limit + 1
     )
     found += [item.value for item in recent.items if item.value.state not in OPEN]
-    return found[:limit], len(found) > limit or recent.next is not None
+    return found[:limit], len(found) > limit or recent.more
 
 
 def form_of(house: House, request: Request) -> Form:

@@ -7,11 +7,13 @@ from dataclasses import replace
 from bot.arrange.request import WAITING, Approval, Request
 from bot.arrange.requests import current_approvers
 from bot.arrange.submitting import asks_job
-from bot.errors import Unavailable
+from bot.errors import Stale, Unavailable
 from bot.house import House
+from bot.people.acting import DIRECTORY
 from bot.people.directory import Directory
-from bot.store.base import Conflict, Write
-from bot.store.records import Stored, request_partition
+from bot.store.base import Write
+from bot.store.collection import Stored
+from bot.store.records import request_partition
 
 PAGE = 100
 
@@ -24,15 +26,9 @@ async def reroute(house: House) -> int:
     directory = await house.directory.current()
     moved = 0
     for state in WAITING:
-        after = None
-        while True:
-            page = await house.records.requests.find(equal={"state": state}, order="changed", limit=PAGE, after=after)
-            for item in page.items:
-                with suppress(Conflict, Unavailable):
-                    moved += await _reroute(house, item, directory)
-            after = page.next
-            if after is None:
-                break
+        async for item in house.records.requests.stream(equal={"state": state}, order="changed", page=PAGE):
+            with suppress(Stale, Unavailable):
+                moved += await _reroute(house, item, directory)
     return moved
 
 
@@ -42,13 +38,11 @@ async def _reroute(house: House, standing: Stored[Request], directory: Directory
         return False
     request = replace(standing.value, approvers=approvers)
     partition = request_partition(request.id)
-    found = await house.records.approvals.find(equal={"request": request.id}, partition=partition, limit=PAGE)
-    writes = [
-        house.records.requests.put(request, standing.version),
-        house.audit("directory", "request.rerouted", request.id),
-        *_approvals(house, request, {item.value.person: item for item in found.items}),
-    ]
-    await house.accept(partition, writes, [asks_job(request)])
+    found = house.records.approvals.stream(equal={"request": request.id}, partition=partition)
+    asked = {item.value.person: item async for item in found}
+    writes = [house.records.requests.put(request, standing.version), *_approvals(house, request, asked)]
+    audit = house.audit(DIRECTORY, "request.rerouted", request.id)
+    await house.records.accept(partition, writes, audit=audit, jobs=[asks_job(request)])
     return True
 
 

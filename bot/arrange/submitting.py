@@ -9,9 +9,10 @@ from bot.errors import Unsound
 from bot.house import House
 from bot.people.calendar import today
 from bot.people.contacts import Actor
-from bot.queue.base import Job
-from bot.store.base import Conflict, Write
-from bot.store.records import Stored, request_partition
+from bot.store.base import Write
+from bot.store.collection import Stored
+from bot.store.records import Change, request_partition
+from bot.work.job import Job
 from bot.work.kept import Counter
 from bot.work.notice import CardPlace
 from dialogs.filling import asked_answers, check_all
@@ -26,10 +27,11 @@ async def submit(house: House, actor: Actor, id: str, card: str | None) -> Reque
 
     Raises Unavailable, or Unsound when an answer does not hold (any more) or nobody could decide.
     """
-    while True:
+
+    async def look() -> Change[Request]:
         standing = await own(house, actor, id)
         if standing.value.state is not RequestState.DRAFT:
-            return standing.value
+            return Change(standing.value)
         form = form_of(house, standing.value)
         if check_all(form, standing.value.answers, today(house)):
             raise Unsound("problem-required")
@@ -38,15 +40,14 @@ async def submit(house: House, actor: Actor, id: str, card: str | None) -> Reque
             raise Unsound("notice-no-approver")
         if len(approvers) > MOST_APPROVERS:
             raise Unsound("notice-many-approvers")
-        try:
-            return await _hand_in(house, standing, form, approvers, card)
-        except Conflict:
-            continue  # somebody else took this number, or this is a double click: look again
+        return await _handed_in(house, actor, standing, form, approvers, card)
+
+    return await house.records.change(look)
 
 
-async def _hand_in(
-    house: House, standing: Stored[Request], form: Form, approvers: tuple[str, ...], card: str | None
-) -> Request:
+async def _handed_in(
+    house: House, actor: Actor, standing: Stored[Request], form: Form, approvers: tuple[str, ...], card: str | None
+) -> Change[Request]:
     partition = request_partition(standing.value.id)
     counter = await house.records.counters.get(partition, "reference")
     number = Counter("reference", (counter.value.last if counter else 0) + 1)
@@ -58,10 +59,9 @@ async def _hand_in(
         house.records.requests.put(request, standing.version),
         house.records.counters.put(number, counter.version if counter else None),
         *(house.records.approvals.put(Approval(request.id, person, True, house.now())) for person in approvers),
-        house.audit(request.requester, "request.submitted", request.id),
     ]
-    await house.accept(partition, writes, [asks_job(request)])
-    return request
+    audit = house.audit(actor.acting, "request.submitted", request.id)
+    return Change(request, partition, writes, audit, [asks_job(request)])
 
 
 def asks_job(request: Request) -> Job:

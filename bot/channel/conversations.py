@@ -16,6 +16,7 @@ from botbuilder.schema import (
 )
 from botframework.connector.auth import ConnectorFactory
 
+from bot.errors import BodeError
 from bot.json import Json, JsonObject
 
 from .base import Failure
@@ -23,7 +24,7 @@ from .connector import CONVERSATIONS, Connector, activities_path, activity_path,
 from .outcomes import Answer, Call, created, failure_of
 
 
-class CallFailed(Exception):
+class CallFailed(BodeError):
     """A call inside a turn that did not succeed; `outcome` says what is known."""
 
     def __init__(self, outcome: Failure) -> None:

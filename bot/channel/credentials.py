@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeAlias, cast
 
+from bot.errors import BodeError
+
 from .identity import BotIdentity
 
 RENEW_BEFORE_SECONDS = 300.0
@@ -15,7 +17,7 @@ _TIMEOUT_SECONDS = 10.0
 log = logging.getLogger(__name__)
 
 
-class TokenUnavailable(Exception):
+class TokenUnavailable(BodeError):
     """No token now, for a reason that may pass: the login endpoint is away."""
 
     def __init__(self, reason: str) -> None:
@@ -23,7 +25,7 @@ class TokenUnavailable(Exception):
         self.reason = reason
 
 
-class TokenRefused(Exception):
+class TokenRefused(BodeError):
     """No token until somebody repairs the registration; `code` is the login endpoint's, such as invalid_client."""
 
     def __init__(self, code: str) -> None:

@@ -9,6 +9,7 @@ from typing import NoReturn, cast
 
 from aiohttp import ClientError, web
 
+from bot.errors import BodeError
 from bot.json import Json, JsonObject
 
 MAX_BYTES = 256 * 1024
@@ -17,7 +18,7 @@ READ_SECONDS = 10.0
 _LONE_SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]")
 
 
-class Refused(Exception):
+class Refused(BodeError):
     """A request that goes no further: an HTTP status with an empty body, and a reason for the log.
 
     `reason` is a fixed key; it never contains anything that the client sent.

@@ -1,5 +1,6 @@
 """From an activity to the turn that it is for us."""
 
+from bot.errors import BodeError
 from bot.json import Json, JsonObject
 from bot.people.contact import Address
 
@@ -27,7 +28,7 @@ _LONGEST_QUERY = 500
 _MOST_RESULTS = 50
 
 
-class Malformed(Exception):
+class Malformed(BodeError):
     """An invoke whose value is not what its name promises; answered as a bad request."""
 
 

@@ -12,41 +12,23 @@ from bot.answer.library import indexing
 from bot.answer.official import writing
 from bot.bootstrap import library_of
 from bot.cli.opening import opened_whole
-from bot.content.base import LibraryInvalid, Unreadable
-from bot.index.base import IndexUnavailable
-from bot.index.reranking import RerankerInvalid
+from bot.content.base import Unreadable
+from bot.errors import OperatorError
 from bot.people.colleagues import Colleague
 from bot.people.contacts import meet
 from bot.people.directory import Directory
 from bot.people.organisation_file import parse_organisation
 from bot.people.person import Person
-from bot.people.snapshot import NoOrganisation, load_organisation
-from bot.queue.base import Job, QueueUnavailable
+from bot.people.snapshot import load_organisation
 from bot.settings import Settings
-from bot.store.base import StoreError
-from bot.toml_files import BadFiles
-from bot.words.thesaurus import ThesaurusInvalid
+from bot.work.job import Job
 from cards.answer.answer import place
 from cards.texts import Texts, texts
 
 
-class NotUnderstood(Exception):
+class NotUnderstood(OperatorError):
     """An argument that cannot be used; the message says what can."""
 
-
-EXPECTED = (
-    BadFiles,
-    IndexUnavailable,
-    LibraryInvalid,
-    NoOrganisation,
-    NotUnderstood,
-    OSError,
-    QueueUnavailable,
-    RerankerInvalid,
-    StoreError,
-    ThesaurusInvalid,
-)
-"""Errors whose message says all; anything else is a fault of ours and keeps its traceback."""
 
 REASONS = {
     "unsupported": "a kind of file that Bode does not read",

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from bot.answer.library.source import Passage, Source
+from bot.errors import OperatorError
 
 
 class Reason(StrEnum):
@@ -24,7 +25,7 @@ class Reason(StrEnum):
     BROKEN_LINE = "broken_line"
 
 
-class LibraryInvalid(Exception):
+class LibraryInvalid(OperatorError):
     """The library as a whole cannot be used; the message names file and key."""
 
 

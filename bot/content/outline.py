@@ -8,10 +8,11 @@ from datetime import UTC, datetime
 
 from bot.answer.library.source import NOWHERE, Anchor, Section, Table
 from bot.content.base import Reason
+from bot.errors import BodeError
 from bot.words.languages import Language
 
 
-class CannotRead(Exception):
+class CannotRead(BodeError):
     """The file gives no text; `reason` says why."""
 
     def __init__(self, reason: Reason) -> None:

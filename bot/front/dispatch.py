@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Mapping
+from dataclasses import replace
 from secrets import token_hex
 
 from bot.announce import turns as announcements
@@ -125,7 +126,7 @@ def _here(house: House, actor: Actor, turn: Turn) -> Here:
     in_dialog = isinstance(turn.event, DialogOpened | DialogSubmitted)
     # Whatever an edited message makes takes the place of what it made before.
     key = (isinstance(turn.event, Said) and turn.event.rewrites) or turn.key
-    return Here(house, actor, key, card, in_dialog)
+    return Here(house, replace(actor, turn=turn.key), key, card, in_dialog)
 
 
 async def _act(here: Here, turn: Turn, first: bool) -> Reply:

@@ -7,9 +7,10 @@ from typing import Protocol
 
 from bot.answer.evidence import Hit
 from bot.answer.library.source import Passage, Source
+from bot.errors import OperatorError
 
 
-class IndexUnavailable(Exception):
+class IndexUnavailable(OperatorError):
     """The index cannot be opened or written; what was committed before still stands."""
 
 

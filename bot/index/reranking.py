@@ -10,10 +10,12 @@ from collections.abc import Sequence
 from importlib import import_module
 from typing import Protocol, runtime_checkable
 
+from bot.errors import OperatorError
+
 log = logging.getLogger(__name__)
 
 
-class RerankerInvalid(ValueError):
+class RerankerInvalid(OperatorError, ValueError):
     """What the setting names cannot be used."""
 
 

@@ -2,25 +2,36 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import Any
 
 from bot.errors import Unavailable
 from bot.house import House
+from bot.people.acting import Acting
 from bot.people.contact import Address, Contact
 from bot.people.directory import Directory
 from bot.people.person import Person
-from bot.queue.base import Job
-from bot.store.base import Conflict
-from bot.store.records import Stored, person_partition
+from bot.store.records import person_partition
 from bot.words.languages import Language
+from bot.work.job import Job
 
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """The person of this turn, as the directory and Bode know them now."""
+    """The person of this turn, as the directory and Bode know them now.
+
+    `on_behalf_of` is the id of the person whom they act for, "" for themselves. `turn` is the turn's key, the same when
+    the channel delivers it twice; "" for who is only written to.
+    """
 
     person: Person
     contact: Contact
     directory: Directory
+    on_behalf_of: str = ""
+    turn: str = ""
+
+    @property
+    def acting(self) -> Acting:
+        return Acting(self.id, self.on_behalf_of)
 
     @property
     def id(self) -> str:
@@ -48,7 +59,7 @@ async def meet(house: House, person: str, address: Address | None) -> Actor:
     value = contact.value if contact else Contact(person)
     if address and (value.address != address or not value.installed):
         was_gone = not value.installed
-        value = await _keep(house, contact, replace(value, address=address, installed=True))
+        value = await _change(house, person, _known_as(person, address=address, installed=True))
         if was_gone:
             await _catch_up(house, person)
     return Actor(known, value, directory)
@@ -58,20 +69,17 @@ async def arrive(house: House, person: str, address: Address) -> tuple[Actor, bo
     """Bode was installed for them. Also tells whether they have to be welcomed: once, though the channel may say it
     several times at once. Raises Unavailable as `meet`."""
     actor = await meet(house, person, None)
-    contact, first = actor.contact, False
-    while not (contact.welcomed and contact.installed and contact.address == address):
-        standing = await house.records.contacts.get(person_partition(person), person)
-        contact = standing.value if standing else Contact(person)
-        arrived = replace(contact, address=address, installed=True, welcomed=True)
-        try:
-            write = house.records.contacts.put(arrived, standing.version if standing else None)
-            await house.records.commit(person_partition(person), write)
-        except Conflict:
-            continue
-        if not contact.installed:
-            await _catch_up(house, person)
-        contact, first = arrived, not contact.welcomed
-    return replace(actor, contact=contact), first
+    before = Contact(person)
+
+    def arrived(standing: Contact | None) -> Contact:
+        nonlocal before
+        before = standing or Contact(person)
+        return replace(before, address=address, installed=True, welcomed=True)
+
+    contact = await _change(house, person, arrived)
+    if not before.installed:
+        await _catch_up(house, person)
+    return replace(actor, contact=contact), not before.welcomed
 
 
 REACH_JOBS = ("requests_reach", "handoffs_reach")
@@ -88,19 +96,19 @@ async def leave(house: House, person: str) -> None:
     """The app was removed: nothing is sent to them until they are met again. Of whom we never met, nothing is kept."""
     if await house.records.contacts.get(person_partition(person), person) is None:
         return
-    await _change(house, person, lambda contact: replace(contact, installed=False))
+    await _change(house, person, _known_as(person, installed=False))
     house.reachability.saw(person, installed=False)
     await house.queue.put([Job(name, {"person": person}) for name in REACH_JOBS])
 
 
 async def choose_language(house: House, actor: Actor, language: Language) -> Actor:
-    contact = await _change(house, actor.id, lambda contact: replace(contact, language=language))
+    contact = await _change(house, actor.id, _known_as(actor.id, language=language))
     return replace(actor, contact=contact)
 
 
 async def move(house: House, actor: Actor, address: Address) -> None:
     """Their conversation was lost and opened anew."""
-    await _change(house, actor.id, lambda contact: replace(contact, address=address))
+    await _change(house, actor.id, _known_as(actor.id, address=address))
 
 
 async def recipient(house: House, person: str) -> Actor:
@@ -108,24 +116,9 @@ async def recipient(house: House, person: str) -> Actor:
     return await meet(house, person, None)
 
 
-async def _keep(house: House, standing: Stored[Contact] | None, value: Contact) -> Contact:
-    """A conflict means that another turn of theirs met them just now: what that one kept is as good."""
-    write = house.records.contacts.put(value, standing.version if standing else None)
-    try:
-        await house.records.commit(person_partition(value.person), write)
-    except Conflict:
-        newest = await house.records.contacts.get(person_partition(value.person), value.person)
-        return newest.value if newest else value
-    return value
+async def _change(house: House, person: str, change: Callable[[Contact | None], Contact]) -> Contact:
+    return await house.records.change_one(house.records.contacts, person_partition(person), person, change)
 
 
-async def _change(house: House, person: str, change: Callable[[Contact], Contact]) -> Contact:
-    while True:
-        standing = await house.records.contacts.get(person_partition(person), person)
-        value = change(standing.value if standing else Contact(person))
-        try:
-            write = house.records.contacts.put(value, standing.version if standing else None)
-            await house.records.commit(person_partition(person), write)
-        except Conflict:
-            continue
-        return value
+def _known_as(person: str, **changed: Any) -> Callable[[Contact | None], Contact]:
+    return lambda standing: replace(standing or Contact(person), **changed)

@@ -21,15 +21,9 @@ class Reachability:
 
     async def refresh(self) -> int:
         """Reads every installation; for the worker, never for a turn. Returns how many there are."""
-        found: set[str] = set()
-        after = None
-        while True:
-            page = await self._records.contacts.find(equal={"installed": True}, limit=500, after=after)
-            found |= {item.value.person for item in page.items}
-            after = page.next
-            if after is None:
-                self.people = frozenset(found)
-                return len(found)
+        installed = self._records.contacts.stream(equal={"installed": True})
+        self.people = frozenset([item.value.person async for item in installed])
+        return len(self.people)
 
     def saw(self, person: str, *, installed: bool) -> None:
         """This person came or went just now."""

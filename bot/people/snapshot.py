@@ -5,13 +5,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
+from bot.errors import OperatorError
 from bot.people.directory import Directory, Organisation
 from bot.people.organisation_file import OrganisationFile
 from bot.store.base import MAX_WRITES, Write
-from bot.store.records import DIRECTORY, Collection, Records
+from bot.store.collection import Collection
+from bot.store.records import DIRECTORY, Records
 
 
-class NoOrganisation(Exception):
+class NoOrganisation(OperatorError):
     """Nobody has loaded an organisation yet (python app.py load FILE)."""
 
     def __init__(self) -> None:
@@ -42,9 +44,9 @@ class DirectorySnapshot:
         records = self._records
         return Directory(
             organisation,
-            people={item.value.id: item.value async for item in records.people.all(partition=DIRECTORY)},
-            schools={item.value.id: item.value async for item in records.schools.all(partition=DIRECTORY)},
-            groups={item.value.id: item.value async for item in records.groups.all(partition=DIRECTORY)},
+            people={item.value.id: item.value async for item in records.people.stream(partition=DIRECTORY)},
+            schools={item.value.id: item.value async for item in records.schools.stream(partition=DIRECTORY)},
+            groups={item.value.id: item.value async for item in records.groups.stream(partition=DIRECTORY)},
         )
 
 
@@ -70,17 +72,17 @@ async def load_organisation(records: Records, file: OrganisationFile) -> Loaded:
     if not loaded.changed:
         return loaded
     unfinished = records.organisation.put(replace(organisation, digest=""), head.version if head else None)
-    (version,) = await records.commit(DIRECTORY, unfinished)
+    (version,) = await records.accept(DIRECTORY, [unfinished])
     await _replace(records, records.schools, schools)
     await _replace(records, records.groups, groups)
     await _replace(records, records.people, people)
-    await records.commit(DIRECTORY, records.organisation.put(organisation, version))
+    await records.accept(DIRECTORY, [records.organisation.put(organisation, version)])
     return loaded
 
 
 async def _replace(records: Records, collection: Collection[Any], values: Iterable[Any]) -> None:
     """Adds, changes and removes until the collection holds exactly `values`."""
-    standing = {item.value.id: item async for item in collection.all(partition=DIRECTORY)}
+    standing = {item.value.id: item async for item in collection.stream(partition=DIRECTORY)}
     writes: list[Write] = []
     for value in values:
         stands = standing.pop(value.id, None)
@@ -88,4 +90,4 @@ async def _replace(records: Records, collection: Collection[Any], values: Iterab
             writes.append(collection.put(value, stands.version if stands else None))
     writes += [collection.remove(item.value, item.version) for item in standing.values()]
     for start in range(0, len(writes), MAX_WRITES):
-        await records.commit(DIRECTORY, *writes[start : start + MAX_WRITES])
+        await records.accept(DIRECTORY, writes[start : start + MAX_WRITES])

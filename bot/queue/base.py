@@ -5,21 +5,14 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Protocol
 
-from bot.json import JsonObject
+from bot.errors import BodeError, OperatorError
+from bot.work.job import Job
 
 MAX_BODY_BYTES = 48 * 1024
 """Of a job's JSON (a Storage Queue message holds 64 KiB, of which base64 takes a quarter)."""
 
 MAX_DELAY = timedelta(days=7)
 """Storage Queue hides a message no longer. What is for later than that stands in the store (bot/work/due.py)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """Work for later. `name` chooses the function in a job module; `body` is small: ids, never texts."""
-
-    name: str
-    body: JsonObject
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +29,11 @@ class Lease:
     receipt: str
 
 
-class LeaseLost(Exception):
+class LeaseLost(BodeError):
     """The lease ran out and somebody else may hold the job now."""
 
 
-class QueueUnavailable(Exception):
+class QueueUnavailable(OperatorError):
     """The queue cannot be reached or is full."""
 
 

@@ -9,9 +9,10 @@ from secrets import token_hex
 from sqlite3 import Connection
 from typing import Any, TypeVar
 
-from bot.queue.base import MAX_BODY_BYTES, Job, Lease, LeaseLost, QueueUnavailable, check_delay
+from bot.queue.base import MAX_BODY_BYTES, Lease, LeaseLost, QueueUnavailable, check_delay
 from bot.queue.bell import Bell
 from bot.sqlite import FileUnavailable, SqliteFile, Work, microseconds, moment_of
+from bot.work.job import Job
 
 # `due` is when somebody may lease it: a held job is one that is due when its lease runs out.
 _TABLE = """

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol, TypeAlias
 
+from bot.errors import OperatorError
 from bot.json import Json, JsonObject
 
 MAX_WRITES = 100
@@ -83,7 +84,7 @@ class Page:
     next: str | None
 
 
-class StoreError(Exception):
+class StoreError(OperatorError):
     """Root of what a store raises.
 
     StoreError
@@ -97,6 +98,8 @@ class StoreError(Exception):
 class Conflict(StoreError):
     """A write named a version that is no longer the newest."""
 
+    tells_operator = False
+
     def __init__(self, kind: str, id: str) -> None:
         super().__init__(f"{kind} {id} changed meanwhile")
         self.kind = kind
@@ -106,9 +109,13 @@ class Conflict(StoreError):
 class UndeclaredQuery(StoreError):
     """A find that no declared index serves."""
 
+    tells_operator = False
+
 
 class BadPageToken(StoreError):
     """A page token that this store did not give for this find."""
+
+    tells_operator = False
 
 
 class StoreUnavailable(StoreError):

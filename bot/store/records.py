@@ -1,11 +1,13 @@
 """The typed repositories: what Bode keeps, in which partition, and which questions can be asked of it. Written once."""
 
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Generic, TypeVar
-
-from pydantic import TypeAdapter
+from random import SystemRandom
+from typing import Generic, TypeAlias, TypeVar
+from uuid import uuid4
 
 from bot.announce.announcement import Announcement, Delivery
 from bot.answer.calibration import Calibrated
@@ -16,130 +18,59 @@ from bot.answer.library.source import Indexed, Source
 from bot.answer.official.official_answer import CuratedAnswer, Edition
 from bot.answer.question import Question
 from bot.arrange.request import Approval, Request
-from bot.json import JsonObject
+from bot.errors import AlreadyDone, Stale
 from bot.people.contact import Contact
 from bot.people.directory import Organisation
 from bot.people.person import Group, Person, School
-from bot.store.base import Document, DocumentStore, Kind, Put, Remove, Scalar, Write
-from bot.work.kept import AuditEntry, Counter, Due, OutboxEntry, SetAside
+from bot.store.base import Conflict, DocumentStore, Kind, Write
+from bot.store.collection import Collection, organised
+from bot.work.job import Job
+from bot.work.kept import Accepted, AuditEntry, Counter, Due, OutboxEntry, SetAside
 from bot.work.notice import Notice, with_body
 
 T = TypeVar("T")
 
-
-@dataclass(frozen=True, slots=True)
-class Stored(Generic[T]):
-    """A value as it stands, and the version that a write of it must name."""
-
-    value: T
-    version: str
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch(Generic[T]):
-    """A page of values; `next` goes on, None at the end."""
-
-    items: Sequence[Stored[T]]
-    next: str | None
-
-
-class Collection(Generic[T]):
-    """All values of one kind. `partition` of a value comes from its id or from the caller, never from a client."""
-
-    def __init__(
-        self,
-        store: DocumentStore,
-        kind: Kind,
-        type_: type[T],
-        key: Callable[[T], str],
-        lifetime: timedelta | None = None,
-    ) -> None:
-        self._store = store
-        self._kind = kind.name
-        self._codec: TypeAdapter[T] = TypeAdapter(type_)
-        self._key = key
-        self._lifetime = lifetime
-
-    async def get(self, partition: str, id: str) -> Stored[T] | None:
-        found = await self._store.get(self._kind, partition, id)
-        return self._read(found) if found else None
-
-    async def find(
-        self,
-        *,
-        equal: Mapping[str, Scalar] | None = None,
-        order: str | None = None,
-        above: str | None = None,
-        below: str | None = None,
-        descending: bool = False,
-        partition: str | None = None,
-        limit: int = 50,
-        after: str | None = None,
-    ) -> Stretch[T]:
-        page = await self._store.find(
-            self._kind,
-            equal=equal,
-            order=order,
-            above=above,
-            below=below,
-            descending=descending,
-            partition=partition,
-            limit=limit,
-            after=after,
-        )
-        return Stretch([self._read(document) for document in page.documents], page.next)
-
-    async def all(self, *, partition: str, equal: Mapping[str, Scalar] | None = None) -> AsyncIterator[Stored[T]]:
-        """Every value of a partition, page by page; for jobs and the command line, never for a turn."""
-        after = None
-        while True:
-            stretch = await self.find(partition=partition, equal=equal, limit=500, after=after)
-            for item in stretch.items:
-                yield item
-            after = stretch.next
-            if after is None:
-                return
-
-    async def count(self, *, equal: Mapping[str, Scalar], partition: str | None = None) -> int:
-        return await self._store.count(self._kind, equal=equal, partition=partition)
-
-    def put(self, value: T, replaces: str | None = None, now: datetime | None = None) -> Put:
-        """A write for `Records.commit`; must be new unless it `replaces` a version. `now` starts its lifetime."""
-        body: JsonObject = self._codec.dump_python(value, mode="json")
-        expires = now + self._lifetime if now and self._lifetime else None
-        return Put(self._kind, self._key(value), body, replaces, expires)
-
-    def remove(self, value: T, replaces: str) -> Remove:
-        return Remove(self._kind, self._key(value), replaces)
-
-    def _read(self, document: Document) -> Stored[T]:
-        return Stored(self._codec.validate_python(document.body, strict=False), document.version)
-
+log = logging.getLogger(__name__)
+_chance = SystemRandom()
 
 ORGANISATION = Kind("organisation")
 PERSON = Kind("person", indexes=(("school",), ("manager",)))
 SCHOOL = Kind("school")
 GROUP = Kind("group")
-CONTACT = Kind("contact", indexes=(("installed",),))
-QUESTION = Kind("question", indexes=(("person", "asked"), ("missed", "asked"), ("asked",)))
+CONTACT = Kind("contact", indexes=(("organisation", "installed"),))
+QUESTION = Kind(
+    "question", indexes=(("person", "asked"), ("organisation", "missed", "asked"), ("organisation", "asked"))
+)
 CALIBRATION = Kind("calibration")
-ANNOUNCEMENT = Kind("announcement", indexes=(("author", "created"),))
+ANNOUNCEMENT = Kind("announcement", indexes=(("organisation", "author", "created"),))
 DELIVERY = Kind("delivery", indexes=(("announcement", "state"), ("announcement", "confirmed")))
-REQUEST = Kind("request", indexes=(("requester", "changed"), ("requester", "state", "changed"), ("state", "changed")))
-APPROVAL = Kind("approval", indexes=(("request",), ("person", "open", "since")))
+REQUEST = Kind(
+    "request",
+    indexes=(
+        ("organisation", "requester", "changed"),
+        ("organisation", "requester", "state", "changed"),
+        ("organisation", "state", "changed"),
+    ),
+)
+APPROVAL = Kind("approval", indexes=(("request",), ("organisation", "person", "open", "since")))
 COUNTER = Kind("counter")
 SOURCE = Kind("source")
 COPY = Kind("copy")
-INDEXED = Kind("indexed", indexes=(("index",),))
+INDEXED = Kind("indexed", indexes=(("organisation", "index"),))
 SCOPE = Kind("scope", indexes=(("number",),))
-HAND_OFF = Kind("hand_off", indexes=(("asker", "changed"), ("topic", "open", "created")))
+HAND_OFF = Kind(
+    "hand_off", indexes=(("organisation", "asker", "changed"), ("organisation", "topic", "open", "created"))
+)
 CURATED = Kind("curated", indexes=(("topic", "withdrawn", "review_by"), ("owner", "withdrawn", "review_by")))
 EDITION = Kind("edition", indexes=(("of", "at"),))
-NOTICE = Kind("notice", indexes=(("subject",), ("person", "state")), schema=2, migrations={1: with_body})
-AUDIT = Kind("audit", indexes=(("at",),))
-OUTBOX = Kind("outbox", indexes=(("at",),))
-DUE = Kind("due", indexes=(("at",),))
-SET_ASIDE = Kind("set_aside", indexes=(("at",),))
+NOTICE = Kind(
+    "notice", indexes=(("subject",), ("organisation", "person", "state")), schema=2, migrations={1: with_body}
+)
+AUDIT = Kind("audit", indexes=(("organisation", "at"),))
+OUTBOX = Kind("outbox", indexes=(("organisation", "at"),))
+DUE = Kind("due", indexes=(("organisation", "at"),))
+SET_ASIDE = Kind("set_aside", indexes=(("organisation", "at"),))
+ACCEPTED = Kind("accepted")
 
 KINDS = (
     ORGANISATION,
@@ -166,6 +97,7 @@ KINDS = (
     OUTBOX,
     DUE,
     SET_ASIDE,
+    ACCEPTED,
 )
 
 DIRECTORY = "directory"
@@ -177,6 +109,24 @@ SET_ASIDE_JOBS = "set-aside"
 CURATED_ANSWERS = "curated"
 """The partition of all curated answers and their editions."""
 QUESTION_LIFETIME = timedelta(days=90)
+ACCEPTED_LIFETIME = timedelta(days=2)
+"""Longer than Teams repeats an activity, and than a job waits for its next try."""
+
+DEFAULT_ORGANISATION = "default"
+
+TRIES = 12
+"""Of a change while others are faster: far more than people who click at one moment."""
+FIRST_PAUSE = 0.004
+LONGEST_PAUSE = 0.25
+"""Seconds before the next try, at most; each time twice as long, and by chance, so that two do not meet again."""
+
+
+def _question_expires(question: Question) -> datetime:
+    return question.asked + QUESTION_LIFETIME
+
+
+def _accepted_expires(accepted: Accepted) -> datetime:
+    return accepted.at + ACCEPTED_LIFETIME
 
 
 def person_partition(person: str) -> str:
@@ -213,36 +163,147 @@ def moment(at: datetime) -> str:
     return at.astimezone(UTC).isoformat().replace("+00:00", "Z")
 
 
+@dataclass(frozen=True, slots=True)
+class Change(Generic[T]):
+    """What is to happen in one commit, as `Records.accept` takes it, and what its caller gets then. Without writes
+    nothing happens: what stands is as it should be."""
+
+    value: T
+    partition: str = ""
+    writes: Sequence[Write] = ()
+    audit: AuditEntry | None = None
+    jobs: Sequence[Job] = ()
+    key: str = ""
+
+
+Look: TypeAlias = Callable[[], Awaitable[Change[T]]]
+Promised: TypeAlias = Callable[[Sequence[OutboxEntry]], Awaitable[None]]
+
+
+async def _left_to_sweep(_: Sequence[OutboxEntry]) -> None:
+    """The outbox is swept by whoever has a queue."""
+
+
 class Records:
-    """Everything that Bode keeps."""
+    """Everything that Bode keeps of one organisation.
 
-    def __init__(self, store: DocumentStore) -> None:
+    `promised` is told which jobs a commit promised, once it has happened.
+    """
+
+    def __init__(
+        self,
+        store: DocumentStore,
+        *,
+        now: Callable[[], datetime],
+        promised: Promised = _left_to_sweep,
+        organisation: str = DEFAULT_ORGANISATION,
+    ) -> None:
         self._store = store
-        self.organisation = Collection(store, ORGANISATION, Organisation, lambda _: "organisation")
-        self.people = Collection(store, PERSON, Person, lambda person: person.id)
-        self.schools = Collection(store, SCHOOL, School, lambda school: school.id)
-        self.groups = Collection(store, GROUP, Group, lambda group: group.id)
-        self.contacts = Collection(store, CONTACT, Contact, lambda contact: contact.person)
-        self.questions = Collection(store, QUESTION, Question, lambda question: question.id, QUESTION_LIFETIME)
-        self.calibrations = Collection(store, CALIBRATION, Calibrated, lambda _: CALIBRATION_ID)
-        self.announcements = Collection(store, ANNOUNCEMENT, Announcement, lambda announcement: announcement.id)
-        self.deliveries = Collection(store, DELIVERY, Delivery, lambda delivery: delivery.id)
-        self.requests = Collection(store, REQUEST, Request, lambda request: request.id)
-        self.approvals = Collection(store, APPROVAL, Approval, lambda approval: approval.id)
-        self.counters = Collection(store, COUNTER, Counter, lambda counter: counter.id)
-        self.sources = Collection(store, SOURCE, Source, lambda source: source.id)
-        self.copies = Collection(store, COPY, Copy, lambda copy: copy_id(copy.source, copy.part))
-        self.indexed = Collection(store, INDEXED, Indexed, lambda indexed: indexed.id)
-        self.scopes = Collection(store, SCOPE, Scope, lambda scope: scope.id)
-        self.handoffs = Collection(store, HAND_OFF, HandOff, lambda handoff: handoff.id)
-        self.curated = Collection(store, CURATED, CuratedAnswer, lambda answer: answer.id)
-        self.editions = Collection(store, EDITION, Edition, lambda edition: edition.id)
-        self.notices = Collection(store, NOTICE, Notice, lambda notice: notice.id)
-        self.audit = Collection(store, AUDIT, AuditEntry, lambda entry: entry.id)
-        self.outbox = Collection(store, OUTBOX, OutboxEntry, lambda entry: entry.id)
-        self.dues = Collection(store, DUE, Due, lambda due: due.id)
-        self.set_aside = Collection(store, SET_ASIDE, SetAside, lambda kept: kept.id)
+        self._now = now
+        self._promised = promised
+        self.organisation_id = organisation
 
-    async def commit(self, partition: str, *writes: Write) -> Sequence[str | None]:
-        """All or nothing, durable; raises Conflict."""
-        return await self._store.commit(partition, writes)
+        def collection(
+            kind: Kind, type_: type[T], key: Callable[[T], str], expires: Callable[[T], datetime] | None = None
+        ) -> Collection[T]:
+            return Collection(store, organisation, kind, type_, key, expires)
+
+        self.organisation = collection(ORGANISATION, Organisation, lambda _: "organisation")
+        self.people = collection(PERSON, Person, lambda person: person.id)
+        self.schools = collection(SCHOOL, School, lambda school: school.id)
+        self.groups = collection(GROUP, Group, lambda group: group.id)
+        self.contacts = collection(CONTACT, Contact, lambda contact: contact.person)
+        self.questions = collection(QUESTION, Question, lambda question: question.id, _question_expires)
+        self.calibrations = collection(CALIBRATION, Calibrated, lambda _: CALIBRATION_ID)
+        self.announcements = collection(ANNOUNCEMENT, Announcement, lambda announcement: announcement.id)
+        self.deliveries = collection(DELIVERY, Delivery, lambda delivery: delivery.id)
+        self.requests = collection(REQUEST, Request, lambda request: request.id)
+        self.approvals = collection(APPROVAL, Approval, lambda approval: approval.id)
+        self.counters = collection(COUNTER, Counter, lambda counter: counter.id)
+        self.sources = collection(SOURCE, Source, lambda source: source.id)
+        self.copies = collection(COPY, Copy, lambda copy: copy_id(copy.source, copy.part))
+        self.indexed = collection(INDEXED, Indexed, lambda indexed: indexed.id)
+        self.scopes = collection(SCOPE, Scope, lambda scope: scope.id)
+        self.handoffs = collection(HAND_OFF, HandOff, lambda handoff: handoff.id)
+        self.curated = collection(CURATED, CuratedAnswer, lambda answer: answer.id)
+        self.editions = collection(EDITION, Edition, lambda edition: edition.id)
+        self.notices = collection(NOTICE, Notice, lambda notice: notice.id)
+        self.audit = collection(AUDIT, AuditEntry, lambda entry: entry.id)
+        self.outbox = collection(OUTBOX, OutboxEntry, lambda entry: entry.id)
+        self.dues = collection(DUE, Due, lambda due: due.id)
+        self.set_aside = collection(SET_ASIDE, SetAside, lambda kept: kept.id)
+        self.accepted = collection(ACCEPTED, Accepted, lambda accepted: accepted.key, _accepted_expires)
+
+    async def accept(
+        self,
+        partition: str,
+        writes: Sequence[Write],
+        *,
+        audit: AuditEntry | None = None,
+        jobs: Sequence[Job] = (),
+        key: str = "",
+    ) -> Sequence[str | None]:
+        """The only way to commit: the writes, who did it, the jobs it promises and the key of the act, all or nothing,
+        durable; then the jobs are queued. Returns the versions of `writes`.
+
+        `audit` is None where nobody acts: what the program notes for itself. Raises Stale when something changed
+        meanwhile, AlreadyDone when an act with this `key` was accepted in this partition before. What is not queued,
+        because the process died or the queue is away, stands in the outbox and is queued by a sweep.
+        """
+        try:
+            return await self._commit(partition, writes, audit, jobs, key)
+        except Conflict as conflict:
+            raise Stale(str(conflict)) from None
+
+    async def change(self, look: Look[T]) -> T:
+        """Reads, changes, commits, and again when somebody else was faster.
+
+        `look` reads what stands, and says what is to become of it. Raises what `look` raises, AlreadyDone, and Stale
+        when somebody else was faster TRIES times.
+        """
+        for tried in range(TRIES):
+            change = await look()
+            if not change.writes:
+                return change.value
+            try:
+                await self._commit(change.partition, change.writes, change.audit, change.jobs, change.key)
+            except Conflict:
+                await asyncio.sleep(_chance.random() * min(LONGEST_PAUSE, FIRST_PAUSE * 2**tried))
+                continue
+            return change.value
+        raise Stale(f"somebody else was faster {TRIES} times")
+
+    async def change_one(
+        self, collection: Collection[T], partition: str, id: str, change: Callable[[T | None], T]
+    ) -> T:
+        """As `change`, of one document that the program keeps for itself: its new value, from the one that stands (None
+        when there is none). Nothing is written when it stays the same."""
+
+        async def look() -> Change[T]:
+            standing = await collection.get(partition, id)
+            value = change(standing.value if standing else None)
+            if standing and value == standing.value:
+                return Change(value)
+            return Change(value, partition, [collection.put(value, standing.version if standing else None)])
+
+        return await self.change(look)
+
+    async def _commit(
+        self, partition: str, writes: Sequence[Write], audit: AuditEntry | None, jobs: Sequence[Job], key: str
+    ) -> Sequence[str | None]:
+        now = self._now()
+        promises = [OutboxEntry(uuid4().hex, partition, now, job.name, job.body) for job in jobs]
+        beside = [self.outbox.put(promise) for promise in promises]
+        beside += [self.audit.put(audit)] if audit else []
+        beside += [self.accepted.put(Accepted(key, now))] if key else []
+        try:
+            versions = await self._store.commit(organised(partition, self.organisation_id), [*writes, *beside])
+        except Conflict as conflict:
+            if conflict.kind == ACCEPTED.name:
+                raise AlreadyDone(key) from None
+            raise
+        if audit:
+            log.info(audit.deed, extra={"subject": audit.subject, "actor": audit.actor})
+        if promises:
+            await self._promised(promises)
+        return versions[: len(writes)]

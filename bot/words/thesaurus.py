@@ -24,6 +24,7 @@ from pathlib import Path
 from time import monotonic
 from typing import Any, NamedTuple, cast
 
+from bot.errors import OperatorError
 from bot.words.analysis import Word, known_words, words_of
 from bot.words.languages import LANGUAGES, Language
 
@@ -37,7 +38,7 @@ LONGEST = 6
 """Words of a phrase."""
 
 
-class ThesaurusInvalid(ValueError):
+class ThesaurusInvalid(OperatorError, ValueError):
     """A file that cannot be used; the message names file and place."""
 
 

@@ -3,13 +3,13 @@
 from collections.abc import AsyncIterator
 from datetime import datetime
 
+from bot.errors import Stale
 from bot.house import House
-from bot.queue.base import Job, Lease
-from bot.store.base import Conflict
-from bot.store.records import SET_ASIDE_JOBS, Stored
+from bot.people.acting import OPERATOR
+from bot.queue.base import Lease
+from bot.store.records import SET_ASIDE_JOBS
+from bot.work.job import Job
 from bot.work.kept import SetAside
-
-PAGE = 100
 
 
 async def set_aside(house: House, queue: str, lease: Lease, reason: str, at: datetime | None = None) -> None:
@@ -17,21 +17,15 @@ async def set_aside(house: House, queue: str, lease: Lease, reason: str, at: dat
     job = lease.job
     kept = SetAside(f"{queue}-{lease.id}", at or house.now(), queue, job.name, job.body, lease.attempt, reason)
     try:
-        await house.records.commit(SET_ASIDE_JOBS, house.records.set_aside.put(kept))
-    except Conflict:
+        await house.records.accept(SET_ASIDE_JOBS, [house.records.set_aside.put(kept)])
+    except Stale:
         return
 
 
 async def listed(house: House) -> AsyncIterator[SetAside]:
     """The newest first."""
-    after = None
-    while True:
-        page = await house.records.set_aside.find(order="at", descending=True, limit=PAGE, after=after)
-        for item in page.items:
-            yield item.value
-        after = page.next
-        if after is None:
-            return
+    async for item in house.records.set_aside.stream(order="at", descending=True):
+        yield item.value
 
 
 async def put_back(house: House, id: str) -> SetAside | None:
@@ -39,17 +33,11 @@ async def put_back(house: House, id: str) -> SetAside | None:
     standing = await house.records.set_aside.get(SET_ASIDE_JOBS, id)
     if standing is None:
         return None
-    try:
-        await _accept(house, standing)
-    except Conflict:  # another operator was first
-        return None
-    return standing.value
-
-
-async def _accept(house: House, standing: Stored[SetAside]) -> None:
     kept = standing.value
-    writes = [
-        house.records.set_aside.remove(kept, standing.version),
-        house.audit("operator", "job.put_back", kept.id, {"job": kept.job}),
-    ]
-    await house.accept(SET_ASIDE_JOBS, writes, [Job(kept.job, kept.body)])
+    audit = house.audit(OPERATOR, "job.put_back", kept.id, {"job": kept.job})
+    removed = house.records.set_aside.remove(kept, standing.version)
+    try:
+        await house.records.accept(SET_ASIDE_JOBS, [removed], audit=audit, jobs=[Job(kept.job, kept.body)])
+    except Stale:  # another operator was first
+        return None
+    return kept

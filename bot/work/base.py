@@ -8,13 +8,14 @@ from time import monotonic
 from typing import TypeAlias
 
 from bot.channel.base import CardMessage, Channel
+from bot.errors import BodeError
 from bot.house import House
 from bot.json import Json
 from bot.queue.base import check_delay
 from cards.card import Card
 
 
-class Later(Exception):
+class Later(BodeError):
     """Give the job back for `delay`. `fault` False: it says nothing of the job, so it never counts towards poison.
 
     Raises ValueError for a delay that no queue keeps: what is for later is a Due.

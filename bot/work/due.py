@@ -2,10 +2,10 @@
 
 import logging
 
+from bot.errors import Stale
 from bot.house import House
-from bot.queue.base import Job
-from bot.store.base import Conflict
 from bot.store.records import moment
+from bot.work.job import Job
 from bot.work.kept import Due
 
 log = logging.getLogger(__name__)
@@ -24,15 +24,16 @@ async def sweep(house: House) -> int:
         found = await house.records.dues.find(order="at", below=moment(house.now()), limit=PAGE)
         for item in found.items:
             fired += await _fire(house, item.value, item.version)
-        if found.next is None:
+        if not found.more:
             return fired
 
 
 async def _fire(house: House, due: Due, version: str) -> bool:
     """False when it was moved, taken back, or fired by another instance meanwhile."""
     try:
-        await house.accept(due.partition, [house.records.dues.remove(due, version)], [Job(due.job, due.body)])
-    except Conflict:
+        removed = house.records.dues.remove(due, version)
+        await house.records.accept(due.partition, [removed], jobs=[Job(due.job, due.body)])
+    except Stale:
         return False
     log.info("due.fired", extra={"due": due.id, "job": due.job})
     return True

@@ -9,7 +9,7 @@ from bot.json import Json
 
 @dataclass(frozen=True, slots=True)
 class AuditEntry:
-    """Who did what to which thing. Ids only: `detail` holds no names and no typed text."""
+    """Who did what to which thing, and for whom ("" for themselves). Ids only: no names and no typed text."""
 
     id: str
     at: datetime
@@ -17,6 +17,7 @@ class AuditEntry:
     deed: str
     subject: str
     detail: Mapping[str, Json]
+    on_behalf_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,3 +66,11 @@ class Counter:
 
     id: str
     last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """An act that was committed, by its key: who clicks twice, or is delivered twice, acts once."""
+
+    key: str
+    at: datetime

@@ -1,21 +1,18 @@
 """Telling one person one thing, at most once: it is recorded before it is sent."""
 
 import logging
-from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
-from bot.errors import Unavailable
+from bot.errors import Stale, Unavailable
 from bot.house import House
 from bot.people.contacts import Actor, recipient
-from bot.queue.base import Job
-from bot.store.base import Conflict, Scalar
-from bot.store.records import Stored, notices_partition
+from bot.store.collection import Stored
+from bot.store.records import notices_partition
+from bot.work.job import Job
 from bot.work.notice import DeliveryState, Notice
 
 log = logging.getLogger(__name__)
-
-PAGE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,33 +57,23 @@ async def record(house: House, ready: Ready, notice: Notice) -> None:
 
 async def standing_notices(house: House, subject: str) -> list[Notice]:
     """The cards that ask for something, so that they can follow it."""
-    found = await _all(house, {"subject": subject}, notices_partition(subject))
-    return [item.value for item in found if item.value.asks and item.value.activity]
+    found = house.records.notices.stream(equal={"subject": subject}, partition=notices_partition(subject))
+    return [item.value async for item in found if item.value.asks and item.value.activity]
 
 
 async def catch_up(house: House, person: str) -> int:
     """They can be reached again: what could not be told them is queued once more. Returns how many that are."""
     queued = 0
-    for item in await _all(house, {"person": person, "state": DeliveryState.GONE}):
+    missed = house.records.notices.stream(equal={"person": person, "state": DeliveryState.GONE})
+    for item in [item async for item in missed]:  # every one, before any of them is changed
         notice = item.value
         write = house.records.notices.put(replace(notice, state=DeliveryState.RETRY), item.version)
-        with suppress(Conflict):  # another job catches up
-            if notice.job:
-                await house.accept(notices_partition(notice.subject), [write], [Job(notice.job, notice.body)])
+        if notice.job:
+            with suppress(Stale):  # another job catches up
+                jobs = [Job(notice.job, notice.body)]
+                await house.records.accept(notices_partition(notice.subject), [write], jobs=jobs)
                 queued += 1
     return queued
-
-
-async def _all(house: House, equal: Mapping[str, Scalar], partition: str | None = None) -> list[Stored[Notice]]:
-    """Every one, before any of them is changed."""
-    found: list[Stored[Notice]] = []
-    after = None
-    while True:
-        page = await house.records.notices.find(equal=equal, partition=partition, limit=PAGE, after=after)
-        found += page.items
-        after = page.next
-        if after is None:
-            return found
 
 
 async def _reachable(house: House, person: str) -> Actor | None:
@@ -100,7 +87,7 @@ async def _reachable(house: House, person: str) -> Actor | None:
 async def _keep(house: House, notice: Notice, before: Stored[Notice] | None) -> Stored[Notice] | None:
     write = house.records.notices.put(notice, before.version if before else None)
     try:
-        versions = await house.records.commit(notices_partition(notice.subject), write)
-    except Conflict:
+        versions = await house.records.accept(notices_partition(notice.subject), [write])
+    except Stale:
         return None
     return Stored(notice, versions[0] or "")

@@ -11,7 +11,7 @@ from bot.errors import Unavailable
 from bot.house import House
 from bot.json import Json
 from bot.queue.base import JobQueue, Lease, LeaseLost
-from bot.work import due, outbox
+from bot.work import due
 from bot.work.aside import set_aside
 from bot.work.base import Assignment, Later, Run, Work
 
@@ -44,10 +44,10 @@ class Worker:
     def start(self) -> None:
         self._loops = [asyncio.create_task(lane.take_jobs(self._stopping), name="worker: jobs") for lane in self._lanes]
         self._loops += [
-            asyncio.create_task(self._every(TIDY_EVERY, "outbox.tidied", outbox.tidy), name="worker: tidy"),
+            asyncio.create_task(self._every(TIDY_EVERY, "outbox.tidied", _tidy), name="worker: tidy"),
             asyncio.create_task(self._every(DUE_EVERY, "due.swept", due.sweep), name="worker: due"),
             asyncio.create_task(self._every(REFRESH_EVERY, "reachability.refreshed", _refresh), name="worker: refresh"),
-            asyncio.create_task(self._every(SWEEP_EVERY, "outbox.swept", outbox.sweep), name="worker: sweep"),
+            asyncio.create_task(self._every(SWEEP_EVERY, "outbox.swept", _sweep), name="worker: sweep"),
         ]
 
     async def stop(self) -> None:
@@ -58,7 +58,7 @@ class Worker:
 
     async def run_due(self) -> int:
         """Runs what is due now, to its end; returns how many jobs that were. For tests and the command line."""
-        await outbox.tidy(self._work.house)
+        await _tidy(self._work.house)
         await due.sweep(self._work.house)
         await _refresh(self._work.house)
         return sum([await lane.run_due() for lane in self._lanes])
@@ -70,15 +70,21 @@ class Worker:
             except Exception:
                 log.exception("worker.failed", extra={"doing": action})
             else:
-                log.log(
-                    logging.WARNING if done and do is outbox.sweep else logging.DEBUG, action, extra={"entries": done}
-                )
+                log.log(logging.WARNING if done and do is _sweep else logging.DEBUG, action, extra={"entries": done})
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._stopping.wait(), seconds)
 
 
 async def _refresh(house: House) -> int:
     return await house.reachability.refresh()
+
+
+async def _tidy(house: House) -> int:
+    return await house.outbox.tidy(house.records)
+
+
+async def _sweep(house: House) -> int:
+    return await house.outbox.sweep(house.records, house.now)
 
 
 class Lane:

@@ -8,13 +8,14 @@ from typing import Annotated, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+from bot.errors import BodeError
 from bot.json import Json, JsonObject
 
 Id = Annotated[str, StringConstraints(strict=True, pattern=r"\A[A-Za-z0-9_.:-]{1,80}\z")]
 Revision = Annotated[int, Field(strict=True, ge=1, le=1_000_000_000)]
 
 
-class BadPayload(Exception):
+class BadPayload(BodeError):
     """What a client sent for a button is not what we put there. `verb` is "" when there is no such button."""
 
     def __init__(self, verb: str, field: str, problem: str) -> None:

@@ -85,7 +85,7 @@ async def keep(
         at = house.now() + timedelta(seconds=number)
         id_ = f"{useful}-{handed}-{number}-{at:%H%M%S%f}"
         question = Question(id_, "p", "?", at, Verdict.ANSWERED, useful=useful, evidence=evidence, handed_off=handed)
-        await house.records.commit(person_partition("p"), house.records.questions.put(question, now=at))
+        await house.records.accept(person_partition("p"), [house.records.questions.put(question)])
 
 
 async def test_too_few_verdicts_change_nothing(tmp_path: Path) -> None:

@@ -13,9 +13,9 @@ from bot.house import House
 from bot.people.organisation_file import parse_organisation
 from bot.people.person import Person
 from bot.people.snapshot import load_organisation
-from bot.queue.base import Job
 from bot.settings import load_settings
 from bot.work.base import Pace, Work
+from bot.work.job import Job
 from bot.work.worker import Worker
 from cards.texts import texts
 from tests.conversations.stage import Clock, Colleague, Recorder, Stage

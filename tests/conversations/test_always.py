@@ -98,7 +98,7 @@ async def test_what_breaks_inside_has_a_number_that_the_log_has_too(
     school: School, caplog: pytest.LogCaptureFixture
 ) -> None:
     broken = Put("contact", school.ana.id, {"person": school.ana.id, "language": "klingon"})
-    await school.house.records._store.commit(person_partition(school.ana.id), [broken])
+    await school.house.records.accept(person_partition(school.ana.id), [broken])
     with caplog.at_level(logging.ERROR):
         await school.ana.says("Hoeveel is de kilometervergoeding?")
     assert "Er ging iets mis" in school.ana.newest.text

@@ -186,13 +186,12 @@ async def test_a_table_answers_with_its_row_and_shows_no_pipes(school: School) -
 
 async def test_all_instances_judge_by_the_calibration_in_the_store(school: School) -> None:
     doubtful = Calibrated(Calibration(intercept=-9.0), school.clock(), 60)
-    await school.house.records.commit(DIRECTORY, school.house.records.calibrations.put(doubtful))
+    await school.house.records.accept(DIRECTORY, [school.house.records.calibrations.put(doubtful)])
     await school.ana.says(ALLOWANCE)
     assert "Dat weet ik niet" in school.ana.newest.text
     standing = await school.house.records.calibrations.get(DIRECTORY, CALIBRATION_ID)
     assert standing is not None
-    await school.house.records.commit(
-        DIRECTORY, school.house.records.calibrations.remove(standing.value, standing.version)
-    )
+    removed = school.house.records.calibrations.remove(standing.value, standing.version)
+    await school.house.records.accept(DIRECTORY, [removed])
     await school.ana.says(ALLOWANCE)
     assert "0,43 euro" in school.ana.newest.text

@@ -46,7 +46,7 @@ class Counting:
 def counted(school: School) -> Counting:
     """From now on everything on stage goes through the count."""
     counting = Counting(school.house.records._store)
-    records = Records(counting)
+    records = Records(counting, now=school.clock, promised=school.house.outbox.promised)
     school.house = replace(school.house, records=records, directory=DirectorySnapshot(records))
     school.stage.handle = handler(school.house)
     return counting

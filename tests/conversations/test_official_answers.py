@@ -169,7 +169,7 @@ async def test_the_review_date_is_checked(staff: School) -> None:
     ):
         await staff.nadia.fills(readers="everyone", review_by=day).clicks("Bewaren")
         assert said in staff.nadia.newest.text
-    assert not [item async for item in staff.house.records.curated.all(partition=CURATED_ANSWERS)]
+    assert not [item async for item in staff.house.records.curated.stream(partition=CURATED_ANSWERS)]
 
 
 async def test_who_looks_after_it_can_edit_it_from_the_answer(staff: School) -> None:

@@ -111,7 +111,7 @@ async def test_after_any_damage_all_is_found_as_before(
 ) -> None:
     library, place = Counting(folder), settings.data_dir / "index"
     async with opened_house(settings) as house:
-        await house.records.commit(CURATED_ANSWERS, house.records.curated.put(curated()))
+        await house.records.accept(CURATED_ANSWERS, [house.records.curated.put(curated())])
         await indexed(house, library)
         before = await hits(house)
         assert [len(found) for found in before[:2]] == [4, 4]
@@ -172,7 +172,7 @@ async def test_what_is_in_doubt_is_not_brought_back_but_read_again(settings: Set
         state = await house.records.indexed.get(partition, library.prefix)
         assert state
         doubtful = replace(state.value, doubtful=frozenset({f"{library.prefix}hr/lonen.txt"}))
-        await house.records.commit(partition, house.records.indexed.put(doubtful, state.version))
+        await house.records.accept(partition, [house.records.indexed.put(doubtful, state.version)])
     lose_all(settings.data_dir / "index")
     async with opened_house(settings, renew_index=True) as house:
         await rebuild(house)
@@ -187,12 +187,12 @@ async def test_what_is_in_doubt_is_not_brought_back_but_read_again(settings: Set
 async def forget_copies(house: House, library: Folder, *, some: int = 99) -> None:
     """As a program that kept none left the store."""
     partition = sources_partition(library.prefix)
-    copies = [item async for item in house.records.copies.all(partition=partition)][:some]
-    await house.records.commit(partition, *(house.records.copies.remove(item.value, item.version) for item in copies))
+    copies = [item async for item in house.records.copies.stream(partition=partition)][:some]
+    await house.records.accept(partition, [house.records.copies.remove(item.value, item.version) for item in copies])
     state = await house.records.indexed.get(partition, library.prefix)
     assert state
     old = Indexed(state.value.id, state.value.index)
-    await house.records.commit(partition, house.records.indexed.put(old, state.version))
+    await house.records.accept(partition, [house.records.indexed.put(old, state.version)])
 
 
 async def test_what_an_older_program_recorded_gets_its_copy_once(settings: Settings, folder: Path) -> None:
@@ -244,7 +244,7 @@ async def test_a_long_document_is_kept_in_parts_and_leaves_none_behind(settings:
     partition = sources_partition(library.prefix)
     async with opened_house(settings) as house:
         await index_library(house, library, lambda _: None)
-        kept = [item.value async for item in house.records.copies.all(partition=partition)]
+        kept = [item.value async for item in house.records.copies.stream(partition=partition)]
         assert len(kept) >= 10
         assert sum(len(copy.packed) for copy in kept) > 2_000_000, "more than one commit of the store takes"
     lose_all(settings.data_dir / "index")
@@ -255,7 +255,7 @@ async def test_a_long_document_is_kept_in_parts_and_leaves_none_behind(settings:
         assert found[0].passage.ordinal == 2399
         file.write_text("\n".join(map(line, range(400))), encoding="utf-8")
         await index_library(house, library, lambda _: None)
-        parts = [item.value async for item in house.records.copies.all(partition=partition)]
+        parts = [item.value async for item in house.records.copies.stream(partition=partition)]
         assert sorted(copy.part for copy in parts) == list(range(parts[0].parts))
         assert 0 < len(parts) < 10
         file.write_text("", encoding="utf-8")

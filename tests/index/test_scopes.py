@@ -20,14 +20,15 @@ from bot.store.sqlite import open_store
 from tests.index.contract import passages, source
 from tests.index.trimming import Tally, asked, asked_in_processes
 
+NOW = datetime(2026, 9, 1, tzinfo=UTC)
 ANA = Person("ana", "Ana", "", "linde", frozenset({Role.TEACHER}), frozenset({"directies"}))
 
 
 @pytest.fixture
 async def records(tmp_path: Path) -> AsyncIterator[Records]:
     file = await open_file(tmp_path / "bode.sqlite")
-    store = await open_store(file, KINDS, now=lambda: datetime(2026, 9, 1, tzinfo=UTC))
-    yield Records(store)
+    store = await open_store(file, KINDS, now=lambda: NOW)
+    yield Records(store, now=lambda: NOW)
     await store.close()
     await file.close()
 
@@ -62,7 +63,7 @@ async def test_many_scopes_met_by_two_at_once(records: Records) -> None:
     await asyncio.gather(one.meet(readers), two.meet(reversed(readers)))
     someone = replace(ANA, groups=frozenset(map(str, range(250))))
     assert await one.readable(someone) == {scope_id(own) for own in readers}
-    numbers = [item.value.number async for item in records.scopes.all(partition="scopes")]
+    numbers = [item.value.number async for item in records.scopes.stream(partition="scopes")]
     assert len(set(numbers)) == 250
 
 

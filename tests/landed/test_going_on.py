@@ -13,7 +13,6 @@ from bot.people.organisation_file import parse_organisation
 from bot.people.snapshot import load_organisation
 from bot.settings import PREFIX
 from bot.work import aside
-from bot.work.outbox import sweep
 from tests.conversations.expertise import REFUSED
 from tests.conversations.school import School
 from tests.conversations.stage import Colleague, Shown, buttons_of, defaults_of
@@ -228,7 +227,7 @@ async def test_nobody_decides_with_the_old_card_of_another(school: School) -> No
 async def test_the_send_under_way_ends_and_reaches_each_at_most_once(school: School) -> None:
     follow = card(school.carla, "Je mededeling", "Evacuatie")
     for _ in range(3):
-        await sweep(school.house)
+        await school.house.outbox.sweep(school.house.records, school.house.now)
         await pass_minutes(school, 5)
     times = {name: received(person, EVACUATION) for name, person in school.people.items()}
     once = {"carla", "emma", "james", "sophie"}
@@ -243,7 +242,7 @@ async def test_the_send_under_way_ends_and_reaches_each_at_most_once(school: Sch
 
 async def test_a_send_that_was_promised_and_never_queued_begins(school: School) -> None:
     for _ in range(2):
-        await sweep(school.house)
+        await school.house.outbox.sweep(school.house.records, school.house.now)
         await pass_minutes(school, 3)
     times = {name: received(person, TRAFFIC) for name, person in school.people.items()}
     assert times == {name: int(name in {"farid", "james", "sophie"}) for name in times}
@@ -479,7 +478,7 @@ async def test_what_was_set_aside_stays_aside(school: School) -> None:
 
 async def test_nothing_goes_wrong_on_the_first_day(school: School, caplog: pytest.LogCaptureFixture) -> None:
     for _ in range(6):
-        await sweep(school.house)
+        await school.house.outbox.sweep(school.house.records, school.house.now)
         await pass_minutes(school, 10)
     failures = [record for record in caplog.records if record.levelname == "ERROR"]
     assert not [record.getMessage() for record in failures]

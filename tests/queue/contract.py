@@ -7,7 +7,8 @@ from datetime import timedelta
 import pytest
 
 from bot.json import JsonObject
-from bot.queue.base import MAX_BODY_BYTES, MAX_DELAY, Job, JobQueue, Lease, LeaseLost
+from bot.queue.base import MAX_BODY_BYTES, MAX_DELAY, JobQueue, Lease, LeaseLost
+from bot.work.job import Job
 from tests.queue.rig import HOLD, SOON, QueueRig, jobs, names, one
 
 

@@ -4,7 +4,8 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from bot.queue.base import Job, JobQueue, Lease
+from bot.queue.base import JobQueue, Lease
+from bot.work.job import Job
 
 HOLD = timedelta(seconds=30)
 SOON = timedelta(seconds=2)

@@ -10,9 +10,10 @@ from typing import Any
 import pytest
 
 from bot.queue import sqlite
-from bot.queue.base import Job, JobQueue, LeaseLost, QueueUnavailable
+from bot.queue.base import JobQueue, LeaseLost, QueueUnavailable
 from bot.queue.sqlite import open_queue
 from bot.sqlite import SqliteFile, open_file
+from bot.work.job import Job
 from tests.queue.rig import HOLD, SOON, jobs, one
 from tests.store.rig import Clock
 

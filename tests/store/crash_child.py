@@ -12,11 +12,12 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bot.queue.base import Job, JobQueue
+from bot.queue.base import JobQueue
 from bot.queue.sqlite import open_queue
 from bot.sqlite import open_file
 from bot.store.base import DocumentStore, Kind, Put
 from bot.store.sqlite import open_store
+from bot.work.job import Job
 
 PART = Kind("part", indexes=(("number",), ("batch", "number")))
 COUNTER = Kind("counter")

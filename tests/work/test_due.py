@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from bot.house import House
 from bot.queue.base import MAX_DELAY, Job, JobQueue
+from bot.store.records import Records
 from bot.work import due, outbox
 from bot.work.kept import Due
 from tests.store.rig import Clock
@@ -22,9 +23,15 @@ from tests.work.rig import AWAY, NOW, Died, Flaky, opened, taken
 FAILURES = st.lists(st.sampled_from([None, AWAY, Died()]), max_size=6)
 
 
+def failing(house: House, fails: list[Exception | None]) -> House:
+    """Another instance, whose queue fails like that."""
+    box = outbox.Outbox(cast("JobQueue", Flaky(house.queue, fails)))
+    return replace(house, records=Records(house.records._store, now=house.now, promised=box.promised), outbox=box)
+
+
 async def plan(house: House, number: int, after: timedelta) -> None:
     later = Due(f"d{number}", f"about:{number % 3}", house.now() + after, "remind", {"n": number})
-    await house.accept(later.partition, [house.records.dues.put(later)])
+    await house.records.accept(later.partition, [house.records.dues.put(later)])
 
 
 async def test_a_due_waits_longer_than_a_queue_can(tmp_path: Path) -> None:
@@ -49,8 +56,8 @@ async def test_it_can_be_moved_and_taken_back(tmp_path: Path) -> None:
         assert first
         assert second
         moved = replace(first.value, at=first.value.at + timedelta(days=30))
-        await house.records.commit("about:1", house.records.dues.put(moved, first.version))
-        await house.records.commit("about:2", house.records.dues.remove(second.value, second.version))
+        await house.records.accept("about:1", [house.records.dues.put(moved, first.version)])
+        await house.records.accept("about:2", [house.records.dues.remove(second.value, second.version)])
         clock.turn(timedelta(days=2))
         assert await due.sweep(house) == 0
         clock.turn(timedelta(days=30))
@@ -73,15 +80,15 @@ def test_whoever_sweeps_and_dies_each_is_fired_once(planned: int, instances: lis
             for number in range(planned):
                 await plan(house, number, timedelta(days=9))
             clock.turn(timedelta(days=10))
-            houses = [replace(house, queue=cast("JobQueue", Flaky(house.queue, fails))) for fails in instances]
+            houses = [failing(house, fails) for fails in instances]
             await asyncio.gather(*(_sweeps(one) for one in houses))
-            promised = [entry async for entry in house.records.outbox.all(partition="about:0")]
-            promised += [entry async for entry in house.records.outbox.all(partition="about:1")]
-            promised += [entry async for entry in house.records.outbox.all(partition="about:2")]
+            promised = [entry async for entry in house.records.outbox.stream(partition="about:0")]
+            promised += [entry async for entry in house.records.outbox.stream(partition="about:1")]
+            promised += [entry async for entry in house.records.outbox.stream(partition="about:2")]
             ids = {cast("int", entry.value.body["n"]): entry.value.id for entry in promised}
             assert len(ids) == len(promised) == planned, "one promise each, and none is lost"
             clock.turn(2 * outbox.FORGOTTEN_AFTER)
-            await outbox.sweep(house)
+            await house.outbox.sweep(house.records, house.now)
             jobs = Counter(cast("int", job.body["n"]) for job in await taken(house.queue))
             assert set(jobs) == set(range(planned))
 

@@ -7,6 +7,7 @@ import pytest
 
 from bot.house import House
 from bot.queue.base import Job
+from bot.store import collection
 from bot.store.base import Put
 from bot.store.records import NOTICE, notices_partition
 from bot.store.sqlite import open_store
@@ -19,7 +20,7 @@ MISSED = Notice("leave.2026.x", "ana", "n0", asks=True, state=DeliveryState.GONE
 
 
 async def keep(house: House, notice: Notice) -> None:
-    await house.records.commit(notices_partition(notice.subject), house.records.notices.put(notice))
+    await house.records.accept(notices_partition(notice.subject), [house.records.notices.put(notice)])
 
 
 async def test_a_job_comes_back_as_it_was_whatever_its_name(tmp_path: Path) -> None:
@@ -31,7 +32,7 @@ async def test_a_job_comes_back_as_it_was_whatever_its_name(tmp_path: Path) -> N
 
 
 async def test_more_than_a_page_are_caught_up_with_and_follow(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(notifying, "PAGE", 2)
+    monkeypatch.setattr(collection, "STREAMED", 2)
     async with opened(tmp_path) as house:
         for number in range(5):
             notice = replace(MISSED, what=f"n{number}", job="request_ask", body={"n": number}, activity=f"a{number}")
@@ -53,12 +54,13 @@ async def test_a_notice_of_before_is_caught_up_with(tmp_path: Path) -> None:
         "activity": "",
         "job": "request_ask",
         "tries": 3,
+        "organisation": "default",
     }
     async with opened(tmp_path) as house:
         file = getattr(house.queue, "_file")  # noqa: B009
         older = await open_store(file, [replace(NOTICE, schema=1, migrations={})], now=Clock(NOW))
         put = Put("notice", "leave.2026.x:ana:asked", before)
-        await older.commit(notices_partition("leave.2026.x"), [put])
+        await older.commit(collection.organised(notices_partition("leave.2026.x"), "default"), [put])
         assert await notifying.catch_up(house, "ana") == 1
         body = {"request": "leave.2026.x", "person": "ana", "what": "asked"}
         assert await taken(house.queue) == [Job("request_ask", body)]

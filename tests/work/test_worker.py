@@ -10,8 +10,10 @@ from typing import Any
 import pytest
 
 from bot.house import House
+from bot.people.acting import Acting
 from bot.queue.base import MAX_DELAY, Job
 from bot.queue.sqlite import SqliteQueue
+from bot.store import collection
 from bot.work import aside
 from bot.work.base import Assignment, Later, Pace, Run, Work
 from bot.work.worker import LATEST_LOOK, MAX_ATTEMPTS, Worker
@@ -93,7 +95,7 @@ async def test_set_aside_twice_it_stands_there_once(tmp_path: Path) -> None:
 
 
 async def test_more_than_a_page_are_listed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(aside, "PAGE", 2)
+    monkeypatch.setattr(collection, "STREAMED", 2)
     async with opened(tmp_path) as house:
         await house.queue.put([Job("unknown", {"n": n}) for n in range(5)])
         while await worker_of(house).run_due():
@@ -117,7 +119,7 @@ async def test_an_idle_worker_writes_nothing_and_wakes_at_once(tmp_path: Path, m
         async def runs(_: Work, job: Assignment) -> None:
             ran.set()
 
-        await house.records.commit("p", house.audit("p", "deed", "subject"))
+        await house.records.accept("p", [], audit=house.audit(Acting("p"), "deed", "subject"))
         await _trace(house, written)
         worker = worker_of(house, runs=runs)
         worker.start()

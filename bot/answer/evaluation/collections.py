@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.answer.library.source import NOWHERE, Passage, Source
+from bot.errors import OperatorError
 from bot.people.person import EVERYONE
 from bot.words.language import language_of
 
@@ -17,7 +18,7 @@ Row = Mapping[str, Any]
 """A passage as it stands in a file: `_id`, `doc` (its page), `title`, `heading`, `text`, `subject`."""
 
 
-class CollectionInvalid(Exception):
+class CollectionInvalid(OperatorError):
     """A folder or file that holds no collection; the message names file and line."""
 
 

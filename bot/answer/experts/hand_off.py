@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
+from bot.errors import BodeError
 from bot.work.notice import CardPlace
 
 
@@ -46,7 +47,7 @@ class Event:
     text: str = ""
 
 
-class NotNow(Exception):
+class NotNow(BodeError):
     """The hand-off stands in a state, or with an expert, in which this cannot be done (any more)."""
 
 

@@ -7,16 +7,16 @@ from bot.answer.experts.hand_off import Deed, Event, HandOff, HandOffState, NotN
 from bot.answer.experts.topic import Topic, people_of
 from bot.answer.library.opening import source_for
 from bot.answer.question import Question
-from bot.errors import Stale, Unavailable
+from bot.errors import AlreadyDone, Stale, Unavailable
 from bot.house import House
 from bot.people.colleagues import REACHED, Awaited, having
 from bot.people.contacts import Actor
 from bot.people.directory import Directory
 from bot.people.person import Role
 from bot.people.reach import awaited
-from bot.queue.base import Job
-from bot.store.base import Conflict
-from bot.store.records import Stored, Stretch, handoff_partition, person_partition
+from bot.store.collection import Listing, Stored
+from bot.store.records import Change, handoff_partition, person_partition
+from bot.work.job import Job
 from bot.work.notice import CardPlace
 
 MAX_TYPED = 2000
@@ -76,10 +76,12 @@ async def send(house: House, actor: Actor, prepared: Prepared, topic: Topic, wor
         history=(event,),
         card=CardPlace(actor.id, card) if card else None,
     )
-    writes = [house.records.handoffs.put(handoff), house.audit(actor.id, "handoff.sent", handoff.id)]
+    audit = house.audit(actor.acting, "handoff.sent", handoff.id)
+    jobs = [Job("handoff_spread", {"handoff": handoff.id})]
     try:
-        await house.accept(handoff_partition(handoff.id), writes, [Job("handoff_spread", {"handoff": handoff.id})])
-    except Conflict:
+        write = house.records.handoffs.put(handoff)
+        await house.records.accept(handoff_partition(handoff.id), [write], audit=audit, jobs=jobs)
+    except Stale:
         return (await own(house, actor, handoff.id)).value
     return handoff
 
@@ -127,7 +129,7 @@ async def to_answer(house: House, actor: Actor, id: str) -> tuple[Stored[HandOff
     return standing, topic
 
 
-async def mine(house: House, actor: Actor) -> Stretch[HandOff]:
+async def mine(house: House, actor: Actor) -> Listing[HandOff]:
     """Their own, the newest change first."""
     return await house.records.handoffs.find(equal={"asker": actor.id}, order="changed", descending=True, limit=PAGE)
 
@@ -142,7 +144,7 @@ async def waiting(house: House, actor: Actor) -> tuple[list[HandOff], bool]:
             equal={"topic": topic.id, "open": True}, order="created", limit=PAGE + 1
         )
         found += [item.value for item in stretch.items if item.value.asker != actor.id]
-        more = more or stretch.next is not None
+        more = more or stretch.more
     found.sort(key=lambda handoff: (not handoff.is_with(actor.id), handoff.created))
     return found[:PAGE], more or len(found) > PAGE
 
@@ -151,15 +153,8 @@ async def waiting_for(house: House, actor: Actor) -> list[str]:
     """Ids of everything that waits for this person: as an expert of its topic, or as who asked."""
     found: list[str] = []
     for topic in (await house.topics.current()).of(actor.person):
-        after = None
-        while True:
-            page = await house.records.handoffs.find(
-                equal={"topic": topic.id, "open": True}, order="created", limit=100, after=after
-            )
-            found += [item.value.id for item in page.items]
-            after = page.next
-            if after is None:
-                break
+        waiting = house.records.handoffs.stream(equal={"topic": topic.id, "open": True}, order="created")
+        found += [item.value.id async for item in waiting]
     own = await house.records.handoffs.find(equal={"asker": actor.id}, order="changed", descending=True, limit=100)
     return [*found, *(item.value.id for item in own.items if item.value.state is HandOffState.ASKED)]
 
@@ -232,34 +227,37 @@ async def _by_expert(house: House, actor: Actor, id: str, deed: Deed, text: str,
     async def find_it() -> Stored[HandOff]:
         return (await to_answer(house, actor, id))[0]
 
-    return await _move(house, Event(house.now(), actor.id, actor.person.name, deed, text), find_it, move)
+    return await _move(house, actor, Event(house.now(), actor.id, actor.person.name, deed, text), find_it, move)
 
 
 async def _by_asker(house: House, actor: Actor, id: str, deed: Deed, text: str, move: Move) -> HandOff:
     event = Event(house.now(), actor.id, actor.person.name, deed, text)
-    return await _move(house, event, lambda: own(house, actor, id), move)
+    return await _move(house, actor, event, lambda: own(house, actor, id), move)
 
 
-async def _move(house: House, event: Event, find_it: Callable[[], Awaitable[Stored[HandOff]]], move: Move) -> HandOff:
+async def _move(
+    house: House, actor: Actor, event: Event, find_it: Callable[[], Awaitable[Stored[HandOff]]], move: Move
+) -> HandOff:
     """Looks, moves, commits; when somebody else was faster it looks again. A double click changes nothing."""
-    while True:
+
+    async def look() -> Change[HandOff]:
         standing = await find_it()
         handoff = standing.value
         if _same(handoff.history[-1], event):
-            return handoff
+            return Change(handoff)
         try:
             moved = move(handoff, event)
         except NotNow:
             raise Moved(handoff) from None
-        writes = [
-            house.records.handoffs.put(moved, standing.version),
-            house.audit(event.person, f"handoff.{event.deed}", moved.id),
-        ]
-        try:
-            await house.accept(handoff_partition(moved.id), writes, _jobs(moved, event.deed))
-        except Conflict:
-            continue
-        return moved
+        audit = house.audit(actor.acting, f"handoff.{event.deed}", moved.id)
+        write = house.records.handoffs.put(moved, standing.version)
+        jobs = _jobs(moved, event.deed)
+        return Change(moved, handoff_partition(moved.id), [write], audit, jobs, actor.turn)
+
+    try:
+        return await house.records.change(look)
+    except AlreadyDone:
+        return (await find_it()).value
 
 
 def _same(last: Event, event: Event) -> bool:

@@ -10,9 +10,9 @@ from bot.channel.base import CardMessage
 from bot.errors import Unavailable
 from bot.index.base import IndexUnavailable
 from bot.people.contacts import Actor
-from bot.queue.base import Job
 from bot.work import notifying
 from bot.work.base import Assignment, Later, Run, Work, message
+from bot.work.job import Job
 from bot.work.notice import Notice
 from bot.work.telling import known, show_newest, tell_once, update_card
 from cards.answer.experts import Seen, expert_card, handoff_card

@@ -64,7 +64,7 @@ async def _send(here: Here, verb: buttons.HandoffSend, inputs: Mapping[str, Json
 async def show_mine(here: Here) -> Shown:
     found = await handing_off.mine(here.house, here.actor)
     handoffs = [item.value for item in found.items]
-    return Shown(handoffs_card(here.t, handoffs, here.now, more=found.next is not None))
+    return Shown(handoffs_card(here.t, handoffs, here.now, more=found.more))
 
 
 async def _mine(here: Here, _: buttons.HandoffMine, __: Mapping[str, Json]) -> Shown:

@@ -6,7 +6,8 @@ from collections.abc import AsyncIterator, Iterable, Sequence
 from bot.answer.library.copies import Copy, copies_of, copy_id, passages_of
 from bot.answer.library.source import Passage, Source
 from bot.store.base import MAX_COMMIT_BYTES, MAX_WRITES, Put, Write
-from bot.store.records import Records, Stored
+from bot.store.collection import Stored
+from bot.store.records import Records
 
 OWN_WRITES = 1
 """Of a commit, for the state that goes along."""

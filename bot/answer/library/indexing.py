@@ -10,7 +10,8 @@ from bot.answer.library.source import Indexed, Source
 from bot.content.base import Document, Entry, Library, Unreadable
 from bot.house import House
 from bot.store.base import Write
-from bot.store.records import Stored, sources_partition
+from bot.store.collection import Stored
+from bot.store.records import sources_partition
 
 BATCH = 50
 """Documents between two commits of the index: what a killed run reads again at most."""
@@ -173,16 +174,16 @@ class _Run:
 
     async def _commit(self, state: Indexed, *writes: Write) -> None:
         put = self.house.records.indexed.put(state, self.state.version)
-        version, *_ = await self.house.records.commit(self.partition, put, *writes)
+        version, *_ = await self.house.records.accept(self.partition, [put, *writes])
         self.state = Stored(state, version or "")
 
 
 async def _begin(house: House, prefix: str) -> _Run:
     partition = sources_partition(prefix)
     state = await house.records.indexed.get(partition, prefix)
-    standing = {item.value.id: item async for item in house.records.sources.all(partition=partition)}
+    standing = {item.value.id: item async for item in house.records.sources.stream(partition=partition)}
     if state is None:
         fresh = Indexed(prefix, house.index.identity, copied=True)
-        version, *_ = await house.records.commit(partition, house.records.indexed.put(fresh))
+        version, *_ = await house.records.accept(partition, [house.records.indexed.put(fresh)])
         state = Stored(fresh, version or "")
     return _Run(house, partition, state, standing)

@@ -15,7 +15,8 @@ from bot.answer.library.source import Indexed, Source
 from bot.answer.official import writing
 from bot.house import House
 from bot.index.base import IndexUnavailable
-from bot.store.records import Stored, sources_partition
+from bot.store.collection import Stored
+from bot.store.records import sources_partition
 
 log = logging.getLogger(__name__)
 
@@ -80,7 +81,7 @@ async def _announce(house: House, outdated: Sequence[Stored[Indexed]]) -> None:
 
 async def _total(house: House, outdated: Sequence[Stored[Indexed]]) -> int:
     libraries = [sources_partition(item.value.id) for item in outdated if item.value.id != CURATED]
-    return sum([await house.records.sources.count(equal={}, partition=library) for library in libraries])
+    return sum([await house.records.sources.count(partition=library) for library in libraries])
 
 
 async def _end(house: House) -> None:
@@ -111,14 +112,7 @@ async def _outdated(house: House) -> list[Stored[Indexed]]:
 
 
 async def _states(house: House) -> list[Stored[Indexed]]:
-    found: list[Stored[Indexed]] = []
-    after = None
-    while True:
-        stretch = await house.records.indexed.find(order="index", limit=200, after=after)
-        found += stretch.items
-        after = stretch.next
-        if after is None:
-            return found
+    return [item async for item in house.records.indexed.stream(order="index")]
 
 
 class _Filling:
@@ -148,13 +142,14 @@ class _Filling:
 
     async def _fill(self, library: Indexed) -> None:
         """What is in doubt is left out, to be read again: it may have been removed, or be for others now."""
-        partition, after = sources_partition(library.id), None
-        while True:
-            stretch = await self._records.sources.find(partition=partition, limit=PAGE, after=after)
-            await self._put(partition, library.doubtful, stretch.items)
-            after = stretch.next
-            if after is None:
-                break
+        partition = sources_partition(library.id)
+        page: list[Stored[Source]] = []
+        async for item in self._records.sources.stream(partition=partition, page=PAGE):
+            page.append(item)
+            if len(page) == PAGE:
+                await self._put(partition, library.doubtful, page)
+                page = []
+        await self._put(partition, library.doubtful, page)
         await self._commit()
 
     async def _put(self, partition: str, doubtful: Collection[str], page: Sequence[Stored[Source]]) -> None:
@@ -191,9 +186,9 @@ class _Filling:
             await self._record(replace(self._state.value, copied=False))
         writes = await replacing(self._records, partition, item.value.id, ())
         for run in commits([*writes, self._records.sources.remove(item.value, item.version)]):
-            await self._records.commit(partition, *run)
+            await self._records.accept(partition, run)
 
     async def _record(self, state: Indexed) -> None:
         put = self._records.indexed.put(state, self._state.version or None)
-        version, *_ = await self._records.commit(sources_partition(state.id), put)
+        version, *_ = await self._records.accept(sources_partition(state.id), [put])
         self._state = Stored(state, version or "")

@@ -1,13 +1,14 @@
 """Which scopes a person may read: resolved here, beside the index, with what the directory says of them now."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
 
 from bot.answer.library.scope import Scope, number_text, scope_id
 from bot.people.person import Person
-from bot.store.base import MAX_WRITES, Conflict
-from bot.store.records import SCOPES, Records, Stored
+from bot.store.base import MAX_WRITES
+from bot.store.collection import Stored
+from bot.store.records import SCOPES, Change, Records
 from bot.work.kept import Counter
 
 REMEMBERED = 4096
@@ -36,40 +37,30 @@ class ScopeBook:
     async def meet(self, readers: Iterable[Collection[str]]) -> None:
         """Keeps the scopes of these readers. To be done before the index commits their passages."""
         wanted = {scope_id(own): frozenset(own) for own in readers if own}
-        while True:
-            head = await self._head()
-            last = head.value.last if head else 0
-            missing = [(id_, own) for id_, own in wanted.items() if await self._records.scopes.get(SCOPES, id_) is None]
-            if not missing:
-                return
-            fresh = [
-                Scope(id_, own, number_text(last + n))
-                for n, (id_, own) in enumerate(missing[: MAX_WRITES - 1], start=1)
-            ]
-            counter = Counter(SCOPES, last + len(fresh))
-            writes = [self._records.scopes.put(scope) for scope in fresh]
-            try:
-                await self._records.commit(
-                    SCOPES, self._records.counters.put(counter, head.version if head else None), *writes
-                )
-            except Conflict:  # somebody else met scopes at the same time
-                continue
+        while await self._records.change(lambda: self._meet(wanted)):
+            pass  # more than one commit takes
+
+    async def _meet(self, wanted: Mapping[str, frozenset[str]]) -> Change[bool]:
+        """Keeps some of those that are missing; tells whether any were."""
+        head = await self._head()
+        last = head.value.last if head else 0
+        missing = [(id_, own) for id_, own in wanted.items() if await self._records.scopes.get(SCOPES, id_) is None]
+        if not missing:
+            return Change(False)
+        fresh = [
+            Scope(id_, own, number_text(last + n)) for n, (id_, own) in enumerate(missing[: MAX_WRITES - 1], start=1)
+        ]
+        counter = self._records.counters.put(Counter(SCOPES, last + len(fresh)), head.version if head else None)
+        return Change(True, SCOPES, [counter, *(self._records.scopes.put(scope) for scope in fresh)])
 
     async def _head(self) -> Stored[Counter] | None:
         return await self._records.counters.get(SCOPES, SCOPES)
 
     async def _load(self, last: int) -> None:
         """What came since. Two loads at once do the same twice."""
-        after, above = None, number_text(self._known)
-        found: list[Scope] = []
-        while True:
-            stretch = await self._records.scopes.find(
-                partition=SCOPES, order="number", above=above, limit=500, after=after
-            )
-            found += [item.value for item in stretch.items]
-            after = stretch.next
-            if after is None:
-                break
+        above = number_text(self._known)
+        stream = self._records.scopes.stream(partition=SCOPES, order="number", above=above)
+        found = [item.value async for item in stream]
         for scope in found:
             for principal in scope.readers:
                 self._by_principal[principal].add(scope.id)

@@ -16,10 +16,10 @@ from bot.house import House
 from bot.people.calendar import today
 from bot.people.contacts import Actor
 from bot.people.person import EVERYONE, Person
-from bot.queue.base import Job
-from bot.store.base import Conflict
-from bot.store.records import CURATED_ANSWERS, Stored
+from bot.store.collection import Stored
+from bot.store.records import CURATED_ANSWERS, Change
 from bot.words.language import language_of
+from bot.work.job import Job
 
 MAX_QUESTION = 300
 MAX_ANSWER = 3000
@@ -133,7 +133,8 @@ async def save(house: House, actor: Actor, draft: Draft, revision: int, wording:
     if draft.revision != revision:
         raise Stale
     value = _next(house, actor, draft, wording)
-    await _keep(house, actor, value, standing, Deed.CHANGED if standing else Deed.WRITTEN)
+    edition = _edition(house, actor, value, standing, Deed.CHANGED if standing else Deed.WRITTEN)
+    await house.records.accept(edition.partition, edition.writes, audit=edition.audit, jobs=edition.jobs)
     return value
 
 
@@ -164,31 +165,27 @@ def _next(house: House, actor: Actor, draft: Draft, wording: Wording) -> Curated
 
 async def withdraw(house: House, actor: Actor, id: str) -> CuratedAnswer:
     """Nobody finds it any more; its editions are kept. Raises Unavailable."""
-    while True:
+
+    async def look() -> Change[CuratedAnswer]:
         standing, _ = await to_change(house, actor, id)
         if standing.value.withdrawn:
-            return standing.value
+            return Change(standing.value)
         value = replace(standing.value, withdrawn=True, revision=standing.value.revision + 1)
-        try:
-            await _keep(house, actor, value, standing, Deed.WITHDRAWN)
-        except Stale:
-            continue
-        return value
+        return _edition(house, actor, value, standing, Deed.WITHDRAWN)
+
+    return await house.records.change(look)
 
 
-async def _keep(
+def _edition(
     house: House, actor: Actor, value: CuratedAnswer, standing: Stored[CuratedAnswer] | None, deed: Deed
-) -> None:
+) -> Change[CuratedAnswer]:
     edition = Edition(value.id, value, deed, actor.id, actor.person.name, house.now())
     writes = [
         house.records.curated.put(value, standing.version if standing else None),
         house.records.editions.put(edition),
-        house.audit(actor.id, f"curated.{deed}", value.id, {"revision": value.revision}),
     ]
-    try:
-        await house.accept(CURATED_ANSWERS, writes, _jobs(value))
-    except Conflict:
-        raise Stale from None
+    audit = house.audit(actor.acting, f"curated.{deed}", value.id, {"revision": value.revision})
+    return Change(value, CURATED_ANSWERS, writes, audit, _jobs(value))
 
 
 def _jobs(value: CuratedAnswer) -> list[Job]:
@@ -226,7 +223,9 @@ def _may_change(value: CuratedAnswer, topic: Topic | None, person: Person) -> bo
 
 async def editions(house: House, id: str) -> list[Edition]:
     """The newest first, a page of them."""
-    found = await house.records.editions.find(equal={"of": id}, order="at", descending=True, limit=PAGE)
+    found = await house.records.editions.find(
+        equal={"of": id}, order="at", descending=True, partition=CURATED_ANSWERS, limit=PAGE
+    )
     return [item.value for item in found.items]
 
 
@@ -238,10 +237,10 @@ async def managed(house: House, actor: Actor) -> tuple[list[CuratedAnswer], bool
     more = False
     for equal in wanted:
         stretch = await house.records.curated.find(
-            equal={**equal, "withdrawn": False}, order="review_by", limit=PAGE + 1
+            equal={**equal, "withdrawn": False}, order="review_by", partition=CURATED_ANSWERS, limit=PAGE + 1
         )
         found |= {item.value.id: item.value for item in stretch.items}
-        more = more or stretch.next is not None
+        more = more or stretch.more
     answers = sorted(found.values(), key=lambda answer: (answer.review_by, answer.id))
     return answers[:PAGE], more or len(answers) > PAGE
 
@@ -309,7 +308,7 @@ async def index(house: House, id: str) -> None:
 async def index_all(house: House) -> int:
     """For an index that was lost or made anew; returns how many there are."""
     count = 0
-    async for item in house.records.curated.all(partition=CURATED_ANSWERS):
+    async for item in house.records.curated.stream(partition=CURATED_ANSWERS):
         await _put(house, item.value)
         count += not item.value.withdrawn
     await house.index.commit()

@@ -1,0 +1,143 @@
+"""Typed values over the document store: one collection a kind, each bound to one organisation."""
+
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Generic, TypeVar
+
+from pydantic import TypeAdapter
+
+from bot.json import JsonObject
+from bot.store.base import Document, DocumentStore, Kind, Put, Remove, Scalar
+
+T = TypeVar("T")
+
+STREAMED = 500
+"""Values that `stream` reads at once unless told otherwise."""
+
+ORGANISATION = "organisation"
+"""The field of every body that says whose it is; the first of every index that serves finds across partitions."""
+
+
+def organised(partition: str, organisation: str) -> str:
+    """Where a partition of this organisation stands in the store."""
+    return f"{organisation}:{partition}"
+
+
+@dataclass(frozen=True, slots=True)
+class Stored(Generic[T]):
+    """A value as it stands, and the version that a write of it must name."""
+
+    value: T
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
+class Listing(Generic[T]):
+    """The first values of a find, and whether there are more than were asked for."""
+
+    items: Sequence[Stored[T]]
+    more: bool
+
+
+class Collection(Generic[T]):
+    """All values of one kind that belong to `organisation`. `partition` of a value comes from its id or from the
+    caller, never from a client. `expires` says when a value is gone; None for those that stay."""
+
+    def __init__(
+        self,
+        store: DocumentStore,
+        organisation: str,
+        kind: Kind,
+        type_: type[T],
+        key: Callable[[T], str],
+        expires: Callable[[T], datetime] | None = None,
+    ) -> None:
+        self._store = store
+        self._organisation = organisation
+        self._kind = kind.name
+        self._codec: TypeAdapter[T] = TypeAdapter(type_)
+        self._key = key
+        self._expires = expires
+
+    async def get(self, partition: str, id: str) -> Stored[T] | None:
+        found = await self._store.get(self._kind, organised(partition, self._organisation), id)
+        return self._read(found) if found else None
+
+    async def find(
+        self,
+        *,
+        equal: Mapping[str, Scalar] | None = None,
+        order: str | None = None,
+        above: str | None = None,
+        below: str | None = None,
+        descending: bool = False,
+        partition: str | None = None,
+        limit: int = 50,
+    ) -> Listing[T]:
+        """At most `limit`, as `DocumentStore.find` orders them; for what a person is shown."""
+        page = await self._store.find(
+            self._kind,
+            equal=self._own(equal, partition),
+            order=order,
+            above=above,
+            below=below,
+            descending=descending,
+            partition=self._place(partition),
+            limit=limit,
+        )
+        return Listing([self._read(document) for document in page.documents], page.next is not None)
+
+    async def stream(
+        self,
+        *,
+        equal: Mapping[str, Scalar] | None = None,
+        order: str | None = None,
+        above: str | None = None,
+        below: str | None = None,
+        descending: bool = False,
+        partition: str | None = None,
+        page: int = 0,
+    ) -> AsyncIterator[Stored[T]]:
+        """Every value of a find, `page` by `page` (0: STREAMED); for jobs, reports and the command line, and in a turn
+        only where the number is bounded. What is written meanwhile may or may not be among them."""
+        after = None
+        while True:
+            found = await self._store.find(
+                self._kind,
+                equal=self._own(equal, partition),
+                order=order,
+                above=above,
+                below=below,
+                descending=descending,
+                partition=self._place(partition),
+                limit=page or STREAMED,
+                after=after,
+            )
+            for document in found.documents:
+                yield self._read(document)
+            after = found.next
+            if after is None:
+                return
+
+    async def count(self, *, equal: Mapping[str, Scalar] | None = None, partition: str | None = None) -> int:
+        own = self._own(equal, partition)
+        return await self._store.count(self._kind, equal=own, partition=self._place(partition))
+
+    def put(self, value: T, replaces: str | None = None) -> Put:
+        """A write for `Records.accept`; must be new unless it `replaces` a version."""
+        body: JsonObject = {**self._codec.dump_python(value, mode="json"), ORGANISATION: self._organisation}
+        return Put(self._kind, self._key(value), body, replaces, self._expires(value) if self._expires else None)
+
+    def remove(self, value: T, replaces: str) -> Remove:
+        return Remove(self._kind, self._key(value), replaces)
+
+    def _place(self, partition: str | None) -> str | None:
+        return None if partition is None else organised(partition, self._organisation)
+
+    def _own(self, equal: Mapping[str, Scalar] | None, partition: str | None) -> Mapping[str, Scalar]:
+        """A partition is of one organisation already; across partitions the index begins with whose it is."""
+        return (equal or {}) if partition is not None else {ORGANISATION: self._organisation, **(equal or {})}
+
+    def _read(self, document: Document) -> Stored[T]:
+        return Stored(self._codec.validate_python(document.body, strict=False), document.version)

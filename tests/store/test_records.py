@@ -1,0 +1,117 @@
+"""Records: the one way to commit, and to change what stands while others do the same."""
+
+import asyncio
+from collections.abc import AsyncGenerator, Sequence
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from bot.errors import AlreadyDone, Stale
+from bot.sqlite import open_file
+from bot.store.records import KINDS, TRIES, Change, Records
+from bot.store.sqlite import open_store
+from bot.work.job import Job
+from bot.work.kept import AuditEntry, Counter, OutboxEntry
+
+NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
+HERE = "counters"
+
+
+@asynccontextmanager
+async def opened(folder: Path, organisation: str = "default") -> AsyncGenerator[tuple[Records, list[OutboxEntry]]]:
+    file = await open_file(folder / "bode.sqlite")
+    store = await open_store(file, KINDS, now=lambda: NOW)
+    told: list[OutboxEntry] = []
+
+    async def promised(entries: Sequence[OutboxEntry]) -> None:
+        told.extend(entries)
+
+    yield Records(store, now=lambda: NOW, promised=promised, organisation=organisation), told
+    await store.close()
+    await file.close()
+
+
+def one_more(standing: Counter | None) -> Counter:
+    return Counter("n", (standing.last if standing else 0) + 1)
+
+
+async def test_many_that_change_the_same_at_once_lose_nothing(tmp_path: Path) -> None:
+    async with opened(tmp_path) as (records, _):
+        await asyncio.gather(*(records.change_one(records.counters, HERE, "n", one_more) for _ in range(8)))
+        standing = await records.counters.get(HERE, "n")
+        assert standing is not None
+        assert standing.value.last == 8
+
+
+async def test_who_always_comes_second_is_told_so_after_some_tries(tmp_path: Path) -> None:
+    async with opened(tmp_path) as (records, _):
+        tried = 0
+
+        async def look() -> Change[None]:
+            nonlocal tried
+            tried += 1
+            standing = await records.counters.get(HERE, "n")
+            await records.change_one(records.counters, HERE, "n", one_more)
+            return Change(None, HERE, [records.counters.put(Counter("n", 0), standing.version if standing else None)])
+
+        with pytest.raises(Stale):
+            await records.change(look)
+        assert tried == TRIES
+
+
+async def test_what_stays_the_same_is_not_written(tmp_path: Path) -> None:
+    async with opened(tmp_path) as (records, _):
+        await records.accept(HERE, [records.counters.put(Counter("n", 1))])
+        before = await records.counters.get(HERE, "n")
+        await records.change_one(records.counters, HERE, "n", lambda standing: standing or Counter("n", 0))
+        assert await records.counters.get(HERE, "n") == before
+
+
+async def test_an_act_with_its_audit_its_jobs_and_its_key_is_one_commit(tmp_path: Path) -> None:
+    async with opened(tmp_path) as (records, told):
+        audit = AuditEntry("a1", NOW, "ben", "request.approved", "r1", {}, "carla")
+        jobs = [Job("request_follow", {"request": "r1"})]
+        put = records.counters.put(Counter("n", 1))
+        assert len(await records.accept(HERE, [put], audit=audit, jobs=jobs, key="turn")) == 1
+        assert [entry.job for entry in told] == ["request_follow"]
+        kept = await records.audit.get(HERE, "a1")
+        assert kept is not None
+        assert (kept.value.actor, kept.value.on_behalf_of) == ("ben", "carla")
+        with pytest.raises(AlreadyDone):
+            await records.accept(HERE, [records.counters.put(Counter("m", 1))], jobs=jobs, key="turn")
+        assert await records.counters.get(HERE, "m") is None
+        assert len(told) == 1
+
+
+async def test_a_write_that_comes_second_leaves_no_trace(tmp_path: Path) -> None:
+    async with opened(tmp_path) as (records, told):
+        await records.accept(HERE, [records.counters.put(Counter("n", 1))])
+        audit = AuditEntry("a2", NOW, "ben", "request.approved", "r1", {})
+        with pytest.raises(Stale):
+            await records.accept(
+                HERE, [records.counters.put(Counter("n", 2))], audit=audit, jobs=[Job("request_follow", {})], key="k"
+            )
+        assert not told
+        assert await records.audit.get(HERE, "a2") is None
+        assert await records.accepted.get(HERE, "k") is None
+
+
+async def test_organisations_in_one_store_see_nothing_of_each_other(tmp_path: Path) -> None:
+    async with opened(tmp_path, "city") as (city, _), opened(tmp_path, "schools") as (schools, _):
+        for records, person in ((city, "an"), (schools, "bo")):
+            audit = AuditEntry("same", NOW, person, "deed", "s", {})
+            await records.accept(HERE, [records.counters.put(Counter("n", 1))], audit=audit)
+        assert [item.value.actor async for item in city.audit.stream(order="at")] == ["an"]
+        assert [item.value.actor async for item in schools.audit.stream(order="at")] == ["bo"]
+        assert (await schools.audit.find(order="at")).more is False
+
+
+async def test_a_stream_goes_on_over_all_pages(tmp_path: Path) -> None:
+    async with opened(tmp_path) as (records, _):
+        await records.accept(HERE, [records.counters.put(Counter(f"n{number:02}", number)) for number in range(12)])
+        found = [item.value.last async for item in records.counters.stream(partition=HERE, page=5)]
+        assert found == list(range(12))
+        listed = await records.counters.find(partition=HERE, limit=5)
+        assert (len(listed.items), listed.more) == (5, True)
