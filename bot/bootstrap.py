@@ -105,7 +105,8 @@ async def opened(settings: Settings) -> AsyncGenerator[Bode]:
     documents = _documents(settings)
     link = documents.link if documents else default_link
     async with opened_house(settings, link=link, renew_index=True) as house:
-        teams = open_teams(*_identity(settings))
+        lost = frozenset(settings.conversation_codes)
+        teams = open_teams(*_identity(settings), arrival=settings.arrival_seconds, lost=lost)
         work = Work(house, teams.channel, Pace(settings.announcements_per_second))
         lease = timedelta(seconds=settings.lease_seconds)
         worker = Worker(work, JOBS, width=settings.workers, lease=lease)

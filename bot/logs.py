@@ -2,9 +2,15 @@
 
 import json
 import logging
+import time
+from collections import Counter
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 OURS = ("bot.", "cards.", "dialogs.")
+OF_STRANGERS = ("bot.channel.", "bot.web.", "aiohttp.", "asyncio")
+"""Loggers whose lines may be caused by whoever reaches our port."""
+MOST_A_MINUTE = 60
 
 _STANDARD = frozenset(logging.makeLogRecord({}).__dict__) | {"message", "asctime", "taskName"}
 
@@ -42,9 +48,38 @@ def _trace(record: logging.LogRecord) -> list[str]:
     return frames
 
 
+class Bounded(logging.Filter):
+    """Lets so many lines a minute of the same action through, where strangers decide how many there are.
+
+    The first line of the next minute says in `unsaid` how many were left out.
+    """
+
+    def __init__(self, most: int = MOST_A_MINUTE, clock: Callable[[], float] = time.monotonic) -> None:
+        super().__init__()
+        self._most = most
+        self._clock = clock
+        self._minute = 0
+        self._said: Counter[tuple[str, str]] = Counter()
+        self._unsaid: dict[tuple[str, str], int] = {}
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        if not record.name.startswith(OF_STRANGERS):
+            return True
+        minute = int(self._clock() // 60)
+        if minute != self._minute:
+            self._unsaid = {action: said - self._most for action, said in self._said.items() if said > self._most}
+            self._minute, self._said = minute, Counter()
+        action = (record.name, str(record.msg)[:200])
+        self._said[action] += 1
+        if unsaid := self._unsaid.pop(action, 0):
+            record.__dict__["unsaid"] = unsaid
+        return self._said[action] <= self._most
+
+
 def start_logs(level: str) -> None:
     handler = logging.StreamHandler()
     handler.setFormatter(JsonLines())
+    handler.addFilter(Bounded())
     logging.basicConfig(level=level, handlers=[handler], force=True)
     for noisy in ("aiohttp.access", "msal", "botbuilder", "urllib3"):
         logging.getLogger(noisy).setLevel(logging.WARNING)

@@ -41,6 +41,11 @@ class Settings(BaseSettings):
     )
     port: int = Field(3978, ge=0, le=65535, description="Port to listen on; 0 chooses a free one.")
 
+    connections: int = Field(500, ge=16, description="Connections at once; who waits longest gives way to who comes.")
+    arrival_seconds: float = Field(
+        10, ge=0.1, le=60, description="How long a request may take to arrive: its headers, and then its body."
+    )
+
     app_id: str = Field("", description="Id of the bot's app registration. Empty: local mode, for the test client.")
     app_secret: SecretStr = Field(SecretStr(""), description="Client secret of the app registration.")
     managed_identity: bool = Field(False, description="Take the bot's tokens from the machine's managed identity.")
@@ -48,6 +53,11 @@ class Settings(BaseSettings):
         (), description="Tenants that Bode serves, separated by commas; at least one is needed with an app id."
     )
 
+    conversation_codes: Annotated[tuple[str, ...], NoDecode] = Field(
+        (),
+        description="Codes with which Teams refuses a message (status 400) that are about one "
+        "conversation, not about the card; separated by commas, besides those that Bode knows.",
+    )
     announcements_per_second: float = Field(
         40, gt=0, le=50, description="Pace of a large send. Teams takes 50 requests of one app in one tenant."
     )
@@ -58,9 +68,10 @@ class Settings(BaseSettings):
     @model_validator(mode="before")
     @classmethod
     def _split(cls, values: dict[str, object]) -> dict[str, object]:
-        tenants = values.get("tenant_ids")
-        if isinstance(tenants, str):
-            values["tenant_ids"] = tuple(part.strip() for part in tenants.split(",") if part.strip())
+        for name in ("tenant_ids", "conversation_codes"):
+            listed = values.get(name)
+            if isinstance(listed, str):
+                values[name] = tuple(part.strip() for part in listed.split(",") if part.strip())
         return values
 
     @model_validator(mode="after")

@@ -4,7 +4,7 @@ import json
 import logging
 import sys
 
-from bot.logs import JsonLines
+from bot.logs import Bounded, JsonLines
 
 
 def logged(name: str, message: str, *args: object, **extra: object) -> dict[str, object]:
@@ -34,3 +34,20 @@ def test_an_error_is_told_by_its_class_and_place() -> None:
     assert line["error"] == "ValueError"
     assert "ziek" not in json.dumps(line)
     assert any("test_logs.py" in frame for frame in line["trace"])
+
+
+def test_a_stranger_does_not_decide_how_long_the_log_gets() -> None:
+    now = [0.0]
+    bounded = Bounded(3, clock=lambda: now[0])
+
+    def let_through(name: str, message: str, times: int) -> list[logging.LogRecord]:
+        made = [logging.makeLogRecord({"name": name, "msg": message}) for _ in range(times)]
+        return [record for record in made if bounded.filter(record)]
+
+    assert len(let_through("bot.channel.adapter", "inbound.refused", 1000)) == 3
+    assert len(let_through("bot.channel.adapter", "inbound.failed", 2)) == 2, "another action has its own lines"
+    assert len(let_through("bot.work.worker", "job.failed", 10)) == 10, "what strangers cannot cause is all there"
+    now[0] = 61.0
+    first, *rest = let_through("bot.channel.adapter", "inbound.refused", 2)
+    assert first.__dict__["unsaid"] == 997
+    assert "unsaid" not in rest[0].__dict__

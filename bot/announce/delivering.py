@@ -13,6 +13,9 @@ from bot.store.records import announcement_partition
 from bot.work.job import Job
 from bot.work.notice import CardPlace, DeliveryState
 
+REFUSED_FOR = 2
+"""Different people for whom the same card was refused, before it is the card."""
+
 
 async def spread(house: House, id: str) -> None:
     """Gives every recipient a delivery and queues it; repeated after a crash or a pause it goes on where it was.
@@ -133,6 +136,13 @@ async def record(house: House, delivery: Stored[Delivery], value: Delivery) -> N
         if newest.value.confirmed_at:
             value = replace(value.confirm(newest.value.confirmed_at), delivered_at=newest.value.delivered_at)
         delivery = newest
+
+
+async def is_refused(house: House, id: str) -> bool:
+    """Whether the card was refused for so many different people that it cannot be about one of them alone."""
+    recipients = (await _standing(house, id)).value.tally.recipients
+    enough = 1 if recipients == 1 else REFUSED_FOR
+    return await _count(house, id, DeliveryState.REJECTED) >= enough
 
 
 async def stop(house: House, id: str, state: AnnouncementState, problem: str) -> None:

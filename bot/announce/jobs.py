@@ -68,10 +68,12 @@ async def _deliver(work: Work, ready: delivering.Ready) -> bool:
 
 
 async def _react(work: Work, announcement: str, outcome: Outcome) -> None:
-    """A refused card stops the announcement, a refused bot pauses it after a handful (TEAMS, Sending)."""
+    """A card that was refused for several people stops the announcement, a refused bot pauses it after a handful
+    (TEAMS, Sending)."""
     match outcome:
         case Rejected(code):
-            await delivering.stop(work.house, announcement, AnnouncementState.STOPPED, code)
+            if await delivering.is_refused(work.house, announcement):
+                await delivering.stop(work.house, announcement, AnnouncementState.STOPPED, code)
         case Misconfigured(code):
             work.refused[announcement] = work.refused.get(announcement, 0) + 1
             if work.refused[announcement] >= REFUSALS_BEFORE_PAUSE:

@@ -48,11 +48,12 @@ class TeamsAdapter(CloudAdapter):
     TeamsActivityHandler is not used: it reads what clients send with msrest, which raises on what it does not expect.
     """
 
-    def __init__(self, authentication: TeamsAuthentication, recent: Recent, *, local: bool) -> None:
+    def __init__(self, authentication: TeamsAuthentication, recent: Recent, *, local: bool, arrival: float) -> None:
         super().__init__(authentication)
         self._authentication = authentication
         self._recent = recent
         self._local = local
+        self._arrival = arrival
 
     async def process(self, request: web.Request, bot: Bot, ws_response: object = None) -> web.Response:
         """Answers one POST; raises nothing. `ws_response` is there for botbuilder's signature; we do not stream."""
@@ -60,7 +61,7 @@ class TeamsAdapter(CloudAdapter):
         try:
             if self._local:
                 check_local(request)
-            body = await read_json(request)
+            body = await read_json(request, self._arrival)
             authorization = request.headers.getall("Authorization", [])
             if len(authorization) > 1:
                 raise Refused(401, "two_tokens")

@@ -10,9 +10,9 @@ from yarl import URL
 
 from bot.json import JsonObject
 
-from .base import Ambiguous, Failure, Misconfigured, NotSent, Rejected
+from .base import Ambiguous, Failure, Misconfigured, NotSent, Outcome, Rejected
 from .credentials import AccessTokens, TokenRefused, TokenUnavailable
-from .outcomes import Answer
+from .outcomes import Answer, Call, outcome_of
 from .service_urls import TrustedUrl
 
 _MAX_ANSWER = 256 * 1024
@@ -25,7 +25,8 @@ def utc_now() -> datetime:
 class Connector:
     """Calls the Bot Connector REST API (v3) of any trusted service URL.
 
-    Nothing here repeats a call: the queue does, once it knows what happened to this one.
+    Nothing here repeats a call: the queue does, once it knows what happened to this one. `lost` are codes of status 400
+    that are about one conversation, besides those that we know.
     """
 
     def __init__(
@@ -34,11 +35,17 @@ class Connector:
         tokens: AccessTokens,
         trusted: TrustedUrl,
         now: Callable[[], datetime] = utc_now,
+        lost: frozenset[str] = frozenset(),
     ) -> None:
         self._session = session
         self._tokens = tokens
         self._trusted = trusted
-        self.now = now
+        self._now = now
+        self._lost = lost
+
+    def outcome(self, call: Call, answer: Answer | Failure) -> Outcome:
+        """What became of a call."""
+        return outcome_of(call, answer, self._now(), self._lost) if isinstance(answer, Answer) else answer
 
     async def call(self, method: str, service_url: str, path: str, body: JsonObject | None = None) -> Answer | Failure:
         """Returns the answer, whatever its status, or the failure that left us without one."""

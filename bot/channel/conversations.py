@@ -19,15 +19,15 @@ from botframework.connector.auth import ConnectorFactory
 from bot.errors import BodeError
 from bot.json import Json, JsonObject
 
-from .base import Failure
+from .base import Delivered, Outcome
 from .connector import CONVERSATIONS, Connector, activities_path, activity_path, member_path
-from .outcomes import Answer, Call, created, failure_of
+from .outcomes import Answer, Call, created
 
 
 class CallFailed(BodeError):
     """A call inside a turn that did not succeed; `outcome` says what is known."""
 
-    def __init__(self, outcome: Failure) -> None:
+    def __init__(self, outcome: Outcome) -> None:
         super().__init__(type(outcome).__name__)
         self.outcome = outcome
 
@@ -75,11 +75,10 @@ class Conversations:
 
     async def _call(self, call: Call, method: str, path: str, body: JsonObject | None = None) -> Answer:
         answer = await self._connector.call(method, self._service_url, path, body)
-        if not isinstance(answer, Answer):
-            raise CallFailed(answer)
-        if not 200 <= answer.status < 300:
-            raise CallFailed(failure_of(call, answer, self._connector.now()))
-        return answer
+        outcome = self._connector.outcome(call, answer)
+        if isinstance(answer, Answer) and isinstance(outcome, Delivered):
+            return answer
+        raise CallFailed(outcome)
 
 
 class PooledClient:

@@ -14,7 +14,7 @@ from bot.json import Json, JsonObject
 
 MAX_BYTES = 256 * 1024
 MAX_DEPTH = 32
-READ_SECONDS = 10.0
+ARRIVAL_SECONDS = 10.0
 _LONE_SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]")
 
 
@@ -30,8 +30,8 @@ class Refused(BodeError):
         self.reason = reason
 
 
-async def read_json(request: web.BaseRequest) -> JsonObject:
-    """Reads the body as a JSON object; raises Refused(400 or 413).
+async def read_json(request: web.BaseRequest, seconds: float = ARRIVAL_SECONDS) -> JsonObject:
+    """Reads the body, which has so many seconds to arrive, as a JSON object; raises Refused(400 or 413).
 
     Beyond what `json` checks it refuses duplicate keys, NaN and infinity, and more than MAX_DEPTH levels; halves of
     characters (lone surrogates), which no file or wire accepts, become U+FFFD.
@@ -42,7 +42,7 @@ async def read_json(request: web.BaseRequest) -> JsonObject:
         raise Refused(400, "content_type")
     if request.headers.get("Content-Encoding", "identity").strip().lower() != "identity":
         raise Refused(400, "content_encoding")
-    return parse(await _read_body(request))
+    return parse(await _read_body(request, seconds))
 
 
 def _is_json(content_type: str) -> bool:
@@ -51,10 +51,10 @@ def _is_json(content_type: str) -> bool:
     return kind == "application/json" and set(charsets) <= {"utf-8", "utf8"}
 
 
-async def _read_body(request: web.BaseRequest) -> bytes:
+async def _read_body(request: web.BaseRequest, seconds: float) -> bytes:
     body = bytearray()
     try:
-        async with asyncio.timeout(READ_SECONDS):
+        async with asyncio.timeout(seconds):
             while chunk := await request.content.readany():
                 body += chunk
                 if len(body) > MAX_BYTES:

@@ -35,19 +35,25 @@ BLOCKED = frozenset({"ConversationBlockedByUser", "MessageWritesBlocked", "UserB
 BOT_REFUSED = frozenset(
     {"BotDisabledByAdmin", "NotEnoughPermissions", "InvalidBotApiHost", "BotNotRegistered", "BotDisabled"}
 )
-_MOST_SECONDS = 3600.0
+NO_MESSAGE = frozenset({"ActivityNotFoundInConversation", "ActivityNotFound"})
+NO_CONVERSATION = frozenset({"ConversationNotFound"})
+_MOST_SECONDS = 300.0
+"""Of a Retry-After: one answer must not silence everything for an hour, and asking again costs little."""
 _MOST_LEVELS = 4
 _LONGEST_CODE = 100
 
 
-def outcome_of(call: Call, answer: Answer, now: datetime) -> Outcome:
-    """The outcome of an answered call; `now` dates a Retry-After that is a date. The table is TEAMS' own."""
+def outcome_of(call: Call, answer: Answer, now: datetime, lost: frozenset[str] = frozenset()) -> Outcome:
+    """The outcome of an answered call; `now` dates a Retry-After that is a date. The table is TEAMS' own.
+
+    `lost` are further codes of status 400 that are about one conversation.
+    """
     if 200 <= answer.status < 300:
         return Delivered(_created_id(answer.body))
-    return failure_of(call, answer, now)
+    return failure_of(call, answer, now, lost)
 
 
-def failure_of(call: Call, answer: Answer, now: datetime) -> Failure:
+def failure_of(call: Call, answer: Answer, now: datetime, lost: frozenset[str] = frozenset()) -> Failure:
     """As outcome_of, for an answer that is known not to be a success."""
     codes = list(dict.fromkeys(_codes(_json(answer.body))))
     if answer.status in {412, 429}:
@@ -55,6 +61,8 @@ def failure_of(call: Call, answer: Answer, now: datetime) -> Failure:
     if answer.status == 403:
         return _forbidden(codes)
     if answer.status in {404, 410}:
+        return _not_found(call, codes)
+    if answer.status == 400 and not (NO_MESSAGE | NO_CONVERSATION | lost).isdisjoint(codes):
         return _not_found(call, codes)
     if answer.status == 400 and call == "open":
         # Calls that open a conversation differ in the member alone: it is this person, not the content.
@@ -84,7 +92,7 @@ def _forbidden(codes: list[str]) -> Failure:
 
 def _not_found(call: Call, codes: list[str]) -> Failure:
     """A message that is gone is not a conversation that is gone: opening that anew would not bring it back."""
-    if "ActivityNotFoundInConversation" in codes or "ActivityNotFound" in codes or call == "open":
+    if call == "open" or not NO_MESSAGE.isdisjoint(codes):
         return RecipientGone("unknown")
     return ConversationLost()
 

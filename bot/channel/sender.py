@@ -7,7 +7,7 @@ from bot.people.contact import Address
 
 from .base import Delivered, Failure, Message, Outcome, RecipientGone
 from .connector import CONVERSATIONS, Connector, activities_path, activity_path
-from .outcomes import Answer, Call, created, failure_of, outcome_of
+from .outcomes import Call
 from .outgoing import activity_of, addressed, conversation_parameters
 
 
@@ -36,15 +36,12 @@ class TeamsChannel:
         answer = await self._connector.call(
             "POST", address.service_url, CONVERSATIONS, conversation_parameters(address)
         )
-        if not isinstance(answer, Answer):
-            return answer
-        if not 200 <= answer.status < 300:
-            return failure_of("open", answer, self._connector.now())
-        conversation = created(answer.body)
-        return replace(address, conversation=conversation) if conversation else RecipientGone("unknown")
+        outcome = self._connector.outcome("open", answer)
+        if not isinstance(outcome, Delivered):
+            return outcome
+        return replace(address, conversation=outcome.activity) if outcome.activity else RecipientGone("unknown")
 
     async def _call(
         self, call: Call, method: str, address: Address, path: str, body: JsonObject | None = None
     ) -> Outcome:
-        answer = await self._connector.call(method, address.service_url, path, body)
-        return outcome_of(call, answer, self._connector.now()) if isinstance(answer, Answer) else answer
+        return self._connector.outcome(call, await self._connector.call(method, address.service_url, path, body))

@@ -17,6 +17,7 @@ from .base import Channel, Handle
 from .connector import Connector
 from .credentials import AccessTokens, NoTokens, Proof, RenewedTokens, open_tokens
 from .identity import BotIdentity
+from .inbound import ARRIVAL_SECONDS
 from .keys import SigningKeys
 from .recent import Recent
 from .replies import TurnBot
@@ -39,15 +40,17 @@ class Teams:
         tokens: AccessTokens,
         session: aiohttp.ClientSession,
         recent: Recent | None = None,
+        arrival: float = ARRIVAL_SECONDS,
+        lost: frozenset[str] = frozenset(),
     ) -> None:
         self.local = identity is None
         self._session = session
         self._tokens = tokens
         self._keys = SigningKeys(session, identity.metadata_url) if identity else None
-        self.connector = Connector(session, tokens, trusted_urls(identity))
+        self.connector = Connector(session, tokens, trusted_urls(identity), lost=lost)
         self.channel: Channel = TeamsChannel(self.connector)
         authentication = TeamsAuthentication(identity, self._keys, self.connector)
-        self._adapter = TeamsAdapter(authentication, recent or Recent(), local=self.local)
+        self._adapter = TeamsAdapter(authentication, recent or Recent(), local=self.local, arrival=arrival)
         self._sending: set[asyncio.Task[None]] = set()
 
     async def receive(self, request: web.Request, handle: Handle) -> web.Response:
@@ -75,12 +78,17 @@ def open_teams(
     identity: BotIdentity | None,
     proof: Proof | None = None,
     settings: SessionSettings | None = None,
+    arrival: float = ARRIVAL_SECONDS,
+    lost: frozenset[str] = frozenset(),
 ) -> Teams:
-    """Opens the channel; call it where a loop runs. Without an identity: local mode, no tokens in either direction."""
+    """Opens the channel; call it where a loop runs. Without an identity: local mode, no tokens in either direction.
+
+    `arrival` is how many seconds the body of a request may take, `lost` as in Connector.
+    """
     if (identity is None) is not (proof is None):
         raise ValueError("an app id and what proves it come together")
     tokens = open_tokens(identity, proof) if identity and proof else NoTokens()
-    return Teams(identity, tokens, open_session(settings or default_session(identity)))
+    return Teams(identity, tokens, open_session(settings or default_session(identity)), arrival=arrival, lost=lost)
 
 
 def default_session(identity: BotIdentity | None) -> SessionSettings:

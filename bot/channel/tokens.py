@@ -1,5 +1,6 @@
 """The channel's bearer token: from the Authorization header to claims that can be believed."""
 
+import time
 from collections.abc import Mapping
 from typing import Any, cast
 
@@ -10,6 +11,8 @@ from .inbound import Refused
 from .keys import SigningKeys
 
 LEEWAY_SECONDS = 300
+LONGEST_SECONDS = 86_400
+"""A token of Teams lives an hour or so: one that never dies is nobody's, whoever signed it."""
 CHANNEL = "msteams"
 _REQUIRED = ["exp", "nbf", "iss", "aud"]
 _LONGEST = 16 * 1024
@@ -18,13 +21,15 @@ _LONGEST = 16 * 1024
 async def verified_claims(authorization: str | None, identity: BotIdentity, keys: SigningKeys) -> Mapping[str, Any]:
     """Returns the claims of a token that Teams signed for this bot; raises Refused(401 or 403).
 
-    Order: scheme, algorithm, key, signature, times, issuer, audience, endorsement.
+    Order: scheme, algorithm, key, signature, times, issuer, audience, how long it is valid, endorsement.
     """
     token = _bearer(authorization)
     key = await keys.find(_key_id(token))
     if key is None:
         raise Refused(401, "keys_unavailable" if keys.empty else "unknown_key")
     claims = _decode(token, key.key, identity)
+    if int(claims["exp"]) > time.time() + LONGEST_SECONDS + LEEWAY_SECONDS:
+        raise Refused(401, "exp_too_far")
     if CHANNEL not in key.endorsements:
         raise Refused(403, "not_endorsed")
     return claims

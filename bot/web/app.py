@@ -13,6 +13,7 @@ from bot.people.snapshot import NoOrganisation
 from bot.settings import Settings
 from bot.web.documents import ROUTE as DOCUMENTS
 from bot.web.documents import local_address
+from bot.web.door import Limits, opened_door, plainly, unsigned
 from dialogs.warming import warm
 
 log = logging.getLogger(__name__)
@@ -63,7 +64,8 @@ def application(bode: Bode) -> web.Application:
         yield
         await bode.worker.stop()
 
-    app = web.Application()
+    app = web.Application(middlewares=[plainly])
+    app.on_response_prepare.append(unsigned)
     app.router.add_post("/api/messages", messages)
     app.router.add_get("/healthz", healthz)
     app.router.add_get("/readyz", readyz)
@@ -81,12 +83,12 @@ async def serve(settings: Settings, on_ready: Callable[[str], None]) -> None:
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
     async with opened(settings) as bode:
-        runner = web.AppRunner(application(bode), access_log=None, shutdown_timeout=10)
+        runner = web.AppRunner(application(bode), shutdown_timeout=10)
         await runner.setup()
+        limits = Limits(settings.connections, settings.arrival_seconds)
         try:
-            site = web.TCPSite(runner, settings.host, settings.port)
-            await site.start()
-            on_ready(local_address(settings.host, runner.addresses[0][1]))
-            await stop.wait()
+            async with opened_door(runner, settings.host, settings.port, limits) as (port, _):
+                on_ready(local_address(settings.host, port))
+                await stop.wait()
         finally:
             await runner.cleanup()

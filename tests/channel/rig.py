@@ -200,8 +200,8 @@ def identity(login: LoginServer) -> BotIdentity:
     return BotIdentity(APP_ID, frozenset({TENANT}), metadata_url=login.metadata_url)
 
 
-def local_teams(recent: Recent | None = None) -> Teams:
-    return Teams(None, NoTokens(), open_session(SessionSettings(connect=2, total=3)), recent)
+def local_teams(recent: Recent | None = None, arrival: float = 10.0) -> Teams:
+    return Teams(None, NoTokens(), open_session(SessionSettings(connect=2, total=3)), recent, arrival)
 
 
 def cloud_teams(login: LoginServer) -> Teams:

@@ -7,9 +7,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from bot.channel import inbound
-
-from .rig import ConnectorServer, Endpoint, activity
+from .rig import ConnectorServer, Endpoint, activity, local_teams
 
 HEAD = b"POST /api/messages HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
 
@@ -46,9 +44,10 @@ async def test_a_body_in_pieces_is_put_together(local: Endpoint, connector: Conn
     assert len(local.turns) == 1
 
 
-async def test_a_body_that_does_not_come_is_not_waited_for(local: Endpoint, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(inbound, "READ_SECONDS", 0.2)
-    assert await raw(local, HEAD, b'Content-Length: 100\r\n\r\n{"type"') == b"HTTP/1.1 400 Bad Request"
+async def test_a_body_that_does_not_come_is_not_waited_for() -> None:
+    hasty = await Endpoint(local_teams(arrival=0.2)).start()
+    assert await raw(hasty, HEAD, b'Content-Length: 100\r\n\r\n{"type"') == b"HTTP/1.1 400 Bad Request"
+    await hasty.close()
 
 
 async def test_a_body_that_is_cut_off_harms_nobody(

@@ -196,7 +196,7 @@ async def test_no_connection_free_in_time_is_not_sent() -> None:
 
 
 async def test_sends_share_connections(connector: ConnectorServer) -> None:
-    async with channel(Tokens()) as teams:
+    async with channel(Tokens(), settings=SessionSettings(60, 60, 30, 100)) as teams:
         outcomes = [await teams.send(at(connector.url), CARD) for _ in range(50)]
         assert connector.connections == 1
         outcomes += await asyncio.gather(*(teams.send(at(connector.url), CARD) for _ in range(200)))

@@ -45,6 +45,8 @@ SHAPES: list[tuple[str, Shape]] = [
 
 CODES: list[tuple[int, str, Outcome]] = [
     (400, "BadSyntax", Rejected("BadSyntax")),
+    (400, "ConversationNotFound", ConversationLost()),
+    (400, "ActivityNotFoundInConversation", RecipientGone("unknown")),
     (401, "Unauthorized", Misconfigured("Unauthorized")),
     (403, "BotDisabledByAdmin", Misconfigured("BotDisabledByAdmin")),
     (403, "NotEnoughPermissions", Misconfigured("NotEnoughPermissions")),
@@ -124,8 +126,8 @@ def test_a_status_without_a_code_still_says_something(status: int, outcome: Outc
         ("1.5", 1.5),
         ("-3", 0.0),
         ("nan", None),
-        ("inf", 3600.0),
-        ("999999", 3600.0),
+        ("inf", 300.0),
+        ("999999", 300.0),
         ("Fri, 20 Nov 2026 12:00:30 GMT", 30.0),
         ("Fri, 20 Nov 2026 11:00:00 GMT", 0.0),
         ("Fri, 99 Nov 2026 11:00:00 GMT", None),
@@ -158,3 +160,10 @@ def test_a_conversation_that_cannot_be_opened_is_about_the_person(status: int) -
 
 def test_the_id_of_what_is_not_an_object() -> None:
     assert [created(body) for body in (b"[1]", b"", b'"id"', b'{"id": null}')] == [""] * 4
+
+
+@pytest.mark.parametrize("shape", [shape for _, shape in SHAPES], ids=[name for name, _ in SHAPES])
+def test_an_operator_may_know_further_codes_about_one_conversation(shape: Shape) -> None:
+    answer = Answer(400, shape("ThreadIsFull"))
+    assert outcome_of("send", answer, NOW) == Rejected("ThreadIsFull")
+    assert outcome_of("send", answer, NOW, frozenset({"ThreadIsFull"})) == ConversationLost()

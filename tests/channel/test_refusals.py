@@ -2,6 +2,7 @@
 
 # ruff: noqa: E501 - a table reads best with one case a line
 
+import asyncio
 import base64
 import gzip
 import hashlib
@@ -55,6 +56,11 @@ def b64(data: Any) -> str:
     )
 
 
+def signed(payload: bytes) -> str:
+    """Whatever the bytes say, signed by Teams."""
+    return f"Bearer {jwt.PyJWS().encode(payload, rsa_key('main'), algorithm='RS256', headers={'kid': 'main'})}"
+
+
 def unsigned() -> str:
     return f"Bearer {b64({'alg': 'none', 'typ': 'JWT', 'kid': 'main'})}.{b64(claims())}."
 
@@ -104,6 +110,8 @@ def doubled(key: str) -> bytes:
 SOMEONE = {"id": "29:ana", "name": "Ana"}
 OTHER = "99999999-9999-4999-8999-999999999999"
 
+NOT_UTF_8 = b'{"alg": "\xff"}'
+
 TOKENS = [
     Case("no Authorization at all", 401, "no_token", authorization=raw(None)),
     Case("empty Authorization", 401, "no_token", authorization=raw("")),
@@ -137,6 +145,14 @@ TOKENS = [
     Case("tampered payload", 401, "signature", authorization=tampered),
     Case("cut signature", 401, "signature", authorization=lambda: f"Bearer {token()[:-6]}"),
     Case("no signature", 401, "signature", authorization=lambda: f"Bearer {token().rsplit('.', 1)[0]}."),
+    Case("payload is not UTF-8", 401, "token_unreadable", authorization=lambda: signed(b'{"iss": "\xff\xfe"}')),
+    Case("payload is half a character", 401, "token_unreadable", authorization=lambda: signed(b"\xed\xa0\x80")),
+    Case("header is not UTF-8", 401, "token_unreadable", authorization=raw(f"Bearer {b64(NOT_UTF_8)}.e30.x")),
+    Case("kid is half a character", 401, "unknown_key", authorization=bearer(kid="\ud800")),
+    Case("issuer is half a character", 401, "issuer", authorization=says(iss="\ud800")),
+    Case("valid for ever", 401, "exp_too_far", authorization=says(exp=NOW + 10**9)),
+    Case("valid for two days", 401, "exp_too_far", authorization=says(exp=NOW + 2 * 86_400)),
+    Case("exp is a number in words", 401, "exp_too_far", authorization=says(exp=str(NOW + 10**9))),
     Case("expired", 401, "time", authorization=says(exp=NOW - 400)),
     Case("not yet valid", 401, "time", authorization=says(nbf=NOW + 400)),
     Case("no exp", 401, "missing_claim", authorization=says(exp=None)),
@@ -261,6 +277,22 @@ async def test_it_is_refused(case: Case, cloud: Endpoint, login: LoginServer, ca
 def test_the_table_is_long_enough() -> None:
     assert len(TOKENS) >= 40
     assert len(CASES) == len({case.name for case in CASES})
+
+
+async def test_bytes_that_are_no_text_are_no_token(cloud: Endpoint, caplog: pytest.LogCaptureFixture) -> None:
+    """What aiohttp's client would not send."""
+    assert cloud.client
+    body = json.dumps(activity()).encode()
+    head = b"POST /api/messages HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: %d\r\n" % len(
+        body
+    )
+    for bad in (b"\xff\xfe.\xff.\xff", token().encode() + b"\xff", b"\xc3\x28"):
+        reader, writer = await asyncio.open_connection("127.0.0.1", cloud.client.port)
+        writer.write(head + b"Authorization: Bearer " + bad + b"\r\n\r\n" + body)
+        assert b" 401 " in await asyncio.wait_for(reader.readline(), 20)
+        writer.close()
+    lines = [record for record in caplog.records if record.levelno >= logging.WARNING]
+    assert [line.getMessage() for line in lines] == ["inbound.refused"] * 3
 
 
 async def test_two_authorization_headers_are_refused(cloud: Endpoint) -> None:

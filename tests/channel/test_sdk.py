@@ -60,7 +60,7 @@ def reference(connector: ConnectorServer) -> ConversationReference:
 
 async def test_its_proactive_messages_use_our_connector(connector: ConnectorServer) -> None:
     teams = local_teams()
-    adapter = TeamsAdapter(TeamsAuthentication(None, None, teams.connector), Recent(), local=True)
+    adapter = TeamsAdapter(TeamsAuthentication(None, None, teams.connector), Recent(), local=True, arrival=10.0)
     sent: list[str] = []
 
     async def talk(context: TurnContext) -> None:

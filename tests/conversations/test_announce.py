@@ -166,6 +166,28 @@ async def test_a_refused_card_stops_the_announcement(school: School) -> None:
     assert "Gestopt" in school.carla.newest.text
 
 
+async def test_a_card_refused_for_one_person_reaches_the_others(school: School) -> None:
+    """However often it is refused for that one, and whatever process counted."""
+    school.recorder.fails[school.ana.conversation] = [Rejected("BadSyntax")] * 3
+    await send_to_linde(school)
+    await school.restarts()
+    await school.jobs(later=timedelta(seconds=5))
+    assert "Verzonden" in school.carla.newest.text
+    assert not school.ana.sees("De fotograaf")
+    assert school.ben.sees("De fotograaf")
+
+
+async def test_two_people_are_counted_across_a_restart(school: School) -> None:
+    school.recorder.fails[school.ana.conversation] = [Rejected("BadSyntax")]
+    school.recorder.fails[school.ben.conversation] = [Throttled(600.0)]
+    await send_to_linde(school)
+    await school.restarts()
+    school.recorder.fails[school.ben.conversation] = [Rejected("BadSyntax")]
+    await school.jobs(later=timedelta(minutes=11))
+    await school.jobs(later=timedelta(seconds=5))
+    assert "Gestopt" in school.carla.newest.text
+
+
 async def test_a_refused_bot_pauses_and_the_author_takes_it_up_again(school: School) -> None:
     for person in (school.ana, school.ben, school.emma):
         school.recorder.fails[person.conversation] = [Misconfigured("BotDisabledByAdmin")] * 2
