@@ -16,7 +16,7 @@ from bot.announce.announcement import (
 from bot.people.audience import Audience
 from bot.people.person import Role
 from cards.announce.announcement import announcement_card, compose_card, follow_card, missed_card, preview_card
-from cards.examples.world import EARLIER, EMOJI, HOSTILE, LAST_WEEK, LONG_NAME, LONG_TITLE, NOW, Shown
+from cards.examples.world import BAD_NAME, EARLIER, EMOJI, HOSTILE, LAST_WEEK, LONG_NAME, LONG_TITLE, NOW, Shown
 from cards.texts import Texts
 
 WORDS = Words(
@@ -71,7 +71,10 @@ HALF_DONE = Composed(
 
 def choices(schools: int) -> Choices:
     return Choices(
-        schools=tuple((f"school-{n}", f"Basisschool De Linde {n}") for n in range(1, schools + 1)),
+        schools=(
+            *((f"school-{n}", f"Basisschool De Linde {n}") for n in range(1, schools + 1)),
+            ("school-bad", BAD_NAME),
+        ),
         roles=((Role.TEACHER, "Leerkracht"), (Role.HEADMASTER, "Directeur"), (Role.CARE, "Zorgcoördinator")),
         groups=(("hr", "Personeelsdienst"), ("ict-coordinatoren", "ICT-coördinatoren")),
     )

@@ -4,7 +4,17 @@ from datetime import date
 
 from bot.arrange.request import RequestState
 from cards.arrange.forms import discarded_card, parked_card, review_card, step_card
-from cards.examples.world import EVERY_ANSWER, EVERY_KIND, HUGE_ANSWERS, LEAVE_ANSWERS, Shown, leave, request
+from cards.examples.world import (
+    BAD_ANSWERS,
+    BADLY_NAMED,
+    EVERY_ANSWER,
+    EVERY_KIND,
+    HUGE_ANSWERS,
+    LEAVE_ANSWERS,
+    Shown,
+    leave,
+    request,
+)
 from cards.texts import Texts
 from dialogs.filling import read_step, typed
 
@@ -42,6 +52,10 @@ def form_examples(t: Texts) -> Shown:
         "every kind, everything wrong",
         step_card(t, EVERY_KIND, "request-1", every, every.fields, wrong.typed, wrong.problems),
     )
+    bad = BADLY_NAMED.steps[0]
+    yield "step_card", "badly named", step_card(t, BADLY_NAMED, "request-1", bad, bad.fields, {}, {})
+    bad_request = request(RequestState.DRAFT, answers=BAD_ANSWERS)
+    yield "review_card", "badly named", review_card(t, BADLY_NAMED, bad_request)
     yield "review_card", "leave", review_card(t, form, request(RequestState.DRAFT))
     every_request = request(RequestState.DRAFT, answers=EVERY_ANSWER)
     yield "review_card", "every kind, hostile", review_card(t, EVERY_KIND, every_request)

@@ -1,6 +1,6 @@
 """Examples of what Bode says about itself."""
 
-from cards.examples.world import EVERY_KIND, HOSTILE, LONG_NAME, Shown, leave, mint
+from cards.examples.world import BADLY_NAMED, EVERY_KIND, HOSTILE, LONG_NAME, Shown, leave, mint
 from cards.home.home import May, forms_card, help_card, language_card, welcome_card
 from cards.home.notices import elsewhere_card, file_card, notice_card, trouble_card, unavailable_card
 from cards.texts import Texts
@@ -18,6 +18,7 @@ def home_examples(t: Texts) -> Shown:
     yield "help_card", "everything", help_card(t, forms, May(True, True, True, True), mint().__next__)
     yield "language_card", "now", language_card(t, t.language)
     yield "forms_card", "two forms", forms_card(t, forms, mint().__next__)
+    yield "forms_card", "badly named", forms_card(t, [BADLY_NAMED], mint().__next__)
     yield "forms_card", "no forms", forms_card(t, [], mint().__next__)
     yield "trouble_card", "a reference", trouble_card(t, "7F3K-92QD")
     yield "unavailable_card", "always the same", unavailable_card(t)

@@ -31,7 +31,13 @@ EARLIER = datetime(2026, 11, 22, 15, 5, tzinfo=UTC)
 LAST_WEEK = datetime(2026, 11, 16, 8, 0, tzinfo=UTC)
 
 HOSTILE_MARK = "[APPROVED](https://evil.example)"
-HOSTILE = f"{HOSTILE_MARK} **bold** \u202egnp.exe\u202c _x_ # 1. \u200b<at>all</at> <script>alert(1)</script>"
+EXPRESSIONS = "{{DATE(2026-11-23T09:24:00Z, SHORT)}} ${Title}"
+"""A client shows something else for these when they stand in a text as they are."""
+HOSTILE = (
+    f"{HOSTILE_MARK} **bold** \u202egnp.exe\u202c _x_ # 1. \u200b<at>all</at> <script>alert(1)</script> {EXPRESSIONS}"
+)
+BAD_NAME = f"1. {HOSTILE_MARK} **bold** _x_ `y` <at>all</at> {EXPRESSIONS}"
+"""As a school, a group, a form or a choice could be called in a file."""
 LONG_TITLE = ("Werken aan de speelplaats, de fietsenstalling en de hoofdingang " * 9)[:500]
 LONG_NAME = "Marie-Christine Vandenbroucke-Van den Bossche El Khattabi-Oyelaran"
 COLLEAGUES = (
@@ -137,6 +143,33 @@ EVERY_KIND = Form(
     ),
     route=Route(approvers=("manager",), otherwise=("group:hr",)),
 )
+
+BADLY_NAMED = Form(
+    id="bad",
+    version=1,
+    prefix="BAD",
+    title=same(BAD_NAME),
+    description=same(BAD_NAME),
+    keywords=dict.fromkeys(LANGUAGES, ("slecht",)),
+    steps=(
+        Step(
+            id="bad",
+            title=same(BAD_NAME),
+            help=same(BAD_NAME),
+            fields=(
+                TextField(id="words", label=same(BAD_NAME), help=same(BAD_NAME), required=False),
+                ChoicesField(
+                    id="choices",
+                    label=same(BAD_NAME),
+                    options=tuple(Option(value=one, label=same(BAD_NAME)) for one in "ab"),
+                ),
+                ToggleField(id="toggle", label=same(BAD_NAME)),
+            ),
+        ),
+    ),
+    route=Route(approvers=("manager",), otherwise=("group:hr",)),
+)
+BAD_ANSWERS: Mapping[str, Json] = {"words": HOSTILE, "choices": ["a"], "toggle": True}
 
 EVERY_ANSWER: Mapping[str, Json] = {
     "title": HOSTILE,

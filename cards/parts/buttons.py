@@ -20,6 +20,7 @@ from microsoft_teams.cards.core import (
 )
 
 from bot.links import is_web_address
+from cards.parts.plain import plain
 from cards.parts.verbs import Verb
 from cards.parts.words import ours
 from cards.texts import Texts
@@ -33,6 +34,7 @@ def button(
     title: str, verb: Verb, style: ActionStyle | None = None, *, inputs: bool = True, enabled: bool = True
 ) -> ExecuteAction:
     """`inputs` False: what stands in the card's inputs is neither checked by the client nor sent."""
+    title = plain(title)
     associated: AssociatedInputs | None = None if inputs else "none"
     data = dict(verb.to_data())
     off = None if enabled else False
@@ -62,17 +64,17 @@ def document(url: str) -> str:
 
 def link(title: str, url: str) -> OpenUrlAction | None:
     """`url` is what `https` or `document` gave: "" for nothing to open."""
-    return OpenUrlAction(title=title, url=url) if url else None
+    return OpenUrlAction(title=plain(title), url=url) if url else None
 
 
 def toggle(title: str, *ids: str) -> ToggleVisibilityAction:
     """Shows what is hidden of `ids`, and hides what is shown."""
-    return ToggleVisibilityAction(title=title, target_elements=list(ids))
+    return ToggleVisibilityAction(title=plain(title), target_elements=list(ids))
 
 
 def opens(title: str, body: list[CardElement], action: Action, style: ActionStyle | None = None) -> ShowCardAction:
     """A button that opens a small card below the buttons, whose inputs no other button of the card looks at."""
-    return ShowCardAction(title=title, style=style, card=AdaptiveCard(body=body, actions=[action]))
+    return ShowCardAction(title=plain(title), style=style, card=AdaptiveCard(body=body, actions=[action]))
 
 
 def actions(*wanted: Action | None) -> list[Action]:

@@ -5,6 +5,7 @@ from typing import Literal
 from microsoft_teams.cards.core import CardElement, Container, ContainerStyle, TextBlock, TextColor
 
 from bot.words.clean import clean_line
+from cards.parts.plain import plain
 from cards.parts.words import line, ours, run, shorten, typed
 
 Tone = Literal["good", "warning", "attention", "accent", "emphasis"]
@@ -23,7 +24,7 @@ def head(
         elements.append(typed(words, size="Large", weight="Bolder", spacing="Small"))
     else:
         elements.append(
-            TextBlock(text=title, wrap=True, size="Large", weight="Bolder", style="heading", spacing="Small")
+            TextBlock(text=plain(title), wrap=True, size="Large", weight="Bolder", style="heading", spacing="Small")
         )
     if subtle:
         elements.append(typed(subtle, size="Small", subtle=True, spacing="Small"))

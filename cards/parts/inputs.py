@@ -20,6 +20,8 @@ from microsoft_teams.cards.core import (
     ToggleInput,
 )
 
+from bot.words.clean import clean_line
+from cards.parts.plain import plain
 from cards.parts.words import typed
 from cards.texts import Texts
 
@@ -52,7 +54,7 @@ def problem_line(problem: str) -> CardElement:
 
 
 def label(t: Texts, words: str, required: bool) -> str:
-    return words if required else t("label-optional", label=words)
+    return plain(words if required else t("label-optional", label=words))
 
 
 def text_input(
@@ -109,7 +111,7 @@ def choice_input(
     return ChoiceSetInput(
         id=id,
         label=label(t, words, required),
-        choices=[Choice(title=title, value=value) for value, title in options],
+        choices=[Choice(title=plain(clean_line(title)), value=value) for value, title in options],
         value=value or None,
         style=style,
         is_multi_select=several or None,
@@ -122,8 +124,8 @@ def choice_input(
 def toggle_input(t: Texts, id: str, words: str, title: str, on: bool) -> ToggleInput:
     return ToggleInput(
         id=id,
-        label=words,
-        title=title,
+        label=plain(words),
+        title=plain(title),
         value=ON if on else OFF,
         value_on=ON,
         value_off=OFF,

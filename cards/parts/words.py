@@ -14,6 +14,7 @@ from microsoft_teams.cards.core import (
 )
 
 from bot.words.clean import clean_line, clean_lines
+from cards.parts.plain import plain, unexpanded
 
 MOST_PARAGRAPHS = 30
 
@@ -36,9 +37,9 @@ def ours(
     subtle: bool = False,
     spacing: Spacing | None = None,
 ) -> TextBlock:
-    """A sentence of the texts files; nothing that a person typed may be in it."""
+    """A sentence of the texts files, or a name of a form or a list; nothing that a person typed may be in it."""
     return TextBlock(
-        text=text, wrap=True, size=size, weight=weight, color=color, is_subtle=subtle or None, spacing=spacing
+        text=plain(text), wrap=True, size=size, weight=weight, color=color, is_subtle=subtle or None, spacing=spacing
     )
 
 
@@ -53,7 +54,7 @@ def run(
     action: Action | None = None,
 ) -> TextRun:
     return TextRun(
-        text=text,
+        text=unexpanded(text),
         size=size,
         weight=weight,
         color=color,

@@ -2,13 +2,16 @@
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
+from html import unescape
 
 import pytest
+from markdown_it import MarkdownIt
 
 from bot.json import JsonObject
 from cards.buttons import parse
 from cards.examples import Example, examples
-from cards.examples.world import HOSTILE, HOSTILE_MARK
+from cards.examples.world import EXPRESSIONS, HOSTILE, HOSTILE_MARK
 from cards.parts.fitting import size
 from cards.parts.verbs import inputs_of
 from cards.texts import Texts, texts
@@ -19,6 +22,9 @@ from tools.gallery.bare import is_drawn, without_drawings
 MOST_BYTES = 28 * 1024
 SHOWN_IN_DIALOGS = {"compose_card", "preview_card", "unavailable_card"}
 KEY = re.compile(r"^[a-z]+(-[a-z0-9]+)+$")
+PLACEABLE = re.compile(r"\{ ?\$?[a-z]")
+EXPRESSION = re.compile(r"\{\{|\$\{")
+UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x08]")
 
 Rule = Callable[[Example, JsonObject], Iterator[str]]
 
@@ -121,8 +127,35 @@ def typed_is_never_markdown(example: Example, card: JsonObject) -> Iterator[str]
                 yield f"{part.get('type')}.{name}: {part[name]!r}"
 
 
+def nothing_is_markdown(example: Example, card: JsonObject) -> Iterator[str]:
+    """Names from files neither: a client that reads Markdown shows them as they are written."""
+    for part in walking.parts(card):
+        if part.get("type") == "TextRun":
+            continue
+        for name in ("text", "title", "label"):
+            said = str(part.get(name, ""))
+            if said and rendered(said) != f"<p>{said}</p>\n":
+                yield f"{part.get('type')}.{name}: {said!r}"
+
+
+@cache
+def rendered(said: str) -> str:
+    return unescape(MarkdownIt("js-default", {"html": False}).render(said))  # as the gallery and clients built on it do
+
+
+def nothing_expands(example: Example, card: JsonObject) -> Iterator[str]:
+    """What a client would put a date or a value for stands in no text; what an input holds is left as it was typed."""
+    for part in walking.parts(card):
+        shown = {name: said for name, said in part.items() if isinstance(said, str)}
+        if str(part.get("type", "")).startswith("Input."):
+            shown.pop("value", None)
+        yield from (f"{part.get('type')}.{name}: {said!r}" for name, said in shown.items() if EXPRESSION.search(said))
+
+
 def nothing_invisible(example: Example, card: JsonObject) -> Iterator[str]:
-    if re.search("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x08]", walking.words(card)):
+    """But for what keeps apart what a client would read (cards/parts/plain.py): of a TextRun, expressions only."""
+    typed = walking.typed_words(card).replace("{\u2060{", "").replace("$\u2060{", "")
+    if UNSEEN.search(typed) or UNSEEN.search(walking.words(card).replace("\u2060", "")):
         yield "bidi, zero-width or control characters"
 
 
@@ -130,7 +163,7 @@ def no_key_shows(example: Example, card: JsonObject) -> Iterator[str]:
     for part in walking.parts(card):
         for name in ("text", "title", "label", "errorMessage", "placeholder"):
             said = str(part.get(name, ""))
-            if "{" in said or KEY.match(said):
+            if PLACEABLE.search(said) or KEY.match(said):
                 yield f"{name}: {said!r}"
 
 
@@ -183,6 +216,8 @@ RULES: list[Rule] = [
     images_are_described,
     addresses_are_https,
     typed_is_never_markdown,
+    nothing_is_markdown,
+    nothing_expands,
     nothing_invisible,
     no_key_shows,
     everything_wraps,
@@ -228,6 +263,12 @@ def test_hostile_words_are_shown_as_they_were_typed(drawn: list[tuple[Example, J
         "approvals_card",
     }
     assert "\u202e" in HOSTILE
+    whole = {example.card for example, card in drawn if f"</script> {EXPRESSIONS}" in seen(card)}
+    assert whole >= {"announcement_card", "preview_card", "answer_card", "review_card", "request_card", "handoff_card"}
+
+
+def seen(card: JsonObject) -> str:
+    return walking.words(card).replace("\u2060", "")
 
 
 def test_the_languages_say_different_things() -> None:

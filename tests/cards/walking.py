@@ -63,6 +63,11 @@ def words(card: JsonObject) -> str:
     )
 
 
+def typed_words(card: JsonObject) -> str:
+    """What stands in TextRuns, in order."""
+    return "\n".join(str(part["text"]) for part in of_type(card, "TextRun"))
+
+
 def drawn_words(part: Part, number: Callable[[float], str]) -> Iterator[str]:
     """What a chart, a badge or a progress says, its numbers as they are written."""
     yield from (str(part[name]) for name in ("title", "text", "label") if name in part)
