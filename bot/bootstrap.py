@@ -85,7 +85,10 @@ async def opened_house(
         records = Records(store, now=now, promised=outbox.promised)
         directory, reachability = DirectorySnapshot(records), Reachability(records)
         scopes = ScopeBook(records)
-        house = House(records, queue, bulk, index, forms, directory, now, topics, reachability, scopes, outbox, link)
+        hosts = settings.link_hosts
+        house = House(
+            records, queue, bulk, index, forms, directory, now, topics, reachability, scopes, outbox, link, hosts
+        )
         await _take_over(house, {"jobs": queue, "bulk": bulk})
         yield house
 

@@ -1,6 +1,6 @@
 """Everything that a use case may touch, put together by bootstrap."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TypeAlias
@@ -12,6 +12,7 @@ from bot.answer.library.scope_book import ScopeBook
 from bot.answer.library.source import Source
 from bot.index.base import PassageIndex
 from bot.json import Json
+from bot.links import web_address
 from bot.people.acting import Acting
 from bot.people.reach import Reachability
 from bot.people.snapshot import DirectorySnapshot
@@ -26,14 +27,15 @@ Link: TypeAlias = Callable[[str, Source], str]
 
 
 def default_link(_: str, source: Source) -> str:
-    return source.url
+    return web_address(source.url)
 
 
 @dataclass(frozen=True, slots=True)
 class House:
     """`queue` holds what somebody waits for, `bulk` the deliveries of large sends, so that neither waits for the other.
 
-    `outbox` queues what a commit promised. `rebuilding`: the index lacks something still.
+    `outbox` queues what a commit promised. `link_hosts` are the organisation's own websites. `rebuilding`: the index
+    lacks something still.
     """
 
     records: Records
@@ -48,6 +50,7 @@ class House:
     scopes: ScopeBook
     outbox: Outbox
     link: Link = default_link
+    link_hosts: Collection[str] = ()
     rebuilding: Rebuilding = field(default_factory=Rebuilding)
 
     def audit(self, acting: Acting, deed: str, subject: str, detail: Mapping[str, Json] | None = None) -> AuditEntry:

@@ -1,18 +1,50 @@
-"""Which web addresses a client may open or draw."""
+"""Which web addresses a client may open or draw: one rule for everything that somebody typed or that a file names."""
 
-from urllib.parse import urlsplit
+import re
+from collections.abc import Iterable
+from urllib.parse import urlsplit, urlunsplit
+
+MOST_ADDRESS = 2000
+
+_HOST = re.compile(r"(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.)+[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?")
+_NUMBER = re.compile(r"[0-9]+|0x[0-9a-f]*")
+_NOT_THE_WEB = frozenset(
+    {"arpa", "corp", "home", "internal", "intranet", "invalid", "lan", "local", "localdomain", "localhost", "onion"}
+    | {"private", "test"}
+)
+"""Last parts of names that only one's own network or machine knows (RFC 6761, RFC 6762 appendix G)."""
 
 
-def is_web_address(text: str) -> bool:
-    """An https address with a host, of which a client may open or draw what it names."""
+def host_of(address: str) -> str:
+    """The host of an https address that a client may open, in small letters and punycode, as a browser understands it;
+    "" for any other: another scheme, a name before an @, an IP address in any notation, a name of the own network.
+    """
+    return _host_and_port(address)[0]
+
+
+def web_address(address: str) -> str:
+    """The address when a client may open it, else "". Its host is in punycode: what a card names is what opens."""
+    host, port = _host_and_port(address)
+    if not host or address.isascii():
+        return address if host else ""
+    return urlunsplit(urlsplit(address)._replace(netloc=f"{host}:{port}" if port else host))
+
+
+def _host_and_port(address: str) -> tuple[str, int | None]:
+    if len(address) > MOST_ADDRESS or not address.isprintable() or " " in address or "\\" in address:
+        return "", None
     try:
-        parts = urlsplit(text)
-        return (
-            parts.scheme == "https"
-            and bool(parts.hostname)
-            and len(text) <= 2000
-            and text.isprintable()
-            and " " not in text
-        )
+        parts = urlsplit(address)
+        host = (parts.hostname or "").encode("idna").decode("ascii").lower().removesuffix(".")
+        port = parts.port
     except ValueError:
-        return False
+        return "", None
+    last = host.rpartition(".")[2]
+    if parts.scheme != "https" or "@" in parts.netloc or not _HOST.fullmatch(host):
+        return "", None
+    return ("", None) if last in _NOT_THE_WEB or _NUMBER.fullmatch(last) else (host, port)
+
+
+def is_of(host: str, hosts: Iterable[str]) -> bool:
+    """Whether it is one of these hosts, or stands below one."""
+    return any(host == one or host.endswith(f".{one}") for one in hosts)

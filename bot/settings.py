@@ -5,10 +5,11 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import Field, SecretStr, ValidationError, model_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.errors import OperatorError
+from bot.links import host_of
 
 PREFIX = "BODE_"
 
@@ -53,6 +54,12 @@ class Settings(BaseSettings):
         (), description="Tenants that Bode serves, separated by commas; at least one is needed with an app id."
     )
 
+    link_hosts: Annotated[tuple[str, ...], NoDecode] = Field(
+        (),
+        description="The organisation's own websites, such as www.school.be, separated by commas; what stands below "
+        "one counts as well. Pictures in announcements may come from these only. A link may go anywhere on the "
+        "web: its button says where.",
+    )
     conversation_codes: Annotated[tuple[str, ...], NoDecode] = Field(
         (),
         description="Codes with which Teams refuses a message (status 400) that are about one "
@@ -68,11 +75,20 @@ class Settings(BaseSettings):
     @model_validator(mode="before")
     @classmethod
     def _split(cls, values: dict[str, object]) -> dict[str, object]:
-        for name in ("tenant_ids", "conversation_codes"):
+        for name in ("tenant_ids", "link_hosts", "conversation_codes"):
             listed = values.get(name)
             if isinstance(listed, str):
                 values[name] = tuple(part.strip() for part in listed.split(",") if part.strip())
         return values
+
+    @field_validator("link_hosts")
+    @classmethod
+    def _hosts(cls, named: tuple[str, ...]) -> tuple[str, ...]:
+        hosts = {name: host_of(f"https://{name}/") for name in named}
+        wrong = [name for name, host in hosts.items() if not host or "/" in name]
+        if wrong:
+            raise ValueError(f"{', '.join(wrong)}: give names of websites, such as www.school.be")
+        return tuple(hosts.values())
 
     @model_validator(mode="after")
     def _consistent(self) -> "Settings":

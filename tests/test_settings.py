@@ -51,6 +51,14 @@ def test_tenants_are_separated_by_commas(monkeypatch: pytest.MonkeyPatch) -> Non
     assert "geheim" not in repr(settings)
 
 
+def test_own_websites_are_named_by_their_host(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BODE_LINK_HOSTS", "www.School.be, fotos.schön.be")
+    assert load_settings().link_hosts == ("www.school.be", "fotos.xn--schn-7qa.be")
+    monkeypatch.setenv("BODE_LINK_HOSTS", "https://school.be, localhost, school.be/x")
+    with pytest.raises(BadSettings, match=r"BODE_LINK_HOSTS: https://school.be, localhost, school.be/x: give names"):
+        load_settings()
+
+
 def test_the_page_about_settings_is_up_to_date() -> None:
     page = Path(__file__).parents[1] / "docs" / "settings.md"
     assert page.read_text(encoding="utf-8") == describe_settings(), "run: python app.py settings > docs/settings.md"

@@ -1,12 +1,12 @@
 """Announcements, the audience they are for, and what became of each delivery."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import TypeAlias
 
-from bot.links import is_web_address
+from bot.links import host_of, is_of
 from bot.people.audience import Audience
 from bot.work.notice import CardPlace, DeliveryState
 
@@ -149,8 +149,10 @@ class Composed:
     problems: ProblemKeys = field(default_factory=dict[str, str])
 
 
-def compose(words: Words, audience: Audience, confirmation: bool) -> Composed:
-    """Checks what an author typed; the keys of the problems are input ids of the compose card."""
+def compose(words: Words, audience: Audience, confirmation: bool, picture_hosts: Collection[str]) -> Composed:
+    """Checks what an author typed; the keys of the problems are input ids of the compose card. Every reader's client
+    fetches a picture: it tells its host who reads, and when, so it may come from `picture_hosts` alone.
+    """
     problems: dict[str, str] = {}
     if not words.title:
         problems["title"] = "problem-required"
@@ -161,8 +163,10 @@ def compose(words: Words, audience: Audience, confirmation: bool) -> Composed:
     elif len(words.text) > MAX_TEXT:
         problems["text"] = "problem-words-long"
     for place, address in (("image", words.image), ("link", words.link)):
-        if address and not is_web_address(address):
+        if address and not host_of(address):
             problems[place] = "problem-https"
+    if "image" not in problems and words.image and not is_of(host_of(words.image), picture_hosts):
+        problems["image"] = "problem-image-host"
     if words.image and not words.image_alt:
         problems["image_alt"] = "problem-image-alt"
     if audience.is_empty:

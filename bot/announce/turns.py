@@ -30,7 +30,7 @@ async def _compose(here: Here, _: buttons.AnnouncementCompose, __: Mapping[str, 
 
 
 async def _preview(here: Here, verb: buttons.AnnouncementPreview, inputs: Mapping[str, Json]) -> Shown:
-    drafted = await announcing.draft(here.house, here.actor, verb.id, _read(inputs))
+    drafted = await announcing.draft(here.house, here.actor, verb.id, _read(here, inputs))
     if drafted.announcement is None or drafted.reach is None:
         return Shown(compose_card(here.t, verb.id, _choices(here), drafted.composed))
     return Shown(preview_card(here.t, drafted.announcement, drafted.reach, here.now))
@@ -108,7 +108,7 @@ def _by_name(pairs: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
     return tuple(sorted(pairs, key=lambda pair: pair[1].casefold()))
 
 
-def _read(inputs: Mapping[str, Json]) -> Composed:
+def _read(here: Here, inputs: Mapping[str, Json]) -> Composed:
     """What the compose card's inputs say; unknown schools, groups and functions reach nobody, so they are an error."""
     words = Words(
         title=clean_line(line(inputs, "title")),
@@ -124,7 +124,7 @@ def _read(inputs: Mapping[str, Json]) -> Composed:
         roles=frozenset(Role(role) for role in roles if role in set(Role)),
         groups=_several(inputs, "groups"),
     )
-    composed = compose(words, audience, line(inputs, "confirmation") == "true")
+    composed = compose(words, audience, line(inputs, "confirmation") == "true", here.house.link_hosts)
     if roles <= set(Role):
         return composed
     return replace(composed, problems={**composed.problems, "everyone": "problem-audience-unknown"})

@@ -16,6 +16,7 @@ from bot.answer.library.opening import readable_source
 from bot.answer.library.source import Source
 from bot.errors import Unavailable
 from bot.house import House
+from bot.links import web_address
 
 ROUTE = "/documents"
 LENGTH = 32
@@ -32,7 +33,7 @@ class LocalDocuments:
     def link(self, person: str, source: Source) -> str:
         """Where this person opens the source: its own address, or ours when it is a file; "" when nothing opens it."""
         if not source.url.startswith("file:"):
-            return source.url
+            return web_address(source.url)
         return f"{self._base}{ROUTE}/{quote(source.id, safe='')}?for={person}&key={self._sign(person, source.id)}"
 
     async def open(self, house: House, id: str, query: Mapping[str, str]) -> web.StreamResponse:

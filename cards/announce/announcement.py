@@ -7,6 +7,7 @@ from itertools import groupby
 from microsoft_teams.cards.core import Action, ActionSet, CardElement, Image
 
 from bot.announce.announcement import MAX_TEXT, Announcement, AnnouncementState, NotReached, Reach
+from bot.links import web_address
 from bot.words.clean import clean_lines
 from cards.announce.buttons import (
     AnnouncementCompose,
@@ -24,7 +25,7 @@ from cards.answer.buttons import AnswerAsk
 from cards.card import Card
 from cards.home.buttons import HelpShow
 from cards.parts.assembly import assemble
-from cards.parts.buttons import actions, asks_once_more, button, https, link, more, overflow, toggle
+from cards.parts.buttons import actions, asks_once_more, button, more, named_link, overflow, toggle
 from cards.parts.chart import Bar, bars
 from cards.parts.head import Tone, box, head, state
 from cards.parts.words import ours, paragraphs, shorten, typed
@@ -63,8 +64,8 @@ def _received(t: Texts, announcement: Announcement, now: datetime) -> list[CardE
     sent = t.moment(announcement.published or now, now)
     subtle = t("announcement-from", name=announcement.author_name, moment=sent)
     body = head(t("announcement"), words.title, subtle, outside=True)
-    if https(words.image) and words.image_alt:
-        body.append(Image(url=words.image, alt_text=words.image_alt, size="Stretch", allow_expand=True))
+    if (picture := web_address(words.image)) and words.image_alt:
+        body.append(Image(url=picture, alt_text=words.image_alt, size="Stretch", allow_expand=True))
     return [*body, *_text(t, announcement)]
 
 
@@ -89,7 +90,7 @@ def _reader_buttons(t: Texts, announcement: Announcement, open_: bool, enabled: 
     confirm = button(t("confirm"), AnnouncementConfirm(id=announcement.id), "positive", enabled=enabled)
     return actions(
         confirm if announcement.confirmation and open_ else None,
-        link(t("open-link"), https(announcement.words.link)),
+        named_link(t, announcement.words.link),
         button(t("ask-question"), AnswerAsk()),
     )
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from microsoft_teams.cards.core import ActionSet, CardElement, Container
 
 from bot.announce.announcement import MAX_ADDRESS, MAX_TEXT, MAX_TITLE, Choices, Composed
+from bot.links import host_of
 from cards.announce.buttons import AnnouncementDiscard, AnnouncementPreview
 from cards.card import Card
 from cards.home.buttons import HelpShow
@@ -22,7 +23,8 @@ EXTRAS = "extras"
 
 def compose_card(t: Texts, id: str, choices: Choices, composed: Composed | None) -> Card:
     """`composed` is what was typed before, with what is wrong with it; None for an empty card."""
-    problems = {at: t(key) for at, key in composed.problems.items()} if composed else {}
+    host = host_of(composed.words.image) if composed else ""
+    problems = {at: t(key, host=host) for at, key in composed.problems.items()} if composed else {}
     discard = button(t("discard-announcement"), AnnouncementDiscard(id=id), "destructive", inputs=False)
     body: list[CardElement] = [
         *head(t("announcement"), t("compose-title"), t("compose-subtle")),

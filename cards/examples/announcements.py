@@ -50,13 +50,13 @@ SENT = replace(
     tally=Tally(recipients=10012, delivered=9874, confirmed=4210, not_reached=138),
 )
 EVERYTHING_WRONG = Composed(
-    words=Words(title="", text="x" * 50, image="http://x.example/foto.png", link="intranet"),
+    words=Words(title="", text="x" * 50, image="https://elders.example/foto.png", link="intranet"),
     audience=Audience(),
     confirmation=True,
     problems={
         "title": "problem-required",
         "text": "problem-words-long",
-        "image": "problem-https",
+        "image": "problem-image-host",
         "image_alt": "problem-image-alt",
         "link": "problem-https",
         "everyone": "problem-audience",

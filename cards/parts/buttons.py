@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from urllib.parse import urlsplit
 
 from microsoft_teams.cards.core import (
     Action,
@@ -19,7 +18,7 @@ from microsoft_teams.cards.core import (
     ToggleVisibilityAction,
 )
 
-from bot.links import is_web_address
+from bot.links import host_of, web_address
 from cards.parts.plain import plain
 from cards.parts.verbs import Verb
 from cards.parts.words import ours
@@ -27,7 +26,8 @@ from cards.texts import Texts
 
 MOST_ACTIONS = 6
 MOST_VISIBLE = 3
-_LOCAL = re.compile(r"http://(127\.0\.0\.1|localhost)(:[0-9]{1,5})?/[!-~]*")
+LONGEST_HOST = 40
+_LOCAL = re.compile(r"http://(127\.0\.0\.1|localhost|\[::1\])(:[0-9]{1,5})?/[!-~]*")
 
 
 def button(
@@ -52,19 +52,21 @@ def button(
     )
 
 
-def https(url: str) -> str:
-    """The address when a client may open it, else ""; one that opens with a name and an @ could pass for another."""
-    return url if is_web_address(url) and urlsplit(url).username is None else ""
-
-
 def document(url: str) -> str:
-    """As `https`, and in local mode the bot itself, which then shows documents from this very machine."""
-    return url if https(url) or _LOCAL.fullmatch(url) else ""
+    """As `web_address`, and in local mode the bot itself, which then shows documents from this very machine."""
+    return url if _LOCAL.fullmatch(url) else web_address(url)
 
 
 def link(title: str, url: str) -> OpenUrlAction | None:
-    """`url` is what `https` or `document` gave: "" for nothing to open."""
+    """`url` is what `web_address` or `document` gave: "" for nothing to open."""
     return OpenUrlAction(title=plain(title), url=url) if url else None
+
+
+def named_link(t: Texts, url: str) -> OpenUrlAction | None:
+    """Opens an address that a person typed: the button says where it goes. The end of a long host tells whose it is."""
+    host = host_of(url)
+    shown = host if len(host) <= LONGEST_HOST else "…" + host[1 - LONGEST_HOST :]
+    return link(t("open-host", host=shown), web_address(url))
 
 
 def toggle(title: str, *ids: str) -> ToggleVisibilityAction:

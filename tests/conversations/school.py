@@ -96,7 +96,7 @@ class School:
 
     async def _start(self) -> None:
         self._stack = AsyncExitStack()
-        settings = load_settings(data_dir=self._data)
+        settings = load_settings(data_dir=self._data, link_hosts=("proefnet.example",))
         self.house = await self._stack.enter_async_context(opened_house(settings, now=self.clock))
         self.stage.handle = handler(self.house)
         work = Work(self.house, self.recorder, Pace(UNHURRIED))

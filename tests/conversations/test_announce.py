@@ -85,11 +85,30 @@ async def test_mistakes_stand_at_the_field(school: School) -> None:
     carla = school.carla
     await carla.says("mededeling")
     await carla.fills(title="", text="Tekst", link="http://onveilig.example").clicks("Bekijk het voorbeeld")
-    assert "https://" in carla.newest.text
+    assert "zoals https://www.school.be" in carla.newest.text
     assert "Kies voor wie dit is" in carla.newest.text
     assert "Tekst" in carla.newest.text
     await carla.fills(title="Titel", link="", schools="bestaat-niet").clicks("Bekijk het voorbeeld")
     assert "bestaat niet meer" in carla.newest.text
+
+
+async def test_a_picture_comes_from_an_own_website(school: School) -> None:
+    """Every reader's client fetches it, and tells its host so."""
+    carla = school.carla
+    await carla.says("mededeling")
+    carla.fills(title="Foto", text="Kijk!", everyone="true", image_alt="De school")
+    await carla.fills(image="https://spion.example/pixel.png").clicks("Bekijk het voorbeeld")
+    assert "Een afbeelding van spion.example kan niet" in carla.newest.text
+    await carla.fills(image="https://fotos.proefnet.example/school.jpg").clicks("Bekijk het voorbeeld")
+    assert "Klaar om te verzenden?" in carla.newest.text
+
+
+async def test_a_link_says_where_it_goes(school: School) -> None:
+    carla = school.carla
+    await compose(carla, everyone="true", link="https://intranet.proefnet.example@evil.example/")
+    assert "Geef een volledig adres" in carla.newest.text
+    await carla.fills(link="https://evil.example/intranet.proefnet.example").clicks("Bekijk het voorbeeld")
+    assert "Naar evil.example" in carla.newest.text
 
 
 async def test_only_authors_announce(school: School) -> None:
