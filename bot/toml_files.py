@@ -12,11 +12,19 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any, Self, TypeAlias, TypeVar, cast
 
-from pydantic import BaseModel, BeforeValidator, ModelWrapValidatorHandler, ValidationError, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ModelWrapValidatorHandler,
+    ValidationError,
+    model_validator,
+)
 from pydantic_core import ErrorDetails, InitErrorDetails, PydanticCustomError
 
 from bot.errors import OperatorError
-from bot.words.languages import LANGUAGES, Language
+from bot.words.languages import LANGUAGES, Language, required_languages
+from bot.words.translated import Translated
 
 Loc = tuple[str | int, ...]
 """Where something stands: names of tables and options, numbers (from 0) in lists."""
@@ -90,7 +98,7 @@ class Table(BaseModel, frozen=True):
         match error["type"]:
             case "missing":
                 name = str(loc[-1])
-                hints = [one.text for one in cls.model_fields[name].metadata if isinstance(one, Hint)]
+                hints = [str(one) for one in cls.model_fields[name].metadata if isinstance(one, Hint)]
                 return loc[:-1], f"'{name}' is missing" + "".join(f": {hint}" for hint in hints)
             case "tuple_type" | "list_type" | "frozen_set_type":
                 return loc, "must be a list"
@@ -107,9 +115,13 @@ class Table(BaseModel, frozen=True):
 
 @dataclass(frozen=True, slots=True)
 class Hint:
-    """Stands in the metadata of a type: what is said besides when an option of it is missing."""
+    """Stands in the metadata of a type: what is said besides when an option of it is missing. `{each}` in it are the
+    languages that a text must have."""
 
     text: str
+
+    def __str__(self) -> str:
+        return self.text.replace("{each}", ", ".join(required_languages()))
 
 
 def mistakes(found: Iterable[Found]) -> ValidationError:
@@ -291,7 +303,8 @@ def one_of(what: str, allowed: Sequence[str]) -> BeforeValidator:
 
 
 def by_language(one: Callable[[Any], Any], longest: int = 0) -> BeforeValidator:
-    """Of a mapping by language: each is there, no other is, and `one` (a validator) takes what stands at each."""
+    """Of a mapping by language: each that is required is there, none that we do not know, and `one` (a validator) takes
+    what stands at each."""
 
     def check(raw: Any) -> Any:
         if not isinstance(raw, Mapping):
@@ -301,7 +314,7 @@ def by_language(one: Callable[[Any], Any], longest: int = 0) -> BeforeValidator:
         read: dict[str, Any] = {}
         for language in LANGUAGES:
             if language not in table:
-                found.append(((), f"'{language}' is missing"))
+                found += [((), f"'{language}' is missing")] if language in required_languages() else []
                 continue
             try:
                 read[language] = one(table[language])
@@ -329,9 +342,10 @@ def words_by_language(wrong: Callable[[str], str]) -> BeforeValidator:
     return by_language(cast(Callable[[Any], Any], each(wrong, numbered=False).func))
 
 
-_EACH = ", ".join(LANGUAGES)
-Labels: TypeAlias = Annotated[Mapping[Language, str], by_language(_line, _LONGEST_LABEL), Hint(f"a text in {_EACH}")]
-"""One text in every language; none is empty."""
+Labels: TypeAlias = Annotated[
+    Mapping[Language, str], by_language(_line, _LONGEST_LABEL), AfterValidator(Translated), Hint("a text in {each}")
+]
+"""A text in every language that is required; none is empty. Dutch, marked, where another language lacks it."""
 
 SharedLabels: TypeAlias = Annotated[Labels, BeforeValidator(_everywhere)]
-WORDS_HINT = Hint(f"a list of texts for each of {_EACH}")
+WORDS_HINT = Hint("a list of texts for each of {each}")

@@ -1,5 +1,5 @@
-"""Every sentence a person can read, looked up by key in the Fluent files of `cards/texts/`, and how dates and numbers
-are written in each language.
+"""Every sentence a person can read, looked up by key in the Fluent files of its language's folder, and how dates and
+numbers are written there.
 """
 
 import logging
@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from functools import cache
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_time
@@ -15,12 +14,9 @@ from babel.numbers import format_decimal
 from fluent.runtime import FluentBundle, FluentResource
 
 from bot.errors import BodeError
-from bot.words.languages import DEFAULT_LANGUAGE, Language
+from bot.words.languages import DEFAULT_LANGUAGE, FOLDER, Language, facts_of
 
-FOLDER = Path(__file__).parent / "texts"
-LOCALES: Mapping[Language, str] = {"nl": "nl-BE", "fr": "fr-BE", "en": "en-GB"}
 ZONE = ZoneInfo("Europe/Brussels")
-CLOCK: Mapping[Language, str] = {"nl": "H:mm", "fr": "H'h'mm", "en": "HH:mm"}
 
 Arg = str | int | float
 """What a text can be filled with; a date or a moment is written out first (`Texts.day`, `Texts.moment`)."""
@@ -37,9 +33,11 @@ class Texts:
 
     def __init__(self, language: Language) -> None:
         self.language: Language = language
-        self._babel = LOCALES[language].replace("-", "_")
-        self._bundle = FluentBundle([LOCALES[language]], use_isolating=False)
-        self._bundle.add_resource(FluentResource((FOLDER / f"{language}.ftl").read_text("utf-8")))
+        self._facts = facts_of(language)
+        self._babel = self._facts.locale.replace("-", "_")
+        self._bundle = FluentBundle([self._facts.locale], use_isolating=False)
+        for file in sorted((FOLDER / language).glob("*.ftl")):
+            self._bundle.add_resource(FluentResource(file.read_text("utf-8")))
 
     def __call__(self, key: str, **args: Arg) -> str:
         """Raises UnknownText. A key that only this language lacks is said in Dutch instead."""
@@ -74,7 +72,7 @@ class Texts:
     def short_day(self, day: date, *, weekday: bool = True, year: bool = True) -> str:
         """ma 23 nov. 2026."""
         month = format_date(day, "MMM", locale=self._babel)
-        if self.language == "nl" and month != format_date(day, "MMMM", locale=self._babel):
+        if self._facts.dotted_months and month != format_date(day, "MMMM", locale=self._babel):
             month = month.rstrip(".") + "."
         start = format_date(day, "EEE d" if weekday else "d", locale=self._babel)
         return f"{start} {month} {day.year}" if year else f"{start} {month}"
@@ -82,7 +80,7 @@ class Texts:
     def moment(self, at: datetime, now: datetime) -> str:
         """vandaag 10:24, gisteren 16:05, ma 23 nov. 2026 om 9:00; in Belgian time, whatever zone both come in."""
         here, today = at.astimezone(ZONE), now.astimezone(ZONE).date()
-        time = format_time(here.time(), CLOCK[self.language], locale=self._babel)
+        time = format_time(here.time(), self._facts.clock, locale=self._babel)
         if here.date() == today:
             return self("moment-today", time=time)
         if here.date() == today - timedelta(days=1):

@@ -6,7 +6,7 @@ from typing import Any, cast
 
 from bot.toml_files import BadFiles, Found, Mistake, Raw, read_file
 from bot.words.folding import words
-from bot.words.languages import LANGUAGES, Language
+from bot.words.languages import Language, own_first
 from dialogs.keywords import starts
 from dialogs.model import Form
 
@@ -35,8 +35,7 @@ class Forms(Mapping[str, Form]):
 
     def by_keyword(self, text: str, language: Language) -> Form | None:
         """The form that the text asks to start, in the person's language or else in another; None for a question."""
-        order: tuple[Language, ...] = (language, *(other for other in LANGUAGES if other != language))
-        for spoken in order:
+        for spoken in own_first(language):
             for form in self._forms.values():
                 if starts(text, form.keywords[spoken], spoken):
                     return form

@@ -5,6 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Annotated, Any, cast
 
+from pydantic import AfterValidator
+
 from bot.people.person import Role
 from bot.toml_files import (
     WORDS_HINT,
@@ -22,6 +24,7 @@ from bot.toml_files import (
 )
 from bot.words.folding import words
 from bot.words.languages import Language
+from bot.words.translated import TranslatedWords
 from dialogs.conditions import wrong_conditions
 from dialogs.kinds import AnyField
 from dialogs.kinds.field import ID, Answers, Field
@@ -88,7 +91,12 @@ class Form(Table, frozen=True):
     prefix: Annotated[str, matching(_PREFIX.fullmatch, "2 to 6 capital letters")]
     title: Labels
     description: Labels
-    keywords: Annotated[Mapping[Language, tuple[str, ...]], words_by_language(_wrong_keyword), WORDS_HINT]
+    keywords: Annotated[
+        Mapping[Language, tuple[str, ...]],
+        words_by_language(_wrong_keyword),
+        AfterValidator(TranslatedWords),
+        WORDS_HINT,
+    ]
     route: Annotated[Route, Hint("who decides")]
     steps: Annotated[tuple[Step, ...], Hint("at least one of [[steps]]")]
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
-from manifest.contents import FOLDER, TRANSLATIONS, Document, manifest, translation
+from manifest.contents import FOLDER, Document, manifest, translation, translations
 from manifest.given import BadPackage, Given, given
 
 ICONS = ("color.png", "outline.png")
@@ -20,7 +20,7 @@ def package(values: Given) -> dict[str, bytes]:
     """Every file of the package by its name. Raises BadPackage."""
     built = manifest(values)
     files = {"manifest.json": _json(built)}
-    files |= {f"{language}.json": _json(translation(language, built)) for language in TRANSLATIONS}
+    files |= {f"{language}.json": _json(translation(language, built)) for language in translations()}
     return files | {name: (FOLDER / name).read_bytes() for name in ICONS}
 
 

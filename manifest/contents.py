@@ -9,11 +9,11 @@ from typing import Any, cast
 from bot.front import extension
 from bot.front.commands import COMMANDS, Command
 from bot.words.languages import DEFAULT_LANGUAGE, LANGUAGES, Language
+from bot.words.languages import FOLDER as TEXTS
 from cards.texts import texts
 from manifest.given import BadPackage, Given
 
 FOLDER = Path(__file__).parent
-TRANSLATIONS: tuple[Language, ...] = tuple(language for language in LANGUAGES if language != DEFAULT_LANGUAGE)
 
 Document = dict[str, Any]
 """A JSON object as it stands in the package."""
@@ -30,22 +30,31 @@ _TRANSLATED = re.compile(
 
 def manifest(values: Given) -> Document:
     """manifest.json, in the default language. Raises BadPackage when the template asks for what nobody gave."""
-    filled = _filled(_read("manifest.json"), _placeholders(values))
+    filled = _filled(_read(FOLDER / "manifest.json"), _placeholders(values))
     for listed in filled["bots"][0]["commandLists"]:
         listed["commands"] = [_command(command, DEFAULT_LANGUAGE) for command in COMMANDS]
+    filled["localizationInfo"]["additionalLanguages"] = [
+        {"languageTag": language, "file": f"{language}.json"} for language in translations()
+    ]
     filled["validDomains"] = [values.domain] if values.domain else []
     return filled
 
 
 def translation(language: Language, built: Document) -> Document:
     """The file of one other language for the manifest `built`. Raises BadPackage when a text lacks or is left over."""
-    told = _read(f"{language}.json") | _commands(language, built)
+    told = _read(TEXTS / language / "manifest.json") | _commands(language, built)
     wanted, found = set(translated(built)), set(told) - {"$schema"}
     problems = [f"lacks {key}" for key in sorted(wanted - found)]
     problems += [f"has {key}, which the manifest has not" for key in sorted(found - wanted)]
     if problems:
-        raise BadPackage(f"manifest/{language}.json " + "; ".join(problems))
+        raise BadPackage(f"languages/{language}/manifest.json " + "; ".join(problems))
     return told
+
+
+def translations() -> tuple[Language, ...]:
+    """The languages beside the default one in which Teams can show the app: those that say how."""
+    others = (language for language in LANGUAGES if language != DEFAULT_LANGUAGE)
+    return tuple(language for language in others if (TEXTS / language / "manifest.json").exists())
 
 
 def translated(built: Document) -> Iterator[str]:
@@ -68,7 +77,7 @@ def _placeholders(values: Given) -> Mapping[str, str]:
 
 
 def _command(command: Command, language: Language) -> dict[str, str]:
-    return {"title": command.words[language][0], "description": _description(command, language)}
+    return {"title": command.words(language)[0], "description": _description(command, language)}
 
 
 def _description(command: Command, language: Language) -> str:
@@ -85,11 +94,11 @@ def _commands(language: Language, built: Document) -> dict[str, str]:
     }
 
 
-def _read(name: str) -> Document:
+def _read(file: Path) -> Document:
     try:
-        return cast("Document", json.loads((FOLDER / name).read_text("utf-8")))
+        return cast("Document", json.loads(file.read_text("utf-8")))
     except (OSError, ValueError) as error:
-        raise BadPackage(f"manifest/{name} cannot be read: {error}") from error
+        raise BadPackage(f"{file} cannot be read: {error}") from error
 
 
 def _filled(document: Document, values: Mapping[str, str]) -> Document:

@@ -16,7 +16,7 @@ from bot.answer.answer import Verdict
 from bot.answer.question import Question, Reason
 from bot.words.asked import content_words
 from bot.words.folding import words
-from bot.words.stopwords import STOPWORDS
+from bot.words.lists import every_stopword
 
 SPAN = timedelta(days=90)
 FEWEST_PEOPLE = 2
@@ -32,7 +32,6 @@ _MOST_WORDS = 3
 _ADDRESS = re.compile(r"\S*(?:@|://|www\.)\S*")
 _PIECE = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*")
 _NUMBER = re.compile(r"\d")
-_ORDINARY = frozenset(words(word) for some in STOPWORDS.values() for word in some)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +64,7 @@ def is_missed(question: Question) -> bool:
 
 def gaps(questions: Iterable[Question], names: Collection[str]) -> Gaps:
     """Of the missed ones among `questions`. `names` are of the people who work here."""
-    known = frozenset(part for name in names for part in words(name).split()) - _ORDINARY
+    known = frozenset(part for name in names for part in words(name).split()) - every_stopword()
     told = [_Told(question, _anonymous(question.whole, known)) for question in questions if is_missed(question)]
     groups = _grouped(sorted(told, key=lambda one: (one.question.asked, one.question.id)))
     shown = [group for group in groups if len(_askers(group)) >= FEWEST_PEOPLE]
@@ -153,7 +152,7 @@ def _anonymous(text: str, names: Collection[str]) -> str:
 
 def _shared_only(text: str, shared: Collection[str]) -> str:
     def kept(match: re.Match[str]) -> str:
-        return match[0] if words(match[0]) in _ORDINARY or _stem(match[0]) in shared else LEFT_OUT
+        return match[0] if words(match[0]) in every_stopword() or _stem(match[0]) in shared else LEFT_OUT
 
     return _tidy(_PIECE.sub(kept, text))
 

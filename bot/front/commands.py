@@ -12,146 +12,38 @@ from bot.arrange import turns as requests
 from bot.front import home
 from bot.front.here import Say
 from bot.words.folding import words
-from bot.words.languages import LANGUAGES, Language
+from bot.words.languages import Language, own_first
+from bot.words.lists import as_written
 
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """`words` are what calls it in each language; the first is what the help card and the manifest say."""
+    """What calls it in each language stands in `said.toml` of its folder, under its id."""
 
     id: str
-    words: Mapping[Language, tuple[str, ...]]
     say: Say
+    list: str = "commands"
+
+    def words(self, language: Language) -> tuple[str, ...]:
+        """As they are written; the first is what the help card and the manifest say."""
+        return as_written(language, f"{self.list}.{self.id}")
 
 
 COMMANDS: tuple[Command, ...] = (
-    Command(
-        "help",
-        {
-            "nl": (
-                "help",
-                "hulp",
-                "hallo",
-                "hoi",
-                "dag",
-                "start",
-                "menu",
-                "wat kan je",
-                "goeiemorgen",
-                "goedemorgen",
-                "goeiemiddag",
-                "goedemiddag",
-                "wie ben je",
-                "wie ben jij",
-            ),
-            "fr": ("aide", "bonjour", "salut", "menu"),
-            "en": ("help", "hello", "hi", "menu", "start"),
-        },
-        home.show_help,
-    ),
-    Command(
-        "requests",
-        {
-            "nl": ("aanvragen", "aanvraag", "formulieren", "nieuwe aanvraag"),
-            "fr": ("demandes", "demande", "formulaires", "nouvelle demande"),
-            "en": ("requests", "request", "forms", "new request"),
-        },
-        home.show_forms,
-    ),
-    Command(
-        "mine",
-        {
-            "nl": (
-                "mijn aanvragen",
-                "mijn aanvraag",
-            ),
-            "fr": ("mes demandes",),
-            "en": ("my requests",),
-        },
-        requests.show_mine,
-    ),
-    Command(
-        "approvals",
-        {
-            "nl": ("goedkeuringen", "goedkeuren", "mijn goedkeuringen"),
-            "fr": ("approbations", "approuver", "mes approbations"),
-            "en": ("approvals", "approve", "my approvals"),
-        },
-        requests.show_waiting,
-    ),
-    Command(
-        "questions",
-        {
-            "nl": ("mijn vragen",),
-            "fr": ("mes questions",),
-            "en": ("my questions",),
-        },
-        experts.show_mine,
-    ),
-    Command(
-        "expert",
-        {
-            "nl": ("vragen voor mij",),
-            "fr": ("questions pour moi",),
-            "en": ("questions for me",),
-        },
-        experts.show_waiting,
-    ),
-    Command(
-        "official",
-        {
-            "nl": ("officiële antwoorden", "officieel antwoord"),
-            "fr": ("réponses officielles",),
-            "en": ("official answers",),
-        },
-        curated.show_mine,
-    ),
-    Command(
-        "announcement",
-        {
-            "nl": ("mededeling", "nieuwe mededeling"),
-            "fr": ("annonce", "nouvelle annonce", "communication"),
-            "en": ("announcement", "new announcement"),
-        },
-        announcements.start,
-    ),
-    Command(
-        "gaps",
-        {"nl": ("hiaten",), "fr": ("lacunes",), "en": ("gaps",)},
-        answers.show_gaps,
-    ),
-    Command(
-        "language",
-        {"nl": ("taal",), "fr": ("langue",), "en": ("language",)},
-        home.show_languages,
-    ),
+    Command("help", home.show_help),
+    Command("requests", home.show_forms),
+    Command("mine", requests.show_mine),
+    Command("approvals", requests.show_waiting),
+    Command("questions", experts.show_mine),
+    Command("expert", experts.show_waiting),
+    Command("official", curated.show_mine),
+    Command("announcement", announcements.start),
+    Command("gaps", answers.show_gaps),
+    Command("language", home.show_languages),
 )
 
-
-COURTESIES: tuple[Command, ...] = (
-    Command(
-        "thanks",
-        {
-            "nl": (
-                "dank je",
-                "dank je wel",
-                "dankjewel",
-                "dank u",
-                "dank u wel",
-                "bedankt",
-                "top",
-                "ok",
-                "oké",
-                "prima",
-            ),
-            "fr": ("merci", "merci beaucoup", "parfait", "d'accord"),
-            "en": ("thanks", "thank you", "great", "okay"),
-        },
-        home.say_welcome,
-    ),
-)
+COURTESIES: tuple[Command, ...] = (Command("thanks", home.say_welcome, "courtesies"),)
 """What deserves an answer and no place in the help."""
-
 
 EVERY = (*COMMANDS, *COURTESIES)
 
@@ -164,6 +56,5 @@ def command_of(text: str, language: Language) -> Command | None:
 @cache
 def _called(language: Language) -> Mapping[str, Command]:
     """Plain words -> command, for who speaks this language."""
-    others: list[Language] = [other for other in LANGUAGES if other != language]
-    spoken = [(command, word) for one in (*others, language) for command in EVERY for word in command.words[one]]
-    return {words(word): command for command, word in spoken}
+    spoken = [(command, word) for one in own_first(language) for command in EVERY for word in command.words(one)]
+    return {words(word): command for command, word in reversed(spoken)}

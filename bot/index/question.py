@@ -7,8 +7,7 @@ from itertools import pairwise
 
 from bot.index.fields import STEMS
 from bot.words.analysis import all_words_of
-from bot.words.language import votes
-from bot.words.languages import LANGUAGES, Language
+from bot.words.language import languages_of
 from bot.words.thesaurus import Thesaurus
 
 Counts = Callable[[str, str], int]
@@ -46,13 +45,6 @@ class Question:
     terms: tuple[Term, ...]
     asked: tuple[Asked, ...]
     tells: float
-
-
-def languages_of(text: str) -> tuple[Language, ...]:
-    """Those that most of its ordinary words are of; all for a single word, which may be of any."""
-    found = votes(text)
-    best = max(found.values())
-    return tuple(language for language in LANGUAGES if found[language] == best)
 
 
 def names_in(text: str, thesaurus: Thesaurus) -> Mapping[str, Sequence[str]]:

@@ -6,11 +6,12 @@ from functools import partial
 from itertools import islice
 
 from bot.index.fields import FORMS, STEMS
-from bot.index.question import Asked, Counts, Question, Term, languages_of, rarity
+from bot.index.question import Asked, Counts, Question, Term, rarity
 from bot.words.analysis import Word, all_words_of, known_words, words_of
 from bot.words.asked import MOST_WORDS
 from bot.words.compounds import Compounds, joined, parts_of
-from bot.words.languages import Language
+from bot.words.language import languages_of
+from bot.words.languages import DEFAULT_LANGUAGE, Language, facts_of
 from bot.words.spelling import Beginning, corrected
 from bot.words.thesaurus import Meaning, Thesaurus, Way
 
@@ -129,9 +130,9 @@ class _Reader:
 
     def _phrase(self, text: str, weight: float) -> Asked | None:
         """Several words share the weight, and are the parts of what is asked for. None when the index knows none."""
-        words = words_of(text, "nl")
+        words = words_of(text, DEFAULT_LANGUAGE)
         own = [
-            self._asked(word, weight / len(words) ** 0.5, guess=False, languages=("nl",))
+            self._asked(word, weight / len(words) ** 0.5, guess=False, languages=(DEFAULT_LANGUAGE,))
             for word in words
             if self._seen(FORMS, word.form) or self._seen(STEMS, word.stem)
         ]
@@ -146,7 +147,8 @@ class _Reader:
         languages = languages or self._languages
         stems, trust = _stems(word, languages), 1.0
         parts: set[str] = set()
-        pieces = parts_of(word, self._compounds.split if "nl" in languages else None)
+        compounds = any(facts_of(language).stems.compounds for language in languages)
+        pieces = parts_of(word, self._compounds.split if compounds else None)
         self._look_for_form(word.form, weight)
         self._look_for(STEMS, stems, weight)
         if pieces:

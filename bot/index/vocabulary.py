@@ -6,7 +6,7 @@ from itertools import chain
 
 from bot.words.analysis import Remembered, Word, known_words, tokens_of
 from bot.words.compounds import SHORTEST, Compounds, taken_apart
-from bot.words.languages import LANGUAGES, Language
+from bot.words.languages import LANGUAGES, Language, facts_of
 
 
 class Token:
@@ -58,9 +58,10 @@ class Vocabulary:
         self._met.clear()
         if self._passages >= 4 * self._judged:
             self._judged = self._passages
-            for token in self._tokens["nl"].values():
-                if token:
-                    token.stems = ""
+            for language in LANGUAGES:
+                if facts_of(language).stems.compounds:
+                    for token in filter(None, self._tokens[language].values()):
+                        token.stems = ""
 
     def stems(self, token: Token, language: Language) -> str:
         """Of the whole words; after that of a compound, those of its parts."""
@@ -74,7 +75,7 @@ class Vocabulary:
         return token.stems
 
     def _parts_of(self, pieces: Sequence[str], language: Language) -> list[str]:
-        parts = taken_apart(pieces, self._split if language == "nl" else None)
+        parts = taken_apart(pieces, self._split if facts_of(language).stems.compounds else None)
         return list(filter(None, map(self._part_stems[language].__getitem__, parts)))
 
 

@@ -23,7 +23,8 @@ from bot.toml_files import (
     rows,
     unknown,
 )
-from bot.words.languages import LANGUAGES, Language
+from bot.words.languages import DEFAULT_LANGUAGE, LANGUAGES, Language
+from bot.words.translated import Translated
 
 _GUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _GUID_RULE = "an id of Entra, such as 5f6107b0-18cb-4251-8686-d7035569bbf5"
@@ -48,7 +49,7 @@ def parse_organisation(name: str, text: bytes) -> OrganisationFile:
     file = parse(name, text, _File)
     organisation = Organisation(file.organisation.name, file.organisation.tenant, hashlib.sha256(text).hexdigest())
     schools = [School(school.id, school.name) for school in file.schools]
-    groups = [Group(group.id, group.name) for group in file.groups]
+    groups = [Group(group.id, Translated(group.name)) for group in file.groups]
     return OrganisationFile(organisation, _people(file), schools, groups)
 
 
@@ -91,7 +92,7 @@ class _Person(Table, frozen=True):
     roles: Annotated[tuple[str, ...], each(_wrong_role, fewest=0)] = ()
     functions: Annotated[tuple[str, ...], each(_wrong_function, fewest=0)] = ()
     manager: Line | None = None
-    language: Annotated[Language, one_of("language", LANGUAGES)] = "nl"
+    language: Annotated[Language, one_of("language", LANGUAGES)] = DEFAULT_LANGUAGE
     phone: Annotated[str, matching(_PHONE.fullmatch, "a number such as +32 9 123 45 67")] = ""
     mail: Annotated[str, matching(_MAIL.fullmatch, "an address such as an@school.be")] = ""
 

@@ -1,10 +1,10 @@
 """Who works here: people, schools, groups, and where the channel can reach a person."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.words.languages import DEFAULT_LANGUAGE, Language
+from bot.words.translated import Translated
 
 
 class Role(StrEnum):
@@ -37,7 +37,7 @@ class Group:
     """A named set of people; `name` has one text per language."""
 
     id: str
-    name: Mapping[Language, str]
+    name: Translated
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,22 +3,16 @@
 import re
 import unicodedata
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib import import_module
 from itertools import chain
 from typing import NamedTuple, TypeVar
 
-from bot.words.languages import Language
-from bot.words.stopwords import STOPWORDS
+from bot.words.folding import APOSTROPHE, HYPHEN, fold, runs
+from bot.words.languages import Language, Stems, facts_of
+from bot.words.lists import stopwords
 
 T = TypeVar("T")
-
-_SNOWBALL = {"nl": "dutch", "fr": "french", "en": "english"}
-
-_RUN = re.compile(r"\d+(?:[.,]\d+)*|[^\W_]+(?:['’\-\u2010\u2011][^\W_]+)*")
-_APOSTROPHE = re.compile(r"['’]")
-_HYPHEN = re.compile(r"[-\u2010\u2011]")
-
 
 _MARKS = re.compile(r"(?:\):?;?,?\.?|:;?,?\.?|;,?\.?|,\.?|\.) ")
 """What ends a word before a space, in this order. It parts words anyway; taken out here because that costs little."""
@@ -49,8 +43,7 @@ def words_of(text: str, language: Language) -> list[Word]:
 def all_words_of(text: str, language: Language) -> list[Word]:
     """As `words_of`, stopwords too."""
     analyse = _analyser(language)
-    runs: list[str] = _RUN.findall(unicodedata.normalize("NFC", text.lower()))
-    return list(chain.from_iterable(map(analyse, runs)))
+    return list(chain.from_iterable(map(analyse, runs(unicodedata.normalize("NFC", text.lower())))))
 
 
 def tokens_of(text: str) -> list[str]:
@@ -86,54 +79,44 @@ class Remembered(dict[str, T]):
         self._before = {}
 
 
-@lru_cache(maxsize=3)
+@cache
 def known_words(language: Language) -> Remembered[tuple[Word, ...]]:
     """The words in what stands between two spaces, lower case; one for the whole process."""
     analyse = _analyser(language)
 
     def words_in(token: str) -> tuple[Word, ...]:
         plain = token.isalpha() and token.isascii()
-        runs: list[str] = [token] if plain else _RUN.findall(unicodedata.normalize("NFC", token))
-        return tuple([word for run in runs for word in analyse(run) if word.stem])
+        found = [token] if plain else runs(unicodedata.normalize("NFC", token))
+        return tuple([word for run in found for word in analyse(run) if word.stem])
 
     return Remembered(words_in)
-
-
-def fold(word: str) -> str:
-    """é is e, ï is i, œ is oe."""
-    if word.isascii():
-        return word
-    word = word.replace("œ", "oe").replace("æ", "ae").replace("ß", "ss")
-    return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
 
 
 def _parts(run: str) -> list[tuple[str, ...]]:
     """An apostrophe parts words (l'école, foto's); a hyphen joins letters (e-mail: email) and parts numbers."""
     found: list[tuple[str, ...]] = []
-    for part in _APOSTROPHE.split(run):
-        pieces = tuple(_HYPHEN.split(part))
+    for part in APOSTROPHE.split(run):
+        pieces = tuple(HYPHEN.split(part))
         found += [pieces] if all(map(str.isalpha, pieces)) else [(piece,) for piece in pieces]
     return found
 
 
-@lru_cache(maxsize=3)
+@cache
 def _analyser(language: Language) -> Callable[[str], tuple[Word, ...]]:
     """One for the whole process."""
-    snowball: Callable[[str], str] = import_module("Stemmer").Stemmer(_SNOWBALL[language], 0).stemWord  # typed nowhere
-    stem = _dutch(snowball) if language == "nl" else snowball
-    stopwords = STOPWORDS[language]
+    stems = facts_of(language).stems
+    stem, ordinary = _stemmer(stems), stopwords(language)
 
     def word_of(written: str, pieces: tuple[str, ...]) -> Word | None:
         if not (written.isdigit() or 1 < len(written) <= LONGEST):
             return None
         form = fold(written)
-        if written in stopwords:
+        if written in ordinary:
             return Word(form, "", (), written)
-        # French endings are told by their accents (-é, -ée); Dutch and English ones are not.
-        stemmed = fold(stem(written)) if language == "fr" else stem(form)
+        stemmed = fold(stem(written)) if stems.accents else stem(form)
         if len(pieces) < 2:
             return Word(form, stemmed, (), written)
-        own = [fold(one) for one in pieces if len(one) > 1 and one not in stopwords]
+        own = [fold(one) for one in pieces if len(one) > 1 and one not in ordinary]
         return Word(form, stemmed, tuple(own), written)
 
     @lru_cache(maxsize=20_000)
@@ -146,11 +129,14 @@ def _analyser(language: Language) -> Callable[[str], tuple[Word, ...]]:
     return analyse
 
 
-def _dutch(snowball: Callable[[str], str]) -> Callable[[str], str]:
+def _stemmer(stems: Stems) -> Callable[[str], str]:
+    snowball: Callable[[str], str] = import_module("Stemmer").Stemmer(stems.snowball, 0).stemWord  # typed nowhere
+    if not (stems.twice or stems.shortened):
+        return snowball
+
     def stem(form: str) -> str:
-        """Twice, so that "fietsen" (fiets) and "fiets" (fiet) meet; without the -t that it leaves: regelt, meldt."""
-        if len(form) > 5 and form.endswith(("elt", "dt")):
+        if len(form) > 5 and form.endswith(stems.shortened):
             form = form[:-1]
-        return snowball(snowball(form))
+        return snowball(snowball(form)) if stems.twice else snowball(form)
 
     return stem

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Collection, Mapping, Sequence
 
 from bot.words.language import language_of
-from bot.words.stopwords import STOPWORDS
+from bot.words.lists import stopwords
 
 MOST_WORDS = 32
 """Of one question, for the index as for an excerpt. More is a pasted page, and all of it makes others wait."""
@@ -50,9 +50,9 @@ _NUMBERS = {
 
 def content_words(question: str) -> tuple[str, ...]:
     """The words that say what it is about, in order; all of them when it has no others."""
-    stopwords = STOPWORDS[language_of(question)]
+    ordinary = stopwords(language_of(question))
     words = tuple(dict.fromkeys(match[0] for match in WORD.finditer(question.casefold())))
-    telling = tuple(word for word in words if word not in stopwords and (len(word) > 1 or word.isdigit()))
+    telling = tuple(word for word in words if word not in ordinary and (len(word) > 1 or word.isdigit()))
     return telling or words
 
 

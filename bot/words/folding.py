@@ -1,24 +1,43 @@
-"""Words as people mean them: capitals, accents and punctuation do not count."""
+"""Words as people mean them: capitals, accents and punctuation do not count. The one folding that there is."""
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
-_WORD = re.compile(r"[^\W_]+")
+PIECE = r"[^\W_]+"
+"""Letters and figures in a row: what every tokenizer of ours is made of."""
+
+HYPHEN = re.compile(r"[-\u2010\u2011]")
+APOSTROPHE = re.compile(r"['’]")
+
+_PIECE = re.compile(PIECE)
+_RUN = re.compile(rf"\d+(?:[.,]\d+)*|{PIECE}(?:['’\-\u2010\u2011]{PIECE})*")
+_TOGETHER = str.maketrans({"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae"})
+
+
+def fold(text: str) -> str:
+    """Small letters without accents: É is e, ï is i, œ is oe, ß is ss. Folding twice changes nothing."""
+    if text.isascii():
+        return text.lower()
+    apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).translate(_TOGETHER).casefold())
+    return "".join(char for char in apart.casefold() if not unicodedata.combining(char))
+
+
+def runs(text: str) -> list[str]:
+    """What stands together: a number with its points, letters with hyphens and apostrophes between them."""
+    return _RUN.findall(text)
+
+
+def runs_in(text: str) -> Iterator[re.Match[str]]:
+    """As `runs`, with their places."""
+    return _RUN.finditer(text)
+
+
+def pieces(text: str) -> list[str]:
+    """The words as they are written, in small letters: accents stay, as où is not ou."""
+    return _PIECE.findall(text.casefold())
 
 
 def words(text: str) -> str:
-    """Small letters without accents, one space between words, no punctuation: what keywords are compared in."""
-    split = unicodedata.normalize("NFKD", text.casefold())
-    return " ".join(_WORD.findall("".join(char for char in split if not unicodedata.combining(char))))
-
-
-def one_slip(first: str, second: str) -> bool:
-    """Whether they are the same but for at most one letter too many, too few, wrong, or swapped with its neighbour."""
-    short, long = sorted((first, second), key=len)
-    if len(long) - len(short) > 1:
-        return False
-    at = next((i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
-    if len(short) < len(long):
-        return short[at:] == long[at + 1 :]
-    swapped = short[at : at + 2] == long[at : at + 2][::-1] and short[at + 2 :] == long[at + 2 :]
-    return swapped or short[at + 1 :] == long[at + 1 :]
+    """Folded, one space between words, no punctuation: what keywords are compared in."""
+    return " ".join(_PIECE.findall(fold(text)))

@@ -1,7 +1,6 @@
 """Words that the index knows at one slip from what was typed: a letter too many, too few, wrong, or two swapped."""
 
 from collections.abc import Callable, Iterable, Iterator
-from itertools import takewhile
 
 MIN_LENGTH = 5
 """Shorter words have too many neighbours to guess from."""
@@ -23,20 +22,22 @@ def corrected(form: str, frequency: Callable[[str], int], beginning: Beginning) 
     if not MIN_LENGTH <= len(form) <= MAX_LENGTH or not form.isalpha() or not form.isascii():
         return []
     head = min(HEAD, len(form) - 1)
-    known = {(count, word) for word, count in beginning(form[:head]) if _one_slip(form, word)}
+    alike = ((count, word) for word, count in beginning(form[:head]) if word.isalpha() and word != form)
+    known = {(count, word) for count, word in alike if one_slip(form, word)}
     known |= {(frequency(word), word) for word in set(_neighbours(form, head))}
     return [word for count, word in sorted(known, reverse=True) if count]
 
 
-def _one_slip(typed: str, word: str) -> bool:
-    """Whether one is the other with one slip; never for a word and itself."""
-    if not -1 <= len(typed) - len(word) <= 1 or not word.isalpha():
+def one_slip(first: str, second: str) -> bool:
+    """Whether they are the same but for at most one letter too many, too few, wrong, or swapped with its neighbour."""
+    short, long = sorted((first, second), key=len)
+    if len(long) - len(short) > 1:
         return False
-    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(typed, word, strict=False)))
-    typed, word = typed[same:], word[same:]
-    if len(typed) != len(word):
-        return typed[1:] == word or typed == word[1:]
-    return bool(word) and (typed[1:] == word[1:] or (typed[1::-1] == word[:2] and typed[2:] == word[2:]))
+    at = next((i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    if len(short) < len(long):
+        return short[at:] == long[at + 1 :]
+    swapped = short[at : at + 2] == long[at : at + 2][::-1] and short[at + 2 :] == long[at + 2 :]
+    return swapped or short[at + 1 :] == long[at + 1 :]
 
 
 def _neighbours(form: str, head: int) -> Iterator[str]:

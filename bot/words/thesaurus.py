@@ -11,8 +11,9 @@
     verlof = { en = "leave, time off", fr = "congé" }
 
 `same` counts in a question of any language, `dutch` in a Dutch one, or by way of terms: an English map is no folder.
-Used when a question is read, so that a change counts at once and nothing is indexed again. What Bode brings
-(`terms.toml` and `everyday.toml`, beside this module) is extended by an organisation's own file.
+Used when a question is read, so that a change counts at once and nothing is indexed again. What Bode brings stands in
+the folder of each language: `terms.toml`, the Dutch of its words, and `everyday.toml`, the synonyms of Dutch. An
+organisation's own file extends it.
 """
 
 import logging
@@ -26,11 +27,10 @@ from typing import Any, NamedTuple, cast
 
 from bot.errors import OperatorError
 from bot.words.analysis import Word, known_words, words_of
-from bot.words.languages import LANGUAGES, Language
+from bot.words.languages import DEFAULT_LANGUAGE, LANGUAGES, Language, read_toml
 
 log = logging.getLogger(__name__)
 
-OWN = tuple(Path(__file__).with_name(name) for name in ("terms.toml", "everyday.toml"))
 LOOK_EVERY = 1.0
 """Seconds between two looks at the file."""
 
@@ -99,8 +99,8 @@ class Thesaurus:
 
     def _synonyms(self, dutch: Iterable[str]) -> Iterator[str]:
         for text in dutch:
-            phrase = _stems(text, "nl")
-            for own, name in self._by_first_stem("nl").get(phrase[0], ()) if phrase else ():
+            phrase = _stems(text, DEFAULT_LANGUAGE)
+            for own, name in self._by_first_stem(DEFAULT_LANGUAGE).get(phrase[0], ()) if phrase else ():
                 if own == phrase and not name.translated:
                     yield from name.others
 
@@ -115,6 +115,12 @@ class Thesaurus:
                 entries.sort(key=lambda entry: -len(entry[0]))
             self._entries[language] = found
         return self._entries[language]
+
+    def join(self, words: Sequence[str], languages: Iterable[Language]) -> None:
+        """Each of the words is called as the others too; before the first question."""
+        for language in languages:
+            for word in words:
+                self.add(language, word, [other for other in words if other != word], translated=False)
 
     def add(self, language: Language, text: str, others: Iterable[str], *, translated: bool) -> None:
         """Before the first question."""
@@ -134,7 +140,7 @@ class ThesaurusFile:
         self._clock = clock
         self._looked = clock()
         self._mark = _mark(path)
-        self._thesaurus = load_thesaurus(*OWN, *([path] if path else []))
+        self._thesaurus = load_thesaurus(path)
 
     def current(self) -> Thesaurus:
         """A file that became wrong, or went, changes nothing: the log says what is the matter, once."""
@@ -149,7 +155,7 @@ class ThesaurusFile:
             return
         self._mark = mark
         try:
-            self._thesaurus = load_thesaurus(*OWN, path)
+            self._thesaurus = load_thesaurus(path)
         except ThesaurusInvalid as error:
             log.error("thesaurus.bad", extra={"problem": str(error)})
         else:
@@ -165,11 +171,19 @@ def _mark(path: Path | None) -> tuple[int, int, int] | None:
     return (found.st_mtime_ns, found.st_size, found.st_ino) if found else None
 
 
-def load_thesaurus(*paths: Path) -> Thesaurus:
-    """Raises ThesaurusInvalid. What stands in several files counts of the last."""
+def load_thesaurus(path: Path | None = None, *, own: bool = True) -> Thesaurus:
+    """What the file says, and after it, with `own`, what Bode brings. Raises ThesaurusInvalid."""
     found = Thesaurus()
-    for path in reversed(paths):
+    if path:
         _read(path, found)
+    if not own:
+        return found
+    for words in read_toml(DEFAULT_LANGUAGE, "everyday.toml").get("groups", []):
+        found.join(words, (DEFAULT_LANGUAGE,))
+    for language in LANGUAGES:
+        for dutch, text in read_toml(language, "terms.toml").items():
+            for term in text.split(","):
+                found.add(language, term.strip(), [dutch], translated=True)
     return found
 
 
@@ -182,13 +196,10 @@ def _read(path: Path, into: Thesaurus) -> None:
     if unknown:
         raise ThesaurusInvalid(f"{path}: unknown key {min(unknown)!r}; only same, dutch and [terms] are known")
     # An abbreviation of the house is the same in every language.
-    counts: dict[str, tuple[Language, ...]] = {"same": LANGUAGES, "dutch": ("nl",)}
+    counts: dict[str, Sequence[Language]] = {"same": LANGUAGES, "dutch": (DEFAULT_LANGUAGE,)}
     for key, languages in counts.items():
         for words in _groups(path, key, content.get(key, [])):
-            for word in words:
-                others = [other for other in words if other != word]
-                for language in languages:
-                    into.add(language, word, others, translated=False)
+            into.join(words, languages)
     for dutch, language, text in _terms(path, content.get("terms", {})):
         into.add(language, text, [dutch], translated=True)
 
@@ -198,7 +209,7 @@ def _groups(path: Path, key: str, value: Any) -> Iterator[list[str]]:
         raise ThesaurusInvalid(f"{path}: {key} is not a list of lists of words")
     for number, words in enumerate(cast(list[Any], value), start=1):
         texts = cast(list[Any], words) if isinstance(words, list) else []
-        if len(texts) < 2 or not all(isinstance(text, str) and _tells(path, text, "nl") for text in texts):
+        if len(texts) < 2 or not all(isinstance(text, str) and words_of(text, DEFAULT_LANGUAGE) for text in texts):
             raise ThesaurusInvalid(f"{path}: {key}, entry {number}: not a list of two words or more")
         yield texts
 
@@ -209,18 +220,15 @@ def _terms(path: Path, value: Any) -> Iterator[tuple[str, Language, str]]:
         raise ThesaurusInvalid(f"{path}: [terms] is not a table")
     for dutch, own in cast(dict[str, Any], value).items():
         place = f"{path}: [terms], {dutch!r}"
-        if not isinstance(own, dict) or not own or not own.keys() <= {"en", "fr"}:
-            raise ThesaurusInvalid(f'{place}: not {{ en = "...", fr = "..." }}')
-        languages: list[Language] = [language for language in LANGUAGES if language in own]
+        others = {language for language in LANGUAGES if language != DEFAULT_LANGUAGE}
+        if not isinstance(own, dict) or not own or not own.keys() <= others:
+            shown = ", ".join(f'{language} = "..."' for language in sorted(others))
+            raise ThesaurusInvalid(f"{place}: not {{ {shown} }}")
+        languages = [language for language in LANGUAGES if language in own]
         for language in languages:
             text = cast(dict[str, Any], own)[language]
             terms = [term.strip() for term in text.split(",")] if isinstance(text, str) else [""]
-            if not all(_tells(path, term, language) for term in terms):
+            if not all(words_of(term, language) for term in terms):
                 raise ThesaurusInvalid(f"{place}: {language} is not a text of terms with commas between")
             for term in terms:
                 yield dutch, language, term
-
-
-def _tells(path: Path, text: str, language: Language) -> bool:
-    """Not of stopwords alone. Ours are known to tell: the tests see to it."""
-    return path in OWN or bool(words_of(text, language))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from microsoft_teams.cards.core import ActionSet, CardElement
 
-from bot.words.languages import LANGUAGES, Language
+from bot.words.languages import LANGUAGES, Language, facts_of
 from cards.announce.buttons import AnnouncementCompose
 from cards.answer.buttons import AnswerAsk, CuratedMine, GapsShow, HandoffMine, HandoffWaiting
 from cards.arrange.buttons import ApprovalOpen, FormStart, RequestMine
@@ -19,8 +19,6 @@ from cards.parts.verbs import Verb
 from cards.parts.words import ours, typed
 from cards.texts import Texts
 from dialogs.model import Form
-
-OWN_NAMES: dict[Language, str] = {"nl": "Nederlands", "fr": "Français", "en": "English"}
 
 
 def welcome_card(t: Texts, name: str, forms: Sequence[Form], is_author: bool) -> Card:
@@ -113,11 +111,11 @@ def _capital(words: str) -> str:
 def language_card(t: Texts, current: Language) -> Card:
     """Each language in its own words, so that somebody in a wrong one finds the way out."""
     buttons = [
-        button(OWN_NAMES[language], LanguageChoose(language=language), "positive" if language == current else None)
+        button(facts_of(language).name, LanguageChoose(language=language), "positive" if language == current else None)
         for language in LANGUAGES
     ]
     body = [
-        *head(t("language"), t("language-title"), t("language-now", language=OWN_NAMES[current])),
+        *head(t("language"), t("language-title"), t("language-now", language=facts_of(current).name)),
         ours(t("language-text")),
     ]
     return assemble(t, t("language-title"), body, actions(*buttons, overflow(button(t("help"), HelpShow()))))

@@ -13,6 +13,7 @@ from microsoft_teams.cards.core import CardElement
 from bot.json import Json
 from bot.toml_files import Found, Raw, whole
 from bot.words.clean import clean_line
+from bot.words.languages import LANGUAGES
 from cards.parts.inputs import Filling, date_input
 from cards.texts import Texts
 from dialogs.kinds.field import FARTHEST, Checked, Field, Inputs, ordered
@@ -174,7 +175,7 @@ def _parsed(text: str, today: date, past: bool) -> date | None:
         try:
             found: datetime | None = dateparser.parse(
                 text,
-                languages=["nl", "fr", "en"],
+                languages=list(LANGUAGES),
                 settings={
                     "DATE_ORDER": "DMY",
                     "PREFER_DATES_FROM": "past" if past else "future",

@@ -13,8 +13,8 @@ from fluent.syntax import ast as ftl
 from fluent.syntax.visitor import Visitor
 
 from bot.people.person import Role
-from bot.words.languages import LANGUAGES, Language
-from cards.texts import FOLDER, UnknownText, texts
+from bot.words.languages import FOLDER, LANGUAGES, Language
+from cards.texts import UnknownText, texts
 from tests.dialogs.test_problems import EVERY_PROBLEM
 
 ROOT = Path(__file__).parents[2]
@@ -35,10 +35,14 @@ class Variables(Visitor):
         self.found.add(node.id.name)
 
 
+def source(language: Language) -> str:
+    return "\n".join(file.read_text("utf-8") for file in sorted((FOLDER / language).glob("*.ftl")))
+
+
 def messages(language: Language) -> Mapping[str, frozenset[str]]:
     """Key -> the variables that its text uses; fails on what the parser could not read."""
     found: dict[str, frozenset[str]] = {}
-    for entry in FluentParser().parse((FOLDER / f"{language}.ftl").read_text("utf-8")).body:
+    for entry in FluentParser().parse(source(language)).body:
         assert not isinstance(entry, ftl.Junk), f"{language}: {entry.content}"
         if isinstance(entry, ftl.Message):
             assert entry.id.name not in found, f"{language}: {entry.id.name} twice"
@@ -102,8 +106,7 @@ def test_problems_have_a_text_for_their_arguments(key: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_text_has_markdown_or_isolation_marks(language: Language) -> None:
-    source = (FOLDER / f"{language}.ftl").read_text("utf-8")
-    said = [line.partition("=")[2] for line in source.splitlines() if re.match(r"[a-z]", line)]
+    said = [line.partition("=")[2] for line in source(language).splitlines() if re.match(r"[a-z]", line)]
     assert not [line for line in said if re.search(r"[\u2066-\u2069]|\*\*|__|\]\(|^ *(#|\d+\. |[-+] )", line)]
 
 

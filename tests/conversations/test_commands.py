@@ -19,12 +19,12 @@ def test_what_the_help_card_names_is_understood(language: Language, named: str) 
     command = command_of(said, language)
     assert command is not None
     assert command.id == named
-    assert command.words[language][0] == said
+    assert command.words(language)[0] == said
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_word_calls_two_commands(language: Language) -> None:
-    words = [word for command in COMMANDS for word in command.words[language]]
+    words = [word for command in COMMANDS for word in command.words(language)]
     assert len(words) == len(set(words))
 
 

@@ -1,18 +1,16 @@
 """Other names for words: synonyms of the house and terms of other languages, read again when their file changes."""
 
 import os
-import tomllib
 from collections import Counter
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from bot.index.embedded import EmbeddedIndex, open_index
 from bot.words.analysis import all_words_of, words_of
-from bot.words.languages import LANGUAGES, Language
-from bot.words.thesaurus import OWN, ThesaurusFile, ThesaurusInvalid, load_thesaurus
+from bot.words.languages import LANGUAGES, Language, read_toml
+from bot.words.thesaurus import ThesaurusFile, ThesaurusInvalid, load_thesaurus
 from tests.index.contract import ALL, found, put, source
 
 SAMPLE = Path(__file__).parents[2] / "samples" / "synonyms.toml"
@@ -120,9 +118,9 @@ def test_a_file_that_was_named_must_be_there(tmp_path: Path) -> None:
         ThesaurusFile(tmp_path / "no.toml")
 
 
-def also(text: str, language: Language, *paths: Path) -> set[str]:
+def also(text: str, language: Language, path: Path | None = None, *, own: bool = False) -> set[str]:
     """What the words of a question also mean."""
-    meanings = load_thesaurus(*paths).meanings(all_words_of(text, language), language)
+    meanings = load_thesaurus(path, own=own).meanings(all_words_of(text, language), language)
     return {phrase for meaning in meanings for phrase in meaning.phrases}
 
 
@@ -140,7 +138,7 @@ def test_dutch_synonyms_count_in_dutch_and_through_terms_while_names_count_every
 
 
 def test_a_sample_of_the_house_can_be_read_beside_ours() -> None:
-    assert {"voltijds equivalent"} <= also("How is a VTE counted?", "en", *OWN, SAMPLE)
+    assert {"voltijds equivalent"} <= also("How is a VTE counted?", "en", SAMPLE, own=True)
 
 
 @pytest.mark.parametrize(
@@ -155,17 +153,11 @@ def test_a_sample_of_the_house_can_be_read_beside_ours() -> None:
     ],
 )
 def test_everyday_words_reach_those_of_pages(question: str, meant: set[str]) -> None:
-    assert meant <= also(question, "nl", *OWN)
+    assert meant <= also(question, "nl", own=True)
 
 
 def test_an_english_question_reaches_what_its_dutch_is_also_called() -> None:
-    assert {"dokter", "arts"} <= also("Do I need a note of the doctor?", "en", *OWN)
-
-
-def own(key: str) -> Any:
-    """Of the one file of ours that has it."""
-    (found,) = [held[key] for path in OWN if key in (held := tomllib.loads(path.read_text(encoding="utf-8")))]
-    return found
+    assert {"dokter", "arts"} <= also("Do I need a note of the doctor?", "en", own=True)
 
 
 def stems(text: str) -> tuple[str, ...]:
@@ -173,7 +165,7 @@ def stems(text: str) -> tuple[str, ...]:
 
 
 def test_every_group_of_ours_says_something_that_stemming_does_not() -> None:
-    groups: list[list[str]] = own("dutch")
+    groups: list[list[str]] = read_toml("nl", "everyday.toml")["groups"]
     alone = [word for group in groups for word in group if len(stems(word)) < (2 if " " in word else 1)]
     joined = [group for group in groups if len({stems(word) for word in group}) < len(group)]
     sizes = [group for group in groups if not 2 <= len(group) <= 5]
@@ -186,20 +178,19 @@ def test_every_group_of_ours_says_something_that_stemming_does_not() -> None:
 
 
 def test_terms_of_ours_are_in_order_and_in_both_languages() -> None:
-    terms: dict[str, dict[str, str]] = own("terms")
-    unordered = [(one, next_) for one, next_ in pairwise(terms) if one.casefold() >= next_.casefold()]
-    incomplete = [dutch for dutch, others in terms.items() if others.keys() != {"en", "fr"}]
+    english, french = (read_toml(language, "terms.toml") for language in ("en", "fr"))
+    unordered = [(one, next_) for one, next_ in pairwise(english) if one.casefold() >= next_.casefold()]
     repeated = [
         (dutch, text)
-        for dutch, others in terms.items()
-        for text in others.values()
+        for dutch, text in (*english.items(), *french.items())
         if len(set(parts := [part.strip().casefold() for part in text.split(",")])) < len(parts)
     ]
-    assert (unordered, incomplete, repeated) == ([], [], [])
+    assert list(english) == list(french)
+    assert (unordered, repeated) == ([], [])
 
 
 def test_every_name_of_ours_has_a_telling_word() -> None:
-    names = load_thesaurus(*OWN).names
+    names = load_thesaurus().names
     assert [name for language in LANGUAGES for name in names[language] if not words_of(name.text, language)] == []
     assert {language: len(names[language]) > 1000 for language in LANGUAGES} == dict.fromkeys(LANGUAGES, True)
 
@@ -217,7 +208,7 @@ async def test_of_a_translation_and_its_synonym_the_translation_comes_first(tmp_
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_name_of_ours_is_met_when_it_is_asked_for(language: Language) -> None:
-    thesaurus = load_thesaurus(*OWN)
+    thesaurus = load_thesaurus()
     names = thesaurus.names[language]
     missed = [name.text for name in names if not list(thesaurus.meanings(all_words_of(name.text, language), language))]
     assert missed == []

@@ -14,6 +14,7 @@ from bot.content.base import Document, Entry, Listing, Unreadable
 from bot.people.directory import Organisation
 from bot.people.organisation_file import OrganisationFile
 from bot.people.person import Group, Person, School
+from bot.words.translated import Translated
 
 PREFIX = "folder:orakel:"
 GROUPS, SCHOOLS = 80, 10
@@ -187,7 +188,7 @@ class World:
             Organisation("Orakel", "t", str(next(self.numbers))),
             people,
             [School(f"s{n}", f"School {n}") for n in range(SCHOOLS)],
-            [Group(group, {"nl": group, "fr": group, "en": group}) for group in self.groups],
+            [Group(group, Translated(nl=group, fr=group, en=group)) for group in self.groups],
         )
 
     # --- what is true of it ---------------------------------------------------------------------------

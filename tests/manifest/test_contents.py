@@ -6,8 +6,9 @@ from typing import Any, cast
 import pytest
 
 from bot.front.commands import COMMANDS
+from bot.words.languages import LANGUAGES
 from cards.texts import texts
-from manifest.contents import TRANSLATIONS, manifest, translated, translation
+from manifest.contents import manifest, translated, translation, translations
 from manifest.given import BadPackage, given
 from tests.manifest.package import APP, SITE, build, files_of, json_of, problems, schema
 
@@ -23,7 +24,7 @@ def test_the_manifest_is_what_the_official_schema_allows(package: Path) -> None:
     assert problems(json_of(package, "manifest.json"), MANIFEST) == []
 
 
-@pytest.mark.parametrize("language", TRANSLATIONS)
+@pytest.mark.parametrize("language", translations())
 def test_the_translations_are_what_the_official_schema_allows(package: Path, language: str) -> None:
     assert problems(json_of(package, f"{language}.json"), LOCALIZATION) == []
 
@@ -40,7 +41,7 @@ def test_the_version_of_the_schema_is_said_alike_everywhere(package: Path) -> No
     # Draft 4 of JSON Schema has no "const": the validator passes over this one.
     assert cast("Any", schema(MANIFEST).schema)["properties"]["manifestVersion"]["const"] == version
     assert f"/v{version}/MicrosoftTeams.schema.json" in document["$schema"]
-    for language in TRANSLATIONS:
+    for language in translations():
         assert f"/v{version}/{LOCALIZATION}" in json_of(package, f"{language}.json")["$schema"]
 
 
@@ -49,7 +50,7 @@ def test_every_text_is_there_in_every_language(package: Path) -> None:
     wanted = set(translated(document))
     assert {"name.short", "description.full", "composeExtensions[0].commands[1].parameters[0].title"} <= wanted
     assert len([key for key in wanted if key.startswith("bots[0]")]) == 2 * len(COMMANDS)
-    for language in TRANSLATIONS:
+    for language in translations():
         told = json_of(package, f"{language}.json")
         assert set(told) - {"$schema"} == wanted
         assert all(text.strip() for text in told.values())
@@ -57,7 +58,7 @@ def test_every_text_is_there_in_every_language(package: Path) -> None:
 
 def test_translations_are_not_the_dutch_text(package: Path) -> None:
     document = json_of(package, "manifest.json")
-    for language in TRANSLATIONS:
+    for language in translations():
         told = json_of(package, f"{language}.json")
         assert told["description.full"] != document["description"]["full"]
         for index, command in enumerate(document["composeExtensions"][0]["commands"]):
@@ -68,32 +69,32 @@ def test_the_languages_are_those_whose_files_are_packed(package: Path) -> None:
     info = json_of(package, "manifest.json")["localizationInfo"]
     assert info["defaultLanguageTag"] == "nl"
     named = {entry["languageTag"]: entry["file"] for entry in info["additionalLanguages"]}
-    assert named == {language: f"{language}.json" for language in TRANSLATIONS}
+    assert named == {language: f"{language}.json" for language in translations()}
     assert set(files_of(package)) == {"manifest.json", *named.values(), "color.png", "outline.png"}
 
 
 def test_a_text_that_nobody_translated_stops_the_build() -> None:
     document = built()
     document["composeExtensions"][0]["commands"].append({"id": "nieuw", "title": "Nieuw"})
-    with pytest.raises(BadPackage, match=r"fr\.json lacks composeExtensions\[0\]\.commands\[3\]\.title"):
+    with pytest.raises(BadPackage, match=r"fr/manifest\.json lacks composeExtensions\[0\]\.commands\[3\]\.title"):
         translation("fr", document)
 
 
 def test_a_translation_of_nothing_stops_the_build() -> None:
     document = built()
     del document["composeExtensions"][0]["commands"][2]
-    with pytest.raises(BadPackage, match=r"en\.json has composeExtensions\[0\]\.commands\[2\]\.description"):
+    with pytest.raises(BadPackage, match=r"en/manifest\.json has composeExtensions\[0\]\.commands\[2\]\.description"):
         translation("en", document)
 
 
 def test_the_commands_are_those_of_the_table_in_the_words_of_the_help_card() -> None:
     for command in COMMANDS:
-        for language, words in command.words.items():
+        for language in LANGUAGES:
             if command.id != "help":
-                assert words[0] == texts(language)(f"command-{command.id}")
+                assert command.words(language)[0] == texts(language)(f"command-{command.id}")
     listed = built()["bots"][0]["commandLists"]
     assert [one["scopes"] for one in listed] == [["personal"]]
-    assert [one["title"] for one in listed[0]["commands"]] == [command.words["nl"][0] for command in COMMANDS]
+    assert [one["title"] for one in listed[0]["commands"]] == [command.words("nl")[0] for command in COMMANDS]
     assert listed[0]["commands"][2]["description"] == texts("nl")("help-mine")
 
 

@@ -8,12 +8,11 @@ from typing import Literal
 from zlib import crc32
 
 from bot.answer.evaluation.collections import Row
-from bot.words.stopwords import STOPWORDS
+from bot.words.lists import every_stopword
 
 Perturbation = Literal["spaced", "typo"]
 
 _WORD = re.compile(r"[^\W\d_]+")
-_ORDINARY = frozenset[str]().union(*STOPWORDS.values())
 _LINKS = ("", "s", "en", "e", "n")
 MIN_PART = 4
 MIN_COUNT = 2
@@ -55,7 +54,7 @@ class Spaced:
         return f"{word[:place]} {word[place:]}" if place else word
 
     def _known(self, part: str) -> int:
-        return 0 if part in _ORDINARY else self._counts[part]
+        return 0 if part in every_stopword() else self._counts[part]
 
 
 def typo(text: str) -> str:

@@ -6,8 +6,9 @@ from itertools import pairwise
 
 from bot.people.directory import Directory
 from bot.people.person import Person, Role
-from bot.words.folding import one_slip, words
+from bot.words.folding import words
 from bot.words.languages import Language
+from bot.words.spelling import one_slip
 
 SLIPS_FROM = 8
 """Letters that a word needs before one slip of the keyboard is forgiven: shorter ones are too like others."""
