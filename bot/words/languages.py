@@ -7,6 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, TypeAlias, overload
 
+from bot.errors import OperatorError
+
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler
     from pydantic_core import CoreSchema
@@ -30,7 +32,7 @@ DEFAULT_LANGUAGE: Language = "nl"
 """Of the documents; said where another language lacks a text."""
 
 
-class LanguageInvalid(ValueError):
+class LanguageInvalid(OperatorError, ValueError):
     """A file of a language's folder that cannot be used; the message names the file and the place."""
 
 
