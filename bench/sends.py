@@ -20,6 +20,7 @@ from bench.people import TENANT
 from bot.channel.base import CardMessage
 from bot.channel.teams import open_teams
 from bot.people.contact import Address
+from bot.work.budget import Budget
 
 Send = Callable[[int], Awaitable[object]]
 Close = Callable[[], Awaitable[None]]
@@ -34,7 +35,7 @@ KIND = "application/vnd.microsoft.card.adaptive"
 async def through_ours(service_url: str) -> tuple[Send, Close]:
     """Our channel over its own session, without tokens; and how to close it."""
 
-    teams = open_teams(None)
+    teams = open_teams(None, budget=Budget(1_000_000))
     message = CardMessage(CARD, "Brandoefening")
 
     async def send(number: int) -> object:

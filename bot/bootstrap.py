@@ -33,7 +33,8 @@ from bot.store.records import KINDS, Records
 from bot.store.sqlite import open_store
 from bot.web.documents import LocalDocuments, local_address, local_secret
 from bot.work.aside import set_aside
-from bot.work.base import Pace, Work
+from bot.work.base import Work
+from bot.work.budget import Budget
 from bot.work.outbox import Outbox
 from bot.work.worker import Worker
 from dialogs.form import load_forms
@@ -108,9 +109,10 @@ async def opened(settings: Settings) -> AsyncGenerator[Bode]:
     documents = _documents(settings)
     link = documents.link if documents else default_link
     async with opened_house(settings, link=link, renew_index=True) as house:
+        budget = Budget(settings.requests_per_second, settings.conversation_limits)
         lost = frozenset(settings.conversation_codes)
-        teams = open_teams(*_identity(settings), arrival=settings.arrival_seconds, lost=lost)
-        work = Work(house, teams.channel, Pace(settings.announcements_per_second))
+        teams = open_teams(*_identity(settings), budget=budget, arrival=settings.arrival_seconds, lost=lost)
+        work = Work(house, teams.channel, budget)
         lease = timedelta(seconds=settings.lease_seconds)
         worker = Worker(work, JOBS, width=settings.workers, lease=lease)
         try:

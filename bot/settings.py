@@ -3,13 +3,14 @@
 import os
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, cast
 
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.errors import OperatorError
 from bot.links import host_of
+from bot.work.budget import Limit
 
 PREFIX = "BODE_"
 
@@ -65,8 +66,16 @@ class Settings(BaseSettings):
         description="Codes with which Teams refuses a message (status 400) that are about one "
         "conversation, not about the card; separated by commas, besides those that Bode knows.",
     )
-    announcements_per_second: float = Field(
-        40, gt=0, le=50, description="Pace of a large send. Teams takes 50 requests of one app in one tenant."
+    requests_per_second: int = Field(
+        50,
+        ge=1,
+        le=50,
+        description="Most requests to Teams in any second, replies first. Teams takes 50 of one app in one tenant: "
+        "with several instances each gets its share.",
+    )
+    conversation_limits: Annotated[tuple[Limit, ...], NoDecode] = Field(
+        (Limit(7, 1), Limit(8, 2), Limit(60, 30), Limit(1800, 3600)),
+        description="Most requests for one chat, as most/seconds separated by commas.",
     )
     workers: int = Field(16, ge=1, le=64, description="Jobs that one instance works on at the same time.")
     lease_seconds: float = Field(60, ge=1, description="How long a job may be silent before another worker takes it.")
@@ -89,6 +98,17 @@ class Settings(BaseSettings):
         if wrong:
             raise ValueError(f"{', '.join(wrong)}: give names of websites, such as www.school.be")
         return tuple(hosts.values())
+
+    @field_validator("conversation_limits", mode="before")
+    @classmethod
+    def _limits(cls, value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        try:
+            pairs = [part.split("/") for part in value.split(",") if part.strip()]
+            return tuple(Limit(int(most), float(seconds)) for most, seconds in pairs)
+        except ValueError:
+            raise ValueError('written like "7/1,60/30": at most 7 in 1 second and 60 in 30') from None
 
     @model_validator(mode="after")
     def _consistent(self) -> "Settings":
@@ -149,5 +169,7 @@ def describe_settings() -> str:
 
 
 def _default(value: object) -> str:
-    shown = "" if isinstance(value, SecretStr) or value in {(), None} else str(value)
+    if isinstance(value, SecretStr) or value is None:
+        return ""
+    shown = ",".join(map(str, cast("tuple[object, ...]", value))) if isinstance(value, tuple) else str(value)
     return f"`{shown}`" if shown else ""

@@ -116,7 +116,6 @@ async def _show(work: Work, author: Actor, announcement: Announcement) -> None:
     card = message(follow_card(texts(author.language), announcement, work.house.now()))
     outcome: Outcome | None = None
     if announcement.follow and author.contact.address and author.contact.installed:
-        await work.pace.turn()
         outcome = await work.channel.update(author.contact.address, announcement.follow.activity, card)
     if outcome is None or isinstance(outcome, RecipientGone | ConversationLost):
         outcome = await send_to(work, author, card)

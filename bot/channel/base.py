@@ -6,6 +6,7 @@ from typing import Literal, Protocol, TypeAlias
 
 from bot.json import Json, JsonObject
 from bot.people.contact import Address
+from bot.work.budget import Slot
 
 # --- what a person did ----------------------------------------------------------------------------
 
@@ -234,7 +235,9 @@ Failure: TypeAlias = Throttled | NotSent | Ambiguous | RecipientGone | Conversat
 class Channel(Protocol):
     """Sends to a person's own chat. No method raises for what the channel answers; it returns an Outcome."""
 
-    async def send(self, address: Address, message: Message) -> Outcome: ...
+    async def send(self, address: Address, message: Message, slot: Slot | None = None) -> Outcome:
+        """`slot`: the caller waited for its turn already (bot/work/budget.py); else it is waited for here."""
+        ...
 
     async def update(self, address: Address, activity: str, message: Message) -> Outcome:
         """Replaces a message that was sent before; repeating it is harmless."""

@@ -9,12 +9,15 @@ import aiohttp
 from yarl import URL
 
 from bot.json import JsonObject
+from bot.work.budget import Budget, Slot
 
 from .base import Ambiguous, Failure, Misconfigured, NotSent, Outcome, Rejected
 from .credentials import AccessTokens, TokenRefused, TokenUnavailable
-from .outcomes import Answer, Call, outcome_of
+from .outcomes import THROTTLED, Answer, Call, outcome_of, retry_after
 from .service_urls import TrustedUrl
 
+WITHOUT_HINT = 2.0
+"""Seconds to slow down when Teams throttles without saying for how long."""
 _MAX_ANSWER = 256 * 1024
 
 
@@ -25,8 +28,9 @@ def utc_now() -> datetime:
 class Connector:
     """Calls the Bot Connector REST API (v3) of any trusted service URL.
 
-    Nothing here repeats a call: the queue does, once it knows what happened to this one. `lost` are codes of status 400
-    that are about one conversation, besides those that we know.
+    Nothing here repeats a call: the queue does, once it knows what happened to this one. No request leaves without a
+    slot of the budget, whoever makes it. `lost` are codes of status 400 that are about one conversation, besides those
+    that we know.
     """
 
     def __init__(
@@ -34,12 +38,14 @@ class Connector:
         session: aiohttp.ClientSession,
         tokens: AccessTokens,
         trusted: TrustedUrl,
+        budget: Budget,
         now: Callable[[], datetime] = utc_now,
         lost: frozenset[str] = frozenset(),
     ) -> None:
         self._session = session
         self._tokens = tokens
         self._trusted = trusted
+        self._budget = budget
         self._now = now
         self._lost = lost
 
@@ -47,8 +53,21 @@ class Connector:
         """What became of a call."""
         return outcome_of(call, answer, self._now(), self._lost) if isinstance(answer, Answer) else answer
 
-    async def call(self, method: str, service_url: str, path: str, body: JsonObject | None = None) -> Answer | Failure:
-        """Returns the answer, whatever its status, or the failure that left us without one."""
+    async def call(
+        self,
+        method: str,
+        service_url: str,
+        path: str,
+        body: JsonObject | None = None,
+        *,
+        conversation: str = "",
+        slot: Slot | None = None,
+        reply: bool = False,
+    ) -> Answer | Failure:
+        """Returns the answer, whatever its status, or the failure that left us without one.
+
+        `slot`: the caller waited for its turn already; else it is waited for here, `reply` before all others.
+        """
         if not self._trusted(service_url):
             return Misconfigured("untrusted_service_url")
         try:
@@ -61,17 +80,33 @@ class Connector:
             return Misconfigured(refused.code)
         except TokenUnavailable as unavailable:
             return NotSent(unavailable.reason)
-        answer = await self._request(method, URL(service_url.rstrip("/") + path, encoded=True), content, token)
-        if isinstance(answer, Answer) and answer.status == 401:
-            self._tokens.forget()
+        url = URL(service_url.rstrip("/") + path, encoded=True)
+        if slot:
+            answer = await self._request(method, url, content, token, slot)
+        else:
+            async with self._budget.slot(conversation, reply=reply) as own:
+                answer = await self._request(method, url, content, token, own)
+        if isinstance(answer, Answer):
+            self._heed(answer)
         return answer
 
-    async def _request(self, method: str, url: URL, content: bytes | None, token: str | None) -> Answer | Failure:
+    def _heed(self, answer: Answer) -> None:
+        if answer.status == 401:
+            self._tokens.forget()
+        if answer.status in THROTTLED:
+            asked = retry_after(answer, self._now())
+            self._budget.slow(WITHOUT_HINT if asked is None else asked)
+
+    async def _request(
+        self, method: str, url: URL, content: bytes | None, token: str | None, slot: Slot
+    ) -> Answer | Failure:
+        slot.leave()
         try:
             async with self._session.request(
                 method, url, data=content, headers=_headers(content, token), allow_redirects=False
             ) as response:
                 body = await _read(response)
+                slot.answered()
                 return Answer(response.status, body, response.headers.get("Retry-After"))
         except (
             aiohttp.ClientConnectorError,

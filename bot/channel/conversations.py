@@ -40,21 +40,23 @@ class Conversations:
         self._service_url = service_url
 
     async def send_to_conversation(self, conversation_id: str, activity: Activity) -> ResourceResponse:
-        answer = await self._call("send", "POST", activities_path(conversation_id), serialized(activity))
+        path = activities_path(conversation_id)
+        answer = await self._call("send", "POST", path, serialized(activity), conversation_id)
         return ResourceResponse(id=created(answer.body))
 
     async def reply_to_activity(self, conversation_id: str, activity_id: str, activity: Activity) -> ResourceResponse:
         path = activity_path(conversation_id, activity_id)
-        answer = await self._call("send", "POST", path, serialized(activity))
+        answer = await self._call("send", "POST", path, serialized(activity), conversation_id)
         return ResourceResponse(id=created(answer.body))
 
     async def update_activity(self, conversation_id: str, activity_id: str, activity: Activity) -> ResourceResponse:
         path = activity_path(conversation_id, activity_id)
-        answer = await self._call("update", "PUT", path, serialized(activity))
+        answer = await self._call("update", "PUT", path, serialized(activity), conversation_id)
         return ResourceResponse(id=created(answer.body) or activity_id)
 
     async def delete_activity(self, conversation_id: str, activity_id: str) -> None:
-        await self._call("delete", "DELETE", activity_path(conversation_id, activity_id))
+        path = activity_path(conversation_id, activity_id)
+        await self._call("delete", "DELETE", path, conversation=conversation_id)
 
     async def create_conversation(self, parameters: ConversationParameters) -> ConversationResourceResponse:
         body = cast("JsonObject", parameters.serialize())
@@ -73,8 +75,12 @@ class Conversations:
             aad_object_id=created(answer.body, "aadObjectId") or created(answer.body, "objectId"),
         )
 
-    async def _call(self, call: Call, method: str, path: str, body: JsonObject | None = None) -> Answer:
-        answer = await self._connector.call(method, self._service_url, path, body)
+    async def _call(
+        self, call: Call, method: str, path: str, body: JsonObject | None = None, conversation: str = ""
+    ) -> Answer:
+        answer = await self._connector.call(
+            method, self._service_url, path, body, conversation=conversation, reply=True
+        )
         outcome = self._connector.outcome(call, answer)
         if isinstance(answer, Answer) and isinstance(outcome, Delivered):
             return answer

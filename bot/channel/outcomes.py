@@ -31,6 +31,7 @@ class Answer:
     retry_after: str | None = None
 
 
+THROTTLED = frozenset({412, 429})
 BLOCKED = frozenset({"ConversationBlockedByUser", "MessageWritesBlocked", "UserBlockedBot"})
 BOT_REFUSED = frozenset(
     {"BotDisabledByAdmin", "NotEnoughPermissions", "InvalidBotApiHost", "BotNotRegistered", "BotDisabled"}
@@ -56,8 +57,8 @@ def outcome_of(call: Call, answer: Answer, now: datetime, lost: frozenset[str] =
 def failure_of(call: Call, answer: Answer, now: datetime, lost: frozenset[str] = frozenset()) -> Failure:
     """As outcome_of, for an answer that is known not to be a success."""
     codes = list(dict.fromkeys(_codes(_json(answer.body))))
-    if answer.status in {412, 429}:
-        return Throttled(_seconds(answer.retry_after, now))
+    if answer.status in THROTTLED:
+        return Throttled(retry_after(answer, now))
     if answer.status == 403:
         return _forbidden(codes)
     if answer.status in {404, 410}:
@@ -132,8 +133,9 @@ def _codes(found: object, level: int = 0) -> Iterator[str]:
             yield str(code)[:_LONGEST_CODE]
 
 
-def _seconds(header: str | None, now: datetime) -> float | None:
+def retry_after(answer: Answer, now: datetime) -> float | None:
     """Retry-After in seconds, whether it was a number or a date; None when it says nothing usable."""
+    header = answer.retry_after
     if not header:
         return None
     try:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from bot.json import JsonObject
 from bot.people.contact import Address
+from bot.work.budget import Slot
 
 from .base import Delivered, Failure, Message, Outcome, RecipientGone
 from .connector import CONVERSATIONS, Connector, activities_path, activity_path
@@ -17,9 +18,9 @@ class TeamsChannel:
     def __init__(self, connector: Connector) -> None:
         self._connector = connector
 
-    async def send(self, address: Address, message: Message) -> Outcome:
+    async def send(self, address: Address, message: Message, slot: Slot | None = None) -> Outcome:
         path = activities_path(address.conversation)
-        return await self._call("send", "POST", address, path, addressed(activity_of(message), address))
+        return await self._call("send", "POST", address, path, addressed(activity_of(message), address), slot)
 
     async def update(self, address: Address, activity: str, message: Message) -> Outcome:
         body = {**addressed(activity_of(message), address), "id": activity}
@@ -42,6 +43,15 @@ class TeamsChannel:
         return replace(address, conversation=outcome.activity) if outcome.activity else RecipientGone("unknown")
 
     async def _call(
-        self, call: Call, method: str, address: Address, path: str, body: JsonObject | None = None
+        self,
+        call: Call,
+        method: str,
+        address: Address,
+        path: str,
+        body: JsonObject | None = None,
+        slot: Slot | None = None,
     ) -> Outcome:
-        return self._connector.outcome(call, await self._connector.call(method, address.service_url, path, body))
+        answer = await self._connector.call(
+            method, address.service_url, path, body, conversation=address.conversation, slot=slot
+        )
+        return self._connector.outcome(call, answer)

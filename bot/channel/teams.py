@@ -11,6 +11,8 @@ from typing import Any
 import aiohttp
 from aiohttp import web
 
+from bot.work.budget import Budget
+
 from .adapter import TeamsAdapter
 from .authentication import TeamsAuthentication
 from .base import Channel, Handle
@@ -39,7 +41,9 @@ class Teams:
         identity: BotIdentity | None,
         tokens: AccessTokens,
         session: aiohttp.ClientSession,
+        budget: Budget,
         recent: Recent | None = None,
+        *,
         arrival: float = ARRIVAL_SECONDS,
         lost: frozenset[str] = frozenset(),
     ) -> None:
@@ -47,7 +51,7 @@ class Teams:
         self._session = session
         self._tokens = tokens
         self._keys = SigningKeys(session, identity.metadata_url) if identity else None
-        self.connector = Connector(session, tokens, trusted_urls(identity), lost=lost)
+        self.connector = Connector(session, tokens, trusted_urls(identity), budget, lost=lost)
         self.channel: Channel = TeamsChannel(self.connector)
         authentication = TeamsAuthentication(identity, self._keys, self.connector)
         self._adapter = TeamsAdapter(authentication, recent or Recent(), local=self.local, arrival=arrival)
@@ -77,6 +81,8 @@ class Teams:
 def open_teams(
     identity: BotIdentity | None,
     proof: Proof | None = None,
+    *,
+    budget: Budget,
     settings: SessionSettings | None = None,
     arrival: float = ARRIVAL_SECONDS,
     lost: frozenset[str] = frozenset(),
@@ -88,7 +94,8 @@ def open_teams(
     if (identity is None) is not (proof is None):
         raise ValueError("an app id and what proves it come together")
     tokens = open_tokens(identity, proof) if identity and proof else NoTokens()
-    return Teams(identity, tokens, open_session(settings or default_session(identity)), arrival=arrival, lost=lost)
+    session = open_session(settings or default_session(identity))
+    return Teams(identity, tokens, session, budget, arrival=arrival, lost=lost)
 
 
 def default_session(identity: BotIdentity | None) -> SessionSettings:

@@ -1,10 +1,8 @@
 """What a job is given, and how it says that it wants to be done later."""
 
-import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
-from time import monotonic
 from typing import TypeAlias
 
 from bot.channel.base import CardMessage, Channel
@@ -12,6 +10,7 @@ from bot.errors import BodeError
 from bot.house import House
 from bot.json import Json
 from bot.queue.base import check_delay
+from bot.work.budget import Budget
 from cards.card import Card
 
 
@@ -28,29 +27,6 @@ class Later(BodeError):
         self.fault = fault
 
 
-class Pace:
-    """One rate for everything this process sends unasked; a throttled send slows all of them down.
-
-    `rate` is in sends per second (TEAMS: 50 for one app in one tenant).
-    """
-
-    def __init__(self, rate: float) -> None:
-        self._gap = 1 / rate
-        self._next = 0.0
-
-    async def turn(self) -> None:
-        """Waits until the next send may go."""
-        now = monotonic()
-        start = max(now, self._next)
-        self._next = start + self._gap
-        if start > now:
-            await asyncio.sleep(start - now)
-
-    def slow(self, seconds: float) -> None:
-        """Nobody sends for so long."""
-        self._next = max(self._next, monotonic() + seconds)
-
-
 @dataclass(frozen=True, slots=True)
 class Work:
     """`refused` counts the sends of an announcement that failed because of our own configuration; `shown` is what its
@@ -58,7 +34,7 @@ class Work:
 
     house: House
     channel: Channel
-    pace: Pace
+    budget: Budget
     refused: dict[str, int] = field(default_factory=dict[str, int])
     shown: dict[str, str] = field(default_factory=dict[str, str])
 

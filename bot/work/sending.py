@@ -1,4 +1,4 @@
-"""Sending to one person, at our pace, with one new try when their conversation was lost."""
+"""Sending to one person within the budget, with one new try when their conversation was lost."""
 
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
@@ -11,8 +11,6 @@ from bot.work.base import Work
 
 T = TypeVar("T")
 NOWHERE = RecipientGone("not_installed")
-WITHOUT_HINT = 2.0
-"""Seconds to slow down when Teams throttles without saying for how long."""
 LONGEST_WAIT = 600
 """Seconds between two tries of the same send."""
 
@@ -22,17 +20,23 @@ async def send_recorded(
 ) -> tuple[T, Outcome] | None:
     """Waits for our turn, then lets `begin` record that it goes out now; gives the record as it stands then, and what
     became of the send. None when `begin` gave None: it changed meanwhile, and nothing was sent."""
-    if not _address(person):
+    address = _address(person)
+    if address is None:
         return standing, NOWHERE
-    await work.pace.turn()
-    begun = await begin(standing)
-    return (begun, await _send(work, person, message)) if begun is not None else None
+    async with work.budget.slot(address.conversation) as slot:
+        begun = await begin(standing)
+        if begun is None:
+            return None
+        outcome = await work.channel.send(address, message, slot)
+    return begun, await _found_again(work, person, address, message, outcome)
 
 
 async def send_to(work: Work, person: Actor, message: Message) -> Outcome:
     """Sends what needs no record, when it is our turn."""
-    await work.pace.turn()
-    return await _send(work, person, message)
+    address = _address(person)
+    if address is None:
+        return NOWHERE
+    return await _found_again(work, person, address, message, await work.channel.send(address, message))
 
 
 def _address(person: Actor) -> Address | None:
@@ -40,25 +44,15 @@ def _address(person: Actor) -> Address | None:
     return person.contact.address if person.contact.installed else None
 
 
-async def _send(work: Work, person: Actor, message: Message) -> Outcome:
-    address = _address(person)
-    if address is None:
-        return NOWHERE
-    outcome = _slowing(work, await work.channel.send(address, message))
-    if isinstance(outcome, ConversationLost):
-        opened = await work.channel.open_conversation(address)
-        if not isinstance(opened, Address):
-            return _slowing(work, opened)
-        await move(work.house, person, opened)
-        await work.pace.turn()
-        outcome = _slowing(work, await work.channel.send(opened, message))
-    return outcome
-
-
-def _slowing(work: Work, outcome: Outcome) -> Outcome:
-    if isinstance(outcome, Throttled):
-        work.pace.slow(WITHOUT_HINT if outcome.after is None else outcome.after)
-    return outcome
+async def _found_again(work: Work, person: Actor, address: Address, message: Message, outcome: Outcome) -> Outcome:
+    """What becomes of a send whose conversation was lost: it is opened anew, and sent once more."""
+    if not isinstance(outcome, ConversationLost):
+        return outcome
+    opened = await work.channel.open_conversation(address)
+    if not isinstance(opened, Address):
+        return opened
+    await move(work.house, person, opened)
+    return await work.channel.send(opened, message)
 
 
 def patience(outcome: Outcome, tries: int) -> timedelta:

@@ -81,7 +81,6 @@ async def update_card(work: Work, person: Actor, activity: str, card: CardMessag
     """An update that did not arrive is tried again with the whole job; one that was refused stays as it is."""
     if person.contact.address is None or not person.contact.installed:
         return
-    await work.pace.turn()
     outcome = await work.channel.update(person.contact.address, activity, card)
     if isinstance(outcome, Throttled | NotSent | Ambiguous):
         raise Later(patience(outcome, attempt), fault=not isinstance(outcome, Throttled))

@@ -19,11 +19,14 @@ from bot.channel.identity import BotIdentity
 from bot.channel.recent import Recent
 from bot.channel.session import SessionSettings, open_session
 from bot.channel.teams import Teams
+from bot.work.budget import Budget
 
 APP_ID = "0b0de000-0000-4000-8000-00000000b0de"
 TENANT = "11111111-1111-4111-8111-111111111111"
 PERSON = "22222222-2222-4222-8222-222222222222"
 SERVICE_URL = "https://smba.trafficmanager.net/emea/"
+UNHURRIED = 1_000_000
+"""Requests per second: no test waits for the budget."""
 ISSUER = "https://api.botframework.com"
 
 
@@ -200,9 +203,10 @@ def identity(login: LoginServer) -> BotIdentity:
     return BotIdentity(APP_ID, frozenset({TENANT}), metadata_url=login.metadata_url)
 
 
-def local_teams(recent: Recent | None = None, arrival: float = 10.0) -> Teams:
-    return Teams(None, NoTokens(), open_session(SessionSettings(connect=2, total=3)), recent, arrival)
+def local_teams(recent: Recent | None = None, arrival: float = 10.0, budget: Budget | None = None) -> Teams:
+    session = open_session(SessionSettings(connect=2, total=3))
+    return Teams(None, NoTokens(), session, budget or Budget(UNHURRIED), recent, arrival=arrival)
 
 
 def cloud_teams(login: LoginServer) -> Teams:
-    return Teams(identity(login), NoTokens(), open_session(SessionSettings(connect=2, total=3)))
+    return Teams(identity(login), NoTokens(), open_session(SessionSettings(connect=2, total=3)), Budget(UNHURRIED))

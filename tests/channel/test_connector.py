@@ -29,8 +29,9 @@ from bot.channel.sender import TeamsChannel
 from bot.channel.service_urls import is_loopback_url
 from bot.channel.session import SessionSettings, open_session
 from bot.people.contact import Address
+from bot.work.budget import Budget
 
-from .rig import PERSON, TENANT, ConnectorServer
+from .rig import PERSON, TENANT, UNHURRIED, ConnectorServer
 from .tls import certificate_for_localhost
 
 HELLO = TextMessage("hallo")
@@ -59,7 +60,7 @@ async def channel(
     tokens: Tokens | NoTokens | None = None, settings: SessionSettings | None = None
 ) -> AsyncGenerator[TeamsChannel]:
     session = open_session(settings or SessionSettings(connect=1, total=1.5))
-    yield TeamsChannel(Connector(session, tokens or NoTokens(), is_loopback_url))
+    yield TeamsChannel(Connector(session, tokens or NoTokens(), is_loopback_url, Budget(UNHURRIED)))
     await session.close()
 
 
@@ -164,7 +165,7 @@ async def test_refused_is_not_sent() -> None:
 
 async def test_a_name_that_does_not_exist_is_not_sent() -> None:
     session = open_session(SessionSettings(connect=1, total=1.5))
-    teams = TeamsChannel(Connector(session, NoTokens(), lambda _: True))
+    teams = TeamsChannel(Connector(session, NoTokens(), lambda _: True, Budget(UNHURRIED)))
     assert isinstance(await teams.send(at("https://nobody.invalid/"), HELLO), NotSent)
     await session.close()
 

@@ -8,6 +8,7 @@ from bot.channel.credentials import ClientSecret
 from bot.channel.identity import BotIdentity
 from bot.channel.service_urls import is_loopback_host, is_loopback_url, trusted_urls
 from bot.channel.teams import open_teams
+from bot.work.budget import Budget
 
 from .rig import APP_ID, PERSON, TENANT, ConnectorServer, Endpoint, activity
 
@@ -79,11 +80,11 @@ async def test_half_an_identity_opens_nothing() -> None:
     identity = BotIdentity(APP_ID, frozenset({TENANT}))
     for given in ((identity, None), (None, ClientSecret("x"))):
         with pytest.raises(ValueError, match="together"):
-            open_teams(*given)
-    teams = open_teams(None)
+            open_teams(*given, budget=Budget(50))
+    teams = open_teams(None, budget=Budget(50))
     assert teams.local
     await teams.close()
-    teams = open_teams(identity, ClientSecret("x"))
+    teams = open_teams(identity, ClientSecret("x"), budget=Budget(50))
     assert not teams.local
     await teams.close()
 

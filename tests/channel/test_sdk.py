@@ -21,8 +21,20 @@ from bot.channel.recent import Recent
 from bot.channel.service_urls import trusted_urls
 from bot.channel.session import open_session
 from bot.channel.teams import Teams
+from bot.work.budget import Budget
 
-from .rig import APP_ID, PERSON, ConnectorServer, LoginServer, activity, claims, identity, local_teams, token
+from .rig import (
+    APP_ID,
+    PERSON,
+    UNHURRIED,
+    ConnectorServer,
+    LoginServer,
+    activity,
+    claims,
+    identity,
+    local_teams,
+    token,
+)
 
 
 async def authentication(login: LoginServer) -> tuple[TeamsAuthentication, Teams]:
@@ -30,7 +42,7 @@ async def authentication(login: LoginServer) -> tuple[TeamsAuthentication, Teams
     teams = local_teams()
     session = teams.connector._session
     keys = SigningKeys(session, login.metadata_url)
-    connector = Connector(session, NoTokens(), trusted_urls(identity(login)))
+    connector = Connector(session, NoTokens(), trusted_urls(identity(login)), Budget(UNHURRIED))
     return TeamsAuthentication(identity(login), keys, connector), teams
 
 
@@ -97,5 +109,7 @@ async def test_its_connector_client_reads_members_and_raises_what_failed(connect
 async def test_an_identity_needs_its_keys(connector: ConnectorServer, login: LoginServer) -> None:
     session = open_session()
     with pytest.raises(ValueError, match="together"):
-        TeamsAuthentication(identity(login), None, Connector(session, NoTokens(), trusted_urls(None)))
+        TeamsAuthentication(
+            identity(login), None, Connector(session, NoTokens(), trusted_urls(None), Budget(UNHURRIED))
+        )
     await session.close()

@@ -14,15 +14,16 @@ from bot.people.organisation_file import parse_organisation
 from bot.people.person import Person
 from bot.people.snapshot import load_organisation
 from bot.settings import load_settings
-from bot.work.base import Pace, Work
+from bot.work.base import Work
+from bot.work.budget import Budget
 from bot.work.job import Job
 from bot.work.worker import Worker
 from cards.texts import texts
 from tests.conversations.stage import Clock, Colleague, Recorder, Stage
 
 ORGANISATION = Path(__file__).parent / "school.toml"
-UNHURRIED = 1_000_000.0
-"""Sends per second: no test waits for the pace."""
+UNHURRIED = 1_000_000
+"""Requests per second: no test waits for the budget."""
 
 
 class School:
@@ -99,7 +100,7 @@ class School:
         settings = load_settings(data_dir=self._data, link_hosts=("proefnet.example",))
         self.house = await self._stack.enter_async_context(opened_house(settings, now=self.clock))
         self.stage.handle = handler(self.house)
-        work = Work(self.house, self.recorder, Pace(UNHURRIED))
+        work = Work(self.house, self.recorder, Budget(UNHURRIED))
         self.worker = Worker(work, JOBS, width=16, lease=timedelta(seconds=60))
 
 

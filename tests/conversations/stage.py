@@ -29,6 +29,7 @@ from bot.channel.base import (
 )
 from bot.json import Json, JsonObject
 from bot.people.contact import Address
+from bot.work.budget import Slot
 
 BOT = "28:bode"
 
@@ -82,7 +83,7 @@ class Recorder:
         self.chat(conversation).append(Shown(activity, message))
         return activity
 
-    async def send(self, address: Address, message: Message) -> Outcome:
+    async def send(self, address: Address, message: Message, slot: Slot | None = None) -> Outcome:
         waiting = self.fails.get(address.conversation)
         if waiting:
             return waiting.pop(0)

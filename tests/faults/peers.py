@@ -88,7 +88,7 @@ class Bot:
     async def start(self, session: aiohttp.ClientSession) -> None:
         command = [sys.executable, "app.py", "serve", "--port", str(self._port), "--data", str(self._data)]
         log = (self._data / "bot.log").open("ab")
-        environment = {**os.environ, "BODE_ANNOUNCEMENTS_PER_SECOND": "50", "BODE_LEASE_SECONDS": "3"}
+        environment = {**os.environ, "BODE_LEASE_SECONDS": "3"}
         self._process = await asyncio.create_subprocess_exec(*command, cwd=ROOT, stderr=log, env=environment)
         log.close()
         for _ in range(300):

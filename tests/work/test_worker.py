@@ -15,7 +15,8 @@ from bot.queue.base import MAX_DELAY, Job
 from bot.queue.sqlite import SqliteQueue
 from bot.store import collection
 from bot.work import aside
-from bot.work.base import Assignment, Later, Pace, Run, Work
+from bot.work.base import Assignment, Later, Run, Work
+from bot.work.budget import Budget
 from bot.work.worker import LATEST_LOOK, MAX_ATTEMPTS, Worker
 from tests.conversations.stage import Recorder
 from tests.store.rig import Clock
@@ -25,7 +26,7 @@ HOUR = timedelta(hours=1)
 
 
 def worker_of(house: House, **jobs: Run) -> Worker:
-    return Worker(Work(house, Recorder(), Pace(1e6)), jobs, width=4, lease=HOLD)
+    return Worker(Work(house, Recorder(), Budget(1_000_000)), jobs, width=4, lease=HOLD)
 
 
 async def listed(house: House) -> list[tuple[str, str, int]]:

@@ -1,0 +1,192 @@
+"""The budget of requests, against a Teams that counts: on a clock that jumps, so that no machine is too slow."""
+
+import asyncio
+import random
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.work.budget import MAX_PAUSE, Budget, Limit, Slot
+from tests.work.jumping import run
+
+CONVERSATION = (Limit(7, 1), Limit(8, 2), Limit(60, 30))
+
+
+def now() -> float:
+    return asyncio.get_running_loop().time()
+
+
+@dataclass
+class Peer:
+    """Notes when each request came in; `way` draws how long it needs to get there, `answer` how long to come back."""
+
+    way: Callable[[], float] = lambda: 0.0
+    answer: Callable[[], float] = lambda: 0.0
+    taken: list[float] = field(default_factory=list[float])
+
+    async def request(self, slot: Slot) -> None:
+        slot.leave()
+        await asyncio.sleep(self.way())
+        self.taken.append(now())
+        await asyncio.sleep(self.answer())
+        slot.answered()
+
+    def most_in(self, seconds: float) -> int:
+        """In any half-open stretch of so many seconds."""
+        times = sorted(self.taken)
+        most = first = 0
+        for last, moment in enumerate(times):
+            while moment - times[first] >= seconds - 1e-9:
+                first += 1
+            most = max(most, last - first + 1)
+        return most
+
+
+async def send(budget: Budget, peer: Peer, conversation: str = "", *, reply: bool = False) -> float:
+    """How long it waited for its turn."""
+    began = now()
+    async with budget.slot(conversation, reply=reply) as slot:
+        waited = now() - began
+        await peer.request(slot)
+    return waited
+
+
+async def callers(count: int, total: int, do: Callable[[int], Awaitable[object]]) -> None:
+    numbers = iter(range(total))
+
+    async def caller() -> None:
+        for number in numbers:
+            await do(number)
+
+    await asyncio.gather(*(caller() for _ in range(count)))
+
+
+@given(
+    st.integers(0, 2**32),
+    st.sampled_from([0.0, 0.005, 0.2]),
+    st.sampled_from([0.0, 0.03, 0.4]),
+    st.integers(1, 40),
+)
+def test_no_second_of_teams_own_holds_more(seed: int, least: float, spread: float, width: int) -> None:
+    """However long the way there and back takes, and however it varies."""
+
+    async def story() -> None:
+        draw = random.Random(seed)
+        peer = Peer(lambda: draw.random() * spread, lambda: least)
+        budget = Budget(50)
+        await callers(width, 400, lambda number: send(budget, peer, reply=number % 5 == 0))
+        assert peer.most_in(1.0) <= 50
+        assert len(peer.taken) == 400
+
+    run(story())
+
+
+@pytest.mark.parametrize("answer", [0.0, 0.05, 0.3])
+def test_all_of_the_budget_is_used(answer: float) -> None:
+    async def story() -> None:
+        peer, budget = Peer(answer=lambda: answer), Budget(50)
+        await callers(32, 2000, lambda _: send(budget, peer))
+        assert now() <= 2000 / 50 * 1.03
+
+    run(story())
+
+
+def test_replies_go_first_and_sends_get_the_rest() -> None:
+    async def story() -> None:
+        draw = random.Random(7)
+        peer, budget = Peer(lambda: draw.random() * 0.005, lambda: 0.01), Budget(50)
+        waits: list[float] = []
+
+        async def replies() -> None:
+            while True:
+                await asyncio.sleep(draw.expovariate(10))
+                running.append(asyncio.ensure_future(reply()))
+
+        async def reply() -> None:
+            waits.append(await send(budget, peer, reply=True))
+
+        running: list[asyncio.Task[None]] = []
+        talking = asyncio.ensure_future(replies())
+        await callers(16, 2000, lambda _: send(budget, peer))
+        spent = now()
+        talking.cancel()
+        await asyncio.gather(talking, *running, return_exceptions=True)
+        assert peer.most_in(1.0) <= 50
+        assert spent <= 2000 / (50 - len(waits) / spent) * 1.06
+        assert sorted(waits)[len(waits) * 99 // 100] <= 0.3
+        assert len(waits) > 400
+
+    run(story())
+
+
+def test_one_conversation_has_its_own_limits_and_keeps_nobody_waiting() -> None:
+    async def story() -> None:
+        chatty, others, budget = Peer(), Peer(), Budget(50, CONVERSATION)
+
+        async def talk() -> None:
+            await callers(20, 70, lambda _: send(budget, chatty, "a:1", reply=True))
+
+        talking = asyncio.ensure_future(talk())
+        await callers(20, 100, lambda number: send(budget, others, f"a:{number + 2}"))
+        assert now() < 2.5
+        await talking
+        assert [chatty.most_in(limit.seconds) for limit in CONVERSATION] == [7, 8, 60]
+
+    run(story())
+
+
+def test_teams_asks_for_patience_and_all_but_replies_wait() -> None:
+    async def story() -> None:
+        peer, budget = Peer(), Budget(50)
+        budget.slow(3)
+        assert await send(budget, peer, reply=True) == 0
+        assert await send(budget, peer) == pytest.approx(3)
+        budget.slow(86_400)
+        assert await send(budget, peer) == pytest.approx(MAX_PAUSE)
+
+    run(story())
+
+
+def test_a_turn_that_is_not_used_costs_nothing() -> None:
+    async def story() -> None:
+        budget = Budget(1, (Limit(1, 10),))
+        for _ in range(3):
+            async with budget.slot("a:1", reply=True):
+                pass
+        assert now() == 0
+
+    run(story())
+
+
+def test_who_gives_up_leaves_the_line_whether_it_had_its_turn_or_not() -> None:
+    async def story() -> None:
+        budget, peer = Budget(1), Peer()
+        await send(budget, peer)
+        waiting = [asyncio.ensure_future(send(budget, peer)) for _ in range(3)]
+        await asyncio.sleep(0.5)
+        waiting[0].cancel()
+        await asyncio.gather(*waiting, return_exceptions=True)
+        assert now() == pytest.approx(2), "two more, each a second after the one before"
+
+    run(story())
+
+
+def test_a_request_that_hangs_counts_no_longer_than_it_can_be_on_its_way() -> None:
+    async def story() -> None:
+        budget = Budget(5)
+
+        async def hangs() -> None:
+            async with budget.slot() as slot:
+                slot.leave()
+                await asyncio.sleep(20)
+
+        hanging = [asyncio.ensure_future(hangs()) for _ in range(5)]
+        await asyncio.sleep(1)
+        await send(budget, Peer(), reply=True)
+        assert now() == pytest.approx(6, abs=0.2)
+        await asyncio.gather(*hanging)
+
+    run(story())
