@@ -2,13 +2,14 @@
 
 from collections.abc import Awaitable, Callable
 
-from bot.arrange.request import OPEN, Approval, Deed, HistoryEntry, NotPossible, Request
-from bot.arrange.requests import own, to_decide
+from bot.arrange.approvals import follow_request
+from bot.arrange.request import Deed, HistoryEntry, NotPossible, Request
+from bot.arrange.requests import current_approvers, deciders_of, own, to_decide
 from bot.arrange.submitting import asks_job
 from bot.errors import AlreadyDone, Stale
 from bot.house import House
 from bot.people.contacts import Actor
-from bot.store.base import Write
+from bot.people.decisions import Decision
 from bot.store.collection import Stored
 from bot.store.records import Change, request_partition
 from bot.work.job import Job
@@ -17,60 +18,103 @@ MAX_TYPED = 1000
 
 
 class Decided(Stale):
-    """Somebody decided (or withdrew) before; `request` shows who and how."""
+    """Somebody decided (or withdrew) before, or it is not what the card showed; `request` shows how it stands."""
 
     def __init__(self, request: Request) -> None:
         super().__init__()
         self.request = request
 
 
-async def decide(house: House, actor: Actor, id: str, *, approved: bool, reason: str = "") -> Request:
-    """Raises Unavailable, or Decided when somebody was first."""
-    deed = Deed.APPROVED if approved else Deed.REFUSED
-    return await _move(
-        house,
-        actor,
-        find=lambda: to_decide(house, actor, id),
-        move=lambda request: request.decide(approved, _entry(house, actor, deed, reason)),
-    )
+# --- who decides --------------------------------------------------------------------------------------
+
+
+async def decide(
+    house: House, actor: Actor, id: str, *, approved: bool, reason: str = "", seen: int | None = None
+) -> Request:
+    """`seen` is how long the history was on the card they decided from (None: the card does not say): on an older card,
+    as after a double click, nothing happens. Raises Unavailable, Decided; so do all of these."""
+
+    def decided(request: Request) -> Request:
+        return request.decide(_decision(house, actor, request, approved, reason), actor.person.name)
+
+    return await _by_approver(house, actor, id, seen, decided)
 
 
 async def ask(house: House, actor: Actor, id: str, question: str, *, seen: int) -> Request:
-    """An approver asks the requester something first. `seen` is how long the history was on the card they asked from:
-    on an older card, as after a double click, nothing happens. Raises Unavailable, Decided."""
+    """An approver asks the requester something first."""
 
     def asked(request: Request) -> Request:
-        if len(request.history) != seen:
-            raise Decided(request)
         return request.ask(_entry(house, actor, Deed.ASKED, question))
 
-    return await _move(house, actor, find=lambda: to_decide(house, actor, id), move=asked)
+    return await _by_approver(house, actor, id, seen, asked)
+
+
+async def annul(house: House, actor: Actor, id: str, *, agreed: bool, reason: str = "", seen: int) -> Request:
+    """What an approver says to the requester's wish to annul it."""
+
+    def annulled(request: Request) -> Request:
+        return request.annul(_decision(house, actor, request, agreed, reason), actor.person.name)
+
+    return await _by_approver(house, actor, id, seen, annulled)
+
+
+def _decision(house: House, actor: Actor, request: Request, agreed: bool, reason: str) -> Decision:
+    deciders = deciders_of(house, request, actor.directory)
+    return deciders.decide(actor.acting, agreed, house.now(), reason[:MAX_TYPED])
+
+
+# --- the requester ------------------------------------------------------------------------------------
 
 
 async def clarify(house: House, actor: Actor, id: str, text: str) -> Request:
-    """The requester answers; every approver is asked again. Raises Unavailable, Decided."""
-    return await _move(
-        house,
-        actor,
-        find=lambda: own(house, actor, id),
-        move=lambda request: request.clarify(text[:MAX_TYPED], house.now()),
-    )
+    """The requester answers; every approver is asked again."""
+    return await _by_requester(house, actor, id, lambda request: request.clarify(text[:MAX_TYPED], house.now()))
 
 
 async def withdraw(house: House, actor: Actor, id: str) -> Request:
-    """Raises Unavailable, Decided."""
-    return await _move(
-        house, actor, find=lambda: own(house, actor, id), move=lambda request: request.withdraw(house.now())
-    )
+    return await _by_requester(house, actor, id, lambda request: request.withdraw(house.now()))
 
 
-async def _move(
-    house: House,
-    actor: Actor,
-    *,
-    find: Callable[[], Awaitable[Stored[Request]]],
-    move: Callable[[Request], Request],
-) -> Request:
+async def ask_annulment(house: House, actor: Actor, id: str, reason: str, *, seen: int) -> Request:
+    """The requester wants what was approved undone: who decides about it now is asked."""
+
+    def asked(request: Request) -> Request:
+        _as_seen(request, seen)
+        approvers = current_approvers(house, request, actor.directory)
+        return request.ask_annulment(approvers, reason[:MAX_TYPED], house.now())
+
+    return await _by_requester(house, actor, id, asked)
+
+
+async def keep(house: House, actor: Actor, id: str) -> Request:
+    """The requester does not want it annulled after all."""
+    return await _by_requester(house, actor, id, lambda request: request.keep(house.now()))
+
+
+# --- both ---------------------------------------------------------------------------------------------
+
+Move = Callable[[Request], Request]
+
+
+async def _by_approver(house: House, actor: Actor, id: str, seen: int | None, move: Move) -> Request:
+    def moved(request: Request) -> Request:
+        _as_seen(request, seen)
+        return move(request)
+
+    return await _move(house, actor, lambda: to_decide(house, actor, id), moved)
+
+
+async def _by_requester(house: House, actor: Actor, id: str, move: Move) -> Request:
+    return await _move(house, actor, lambda: own(house, actor, id), move)
+
+
+def _as_seen(request: Request, seen: int | None) -> None:
+    """Nobody does something to what they did not see. Raises Decided."""
+    if seen is not None and len(request.history) != seen:
+        raise Decided(request)
+
+
+async def _move(house: House, actor: Actor, find: Callable[[], Awaitable[Stored[Request]]], move: Move) -> Request:
     """Looks, moves, commits; when somebody else was faster it looks again, and the state decides what is possible."""
 
     async def look() -> Change[Request]:
@@ -80,9 +124,11 @@ async def _move(
         except NotPossible:
             raise Decided(standing.value) from None
         deed = moved.history[-1].deed
-        writes = [house.records.requests.put(moved, standing.version), *(await _closed_approvals(house, moved))]
+        approvals, rest = await follow_request(house, moved)
+        writes = [house.records.requests.put(moved, standing.version), *approvals]
         audit = house.audit(actor.acting, f"request.{deed}", moved.id)
-        return Change(moved, request_partition(moved.id), writes, audit, _jobs(moved, deed), actor.turn)
+        jobs = [*_jobs(moved, deed), *rest]
+        return Change(moved, request_partition(moved.id), writes, audit, jobs, actor.turn)
 
     try:
         return await house.records.change(look)
@@ -90,35 +136,21 @@ async def _move(
         return (await find()).value
 
 
-async def _closed_approvals(house: House, request: Request) -> list[Write]:
-    """A request that is open no more waits for nobody."""
-    if request.state in OPEN:
-        return []
-    partition = request_partition(request.id)
-    found = house.records.approvals.stream(equal={"request": request.id}, partition=partition)
-    return [
-        house.records.approvals.put(_closed(approval.value), approval.version)
-        async for approval in found
-        if approval.value.open
-    ]
-
-
-def _closed(approval: Approval) -> Approval:
-    return Approval(approval.request, approval.person, False, approval.since)
-
-
 def _jobs(request: Request, deed: Deed) -> list[Job]:
     """Everybody's cards follow; the one who waits is told."""
     follow = Job("request_follow", {"request": request.id})
     told = Job("request_tell", {"request": request.id, "what": f"tell-{len(request.history)}"})
+    by_requester = request.history[-1].person == request.requester
     match deed:
-        case Deed.APPROVED | Deed.REFUSED | Deed.ASKED:
+        case Deed.APPROVED | Deed.REFUSED | Deed.ASKED | Deed.ANNULLED:
             return [follow, told]
-        case Deed.CLARIFIED:
+        case Deed.KEPT if not by_requester:
+            return [follow, told]
+        case Deed.CLARIFIED | Deed.ANNUL_ASKED:
             return [follow, asks_job(request)]
         case _:
             return [follow]
 
 
 def _entry(house: House, actor: Actor, deed: Deed, text: str) -> HistoryEntry:
-    return HistoryEntry(house.now(), actor.id, actor.person.name, deed, text[:MAX_TYPED])
+    return HistoryEntry(house.now(), actor.id, actor.person.name, deed, text[:MAX_TYPED], actor.on_behalf_of)

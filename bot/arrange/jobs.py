@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from bot.arrange import rerouting
-from bot.arrange.request import WAITING, Request
+from bot.arrange.approvals import catch_up as catch_up_approvals
+from bot.arrange.request import TO_DECIDE, Request
 from bot.arrange.requests import awaited_by, find_request, form_of, waiting_for
 from bot.channel.base import CardMessage
 from bot.people.contacts import Actor
@@ -32,16 +33,15 @@ async def ask(work: Work, job: Assignment) -> None:
 
     async def draw(approver: Actor) -> CardMessage | None:
         request = await _standing(work, job)
-        if request is None or request.state not in WAITING or approver.id not in request.approvers:
+        if request is None or request.state not in TO_DECIDE or approver.id not in request.approvers:
             return None
         seen.append(request)
         return await _approval(work, request, approver)
 
     who, what = job.text("person"), job.text("what")
     notice = Notice(job.text("request"), who, what, asks=True, job="request_ask", body=job.body)
-    delivered = await tell_once(work, notice, draw, job)
-    if delivered and await _standing(work, job) != seen[-1]:  # it changed while the card was on its way
-        await work.house.queue.put([Job("request_follow", {"request": job.text("request")})])
+    if await tell_once(work, notice, draw, job):
+        await _catch_up(work, job, seen[-1])
 
 
 async def tell(work: Work, job: Assignment) -> None:
@@ -51,12 +51,18 @@ async def tell(work: Work, job: Assignment) -> None:
         return
 
     async def draw(requester: Actor) -> CardMessage:
-        form, t = form_of(work.house, request), texts(requester.language)
-        return message(told_card(t, form, request, work.house.now()))
+        return await _told(work, request, requester)
 
     what = job.text("what")
-    notice = Notice(request.id, request.requester, what, asks=False, job="request_tell", body=job.body)
-    await tell_once(work, notice, draw, job)
+    notice = Notice(request.id, request.requester, what, asks=True, job="request_tell", body=job.body)
+    if await tell_once(work, notice, draw, job):
+        await _catch_up(work, job, request)
+
+
+async def _catch_up(work: Work, job: Assignment, shown: Request) -> None:
+    """It changed while the card was on its way, when a follow did not know of the card yet."""
+    if await _standing(work, job) != shown:
+        await work.house.queue.put([Job("request_follow", {"request": shown.id})])
 
 
 async def follow(work: Work, job: Assignment) -> None:
@@ -70,14 +76,20 @@ async def _show(work: Work, request: Request, attempt: int) -> None:
         card = message(request_card(texts(requester.language), await _seen(work, request, requester), work.house.now()))
         await update_card(work, requester, request.card.activity, card, attempt)
     for notice in await notifying.standing_notices(work.house, request.id):
-        approver = await known(work, notice.person)
-        if approver:
-            await update_card(work, approver, notice.activity, await _approval(work, request, approver), attempt)
+        reader = await known(work, notice.person)
+        if reader:
+            draw = _told if reader.id == request.requester else _approval
+            await update_card(work, reader, notice.activity, await draw(work, request, reader), attempt)
 
 
 async def catch_up(work: Work, job: Assignment) -> None:
     """Somebody can be reached (again): what they missed is told now."""
     await notifying.catch_up(work.house, job.text("person"))
+
+
+async def approvals(work: Work, job: Assignment) -> None:
+    """More people were asked than fit in one commit: what waits for the rest of them is noted now."""
+    await catch_up_approvals(work.house, job.text("request"))
 
 
 async def reach(work: Work, job: Assignment) -> None:
@@ -99,9 +111,13 @@ async def _approval(work: Work, request: Request, approver: Actor) -> CardMessag
     return message(approval_card(texts(approver.language), await _seen(work, request, approver), work.house.now()))
 
 
+async def _told(work: Work, request: Request, requester: Actor) -> CardMessage:
+    return message(told_card(texts(requester.language), await _seen(work, request, requester), work.house.now()))
+
+
 async def _seen(work: Work, request: Request, reader: Actor) -> Seen:
     awaited = await awaited_by(work.house, request, reader.directory)
-    return Seen(form_of(work.house, request), request, awaited)
+    return Seen(form_of(work.house, request), request, awaited, reader.id)
 
 
 JOBS: Mapping[str, Run] = {
@@ -110,6 +126,7 @@ JOBS: Mapping[str, Run] = {
     "request_tell": tell,
     "request_follow": follow,
     "person_catch_up": catch_up,
+    "request_approvals": approvals,
     "requests_reach": reach,
     "requests_reroute": reroute,
 }

@@ -8,11 +8,15 @@ from enum import StrEnum
 
 from bot.errors import BodeError
 from bot.json import Json
+from bot.people.decisions import Decision
 from bot.work.notice import CardPlace
 
 
 class RequestState(StrEnum):
-    """DRAFT -> SUBMITTED -> APPROVED | REFUSED; SUBMITTED <-> CLARIFYING; until decided the requester may withdraw."""
+    """DRAFT -> SUBMITTED -> APPROVED | REFUSED; SUBMITTED <-> CLARIFYING; until decided the requester may withdraw.
+
+    APPROVED -> ANNULLING, when the requester asks that it is annulled, -> ANNULLED | APPROVED, as is decided then.
+    """
 
     DRAFT = "draft"
     SUBMITTED = "submitted"
@@ -20,11 +24,18 @@ class RequestState(StrEnum):
     APPROVED = "approved"
     REFUSED = "refused"
     WITHDRAWN = "withdrawn"
+    ANNULLING = "annulling"
+    ANNULLED = "annulled"
 
 
-OPEN = frozenset({RequestState.DRAFT, RequestState.SUBMITTED, RequestState.CLARIFYING})
 WAITING = frozenset({RequestState.SUBMITTED, RequestState.CLARIFYING})
-DECIDED = frozenset({RequestState.APPROVED, RequestState.REFUSED})
+"""For the decision whether it is approved."""
+TO_DECIDE = WAITING | {RequestState.ANNULLING}
+"""For any decision: on approval, or on annulment."""
+OPEN = TO_DECIDE | {RequestState.DRAFT}
+
+FIRST_STEP = "1"
+"""The only step that a route has today; the id of an approval names it."""
 
 
 class Deed(StrEnum):
@@ -36,17 +47,22 @@ class Deed(StrEnum):
     APPROVED = "approved"
     REFUSED = "refused"
     WITHDRAWN = "withdrawn"
+    ANNUL_ASKED = "annul_asked"
+    ANNULLED = "annulled"
+    KEPT = "kept"
 
 
 @dataclass(frozen=True, slots=True)
 class HistoryEntry:
-    """Who did what when; `text` is what they typed with it (a reason, a question, an answer)."""
+    """Who did what when; `text` is what they typed with it (a reason, a question, an answer). `behalf` is the id of
+    the person they did it for, "" for themselves."""
 
     at: datetime
     person: str
     name: str
     deed: Deed
     text: str = ""
+    behalf: str = ""
 
 
 class NotPossible(BodeError):
@@ -85,10 +101,17 @@ class Request:
         moved = self._move({RequestState.DRAFT}, RequestState.SUBMITTED, self._by_requester(Deed.SUBMITTED, now))
         return replace(moved, reference=reference, approvers=approvers, submitted=now, step="")
 
-    def decide(self, approved: bool, entry: HistoryEntry) -> "Request":
+    def decide(self, decision: Decision, name: str) -> "Request":
         """Raises NotPossible unless it waits for a decision (also while a clarification is out)."""
-        state = RequestState.APPROVED if approved else RequestState.REFUSED
-        return self._move(WAITING, state, entry)
+        if decision.agreed:
+            return self._move(WAITING, RequestState.APPROVED, _entry(decision, name, Deed.APPROVED))
+        return self._move(WAITING, RequestState.REFUSED, _entry(decision, name, Deed.REFUSED))
+
+    def annul(self, decision: Decision, name: str) -> "Request":
+        """What is decided on the requester's wish to annul it. Raises NotPossible unless that waits."""
+        if decision.agreed:
+            return self._move({RequestState.ANNULLING}, RequestState.ANNULLED, _entry(decision, name, Deed.ANNULLED))
+        return self._move({RequestState.ANNULLING}, RequestState.APPROVED, _entry(decision, name, Deed.KEPT))
 
     def ask(self, entry: HistoryEntry) -> "Request":
         """An approver asks the requester something; raises NotPossible unless it waits for a decision."""
@@ -104,6 +127,16 @@ class Request:
         entry = self._by_requester(Deed.WITHDRAWN, now)
         return self._move(WAITING, RequestState.WITHDRAWN, entry)
 
+    def ask_annulment(self, approvers: tuple[str, ...], text: str, now: datetime) -> "Request":
+        """The requester wants it undone; `approvers` decide. Raises NotPossible unless it is approved."""
+        entry = self._by_requester(Deed.ANNUL_ASKED, now, text)
+        moved = self._move({RequestState.APPROVED}, RequestState.ANNULLING, entry)
+        return replace(moved, approvers=approvers)
+
+    def keep(self, now: datetime) -> "Request":
+        """The requester wants it after all. Raises NotPossible unless they asked to annul it."""
+        return self._move({RequestState.ANNULLING}, RequestState.APPROVED, self._by_requester(Deed.KEPT, now))
+
     def _by_requester(self, deed: Deed, now: datetime, text: str = "") -> HistoryEntry:
         return HistoryEntry(now, self.requester, self.requester_name, deed, text)
 
@@ -113,15 +146,24 @@ class Request:
         return replace(self, state=to, changed=entry.at, history=(*self.history, entry))
 
 
+def _entry(decision: Decision, name: str, deed: Deed) -> HistoryEntry:
+    by = decision.by
+    return HistoryEntry(decision.at, by.person, name, deed, decision.reason, by.on_behalf_of)
+
+
 @dataclass(frozen=True, slots=True)
 class Approval:
-    """One person asked to decide one request; `open` until anybody decided or the request was withdrawn."""
+    """One person asked to decide one step of one request; `open` until anybody decided or it was withdrawn.
+
+    Those of version 0.1 name no step, and keep their id.
+    """
 
     request: str
     person: str
     open: bool
     since: datetime
+    step: str = ""
 
     @property
     def id(self) -> str:
-        return f"{self.request}:{self.person}"
+        return ":".join(part for part in (self.request, self.step, self.person) if part)

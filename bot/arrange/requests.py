@@ -1,11 +1,12 @@
 """Looking requests up: whose they are, who may see them, what waits for whom."""
 
 from bot.arrange.approvers import approvers_of
-from bot.arrange.request import OPEN, WAITING, Request, RequestState
+from bot.arrange.request import OPEN, TO_DECIDE, Request, RequestState
 from bot.errors import Unavailable
 from bot.house import House
 from bot.people.colleagues import REACHED, Awaited, having
 from bot.people.contacts import Actor
+from bot.people.decisions import Deciders
 from bot.people.directory import Directory
 from bot.people.person import Role
 from bot.people.reach import awaited
@@ -34,12 +35,21 @@ async def to_decide(house: House, actor: Actor, id: str) -> Stored[Request]:
     While it waits, only who may decide now counts: somebody else may have become the manager since it was handed in.
     """
     standing = await house.records.requests.get(request_partition(id), id)
-    if standing is None or actor.id not in standing.value.approvers:
-        raise Unavailable
-    request = standing.value
-    if request.state in WAITING and actor.id not in current_approvers(house, request, actor.directory):
+    if standing is None or not _decides(house, actor, standing.value):
         raise Unavailable
     return standing
+
+
+def _decides(house: House, actor: Actor, request: Request) -> bool:
+    asked = Deciders(request.requester, request.approvers)
+    return asked.include(actor.acting) and deciders_of(house, request, actor.directory).include(actor.acting)
+
+
+def deciders_of(house: House, request: Request, directory: Directory) -> Deciders:
+    """Who may decide as things are now; once it is decided, who could. Raises Unavailable."""
+    waits = request.state in TO_DECIDE
+    people = current_approvers(house, request, directory) if waits else request.approvers
+    return Deciders(request.requester, people)
 
 
 def current_approvers(house: House, request: Request, directory: Directory) -> tuple[str, ...]:
@@ -54,7 +64,7 @@ async def awaited_by(house: House, request: Request, directory: Directory) -> Aw
     requester = directory.people.get(request.requester)
     help_on = having(Role.HR, requester, directory) if requester else ()
     match request.state:
-        case RequestState.SUBMITTED:
+        case RequestState.SUBMITTED | RequestState.ANNULLING:
             return await awaited(house.records, directory, request.approvers, help_on)
         case RequestState.CLARIFYING:
             return await awaited(house.records, directory, [request.requester])
@@ -67,7 +77,11 @@ async def waiting_requests(house: House, actor: Actor, limit: int = 8) -> tuple[
     found = await house.records.approvals.find(equal={"person": actor.id, "open": True}, order="since", limit=limit)
     ids = [approval.value.request for approval in found.items]
     requests = [await house.records.requests.get(request_partition(one), one) for one in ids]
-    return [request.value for request in requests if request], found.more
+    return [one.value for one in requests if one and _waits_for(one.value, actor)], found.more
+
+
+def _waits_for(request: Request, actor: Actor) -> bool:
+    return request.state in TO_DECIDE and actor.id in request.approvers
 
 
 async def waiting_for(house: House, person: str) -> list[str]:
@@ -79,16 +93,15 @@ async def waiting_for(house: House, person: str) -> list[str]:
     return [*[item.value.request async for item in open_ones], *[item.value.id async for item in asked]]
 
 
-async def waiting_besides(house: House, actor: Actor, id: str) -> int:
-    """How many other requests wait for this person."""
+async def waiting_besides(house: House, actor: Actor, request: Request) -> int:
+    """How many others wait for this person."""
     waiting = await house.records.approvals.count(equal={"person": actor.id, "open": True})
-    this = await house.records.approvals.get(request_partition(id), f"{id}:{actor.id}")
-    return waiting - (1 if this and this.value.open else 0)
+    return max(waiting - 1, 0) if _waits_for(request, actor) else waiting
 
 
 async def mine(house: House, actor: Actor, limit: int = 8) -> tuple[list[Request], bool]:
     """Their own requests: what is open first, each by newest change; and whether there are more than `limit`."""
-    in_order = [RequestState.CLARIFYING, RequestState.SUBMITTED, RequestState.DRAFT]
+    in_order = [RequestState.CLARIFYING, RequestState.ANNULLING, RequestState.SUBMITTED, RequestState.DRAFT]
     found: list[Request] = []
     for state in in_order:
         page = await house.records.requests.find(

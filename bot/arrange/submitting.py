@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
+from bot.arrange.approvals import follow_request
 from bot.arrange.approvers import approvers_of
-from bot.arrange.request import Approval, Request, RequestState
+from bot.arrange.request import Request, RequestState
 from bot.arrange.requests import form_of, own
 from bot.errors import Unsound
 from bot.house import House
@@ -18,8 +19,8 @@ from bot.work.notice import CardPlace
 from dialogs.filling import asked_answers, check_all
 from dialogs.model import Form
 
-MOST_APPROVERS = 50
-"""More would not fit in one commit, and nobody would feel asked."""
+MOST_APPROVERS = 200
+"""Of more, nobody would feel asked: the route of the form is wrong."""
 
 
 async def submit(house: House, actor: Actor, id: str, card: str | None) -> Request:
@@ -55,13 +56,14 @@ async def _handed_in(
     place = CardPlace(standing.value.requester, card) if card else None
     request = standing.value.submit(f"{form.prefix}-{year}-{number.last:05}", approvers, house.now())
     request = replace(request, card=place, answers=asked_answers(form, request.answers))
+    approvals, rest = await follow_request(house, request)
     writes: list[Write] = [
         house.records.requests.put(request, standing.version),
         house.records.counters.put(number, counter.version if counter else None),
-        *(house.records.approvals.put(Approval(request.id, person, True, house.now())) for person in approvers),
+        *approvals,
     ]
     audit = house.audit(actor.acting, "request.submitted", request.id)
-    return Change(request, partition, writes, audit, [asks_job(request)])
+    return Change(request, partition, writes, audit, [asks_job(request), *rest])
 
 
 def asks_job(request: Request) -> Job:

@@ -1,10 +1,10 @@
 """Requests: filling in a form step by step in one card, and what requester and approvers do with what was handed in."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 
 from bot.arrange import deciding, drafting, submitting
 from bot.arrange.deciding import MAX_TYPED, Decided
-from bot.arrange.request import Request, RequestState
+from bot.arrange.request import TO_DECIDE, Request, RequestState
 from bot.arrange.requests import awaited_by, form_of, mine, own, to_decide, waiting_besides, waiting_requests
 from bot.errors import Stale, Unavailable, Unsound
 from bot.front.here import Click, Here, Shown, typed_text
@@ -174,30 +174,43 @@ async def _show(here: Here, verb: buttons.RequestShow, _: Mapping[str, Json]) ->
 
 
 async def _withdraw(here: Here, verb: buttons.RequestWithdraw, _: Mapping[str, Json]) -> Shown:
-    try:
-        return await _own_card(here, await deciding.withdraw(here.house, here.actor, verb.request))
-    except Decided as decided:
-        return await _own_card(here, decided.request)
+    return await _moved(here, deciding.withdraw(here.house, here.actor, verb.request))
 
 
 async def _clarify(here: Here, verb: buttons.RequestClarify, inputs: Mapping[str, Json]) -> Shown:
     text, wrong = typed_text(inputs, "text", MAX_TYPED)
-    request = (await own(here.house, here.actor, verb.request)).value
     if wrong:
-        return await _own_card(here, request, {"text": wrong})
+        request = (await own(here.house, here.actor, verb.request)).value
+        return await _own_card(here, request, {"text": wrong}, text)
+    return await _moved(here, deciding.clarify(here.house, here.actor, verb.request, text))
+
+
+async def _annul(here: Here, verb: buttons.RequestAnnul, inputs: Mapping[str, Json]) -> Shown:
+    """Why may stay empty."""
+    reason, wrong = typed_text(inputs, "reason", MAX_TYPED)
+    if wrong and reason:
+        request = (await own(here.house, here.actor, verb.request)).value
+        return await _own_card(here, request, {"reason": wrong}, reason)
+    return await _moved(here, deciding.ask_annulment(here.house, here.actor, verb.request, reason, seen=verb.seen))
+
+
+async def _keep(here: Here, verb: buttons.RequestKeep, _: Mapping[str, Json]) -> Shown:
+    return await _moved(here, deciding.keep(here.house, here.actor, verb.request))
+
+
+async def _moved(here: Here, moving: Awaitable[Request]) -> Shown:
+    """As it stands now, whoever was first."""
     try:
-        return await _own_card(here, await deciding.clarify(here.house, here.actor, verb.request, text))
+        return await _own_card(here, await moving)
     except Decided as decided:
         return await _own_card(here, decided.request)
 
 
-async def _own_card(here: Here, request: Request, problems: Mapping[str, Problem] | None = None) -> Shown:
-    return Shown(request_card(here.t, await _seen(here, request), here.now, problems=problems))
-
-
-async def _seen(here: Here, request: Request) -> Seen:
-    awaited = await awaited_by(here.house, request, here.actor.directory)
-    return Seen(form_of(here.house, request), request, awaited)
+async def _own_card(
+    here: Here, request: Request, problems: Mapping[str, Problem] | None = None, wrote: str = ""
+) -> Shown:
+    seen = Seen(form_of(here.house, request), request, await awaited_by(here.house, request, here.actor.directory))
+    return Shown(request_card(here.t, seen, here.now, problems=problems, wrote=wrote))
 
 
 # --- the approver -----------------------------------------------------------------------------------
@@ -212,39 +225,65 @@ async def _show_approval(here: Here, verb: buttons.ApprovalShow, _: Mapping[str,
 
 
 async def _approve(here: Here, verb: buttons.ApprovalApprove, _: Mapping[str, Json]) -> Shown:
-    try:
-        return await _approval(here, await deciding.decide(here.house, here.actor, verb.request, approved=True))
-    except Decided as decided:
-        return await _approval(here, decided.request)
+    return await _decided(here, deciding.decide(here.house, here.actor, verb.request, approved=True, seen=verb.seen))
 
 
 async def _refuse(here: Here, verb: buttons.ApprovalRefuse, inputs: Mapping[str, Json]) -> Shown:
-    reason, wrong = typed_text(inputs, "reason", MAX_TYPED)
-    if wrong:
-        request = (await to_decide(here.house, here.actor, verb.request)).value
-        return await _approval(here, request, {"reason": wrong})
-    try:
-        decided = await deciding.decide(here.house, here.actor, verb.request, approved=False, reason=reason)
-    except Decided as before:
-        decided = before.request
-    return await _approval(here, decided)
+    def refused(reason: str) -> Awaitable[Request]:
+        return deciding.decide(here.house, here.actor, verb.request, approved=False, reason=reason, seen=verb.seen)
+
+    return await _written(here, verb.request, inputs, "reason", refused)
 
 
 async def _ask(here: Here, verb: buttons.ApprovalAsk, inputs: Mapping[str, Json]) -> Shown:
-    question, wrong = typed_text(inputs, "question", MAX_TYPED)
+    def asked(question: str) -> Awaitable[Request]:
+        return deciding.ask(here.house, here.actor, verb.request, question, seen=verb.seen)
+
+    return await _written(here, verb.request, inputs, "question", asked)
+
+
+async def _approve_annulment(here: Here, verb: buttons.ApprovalAnnul, _: Mapping[str, Json]) -> Shown:
+    return await _decided(here, deciding.annul(here.house, here.actor, verb.request, agreed=True, seen=verb.seen))
+
+
+async def _refuse_annulment(here: Here, verb: buttons.ApprovalKeep, inputs: Mapping[str, Json]) -> Shown:
+    def kept(reason: str) -> Awaitable[Request]:
+        return deciding.annul(here.house, here.actor, verb.request, agreed=False, reason=reason, seen=verb.seen)
+
+    return await _written(here, verb.request, inputs, "reason", kept)
+
+
+async def _written(
+    here: Here, request: str, inputs: Mapping[str, Json], name: str, move: Callable[[str], Awaitable[Request]]
+) -> Shown:
+    """What an approver does with words; without them nothing happens."""
+    text, wrong = typed_text(inputs, name, MAX_TYPED)
     if wrong:
-        request = (await to_decide(here.house, here.actor, verb.request)).value
-        return await _approval(here, request, {"question": wrong})
+        standing = (await to_decide(here.house, here.actor, request)).value
+        return await _approval(here, standing, {name: wrong}, text)
+    return await _decided(here, move(text))
+
+
+async def _decided(here: Here, deciding: Awaitable[Request]) -> Shown:
+    """As it stands now; who came too late sees why, when there is still something to decide."""
     try:
-        asked = await deciding.ask(here.house, here.actor, verb.request, question, seen=verb.seen)
+        return await _approval(here, await deciding)
     except Decided as before:
-        asked = before.request
-    return await _approval(here, asked)
+        return await _approval(here, before.request, changed=before.request.state in TO_DECIDE)
 
 
-async def _approval(here: Here, request: Request, problems: Mapping[str, Problem] | None = None) -> Shown:
-    others = await waiting_besides(here.house, here.actor, request.id)
-    return Shown(approval_card(here.t, await _seen(here, request), here.now, others, problems=problems))
+async def _approval(
+    here: Here,
+    request: Request,
+    problems: Mapping[str, Problem] | None = None,
+    wrote: str = "",
+    *,
+    changed: bool = False,
+) -> Shown:
+    others = await waiting_besides(here.house, here.actor, request)
+    awaited = await awaited_by(here.house, request, here.actor.directory)
+    seen = Seen(form_of(here.house, request), request, awaited, here.actor.id)
+    return Shown(approval_card(here.t, seen, here.now, others, problems=problems, wrote=wrote, changed=changed))
 
 
 CLICKS: Mapping[type[Verb], Click] = {
@@ -260,9 +299,13 @@ CLICKS: Mapping[type[Verb], Click] = {
     buttons.RequestShow: _show,
     buttons.RequestWithdraw: _withdraw,
     buttons.RequestClarify: _clarify,
+    buttons.RequestAnnul: _annul,
+    buttons.RequestKeep: _keep,
     buttons.ApprovalOpen: _waiting,
     buttons.ApprovalShow: _show_approval,
     buttons.ApprovalApprove: _approve,
     buttons.ApprovalRefuse: _refuse,
     buttons.ApprovalAsk: _ask,
+    buttons.ApprovalAnnul: _approve_annulment,
+    buttons.ApprovalKeep: _refuse_annulment,
 }

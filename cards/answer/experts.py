@@ -1,161 +1,38 @@
-"""A question for an expert: writing it, following it, answering it, and the lists of both sides."""
+"""A question for an expert as the expert sees it: taking it, answering it, asking back, closing it."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import datetime
 from functools import partial
 
-from microsoft_teams.cards.core import Action, ActionSet, ActionStyle, CardElement
+from microsoft_teams.cards.core import Action, CardElement
 
 from bot.answer.experts.hand_off import ENDED, Deed, HandOff, HandOffState
-from bot.answer.experts.topic import Topic
-from bot.people.colleagues import REACHED, Awaited
 from bot.words.clean import clean_line, clean_lines
 from cards.answer.buttons import (
-    AnswerAsk,
-    CuratedMine,
     CuratedStart,
     HandoffAnswer,
     HandoffAsk,
     HandoffClose,
-    HandoffMine,
-    HandoffOpen,
     HandoffRelieve,
-    HandoffReply,
-    HandoffSend,
-    HandoffShow,
-    HandoffSolve,
     HandoffTake,
     HandoffWaiting,
 )
-from cards.answer.hand_off_standing import TOLD, dotted, exchange, history, standing
-from cards.answer.unreached import unreached_asker, unreached_own
+from cards.answer.hand_off_parts import LONGEST_TITLE, story, talked, title, words_of
+from cards.answer.hand_off_seen import Seen
+from cards.answer.hand_off_standing import standing
+from cards.answer.unreached import unreached_asker
 from cards.card import Card
-from cards.home.buttons import HelpShow
 from cards.parts.assembly import assemble
-from cards.parts.buttons import actions, button, more, opens, overflow
-from cards.parts.facts import row
+from cards.parts.buttons import actions, button
 from cards.parts.fitting import fitting
 from cards.parts.head import apart, box, head
-from cards.parts.inputs import choice_input, some_problems, text_input, with_problem
-from cards.parts.verbs import Verb
-from cards.parts.words import line, ours, paragraphs, run, shorten, typed
-from cards.problems import problem_said
+from cards.parts.words import ours, paragraphs, shorten, typed
+from cards.parts.writing import Writing, writing
 from cards.texts import Texts
 from dialogs.problems import Problem
 
-LONGEST_WORDS = 2000
-"""Of a question, an answer, a reason."""
-
-LONGEST_TITLE = 200
-PAGE = 8
+ANSWER, ASK, CLOSE = "answering", "ask-back", "close"
 Problems = Mapping[str, Problem]
-
-
-# --- writing it ---------------------------------------------------------------------------------
-
-
-def ask_expert_card(
-    t: Texts, id: str, question: str, topics: Sequence[Topic], *, topic: str, words: str, problems: Problems
-) -> Card:
-    """`id` is the question's; `topic` the one that is chosen now, "" for none. `problems` are at topic and words."""
-    options = [(one.id, one.name[t.language]) for one in topics]
-    choice = choice_input(t, "topic", t("handoff-topic-label"), options, topic)
-    own = text_input(t, "words", t("handoff-words-label"), words, lines=True, most=LONGEST_WORDS)
-    asked = t("you-asked", question=shorten(clean_line(question), LONGEST_TITLE))
-    body: list[CardElement] = [
-        *head(t("handoff"), t("ask-expert-title"), asked),
-        *some_problems(t, problems),
-        *_with_problem(t, own, "words", problems),
-        *_with_problem(t, choice, "topic", problems),
-        ours(t("ask-expert-text"), size="Small", subtle=True),
-    ]
-    return assemble(
-        t,
-        t("ask-expert-title"),
-        body,
-        actions(
-            button(t("handoff-send"), HandoffSend(question=id), "positive"),
-            button(t("ask-another"), AnswerAsk(), inputs=False),
-        ),
-    )
-
-
-# --- for who asked ------------------------------------------------------------------------------
-
-
-def handoff_card(
-    t: Texts,
-    handoff: HandOff,
-    topic: Topic | None,
-    now: datetime,
-    *,
-    awaited: Awaited = REACHED,
-    news: bool = False,
-    problems: Problems | None = None,
-) -> Card:
-    """`awaited`: whether it has reached who is to go on with it. `news`: it is sent because an expert did something.
-    `problems` are at the input `text`."""
-    return fitting(partial(_handoff, t, handoff, topic, now, awaited=awaited, news=news, problems=problems or {}))
-
-
-def _handoff(
-    t: Texts,
-    handoff: HandOff,
-    topic: Topic | None,
-    now: datetime,
-    limit: int,
-    *,
-    awaited: Awaited,
-    news: bool,
-    problems: Problems,
-) -> Card:
-    about = [topic.name[t.language] if topic else "", t("handoff-sent", moment=t.moment(handoff.created, now))]
-    reply = text_input(t, "text", t("clarification-label"), "", lines=True, most=LONGEST_WORDS)
-    asked_back = handoff.state is HandOffState.ASKED
-    body: list[CardElement] = [
-        *head(t("handoff"), _title(handoff), " · ".join(part for part in about if part), outside=True),
-        standing(t, handoff, now, awaited, own=True),
-        *unreached_own(t, handoff, awaited),
-        *_talked(exchange(t, handoff, now, limit)),
-        *(_with_problem(t, reply, "text", problems) if asked_back else _problems_above(t, problems)),
-        *_story(t, handoff, now, limit),
-    ]
-    key = TOLD.get(handoff.state) if news else None
-    summary = t(key, name=handoff.expert_name) if key else t("handoff-summary", question=clean_line(handoff.question))
-    return assemble(t, summary, body, _asker_buttons(t, handoff))
-
-
-def _asker_buttons(t: Texts, handoff: HandOff) -> list[Action]:
-    own = button(t("my-questions"), HandoffMine(), inputs=False)
-    if handoff.state in ENDED:
-        return actions(button(t("ask-question"), AnswerAsk()), own)
-    if handoff.state is HandOffState.ANSWERED:
-        reply = _written(t, "handoff-go-on", "text", "handoff-go-on-label", "send", HandoffReply(handoff=handoff.id))
-        return actions(
-            button(t("handoff-solved"), HandoffSolve(handoff=handoff.id), "positive", inputs=False), reply, own
-        )
-    needless = overflow(button(t("handoff-needless"), HandoffSolve(handoff=handoff.id), inputs=False))
-    if handoff.state is HandOffState.ASKED:
-        return actions(button(t("send-clarification"), HandoffReply(handoff=handoff.id), "positive"), own, needless)
-    return actions(button(t("ask-question"), AnswerAsk()), own, needless)
-
-
-# --- for an expert ------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """A hand-off as the expert `reader` (a person's id) sees it. `cited` is title and path of what Bode had shown, None
-    where they may not know it; `official`: there is an official answer from it; `awaited`: whether it has reached who
-    is to go on with it."""
-
-    handoff: HandOff
-    topic: Topic
-    reader: str
-    cited: tuple[str, str] | None = None
-    official: bool = False
-    awaited: Awaited = REACHED
 
 
 def expert_card(t: Texts, seen: Seen, now: datetime, *, problems: Problems | None = None, unsent: str = "") -> Card:
@@ -165,48 +42,70 @@ def expert_card(t: Texts, seen: Seen, now: datetime, *, problems: Problems | Non
 
 def _expert(t: Texts, seen: Seen, now: datetime, limit: int, *, problems: Problems, unsent: str) -> Card:
     handoff = seen.handoff
-    about = [handoff.asker_name, seen.topic.name[t.language], t.moment(handoff.created, now)]
+    topic = seen.topic.name[t.language] if seen.topic else ""
+    about = [handoff.asker_name, topic, t.moment(handoff.created, now)]
+    writings = _writings(t, seen, problems, unsent)
     body: list[CardElement] = [
-        *head(t("handoff-for-you"), _title(handoff), " · ".join(about), outside=True),
-        standing(t, handoff, now, seen.awaited, reader=seen.reader),
-        *unreached_asker(t, handoff, seen.awaited),
-        *_unsent(t, unsent, limit),
-        *_problems_above(t, problems),
+        *head(t("handoff-for-you"), title(handoff), " · ".join(part for part in about if part), outside=True),
+        standing(t, seen, now),
+        *([] if problems else _unsent(t, unsent, limit)),
+        *unreached_asker(t, seen),
         *_own_words(handoff, limit),
         *_cited(t, handoff, seen.cited),
-        *_talked(exchange(t, handoff, now, limit)),
+        *talked(t, handoff, now, limit),
         *([typed(t("handoff-official-made"), size="Small", weight="Bolder", color="Good")] if seen.official else []),
-        *_story(t, handoff, now, limit),
+        *(words_of(t, "answer", t("handoff-answer-label"), problems, unsent) if _answers_now(seen) else []),
+        *story(t, handoff, now, limit),
+        *(one.box for one in writings),
     ]
     summary = t("handoff-for-you-summary", name=handoff.asker_name, question=clean_line(handoff.question))
-    return assemble(t, summary, body, _expert_buttons(t, handoff, seen.reader, seen.official))
+    return assemble(t, summary, body, _buttons(t, seen, writings))
 
 
-def _expert_buttons(t: Texts, handoff: HandOff, reader: str, official: bool) -> list[Action]:
+def _answers_now(seen: Seen) -> bool:
+    """Who took it has the answer's input open before them: it is what the card is for."""
+    handoff = seen.handoff
+    with_experts = handoff.state in {HandOffState.TAKEN, HandOffState.ASKED}
+    return with_experts and handoff.is_with(seen.reader)
+
+
+def _buttons(t: Texts, seen: Seen, writings: list[Writing]) -> list[Action]:
+    handoff, opens = seen.handoff, [one.opens for one in writings]
     waiting = button(t("questions-for-me"), HandoffWaiting(), inputs=False)
     if handoff.state in ENDED or handoff.state is HandOffState.ANSWERED:
-        return actions(_make_official(t, handoff, official), _add(t, handoff, reader), waiting)
-    if not handoff.is_with(reader):
+        return actions(_make_official(t, handoff, seen.official), *opens, waiting)
+    if not handoff.is_with(seen.reader):
         relieve = HandoffRelieve(handoff=handoff.id, revision=handoff.revision)
         return actions(button(t("handoff-relieve"), relieve, inputs=False), waiting)
-    free = handoff.state is HandOffState.WAITING
-    answer = _written(
-        t,
-        "handoff-answer",
-        "answer",
-        "handoff-answer-label",
-        "send",
-        HandoffAnswer(handoff=handoff.id),
-        style=None if free else "positive",
-    )
-    back = _written(t, "handoff-ask", "question", "question-label", "ask-back-send", HandoffAsk(handoff=handoff.id))
-    close = _written(
-        t, "handoff-close", "reason", "handoff-close-label", "handoff-close", HandoffClose(handoff=handoff.id)
-    )
-    if free:
+    if handoff.state is HandOffState.WAITING:
         take = button(t("handoff-take"), HandoffTake(handoff=handoff.id), "positive", inputs=False)
-        return actions(take, answer, back, close, waiting)
-    return actions(answer, back, close, waiting)
+        return actions(take, *opens, waiting)
+    return actions(button(t("send"), HandoffAnswer(handoff=handoff.id), "positive"), *opens, waiting)
+
+
+def _writings(t: Texts, seen: Seen, problems: Problems, unsent: str) -> list[Writing]:
+    """What an expert can do with words only, in the order of the buttons."""
+    handoff = seen.handoff
+    if handoff.state in ENDED or not handoff.is_with(seen.reader):
+        return []
+    answered = handoff.state is HandOffState.ANSWERED
+    ids = (ANSWER,) if answered else (ASK, CLOSE) if _answers_now(seen) else (ANSWER, ASK, CLOSE)
+    return [_writing(t, handoff, one, [other for other in ids if other != one], problems, unsent) for one in ids]
+
+
+def _writing(t: Texts, handoff: HandOff, id: str, beside: list[str], problems: Problems, unsent: str) -> Writing:
+    if id == ANSWER:  # an answer can be completed until the asker says that it is solved
+        again = handoff.state is HandOffState.ANSWERED
+        opens, name, label = t("handoff-add" if again else "handoff-answer"), "answer", t("handoff-answer-label")
+        send = button(t("send"), HandoffAnswer(handoff=handoff.id))
+    elif id == ASK:
+        opens, name, label = t("handoff-ask"), "question", t("question-label")
+        send = button(t("ask-back-send"), HandoffAsk(handoff=handoff.id))
+    else:
+        opens, name, label = t("handoff-close"), "reason", t("handoff-close-label")
+        send = button(t("handoff-close-send"), HandoffClose(handoff=handoff.id), "destructive")
+    words = words_of(t, name, label, problems, unsent)
+    return writing(t, id, opens, words, send, beside=beside, shown=name in problems)
 
 
 def _make_official(t: Texts, handoff: HandOff, official: bool) -> Action | None:
@@ -215,13 +114,6 @@ def _make_official(t: Texts, handoff: HandOff, official: bool) -> Action | None:
     if official:
         return button(t("official-edit"), CuratedStart(handoff=handoff.id), inputs=False)
     return button(t("official-make"), CuratedStart(handoff=handoff.id), "positive", inputs=False)
-
-
-def _add(t: Texts, handoff: HandOff, reader: str) -> Action | None:
-    """An answer can be completed until the asker says that it is solved."""
-    if handoff.state in ENDED or not handoff.is_with(reader):
-        return None
-    return _written(t, "handoff-add", "answer", "handoff-answer-label", "send", HandoffAnswer(handoff=handoff.id))
 
 
 def _own_words(handoff: HandOff, limit: int) -> list[CardElement]:
@@ -243,104 +135,3 @@ def _unsent(t: Texts, unsent: str, limit: int) -> list[CardElement]:
     if not unsent:
         return []
     return [box([ours(t("handoff-unsent"), weight="Bolder"), *paragraphs(shorten(unsent, limit))], "warning")]
-
-
-# --- parts of both ------------------------------------------------------------------------------
-
-
-def _title(handoff: HandOff) -> str:
-    return shorten(clean_line(handoff.question), LONGEST_TITLE)
-
-
-def _story(t: Texts, handoff: HandOff, now: datetime, limit: int) -> list[CardElement]:
-    """The history behind a button, once there is any."""
-    return more(t, "history", history(t, handoff, now, limit), t("history")) if len(handoff.history) > 1 else []
-
-
-def _talked(said: list[CardElement]) -> list[CardElement]:
-    return [box(said, "emphasis")] if said else []
-
-
-def _written(
-    t: Texts, title: str, id: str, label: str, send: str, verb: Verb, *, style: ActionStyle | None = None
-) -> Action:
-    """A button that first asks for words."""
-    words = text_input(t, id, t(label), "", lines=True, most=LONGEST_WORDS)
-    words.is_required = True
-    words.error_message = t("problem-required")
-    return opens(t(title), [words], button(t(send), verb, "positive"), style)
-
-
-def _with_problem(t: Texts, element: CardElement, id: str, problems: Problems) -> list[CardElement]:
-    return with_problem(element, problem_said(t, problems[id]) if id in problems else None)
-
-
-LABELS = {
-    "answer": "handoff-answer-label",
-    "question": "question-label",
-    "reason": "handoff-close-label",
-    "text": "handoff-go-on-label",
-}
-
-
-def _problems_above(t: Texts, problems: Problems) -> list[CardElement]:
-    """The input itself is folded away, so its label comes along."""
-    return [
-        typed(f"{t(LABELS[at])} {problem_said(t, problem)}", color="Attention", weight="Bolder")
-        for at, problem in problems.items()
-    ]
-
-
-# --- lists --------------------------------------------------------------------------------------
-
-
-def handoffs_card(t: Texts, handoffs: Sequence[HandOff], now: datetime, more: bool = False) -> Card:
-    """Their own, the newest change first; `more`: these are not all."""
-    rows = [
-        _row(t, one, button(t("open"), HandoffShow(handoff=one.id)), [t.moment(one.changed, now)])
-        for one in handoffs[:PAGE]
-    ]
-    body: list[CardElement] = [
-        *head(t("handoff"), t("my-questions")),
-        *(rows or [ours(t("my-questions-none"))]),
-        *([ours(t("requests-more"), size="Small", subtle=True)] if more else []),
-    ]
-    return assemble(
-        t, t("my-questions"), body, actions(button(t("ask-question"), AnswerAsk()), button(t("help"), HelpShow()))
-    )
-
-
-def waiting_handoffs_card(
-    t: Texts, waiting: Sequence[tuple[HandOff, Topic]], reader: str, now: datetime, more: bool = False
-) -> Card:
-    """What stands with the experts, the oldest first; `more`: these are not all."""
-    rows = [
-        _row(
-            t,
-            one,
-            button(t("open"), HandoffOpen(handoff=one.id)),
-            [one.asker_name, topic.name[t.language], t.moment(one.created, now)],
-            reader,
-        )
-        for one, topic in waiting[:PAGE]
-    ]
-    body: list[CardElement] = [
-        *head(t("handoff"), t("questions-for-me")),
-        *(rows or [ours(t("questions-for-me-none"))]),
-        *([ours(t("questions-for-me-more"), size="Small", subtle=True)] if more else []),
-    ]
-    return assemble(
-        t,
-        t("questions-for-me"),
-        body,
-        actions(button(t("official-answers"), CuratedMine()), button(t("ask-question"), AnswerAsk())),
-    )
-
-
-def _row(t: Texts, handoff: HandOff, opening: Action, about: Sequence[str], reader: str = "") -> CardElement:
-    small = " · ".join(clean_line(part) for part in about if part)
-    words: list[CardElement] = [
-        typed(shorten(clean_line(handoff.question), 80), weight="Bolder"),
-        line(*dotted(t, handoff, reader), run(f"  {small}", size="Small", subtle=True), spacing="None"),
-    ]
-    return apart([row(words, [ActionSet(actions=[opening])])])

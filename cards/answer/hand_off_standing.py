@@ -6,8 +6,8 @@ from datetime import datetime
 from microsoft_teams.cards.core import CardElement, TextColor, TextRun
 
 from bot.answer.experts.hand_off import Deed, Event, HandOff, HandOffState
-from bot.people.colleagues import REACHED, Awaited
 from bot.words.clean import clean_line, clean_lines
+from cards.answer.hand_off_seen import Seen
 from cards.parts.head import Tone, state
 from cards.parts.words import paragraphs, run, shorten, typed
 from cards.texts import Texts
@@ -54,21 +54,19 @@ MOST_EVENTS = 12
 TALK = frozenset({Deed.ASKED, Deed.REPLIED, Deed.ANSWERED, Deed.CLOSED})
 
 
-def standing(
-    t: Texts, handoff: HandOff, now: datetime, awaited: Awaited = REACHED, *, own: bool = False, reader: str = ""
-) -> CardElement:
-    """`own`: the reader is who asked; else `reader` is the id of the expert who looks."""
-    tone = TONES[handoff.state] if awaited.reached else "warning"
-    detail = _detail(t, handoff, now, own, reader) if awaited.reached else _unreached(t, handoff, own)
-    return state(_words(t, handoff, new=not own), tone, detail)
+def standing(t: Texts, seen: Seen, now: datetime) -> CardElement:
+    handoff, reached = seen.handoff, seen.awaited.reached
+    tone = TONES[handoff.state] if reached else "warning"
+    detail = _detail(t, seen, now) if reached else _unreached(t, seen)
+    return state(_words(t, handoff, new=not seen.own), tone, detail)
 
 
-def _unreached(t: Texts, handoff: HandOff, own: bool) -> str:
-    if handoff.state is HandOffState.WAITING:
+def _unreached(t: Texts, seen: Seen) -> str:
+    if seen.handoff.state is HandOffState.WAITING:
         return t("state-unreached")
-    if handoff.state is HandOffState.TAKEN:
-        return t("handoff-with-gone", name=handoff.expert_name)
-    return t("state-asked-you") if own else t("state-asked", name=handoff.asker_name)
+    if seen.handoff.state is HandOffState.TAKEN:
+        return t("handoff-with-gone", name=seen.handoff.expert_name)
+    return t("state-asked-you") if seen.own else t("state-asked", name=seen.handoff.asker_name)
 
 
 def _words(t: Texts, handoff: HandOff, *, new: bool) -> str:
@@ -76,14 +74,15 @@ def _words(t: Texts, handoff: HandOff, *, new: bool) -> str:
     return t("handoff-new") if new and handoff.state is HandOffState.WAITING else t(WORDS[handoff.state])
 
 
-def _detail(t: Texts, handoff: HandOff, now: datetime, own: bool, reader: str) -> str:
+def _detail(t: Texts, seen: Seen, now: datetime) -> str:
+    handoff = seen.handoff
     match handoff.state:
         case HandOffState.WAITING:
-            return t("handoff-waiting-own") if own else t("handoff-waiting-experts")
+            return t("handoff-waiting-own") if seen.own else t("handoff-waiting-experts")
         case HandOffState.TAKEN:
-            return with_whom(t, handoff, reader)
+            return with_whom(t, handoff, seen.reader)
         case HandOffState.ASKED:
-            return t("state-asked-you") if own else t("state-asked", name=handoff.asker_name)
+            return t("state-asked-you") if seen.own else t("state-asked", name=handoff.asker_name)
         case _:
             last = handoff.history[-1]
             return t("state-by", name=last.name, moment=t.moment(last.at, now))

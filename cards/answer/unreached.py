@@ -4,15 +4,16 @@ from microsoft_teams.cards.core import CardElement
 
 from bot.answer.experts.hand_off import HandOff, HandOffState
 from bot.people.colleagues import Awaited
+from cards.answer.hand_off_seen import Seen
 from cards.parts.people import turn_to
 from cards.texts import Texts
 
 
-def unreached_own(t: Texts, handoff: HandOff, awaited: Awaited) -> list[CardElement]:
+def unreached_own(t: Texts, seen: Seen) -> list[CardElement]:
     """For who asked: no expert, or not the one who took it, has got it."""
-    if awaited.reached or handoff.state is HandOffState.ASKED:
+    if seen.awaited.reached or seen.handoff.state is HandOffState.ASKED:
         return []
-    return [turn_to(t, *_said(t, handoff, awaited), awaited.people)]
+    return [turn_to(t, *_said(t, seen.handoff, seen.awaited), seen.awaited.people)]
 
 
 def _said(t: Texts, handoff: HandOff, awaited: Awaited) -> tuple[str, str]:
@@ -26,9 +27,9 @@ def _said(t: Texts, handoff: HandOff, awaited: Awaited) -> tuple[str, str]:
     return t("unreached-experts", count=count, name=first), t("unreached-experts-do", count=count)
 
 
-def unreached_asker(t: Texts, handoff: HandOff, awaited: Awaited) -> list[CardElement]:
+def unreached_asker(t: Texts, seen: Seen) -> list[CardElement]:
     """For an expert: who asked has not got what was asked back."""
-    if awaited.reached or handoff.state is not HandOffState.ASKED:
+    if seen.awaited.reached or seen.handoff.state is not HandOffState.ASKED:
         return []
-    title = t("unreached-asker", name=handoff.asker_name)
-    return [turn_to(t, title, t("unreached-asker-answer"), awaited.people)]
+    title = t("unreached-asker", name=seen.handoff.asker_name)
+    return [turn_to(t, title, t("unreached-asker-answer"), seen.awaited.people)]

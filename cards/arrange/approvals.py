@@ -6,86 +6,120 @@ from functools import partial
 
 from microsoft_teams.cards.core import Action, CardElement
 
-from bot.arrange.request import WAITING, Request
+from bot.arrange.request import TO_DECIDE, WAITING, RequestState
 from cards.answer.buttons import AnswerAsk
-from cards.arrange.buttons import ApprovalApprove, ApprovalAsk, ApprovalOpen, ApprovalRefuse
-from cards.arrange.parts import LONGEST_WORDS, about, answers, refusal, story
+from cards.arrange.buttons import (
+    ApprovalAnnul,
+    ApprovalApprove,
+    ApprovalAsk,
+    ApprovalKeep,
+    ApprovalOpen,
+    ApprovalRefuse,
+)
+from cards.arrange.parts import LONGEST_WORDS, about, answers, reason, story
 from cards.arrange.seen import Seen
 from cards.arrange.standing import standing, talk
 from cards.arrange.unreached import unreached_asker
 from cards.card import Card
 from cards.parts.assembly import assemble
-from cards.parts.buttons import actions, button, opens
+from cards.parts.buttons import actions, button
 from cards.parts.fitting import fitting
 from cards.parts.head import box, head
 from cards.parts.inputs import text_input, with_problem
-from cards.parts.words import typed
+from cards.parts.words import ours
+from cards.parts.writing import Writing, writing
 from cards.problems import problem_said
 from cards.texts import Texts
 from dialogs.problems import Problem
 
 Problems = Mapping[str, Problem]
+REFUSE, ASK = "refuse", "ask-back"
 
 
-def approval_card(t: Texts, seen: Seen, now: datetime, others: int = 0, *, problems: Problems | None = None) -> Card:
-    """`others` is how many more wait for this approver. `problems` are at the inputs `reason` and `question`."""
-    return fitting(partial(_approval, t, seen, now, others=others, problems=problems or {}))
+def approval_card(
+    t: Texts,
+    seen: Seen,
+    now: datetime,
+    others: int = 0,
+    *,
+    problems: Problems | None = None,
+    wrote: str = "",
+    changed: bool = False,
+) -> Card:
+    """`others` is how many more wait for this approver. `problems` are at the inputs `reason` and `question`, `wrote`
+    is what stood there. `changed`: what they did came too late, and they see why."""
+    return fitting(
+        partial(_approval, t, seen, now, others=others, problems=problems or {}, wrote=wrote, changed=changed)
+    )
 
 
-def _approval(t: Texts, seen: Seen, now: datetime, limit: int, *, others: int, problems: Problems) -> Card:
+def _approval(
+    t: Texts, seen: Seen, now: datetime, limit: int, *, others: int, problems: Problems, wrote: str, changed: bool
+) -> Card:
     request = seen.request
     title = t("approval-title", form=seen.form.title[t.language], name=request.requester_name)
+    writings = _writings(t, seen, problems, wrote)
     body: list[CardElement] = [
         *head(t("approval"), title, about(t, request, now), outside=True),
         standing(t, seen, now),
+        *([ours(t("approval-changed"), weight="Bolder")] if changed else []),
+        *([ours(t("approval-elsewhere"), weight="Bolder")] if _elsewhere(seen) else []),
         *unreached_asker(t, seen),
-        *refusal(t, request, limit),
-        *_talked(t, request, now, limit),
-        *(_problem_above(t, at, problem) for at, problem in problems.items()),
+        *reason(t, request, limit),
+        *_talked(t, seen, now, limit),
         answers(t, seen, limit),
         *story(t, request, now, limit),
+        *(one.box for one in writings),
     ]
-    return assemble(t, title, body, _approver_buttons(t, request, others, problems))
+    return assemble(t, title, body, _buttons(t, seen, others, writings))
 
 
-def _talked(t: Texts, request: Request, now: datetime, limit: int) -> list[CardElement]:
+def _elsewhere(seen: Seen) -> bool:
+    """It waits for others: the directory changed after this card was sent."""
+    return seen.request.state in TO_DECIDE and bool(seen.reader) and seen.reader not in seen.request.approvers
+
+
+def _talked(t: Texts, seen: Seen, now: datetime, limit: int) -> list[CardElement]:
     """What was asked and answered before deciding: an approver should not have to look for it."""
-    said = talk(t, request, now, limit) if request.state in WAITING else []
+    said = talk(t, seen.request, now, limit) if seen.request.state in WAITING else []
     return [box(said, "emphasis")] if said else []
 
 
-def _problem_above(t: Texts, at: str, problem: Problem) -> CardElement:
-    """The input itself is folded away, so its label comes along."""
-    label = t("reason-label") if at == "reason" else t("question-label")
-    return typed(f"{label} {problem_said(t, problem)}", color="Attention", weight="Bolder")
-
-
-def _approver_buttons(t: Texts, request: Request, others: int, problems: Problems) -> list[Action]:
+def _buttons(t: Texts, seen: Seen, others: int, writings: list[Writing]) -> list[Action]:
+    request = seen.request
     waiting = button(t("others-waiting", count=others), ApprovalOpen(), inputs=False) if others else None
-    if request.state not in WAITING:
+    if request.state not in TO_DECIDE or _elsewhere(seen):
         return actions(
             waiting or button(t("approvals"), ApprovalOpen(), inputs=False), button(t("ask-question"), AnswerAsk())
         )
-    return actions(
-        button(t("approve"), ApprovalApprove(request=request.id), "positive", inputs=False),
-        _written(t, "refuse", "reason", ApprovalRefuse(request=request.id), problems),
-        _written(t, "ask-back", "question", ApprovalAsk(request=request.id, seen=len(request.history)), problems),
-        waiting,
-    )
+    at = len(request.history)
+    if request.state is RequestState.ANNULLING:
+        decide = button(t("annul-approve"), ApprovalAnnul(request=request.id, seen=at), "positive", inputs=False)
+    else:
+        decide = button(t("approve"), ApprovalApprove(request=request.id, seen=at), "positive", inputs=False)
+    return actions(decide, *(one.opens for one in writings), waiting)
 
 
-def _written(t: Texts, what: str, id: str, verb: ApprovalRefuse | ApprovalAsk, problems: Problems) -> Action:
-    """A button that first asks for words: why not, or what is not clear."""
-    label, send = (
-        (t("reason-label"), t("refuse-send")) if what == "refuse" else (t("question-label"), t("ask-back-send"))
-    )
-    title = t("refuse") if what == "refuse" else t("ask-back")
-    words = text_input(t, id, label, "", lines=True, most=LONGEST_WORDS)
-    words.is_required = True
-    words.error_message = t("problem-required")
-    style = "destructive" if what == "refuse" else "positive"
-    return opens(title, _problem_at(t, words, id, problems), button(send, verb, style))
+def _writings(t: Texts, seen: Seen, problems: Problems, wrote: str) -> list[Writing]:
+    """What can be done with words only: refusing, and asking something first."""
+    request, at = seen.request, len(seen.request.history)
+    if request.state not in TO_DECIDE or _elsewhere(seen):
+        return []
+    if request.state is RequestState.ANNULLING:
+        words = _words(t, "reason", t("annul-refuse-label"), problems, wrote)
+        keep = button(t("annul-refuse-send"), ApprovalKeep(request=request.id, seen=at))
+        return [writing(t, REFUSE, t("annul-refuse"), words, keep, shown="reason" in problems)]
+    refuse = button(t("refuse-send"), ApprovalRefuse(request=request.id, seen=at), "destructive")
+    ask = button(t("ask-back-send"), ApprovalAsk(request=request.id, seen=at))
+    why = _words(t, "reason", t("reason-label"), problems, wrote)
+    what = _words(t, "question", t("question-label"), problems, wrote)
+    return [
+        writing(t, REFUSE, t("refuse"), why, refuse, beside=[ASK], shown="reason" in problems),
+        writing(t, ASK, t("ask-back"), what, ask, beside=[REFUSE], shown="question" in problems),
+    ]
 
 
-def _problem_at(t: Texts, element: CardElement, id: str, problems: Problems) -> list[CardElement]:
+def _words(t: Texts, id: str, label: str, problems: Problems, wrote: str) -> list[CardElement]:
+    value = wrote if id in problems else ""
+    element = text_input(t, id, label, value, lines=True, most=LONGEST_WORDS)
     return with_problem(element, problem_said(t, problems[id]) if id in problems else None)

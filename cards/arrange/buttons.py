@@ -6,6 +6,8 @@ from pydantic import Field
 
 from cards.parts.verbs import Id, Verb
 
+Seen = Annotated[int, Field(strict=True, ge=0, le=10_000)]
+
 
 class FormStart(Verb):
     """`key` is minted when the card is made, so that two clicks start one request."""
@@ -82,6 +84,21 @@ class RequestClarify(Verb):
     request: Id
 
 
+class RequestAnnul(Verb):
+    """Input: reason, which may be empty. `seen` as in ApprovalAsk."""
+
+    verb = "request.annul"
+    request: Id
+    seen: Seen
+
+
+class RequestKeep(Verb):
+    """The annulment is not wanted after all."""
+
+    verb = "request.keep"
+    request: Id
+
+
 class ApprovalOpen(Verb):
     verb = "approval.open"
     beside = True
@@ -93,20 +110,39 @@ class ApprovalShow(Verb):
 
 
 class ApprovalApprove(Verb):
+    """`seen` as in ApprovalAsk; cards of version 0.1 do not say."""
+
     verb = "approval.approve"
     request: Id
+    seen: Seen | None = None
 
 
 class ApprovalRefuse(Verb):
-    """Input: reason."""
+    """Input: reason. `seen` as in ApprovalApprove."""
 
     verb = "approval.refuse"
     request: Id
+    seen: Seen | None = None
 
 
 class ApprovalAsk(Verb):
-    """Input: question. `seen` is the length of the history that the card shows, so that a double click asks once."""
+    """Input: question. `seen` is the length of the history that the card shows: nobody does something to what they did
+    not see, and a double click does it once."""
 
     verb = "approval.ask"
     request: Id
-    seen: Annotated[int, Field(strict=True, ge=0, le=10_000)]
+    seen: Seen
+
+
+class ApprovalAnnul(Verb):
+    verb = "approval.annul"
+    request: Id
+    seen: Seen
+
+
+class ApprovalKeep(Verb):
+    """Input: reason. The request is not annulled."""
+
+    verb = "approval.keep"
+    request: Id
+    seen: Seen

@@ -1,5 +1,6 @@
 """What the cards of a request share, whoever looks at it: what was answered, what was said, what happened."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from microsoft_teams.cards.core import CardElement
@@ -7,7 +8,7 @@ from microsoft_teams.cards.core import CardElement
 from bot.arrange.request import Deed, Request, RequestState
 from cards.arrange.forms import answers_of
 from cards.arrange.seen import Seen
-from cards.arrange.standing import history, last_words
+from cards.arrange.standing import history
 from cards.parts.buttons import more
 from cards.parts.head import apart, box
 from cards.parts.words import ours, paragraphs, shorten
@@ -35,11 +36,20 @@ def answers(t: Texts, seen: Seen, limit: int) -> CardElement:
     return apart(answers_of(t, fields, seen.request, limit))
 
 
-def refusal(t: Texts, request: Request, limit: int) -> list[CardElement]:
-    reason = last_words(request, Deed.REFUSED)
-    if request.state is not RequestState.REFUSED or not reason:
+REASONS: Mapping[RequestState, tuple[Deed, str]] = {
+    RequestState.REFUSED: (Deed.REFUSED, "refused-because"),
+    RequestState.ANNULLING: (Deed.ANNUL_ASKED, "annul-because"),
+    RequestState.APPROVED: (Deed.KEPT, "kept-because"),
+}
+
+
+def reason(t: Texts, request: Request, limit: int) -> list[CardElement]:
+    """Why it stands as it does, in the words of who made it so."""
+    deed, title = REASONS.get(request.state, (None, ""))
+    last = request.history[-1] if request.history else None
+    if last is None or last.deed is not deed or not last.text:
         return []
-    return [box([ours(t("refused-because"), weight="Bolder"), *paragraphs(shorten(reason, limit))], "emphasis")]
+    return [box([ours(t(title), weight="Bolder"), *paragraphs(shorten(last.text, limit))], "emphasis")]
 
 
 def story(t: Texts, request: Request, now: datetime, limit: int) -> list[CardElement]:

@@ -8,9 +8,17 @@ from microsoft_teams.cards.core import Action, CardElement
 
 from bot.arrange.request import WAITING, Deed, Request, RequestState
 from bot.words.clean import clean_line
-from cards.arrange.buttons import FormResume, RequestClarify, RequestMine, RequestShow, RequestWithdraw
+from cards.arrange.buttons import (
+    FormResume,
+    RequestAnnul,
+    RequestClarify,
+    RequestKeep,
+    RequestMine,
+    RequestShow,
+    RequestWithdraw,
+)
 from cards.arrange.gist import gist
-from cards.arrange.parts import LONGEST_WORDS, about, answers, refusal, story
+from cards.arrange.parts import LONGEST_WORDS, about, answers, reason, story
 from cards.arrange.seen import Seen
 from cards.arrange.standing import WORDS, last_words, standing
 from cards.arrange.unreached import unreached_own
@@ -22,85 +30,123 @@ from cards.parts.fitting import fitting
 from cards.parts.head import box, head
 from cards.parts.inputs import text_input, with_problem
 from cards.parts.words import line, ours, paragraphs, run, shorten
+from cards.parts.writing import Writing, writing
 from cards.problems import problem_said
 from cards.texts import Texts
 from dialogs.filling import asked_answers
 from dialogs.model import Form
 from dialogs.problems import Problem
 
-WITHDRAW = "withdraw"
+WITHDRAW, ANNUL = "withdraw", "annul"
 Problems = Mapping[str, Problem]
 
 
-def request_card(t: Texts, seen: Seen, now: datetime, *, problems: Problems | None = None) -> Card:
-    """The requester's own card. `problems` are at the input `text`, when an approver's question is answered wrongly."""
-    return fitting(partial(_request, t, seen, now, problems=problems or {}))
+def request_card(t: Texts, seen: Seen, now: datetime, *, problems: Problems | None = None, wrote: str = "") -> Card:
+    """The requester's own card. `problems` are at the inputs `text`, when an approver's question is answered wrongly,
+    and `reason`, of an annulment; `wrote` is what stood there."""
+    return fitting(partial(_request, t, seen, now, problems=problems or {}, wrote=wrote))
 
 
-def _request(t: Texts, seen: Seen, now: datetime, limit: int, *, problems: Problems) -> Card:
+def _request(t: Texts, seen: Seen, now: datetime, limit: int, *, problems: Problems, wrote: str) -> Card:
     request, title = seen.request, seen.form.title[t.language]
     withdraw = button(t("withdraw-request"), RequestWithdraw(request=request.id), "destructive", inputs=False)
+    annul = _annul(t, request, problems, wrote)
     body: list[CardElement] = [
         *head(t("my-request"), title, about(t, request, now)),
         standing(t, seen, now, own=True),
         *unreached_own(t, seen),
-        *refusal(t, request, limit),
-        *_asked_back(t, request, problems, limit),
+        *reason(t, request, limit),
+        *_asked_back(t, request, problems, wrote, limit),
         answers(t, seen, limit),
         *story(t, request, now, limit),
         *([asks_once_more(t, WITHDRAW, t("withdraw-sure"), withdraw)] if request.state in WAITING else []),
+        *([annul.box] if annul else []),
     ]
-    return assemble(t, t("request-summary", form=title), body, _buttons(t, request))
+    return assemble(t, t("request-summary", form=title), body, _buttons(t, request, annul))
 
 
-def _buttons(t: Texts, request: Request) -> list[Action]:
-    return actions(
-        button(t("send-clarification"), RequestClarify(request=request.id), "positive")
-        if request.state is RequestState.CLARIFYING
-        else None,
-        button(t("go-on"), FormResume(request=request.id), "positive") if request.state is RequestState.DRAFT else None,
-        button(t("my-requests"), RequestMine(), inputs=False),
-        button(t("start-request"), FormsShow()) if request.state not in WAITING else None,
-        overflow(toggle(t("withdraw"), WITHDRAW)) if request.state in WAITING else None,
-    )
+def _buttons(t: Texts, request: Request, annul: Writing | None) -> list[Action]:
+    mine, another = button(t("my-requests"), RequestMine(), inputs=False), button(t("start-request"), FormsShow())
+    match request.state:
+        case RequestState.DRAFT:
+            return actions(button(t("go-on"), FormResume(request=request.id), "positive"), mine, another)
+        case RequestState.SUBMITTED:
+            return actions(mine, overflow(toggle(t("withdraw"), WITHDRAW)))
+        case RequestState.CLARIFYING:
+            send = button(t("send-clarification"), RequestClarify(request=request.id), "positive")
+            return actions(send, mine, overflow(toggle(t("withdraw"), WITHDRAW)))
+        case RequestState.ANNULLING:
+            return actions(mine, button(t("annul-keep"), RequestKeep(request=request.id), inputs=False))
+        case _:
+            return actions(mine, another, overflow(annul.opens) if annul else None)
 
 
-def _asked_back(t: Texts, request: Request, problems: Problems, limit: int) -> list[CardElement]:
+def _asked_back(t: Texts, request: Request, problems: Problems, wrote: str, limit: int) -> list[CardElement]:
+    """The newest question of who decides, with room for the answer."""
     if request.state is not RequestState.CLARIFYING:
         return []
     question = paragraphs(shorten(last_words(request, Deed.ASKED), limit))
-    answer = text_input(t, "text", t("clarification-label"), "", lines=True, most=LONGEST_WORDS)
-    problem = problem_said(t, problems["text"]) if "text" in problems else None
+    answer = text_input(t, "text", t("clarification-label"), wrote, lines=True, most=LONGEST_WORDS)
     return [
         box([ours(t("asked-back"), weight="Bolder"), *question], "emphasis"),
-        *with_problem(answer, problem),
+        *_with_problem(t, answer, "text", problems),
     ]
+
+
+def _annul(t: Texts, request: Request, problems: Problems, wrote: str) -> Writing | None:
+    """An approved request is not simply taken back: somebody counts on it, so who decided is asked once more."""
+    if request.state is not RequestState.APPROVED:
+        return None
+    why = text_input(t, "reason", t("annul-label"), wrote, lines=True, most=LONGEST_WORDS, required=False)
+    words = [ours(t("annul-sure"), weight="Bolder"), *_with_problem(t, why, "reason", problems)]
+    send = button(t("annul-send"), RequestAnnul(request=request.id, seen=len(request.history)), "destructive")
+    return writing(t, ANNUL, t("annul"), words, send, shown="reason" in problems)
+
+
+def _with_problem(t: Texts, element: CardElement, id: str, problems: Problems) -> list[CardElement]:
+    return with_problem(element, problem_said(t, problems[id]) if id in problems else None)
 
 
 # --- beside a card ------------------------------------------------------------------------------
 
 
-TOLD: Mapping[RequestState, str] = {
-    RequestState.APPROVED: "told-approved",
-    RequestState.REFUSED: "told-refused",
-    RequestState.CLARIFYING: "told-asked",
+NEWS: Mapping[Deed, str] = {
+    Deed.APPROVED: "told-approved",
+    Deed.REFUSED: "told-refused",
+    Deed.ASKED: "told-asked",
+    Deed.ANNULLED: "told-annulled",
+    Deed.KEPT: "told-kept",
 }
+UNSAID = frozenset({Deed.ASKED, Deed.KEPT})
+"""How it stands does not say who did these."""
 
 
-def told_card(t: Texts, form: Form, request: Request, now: datetime) -> Card:
+def told_card(t: Texts, seen: Seen, now: datetime) -> Card:
     """News for the requester, whose own card changed in place without a sound: who did what, and what they said.
 
-    It says what happened, not how it stands: it stays as it is when more happens.
+    It has the answer's input where somebody asks, and follows: when more happens it says that instead.
     """
-    key = TOLD.get(request.state, "told-changed")
-    news = t(key, form=form.title[t.language], reference=request.reference)
-    body: list[CardElement] = head(t("my-request"), news, about(t, request, now), outside=True)
-    if request.history and request.state in TOLD:
-        last = request.history[-1]
-        body += [line(run(t("told-by", name=clean_line(last.name)), weight="Bolder"))]
-        body += paragraphs(shorten(last.text, LONGEST_WORDS))
-    show = button(t("open"), RequestShow(request=request.id), "positive")
-    return assemble(t, news, body, actions(show, button(t("my-requests"), RequestMine())))
+    return fitting(partial(_told, t, seen, now))
+
+
+def _told(t: Texts, seen: Seen, now: datetime, limit: int) -> Card:
+    request = seen.request
+    last = request.history[-1] if request.history else None
+    key = NEWS.get(last.deed) if last and last.person != request.requester else None
+    news = t(key or "request-summary", form=seen.form.title[t.language])
+    by = t("told-by", name=clean_line(last.name)) if last and key and last.deed in UNSAID else ""
+    body: list[CardElement] = [
+        *head(t("my-request"), news, about(t, request, now), outside=True),
+        standing(t, seen, now, own=True),
+        *([line(run(by, weight="Bolder"))] if by else []),
+        *unreached_own(t, seen),
+        *reason(t, request, limit),
+        *_asked_back(t, request, {}, "", limit),
+    ]
+    asked = request.state is RequestState.CLARIFYING
+    send = button(t("send-clarification"), RequestClarify(request=request.id), "positive") if asked else None
+    show = button(t("open"), RequestShow(request=request.id), None if asked else "positive", inputs=False)
+    return assemble(t, news, body, actions(send, show, button(t("my-requests"), RequestMine(), inputs=False)))
 
 
 def request_line(t: Texts, form: Form, request: Request, now: datetime) -> tuple[str, str]:

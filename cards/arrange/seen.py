@@ -9,8 +9,10 @@ from dialogs.model import Form
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """`awaited` tells whether what it waits for, a decision or an answer, has reached who is to give it."""
+    """`awaited` tells whether what it waits for, a decision or an answer, has reached who is to give it. `reader` is
+    the id of the approver who looks, "" for who asked."""
 
     form: Form
     request: Request
     awaited: Awaited = REACHED
+    reader: str = ""

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from microsoft_teams.cards.core import CardElement, TextColor, TextRun
 
-from bot.arrange.request import DECIDED, Deed, HistoryEntry, Request, RequestState
+from bot.arrange.request import Deed, HistoryEntry, Request, RequestState
 from bot.words.clean import clean_lines
 from cards.arrange.seen import Seen
 from cards.parts.head import Tone, state
@@ -19,6 +19,8 @@ WORDS: Mapping[RequestState, str] = {
     RequestState.APPROVED: "state-approved",
     RequestState.REFUSED: "state-refused",
     RequestState.WITHDRAWN: "state-withdrawn",
+    RequestState.ANNULLING: "state-annulling",
+    RequestState.ANNULLED: "state-annulled",
 }
 TONES: Mapping[RequestState, Tone] = {
     RequestState.DRAFT: "emphasis",
@@ -27,6 +29,8 @@ TONES: Mapping[RequestState, Tone] = {
     RequestState.APPROVED: "good",
     RequestState.REFUSED: "attention",
     RequestState.WITHDRAWN: "emphasis",
+    RequestState.ANNULLING: "warning",
+    RequestState.ANNULLED: "emphasis",
 }
 DOTS: Mapping[RequestState, TextColor] = {
     RequestState.DRAFT: "Default",
@@ -35,6 +39,8 @@ DOTS: Mapping[RequestState, TextColor] = {
     RequestState.APPROVED: "Good",
     RequestState.REFUSED: "Attention",
     RequestState.WITHDRAWN: "Default",
+    RequestState.ANNULLING: "Warning",
+    RequestState.ANNULLED: "Default",
 }
 DEEDS: Mapping[Deed, str] = {
     Deed.SUBMITTED: "deed-submitted",
@@ -43,7 +49,18 @@ DEEDS: Mapping[Deed, str] = {
     Deed.APPROVED: "deed-approved",
     Deed.REFUSED: "deed-refused",
     Deed.WITHDRAWN: "deed-withdrawn",
+    Deed.ANNUL_ASKED: "deed-annul-asked",
+    Deed.ANNULLED: "deed-annulled",
+    Deed.KEPT: "deed-kept",
 }
+ENDED_BY: Mapping[RequestState, Deed] = {
+    RequestState.APPROVED: Deed.APPROVED,
+    RequestState.REFUSED: Deed.REFUSED,
+    RequestState.WITHDRAWN: Deed.WITHDRAWN,
+    RequestState.ANNULLED: Deed.ANNULLED,
+}
+"""What made it stand so, whatever came after it (an annulment that was asked for and did not happen)."""
+
 MOST_ENTRIES = 12
 """The newest ones, when people went on asking."""
 
@@ -56,9 +73,10 @@ def standing(t: Texts, seen: Seen, now: datetime, *, own: bool = False) -> CardE
 
 def _detail(t: Texts, seen: Seen, now: datetime, own: bool) -> str:
     request = seen.request
-    last = request.history[-1] if request.history else None
-    if last and (request.state in DECIDED or request.state is RequestState.WITHDRAWN):
-        return t("state-by", name=last.name, moment=t.moment(last.at, now))
+    ended = ENDED_BY.get(request.state)
+    by = next((entry for entry in reversed(request.history) if entry.deed is ended), None)
+    if by:
+        return t("state-by", name=by.name, moment=t.moment(by.at, now))
     if request.state is RequestState.DRAFT:
         return t("state-changed", moment=t.moment(request.changed, now))
     if request.state is RequestState.CLARIFYING:

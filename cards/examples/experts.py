@@ -9,10 +9,13 @@ from bot.answer.experts.hand_off import Deed, Event, HandOff, HandOffState
 from bot.answer.experts.topic import Topic
 from bot.answer.official.official_answer import CuratedAnswer, Edition
 from bot.answer.official.official_answer import Deed as Edited
-from bot.people.colleagues import Awaited
+from bot.people.colleagues import REACHED, Awaited
 from cards.answer.answer import answer_card, shared_answer_card
-from cards.answer.experts import Seen, ask_expert_card, expert_card, handoff_card, handoffs_card, waiting_handoffs_card
+from cards.answer.experts import expert_card
 from cards.answer.guidance import guidance_card
+from cards.answer.hand_off_lists import handoffs_card, waiting_handoffs_card
+from cards.answer.hand_off_seen import Seen
+from cards.answer.hand_offs import ask_expert_card, handoff_card
 from cards.answer.official import curate_card, curated_answers_card, curated_card, official_card
 from cards.examples.answers import ANSWER
 from cards.examples.world import ANA, COLLEAGUES, EARLIER, EMOJI, HOSTILE, LAST_WEEK, NOW, Shown
@@ -90,16 +93,20 @@ EDITIONS = [
 ]
 
 
+def own(handoff: HandOff, awaited: Awaited = REACHED) -> Seen:
+    return Seen(handoff, TOPIC, handoff.asker, awaited)
+
+
 def expert_examples(t: Texts) -> Shown:
     yield from _asking(t)
     for handoff in STATES:
-        yield "handoff_card", str(handoff.state), handoff_card(t, handoff, TOPIC, NOW)
-        seen = Seen(handoff, TOPIC, NADIA, CITED)
+        yield "handoff_card", str(handoff.state), handoff_card(t, own(handoff), NOW)
+        seen = Seen(handoff, TOPIC, NADIA, cited=CITED)
         yield "expert_card", str(handoff.state), expert_card(t, seen, NOW)
-    yield "handoff_card", "news of an answer", handoff_card(t, STATES[3], None, NOW, news=True)
-    yield "handoff_card", "no answer given", handoff_card(t, STATES[2], TOPIC, NOW, problems={"text": MISSING})
-    yield "handoff_card", "nothing more asked", handoff_card(t, STATES[3], TOPIC, NOW, problems={"text": MISSING})
-    colleague = Seen(STATES[1], TOPIC, KATRIEN, None)
+    yield "handoff_card", "news of an answer", handoff_card(t, own(STATES[3]), NOW, news=True)
+    yield "handoff_card", "no answer given", handoff_card(t, own(STATES[2]), NOW, problems={"text": MISSING})
+    yield "handoff_card", "nothing more asked", handoff_card(t, own(STATES[3]), NOW, problems={"text": MISSING})
+    colleague = Seen(STATES[1], TOPIC, KATRIEN)
     yield "expert_card", "with a colleague", expert_card(t, colleague, NOW)
     yield "expert_card", "answered too late", expert_card(t, colleague, NOW, unsent=REPLY)
     yield (
@@ -109,7 +116,7 @@ def expert_examples(t: Texts) -> Shown:
     )
     nothing = replace(_handoff(), source="", words=QUESTION)
     yield "expert_card", "nothing was found", expert_card(t, Seen(nothing, TOPIC, NADIA), NOW)
-    yield "expert_card", "made official", expert_card(t, Seen(STATES[4], TOPIC, NADIA, CITED, official=True), NOW)
+    yield "expert_card", "made official", expert_card(t, Seen(STATES[4], TOPIC, NADIA, cited=CITED, official=True), NOW)
     yield from _unreached(t)
     yield from _unkind(t)
     yield from _lists(t)
@@ -121,13 +128,13 @@ def _unreached(t: Texts) -> Shown:
     one, three = Awaited(reached=False, people=COLLEAGUES[:1]), Awaited(reached=False, people=COLLEAGUES)
     nobody = replace(three, nobody=True)
     waiting, taken, asked = STATES[:3]
-    yield "handoff_card", "no expert has Bode", handoff_card(t, waiting, TOPIC, NOW, awaited=three)
-    yield "handoff_card", "the only expert has no Bode", handoff_card(t, waiting, TOPIC, NOW, awaited=one)
-    yield "handoff_card", "there is no expert", handoff_card(t, waiting, TOPIC, NOW, awaited=nobody)
-    yield "handoff_card", "who took it has no Bode", handoff_card(t, taken, TOPIC, NOW, awaited=one)
-    yield "handoff_card", "who took it left", handoff_card(t, taken, TOPIC, NOW, awaited=nobody)
-    yield "expert_card", "who took it has no Bode", expert_card(t, Seen(taken, TOPIC, KATRIEN, awaited=one), NOW)
-    yield "expert_card", "who asked has no Bode", expert_card(t, Seen(asked, TOPIC, NADIA, CITED, awaited=one), NOW)
+    yield "handoff_card", "no expert has Bode", handoff_card(t, own(waiting, three), NOW)
+    yield "handoff_card", "the only expert has no Bode", handoff_card(t, own(waiting, one), NOW)
+    yield "handoff_card", "there is no expert", handoff_card(t, own(waiting, nobody), NOW)
+    yield "handoff_card", "who took it has no Bode", handoff_card(t, own(taken, one), NOW)
+    yield "handoff_card", "who took it left", handoff_card(t, own(taken, nobody), NOW)
+    yield "expert_card", "who took it has no Bode", expert_card(t, Seen(taken, TOPIC, KATRIEN, one), NOW)
+    yield "expert_card", "who asked has no Bode", expert_card(t, Seen(asked, TOPIC, NADIA, one, CITED), NOW)
 
 
 def _asking(t: Texts) -> Shown:
@@ -160,16 +167,16 @@ def _unkind(t: Texts) -> Shown:
         words=f"{HOSTILE}!",
         asker_name=HOSTILE,
     )
-    yield "handoff_card", "hostile", handoff_card(t, hostile, TOPIC, NOW, news=True)
+    yield "handoff_card", "hostile", handoff_card(t, own(hostile), NOW, news=True)
     yield (
         "expert_card",
         "hostile",
-        expert_card(t, Seen(hostile, TOPIC, HOSTILE, (HOSTILE, HOSTILE)), NOW, unsent=HOSTILE),
+        expert_card(t, Seen(hostile, TOPIC, HOSTILE, cited=(HOSTILE, HOSTILE)), NOW, unsent=HOSTILE),
     )
     talk = [_event(Deed.ASKED, EMOJI), _event(Deed.REPLIED, EMOJI, ANA)] * 10
     huge = replace(_handoff(HandOffState.TAKEN, *talk, expert=NADIA, question=EMOJI[:500]), words=EMOJI)
-    yield "handoff_card", "as much as fits", handoff_card(t, huge, TOPIC, NOW)
-    yield "expert_card", "as much as fits", expert_card(t, Seen(huge, TOPIC, NADIA, CITED), NOW, unsent=EMOJI)
+    yield "handoff_card", "as much as fits", handoff_card(t, own(huge), NOW)
+    yield "expert_card", "as much as fits", expert_card(t, Seen(huge, TOPIC, NADIA, cited=CITED), NOW, unsent=EMOJI)
 
 
 def _lists(t: Texts) -> Shown:

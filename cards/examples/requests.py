@@ -28,6 +28,7 @@ from cards.texts import Texts
 from dialogs.problems import Problem, ProblemKey
 
 QUESTION = "Wie neemt donderdagnamiddag je klas over?"
+CHANGED_MIND = "Het feest is uitgesteld tot in de paasvakantie."
 REASON = "Die dag is er al een collega afwezig. Kan het een week later?"
 HISTORIES: Mapping[RequestState, tuple[HistoryEntry, ...]] = {
     RequestState.DRAFT: (),
@@ -40,6 +41,12 @@ HISTORIES: Mapping[RequestState, tuple[HistoryEntry, ...]] = {
     ),
     RequestState.REFUSED: (entry(Deed.REFUSED, REASON, at=NOW),),
     RequestState.WITHDRAWN: (entry(Deed.WITHDRAWN, at=NOW, name=ANA),),
+    RequestState.ANNULLING: (entry(Deed.APPROVED), entry(Deed.ANNUL_ASKED, CHANGED_MIND, at=NOW, name=ANA)),
+    RequestState.ANNULLED: (
+        entry(Deed.APPROVED),
+        entry(Deed.ANNUL_ASKED, CHANGED_MIND, name=ANA),
+        entry(Deed.ANNULLED, at=NOW),
+    ),
 }
 MISSING = Problem(ProblemKey.REQUIRED)
 
@@ -50,12 +57,18 @@ def request_examples(t: Texts) -> Shown:
         yield "request_card", str(state), request_card(t, Seen(form, request(state, *history)), NOW)
         if state is not RequestState.DRAFT:
             yield "approval_card", str(state), approval_card(t, Seen(form, request(state, *history)), NOW, others=3)
-            yield "told_card", str(state), told_card(t, form, request(state, *history), NOW)
+            yield "told_card", str(state), told_card(t, Seen(form, request(state, *history)), NOW)
     asked = request(RequestState.CLARIFYING, entry(Deed.ASKED, QUESTION))
     yield "request_card", "no answer given", request_card(t, Seen(form, asked), NOW, problems={"text": MISSING})
     waiting = request(RequestState.SUBMITTED)
     yield "approval_card", "no reason given", approval_card(t, Seen(form, waiting), NOW, problems={"reason": MISSING})
     yield "approval_card", "the last one", approval_card(t, Seen(form, waiting), NOW)
+    yield "approval_card", "changed meanwhile", approval_card(t, Seen(form, asked), NOW, changed=True)
+    elsewhere = Seen(form, waiting, reader="person-9")
+    yield "approval_card", "somebody else decides now", approval_card(t, elsewhere, NOW)
+    kept = request(RequestState.APPROVED, *HISTORIES[RequestState.ANNULLING], entry(Deed.KEPT, REASON, at=NOW))
+    yield "request_card", "not annulled", request_card(t, Seen(form, kept), NOW)
+    yield "told_card", "not annulled", told_card(t, Seen(form, kept), NOW)
     yield from _unreached(t)
     yield from _unkind(t)
     yield from _lists(t)
@@ -81,7 +94,7 @@ def _unkind(t: Texts) -> Shown:
     )
     yield "request_card", "hostile", request_card(t, Seen(EVERY_KIND, hostile), NOW)
     yield "approval_card", "hostile", approval_card(t, Seen(EVERY_KIND, hostile), NOW)
-    yield "told_card", "hostile", told_card(t, EVERY_KIND, hostile, NOW)
+    yield "told_card", "hostile", told_card(t, Seen(EVERY_KIND, hostile), NOW)
     talk = [entry(Deed.ASKED, EMOJI), entry(Deed.CLARIFIED, EMOJI, name=ANA)] * 10
     huge = request(RequestState.CLARIFYING, *talk, entry(Deed.ASKED, EMOJI), answers=HUGE_ANSWERS, name=LONG_NAME)
     yield "request_card", "as much as fits", request_card(t, Seen(EVERY_KIND, huge), NOW)

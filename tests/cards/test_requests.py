@@ -21,11 +21,14 @@ OWN = {
     "draft": ["Verdergaan", "Mijn aanvragen", "Iets aanvragen"],
     "submitted": ["Mijn aanvragen", "Intrekken"],
     "clarifying": ["Antwoord versturen", "Mijn aanvragen", "Intrekken"],
-    "approved": ["Mijn aanvragen", "Iets aanvragen"],
+    "approved": ["Mijn aanvragen", "Iets aanvragen", "Laten annuleren"],
+    "annulling": ["Mijn aanvragen", "Toch behouden"],
+    "annulled": ["Mijn aanvragen", "Iets aanvragen"],
     "refused": ["Mijn aanvragen", "Iets aanvragen"],
     "withdrawn": ["Mijn aanvragen", "Iets aanvragen"],
 }
 DECIDING = ["Goedkeuren", "Weigeren", "Vraag om verduidelijking", "Nog 2 andere"]
+ANNULLING = ["Aanvraag annuleren", "Laten staan", "Nog 2 andere"]
 
 
 @pytest.mark.parametrize("state", RequestState)
@@ -37,19 +40,54 @@ def test_who_asked_can_do_what_the_state_allows(state: RequestState) -> None:
 def test_who_decides_can_do_so_once(state: RequestState) -> None:
     card = approval_card(NL, Seen(leave(), request(state, *HISTORIES[state])), NOW, others=2).json()
     waits = state in {RequestState.SUBMITTED, RequestState.CLARIFYING}
-    assert walking.titles(card) == (DECIDING if waits else ["Nog 2 andere", "Stel een vraag"])
+    over = ANNULLING if state is RequestState.ANNULLING else ["Nog 2 andere", "Stel een vraag"]
+    assert walking.titles(card) == (DECIDING if waits else over)
     verbs = {action["verb"] for action in walking.buttons(card)}
     assert ("approval.approve" in verbs) is waits
     assert ("approval.refuse" in verbs) is waits
+    assert ("approval.annul" in verbs) is ("approval.keep" in verbs) is (state is RequestState.ANNULLING)
 
 
-def test_refusing_needs_words_and_no_other_button_minds_them() -> None:
+def test_refusing_opens_a_box_for_the_reason_and_closes_the_one_beside_it() -> None:
     card = approval_card(NL, Seen(leave(), request(RequestState.SUBMITTED)), NOW).json()
-    reason, question = walking.input_of(card, "reason"), walking.input_of(card, "question")
-    assert reason["isRequired"] is question["isRequired"] is True
-    shows = walking.of_type(card, "Action.ShowCard")
-    assert [[part["id"] for part in walking.inputs(show["card"])] for show in shows] == [["reason"], ["question"]]
+    boxes = {part["id"]: part for part in walking.of_type(card, "Container") if "id" in part}
+    for title, own, other, name in (
+        ("Weigeren", "refuse", "ask-back", "reason"),
+        ("Vraag om verduidelijking", "ask-back", "refuse", "question"),
+    ):
+        opens = next(one for one in walking.of_type(card, "Action.ToggleVisibility") if one["title"] == title)
+        assert opens["targetElements"] == [{"elementId": own}, {"elementId": other, "isVisible": False}]
+        assert boxes[own]["isVisible"] is False
+        assert [part["id"] for part in walking.inputs(boxes[own])] == [name]
     assert walking.button(card, "Goedkeuren")["associatedInputs"] == "none"
+
+
+def test_what_was_wrong_stays_in_its_open_box() -> None:
+    waiting = Seen(leave(), request(RequestState.SUBMITTED))
+    card = approval_card(NL, waiting, NOW, problems={"reason": MISSING}, wrote="Te druk").json()
+    boxes = {part["id"]: part for part in walking.of_type(card, "Container") if "id" in part}
+    assert "isVisible" not in boxes["refuse"]
+    assert boxes["ask-back"]["isVisible"] is False
+    assert walking.input_of(card, "reason")["value"] == "Te druk"
+
+
+def test_who_decides_no_more_sees_that_and_has_no_button_for_it() -> None:
+    for state in (RequestState.SUBMITTED, RequestState.ANNULLING):
+        card = approval_card(NL, Seen(leave(), request(state), reader="person-9"), NOW).json()
+        assert "Hier beslist nu iemand anders over." in walking.words(card)
+        assert not [action for action in walking.buttons(card) if action["data"].get("request")]
+
+
+def test_the_news_holds_the_answer_and_follows() -> None:
+    asked = request(RequestState.CLARIFYING, entry(Deed.ASKED, QUESTION))
+    told = told_card(NL, Seen(leave(), asked), NOW)
+    assert told.summary == "Nog een vraag over je aanvraag: Verlofaanvraag"
+    assert walking.input_of(told.json(), "text")["isMultiline"] is True
+    assert walking.titles(told.json()) == ["Antwoord versturen", "Openen", "Mijn aanvragen"]
+    answered = told_card(NL, Seen(leave(), asked.clarify("Emma neemt over.", NOW)), NOW).json()
+    assert "Nog een vraag" not in walking.words(answered)
+    assert "wacht op een beslissing" in walking.words(answered)
+    assert not walking.inputs(answered)
 
 
 def test_the_outcome_says_who_and_why() -> None:
@@ -80,7 +118,7 @@ def test_a_missing_answer_is_named_at_its_place() -> None:
     decider = walking.words(
         approval_card(NL, Seen(leave(), request(RequestState.SUBMITTED)), NOW, problems={"reason": MISSING}).json()
     )
-    assert "Waarom weiger je? De aanvrager leest dit. Vul dit nog in." in decider
+    assert "Vul dit nog in." in decider
 
 
 def test_every_answer_can_be_read_and_changed_on_the_review() -> None:
@@ -144,7 +182,7 @@ def test_a_draft_in_the_list_goes_on_where_it_stood() -> None:
 
 def test_news_says_the_outcome_in_the_notification() -> None:
     approved = request(RequestState.APPROVED, entry(Deed.APPROVED, at=NOW))
-    assert told_card(NL, leave(), approved, NOW).summary == "Goedgekeurd: Verlofaanvraag"
+    assert told_card(NL, Seen(leave(), approved), NOW).summary == "Goedgekeurd: Verlofaanvraag"
     title, text = request_line(NL, leave(), approved, NOW)
     assert title == "Verlofaanvraag"
     assert text.startswith("VRL-2026-00042 · Goedgekeurd · Omstandigheidsverlof")

@@ -75,6 +75,14 @@ def one_primary_first(example: Example, card: JsonObject) -> Iterator[str]:
         yield "the primary button is not the first"
 
 
+def one_primary(example: Example, card: JsonObject) -> Iterator[str]:
+    """Also when everything that can be opened is open: nobody wonders which of two is meant. A preview shows a whole
+    card inside of it."""
+    primary = [action for action in walking.buttons(card) if action.get("style") == "positive"]
+    if example.card not in {"language_card", "preview_card"} and len(primary) > 1:
+        yield f"{len(primary)} primary buttons"
+
+
 def offers_a_next_step(example: Example, card: JsonObject) -> Iterator[str]:
     steps = [action for action in card.get("actions", ()) if action["type"] != "Action.ToggleVisibility"]  # type: ignore[union-attr]
     if not any(step.get("isEnabled", True) for step in steps):
@@ -176,7 +184,7 @@ def everything_wraps(example: Example, card: JsonObject) -> Iterator[str]:
 def toggles_find_what_they_show(example: Example, card: JsonObject) -> Iterator[str]:
     ids = [part["id"] for part in walking.parts(card) if "id" in part]
     for part in walking.of_type(card, "Action.ToggleVisibility"):
-        for target in part["targetElements"]:
+        for target in (one if isinstance(one, str) else one["elementId"] for one in part["targetElements"]):
             if ids.count(target) != 1:
                 yield f"{part['title']!r} shows {target!r}, of which there are {ids.count(target)}"
 
@@ -210,6 +218,7 @@ RULES: list[Rule] = [
     says_what_it_is,
     few_buttons,
     one_primary_first,
+    one_primary,
     offers_a_next_step,
     buttons_come_back,
     inputs_are_labelled,

@@ -1,6 +1,6 @@
 """Everybody on stage, and the bot they talk to."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import replace
 from datetime import timedelta
@@ -78,12 +78,16 @@ class School:
     async def moves(self, person: Colleague, *, to: Colleague) -> None:
         """From now on they have another headmaster, and the directory says so."""
         await self.becomes(lambda one: replace(one, manager=to.id) if one.id == person.id else one)
+        await self.reroutes()
+
+    async def reroutes(self) -> None:
         await self.house.queue.put([Job("requests_reroute", {})])
 
-    async def becomes(self, change: Callable[[Person], Person | None]) -> None:
-        """The directory is loaded anew; `change` gives None for who left. What waits is not rerouted yet."""
+    async def becomes(self, change: Callable[[Person], Person | None], also: Sequence[Person] = ()) -> None:
+        """The directory is loaded anew, with others besides; `change` gives None for who left. What waits is not
+        rerouted yet."""
         file = parse_organisation(ORGANISATION.name, ORGANISATION.read_bytes())
-        people = [changed for changed in map(change, file.people) if changed]
+        people = [*(changed for changed in map(change, file.people) if changed), *also]
         organisation = replace(file.organisation, digest=f"digest {next(self.stage.numbers)}")
         await load_organisation(self.house.records, replace(file, organisation=organisation, people=people))
 

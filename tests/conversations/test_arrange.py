@@ -156,9 +156,12 @@ async def test_withdrawing_ends_it_for_everybody(school: School) -> None:
 async def test_another_headmaster_decides_when_people_change_places(school: School) -> None:
     await submit_leave(school)
     old = school.ben.card_with("Ana Martens")
+    approve = buttons_of(old)["Goedkeuren"]["data"]
     await school.moves(school.ana, to=school.dirk)
     await school.jobs()
-    await school.ben.clicks("Goedkeuren", on=old)
+    assert "Hier beslist nu iemand anders over" in old.text
+    assert "Goedkeuren" not in buttons_of(old)
+    await school.ben.sends("approval.approve", approve, old)
     assert not school.ana.sees("Goedgekeurd"), "he is her headmaster no more"
     await school.dirk.clicks("Goedkeuren")
     await school.jobs()

@@ -67,9 +67,9 @@ async def test_a_double_click_on_an_answer_answers_once(staff: School) -> None:
 async def test_closing_says_why_and_needs_words(staff: School) -> None:
     own = await hand_off(staff)
     card = asked(staff.nadia)
-    await staff.nadia.fills(reason=" ").clicks("Afsluiten", on=card)
+    await staff.nadia.fills(reason=" ").clicks("Sluit deze vraag af", on=card)
     assert "Vul dit nog in" in card.text
-    await staff.nadia.fills(reason="Vraag dit aan je directeur.").clicks("Afsluiten", on=card)
+    await staff.nadia.fills(reason="Vraag dit aan je directeur.").clicks("Sluit deze vraag af", on=card)
     await staff.jobs()
     assert "Afgesloten" in own.text
     assert "Vraag dit aan je directeur." in own.text

@@ -15,7 +15,9 @@ from bot.work.base import Assignment, Later, Run, Work, message
 from bot.work.job import Job
 from bot.work.notice import Notice
 from bot.work.telling import known, show_newest, tell_once, update_card
-from cards.answer.experts import Seen, expert_card, handoff_card
+from cards.answer.experts import expert_card
+from cards.answer.hand_off_seen import Seen
+from cards.answer.hand_offs import handoff_card
 from cards.texts import texts
 
 INDEX_AGAIN = timedelta(seconds=5)
@@ -89,8 +91,8 @@ async def _drawn(work: Work, reader: Actor, handoff: HandOff) -> CardMessage | N
 async def _for_asker(work: Work, asker: Actor, handoff: HandOff, *, news: bool = False) -> CardMessage:
     topic = (await work.house.topics.current()).get(handoff.topic)
     awaited = await handing_off.awaited_by(work.house, handoff, topic, asker.directory)
-    card = handoff_card(texts(asker.language), handoff, topic, work.house.now(), awaited=awaited, news=news)
-    return message(card)
+    seen = Seen(handoff, topic, asker.id, awaited)
+    return message(handoff_card(texts(asker.language), seen, work.house.now(), news=news))
 
 
 async def _for_expert(work: Work, expert: Actor, handoff: HandOff) -> CardMessage | None:
@@ -102,7 +104,7 @@ async def _for_expert(work: Work, expert: Actor, handoff: HandOff) -> CardMessag
     cited = await handing_off.cited(work.house, expert, handoff)
     official = await writing.made_of(work.house, handoff)
     awaited = await handing_off.awaited_by(work.house, handoff, topic, expert.directory)
-    seen = Seen(handoff, topic, expert.id, cited, official, awaited)
+    seen = Seen(handoff, topic, expert.id, awaited, cited, official)
     return message(expert_card(texts(expert.language), seen, work.house.now()))
 
 

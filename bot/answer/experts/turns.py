@@ -13,7 +13,10 @@ from bot.json import Json
 from bot.people.colleagues import having
 from bot.people.person import Role
 from cards.answer import buttons
-from cards.answer.experts import Seen, ask_expert_card, expert_card, handoff_card, handoffs_card, waiting_handoffs_card
+from cards.answer.experts import expert_card
+from cards.answer.hand_off_lists import handoffs_card, waiting_handoffs_card
+from cards.answer.hand_off_seen import Seen
+from cards.answer.hand_offs import ask_expert_card, handoff_card
 from cards.home.notices import notice_card
 from cards.parts.verbs import Verb
 from dialogs.problems import Problem, ProblemKey
@@ -79,7 +82,7 @@ async def _reply(here: Here, verb: buttons.HandoffReply, inputs: Mapping[str, Js
     text, wrong = typed_text(inputs, "text", MAX_TYPED)
     if wrong:
         handoff = (await handing_off.own(here.house, here.actor, verb.handoff)).value
-        return await _own_card(here, handoff, {"text": wrong})
+        return await _own_card(here, handoff, {"text": wrong}, text)
     try:
         return await _own_card(here, await handing_off.reply(here.house, here.actor, verb.handoff, text))
     except Moved as moved:
@@ -93,10 +96,11 @@ async def _solve(here: Here, verb: buttons.HandoffSolve, _: Mapping[str, Json]) 
         return await _own_card(here, moved.handoff)
 
 
-async def _own_card(here: Here, handoff: HandOff, problems: Problems | None = None) -> Shown:
+async def _own_card(here: Here, handoff: HandOff, problems: Problems | None = None, wrote: str = "") -> Shown:
     topic = (await here.house.topics.current()).get(handoff.topic)
     awaited = await handing_off.awaited_by(here.house, handoff, topic, here.actor.directory)
-    return Shown(handoff_card(here.t, handoff, topic, here.now, awaited=awaited, problems=problems))
+    seen = Seen(handoff, topic, here.actor.id, awaited)
+    return Shown(handoff_card(here.t, seen, here.now, problems=problems, wrote=wrote))
 
 
 # --- an expert --------------------------------------------------------------------------------------
@@ -169,7 +173,7 @@ async def _expert_card(here: Here, handoff: HandOff, problems: Problems | None =
     cited = await handing_off.cited(here.house, here.actor, handoff)
     official = await writing.made_of(here.house, handoff)
     awaited = await handing_off.awaited_by(here.house, handoff, topic, here.actor.directory)
-    seen = Seen(handoff, topic, here.actor.id, cited, official, awaited)
+    seen = Seen(handoff, topic, here.actor.id, awaited, cited, official)
     return Shown(expert_card(here.t, seen, here.now, problems=problems, unsent=unsent))
 
 

@@ -1,0 +1,51 @@
+"""Approvals follow their request: one for each person who was asked, so that everybody finds what waits for them."""
+
+from collections.abc import Sequence
+
+from bot.arrange.request import FIRST_STEP, TO_DECIDE, Approval, Request
+from bot.house import House
+from bot.store.base import Write
+from bot.store.records import Change, request_partition
+from bot.work.job import Job
+
+AT_ONCE = 80
+"""Approvals that go into one commit beside what it is about; the rest follows by a job."""
+
+
+async def follow_request(house: House, request: Request) -> tuple[Sequence[Write], Sequence[Job]]:
+    """What makes the approvals say what `request` does, as far as it fits in its commit; and the job for the rest."""
+    writes = await _outdated(house, request)
+    if len(writes) <= AT_ONCE:
+        return writes, []
+    return writes[:AT_ONCE], [Job("request_approvals", {"request": request.id})]
+
+
+async def catch_up(house: House, id: str) -> None:
+    """What did not fit in the commit of the request; repeating it changes nothing more."""
+    partition = request_partition(id)
+
+    async def look() -> Change[int]:
+        request = await house.records.requests.get(partition, id)
+        writes = await _outdated(house, request.value) if request else []
+        return Change(len(writes), partition, writes[:AT_ONCE])
+
+    while await house.records.change(look) > AT_ONCE:
+        pass
+
+
+async def _outdated(house: House, request: Request) -> list[Write]:
+    """Open for who may decide now, closed for everybody else who was asked."""
+    found = house.records.approvals.stream(equal={"request": request.id}, partition=request_partition(request.id))
+    standing = {item.value.person: item async for item in found}
+    deciding = request.approvers if request.state in TO_DECIDE else ()
+    writes: list[Write] = []
+    for person in dict.fromkeys((*deciding, *standing)):
+        item, is_open = standing.get(person), person in deciding
+        if item is None:
+            new = Approval(request.id, person, is_open, house.now(), FIRST_STEP)
+            writes.append(house.records.approvals.put(new))
+        elif item.value.open is not is_open:
+            since = house.now() if is_open else item.value.since
+            changed = Approval(request.id, person, is_open, since, item.value.step)
+            writes.append(house.records.approvals.put(changed, item.version))
+    return writes

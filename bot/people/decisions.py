@@ -1,0 +1,42 @@
+"""A decision that others take on what somebody wants: who may, who did, when and for whom. Approvals of requests and
+the four eyes of announcements are both this.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.errors import BodeError
+from bot.people.acting import Acting
+
+
+class MayNotDecide(BodeError):
+    """It is not theirs to decide, or it is their own wish."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What was decided, by whom and for whom, and why."""
+
+    agreed: bool
+    by: Acting
+    at: datetime
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Deciders:
+    """Whoever of `people` (ids) comes first decides, or who acts for one of them; never `requester`, whose wish it is,
+    neither for themselves nor for another."""
+
+    requester: str
+    people: Sequence[str]
+
+    def include(self, who: Acting) -> bool:
+        return (who.on_behalf_of or who.person) in self.people and self.requester not in {who.person, who.on_behalf_of}
+
+    def decide(self, who: Acting, agreed: bool, at: datetime, reason: str = "") -> Decision:
+        """Raises MayNotDecide."""
+        if not self.include(who):
+            raise MayNotDecide(who.person)
+        return Decision(agreed, who, at, reason)
