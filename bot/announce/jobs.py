@@ -24,7 +24,8 @@ from bot.people.contacts import Actor, recipient
 from bot.work.base import Assignment, Later, Run, Work, message
 from bot.work.notice import CardPlace, DeliveryState
 from bot.work.sending import patience, send_recorded, send_to
-from cards.announce.announcement import announcement_card, follow_card
+from cards.announce.announcement import announcement_card
+from cards.announce.following import follow_card
 from cards.texts import texts
 
 log = logging.getLogger(__name__)

@@ -13,8 +13,9 @@ from bot.people.person import Role
 from bot.words.clean import clean_line, clean_lines
 from bot.work.notice import DeliveryState
 from cards.announce import buttons
-from cards.announce.announcement import announcement_card, follow_card, missed_card, preview_card
+from cards.announce.announcement import announcement_card, preview_card
 from cards.announce.composing import compose_card
+from cards.announce.following import follow_card, missed_card
 from cards.home.notices import notice_card
 from cards.parts.verbs import Verb
 

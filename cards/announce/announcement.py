@@ -1,42 +1,29 @@
-"""Announcements as their readers get them, and as their author previews and follows them."""
+"""Announcements as their readers get them, and as their author previews them."""
 
-from collections.abc import Sequence
 from datetime import datetime
-from itertools import groupby
 
 from microsoft_teams.cards.core import Action, ActionSet, CardElement, Image
 
-from bot.announce.announcement import MAX_TEXT, Announcement, AnnouncementState, NotReached, Reach
+from bot.announce.announcement import MAX_TEXT, Announcement, Reach
 from bot.links import web_address
 from bot.words.clean import clean_lines
 from cards.announce.buttons import (
-    AnnouncementCompose,
     AnnouncementConfirm,
     AnnouncementDiscard,
     AnnouncementEdit,
-    AnnouncementMissed,
-    AnnouncementRefresh,
-    AnnouncementResume,
     AnnouncementSend,
     AnnouncementTest,
 )
-from cards.announce.composing import compose_card
 from cards.answer.buttons import AnswerAsk
 from cards.card import Card
-from cards.home.buttons import HelpShow
 from cards.parts.assembly import assemble
 from cards.parts.buttons import actions, asks_once_more, button, more, named_link, overflow, toggle
-from cards.parts.chart import Bar, bars
-from cards.parts.head import Tone, box, head, state
-from cards.parts.words import ours, paragraphs, shorten, typed
+from cards.parts.head import box, head, state
+from cards.parts.words import ours, paragraphs, shorten
 from cards.texts import Texts
-
-__all__ = ["announcement_card", "compose_card", "follow_card", "missed_card", "preview_card"]
 
 FIRST_LOOK = 600
 """Characters that are read before "Meer"."""
-
-MOST_NAMES = 200
 
 
 # --- what is received ---------------------------------------------------------------------------
@@ -142,97 +129,3 @@ def _as_received(t: Texts, announcement: Announcement, now: datetime) -> list[Ca
     """With the buttons that its readers get; confirming means nothing here, so that one is switched off."""
     buttons = ActionSet(actions=_reader_buttons(t, announcement, True, False))
     return [*_received(t, announcement, now), *_please(t, announcement), buttons]
-
-
-# --- after it is sent ---------------------------------------------------------------------------
-
-STANDS: dict[AnnouncementState, tuple[str, Tone, str]] = {
-    AnnouncementState.DRAFT: ("draft", "emphasis", "follow-draft"),
-    AnnouncementState.SENDING: ("sending", "accent", "follow-sending"),
-    AnnouncementState.SENT: ("sent", "good", "follow-sent"),
-    AnnouncementState.STOPPED: ("stopped", "attention", "follow-stopped"),
-    AnnouncementState.PAUSED: ("paused", "warning", "follow-paused"),
-}
-
-
-def follow_card(t: Texts, announcement: Announcement, now: datetime) -> Card:
-    """The author's own card: how the send stands, in words, numbers and a chart."""
-    words, tone, detail = STANDS[announcement.state]
-    tally = announcement.tally
-    body: list[CardElement] = [
-        *head(t("follow"), announcement.words.title, _sent(t, announcement, now), outside=True),
-        state(t(words), tone, t(detail, delivered=tally.delivered, people=tally.recipients)),
-        *_figures(t, announcement),
-    ]
-    if announcement.problem:
-        body.append(typed(t("follow-code", code=announcement.problem), size="Small", subtle=True))
-    return assemble(
-        t,
-        t("follow-summary", title=announcement.words.title, state=t(words)),
-        body,
-        actions(
-            button(t("resume"), AnnouncementResume(id=announcement.id), "positive")
-            if announcement.state is AnnouncementState.PAUSED
-            else None,
-            button(t("refresh"), AnnouncementRefresh(id=announcement.id)),
-            button(t("who-not"), AnnouncementMissed(id=announcement.id)) if tally.not_reached else None,
-            button(t("new-announcement"), AnnouncementCompose()),
-        ),
-    )
-
-
-def _sent(t: Texts, announcement: Announcement, now: datetime) -> str:
-    return t("announcement-sent", moment=t.moment(announcement.published, now)) if announcement.published else ""
-
-
-def _figures(t: Texts, announcement: Announcement) -> list[CardElement]:
-    tally = announcement.tally
-    if not tally.recipients:
-        return []
-    figures = [Bar(t("figure-delivered"), tally.delivered, "good")]
-    if announcement.confirmation:
-        figures.append(Bar(t("figure-confirmed"), tally.confirmed, "categoricalBlue"))
-    figures += [
-        Bar(t("figure-under-way"), tally.under_way, "neutral"),
-        Bar(t("figure-not-reached"), tally.not_reached, "attention"),
-    ]
-    return bars(t, t("figures", people=tally.recipients), figures)
-
-
-REASONS = {
-    "not_installed": "reason-not-installed",
-    "blocked": "reason-blocked",
-    "ambiguous": "reason-ambiguous",
-    "rejected": "reason-rejected",
-    "left": "reason-left",
-    "offline": "reason-offline",
-    "no_address": "reason-not-installed",
-    "unknown": "reason-unknown",
-}
-
-
-def missed_card(t: Texts, announcement: Announcement, lines: Sequence[NotReached], more: int) -> Card:
-    """Who was not reached, by reason; `more` people are not among the lines."""
-    shown, left = lines[:MOST_NAMES], more + max(len(lines) - MOST_NAMES, 0)
-    by_reason = sorted(shown, key=lambda line: (_reason(line), line.name))
-    body = head(t("missed"), announcement.words.title, t("missed-count", people=len(lines) + more), outside=True)
-    for key, group in groupby(by_reason, key=_reason):
-        names = [line.name for line in group]
-        body += [
-            ours(t(key, people=len(names)), weight="Bolder"),
-            *paragraphs(", ".join(clean_lines(name) for name in names), spacing="Small"),
-        ]
-    if left:
-        body.append(ours(t("missed-more", people=left), subtle=True))
-    if not lines:
-        body.append(ours(t("missed-nobody")))
-    return assemble(
-        t,
-        t("missed-summary", title=announcement.words.title),
-        body,
-        actions(button(t("back-to-figures"), AnnouncementRefresh(id=announcement.id)), button(t("help"), HelpShow())),
-    )
-
-
-def _reason(line: NotReached) -> str:
-    return REASONS.get(line.reason, "reason-unknown")

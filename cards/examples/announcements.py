@@ -15,7 +15,9 @@ from bot.announce.announcement import (
 )
 from bot.people.audience import Audience
 from bot.people.person import Role
-from cards.announce.announcement import announcement_card, compose_card, follow_card, missed_card, preview_card
+from cards.announce.announcement import announcement_card, preview_card
+from cards.announce.composing import compose_card
+from cards.announce.following import follow_card, missed_card
 from cards.examples.world import BAD_NAME, EARLIER, EMOJI, HOSTILE, LAST_WEEK, LONG_NAME, LONG_TITLE, NOW, Shown
 from cards.texts import Texts
 
@@ -117,6 +119,10 @@ def _followed(t: Texts) -> Shown:
     sending = Tally(recipients=10012, delivered=3120, confirmed=87, not_reached=4)
     yield "follow_card", "sending", follow_card(t, replace(SENT, state=AnnouncementState.SENDING, tally=sending), NOW)
     yield "follow_card", "sent", follow_card(t, SENT, NOW)
+    hardly = Tally(recipients=6, delivered=1, not_reached=5)
+    yield "follow_card", "one of six", follow_card(t, replace(SENT, tally=hardly), NOW)
+    some = Tally(recipients=6, delivered=5, not_reached=1)
+    yield "follow_card", "five of six", follow_card(t, replace(SENT, tally=some), NOW)
     few = Tally(recipients=1, delivered=1)
     yield "follow_card", "to one, nothing to confirm", follow_card(t, replace(SENT, confirmation=False, tally=few), NOW)
     stopped = replace(SENT, state=AnnouncementState.STOPPED, problem="BadSyntax")

@@ -162,11 +162,18 @@ follow-summary = { $title }: { $state }
 announcement-sent = Sent { $moment }
 sending = Being sent
 sent = Sent
+sent-to-some = Did not arrive everywhere
+sent-to-nobody = Arrived with nobody
 stopped = Stopped
 paused = Paused
 follow-draft = Not sent yet.
 follow-sending = Arrived with { $delivered } of { $people } so far.
 follow-sent = Arrived with { $delivered } of { $people }.
+follow-missed = { $people ->
+    [one] 1 was not reached.
+   *[other] { $people } were not reached.
+}
+follow-tell-them = Those not reached have to hear it another way. “Who not?” says who, and why.
 follow-stopped = Teams refuses this announcement. It had already arrived with { $delivered } of { $people }. Make a new one, for instance without a picture.
 follow-paused = Teams does not let Bode send right now. It has arrived with { $delivered } of { $people }. ICT is looking into it; then it goes on by itself.
 follow-code = Code for ICT: { $code }

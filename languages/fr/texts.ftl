@@ -162,11 +162,18 @@ follow-summary = { $title } : { $state }
 announcement-sent = Envoyée { $moment }
 sending = Envoi en cours
 sent = Envoyée
+sent-to-some = Pas arrivée chez tout le monde
+sent-to-nobody = Arrivée chez personne
 stopped = Arrêtée
 paused = En pause
 follow-draft = Pas encore envoyée.
 follow-sending = Déjà arrivée chez { $delivered } sur { $people }.
 follow-sent = Arrivée chez { $delivered } sur { $people }.
+follow-missed = { $people ->
+    [one] 1 personne n’a pas été atteinte.
+   *[other] { $people } personnes n’ont pas été atteintes.
+}
+follow-tell-them = Ceux qui n’ont pas été atteints doivent l’apprendre autrement. « Qui manque ? » dit qui, et pourquoi.
 follow-stopped = Teams refuse cette annonce. Elle était déjà arrivée chez { $delivered } sur { $people }. Créez-en une nouvelle, par exemple sans image.
 follow-paused = Teams ne laisse pas Bode envoyer pour le moment. Elle est arrivée chez { $delivered } sur { $people }. Le service ICT s’en occupe ; ensuite, cela continue tout seul.
 follow-code = Code pour l’ICT : { $code }

@@ -162,11 +162,18 @@ follow-summary = { $title }: { $state }
 announcement-sent = Verzonden { $moment }
 sending = Wordt verzonden
 sent = Verzonden
+sent-to-some = Niet bij iedereen aangekomen
+sent-to-nobody = Bij niemand aangekomen
 stopped = Gestopt
 paused = Gepauzeerd
 follow-draft = Nog niet verzonden.
 follow-sending = Al bij { $delivered } van { $people } aangekomen.
 follow-sent = Bij { $delivered } van { $people } aangekomen.
+follow-missed = { $people ->
+    [one] 1 is niet bereikt.
+   *[other] { $people } zijn niet bereikt.
+}
+follow-tell-them = Wie niet bereikt is, moet het op een andere manier horen. “Wie niet?” zegt wie, en waarom.
 follow-stopped = Teams weigert deze mededeling. Bij { $delivered } van { $people } was ze al aangekomen. Maak een nieuwe, bijvoorbeeld zonder afbeelding.
 follow-paused = Bode mag van Teams even niets versturen. Bij { $delivered } van { $people } is ze al aangekomen. ICT kijkt ernaar; daarna gaat het vanzelf verder.
 follow-code = Code voor ICT: { $code }

@@ -6,16 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.announce.announcement import MAX_TEXT, MAX_TITLE, AnnouncementState, NotReached, Reach, Words
-from cards.announce.announcement import (
-    FIRST_LOOK,
-    MOST_NAMES,
-    announcement_card,
-    first_look,
-    follow_card,
-    missed_card,
-    preview_card,
-)
+from bot.announce.announcement import MAX_TEXT, MAX_TITLE, AnnouncementState, NotReached, Reach, Tally, Words
+from cards.announce.announcement import FIRST_LOOK, announcement_card, first_look, preview_card
+from cards.announce.following import MOST_NAMES, follow_card, missed_card
 from cards.examples.announcements import DRAFT, SENT
 from cards.examples.world import NOW
 from cards.texts import texts
@@ -89,6 +82,34 @@ def test_the_author_sees_every_number_also_without_a_chart() -> None:
     for number in ("9.874", "4.210", "138", "0"):
         assert number in table
     assert [bar["y"] for bar in chart["data"]] == [9874, 4210, 0, 138]
+
+
+@pytest.mark.parametrize(
+    ("delivered", "recipients", "style", "words"),
+    [
+        (6, 6, "good", "Verzonden · Bij 6 van 6 aangekomen."),
+        (9874, 10012, "good", "Verzonden · Bij 9.874 van 10.012 aangekomen. 138 zijn niet bereikt."),
+        (5, 6, "warning", "Niet bij iedereen aangekomen · Bij 5 van 6 aangekomen. 1 is niet bereikt."),
+        (1, 6, "attention", "Niet bij iedereen aangekomen · Bij 1 van 6 aangekomen. 5 zijn niet bereikt."),
+        (0, 6, "attention", "Bij niemand aangekomen · Bij 0 van 6 aangekomen. 6 zijn niet bereikt."),
+    ],
+)
+def test_the_colour_and_the_words_follow_who_was_reached(
+    delivered: int, recipients: int, style: str, words: str
+) -> None:
+    tally = Tally(recipients=recipients, delivered=delivered, not_reached=recipients - delivered)
+    card = follow_card(NL, replace(SENT, tally=tally), NOW).json()
+    stands = next(part for part in walking.parts(card) if part.get("style") in {"good", "warning", "attention"})
+    assert (stands["style"], "".join(walking.words(stands).split("\n"))) == (style, words)
+    assert ("moet het op een andere manier horen" in walking.words(card)) == (delivered < recipients)
+    assert walking.titles(card)[0] == ("Wie niet?" if delivered < recipients else "Vernieuwen")
+
+
+def test_a_send_that_misses_many_shows_it_before_it_ends() -> None:
+    tally = Tally(recipients=6, delivered=1, not_reached=2)
+    card = follow_card(NL, replace(SENT, state=AnnouncementState.SENDING, tally=tally), NOW).json()
+    assert any(part.get("style") == "warning" for part in walking.parts(card))
+    assert "Al bij 1 van 6 aangekomen. 2 zijn niet bereikt." in walking.words(card)
 
 
 @pytest.mark.parametrize("state", AnnouncementState)

@@ -1,0 +1,163 @@
+"""The author's cards of an announcement: how its send stands, and who was not reached."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from itertools import groupby
+
+from microsoft_teams.cards.core import Action, CardElement
+
+from bot.announce.announcement import Announcement, AnnouncementState, NotReached, Tally
+from bot.words.clean import clean_lines
+from cards.announce.buttons import (
+    AnnouncementCompose,
+    AnnouncementMissed,
+    AnnouncementRefresh,
+    AnnouncementResume,
+)
+from cards.card import Card
+from cards.home.buttons import HelpShow
+from cards.parts.assembly import assemble
+from cards.parts.buttons import actions, button
+from cards.parts.chart import Bar, bars
+from cards.parts.head import Tone, head, state
+from cards.parts.words import ours, paragraphs, typed
+from cards.texts import Texts
+
+MOST_NAMES = 200
+WELL = 0.95
+"""Of the recipients, at least: then it counts as reached, though some were not."""
+HARDLY = 0.8
+"""Of the recipients; below it the author has something to do."""
+
+
+def standing(t: Texts, announcement: Announcement) -> tuple[str, Tone]:
+    """How it stands, in a word or two and the colour that goes with them; the colour follows who was really reached."""
+    tally = announcement.tally
+    match announcement.state:
+        case AnnouncementState.DRAFT:
+            return t("draft"), "emphasis"
+        case AnnouncementState.SENDING:
+            return t("sending"), "accent" if tally.not_reached <= tally.recipients * (1 - WELL) else "warning"
+        case AnnouncementState.STOPPED:
+            return t("stopped"), "attention"
+        case AnnouncementState.PAUSED:
+            return t("paused"), "warning"
+        case AnnouncementState.SENT:
+            return _reached(t, tally)
+
+
+def _reached(t: Texts, tally: Tally) -> tuple[str, Tone]:
+    if not tally.delivered:
+        return t("sent-to-nobody"), "attention"
+    if tally.delivered >= tally.recipients * WELL:
+        return t("sent"), "good"
+    return t("sent-to-some"), "warning" if tally.delivered >= tally.recipients * HARDLY else "attention"
+
+
+DETAILS = {
+    AnnouncementState.DRAFT: "follow-draft",
+    AnnouncementState.SENDING: "follow-sending",
+    AnnouncementState.SENT: "follow-sent",
+    AnnouncementState.STOPPED: "follow-stopped",
+    AnnouncementState.PAUSED: "follow-paused",
+}
+
+
+def follow_card(t: Texts, announcement: Announcement, now: datetime) -> Card:
+    """The author's own card: how the send stands, in words, numbers and a chart."""
+    words, tone = standing(t, announcement)
+    body: list[CardElement] = [
+        *head(t("follow"), announcement.words.title, _sent(t, announcement, now), outside=True),
+        state(words, tone, _detail(t, announcement)),
+        *_figures(t, announcement),
+        *([ours(t("follow-tell-them"))] if _has_missed(announcement) else []),
+    ]
+    if announcement.problem:
+        body.append(typed(t("follow-code", code=announcement.problem), size="Small", subtle=True))
+    return assemble(
+        t, t("follow-summary", title=announcement.words.title, state=words), body, actions(*_ways_on(t, announcement))
+    )
+
+
+def _detail(t: Texts, announcement: Announcement) -> str:
+    tally = announcement.tally
+    reached = t(DETAILS[announcement.state], delivered=tally.delivered, people=tally.recipients)
+    missed = t("follow-missed", people=tally.not_reached) if tally.not_reached else ""
+    return f"{reached} {missed}"
+
+
+def _has_missed(announcement: Announcement) -> bool:
+    return announcement.state is AnnouncementState.SENT and announcement.tally.not_reached > 0
+
+
+def _ways_on(t: Texts, announcement: Announcement) -> list[Action | None]:
+    """What the author can do first stands first: take up a send that pauses, or see who has to hear it otherwise."""
+    resume = button(t("resume"), AnnouncementResume(id=announcement.id), "positive")
+    refresh = button(t("refresh"), AnnouncementRefresh(id=announcement.id))
+    who_not = button(t("who-not"), AnnouncementMissed(id=announcement.id))
+    return [
+        resume if announcement.state is AnnouncementState.PAUSED else None,
+        who_not.with_style("positive") if _has_missed(announcement) else None,
+        refresh,
+        who_not if announcement.tally.not_reached and not _has_missed(announcement) else None,
+        button(t("new-announcement"), AnnouncementCompose()),
+    ]
+
+
+def _sent(t: Texts, announcement: Announcement, now: datetime) -> str:
+    return t("announcement-sent", moment=t.moment(announcement.published, now)) if announcement.published else ""
+
+
+def _figures(t: Texts, announcement: Announcement) -> list[CardElement]:
+    tally = announcement.tally
+    if not tally.recipients:
+        return []
+    figures = [Bar(t("figure-delivered"), tally.delivered, "good")]
+    if announcement.confirmation:
+        figures.append(Bar(t("figure-confirmed"), tally.confirmed, "categoricalBlue"))
+    figures += [
+        Bar(t("figure-under-way"), tally.under_way, "neutral"),
+        Bar(t("figure-not-reached"), tally.not_reached, "attention"),
+    ]
+    return bars(t, t("figures", people=tally.recipients), figures)
+
+
+# --- who was not reached ------------------------------------------------------------------------
+
+REASONS = {
+    "not_installed": "reason-not-installed",
+    "blocked": "reason-blocked",
+    "ambiguous": "reason-ambiguous",
+    "rejected": "reason-rejected",
+    "left": "reason-left",
+    "offline": "reason-offline",
+    "no_address": "reason-not-installed",
+    "unknown": "reason-unknown",
+}
+
+
+def missed_card(t: Texts, announcement: Announcement, lines: Sequence[NotReached], more: int) -> Card:
+    """Who was not reached, by reason; `more` people are not among the lines."""
+    shown, left = lines[:MOST_NAMES], more + max(len(lines) - MOST_NAMES, 0)
+    by_reason = sorted(shown, key=lambda line: (_reason(line), line.name))
+    body = head(t("missed"), announcement.words.title, t("missed-count", people=len(lines) + more), outside=True)
+    for key, group in groupby(by_reason, key=_reason):
+        names = [line.name for line in group]
+        body += [
+            ours(t(key, people=len(names)), weight="Bolder"),
+            *paragraphs(", ".join(clean_lines(name) for name in names), spacing="Small"),
+        ]
+    if left:
+        body.append(ours(t("missed-more", people=left), subtle=True))
+    if not lines:
+        body.append(ours(t("missed-nobody")))
+    return assemble(
+        t,
+        t("missed-summary", title=announcement.words.title),
+        body,
+        actions(button(t("back-to-figures"), AnnouncementRefresh(id=announcement.id)), button(t("help"), HelpShow())),
+    )
+
+
+def _reason(line: NotReached) -> str:
+    return REASONS.get(line.reason, "reason-unknown")
