@@ -56,12 +56,29 @@ def load(
 def index(
     place: Annotated[str, typer.Argument(help="A folder, or jsonl:FILE.")],
     readers: Annotated[str, typer.Option(help="Who may read rows that name nobody: everyone, group:hr, ...")] = "",
+    name: Annotated[str, typer.Option(help="What this library is called; else as the folder, or folder/FILE.")] = "",
     data: Data = None,
 ) -> None:
-    """Index documents; what is unchanged is skipped, what is gone is removed."""
-    from bot.cli.commands import index_place
+    """Index documents; what is unchanged is skipped, what is gone is removed.
 
-    _run(index_place(_settings(data_dir=data), place, readers))
+    Ends with 1 when something could not be read, with 2 when what is written about readers means nobody.
+    """
+    from bot.cli.libraries import index_place
+
+    _run(index_place(_settings(data_dir=data), place, readers, name))
+
+
+@app.command()
+def libraries(
+    remove: Annotated[str, typer.Option(metavar="NAME", help="Forget this one, with its documents.")] = "",
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask once more.")] = False,
+    data: Data = None,
+) -> None:
+    """What is indexed: each library with its place and how many documents are found; or remove one."""
+    from bot.cli.libraries import list_libraries, remove_one
+
+    settings = _settings(data_dir=data)
+    _run(remove_one(settings, remove, sure=yes) if remove else list_libraries(settings))
 
 
 @app.command()
@@ -151,11 +168,12 @@ def _settings(**given: object) -> Settings:
         _fail(str(bad))
 
 
-def _run(work: Coroutine[Any, Any, None]) -> None:
+def _run(work: Coroutine[Any, Any, int | None]) -> None:
+    """`work` gives what to end with, where that is not 0."""
     from bot.errors import BodeError
 
     try:
-        asyncio.run(work)
+        status = asyncio.run(work)
     except OSError as error:
         _fail(str(error))
     except BodeError as error:
@@ -164,6 +182,8 @@ def _run(work: Coroutine[Any, Any, None]) -> None:
         _fail(str(error))
     except KeyboardInterrupt:
         _fail("Stopped; what was done until here is kept.")
+    if status:
+        sys.exit(status)
 
 
 def _fail(message: str) -> NoReturn:

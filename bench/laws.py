@@ -7,18 +7,22 @@ import asyncio
 import json
 import random
 import sys
+from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from bench.people import person_id
 from bench.search import GROUPS, Held, corpus, questions
+from bot.answer.library.ids import source_id
 from bot.answer.library.indexing import index_library
+from bot.answer.library.source import Source
 from bot.bootstrap import opened_house
 from bot.channel.text import MAX_TEXT
-from bot.content.base import Document, Entry, Listing, Unreadable
+from bot.content.base import Changes, Document, Entry, Rule, Unreadable
+from bot.content.comparing import Listing, changes_between
 from bot.settings import load_settings
 
-PREFIX = "folder:laws:"
+NAME = "laws"
 PEOPLE = 500
 PASTED = 200
 
@@ -26,7 +30,8 @@ PASTED = 200
 class Laws:
     """A Library of what is already cut into passages."""
 
-    prefix = PREFIX
+    name = place = NAME
+    rules: Sequence[Rule] = ()
 
     def __init__(self, held: Held) -> None:
         """Who reads what is as in a school network: everybody a fifth, one group most of the rest, some several groups,
@@ -34,13 +39,14 @@ class Laws:
         chance = random.Random(4)
         self._documents: dict[str, Document] = {}
         for found, passages in held:
-            id_ = PREFIX + found.id
+            id_ = source_id(NAME, found.id)
             source = replace(found, id=id_, path=f"wetten/{found.id}.pdf", digest="1", readers=_readers(chance))
             self._documents[id_] = Document(source, [replace(one, source=id_) for one in passages])
 
-    async def listing(self) -> Listing:
+    async def changes(self, cursor: str, known: Mapping[str, Source]) -> AsyncIterator[Changes]:
         sources = [document.source for document in self._documents.values()]
-        return Listing([Entry(one.id, one.path, one.digest, one.readers) for one in sources], [])
+        listing = Listing([Entry(one.id, one.path, one.digest, one.readers) for one in sources], [])
+        yield Changes(changes_between(known, listing), "")
 
     async def read(self, entry: Entry) -> Document | Unreadable:
         return self._documents[entry.id]

@@ -140,18 +140,17 @@ def _documents(settings: Settings) -> LocalDocuments | None:
     return LocalDocuments(local_address(settings.host, settings.port), local_secret(settings.data_dir))
 
 
-def library_of(place: str, readers: str) -> Library:
+def library_of(place: str, readers: str, name: str = "") -> Library:
     """A folder, or `jsonl:FILE`; `readers` (principals with commas between) are for rows that name none.
 
-    Raises ValueError for a principal that is none, LibraryInvalid for a place that cannot be used.
+    Raises ValueError for a principal that is none.
     """
     kind, _, path = place.partition(":")
     if kind == "jsonl":
         file = Path(path)
-        return Jsonl(
-            file / "corpus.jsonl" if file.is_dir() else file, readers=checked(filter(None, readers.split(",")))
-        )
-    return Folder(Path(place))
+        own = checked(filter(None, readers.split(",")))
+        return Jsonl(file / "corpus.jsonl" if file.is_dir() else file, name=name, readers=own)
+    return Folder(Path(place), name=name)
 
 
 def _identity(settings: Settings) -> tuple[BotIdentity | None, Proof | None]:

@@ -20,10 +20,11 @@ from bot.answer.calibration import ANSWERS, HELPS, Calibration, fitted
 from bot.answer.compiling import compile_answer
 from bot.answer.evidence import Evidence, Hit
 from bot.answer.follow_ups import combined
+from bot.answer.library.ids import source_id
 from bot.answer.library.indexing import index_library
 from bot.answer.library.scope import scope_id
 from bot.bootstrap import opened_house
-from bot.content.base import Document
+from bot.content.base import Changed, Document
 from bot.content.folder import Folder
 from bot.content.jsonl import Jsonl
 from bot.house import House
@@ -42,6 +43,7 @@ PUBLIC_WEIGHT = 0.25
 PULL = 0.5
 FOLDS = 5
 SEED = 7
+CORPUS = "corpus"
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,11 +138,13 @@ async def _indexed(place: Path, rows: Sequence[Mapping[str, Any]]) -> EmbeddedIn
     corpus = place / "corpus.jsonl"
     corpus.write_text("".join(json.dumps({**row, "url": ""}) + "\n" for row in rows), encoding="utf-8")
     index = await open_index(place / "index")
-    library = Jsonl(corpus, readers=frozenset({EVERYONE}))
-    for entry in (await library.listing()).entries:
-        document = await library.read(entry)
-        assert isinstance(document, Document)
-        await index.put(document.source, document.passages)
+    library = Jsonl(corpus, name=CORPUS, readers=frozenset({EVERYONE}))
+    async for stretch in library.changes("", {}):
+        for item in stretch.items:
+            assert isinstance(item, Changed)
+            document = await library.read(item.entry)
+            assert isinstance(document, Document)
+            await index.put(document.source, document.passages)
     await library.close()
     await index.commit()
     return index
@@ -150,7 +154,7 @@ async def _public_outcome(index: EmbeddedIndex, text: str, page: str, kind: str,
     hits = await index.search(text, scopes={scope_id({EVERYONE})}, limit=HITS)
     sources = list(dict.fromkeys(hit.source.id for hit in hits))[:3]
     evidence = hits[0].evidence if hits else None
-    right = [source.endswith(page) for source in sources]
+    right = [source == source_id(CORPUS, page) for source in sources]
     return Outcome(text, kind, page in kept, evidence, right[:1] == [True], any(right))
 
 

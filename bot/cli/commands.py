@@ -3,17 +3,10 @@
 import asyncio
 from pathlib import Path
 
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-
 from bot.answer import answering
 from bot.answer.answer import Answer, Citation, Verdict
-from bot.answer.library import indexing
-from bot.answer.official import writing
-from bot.bootstrap import library_of
+from bot.cli.libraries import NotUnderstood
 from bot.cli.opening import opened_whole
-from bot.content.base import Unreadable
-from bot.errors import OperatorError
 from bot.people.colleagues import Colleague
 from bot.people.contacts import meet
 from bot.people.directory import Directory
@@ -26,26 +19,6 @@ from cards.answer.answer import place
 from cards.texts import Texts, texts
 
 
-class NotUnderstood(OperatorError):
-    """An argument that cannot be used; the message says what can."""
-
-
-REASONS = {
-    "unsupported": "a kind of file that Bode does not read",
-    "encrypted": "protected by a password",
-    "corrupt": "damaged, or not what its name says",
-    "empty": "no text in it (a scan?)",
-    "too_large": "too large",
-    "timeout": "reading it took too long",
-    "memory": "reading it took too much memory",
-    "crashed": "reading it failed",
-    "outside": "a link that leads out of the folder",
-    "vanished": "gone before it was read",
-    "broken_line": "not a JSON object with _id, doc and text",
-}
-SHOWN = 20
-
-
 async def load_file(settings: Settings, file: Path) -> None:
     organisation = parse_organisation(str(file), await asyncio.to_thread(file.read_bytes))
     async with opened_whole(settings) as house:
@@ -54,50 +27,6 @@ async def load_file(settings: Settings, file: Path) -> None:
             await house.queue.put([Job("requests_reroute", {})])
     what = f"{loaded.people} people, {loaded.schools} schools, {loaded.groups} groups"
     print(f"{loaded.organisation.name}: {what}{'' if loaded.changed else ' (unchanged)'}.")
-
-
-async def index_place(settings: Settings, where: str, readers: str) -> None:
-    console = Console(stderr=True)
-    try:
-        library = library_of(where, readers)
-    except ValueError as error:
-        raise NotUnderstood(f"--readers: {error}") from None
-    path = TextColumn("{task.fields[path]}")
-    columns = (TextColumn("Indexing"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), path)
-    async with opened_whole(settings) as house:
-        try:
-            with Progress(*columns, console=console, transient=True) as bar:
-                task = bar.add_task("", total=None, path="")
-                report = await indexing.index_library(
-                    house,
-                    library,
-                    lambda now: bar.update(task, completed=now.done, total=now.total, path=now.path[-50:]),
-                )
-            await writing.index_all(house)
-        finally:
-            await library.close()
-    _report(report)
-
-
-def _report(report: indexing.Report) -> None:
-    print(
-        f"{report.indexed} indexed ({report.passages} passages), {report.unchanged} unchanged, "
-        f"{report.permitted} with other readers, "
-        f"{report.removed} removed, {len(report.unreadable)} unreadable."
-    )
-    _list("Unreadable:", [_reason(unreadable) for unreadable in report.unreadable])
-    _list("Readable by nobody (no readers are given for them):", report.nobody)
-
-
-def _reason(unreadable: Unreadable) -> str:
-    return f"{unreadable.path}: {REASONS.get(unreadable.reason, unreadable.reason)}"
-
-
-def _list(title: str, lines: list[str]) -> None:
-    if lines:
-        print(title, *(f"  {line}" for line in lines[:SHOWN]), sep="\n")
-    if len(lines) > SHOWN:
-        print(f"  and {len(lines) - SHOWN} more")
 
 
 async def ask_question(settings: Settings, question: str, name: str) -> None:

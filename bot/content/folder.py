@@ -2,19 +2,21 @@
 
 import asyncio
 import hashlib
-import os
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 from urllib.parse import quote
 
+from bot.answer.library.ids import source_id
 from bot.answer.library.source import Source
-from bot.content.base import Document, Entry, LibraryInvalid, Listing, Reason, Unreadable
+from bot.content.base import Changes, Document, Entry, LibraryInvalid, Reason, Rule, Unreadable
+from bot.content.comparing import Listing, changes_between
 from bot.content.extraction import Extraction, Limits
 from bot.content.outline import Extracted, one_line
 from bot.content.passages import passages_of
-from bot.content.readers import FILE, folders_of
+from bot.content.readers import FILE, Folders, folders_of
+from bot.content.walking import real, shown, walk
 
 SUFFIXES = frozenset(
     {".docx", ".docm", ".pptx", ".pptm", ".xlsx", ".xlsm", ".pdf", ".html", ".htm", ".md", ".markdown", ".txt"}
@@ -22,24 +24,24 @@ SUFFIXES = frozenset(
 
 
 class Folder:
-    """The Library of one folder. `name` tells its sources from those of another folder; `base_url` is where the same
+    """The Library of one folder. `name` is the folder's own unless another is given; `base_url` is where the same
     tree can be opened (a site's document library), else links are file:// ones.
 
-    Links in the file system are never followed: those that lead out of the folder are reported.
+    It remembers nothing, so its cursor is always "": what happened is what differs from what was recorded.
     """
 
     def __init__(self, root: Path, *, name: str = "", base_url: str = "", limits: Limits | None = None) -> None:
-        self._root = root.absolute()
-        self._name = name or self._root.name
+        self._root = real(root)
+        self.name = name or self._root.name
+        self.place = str(self._root)
+        self.rules: Sequence[Rule] = ()
         self._base_url = base_url.rstrip("/")
-        self._extraction = Extraction(limits)
+        self._limits = limits or Limits()
+        self._extraction = Extraction(self._limits)
 
-    @property
-    def prefix(self) -> str:
-        return f"folder:{self._name}:"
-
-    async def listing(self) -> Listing:
-        return await asyncio.to_thread(self._list)
+    async def changes(self, cursor: str, known: Mapping[str, Source]) -> AsyncIterator[Changes]:
+        listing = await asyncio.to_thread(self._list, known)
+        yield Changes(changes_between(known, listing), "")
 
     async def read(self, entry: Entry) -> Document | Unreadable:
         path = self._root / entry.path
@@ -54,55 +56,75 @@ class Folder:
     async def close(self) -> None:
         await self._extraction.close()
 
-    def _list(self) -> Listing:
+    def _list(self, known: Mapping[str, Source]) -> Listing:
         if not self._root.is_dir():
             raise LibraryInvalid(f"{self._root} is not a folder")
         folders = folders_of(self._root)
-        entries: list[Entry] = []
+        self.rules = folders.rules(self._root)
+        entries: dict[str, Entry] = {}
         unreadable: list[Unreadable] = []
-        for path in sorted(self._walk(unreadable)):
-            shown = PurePosixPath(path.relative_to(self._root).as_posix())
-            if path.suffix.lower() not in SUFFIXES:
-                unreadable.append(Unreadable(str(shown), Reason.UNSUPPORTED))
+        for found in sorted(walk(self._root), key=lambda found: found.path):
+            if found.path == self._root / FILE:
                 continue
-            try:
-                with path.open("rb") as file:
-                    digest = hashlib.file_digest(file, "sha256").hexdigest()
-            except OSError:
-                unreadable.append(Unreadable(str(shown), Reason.VANISHED))
-                continue
-            # Some systems write é as two characters; the id and readers.toml must not depend on it.
-            known = PurePosixPath(unicodedata.normalize("NFC", str(shown)))
-            standing = (folders.readers(known), folders.is_official(known))
-            entries.append(Entry(self.prefix + str(known), str(shown), digest, *standing))
-        return Listing(entries, unreadable)
+            if found.is_folder:
+                entries |= {entry.id: entry for entry in self._below(found.path, known, folders)}
+            problem = found.problem or _kind_problem(found.path)
+            entry = None if problem else self._entry(found.path, folders)
+            if entry is None or entry.id in entries:
+                unreadable.append(Unreadable(shown(found.path, self._root), problem or Reason.NAME))
+            else:
+                entries[entry.id] = entry
+        return Listing([*entries.values()], unreadable)
 
-    def _walk(self, unreadable: list[Unreadable]) -> Iterator[Path]:
-        for place, folders, files in os.walk(self._root, followlinks=False):
-            folders[:] = sorted(name for name in folders if not name.startswith("."))
-            for name in [*folders, *files]:
-                path = Path(place) / name
-                if path.is_symlink():
-                    if not path.resolve().is_relative_to(self._root.resolve()):
-                        unreadable.append(Unreadable(path.relative_to(self._root).as_posix(), Reason.OUTSIDE))
-                elif path.is_file() and not _is_passed_over(name) and path != self._root / FILE:
-                    yield path  # a regular file: opening a pipe would wait for ever
+    def _entry(self, path: Path, folders: Folders) -> Entry:
+        relative = path.relative_to(self._root).as_posix()
+        # Some systems write é as two characters; the id and readers.toml must not depend on it.
+        known = unicodedata.normalize("NFC", relative)
+        digest = self._digest(path)
+        standing = _standing(folders, known)
+        if isinstance(digest, Reason):
+            return Entry(source_id(self.name, known), relative, "", *standing, problem=digest)
+        return Entry(source_id(self.name, known), relative, digest, *standing)
+
+    def _digest(self, path: Path) -> str | Reason:
+        """What is too large to be read is not even looked at."""
+        try:
+            size = path.stat().st_size
+            if not size or size > self._limits.size:
+                return Reason.TOO_LARGE if size else Reason.EMPTY
+            with path.open("rb") as file:
+                return hashlib.file_digest(file, "sha256").hexdigest()
+        except FileNotFoundError:
+            return Reason.VANISHED
+        except OSError:
+            return Reason.DENIED
+
+    def _below(self, folder: Path, known: Mapping[str, Source], folders: Folders) -> list[Entry]:
+        """Documents of a folder that cannot be looked into now: who may read them can have changed all the same."""
+        start = f"{unicodedata.normalize('NFC', shown(folder, self._root))}/"
+        hidden = [source for source in known.values() if source.path.startswith(start) or folder == self._root]
+        return [
+            Entry(source.id, source.path, "", *_standing(folders, source.path), problem=Reason.DENIED)
+            for source in hidden
+        ]
 
     def _is_inside(self, path: Path) -> bool:
         """Still a file of this folder, now that time has passed since it was listed."""
-        return path.is_file() and path.resolve() == self._root.resolve() / path.relative_to(self._root)
+        try:
+            return path.is_file() and path.resolve() == path
+        except (OSError, RuntimeError):
+            return False
 
     def _source(self, entry: Entry, path: Path, found: Extracted) -> Source:
-        shown = PurePosixPath(entry.path)
+        known = PurePosixPath(unicodedata.normalize("NFC", entry.path))
         first = next((section.headings[0] for section in found.sections if section.headings), "")
-        modified = found.modified or datetime.fromtimestamp(path.stat().st_mtime, UTC)
         url = f"{self._base_url}/{quote(entry.path)}" if self._base_url else path.as_uri()
         return Source(
             id=entry.id,
-            title=one_line(found.title) or first or shown.stem.replace("_", " "),
-            path=entry.path,
+            title=one_line(found.title) or first or one_line(known.stem.replace("_", " ")),
+            path=str(known),
             url=url,
-            modified=modified,
+            modified=found.modified or _modified(path),
             language=found.language,
             readers=entry.readers,
             digest=entry.digest,
@@ -110,6 +132,18 @@ class Folder:
         )
 
 
-def _is_passed_over(name: str) -> bool:
-    """Hidden files, Office's lock files, and what systems leave behind."""
-    return name.startswith((".", "~$")) or name.lower() in {"thumbs.db", "desktop.ini"}
+def _kind_problem(path: Path) -> Reason | None:
+    return None if path.suffix.lower() in SUFFIXES else Reason.UNSUPPORTED
+
+
+def _standing(folders: Folders, path: str) -> tuple[frozenset[str], bool]:
+    place = PurePosixPath(path)
+    return folders.readers(place), folders.is_official(place)
+
+
+def _modified(path: Path) -> datetime | None:
+    """None where the file is gone, or says a time that there is not."""
+    try:
+        return datetime.fromtimestamp(path.stat().st_mtime, UTC)
+    except (OSError, ValueError, OverflowError):
+        return None

@@ -8,23 +8,29 @@ import asyncio
 import hashlib
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any, cast
 from urllib.parse import unquote, urlsplit
 
+from bot.answer.library.ids import source_id
 from bot.answer.library.source import NOWHERE, Section, Source
-from bot.content.base import Document, Entry, LibraryInvalid, Listing, Reason, Unreadable
+from bot.content.base import Changes, Document, Entry, LibraryInvalid, Reason, Rule, Unreadable
+from bot.content.comparing import Listing, changes_between
 from bot.content.outline import clean, in_utc, one_line
 from bot.content.passages import passages_of
 from bot.content.readers import NOBODY, checked
+from bot.content.walking import real
 from bot.words.language import language_of
 from bot.words.languages import LANGUAGES, Language
 
+MAX_ID = 2000
+"""Characters of `_id` and `doc`."""
 MAX_LINE = 16 * 2**20
-"""Bytes; a longer line is a broken one."""
+MAX_DOC = 32 * 2**20
+"""Bytes; a longer line is a broken one, and a source with more in all its lines is too large."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,61 +48,89 @@ class _Row:
 class _Rows:
     """Where the rows of one source stand in the file."""
 
+    first: int
+    """Number of its first line."""
     places: list[tuple[int, int]] = field(default_factory=list[tuple[int, int]])
     readers: frozenset[str] | None = None
     digest: Any = field(default_factory=hashlib.sha256)
 
 
 class Jsonl:
-    """The Library of one exported file. `readers` is for rows that name none: nobody, unless told otherwise."""
+    """The Library of one exported file. `readers` is for rows that name none: nobody, unless told otherwise.
+
+    As a folder, it compares what there is with what was recorded.
+    """
 
     def __init__(self, file: Path, *, name: str = "", readers: frozenset[str] = NOBODY) -> None:
-        self._file = file.absolute()
+        self._file = real(file)
         # Many exports are called corpus.jsonl; the folder tells them apart.
-        self._name = name or f"{self._file.parent.name}/{self._file.name}"
+        self.name = name or f"{self._file.parent.name}/{self._file.name}"
+        self.place = f"jsonl:{self._file}"
+        self.rules: Sequence[Rule] = ()
         self._readers = readers
         self._rows: dict[str, _Rows] = {}
 
-    @property
-    def prefix(self) -> str:
-        return f"jsonl:{self._name}:"
-
-    async def listing(self) -> Listing:
-        return await asyncio.to_thread(self._list)
+    async def changes(self, cursor: str, known: Mapping[str, Source]) -> AsyncIterator[Changes]:
+        listing = await asyncio.to_thread(self._list, known)
+        yield Changes(changes_between(known, listing), "")
 
     async def read(self, entry: Entry) -> Document | Unreadable:
-        """Only of entries that `listing` of this object gave, and while the file stays as it was."""
+        """Only of entries that `changes` of this object gave, and while the file stays as it was."""
         try:
             return await asyncio.to_thread(self._read, entry)
-        except (OSError, ValueError, KeyError):
+        except (OSError, ValueError, KeyError, OverflowError):
             return Unreadable(entry.path, Reason.VANISHED)
 
     async def close(self) -> None:
         self._rows = {}
 
-    def _list(self) -> Listing:
-        rows: dict[str, _Rows] = {}
+    def _list(self, known: Mapping[str, Source]) -> Listing:
         unreadable: list[Unreadable] = []
         try:
-            for number, start, line in self._lines():
-                try:
-                    row = _row(line)
-                except (ValueError, TypeError, RecursionError):
-                    unreadable.append(Unreadable(f"{self._file.name}:{number}", Reason.BROKEN_LINE))
-                    continue
-                own = self._readers if row.readers is None else row.readers
-                of_doc = rows.setdefault(row.doc, _Rows())
-                of_doc.places.append((start, len(line)))
-                of_doc.readers = own if of_doc.readers is None else of_doc.readers & own
-                of_doc.digest.update(line)
+            rows, doubtful = self._all_rows(unreadable)
         except OSError as error:
             raise LibraryInvalid(f"{self._file}: {error.strerror}") from error
-        self._rows = rows
-        entries = [
-            Entry(self.prefix + doc, f"{self._file.name}:{doc}", found.digest.hexdigest(), found.readers or NOBODY)
-            for doc, found in rows.items()
-        ]
-        return Listing(entries, unreadable)
+        self._rows = {source_id(self.name, doc): own for doc, own in rows.items()}
+        self.rules = self._rules()
+        entries = {(entry := self._entry(doc, own)).id: entry for doc, own in rows.items()}
+        for doc in doubtful:
+            if (source := known.get(source_id(self.name, doc))) and source.id not in entries:
+                entries[source.id] = Entry(source.id, self._path(doc), "", source.readers, problem=Reason.BROKEN_LINE)
+        return Listing([*entries.values()], unreadable)
+
+    def _all_rows(self, unreadable: list[Unreadable]) -> tuple[dict[str, _Rows], set[str]]:
+        """By `doc`, and each `doc` of which a line is broken."""
+        rows: dict[str, _Rows] = {}
+        doubtful: set[str] = set()
+        for number, start, line in self._lines():
+            try:
+                row = _row(line)
+            except _ERRORS:
+                unreadable.append(Unreadable(f"{self._file.name}:{number}", Reason.BROKEN_LINE))
+                doubtful |= _named(line)
+                continue
+            own = self._readers if row.readers is None else row.readers
+            of_doc = rows.setdefault(row.doc, _Rows(number))
+            of_doc.places.append((start, len(line)))
+            of_doc.readers = own if of_doc.readers is None else of_doc.readers & own
+            of_doc.digest.update(line)
+        return rows, doubtful
+
+    def _entry(self, doc: str, own: _Rows) -> Entry:
+        id_, path, readers = source_id(self.name, doc), self._path(doc), own.readers or NOBODY
+        if sum(length for _, length in own.places) > MAX_DOC:
+            return Entry(id_, path, "", readers, problem=Reason.TOO_LARGE)
+        return Entry(id_, path, own.digest.hexdigest(), readers)
+
+    def _path(self, doc: str) -> str:
+        return f"{self._file.name}:{one_line(doc)}"
+
+    def _rules(self) -> list[Rule]:
+        """Each set of readers once, where it was met first."""
+        met: dict[frozenset[str], int] = {}
+        for own in self._rows.values():
+            met.setdefault(own.readers or NOBODY, own.first)
+        return [Rule(f"{self._file.name}:{number}", readers) for readers, number in met.items()]
 
     def _lines(self) -> Iterator[tuple[int, int, bytes]]:
         """Number, offset and bytes of the lines that are not empty; of a line that is too long, its beginning."""
@@ -114,7 +148,7 @@ class Jsonl:
                 start += length
 
     def _read(self, entry: Entry) -> Document | Unreadable:
-        found = self._rows[entry.id.removeprefix(self.prefix)]
+        found = self._rows[entry.id]
         digest = hashlib.sha256()
         rows: list[_Row] = []
         with self._file.open("rb") as file:
@@ -128,15 +162,28 @@ class Jsonl:
         return _document(entry, rows)
 
 
+_ERRORS = (ValueError, TypeError, RecursionError, OverflowError)
+
+
+def _named(line: bytes) -> set[str]:
+    """The `doc` of a line that is broken otherwise, if that can be told."""
+    try:
+        value: Any = json.loads(line)
+        fields = cast(dict[str, Any], value) if isinstance(value, dict) else {}
+        return {_string(fields, "doc") or _string(fields, "_id")}
+    except _ERRORS:
+        return set()
+
+
 def _row(line: bytes) -> _Row:
-    """Raises ValueError or TypeError. Readers that cannot be understood break the line: they never mean everyone."""
+    """Raises one of _ERRORS. Readers that cannot be understood break the line: they never mean everyone."""
     value: Any = json.loads(line)
     if not isinstance(value, dict):
         raise TypeError
     fields = cast(dict[str, Any], value)
     row_id = _string(fields, "_id")
     doc, text = _string(fields, "doc") or row_id, clean(_string(fields, "text"))
-    if not row_id or not text:
+    if not row_id or not text or max(len(row_id), len(doc)) > MAX_ID:
         raise ValueError
     readers = fields.get("readers")
     if readers is not None and not isinstance(readers, list):
@@ -158,6 +205,7 @@ def _string(fields: dict[str, Any], key: str) -> str:
     value = fields.get(key)
     if value is not None and not isinstance(value, str):
         raise TypeError
+    (value or "").encode()  # half a surrogate pair is no text
     return value or ""
 
 
@@ -200,4 +248,4 @@ def _opening(text: str) -> str:
 
 def _shown_path(url: str) -> str:
     parts = urlsplit(url)
-    return unquote(parts.netloc + parts.path) if parts.netloc else ""
+    return one_line(unquote(parts.netloc + parts.path)) if parts.netloc else ""

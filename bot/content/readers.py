@@ -12,13 +12,15 @@ are official: of two pages that say the same, theirs come first.
 
 import re
 import tomllib
+import unicodedata
 from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any, cast
 
-from bot.content.base import LibraryInvalid
+from bot.content.base import LibraryInvalid, Rule
 
 FILE = "readers.toml"
+MAX_SIZE = 4 * 2**20
 NOBODY: frozenset[str] = frozenset()
 
 _PRINCIPAL = re.compile(r"everyone|(?:group|school|role|person):[^\s:]+")
@@ -28,14 +30,14 @@ def checked(principals: Iterable[object]) -> frozenset[str]:
     """Raises ValueError with the first that is no principal."""
     found: set[str] = set()
     for principal in principals:
-        if not isinstance(principal, str) or not _PRINCIPAL.fullmatch(principal):
+        if not isinstance(principal, str) or not _PRINCIPAL.fullmatch(principal) or not principal.isprintable():
             raise ValueError(str(principal))
         found.add(principal)
     return frozenset(found)
 
 
 class Folders:
-    """Which readers each folder (or single file) has, and which are official."""
+    """Which readers each folder (or single file) has, and which are official; paths are NFC."""
 
     def __init__(
         self, rules: Mapping[PurePosixPath, frozenset[str]], official: frozenset[PurePosixPath] = frozenset()
@@ -52,11 +54,31 @@ class Folders:
                 return self._rules[place]
         return NOBODY
 
+    def rules(self, root: Path) -> list[Rule]:
+        """As they were written in the file."""
+        named = [(f'{FILE}: "{_written(place)}"', place, readers) for place, readers in self._rules.items()]
+        official = [(f'{FILE}: official "{_written(place)}"', place, NOBODY) for place in sorted(self._official)]
+        return [Rule(text, readers, _is_there(root, place)) for text, place, readers in (*named, *official)]
+
+
+def _is_there(root: Path, place: PurePosixPath) -> bool:
+    """Also where the system writes é as two characters."""
+    try:
+        return ".." not in place.parts and any(
+            (root / unicodedata.normalize(form, str(place))).exists() for form in ("NFC", "NFD")
+        )
+    except (OSError, ValueError):
+        return False
+
 
 def folders_of(root: Path) -> Folders:
     """Raises LibraryInvalid naming file and key. Without a file nobody reads anything."""
     file = root / FILE
     try:
+        if file.exists() and not file.is_file():
+            raise LibraryInvalid(f"{file} is not a file")
+        if file.stat().st_size > MAX_SIZE:
+            raise LibraryInvalid(f"{file} is larger than {MAX_SIZE:,} bytes")
         content = tomllib.loads(file.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return Folders({})
@@ -73,7 +95,9 @@ def folders_of(root: Path) -> Folders:
         if not isinstance(value, list):
             raise LibraryInvalid(f"{file}: {key!r} is not a list of principals")
         try:
-            rules[PurePosixPath(key.strip("/"))] = checked(cast(list[object], value))
+            if (place := _place(key)) in rules:
+                raise LibraryInvalid(f"{file}: {key!r} is there twice")
+            rules[place] = checked(cast(list[object], value))
         except ValueError as error:
             known = "everyone, group:<id>, school:<id>, role:<name>, person:<id>"
             raise LibraryInvalid(f"{file}: {key!r} names {str(error)!r}, which is none of {known}") from error
@@ -84,4 +108,12 @@ def _official(file: Path, value: Any) -> frozenset[PurePosixPath]:
     """Raises LibraryInvalid."""
     if not isinstance(value, list) or not all(isinstance(place, str) and place for place in cast(list[Any], value)):
         raise LibraryInvalid(f"{file}: 'official' is not a list of folders")
-    return frozenset(PurePosixPath(place.strip("/")) for place in cast(list[str], value))
+    return frozenset(_place(place) for place in cast(list[str], value))
+
+
+def _written(place: PurePosixPath) -> str:
+    return str(place) if place.parts else ""
+
+
+def _place(written: str) -> PurePosixPath:
+    return PurePosixPath(unicodedata.normalize("NFC", written.strip("/")))

@@ -15,7 +15,7 @@ from bot.answer.library.source import Anchor, Passage, Source
 if TYPE_CHECKING:
     import tantivy
 
-SCHEMA = 4
+SCHEMA = 5
 """Goes up with every change of the fields or of the analysis: an index of another number is made anew."""
 
 KIND, SOURCE, SCOPE = "kind", "source", "scope"

@@ -18,6 +18,7 @@ from typing import Any
 
 from bot.answer.library import rebuilding
 from bot.answer.library.copies import Rebuilding
+from bot.answer.library.ids import source_id
 from bot.answer.library.indexing import index_library
 from bot.bootstrap import library_of, opened_house
 from bot.house import House
@@ -47,8 +48,8 @@ def write(folder: Path, documents: int) -> None:
 def expected(folder: Path) -> set[str]:
     """Ids of what READER may read, as the export has them."""
     rows = [json.loads(line) for line in (folder / "corpus.jsonl").read_text(encoding="utf-8").splitlines()]
-    prefix = library_of(f"jsonl:{folder / 'corpus.jsonl'}", "").prefix
-    return {f"{prefix}{row['_id']}" for row in rows if row["readers"] != ["group:directies"]}
+    name = library_of(f"jsonl:{folder / 'corpus.jsonl'}", "").name
+    return {source_id(name, row["_id"]) for row in rows if row["readers"] != ["group:directies"]}
 
 
 async def found_in(house: House) -> set[str]:

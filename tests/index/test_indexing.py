@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.answer.library.ids import source_id
 from bot.answer.library.indexing import Report, index_library
 from bot.answer.library.scope import scope_id
 from bot.bootstrap import library_of, opened_house
@@ -94,14 +95,14 @@ async def test_twenty_kills_leave_an_index_that_equals_the_oracle(tmp_path: Path
     assert told["status"] == 0, done.stderr
     assert told["killed"] >= 10
     rows = rows_at(told["version"])
-    prefix = library_of(f"jsonl:{tmp_path / 'corpus.jsonl'}", "").prefix
+    name = library_of(f"jsonl:{tmp_path / 'corpus.jsonl'}", "").name
     async with opened_house(load_settings(data_dir=tmp_path / "data")) as house:
         assert await house.index.size() == len(rows)
         for row in rows.values():
             word = str(row["text"]).partition("kenmerk")[2].partition(".")[0]
             own = {scope_id(row["readers"])}
             hits = await house.index.search(f"kenmerk{word}", scopes=own, limit=3)
-            assert [hit.source.id for hit in hits[:1]] == [f"{prefix}{row['_id']}"]
+            assert [hit.source.id for hit in hits[:1]] == [source_id(name, row["_id"])]
             assert hits[0].passage.text.startswith(str(row["text"])[:40])
             groups = frozenset(principal.removeprefix("group:") for principal in row["readers"])
             school = "linde" if "school:linde" in row["readers"] else ""

@@ -18,6 +18,7 @@ import pytest
 from bot.answer.evidence import Hit
 from bot.answer.library import rebuilding
 from bot.answer.library.copies import Rebuilding
+from bot.answer.library.ids import library_id, source_id
 from bot.answer.library.indexing import Report, index_library
 from bot.answer.library.rebuilding import keep_complete, rebuild
 from bot.answer.library.source import Indexed
@@ -84,7 +85,7 @@ async def paths(house: House, person: Person, text: str = "paspoort") -> set[str
 
 
 async def parts_kept(house: House, library: Folder) -> int:
-    return await house.records.copies.count(equal={}, partition=sources_partition(library.prefix))
+    return await house.records.copies.count(equal={}, partition=sources_partition(library_id(library.name)))
 
 
 def curated() -> CuratedAnswer:
@@ -166,12 +167,12 @@ async def test_the_copy_follows_what_is_changed_removed_and_read_by_others(setti
 async def test_what_is_in_doubt_is_not_brought_back_but_read_again(settings: Settings, folder: Path) -> None:
     """As a kill leaves it, between the index's commit and the store's: it may be for others now, or gone."""
     library = Counting(folder)
-    partition = sources_partition(library.prefix)
+    partition = sources_partition(library_id(library.name))
     async with opened_house(settings) as house:
         await indexed(house, library)
-        state = await house.records.indexed.get(partition, library.prefix)
+        state = await house.records.indexed.get(partition, library_id(library.name))
         assert state
-        doubtful = replace(state.value, doubtful=frozenset({f"{library.prefix}hr/lonen.txt"}))
+        doubtful = replace(state.value, doubtful=frozenset({source_id(library.name, "hr/lonen.txt")}))
         await house.records.accept(partition, [house.records.indexed.put(doubtful, state.version)])
     lose_all(settings.data_dir / "index")
     async with opened_house(settings, renew_index=True) as house:
@@ -186,10 +187,10 @@ async def test_what_is_in_doubt_is_not_brought_back_but_read_again(settings: Set
 
 async def forget_copies(house: House, library: Folder, *, some: int = 99) -> None:
     """As a program that kept none left the store."""
-    partition = sources_partition(library.prefix)
+    partition = sources_partition(library_id(library.name))
     copies = [item async for item in house.records.copies.stream(partition=partition)][:some]
     await house.records.accept(partition, [house.records.copies.remove(item.value, item.version) for item in copies])
-    state = await house.records.indexed.get(partition, library.prefix)
+    state = await house.records.indexed.get(partition, library_id(library.name))
     assert state
     old = Indexed(state.value.id, state.value.index)
     await house.records.accept(partition, [house.records.indexed.put(old, state.version)])
@@ -241,7 +242,7 @@ async def test_a_long_document_is_kept_in_parts_and_leaves_none_behind(settings:
     file = tmp_path / "corpus.jsonl"
     file.write_text("\n".join(map(line, range(2400))), encoding="utf-8")
     library = library_of(f"jsonl:{file}", "everyone")
-    partition = sources_partition(library.prefix)
+    partition = sources_partition(library_id(library.name))
     async with opened_house(settings) as house:
         await index_library(house, library, lambda _: None)
         kept = [item.value async for item in house.records.copies.stream(partition=partition)]

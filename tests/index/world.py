@@ -6,17 +6,19 @@ is told goes up: from a person to all groups that they are in, as a directory sa
 
 import json
 import random
-from collections.abc import Iterable, Sequence
+from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from bot.answer.library.ids import source_id
 from bot.answer.library.source import NOWHERE, Passage, Source
-from bot.content.base import Document, Entry, Listing, Unreadable
+from bot.content.base import Changes, Document, Entry, Rule, Unreadable
+from bot.content.comparing import Listing, changes_between
 from bot.people.directory import Organisation
 from bot.people.organisation_file import OrganisationFile
 from bot.people.person import Group, Person, School
 from bot.words.translated import Translated
 
-PREFIX = "folder:orakel:"
+NAME = "orakel"
 GROUPS, SCHOOLS = 80, 10
 _TOPICS = """
 paspoort verlof fiets laptop nascholing sleutel toelage stage rooster zwembad kopieermachine ongeval brandoefening
@@ -71,7 +73,7 @@ class Paper:
 
     @property
     def entry(self) -> Entry:
-        return Entry(self.id, f"map/{self.id[len(PREFIX) :]}.docx", f"{self.id} {self.edition}", self.readers)
+        return Entry(self.id, f"map/{self.id}.docx", f"{self.id} {self.edition}", self.readers)
 
 
 class NewWords:
@@ -102,7 +104,8 @@ def _shorter(word: str) -> set[str]:
 class World:
     """It changes only by its own methods; a Library of its documents, too."""
 
-    prefix = PREFIX
+    name = place = NAME
+    rules: Sequence[Rule] = ()
 
     def __init__(self, people: int, documents: int, seed: int) -> None:
         self.chance = random.Random(seed)
@@ -131,7 +134,7 @@ class World:
     def _paper(self) -> Paper:
         pages = tuple(self._page() for _ in range(self.chance.choice((1, 1, 1, 2, 3))))
         own = self.new_words.next()
-        return Paper(f"{PREFIX}d{next(self.numbers)}", self.chance.choice(TOPICS), own, pages, self._readers())
+        return Paper(source_id(NAME, f"d{next(self.numbers)}"), self.chance.choice(TOPICS), own, pages, self._readers())
 
     def _page(self) -> Page:
         topics = tuple(self.chance.sample(TOPICS, 2))
@@ -154,8 +157,8 @@ class World:
             found.add(f"school:s{self.chance.randrange(SCHOOLS)}")
         return frozenset(found)
 
-    async def listing(self) -> Listing:
-        return Listing([paper.entry for paper in self.papers.values()], [])
+    async def changes(self, cursor: str, known: Mapping[str, Source]) -> AsyncIterator[Changes]:
+        yield Changes(changes_between(known, Listing([paper.entry for paper in self.papers.values()], [])), "")
 
     async def read(self, entry: Entry) -> Document | Unreadable:
         paper = self.papers[entry.id]

@@ -1,5 +1,6 @@
 """One source and who may open it."""
 
+from bot.answer.library.ids import library_of
 from bot.answer.library.source import Source
 from bot.errors import Unavailable
 from bot.house import House
@@ -15,8 +16,8 @@ async def readable_source(house: House, person: str, id: str) -> Source:
 
 async def source_for(house: House, person: Person, id: str) -> Source:
     """As `readable_source`, for somebody whom we met already."""
-    kind, name, _ = (*id.split(":", 2), "", "")[:3]
-    standing = await house.records.sources.get(sources_partition(f"{kind}:{name}:"), id)
+    library = library_of(id)
+    standing = await house.records.sources.get(sources_partition(library), id) if library else None
     if standing is None or not standing.value.readers & person.principals:
         raise Unavailable
     return standing.value

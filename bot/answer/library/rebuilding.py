@@ -87,7 +87,7 @@ async def _total(house: House, outdated: Sequence[Stored[Indexed]]) -> int:
 async def _end(house: House) -> None:
     """When nothing is outdated, whoever brought it here. What was set aside may go when nothing is to be read again."""
     house.rebuilding.end()
-    if all(item.value.copied and not item.value.doubtful for item in await _states(house) if item.value.id != CURATED):
+    if all(item.value.copied and not item.value.doubtful for item in await states(house) if item.value.id != CURATED):
         await house.index.complete()
 
 
@@ -105,13 +105,14 @@ def _giving_way() -> Generator[None]:
 
 async def _outdated(house: House) -> list[Stored[Indexed]]:
     """What was brought into another index than this one."""
-    found = await _states(house)
+    found = await states(house)
     if not any(item.value.id == CURATED for item in found):
         found.insert(0, Stored(Indexed(CURATED, ""), ""))
     return [item for item in found if item.value.index != house.index.identity]
 
 
-async def _states(house: House) -> list[Stored[Indexed]]:
+async def states(house: House) -> list[Stored[Indexed]]:
+    """Of every library, and of what experts wrote (CURATED)."""
     return [item async for item in house.records.indexed.stream(order="index")]
 
 
@@ -183,7 +184,7 @@ class _Filling:
         """Then the next indexing reads it again. Until it has, not all that is recorded has its copy."""
         self._lost += 1
         if self._state.value.copied:
-            await self._record(replace(self._state.value, copied=False))
+            await self._record(replace(self._state.value, copied=False, cursor=""))
         writes = await replacing(self._records, partition, item.value.id, ())
         for run in commits([*writes, self._records.sources.remove(item.value, item.version)]):
             await self._records.accept(partition, run)

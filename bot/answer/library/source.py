@@ -15,7 +15,8 @@ _EXPIRED = re.compile(r"(?i)[\[(](?:vervallen|verouderd|archief|archivé|périm�
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A document. `id` is stable while the document keeps its place; `path` is what a person is shown.
+    """A document. `id` (bot.answer.library.ids) is stable while the document keeps its place; `path` is what a person
+    is shown.
 
     `readers` are principals (Person.principals); empty means nobody. `url` opens it, "" when nothing can.
     `digest` is of its bytes: the same digest and readers mean that nothing needs indexing again. `official` means that
@@ -41,14 +42,23 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Indexed:
-    """How far a library (`id` is its prefix) was brought into the index of this identity. `doubtful` are ids of sources
-    that the index may hold in another state than the store says. `copied`: the store has a copy of the passages of all
-    others, as far as it can."""
+    """A library as it is registered, and how far it was brought into the index of the identity `index`.
+
+    `id` follows from `name` (bot.answer.library.ids); `place` is where it stands, "" for one from before places were
+    kept. `cursor` is where its next changes begin. `at` is when it was last gone through to the end, and `unreadable`
+    what could not be read then. `doubtful` are ids of sources that the index may hold in another state than the store
+    says. `copied`: the store has a copy of the passages of all others, as far as it can.
+    """
 
     id: str
     index: str
     doubtful: frozenset[str] = frozenset()
     copied: bool = False
+    name: str = ""
+    place: str = ""
+    cursor: str = ""
+    at: datetime | None = None
+    unreadable: int = 0
 
 
 @dataclass(frozen=True, slots=True)

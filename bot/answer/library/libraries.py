@@ -1,0 +1,84 @@
+"""Which libraries are registered, and whether what somebody wrote about their readers means anybody."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from bot.answer.library.ids import library_id
+from bot.answer.library.indexing import remove_library
+from bot.answer.library.rebuilding import CURATED, states
+from bot.answer.library.source import Indexed
+from bot.content.base import Rule
+from bot.errors import Unavailable
+from bot.house import House
+from bot.people.directory import Directory
+from bot.people.person import EVERYONE, Role
+from bot.store.records import sources_partition
+
+
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """A library with how many documents of it can be found."""
+
+    library: Indexed
+    documents: int
+
+
+async def registered(house: House) -> list[Registered]:
+    """By name."""
+    found = [item.value for item in await states(house) if item.value.id != CURATED]
+    count = house.records.sources.count
+    return [
+        Registered(one, await count(equal={}, partition=sources_partition(one.id)))
+        for one in sorted(found, key=lambda one: one.name)
+    ]
+
+
+async def library_named(house: House, name: str) -> Registered:
+    """Raises Unavailable."""
+    for one in await registered(house):
+        if one.library.name == name:
+            return one
+    raise Unavailable
+
+
+async def remove(house: House, name: str) -> int:
+    """With all its documents; returns how many there were. Raises Unavailable, IndexUnavailable."""
+    id_ = library_id(name)
+    state = await house.records.indexed.get(sources_partition(id_), id_)
+    if state is None:
+        raise Unavailable
+    return await remove_library(house, state)
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What is written at `place` means nobody (`principal`), or nothing that there is (then "")."""
+
+    place: str
+    principal: str = ""
+
+
+def remarks(directory: Directory, rules: Iterable[Rule]) -> Sequence[Remark]:
+    """In the order of the rules."""
+    found: list[Remark] = []
+    for rule in rules:
+        unknown = sorted(principal for principal in rule.readers if not _is_known(directory, principal))
+        found += [Remark(rule.place, principal) for principal in unknown]
+        if not rule.applies:
+            found.append(Remark(rule.place))
+    return found
+
+
+def _is_known(directory: Directory, principal: str) -> bool:
+    kind, _, id_ = principal.partition(":")
+    match kind:
+        case "group":
+            return id_ in directory.groups
+        case "school":
+            return id_ in directory.schools
+        case "person":
+            return id_ in directory.people
+        case "role":
+            return id_ in set(Role)
+        case _:
+            return principal == EVERYONE

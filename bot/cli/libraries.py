@@ -1,0 +1,146 @@
+"""What the command line does with libraries: indexes one, lists them, removes one."""
+
+import asyncio
+from collections.abc import Sequence
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from bot.answer.library import indexing
+from bot.answer.library.libraries import Registered, Remark, library_named, registered, remarks, remove
+from bot.answer.official import writing
+from bot.bootstrap import library_of
+from bot.cli.opening import opened_whole
+from bot.content.base import Library, Unreadable
+from bot.errors import OperatorError, Unavailable
+from bot.house import House
+from bot.people.snapshot import NoOrganisation
+from bot.settings import Settings
+
+REASONS = {
+    "unsupported": "a kind of file that Bode does not read",
+    "encrypted": "protected by a password",
+    "corrupt": "damaged, or not what its name says",
+    "empty": "no text in it (a scan?)",
+    "too_large": "too large",
+    "timeout": "reading it took too long",
+    "memory": "reading it took too much memory",
+    "crashed": "reading it failed",
+    "outside": "a link that leads out of the folder",
+    "link": "a link that leads nowhere, or in a circle",
+    "name": "its name cannot be used: not UTF-8, a line break in it, or another file's but for how é is written",
+    "denied": "the system does not let Bode read it",
+    "vanished": "gone before it was read",
+    "broken_line": "not a JSON object with _id, doc and text",
+}
+SHOWN = 20
+INCOMPLETE, DUBIOUS = 1, 2
+"""What `index` ends with when something could not be read, and when what was written about readers means nobody."""
+
+
+class NotUnderstood(OperatorError):
+    """An argument that cannot be used; the message says what can."""
+
+
+async def index_place(settings: Settings, where: str, readers: str, name: str) -> int:
+    """Returns 0, INCOMPLETE or DUBIOUS."""
+    try:
+        library = library_of(where, readers, name)
+    except ValueError as error:
+        raise NotUnderstood(f"--readers: {error}") from None
+    try:
+        async with opened_whole(settings) as house:
+            report = await _index(house, library)
+            await writing.index_all(house)
+            warnings = await _warnings(house, library)
+    finally:
+        await library.close()
+    _tell(report)
+    for warning in warnings:
+        typer.echo(f"Warning: {warning}", err=True)
+    return DUBIOUS if warnings else INCOMPLETE if report.unread else 0
+
+
+async def _index(house: House, library: Library) -> indexing.Report:
+    path = TextColumn("{task.fields[path]}", markup=False)
+    columns = (TextColumn("Indexing"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), path)
+    console = Console(stderr=True)
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+        task = bar.add_task("", total=None, path="")
+        return await indexing.index_library(
+            house, library, lambda now: bar.update(task, completed=now.done, total=now.total, path=now.path[-50:])
+        )
+
+
+async def _warnings(house: House, library: Library) -> list[str]:
+    try:
+        directory = await house.directory.current()
+    except NoOrganisation as error:
+        return [f"nobody can read anything yet: {error}."]
+    return [_remark(remark) for remark in remarks(directory, library.rules)]
+
+
+def _remark(remark: Remark) -> str:
+    if remark.principal:
+        return f"{remark.place}: {remark.principal} is nobody in the organisation that was loaded."
+    return f"{remark.place}: there is nothing of that name."
+
+
+def _tell(report: indexing.Report) -> None:
+    passed_over = [one for one in report.unreadable if one not in report.unread]
+    print(
+        f"{report.indexed} indexed ({report.passages} passages), {report.unchanged} unchanged, "
+        f"{report.permitted} with other readers, {report.removed} removed, "
+        f"{len(report.unread)} could not be read, {len(passed_over)} passed over."
+    )
+    _list("Could not be read:", [_reason(one) for one in report.unread])
+    _list("Passed over:", [_reason(one) for one in passed_over])
+    _list("Readable by nobody (no readers are given for them):", report.nobody)
+
+
+def _reason(one: Unreadable) -> str:
+    kept = "; what was read of it before is still found" if one.kept else ""
+    return f"{one.path}: {REASONS.get(one.reason, one.reason)}{kept}"
+
+
+def _list(title: str, lines: Sequence[str]) -> None:
+    if lines:
+        print(title, *(f"  {line}" for line in lines[:SHOWN]), sep="\n")
+    if len(lines) > SHOWN:
+        print(f"  and {len(lines) - SHOWN} more")
+
+
+async def list_libraries(settings: Settings) -> None:
+    async with opened_whole(settings) as house:
+        found = await registered(house)
+    if not found:
+        print("No library was indexed yet: python app.py index PLACE")
+        return
+    for one in found:
+        print(_told(one))
+
+
+def _told(one: Registered) -> str:
+    library = one.library
+    at = f"last indexed {library.at:%Y-%m-%d %H:%M} UTC" if library.at else "never indexed to the end"
+    counts = f"{one.documents:,} documents, {at}, {library.unreadable:,} could not be read"
+    return f"{library.name}\n  {library.place or 'place not known'}\n  {counts}"
+
+
+async def remove_one(settings: Settings, name: str, *, sure: bool) -> None:
+    async with opened_whole(settings) as house:
+        try:
+            found = await library_named(house, name)
+            if not sure and not await asyncio.to_thread(_confirmed, found):
+                print("Nothing was removed.")
+                return
+            removed = await remove(house, name)
+        except Unavailable:
+            known = ", ".join(repr(one.library.name) for one in await registered(house)) or "none"
+            raise NotUnderstood(f"--remove: no library is called {name!r}; there are: {known}") from None
+    print(f"{name} is removed, with {removed} documents. The files themselves are where they were.")
+
+
+def _confirmed(one: Registered) -> bool:
+    return typer.confirm(f"Forget {one.library.name} ({one.library.place}) with its {one.documents:,} documents?")

@@ -1,0 +1,128 @@
+"""What an operator reads of `index` and `libraries`, and what they end with."""
+
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from app import app
+from tests.index.damage import lose_all
+
+SCHOOL = Path(__file__).parent.parent / "conversations/school.toml"
+
+
+class Operator:
+    """Types commands; each uses the same data."""
+
+    def __init__(self, data: Path) -> None:
+        self.data = data
+
+    def types(self, *arguments: str | Path, answers: str = "") -> Result:
+        return CliRunner().invoke(app, [*map(str, arguments), "--data", str(self.data)], input=answers)
+
+
+@pytest.fixture
+def operator(tmp_path: Path) -> Operator:
+    return Operator(tmp_path / "data")
+
+
+def documents(folder: Path, readers: str = '[folders]\n"" = ["everyone"]\n') -> Path:
+    folder.mkdir(parents=True)
+    (folder / "readers.toml").write_text(readers, encoding="utf-8")
+    (folder / "paspoort.md").write_text("# Paspoort\n\nHet paspoort ligt klaar aan het loket.\n", encoding="utf-8")
+    (folder / "foto.png").write_bytes(b"PNG")
+    return folder
+
+
+def test_all_is_well(operator: Operator, tmp_path: Path) -> None:
+    assert operator.types("load", SCHOOL).exit_code == 0
+    done = operator.types("index", documents(tmp_path / "docs"))
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert "1 indexed (1 passages)" in done.stdout
+    assert "0 could not be read, 1 passed over." in done.stdout
+    assert "foto.png: a kind of file that Bode does not read" in done.stdout
+
+
+def test_before_an_organisation_is_loaded_nobody_can_read(operator: Operator, tmp_path: Path) -> None:
+    done = operator.types("index", documents(tmp_path / "docs"))
+    assert done.exit_code == 2
+    assert "Warning: nobody can read anything yet: no organisation is loaded" in done.stderr
+    assert "1 indexed" in done.stdout
+
+
+def test_readers_and_folders_that_there_are_not_are_named(operator: Operator, tmp_path: Path) -> None:
+    operator.types("load", SCHOOL)
+    readers = (
+        'official = ["Gids"]\n[folders]\n"" = ["everyone", "role:teacher", "group:hrr"]\n"Weg" = ["school:niet"]\n'
+    )
+    done = operator.types("index", documents(tmp_path / "docs", readers))
+    assert done.exit_code == 2
+    assert done.stderr.splitlines() == [
+        'Warning: readers.toml: "": group:hrr is nobody in the organisation that was loaded.',
+        'Warning: readers.toml: "Weg": school:niet is nobody in the organisation that was loaded.',
+        'Warning: readers.toml: "Weg": there is nothing of that name.',
+        'Warning: readers.toml: official "Gids": there is nothing of that name.',
+    ]
+    (tmp_path / "c.jsonl").write_text('{"_id": "a", "text": "Een tekst.", "readers": ["person:niemand"]}\n')
+    done = operator.types("index", f"jsonl:{tmp_path / 'c.jsonl'}")
+    assert (done.exit_code, "c.jsonl:1: person:niemand is nobody" in done.stderr) == (2, True)
+
+
+def test_what_could_not_be_read_is_counted_and_named_and_stays(operator: Operator, tmp_path: Path) -> None:
+    operator.types("load", SCHOOL)
+    docs = documents(tmp_path / "docs")
+    (docs / "nieuw.docx").write_bytes(b"geen docx")
+    operator.types("index", docs)
+    (docs / "paspoort.md").write_bytes(b"\0\1")
+    done = operator.types("index", docs)
+    assert done.exit_code == 1
+    assert "2 could not be read" in done.stdout
+    assert "  nieuw.docx: damaged, or not what its name says\n" in done.stdout
+    assert "  paspoort.md: damaged, or not what its name says; what was read of it before is still found" in done.stdout
+    assert "klaar aan het loket" in operator.types("ask", "Waar ligt het paspoort klaar?", "--as", "Ana Martens").stdout
+
+
+def test_two_folders_of_one_name(operator: Operator, tmp_path: Path) -> None:
+    operator.types("load", SCHOOL)
+    one, other = documents(tmp_path / "een/docs"), documents(tmp_path / "twee/docs")
+    assert operator.types("index", one).exit_code == 0
+    refused = operator.types("index", other)
+    assert refused.exit_code == 1
+    assert f"the name 'docs' is registered for {one}" in refused.stderr
+    assert "--name NAME" in refused.stderr
+    assert operator.types("index", other, "--name", "Tweede reeks").exit_code == 0
+    listed = operator.types("libraries").stdout.splitlines()
+    assert [*listed[:2], *listed[3:5]] == ["Tweede reeks", f"  {other}", "docs", f"  {one}"]
+    assert listed[2].startswith("  1 documents, last indexed 2")
+    assert listed[2].endswith("UTC, 0 could not be read")
+    kept = operator.types("libraries", "--remove", "docs", answers="n\n")
+    assert "with its 1 documents?" in kept.stdout
+    assert "Nothing was removed." in kept.stdout
+    assert "docs is removed, with 1 documents." in operator.types("libraries", "--remove", "docs", answers="y\n").stdout
+    assert "docs is removed" not in operator.types("libraries", "--remove", "docs", "--yes").stdout
+    assert operator.types("index", other, "--name", "Tweede reeks").stdout.startswith("0 indexed (0 passages), 1 unch")
+    assert operator.types("libraries", "--remove", "Tweede reeks", "--yes").exit_code == 0
+    assert operator.types("libraries").stdout.startswith("No library was indexed yet")
+    assert "paspoort" not in operator.types("ask", "Waar ligt het paspoort klaar?", "--as", "Ana Martens").stdout
+
+
+def test_a_library_is_removed_also_when_the_index_was_lost(operator: Operator, tmp_path: Path) -> None:
+    operator.types("load", SCHOOL)
+    operator.types("index", documents(tmp_path / "docs"))
+    lose_all(operator.data / "index")
+    assert operator.types("libraries", "--remove", "docs", "--yes").exit_code == 0
+    assert operator.types("libraries").stdout.startswith("No library")
+
+
+@pytest.mark.parametrize("name", ["a\nb", "x" * 101])
+def test_a_name_that_cannot_be_one(operator: Operator, tmp_path: Path, name: str) -> None:
+    refused = operator.types("index", documents(tmp_path / "docs"), "--name", name)
+    assert (refused.exit_code, "needs a name of at most 100 characters" in refused.stderr) == (1, True)
+
+
+def test_a_library_that_is_not_there_is_refused_and_not_registered(operator: Operator, tmp_path: Path) -> None:
+    refused = operator.types("index", tmp_path / "weg")
+    assert (refused.exit_code, "is not a folder" in refused.stderr) == (1, True)
+    assert operator.types("libraries").stdout.startswith("No library")
+    refused = operator.types("libraries", "--remove", "weg", "--yes")
+    assert (refused.exit_code, "no library is called 'weg'; there are: none" in refused.stderr) == (1, True)
