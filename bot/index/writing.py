@@ -141,6 +141,8 @@ class Writing:
         if self._writer is None:
             try:
                 self._writer = self._index.writer(HEAP, 1)
+                # A process that was killed in a commit left files of which one can have the name that ours will need.
+                self._writer.garbage_collect_files()
             except (ValueError, OSError) as error:
                 raise IndexUnavailable("another process writes this index") from error
             self._given_up = False

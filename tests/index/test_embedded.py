@@ -2,6 +2,7 @@ import asyncio
 import json
 import os
 import resource
+import shutil
 import signal
 import subprocess
 import sys
@@ -314,3 +315,23 @@ async def test_every_acknowledged_commit_survives_being_killed(tmp_path: Path) -
         for number in range(last + 1):
             assert await found(index, f"document{number}") == [f"s{number}#0"]
         await index.close()
+
+
+async def test_what_a_killed_commit_left_does_not_stop_the_next(tmp_path: Path) -> None:
+    """It died after it wrote which passages are deleted, before the list of files named that."""
+    folder, before = tmp_path / "index", tmp_path / "before"
+    await filled(folder)
+    shutil.copytree(folder, before)
+    index = await open_index(folder)
+    await index.remove("s1")
+    await index.commit()
+    await index.close()
+    left = [*folder.glob("*.del"), folder / ".managed.json"]
+    assert len(left) == 2
+    for file in left:
+        shutil.copy(file, before)
+    index = await open_index(before)
+    await index.remove("s1")
+    await index.commit()
+    assert await found(index, "paspoort 1") != ["s1#0"]
+    await index.close()
