@@ -2,7 +2,7 @@
 
 import sys
 
-from bench import answers, channel, memory, rebuild, search
+from bench import answers, channel, directory, memory, rebuild, search
 from bench.processes import run_to_terminal
 
 PARTS = {
@@ -12,6 +12,7 @@ PARTS = {
     "search": search.main,
     "answers": answers.main,
     "rebuild": rebuild.main,
+    "directory": directory.main,
 }
 
 

@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from bot.bootstrap import opened_house
+from bot.people.loading import load_organisation
 from bot.people.organisation_file import parse_organisation
-from bot.people.snapshot import NoOrganisation, load_organisation
+from bot.people.snapshot import NoOrganisation
 from bot.settings import load_settings
 from bot.toml_files import BadFiles
 
@@ -120,11 +121,11 @@ async def test_a_load_changes_what_changed(tmp_path: Path) -> None:
     async with opened_house(load_settings(data_dir=tmp_path)) as house:
         with pytest.raises(NoOrganisation):
             await house.directory.current()
-        assert (await load_organisation(house.records, parse_organisation("a", SAMPLES.read_bytes()))).changed
+        assert (await load_organisation(house, parse_organisation("a", SAMPLES.read_bytes()))).changed
         before = await house.directory.current()
         assert len(before.people) == 64
-        assert not (await load_organisation(house.records, parse_organisation("a", SAMPLES.read_bytes()))).changed
-        await load_organisation(house.records, parse_organisation("b", GOOD.encode()))
+        assert not (await load_organisation(house, parse_organisation("a", SAMPLES.read_bytes()))).changed
+        await load_organisation(house, parse_organisation("b", GOOD.encode()))
         after = await house.directory.current()
         assert [person.name for person in after.people.values()] == ["An"]
         assert after.people["00000000-0000-4000-8000-000000000001"].groups == {"hr"}

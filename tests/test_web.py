@@ -17,9 +17,9 @@ from bot.answer.library.indexing import index_library
 from bot.bootstrap import Bode, opened
 from bot.content.folder import Folder
 from bot.people.contacts import meet
+from bot.people.loading import load_organisation
 from bot.people.organisation_file import parse_organisation
 from bot.people.person import Person
-from bot.people.snapshot import load_organisation
 from bot.settings import load_settings
 from bot.web.app import application
 from tests.index.damage import change_a_byte, garble_meta, make_it_older
@@ -43,7 +43,7 @@ async def client(bode: Bode) -> AsyncIterator[Client]:
 
 async def fill(bode: Bode, documents: Path) -> dict[str, Person]:
     file = parse_organisation("school.toml", (STAGE / "school.toml").read_bytes())
-    await load_organisation(bode.house.records, file)
+    await load_organisation(bode.house, file)
     library = Folder(documents)
     await index_library(bode.house, library, lambda _: None)
     await library.close()

@@ -29,9 +29,9 @@ from bot.content.folder import Folder
 from bot.content.jsonl import Jsonl
 from bot.house import House
 from bot.index.embedded import EmbeddedIndex, open_index
+from bot.people.loading import load_organisation
 from bot.people.organisation_file import parse_organisation
 from bot.people.person import EVERYONE
-from bot.people.snapshot import load_organisation
 from bot.settings import load_settings
 
 ROOT = Path(__file__).parents[1]
@@ -73,7 +73,7 @@ async def opened_demo(data: Path) -> AsyncGenerator[House]:
     """The demo organisation with its documents, loaded and indexed into `data`."""
     async with opened_house(load_settings(data_dir=data)) as house:
         file = SAMPLES / "organisation.toml"
-        await load_organisation(house.records, parse_organisation(file.name, file.read_bytes()))
+        await load_organisation(house, parse_organisation(file.name, file.read_bytes()))
         library = Folder(SAMPLES / "documents")
         await index_library(house, library, lambda _: None)
         await library.close()

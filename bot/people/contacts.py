@@ -43,7 +43,7 @@ class Actor:
 
     @property
     def manages(self) -> bool:
-        return self.id in self.directory.managers
+        return self.directory.leads(self.id)
 
 
 async def meet(house: House, person: str, address: Address | None) -> Actor:

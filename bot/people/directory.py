@@ -1,78 +1,179 @@
 """The organisation as a whole: its people, schools and groups, and what can be looked up in them."""
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from datetime import date
+from typing import Generic, TypeVar
 
+from bot.json import JsonObject
 from bot.people.audience import Audience
-from bot.people.person import Group, Person, Role, School
+from bot.people.person import EVERYONE, Group, Person, Role, School
+
+T = TypeVar("T")
+
+_TEAM = "team:"
+"""Begins the key of everybody who has this manager."""
+
+_MOST_SORTED = 8
+"""One in so many of everybody: of more, it is faster to pass everybody in order than to sort them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Organisation:
-    """The head of the directory: `digest` changes with anything in it, so that a snapshot knows when it is stale."""
+    """The head of the directory. `number` is that of the load that counts, so that a snapshot knows when it is stale.
+    `digest` is of what was loaded; "" as long as nothing was loaded to its end."""
 
     name: str
     tenant: str
     digest: str
+    number: int = 0
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
+class Left:
+    """What is kept of somebody who left, to name them in what they did."""
+
+    id: str
+    name: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Row(Generic[T]):
+    """A person, a school or a group as it is kept: `value` from load `changed` on, `former` before. None: not there.
+
+    The row of what went stays, so that whoever reads what changed sees it go. `left` is who it was then; it stays too
+    when they come back.
+    """
+
+    id: str
+    value: T | None
+    changed: int
+    former: T | None = None
+    left: Left | None = None
+
+    def at(self, number: int) -> T | None:
+        """What it is as long as this load is the last that counts."""
+        return self.value if self.changed <= number else self.former
+
+
+def as_row(body: JsonObject) -> JsonObject:
+    """Before there were rows, a document was the person, school or group itself."""
+    return {"id": body["id"], "value": body, "changed": 0}
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Rows by id: all there are, or those that changed."""
+
+    people: Mapping[str, Row[Person]]
+    schools: Mapping[str, Row[School]]
+    groups: Mapping[str, Row[Group]]
+
+
+@dataclass(frozen=True, slots=True)
 class Directory:
-    """A snapshot of everybody; 10,000 people take about 10 MB."""
+    """A snapshot of everybody, in the order of their ids; 10,000 people take about 10 MB.
+
+    `left` are those who went. `ids` are the members of each principal.
+    """
 
     organisation: Organisation
     people: Mapping[str, Person]
     schools: Mapping[str, School]
     groups: Mapping[str, Group]
+    left: Mapping[str, Left]
+    ids: Mapping[str, frozenset[str]]
 
-    @cached_property
-    def _by_school(self) -> Mapping[str, tuple[Person, ...]]:
-        return _grouped((person.school, person) for person in self.people.values())
+    def name_of(self, person: str) -> str:
+        """Also of who left; "" for an id that nobody here has or had."""
+        known = self.people.get(person) or self.left.get(person)
+        return known.name if known else ""
 
-    @cached_property
-    def _by_role(self) -> Mapping[str, tuple[Person, ...]]:
-        return _grouped((role, person) for person in self.people.values() for role in person.roles)
-
-    @cached_property
-    def _by_group(self) -> Mapping[str, tuple[Person, ...]]:
-        return _grouped((group, person) for person in self.people.values() for group in person.groups)
-
-    @cached_property
-    def managers(self) -> frozenset[str]:
-        """Ids of everybody who is somebody's manager."""
-        return frozenset(person.manager for person in self.people.values() if person.manager)
+    def leads(self, person: str) -> bool:
+        """Whether they are somebody's manager."""
+        return _TEAM + person in self.ids
 
     def members(self, audience: Audience) -> list[Person]:
         """Everybody the audience includes, by id, each once."""
-        return sorted(
-            (person for person in self._candidates(audience) if audience.includes(person)), key=lambda person: person.id
-        )
+        if audience.everyone or audience.is_empty:
+            return list(self.people.values()) if audience.everyone else []
+        ids = self.ids.get(EVERYONE, frozenset[str]())
+        for kind, chosen in (("school", audience.schools), ("role", audience.roles), ("group", audience.groups)):
+            if chosen:
+                ids &= frozenset[str]().union(*(self.ids.get(f"{kind}:{one}", ()) for one in chosen))
+        return self._in_order(ids)
 
     def having(self, role: Role, school: str | None = None) -> tuple[Person, ...]:
-        people = self._by_role.get(role, ())
-        return tuple(person for person in people if school is None or person.school == school)
+        found = self.ids.get(f"role:{role}", frozenset())
+        return tuple(self._in_order(found if school is None else found & self.ids.get(f"school:{school}", frozenset())))
 
     def of_group(self, group: str) -> tuple[Person, ...]:
-        return self._by_group.get(group, ())
+        return tuple(self._in_order(self.ids.get(f"group:{group}", frozenset())))
 
-    def _candidates(self, audience: Audience) -> Iterable[Person]:
-        if audience.everyone:
-            return self.people.values()
-        chosen = (
-            _union(self._by_school, audience.schools)
-            or _union(self._by_group, audience.groups)
-            or _union(self._by_role, audience.roles)
-        )
-        return chosen.values()
+    def _in_order(self, ids: frozenset[str]) -> list[Person]:
+        if len(ids) * _MOST_SORTED > len(self.people):
+            return [person for person in self.people.values() if person.id in ids]
+        return [self.people[one] for one in sorted(ids)]
 
 
-def _grouped(pairs: Iterable[tuple[str, Person]]) -> dict[str, tuple[Person, ...]]:
-    groups: dict[str, list[Person]] = {}
-    for key, person in pairs:
-        groups.setdefault(key, []).append(person)
-    return {key: tuple(people) for key, people in groups.items()}
+def directory_of(organisation: Organisation, rows: Rows) -> Directory:
+    """From all rows. Takes 0.4 s for 100,000 people: for a thread."""
+    nothing = Directory(organisation, {}, {}, {}, {}, {})
+    return changed(nothing, organisation, rows)
 
 
-def _union(groups: Mapping[str, tuple[Person, ...]], chosen: Iterable[str]) -> dict[str, Person]:
-    return {person.id: person for key in chosen for person in groups.get(key, ())}
+def changed(before: Directory, organisation: Organisation, rows: Rows) -> Directory:
+    """With what changed in these rows; costs one copy of the names of everybody, and of the groups that it touches."""
+    number = organisation.number
+    people = {one: row.at(number) for one, row in rows.people.items()}
+    left = {one: None if people[one] else row.left for one, row in rows.people.items()}
+    return Directory(
+        organisation,
+        _merged(before.people, people),
+        _merged(before.schools, {one: row.at(number) for one, row in rows.schools.items()}),
+        _merged(before.groups, {one: row.at(number) for one, row in rows.groups.items()}),
+        _merged(before.left, left),
+        _regrouped(before, people),
+    )
+
+
+def _merged(before: Mapping[str, T], changes: Mapping[str, T | None]) -> Mapping[str, T]:
+    """In the order of the ids; what became None is gone."""
+    if not changes:
+        return before
+    merged = dict(before)
+    for one, value in changes.items():
+        if value is None:
+            merged.pop(one, None)
+        else:
+            merged[one] = value
+    return merged if changes.keys() <= before.keys() else {one: merged[one] for one in sorted(merged)}
+
+
+def _regrouped(before: Directory, people: Mapping[str, Person | None]) -> Mapping[str, frozenset[str]]:
+    come: defaultdict[str, set[str]] = defaultdict(set)
+    go: defaultdict[str, set[str]] = defaultdict(set)
+    for one, person in people.items():
+        had, has = _keys(before.people.get(one)), _keys(person)
+        for key in has - had:
+            come[key].add(one)
+        for key in had - has:
+            go[key].add(one)
+    ids = dict(before.ids)
+    for key in come.keys() | go.keys():
+        members = ids.pop(key, frozenset[str]()) - go[key] | come[key]
+        if members:
+            ids[key] = members
+    return ids
+
+
+def _keys(person: Person | None) -> set[str]:
+    if person is None:
+        return set()
+    keys = {EVERYONE, f"school:{person.school}", *(f"role:{role}" for role in person.roles)}
+    keys.update(f"group:{group}" for group in person.groups)
+    if person.manager:
+        keys.add(_TEAM + person.manager)
+    return keys

@@ -1,16 +1,14 @@
-"""Who works here: loading the organisation, and a snapshot of it that knows when it is stale."""
+"""Who works here now: everybody in memory, brought up to date by what changed since."""
 
 import asyncio
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from typing import Any
+from typing import TypeVar
 
 from bot.errors import OperatorError
-from bot.people.directory import Directory, Organisation
-from bot.people.organisation_file import OrganisationFile
-from bot.store.base import MAX_WRITES, Write
+from bot.people.directory import Directory, Organisation, Row, Rows, changed, directory_of
 from bot.store.collection import Collection
 from bot.store.records import DIRECTORY, Records
+
+T = TypeVar("T")
 
 
 class NoOrganisation(OperatorError):
@@ -26,68 +24,52 @@ class DirectorySnapshot:
     def __init__(self, records: Records) -> None:
         self._records = records
         self._snapshot: Directory | None = None
-        self._loading = asyncio.Lock()
+        self._refreshing = asyncio.Lock()
 
     async def current(self) -> Directory:
-        """Raises NoOrganisation."""
+        """As the last load that came to its end left it. Raises NoOrganisation."""
+        head = await self._head()
+        snapshot = self._snapshot
+        if snapshot is None or snapshot.organisation != head:
+            async with self._refreshing:
+                snapshot = self._snapshot = await self._refreshed()
+        return snapshot
+
+    async def _refreshed(self) -> Directory:
+        head, before = await self._head(), self._snapshot
+        if before and before.organisation == head:
+            return before
+        if before and before.organisation.number < head.number:
+            head, rows = await self._read(head, before.organisation.number)
+            return await asyncio.to_thread(changed, before, head, rows)
+        head, rows = await self._read(head, None)
+        return await asyncio.to_thread(directory_of, head, rows)
+
+    async def _read(self, head: Organisation, since: int | None) -> tuple[Organisation, Rows]:
+        """The rows that changed after load `since` (None: all), and the head for which they are complete: a load may
+        come to its end meanwhile, and the next may begin to overwrite what the last one wrote."""
+        rows = Rows({}, {}, {})
+        while True:
+            rows = Rows(
+                {**rows.people, **await _rows(self._records.people, since)},
+                {**rows.schools, **await _rows(self._records.schools, since)},
+                {**rows.groups, **await _rows(self._records.groups, since)},
+            )
+            read, head = head, await self._head()
+            if head == read:
+                return head, rows
+            since = read.number
+
+    async def _head(self) -> Organisation:
         head = await self._records.organisation.get(DIRECTORY, "organisation")
-        if head is None:
+        if head is None or not head.value.digest:
             raise NoOrganisation
-        if not head.value.digest and self._snapshot:
-            return self._snapshot  # a load is under way: until it is done, what was before counts
-        async with self._loading:
-            if self._snapshot is None or self._snapshot.organisation.digest != head.value.digest:
-                self._snapshot = await self._load(head.value)
-        return self._snapshot
-
-    async def _load(self, organisation: Organisation) -> Directory:
-        records = self._records
-        return Directory(
-            organisation,
-            people={item.value.id: item.value async for item in records.people.stream(partition=DIRECTORY)},
-            schools={item.value.id: item.value async for item in records.schools.stream(partition=DIRECTORY)},
-            groups={item.value.id: item.value async for item in records.groups.stream(partition=DIRECTORY)},
-        )
+        return head.value
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    """What a load changed; `changed` False means that the file was loaded before, as it is."""
-
-    organisation: Organisation
-    people: int
-    schools: int
-    groups: int
-    changed: bool
-
-
-async def load_organisation(records: Records, file: OrganisationFile) -> Loaded:
-    """Makes the directory equal to the file.
-
-    The head is blanked first and written last: a load that is cut off is repeated by the next one, whichever it is.
-    """
-    organisation, people, schools, groups = file.organisation, file.people, file.schools, file.groups
-    head = await records.organisation.get(DIRECTORY, "organisation")
-    loaded = Loaded(organisation, len(people), len(schools), len(groups), head is None or head.value != organisation)
-    if not loaded.changed:
-        return loaded
-    unfinished = records.organisation.put(replace(organisation, digest=""), head.version if head else None)
-    (version,) = await records.accept(DIRECTORY, [unfinished])
-    await _replace(records, records.schools, schools)
-    await _replace(records, records.groups, groups)
-    await _replace(records, records.people, people)
-    await records.accept(DIRECTORY, [records.organisation.put(organisation, version)])
-    return loaded
-
-
-async def _replace(records: Records, collection: Collection[Any], values: Iterable[Any]) -> None:
-    """Adds, changes and removes until the collection holds exactly `values`."""
-    standing = {item.value.id: item async for item in collection.stream(partition=DIRECTORY)}
-    writes: list[Write] = []
-    for value in values:
-        stands = standing.pop(value.id, None)
-        if stands is None or stands.value != value:
-            writes.append(collection.put(value, stands.version if stands else None))
-    writes += [collection.remove(item.value, item.version) for item in standing.values()]
-    for start in range(0, len(writes), MAX_WRITES):
-        await records.accept(DIRECTORY, writes[start : start + MAX_WRITES])
+async def _rows(collection: Collection[Row[T]], since: int | None) -> dict[str, Row[T]]:
+    if since is None:
+        found = collection.stream(partition=DIRECTORY)
+    else:
+        found = collection.stream(partition=DIRECTORY, order="changed", above=since + 1)
+    return {item.value.id: item.value async for item in found}

@@ -20,7 +20,7 @@ from bot.answer.question import Question
 from bot.arrange.request import Approval, Request
 from bot.errors import AlreadyDone, Stale
 from bot.people.contact import Contact
-from bot.people.directory import Organisation
+from bot.people.directory import Organisation, Row, as_row
 from bot.people.person import Group, Person, School
 from bot.store.base import Conflict, DocumentStore, Kind, Write
 from bot.store.collection import Collection, organised
@@ -34,9 +34,9 @@ log = logging.getLogger(__name__)
 _chance = SystemRandom()
 
 ORGANISATION = Kind("organisation")
-PERSON = Kind("person", indexes=(("school",), ("manager",)))
-SCHOOL = Kind("school")
-GROUP = Kind("group")
+PERSON = Kind("person", indexes=(("changed",),), schema=2, migrations={1: as_row})
+SCHOOL = Kind("school", indexes=(("changed",),), schema=2, migrations={1: as_row})
+GROUP = Kind("group", indexes=(("changed",),), schema=2, migrations={1: as_row})
 CONTACT = Kind("contact", indexes=(("organisation", "installed"),))
 QUESTION = Kind(
     "question", indexes=(("person", "asked"), ("organisation", "missed", "asked"), ("organisation", "asked"))
@@ -209,9 +209,9 @@ class Records:
             return Collection(store, organisation, kind, type_, key, expires)
 
         self.organisation = collection(ORGANISATION, Organisation, lambda _: "organisation")
-        self.people = collection(PERSON, Person, lambda person: person.id)
-        self.schools = collection(SCHOOL, School, lambda school: school.id)
-        self.groups = collection(GROUP, Group, lambda group: group.id)
+        self.people = collection(PERSON, Row[Person], lambda row: row.id)
+        self.schools = collection(SCHOOL, Row[School], lambda row: row.id)
+        self.groups = collection(GROUP, Row[Group], lambda row: row.id)
         self.contacts = collection(CONTACT, Contact, lambda contact: contact.person)
         self.questions = collection(QUESTION, Question, lambda question: question.id, _question_expires)
         self.calibrations = collection(CALIBRATION, Calibrated, lambda _: CALIBRATION_ID)

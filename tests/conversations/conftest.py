@@ -10,8 +10,8 @@ import pytest
 from bot.answer.library.indexing import index_library
 from bot.bootstrap import opened_house
 from bot.content.folder import Folder
+from bot.people.loading import load_organisation
 from bot.people.organisation_file import parse_organisation
-from bot.people.snapshot import load_organisation
 from bot.settings import load_settings
 from tests.conversations.expertise import TOPICS
 from tests.conversations.school import ORGANISATION, School
@@ -29,7 +29,7 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 async def _prepare(data: Path) -> None:
     async with opened_house(load_settings(data_dir=data)) as house:
-        await load_organisation(house.records, parse_organisation(ORGANISATION.name, ORGANISATION.read_bytes()))
+        await load_organisation(house, parse_organisation(ORGANISATION.name, ORGANISATION.read_bytes()))
         library = Folder(DOCUMENTS)
         report = await index_library(house, library, lambda _: None)
         await library.close()

@@ -10,9 +10,9 @@ from bot.bootstrap import JOBS, opened_house
 from bot.channel.base import Reply, Turn
 from bot.front.dispatch import handler
 from bot.house import House
+from bot.people.loading import load_organisation
 from bot.people.organisation_file import parse_organisation
 from bot.people.person import Person
-from bot.people.snapshot import load_organisation
 from bot.settings import load_settings
 from bot.work.base import Work
 from bot.work.budget import Budget
@@ -89,7 +89,7 @@ class School:
         file = parse_organisation(ORGANISATION.name, ORGANISATION.read_bytes())
         people = [*(changed for changed in map(change, file.people) if changed), *also]
         organisation = replace(file.organisation, digest=f"digest {next(self.stage.numbers)}")
-        await load_organisation(self.house.records, replace(file, organisation=organisation, people=people))
+        await load_organisation(self.house, replace(file, organisation=organisation, people=people))
 
     async def restarts(self) -> None:
         """Nothing is handed over in memory."""

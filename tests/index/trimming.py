@@ -22,7 +22,7 @@ from bot.answer.library.indexing import index_library
 from bot.bootstrap import opened_house
 from bot.house import House
 from bot.people.contacts import meet
-from bot.people.snapshot import load_organisation
+from bot.people.loading import load_organisation
 from bot.settings import load_settings
 from cards.answer.answer import answer_card, shared_answer_card
 from cards.texts import texts
@@ -90,7 +90,7 @@ async def _asked(world: World, questions: int) -> Tally:
                     await index_library(house, world, lambda _: None)
                 if at % MOVE_EVERY == 0:  # and the index is not told
                     world.move_people(10)
-                    await load_organisation(house.records, world.directory())
+                    await load_organisation(house, world.directory())
                     truth = _Truth(world)
                 await _ask(house, world, truth, tally)
     return tally

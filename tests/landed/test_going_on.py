@@ -9,8 +9,8 @@ import pytest
 from bot.answer.library.indexing import index_library
 from bot.content.folder import Folder
 from bot.content.jsonl import Jsonl
+from bot.people.loading import load_organisation
 from bot.people.organisation_file import parse_organisation
-from bot.people.snapshot import load_organisation
 from bot.settings import PREFIX
 from bot.work import aside
 from tests.conversations.expertise import REFUSED
@@ -467,7 +467,7 @@ async def test_people_keep_their_language_and_are_not_welcomed_twice(school: Sch
 
 async def test_the_same_organisation_changes_nothing(school: School) -> None:
     file = parse_organisation(ORGANISATION.name, ORGANISATION.read_bytes())
-    assert not (await load_organisation(school.house.records, file)).changed
+    assert not (await load_organisation(school.house, file)).changed
 
 
 async def test_what_was_set_aside_stays_aside(school: School) -> None:

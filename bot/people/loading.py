@@ -1,0 +1,144 @@
+"""Loads the organisation: writes what differs beside what counts, and lets it count with the last commit."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TypeVar
+
+from bot.errors import OperatorError, Stale
+from bot.house import House
+from bot.people.acting import OPERATOR
+from bot.people.calendar import today
+from bot.people.directory import Left, Organisation, Row
+from bot.people.organisation_file import OrganisationFile
+from bot.people.person import Group, Person, School
+from bot.store.base import MAX_COMMIT_BYTES, MAX_WRITES, Put
+from bot.store.collection import Collection, Stored
+from bot.store.records import DIRECTORY
+from bot.work.job import Job
+
+T = TypeVar("T", Person, School, Group)
+
+AT_ONCE = MAX_WRITES - 10
+"""Rows in one commit; the head stands in it too, and with the last what the load promises."""
+
+
+class AnotherLoad(OperatorError):
+    """Two loads at the same time: the first that writes goes on."""
+
+    def __init__(self) -> None:
+        super().__init__("another load of the organisation runs; nothing of this one counts: load again later")
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What a load brought; `changed` False means that the file was loaded before, as it is."""
+
+    organisation: Organisation
+    people: int
+    schools: int
+    groups: int
+    changed: bool
+
+
+async def load_organisation(house: House, file: OrganisationFile, jobs: Sequence[Job] = ()) -> Loaded:
+    """Makes the directory equal to the file; `jobs` are queued once it counts. Raises AnotherLoad.
+
+    Every commit writes the head too, so that of two loads only one goes on. Until the last commit gives the head a new
+    number, each row says what it was before: a load that is cut off changes nothing, and the next takes up its rows.
+    """
+    head = await house.records.organisation.get(DIRECTORY, "organisation")
+    number = head.value.number if head else 0
+    loaded = replace(file.organisation, number=number)
+    if head and head.value == loaded:
+        await _forget(house, number)
+        return _told(file, loaded, changed=False)
+    puts = await _differences(house, file, number)
+    published = replace(loaded, number=number + 1)
+    try:
+        await _publish(house, head, published, puts, jobs)
+    except Stale:
+        raise AnotherLoad from None
+    await _forget(house, published.number)
+    return _told(file, published, changed=True)
+
+
+def _told(file: OrganisationFile, organisation: Organisation, *, changed: bool) -> Loaded:
+    return Loaded(organisation, len(file.people), len(file.schools), len(file.groups), changed)
+
+
+async def _differences(house: House, file: OrganisationFile, number: int) -> list[Put]:
+    """The rows that have to be written for the file to stand there. `number` is that of the load that counts."""
+    records, on = house.records, today(house)
+    people = {person.id: person for person in file.people}
+    return [
+        *await _rows(records.schools, {school.id: school for school in file.schools}, number),
+        *await _rows(records.groups, {group.id: group for group in file.groups}, number),
+        *await _rows(records.people, people, number, on),
+    ]
+
+
+async def _rows(
+    collection: Collection[Row[T]], wanted: Mapping[str, T], number: int, on: date | None = None
+) -> list[Put]:
+    """`on` is the day on which who is missing left."""
+    standing = {item.value.id: item async for item in collection.stream(partition=DIRECTORY)}
+    puts: list[Put] = []
+    for one in sorted(wanted.keys() | standing.keys()):
+        stands = standing.get(one)
+        before: Row[T] = stands.value if stands else Row(one, None, 0)
+        row = replace(before, value=wanted.get(one), changed=number + 1, former=before.at(number))
+        if on and row.value is None and row.former:
+            row = replace(row, left=Left(one, str(row.former.name), on))
+        if stands is None or not _is_done(before, row.value, number):
+            puts.append(collection.put(row, stands.version if stands else None))
+    return puts
+
+
+def _is_done(row: Row[T], value: T | None, number: int) -> bool:
+    """It counts already, or a load that was cut off wrote it; and nothing is kept of who is gone for good."""
+    return row.value == value and (value is not None or row.former is None or row.changed > number)
+
+
+async def _publish(
+    house: House, head: Stored[Organisation] | None, published: Organisation, puts: Iterable[Put], jobs: Sequence[Job]
+) -> None:
+    records = house.records
+    standing = head.value if head else replace(published, number=0, digest="")
+    version = head.version if head else None
+    *before, last = _batches(puts)
+    for batch in before:
+        version, *_ = await records.accept(DIRECTORY, [records.organisation.put(standing, version), *batch])
+    audit = house.audit(OPERATOR, "directory.loaded", published.name, {"number": published.number})
+    write = records.organisation.put(published, version)
+    await records.accept(DIRECTORY, [write, *last], audit=audit, jobs=jobs)
+
+
+def _batches(puts: Iterable[Put]) -> Iterator[list[Put]]:
+    """At least one, and no commit too large: who is in thousands of groups has a long row."""
+    batch: list[Put] = []
+    size = 0
+    for put in puts:
+        length = len(str(put.body))
+        if batch and (len(batch) == AT_ONCE or size + length > MAX_COMMIT_BYTES // 2):
+            yield batch
+            batch, size = [], 0
+        batch.append(put)
+        size += length
+    yield batch
+
+
+async def _forget(house: House, number: int) -> None:
+    """Removes what stands in the rows of those who went with this load; what is kept is who they were. The next load
+    does it, too, should this one end before."""
+    people = house.records.people
+    gone = [
+        item
+        async for item in people.stream(partition=DIRECTORY, order="changed", above=number, below=number + 1)
+        if item.value.value is None and item.value.former is not None
+    ]
+    for start in range(0, len(gone), AT_ONCE):
+        puts = [people.put(replace(item.value, former=None), item.version) for item in gone[start : start + AT_ONCE]]
+        with suppress(Stale):
+            await house.records.accept(DIRECTORY, puts)
