@@ -19,12 +19,17 @@ class Address:
     bot: str
 
 
+BLOCKED = "blocked"
+"""They blocked Bode: nothing is sent until they write themselves (TEAMS)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Contact:
     """What Bode itself knows of a person: where to reach them and what they chose.
 
     `address` is None when Bode was never installed for them; `installed` is False after an uninstall, although the
-    channel may still accept messages then. `language` None means: as the directory says.
+    channel may still accept messages then. `language` None means: as the directory says. `lost` is the channel's code
+    when the last message could not be brought to them (`blocked`, ...); "" again once they write or one arrives.
     """
 
     person: str
@@ -32,7 +37,8 @@ class Contact:
     installed: bool = False
     language: Language | None = None
     welcomed: bool = False
+    lost: str = ""
 
     @property
     def can_be_reached(self) -> bool:
-        return self.installed and self.address is not None
+        return self.installed and self.address is not None and not self.lost

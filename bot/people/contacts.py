@@ -57,9 +57,9 @@ async def meet(house: House, person: str, address: Address | None) -> Actor:
         raise Unavailable
     contact = await house.records.contacts.get(person_partition(person), person)
     value = contact.value if contact else Contact(person)
-    if address and (value.address != address or not value.installed):
-        was_gone = not value.installed
-        value = await _change(house, person, _known_as(person, address=address, installed=True))
+    if address and (value.address != address or not value.can_be_reached):
+        was_gone = not value.can_be_reached
+        value = await _change(house, person, _known_as(person, address=address, installed=True, lost=""))
         if was_gone:
             await _catch_up(house, person)
     return Actor(known, value, directory)
@@ -74,10 +74,10 @@ async def arrive(house: House, person: str, address: Address) -> tuple[Actor, bo
     def arrived(standing: Contact | None) -> Contact:
         nonlocal before
         before = standing or Contact(person)
-        return replace(before, address=address, installed=True, welcomed=True)
+        return replace(before, address=address, installed=True, welcomed=True, lost="")
 
     contact = await _change(house, person, arrived)
-    if not before.installed:
+    if not before.can_be_reached:
         await _catch_up(house, person)
     return replace(actor, contact=contact), not before.welcomed
 
@@ -99,6 +99,20 @@ async def leave(house: House, person: str) -> None:
     await _change(house, person, _known_as(person, installed=False))
     house.reachability.saw(person, installed=False)
     await house.queue.put([Job(name, {"person": person}) for name in REACH_JOBS])
+
+
+async def lose(house: House, actor: Actor, code: str) -> None:
+    """What was sent could not be brought to them, although Bode is installed: what waits for them says so."""
+    if actor.contact.lost != code:
+        await _change(house, actor.id, _known_as(actor.id, lost=code))
+        await house.queue.put([Job(name, {"person": actor.id}) for name in REACH_JOBS])
+
+
+async def regain(house: House, actor: Actor) -> None:
+    """Something arrived at last."""
+    if actor.contact.lost:
+        await _change(house, actor.id, _known_as(actor.id, lost=""))
+        await house.queue.put([Job(name, {"person": actor.id}) for name in REACH_JOBS])
 
 
 async def choose_language(house: House, actor: Actor, language: Language) -> Actor:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from bot.errors import Stale, Unavailable
 from bot.house import House
+from bot.people.contact import BLOCKED
 from bot.people.contacts import Actor, recipient
 from bot.store.collection import Stored
 from bot.store.records import notices_partition
@@ -81,7 +82,9 @@ async def _reachable(house: House, person: str) -> Actor | None:
         actor = await recipient(house, person)
     except Unavailable:
         return None
-    return actor if actor.contact.address and actor.contact.installed else None
+    contact = actor.contact
+    stops = contact.lost == BLOCKED  # until they write themselves (TEAMS); for another reason it may go now
+    return actor if contact.address and contact.installed and not stops else None
 
 
 async def _keep(house: House, notice: Notice, before: Stored[Notice] | None) -> Stored[Notice] | None:

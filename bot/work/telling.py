@@ -7,9 +7,19 @@ from datetime import timedelta
 from functools import partial
 from typing import TypeAlias, TypeVar
 
-from bot.channel.base import Ambiguous, CardMessage, Delivered, Misconfigured, NotSent, Outcome, Rejected, Throttled
+from bot.channel.base import (
+    Ambiguous,
+    CardMessage,
+    Delivered,
+    Misconfigured,
+    NotSent,
+    Outcome,
+    RecipientGone,
+    Rejected,
+    Throttled,
+)
 from bot.errors import Unavailable
-from bot.people.contacts import Actor, recipient
+from bot.people.contacts import Actor, lose, recipient, regain
 from bot.work import notifying
 from bot.work.base import Assignment, Later, Work
 from bot.work.notice import DeliveryState, Notice
@@ -53,6 +63,10 @@ async def tell_once(work: Work, notice: Notice, draw: Draw, job: Assignment) -> 
     standing, outcome = sent
     value = _became(standing.notice, outcome)
     await notifying.record(work.house, standing, value)
+    if isinstance(outcome, Delivered):
+        await regain(work.house, ready.recipient)
+    elif value.state is DeliveryState.GONE:
+        await lose(work.house, ready.recipient, outcome.code if isinstance(outcome, RecipientGone) else "unknown")
     if value.state is DeliveryState.RETRY:
         raise Later(REFUSED if isinstance(outcome, Misconfigured) else patience(outcome, value.tries))
     return isinstance(outcome, Delivered)

@@ -3,7 +3,9 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.queue.base import Job
+import pytest
+
+from bot.channel.base import RecipientGone
 from tests.conversations.expertise import ANSWER, hand_off
 from tests.conversations.school import School
 from tests.conversations.stage import Shown
@@ -142,9 +144,36 @@ async def test_who_could_decide_left_after_it_was_handed_in(school: School) -> N
     await hand_in(school)
     gone = {school.ben.id, school.lieve.id}
     await school.becomes(lambda one: None if one.id in gone else replace(one, manager=None, groups=frozenset()))
-    await school.house.queue.put([Job("requests_reroute", {})])
+    await school.reroutes()
     await school.jobs()
     await school.ana.says("mijn aanvragen")
     await school.ana.clicks("Openen")
     assert "Er is nu niemand die hierover kan beslissen" in school.ana.newest.text
     assert "Nadia El Amrani" in school.ana.newest.text
+
+
+@pytest.mark.parametrize("gone", [RecipientGone("blocked"), RecipientGone("unknown")])
+async def test_who_decides_cannot_be_brought_anything_until_they_write(school: School, gone: RecipientGone) -> None:
+    await school.everybody_installs()
+    school.recorder.fails[school.ben.conversation] = [gone]
+    own = await hand_in(school)
+    assert NOT_ARRIVED in own.text
+    await school.jobs(later=timedelta(days=1))
+    assert NOT_ARRIVED in own.text
+    await school.ben.says("help")
+    await school.jobs()
+    assert "wacht op een beslissing" in own.text
+    await school.ben.clicks("Goedkeuren")
+    await school.jobs()
+    assert "Goedgekeurd" in own.text
+
+
+async def test_who_blocked_bode_is_sent_nothing_more_and_one_whom_it_missed_is(school: School) -> None:
+    await school.everybody_installs()
+    for gone, arrives in ((RecipientGone("blocked"), False), (RecipientGone("unknown"), True)):
+        school.recorder.fails[school.ben.conversation] = [gone]
+        await hand_in(school)
+        own = await hand_in(school)
+        assert ("wacht op een beslissing" in own.text) is arrives
+        await school.ben.says("help")
+        await school.jobs()
