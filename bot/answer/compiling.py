@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from bot.answer.answer import Answer, Citation, Verdict
 from bot.answer.calibration import ANSWERS, HELPS, Calibration
 from bot.answer.evidence import Hit
-from bot.answer.excerpts import excerpt
+from bot.answer.excerpts import excerpt_of
 from bot.answer.library.source import Source
 from bot.answer.official.official_answer import answer_id, curated_first, is_curated
 
@@ -40,7 +40,7 @@ def compile_answer(
     return Answer(
         question,
         Verdict.ANSWERED,
-        excerpt(question, best.source.title, best.passage, best.names, stress=stress),
+        excerpt_of(question, best, stress),
         best.passage.text,
         best.source.id,
         _citation(best, link),

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.answer.library.source import Passage, Source
+from bot.words.asked import Split, whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,8 @@ class Hit:
     """A passage that a search found, with its source.
 
     `score` orders the hits of one search and means nothing else; `evidence` compares between searches. `names` is what
-    else was looked for: word of the question (folded, without accents) -> what it is also called, one word or more.
+    else was looked for: word of the question (folded) -> what it is also called, one word or more. `split` takes
+    compounds apart as the search did.
     """
 
     source: Source
@@ -35,3 +37,4 @@ class Hit:
     score: float
     evidence: Evidence
     names: Mapping[str, Sequence[str]] = field(default_factory=dict[str, Sequence[str]], hash=False)
+    split: Split = field(default=whole, compare=False, repr=False)

@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from bot.answer.answer import Excerpt
+from bot.answer.evidence import Hit
 from bot.answer.library.source import Passage
 from bot.answer.rows import answering_rows
-from bot.words.asked import MOST_WORDS, Asked, content_words, weights_of, worth_of
+from bot.words.asked import MOST_WORDS, Asked, Split, content_words, weights_of, whole, worth_of
+from bot.words.language import languages_of
+from bot.words.languages import DEFAULT_LANGUAGE, Language
 from bot.words.sentences import sentences
 
 LIMIT = 300
@@ -25,19 +28,31 @@ def excerpt(
     passage: Passage,
     names: Mapping[str, Sequence[str]] = MappingProxyType({}),
     limit: int = LIMIT,
+    *,
     stress: str = "",
+    language: Language = DEFAULT_LANGUAGE,
+    split: Split = whole,
 ) -> Excerpt:
-    """At most `limit` characters. `title` is the source's; `names` what words of the question are also called, as in
-    Hit; `stress` is the part of the question that matters most, as in a question that follows on another."""
-    stressed = frozenset(content_words(stress)) if stress else frozenset[str]()
+    """At most `limit` characters. `title` and `language` are the source's; `names` and `split` as in Hit; `stress` is
+    the part of the question that matters most, as in a question that follows on another."""
+    stressed = frozenset(word.form for word in content_words(stress)) if stress else frozenset[str]()
     words = content_words(question)
-    asked = Asked([*words[:MOST_WORDS], *(word for word in words[MOST_WORDS:] if word in stressed)], names)
+    kept = [*words[:MOST_WORDS], *(word for word in words[MOST_WORDS:] if word.form in stressed)]
+    asked = Asked(kept, names, languages_of(question), language, split)
     if passage.table:
         text = answering_rows(passage.table, " ".join((title, *passage.headings)), asked, stressed, limit)
     else:
         at_opening = _is_its_subject(title, passage, asked)
         text = _window(passage, asked, limit, stressed, at_opening=at_opening)
     return Excerpt(text, asked.marks(text))
+
+
+def excerpt_of(question: str, hit: Hit, stress: str = "") -> Excerpt:
+    """The words of what a search found."""
+    source = hit.source
+    return excerpt(
+        question, source.title, hit.passage, hit.names, stress=stress, language=source.language, split=hit.split
+    )
 
 
 def _is_its_subject(title: str, passage: Passage, asked: Asked) -> bool:

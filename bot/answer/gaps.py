@@ -81,7 +81,7 @@ class _Told:
 
     @property
     def stems(self) -> frozenset[str]:
-        return frozenset(_stem(word) for word in content_words(self.text))
+        return frozenset(_stem(word.written) for word in content_words(self.text))
 
 
 def _grouped(questions: Sequence[_Told]) -> list[list[_Told]]:
@@ -126,7 +126,7 @@ def _gap(group: Sequence[_Told]) -> Gap:
     shared = {stem for stem, people in askers.items() if len(people) >= FEWEST_PEOPLE}
     examples = [_shared_only(one.text, shared) for one in group]
     example = min(examples, key=lambda text: (text.count(LEFT_OUT), -len(text), text))
-    telling = [word for word in content_words(example) if _stem(word) in shared]
+    telling = [word.written for word in content_words(example) if _stem(word.written) in shared]
     telling.sort(key=lambda word: -len(askers[_stem(word)]))
     questions = [one.question for one in group]
     return Gap(

@@ -2,13 +2,10 @@
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from bot.index.fields import STEMS
-from bot.words.analysis import all_words_of
-from bot.words.language import languages_of
-from bot.words.thesaurus import Thesaurus
 
 Counts = Callable[[str, str], int]
 """(field, term) -> how many passages. Asked often: remember what it gives."""
@@ -40,24 +37,13 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """`tells` is the rarity of all its words together."""
+    """`tells` is the rarity of all its words together; `names` says what else was looked for: form of a word -> what it
+    is also called, what it was taken for a slip of, and what it forms with its neighbour."""
 
     terms: tuple[Term, ...]
     asked: tuple[Asked, ...]
     tells: float
-
-
-def names_in(text: str, thesaurus: Thesaurus) -> Mapping[str, Sequence[str]]:
-    """Form of a word of the question -> what the thesaurus also calls it, or the phrase that it is in."""
-    found: dict[str, dict[str, None]] = {}
-    for language in languages_of(text):
-        words = all_words_of(text, language)
-        for meaning in thesaurus.meanings(words, language):
-            for word in words[meaning.start : meaning.start + meaning.count]:
-                if word.stem:
-                    for form in (word.form, *word.pieces):
-                        found.setdefault(form, {}).update(dict.fromkeys(meaning.phrases))
-    return {form: tuple(names) for form, names in found.items()}
+    names: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
 
 
 def rarity(asked: Asked, counts: Counts, passages: int) -> float:

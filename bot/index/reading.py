@@ -66,6 +66,7 @@ class _Reader:
         self._passages = passages
         self._compounds = Compounds(partial(seen, FORMS))
         self._terms: dict[tuple[str, str], float] = {}
+        self._names: dict[str, dict[str, None]] = {}
 
     def read(self, text: str) -> Question:
         words = all_words_of(text, self._languages[0])
@@ -74,7 +75,8 @@ class _Reader:
         for at, word in enumerate(words):
             if len(asked) >= MOST_WORDS:
                 break
-            together = neighbours.get(at)
+            if (together := neighbours.get(at)) and word.stem:
+                self._call(word, (together,))
             whole = [self._asked(found, 1.0) for found in known_words(self._languages[0])[together or ""]]
             if word.stem:
                 # What the house calls otherwise is no slip.
@@ -86,7 +88,13 @@ class _Reader:
                 asked[together] = whole[0]
         weighed = tuple(replace(a, rarity=rarity(a, self._seen, self._passages)) for a in asked.values())
         terms = [Term(field, text, weight) for (field, text), weight in self._terms.items()]
-        return Question(tuple(terms), weighed, sum(one.rarity for one in weighed))
+        names = {form: tuple(called) for form, called in self._names.items()}
+        return Question(tuple(terms), weighed, sum(one.rarity for one in weighed), names)
+
+    def _call(self, word: Word, names: Iterable[str]) -> None:
+        """Also the pieces of a word with hyphens: a text may have one of them alone."""
+        for form in (word.form, *word.pieces):
+            self._names.setdefault(form, {}).update(dict.fromkeys(names))
 
     def _joined(self, words: Sequence[Word]) -> dict[int, str]:
         """Where neighbours form a word that the index knows, also three (arbeids ongevallen wet), and that word."""
@@ -119,6 +127,8 @@ class _Reader:
                 own = [one for phrase in meaning.phrases if (one := self._phrase(phrase, weight))]
                 for at in range(meaning.start, meaning.start + meaning.count):
                     found.setdefault(at, []).extend(own)
+                    if words[at].stem:
+                        self._call(words[at], meaning.phrases)
         return found
 
     def _weight_of(self, meaning: Meaning, words: Sequence[Word], language: Language) -> float:
@@ -156,6 +166,7 @@ class _Reader:
             self._look_for(STEMS, parts, PART_WEIGHT * weight)
         elif guess and (guesses := self._guesses(word.form)):
             trust = max(_trust(word.form, form) for form in guesses)
+            self._call(word, guesses)
             for form in guesses:
                 others = _stems(Word(form, "", (), form), languages)
                 self._look_for_form(form, CORRECTED_WEIGHT * weight)

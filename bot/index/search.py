@@ -21,12 +21,14 @@ from bot.index.fields import (
     STEMS,
     shown,
 )
-from bot.index.question import Question, Term, coverage, names_in, shares
+from bot.index.question import Question, Term, coverage, shares
 from bot.index.ranking import Candidate, Read, best_pages, near, rough, similar, varied
-from bot.index.reading import MAX_CHARACTERS, question_of
+from bot.index.reading import question_of
 from bot.index.reranking import Reranker, cosines_of
 from bot.index.sight import Sight
 from bot.words.analysis import words_of
+from bot.words.asked import Split
+from bot.words.compounds import Compounds
 from bot.words.thesaurus import ThesaurusFile
 
 if TYPE_CHECKING:
@@ -73,8 +75,9 @@ class View:
             return []
         found = rough(self._candidates(searcher, question, readable))
         ranked = varied(self._reranked(text, self._read(searcher, question, found, limit)))
-        best, names = best_pages(ranked), names_in(text[:MAX_CHARACTERS], thesaurus)
-        return [_hit(searcher, question, one, best, names) for one in ranked[:limit]]
+        best = best_pages(ranked)
+        split = Compounds(cache(partial(searcher.doc_freq, FORMS))).split
+        return [_hit(searcher, question, one, best, split) for one in ranked[:limit]]
 
     def _candidates(
         self, searcher: "tantivy.Searcher", question: Question, readable: "tantivy.Query"
@@ -161,7 +164,7 @@ def _hit(
     question: Question,
     found: Read,
     best: Sequence[tuple[float, object]],
-    names: Mapping[str, Sequence[str]],
+    split: Split,
 ) -> Hit:
     source, passage = _shown(found)
     rival = next((score for score, page in best if page != found.page), 0.0)
@@ -171,4 +174,4 @@ def _hit(
     named = frozenset(word.stem for word in words_of(headings, source.language))
     covered, telling = shares(question, found.stems, searcher.num_docs)
     evidence = Evidence(covered, lead, telling, coverage(question, named))
-    return Hit(source, passage, found.score, evidence, names)
+    return Hit(source, passage, found.score, evidence, question.names, split)

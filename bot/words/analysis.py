@@ -2,13 +2,13 @@
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 from importlib import import_module
 from itertools import chain
 from typing import NamedTuple, TypeVar
 
-from bot.words.folding import APOSTROPHE, HYPHEN, fold, runs
+from bot.words.folding import APOSTROPHE, HYPHEN, fold, runs, runs_in
 from bot.words.languages import Language, Stems, facts_of
 from bot.words.lists import stopwords
 
@@ -44,6 +44,17 @@ def all_words_of(text: str, language: Language) -> list[Word]:
     """As `words_of`, stopwords too."""
     analyse = _analyser(language)
     return list(chain.from_iterable(map(analyse, runs(unicodedata.normalize("NFC", text.lower())))))
+
+
+def placed_words(text: str, language: Language) -> list[tuple[int, int, Word]]:
+    """As `all_words_of`, each with the [start, end) where it stands."""
+    analyse = _analyser(language)
+    found: list[tuple[int, int, Word]] = []
+    for run in runs_in(text):
+        for start, end in _stretches(run[0]):
+            written = unicodedata.normalize("NFC", run[0][start:end].lower())
+            found += [(run.start() + start, run.start() + end, word) for word in analyse(written)]
+    return found
 
 
 def tokens_of(text: str) -> list[str]:
@@ -90,6 +101,16 @@ def known_words(language: Language) -> Remembered[tuple[Word, ...]]:
         return tuple([word for run in found for word in analyse(run) if word.stem])
 
     return Remembered(words_in)
+
+
+def _stretches(run: str) -> Iterator[tuple[int, int]]:
+    """Where the words of a run stand, parted as `_parts` parts them."""
+    start = 0
+    for part in APOSTROPHE.split(run):
+        for pieces in _parts(part):
+            end = start + len("-".join(pieces))
+            yield start, end
+            start = end + 1
 
 
 def _parts(run: str) -> list[tuple[str, ...]]:

@@ -1,12 +1,17 @@
-"""The words of a question, and which of them a text has: as they are, in another form, or by another name."""
+"""The words of a question, and which of them a text has: as they are, in another form, or by another name.
+
+Both are read as the search reads them: the same words and stems, compounds taken apart at the same places, and the
+names that it looked for.
+"""
 
 import math
-import re
-import unicodedata
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
+from bot.words.analysis import Word, all_words_of, known_words, placed_words, words_of
+from bot.words.compounds import parts_of
 from bot.words.language import language_of
-from bot.words.lists import stopwords
+from bot.words.languages import DEFAULT_LANGUAGE, LANGUAGES, Language
+from bot.words.lists import numbers
 
 MOST_WORDS = 32
 """Of one question, for the index as for an excerpt. More is a pasted page, and all of it makes others wait."""
@@ -26,101 +31,88 @@ MOST_OF_NAME = 0.6
 STRESSED = 2.0
 """Of a word of the part of the question that matters most."""
 
-WORD = re.compile(r"[^\W_]+")
+_BEGINNING = 2
+"""Letters of a stem that a compound with it has, whatever its ending: dag is daag in dagen."""
 
-_NUMBERS = {
-    number: str(value)
-    for value, names in enumerate(
-        (
-            "twee two deux",
-            "drie three trois",
-            "vier four quatre",
-            "vijf five cinq",
-            "zes six",
-            "zeven seven sept",
-            "acht eight huit",
-            "negen nine neuf",
-            "tien ten dix",
-        ),
-        start=2,
-    )
-    for number in names.split()
-}
+Split = Callable[[str], tuple[str, ...]]
+"""The parts of a compound (folded), or the word itself."""
 
 
-def content_words(question: str) -> tuple[str, ...]:
-    """The words that say what it is about, in order; all of them when it has no others."""
-    ordinary = stopwords(language_of(question))
-    words = tuple(dict.fromkeys(match[0] for match in WORD.finditer(question.casefold())))
-    telling = tuple(word for word in words if word not in ordinary and (len(word) > 1 or word.isdigit()))
-    return telling or words
+def whole(form: str) -> tuple[str, ...]:
+    """Takes nothing apart: where no index says how often the parts stand alone."""
+    return (form,)
 
 
-def alike(asked: str, found: str) -> bool:
-    """The same word, a form of it, or a compound with it: verloven, verlofaanvraag and ouderschapsverlof for verlof."""
-    return likeness(asked, found) > 0
+def content_words(question: str) -> tuple[Word, ...]:
+    """The words that say what it is about, in order, each once; all of them when it has no others."""
+    language = language_of(question)
+    found = words_of(question, language) or all_words_of(question, language)
+    return tuple({word.form: word for word in found}.values())
 
 
-def likeness(asked: str, found: str) -> float:
-    """1 for the same word, a form of it, or the same number; IN_COMPOUND for a compound with it; else 0."""
-    asked, found = _folded(asked), _folded(found)
-    if asked == found:
-        return 1.0
-    short, long = sorted((asked, found), key=len)
-    if short.isdigit() or long.isdigit():
-        return float(_NUMBERS.get(long, long) == _NUMBERS.get(short, short))
-    if len(short) < 4:
-        return 0.0
-    if long.startswith(short):
-        return 1.0 if len(long) - len(short) <= 3 else IN_COMPOUND
-    if len(short) > 4 and long.endswith(short):
-        return IN_COMPOUND
-    if short[:4] != long[:4]:
-        return 0.0
-    common = next((i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
-    return float(common >= len(short) - 2 and len(long) - common <= 3)
+class _Sought:
+    """A word as it is looked for: its form or its number, its stems, and those of its parts."""
+
+    __slots__ = ("form", "parts", "stems")
+
+    def __init__(self, word: Word, languages: Sequence[Language], split: Split) -> None:
+        self.form = _figure(word.form)
+        self.stems = {word.stem, *_stems(word.written, languages)} - {""}
+        self.parts = {stem for part in parts_of(word, split) for stem in _stems(part, languages)}
+
+    def likeness(self, found: "_Sought") -> float:
+        """1 for the same word, a form of it, or the same number; IN_COMPOUND for a compound with it; else 0."""
+        if self.form == found.form or not self.stems.isdisjoint(found.stems):
+            return 1.0
+        apart = self.parts.isdisjoint(found.stems) and self.stems.isdisjoint(found.parts)
+        return 0.0 if apart else IN_COMPOUND
 
 
-def _folded(word: str) -> str:
-    if word.isascii():
-        return word.lower()
-    word = unicodedata.normalize("NFKD", word.casefold())
-    return "".join(c for c in word if not unicodedata.combining(c))
+def _figure(form: str) -> str:
+    return next((figure for language in LANGUAGES if (figure := numbers(language).get(form))), form)
+
+
+def _stems(written: str, languages: Sequence[Language]) -> set[str]:
+    return {word.stem for language in languages for word in known_words(language)[written]}
 
 
 class Asked:
-    """The words of a question, in order; each word of a text is compared with them once.
+    """The words of a question, in order, by their form; each word of a text is compared with them once.
 
-    `names` says what else a word of the question is called, one word or more; its keys are without accents.
+    `names` says what else a word of the question is called, one word or more. `spoken` are the languages that the
+    question may be in, `language` is the text's, and `split` takes apart the compounds of both.
     """
 
-    def __init__(self, words: Sequence[str], names: Mapping[str, Sequence[str]]) -> None:
-        self.words = words
-        most = MOST_NAMES // max(8, len(words))
-        known = {word: names.get(_folded(word), ())[:most] for word in words}
-        called = {word: [content_words(name) for name in known[word]] for word in words}
-        self._single = {word: [name[0] for name in called[word] if len(name) == 1] for word in words}
-        self._longer = {word: longer for word in words if (longer := [name for name in called[word] if len(name) > 1])}
-        self._known: dict[str, Mapping[str, float]] = {}
-
-    def is_in(self, found: str) -> Mapping[str, float]:
-        """The words of the question that this word of a text is, and how nearly."""
-        known = self._known.get(found)
-        if known is None:
-            near = {word: self._near(word, names, found) for word, names in self._single.items()}
-            known = self._known[found] = {word: value for word, value in near.items() if value}
-        return known
-
-    def _near(self, word: str, names: Sequence[str], found: str) -> float:
-        own = likeness(word, found)
-        return own if own == 1.0 or not names else max(own, BY_NAME * max(likeness(name, found) for name in names))
+    def __init__(
+        self,
+        asked: Sequence[Word],
+        names: Mapping[str, Sequence[str]],
+        spoken: Sequence[Language] = LANGUAGES,
+        language: Language = DEFAULT_LANGUAGE,
+        split: Split = whole,
+    ) -> None:
+        self.words = tuple(word.form for word in asked)
+        self._language, self._split = language, split
+        self._own = {word.form: _Sought(word, spoken, split) for word in asked}
+        most = MOST_NAMES // max(8, len(asked))
+        every = tuple(dict.fromkeys((DEFAULT_LANGUAGE, *spoken)))
+        called = {
+            word: [[_Sought(part, every, split) for part in content_words(name)] for name in names.get(word, ())[:most]]
+            for word in self.words
+        }
+        self._single = {word: [name[0] for name in called[word] if len(name) == 1] for word in self.words}
+        self._longer = {word: longer for word in self.words if (longer := [n for n in called[word] if len(n) > 1])}
+        looked_for = [*self._own.values(), *(part for some in called.values() for name in some for part in name)]
+        self._beginnings = {stem[:_BEGINNING] for one in looked_for for stem in one.stems}
+        self._found: dict[Word, _Sought] = {}
+        self._known: dict[_Sought, Mapping[str, float]] = {}
 
     def shares(self, text: str) -> Mapping[str, float]:
         """The words of the question that the text has, and how nearly (0 to 1)."""
-        tokens = WORD.findall(text)
+        tokens = [self._read(word) for word in all_words_of(text, self._language)]
         near: dict[str, float] = {}
         for token in tokens:
-            for word, value in self.is_in(token).items():
+            for word, value in self._is_in(token).items():
                 near[word] = max(value, near.get(word, 0.0))
         for word, names in self._longer.items():
             share = max(_share_of(name, tokens) for name in names)
@@ -135,11 +127,34 @@ class Asked:
         return bool(self.words) and len(self.shares(text)) == len(self.words)
 
     def marks(self, text: str) -> tuple[tuple[int, int], ...]:
-        return tuple(match.span() for match in WORD.finditer(text) if self.is_in(match[0]))
+        placed = placed_words(text, self._language)
+        return tuple((start, end) for start, end, word in placed if self._is_in(self._read(word)))
+
+    def _read(self, word: Word) -> _Sought:
+        """Taking a compound apart costs the most, so it is done where a part may be one that was asked for."""
+        found = self._found.get(word)
+        if found is None:
+            may_have = any(beginning in word.form for beginning in self._beginnings)
+            found = self._found[word] = _Sought(word, (self._language,), self._split if may_have else whole)
+        return found
+
+    def _is_in(self, found: _Sought) -> Mapping[str, float]:
+        """The words of the question that this word of a text is, and how nearly."""
+        known = self._known.get(found)
+        if known is None:
+            near = {word: self._near(own, self._single[word], found) for word, own in self._own.items()}
+            known = self._known[found] = {word: value for word, value in near.items() if value}
+        return known
+
+    def _near(self, own: _Sought, names: Sequence[_Sought], found: _Sought) -> float:
+        value = own.likeness(found)
+        if value == 1.0 or not names:
+            return value
+        return max(value, BY_NAME * max(name.likeness(found) for name in names))
 
 
-def _share_of(name: Sequence[str], tokens: Sequence[str]) -> float:
-    return sum(any(likeness(part, token) == 1.0 for token in tokens) for part in name) / len(name)
+def _share_of(name: Sequence[_Sought], tokens: Sequence[_Sought]) -> float:
+    return sum(any(part.likeness(token) == 1.0 for token in tokens) for part in name) / len(name)
 
 
 def weights_of(

@@ -15,7 +15,7 @@ from bot.answer.answer import Verdict
 from bot.answer.compiling import compile_answer
 from bot.answer.evaluation.measures import DEPTH
 from bot.answer.evidence import Hit
-from bot.answer.excerpts import excerpt
+from bot.answer.excerpts import excerpt_of
 from bot.answer.library.scope import scope_id
 from bot.index.embedded import EmbeddedIndex, open_index
 from bot.people.person import EVERYONE
@@ -56,7 +56,7 @@ async def _search(index: EmbeddedIndex, question: str) -> list[Hit]:
 
 def _outcome(question: str, hits: list[Hit]) -> dict[str, Any]:
     answer = compile_answer(question, hits, lambda source: source.url)
-    shown = excerpt(question, hits[0].source.title, hits[0].passage, hits[0].names).text if hits else ""
+    shown = excerpt_of(question, hits[0]).text if hits else ""
     return {
         "found": [hit.passage.id for hit in hits[:DEPTH]],
         "shown": shown,

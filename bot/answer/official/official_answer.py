@@ -7,7 +7,8 @@ from enum import StrEnum
 
 from bot.answer.evidence import Evidence, Hit
 from bot.answer.library.source import NOWHERE, Passage, Source
-from bot.words.asked import alike, content_words
+from bot.words.asked import Asked, content_words
+from bot.words.language import languages_of
 from bot.words.languages import Language
 
 PREFIX = "curated:"
@@ -105,15 +106,11 @@ def _applies(question: str, hit: Hit, hits: Sequence[Hit], answers: Callable[[Ev
 
 def _same_question(asked: str, hit: Hit) -> bool:
     """A single word that the answer lacks may be the one that matters: leave for a sister, leave for a child."""
-    ours, theirs = content_words(asked), content_words(hit.source.title)
-    answer = (*theirs, *content_words(hit.passage.text))
-    return _shared(ours, answer) == 1.0 and _shared(theirs, ours) >= SAME_QUESTION
-
-
-def _shared(some: Sequence[str], others: Sequence[str]) -> float:
-    if not some:
-        return 0.0
-    return sum(any(alike(word, other) for other in others) for word in some) / len(some)
+    spoken, language = languages_of(asked), hit.source.language
+    ours = Asked(content_words(asked), {}, spoken, language, hit.split)
+    theirs = Asked(content_words(hit.source.title), {}, (language,), spoken[0], hit.split)
+    has_all = ours.covered_by(f"{hit.source.title} {hit.passage.text}")
+    return has_all and len(theirs.present(asked)) >= SAME_QUESTION * len(theirs.words)
 
 
 def _without_rivalry(hits: Sequence[Hit]) -> list[Hit]:

@@ -1,0 +1,87 @@
+"""The words that are marked in an answer are those for which the search found it, and no others."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from bot.answer.evidence import Hit
+from bot.answer.excerpts import excerpt_of
+from bot.answer.library.source import Passage
+from bot.index.embedded import EmbeddedIndex, open_index
+from tests.index.contract import ALL, put, source
+
+TEXTS = [
+    *("De fiets staat op slot.", "Vergoeding volgt later.", "Een fietsvergoeding bestaat.", "Wie fietst, wint."),
+    *("Kies een wachtwoord.", "Neem je smartphone.", "Verlof vraag je aan.", "Een verlofaanvraag duurt kort."),
+    *("De aanvraag ligt klaar.", "Het contract is er.", "Er is veel contrast.", "De betaling volgt.", "Ze betaalden."),
+    *(
+        "Verlof en aanvraag.",
+        "Fiets en vergoeding.",
+        "Drie keer per jaar.",
+        "Een QR-code helpt.",
+        "Leerkrachten weten.",
+    ),
+    *("De leerkracht komt.", "Het overleg begint.", "Ouderschapsverlof kan.", "De overheid betaalt.", "Huwelijk."),
+]
+ASKED = [
+    *("fiets", "fietsen", "vergoeding", "fietsvergoeding", "wachtwoort", "wachtwoord", "gsm", "verlof", "leave"),
+    *("verlofaanvraag", "verlof aanvraag", "aanvragen", "contract", "contrast", "betaling", "betaalden", "password"),
+    *(
+        "leerkracht",
+        "teacher",
+        "over heid",
+        "trouwen",
+        "qr code",
+        "QR-code",
+        "code",
+        "congé",
+        "een",
+        "xyzzy",
+        "overleg",
+    ),
+]
+
+
+async def filled(folder: Path) -> EmbeddedIndex:
+    index = await open_index(folder / "index")
+    for number, text in enumerate(TEXTS):
+        await put(index, source(f"s{number}", title="T"), text)
+    await index.commit()
+    return index
+
+
+def marked(question: str, hit: Hit) -> list[str]:
+    shown = excerpt_of(question, hit)
+    return [shown.text[start:end] for start, end in shown.marked]
+
+
+@pytest.mark.parametrize("question", ASKED)
+async def test_what_was_found_is_marked_and_what_was_not_is_not(tmp_path: Path, question: str) -> None:
+    index = await filled(tmp_path)
+    hits = await index.search(question, scopes=ALL, limit=len(TEXTS))
+    assert [hit.passage.text for hit in hits if not marked(question, hit)] == []
+    if hits:
+        found = {hit.passage.text for hit in hits}
+        others = [replace(hits[0], passage=Passage("s", 1, (), hits[0].passage.anchor, text)) for text in TEXTS]
+        assert [one.passage.text for one in others if one.passage.text not in found and marked(question, one)] == []
+    await index.close()
+
+
+@pytest.mark.parametrize(
+    ("question", "first", "words"),
+    [
+        ("fietsvergoeding", "Een fietsvergoeding bestaat.", ["fietsvergoeding"]),
+        ("wachtwoort vergeten", "Kies een wachtwoord.", ["wachtwoord"]),
+        ("mijn gsm", "Neem je smartphone.", ["smartphone"]),
+        ("How do I take leave?", "Verlof", ["Verlof"]),
+        ("over heid", "De overheid betaalt.", ["overheid"]),
+        ("qr code", "Een QR-code helpt.", ["QR-code"]),
+    ],
+)
+async def test_which_words_are_marked(tmp_path: Path, question: str, first: str, words: list[str]) -> None:
+    index = await filled(tmp_path)
+    hits = await index.search(question, scopes=ALL)
+    assert hits[0].passage.text.startswith(first)
+    assert marked(question, hits[0]) == words
+    await index.close()
