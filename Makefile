@@ -56,5 +56,6 @@ lock: ## pin the requirements again, with hashes, after a change of requirements
 clean: ## remove what was built (not the packages, not the demo's data)
 	rm -rf build .pytest_cache .ruff_cache .hypothesis .import_linter_cache
 
-reset: ## forget the demo's data: the next `make run` starts anew
-	rm -rf data
+reset: ## forget the demo's data: the next `make run` starts anew (options: make reset RUN="--data DIR")
+	$(SETUP) python
+	@$(PYTHON) -m tools.reset $(RUN)

@@ -19,6 +19,7 @@ from bot.content.base import Library
 from bot.content.folder import Folder
 from bot.content.jsonl import Jsonl
 from bot.content.readers import checked
+from bot.data_folder import STORE, make_private
 from bot.front.dispatch import handler
 from bot.house import House, Link, default_link
 from bot.index.embedded import open_index
@@ -68,9 +69,9 @@ async def opened_house(
     forms = load_forms(settings.forms_dir)
     topics = TopicsFile(topics_path(settings))
     reranker = load_reranker(settings.reranker) if settings.reranker else None
-    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    make_private(settings.data_dir)
     async with AsyncExitStack() as stack:
-        file = await open_file(settings.data_dir / "bode.sqlite")
+        file = await open_file(settings.data_dir / STORE)
         stack.push_async_callback(file.close)
         store = await open_store(file, KINDS, now=now)
         stack.push_async_callback(store.close)

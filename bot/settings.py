@@ -13,6 +13,8 @@ from bot.links import host_of
 from bot.work.budget import Limit
 
 PREFIX = "BODE_"
+SHIPPED = Path(__file__).resolve().parents[1]
+"""Where Bode itself stands, whatever folder it is started from."""
 
 
 class BadSettings(OperatorError):
@@ -22,10 +24,12 @@ class BadSettings(OperatorError):
 class Settings(BaseSettings):
     """Read from environment variables that begin with BODE_, or from a file `.env` in the working folder."""
 
-    model_config = SettingsConfigDict(env_prefix=PREFIX, env_file=".env", extra="forbid", frozen=True)
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX, env_file=".env", env_ignore_empty=True, extra="forbid", frozen=True
+    )
 
     data_dir: Path = Field(Path("data"), description="Folder of the embedded store, queue and index.")
-    forms_dir: Path = Field(Path("dialogs/forms"), description="Folder of the request forms.")
+    forms_dir: Path = Field(SHIPPED / "dialogs" / "forms", description="Folder of the request forms.")
     topics_file: Path | None = Field(
         None, description="The topics with their experts. Empty: topics.toml in the data folder, where it is there."
     )
@@ -114,14 +118,29 @@ class Settings(BaseSettings):
     def _consistent(self) -> "Settings":
         problems: list[str] = []
         if self.app_id and not (self.app_secret.get_secret_value() or self.managed_identity):
-            problems.append(f"{PREFIX}APP_ID needs {PREFIX}APP_SECRET or {PREFIX}MANAGED_IDENTITY=true")
+            problems.append(f"{PREFIX}APP_ID: needs {PREFIX}APP_SECRET or {PREFIX}MANAGED_IDENTITY=true")
         if self.app_id and not self.tenant_ids:
-            problems.append(f"{PREFIX}APP_ID needs {PREFIX}TENANT_IDS")
+            problems.append(f"{PREFIX}APP_ID: needs {PREFIX}TENANT_IDS")
         if not self.app_id and self.host not in {"127.0.0.1", "::1", "localhost"}:
-            problems.append(f"{PREFIX}HOST must be a loopback address while {PREFIX}APP_ID is empty (local mode)")
+            problems.append(f"{PREFIX}HOST: must be a loopback address while {PREFIX}APP_ID is empty (local mode)")
+        problems += _misplaced(self)
         if problems:
-            raise ValueError("; ".join(problems))
+            raise ValueError("\n".join(problems))
         return self
+
+
+def _misplaced(settings: Settings) -> list[str]:
+    """Paths that lead to nothing, or to something else."""
+    problems: list[str] = []
+    if settings.data_dir.exists() and not settings.data_dir.is_dir():
+        problems.append(f"{PREFIX}DATA_DIR: {settings.data_dir} is no folder")
+    if not settings.forms_dir.is_dir():
+        problems.append(f"{PREFIX}FORMS_DIR: there is no folder {settings.forms_dir}")
+    for name in ("topics_file", "synonyms_file"):
+        path = getattr(settings, name)
+        if path is not None and not path.is_file():
+            problems.append(f"{PREFIX}{name.upper()}: there is no file {path}")
+    return problems
 
 
 def load_settings(**overrides: object) -> Settings:
@@ -131,7 +150,12 @@ def load_settings(**overrides: object) -> Settings:
     try:
         settings = Settings(**given)  # pyright: ignore[reportArgumentType]
     except ValidationError as error:
-        lines += [_line(problem["loc"], problem["msg"]) for problem in error.errors()]
+        for problem in error.errors():
+            lines += _lines(problem["loc"], problem["type"], problem["msg"])
+        settings = None
+    except (OSError, UnicodeDecodeError) as error:
+        reason = "is no UTF-8 text" if isinstance(error, UnicodeDecodeError) else error.strerror
+        lines.append(f"  - .env: {reason}")
         settings = None
     if settings is None or lines:
         raise BadSettings("Bode cannot start with these settings:\n" + "\n".join(lines))
@@ -148,9 +172,15 @@ def _meant(name: str) -> str:
     return f"; did you mean {near[0]}?" if near else ""
 
 
-def _line(place: tuple[int | str, ...], message: str) -> str:
-    name = PREFIX + str(place[0]).upper() if place else "together"
-    return f"  - {name}: {message.removeprefix('Value error, ')}"
+def _lines(place: tuple[int | str, ...], kind: str, message: str) -> list[str]:
+    """What stands in .env and is no setting is named as it is written; what is wrong together names its own."""
+    said = message.removeprefix("Value error, ")
+    if not place:
+        return [f"  - {line}" for line in said.splitlines()]
+    name = str(place[0]).upper()
+    if kind == "extra_forbidden":
+        return [f"  - {name}: there is no such setting{_meant(name)}"]
+    return [f"  - {PREFIX}{name}: {said}"]
 
 
 def describe_settings() -> str:
@@ -171,5 +201,7 @@ def describe_settings() -> str:
 def _default(value: object) -> str:
     if isinstance(value, SecretStr) or value is None:
         return ""
+    if isinstance(value, Path) and value.is_relative_to(SHIPPED):
+        return f"`{value.relative_to(SHIPPED)}`, beside `app.py`"
     shown = ",".join(map(str, cast("tuple[object, ...]", value))) if isinstance(value, tuple) else str(value)
     return f"`{shown}`" if shown else ""

@@ -42,6 +42,56 @@ def test_what_does_not_fit_together(given: dict[str, str], named: str) -> None:
         load_settings(**given)
 
 
+def settings_refused(**given: str) -> list[str]:
+    """The lines that say why, without their bullets."""
+    with pytest.raises(BadSettings) as bad:
+        load_settings(**given)
+    return [line.removeprefix("  - ") for line in str(bad.value).splitlines()[1:]]
+
+
+WRONG = [
+    ("PORT", "8o"),
+    ("CONNECTIONS", "none"),
+    ("ARRIVAL_SECONDS", "0"),
+    ("MANAGED_IDENTITY", "perhaps"),
+    ("ANNOUNCEMENTS_PER_SECOND", "inf"),
+    ("LEASE_SECONDS", "nan"),
+    ("HOST", "0.0.0.0"),
+    ("FORMS_DIR", "/nowhere"),
+    ("TOPICS_FILE", "/nowhere.toml"),
+    ("SYNONYMS_FILE", "/nowhere.toml"),
+    ("DATA_DIR", __file__),
+    ("APP_ID", "x"),
+    ("PROT", "80"),
+]
+
+
+@pytest.mark.parametrize(("name", "value"), WRONG, ids=[name for name, _ in WRONG])
+@pytest.mark.parametrize("where", ["environment", ".env"])
+def test_every_problem_begins_with_its_variable(
+    name: str, value: str, where: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if where == ".env":
+        Path(".env").write_text(f"BODE_{name}={value}\n", encoding="utf-8")
+    else:
+        monkeypatch.setenv(f"BODE_{name}", value)
+    lines = settings_refused()
+    assert lines
+    assert all(line.startswith(f"BODE_{name}: ") for line in lines), lines
+
+
+def test_a_file_of_settings_that_is_no_text_is_named() -> None:
+    Path(".env").write_bytes(b"BODE_PORT=8\xff\n")
+    assert settings_refused() == [".env: is no UTF-8 text"]
+
+
+def test_an_empty_variable_is_as_good_as_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("PORT", "DATA_DIR", "TOPICS_FILE", "APP_ID"):
+        monkeypatch.setenv(f"BODE_{name}", "")
+    assert load_settings() == load_settings(port=3978)
+    assert load_settings().data_dir == Path("data")
+
+
 def test_tenants_are_separated_by_commas(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("BODE_APP_ID", "x")
     monkeypatch.setenv("BODE_APP_SECRET", "geheim")

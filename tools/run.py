@@ -18,6 +18,7 @@ from pathlib import Path
 import aiohttp
 from rich.console import Console
 
+from bot.data_folder import make_private
 from bot.errors import OperatorError
 from tools import children, demo, playgrounds
 from tools.children import Child
@@ -73,15 +74,15 @@ def read_options(arguments: Sequence[str]) -> Options:
     parser.add_argument(
         "--ports", type=int, default=FIRST_PLAYGROUND_PORT, help="first port of the Teams playgrounds; 0: any"
     )
-    parser.add_argument("--documents", type=Path, default=Path("samples/documents"), help="what to index")
+    parser.add_argument("--documents", type=Path, default=ROOT / "samples" / "documents", help="what to index")
     given = parser.parse_args(arguments)
-    return Options(given.data.resolve(), given.port, given.ports, given.documents)
+    return Options(given.data.resolve(), given.port, given.ports, given.documents.resolve())
 
 
 @contextlib.contextmanager
 def alone(data: Path) -> Generator[None]:
     """Holds the data folder for this run; raises Failed when another run has it."""
-    data.mkdir(parents=True, exist_ok=True)
+    make_private(data)
     with (data / "run.lock").open("w") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)

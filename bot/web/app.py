@@ -3,12 +3,14 @@
 import asyncio
 import logging
 import signal
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncGenerator, AsyncIterator, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
 
 from aiohttp import web
 
 from bot.answer.library.rebuilding import keep_complete
 from bot.bootstrap import Bode, opened
+from bot.errors import OperatorError
 from bot.people.snapshot import NoOrganisation
 from bot.settings import Settings
 from bot.web.documents import ROUTE as DOCUMENTS
@@ -74,10 +76,25 @@ def application(bode: Bode) -> web.Application:
     return app
 
 
+class CannotListen(OperatorError):
+    """Nothing can listen on that address and port."""
+
+
+@asynccontextmanager
+async def _listening(runner: web.BaseRunner, settings: Settings, limits: Limits) -> AsyncGenerator[int]:
+    async with AsyncExitStack() as stack:
+        try:
+            port, _ = await stack.enter_async_context(opened_door(runner, settings.host, settings.port, limits))
+        except OSError as error:
+            where = f"{settings.host} (BODE_HOST), port {settings.port} (BODE_PORT)"
+            raise CannotListen(f"Bode cannot listen on {where}: {error.strerror or error}") from error
+        yield port
+
+
 async def serve(settings: Settings, on_ready: Callable[[str], None]) -> None:
     """Serves until SIGINT or SIGTERM; `on_ready` gets the address once requests are taken.
 
-    Raises OSError when the port is taken.
+    Raises CannotListen.
     """
     stop = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
@@ -87,7 +104,7 @@ async def serve(settings: Settings, on_ready: Callable[[str], None]) -> None:
         await runner.setup()
         limits = Limits(settings.connections, settings.arrival_seconds)
         try:
-            async with opened_door(runner, settings.host, settings.port, limits) as (port, _):
+            async with _listening(runner, settings, limits) as port:
                 on_ready(local_address(settings.host, port))
                 await stop.wait()
         finally:

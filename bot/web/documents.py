@@ -14,6 +14,7 @@ from aiohttp import web
 
 from bot.answer.library.opening import readable_source
 from bot.answer.library.source import Source
+from bot.data_folder import make_private
 from bot.errors import Unavailable
 from bot.house import House
 from bot.links import web_address
@@ -63,7 +64,7 @@ def local_address(host: str, port: int) -> str:
 
 def local_secret(data: Path) -> bytes:
     """Made once and kept, so that the links in yesterday's cards still open; readable by its owner alone."""
-    data.mkdir(parents=True, exist_ok=True)
+    make_private(data)
     path = data / "links.key"
     secret = path.read_bytes() if path.exists() else b""
     if len(secret) == LENGTH:

@@ -21,6 +21,9 @@ from bot.index.embedded import open_index
 
 Figures = Mapping[str, float | None]
 
+ROOT = Path(__file__).resolve().parents[3]
+"""Where the program stands: a process of its own finds its modules there."""
+
 
 @dataclass(frozen=True, slots=True)
 class Result:
@@ -88,7 +91,9 @@ async def build(folder: Path, texts: Sequence[Row]) -> float:
 def _serve(folder: Path, questions: Sequence[str]) -> dict[str, Any]:
     command = [sys.executable, "-m", "bot.answer.evaluation.serving", str(folder)]
     asked = json.dumps({"questions": questions})
-    done = subprocess.run(command, input=asked, stdout=subprocess.PIPE, text=True, check=True)  # noqa: S603 - our own
+    done = subprocess.run(  # noqa: S603 - our own
+        command, input=asked, stdout=subprocess.PIPE, text=True, check=True, cwd=ROOT
+    )
     return json.loads(done.stdout)
 
 

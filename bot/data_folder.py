@@ -1,0 +1,48 @@
+"""The folder where the embedded store, queue and index stand: made private, and known again before it is removed."""
+
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from bot.errors import OperatorError
+
+STORE = "bode.sqlite"
+MARKS = (STORE, "links.key", "run.lock")
+"""Files that nobody but Bode makes: where one stands, the folder is Bode's."""
+BESIDE = ("topics.toml", "synonyms.toml", "index", "logs", "playgrounds", "addresses.json")
+
+
+class DataFolderUnusable(OperatorError):
+    """It cannot be made, or not be looked into."""
+
+
+def is_data_folder(folder: Path) -> bool:
+    return any((folder / name).is_file() for name in MARKS)
+
+
+def make_private(folder: Path) -> None:
+    """Creates the folder with mode 0700. One that is there gets it when it is Bode's or has nothing of another's.
+
+    Raises DataFolderUnusable.
+    """
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if folder.stat().st_mode & 0o077 and (is_data_folder(folder) or not any(_others(folder))):
+            with suppress(PermissionError):  # of another account, who has to mind it
+                folder.chmod(0o700)
+    except OSError as error:
+        raise DataFolderUnusable(f"BODE_DATA_DIR: {folder}: {error.strerror or error}") from error
+
+
+def ours_in(folder: Path) -> list[Path]:
+    """What Bode made there, or was told to read there."""
+    others = set(_others(folder))
+    return sorted(path for path in folder.iterdir() if path not in others)
+
+
+def _others(folder: Path) -> Iterator[Path]:
+    """What is not Bode's. The store and the index have more files than one, whose names go on after a dot or a dash."""
+    known = (*MARKS, *BESIDE)
+    for path in folder.iterdir():
+        if path.name not in known and not path.name.startswith((f"{STORE}-", "index.")):
+            yield path
