@@ -1,6 +1,7 @@
 """Bode's command line."""
 
 import asyncio
+import logging
 import sys
 from collections.abc import Coroutine
 from enum import Enum
@@ -171,7 +172,10 @@ def _settings(**given: object) -> Settings:
 def _run(work: Coroutine[Any, Any, int | None]) -> None:
     """`work` gives what to end with, where that is not 0."""
     from bot.errors import BodeError
+    from bot.logs import start_logs
 
+    if not logging.getLogger().handlers:
+        start_logs("WARNING")
     try:
         status = asyncio.run(work)
     except OSError as error:

@@ -4,6 +4,7 @@ from collections.abc import AsyncGenerator, Callable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 from bot.announce import jobs as announcements
@@ -19,7 +20,7 @@ from bot.content.base import Library
 from bot.content.folder import Folder
 from bot.content.jsonl import Jsonl
 from bot.content.readers import checked
-from bot.data_folder import STORE, make_private
+from bot.data_folder import STORE, disk_problem, make_private
 from bot.front.dispatch import handler
 from bot.house import House, Link, default_link
 from bot.index.embedded import open_index
@@ -52,6 +53,7 @@ class Bode:
     handle: Handle
     worker: Worker
     documents: LocalDocuments | None
+    disk_problem: Callable[[], str]
 
 
 def utc_now() -> datetime:
@@ -111,13 +113,14 @@ async def opened(settings: Settings) -> AsyncGenerator[Bode]:
     link = documents.link if documents else default_link
     async with opened_house(settings, link=link, renew_index=True) as house:
         budget = Budget(settings.requests_per_second, settings.conversation_limits)
+        disk = partial(disk_problem, settings.data_dir, settings.least_free_mb * 2**20)
         lost = frozenset(settings.conversation_codes)
         teams = open_teams(*_identity(settings), budget=budget, arrival=settings.arrival_seconds, lost=lost)
         work = Work(house, teams.channel, budget)
         lease = timedelta(seconds=settings.lease_seconds)
         worker = Worker(work, JOBS, width=settings.workers, lease=lease)
         try:
-            yield Bode(house, teams, handler(house), worker, documents)
+            yield Bode(house, teams, handler(house), worker, documents, disk)
         finally:
             await teams.close()
 

@@ -1,5 +1,8 @@
 """The folder where the embedded store, queue and index stand: made private, and known again before it is removed."""
 
+import errno
+import shutil
+import tempfile
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -7,6 +10,7 @@ from pathlib import Path
 from bot.errors import OperatorError
 
 STORE = "bode.sqlite"
+PROBE = 64 * 1024
 MARKS = (STORE, "links.key", "run.lock")
 """Files that nobody but Bode makes: where one stands, the folder is Bode's."""
 BESIDE = ("topics.toml", "synonyms.toml", "index", "logs", "playgrounds", "addresses.json")
@@ -32,6 +36,20 @@ def make_private(folder: Path) -> None:
                 folder.chmod(0o700)
     except OSError as error:
         raise DataFolderUnusable(f"BODE_DATA_DIR: {folder}: {error.strerror or error}") from error
+
+
+def disk_problem(folder: Path, least_free: int) -> str:
+    """Why nothing can be kept there, "" when it can; `least_free` in bytes. Waits for the disk."""
+    try:
+        if shutil.disk_usage(folder).free < least_free:
+            return "the disk is full"
+        with tempfile.TemporaryFile(dir=folder) as probe:
+            probe.write(bytes(PROBE))
+            probe.flush()
+    except OSError as error:
+        full = error.errno in {errno.ENOSPC, errno.EDQUOT}
+        return "the disk is full" if full else f"the disk cannot be written: {error.strerror}"
+    return ""
 
 
 def ours_in(folder: Path) -> list[Path]:

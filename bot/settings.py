@@ -83,6 +83,9 @@ class Settings(BaseSettings):
     )
     workers: int = Field(16, ge=1, le=64, description="Jobs that one instance works on at the same time.")
     lease_seconds: float = Field(60, ge=1, description="How long a job may be silent before another worker takes it.")
+    least_free_mb: int = Field(
+        50, ge=0, description="Room on the disk of the data folder, in MB, below which /readyz says that it is full."
+    )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="Least level of a log line.")
 
     @model_validator(mode="before")

@@ -1,6 +1,7 @@
 """The one SQLite file under the embedded store and queue: a writer that commits in groups, and readers beside it."""
 
 import asyncio
+import logging
 import os
 import sqlite3
 from collections.abc import Callable, Sequence
@@ -13,6 +14,7 @@ from sqlite3 import Connection
 from threading import Thread
 from typing import Any, TypeAlias, TypeVar
 
+from bot import log_loss
 from bot.errors import OperatorError
 
 LAYOUT = 1
@@ -44,6 +46,10 @@ FILE_ERRORS = frozenset(
     }
 )
 """Primary result codes that blame the file or the disk; any other error is a mistake in our code and stays as it is."""
+
+log = logging.getLogger(__name__)
+
+DAMAGED_ADVICE = " (put back a copy of the whole data folder)"
 
 T = TypeVar("T")
 Work: TypeAlias = Callable[[Connection], T]
@@ -131,6 +137,7 @@ class SqliteFile:
                 group, more = _take(self._writes, MAX_GROUP)
                 self._commit_together(connection, group)
                 self._hand_back(group)
+            log_loss.put_down(connection)
 
     def _read_on(self, connection: Connection) -> None:
         with closing(connection):
@@ -156,9 +163,12 @@ class SqliteFile:
         try:
             if group:
                 connection.execute("BEGIN IMMEDIATE")
+                taken_up = log_loss.take_up(connection)
                 for queued in group:
                     _write_one(connection, queued)
                 connection.execute("COMMIT")
+                if taken_up:
+                    log_loss.settle(connection)
         except Exception as error:
             with suppress(sqlite3.Error):
                 connection.execute("ROLLBACK")
@@ -212,10 +222,14 @@ def _blames_file(error: Exception) -> bool:
     return isinstance(error, sqlite3.Error) and getattr(error, "sqlite_errorcode", 0) & 0xFF in FILE_ERRORS
 
 
+def _is_damage(error: Exception) -> bool:
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+
+
 def _named(path: Path, error: Exception) -> Exception:
     if not _blames_file(error):
         return error
-    unavailable = FileUnavailable(path, str(error))
+    unavailable = FileUnavailable(path, f"{error}{DAMAGED_ADVICE if _is_damage(error) else ''}")
     unavailable.__cause__ = error
     return unavailable
 
@@ -234,8 +248,11 @@ def _open_connections(path: Path, readers: int, busy_seconds: float) -> tuple[Co
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+        before = log_loss.look(path)
         opened.append(_connect(path, "rw", busy_seconds))
         _prepare(path, opened[0])
+        if lost := log_loss.loss(path, opened[0], before):
+            log.error("store.log_lost", extra={"file": str(path), "what": lost})
         opened.extend(_connect(path, "ro", busy_seconds) for _ in range(readers))
     except Exception as error:
         for connection in opened:
@@ -278,7 +295,11 @@ def _prepare(path: Path, connection: Connection) -> None:
     if path.stat().st_size <= MAX_CHECKED_BYTES:
         problem: str = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
         if problem != "ok":
-            raise FileUnavailable(path, f"is damaged: {problem}")
+            raise FileUnavailable(path, f"is damaged: {problem}{DAMAGED_ADVICE}")
+    if not connection.execute("SELECT 1 FROM sqlite_schema WHERE name = 'in_use'").fetchone():
+        connection.execute("BEGIN IMMEDIATE")
+        log_loss.prepare(connection)
+        connection.execute("COMMIT")
 
 
 def _number(connection: Connection, pragma: str) -> int:

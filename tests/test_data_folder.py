@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -95,10 +96,13 @@ def test_reset_refuses_while_bode_runs(tmp_path: Path, capsys: pytest.CaptureFix
 # --- from another folder ------------------------------------------------------------------------------
 
 
+def ended(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, str(APP), *arguments]
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+
+
 def from_elsewhere(folder: Path, *arguments: str) -> str:
-    done = subprocess.run(
-        [sys.executable, str(APP), *arguments], cwd=folder, capture_output=True, text=True, check=False
-    )
+    done = ended(folder, *arguments)
     assert done.returncode == 0, done.stderr
     return done.stdout
 
@@ -109,6 +113,23 @@ def test_questions_are_answered_from_any_folder(tmp_path: Path) -> None:
     assert "3 indexed" in from_elsewhere(tmp_path, "index", "docs")
     assert "kilometer" in from_elsewhere(tmp_path, "ask", "Hoeveel is de kilometervergoeding?")
     assert mode(tmp_path / "data") == 0o700
+
+
+@pytest.mark.parametrize("command", [["ask", "hallo"], ["serve", "--port", "0"], ["gaps"]], ids=lambda words: words[0])
+def test_a_damaged_store_ends_in_one_sentence(command: list[str], tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "bode.sqlite").write_bytes(b"\xa5" * 10_000)
+    done = ended(tmp_path, *command)
+    assert done.returncode == 1
+    said = [line for line in done.stderr.splitlines() if not line.startswith("Local mode")]
+    assert said == ["data/bode.sqlite: file is not a database (put back a copy of the whole data folder)"]
+
+
+def test_a_taken_port_is_named_by_its_variable(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        done = ended(tmp_path, "serve", "--port", str(taken.getsockname()[1]))
+    assert done.returncode == 1
+    assert "(BODE_PORT)" in done.stderr.splitlines()[-1]
 
 
 def test_the_search_is_evaluated_from_any_folder(tmp_path: Path) -> None:

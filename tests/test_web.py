@@ -60,6 +60,22 @@ async def test_ready_when_an_organisation_is_loaded(bode: Bode, client: Client, 
     assert (await after.json())["passages"] > 0
 
 
+async def test_not_ready_when_nothing_can_be_kept(tmp_path: Path) -> None:
+    more_than_any = load_settings(data_dir=tmp_path / "data", least_free_mb=10**12)
+    async with opened(more_than_any) as bode, TestClient(TestServer(application(bode))) as client:
+        await fill(bode, STAGE / "documents")
+        answer = await client.get("/readyz")
+        assert (answer.status, await answer.json()) == (503, {"status": "the disk is full"})
+        assert (await client.get("/healthz")).status == 200, "alive: a restart would free nothing"
+
+
+async def test_not_ready_when_the_folder_is_gone(bode: Bode, client: Client, tmp_path: Path) -> None:
+    await fill(bode, STAGE / "documents")
+    (tmp_path / "data").rename(tmp_path / "elsewhere")
+    answer = await client.get("/readyz")
+    assert (answer.status, (await answer.json())["status"].partition(":")[0]) == (503, "the disk cannot be written")
+
+
 @pytest.mark.parametrize("damage", [garble_meta, change_a_byte, make_it_older])
 async def test_it_starts_on_a_damaged_index_and_answers_as_before_soon(
     tmp_path: Path, damage: Callable[[Path], None]

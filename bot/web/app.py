@@ -31,7 +31,11 @@ def application(bode: Bode) -> web.Application:
         return web.json_response({"status": "alive"})
 
     async def readyz(_: web.Request) -> web.Response:
-        """Ready means: the store answers and knows an organisation, the index can be searched."""
+        """Ready means: there is room to keep what is said, the store answers and knows an organisation, the index can
+        be searched."""
+        if problem := await asyncio.to_thread(bode.disk_problem):
+            log.error("readyz.disk", extra={"problem": problem})
+            return web.json_response({"status": problem}, status=503)
         try:
             await bode.house.directory.current()
             passages = await bode.house.index.size()
