@@ -49,10 +49,12 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Gaps:
-    """`shown` largest first; `rest` is how many questions stand in groups that too few people asked for."""
+    """`shown` largest first; `rest` is how many questions stand in groups that too few people asked for. `newest`: so
+    many were looked at, and there are older ones; 0 for all of them."""
 
     shown: Sequence[Gap]
     rest: int
+    newest: int = 0
 
 
 def is_missed(question: Question) -> bool:
@@ -62,7 +64,7 @@ def is_missed(question: Question) -> bool:
     return question.verdict is Verdict.NOT_FOUND or question.useful is False or question.handed_off
 
 
-def gaps(questions: Iterable[Question], names: Collection[str]) -> Gaps:
+def gaps(questions: Iterable[Question], names: Iterable[str]) -> Gaps:
     """Of the missed ones among `questions`. `names` are of the people who work here."""
     known = frozenset(part for name in names for part in words(name).split()) - every_stopword()
     told = [_Told(question, _anonymous(question.whole, known)) for question in questions if is_missed(question)]

@@ -1,6 +1,7 @@
 """What the command line does with what people said of their answers: refit the confidence, report the gaps."""
 
 import csv
+import re
 import sys
 from dataclasses import asdict
 from pathlib import Path
@@ -15,7 +16,8 @@ from bot.cli.opening import opened_whole
 from bot.settings import Settings
 
 _COLUMNS = ("about", "questions", "people", "unanswered", "badly_rated", *Reason, "example")
-_FORMULA = tuple("=+-@\t\r")
+_FORMULA = re.compile(r"""[\s"']*[-=+@＝＋－＠\t\r\n]""")
+"""What a spreadsheet takes for a formula, also after what it leaves out: spaces, quotes (OWASP, CSV injection)."""
 
 
 async def calibrate(settings: Settings, *, reset: bool) -> None:
@@ -49,6 +51,8 @@ async def report_gaps(settings: Settings, file: Path | None) -> None:
         with file.open("w", encoding="utf-8-sig", newline="") as opened:  # the mark makes Excel read it as UTF-8
             _write(found, opened)
         print(f"{file}: {len(found.shown)} groups.")
+    if found.newest:
+        print(f"Only the newest {found.newest} questions were looked at.", file=sys.stderr)
     if found.rest:
         print(f"{found.rest} more, each asked by too few people to be shown.", file=sys.stderr)
 
@@ -61,9 +65,9 @@ def _write(gaps: Gaps, to: TextIO) -> None:
 
 def _row(gap: Gap) -> list[str | int]:
     counts = [gap.questions, gap.people, gap.unanswered, gap.bad, *(gap.reasons[reason] for reason in Reason)]
-    return [_cell(" ".join(gap.words)), *counts, _cell(gap.example)]
+    return [cell(" ".join(gap.words)), *counts, cell(gap.example)]
 
 
-def _cell(text: str) -> str:
+def cell(text: str) -> str:
     """A spreadsheet must not take what somebody typed for a formula."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return f"'{text}" if _FORMULA.match(text) else text

@@ -30,6 +30,8 @@ def gaps_card(t: Texts, gaps: Gaps, *, is_author: bool) -> Card:
         body.append(ours(t("gaps-more", count=len(gaps.shown) - MOST), subtle=True, size="Small"))
     if rest:
         body.append(ours(t("gaps-rest", questions=rest), subtle=True, size="Small"))
+    if gaps.newest:
+        body.append(ours(t("gaps-newest", count=gaps.newest), subtle=True, size="Small"))
     steps = actions(
         button(t("new-announcement"), AnnouncementCompose()) if is_author else None,
         button(t("help"), HelpShow()),

@@ -20,4 +20,4 @@ def gaps_examples(t: Texts) -> Shown:
     yield "gaps_card", "none", gaps_card(t, Gaps((), 0), is_author=False)
     yield "gaps_card", "only single ones", gaps_card(t, Gaps((), 1), is_author=False)
     hostile = Gap((HOSTILE, EMOJI), f"{HOSTILE} {EMOJI}", 3, 2, 1, 2, Counter())
-    yield "gaps_card", "hostile and many", gaps_card(t, Gaps((hostile,) * 12, 3), is_author=True)
+    yield "gaps_card", "hostile and many", gaps_card(t, Gaps((hostile,) * 12, 3, newest=2000), is_author=True)

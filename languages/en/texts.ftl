@@ -588,3 +588,4 @@ gaps-rest = { $questions ->
     [one] And 1 more question, asked by too few colleagues to be shown.
    *[other] And { $questions } more questions, each asked by too few colleagues to be shown.
 }
+gaps-newest = Only the newest { $count } questions were looked at.

@@ -588,3 +588,4 @@ gaps-rest = { $questions ->
     [one] Et encore 1 question, posée par trop peu de collègues pour être montrée.
    *[other] Et encore { $questions } questions, chacune posée par trop peu de collègues pour être montrée.
 }
+gaps-newest = Seules les { $count } questions les plus récentes ont été examinées.

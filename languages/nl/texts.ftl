@@ -588,3 +588,4 @@ gaps-rest = { $questions ->
     [one] En nog 1 vraag die door te weinig collega’s gesteld is om te tonen.
    *[other] En nog { $questions } vragen die elk door te weinig collega’s gesteld zijn om te tonen.
 }
+gaps-newest = Alleen de { $count } nieuwste vragen zijn bekeken.
