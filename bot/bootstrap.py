@@ -25,6 +25,7 @@ from bot.front.dispatch import handler
 from bot.house import House, Link, default_link
 from bot.index.embedded import open_index
 from bot.index.reranking import load_reranker
+from bot.people.calendar_file import CalendarFile
 from bot.people.reach import Reachability
 from bot.people.snapshot import DirectorySnapshot
 from bot.queue.base import LeaseLost
@@ -70,6 +71,7 @@ async def opened_house(
     """
     forms = load_forms(settings.forms_dir)
     topics = TopicsFile(topics_path(settings))
+    calendar = CalendarFile(calendar_path(settings))
     reranker = load_reranker(settings.reranker) if settings.reranker else None
     make_private(settings.data_dir)
     async with AsyncExitStack() as stack:
@@ -91,7 +93,20 @@ async def opened_house(
         scopes = ScopeBook(records)
         hosts = settings.link_hosts
         house = House(
-            records, queue, bulk, index, forms, directory, now, topics, reachability, scopes, outbox, link, hosts
+            records,
+            queue,
+            bulk,
+            index,
+            forms,
+            directory,
+            now,
+            topics,
+            reachability,
+            scopes,
+            outbox,
+            link,
+            hosts,
+            calendar=calendar,
         )
         await _take_over(house, {"jobs": queue, "bulk": bulk})
         yield house
@@ -129,6 +144,12 @@ def synonyms_path(settings: Settings) -> Path | None:
     """Where the house's own names stand, None when nobody wrote any."""
     usual = settings.data_dir / "synonyms.toml"
     return settings.synonyms_file or (usual if usual.exists() else None)
+
+
+def calendar_path(settings: Settings) -> Path | None:
+    """Where the schools' own days stand, None when nobody wrote any."""
+    usual = settings.data_dir / "calendar.toml"
+    return settings.calendar_file or (usual if usual.exists() else None)
 
 
 def topics_path(settings: Settings) -> Path | None:

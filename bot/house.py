@@ -14,6 +14,7 @@ from bot.index.base import PassageIndex
 from bot.json import Json
 from bot.links import web_address
 from bot.people.acting import Acting
+from bot.people.calendar_file import CalendarFile
 from bot.people.reach import Reachability
 from bot.people.snapshot import DirectorySnapshot
 from bot.queue.base import JobQueue
@@ -52,6 +53,7 @@ class House:
     link: Link = default_link
     link_hosts: Collection[str] = ()
     rebuilding: Rebuilding = field(default_factory=Rebuilding)
+    calendar: CalendarFile = field(default_factory=CalendarFile)
 
     def audit(self, acting: Acting, deed: str, subject: str, detail: Mapping[str, Json] | None = None) -> AuditEntry:
         """The entry that goes into the same commit as the change."""

@@ -33,6 +33,11 @@ class Settings(BaseSettings):
     topics_file: Path | None = Field(
         None, description="The topics with their experts. Empty: topics.toml in the data folder, where it is there."
     )
+    calendar_file: Path | None = Field(
+        None,
+        description="Days off and on of the schools (samples/calendar.toml). Empty: calendar.toml in the data folder, "
+        "where it is there.",
+    )
     synonyms_file: Path | None = Field(
         None,
         description="Other names of words in the house. Empty: synonyms.toml in the data folder, where it is there.",

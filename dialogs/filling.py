@@ -2,11 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 
 from bot.json import Json
 from bot.words.clean import clean_lines
-from dialogs.kinds.field import Answers, Field, Inputs
+from dialogs.kinds.field import Answers, Circumstances, Field, Inputs
 from dialogs.model import Form, Step
 from dialogs.problems import Problem, ProblemKey, Problems
 
@@ -24,7 +23,7 @@ class Filled:
     typed: Mapping[str, str]
 
 
-def read_step(form: Form, step: Step, answers: Answers, inputs: Inputs, today: date) -> Filled:
+def read_step(form: Form, step: Step, answers: Answers, inputs: Inputs, on: Circumstances) -> Filled:
     """Reads the fields that the answers ask for, also those that an answer in this same step brings up.
 
     Inputs of other fields are ignored. `problems` are by input id. Never raises, whatever is in `inputs`.
@@ -37,7 +36,7 @@ def read_step(form: Form, step: Step, answers: Answers, inputs: Inputs, today: d
         kept.pop(field.id, None)
         if not field.is_asked(kept):
             continue
-        value = field.read(inputs, today)
+        value = field.read(inputs, on)
         if isinstance(value, Problems):
             problems |= value.at if field.id in asked_before else _newly_asked(value)
             shown |= _as_typed(field, inputs)
@@ -47,20 +46,29 @@ def read_step(form: Form, step: Step, answers: Answers, inputs: Inputs, today: d
     return Filled(asked_answers(form, kept), problems, shown)
 
 
-def check_all(form: Form, answers: Answers, today: date) -> Mapping[str, Problem]:
-    """What is wrong today with the answers of the whole form, by input id; a day that was fine may be past by now."""
+def check_all(form: Form, answers: Answers, on: Circumstances) -> Mapping[str, Problem]:
+    """What is wrong now with the answers of the whole form, by input id; a day that was fine may be past by now."""
     kept = asked_answers(form, answers)
     problems: dict[str, Problem] = {}
     for field in _asked(form, kept):
-        value = field.read(field.typed(kept.get(field.id)), today)
+        value = field.read(field.typed(kept.get(field.id)), on)
         problems |= value.at if isinstance(value, Problems) else {}
     return problems
 
 
 def complete(form: Form, answers: Answers) -> bool:
     """Whether every required field that these answers ask for has one; says nothing of their being right."""
+    return first_open(form, answers) is None
+
+
+def first_open(form: Form, answers: Answers, left: str = "") -> Step | None:
+    """The first step with a required field that has no answer. The step that was `left`, before it was done, is open
+    too, whatever is answered in it."""
     kept = asked_answers(form, answers)
-    return all(field.id in kept for field in _asked(form, kept) if field.required)
+    for step in form.steps_asked(kept):
+        if step.id == left or any(field.required and field.id not in kept for field in step.asked(kept)):
+            return step
+    return None
 
 
 def typed(form: Form, step: Step, answers: Answers) -> Mapping[str, str]:

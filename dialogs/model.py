@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
+from hashlib import sha256
 from typing import Annotated, Any, cast
 
 from pydantic import AfterValidator
@@ -106,6 +107,16 @@ class Form(Table, frozen=True):
             yield ("steps",), "needs at least one of [[steps]]"
         yield from doubles(raw, "steps", "step")
         yield from wrong_conditions(raw)
+
+    @cached_property
+    def as_json(self) -> str:
+        """The whole form; what is read from it is equal to this one."""
+        return self.model_dump_json(exclude_none=True)
+
+    @cached_property
+    def digest(self) -> str:
+        """Changes with anything in the form."""
+        return sha256(self.as_json.encode()).hexdigest()[:16]
 
     @cached_property
     def fields(self) -> tuple[Field, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
+from bot.arrange.circumstances import circumstances
 from bot.arrange.request import Request, RequestState
 from bot.arrange.requests import form_of, own
 from bot.errors import Stale, Unavailable
@@ -13,7 +14,7 @@ from bot.people.contacts import Actor
 from bot.store.collection import Stored
 from bot.store.records import request_partition
 from dialogs.filling import Filled, read_step
-from dialogs.model import Form, Step
+from dialogs.model import Answers, Form, Step
 
 
 async def open_draft(house: House, actor: Actor, form: Form) -> Request | None:
@@ -28,6 +29,7 @@ async def start(house: House, actor: Actor, form: Form, key: str) -> Request:
     """A new draft. The same `key` (of a turn or a card) gives the same draft again."""
     now = house.now()
     first = form.first({})
+    # A revision is counted from 1: 0 is a draft, and a card, of before they were counted.
     request = Request(
         f"{form.id}.{today(house).year}.{key[:24]}",
         form.id,
@@ -38,6 +40,8 @@ async def start(house: House, actor: Actor, form: Form, key: str) -> Request:
         created=now,
         changed=now,
         step=first.id if first else "",
+        revision=1,
+        form_version=form.digest,
     )
     try:
         await house.records.accept(request_partition(request.id), [house.records.requests.put(request)])
@@ -64,11 +68,24 @@ async def fill(
     """
     standing = await own_draft(house, actor, id)
     form = form_of(house, standing.value)
-    filled = read_step(form, step, standing.value.answers, inputs, today(house))
+    filled = read_step(form, step, standing.value.answers, inputs, await circumstances(house, actor))
     place = _after(form, step, filled) if then is None else then
-    draft = replace(standing.value, answers=filled.answers, step=place, changed=house.now())
+    draft = _changed(house, form, standing.value, place, filled.answers)
     await house.records.accept(request_partition(id), [house.records.requests.put(draft, standing.version)])
     return draft, filled
+
+
+def _changed(house: House, form: Form, draft: Request, step: str, answers: Answers) -> Request:
+    """A draft that was shown with other answers, or with the form as it was before, is another revision."""
+    is_another = answers != draft.answers or form.digest != draft.form_version
+    return replace(
+        draft,
+        answers=answers,
+        step=step,
+        changed=house.now(),
+        revision=draft.revision + is_another,
+        form_version=form.digest,
+    )
 
 
 def _after(form: Form, step: Step, filled: Filled) -> str:
@@ -81,7 +98,7 @@ def _after(form: Form, step: Step, filled: Filled) -> str:
 async def go_to(house: House, actor: Actor, id: str, step: str) -> Request:
     """Moves a draft to a step without reading anything. Raises Unavailable, Stale."""
     standing = await own_draft(house, actor, id)
-    draft = replace(standing.value, step=step, changed=house.now())
+    draft = _changed(house, form_of(house, standing.value), standing.value, step, standing.value.answers)
     await house.records.accept(request_partition(id), [house.records.requests.put(draft, standing.version)])
     return draft
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from bot.arrange import rerouting
 from bot.arrange.approvals import catch_up as catch_up_approvals
 from bot.arrange.request import TO_DECIDE, Request
-from bot.arrange.requests import awaited_by, find_request, form_of, waiting_for
+from bot.arrange.requests import awaited_by, find_request, form_then, waiting_for
 from bot.channel.base import CardMessage
 from bot.people.contacts import Actor
 from bot.work import notifying
@@ -117,7 +117,7 @@ async def _told(work: Work, request: Request, requester: Actor) -> CardMessage:
 
 async def _seen(work: Work, request: Request, reader: Actor) -> Seen:
     awaited = await awaited_by(work.house, request, reader.directory)
-    return Seen(form_of(work.house, request), request, awaited, reader.id)
+    return Seen(await form_then(work.house, request), request, awaited, reader.id)
 
 
 JOBS: Mapping[str, Run] = {

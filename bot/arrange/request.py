@@ -77,8 +77,10 @@ class NotPossible(BodeError):
 class Request:
     """A filled-in form on its way. `answers` hold each field's checked value as JSON, see dialogs/kinds.
 
-    `step` is where the draft stands. `approvers` (person ids) are settled at submission; any of them decides. `card`
-    is the requester's own card, which follows the state; those of the approvers stand in their Notice.
+    `step` is where the draft stands; `revision` grows with each change of its answers, so that what is handed in is
+    what was shown. `form_version` is the digest of the form that the answers were given to. `approvers` (person ids)
+    are settled at submission; any of them decides. `card` is the requester's own card, which follows the state; those
+    of the approvers stand in their Notice.
     """
 
     id: str
@@ -95,6 +97,8 @@ class Request:
     approvers: tuple[str, ...] = ()
     history: tuple[HistoryEntry, ...] = ()
     card: CardPlace | None = None
+    revision: int = 0
+    form_version: str = ""
 
     def submit(self, reference: str, approvers: tuple[str, ...], now: datetime) -> "Request":
         """Raises NotPossible unless it is a draft."""

@@ -1,6 +1,7 @@
 """Looking requests up: whose they are, who may see them, what waits for whom."""
 
 from bot.arrange.approvers import approvers_of
+from bot.arrange.form_keeping import form_as_it_was
 from bot.arrange.request import OPEN, TO_DECIDE, Request, RequestState
 from bot.errors import Unavailable
 from bot.house import House
@@ -46,16 +47,17 @@ def _decides(house: House, actor: Actor, request: Request) -> bool:
 
 
 def deciders_of(house: House, request: Request, directory: Directory) -> Deciders:
-    """Who may decide as things are now; once it is decided, who could. Raises Unavailable."""
+    """Who may decide as things are now; once it is decided, who could."""
     waits = request.state in TO_DECIDE
     people = current_approvers(house, request, directory) if waits else request.approvers
     return Deciders(request.requester, people)
 
 
 def current_approvers(house: House, request: Request, directory: Directory) -> tuple[str, ...]:
-    """Who may decide as things are now; those of its submission where that comes to nobody. Raises Unavailable."""
+    """Who may decide as things are now; those of its submission where that comes to nobody."""
     requester = directory.people.get(request.requester)
-    resolved = approvers_of(form_of(house, request), requester, directory) if requester else ()
+    form = house.forms.get(request.form)
+    resolved = approvers_of(form, requester, directory) if form and requester else ()
     return resolved or request.approvers
 
 
@@ -115,9 +117,20 @@ async def mine(house: House, actor: Actor, limit: int = 8) -> tuple[list[Request
     return found[:limit], len(found) > limit or recent.more
 
 
-def form_of(house: House, request: Request) -> Form:
-    """Raises Unavailable when the form was taken away."""
-    form = house.forms.get(request.form)
+async def form_then(house: House, request: Request) -> Form:
+    """The form as it was when the request was handed in; as it is now for a draft, and for a request of before forms
+    were kept. Raises Unavailable when there is neither."""
+    form, version = house.forms.get(request.form), request.form_version
+    if request.state is RequestState.DRAFT or (form and version in {"", form.digest}):
+        return form_of(house, request)
+    kept = await house.records.form_versions.get(request_partition(request.id), version) if version else None
+    then = form_as_it_was(kept.value) if kept else None
+    return then or form_of(house, request)
+
+
+def form_of(house: House, draft: Request) -> Form:
+    """The form as it is now. Raises Unavailable when it was taken away."""
+    form = house.forms.get(draft.form)
     if form is None:
         raise Unavailable
     return form

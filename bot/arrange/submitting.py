@@ -4,11 +4,12 @@ from dataclasses import replace
 
 from bot.arrange.approvals import follow_request
 from bot.arrange.approvers import approvers_of
+from bot.arrange.circumstances import circumstances
+from bot.arrange.form_keeping import version_of
 from bot.arrange.request import Request, RequestState
 from bot.arrange.requests import form_of, own
-from bot.errors import Unsound
+from bot.errors import Stale, Unsound
 from bot.house import House
-from bot.people.calendar import today
 from bot.people.contacts import Actor
 from bot.store.base import Write
 from bot.store.collection import Stored
@@ -23,10 +24,15 @@ MOST_APPROVERS = 200
 """Of more, nobody would feel asked: the route of the form is wrong."""
 
 
-async def submit(house: House, actor: Actor, id: str, card: str | None) -> Request:
+class Outdated(Stale):
+    """The draft, or its form, is another than what was shown to be handed in."""
+
+
+async def submit(house: House, actor: Actor, id: str, card: str | None, *, revision: int) -> Request:
     """Hands it in: number, approvers, and the jobs that ask them, in one commit. A second click changes nothing.
 
-    Raises Unavailable, or Unsound when an answer does not hold (any more) or nobody could decide.
+    `revision` is that of the draft as it was shown: what was not shown is not handed in. Raises Unavailable, Outdated,
+    or Unsound when an answer does not hold (any more) or nobody could decide.
     """
 
     async def look() -> Change[Request]:
@@ -34,7 +40,9 @@ async def submit(house: House, actor: Actor, id: str, card: str | None) -> Reque
         if standing.value.state is not RequestState.DRAFT:
             return Change(standing.value)
         form = form_of(house, standing.value)
-        if check_all(form, standing.value.answers, today(house)):
+        if standing.value.revision != revision or standing.value.form_version not in {"", form.digest}:
+            raise Outdated
+        if check_all(form, standing.value.answers, await circumstances(house, actor)):
             raise Unsound("problem-required")
         approvers = approvers_of(form, actor.person, actor.directory)
         if not approvers:
@@ -55,11 +63,13 @@ async def _handed_in(
     year = partition.rpartition(":")[2]
     place = CardPlace(standing.value.requester, card) if card else None
     request = standing.value.submit(f"{form.prefix}-{year}-{number.last:05}", approvers, house.now())
-    request = replace(request, card=place, answers=asked_answers(form, request.answers))
+    request = replace(request, card=place, answers=asked_answers(form, request.answers), form_version=form.digest)
     approvals, rest = await follow_request(house, request)
+    kept = await house.records.form_versions.get(partition, form.digest)
     writes: list[Write] = [
         house.records.requests.put(request, standing.version),
         house.records.counters.put(number, counter.version if counter else None),
+        *([] if kept else [house.records.form_versions.put(version_of(form))]),
         *approvals,
     ]
     audit = house.audit(actor.acting, "request.submitted", request.id)

@@ -1,15 +1,27 @@
 """Requests: filling in a form step by step in one card, and what requester and approvers do with what was handed in."""
 
 from collections.abc import Awaitable, Callable, Iterable, Mapping
+from contextlib import suppress
+from dataclasses import replace
 
 from bot.arrange import deciding, drafting, submitting
+from bot.arrange.circumstances import circumstances
 from bot.arrange.deciding import MAX_TYPED, Decided
 from bot.arrange.request import TO_DECIDE, Request, RequestState
-from bot.arrange.requests import awaited_by, form_of, mine, own, to_decide, waiting_besides, waiting_requests
+from bot.arrange.requests import (
+    awaited_by,
+    form_of,
+    form_then,
+    mine,
+    own,
+    to_decide,
+    waiting_besides,
+    waiting_requests,
+)
+from bot.arrange.submitting import Outdated
 from bot.errors import Stale, Unavailable, Unsound
 from bot.front.here import Click, Here, Shown, typed_text
 from bot.json import Json
-from bot.people.calendar import today
 from bot.people.colleagues import having
 from bot.people.person import Role
 from cards.arrange import buttons
@@ -20,7 +32,7 @@ from cards.arrange.requests import request_card
 from cards.arrange.seen import Seen
 from cards.home.notices import notice_card
 from cards.parts.verbs import Verb
-from dialogs.filling import check_all, typed
+from dialogs.filling import check_all, first_open, typed
 from dialogs.model import Form, Step
 from dialogs.problems import Problem
 
@@ -47,8 +59,8 @@ async def _start(here: Here, verb: buttons.FormStart, _: Mapping[str, Json]) -> 
 
 async def _next(here: Here, verb: buttons.FormNext, inputs: Mapping[str, Json]) -> Shown:
     form, step, draft = await _place(here, verb.request, verb.step)
-    if draft.state is not RequestState.DRAFT:
-        return await _own_card(here, draft)
+    if step is None or draft.state is not RequestState.DRAFT:
+        return await _as_it_stands(here, form, draft)
     moved, filled = await drafting.fill(here.house, here.actor, verb.request, step, inputs)
     if filled.problems:
         return _step(here, form, moved, step, filled.typed, filled.problems)
@@ -57,8 +69,8 @@ async def _next(here: Here, verb: buttons.FormNext, inputs: Mapping[str, Json]) 
 
 async def _back(here: Here, verb: buttons.FormBack, inputs: Mapping[str, Json]) -> Shown:
     form, step, draft = await _place(here, verb.request, verb.step)
-    if draft.state is not RequestState.DRAFT:
-        return await _own_card(here, draft)
+    if step is None or draft.state is not RequestState.DRAFT:
+        return await _as_it_stands(here, form, draft)
     before = form.previous(step.id, draft.answers) or step
     moved, _ = await drafting.fill(here.house, here.actor, verb.request, step, inputs, then=before.id)
     return _at(here, form, moved)
@@ -69,29 +81,35 @@ async def _later(here: Here, verb: buttons.FormLater, inputs: Mapping[str, Json]
     form, step, draft = await _place(here, verb.request, verb.step)
     if draft.state is not RequestState.DRAFT:
         return await _own_card(here, draft)
-    if inputs:
+    if inputs and step:
         draft, _ = await drafting.fill(here.house, here.actor, verb.request, step, inputs, then=step.id)
     return Shown(parked_card(here.t, form, draft))
 
 
 async def _resume(here: Here, verb: buttons.FormResume, _: Mapping[str, Json]) -> Shown:
     draft = (await own(here.house, here.actor, verb.request)).value
+    if draft.state is not RequestState.DRAFT:
+        return await _own_card(here, draft)
     form = form_of(here.house, draft)
-    return _at(here, form, draft) if draft.state is RequestState.DRAFT else await _own_card(here, draft)
+    step = first_open(form, draft.answers, left=draft.step)
+    return _at(here, form, replace(draft, step=step.id if step else REVIEW))
 
 
 async def _edit(here: Here, verb: buttons.FormEdit, _: Mapping[str, Json]) -> Shown:
     form, step, draft = await _place(here, verb.request, verb.step)
-    if draft.state is not RequestState.DRAFT:
-        return await _own_card(here, draft)
+    if step is None or draft.state is not RequestState.DRAFT:
+        return await _as_it_stands(here, form, draft)
     return _at(here, form, await drafting.go_to(here.house, here.actor, verb.request, step.id))
 
 
 async def _submit(here: Here, verb: buttons.FormSubmit, _: Mapping[str, Json]) -> Shown:
     try:
-        request = await submitting.submit(here.house, here.actor, verb.request, here.card)
+        request = await submitting.submit(here.house, here.actor, verb.request, here.card, revision=verb.revision)
     except Unsound as unsound:
         return await _unsound(here, verb.request, unsound)
+    except Outdated:
+        draft = await drafting.go_to(here.house, here.actor, verb.request, REVIEW)
+        return _at(here, form_of(here.house, draft), draft, outdated=True)
     return await _own_card(here, request)
 
 
@@ -99,7 +117,7 @@ async def _unsound(here: Here, id: str, unsound: Unsound) -> Shown:
     """Back to the first step that does not hold (any more), with what is wrong at its fields."""
     draft = (await own(here.house, here.actor, id)).value
     form = form_of(here.house, draft)
-    problems = check_all(form, draft.answers, today(here.house))
+    problems = check_all(form, draft.answers, await circumstances(here.house, here.actor))
     for step in form.steps_asked(draft.answers):
         ids = {field.id for field in step.asked(draft.answers)}
         here_wrong = {at: problem for at, problem in problems.items() if at.partition(".")[0] in ids}
@@ -119,28 +137,31 @@ async def _discard(here: Here, verb: buttons.FormDiscard, _: Mapping[str, Json])
     return Shown(discarded_card(here.t))
 
 
-async def _place(here: Here, request: str, step_id: str) -> tuple[Form, Step, Request]:
-    """Raises Unavailable for somebody else's request, or a step that the form does not have."""
+async def _place(here: Here, request: str, step_id: str) -> tuple[Form, Step | None, Request]:
+    """The step is None when the form does not have it (any more). Raises Unavailable for somebody else's request."""
     draft = (await own(here.house, here.actor, request)).value
-    form = form_of(here.house, draft)
-    step = form.step(step_id)
-    if step is None:
-        raise Unavailable
-    return form, step, draft
+    form = await form_then(here.house, draft)
+    return form, form.step(step_id), draft
 
 
-def _at(here: Here, form: Form, draft: Request) -> Shown:
-    """The card for where the draft stands."""
+async def _as_it_stands(here: Here, form: Form, request: Request) -> Shown:
+    return _at(here, form, request) if request.state is RequestState.DRAFT else await _own_card(here, request)
+
+
+def _at(here: Here, form: Form, draft: Request, *, outdated: bool = False) -> Shown:
+    """The card for where the draft stands: a step, or the review of all, but no review with a gap."""
     step = form.step(draft.step) if draft.step != REVIEW else None
     if step is None or not step.asked(draft.answers):
-        return Shown(review_card(here.t, form, draft))
+        step = first_open(form, draft.answers)
+    if step is None:
+        return Shown(review_card(here.t, form, draft, outdated=outdated))
     return _step(here, form, draft, step, typed(form, step, draft.answers), {})
 
 
 def _step(
     here: Here, form: Form, draft: Request, step: Step, values: Mapping[str, str], problems: Mapping[str, Problem]
 ) -> Shown:
-    return Shown(step_card(here.t, form, draft.id, step, step.asked(draft.answers), values, problems))
+    return Shown(step_card(here.t, form, draft, step, values, problems))
 
 
 # --- handed in --------------------------------------------------------------------------------------
@@ -148,18 +169,21 @@ def _step(
 
 async def show_mine(here: Here) -> Shown:
     requests, more = await mine(here.house, here.actor)
-    return Shown(requests_card(here.t, _with_forms(here, requests), here.now, more=more))
+    return Shown(requests_card(here.t, await _with_forms(here, requests), here.now, more=more))
 
 
 async def show_waiting(here: Here) -> Shown:
     requests, more = await waiting_requests(here.house, here.actor)
-    return Shown(approvals_card(here.t, _with_forms(here, requests), here.now, more=more))
+    return Shown(approvals_card(here.t, await _with_forms(here, requests), here.now, more=more))
 
 
-def _with_forms(here: Here, requests: Iterable[Request]) -> list[tuple[Form, Request]]:
-    """Those whose form was taken away since are left out."""
-    forms = here.house.forms
-    return [(forms[request.form], request) for request in requests if request.form in forms]
+async def _with_forms(here: Here, requests: Iterable[Request]) -> list[tuple[Form, Request]]:
+    """Those whose form was taken away since, and not kept, are left out."""
+    found: list[tuple[Form, Request]] = []
+    for request in requests:
+        with suppress(Unavailable):
+            found.append((await form_then(here.house, request), request))
+    return found
 
 
 # --- the requester ----------------------------------------------------------------------------------
@@ -209,7 +233,8 @@ async def _moved(here: Here, moving: Awaitable[Request]) -> Shown:
 async def _own_card(
     here: Here, request: Request, problems: Mapping[str, Problem] | None = None, wrote: str = ""
 ) -> Shown:
-    seen = Seen(form_of(here.house, request), request, await awaited_by(here.house, request, here.actor.directory))
+    awaited = await awaited_by(here.house, request, here.actor.directory)
+    seen = Seen(await form_then(here.house, request), request, awaited)
     return Shown(request_card(here.t, seen, here.now, problems=problems, wrote=wrote))
 
 
@@ -282,7 +307,7 @@ async def _approval(
 ) -> Shown:
     others = await waiting_besides(here.house, here.actor, request)
     awaited = await awaited_by(here.house, request, here.actor.directory)
-    seen = Seen(form_of(here.house, request), request, awaited, here.actor.id)
+    seen = Seen(await form_then(here.house, request), request, awaited, here.actor.id)
     return Shown(approval_card(here.t, seen, here.now, others, problems=problems, wrote=wrote, changed=changed))
 
 

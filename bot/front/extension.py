@@ -9,8 +9,9 @@ from bot.announce import turns as announcements
 from bot.answer import answering
 from bot.answer.answer import Answer, Verdict
 from bot.arrange.request import Request, RequestState
-from bot.arrange.requests import mine
+from bot.arrange.requests import form_then, mine
 from bot.channel.base import Reply, Searched, SearchResult
+from bot.errors import Unavailable
 from bot.front.here import Here, Say
 from bot.words.folding import words
 from cards.answer.answer import shared_answer_card
@@ -63,7 +64,7 @@ def _answer_result(here: Here, answer: Answer) -> SearchResult:
 async def _search_requests(here: Here, asked: Searched) -> Reply:
     """Their newest requests whose reference or title has the query's words."""
     found, _ = await mine(here.house, here.actor, limit=SEARCHED)
-    rows = (_request_row(here, request) for request in found if request.state is not RequestState.DRAFT)
+    rows = [await _request_row(here, request) for request in found if request.state is not RequestState.DRAFT]
     fitting = (row for row in rows if row and words(asked.query) in words(f"{row.title} {row.text}"))
     results = tuple(row.result() for row in islice(fitting, asked.skip, asked.skip + asked.count))
     return Reply(results=results) if results or asked.skip else Reply(toast=here.t("requests-none"))
@@ -81,9 +82,10 @@ class _Row:
         return SearchResult(self.title, self.text, self.card().json())
 
 
-def _request_row(here: Here, request: Request) -> _Row | None:
-    form = here.house.forms.get(request.form)
-    if form is None:
+async def _request_row(here: Here, request: Request) -> _Row | None:
+    try:
+        form = await form_then(here.house, request)
+    except Unavailable:
         return None
     title, text = request_line(here.t, form, request, here.now)
     return _Row(title, text, partial(request_card, here.t, Seen(form, request), here.now))

@@ -1,12 +1,79 @@
-"""Days as people here count them."""
+"""Says on which days somebody works, by school and function, and which day it is here."""
 
-from datetime import date
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Protocol
 from zoneinfo import ZoneInfo
 
-from bot.house import House
+from bot.people.person import Person
+from bot.people.school_year import SATURDAY, SUNDAY, SchoolHoliday, holiday_on, is_free
 
 BRUSSELS = ZoneInfo("Europe/Brussels")
 
 
-def today(house: House) -> date:
+class Clocked(Protocol):
+    @property
+    def now(self) -> Callable[[], datetime]: ...
+
+
+def today(house: Clocked) -> date:
     return house.now().astimezone(BRUSSELS).date()
+
+
+@dataclass(frozen=True, slots=True)
+class OwnDays:
+    """What a school has of its own: days off, days on which it teaches all the same, and Saturdays (part-time art
+    academies)."""
+
+    free: frozenset[date] = frozenset()
+    taught: frozenset[date] = frozenset()
+    saturdays: bool = False
+
+
+_NOTHING = OwnDays()
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """`free` are days off of every school; `working` says which functions work in which school holidays. Without any
+    of it, the holidays by rule count."""
+
+    free: frozenset[date] = frozenset()
+    schools: Mapping[str, OwnDays] = field(default_factory=dict[str, OwnDays])
+    working: Mapping[str, frozenset[SchoolHoliday]] = field(default_factory=dict[str, frozenset[SchoolHoliday]])
+
+    def of(self, person: Person) -> "WorkDays":
+        """A role is a function as well."""
+        named = person.functions | person.roles
+        holidays = frozenset(holiday for name in named for holiday in self.working.get(name, ()))
+        return WorkDays(self, person.school, holidays)
+
+    def is_taught(self, day: date, school: str, working: Collection[SchoolHoliday] = ()) -> bool:
+        """`working`: school holidays that count as other days."""
+        own = self.schools.get(school, _NOTHING)
+        if day in own.taught:
+            return True
+        if is_free(day) or day in self.free or day in own.free:
+            return False
+        if day.weekday() == SUNDAY or (day.weekday() == SATURDAY and not own.saturdays):
+            return False
+        holiday = holiday_on(day)
+        return holiday is None or holiday in working
+
+
+@dataclass(frozen=True, slots=True)
+class WorkDays:
+    """The days on which one person works. `holidays` are the school holidays in which they do."""
+
+    calendar: Calendar = field(default_factory=Calendar)
+    school: str = ""
+    holidays: frozenset[SchoolHoliday] = frozenset()
+
+    def __contains__(self, day: date) -> bool:
+        return self.calendar.is_taught(day, self.school, self.holidays)
+
+    @property
+    def are_school_days(self) -> bool:
+        """Whether they are free when the pupils are."""
+        return not self.holidays

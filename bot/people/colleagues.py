@@ -36,7 +36,7 @@ REACHED = Awaited()
 
 def colleague(person: Person, directory: Directory) -> Colleague:
     school = directory.schools.get(person.school)
-    return Colleague(person.name, person.job, school.name if school else "")
+    return Colleague(person.name, person.job, school.name if school else "", person.phone, person.mail)
 
 
 def nearest(people: Iterable[Person], asker: Person, directory: Directory) -> tuple[Colleague, ...]:

@@ -17,6 +17,7 @@ from bot.answer.library.scope import Scope
 from bot.answer.library.source import Indexed, Source
 from bot.answer.official.official_answer import CuratedAnswer, Edition
 from bot.answer.question import Question
+from bot.arrange.form_version import FormVersion
 from bot.arrange.request import Approval, Request
 from bot.errors import AlreadyDone, Stale
 from bot.people.contact import Contact
@@ -52,6 +53,7 @@ REQUEST = Kind(
         ("organisation", "state", "changed"),
     ),
 )
+FORM_VERSION = Kind("form_version")
 APPROVAL = Kind("approval", indexes=(("request",), ("organisation", "person", "open", "since")))
 COUNTER = Kind("counter")
 SOURCE = Kind("source")
@@ -83,6 +85,7 @@ KINDS = (
     ANNOUNCEMENT,
     DELIVERY,
     REQUEST,
+    FORM_VERSION,
     APPROVAL,
     COUNTER,
     SOURCE,
@@ -218,6 +221,7 @@ class Records:
         self.announcements = collection(ANNOUNCEMENT, Announcement, lambda announcement: announcement.id)
         self.deliveries = collection(DELIVERY, Delivery, lambda delivery: delivery.id)
         self.requests = collection(REQUEST, Request, lambda request: request.id)
+        self.form_versions = collection(FORM_VERSION, FormVersion, lambda version: version.id)
         self.approvals = collection(APPROVAL, Approval, lambda approval: approval.id)
         self.counters = collection(COUNTER, Counter, lambda counter: counter.id)
         self.sources = collection(SOURCE, Source, lambda source: source.id)

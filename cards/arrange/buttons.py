@@ -53,8 +53,11 @@ class FormEdit(Verb):
 
 
 class FormSubmit(Verb):
+    """`revision` is that of the draft which the card shows; cards of before there were revisions have none."""
+
     verb = "form.submit"
     request: Id
+    revision: Annotated[int, Field(strict=True, ge=0, le=1_000_000_000)] = 0
 
 
 class FormDiscard(Verb):

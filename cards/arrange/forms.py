@@ -24,7 +24,7 @@ from cards.parts.assembly import assemble
 from cards.parts.buttons import actions, asks_once_more, button, overflow, toggle
 from cards.parts.facts import answered, row
 from cards.parts.fitting import fitting
-from cards.parts.head import apart, head, state
+from cards.parts.head import apart, box, head, state
 from cards.parts.inputs import Filling, some_problems
 from cards.parts.words import ours, shorten
 from cards.problems import problem_said
@@ -36,49 +36,51 @@ from dialogs.problems import Problem
 DISCARD = "discard"
 
 
-def step_card(  # noqa: PLR0917 - a step is drawn from all of these
+def step_card(
     t: Texts,
     form: Form,
-    request_id: str,
+    draft: Request,
     step: Step,
-    asked: Sequence[Field],
     values: Mapping[str, str],
     problems: Mapping[str, Problem],
 ) -> Card:
     """`values` and `problems` are by input id; "back" and "later" send what was typed as well, so nothing is lost."""
     said_problems = {at: problem_said(t, problem) for at, problem in problems.items()}
-    filling = Filling(t, values, said_problems)
+    asked = step.asked(draft.answers)
+    filling = Filling(t, values, said_problems, _warnings(t, asked, draft))
     place = next(number for number, one in enumerate(form.steps, 1) if one.id == step.id)
     body: list[CardElement] = [
         *head(form.title[t.language], step.title[t.language], t("step-of", step=place, steps=len(form.steps))),
         *([ours(step.help[t.language])] if step.help else []),
         *some_problems(t, problems),
         *(element for field in asked for element in field.draw(filling)),
-        _discard_sure(t, request_id),
+        _discard_sure(t, draft.id),
     ]
     return assemble(
         t,
         t("step-summary", form=form.title[t.language], step=step.title[t.language]),
         body,
         actions(
-            button(t("next"), FormNext(request=request_id, step=step.id), "positive"),
-            button(t("back"), FormBack(request=request_id, step=step.id)) if place > 1 else None,
-            button(t("later"), FormLater(request=request_id, step=step.id)),
+            button(t("next"), FormNext(request=draft.id, step=step.id), "positive"),
+            button(t("back"), FormBack(request=draft.id, step=step.id)) if place > 1 else None,
+            button(t("later"), FormLater(request=draft.id, step=step.id)),
             overflow(toggle(t("discard"), DISCARD)),
         ),
     )
 
 
-def review_card(t: Texts, form: Form, request: Request) -> Card:
-    """Everything once more before it is submitted; each step can be changed from here."""
-    return fitting(partial(_review, t, form, request))
+def review_card(t: Texts, form: Form, request: Request, *, outdated: bool = False) -> Card:
+    """Everything once more before it is submitted; each step can be changed from here. `outdated`: a card that showed
+    less than this was clicked."""
+    return fitting(partial(_review, t, form, request, outdated=outdated))
 
 
-def _review(t: Texts, form: Form, request: Request, limit: int) -> Card:
+def _review(t: Texts, form: Form, request: Request, limit: int, *, outdated: bool) -> Card:
     answers = asked_answers(form, request.answers)
     steps = form.steps_asked(answers)
     body: list[CardElement] = [
         *head(form.title[t.language], t("review-title"), t("review-subtle")),
+        *([box([ours(t("review-outdated"))], "warning")] if outdated else []),
         *(_reviewed(t, form, request, step, limit) for step in steps),
         _discard_sure(t, request.id),
     ]
@@ -88,7 +90,7 @@ def _review(t: Texts, form: Form, request: Request, limit: int) -> Card:
         t("step-summary", form=form.title[t.language], step=t("review-title")),
         body,
         actions(
-            button(t("submit"), FormSubmit(request=request.id), "positive"),
+            button(t("submit"), FormSubmit(request=request.id, revision=request.revision), "positive"),
             button(t("later"), FormLater(request=request.id, step=last)),
             overflow(toggle(t("discard"), DISCARD)),
         ),
@@ -97,12 +99,20 @@ def _review(t: Texts, form: Form, request: Request, limit: int) -> Card:
 
 def _reviewed(t: Texts, form: Form, request: Request, step: Step, limit: int) -> CardElement:
     change = ActionSet(actions=[button(t("change"), FormEdit(request=request.id, step=step.id))])
+    asked = step.asked(asked_answers(form, request.answers))
     return apart(
         [
             row([ours(step.title[t.language], weight="Bolder")], [change]),
-            *answers_of(t, step.asked(asked_answers(form, request.answers)), request, limit),
+            *answers_of(t, asked, request, limit),
+            *(box([ours(warning)], "warning") for warning in _warnings(t, asked, request).values()),
         ]
     )
+
+
+def _warnings(t: Texts, fields: Sequence[Field], request: Request) -> Mapping[str, str]:
+    """What should be looked at once more, by field."""
+    warnings = {field.id: field.warning(t, request.answers.get(field.id)) for field in fields}
+    return {name: warning for name, warning in warnings.items() if warning}
 
 
 def answers_of(t: Texts, fields: Sequence[Field], request: Request, limit: int) -> list[CardElement]:

@@ -17,8 +17,9 @@ from cards.examples.world import (
 )
 from cards.texts import Texts
 from dialogs.filling import read_step, typed
+from dialogs.kinds.field import Circumstances
 
-TODAY = date(2026, 11, 23)
+TODAY = Circumstances(date(2026, 11, 23))
 WRONG = {
     "title": "",
     "why": "",
@@ -35,26 +36,27 @@ WRONG = {
 
 def form_examples(t: Texts) -> Shown:
     form, every = leave(), EVERY_KIND.steps[0]
+    draft, empty = request(RequestState.DRAFT), request(RequestState.DRAFT, answers={})
     for step in form.steps_asked(LEAVE_ANSWERS):
-        asked, values = step.asked(LEAVE_ANSWERS), typed(form, step, LEAVE_ANSWERS)
-        yield "step_card", f"leave, {step.id}", step_card(t, form, "request-1", step, asked, values, {})
+        values = typed(form, step, LEAVE_ANSWERS)
+        yield "step_card", f"leave, {step.id}", step_card(t, form, draft, step, values, {})
     yield (
         "step_card",
         "leave, first, empty",
-        step_card(t, form, "request-1", form.steps[0], form.steps[0].fields, {}, {}),
+        step_card(t, form, empty, form.steps[0], {}, {}),
     )
-    yield "step_card", "every kind, empty", step_card(t, EVERY_KIND, "request-1", every, every.fields, {}, {})
-    values = typed(EVERY_KIND, every, EVERY_ANSWER)
-    yield "step_card", "every kind, filled in", step_card(t, EVERY_KIND, "request-1", every, every.fields, values, {})
+    yield "step_card", "every kind, empty", step_card(t, EVERY_KIND, empty, every, {}, {})
+    values, filled = typed(EVERY_KIND, every, EVERY_ANSWER), request(RequestState.DRAFT, answers=EVERY_ANSWER)
+    yield "step_card", "every kind, filled in", step_card(t, EVERY_KIND, filled, every, values, {})
     wrong = read_step(EVERY_KIND, every, {}, WRONG, TODAY)
     yield (
         "step_card",
         "every kind, everything wrong",
-        step_card(t, EVERY_KIND, "request-1", every, every.fields, wrong.typed, wrong.problems),
+        step_card(t, EVERY_KIND, empty, every, wrong.typed, wrong.problems),
     )
     bad = BADLY_NAMED.steps[0]
-    yield "step_card", "badly named", step_card(t, BADLY_NAMED, "request-1", bad, bad.fields, {}, {})
     bad_request = request(RequestState.DRAFT, answers=BAD_ANSWERS)
+    yield "step_card", "badly named", step_card(t, BADLY_NAMED, bad_request, bad, {}, {})
     yield "review_card", "badly named", review_card(t, BADLY_NAMED, bad_request)
     yield "review_card", "leave", review_card(t, form, request(RequestState.DRAFT))
     every_request = request(RequestState.DRAFT, answers=EVERY_ANSWER)
@@ -64,6 +66,17 @@ def form_examples(t: Texts) -> Shown:
         "as much as fits",
         review_card(t, EVERY_KIND, request(RequestState.DRAFT, answers=HUGE_ANSWERS)),
     )
+    saturday = {"from": "2026-11-28", "from_part": "day", "to": "2026-11-28", "to_part": "day"}
+    free = request(
+        RequestState.DRAFT, answers={**LEAVE_ANSWERS, "period": {**saturday, "days": 0, "counted": "school"}}
+    )
+    yield (
+        "step_card",
+        "a day off",
+        step_card(t, form, free, form.steps[1], typed(form, form.steps[1], free.answers), {}),
+    )
+    yield "review_card", "a day off", review_card(t, form, free)
+    yield "review_card", "outdated", review_card(t, form, draft, outdated=True)
     yield "review_card", "nothing filled in", review_card(t, form, request(RequestState.DRAFT, answers={}))
     yield "parked_card", "leave", parked_card(t, form, request(RequestState.DRAFT))
     yield "parked_card", "nothing filled in", parked_card(t, form, request(RequestState.DRAFT, answers={}))

@@ -69,7 +69,10 @@ def mint() -> Iterator[str]:
 LEAVE_ANSWERS: Mapping[str, Json] = {
     "kind": "circumstance",
     "occasion": "family-wedding",
-    "period": {"from": "2026-12-03", "from_part": "afternoon", "to": "2026-12-04", "to_part": "day"},
+    "period": {
+        **{"from": "2026-12-03", "from_part": "afternoon", "to": "2026-12-04", "to_part": "day"},
+        **{"days": 1.5, "counted": "school"},
+    },
     "lessons": "colleague",
     "colleague": "Emma Janssens",
     "lessons_details": "Donderdag: wiskunde en turnen.\nVrijdag: de hele dag.",
@@ -179,7 +182,10 @@ EVERY_ANSWER: Mapping[str, Json] = {
     "how": "bike",
     "days": ["d1", "d3"],
     "insured": True,
-    "when": {"from": "2026-12-30", "from_part": "day", "to": "2027-01-04", "to_part": "morning"},
+    "when": {
+        **{"from": "2026-12-30", "from_part": "day", "to": "2027-01-04", "to_part": "morning"},
+        **{"days": 0.5, "counted": "school"},
+    },
     "lock": "Aan de poort",
 }
 HUGE_ANSWERS: Mapping[str, Json] = {**EVERY_ANSWER, "title": EMOJI[:200], "why": EMOJI[:2000]}

@@ -36,11 +36,12 @@ def with_problem(element: CardElement, problem: str | None) -> list[CardElement]
 
 @dataclass(frozen=True, slots=True)
 class Filling:
-    """What to draw inputs with, both by input id: `values` as they were typed, `problems` in words."""
+    """What to draw inputs with: by input id `values`, as typed, and `problems`, in words; by field `warnings`."""
 
     t: Texts
     values: Mapping[str, str]
     problems: Mapping[str, str]
+    warnings: Mapping[str, str]
 
     def value(self, id: str) -> str:
         return self.values.get(id, "")

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date
 from typing import Annotated, Any, ClassVar, Literal, cast
 
 from microsoft_teams.cards.core import CardElement
@@ -11,7 +10,7 @@ from bot.json import Json
 from bot.toml_files import Found, Hint, Labels, Raw, Table, doubles, matching
 from cards.parts.inputs import Filling, choice_input
 from cards.texts import Texts
-from dialogs.kinds.field import Checked, Field, Inputs
+from dialogs.kinds.field import Checked, Circumstances, Field, Inputs
 from dialogs.problems import ProblemKey, problem
 
 COMPACT_FROM = 6
@@ -69,7 +68,7 @@ class ChoiceField(Chosen, frozen=True):
     several = False
     kind: Literal["choice"] = "choice"
 
-    def _read(self, inputs: Inputs, today: date) -> Checked:
+    def _read(self, inputs: Inputs, on: Circumstances) -> Checked:
         raw = inputs.get(self.id)
         return raw if isinstance(raw, str) and self.option(raw) else problem(self.id, ProblemKey.CHOICE)
 

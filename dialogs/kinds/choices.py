@@ -1,14 +1,13 @@
 """Any of several options."""
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Literal
 
 from bot.json import Json
 from bot.words.clean import clean_line
 from cards.texts import Texts
 from dialogs.kinds.choice import Chosen
-from dialogs.kinds.field import Checked, Inputs
+from dialogs.kinds.field import Checked, Circumstances, Inputs
 from dialogs.problems import ProblemKey, problem
 
 
@@ -18,7 +17,7 @@ class ChoicesField(Chosen, frozen=True):
     several = True
     kind: Literal["choices"] = "choices"
 
-    def _read(self, inputs: Inputs, today: date) -> Checked:
+    def _read(self, inputs: Inputs, on: Circumstances) -> Checked:
         """From a list, or from values with commas between as the client's multi-select sends them."""
         raw = inputs.get(self.id)
         given = raw.split(",", len(self.options)) if isinstance(raw, str) else raw

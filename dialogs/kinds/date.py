@@ -16,7 +16,7 @@ from bot.words.clean import clean_line
 from bot.words.languages import LANGUAGES
 from cards.parts.inputs import Filling, date_input
 from cards.texts import Texts
-from dialogs.kinds.field import FARTHEST, Checked, Field, Inputs, ordered
+from dialogs.kinds.field import FARTHEST, Checked, Circumstances, Field, Inputs, ordered
 from dialogs.problems import ArgumentsOf, Problems, problem
 
 FIRST, LAST = date(1900, 1, 1), date(2199, 12, 31)
@@ -93,8 +93,8 @@ class DateField(Field, frozen=True):
     def also(cls, raw: Raw) -> Iterator[Found]:
         yield from ordered(raw, "earliest", "latest")
 
-    def _read(self, inputs: Inputs, today: date) -> Checked:
-        day = read_date(self.id, inputs.get(self.id), today, self.earliest, self.latest)
+    def _read(self, inputs: Inputs, on: Circumstances) -> Checked:
+        day = read_date(self.id, inputs.get(self.id), on.today, self.earliest, self.latest)
         return day if isinstance(day, Problems) else day.isoformat()
 
     def _draw(self, f: Filling) -> list[CardElement]:

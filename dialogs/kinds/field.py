@@ -3,6 +3,7 @@
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Annotated, Any, ClassVar, Literal, TypeAlias, cast, final
 
@@ -11,8 +12,10 @@ from pydantic import BeforeValidator
 from pydantic_core import PydanticCustomError
 
 from bot.json import Json
+from bot.people.calendar import WorkDays
 from bot.toml_files import Flag, Hint, Labels, Line, Table, matching
 from bot.words.clean import clean_line
+from cards.parts.head import box
 from cards.parts.inputs import Filling
 from cards.parts.words import ours
 from cards.texts import Texts
@@ -20,6 +23,15 @@ from dialogs.problems import ArgumentsOf, ProblemKey, Problems, problem
 
 Inputs = Mapping[str, Json]
 """Input id -> what the client sent: anything at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """When a form is filled in, and the days on which who fills it in works."""
+
+    today: date
+    days: WorkDays = field(default_factory=WorkDays)
+
 
 Checked: TypeAlias = "Json | Problems"
 """A checked value (None: nothing answered, and nothing had to be), or what is wrong."""
@@ -112,17 +124,17 @@ class Field(FieldOptions, ABC, frozen=True):
         return self.when is None or self.when.holds(answers)
 
     @final
-    def read(self, inputs: Inputs, today: date) -> Checked:
-        """What the inputs come to for this field, on that day. Never raises, whatever the client sent."""
+    def read(self, inputs: Inputs, on: Circumstances) -> Checked:
+        """What the inputs come to for this field. Never raises, whatever the client sent."""
         if self._is_empty(inputs):
             return problem(self.inputs[0], ProblemKey.REQUIRED) if self.required else None
-        return self._read(inputs, today)
+        return self._read(inputs, on)
 
     def _is_empty(self, inputs: Inputs) -> bool:
         return all(is_blank(inputs.get(at)) for at in self.inputs)
 
     @abstractmethod
-    def _read(self, inputs: Inputs, today: date) -> Checked:
+    def _read(self, inputs: Inputs, on: Circumstances) -> Checked:
         """`inputs` are not all blank."""
 
     def typed(self, value: Json) -> Mapping[str, str]:
@@ -133,6 +145,8 @@ class Field(FieldOptions, ABC, frozen=True):
     def draw(self, filling: Filling) -> list[CardElement]:
         """Its inputs with what stands in them and what is wrong with it, and the field's help below."""
         drawn = self._draw(filling)
+        if warning := filling.warnings.get(self.id):
+            drawn.append(box([ours(warning)], "warning"))
         if self.help:
             drawn.append(ours(self.help[filling.t.language], size="Small", subtle=True, spacing="Small"))
         return drawn
@@ -147,6 +161,10 @@ class Field(FieldOptions, ABC, frozen=True):
         if value in (None, "", []):
             return t("not-answered")
         return self._said(t, value) or clean_line(str(value))
+
+    def warning(self, t: Texts, value: Json) -> str:
+        """What a person should look at once more, though it is allowed; "" for nothing."""
+        return ""
 
     @abstractmethod
     def _said(self, t: Texts, value: Json) -> str:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, ClassVar, Literal
@@ -14,7 +13,7 @@ from bot.toml_files import Found, Raw, SharedLabels, whole
 from bot.words.clean import clean_line
 from cards.parts.inputs import Filling, number_input
 from cards.texts import Texts
-from dialogs.kinds.field import Checked, Field, Inputs, ordered
+from dialogs.kinds.field import Checked, Circumstances, Field, Inputs, ordered
 from dialogs.problems import ArgumentsOf, problem
 
 LARGEST = 10**12
@@ -55,7 +54,7 @@ class NumberField(Field, frozen=True):
     def also(cls, raw: Raw) -> Iterator[Found]:
         yield from ordered(raw, "min", "max")
 
-    def _read(self, inputs: Inputs, today: date) -> Checked:
+    def _read(self, inputs: Inputs, on: Circumstances) -> Checked:
         """ "1.250" is read as one and a quarter: with `decimals` below 3 it is asked again rather than guessed."""
         number = _number(inputs.get(self.id))
         if number is None:

@@ -1,23 +1,24 @@
 """A period of whole and half days: from, to, and which part of the first and the last day."""
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from fractions import Fraction
-from functools import cache
 from typing import Annotated, ClassVar, Literal, cast
 
 from microsoft_teams.cards.core import CardElement
 
 from bot.json import Json, JsonObject
+from bot.people.calendar import WorkDays
+from bot.people.school_year import SchoolHoliday
 from bot.toml_files import Found, Raw, whole
 from cards.parts.facts import side_by_side
 from cards.parts.inputs import Filling, choice_input, date_input, problem_line
 from cards.parts.words import ours
 from cards.texts import Texts
 from dialogs.kinds.date import DATE_PROBLEMS, FromToday, read_date
-from dialogs.kinds.field import FARTHEST, Checked, Field, Inputs, is_blank, ordered
+from dialogs.kinds.field import FARTHEST, Checked, Circumstances, Field, Inputs, is_blank, ordered
 from dialogs.problems import ArgumentsOf, Problem, ProblemKey, Problems, problem
 
 Part = Literal["day", "morning", "afternoon"]
@@ -30,8 +31,7 @@ PART_KEYS: Mapping[Part, str] = {"day": "part-day", "morning": "part-morning", "
 @dataclass(frozen=True, slots=True)
 class Period:
     """Without gaps: over several days it starts with a whole day or an afternoon and ends with a whole day or a
-    morning; over one day both parts are the same. A field's value is the `json`: {"from", "from_part", "to",
-    "to_part"}."""
+    morning; over one day both parts are the same."""
 
     first: date
     first_part: Part
@@ -60,19 +60,15 @@ def period_of(value: Json) -> Period | None:
     return Period(first, parts[0], last, parts[1]) if parts and first <= last else None
 
 
-def days(value: Json) -> Fraction:
-    """How many working days a period takes, in halves: Monday to Friday but for the public holidays of Belgium.
+ALL_YEAR = WorkDays(holidays=frozenset(SchoolHoliday))
+"""How days were counted before school holidays were known; a value of that time says no count."""
 
-    Those are the national ones of the law of 4 January 1974 as the library `holidays` lists them: days that schools or
-    a community have off besides do count. Raises ValueError when `value` is no period.
-    """
-    period = period_of(value)
-    if period is None:
-        raise ValueError("not a period")
-    free = _public_holidays()
+
+def days(period: Period, on: WorkDays) -> Fraction:
+    """How many of these days a period takes, in halves."""
     span = (period.last - period.first).days + 1
     every = (period.first + timedelta(days=offset) for offset in range(span))
-    return sum((_share(period, day) for day in every if day.weekday() < 5 and day not in free), start=Fraction(0))
+    return sum((_share(period, day) for day in every if day in on), start=Fraction(0))
 
 
 def _share(period: Period, day: date) -> Fraction:
@@ -80,11 +76,20 @@ def _share(period: Period, day: date) -> Fraction:
     return Fraction(1) if parts == {WHOLE} else Fraction(1, 2)
 
 
-@cache
-def _public_holidays() -> Container[date]:
-    import holidays  # noqa: PLC0415 - its calendars are big
+def _counted(period: Period, on: WorkDays) -> JsonObject:
+    """The value of a field: the period, and its days as they were counted for who filled it in."""
+    count = days(period, on)
+    whole = count.denominator == 1
+    counted = "school" if on.are_school_days else "work"
+    return {**period.json, "days": int(count) if whole else float(count), "counted": counted}
 
-    return cast(Container[date], holidays.country_holidays("BE"))
+
+def count_of(value: Json, period: Period) -> tuple[float, bool]:
+    """How many days the value says, and whether they are school days."""
+    count = value.get("days") if isinstance(value, Mapping) else None
+    if isinstance(value, Mapping) and isinstance(count, int | float) and not isinstance(count, bool):
+        return count, value.get("counted") == "school"
+    return float(days(period, ALL_YEAR)), False
 
 
 class PeriodProblem(StrEnum):
@@ -93,11 +98,11 @@ class PeriodProblem(StrEnum):
     ORDER = "problem-period-order"
     PARTS = "problem-period-parts"
     LONG = "problem-period-long"
-    FREE = "problem-period-free"
 
 
 class PeriodField(Field, frozen=True):
-    """Its value is a Period's `json`. `longest` is in calendar days."""
+    """Its value is a Period's `json` with "days", how many of them are worked, and "counted", "school" or "work": what
+    kind of days those are. `longest` is in calendar days."""
 
     gist = "when"
     problems: ClassVar[ArgumentsOf] = {
@@ -105,7 +110,6 @@ class PeriodField(Field, frozen=True):
         PeriodProblem.ORDER: frozenset({"date"}),  # the first day
         PeriodProblem.PARTS: frozenset(),
         PeriodProblem.LONG: frozenset({"max"}),
-        PeriodProblem.FREE: frozenset(),
     }
 
     kind: Literal["period"] = "period"
@@ -125,16 +129,18 @@ class PeriodField(Field, frozen=True):
         """When its days are empty: the parts always come with a choice."""
         return all(is_blank(inputs.get(at)) for at in self.inputs[::2])
 
-    def _read(self, inputs: Inputs, today: date) -> Checked:
-        """Problems stand at the input that has to change; a part that was not sent is the whole day."""
+    def _read(self, inputs: Inputs, on: Circumstances) -> Checked:
+        """Problems stand at the input that has to change. An end that is left empty is the first day, a part that was
+        not sent the whole day; a day on which nobody works is allowed (`warning`)."""
         ids = self.inputs
-        first, last = (self._read_end(at, inputs.get(at), today) for at in ids[::2])
+        first = self._read_end(ids[0], inputs.get(ids[0]), on.today)
+        last = first if is_blank(inputs.get(ids[2])) else self._read_end(ids[2], inputs.get(ids[2]), on.today)
         first_part, last_part = (_read_part(at, inputs.get(at)) for at in ids[1::2])
         problems: dict[str, Problem] = {}
         for one in (first, first_part, last, last_part):
             problems |= one.at if isinstance(one, Problems) else {}
         if isinstance(first, date) and isinstance(last, date) and not problems:
-            return self._joined(first, cast(Part, first_part), last, cast(Part, last_part))
+            return self._joined(first, cast(Part, first_part), last, cast(Part, last_part), on)
         return Problems(problems)
 
     def _read_end(self, at: str, raw: Json, today: date) -> date | Problems:
@@ -142,7 +148,7 @@ class PeriodField(Field, frozen=True):
             return problem(at, ProblemKey.REQUIRED)
         return read_date(at, raw, today, self.earliest, self.latest)
 
-    def _joined(self, first: date, first_part: Part, last: date, last_part: Part) -> Checked:
+    def _joined(self, first: date, first_part: Part, last: date, last_part: Part, on: Circumstances) -> Checked:
         if last < first:
             return problem(f"{self.id}.to", PeriodProblem.ORDER, date=first)
         if (last - first).days >= self.longest:
@@ -151,8 +157,7 @@ class PeriodField(Field, frozen=True):
         if parts is None:
             ends_wrong = first == last or last_part == "afternoon"
             return problem(f"{self.id}.{'to_part' if ends_wrong else 'from_part'}", PeriodProblem.PARTS)
-        value = Period(first, parts[0], last, parts[1]).json
-        return value if days(value) else problem(f"{self.id}.from", PeriodProblem.FREE)
+        return _counted(Period(first, parts[0], last, parts[1]), on.days)
 
     def typed(self, value: Json) -> Mapping[str, str]:
         period = period_of(value)
@@ -177,12 +182,19 @@ class PeriodField(Field, frozen=True):
 
     def _said(self, t: Texts, value: Json) -> str:
         period = period_of(value)
-        return period_said(t, period) if period else ""
+        return period_said(t, period, *count_of(value, period)) if period else ""
+
+    def warning(self, t: Texts, value: Json) -> str:
+        period = period_of(value)
+        count, of_school = count_of(value, period) if period else (1, False)
+        if count:
+            return ""
+        return t("warning-no-school-day") if of_school else t("warning-no-working-day")
 
 
-def period_said(t: Texts, period: Period) -> str:
-    """ "ma 23 nov. (namiddag) t.e.m. wo 25 nov. 2026 – 2 werkdagen": the year stands once where both ends share it."""
-    working = t("working-days", days=float(days(period.json)))
+def period_said(t: Texts, period: Period, count: float, of_school: bool) -> str:
+    """ "ma 23 nov. (namiddag) t.e.m. wo 25 nov. 2026 – 2 dagen"; the year stands once where both ends share it."""
+    working = t("school-days" if of_school else "working-days", days=count)
     if period.first == period.last:
         return t("period-one", day=_end_said(t, t.short_day(period.first), period.first_part), working=working)
     first = t.short_day(period.first, year=period.first.year != period.last.year)

@@ -1,7 +1,6 @@
 """One line of text."""
 
 from abc import abstractmethod
-from datetime import date
 from typing import Annotated, ClassVar, Literal
 
 from microsoft_teams.cards.core import CardElement
@@ -11,7 +10,7 @@ from bot.toml_files import whole
 from bot.words.clean import clean_line, clean_lines
 from cards.parts.inputs import Filling, text_input
 from cards.texts import Texts
-from dialogs.kinds.field import Checked, Field, Inputs
+from dialogs.kinds.field import Checked, Circumstances, Field, Inputs
 from dialogs.problems import ProblemKey, problem
 
 
@@ -29,7 +28,7 @@ class Written(Field, frozen=True):
     @abstractmethod
     def _cleaned(raw: str) -> str: ...
 
-    def _read(self, inputs: Inputs, today: date) -> Checked:
+    def _read(self, inputs: Inputs, on: Circumstances) -> Checked:
         raw = inputs.get(self.id)
         if not isinstance(raw, str):
             return problem(self.id, ProblemKey.TEXT)

@@ -1,7 +1,6 @@
 """Yes or no, as a switch."""
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Literal
 
 from microsoft_teams.cards.core import CardElement
@@ -10,7 +9,7 @@ from bot.json import Json
 from bot.toml_files import Flag
 from cards.parts.inputs import OFF, ON, Filling, toggle_input
 from cards.texts import Texts
-from dialogs.kinds.field import Checked, Field, Inputs
+from dialogs.kinds.field import Checked, Circumstances, Field, Inputs
 from dialogs.problems import ProblemKey, problem
 
 
@@ -27,7 +26,7 @@ class ToggleField(Field, frozen=True):
     def _is_empty(self, inputs: Inputs) -> bool:
         return False
 
-    def _read(self, inputs: Inputs, today: date) -> Checked:
+    def _read(self, inputs: Inputs, on: Circumstances) -> Checked:
         raw = inputs.get(self.id)
         said = raw.strip().casefold() if isinstance(raw, str) and len(raw) < 20 else raw
         if not (said is None or isinstance(said, bool) or said in ("", ON, OFF)):

@@ -249,6 +249,7 @@ submit = Submit
 go-on = Continue
 review-title = Is everything right?
 review-subtle = Check it; once submitted, your request goes to whoever decides on it
+review-outdated = Something changed in the meantime. Check it once more, then submit.
 parked-title = Your request is waiting for you
 parked-text = Everything has been kept. Go on when it suits you.
 discard-request = Yes, discard it
@@ -258,7 +259,7 @@ discarded-text = Your draft is gone and was not submitted.
 not-answered = Not filled in
 period-from = From
 period-from-part = First day
-period-to = Until and including
+period-to = Until and including (empty: the same day)
 period-to-part = Last day
 part-day = Whole day
 part-morning = Morning
@@ -266,13 +267,22 @@ part-afternoon = Afternoon
 in-morning = morning
 in-afternoon = afternoon
 day-part = { $day } ({ $part })
+school-days = { $days ->
+    [0] no school day
+    [0.5] half a school day
+    [one] { $days } school day
+   *[other] { $days } school days
+}
 working-days = { $days ->
+    [0] no working day
     [0.5] half a working day
     [one] { $days } working day
    *[other] { $days } working days
 }
 period-one = { $day } – { $working }
 period-several = { $first } to { $last } – { $working }
+warning-no-school-day = According to the school calendar there is no school then. Do you work all the same? Then this can stay as it is.
+warning-no-working-day = According to the calendar that is no working day. Do you work all the same? Then this can stay as it is.
 
 ## What is wrong with an answer
 problem-required = Please fill this in.
@@ -293,7 +303,6 @@ problem-date-late = Choose { $date } or earlier.
 problem-choice = Choose one of the options.
 problem-period-order = The last day is before the first ({ $date }). Choose that day or later.
 problem-period-parts = These parts of the day do not follow on from each other. Choose another part.
-problem-period-free = There is no working day in this period. Choose at least one day on which you work.
 problem-period-long = This period is too long: at most { $max ->
     [one] 1 day
    *[other] { $max } days

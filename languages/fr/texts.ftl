@@ -249,6 +249,7 @@ submit = Introduire
 go-on = Continuer
 review-title = Tout est correct ?
 review-subtle = Vérifiez ; une fois introduite, votre demande va à la personne qui décide
+review-outdated = Quelque chose a changé entre-temps. Vérifiez encore une fois, puis envoyez.
 parked-title = Votre demande vous attend
 parked-text = Tout est conservé. Continuez quand cela vous convient.
 discard-request = Oui, supprimer
@@ -258,7 +259,7 @@ discarded-text = Votre brouillon est supprimé et n’a pas été introduit.
 not-answered = Non rempli
 period-from = Du
 period-from-part = Premier jour
-period-to = Jusqu’au (inclus)
+period-to = Jusqu’au inclus (vide : le même jour)
 period-to-part = Dernier jour
 part-day = Toute la journée
 part-morning = Matin
@@ -266,13 +267,22 @@ part-afternoon = Après-midi
 in-morning = matin
 in-afternoon = après-midi
 day-part = { $day } ({ $part })
+school-days = { $days ->
+    [0] aucun jour d’école
+    [0.5] un demi-jour d’école
+    [one] { $days } jour d’école
+   *[other] { $days } jours d’école
+}
 working-days = { $days ->
+    [0] aucun jour ouvrable
     [0.5] un demi-jour ouvrable
     [one] { $days } jour ouvrable
    *[other] { $days } jours ouvrables
 }
 period-one = { $day } – { $working }
 period-several = { $first } au { $last } inclus – { $working }
+warning-no-school-day = D’après le calendrier scolaire, il n’y a pas école à ce moment-là. Vous travaillez quand même ? Alors c’est bon ainsi.
+warning-no-working-day = D’après le calendrier, ce n’est pas un jour de travail. Vous travaillez quand même ? Alors c’est bon ainsi.
 
 ## What is wrong with an answer
 problem-required = Remplissez encore ceci.
@@ -293,7 +303,6 @@ problem-date-late = Choisissez { $date } ou plus tôt.
 problem-choice = Choisissez une des possibilités.
 problem-period-order = Le dernier jour précède le premier ({ $date }). Choisissez ce jour ou plus tard.
 problem-period-parts = Ces parties de journée ne se suivent pas. Choisissez une autre partie.
-problem-period-free = Cette période ne compte aucun jour ouvrable. Choisissez au moins un jour de travail.
 problem-period-long = Cette période est trop longue : au plus { $max ->
     [one] 1 jour
    *[other] { $max } jours

@@ -249,6 +249,7 @@ submit = Indienen
 go-on = Verdergaan
 review-title = Klopt alles?
 review-subtle = Kijk het na; na het indienen gaat je aanvraag naar wie erover beslist
+review-outdated = Er is intussen iets veranderd. Kijk het nog eens na en dien dan in.
 parked-title = Je aanvraag wacht op je
 parked-text = Alles is bewaard. Ga verder wanneer het je past.
 discard-request = Ja, gooi weg
@@ -258,7 +259,7 @@ discarded-text = Je concept is weg en werd niet ingediend.
 not-answered = Niet ingevuld
 period-from = Van
 period-from-part = Eerste dag
-period-to = Tot en met
+period-to = Tot en met (leeg: dezelfde dag)
 period-to-part = Laatste dag
 part-day = Hele dag
 part-morning = Voormiddag
@@ -266,13 +267,22 @@ part-afternoon = Namiddag
 in-morning = voormiddag
 in-afternoon = namiddag
 day-part = { $day } ({ $part })
+school-days = { $days ->
+    [0] geen schooldag
+    [0.5] een halve schooldag
+    [one] { $days } schooldag
+   *[other] { $days } schooldagen
+}
 working-days = { $days ->
+    [0] geen werkdag
     [0.5] een halve werkdag
     [one] { $days } werkdag
    *[other] { $days } werkdagen
 }
 period-one = { $day } – { $working }
 period-several = { $first } t.e.m. { $last } – { $working }
+warning-no-school-day = Volgens de schoolkalender is er dan geen school. Werk je dan toch? Dan mag dit zo blijven.
+warning-no-working-day = Volgens de kalender is dat geen werkdag. Werk je dan toch? Dan mag dit zo blijven.
 
 ## What is wrong with an answer
 problem-required = Vul dit nog in.
@@ -293,7 +303,6 @@ problem-date-late = Kies { $date } of vroeger.
 problem-choice = Kies een van de mogelijkheden.
 problem-period-order = De laatste dag ligt vóór de eerste ({ $date }). Kies die dag of later.
 problem-period-parts = Deze delen van de dag sluiten niet op elkaar aan. Kies een ander deel.
-problem-period-free = In deze periode is er geen werkdag. Kies minstens één dag waarop je werkt.
 problem-period-long = Deze periode is te lang: hoogstens { $max ->
     [one] 1 dag
    *[other] { $max } dagen

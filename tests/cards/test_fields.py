@@ -5,23 +5,26 @@ from datetime import date
 
 import pytest
 
+from bot.arrange.request import RequestState
 from bot.json import Json
 from cards.arrange.forms import step_card
 from cards.arrange.gist import gist
-from cards.examples.world import EVERY_ANSWER, EVERY_KIND
+from cards.examples.world import EVERY_ANSWER, EVERY_KIND, request
 from cards.problems import problem_said
 from cards.texts import texts
 from dialogs.filling import read_step, typed
 from dialogs.kinds import kinds
 from dialogs.kinds.date import DateProblem
-from dialogs.kinds.field import Field
+from dialogs.kinds.field import Circumstances, Field
 from dialogs.kinds.number import NumberProblem
 from dialogs.problems import Problem
 from tests.cards import walking
 
-TODAY = date(2026, 11, 23)
+TODAY = Circumstances(date(2026, 11, 23))
 STEP = EVERY_KIND.steps[0]
 NL = texts("nl")
+SCHOOL: Mapping[str, Json] = {"days": 5, "counted": "school"}
+NO_SCHOOL: Mapping[str, Json] = {"days": 0, "counted": "school"}
 
 
 def field(id: str) -> Field:
@@ -31,7 +34,7 @@ def field(id: str) -> Field:
 
 
 def card(values: Mapping[str, str], problems: Mapping[str, Problem] | None = None) -> Mapping[str, Json]:
-    return step_card(NL, EVERY_KIND, "request-1", STEP, STEP.fields, values, problems or {}).json()
+    return step_card(NL, EVERY_KIND, request(RequestState.DRAFT, answers={}), STEP, values, problems or {}).json()
 
 
 def test_the_examples_show_every_kind() -> None:
@@ -100,6 +103,16 @@ def test_a_date_is_shown_as_iso(value: str, shown: str) -> None:
         ),
         (
             "when",
+            {"from": "2026-12-14", "from_part": "day", "to": "2026-12-25", "to_part": "day", **SCHOOL},
+            "ma 14 dec. t.e.m. vr 25 dec. 2026 – 5 schooldagen",
+        ),
+        (
+            "when",
+            {"from": "2026-11-28", "from_part": "day", "to": "2026-11-28", "to_part": "day", **NO_SCHOOL},
+            "za 28 nov. 2026 – geen schooldag",
+        ),
+        (
+            "when",
             {"from": "2026-11-23", "from_part": "morning", "to": "2026-11-23", "to_part": "morning"},
             "ma 23 nov. 2026 (voormiddag) – een halve werkdag",
         ),
@@ -132,6 +145,6 @@ def test_the_gist_of_a_request() -> None:
 
 
 def test_problems_name_days_as_people_do() -> None:
-    assert problem_said(NL, Problem(DateProblem.EARLY, {"date": TODAY})) == "Kies ma 23 nov. 2026 of later."
+    assert problem_said(NL, Problem(DateProblem.EARLY, {"date": TODAY.today})) == "Kies ma 23 nov. 2026 of later."
     assert problem_said(NL, Problem(NumberProblem.LARGE, {"max": 5000})) == "Geef een getal van hoogstens 5.000."
     assert problem_said(NL, Problem(NumberProblem.DECIMALS, {"decimals": 0})) == "Geef een geheel getal."

@@ -58,3 +58,9 @@ async def test_a_changed_file_counts_without_a_restart(staff: School, caplog: py
         await staff.ana.says("ik word gepest")
     assert "Je staat er niet alleen voor" in staff.ana.newest.text, "what was sensitive stays so"
     assert [record for record in caplog.records if record.getMessage() == "topics.bad"]
+
+
+async def test_who_can_help_can_be_reached(staff: School) -> None:
+    await staff.ana.says("ik word gepest")
+    assert "Ben Claes" in staff.ana.newest.text
+    assert "09 000 00 12 · ben@proefnet.example" in staff.ana.newest.text

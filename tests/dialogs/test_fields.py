@@ -10,12 +10,13 @@ from hypothesis import strategies as st
 from bot.json import Json
 from dialogs.kinds import kinds
 from dialogs.kinds.date import DateProblem
+from dialogs.kinds.field import Circumstances
 from dialogs.kinds.number import NumberProblem
-from dialogs.kinds.period import PARTS, PeriodProblem
+from dialogs.kinds.period import PARTS
 from dialogs.problems import ARGUMENTS, Problem, ProblemKey, Problems
 from tests.dialogs.making import field
 
-TODAY = date(2026, 11, 21)
+TODAY = Circumstances(date(2026, 11, 21))
 EVERY_KIND = {
     "text": field("text"),
     "long_text": field("long_text"),
@@ -228,10 +229,14 @@ def test_what_is_typed_back_reads_the_same(data: st.DataObject, kind: str) -> No
     one = EVERY_KIND[kind]
     drawn = data.draw(VALUES[kind])
     value = one.read(one.typed(drawn), TODAY)
-    if isinstance(value, Problems):  # nothing was left of a text when it was cleaned, or of a period but free days
-        problem = {"text": REQUIRED, "long_text": REQUIRED, "period": Problem(PeriodProblem.FREE)}[kind]
-        assert list(value.at.values()) == [problem]
+    if isinstance(value, Problems):  # nothing was left of a text when it was cleaned
+        assert kind in {"text", "long_text"}
+        assert list(value.at.values()) == [REQUIRED]
         return
-    if kind not in {"text", "long_text"}:  # a text may be cleaned, the first time
+    if kind == "period":  # the days that were counted come with it
+        assert isinstance(value, Mapping)
+        assert isinstance(drawn, Mapping)
+        assert {**value, **drawn} == value
+    elif kind not in {"text", "long_text"}:  # a text may be cleaned, the first time
         assert value == drawn
     assert one.read(one.typed(value), TODAY) == value

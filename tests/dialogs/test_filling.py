@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from bot.json import Json
 from dialogs.filling import asked_answers, check_all, complete, read_step, typed
+from dialogs.kinds.field import Circumstances
 from dialogs.kinds.number import NumberProblem
 from dialogs.model import Answers, Form
 from dialogs.problems import Problem, ProblemKey
@@ -17,7 +18,7 @@ from tests.dialogs.making import HEAD, a_field, a_step, options, the_form
 from tests.dialogs.test_fields import JSON
 from tests.dialogs.test_problems import EVERY_PROBLEM
 
-TODAY = date(2026, 11, 21)
+TODAY = Circumstances(date(2026, 11, 21))
 OUTING = (
     HEAD
     + a_step(

@@ -13,11 +13,12 @@ from dialogs.filling import check_all, complete, read_step, typed
 from dialogs.form import load_forms
 from dialogs.kinds.choice import Chosen
 from dialogs.kinds.date import DateProblem
+from dialogs.kinds.field import Circumstances
 from dialogs.kinds.number import NumberProblem
 from dialogs.model import Answers, Form, Step
 from dialogs.problems import Problem, ProblemKey
 
-SATURDAY = date(2026, 11, 21)
+SATURDAY = Circumstances(date(2026, 11, 21))
 LEAVE = load_forms()["leave"]
 
 
@@ -26,7 +27,7 @@ class Filler:
     """Somebody who fills in a form: keeps the answers and goes on when a step is right."""
 
     form: Form
-    today: date = SATURDAY
+    on: Circumstances = SATURDAY
     answers: Answers = field(default_factory=dict[str, Json])
     problems: Mapping[str, Problem] = field(default_factory=dict[str, Problem])
     shown: Mapping[str, str] = field(default_factory=dict[str, str])
@@ -39,7 +40,7 @@ class Filler:
         """`period_from` stands for the input "period.from"."""
         assert self.step, "nothing left to fill in"
         named = {re.sub(r"^period_", "period.", name): value for name, value in inputs.items()}
-        filled = read_step(self.form, self.step, self.answers, named, self.today)
+        filled = read_step(self.form, self.step, self.answers, named, self.on)
         self.answers, self.problems, self.shown = filled.answers, filled.problems, filled.typed
         if not filled.problems:
             self.step = self.form.next(self.step.id, self.answers)
@@ -67,6 +68,8 @@ def test_a_wrong_date_then_a_right_one() -> None:
         "from_part": "afternoon",
         "to": "2026-11-24",
         "to_part": "afternoon",
+        "days": 0.5,
+        "counted": "school",
     }
     ana.fills(lessons="none")
     assert ana.stands_at == "the end"
@@ -114,7 +117,7 @@ def test_what_is_asked_in_each_case() -> None:
 def test_a_draft_of_weeks_ago_is_checked_against_today() -> None:
     ana = Filler(LEAVE).fills(kind="medical").fills(period_from="2026-11-24", period_to="2026-11-24")
     ana.fills(lessons="none")
-    later = date(2027, 1, 10)
+    later = Circumstances(date(2027, 1, 10))
     too_early = Problem(DateProblem.EARLY, {"date": date(2026, 12, 11)})
     assert check_all(LEAVE, ana.answers, later) == {"period.from": too_early, "period.to": too_early}
 
@@ -147,3 +150,12 @@ def test_the_texts_are_translated_and_typeset() -> None:
         assert text == text.strip()
         assert "  " not in text
         assert text.endswith((".", "?", "!")) or len(text) < 40
+
+
+def test_the_form_can_be_kept_whole() -> None:
+    """With what every kind adds to a field; the digest is that of what is read again."""
+    again = Form.model_validate_json(LEAVE.as_json)
+    assert again == LEAVE
+    assert again.digest == LEAVE.digest
+    other = Form.model_validate_json(LEAVE.as_json.replace("Wie neemt over?", "Wie vervangt je?"))
+    assert other.digest != LEAVE.digest

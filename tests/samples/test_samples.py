@@ -102,6 +102,21 @@ def test_the_people_whom_everything_else_speaks_about_are_there() -> None:
     assert [PEOPLE[key]["language"] for key in ("sophie.lambert", "james.okoro")] == ["fr", "en"]
 
 
+def test_the_calendar_names_only_schools_and_functions_that_exist() -> None:
+    calendar = data("calendar.toml")
+    assert {school["id"] for school in calendar["schools"]} <= SCHOOLS
+    assert {one["id"] for one in calendar["functions"]} == {
+        name for person in PEOPLE.values() for name in person.get("functions", [])
+    }
+
+
+def test_who_is_named_as_help_can_be_reached() -> None:
+    principals = {one for topic in data("topics.toml")["topics"] for one in topic.get("contacts", [])}
+    for key in {key for one in principals for key in GROUPS[one.removeprefix("group:")]}:
+        assert PEOPLE[key]["phone"], key
+        assert PEOPLE[key]["mail"].endswith(f"@{ORGANISATION['organisation']['domain']}"), key
+
+
 def test_readers_name_only_folders_and_principals_that_exist() -> None:
     for folder, principals in FOLDERS.items():
         assert (DOCUMENTS / folder).is_dir(), folder

@@ -1,7 +1,5 @@
 """The topics file: read, checked, and read again when it changed."""
 
-import asyncio
-import logging
 import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -12,7 +10,6 @@ from bot.answer.experts.topic import Care, Topic, Topics, keyword
 from bot.people.person import Role
 from bot.toml_files import (
     WORDS_HINT,
-    BadFiles,
     Flag,
     Found,
     Hint,
@@ -26,61 +23,25 @@ from bot.toml_files import (
     unknown,
     words_by_language,
 )
+from bot.watched_file import WatchedFile
 from bot.words.languages import Language
-
-log = logging.getLogger(__name__)
-
-LOOK_EVERY = 1.0
-"""Seconds between two looks at the file."""
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 _PERSON = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _SPECS = ("group:<id>", "role:<name>", "person:<Entra object id>")
 
 
-class TopicsFile:
+class TopicsFile(WatchedFile[Topics]):
     """The topics as the file says them now. Without a file there are none."""
 
     def __init__(self, path: Path | None, clock: Callable[[], float] = monotonic) -> None:
-        """Raises BadFiles: a bot does not start with a file that is wrong, or missing though it was named."""
-        self._path = path
-        self._clock = clock
-        self._looked = clock()
-        self._mark = _mark(path) if path else None
-        self._topics = load_topics(path) if path else Topics()
+        """Raises BadFiles."""
+        super().__init__(path, load_topics, Topics(), what="topics", clock=clock)
 
     @property
     def has_topics(self) -> bool:
         """Whether there are any, as the file was looked at last."""
-        return bool(tuple(self._topics))
-
-    async def current(self) -> Topics:
-        """A file that became wrong, or went, changes nothing: the log says what is the matter, once."""
-        if self._path is not None and self._clock() - self._looked >= LOOK_EVERY:
-            self._looked = self._clock()
-            await self._look(self._path)
-        return self._topics
-
-    async def _look(self, path: Path) -> None:
-        mark = await asyncio.to_thread(_mark, path)
-        if mark == self._mark:
-            return
-        self._mark = mark
-        try:
-            self._topics = await asyncio.to_thread(load_topics, path)
-        except BadFiles as bad:
-            log.error("topics.bad", extra={"problems": [str(error) for error in bad.mistakes]})
-        else:
-            log.info("topics.loaded")
-
-
-def _mark(path: Path) -> tuple[int, int, int] | None:
-    """Changes with every change of the file, also when another file takes its place."""
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return found.st_mtime_ns, found.st_size, found.st_ino
+        return bool(tuple(self.seen))
 
 
 def load_topics(path: Path) -> Topics:

@@ -1,0 +1,88 @@
+"""Reads the calendar file: days off and on of schools, and which functions work in school holidays.
+
+free = [2027-05-03]
+
+[[schools]]
+id = "academie"
+saturdays = true
+free = [2026-10-05]
+taught = [2026-10-31]
+
+[[functions]]
+id = "secretary"
+holidays = ["autumn", "easter"]
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date, datetime
+from pathlib import Path
+from time import monotonic
+from typing import Annotated, Any, cast
+
+from pydantic import BeforeValidator
+
+from bot.people.calendar import Calendar, OwnDays
+from bot.people.school_year import SchoolHoliday
+from bot.toml_files import Flag, Found, Raw, Table, doubles, each, matching, mistakes, read_file, unknown
+from bot.watched_file import WatchedFile
+
+_ID = re.compile(r"[a-z0-9-]{1,64}")
+
+
+def _days(raw: Any) -> Any:
+    items = cast(Sequence[Any], raw) if isinstance(raw, list) else [raw]
+    wrong = [at for at, day in enumerate(items) if not isinstance(day, date) or isinstance(day, datetime)]
+    if wrong:
+        rule = "must be a day such as 2026-11-27, without quotes"
+        raise mistakes([((at,) if isinstance(raw, list) else (), rule) for at in wrong])
+    return frozenset(items)
+
+
+def _wrong_holiday(name: str) -> str:
+    return "" if name in set(SchoolHoliday) else unknown("school holiday", name, SchoolHoliday)
+
+
+Id = Annotated[str, matching(_ID.fullmatch, "small letters, figures and hyphens")]
+Days = Annotated[frozenset[date], BeforeValidator(_days)]
+
+
+class _School(Table, frozen=True):
+    id: Id
+    saturdays: Flag = False
+    free: Days = frozenset()
+    taught: Days = frozenset()
+
+
+class _Function(Table, frozen=True):
+    id: Id
+    holidays: Annotated[tuple[str, ...], each(_wrong_holiday)]
+
+
+class _File(Table, frozen=True):
+    free: Days = frozenset()
+    schools: tuple[_School, ...] = ()
+    functions: tuple[_Function, ...] = ()
+
+    @classmethod
+    def also(cls, raw: Raw) -> Iterator[Found]:
+        yield from doubles(raw, "schools", "school")
+        yield from doubles(raw, "functions", "function")
+
+
+class CalendarFile(WatchedFile[Calendar]):
+    """The calendar as the file says it now. Without a file the holidays by rule count, for every school alike."""
+
+    def __init__(self, path: Path | None = None, clock: Callable[[], float] = monotonic) -> None:
+        """Raises BadFiles."""
+        super().__init__(path, load_calendar, Calendar(), what="calendar", clock=clock)
+
+
+def load_calendar(path: Path) -> Calendar:
+    """Raises BadFiles with everything that is wrong, each with file, place and problem."""
+    file = read_file(path, _File)
+    return Calendar(
+        file.free,
+        {school.id: OwnDays(school.free, school.taught, school.saturdays) for school in file.schools},
+        {one.id: frozenset(map(SchoolHoliday, one.holidays)) for one in file.functions},
+    )
