@@ -32,7 +32,7 @@ def manifest(values: Given) -> Document:
     """manifest.json, in the default language. Raises BadPackage when the template asks for what nobody gave."""
     filled = _filled(_read(FOLDER / "manifest.json"), _placeholders(values))
     for listed in filled["bots"][0]["commandLists"]:
-        listed["commands"] = [_command(command, DEFAULT_LANGUAGE) for command in COMMANDS]
+        listed["commands"] = [_command(command, DEFAULT_LANGUAGE) for command in COMMANDS if command.listed]
     filled["localizationInfo"]["additionalLanguages"] = [
         {"languageTag": language, "file": f"{language}.json"} for language in translations()
     ]
@@ -89,7 +89,7 @@ def _commands(language: Language, built: Document) -> dict[str, str]:
     return {
         f"bots[0].commandLists[{at}].commands[{index}].{key}": text
         for at, _ in enumerate(built["bots"][0]["commandLists"])
-        for index, command in enumerate(COMMANDS)
+        for index, command in enumerate(command for command in COMMANDS if command.listed)
         for key, text in _command(command, language).items()
     }
 

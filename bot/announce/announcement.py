@@ -51,8 +51,11 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Announcement:
-    """Something said to an audience. `revision` grows with every change of the draft, so that nobody sends another text
-    than the one previewed. `spread_done`: every recipient has a delivery. `follow` is the author's own card."""
+    """Something said to an audience; as a draft it may lack anything.
+
+    `revision` grows with every change of the draft, so that nobody sends another text than the one previewed.
+    `spread_done`: every recipient has a delivery. `follow` is the author's own card.
+    """
 
     id: str
     author: str

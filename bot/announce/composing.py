@@ -2,13 +2,16 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from hashlib import sha256
 
-from bot.announce.announcement import Announcement, AnnouncementState, Composed, Delivery, Reach, Tally
+from bot.announce.announcement import Announcement, AnnouncementState, Composed, Delivery, Reach, Tally, compose
 from bot.errors import Stale, Unavailable, Unsound
 from bot.house import House
 from bot.people.audience import Audience
+from bot.people.colleagues import Colleague, nearest
 from bot.people.contacts import Actor
 from bot.people.directory import Directory
+from bot.people.person import AUTHOR_ROLES
 from bot.store.collection import Stored
 from bot.store.records import Change, announcement_partition
 from bot.work.job import Job
@@ -18,11 +21,11 @@ from bot.work.notice import CardPlace, DeliveryState
 
 @dataclass(frozen=True, slots=True)
 class Drafted:
-    """What became of a draft: kept as `announcement` with its `reach`, or not yet because of `composed.problems`."""
+    """A draft as it is kept, what it lacks (`composed.problems`), and whom it would reach."""
 
     composed: Composed
-    announcement: Announcement | None = None
-    reach: Reach | None = None
+    announcement: Announcement
+    reach: Reach
 
 
 def require_author(actor: Actor) -> None:
@@ -30,45 +33,91 @@ def require_author(actor: Actor) -> None:
         raise Unavailable
 
 
+def mint_id(actor: Actor, turn: str) -> str:
+    """An id for what this author may write on the card that this turn shows. Nothing is kept for it yet: the id itself
+    tells that it was made here, for this person. The same turn gives the same one.
+    """
+    return f"{turn[:24]}.{_seal(actor.id, turn[:24])}"
+
+
+def _is_minted(actor: Actor, id: str) -> bool:
+    turn, _, seal = id.rpartition(".")
+    return seal == _seal(actor.id, turn)
+
+
+def _seal(person: str, turn: str) -> str:
+    """No secret: whoever could forge it is the author, for whom one click makes as many ids."""
+    return sha256(f"announcement {person} {turn}".encode()).hexdigest()[:12]
+
+
 async def draft(house: House, actor: Actor, id: str, composed: Composed) -> Drafted:
-    """Keeps a draft under the id that its card was made with. Raises Unavailable, or Stale when it was published."""
+    """Keeps what was typed, sound or not, under the id that its card was made with.
+
+    Raises Unavailable for an id that was not made for them, Stale when it was published.
+    """
     require_author(actor)
     composed = _sound(composed, actor.directory)
-    if composed.problems:
-        return Drafted(composed)
-    standing = await house.records.announcements.get(announcement_partition(id), id)
-    if standing is None:
-        value = Announcement(
-            id,
-            actor.id,
-            actor.person.name,
-            composed.words,
-            composed.audience,
-            composed.confirmation,
-            AnnouncementState.DRAFT,
-            created=house.now(),
-        )
-    else:
-        value = replace(
-            _own_draft(actor, standing).value,
-            words=composed.words,
-            audience=composed.audience,
-            confirmation=composed.confirmation,
-            revision=standing.value.revision + 1,
-        )
-    write = house.records.announcements.put(value, standing.version if standing else None)
-    await house.records.accept(announcement_partition(id), [write])
+
+    async def look() -> Change[Announcement]:
+        standing = await house.records.announcements.get(announcement_partition(id), id)
+        if standing is None and not _is_minted(actor, id):
+            raise Unavailable
+        value = _redrafted(standing, actor, composed) if standing else _drafted(house, actor, id, composed)
+        if standing and replace(value, revision=standing.value.revision) == standing.value:
+            return Change(standing.value)  # nothing was typed since: what was previewed stays what is sent
+        write = house.records.announcements.put(value, standing.version if standing else None)
+        return Change(value, announcement_partition(id), (write,))
+
+    value = await house.records.change(look)
     return Drafted(composed, value, _reach(house, actor, value.audience))
 
 
-async def see_draft(house: House, actor: Actor, id: str, revision: int) -> Announcement:
-    """Raises Unavailable, or Stale when another revision stands."""
-    return (await _draft_at(house, actor, id, revision)).value
+def _drafted(house: House, actor: Actor, id: str, composed: Composed) -> Announcement:
+    return Announcement(
+        id,
+        actor.id,
+        actor.person.name,
+        composed.words,
+        composed.audience,
+        composed.confirmation,
+        AnnouncementState.DRAFT,
+        created=house.now(),
+    )
+
+
+def _redrafted(standing: Stored[Announcement], actor: Actor, composed: Composed) -> Announcement:
+    draft = _own_draft(actor, standing).value
+    return replace(
+        draft,
+        words=composed.words,
+        audience=composed.audience,
+        confirmation=composed.confirmation,
+        revision=draft.revision + 1,
+    )
+
+
+async def mine(house: House, actor: Actor, limit: int = 8) -> tuple[list[Announcement], bool]:
+    """What this author wrote, the newest first, drafts as well; and whether there is more. Raises Unavailable."""
+    require_author(actor)
+    found = await house.records.announcements.find(
+        equal={"author": actor.id}, order="created", descending=True, limit=limit
+    )
+    return [item.value for item in found.items], found.more
+
+
+def authors(actor: Actor) -> tuple[Colleague, ...]:
+    """Whom somebody who may not write announcements can ask for one."""
+    who = [person for role in sorted(AUTHOR_ROLES) for person in actor.directory.having(role)]
+    return nearest(who, actor.person, actor.directory)
 
 
 async def test(house: House, actor: Actor, id: str, revision: int) -> None:
-    """Sends the draft to its author alone. Raises as `see_draft`."""
-    await see_draft(house, actor, id, revision)
+    """Sends the draft to its author alone. Raises Unavailable, Unsound, or Stale when another revision stands."""
+    require_author(actor)
+    standing = _own_draft(actor, await _own(house, actor, id))
+    if standing.value.revision != revision:
+        raise Stale
+    _require_whole(house, actor, standing.value)
     await house.queue.put([Job("announcement_test", {"announcement": id, "person": actor.id})])
 
 
@@ -96,6 +145,7 @@ async def publish(house: House, actor: Actor, id: str, revision: int, card: str 
             return Change(standing.value)
         if standing.value.revision != revision:
             raise Stale
+        _require_whole(house, actor, standing.value)
         reach = _reach(house, actor, standing.value.audience)
         if not reach.people:
             raise Unsound("reach-nobody-text")
@@ -194,6 +244,13 @@ def _sound(composed: Composed, directory: Directory) -> Composed:
     return replace(composed, problems={"everyone": "problem-audience-unknown"})
 
 
+def _require_whole(house: House, actor: Actor, draft: Announcement) -> None:
+    """A draft may lack anything; what goes out lacks nothing, by the rules of today. Raises Unsound."""
+    composed = compose(draft.words, draft.audience, draft.confirmation, house.link_hosts)
+    if _sound(composed, actor.directory).problems:
+        raise Unsound("notice-announcement-unfinished")
+
+
 async def _own(house: House, actor: Actor, id: str) -> Stored[Announcement]:
     standing = await house.records.announcements.get(announcement_partition(id), id)
     if standing is None or standing.value.author != actor.id:
@@ -205,13 +262,5 @@ def _own_draft(actor: Actor, standing: Stored[Announcement]) -> Stored[Announcem
     if standing.value.author != actor.id:
         raise Unavailable
     if standing.value.state is not AnnouncementState.DRAFT:
-        raise Stale
-    return standing
-
-
-async def _draft_at(house: House, actor: Actor, id: str, revision: int) -> Stored[Announcement]:
-    require_author(actor)
-    standing = _own_draft(actor, await _own(house, actor, id))
-    if standing.value.revision != revision:
         raise Stale
     return standing

@@ -5,7 +5,20 @@ from dataclasses import replace
 
 from bot.announce import composing as announcing
 from bot.announce import delivering
-from bot.announce.announcement import Announcement, Choices, Composed, Delivery, NotReached, Words, compose
+from bot.announce.announcement import (
+    MAX_ADDRESS,
+    MAX_TEXT,
+    MAX_TITLE,
+    Announcement,
+    AnnouncementState,
+    Choices,
+    Composed,
+    Delivery,
+    NotReached,
+    Words,
+    compose,
+)
+from bot.errors import Unavailable
 from bot.front.here import Click, Here, Shown, line
 from bot.json import Json
 from bot.people.audience import Audience
@@ -16,31 +29,76 @@ from cards.announce import buttons
 from cards.announce.announcement import announcement_card, preview_card
 from cards.announce.composing import compose_card
 from cards.announce.following import follow_card, missed_card
+from cards.announce.mine import announcements_card
 from cards.home.notices import notice_card
 from cards.parts.verbs import Verb
 
 
 async def start(here: Here) -> Shown:
-    """An empty card; what it makes has this turn's id. Raises Unavailable for who is no author."""
-    announcing.require_author(here.actor)
-    return Shown(compose_card(here.t, here.id, _choices(here), None))
+    """An empty card; nothing is kept before something is typed. Who may not write is told who may."""
+    if not here.actor.person.is_author:
+        return _who_may(here)
+    return _composing(here, _fresh_id(here), None)
+
+
+async def show_mine(here: Here) -> Shown:
+    """Drafts and what was sent, the newest first."""
+    if not here.actor.person.is_author:
+        return _who_may(here)
+    announcements, more = await announcing.mine(here.house, here.actor)
+    return Shown(announcements_card(here.t, announcements, here.now, more=more))
+
+
+def _who_may(here: Here) -> Shown:
+    people = announcing.authors(here.actor)
+    return Shown(notice_card(here.t, "notice-only-authors" if people else "notice-no-authors", people))
+
+
+def _fresh_id(here: Here) -> str:
+    return announcing.mint_id(here.actor, here.key)
+
+
+def _composing(here: Here, id: str, composed: Composed | None, *, kept: bool = False) -> Shown:
+    return Shown(compose_card(here.t, id, _choices(here), composed, kept=kept))
 
 
 async def _compose(here: Here, _: buttons.AnnouncementCompose, __: Mapping[str, Json]) -> Shown:
     return await start(here)
 
 
+async def _mine(here: Here, _: buttons.AnnouncementMine, __: Mapping[str, Json]) -> Shown:
+    return await show_mine(here)
+
+
 async def _preview(here: Here, verb: buttons.AnnouncementPreview, inputs: Mapping[str, Json]) -> Shown:
-    drafted = await announcing.draft(here.house, here.actor, verb.id, _read(here, inputs))
-    if drafted.announcement is None or drafted.reach is None:
-        return Shown(compose_card(here.t, verb.id, _choices(here), drafted.composed))
+    """Under an id that was not made for them nothing is kept, whether something stands there or not: what they typed
+    comes back under one that was."""
+    announcing.require_author(here.actor)
+    composed = _read(here, inputs)
+    try:
+        drafted = await announcing.draft(here.house, here.actor, verb.id, composed)
+    except Unavailable:
+        return _composing(here, _fresh_id(here), composed)
+    if drafted.composed.problems:
+        return _composing(here, verb.id, drafted.composed, kept=True)
     return Shown(preview_card(here.t, drafted.announcement, drafted.reach, here.now))
 
 
 async def _edit(here: Here, verb: buttons.AnnouncementEdit, _: Mapping[str, Json]) -> Shown:
-    draft = await announcing.see_draft(here.house, here.actor, verb.id, verb.revision)
-    composed = Composed(draft.words, draft.audience, draft.confirmation)
-    return Shown(compose_card(here.t, verb.id, _choices(here), composed))
+    return await _go_on(here, verb.id)
+
+
+async def _open(here: Here, verb: buttons.AnnouncementOpen, _: Mapping[str, Json]) -> Shown:
+    return await _go_on(here, verb.id)
+
+
+async def _go_on(here: Here, id: str) -> Shown:
+    """A draft to write on, as it is now; what was sent to follow."""
+    announcement = await announcing.follow(here.house, here.actor, id)
+    if announcement.state is not AnnouncementState.DRAFT:
+        return _following(here, await delivering.count(here.house, id))
+    composed = Composed(announcement.words, announcement.audience, announcement.confirmation)
+    return _composing(here, id, composed, kept=True)
 
 
 async def _test(here: Here, verb: buttons.AnnouncementTest, _: Mapping[str, Json]) -> Shown:
@@ -110,13 +168,14 @@ def _by_name(pairs: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
 
 
 def _read(here: Here, inputs: Mapping[str, Json]) -> Composed:
-    """What the compose card's inputs say; unknown schools, groups and functions reach nobody, so they are an error."""
+    """What the compose card's inputs say, of what is too long enough to see that. Unknown schools, groups and functions
+    reach nobody, so they are an error; what is kept of such a choice is no choice, since less would reach more."""
     words = Words(
-        title=clean_line(line(inputs, "title")),
-        text=clean_lines(line(inputs, "text")),
-        image=line(inputs, "image").strip(),
+        title=clean_line(line(inputs, "title"))[: 2 * MAX_TITLE],
+        text=clean_lines(line(inputs, "text"))[: 2 * MAX_TEXT],
+        image=line(inputs, "image").strip()[: MAX_ADDRESS + 1],
         image_alt=clean_line(line(inputs, "image_alt"))[:200],
-        link=line(inputs, "link").strip(),
+        link=line(inputs, "link").strip()[: MAX_ADDRESS + 1],
     )
     roles = _several(inputs, "roles")
     audience = Audience(
@@ -125,10 +184,12 @@ def _read(here: Here, inputs: Mapping[str, Json]) -> Composed:
         roles=frozenset(Role(role) for role in roles if role in set(Role)),
         groups=_several(inputs, "groups"),
     )
-    composed = compose(words, audience, line(inputs, "confirmation") == "true", here.house.link_hosts)
+    confirmation = line(inputs, "confirmation") == "true"
+    composed = compose(words, audience, confirmation, here.house.link_hosts)
     if roles <= set(Role):
         return composed
-    return replace(composed, problems={**composed.problems, "everyone": "problem-audience-unknown"})
+    problems = {**composed.problems, "everyone": "problem-audience-unknown"}
+    return replace(composed, audience=Audience(), problems=problems)
 
 
 def _several(inputs: Mapping[str, Json], name: str) -> frozenset[str]:
@@ -138,6 +199,8 @@ def _several(inputs: Mapping[str, Json], name: str) -> frozenset[str]:
 
 CLICKS: Mapping[type[Verb], Click] = {
     buttons.AnnouncementCompose: _compose,
+    buttons.AnnouncementMine: _mine,
+    buttons.AnnouncementOpen: _open,
     buttons.AnnouncementPreview: _preview,
     buttons.AnnouncementEdit: _edit,
     buttons.AnnouncementTest: _test,

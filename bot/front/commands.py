@@ -18,11 +18,15 @@ from bot.words.lists import as_written
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """What calls it in each language stands in `said.toml` of its folder, under its id."""
+    """What calls it in each language stands in `said.toml` of its folder, under its id.
+
+    `listed`: it is one of those, ten at most, that Teams suggests where one types.
+    """
 
     id: str
     say: Say
     list: str = "commands"
+    listed: bool = True
 
     def words(self, language: Language) -> tuple[str, ...]:
         """As they are written; the first is what the help card and the manifest say."""
@@ -38,6 +42,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("expert", experts.show_waiting),
     Command("official", curated.show_mine),
     Command("announcement", announcements.start),
+    Command("announcements", announcements.show_mine, listed=False),
     Command("gaps", answers.show_gaps),
     Command("language", home.show_languages),
 )

@@ -8,6 +8,17 @@ class AnnouncementCompose(Verb):
     beside = True
 
 
+class AnnouncementMine(Verb):
+    verb = "announcement.mine"
+    beside = True
+
+
+class AnnouncementOpen(Verb):
+    verb = "announcement.open"
+    beside = True
+    id: Id
+
+
 class AnnouncementPreview(Verb):
     """Inputs: title, text, image, image_alt, link, everyone, schools, roles, groups, confirmation."""
 

@@ -11,7 +11,7 @@ from cards.card import Card
 from cards.home.buttons import HelpShow
 from cards.parts.assembly import assemble
 from cards.parts.buttons import actions, asks_once_more, button, overflow, toggle
-from cards.parts.head import head
+from cards.parts.head import head, state
 from cards.parts.inputs import choice_input, some_problems, text_input, toggle_input, with_problem
 from cards.parts.words import ours
 from cards.texts import Texts
@@ -21,14 +21,16 @@ EXTRAS = "extras"
 """Picture and link: hidden until asked for, or filled in."""
 
 
-def compose_card(t: Texts, id: str, choices: Choices, composed: Composed | None) -> Card:
-    """`composed` is what was typed before, with what is wrong with it; None for an empty card."""
+def compose_card(t: Texts, id: str, choices: Choices, composed: Composed | None, *, kept: bool = False) -> Card:
+    """`composed` is what was typed before, with what is wrong with it; None for an empty card. `kept`: it is a draft by
+    now, which the author finds again."""
     host = host_of(composed.words.image) if composed else ""
     problems = {at: t(key, host=host) for at, key in composed.problems.items()} if composed else {}
     discard = button(t("discard-announcement"), AnnouncementDiscard(id=id), "destructive", inputs=False)
     body: list[CardElement] = [
         *head(t("announcement"), t("compose-title"), t("compose-subtle")),
         *some_problems(t, problems),
+        *([state(t("draft"), "emphasis", t("draft-kept"))] if kept else []),
         *_words(t, composed, problems),
         *_extras(t, composed, problems),
         *_audience(t, choices, composed, problems),

@@ -10,6 +10,7 @@ from bot.announce.announcement import Announcement, AnnouncementState, NotReache
 from bot.words.clean import clean_lines
 from cards.announce.buttons import (
     AnnouncementCompose,
+    AnnouncementMine,
     AnnouncementMissed,
     AnnouncementRefresh,
     AnnouncementResume,
@@ -17,7 +18,7 @@ from cards.announce.buttons import (
 from cards.card import Card
 from cards.home.buttons import HelpShow
 from cards.parts.assembly import assemble
-from cards.parts.buttons import actions, button
+from cards.parts.buttons import actions, button, overflow
 from cards.parts.chart import Bar, bars
 from cards.parts.head import Tone, head, state
 from cards.parts.words import ours, paragraphs, typed
@@ -101,6 +102,7 @@ def _ways_on(t: Texts, announcement: Announcement) -> list[Action | None]:
         refresh,
         who_not if announcement.tally.not_reached and not _has_missed(announcement) else None,
         button(t("new-announcement"), AnnouncementCompose()),
+        overflow(button(t("my-announcements"), AnnouncementMine())),
     ]
 
 

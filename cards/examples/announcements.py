@@ -18,6 +18,7 @@ from bot.people.person import Role
 from cards.announce.announcement import announcement_card, preview_card
 from cards.announce.composing import compose_card
 from cards.announce.following import follow_card, missed_card
+from cards.announce.mine import announcements_card
 from cards.examples.world import BAD_NAME, EARLIER, EMOJI, HOSTILE, LAST_WEEK, LONG_NAME, LONG_TITLE, NOW, Shown
 from cards.texts import Texts
 
@@ -85,8 +86,8 @@ def choices(schools: int) -> Choices:
 def announcement_examples(t: Texts) -> Shown:
     yield from _received(t)
     yield "compose_card", "empty", compose_card(t, DRAFT.id, choices(6), None)
-    yield "compose_card", "everything wrong", compose_card(t, DRAFT.id, choices(6), EVERYTHING_WRONG)
-    yield "compose_card", "half done", compose_card(t, DRAFT.id, choices(6), HALF_DONE)
+    yield "compose_card", "everything wrong", compose_card(t, DRAFT.id, choices(6), EVERYTHING_WRONG, kept=True)
+    yield "compose_card", "half done", compose_card(t, DRAFT.id, choices(6), HALF_DONE, kept=True)
     yield "compose_card", "150 schools", compose_card(t, DRAFT.id, choices(150), HALF_DONE)
     yield "preview_card", "two schools", preview_card(t, DRAFT, Reach(23, 2, 3), NOW)
     yield "preview_card", "everybody", preview_card(t, replace(DRAFT, words=PICTURE), Reach(10012, 150, 1), NOW)
@@ -135,6 +136,11 @@ def _followed(t: Texts) -> Shown:
         "hostile",
         follow_card(t, replace(_hostile(), state=AnnouncementState.SENT, problem=HOSTILE), NOW),
     )
+    drafts = [replace(DRAFT, words=Words("", "")), replace(_hostile(), words=replace(WORDS, title=HOSTILE))]
+    sent = [replace(SENT, state=state) for state in AnnouncementState if state is not AnnouncementState.DRAFT]
+    yield "announcements_card", "every state", announcements_card(t, [*drafts, *sent], NOW)
+    yield "announcements_card", "none", announcements_card(t, [], NOW)
+    yield "announcements_card", "more than a page", announcements_card(t, [*drafts, *sent, *sent], NOW, more=True)
     yield "missed_card", "every reason", missed_card(t, SENT, _missed(), 0)
     yield "missed_card", "nobody", missed_card(t, SENT, [], 0)
     many = [NotReached(f"{LONG_NAME} {n}", "not_installed") for n in range(500)]

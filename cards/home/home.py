@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from microsoft_teams.cards.core import ActionSet, CardElement
 
 from bot.words.languages import LANGUAGES, Language, facts_of
-from cards.announce.buttons import AnnouncementCompose
+from cards.announce.buttons import AnnouncementCompose, AnnouncementMine
 from cards.answer.buttons import AnswerAsk, CuratedMine, GapsShow, HandoffMine, HandoffWaiting
 from cards.arrange.buttons import ApprovalOpen, FormStart, RequestMine
 from cards.card import Card
@@ -83,7 +83,14 @@ def help_card(t: Texts, forms: Sequence[Form], may: May, mint: Callable[[], str]
             else []
         ),
         *([_can(t("command-approvals"), t("help-approvals"), ApprovalOpen())] if may.decide else []),
-        *([_can(t("command-announcement"), t("help-announcement"), AnnouncementCompose())] if may.announce else []),
+        *(
+            [
+                _can(t("command-announcement"), t("help-announcement"), AnnouncementCompose()),
+                _can(t("command-announcements"), t("help-announcements"), AnnouncementMine()),
+            ]
+            if may.announce
+            else []
+        ),
         *([_can(t("command-gaps"), t("help-gaps"), GapsShow())] if may.see_gaps else []),
         _can(t("command-language"), t("help-language"), LanguageShow()),
     ]

@@ -43,6 +43,7 @@ command-requests = requests
 command-mine = my requests
 command-approvals = approvals
 command-announcement = announcement
+command-announcements = my announcements
 command-language = language
 
 ## Welcome and help
@@ -64,6 +65,7 @@ help-requests = Everything you can request
 help-mine = How your requests are doing
 help-approvals = What is waiting for your decision
 help-announcement = Write an announcement
+help-announcements = Your drafts and what you sent
 help-language = Dutch, French or English
 
 ## Language
@@ -79,6 +81,9 @@ trouble-reference = Number:
 unavailable-title = I cannot find this
 unavailable-text = It does not exist, no longer exists, or is not meant for you.
 notice-announcement-discarded = The announcement has been discarded. Nobody received it.
+notice-only-authors = Announcements are written by whoever looks after communication. Ask:
+notice-no-authors = Announcements are written by whoever looks after communication, and with you that is nobody yet. Ask your head.
+notice-announcement-unfinished = This announcement is not finished. Type “my announcements”, go on, and see the preview: it shows what is still missing.
 notice-announcement-test = The test is in your chat.
 notice-many-approvers = Too many people would decide on this request. Your draft is kept. Tell your ICT coordinator.
 notice-no-approver = I cannot find anyone who can decide on this request. Your draft has been kept. Please contact the HR department.
@@ -96,6 +101,11 @@ test-only-text = Only you can see this. Confirming is not possible yet.
 ## Announcements: writing one
 compose-title = New announcement
 compose-subtle = You see a preview first; nothing is sent yet
+draft-kept = You find it again under “my announcements”.
+my-announcements = My announcements
+my-announcements-none = You have not written an announcement yet.
+my-announcements-more = These are the newest.
+no-title-yet = (no title yet)
 compose-title-label = Title
 compose-text-label = Text
 compose-extras = Add a picture or a link

@@ -43,6 +43,7 @@ command-requests = demandes
 command-mine = mes demandes
 command-approvals = approbations
 command-announcement = annonce
+command-announcements = mes annonces
 command-language = langue
 
 ## Welcome and help
@@ -64,6 +65,7 @@ help-requests = Tout ce que vous pouvez demander
 help-mine = Où en sont vos demandes
 help-approvals = Ce qui attend votre décision
 help-announcement = Rédiger une annonce
+help-announcements = Vos brouillons et ce que vous avez envoyé
 help-language = Néerlandais, français ou anglais
 
 ## Language
@@ -79,6 +81,9 @@ trouble-reference = Numéro :
 unavailable-title = Je ne trouve pas ceci
 unavailable-text = Cela n’existe pas, n’existe plus, ou ne vous est pas destiné.
 notice-announcement-discarded = L’annonce est supprimée. Personne ne l’a reçue.
+notice-only-authors = Les annonces sont rédigées par les responsables de la communication. Adressez-vous à :
+notice-no-authors = Les annonces sont rédigées par les responsables de la communication ; chez vous, ce n’est encore personne. Demandez-le à votre direction.
+notice-announcement-unfinished = Cette annonce n’est pas encore terminée. Tapez « mes annonces », continuez et regardez l’aperçu : vous y verrez ce qui manque.
 notice-announcement-test = Le test est dans votre chat.
 notice-many-approvers = Trop de personnes décideraient de cette demande. Votre brouillon est conservé. Signalez-le à votre coordinateur TIC.
 notice-no-approver = Je ne trouve personne qui puisse décider de cette demande. Votre brouillon est conservé. Contactez le service du personnel.
@@ -96,6 +101,11 @@ test-only-text = Vous seul(e) voyez ceci. La confirmation n’est pas encore pos
 ## Announcements: writing one
 compose-title = Nouvelle annonce
 compose-subtle = Vous voyez d’abord un aperçu ; rien n’est encore envoyé
+draft-kept = Vous le retrouvez sous « mes annonces ».
+my-announcements = Mes annonces
+my-announcements-none = Vous n’avez encore rédigé aucune annonce.
+my-announcements-more = Ce sont les plus récentes.
+no-title-yet = (encore sans titre)
 compose-title-label = Titre
 compose-text-label = Texte
 compose-extras = Ajouter une image ou un lien

@@ -43,6 +43,7 @@ command-requests = aanvragen
 command-mine = mijn aanvragen
 command-approvals = goedkeuringen
 command-announcement = mededeling
+command-announcements = mijn mededelingen
 command-language = taal
 
 ## Welcome and help
@@ -64,6 +65,7 @@ help-requests = Alles wat je kunt aanvragen
 help-mine = Hoe het met je aanvragen staat
 help-approvals = Wat op jouw beslissing wacht
 help-announcement = Een mededeling schrijven
+help-announcements = Je concepten en wat je verstuurde
 help-language = Nederlands, Frans of Engels
 
 ## Language
@@ -79,6 +81,9 @@ trouble-reference = Nummer:
 unavailable-title = Dit vind ik niet
 unavailable-text = Het bestaat niet, niet meer, of het is niet voor jou bedoeld.
 notice-announcement-discarded = De mededeling is weggegooid. Niemand heeft ze gekregen.
+notice-only-authors = Mededelingen schrijft wie voor communicatie instaat. Vraag het aan:
+notice-no-authors = Mededelingen schrijft wie voor communicatie instaat, en dat is bij jullie nog niemand. Vraag het aan je directie.
+notice-announcement-unfinished = Deze mededeling is nog niet af. Typ “mijn mededelingen”, ga verder, en bekijk het voorbeeld: daar zie je wat er nog ontbreekt.
 notice-announcement-test = De test staat in je chat.
 notice-many-approvers = Over deze aanvraag zouden te veel mensen beslissen. Je concept is bewaard. Meld het aan je ICT-coördinator.
 notice-no-approver = Ik vind niemand die over deze aanvraag kan beslissen. Je concept is bewaard. Neem contact op met de personeelsdienst.
@@ -96,6 +101,11 @@ test-only-text = Alleen jij ziet dit. Bevestigen kan nog niet.
 ## Announcements: writing one
 compose-title = Nieuwe mededeling
 compose-subtle = Je ziet eerst een voorbeeld; er wordt nog niets verzonden
+draft-kept = Je vindt het terug onder “mijn mededelingen”.
+my-announcements = Mijn mededelingen
+my-announcements-none = Je schreef nog geen mededeling.
+my-announcements-more = Dit zijn de nieuwste.
+no-title-yet = (nog zonder titel)
 compose-title-label = Titel
 compose-text-label = Tekst
 compose-extras = Afbeelding of link toevoegen

@@ -8,7 +8,7 @@ from bot.words.languages import LANGUAGES, Language
 from cards.buttons import VERBS
 from cards.texts import texts
 
-NAMED = ("requests", "mine", "approvals", "announcement", "gaps", "language")
+NAMED = ("requests", "mine", "approvals", "announcement", "announcements", "gaps", "language")
 """The commands that the help card names."""
 
 

@@ -1,0 +1,211 @@
+"""Drafts of announcements: kept from the first click, found again, and sent only as they were previewed."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from bot.announce.announcement import Announcement, AnnouncementState, Words
+from bot.channel.base import Reply
+from bot.people.audience import Audience
+from bot.store.records import announcement_partition
+from tests.conversations.school import School, send_to
+from tests.conversations.stage import Colleague, buttons_of, defaults_of
+
+PREVIEW = "Bekijk het voorbeeld"
+
+
+async def kept(school: School) -> list[Announcement]:
+    found = await school.house.records.announcements.find(equal={"author": school.carla.id}, order="created")
+    return [item.value for item in found.items]
+
+
+async def compose(carla: Colleague, **inputs: str) -> None:
+    await carla.says("mededeling")
+    await carla.fills(**{"title": "Sneeuw", "text": "De school blijft open.", **inputs}).clicks(PREVIEW)
+
+
+async def test_what_was_typed_is_kept_whatever_is_still_missing(school: School) -> None:
+    carla = school.carla
+    await school.everybody_installs()
+    await compose(carla, text="")
+    assert "Concept · Je vindt het terug onder “mijn mededelingen”." in carla.newest.text
+    assert "Vul dit nog in." in carla.newest.text
+
+    await school.restarts()
+    await carla.says("mijn mededelingen")
+    assert "Sneeuw" in carla.newest.text
+    assert "Concept · vandaag 10:00" in carla.newest.text
+    await carla.clicks("Verdergaan")
+    assert defaults_of(carla.newest.card)["title"] == "Sneeuw"
+    await carla.fills(text="De school blijft open.", schools="de-linde").clicks(PREVIEW)
+    await carla.clicks(send_to(3))
+    await school.jobs()
+    assert school.ana.sees("De school blijft open.")
+    assert len(await kept(school)) == 1
+
+
+async def test_an_empty_card_is_no_draft(school: School) -> None:
+    await school.carla.says("mededeling")
+    await school.carla.says("mijn mededelingen")
+    assert "Je schreef nog geen mededeling." in school.carla.newest.text
+    await school.carla.clicks("Nieuwe mededeling")
+    assert await kept(school) == []
+
+
+async def test_what_was_sent_opens_to_be_followed(school: School) -> None:
+    carla = school.carla
+    await school.everybody_installs()
+    await compose(carla, schools="de-linde")
+    await carla.clicks(send_to(3))
+    await school.jobs()
+    await school.jobs(later=timedelta(seconds=5))
+    await carla.says("mijn mededelingen")
+    assert "Verzonden · vandaag 10:00" in carla.newest.text
+    await carla.clicks("Openen")
+    assert "Bij 3 van 3 aangekomen." in carla.newest.text
+    await carla.clicks("Mijn mededelingen")
+    assert "Sneeuw" in carla.newest.text
+
+
+@pytest.mark.parametrize("id", ["x", "a" * 24, f"{'a' * 24}.{'0' * 12}", "somebody-elses"])
+async def test_under_an_id_that_was_not_made_for_them_nothing_is_kept(school: School, id: str) -> None:
+    """What they typed comes back all the same, with an id of ours; a draft of somebody else gives the same answer."""
+    foreign = Announcement(
+        "somebody-elses",
+        school.nadia.id,
+        "Nadia",
+        Words("A", "B"),
+        Audience(),
+        False,
+        AnnouncementState.DRAFT,
+        school.clock(),
+    )
+    write = school.house.records.announcements.put(foreign)
+    await school.house.records.accept(announcement_partition(foreign.id), [write])
+    carla = school.carla
+    typed = {"title": "Sneeuw", "text": "Alles blijft open.", "everyone": "true"}
+    reply = await carla.sends("announcement.preview", {"id": id, **typed}, None)
+    assert reply.replace is not None
+    school.recorder.post(carla.conversation, reply.replace)
+    assert await kept(school) == []
+    standing = await school.house.records.announcements.get(announcement_partition(id), id)
+    assert standing is None or standing.value == foreign
+    assert defaults_of(carla.newest.card)["text"] == "Alles blijft open."
+    await carla.clicks(PREVIEW)
+    assert "Klaar om te verzenden?" in carla.newest.text
+    assert len(await kept(school)) == 1
+
+
+async def test_who_may_not_write_is_told_who_may(school: School) -> None:
+    ana = school.ana
+    for said in ("mededeling", "mijn mededelingen"):
+        await ana.says(said)
+        assert "Mededelingen schrijft wie voor communicatie instaat." in ana.newest.text
+        assert "Carla De Smet" in ana.newest.text
+        assert "Communicatieverantwoordelijke" in ana.newest.text
+    dialog = await ana.opens("nieuweMededeling")
+    assert "Carla De Smet" in str(dialog)
+    await ana.sends("announcement.preview", {"id": "x", "title": "A", "text": "B", "everyone": "true"}, None)
+    assert "Dit vind ik niet" in ana.newest.text
+
+
+async def test_where_nobody_writes_yet_it_says_whom_to_ask(school: School) -> None:
+    await school.becomes(lambda one: replace(one, roles=frozenset()))
+    await school.carla.says("mededeling")
+    assert "Vraag het aan je directie." in school.carla.newest.text
+
+
+# --- unhappy ways -------------------------------------------------------------------------------
+
+
+async def test_a_double_click_keeps_one_draft_and_its_preview_can_be_sent(school: School) -> None:
+    carla = school.carla
+    await school.everybody_installs()
+    await carla.says("mededeling")
+    card = carla.newest
+    await carla.fills(title="Sneeuw", text="De school blijft open.", schools="de-linde").clicks(PREVIEW)
+    first = buttons_of(card)[send_to(3)]
+    await carla.clicks("Aanpassen")
+    await carla.clicks(PREVIEW, times=2)
+    assert len(await kept(school)) == 1
+    await carla.sends("announcement.send", dict(first["data"]), None)
+    await school.jobs()
+    assert school.ana.sees("De school blijft open."), "nothing was typed since it was previewed"
+
+
+async def test_an_old_preview_sends_nothing_a_second_time(school: School) -> None:
+    carla = school.carla
+    await school.everybody_installs()
+    await compose(carla, schools="de-linde")
+    old = dict(buttons_of(carla.newest)[send_to(3)]["data"])
+    await carla.clicks(send_to(3))
+    await school.jobs()
+    reply = await carla.sends("announcement.send", old, None)
+    assert reply.replace is not None
+    await school.jobs()
+    assert sum("De school blijft open." in shown.text for shown in school.ana.chat) == 1
+
+
+async def test_what_was_sent_can_no_longer_be_changed_or_thrown_away(school: School) -> None:
+    carla = school.carla
+    await school.everybody_installs()
+    await carla.says("mededeling")
+    blank = dict(buttons_of(carla.newest)[PREVIEW]["data"])
+    await carla.fills(title="Sneeuw", text="Open.", schools="de-linde").clicks(PREVIEW)
+    preview = buttons_of(carla.newest)
+    await carla.clicks(send_to(3))
+    await school.jobs()
+
+    await carla.sends("announcement.preview", {**blank, "title": "Anders", "text": "Dicht.", "everyone": "true"}, None)
+    assert "intussen veranderd" in carla.newest.text
+    await carla.sends("announcement.discard", dict(preview["Ja, gooi weg"]["data"]), None)
+    assert "intussen veranderd" in carla.newest.text
+    await carla.sends("announcement.test", dict(preview["Stuur test naar mij"]["data"]), None)
+    assert "intussen veranderd" in carla.newest.text
+    reply: Reply = await carla.sends("announcement.edit", dict(preview["Aanpassen"]["data"]), None)
+    assert reply.replace is not None
+    assert "Bij 3 van 3 aangekomen." in str(reply.replace)
+    (sent,) = await kept(school)
+    assert sent.words.title == "Sneeuw"
+
+
+async def test_what_was_thrown_away_is_not_sent(school: School) -> None:
+    carla = school.carla
+    await school.everybody_installs()
+    await compose(carla, schools="de-linde")
+    preview = buttons_of(carla.newest)
+    await school.jobs()
+    await carla.clicks("Ja, gooi weg")
+    for title in (send_to(3), "Stuur test naar mij", "Aanpassen"):
+        await carla.sends(str(preview[title]["verb"]), dict(preview[title]["data"]), None)
+        assert "Dit vind ik niet" in carla.newest.text, title
+    assert await school.jobs() == 0
+    assert await kept(school) == []
+
+
+async def test_what_is_unfinished_is_neither_sent_nor_tested(school: School) -> None:
+    carla = school.carla
+    await school.everybody_installs()
+    await compose(carla, text="", schools="de-linde")
+    (draft,) = await kept(school)
+    await school.jobs()
+    for verb in ("announcement.send", "announcement.test"):
+        await carla.sends(verb, {"id": draft.id, "revision": draft.revision}, None)
+        assert "nog niet af" in carla.newest.text
+    assert await school.jobs() == 0
+    (draft,) = await kept(school)
+    assert draft.state is AnnouncementState.DRAFT
+
+
+async def test_what_is_far_too_long_is_kept_as_far_as_it_shows_that_it_is(school: School) -> None:
+    await compose(school.carla, title="t" * 1000, text="woord " * 20_000, everyone="true")
+    assert "De titel is te lang" in school.carla.newest.text
+    (draft,) = await kept(school)
+    assert (len(draft.words.title), len(draft.words.text)) == (300, 8000)
+
+
+async def test_a_school_that_is_gone_does_not_widen_whom_it_is_for(school: School) -> None:
+    await compose(school.carla, schools="de-linde", roles="bogus")
+    (draft,) = await kept(school)
+    assert draft.audience.is_empty
