@@ -18,8 +18,9 @@ MAX_BODY_BYTES = 1_000_000
 MAX_COMMIT_BYTES = 1_900_000
 """Of one body's JSON, and of all bodies of one commit (a Cosmos DB item or batch takes 2 MB, its envelope included)."""
 
-MAX_KEY_BYTES = 512
-"""Of an id or a partition, which are not empty and hold no control characters (a Cosmos DB id takes 1,023 bytes)."""
+MAX_KEY_BYTES = 255
+"""Of an id or a partition: printable ASCII without / \\ ? # and without spaces at its ends, which Cosmos DB and the
+addresses made of keys do not take."""
 
 Scalar: TypeAlias = str | int | bool
 
@@ -142,8 +143,8 @@ class DocumentStore(Protocol):
     ) -> Page:
         """Documents whose fields equal `equal`, ordered by the field `order` then id, within [above, below).
 
-        `descending` turns the whole order around. A document without the field `order` comes before all others, and is
-        in no range. ValueError for a limit below 1.
+        `descending` turns the whole order around. A document without the field `order`, or with null in it, is in
+        no find that is ordered by it. ValueError for a limit below 1.
 
         Raises UndeclaredQuery unless a declared index of the kind begins with the fields of `equal` (in any order) and
         goes on with `order`. With `partition` given and neither `equal` nor `order`, lists the partition by id.

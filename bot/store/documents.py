@@ -8,7 +8,8 @@ from typing import Any, cast
 from bot.json import JsonObject
 from bot.store.base import MAX_BODY_BYTES, MAX_COMMIT_BYTES, MAX_KEY_BYTES, MAX_WRITES, Kind, Put, StoreError, Write
 
-_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+_KEY = re.compile(r"[!-~](?:[ -~]*[!-~])?")
+_NOT_IN_KEYS = re.compile(r"[/\\?#]")
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*", re.ASCII)
 
 
@@ -46,8 +47,8 @@ def check_commit(kinds: Mapping[str, Kind], partition: str, writes: Sequence[Wri
 
 
 def _check_key(what: str, key: str) -> None:
-    if not key or len(key.encode(errors="replace")) > MAX_KEY_BYTES or _CONTROL.search(key) or _torn(key):
-        raise ValueError(f"{what} is not a key of 1 to {MAX_KEY_BYTES} bytes without control characters")
+    if not _KEY.fullmatch(key) or len(key) > MAX_KEY_BYTES or _NOT_IN_KEYS.search(key):
+        raise ValueError(f"{what} {key[:60]!a} is not a key: 1 to {MAX_KEY_BYTES} signs of ASCII without / \\ ? #")
 
 
 def _body_text(put: Put) -> str:

@@ -107,12 +107,12 @@ def position(find: Find, token: str) -> Position:
 
 
 def _within(find: Find, value: object) -> Scalar | float | None:
-    if value is None:
+    if find.order is None:
         return None
     checked = _number_or_text(value)
     below_range = find.above is not None and _rank(checked) < _rank(find.above)
     above_range = find.below is not None and _rank(checked) >= _rank(find.below)
-    if find.order is None or below_range or above_range:
+    if below_range or above_range:
         raise ValueError("outside of the find")
     return checked
 

@@ -66,21 +66,14 @@ def pages(find: Find, after: Position | None) -> list[Statement]:
 
 
 def _sections(find: Find, after: Position | None) -> list[Section]:
-    """At most three: the rest of those that share the last value, those with a value beyond it, those without one."""
+    """At most two: the rest of those that share the last value, then those with a value beyond it."""
     rest = () if after is None else (_beyond(find, after),)
     if find.order is None:
         return [Section(rest, same=True)]
-    field = _column(find.order)
     among = [Section(_range(find, after), same=False)]
     if after is not None and after.value is not None:
-        among.insert(0, Section(((f"{field} = ?", (after.value,)), *rest), same=True))
-    if find.above is not None or find.below is not None:
-        return among
-    in_without = after is not None and after.value is None
-    without = Section(((f"{field} IS NULL", ()), *(rest if in_without else ())), same=True)
-    if find.descending:
-        return [without] if in_without else [*among, without]
-    return [without, *among] if after is None or in_without else among
+        among.insert(0, Section(((f"{_column(find.order)} = ?", (after.value,)), *rest), same=True))
+    return among
 
 
 def _range(find: Find, after: Position | None) -> tuple[Term, ...]:

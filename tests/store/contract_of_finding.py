@@ -107,7 +107,7 @@ class FindContract:
         assert found == ["2", "half", "10", "20"]
 
     @pytest.mark.parametrize("limit", [1, 2, 3, 50])
-    async def test_a_document_without_the_field_comes_first_and_is_in_no_range(
+    async def test_a_document_without_the_field_is_in_no_find_ordered_by_it(
         self, store: DocumentStore, limit: int
     ) -> None:
         await fill(
@@ -123,8 +123,8 @@ class FindContract:
             },
         )
         find = {"equal": {"owner": "ana"}, "order": "due"}
-        assert await walk(store, "request", limit=limit, **find) == ["a", "c", "d", "b", "e"]
-        assert await walk(store, "request", limit=limit, descending=True, **find) == ["e", "b", "d", "c", "a"]
+        assert await walk(store, "request", limit=limit, **find) == ["d", "b", "e"]
+        assert await walk(store, "request", limit=limit, descending=True, **find) == ["e", "b", "d"]
         assert await walk(store, "request", limit=limit, below=9, **find) == ["d", "b"]
         assert await store.count("request", equal={"owner": "ana"}) == 5
 
@@ -165,12 +165,12 @@ class FindContract:
             assert await walk(store, "request", limit=limit, equal={"owner": "ana"}, order="due") == ["1", "1"]
 
     async def test_a_partition_is_listed_by_id(self, store: DocumentStore) -> None:
-        await fill(store, "note", "p", {key: {} for key in ("b", "a", "é", "c", "B")})
+        await fill(store, "note", "p", {key: {} for key in ("b", "a", "~", "c", "B")})
         await fill(store, "note", "q", {"d": {}})
         await fill(store, "request", "p", {"e": {}})
         for limit in (1, 2, 50):
-            assert await walk(store, "note", limit=limit, partition="p") == ["B", "a", "b", "c", "é"]
-            assert await walk(store, "note", limit=limit, partition="p", descending=True) == ["é", "c", "b", "a", "B"]
+            assert await walk(store, "note", limit=limit, partition="p") == ["B", "a", "b", "c", "~"]
+            assert await walk(store, "note", limit=limit, partition="p", descending=True) == ["~", "c", "b", "a", "B"]
 
     async def test_count(self, store: DocumentStore) -> None:
         await fill(store, "request", "p", DUES)

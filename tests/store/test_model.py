@@ -20,7 +20,7 @@ from tests.store.rig import Clock, walk
 NOTE = Kind("note", indexes=(("colour", "size"),))
 T = TypeVar("T")
 Key = tuple[str, str]
-IDS = ["1", "2", "3", "é"]
+IDS = ["1", "2", "3", "~"]
 COLOURS = ["red", "blue"]
 sizes = st.one_of(st.none(), st.integers(-2, 3), st.sampled_from(["", "a", "ab", "é"]))
 bodies = st.fixed_dictionaries({"colour": st.sampled_from(COLOURS)}, optional={"size": sizes, "text": st.text()})
@@ -122,8 +122,9 @@ class StoreBesideDictionary(RuleBasedStateMachine):
                 for (within, name), (body, _, _) in self.standing().items()
                 if body["colour"] == colour
                 and partition in (None, within)
+                and rank(body) > (0, 0)
                 and (above is None or rank(body) >= rank({"size": above}))
-                and (below is None or (0, 0) < rank(body) < rank({"size": below}))
+                and (below is None or rank(body) < rank({"size": below}))
             ),
             reverse=descending,
         )
