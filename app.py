@@ -157,6 +157,18 @@ def jobs(
 
 
 @app.command()
+def migrate(
+    check: Annotated[bool, typer.Option("--check", help="Only say what would be done.")] = False,
+    leave_out: Annotated[bool, typer.Option("--leave-out", help="Lose what cannot be read.")] = False,
+    data: Data = None,
+) -> None:
+    """Bring data of an earlier version to this one; what cannot be taken along is named before anything is touched."""
+    from bot.cli.migrating import migrate_data
+
+    _run(migrate_data(_settings(data_dir=data), check=check, leave_out=leave_out))
+
+
+@app.command()
 def settings() -> None:
     """Every setting, as docs/settings.md has them."""
     typer.echo(describe_settings(), nl=False)

@@ -26,6 +26,7 @@ from bot.house import House, Link, default_link
 from bot.index.embedded import open_index
 from bot.index.reranking import load_reranker
 from bot.people.calendar_file import CalendarFile
+from bot.migration import migrate
 from bot.people.reach import Reachability
 from bot.people.snapshot import DirectorySnapshot
 from bot.queue.base import LeaseLost
@@ -77,6 +78,7 @@ async def opened_house(
     async with AsyncExitStack() as stack:
         file = await open_file(settings.data_dir / STORE)
         stack.push_async_callback(file.close)
+        await migrate(file)
         store = await open_store(file, KINDS, now=now)
         stack.push_async_callback(store.close)
         queue = await open_queue(file, now=now)

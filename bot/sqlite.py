@@ -17,7 +17,7 @@ from typing import Any, TypeAlias, TypeVar
 from bot import log_loss
 from bot.errors import OperatorError
 
-LAYOUT = 1
+LAYOUT = 2
 """Of the tables in the file (PRAGMA user_version); a program refuses a file whose layout is newer than its own."""
 
 APPLICATION = 0x426F6465

@@ -9,6 +9,7 @@ from pydantic import TypeAdapter
 
 from bot.json import JsonObject
 from bot.store.base import Document, DocumentStore, Kind, Put, Remove, Scalar
+from bot.store.documents import migrated
 
 T = TypeVar("T")
 
@@ -55,13 +56,13 @@ class Collection(Generic[T]):
     ) -> None:
         self._store = store
         self._organisation = organisation
-        self._kind = kind.name
+        self.kind = kind
         self._codec: TypeAdapter[T] = TypeAdapter(type_)
         self._key = key
         self._expires = expires
 
     async def get(self, partition: str, id: str) -> Stored[T] | None:
-        found = await self._store.get(self._kind, organised(partition, self._organisation), id)
+        found = await self._store.get(self.kind.name, organised(partition, self._organisation), id)
         return self._read(found) if found else None
 
     async def find(
@@ -77,7 +78,7 @@ class Collection(Generic[T]):
     ) -> Listing[T]:
         """At most `limit`, as `DocumentStore.find` orders them; for what a person is shown."""
         page = await self._store.find(
-            self._kind,
+            self.kind.name,
             equal=self._own(equal, partition),
             order=order,
             above=above,
@@ -104,7 +105,7 @@ class Collection(Generic[T]):
         after = None
         while True:
             found = await self._store.find(
-                self._kind,
+                self.kind.name,
                 equal=self._own(equal, partition),
                 order=order,
                 above=above,
@@ -122,15 +123,19 @@ class Collection(Generic[T]):
 
     async def count(self, *, equal: Mapping[str, Scalar] | None = None, partition: str | None = None) -> int:
         own = self._own(equal, partition)
-        return await self._store.count(self._kind, equal=own, partition=self._place(partition))
+        return await self._store.count(self.kind.name, equal=own, partition=self._place(partition))
 
     def put(self, value: T, replaces: str | None = None) -> Put:
         """A write for `Records.accept`; must be new unless it `replaces` a version."""
         body: JsonObject = {**self._codec.dump_python(value, mode="json"), ORGANISATION: self._organisation}
-        return Put(self._kind, self._key(value), body, replaces, self._expires(value) if self._expires else None)
+        return Put(self.kind.name, self._key(value), body, replaces, self._expires(value) if self._expires else None)
+
+    def read(self, id: str, schema: int, body: JsonObject) -> T:
+        """From a body that was written with an earlier `schema`. Raises ValidationError, StoreError for a newer one."""
+        return self._codec.validate_python(migrated(self.kind, id, schema, body), strict=False)
 
     def remove(self, value: T, replaces: str) -> Remove:
-        return Remove(self._kind, self._key(value), replaces)
+        return Remove(self.kind.name, self._key(value), replaces)
 
     def _place(self, partition: str | None) -> str | None:
         return None if partition is None else organised(partition, self._organisation)

@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any, cast
+from typing import cast
 
 from bot.json import JsonObject
 from bot.store.base import MAX_BODY_BYTES, MAX_COMMIT_BYTES, MAX_KEY_BYTES, MAX_WRITES, Kind, Put, StoreError, Write
@@ -82,9 +82,13 @@ def _torn(text: str) -> bool:
 
 def body_of(kind: Kind, id: str, schema: int, text: str) -> JsonObject:
     """The body as the kind stands now. Raises StoreError for a body that a newer program wrote."""
+    return migrated(kind, id, schema, json.loads(text))
+
+
+def migrated(kind: Kind, id: str, schema: int, body: JsonObject) -> JsonObject:
+    """As `body_of`, of a body that was parsed."""
     if schema > kind.schema:
         raise StoreError(f"{kind.name} {id} has schema {schema}, this program knows {kind.schema}: start the newer")
-    body: Any = json.loads(text)
     for step in range(schema, kind.schema):
         body = kind.migrations[step](body)
     return body

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from random import SystemRandom
-from typing import Generic, TypeAlias, TypeVar
+from typing import Any, Generic, TypeAlias, TypeVar
 from uuid import uuid4
 
 from bot.announce.announcement import Announcement, Delivery
@@ -237,6 +237,11 @@ class Records:
         self.dues = collection(DUE, Due, lambda due: due.id)
         self.set_aside = collection(SET_ASIDE, SetAside, lambda kept: kept.id)
         self.accepted = collection(ACCEPTED, Accepted, lambda accepted: accepted.key, _accepted_expires)
+
+    def collections(self) -> Sequence[Collection[Any]]:
+        """Of every kind, each once."""
+        found: list[Collection[Any]] = [one for one in vars(self).values() if isinstance(one, Collection)]
+        return found
 
     async def accept(
         self,

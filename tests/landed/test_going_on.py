@@ -18,8 +18,6 @@ from tests.conversations.school import School
 from tests.conversations.stage import Colleague, Shown, buttons_of, defaults_of
 from tests.landed import DOCUMENTS, EXPORT, FIRST_NEW, FORMS, ORGANISATION
 
-pytestmark = pytest.mark.skip(reason="until the migration lands")
-
 EVACUATION = "Maandag oefenen we de evacuatie."
 SNOW = "Kom met de trein."
 TRAFFIC = "Geen trams maandag."

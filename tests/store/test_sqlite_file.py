@@ -221,7 +221,7 @@ async def test_a_newer_layout_is_refused(path: Path, file: SqliteFile) -> None:
     with sqlite3.connect(path) as connection:
         connection.execute(f"PRAGMA user_version={LAYOUT + 1}")
     connection.close()
-    with pytest.raises(FileUnavailable, match=r"bode\.db: has layout 2, this program knows 1: start the newer program"):
+    with pytest.raises(FileUnavailable, match=r"bode\.db: has layout 3, this program knows 2: start the newer program"):
         await open_file(path)
 
 

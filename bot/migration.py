@@ -1,0 +1,170 @@
+"""Brings data of version 0.1 (layout 1 of its file) to what this version keeps, in one transaction or not at all.
+
+Each document is read with the types of today and written anew: whose it is stands in its partition, sources and what
+points to them have ids that every store takes, and what stood there only for cards of then is dropped.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from sqlite3 import Connection
+from typing import Any, TypeAlias, cast
+
+from pydantic import ValidationError
+
+from bot.answer.library.ids import id_before, library_id, name_before
+from bot.errors import OperatorError
+from bot.json import Json, JsonObject
+from bot.sqlite import LAYOUT, SqliteFile
+from bot.store.base import DocumentStore, StoreError
+from bot.store.collection import Collection, organised
+from bot.store.records import CURATED_ANSWERS, DEFAULT_ORGANISATION, Records, sources_partition
+from bot.store.sqlite_rows import Row, replace_all, rows
+
+Codecs: TypeAlias = Mapping[str, Collection[Any]]
+
+SHOWN = 20
+_SOURCES = sources_partition("")
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A document that cannot be migrated, and why. Ids only."""
+
+    kind: str
+    id: str
+    reason: str
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.id}: {self.reason}"
+
+
+@dataclass(slots=True)
+class Plan:
+    """What a migration would do: how many documents of each kind, and what it cannot take along."""
+
+    documents: Counter[str] = field(default_factory=Counter[str])
+    problems: list[Problem] = field(default_factory=list[Problem])
+
+
+class CannotMigrate(OperatorError):
+    """Data of an earlier version of which something cannot be taken along; nothing was touched."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        lines = [f"  - {problem}" for problem in problems[:SHOWN]]
+        more = [f"  and {len(problems) - SHOWN} more"] if len(problems) > SHOWN else []
+        way = "`python app.py migrate --leave-out` goes on without them."
+        super().__init__("\n".join(["These documents of an earlier version cannot be read:", *lines, *more, way]))
+        self.problems = tuple(problems)
+
+
+async def plan(file: SqliteFile, organisation: str = DEFAULT_ORGANISATION) -> Plan | None:
+    """What `migrate` would do; None for a file that has today's layout. Touches nothing."""
+
+    known = _codecs(organisation)
+
+    def work(connection: Connection) -> Plan | None:
+        return _plan(connection, known, organisation) if _is_older(connection) else None
+
+    return await file.read(work)
+
+
+async def migrate(
+    file: SqliteFile, organisation: str = DEFAULT_ORGANISATION, *, leave_out: bool = False
+) -> Plan | None:
+    """Does it, for the organisation that all of it is of; None when there was nothing to do.
+
+    `leave_out` goes on without what cannot be read, which is lost; else that raises CannotMigrate before anything is
+    touched.
+    """
+    known = _codecs(organisation)
+
+    def work(connection: Connection) -> Plan | None:
+        if not _is_older(connection):
+            return None
+        found = _plan(connection, known, organisation)
+        if found.problems and not leave_out:
+            raise CannotMigrate(found.problems)
+        replace_all(connection, (now for row in rows(connection) if (now := _readable(row, known, organisation))))
+        connection.execute(f"PRAGMA user_version={LAYOUT}")
+        return found
+
+    return await file.write(work)
+
+
+def _is_older(connection: Connection) -> bool:
+    return connection.execute("PRAGMA user_version").fetchone()[0] < LAYOUT
+
+
+def _plan(connection: Connection, known: Codecs, organisation: str) -> Plan:
+    found = Plan()
+    for row in rows(connection):
+        try:
+            found.documents[_today(row, known, organisation).kind] += 1
+        except _Unreadable as error:
+            found.problems.append(Problem(row.kind, row.id, str(error)))
+    return found
+
+
+class _Unreadable(OperatorError):
+    """One document that today's program cannot read."""
+
+
+def _readable(row: Row, known: Codecs, organisation: str) -> Row | None:
+    try:
+        return _today(row, known, organisation)
+    except _Unreadable:
+        return None
+
+
+def _codecs(organisation: str) -> Codecs:
+    """How each kind is read and written; nothing is looked up through these, so there is no store behind them."""
+    nothing = Records(cast("DocumentStore", None), now=lambda: datetime.now(UTC), organisation=organisation)
+    return {collection.kind.name: collection for collection in nothing.collections()}
+
+
+def _today(row: Row, known: Codecs, organisation: str) -> Row:
+    """Raises _Unreadable."""
+    collection = known.get(row.kind)
+    if collection is None:
+        raise _Unreadable("a kind of document that this version does not know")
+    try:
+        value = collection.read(row.id, row.schema, _with_todays_ids(row.kind, row.body))
+        put = collection.put(value)
+    except ValidationError as error:
+        first = error.errors(include_input=False, include_url=False)[0]
+        raise _Unreadable(f"{'.'.join(map(str, first['loc']))}: {first['msg']}") from None
+    except (StoreError, KeyError, TypeError, ValueError) as error:
+        raise _Unreadable(str(error)) from None
+    partition = organised(_partition(row.partition), organisation)
+    return Row(put.kind, partition, put.id, collection.kind.schema, put.body, row.expires)
+
+
+def _partition(partition: str) -> str:
+    """Those of libraries were named after what they were called; official answers are in one of their own."""
+    prefix = partition.removeprefix(_SOURCES)
+    if prefix in {partition, CURATED_ANSWERS}:
+        return partition
+    return sources_partition(library_id(name_before(prefix)))
+
+
+def _with_todays_ids(kind: str, body: JsonObject) -> JsonObject:
+    """What names a source by its path names it by its id."""
+    match kind:
+        case "source":
+            return {**body, "id": _source(body["id"])}
+        case "copy" | "question" | "hand_off":
+            return {**body, "source": _source(body.get("source"))}
+        case "indexed" if body["id"] != CURATED_ANSWERS:
+            name = name_before(str(body["id"]))
+            doubtful = [_source(one) for one in cast("Sequence[Json]", body.get("doubtful", ()))]
+            # Its passages stand in the index under the ids of before: it is filled anew.
+            return {**body, "id": library_id(name), "name": name, "doubtful": doubtful, "index": ""}
+        case _:
+            return body
+
+
+def _source(id: Json) -> str:
+    """An id of an official answer, and none at all, stay as they are."""
+    return id_before(str(id or "")) or str(id or "")
