@@ -1,0 +1,48 @@
+"""From a turn to the organisation that it belongs to: the house whose records and directory answer it."""
+
+import logging
+from collections.abc import Mapping, Sequence
+
+from bot.channel.base import Handle, Reply, Turn
+from bot.house import House
+from bot.people.organisations import OrganisationRule
+from bot.people.snapshot import NoOrganisation
+
+log = logging.getLogger(__name__)
+
+
+async def organisation_of(rules: Sequence[OrganisationRule], houses: Mapping[str, House], turn: Turn) -> str | None:
+    """The first whose tenants and apps fit and whose directory knows the person, in one of its groups; who is known to
+    none is a stranger of the first that fits. None when no organisation fits."""
+    app = turn.address.bot.removeprefix("28:")
+    fitting = [rule for rule in rules if rule.fits(turn.address.tenant, app)]
+    if len(fitting) > 1:
+        for rule in fitting:
+            if await _knows(houses[rule.id], rule, turn.person):
+                return rule.id
+    return fitting[0].id if fitting else None
+
+
+async def _knows(house: House, rule: OrganisationRule, person: str) -> bool:
+    try:
+        known = (await house.directory.current()).people.get(person)
+    except NoOrganisation:
+        return False
+    return known is not None and rule.takes(known.principals)
+
+
+def by_organisation(
+    rules: Sequence[OrganisationRule], houses: Mapping[str, House], handles: Mapping[str, Handle]
+) -> Handle:
+    """Gives each turn to the handler of its organisation; one of nobody's is not answered."""
+    if len(rules) == 1 and rules[0].fits("", ""):
+        return handles[rules[0].id]
+
+    async def handle(turn: Turn) -> Reply:
+        organisation = await organisation_of(rules, houses, turn)
+        if organisation is None:
+            log.warning("turn.no_organisation", extra={"turn": turn.key, "tenant": turn.address.tenant})
+            return Reply()
+        return await handles[organisation](turn)
+
+    return handle

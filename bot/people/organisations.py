@@ -1,0 +1,78 @@
+"""Reads which organisation a turn belongs to: by tenant, by app, and within one tenant by a group (organisations.toml).
+
+A city and its school network are two organisations, in one tenant or in two: each has its own people, documents,
+requests and announcements, and sees nothing of the other's.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+from bot.store.records import DEFAULT_ORGANISATION
+from bot.toml_files import Found, Hint, Raw, Table, doubles, each, matching, read_file
+
+_ID = re.compile(r"[a-z][a-z0-9-]{0,19}")
+_GUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_GROUP = re.compile(r"group:[a-z0-9-]{1,64}")
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationRule:
+    """Whose turns are this organisation's. `tenants` and `apps` are GUIDs; empty means any. `groups` (principals) tell
+    it from others in the same tenant; empty means everybody whom its directory knows."""
+
+    id: str
+    tenants: frozenset[str] = frozenset()
+    apps: frozenset[str] = frozenset()
+    groups: frozenset[str] = frozenset()
+
+    def fits(self, tenant: str, app: str) -> bool:
+        return (not self.tenants or tenant in self.tenants) and (not self.apps or app in self.apps)
+
+    def takes(self, principals: Iterable[str]) -> bool:
+        """Whether somebody whom its directory knows, with these principals, is meant."""
+        return not self.groups or not self.groups.isdisjoint(principals)
+
+
+ONE = (OrganisationRule(DEFAULT_ORGANISATION),)
+"""Without a file everybody is of one organisation."""
+
+
+def load_organisations(path: Path | None) -> tuple[OrganisationRule, ...]:
+    """In the order of the file, which is that in which they are tried. Raises BadFiles."""
+    if path is None:
+        return ONE
+    return tuple(one.rule for one in read_file(path, _File).organisations)
+
+
+def _not(pattern: re.Pattern[str], rule: str, text: str) -> str:
+    return "" if pattern.fullmatch(text) else f"'{text[:60]}' is wrong: {rule}"
+
+
+def _wrong_guid(text: str) -> str:
+    return _not(_GUID, "a GUID in small letters, as Entra shows it", text)
+
+
+def _wrong_group(text: str) -> str:
+    return _not(_GROUP, "a group of the directory, such as group:personeel-scholen", text)
+
+
+class _Organisation(Table, frozen=True):
+    id: Annotated[str, matching(_ID.fullmatch, "small letters, figures and hyphens, at most 20, a letter first")]
+    tenants: Annotated[tuple[str, ...], each(_wrong_guid, fewest=0)] = ()
+    apps: Annotated[tuple[str, ...], each(_wrong_guid, fewest=0)] = ()
+    groups: Annotated[tuple[str, ...], each(_wrong_group, fewest=0)] = ()
+
+    @property
+    def rule(self) -> OrganisationRule:
+        return OrganisationRule(self.id, frozenset(self.tenants), frozenset(self.apps), frozenset(self.groups))
+
+
+class _File(Table, frozen=True):
+    organisations: Annotated[tuple[_Organisation, ...], Hint("at least one of [[organisations]]")]
+
+    @classmethod
+    def also(cls, raw: Raw) -> Iterator[Found]:
+        return doubles(raw, "organisations", "organisation")
