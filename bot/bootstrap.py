@@ -1,6 +1,6 @@
 """The only place that chooses adapters and puts the parts together."""
 
-from collections.abc import AsyncGenerator, Callable, Mapping
+from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -21,19 +21,23 @@ from bot.content.folder import Folder
 from bot.content.jsonl import Jsonl
 from bot.content.readers import checked
 from bot.data_folder import STORE, disk_problem, make_private
+from bot.errors import OperatorError
 from bot.front.dispatch import handler
+from bot.front.organisations import by_organisation
 from bot.house import House, Link, default_link
 from bot.index.embedded import open_index
 from bot.index.reranking import load_reranker
-from bot.people.calendar_file import CalendarFile
 from bot.migration import migrate
+from bot.people.calendar_file import CalendarFile
+from bot.people.organisations import load_organisations
 from bot.people.reach import Reachability
 from bot.people.snapshot import DirectorySnapshot
 from bot.queue.base import LeaseLost
 from bot.queue.sqlite import SqliteQueue, open_queue
 from bot.settings import Settings
-from bot.sqlite import open_file
-from bot.store.records import KINDS, Records
+from bot.sqlite import SqliteFile, open_file
+from bot.store.base import DocumentStore
+from bot.store.records import DEFAULT_ORGANISATION, KINDS, Records
 from bot.store.sqlite import open_store
 from bot.web.documents import LocalDocuments, local_address, local_secret
 from bot.work.aside import set_aside
@@ -48,14 +52,19 @@ JOBS = {**announcements.JOBS, **requests.JOBS, **experts.JOBS}
 
 @dataclass(frozen=True, slots=True)
 class Bode:
-    """The running whole: requests go to `teams.receive(request, handle)`, the worker runs beside."""
+    """The running whole: requests go to `teams.receive(request, handle)`, a worker of each organisation runs beside."""
 
-    house: House
+    houses: Mapping[str, House]
     teams: Teams
     handle: Handle
-    worker: Worker
+    workers: Sequence[Worker]
     documents: LocalDocuments | None
     disk_problem: Callable[[], str]
+
+    @property
+    def house(self) -> House:
+        """Of the first organisation, which is the only one in most places."""
+        return next(iter(self.houses.values()))
 
 
 def utc_now() -> datetime:
@@ -66,52 +75,79 @@ def utc_now() -> datetime:
 async def opened_house(
     settings: Settings, now: Callable[[], datetime] = utc_now, link: Link = default_link, *, renew_index: bool = False
 ) -> AsyncGenerator[House]:
-    """Store, queue, index and forms, without the channel: enough for the command line.
+    """What the commands of one organisation (`settings.organisation`) may touch: no channel.
 
     `renew_index`: for whoever rebuilds one that is damaged or outdated; else that is an IndexDamaged.
     """
-    forms = load_forms(settings.forms_dir)
-    topics = TopicsFile(topics_path(settings))
-    calendar = CalendarFile(calendar_path(settings))
-    reranker = load_reranker(settings.reranker) if settings.reranker else None
+    organisation = settings.organisation
+    if organisation not in {rule.id for rule in load_organisations(settings.organisations_file)}:
+        raise NoSuchOrganisation(organisation)
+    async with _opened_houses(settings, [organisation], now, link, renew_index=renew_index) as houses:
+        yield houses[organisation]
+
+
+@asynccontextmanager
+async def _opened_houses(
+    settings: Settings, organisations: Sequence[str], now: Callable[[], datetime], link: Link, *, renew_index: bool
+) -> AsyncGenerator[Mapping[str, House]]:
+    """One file for all of them; each has records, queues and an index of its own."""
     make_private(settings.data_dir)
     async with AsyncExitStack() as stack:
         file = await open_file(settings.data_dir / STORE)
         stack.push_async_callback(file.close)
-        await migrate(file)
+        await migrate(file, organisations[0])
         store = await open_store(file, KINDS, now=now)
         stack.push_async_callback(store.close)
-        queue = await open_queue(file, now=now)
-        stack.push_async_callback(queue.close)
-        bulk = await open_queue(file, now=now, name="bulk")
-        stack.push_async_callback(bulk.close)
-        index = await open_index(
-            settings.data_dir / "index", synonyms_path(settings), reranker=reranker, renew=renew_index
-        )
-        stack.push_async_callback(index.close)
-        outbox = Outbox(queue)
-        records = Records(store, now=now, promised=outbox.promised)
-        directory, reachability = DirectorySnapshot(records), Reachability(records)
-        scopes = ScopeBook(records)
-        hosts = settings.link_hosts
-        house = House(
-            records,
-            queue,
-            bulk,
-            index,
-            forms,
-            directory,
-            now,
-            topics,
-            reachability,
-            scopes,
-            outbox,
-            link,
-            hosts,
-            calendar=calendar,
-        )
-        await _take_over(house, {"jobs": queue, "bulk": bulk})
-        yield house
+        yield {
+            organisation: await _house(
+                settings, stack, file, store, organisation, now=now, link=link, renew_index=renew_index
+            )
+            for organisation in organisations
+        }
+
+
+async def _house(
+    settings: Settings,
+    stack: AsyncExitStack,
+    file: SqliteFile,
+    store: DocumentStore,
+    organisation: str,
+    *,
+    now: Callable[[], datetime],
+    link: Link,
+    renew_index: bool,
+) -> House:
+    own = "" if organisation == DEFAULT_ORGANISATION else f"_{organisation.replace('-', '_')}"
+    queue = await open_queue(file, now=now, name=f"jobs{own}")
+    stack.push_async_callback(queue.close)
+    bulk = await open_queue(file, now=now, name=f"bulk{own}")
+    stack.push_async_callback(bulk.close)
+    reranker = load_reranker(settings.reranker) if settings.reranker else None
+    folder = own_folder(settings, organisation)
+    index = await open_index(
+        folder / "index", synonyms_path(settings, organisation), reranker=reranker, renew=renew_index
+    )
+    stack.push_async_callback(index.close)
+    outbox = Outbox(queue)
+    records = Records(store, now=now, promised=outbox.promised, organisation=organisation)
+    house = House(
+        records,
+        queue,
+        bulk,
+        index,
+        load_forms(settings.forms_dir),
+        DirectorySnapshot(records),
+        now,
+        TopicsFile(topics_path(settings, organisation)),
+        Reachability(records),
+        ScopeBook(records),
+        outbox,
+        link,
+        settings.link_hosts,
+        calendar=CalendarFile(calendar_path(settings, organisation)),
+    )
+    await _take_over(house, {"jobs": queue, "bulk": bulk})
+    return house
 
 
 async def _take_over(house: House, queues: Mapping[str, SqliteQueue]) -> None:
@@ -128,36 +164,53 @@ async def opened(settings: Settings) -> AsyncGenerator[Bode]:
     """All of it; the worker is not started yet."""
     documents = _documents(settings)
     link = documents.link if documents else default_link
-    async with opened_house(settings, link=link, renew_index=True) as house:
+    rules = load_organisations(settings.organisations_file)
+    async with _opened_houses(settings, [rule.id for rule in rules], utc_now, link, renew_index=True) as houses:
         budget = Budget(settings.requests_per_second, settings.conversation_limits)
         disk = partial(disk_problem, settings.data_dir, settings.least_free_mb * 2**20)
         lost = frozenset(settings.conversation_codes)
         teams = open_teams(*_identity(settings), budget=budget, arrival=settings.arrival_seconds, lost=lost)
-        work = Work(house, teams.channel, budget)
         lease = timedelta(seconds=settings.lease_seconds)
-        worker = Worker(work, JOBS, width=settings.workers, lease=lease)
+        workers = [
+            Worker(Work(house, teams.channel, budget), JOBS, width=settings.workers, lease=lease)
+            for house in houses.values()
+        ]
+        handle = by_organisation(rules, houses, {name: handler(house) for name, house in houses.items()})
         try:
-            yield Bode(house, teams, handler(house), worker, documents, disk)
+            yield Bode(houses, teams, handle, workers, documents, disk)
         finally:
             await teams.close()
 
 
-def synonyms_path(settings: Settings) -> Path | None:
-    """Where the house's own names stand, None when nobody wrote any."""
-    usual = settings.data_dir / "synonyms.toml"
-    return settings.synonyms_file or (usual if usual.exists() else None)
+class NoSuchOrganisation(OperatorError):
+    """A setting names an organisation that the file of organisations does not have."""
+
+    def __init__(self, organisation: str) -> None:
+        super().__init__(f"BODE_ORGANISATION: no organisation {organisation!r} stands in BODE_ORGANISATIONS_FILE")
 
 
-def calendar_path(settings: Settings) -> Path | None:
+def own_folder(settings: Settings, organisation: str) -> Path:
+    """Where an organisation keeps its index and its files."""
+    return settings.data_dir if organisation == DEFAULT_ORGANISATION else settings.data_dir / organisation
+
+
+def synonyms_path(settings: Settings, organisation: str = DEFAULT_ORGANISATION) -> Path | None:
+    """Where the organisation's own names stand, None when nobody wrote any."""
+    return settings.synonyms_file or _where_there(own_folder(settings, organisation) / "synonyms.toml")
+
+
+def calendar_path(settings: Settings, organisation: str = DEFAULT_ORGANISATION) -> Path | None:
     """Where the schools' own days stand, None when nobody wrote any."""
-    usual = settings.data_dir / "calendar.toml"
-    return settings.calendar_file or (usual if usual.exists() else None)
+    return settings.calendar_file or _where_there(own_folder(settings, organisation) / "calendar.toml")
 
 
-def topics_path(settings: Settings) -> Path | None:
+def topics_path(settings: Settings, organisation: str = DEFAULT_ORGANISATION) -> Path | None:
     """Where the topics stand, None when nobody wrote any."""
-    usual = settings.data_dir / "topics.toml"
-    return settings.topics_file or (usual if usual.exists() else None)
+    return settings.topics_file or _where_there(own_folder(settings, organisation) / "topics.toml")
+
+
+def _where_there(path: Path) -> Path | None:
+    return path if path.exists() else None
 
 
 def _documents(settings: Settings) -> LocalDocuments | None:

@@ -30,6 +30,12 @@ class Settings(BaseSettings):
 
     data_dir: Path = Field(Path("data"), description="Folder of the embedded store, queue and index.")
     forms_dir: Path = Field(SHIPPED / "dialogs" / "forms", description="Folder of the request forms.")
+    organisation: str = Field("default", description="Id of the organisation that commands work for.")
+    organisations_file: Path | None = Field(
+        None,
+        description="Which tenants, apps and groups belong to which organisation (docs/organisations.md). Empty: "
+        "everybody is of one.",
+    )
     topics_file: Path | None = Field(
         None, description="The topics with their experts. Empty: topics.toml in the data folder, where it is there."
     )

@@ -1,5 +1,6 @@
 """`python app.py migrate`: what an earlier version wrote, brought to what this one keeps."""
 
+from bot.data_folder import STORE
 from bot.migration import SHOWN, CannotMigrate, Plan, migrate, plan
 from bot.settings import Settings
 from bot.sqlite import open_file
@@ -10,7 +11,7 @@ async def migrate_data(settings: Settings, *, check: bool, leave_out: bool) -> N
 
     Raises CannotMigrate.
     """
-    path = settings.data_dir / "bode.sqlite"
+    path = settings.data_dir / STORE
     if not path.exists():
         print(f"{path}: there is nothing to migrate.")
         return

@@ -41,7 +41,7 @@ _DONE = "DELETE FROM {queue} WHERE id = ? AND lease = ?"
 _RELEASE = "UPDATE {queue} SET lease = NULL, due = ?, attempts = attempts - ? WHERE id = ? AND lease = ?"
 _PENDING = "SELECT count(*) FROM {queue}"
 
-_NAME = re.compile(r"[a-z][a-z_]{0,30}")
+_NAME = re.compile(r"[a-z][a-z0-9_]{0,30}")
 
 T = TypeVar("T")
 

@@ -37,8 +37,9 @@ def application(bode: Bode) -> web.Application:
             log.error("readyz.disk", extra={"problem": problem})
             return web.json_response({"status": problem}, status=503)
         try:
-            await bode.house.directory.current()
-            passages = await bode.house.index.size()
+            for house in bode.houses.values():
+                await house.directory.current()
+            passages = sum([await house.index.size() for house in bode.houses.values()])
         except NoOrganisation:
             return web.json_response({"status": "no organisation is loaded"}, status=503)
         except Exception:
@@ -49,7 +50,7 @@ def application(bode: Bode) -> web.Application:
     async def documents(request: web.Request) -> web.StreamResponse:
         if bode.documents is None:
             raise web.HTTPNotFound
-        return await bode.documents.open(bode.house, request.match_info["id"], request.query)
+        return await bode.documents.open(bode.houses.values(), request.match_info["id"], request.query)
 
     async def warming(_: web.Application) -> AsyncIterator[None]:
         """Loads what the first form would wait for, beside the first requests."""
@@ -60,15 +61,17 @@ def application(bode: Bode) -> web.Application:
 
     async def rebuilding(_: web.Application) -> AsyncIterator[None]:
         """Fills an index that was made anew, beside the first requests."""
-        task = asyncio.create_task(keep_complete(bode.house), name="rebuilding")
+        tasks = [asyncio.create_task(keep_complete(house), name="rebuilding") for house in bode.houses.values()]
         yield
-        task.cancel()
-        await asyncio.wait([task])
+        for task in tasks:
+            task.cancel()
+        await asyncio.wait(tasks)
 
-    async def worker(_: web.Application) -> AsyncIterator[None]:
-        bode.worker.start()
+    async def working(_: web.Application) -> AsyncIterator[None]:
+        for worker in bode.workers:
+            worker.start()
         yield
-        await bode.worker.stop()
+        await asyncio.gather(*(worker.stop() for worker in bode.workers))
 
     app = web.Application(middlewares=[plainly])
     app.on_response_prepare.append(unsigned)
@@ -76,7 +79,7 @@ def application(bode: Bode) -> web.Application:
     app.router.add_get("/healthz", healthz)
     app.router.add_get("/readyz", readyz)
     app.router.add_get(f"{DOCUMENTS}/{{id}}", documents)
-    app.cleanup_ctx.extend([warming, rebuilding, worker])
+    app.cleanup_ctx.extend([warming, rebuilding, working])
     return app
 
 

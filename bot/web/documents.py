@@ -5,7 +5,8 @@ A link is for one person: it is signed with their id, and their right to read is
 
 import hashlib
 import hmac
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from secrets import token_bytes
 from urllib.parse import quote, unquote, urlsplit
@@ -18,6 +19,7 @@ from bot.data_folder import make_private
 from bot.errors import Unavailable
 from bot.house import House
 from bot.links import web_address
+from bot.people.snapshot import NoOrganisation
 
 ROUTE = "/documents"
 LENGTH = 32
@@ -37,15 +39,14 @@ class LocalDocuments:
             return web_address(source.url)
         return f"{self._base}{ROUTE}/{quote(source.id, safe='')}?for={person}&key={self._sign(person, source.id)}"
 
-    async def open(self, house: House, id: str, query: Mapping[str, str]) -> web.StreamResponse:
+    async def open(self, houses: Iterable[House], id: str, query: Mapping[str, str]) -> web.StreamResponse:
         """404 for whatever this link does not open, for whichever reason."""
         person = query.get("for", "")
         if not hmac.compare_digest(query.get("key", "").encode(), self._sign(person, id).encode()):
             raise web.HTTPNotFound
-        try:
-            source = await readable_source(house, person, id)
-        except Unavailable:
-            raise web.HTTPNotFound from None
+        source = await _readable(houses, person, id)
+        if source is None:
+            raise web.HTTPNotFound
         path = Path(unquote(urlsplit(source.url).path))
         disposition = f"inline; filename*=UTF-8''{quote(path.name)}"
         headers = {"Content-Disposition": disposition, "Content-Security-Policy": "sandbox", **_NO_GUESSING}
@@ -53,6 +54,14 @@ class LocalDocuments:
 
     def _sign(self, person: str, id: str) -> str:
         return hmac.new(self._secret, f"{person}\n{id}".encode(), hashlib.sha256).hexdigest()
+
+
+async def _readable(houses: Iterable[House], person: str, id: str) -> Source | None:
+    """Of whichever organisation has it for this person."""
+    for house in houses:
+        with suppress(Unavailable, NoOrganisation):
+            return await readable_source(house, person, id)
+    return None
 
 
 _NO_GUESSING = {"X-Content-Type-Options": "nosniff"}

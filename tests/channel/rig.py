@@ -75,11 +75,19 @@ class LoginServer:
         return web.json_response({"keys": self.keys})
 
 
+@dataclass(frozen=True)
+class FromNow:
+    """A time of a claim, in seconds from the moment at which the token is made."""
+
+    seconds: int
+
+
 def claims(**changes: object) -> dict[str, Any]:
     """What a good token says; a change to None leaves the claim out."""
     now = int(time.time())
     good = {"iss": ISSUER, "aud": APP_ID, "nbf": now - 10, "exp": now + 3600, "serviceurl": SERVICE_URL}
-    return {name: value for name, value in {**good, **changes}.items() if value is not None}
+    said = {name: value for name, value in {**good, **changes}.items() if value is not None}
+    return {name: now + value.seconds if isinstance(value, FromNow) else value for name, value in said.items()}
 
 
 def token(

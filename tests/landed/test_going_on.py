@@ -401,7 +401,7 @@ async def test_hand_offs_are_taken_taken_over_closed_and_listed_from_old_cards(s
     assert "bij jou" in theirs.text
     mine = card(nadia, "Question for you", "anciënniteit")
     await nadia.clicks("Take over", on=mine)
-    await nadia.fills(reason="Vraag het aan je directeur.").clicks("Close", on=mine)
+    await nadia.fills(reason="Vraag het aan je directeur.").clicks("Close this question", on=mine)
     await school.jobs()
     assert school.farid.sees("Vraag het aan je directeur.")
     await lieve.clicks("Openen", on=card(lieve, "Vragen voor mij", "anciënniteit"))
