@@ -31,7 +31,7 @@ from cards.announce.composing import compose_card
 from cards.announce.following import follow_card, missed_card
 from cards.announce.mine import announcements_card
 from cards.home.notices import notice_card
-from cards.parts.verbs import Verb
+from cards.parts.verbs import Offer, Verb
 
 
 async def start(here: Here) -> Shown:
@@ -195,6 +195,12 @@ def _read(here: Here, inputs: Mapping[str, Json]) -> Composed:
 def _several(inputs: Mapping[str, Json], name: str) -> frozenset[str]:
     """A multi-select comes as one text with commas."""
     return frozenset(part.strip() for part in line(inputs, name).split(",") if part.strip())
+
+
+async def offers(here: Here) -> list[Offer]:
+    if not here.actor.person.is_author:
+        return []
+    return [Offer("announcement", buttons.AnnouncementCompose()), Offer("announcements", buttons.AnnouncementMine())]
 
 
 CLICKS: Mapping[type[Verb], Click] = {

@@ -4,14 +4,14 @@ from collections.abc import Mapping
 
 from bot.answer import answering
 from bot.answer.answer import Answer
-from bot.answer.gaps_report import gaps_for
+from bot.answer.gaps_report import gaps_for, may_see_gaps
 from bot.answer.question import Question, Reason
 from bot.front.here import Click, Here, Shown, line
 from bot.json import Json
 from cards.answer import buttons
 from cards.answer.answer import Rated, answer_card, ask_card
 from cards.answer.gaps import gaps_card
-from cards.parts.verbs import Verb
+from cards.parts.verbs import Offer, Verb
 
 
 async def answer(here: Here, text: str) -> Shown:
@@ -54,6 +54,10 @@ async def show_gaps(here: Here) -> Shown:
 
 async def _gaps(here: Here, _: buttons.GapsShow, __: Mapping[str, Json]) -> Shown:
     return await show_gaps(here)
+
+
+async def offers(here: Here) -> list[Offer]:
+    return [Offer("gaps", buttons.GapsShow())] if may_see_gaps(here.actor) else []
 
 
 CLICKS: Mapping[type[Verb], Click] = {

@@ -31,7 +31,7 @@ from cards.arrange.lists import approvals_card, requests_card
 from cards.arrange.requests import request_card
 from cards.arrange.seen import Seen
 from cards.home.notices import notice_card
-from cards.parts.verbs import Verb
+from cards.parts.verbs import Offer, Verb
 from dialogs.filling import check_all, first_open, typed
 from dialogs.model import Form, Step
 from dialogs.problems import Problem
@@ -309,6 +309,12 @@ async def _approval(
     awaited = await awaited_by(here.house, request, here.actor.directory)
     seen = Seen(await form_then(here.house, request), request, awaited, here.actor.id)
     return Shown(approval_card(here.t, seen, here.now, others, problems=problems, wrote=wrote, changed=changed))
+
+
+async def offers(here: Here) -> list[Offer]:
+    own = Offer("mine", buttons.RequestMine())
+    decides = Role.HEADMASTER in here.actor.person.roles or here.actor.manages
+    return [own, Offer("approvals", buttons.ApprovalOpen())] if decides else [own]
 
 
 CLICKS: Mapping[type[Verb], Click] = {

@@ -1,14 +1,18 @@
 """Always there: welcome, help, languages, what can be requested."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from bot.answer.gaps_report import may_see_gaps
+from bot.announce import turns as announcements
+from bot.answer import turns as answers
+from bot.answer.experts import turns as experts
+from bot.answer.official import turns as official
+from bot.arrange import turns as requests
 from bot.front.here import Click, Here, Shown, mint
+from bot.front.offers import Offers, offered
 from bot.json import Json
 from bot.people.contacts import choose_language
-from bot.people.person import Role
 from cards.home import buttons
-from cards.home.home import May, forms_card, help_card, language_card, welcome_card
+from cards.home.home import forms_card, help_card, language_card, welcome_card
 from cards.home.notices import notice_card
 from cards.parts.verbs import Verb
 from cards.texts import texts
@@ -20,13 +24,13 @@ def welcome(here: Here) -> Shown:
     return Shown(welcome_card(here.t, first_name, here.house.forms.all(here.actor.language), person.is_author))
 
 
+OFFERS: Sequence[Offers] = (requests.offers, experts.offers, official.offers, answers.offers, announcements.offers)
+"""Each job says what it offers the asker, in this order."""
+
+
 async def show_help(here: Here) -> Shown:
-    person = here.actor.person
-    decides = Role.HEADMASTER in person.roles or here.actor.manages
     forms = here.house.forms.all(here.actor.language)
-    expert = bool((await here.house.topics.current()).of(person))
-    may = May(person.is_author, decides, expert, may_see_gaps(here.actor))
-    return Shown(help_card(here.t, forms, may, mint))
+    return Shown(help_card(here.t, forms, await offered(OFFERS, here), mint))
 
 
 async def say_welcome(here: Here) -> Shown:

@@ -1,9 +1,18 @@
 """Examples of what Bode says about itself."""
 
+from cards.announce.buttons import AnnouncementCompose, AnnouncementMine
+from cards.answer.buttons import CuratedMine, GapsShow, HandoffMine, HandoffWaiting
+from cards.arrange.buttons import ApprovalOpen, RequestMine
 from cards.examples.world import BADLY_NAMED, EVERY_KIND, HOSTILE, LONG_NAME, Shown, leave, mint
-from cards.home.home import May, forms_card, help_card, language_card, welcome_card
+from cards.home.home import forms_card, help_card, language_card, welcome_card
 from cards.home.notices import elsewhere_card, file_card, notice_card, trouble_card, unavailable_card
+from cards.parts.verbs import Offer
 from cards.texts import Texts
+
+ASKER = [Offer("mine", RequestMine()), Offer("questions", HandoffMine())]
+APPROVER = Offer("approvals", ApprovalOpen())
+EXPERT = [Offer("expert", HandoffWaiting()), Offer("official", CuratedMine()), Offer("gaps", GapsShow())]
+AUTHOR = [Offer("announcement", AnnouncementCompose()), Offer("announcements", AnnouncementMine())]
 
 
 def home_examples(t: Texts) -> Shown:
@@ -13,9 +22,9 @@ def home_examples(t: Texts) -> Shown:
     yield "welcome_card", "no name, no forms", welcome_card(t, "", [], is_author=False)
     yield "welcome_card", "hostile name", welcome_card(t, HOSTILE, forms, is_author=False)
     yield "welcome_card", "long name", welcome_card(t, LONG_NAME, forms, is_author=False)
-    yield "help_card", "a teacher", help_card(t, forms, May(), mint().__next__)
-    yield "help_card", "an author who approves", help_card(t, forms, May(True, True), mint().__next__)
-    yield "help_card", "everything", help_card(t, forms, May(True, True, True, True), mint().__next__)
+    yield "help_card", "a teacher", help_card(t, forms, ASKER, mint().__next__)
+    yield "help_card", "an author who approves", help_card(t, forms, [*ASKER, APPROVER, *AUTHOR], mint().__next__)
+    yield "help_card", "everything", help_card(t, forms, [*ASKER, APPROVER, *EXPERT, *AUTHOR], mint().__next__)
     yield "language_card", "now", language_card(t, t.language)
     yield "forms_card", "two forms", forms_card(t, forms, mint().__next__)
     yield "forms_card", "badly named", forms_card(t, [BADLY_NAMED], mint().__next__)

@@ -1,21 +1,20 @@
 """What Bode says about itself: welcome, help, the language, the list of forms, and when something is not possible."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from microsoft_teams.cards.core import ActionSet, CardElement
 
 from bot.words.languages import LANGUAGES, Language, facts_of
-from cards.announce.buttons import AnnouncementCompose, AnnouncementMine
-from cards.answer.buttons import AnswerAsk, CuratedMine, GapsShow, HandoffMine, HandoffWaiting
-from cards.arrange.buttons import ApprovalOpen, FormStart, RequestMine
+from cards.announce.buttons import AnnouncementCompose
+from cards.answer.buttons import AnswerAsk
+from cards.arrange.buttons import FormStart, RequestMine
 from cards.card import Card
 from cards.home.buttons import FormsShow, HelpShow, LanguageChoose, LanguageShow
 from cards.parts.assembly import assemble
 from cards.parts.buttons import actions, button, overflow
 from cards.parts.facts import row
 from cards.parts.head import head
-from cards.parts.verbs import Verb
+from cards.parts.verbs import Offer
 from cards.parts.words import ours, typed
 from cards.texts import Texts
 from dialogs.model import Form
@@ -55,44 +54,15 @@ def _offer(title: str, text: str) -> list[CardElement]:
     return [ours(title, weight="Bolder"), typed(text, spacing="None")]
 
 
-@dataclass(frozen=True, slots=True)
-class May:
-    """What somebody can do beside what everybody can; the help card offers nothing else."""
-
-    announce: bool = False
-    decide: bool = False
-    advise: bool = False
-    see_gaps: bool = False
-
-
-def help_card(t: Texts, forms: Sequence[Form], may: May, mint: Callable[[], str]) -> Card:
+def help_card(t: Texts, forms: Sequence[Form], offers: Sequence[Offer], mint: Callable[[], str]) -> Card:
     """A row for each thing one can do, with its button; a button says what one can type instead: the texts `command-*`
     and the forms' first keywords. `mint` makes a fresh key for each form that can be started.
     """
     rows = [
         *(_known_by(t, form, mint()) for form in forms if form.keywords[t.language]),
-        _can(t("command-requests"), t("help-requests"), FormsShow()),
-        _can(t("command-mine"), t("help-mine"), RequestMine()),
-        _can(t("command-questions"), t("help-questions"), HandoffMine()),
-        *(
-            [
-                _can(t("command-expert"), t("help-expert"), HandoffWaiting()),
-                _can(t("command-official"), t("help-official"), CuratedMine()),
-            ]
-            if may.advise
-            else []
-        ),
-        *([_can(t("command-approvals"), t("help-approvals"), ApprovalOpen())] if may.decide else []),
-        *(
-            [
-                _can(t("command-announcement"), t("help-announcement"), AnnouncementCompose()),
-                _can(t("command-announcements"), t("help-announcements"), AnnouncementMine()),
-            ]
-            if may.announce
-            else []
-        ),
-        *([_can(t("command-gaps"), t("help-gaps"), GapsShow())] if may.see_gaps else []),
-        _can(t("command-language"), t("help-language"), LanguageShow()),
+        _can(t, Offer("requests", FormsShow())),
+        *(_can(t, offer) for offer in offers),
+        _can(t, Offer("language", LanguageShow())),
     ]
     return assemble(
         t,
@@ -107,8 +77,9 @@ def _known_by(t: Texts, form: Form, key: str) -> CardElement:
     return row([typed(form.title[t.language])], [ActionSet(actions=[start])])
 
 
-def _can(command: str, meaning: str, verb: Verb) -> CardElement:
-    return row([ours(meaning)], [ActionSet(actions=[button(_capital(command), verb)])])
+def _can(t: Texts, offer: Offer) -> CardElement:
+    name = _capital(t(f"command-{offer.command}"))
+    return row([ours(t(f"help-{offer.command}"))], [ActionSet(actions=[button(name, offer.verb)])])
 
 
 def _capital(words: str) -> str:

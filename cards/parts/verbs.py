@@ -4,6 +4,7 @@ A payload carries opaque ids and nothing that must be believed: rights and state
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
@@ -44,3 +45,11 @@ def inputs_of(verb: Verb, data: Mapping[str, Json]) -> Mapping[str, Json]:
     """What a person typed or chose: everything in `data` that is neither the payload nor the client's own."""
     payload = OF_THE_CLIENT | type(verb).model_fields.keys()
     return {name: value for name, value in data.items() if name not in payload}
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A line of the help card: `command` is what one can type instead (texts `command-*` and `help-*`)."""
+
+    command: str
+    verb: Verb

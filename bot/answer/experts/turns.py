@@ -18,7 +18,7 @@ from cards.answer.hand_off_lists import handoffs_card, waiting_handoffs_card
 from cards.answer.hand_off_seen import Seen
 from cards.answer.hand_offs import ask_expert_card, handoff_card
 from cards.home.notices import notice_card
-from cards.parts.verbs import Verb
+from cards.parts.verbs import Offer, Verb
 from dialogs.problems import Problem, ProblemKey
 
 Problems = Mapping[str, Problem]
@@ -175,6 +175,12 @@ async def _expert_card(here: Here, handoff: HandOff, problems: Problems | None =
     awaited = await handing_off.awaited_by(here.house, handoff, topic, here.actor.directory)
     seen = Seen(handoff, topic, here.actor.id, awaited, cited, official)
     return Shown(expert_card(here.t, seen, here.now, problems=problems, unsent=unsent))
+
+
+async def offers(here: Here) -> list[Offer]:
+    own = Offer("questions", buttons.HandoffMine())
+    is_expert = bool((await here.house.topics.current()).of(here.actor.person))
+    return [own, Offer("expert", buttons.HandoffWaiting())] if is_expert else [own]
 
 
 CLICKS: Mapping[type[Verb], Click] = {

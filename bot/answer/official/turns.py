@@ -12,7 +12,7 @@ from bot.json import Json
 from bot.people.calendar import today
 from cards.answer import buttons
 from cards.answer.official import curate_card, curated_answers_card, curated_card, official_card
-from cards.parts.verbs import Verb
+from cards.parts.verbs import Offer, Verb
 from dialogs.kinds.date import read_date
 from dialogs.problems import Problem, ProblemKey
 
@@ -125,6 +125,11 @@ async def _shown(here: Here, answer: CuratedAnswer) -> Shown:
     draft = await writing.change(here.house, here.actor, answer.id)
     editions = await writing.editions(here.house, answer.id)
     return Shown(curated_card(here.t, answer, _readers(here, draft, draft.chosen), editions, here.now))
+
+
+async def offers(here: Here) -> list[Offer]:
+    is_expert = bool((await here.house.topics.current()).of(here.actor.person))
+    return [Offer("official", buttons.CuratedMine())] if is_expert else []
 
 
 CLICKS: Mapping[type[Verb], Click] = {
