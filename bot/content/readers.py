@@ -11,18 +11,21 @@ are official: of two pages that say the same, theirs come first.
 """
 
 import re
-import tomllib
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
-from typing import Any, cast
+from typing import Annotated, cast
+
+from pydantic import Field
 
 from bot.content.base import LibraryInvalid, Rule
+from bot.toml_files import BadFiles, Found, Raw, Table, by_name, each, parse, unknown
 
 FILE = "readers.toml"
 MAX_SIZE = 4 * 2**20
 NOBODY: frozenset[str] = frozenset()
 
+_KNOWN = ("everyone", "group:<id>", "school:<id>", "role:<name>", "person:<id>")
 _PRINCIPAL = re.compile(r"everyone|(?:group|school|role|person):[^\s:]+")
 
 
@@ -72,43 +75,45 @@ def _is_there(root: Path, place: PurePosixPath) -> bool:
 
 
 def folders_of(root: Path) -> Folders:
-    """Raises LibraryInvalid naming file and key. Without a file nobody reads anything."""
+    """Raises LibraryInvalid with every mistake of the file. Without a file nobody reads anything."""
     file = root / FILE
     try:
         if file.exists() and not file.is_file():
             raise LibraryInvalid(f"{file} is not a file")
         if file.stat().st_size > MAX_SIZE:
             raise LibraryInvalid(f"{file} is larger than {MAX_SIZE:,} bytes")
-        content = tomllib.loads(file.read_text(encoding="utf-8"))
+        content = parse(str(file), file.read_bytes(), _File)
     except FileNotFoundError:
         return Folders({})
-    except (OSError, ValueError) as error:
-        raise LibraryInvalid(f"{file}: {error}") from error
-    unknown = content.keys() - {"folders", "official"}
-    if unknown:
-        raise LibraryInvalid(f"{file}: unknown key {min(unknown)!r}; only official and [folders] are known")
-    folders: Any = content.get("folders", {})
-    if not isinstance(folders, dict):
-        raise LibraryInvalid(f"{file}: [folders] is not a table")
-    rules: dict[PurePosixPath, frozenset[str]] = {}
-    for key, value in cast(dict[str, Any], folders).items():
-        if not isinstance(value, list):
-            raise LibraryInvalid(f"{file}: {key!r} is not a list of principals")
-        try:
-            if (place := _place(key)) in rules:
-                raise LibraryInvalid(f"{file}: {key!r} is there twice")
-            rules[place] = checked(cast(list[object], value))
-        except ValueError as error:
-            known = "everyone, group:<id>, school:<id>, role:<name>, person:<id>"
-            raise LibraryInvalid(f"{file}: {key!r} names {str(error)!r}, which is none of {known}") from error
-    return Folders(rules, _official(file, content.get("official", [])))
+    except (BadFiles, OSError) as error:
+        raise LibraryInvalid(f"{error}") from error
+    rules = {_place(folder): checked(readers) for folder, readers in content.folders.items()}
+    return Folders(rules, frozenset(map(_place, content.official)))
 
 
-def _official(file: Path, value: Any) -> frozenset[PurePosixPath]:
-    """Raises LibraryInvalid."""
-    if not isinstance(value, list) or not all(isinstance(place, str) and place for place in cast(list[Any], value)):
-        raise LibraryInvalid(f"{file}: 'official' is not a list of folders")
-    return frozenset(_place(place) for place in cast(list[str], value))
+def _wrong_reader(principal: str) -> str:
+    try:
+        checked([principal])
+    except ValueError:
+        return unknown("principal", principal, _KNOWN)
+    return ""
+
+
+class _File(Table, frozen=True):
+    official: Annotated[tuple[str, ...], each(fewest=0, once=False)] = ()
+    folders: Annotated[Mapping[str, tuple[str, ...]], by_name(each(_wrong_reader, fewest=0, once=False))] = Field(
+        default_factory=dict[str, tuple[str, ...]]
+    )
+
+    @classmethod
+    def also(cls, raw: Raw) -> Iterator[Found]:
+        """One folder may be written in several ways."""
+        given = raw.get("folders")
+        seen: dict[PurePosixPath, str] = {}
+        for folder in cast(Raw, given) if isinstance(given, dict) else ():
+            other = seen.setdefault(_place(folder), folder)
+            if other != folder:
+                yield ("folders", folder), f"is there twice: '{other}' is the same folder"
 
 
 def _written(place: PurePosixPath) -> str:

@@ -9,11 +9,10 @@ from typing import Annotated, Any, ClassVar, Literal, TypeAlias, cast, final
 
 from microsoft_teams.cards.core import CardElement
 from pydantic import BeforeValidator
-from pydantic_core import PydanticCustomError
 
 from bot.json import Json
 from bot.people.calendar import WorkDays
-from bot.toml_files import Flag, Hint, Labels, Line, Table, matching
+from bot.toml_files import Flag, Hint, Labels, Line, Table, matching, told
 from bot.words.clean import clean_line
 from cards.parts.head import box
 from cards.parts.inputs import Filling
@@ -54,14 +53,14 @@ _ECHO = 200
 
 def _free(id: str) -> str:
     if id in RESERVED:
-        raise PydanticCustomError("told", "{text}", {"text": f"'{id}' is taken by the buttons; choose another name"})
+        raise told(f"'{id}' is taken by the buttons; choose another name")
     return id
 
 
 def _values(raw: Any) -> Any:
     values = tuple(cast(Sequence[Any], raw)) if isinstance(raw, list | tuple) else ()
     if not values or not all(isinstance(one, str | bool) for one in values):
-        raise PydanticCustomError("told", "must be a list of values, at least one")
+        raise told("must be a list of values, at least one")
     return values
 
 

@@ -49,11 +49,14 @@ async def test_without_readers_file_nobody_reads_anything(tmp_path: Path) -> Non
 @pytest.mark.parametrize(
     ("readers", "named"),
     [
-        ('[folders]\n"Personeel" = ["groep:hr"]', "'Personeel' names 'groep:hr'"),
-        ('[folders]\n"Personeel" = "everyone"', "'Personeel' is not a list"),
-        ('[folders]\n"Personeel" = ["group:"]', "'Personeel' names 'group:'"),
+        ('[folders]\n"Personeel" = ["groep:hr"]', "folders.Personeel[1]: unknown principal 'groep:hr'"),
+        ('[folders]\n"Personeel" = "everyone"', "folders.Personeel: must be a list"),
+        ('[folders]\n"Personeel" = ["group:"]', "folders.Personeel[1]: unknown principal 'group:'"),
+        ('[folders]\n"A" = ["everyone"]\n"B" = ["x"]\n"C" = [3]', "folders.B[1]: unknown principal 'x'"),
+        ('[folders]\n"A" = ["everyone"]\n"B" = ["x"]\n"C" = [3]', "folders.C: must be a list of texts"),
+        ('official = ["A", 3]', "official: must be a list of texts"),
         ("[folders\n", "readers.toml"),
-        ('[mappen]\n"Personeel" = ["everyone"]', "'mappen'"),
+        ('[foldrs]\n"Personeel" = ["everyone"]', "unknown option 'foldrs'; did you mean 'folders'?"),
     ],
 )
 async def test_a_mistake_in_the_readers_file_is_named(tmp_path: Path, readers: str, named: str) -> None:

@@ -1,0 +1,53 @@
+"""Reads TOML files into pydantic models and names all mistakes at once, each by file, place and what is allowed.
+
+A file is a `Table` of `Table`s. The types of `options` (`Line`, `Flag`, `Labels`, ...) say in words what they take.
+What one table says of another (a name that must exist, a name that stands twice) is looked for by `Table.also` in the
+raw data, so that it is found together with everything else.
+"""
+
+from bot.toml_files.mistakes import BadFiles, Found, Loc, Mistake, Raw, mistakes, told, unknown
+from bot.toml_files.options import (
+    WORDS_HINT,
+    Flag,
+    Labels,
+    Line,
+    SharedLabels,
+    by_language,
+    by_name,
+    each,
+    matching,
+    one_of,
+    whole,
+    words_by_language,
+)
+from bot.toml_files.reading import parse, read_file
+from bot.toml_files.table import Hint, Table, doubles, rows
+
+__all__ = [
+    "WORDS_HINT",
+    "BadFiles",
+    "Flag",
+    "Found",
+    "Hint",
+    "Labels",
+    "Line",
+    "Loc",
+    "Mistake",
+    "Raw",
+    "SharedLabels",
+    "Table",
+    "by_language",
+    "by_name",
+    "doubles",
+    "each",
+    "matching",
+    "mistakes",
+    "one_of",
+    "parse",
+    "read_file",
+    "rows",
+    "told",
+    "unknown",
+    "whole",
+    "words_by_language",
+]

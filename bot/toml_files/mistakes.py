@@ -1,0 +1,62 @@
+"""What is wrong in a file: places, sentences, and the error that holds all of them."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Any
+
+from pydantic import ValidationError
+from pydantic_core import InitErrorDetails, PydanticCustomError
+
+from bot.errors import OperatorError
+
+Loc = tuple[str | int, ...]
+"""Where something stands: names of tables and options, numbers (from 0) in lists."""
+
+Found = tuple[Loc, str]
+"""One mistake in a table: where it is, and the sentence."""
+
+Raw = Mapping[str, Any]
+"""A table as the TOML parser gives it: anything at all."""
+
+SHOWN = 60
+"""Characters of a wrong text that are shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """`file` is a name, `place` such as "steps.period.fields.reason.options[2]", "" for the whole file."""
+
+    file: str
+    place: str
+    text: str
+
+    def __str__(self) -> str:
+        return ": ".join(part for part in (self.file, self.place, self.text) if part)
+
+
+class BadFiles(OperatorError):
+    """Everything that is wrong with the files that were read, a line each."""
+
+    def __init__(self, mistakes: Sequence[Mistake]) -> None:
+        super().__init__("\n".join(map(str, mistakes)))
+        self.mistakes = tuple(mistakes)
+
+
+def mistakes(found: Iterable[Found]) -> ValidationError:
+    """To be raised by a validator that found several; the places are within what it looked at."""
+    return ValidationError.from_exception_data(
+        "table", [InitErrorDetails(type=told(text), loc=loc, input=None) for loc, text in found]
+    )
+
+
+def told(text: str) -> PydanticCustomError:
+    return PydanticCustomError("told", "{text}", {"text": text})
+
+
+def unknown(what: str, name: str, allowed: Iterable[str]) -> str:
+    """ "unknown option 'optoins'; did you mean 'options'?" or else what is allowed."""
+    names = sorted(allowed)
+    close = get_close_matches(name, names, n=1)
+    hint = f"did you mean '{close[0]}'?" if close else f"allowed: {', '.join(names) or 'none'}"
+    return f"unknown {what} '{name[:SHOWN]}'; {hint}"
