@@ -17,7 +17,7 @@ from botbuilder.schema import Activity, Attachment, ChannelAccount, Conversation
 from botframework.connector.auth import ClaimsIdentity
 
 from bench.people import TENANT
-from bot.channel.base import CardMessage
+from bot.channel.base import CardMessage, Unshown
 from bot.channel.teams import open_teams
 from bot.people.contact import Address
 from bot.work.budget import Budget
@@ -35,7 +35,7 @@ KIND = "application/vnd.microsoft.card.adaptive"
 async def through_ours(service_url: str) -> tuple[Send, Close]:
     """Our channel over its own session, without tokens; and how to close it."""
 
-    teams = open_teams(None, budget=Budget(1_000_000))
+    teams = open_teams(None, budget=Budget(1_000_000), keep=_unexpected)
     message = CardMessage(CARD, "Brandoefening")
 
     async def send(number: int) -> object:
@@ -86,6 +86,10 @@ async def through_adapter(service_url: str) -> tuple[Send, Close]:
         return await adapter.continue_conversation_with_claims(claims, reference, "", callback)
 
     return send, _nothing
+
+
+async def _unexpected(_: Unshown) -> None:
+    raise AssertionError("nobody replies here")
 
 
 async def _nothing() -> None:

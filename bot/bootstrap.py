@@ -12,7 +12,7 @@ from bot.answer.experts import jobs as experts
 from bot.answer.experts.topics_file import TopicsFile
 from bot.answer.library.scope_book import ScopeBook
 from bot.arrange import jobs as requests
-from bot.channel.base import Handle
+from bot.channel.base import Handle, Keep, Unshown
 from bot.channel.credentials import ClientSecret, ManagedIdentity, Proof
 from bot.channel.identity import BotIdentity
 from bot.channel.teams import Teams, open_teams
@@ -23,7 +23,7 @@ from bot.content.readers import checked
 from bot.data_folder import STORE, disk_problem, make_private
 from bot.errors import OperatorError
 from bot.front.dispatch import handler
-from bot.front.organisations import by_organisation
+from bot.front.organisations import by_organisation, organisation_of
 from bot.house import House, Link, default_link
 from bot.index.embedded import open_index
 from bot.index.reranking import load_reranker
@@ -40,6 +40,7 @@ from bot.store.base import DocumentStore
 from bot.store.records import DEFAULT_ORGANISATION, KINDS, Records
 from bot.store.sqlite import open_store
 from bot.web.documents import LocalDocuments, local_address, local_secret
+from bot.work import replying
 from bot.work.aside import set_aside
 from bot.work.base import Work
 from bot.work.budget import Budget
@@ -47,7 +48,7 @@ from bot.work.outbox import Outbox
 from bot.work.worker import Worker
 from dialogs.form import load_forms
 
-JOBS = {**announcements.JOBS, **requests.JOBS, **experts.JOBS}
+JOBS = {**announcements.JOBS, **requests.JOBS, **experts.JOBS, **replying.JOBS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +170,8 @@ async def opened(settings: Settings) -> AsyncGenerator[Bode]:
         budget = Budget(settings.requests_per_second, settings.conversation_limits)
         disk = partial(disk_problem, settings.data_dir, settings.least_free_mb * 2**20)
         lost = frozenset(settings.conversation_codes)
-        teams = open_teams(*_identity(settings), budget=budget, arrival=settings.arrival_seconds, lost=lost)
+        keep = _keeper(rules, houses)
+        teams = open_teams(*_identity(settings), budget=budget, keep=keep, arrival=settings.arrival_seconds, lost=lost)
         lease = timedelta(seconds=settings.lease_seconds)
         workers = [
             Worker(Work(house, teams.channel, budget), JOBS, width=settings.workers, lease=lease)
@@ -180,6 +182,17 @@ async def opened(settings: Settings) -> AsyncGenerator[Bode]:
             yield Bode(houses, teams, handle, workers, documents, disk)
         finally:
             await teams.close()
+
+
+def _keeper(rules: Sequence[OrganisationRule], houses: Mapping[str, House]) -> Keep:
+    """Keeps what could not be shown in time with the organisation that it is of."""
+
+    async def keep(unshown: Unshown) -> None:
+        organisation = await organisation_of(rules, houses, unshown.turn)
+        if organisation is not None:
+            await replying.keep(houses[organisation], unshown)
+
+    return keep
 
 
 class NoSuchOrganisation(OperatorError):

@@ -169,6 +169,21 @@ class Reply:
 Handle: TypeAlias = Callable[[Turn], Awaitable[Reply]]
 
 
+@dataclass(frozen=True, slots=True)
+class Unshown:
+    """One message of a reply that Teams refused for as long as we could wait; `key` is its own. It takes the place of
+    the card `activity`, or is a new message where that is ""."""
+
+    key: str
+    turn: Turn
+    message: Message
+    activity: str
+
+
+Keep: TypeAlias = Callable[[Unshown], Awaitable[None]]
+"""Shows it later."""
+
+
 # --- what is sent unasked -------------------------------------------------------------------------
 
 

@@ -15,7 +15,7 @@ from bot.work.budget import Budget
 
 from .adapter import TeamsAdapter
 from .authentication import TeamsAuthentication
-from .base import Channel, Handle
+from .base import Channel, Handle, Keep
 from .connector import Connector
 from .credentials import AccessTokens, NoTokens, Proof, RenewedTokens, open_tokens
 from .identity import BotIdentity
@@ -44,6 +44,7 @@ class Teams:
         budget: Budget,
         recent: Recent | None = None,
         *,
+        keep: Keep,
         arrival: float = ARRIVAL_SECONDS,
         lost: frozenset[str] = frozenset(),
     ) -> None:
@@ -55,11 +56,12 @@ class Teams:
         self.channel: Channel = TeamsChannel(self.connector)
         authentication = TeamsAuthentication(identity, self._keys, self.connector)
         self._adapter = TeamsAdapter(authentication, recent or Recent(), local=self.local, arrival=arrival)
+        self._keep = keep
         self._sending: set[asyncio.Task[None]] = set()
 
     async def receive(self, request: web.Request, handle: Handle) -> web.Response:
         """Answers POST /api/messages: authenticates, drops repetitions, runs `handle`, shows its reply."""
-        return await self._adapter.process(request, TurnBot(handle, self._settle))
+        return await self._adapter.process(request, TurnBot(handle, self._settle, self._keep))
 
     async def close(self) -> None:
         """Waits for what is being sent, then closes the session."""
@@ -83,19 +85,21 @@ def open_teams(
     proof: Proof | None = None,
     *,
     budget: Budget,
+    keep: Keep,
     settings: SessionSettings | None = None,
     arrival: float = ARRIVAL_SECONDS,
     lost: frozenset[str] = frozenset(),
 ) -> Teams:
     """Opens the channel; call it where a loop runs. Without an identity: local mode, no tokens in either direction.
 
-    `arrival` is how many seconds the body of a request may take, `lost` as in Connector.
+    `keep` gets what could not be shown in time. `arrival` is how many seconds the body of a request may take, `lost` as
+    in Connector.
     """
     if (identity is None) is not (proof is None):
         raise ValueError("an app id and what proves it come together")
     tokens = open_tokens(identity, proof) if identity and proof else NoTokens()
     session = open_session(settings or default_session(identity))
-    return Teams(identity, tokens, session, budget, arrival=arrival, lost=lost)
+    return Teams(identity, tokens, session, budget, keep=keep, arrival=arrival, lost=lost)
 
 
 def default_session(identity: BotIdentity | None) -> SessionSettings:

@@ -26,7 +26,7 @@ from bot.people.person import Group, Person, School
 from bot.store.base import Conflict, DocumentStore, Kind, Write
 from bot.store.collection import Collection, organised
 from bot.work.job import Job
-from bot.work.kept import Accepted, AuditEntry, Counter, Due, OutboxEntry, SetAside
+from bot.work.kept import Accepted, AuditEntry, Counter, Due, KeptReply, OutboxEntry, SetAside
 from bot.work.notice import Notice, with_body
 
 T = TypeVar("T")
@@ -73,6 +73,7 @@ OUTBOX = Kind("outbox", indexes=(("organisation", "at"),))
 DUE = Kind("due", indexes=(("organisation", "at"),))
 SET_ASIDE = Kind("set_aside", indexes=(("organisation", "at"),))
 ACCEPTED = Kind("accepted")
+REPLY = Kind("reply")
 
 KINDS = (
     ORGANISATION,
@@ -101,6 +102,7 @@ KINDS = (
     DUE,
     SET_ASIDE,
     ACCEPTED,
+    REPLY,
 )
 
 DIRECTORY = "directory"
@@ -114,6 +116,8 @@ CURATED_ANSWERS = "curated"
 QUESTION_LIFETIME = timedelta(days=90)
 ACCEPTED_LIFETIME = timedelta(days=2)
 """Longer than Teams repeats an activity, and than a job waits for its next try."""
+REPLY_LIFETIME = timedelta(days=1)
+"""An answer of yesterday helps nobody."""
 
 DEFAULT_ORGANISATION = "default"
 
@@ -126,6 +130,10 @@ LONGEST_PAUSE = 0.25
 
 def _question_expires(question: Question) -> datetime:
     return question.asked + QUESTION_LIFETIME
+
+
+def _reply_expires(reply: KeptReply) -> datetime:
+    return reply.at + REPLY_LIFETIME
 
 
 def _accepted_expires(accepted: Accepted) -> datetime:
@@ -236,6 +244,7 @@ class Records:
         self.outbox = collection(OUTBOX, OutboxEntry, lambda entry: entry.id)
         self.dues = collection(DUE, Due, lambda due: due.id)
         self.set_aside = collection(SET_ASIDE, SetAside, lambda kept: kept.id)
+        self.replies = collection(REPLY, KeptReply, lambda reply: reply.id, _reply_expires)
         self.accepted = collection(ACCEPTED, Accepted, lambda accepted: accepted.key, _accepted_expires)
 
     def collections(self) -> Sequence[Collection[Any]]:

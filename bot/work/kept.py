@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.json import Json
+from bot.people.contact import Address
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,20 @@ class SetAside:
     body: Mapping[str, Json]
     attempts: int
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeptReply:
+    """A message of a reply that Teams did not take in time: `card` with `words` as its summary, or plain `words`. It
+    replaces the card `activity`, unless that is ""."""
+
+    id: str
+    person: str
+    at: datetime
+    address: Address
+    words: str
+    card: Mapping[str, Json] | None = None
+    activity: str = ""
 
 
 @dataclass(frozen=True, slots=True)

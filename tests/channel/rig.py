@@ -13,7 +13,7 @@ from aiohttp.test_utils import TestClient, TestServer
 from cryptography.hazmat.primitives.asymmetric import rsa
 from jwt.algorithms import RSAAlgorithm
 
-from bot.channel.base import Reply, Turn
+from bot.channel.base import Keep, Reply, Turn, Unshown
 from bot.channel.credentials import NoTokens
 from bot.channel.identity import BotIdentity
 from bot.channel.recent import Recent
@@ -211,10 +211,25 @@ def identity(login: LoginServer) -> BotIdentity:
     return BotIdentity(APP_ID, frozenset({TENANT}), metadata_url=login.metadata_url)
 
 
-def local_teams(recent: Recent | None = None, arrival: float = 10.0, budget: Budget | None = None) -> Teams:
+async def keeps_nothing(unshown: Unshown) -> None:
+    raise AssertionError(f"was to be shown at once: {unshown}")
+
+
+def local_teams(
+    recent: Recent | None = None,
+    arrival: float = 10.0,
+    budget: Budget | None = None,
+    keep: Keep = keeps_nothing,
+) -> Teams:
     session = open_session(SessionSettings(connect=2, total=3))
-    return Teams(None, NoTokens(), session, budget or Budget(UNHURRIED), recent, arrival=arrival)
+    return Teams(None, NoTokens(), session, budget or Budget(UNHURRIED), recent, keep=keep, arrival=arrival)
 
 
 def cloud_teams(login: LoginServer) -> Teams:
-    return Teams(identity(login), NoTokens(), open_session(SessionSettings(connect=2, total=3)), Budget(UNHURRIED))
+    return Teams(
+        identity(login),
+        NoTokens(),
+        open_session(SessionSettings(connect=2, total=3)),
+        Budget(UNHURRIED),
+        keep=keeps_nothing,
+    )

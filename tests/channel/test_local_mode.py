@@ -10,7 +10,7 @@ from bot.channel.service_urls import is_loopback_host, is_loopback_url, trusted_
 from bot.channel.teams import open_teams
 from bot.work.budget import Budget
 
-from .rig import APP_ID, PERSON, TENANT, ConnectorServer, Endpoint, activity
+from .rig import APP_ID, PERSON, TENANT, ConnectorServer, Endpoint, activity, keeps_nothing
 
 FOREIGN = [
     "https://smba.trafficmanager.net/emea/",
@@ -80,11 +80,11 @@ async def test_half_an_identity_opens_nothing() -> None:
     identity = BotIdentity(APP_ID, frozenset({TENANT}))
     for given in ((identity, None), (None, ClientSecret("x"))):
         with pytest.raises(ValueError, match="together"):
-            open_teams(*given, budget=Budget(50))
-    teams = open_teams(None, budget=Budget(50))
+            open_teams(*given, budget=Budget(50), keep=keeps_nothing)
+    teams = open_teams(None, budget=Budget(50), keep=keeps_nothing)
     assert teams.local
     await teams.close()
-    teams = open_teams(identity, ClientSecret("x"), budget=Budget(50))
+    teams = open_teams(identity, ClientSecret("x"), budget=Budget(50), keep=keeps_nothing)
     assert not teams.local
     await teams.close()
 

@@ -1,13 +1,15 @@
 """What a reply becomes on the wire: the answer to an invoke, and the messages sent to the conversation."""
 
+from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
 from aiohttp import web
 
-from bot.channel.base import CardMessage, Dialog, Reply, SearchResult, TextMessage, Turn
+from bot.channel import showing
+from bot.channel.base import CardMessage, Dialog, Reply, SearchResult, TextMessage, Turn, Unshown
 
-from .rig import ConnectorServer, Endpoint, activity
+from .rig import ConnectorServer, Endpoint, activity, local_teams
 from .test_turns import execute, invoke, query
 
 CARD = {"type": "AdaptiveCard", "version": "1.5", "body": [{"type": "TextBlock", "text": "dag"}]}
@@ -172,3 +174,90 @@ async def test_a_failure_inside_is_told_without_a_word_of_it(
     local.reply = lambda _: Reply()
     status, _ = await local.post(activity(connector.url, **changes))
     assert status == 200, "the same activity again is another chance"
+
+
+# --- what Teams does not take at once ------------------------------------------------------------------
+
+
+@pytest.fixture
+async def kept() -> list[Unshown]:
+    return []
+
+
+@pytest.fixture
+async def patient(kept: list[Unshown]) -> AsyncIterator[Endpoint]:
+    """The bot, with somebody who keeps what could not be shown."""
+
+    async def keep(unshown: Unshown) -> None:
+        kept.append(unshown)
+
+    endpoint = await Endpoint(local_teams(keep=keep)).start()
+    yield endpoint
+    await endpoint.close()
+
+
+def refusals(connector: ConnectorServer, *statuses: int, after: str | None = None) -> None:
+    """The first calls are refused so, the others taken."""
+    waiting = list(statuses)
+    headers = {"Retry-After": after} if after is not None else {}
+
+    def answer() -> web.Response:
+        status = waiting.pop(0) if waiting else 201
+        return web.json_response({"id": "x"}, status=status, headers=headers if status != 201 else {})
+
+    connector.answer = answer
+
+
+@pytest.mark.parametrize("status", [412, 429, 401, 502, 503, 504])
+async def test_a_refused_reply_is_sent_again(
+    status: int, patient: Endpoint, connector: ConnectorServer, kept: list[Unshown]
+) -> None:
+    refusals(connector, status, after="0")
+    patient.reply = lambda _: Reply(messages=(TextMessage("een"), TextMessage("twee")))
+    assert await patient.post(activity(connector.url)) == (200, None)
+    assert [body["text"] for body in connector.bodies()] == ["een", "een", "twee"]
+    assert kept == []
+
+
+async def test_a_reply_that_is_refused_for_longer_is_kept(
+    patient: Endpoint, connector: ConnectorServer, kept: list[Unshown]
+) -> None:
+    refusals(connector, 429, 429, after="60")
+    patient.reply = lambda _: Reply(messages=(TextMessage("een"), MESSAGE, TextMessage("drie")))
+    assert await patient.post(activity(connector.url)) == (200, None)
+    assert len(connector.calls) == 3
+    assert [(unshown.message, unshown.activity) for unshown in kept] == [(TextMessage("een"), ""), (MESSAGE, "")]
+    assert len({unshown.key for unshown in kept}) == 2
+    assert kept[0].turn == patient.turns[0]
+
+
+async def test_so_is_one_whose_connection_is_refused(
+    patient: Endpoint, connector: ConnectorServer, kept: list[Unshown], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(showing, "PATIENCE", 0.3)
+    assert connector.server
+    url = connector.url
+    await connector.server.close()
+    patient.reply = lambda _: Reply(messages=(MESSAGE,))
+    assert await patient.post(activity(url)) == (200, None)
+    assert [unshown.message for unshown in kept] == [MESSAGE]
+
+
+async def test_a_refused_update_is_kept_with_its_card(
+    patient: Endpoint, connector: ConnectorServer, kept: list[Unshown]
+) -> None:
+    refusals(connector, 429, after="60")
+    patient.reply = lambda _: Reply(replace=MESSAGE)
+    await patient.post(activity(connector.url, text=None, value={"verb": "a"}, replyToId="card-9"))
+    assert [call.method for call in connector.calls] == ["PUT"]
+    assert [(unshown.message, unshown.activity) for unshown in kept] == [(MESSAGE, "card-9")]
+
+
+async def test_what_may_have_arrived_twice_is_left_alone(
+    patient: Endpoint, connector: ConnectorServer, kept: list[Unshown]
+) -> None:
+    refusals(connector, 503, 503, 503)
+    patient.reply = lambda _: Reply(messages=(MESSAGE,))
+    assert await patient.post(activity(connector.url)) == (200, None)
+    assert len(connector.calls) == 2
+    assert kept == []

@@ -69,10 +69,11 @@ class Shown:
 @dataclass
 class Recorder:
     """The one fake: a channel that keeps what it is given. `fails` holds outcomes that sends get instead, per
-    conversation, first come first served."""
+    conversation, first come first served; `update_fails` those of updates, whosever."""
 
     chats: dict[str, list[Shown]] = field(default_factory=dict)
     fails: dict[str, list[Outcome]] = field(default_factory=dict)
+    update_fails: list[Outcome] = field(default_factory=list)
     _ids: Iterator[int] = field(default_factory=lambda: itertools.count(1000))
 
     def chat(self, conversation: str) -> list[Shown]:
@@ -90,6 +91,8 @@ class Recorder:
         return Delivered(self.post(address.conversation, message))
 
     async def update(self, address: Address, activity: str, message: Message) -> Outcome:
+        if self.update_fails:
+            return self.update_fails.pop(0)
         self.replace(address.conversation, activity, message)
         return Delivered(activity)
 
