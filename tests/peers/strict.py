@@ -1,0 +1,76 @@
+"""A connector service that takes so many requests in any window of time, and answers 429 to every other."""
+
+import itertools
+import time
+from collections import Counter, deque
+from collections.abc import AsyncGenerator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import unquote
+
+from aiohttp import web
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A request that was taken: when, what it does, in which conversation; `reply_to` is "" for what comes unasked."""
+
+    at: float
+    method: str
+    conversation: str
+    reply_to: str
+    body: Mapping[str, Any]
+
+
+@dataclass
+class StrictService:
+    """`most` requests in any `seconds`, measured when a request is read here. What is refused counts too, as it does
+    with Teams; `refused` is how many those were, `busiest` the most that came in one window."""
+
+    most: int = 50
+    seconds: float = 1.0
+    taken: list[Taken] = field(default_factory=list[Taken])
+    refused: int = 0
+    busiest: int = 0
+    url: str = ""
+
+    def __post_init__(self) -> None:
+        self._recent: deque[float] = deque()
+        self._ids = itertools.count(1)
+
+    @asynccontextmanager
+    async def running(self) -> AsyncGenerator["StrictService"]:
+        app = web.Application(client_max_size=10**7)
+        app.router.add_route("*", "/v3/conversations/{conversation}/activities{rest:.*}", self._take)
+        runner = web.AppRunner(app, access_log=None, shutdown_timeout=1)
+        await runner.setup()
+        await web.TCPSite(runner, "127.0.0.1", 0).start()
+        self.url = f"http://127.0.0.1:{runner.addresses[0][1]}/"
+        try:
+            yield self
+        finally:
+            await runner.cleanup()
+
+    def replies(self) -> Counter[str]:
+        """How often each activity was replied to."""
+        return Counter(one.reply_to for one in self.taken if one.reply_to)
+
+    def sent(self) -> Counter[str]:
+        """How many messages came unasked, by conversation."""
+        return Counter(one.conversation for one in self.taken if one.method == "POST" and not one.reply_to)
+
+    async def _take(self, request: web.Request) -> web.Response:
+        now = time.monotonic()
+        while self._recent and self._recent[0] <= now - self.seconds:
+            self._recent.popleft()
+        self._recent.append(now)
+        self.busiest = max(self.busiest, len(self._recent))
+        body = await request.json()
+        if len(self._recent) > self.most:
+            self.refused += 1
+            return web.Response(status=429, headers={"Retry-After": f"{self.seconds:g}"})
+        conversation, rest = unquote(request.match_info["conversation"]), request.match_info["rest"].strip("/")
+        reply_to = rest if request.method == "POST" else ""
+        self.taken.append(Taken(now, request.method, conversation, reply_to, body))
+        return web.json_response({"id": str(next(self._ids))}, status=201)
