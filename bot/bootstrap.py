@@ -29,7 +29,7 @@ from bot.index.embedded import open_index
 from bot.index.reranking import load_reranker
 from bot.migration import migrate
 from bot.people.calendar_file import CalendarFile
-from bot.people.organisations import load_organisations
+from bot.people.organisations import OrganisationRule, load_organisations
 from bot.people.reach import Reachability
 from bot.people.snapshot import DirectorySnapshot
 from bot.queue.base import LeaseLost

@@ -74,7 +74,7 @@ async def running(data: Path, service: StrictService) -> AsyncGenerator[Running]
         budget = Budget(50, seconds=SECONDS)
         teams = open_teams(None, budget=budget, keep=partial(replying.keep, house), settings=SessionSettings())
         worker = Worker(Work(house, teams.channel, budget), JOBS, width=16, lease=timedelta(seconds=60))
-        bode = Bode(house, teams, handler(house), worker, None, lambda: "")
+        bode = Bode({"default": house}, teams, handler(house), [worker], None, lambda: "")
         async with TestClient(TestServer(application(bode))) as client:
             yield Running(house, client)
         await teams.close()

@@ -48,8 +48,8 @@ async def test_it_is_shown_once_whatever_it_was(tmp_path: Path) -> None:
         for number, message in enumerate((CARD, TextMessage("dag"))):
             for _ in range(2):  # the same turn came twice
                 await replying.keep(house, unshown(message, number=number))
-        while await worker.run_due():
-            pass
+            while await worker.run_due():
+                pass
         assert [shown.message for shown in recorder.chat("a:ana")] == [CARD, TextMessage("dag")]
         assert await house.queue.pending() == 0
         assert not [reply async for reply in house.records.replies.stream(partition="person:ana")]
