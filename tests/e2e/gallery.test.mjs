@@ -1,4 +1,4 @@
-// The gallery in a real browser: on a phone's width no button is cut, in any language.
+// The gallery in a real browser: on a phone's width no button is cut, and what was typed is shown as it was typed.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { resolve } from "node:path";
@@ -38,3 +38,16 @@ for (const language of ["nl", "fr", "en"]) {
     await tab.close();
   });
 }
+
+test("nothing typed or named becomes a date, a link or bold", async () => {
+  const tab = await browser.newPage({ viewport: { width: 440, height: 900 } });
+  await tab.goto(`${PAGE}#language=nl&width=360&only=1`);
+  await tab.locator("section .frame").first().waitFor();
+  const made = await tab.evaluate(() => [...document.querySelectorAll(".frame :is(strong, em, code, ol, ul, a[href^='https://evil'])")].map((one) => one.outerHTML));
+  assert.deepEqual(made, []);
+  const shown = await tab.evaluate(() => document.getElementById("cards").textContent.replaceAll("\u2060", ""));
+  for (const card of ["announcement_card", "preview_card", "review_card", "answer_card"]) assert.ok(shown.includes(card), card);
+  assert.ok(shown.includes("{{DATE(2026-11-23T09:24:00Z, SHORT)}} ${Title}"));
+  assert.equal(shown.match(/23 nov 2026|11\/23\/2026/g), null);
+  await tab.close();
+});

@@ -79,7 +79,7 @@ scenario("an announcement reaches its readers, is confirmed, and its author foll
   await ana.clicks("Gelezen en begrepen");
   await ana.sees("Brandoefening op dinsdag", "Gelezen en begrepen");
   await ana.seesNoMore("Bevestig hieronder");
-  await carla.sees("Verzonden", "Bevestigd 1", "Niet bereikt 61");
+  await carla.sees("Niet bij iedereen aangekomen", "Bevestigd 1", "Niet bereikt 61");
   await carla.screenshot("announcement-followed");
   await carla.clicks("Wie niet?");
   await carla.sees("Niet bereikt", "61 personeelsleden", "Hebben Bode nog niet in Teams");
