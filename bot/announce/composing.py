@@ -1,5 +1,6 @@
 """What an author and a recipient do with an announcement: draft, publish, confirm."""
 
+import re
 from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
@@ -17,6 +18,9 @@ from bot.store.records import Change, announcement_partition
 from bot.work.job import Job
 from bot.work.kept import AuditEntry
 from bot.work.notice import CardPlace, DeliveryState
+
+FORMER_ID = re.compile(r"[0-9a-f]{24}")
+"""What version 0.1 gave its cards, without a seal: what is typed on one of them goes under a sealed one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +63,28 @@ async def draft(house: House, actor: Actor, id: str, composed: Composed) -> Draf
     composed = _sound(composed, actor.directory)
 
     async def look() -> Change[Announcement]:
-        standing = await house.records.announcements.get(announcement_partition(id), id)
-        if standing is None and not _is_minted(actor, id):
-            raise Unavailable
-        value = _redrafted(standing, actor, composed) if standing else _drafted(house, actor, id, composed)
+        place, standing = await _place(house, actor, id)
+        value = _redrafted(standing, actor, composed) if standing else _drafted(house, actor, place, composed)
         if standing and replace(value, revision=standing.value.revision) == standing.value:
             return Change(standing.value)  # nothing was typed since: what was previewed stays what is sent
         write = house.records.announcements.put(value, standing.version if standing else None)
-        return Change(value, announcement_partition(id), (write,))
+        return Change(value, announcement_partition(place), (write,))
 
     value = await house.records.change(look)
     return Drafted(composed, value, _reach(house, actor, value.audience))
+
+
+async def _place(house: House, actor: Actor, id: str) -> tuple[str, Stored[Announcement] | None]:
+    """Under which id a draft is kept, and what stands there. Raises Unavailable."""
+    standing = await house.records.announcements.get(announcement_partition(id), id)
+    if standing and standing.value.author == actor.id:
+        return id, standing
+    if _is_minted(actor, id) and not standing:
+        return id, None
+    if FORMER_ID.fullmatch(id):
+        ours = mint_id(actor, id)
+        return ours, await house.records.announcements.get(announcement_partition(ours), ours)
+    raise Unavailable
 
 
 def _drafted(house: House, actor: Actor, id: str, composed: Composed) -> Announcement:

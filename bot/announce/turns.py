@@ -80,7 +80,7 @@ async def _preview(here: Here, verb: buttons.AnnouncementPreview, inputs: Mappin
     except Unavailable:
         return _composing(here, _fresh_id(here), composed)
     if drafted.composed.problems:
-        return _composing(here, verb.id, drafted.composed, kept=True)
+        return _composing(here, drafted.announcement.id, drafted.composed, kept=True)
     return Shown(preview_card(here.t, drafted.announcement, drafted.reach, here.now))
 
 
