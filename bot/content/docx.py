@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from bot.content.outline import Contents, Outline, in_utc
+from bot.content.base import Reason
+from bot.content.docx_tables import rows_of
+from bot.content.outline import MAX_PARAGRAPHS, CannotRead, Contents, Outline, in_utc
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _TEXT_BOX = f"{_W}txbxContent"
@@ -12,18 +14,21 @@ _TEXT_BOX = f"{_W}txbxContent"
 
 def read_docx(path: Path) -> Contents:
     import docx  # noqa: PLC0415 - only in the extraction process
-    from docx.table import Table  # noqa: PLC0415
     from docx.text.paragraph import Paragraph  # noqa: PLC0415
 
     document: Any = docx.Document(str(path))
+    body = document.element.body
+    if sum(1 for _ in body.iter(f"{_W}p")) > MAX_PARAGRAPHS:
+        raise CannotRead(Reason.TOO_LARGE)
     outline = Outline()
+    level_of = _Levels()
     title: str = (document.core_properties.title or "").strip()
-    for element in _blocks(document.element.body):
+    for element in _blocks(body):
         if element.tag == f"{_W}tbl":
-            outline.table(_rows(Table(element, document)))
+            outline.table(rows_of(element))
             continue
         paragraph = Paragraph(element, document)
-        level = _heading_level(paragraph)
+        level = level_of(paragraph)
         if level == 0:
             title = title or paragraph.text.strip()
         elif level is not None:
@@ -51,9 +56,21 @@ def _blocks(body: Any) -> Iterator[Any]:
                 yield from _blocks(content)
 
 
-def _heading_level(paragraph: Any) -> int | None:
-    """0 for the document's title, 1 to 9 for a heading, None for text. A style counts as what it is based on."""
-    style = paragraph.style
+class _Levels:
+    """0 for the document's title, 1 to 9 for a heading, None for text; looked up once for each style."""
+
+    def __init__(self) -> None:
+        self._known: dict[str | None, int | None] = {}
+
+    def __call__(self, paragraph: Any) -> int | None:
+        style: str | None = paragraph._p.style
+        if style not in self._known:
+            self._known[style] = _heading_level(paragraph.style)
+        return self._known[style]
+
+
+def _heading_level(style: Any) -> int | None:
+    """A style counts as what it is based on."""
     for _ in range(10):
         if style is None:
             return None
@@ -64,17 +81,3 @@ def _heading_level(paragraph: Any) -> int | None:
             return int(name[8:])
         style = style.base_style
     return None
-
-
-def _rows(table: Any) -> list[list[str]]:
-    return [_cells(row) for row in table.rows]
-
-
-def _cells(row: Any) -> list[str]:
-    """A cell merged over several columns is named once; the others stay empty, so that columns keep their place."""
-    cells: list[str] = []
-    seen: set[int] = set()
-    for cell in row.cells:
-        cells.append("" if id(cell._tc) in seen else cell.text)
-        seen.add(id(cell._tc))
-    return cells

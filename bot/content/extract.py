@@ -34,6 +34,10 @@ OFFICE = frozenset({".docx", ".docm", ".pptx", ".pptm", ".xlsx", ".xlsm"})
 MAX_UNPACKED = 300 * 2**20
 """Bytes that the parts of an Office file may unpack to, and 100 MB for one XML part: beyond lies a zip bomb."""
 MAX_XML_PART = 100 * 2**20
+MAX_SHEET = 40 * 2**20
+"""Bytes of a sheet's XML, and of the words of all sheets: they are read to the end before the first row is."""
+
+MAX_PARTS = 20_000
 
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 
@@ -72,6 +76,13 @@ def _check_archive(path: Path) -> None:
         parts = archive.infolist()
     if any(part.flag_bits & 1 for part in parts):
         raise CannotRead(Reason.ENCRYPTED)
-    xml = max((part.file_size for part in parts if part.filename.endswith((".xml", ".rels"))), default=0)
-    if sum(part.file_size for part in parts) > MAX_UNPACKED or xml > MAX_XML_PART or len(parts) > 20_000:
+    if sum(part.file_size for part in parts) > MAX_UNPACKED or len(parts) > MAX_PARTS:
         raise CannotRead(Reason.TOO_LARGE)
+    if any(part.file_size > _most(part.filename) for part in parts):
+        raise CannotRead(Reason.TOO_LARGE)
+
+
+def _most(part: str) -> int:
+    if not part.endswith((".xml", ".rels")):
+        return MAX_UNPACKED
+    return MAX_SHEET if part.startswith("xl/") else MAX_XML_PART

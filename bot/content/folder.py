@@ -50,7 +50,7 @@ class Folder:
         found = await self._extraction.extract(path)
         if isinstance(found, Reason):
             return Unreadable(entry.path, found)
-        passages = passages_of(entry.id, found.sections)
+        passages = await asyncio.to_thread(passages_of, entry.id, found.sections)
         return Document(await asyncio.to_thread(self._source, entry, path, found), passages)
 
     async def close(self) -> None:

@@ -1,11 +1,13 @@
 """Web pages: the main part, headings, paragraphs, lists, tables; no menus and scripts."""
 
+import re
 from datetime import datetime
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from bot.content.outline import Contents, Outline, in_utc, one_line
+from bot.content.base import Reason
+from bot.content.outline import CannotRead, Contents, Outline, in_utc, one_line
 from bot.content.text import decoded
 
 _LEFT_OUT = {"script", "style", "noscript", "template", "nav", "header", "footer", "aside", "form", "svg", "head"}
@@ -14,6 +16,21 @@ _BLOCKS = {
     "hr", "html", "li", "main", "ol", "p", "pre", "section", "summary", "ul",
 }  # fmt: skip
 _MODIFIED = "//meta[@property='article:modified_time' or @name='DCTERMS.modified' or @name='last-modified']/@content"
+
+
+MAX_SOURCE = 20_000_000
+MAX_TAGS = 400_000
+MAX_ATTRIBUTES = 1000
+"""Characters and tags of a page, attributes of one tag."""
+MAX_SPAN = 50
+
+_TAG = re.compile(
+    r"""<(?:script|style)\b.*?(?:</(?:script|style)\b|\Z) | <!--.*?(?:-->|\Z) |
+        (<[a-z](?:[^>"']++|"[^"]*+"|'[^']*+')*+)""",
+    re.VERBOSE | re.IGNORECASE | re.DOTALL,
+)
+"""A tag; or a script, a style or a comment, in which what looks like one is none."""
+_ATTRIBUTE = re.compile(r"""[^\s"'=]++""")
 
 
 def read_html(path: Path) -> Contents:
@@ -31,6 +48,12 @@ def read_html(path: Path) -> Contents:
 
 
 def _parsed(source: str) -> Any:
+    """Raises CannotRead: the parser looks at all attributes of an element for each one more."""
+    if len(source) > MAX_SOURCE or source.count("<") > MAX_TAGS:
+        raise CannotRead(Reason.TOO_LARGE)
+    for tag in _TAG.finditer(source):
+        if tag[1] and len(tag[1]) > MAX_ATTRIBUTES and len(_ATTRIBUTE.findall(tag[1])) > MAX_ATTRIBUTES:
+            raise CannotRead(Reason.TOO_LARGE)
     # Typed nowhere, and imported in the extraction process only.
     return import_module("lxml.html").document_fromstring(source)
 
@@ -101,19 +124,24 @@ class _Walk:
 
     def _table(self, table: Any) -> None:
         """A table that holds another is layout, not data."""
-        if table.xpath(".//table"):
+        if next(table.iterdescendants("table"), None) is not None:
             for cell in table.xpath("./*/tr/td | ./tr/td"):
                 self._inside(cell, block=True)
             return
         for caption in table.xpath("./caption"):
             self._outline.paragraph(caption.text_content())
-        self._outline.table([_spread(row) for row in table.xpath(".//tr")])
+        self._outline.table(_spread(row) for row in table.iterdescendants("tr"))
 
 
 def _spread(row: Any) -> list[str]:
     """A cell over several columns is named once; the others stay empty, so that columns keep their place."""
     cells: list[str] = []
     for cell in row.xpath("./td | ./th"):
-        span = str(cell.get("colspan") or "1")
-        cells += [cell.text_content()] + [""] * (min(int(span), 50) - 1 if span.isdigit() else 0)
+        cells += [cell.text_content(), *[""] * (_span(str(cell.get("colspan") or "1")) - 1)]
     return cells
+
+
+def _span(written: str) -> int:
+    if not written.isdecimal():
+        return 1
+    return max(1, min(int(written), MAX_SPAN)) if len(written) < 10 else MAX_SPAN

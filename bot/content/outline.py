@@ -39,10 +39,18 @@ class Contents:
     modified: datetime | None = None
 
 
+MAX_TEXT = 10_000_000
+MAX_PARAGRAPHS = 100_000
+MAX_CELLS = 500_000
+"""Characters and paragraphs of a document, and cells of one table with those that are empty: a book of 3,000 pages has
+less. What has more is no document that answers questions, and reading it would take what the others need."""
+
+
 class Outline:
-    """Collects headings, paragraphs and tables in reading order."""
+    """Collects headings, paragraphs and tables in reading order. Each may raise CannotRead: there is too much of it."""
 
     def __init__(self) -> None:
+        self._characters = self._count = 0
         self._sections: list[Section] = []
         self._headings: list[tuple[int, str]] = []
         self._paragraphs: list[str] = []
@@ -56,6 +64,7 @@ class Outline:
 
     def heading(self, level: int, text: str) -> None:
         """Closes the headings of this level and below, also when `text` is empty; level counts from 1."""
+        self._met(len(text))
         self._flush()
         text = one_line(text)
         while self._headings and self._headings[-1][0] >= level:
@@ -64,6 +73,9 @@ class Outline:
             self._headings.append((level, text))
 
     def paragraph(self, text: str) -> None:
+        if not text:
+            return
+        self._met(len(text))
         text = clean(text)
         if text:
             self._paragraphs.append(text)
@@ -77,12 +89,19 @@ class Outline:
             for row in table:
                 self.paragraph(": ".join(cell for cell in row if cell))
             return
+        self._met(sum(len(cell) for row in table for cell in row))
         self._flush()
         self._sections.append(Section(self._path(), self._anchor, "", table))
 
     def sections(self) -> tuple[Section, ...]:
         self._flush()
         return tuple(self._sections)
+
+    def _met(self, characters: int) -> None:
+        self._characters += characters
+        self._count += 1
+        if self._characters > MAX_TEXT or self._count > MAX_PARAGRAPHS:
+            raise CannotRead(Reason.TOO_LARGE)
 
     def _path(self) -> tuple[str, ...]:
         return tuple(text for _, text in self._headings)
@@ -93,6 +112,8 @@ class Outline:
             self._paragraphs = []
 
 
+_ODD = re.compile("[^\\n\\t -~\\xa0-\\xac\\xae-\\u024f\\u2010-\\u2027\\u2030-\\u205e\\u20a0-\\u20bf]+")
+"""Runs of what has to be looked at one by one: nearly all text is none of it."""
 _SPACES = re.compile(r"[^\S\n]+")
 _BREAKS = re.compile(r"\s*\n\s*")
 
@@ -100,8 +121,12 @@ _BREAKS = re.compile(r"\s*\n\s*")
 def clean(text: str) -> str:
     """NFC, one space between words, no control or invisible characters; line breaks stay."""
     text = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n").replace("\v", "\n")
-    text = "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in {"Cc", "Cf", "Cs", "Co", "Cn"})
+    text = _ODD.sub(_seen, text)
     return _BREAKS.sub("\n", _SPACES.sub(" ", text)).strip()
+
+
+def _seen(odd: re.Match[str]) -> str:
+    return "".join(c for c in odd[0] if unicodedata.category(c) not in {"Cc", "Cf", "Cs", "Co", "Cn"})
 
 
 def one_line(text: str) -> str:
@@ -109,10 +134,18 @@ def one_line(text: str) -> str:
 
 
 def squared(rows: Iterable[Sequence[str]]) -> Table:
-    """The rows that have anything in them, without empty columns, all equally long."""
-    kept = [[one_line(cell) for cell in row] for row in rows]
-    kept = [row for row in kept if any(row)]
-    width = max((len(row) for row in kept), default=0)
+    """The rows that have anything in them, without empty columns, all equally long. Raises CannotRead."""
+    kept: list[list[str]] = []
+    width = 0
+    for row in rows:
+        if len(row) > MAX_CELLS:
+            raise CannotRead(Reason.TOO_LARGE)
+        cells = [one_line(cell) for cell in row]
+        if any(cells):
+            kept.append(cells)
+            width = max(width, len(cells))
+        if len(kept) * width > MAX_CELLS:
+            raise CannotRead(Reason.TOO_LARGE)
     filled = [row + [""] * (width - len(row)) for row in kept]
     columns = [i for i in range(width) if any(row[i] for row in filled)]
     return tuple(tuple(row[i] for i in columns) for row in filled)

@@ -10,6 +10,7 @@ from bot.content.outline import CannotRead, Contents
 from bot.content.pdf_lines import Line, told
 
 MAX_PAGES = 2000
+MAX_LINES = 200_000
 
 
 def read_pdf(path: Path) -> Contents:
@@ -22,7 +23,11 @@ def read_pdf(path: Path) -> Contents:
     if len(document) > MAX_PAGES:
         raise CannotRead(Reason.TOO_LARGE)
     facts: dict[str, str] = document.get_metadata_dict()
-    pages = [_lines(document, number) for number in range(len(document))]
+    pages: list[list[Line]] = []
+    for number in range(len(document)):
+        pages.append(_lines(document, number))
+        if sum(map(len, pages)) > MAX_LINES:
+            raise CannotRead(Reason.TOO_LARGE)
     title = facts.get("Title", "").strip()
     if title.lower().endswith((".doc", ".docx", ".pdf", ".indd")) or title.lower().startswith("microsoft word"):
         title = ""

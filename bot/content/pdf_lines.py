@@ -140,15 +140,17 @@ def _starts_paragraph(above: Line, line: Line, gap: float, *, new_page: bool) ->
     return abs(above.top - line.top) > gap * 1.25
 
 
-_HYPHEN_AT_END = re.compile(r"(?<=[^\W\d_])[-\u00ad\u2010\u0002\ufffe]$")
+_HYPHEN_AT_END = re.compile(r"[^\W\d_][-\u00ad\u2010\u0002\ufffe]$")
 
 
 def joined(lines: Sequence[str]) -> str:
     """One paragraph: a hyphen at a line's end goes when the next line goes on in lower case."""
-    text = ""
+    parts: list[str] = []
     for line in lines:
-        if text and _HYPHEN_AT_END.search(text) and line[:1].islower() and not line.startswith(("en ", "of ", "et ")):
-            text = text[:-1] + line
-        else:
-            text = f"{text} {line}" if text else line
-    return text
+        above = parts[-1] if parts else ""
+        if line[:1].islower() and not line.startswith(("en ", "of ", "et ")) and _HYPHEN_AT_END.search(above[-2:]):
+            parts[-1] = above[:-1]
+        elif parts:
+            parts.append(" ")
+        parts.append(line)
+    return "".join(parts)

@@ -6,11 +6,12 @@ from datetime import datetime
 from pathlib import Path
 
 from bot.content.base import Reason
-from bot.content.outline import CannotRead, Contents, Outline, in_utc, one_line
+from bot.content.emphasis import without_emphasis
+from bot.content.outline import MAX_CELLS, MAX_TEXT, CannotRead, Contents, Outline, in_utc, one_line
 
 
 def read_markdown(path: Path) -> Contents:
-    front, lines = _front_matter(decoded(path.read_bytes()).splitlines())
+    front, lines = _front_matter(_bounded(path).splitlines())
     outline = Outline()
     title = front.get("title", "")
     paragraph: list[str] = []
@@ -47,7 +48,7 @@ def read_markdown(path: Path) -> Contents:
 
 def read_text(path: Path) -> Contents:
     """Paragraphs between empty lines; a first line on its own is the title."""
-    text = decoded(path.read_bytes()).replace("\r\n", "\n")
+    text = _bounded(path).replace("\r\n", "\n")
     blocks = [block for block in re.split(r"\n[ \t]*\n", text) if block.strip()]
     outline = Outline()
     for block in blocks:
@@ -55,6 +56,16 @@ def read_text(path: Path) -> Contents:
     first = one_line(blocks[0]) if blocks else ""
     is_title = len(blocks) > 1 and "\n" not in blocks[0].strip() and 0 < len(first) <= 100 and first[-1] not in ".,;"
     return Contents(first if is_title else "", outline.sections())
+
+
+def _bounded(path: Path) -> str:
+    """Raises CannotRead."""
+    if path.stat().st_size > 4 * MAX_TEXT:
+        raise CannotRead(Reason.TOO_LARGE)
+    text = decoded(path.read_bytes())
+    if len(text) > MAX_TEXT:
+        raise CannotRead(Reason.TOO_LARGE)
+    return text
 
 
 def decoded(data: bytes) -> str:
@@ -69,25 +80,29 @@ def decoded(data: bytes) -> str:
         return data.decode("cp1252", "replace")
 
 
-_IMAGE_OR_LINK = re.compile(r"!?\[([^\]\n]*)\]\((?:[^()\n]|\([^()\n]*\))*\)")
-_EMPHASIS = re.compile(r"(\*\*|__|\*|(?<!\w)_(?=\S))(.+?)\1(?!\w)")
+# None of these looks at a stretch of text more than a few times, however it begins again and again.
+_IMAGE_OR_LINK = re.compile(r"!?\[([^\[\]\n]*+)\]\((?:[^()\n]++|\([^()\n]*+\))*+\)")
+_ADDRESS = re.compile(r"<(https?://[^<>]+)>")
 _LIST_MARK = re.compile(r"^(?:>\s*)*(?:[-*+]\s+(?:\[[ xX]\]\s+)?)?")
 
 
 def plain(line: str) -> str:
     """One line of Markdown without its marks."""
-    line = _IMAGE_OR_LINK.sub(r"\1", _LIST_MARK.sub("", line))
-    line = _EMPHASIS.sub(r"\2", _EMPHASIS.sub(r"\2", line))
-    return re.sub(r"<(https?://[^>]+)>", r"\1", line).replace("`", "")
+    line = _LIST_MARK.sub("", line)
+    for _ in range(2):  # an image can stand in a link, and one mark in another
+        line = _IMAGE_OR_LINK.sub(r"\1", line)
+    for _ in range(2):
+        line = without_emphasis(line)
+    return _ADDRESS.sub(r"\1", line).replace("`", "")
 
 
-_ATX = re.compile(r"^ {0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
+_ATX = re.compile(r"^ {0,3}(#{1,6})\s+(.*)$")
 
 
 def _heading(lines: list[str], at: int) -> tuple[int, str, int] | None:
     """Level, text and how many lines it takes."""
     if match := _ATX.match(lines[at]):
-        return len(match[1]), plain(match[2]), 1
+        return len(match[1]), plain(match[2].rstrip().rstrip("#").rstrip()), 1
     below = lines[at + 1].strip() if at + 1 < len(lines) else ""
     text = lines[at].strip()
     if text and len(below) > 2 and set(below) in ({"="}, {"-"}) and not text.startswith(("-", "|", ">")):
@@ -104,9 +119,14 @@ def _table(lines: list[str], at: int, outline: Outline) -> int:
     end = at + 2
     while end < len(lines) and "|" in lines[end]:
         end += 1
-    rows = [lines[at], *lines[at + 2 : end]]
-    outline.table([[plain(cell.strip()) for cell in re.split(r"(?<!\\)\|", row.strip().strip("|"))] for row in rows])
+    outline.table(_cells(row) for row in (lines[at], *lines[at + 2 : end]))
     return end
+
+
+def _cells(row: str) -> list[str]:
+    if row.count("|") > MAX_CELLS:
+        raise CannotRead(Reason.TOO_LARGE)
+    return [plain(cell.strip()) for cell in re.split(r"(?<!\\)\|", row.strip().strip("|"))]
 
 
 def _fence(lines: list[str], at: int, outline: Outline) -> int:

@@ -11,6 +11,9 @@ from bot.content.outline import CannotRead, Contents, Outline, in_utc
 
 MAX_CELLS = 200_000
 """Filled cells of a workbook; what is larger is a database, not a document that answers questions."""
+MAX_EMPTY = 20_000_000
+MAX_ROWS = 2**20
+"""Cells before the last one of each row, and rows with the empty ones, of a sheet."""
 
 
 def read_xlsx(path: Path) -> Contents:
@@ -18,29 +21,49 @@ def read_xlsx(path: Path) -> Contents:
 
     book: Any = openpyxl.load_workbook(str(path), read_only=True, data_only=True)
     outline = Outline()
-    cells = 0
+    filled = _Count(MAX_CELLS)
     for sheet in book.worksheets:
         if sheet.sheet_state != "visible":
             continue
+        sheet.reset_dimensions()  # what it says of itself can be wrong, or make it larger than it is
         outline.at(Anchor("sheet", str(sheet.title)))
         outline.heading(1, str(sheet.title))
-        for block in _blocks(sheet.iter_rows()):
-            cells += sum(len(row) for row in block)
-            if cells > MAX_CELLS:
-                raise CannotRead(Reason.TOO_LARGE)
+        for block in _blocks(_rows(sheet, filled)):
             _tell(outline, block)
     return Contents((book.properties.title or "").strip(), outline.sections(), in_utc(book.properties.modified))
 
 
-def _blocks(rows: Iterable[Iterable[Any]]) -> Iterator[list[list[str]]]:
+class _Count:
+    """Raises CannotRead when there is more than this."""
+
+    def __init__(self, most: int) -> None:
+        self._left = most
+
+    def add(self, number: int) -> None:
+        self._left -= number
+        if self._left < 0:
+            raise CannotRead(Reason.TOO_LARGE)
+
+
+def _rows(sheet: Any, filled: _Count) -> Iterator[list[str]]:
+    """As they are shown, without the empty cells at their end."""
+    rows, empty = _Count(MAX_ROWS), _Count(MAX_EMPTY)
+    for row in sheet.iter_rows():
+        rows.add(1)
+        empty.add(len(row))
+        shown = [_shown(cell.value, str(cell.number_format or "")) if cell.value is not None else "" for cell in row]
+        while shown and not shown[-1]:
+            shown.pop()
+        filled.add(sum(map(bool, shown)))
+        yield shown
+
+
+def _blocks(rows: Iterable[list[str]]) -> Iterator[list[list[str]]]:
     """Runs of rows that have anything in them."""
     block: list[list[str]] = []
     for row in rows:
-        shown = [_shown(cell.value, str(cell.number_format or "")) for cell in row]
-        while shown and not shown[-1]:
-            shown.pop()
-        if shown:
-            block.append(shown)
+        if row:
+            block.append(row)
         elif block:
             yield block
             block = []

@@ -13,7 +13,8 @@ t.a.v t.e.m t.g.v t.h.v t.o.v t.w.v tel v.d v.o v.z.w vb vgl vnl vol vs w.o zgn
 _ABBREVIATIONS = frozenset(_LISTED.split())
 _MAY_END = frozenset({"enz", "etc", "e.d", "e.a", "o.i.d", "dgl", "n.v.t"})
 
-_END = re.compile(r"(?:[.!?…]+[)\"'”’»\]]*(?=\s)|\n)")
+_END = re.compile(r"(?<![.!?…])[.!?…]++[)\"'”’»\]]*+(?=\s)|\n")
+_AFTER = re.compile(r"[ \t]*(.?)")
 _LAST_WORD = re.compile(r"([^\s(\[\"'“‘«/]+)$")
 
 
@@ -41,7 +42,8 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _ends(text: str, match: re.Match[str]) -> bool:
     mark = match[0]
-    after = text[match.end() :].lstrip(" \t")[:1]
+    found = _AFTER.match(text, match.end())
+    after = found[1] if found else ""
     if not mark.startswith(".") or mark.startswith(".."):
         return not after.islower() or mark[0] in "!?"
     if after.islower():
@@ -54,5 +56,5 @@ def _ends(text: str, match: re.Match[str]) -> bool:
         # "enz." and "etc." do end a sentence when a capital follows.
         return last in _MAY_END and after.isupper()
     is_initial = len(last) == 1 and last.isalpha() and word[1].isupper()
-    is_list_number = last.isdigit() and len(last) <= 2 and word.start() in {0, text.rfind("\n", 0, match.start()) + 1}
+    is_list_number = last.isdigit() and len(last) <= 2 and text[max(0, word.start() - 1) : word.start()] in {"", "\n"}
     return not is_initial and not is_list_number

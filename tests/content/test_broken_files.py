@@ -9,11 +9,11 @@ import pytest
 from bot.content.base import Reason
 from bot.content.extraction import Extraction, Limits
 from bot.content.outline import Extracted
+from tests.content.hostile import slow, with_parts, word_document
 from tests.content.making import (
     OLE,
     make_bomb,
     make_docx,
-    make_endless_xlsx,
     make_pdf,
     make_pptx,
     make_xlsx,
@@ -91,16 +91,16 @@ async def test_zip_bomb(extraction: Extraction, tmp_path: Path, name: str, part:
 
 
 async def test_endless_file_is_given_up_and_the_next_is_read(tmp_path: Path) -> None:
-    extraction = Extraction(Limits(seconds=1.5))
-    assert await extraction.extract(make_endless_xlsx(tmp_path / "eindeloos.xlsx")) is Reason.TIMEOUT
+    extraction = Extraction(Limits(seconds=3))
+    assert await extraction.extract(slow(tmp_path / "eindeloos.html")) is Reason.TIMEOUT
     assert isinstance(await extraction.extract(make_docx(tmp_path / "goed.docx")), Extracted)
     await extraction.close()
 
 
 async def test_memory_is_limited_and_the_next_is_read(tmp_path: Path) -> None:
-    extraction = Extraction(Limits(memory=300 * 2**20))
-    huge = tmp_path / "groot.html"
-    huge.write_text("<p>woord</p>" * 2_500_000, encoding="utf-8")
+    extraction = Extraction(Limits(memory=200 * 2**20))
+    paragraph = f"<w:p><w:r><w:t>{'woord ' * 300}</w:t></w:r></w:p>"
+    huge = with_parts(tmp_path / "groot.docx", make_docx, document=word_document(paragraph * 50_000))
     # libxml reports that it got no memory as a fault in the file, Python as MemoryError.
     assert await extraction.extract(huge) in {Reason.MEMORY, Reason.CORRUPT, Reason.CRASHED}
     assert isinstance(await extraction.extract(make_docx(tmp_path / "goed.docx")), Extracted)
@@ -121,7 +121,7 @@ async def test_killed_in_the_middle(tmp_path: Path) -> None:
     assert isinstance(await extraction.extract(make_docx(tmp_path / "een.docx")), Extracted)
     process = extraction._process
     assert process is not None
-    reading = asyncio.create_task(extraction.extract(make_endless_xlsx(tmp_path / "eindeloos.xlsx")))
+    reading = asyncio.create_task(extraction.extract(slow(tmp_path / "eindeloos.html")))
     await asyncio.sleep(0.2)
     process.kill()
     assert await reading is Reason.CRASHED

@@ -6,7 +6,8 @@ from pathlib import Path
 from bot.answer.library.source import NOWHERE, Anchor, Section
 from bot.content.extraction import Extraction
 from bot.content.outline import Extracted
-from tests.content.making import HTML, MARKDOWN, make_docx, make_pdf, make_pptx, make_xlsx
+from tests.content.hostile import with_parts, word_document
+from tests.content.making import HTML, MARKDOWN, make_docx, make_endless_xlsx, make_pdf, make_pptx, make_xlsx
 
 AT = datetime(2026, 3, 14, 12, 30, tzinfo=UTC)
 
@@ -120,3 +121,32 @@ async def test_pdf(extraction: Extraction, tmp_path: Path) -> None:
         ),
         Section(("Ziekte melden", "Controle"), Anchor("page", "3"), "De controlearts mag langskomen."),
     )
+
+
+async def test_cells_that_are_merged_or_far_apart(extraction: Extraction, tmp_path: Path) -> None:
+    def cell(text: str, more: str = "") -> str:
+        return f"<w:tc><w:tcPr>{more}</w:tcPr><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc>"
+
+    span, wide = '<w:gridSpan w:val="2"/>', f'<w:gridSpan w:val="{"9" * 30}"/>'
+    rows = (
+        cell("Dag") + cell("Wie", span),
+        cell("maandag", '<w:vMerge w:val="restart"/>') + cell("Ilse") + cell("Farid"),
+        cell("", "<w:vMerge/>") + cell("Jan") + cell("An"),
+        cell("vakantie", wide),
+    )
+    table = "".join(f"<w:tr>{row}</w:tr>" for row in rows)
+    word = with_parts(tmp_path / "a.docx", make_docx, document=word_document(f"<w:tbl>{table}</w:tbl>"))
+    found = await read(extraction, word)
+    assert found.sections[0].table == (
+        ("Dag", "Wie", ""),
+        ("maandag", "Ilse", "Farid"),
+        ("maandag", "Jan", "An"),
+        ("vakantie", "", ""),
+    )
+    (tmp_path / "a.html").write_text(
+        '<table><tr><td colspan="100000000">a</td><td>b</td></tr><tr><td colspan="²">c</td><td>d</td></tr></table>'
+    )
+    found = await read(extraction, tmp_path / "a.html")
+    assert found.sections[0].table == (("a", "", "b"), ("c", "d", ""))
+    found = await read(extraction, make_endless_xlsx(tmp_path / "a.xlsx"))
+    assert [section.text for section in found.sections] == ["1\n1"]

@@ -1,0 +1,64 @@
+"""What was made quick says what the slow and plain way says."""
+
+import re
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.content.emphasis import without_emphasis
+from bot.content.outline import clean
+from bot.content.pdf_lines import joined
+from bot.words import sentences as words
+
+_EMPHASIS = re.compile(r"(\*\*|__|\*|(?<!\w)_(?=\S))(.+?)\1(?!\w)")
+
+
+@given(st.text(alphabet="*_ab é-", max_size=24))
+def test_emphasis_goes_as_a_regular_expression_takes_it(line: str) -> None:
+    assert without_emphasis(line) == _EMPHASIS.sub(r"\2", line)
+
+
+def _cleaned(text: str) -> str:
+    text = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n").replace("\v", "\n")
+    text = "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in {"Cc", "Cf", "Cs", "Co", "Cn"})
+    return re.sub(r"\s*\n\s*", "\n", re.sub(r"[^\S\n]+", " ", text)).strip()
+
+
+@given(st.text())
+def test_cleaning_looks_at_every_character_that_is_odd(text: str) -> None:
+    assert clean(text) == _cleaned(text)
+
+
+def test_no_character_is_passed_over() -> None:
+    for start in range(0, 0x110000, 0x100):
+        text = "x".join(map(chr, range(start, start + 0x100)))
+        assert clean(text) == _cleaned(text)
+
+
+_END = re.compile(r"(?:[.!?…]+[)\"'”’»\]]*(?=\s)|\n)")
+
+
+@given(st.text(alphabet='.!?…) "\n1a', max_size=30))
+def test_sentences_end_where_a_regular_expression_that_tries_everything_says(text: str) -> None:
+    assert [one.span() for one in words._END.finditer(text)] == [one.span() for one in _END.finditer(text)]
+
+
+_WORDS = st.text(alphabet="abA-\u00ad ", min_size=1, max_size=6)
+
+
+@given(st.lists(_WORDS, max_size=8))
+def test_lines_are_joined_as_one_by_one(lines: list[str]) -> None:
+    text = ""
+    for line in lines:
+        if text and re.search(r"(?<=[^\W\d_])[-\u00ad\u2010\u0002\ufffe]$", text) and line[:1].islower():
+            text = text[:-1] + line
+        else:
+            text = f"{text} {line}" if text else line
+    assert joined(lines) == text
+
+
+@pytest.mark.parametrize("line", ["en de", "of de", "et la"])
+def test_a_hyphen_stays_before_and_and_or(line: str) -> None:
+    assert joined(["in-", line]) == f"in- {line}"
