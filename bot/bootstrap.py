@@ -236,7 +236,7 @@ def _documents(settings: Settings) -> LocalDocuments | None:
 def library_of(place: str, readers: str, name: str = "") -> Library:
     """A folder, or `jsonl:FILE`; `readers` (principals with commas between) are for rows that name none.
 
-    Raises ValueError for a principal that is none.
+    Raises NoPrincipal for a reader that is none.
     """
     kind, _, path = place.partition(":")
     if kind == "jsonl":

@@ -3,13 +3,14 @@ numbers are written there.
 """
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from functools import cache
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_time
+from babel.lists import format_list
 from babel.numbers import format_decimal
 from fluent.runtime import FluentBundle, FluentResource
 
@@ -64,6 +65,14 @@ class Texts:
     def number(self, value: float | Decimal) -> str:
         """At most two decimals: 10.012 or 2,5."""
         return format_decimal(value, format="#,##0.##", locale=self._babel)
+
+    def one_of(self, items: Sequence[str]) -> str:
+        """a, b of c."""
+        return format_list(items, style="or", locale=self._babel)
+
+    def all_of(self, items: Sequence[str]) -> str:
+        """a, b en c."""
+        return format_list(items, locale=self._babel)
 
     def day(self, day: date) -> str:
         """ma 23 november 2026."""

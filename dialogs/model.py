@@ -8,7 +8,7 @@ from typing import Annotated, Any, cast
 
 from pydantic import AfterValidator
 
-from bot.people.person import Role
+from bot.people.principals import APPROVERS, wrong_principal
 from bot.toml_files import (
     WORDS_HINT,
     Found,
@@ -19,7 +19,6 @@ from bot.toml_files import (
     doubles,
     each,
     matching,
-    unknown,
     whole,
     words_by_language,
 )
@@ -33,8 +32,6 @@ from dialogs.kinds.field import ID, Answers, Field
 __all__ = ["Answers", "Field", "Form", "Route", "Step"]
 
 _PREFIX = re.compile(r"[A-Z]{2,6}")
-_GROUP = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
-_SPECS = ("manager", "group:<id>", "role:<name>", "school_role:<name>")
 _MOST_FIELDS = 8
 """A step is one card: more would not be read on a phone, nor fit in 28 KB in every language."""
 
@@ -62,18 +59,14 @@ class Step(Table, frozen=True):
 
 
 def _wrong_spec(spec: str) -> str:
-    kind, colon, name = spec.partition(":")
-    if spec == "manager" or (kind == "group" and _GROUP.fullmatch(name)):
-        return ""
-    if kind in {"role", "school_role"} and colon:
-        return "" if name in set(Role) else unknown("role", name, Role)
-    return unknown("approver", spec, _SPECS)
+    return wrong_principal(spec, APPROVERS, "approver")
 
 
 class Route(Table, frozen=True):
     """Who decides: the people of `approvers`, any of them; of `otherwise` where those yield nobody.
 
-    Specs: "manager" | "group:<id>" | "role:<name>" | "school_role:<name>" (that role in the requester's own school).
+    Principals: "manager" | "group:<id>" | "role:<name>" | "school_role:<name>" (that role in the requester's own
+    school).
     """
 
     approvers: Annotated[tuple[str, ...], each(_wrong_spec)]

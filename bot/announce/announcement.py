@@ -6,8 +6,10 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TypeAlias
 
+from bot.announce.choosing import is_both
 from bot.links import host_of, is_of
-from bot.people.audience import Audience
+from bot.people.audience import NOBODY, Audience
+from bot.people.principals import Principal
 from bot.work.notice import CardPlace, DeliveryState
 
 
@@ -110,11 +112,13 @@ class Delivery:
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """Who an audience resolves to now. `unreachable` of them have no Bode yet."""
+    """Who an audience resolves to now, with what its principals are called in the author's language. `unreachable` of
+    them have no Bode yet."""
 
     people: int
     schools: int
     unreachable: int = 0
+    names: Mapping[Principal, str] = field(default_factory=dict[Principal, str])
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,8 +176,8 @@ def compose(words: Words, audience: Audience, confirmation: bool, picture_hosts:
         problems["image"] = "problem-image-host"
     if words.image and not words.image_alt:
         problems["image_alt"] = "problem-image-alt"
-    if audience.is_empty:
+    if audience == NOBODY:
         problems["everyone"] = "problem-audience"
-    if audience.everyone and (audience.schools or audience.roles or audience.groups):
+    if is_both(audience):
         problems["everyone"] = "problem-audience-both"
     return Composed(words, audience, confirmation, problems)

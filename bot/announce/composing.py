@@ -8,7 +8,7 @@ from hashlib import sha256
 from bot.announce.announcement import Announcement, AnnouncementState, Composed, Delivery, Reach, Tally, compose
 from bot.errors import Stale, Unavailable, Unsound
 from bot.house import House
-from bot.people.audience import Audience
+from bot.people.audience import Audience, members, principals_in, unknown_in
 from bot.people.colleagues import Colleague, nearest
 from bot.people.contacts import Actor
 from bot.people.directory import Directory
@@ -171,7 +171,8 @@ async def publish(house: House, actor: Actor, id: str, revision: int, card: str 
             tally=Tally(recipients=reach.people),
             follow=CardPlace(actor.id, card) if card else None,
         )
-        audit = house.audit(actor.acting, "announcement.published", id, {"recipients": reach.people})
+        detail = {"recipients": reach.people, "audience": str(value.audience)}
+        audit = house.audit(actor.acting, "announcement.published", id, detail)
         return _sending(house, standing, value, audit)
 
     return await house.records.change(look)
@@ -245,16 +246,15 @@ async def missed(house: House, actor: Actor, id: str, limit: int = 200) -> tuple
 
 
 def _reach(house: House, actor: Actor, audience: Audience) -> Reach:
-    people = actor.directory.members(audience)
+    people = members(audience, actor.directory)
     missing = house.reachability.missing(frozenset(person.id for person in people))
-    return Reach(len(people), len({person.school for person in people}), missing)
+    names = {one: actor.directory.called(one, actor.language) for one in principals_in(audience)}
+    return Reach(len(people), len({person.school for person in people}), missing, names)
 
 
 def _sound(composed: Composed, directory: Directory) -> Composed:
-    """A client may send schools and groups that do not exist (any more)."""
-    audience = composed.audience
-    known = audience.schools <= directory.schools.keys() and audience.groups <= directory.groups.keys()
-    if composed.problems or known:
+    """A client may send schools, functions and groups that do not exist (any more)."""
+    if composed.problems or not unknown_in(composed.audience, directory):
         return composed
     return replace(composed, problems={"everyone": "problem-audience-unknown"})
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from bot.announce.announcement import UNDER_WAY, Announcement, AnnouncementState, Delivery, Tally
 from bot.errors import Stale, Unavailable
 from bot.house import House
+from bot.people.audience import members
 from bot.people.contacts import Actor, recipient
 from bot.store.base import MAX_WRITES
 from bot.store.collection import Stored
@@ -35,7 +36,7 @@ async def spread(house: House, id: str) -> None:
         if item.value.state in {DeliveryState.PENDING, DeliveryState.RETRY}:
             waiting.append(item.value.person)
     await _queue(house, id, waiting)
-    new = [person.id for person in directory.members(standing.value.audience) if person.id not in known]
+    new = [person.id for person in members(standing.value.audience, directory) if person.id not in known]
     for start in range(0, len(new), MAX_WRITES):
         batch = new[start : start + MAX_WRITES]
         await house.records.accept(partition, [house.records.deliveries.put(Delivery(id, person)) for person in batch])

@@ -1,7 +1,6 @@
 """An author composes, previews, tests and sends; a recipient confirms."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 from bot.announce import composing as announcing
 from bot.announce import delivering
@@ -18,11 +17,12 @@ from bot.announce.announcement import (
     Words,
     compose,
 )
+from bot.announce.choosing import Chosen
 from bot.errors import Unavailable
 from bot.front.here import Click, Here, Shown, line
 from bot.json import Json
-from bot.people.audience import Audience
 from bot.people.person import Role
+from bot.people.principals import Principal
 from bot.words.clean import clean_line, clean_lines
 from bot.work.notice import DeliveryState
 from cards.announce import buttons
@@ -32,6 +32,10 @@ from cards.announce.following import follow_card, missed_card
 from cards.announce.mine import announcements_card
 from cards.home.notices import notice_card
 from cards.parts.verbs import Offer, Verb
+
+MOST_CHOSEN = 60_000
+"""Characters of one list: a thousand ids."""
+UNKNOWN = frozenset({"?"})
 
 
 async def start(here: Here) -> Shown:
@@ -155,7 +159,7 @@ def _following(here: Here, announcement: Announcement) -> Shown:
 
 def _choices(here: Here) -> Choices:
     directory, t = here.actor.directory, here.t
-    roles = {role for person in directory.people.values() for role in person.roles}
+    roles = [role for role in Role if directory.ids_of(Principal("role", role.value))]
     return Choices(
         schools=_by_name((school.id, school.name) for school in directory.schools.values()),
         roles=_by_name((role.value, t(f"role-{role.value}")) for role in roles),
@@ -168,8 +172,7 @@ def _by_name(pairs: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
 
 
 def _read(here: Here, inputs: Mapping[str, Json]) -> Composed:
-    """What the compose card's inputs say, of what is too long enough to see that. Unknown schools, groups and functions
-    reach nobody, so they are an error; what is kept of such a choice is no choice, since less would reach more."""
+    """What the compose card's inputs say, of what is too long enough to see that."""
     words = Words(
         title=clean_line(line(inputs, "title"))[: 2 * MAX_TITLE],
         text=clean_lines(line(inputs, "text"))[: 2 * MAX_TEXT],
@@ -177,24 +180,20 @@ def _read(here: Here, inputs: Mapping[str, Json]) -> Composed:
         image_alt=clean_line(line(inputs, "image_alt"))[:200],
         link=line(inputs, "link").strip()[: MAX_ADDRESS + 1],
     )
-    roles = _several(inputs, "roles")
-    audience = Audience(
+    chosen = Chosen(
         everyone=line(inputs, "everyone") == "true",
         schools=_several(inputs, "schools"),
-        roles=frozenset(Role(role) for role in roles if role in set(Role)),
+        roles=_several(inputs, "roles"),
         groups=_several(inputs, "groups"),
     )
-    confirmation = line(inputs, "confirmation") == "true"
-    composed = compose(words, audience, confirmation, here.house.link_hosts)
-    if roles <= set(Role):
-        return composed
-    problems = {**composed.problems, "everyone": "problem-audience-unknown"}
-    return replace(composed, audience=Audience(), problems=problems)
+    return compose(words, chosen.audience, line(inputs, "confirmation") == "true", here.house.link_hosts)
 
 
 def _several(inputs: Mapping[str, Json], name: str) -> frozenset[str]:
-    """A multi-select comes as one text with commas."""
-    return frozenset(part.strip() for part in line(inputs, name).split(",") if part.strip())
+    """A multi-select comes as one text with commas. Of more than a card can hold, one that there is not: fewer schools
+    would be fewer people, but no schools would be more."""
+    said = line(inputs, name)
+    return frozenset(part.strip() for part in said.split(",") if part.strip()) if len(said) < MOST_CHOSEN else UNKNOWN
 
 
 async def offers(here: Here) -> list[Offer]:

@@ -15,6 +15,7 @@ from bot.cli.opening import opened_whole
 from bot.content.base import Library, Unreadable
 from bot.errors import OperatorError, Unavailable
 from bot.house import House
+from bot.people.principals import NoPrincipal
 from bot.people.snapshot import NoOrganisation
 from bot.settings import Settings
 
@@ -47,7 +48,7 @@ async def index_place(settings: Settings, where: str, readers: str, name: str) -
     """Returns 0, INCOMPLETE or DUBIOUS."""
     try:
         library = library_of(where, readers, name)
-    except ValueError as error:
+    except NoPrincipal as error:
         raise NotUnderstood(f"--readers: {error}") from None
     try:
         async with opened_whole(settings) as house:
@@ -83,7 +84,8 @@ async def _warnings(house: House, library: Library) -> list[str]:
 
 def _remark(remark: Remark) -> str:
     if remark.principal:
-        return f"{remark.place}: {remark.principal} is nobody in the organisation that was loaded."
+        meant = f"; did you mean {remark.near}?" if remark.near else "."
+        return f"{remark.place}: {remark.principal} is nobody in the organisation that was loaded{meant}"
     return f"{remark.place}: there is nothing of that name."
 
 

@@ -23,6 +23,7 @@ from bot.content.outline import clean, in_utc, one_line
 from bot.content.passages import passages_of
 from bot.content.readers import NOBODY, checked
 from bot.content.walking import real
+from bot.people.principals import NoPrincipal
 from bot.words.language import language_of
 from bot.words.languages import LANGUAGES, Language
 
@@ -162,7 +163,7 @@ class Jsonl:
         return _document(entry, rows)
 
 
-_ERRORS = (ValueError, TypeError, RecursionError, OverflowError)
+_ERRORS = (ValueError, TypeError, RecursionError, OverflowError, NoPrincipal)
 
 
 def _named(line: bytes) -> set[str]:

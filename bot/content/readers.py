@@ -10,7 +10,6 @@ are official: of two pages that say the same, theirs come first.
     official = ["Personeel"]
 """
 
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
@@ -19,23 +18,21 @@ from typing import Annotated, cast
 from pydantic import Field
 
 from bot.content.base import LibraryInvalid, Rule
-from bot.toml_files import BadFiles, Found, Raw, Table, by_name, each, parse, unknown
+from bot.people.principals import READERS, NoPrincipal, parse_principal
+from bot.toml_files import BadFiles, Found, Raw, Table, by_name, each, parse
 
 FILE = "readers.toml"
 MAX_SIZE = 4 * 2**20
 NOBODY: frozenset[str] = frozenset()
 
-_KNOWN = ("everyone", "group:<id>", "school:<id>", "role:<name>", "person:<id>")
-_PRINCIPAL = re.compile(r"everyone|(?:group|school|role|person):[^\s:]+")
-
 
 def checked(principals: Iterable[object]) -> frozenset[str]:
-    """Raises ValueError with the first that is no principal."""
+    """Raises NoPrincipal for the first that is none, or none of a reader's."""
     found: set[str] = set()
     for principal in principals:
-        if not isinstance(principal, str) or not _PRINCIPAL.fullmatch(principal) or not principal.isprintable():
-            raise ValueError(str(principal))
-        found.add(principal)
+        if not isinstance(principal, str):
+            raise NoPrincipal(f"{principal!r} is no text")
+        found.add(str(parse_principal(principal, READERS)))
     return frozenset(found)
 
 
@@ -94,8 +91,8 @@ def folders_of(root: Path) -> Folders:
 def _wrong_reader(principal: str) -> str:
     try:
         checked([principal])
-    except ValueError:
-        return unknown("principal", principal, _KNOWN)
+    except NoPrincipal as mistake:
+        return str(mistake)
     return ""
 
 

@@ -1,14 +1,16 @@
 """The organisation as a whole: its people, schools and groups, and what can be looked up in them."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from difflib import get_close_matches
 from typing import Generic, TypeVar
 
 from bot.json import JsonObject
-from bot.people.audience import Audience
 from bot.people.person import EVERYONE, Group, Person, Role, School
+from bot.people.principals import Principal, parse_principal
+from bot.words.languages import Language
 
 T = TypeVar("T")
 
@@ -95,24 +97,73 @@ class Directory:
         """Whether they are somebody's manager."""
         return _TEAM + person in self.ids
 
-    def members(self, audience: Audience) -> list[Person]:
-        """Everybody the audience includes, by id, each once."""
-        if audience.everyone or audience.is_empty:
-            return list(self.people.values()) if audience.everyone else []
-        ids = self.ids.get(EVERYONE, frozenset[str]())
-        for kind, chosen in (("school", audience.schools), ("role", audience.roles), ("group", audience.groups)):
-            if chosen:
-                ids &= frozenset[str]().union(*(self.ids.get(f"{kind}:{one}", ()) for one in chosen))
-        return self._in_order(ids)
+    def ids_of(self, principal: Principal) -> frozenset[str] | None:
+        """Who it is, by id. None when nothing here is called so, or when it cannot be known here."""
+        members = self.ids.get(str(principal), frozenset[str]())
+        match principal.kind:
+            case "everyone":
+                return members
+            case "person" if principal.value in self.people:
+                return frozenset({principal.value})
+            case "person" if principal.value in self.left:
+                return members
+            case "group" if principal.value in self.groups:
+                return members
+            case "school" if principal.value in self.schools:
+                return members
+            case "role" if principal.value in set(Role):
+                return members
+            case "function":
+                return members or None
+            case _:
+                return None
+
+    def called(self, principal: Principal, language: Language) -> str:
+        """The name of a school, a group or a person; "" for whatever has none here."""
+        match principal.kind:
+            case "person":
+                return self.name_of(principal.value)
+            case "school":
+                school = self.schools.get(principal.value)
+                return school.name if school else ""
+            case "group":
+                group = self.groups.get(principal.value)
+                return group.name[language] if group else ""
+            case _:
+                return ""
+
+    def near(self, principal: Principal) -> Principal | None:
+        """One that there is, and that is written nearly so; for who misspelt one that there is not."""
+        known: Mapping[str, Collection[str]] = {"group": self.groups, "school": self.schools, "role": set(Role)}
+        close = get_close_matches(principal.value, known.get(principal.kind, ()), n=1)
+        return Principal(principal.kind, close[0]) if close else None
+
+    def named(self, principals: Iterable[str], asker: Person | None = None) -> list[Person]:
+        """Everybody whom they name now, each once, in their order; `manager` and `school_role` are the asker's."""
+        found = [person for text in principals for person in self._named(parse_principal(text), asker)]
+        return list({person.id: person for person in found}.values())
+
+    def _named(self, principal: Principal, asker: Person | None) -> Iterable[Person]:
+        match principal.kind:
+            case "manager":
+                manager = self.people.get(asker.manager or "") if asker else None
+                return (manager,) if manager else ()
+            case "school_role":
+                return self.having(Role(principal.value), asker.school) if asker else ()
+            case _:
+                return self.in_order(self.ids_of(principal) or frozenset())
 
     def having(self, role: Role, school: str | None = None) -> tuple[Person, ...]:
         found = self.ids.get(f"role:{role}", frozenset())
-        return tuple(self._in_order(found if school is None else found & self.ids.get(f"school:{school}", frozenset())))
+        return tuple(self.in_order(found if school is None else found & self.ids.get(f"school:{school}", frozenset())))
 
     def of_group(self, group: str) -> tuple[Person, ...]:
-        return tuple(self._in_order(self.ids.get(f"group:{group}", frozenset())))
+        return tuple(self.in_order(self.ids.get(f"group:{group}", frozenset())))
 
-    def _in_order(self, ids: frozenset[str]) -> list[Person]:
+    def in_order(self, ids: frozenset[str]) -> list[Person]:
+        """The people with these ids, who are all here."""
+        if len(ids) == len(self.people):
+            return list(self.people.values())
         if len(ids) * _MOST_SORTED > len(self.people):
             return [person for person in self.people.values() if person.id in ids]
         return [self.people[one] for one in sorted(ids)]
@@ -174,6 +225,7 @@ def _keys(person: Person | None) -> set[str]:
         return set()
     keys = {EVERYONE, f"school:{person.school}", *(f"role:{role}" for role in person.roles)}
     keys.update(f"group:{group}" for group in person.groups)
+    keys.update(f"function:{function}" for function in person.functions)
     if person.manager:
         keys.add(_TEAM + person.manager)
     return keys

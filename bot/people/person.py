@@ -71,6 +71,7 @@ class Person:
             {EVERYONE, f"person:{self.id}", f"school:{self.school}"}
             | {f"group:{group}" for group in self.groups}
             | {f"role:{role}" for role in self.roles}
+            | {f"function:{function}" for function in self.functions}
         )
 
 

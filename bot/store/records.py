@@ -10,6 +10,7 @@ from typing import Any, Generic, TypeAlias, TypeVar
 from uuid import uuid4
 
 from bot.announce.announcement import Announcement, Delivery
+from bot.announce.choosing import as_rule
 from bot.answer.calibration import Calibrated
 from bot.answer.experts.hand_off import HandOff
 from bot.answer.library.copies import Copy, copy_id
@@ -43,7 +44,7 @@ QUESTION = Kind(
     "question", indexes=(("person", "asked"), ("organisation", "missed", "asked"), ("organisation", "asked"))
 )
 CALIBRATION = Kind("calibration")
-ANNOUNCEMENT = Kind("announcement", indexes=(("organisation", "author", "created"),))
+ANNOUNCEMENT = Kind("announcement", indexes=(("organisation", "author", "created"),), schema=2, migrations={1: as_rule})
 DELIVERY = Kind("delivery", indexes=(("announcement", "state"), ("announcement", "confirmed")))
 REQUEST = Kind(
     "request",

@@ -7,6 +7,7 @@ from microsoft_teams.cards.core import Action, ActionSet, CardElement, Image
 from bot.announce.announcement import MAX_TEXT, Announcement, Reach
 from bot.links import web_address
 from bot.words.clean import clean_lines
+from cards.announce.audience import audience_sentence
 from cards.announce.buttons import (
     AnnouncementConfirm,
     AnnouncementDiscard,
@@ -19,7 +20,7 @@ from cards.card import Card
 from cards.parts.assembly import assemble
 from cards.parts.buttons import actions, asks_once_more, button, more, named_link, overflow, toggle
 from cards.parts.head import box, head, state
-from cards.parts.words import ours, paragraphs, shorten
+from cards.parts.words import ours, paragraphs, shorten, typed
 from cards.texts import Texts
 
 FIRST_LOOK = 600
@@ -94,7 +95,7 @@ def preview_card(t: Texts, announcement: Announcement, reach: Reach, now: dateti
     discard = button(t("discard-announcement"), AnnouncementDiscard(id=draft), "destructive")
     body: list[CardElement] = [
         *head(t("preview"), t("preview-title"), outside=False),
-        *_reach(t, reach),
+        *_reach(t, announcement, reach),
         box(_as_received(t, announcement, now), "emphasis", border=True),
         *([asks_once_more(t, "send", t("send-sure", people=reach.people), send)] if reach.people else []),
         asks_once_more(t, "discard", t("discard-announcement-sure"), discard),
@@ -112,10 +113,14 @@ def preview_card(t: Texts, announcement: Announcement, reach: Reach, now: dateti
     )
 
 
-def _reach(t: Texts, reach: Reach) -> list[CardElement]:
+def _reach(t: Texts, announcement: Announcement, reach: Reach) -> list[CardElement]:
     if not reach.people:
         return [state(t("reach-nobody"), "attention", t("reach-nobody-text"))]
-    lines: list[CardElement] = [state(t("draft"), "emphasis", t("reach", people=reach.people, schools=reach.schools))]
+    whom = audience_sentence(t, announcement.audience, reach.names)
+    lines: list[CardElement] = [
+        state(t("draft"), "emphasis", t("reach", people=reach.people, schools=reach.schools)),
+        typed(t("reach-for", audience=whom), size="Small", subtle=True),
+    ]
     if reach.unreachable:
         lines.append(
             state(

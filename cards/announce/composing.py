@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from microsoft_teams.cards.core import ActionSet, CardElement, Container
 
 from bot.announce.announcement import MAX_ADDRESS, MAX_TEXT, MAX_TITLE, Choices, Composed
+from bot.announce.choosing import Chosen, chosen_of
 from bot.links import host_of
 from cards.announce.buttons import AnnouncementDiscard, AnnouncementPreview
 from cards.card import Card
@@ -79,26 +80,32 @@ def _extras(t: Texts, composed: Composed | None, problems: Mapping[str, str]) ->
 
 
 def _audience(t: Texts, choices: Choices, composed: Composed | None, problems: Mapping[str, str]) -> list[CardElement]:
-    audience = composed.audience if composed else None
-    everyone = toggle_input(
-        t, "everyone", t("audience-everyone-label"), t("audience-everyone"), bool(audience and audience.everyone)
-    )
+    chosen = _still_there(choices, chosen_of(composed.audience) if composed else None)
+    everyone = toggle_input(t, "everyone", t("audience-everyone-label"), t("audience-everyone"), chosen.everyone)
     lists = (
-        ("schools", t("audience-schools"), choices.schools, audience.schools if audience else ()),
-        ("roles", t("audience-roles"), choices.roles, audience.roles if audience else ()),
-        ("groups", t("audience-groups"), choices.groups, audience.groups if audience else ()),
+        ("schools", t("audience-schools"), choices.schools, chosen.schools),
+        ("roles", t("audience-roles"), choices.roles, chosen.roles),
+        ("groups", t("audience-groups"), choices.groups, chosen.groups),
     )
     items: list[CardElement] = [
         ours(t("audience-title"), weight="Bolder"),
         ours(t("audience-text"), size="Small", subtle=True, spacing="None"),
         *with_problem(everyone, problems.get("everyone")),
     ]
-    for at, label, options, chosen in lists:
+    for at, label, options, some in lists:
         if options:
-            value = ",".join(sorted(str(one) for one in chosen))
+            value = ",".join(sorted(some))
             field = choice_input(t, at, label, options, value, required=False, several=True)
             items += with_problem(field, problems.get(at))
     return [Container(items=items, separator=True, spacing="Medium")]
+
+
+def _still_there(choices: Choices, chosen: Chosen | None) -> Chosen:
+    """What was chosen, unless some of it is no choice any more: what is left of it could reach more people."""
+    if chosen is None:
+        return Chosen()
+    lists = ((chosen.schools, choices.schools), (chosen.roles, choices.roles), (chosen.groups, choices.groups))
+    return chosen if all(some <= {id_ for id_, _ in options} for some, options in lists) else Chosen()
 
 
 def _confirmation(t: Texts, composed: Composed | None) -> CardElement:

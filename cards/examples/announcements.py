@@ -13,8 +13,10 @@ from bot.announce.announcement import (
     Tally,
     Words,
 )
-from bot.people.audience import Audience
+from bot.announce.choosing import Chosen
+from bot.people.audience import NOBODY
 from bot.people.person import Role
+from bot.people.principals import EVERYBODY, Principal
 from cards.announce.announcement import announcement_card, preview_card
 from cards.announce.composing import compose_card
 from cards.announce.following import follow_card, missed_card
@@ -41,11 +43,13 @@ DRAFT = Announcement(
     author="person-3",
     author_name="Carla Desmet",
     words=WORDS,
-    audience=Audience(schools=frozenset({"de-linde"})),
+    audience=Chosen(schools=frozenset({"de-linde"})).audience,
     confirmation=True,
     state=AnnouncementState.DRAFT,
     created=LAST_WEEK,
 )
+NAMES = {Principal("school", "de-linde"): "De Linde"}
+TO_ALL = replace(DRAFT, words=PICTURE, audience=EVERYBODY)
 SENT = replace(
     DRAFT,
     state=AnnouncementState.SENT,
@@ -54,7 +58,7 @@ SENT = replace(
 )
 EVERYTHING_WRONG = Composed(
     words=Words(title="", text="x" * 50, image="https://elders.example/foto.png", link="intranet"),
-    audience=Audience(),
+    audience=NOBODY,
     confirmation=True,
     problems={
         "title": "problem-required",
@@ -67,7 +71,7 @@ EVERYTHING_WRONG = Composed(
 )
 HALF_DONE = Composed(
     words=PICTURE,
-    audience=Audience(schools=frozenset({"school-2", "school-5"}), roles=frozenset({Role.TEACHER})),
+    audience=Chosen(schools=frozenset({"school-2", "school-5"}), roles=frozenset({"teacher"})).audience,
     confirmation=False,
 )
 
@@ -89,10 +93,14 @@ def announcement_examples(t: Texts) -> Shown:
     yield "compose_card", "everything wrong", compose_card(t, DRAFT.id, choices(6), EVERYTHING_WRONG, kept=True)
     yield "compose_card", "half done", compose_card(t, DRAFT.id, choices(6), HALF_DONE, kept=True)
     yield "compose_card", "150 schools", compose_card(t, DRAFT.id, choices(150), HALF_DONE)
-    yield "preview_card", "two schools", preview_card(t, DRAFT, Reach(23, 2, 3), NOW)
-    yield "preview_card", "everybody", preview_card(t, replace(DRAFT, words=PICTURE), Reach(10012, 150, 1), NOW)
+    yield "preview_card", "two schools", preview_card(t, DRAFT, Reach(23, 2, 3, NAMES), NOW)
+    yield (
+        "preview_card",
+        "everybody",
+        preview_card(t, TO_ALL, Reach(10012, 150, 1), NOW),
+    )
     yield "preview_card", "nobody", preview_card(t, replace(DRAFT, confirmation=False), Reach(0, 0), NOW)
-    yield "preview_card", "hostile", preview_card(t, _hostile(), Reach(1, 1), NOW)
+    yield "preview_card", "hostile", preview_card(t, _hostile(), Reach(1, 1, names=dict.fromkeys(NAMES, HOSTILE)), NOW)
     yield from _followed(t)
 
 

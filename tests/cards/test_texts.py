@@ -21,7 +21,7 @@ ROOT = Path(__file__).parents[2]
 SAYING = ("cards", "dialogs", "bot/announce", "bot/answer", "bot/arrange", "bot/front", "bot/people", "bot/work")
 """Where texts are named by their key, whole, so that they can be found."""
 
-BUILT = {f"role-{role}" for role in Role} | set(EVERY_PROBLEM)
+BUILT = {f"{what}-{role}" for role in Role for what in ("role", "who")} | set(EVERY_PROBLEM)
 """Keys that are put together, or that stand elsewhere."""
 
 NOW = datetime(2026, 11, 23, 9, 24, tzinfo=UTC)

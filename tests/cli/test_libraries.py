@@ -58,7 +58,7 @@ def test_readers_and_folders_that_there_are_not_are_named(operator: Operator, tm
     done = operator.types("index", documents(tmp_path / "docs", readers))
     assert done.exit_code == 2
     assert done.stderr.splitlines() == [
-        'Warning: readers.toml: "": group:hrr is nobody in the organisation that was loaded.',
+        'Warning: readers.toml: "": group:hrr is nobody in the organisation that was loaded; did you mean group:hr?',
         'Warning: readers.toml: "Weg": school:niet is nobody in the organisation that was loaded.',
         'Warning: readers.toml: "Weg": there is nothing of that name.',
         'Warning: readers.toml: official "Gids": there is nothing of that name.',

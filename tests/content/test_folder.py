@@ -49,7 +49,7 @@ async def test_without_readers_file_nobody_reads_anything(tmp_path: Path) -> Non
 @pytest.mark.parametrize(
     ("readers", "named"),
     [
-        ('[folders]\n"Personeel" = ["groep:hr"]', "folders.Personeel[1]: unknown principal 'groep:hr'"),
+        ('[folders]\n"Personeel" = ["groep:hr"]', "folders.Personeel[1]: unknown principal 'groep:hr'; did you mean"),
         ('[folders]\n"Personeel" = "everyone"', "folders.Personeel: must be a list"),
         ('[folders]\n"Personeel" = ["group:"]', "folders.Personeel[1]: unknown principal 'group:'"),
         ('[folders]\n"A" = ["everyone"]\n"B" = ["x"]\n"C" = [3]', "folders.B[1]: unknown principal 'x'"),

@@ -7,7 +7,7 @@ import pytest
 
 from bot.announce.announcement import Announcement, AnnouncementState, Words
 from bot.channel.base import Reply
-from bot.people.audience import Audience
+from bot.people.audience import NOBODY, members
 from bot.store.records import announcement_partition
 from tests.conversations.school import School, send_to
 from tests.conversations.stage import Colleague, buttons_of, defaults_of
@@ -76,7 +76,7 @@ async def test_under_an_id_that_was_not_made_for_them_nothing_is_kept(school: Sc
         school.nadia.id,
         "Nadia",
         Words("A", "B"),
-        Audience(),
+        NOBODY,
         False,
         AnnouncementState.DRAFT,
         school.clock(),
@@ -219,6 +219,10 @@ async def test_what_is_far_too_long_is_kept_as_far_as_it_shows_that_it_is(school
 
 
 async def test_a_school_that_is_gone_does_not_widen_whom_it_is_for(school: School) -> None:
-    await compose(school.carla, schools="de-linde", roles="bogus")
+    carla = school.carla
+    await compose(carla, schools="de-linde", roles="bogus")
     (draft,) = await kept(school)
-    assert draft.audience.is_empty
+    assert members(draft.audience, await school.house.directory.current()) == []
+    await carla.says("mijn mededelingen")
+    await carla.clicks("Verdergaan")
+    assert not {"schools", "roles"} & defaults_of(carla.newest.card).keys()

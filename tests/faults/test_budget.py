@@ -18,10 +18,10 @@ from bot.channel.session import SessionSettings
 from bot.channel.teams import open_teams
 from bot.front.dispatch import handler
 from bot.house import House
-from bot.people.audience import Audience
 from bot.people.contact import Address, Contact
 from bot.people.loading import load_organisation
 from bot.people.organisation_file import parse_organisation
+from bot.people.principals import EVERYBODY
 from bot.settings import load_settings
 from bot.store.records import announcement_partition, person_partition
 from bot.web.app import application
@@ -92,7 +92,7 @@ async def publish(house: House) -> None:
         AUTHOR,
         "Auteur",
         Words("Sneeuw in aantocht", "De school blijft open."),
-        Audience(everyone=True),
+        EVERYBODY,
         confirmation=True,
         state=AnnouncementState.SENDING,
         created=house.now(),

@@ -1,7 +1,6 @@
 """Sensitive topics: the text and the people that somebody needs, never a search."""
 
 from bot.answer.answer import Answer, Guidance, Verdict
-from bot.answer.experts.topic import people_of
 from bot.house import House
 from bot.people.colleagues import nearest
 from bot.people.contacts import Actor
@@ -13,6 +12,6 @@ async def guided(house: House, actor: Actor, question: str) -> Answer | None:
     if topic is None or topic.care is None:
         return None
     language, directory = actor.language, actor.directory
-    people = nearest(people_of(topic.care.contacts, directory), actor.person, directory)
+    people = nearest(directory.named(topic.care.contacts), actor.person, directory)
     guidance = Guidance(topic.id, topic.name[language], topic.care.text[language], people)
     return Answer(question, Verdict.SENSITIVE, guidance=guidance)

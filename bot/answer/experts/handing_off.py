@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 
 from bot.answer.experts.hand_off import Deed, Event, HandOff, HandOffState, NotNow
-from bot.answer.experts.topic import Topic, people_of
+from bot.answer.experts.topic import Topic
 from bot.answer.library.opening import source_for
 from bot.answer.question import Question
 from bot.errors import AlreadyDone, Stale, Unavailable
@@ -55,7 +55,7 @@ async def prepare(house: House, actor: Actor, question: str) -> Prepared:
 
 
 def _experts(topic: Topic, actor: Actor) -> list[str]:
-    return [person.id for person in people_of(topic.experts, actor.directory) if person.id != actor.id]
+    return [person.id for person in actor.directory.named(topic.experts) if person.id != actor.id]
 
 
 async def send(house: House, actor: Actor, prepared: Prepared, topic: Topic, words: str, card: str | None) -> HandOff:
@@ -93,7 +93,7 @@ async def spread(house: House, id: str) -> None:
     if standing is None or topic is None:
         return
     directory = await house.directory.current()
-    people = [person.id for person in people_of(topic.experts, directory) if person.id != standing.value.asker]
+    people = [person.id for person in directory.named(topic.experts) if person.id != standing.value.asker]
     if people:
         await house.queue.put([ask_job(standing.value, person) for person in people])
 
@@ -175,7 +175,7 @@ async def awaited_by(house: House, handoff: HandOff, topic: Topic | None, direct
     help_on = having(Role.SECRETARY, asker, directory) if asker else ()
     match handoff.state:
         case HandOffState.WAITING:
-            experts = [one.id for one in people_of(topic.experts, directory)] if topic else []
+            experts = [one.id for one in directory.named(topic.experts)] if topic else []
             others = [person for person in experts if person != handoff.asker]
             return await awaited(house.records, directory, others, help_on)
         case HandOffState.TAKEN:

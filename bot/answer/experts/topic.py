@@ -4,8 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-from bot.people.directory import Directory
-from bot.people.person import Person, Role
+from bot.people.person import Person
 from bot.words.folding import words
 from bot.words.languages import Language
 from bot.words.spelling import one_slip
@@ -113,22 +112,3 @@ def _same(wanted: str, word: str, begins: bool) -> bool:
         return False
     lengths = range(len(wanted) - 1, len(wanted) + 2) if begins else (len(word),)
     return any(one_slip(wanted, word[:length]) for length in lengths)
-
-
-def people_of(principals: Iterable[str], directory: Directory) -> list[Person]:
-    """Everybody whom the principals name now, each once, in their order."""
-    found = [person for principal in principals for person in _people(principal, directory)]
-    return list({person.id: person for person in found}.values())
-
-
-def _people(principal: str, directory: Directory) -> Iterable[Person]:
-    kind, _, name = principal.partition(":")
-    match kind:
-        case "person":
-            return filter(None, [directory.people.get(name)])
-        case "group":
-            return directory.of_group(name)
-        case "role":
-            return directory.having(Role(name))
-        case _:
-            raise ValueError(f"a topic names an unknown kind of principal: {principal}")

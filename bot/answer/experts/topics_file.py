@@ -7,7 +7,7 @@ from time import monotonic
 from typing import Annotated
 
 from bot.answer.experts.topic import Care, Topic, Topics, keyword
-from bot.people.person import Role
+from bot.people.principals import EXPERTS, wrong_principal
 from bot.toml_files import (
     WORDS_HINT,
     Flag,
@@ -20,15 +20,12 @@ from bot.toml_files import (
     each,
     matching,
     read_file,
-    unknown,
     words_by_language,
 )
 from bot.watched_file import WatchedFile
 from bot.words.languages import Language
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
-_PERSON = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-_SPECS = ("group:<id>", "role:<name>", "person:<Entra object id>")
 
 
 class TopicsFile(WatchedFile[Topics]):
@@ -49,22 +46,13 @@ def load_topics(path: Path) -> Topics:
     return Topics(topic.topic for topic in read_file(path, _File).topics)
 
 
-def _wrong_principal(principal: str) -> str:
-    kind, _, name = principal.partition(":")
-    if (kind == "group" and _ID.fullmatch(name)) or (kind == "person" and _PERSON.fullmatch(name)):
-        return ""
-    if kind == "role":
-        return "" if name in set(Role) else unknown("role", name, Role)
-    return unknown("principal", principal, _SPECS)
-
-
 def _wrong_word(text: str) -> str:
     if not keyword(text).said or "*" in text.strip()[:-1]:
         return f"'{text[:60]}' is no word; a star stands at the end only"
     return ""
 
 
-Principals = Annotated[tuple[str, ...], each(_wrong_principal)]
+Principals = Annotated[tuple[str, ...], each(lambda text: wrong_principal(text, EXPERTS))]
 
 
 class _Topic(Table, frozen=True):

@@ -1,0 +1,96 @@
+"""Says an audience as a sentence: all teachers at De Linde or De Eik, except school leaders."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.people.audience import AllOf, AnyOf, Audience, Not
+from bot.people.person import Role
+from bot.people.principals import Principal, PrincipalKind
+from cards.texts import Texts
+
+MOST_NAMED = 4
+"""Of one list: the sentence says how many more there are."""
+
+_PLACES: Mapping[PrincipalKind, str] = {
+    "school": "audience-at",
+    "function": "audience-with",
+    "group": "audience-in",
+    "received": "audience-received",
+}
+"""What is said behind who it is, in this order."""
+
+
+def audience_sentence(t: Texts, audience: Audience, names: Mapping[Principal, str]) -> str:
+    """Without capital and full stop; `names` are those of schools, groups and people, typed by others."""
+    return _Words(t, names).said(audience)
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    t: Texts
+    names: Mapping[Principal, str]
+
+    def said(self, audience: Audience) -> str:
+        match audience:
+            case AnyOf(of=()):
+                return self.t("audience-nobody")
+            case AnyOf() if not _alike(audience):
+                return self.t.all_of([self._within(one) for one in audience.of])
+            case AllOf():
+                return self._combined(audience.of)
+            case _:
+                return self._combined((audience,))
+
+    def _combined(self, of: Sequence[Audience]) -> str:
+        """Who, where, and except whom; what has no place in that is said behind it."""
+        lists: dict[PrincipalKind, Sequence[Principal]] = {}
+        besides: list[Audience] = []
+        for one in of:
+            alike = _alike(one)
+            if alike and alike[0].kind not in lists:
+                lists[alike[0].kind] = alike
+            elif not isinstance(one, Not):
+                besides.append(one)
+        said = self._who(lists)
+        for kind, text in _PLACES.items():
+            if kind in lists:
+                said = self.t(text, who=said, names=self._either(lists[kind]))
+        for one in besides:
+            said = self.t("audience-also", who=said, others=self._within(one))
+        others = [self._other(one.of) for one in of if isinstance(one, Not)]
+        return self.t("audience-except", who=said, others=self.t.all_of(others)) if others else said
+
+    def _who(self, lists: Mapping[PrincipalKind, Sequence[Principal]]) -> str:
+        people = self._either(lists["person"]) if "person" in lists else ""
+        roles = self.t("audience-all", who=self._either(lists["role"])) if "role" in lists else ""
+        if people and roles:
+            return self.t("audience-also", who=people, others=roles)
+        return people or roles or self.t("audience-everybody")
+
+    def _other(self, audience: Audience) -> str:
+        alike = _alike(audience)
+        if alike and alike[0].kind == "role":
+            return self.t("audience-these", who=self._either(alike))
+        return self._within(audience)
+
+    def _within(self, audience: Audience) -> str:
+        """In brackets when it has parts of its own."""
+        simple = isinstance(audience, Principal) or bool(_alike(audience))
+        return self.said(audience) if simple else f"({self.said(audience)})"
+
+    def _either(self, principals: Sequence[Principal]) -> str:
+        named = [self._name(one) for one in principals]
+        more = len(named) - MOST_NAMED
+        return self.t.one_of([*named[:MOST_NAMED], self.t("audience-more", count=more)] if more > 1 else named)
+
+    def _name(self, principal: Principal) -> str:
+        if principal.kind == "role" and principal.value in set(Role):
+            return self.t(f"who-{principal.value}")
+        return self.names.get(principal) or principal.value
+
+
+def _alike(audience: Audience) -> Sequence[Principal]:
+    """Principals of one kind of which any does; () for anything else."""
+    of = audience.of if isinstance(audience, AnyOf) else (audience,)
+    principals = [one for one in of if isinstance(one, Principal)]
+    return principals if len(principals) == len(of) and len({one.kind for one in principals}) == 1 else ()
