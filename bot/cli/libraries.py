@@ -36,6 +36,9 @@ REASONS = {
     "broken_line": "not a JSON object with _id, doc and text",
 }
 SHOWN = 20
+"""Lines of what is no fault; what could not be read is named without exception."""
+ENDS = 120
+"""Characters at both ends of a path that is longer than two of them."""
 INCOMPLETE, DUBIOUS = 1, 2
 """What `index` ends with when something could not be read, and when what was written about readers means nobody."""
 
@@ -96,21 +99,22 @@ def _tell(report: indexing.Report) -> None:
         f"{report.permitted} with other readers, {report.removed} removed, "
         f"{len(report.unread)} could not be read, {len(passed_over)} passed over."
     )
-    _list("Could not be read:", [_reason(one) for one in report.unread])
+    _list("Could not be read:", [_reason(one) for one in report.unread], most=len(report.unread))
     _list("Passed over:", [_reason(one) for one in passed_over])
     _list("Readable by nobody (no readers are given for them):", report.nobody)
 
 
 def _reason(one: Unreadable) -> str:
     kept = "; what was read of it before is still found" if one.kept else ""
-    return f"{one.path}: {REASONS.get(one.reason, one.reason)}{kept}"
+    path = one.path if len(one.path) <= 2 * ENDS else f"{one.path[:ENDS]}…{one.path[-ENDS:]}"
+    return f"{path}: {REASONS.get(one.reason, one.reason)}{kept}"
 
 
-def _list(title: str, lines: Sequence[str]) -> None:
+def _list(title: str, lines: Sequence[str], most: int = SHOWN) -> None:
     if lines:
-        print(title, *(f"  {line}" for line in lines[:SHOWN]), sep="\n")
-    if len(lines) > SHOWN:
-        print(f"  and {len(lines) - SHOWN} more")
+        print(title, *(f"  {line}" for line in lines[:most]), sep="\n")
+    if len(lines) > most:
+        print(f"  and {len(lines) - most} more")
 
 
 async def list_libraries(settings: Settings) -> None:

@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import json
 import os
+import signal
 import sys
 from asyncio.subprocess import DEVNULL, PIPE, Process
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from bot.content.outline import Extracted
 from bot.content.wire import unpacked
 
 _MB = 2**20
+_KILL = getattr(signal, "SIGKILL", signal.SIGTERM)  # the same on Windows
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +121,10 @@ class Extraction:
         process, self._process = self._process, None
         if process is None:
             return
-        with contextlib.suppress(ProcessLookupError):
-            process.kill()
+        if process.returncode is None:
+            # Not `process.kill()`: it would collect one that died by itself, and whoever waits for it would complain.
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(process.pid, _KILL)
         if process.stdout is not None:
             # A pipe that is full is read no further, and waiting for the process would then never end.
             await process.stdout.read()

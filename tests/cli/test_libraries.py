@@ -82,6 +82,19 @@ def test_what_could_not_be_read_is_counted_and_named_and_stays(operator: Operato
     assert "klaar aan het loket" in operator.types("ask", "Waar ligt het paspoort klaar?", "--as", "Ana Martens").stdout
 
 
+def test_everything_that_could_not_be_read_is_named(operator: Operator, tmp_path: Path) -> None:
+    operator.types("load", SCHOOL)
+    docs = documents(tmp_path / "docs")
+    for number in range(45):
+        (docs / f"{number}{'x' * 240}.docx").touch()
+        (docs / f"{number}.png").touch()
+    done = operator.types("index", docs)
+    assert "45 could not be read, 46 passed over." in done.stdout
+    assert done.stdout.count(".docx: no text in it") == 45
+    assert "  and 26 more\n" in done.stdout
+    assert max(map(len, done.stdout.splitlines())) < 300
+
+
 def test_two_folders_of_one_name(operator: Operator, tmp_path: Path) -> None:
     operator.types("load", SCHOOL)
     one, other = documents(tmp_path / "een/docs"), documents(tmp_path / "twee/docs")
