@@ -12,6 +12,7 @@ from fluent.syntax import FluentParser
 from fluent.syntax import ast as ftl
 from fluent.syntax.visitor import Visitor
 
+from bot.front.commands import COMMANDS
 from bot.people.person import Role
 from bot.words.languages import FOLDER, LANGUAGES, Language
 from cards.texts import UnknownText, texts
@@ -21,7 +22,12 @@ ROOT = Path(__file__).parents[2]
 SAYING = ("cards", "dialogs", "bot/announce", "bot/answer", "bot/arrange", "bot/front", "bot/people", "bot/work")
 """Where texts are named by their key, whole, so that they can be found."""
 
-BUILT = {f"{what}-{role}" for role in Role for what in ("role", "who")} | set(EVERY_PROBLEM)
+COMMANDS_SHOWN = {command.id for command in COMMANDS} - {"help"}
+BUILT = {
+    *(f"{what}-{role}" for role in Role for what in ("role", "who")),
+    *(f"{what}-{command}" for command in COMMANDS_SHOWN for what in ("command", "help")),
+    *EVERY_PROBLEM,
+}
 """Keys that are put together, or that stand elsewhere."""
 
 NOW = datetime(2026, 11, 23, 9, 24, tzinfo=UTC)

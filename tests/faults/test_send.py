@@ -8,6 +8,7 @@ from pathlib import Path
 
 import aiohttp
 
+from tests.conversations.stage import actions_of
 from tests.faults.peers import AUTHOR, ROOT, Bot, ConnectorService, person_id, write_organisation
 
 PEOPLE = 150
@@ -53,8 +54,10 @@ async def everybody_installs(bot: Bot, session: aiohttp.ClientSession) -> None:
 
 async def publish(bot: Bot, session: aiohttp.ClientSession) -> None:
     words = {"title": "Sneeuw in aantocht", "text": "De school blijft open.", "everyone": "true"}
-    await bot.clicks(session, AUTHOR, "announcement.preview", id="draft-1", **words)
-    await bot.clicks(session, AUTHOR, "announcement.send", id="draft-1", revision=1)
+    card = await bot.clicks(session, AUTHOR, "announcement.preview", id="none-of-ours", **words)
+    own = next(str(action["data"]["id"]) for action in actions_of(card) if action.get("verb") == "announcement.preview")
+    await bot.clicks(session, AUTHOR, "announcement.preview", id=own, **words)
+    await bot.clicks(session, AUTHOR, "announcement.send", id=own, revision=1)
 
 
 async def reached(service: ConnectorService, people: int, patience: float = 30) -> None:
