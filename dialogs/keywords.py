@@ -13,6 +13,7 @@ from bot.words.languages import Language
 from bot.words.lists import phrases
 
 _LONGEST = 80
+_LISTS = ("greetings", "openings", "articles", "endings", "times")
 
 
 def starts(text: str, keywords: Iterable[str], language: Language) -> bool:
@@ -25,14 +26,13 @@ def starts(text: str, keywords: Iterable[str], language: Language) -> bool:
 
 def _pattern(keyword: str, language: Language) -> re.Pattern[str]:
     """`re` keeps what it compiled, so this costs a look-up."""
-    greetings, openings, articles, endings = _around(language)
-    return re.compile(
-        rf"(?:{greetings} ){{0,2}}(?:{openings} )?(?:{articles} )?{re.escape(keyword)}(?: {endings}){{0,2}}"
-    )
+    greetings, openings, articles, endings, times = _around(language)
+    before = rf"(?:{greetings} ){{0,2}}(?:{openings} )?(?:{times} )?(?:{articles} )?"
+    return re.compile(rf"{before}{re.escape(keyword)}(?: {times})?(?: {endings}){{0,2}}")
 
 
 @cache
 def _around(language: Language) -> tuple[str, ...]:
     """Expressions for what may stand before and after the keyword."""
-    lists = (phrases(language, f"starting.{name}") for name in ("greetings", "openings", "articles", "endings"))
+    lists = (phrases(language, f"starting.{name}") for name in _LISTS)
     return tuple(f"(?:{'|'.join(map(re.escape, some))})" for some in lists)

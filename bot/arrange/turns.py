@@ -167,9 +167,9 @@ def _step(
 # --- handed in --------------------------------------------------------------------------------------
 
 
-async def show_mine(here: Here) -> Shown:
+async def show_mine(here: Here, *, undoing: bool = False) -> Shown:
     requests, more = await mine(here.house, here.actor)
-    return Shown(requests_card(here.t, await _with_forms(here, requests), here.now, more=more))
+    return Shown(requests_card(here.t, await _with_forms(here, requests), here.now, more=more, undoing=undoing))
 
 
 async def show_waiting(here: Here) -> Shown:

@@ -25,12 +25,11 @@ class Command:
 
     id: str
     say: Say
-    list: str = "commands"
     listed: bool = True
 
     def words(self, language: Language) -> tuple[str, ...]:
         """As they are written; the first is what the help card and the manifest say."""
-        return as_written(language, f"{self.list}.{self.id}")
+        return as_written(language, f"commands.{self.id}")
 
 
 COMMANDS: tuple[Command, ...] = (
@@ -47,11 +46,6 @@ COMMANDS: tuple[Command, ...] = (
     Command("language", home.show_languages),
 )
 
-COURTESIES: tuple[Command, ...] = (Command("thanks", home.say_welcome, "courtesies"),)
-"""What deserves an answer and no place in the help."""
-
-EVERY = (*COMMANDS, *COURTESIES)
-
 
 def command_of(text: str, language: Language) -> Command | None:
     """The command that the whole text is, in the person's language first. A bare "?" asks for help."""
@@ -61,5 +55,5 @@ def command_of(text: str, language: Language) -> Command | None:
 @cache
 def _called(language: Language) -> Mapping[str, Command]:
     """Plain words -> command, for who speaks this language."""
-    spoken = [(command, word) for one in own_first(language) for command in EVERY for word in command.words(one)]
+    spoken = [(command, word) for one in own_first(language) for command in COMMANDS for word in command.words(one)]
     return {words(word): command for command, word in reversed(spoken)}

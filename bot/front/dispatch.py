@@ -28,17 +28,13 @@ from bot.channel.base import (
     Unknown,
 )
 from bot.errors import Stale, Unavailable, Unsound
-from bot.front import extension, home
-from bot.front.commands import command_of
+from bot.front import extension, home, saying
 from bot.front.here import Click, Here, Shown
 from bot.house import House
-from bot.json import Json
 from bot.people.contacts import Actor, arrive, leave, meet
-from bot.words.folding import words
 from bot.words.languages import DEFAULT_LANGUAGE, LANGUAGES, Language
 from cards.buttons import parse
 from cards.card import Card
-from cards.home.buttons import WordsSay
 from cards.home.notices import elsewhere_card, file_card, notice_card, trouble_card, unavailable_card
 from cards.parts.verbs import BadPayload, Verb, inputs_of
 from cards.texts import Texts, texts
@@ -46,12 +42,8 @@ from cards.texts import Texts, texts
 log = logging.getLogger(__name__)
 
 
-async def _say(here: Here, verb: WordsSay, _: Mapping[str, Json]) -> Shown:
-    return await _said(here, verb.words)
-
-
 CLICKS: Mapping[type[Verb], Click] = {
-    WordsSay: _say,
+    **saying.CLICKS,
     **home.CLICKS,
     **announcements.CLICKS,
     **answers.CLICKS,
@@ -136,7 +128,7 @@ async def _act(here: Here, turn: Turn, first: bool) -> Reply:
         case Installed():
             return _reply(turn.event, home.welcome(here), here.t) if first else Reply()
         case Said(text):
-            return _reply(turn.event, await _said(here, text), here.t)
+            return _reply(turn.event, await saying.said(here, text), here.t)
         case Sent(text):
             return _outcome(turn, file_card(here.t, text))
         case Clicked() if turn.scope != "personal":  # what it shows may be for this person alone
@@ -167,18 +159,6 @@ def _in_company(turn: Turn, t: Texts) -> Reply | None:
             return Reply(toast=t("notice-personal-only"))
         case _:
             return None
-
-
-async def _said(here: Here, text: str) -> Shown:
-    command = command_of(text, here.actor.language)
-    if command:
-        return await command.say(here)
-    form = here.house.forms.by_keyword(text, here.actor.language)
-    if form:
-        return await requests.start(here, form, here.id)
-    if not words(text):  # nothing but emoji or punctuation
-        return await home.show_help(here)
-    return await answers.answer(here, text)
 
 
 # --- what is shown ----------------------------------------------------------------------------------

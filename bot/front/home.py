@@ -11,9 +11,9 @@ from bot.front.here import Click, Here, Shown, mint
 from bot.front.offers import Offers, offered
 from bot.json import Json
 from bot.people.contacts import choose_language
+from bot.words.languages import Language
 from cards.home import buttons
 from cards.home.home import forms_card, help_card, language_card, welcome_card
-from cards.home.notices import notice_card
 from cards.parts.verbs import Verb
 from cards.texts import texts
 
@@ -28,14 +28,20 @@ OFFERS: Sequence[Offers] = (requests.offers, experts.offers, official.offers, an
 """Each job says what it offers the asker, in this order."""
 
 
-async def show_help(here: Here) -> Shown:
+async def show_help(here: Here, greeting: str = "") -> Shown:
     forms = here.house.forms.all(here.actor.language)
-    return Shown(help_card(here.t, forms, await offered(OFFERS, here), mint))
+    return Shown(help_card(here.t, forms, await offered(OFFERS, here), mint, greeting))
 
 
-async def say_welcome(here: Here) -> Shown:
-    """After a word of thanks."""
-    return Shown(notice_card(here.t, "notice-thanks"))
+async def greet(here: Here) -> Shown:
+    """The help, with a greeting: whoever says hello seldom knows what there is."""
+    return await show_help(here, greeting=here.t("greeting", name=here.actor.person.name.partition(" ")[0]))
+
+
+async def speak(here: Here, language: Language) -> Shown:
+    """From now on in this language, with the way back."""
+    actor = await choose_language(here.house, here.actor, language)
+    return Shown(language_card(texts(actor.language), actor.language))
 
 
 async def show_languages(here: Here) -> Shown:
@@ -59,8 +65,7 @@ async def _languages(here: Here, _: buttons.LanguageShow, __: Mapping[str, Json]
 
 
 async def _choose(here: Here, verb: buttons.LanguageChoose, _: Mapping[str, Json]) -> Shown:
-    actor = await choose_language(here.house, here.actor, verb.language)
-    return Shown(language_card(texts(actor.language), actor.language))
+    return await speak(here, verb.language)
 
 
 CLICKS: Mapping[type[Verb], Click] = {

@@ -77,6 +77,10 @@ class PassageIndex(Protocol):
         """
         ...
 
+    async def knows(self, word: str, *, scopes: Collection[str]) -> bool:
+        """Whether a passage in one of these scopes has the word, as it is written or in another form."""
+        ...
+
     async def size(self) -> int:
         """How many passages it holds."""
         ...

@@ -106,6 +106,10 @@ class EmbeddedIndex:
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self._searchers, self._view.search, text, frozenset(scopes), limit)
 
+    async def knows(self, word: str, *, scopes: Collection[str]) -> bool:
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._searchers, self._view.knows, word, frozenset(scopes))
+
     async def size(self) -> int:
         return await asyncio.get_running_loop().run_in_executor(self._searchers, self._view.size)
 

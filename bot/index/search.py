@@ -26,9 +26,10 @@ from bot.index.ranking import Candidate, Read, best_pages, near, rough, similar,
 from bot.index.reading import question_of
 from bot.index.reranking import Reranker, cosines_of
 from bot.index.sight import Sight
-from bot.words.analysis import words_of
+from bot.words.analysis import known_words, words_of
 from bot.words.asked import Split
 from bot.words.compounds import Compounds
+from bot.words.languages import LANGUAGES
 from bot.words.thesaurus import ThesaurusFile
 
 if TYPE_CHECKING:
@@ -56,6 +57,13 @@ class View:
         every_passage = tantivy.Query.term_query(self._schema, KIND, PASSAGE_KIND, "basic")
         found: Any = self._index.searcher().search(every_passage, 1)
         return found.count or 0
+
+    def knows(self, word: str, scopes: frozenset[str]) -> bool:
+        if not scopes:
+            return False
+        seen = Sight(self._index.searcher(), self._schema, scopes, self._readable(scopes)).count
+        read = [found for language in LANGUAGES for found in known_words(language)[word.lower()]]
+        return any(seen(FORMS, one.form) or seen(STEMS, one.stem) for one in read)
 
     def search(self, text: str, scopes: frozenset[str], limit: int) -> Sequence[Hit]:
         if not scopes or limit < 1:

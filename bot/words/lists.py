@@ -1,7 +1,7 @@
 """The lists of a language, read once from its folder: stopwords and numbers (`words.toml`), and what people say to Bode
 (`said.toml`)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any, cast
 
@@ -44,6 +44,34 @@ def as_written(language: Language, place: str) -> tuple[str, ...]:
 def phrases(language: Language, place: str) -> tuple[str, ...]:
     """As `as_written`, but as words() compares them."""
     return tuple(words(phrase) for phrase in as_written(language, place))
+
+
+@cache
+def phrase_set(language: Language, *places: str) -> frozenset[str]:
+    """The phrases of all these places."""
+    return frozenset(phrase for place in places for phrase in phrases(language, place))
+
+
+@cache
+def every_listed_word() -> frozenset[str]:
+    """Each word that `said.toml` of any language lists anywhere, folded."""
+    return frozenset(
+        word
+        for language in LANGUAGES
+        for text in _texts_in(read_toml(language, "said.toml"))
+        for word in words(text).split()
+    )
+
+
+def _texts_in(value: Any) -> Iterator[str]:
+    if isinstance(value, Mapping):
+        for inner in cast("Mapping[str, Any]", value).values():
+            yield from _texts_in(inner)
+    elif isinstance(value, list):
+        for inner in cast("list[Any]", value):
+            yield from _texts_in(inner)
+    elif isinstance(value, str):
+        yield value
 
 
 @cache

@@ -25,11 +25,12 @@ PAGE = 8
 Listed = Sequence[tuple[Form, Request]]
 
 
-def requests_card(t: Texts, requests: Listed, now: datetime, more: bool = False) -> Card:
-    """Newest first; `more`: these are not all."""
+def requests_card(t: Texts, requests: Listed, now: datetime, more: bool = False, *, undoing: bool = False) -> Card:
+    """Newest first; `more`: these are not all; `undoing`: for who wants to take one back."""
     rows = [_own_row(t, form, request, now) for form, request in requests[:PAGE]]
     body: list[CardElement] = [
         *head(t("requests"), t("my-requests")),
+        *([ours(t("requests-undo"))] if rows and undoing else []),
         *(rows or [ours(t("requests-none"))]),
         *([ours(t("requests-more"), size="Small", subtle=True)] if more or len(requests) > PAGE else []),
     ]

@@ -5,7 +5,7 @@ from cards.answer.buttons import CuratedMine, GapsShow, HandoffMine, HandoffWait
 from cards.arrange.buttons import ApprovalOpen, RequestMine
 from cards.examples.world import BADLY_NAMED, EVERY_KIND, HOSTILE, LONG_NAME, Shown, leave, mint
 from cards.home.home import forms_card, help_card, language_card, welcome_card
-from cards.home.notices import elsewhere_card, file_card, notice_card, trouble_card, unavailable_card
+from cards.home.notices import elsewhere_card, file_card, meant_card, notice_card, trouble_card, unavailable_card
 from cards.parts.verbs import Offer
 from cards.texts import Texts
 
@@ -25,6 +25,9 @@ def home_examples(t: Texts) -> Shown:
     yield "help_card", "a teacher", help_card(t, forms, ASKER, mint().__next__)
     yield "help_card", "an author who approves", help_card(t, forms, [*ASKER, APPROVER, *AUTHOR], mint().__next__)
     yield "help_card", "everything", help_card(t, forms, [*ASKER, APPROVER, *EXPERT, *AUTHOR], mint().__next__)
+    yield "help_card", "a greeting", help_card(t, forms, ASKER, mint().__next__, t("greeting", name="Ana"))
+    yield "meant_card", "a slip", meant_card(t, "verlov", "verlof")
+    yield "meant_card", "a long hostile text", meant_card(t, HOSTILE, "verlof")
     yield "language_card", "now", language_card(t, t.language)
     yield "forms_card", "two forms", forms_card(t, forms, mint().__next__)
     yield "forms_card", "badly named", forms_card(t, [BADLY_NAMED], mint().__next__)

@@ -24,6 +24,14 @@ class WordsSay(Verb):
     words: Annotated[str, StringConstraints(strict=True, min_length=1, max_length=MOST_SAID)]
 
 
+class WordsAsk(Verb):
+    """The words as a question, whatever else they may have been taken for."""
+
+    verb = "words.ask"
+    beside = True
+    words: Annotated[str, StringConstraints(strict=True, min_length=1, max_length=MOST_SAID)]
+
+
 class FormsShow(Verb):
     verb = "forms.show"
     beside = True

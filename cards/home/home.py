@@ -54,9 +54,12 @@ def _offer(title: str, text: str) -> list[CardElement]:
     return [ours(title, weight="Bolder"), typed(text, spacing="None")]
 
 
-def help_card(t: Texts, forms: Sequence[Form], offers: Sequence[Offer], mint: Callable[[], str]) -> Card:
+def help_card(
+    t: Texts, forms: Sequence[Form], offers: Sequence[Offer], mint: Callable[[], str], greeting: str = ""
+) -> Card:
     """A row for each thing one can do, with its button; a button says what one can type instead: the texts `command-*`
-    and the forms' first keywords. `mint` makes a fresh key for each form that can be started.
+    and the forms' first keywords. `mint` makes a fresh key for each form that can be started; `greeting` is the title
+    for who said hello.
     """
     rows = [
         *(_known_by(t, form, mint()) for form in forms if form.keywords[t.language]),
@@ -64,10 +67,11 @@ def help_card(t: Texts, forms: Sequence[Form], offers: Sequence[Offer], mint: Ca
         *(_can(t, offer) for offer in offers),
         _can(t, Offer("language", LanguageShow())),
     ]
+    title = greeting or t("help-title")
     return assemble(
         t,
-        t("help-title"),
-        [*head(t("help"), t("help-title"), t("help-subtle")), *rows],
+        title,
+        [*head(t("help"), title, t("help-subtle")), *rows],
         actions(button(t("ask-question"), AnswerAsk(), "positive")),
     )
 

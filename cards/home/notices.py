@@ -6,16 +6,20 @@ from urllib.parse import quote
 from microsoft_teams.cards.core import Action, CardElement
 
 from bot.people.colleagues import Colleague
+from bot.words.clean import clean_line
 from cards.answer.buttons import AnswerAsk
 from cards.arrange.buttons import RequestMine
 from cards.card import Card
-from cards.home.buttons import MOST_SAID, FormsShow, HelpShow, WordsSay
+from cards.home.buttons import MOST_SAID, FormsShow, HelpShow, WordsAsk, WordsSay
 from cards.parts.assembly import assemble
 from cards.parts.buttons import actions, button, link
 from cards.parts.head import head
 from cards.parts.people import CHAT, people_to_turn_to
-from cards.parts.words import line, ours, paragraphs, run, typed
+from cards.parts.words import line, ours, paragraphs, run, shorten, typed
 from cards.texts import Arg, Texts
+
+LONGEST_SHOWN = 30
+"""Characters of what was typed, on a button."""
 
 
 def trouble_card(t: Texts, reference: str) -> Card:
@@ -43,6 +47,19 @@ def notice_card(t: Texts, text_key: str, people: Iterable[Colleague] = (), **arg
         *people_to_turn_to(t, people),
     ]
     return assemble(t, text, body, _ways_on(t))
+
+
+def meant_card(t: Texts, words: str, meant: str) -> Card:
+    """Something like a command: one button does what was probably `meant`, one takes the `words` as a question."""
+    title, said = t("meant-title", words=meant), words[:MOST_SAID].strip()
+    shown = shorten(clean_line(said), LONGEST_SHOWN)
+    body = [*head(t("bode"), title), ours(t("meant-text"))]
+    ways = actions(
+        button(t("meant-do", words=meant), WordsSay(words=meant), "positive"),
+        button(t("meant-ask", words=shown), WordsAsk(words=said)),
+        button(t("help"), HelpShow()),
+    )
+    return assemble(t, title, body, ways)
 
 
 def file_card(t: Texts, words: str) -> Card:

@@ -59,6 +59,7 @@ welcome-announce = Stay informed
 welcome-announce-text = Announcements meant for you arrive here.
 welcome-author = Tell your colleagues something
 welcome-author-text = Type “announcement” to write and send one.
+greeting = Hello { $name }, how can I help you?
 help-title = What can I do for you?
 help-subtle = Type your question below, or choose what you want to do
 help-requests = Everything you can request
@@ -389,6 +390,7 @@ others-waiting = { $count ->
 }
 requests-none = You have not requested anything yet. Need leave? Start below.
 requests-more = Only the newest are shown here.
+requests-undo = Open the request that you no longer want: you can withdraw it or throw it away there.
 approvals-title = { $count ->
     [one] 1 request is waiting for you
    *[other] { $count } requests are waiting for you
@@ -415,6 +417,15 @@ notice-stranger = I don't know you yet. Ask your ICT coordinator to add you.
 notice-personal-only = Ask me in our own chat: nobody else reads along there.
 open-own-chat = Open the chat with Bode
 notice-thanks = You’re welcome! Just type your next question.
+notice-ok = All right! Type your next question whenever you like.
+notice-bye = See you next time! I am here when you need me.
+notice-sorry = No problem! Just type what you need.
+notice-swearing = That sounds annoying. Tell me in a few words what you need, and I will try again.
+notice-small-talk = I am fine: I am a program that helps you at work. Ask me a question, or request something.
+meant-title = Did you mean “{ $words }”?
+meant-text = I would rather ask than do the wrong thing.
+meant-do = Yes, { $words }
+meant-ask = No, search for “{ $words }”
 file-title = I can’t take files
 file-text = I kept nothing and passed nothing on: I can’t open a file, a picture or a voice message.
 file-belongs = Does it belong to a request, such as a certificate? Hand in the request here, and give the document itself to your school office or to whoever decides.

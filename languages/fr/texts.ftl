@@ -59,6 +59,7 @@ welcome-announce = Restez au courant
 welcome-announce-text = Les annonces qui vous sont destinées arrivent ici.
 welcome-author = Informez vos collègues
 welcome-author-text = Écrivez « annonce » pour en rédiger une et l’envoyer.
+greeting = Bonjour { $name }, en quoi puis-je vous aider ?
 help-title = Que puis-je faire pour vous ?
 help-subtle = Écrivez votre question ci-dessous, ou choisissez ce que vous voulez faire
 help-requests = Tout ce que vous pouvez demander
@@ -389,6 +390,7 @@ others-waiting = { $count ->
 }
 requests-none = Vous n’avez encore rien demandé. Besoin d’un congé ? Commencez ci-dessous.
 requests-more = Seules les plus récentes sont affichées ici.
+requests-undo = Ouvrez la demande dont vous ne voulez plus : vous pourrez l’y retirer ou la jeter.
 approvals-title = { $count ->
     [one] 1 demande vous attend
    *[other] { $count } demandes vous attendent
@@ -415,6 +417,15 @@ notice-stranger = Je ne vous connais pas encore. Demandez à votre coordinateur 
 notice-personal-only = Posez-moi votre question dans notre propre conversation : personne d’autre n'y lit.
 open-own-chat = Ouvrir la conversation avec Bode
 notice-thanks = Avec plaisir ! Posez-moi votre prochaine question quand vous voulez.
+notice-ok = D’accord ! Posez votre question suivante quand vous voulez.
+notice-bye = À la prochaine ! Je suis là si vous avez besoin de moi.
+notice-sorry = Pas de souci ! Écrivez simplement ce qu’il vous faut.
+notice-swearing = Cela semble pénible. Dites-moi en quelques mots ce qu’il vous faut, et je réessaie.
+notice-small-talk = Je vais bien : je suis un programme qui vous aide au travail. Posez une question, ou faites une demande.
+meant-title = Vouliez-vous dire « { $words } » ?
+meant-text = Je préfère demander, pour ne rien faire de travers.
+meant-do = Oui, { $words }
+meant-ask = Non, chercher « { $words } »
 file-title = Je ne peux pas recevoir de fichiers
 file-text = Je n’ai rien conservé ni transmis : je ne peux ouvrir ni fichier, ni photo, ni message vocal.
 file-belongs = Le document accompagne une demande, par exemple une attestation ? Introduisez la demande ici et remettez vous-même la pièce à votre secrétariat ou à la personne qui décide.

@@ -59,6 +59,7 @@ welcome-announce = Blijf op de hoogte
 welcome-announce-text = Mededelingen die voor jou bedoeld zijn, krijg je hier.
 welcome-author = Vertel iets aan collega’s
 welcome-author-text = Typ “mededeling” om een mededeling te schrijven en te versturen.
+greeting = Dag { $name }, waarmee kan ik je helpen?
 help-title = Wat kan ik voor je doen?
 help-subtle = Typ je vraag gewoon hieronder, of kies wat je wilt doen
 help-requests = Alles wat je kunt aanvragen
@@ -389,6 +390,7 @@ others-waiting = { $count ->
 }
 requests-none = Je hebt nog niets aangevraagd. Verlof nodig? Begin hieronder.
 requests-more = Alleen de nieuwste staan hier.
+requests-undo = Open de aanvraag die je niet meer wilt: daarop kun je ze intrekken of weggooien.
 approvals-title = { $count ->
     [one] 1 aanvraag wacht op je
    *[other] { $count } aanvragen wachten op je
@@ -415,6 +417,15 @@ notice-stranger = Ik ken je nog niet. Vraag je ICT-coördinator om je toe te voe
 notice-personal-only = Stel me je vraag in onze eigen chat: daar leest niemand mee.
 open-own-chat = Chat met Bode openen
 notice-thanks = Graag gedaan! Typ gerust je volgende vraag.
+notice-ok = Oké! Typ gerust je volgende vraag.
+notice-bye = Tot de volgende keer! Ik ben hier als je me nodig hebt.
+notice-sorry = Geen probleem! Typ gerust wat je nodig hebt.
+notice-swearing = Dat klinkt vervelend. Zeg me in een paar woorden wat je nodig hebt, dan probeer ik het opnieuw.
+notice-small-talk = Met mij gaat het goed: ik ben een programma dat je op het werk helpt. Stel gerust een vraag, of vraag iets aan.
+meant-title = Bedoelde je “{ $words }”?
+meant-text = Ik vraag het even, zodat ik niets verkeerds doe.
+meant-do = Ja, { $words }
+meant-ask = Nee, zoek “{ $words }”
 file-title = Bestanden kan ik niet aannemen
 file-text = Ik heb niets bewaard of doorgegeven: een bestand, een foto of een spraakbericht kan ik niet openen.
 file-belongs = Hoort het bij een aanvraag, zoals een attest? Dien de aanvraag hier in, en bezorg het stuk zelf aan je secretariaat of aan wie beslist.

@@ -57,6 +57,21 @@ class PassageIndexContract:
             assert 0 <= hit.evidence.coverage <= 1
             assert -1 <= hit.evidence.lead <= 1
 
+    async def test_a_word_is_known_to_those_who_may_read_it(self, index: PassageIndex) -> None:
+        await put(index, source("a"), "De leerkracht vraagt verlof.")
+        await put(index, source("b", readers=("group:hr",)), "Het barema staat vast.")
+        await index.commit()
+        for word, scopes, known in (
+            ("verlof", ALL, True),
+            ("leerkrachten", ALL, True),  # in another form
+            ("barema", ALL, False),
+            ("barema", only("group:hr"), True),
+            ("barema", (), False),
+            ("verlov", ALL, False),
+            ("", ALL, False),
+        ):
+            assert await index.knows(word, scopes=scopes) is known, word
+
     async def test_nothing_is_found_before_the_commit(self, index: PassageIndex) -> None:
         await put(index, source("a"), "paspoort")
         assert await found(index, "paspoort") == []

@@ -1,0 +1,49 @@
+"""What somebody typed: a command, the name of a form, a courtesy, a wish in ordinary words, a slip, or a question."""
+
+from collections.abc import Mapping
+
+from bot.answer import turns as answers
+from bot.arrange import turns as requests
+from bot.front import courtesies, home, wishes
+from bot.front.commands import command_of
+from bot.front.here import Click, Here, Shown
+from bot.front.slips import meant_by
+from bot.json import Json
+from bot.words.folding import words
+from cards.home.buttons import WordsAsk, WordsSay
+from cards.home.notices import meant_card
+from cards.parts.verbs import Verb
+
+
+async def said(here: Here, text: str) -> Shown:
+    language, forms = here.actor.language, here.house.forms
+    if command := command_of(text, language):
+        return await command.say(here)
+    if form := forms.by_keyword(text, language):
+        return await requests.start(here, form, here.id)
+    if not await _is_sensitive(here, text):
+        if courtesy := courtesies.courtesy_of(text, language):
+            return await courtesies.answer(here, courtesy)
+        if wish := wishes.wish_of(text, language, forms):
+            return await wishes.grant(here, wish)
+        if not words(text):  # nothing but emoji or punctuation
+            return await home.show_help(here)
+        if meant := await meant_by(here, text):
+            return Shown(meant_card(here.t, text, meant))
+    return await answers.answer(here, text)
+
+
+async def _is_sensitive(here: Here, text: str) -> bool:
+    """Such a text gets its guidance, however politely or rudely it is said."""
+    return (await here.house.topics.current()).sensitive(text) is not None
+
+
+async def _say(here: Here, verb: WordsSay, _: Mapping[str, Json]) -> Shown:
+    return await said(here, verb.words)
+
+
+async def _ask(here: Here, verb: WordsAsk, _: Mapping[str, Json]) -> Shown:
+    return await answers.answer(here, verb.words)
+
+
+CLICKS: Mapping[type[Verb], Click] = {WordsSay: _say, WordsAsk: _ask}
