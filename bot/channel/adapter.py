@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any, Protocol, cast
 
 from aiohttp import web
-from botbuilder.core import InvokeResponse, TurnContext
+from botbuilder.core import TurnContext
 from botbuilder.integration.aiohttp import CloudAdapter
-from botbuilder.schema import Activity, ActivityTypes, ChannelAccount, ConversationAccount
+from botbuilder.schema import Activity, ChannelAccount, ConversationAccount
 
 from .activities import Inbound
 from .authentication import TeamsAuthentication
@@ -26,16 +26,10 @@ log = logging.getLogger(__name__)
 
 
 class InboundActivity(Activity):
-    """botbuilder's activity, with what we read of it ourselves."""
+    """botbuilder's activity, with what we read of it ourselves, and what an invoke is answered with."""
 
     inbound: Inbound
-
-
-class _Answered(InvokeResponse):
-    """TurnContext deep-copies every activity that it sends: for a card, longer than the rest of the turn."""
-
-    def __deepcopy__(self, memo: object) -> "_Answered":
-        return self
+    answer: InvokeAnswer = InvokeAnswer()
 
 
 class Bot(Protocol):
@@ -102,10 +96,9 @@ class TeamsAdapter(CloudAdapter):
 
     async def _run(self, inbound: Inbound, claims: Any, bot: Bot) -> InvokeAnswer:
         vouched = self._authentication.vouch(claims)
-        invoke = await self.process_activity(cast("Any", vouched), activity_for(inbound), cast("Any", bot.on_turn))
-        if not isinstance(invoke, InvokeResponse):
-            return InvokeAnswer()
-        return InvokeAnswer(invoke.status, cast("Any", invoke.body))
+        activity = activity_for(inbound)
+        await self.process_activity(cast("Any", vouched), activity, cast("Any", bot.on_turn))
+        return activity.answer
 
 
 def place_of(error: BaseException) -> str:
@@ -152,11 +145,6 @@ def activity_for(inbound: Inbound) -> InboundActivity:
 
 def _or_none(text: str) -> Any:
     return text or None
-
-
-def invoke_response(answer: InvokeAnswer) -> Activity:
-    """What a turn leaves in its context for the adapter to answer the invoke with."""
-    return Activity(type=ActivityTypes.invoke_response, value=_Answered(status=answer.status, body=answer.body))
 
 
 def _response(status: int, content: bytes | None) -> web.Response:

@@ -3,6 +3,7 @@
 from bot.json import Json, JsonObject
 from bot.people.contact import Address
 
+from .activities import Inbound
 from .base import CardMessage, Message
 
 CARD_TYPE = "application/vnd.microsoft.card.adaptive"
@@ -28,6 +29,27 @@ def addressed(activity: JsonObject, address: Address) -> dict[str, Json]:
         "from": {"id": address.bot},
         "recipient": {"id": address.member},
         "conversation": {"id": address.conversation, "tenantId": address.tenant},
+    }
+
+
+def answering(activity: JsonObject, inbound: Inbound) -> dict[str, Json]:
+    """The activity as a reply to another, with all that the SDK says in one."""
+    conversation: dict[str, Json] = {
+        "id": inbound.conversation,
+        "conversationType": inbound.scope,
+        "isGroup": inbound.scope != "personal",
+    }
+    if inbound.tenants:
+        conversation["tenantId"] = inbound.tenants[0]
+    return {
+        **activity,
+        "channelId": inbound.channel,
+        "serviceUrl": inbound.service_url,
+        "from": {"id": inbound.bot},
+        "recipient": {"id": inbound.member, "aadObjectId": inbound.person},
+        "conversation": conversation,
+        "replyToId": inbound.id,
+        **({"locale": inbound.locale} if inbound.locale else {}),
     }
 
 

@@ -1,18 +1,9 @@
 """Shows a reply in its conversation: again while Teams refuses and there is patience, later what is left then."""
 
-# botbuilder is not typed; this module is where it meets what is.
-# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
-
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
 from itertools import count
 from random import SystemRandom
-
-from botbuilder.core import TurnContext
-from botbuilder.schema import Activity, Attachment
-
-from bot.json import Json
 
 from .activities import Inbound
 from .adapter import place_of
@@ -32,8 +23,9 @@ from .base import (
     Turn,
     Unshown,
 )
-from .conversations import CallFailed
-from .outgoing import CARD_TYPE
+from .connector import Connector, activity_path
+from .outcomes import Call
+from .outgoing import activity_of, answering
 from .turns_in import CARD_ACTION
 
 PATIENCE = 5.0
@@ -47,11 +39,17 @@ log = logging.getLogger(__name__)
 _chance = SystemRandom()
 
 
+def has_to_be_shown(inbound: Inbound, reply: Reply) -> bool:
+    """Whether anything of it is not the answer to an invoke."""
+    replaces = reply.replace and inbound.name != CARD_ACTION
+    return bool(replaces or reply.messages or (reply.toast and not inbound.is_invoke))
+
+
 class Showing:
     """One reply on its way. Nothing of it raises: what failed is logged, and the rest goes on."""
 
-    def __init__(self, context: TurnContext, inbound: Inbound, turn: Turn, keep: Keep) -> None:
-        self._context = context
+    def __init__(self, connector: Connector, inbound: Inbound, turn: Turn, keep: Keep) -> None:
+        self._connector = connector
         self._inbound = inbound
         self._turn = turn
         self._keep = keep
@@ -71,28 +69,17 @@ class Showing:
         """Updates the card that was clicked; where the client did not say which, or it is gone, a new message shows
         it."""
         clicked = self._inbound.reply_to
-        if clicked:
-            activity = _activity(card)
-            activity.id = clicked
-
-            async def update() -> object:
-                return await self._context.update_activity(activity)
-
-            if await self._try("update", update, card, clicked):
-                return
-        await self._send(card)
+        if not (clicked and await self._try("update", card, clicked)):
+            await self._send(card)
 
     async def _send(self, message: Message) -> None:
-        async def send() -> object:
-            return await self._context.send_activity(_activity(message))
+        await self._try("send", message)
 
-        await self._try("send", send, message, "")
-
-    async def _try(self, doing: str, call: Callable[[], Awaitable[object]], message: Message, activity: str) -> bool:
+    async def _try(self, doing: Call, message: Message, clicked: str = "") -> bool:
         """Whether it is shown, or will be; why not stands in the log."""
         number = next(self._numbers)
         for tried in count(1):
-            outcome = await self._outcome(doing, call)
+            outcome = await self._outcome(doing, message, clicked)
             if isinstance(outcome, Delivered):
                 return True
             log.warning("reply.refused", extra=self._about(doing) | {"outcome": type(outcome).__name__})
@@ -105,19 +92,27 @@ class Showing:
                 if asyncio.get_running_loop().time() + pause <= self._until:
                     await asyncio.sleep(pause)
                     continue
-                return await self._later(doing, Unshown(f"{self._turn.key}.{number}", self._turn, message, activity))
+                return await self._later(doing, Unshown(f"{self._turn.key}.{number}", self._turn, message, clicked))
             break
         return False
 
-    async def _outcome(self, doing: str, call: Callable[[], Awaitable[object]]) -> Outcome:
+    async def _outcome(self, doing: Call, message: Message, clicked: str) -> Outcome:
+        """Of one call: in the place of the card `clicked`, or as a reply to what came in."""
+        inbound = self._inbound
+        body = answering(activity_of(message), inbound) | ({"id": clicked} if clicked else {})
         try:
-            await call()
-        except CallFailed as failed:
-            return failed.outcome
+            answer = await self._connector.call(
+                "PUT" if clicked else "POST",
+                inbound.service_url,
+                activity_path(inbound.conversation, clicked or inbound.id),
+                body,
+                conversation=inbound.conversation,
+                reply=True,
+            )
+            return self._connector.outcome(doing, answer)
         except Exception as error:
             log.error("reply.failed", extra=self._about(doing) | _fault(error))
             return Rejected("fault_of_ours")
-        return Delivered("")
 
     async def _later(self, doing: str, unshown: Unshown) -> bool:
         try:
@@ -141,17 +136,3 @@ def _pause(outcome: Throttled | NotSent, tried: int) -> float:
 
 def _fault(error: Exception) -> dict[str, str]:
     return {"error": type(error).__name__, "place": place_of(error)}
-
-
-class _Card(dict[str, Json]):
-    """A card that TurnContext need not copy, as it does with every activity that it sends; nobody changes it."""
-
-    def __deepcopy__(self, memo: object) -> "_Card":
-        return self
-
-
-def _activity(message: Message) -> Activity:
-    if isinstance(message, CardMessage):
-        attachment = Attachment(content_type=CARD_TYPE, content=_Card(message.card))
-        return Activity(type="message", summary=message.summary, attachments=[attachment])
-    return Activity(type="message", text=message.text, text_format="plain")

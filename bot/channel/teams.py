@@ -61,7 +61,7 @@ class Teams:
 
     async def receive(self, request: web.Request, handle: Handle) -> web.Response:
         """Answers POST /api/messages: authenticates, drops repetitions, runs `handle`, shows its reply."""
-        return await self._adapter.process(request, TurnBot(handle, self._settle, self._keep))
+        return await self._adapter.process(request, TurnBot(handle, self._settle, self._keep, self.connector))
 
     async def close(self) -> None:
         """Waits for what is being sent, then closes the session."""

@@ -25,10 +25,12 @@ _LINES = re.compile(r"\n{3,}")
 
 def visible(text: str, longest: int = MAX_TEXT) -> str:
     """Returns the text without invisible characters, in composed form (NFC), blanks collapsed, at most `longest`."""
-    text = text[: longest * 4].replace("\r\n", "\n").replace("\r", "\n")
-    text = _CONTROL.sub("", _INVISIBLE.sub("", unicodedata.normalize("NFC", text)))
-    text = _LINES.sub("\n\n", _BLANKS.sub(" ", text))
-    return text.strip()[:longest].strip()
+    text = text[: longest * 4]
+    if not (text.isascii() and text.isprintable()):
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+        text = _CONTROL.sub("", _INVISIBLE.sub("", unicodedata.normalize("NFC", text)))
+        text = _LINES.sub("\n\n", text)
+    return _BLANKS.sub(" ", text).strip()[:longest].strip()
 
 
 def said(text: str, bot_mentions: Iterable[str] = (), bot_name: str = "") -> str:
@@ -37,13 +39,17 @@ def said(text: str, bot_mentions: Iterable[str] = (), bot_name: str = "") -> str
     What a reply quotes is somebody else's and goes. Teams puts mentions as `<at>Name</at>` and blanks as `&nbsp;` even
     into messages that it calls plain.
     """
-    text = _unquoted(text[: MAX_TEXT * 8])
+    text = text[: MAX_TEXT * 8]
+    if "<" in text:
+        text = _unquoted(text)
     for mention in bot_mentions:
         if mention:
             text = text.replace(mention, " ")
     if bot_name:
         text = text.replace(f"<at>{bot_name}</at>", " ")
-    return visible(html.unescape(_TAG.sub("", _BLOCK_TAG.sub("\n", text))))
+    if "<" in text:
+        text = _TAG.sub("", _BLOCK_TAG.sub("\n", text))
+    return visible(html.unescape(text))
 
 
 def _unquoted(text: str) -> str:

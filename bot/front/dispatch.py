@@ -84,13 +84,13 @@ async def _answer(house: House, turn: Turn) -> Reply:
             return Reply()
         case _:
             pass
-    t = _language_guess(turn)
     try:
         actor, first = await _meet(house, turn)
     except Unavailable:
         log.warning("turn.stranger", extra={"person": turn.person})
         if isinstance(turn.event, Installed):
             return Reply()
+        t = _language_guess(turn)
         return _in_company(turn, t) or _outcome(turn, notice_card(t, "notice-stranger"))
     here = _here(house, actor, turn)
     try:

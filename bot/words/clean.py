@@ -23,7 +23,12 @@ def clean_lines(text: str) -> str:
 
 
 def _kept(text: str) -> str:
-    broken = _BREAKS.sub("\n", text)
-    spaced = (" " if char == "\t" else char for char in broken)
-    kept = "".join(char for char in spaced if char == "\n" or unicodedata.category(char) not in _UNWANTED)
-    return unicodedata.normalize("NFC", kept)
+    if not text.isprintable():
+        lines = _BREAKS.sub("\n", text).replace("\t", " ").split("\n")
+        text = "\n".join(line if line.isprintable() else _without_unwanted(line) for line in lines)
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
+def _without_unwanted(line: str) -> str:
+    """What is unwanted is unprintable, so that only a line with something of that is looked at by the character."""
+    return "".join(char for char in line if char.isprintable() or unicodedata.category(char) not in _UNWANTED)
