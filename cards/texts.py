@@ -36,20 +36,26 @@ class Texts:
         self.language: Language = language
         self._facts = facts_of(language)
         self._babel = self._facts.locale.replace("-", "_")
+        self._whole: dict[str, str] = {}
         self._bundle = FluentBundle([self._facts.locale], use_isolating=False)
         for file in sorted((FOLDER / language).glob("*.ftl")):
             self._bundle.add_resource(FluentResource(file.read_text("utf-8")))
 
     def __call__(self, key: str, **args: Arg) -> str:
         """Raises UnknownText. A key that only this language lacks is said in Dutch instead."""
+        if not args and (known := self._whole.get(key)):
+            return known
         try:
-            return self._format(key, args)
+            said = self._format(key, args)
         except UnknownText:
             if self.language == DEFAULT_LANGUAGE:
                 raise
             said = texts(DEFAULT_LANGUAGE)(key, **args)
             log.warning("text.missing", extra={"text": key, "language": self.language})
             return said
+        if not args:
+            self._whole[key] = said
+        return said
 
     def _format(self, key: str, args: Mapping[str, Arg]) -> str:
         if not self._bundle.has_message(key):

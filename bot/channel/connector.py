@@ -123,8 +123,7 @@ class Connector:
 
 def encode(body: JsonObject) -> bytes:
     """Compact UTF-8; raises ValueError for NaN and TypeError for what is not JSON."""
-    text = json.dumps(body, ensure_ascii=False, separators=(",", ":"), allow_nan=False, default=_plain)
-    return text.encode("utf-8", "replace")
+    return _COMPACT.encode(body).encode("utf-8", "replace")
 
 
 def _plain(value: object) -> object:
@@ -132,6 +131,9 @@ def _plain(value: object) -> object:
     if isinstance(value, Mapping):
         return dict(value)  # pyright: ignore[reportUnknownArgumentType, reportUnknownVariableType]
     raise TypeError(type(value).__name__)
+
+
+_COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False, default=_plain)
 
 
 def _headers(content: bytes | None, token: str | None) -> dict[str, str]:

@@ -1,6 +1,7 @@
 """Which addresses of the connector are trusted: a token sent elsewhere is a token given away."""
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from ipaddress import ip_address
 from urllib.parse import SplitResult, urlsplit
 
@@ -8,6 +9,8 @@ from .identity import BotIdentity
 
 TrustedUrl = Callable[[str], bool]
 _LONGEST = 500
+_REMEMBERED = 256
+"""The same few come with every turn."""
 
 
 def trusted_urls(identity: BotIdentity | None) -> TrustedUrl:
@@ -15,15 +18,22 @@ def trusted_urls(identity: BotIdentity | None) -> TrustedUrl:
     if identity is None:
         return is_loopback_url
     hosts = tuple(host.lower() for host in identity.service_hosts)
-    return lambda url: _is_on_list(url, hosts)
+
+    @lru_cache(_REMEMBERED)
+    def trusted(url: str) -> bool:
+        return _is_on_list(url, hosts)
+
+    return trusted
 
 
+@lru_cache(_REMEMBERED)
 def is_loopback_host(host: str) -> bool:
     """True for this machine's own names and addresses, with or without a port: `127.0.0.1:3978`, `[::1]`."""
     parts = _split(f"//{host}")
     return parts is not None and _is_loopback_name(parts.hostname or "")
 
 
+@lru_cache(_REMEMBERED)
 def is_loopback_url(url: str) -> bool:
     parts = _split(url)
     return parts is not None and parts.scheme in {"http", "https"} and _is_loopback_name(parts.hostname or "")

@@ -35,7 +35,7 @@ class Verb(BaseModel):
     beside: ClassVar[bool] = False
 
     def to_data(self) -> JsonObject:
-        return self.model_dump()
+        return self.model_dump() if type(self).model_fields else {}
 
 
 OF_THE_CLIENT = frozenset({"verb", "msteams"})

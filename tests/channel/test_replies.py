@@ -9,7 +9,7 @@ from aiohttp import web
 from bot.channel import showing
 from bot.channel.base import CardMessage, Dialog, Reply, SearchResult, TextMessage, Turn, Unshown
 
-from .rig import ConnectorServer, Endpoint, activity, local_teams
+from .rig import APP_ID, PERSON, TENANT, ConnectorServer, Endpoint, activity, local_teams
 from .test_turns import execute, invoke, query
 
 CARD = {"type": "AdaptiveCard", "version": "1.5", "body": [{"type": "TextBlock", "text": "dag"}]}
@@ -93,6 +93,33 @@ async def test_messages_are_one_activity_each(local: Endpoint, connector: Connec
         assert call.body["from"]["id"].startswith("28:")
         assert call.body["replyToId"] == "1795294036353"
         assert "Authorization" not in call.headers
+
+
+PERSON_HERE = {"id": "29:ana", "aadObjectId": PERSON}
+GROUP = {"id": "19:x@thread.v2", "conversationType": "groupChat", "isGroup": True, "tenantId": TENANT}
+OWN = {"id": "a:1personal", "conversationType": "personal", "isGroup": False, "tenantId": TENANT}
+
+
+@pytest.mark.parametrize(("conversation", "locale"), [(OWN, "nl-BE"), (GROUP, "fr-BE"), (OWN, None)])
+async def test_a_reply_says_all_that_the_sdk_says(
+    conversation: dict[str, Any], locale: str | None, local: Endpoint, connector: ConnectorServer
+) -> None:
+    """Who, to whom, in which kind of conversation, in which language: as botbuilder fills it in from the activity."""
+    local.reply = lambda _: Reply(messages=(TextMessage("dag"),))
+    await local.post(activity(connector.url, conversation=conversation, locale=locale))
+    (body,) = connector.bodies()
+    assert body == {
+        "type": "message",
+        "text": "dag",
+        "textFormat": "plain",
+        "channelId": "msteams",
+        "serviceUrl": connector.url,
+        "from": {"id": f"28:{APP_ID}"},
+        "recipient": PERSON_HERE,
+        "conversation": conversation,
+        "replyToId": "1795294036353",
+        **({"locale": locale} if locale else {}),
+    }
 
 
 async def test_an_execute_is_answered_and_messages_are_sent(local: Endpoint, connector: ConnectorServer) -> None:
