@@ -1,6 +1,8 @@
-"""How long the event loop is held while everybody is read, and when one person changed: `python -m bench directory`.
+"""How long the event loop is held while everybody is read, when one person changed, and to find out who is in an
+audience: `python -m bench directory`.
 
 A ticker measures the longest time in which nothing else could run; beside it, how long a turn waits for the directory.
+An audience is looked up on the loop.
 """
 
 import asyncio
@@ -15,7 +17,8 @@ from pathlib import Path
 from bench.people import SCHOOLS, TENANT, person_id
 from bot.bootstrap import opened_house
 from bot.house import House
-from bot.people.directory import Organisation
+from bot.people.audience import Audience, members, parse_audience
+from bot.people.directory import Directory, Organisation
 from bot.people.loading import load_organisation
 from bot.people.organisation_file import OrganisationFile
 from bot.people.person import Person, Role, School
@@ -26,6 +29,13 @@ SIZES = (10_000, 100_000)
 CHANGES = 15
 MOST_MS = {10_000: 20, 100_000: 50}
 """The longest hold that one person changed may cost."""
+AUDIENCES = (
+    "everyone",
+    "all(everyone, not(school:s1))",
+    "all(role:teacher, not(any(school:s1, school:s2)))",
+    "all(any(school:s1, school:s2), role:teacher)",
+    "not(role:teacher)",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +100,22 @@ async def measure(people: int) -> bool:
             cold = await held(DirectorySnapshot(house.records).current)
             await house.directory.current()
             changes = [await one_changed(house, people, version) for version in range(1, CHANGES + 1)]
+            directory = await house.directory.current()
     print(f"{f'{people:,} people, all read':40}{cold.longest:12.1f}{'':12}{cold.whole:12.0f}")
     holds = [one.longest for one in changes]
     median, most = statistics.median(holds), max(holds)
     wait = statistics.median(one.whole for one in changes)
     print(f"{f'{people:,} people, one of them changed':40}{most:12.1f}{median:12.1f}{wait:12.0f}")
+    for text in AUDIENCES:
+        times = [looked_up(parse_audience(text), directory) for _ in range(CHANGES)]
+        print(f"{text:40.40}{max(times):12.1f}{statistics.median(times):12.1f}")
     return median < MOST_MS[people]
+
+
+def looked_up(audience: Audience, directory: Directory) -> float:
+    began = time.perf_counter()
+    members(audience, directory)
+    return (time.perf_counter() - began) * 1000
 
 
 def main() -> None:

@@ -168,6 +168,36 @@ async def test_of_two_loads_at_once_one_counts_whole(tmp_path: Path) -> None:
         assert shows(await cold(house), won)
 
 
+class Slow(Fragile):
+    """The real store, whose writer falls asleep after one commit."""
+
+    def __init__(self, store: DocumentStore) -> None:
+        super().__init__(store)
+        self.asleep = asyncio.Event()
+        self.wakes = asyncio.Event()
+
+    async def commit(self, partition: str, writes: Sequence[Write]) -> Sequence[str | None]:
+        versions = await super().commit(partition, writes)
+        self.asleep.set()
+        await self.wakes.wait()
+        return versions
+
+
+async def test_a_load_that_was_overtaken_writes_nothing_into_what_counts(tmp_path: Path) -> None:
+    """Not even rows that the other one had no reason to touch."""
+    async with opened(tmp_path) as (house, store):
+        await load_organisation(house, staff(3, "eerst"))
+        slow = Slow(store)
+        overtaken = asyncio.ensure_future(load_organisation(on(house, slow), staff(3 * AT_ONCE, "eerst")))
+        await slow.asleep.wait()
+        wanted = staff(2, "eerst")
+        await load_organisation(house, wanted)
+        slow.wakes.set()
+        with pytest.raises(AnotherLoad):
+            await overtaken
+        assert shows(await cold(house), wanted)
+
+
 async def test_one_person_changed_costs_one_document_to_write_and_one_to_read(tmp_path: Path) -> None:
     everybody = [person(number) for number in range(300)]
     async with opened(tmp_path) as (house, store):
