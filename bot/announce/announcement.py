@@ -1,7 +1,7 @@
-"""Announcements, the audience they are for, and what became of each delivery."""
+"""Announcements: what is said, to which audience, and how far the send is."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import TypeAlias
@@ -10,7 +10,7 @@ from bot.announce.choosing import is_both
 from bot.links import host_of, is_of
 from bot.people.audience import NOBODY, Audience
 from bot.people.principals import Principal
-from bot.work.notice import CardPlace, DeliveryState
+from bot.work.notice import CardPlace
 
 
 class AnnouncementState(StrEnum):
@@ -32,9 +32,6 @@ class Words:
     image: str = ""
     image_alt: str = ""
     link: str = ""
-
-
-UNDER_WAY = frozenset({DeliveryState.PENDING, DeliveryState.SENDING, DeliveryState.RETRY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,41 +70,6 @@ class Announcement:
     problem: str = ""
     tally: Tally = Tally()
     follow: CardPlace | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Delivery:
-    """One announcement to one person. `reason` is the channel's code when the state needs one; `resent` tells that its
-    one allowed repetition after an ambiguous send was used; `tries` counts the sends that never left."""
-
-    announcement: str
-    person: str
-    state: DeliveryState = DeliveryState.PENDING
-    activity: str = ""
-    reason: str = ""
-    resent: bool = False
-    tries: int = 0
-    delivered_at: datetime | None = None
-    confirmed: bool = False
-    confirmed_at: datetime | None = None
-
-    @property
-    def id(self) -> str:
-        return self.person
-
-    def gone(self, reason: str) -> "Delivery":
-        return replace(self, state=DeliveryState.GONE, reason=reason)
-
-    def confirm(self, now: datetime) -> "Delivery":
-        """Whoever confirms has it, whatever we knew of its arrival."""
-        return replace(
-            self,
-            state=DeliveryState.DELIVERED,
-            delivered_at=self.delivered_at or now,
-            reason="",
-            confirmed=True,
-            confirmed_at=now,
-        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
 
-from bot.announce.announcement import Announcement, AnnouncementState, Composed, Delivery, Reach, Tally, compose
+from bot.announce.announcement import Announcement, AnnouncementState, Composed, Reach, Tally, compose
+from bot.announce.delivery import Delivery
 from bot.errors import Stale, Unavailable, Unsound
 from bot.house import House
 from bot.people.audience import Audience, members, principals_in, unknown_in

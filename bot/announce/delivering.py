@@ -3,7 +3,8 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from bot.announce.announcement import UNDER_WAY, Announcement, AnnouncementState, Delivery, Tally
+from bot.announce.announcement import Announcement, AnnouncementState, Tally
+from bot.announce.delivery import UNDER_WAY, Delivery, merged
 from bot.errors import Stale, Unavailable
 from bot.house import House
 from bot.people.audience import members
@@ -102,13 +103,13 @@ def _next(announcement: Announcement, delivery: Delivery, actor: Actor | None) -
         return delivery.gone("not_installed")
     if delivery.state is DeliveryState.SENDING:
         return _interrupted(delivery)
-    return replace(delivery, state=DeliveryState.SENDING)
+    return delivery.sending()
 
 
 def _interrupted(delivery: Delivery) -> Delivery:
     if delivery.resent:
         return replace(delivery, state=DeliveryState.AMBIGUOUS, reason="interrupted")
-    return replace(delivery, resent=True)
+    return replace(delivery.sending(), resent=True)
 
 
 async def _reachable(house: House, person: str) -> Actor | None:
@@ -128,15 +129,18 @@ async def settle(house: House, delivery: Stored[Delivery], value: Delivery) -> S
     return Stored(value, versions[0] or "")
 
 
-async def record(house: House, delivery: Stored[Delivery], value: Delivery) -> None:
-    """As `settle`, after a send: a confirmation that came in faster than our own record is kept."""
-    while await settle(house, delivery, value) is None:
-        newest = await house.records.deliveries.get(announcement_partition(value.announcement), value.person)
-        if newest is None:
-            return
-        if newest.value.confirmed_at:
-            value = replace(value.confirm(newest.value.confirmed_at), delivered_at=newest.value.delivered_at)
-        delivery = newest
+async def record(house: House, delivery: Stored[Delivery], value: Delivery) -> Delivery:
+    """Records what became of a send, beside whatever somebody else recorded meanwhile; gives what stands then."""
+    if await settle(house, delivery, value):
+        return value
+
+    def beside(standing: Delivery | None) -> Delivery:
+        if standing is None:
+            raise Unavailable
+        return merged(standing, value)
+
+    partition = announcement_partition(value.announcement)
+    return await house.records.change_one(house.records.deliveries, partition, value.person, beside)
 
 
 async def is_refused(house: House, id: str) -> bool:

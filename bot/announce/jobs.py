@@ -8,7 +8,8 @@ from functools import partial
 from typing import assert_never
 
 from bot.announce import composing, delivering
-from bot.announce.announcement import Announcement, AnnouncementState, Delivery
+from bot.announce.announcement import Announcement, AnnouncementState
+from bot.announce.delivery import Delivery
 from bot.channel.base import (
     Ambiguous,
     ConversationLost,
@@ -60,10 +61,10 @@ async def _deliver(work: Work, ready: delivering.Ready) -> bool:
         return False
     standing, outcome = sent
     value = settled(standing.delivery.value, outcome, work.house.now())
-    await delivering.record(work.house, standing.delivery, value)
+    stands = await delivering.record(work.house, standing.delivery, value)
     await _react(work, ready.announcement.id, outcome)
-    if value.state is DeliveryState.RETRY:
-        waits = REFUSED if isinstance(outcome, Misconfigured) else patience(outcome, value.tries)
+    if stands.state is DeliveryState.RETRY:
+        waits = REFUSED if isinstance(outcome, Misconfigured) else patience(outcome, stands.tries)
         raise Later(min(waits, DELIVERY_WAIT))
     return True
 
@@ -157,7 +158,7 @@ def settled(delivery: Delivery, outcome: Outcome, now: datetime) -> Delivery:
     """A send that may have arrived is repeated once; one that did not leave is repeated until MAX_TRIES."""
     match outcome:
         case Delivered(activity):
-            return replace(delivery, state=DeliveryState.DELIVERED, activity=activity, delivered_at=now, reason="")
+            return delivery.delivered(activity, now)
         case Throttled() | Misconfigured():
             return replace(delivery, state=DeliveryState.RETRY)
         case NotSent():

@@ -12,12 +12,12 @@ from bot.announce.announcement import (
     AnnouncementState,
     Choices,
     Composed,
-    Delivery,
     NotReached,
     Words,
     compose,
 )
 from bot.announce.choosing import Chosen
+from bot.announce.delivery import Delivery
 from bot.errors import Unavailable
 from bot.front.here import Click, Here, Shown, line
 from bot.json import Json

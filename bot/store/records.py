@@ -9,8 +9,9 @@ from random import SystemRandom
 from typing import Any, Generic, TypeAlias, TypeVar
 from uuid import uuid4
 
-from bot.announce.announcement import Announcement, Delivery
+from bot.announce.announcement import Announcement
 from bot.announce.choosing import as_rule
+from bot.announce.delivery import Delivery, with_activities
 from bot.answer.calibration import Calibrated
 from bot.answer.experts.hand_off import HandOff
 from bot.answer.library.copies import Copy, copy_id
@@ -45,7 +46,12 @@ QUESTION = Kind(
 )
 CALIBRATION = Kind("calibration")
 ANNOUNCEMENT = Kind("announcement", indexes=(("organisation", "author", "created"),), schema=2, migrations={1: as_rule})
-DELIVERY = Kind("delivery", indexes=(("announcement", "state"), ("announcement", "confirmed")))
+DELIVERY = Kind(
+    "delivery",
+    indexes=(("announcement", "state"), ("announcement", "confirmed")),
+    schema=2,
+    migrations={1: with_activities},
+)
 REQUEST = Kind(
     "request",
     indexes=(

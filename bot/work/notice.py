@@ -1,7 +1,7 @@
 """What was sent to one person, where it stands now, and what became of it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import cast
 
@@ -20,6 +20,23 @@ class DeliveryState(StrEnum):
     AMBIGUOUS = "ambiguous"
 
 
+_SAYS_MORE = (
+    DeliveryState.PENDING,
+    DeliveryState.SENDING,
+    DeliveryState.RETRY,
+    DeliveryState.REJECTED,
+    DeliveryState.GONE,
+    DeliveryState.AMBIGUOUS,
+    DeliveryState.DELIVERED,
+)
+
+
+def weight(state: DeliveryState, sends: int) -> tuple[bool, int, int]:
+    """Of two records of one send the heavier stands: what arrived did, the later send knows better than the earlier
+    one, and of the same send the outcome says more than that it went out."""
+    return state is DeliveryState.DELIVERED, sends, _SAYS_MORE.index(state)
+
+
 @dataclass(frozen=True, slots=True)
 class CardPlace:
     """Where a card stands, so that it can show the newest state: whose chat, and the message's activity id."""
@@ -34,7 +51,8 @@ class Notice:
     history.
 
     `asks` tells that the card asks for something, so that it follows the state of its subject. `job` and `body` are the
-    job that sends it, for when the person can be reached again; `tries` counts the sends that never left.
+    job that sends it, for when the person can be reached again. `sends` counts how often it went out, `tries` the sends
+    that never left.
     """
 
     subject: str
@@ -45,11 +63,23 @@ class Notice:
     activity: str = ""
     job: str = ""
     body: Mapping[str, Json] = field(default_factory=dict[str, Json])
+    sends: int = 0
     tries: int = 0
 
     @property
     def id(self) -> str:
         return f"{self.subject}:{self.person}:{self.what}"
+
+
+def merged(one: Notice, other: Notice) -> Notice:
+    """What stands of two records of the same notice, whichever came first; the place of the card is never forgotten."""
+    winner = max(one, other, key=lambda notice: (weight(notice.state, notice.sends), notice.activity))
+    return replace(
+        winner,
+        activity=winner.activity or one.activity or other.activity,
+        sends=max(one.sends, other.sends),
+        tries=max(one.tries, other.tries),
+    )
 
 
 _SUBJECT_IN_BODY = {

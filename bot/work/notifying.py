@@ -11,7 +11,7 @@ from bot.people.contacts import Actor, recipient
 from bot.store.collection import Stored
 from bot.store.records import notices_partition
 from bot.work.job import Job
-from bot.work.notice import DeliveryState, Notice
+from bot.work.notice import DeliveryState, Notice, merged
 
 log = logging.getLogger(__name__)
 
@@ -47,13 +47,20 @@ async def look(house: House, notice: Notice, *, again: bool) -> Ready | None:
 
 async def begin(house: House, ready: Ready) -> Ready | None:
     """Records that it is about to go on the wire: nothing slow may come in between. None when another was first."""
-    kept = await _keep(house, replace(ready.notice, state=DeliveryState.SENDING), ready.before)
+    sending = replace(ready.notice, state=DeliveryState.SENDING, sends=ready.notice.sends + 1)
+    kept = await _keep(house, sending, ready.before)
     return replace(ready, notice=kept.value, before=kept) if kept else None
 
 
-async def record(house: House, ready: Ready, notice: Notice) -> None:
-    """What became of it."""
-    await _keep(house, notice, ready.before)
+async def record(house: House, ready: Ready, notice: Notice) -> Notice:
+    """Records what became of it, beside whatever somebody else recorded meanwhile; gives what stands then."""
+    if await _keep(house, notice, ready.before):
+        return notice
+
+    def beside(standing: Notice | None) -> Notice:
+        return merged(standing, notice) if standing else notice
+
+    return await house.records.change_one(house.records.notices, notices_partition(notice.subject), notice.id, beside)
 
 
 async def standing_notices(house: House, subject: str) -> list[Notice]:

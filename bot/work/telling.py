@@ -61,14 +61,13 @@ async def tell_once(work: Work, notice: Notice, draw: Draw, job: Assignment) -> 
     if sent is None:
         return False
     standing, outcome = sent
-    value = _became(standing.notice, outcome)
-    await notifying.record(work.house, standing, value)
+    stands = await notifying.record(work.house, standing, _became(standing.notice, outcome))
     if isinstance(outcome, Delivered):
         await regain(work.house, ready.recipient)
-    elif value.state is DeliveryState.GONE:
+    elif stands.state is DeliveryState.GONE:
         await lose(work.house, ready.recipient, outcome.code if isinstance(outcome, RecipientGone) else "unknown")
-    if value.state is DeliveryState.RETRY:
-        raise Later(REFUSED if isinstance(outcome, Misconfigured) else patience(outcome, value.tries))
+    if stands.state is DeliveryState.RETRY:
+        raise Later(REFUSED if isinstance(outcome, Misconfigured) else patience(outcome, stands.tries))
     return isinstance(outcome, Delivered)
 
 

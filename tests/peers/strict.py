@@ -42,6 +42,7 @@ class StrictService:
     @asynccontextmanager
     async def running(self) -> AsyncGenerator["StrictService"]:
         app = web.Application(client_max_size=10**7)
+        app.router.add_post("/v3/conversations", self._take)
         app.router.add_route("*", "/v3/conversations/{conversation}/activities{rest:.*}", self._take)
         runner = web.AppRunner(app, access_log=None, shutdown_timeout=1)
         await runner.setup()
@@ -66,11 +67,11 @@ class StrictService:
             self._recent.popleft()
         self._recent.append(now)
         self.busiest = max(self.busiest, len(self._recent))
-        body = await request.json()
+        body = await request.json() if request.can_read_body else {}
         if len(self._recent) > self.most:
             self.refused += 1
             return web.Response(status=429, headers={"Retry-After": f"{self.seconds:g}"})
-        conversation, rest = unquote(request.match_info["conversation"]), request.match_info["rest"].strip("/")
+        conversation, rest = (unquote(request.match_info.get(part, "")).strip("/") for part in ("conversation", "rest"))
         reply_to = rest if request.method == "POST" else ""
         self.taken.append(Taken(now, request.method, conversation, reply_to, body))
         return web.json_response({"id": str(next(self._ids))}, status=201)

@@ -104,6 +104,28 @@ async def test_more_than_a_page_are_listed(tmp_path: Path, monkeypatch: pytest.M
         assert len(await listed(house)) == 5
 
 
+async def test_the_outbox_is_tidied_after_the_jobs(tmp_path: Path) -> None:
+    """What is promised and queued leaves nothing behind, and a sweep finds nothing to queue again."""
+    clock = Clock(NOW)
+    async with opened(tmp_path, clock) as house:
+        done: list[str] = []
+
+        async def runs(_: Work, job: Assignment) -> None:
+            done.append(job.text("id"))
+
+        worker = worker_of(house, runs=runs)
+        for number in range(3):
+            audit = house.audit(Acting("p"), "deed", "subject")
+            await house.records.accept("p", [], audit=audit, jobs=[Job("runs", {"id": str(number)})])
+        assert len([entry async for entry in house.records.outbox.stream(partition="p")]) == 3
+        while await worker.run_due():
+            pass
+        assert not [entry async for entry in house.records.outbox.stream(partition="p")]
+        clock.turn(HOUR)
+        assert await house.outbox.sweep(house.records, house.now) == 0
+        assert sorted(done) == ["0", "1", "2"]
+
+
 def test_later_than_a_queue_can_wait_is_a_mistake_where_it_is_said() -> None:
     with pytest.raises(ValueError, match="Due"):
         Later(MAX_DELAY + timedelta(seconds=1))

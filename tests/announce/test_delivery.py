@@ -1,0 +1,105 @@
+"""What stands of a delivery and of a notice when two workers recorded different things: every pair, in both orders."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from itertools import product
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.announce.delivery import Delivery, merged, with_activities
+from bot.work.notice import DeliveryState, Notice
+from bot.work.notice import merged as merged_notices
+
+NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
+LATER = NOON + timedelta(minutes=5)
+
+
+def deliveries() -> Iterator[Delivery]:
+    """Every record that a worker or a confirmation can leave, of the first or the second send."""
+    for state, sends, resent, tries in product(DeliveryState, (1, 2), (False, True), (0, 3)):
+        standing = Delivery("draft-1", "ana", sends=sends, resent=resent, tries=tries)
+        if state is DeliveryState.DELIVERED:
+            for activity, moment in (("1", NOON), ("2", LATER), ("", NOON)):
+                arrived = standing.delivered(activity, moment)
+                yield arrived
+                yield arrived.confirm(LATER)
+        elif state is DeliveryState.GONE:
+            yield standing.gone("blocked")
+        elif state in {DeliveryState.REJECTED, DeliveryState.AMBIGUOUS}:
+            yield replace(standing, state=state, reason="timeout")
+        else:
+            yield replace(standing, state=state)
+
+
+ALL = list(deliveries())
+anyone = st.sampled_from(ALL)
+
+
+def test_of_every_pair_nothing_that_is_known_is_forgotten() -> None:
+    for one, other in product(ALL, ALL):
+        both = merged(one, other)
+        assert both == merged(other, one), "whichever came first"
+        arrived = DeliveryState.DELIVERED in {one.state, other.state}
+        assert (both.state is DeliveryState.DELIVERED) is arrived
+        assert both.resent is (one.resent or other.resent)
+        assert set(both.activities) == {*one.activities, *other.activities}
+        assert both.confirmed is (one.confirmed or other.confirmed)
+        assert both.confirmed_at in {one.confirmed_at, other.confirmed_at}
+        assert (both.confirmed_at is not None) is both.confirmed
+        assert (both.delivered_at is not None) is arrived
+        assert (both.reason == "") is (both.state not in {*NAMED})
+        assert merged(both, one) == both
+        assert merged(both, both) == both
+
+
+NAMED = (DeliveryState.GONE, DeliveryState.REJECTED, DeliveryState.AMBIGUOUS)
+
+
+@given(anyone, anyone, anyone)
+def test_in_whichever_order_three_are_put_together(one: Delivery, other: Delivery, third: Delivery) -> None:
+    assert merged(merged(one, other), third) == merged(one, merged(other, third))
+
+
+def test_of_the_same_send_the_outcome_stands_and_of_two_sends_the_later() -> None:
+    sending = Delivery("draft-1", "ana").sending()
+    retry = replace(sending, state=DeliveryState.RETRY)
+    assert merged(sending, retry) == retry
+    again = replace(retry.sending(), resent=True)
+    assert merged(again, retry) == again, "who lost the lease does not take back what goes out now"
+    assert merged(again, sending.gone("blocked")) == again
+
+
+def test_two_cards_that_arrived_are_both_known() -> None:
+    first = Delivery("draft-1", "ana").sending()
+    second = replace(first.sending(), resent=True)
+    both = merged(second.delivered("20", LATER), first.delivered("10", NOON))
+    assert (both.activities, both.resent, both.delivered_at) == (("10", "20"), True, NOON)
+
+
+def test_gone_after_a_send_that_may_have_arrived_is_not_known_for_good() -> None:
+    resent = replace(Delivery("draft-1", "ana").sending(), resent=True)
+    gone = resent.gone("blocked")
+    assert (gone.state, gone.reason) == (DeliveryState.AMBIGUOUS, "blocked")
+    assert merged(resent, Delivery("draft-1", "ana", sends=2).gone("blocked")).state is DeliveryState.AMBIGUOUS
+
+
+def test_a_delivery_of_before_keeps_its_card() -> None:
+    before = {"announcement": "draft-1", "person": "ana", "activity": "7", "resent": False}
+    assert with_activities(before) == {"announcement": "draft-1", "person": "ana", "resent": False, "activities": ["7"]}
+    assert with_activities({**before, "activity": ""})["activities"] == []
+
+
+def test_notices_are_put_together_likewise() -> None:
+    notice = Notice("leave.2026.x", "ana", "asked", asks=True)
+    every = [
+        replace(notice, state=state, sends=sends, tries=tries, activity="7" if state is DeliveryState.DELIVERED else "")
+        for state, sends, tries in product(DeliveryState, (1, 2), (0, 3))
+    ]
+    for one, other in product(every, every):
+        both = merged_notices(one, other)
+        assert both == merged_notices(other, one)
+        assert (both.state is DeliveryState.DELIVERED) is (DeliveryState.DELIVERED in {one.state, other.state})
+        assert both.activity == (one.activity or other.activity)
+        assert merged_notices(both, one) == both == merged_notices(both, both)
