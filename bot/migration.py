@@ -5,9 +5,10 @@ points to them have ids that every store takes, and what stood there only for ca
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from itertools import chain
 from sqlite3 import Connection
 from typing import Any, TypeAlias, cast
 
@@ -16,10 +17,12 @@ from pydantic import ValidationError
 from bot.answer.library.ids import id_before, library_id, name_before
 from bot.errors import OperatorError
 from bot.json import Json, JsonObject
+from bot.people.directory import Left
+from bot.people.directory import Row as Tombstone
 from bot.sqlite import LAYOUT, SqliteFile
 from bot.store.base import DocumentStore, StoreError
 from bot.store.collection import Collection, organised
-from bot.store.records import CURATED_ANSWERS, DEFAULT_ORGANISATION, Records, sources_partition
+from bot.store.records import CURATED_ANSWERS, DEFAULT_ORGANISATION, DIRECTORY, PERSON, Records, sources_partition
 from bot.store.sqlite_rows import Row, replace_all, rows
 
 Codecs: TypeAlias = Mapping[str, Collection[Any]]
@@ -86,7 +89,9 @@ async def migrate(
         found = _plan(connection, known, organisation)
         if found.problems and not leave_out:
             raise CannotMigrate(found.problems)
-        replace_all(connection, (now for row in rows(connection) if (now := _readable(row, known, organisation))))
+        left = _who_left(connection, known, organisation)
+        today = (now for row in rows(connection) if (now := _readable(row, known, organisation)))
+        replace_all(connection, chain(today, left))
         connection.execute(f"PRAGMA user_version={LAYOUT}")
         return found
 
@@ -139,6 +144,39 @@ def _today(row: Row, known: Codecs, organisation: str) -> Row:
         raise _Unreadable(str(error)) from None
     partition = organised(_partition(row.partition), organisation)
     return Row(put.kind, partition, put.id, collection.kind.schema, put.body, row.expires)
+
+
+NAMED = {
+    "requester_name": "requester",
+    "asker_name": "asker",
+    "expert_name": "expert",
+    "author_name": "author",
+    "owner_name": "owner",
+    "name": "person",
+}
+"""Documents of then said what people were called beside who they were."""
+
+
+def _who_left(connection: Connection, known: Codecs, organisation: str) -> list[Row]:
+    """Who is named in what they did and works here no more: today the directory alone says what they were called."""
+    here = {row.id for row in rows(connection) if row.kind == PERSON.name}
+    named = (pair for row in rows(connection) for pair in _named(row.body))
+    names = {person: name for person, name in named if person and person not in here}
+    people, on = known[PERSON.name], datetime.now(UTC).date()
+    puts = [people.put(Tombstone(one, None, 0, left=Left(one, name, on))) for one, name in sorted(names.items())]
+    partition = organised(DIRECTORY, organisation)
+    return [Row(put.kind, partition, put.id, people.kind.schema, put.body, None) for put in puts]
+
+
+def _named(body: Json) -> Iterator[tuple[str, str]]:
+    """Ids and names, wherever they stand in it."""
+    if isinstance(body, Mapping):
+        for name, person in NAMED.items():
+            if isinstance(body.get(name), str) and isinstance(body.get(person), str):
+                yield str(body[person]), str(body[name])
+    if isinstance(body, Mapping | Sequence) and not isinstance(body, str):
+        for part in body.values() if isinstance(body, Mapping) else body:
+            yield from _named(part)
 
 
 def _partition(partition: str) -> str:

@@ -3,10 +3,12 @@ numbers are written there.
 """
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from copy import copy
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from functools import cache
+from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_time
@@ -29,10 +31,19 @@ class UnknownText(BodeError):
     """A text that no file has, or that asks for an argument that was not given: a fault in the code that asked."""
 
 
+Names: TypeAlias = Callable[[str], str]
+"""What a person is called, by their id; "" for who is not known any more."""
+
+
+def _nobody(_: str) -> str:
+    return ""
+
+
 class Texts:
-    """The texts of one language: `t("key", name="Ana")`."""
+    """The texts of one language: `t("key", day="maandag")`; and, once they are told, the names of people."""
 
     def __init__(self, language: Language) -> None:
+        self._names: Names = _nobody
         self.language: Language = language
         self._facts = facts_of(language)
         self._babel = self._facts.locale.replace("-", "_")
@@ -67,6 +78,20 @@ class Texts:
         if errors:
             raise UnknownText(f"{self.language}: text {key!r}: {errors[0]}")
         return str(said)
+
+    def naming(self, names: Names) -> "Texts":
+        """The same for one reader: records name people by id, and their card says what these are called."""
+        named = copy(self)
+        named._names = names
+        return named
+
+    def name(self, person: str) -> str:
+        """Of who works here or did; who was erased is a former colleague."""
+        return self._names(person) or self("former-colleague")
+
+    def actor(self, person: str, behalf: str = "") -> str:
+        """Who did something, and for whom when it was not for themselves."""
+        return self("name-for", name=self.name(person), behalf=self.name(behalf)) if behalf else self.name(person)
 
     def number(self, value: float | Decimal) -> str:
         """At most two decimals: 10.012 or 2,5."""

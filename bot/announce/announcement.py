@@ -58,7 +58,6 @@ class Announcement:
 
     id: str
     author: str
-    author_name: str
     words: Words
     audience: Audience
     confirmation: bool

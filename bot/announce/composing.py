@@ -92,7 +92,6 @@ def _drafted(house: House, actor: Actor, id: str, composed: Composed) -> Announc
     return Announcement(
         id,
         actor.id,
-        actor.person.name,
         composed.words,
         composed.audience,
         composed.confirmation,

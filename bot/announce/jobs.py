@@ -22,12 +22,11 @@ from bot.channel.base import (
     Throttled,
 )
 from bot.people.contacts import Actor, recipient
-from bot.work.base import Assignment, Later, Run, Work, message
+from bot.work.base import Assignment, Later, Run, Work, message, texts_for
 from bot.work.notice import CardPlace, DeliveryState
 from bot.work.sending import patience, send_recorded, send_to
 from cards.announce.announcement import announcement_card
 from cards.announce.following import follow_card
-from cards.texts import texts
 
 log = logging.getLogger(__name__)
 
@@ -53,7 +52,7 @@ async def deliver(work: Work, job: Assignment) -> None:
 
 async def _deliver(work: Work, ready: delivering.Ready) -> bool:
     """False when it changed in the last moment and has to be looked at again. Raises Later."""
-    t = texts(ready.recipient.language)
+    t = texts_for(ready.recipient)
     card = announcement_card(t, ready.announcement, ready.delivery.value.confirmed_at, work.house.now())
     begin = partial(delivering.begin, work.house)
     sent = await send_recorded(work, ready.recipient, message(card), ready, begin)
@@ -91,7 +90,7 @@ async def test(work: Work, job: Assignment) -> None:
     """The draft as its recipients will see it, to its author."""
     author = await recipient(work.house, job.text("person"))
     draft = await composing.follow(work.house, author, job.text("announcement"))
-    card = announcement_card(texts(author.language), draft, None, work.house.now(), test=True)
+    card = announcement_card(texts_for(author), draft, None, work.house.now(), test=True)
     outcome = await send_to(work, author, message(card))
     if isinstance(outcome, Throttled | NotSent):
         raise Later(patience(outcome, job.attempt), fault=True)
@@ -115,7 +114,7 @@ async def follow(work: Work, job: Assignment) -> None:
 
 async def _show(work: Work, author: Actor, announcement: Announcement) -> None:
     """In place where the card still stands, else as a new one. Raises Later where it is not known to have arrived."""
-    card = message(follow_card(texts(author.language), announcement, work.house.now()))
+    card = message(follow_card(texts_for(author), announcement, work.house.now()))
     outcome: Outcome | None = None
     if announcement.follow and author.contact.address and author.contact.installed:
         outcome = await work.channel.update(author.contact.address, announcement.follow.activity, card)

@@ -42,7 +42,8 @@ class Excerpt:
 
 @dataclass(frozen=True, slots=True)
 class Official:
-    """What makes an answer official: who answers for it, when it was looked at last. `editable`: by who asked."""
+    """What makes an answer official: whose it is (a person's id), when it was looked at last. `editable`: by who
+    asked."""
 
     id: str
     owner: str

@@ -35,7 +35,7 @@ async def decide(
     as after a double click, nothing happens. Raises Unavailable, Decided; so do all of these."""
 
     def decided(request: Request) -> Request:
-        return request.decide(_decision(house, actor, request, approved, reason), actor.person.name)
+        return request.decide(_decision(house, actor, request, approved, reason))
 
     return await _by_approver(house, actor, id, seen, decided)
 
@@ -53,7 +53,7 @@ async def annul(house: House, actor: Actor, id: str, *, agreed: bool, reason: st
     """What an approver says to the requester's wish to annul it."""
 
     def annulled(request: Request) -> Request:
-        return request.annul(_decision(house, actor, request, agreed, reason), actor.person.name)
+        return request.annul(_decision(house, actor, request, agreed, reason))
 
     return await _by_approver(house, actor, id, seen, annulled)
 
@@ -153,4 +153,4 @@ def _jobs(request: Request, deed: Deed) -> list[Job]:
 
 
 def _entry(house: House, actor: Actor, deed: Deed, text: str) -> HistoryEntry:
-    return HistoryEntry(house.now(), actor.id, actor.person.name, deed, text[:MAX_TYPED], actor.on_behalf_of)
+    return HistoryEntry(house.now(), actor.id, deed, text[:MAX_TYPED], actor.on_behalf_of)

@@ -34,7 +34,6 @@ async def start(house: House, actor: Actor, form: Form, key: str) -> Request:
         f"{form.id}.{today(house).year}.{key[:24]}",
         form.id,
         actor.id,
-        actor.person.name,
         RequestState.DRAFT,
         {},
         created=now,

@@ -9,14 +9,13 @@ from bot.arrange.requests import awaited_by, find_request, form_then, waiting_fo
 from bot.channel.base import CardMessage
 from bot.people.contacts import Actor
 from bot.work import notifying
-from bot.work.base import Assignment, Run, Work, message
+from bot.work.base import Assignment, Run, Work, message, texts_for
 from bot.work.job import Job
 from bot.work.notice import Notice
 from bot.work.telling import known, show_newest, tell_once, update_card
 from cards.arrange.approvals import approval_card
 from cards.arrange.requests import request_card, told_card
 from cards.arrange.seen import Seen
-from cards.texts import texts
 
 
 async def asks(work: Work, job: Assignment) -> None:
@@ -73,7 +72,7 @@ async def follow(work: Work, job: Assignment) -> None:
 async def _show(work: Work, request: Request, attempt: int) -> None:
     requester = await known(work, request.requester)
     if request.card and requester:
-        card = message(request_card(texts(requester.language), await _seen(work, request, requester), work.house.now()))
+        card = message(request_card(texts_for(requester), await _seen(work, request, requester), work.house.now()))
         await update_card(work, requester, request.card.activity, card, attempt)
     for notice in await notifying.standing_notices(work.house, request.id):
         reader = await known(work, notice.person)
@@ -108,11 +107,11 @@ async def _standing(work: Work, job: Assignment) -> Request | None:
 
 
 async def _approval(work: Work, request: Request, approver: Actor) -> CardMessage:
-    return message(approval_card(texts(approver.language), await _seen(work, request, approver), work.house.now()))
+    return message(approval_card(texts_for(approver), await _seen(work, request, approver), work.house.now()))
 
 
 async def _told(work: Work, request: Request, requester: Actor) -> CardMessage:
-    return message(told_card(texts(requester.language), await _seen(work, request, requester), work.house.now()))
+    return message(told_card(texts_for(requester), await _seen(work, request, requester), work.house.now()))
 
 
 async def _seen(work: Work, request: Request, reader: Actor) -> Seen:

@@ -59,7 +59,6 @@ class HistoryEntry:
 
     at: datetime
     person: str
-    name: str
     deed: Deed
     text: str = ""
     behalf: str = ""
@@ -86,7 +85,6 @@ class Request:
     id: str
     form: str
     requester: str
-    requester_name: str
     state: RequestState
     answers: Mapping[str, Json]
     created: datetime
@@ -105,17 +103,17 @@ class Request:
         moved = self._move({RequestState.DRAFT}, RequestState.SUBMITTED, self._by_requester(Deed.SUBMITTED, now))
         return replace(moved, reference=reference, approvers=approvers, submitted=now, step="")
 
-    def decide(self, decision: Decision, name: str) -> "Request":
+    def decide(self, decision: Decision) -> "Request":
         """Raises NotPossible unless it waits for a decision (also while a clarification is out)."""
         if decision.agreed:
-            return self._move(WAITING, RequestState.APPROVED, _entry(decision, name, Deed.APPROVED))
-        return self._move(WAITING, RequestState.REFUSED, _entry(decision, name, Deed.REFUSED))
+            return self._move(WAITING, RequestState.APPROVED, _entry(decision, Deed.APPROVED))
+        return self._move(WAITING, RequestState.REFUSED, _entry(decision, Deed.REFUSED))
 
-    def annul(self, decision: Decision, name: str) -> "Request":
+    def annul(self, decision: Decision) -> "Request":
         """What is decided on the requester's wish to annul it. Raises NotPossible unless that waits."""
         if decision.agreed:
-            return self._move({RequestState.ANNULLING}, RequestState.ANNULLED, _entry(decision, name, Deed.ANNULLED))
-        return self._move({RequestState.ANNULLING}, RequestState.APPROVED, _entry(decision, name, Deed.KEPT))
+            return self._move({RequestState.ANNULLING}, RequestState.ANNULLED, _entry(decision, Deed.ANNULLED))
+        return self._move({RequestState.ANNULLING}, RequestState.APPROVED, _entry(decision, Deed.KEPT))
 
     def ask(self, entry: HistoryEntry) -> "Request":
         """An approver asks the requester something; raises NotPossible unless it waits for a decision."""
@@ -142,7 +140,7 @@ class Request:
         return self._move({RequestState.ANNULLING}, RequestState.APPROVED, self._by_requester(Deed.KEPT, now))
 
     def _by_requester(self, deed: Deed, now: datetime, text: str = "") -> HistoryEntry:
-        return HistoryEntry(now, self.requester, self.requester_name, deed, text)
+        return HistoryEntry(now, self.requester, deed, text)
 
     def _move(self, allowed: AbstractSet[RequestState], to: RequestState, entry: HistoryEntry) -> "Request":
         if self.state not in allowed:
@@ -150,9 +148,9 @@ class Request:
         return replace(self, state=to, changed=entry.at, history=(*self.history, entry))
 
 
-def _entry(decision: Decision, name: str, deed: Deed) -> HistoryEntry:
+def _entry(decision: Decision, deed: Deed) -> HistoryEntry:
     by = decision.by
-    return HistoryEntry(decision.at, by.person, name, deed, decision.reason, by.on_behalf_of)
+    return HistoryEntry(decision.at, by.person, deed, decision.reason, by.on_behalf_of)
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ class Here:
 
     @property
     def t(self) -> Texts:
-        return texts(self.actor.language)
+        return texts(self.actor.language).naming(self.actor.directory.name_of)
 
     @property
     def now(self) -> datetime:

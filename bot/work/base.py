@@ -9,9 +9,11 @@ from bot.channel.base import CardMessage, Channel
 from bot.errors import BodeError
 from bot.house import House
 from bot.json import Json
+from bot.people.contacts import Actor
 from bot.queue.base import check_delay
 from bot.work.budget import Budget
 from cards.card import Card
+from cards.texts import Texts, texts
 
 
 class Later(BodeError):
@@ -56,3 +58,8 @@ Run: TypeAlias = Callable[[Work, Assignment], Awaitable[None]]
 
 def message(card: Card) -> CardMessage:
     return CardMessage(card.json(), card.summary)
+
+
+def texts_for(reader: Actor) -> Texts:
+    """To say something to them: in their language, and with the names of everybody."""
+    return texts(reader.language).naming(reader.directory.name_of)

@@ -50,7 +50,7 @@ def _please(t: Texts, announcement: Announcement) -> list[CardElement]:
 def _received(t: Texts, announcement: Announcement, now: datetime) -> list[CardElement]:
     words = announcement.words
     sent = t.moment(announcement.published or now, now)
-    subtle = t("announcement-from", name=announcement.author_name, moment=sent)
+    subtle = t("announcement-from", name=t.name(announcement.author), moment=sent)
     body = head(t("announcement"), words.title, subtle, outside=True)
     if (picture := web_address(words.image)) and words.image_alt:
         body.append(Image(url=picture, alt_text=words.image_alt, size="Stretch", allow_expand=True))

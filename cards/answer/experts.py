@@ -43,7 +43,7 @@ def expert_card(t: Texts, seen: Seen, now: datetime, *, problems: Problems | Non
 def _expert(t: Texts, seen: Seen, now: datetime, limit: int, *, problems: Problems, unsent: str) -> Card:
     handoff = seen.handoff
     topic = seen.topic.name[t.language] if seen.topic else ""
-    about = [handoff.asker_name, topic, t.moment(handoff.created, now)]
+    about = [t.name(handoff.asker), topic, t.moment(handoff.created, now)]
     writings = _writings(t, seen, problems, unsent)
     body: list[CardElement] = [
         *head(t("handoff-for-you"), title(handoff), " · ".join(part for part in about if part), outside=True),
@@ -58,7 +58,7 @@ def _expert(t: Texts, seen: Seen, now: datetime, limit: int, *, problems: Proble
         *story(t, handoff, now, limit),
         *(one.box for one in writings),
     ]
-    summary = t("handoff-for-you-summary", name=handoff.asker_name, question=clean_line(handoff.question))
+    summary = t("handoff-for-you-summary", name=t.name(handoff.asker), question=clean_line(handoff.question))
     return assemble(t, summary, body, _buttons(t, seen, writings))
 
 

@@ -47,7 +47,7 @@ def waiting_handoffs_card(
             t,
             one,
             button(t("open"), HandoffOpen(handoff=one.id)),
-            [one.asker_name, topic.name[t.language], t.moment(one.created, now)],
+            [t.name(one.asker), topic.name[t.language], t.moment(one.created, now)],
             reader,
         )
         for one, topic in waiting[:PAGE]

@@ -65,8 +65,8 @@ def _unreached(t: Texts, seen: Seen) -> str:
     if seen.handoff.state is HandOffState.WAITING:
         return t("state-unreached")
     if seen.handoff.state is HandOffState.TAKEN:
-        return t("handoff-with-gone", name=seen.handoff.expert_name)
-    return t("state-asked-you") if seen.own else t("state-asked", name=seen.handoff.asker_name)
+        return t("handoff-with-gone", name=t.name(seen.handoff.expert))
+    return t("state-asked-you") if seen.own else t("state-asked", name=t.name(seen.handoff.asker))
 
 
 def _words(t: Texts, handoff: HandOff, *, new: bool) -> str:
@@ -82,16 +82,16 @@ def _detail(t: Texts, seen: Seen, now: datetime) -> str:
         case HandOffState.TAKEN:
             return with_whom(t, handoff, seen.reader)
         case HandOffState.ASKED:
-            return t("state-asked-you") if seen.own else t("state-asked", name=handoff.asker_name)
+            return t("state-asked-you") if seen.own else t("state-asked", name=t.name(handoff.asker))
         case _:
             last = handoff.history[-1]
-            return t("state-by", name=last.name, moment=t.moment(last.at, now))
+            return t("state-by", name=t.actor(last.person, last.behalf), moment=t.moment(last.at, now))
 
 
 def with_whom(t: Texts, handoff: HandOff, reader: str) -> str:
     if not handoff.expert:
         return t("handoff-with-nobody")
-    return t("handoff-with-you") if handoff.expert == reader else t("handoff-with", name=handoff.expert_name)
+    return t("handoff-with-you") if handoff.expert == reader else t("handoff-with", name=t.name(handoff.expert))
 
 
 def dotted(t: Texts, handoff: HandOff, reader: str = "") -> list[TextRun]:
@@ -121,7 +121,7 @@ def exchange(t: Texts, handoff: HandOff, now: datetime, limit: int) -> list[Card
 
 
 def _event(t: Texts, event: Event, text: str, now: datetime, limit: int) -> list[CardElement]:
-    words = t(DEEDS[event.deed], name=event.name, moment=t.moment(event.at, now))
+    words = t(DEEDS[event.deed], name=t.actor(event.person, event.behalf), moment=t.moment(event.at, now))
     told = clean_lines(text)
     quoted = paragraphs(shorten(told, limit), spacing="None") if told else []
     return [typed(words, size="Small", subtle=True, spacing="Small"), *quoted]

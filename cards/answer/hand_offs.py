@@ -79,8 +79,8 @@ def _handoff(t: Texts, seen: Seen, now: datetime, limit: int, *, news: bool, pro
         *([more.box] if more else []),
     ]
     key = TOLD.get(handoff.state) if news else None
-    summary = t(key, name=handoff.expert_name) if key else t("handoff-summary", question=clean_line(handoff.question))
-    return assemble(t, summary, body, _buttons(t, handoff, more))
+    asked = t("handoff-summary", question=clean_line(handoff.question))
+    return assemble(t, t(key, name=t.name(handoff.expert)) if key else asked, body, _buttons(t, handoff, more))
 
 
 def _asked_back(t: Texts, handoff: HandOff, problems: Problems, wrote: str) -> list[CardElement]:

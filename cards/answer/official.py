@@ -84,7 +84,7 @@ def curated_card(t: Texts, answer: CuratedAnswer, readers: str, editions: Sequen
         *paragraphs(clean_lines(answer.text)),
         apart(
             [
-                answered(t("curated-owner"), answer.owner_name),
+                answered(t("curated-owner"), t.name(answer.owner)),
                 answered(t("curate-readers"), readers),
                 answered(t("curate-review"), t.day(answer.review_by)),
             ]
@@ -110,7 +110,7 @@ def _standing(t: Texts, answer: CuratedAnswer) -> CardElement:
 
 
 def _edition(t: Texts, edition: Edition, now: datetime) -> CardElement:
-    words = t(DEEDS[edition.deed], name=edition.name, moment=t.moment(edition.at, now))
+    words = t(DEEDS[edition.deed], name=t.name(edition.person), moment=t.moment(edition.at, now))
     return typed(words, size="Small", subtle=True, spacing="Small")
 
 
@@ -140,19 +140,19 @@ def _row(t: Texts, answer: CuratedAnswer, today: date) -> CardElement:
         line(
             run("● ", color="Warning" if due else "Good", size="Small"),
             run(words, size="Small", weight="Bolder" if due else None),
-            run(f"  {clean_line(answer.owner_name)}", size="Small", subtle=True),
+            run(f"  {clean_line(t.name(answer.owner))}", size="Small", subtle=True),
             spacing="None",
         ),
     ]
     return apart([row(lines, [ActionSet(actions=[opening])])])
 
 
-def official_card(t: Texts, answer: CuratedAnswer, owner: str, editable: bool) -> Card:
-    """For whoever may read it. `owner` is a name; `editable`: the reader looks after it."""
+def official_card(t: Texts, answer: CuratedAnswer, editable: bool) -> Card:
+    """For whoever may read it. `editable`: the reader looks after it."""
     title = shorten(clean_line(answer.question), LONGEST_QUESTION)
     body: list[CardElement] = [
         *head(t("answer"), title, outside=True),
-        official_mark(t, owner, answer.reviewed),
+        official_mark(t, answer.owner, answer.reviewed),
         *paragraphs(clean_lines(answer.text)),
     ]
     edit = button(t("official-edit"), CuratedEdit(curated=answer.id)) if editable else None
@@ -162,4 +162,4 @@ def official_card(t: Texts, answer: CuratedAnswer, owner: str, editable: bool) -
 def official_mark(t: Texts, owner: str, reviewed: datetime) -> CardElement:
     """What tells an official answer from one that was found."""
     day = t.short_day(reviewed.astimezone(ZONE).date(), weekday=False)
-    return state(t("official-answer"), "good", t("official-by", owner=owner, day=day))
+    return state(t("official-answer"), "good", t("official-by", owner=t.name(owner), day=day))

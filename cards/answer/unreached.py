@@ -19,10 +19,10 @@ def unreached_own(t: Texts, seen: Seen) -> list[CardElement]:
 def _said(t: Texts, handoff: HandOff, awaited: Awaited) -> tuple[str, str]:
     taken = handoff.state is HandOffState.TAKEN
     if awaited.nobody:
-        title = t("unreached-expert", name=handoff.expert_name) if taken else t("unreached-no-experts")
+        title = t("unreached-expert", name=t.name(handoff.expert)) if taken else t("unreached-no-experts")
         return title, t("unreached-no-experts-do")
     if taken:
-        return t("unreached-expert", name=handoff.expert_name), t("unreached-expert-do")
+        return t("unreached-expert", name=t.name(handoff.expert)), t("unreached-expert-do")
     count, first = len(awaited.people), awaited.people[0].name
     return t("unreached-experts", count=count, name=first), t("unreached-experts-do", count=count)
 
@@ -31,5 +31,5 @@ def unreached_asker(t: Texts, seen: Seen) -> list[CardElement]:
     """For an expert: who asked has not got what was asked back."""
     if seen.awaited.reached or seen.handoff.state is not HandOffState.ASKED:
         return []
-    title = t("unreached-asker", name=seen.handoff.asker_name)
+    title = t("unreached-asker", name=t.name(seen.handoff.asker))
     return [turn_to(t, title, t("unreached-asker-answer"), seen.awaited.people)]

@@ -57,7 +57,7 @@ def _approval(
     t: Texts, seen: Seen, now: datetime, limit: int, *, others: int, problems: Problems, wrote: str, changed: bool
 ) -> Card:
     request = seen.request
-    title = t("approval-title", form=seen.form.title[t.language], name=request.requester_name)
+    title = t("approval-title", form=seen.form.title[t.language], name=t.name(request.requester))
     writings = _writings(t, seen, problems, wrote)
     body: list[CardElement] = [
         *head(t("approval"), title, about(t, request, now), outside=True),

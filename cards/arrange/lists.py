@@ -83,7 +83,7 @@ def _waiting_title(t: Texts, shown: int, more: bool) -> str:
 def _waiting_row(t: Texts, form: Form, request: Request, now: datetime) -> CardElement:
     opening = button(t("open"), ApprovalShow(request=request.id))
     about = [form.title[t.language], t.moment(request.submitted or request.created, now)]
-    return _row(t, form, request, opening, title=request.requester_name, about=about)
+    return _row(t, form, request, opening, title=t.name(request.requester), about=about)
 
 
 def _row(t: Texts, form: Form, request: Request, opening: Action, *, title: str, about: list[str]) -> CardElement:

@@ -25,7 +25,7 @@ def about(t: Texts, request: Request, now: datetime) -> str:
     return t(
         "request-about",
         reference=request.reference,
-        name=request.requester_name,
+        name=t.name(request.requester),
         moment=t.moment(request.submitted, now),
     )
 

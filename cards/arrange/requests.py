@@ -134,7 +134,8 @@ def _told(t: Texts, seen: Seen, now: datetime, limit: int) -> Card:
     last = request.history[-1] if request.history else None
     key = NEWS.get(last.deed) if last and last.person != request.requester else None
     news = t(key or "request-summary", form=seen.form.title[t.language])
-    by = t("told-by", name=clean_line(last.name)) if last and key and last.deed in UNSAID else ""
+    unsaid = last if last and key and last.deed in UNSAID else None
+    by = t("told-by", name=clean_line(t.actor(unsaid.person, unsaid.behalf))) if unsaid else ""
     body: list[CardElement] = [
         *head(t("my-request"), news, about(t, request, now), outside=True),
         standing(t, seen, now, own=True),

@@ -76,11 +76,11 @@ def _detail(t: Texts, seen: Seen, now: datetime, own: bool) -> str:
     ended = ENDED_BY.get(request.state)
     by = next((entry for entry in reversed(request.history) if entry.deed is ended), None)
     if by:
-        return t("state-by", name=by.name, moment=t.moment(by.at, now))
+        return t("state-by", name=t.actor(by.person, by.behalf), moment=t.moment(by.at, now))
     if request.state is RequestState.DRAFT:
         return t("state-changed", moment=t.moment(request.changed, now))
     if request.state is RequestState.CLARIFYING:
-        return t("state-asked-you") if own else t("state-asked", name=request.requester_name)
+        return t("state-asked-you") if own else t("state-asked", name=t.name(request.requester))
     return t("state-waiting" if seen.awaited.reached else "state-unreached")
 
 
@@ -101,7 +101,7 @@ def history(t: Texts, request: Request, now: datetime, limit: int) -> list[CardE
 
 
 def _entry(t: Texts, entry: HistoryEntry, now: datetime, limit: int) -> list[CardElement]:
-    words = t(DEEDS[entry.deed], name=entry.name, moment=t.moment(entry.at, now))
+    words = t(DEEDS[entry.deed], name=t.actor(entry.person, entry.behalf), moment=t.moment(entry.at, now))
     told = paragraphs(f"“{shorten(clean_lines(entry.text), limit)}”", spacing="None") if clean_lines(entry.text) else []
     return [typed(words, size="Small", subtle=True, spacing="Small"), *told]
 

@@ -24,5 +24,5 @@ def unreached_asker(t: Texts, seen: Seen) -> list[CardElement]:
     """For who decides: who asked has not got their question."""
     if seen.awaited.reached or seen.request.state is not RequestState.CLARIFYING:
         return []
-    title = t("unreached-asker", name=seen.request.requester_name)
+    title = t("unreached-asker", name=t.name(seen.request.requester))
     return [turn_to(t, title, t("unreached-asker-do"), seen.awaited.people)]

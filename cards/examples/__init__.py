@@ -12,7 +12,7 @@ from cards.examples.forms import form_examples
 from cards.examples.gaps import gaps_examples
 from cards.examples.home import home_examples
 from cards.examples.requests import request_examples
-from cards.texts import texts
+from cards.examples.world import speaking
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,5 +37,5 @@ def examples() -> Iterator[Example]:
     )
     for language in LANGUAGES:
         for family in families:
-            for card, name, content in family(texts(language)):
+            for card, name, content in family(speaking(language)):
                 yield Example(card, name, language, content)

@@ -41,7 +41,6 @@ LONG = replace(WORDS, text="\n\n".join(f"Alinea {n}. " + "Deze mededeling blijft
 DRAFT = Announcement(
     id="announcement-1",
     author="person-3",
-    author_name="Carla Desmet",
     words=WORDS,
     audience=Chosen(schools=frozenset({"de-linde"})).audience,
     confirmation=True,
@@ -121,7 +120,7 @@ def _received(t: Texts) -> Shown:
 
 def _hostile() -> Announcement:
     words = Words(HOSTILE, f"{HOSTILE}\n" * 40, "http://x.example/a.png", HOSTILE, "javascript:alert(1)")
-    return replace(DRAFT, words=words, author_name=HOSTILE)
+    return replace(DRAFT, words=words, author=HOSTILE)
 
 
 def _followed(t: Texts) -> Shown:

@@ -39,7 +39,7 @@ MISSING = Problem(ProblemKey.REQUIRED)
 
 
 def _event(deed: Deed, text: str = "", name: str = NADIA) -> Event:
-    return Event(EARLIER, "person-1" if name == ANA else name, name, deed, text)
+    return Event(EARLIER, "person-1" if name == ANA else name, deed, text)
 
 
 def _handoff(
@@ -48,7 +48,6 @@ def _handoff(
     return HandOff(
         id="question-1",
         asker="person-1",
-        asker_name=ANA,
         school="de-linde",
         topic="verlof",
         question=question,
@@ -58,8 +57,7 @@ def _handoff(
         changed=EARLIER,
         state=state,
         expert=expert,
-        expert_name=expert,
-        history=(Event(LAST_WEEK, "person-1", ANA, Deed.SENT), *events),
+        history=(Event(LAST_WEEK, "person-1", Deed.SENT), *events),
     )
 
 
@@ -81,15 +79,14 @@ OFFICIAL = CuratedAnswer(
     text=REPLY,
     language="nl",
     owner=NADIA,
-    owner_name=NADIA,
     readers=frozenset({"everyone"}),
     school="de-linde",
     reviewed=EARLIER,
     review_by=date(2027, 11, 23),
 )
 EDITIONS = [
-    Edition(OFFICIAL.id, replace(OFFICIAL, revision=2), Edited.CHANGED, KATRIEN, KATRIEN, NOW),
-    Edition(OFFICIAL.id, OFFICIAL, Edited.WRITTEN, NADIA, NADIA, EARLIER),
+    Edition(OFFICIAL.id, replace(OFFICIAL, revision=2), Edited.CHANGED, KATRIEN, NOW),
+    Edition(OFFICIAL.id, OFFICIAL, Edited.WRITTEN, NADIA, EARLIER),
 ]
 
 
@@ -161,11 +158,11 @@ def _asking(t: Texts) -> Shown:
 
 def _unkind(t: Texts) -> Shown:
     """Words that try to do harm, and more of them than a card can hold."""
-    said = [Event(EARLIER, HOSTILE, HOSTILE, deed, HOSTILE) for deed in (Deed.ASKED, Deed.ANSWERED)]
+    said = [Event(EARLIER, HOSTILE, deed, HOSTILE) for deed in (Deed.ASKED, Deed.ANSWERED)]
     hostile = replace(
         _handoff(HandOffState.ANSWERED, *said, expert=HOSTILE, question=HOSTILE),
         words=f"{HOSTILE}!",
-        asker_name=HOSTILE,
+        asker=HOSTILE,
     )
     yield "handoff_card", "hostile", handoff_card(t, own(hostile), NOW, news=True)
     yield (
@@ -183,7 +180,7 @@ def _lists(t: Texts) -> Shown:
     yield "handoffs_card", "every state", handoffs_card(t, STATES, NOW)
     yield "handoffs_card", "none", handoffs_card(t, [], NOW)
     yield "handoffs_card", "more than a page", handoffs_card(t, [*STATES, *STATES], NOW, more=True)
-    hostile = replace(_handoff(question=HOSTILE), asker_name=HOSTILE)
+    hostile = replace(_handoff(question=HOSTILE), asker=HOSTILE)
     waiting = [(handoff, TOPIC) for handoff in (STATES[0], STATES[1], STATES[2], hostile)]
     yield "waiting_handoffs_card", "some", waiting_handoffs_card(t, waiting, NADIA, NOW)
     yield "waiting_handoffs_card", "none", waiting_handoffs_card(t, [], NADIA, NOW)
@@ -204,15 +201,15 @@ def _official(t: Texts) -> Shown:
         curate_card(t, "question-1", 3, kept, readers, {}, exists=True, stale=True),
     )
     yield "curated_card", "changed once", curated_card(t, OFFICIAL, t("readers-everyone"), EDITIONS, NOW)
-    hostile = replace(OFFICIAL, question=HOSTILE, text=HOSTILE, owner_name=HOSTILE, withdrawn=True)
+    hostile = replace(OFFICIAL, question=HOSTILE, text=HOSTILE, owner=HOSTILE, withdrawn=True)
     yield "curated_card", "withdrawn, hostile", curated_card(t, hostile, HOSTILE, EDITIONS, NOW)
     due = replace(hostile, review_by=date(2026, 11, 1))
     yield "curated_answers_card", "two", curated_answers_card(t, [due, OFFICIAL], date(2026, 11, 23))
     yield "curated_answers_card", "none", curated_answers_card(t, [], date(2026, 11, 23))
     many = curated_answers_card(t, [OFFICIAL] * 9, date(2026, 11, 23), more=True)
     yield "curated_answers_card", "more than a page", many
-    yield "official_card", "for its owner", official_card(t, OFFICIAL, NADIA, True)
-    yield "official_card", "hostile", official_card(t, hostile, HOSTILE, False)
+    yield "official_card", "for its owner", official_card(t, OFFICIAL, True)
+    yield "official_card", "hostile", official_card(t, hostile, False)
     mark = Official("question-1", NADIA, EARLIER, editable=True)
     official = replace(ANSWER, official=mark)
     yield "answer_card", "official", answer_card(t, "question-1", official, NOW)

@@ -36,15 +36,15 @@ HISTORIES: Mapping[RequestState, tuple[HistoryEntry, ...]] = {
     RequestState.CLARIFYING: (entry(Deed.ASKED, QUESTION),),
     RequestState.APPROVED: (
         entry(Deed.ASKED, QUESTION),
-        entry(Deed.CLARIFIED, "Emma Janssens, ze weet ervan.", name=ANA),
+        entry(Deed.CLARIFIED, "Emma Janssens, ze weet ervan.", person="person-1"),
         entry(Deed.APPROVED, at=NOW),
     ),
     RequestState.REFUSED: (entry(Deed.REFUSED, REASON, at=NOW),),
-    RequestState.WITHDRAWN: (entry(Deed.WITHDRAWN, at=NOW, name=ANA),),
-    RequestState.ANNULLING: (entry(Deed.APPROVED), entry(Deed.ANNUL_ASKED, CHANGED_MIND, at=NOW, name=ANA)),
+    RequestState.WITHDRAWN: (entry(Deed.WITHDRAWN, at=NOW, person="person-1"),),
+    RequestState.ANNULLING: (entry(Deed.APPROVED), entry(Deed.ANNUL_ASKED, CHANGED_MIND, at=NOW, person="person-1")),
     RequestState.ANNULLED: (
         entry(Deed.APPROVED),
-        entry(Deed.ANNUL_ASKED, CHANGED_MIND, name=ANA),
+        entry(Deed.ANNUL_ASKED, CHANGED_MIND, person="person-1"),
         entry(Deed.ANNULLED, at=NOW),
     ),
 }
@@ -69,6 +69,11 @@ def request_examples(t: Texts) -> Shown:
     kept = request(RequestState.APPROVED, *HISTORIES[RequestState.ANNULLING], entry(Deed.KEPT, REASON, at=NOW))
     yield "request_card", "not annulled", request_card(t, Seen(form, kept), NOW)
     yield "told_card", "not annulled", told_card(t, Seen(form, kept), NOW)
+    deputy = replace(entry(Deed.APPROVED, at=NOW, person="Emma Janssens"), behalf="person-2")
+    approved = Seen(form, request(RequestState.APPROVED, deputy))
+    yield "request_card", "decided for another", request_card(t, approved, NOW)
+    left = Seen(form, request(RequestState.REFUSED, entry(Deed.REFUSED, REASON, at=NOW, person="person-left")))
+    yield "request_card", "by who left", request_card(t, left, NOW)
     yield from _unreached(t)
     yield from _unkind(t)
     yield from _lists(t)
@@ -90,13 +95,13 @@ def _unreached(t: Texts) -> Shown:
 def _unkind(t: Texts) -> Shown:
     """Words that try to do harm, and more of them than a card can hold."""
     hostile = request(
-        RequestState.REFUSED, entry(Deed.REFUSED, HOSTILE, name=HOSTILE), answers=EVERY_ANSWER, name=HOSTILE
+        RequestState.REFUSED, entry(Deed.REFUSED, HOSTILE, person=HOSTILE), answers=EVERY_ANSWER, requester=HOSTILE
     )
     yield "request_card", "hostile", request_card(t, Seen(EVERY_KIND, hostile), NOW)
     yield "approval_card", "hostile", approval_card(t, Seen(EVERY_KIND, hostile), NOW)
     yield "told_card", "hostile", told_card(t, Seen(EVERY_KIND, hostile), NOW)
-    talk = [entry(Deed.ASKED, EMOJI), entry(Deed.CLARIFIED, EMOJI, name=ANA)] * 10
-    huge = request(RequestState.CLARIFYING, *talk, entry(Deed.ASKED, EMOJI), answers=HUGE_ANSWERS, name=LONG_NAME)
+    talk = [entry(Deed.ASKED, EMOJI), entry(Deed.CLARIFIED, EMOJI, person="person-1")] * 10
+    huge = request(RequestState.CLARIFYING, *talk, entry(Deed.ASKED, EMOJI), answers=HUGE_ANSWERS, requester=LONG_NAME)
     yield "request_card", "as much as fits", request_card(t, Seen(EVERY_KIND, huge), NOW)
     yield "approval_card", "as much as fits", approval_card(t, Seen(EVERY_KIND, huge), NOW, others=120)
 
@@ -114,4 +119,4 @@ def _lists(t: Texts) -> Shown:
 
 
 def _named(name: str) -> Request:
-    return replace(request(RequestState.SUBMITTED), requester_name=name)
+    return replace(request(RequestState.SUBMITTED), requester=name)

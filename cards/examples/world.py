@@ -9,8 +9,9 @@ from bot.arrange.request import Deed, HistoryEntry, Request, RequestState
 from bot.json import Json
 from bot.people.colleagues import Colleague
 from bot.toml_files import Labels
-from bot.words.languages import LANGUAGES
+from bot.words.languages import LANGUAGES, Language
 from cards.card import Card
+from cards.texts import Texts, texts
 from dialogs.form import Forms, load_forms
 from dialogs.kinds.choice import ChoiceField, Option
 from dialogs.kinds.choices import ChoicesField
@@ -193,8 +194,16 @@ HUGE_ANSWERS: Mapping[str, Json] = {**EVERY_ANSWER, "title": EMOJI[:200], "why":
 ANA, BEN = "Ana Martens", "Ben Claes"
 
 
-def entry(deed: Deed, text: str = "", at: datetime = EARLIER, name: str = BEN) -> HistoryEntry:
-    return HistoryEntry(at, "person-2" if name == BEN else "person-1", name, deed, text)
+NAMES = {"person-1": ANA, "person-2": BEN, "person-3": "Carla Desmet", "person-left": ""}
+
+
+def speaking(language: Language) -> Texts:
+    """As a reader is spoken to: the people of the examples have a name, and who is no one of them is their own."""
+    return texts(language).naming(lambda person: NAMES.get(person, person))
+
+
+def entry(deed: Deed, text: str = "", at: datetime = EARLIER, person: str = "person-2") -> HistoryEntry:
+    return HistoryEntry(at, person, deed, text)
 
 
 def request(
@@ -202,14 +211,13 @@ def request(
     *history: HistoryEntry,
     form: str = "leave",
     answers: Mapping[str, Json] = LEAVE_ANSWERS,
-    name: str = ANA,
+    requester: str = "person-1",
 ) -> Request:
     draft = state is RequestState.DRAFT
     return Request(
         id="request-1",
         form=form,
-        requester="person-1",
-        requester_name=name,
+        requester=requester,
         state=state,
         answers=answers,
         created=LAST_WEEK,
@@ -217,5 +225,5 @@ def request(
         reference="" if draft else "VRL-2026-00042",
         submitted=None if draft else LAST_WEEK,
         approvers=() if draft else ("person-2",),
-        history=() if draft else (entry(Deed.SUBMITTED, at=LAST_WEEK, name=name), *history),
+        history=() if draft else (entry(Deed.SUBMITTED, at=LAST_WEEK, person=requester), *history),
     )

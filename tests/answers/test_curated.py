@@ -16,7 +16,7 @@ OFFICIAL = "Krijg ik verlof als mijn stiefzus trouwt?"
 
 def official(question: str, text: str, score: float, evidence: Evidence) -> Hit:
     at = datetime(2026, 11, 23, tzinfo=UTC)
-    answer = CuratedAnswer("a", "verlof", question, text, "nl", "n", "N", NOBODY, "s", at, date(2027, 11, 23))
+    answer = CuratedAnswer("a", "verlof", question, text, "nl", "n", NOBODY, "s", at, date(2027, 11, 23))
     source, passages = as_source(answer)
     return Hit(source, passages[0], score, evidence)
 

@@ -10,11 +10,10 @@ from bot.announce.announcement import MAX_TEXT, MAX_TITLE, AnnouncementState, No
 from cards.announce.announcement import FIRST_LOOK, announcement_card, first_look, preview_card
 from cards.announce.following import MOST_NAMES, follow_card, missed_card
 from cards.examples.announcements import DRAFT, SENT
-from cards.examples.world import NOW
-from cards.texts import texts
+from cards.examples.world import NOW, speaking
 from tests.cards import walking
 
-NL = texts("nl")
+NL = speaking("nl")
 
 
 @given(st.text(alphabet="ab. \n", min_size=FIRST_LOOK + 1))

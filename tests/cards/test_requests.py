@@ -11,12 +11,22 @@ from cards.arrange.lists import PAGE, approvals_card, requests_card
 from cards.arrange.requests import request_card, request_line, told_card
 from cards.arrange.seen import Seen
 from cards.examples.requests import HISTORIES, MISSING, QUESTION, REASON
-from cards.examples.world import ANA, EVERY_ANSWER, EVERY_KIND, HUGE_ANSWERS, LEAVE_ANSWERS, NOW, entry, leave, request
+from cards.examples.world import (
+    ANA,
+    EVERY_ANSWER,
+    EVERY_KIND,
+    HUGE_ANSWERS,
+    LEAVE_ANSWERS,
+    NOW,
+    entry,
+    leave,
+    request,
+    speaking,
+)
 from cards.parts.fitting import MOST_BYTES, size
-from cards.texts import texts
 from tests.cards import walking
 
-NL = texts("nl")
+NL = speaking("nl")
 OWN = {
     "draft": ["Verdergaan", "Mijn aanvragen", "Iets aanvragen"],
     "submitted": ["Mijn aanvragen", "Intrekken"],

@@ -74,7 +74,6 @@ async def test_under_an_id_that_was_not_made_for_them_nothing_is_kept(school: Sc
     foreign = Announcement(
         "somebody-elses",
         school.nadia.id,
-        "Nadia",
         Words("A", "B"),
         NOBODY,
         False,

@@ -97,7 +97,6 @@ def curated() -> CuratedAnswer:
         text="Een paspoort kost 66 euro.",
         language="nl",
         owner="p",
-        owner_name="P",
         readers=frozenset({"everyone"}),
         school="",
         reviewed=now,

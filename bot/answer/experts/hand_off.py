@@ -38,13 +38,14 @@ class Deed(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Who did what when; `text` is what they typed with it (an answer, a question, a reason)."""
+    """Who did what when; `text` is what they typed with it (an answer, a question, a reason). `behalf` is
+    the id of the person they did it for, "" for themselves."""
 
     at: datetime
     person: str
-    name: str
     deed: Deed
     text: str = ""
+    behalf: str = ""
 
 
 class NotNow(BodeError):
@@ -62,7 +63,6 @@ class HandOff:
 
     id: str
     asker: str
-    asker_name: str
     school: str
     topic: str
     question: str
@@ -73,7 +73,6 @@ class HandOff:
     state: HandOffState = HandOffState.WAITING
     open: bool = True
     expert: str = ""
-    expert_name: str = ""
     history: tuple[Event, ...] = ()
     card: CardPlace | None = None
 
@@ -130,7 +129,7 @@ class HandOff:
         return self._with_expert(to, event)
 
     def _with_expert(self, to: HandOffState, event: Event) -> "HandOff":
-        return replace(self._move(to, event), expert=event.person, expert_name=event.name)
+        return replace(self._move(to, event), expert=event.person)
 
     def _move(self, to: HandOffState, event: Event) -> "HandOff":
         return replace(self, state=to, open=to in WITH_EXPERTS, changed=event.at, history=(*self.history, event))

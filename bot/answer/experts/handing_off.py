@@ -61,11 +61,10 @@ def _experts(topic: Topic, actor: Actor) -> list[str]:
 async def send(house: House, actor: Actor, prepared: Prepared, topic: Topic, words: str, card: str | None) -> HandOff:
     """One commit; a second click gives what was sent first. `card` is the activity of the asker's own card."""
     asked, now = prepared.question, house.now()
-    event = Event(now, actor.id, actor.person.name, Deed.SENT)
+    event = Event(now, actor.id, Deed.SENT)
     handoff = HandOff(
         id=asked.id,
         asker=actor.id,
-        asker_name=actor.person.name,
         school=actor.person.school,
         topic=topic.id,
         question=asked.whole,
@@ -227,11 +226,11 @@ async def _by_expert(house: House, actor: Actor, id: str, deed: Deed, text: str,
     async def find_it() -> Stored[HandOff]:
         return (await to_answer(house, actor, id))[0]
 
-    return await _move(house, actor, Event(house.now(), actor.id, actor.person.name, deed, text), find_it, move)
+    return await _move(house, actor, Event(house.now(), actor.id, deed, text, actor.on_behalf_of), find_it, move)
 
 
 async def _by_asker(house: House, actor: Actor, id: str, deed: Deed, text: str, move: Move) -> HandOff:
-    event = Event(house.now(), actor.id, actor.person.name, deed, text)
+    event = Event(house.now(), actor.id, deed, text, actor.on_behalf_of)
     return await _move(house, actor, event, lambda: own(house, actor, id), move)
 
 

@@ -11,14 +11,13 @@ from bot.errors import Unavailable
 from bot.index.base import IndexUnavailable
 from bot.people.contacts import Actor
 from bot.work import notifying
-from bot.work.base import Assignment, Later, Run, Work, message
+from bot.work.base import Assignment, Later, Run, Work, message, texts_for
 from bot.work.job import Job
 from bot.work.notice import Notice
 from bot.work.telling import known, show_newest, tell_once, update_card
 from cards.answer.experts import expert_card
 from cards.answer.hand_off_seen import Seen
 from cards.answer.hand_offs import handoff_card
-from cards.texts import texts
 
 INDEX_AGAIN = timedelta(seconds=5)
 """While another process writes the index."""
@@ -92,7 +91,7 @@ async def _for_asker(work: Work, asker: Actor, handoff: HandOff, *, news: bool =
     topic = (await work.house.topics.current()).get(handoff.topic)
     awaited = await handing_off.awaited_by(work.house, handoff, topic, asker.directory)
     seen = Seen(handoff, topic, asker.id, awaited)
-    return message(handoff_card(texts(asker.language), seen, work.house.now(), news=news))
+    return message(handoff_card(texts_for(asker), seen, work.house.now(), news=news))
 
 
 async def _for_expert(work: Work, expert: Actor, handoff: HandOff) -> CardMessage | None:
@@ -105,7 +104,7 @@ async def _for_expert(work: Work, expert: Actor, handoff: HandOff) -> CardMessag
     official = await writing.made_of(work.house, handoff)
     awaited = await handing_off.awaited_by(work.house, handoff, topic, expert.directory)
     seen = Seen(handoff, topic, expert.id, awaited, cited, official)
-    return message(expert_card(texts(expert.language), seen, work.house.now()))
+    return message(expert_card(texts_for(expert), seen, work.house.now()))
 
 
 async def reach(work: Work, job: Assignment) -> None:

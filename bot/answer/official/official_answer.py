@@ -38,7 +38,6 @@ class CuratedAnswer:
     text: str
     language: Language
     owner: str
-    owner_name: str
     readers: frozenset[str]
     school: str
     reviewed: datetime
@@ -59,7 +58,6 @@ class Edition:
     answer: CuratedAnswer
     deed: Deed
     person: str
-    name: str
     at: datetime
 
     @property

@@ -44,7 +44,7 @@ async def _save(here: Here, verb: buttons.CuratedSave, inputs: Mapping[str, Json
 
 async def _show(here: Here, verb: buttons.CuratedShow, _: Mapping[str, Json]) -> Shown:
     answer, official = await writing.read(here.house, here.actor, verb.curated)
-    return Shown(official_card(here.t, answer, official.owner, official.editable))
+    return Shown(official_card(here.t, answer, official.editable))
 
 
 async def _withdraw(here: Here, verb: buttons.CuratedWithdraw, _: Mapping[str, Json]) -> Shown:

@@ -154,7 +154,6 @@ def _next(house: House, actor: Actor, draft: Draft, wording: Wording) -> Curated
         text=wording.text,
         language=language_of(f"{wording.question} {wording.text}", actor.language),
         owner=owner.id,
-        owner_name=owner.name,
         readers=draft.readers[wording.readers],
         school=draft.school,
         reviewed=house.now(),
@@ -179,7 +178,7 @@ async def withdraw(house: House, actor: Actor, id: str) -> CuratedAnswer:
 def _edition(
     house: House, actor: Actor, value: CuratedAnswer, standing: Stored[CuratedAnswer] | None, deed: Deed
 ) -> Change[CuratedAnswer]:
-    edition = Edition(value.id, value, deed, actor.id, actor.person.name, house.now())
+    edition = Edition(value.id, value, deed, actor.id, house.now())
     writes = [
         house.records.curated.put(value, standing.version if standing else None),
         house.records.editions.put(edition),
@@ -287,9 +286,7 @@ async def marked(house: House, actor: Actor, answer: Answer) -> Answer:
 
 async def _official(house: House, actor: Actor, value: CuratedAnswer) -> Official:
     topic = (await house.topics.current()).get(value.topic)
-    owner = actor.directory.people.get(value.owner)
-    name = owner.name if owner else value.owner_name
-    return Official(value.id, name, value.reviewed, _may_change(value, topic, actor.person))
+    return Official(value.id, value.owner, value.reviewed, _may_change(value, topic, actor.person))
 
 
 async def index(house: House, id: str) -> None:
