@@ -71,7 +71,6 @@ async def test_an_announcement_of_before_keeps_its_audience(tmp_path: Path) -> N
     assert first.value == Announcement(
         "a1",
         "carla",
-        "Carla",
         Words("Foto's", "Dinsdag."),
         first.value.audience,
         True,

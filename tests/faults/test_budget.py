@@ -90,7 +90,6 @@ async def publish(house: House) -> None:
     announcement = Announcement(
         "draft-1",
         AUTHOR,
-        "Auteur",
         Words("Sneeuw in aantocht", "De school blijft open."),
         EVERYBODY,
         confirmation=True,
