@@ -162,7 +162,7 @@ def after(path: Path, mark: str, text: str) -> None:
 
 
 def imported(path: Path, line: str) -> None:
-    before(path, "from cards.home.notices", f"{line}\n")
+    before(path, "from cards.home.home", f"{line}\n")
 
 
 def test_every_row_of_the_table_is_tried() -> None:
