@@ -157,10 +157,13 @@ def _open(path: Path, renew: bool) -> "tuple[tantivy.Index, str]":
 
 def _made(path: Path) -> int:
     """Makes the folder where there is none; the number tells it from another one of its name."""
-    while True:
-        path.mkdir(parents=True, exist_ok=True)
-        with suppress(FileNotFoundError):  # set aside that moment
+    for _ in range(LOOKS):
+        # Missing, or there and not a folder: it was set aside between two looks of this.
+        with suppress(FileNotFoundError, FileExistsError):
+            path.mkdir(parents=True, exist_ok=True)
             return path.stat().st_ino
+    path.mkdir(parents=True, exist_ok=True)
+    return path.stat().st_ino
 
 
 def _set_damaged_aside(path: Path, folder: int) -> None:
@@ -205,6 +208,8 @@ def _mark(path: Path) -> None:
         os.link(whole, path / _MARK)
     except FileExistsError:
         pass  # another one was first
+    except FileNotFoundError:
+        raise  # the folder was set aside: the next one of its name is somebody else's
     except OSError:  # no links here, or no writing beside the folder
         (path / _MARK).write_text(written, encoding="utf-8")
     finally:

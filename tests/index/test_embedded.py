@@ -163,6 +163,11 @@ class Overtaken(PosixPath):
             asyncio.run(identity(Path(self)))
         return super().__truediv__(key)
 
+    def is_dir(self) -> bool:
+        if Overtaken._is_due("to see that it is a folder"):
+            set_aside(Path(self))
+        return super().is_dir()
+
     @staticmethod
     def _is_due(moment: str) -> bool:
         due = Overtaken.before == moment
@@ -172,7 +177,13 @@ class Overtaken(PosixPath):
 
 
 @pytest.mark.parametrize(
-    ("before", "renew"), [("to read the mark", False), ("to read the mark", True), ("to look at the files", True)]
+    ("before", "renew"),
+    [
+        ("to see that it is a folder", False),
+        ("to read the mark", False),
+        ("to read the mark", True),
+        ("to look at the files", True),
+    ],
 )
 async def test_a_folder_that_another_process_replaces_meanwhile_is_looked_at_again(
     tmp_path: Path, before: str, renew: bool
