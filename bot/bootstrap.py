@@ -26,7 +26,7 @@ from bot.front.dispatch import handler
 from bot.front.organisations import by_organisation, organisation_of
 from bot.house import House, Link, default_link
 from bot.index.embedded import open_index
-from bot.index.reranking import load_reranker
+from bot.index.reranking import Reranker, load_reranker
 from bot.migration import migrate
 from bot.people.calendar_file import CalendarFile
 from bot.people.organisations import OrganisationRule, load_organisations
@@ -46,7 +46,7 @@ from bot.work.base import Work
 from bot.work.budget import Budget
 from bot.work.outbox import Outbox
 from bot.work.worker import Worker
-from dialogs.form import load_forms
+from dialogs.form import Forms, load_forms
 
 JOBS = {**announcements.JOBS, **requests.JOBS, **experts.JOBS, **replying.JOBS}
 
@@ -99,51 +99,53 @@ async def _opened_houses(
         await migrate(file, organisations[0])
         store = await open_store(file, KINDS, now=now)
         stack.push_async_callback(store.close)
+        reranker = load_reranker(settings.reranker) if settings.reranker else None
+        shared = _Shared(file, store, load_forms(settings.forms_dir), reranker, now, link)
         yield {
-            organisation: await _house(
-                settings, stack, file, store, organisation, now=now, link=link, renew_index=renew_index
-            )
+            organisation: await _house(settings, stack, shared, organisation, renew_index=renew_index)
             for organisation in organisations
         }
 
 
+@dataclass(frozen=True, slots=True)
+class _Shared:
+    """What the houses of one process have in common."""
+
+    file: SqliteFile
+    store: DocumentStore
+    forms: Forms
+    reranker: Reranker | None
+    now: Callable[[], datetime]
+    link: Link
+
+
 async def _house(
-    settings: Settings,
-    stack: AsyncExitStack,
-    file: SqliteFile,
-    store: DocumentStore,
-    organisation: str,
-    *,
-    now: Callable[[], datetime],
-    link: Link,
-    renew_index: bool,
+    settings: Settings, stack: AsyncExitStack, shared: _Shared, organisation: str, *, renew_index: bool
 ) -> House:
     own = "" if organisation == DEFAULT_ORGANISATION else f"_{organisation.replace('-', '_')}"
-    queue = await open_queue(file, now=now, name=f"jobs{own}")
+    queue = await open_queue(shared.file, now=shared.now, name=f"jobs{own}")
     stack.push_async_callback(queue.close)
-    bulk = await open_queue(file, now=now, name=f"bulk{own}")
+    bulk = await open_queue(shared.file, now=shared.now, name=f"bulk{own}")
     stack.push_async_callback(bulk.close)
-    reranker = load_reranker(settings.reranker) if settings.reranker else None
     folder = own_folder(settings, organisation)
-    index = await open_index(
-        folder / "index", synonyms_path(settings, organisation), reranker=reranker, renew=renew_index
-    )
+    synonyms = synonyms_path(settings, organisation)
+    index = await open_index(folder / "index", synonyms, reranker=shared.reranker, renew=renew_index)
     stack.push_async_callback(index.close)
     outbox = Outbox(queue)
-    records = Records(store, now=now, promised=outbox.promised, organisation=organisation)
+    records = Records(shared.store, now=shared.now, promised=outbox.promised, organisation=organisation)
     house = House(
         records,
         queue,
         bulk,
         index,
-        load_forms(settings.forms_dir),
+        shared.forms,
         DirectorySnapshot(records),
-        now,
+        shared.now,
         TopicsFile(topics_path(settings, organisation)),
         Reachability(records),
         ScopeBook(records),
         outbox,
-        link,
+        shared.link,
         settings.link_hosts,
         calendar=CalendarFile(calendar_path(settings, organisation)),
     )

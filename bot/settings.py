@@ -84,6 +84,7 @@ class Settings(BaseSettings):
     requests_per_second: int = Field(
         50,
         ge=1,
+        le=50,
         description="Most requests to Teams in any second, replies first. Teams takes 50 of one app in one tenant: "
         "with several instances each gets its share.",
     )

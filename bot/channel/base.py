@@ -251,7 +251,7 @@ class Channel(Protocol):
     """Sends to a person's own chat. No method raises for what the channel answers; it returns an Outcome."""
 
     async def send(self, address: Address, message: Message, slot: Slot | None = None) -> Outcome:
-        """`slot`: the caller waited for its turn already (bot/work/budget.py); else it is waited for here."""
+        """`slot`: the caller waited for its turn already (bot.work.budget); else it is waited for here."""
         ...
 
     async def update(self, address: Address, activity: str, message: Message) -> Outcome:

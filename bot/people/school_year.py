@@ -11,7 +11,7 @@ from typing import cast
 
 from dateutil.easter import easter
 
-MONDAY, FRIDAY, SATURDAY, SUNDAY = 0, 4, 5, 6
+MONDAY, SATURDAY, SUNDAY = 0, 5, 6
 WEEK = timedelta(weeks=1)
 DAY = timedelta(days=1)
 

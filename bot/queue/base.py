@@ -12,7 +12,7 @@ MAX_BODY_BYTES = 48 * 1024
 """Of a job's JSON (a Storage Queue message holds 64 KiB, of which base64 takes a quarter)."""
 
 MAX_DELAY = timedelta(days=7)
-"""Storage Queue hides a message no longer. What is for later than that stands in the store (bot/work/due.py)."""
+"""Storage Queue hides a message no longer. What is for later than that stands in the store (bot.work.due)."""
 
 
 @dataclass(frozen=True, slots=True)
