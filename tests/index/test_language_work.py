@@ -7,8 +7,6 @@ import pytest
 
 from bot.answer.calibration import Calibration
 from bot.index.base import PassageIndex
-from bot.words.analysis import words_of
-from bot.words.compounds import Compounds, joined
 from tests.index.contract import ALL, found, put, source
 
 TEXTS = {
@@ -97,38 +95,3 @@ async def test_confidence_tells_an_answer_from_a_passing_word(filled: PassageInd
 
 
 probability = Calibration().probability
-
-FREQUENCY = {"verlof": 40, "aanvraag": 30, "arbeid": 12, "ongeval": 9, "ongevallen": 5, "verzekering": 8, "bestuur": 3}
-
-
-@pytest.mark.parametrize(
-    ("word", "parts"),
-    [
-        ("verlofaanvraag", ("verlof", "aanvraag")),
-        ("arbeidsongeval", ("arbeid", "ongeval")),
-        ("arbeidsongevallenverzekering", ("arbeid", "ongevallen", "verzekering")),
-        ("verlof", ("verlof",)),
-        ("onbekendwoord", ("onbekendwoord",)),
-    ],
-)
-def test_compounds(word: str, parts: tuple[str, ...]) -> None:
-    assert Compounds(lambda form: FREQUENCY.get(form, 0)).split(word) == parts
-
-
-def test_a_frequent_word_stays_whole_and_neighbours_are_joined() -> None:
-    counts = {"school": 9, "bestuur": 3, "schoolbestuur": 50, "arbeidsongeval": 2}
-
-    def known(form: str) -> int:
-        return counts.get(form, 0)
-
-    assert Compounds(known).split("schoolbestuur") == ("schoolbestuur",)
-    assert joined("school", "bestuur", known) == "schoolbestuur"
-    assert joined("arbeid", "ongeval", known) == "arbeidsongeval"
-    assert joined("bestuur", "school", known) == ""
-
-
-def test_words() -> None:
-    assert [word.form for word in words_of("De leerkracht's e-mails: 0,43 euro (2026-2027) voor foto’s!", "nl")] == [
-        "leerkracht", "emails", "0,43", "euro", "2026", "2027", "foto",
-    ]  # fmt: skip
-    assert [word.form for word in words_of("L'école d’hiver où j'enseigne", "fr")] == ["ecole", "hiver", "enseigne"]

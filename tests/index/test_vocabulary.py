@@ -3,22 +3,8 @@
 import pytest
 
 from bot.index.vocabulary import Vocabulary
-from bot.words.analysis import tokens_of
 
 KNOWN = {"verlof": 40, "aanvraag": 30, "code": 9, "klas": 12, "lijst": 7}
-
-
-@pytest.mark.parametrize(
-    ("text", "tokens"),
-    [
-        ("Verlof, (of) niet.", ["verlof", "(of", "niet."]),
-        ("een (klas). Twee; drie: vier", ["een", "(klas", "twee", "drie", "vier"]),
-        ("0,43 euro.) En p.2. ", ["0,43", "euro.", "en", "p.2"]),
-        ("eerste regel.\ntweede", ["eerste", "regel.", "tweede"]),
-    ],
-)
-def test_what_ends_a_word_before_a_space_is_taken_off(text: str, tokens: list[str]) -> None:
-    assert tokens_of(text) == tokens
 
 
 @pytest.mark.parametrize(
