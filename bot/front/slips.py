@@ -4,15 +4,15 @@ A word is no slip when it is one that people use: one of ours, an ordinary word,
 stands in a document that the person may read.
 """
 
-from collections.abc import Iterator, Mapping
-from functools import cache
+from collections.abc import Iterator
+from functools import cache, lru_cache
 
 from bot.front.commands import COMMANDS, command_of
 from bot.front.here import Here
 from bot.words.folding import fold, pieces, words
 from bot.words.languages import LANGUAGES, Language, own_first
 from bot.words.lists import every_listed_word, every_stopword
-from bot.words.spelling import one_slip
+from bot.words.spelling import Near, one_slip, without_a_syllable
 from bot.words.thesaurus import load_thesaurus
 from dialogs.form import Forms
 
@@ -27,20 +27,10 @@ def slipped(typed: str, meant: str) -> bool:
     if typed == meant or len(meant) < SHORTEST or len(typed) < SHORTEST:
         return False
     if not one_slip(typed, meant):
-        return _lost_syllable(typed, meant)
+        return typed in without_a_syllable(meant)
     if len(meant) > SHORTEST:
         return typed[0] == meant[0] or typed[:2] == meant[1::-1]
     return sorted(typed) == sorted(meant) or (len(typed) > len(meant) and set(typed) == set(meant))
-
-
-def _lost_syllable(typed: str, meant: str) -> bool:
-    """Said once where it stands twice: medeling for mededeling."""
-    for size in (2, 3):
-        for at in range(len(meant) - 2 * size + 1):
-            again = at + size
-            if meant[at:again] == meant[again : again + size] and typed == meant[:at] + meant[again:]:
-                return True
-    return False
 
 
 async def meant_by(here: Here, text: str) -> str | None:
@@ -60,24 +50,33 @@ async def meant_by(here: Here, text: str) -> str | None:
 
 def _guesses(said: list[str], text: str, language: Language, forms: Forms) -> Iterator[tuple[str, str]]:
     """The word that is a slip, and the text without it, as far as that calls a command or starts a form."""
-    for wanted, written in _wanted(language, forms).items():
-        for at, typed in enumerate(said):
-            if slipped(typed, wanted):
-                put_right = " ".join((*said[:at], written, *said[at + 1 :]))
-                # A question mark makes a question of what would start a form.
-                if command_of(put_right, language) or forms.by_keyword(put_right + "?" * ("?" in text), language):
-                    yield typed, put_right
+    wanted = _wanted(language, forms)
+    for place, at in sorted((place, at) for at, typed in enumerate(said) for place in wanted.near.places(typed)):
+        typed = said[at]
+        if slipped(typed, wanted.folded[place]):
+            put_right = " ".join((*said[:at], wanted.written[place], *said[at + 1 :]))
+            # A question mark makes a question of what would start a form.
+            if command_of(put_right, language) or forms.by_keyword(put_right + "?" * ("?" in text), language):
+                yield typed, put_right
 
 
-def _wanted(language: Language, forms: Forms) -> Mapping[str, str]:
-    """The words of all that calls something, those of the person's language first: folded -> as they are written."""
-    found: dict[str, str] = {}
-    for spoken in own_first(language):
-        called = [word for command in COMMANDS for word in command.words(spoken)]
-        called += [keyword for form in forms.values() for keyword in form.keywords[spoken]]
-        for word in pieces(" ".join(called)):
-            found.setdefault(fold(word), word)
-    return found
+class _Wanted:
+    """The words of all that calls something, those of the person's language first: folded, and as they are written."""
+
+    def __init__(self, language: Language, forms: Forms) -> None:
+        found: dict[str, str] = {}
+        for spoken in own_first(language):
+            called = [word for command in COMMANDS for word in command.words(spoken)]
+            called += [keyword for form in forms.values() for keyword in form.keywords[spoken]]
+            for word in pieces(" ".join(called)):
+                found.setdefault(fold(word), word)
+        self.folded, self.written = tuple(found), tuple(found.values())
+        self.near = Near(self.folded)
+
+
+@lru_cache(maxsize=16)
+def _wanted(language: Language, forms: Forms) -> _Wanted:
+    return _Wanted(language, forms)
 
 
 @cache

@@ -1,6 +1,6 @@
-"""Words that the index knows at one slip from what was typed: a letter too many, too few, wrong, or two swapped."""
+"""Words at one slip from what was typed: a letter too many, too few, wrong, or two swapped."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 MIN_LENGTH = 5
 """Shorter words have too many neighbours to guess from."""
@@ -18,7 +18,7 @@ Beginning = Callable[[str], Iterable[tuple[str, int]]]
 
 
 def corrected(form: str, frequency: Callable[[str], int], beginning: Beginning) -> list[str]:
-    """The most frequent first; for words that the index does not know."""
+    """Those that the index knows, the most frequent first; for words that it does not know."""
     if not MIN_LENGTH <= len(form) <= MAX_LENGTH or not form.isalpha() or not form.isascii():
         return []
     head = min(HEAD, len(form) - 1)
@@ -38,6 +38,41 @@ def one_slip(first: str, second: str) -> bool:
         return short[at:] == long[at + 1 :]
     swapped = short[at : at + 2] == long[at : at + 2][::-1] and short[at + 2 :] == long[at + 2 :]
     return swapped or short[at + 1 :] == long[at + 1 :]
+
+
+def without_a_syllable(word: str) -> Iterator[str]:
+    """Said once where it stands twice: medeling of mededeling."""
+    for size in (2, 3):
+        for at in range(len(word) - 2 * size + 1):
+            again = at + size
+            if word[at:again] == word[again : again + size]:
+                yield word[:at] + word[again:]
+
+
+class Near:
+    """Finds those of a few hundred words that what was typed may be a slip of, by what both are without one of their
+    letters (as SymSpell does); a word that lost a syllable is looked up as it is."""
+
+    def __init__(self, words: Sequence[str]) -> None:
+        self._longest = max(map(len, words), default=0) + 1
+        self._places: dict[str, set[int]] = {}
+        for place, word in enumerate(words):
+            for key in (*_without_a_letter(word), *without_a_syllable(word)):
+                self._places.setdefault(key, set()).add(place)
+
+    def places(self, typed: str) -> set[int]:
+        """The places in `words` of all that is within one slip or one syllable of it, and of some others."""
+        if len(typed) > self._longest:
+            return set()
+        found = (self._places.get(key) for key in _without_a_letter(typed))
+        return {place for places in found if places for place in places}
+
+
+def _without_a_letter(word: str) -> Iterator[str]:
+    """And the word itself."""
+    yield word
+    for at in range(len(word)):
+        yield word[:at] + word[at + 1 :]
 
 
 def _neighbours(form: str, head: int) -> Iterator[str]:

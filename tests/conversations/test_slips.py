@@ -8,11 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.front.commands import COMMANDS, command_of
-from bot.front.slips import slipped
-from bot.words.folding import words
-from bot.words.languages import LANGUAGES
+from bot.front.slips import _guesses, slipped
+from bot.words.folding import fold, pieces, words
+from bot.words.languages import LANGUAGES, Language, own_first
 from bot.words.lists import stopwords
 from bot.words.thesaurus import load_thesaurus
+from dialogs.form import load_forms
 from tests.conversations.conftest import DOCUMENTS
 from tests.conversations.school import School
 
@@ -122,3 +123,45 @@ def test_a_slip_keeps_most_of_the_word(typed: str, meant: str) -> None:
 )
 def test_the_rule(typed: str, meant: str, slip: bool) -> None:
     assert slipped(typed, meant) is slip
+
+
+FORMS = load_forms()
+CALLING_FORMS = [word for form in FORMS.values() for language in LANGUAGES for word in form.keywords[language]]
+TYPED = st.sampled_from(sorted({*CALLING, *CALLING_FORMS, "ik wil verlof", "wachtwoord", "hoeveel dagen krijg ik"}))
+
+
+@st.composite
+def sentences_with_slips(draw: st.DrawFn) -> str:
+    said = draw(TYPED)
+    for _ in range(draw(st.integers(0, 2))):
+        at = draw(st.integers(0, max(0, len(said) - 2)))
+        letter = draw(st.sampled_from("aelnrt"))
+        tails = (said[at + 1 :], letter + said[at:], letter + said[at + 1 :], said[at : at + 2][::-1] + said[at + 2 :])
+        said = said[:at] + draw(st.sampled_from(tails))
+    return said
+
+
+@given(sentences_with_slips(), st.sampled_from(LANGUAGES), st.sampled_from(("", "?")))
+def test_the_guesses_are_those_of_comparing_every_word_with_all_that_call_something(
+    typed: str, language: Language, end: str
+) -> None:
+    calling = [
+        word
+        for spoken in own_first(language)
+        for word in pieces(
+            " ".join(
+                [word for one in COMMANDS for word in one.words(spoken)]
+                + [word for form in FORMS.values() for word in form.keywords[spoken]]
+            )
+        )
+    ]
+    wanted = {fold(word): word for word in reversed(calling)}
+    said = words(typed).split()
+    expected: list[tuple[str, str]] = []
+    for folded in dict.fromkeys(map(fold, calling)):
+        for at, word in enumerate(said):
+            if slipped(word, folded):
+                put_right = " ".join((*said[:at], wanted[folded], *said[at + 1 :]))
+                if command_of(put_right, language) or FORMS.by_keyword(put_right + end, language):
+                    expected.append((word, put_right))
+    assert list(_guesses(said, typed + end, language, FORMS)) == expected

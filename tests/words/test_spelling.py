@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.words.spelling import corrected
+from bot.words.spelling import Near, corrected, one_slip, without_a_syllable
 
 KNOWN = {"verlof": 40, "verloven": 7, "aanvraag": 30, "arbeid": 12, "ongeval": 9, "woning": 5, "koning": 50}
 
@@ -58,3 +58,27 @@ def test_what_it_gives_is_one_slip_away(typed: str, word: str) -> None:
         longer, shorter = max(rest, key=len), min(rest, key=len)
         assert len(longer) - len(shorter) <= 1
         assert sum(a != b for a, b in zip(typed, word, strict=False)) <= 2 or len(longer) != len(shorter)
+
+
+SHORT = st.text("abc", max_size=7)
+"""Of few letters, so that words are often alike."""
+
+
+@given(SHORT, st.lists(SHORT, max_size=30))
+def test_what_is_near_is_found(typed: str, words: list[str]) -> None:
+    near = {place for place, word in enumerate(words) if one_slip(typed, word) or typed in without_a_syllable(word)}
+    assert near <= Near(words).places(typed)
+
+
+def test_of_many_words_few_are_looked_at() -> None:
+    words = [f"{first}{second}verlof" for first in string.ascii_lowercase for second in string.ascii_lowercase]
+    assert [words[place] for place in Near(words).places("mnverlov")] == ["mnverlof"]
+
+
+def test_a_letter_more_than_the_longest_has_is_still_near() -> None:
+    assert Near(["taal", "verlof"]).places("verloff") == {1}
+
+
+def test_a_word_longer_than_all_is_near_none_and_costs_nothing() -> None:
+    assert Near(["verlof"]).places("verlof" * 1_000_000) == set()
+    assert Near([]).places("verlof") == set()
