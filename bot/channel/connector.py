@@ -105,8 +105,8 @@ class Connector:
             async with self._session.request(
                 method, url, data=content, headers=_headers(content, token), allow_redirects=False
             ) as response:
-                body = await _read(response)
                 slot.answered()
+                body = await _read(response)
                 return Answer(response.status, body, response.headers.get("Retry-After"))
         except (
             aiohttp.ClientConnectorError,

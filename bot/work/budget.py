@@ -1,17 +1,13 @@
 """The budget of requests to Teams: who may go now, so that no second holds more than Teams takes; replies go first."""
 
 import asyncio
-from collections import deque
+import math
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 MAX_PAUSE = 60.0
 """Seconds: a hint to wait for longer must not silence everybody, so then we ask once more."""
-UNDER_WAY = 5.0
-"""Seconds after which a request without an answer counts as taken: connecting gives up then."""
-LATENCIES = 64
-"""The newest answers of which the quickest tells how long an answer needs at least."""
 CATCH_UP = 5
 """Sends that may follow each other at once after a moment in which the loop was busy."""
 FORGET_EVERY = 600.0
@@ -35,26 +31,22 @@ class Limit:
 class Slot:
     """The right to make one request.
 
-    `taken` is the latest moment at which Teams can have counted it. Until the answer is there that is only guessed;
-    then it is the moment of the answer, less what an answer needs at least.
+    `taken` is the latest moment at which Teams can have counted it: that of its answer. There is none before.
     """
 
-    __slots__ = ("conversation", "latency", "left", "taken")
+    __slots__ = ("conversation", "left", "taken")
 
-    def __init__(self, conversation: str, now: float) -> None:
+    def __init__(self, conversation: str) -> None:
         self.conversation = conversation
-        self.taken = now + UNDER_WAY
-        self.left: float | None = None
-        self.latency: float | None = None
+        self.left = False
+        self.taken = math.inf
 
     def leave(self) -> None:
         """It goes on the wire now."""
-        self.left = _now()
-        self.taken = self.left + UNDER_WAY
+        self.left = True
 
     def answered(self) -> None:
-        if self.left is not None:
-            self.latency = _now() - self.left
+        self.taken = _now()
 
 
 class Window:
@@ -100,8 +92,9 @@ class Budget:
     `most` in any second of one app in one tenant; several instances each get a share of it. `conversation` limits what
     one chat gets. Sends are spread over the second, so that a reply finds an opening at once.
 
-    A request counts from its permission until a second after Teams can have taken it at the latest, so however long the
-    way there was, no second of Teams' own holds more.
+    A request counts from its permission until a second after its answer began, or after it was given up. Teams has
+    counted it by then, so whatever leaves later lies in no second of Teams' own with it, however long either was on its
+    way. With answers that take `s` seconds, `most / (1 + s)` go in a second: to count less would be to guess.
     """
 
     def __init__(self, most: int, conversation: Sequence[Limit] = (), *, seconds: float = 1.0) -> None:
@@ -114,7 +107,6 @@ class Budget:
         self._sends: list[_Waiting] = []
         self._next_send = 0.0
         self._timer: asyncio.TimerHandle | None = None
-        self._latencies: deque[float] = deque(maxlen=LATENCIES)
 
     @asynccontextmanager
     async def slot(self, conversation: str = "", *, reply: bool = False) -> AsyncGenerator[Slot]:
@@ -148,24 +140,13 @@ class Budget:
             raise
 
     def _end(self, slot: Slot) -> None:
-        if slot.left is None:
+        if not slot.left:
             self._all.withdraw(slot)
             if own := self._conversations.get(slot.conversation):
                 own.withdraw(slot)
-        elif slot.latency is None:
-            slot.taken = _now()
-        else:
-            self._latencies.append(slot.latency)
-            slot.taken = slot.left + slot.latency - self._least_latency()
+        elif slot.taken == math.inf:
+            slot.answered()
         self._look()
-
-    def _least_latency(self) -> float:
-        """What an answer needs even when nothing is in its way: the quickest of the newest, less what the quick ones
-        differ by, since the quickest too may have met something. Nothing while too few are known."""
-        if len(self._latencies) < LATENCIES:
-            return 0.0
-        quickest = sorted(self._latencies)
-        return max(0.0, 2 * quickest[0] - quickest[LATENCIES // 4])
 
     def _look(self) -> None:
         """Lets go whoever may, and comes back when the next may."""
@@ -174,12 +155,12 @@ class Budget:
         if self._timer:
             self._timer.cancel()
             self._timer = None
-        if soonest < float("inf"):
+        if soonest < math.inf:
             self._timer = asyncio.get_running_loop().call_at(soonest, self._look)
 
     def _serve(self, line: list[_Waiting], now: float, gap: float) -> float:
         """When to look at this line again. Who waits for their own conversation keeps nobody else waiting."""
-        soonest = float("inf")
+        soonest = math.inf
         for waiting in tuple(line):
             opens = self._all.opens(now)
             if gap:
@@ -194,7 +175,7 @@ class Budget:
             line.remove(waiting)
             if waiting.granted.cancelled():
                 continue
-            slot = Slot(waiting.conversation, now)
+            slot = Slot(waiting.conversation)
             for window in filter(None, (self._all, own)):
                 window.add(slot)
             if gap:

@@ -1,9 +1,12 @@
 """Nothing leaves without a slot of the budget: not a send, not what comes after a lost conversation, not a reply."""
 
 import asyncio
+import math
 from collections.abc import AsyncIterator
 
 import pytest
+from aiohttp import web
+from aiohttp.test_utils import TestServer
 
 from bot.channel.base import CardMessage, Delivered, Reply, TextMessage
 from bot.channel.teams import Teams
@@ -62,6 +65,32 @@ async def test_a_slot_that_was_waited_for_is_used_and_no_other(service: StrictSe
     teams = local_teams(budget=budget)
     async with asyncio.timeout(30), budget.slot("a:1") as slot:
         assert isinstance(await teams.channel.send(address(service, 1), CARD, slot), Delivered)
+    await teams.close()
+
+
+async def test_a_request_is_counted_by_the_time_its_answer_begins() -> None:
+    """What is long about an answer takes nothing from the budget."""
+    rest = asyncio.Event()
+
+    async def answer(request: web.Request) -> web.StreamResponse:
+        response = web.StreamResponse(status=201)
+        await response.prepare(request)
+        await rest.wait()
+        await response.write(b'{"id": "1"}')
+        return response
+
+    app = web.Application()
+    app.router.add_post("/{rest:.*}", answer)
+    budget = Budget(1)
+    teams = local_teams(budget=budget)
+    async with TestServer(app) as server, asyncio.timeout(30), budget.slot("a:1") as slot:
+        address = Address("a:1", str(server.make_url("/")), TENANT, "29:1", "28:bode")
+        sending = asyncio.ensure_future(teams.channel.send(address, CARD, slot))
+        while slot.taken == math.inf:  # noqa: ASYNC110 - a server answers
+            await asyncio.sleep(0.01)
+        assert not sending.done()
+        rest.set()
+        assert await sending == Delivered("1")
     await teams.close()
 
 
