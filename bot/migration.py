@@ -15,6 +15,7 @@ from typing import Any, TypeAlias, cast
 from pydantic import ValidationError
 
 from bot.answer.library.ids import id_before, library_id, name_before
+from bot.answer.official.official_answer import OFFICIAL, PREFIX
 from bot.errors import OperatorError
 from bot.json import Json, JsonObject
 from bot.people.directory import Left
@@ -22,13 +23,23 @@ from bot.people.directory import Row as Tombstone
 from bot.sqlite import LAYOUT, SqliteFile
 from bot.store.base import DocumentStore, StoreError
 from bot.store.collection import Collection, organised
-from bot.store.records import CURATED_ANSWERS, DEFAULT_ORGANISATION, DIRECTORY, PERSON, Records, sources_partition
+from bot.store.records import (
+    DEFAULT_ORGANISATION,
+    DIRECTORY,
+    OFFICIAL_ANSWER,
+    OFFICIAL_ANSWERS,
+    PERSON,
+    Records,
+    sources_partition,
+)
 from bot.store.sqlite_rows import Row, replace_all, rows
 
 Codecs: TypeAlias = Mapping[str, Collection[Any]]
 
 SHOWN = 20
 _SOURCES = sources_partition("")
+_CURATED = "curated"
+"""What official answers were called: kind, partition, library, and the beginning of ids of sources and of deeds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +142,7 @@ def _codecs(organisation: str) -> Codecs:
 
 def _today(row: Row, known: Codecs, organisation: str) -> Row:
     """Raises _Unreadable."""
-    collection = known.get(row.kind)
+    collection = known.get(OFFICIAL_ANSWER.name if row.kind == _CURATED else row.kind)
     if collection is None:
         raise _Unreadable("a kind of document that this version does not know")
     try:
@@ -181,10 +192,14 @@ def _named(body: Json) -> Iterator[tuple[str, str]]:
 
 def _partition(partition: str) -> str:
     """Those of libraries were named after what they were called; official answers are in one of their own."""
-    prefix = partition.removeprefix(_SOURCES)
-    if prefix in {partition, CURATED_ANSWERS}:
-        return partition
-    return sources_partition(library_id(name_before(prefix)))
+    if partition == _CURATED:
+        return OFFICIAL_ANSWERS
+    library = partition.removeprefix(_SOURCES)
+    return partition if library == partition else sources_partition(_library(library))
+
+
+def _library(before: str) -> str:
+    return OFFICIAL if before == _CURATED else library_id(name_before(before))
 
 
 def _with_todays_ids(kind: str, body: JsonObject) -> JsonObject:
@@ -194,15 +209,23 @@ def _with_todays_ids(kind: str, body: JsonObject) -> JsonObject:
             return {**body, "id": _source(body["id"])}
         case "copy" | "question" | "hand_off":
             return {**body, "source": _source(body.get("source"))}
-        case "indexed" if body["id"] != CURATED_ANSWERS:
-            name = name_before(str(body["id"]))
+        case "indexed":
+            name = "" if body["id"] == _CURATED else name_before(str(body["id"]))
             doubtful = [_source(one) for one in cast("Sequence[Json]", body.get("doubtful", ()))]
             # Its passages stand in the index under the ids of before: it is filled anew.
-            return {**body, "id": library_id(name), "name": name, "doubtful": doubtful, "index": ""}
+            return {**body, "id": _library(str(body["id"])), "name": name, "doubtful": doubtful, "index": ""}
+        case "outbox":
+            return {**body, "partition": _partition(str(body["partition"]))}
+        case "audit":
+            subject, dot, deed = str(body["deed"]).partition(".")
+            return {**body, "deed": f"{OFFICIAL}{dot}{deed}"} if subject == _CURATED else body
         case _:
             return body
 
 
 def _source(id: Json) -> str:
-    """An id of an official answer, and none at all, stay as they are."""
-    return id_before(str(id or "")) or str(id or "")
+    """None at all stays as it is."""
+    before = str(id or "")
+    if before.startswith(f"{_CURATED}:"):
+        return PREFIX + before.removeprefix(f"{_CURATED}:")
+    return id_before(before) or before

@@ -7,7 +7,7 @@ from bot.answer.calibration import ANSWERS, HELPS, Calibration
 from bot.answer.evidence import Hit
 from bot.answer.excerpts import excerpt_of
 from bot.answer.library.source import Source
-from bot.answer.official.official_answer import answer_id, curated_first, is_curated
+from bot.answer.official.official_answer import answer_id, is_official, official_first
 
 DEFAULT = Calibration()
 MOST_FURTHER = 2
@@ -27,7 +27,7 @@ def compile_answer(
 
     `link` says where the asker opens a source; `stress` is the part of the question that was just added.
     """
-    hits, official = curated_first(question, hits, lambda found: calibration.probability(found) >= ANSWERS)
+    hits, official = official_first(question, hits, lambda found: calibration.probability(found) >= ANSWERS)
     best = hits[0] if hits else None
     chance = 1.0 if official else calibration.probability(best.evidence) if best else 0.0
     if best is None or chance < HELPS:
@@ -52,7 +52,7 @@ def compile_answer(
 
 def _citation(hit: Hit, link: Callable[[Source], str]) -> Citation:
     source = hit.source
-    official = answer_id(source.id) if is_curated(source.id) else ""
+    official = answer_id(source.id) if is_official(source.id) else ""
     return Citation(source.title, source.path, link(source), hit.passage.anchor, source.modified, official)
 
 

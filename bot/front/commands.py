@@ -7,7 +7,7 @@ from functools import cache
 from bot.announce import turns as announcements
 from bot.answer import turns as answers
 from bot.answer.experts import turns as experts
-from bot.answer.official import turns as curated
+from bot.answer.official import turns as official
 from bot.arrange import turns as requests
 from bot.front import home
 from bot.front.here import Say
@@ -39,7 +39,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("approvals", requests.show_waiting),
     Command("questions", experts.show_mine),
     Command("expert", experts.show_waiting),
-    Command("official", curated.show_mine),
+    Command("official", official.show_mine),
     Command("announcement", announcements.start),
     Command("announcements", announcements.show_mine, listed=False),
     Command("gaps", answers.show_gaps),

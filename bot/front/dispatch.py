@@ -8,7 +8,7 @@ from secrets import token_hex
 from bot.announce import turns as announcements
 from bot.answer import turns as answers
 from bot.answer.experts import turns as experts
-from bot.answer.official import turns as curated
+from bot.answer.official import turns as official
 from bot.arrange import turns as requests
 from bot.channel.base import (
     CardMessage,
@@ -49,7 +49,7 @@ CLICKS: Mapping[type[Verb], Click] = {
     **answers.CLICKS,
     **requests.CLICKS,
     **experts.CLICKS,
-    **curated.CLICKS,
+    **official.CLICKS,
 }
 
 

@@ -17,7 +17,7 @@ from bot.answer.experts.hand_off import HandOff
 from bot.answer.library.copies import Copy, copy_id
 from bot.answer.library.scope import Scope
 from bot.answer.library.source import Indexed, Source
-from bot.answer.official.official_answer import CuratedAnswer, Edition
+from bot.answer.official.official_answer import Edition, OfficialAnswer
 from bot.answer.question import Question
 from bot.arrange.form_version import FormVersion
 from bot.arrange.request import Approval, Request
@@ -70,7 +70,9 @@ SCOPE = Kind("scope", indexes=(("number",),))
 HAND_OFF = Kind(
     "hand_off", indexes=(("organisation", "asker", "changed"), ("organisation", "topic", "open", "created"))
 )
-CURATED = Kind("curated", indexes=(("topic", "withdrawn", "review_by"), ("owner", "withdrawn", "review_by")))
+OFFICIAL_ANSWER = Kind(
+    "official_answer", indexes=(("topic", "withdrawn", "review_by"), ("owner", "withdrawn", "review_by"))
+)
 EDITION = Kind("edition", indexes=(("of", "at"),))
 NOTICE = Kind(
     "notice", indexes=(("subject",), ("organisation", "person", "state")), schema=2, migrations={1: with_body}
@@ -101,7 +103,7 @@ KINDS = (
     INDEXED,
     SCOPE,
     HAND_OFF,
-    CURATED,
+    OFFICIAL_ANSWER,
     EDITION,
     NOTICE,
     AUDIT,
@@ -118,8 +120,8 @@ SCOPES = "scopes"
 CALIBRATION_ID = "calibration"
 SET_ASIDE_JOBS = "set-aside"
 """The partition of all jobs that were set aside."""
-CURATED_ANSWERS = "curated"
-"""The partition of all curated answers and their editions."""
+OFFICIAL_ANSWERS = "official"
+"""The partition of all official answers and their editions."""
 QUESTION_LIFETIME = timedelta(days=90)
 ACCEPTED_LIFETIME = timedelta(days=2)
 """Longer than Teams repeats an activity, and than a job waits for its next try."""
@@ -244,7 +246,7 @@ class Records:
         self.indexed = collection(INDEXED, Indexed, lambda indexed: indexed.id)
         self.scopes = collection(SCOPE, Scope, lambda scope: scope.id)
         self.handoffs = collection(HAND_OFF, HandOff, lambda handoff: handoff.id)
-        self.curated = collection(CURATED, CuratedAnswer, lambda answer: answer.id)
+        self.official_answers = collection(OFFICIAL_ANSWER, OfficialAnswer, lambda answer: answer.id)
         self.editions = collection(EDITION, Edition, lambda edition: edition.id)
         self.notices = collection(NOTICE, Notice, lambda notice: notice.id)
         self.audit = collection(AUDIT, AuditEntry, lambda entry: entry.id)

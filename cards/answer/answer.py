@@ -10,7 +10,7 @@ from bot.answer.answer import Answer, Citation, Excerpt, Verdict
 from bot.answer.library.source import Anchor, Table
 from bot.answer.question import Reason
 from bot.words.clean import clean_line, clean_lines
-from cards.answer.buttons import AnswerAsk, AnswerExplain, AnswerRate, CuratedEdit, CuratedShow, HandoffStart
+from cards.answer.buttons import AnswerAsk, AnswerExplain, AnswerRate, HandoffStart, OfficialEdit, OfficialShow
 from cards.answer.guidance import guidance_card
 from cards.answer.official import official_mark
 from cards.arrange.buttons import FormStart
@@ -162,7 +162,7 @@ def _edit_official(t: Texts, answer: Answer) -> Action | None:
     official = answer.official
     if official is None or not official.editable:
         return None
-    return button(t("official-edit"), CuratedEdit(curated=official.id), inputs=False)
+    return button(t("official-edit"), OfficialEdit(official=official.id), inputs=False)
 
 
 def _not_found_card(t: Texts, answer: Answer, start: Action | None = None, expert: ExecuteAction | None = None) -> Card:
@@ -286,7 +286,7 @@ def _other(t: Texts, citation: Citation) -> CardElement:
     opens: Action | None = link(t("open-document"), document(citation.url))
     if citation.official:
         where = t("official-answer")
-        opens = button(t("open"), CuratedShow(curated=citation.official), inputs=False)
+        opens = button(t("open"), OfficialShow(official=citation.official), inputs=False)
     title = run(shorten(clean_line(citation.title), LONGEST_OTHER), color="Accent" if opens else None, action=opens)
     return line(title, run(f" · {where}", size="Small", subtle=True), spacing="Small")
 

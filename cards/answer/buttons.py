@@ -106,43 +106,43 @@ class HandoffClose(Verb):
     handoff: Id
 
 
-class CuratedStart(Verb):
+class OfficialStart(Verb):
     """From a hand-off that was answered."""
 
-    verb = "curated.start"
+    verb = "official.start"
     beside = True
     handoff: Id
 
 
-class CuratedSave(Verb):
+class OfficialSave(Verb):
     """Inputs: question, text, readers, review_by. `revision` is the one it will be."""
 
-    verb = "curated.save"
-    curated: Id
+    verb = "official.save"
+    official: Id
     revision: Revision
 
 
-class CuratedEdit(Verb):
-    verb = "curated.edit"
+class OfficialEdit(Verb):
+    verb = "official.edit"
     beside = True
-    curated: Id
+    official: Id
 
 
-class CuratedWithdraw(Verb):
-    verb = "curated.withdraw"
-    curated: Id
+class OfficialWithdraw(Verb):
+    verb = "official.withdraw"
+    official: Id
 
 
-class CuratedShow(Verb):
+class OfficialShow(Verb):
     """For whoever may read it."""
 
-    verb = "curated.show"
+    verb = "official.show"
     beside = True
-    curated: Id
+    official: Id
 
 
-class CuratedMine(Verb):
-    verb = "curated.mine"
+class OfficialMine(Verb):
+    verb = "official.mine"
     beside = True
 
 

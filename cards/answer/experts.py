@@ -9,13 +9,13 @@ from microsoft_teams.cards.core import Action, CardElement
 from bot.answer.experts.hand_off import ENDED, Deed, HandOff, HandOffState
 from bot.words.clean import clean_line, clean_lines
 from cards.answer.buttons import (
-    CuratedStart,
     HandoffAnswer,
     HandoffAsk,
     HandoffClose,
     HandoffRelieve,
     HandoffTake,
     HandoffWaiting,
+    OfficialStart,
 )
 from cards.answer.hand_off_parts import LONGEST_TITLE, story, talked, title, words_of
 from cards.answer.hand_off_seen import Seen
@@ -112,8 +112,8 @@ def _make_official(t: Texts, handoff: HandOff, official: bool) -> Action | None:
     if not handoff.last_words(Deed.ANSWERED):
         return None
     if official:
-        return button(t("official-edit"), CuratedStart(handoff=handoff.id), inputs=False)
-    return button(t("official-make"), CuratedStart(handoff=handoff.id), "positive", inputs=False)
+        return button(t("official-edit"), OfficialStart(handoff=handoff.id), inputs=False)
+    return button(t("official-make"), OfficialStart(handoff=handoff.id), "positive", inputs=False)
 
 
 def _own_words(handoff: HandOff, limit: int) -> list[CardElement]:

@@ -8,7 +8,7 @@ from microsoft_teams.cards.core import Action, ActionSet, CardElement
 from bot.answer.experts.hand_off import HandOff
 from bot.answer.experts.topic import Topic
 from bot.words.clean import clean_line
-from cards.answer.buttons import AnswerAsk, CuratedMine, HandoffOpen, HandoffShow
+from cards.answer.buttons import AnswerAsk, HandoffOpen, HandoffShow, OfficialMine
 from cards.answer.hand_off_standing import dotted
 from cards.card import Card
 from cards.home.buttons import HelpShow
@@ -61,7 +61,7 @@ def waiting_handoffs_card(
         t,
         t("questions-for-me"),
         body,
-        actions(button(t("official-answers"), CuratedMine()), button(t("ask-question"), AnswerAsk())),
+        actions(button(t("official-answers"), OfficialMine()), button(t("ask-question"), AnswerAsk())),
     )
 
 

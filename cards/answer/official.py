@@ -5,9 +5,9 @@ from datetime import date, datetime
 
 from microsoft_teams.cards.core import ActionSet, CardElement
 
-from bot.answer.official.official_answer import CuratedAnswer, Deed, Edition
+from bot.answer.official.official_answer import Deed, Edition, OfficialAnswer
 from bot.words.clean import clean_line, clean_lines
-from cards.answer.buttons import AnswerAsk, CuratedEdit, CuratedMine, CuratedSave, CuratedWithdraw, HandoffWaiting
+from cards.answer.buttons import AnswerAsk, HandoffWaiting, OfficialEdit, OfficialMine, OfficialSave, OfficialWithdraw
 from cards.card import Card
 from cards.parts.assembly import assemble
 from cards.parts.buttons import actions, asks_once_more, button, more, overflow, toggle
@@ -24,13 +24,13 @@ LONGEST_ANSWER = 3000
 PAGE = 8
 WITHDRAW = "withdraw"
 DEEDS: Mapping[Deed, str] = {
-    Deed.WRITTEN: "curated-deed-written",
-    Deed.CHANGED: "curated-deed-changed",
-    Deed.WITHDRAWN: "curated-deed-withdrawn",
+    Deed.WRITTEN: "official-deed-written",
+    Deed.CHANGED: "official-deed-changed",
+    Deed.WITHDRAWN: "official-deed-withdrawn",
 }
 
 
-def curate_card(
+def official_form_card(
     t: Texts,
     id: str,
     revision: int,
@@ -48,34 +48,36 @@ def curate_card(
         return values.get(at, "")
 
     inputs: dict[str, CardElement] = {
-        "question": text_input(t, "question", t("curate-question"), value("question"), most=LONGEST_QUESTION),
+        "question": text_input(t, "question", t("official-question"), value("question"), most=LONGEST_QUESTION),
         "text": text_input(t, "text", t("answer"), value("text"), lines=True, most=LONGEST_ANSWER),
-        "readers": choice_input(t, "readers", t("curate-readers"), readers, value("readers"), style="expanded"),
-        "review_by": date_input(t, "review_by", t("curate-review"), value("review_by"), required=True),
+        "readers": choice_input(t, "readers", t("official-readers"), readers, value("readers"), style="expanded"),
+        "review_by": date_input(t, "review_by", t("official-review"), value("review_by"), required=True),
     }
-    withdraw = button(t("curated-withdraw-yes"), CuratedWithdraw(curated=id), "destructive", inputs=False)
+    withdraw = button(t("official-withdraw-yes"), OfficialWithdraw(official=id), "destructive", inputs=False)
     body: list[CardElement] = [
-        *head(t("official-answer"), t("curate-edit-title") if exists else t("curate-title"), t("curate-subtle")),
-        *([typed(t("curate-stale"), color="Attention", weight="Bolder")] if stale else []),
+        *head(t("official-answer"), t("official-edit-title") if exists else t("official-title"), t("official-subtle")),
+        *([typed(t("official-stale"), color="Attention", weight="Bolder")] if stale else []),
         *some_problems(t, problems),
     ]
     for at, element in inputs.items():
         body += with_problem(element, problem_said(t, problems[at]) if at in problems else None)
     if exists:
-        body.append(asks_once_more(t, WITHDRAW, t("curated-withdraw-sure"), withdraw))
+        body.append(asks_once_more(t, WITHDRAW, t("official-withdraw-sure"), withdraw))
     return assemble(
         t,
-        t("curate-title"),
+        t("official-title"),
         body,
         actions(
-            button(t("curate-save"), CuratedSave(curated=id, revision=revision), "positive"),
-            button(t("official-answers"), CuratedMine(), inputs=False),
+            button(t("official-save"), OfficialSave(official=id, revision=revision), "positive"),
+            button(t("official-answers"), OfficialMine(), inputs=False),
             overflow(toggle(t("withdraw"), WITHDRAW)) if exists else None,
         ),
     )
 
 
-def curated_card(t: Texts, answer: CuratedAnswer, readers: str, editions: Sequence[Edition], now: datetime) -> Card:
+def managed_official_card(
+    t: Texts, answer: OfficialAnswer, readers: str, editions: Sequence[Edition], now: datetime
+) -> Card:
     """As its owner sees it. `readers` says in words who may read it; `editions` are the newest first."""
     title = shorten(clean_line(answer.question), LONGEST_QUESTION)
     body: list[CardElement] = [
@@ -84,29 +86,29 @@ def curated_card(t: Texts, answer: CuratedAnswer, readers: str, editions: Sequen
         *paragraphs(clean_lines(answer.text)),
         apart(
             [
-                answered(t("curated-owner"), t.name(answer.owner)),
-                answered(t("curate-readers"), readers),
-                answered(t("curate-review"), t.day(answer.review_by)),
+                answered(t("official-owner"), t.name(answer.owner)),
+                answered(t("official-readers"), readers),
+                answered(t("official-review"), t.day(answer.review_by)),
             ]
         ),
         *more(t, "history", [_edition(t, edition, now) for edition in reversed(editions)], t("history")),
     ]
     return assemble(
         t,
-        t("curated-summary", question=title),
+        t("official-summary", question=title),
         body,
         actions(
-            button(t("edit"), CuratedEdit(curated=answer.id)),
-            button(t("official-answers"), CuratedMine()),
+            button(t("edit"), OfficialEdit(official=answer.id)),
+            button(t("official-answers"), OfficialMine()),
             button(t("questions-for-me"), HandoffWaiting()),
         ),
     )
 
 
-def _standing(t: Texts, answer: CuratedAnswer) -> CardElement:
+def _standing(t: Texts, answer: OfficialAnswer) -> CardElement:
     if answer.withdrawn:
-        return state(t("curated-withdrawn"), "emphasis", t("curated-withdrawn-text"))
-    return state(t("official-answer"), "good", t("curated-findable"))
+        return state(t("official-withdrawn"), "emphasis", t("official-withdrawn-text"))
+    return state(t("official-answer"), "good", t("official-findable"))
 
 
 def _edition(t: Texts, edition: Edition, now: datetime) -> CardElement:
@@ -114,7 +116,7 @@ def _edition(t: Texts, edition: Edition, now: datetime) -> CardElement:
     return typed(words, size="Small", subtle=True, spacing="Small")
 
 
-def curated_answers_card(t: Texts, answers: Sequence[CuratedAnswer], today: date, more: bool = False) -> Card:
+def official_answers_card(t: Texts, answers: Sequence[OfficialAnswer], today: date, more: bool = False) -> Card:
     """The first to be looked at again first; `more`: these are not all."""
     rows = [_row(t, answer, today) for answer in answers[:PAGE]]
     body: list[CardElement] = [
@@ -130,11 +132,11 @@ def curated_answers_card(t: Texts, answers: Sequence[CuratedAnswer], today: date
     )
 
 
-def _row(t: Texts, answer: CuratedAnswer, today: date) -> CardElement:
+def _row(t: Texts, answer: OfficialAnswer, today: date) -> CardElement:
     due = answer.review_by <= today
     day = t.short_day(answer.review_by, weekday=False)
-    words = t("curated-due", day=day) if due else t("curated-review-by", day=day)
-    opening = button(t("edit"), CuratedEdit(curated=answer.id))
+    words = t("official-due", day=day) if due else t("official-review-by", day=day)
+    opening = button(t("edit"), OfficialEdit(official=answer.id))
     lines: list[CardElement] = [
         typed(shorten(clean_line(answer.question), 80), weight="Bolder"),
         line(
@@ -147,7 +149,7 @@ def _row(t: Texts, answer: CuratedAnswer, today: date) -> CardElement:
     return apart([row(lines, [ActionSet(actions=[opening])])])
 
 
-def official_card(t: Texts, answer: CuratedAnswer, editable: bool) -> Card:
+def official_card(t: Texts, answer: OfficialAnswer, editable: bool) -> Card:
     """For whoever may read it. `editable`: the reader looks after it."""
     title = shorten(clean_line(answer.question), LONGEST_QUESTION)
     body: list[CardElement] = [
@@ -155,8 +157,10 @@ def official_card(t: Texts, answer: CuratedAnswer, editable: bool) -> Card:
         official_mark(t, answer.owner, answer.reviewed),
         *paragraphs(clean_lines(answer.text)),
     ]
-    edit = button(t("official-edit"), CuratedEdit(curated=answer.id)) if editable else None
-    return assemble(t, t("curated-summary", question=title), body, actions(button(t("ask-another"), AnswerAsk()), edit))
+    edit = button(t("official-edit"), OfficialEdit(official=answer.id)) if editable else None
+    return assemble(
+        t, t("official-summary", question=title), body, actions(button(t("ask-another"), AnswerAsk()), edit)
+    )
 
 
 def official_mark(t: Texts, owner: str, reviewed: datetime) -> CardElement:

@@ -7,8 +7,8 @@ from datetime import date
 from bot.answer.answer import Guidance, Official
 from bot.answer.experts.hand_off import Deed, Event, HandOff, HandOffState
 from bot.answer.experts.topic import Topic
-from bot.answer.official.official_answer import CuratedAnswer, Edition
 from bot.answer.official.official_answer import Deed as Edited
+from bot.answer.official.official_answer import Edition, OfficialAnswer
 from bot.people.colleagues import REACHED, Awaited
 from cards.answer.answer import answer_card, shared_answer_card
 from cards.answer.experts import expert_card
@@ -16,7 +16,7 @@ from cards.answer.guidance import guidance_card
 from cards.answer.hand_off_lists import handoffs_card, waiting_handoffs_card
 from cards.answer.hand_off_seen import Seen
 from cards.answer.hand_offs import ask_expert_card, handoff_card
-from cards.answer.official import curate_card, curated_answers_card, curated_card, official_card
+from cards.answer.official import managed_official_card, official_answers_card, official_card, official_form_card
 from cards.examples.answers import ANSWER
 from cards.examples.world import ANA, COLLEAGUES, EARLIER, EMOJI, HOSTILE, LAST_WEEK, NOW, Shown
 from cards.texts import Texts
@@ -72,7 +72,7 @@ STATES: Sequence[HandOff] = (
     _handoff(HandOffState.CLOSED, _event(Deed.CLOSED, "Dit is iets voor de ICT-coördinator."), expert=NADIA),
 )
 CITED = ("Verlof en afwezigheden: overzicht", "Personeel/Verlof/verlofstelsels.docx")
-OFFICIAL = CuratedAnswer(
+OFFICIAL = OfficialAnswer(
     id="question-1",
     topic="verlof",
     question="Krijg ik verlof als mijn stiefbroer of stiefzus trouwt?",
@@ -190,24 +190,32 @@ def _lists(t: Texts) -> Shown:
 def _official(t: Texts) -> Shown:
     readers = [("everyone", t("readers-everyone")), ("school", "Basisschool De Linde")]
     values = {"question": QUESTION, "text": REPLY, "readers": "", "review_by": "2027-11-23"}
-    yield "curate_card", "new", curate_card(t, "question-1", 1, values, readers, {}, exists=False)
+    yield "official_form_card", "new", official_form_card(t, "question-1", 1, values, readers, {}, exists=False)
     wrong = {"question": HOSTILE, "text": "", "readers": "", "review_by": "ooit"}
     problems = {"text": MISSING, "readers": MISSING, "review_by": Problem(DateProblem.DATE)}
-    yield "curate_card", "everything wrong", curate_card(t, "question-1", 1, wrong, readers, problems, exists=False)
+    yield (
+        "official_form_card",
+        "everything wrong",
+        official_form_card(t, "question-1", 1, wrong, readers, problems, exists=False),
+    )
     kept = {**values, "readers": "everyone"}
     yield (
-        "curate_card",
+        "official_form_card",
         "changed meanwhile",
-        curate_card(t, "question-1", 3, kept, readers, {}, exists=True, stale=True),
+        official_form_card(t, "question-1", 3, kept, readers, {}, exists=True, stale=True),
     )
-    yield "curated_card", "changed once", curated_card(t, OFFICIAL, t("readers-everyone"), EDITIONS, NOW)
+    yield (
+        "managed_official_card",
+        "changed once",
+        managed_official_card(t, OFFICIAL, t("readers-everyone"), EDITIONS, NOW),
+    )
     hostile = replace(OFFICIAL, question=HOSTILE, text=HOSTILE, owner=HOSTILE, withdrawn=True)
-    yield "curated_card", "withdrawn, hostile", curated_card(t, hostile, HOSTILE, EDITIONS, NOW)
+    yield "managed_official_card", "withdrawn, hostile", managed_official_card(t, hostile, HOSTILE, EDITIONS, NOW)
     due = replace(hostile, review_by=date(2026, 11, 1))
-    yield "curated_answers_card", "two", curated_answers_card(t, [due, OFFICIAL], date(2026, 11, 23))
-    yield "curated_answers_card", "none", curated_answers_card(t, [], date(2026, 11, 23))
-    many = curated_answers_card(t, [OFFICIAL] * 9, date(2026, 11, 23), more=True)
-    yield "curated_answers_card", "more than a page", many
+    yield "official_answers_card", "two", official_answers_card(t, [due, OFFICIAL], date(2026, 11, 23))
+    yield "official_answers_card", "none", official_answers_card(t, [], date(2026, 11, 23))
+    many = official_answers_card(t, [OFFICIAL] * 9, date(2026, 11, 23), more=True)
+    yield "official_answers_card", "more than a page", many
     yield "official_card", "for its owner", official_card(t, OFFICIAL, True)
     yield "official_card", "hostile", official_card(t, hostile, False)
     mark = Official("question-1", NADIA, EARLIER, editable=True)

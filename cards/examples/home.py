@@ -1,7 +1,7 @@
 """Examples of what Bode says about itself."""
 
 from cards.announce.buttons import AnnouncementCompose, AnnouncementMine
-from cards.answer.buttons import CuratedMine, GapsShow, HandoffMine, HandoffWaiting
+from cards.answer.buttons import GapsShow, HandoffMine, HandoffWaiting, OfficialMine
 from cards.arrange.buttons import ApprovalOpen, RequestMine
 from cards.examples.world import BADLY_NAMED, EVERY_KIND, HOSTILE, LONG_NAME, Shown, leave, mint
 from cards.home.home import forms_card, help_card, language_card, welcome_card
@@ -11,7 +11,7 @@ from cards.texts import Texts
 
 ASKER = [Offer("mine", RequestMine()), Offer("questions", HandoffMine())]
 APPROVER = Offer("approvals", ApprovalOpen())
-EXPERT = [Offer("expert", HandoffWaiting()), Offer("official", CuratedMine()), Offer("gaps", GapsShow())]
+EXPERT = [Offer("expert", HandoffWaiting()), Offer("official", OfficialMine()), Offer("gaps", GapsShow())]
 AUTHOR = [Offer("announcement", AnnouncementCompose()), Offer("announcements", AnnouncementMine())]
 
 

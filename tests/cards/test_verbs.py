@@ -24,7 +24,7 @@ SAMPLES: Mapping[str, Json] = {
     "step": "period",
     "seen": 2,
     "handoff": "0f3a9c",
-    "curated": "0f3a9c",
+    "official": "0f3a9c",
     "words": "mijn attest",
 }
 json_values = st.recursive(

@@ -33,6 +33,6 @@ def test_an_id_of_before_becomes_that_of_now(before: str, name: str, path: str) 
     assert name_before(before.removesuffix(path)) == name
 
 
-@pytest.mark.parametrize("other", ["", "curated:x", "folder:documents:", "folder", source_id("a", "b")])
+@pytest.mark.parametrize("other", ["", "official:x", "folder:documents:", "folder", source_id("a", "b")])
 def test_what_was_no_id_of_a_source_in_a_library_is_none(other: str) -> None:
     assert id_before(other) is None

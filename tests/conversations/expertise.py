@@ -44,5 +44,5 @@ async def make_official(school: School, readers: str = "everyone") -> None:
     await school.jobs()
 
 
-def curated_id(school: School) -> str:
-    return str(buttons_of(school.nadia.card_with("Wie mag dit lezen?"))["Aanpassen"]["data"]["curated"])
+def official_id(school: School) -> str:
+    return str(buttons_of(school.nadia.card_with("Wie mag dit lezen?"))["Aanpassen"]["data"]["official"])

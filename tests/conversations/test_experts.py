@@ -104,7 +104,7 @@ async def test_a_stranger_does_nothing_with_forged_buttons(staff: School) -> Non
     own = await hand_off(staff)
     handoff = {"handoff": buttons_of(asked(staff.nadia))["Ik neem dit op"]["data"]["handoff"]}
     typed = {"answer": "Nee", "question": "Wat?", "reason": "Zomaar", "text": "Nee", "readers": "everyone"}
-    as_expert = ("handoff.take", "handoff.answer", "handoff.ask", "handoff.close", "handoff.open", "curated.start")
+    as_expert = ("handoff.take", "handoff.answer", "handoff.ask", "handoff.close", "handoff.open", "official.start")
     for stranger in (staff.ana, staff.carla, staff.ben):
         for verb in as_expert:
             assert REFUSED in str(await stranger.sends(verb, {**handoff, **typed}, None)), verb
@@ -116,9 +116,9 @@ async def test_a_stranger_does_nothing_with_forged_buttons(staff: School) -> Non
         question = {"question": handoff["handoff"], "words": "Van mij", "topic": "verlof"}
         for verb in ("handoff.start", "handoff.send"):
             assert REFUSED in str(await stranger.sends(verb, question, None)), verb
-    save = {"curated": handoff["handoff"], "revision": 1, **typed}
+    save = {"official": handoff["handoff"], "revision": 1, **typed}
     for stranger in (staff.ana, staff.carla):
-        for verb in ("curated.save", "curated.edit", "curated.withdraw"):
+        for verb in ("official.save", "official.edit", "official.withdraw"):
             assert REFUSED in str(await stranger.sends(verb, save, None)), verb
     assert not await staff.jobs()
     assert "Verstuurd" in own.text

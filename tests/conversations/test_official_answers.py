@@ -6,7 +6,7 @@ import pytest
 
 from bot.answer.official import writing
 from bot.index.base import IndexUnavailable
-from bot.store.records import CURATED_ANSWERS
+from bot.store.records import OFFICIAL_ANSWERS
 from tests.conversations.expertise import (
     ANSWER,
     ASKED_AGAIN,
@@ -16,8 +16,8 @@ from tests.conversations.expertise import (
     SEND,
     answer,
     asked,
-    curated_id,
     make_official,
+    official_id,
 )
 from tests.conversations.school import School
 from tests.conversations.stage import buttons_of
@@ -76,11 +76,11 @@ async def test_its_readers_are_asked_for_and_respected(staff: School) -> None:
 
 async def test_from_a_list_it_opens_for_its_readers(staff: School) -> None:
     await make_official(staff, readers="school")
-    forged = {"curated": curated_id(staff)}
-    shown = await staff.emma.sends("curated.show", forged, None)
+    forged = {"official": official_id(staff)}
+    shown = await staff.emma.sends("official.show", forged, None)
     assert ANSWER in str(shown)
     assert "nagekeken op" in str(shown)
-    reply = await staff.farid.sends("curated.show", forged, None)
+    reply = await staff.farid.sends("official.show", forged, None)
     assert REFUSED in str(reply)
 
 
@@ -94,7 +94,7 @@ async def test_editing_keeps_the_history_and_counts_at_once(staff: School) -> No
     assert "tien jaar" not in staff.ana.newest.text
     await staff.jobs()
     assert "Lieve Van Damme paste dit aan" in staff.lieve.newest.text
-    editions = await writing.editions(staff.house, curated_id(staff))
+    editions = await writing.editions(staff.house, official_id(staff))
     assert [edition.answer.text for edition in editions] == ["Een sabbatjaar kan na vijf jaar.", ANSWER]
 
 
@@ -108,7 +108,7 @@ async def test_two_who_edit_at_once_lose_nothing(staff: School) -> None:
     assert "Een collega paste dit intussen aan" in staff.lieve.newest.text
     assert "Van Lieve" in staff.lieve.newest.text
     await staff.lieve.clicks("Bewaren")
-    editions = await writing.editions(staff.house, curated_id(staff))
+    editions = await writing.editions(staff.house, official_id(staff))
     assert [edition.answer.text for edition in editions] == ["Van Lieve", "Van Nadia", ANSWER]
 
 
@@ -125,12 +125,12 @@ async def test_a_withdrawn_answer_is_gone_at_once_and_from_the_index(staff: Scho
     assert await staff.house.index.size() == size
     await staff.nadia.says("officiële antwoorden")
     assert "Je beheert nog geen officiële antwoorden" in staff.nadia.newest.text
-    assert len(await writing.editions(staff.house, curated_id(staff))) == 2
+    assert len(await writing.editions(staff.house, official_id(staff))) == 2
 
 
 async def test_an_index_that_was_lost_gets_them_back(staff: School) -> None:
     await make_official(staff)
-    await staff.house.index.remove(f"curated:{curated_id(staff)}")
+    await staff.house.index.remove(f"official:{official_id(staff)}")
     await staff.house.index.commit()
     await staff.emma.says(ASKED_AGAIN)
     assert "Dat weet ik niet" in staff.emma.newest.text
@@ -169,7 +169,7 @@ async def test_the_review_date_is_checked(staff: School) -> None:
     ):
         await staff.nadia.fills(readers="everyone", review_by=day).clicks("Bewaren")
         assert said in staff.nadia.newest.text
-    assert not [item async for item in staff.house.records.curated.stream(partition=CURATED_ANSWERS)]
+    assert not [item async for item in staff.house.records.official_answers.stream(partition=OFFICIAL_ANSWERS)]
 
 
 async def test_who_looks_after_it_can_edit_it_from_the_answer(staff: School) -> None:

@@ -80,7 +80,7 @@ async def test_a_lost_index_is_filled_again_from_the_copies_whatever_else_stands
         await indexed(house, library)
     shutil.rmtree(tmp_path / "data" / "index")
     async with opened_house(settings) as house:
-        await put(house.index, source("curated:x"), "paspoort")
+        await put(house.index, source("official:x"), "paspoort")
         await house.index.commit()
         assert (await indexed(house, library)).unchanged == 2
         assert sorted(await finds(house, OTHER, "ligt klaar")) == ["een/nota.md", "twee/nota.md"]

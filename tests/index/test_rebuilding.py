@@ -22,14 +22,14 @@ from bot.answer.library.ids import library_id, source_id
 from bot.answer.library.indexing import Report, index_library
 from bot.answer.library.rebuilding import keep_complete, rebuild
 from bot.answer.library.source import Indexed
-from bot.answer.official.official_answer import CuratedAnswer, as_source
+from bot.answer.official.official_answer import OfficialAnswer, as_source
 from bot.bootstrap import library_of, opened_house
 from bot.content.folder import Folder
 from bot.house import House
 from bot.index.base import IndexDamaged, IndexUnavailable
 from bot.people.person import Person
 from bot.settings import Settings, load_settings
-from bot.store.records import CURATED_ANSWERS, sources_partition
+from bot.store.records import OFFICIAL_ANSWERS, sources_partition
 from tests.index.crash_rebuilding import expected, found_in, write
 from tests.index.damage import DAMAGES, garble_meta, lose_all, make_it_older
 from tests.index.test_indexing import HR, OTHER, Counting
@@ -88,9 +88,9 @@ async def parts_kept(house: House, library: Folder) -> int:
     return await house.records.copies.count(equal={}, partition=sources_partition(library_id(library.name)))
 
 
-def curated() -> CuratedAnswer:
+def official() -> OfficialAnswer:
     now = datetime(2026, 11, 1, 9, tzinfo=UTC)
-    return CuratedAnswer(
+    return OfficialAnswer(
         id="h1",
         topic="",
         question="Wat kost een paspoort?",
@@ -111,7 +111,7 @@ async def test_after_any_damage_all_is_found_as_before(
 ) -> None:
     library, place = Counting(folder), settings.data_dir / "index"
     async with opened_house(settings) as house:
-        await house.records.accept(CURATED_ANSWERS, [house.records.curated.put(curated())])
+        await house.records.accept(OFFICIAL_ANSWERS, [house.records.official_answers.put(official())])
         await indexed(house, library)
         before = await hits(house)
         assert [len(found) for found in before[:2]] == [4, 4]
@@ -314,13 +314,13 @@ async def test_who_puts_beside_a_claim_that_fails_is_told(settings: Settings) ->
     async with opened_house(settings) as house, opened_house(settings) as other:
         with suppress(OSError):
             async with house.index.claimed():
-                await house.index.put(*as_source(curated()))
+                await house.index.put(*as_source(official()))
                 raise OSError
         with pytest.raises(IndexUnavailable, match="given up"):
             await house.index.commit()
         async with other.index.claimed():
             assert await other.index.size() == 0
-        await house.index.put(*as_source(curated()))
+        await house.index.put(*as_source(official()))
         await house.index.commit()
         assert await house.index.size() == 1
 

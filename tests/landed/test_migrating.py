@@ -1,6 +1,7 @@
 """Opening data of an earlier version: all of it, or nothing and a list of what cannot be taken along."""
 
 import asyncio
+import json
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -60,7 +61,23 @@ async def test_all_of_it_is_planned_then_kept_with_whose_it_is(data: Path) -> No
     (walter,) = (body for kind, _, _, body in now if kind == "person" and '"left":{' in body)
     assert "Walter Peeters" in walter, "what he did is by him still"
     assert not [body for kind, _, _, body in now if kind != "person" and "Walter Peeters" in body]
+    jobs_apart = [row for row in now if row[0] != "outbox"]  # a promised job keeps its name, as the queued ones do
+    assert not [row for row in jobs_apart if "curated" in " ".join(row)], "official answers have one name"
     assert all(partition.startswith("default:") and '"organisation":"default"' in body for _, partition, _, body in now)
+
+
+async def test_official_answers_are_found_where_they_are_kept_today(data: Path) -> None:
+    with closing(sqlite3.connect(data / "bode.sqlite")) as connection:
+        cited = "UPDATE documents SET body = json_set(body, '$.source', 'curated:4cf6ba9939a707bf13b85300')"
+        connection.execute(f"{cited} WHERE kind IN ('question', 'hand_off')")
+        connection.commit()
+    file = await open_file(data / "bode.sqlite")
+    await migrate(file)
+    await file.close()
+    _, now = contents(data)
+    assert ("indexed", "default:sources:official", "official") in {row[:3] for row in now}
+    sources = {json.loads(body)["source"] for kind, _, _, body in now if kind in {"question", "hand_off"}}
+    assert sources == {"official:4cf6ba9939a707bf13b85300"}
 
 
 async def test_what_cannot_be_read_is_named_before_anything_is_touched(data: Path) -> None:

@@ -1,4 +1,4 @@
-"""Jobs of a hand-off and of a curated answer: show it to the experts, tell the asker, let every card follow, index."""
+"""Jobs of hand-offs and official answers: show it to the experts, tell the asker, let every card follow, index."""
 
 from collections.abc import Mapping
 from datetime import timedelta
@@ -121,10 +121,19 @@ async def _standing(work: Work, job: Assignment) -> HandOff | None:
 
 async def index(work: Work, job: Assignment) -> None:
     """The index follows the store."""
+    await _index(work, job.text("official"))
+
+
+async def _index(work: Work, official: str) -> None:
     try:
-        await writing.index(work.house, job.text("curated"))
+        await writing.index(work.house, official)
     except IndexUnavailable:
         raise Later(INDEX_AGAIN) from None
+
+
+async def index_before(work: Work, job: Assignment) -> None:
+    """As `index`, for a job that version 0.1 promised."""
+    await _index(work, job.text("curated"))
 
 
 JOBS: Mapping[str, Run] = {
@@ -133,5 +142,6 @@ JOBS: Mapping[str, Run] = {
     "handoff_tell": tell,
     "handoff_follow": follow,
     "handoffs_reach": reach,
-    "curated_index": index,
+    "official_index": index,
+    "curated_index": index_before,
 }

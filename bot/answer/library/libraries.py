@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from bot.answer.library.ids import library_id
 from bot.answer.library.indexing import remove_library
-from bot.answer.library.rebuilding import CURATED, states
+from bot.answer.library.rebuilding import states
 from bot.answer.library.source import Indexed
+from bot.answer.official.official_answer import OFFICIAL
 from bot.content.base import Rule
 from bot.errors import Unavailable
 from bot.house import House
@@ -25,7 +26,7 @@ class Registered:
 
 async def registered(house: House) -> list[Registered]:
     """By name."""
-    found = [item.value for item in await states(house) if item.value.id != CURATED]
+    found = [item.value for item in await states(house) if item.value.id != OFFICIAL]
     count = house.records.sources.count
     return [
         Registered(one, await count(equal={}, partition=sources_partition(one.id)))

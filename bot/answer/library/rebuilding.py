@@ -13,6 +13,7 @@ from bot.answer.library.copies import Rebuilding
 from bot.answer.library.copying import commits, copy_of, replacing
 from bot.answer.library.source import Indexed, Source
 from bot.answer.official import writing
+from bot.answer.official.official_answer import OFFICIAL
 from bot.house import House
 from bot.index.base import IndexUnavailable
 from bot.store.collection import Stored
@@ -25,8 +26,6 @@ FIRST = 400
 MOST = 4000
 """Passages between two later ones: what a killed rebuilding does again at most."""
 PAGE = 25
-CURATED = "curated"
-"""The id, among the libraries, of what experts wrote."""
 AGAIN = 5.0
 AT_MOST = 60.0
 """Seconds between two tries, while another process writes the index or the store is away; each time twice as long."""
@@ -80,14 +79,14 @@ async def _announce(house: House, outdated: Sequence[Stored[Indexed]]) -> None:
 
 
 async def _total(house: House, outdated: Sequence[Stored[Indexed]]) -> int:
-    libraries = [sources_partition(item.value.id) for item in outdated if item.value.id != CURATED]
+    libraries = [sources_partition(item.value.id) for item in outdated if item.value.id != OFFICIAL]
     return sum([await house.records.sources.count(partition=library) for library in libraries])
 
 
 async def _end(house: House) -> None:
     """When nothing is outdated, whoever brought it here. What was set aside may go when nothing is to be read again."""
     house.rebuilding.end()
-    if all(item.value.copied and not item.value.doubtful for item in await states(house) if item.value.id != CURATED):
+    if all(item.value.copied and not item.value.doubtful for item in await states(house) if item.value.id != OFFICIAL):
         await house.index.complete()
 
 
@@ -106,13 +105,13 @@ def _giving_way() -> Generator[None]:
 async def _outdated(house: House) -> list[Stored[Indexed]]:
     """What was brought into another index than this one."""
     found = await states(house)
-    if not any(item.value.id == CURATED for item in found):
-        found.insert(0, Stored(Indexed(CURATED, ""), ""))
+    if not any(item.value.id == OFFICIAL for item in found):
+        found.insert(0, Stored(Indexed(OFFICIAL, ""), ""))
     return [item for item in found if item.value.index != house.index.identity]
 
 
 async def states(house: House) -> list[Stored[Indexed]]:
-    """Of every library, and of what experts wrote (CURATED)."""
+    """Of every library, and of what experts wrote (OFFICIAL)."""
     return [item async for item in house.records.indexed.stream(order="index")]
 
 
@@ -124,18 +123,18 @@ class _Filling:
         self._records = house.records
         self._on_progress = on_progress
         self._waiting = self._passages = self._lost = 0
-        self._state = Stored(Indexed(CURATED, ""), "")  # of what is filled now
+        self._state = Stored(Indexed(OFFICIAL, ""), "")  # of what is filled now
         self._most = FIRST
 
     async def run(self, outdated: Sequence[Stored[Indexed]]) -> None:
-        libraries = [item for item in outdated if item.value.id != CURATED]
+        libraries = [item for item in outdated if item.value.id != OFFICIAL]
         progress = self._house.rebuilding
         progress.begin(await _total(self._house, outdated))
         if libraries:
             log.warning("index.rebuild_begins", extra={"sources": progress.total})
-        for item in sorted(outdated, key=lambda item: item.value.id != CURATED):  # few, and first in every answer
+        for item in sorted(outdated, key=lambda item: item.value.id != OFFICIAL):  # few, and first in every answer
             self._state = item
-            await (self._fill(item.value) if item.value.id != CURATED else writing.index_all(self._house))
+            await (self._fill(item.value) if item.value.id != OFFICIAL else writing.index_all(self._house))
             await self._record(replace(self._state.value, index=self._house.index.identity))
         if libraries:
             told = {"sources": progress.done, "passages": self._passages, "without_copy": self._lost}

@@ -1,4 +1,4 @@
-"""Curated answers: what an expert wrote or approved, and when it comes before what a search found."""
+"""Official answers: what an expert wrote or approved, and when it comes before what a search found."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -11,14 +11,16 @@ from bot.words.asked import Asked, content_words
 from bot.words.language import languages_of
 from bot.words.languages import Language
 
-PREFIX = "curated:"
+OFFICIAL = "official"
+"""The id, among the libraries, of what experts wrote."""
+PREFIX = f"{OFFICIAL}:"
 """Of the id of its source in the index."""
 
 SAME_QUESTION = 0.6
 """Share of the words of its own question that was asked, where the answer has every word that was."""
 
 NEAR = 0.5
-"""Of the best score: a curated answer that is further away is about something else."""
+"""Of the best score: an official answer that is further away is about something else."""
 
 
 class Deed(StrEnum):
@@ -28,7 +30,7 @@ class Deed(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class CuratedAnswer:
+class OfficialAnswer:
     """`id` is the hand-off's that it came from; `revision` counts its editions. `readers` are principals; `school` is
     the asker's, offered as readers. The owner is who wrote it first and answers for it until `review_by`."""
 
@@ -52,10 +54,10 @@ class CuratedAnswer:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """One state of a curated answer, kept for good: what it said, who made it so, when."""
+    """One state of an official answer, kept for good: what it said, who made it so, when."""
 
     of: str
-    answer: CuratedAnswer
+    answer: OfficialAnswer
     deed: Deed
     person: str
     at: datetime
@@ -65,14 +67,14 @@ class Edition:
         return f"{self.of}:{self.answer.revision}"
 
 
-def as_source(answer: CuratedAnswer) -> tuple[Source, list[Passage]]:
+def as_source(answer: OfficialAnswer) -> tuple[Source, list[Passage]]:
     """As the index holds it: the question is the title, so that its words find it."""
     source_id = answer.source_id
     source = Source(source_id, answer.question, "", "", answer.reviewed, answer.language, answer.readers)
     return source, [Passage(source_id, 0, (), NOWHERE, answer.text)]
 
 
-def is_curated(source_id: str) -> bool:
+def is_official(source_id: str) -> bool:
     return source_id.startswith(PREFIX)
 
 
@@ -80,15 +82,15 @@ def answer_id(source_id: str) -> str:
     return source_id.removeprefix(PREFIX)
 
 
-def curated_first(
+def official_first(
     question: str, hits: Sequence[Hit], answers: Callable[[Evidence], bool]
 ) -> tuple[Sequence[Hit], bool]:
-    """The best curated hit first when it answers, alone or as the same question that was asked, and True; else what was
-    found, with no page held back because a curated answer looks like it, and False.
+    """The best official hit first when it answers, alone or as the same question that was asked, and True; else what
+    was found, with no page held back because an official answer looks like it, and False.
 
     `answers` says of evidence whether it is enough for an answer.
     """
-    best = next((hit for hit in hits if is_curated(hit.source.id) and _applies(question, hit, hits, answers)), None)
+    best = next((hit for hit in hits if is_official(hit.source.id) and _applies(question, hit, hits, answers)), None)
     if best is None:
         return _without_rivalry(hits), False
     return [best, *(hit for hit in hits if hit is not best)], True
@@ -112,10 +114,10 @@ def _same_question(asked: str, hit: Hit) -> bool:
 
 
 def _without_rivalry(hits: Sequence[Hit]) -> list[Hit]:
-    """The lead of the first hit over the best other page that is not curated."""
+    """The lead of the first hit over the best other page that is not official."""
     first = hits[0] if hits else None
-    if first is None or is_curated(first.source.id) or not any(is_curated(hit.source.id) for hit in hits):
+    if first is None or is_official(first.source.id) or not any(is_official(hit.source.id) for hit in hits):
         return list(hits)
-    others = (h.score for h in hits if h.source.id != first.source.id and not is_curated(h.source.id))
+    others = (h.score for h in hits if h.source.id != first.source.id and not is_official(h.source.id))
     lead = (first.score - max(others, default=0.0)) / first.score if first.score > 0 else 0.0
     return [replace(first, evidence=replace(first.evidence, lead=lead)), *hits[1:]]

@@ -4,14 +4,14 @@ from collections.abc import Mapping
 from datetime import date
 
 from bot.answer.official import writing
-from bot.answer.official.official_answer import CuratedAnswer
+from bot.answer.official.official_answer import OfficialAnswer
 from bot.answer.official.writing import MAX_ANSWER, MAX_QUESTION, Draft, Wording
 from bot.errors import Stale
 from bot.front.here import Click, Here, Shown, line, typed_text
 from bot.json import Json
 from bot.people.calendar import today
 from cards.answer import buttons
-from cards.answer.official import curate_card, curated_answers_card, curated_card, official_card
+from cards.answer.official import managed_official_card, official_answers_card, official_card, official_form_card
 from cards.parts.verbs import Offer, Verb
 from dialogs.kinds.date import read_date
 from dialogs.problems import Problem, ProblemKey
@@ -20,16 +20,16 @@ LATEST_REVIEW = 3 * 366
 """Days from now: what nobody looks at for longer is not looked after."""
 
 
-async def _start(here: Here, verb: buttons.CuratedStart, _: Mapping[str, Json]) -> Shown:
+async def _start(here: Here, verb: buttons.OfficialStart, _: Mapping[str, Json]) -> Shown:
     return _writing(here, await writing.begin(here.house, here.actor, verb.handoff))
 
 
-async def _edit(here: Here, verb: buttons.CuratedEdit, _: Mapping[str, Json]) -> Shown:
-    return _writing(here, await writing.change(here.house, here.actor, verb.curated))
+async def _edit(here: Here, verb: buttons.OfficialEdit, _: Mapping[str, Json]) -> Shown:
+    return _writing(here, await writing.change(here.house, here.actor, verb.official))
 
 
-async def _save(here: Here, verb: buttons.CuratedSave, inputs: Mapping[str, Json]) -> Shown:
-    draft = await writing.draft_of(here.house, here.actor, verb.curated)
+async def _save(here: Here, verb: buttons.OfficialSave, inputs: Mapping[str, Json]) -> Shown:
+    draft = await writing.draft_of(here.house, here.actor, verb.official)
     typed = {at: line(inputs, at) for at in ("question", "text", "readers", "review_by")}
     wording, problems = _read(here, draft, inputs)
     if wording is None:
@@ -37,26 +37,26 @@ async def _save(here: Here, verb: buttons.CuratedSave, inputs: Mapping[str, Json
     try:
         answer = await writing.save(here.house, here.actor, draft, verb.revision, wording)
     except Stale:
-        newest = await writing.draft_of(here.house, here.actor, verb.curated)
+        newest = await writing.draft_of(here.house, here.actor, verb.official)
         return _writing(here, newest, typed, stale=True)
     return await _shown(here, answer)
 
 
-async def _show(here: Here, verb: buttons.CuratedShow, _: Mapping[str, Json]) -> Shown:
-    answer, official = await writing.read(here.house, here.actor, verb.curated)
+async def _show(here: Here, verb: buttons.OfficialShow, _: Mapping[str, Json]) -> Shown:
+    answer, official = await writing.read(here.house, here.actor, verb.official)
     return Shown(official_card(here.t, answer, official.editable))
 
 
-async def _withdraw(here: Here, verb: buttons.CuratedWithdraw, _: Mapping[str, Json]) -> Shown:
-    return await _shown(here, await writing.withdraw(here.house, here.actor, verb.curated))
+async def _withdraw(here: Here, verb: buttons.OfficialWithdraw, _: Mapping[str, Json]) -> Shown:
+    return await _shown(here, await writing.withdraw(here.house, here.actor, verb.official))
 
 
 async def show_mine(here: Here) -> Shown:
     answers, more = await writing.managed(here.house, here.actor)
-    return Shown(curated_answers_card(here.t, answers, today(here.house), more=more))
+    return Shown(official_answers_card(here.t, answers, today(here.house), more=more))
 
 
-async def _mine(here: Here, _: buttons.CuratedMine, __: Mapping[str, Json]) -> Shown:
+async def _mine(here: Here, _: buttons.OfficialMine, __: Mapping[str, Json]) -> Shown:
     return await show_mine(here)
 
 
@@ -95,7 +95,7 @@ def _writing(
     }
     readers = [(key, _readers(here, draft, key)) for key in draft.readers]
     exists = draft.standing is not None and not draft.standing.value.withdrawn
-    card = curate_card(
+    card = official_form_card(
         here.t,
         draft.id,
         revision or draft.revision,
@@ -121,22 +121,22 @@ def _readers(here: Here, draft: Draft, key: str) -> str:
             return here.t("readers-kept")
 
 
-async def _shown(here: Here, answer: CuratedAnswer) -> Shown:
+async def _shown(here: Here, answer: OfficialAnswer) -> Shown:
     draft = await writing.change(here.house, here.actor, answer.id)
     editions = await writing.editions(here.house, answer.id)
-    return Shown(curated_card(here.t, answer, _readers(here, draft, draft.chosen), editions, here.now))
+    return Shown(managed_official_card(here.t, answer, _readers(here, draft, draft.chosen), editions, here.now))
 
 
 async def offers(here: Here) -> list[Offer]:
     is_expert = bool((await here.house.topics.current()).of(here.actor.person))
-    return [Offer("official", buttons.CuratedMine())] if is_expert else []
+    return [Offer("official", buttons.OfficialMine())] if is_expert else []
 
 
 CLICKS: Mapping[type[Verb], Click] = {
-    buttons.CuratedStart: _start,
-    buttons.CuratedSave: _save,
-    buttons.CuratedEdit: _edit,
-    buttons.CuratedShow: _show,
-    buttons.CuratedWithdraw: _withdraw,
-    buttons.CuratedMine: _mine,
+    buttons.OfficialStart: _start,
+    buttons.OfficialSave: _save,
+    buttons.OfficialEdit: _edit,
+    buttons.OfficialShow: _show,
+    buttons.OfficialWithdraw: _withdraw,
+    buttons.OfficialMine: _mine,
 }

@@ -1,4 +1,4 @@
-"""Curated answers: written by an expert, kept with their editions, searched like everything else and put first."""
+"""Official answers: written by an expert, kept with their editions, searched like everything else and put first."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -10,14 +10,14 @@ from bot.answer.experts.hand_off import Deed as HandOffDeed
 from bot.answer.experts.hand_off import HandOff
 from bot.answer.experts.handing_off import to_answer
 from bot.answer.experts.topic import Topic
-from bot.answer.official.official_answer import CuratedAnswer, Deed, Edition, answer_id, as_source, is_curated
+from bot.answer.official.official_answer import Deed, Edition, OfficialAnswer, answer_id, as_source, is_official
 from bot.errors import Stale, Unavailable, Unsound
 from bot.house import House
 from bot.people.calendar import today
 from bot.people.contacts import Actor
 from bot.people.person import EVERYONE, Person
 from bot.store.collection import Stored
-from bot.store.records import CURATED_ANSWERS, Change
+from bot.store.records import OFFICIAL_ANSWERS, Change
 from bot.words.language import language_of
 from bot.work.job import Job
 
@@ -26,7 +26,7 @@ MAX_ANSWER = 3000
 REVIEW_AFTER = timedelta(days=365)
 PAGE = 8
 MOST_CHECKED = 5
-"""Curated hits of one search; what comes after is too far away to matter."""
+"""Official hits of one search; what comes after is too far away to matter."""
 
 Readers = Mapping[str, frozenset[str]]
 """What an expert can choose from, by the key of its name: everyone, school, experts, or kept as it is."""
@@ -44,7 +44,7 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A curated answer to write or to change. `standing` is None for a new one; `revision` is the next one's."""
+    """An official answer to write or to change. `standing` is None for a new one; `revision` is the next one's."""
 
     id: str
     revision: int
@@ -55,7 +55,7 @@ class Draft:
     readers: Readers
     chosen: str
     review_by: date
-    standing: Stored[CuratedAnswer] | None = None
+    standing: Stored[OfficialAnswer] | None = None
 
 
 async def begin(house: House, actor: Actor, handoff: str) -> Draft:
@@ -97,7 +97,7 @@ async def draft_of(house: House, actor: Actor, id: str) -> Draft:
     return await begin(house, actor, id)
 
 
-def _change(house: House, topic: Topic | None, standing: Stored[CuratedAnswer]) -> Draft:
+def _change(house: House, topic: Topic | None, standing: Stored[OfficialAnswer]) -> Draft:
     value = standing.value
     offered = _offered(topic, value.school)
     chosen = next((key for key, readers in offered.items() if readers == value.readers), "kept")
@@ -122,7 +122,7 @@ def _offered(topic: Topic | None, school: str) -> Readers:
     return {**offered, "experts": frozenset(topic.experts)} if topic else offered
 
 
-async def save(house: House, actor: Actor, draft: Draft, revision: int, wording: Wording) -> CuratedAnswer:
+async def save(house: House, actor: Actor, draft: Draft, revision: int, wording: Wording) -> OfficialAnswer:
     """The next edition, in one commit with the job that indexes it; a double click changes nothing.
 
     Raises Stale when somebody else changed it since the card was made.
@@ -138,16 +138,16 @@ async def save(house: House, actor: Actor, draft: Draft, revision: int, wording:
     return value
 
 
-def _says(value: CuratedAnswer, draft: Draft, wording: Wording) -> bool:
+def _says(value: OfficialAnswer, draft: Draft, wording: Wording) -> bool:
     said = (value.question, value.text, value.readers, value.review_by)
     return said == (wording.question, wording.text, draft.readers[wording.readers], wording.review_by)
 
 
-def _next(house: House, actor: Actor, draft: Draft, wording: Wording) -> CuratedAnswer:
+def _next(house: House, actor: Actor, draft: Draft, wording: Wording) -> OfficialAnswer:
     """The owner stays while they work here."""
     before = draft.standing.value if draft.standing else None
     owner = actor.directory.people.get(before.owner, actor.person) if before else actor.person
-    return CuratedAnswer(
+    return OfficialAnswer(
         id=draft.id,
         topic=draft.topic.id if draft.topic else before.topic if before else "",
         question=wording.question,
@@ -162,10 +162,10 @@ def _next(house: House, actor: Actor, draft: Draft, wording: Wording) -> Curated
     )
 
 
-async def withdraw(house: House, actor: Actor, id: str) -> CuratedAnswer:
+async def withdraw(house: House, actor: Actor, id: str) -> OfficialAnswer:
     """Nobody finds it any more; its editions are kept. Raises Unavailable."""
 
-    async def look() -> Change[CuratedAnswer]:
+    async def look() -> Change[OfficialAnswer]:
         standing, _ = await to_change(house, actor, id)
         if standing.value.withdrawn:
             return Change(standing.value)
@@ -176,26 +176,26 @@ async def withdraw(house: House, actor: Actor, id: str) -> CuratedAnswer:
 
 
 def _edition(
-    house: House, actor: Actor, value: CuratedAnswer, standing: Stored[CuratedAnswer] | None, deed: Deed
-) -> Change[CuratedAnswer]:
+    house: House, actor: Actor, value: OfficialAnswer, standing: Stored[OfficialAnswer] | None, deed: Deed
+) -> Change[OfficialAnswer]:
     edition = Edition(value.id, value, deed, actor.id, house.now())
     writes = [
-        house.records.curated.put(value, standing.version if standing else None),
+        house.records.official_answers.put(value, standing.version if standing else None),
         house.records.editions.put(edition),
     ]
-    audit = house.audit(actor.acting, f"curated.{deed}", value.id, {"revision": value.revision})
-    return Change(value, CURATED_ANSWERS, writes, audit, _jobs(value))
+    audit = house.audit(actor.acting, f"official.{deed}", value.id, {"revision": value.revision})
+    return Change(value, OFFICIAL_ANSWERS, writes, audit, _jobs(value))
 
 
-def _jobs(value: CuratedAnswer) -> list[Job]:
+def _jobs(value: OfficialAnswer) -> list[Job]:
     """The index follows, and so do the cards of the hand-off that it came from."""
-    return [Job("curated_index", {"curated": value.id}), Job("handoff_follow", {"handoff": value.id})]
+    return [Job("official_index", {"official": value.id}), Job("handoff_follow", {"handoff": value.id})]
 
 
 # --- looking them up --------------------------------------------------------------------------------
 
 
-async def read(house: House, actor: Actor, id: str) -> tuple[CuratedAnswer, Official]:
+async def read(house: House, actor: Actor, id: str) -> tuple[OfficialAnswer, Official]:
     """As anybody may read it who is among its readers. Raises Unavailable."""
     standing = await _get(house, id)
     if standing is None or not _may_read(standing.value, actor.person):
@@ -203,11 +203,11 @@ async def read(house: House, actor: Actor, id: str) -> tuple[CuratedAnswer, Offi
     return standing.value, await _official(house, actor, standing.value)
 
 
-def _may_read(value: CuratedAnswer, person: Person) -> bool:
+def _may_read(value: OfficialAnswer, person: Person) -> bool:
     return not value.withdrawn and not value.readers.isdisjoint(person.principals)
 
 
-async def to_change(house: House, actor: Actor, id: str) -> tuple[Stored[CuratedAnswer], Topic | None]:
+async def to_change(house: House, actor: Actor, id: str) -> tuple[Stored[OfficialAnswer], Topic | None]:
     """Raises Unavailable unless it is theirs, or of a topic that they are an expert of now."""
     standing = await _get(house, id)
     topic = (await house.topics.current()).get(standing.value.topic) if standing else None
@@ -216,27 +216,27 @@ async def to_change(house: House, actor: Actor, id: str) -> tuple[Stored[Curated
     return standing, topic
 
 
-def _may_change(value: CuratedAnswer, topic: Topic | None, person: Person) -> bool:
+def _may_change(value: OfficialAnswer, topic: Topic | None, person: Person) -> bool:
     return value.owner == person.id or (topic is not None and topic.has_expert(person))
 
 
 async def editions(house: House, id: str) -> list[Edition]:
     """The newest first, a page of them."""
     found = await house.records.editions.find(
-        equal={"of": id}, order="at", descending=True, partition=CURATED_ANSWERS, limit=PAGE
+        equal={"of": id}, order="at", descending=True, partition=OFFICIAL_ANSWERS, limit=PAGE
     )
     return [item.value for item in found.items]
 
 
-async def managed(house: House, actor: Actor) -> tuple[list[CuratedAnswer], bool]:
+async def managed(house: House, actor: Actor) -> tuple[list[OfficialAnswer], bool]:
     """Those that they own or whose topic is theirs, by when they are to be reviewed; and whether there is more."""
     topics = (await house.topics.current()).of(actor.person)
     wanted = [{"owner": actor.id}, *({"topic": topic.id} for topic in topics)]
-    found: dict[str, CuratedAnswer] = {}
+    found: dict[str, OfficialAnswer] = {}
     more = False
     for equal in wanted:
-        stretch = await house.records.curated.find(
-            equal={**equal, "withdrawn": False}, order="review_by", partition=CURATED_ANSWERS, limit=PAGE + 1
+        stretch = await house.records.official_answers.find(
+            equal={**equal, "withdrawn": False}, order="review_by", partition=OFFICIAL_ANSWERS, limit=PAGE + 1
         )
         found |= {item.value.id: item.value for item in stretch.items}
         more = more or stretch.more
@@ -250,20 +250,20 @@ async def made_of(house: House, handoff: HandOff) -> bool:
     return standing is not None and not standing.value.withdrawn
 
 
-async def _get(house: House, id: str) -> Stored[CuratedAnswer] | None:
-    return await house.records.curated.get(CURATED_ANSWERS, id)
+async def _get(house: House, id: str) -> Stored[OfficialAnswer] | None:
+    return await house.records.official_answers.get(OFFICIAL_ANSWERS, id)
 
 
 # --- searching them ---------------------------------------------------------------------------------
 
 
 async def standing_hits(house: House, actor: Actor, hits: Sequence[Hit]) -> list[Hit]:
-    """Curated hits as they stand in the store, which the index follows a little later: what was withdrawn, or is not
+    """Official hits as they stand in the store, which the index follows a little later: what was withdrawn, or is not
     for this person any more, is gone at once, and what was changed says the new words."""
     kept: list[Hit] = []
     checked = 0
     for hit in hits:
-        if not is_curated(hit.source.id):
+        if not is_official(hit.source.id):
             kept.append(hit)
             continue
         checked += 1
@@ -275,8 +275,8 @@ async def standing_hits(house: House, actor: Actor, hits: Sequence[Hit]) -> list
 
 
 async def marked(house: House, actor: Actor, answer: Answer) -> Answer:
-    """With what makes it official, when it is a curated one."""
-    if not is_curated(answer.source):
+    """With what makes it official, when it is an official one."""
+    if not is_official(answer.source):
         return answer
     standing = await _get(house, answer_id(answer.source))
     if standing is None:
@@ -284,7 +284,7 @@ async def marked(house: House, actor: Actor, answer: Answer) -> Answer:
     return replace(answer, official=await _official(house, actor, standing.value))
 
 
-async def _official(house: House, actor: Actor, value: CuratedAnswer) -> Official:
+async def _official(house: House, actor: Actor, value: OfficialAnswer) -> Official:
     topic = (await house.topics.current()).get(value.topic)
     return Official(value.id, value.owner, value.reviewed, _may_change(value, topic, actor.person))
 
@@ -305,14 +305,14 @@ async def index(house: House, id: str) -> None:
 async def index_all(house: House) -> int:
     """For an index that was lost or made anew; returns how many there are."""
     count = 0
-    async for item in house.records.curated.stream(partition=CURATED_ANSWERS):
+    async for item in house.records.official_answers.stream(partition=OFFICIAL_ANSWERS):
         await _put(house, item.value)
         count += not item.value.withdrawn
     await house.index.commit()
     return count
 
 
-async def _put(house: House, value: CuratedAnswer) -> None:
+async def _put(house: House, value: OfficialAnswer) -> None:
     if value.withdrawn:
         await house.index.remove(value.source_id)
     else:

@@ -8,7 +8,7 @@ from bot.answer.answer import Verdict
 from bot.answer.compiling import compile_answer
 from bot.answer.evidence import Evidence, Hit
 from bot.answer.library.source import NOWHERE, Passage, Source
-from bot.answer.official.official_answer import CuratedAnswer, as_source, curated_first
+from bot.answer.official.official_answer import OfficialAnswer, as_source, official_first
 
 NOBODY = frozenset[str]()
 OFFICIAL = "Krijg ik verlof als mijn stiefzus trouwt?"
@@ -16,7 +16,7 @@ OFFICIAL = "Krijg ik verlof als mijn stiefzus trouwt?"
 
 def official(question: str, text: str, score: float, evidence: Evidence) -> Hit:
     at = datetime(2026, 11, 23, tzinfo=UTC)
-    answer = CuratedAnswer("a", "verlof", question, text, "nl", "n", NOBODY, "s", at, date(2027, 11, 23))
+    answer = OfficialAnswer("a", "verlof", question, text, "nl", "n", NOBODY, "s", at, date(2027, 11, 23))
     source, passages = as_source(answer)
     return Hit(source, passages[0], score, evidence)
 
@@ -35,19 +35,19 @@ WEAK = Evidence(coverage=0.4, lead=-0.6)
 
 def test_the_same_question_gets_it_however_well_a_page_matches() -> None:
     hits = [page("Verlof", 30, Evidence(0.9, 0.5)), official(OFFICIAL, "Ja, 2 dagen.", 12, WEAK)]
-    ranked, first = curated_first("krijg ik verlof wanneer mijn stiefzus trouwt", hits, sure)
+    ranked, first = official_first("krijg ik verlof wanneer mijn stiefzus trouwt", hits, sure)
     assert first
-    assert [hit.source.id for hit in ranked] == ["curated:a", "folder:x:Verlof"]
+    assert [hit.source.id for hit in ranked] == ["official:a", "folder:x:Verlof"]
     answer = compile_answer("krijg ik verlof wanneer mijn stiefzus trouwt", hits, lambda _: "")
     assert answer.verdict is Verdict.ANSWERED
-    assert answer.source == "curated:a"
+    assert answer.source == "official:a"
     assert answer.evidence is None, "no case to calibrate with: the search did not find it"
 
 
 @pytest.mark.parametrize("asked", ["krijg ik verlof als mijn kind trouwt", "verlof", "trouwt mijn stiefzus in Spanje"])
 def test_another_question_does_not_get_it(asked: str) -> None:
     hits = [page("Verlof", 30, Evidence(0.9, 0.5)), official(OFFICIAL, "Ja, 2 dagen.", 12, WEAK)]
-    ranked, first = curated_first(asked, hits, sure)
+    ranked, first = official_first(asked, hits, sure)
     assert not first
     assert ranked[0].source.id == "folder:x:Verlof"
 
@@ -59,8 +59,8 @@ def test_one_that_answers_comes_first_unless_it_is_far_behind() -> None:
     near = official("Verlof en stiefzussen", "Ja.", 16, Evidence(0.95, -0.4))
     far = official("Verlof en stiefzussen", "Ja.", 14, Evidence(0.95, -0.5))
     best = page("Verlof", 30, Evidence(0.9, 0.1))
-    assert curated_first("huwelijk stiefbroer", [best, near], whole)[1]
-    assert not curated_first("huwelijk stiefbroer", [best, far], whole)[1]
+    assert official_first("huwelijk stiefbroer", [best, near], whole)[1]
+    assert not official_first("huwelijk stiefbroer", [best, far], whole)[1]
 
 
 def test_a_page_is_not_held_back_by_one_that_looks_like_it() -> None:
@@ -69,8 +69,8 @@ def test_a_page_is_not_held_back_by_one_that_looks_like_it() -> None:
         official("Iets anders", "Verlof", 27, WEAK),
         page("Ander", 15, Evidence(0.2, -0.5)),
     ]
-    ranked, first = curated_first("welk verlof bij een huwelijk", hits, sure)
+    ranked, first = official_first("welk verlof bij een huwelijk", hits, sure)
     assert not first
     assert ranked[0].evidence == Evidence(0.8, 0.5)
-    alone, _ = curated_first("welk verlof bij een huwelijk", hits[:1], sure)
+    alone, _ = official_first("welk verlof bij een huwelijk", hits[:1], sure)
     assert alone[0].evidence == Evidence(0.8, 0.1)
