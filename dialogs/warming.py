@@ -3,7 +3,7 @@
 from datetime import date
 
 from bot.people.calendar import WorkDays
-from dialogs.kinds.date import understood
+from bot.words.days import understood
 
 
 def warm(today: date) -> None:

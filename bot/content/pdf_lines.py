@@ -8,11 +8,13 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from statistics import median
 
 from bot.answer.library.source import Anchor, Section
 from bot.content.outline import Outline, one_line
+from bot.words.lists import every_listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ def told(pages: Pages) -> tuple[tuple[Section, ...], str]:
 def without_furniture(pages: Pages) -> list[list[Line]]:
     """Without the running headers, footers and page numbers: the same words, digits aside, on most of 3+ pages."""
     if len(pages) < 3:
-        return [[line for line in page if not _PAGE_NUMBER.fullmatch(line.text)] for page in pages]
+        return [[line for line in page if not _page_number().fullmatch(line.text)] for page in pages]
     seen = Counter(key for page in pages for key in {_key(page[i].text) for i in _edges(page)})
     often = {key for key, count in seen.items() if count >= max(3, 0.6 * len(pages))}
     kept: list[list[Line]] = []
@@ -73,13 +75,20 @@ def without_furniture(pages: Pages) -> list[list[Line]]:
             [
                 line
                 for i, line in enumerate(page)
-                if not (i in edges and (_key(line.text) in often or _PAGE_NUMBER.fullmatch(line.text)))
+                if not (i in edges and (_key(line.text) in often or _page_number().fullmatch(line.text)))
             ]
         )
     return kept
 
 
-_PAGE_NUMBER = re.compile(r"(?i)(?:(?:pagina|page|blz\.?|p\.)\s*)?\d{1,4}(?:\s*(?:/|van|of|sur|de)\s*\d{1,4})?")
+@cache
+def _page_number() -> re.Pattern[str]:
+    """12, Pagina 3 van 12, p. 3/12: by the words of every language."""
+    names, between = (
+        "|".join(map(re.escape, sorted({*every_listed("words.toml", place), *more}, key=len, reverse=True)))
+        for place, more in (("pages.names", ()), ("pages.of", ("/",)))
+    )
+    return re.compile(rf"(?i)(?:(?:{names})\s*)?\d{{1,4}}(?:\s*(?:{between})\s*\d{{1,4}})?")
 
 
 def _key(text: str) -> str:

@@ -1,22 +1,35 @@
-"""Dutch compounds, taken apart by how often the parts are words themselves (Koehn & Knight, EACL 2003).
+"""Compounds, taken apart by how often the parts are words themselves (Koehn & Knight, EACL 2003).
 
 verlofaanvraag = verlof + aanvraag; arbeidsongeval = arbeid + s + ongeval. A word stays whole unless its parts are, on
 geometric average, more frequent than itself; names and rare words therefore stay whole.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 
 from bot.words.analysis import Word
+from bot.words.languages import LANGUAGES, facts_of
 
-LINKS = ("", "s", "en", "e", "n")
 _NO_LINK = ("",)
-_LINKS_BY_LETTER = {link[0]: tuple(one for one in LINKS if one[:1] in ("", link[0])) for link in LINKS if link}
 MIN_PART = 4
 SHORTEST = 2 * MIN_PART
 """Letters of a word that can be taken apart."""
 MAX_PARTS = 3
 MIN_FREQUENCY = 2
 """Passages that a part must stand in on its own: less is chance."""
+
+
+@cache
+def every_link() -> tuple[str, ...]:
+    """What joins the words of a compound, nothing first: of all languages that write words together."""
+    links = [link for language in LANGUAGES for link in facts_of(language).stems.links]
+    return tuple(dict.fromkeys(("", *links)))
+
+
+@cache
+def _links_by_letter() -> Mapping[str, tuple[str, ...]]:
+    links = every_link()
+    return {link[0]: tuple(one for one in links if one[:1] in ("", link[0])) for link in links if link}
 
 
 def parts_of(word: Word, split: Callable[[str], tuple[str, ...]] | None) -> list[str]:
@@ -34,7 +47,7 @@ def taken_apart(pieces: Sequence[str], split: Callable[[str], tuple[str, ...]] |
 
 def joined(first: str, second: str, frequency: Callable[[str], int]) -> str:
     """The word that two neighbours form together ("verlof aanvraag"), "" when `frequency` knows none."""
-    together = ((frequency(first + link + second), first + link + second) for link in LINKS)
+    together = ((frequency(first + link + second), first + link + second) for link in every_link())
     most, form = max(together)
     return form if most and len(form) >= 2 * MIN_PART else ""
 
@@ -59,13 +72,13 @@ class Compounds:
     def _splits(self, form: str, parts: int) -> list[tuple[tuple[str, ...], float]]:
         """Each way with the product of its parts' frequencies."""
         found: list[tuple[tuple[str, ...], float]] = []
-        frequency, size = self._frequency, len(form)
+        frequency, size, links = self._frequency, len(form), _links_by_letter()
         for at in range(MIN_PART, size - MIN_PART + 1):
             head = form[:at]
             of_head = frequency(head) or 0
             if of_head < MIN_FREQUENCY:
                 continue
-            for link in _LINKS_BY_LETTER.get(form[at], _NO_LINK):
+            for link in links.get(form[at], _NO_LINK):
                 start = at + len(link)
                 if size - start < MIN_PART or not form.startswith(link, at):
                     continue

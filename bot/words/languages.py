@@ -40,15 +40,19 @@ class LanguageInvalid(OperatorError, ValueError):
 class Stems:
     """How its words are stemmed: by Snowball's algorithm of that name, once or `twice`.
 
-    `shortened` are endings that lose their last letter first; `accents`: they tell endings apart; `compounds`: words
-    are written together.
+    `shortened` are endings that lose their last letter first; `accents`: they tell endings apart. `links` are the
+    letters that join the words of a compound: a language that has none writes its words apart.
     """
 
     snowball: str
     twice: bool = False
     shortened: tuple[str, ...] = ()
     accents: bool = False
-    compounds: bool = False
+    links: tuple[str, ...] = ()
+
+    @property
+    def compounds(self) -> bool:
+        return bool(self.links)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +75,8 @@ def facts_of(language: Language) -> Facts:
     """Raises LanguageInvalid."""
     raw: dict[str, Any] = {"called": (), **read_toml(language, "language.toml")}
     try:
-        stems: dict[str, Any] = {"shortened": (), **raw["stems"]}
-        stems["shortened"] = tuple(stems["shortened"])
+        stems: dict[str, Any] = {"shortened": (), "links": (), **raw["stems"]}
+        stems |= {name: tuple(stems[name]) for name in ("shortened", "links")}
         raw |= {"stems": Stems(**stems), "called": tuple(raw["called"])}
         return Facts(**raw)
     except (KeyError, TypeError, AttributeError) as error:

@@ -27,6 +27,12 @@ def numbers(language: Language) -> Mapping[str, str]:
     return {name: str(value) for value, name in enumerate(_listed(language, "words.toml", "numbers"), start=2)}
 
 
+@cache
+def every_listed(name: str, place: str, *languages: Language) -> tuple[str, ...]:
+    """What the file of that name lists at a place such as "days.weekdays", in these languages or else in all."""
+    return tuple(text for language in languages or LANGUAGES for text in _listed(language, name, place))
+
+
 def as_written(language: Language, place: str) -> tuple[str, ...]:
     """What `said.toml` lists at a place such as "commands.help"; nothing when the language has no such list.
 

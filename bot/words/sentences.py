@@ -1,17 +1,10 @@
-"""Where sentences end, in Dutch, French and English."""
+"""Where sentences end, by the short forms of every language (`words.toml`)."""
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
-_LISTED = """
-a.d.h.v aanv alg apr arr art artt aug b.v b.v.b betr bijl bijv blz bv bvb c.q ca cfr cf d.d d.m.v d.w.z dec dgl dhr
-dir dr ds e.a e.d e.v ed eds e.g enz etc ev evt ex excl feb febr fig geb gem hfst i.e i.f.v i.g.v i.p.v i.s.m i.v.m
-incl ing ir jan jg jl jr kon lic m.a.w m.b.t m.b.v m.i.v m.m max mevr mgr mio mld mln mme mlle mr mrs ms mw n.a.v
-n.v.t nr nrs nov o.a o.b.v o.i.d o.l.v okt oct ong op.cit opm p p.a p.ex p.m par pag pp prof ref resp sec sept sr st
-t.a.v t.e.m t.g.v t.h.v t.o.v t.w.v tel v.d v.o v.z.w vb vgl vnl vol vs w.o zgn
-"""
-_ABBREVIATIONS = frozenset(_LISTED.split())
-_MAY_END = frozenset({"enz", "etc", "e.d", "e.a", "o.i.d", "dgl", "n.v.t"})
+from bot.words.lists import every_listed
 
 _END = re.compile(r"(?<![.!?…])[.!?…]++[)\"'”’»\]]*+(?=\s)|\n")
 _AFTER = re.compile(r"[ \t]*(.?)")
@@ -52,9 +45,22 @@ def _ends(text: str, match: re.Match[str]) -> bool:
     if word is None:
         return True
     last = word[1].casefold()
-    if last in _ABBREVIATIONS:
-        # "enz." and "etc." do end a sentence when a capital follows.
-        return last in _MAY_END and after.isupper()
+    if last in _closing():
+        return after.isupper()
+    if last in _inside():
+        return False
     is_initial = len(last) == 1 and last.isalpha() and word[1].isupper()
     is_list_number = last.isdigit() and len(last) <= 2 and text[max(0, word.start() - 1) : word.start()] in {"", "\n"}
     return not is_initial and not is_list_number
+
+
+@cache
+def _inside() -> frozenset[str]:
+    """Whose full stop ends no sentence."""
+    return frozenset(every_listed("words.toml", "short_forms.inside"))
+
+
+@cache
+def _closing() -> frozenset[str]:
+    """Those that do end a sentence when a capital follows: enz., etc."""
+    return frozenset(every_listed("words.toml", "short_forms.closing"))

@@ -22,6 +22,7 @@ def cut(text: str) -> list[str]:
         "Prof. J. Janssens geeft les.",
         "Surf naar www.school.example voor meer.",
         "C'est M. Dupont, p. ex. le lundi.",
+        "Ask Mrs. Peeters, i.e. Ann.",
     ],
 )
 def test_one_sentence(text: str) -> None:

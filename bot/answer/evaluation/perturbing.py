@@ -8,12 +8,12 @@ from typing import Literal
 from zlib import crc32
 
 from bot.answer.evaluation.collections import Row
+from bot.words.compounds import every_link
 from bot.words.lists import every_stopword
 
 Perturbation = Literal["spaced", "typo"]
 
 _WORD = re.compile(r"[^\W\d_]+")
-_LINKS = ("", "s", "en", "e", "n")
 MIN_PART = 4
 MIN_COUNT = 2
 RARER = 10
@@ -47,7 +47,9 @@ class Spaced:
         low = word.lower()
         best, place = MIN_COUNT - 1, 0
         for at in range(MIN_PART, len(low) - MIN_PART + 1):
-            heads = [low[: at - len(link)] for link in _LINKS if low[:at].endswith(link) and at - len(link) >= MIN_PART]
+            heads = [
+                low[: at - len(link)] for link in every_link() if low[:at].endswith(link) and at - len(link) >= MIN_PART
+            ]
             known = min(max(map(self._known, heads)), self._known(low[at:])) if heads else 0
             if known > best and known * RARER >= self._counts[low]:
                 best, place = known, at

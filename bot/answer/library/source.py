@@ -3,14 +3,11 @@
 import re
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Literal
 
 from bot.words.languages import Language
-
-_ARCHIVES = frozenset({"archief", "archieven", "archive", "archives", "archived"})
-
-
-_EXPIRED = re.compile(r"(?i)[\[(](?:vervallen|verouderd|archief|archivé|périmé|expired|outdated|archived)[\])]")
+from bot.words.lists import every_listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +34,19 @@ class Source:
     def archived(self) -> bool:
         """Kept, but no longer in force, as its folder or its title says; it gives way to what is."""
         folders = self.path.casefold().replace("\\", "/").split("/")[:-1]
-        return bool(_ARCHIVES.intersection(folders)) or bool(_EXPIRED.search(self.title))
+        return not _archives().isdisjoint(folders) or bool(_out_of_force().search(self.title))
+
+
+@cache
+def _archives() -> frozenset[str]:
+    """Names of folders, in every language."""
+    return frozenset(name.casefold() for name in every_listed("words.toml", "archives.folders"))
+
+
+@cache
+def _out_of_force() -> re.Pattern[str]:
+    """ "[Vervallen]", in every language."""
+    return re.compile(rf"(?i)[\[(](?:{'|'.join(map(re.escape, every_listed('words.toml', 'archives.marks')))})[\])]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dialogs.kinds.date import FIRST, LAST, understood
+from bot.words.days import FIRST, LAST, understood
 
 SATURDAY = date(2026, 11, 21)
 MONDAY = date(2026, 11, 23)
@@ -39,6 +39,9 @@ MONDAY = date(2026, 11, 23)
         ("tomorrow", date(2026, 11, 22)),
         ("next Monday", MONDAY),
         ("Tuesday next week", date(2026, 11, 24)),
+        ("op maandag volgende week", MONDAY),
+        ("le lundi de la semaine prochaine", MONDAY),
+        ("this coming Friday", date(2026, 11, 27)),
         ("24\u202e november", date(2026, 11, 24)),
     ],
 )
@@ -51,6 +54,7 @@ def test_understood(text: str, day: date) -> None:
     [
         *("", "24", "mei", "2027", "maart 2027", "ik weet het niet", "volgende maand", "next week"),
         *("31/2/2027", "2026-02-30", "2026-11-24T10:00:00Z", "20261124", "0001-01-01", "9999-12-31", "10/10/70"),
+        *("volgend weekend", "l'année dernière", "24 novembre 14 heures", "24 november, 5 mins"),
         *("morgen om 14u", "12:30", "24 november " * 20, "x" * 10**6),
     ],
 )
