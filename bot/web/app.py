@@ -1,6 +1,7 @@
 """The web application: what Teams calls, and what a load balancer asks."""
 
 import asyncio
+import gc
 import logging
 import signal
 from collections.abc import AsyncGenerator, AsyncIterator, Callable
@@ -53,11 +54,13 @@ def application(bode: Bode) -> web.Application:
         return await bode.documents.open(bode.houses.values(), request.match_info["id"], request.query)
 
     async def warming(_: web.Application) -> AsyncIterator[None]:
-        """Loads what the first form would wait for, beside the first requests."""
+        """Loads what the first form would wait for, beside the first requests; what is there then stays for good."""
         today = bode.house.now().date()
         task = asyncio.create_task(asyncio.to_thread(warm, today), name="warming")
+        task.add_done_callback(lambda _: gc.freeze())
         yield
         await task
+        gc.unfreeze()
 
     async def rebuilding(_: web.Application) -> AsyncIterator[None]:
         """Fills an index that was made anew, beside the first requests."""

@@ -1,8 +1,9 @@
 """What Bode says about itself: welcome, help, the language, the list of forms, and when something is not possible."""
 
 from collections.abc import Callable, Sequence
+from functools import cache, lru_cache
 
-from microsoft_teams.cards.core import ActionSet, CardElement
+from microsoft_teams.cards.core import Action, ActionSet, CardElement
 
 from bot.words.languages import LANGUAGES, Language, facts_of
 from cards.announce.buttons import AnnouncementCompose
@@ -16,7 +17,7 @@ from cards.parts.facts import row
 from cards.parts.head import head
 from cards.parts.verbs import Offer
 from cards.parts.words import ours, typed
-from cards.texts import Texts
+from cards.texts import Texts, texts
 from dialogs.model import Form
 
 
@@ -63,17 +64,22 @@ def help_card(
     """
     rows = [
         *(_known_by(t, form, mint()) for form in forms if form.keywords[t.language]),
-        _can(t, Offer("requests", FormsShow())),
-        *(_can(t, offer) for offer in offers),
-        _can(t, Offer("language", LanguageShow())),
+        _can(t.language, Offer("requests", FormsShow())),
+        *(_can(t.language, offer) for offer in offers),
+        _can(t.language, Offer("language", LanguageShow())),
     ]
     title = greeting or t("help-title")
     return assemble(
         t,
         title,
         [*head(t("help"), title, t("help-subtle")), *rows],
-        actions(button(t("ask-question"), AnswerAsk(), "positive")),
+        actions(_ask(t.language)),
     )
+
+
+@cache
+def _ask(language: Language) -> Action:
+    return button(texts(language)("ask-question"), AnswerAsk(), "positive")
 
 
 def _known_by(t: Texts, form: Form, key: str) -> CardElement:
@@ -81,7 +87,10 @@ def _known_by(t: Texts, form: Form, key: str) -> CardElement:
     return row([typed(form.title[t.language])], [ActionSet(actions=[start])])
 
 
-def _can(t: Texts, offer: Offer) -> CardElement:
+@lru_cache(maxsize=256)
+def _can(language: Language, offer: Offer) -> CardElement:
+    """The same for everybody who may do it: drawn once."""
+    t = texts(language)
     name = _capital(t(f"command-{offer.command}"))
     return row([ours(t(f"help-{offer.command}"))], [ActionSet(actions=[button(name, offer.verb)])])
 
