@@ -29,7 +29,7 @@ from bot.index.embedded import open_index
 from bot.index.reranking import Reranker, load_reranker
 from bot.migration import migrate
 from bot.people.calendar_file import CalendarFile
-from bot.people.organisations import OrganisationRule, load_organisations
+from bot.people.organisations import OrganisationRule, first_organisation, load_organisations, own_queue
 from bot.people.reach import Reachability
 from bot.people.snapshot import DirectorySnapshot
 from bot.queue.base import LeaseLost
@@ -96,7 +96,7 @@ async def _opened_houses(
     async with AsyncExitStack() as stack:
         file = await open_file(settings.data_dir / STORE)
         stack.push_async_callback(file.close)
-        await migrate(file, organisations[0])
+        await migrate(file, first_organisation(settings.organisations_file))
         store = await open_store(file, KINDS, now=now)
         stack.push_async_callback(store.close)
         reranker = load_reranker(settings.reranker) if settings.reranker else None
@@ -122,10 +122,9 @@ class _Shared:
 async def _house(
     settings: Settings, stack: AsyncExitStack, shared: _Shared, organisation: str, *, renew_index: bool
 ) -> House:
-    own = "" if organisation == DEFAULT_ORGANISATION else f"_{organisation.replace('-', '_')}"
-    queue = await open_queue(shared.file, now=shared.now, name=f"jobs{own}")
+    queue = await open_queue(shared.file, now=shared.now, name=own_queue("jobs", organisation))
     stack.push_async_callback(queue.close)
-    bulk = await open_queue(shared.file, now=shared.now, name=f"bulk{own}")
+    bulk = await open_queue(shared.file, now=shared.now, name=own_queue("bulk", organisation))
     stack.push_async_callback(bulk.close)
     folder = own_folder(settings, organisation)
     synonyms = synonyms_path(settings, organisation)

@@ -20,11 +20,12 @@ from bot.errors import OperatorError
 from bot.json import Json, JsonObject
 from bot.people.directory import Left
 from bot.people.directory import Row as Tombstone
+from bot.people.organisations import own_queue
+from bot.queue.sqlite import rename_queue
 from bot.sqlite import LAYOUT, SqliteFile
 from bot.store.base import DocumentStore, StoreError
 from bot.store.collection import Collection, organised
 from bot.store.records import (
-    DEFAULT_ORGANISATION,
     DIRECTORY,
     OFFICIAL_ANSWER,
     OFFICIAL_ANSWERS,
@@ -37,6 +38,7 @@ from bot.store.sqlite_rows import Row, replace_all, rows
 Codecs: TypeAlias = Mapping[str, Collection[Any]]
 
 SHOWN = 20
+QUEUES = ("jobs", "bulk")
 _SOURCES = sources_partition("")
 _CURATED = "curated"
 """What official answers were called: kind, partition, library, and the beginning of ids of sources and of deeds."""
@@ -73,7 +75,7 @@ class CannotMigrate(OperatorError):
         self.problems = tuple(problems)
 
 
-async def plan(file: SqliteFile, organisation: str = DEFAULT_ORGANISATION) -> Plan | None:
+async def plan(file: SqliteFile, organisation: str) -> Plan | None:
     """What `migrate` would do; None for a file that has today's layout. Touches nothing."""
 
     known = _codecs(organisation)
@@ -84,10 +86,8 @@ async def plan(file: SqliteFile, organisation: str = DEFAULT_ORGANISATION) -> Pl
     return await file.read(work)
 
 
-async def migrate(
-    file: SqliteFile, organisation: str = DEFAULT_ORGANISATION, *, leave_out: bool = False
-) -> Plan | None:
-    """Does it, for the organisation that all of it is of; None when there was nothing to do.
+async def migrate(file: SqliteFile, organisation: str, *, leave_out: bool = False) -> Plan | None:
+    """Does it, for the organisation that all of it is of, its jobs as well; None when there was nothing to do.
 
     `leave_out` goes on without what cannot be read, which is lost; else that raises CannotMigrate before anything is
     touched.
@@ -103,6 +103,8 @@ async def migrate(
         left = _who_left(connection, known, organisation)
         today = (now for row in rows(connection) if (now := _readable(row, known, organisation)))
         replace_all(connection, chain(today, left))
+        for queue in QUEUES:
+            rename_queue(connection, queue, own_queue(queue, organisation))
         connection.execute(f"PRAGMA user_version={LAYOUT}")
         return found
 

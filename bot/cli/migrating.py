@@ -2,6 +2,7 @@
 
 from bot.data_folder import STORE
 from bot.migration import SHOWN, CannotMigrate, Plan, migrate, plan
+from bot.people.organisations import first_organisation
 from bot.settings import Settings
 from bot.sqlite import open_file
 
@@ -9,15 +10,16 @@ from bot.sqlite import open_file
 async def migrate_data(settings: Settings, *, check: bool, leave_out: bool) -> None:
     """Says what there is to do and what cannot be taken along, before anything is touched; then does it.
 
-    Raises CannotMigrate.
+    Raises CannotMigrate, BadFiles.
     """
     path = settings.data_dir / STORE
     if not path.exists():
         print(f"{path}: there is nothing to migrate.")
         return
+    organisation = first_organisation(settings.organisations_file)
     file = await open_file(path)
     try:
-        found = await plan(file)
+        found = await plan(file, organisation)
         if found is None:
             print("The data is of this version already.")
             return
@@ -25,7 +27,7 @@ async def migrate_data(settings: Settings, *, check: bool, leave_out: bool) -> N
         if found.problems and not leave_out:
             raise CannotMigrate(found.problems)
         if not check:
-            await migrate(file, leave_out=leave_out)
+            await migrate(file, organisation, leave_out=leave_out)
             print("Done. The index is filled anew the next time that Bode starts.")
     finally:
         await file.close()

@@ -30,6 +30,8 @@ _HOLD_FORMER = (
     "DROP INDEX IF EXISTS {queue}_due",
     "DROP INDEX IF EXISTS {queue}_aside",
 )
+_THERE = "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?"
+_INDEXES = "SELECT name FROM sqlite_schema WHERE type = 'index' AND tbl_name = ? AND sql IS NOT NULL"
 _LIST_FORMER = "SELECT id, name, body, attempts, aside, aside_at FROM {queue} WHERE aside IS NOT NULL ORDER BY id"
 
 _PUT = "INSERT INTO {queue} (name, body, due) VALUES (?, ?, ?)"
@@ -54,6 +56,16 @@ async def open_queue(file: SqliteFile, *, now: Callable[[], datetime], name: str
     queue = SqliteQueue(file, now, name)
     await queue.prepare()
     return queue
+
+
+def rename_queue(connection: Connection, before: str, name: str) -> None:
+    """The jobs of a queue that nobody has open become those of another name; nothing where there is none. Its indexes
+    are dropped: opening it makes them."""
+    if before == name or not connection.execute(_THERE, (before,)).fetchone():
+        return
+    for (index,) in connection.execute(_INDEXES, (before,)).fetchall():
+        connection.execute(f'DROP INDEX "{index}"')
+    connection.execute(f"ALTER TABLE {before} RENAME TO {name}")
 
 
 class SqliteQueue:

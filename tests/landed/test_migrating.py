@@ -3,6 +3,7 @@
 import asyncio
 import json
 import sqlite3
+from collections.abc import Awaitable, Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -10,10 +11,12 @@ import pytest
 from typer.testing import CliRunner
 
 from app import app
-from bot.bootstrap import opened_house
+from bot.bootstrap import opened, opened_house
+from bot.cli.migrating import migrate_data
 from bot.migration import CannotMigrate, migrate, plan
-from bot.settings import load_settings
+from bot.settings import Settings, load_settings
 from bot.sqlite import LAYOUT, open_file
+from bot.store.records import DIRECTORY
 from tests.landed import landed_data
 
 WHO_LEFT = 1
@@ -47,13 +50,13 @@ def spoil(data: Path) -> None:
 async def test_all_of_it_is_planned_then_kept_with_whose_it_is(data: Path) -> None:
     before, rows = contents(data)
     file = await open_file(data / "bode.sqlite")
-    planned = await plan(file)
+    planned = await plan(file, "default")
     assert planned is not None
     assert not planned.problems
     assert planned.documents.total() == len(rows)
     assert contents(data) == (before, rows), "a plan touches nothing"
-    assert await migrate(file)
-    assert await migrate(file) is None, "once"
+    assert await migrate(file, "default")
+    assert await migrate(file, "default") is None, "once"
     await file.close()
     layout, now = contents(data)
     assert (before, layout) == (LAYOUT - 1, LAYOUT)
@@ -72,7 +75,7 @@ async def test_official_answers_are_found_where_they_are_kept_today(data: Path) 
         connection.execute(f"{cited} WHERE kind IN ('question', 'hand_off')")
         connection.commit()
     file = await open_file(data / "bode.sqlite")
-    await migrate(file)
+    await migrate(file, "default")
     await file.close()
     _, now = contents(data)
     assert ("indexed", "default:sources:official", "official") in {row[:3] for row in now}
@@ -112,9 +115,59 @@ async def test_the_command_says_so_and_can_go_on_without(data: Path) -> None:
     assert (code, said) == (0, "The data is of this version already.\n")
 
 
+ORGANISATIONS = """
+[[organisations]]
+id = "scholen"
+
+[[organisations]]
+id = "stad"
+"""
+
+
+async def opens_the_house(settings: Settings) -> None:
+    async with opened_house(settings):
+        pass
+
+
+async def runs_the_command(settings: Settings) -> None:
+    await migrate_data(settings, check=False, leave_out=False)
+
+
+async def starts_the_bot(settings: Settings) -> None:
+    async with opened(settings):
+        pass
+
+
+@pytest.mark.parametrize("begins", [opens_the_house, runs_the_command, starts_the_bot])
+@pytest.mark.parametrize("organisation", ["scholen", "stad"])
+async def test_of_several_organisations_the_first_has_it(
+    data: Path, tmp_path: Path, begins: Callable[[Settings], Awaitable[None]], organisation: str
+) -> None:
+    """Whichever of them the command that comes first works for; its jobs too."""
+    file = tmp_path / "organisations.toml"
+    file.write_text(ORGANISATIONS)
+    waiting = jobs(data, "jobs") | jobs(data, "bulk")
+    assert waiting
+    await begins(load_settings(data_dir=data, organisations_file=file, organisation=organisation))
+    _, now = contents(data)
+    assert {partition.partition(":")[0] for _, partition, _, _ in now} == {"scholen"}
+    async with opened(load_settings(data_dir=data, organisations_file=file)) as bode:
+        assert (await bode.houses["scholen"].directory.current()).people
+        assert not bode.houses["scholen"].topics.has_topics, "files are moved by hand (docs/organisations.md)"
+        assert await bode.houses["stad"].records.organisation.get(DIRECTORY, "organisation") is None
+        assert await bode.houses["stad"].queue.pending() == 0
+    assert waiting <= jobs(data, "jobs_scholen") | jobs(data, "bulk_scholen")
+
+
+def jobs(data: Path, queue: str) -> set[tuple[str, str]]:
+    """What waits in the queue of this name, by name and body; not what was set aside, which the store has now."""
+    with closing(sqlite3.connect(data / "bode.sqlite")) as connection:
+        return set(connection.execute(f"SELECT name, body FROM {queue} WHERE aside IS NULL"))
+
+
 async def test_two_that_open_it_at_once_migrate_it_once(data: Path) -> None:
     files = [await open_file(data / "bode.sqlite") for _ in range(2)]
-    done = await asyncio.gather(*(migrate(file) for file in files))
+    done = await asyncio.gather(*(migrate(file, "default") for file in files))
     assert sorted(one is None for one in done) == [False, True]
     for file in files:
         await file.close()
