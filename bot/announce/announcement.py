@@ -1,7 +1,7 @@
 """Announcements: what is said, to which audience, and how far the send is."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import TypeAlias
@@ -69,6 +69,19 @@ class Announcement:
     problem: str = ""
     tally: Tally = Tally()
     follow: CardPlace | None = None
+
+
+def as_received(announcement: Announcement) -> Announcement:
+    """Without what changes while it is being sent, and without who gets it: its readers see the same of both."""
+    return replace(
+        announcement,
+        audience=NOBODY,
+        state=AnnouncementState.SENDING,
+        spread_done=False,
+        problem="",
+        tally=Tally(),
+        follow=None,
+    )
 
 
 @dataclass(frozen=True, slots=True)

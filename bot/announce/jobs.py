@@ -8,10 +8,11 @@ from functools import partial
 from typing import assert_never
 
 from bot.announce import composing, delivering
-from bot.announce.announcement import Announcement, AnnouncementState
+from bot.announce.announcement import Announcement, AnnouncementState, as_received
 from bot.announce.delivery import Delivery
 from bot.channel.base import (
     Ambiguous,
+    CardMessage,
     ConversationLost,
     Delivered,
     Misconfigured,
@@ -27,6 +28,7 @@ from bot.work.notice import CardPlace, DeliveryState
 from bot.work.sending import patience, send_recorded, send_to
 from cards.announce.announcement import announcement_card
 from cards.announce.following import follow_card
+from cards.texts import ZONE
 
 log = logging.getLogger(__name__)
 
@@ -52,10 +54,8 @@ async def deliver(work: Work, job: Assignment) -> None:
 
 async def _deliver(work: Work, ready: delivering.Ready) -> bool:
     """False when it changed in the last moment and has to be looked at again. Raises Later."""
-    t = texts_for(ready.recipient)
-    card = announcement_card(t, ready.announcement, ready.delivery.value.confirmed_at, work.house.now())
     begin = partial(delivering.begin, work.house)
-    sent = await send_recorded(work, ready.recipient, message(card), ready, begin)
+    sent = await send_recorded(work, ready.recipient, _drawn(work, ready), ready, begin)
     if sent is None:
         return False
     standing, outcome = sent
@@ -66,6 +66,16 @@ async def _deliver(work: Work, ready: delivering.Ready) -> bool:
         waits = REFUSED if isinstance(outcome, Misconfigured) else patience(outcome, stands.tries)
         raise Later(min(waits, DELIVERY_WAIT))
     return True
+
+
+def _drawn(work: Work, ready: delivering.Ready) -> CardMessage:
+    """The card, drawn once for all who see the same. Besides the announcement it says what its author is called in the
+    language of the reader, when it was sent, counted from the day of the reading, and whether this reader confirmed.
+    """
+    t, now, confirmed = texts_for(ready.recipient), work.house.now(), ready.delivery.value.confirmed_at
+    said = as_received(ready.announcement)
+    seen_as = (said, t.language, t.name(said.author), now.astimezone(ZONE).date(), confirmed)
+    return work.drawn.message(seen_as, partial(announcement_card, t, said, confirmed, now))
 
 
 async def _react(work: Work, announcement: str, outcome: Outcome) -> None:

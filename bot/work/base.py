@@ -12,6 +12,7 @@ from bot.json import Json
 from bot.people.contacts import Actor
 from bot.queue.base import check_delay
 from bot.work.budget import Budget
+from bot.work.drawn import Drawn
 from cards.card import Card
 from cards.texts import Texts, texts
 
@@ -32,13 +33,14 @@ class Later(BodeError):
 @dataclass(frozen=True, slots=True)
 class Work:
     """`refused` counts the sends of an announcement that failed because of our own configuration; `shown` is what its
-    author's card shows now. Both only save work: a restart begins them anew."""
+    author's card shows now, `drawn` what many are sent. They only save work: a restart begins them anew."""
 
     house: House
     channel: Channel
     budget: Budget
     refused: dict[str, int] = field(default_factory=dict[str, int])
     shown: dict[str, str] = field(default_factory=dict[str, str])
+    drawn: Drawn = field(default_factory=Drawn)
 
 
 @dataclass(frozen=True, slots=True)
