@@ -2,11 +2,13 @@
 
 import sys
 
-from bench import answers, channel, directory, memory, rebuild, search
+from bench import answers, budget, channel, deliveries, directory, memory, rebuild, search
 from bench.processes import run_to_terminal
 
 PARTS = {
     "channel": channel.main,
+    "deliveries": deliveries.main,
+    "budget": budget.main,
     "memory": memory.main,
     "store": lambda: run_to_terminal("bench.store"),
     "search": search.main,

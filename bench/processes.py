@@ -8,7 +8,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +46,25 @@ def listening(module: str) -> Generator[str]:
         yield process.stdout.readline().strip()
 
 
+@contextlib.contextmanager
+def conversing(module: str, *arguments: object) -> Generator[tuple[str, Callable[[], Any]]]:
+    """Runs a module that prints where it listens, and one line of JSON for every line that it reads; yields where, and
+    what asks for the next."""
+    command = [sys.executable, "-m", module, *map(str, arguments)]
+    pipe = subprocess.PIPE
+    with _ended(subprocess.Popen(command, cwd=ROOT, stdin=pipe, stdout=pipe, text=True, bufsize=1)) as process:
+        heard, asked = process.stdout, process.stdin
+        assert heard is not None and asked is not None
+
+        def ask() -> Any:
+            asked.write("\n")
+            asked.flush()
+            return json.loads(heard.readline())
+
+        yield heard.readline().strip(), ask
+        asked.close()
+
+
 def prepare(data: Path, people: int, groups: int = 0, of_one: int = 0) -> None:
     """A data folder with a generated organisation; each person is in `of_one` of the groups."""
     data.mkdir(parents=True, exist_ok=True)
@@ -56,14 +75,15 @@ def prepare(data: Path, people: int, groups: int = 0, of_one: int = 0) -> None:
 
 
 @contextlib.contextmanager
-def bode(data: Path) -> Generator[tuple[str, int, float]]:
+def bode(data: Path, *, hurried: bool = True) -> Generator[tuple[str, int, float]]:
     """The bot over a prepared folder: its address, its process id, and the seconds until it was ready.
 
-    It does not wait for what Teams takes: that is not what is measured.
+    `hurried`: it does not wait for what Teams takes, where that is not what is measured.
     """
     port = free_port(0)
     address = f"http://127.0.0.1:{port}"
-    command = [sys.executable, "-m", "bench.unhurried", str(port)]
+    serve = ["-m", "bench.unhurried", str(port)] if hurried else ["app.py", "serve", "--port", str(port)]
+    command = [sys.executable, *serve]
     began = time.perf_counter()
     with (
         (data / "bot.log").open("w") as log,

@@ -2,6 +2,7 @@
 
 import asyncio
 import sys
+from pathlib import Path
 
 from bot.logs import start_logs
 from bot.settings import Settings, load_settings
@@ -11,10 +12,10 @@ from bot.work.budget import Limit
 MOST = 1_000_000
 
 
-def unhurried(port: int) -> Settings:
-    return load_settings(port=port).model_copy(
-        update={"requests_per_second": MOST, "conversation_limits": (Limit(MOST, 1),)}
-    )
+def unhurried(port: int, data: Path | None = None) -> Settings:
+    """`data`: another data folder than the one that the environment names."""
+    settings = load_settings(port=port, data_dir=data) if data else load_settings(port=port)
+    return settings.model_copy(update={"requests_per_second": MOST, "conversation_limits": (Limit(MOST, 1),)})
 
 
 def main() -> None:

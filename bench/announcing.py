@@ -1,0 +1,49 @@
+"""An announcement that is about to go out to everybody of a generated organisation, all of whom have Bode."""
+
+import asyncio
+
+from bench.people import TENANT, person_id
+from bot.announce.announcement import Announcement, AnnouncementState, Words
+from bot.house import House
+from bot.people.contact import Address, Contact
+from bot.people.principals import EVERYBODY
+from bot.store.records import announcement_partition, person_partition
+from bot.work.job import Job
+from bot.work.notice import CardPlace
+
+AT_ONCE = 500
+TEXT = "Dinsdag om 10 uur gaat het alarm. Verzamel met je klas op de speelplaats en tel je leerlingen. " * 4
+
+
+async def install(house: House, people: int, service_url: str) -> None:
+    """Everybody has Bode, and is written to at this address."""
+    for first in range(0, people, AT_ONCE):
+        await asyncio.gather(
+            *(_install(house, number, service_url) for number in range(first, min(first + AT_ONCE, people)))
+        )
+
+
+async def _install(house: House, number: int, service_url: str) -> None:
+    address = Address(f"a:{number}", service_url, TENANT, f"29:{number}", "bode")
+    contact = Contact(person_id(number), address, installed=True, welcomed=True)
+    standing = await house.records.contacts.get(person_partition(contact.person), contact.person)
+    write = house.records.contacts.put(contact, standing.version if standing else None)
+    await house.records.accept(person_partition(contact.person), [write])
+
+
+async def publish(house: House, id: str) -> None:
+    """As a click on "send" does it: a worker takes it from here. Person 0 wrote it, and their card follows."""
+    announcement = Announcement(
+        id,
+        person_id(0),
+        Words("Brandoefening", TEXT, link="https://bench.example/brand"),
+        EVERYBODY,
+        confirmation=True,
+        state=AnnouncementState.SENDING,
+        created=house.now(),
+        published=house.now(),
+        follow=CardPlace(person_id(0), "1"),
+    )
+    write = house.records.announcements.put(announcement)
+    jobs = [Job(name, {"announcement": id}) for name in ("announcement_spread", "announcement_follow")]
+    await house.records.accept(announcement_partition(id), [write], jobs=jobs)
