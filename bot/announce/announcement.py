@@ -53,7 +53,8 @@ class Announcement:
     """Something said to an audience; as a draft it may lack anything.
 
     `revision` grows with every change of the draft, so that nobody sends another text than the one previewed.
-    `spread_done`: every recipient has a delivery. `follow` is the author's own card.
+    `spread_done`: every recipient has a delivery. `refusals` of the bot itself came since somebody got it last, in
+    whatever instance. `follow` is the author's own card.
     """
 
     id: str
@@ -67,6 +68,7 @@ class Announcement:
     published: datetime | None = None
     spread_done: bool = False
     problem: str = ""
+    refusals: int = 0
     tally: Tally = Tally()
     follow: CardPlace | None = None
 
@@ -79,6 +81,7 @@ def as_received(announcement: Announcement) -> Announcement:
         state=AnnouncementState.SENDING,
         spread_done=False,
         problem="",
+        refusals=0,
         tally=Tally(),
         follow=None,
     )

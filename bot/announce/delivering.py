@@ -17,6 +17,7 @@ from bot.work.notice import CardPlace, DeliveryState
 
 REFUSED_FOR = 2
 """Different people for whom the same card was refused, before it is the card."""
+REFUSALS_BEFORE_PAUSE = 5
 
 
 async def spread(house: House, id: str) -> None:
@@ -150,13 +151,33 @@ async def is_refused(house: House, id: str) -> bool:
     return await _count(house, id, DeliveryState.REJECTED) >= enough
 
 
-async def stop(house: House, id: str, state: AnnouncementState, problem: str) -> None:
-    """STOPPED: the card itself was refused. PAUSED: the bot was. Only what is being sent can be stopped."""
-    await _change(
-        house,
-        id,
-        lambda now: replace(now, state=state, problem=problem) if now.state is AnnouncementState.SENDING else now,
-    )
+async def stop(house: House, id: str, problem: str) -> None:
+    """The card itself was refused. Only what is being sent can be stopped."""
+    stopped = AnnouncementState.STOPPED
+    await _change(house, id, lambda now: replace(now, state=stopped, problem=problem) if _is_sending(now) else now)
+
+
+async def refuse_bot(house: House, id: str, problem: str) -> None:
+    """The bot itself was refused, which may be one server's mood; a handful in a row pauses what is being sent."""
+
+    def refused(now: Announcement) -> Announcement:
+        if not _is_sending(now):
+            return now
+        if now.refusals + 1 < REFUSALS_BEFORE_PAUSE:
+            return replace(now, refusals=now.refusals + 1)
+        return replace(now, state=AnnouncementState.PAUSED, problem=problem, refusals=0)
+
+    await _change(house, id, refused)
+
+
+async def accept_bot(house: House, announcement: Announcement) -> None:
+    """Somebody got it: refusals that stood when it was prepared are over. Costs nothing when there were none."""
+    if announcement.refusals:
+        await _change(house, announcement.id, lambda now: replace(now, refusals=0))
+
+
+def _is_sending(announcement: Announcement) -> bool:
+    return announcement.state is AnnouncementState.SENDING
 
 
 async def count(house: House, id: str) -> Announcement:

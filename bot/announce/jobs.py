@@ -22,6 +22,7 @@ from bot.channel.base import (
     Rejected,
     Throttled,
 )
+from bot.house import House
 from bot.people.contacts import Actor, recipient
 from bot.work.base import Assignment, Later, Run, Work, message, texts_for
 from bot.work.notice import CardPlace, DeliveryState
@@ -32,7 +33,6 @@ from cards.texts import ZONE
 
 log = logging.getLogger(__name__)
 
-REFUSALS_BEFORE_PAUSE = 5
 REFUSED = timedelta(seconds=60)
 """How long a delivery waits when the bot itself was refused, which may be one server's mood."""
 DELIVERY_WAIT = timedelta(seconds=60)
@@ -61,7 +61,7 @@ async def _deliver(work: Work, ready: delivering.Ready) -> bool:
     standing, outcome = sent
     value = settled(standing.delivery.value, outcome, work.house.now())
     stands = await delivering.record(work.house, standing.delivery, value)
-    await _react(work, ready.announcement.id, outcome)
+    await _react(work.house, ready.announcement, outcome)
     if stands.state is DeliveryState.RETRY:
         waits = REFUSED if isinstance(outcome, Misconfigured) else patience(outcome, stands.tries)
         raise Later(min(waits, DELIVERY_WAIT))
@@ -78,20 +78,17 @@ def _drawn(work: Work, ready: delivering.Ready) -> CardMessage:
     return work.drawn.message(seen_as, partial(announcement_card, t, said, confirmed, now))
 
 
-async def _react(work: Work, announcement: str, outcome: Outcome) -> None:
+async def _react(house: House, announcement: Announcement, outcome: Outcome) -> None:
     """A card that was refused for several people stops the announcement, a refused bot pauses it after a handful
     (TEAMS, Sending)."""
     match outcome:
         case Rejected(code):
-            if await delivering.is_refused(work.house, announcement):
-                await delivering.stop(work.house, announcement, AnnouncementState.STOPPED, code)
+            if await delivering.is_refused(house, announcement.id):
+                await delivering.stop(house, announcement.id, code)
         case Misconfigured(code):
-            work.refused[announcement] = work.refused.get(announcement, 0) + 1
-            if work.refused[announcement] >= REFUSALS_BEFORE_PAUSE:
-                work.refused.pop(announcement)
-                await delivering.stop(work.house, announcement, AnnouncementState.PAUSED, code)
+            await delivering.refuse_bot(house, announcement.id, code)
         case Delivered():
-            work.refused.pop(announcement, None)
+            await delivering.accept_bot(house, announcement)
         case _:
             pass
 

@@ -32,13 +32,12 @@ class Later(BodeError):
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """`refused` counts the sends of an announcement that failed because of our own configuration; `shown` is what its
-    author's card shows now, `drawn` what many are sent. They only save work: a restart begins them anew."""
+    """`shown` is what the author's card of an announcement shows, `drawn` what many are sent. Both only save work: a
+    restart begins them anew."""
 
     house: House
     channel: Channel
     budget: Budget
-    refused: dict[str, int] = field(default_factory=dict[str, int])
     shown: dict[str, str] = field(default_factory=dict[str, str])
     drawn: Drawn = field(default_factory=Drawn)
 

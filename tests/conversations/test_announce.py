@@ -221,6 +221,39 @@ async def test_a_refused_bot_pauses_and_the_author_takes_it_up_again(school: Sch
     assert "Verzonden" in school.carla.newest.text
 
 
+async def test_refusals_of_the_bot_are_counted_across_instances(school: School) -> None:
+    """Three in one process and two in another are five."""
+    people = (school.ana, school.ben, school.emma)
+    for person in people:
+        school.recorder.fails[person.conversation] = [Misconfigured("BotDisabledByAdmin")]
+    await send_to_linde(school)
+    await school.restarts()
+    for person in people[:2]:
+        school.recorder.fails[person.conversation] = [Misconfigured("BotDisabledByAdmin")]
+    school.recorder.fails[school.emma.conversation] = [Throttled(600)]
+    await school.jobs(later=timedelta(minutes=2))
+    await school.jobs(later=timedelta(seconds=5))
+    assert "Gepauzeerd" in school.carla.newest.text
+    assert not school.ana.sees("De fotograaf")
+
+
+async def test_refusals_between_which_somebody_got_it_are_one_servers_mood(school: School) -> None:
+    """Seven of them, of which never five in a row."""
+    school.recorder.fails[school.ana.conversation] = [Misconfigured("Unauthorized")] * 7
+    school.recorder.fails[school.ben.conversation] = [Throttled(60)] * 3
+    await send_to_linde(school)
+    for _ in range(3):
+        assert not school.ben.sees("De fotograaf")
+        await school.jobs(later=timedelta(seconds=61))
+    assert school.ben.sees("De fotograaf")
+    for _ in range(4):
+        assert not school.ana.sees("De fotograaf")
+        await school.jobs(later=timedelta(seconds=61))
+    assert school.ana.sees("De fotograaf")
+    await school.jobs(later=timedelta(seconds=5))
+    assert "Verzonden" in school.carla.newest.text
+
+
 async def test_from_the_message_extension(school: School) -> None:
     await school.everybody_installs()
     carla = school.carla

@@ -6,12 +6,17 @@ from typing import Any
 
 import pytest
 
+from bot.announce.delivery import Delivery
+from bot.bootstrap import JOBS
 from bot.front.dispatch import handler
 from bot.people.snapshot import DirectorySnapshot
 from bot.store import collection
 from bot.store.base import Document, DocumentStore, Page, Scalar, Write
-from bot.store.records import Records
-from tests.conversations.school import School, send_to
+from bot.store.records import Records, announcement_partition
+from bot.work.base import Assignment, Work
+from bot.work.budget import Budget
+from tests.conversations.school import UNHURRIED, School, send_to
+from tests.conversations.stage import buttons_of
 
 Doing = Callable[[School], Awaitable[object]]
 
@@ -114,3 +119,22 @@ async def _cost(school: School, turn: str) -> tuple[int, int]:
     counting.reads = counting.commits = 0
     await TURNS[turn](school)
     return counting.reads, counting.commits
+
+
+async def test_a_delivery_costs_four_reads_and_two_commits(school: School) -> None:
+    """What is sent, how it stands, whether the directory changed, where they are reached; that it goes out, and what
+    became of it. Only trouble costs more."""
+    await school.everybody_installs()
+    await an_announcement(school)
+    announcement = str(buttons_of(school.ana.newest)["Gelezen en begrepen"]["data"]["id"])
+    standing = await school.house.records.deliveries.get(announcement_partition(announcement), school.ana.id)
+    assert standing
+    waiting = [school.house.records.deliveries.put(Delivery(announcement, school.ana.id), standing.version)]
+    await school.house.records.accept(announcement_partition(announcement), waiting)
+    counting = counted(school)
+    await school.house.directory.current()
+    counting.reads = counting.commits = 0
+    job = Assignment({"announcement": announcement, "person": school.ana.id}, 1)
+    await JOBS["announcement_deliver"](Work(school.house, school.recorder, Budget(UNHURRIED)), job)
+    assert sum("De fotograaf" in shown.text for shown in school.ana.chat) == 2
+    assert (counting.reads, counting.commits) == (4, 2)

@@ -67,9 +67,10 @@ async def test_everybody_of_one_language_gets_one_drawing(school: School) -> Non
 
 
 async def test_what_happens_to_the_send_brings_no_other_drawing(school: School) -> None:
-    """It is counted, its author's card follows it, some have confirmed."""
+    """It is counted, its author's card follows it, some have confirmed, the bot was refused."""
     late = school.farid
     await send(school, [late])
+    await announcement_changes(school, lambda now: replace(now, refusals=1, problem="Unauthorized"))
     await school.jobs(later=timedelta(seconds=2))
     unconfirmed = card(school.ana)
     await school.ben.clicks(CONFIRM)
