@@ -10,7 +10,7 @@ from bot.cli.opening import opened_whole
 from bot.people.colleagues import Colleague
 from bot.people.contacts import meet
 from bot.people.directory import Directory
-from bot.people.loading import load_organisation
+from bot.people.loading import LOADED_JOBS, load_organisation
 from bot.people.organisation_file import parse_organisation
 from bot.people.person import Person
 from bot.settings import Settings
@@ -22,7 +22,7 @@ from cards.texts import Texts, texts
 async def load_file(settings: Settings, file: Path) -> None:
     organisation = parse_organisation(str(file), await asyncio.to_thread(file.read_bytes))
     async with opened_whole(settings) as house:
-        loaded = await load_organisation(house, organisation, [Job("requests_reroute", {})])
+        loaded = await load_organisation(house, organisation, [Job(name, {}) for name in LOADED_JOBS])
     what = f"{loaded.people} people, {loaded.schools} schools, {loaded.groups} groups"
     print(f"{loaded.organisation.name}: {what}{'' if loaded.changed else ' (unchanged)'}.")
 

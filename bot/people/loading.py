@@ -20,6 +20,9 @@ from bot.work.job import Job
 
 T = TypeVar("T", Person, School, Group)
 
+LOADED_JOBS = ("requests_reroute", "handoffs_ask_anew")
+"""The directory changed: what waits goes to who decides and who answers now."""
+
 AT_ONCE = MAX_WRITES - 10
 """Rows in one commit; the head stands in it too, and with the last what the load promises."""
 

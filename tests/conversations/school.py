@@ -10,7 +10,7 @@ from bot.bootstrap import JOBS, opened_house
 from bot.channel.base import Reply, Turn
 from bot.front.dispatch import handler
 from bot.house import House
-from bot.people.loading import load_organisation
+from bot.people.loading import LOADED_JOBS, load_organisation
 from bot.people.organisation_file import parse_organisation
 from bot.people.person import Person
 from bot.settings import load_settings
@@ -81,7 +81,7 @@ class School:
         await self.reroutes()
 
     async def reroutes(self) -> None:
-        await self.house.queue.put([Job("requests_reroute", {})])
+        await self.house.queue.put([Job(name, {}) for name in LOADED_JOBS])
 
     async def becomes(self, change: Callable[[Person], Person | None], also: Sequence[Person] = ()) -> None:
         """The directory is loaded anew, with others besides; `change` gives None for who left. What waits is not

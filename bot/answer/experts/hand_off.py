@@ -24,6 +24,14 @@ ENDED = frozenset({HandOffState.SOLVED, HandOffState.CLOSED})
 WITH_EXPERTS = frozenset({HandOffState.WAITING, HandOffState.TAKEN, HandOffState.ASKED})
 
 
+class Holding(StrEnum):
+    """Whether who took it can go on with it: they left the organisation, or are no expert of its topic any more."""
+
+    HERE = "here"
+    LEFT = "left"
+    NO_EXPERT = "no_expert"
+
+
 class Deed(StrEnum):
     """What somebody did with a hand-off; the verbs of its history."""
 

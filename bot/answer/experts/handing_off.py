@@ -3,13 +3,14 @@
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 
-from bot.answer.experts.hand_off import Deed, Event, HandOff, HandOffState, NotNow
+from bot.answer.experts.asking import experts_for, follow_job, holding
+from bot.answer.experts.hand_off import Deed, Event, HandOff, HandOffState, Holding, NotNow
 from bot.answer.experts.topic import Topic
 from bot.answer.library.opening import source_for
 from bot.answer.question import Question
 from bot.errors import AlreadyDone, Stale, Unavailable
 from bot.house import House
-from bot.people.colleagues import REACHED, Awaited, having
+from bot.people.colleagues import REACHED, Awaited, having, nearest
 from bot.people.contacts import Actor
 from bot.people.directory import Directory
 from bot.people.person import Role
@@ -85,24 +86,6 @@ async def send(house: House, actor: Actor, prepared: Prepared, topic: Topic, wor
     return handoff
 
 
-async def spread(house: House, id: str) -> None:
-    """One job for each expert of the topic, as they are now. Repeated it does no harm: nobody is told twice."""
-    standing = await find(house, id)
-    topic = (await house.topics.current()).get(standing.value.topic) if standing else None
-    if standing is None or topic is None:
-        return
-    directory = await house.directory.current()
-    people = [person.id for person in directory.named(topic.experts) if person.id != standing.value.asker]
-    if people:
-        await house.queue.put([ask_job(standing.value, person) for person in people])
-
-
-def ask_job(handoff: HandOff, person: str) -> Job:
-    """Shows it to an expert: once when it was sent, and once for each reply of the asker."""
-    replies = sum(event.deed is Deed.REPLIED for event in handoff.history)
-    return Job("handoff_ask", {"handoff": handoff.id, "person": person, "what": f"ask-{replies}"})
-
-
 # --- looking it up ----------------------------------------------------------------------------------
 
 
@@ -148,14 +131,14 @@ async def waiting(house: House, actor: Actor) -> tuple[list[HandOff], bool]:
     return found[:PAGE], more or len(found) > PAGE
 
 
-async def waiting_for(house: House, actor: Actor) -> list[str]:
-    """Ids of everything that waits for this person: as an expert of its topic, or as who asked."""
-    found: list[str] = []
+async def waiting_for(house: House, actor: Actor) -> list[HandOff]:
+    """Everything that waits for this person: as an expert of its topic, or as who asked."""
+    found: list[HandOff] = []
     for topic in (await house.topics.current()).of(actor.person):
         waiting = house.records.handoffs.stream(equal={"topic": topic.id, "open": True}, order="created")
-        found += [item.value.id async for item in waiting]
+        found += [item.value async for item in waiting]
     own = await house.records.handoffs.find(equal={"asker": actor.id}, order="changed", descending=True, limit=100)
-    return [*found, *(item.value.id for item in own.items if item.value.state is HandOffState.ASKED)]
+    return [*found, *(item.value for item in own.items if item.value.state is HandOffState.ASKED)]
 
 
 async def cited(house: House, actor: Actor, handoff: HandOff) -> tuple[str, str] | None:
@@ -174,9 +157,11 @@ async def awaited_by(house: House, handoff: HandOff, topic: Topic | None, direct
     help_on = having(Role.SECRETARY, asker, directory) if asker else ()
     match handoff.state:
         case HandOffState.WAITING:
-            experts = [one.id for one in directory.named(topic.experts)] if topic else []
-            others = [person for person in experts if person != handoff.asker]
-            return await awaited(house.records, directory, others, help_on)
+            experts = [person.id for person in experts_for(handoff, topic, directory)]
+            return await awaited(house.records, directory, experts, help_on)
+        case HandOffState.TAKEN if holding(handoff, topic, directory) is not Holding.HERE:
+            others = nearest(experts_for(handoff, topic, directory), asker, directory) if asker else ()
+            return Awaited(reached=False, nobody=not others, people=others or tuple(help_on))
         case HandOffState.TAKEN:
             return await awaited(house.records, directory, [handoff.expert], help_on)
         case HandOffState.ASKED:
@@ -265,11 +250,11 @@ def _same(last: Event, event: Event) -> bool:
 
 def _jobs(handoff: HandOff, deed: Deed) -> list[Job]:
     """Everybody's cards follow; who waited is told."""
-    follow = Job("handoff_follow", {"handoff": handoff.id})
+    follow = follow_job(handoff)
     match deed:
         case Deed.ANSWERED | Deed.ASKED | Deed.CLOSED:
             return [follow, Job("handoff_tell", {"handoff": handoff.id, "what": f"tell-{handoff.revision}"})]
         case Deed.REPLIED:
-            return [follow, ask_job(handoff, handoff.expert)]
+            return [follow, Job("handoff_spread", {"handoff": handoff.id})]
         case _:
             return [follow]

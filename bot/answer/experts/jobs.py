@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import timedelta
 
-from bot.answer.experts import handing_off
+from bot.answer.experts import asking, handing_off
 from bot.answer.experts.hand_off import HandOff
 from bot.answer.official import writing
 from bot.channel.base import CardMessage
@@ -12,7 +12,6 @@ from bot.index.base import IndexUnavailable
 from bot.people.contacts import Actor
 from bot.work import notifying
 from bot.work.base import Assignment, Later, Run, Work, message, texts_for
-from bot.work.job import Job
 from bot.work.notice import Notice
 from bot.work.telling import known, show_newest, tell_once, update_card
 from cards.answer.experts import expert_card
@@ -24,7 +23,15 @@ INDEX_AGAIN = timedelta(seconds=5)
 
 
 async def spread(work: Work, job: Assignment) -> None:
-    await handing_off.spread(work.house, job.text("handoff"))
+    handoff = await _standing(work, job)
+    topic = (await work.house.topics.current()).get(handoff.topic) if handoff else None
+    if handoff and topic:
+        await asking.spread(work.house, handoff, topic)
+
+
+async def ask_anew(work: Work, job: Assignment) -> None:
+    """The directory changed: what nobody can go on with any more is shown to who can now."""
+    await asking.ask_anew(work.house)
 
 
 async def ask(work: Work, job: Assignment) -> None:
@@ -62,7 +69,7 @@ async def tell(work: Work, job: Assignment) -> None:
 async def _catch_up(work: Work, job: Assignment, shown: HandOff) -> None:
     """It changed while the card was on its way, when a follow did not know of the card yet."""
     if await _standing(work, job) != shown:
-        await work.house.queue.put([Job("handoff_follow", {"handoff": shown.id})])
+        await work.house.queue.put([asking.follow_job(shown)])
 
 
 async def follow(work: Work, job: Assignment) -> None:
@@ -108,10 +115,13 @@ async def _for_expert(work: Work, expert: Actor, handoff: HandOff) -> CardMessag
 
 
 async def reach(work: Work, job: Assignment) -> None:
-    """Somebody got Bode or lost it: the cards of what waits for them say so."""
+    """Somebody got Bode or lost it: the cards of what waits for them say so, and what reached nobody is shown to who
+    can answer it now."""
     actor = await known(work, job.text("person"))
-    waiting = await handing_off.waiting_for(work.house, actor) if actor else []
-    await work.house.queue.put([Job("handoff_follow", {"handoff": handoff}) for handoff in waiting])
+    for handoff in await handing_off.waiting_for(work.house, actor) if actor else []:
+        topic = (await work.house.topics.current()).get(handoff.topic)
+        jobs = await asking.to_show(work.house, handoff, topic, actor.directory) if actor and topic else None
+        await work.house.queue.put([*(jobs or ()), asking.follow_job(handoff)])
 
 
 async def _standing(work: Work, job: Assignment) -> HandOff | None:
@@ -142,6 +152,7 @@ JOBS: Mapping[str, Run] = {
     "handoff_tell": tell,
     "handoff_follow": follow,
     "handoffs_reach": reach,
+    "handoffs_ask_anew": ask_anew,
     "official_index": index,
     "curated_index": index_before,
 }
