@@ -76,7 +76,8 @@ def _buttons(t: Texts, seen: Seen, writings: list[Writing]) -> list[Action]:
         return actions(_make_official(t, handoff, seen.official), *opens, waiting)
     if not handoff.is_with(seen.reader):
         relieve = HandoffRelieve(handoff=handoff.id, revision=handoff.revision)
-        return actions(button(t("handoff-relieve"), relieve, inputs=False), waiting)
+        style = "positive" if seen.orphaned else None
+        return actions(button(t("handoff-relieve"), relieve, style, inputs=False), waiting)
     if handoff.state is HandOffState.WAITING:
         take = button(t("handoff-take"), HandoffTake(handoff=handoff.id), "positive", inputs=False)
         return actions(take, *opens, waiting)

@@ -6,9 +6,9 @@ from datetime import datetime
 from microsoft_teams.cards.core import Action, ActionSet, CardElement
 
 from bot.answer.experts.hand_off import HandOff
-from bot.answer.experts.topic import Topic
 from bot.words.clean import clean_line
 from cards.answer.buttons import AnswerAsk, HandoffOpen, HandoffShow, OfficialMine
+from cards.answer.hand_off_seen import Seen
 from cards.answer.hand_off_standing import dotted
 from cards.card import Card
 from cards.home.buttons import HelpShow
@@ -38,19 +38,21 @@ def handoffs_card(t: Texts, handoffs: Sequence[HandOff], now: datetime, more: bo
     )
 
 
-def waiting_handoffs_card(
-    t: Texts, waiting: Sequence[tuple[HandOff, Topic]], reader: str, now: datetime, more: bool = False
-) -> Card:
+def waiting_handoffs_card(t: Texts, waiting: Sequence[Seen], now: datetime, more: bool = False) -> Card:
     """What stands with the experts, the oldest first; `more`: these are not all."""
     rows = [
         _row(
             t,
+            one.handoff,
+            button(t("open"), HandoffOpen(handoff=one.handoff.id)),
+            [
+                t.name(one.handoff.asker),
+                one.topic.name[t.language] if one.topic else "",
+                t.moment(one.handoff.created, now),
+            ],
             one,
-            button(t("open"), HandoffOpen(handoff=one.id)),
-            [t.name(one.asker), topic.name[t.language], t.moment(one.created, now)],
-            reader,
         )
-        for one, topic in waiting[:PAGE]
+        for one in waiting[:PAGE]
     ]
     body: list[CardElement] = [
         *head(t("handoff"), t("questions-for-me")),
@@ -65,10 +67,10 @@ def waiting_handoffs_card(
     )
 
 
-def _row(t: Texts, handoff: HandOff, opening: Action, about: Sequence[str], reader: str = "") -> CardElement:
+def _row(t: Texts, handoff: HandOff, opening: Action, about: Sequence[str], seen: Seen | None = None) -> CardElement:
     small = " · ".join(clean_line(part) for part in about if part)
     words: list[CardElement] = [
         typed(shorten(clean_line(handoff.question), 80), weight="Bolder"),
-        line(*dotted(t, handoff, reader), run(f"  {small}", size="Small", subtle=True), spacing="None"),
+        line(*dotted(t, handoff, seen), run(f"  {small}", size="Small", subtle=True), spacing="None"),
     ]
     return apart([row(words, [ActionSet(actions=[opening])])])

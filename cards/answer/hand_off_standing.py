@@ -5,7 +5,7 @@ from datetime import datetime
 
 from microsoft_teams.cards.core import CardElement, TextColor, TextRun
 
-from bot.answer.experts.hand_off import Deed, Event, HandOff, HandOffState
+from bot.answer.experts.hand_off import Deed, Event, HandOff, HandOffState, Holding
 from bot.words.clean import clean_line, clean_lines
 from cards.answer.hand_off_seen import Seen
 from cards.parts.head import Tone, state
@@ -62,6 +62,8 @@ def standing(t: Texts, seen: Seen, now: datetime) -> CardElement:
 
 
 def _unreached(t: Texts, seen: Seen) -> str:
+    if seen.orphaned and not (seen.own and seen.handoff.state is HandOffState.ASKED):
+        return with_whom(t, seen)
     if seen.handoff.state is HandOffState.WAITING:
         return t("state-unreached")
     if seen.handoff.state is HandOffState.TAKEN:
@@ -80,7 +82,7 @@ def _detail(t: Texts, seen: Seen, now: datetime) -> str:
         case HandOffState.WAITING:
             return t("handoff-waiting-own") if seen.own else t("handoff-waiting-experts")
         case HandOffState.TAKEN:
-            return with_whom(t, handoff, seen.reader)
+            return with_whom(t, seen)
         case HandOffState.ASKED:
             return t("state-asked-you") if seen.own else t("state-asked", name=t.name(handoff.asker))
         case _:
@@ -88,17 +90,25 @@ def _detail(t: Texts, seen: Seen, now: datetime) -> str:
             return t("state-by", name=t.actor(last.person, last.behalf), moment=t.moment(last.at, now))
 
 
-def with_whom(t: Texts, handoff: HandOff, reader: str) -> str:
-    if not handoff.expert:
+WITH: Mapping[Holding, str] = {
+    Holding.HERE: "handoff-with",
+    Holding.LEFT: "handoff-with-left",
+    Holding.NO_EXPERT: "handoff-with-no-expert",
+}
+
+
+def with_whom(t: Texts, seen: Seen) -> str:
+    expert = seen.handoff.expert
+    if not expert:
         return t("handoff-with-nobody")
-    return t("handoff-with-you") if handoff.expert == reader else t("handoff-with", name=t.name(handoff.expert))
+    return t("handoff-with-you") if expert == seen.reader else t(WITH[seen.holding], name=t.name(expert))
 
 
-def dotted(t: Texts, handoff: HandOff, reader: str = "") -> list[TextRun]:
-    """For a row of a list: a coloured dot and the words; for an expert, `reader`, with whom it is."""
-    words = _words(t, handoff, new=bool(reader))
-    if reader and handoff.expert:
-        words = f"{words}, {with_whom(t, handoff, reader)}"
+def dotted(t: Texts, handoff: HandOff, seen: Seen | None = None) -> list[TextRun]:
+    """For a row of a list: a coloured dot and the words; for an expert, as they have `seen` it, with whom it is."""
+    words = _words(t, handoff, new=seen is not None)
+    if seen and handoff.expert:
+        words = f"{words}, {with_whom(t, seen)}"
     return [
         run("● ", color=DOTS[handoff.state], size="Small"),
         run(clean_line(words), size="Small", weight="Bolder"),

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.answer.answer import Guidance, Official
-from bot.answer.experts.hand_off import Deed, Event, HandOff, HandOffState
+from bot.answer.experts.hand_off import Deed, Event, HandOff, HandOffState, Holding
 from bot.answer.experts.topic import Topic
 from bot.answer.official.official_answer import Deed as Edited
 from bot.answer.official.official_answer import Edition, OfficialAnswer
@@ -129,7 +129,13 @@ def _unreached(t: Texts) -> Shown:
     yield "handoff_card", "the only expert has no Bode", handoff_card(t, own(waiting, one), NOW)
     yield "handoff_card", "there is no expert", handoff_card(t, own(waiting, nobody), NOW)
     yield "handoff_card", "who took it has no Bode", handoff_card(t, own(taken, one), NOW)
-    yield "handoff_card", "who took it left", handoff_card(t, own(taken, nobody), NOW)
+    for held, about in ((Holding.LEFT, "left"), (Holding.NO_EXPERT, "is no expert any more")):
+        for handoff in (taken, asked):
+            name = f"{handoff.state}, who took it {about}"
+            alone = Seen(handoff, TOPIC, handoff.asker, nobody, holding=held)
+            yield "handoff_card", f"{name}, nobody else", handoff_card(t, alone, NOW)
+            yield "handoff_card", name, handoff_card(t, replace(alone, awaited=one), NOW)
+            yield "expert_card", name, expert_card(t, replace(alone, reader=KATRIEN), NOW)
     yield "expert_card", "who took it has no Bode", expert_card(t, Seen(taken, TOPIC, KATRIEN, one), NOW)
     yield "expert_card", "who asked has no Bode", expert_card(t, Seen(asked, TOPIC, NADIA, one, CITED), NOW)
 
@@ -181,10 +187,13 @@ def _lists(t: Texts) -> Shown:
     yield "handoffs_card", "none", handoffs_card(t, [], NOW)
     yield "handoffs_card", "more than a page", handoffs_card(t, [*STATES, *STATES], NOW, more=True)
     hostile = replace(_handoff(question=HOSTILE), asker=HOSTILE)
-    waiting = [(handoff, TOPIC) for handoff in (STATES[0], STATES[1], STATES[2], hostile)]
-    yield "waiting_handoffs_card", "some", waiting_handoffs_card(t, waiting, NADIA, NOW)
-    yield "waiting_handoffs_card", "none", waiting_handoffs_card(t, [], NADIA, NOW)
-    yield "waiting_handoffs_card", "more than a page", waiting_handoffs_card(t, waiting * 3, KATRIEN, NOW, more=True)
+    waiting = [Seen(handoff, TOPIC, NADIA) for handoff in (STATES[0], STATES[1], STATES[2], hostile)]
+    yield "waiting_handoffs_card", "some", waiting_handoffs_card(t, waiting, NOW)
+    yield "waiting_handoffs_card", "none", waiting_handoffs_card(t, [], NOW)
+    colleague = [replace(one, reader=KATRIEN) for one in waiting]
+    left = replace(colleague[1], holding=Holding.LEFT)
+    rows = [left, *colleague * 3]
+    yield "waiting_handoffs_card", "more than a page", waiting_handoffs_card(t, rows, NOW, more=True)
 
 
 def _official(t: Texts) -> Shown:

@@ -558,6 +558,12 @@ unreached-expert-do = Talk to your colleague directly. Another expert can also t
 unreached-no-experts = This topic has no expert at the moment.
 unreached-no-experts-do = Ask your school office. Your question is kept.
 handoff-with-gone = with { $name }, who has no Bode at the moment
+handoff-with-left = with { $name }, who has left
+handoff-with-no-expert = with { $name }, no longer an expert on this
+orphaned-left = { $name } took your question, but does not work here any more.
+orphaned = { $name } took your question, but is no longer an expert on this.
+orphaned-do = Another expert can take over your question. You can also talk to a colleague directly.
+orphaned-answer-do = Your answer goes to the other experts. You can also talk to a colleague directly.
 
 ## Official answers
 official-answer = Official answer

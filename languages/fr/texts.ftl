@@ -558,6 +558,12 @@ unreached-expert-do = Adressez-vous directement à votre collègue. Un autre exp
 unreached-no-experts = Ce sujet n’a pas d’expert pour le moment.
 unreached-no-experts-do = Adressez-vous à votre secrétariat. Votre question reste en attente.
 handoff-with-gone = chez { $name }, sans Bode pour le moment
+handoff-with-left = chez { $name }, qui ne travaille plus ici
+handoff-with-no-expert = chez { $name }, qui n’est plus expert en la matière
+orphaned-left = { $name } s’occupait de votre question, mais ne travaille plus ici.
+orphaned = { $name } s’occupait de votre question, mais n’est plus expert en la matière.
+orphaned-do = Un autre expert peut reprendre votre question. Vous pouvez aussi vous adresser directement à un collègue.
+orphaned-answer-do = Votre réponse ira aux autres experts. Vous pouvez aussi vous adresser directement à un collègue.
 
 ## Official answers
 official-answer = Réponse officielle

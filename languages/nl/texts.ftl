@@ -558,6 +558,12 @@ unreached-expert-do = Spreek je collega zelf aan. Een andere expert kan je vraag
 unreached-no-experts = Dit onderwerp heeft nu geen expert.
 unreached-no-experts-do = Vraag het aan je secretariaat. Je vraag blijft intussen staan.
 handoff-with-gone = bij { $name }, die Bode nu niet heeft
+handoff-with-left = bij { $name }, die hier niet meer werkt
+handoff-with-no-expert = bij { $name }, geen expert meer hiervoor
+orphaned-left = { $name } nam je vraag op, maar werkt hier niet meer.
+orphaned = { $name } nam je vraag op, maar is hiervoor geen expert meer.
+orphaned-do = Een andere expert kan je vraag overnemen. Je kunt ook zelf een collega aanspreken.
+orphaned-answer-do = Je antwoord gaat naar de andere experts. Je kunt ook zelf een collega aanspreken.
 
 ## Official answers
 official-answer = Officieel antwoord

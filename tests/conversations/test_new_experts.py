@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
+
 from bot.bootstrap import JOBS, utc_now
 from bot.channel.base import Rejected
 from bot.cli.commands import load_file
@@ -13,7 +15,7 @@ from bot.people.loading import LOADED_JOBS
 from bot.people.person import Person
 from bot.settings import load_settings
 from bot.work.job import Job
-from tests.conversations.expertise import ANSWER, answer, asked, hand_off
+from tests.conversations.expertise import ANSWER, QUESTION, SEND, answer, asked, hand_off
 from tests.conversations.school import ORGANISATION, School
 from tests.conversations.stage import Colleague, Shown, buttons_of
 from tests.conversations.test_cost import counted
@@ -191,6 +193,107 @@ async def test_the_sweep_reads_what_stands_open_only(staff: School) -> None:
     for _ in range(6):
         await answer(staff)
     assert await cost() == little
+
+
+# --- whoever took it went ---------------------------------------------------------------------------
+
+
+LEFT = {
+    "ana": ("Nadia El Amrani nam je vraag op, maar werkt hier niet meer.", "Een andere expert kan je vraag overnemen"),
+    "sophie": ("Nadia El Amrani s’occupait de votre question, mais ne travaille plus ici.", "Un autre expert peut"),
+    "james": ("Nadia El Amrani took your question, but does not work here any more.", "Another expert can take over"),
+}
+WAYS = {
+    "ana": ("Vraag het aan een expert", SEND),
+    "sophie": ("Demander à un expert", "Envoyer aux experts"),
+    "james": ("Ask an expert", "Send to the experts"),
+}
+
+
+@pytest.mark.parametrize("asker", LEFT)
+async def test_who_took_it_left_and_a_colleague_takes_it_over(staff: School, asker: str) -> None:
+    person = staff.people[asker]
+    ask, send = WAYS[asker]
+    await person.says(QUESTION)
+    await person.clicks(ask)
+    await person.fills(topic="verlof").clicks(send)
+    own = person.newest
+    await staff.jobs()
+    await staff.nadia.clicks(TAKE)
+    await staff.jobs()
+    before = len(cards_of(staff.lieve))
+    await loaded(staff, joins(leave=(staff.nadia,)))
+    for words in (*LEFT[asker], "Lieve Van Damme"):
+        assert words in own.text
+    assert len(cards_of(staff.lieve)) == before + 1, "she is asked again: an update in place makes no sound"
+    assert "bij Nadia El Amrani, die hier niet meer werkt" in staff.lieve.newest.text
+    assert buttons_of(staff.lieve.newest)[TAKE_OVER]["style"] == "positive"
+    await staff.reroutes()
+    await staff.jobs()
+    assert len(cards_of(staff.lieve)) == before + 1, "once"
+    await staff.lieve.clicks(TAKE_OVER)
+    await staff.lieve.fills(answer=ANSWER).clicks("Verzenden")
+    await staff.jobs()
+    assert ANSWER in own.text
+    assert LEFT[asker][0] not in own.text
+
+
+async def test_the_list_of_an_expert_has_what_who_left_had_on_top(staff: School) -> None:
+    await hand_off(staff)
+    await staff.nadia.clicks(TAKE)
+    await loaded(staff, joins(leave=(staff.nadia,)))
+    await hand_off(staff, staff.emma, "Ik ook, graag.")
+    await staff.lieve.says("vragen voor mij")
+    rows = staff.lieve.newest.text
+    assert "bij Nadia El Amrani, die hier niet meer werkt" in rows
+    assert rows.index("Ana Martens") < rows.index("Emma Janssens"), "the oldest that waits for somebody"
+
+
+async def test_the_only_expert_took_it_and_left(staff: School) -> None:
+    own = await hand_off(staff)
+    await staff.nadia.clicks(TAKE)
+    await loaded(staff, joins(leave=(staff.nadia, staff.lieve)))
+    for words in (LEFT["ana"][0], "Vraag het aan je secretariaat", "Je vraag blijft intussen staan"):
+        assert words in own.text
+    await loaded(staff, joins(staff.carla, leave=(staff.nadia, staff.lieve)))
+    assert TAKE_OVER in buttons_of(asked(staff.carla))
+
+
+async def test_who_asked_back_left_and_the_answer_goes_to_the_others(staff: School) -> None:
+    own = await hand_off(staff)
+    await staff.nadia.fills(question="Hoelang werk je hier?").clicks("Vraag versturen")
+    await staff.jobs()
+    await loaded(staff, joins(leave=(staff.nadia,)))
+    assert "Je antwoord gaat naar de andere experts" in own.text
+    await staff.ana.fills(text="Twaalf jaar.").clicks("Antwoord versturen", on=own)
+    await staff.jobs()
+    assert "Twaalf jaar." in staff.lieve.newest.text
+    assert TAKE_OVER in buttons_of(staff.lieve.newest)
+
+
+async def test_who_answered_left_and_a_further_question_goes_to_the_others(staff: School) -> None:
+    own = await answer(staff)
+    await loaded(staff, joins(leave=(staff.nadia,)))
+    assert ANSWER in own.text
+    assert "Nadia El Amrani" in own.text, "who left keeps her name"
+    await staff.ana.fills(text="En onbetaald?").clicks("Verzenden", on=own)
+    await staff.jobs()
+    assert "En onbetaald?" in staff.lieve.newest.text
+    assert LEFT["ana"][0] in own.text
+    await staff.lieve.clicks(TAKE_OVER)
+    await staff.jobs()
+    assert "bij Lieve Van Damme" in own.text
+
+
+async def test_who_took_it_is_no_expert_any_more(staff: School) -> None:
+    own = await hand_off(staff)
+    await staff.nadia.clicks(TAKE)
+    await loaded(staff, lambda one: replace(one, groups=frozenset()) if one.id == staff.nadia.id else one)
+    assert "Nadia El Amrani nam je vraag op, maar is hiervoor geen expert meer." in own.text
+    assert "bij Nadia El Amrani, geen expert meer hiervoor" in staff.lieve.newest.text
+    await staff.lieve.clicks(TAKE_OVER)
+    await staff.jobs()
+    assert "bij Lieve Van Damme" in own.text
 
 
 def test_what_follows_a_load_are_jobs() -> None:

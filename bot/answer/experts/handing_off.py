@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from bot.answer.experts.asking import experts_for, follow_job, holding
 from bot.answer.experts.hand_off import Deed, Event, HandOff, HandOffState, Holding, NotNow
@@ -116,18 +117,23 @@ async def mine(house: House, actor: Actor) -> Listing[HandOff]:
     return await house.records.handoffs.find(equal={"asker": actor.id}, order="changed", descending=True, limit=PAGE)
 
 
-async def waiting(house: House, actor: Actor) -> tuple[list[HandOff], bool]:
+async def waiting(house: House, actor: Actor) -> tuple[list[tuple[HandOff, Topic]], bool]:
     """What stands with the experts of this person's topics: the oldest first, after it what colleagues took; and
     whether there is more."""
-    found: list[HandOff] = []
+    found: list[tuple[HandOff, Topic]] = []
     more = False
     for topic in (await house.topics.current()).of(actor.person):
         stretch = await house.records.handoffs.find(
             equal={"topic": topic.id, "open": True}, order="created", limit=PAGE + 1
         )
-        found += [item.value for item in stretch.items if item.value.asker != actor.id]
+        found += [(item.value, topic) for item in stretch.items if item.value.asker != actor.id]
         more = more or stretch.more
-    found.sort(key=lambda handoff: (not handoff.is_with(actor.id), handoff.created))
+
+    def order(one: tuple[HandOff, Topic]) -> tuple[bool, datetime]:
+        with_colleague = not one[0].is_with(actor.id) and holding(*one, actor.directory) is Holding.HERE
+        return with_colleague, one[0].created
+
+    found.sort(key=order)
     return found[:PAGE], more or len(found) > PAGE
 
 
@@ -152,14 +158,15 @@ async def cited(house: House, actor: Actor, handoff: HandOff) -> tuple[str, str]
 
 
 async def awaited_by(house: House, handoff: HandOff, topic: Topic | None, directory: Directory) -> Awaited:
-    """Whether the question has reached who is to go on with it: an expert, or the asker when one asked back."""
+    """Whether the question has reached who is to go on with it: an expert, or the asker when one asked back. Of who
+    took it and went, those who can take it over."""
     asker = directory.people.get(handoff.asker)
     help_on = having(Role.SECRETARY, asker, directory) if asker else ()
     match handoff.state:
         case HandOffState.WAITING:
             experts = [person.id for person in experts_for(handoff, topic, directory)]
             return await awaited(house.records, directory, experts, help_on)
-        case HandOffState.TAKEN if holding(handoff, topic, directory) is not Holding.HERE:
+        case HandOffState.TAKEN | HandOffState.ASKED if holding(handoff, topic, directory) is not Holding.HERE:
             others = nearest(experts_for(handoff, topic, directory), asker, directory) if asker else ()
             return Awaited(reached=False, nobody=not others, people=others or tuple(help_on))
         case HandOffState.TAKEN:

@@ -97,7 +97,8 @@ async def _drawn(work: Work, reader: Actor, handoff: HandOff) -> CardMessage | N
 async def _for_asker(work: Work, asker: Actor, handoff: HandOff, *, news: bool = False) -> CardMessage:
     topic = (await work.house.topics.current()).get(handoff.topic)
     awaited = await handing_off.awaited_by(work.house, handoff, topic, asker.directory)
-    seen = Seen(handoff, topic, asker.id, awaited)
+    held = asking.holding(handoff, topic, asker.directory)
+    seen = Seen(handoff, topic, asker.id, awaited, holding=held)
     return message(handoff_card(texts_for(asker), seen, work.house.now(), news=news))
 
 
@@ -110,7 +111,8 @@ async def _for_expert(work: Work, expert: Actor, handoff: HandOff) -> CardMessag
     cited = await handing_off.cited(work.house, expert, handoff)
     official = await writing.made_of(work.house, handoff)
     awaited = await handing_off.awaited_by(work.house, handoff, topic, expert.directory)
-    seen = Seen(handoff, topic, expert.id, awaited, cited, official)
+    held = asking.holding(handoff, topic, expert.directory)
+    seen = Seen(handoff, topic, expert.id, awaited, cited, official, held)
     return message(expert_card(texts_for(expert), seen, work.house.now()))
 
 

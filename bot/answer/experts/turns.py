@@ -4,9 +4,9 @@ from collections.abc import Awaitable, Callable, Mapping
 
 from bot.answer import answering
 from bot.answer.experts import handing_off
+from bot.answer.experts.asking import holding
 from bot.answer.experts.hand_off import HandOff
 from bot.answer.experts.handing_off import MAX_TYPED, Moved, Prepared
-from bot.answer.experts.topic import Topic
 from bot.answer.official import writing
 from bot.front.here import Click, Here, Shown, line, typed_text
 from bot.json import Json
@@ -99,7 +99,8 @@ async def _solve(here: Here, verb: buttons.HandoffSolve, _: Mapping[str, Json]) 
 async def _own_card(here: Here, handoff: HandOff, problems: Problems | None = None, wrote: str = "") -> Shown:
     topic = (await here.house.topics.current()).get(handoff.topic)
     awaited = await handing_off.awaited_by(here.house, handoff, topic, here.actor.directory)
-    seen = Seen(handoff, topic, here.actor.id, awaited)
+    held = holding(handoff, topic, here.actor.directory)
+    seen = Seen(handoff, topic, here.actor.id, awaited, holding=held)
     return Shown(handoff_card(here.t, seen, here.now, problems=problems, wrote=wrote))
 
 
@@ -107,14 +108,10 @@ async def _own_card(here: Here, handoff: HandOff, problems: Problems | None = No
 
 
 async def show_waiting(here: Here) -> Shown:
-    handoffs, more = await handing_off.waiting(here.house, here.actor)
-    topics = await here.house.topics.current()
-    rows: list[tuple[HandOff, Topic]] = []
-    for handoff in handoffs:
-        topic = topics.get(handoff.topic)
-        if topic:
-            rows.append((handoff, topic))
-    return Shown(waiting_handoffs_card(here.t, rows, here.actor.id, here.now, more=more))
+    found, more = await handing_off.waiting(here.house, here.actor)
+    reader, directory = here.actor.id, here.actor.directory
+    rows = [Seen(*one, reader, holding=holding(*one, directory)) for one in found]
+    return Shown(waiting_handoffs_card(here.t, rows, here.now, more=more))
 
 
 async def _waiting(here: Here, _: buttons.HandoffWaiting, __: Mapping[str, Json]) -> Shown:
@@ -173,7 +170,8 @@ async def _expert_card(here: Here, handoff: HandOff, problems: Problems | None =
     cited = await handing_off.cited(here.house, here.actor, handoff)
     official = await writing.made_of(here.house, handoff)
     awaited = await handing_off.awaited_by(here.house, handoff, topic, here.actor.directory)
-    seen = Seen(handoff, topic, here.actor.id, awaited, cited, official)
+    held = holding(handoff, topic, here.actor.directory)
+    seen = Seen(handoff, topic, here.actor.id, awaited, cited, official, held)
     return Shown(expert_card(here.t, seen, here.now, problems=problems, unsent=unsent))
 
 
