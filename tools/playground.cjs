@@ -3,7 +3,9 @@
 // 1. It listens on every interface. Here: on loopback only.
 // 2. It shows a page only what arrives while that page is open, loses what arrives before, and a reload empties the
 //    chat (after which an update of an older card breaks the page). Here: whatever the bot sent, the person typed and
-//    a click changed is remembered for the life of the process, and a page that opens gets it back.
+//    a click changed is remembered for the life of the process, and a page that opens gets the newest of it back, each
+//    message in its last state. Not all: the page draws all that it shows anew for each one that comes, so that a long
+//    chat would take it a minute. One of before that changes afterwards is shown as if it were new.
 //
 // docs/playground.md says what the playground does by itself.
 "use strict";
@@ -18,6 +20,7 @@ const TYPED = /^\/_conversation\/v1\/conversations\/([^/]+)\/messages$/;
 const CLICKED = "/_conversation/v1/invoke";
 const CARD = "application/vnd.microsoft.card.adaptive";
 const LONGEST_WAIT_MS = 5000;
+const MOST_REPLAYED = 25;
 
 // --- loopback -----------------------------------------------------------------------------------------------------
 
@@ -109,7 +112,37 @@ function textFrame(text) {
   return Buffer.concat([head, payload]);
 }
 
-/** Holds the stream of a page until the page can take what it shows, then starts with all there is. */
+/** The frames for a page that opens: the newest messages, and in the place of the one before them how many are left out. */
+function replayed() {
+  const frames = [...shown.values()].slice(-MOST_REPLAYED);
+  const leftOut = shown.size - frames.length;
+  if (leftOut > 0) {
+    const text = `… (${leftOut + 1} earlier messages are not shown again)`;
+    frames[0] = { ...frames[0], message: { ...frames[0].message, text, textFormat: "plain", attachments: [] } };
+  }
+  return frames;
+}
+
+/** Has a page that is sent a new state of a message that it does not show get the whole message. */
+function showWhatChanges(socket, known) {
+  const { write } = socket;
+  let rest = Buffer.alloc(0);
+  socket.write = function writeWhatPageKnows(chunk, ...more) {
+    const done = more.find((one) => typeof one === "function");
+    let last = true;
+    rest = takeFrames(Buffer.concat([rest, Buffer.from(chunk)]), (frame, whole) => {
+      const id = frame.message?.messageId;
+      const revived = frame.action === "updateMessage" && !known.has(id) && shown.has(id);
+      if (id) known.add(id);
+      if (revived) remember(frame);
+      last = write.call(this, revived ? textFrame(JSON.stringify(shown.get(id))) : whole);
+    });
+    if (done) process.nextTick(done);
+    return last;
+  };
+}
+
+/** Holds the stream of a page until the page can take what it shows, then starts with the newest there is. */
 class Pages {
   #waiting = [];
 
@@ -117,7 +150,9 @@ class Pages {
     const page = () => {
       clearTimeout(timer);
       open();
-      for (const frame of shown.values()) socket.write(textFrame(JSON.stringify(frame)));
+      const frames = replayed();
+      for (const frame of frames) socket.write(textFrame(JSON.stringify(frame)));
+      showWhatChanges(socket, new Set(frames.map((frame) => frame.message.messageId)));
     };
     const timer = setTimeout(() => this.ready(), LONGEST_WAIT_MS);
     this.#waiting.push(page);
@@ -130,7 +165,7 @@ class Pages {
 
 // --- the listener that never leaves: without it the playground keeps things back -------------------------------------------
 
-/** Splits what the playground sends into its text frames; returns the rest that is not complete yet. */
+/** Splits what the playground sends into its frames: what a text says, and the frame; returns what is not complete yet. */
 function takeFrames(buffer, take) {
   for (;;) {
     if (buffer.length < 2) return buffer;
@@ -139,7 +174,8 @@ function takeFrames(buffer, take) {
     if (buffer.length < start) return buffer;
     const size = short < 126 ? short : short === 126 ? buffer.readUInt16BE(2) : Number(buffer.readBigUInt64BE(2));
     if (buffer.length < start + size) return buffer;
-    if ((buffer[0] & 0x0f) === 1) take(parsed(buffer.subarray(start, start + size)));
+    const text = (buffer[0] & 0x0f) === 1;
+    take(text ? parsed(buffer.subarray(start, start + size)) : {}, buffer.subarray(0, start + size));
     buffer = buffer.subarray(start + size);
   }
 }
