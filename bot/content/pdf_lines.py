@@ -84,11 +84,13 @@ def without_furniture(pages: Pages) -> list[list[Line]]:
 @cache
 def _page_number() -> re.Pattern[str]:
     """12, Pagina 3 van 12, p. 3/12: by the words of every language."""
-    names, between = (
-        "|".join(map(re.escape, sorted({*every_listed("words.toml", place), *more}, key=len, reverse=True)))
-        for place, more in (("pages.names", ()), ("pages.of", ("/",)))
-    )
+    names = _longest_first(every_listed(lambda of: of.pages.names))
+    between = _longest_first((*every_listed(lambda of: of.pages.of), "/"))
     return re.compile(rf"(?i)(?:(?:{names})\s*)?\d{{1,4}}(?:\s*(?:{between})\s*\d{{1,4}})?")
+
+
+def _longest_first(words: Sequence[str]) -> str:
+    return "|".join(map(re.escape, sorted(set(words), key=len, reverse=True)))
 
 
 def _key(text: str) -> str:

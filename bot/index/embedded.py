@@ -41,7 +41,7 @@ async def open_index(
 
     Raises IndexDamaged for a damaged index or one of another version; to `renew` sets it aside and makes another
     instead, empty and of another identity, which bot.answer.library.rebuilding fills. IndexUnavailable when the
-    folder holds something else or cannot be written; ThesaurusInvalid for a wrong file.
+    folder holds something else or cannot be written; BadFiles for a wrong file.
     """
     thesaurus = await asyncio.to_thread(ThesaurusFile, synonyms)
     index, identity = await asyncio.to_thread(_open, path, renew)

@@ -1,1 +1,2 @@
-"""One theory of words: folding, language, stems, compounds, spelling, other names. Imports nothing of ours."""
+"""One theory of words: folding, language, stems, compounds, spelling, days, other names. Of ours it imports only how
+TOML files are read."""

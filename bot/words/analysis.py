@@ -9,7 +9,8 @@ from itertools import chain
 from typing import NamedTuple, TypeVar
 
 from bot.words.folding import APOSTROPHE, HYPHEN, fold, runs, runs_in
-from bot.words.languages import Language, Stems, facts_of
+from bot.words.language_file import Stems
+from bot.words.languages import Language, facts_of
 from bot.words.lists import stopwords
 
 T = TypeVar("T")

@@ -2,15 +2,16 @@
 
 import re
 import warnings
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cache
 
 from bot.words.clean import clean_line
 from bot.words.folding import fold
+from bot.words.language_file import Days, Names
 from bot.words.languages import LANGUAGES
-from bot.words.lists import every_listed
+from bot.words.lists import every_listed, listed
 
 FIRST, LAST = date(1900, 1, 1), date(2199, 12, 31)
 """Beyond these a date is a slip of the keyboard, and calendars become guesses."""
@@ -59,26 +60,23 @@ class _Said:
 
 @cache
 def _said() -> _Said:
-    weekdays = {
-        _plain(name): day
-        for language in LANGUAGES
-        for day, name in enumerate(every_listed("words.toml", "days.weekdays", language))
-    }
-    before, after = _any_of("days.before"), _any_of("days.after")
-    around, week = _any_of("days.around"), _any_of("days.next_week")
+    weekdays = {_plain(name): day for language in LANGUAGES for day, name in enumerate(listed(language).days.weekdays)}
+    before, after = _any_of(lambda days: days.before), _any_of(lambda days: days.after)
+    around, week = _any_of(lambda days: days.around), _any_of(lambda days: days.next_week)
+    times, vague = _any_of(lambda days: days.times), _any_of(lambda days: days.vague)
     day, day2 = rf"(?P<day>{_either(weekdays)})", rf"(?P<day2>{_either(weekdays)})"
     return _Said(
         weekdays,
         coming=re.compile(rf"(?:{around} )*(?:(?:{before} )?{day}|{day2} {after})"),
         next_week=re.compile(rf"{week} (?:{around} )*{day}|(?:{around} )*{day2} {week}"),
         # An hour would be counted from noon.
-        vague=re.compile(rf"\d ?{_any_of('days.times')}\b|\b{_any_of('days.vague')}\b"),
-        ahead=re.compile(rf"\b{_any_of('days.ahead')}\b"),
+        vague=re.compile(rf"\d ?{times}\b|\b{vague}\b"),
+        ahead=re.compile(rf"\b{_any_of(lambda days: days.ahead)}\b"),
     )
 
 
-def _any_of(place: str) -> str:
-    return f"(?:{_either(map(_plain, every_listed('words.toml', place)))})"
+def _any_of(names: Callable[[Days], Names]) -> str:
+    return f"(?:{_either(map(_plain, every_listed(lambda of: names(of.days))))})"
 
 
 def _either(texts: Iterable[str]) -> str:

@@ -1,17 +1,18 @@
 """The languages that Bode speaks: each is a folder of `languages/`, found when it is first asked for."""
 
-import tomllib
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, TypeAlias, overload
-
-from bot.errors import OperatorError
+from typing import TYPE_CHECKING, Annotated, Any, TypeAlias, TypeVar, overload
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler
     from pydantic_core import CoreSchema
+
+    from bot.toml_files import Found, Raw, Table
+    from bot.words.language_file import Facts
+
+T = TypeVar("T", bound="Table")
 
 FOLDER = Path(__file__).parents[2] / "languages"
 
@@ -32,73 +33,37 @@ DEFAULT_LANGUAGE: Language = "nl"
 """Of the documents; said where another language lacks a text."""
 
 
-class LanguageInvalid(OperatorError, ValueError):
-    """A file of a language's folder that cannot be used; the message names the file and the place."""
-
-
-@dataclass(frozen=True, slots=True)
-class Stems:
-    """How its words are stemmed: by Snowball's algorithm of that name, once or `twice`.
-
-    `shortened` are endings that lose their last letter first; `accents`: they tell endings apart. `links` are the
-    letters that join the words of a compound: a language that has none writes its words apart.
-    """
-
-    snowball: str
-    twice: bool = False
-    shortened: tuple[str, ...] = ()
-    accents: bool = False
-    links: tuple[str, ...] = ()
-
-    @property
-    def compounds(self) -> bool:
-        return bool(self.links)
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """What `language.toml` says: its own `name`, its `locale`, how a time is written (CLDR), its `order` among the
-    languages, and whether forms, groups and topics are `required` to have it."""
-
-    order: int
-    name: str
-    locale: str
-    clock: str
-    stems: Stems
-    dotted_months: bool = False
-    required: bool = False
-    called: tuple[str, ...] = field(default=())
-
-
 @cache
-def facts_of(language: Language) -> Facts:
-    """Raises LanguageInvalid."""
-    raw: dict[str, Any] = {"called": (), **read_toml(language, "language.toml")}
-    try:
-        stems: dict[str, Any] = {"shortened": (), "links": (), **raw["stems"]}
-        stems |= {name: tuple(stems[name]) for name in ("shortened", "links")}
-        raw |= {"stems": Stems(**stems), "called": tuple(raw["called"])}
-        return Facts(**raw)
-    except (KeyError, TypeError, AttributeError) as error:
-        raise LanguageInvalid(f"{FOLDER / language / 'language.toml'}: {error}") from error
+def facts_of(language: Language) -> "Facts":
+    """What its `language.toml` says. Raises BadFiles."""
+    from bot.words.language_file import Facts  # noqa: PLC0415 - reading files needs the names of languages
+
+    return read_language_file(language, "language.toml", Facts)
 
 
-@cache
-def read_toml(language: Language, name: str) -> Mapping[str, Any]:
-    """A file of the language's folder, {} when it has none of that name. Raises LanguageInvalid."""
-    path = FOLDER / language / name
+def read_language_file(
+    language: Language, name: str, model: "type[T]", also: "Callable[[Raw], Iterable[Found]] | None" = None
+) -> "T":
+    """A file of the language's folder. Raises BadFiles, which names it with its folder, also when it is not there."""
+    from bot.toml_files import BadFiles, Mistake, parse  # noqa: PLC0415 - as above
+    from bot.toml_files.reading import nothing_else  # noqa: PLC0415
+
+    file = f"languages/{language}/{name}"
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        return {}
-    except (OSError, ValueError) as error:
-        raise LanguageInvalid(f"{path}: {error}") from error
+        text = (FOLDER / language / name).read_bytes()
+    except OSError as error:
+        raise BadFiles([Mistake(file, "", f"cannot be read: {error.strerror}")]) from None
+    return parse(file, text, model, also or nothing_else)
+
+
+def language_folders() -> tuple[Language, ...]:
+    """The names of all folders, whatever stands in them."""
+    return tuple(sorted(folder.name for folder in FOLDER.iterdir() if folder.is_dir() and folder.name.isalpha()))
 
 
 @cache
 def _found() -> tuple[Language, ...]:
-    codes = [file.parent.name for file in FOLDER.glob("*/language.toml")]
-    return tuple(sorted(codes, key=lambda code: (facts_of(code).order, code)))
+    return tuple(sorted(language_folders(), key=lambda code: (facts_of(code).order, code)))
 
 
 class _Languages(Sequence[Language]):

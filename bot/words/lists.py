@@ -1,18 +1,56 @@
-"""The lists of a language, read once from its folder: stopwords and numbers (`words.toml`), and what people say to Bode
-(`said.toml`)."""
+"""The lists of a language, read once from its folder: its ordinary words (`words.toml`), what people say to Bode
+(`said.toml`), and other names for words (`terms.toml`, `everyday.toml`)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
-from typing import Any, cast
 
+from bot.toml_files import Found, Raw
 from bot.words.folding import words
-from bot.words.languages import DEFAULT_LANGUAGE, FOLDER, LANGUAGES, Language, LanguageInvalid, read_toml
+from bot.words.language_file import Everyday, Listed, Names, Said, Terms, lacking
+from bot.words.languages import DEFAULT_LANGUAGE, FOLDER, LANGUAGES, Language, read_language_file
+
+
+@cache
+def listed(language: Language) -> Listed:
+    """Its `words.toml`. Raises BadFiles."""
+    return read_language_file(language, "words.toml", Listed)
+
+
+def every_listed(names: Callable[[Listed], Names]) -> Names:
+    """Of all languages, in their order."""
+    return tuple(name for language in LANGUAGES for name in names(listed(language)))
+
+
+@cache
+def said_in(language: Language) -> Said:
+    """Its `said.toml`, with all that Dutch has. Raises BadFiles."""
+    if language == DEFAULT_LANGUAGE:
+        return read_language_file(language, "said.toml", Said)
+    complete = said_in(DEFAULT_LANGUAGE)
+
+    def also(raw: Raw) -> Sequence[Found]:
+        return tuple(lacking(raw, complete))
+
+    return read_language_file(language, "said.toml", Said, also)
+
+
+@cache
+def terms_of(language: Language) -> Mapping[str, Names]:
+    """Dutch words, and what they are called in it; none in Dutch. Raises BadFiles."""
+    return {} if language == DEFAULT_LANGUAGE else read_language_file(language, "terms.toml", Terms).terms
+
+
+@cache
+def everyday_of(language: Language) -> Sequence[Names]:
+    """Groups of names that mean the same; none where it has no such file. Raises BadFiles."""
+    there = (FOLDER / language / "everyday.toml").exists()
+    return read_language_file(language, "everyday.toml", Everyday).groups if there else ()
 
 
 @cache
 def stopwords(language: Language) -> frozenset[str]:
     """The words that say little about what a text is about, lower case, as they are written."""
-    return frozenset(_listed(language, "words.toml", "stopwords"))
+    return frozenset(listed(language).stopwords)
 
 
 @cache
@@ -24,24 +62,16 @@ def every_stopword() -> frozenset[str]:
 @cache
 def numbers(language: Language) -> Mapping[str, str]:
     """The names of numbers -> figures, from two on."""
-    return {name: str(value) for value, name in enumerate(_listed(language, "words.toml", "numbers"), start=2)}
+    return {name: str(value) for value, name in enumerate(listed(language).numbers, start=2)}
 
 
-@cache
-def every_listed(name: str, place: str, *languages: Language) -> tuple[str, ...]:
-    """What the file of that name lists at a place such as "days.weekdays", in these languages or else in all."""
-    return tuple(text for language in languages or LANGUAGES for text in _listed(language, name, place))
+def as_written(language: Language, place: str) -> Names:
+    """What `said.toml` lists at a place such as "commands.help".
 
-
-def as_written(language: Language, place: str) -> tuple[str, ...]:
-    """What `said.toml` lists at a place such as "commands.help"; nothing when the language has no such list.
-
-    Raises KeyError for a place that Dutch has not: a slip in the code that asked.
+    Raises KeyError for a place that Dutch has not: a slip in the code that asked. Raises BadFiles.
     """
-    if language != DEFAULT_LANGUAGE:
-        as_written(DEFAULT_LANGUAGE, place)
-    found = _listed(language, "said.toml", place)
-    if not found and language == DEFAULT_LANGUAGE:
+    found = said_in(language).at(place)
+    if found is None:
         raise KeyError(place)
     return found
 
@@ -62,32 +92,5 @@ def phrase_set(language: Language, *places: str) -> frozenset[str]:
 def every_listed_word() -> frozenset[str]:
     """Each word that `said.toml` of any language lists anywhere, folded."""
     return frozenset(
-        word
-        for language in LANGUAGES
-        for text in _texts_in(read_toml(language, "said.toml"))
-        for word in words(text).split()
+        word for language in LANGUAGES for text in said_in(language).texts() for word in words(text).split()
     )
-
-
-def _texts_in(value: Any) -> Iterator[str]:
-    if isinstance(value, Mapping):
-        for inner in cast("Mapping[str, Any]", value).values():
-            yield from _texts_in(inner)
-    elif isinstance(value, list):
-        for inner in cast("list[Any]", value):
-            yield from _texts_in(inner)
-    elif isinstance(value, str):
-        yield value
-
-
-@cache
-def _listed(language: Language, name: str, place: str) -> tuple[str, ...]:
-    found: Any = read_toml(language, name)
-    for part in place.split("."):
-        found = cast("Mapping[str, Any]", found).get(part, {}) if isinstance(found, Mapping) else {}
-    if isinstance(found, str):
-        return tuple(found.split())
-    texts = cast("list[Any]", found or [])
-    if not isinstance(found or [], list) or not all(isinstance(text, str) and text for text in texts):
-        raise LanguageInvalid(f"{FOLDER / language / name}: {place} is not a list of texts")
-    return tuple(texts)

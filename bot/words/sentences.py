@@ -57,10 +57,10 @@ def _ends(text: str, match: re.Match[str]) -> bool:
 @cache
 def _inside() -> frozenset[str]:
     """Whose full stop ends no sentence."""
-    return frozenset(every_listed("words.toml", "short_forms.inside"))
+    return frozenset(every_listed(lambda of: of.short_forms.inside))
 
 
 @cache
 def _closing() -> frozenset[str]:
     """Those that do end a sentence when a capital follows: enz., etc."""
-    return frozenset(every_listed("words.toml", "short_forms.closing"))
+    return frozenset(every_listed(lambda of: of.short_forms.closing))

@@ -17,17 +17,18 @@ organisation's own file extends it.
 """
 
 import logging
-import tomllib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
 from pathlib import Path
 from time import monotonic
-from typing import Any, NamedTuple, cast
+from typing import NamedTuple
 
-from bot.errors import OperatorError
+from bot.toml_files import BadFiles, read_file
 from bot.words.analysis import Word, known_words, words_of
-from bot.words.languages import DEFAULT_LANGUAGE, LANGUAGES, Language, read_toml
+from bot.words.languages import DEFAULT_LANGUAGE, LANGUAGES, Language
+from bot.words.lists import everyday_of, terms_of
+from bot.words.synonyms_file import Synonyms
 
 log = logging.getLogger(__name__)
 
@@ -36,10 +37,6 @@ LOOK_EVERY = 1.0
 
 LONGEST = 6
 """Words of a phrase."""
-
-
-class ThesaurusInvalid(OperatorError, ValueError):
-    """A file that cannot be used; the message names file and place."""
 
 
 class Way(Enum):
@@ -135,7 +132,7 @@ class ThesaurusFile:
     """Bode's own terms with those of a file, as it says them now. May be asked from several threads."""
 
     def __init__(self, path: Path | None = None, clock: Callable[[], float] = monotonic) -> None:
-        """Raises ThesaurusInvalid: a bot does not start with a file that is wrong, or missing though it was named."""
+        """Raises BadFiles: a bot does not start with a file that is wrong, or missing though it was named."""
         self._path = path
         self._clock = clock
         self._looked = clock()
@@ -156,8 +153,8 @@ class ThesaurusFile:
         self._mark = mark
         try:
             self._thesaurus = load_thesaurus(path)
-        except ThesaurusInvalid as error:
-            log.error("thesaurus.bad", extra={"problem": str(error)})
+        except BadFiles as bad:
+            log.error("thesaurus.bad", extra={"problems": [str(mistake) for mistake in bad.mistakes]})
         else:
             log.info("thesaurus.loaded")
 
@@ -172,63 +169,29 @@ def _mark(path: Path | None) -> tuple[int, int, int] | None:
 
 
 def load_thesaurus(path: Path | None = None, *, own: bool = True) -> Thesaurus:
-    """What the file says, and after it, with `own`, what Bode brings. Raises ThesaurusInvalid."""
+    """What the file says, and after it, with `own`, what Bode brings. Raises BadFiles."""
     found = Thesaurus()
     if path:
         _read(path, found)
     if not own:
         return found
-    for words in read_toml(DEFAULT_LANGUAGE, "everyday.toml").get("groups", []):
+    for words in everyday_of(DEFAULT_LANGUAGE):
         found.join(words, (DEFAULT_LANGUAGE,))
     for language in LANGUAGES:
-        for dutch, text in read_toml(language, "terms.toml").items():
-            for term in text.split(","):
-                found.add(language, term.strip(), [dutch], translated=True)
+        for dutch, terms in terms_of(language).items():
+            for term in terms:
+                found.add(language, term, [dutch], translated=True)
     return found
 
 
 def _read(path: Path, into: Thesaurus) -> None:
-    try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise ThesaurusInvalid(f"{path}: {error}") from error
-    unknown = content.keys() - {"same", "dutch", "terms"}
-    if unknown:
-        raise ThesaurusInvalid(f"{path}: unknown key {min(unknown)!r}; only same, dutch and [terms] are known")
+    file = read_file(path, Synonyms)
     # An abbreviation of the house is the same in every language.
-    counts: dict[str, Sequence[Language]] = {"same": LANGUAGES, "dutch": (DEFAULT_LANGUAGE,)}
-    for key, languages in counts.items():
-        for words in _groups(path, key, content.get(key, [])):
-            into.join(words, languages)
-    for dutch, language, text in _terms(path, content.get("terms", {})):
-        into.add(language, text, [dutch], translated=True)
-
-
-def _groups(path: Path, key: str, value: Any) -> Iterator[list[str]]:
-    if not isinstance(value, list):
-        raise ThesaurusInvalid(f"{path}: {key} is not a list of lists of words")
-    for number, words in enumerate(cast(list[Any], value), start=1):
-        texts = cast(list[Any], words) if isinstance(words, list) else []
-        if len(texts) < 2 or not all(isinstance(text, str) and words_of(text, DEFAULT_LANGUAGE) for text in texts):
-            raise ThesaurusInvalid(f"{path}: {key}, entry {number}: not a list of two words or more")
-        yield texts
-
-
-def _terms(path: Path, value: Any) -> Iterator[tuple[str, Language, str]]:
-    """Dutch, language and term."""
-    if not isinstance(value, dict):
-        raise ThesaurusInvalid(f"{path}: [terms] is not a table")
-    for dutch, own in cast(dict[str, Any], value).items():
-        place = f"{path}: [terms], {dutch!r}"
-        others = {language for language in LANGUAGES if language != DEFAULT_LANGUAGE}
-        if not isinstance(own, dict) or not own or not own.keys() <= others:
-            shown = ", ".join(f'{language} = "..."' for language in sorted(others))
-            raise ThesaurusInvalid(f"{place}: not {{ {shown} }}")
-        languages = [language for language in LANGUAGES if language in own]
-        for language in languages:
-            text = cast(dict[str, Any], own)[language]
-            terms = [term.strip() for term in text.split(",")] if isinstance(text, str) else [""]
-            if not all(words_of(term, language) for term in terms):
-                raise ThesaurusInvalid(f"{place}: {language} is not a text of terms with commas between")
-            for term in terms:
-                yield dutch, language, term
+    for words in file.same:
+        into.join(words, LANGUAGES)
+    for words in file.dutch:
+        into.join(words, (DEFAULT_LANGUAGE,))
+    for dutch, own in file.terms.items():
+        for language in LANGUAGES:
+            for term in own.get(language, ()):
+                into.add(language, term, [dutch], translated=True)

@@ -6,37 +6,52 @@ from pathlib import Path
 
 import pytest
 
+from bot.toml_files import BadFiles
 from bot.words.analysis import all_words_of, words_of
-from bot.words.languages import LANGUAGES, Language, read_toml
-from bot.words.thesaurus import ThesaurusFile, ThesaurusInvalid, load_thesaurus
+from bot.words.languages import LANGUAGES, Language
+from bot.words.lists import everyday_of, terms_of
+from bot.words.thesaurus import ThesaurusFile, load_thesaurus
 
 SAMPLE = Path(__file__).parents[2] / "samples" / "synonyms.toml"
 
 
 @pytest.mark.parametrize(
-    ("text", "named"),
+    ("text", "told"),
     [
-        ("same = 3", "same is not a list"),
-        ('same = [["a b", 3]]', "same, entry 1"),
-        ('dutch = [["gsm"]]', "dutch, entry 1"),
-        ('same = [["verlof", "vakantie"], ["de", "het"]]', "same, entry 2"),
-        ('[terms]\nverlof = "leave"', "'verlof'"),
-        ('[terms]\nverlof = { de = "Urlaub" }', "'verlof'"),
-        ('[terms]\nverlof = { en = "leave, the" }', "'verlof': en"),
-        ("[synonyms]", "unknown key 'synonyms'"),
-        ("same = [1\n2]", "line 2"),
+        ("same = 3", ["same: must be a list of lists of words"]),
+        ('same = [["a b", 3]]', ["same[1]: must be a list of two words or more"]),
+        ('dutch = [["gsm"], ["pc"]]', [f"dutch[{at}]: must be a list of two words or more" for at in (1, 2)]),
+        (
+            'same = [["verlof", "vakantie"], ["de", "het"]]',
+            [f"same[2]: '{word}' has no word that tells something" for word in ("de", "het")],
+        ),
+        ('[terms]\nverlof = "leave"', ['terms.verlof: must be a table such as { fr = "...", en = "..." }']),
+        ('[terms]\nverlof = { de = "Urlaub" }', ["terms.verlof: unknown language 'de'; allowed: en, fr"]),
+        (
+            '[terms]\nverlof = { en = "leave, the", fr = "congé," }',
+            [
+                "terms.verlof.fr: 'congé,' must be a text of terms with commas between",
+                "terms.verlof.en: 'the' has no word that tells something",
+            ],
+        ),
+        ("[synonyms]\n[tems]", ["unknown option 'synonyms'; allowed: dutch, same, terms", "did you mean 'terms'?"]),
+        ("same = [1\n2]", ["line 2"]),
     ],
 )
-def test_a_wrong_file_is_named_with_its_place(tmp_path: Path, text: str, named: str) -> None:
+def test_all_mistakes_of_a_file_are_named_with_their_place(tmp_path: Path, text: str, told: list[str]) -> None:
     file = tmp_path / "synonyms.toml"
     file.write_text(text, encoding="utf-8")
-    with pytest.raises(ThesaurusInvalid, match=r"synonyms\.toml") as error:
+    with pytest.raises(BadFiles) as error:
         ThesaurusFile(file)
-    assert named in str(error.value)
+    said = str(error.value).splitlines()
+    assert len(said) == len(told)
+    assert [
+        line for line, part in zip(said, told, strict=True) if "synonyms.toml: " not in line or part not in line
+    ] == []
 
 
 def test_a_file_that_was_named_must_be_there(tmp_path: Path) -> None:
-    with pytest.raises(ThesaurusInvalid, match=r"no\.toml"):
+    with pytest.raises(BadFiles, match=r"no\.toml"):
         ThesaurusFile(tmp_path / "no.toml")
 
 
@@ -87,7 +102,7 @@ def stems(text: str) -> tuple[str, ...]:
 
 
 def test_every_group_of_ours_says_something_that_stemming_does_not() -> None:
-    groups: list[list[str]] = read_toml("nl", "everyday.toml")["groups"]
+    groups = everyday_of("nl")
     alone = [word for group in groups for word in group if len(stems(word)) < (2 if " " in word else 1)]
     joined = [group for group in groups if len({stems(word) for word in group}) < len(group)]
     sizes = [group for group in groups if not 2 <= len(group) <= 5]
@@ -100,12 +115,12 @@ def test_every_group_of_ours_says_something_that_stemming_does_not() -> None:
 
 
 def test_terms_of_ours_are_in_order_and_in_both_languages() -> None:
-    english, french = (read_toml(language, "terms.toml") for language in ("en", "fr"))
+    english, french = terms_of("en"), terms_of("fr")
     unordered = [(one, next_) for one, next_ in pairwise(english) if one.casefold() >= next_.casefold()]
     repeated = [
-        (dutch, text)
-        for dutch, text in (*english.items(), *french.items())
-        if len(set(parts := [part.strip().casefold() for part in text.split(",")])) < len(parts)
+        (dutch, terms)
+        for dutch, terms in (*english.items(), *french.items())
+        if len({term.casefold() for term in terms}) < len(terms)
     ]
     assert list(english) == list(french)
     assert (unordered, repeated) == ([], [])

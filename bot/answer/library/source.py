@@ -40,13 +40,14 @@ class Source:
 @cache
 def _archives() -> frozenset[str]:
     """Names of folders, in every language."""
-    return frozenset(name.casefold() for name in every_listed("words.toml", "archives.folders"))
+    return frozenset(name.casefold() for name in every_listed(lambda of: of.archives.folders))
 
 
 @cache
 def _out_of_force() -> re.Pattern[str]:
     """ "[Vervallen]", in every language."""
-    return re.compile(rf"(?i)[\[(](?:{'|'.join(map(re.escape, every_listed('words.toml', 'archives.marks')))})[\])]")
+    marks = every_listed(lambda of: of.archives.marks)
+    return re.compile(rf"(?i)[\[(](?:{'|'.join(map(re.escape, marks))})[\])]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,190 @@
+"""What the files of a language's folder may say (`language.toml`, `words.toml`, `said.toml`, and other names).
+
+Read by `bot.words.languages` when a language is first asked for; a mistake names its file and place.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from importlib import import_module
+from typing import Annotated, Any, TypeAlias, cast
+
+from pydantic import BeforeValidator
+
+from bot.toml_files import Flag, Found, Line, Raw, Table, by_name, each, mistakes, told, unknown, whole
+from bot.toml_files.mistakes import SHOWN
+
+_DAYS = 7
+
+Names: TypeAlias = tuple[str, ...]
+"""What one thing is called, each name one word or more."""
+
+
+def _words(raw: Any) -> Any:
+    """A list of texts, or one text of words with white space between."""
+    return cast(Any, each(fewest=0, once=False).func)(raw.split() if isinstance(raw, str) else raw)
+
+
+def _week(raw: Any) -> Any:
+    if len(words := _words(raw)) != _DAYS:
+        raise told("must be seven, from Monday on")
+    return words
+
+
+Words: TypeAlias = Annotated[Names, BeforeValidator(_words)]
+_Lists: TypeAlias = Annotated[Mapping[str, Names], by_name(BeforeValidator(_words))]
+
+
+def _algorithm(raw: Any) -> Any:
+    known: list[str] = import_module("Stemmer").algorithms()  # typed nowhere
+    if raw not in known:
+        raise told(unknown("algorithm", str(raw), known))
+    return raw
+
+
+class Stems(Table, frozen=True):
+    """How its words are stemmed: by Snowball's algorithm of that name, once or `twice`.
+
+    `shortened` are endings that lose their last letter first; `accents`: they tell endings apart. `links` are the
+    letters that join the words of a compound: a language that has none writes its words apart.
+    """
+
+    snowball: Annotated[str, BeforeValidator(_algorithm)]
+    twice: Flag = False
+    shortened: Words = ()
+    accents: Flag = False
+    links: Words = ()
+
+    @property
+    def compounds(self) -> bool:
+        return bool(self.links)
+
+
+class Facts(Table, frozen=True):
+    """What `language.toml` says: its own `name`, its `locale`, how a time is written (CLDR), its `order` among the
+    languages, and whether forms, groups and topics are `required` to have it."""
+
+    order: Annotated[int, whole(1, 1000)]
+    name: Line
+    locale: Line
+    clock: Line
+    stems: Stems
+    dotted_months: Flag = False
+    required: Flag = False
+    called: Words = ()
+
+
+class ShortForms(Table, frozen=True):
+    """Whose full stop ends no sentence; that of a `closing` one does when a capital follows."""
+
+    inside: Words
+    closing: Words
+
+
+class Days(Table, frozen=True):
+    """How a day is said (bot.words.days)."""
+
+    weekdays: Annotated[Names, BeforeValidator(_week)]
+    around: Words
+    before: Words
+    after: Words
+    next_week: Words
+    ahead: Words
+    vague: Words
+    times: Words
+
+
+class Pages(Table, frozen=True):
+    """What stands beside the number of a page."""
+
+    names: Words
+    of: Words
+
+
+class Archives(Table, frozen=True):
+    """What is out of force: the names of its folders, and the marks in its title."""
+
+    folders: Words
+    marks: Words
+
+
+class Listed(Table, frozen=True):
+    """`words.toml`."""
+
+    stopwords: Words
+    numbers: Words
+    short_forms: ShortForms
+    days: Days
+    pages: Pages
+    archives: Archives
+
+
+class Said(Table, frozen=True):
+    """`said.toml`: what people say to Bode, by place."""
+
+    commands: _Lists
+    courtesies: _Lists
+    starting: _Lists
+    offering: _Lists
+    following: _Lists
+    wishes: _Lists
+
+    def at(self, place: str) -> Names | None:
+        """What stands at a place such as "commands.help"."""
+        section, _, name = place.partition(".")
+        return self._lists().get(section, {}).get(name)
+
+    def texts(self) -> Iterator[str]:
+        """All that it lists."""
+        return (text for lists in self._lists().values() for names in lists.values() for text in names)
+
+    def _lists(self) -> Mapping[str, Mapping[str, Names]]:
+        return {section: getattr(self, section) for section in Said.model_fields}
+
+
+def lacking(said: Raw, complete: Said) -> Iterable[Found]:
+    """The places that a language lacks, and those that no other has."""
+    for section in Said.model_fields:
+        own, wanted = said.get(section), cast(Mapping[str, Names], getattr(complete, section))
+        if not isinstance(own, Mapping):
+            continue  # told already
+        yield from (((section,), f"'{name}' is missing") for name in wanted if name not in own)
+        yield from (((section,), unknown("list", name, wanted)) for name in cast(Raw, own) if name not in wanted)
+
+
+def _groups(raw: Any) -> Any:
+    """Lists of two names or more."""
+    if not isinstance(raw, list):
+        raise told("must be a list of lists of words")
+    groups = cast(list[Any], raw)
+    wrong = [
+        number
+        for number, group in enumerate(groups)
+        if not isinstance(group, list)
+        or len(cast(list[Any], group)) < 2
+        or not all(isinstance(text, str) and text.strip() for text in cast(list[Any], group))
+    ]
+    if wrong:
+        raise mistakes(((number,), "must be a list of two words or more") for number in wrong)
+    return tuple(tuple(cast(list[str], group)) for group in groups)
+
+
+def split_terms(raw: Any) -> Names:
+    """Several names with commas between."""
+    found = tuple(term.strip() for term in raw.split(",")) if isinstance(raw, str) else ()
+    if not found or not all(found):
+        raise told(f"{str(raw)[:SHOWN]!r} must be a text of terms with commas between")
+    return found
+
+
+Groups: TypeAlias = Annotated[tuple[Names, ...], BeforeValidator(_groups)]
+
+
+class Everyday(Table, frozen=True):
+    """`everyday.toml`: groups of names that mean the same."""
+
+    groups: Groups
+
+
+class Terms(Table, frozen=True):
+    """`terms.toml`: Dutch words, and what they are called in its language."""
+
+    terms: Annotated[Mapping[str, Names], by_name(BeforeValidator(split_terms))]
