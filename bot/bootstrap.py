@@ -46,6 +46,7 @@ from bot.work.base import Work
 from bot.work.budget import Budget
 from bot.work.outbox import Outbox
 from bot.work.worker import Worker
+from cards.complete import check_languages
 from dialogs.form import Forms, load_forms
 
 JOBS = {**announcements.JOBS, **requests.JOBS, **experts.JOBS, **replying.JOBS}
@@ -163,7 +164,8 @@ async def _take_over(house: House, queues: Mapping[str, SqliteQueue]) -> None:
 
 @asynccontextmanager
 async def opened(settings: Settings) -> AsyncGenerator[Bode]:
-    """All of it; the worker is not started yet."""
+    """All of it; the worker is not started yet. Raises BadFiles for a language that is not whole."""
+    check_languages()
     documents = _documents(settings)
     link = documents.link if documents else default_link
     rules = load_organisations(settings.organisations_file)

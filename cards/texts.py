@@ -15,6 +15,7 @@ from babel.dates import format_date, format_time
 from babel.lists import format_list
 from babel.numbers import format_decimal
 from fluent.runtime import FluentBundle, FluentResource
+from fluent.syntax.ast import Resource
 
 from bot.errors import BodeError
 from bot.words.languages import DEFAULT_LANGUAGE, FOLDER, Language, facts_of
@@ -49,8 +50,8 @@ class Texts:
         self._babel = self._facts.locale.replace("-", "_")
         self._whole: dict[str, str] = {}
         self._bundle = FluentBundle([self._facts.locale], use_isolating=False)
-        for file in sorted((FOLDER / language).glob("*.ftl")):
-            self._bundle.add_resource(FluentResource(file.read_text("utf-8")))
+        for resource in resources(language):
+            self._bundle.add_resource(resource)
 
     def __call__(self, key: str, **args: Arg) -> str:
         """Raises UnknownText. A key that only this language lacks is said in Dutch instead."""
@@ -126,6 +127,12 @@ class Texts:
         if here.date() == today - timedelta(days=1):
             return self("moment-yesterday", time=time)
         return self("moment-other", day=self.short_day(here.date()), time=time)
+
+
+@cache
+def resources(language: Language) -> tuple[Resource, ...]:
+    """What stands in its Fluent files, parsed."""
+    return tuple(FluentResource(file.read_text("utf-8")) for file in sorted((FOLDER / language).glob("*.ftl")))
 
 
 @cache

@@ -10,6 +10,7 @@ from bot.answer.experts.topic import Topic
 from bot.answer.official.official_answer import Deed as Edited
 from bot.answer.official.official_answer import Edition, OfficialAnswer
 from bot.people.colleagues import REACHED, Awaited
+from bot.words.translated import Translated
 from cards.answer.answer import answer_card, shared_answer_card
 from cards.answer.experts import expert_card
 from cards.answer.guidance import guidance_card
@@ -26,11 +27,16 @@ from dialogs.problems import Problem, ProblemKey
 NADIA, KATRIEN = "Nadia El Amrani", "Katrien Maes"
 TOPIC = Topic(
     "verlof",
-    {"nl": "Verlof en afwezigheid", "fr": "Congés et absences", "en": "Leave and absence"},
+    Translated({"nl": "Verlof en afwezigheid", "fr": "Congés et absences", "en": "Leave and absence"}),
     (),
     ("group:hr",),
 )
-ICT = Topic("ict", {"nl": "ICT en toestellen", "fr": "Informatique", "en": "IT and devices"}, (), ("group:ict",))
+ICT = Topic(
+    "ict",
+    Translated({"nl": "ICT en toestellen", "fr": "Informatique", "en": "IT and devices"}),
+    (),
+    ("group:ict",),
+)
 QUESTION = "Krijg ik verlof als mijn stiefzus in Spanje trouwt?"
 WORDS = "Het feest is op een vrijdag.\nIk zou donderdagavond al vertrekken."
 REPLY = "Ja: ook voor een stiefzus heb je recht op 2 werkdagen. Reisdagen tellen niet mee."
