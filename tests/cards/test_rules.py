@@ -1,14 +1,19 @@
 """The rules that every card obeys, tried on every example in every language."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from html import unescape
 
 import pytest
 from markdown_it import MarkdownIt
 
+from bot.answer.experts.hand_off import HandOffState
+from bot.arrange.request import RequestState
 from bot.json import JsonObject
+from bot.words.languages import LANGUAGES
+from cards.answer import hand_off_standing
+from cards.arrange import standing as request_standing
 from cards.buttons import parse
 from cards.examples import Example, examples
 from cards.examples.world import EXPRESSIONS, HOSTILE, HOSTILE_MARK
@@ -83,10 +88,17 @@ def one_primary(example: Example, card: JsonObject) -> Iterator[str]:
         yield f"{len(primary)} primary buttons"
 
 
+LEADS_ON = {"Action.Execute", "Action.Submit", "Action.OpenUrl"}
+"""What happens at a click; to open or close a part of the card leads nowhere by itself."""
+
+
 def offers_a_next_step(example: Example, card: JsonObject) -> Iterator[str]:
-    steps = [action for action in card.get("actions", ()) if action["type"] != "Action.ToggleVisibility"]  # type: ignore[union-attr]
-    if not any(step.get("isEnabled", True) for step in steps):
-        yield "a dead end"
+    """No exception: at the foot of the card, nothing opened yet; where drawings fail as well, and in a dialog."""
+    shown = {"": card, " without drawings": without_drawings(card), " in a dialog": example.content.dialog_json()}
+    for where, one in shown.items():
+        steps = [step for step in one.get("actions", ()) if step["type"] in LEADS_ON]  # type: ignore[union-attr]
+        if not any(step.get("isEnabled", True) and step.get("isVisible", True) for step in steps):
+            yield f"a dead end{where}"
 
 
 def buttons_come_back(example: Example, card: JsonObject) -> Iterator[str]:
@@ -249,6 +261,24 @@ def test_every_example_obeys(rule: Rule, drawn: list[tuple[Example, JsonObject]]
 def test_every_card_function_has_examples_in_every_language(drawn: list[tuple[Example, JsonObject]]) -> None:
     shown = {example.card for example, _ in drawn}
     assert walking.card_functions().keys() == shown
+
+
+STATES: Mapping[str, Mapping[HandOffState, str] | Mapping[RequestState, str]] = {
+    "handoff_card": hand_off_standing.WORDS,
+    "expert_card": {**hand_off_standing.WORDS, HandOffState.WAITING: "handoff-new"},
+    "request_card": request_standing.WORDS,
+    "approval_card": {state: words for state, words in request_standing.WORDS.items() if state != RequestState.DRAFT},
+}
+"""Cards that follow something -> what they say of each state that it can have; nobody decides on a draft."""
+
+
+@pytest.mark.parametrize("card", STATES)
+def test_the_rules_are_tried_on_every_state(card: str, drawn: list[tuple[Example, JsonObject]]) -> None:
+    """A state without an example might be a dead end that no rule sees."""
+    for language in LANGUAGES:
+        said = [walking.words(shown) for one, shown in drawn if (one.card, one.language) == (card, language)]
+        missing = [state for state, key in STATES[card].items() if not any(texts(language)(key) in one for one in said)]
+        assert not missing, language
 
 
 def test_examples_are_told_apart(drawn: list[tuple[Example, JsonObject]]) -> None:
