@@ -21,9 +21,9 @@ test: ## the tests, in parallel (some of them: make test TESTS="tests/store -n0"
 	$(SETUP) dev 'node?'
 	@$(PYTHON) -m pytest -n auto $(TESTS)
 
-test-long: ## the tests that take minutes
+test-long: ## the tests that take minutes, and every property with examples of its own
 	$(SETUP) dev 'node?'
-	@$(PYTHON) -m pytest -m long $(TESTS)
+	@$(PYTHON) -m pytest -n auto -m "long or property" $(TESTS)
 
 check: ## style, types and who imports whom
 	$(SETUP) dev node

@@ -1,0 +1,1 @@
+"""Measures speed and memory beside the stock bot framework: `make bench`."""

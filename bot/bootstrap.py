@@ -11,6 +11,7 @@ from bot.announce import jobs as announcements
 from bot.answer.experts import jobs as experts
 from bot.answer.experts.topics_file import TopicsFile
 from bot.answer.library.scope_book import ScopeBook
+from bot.answer.official import jobs as official
 from bot.arrange import jobs as requests
 from bot.channel.base import Handle, Keep, Unshown
 from bot.channel.credentials import ClientSecret, ManagedIdentity, Proof
@@ -40,7 +41,7 @@ from bot.store.base import DocumentStore
 from bot.store.records import DEFAULT_ORGANISATION, KINDS, Records
 from bot.store.sqlite import open_store
 from bot.web.documents import LocalDocuments, local_address, local_secret
-from bot.work import replying
+from bot.work import replying, telling
 from bot.work.aside import set_aside
 from bot.work.base import Work
 from bot.work.budget import Budget
@@ -49,7 +50,7 @@ from bot.work.worker import Worker
 from cards.complete import check_languages
 from dialogs.form import Forms, load_forms
 
-JOBS = {**announcements.JOBS, **requests.JOBS, **experts.JOBS, **replying.JOBS}
+JOBS = {**announcements.JOBS, **requests.JOBS, **experts.JOBS, **official.JOBS, **telling.JOBS, **replying.JOBS}
 
 
 @dataclass(frozen=True, slots=True)

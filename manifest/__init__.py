@@ -1,0 +1,1 @@
+"""Makes and checks the package that an administrator uploads to Teams."""

@@ -1,4 +1,4 @@
-"""What Bode knows and who may read it: sources, passages, answers."""
+"""Holds what a person is told on a question: the verdict, the passage that answers, and what may help."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field

@@ -81,11 +81,6 @@ async def _show(work: Work, request: Request, attempt: int) -> None:
             await update_card(work, reader, notice.activity, await draw(work, request, reader), attempt)
 
 
-async def catch_up(work: Work, job: Assignment) -> None:
-    """Somebody can be reached (again): what they missed is told now."""
-    await notifying.catch_up(work.house, job.text("person"))
-
-
 async def approvals(work: Work, job: Assignment) -> None:
     """More people were asked than fit in one commit: what waits for the rest of them is noted now."""
     await catch_up_approvals(work.house, job.text("request"))
@@ -124,7 +119,6 @@ JOBS: Mapping[str, Run] = {
     "request_ask": ask,
     "request_tell": tell,
     "request_follow": follow,
-    "person_catch_up": catch_up,
     "request_approvals": approvals,
     "requests_reach": reach,
     "requests_reroute": reroute,

@@ -9,7 +9,7 @@ from typing import cast
 from bot.json import Json, JsonObject
 
 from .base import Scope
-from .text import said, visible
+from .text import said
 
 _OBJECT_ID = re.compile(r"[0-9A-Za-z][0-9A-Za-z-]{0,63}")
 _LOCALE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,2}")
@@ -42,7 +42,6 @@ class Inbound:
     tenants: tuple[str, ...]
     member: str
     person: str
-    person_name: str
     bot: str
     locale: str
     text: str
@@ -91,7 +90,6 @@ def read_activity(body: JsonObject) -> Inbound:
         tenants=_tenants(conversation, data),
         member=string(sender.get("id")),
         person=person.lower() if _OBJECT_ID.fullmatch(person) else "",
-        person_name=visible(string(sender.get("name")), 200),
         bot=string(recipient.get("id")),
         locale=_locale(body),
         text=_text(body, recipient),

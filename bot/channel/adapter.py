@@ -1,4 +1,4 @@
-"""botbuilder's adapter with our own door: a request comes in, a turn runs, a response goes out."""
+"""Botbuilder's adapter with our own door: a request comes in, a turn runs, a response goes out."""
 
 # botbuilder is not typed; this module is where it meets what is.
 # pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false

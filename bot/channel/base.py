@@ -102,7 +102,6 @@ class Turn:
 
     key: str
     person: str
-    name: str
     address: Address
     scope: Scope
     locale: str

@@ -48,7 +48,7 @@ def _is_on_list(url: str, hosts: Sequence[str]) -> bool:
 
 
 def _split(url: str) -> SplitResult | None:
-    """None for what two parsers could read differently: user names, backslashes, blanks, queries, odd house."""
+    """None for what two parsers could read differently: user names, backslashes, blanks, queries, odd hosts."""
     if (
         len(url) > _LONGEST
         or not url.isascii()

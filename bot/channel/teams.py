@@ -27,9 +27,6 @@ from .sender import TeamsChannel
 from .service_urls import trusted_urls
 from .session import SessionSettings, open_session
 
-INVOKE_PATIENCE_SECONDS = 2.0
-MESSAGE_PATIENCE_SECONDS = 8.0
-
 log = logging.getLogger(__name__)
 
 

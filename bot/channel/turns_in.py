@@ -37,7 +37,6 @@ def turn_of(inbound: Inbound) -> Turn:
     return Turn(
         key=inbound.key,
         person=inbound.person,
-        name=inbound.person_name,
         address=Address(
             conversation=inbound.conversation,
             service_url=inbound.service_url,

@@ -1,5 +1,5 @@
-"""A decision that others take on what somebody wants: who may, who did, when and for whom. Approvals of requests and
-the four eyes of announcements are both this.
+"""A decision that others take on what somebody wants: who may, who did, when and for whom. An approval of a
+request is one.
 """
 
 from collections.abc import Sequence

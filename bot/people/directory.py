@@ -157,9 +157,6 @@ class Directory:
         found = self.ids.get(f"role:{role}", frozenset())
         return tuple(self.in_order(found if school is None else found & self.ids.get(f"school:{school}", frozenset())))
 
-    def of_group(self, group: str) -> tuple[Person, ...]:
-        return tuple(self.in_order(self.ids.get(f"group:{group}", frozenset())))
-
     def in_order(self, ids: frozenset[str]) -> list[Person]:
         """The people with these ids, who are all here."""
         if len(ids) == len(self.people):

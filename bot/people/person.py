@@ -1,4 +1,4 @@
-"""Who works here: people, schools, groups, and where the channel can reach a person."""
+"""Says who works here: people with their roles, schools and groups."""
 
 from dataclasses import dataclass
 from enum import StrEnum

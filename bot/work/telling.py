@@ -1,7 +1,7 @@
 """Sending a notice at most once, and letting the cards that ask follow, whatever they are about."""
 
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
@@ -21,7 +21,7 @@ from bot.channel.base import (
 from bot.errors import Unavailable
 from bot.people.contacts import Actor, lose, recipient, regain
 from bot.work import notifying
-from bot.work.base import Assignment, Later, Work
+from bot.work.base import Assignment, Later, Run, Work
 from bot.work.notice import DeliveryState, Notice
 from bot.work.sending import patience, send_recorded
 
@@ -108,3 +108,11 @@ async def show_newest(find: Callable[[], Awaitable[T | None]], show: Callable[[T
             return
         await show(standing)
         shown = standing
+
+
+async def catch_up(work: Work, job: Assignment) -> None:
+    """Somebody can be reached (again): what they missed is told now."""
+    await notifying.catch_up(work.house, job.text("person"))
+
+
+JOBS: Mapping[str, Run] = {"person_catch_up": catch_up}

@@ -1,4 +1,4 @@
-"""What Bode says about itself: welcome, help, the language, the list of forms, and when something is not possible."""
+"""What Bode says about itself: welcome, help, the language, and the list of forms."""
 
 from collections.abc import Callable, Sequence
 from functools import cache, lru_cache

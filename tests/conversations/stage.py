@@ -215,7 +215,7 @@ class Colleague:
     async def turn(self, event: Event, *, key: str | None = None, scope: Scope = "personal") -> Reply:
         address = Address(self.conversation, "https://smba.example/", "tenant", f"29:{self.id}", BOT)
         key = key or sha256(f"{self.id}{next(self._stage.numbers)}".encode()).hexdigest()[:32]
-        reply = await self._stage.handle(Turn(key, self.id, self.name, address, scope, "nl-BE", event))
+        reply = await self._stage.handle(Turn(key, self.id, address, scope, "nl-BE", event))
         for message in reply.messages:
             self._stage.recorder.post(self.conversation, message)
         return reply

@@ -40,7 +40,7 @@ tenants = ["{city}"]
 
 def turn(person: str, tenant: str, text: str = "help") -> Turn:
     address = Address(f"a:{person}", "https://smba.example/", tenant, "29:x", "28:bode")
-    return Turn("0a" * 12, person, "", address, "personal", "nl-BE", Said(text))
+    return Turn("0a" * 12, person, address, "personal", "nl-BE", Said(text))
 
 
 def settings_of(folder: Path, file: Path, organisation: str) -> Settings:

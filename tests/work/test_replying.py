@@ -30,7 +30,7 @@ from tests.work.rig import HOLD, NOW, opened
 
 CARD = CardMessage({"type": "AdaptiveCard", "body": [{"type": "TextBlock", "text": "dag"}]}, "een kaart")
 ADDRESS = Address("a:ana", "https://smba.example/", "tenant", "29:ana", "28:bode")
-TURN = Turn("abc", "ana", "Ana", ADDRESS, "personal", "nl-BE", Unknown("message"))
+TURN = Turn("abc", "ana", ADDRESS, "personal", "nl-BE", Unknown("message"))
 
 
 def unshown(message: Message, activity: str = "", number: int = 1) -> Unshown:

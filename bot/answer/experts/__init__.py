@@ -1,1 +1,1 @@
-"""What experts do: hand-offs, official answers, topics."""
+"""What experts do: hand-offs, and the topics that say who is one."""

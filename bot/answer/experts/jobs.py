@@ -1,25 +1,20 @@
-"""Jobs of hand-offs and official answers: show it to the experts, tell the asker, let every card follow, index."""
+"""Jobs of hand-offs: show them to the experts, tell the asker, let every card follow."""
 
 from collections.abc import Mapping
-from datetime import timedelta
 
 from bot.answer.experts import asking, handing_off
 from bot.answer.experts.hand_off import HandOff
 from bot.answer.official import writing
 from bot.channel.base import CardMessage
 from bot.errors import Unavailable
-from bot.index.base import IndexUnavailable
 from bot.people.contacts import Actor
 from bot.work import notifying
-from bot.work.base import Assignment, Later, Run, Work, message, texts_for
+from bot.work.base import Assignment, Run, Work, message, texts_for
 from bot.work.notice import Notice
 from bot.work.telling import known, show_newest, tell_once, update_card
 from cards.answer.experts import expert_card
 from cards.answer.hand_off_seen import Seen
 from cards.answer.hand_offs import handoff_card
-
-INDEX_AGAIN = timedelta(seconds=5)
-"""While another process writes the index."""
 
 
 async def spread(work: Work, job: Assignment) -> None:
@@ -131,23 +126,6 @@ async def _standing(work: Work, job: Assignment) -> HandOff | None:
     return found.value if found else None
 
 
-async def index(work: Work, job: Assignment) -> None:
-    """The index follows the store."""
-    await _index(work, job.text("official"))
-
-
-async def _index(work: Work, official: str) -> None:
-    try:
-        await writing.index(work.house, official)
-    except IndexUnavailable:
-        raise Later(INDEX_AGAIN) from None
-
-
-async def index_before(work: Work, job: Assignment) -> None:
-    """As `index`, for a job that version 0.1 promised."""
-    await _index(work, job.text("curated"))
-
-
 JOBS: Mapping[str, Run] = {
     "handoff_spread": spread,
     "handoff_ask": ask,
@@ -155,6 +133,4 @@ JOBS: Mapping[str, Run] = {
     "handoff_follow": follow,
     "handoffs_reach": reach,
     "handoffs_ask_anew": ask_anew,
-    "official_index": index,
-    "curated_index": index_before,
 }
