@@ -22,6 +22,7 @@ from bot.store.records import Records
 from bot.work.kept import AuditEntry
 from bot.work.outbox import Outbox
 from dialogs.form import Forms
+from dialogs.model import Form
 
 Link: TypeAlias = Callable[[str, Source], str]
 """Where a person (by id) opens a source; "" when nothing opens it."""
@@ -36,7 +37,8 @@ class House:
     """`queue` holds what somebody waits for, `bulk` the deliveries of large sends, so that neither waits for the other.
 
     `outbox` queues what a commit promised. `link_hosts` are the organisation's own websites. `rebuilding`: the index
-    lacks something still.
+    lacks something still. `forms_then` holds forms as they were, by their digest, since they never change; None for
+    what cannot be read any more.
     """
 
     records: Records
@@ -54,6 +56,7 @@ class House:
     link_hosts: Collection[str] = ()
     rebuilding: Rebuilding = field(default_factory=Rebuilding)
     calendar: CalendarFile = field(default_factory=CalendarFile)
+    forms_then: dict[str, Form | None] = field(default_factory=dict[str, Form | None])
 
     def audit(self, acting: Acting, deed: str, subject: str, detail: Mapping[str, Json] | None = None) -> AuditEntry:
         """The entry that goes into the same commit as the change."""

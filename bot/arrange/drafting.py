@@ -19,10 +19,9 @@ from dialogs.model import Answers, Form, Step
 
 async def open_draft(house: House, actor: Actor, form: Form) -> Request | None:
     """The newest draft of this form that they left for later."""
-    drafts = await house.records.requests.find(
-        equal={"requester": actor.id, "state": RequestState.DRAFT}, order="changed", descending=True, limit=20
-    )
-    return next((draft.value for draft in drafts.items if draft.value.form == form.id), None)
+    of_this = {"requester": actor.id, "form": form.id, "state": RequestState.DRAFT}
+    drafts = await house.records.requests.find(equal=of_this, order="changed", descending=True, limit=1)
+    return drafts.items[0].value if drafts.items else None
 
 
 async def start(house: House, actor: Actor, form: Form, key: str) -> Request:

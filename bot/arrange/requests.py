@@ -11,7 +11,7 @@ from bot.people.decisions import Deciders
 from bot.people.directory import Directory
 from bot.people.person import Role
 from bot.people.reach import awaited
-from bot.store.collection import Stored
+from bot.store.collection import Listing, Stored
 from bot.store.records import request_partition
 from dialogs.model import Form
 
@@ -107,7 +107,7 @@ async def mine(house: House, actor: Actor, limit: int = 8) -> tuple[list[Request
     found: list[Request] = []
     for state in in_order:
         page = await house.records.requests.find(
-            equal={"requester": actor.id, "state": state}, order="changed", descending=True, limit=limit
+            equal={"requester": actor.id, "state": state}, order="changed", descending=True, limit=limit + 1
         )
         found += [item.value for item in page.items]
     recent = await house.records.requests.find(
@@ -117,15 +117,34 @@ async def mine(house: House, actor: Actor, limit: int = 8) -> tuple[list[Request
     return found[:limit], len(found) > limit or recent.more
 
 
+async def newest(house: House, actor: Actor, limit: int) -> Listing[Request]:
+    """Their own requests, drafts as well, the newest change first."""
+    return await house.records.requests.find(
+        equal={"requester": actor.id}, order="changed", descending=True, limit=limit
+    )
+
+
+async def by_reference(house: House, actor: Actor, reference: str) -> Listing[Request]:
+    """Their own with this number, however old."""
+    return await house.records.requests.find(equal={"requester": actor.id, "reference": reference}, limit=1)
+
+
 async def form_then(house: House, request: Request) -> Form:
     """The form as it was when the request was handed in; as it is now for a draft, and for a request of before forms
     were kept. Raises Unavailable when there is neither."""
     form, version = house.forms.get(request.form), request.form_version
     if request.state is RequestState.DRAFT or (form and version in {"", form.digest}):
         return form_of(house, request)
-    kept = await house.records.form_versions.get(request_partition(request.id), version) if version else None
-    then = form_as_it_was(kept.value) if kept else None
-    return then or form_of(house, request)
+    return await _kept_form(house, request) or form_of(house, request)
+
+
+async def _kept_form(house: House, request: Request) -> Form | None:
+    """Read once: what was kept in the commit of the first request with it never changes."""
+    version = request.form_version
+    if version and version not in house.forms_then:
+        kept = await house.records.form_versions.get(request_partition(request.id), version)
+        house.forms_then[version] = form_as_it_was(kept.value) if kept else None
+    return house.forms_then.get(version)
 
 
 def form_of(house: House, draft: Request) -> Form:

@@ -1,23 +1,24 @@
 """The message extension: knowledge and own requests in any chat, a new announcement. Its ids are the manifest's."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import islice
 
 from bot.announce import turns as announcements
 from bot.answer import answering
 from bot.answer.answer import Answer, Verdict
-from bot.arrange.request import Request, RequestState
-from bot.arrange.requests import form_then, mine
+from bot.arrange.request import OPEN, Request, RequestState
+from bot.arrange.requests import by_reference, form_then, newest
 from bot.channel.base import Reply, Searched, SearchResult
 from bot.errors import Unavailable
 from bot.front.here import Here, Say
+from bot.store.collection import Listing
 from bot.words.folding import words
 from cards.answer.answer import shared_answer_card
 from cards.arrange.requests import request_card, request_line
 from cards.arrange.seen import Seen
 from cards.card import Card
+from cards.home.notices import notice_card
 
 KNOWLEDGE = "kennis"
 REQUESTS = "mijnAanvragen"
@@ -30,7 +31,7 @@ SHORTEST = 3
 """Letters before a search is worth the while: Teams searches at every key."""
 
 SEARCHED = 200
-"""Of their own requests, the newest: years of them."""
+"""Of their own requests, the newest: years of them. The others are found by their number."""
 
 
 async def search(here: Here, asked: Searched) -> Reply:
@@ -62,12 +63,39 @@ def _answer_result(here: Here, answer: Answer) -> SearchResult:
 
 
 async def _search_requests(here: Here, asked: Searched) -> Reply:
-    """Their newest requests whose reference or title has the query's words."""
-    found, _ = await mine(here.house, here.actor, limit=SEARCHED)
-    rows = [await _request_row(here, request) for request in found if request.state is not RequestState.DRAFT]
-    fitting = (row for row in rows if row and words(asked.query) in words(f"{row.title} {row.text}"))
-    results = tuple(row.result() for row in islice(fitting, asked.skip, asked.skip + asked.count))
-    return Reply(results=results) if results or asked.skip else Reply(toast=here.t("requests-none"))
+    """Their requests whose line has the query's words, or with that number: what is open first, the newest change
+    first. After the last one a line says so where older ones were not looked through."""
+    listed = await newest(here.house, here.actor, limit=SEARCHED)
+    fitting = await _fitting(here, [item.value for item in listed.items], asked.query)
+    if not fitting and listed.more:
+        exact = await by_reference(here.house, here.actor, asked.query.strip().upper())
+        fitting = await _fitting(here, [item.value for item in exact.items], asked.query)
+    if not fitting:
+        return Reply() if asked.skip else Reply(toast=_nothing(here, listed, asked.query))
+    until = asked.skip + asked.count
+    results = [row.result() for row in fitting[asked.skip : until]]
+    if listed.more and asked.skip <= len(fitting) < until:
+        results.append(_older(here))
+    return Reply(results=tuple(results))
+
+
+def _nothing(here: Here, listed: Listing[Request], query: str) -> str:
+    if listed.more:
+        return here.t("requests-none-newest", count=SEARCHED)
+    return here.t("requests-none-found" if words(query) and listed.items else "requests-none")
+
+
+async def _fitting(here: Here, requests: Sequence[Request], query: str) -> "list[_Row]":
+    handed_in = [request for request in requests if request.state is not RequestState.DRAFT]
+    in_order = sorted(handed_in, key=lambda request: request.state not in OPEN)
+    rows = [await _request_row(here, request) for request in in_order]
+    return [row for row in rows if row and words(query) in words(f"{row.title} {row.text}")]
+
+
+def _older(here: Here) -> SearchResult:
+    text = here.t("requests-older-text", count=SEARCHED)
+    card = notice_card(here.t, "requests-older-text", count=SEARCHED)
+    return SearchResult(here.t("requests-older"), text, card.json())
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,6 +57,8 @@ REQUEST = Kind(
     indexes=(
         ("organisation", "requester", "changed"),
         ("organisation", "requester", "state", "changed"),
+        ("organisation", "requester", "form", "state", "changed"),
+        ("organisation", "requester", "reference"),
         ("organisation", "state", "changed"),
     ),
 )
@@ -68,7 +70,13 @@ COPY = Kind("copy")
 INDEXED = Kind("indexed", indexes=(("organisation", "index"),))
 SCOPE = Kind("scope", indexes=(("number",),))
 HAND_OFF = Kind(
-    "hand_off", indexes=(("organisation", "asker", "changed"), ("organisation", "topic", "open", "created"))
+    "hand_off",
+    indexes=(
+        ("organisation", "asker", "changed"),
+        ("organisation", "asker", "state", "changed"),
+        ("organisation", "topic", "open", "created"),
+        ("organisation", "topic", "open", "expert", "created"),
+    ),
 )
 OFFICIAL_ANSWER = Kind(
     "official_answer", indexes=(("topic", "withdrawn", "review_by"), ("owner", "withdrawn", "review_by"))

@@ -31,7 +31,7 @@ def handoffs_card(t: Texts, handoffs: Sequence[HandOff], now: datetime, more: bo
     body: list[CardElement] = [
         *head(t("handoff"), t("my-questions")),
         *(rows or [ours(t("my-questions-none"))]),
-        *([ours(t("requests-more"), size="Small", subtle=True)] if more else []),
+        *([ours(t("my-questions-more"), size="Small", subtle=True)] if more else []),
     ]
     return assemble(
         t, t("my-questions"), body, actions(button(t("ask-question"), AnswerAsk()), button(t("help"), HelpShow()))

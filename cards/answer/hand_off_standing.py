@@ -8,6 +8,8 @@ from microsoft_teams.cards.core import CardElement, TextColor, TextRun
 from bot.answer.experts.hand_off import Deed, Event, HandOff, HandOffState, Holding
 from bot.words.clean import clean_line, clean_lines
 from cards.answer.hand_off_seen import Seen
+from cards.parts.facts import earlier
+from cards.parts.fitting import steps_shown
 from cards.parts.head import Tone, state
 from cards.parts.words import paragraphs, run, shorten, typed
 from cards.texts import Texts
@@ -50,7 +52,6 @@ TOLD: Mapping[HandOffState, str] = {
     HandOffState.ANSWERED: "told-expert-answered",
     HandOffState.CLOSED: "told-expert-closed",
 }
-MOST_EVENTS = 12
 TALK = frozenset({Deed.ASKED, Deed.REPLIED, Deed.ANSWERED, Deed.CLOSED})
 
 
@@ -116,9 +117,11 @@ def dotted(t: Texts, handoff: HandOff, seen: Seen | None = None) -> list[TextRun
 
 
 def history(t: Texts, handoff: HandOff, now: datetime, limit: int) -> list[CardElement]:
-    """Who did what when, oldest first, with what they wrote, of at most `limit` characters each."""
-    events: list[CardElement] = []
-    for event in handoff.history[-MOST_EVENTS:]:
+    """Who did what when, oldest first, with what they wrote, of at most `limit` characters each; how many more there
+    were where they do not fit."""
+    shown = steps_shown(len(handoff.history), limit)
+    events = earlier(t, len(handoff.history) - shown)
+    for event in handoff.history[-shown:]:
         words = handoff.words if event.deed is Deed.SENT else event.text
         events += _event(t, event, words, now, limit)
     return events

@@ -11,7 +11,7 @@ from cards.answer.buttons import AnswerAsk, HandoffWaiting, OfficialEdit, Offici
 from cards.card import Card
 from cards.parts.assembly import assemble
 from cards.parts.buttons import actions, asks_once_more, button, more, overflow, toggle
-from cards.parts.facts import answered, row
+from cards.parts.facts import answered, earlier, row
 from cards.parts.head import apart, head, state
 from cards.parts.inputs import choice_input, date_input, some_problems, text_input, with_problem
 from cards.parts.words import line, ours, paragraphs, run, shorten, typed
@@ -91,7 +91,7 @@ def managed_official_card(
                 answered(t("official-review"), t.day(answer.review_by)),
             ]
         ),
-        *more(t, "history", [_edition(t, edition, now) for edition in reversed(editions)], t("history")),
+        *more(t, "history", _history(t, answer, editions, now), t("history")),
     ]
     return assemble(
         t,
@@ -109,6 +109,12 @@ def _standing(t: Texts, answer: OfficialAnswer) -> CardElement:
     if answer.withdrawn:
         return state(t("official-withdrawn"), "emphasis", t("official-withdrawn-text"))
     return state(t("official-answer"), "good", t("official-findable"))
+
+
+def _history(t: Texts, answer: OfficialAnswer, editions: Sequence[Edition], now: datetime) -> list[CardElement]:
+    """Oldest first; each edition counts one."""
+    shown = [_edition(t, edition, now) for edition in reversed(editions)]
+    return [*earlier(t, answer.revision - len(shown)), *shown]
 
 
 def _edition(t: Texts, edition: Edition, now: datetime) -> CardElement:

@@ -8,6 +8,8 @@ from microsoft_teams.cards.core import CardElement, TextColor, TextRun
 from bot.arrange.request import Deed, HistoryEntry, Request, RequestState
 from bot.words.clean import clean_lines
 from cards.arrange.seen import Seen
+from cards.parts.facts import earlier
+from cards.parts.fitting import steps_shown
 from cards.parts.head import Tone, state
 from cards.parts.words import paragraphs, run, shorten, typed
 from cards.texts import Texts
@@ -61,9 +63,6 @@ ENDED_BY: Mapping[RequestState, Deed] = {
 }
 """What made it stand so, whatever came after it (an annulment that was asked for and did not happen)."""
 
-MOST_ENTRIES = 12
-"""The newest ones, when people went on asking."""
-
 
 def standing(t: Texts, seen: Seen, now: datetime, *, own: bool = False) -> CardElement:
     """`own`: the reader is who asked."""
@@ -93,9 +92,11 @@ def dotted(t: Texts, request: Request) -> list[TextRun]:
 
 
 def history(t: Texts, request: Request, now: datetime, limit: int) -> list[CardElement]:
-    """Who did what when, oldest first, with what they wrote, of at most `limit` characters each."""
-    elements: list[CardElement] = []
-    for entry in request.history[-MOST_ENTRIES:]:
+    """Who did what when, oldest first, with what they wrote, of at most `limit` characters each; how many more there
+    were where they do not fit."""
+    shown = steps_shown(len(request.history), limit)
+    elements = earlier(t, len(request.history) - shown)
+    for entry in request.history[-shown:]:
         elements += _entry(t, entry, now, limit)
     return elements
 

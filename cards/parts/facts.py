@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from microsoft_teams.cards.core import CardElement, Column, ColumnSet, Container, Fact, FactSet
 
 from cards.parts.words import ours, paragraphs
+from cards.texts import Texts
 
 
 def answered(label: str, value: str) -> Container:
@@ -28,6 +29,11 @@ def row(items: list[CardElement], aside: list[CardElement]) -> ColumnSet:
         ],
         spacing="Small",
     )
+
+
+def earlier(t: Texts, count: int) -> list[CardElement]:
+    """Above the newest steps of a history: how many came before those that are shown."""
+    return [ours(t("history-more", count=count), size="Small", subtle=True)] if count > 0 else []
 
 
 def side_by_side(left: list[CardElement], right: list[CardElement]) -> ColumnSet:

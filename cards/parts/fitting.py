@@ -10,10 +10,17 @@ MOST_BYTES = 27_000
 """Of JSON as UTF-8; the rule is 28 KB (TEAMS.md)."""
 
 LIMITS = (2000, 800, 300, 100, 30)
+MOST_STEPS, FEW_STEPS = 40, 12
+"""Of a history: as many as fit with a hundred characters each, and when nothing else helps."""
 
 
 def size(card: JsonObject) -> int:
     return len(json.dumps(card, ensure_ascii=False).encode())
+
+
+def steps_shown(count: int, limit: int) -> int:
+    """How many of a history, the newest, a card shows where a text may have `limit` characters."""
+    return min(count, MOST_STEPS if limit > LIMITS[-1] else FEW_STEPS)
 
 
 def fitting(build: Callable[[int], Card]) -> Card:

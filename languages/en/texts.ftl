@@ -23,6 +23,10 @@ change = Change
 discard = Discard
 refresh = Refresh
 history = History
+history-more = { $count ->
+    [one] One more thing happened before.
+   *[other] { $count } more things happened before.
+}
 draft = Draft
 choose = Choose…
 card-too-new = This version of Teams cannot show the card. Update Teams or open the chat in your browser.
@@ -107,7 +111,7 @@ compose-subtle = You see a preview first; nothing is sent yet
 draft-kept = You find it again under “my announcements”.
 my-announcements = My announcements
 my-announcements-none = You have not written an announcement yet.
-my-announcements-more = These are the newest.
+my-announcements-more = These are the newest. The card of an older one stands higher up in this chat.
 no-title-yet = (no title yet)
 compose-title-label = Title
 compose-text-label = Text
@@ -391,7 +395,11 @@ others-waiting = { $count ->
    *[other] { $count } more
 }
 requests-none = You have not requested anything yet. Need leave? Start below.
-requests-more = Only the newest are shown here.
+requests-more = Only the newest are shown here. You find an older one under Bode in the message box, by its words or its number.
+requests-none-found = None of your requests has these words.
+requests-none-newest = None of your { $count } newest requests has these words. You find an older one by its full number.
+requests-older = Older requests
+requests-older-text = These are your { $count } newest requests. You find an older one by its full number.
 requests-undo = Open the request that you no longer want: you can withdraw it or throw it away there.
 approvals-title = { $count ->
     [one] 1 request is waiting for you
@@ -508,6 +516,7 @@ handoff-unsent = This was not sent, because something changed meanwhile:
 handoff-official-made = An official answer was made from this.
 my-questions = My questions
 my-questions-none = You have not asked an expert anything yet. You can do so below every answer.
+my-questions-more = Only the newest are shown here. The card of an older question stands higher up in this chat.
 questions-for-me = Questions for me
 questions-for-me-none = No question is waiting for you.
 questions-for-me-more = More are waiting. They join the list once these are answered.

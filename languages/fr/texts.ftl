@@ -23,6 +23,10 @@ change = Modifier
 discard = Supprimer
 refresh = Actualiser
 history = Historique
+history-more = { $count ->
+    [one] Une autre étape a eu lieu avant.
+   *[other] { $count } autres étapes ont eu lieu avant.
+}
 draft = Brouillon
 choose = Choisissez…
 card-too-new = Cette version de Teams ne peut pas afficher la carte. Mettez Teams à jour ou ouvrez le chat dans votre navigateur.
@@ -107,7 +111,7 @@ compose-subtle = Vous voyez d’abord un aperçu ; rien n’est encore envoyé
 draft-kept = Vous le retrouvez sous « mes annonces ».
 my-announcements = Mes annonces
 my-announcements-none = Vous n’avez encore rédigé aucune annonce.
-my-announcements-more = Ce sont les plus récentes.
+my-announcements-more = Ce sont les plus récentes. La carte d’une plus ancienne se trouve plus haut dans cette conversation.
 no-title-yet = (encore sans titre)
 compose-title-label = Titre
 compose-text-label = Texte
@@ -391,7 +395,11 @@ others-waiting = { $count ->
    *[other] Encore { $count } autres
 }
 requests-none = Vous n’avez encore rien demandé. Besoin d’un congé ? Commencez ci-dessous.
-requests-more = Seules les plus récentes sont affichées ici.
+requests-more = Seules les plus récentes sont affichées ici. Une plus ancienne se trouve sous Bode dans la zone de message, par ses mots ou son numéro.
+requests-none-found = Aucune de vos demandes ne contient ces mots.
+requests-none-newest = Aucune de vos { $count } demandes les plus récentes ne contient ces mots. Une plus ancienne se trouve par son numéro complet.
+requests-older = Demandes plus anciennes
+requests-older-text = Voici vos { $count } demandes les plus récentes. Une plus ancienne se trouve par son numéro complet.
 requests-undo = Ouvrez la demande dont vous ne voulez plus : vous pourrez l’y retirer ou la jeter.
 approvals-title = { $count ->
     [one] 1 demande vous attend
@@ -508,6 +516,7 @@ handoff-unsent = Ceci n’a pas été envoyé, car quelque chose a changé entre
 handoff-official-made = Une réponse officielle en a été faite.
 my-questions = Mes questions
 my-questions-none = Vous n’avez encore rien demandé à un expert. C’est possible sous chaque réponse.
+my-questions-more = Seules les plus récentes sont affichées ici. La carte d’une question plus ancienne se trouve plus haut dans cette conversation.
 questions-for-me = Questions pour moi
 questions-for-me-none = Aucune question ne vous attend.
 questions-for-me-more = D’autres attendent encore. Elles viendront dans la liste dès que celles-ci auront une réponse.

@@ -23,6 +23,10 @@ change = Aanpassen
 discard = Weggooien
 refresh = Vernieuwen
 history = Verloop
+history-more = { $count ->
+    [one] Daarvoor gebeurde nog 1 ding.
+   *[other] Daarvoor gebeurden nog { $count } dingen.
+}
 draft = Concept
 choose = Kies…
 card-too-new = Deze versie van Teams kan de kaart niet tonen. Werk Teams bij of open de chat in je browser.
@@ -107,7 +111,7 @@ compose-subtle = Je ziet eerst een voorbeeld; er wordt nog niets verzonden
 draft-kept = Je vindt het terug onder “mijn mededelingen”.
 my-announcements = Mijn mededelingen
 my-announcements-none = Je schreef nog geen mededeling.
-my-announcements-more = Dit zijn de nieuwste.
+my-announcements-more = Dit zijn de nieuwste. De kaart van een oudere staat hoger in deze chat.
 no-title-yet = (nog zonder titel)
 compose-title-label = Titel
 compose-text-label = Tekst
@@ -391,7 +395,11 @@ others-waiting = { $count ->
    *[other] Nog { $count } andere
 }
 requests-none = Je hebt nog niets aangevraagd. Verlof nodig? Begin hieronder.
-requests-more = Alleen de nieuwste staan hier.
+requests-more = Alleen de nieuwste staan hier. Een oudere vind je onder Bode in het berichtvak, met haar woorden of haar nummer.
+requests-none-found = Geen van je aanvragen heeft deze woorden.
+requests-none-newest = Geen van je { $count } recentste aanvragen heeft deze woorden. Een oudere vind je met haar volledige nummer.
+requests-older = Oudere aanvragen
+requests-older-text = Dit zijn je { $count } recentste aanvragen. Een oudere vind je met haar volledige nummer.
 requests-undo = Open de aanvraag die je niet meer wilt: daarop kun je ze intrekken of weggooien.
 approvals-title = { $count ->
     [one] 1 aanvraag wacht op je
@@ -508,6 +516,7 @@ handoff-unsent = Dit werd niet verzonden, want intussen veranderde er iets:
 handoff-official-made = Hier is een officieel antwoord van gemaakt.
 my-questions = Mijn vragen
 my-questions-none = Je hebt nog niets aan een expert gevraagd. Dat kan onder elk antwoord.
+my-questions-more = Alleen de nieuwste staan hier. De kaart van een oudere vraag staat hoger in deze chat.
 questions-for-me = Vragen voor mij
 questions-for-me-none = Er wacht geen vraag op je.
 questions-for-me-more = Er wachten er nog meer. Ze komen in de lijst zodra deze beantwoord zijn.

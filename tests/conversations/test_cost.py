@@ -89,6 +89,10 @@ TURNS: Mapping[str, Doing] = {
     "compose": lambda school: school.carla.says("mededeling"),
     "refresh": lambda school: school.carla.clicks("Vernieuwen"),
     "search": lambda school: school.ana.searches("mijnAanvragen", ""),
+    "search by words": lambda school: school.ana.searches("mijnAanvragen", "verlof"),
+    "search in vain": lambda school: school.ana.searches("mijnAanvragen", "sabbatjaar"),
+    "my questions": lambda school: school.ana.says("mijn vragen"),
+    "my announcements": lambda school: school.carla.says("mijn mededelingen"),
 }
 MOST_READS = 20
 

@@ -23,6 +23,9 @@ from bot.work.notice import CardPlace
 
 MAX_TYPED = 2000
 PAGE = 8
+READ = 50
+"""Of what stands with a topic, for a page of what one expert sees first: some are their own questions, some are with
+a colleague who left."""
 
 
 class Moved(Stale):
@@ -123,11 +126,9 @@ async def waiting(house: House, actor: Actor) -> tuple[list[tuple[HandOff, Topic
     found: list[tuple[HandOff, Topic]] = []
     more = False
     for topic in (await house.topics.current()).of(actor.person):
-        stretch = await house.records.handoffs.find(
-            equal={"topic": topic.id, "open": True}, order="created", limit=PAGE + 1
-        )
-        found += [(item.value, topic) for item in stretch.items if item.value.asker != actor.id]
-        more = more or stretch.more
+        standing, are_more = await _standing_with(house, actor, topic)
+        found += [(one, topic) for one in standing]
+        more = more or are_more
 
     def order(one: tuple[HandOff, Topic]) -> tuple[bool, datetime]:
         with_colleague = not one[0].is_with(actor.id) and holding(*one, actor.directory) is Holding.HERE
@@ -137,14 +138,32 @@ async def waiting(house: House, actor: Actor) -> tuple[list[tuple[HandOff, Topic
     return found[:PAGE], more or len(found) > PAGE
 
 
+async def _standing_with(house: House, actor: Actor, topic: Topic) -> tuple[list[HandOff], bool]:
+    """The oldest of one topic that nobody took, that this person took, and of all others, so that what colleagues took
+    hides nothing; and whether there is more. What they asked themselves is not theirs to answer."""
+    here = {"topic": topic.id, "open": True}
+    stretches = [
+        (here | {"expert": ""}, READ),
+        (here | {"expert": actor.id}, PAGE + 1),
+        (here, READ),
+    ]
+    found: dict[str, HandOff] = {}
+    more = False
+    for equal, limit in stretches:
+        stretch = await house.records.handoffs.find(equal=equal, order="created", limit=limit)
+        found |= {item.value.id: item.value for item in stretch.items if item.value.asker != actor.id}
+        more = more or stretch.more
+    return list(found.values()), more
+
+
 async def waiting_for(house: House, actor: Actor) -> list[HandOff]:
     """Everything that waits for this person: as an expert of its topic, or as who asked."""
     found: list[HandOff] = []
     for topic in (await house.topics.current()).of(actor.person):
         waiting = house.records.handoffs.stream(equal={"topic": topic.id, "open": True}, order="created")
         found += [item.value async for item in waiting]
-    own = await house.records.handoffs.find(equal={"asker": actor.id}, order="changed", descending=True, limit=100)
-    return [*found, *(item.value for item in own.items if item.value.state is HandOffState.ASKED)]
+    own = house.records.handoffs.stream(equal={"asker": actor.id, "state": HandOffState.ASKED}, order="changed")
+    return [*found, *[item.value async for item in own]]
 
 
 async def cited(house: House, actor: Actor, handoff: HandOff) -> tuple[str, str] | None:

@@ -25,6 +25,7 @@ MAX_QUESTION = 300
 MAX_ANSWER = 3000
 REVIEW_AFTER = timedelta(days=365)
 PAGE = 8
+EDITIONS = 40
 MOST_CHECKED = 5
 """Official hits of one search; what comes after is too far away to matter."""
 
@@ -221,9 +222,9 @@ def _may_change(value: OfficialAnswer, topic: Topic | None, person: Person) -> b
 
 
 async def editions(house: House, id: str) -> list[Edition]:
-    """The newest first, a page of them."""
+    """The newest first, as many as a card has room for; the number of the newest says how many there are."""
     found = await house.records.editions.find(
-        equal={"of": id}, order="at", descending=True, partition=OFFICIAL_ANSWERS, limit=PAGE
+        equal={"of": id}, order="at", descending=True, partition=OFFICIAL_ANSWERS, limit=EDITIONS
     )
     return [item.value for item in found.items]
 
