@@ -30,7 +30,8 @@ from bot.index.embedded import open_index
 from bot.index.reranking import Reranker, load_reranker
 from bot.migration import migrate
 from bot.people.calendar_file import CalendarFile
-from bot.people.organisations import OrganisationRule, first_organisation, load_organisations, own_queue
+from bot.people.directory import Limits
+from bot.people.organisations import OrganisationRule, first_organisation, limits_of, load_organisations, own_queue
 from bot.people.reach import Reachability
 from bot.people.snapshot import DirectorySnapshot
 from bot.queue.base import LeaseLost
@@ -76,24 +77,31 @@ def utc_now() -> datetime:
 
 @asynccontextmanager
 async def opened_house(
-    settings: Settings, now: Callable[[], datetime] = utc_now, link: Link = default_link, *, renew_index: bool = False
+    settings: Settings, now: Callable[[], datetime] = utc_now, *, renew_index: bool = False
 ) -> AsyncGenerator[House]:
     """What the commands of one organisation (`settings.organisation`) may touch: no channel.
 
     `renew_index`: for whoever rebuilds one that is damaged or outdated; else that is an IndexDamaged.
     """
     organisation = settings.organisation
-    if organisation not in {rule.id for rule in load_organisations(settings.organisations_file)}:
+    limits = _limits(load_organisations(settings.organisations_file))
+    if organisation not in limits:
         raise NoSuchOrganisation(organisation)
-    async with _opened_houses(settings, [organisation], now, link, renew_index=renew_index) as houses:
+    one = {organisation: limits[organisation]}
+    async with _opened_houses(settings, one, now, lambda _: default_link, renew_index=renew_index) as houses:
         yield houses[organisation]
 
 
 @asynccontextmanager
 async def _opened_houses(
-    settings: Settings, organisations: Sequence[str], now: Callable[[], datetime], link: Link, *, renew_index: bool
+    settings: Settings,
+    limits: Mapping[str, Limits],
+    now: Callable[[], datetime],
+    links: Callable[[str], Link],
+    *,
+    renew_index: bool,
 ) -> AsyncGenerator[Mapping[str, House]]:
-    """One file for all of them; each has records, queues and an index of its own."""
+    """One file for all of them; each has records, queues and an index of its own, and its own `links`."""
     make_private(settings.data_dir)
     async with AsyncExitStack() as stack:
         file = await open_file(settings.data_dir / STORE)
@@ -102,10 +110,10 @@ async def _opened_houses(
         store = await open_store(file, KINDS, now=now)
         stack.push_async_callback(store.close)
         reranker = load_reranker(settings.reranker) if settings.reranker else None
-        shared = _Shared(file, store, load_forms(settings.forms_dir), reranker, now, link)
+        shared = _Shared(file, store, load_forms(settings.forms_dir), reranker, now, links)
         yield {
-            organisation: await _house(settings, stack, shared, organisation, renew_index=renew_index)
-            for organisation in organisations
+            organisation: await _house(settings, stack, shared, organisation, whose, renew_index=renew_index)
+            for organisation, whose in limits.items()
         }
 
 
@@ -118,11 +126,11 @@ class _Shared:
     forms: Forms
     reranker: Reranker | None
     now: Callable[[], datetime]
-    link: Link
+    links: Callable[[str], Link]
 
 
 async def _house(
-    settings: Settings, stack: AsyncExitStack, shared: _Shared, organisation: str, *, renew_index: bool
+    settings: Settings, stack: AsyncExitStack, shared: _Shared, organisation: str, limits: Limits, *, renew_index: bool
 ) -> House:
     queue = await open_queue(shared.file, now=shared.now, name=own_queue("jobs", organisation))
     stack.push_async_callback(queue.close)
@@ -140,13 +148,13 @@ async def _house(
         bulk,
         index,
         shared.forms,
-        DirectorySnapshot(records),
+        DirectorySnapshot(records, limits),
         shared.now,
         TopicsFile(topics_path(settings, organisation)),
         Reachability(records),
         ScopeBook(records),
         outbox,
-        shared.link,
+        shared.links(organisation),
         settings.link_hosts,
         calendar=CalendarFile(calendar_path(settings, organisation)),
     )
@@ -168,9 +176,12 @@ async def opened(settings: Settings) -> AsyncGenerator[Bode]:
     """All of it; the worker is not started yet. Raises BadFiles for a language that is not whole."""
     check_languages()
     documents = _documents(settings)
-    link = documents.link if documents else default_link
     rules = load_organisations(settings.organisations_file)
-    async with _opened_houses(settings, [rule.id for rule in rules], utc_now, link, renew_index=True) as houses:
+
+    def links(organisation: str) -> Link:
+        return partial(documents.link, organisation) if documents else default_link
+
+    async with _opened_houses(settings, _limits(rules), utc_now, links, renew_index=True) as houses:
         budget = Budget(settings.requests_per_second, settings.conversation_limits)
         disk = partial(disk_problem, settings.data_dir, settings.least_free_mb * 2**20)
         lost = frozenset(settings.conversation_codes)
@@ -186,6 +197,10 @@ async def opened(settings: Settings) -> AsyncGenerator[Bode]:
             yield Bode(houses, teams, handle, workers, documents, disk)
         finally:
             await teams.close()
+
+
+def _limits(rules: Sequence[OrganisationRule]) -> Mapping[str, Limits]:
+    return {rule.id: limits_of(rule, rules) for rule in rules}
 
 
 def _keeper(rules: Sequence[OrganisationRule], houses: Mapping[str, House]) -> Keep:

@@ -12,23 +12,22 @@ log = logging.getLogger(__name__)
 
 
 async def organisation_of(rules: Sequence[OrganisationRule], houses: Mapping[str, House], turn: Turn) -> str | None:
-    """The first whose tenants and apps fit and whose directory knows the person, in one of its groups; who is known to
-    none is a stranger of the first that fits. None when no organisation fits."""
+    """The first whose tenants and apps fit and whose directory knows the person, which it does of those in its groups
+    only; who is known to none is a stranger of the first that fits. None when the tenant or app is of none."""
     app = turn.address.bot.removeprefix("28:")
     fitting = [rule for rule in rules if rule.fits(turn.address.tenant, app)]
     if len(fitting) > 1:
         for rule in fitting:
-            if await _knows(houses[rule.id], rule, turn.person):
+            if await _knows(houses[rule.id], turn.person):
                 return rule.id
     return fitting[0].id if fitting else None
 
 
-async def _knows(house: House, rule: OrganisationRule, person: str) -> bool:
+async def _knows(house: House, person: str) -> bool:
     try:
-        known = (await house.directory.current()).people.get(person)
+        return person in (await house.directory.current()).people
     except NoOrganisation:
         return False
-    return known is not None and rule.takes(known.principals)
 
 
 def by_organisation(

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
-from typing import Generic, TypeVar
+from typing import Generic, TypeGuard, TypeVar
 
 from bot.json import JsonObject
 from bot.people.person import EVERYONE, Group, Person, Role, School
@@ -75,10 +75,37 @@ class Rows:
 
 
 @dataclass(frozen=True, slots=True)
-class Directory:
-    """A snapshot of everybody, in the order of their ids; 10,000 people take about 10 MB.
+class Places:
+    """All schools and groups that there are rows of."""
 
-    `left` are those who went. `ids` are the members of each principal.
+    schools: Mapping[str, School]
+    groups: Mapping[str, Group]
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Who of those that stand in the rows is of this organisation: who has one of the principals `within` (none:
+    everybody), and none of those `without`."""
+
+    within: frozenset[str] = frozenset()
+    without: frozenset[str] = frozenset()
+
+    def takes(self, person: Person | None) -> TypeGuard[Person]:
+        if person is None or not (self.within or self.without):
+            return person is not None
+        has = person.principals
+        return self.without.isdisjoint(has) and (not self.within or not self.within.isdisjoint(has))
+
+
+NO_LIMITS = Limits()
+
+
+@dataclass(frozen=True, slots=True)
+class Directory:
+    """A snapshot of everybody who is of this organisation, in the order of their ids; 10,000 people take about 10 MB.
+
+    `left` are those who went. `ids` are the members of each principal. `limits` say who is of it; schools and groups
+    that none of them is in are then another organisation's, and stand in `places` only.
     """
 
     organisation: Organisation
@@ -87,6 +114,8 @@ class Directory:
     groups: Mapping[str, Group]
     left: Mapping[str, Left]
     ids: Mapping[str, frozenset[str]]
+    places: Places
+    limits: Limits = NO_LIMITS
 
     def name_of(self, person: str) -> str:
         """Also of who left; "" for an id that nobody here has or had."""
@@ -166,25 +195,37 @@ class Directory:
         return [self.people[one] for one in sorted(ids)]
 
 
-def directory_of(organisation: Organisation, rows: Rows) -> Directory:
+def directory_of(organisation: Organisation, rows: Rows, limits: Limits = NO_LIMITS) -> Directory:
     """From all rows. Takes 0.4 s for 100,000 people: for a thread."""
-    nothing = Directory(organisation, {}, {}, {}, {}, {})
+    nothing = Directory(organisation, {}, {}, {}, {}, {}, Places({}, {}), limits)
     return changed(nothing, organisation, rows)
 
 
 def changed(before: Directory, organisation: Organisation, rows: Rows) -> Directory:
     """With what changed in these rows; costs one copy of the names of everybody, and of the groups that it touches."""
-    number = organisation.number
-    people = {one: row.at(number) for one, row in rows.people.items()}
+    number, limits = organisation.number, before.limits
+    standing = {one: row.at(number) for one, row in rows.people.items()}
+    people = {one: person if limits.takes(person) else None for one, person in standing.items()}
     left = {one: None if people[one] else row.left for one, row in rows.people.items()}
+    ids = _regrouped(before, people)
+    places = Places(
+        _merged(before.places.schools, {one: row.at(number) for one, row in rows.schools.items()}),
+        _merged(before.places.groups, {one: row.at(number) for one, row in rows.groups.items()}),
+    )
     return Directory(
         organisation,
         _merged(before.people, people),
-        _merged(before.schools, {one: row.at(number) for one, row in rows.schools.items()}),
-        _merged(before.groups, {one: row.at(number) for one, row in rows.groups.items()}),
+        places.schools if limits == NO_LIMITS else _peopled("school", places.schools, ids),
+        places.groups if limits == NO_LIMITS else _peopled("group", places.groups, ids),
         _merged(before.left, left),
-        _regrouped(before, people),
+        ids,
+        places,
+        limits,
     )
+
+
+def _peopled(kind: str, places: Mapping[str, T], ids: Collection[str]) -> Mapping[str, T]:
+    return {one: place for one, place in places.items() if f"{kind}:{one}" in ids}
 
 
 def _merged(before: Mapping[str, T], changes: Mapping[str, T | None]) -> Mapping[str, T]:

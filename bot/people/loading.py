@@ -1,9 +1,8 @@
 """Loads the organisation: writes what differs beside what counts, and lets it count with the last commit."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import TypeVar
 
 from bot.errors import OperatorError, Stale
@@ -36,7 +35,8 @@ class AnotherLoad(OperatorError):
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What a load brought; `changed` False means that the file was loaded before, as it is."""
+    """What a load brought; `people` are those of this organisation. `changed` False means that the file was loaded
+    before, as it is."""
 
     organisation: Organisation
     people: int
@@ -56,7 +56,7 @@ async def load_organisation(house: House, file: OrganisationFile, jobs: Sequence
     loaded = replace(file.organisation, number=number)
     if head and head.value == loaded:
         await _forget(house, number)
-        return _told(file, loaded, changed=False)
+        return _told(house, file, loaded, changed=False)
     puts = await _differences(house, file, number)
     published = replace(loaded, number=number + 1)
     try:
@@ -64,36 +64,44 @@ async def load_organisation(house: House, file: OrganisationFile, jobs: Sequence
     except Stale:
         raise AnotherLoad from None
     await _forget(house, published.number)
-    return _told(file, published, changed=True)
+    return _told(house, file, published, changed=True)
 
 
-def _told(file: OrganisationFile, organisation: Organisation, *, changed: bool) -> Loaded:
-    return Loaded(organisation, len(file.people), len(file.schools), len(file.groups), changed)
+def _told(house: House, file: OrganisationFile, organisation: Organisation, *, changed: bool) -> Loaded:
+    people = sum(map(house.directory.limits.takes, file.people))
+    return Loaded(organisation, people, len(file.schools), len(file.groups), changed)
 
 
 async def _differences(house: House, file: OrganisationFile, number: int) -> list[Put]:
     """The rows that have to be written for the file to stand there. `number` is that of the load that counts."""
     records, on = house.records, today(house)
     people = {person.id: person for person in file.people}
+
+    def who_went(row: Row[Person]) -> Left | None:
+        """Out of the directory, or into another organisation that stands in the same."""
+        limits, former = house.directory.limits, row.former
+        return Left(row.id, former.name, on) if limits.takes(former) and not limits.takes(row.value) else None
+
     return [
         *await _rows(records.schools, {school.id: school for school in file.schools}, number),
         *await _rows(records.groups, {group.id: group for group in file.groups}, number),
-        *await _rows(records.people, people, number, on),
+        *await _rows(records.people, people, number, who_went),
     ]
 
 
 async def _rows(
-    collection: Collection[Row[T]], wanted: Mapping[str, T], number: int, on: date | None = None
+    collection: Collection[Row[T]],
+    wanted: Mapping[str, T],
+    number: int,
+    who_went: Callable[[Row[T]], Left | None] = lambda _: None,
 ) -> list[Put]:
-    """`on` is the day on which who is missing left."""
     standing = {item.value.id: item async for item in collection.stream(partition=DIRECTORY)}
     puts: list[Put] = []
     for one in sorted(wanted.keys() | standing.keys()):
         stands = standing.get(one)
         before: Row[T] = stands.value if stands else Row(one, None, 0)
         row = replace(before, value=wanted.get(one), changed=number + 1, former=before.at(number))
-        if on and row.value is None and row.former:
-            row = replace(row, left=Left(one, str(row.former.name), on))
+        row = replace(row, left=who_went(row) or row.left)
         if stands is None or not _is_done(before, row.value, number):
             puts.append(collection.put(row, stands.version if stands else None))
     return puts

@@ -1,15 +1,16 @@
-"""Reads which organisation a turn belongs to: by tenant, by app, and within one tenant by a group (organisations.toml).
+"""Reads who is of which organisation: by tenant, by app, and within one tenant by a group (organisations.toml).
 
 A city and its school network are two organisations, in one tenant or in two: each has its own people, documents,
 requests and announcements, and sees nothing of the other's.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
+from bot.people.directory import Limits
 from bot.store.records import DEFAULT_ORGANISATION
 from bot.toml_files import Found, Hint, Raw, Table, doubles, each, matching, read_file
 
@@ -20,8 +21,8 @@ _GROUP = re.compile(r"group:[a-z0-9-]{1,64}")
 
 @dataclass(frozen=True, slots=True)
 class OrganisationRule:
-    """Whose turns are this organisation's. `tenants` and `apps` are GUIDs; empty means any. `groups` (principals) tell
-    it from others in the same tenant; empty means everybody whom its directory knows."""
+    """Who is of this organisation. `tenants` and `apps` are GUIDs; empty means any. `groups` are principals; empty
+    means everybody who was loaded, but for those of an organisation before it."""
 
     id: str
     tenants: frozenset[str] = frozenset()
@@ -31,9 +32,20 @@ class OrganisationRule:
     def fits(self, tenant: str, app: str) -> bool:
         return (not self.tenants or tenant in self.tenants) and (not self.apps or app in self.apps)
 
-    def takes(self, principals: Iterable[str]) -> bool:
-        """Whether somebody whom its directory knows, with these principals, is meant."""
-        return not self.groups or not self.groups.isdisjoint(principals)
+
+def limits_of(rule: OrganisationRule, rules: Sequence[OrganisationRule]) -> Limits:
+    """Whom the organisation's directory knows. A turn of somebody in a group of one that is tried before, for the same
+    tenant and app, is that one's: so are they."""
+    before = [
+        one
+        for one in rules[: rules.index(rule)]
+        if _overlap(one.tenants, rule.tenants) and _overlap(one.apps, rule.apps)
+    ]
+    return Limits(rule.groups, frozenset[str]().union(*(one.groups for one in before)))
+
+
+def _overlap(some: frozenset[str], others: frozenset[str]) -> bool:
+    return not some or not others or not some.isdisjoint(others)
 
 
 ONE = (OrganisationRule(DEFAULT_ORGANISATION),)

@@ -4,7 +4,7 @@ import asyncio
 from typing import TypeVar
 
 from bot.errors import OperatorError
-from bot.people.directory import Directory, Organisation, Row, Rows, changed, directory_of
+from bot.people.directory import NO_LIMITS, Directory, Limits, Organisation, Row, Rows, changed, directory_of
 from bot.store.collection import Collection
 from bot.store.records import DIRECTORY, Records
 
@@ -19,10 +19,15 @@ class NoOrganisation(OperatorError):
 
 
 class DirectorySnapshot:
-    """Everybody, kept in memory; a use costs one read, which tells whether it is still the newest."""
+    """Everybody, kept in memory; a use costs one read, which tells whether it is still the newest.
 
-    def __init__(self, records: Records) -> None:
+    `limits` say who is of this organisation, where others stand in the same directory; who is not is a stranger to
+    whatever asks here.
+    """
+
+    def __init__(self, records: Records, limits: Limits = NO_LIMITS) -> None:
         self._records = records
+        self.limits = limits
         self._snapshot: Directory | None = None
         self._refreshing = asyncio.Lock()
 
@@ -43,7 +48,7 @@ class DirectorySnapshot:
             head, rows = await self._read(head, before.organisation.number)
             return await asyncio.to_thread(changed, before, head, rows)
         head, rows = await self._read(head, None)
-        return await asyncio.to_thread(directory_of, head, rows)
+        return await asyncio.to_thread(directory_of, head, rows, self.limits)
 
     async def _read(self, head: Organisation, since: int | None) -> tuple[Organisation, Rows]:
         """The rows that changed after load `since` (None: all), and the head for which they are complete: a load may

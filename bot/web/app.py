@@ -51,7 +51,7 @@ def application(bode: Bode) -> web.Application:
     async def documents(request: web.Request) -> web.StreamResponse:
         if bode.documents is None:
             raise web.HTTPNotFound
-        return await bode.documents.open(bode.houses.values(), request.match_info["id"], request.query)
+        return await bode.documents.open(bode.houses, request.match_info["id"], request.query)
 
     async def warming(_: web.Application) -> AsyncIterator[None]:
         """Loads what the first form would wait for, beside the first requests; what is there then stays for good."""

@@ -5,7 +5,7 @@ A link is for one person: it is signed with their id, and their right to read is
 
 import hashlib
 import hmac
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from secrets import token_bytes
@@ -20,6 +20,7 @@ from bot.errors import Unavailable
 from bot.house import House
 from bot.links import web_address
 from bot.people.snapshot import NoOrganisation
+from bot.store.records import DEFAULT_ORGANISATION
 
 ROUTE = "/documents"
 LENGTH = 32
@@ -33,18 +34,22 @@ class LocalDocuments:
         self._base = base
         self._secret = secret
 
-    def link(self, person: str, source: Source) -> str:
-        """Where this person opens the source: its own address, or ours when it is a file; "" when nothing opens it."""
+    def link(self, organisation: str, person: str, source: Source) -> str:
+        """Where this person opens the organisation's source: its own address, or ours when it is a file; "" when
+        nothing opens it."""
         if not source.url.startswith("file:"):
             return web_address(source.url)
-        return f"{self._base}{ROUTE}/{quote(source.id, safe='')}?for={person}&key={self._sign(person, source.id)}"
+        of = "" if organisation == DEFAULT_ORGANISATION else f"of={organisation}&"
+        key = self._sign(organisation, person, source.id)
+        return f"{self._base}{ROUTE}/{quote(source.id, safe='')}?{of}for={person}&key={key}"
 
-    async def open(self, houses: Iterable[House], id: str, query: Mapping[str, str]) -> web.StreamResponse:
-        """404 for whatever this link does not open, for whichever reason."""
-        person = query.get("for", "")
-        if not hmac.compare_digest(query.get("key", "").encode(), self._sign(person, id).encode()):
+    async def open(self, houses: Mapping[str, House], id: str, query: Mapping[str, str]) -> web.StreamResponse:
+        """404 for whatever this link does not open, for whichever reason. Another organisation's document may have the
+        same id: a link is for that of the one whose answer showed it."""
+        organisation, person = query.get("of", DEFAULT_ORGANISATION), query.get("for", "")
+        if not hmac.compare_digest(query.get("key", "").encode(), self._sign(organisation, person, id).encode()):
             raise web.HTTPNotFound
-        source = await _readable(houses, person, id)
+        source = await _readable(houses.get(organisation), person, id)
         if source is None:
             raise web.HTTPNotFound
         path = Path(unquote(urlsplit(source.url).path))
@@ -52,13 +57,13 @@ class LocalDocuments:
         headers = {"Content-Disposition": disposition, "Content-Security-Policy": "sandbox", **_NO_GUESSING}
         return web.FileResponse(path, headers=headers)
 
-    def _sign(self, person: str, id: str) -> str:
-        return hmac.new(self._secret, f"{person}\n{id}".encode(), hashlib.sha256).hexdigest()
+    def _sign(self, organisation: str, person: str, id: str) -> str:
+        of = "" if organisation == DEFAULT_ORGANISATION else f"{organisation}\n"
+        return hmac.new(self._secret, f"{of}{person}\n{id}".encode(), hashlib.sha256).hexdigest()
 
 
-async def _readable(houses: Iterable[House], person: str, id: str) -> Source | None:
-    """Of whichever organisation has it for this person."""
-    for house in houses:
+async def _readable(house: House | None, person: str, id: str) -> Source | None:
+    if house:
         with suppress(Unavailable, NoOrganisation):
             return await readable_source(house, person, id)
     return None

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.people.directory import Directory, Organisation, Row, Rows, changed, directory_of
+from bot.people.directory import Directory, Limits, Organisation, Row, Rows, changed, directory_of
 from bot.people.person import Person, Role
 from tests.people.organisations import person
 
@@ -32,6 +32,9 @@ def head(number: int) -> Organisation:
     return Organisation("Net", "tenant", f"{number}", number)
 
 
+OURS = Limits(within=frozenset({"group:g0"}), without=frozenset({"school:s2"}))
+
+
 def rows(people: Mapping[str, Person | None], number: int) -> Rows:
     return Rows({one: Row(one, value, number) for one, value in people.items()}, {}, {})
 
@@ -54,7 +57,7 @@ def check(directory: Directory, staff: Mapping[str, Person]) -> None:
 @given(STAFF, st.lists(STAFF, max_size=3))
 @settings(deadline=None)
 def test_lookups_find_what_a_look_at_everybody_finds(first: dict[str, Person], later: list[dict[str, Person]]) -> None:
-    directory = directory_of(head(1), rows(first, 1))
+    directory, ours = directory_of(head(1), rows(first, 1)), directory_of(head(1), rows(first, 1), OURS)
     check(directory, first)
     standing = first
     for number, staff in enumerate(later, start=2):
@@ -62,4 +65,7 @@ def test_lookups_find_what_a_look_at_everybody_finds(first: dict[str, Person], l
         directory = changed(directory, head(number), rows(differs, number))
         check(directory, staff)
         assert directory.ids == directory_of(head(number), rows(staff, number)).ids
+        ours = changed(ours, head(number), rows(differs, number))
+        check(ours, {key: one for key, one in staff.items() if "g0" in one.groups and one.school != "s2"})
+        assert ours == directory_of(head(number), rows(staff, number), OURS)
         standing = staff

@@ -89,6 +89,27 @@ async def test_within_one_tenant_a_group_tells(pair: Pair) -> None:
     assert await organisation_of(rules, houses, turn(STRANGER, CITY)) == "scholen", "a stranger of the first"
 
 
+async def test_a_bot_of_its_own_tells(tmp_path: Path) -> None:
+    """Each organisation has an app in the one tenant; a turn comes to one of the two, or to neither."""
+    file = tmp_path / "organisations.toml"
+    ours, theirs = (f"a0000000-0000-0000-0000-00000000000{n}" for n in (1, 2))
+    file.write_text(
+        f'[[organisations]]\nid = "scholen"\napps = ["{ours}"]\n[[organisations]]\nid = "stad"\napps = ["{theirs}"]'
+    )
+    people = parse_organisation(ORGANISATION.name, ORGANISATION.read_bytes())
+    async with AsyncExitStack() as stack:
+        houses: dict[str, House] = {}
+        for name in ("scholen", "stad"):
+            houses[name] = await stack.enter_async_context(opened_house(settings_of(tmp_path, file, name), now=Clock()))
+            await load_organisation(houses[name], people)
+        for app, whose in ((ours, "scholen"), (theirs, "stad"), (ELSEWHERE, None)):
+            said = turn(people.people[0].id, CITY)
+            said = replace(said, address=replace(said.address, bot=f"28:{app}"))
+            assert await organisation_of(load_organisations(file), houses, said) == whose
+    rule = load_organisations(file)[0]
+    assert (rule.fits("", ours), rule.fits("", theirs), OrganisationRule("all").fits("", theirs)) == (True, False, True)
+
+
 async def test_what_one_says_the_other_never_sees(pair: Pair) -> None:
     rules, houses = pair
     person = someone(houses)
