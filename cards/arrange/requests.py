@@ -133,11 +133,14 @@ def _told(t: Texts, seen: Seen, now: datetime, limit: int) -> Card:
     request = seen.request
     last = request.history[-1] if request.history else None
     key = NEWS.get(last.deed) if last and last.person != request.requester else None
-    news = t(key or "request-summary", form=seen.form.title[t.language])
+    title = seen.form.title[t.language]
+    news = t(key, form=title) if key else title
+    told = gist(t, seen.form, asked_answers(seen.form, request.answers))
     unsaid = last if last and key and last.deed in UNSAID else None
     by = t("told-by", name=clean_line(t.actor(unsaid.person, unsaid.behalf))) if unsaid else ""
     body: list[CardElement] = [
         *head(t("my-request"), news, about(t, request, now), outside=True),
+        *([line(run(told))] if told else []),
         standing(t, seen, now, own=True),
         *([line(run(by, weight="Bolder"))] if by else []),
         *unreached_own(t, seen),
@@ -147,7 +150,8 @@ def _told(t: Texts, seen: Seen, now: datetime, limit: int) -> Card:
     asked = request.state is RequestState.CLARIFYING
     send = button(t("send-clarification"), RequestClarify(request=request.id), "positive") if asked else None
     show = button(t("open"), RequestShow(request=request.id), None if asked else "positive", inputs=False)
-    return assemble(t, news, body, actions(send, show, button(t("my-requests"), RequestMine(), inputs=False)))
+    summary = news if key else t("request-summary", form=title)
+    return assemble(t, summary, body, actions(send, show, button(t("my-requests"), RequestMine(), inputs=False)))
 
 
 def request_line(t: Texts, form: Form, request: Request, now: datetime) -> tuple[str, str]:

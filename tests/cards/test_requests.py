@@ -100,6 +100,16 @@ def test_the_news_holds_the_answer_and_follows() -> None:
     assert not walking.inputs(answered)
 
 
+@pytest.mark.parametrize("state", [state for state in RequestState if state is not RequestState.DRAFT])
+def test_the_news_says_which_request_it_is_and_nothing_twice(state: RequestState) -> None:
+    told = told_card(NL, Seen(leave(), request(state, *HISTORIES[state])), NOW)
+    said = walking.words(told.json())
+    assert "Omstandigheidsverlof · do 3 dec. (namiddag)" in said
+    assert "Je aanvraag: Verlofaanvraag" not in said, "what stands above it already"
+    assert "Verlofaanvraag" in said
+    assert "Verlofaanvraag" in told.summary
+
+
 def test_the_outcome_says_who_and_why() -> None:
     refused = request(RequestState.REFUSED, *HISTORIES[RequestState.REFUSED])
     for card in (request_card(NL, Seen(leave(), refused), NOW), approval_card(NL, Seen(leave(), refused), NOW)):
