@@ -183,7 +183,7 @@ def _settings(**given: object) -> Settings:
 
 def _run(work: Coroutine[Any, Any, int | None]) -> None:
     """`work` gives what to end with, where that is not 0."""
-    from bot.errors import BodeError
+    from bot.errors import BodeError, in_words
     from bot.logs import start_logs
 
     if not logging.getLogger().handlers:
@@ -191,7 +191,7 @@ def _run(work: Coroutine[Any, Any, int | None]) -> None:
     try:
         status = asyncio.run(work)
     except OSError as error:
-        _fail(str(error))
+        _fail(in_words(error))
     except BodeError as error:
         if not error.tells_operator:
             raise  # a fault of ours keeps its traceback

@@ -11,6 +11,7 @@ BodeError
 Errors of one room stand in that room and derive from these; none derives from Exception alone.
 """
 
+import os
 from typing import ClassVar
 
 
@@ -48,3 +49,10 @@ class Unsound(Refusal):
     def __init__(self, problem: str) -> None:
         super().__init__(problem)
         self.problem = problem
+
+
+def in_words(error: OSError) -> str:
+    """What the operating system refused, as "FILE: No such file or directory", without its number."""
+    if error.filename is None or not error.strerror:
+        return str(error)
+    return f"{os.fsdecode(error.filename)}: {error.strerror}"

@@ -49,6 +49,8 @@ class NotUnderstood(OperatorError):
 
 async def index_place(settings: Settings, where: str, readers: str, name: str) -> int:
     """Returns 0, INCOMPLETE or DUBIOUS."""
+    if readers and not where.startswith("jsonl:"):
+        raise NotUnderstood("--readers is for exports (jsonl:FILE); who may read a folder stands in its readers.toml")
     try:
         library = library_of(where, readers, name)
     except NoPrincipal as error:

@@ -139,3 +139,22 @@ def test_a_library_that_is_not_there_is_refused_and_not_registered(operator: Ope
     assert operator.types("libraries").stdout.startswith("No library")
     refused = operator.types("libraries", "--remove", "weg", "--yes")
     assert (refused.exit_code, "no library is called 'weg'; there are: none" in refused.stderr) == (1, True)
+
+
+def test_the_readers_of_a_folder_stand_in_its_file(operator: Operator, tmp_path: Path) -> None:
+    operator.types("load", SCHOOL)
+    done = operator.types("index", documents(tmp_path / "docs"), "--readers", "everyone")
+    assert done.exit_code == 1
+    assert "who may read a folder stands in its readers.toml" in done.stderr
+    assert "No library was indexed yet" in operator.types("libraries").stdout
+
+
+def test_what_the_system_refuses_is_said_in_words(operator: Operator, tmp_path: Path) -> None:
+    missing = tmp_path / "school.toml"
+    assert operator.types("load", missing).stderr == f"{missing}: No such file or directory\n"
+    assert operator.types("load", tmp_path).stderr == f"{tmp_path}: Is a directory\n"
+    evaluated = CliRunner().invoke(app, ["evaluate", str(missing)])
+    assert evaluated.stderr == f"{missing / 'corpus.jsonl'}: No such file or directory\n"
+    operator.types("load", SCHOOL)
+    report = tmp_path / "nowhere" / "gaps.csv"
+    assert operator.types("gaps", "--csv", report).stderr == f"{report}: No such file or directory\n"

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.answer.library.source import NOWHERE, Passage, Source
-from bot.errors import OperatorError
+from bot.errors import OperatorError, in_words
 from bot.people.person import EVERYONE
 from bot.words.language import language_of
 
@@ -69,6 +69,8 @@ def rows(file: Path) -> Iterator[dict[str, Any]]:
                     row = json.loads(line)
                     _ = row["_id"], row["text"]
                     yield row
+    except FileNotFoundError as error:
+        raise CollectionInvalid(in_words(error)) from error
     except (OSError, EOFError, lzma.LZMAError) as error:
         raise CollectionInvalid(f"{file}: {error}") from error
     except (ValueError, KeyError, TypeError) as error:
