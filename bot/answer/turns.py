@@ -43,8 +43,13 @@ def _shown(here: Here, question: Question, found: Answer, *, explained: bool = F
     return Shown(answer_card(here.t, question.id, found, here.now, rated, form, experts=here.house.topics.has_topics))
 
 
-async def _ask(here: Here, _: buttons.AnswerAsk, __: Mapping[str, Json]) -> Shown:
+def show_ask(here: Here) -> Shown:
+    """What can be asked, for who did not say what."""
     return Shown(ask_card(here.t))
+
+
+async def _ask(here: Here, _: buttons.AnswerAsk, __: Mapping[str, Json]) -> Shown:
+    return show_ask(here)
 
 
 async def show_gaps(here: Here) -> Shown:

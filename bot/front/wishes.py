@@ -1,4 +1,4 @@
-"""Wishes said in ordinary words: another language, how it stands with one's request, to begin one or to undo one.
+"""Wishes said in ordinary words: another language, how one's request stands, to begin or undo one, to see one's own.
 
 Conservative: every word has to be listed for the wish (`said.toml`). "Kan ik mijn aanvraag nog intrekken?" is a
 question, and is searched for.
@@ -7,9 +7,12 @@ question, and is searched for.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
+from bot.answer import turns as answers
 from bot.arrange import turns as requests
 from bot.front import home
+from bot.front.commands import COMMANDS, Command
 from bot.front.here import Here, Shown
 from bot.words.folding import words
 from bot.words.languages import LANGUAGES, Language, facts_of, own_first
@@ -26,14 +29,17 @@ class Kind(StrEnum):
     STATE = "state"
     UNDO = "undo"
     BEGIN = "begin"
+    SHOW = "show"
+    ASK = "ask"
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """`language` is the one that is wished for."""
+    """`language` is the one that is wished for, `command` what shows what one wants to see."""
 
     kind: Kind
     language: Language | None = None
+    command: Command | None = None
 
 
 def wish_of(text: str, language: Language, forms: Forms) -> Wish | None:
@@ -46,7 +52,7 @@ def wish_of(text: str, language: Language, forms: Forms) -> Wish | None:
         return Wish(Kind.LANGUAGE, wished)
     for spoken in own_first(language):
         wish = _language_wish(spoken, said, wished) if wished else None
-        wish = wish or _request_wish(spoken, said, forms, asks="?" in text)
+        wish = wish or _request_wish(spoken, said, forms, asks="?" in text) or _other_wish(spoken, said)
         if wish:
             return wish
     return None
@@ -90,6 +96,24 @@ def _request_wish(spoken: Language, said: Sequence[str], forms: Forms, *, asks: 
     return Wish(Kind.BEGIN) if begins else None
 
 
+def _other_wish(spoken: Language, said: Sequence[str]) -> Wish | None:
+    around, show = _listed(spoken, "around"), _listed(spoken, "show")
+    if made_of(said, [_listed(spoken, "ask")], around):
+        return Wish(Kind.ASK)
+    for command in COMMANDS:
+        owned = _owned(command, spoken)
+        if owned and made_of(said, [owned, show], around | show):
+            return Wish(Kind.SHOW, command=command)
+    return None
+
+
+@cache
+def _owned(command: Command, spoken: Language) -> frozenset[str]:
+    """What calls it and says that it is one's own: "mijn vragen"."""
+    own = _listed(spoken, "own")
+    return frozenset(called for called in map(words, command.words(spoken)) if called.split()[0] in own)
+
+
 async def grant(here: Here, wish: Wish) -> Shown:
     match wish.kind:
         case Kind.LANGUAGE:
@@ -102,3 +126,7 @@ async def grant(here: Here, wish: Wish) -> Shown:
             return await requests.show_mine(here, undoing=True)
         case Kind.BEGIN:
             return await home.show_forms(here)
+        case Kind.SHOW:
+            return await (wish.command or COMMANDS[0]).say(here)
+        case Kind.ASK:
+            return answers.show_ask(here)

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.front.commands import COMMANDS, command_of
 from bot.front.courtesies import courtesy_of
 from bot.front.wishes import Kind, Wish, wish_of
 from bot.words.folding import words
@@ -35,10 +36,31 @@ def test_a_courtesy_is_known(name: str, said: str) -> None:
 @pytest.mark.parametrize(("name", "said"), pairs("wishes"))
 def test_a_wish_is_known_whatever_language_one_has(name: str, said: str) -> None:
     kind, _, wished = name.partition("-")
+    if kind == Kind.SHOW:
+        shows = next(command for command in COMMANDS if command.id == wished)
+        assert {wish_of(said, language, FORMS) for language in LANGUAGES} == {Wish(Kind.SHOW, command=shows)}
+        return
     for language in LANGUAGES:
         # Who speaks it already and says only its name may mean anything.
         if language != wished or words(said) != words(facts_of(language).name):
             assert wish_of(said, language, FORMS) == Wish(Kind(kind), wished or None)
+
+
+@pytest.mark.parametrize(
+    ("said", "called"),
+    [
+        ("talen", "language"),
+        ("langues", "language"),
+        ("languages", "language"),
+        ("my request", "mine"),
+        ("ma demande", "mine"),
+    ],
+)
+def test_one_or_several_of_them_is_the_same_command(said: str, called: str) -> None:
+    for language in LANGUAGES:
+        command = command_of(said, language)
+        assert command is not None
+        assert command.id == called
 
 
 @pytest.mark.parametrize("said", SAID["questions"]["all"])
@@ -104,6 +126,15 @@ async def test_one_sees_how_it_stands_and_can_undo_it(school: School) -> None:
     await school.ana.says("annuleer mijn verlof")
     assert "Open de aanvraag die je niet meer wilt" in school.ana.newest.text
     assert {"Verdergaan"} <= set(buttons_of(school.ana.newest))
+
+
+async def test_what_is_ones_own_is_shown_and_who_wants_to_ask_is_told_how(staff: School) -> None:
+    await staff.ana.says("toon mijn vragen")
+    assert "Je hebt nog niets aan een expert gevraagd" in staff.ana.newest.text
+    await staff.ana.says("ik wil mijn aanvragen zien")
+    assert "Je hebt nog niets aangevraagd" in staff.ana.newest.text
+    await staff.ana.says("ik wil een vraag stellen")
+    assert "Wat wil je weten?" in staff.ana.newest.text
 
 
 async def test_to_undo_nothing_says_that_there_is_nothing(school: School) -> None:
