@@ -1,6 +1,6 @@
 """Meeting people: who they are, where to reach them, which language they chose."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -58,10 +58,7 @@ async def meet(house: House, person: str, address: Address | None) -> Actor:
     contact = await house.records.contacts.get(person_partition(person), person)
     value = contact.value if contact else Contact(person)
     if address and (value.address != address or not value.can_be_reached):
-        was_gone = not value.can_be_reached
         value = await _change(house, person, _known_as(person, address=address, installed=True, lost=""))
-        if was_gone:
-            await _catch_up(house, person)
     return Actor(known, value, directory)
 
 
@@ -77,8 +74,6 @@ async def arrive(house: House, person: str, address: Address) -> tuple[Actor, bo
         return replace(before, address=address, installed=True, welcomed=True, lost="")
 
     contact = await _change(house, person, arrived)
-    if not before.can_be_reached:
-        await _catch_up(house, person)
     return replace(actor, contact=contact), not before.welcomed
 
 
@@ -86,10 +81,12 @@ REACH_JOBS = ("requests_reach", "handoffs_reach")
 """Somebody got Bode or lost it: the cards of what waits for them follow."""
 
 
-async def _catch_up(house: House, person: str) -> None:
-    """They can be reached (again): what they missed meanwhile is told later."""
-    house.reachability.saw(person, installed=True)
-    await house.queue.put([Job(name, {"person": person}) for name in ("person_catch_up", *REACH_JOBS)])
+def _reached(before: Contact | None, after: Contact) -> Sequence[Job]:
+    """What a change of contact promises, in its own commit: who can be reached (again) is told what they missed."""
+    if after.can_be_reached == bool(before and before.can_be_reached):
+        return ()
+    names = ("person_catch_up", *REACH_JOBS) if after.can_be_reached else REACH_JOBS
+    return [Job(name, {"person": after.person}) for name in names]
 
 
 async def leave(house: House, person: str) -> None:
@@ -97,22 +94,18 @@ async def leave(house: House, person: str) -> None:
     if await house.records.contacts.get(person_partition(person), person) is None:
         return
     await _change(house, person, _known_as(person, installed=False))
-    house.reachability.saw(person, installed=False)
-    await house.queue.put([Job(name, {"person": person}) for name in REACH_JOBS])
 
 
 async def lose(house: House, actor: Actor, code: str) -> None:
     """What was sent could not be brought to them, although Bode is installed: what waits for them says so."""
     if actor.contact.lost != code:
         await _change(house, actor.id, _known_as(actor.id, lost=code))
-        await house.queue.put([Job(name, {"person": actor.id}) for name in REACH_JOBS])
 
 
 async def regain(house: House, actor: Actor) -> None:
     """Something arrived at last."""
     if actor.contact.lost:
         await _change(house, actor.id, _known_as(actor.id, lost=""))
-        await house.queue.put([Job(name, {"person": actor.id}) for name in REACH_JOBS])
 
 
 async def choose_language(house: House, actor: Actor, language: Language) -> Actor:
@@ -131,7 +124,10 @@ async def recipient(house: House, person: str) -> Actor:
 
 
 async def _change(house: House, person: str, change: Callable[[Contact | None], Contact]) -> Contact:
-    return await house.records.change_one(house.records.contacts, person_partition(person), person, change)
+    contacts, partition = house.records.contacts, person_partition(person)
+    contact = await house.records.change_one(contacts, partition, person, change, _reached)
+    house.reachability.saw(person, installed=contact.installed)
+    return contact
 
 
 def _known_as(person: str, **changed: Any) -> Callable[[Contact | None], Contact]:

@@ -27,7 +27,7 @@ class Reachability:
 
     def saw(self, person: str, *, installed: bool) -> None:
         """This person came or went just now."""
-        if self.people is not None:
+        if self.people is not None and installed != (person in self.people):
             self.people = self.people | {person} if installed else self.people - {person}
 
     def missing(self, people: frozenset[str]) -> int:

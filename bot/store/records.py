@@ -208,6 +208,10 @@ Look: TypeAlias = Callable[[], Awaitable[Change[T]]]
 Promised: TypeAlias = Callable[[Sequence[OutboxEntry]], Awaitable[None]]
 
 
+def _nothing(_: object, __: object) -> Sequence[Job]:
+    return ()
+
+
 async def _left_to_sweep(_: Sequence[OutboxEntry]) -> None:
     """The outbox is swept by whoever has a queue."""
 
@@ -309,17 +313,25 @@ class Records:
         raise Stale(f"somebody else was faster {TRIES} times")
 
     async def change_one(
-        self, collection: Collection[T], partition: str, id: str, change: Callable[[T | None], T]
+        self,
+        collection: Collection[T],
+        partition: str,
+        id: str,
+        change: Callable[[T | None], T],
+        promises: Callable[[T | None, T], Sequence[Job]] = _nothing,
     ) -> T:
         """As `change`, of one document that the program keeps for itself: its new value, from the one that stands (None
-        when there is none). Nothing is written when it stays the same."""
+        when there is none). Nothing is written when it stays the same. `promises` are the jobs that go with the change
+        from the one value to the other."""
 
         async def look() -> Change[T]:
             standing = await collection.get(partition, id)
-            value = change(standing.value if standing else None)
-            if standing and value == standing.value:
+            before = standing.value if standing else None
+            value = change(before)
+            if standing and value == before:
                 return Change(value)
-            return Change(value, partition, [collection.put(value, standing.version if standing else None)])
+            write = collection.put(value, standing.version if standing else None)
+            return Change(value, partition, [write], jobs=promises(before, value))
 
         return await self.change(look)
 
