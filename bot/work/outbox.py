@@ -51,14 +51,15 @@ class Outbox:
             done += 1
         return done
 
-    async def sweep(self, records: Records, now: Callable[[], datetime], limit: int = 100) -> int:
-        """Queues what was promised and never queued; returns how many jobs that were."""
+    async def sweep(self, records: Records, now: Callable[[], datetime]) -> int:
+        """Queues all that was promised and never queued; returns how many jobs that were."""
         before = moment(now() - FORGOTTEN_AFTER)
-        found = await records.outbox.find(order="at", below=before, limit=limit)
-        for item in found.items:
+        swept = 0
+        async for item in records.outbox.stream(order="at", below=before):
             again = replace(item.value, at=now())
             with suppress(Stale):  # another instance sweeps it
                 await records.accept(again.partition, [records.outbox.put(again, item.version)])
                 await self._queue.put([Job(again.job, again.body)])
                 self._queued.append(again)
-        return len(found.items)
+            swept += 1
+        return swept

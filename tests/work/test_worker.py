@@ -14,6 +14,7 @@ from bot.people.acting import Acting
 from bot.queue.base import MAX_DELAY, Job
 from bot.queue.sqlite import SqliteQueue
 from bot.store import collection
+from bot.store.records import Records
 from bot.work import aside
 from bot.work.base import Assignment, Later, Run, Work
 from bot.work.budget import Budget
@@ -124,6 +125,21 @@ async def test_the_outbox_is_tidied_after_the_jobs(tmp_path: Path) -> None:
         clock.turn(HOUR)
         assert await house.outbox.sweep(house.records, house.now) == 0
         assert sorted(done) == ["0", "1", "2"]
+
+
+async def test_a_sweep_goes_on_until_all_that_was_promised_is_queued(tmp_path: Path) -> None:
+    """After an outage more is left than one page of the store holds."""
+    clock, many = Clock(NOW), 2 * collection.STREAMED + 1
+    async with opened(tmp_path, clock) as house:
+        unswept = Records(house.records._store, now=house.now)
+        jobs = [Job("later", {"n": number}) for number in range(many)]
+        for start in range(0, many, 50):
+            await unswept.accept("p", [], audit=house.audit(Acting("p"), "deed", "x"), jobs=jobs[start : start + 50])
+        assert await house.outbox.sweep(house.records, house.now) == 0
+        clock.turn(HOUR)
+        assert await house.outbox.sweep(house.records, house.now) == many
+        assert sorted(int(str(job.body["n"])) for job in await taken(house.queue)) == list(range(many))
+        assert await house.outbox.sweep(house.records, house.now) == 0
 
 
 def test_later_than_a_queue_can_wait_is_a_mistake_where_it_is_said() -> None:
