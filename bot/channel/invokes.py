@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from html import escape
 
 from bot.json import Json, JsonObject
 
@@ -80,8 +81,9 @@ def _results(results: tuple[SearchResult, ...]) -> JsonObject:
 
 
 def _result(result: SearchResult) -> Mapping[str, Json]:
+    """Teams shows a thumbnail's title as it is written, and reads its text, alone, as HTML (TEAMS)."""
     preview: JsonObject = {
         "contentType": "application/vnd.microsoft.card.thumbnail",
-        "content": {"title": result.title, "text": result.text},
+        "content": {"title": result.title, "text": escape(result.text, quote=False)},
     }
     return {**card_attachment(result.card), "preview": preview}

@@ -1,5 +1,13 @@
 """Questions: anything that is no command."""
 
+import json
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+from bot.answer.library.indexing import index_library
+from bot.channel.invokes import answer_of
+from bot.content.jsonl import Jsonl
 from tests.conversations.school import School
 from tests.conversations.stage import buttons_of, elements_of
 
@@ -49,6 +57,26 @@ async def test_search_from_any_chat(school: School) -> None:
     nothing = await school.ana.searches("kennis", SECRET)
     assert not nothing.results
     assert nothing.toast
+
+
+async def test_what_a_document_says_is_no_markup_in_the_list_of_results(school: School, tmp_path: Path) -> None:
+    """Teams shows a row's title as it is, and reads its text as HTML."""
+    written = "De vlag hangt <b>uit</b> <img src=x onerror=alert(1)> & hoe."
+    rows = [{"_id": "vlag", "title": "Vlaggen <i>& wimpels</i>", "text": written, "readers": ["everyone"]}]
+    file = tmp_path / "corpus.jsonl"
+    file.write_text("\n".join(map(json.dumps, rows)))
+    library = Jsonl(file)
+    await index_library(school.house, library, lambda _: None)
+    await library.close()
+    reply = await school.ana.searches("kennis", "hoe hangt de vlag uit")
+    (row,) = reply.results
+    assert "<img" in row.text
+    body: Any = answer_of("composeExtension/query", reply).body
+    shown = body["composeExtension"]["attachments"][0]["preview"]["content"]
+    assert shown["title"] == row.title
+    assert unescape(shown["text"]) == row.text
+    assert "<" in row.title
+    assert "<" not in shown["text"]
 
 
 async def test_typed_text_is_never_markdown(school: School) -> None:
