@@ -141,11 +141,7 @@ async def _resume(here: Here, verb: buttons.AnnouncementResume, _: Mapping[str, 
 
 async def _missed(here: Here, verb: buttons.AnnouncementMissed, _: Mapping[str, Json]) -> Shown:
     announcement, deliveries, more = await announcing.missed(here.house, here.actor, verb.id)
-    people = here.actor.directory.people
-    lines = [
-        NotReached(people[delivery.person].name if delivery.person in people else "?", _why(delivery))
-        for delivery in deliveries
-    ]
+    lines = [NotReached(here.t.name(delivery.person), _why(delivery)) for delivery in deliveries]
     return Shown(missed_card(here.t, announcement, lines, more))
 
 

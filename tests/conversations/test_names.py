@@ -3,12 +3,13 @@
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
+from datetime import timedelta
 
 from bot.bootstrap import STORE
 from bot.store.records import DIRECTORY
 from tests.conversations.expertise import ANSWER, answer, hand_off, make_official
-from tests.conversations.school import School
-from tests.conversations.test_announce import send_to_linde
+from tests.conversations.school import School, send_to
+from tests.conversations.test_announce import compose, send_to_linde
 from tests.conversations.test_arrange import submit_leave
 
 FORMER = "een oud-collega"
@@ -57,6 +58,23 @@ async def test_a_card_says_what_somebody_is_called_now(school: School) -> None:
     await school.jobs()
     assert "door Ben Claessens" in own.text
     await school.ben.says("goedkeuringen")
+
+
+async def test_who_was_not_reached_has_a_name_also_after_they_left(school: School) -> None:
+    for colleague in (school.ana, school.ben, school.carla):
+        await colleague.installs()
+    await compose(school.carla, schools="de-linde")
+    await school.carla.clicks(send_to(3))
+    await school.jobs()
+    await school.jobs(later=timedelta(seconds=5))
+    await school.becomes(lambda one: None if one.id == school.emma.id else one)
+    await school.carla.clicks("Wie niet?")
+    assert "Emma Janssens" in school.carla.newest.text
+    await erased(school, school.emma.id)
+    await school.carla.says("mijn mededelingen")
+    await school.carla.clicks("Openen")
+    await school.carla.clicks("Wie niet?")
+    assert FORMER.capitalize() in school.carla.newest.text or FORMER in school.carla.newest.text
 
 
 async def test_who_left_is_still_named_and_who_was_erased_is_a_former_colleague(school: School) -> None:
