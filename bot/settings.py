@@ -1,6 +1,7 @@
 """Every setting, typed. All problems are reported at once; docs/settings.md is generated from here."""
 
 import os
+from collections.abc import Sequence
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Literal, cast
@@ -150,11 +151,16 @@ def _misplaced(settings: Settings) -> list[str]:
         problems.append(f"{PREFIX}DATA_DIR: {settings.data_dir} is no folder")
     if not settings.forms_dir.is_dir():
         problems.append(f"{PREFIX}FORMS_DIR: there is no folder {settings.forms_dir}")
-    for name in ("topics_file", "synonyms_file"):
+    for name in files():
         path = getattr(settings, name)
         if path is not None and not path.is_file():
             problems.append(f"{PREFIX}{name.upper()}: there is no file {path}")
     return problems
+
+
+def files() -> Sequence[str]:
+    """The settings that name a file; what such a file lacks or holds is said by the name of its variable."""
+    return [name for name in Settings.model_fields if name.endswith("_file")]
 
 
 def load_settings(**overrides: object) -> Settings:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.settings import BadSettings, describe_settings, load_settings
+from bot.settings import BadSettings, describe_settings, files, load_settings
 
 
 @pytest.fixture(autouse=True)
@@ -79,6 +79,13 @@ def test_every_problem_begins_with_its_variable(
     lines = settings_refused()
     assert lines
     assert all(line.startswith(f"BODE_{name}: ") for line in lines), lines
+
+
+def test_every_file_that_is_not_there_is_named_by_its_variable(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in files():
+        monkeypatch.setenv(f"BODE_{name.upper()}", "/nowhere.toml")
+    assert {"organisations_file", "topics_file", "calendar_file", "synonyms_file"} <= set(files())
+    assert settings_refused() == [f"BODE_{name.upper()}: there is no file /nowhere.toml" for name in files()]
 
 
 def test_a_file_of_settings_that_is_no_text_is_named() -> None:
