@@ -1,6 +1,5 @@
 """What an author and a recipient do with an announcement: draft, publish, confirm."""
 
-import re
 from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
@@ -19,9 +18,6 @@ from bot.store.records import Change, announcement_partition
 from bot.work.job import Job
 from bot.work.kept import AuditEntry
 from bot.work.notice import CardPlace, DeliveryState
-
-FORMER_ID = re.compile(r"[0-9a-f]{24}")
-"""What version 0.1 gave its cards, without a seal: what is typed on one of them goes under a sealed one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,28 +60,26 @@ async def draft(house: House, actor: Actor, id: str, composed: Composed) -> Draf
     composed = _sound(composed, actor.directory)
 
     async def look() -> Change[Announcement]:
-        place, standing = await _place(house, actor, id)
-        value = _redrafted(standing, actor, composed) if standing else _drafted(house, actor, place, composed)
+        standing = await _place(house, actor, id)
+        value = _redrafted(standing, actor, composed) if standing else _drafted(house, actor, id, composed)
         if standing and replace(value, revision=standing.value.revision) == standing.value:
             return Change(standing.value)  # nothing was typed since: what was previewed stays what is sent
         write = house.records.announcements.put(value, standing.version if standing else None)
-        return Change(value, announcement_partition(place), (write,))
+        return Change(value, announcement_partition(id), (write,))
 
     value = await house.records.change(look)
     return Drafted(composed, value, _reach(house, actor, value.audience))
 
 
-async def _place(house: House, actor: Actor, id: str) -> tuple[str, Stored[Announcement] | None]:
-    """Under which id a draft is kept, and what stands there. Raises Unavailable."""
+async def _place(house: House, actor: Actor, id: str) -> Stored[Announcement] | None:
+    """What stands where a draft is kept: a draft of theirs, of version 0.1 as well, or nothing yet under an id that was
+    made for them. Raises Unavailable."""
     standing = await house.records.announcements.get(announcement_partition(id), id)
     if standing and standing.value.author == actor.id:
-        return id, standing
-    if _is_minted(actor, id) and not standing:
-        return id, None
-    if FORMER_ID.fullmatch(id):
-        ours = mint_id(actor, id)
-        return ours, await house.records.announcements.get(announcement_partition(ours), ours)
-    raise Unavailable
+        return standing
+    if standing or not _is_minted(actor, id):
+        raise Unavailable
+    return None
 
 
 def _drafted(house: House, actor: Actor, id: str, composed: Composed) -> Announcement:
@@ -137,14 +131,15 @@ async def test(house: House, actor: Actor, id: str, revision: int) -> None:
 
 
 async def discard(house: House, actor: Actor, id: str) -> None:
-    """Throws a draft away; one that is not there any more is as good."""
+    """Throws a draft away, of which only the audit entry tells then; one that is not there any more is as good."""
     require_author(actor)
     standing = await house.records.announcements.get(announcement_partition(id), id)
     if standing is None:
         return
     draft = _own_draft(actor, standing)
     removed = house.records.announcements.remove(draft.value, draft.version)
-    await house.records.accept(announcement_partition(id), [removed])
+    audit = house.audit(actor.acting, "announcement.discarded", id)
+    await house.records.accept(announcement_partition(id), [removed], audit=audit)
 
 
 async def publish(house: House, actor: Actor, id: str, revision: int, card: str | None) -> Announcement:
@@ -234,15 +229,16 @@ async def follow(house: House, actor: Actor, id: str) -> Announcement:
 
 
 async def missed(house: House, actor: Actor, id: str, limit: int = 200) -> tuple[Announcement, list[Delivery], int]:
-    """Who was not reached, at most `limit`, and how many more. Raises Unavailable."""
-    announcement = await follow(house, actor, id)
+    """Who was not reached, at most `limit`, and how many more, counted now. Raises Unavailable."""
+    announcement, partition = await follow(house, actor, id), announcement_partition(id)
     deliveries: list[Delivery] = []
+    count = 0
     for state in (DeliveryState.GONE, DeliveryState.AMBIGUOUS, DeliveryState.REJECTED):
-        found = await house.records.deliveries.find(
-            equal={"announcement": id, "state": state}, partition=announcement_partition(id), limit=limit
-        )
+        of_state = {"announcement": id, "state": state}
+        found = await house.records.deliveries.find(equal=of_state, partition=partition, limit=limit)
         deliveries += [item.value for item in found.items]
-    return announcement, deliveries[:limit], max(0, announcement.tally.not_reached - limit)
+        count += await house.records.deliveries.count(equal=of_state, partition=partition)
+    return announcement, deliveries[:limit], max(0, count - limit)
 
 
 def _reach(house: House, actor: Actor, audience: Audience) -> Reach:

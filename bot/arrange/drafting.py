@@ -102,9 +102,11 @@ async def go_to(house: House, actor: Actor, id: str, step: str) -> Request:
 
 
 async def discard(house: House, actor: Actor, id: str) -> None:
-    """Throws a draft away; one that is not there any more is as good."""
+    """Throws a draft away, of which only the audit entry tells then; one that is not there any more is as good."""
     try:
         standing = await own_draft(house, actor, id)
     except Unavailable:
         return
-    await house.records.accept(request_partition(id), [house.records.requests.remove(standing.value, standing.version)])
+    removed = house.records.requests.remove(standing.value, standing.version)
+    audit = house.audit(actor.acting, "request.discarded", id)
+    await house.records.accept(request_partition(id), [removed], audit=audit)

@@ -206,6 +206,7 @@ class Change(Generic[T]):
 
 Look: TypeAlias = Callable[[], Awaitable[Change[T]]]
 Promised: TypeAlias = Callable[[Sequence[OutboxEntry]], Awaitable[None]]
+Sleep: TypeAlias = Callable[[float], Awaitable[None]]
 
 
 def _nothing(_: object, __: object) -> Sequence[Job]:
@@ -219,7 +220,7 @@ async def _left_to_sweep(_: Sequence[OutboxEntry]) -> None:
 class Records:
     """Everything that Bode keeps of one organisation.
 
-    `promised` is told which jobs a commit promised, once it has happened.
+    `promised` is told which jobs a commit promised, once it has happened. `sleep` lets seconds pass.
     """
 
     def __init__(
@@ -229,10 +230,12 @@ class Records:
         now: Callable[[], datetime],
         promised: Promised = _left_to_sweep,
         organisation: str = DEFAULT_ORGANISATION,
+        sleep: Sleep = asyncio.sleep,
     ) -> None:
         self._store = store
         self._now = now
         self._promised = promised
+        self._sleep = sleep
         self.organisation_id = organisation
 
         def collection(
@@ -285,7 +288,10 @@ class Records:
         """The only way to commit: the writes, who did it, the jobs it promises and the key of the act, all or nothing,
         durable; then the jobs are queued. Returns the versions of `writes`.
 
-        `audit` is None where nobody acts: what the program notes for itself. Raises Stale when something changed
+        `audit` says who did what others see or decide by, and who threw something away, of which nothing else is left
+        then. It is None for what the program notes for itself, and for what is somebody's own and says itself whose it
+        is and since when: a draft while it is written, a question and what they thought of its answer, their language,
+        the moment at which they confirmed (in their delivery, and never changed). Raises Stale when something changed
         meanwhile, AlreadyDone when an act with this `key` was accepted in this partition before. What is not queued,
         because the process died or the queue is away, stands in the outbox and is queued by a sweep.
         """
@@ -307,7 +313,7 @@ class Records:
             try:
                 await self._commit(change.partition, change.writes, change.audit, change.jobs, change.key)
             except Conflict:
-                await asyncio.sleep(_chance.random() * min(LONGEST_PAUSE, FIRST_PAUSE * 2**tried))
+                await self._sleep(_chance.random() * min(LONGEST_PAUSE, FIRST_PAUSE * 2**tried))
                 continue
             return change.value
         raise Stale(f"somebody else was faster {TRIES} times")

@@ -10,8 +10,6 @@ from bot.work.kept import Due
 
 log = logging.getLogger(__name__)
 
-PAGE = 100
-
 
 async def sweep(house: House) -> int:
     """Turns what is due into jobs; returns how many those are.
@@ -20,12 +18,9 @@ async def sweep(house: House) -> int:
     before the queue has the job leaves it to the sweep of the outbox.
     """
     fired = 0
-    while True:
-        found = await house.records.dues.find(order="at", below=moment(house.now()), limit=PAGE)
-        for item in found.items:
-            fired += await _fire(house, item.value, item.version)
-        if not found.more:
-            return fired
+    async for item in house.records.dues.stream(order="at", below=moment(house.now())):
+        fired += await _fire(house, item.value, item.version)
+    return fired
 
 
 async def _fire(house: House, due: Due, version: str) -> bool:

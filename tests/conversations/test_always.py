@@ -122,3 +122,13 @@ async def test_my_requests_from_any_chat(school: School) -> None:
 async def test_an_old_client_sends_the_same_click(school: School) -> None:
     reply = await school.ana.turn(Clicked("language.choose", {"language": "fr"}, None, in_place=False))
     assert reply.replace is not None
+
+
+async def test_what_does_not_take_the_place_of_the_clicked_card_comes_below_it_and_is_said(school: School) -> None:
+    await school.ana.says("help")
+    clicked, said = school.ana.newest, school.ana.newest.text
+    reply = await school.ana.clicks("Mijn aanvragen")
+    assert reply.replace is None
+    assert reply.toast == "Mijn aanvragen"
+    assert "nog niets aangevraagd" in school.ana.newest.text
+    assert clicked.text == said

@@ -2,7 +2,9 @@
 
 from datetime import timedelta
 
+from bot.announce.delivery import Delivery
 from bot.channel.base import Ambiguous, ConversationLost, Misconfigured, NotSent, RecipientGone, Rejected, Throttled
+from bot.store.records import announcement_partition
 from tests.conversations.school import School, send_to
 from tests.conversations.stage import Colleague, buttons_of
 
@@ -314,3 +316,29 @@ async def test_a_pause_in_the_middle_of_the_spread_loses_nobody(school: School) 
     await school.jobs(later=timedelta(minutes=2))
     assert all(sum("De fotograaf" in shown.text for shown in one.chat) >= 1 for one in school.people.values())
     assert "Verzonden" in school.carla.card_with("Je mededeling").text
+
+
+async def test_the_card_that_follows_is_sent_anew_once_where_the_old_one_is_gone(school: School) -> None:
+    school.recorder.update_fails = [RecipientGone("unknown")]
+    await send_to_linde(school)
+    old, anew = school.carla.chat[-2:]
+    assert "Vernieuwen" in buttons_of(old)
+    assert "Vernieuwen" in buttons_of(anew)
+    await school.ana.clicks("Gelezen en begrepen")
+    await school.jobs(later=timedelta(seconds=5))
+    assert "Bevestigd 1" in anew.text.replace(" | ", " ")
+    assert school.carla.newest is anew, "it follows from there on"
+
+
+async def test_who_was_not_reached_is_listed_as_far_as_a_card_can_and_the_rest_is_counted(school: School) -> None:
+    """Counted at that moment, since the author's card is some seconds behind."""
+    await send_to_linde(school)
+    await school.jobs()
+    announcement = str(buttons_of(school.carla.newest)["Vernieuwen"]["data"]["id"])
+    missed = [Delivery(announcement, f"p{number:03}").gone("blocked") for number in range(205)]
+    for some in (missed[:70], missed[70:140], missed[140:]):
+        writes = [school.house.records.deliveries.put(one) for one in some]
+        await school.house.records.accept(announcement_partition(announcement), writes)
+    await school.carla.sends("announcement.missed", {"id": announcement}, school.carla.newest)
+    assert "205" in school.carla.newest.text
+    assert "En nog 5 anderen." in school.carla.newest.text

@@ -135,3 +135,21 @@ async def test_a_route_to_far_too_many_is_told_and_the_draft_stays(school: Schoo
 
 async def open_approvals(school: School, one: Colleague) -> int:
     return await school.house.records.approvals.count(equal={"person": one.id, "open": True})
+
+
+async def test_an_approval_is_of_a_request_a_step_and_a_person(school: School) -> None:
+    await submit_leave(school)
+    request = str(buttons_of(school.ben.newest)["Goedkeuren"]["data"]["request"])
+    open_ones = school.house.records.approvals.stream(equal={"person": school.ben.id, "open": True}, order="since")
+    assert [item.value.id async for item in open_ones] == [f"{request}:1:{school.ben.id}"]
+
+
+async def test_the_card_that_told_who_asked_stays_theirs_whatever_happens_next(school: School) -> None:
+    await submit_leave(school)
+    await school.ben.fills(question="Wanneer precies?").clicks("Vraag versturen")
+    await school.jobs()
+    told = school.ana.card_with("Nog een vraag over je aanvraag")
+    await school.ben.clicks("Goedkeuren")
+    await school.jobs()
+    assert "Goedgekeurd: Verlofaanvraag" in told.text
+    assert "Openen" in buttons_of(told)

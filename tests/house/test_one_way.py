@@ -45,6 +45,28 @@ def test_nobody_but_the_store_knows_of_conflicts_and_page_tokens() -> None:
     assert not found
 
 
+def test_nobody_pages_by_hand() -> None:
+    """What reads until there is no more is a stream."""
+    found: list[str] = []
+    for path, tree in sources():
+        for loop in ast.walk(tree):
+            match loop:
+                case ast.While():
+                    calls = [node for node in ast.walk(loop) if isinstance(node, ast.Await)]
+                    found += [f"{path}:{loop.lineno}" for call in calls if _is_a_find(call.value)]
+                case _:
+                    pass
+    assert not found
+
+
+def _is_a_find(called: ast.expr) -> bool:
+    match called:
+        case ast.Call(func=ast.Attribute(attr="find"), keywords=keywords):
+            return any(keyword.arg in {"limit", "equal", "order"} for keyword in keywords)
+        case _:
+            return False
+
+
 def test_every_commit_goes_through_accept() -> None:
     """`.commit()` without arguments is the index's, which has no store."""
     found: list[str] = []

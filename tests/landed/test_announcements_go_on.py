@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from tests.conversations.school import School
+from tests.conversations.stage import defaults_of
 from tests.landed.looking import card, new, pass_minutes, received
 
 EVACUATION = "Maandag oefenen we de evacuatie."
@@ -77,9 +78,13 @@ async def test_a_draft_is_sent_from_its_old_preview(school: School) -> None:
 
 
 async def test_an_empty_card_that_lay_open_is_filled_in(school: School) -> None:
+    """Nothing was kept for it, and its id bears no seal: what is typed comes back under one that does."""
     carla = school.carla
     compose = card(carla, "Je ziet eerst een voorbeeld")
     await carla.fills(title="Fuif", text="Vrijdag.", schools="de-linde").clicks("Bekijk het voorbeeld", on=compose)
+    assert "Je ziet eerst een voorbeeld" in compose.text
+    assert defaults_of(compose.card)["text"] == "Vrijdag."
+    await carla.clicks("Bekijk het voorbeeld", on=compose)
     assert "Klaar om te verzenden?" in compose.text
 
 

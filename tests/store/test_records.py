@@ -10,7 +10,7 @@ import pytest
 
 from bot.errors import AlreadyDone, Stale
 from bot.sqlite import open_file
-from bot.store.records import KINDS, TRIES, Change, Records
+from bot.store.records import FIRST_PAUSE, KINDS, LONGEST_PAUSE, TRIES, Change, Records
 from bot.store.sqlite import open_store
 from bot.work.job import Job
 from bot.work.kept import AuditEntry, Counter, OutboxEntry
@@ -59,6 +59,32 @@ async def test_who_always_comes_second_is_told_so_after_some_tries(tmp_path: Pat
         with pytest.raises(Stale):
             await records.change(look)
         assert tried == TRIES
+
+
+async def test_between_two_tries_it_waits_longer_and_longer_and_by_chance(tmp_path: Path) -> None:
+    async with opened(tmp_path) as (records, _):
+        slept: list[float] = []
+
+        async def sleep(seconds: float) -> None:
+            slept.append(seconds)
+            await records.change_one(records.counters, HERE, "n", one_more)
+
+        slow = Records(records._store, now=lambda: NOW, sleep=sleep)
+        await records.change_one(records.counters, HERE, "n", one_more)
+
+        async def look() -> Change[None]:
+            standing = await slow.counters.get(HERE, "n")
+            assert standing
+            if len(slept) < TRIES - 1:
+                await records.change_one(records.counters, HERE, "n", one_more)
+            return Change(None, HERE, [slow.counters.put(Counter("n", 0), standing.version)])
+
+        await slow.change(look)
+        assert len(slept) == TRIES - 1
+        longest = [min(LONGEST_PAUSE, FIRST_PAUSE * 2**tried) for tried in range(TRIES)]
+        assert all(0 <= pause <= most for pause, most in zip(slept, longest, strict=False))
+        assert len(set(slept)) == len(slept), "two that met do not meet again"
+        assert max(slept[6:]) > FIRST_PAUSE
 
 
 async def test_what_stays_the_same_is_not_written(tmp_path: Path) -> None:

@@ -9,11 +9,13 @@ from datetime import timedelta
 from pathlib import Path
 from typing import cast
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.house import House
 from bot.queue.base import MAX_DELAY, Job, JobQueue
+from bot.store import collection
 from bot.store.records import Records
 from bot.work import due, outbox
 from bot.work.kept import Due
@@ -64,11 +66,12 @@ async def test_it_can_be_moved_and_taken_back(tmp_path: Path) -> None:
         assert await due.sweep(house) == 1
 
 
-async def test_more_than_a_page_are_fired_in_one_sweep(tmp_path: Path) -> None:
+async def test_more_than_a_page_are_fired_in_one_sweep(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(collection, "STREAMED", 2)
     async with opened(tmp_path) as house:
-        for number in range(2 * due.PAGE + 1):
+        for number in range(5):
             await plan(house, number, timedelta(seconds=-1))
-        assert await due.sweep(house) == 2 * due.PAGE + 1
+        assert await due.sweep(house) == 5
 
 
 @settings(max_examples=25)

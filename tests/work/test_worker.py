@@ -5,23 +5,24 @@ import time
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
 from bot.house import House
 from bot.people.acting import Acting
-from bot.queue.base import MAX_DELAY, Job
+from bot.queue.base import MAX_DELAY, Job, JobQueue
 from bot.queue.sqlite import SqliteQueue
 from bot.store import collection
 from bot.store.records import Records
 from bot.work import aside
 from bot.work.base import Assignment, Later, Run, Work
 from bot.work.budget import Budget
+from bot.work.outbox import Outbox
 from bot.work.worker import LATEST_LOOK, MAX_ATTEMPTS, Worker
 from tests.conversations.stage import Recorder
 from tests.store.rig import Clock
-from tests.work.rig import HOLD, NOW, opened, taken
+from tests.work.rig import AWAY, HOLD, NOW, Flaky, opened, taken
 
 HOUR = timedelta(hours=1)
 
@@ -140,6 +141,21 @@ async def test_a_sweep_goes_on_until_all_that_was_promised_is_queued(tmp_path: P
         assert await house.outbox.sweep(house.records, house.now) == many
         assert sorted(int(str(job.body["n"])) for job in await taken(house.queue)) == list(range(many))
         assert await house.outbox.sweep(house.records, house.now) == 0
+
+
+async def test_what_was_promised_is_swept_no_sooner_than_a_turn_can_take(tmp_path: Path) -> None:
+    """Until a minute after, whoever promised it may be about to queue it; then nobody is."""
+    clock = Clock(NOW)
+    async with opened(tmp_path, clock) as house:
+        box = Outbox(cast("JobQueue", Flaky(house.queue, [AWAY])))
+        records = Records(house.records._store, now=house.now, promised=box.promised)
+        await records.accept("p", [], audit=house.audit(Acting("p"), "deed", "s"), jobs=[Job("runs", {})])
+        clock.turn(timedelta(seconds=59))
+        assert await house.outbox.sweep(house.records, house.now) == 0
+        assert await taken(house.queue) == []
+        clock.turn(timedelta(seconds=2))
+        assert await house.outbox.sweep(house.records, house.now) == 1
+        assert await taken(house.queue) == [Job("runs", {})]
 
 
 def test_later_than_a_queue_can_wait_is_a_mistake_where_it_is_said() -> None:
