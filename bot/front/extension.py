@@ -50,7 +50,7 @@ async def _search_knowledge(here: Here, query: str) -> Reply:
         return Reply(toast=here.t("search-prompt"))
     found = await answering.look_up(here.house, here.actor, query)
     if found.verdict not in {Verdict.ANSWERED, Verdict.SENSITIVE}:
-        return Reply(toast=here.t("search-nothing"))
+        return Reply(toast=here.t("search-unsure" if found.verdict is Verdict.MAYBE else "search-nothing"))
     return Reply(results=(_answer_result(here, found),))
 
 

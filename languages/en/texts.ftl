@@ -448,6 +448,7 @@ notice-announcement-under-way = { $people ->
    *[other] Your announcement is on its way to { $people } members of staff. You can follow it in the chat with Bode.
 }
 search-prompt = Type your question in a few words.
+search-unsure = I have no certain answer. Ask in the chat with Bode: there I show what may help.
 search-nothing = I find nothing about that in what you may read.
 
 ## What people are

@@ -448,6 +448,7 @@ notice-announcement-under-way = { $people ->
    *[other] Votre annonce part vers { $people } membres du personnel. Vous la suivez dans la conversation avec Bode.
 }
 search-prompt = Tapez votre question en quelques mots.
+search-unsure = Je n’ai pas de réponse sûre. Posez votre question dans la conversation avec Bode : j’y montre ce qui peut aider.
 search-nothing = Je ne trouve rien à ce sujet dans ce que vous pouvez lire.
 
 ## What people are

@@ -448,6 +448,7 @@ notice-announcement-under-way = { $people ->
    *[other] Je mededeling vertrekt naar { $people } personeelsleden. Je volgt ze in de chat met Bode.
 }
 search-prompt = Typ je vraag in een paar woorden.
+search-unsure = Een zeker antwoord heb ik niet. Stel je vraag in de chat met Bode: daar toon ik wat kan helpen.
 search-nothing = Daar vind ik niets over in wat je mag lezen.
 
 ## What people are

@@ -8,6 +8,7 @@ from bot.answer.answer import Verdict
 from bot.answer.calibration import Calibrated, Calibration
 from bot.answer.question import Question, Reason
 from bot.store.records import CALIBRATION_ID, DIRECTORY, person_partition
+from cards.texts import texts
 from tests.conversations.school import School
 from tests.conversations.stage import Colleague, actions_of, buttons_of, elements_of
 
@@ -50,7 +51,7 @@ async def test_what_may_help_is_offered_without_a_sentence_that_could_pass_for_t
 async def test_nothing_unsure_is_put_into_another_chat(school: School) -> None:
     reply = await school.ana.searches("kennis", HALF)
     assert not reply.results
-    assert reply.toast
+    assert reply.toast == texts("nl")("search-unsure"), "not that there is nothing: the chat shows it"
 
 
 # --- follow-ups -------------------------------------------------------------------------------------
@@ -114,7 +115,17 @@ async def test_a_whole_question_stands_alone(school: School) -> None:
 # --- a form that does it ----------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("asked", ["Hoe vraag ik verlof aan?", "waar kan ik omstandigheidsverlof aanvragen"])
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "Hoe vraag ik verlof aan?",
+        "waar kan ik omstandigheidsverlof aanvragen",
+        "ik wil verlof van 14 tot 25 december",
+        "mag ik verlof nemen in de examens?",
+        "I want leave from 14 to 25 December",
+        "je veux un congé du 14 au 25 décembre",
+    ],
+)
 async def test_a_question_about_a_request_offers_to_start_it(school: School, asked: str) -> None:
     ana = school.ana
     await ana.says(asked)

@@ -9,7 +9,7 @@ from bot.front.extension import ACTIONS
 from bot.words.languages import LANGUAGES, Language
 from cards.texts import texts
 from tests.conversations.school import School
-from tests.manifest.package import json_of
+from tests.manifest.package import ROOT, json_of
 
 
 def titles(package: Path, language: Language) -> list[str]:
@@ -48,6 +48,13 @@ async def test_each_search_has_its_own_answer(package: Path, school: School) -> 
         "kennis": texts("nl")("search-nothing"),
         "mijnAanvragen": texts("nl")("requests-none"),
     }
+
+
+def test_what_has_to_be_typed_in_the_test_client_is_told(package: Path) -> None:
+    told = (ROOT / "docs/playground.md").read_text(encoding="utf-8")
+    for kind, label in (("query", "Search Command"), ("action", "Action\n  Command")):
+        ids = " and ".join(f"`{one}`" for one in extension_ids(package, kind))
+        assert f'"{label}" for {ids}' in told
 
 
 async def test_every_action_opens_a_dialog(package: Path, school: School) -> None:
