@@ -7,6 +7,7 @@ from bot.answer.gaps import SPAN, Gaps, gaps
 from bot.answer.question import Question
 from bot.errors import Unavailable
 from bot.house import House
+from bot.people.colleagues import Colleague, nearest
 from bot.people.contacts import Actor
 from bot.people.person import Role
 from bot.store.records import moment
@@ -20,6 +21,12 @@ PAGE = 100
 
 def may_see_gaps(actor: Actor) -> bool:
     return bool(actor.person.roles & MAY_SEE)
+
+
+def owners(actor: Actor) -> tuple[Colleague, ...]:
+    """Whom somebody who may not see it can ask."""
+    who = [person for role in sorted(MAY_SEE) for person in actor.directory.having(role)]
+    return nearest(who, actor.person, actor.directory)
 
 
 async def gaps_for(house: House, actor: Actor) -> Gaps:

@@ -4,13 +4,14 @@ from collections.abc import Mapping
 
 from bot.answer import answering
 from bot.answer.answer import Answer
-from bot.answer.gaps_report import gaps_for, may_see_gaps
+from bot.answer.gaps_report import gaps_for, may_see_gaps, owners
 from bot.answer.question import Question, Reason
 from bot.front.here import Click, Here, Shown, line
 from bot.json import Json
 from cards.answer import buttons
 from cards.answer.answer import Rated, answer_card, ask_card
 from cards.answer.gaps import gaps_card
+from cards.home.notices import notice_card
 from cards.parts.verbs import Offer, Verb
 
 
@@ -53,6 +54,9 @@ async def _ask(here: Here, _: buttons.AnswerAsk, __: Mapping[str, Json]) -> Show
 
 
 async def show_gaps(here: Here) -> Shown:
+    if not may_see_gaps(here.actor):
+        people = owners(here.actor)
+        return Shown(notice_card(here.t, "notice-only-owners" if people else "notice-no-owners", people))
     found = await gaps_for(here.house, here.actor)
     return Shown(gaps_card(here.t, found, is_author=here.actor.person.is_author))
 

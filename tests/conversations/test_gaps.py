@@ -48,7 +48,8 @@ async def test_nobody_else_sees_it(school: School) -> None:
     await ask_around(school)
     for person in (school.ana, school.ben):
         await person.says("hiaten")
-        assert "Dit vind ik niet" in person.newest.text
+        assert "Vraag het aan:" in person.newest.text
+        assert "Carla" in person.newest.text, "a command that exists says who may use it"
         assert "maaltijdcheques" not in person.newest.text
 
 
