@@ -12,12 +12,15 @@ import time
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from bench.people import SCHOOLS, TENANT, person_id
+from bot.announce.composing import reach_of
 from bot.bootstrap import opened_house
 from bot.house import House
 from bot.people.audience import Audience, members, parse_audience
+from bot.people.contacts import meet
 from bot.people.directory import Directory, Organisation
 from bot.people.loading import load_organisation
 from bot.people.organisation_file import OrganisationFile
@@ -101,11 +104,19 @@ async def measure(people: int) -> bool:
             await house.directory.current()
             changes = [await one_changed(house, people, version) for version in range(1, CHANGES + 1)]
             directory = await house.directory.current()
+            house.reachability.people = frozenset(directory.people)
+            author = await meet(house, person_id(1), None)
+            reaches = [await held(partial(reach_of, house, author, parse_audience("everyone"))) for _ in range(CHANGES)]
     print(f"{f'{people:,} people, all read':40}{cold.longest:12.1f}{'':12}{cold.whole:12.0f}")
     holds = [one.longest for one in changes]
     median, most = statistics.median(holds), max(holds)
     wait = statistics.median(one.whole for one in changes)
     print(f"{f'{people:,} people, one of them changed':40}{most:12.1f}{median:12.1f}{wait:12.0f}")
+    longest = [one.longest for one in reaches]
+    waits = statistics.median(one.whole for one in reaches)
+    print(
+        f"{'whom an announcement to all reaches':40}{max(longest):12.1f}{statistics.median(longest):12.1f}{waits:12.0f}"
+    )
     for text in AUDIENCES:
         times = [looked_up(parse_audience(text), directory) for _ in range(CHANGES)]
         print(f"{text:40.40}{max(times):12.1f}{statistics.median(times):12.1f}")

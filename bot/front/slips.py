@@ -42,7 +42,7 @@ async def meant_by(here: Here, text: str) -> str | None:
     if guess is None:
         return None
     typed, meant = guess
-    if typed in every_listed_word() or typed in every_stopword() or typed in _thesaurus_words():
+    if typed in every_listed_word() or typed in every_stopword() or typed in thesaurus_words():
         return None
     scopes = await here.house.scopes.readable(here.actor.person)
     return None if await here.house.index.knows(typed, scopes=scopes) else meant
@@ -80,7 +80,7 @@ def _wanted(language: Language, forms: Forms) -> _Wanted:
 
 
 @cache
-def _thesaurus_words() -> frozenset[str]:
-    """Of what Bode brings; an organisation's own stand in its documents."""
+def thesaurus_words() -> frozenset[str]:
+    """Of what Bode brings; an organisation's own stand in its documents. Read once, ahead of the first slip."""
     names = load_thesaurus().names
     return frozenset(word for language in LANGUAGES for name in names[language] for word in words(name.text).split())

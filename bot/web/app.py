@@ -12,6 +12,7 @@ from aiohttp import web
 from bot.answer.library.rebuilding import keep_complete
 from bot.bootstrap import Bode, opened
 from bot.errors import OperatorError
+from bot.front.slips import thesaurus_words
 from bot.people.snapshot import NoOrganisation
 from bot.settings import Settings
 from bot.web.documents import ROUTE as DOCUMENTS
@@ -56,7 +57,12 @@ def application(bode: Bode) -> web.Application:
     async def warming(_: web.Application) -> AsyncIterator[None]:
         """Loads what the first form would wait for, beside the first requests; what is there then stays for good."""
         today = bode.house.now().date()
-        task = asyncio.create_task(asyncio.to_thread(warm, today), name="warming")
+
+        def warms() -> None:
+            warm(today)
+            thesaurus_words()
+
+        task = asyncio.create_task(asyncio.to_thread(warms), name="warming")
         task.add_done_callback(lambda _: gc.freeze())
         yield
         await task
