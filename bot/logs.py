@@ -81,5 +81,5 @@ def start_logs(level: str) -> None:
     handler.setFormatter(JsonLines())
     handler.addFilter(Bounded())
     logging.basicConfig(level=level, handlers=[handler], force=True)
-    for noisy in ("aiohttp.access", "msal", "botbuilder", "urllib3"):
+    for noisy in ("aiohttp.access", "azure", "msal", "botbuilder", "urllib3"):
         logging.getLogger(noisy).setLevel(logging.WARNING)

@@ -182,23 +182,6 @@ def _msal_credential(proof: ClientSecret | ClientCertificate) -> str | dict[str,
 
 
 def _managed_identity(identity: BotIdentity, proof: ManagedIdentity) -> Fetch:
-    def fetch() -> Mapping[str, Any]:
-        import msal  # noqa: PLC0415 - only where tokens are needed
-        import requests  # noqa: PLC0415
+    from bot.managed_identity import ask  # noqa: PLC0415 - only where tokens are needed
 
-        who = (
-            msal.UserAssignedManagedIdentity(client_id=proof.client_id)
-            if proof.client_id
-            else msal.SystemAssignedManagedIdentity()
-        )
-        with requests.Session() as session:
-            session.request = _with_timeout(session.request)
-            client = msal.ManagedIdentityClient(who, http_client=session)
-            resource = identity.scope.removesuffix("/.default")
-            return cast("Mapping[str, Any]", client.acquire_token_for_client(resource=resource))
-
-    return fetch
-
-
-def _with_timeout(request: Callable[..., Any]) -> Callable[..., Any]:
-    return lambda *args, **options: request(*args, **{"timeout": _TIMEOUT_SECONDS, **options})
+    return lambda: ask(identity.scope.removesuffix("/.default"), proof.client_id)
