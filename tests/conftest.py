@@ -1,10 +1,14 @@
 """For every test: hypothesis tries the same examples in every run, and no slow machine fails them; in the long tests
 each property is tried again, with new examples each time, and more."""
 
-from collections.abc import Iterable
+import os
+from collections.abc import Iterable, Iterator
+from datetime import timedelta
 
 import pytest
 from hypothesis import is_hypothesis_test, settings
+
+from tools.azurite import Azurite, missing, running
 
 settings.register_profile("steady", derandomize=True, deadline=None)
 settings.register_profile("free", deadline=None, max_examples=500, print_blob=True)
@@ -22,3 +26,24 @@ def pytest_collection_modifyitems(items: Iterable[pytest.Item]) -> None:
     for item in items:
         if isinstance(item, pytest.Function) and is_hypothesis_test(item.obj):
             item.add_marker("property")
+
+
+@pytest.fixture(scope="session")
+def azurite() -> Iterator[Azurite]:
+    """Azure Storage, with a clock that runs. Where node is not there its tests are skipped, but never in CI."""
+    yield from _azurite()
+
+
+@pytest.fixture(scope="session")
+def timeless_azurite() -> Iterator[Azurite]:
+    """The same with a clock that only its tests turn."""
+    for started in _azurite():
+        started.turn(timedelta())
+        yield started
+
+
+def _azurite() -> Iterator[Azurite]:
+    if reason := missing():
+        (pytest.fail if "CI" in os.environ else pytest.skip)(reason)
+    with running() as started:
+        yield started

@@ -9,7 +9,7 @@ from secrets import token_hex
 from sqlite3 import Connection
 from typing import Any, TypeVar
 
-from bot.queue.base import MAX_BODY_BYTES, Lease, LeaseLost, QueueUnavailable, check_delay
+from bot.queue.base import Lease, LeaseLost, QueueUnavailable, body_text, check_delay, check_duration
 from bot.queue.bell import Bell
 from bot.sqlite import FileUnavailable, SqliteFile, Work, microseconds, moment_of
 from bot.work.job import Job
@@ -71,6 +71,8 @@ def rename_queue(connection: Connection, before: str, name: str) -> None:
 class SqliteQueue:
     """The file is closed by whoever opened it, since the store stands on it too."""
 
+    longest_wait = 2.0
+
     def __init__(self, file: SqliteFile, now: Callable[[], datetime], name: str) -> None:
         self._file = file
         self._now = now
@@ -85,7 +87,7 @@ class SqliteQueue:
 
     async def put(self, jobs: Sequence[Job], *, delay: timedelta = timedelta()) -> None:
         check_delay(delay)
-        texts = [_body_text(job) for job in jobs]
+        texts = [body_text(job) for job in jobs]
 
         def work(connection: Connection) -> None:
             due = self._in(delay)
@@ -99,7 +101,7 @@ class SqliteQueue:
 
     async def lease(self, *, limit: int, duration: timedelta) -> Sequence[Lease]:
         """Reads before it takes the write lock, unless there was work a moment ago."""
-        _check(duration)
+        check_duration(duration)
         if not self._busy and not await self._is_due():
             return []
         leases = await self._run(self._file.write, lambda connection: self._lease(connection, limit, duration))
@@ -112,7 +114,7 @@ class SqliteQueue:
         await self._bell.wait(seconds)
 
     async def extend(self, lease: Lease, duration: timedelta) -> Lease:
-        _check(duration)
+        check_duration(duration)
         number, held = _parts(lease)
         renewed = token_hex(8)
         await self._change(lambda: (_EXTEND, (renewed, self._in(duration), number, held)))
@@ -187,18 +189,6 @@ class SqliteQueue:
             return await how(work)
         except FileUnavailable as error:
             raise QueueUnavailable(str(error)) from error
-
-
-def _check(duration: timedelta) -> None:
-    if duration <= timedelta():
-        raise ValueError("a lease lasts a while")
-
-
-def _body_text(job: Job) -> str:
-    text = json.dumps(dict(job.body), ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-    if len(job.name.encode()) + len(text.encode()) > MAX_BODY_BYTES:
-        raise ValueError(f"job {job.name}: over {MAX_BODY_BYTES} bytes")
-    return text
 
 
 def _parts(lease: Lease) -> tuple[int, str]:

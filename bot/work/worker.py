@@ -18,9 +18,8 @@ from bot.work.base import Assignment, Later, Run, Work
 log = logging.getLogger(__name__)
 
 SOONEST_LOOK = 0.2
-LATEST_LOOK = 2.0
-"""Seconds between two looks at an empty queue: twice as long after each, for what other processes put. What this one
-puts is heard at once."""
+"""Seconds between two looks at an empty queue, for what other processes put: twice as long after each, up to the
+queue's `longest_wait`. What this one puts is heard at once."""
 TIDY_EVERY = 1.0
 DUE_EVERY = 5.0
 REFRESH_EVERY = 30.0
@@ -115,7 +114,7 @@ class Lane:
                 pause = SOONEST_LOOK
             else:
                 await _either(stopping.wait(), self._queue.wait(pause))
-                pause = min(2 * pause, LATEST_LOOK)
+                pause = min(2 * pause, self._queue.longest_wait)
 
     async def finish(self) -> None:
         if self._running:

@@ -117,10 +117,13 @@ class LeaseContract:
         assert names(await queue.lease(limit=10, duration=HOLD)) == ["later"]
 
     async def test_a_job_is_small(self, queue: JobQueue) -> None:
-        room = MAX_BODY_BYTES - 100
+        room = MAX_BODY_BYTES - len('deliver{"id":""}')
         await queue.put([Job("deliver", {"id": "x" * room})])
+        lease = await one(queue)
+        assert lease.job.body == {"id": "x" * room}
+        await queue.release(lease, delay=timedelta(), counts=False)
         assert (await one(queue)).job.body == {"id": "x" * room}
-        for text in ("x" * (MAX_BODY_BYTES + 1), "é" * (MAX_BODY_BYTES // 2 + 1)):
+        for text in ("x" * (room + 1), "é" * (room // 2 + 1)):
             with pytest.raises(ValueError, match="over"):
                 await queue.put([*jobs(1), Job("deliver", {"id": text})])
         assert await queue.pending() == 1
@@ -130,6 +133,14 @@ class LeaseContract:
         with pytest.raises(ValueError):
             await queue.put([*jobs(1), Job("deliver", {"id": value})])
         assert await queue.pending() == 0
+
+    @pytest.mark.parametrize("duration", [timedelta(), timedelta(seconds=-1)])
+    async def test_a_lease_lasts(self, queue: JobQueue, duration: timedelta) -> None:
+        await queue.put(jobs(1))
+        with pytest.raises(ValueError, match="lasts"):
+            await queue.lease(limit=1, duration=duration)
+        with pytest.raises(ValueError, match="lasts"):
+            await queue.extend(await one(queue), duration)
 
     async def test_a_receipt_of_nobody_is_lost(self, queue: JobQueue) -> None:
         await queue.put(jobs(1))
@@ -193,9 +204,11 @@ class AttemptsContract:
         await queue.release(await one(queue), delay=timedelta())
         for _ in range(5):
             lease = await one(queue)
-            assert lease.attempt == 2
+            assert (lease.job, lease.attempt) == (jobs(1)[0], 2)
             lease = await queue.extend(lease, HOLD)
             await queue.release(lease, delay=timedelta(), counts=False)
+        await queue.release(await one(queue), delay=timedelta())
+        assert (await one(queue)).attempt == 3
         assert await queue.pending() == 1
 
 

@@ -138,15 +138,6 @@ async def test_no_statement_sorts_or_reads_the_table(file: SqliteFile, queue: Jo
     assert await file.read(work) == [PLANS[name]]
 
 
-@pytest.mark.parametrize("duration", [timedelta(), timedelta(seconds=-1)])
-async def test_a_lease_lasts(queue: JobQueue, duration: timedelta) -> None:
-    await queue.put(jobs(1))
-    with pytest.raises(ValueError, match="lasts"):
-        await queue.lease(limit=1, duration=duration)
-    with pytest.raises(ValueError, match="lasts"):
-        await queue.extend(await one(queue), duration)
-
-
 async def test_a_closed_file_is_an_unavailable_queue(file: SqliteFile, queue: JobQueue) -> None:
     await queue.put(jobs(1))
     lease = await one(queue)

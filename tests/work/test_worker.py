@@ -19,7 +19,7 @@ from bot.work import aside
 from bot.work.base import Assignment, Later, Run, Work
 from bot.work.budget import Budget
 from bot.work.outbox import Outbox
-from bot.work.worker import LATEST_LOOK, MAX_ATTEMPTS, Worker
+from bot.work.worker import MAX_ATTEMPTS, Worker
 from tests.conversations.stage import Recorder
 from tests.store.rig import Clock
 from tests.work.rig import AWAY, HOLD, NOW, Flaky, opened, taken
@@ -183,7 +183,7 @@ async def test_an_idle_worker_writes_nothing_and_wakes_at_once(tmp_path: Path, m
         assert len(looks) <= 2 * 4, "0.2, 0.4, 0.8, ... seconds apart, in each of two queues"
         before = len(looks)
         await house.queue.put([Job("runs", {})])
-        await asyncio.wait_for(ran.wait(), LATEST_LOOK * 10)
+        await asyncio.wait_for(ran.wait(), house.queue.longest_wait * 10)
         assert len(looks) - before <= 3
         await worker.stop()
 
