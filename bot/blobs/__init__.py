@@ -1,0 +1,1 @@
+"""Files that Bode keeps: Blobs (`base`) and its adapters."""
