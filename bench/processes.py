@@ -8,8 +8,9 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from bench.people import write_organisation
@@ -17,11 +18,12 @@ from tools.ports import free_port
 
 ROOT = Path(__file__).resolve().parent.parent
 READY_SECONDS = 60.0
+NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
-def _environment(data: Path) -> dict[str, str]:
+def _environment(data: Path, further: Mapping[str, str] = NOTHING) -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if not name.upper().startswith("BODE_")}
-    return {**kept, "BODE_DATA_DIR": str(data), "BODE_LOG_LEVEL": "WARNING"}
+    return {**kept, "BODE_DATA_DIR": str(data), "BODE_LOG_LEVEL": "WARNING", **further}
 
 
 @contextlib.contextmanager
@@ -75,8 +77,11 @@ def prepare(data: Path, people: int, groups: int = 0, of_one: int = 0) -> None:
 
 
 @contextlib.contextmanager
-def bode(data: Path, *, hurried: bool = True) -> Generator[tuple[str, int, float]]:
-    """The bot over a prepared folder: its address, its process id, and the seconds until it was ready.
+def bode(
+    data: Path, *, hurried: bool = True, further: Mapping[str, str] = NOTHING
+) -> Generator[tuple[str, int, float]]:
+    """The bot over a prepared folder, with further settings: its address, its process id, and the seconds until it was
+    ready.
 
     `hurried`: it does not wait for what Teams takes, where that is not what is measured.
     """
@@ -88,7 +93,9 @@ def bode(data: Path, *, hurried: bool = True) -> Generator[tuple[str, int, float
     with (
         (data / "bot.log").open("w") as log,
         _ended(
-            subprocess.Popen(command, cwd=ROOT, env=_environment(data), stdout=log, stderr=subprocess.STDOUT, text=True)
+            subprocess.Popen(
+                command, cwd=ROOT, env=_environment(data, further), stdout=log, stderr=subprocess.STDOUT, text=True
+            )
         ) as process,
     ):
         while not _is_ready(address):

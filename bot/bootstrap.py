@@ -1,11 +1,12 @@
 """The only place that chooses adapters and puts the parts together."""
 
-from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
+from typing import TypeAlias
 
 from bot.announce import jobs as announcements
 from bot.answer.experts import jobs as experts
@@ -13,6 +14,8 @@ from bot.answer.experts.topics_file import TopicsFile
 from bot.answer.library.scope_book import ScopeBook
 from bot.answer.official import jobs as official
 from bot.arrange import jobs as requests
+from bot.blobs.base import Blobs
+from bot.blobs.folder import open_folder
 from bot.channel.base import Handle, Keep, Unshown
 from bot.channel.credentials import ClientSecret, ManagedIdentity, Proof
 from bot.channel.identity import BotIdentity
@@ -21,7 +24,7 @@ from bot.content.base import Library
 from bot.content.folder import Folder
 from bot.content.jsonl import Jsonl
 from bot.content.readers import checked
-from bot.data_folder import STORE, disk_problem, make_private
+from bot.data_folder import BLOBS, STORE, disk_problem, make_private
 from bot.errors import OperatorError
 from bot.front.dispatch import handler
 from bot.front.organisations import by_organisation, organisation_of
@@ -34,9 +37,9 @@ from bot.people.directory import Limits
 from bot.people.organisations import OrganisationRule, first_organisation, limits_of, load_organisations, own_queue
 from bot.people.reach import Reachability
 from bot.people.snapshot import DirectorySnapshot
-from bot.queue.base import LeaseLost
+from bot.queue.base import JobQueue, LeaseLost
 from bot.queue.sqlite import SqliteQueue, open_queue
-from bot.settings import Settings
+from bot.settings import Settings, storage_account
 from bot.sqlite import SqliteFile, open_file
 from bot.store.base import DocumentStore
 from bot.store.records import DEFAULT_ORGANISATION, KINDS, Records
@@ -50,6 +53,8 @@ from bot.work.outbox import Outbox
 from bot.work.worker import Worker
 from cards.complete import check_languages
 from dialogs.form import Forms, load_forms
+
+OpenQueue: TypeAlias = Callable[[str], Awaitable[JobQueue]]
 
 JOBS = {**announcements.JOBS, **requests.JOBS, **experts.JOBS, **official.JOBS, **telling.JOBS, **replying.JOBS}
 
@@ -109,8 +114,9 @@ async def _opened_houses(
         await migrate(file, first_organisation(settings.organisations_file))
         store = await open_store(file, KINDS, now=now)
         stack.push_async_callback(store.close)
+        queues = await stack.enter_async_context(_opened_queues(settings, file, now))
         reranker = load_reranker(settings.reranker) if settings.reranker else None
-        shared = _Shared(file, store, load_forms(settings.forms_dir), reranker, now, links)
+        shared = _Shared(queues, store, load_forms(settings.forms_dir), reranker, now, links)
         yield {
             organisation: await _house(settings, stack, shared, organisation, whose, renew_index=renew_index)
             for organisation, whose in limits.items()
@@ -121,7 +127,7 @@ async def _opened_houses(
 class _Shared:
     """What the houses of one process have in common."""
 
-    file: SqliteFile
+    open_queue: OpenQueue
     store: DocumentStore
     forms: Forms
     reranker: Reranker | None
@@ -132,9 +138,9 @@ class _Shared:
 async def _house(
     settings: Settings, stack: AsyncExitStack, shared: _Shared, organisation: str, limits: Limits, *, renew_index: bool
 ) -> House:
-    queue = await open_queue(shared.file, now=shared.now, name=own_queue("jobs", organisation))
+    queue = await shared.open_queue(own_queue("jobs", organisation))
     stack.push_async_callback(queue.close)
-    bulk = await open_queue(shared.file, now=shared.now, name=own_queue("bulk", organisation))
+    bulk = await shared.open_queue(own_queue("bulk", organisation))
     stack.push_async_callback(bulk.close)
     folder = own_folder(settings, organisation)
     synonyms = synonyms_path(settings, organisation)
@@ -162,9 +168,39 @@ async def _house(
     return house
 
 
-async def _take_over(house: House, queues: Mapping[str, SqliteQueue]) -> None:
+@asynccontextmanager
+async def _opened_queues(
+    settings: Settings, file: SqliteFile, now: Callable[[], datetime]
+) -> AsyncGenerator[OpenQueue]:
+    """Yields what opens a queue by its name."""
+    if settings.queue == "azure":
+        # The SDKs of Azure cost time and memory, and are loaded only where they are used.
+        from bot.queue.azure_storage import opened_queues  # noqa: PLC0415
+
+        async with opened_queues(storage_account(settings)) as open_azure_queue:
+            yield lambda name: open_azure_queue(name.replace("_", "-"))
+    else:
+        yield lambda name: open_queue(file, now=now, name=name)
+
+
+@asynccontextmanager
+async def opened_blobs(settings: Settings) -> AsyncGenerator[Blobs]:
+    """The files that Bode keeps."""
+    if settings.blobs == "azure":
+        from bot.blobs.azure_storage import opened_container  # noqa: PLC0415 - as above
+
+        async with opened_container(storage_account(settings)) as blobs:
+            yield blobs
+    else:
+        make_private(settings.data_dir)
+        yield await open_folder(settings.data_dir / BLOBS)
+
+
+async def _take_over(house: House, queues: Mapping[str, JobQueue]) -> None:
     """The store keeps what is set aside; files of an earlier version have it in their queues."""
     for name, queue in queues.items():
+        if not isinstance(queue, SqliteQueue):
+            continue
         for lease, reason, at in await queue.former():
             await set_aside(house, name, lease, reason, at)
             with suppress(LeaseLost):  # another process takes it over

@@ -10,10 +10,11 @@ from pathlib import Path
 from bot.errors import OperatorError
 
 STORE = "bode.sqlite"
+BLOBS = "blobs"
 PROBE = 64 * 1024
 MARKS = (STORE, "links.key", "run.lock")
 """Files that nobody but Bode makes: where one stands, the folder is Bode's."""
-BESIDE = ("topics.toml", "synonyms.toml", "index", "logs", "playgrounds", "addresses.json")
+BESIDE = ("topics.toml", "synonyms.toml", "index", BLOBS, "logs", "playgrounds", "addresses.json")
 
 
 class DataFolderUnusable(OperatorError):

@@ -11,6 +11,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.errors import OperatorError
 from bot.links import host_of
+from bot.storage_account import StorageAccount, account_at, account_of
 from bot.work.budget import Limit
 
 PREFIX = "BODE_"
@@ -54,6 +55,30 @@ class Settings(BaseSettings):
         description="package.module:function that makes a model which orders the best of what was found by meaning "
         "(docs/finding.md). Empty: none.",
     )
+    azure_identity: str = Field(
+        "",
+        description="Managed identity for the services of Azure that have no key here: system, or the client id of a "
+        "user-assigned one.",
+    )
+    queue: Literal["sqlite", "azure"] = Field(
+        "sqlite",
+        description="Where jobs wait: sqlite (one process, a file in the data folder) or azure (Azure Storage Queue, "
+        "any number of instances).",
+    )
+    blobs: Literal["folder", "azure"] = Field(
+        "folder",
+        description="Where files are kept: folder (blobs in the data folder) or azure (Azure Blob Storage, any number "
+        "of instances).",
+    )
+    azure_storage_account: str = Field(
+        "",
+        description="Address of the storage account, that of its queues or its blobs, such as "
+        "https://bode.queue.core.windows.net; it is entered with BODE_AZURE_IDENTITY.",
+    )
+    azure_storage_connection: SecretStr = Field(
+        SecretStr(""), description="Connection string of the storage account, with its key: instead of its address."
+    )
+
     host: str = Field(
         "127.0.0.1", description="Address to listen on. Without an app id only a loopback address is taken."
     )
@@ -138,10 +163,37 @@ class Settings(BaseSettings):
             problems.append(f"{PREFIX}APP_ID: needs {PREFIX}TENANT_IDS")
         if not self.app_id and self.host not in {"127.0.0.1", "::1", "localhost"}:
             problems.append(f"{PREFIX}HOST: must be a loopback address while {PREFIX}APP_ID is empty (local mode)")
+        if "azure" in {self.queue, self.blobs}:
+            problems += _storage(self)
         problems += _misplaced(self)
         if problems:
             raise ValueError("\n".join(problems))
         return self
+
+
+def storage_account(settings: Settings) -> StorageAccount:
+    """Where the queues and blobs of Azure stand."""
+    connection = settings.azure_storage_connection.get_secret_value()
+    return account_of(connection) if connection else account_at(settings.azure_storage_account, settings.azure_identity)
+
+
+def _storage(settings: Settings) -> list[str]:
+    """What is missing of the way to a storage account, or cannot be one."""
+    account, connection = f"{PREFIX}AZURE_STORAGE_ACCOUNT", f"{PREFIX}AZURE_STORAGE_CONNECTION"
+    chosen = f"{PREFIX}QUEUE=azure" if settings.queue == "azure" else f"{PREFIX}BLOBS=azure"
+    has_connection = bool(settings.azure_storage_connection.get_secret_value())
+    if settings.azure_storage_account and has_connection:
+        return [f"{account}: is given twice, the other time in {connection}"]
+    if not settings.azure_storage_account and not has_connection:
+        return [f"{account}: {chosen} needs it, or {connection}"]
+    problems: list[str] = []
+    try:
+        storage_account(settings)
+    except ValueError as error:
+        problems.append(f"{connection if has_connection else account}: {error}")
+    if not has_connection and not settings.azure_identity:
+        problems.append(f"{PREFIX}AZURE_IDENTITY: {account} needs it")
+    return problems
 
 
 def _misplaced(settings: Settings) -> list[str]:

@@ -4,7 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.settings import BadSettings, describe_settings, files, load_settings
+from bot.settings import BadSettings, describe_settings, files, load_settings, storage_account
+
+ACCOUNT = "https://bode.queue.core.windows.net"
+CONNECTION = "AccountName=bode;AccountKey=c2xldXRlbA=="
 
 
 @pytest.fixture(autouse=True)
@@ -35,6 +38,13 @@ def test_all_problems_are_told_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
         ({"app_id": "x", "tenant_ids": "t"}, "BODE_APP_SECRET"),
         ({"app_id": "x", "app_secret": "s"}, "BODE_TENANT_IDS"),
         ({"host": "0.0.0.0"}, "BODE_HOST"),
+        ({"queue": "azure"}, "BODE_AZURE_STORAGE_ACCOUNT: BODE_QUEUE=azure needs it"),
+        ({"blobs": "azure"}, "BODE_AZURE_STORAGE_ACCOUNT: BODE_BLOBS=azure needs it"),
+        ({"blobs": "azure", "azure_storage_account": ACCOUNT}, "BODE_AZURE_IDENTITY: BODE_AZURE_STORAGE_ACCOUNT needs"),
+        (
+            {"queue": "azure", "azure_storage_account": ACCOUNT, "azure_storage_connection": CONNECTION},
+            "BODE_AZURE_STORAGE_ACCOUNT: is given twice",
+        ),
     ],
 )
 def test_what_does_not_fit_together(given: dict[str, str], named: str) -> None:
@@ -47,6 +57,28 @@ def settings_refused(**given: str) -> list[str]:
     with pytest.raises(BadSettings) as bad:
         load_settings(**given)
     return [line.removeprefix("  - ") for line in str(bad.value).splitlines()[1:]]
+
+
+def test_all_that_is_wrong_with_a_storage_account_is_told_at_once() -> None:
+    lines = settings_refused(queue="azure", blobs="azure", azure_storage_account="bode", port="hoog")
+    assert [line.split(":")[0] for line in lines] == ["BODE_PORT"]
+    lines = settings_refused(queue="azure", blobs="azure", azure_storage_account="bode", forms_dir="/nowhere")
+    names = ["BODE_AZURE_STORAGE_ACCOUNT", "BODE_AZURE_IDENTITY", "BODE_FORMS_DIR"]
+    assert [line.split(":")[0] for line in lines] == names
+
+
+def test_a_connection_string_is_never_repeated() -> None:
+    for wrong in ("geheim", "AccountName=bode;AccountKey=geheim!", "AccountKey=geheim"):
+        (line,) = settings_refused(queue="azure", azure_storage_connection=wrong)
+        assert line.startswith("BODE_AZURE_STORAGE_CONNECTION: ")
+        assert "geheim" not in line
+    settings = load_settings(queue="azure", azure_storage_connection=CONNECTION)
+    assert "c2xl" not in repr(settings)
+    assert "c2xl" not in repr(storage_account(settings))
+
+
+def test_a_storage_account_is_not_looked_at_where_it_is_not_used() -> None:
+    assert load_settings(azure_storage_account="bode").queue == "sqlite"
 
 
 WRONG = [
@@ -63,6 +95,8 @@ WRONG = [
     ("SYNONYMS_FILE", "/nowhere.toml"),
     ("DATA_DIR", __file__),
     ("APP_ID", "x"),
+    ("QUEUE", "rabbit"),
+    ("BLOBS", "cloud"),
     ("PROT", "80"),
 ]
 

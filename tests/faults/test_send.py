@@ -7,9 +7,11 @@ import sys
 from pathlib import Path
 
 import aiohttp
+import pytest
 
 from tests.conversations.stage import actions_of
 from tests.faults.peers import AUTHOR, ROOT, Bot, ConnectorService, person_id, write_organisation
+from tools.azurite import Azurite
 
 PEOPLE = 150
 KILLS = 3
@@ -22,6 +24,16 @@ def free_port() -> int:
         return taken.getsockname()[1]
 
 
+@pytest.fixture(params=["sqlite", "azure"])
+def queue(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where jobs wait."""
+    if request.param == "azure":
+        azurite: Azurite = request.getfixturevalue("azurite")
+        monkeypatch.setenv("BODE_QUEUE", "azure")
+        monkeypatch.setenv("BODE_AZURE_STORAGE_CONNECTION", azurite.connection)
+
+
+@pytest.mark.usefixtures("queue")
 async def test_a_send_goes_on_after_a_kill(tmp_path: Path) -> None:
     organisation = tmp_path / "organisation.toml"
     write_organisation(organisation, PEOPLE)

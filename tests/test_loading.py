@@ -1,0 +1,47 @@
+"""The SDKs of Azure cost time and memory: each is loaded where it was chosen, and nowhere else."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tools.azurite import Azurite
+
+ROOT = Path(__file__).parents[1]
+OPENED = """
+import asyncio, sys
+import app, bot.web.app
+from bot.bootstrap import opened, opened_blobs
+from bot.settings import load_settings
+
+async def main():
+    settings = load_settings()
+    async with opened(settings), opened_blobs(settings):
+        print(*sys.modules)
+
+asyncio.run(main())
+"""
+SDKS = frozenset({"azure.cosmos", "azure.storage.queue", "azure.storage.blob", "azure.identity"})
+
+
+def loaded(data: Path, **settings: str) -> frozenset[str]:
+    """Which of the SDKs a bot with these settings loads."""
+    environment = {"BODE_DATA_DIR": str(data), **settings}
+    done = subprocess.run(
+        [sys.executable, "-c", OPENED], cwd=ROOT, env=environment, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    return SDKS.intersection(done.stdout.split())
+
+
+def test_by_default_none_is_loaded(tmp_path: Path) -> None:
+    assert loaded(tmp_path) == set()
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "sdk"), [("QUEUE", "azure", "azure.storage.queue"), ("BLOBS", "azure", "azure.storage.blob")]
+)
+def test_what_is_chosen_is_loaded(tmp_path: Path, azurite: Azurite, name: str, value: str, sdk: str) -> None:
+    connection = {"BODE_AZURE_STORAGE_CONNECTION": azurite.connection}
+    assert loaded(tmp_path, **connection, **{f"BODE_{name}": value}) == {sdk}
