@@ -92,7 +92,7 @@ class StoreError(OperatorError):
     ├── Conflict           a write named a version that is no longer the newest, or should have been new
     ├── UndeclaredQuery    a find that no declared index serves; a mistake in our code
     ├── BadPageToken       a `next` that this store did not give for this find
-    └── StoreUnavailable   the store cannot be reached or is full; the commit did not happen
+    └── StoreUnavailable   the store cannot be reached or is full; the commit did not happen, or its answer was lost
     """
 
 

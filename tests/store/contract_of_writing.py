@@ -69,6 +69,15 @@ class CommitContract:
         with pytest.raises(Conflict):
             await store.commit("p", [Remove("note", "1", first)])
 
+    @pytest.mark.parametrize("version", ["", "*", "x", '"x"'])
+    async def test_what_no_store_gave_is_the_version_of_nothing(self, store: DocumentStore, version: str) -> None:
+        await put(store, "note", "p", "1", {"n": 1})
+        for write in (Put("note", "1", {"n": 2}, replaces=version), Remove("note", "1", version)):
+            with pytest.raises(Conflict):
+                await store.commit("p", [write])
+        document = await store.get("note", "p", "1")
+        assert document and document.body == {"n": 1}
+
     async def test_a_commit_happens_as_a_whole(self, store: DocumentStore) -> None:
         versions = await store.commit("p", [Put("note", "1", {"n": 1}), Put("request", "1", {"n": 2})])
         assert len(set(versions)) == 2
@@ -213,12 +222,13 @@ class ContentContract:
 
     async def test_a_large_body_comes_back_and_a_larger_one_is_refused(self, store: DocumentStore) -> None:
         room = MAX_BODY_BYTES - len('{"text":""}')
-        await put(store, "note", "p", "1", {"text": "x" * room})
-        document = await store.get("note", "p", "1")
-        assert document and document.body == {"text": "x" * room}
+        for key, largest in (("1", "x" * room), ("2", "é" * (room // 2))):
+            await put(store, "note", "p", key, {"text": largest})
+            document = await store.get("note", "p", key)
+            assert document and document.body == {"text": largest}
         for text in ("x" * (room + 1), "é" * (room // 2 + 1)):
             with pytest.raises(ValueError, match="over 1000000"):
-                await store.commit("p", [Put("note", "2", {"text": text})])
+                await store.commit("p", [Put("note", "3", {"text": text})])
 
     async def test_bodies_that_are_too_large_together_are_refused(self, store: DocumentStore) -> None:
         with pytest.raises(ValueError, match="of a commit"):

@@ -6,6 +6,9 @@ from datetime import UTC, datetime, timedelta
 
 from bot.json import JsonObject
 from bot.store.base import DocumentStore, Kind, Page, Put
+from bot.store.cosmos_account import Place
+from tests.peers.cosmos import CosmosPeer
+from tests.peers.cosmos_wire import KEY
 
 REQUEST = Kind("request", indexes=(("owner", "due"), ("state",), ("urgent", "owner", "due")))
 NOTE = Kind("note")
@@ -58,3 +61,8 @@ async def walk(store: DocumentStore, kind: str, *, limit: int, **find: object) -
             return found
         assert len(page.documents) == limit
         after = page.next
+
+
+def of_peer(peer: CosmosPeer) -> Place:
+    """Where a store finds the documents of a peer."""
+    return Place(peer.url, KEY)

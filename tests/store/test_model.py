@@ -3,6 +3,7 @@
 import asyncio
 import tempfile
 from collections.abc import Coroutine
+from contextlib import AsyncExitStack
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, TypeVar
@@ -13,9 +14,11 @@ from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invar
 
 from bot.json import JsonObject
 from bot.sqlite import open_file
-from bot.store.base import Conflict, Kind, Put, Remove, Write
+from bot.store.base import Conflict, DocumentStore, Kind, Put, Remove, Write
+from bot.store.cosmos_account import opened_store
 from bot.store.sqlite import open_store
-from tests.store.rig import Clock, walk
+from tests.peers.cosmos import CosmosPeer
+from tests.store.rig import Clock, of_peer, walk
 
 NOTE = Kind("note", indexes=(("colour", "size"),))
 T = TypeVar("T")
@@ -41,18 +44,20 @@ class StoreBesideDictionary(RuleBasedStateMachine):
         self.folder = tempfile.TemporaryDirectory()
         self.clock = Clock()
         self.model: dict[Key, tuple[JsonObject, str, datetime | None]] = {}
+        self.stack = AsyncExitStack()
         self.run(self._open())
 
     async def _open(self) -> None:
-        self.file = await open_file(Path(self.folder.name) / "bode.db")
-        self.store = await open_store(self.file, [NOTE], now=self.clock)
+        file = await open_file(Path(self.folder.name) / "bode.db")
+        self.stack.push_async_callback(file.close)
+        self.store: DocumentStore = await open_store(file, [NOTE], now=self.clock)
 
     def run(self, work: Coroutine[Any, Any, T]) -> T:
         return self.loop.run_until_complete(work)
 
     def teardown(self) -> None:
         if hasattr(self, "loop"):
-            self.run(self.file.close())
+            self.run(self.stack.aclose())
             self.run(self.loop.shutdown_default_executor())
             self.loop.close()
             self.folder.cleanup()
@@ -104,7 +109,7 @@ class StoreBesideDictionary(RuleBasedStateMachine):
 
     @rule()
     def restart(self) -> None:
-        self.run(self.file.close())
+        self.run(self.stack.aclose())
         self.run(self._open())
 
     @rule(
@@ -162,3 +167,20 @@ StoreBesideDictionary.TestCase.settings = settings(
     max_examples=40, stateful_step_count=25, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
 TestStoreBesideDictionary = StoreBesideDictionary.TestCase
+
+
+class CosmosBesideDictionary(StoreBesideDictionary):
+    """On a peer that removes what has expired long after it has."""
+
+    async def _open(self) -> None:
+        if not hasattr(self, "peer"):
+            self.peer = CosmosPeer(ranges=2)
+        await self.stack.enter_async_context(self.peer.running())
+        place = of_peer(self.peer)
+        self.store = await self.stack.enter_async_context(opened_store(place, [NOTE], now=self.clock))
+
+
+CosmosBesideDictionary.TestCase.settings = settings(
+    max_examples=6, stateful_step_count=15, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+TestCosmosBesideDictionary = CosmosBesideDictionary.TestCase
