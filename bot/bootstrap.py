@@ -106,14 +106,13 @@ async def _opened_houses(
     *,
     renew_index: bool,
 ) -> AsyncGenerator[Mapping[str, House]]:
-    """One file for all of them; each has records, queues and an index of its own, and its own `links`."""
+    """One store for all of them; each has records, queues and an index of its own, and its own `links`."""
     make_private(settings.data_dir)
     async with AsyncExitStack() as stack:
         file = await open_file(settings.data_dir / STORE)
         stack.push_async_callback(file.close)
         await migrate(file, first_organisation(settings.organisations_file))
-        store = await open_store(file, KINDS, now=now)
-        stack.push_async_callback(store.close)
+        store = await stack.enter_async_context(_opened_store(settings, file, now))
         queues = await stack.enter_async_context(_opened_queues(settings, file, now))
         reranker = load_reranker(settings.reranker) if settings.reranker else None
         shared = _Shared(queues, store, load_forms(settings.forms_dir), reranker, now, links)
@@ -121,6 +120,27 @@ async def _opened_houses(
             organisation: await _house(settings, stack, shared, organisation, whose, renew_index=renew_index)
             for organisation, whose in limits.items()
         }
+
+
+@asynccontextmanager
+async def _opened_store(
+    settings: Settings, file: SqliteFile, now: Callable[[], datetime]
+) -> AsyncGenerator[DocumentStore]:
+    if settings.store == "cosmos":
+        # The SDKs of Azure cost time and memory, and are loaded only where they are used.
+        from bot.managed_identity import MachineIdentity  # noqa: PLC0415
+        from bot.store.cosmos_account import Place, opened_store  # noqa: PLC0415
+
+        access = settings.cosmos_key.get_secret_value() or MachineIdentity(settings.azure_identity)
+        place = Place(settings.cosmos_endpoint, access, settings.cosmos_database, settings.cosmos_container)
+        async with opened_store(place, KINDS, now=now) as store:
+            yield store
+    else:
+        store = await open_store(file, KINDS, now=now)
+        try:
+            yield store
+        finally:
+            await store.close()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,12 @@
 """Every setting, typed. All problems are reported at once; docs/settings.md is generated from here."""
 
 import os
+from base64 import b64decode
 from collections.abc import Sequence
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Literal, cast
+from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
@@ -15,6 +17,7 @@ from bot.storage_account import StorageAccount, account_at, account_of
 from bot.work.budget import Limit
 
 PREFIX = "BODE_"
+LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 SHIPPED = Path(__file__).resolve().parents[1]
 """Where Bode itself stands, whatever folder it is started from."""
 
@@ -55,6 +58,19 @@ class Settings(BaseSettings):
         description="package.module:function that makes a model which orders the best of what was found by meaning "
         "(docs/finding.md). Empty: none.",
     )
+    store: Literal["sqlite", "cosmos"] = Field(
+        "sqlite",
+        description="Where documents are kept: sqlite (one process, a file in the data folder) or cosmos (Azure Cosmos "
+        "DB, any number of instances).",
+    )
+    cosmos_endpoint: str = Field(
+        "", description="Address of the Cosmos DB account, such as https://bode.documents.azure.com."
+    )
+    cosmos_key: SecretStr = Field(
+        SecretStr(""), description="Key of the Cosmos DB account. Empty: the identity of BODE_AZURE_IDENTITY is used."
+    )
+    cosmos_database: str = Field("bode", description="Database in the Cosmos DB account.")
+    cosmos_container: str = Field("documents", description="Container in that database; all documents stand in it.")
     azure_identity: str = Field(
         "",
         description="Managed identity for the services of Azure that have no key here: system, or the client id of a "
@@ -161,10 +177,12 @@ class Settings(BaseSettings):
             problems.append(f"{PREFIX}APP_ID: needs {PREFIX}APP_SECRET or {PREFIX}MANAGED_IDENTITY=true")
         if self.app_id and not self.tenant_ids:
             problems.append(f"{PREFIX}APP_ID: needs {PREFIX}TENANT_IDS")
-        if not self.app_id and self.host not in {"127.0.0.1", "::1", "localhost"}:
+        if not self.app_id and self.host not in LOOPBACK:
             problems.append(f"{PREFIX}HOST: must be a loopback address while {PREFIX}APP_ID is empty (local mode)")
         if "azure" in {self.queue, self.blobs}:
             problems += _storage(self)
+        if self.store == "cosmos":
+            problems += _cosmos(self)
         problems += _misplaced(self)
         if problems:
             raise ValueError("\n".join(problems))
@@ -194,6 +212,31 @@ def _storage(settings: Settings) -> list[str]:
     if not has_connection and not settings.azure_identity:
         problems.append(f"{PREFIX}AZURE_IDENTITY: {account} needs it")
     return problems
+
+
+def _cosmos(settings: Settings) -> list[str]:
+    """What is missing of the way to a Cosmos DB account, or cannot be one."""
+    key, address = settings.cosmos_key.get_secret_value(), urlsplit(settings.cosmos_endpoint)
+    problems: list[str] = []
+    if not settings.cosmos_endpoint:
+        problems.append(f"{PREFIX}COSMOS_ENDPOINT: is needed with {PREFIX}STORE=cosmos")
+    elif address.scheme != "https" and not (key and address.hostname in LOOPBACK):
+        problems.append(f"{PREFIX}COSMOS_ENDPOINT: must begin with https://")
+    elif not address.hostname:
+        problems.append(f"{PREFIX}COSMOS_ENDPOINT: names no host")
+    if not key and not settings.azure_identity:
+        problems.append(f"{PREFIX}COSMOS_KEY: {PREFIX}STORE=cosmos needs it, or {PREFIX}AZURE_IDENTITY")
+    if not _is_base64(key):
+        problems.append(f"{PREFIX}COSMOS_KEY: is no key of an account (they are written in base64)")
+    return problems
+
+
+def _is_base64(text: str) -> bool:
+    try:
+        b64decode(text, validate=True)
+    except ValueError:
+        return False
+    return True
 
 
 def _misplaced(settings: Settings) -> list[str]:

@@ -15,6 +15,9 @@ def nowhere(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.chdir(tmp_path)
 
 
+COSMOS, LOCAL, KEY = "https://bode.documents.azure.com", "http://127.0.0.1:8081", "Z2VoZWlt"
+
+
 def test_the_defaults_are_local_mode_on_loopback() -> None:
     settings = load_settings()
     assert (settings.app_id, settings.host) == ("", "127.0.0.1")
@@ -45,6 +48,13 @@ def test_all_problems_are_told_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
             {"queue": "azure", "azure_storage_account": ACCOUNT, "azure_storage_connection": CONNECTION},
             "BODE_AZURE_STORAGE_ACCOUNT: is given twice",
         ),
+        ({"store": "cosmos", "cosmos_key": KEY}, "BODE_COSMOS_ENDPOINT: is needed"),
+        ({"store": "cosmos", "cosmos_endpoint": COSMOS}, "BODE_COSMOS_KEY: .* needs it, or BODE_AZURE_IDENTITY"),
+        ({"store": "cosmos", "cosmos_endpoint": COSMOS, "cosmos_key": "geheim!"}, "BODE_COSMOS_KEY: is no key"),
+        ({"store": "cosmos", "cosmos_endpoint": "http://x.example", "cosmos_key": KEY}, "BODE_COSMOS_ENDPOINT: must"),
+        ({"store": "cosmos", "cosmos_endpoint": LOCAL, "azure_identity": "system"}, "BODE_COSMOS_ENDPOINT: must"),
+        ({"store": "cosmos", "cosmos_endpoint": "https://", "cosmos_key": KEY}, "BODE_COSMOS_ENDPOINT: names no host"),
+        ({"store": "cosmo"}, "BODE_STORE: .*'sqlite' or 'cosmos'"),
     ],
 )
 def test_what_does_not_fit_together(given: dict[str, str], named: str) -> None:
@@ -120,6 +130,25 @@ def test_every_file_that_is_not_there_is_named_by_its_variable(monkeypatch: pyte
         monkeypatch.setenv(f"BODE_{name.upper()}", "/nowhere.toml")
     assert {"organisations_file", "topics_file", "calendar_file", "synonyms_file"} <= set(files())
     assert settings_refused() == [f"BODE_{name.upper()}: there is no file /nowhere.toml" for name in files()]
+
+
+def test_all_that_is_missing_of_cosmos_is_told_at_once() -> None:
+    named = [line.partition(":")[0] for line in settings_refused(store="cosmos", app_id="x")]
+    assert named == ["BODE_APP_ID", "BODE_APP_ID", "BODE_COSMOS_ENDPOINT", "BODE_COSMOS_KEY"]
+
+
+@pytest.mark.parametrize(
+    "way",
+    [
+        {"cosmos_endpoint": COSMOS, "cosmos_key": KEY},
+        {"cosmos_endpoint": COSMOS, "azure_identity": "system"},
+        {"cosmos_endpoint": LOCAL, "cosmos_key": KEY},
+    ],
+)
+def test_a_way_to_cosmos(way: dict[str, str]) -> None:
+    settings = load_settings(store="cosmos", **way)
+    assert (settings.cosmos_database, settings.cosmos_container) == ("bode", "documents")
+    assert KEY not in repr(settings)
 
 
 def test_a_file_of_settings_that_is_no_text_is_named() -> None:
