@@ -26,7 +26,7 @@ from bot.people.contact import Contact
 from bot.people.directory import Organisation, Row, as_row
 from bot.people.person import Group, Person, School
 from bot.store.base import Conflict, DocumentStore, Kind, Write
-from bot.store.collection import Collection, organised
+from bot.store.collection import Collection, Stored, organised
 from bot.work.job import Job
 from bot.work.kept import Accepted, AuditEntry, Counter, Due, KeptReply, OutboxEntry, SetAside
 from bot.work.notice import Notice, with_body
@@ -205,7 +205,7 @@ class Change(Generic[T]):
 
 
 Look: TypeAlias = Callable[[], Awaitable[Change[T]]]
-Promised: TypeAlias = Callable[[Sequence[OutboxEntry]], Awaitable[None]]
+Promised: TypeAlias = Callable[[Sequence[Stored[OutboxEntry]]], Awaitable[None]]
 Sleep: TypeAlias = Callable[[float], Awaitable[None]]
 
 
@@ -213,7 +213,7 @@ def _nothing(_: object, __: object) -> Sequence[Job]:
     return ()
 
 
-async def _left_to_sweep(_: Sequence[OutboxEntry]) -> None:
+async def _left_to_sweep(_: Sequence[Stored[OutboxEntry]]) -> None:
     """The outbox is swept by whoever has a queue."""
 
 
@@ -358,5 +358,6 @@ class Records:
         if audit:
             log.info(audit.deed, extra={"subject": audit.subject, "actor": audit.actor})
         if promises:
-            await self._promised(promises)
+            kept = zip(promises, versions[len(writes) :], strict=False)
+            await self._promised([Stored(promise, version or "") for promise, version in kept])
         return versions[: len(writes)]

@@ -1,7 +1,6 @@
 """The outbox: jobs that a commit promised, until they are queued."""
 
 import logging
-from collections import deque
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -9,6 +8,8 @@ from datetime import datetime, timedelta
 
 from bot.errors import Stale
 from bot.queue.base import JobQueue, QueueUnavailable
+from bot.store.base import MAX_WRITES
+from bot.store.collection import Stored
 from bot.store.records import Records, moment
 from bot.work.job import Job
 from bot.work.kept import OutboxEntry
@@ -27,28 +28,33 @@ class Outbox:
 
     def __init__(self, queue: JobQueue) -> None:
         self._queue = queue
-        self._queued: deque[OutboxEntry] = deque()
+        self._queued: dict[str, list[Stored[OutboxEntry]]] = {}
 
-    async def promised(self, promises: Sequence[OutboxEntry]) -> None:
+    async def promised(self, promises: Sequence[Stored[OutboxEntry]]) -> None:
         """Never raises: what is committed is accepted, and what is not queued now is swept later."""
         try:
-            await self._queue.put([Job(promise.job, promise.body) for promise in promises])
+            await self._queue.put([Job(promise.value.job, promise.value.body) for promise in promises])
         except QueueUnavailable:
             log.exception("outbox.left", extra={"jobs": len(promises)})
         else:
-            self._queued.extend(promises)
+            self._remember(promises)
 
     async def tidy(self, records: Records) -> int:
-        """Removes the entries whose jobs are queued; returns how many."""
+        """Removes the entries whose jobs are queued, those of one partition in one commit; returns how many."""
         done = 0
         while self._queued:
-            entry = self._queued[0]
-            standing = await records.outbox.get(entry.partition, entry.id)
-            if standing:
-                with suppress(Stale):  # another instance swept it
-                    await records.accept(entry.partition, [records.outbox.remove(standing.value, standing.version)])
-            self._queued.popleft()
-            done += 1
+            partition = next(iter(self._queued))
+            together = self._queued[partition][:MAX_WRITES]
+            try:
+                await _remove(records, together)
+            except Stale:  # another instance swept some of them
+                for entry in together:
+                    with suppress(Stale):
+                        await _remove(records, [entry])
+            self._queued[partition] = self._queued[partition][len(together) :]
+            if not self._queued[partition]:
+                del self._queued[partition]
+            done += len(together)
         return done
 
     async def sweep(self, records: Records, now: Callable[[], datetime]) -> int:
@@ -58,8 +64,17 @@ class Outbox:
         async for item in records.outbox.stream(order="at", below=before):
             again = replace(item.value, at=now())
             with suppress(Stale):  # another instance sweeps it
-                await records.accept(again.partition, [records.outbox.put(again, item.version)])
+                (version,) = await records.accept(again.partition, [records.outbox.put(again, item.version)])
                 await self._queue.put([Job(again.job, again.body)])
-                self._queued.append(again)
+                self._remember([Stored(again, version or "")])
             swept += 1
         return swept
+
+    def _remember(self, entries: Sequence[Stored[OutboxEntry]]) -> None:
+        for entry in entries:
+            self._queued.setdefault(entry.value.partition, []).append(entry)
+
+
+async def _remove(records: Records, entries: Sequence[Stored[OutboxEntry]]) -> None:
+    writes = [records.outbox.remove(entry.value, entry.version) for entry in entries]
+    await records.accept(entries[0].value.partition, writes)

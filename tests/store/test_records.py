@@ -10,6 +10,7 @@ import pytest
 
 from bot.errors import AlreadyDone, Stale
 from bot.sqlite import open_file
+from bot.store.collection import Stored
 from bot.store.records import FIRST_PAUSE, KINDS, LONGEST_PAUSE, TRIES, Change, Records
 from bot.store.sqlite import open_store
 from bot.work.job import Job
@@ -25,8 +26,8 @@ async def opened(folder: Path, organisation: str = "default") -> AsyncGenerator[
     store = await open_store(file, KINDS, now=lambda: NOW)
     told: list[OutboxEntry] = []
 
-    async def promised(entries: Sequence[OutboxEntry]) -> None:
-        told.extend(entries)
+    async def promised(entries: Sequence[Stored[OutboxEntry]]) -> None:
+        told.extend(entry.value for entry in entries)
 
     yield Records(store, now=lambda: NOW, promised=promised, organisation=organisation), told
     await store.close()

@@ -1,0 +1,52 @@
+"""The outbox is tidied in as few commits as there are partitions, and by whoever queued an entry last."""
+
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from bot.bootstrap import opened_house
+from bot.house import House
+from bot.people.acting import Acting
+from bot.settings import load_settings
+from bot.store.base import MAX_WRITES
+from bot.work.job import Job
+from bot.work.outbox import FORGOTTEN_AFTER, Outbox
+from tests.peers.cosmos import CosmosPeer
+from tests.peers.cosmos_wire import KEY
+from tests.work.rig import NOW, Clock, opened
+
+
+async def promise(house: House, partition: str, jobs: int) -> None:
+    audit = house.audit(Acting("p"), "deed", "subject")
+    promised = [Job("runs", {"n": n}) for n in range(jobs)]
+    await house.records.accept(partition, [], audit=audit, jobs=promised)
+
+
+async def standing(house: House, partition: str) -> list[datetime]:
+    return [entry.value.at async for entry in house.records.outbox.stream(partition=partition)]
+
+
+async def test_what_one_commit_promised_is_removed_by_one(tmp_path: Path) -> None:
+    async with CosmosPeer().running() as peer:
+        settings = load_settings(data_dir=tmp_path, store="cosmos", cosmos_endpoint=peer.url, cosmos_key=KEY)
+        async with opened_house(settings) as house:
+            await promise(house, "p", MAX_WRITES - 1)
+            await promise(house, "p", 2)
+            await promise(house, "q", 3)
+            before = peer.requests
+            assert await house.outbox.tidy(house.records) == MAX_WRITES + 4
+            assert peer.requests - before == 3  # 100 of p, the last one of p, those of q
+            assert not await standing(house, "p")
+            assert await house.outbox.tidy(house.records) == 0
+
+
+async def test_what_another_instance_swept_is_its_own_to_remove(tmp_path: Path) -> None:
+    clock = Clock(NOW)
+    async with opened(tmp_path, clock) as house:
+        await promise(house, "p", 2)
+        clock.turn(FORGOTTEN_AFTER + timedelta(seconds=1))
+        other = Outbox(house.queue)
+        assert await other.sweep(house.records, house.now, limit=1) == 1
+        assert await house.outbox.tidy(house.records) == 2
+        assert len(await standing(house, "p")) == 1
+        assert await other.tidy(house.records) == 1
+        assert not await standing(house, "p")
