@@ -1,6 +1,6 @@
 # Everything one does with this project, by name. Each target sets up what it needs first; a second time that costs nothing.
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-long check e2e bench gallery lock clean reset
+.PHONY: help setup run test test-long test-cloud check e2e bench gallery lock clean reset
 
 PYTHON := .venv/bin/python
 SETUP := @sh tools/setup.sh
@@ -24,6 +24,10 @@ test: ## the tests, in parallel (some of them: make test TESTS="tests/store -n0"
 test-long: ## the tests that take minutes, and every property with examples of its own
 	$(SETUP) dev 'node?'
 	@$(PYTHON) -m pytest -n auto -m "long or property" $(TESTS)
+
+test-cloud: ## the conversations on the services of Azure, as their strict peers here play them
+	$(SETUP) dev 'node?'
+	@$(PYTHON) -m pytest -n auto tests/conversations --store cosmos
 
 check: ## style, types and who imports whom
 	$(SETUP) dev node

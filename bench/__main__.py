@@ -2,7 +2,7 @@
 
 import sys
 
-from bench import answers, budget, channel, deliveries, directory, memory, rebuild, search
+from bench import answers, budget, channel, cloud, deliveries, directory, memory, rebuild, search
 from bench.processes import run_to_terminal
 
 PARTS = {
@@ -15,6 +15,7 @@ PARTS = {
     "answers": answers.main,
     "rebuild": rebuild.main,
     "directory": directory.main,
+    "cloud": cloud.main,
 }
 
 

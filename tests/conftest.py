@@ -17,6 +17,10 @@ LONG = "long or property"
 """What `make test-long` chooses."""
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--store", choices=("sqlite", "cosmos"), default="sqlite", help="where conversations are kept")
+
+
 def pytest_configure(config: pytest.Config) -> None:
     settings.load_profile("free" if config.getoption("markexpr") == LONG else "steady")
 

@@ -14,21 +14,29 @@ from bot.people.loading import load_organisation
 from bot.people.organisation_file import parse_organisation
 from bot.settings import load_settings
 from tests.conversations.expertise import TOPICS
+from tests.conversations.keeping import kept_by
 from tests.conversations.school import ORGANISATION, School
+from tests.peers.cosmos import CosmosPeer
 
 DOCUMENTS = Path(__file__).parent / "documents"
 
 
+PREPARED = pytest.StashKey[CosmosPeer | None]()
+"""What `prepared` keeps in Cosmos DB, where that is chosen."""
+
+
 @pytest.fixture(scope="session")
-def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def prepared(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config) -> Path:
     """A data folder with the organisation loaded and the documents indexed, made once."""
     data = tmp_path_factory.mktemp("prepared")
-    asyncio.run(_prepare(data))
+    peer = CosmosPeer() if pytestconfig.getoption("--store", "sqlite") == "cosmos" else None
+    pytestconfig.stash[PREPARED] = peer
+    asyncio.run(_prepare(data, peer))
     return data
 
 
-async def _prepare(data: Path) -> None:
-    async with opened_house(load_settings(data_dir=data)) as house:
+async def _prepare(data: Path, peer: CosmosPeer | None) -> None:
+    async with kept_by(peer), opened_house(load_settings(data_dir=data)) as house:
         await load_organisation(house, parse_organisation(ORGANISATION.name, ORGANISATION.read_bytes()))
         library = Folder(DOCUMENTS)
         report = await index_library(house, library, lambda _: None)
@@ -37,12 +45,16 @@ async def _prepare(data: Path) -> None:
 
 
 @pytest.fixture
-async def school(prepared: Path, tmp_path: Path) -> AsyncIterator[School]:
+async def school(prepared: Path, pytestconfig: pytest.Config, tmp_path: Path) -> AsyncIterator[School]:
     data = tmp_path / "data"
     shutil.copytree(prepared, data)
-    school = await School.open(data)
-    yield school
-    await school.close()
+    first = pytestconfig.stash[PREPARED]
+    peer = first and first.copied()
+    async with kept_by(peer):
+        school = await School.open(data)
+        school.peer = peer
+        yield school
+        await school.close()
 
 
 @pytest.fixture

@@ -20,6 +20,7 @@ from bot.work.job import Job
 from bot.work.worker import Worker
 from cards.texts import texts
 from tests.conversations.stage import Clock, Colleague, Recorder, Stage
+from tests.peers.cosmos import CosmosPeer
 
 ORGANISATION = Path(__file__).parent / "school.toml"
 UNHURRIED = 1_000_000
@@ -31,6 +32,8 @@ class School:
 
     house: House
     worker: Worker
+    peer: CosmosPeer | None = None
+    """Where the documents stand, if not in SQLite."""
 
     def __init__(self, data: Path) -> None:
         self._data = data

@@ -1,13 +1,11 @@
 """Records name people by id; a card says what they are called now, or were when they left."""
 
-import sqlite3
-from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.bootstrap import STORE
 from bot.store.records import DIRECTORY
 from tests.conversations.expertise import ANSWER, answer, hand_off, make_official
+from tests.conversations.keeping import everything_kept
 from tests.conversations.school import School, send_to
 from tests.conversations.test_announce import compose, send_to_linde
 from tests.conversations.test_arrange import submit_leave
@@ -34,8 +32,7 @@ async def erased(school: School, person: str) -> None:
 
 def kinds_that_name(school: School, *names: str) -> set[str]:
     """The kinds of documents in which one of these names stands."""
-    with closing(sqlite3.connect(school._data / STORE)) as store:
-        rows: list[tuple[str, str]] = store.execute("SELECT kind, body FROM documents").fetchall()
+    rows = everything_kept(school._data, school.peer)
     assert rows
     return {kind for kind, body in rows if any(name in body for name in names)}
 

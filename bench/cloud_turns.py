@@ -1,0 +1,132 @@
+"""Requests to the store for each turn and each delivery, on the stage of the conversation tests: prints a table.
+
+Run by bench.cloud, with the settings of a peer in the environment. Each turn is met once before it is counted, as in a
+bot that has been running.
+"""
+
+import asyncio
+import os
+import tempfile
+from collections import Counter
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+
+import aiohttp
+
+from bot.answer.library.indexing import index_library
+from bot.content.folder import Folder
+from bot.people.person import Person
+from tests.conversations.school import School, send_to
+from tests.conversations.stage import Colleague
+
+DOCUMENTS = Path(__file__).parent.parent / "tests" / "conversations" / "documents"
+STAFF = 100
+"""Colleagues besides those of the stage, so that what an announcement costs by itself weighs little."""
+IDLE = 20
+
+Doing = Callable[[], Awaitable[object]]
+
+
+@dataclass
+class Counted:
+    """What a peer counted since the last look."""
+
+    session: aiohttp.ClientSession
+    endpoint: str
+    before: Counter[str]
+    charged: float = 0.0
+
+    async def look(self) -> tuple[Counter[str], float]:
+        """Requests by kind, and request units."""
+        counted = Counter[str](await self._get("counted"))
+        charged = sum((await self._get("charged")).values())
+        since, units = counted - self.before, charged - self.charged
+        self.before, self.charged = counted, charged
+        return since, units
+
+    async def _get(self, what: str) -> dict[str, float]:
+        async with self.session.get(f"{self.endpoint}peer/{what}") as answer:
+            return await answer.json()
+
+
+class Table:
+    def __init__(self, counted: Counted) -> None:
+        self._counted = counted
+        print(f"{'':40}{'requests':>10}{'reads':>8}{'queries':>9}{'commits':>9}{'RU':>9}")
+
+    async def row(self, name: str, doing: Doing, parts: int = 1) -> None:
+        """`parts`: how many of what is counted `doing` does."""
+        await self._counted.look()
+        await doing()
+        since, units = await self._counted.look()
+        reads, queries, commits = (since[kind] / parts for kind in ("read", "query", "batch"))
+        asked = f"{reads + queries + commits:10.2f}{reads:8.2f}{queries:9.2f}{commits:9.2f}"
+        print(f"{name:40}{asked}{units / parts:9.1f}")
+
+
+def staff() -> list[Person]:
+    return [Person(f"00000000-0000-4000-9000-{n:012}", f"Collega {n}", "Leerkracht", "de-linde") for n in range(STAFF)]
+
+
+async def turns(school: School, table: Table) -> None:
+    ana, ben, carla = school.ana, school.ben, school.carla
+
+    async def twice(name: str, doing: Doing) -> None:
+        await doing()
+        await table.row(name, doing)
+
+    await twice("help", lambda: ana.says("help"))
+    await twice("a question", lambda: ana.says("Hoeveel is de kilometervergoeding?"))
+    await twice("a question that follows", lambda: ana.says("en met de fiets?"))
+    await twice("my requests", lambda: ana.says("mijn aanvragen"))
+    await twice("a form opened", lambda: ana.says("verlof"))
+    await ana.fills(kind="circumstance").clicks("Volgende")
+    await ana.fills(occasion="birth", period__from="2026-12-04", period__to="2026-12-04").clicks("Volgende")
+    await table.row("a step of a form", lambda: ana.fills(lessons="none").clicks("Volgende"))
+    await table.row("a request sent in", lambda: ana.clicks("Indienen"))
+    await table.row("its jobs", school.jobs)
+    await twice("approvals", lambda: ben.says("goedkeuringen"))
+    await table.row("a decision", lambda: ben.clicks("Goedkeuren"))
+    await table.row("its jobs", school.jobs)
+    await carla.says("mededeling")
+    carla.fills(title="Foto's", text="De fotograaf komt.", confirmation="true", everyone="true")
+    await table.row("an announcement looked at", lambda: carla.clicks("Bekijk het voorbeeld"))
+    people = len(school.people) + STAFF
+    await table.row("an announcement sent", lambda: carla.clicks(send_to(people)))
+
+    async def delivered() -> None:
+        await school.jobs()
+        await school.jobs(later=timedelta(seconds=5))
+
+    await table.row(f"a delivery, of {people}", delivered, people)
+    await table.row("a confirmation", lambda: ana.clicks("Gelezen en begrepen"))
+    await school.jobs(later=timedelta(seconds=5))
+
+    async def idle() -> None:
+        for _ in range(IDLE):
+            await school.jobs()
+
+    await table.row("a round of jobs with nothing to do", idle, IDLE)
+
+
+async def main() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        async with aiohttp.ClientSession() as session:
+            school = await School.open(Path(folder))
+            counted = Counted(session, os.environ["BODE_COSMOS_ENDPOINT"], Counter())
+            await school.becomes(lambda one: one, staff())
+            library = Folder(DOCUMENTS)
+            await index_library(school.house, library, lambda _: None)
+            await library.close()
+            await school.everybody_installs()
+            for person in staff():
+                await Colleague(school.stage, person.id, person.name).installs()
+            await school.jobs()
+            await turns(school, Table(counted))
+            await school.close()
+
+
+if __name__ == "__main__":
+    asyncio.run(main())
