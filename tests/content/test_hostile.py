@@ -12,7 +12,6 @@ import pytest
 from bot.answer.library.indexing import Report, index_library
 from bot.bootstrap import opened_house
 from bot.content.base import Reason
-from bot.content.extraction import Limits
 from bot.content.folder import SUFFIXES, Folder
 from bot.people.person import Person
 from bot.settings import load_settings
@@ -53,7 +52,7 @@ async def outcome(tmp_path: Path, size: Size) -> tuple[Report, set[str]]:
     root = tmp_path / "docs"
     make_good(root)
     make_hostile(root, size)
-    library = Folder(root, limits=Limits(seconds=90))  # others may be at work here
+    library = Folder(root)
     async with opened_house(load_settings(data_dir=tmp_path / "data")) as house:
         report = await index_library(house, library, lambda _: None)
         await library.close()

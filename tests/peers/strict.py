@@ -26,10 +26,12 @@ class Taken:
 @dataclass
 class StrictService:
     """`most` requests in any `seconds`, measured when a request is read here. What is refused counts too, as it does
-    with Teams; `refused` is how many those were, `busiest` the most that came in one window."""
+    with Teams; `refused` is how many those were, `busiest` the most that came in one window. `every`: refuses each so
+    many-th besides, however few came, as where others use the same limit."""
 
     most: int = 50
     seconds: float = 1.0
+    every: int = 0
     taken: list[Taken] = field(default_factory=list[Taken])
     refused: int = 0
     busiest: int = 0
@@ -38,6 +40,7 @@ class StrictService:
     def __post_init__(self) -> None:
         self._recent: deque[float] = deque()
         self._ids = itertools.count(1)
+        self._came = itertools.count(1)
 
     @asynccontextmanager
     async def running(self) -> AsyncGenerator["StrictService"]:
@@ -68,7 +71,8 @@ class StrictService:
         self._recent.append(now)
         self.busiest = max(self.busiest, len(self._recent))
         body = await request.json() if request.can_read_body else {}
-        if len(self._recent) > self.most:
+        refuses = self.every > 0 and next(self._came) % self.every == 0
+        if refuses or len(self._recent) > self.most:
             self.refused += 1
             return web.Response(status=429, headers={"Retry-After": f"{self.seconds:g}"})
         conversation, rest = (unquote(request.match_info.get(part, "")).strip("/") for part in ("conversation", "rest"))
