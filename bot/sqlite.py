@@ -4,6 +4,7 @@ import asyncio
 import logging
 import os
 import sqlite3
+import time
 from collections.abc import Callable, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass
@@ -26,6 +27,8 @@ APPLICATION = 0x426F6465
 READERS = 2
 MAX_GROUP = 128
 BUSY_SECONDS = 5
+BUSY_PAUSE = 0.01
+"""Seconds until the next try where SQLite does not wait by itself."""
 MAX_CHECKED_BYTES = 16 * 2**20
 """A larger file is not checked at opening, since that reads all of it; `SqliteFile.problems` does."""
 
@@ -250,7 +253,7 @@ def _open_connections(path: Path, readers: int, busy_seconds: float) -> tuple[Co
         os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
         before = log_loss.look(path)
         opened.append(_connect(path, "rw", busy_seconds))
-        _prepare(path, opened[0])
+        _prepare(path, opened[0], busy_seconds)
         if lost := log_loss.loss(path, opened[0], before):
             log.error("store.log_lost", extra={"file": str(path), "what": lost})
         opened.extend(_connect(path, "ro", busy_seconds) for _ in range(readers))
@@ -277,7 +280,22 @@ def _connect(path: Path, mode: str, busy_seconds: float) -> Connection:
     return connection
 
 
-def _prepare(path: Path, connection: Connection) -> None:
+def keep_log(connection: Connection, busy_seconds: float) -> bool:
+    """Switches to a write-ahead log; whether that can be kept here.
+
+    SQLite itself waits for nobody here: while another connection switches or writes, it gives up at once.
+    """
+    until = time.monotonic() + busy_seconds
+    while True:
+        try:
+            return connection.execute("PRAGMA journal_mode=WAL").fetchone()[0] == "wal"
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                raise
+            time.sleep(BUSY_PAUSE)
+
+
+def _prepare(path: Path, connection: Connection, busy_seconds: float) -> None:
     """Refuses what is not ours, newer or damaged before anything is written; then makes the file ours."""
     connection.execute("BEGIN IMMEDIATE")
     application, layout = _number(connection, "application_id"), _number(connection, "user_version")
@@ -287,7 +305,7 @@ def _prepare(path: Path, connection: Connection) -> None:
     if layout > LAYOUT:
         raise FileUnavailable(path, f"has layout {layout}, this program knows {LAYOUT}: start the newer program")
     connection.execute("ROLLBACK")
-    if connection.execute("PRAGMA journal_mode=WAL").fetchone()[0] != "wal":
+    if not keep_log(connection, busy_seconds):
         raise FileUnavailable(path, "cannot keep a write-ahead log here (a network disk?)")
     if application != APPLICATION:
         connection.execute(f"PRAGMA application_id={APPLICATION}")

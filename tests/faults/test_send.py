@@ -24,7 +24,7 @@ def free_port() -> int:
         return taken.getsockname()[1]
 
 
-@pytest.fixture(params=["sqlite", "azure"])
+@pytest.fixture(params=["sqlite", pytest.param("azure", marks=pytest.mark.long)])
 def queue(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where jobs wait."""
     if request.param == "azure":

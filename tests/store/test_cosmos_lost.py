@@ -16,7 +16,6 @@ from tests.peers.cosmos import CosmosPeer
 from tests.peers.cosmos_wire import Fault
 from tests.store.rig import NOTE, REQUEST, Clock, ids, of_peer, put
 
-CLICKS = 500
 CUTS = ("before", "after")
 
 
@@ -44,18 +43,21 @@ def release(fault: Fault) -> None:
     fault.until.set()
 
 
-async def test_of_many_clicks_none_is_told_that_somebody_else_decided(peer: CosmosPeer, store: CosmosStore) -> None:
+@pytest.mark.parametrize("clicks", [100, pytest.param(500, marks=pytest.mark.long)])
+async def test_of_many_clicks_none_is_told_that_somebody_else_decided(
+    peer: CosmosPeer, store: CosmosStore, clicks: int
+) -> None:
     chance = Random(8)
     version = await put(store, "request", "p", "r", {"n": 0})
-    for click in range(1, CLICKS + 1):
+    for click in range(1, clicks + 1):
         cuts = [Fault("batch", cut=chance.choice(CUTS)) for _ in range(chance.randint(1, 2))]
         peer.faults = [*cuts, *([Fault("read", cut="after")] if click % 7 == 0 else [])]
         changed, _ = await store.commit("p", [Put("request", "r", {"n": click}, version), Put("note", f"a{click}", {})])
         assert changed
         version = changed
     document = await store.get("request", "p", "r")
-    assert document and (document.body, document.version) == ({"n": CLICKS}, version)
-    assert await store.count("note", equal={}, partition="p") == CLICKS
+    assert document and (document.body, document.version) == ({"n": clicks}, version)
+    assert await store.count("note", equal={}, partition="p") == clicks
 
 
 async def test_all_that_count_up_are_counted_once_though_others_write_meanwhile(

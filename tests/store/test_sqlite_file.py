@@ -7,12 +7,13 @@ import sys
 import threading
 from asyncio.subprocess import PIPE
 from collections.abc import AsyncIterator, Callable
+from contextlib import closing
 from pathlib import Path
 from sqlite3 import Connection
 
 import pytest
 
-from bot.sqlite import LAYOUT, FileUnavailable, SqliteFile, open_file
+from bot.sqlite import LAYOUT, FileUnavailable, SqliteFile, keep_log, open_file
 
 
 def adds(n: int, text: str = "") -> Callable[[Connection], int]:
@@ -157,6 +158,21 @@ async def test_several_may_create_it_at_once(path: Path) -> None:
     assert await files[3].read(numbers) == list(range(8))
     for file in files:
         await file.close()
+
+
+def test_who_switches_to_the_log_waits_for_who_writes(path: Path) -> None:
+    """SQLite's own patience does not count for that switch."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with closing(sqlite3.connect(path, isolation_level=None, check_same_thread=False)) as writer:
+        writer.execute("CREATE TABLE t (n INTEGER)")
+        writer.execute("BEGIN IMMEDIATE")
+        with closing(sqlite3.connect(path, isolation_level=None)) as opening:
+            with pytest.raises(sqlite3.OperationalError, match="locked"):
+                keep_log(opening, 0.0)
+            ending = threading.Timer(0.05, lambda: writer.execute("COMMIT"))
+            ending.start()
+            assert keep_log(opening, 60.0)
+            ending.join()
 
 
 OTHER = """
