@@ -61,6 +61,7 @@ async def test_a_put_whose_answer_was_lost_is_our_own(
         assert await whole(blobs, "a") == b"2"
 
 
+@pytest.mark.long
 async def test_a_read_that_is_cut_is_whole_or_fails(azurite: Azurite, name: str) -> None:
     cuts: list[Cut] = []
     content = b"x" * 3 * CHUNK_BYTES
@@ -101,6 +102,7 @@ async def test_it_is_opened_again(azurite: Azurite, blobs: AzureBlobs, name: str
         assert await names(again) == ["a"]
 
 
+@pytest.mark.long
 async def test_a_service_that_is_not_there() -> None:
     place = r"BODE_BLOBS=azure: the container bode at 127\.0\.0\.1:1/\w+: cannot be reached"
     with pytest.raises(BlobsUnavailable, match=place):

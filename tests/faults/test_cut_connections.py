@@ -49,7 +49,8 @@ async def work(queue: AzureQueue, run: Counter[int], ended: asyncio.Event) -> No
         await asyncio.sleep(0.05)
 
 
-@pytest.mark.parametrize("seed", [1, *(pytest.param(seed, marks=pytest.mark.long) for seed in range(2, 12))])
+@pytest.mark.long
+@pytest.mark.parametrize("seed", range(1, 12))
 async def test_no_job_is_lost(azurite: Azurite, seed: int) -> None:
     chance = random.Random(seed)
     proxy = CuttingProxy(azurite.queues, lambda: chance.choices([*Cut], [8, 1, 1])[0])

@@ -195,6 +195,7 @@ async def test_what_happened_and_was_not_heard_is_a_lost_lease(timeless_azurite:
         assert await queue.pending() == 0
 
 
+@pytest.mark.long
 async def test_of_many_some_may_be_put(timeless_azurite: Azurite) -> None:
     async with Through(timeless_azurite) as through:
         through.cuts = [Cut.NOT] * 40 + [Cut.BEFORE] * 1000
@@ -208,6 +209,7 @@ async def test_of_many_some_may_be_put(timeless_azurite: Azurite) -> None:
         assert 40 - PUTS_AT_ONCE <= await through.queue.pending() <= 40
 
 
+@pytest.mark.long
 async def test_what_was_leased_before_a_failure_is_not_left(timeless_azurite: Azurite) -> None:
     async with Through(timeless_azurite) as through:
         await through.queue.put(jobs(*range(40)))
@@ -215,6 +217,7 @@ async def test_what_was_leased_before_a_failure_is_not_left(timeless_azurite: Az
         assert len(await through.queue.lease(limit=40, duration=HOLD)) == 32
 
 
+@pytest.mark.long
 async def test_a_service_that_is_not_there() -> None:
     account = StorageAccount(f"http://127.0.0.1:1/{NAME}", "", NAME, KEY)
     place = r"BODE_QUEUE=azure: the queue jobs at 127\.0\.0\.1:1/\w+"
