@@ -1,7 +1,6 @@
 """Every setting, typed. All problems are reported at once; docs/settings.md is generated from here."""
 
 import os
-from base64 import b64decode
 from collections.abc import Sequence
 from difflib import get_close_matches
 from pathlib import Path
@@ -13,7 +12,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.errors import OperatorError
 from bot.links import host_of
-from bot.storage_account import StorageAccount, account_at, account_of
+from bot.storage_account import StorageAccount, account_at, account_of, is_base64
 from bot.work.budget import Limit
 
 PREFIX = "BODE_"
@@ -226,17 +225,9 @@ def _cosmos(settings: Settings) -> list[str]:
         problems.append(f"{PREFIX}COSMOS_ENDPOINT: names no host")
     if not key and not settings.azure_identity:
         problems.append(f"{PREFIX}COSMOS_KEY: {PREFIX}STORE=cosmos needs it, or {PREFIX}AZURE_IDENTITY")
-    if not _is_base64(key):
+    if not is_base64(key):
         problems.append(f"{PREFIX}COSMOS_KEY: is no key of an account (they are written in base64)")
     return problems
-
-
-def _is_base64(text: str) -> bool:
-    try:
-        b64decode(text, validate=True)
-    except ValueError:
-        return False
-    return True
 
 
 def _misplaced(settings: Settings) -> list[str]:

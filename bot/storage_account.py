@@ -42,7 +42,7 @@ def account_of(connection: str) -> StorageAccount:
     name, key = parts.get("AccountName", ""), parts.get("AccountKey", "")
     if not _NAME.fullmatch(name):
         raise ValueError("has no AccountName of 3 to 24 small letters and figures")
-    if not key or not _is_base64(key):
+    if not key or not is_base64(key):
         raise ValueError("has no AccountKey, which is written in base64")
     return StorageAccount(_endpoint(parts, name, "queue"), _endpoint(parts, name, "blob"), name, key)
 
@@ -75,7 +75,7 @@ def _is_local(address: SplitResult) -> bool:
     return address.scheme == "http" and address.hostname in LOOPBACK
 
 
-def _is_base64(text: str) -> bool:
+def is_base64(text: str) -> bool:
     try:
         b64decode(text, validate=True)
     except ValueError:
