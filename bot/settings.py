@@ -12,11 +12,10 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.errors import OperatorError
 from bot.links import host_of
-from bot.storage_account import StorageAccount, account_at, account_of, is_base64
+from bot.storage_account import LOOPBACK, StorageAccount, account_at, account_of, is_base64
 from bot.work.budget import Limit
 
 PREFIX = "BODE_"
-LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 SHIPPED = Path(__file__).resolve().parents[1]
 """Where Bode itself stands, whatever folder it is started from."""
 
