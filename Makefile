@@ -25,10 +25,10 @@ test-long: ## the tests that take minutes, and every property with examples of i
 	$(SETUP) dev 'node?'
 	@$(PYTHON) -m pytest -n auto -m "long or property" $(TESTS)
 
-test-cloud: ## the conversations on the services of Azure, as their strict peers here play them
+test-cloud: ## the conversations, and the faults, on the services of Azure as their strict peers here play them
 	$(SETUP) dev 'node?'
 	@$(PYTHON) -m pytest -n auto tests/conversations --store cosmos
-	@$(PYTHON) -m pytest -n auto -m long tests/faults tests/store tests/queue tests/blobs
+	@$(PYTHON) -m pytest -n auto -m long
 
 check: ## style, types and who imports whom
 	$(SETUP) dev node

@@ -3,22 +3,13 @@
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner, Result
+from typer.testing import CliRunner
 
 from app import app
+from tests.cli.operating import Operator
 from tests.index.damage import lose_all
 
 SCHOOL = Path(__file__).parent.parent / "conversations/school.toml"
-
-
-class Operator:
-    """Types commands; each uses the same data."""
-
-    def __init__(self, data: Path) -> None:
-        self.data = data
-
-    def types(self, *arguments: str | Path, answers: str = "") -> Result:
-        return CliRunner().invoke(app, [*map(str, arguments), "--data", str(self.data)], input=answers)
 
 
 @pytest.fixture

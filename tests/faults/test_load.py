@@ -34,6 +34,7 @@ def load(data: Path, people: int, *death: str) -> int:
     return subprocess.run(killed if death else whole, cwd=ROOT, stdout=subprocess.DEVNULL, check=False).returncode
 
 
+@pytest.mark.long
 async def test_a_killed_load_shows_the_former_staff_and_the_next_one_ends_it(tmp_path: Path) -> None:
     run = asyncio.to_thread
     assert await run(load, tmp_path, AFTER, "2", "after") == -9

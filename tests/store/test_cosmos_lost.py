@@ -43,7 +43,7 @@ def release(fault: Fault) -> None:
     fault.until.set()
 
 
-@pytest.mark.parametrize("clicks", [100, pytest.param(500, marks=pytest.mark.long)])
+@pytest.mark.parametrize("clicks", [20, pytest.param(500, marks=pytest.mark.long)])
 async def test_of_many_clicks_none_is_told_that_somebody_else_decided(
     peer: CosmosPeer, store: CosmosStore, clicks: int
 ) -> None:
