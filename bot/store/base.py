@@ -22,6 +22,9 @@ MAX_KEY_BYTES = 255
 """Of an id or a partition: printable ASCII without / \\ ? # and without spaces at its ends, which Cosmos DB and the
 addresses made of keys do not take."""
 
+MAX_INTEGER = 2**53
+"""Of a whole number in a body or a find, either way from 0 (Cosmos DB keeps numbers as IEEE doubles)."""
+
 Scalar: TypeAlias = str | int | bool
 
 
@@ -159,7 +162,7 @@ class DocumentStore(Protocol):
         """All writes happen durably, or none; returns the new versions in order (None for a Remove).
 
         Raises Conflict, or ValueError for none or more than MAX_WRITES writes, two of the same document, an undeclared
-        kind, or a body or key that is too large or not JSON. An expired document counts as gone.
+        kind, or a body, number or key that is too large or not JSON. An expired document counts as gone.
         """
         ...
 

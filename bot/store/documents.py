@@ -6,10 +6,21 @@ from collections.abc import Mapping, Sequence
 from typing import cast
 
 from bot.json import JsonObject
-from bot.store.base import MAX_BODY_BYTES, MAX_COMMIT_BYTES, MAX_KEY_BYTES, MAX_WRITES, Kind, Put, StoreError, Write
+from bot.store.base import (
+    MAX_BODY_BYTES,
+    MAX_COMMIT_BYTES,
+    MAX_INTEGER,
+    MAX_KEY_BYTES,
+    MAX_WRITES,
+    Kind,
+    Put,
+    StoreError,
+    Write,
+)
 
 _KEY = re.compile(r"[!-~](?:[ -~]*[!-~])?")
 _NOT_IN_KEYS = re.compile(r"[/\\?#]")
+_LONG_NUMBER = re.compile(r"[:\[,]-?[0-9]{16}")
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*", re.ASCII)
 
 
@@ -56,11 +67,24 @@ def _body_text(put: Put) -> str:
         text = json.dumps(put.body, ensure_ascii=False, allow_nan=False, separators=(",", ":"), default=_plain)
     except (TypeError, ValueError, RecursionError) as error:
         raise ValueError(f"{put.kind}: the body is not JSON") from error
+    if _LONG_NUMBER.search(text):
+        _check_numbers(put.kind, text)
     if _torn(text):
         raise ValueError(f"{put.kind}: the body holds half a character")
     if (size := len(text.encode())) > MAX_BODY_BYTES:
         raise ValueError(f"{put.kind}: the body has {size} bytes, over {MAX_BODY_BYTES}")
     return text
+
+
+def _check_numbers(kind: str, text: str) -> None:
+    """Cosmos DB keeps numbers as IEEE doubles: a larger one would come back as its neighbour."""
+
+    def checked(digits: str) -> int:
+        if abs(number := int(digits)) > MAX_INTEGER:
+            raise ValueError(f"{kind}: the body holds {number}, and no store keeps whole numbers beyond 2^53")
+        return number
+
+    json.loads(text, parse_int=checked)
 
 
 def _plain(value: object) -> object:

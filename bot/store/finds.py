@@ -8,9 +8,7 @@ from hashlib import blake2b
 from typing import Any
 
 from bot.json import Json
-from bot.store.base import BadPageToken, Kind, Scalar, UndeclaredQuery
-
-MAX_NUMBER = 2**63
+from bot.store.base import MAX_INTEGER, BadPageToken, Kind, Scalar, UndeclaredQuery
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +81,7 @@ def _number_or_text(value: object) -> Scalar | float:
     if isinstance(value, str):
         value.encode()  # half a surrogate pair is a ValueError
         return value
-    if isinstance(value, int | float) and -MAX_NUMBER <= value < MAX_NUMBER:
+    if isinstance(value, int | float) and -MAX_INTEGER <= value <= MAX_INTEGER:
         return value
     raise ValueError(f"a find cannot compare with a {type(value).__name__} like this")
 

@@ -214,6 +214,13 @@ class ContentContract:
         document = await store.get("note", "p", "1")
         assert document and document.body == {"n": number}
 
+    @pytest.mark.parametrize("number", [2**53 + 1, -(2**53) - 1, 10**30])
+    async def test_a_number_that_would_come_back_as_another_is_refused(self, store: DocumentStore, number: int) -> None:
+        for body in ({"n": number}, {"deep": [{"n": [1, number]}]}):
+            with pytest.raises(ValueError, match="note: the body holds"):
+                await store.commit("p", [Put("note", "1", body)])
+        await put(store, "note", "p", "1", {"n": 1e300, "text": f'"n":{number}', "list": [f",{number}"]})
+
     @pytest.mark.parametrize("value", [float("nan"), float("inf"), b"bytes", {1, 2}, object(), "\ud83d"])
     async def test_a_body_that_is_not_json_is_refused(self, store: DocumentStore, value: Any) -> None:
         with pytest.raises(ValueError, match="note"):
