@@ -38,7 +38,7 @@ class House:
 
     `outbox` queues what a commit promised. `link_hosts` are the organisation's own websites. `rebuilding`: the index
     lacks something still. `forms_then` holds forms as they were, by their digest, since they never change; None for
-    what cannot be read any more.
+    what cannot be read any more. `forms_kept` are the partitions that were seen to keep a form, by its digest.
     """
 
     records: Records
@@ -57,6 +57,7 @@ class House:
     rebuilding: Rebuilding = field(default_factory=Rebuilding)
     calendar: CalendarFile = field(default_factory=CalendarFile)
     forms_then: dict[str, Form | None] = field(default_factory=dict[str, Form | None])
+    forms_kept: set[tuple[str, str]] = field(default_factory=set[tuple[str, str]])
 
     def audit(self, acting: Acting, deed: str, subject: str, detail: Mapping[str, Json] | None = None) -> AuditEntry:
         """The entry that goes into the same commit as the change."""

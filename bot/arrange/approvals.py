@@ -1,10 +1,11 @@
 """Approvals follow their request: one for each person who was asked, so that everybody finds what waits for them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from bot.arrange.request import FIRST_STEP, TO_DECIDE, Approval, Request
 from bot.house import House
 from bot.store.base import Write
+from bot.store.collection import Stored
 from bot.store.records import Change, request_partition
 from bot.work.job import Job
 
@@ -14,7 +15,15 @@ AT_ONCE = 80
 
 async def follow_request(house: House, request: Request) -> tuple[Sequence[Write], Sequence[Job]]:
     """What makes the approvals say what `request` does, as far as it fits in its commit; and the job for the rest."""
-    writes = await _outdated(house, request)
+    return _fitting(request, _outdated(house, request, await _standing(house, request)))
+
+
+def first_approvals(house: House, request: Request) -> tuple[Sequence[Write], Sequence[Job]]:
+    """As `follow_request`, of one that is handed in now: nobody was ever asked."""
+    return _fitting(request, _outdated(house, request, {}))
+
+
+def _fitting(request: Request, writes: Sequence[Write]) -> tuple[Sequence[Write], Sequence[Job]]:
     if len(writes) <= AT_ONCE:
         return writes, []
     return writes[:AT_ONCE], [Job("request_approvals", {"request": request.id})]
@@ -26,17 +35,21 @@ async def catch_up(house: House, id: str) -> None:
 
     async def look() -> Change[int]:
         request = await house.records.requests.get(partition, id)
-        writes = await _outdated(house, request.value) if request else []
+        writes = _outdated(house, request.value, await _standing(house, request.value)) if request else []
         return Change(len(writes), partition, writes[:AT_ONCE])
 
     while await house.records.change(look) > AT_ONCE:
         pass
 
 
-async def _outdated(house: House, request: Request) -> list[Write]:
-    """Open for who may decide now, closed for everybody else who was asked."""
+async def _standing(house: House, request: Request) -> Mapping[str, Stored[Approval]]:
+    """By person."""
     found = house.records.approvals.stream(equal={"request": request.id}, partition=request_partition(request.id))
-    standing = {item.value.person: item async for item in found}
+    return {item.value.person: item async for item in found}
+
+
+def _outdated(house: House, request: Request, standing: Mapping[str, Stored[Approval]]) -> list[Write]:
+    """Open for who may decide now, closed for everybody else who was asked."""
     deciding = request.approvers if request.state in TO_DECIDE else ()
     writes: list[Write] = []
     for person in dict.fromkeys((*deciding, *standing)):

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 from bot.arrange.approvals import follow_request
 from bot.arrange.request import Deed, HistoryEntry, NotPossible, Request
 from bot.arrange.requests import current_approvers, deciders_of, own, to_decide
-from bot.arrange.submitting import asks_job
+from bot.arrange.submitting import ask_jobs
 from bot.errors import AlreadyDone, Stale
 from bot.house import House
 from bot.people.contacts import Actor
@@ -147,7 +147,7 @@ def _jobs(request: Request, deed: Deed) -> list[Job]:
         case Deed.KEPT if not by_requester:
             return [follow, told]
         case Deed.CLARIFIED | Deed.ANNUL_ASKED:
-            return [follow, asks_job(request)]
+            return [follow, *ask_jobs(request)]
         case _:
             return [follow]
 

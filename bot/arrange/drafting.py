@@ -57,19 +57,24 @@ async def own_draft(house: House, actor: Actor, id: str) -> Stored[Request]:
 
 
 async def fill(
-    house: House, actor: Actor, id: str, step: Step, inputs: Mapping[str, Json], *, then: str | None = None
+    house: House,
+    actor: Actor,
+    standing: Stored[Request],
+    step: Step,
+    inputs: Mapping[str, Json],
+    *,
+    then: str | None = None,
 ) -> tuple[Request, Filled]:
-    """Reads one step's inputs and keeps what is sound of them.
+    """Reads one step's inputs and keeps what is sound of them in this draft of theirs.
 
     The draft then stands at the step `then`, whatever is wrong; without it at the next step that asks something (""
     after the last one), or at this one while there are problems. Raises Unavailable, Stale.
     """
-    standing = await own_draft(house, actor, id)
     form = form_of(house, standing.value)
     filled = read_step(form, step, standing.value.answers, inputs, await circumstances(house, actor))
     place = _after(form, step, filled) if then is None else then
     draft = _changed(house, form, standing.value, place, filled.answers)
-    await house.records.accept(request_partition(id), [house.records.requests.put(draft, standing.version)])
+    await _keep(house, standing, draft)
     return draft, filled
 
 
@@ -93,12 +98,15 @@ def _after(form: Form, step: Step, filled: Filled) -> str:
     return following.id if following else ""
 
 
-async def go_to(house: House, actor: Actor, id: str, step: str) -> Request:
-    """Moves a draft to a step without reading anything. Raises Unavailable, Stale."""
-    standing = await own_draft(house, actor, id)
+async def go_to(house: House, standing: Stored[Request], step: str) -> Request:
+    """Moves a draft to a step without reading any input. Raises Unavailable, Stale."""
     draft = _changed(house, form_of(house, standing.value), standing.value, step, standing.value.answers)
-    await house.records.accept(request_partition(id), [house.records.requests.put(draft, standing.version)])
+    await _keep(house, standing, draft)
     return draft
+
+
+async def _keep(house: House, standing: Stored[Request], draft: Request) -> None:
+    await house.records.accept(request_partition(draft.id), [house.records.requests.put(draft, standing.version)])
 
 
 async def discard(house: House, actor: Actor, id: str) -> None:

@@ -7,12 +7,12 @@ from bot.arrange.approvals import catch_up as catch_up_approvals
 from bot.arrange.request import TO_DECIDE, Request
 from bot.arrange.requests import awaited_by, find_request, form_then, waiting_for
 from bot.channel.base import CardMessage
-from bot.people.contacts import Actor
+from bot.people.contacts import Actor, recipients
 from bot.work import notifying
 from bot.work.base import Assignment, Run, Work, message, texts_for
 from bot.work.job import Job
 from bot.work.notice import Notice
-from bot.work.telling import known, show_newest, tell_once, update_card
+from bot.work.telling import show_newest, tell_once, update_card
 from cards.arrange.approvals import approval_card
 from cards.arrange.requests import request_card, told_card
 from cards.arrange.seen import Seen
@@ -70,12 +70,14 @@ async def follow(work: Work, job: Assignment) -> None:
 
 
 async def _show(work: Work, request: Request, attempt: int) -> None:
-    requester = await known(work, request.requester)
+    notices = await notifying.standing_notices(work.house, request.id)
+    readers = await recipients(work.house, [request.requester, *(notice.person for notice in notices)])
+    requester = readers.get(request.requester)
     if request.card and requester:
         card = message(request_card(texts_for(requester), await _seen(work, request, requester), work.house.now()))
         await update_card(work, requester, request.card.activity, card, attempt)
-    for notice in await notifying.standing_notices(work.house, request.id):
-        reader = await known(work, notice.person)
+    for notice in notices:
+        reader = readers.get(notice.person)
         if reader:
             draw = _told if reader.id == request.requester else _approval
             await update_card(work, reader, notice.activity, await draw(work, request, reader), attempt)
@@ -110,7 +112,7 @@ async def _told(work: Work, request: Request, requester: Actor) -> CardMessage:
 
 
 async def _seen(work: Work, request: Request, reader: Actor) -> Seen:
-    awaited = await awaited_by(work.house, request, reader.directory)
+    awaited = await awaited_by(work.house, request, reader)
     return Seen(await form_then(work.house, request), request, awaited, reader.id)
 
 

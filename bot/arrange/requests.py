@@ -61,15 +61,16 @@ def current_approvers(house: House, request: Request, directory: Directory) -> t
     return resolved or request.approvers
 
 
-async def awaited_by(house: House, request: Request, directory: Directory) -> Awaited:
+async def awaited_by(house: House, request: Request, reader: Actor) -> Awaited:
     """Whether what the request waits for, a decision or an answer of the requester, has reached who is to give it."""
+    directory = reader.directory
     requester = directory.people.get(request.requester)
     help_on = having(Role.HR, requester, directory) if requester else ()
     match request.state:
         case RequestState.SUBMITTED | RequestState.ANNULLING:
-            return await awaited(house.records, directory, request.approvers, help_on)
+            return await awaited(house.records, directory, request.approvers, help_on, known=reader.contact)
         case RequestState.CLARIFYING:
-            return await awaited(house.records, directory, [request.requester])
+            return await awaited(house.records, directory, [request.requester], known=reader.contact)
         case _:
             return REACHED
 

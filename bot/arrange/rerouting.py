@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot.arrange.approvals import follow_request
 from bot.arrange.request import TO_DECIDE, Request
 from bot.arrange.requests import current_approvers
-from bot.arrange.submitting import asks_job
+from bot.arrange.submitting import ask_jobs
 from bot.errors import Stale, Unavailable
 from bot.house import House
 from bot.people.acting import DIRECTORY
@@ -45,7 +45,7 @@ async def _reroute(house: House, id: str, directory: Directory) -> bool:
         approvals, rest = await follow_request(house, request)
         writes = [house.records.requests.put(request, standing.version), *approvals]
         audit = house.audit(DIRECTORY, "request.rerouted", id)
-        return Change(True, partition, writes, audit, [asks_job(request), _follow(request), *rest])
+        return Change(True, partition, writes, audit, [*ask_jobs(request), _follow(request), *rest])
 
     return await house.records.change(look)
 

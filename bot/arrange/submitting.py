@@ -1,8 +1,9 @@
 """Handing a request in: its number, who decides, and the jobs that ask them, in one commit."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.arrange.approvals import follow_request
+from bot.arrange.approvals import first_approvals
 from bot.arrange.approvers import approvers_of
 from bot.arrange.circumstances import circumstances
 from bot.arrange.form_keeping import version_of
@@ -22,6 +23,8 @@ from dialogs.model import Form
 
 MOST_APPROVERS = 200
 """Of more, nobody would feel asked: the route of the form is wrong."""
+FEW = 3
+"""Approvers whose jobs cost less in the commit of the request than a job that reads it once more."""
 
 
 class Outdated(Stale):
@@ -64,8 +67,8 @@ async def _handed_in(
     place = CardPlace(standing.value.requester, card) if card else None
     request = standing.value.submit(f"{form.prefix}-{year}-{number.last:05}", approvers, house.now())
     request = replace(request, card=place, answers=asked_answers(form, request.answers), form_version=form.digest)
-    approvals, rest = await follow_request(house, request)
-    kept = await house.records.form_versions.get(partition, form.digest)
+    approvals, rest = first_approvals(house, request)
+    kept = await _is_kept(house, partition, form)
     writes: list[Write] = [
         house.records.requests.put(request, standing.version),
         house.records.counters.put(number, counter.version if counter else None),
@@ -73,9 +76,21 @@ async def _handed_in(
         *approvals,
     ]
     audit = house.audit(actor.acting, "request.submitted", request.id)
-    return Change(request, partition, writes, audit, [asks_job(request), *rest])
+    return Change(request, partition, writes, audit, [*ask_jobs(request), *rest])
 
 
-def asks_job(request: Request) -> Job:
-    """Asks every approver; once for each moment of the request's history."""
-    return Job("request_asks", {"request": request.id, "what": f"ask-{len(request.history)}"})
+async def _is_kept(house: House, partition: str, form: Form) -> bool:
+    """Whether the form as it is now is kept there. Read until it is: it is never taken away."""
+    if (partition, form.digest) not in house.forms_kept:
+        if await house.records.form_versions.get(partition, form.digest) is None:
+            return False
+        house.forms_kept.add((partition, form.digest))
+    return True
+
+
+def ask_jobs(request: Request) -> Sequence[Job]:
+    """Ask every approver, once for each moment of the request's history. Of more than a FEW a job makes the jobs."""
+    body = {"request": request.id, "what": f"ask-{len(request.history)}"}
+    if len(request.approvers) > FEW:
+        return [Job("request_asks", body)]
+    return [Job("request_ask", {**body, "person": person}) for person in request.approvers]

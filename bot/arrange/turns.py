@@ -24,6 +24,7 @@ from bot.front.here import Click, Here, Shown, typed_text
 from bot.json import Json
 from bot.people.colleagues import having
 from bot.people.person import Role
+from bot.store.collection import Stored
 from cards.arrange import buttons
 from cards.arrange.approvals import approval_card
 from cards.arrange.forms import discarded_card, parked_card, review_card, step_card
@@ -58,31 +59,32 @@ async def _start(here: Here, verb: buttons.FormStart, _: Mapping[str, Json]) -> 
 
 
 async def _next(here: Here, verb: buttons.FormNext, inputs: Mapping[str, Json]) -> Shown:
-    form, step, draft = await _place(here, verb.request, verb.step)
-    if step is None or draft.state is not RequestState.DRAFT:
-        return await _as_it_stands(here, form, draft)
-    moved, filled = await drafting.fill(here.house, here.actor, verb.request, step, inputs)
+    form, step, standing = await _place(here, verb.request, verb.step)
+    if step is None or standing.value.state is not RequestState.DRAFT:
+        return await _as_it_stands(here, form, standing.value)
+    moved, filled = await drafting.fill(here.house, here.actor, standing, step, inputs)
     if filled.problems:
         return _step(here, form, moved, step, filled.typed, filled.problems)
     return _at(here, form, moved)
 
 
 async def _back(here: Here, verb: buttons.FormBack, inputs: Mapping[str, Json]) -> Shown:
-    form, step, draft = await _place(here, verb.request, verb.step)
-    if step is None or draft.state is not RequestState.DRAFT:
-        return await _as_it_stands(here, form, draft)
-    before = form.previous(step.id, draft.answers) or step
-    moved, _ = await drafting.fill(here.house, here.actor, verb.request, step, inputs, then=before.id)
+    form, step, standing = await _place(here, verb.request, verb.step)
+    if step is None or standing.value.state is not RequestState.DRAFT:
+        return await _as_it_stands(here, form, standing.value)
+    before = form.previous(step.id, standing.value.answers) or step
+    moved, _ = await drafting.fill(here.house, here.actor, standing, step, inputs, then=before.id)
     return _at(here, form, moved)
 
 
 async def _later(here: Here, verb: buttons.FormLater, inputs: Mapping[str, Json]) -> Shown:
     """What is sound of the open step is kept; what is not has to be typed again, nobody is held up by it now."""
-    form, step, draft = await _place(here, verb.request, verb.step)
+    form, step, standing = await _place(here, verb.request, verb.step)
+    draft = standing.value
     if draft.state is not RequestState.DRAFT:
         return await _own_card(here, draft)
     if inputs and step:
-        draft, _ = await drafting.fill(here.house, here.actor, verb.request, step, inputs, then=step.id)
+        draft, _ = await drafting.fill(here.house, here.actor, standing, step, inputs, then=step.id)
     return Shown(parked_card(here.t, form, draft))
 
 
@@ -96,10 +98,10 @@ async def _resume(here: Here, verb: buttons.FormResume, _: Mapping[str, Json]) -
 
 
 async def _edit(here: Here, verb: buttons.FormEdit, _: Mapping[str, Json]) -> Shown:
-    form, step, draft = await _place(here, verb.request, verb.step)
-    if step is None or draft.state is not RequestState.DRAFT:
-        return await _as_it_stands(here, form, draft)
-    return _at(here, form, await drafting.go_to(here.house, here.actor, verb.request, step.id))
+    form, step, standing = await _place(here, verb.request, verb.step)
+    if step is None or standing.value.state is not RequestState.DRAFT:
+        return await _as_it_stands(here, form, standing.value)
+    return _at(here, form, await drafting.go_to(here.house, standing, step.id))
 
 
 async def _submit(here: Here, verb: buttons.FormSubmit, _: Mapping[str, Json]) -> Shown:
@@ -108,7 +110,8 @@ async def _submit(here: Here, verb: buttons.FormSubmit, _: Mapping[str, Json]) -
     except Unsound as unsound:
         return await _unsound(here, verb.request, unsound)
     except Outdated:
-        draft = await drafting.go_to(here.house, here.actor, verb.request, REVIEW)
+        standing = await drafting.own_draft(here.house, here.actor, verb.request)
+        draft = await drafting.go_to(here.house, standing, REVIEW)
         return _at(here, form_of(here.house, draft), draft, outdated=True)
     return await _own_card(here, request)
 
@@ -137,11 +140,11 @@ async def _discard(here: Here, verb: buttons.FormDiscard, _: Mapping[str, Json])
     return Shown(discarded_card(here.t))
 
 
-async def _place(here: Here, request: str, step_id: str) -> tuple[Form, Step | None, Request]:
+async def _place(here: Here, request: str, step_id: str) -> tuple[Form, Step | None, Stored[Request]]:
     """The step is None when the form does not have it (any more). Raises Unavailable for somebody else's request."""
-    draft = (await own(here.house, here.actor, request)).value
-    form = await form_then(here.house, draft)
-    return form, form.step(step_id), draft
+    standing = await own(here.house, here.actor, request)
+    form = await form_then(here.house, standing.value)
+    return form, form.step(step_id), standing
 
 
 async def _as_it_stands(here: Here, form: Form, request: Request) -> Shown:
@@ -233,7 +236,7 @@ async def _moved(here: Here, moving: Awaitable[Request]) -> Shown:
 async def _own_card(
     here: Here, request: Request, problems: Mapping[str, Problem] | None = None, wrote: str = ""
 ) -> Shown:
-    awaited = await awaited_by(here.house, request, here.actor.directory)
+    awaited = await awaited_by(here.house, request, here.actor)
     seen = Seen(await form_then(here.house, request), request, awaited)
     return Shown(request_card(here.t, seen, here.now, problems=problems, wrote=wrote))
 
@@ -246,7 +249,8 @@ async def _waiting(here: Here, _: buttons.ApprovalOpen, __: Mapping[str, Json]) 
 
 
 async def _show_approval(here: Here, verb: buttons.ApprovalShow, _: Mapping[str, Json]) -> Shown:
-    return await _approval(here, (await to_decide(here.house, here.actor, verb.request)).value)
+    request = (await to_decide(here.house, here.actor, verb.request)).value
+    return await _approval(here, request, others=await waiting_besides(here.house, here.actor, request))
 
 
 async def _approve(here: Here, verb: buttons.ApprovalApprove, _: Mapping[str, Json]) -> Shown:
@@ -303,10 +307,12 @@ async def _approval(
     problems: Mapping[str, Problem] | None = None,
     wrote: str = "",
     *,
+    others: int = 0,
     changed: bool = False,
 ) -> Shown:
-    others = await waiting_besides(here.house, here.actor, request)
-    awaited = await awaited_by(here.house, request, here.actor.directory)
+    """`others` are counted for who looks a request up; who decides finds the way to all that waits, without a number,
+    as on the cards that follow."""
+    awaited = await awaited_by(here.house, request, here.actor)
     seen = Seen(await form_then(here.house, request), request, awaited, here.actor.id)
     return Shown(approval_card(here.t, seen, here.now, others, problems=problems, wrote=wrote, changed=changed))
 

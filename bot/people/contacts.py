@@ -1,6 +1,7 @@
 """Meeting people: who they are, where to reach them, which language they chose."""
 
-from collections.abc import Callable, Sequence
+import asyncio
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -121,6 +122,17 @@ async def move(house: House, actor: Actor, address: Address) -> None:
 async def recipient(house: House, person: str) -> Actor:
     """Somebody to whom something is sent unasked. Raises Unavailable when the directory does not know them any more."""
     return await meet(house, person, None)
+
+
+async def recipients(house: House, people: Iterable[str]) -> Mapping[str, Actor]:
+    """By id, those of these people whom the directory knows. They are read side by side, the directory once."""
+    directory = await house.directory.current()
+    known = [directory.people[one] for one in dict.fromkeys(people) if one in directory.people]
+    contacts = await asyncio.gather(*(house.records.contacts.get(person_partition(one.id), one.id) for one in known))
+    return {
+        one.id: Actor(one, contact.value if contact else Contact(one.id), directory)
+        for one, contact in zip(known, contacts, strict=True)
+    }
 
 
 async def _change(house: House, person: str, change: Callable[[Contact | None], Contact]) -> Contact:

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Sequence
 
 from bot.people.colleagues import MOST_NAMED, REACHED, Awaited, Colleague, colleague
+from bot.people.contact import Contact
 from bot.people.directory import Directory
 from bot.store.records import Records, person_partition
 
@@ -36,11 +37,18 @@ class Reachability:
 
 
 async def awaited(
-    records: Records, directory: Directory, awaits: Sequence[str], help_on: Sequence[Colleague] = ()
+    records: Records,
+    directory: Directory,
+    awaits: Sequence[str],
+    help_on: Sequence[Colleague] = (),
+    *,
+    known: Contact | None = None,
 ) -> Awaited:
     """Whether one of these people has Bode, as their installation stands now. `help_on` are whom to turn to when the
-    directory knows none of them."""
+    directory knows none of them. `known` was just read: whoever looks is often one of them."""
     people = [directory.people[person] for person in awaits if person in directory.people]
+    if known and known.can_be_reached and any(one.id == known.person for one in people):
+        return REACHED
     for start in range(0, len(people), AT_ONCE):
         ahead = people[start : start + AT_ONCE]
         found = await asyncio.gather(*(records.contacts.get(person_partition(one.id), one.id) for one in ahead))

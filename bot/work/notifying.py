@@ -45,6 +45,13 @@ async def look(house: House, notice: Notice, *, again: bool) -> Ready | None:
     return Ready(notice, actor, before)
 
 
+async def first(house: House, notice: Notice) -> Ready | None:
+    """As `look`, of a notice that no attempt of its job was made for yet: next to always nothing stands, and what does
+    makes `begin` give None. None when they cannot be reached."""
+    actor = await _reachable(house, notice.person)
+    return Ready(notice, actor) if actor else None
+
+
 async def begin(house: House, ready: Ready) -> Ready | None:
     """Records that it is about to go on the wire: nothing slow may come in between. None when another was first."""
     sending = replace(ready.notice, state=DeliveryState.SENDING, sends=ready.notice.sends + 1)

@@ -51,24 +51,32 @@ async def known(work: Work, person: str) -> Actor | None:
 async def tell_once(work: Work, notice: Notice, draw: Draw, job: Assignment) -> bool:
     """Whether it was delivered by this very call. Everything that can fail comes before it is recorded as SENDING.
 
-    Raises Later.
+    What stands is read only where something may stand. Raises Later.
     """
-    ready = await notifying.look(work.house, notice, again=job.attempt > 1)
-    card = await draw(ready.recipient) if ready else None
-    if ready is None or card is None:
-        return False
-    sent = await send_recorded(work, ready.recipient, card, ready, partial(notifying.begin, work.house))
+    sent: tuple[notifying.Ready, Outcome] | None = None
+    if job.attempt == 1:
+        sent = await _send(work, await notifying.first(work.house, notice), draw)
+    if sent is None:
+        sent = await _send(work, await notifying.look(work.house, notice, again=job.attempt > 1), draw)
     if sent is None:
         return False
     standing, outcome = sent
     stands = await notifying.record(work.house, standing, _became(standing.notice, outcome))
     if isinstance(outcome, Delivered):
-        await regain(work.house, ready.recipient)
+        await regain(work.house, standing.recipient)
     elif stands.state is DeliveryState.GONE:
-        await lose(work.house, ready.recipient, outcome.code if isinstance(outcome, RecipientGone) else "unknown")
+        await lose(work.house, standing.recipient, outcome.code if isinstance(outcome, RecipientGone) else "unknown")
     if stands.state is DeliveryState.RETRY:
         raise Later(REFUSED if isinstance(outcome, Misconfigured) else patience(outcome, stands.tries))
     return isinstance(outcome, Delivered)
+
+
+async def _send(work: Work, ready: notifying.Ready | None, draw: Draw) -> tuple[notifying.Ready, Outcome] | None:
+    """None when nothing was sent: there is nothing to tell, or another was first."""
+    card = await draw(ready.recipient) if ready else None
+    if ready is None or card is None:
+        return None
+    return await send_recorded(work, ready.recipient, card, ready, partial(notifying.begin, work.house))
 
 
 def _became(notice: Notice, outcome: Outcome) -> Notice:

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -115,6 +116,42 @@ async def test_a_turn_costs_the_same_however_much_there_is(
     assert much[0] <= MOST_READS
     if turn != "approvals":  # a page of eight is read item by item
         assert much[0] <= little[0]
+
+
+MOST_REQUESTS = {"help": 2, "question": 7, "follow-up": 7, "start a form": 4, "approve": 5, "confirm": 5}
+
+
+@pytest.mark.parametrize("turn", MOST_REQUESTS)
+async def test_a_turn_asks_little_of_the_store(school: School, turn: str) -> None:
+    """Met once before, as in a bot that has been running: its scopes and forms are known."""
+    await school.everybody_installs()
+    await school.ana.says("Hoeveel is de kilometervergoeding?")
+    await a_leave(school)
+    await an_announcement(school)
+    assert sum(await _cost(school, turn)) <= MOST_REQUESTS[turn]
+
+
+async def test_a_request_is_handed_in_and_brought_to_its_approver_with_little(school: School) -> None:
+    """Handing in: who it is, the draft, its number, the commit, and whether the approver can be reached. Asking them:
+    who they are, what it asks, that it goes out, what became of it, and whether it changed meanwhile."""
+    await school.everybody_installs()
+    counting = counted(school)
+    await a_leave(school)
+    await a_leave(school)
+    ana = school.ana
+    await ana.says("verlof")
+    await ana.fills(kind="circumstance").clicks("Volgende")
+    await ana.fills(occasion="birth", period__from="2026-12-04", period__to="2026-12-04").clicks("Volgende")
+    await ana.fills(lessons="none").clicks("Volgende")
+    counting.reads = counting.commits = 0
+    await ana.clicks("Indienen")
+    assert (counting.reads, counting.commits) == (5, 1)
+    (lease,) = await school.house.queue.lease(limit=10, duration=timedelta(seconds=60))
+    counting.reads = counting.commits = 0
+    work = Work(school.house, school.recorder, Budget(UNHURRIED))
+    await JOBS[lease.job.name](work, Assignment(lease.job.body, lease.attempt))
+    assert "Ana Martens" in school.ben.newest.text
+    assert (counting.reads, counting.commits) == (4, 2)
 
 
 async def _cost(school: School, turn: str) -> tuple[int, int]:
