@@ -45,10 +45,11 @@ from bot.store.base import DocumentStore
 from bot.store.records import DEFAULT_ORGANISATION, KINDS, Records
 from bot.store.sqlite import open_store
 from bot.web.documents import LocalDocuments, local_address, local_secret
-from bot.work import replying, telling
+from bot.work import due, replying, telling
 from bot.work.aside import set_aside
 from bot.work.base import Work
 from bot.work.budget import Budget
+from bot.work.leases import Round, Rounds
 from bot.work.outbox import Outbox
 from bot.work.worker import Worker
 from cards.complete import check_languages
@@ -61,7 +62,8 @@ JOBS = {**announcements.JOBS, **requests.JOBS, **experts.JOBS, **official.JOBS, 
 
 @dataclass(frozen=True, slots=True)
 class Bode:
-    """The running whole: requests go to `teams.receive(request, handle)`, a worker of each organisation runs beside."""
+    """The running whole: requests go to `teams.receive(request, handle)`; beside runs a worker of each organisation,
+    and its rounds where this instance holds their lease."""
 
     houses: Mapping[str, House]
     teams: Teams
@@ -69,6 +71,7 @@ class Bode:
     workers: Sequence[Worker]
     documents: LocalDocuments | None
     disk_problem: Callable[[], str]
+    rounds: Sequence[Rounds] = ()
 
     @property
     def house(self) -> House:
@@ -248,11 +251,20 @@ async def opened(settings: Settings) -> AsyncGenerator[Bode]:
             Worker(Work(house, teams.channel, budget), JOBS, width=settings.workers, lease=lease)
             for house in houses.values()
         ]
+        rounds = [Rounds(house.records, rounds_of(house)) for house in houses.values()]
         handle = by_organisation(rules, houses, {name: handler(house) for name, house in houses.items()})
         try:
-            yield Bode(houses, teams, handle, workers, documents, disk)
+            yield Bode(houses, teams, handle, workers, documents, disk, rounds)
         finally:
             await teams.close()
+
+
+def rounds_of(house: House) -> Sequence[Round]:
+    """What one instance at a time does for an organisation, again and again."""
+    return [
+        Round("due.swept", 5, partial(due.sweep, house)),
+        Round("outbox.swept", 30, partial(house.outbox.sweep, house.records, house.now)),
+    ]
 
 
 def _limits(rules: Sequence[OrganisationRule]) -> Mapping[str, Limits]:

@@ -28,7 +28,7 @@ from bot.people.person import Group, Person, School
 from bot.store.base import Conflict, DocumentStore, Kind, Write
 from bot.store.collection import Collection, Stored, organised
 from bot.work.job import Job
-from bot.work.kept import Accepted, AuditEntry, Counter, Due, KeptReply, OutboxEntry, SetAside
+from bot.work.kept import Accepted, AuditEntry, Counter, Due, Hold, KeptReply, OutboxEntry, SetAside
 from bot.work.notice import Notice, with_body
 
 T = TypeVar("T")
@@ -91,6 +91,7 @@ DUE = Kind("due", indexes=(("organisation", "at"),))
 SET_ASIDE = Kind("set_aside", indexes=(("organisation", "at"),))
 ACCEPTED = Kind("accepted")
 REPLY = Kind("reply")
+LEASE = Kind("lease")
 
 KINDS = (
     ORGANISATION,
@@ -120,12 +121,15 @@ KINDS = (
     SET_ASIDE,
     ACCEPTED,
     REPLY,
+    LEASE,
 )
 
 DIRECTORY = "directory"
 SCOPES = "scopes"
 """The partition of all scopes, and the id of their counter in it."""
 CALIBRATION_ID = "calibration"
+LEASES = "leases"
+"""The partition of all leases."""
 SET_ASIDE_JOBS = "set-aside"
 """The partition of all jobs that were set aside."""
 OFFICIAL_ANSWERS = "official"
@@ -269,6 +273,7 @@ class Records:
         self.dues = collection(DUE, Due, lambda due: due.id)
         self.set_aside = collection(SET_ASIDE, SetAside, lambda kept: kept.id)
         self.replies = collection(REPLY, KeptReply, lambda reply: reply.id, _reply_expires)
+        self.leases = collection(LEASE, Hold, lambda hold: hold.id)
         self.accepted = collection(ACCEPTED, Accepted, lambda accepted: accepted.key, _accepted_expires)
 
     def collections(self) -> Sequence[Collection[Any]]:

@@ -77,10 +77,11 @@ def application(bode: Bode) -> web.Application:
         await asyncio.wait(tasks)
 
     async def working(_: web.Application) -> AsyncIterator[None]:
-        for worker in bode.workers:
-            worker.start()
+        running = [*bode.workers, *bode.rounds]
+        for one in running:
+            one.start()
         yield
-        await asyncio.gather(*(worker.stop() for worker in bode.workers))
+        await asyncio.gather(*(one.stop() for one in running))
 
     app = web.Application(middlewares=[plainly])
     app.on_response_prepare.append(unsigned)

@@ -89,3 +89,12 @@ class Accepted:
 
     key: str
     at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """Who holds the lease `id` (a random id of that process, "" for nobody); `number` is higher with every renewal."""
+
+    id: str
+    holder: str = ""
+    number: int = 0

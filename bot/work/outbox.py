@@ -68,6 +68,8 @@ class Outbox:
                 await self._queue.put([Job(again.job, again.body)])
                 self._remember([Stored(again, version or "")])
             swept += 1
+        if swept:
+            log.warning("outbox.swept", extra={"entries": swept})
         return swept
 
     def _remember(self, entries: Sequence[Stored[OutboxEntry]]) -> None:

@@ -1,4 +1,4 @@
-"""The worker: leases jobs, runs them side by side, keeps their leases, and sweeps what the store holds for later."""
+"""The worker: leases jobs, runs them side by side, and keeps their leases."""
 
 import asyncio
 import logging
@@ -21,9 +21,7 @@ SOONEST_LOOK = 0.2
 """Seconds between two looks at an empty queue, for what other processes put: twice as long after each, up to the
 queue's `longest_wait`. What this one puts is heard at once."""
 TIDY_EVERY = 1.0
-DUE_EVERY = 5.0
 REFRESH_EVERY = 30.0
-SWEEP_EVERY = 30.0
 GRACE = 10.0
 """Seconds that running jobs get to end when the worker stops; what does not end is leased again later."""
 MAX_ATTEMPTS = 10
@@ -44,9 +42,7 @@ class Worker:
         self._loops = [asyncio.create_task(lane.take_jobs(self._stopping), name="worker: jobs") for lane in self._lanes]
         self._loops += [
             asyncio.create_task(self._every(TIDY_EVERY, "outbox.tidied", _tidy), name="worker: tidy"),
-            asyncio.create_task(self._every(DUE_EVERY, "due.swept", due.sweep), name="worker: due"),
             asyncio.create_task(self._every(REFRESH_EVERY, "reachability.refreshed", _refresh), name="worker: refresh"),
-            asyncio.create_task(self._every(SWEEP_EVERY, "outbox.swept", _sweep), name="worker: sweep"),
         ]
 
     async def stop(self) -> None:
@@ -69,7 +65,7 @@ class Worker:
             except Exception:
                 log.exception("worker.failed", extra={"doing": action})
             else:
-                log.log(logging.WARNING if done and do is _sweep else logging.DEBUG, action, extra={"entries": done})
+                log.debug(action, extra={"entries": done})
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._stopping.wait(), seconds)
 
@@ -80,10 +76,6 @@ async def _refresh(house: House) -> int:
 
 async def _tidy(house: House) -> int:
     return await house.outbox.tidy(house.records)
-
-
-async def _sweep(house: House) -> int:
-    return await house.outbox.sweep(house.records, house.now)
 
 
 class Lane:

@@ -13,12 +13,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.bootstrap import rounds_of
 from bot.house import House
 from bot.queue.base import MAX_DELAY, Job, JobQueue
 from bot.store import collection
 from bot.store.records import Records
 from bot.work import due, outbox
 from bot.work.kept import Due
+from bot.work.leases import Rounds
 from tests.store.rig import Clock
 from tests.work.rig import AWAY, NOW, Died, Flaky, opened, taken
 
@@ -72,6 +74,24 @@ async def test_more_than_a_page_are_fired_in_one_sweep(tmp_path: Path, monkeypat
         for number in range(5):
             await plan(house, number, timedelta(seconds=-1))
         assert await due.sweep(house) == 5
+
+
+async def test_an_instance_that_holds_the_lease_sweeps_what_is_due_and_what_was_left(tmp_path: Path) -> None:
+    clock = Clock(NOW)
+    async with opened(tmp_path, clock) as house:
+        await plan(house, 1, timedelta(days=1))
+        entry = outbox.OutboxEntry("x", "about:0", house.now(), "left", {})
+        await house.records.accept("about:0", [house.records.outbox.put(entry)])
+        clock.turn(timedelta(days=2))
+        rounds = Rounds(house.records, rounds_of(house))
+        rounds.start()
+        found: list[Job] = []
+        async with asyncio.timeout(30):
+            while len(found) < 2:
+                found += await taken(house.queue)
+                await asyncio.sleep(0.01)
+        await rounds.stop()
+        assert sorted(job.name for job in found) == ["left", "remind"]
 
 
 @settings(max_examples=25)
