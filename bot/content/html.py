@@ -1,4 +1,4 @@
-"""Web pages: the main part, headings, paragraphs, lists, tables; no menus and scripts."""
+"""Web pages: what a reader of the page sees of its text, under its headings; no menus, no scripts."""
 
 import re
 from datetime import datetime
@@ -7,22 +7,21 @@ from pathlib import Path
 from typing import Any
 
 from bot.content.base import Reason
+from bot.content.encodings import decoded
+from bot.content.html_flow import BLOCK, BREAK, Page, flow, text_of
+from bot.content.html_tables import around, cells_of, is_layout
 from bot.content.outline import CannotRead, Contents, Outline, in_utc, one_line
-from bot.content.text import decoded
 
-_LEFT_OUT = {"script", "style", "noscript", "template", "nav", "header", "footer", "aside", "form", "svg", "head"}
-_BLOCKS = {
-    "address", "article", "blockquote", "body", "dd", "details", "div", "dl", "dt", "fieldset", "figcaption", "figure",
-    "hr", "html", "li", "main", "ol", "p", "pre", "section", "summary", "ul",
-}  # fmt: skip
 _MODIFIED = "//meta[@property='article:modified_time' or @name='DCTERMS.modified' or @name='last-modified']/@content"
-
 
 MAX_SOURCE = 20_000_000
 MAX_TAGS = 400_000
 MAX_ATTRIBUTES = 1000
 """Characters and tags of a page, attributes of one tag."""
-MAX_SPAN = 50
+MAX_FRAMES = 20
+"""Pages in a page (`srcdoc`), in whichever they stand."""
+MAX_TITLES = 20
+"""Main headings that are looked at for the title."""
 
 _TAG = re.compile(
     r"""<(?:script|style)\b.*?(?:</(?:script|style)\b|\Z) | <!--.*?(?:-->|\Z) |
@@ -31,20 +30,24 @@ _TAG = re.compile(
 )
 """A tag; or a script, a style or a comment, in which what looks like one is none."""
 _ATTRIBUTE = re.compile(r"""[^\s"'=]++""")
+_FRAMES = frozenset({"iframe", "noframes"})
+"""Which hold a page as text."""
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
 def read_html(path: Path) -> Contents:
     root = _parsed(_source(path.read_bytes()))
-    outline = Outline()
-    main = root.xpath("//main | //*[@role='main']") or root.xpath("//article[not(ancestor::article)]")
-    walk = _Walk(outline)
-    for part in main if len(main) == 1 else [root]:
-        walk.element(part)
-        walk.end_paragraph()
-    names = root.xpath("//main//h1 | //article//h1") or root.xpath("//h1")
-    first = one_line(names[0].text_content()) if names else ""
-    title = first or one_line(root.findtext(".//title") or "")
-    return Contents(title, outline.sections(), _modified(root.xpath(_MODIFIED)))
+    reading = _Reading(root)
+    if not reading.sections:
+        # Then what a page says without scripts, or what hides behind a window that was open, is all there is of it.
+        reading = _Reading(root, everything=True)
+    title = reading.title or one_line(_title(root))
+    return Contents(title, reading.sections, _modified(root.xpath(_MODIFIED)))
+
+
+def _title(root: Any) -> str:
+    found = root.xpath("//title[not(ancestor::svg)]")
+    return found[0].text_content() if found else ""
 
 
 def _parsed(source: str) -> Any:
@@ -55,22 +58,31 @@ def _parsed(source: str) -> Any:
         if tag[1] and len(tag[1]) > MAX_ATTRIBUTES and len(_ATTRIBUTE.findall(tag[1])) > MAX_ATTRIBUTES:
             raise CannotRead(Reason.TOO_LARGE)
     # Typed nowhere, and imported in the extraction process only.
-    return import_module("lxml.html").document_fromstring(source)
+    html: Any = import_module("lxml.html")
+    # Otherwise what stands in more than 255 elements is dropped, as on old pages that close none.
+    return html.document_fromstring(source, parser=html.HTMLParser(huge_tree=True))
+
+
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_META = re.compile(r"(?i)<meta\b([^<>]*)")
+_CHARSET = re.compile(r"""(?i)(?:^|[\s"'/;])charset\s*=\s*["']?\s*([\w.:-]+)""")
+_XML = re.compile(r"""(?i)\A\s*<\?xml\b[^<>]*\bencoding\s*=\s*["']([\w.:-]+)""")
 
 
 def _source(data: bytes) -> str:
     """As text, because lxml reads bytes that name no encoding as Latin-1; an XML declaration may not stay then."""
-    head = data[:2048].lower()
-    if b"charset=" in head:
-        name = head.split(b"charset=", 1)[1].strip(b"\"' ")[:20].split(b'"')[0].split(b"'")[0].split(b">")[0]
-        try:
-            text = data.decode(name.decode("ascii", "ignore").strip(" /;"))
-        except (LookupError, UnicodeDecodeError):
-            text = decoded(data)
-    else:
-        text = decoded(data)
-    text = text.lstrip("\ufeff \r\n\t")
+    text = decoded(data, _declared(data[:4096].decode("latin-1"))).lstrip("\ufeff \r\n\t").replace("\0", "")
     return text.partition("?>")[2] if text.startswith("<?xml") else text
+
+
+def _declared(head: str) -> str:
+    for meta in _META.finditer(_COMMENT.sub("", head)):
+        label = _CHARSET.search(meta[1])
+        # In a description, the word may stand too.
+        if label and ("content" not in meta[1].lower() or "http-equiv" in meta[1].lower()):
+            return label[1]
+    xml = _XML.match(head)
+    return xml[1] if xml else ""
 
 
 def _modified(values: list[str]) -> datetime | None:
@@ -82,66 +94,58 @@ def _modified(values: list[str]) -> datetime | None:
     return None
 
 
-class _Walk:
-    """Goes through the elements in order and tells the outline what they are."""
+class _Reading:
+    """Goes through a page in order and tells the outline what it meets.
 
-    def __init__(self, outline: Outline) -> None:
-        self._outline = outline
+    `title` is the first main heading, of the page's main part where that has one.
+    """
+
+    def __init__(self, root: Any, *, everything: bool = False) -> None:
+        self._everything = everything
+        self._outline = Outline()
         self._words: list[str] = []
+        self._frames = 0
+        self._titles: list[tuple[bool, str]] = []
+        self._page(root)
+        self.sections = self._outline.sections()
+        self.title = next((title for _, title in sorted(self._titles, key=lambda one: one[0]) if title), "")
 
-    def end_paragraph(self) -> None:
+    def _page(self, root: Any) -> None:
+        page = Page(root, everything=self._everything)
+        for piece in flow(root, page, _is_apart):
+            if piece == BLOCK:
+                self._end_paragraph()
+            elif isinstance(piece, str):
+                self._words.append(piece)
+            else:
+                self._end_paragraph()
+                self._element(piece, page)
+        self._end_paragraph()
+
+    def _end_paragraph(self) -> None:
         # Line breaks of the source are spaces; only <br> is a line break.
-        text = " ".join("".join(self._words).split()).replace("\0", "\n")
-        self._outline.paragraph(text)
+        self._outline.paragraph(" ".join("".join(self._words).split()).replace(BREAK, "\n"))
         self._words = []
 
-    def element(self, element: Any) -> None:
-        tag = element.tag
-        if not isinstance(tag, str):  # a comment
-            return
-        if tag in _LEFT_OUT or element.get("hidden") is not None or element.get("aria-hidden") == "true":
-            return
-        if tag in {"h1", "h2", "h3", "h4", "h5", "h6"}:
-            self.end_paragraph()
-            self._outline.heading(int(tag[1]), element.text_content())
-        elif tag == "table":
-            self.end_paragraph()
-            self._table(element)
-        elif tag == "br":
-            self._words.append("\0")
+    def _element(self, element: Any, page: Page) -> None:
+        if element.tag == "table":
+            for text in around(element):
+                self._outline.paragraph(text)
+            self._outline.table(cells_of(element))
+        elif element.tag in _FRAMES:
+            self._frames += 1
+            inside = element.get("srcdoc") or "" if element.tag == "iframe" else element.text or ""
+            if inside.strip() and self._frames <= MAX_FRAMES:
+                self._page(_parsed(inside))
         else:
-            self._inside(element, block=tag in _BLOCKS)
-
-    def _inside(self, element: Any, *, block: bool) -> None:
-        if block:
-            self.end_paragraph()
-        self._words.append(element.text or "")
-        for child in element:
-            self.element(child)
-            self._words.append(child.tail or "")
-        if block:
-            self.end_paragraph()
-
-    def _table(self, table: Any) -> None:
-        """A table that holds another is layout, not data."""
-        if next(table.iterdescendants("table"), None) is not None:
-            for cell in table.xpath("./*/tr/td | ./tr/td"):
-                self._inside(cell, block=True)
-            return
-        for caption in table.xpath("./caption"):
-            self._outline.paragraph(caption.text_content())
-        self._outline.table(_spread(row) for row in table.iterdescendants("tr"))
+            text = text_of(element)
+            self._outline.heading(int(element.tag[1]), text)
+            if element.tag == "h1" and len(self._titles) < MAX_TITLES:
+                own = not page.mains.isdisjoint(element.iterancestors())
+                self._titles.append((not own, one_line(text)))
 
 
-def _spread(row: Any) -> list[str]:
-    """A cell over several columns is named once; the others stay empty, so that columns keep their place."""
-    cells: list[str] = []
-    for cell in row.xpath("./td | ./th"):
-        cells += [cell.text_content(), *[""] * (_span(str(cell.get("colspan") or "1")) - 1)]
-    return cells
-
-
-def _span(written: str) -> int:
-    if not written.isdecimal():
-        return 1
-    return max(1, min(int(written), MAX_SPAN)) if len(written) < 10 else MAX_SPAN
+def _is_apart(element: Any) -> bool:
+    """It is more than text between other texts."""
+    tag = element.tag
+    return tag in _HEADINGS or tag in _FRAMES or (tag == "table" and not is_layout(element))

@@ -118,15 +118,30 @@ _SPACES = re.compile(r"[^\S\n]+")
 _BREAKS = re.compile(r"\s*\n\s*")
 
 
+_JOINERS = "\u200c\u200d"
+_JOINED = frozenset({"Lo", "Ll", "Lu", "Lm", "Mn", "Mc", "So", "Sk"})
+
+
 def clean(text: str) -> str:
-    """NFC, one space between words, no control or invisible characters; line breaks stay."""
+    """NFC, one space between words, no control or invisible characters but the joiners within words of other scripts
+    and within emoji; line breaks stay."""
     text = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n").replace("\v", "\n")
     text = _ODD.sub(_seen, text)
     return _BREAKS.sub("\n", _SPACES.sub(" ", text)).strip()
 
 
 def _seen(odd: re.Match[str]) -> str:
-    return "".join(c for c in odd[0] if unicodedata.category(c) not in {"Cc", "Cf", "Cs", "Co", "Cn"})
+    run = odd[0]
+    kinds = [unicodedata.category(c) for c in run]
+    return "".join(
+        c
+        for i, c in enumerate(run)
+        if kinds[i] not in {"Cc", "Cf", "Cs", "Co", "Cn"} or (c in _JOINERS and _JOINED.issuperset(_beside(kinds, i)))
+    )
+
+
+def _beside(kinds: list[str], at: int) -> tuple[str, str]:
+    return kinds[at - 1] if at else "", kinds[at + 1] if at + 1 < len(kinds) else ""
 
 
 def one_line(text: str) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from bot.content.base import Reason
 from bot.content.emphasis import without_emphasis
+from bot.content.encodings import decoded
 from bot.content.outline import MAX_CELLS, MAX_TEXT, CannotRead, Contents, Outline, in_utc, one_line
 
 
@@ -66,18 +67,6 @@ def _bounded(path: Path) -> str:
     if len(text) > MAX_TEXT:
         raise CannotRead(Reason.TOO_LARGE)
     return text
-
-
-def decoded(data: bytes) -> str:
-    """UTF-8, UTF-16 with its mark, or what Windows wrote; CannotRead when it is no text at all."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16", "replace")
-    if b"\0" in data[:4096]:
-        raise CannotRead(Reason.CORRUPT)
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", "replace")
 
 
 # None of these looks at a stretch of text more than a few times, however it begins again and again.

@@ -249,6 +249,8 @@ def _pages(root: Path, size: Size) -> None:
         "open": "<" * (size.bytes // 3),
         "haken": "<p '" * (size.bytes // 12),
         "opmerkingen": "<!--" * (size.bytes // 12),
+        "tekening": "<svg>" + "<text>" * 1500 + "woord " * (size.many // 3),
+        "menus": "<aside>" * 1500 + "<a>x</a> tekst " * (size.many // 10),
     }
     for name, inside in made.items():
         (root / f"{name}.html").write_text(_page(inside), encoding="utf-8")

@@ -22,11 +22,22 @@ def test_emphasis_goes_as_a_regular_expression_takes_it(line: str) -> None:
 
 def _cleaned(text: str) -> str:
     text = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n").replace("\v", "\n")
-    text = "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in {"Cc", "Cf", "Cs", "Co", "Cn"})
+    text = "".join(c for i, c in enumerate(text) if _is_kept(text, i))
     return re.sub(r"\s*\n\s*", "\n", re.sub(r"[^\S\n]+", " ", text)).strip()
 
 
-@given(st.text())
+def _is_kept(text: str, at: int) -> bool:
+    if text[at] in "\n\t":
+        return True
+    if text[at] in "\u200c\u200d":
+        return all(
+            beside > "\u024f" and unicodedata.category(beside) in {"Lo", "Ll", "Lu", "Lm", "Mn", "Mc", "So", "Sk"}
+            for beside in (text[at - 1 : at] or " ", text[at + 1 : at + 2] or " ")
+        )
+    return unicodedata.category(text[at]) not in {"Cc", "Cf", "Cs", "Co", "Cn"}
+
+
+@given(st.text() | st.text("a\u200d\u200cن👩é ¹", max_size=12))
 def test_cleaning_looks_at_every_character_that_is_odd(text: str) -> None:
     assert clean(text) == _cleaned(text)
 
