@@ -16,6 +16,7 @@ from pathlib import Path
 import aiohttp
 
 from bot.answer.library.indexing import index_library
+from bot.answer.library.replica import catch_up
 from bot.content.folder import Folder
 from bot.people.person import Person
 from tests.conversations.school import School, send_to
@@ -119,6 +120,7 @@ async def main() -> None:
             await school.becomes(lambda one: one, staff())
             library = Folder(DOCUMENTS)
             await index_library(school.house, library, lambda _: None)
+            await catch_up(school.house)
             await library.close()
             await school.everybody_installs()
             for person in staff():

@@ -15,6 +15,7 @@ from bench.people import person_id
 from bench.search import GROUPS, Held, corpus, questions
 from bot.answer.library.ids import source_id
 from bot.answer.library.indexing import index_library
+from bot.answer.library.replica import catch_up
 from bot.answer.library.source import Source
 from bot.bootstrap import opened_house
 from bot.channel.text import MAX_TEXT
@@ -78,6 +79,7 @@ def _asked(held: Held) -> dict[str, list[str]]:
 async def fill(data: Path, held: Held) -> None:
     async with opened_house(load_settings(data_dir=data)) as house:
         await index_library(house, Laws(held), lambda _: None)
+        await catch_up(house)
 
 
 if __name__ == "__main__":

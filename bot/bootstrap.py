@@ -11,6 +11,7 @@ from typing import TypeAlias
 from bot.announce import jobs as announcements
 from bot.answer.experts import jobs as experts
 from bot.answer.experts.topics_file import TopicsFile
+from bot.answer.library.marks import MarksFile
 from bot.answer.library.scope_book import ScopeBook
 from bot.answer.official import jobs as official
 from bot.arrange import jobs as requests
@@ -29,7 +30,7 @@ from bot.errors import OperatorError
 from bot.front.dispatch import handler
 from bot.front.organisations import by_organisation, organisation_of
 from bot.house import House, Link, default_link
-from bot.index.embedded import open_index
+from bot.index.embedded import MARKS, open_index
 from bot.index.reranking import Reranker, load_reranker
 from bot.migration import migrate
 from bot.people.calendar_file import CalendarFile
@@ -89,7 +90,7 @@ async def opened_house(
 ) -> AsyncGenerator[House]:
     """What the commands of one organisation (`settings.organisation`) may touch: no channel.
 
-    `renew_index`: for whoever rebuilds one that is damaged or outdated; else that is an IndexDamaged.
+    `renew_index`: for whoever fills it again where it is damaged or outdated; else that is an IndexDamaged.
     """
     organisation = settings.organisation
     limits = _limits(load_organisations(settings.organisations_file))
@@ -176,6 +177,7 @@ async def _house(
         queue,
         bulk,
         index,
+        MarksFile(folder / "index" / MARKS),
         shared.forms,
         DirectorySnapshot(records, limits),
         shared.now,

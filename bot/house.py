@@ -8,6 +8,7 @@ from uuid import uuid4
 
 from bot.answer.experts.topics_file import TopicsFile
 from bot.answer.library.copies import Rebuilding
+from bot.answer.library.marks import MarksFile
 from bot.answer.library.scope_book import ScopeBook
 from bot.answer.library.source import Source
 from bot.index.base import PassageIndex
@@ -36,15 +37,17 @@ def default_link(_: str, source: Source) -> str:
 class House:
     """`queue` holds what somebody waits for, `bulk` the deliveries of large sends, so that neither waits for the other.
 
-    `outbox` queues what a commit promised. `link_hosts` are the organisation's own websites. `rebuilding`: the index
-    lacks something still. `forms_then` holds forms as they were, by their digest, since they never change; None for
-    what cannot be read any more. `forms_kept` are the partitions that were seen to keep a form, by its digest.
+    `outbox` queues what a commit promised. `link_hosts` are the organisation's own websites. `marks` say how far the
+    index follows the store; `rebuilding`: it lacks something still. `forms_then` holds forms as they were, by their
+    digest, since they never change; None for what cannot be read any more. `forms_kept` are the partitions that were
+    seen to keep a form, by its digest.
     """
 
     records: Records
     queue: JobQueue
     bulk: JobQueue
     index: PassageIndex
+    marks: MarksFile
     forms: Forms
     directory: DirectorySnapshot
     now: Callable[[], datetime]

@@ -13,7 +13,6 @@ from aiohttp.test_utils import TestClient, TestServer
 
 from bot.answer import answering
 from bot.answer.answer import Verdict
-from bot.answer.library.indexing import index_library
 from bot.bootstrap import Bode, opened
 from bot.content.folder import Folder
 from bot.people.contacts import meet
@@ -23,6 +22,7 @@ from bot.people.person import Person
 from bot.settings import load_settings
 from bot.web.app import application
 from tests.index.damage import change_a_byte, garble_meta, make_it_older
+from tests.indexed import indexed
 
 Client: TypeAlias = TestClient[web.Request, web.Application]
 
@@ -45,7 +45,7 @@ async def fill(bode: Bode, documents: Path) -> dict[str, Person]:
     file = parse_organisation("school.toml", (STAGE / "school.toml").read_bytes())
     await load_organisation(bode.house, file)
     library = Folder(documents)
-    await index_library(bode.house, library, lambda _: None)
+    await indexed(bode.house, library)
     await library.close()
     return {person.name.split()[0]: person for person in file.people}
 
@@ -123,6 +123,6 @@ async def test_a_file_opens_for_whom_the_link_was_made(bode: Bode, client: Clien
 
     (documents / "readers.toml").write_text("[folders]\n", encoding="utf-8")
     library = Folder(documents)
-    await index_library(bode.house, library, lambda _: None)
+    await indexed(bode.house, library)
     await library.close()
     assert (await client.get(path)).status == 404, "a right that was taken away counts when the link is followed"

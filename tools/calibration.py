@@ -22,6 +22,7 @@ from bot.answer.evidence import Evidence, Hit
 from bot.answer.follow_ups import combined
 from bot.answer.library.ids import source_id
 from bot.answer.library.indexing import index_library
+from bot.answer.library.replica import catch_up
 from bot.answer.library.scope import scope_id
 from bot.bootstrap import opened_house
 from bot.content.base import Changed, Document
@@ -76,6 +77,7 @@ async def opened_demo(data: Path) -> AsyncGenerator[House]:
         await load_organisation(house, parse_organisation(file.name, file.read_bytes()))
         library = Folder(SAMPLES / "documents")
         await index_library(house, library, lambda _: None)
+        await catch_up(house)
         await library.close()
         yield house
 

@@ -10,7 +10,8 @@ from bot.answer.compiling import compile_answer
 from bot.answer.experts.guiding import guided
 from bot.answer.follow_ups import WITHIN, combined, follows_on
 from bot.answer.gaps import is_missed
-from bot.answer.official.writing import marked, standing_hits
+from bot.answer.library.checking import Check
+from bot.answer.official.writing import marked
 from bot.answer.question import Question, Reason
 from bot.errors import Unavailable
 from bot.house import House
@@ -32,8 +33,10 @@ async def look_up(house: House, actor: Actor, text: str, about: str = "") -> Ans
     asked = combined(question, about) if about else question
     if guidance := await guided(house, actor, asked):
         return replace(guidance, question=question)
-    found_there = await house.index.search(asked, scopes=await house.scopes.readable(actor.person), limit=HITS)
-    hits = await standing_hits(house, actor, found_there)
+    marks = house.marks.current  # before the head is read, and that before the search
+    sight = await house.scopes.sight(actor.person)
+    found_there = await house.index.search(asked, scopes=sight.scopes, limit=HITS)
+    hits = await Check(house.records, marks, sight.head, house.now()).standing(actor.person, found_there)
     calibration = await standing_calibration(house)
     found = compile_answer(
         asked, hits, partial(house.link, actor.id), calibration.weights, stress=question if about else ""

@@ -6,7 +6,7 @@ from pathlib import Path
 from bot.answer import answering
 from bot.answer.answer import Answer, Citation, Verdict
 from bot.cli.libraries import NotUnderstood
-from bot.cli.opening import opened_whole
+from bot.cli.opening import opened_any, opened_whole
 from bot.people.colleagues import Colleague
 from bot.people.contacts import meet
 from bot.people.directory import Directory
@@ -21,7 +21,7 @@ from cards.texts import Texts, texts
 
 async def load_file(settings: Settings, file: Path) -> None:
     organisation = parse_organisation(str(file), await asyncio.to_thread(file.read_bytes))
-    async with opened_whole(settings) as house:
+    async with opened_any(settings) as house:
         loaded = await load_organisation(house, organisation, [Job(name, {}) for name in LOADED_JOBS])
     what = f"{loaded.people} people, {loaded.schools} schools, {loaded.groups} groups"
     print(f"{loaded.organisation.name}: {what}{'' if loaded.changed else ' (unchanged)'}.")

@@ -1,7 +1,7 @@
 """What the command line says of jobs: how many wait, which were set aside and why, and one of those put back."""
 
 from bot.cli.commands import NotUnderstood
-from bot.cli.opening import opened_whole
+from bot.cli.opening import opened_any
 from bot.house import House
 from bot.settings import Settings
 from bot.work import aside
@@ -9,7 +9,7 @@ from bot.work.kept import SetAside
 
 
 async def report_jobs(settings: Settings, put_back: str | None) -> None:
-    async with opened_whole(settings) as house:
+    async with opened_any(settings) as house:
         if put_back is not None:
             await _put_back(house, put_back)
         else:

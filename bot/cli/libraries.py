@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
+from contextlib import suppress
 
 import typer
 from rich.console import Console
@@ -9,12 +10,12 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from bot.answer.library import indexing
 from bot.answer.library.libraries import Registered, Remark, library_named, registered, remarks, remove
-from bot.answer.official import writing
 from bot.bootstrap import library_of
-from bot.cli.opening import opened_whole
+from bot.cli.opening import bring_up_to_date, opened_any
 from bot.content.base import Library, Unreadable
 from bot.errors import OperatorError, Unavailable
 from bot.house import House
+from bot.index.base import IndexUnavailable
 from bot.people.principals import NoPrincipal
 from bot.people.snapshot import NoOrganisation
 from bot.settings import Settings
@@ -56,9 +57,9 @@ async def index_place(settings: Settings, where: str, readers: str, name: str) -
     except NoPrincipal as error:
         raise NotUnderstood(f"--readers: {error}") from None
     try:
-        async with opened_whole(settings) as house:
+        async with opened_any(settings) as house:
             report = await _index(house, library)
-            await writing.index_all(house)
+            await _follow(settings, house)
             warnings = await _warnings(house, library)
     finally:
         await library.close()
@@ -66,6 +67,13 @@ async def index_place(settings: Settings, where: str, readers: str, name: str) -
     for warning in warnings:
         typer.echo(f"Warning: {warning}", err=True)
     return DUBIOUS if warnings else INCOMPLETE if report.unread else 0
+
+
+async def _follow(settings: Settings, house: House) -> None:
+    """The index of this machine, which nobody may be running on; else the bot follows by itself."""
+    if settings.store == "sqlite":
+        with suppress(IndexUnavailable):  # the bot is at it
+            await bring_up_to_date(house)
 
 
 async def _index(house: House, library: Library) -> indexing.Report:
@@ -120,7 +128,7 @@ def _list(title: str, lines: Sequence[str], most: int = SHOWN) -> None:
 
 
 async def list_libraries(settings: Settings) -> None:
-    async with opened_whole(settings) as house:
+    async with opened_any(settings) as house:
         found = await registered(house)
     if not found:
         print("No library was indexed yet: python app.py index PLACE")
@@ -137,13 +145,14 @@ def _told(one: Registered) -> str:
 
 
 async def remove_one(settings: Settings, name: str, *, sure: bool) -> None:
-    async with opened_whole(settings) as house:
+    async with opened_any(settings) as house:
         try:
             found = await library_named(house, name)
             if not sure and not await asyncio.to_thread(_confirmed, found):
                 print("Nothing was removed.")
                 return
             removed = await remove(house, name)
+            await _follow(settings, house)
         except Unavailable:
             known = ", ".join(repr(one.library.name) for one in await registered(house)) or "none"
             raise NotUnderstood(f"--remove: no library is called {name!r}; there are: {known}") from None

@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from bot.answer.library.copies import Rebuilding
-from bot.answer.library.rebuilding import rebuild
+from bot.answer.library.replica import catch_up
 from bot.bootstrap import opened_house
 from bot.house import House
 from bot.index.base import IndexUnavailable
@@ -16,29 +16,42 @@ from bot.settings import Settings
 
 
 @asynccontextmanager
-async def opened_whole(settings: Settings) -> AsyncGenerator[House]:
-    """An index that cannot be used is set aside, and filled again before anything else: a bot that runs beside would
-    not know that it has to. While another process writes the index, what is there must do."""
+async def opened_any(settings: Settings) -> AsyncGenerator[House]:
+    """For what does not search: an index that cannot be used is set aside, and whoever searches next fills it again."""
     async with opened_house(settings, renew_index=True) as house:
-        bar = Progress(
-            TextColumn("Rebuilding the index"),
-            BarColumn(),
-            MofNCompleteColumn(),
-            TimeElapsedColumn(),
-            console=Console(stderr=True),
-            transient=True,
-        )
-        task = bar.add_task("", total=None)
+        yield house
 
-        def show(now: Rebuilding) -> None:
-            bar.start()
-            bar.update(task, completed=now.done, total=now.total)
 
+@asynccontextmanager
+async def opened_whole(settings: Settings) -> AsyncGenerator[House]:
+    """For what searches: the index is brought up to date first. While another process writes it, what is there must
+    do."""
+    async with opened_any(settings) as house:
         try:
-            await rebuild(house, show)
+            await bring_up_to_date(house)
         except IndexUnavailable as error:
             print(f"The index is not complete: {error}.", file=sys.stderr)
-        finally:
-            if bar.live.is_started:
-                bar.stop()
         yield house
+
+
+async def bring_up_to_date(house: House) -> None:
+    """Shows a bar while it fills. Raises IndexUnavailable while another process writes the index."""
+    bar = Progress(
+        TextColumn("Rebuilding the index"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        console=Console(stderr=True),
+        transient=True,
+    )
+    task = bar.add_task("", total=None)
+
+    def show(now: Rebuilding) -> None:
+        bar.start()
+        bar.update(task, completed=now.done, total=now.total)
+
+    try:
+        await catch_up(house, show)
+    finally:
+        if bar.live.is_started:
+            bar.stop()

@@ -12,7 +12,7 @@ from bot.answer.calibration import ENOUGH, Calibrated
 from bot.answer.gaps import Gap, Gaps
 from bot.answer.gaps_report import find_gaps
 from bot.answer.question import Reason
-from bot.cli.opening import opened_whole
+from bot.cli.opening import opened_any
 from bot.settings import Settings
 
 _COLUMNS = ("about", "questions", "people", "unanswered", "badly_rated", *Reason, "example")
@@ -21,7 +21,7 @@ _FORMULA = re.compile(r"""[\s"']*[-=+@＝＋－＠\t\r\n]""")
 
 
 async def calibrate(settings: Settings, *, reset: bool) -> None:
-    async with opened_whole(settings) as house:
+    async with opened_any(settings) as house:
         if reset:
             print(f"Before: {_weights(await reset_calibration(house))}")
             print(f"Now:    {_weights(await standing_calibration(house))}")
@@ -43,7 +43,7 @@ def _weights(calibrated: Calibrated) -> str:
 
 
 async def report_gaps(settings: Settings, file: Path | None) -> None:
-    async with opened_whole(settings) as house:
+    async with opened_any(settings) as house:
         found = await find_gaps(house)
     if file is None:
         _write(found, sys.stdout)

@@ -1,11 +1,13 @@
-"""PassageIndex: the embedded engine now, Azure AI Search can follow unchanged."""
+"""PassageIndex: what an instance searches; every adapter is filled from the store and can be thrown away."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
 from bot.answer.evidence import Hit
+from bot.answer.library.scope import scope_id
 from bot.answer.library.source import Passage, Source
 from bot.errors import OperatorError
 
@@ -20,6 +22,25 @@ class IndexDamaged(IndexUnavailable):
     def __init__(self, path: Path, reason: str) -> None:
         super().__init__(f"the index {path} cannot be used: {reason}. Starting the bot, or indexing, makes it anew")
         self.reason = reason
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """How an index holds a source: `source` without its readers and its number, and the `scope` of those readers."""
+
+    source: Source
+    scope: str
+
+    def stands_as(self, source: Source) -> bool:
+        """Nothing needs to be done to hold it as it is now."""
+        return self.says_as(source) and (self.source.official, self.scope) == (
+            source.official,
+            scope_id(source.readers),
+        )
+
+    def says_as(self, source: Source) -> bool:
+        """Its words are these: it may be for others, or official or not."""
+        return self.source == replace(source, readers=frozenset(), number=0, official=self.source.official)
 
 
 class PassageIndex(Protocol):
@@ -60,8 +81,16 @@ class PassageIndex(Protocol):
         """Lets another process write, unless something waits for its commit; the next put takes its turn again."""
         ...
 
-    async def holds(self, source_ids: Collection[str]) -> frozenset[str]:
-        """Those of the sources of which something was committed."""
+    async def held(self, source_ids: Collection[str]) -> Mapping[str, Held]:
+        """By id, those of the sources of which something was committed."""
+        ...
+
+    async def clear(self) -> None:
+        """As if all that it holds were removed."""
+        ...
+
+    async def refresh(self) -> None:
+        """Searches see from now on what another process committed."""
         ...
 
     async def complete(self) -> None:

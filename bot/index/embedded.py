@@ -5,7 +5,7 @@ import json
 import logging
 import os
 import re
-from collections.abc import AsyncGenerator, Callable, Collection, Sequence
+from collections.abc import AsyncGenerator, Callable, Collection, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
@@ -14,7 +14,7 @@ from uuid import uuid4
 
 from bot.answer.evidence import Hit
 from bot.answer.library.source import Passage, Source
-from bot.index.base import IndexDamaged, IndexUnavailable
+from bot.index.base import Held, IndexDamaged, IndexUnavailable
 from bot.index.fields import SCHEMA, SOURCE, schema
 from bot.index.reranking import Reranker
 from bot.index.search import View
@@ -30,7 +30,9 @@ log = logging.getLogger(__name__)
 
 _MARK = "bode-index.json"
 _SEGMENT = re.compile(r"[0-9a-f]{32}\.\w+(\.del)?")
-_OURS = re.compile(rf"meta\.json|\.managed\.json|\.tantivy-\w+\.lock|\.tmp\w+|{_SEGMENT.pattern}")
+MARKS = "bode-marks.json"
+"""How far the index is (bot.answer.library.marks)."""
+_OURS = re.compile(rf"bode-marks\.json|meta\.json|\.managed\.json|\.tantivy-\w+\.lock|\.tmp\w+|{_SEGMENT.pattern}")
 """Names of files in the folder of an index, but for the mark."""
 
 
@@ -90,8 +92,14 @@ class EmbeddedIndex:
         if not self._claim.locked():
             await self._write(self._writing.release)
 
-    async def holds(self, source_ids: Collection[str]) -> frozenset[str]:
-        return await asyncio.get_running_loop().run_in_executor(self._searchers, _held, self._index, source_ids)
+    async def held(self, source_ids: Collection[str]) -> Mapping[str, Held]:
+        return await asyncio.get_running_loop().run_in_executor(self._searchers, self._view.held, source_ids)
+
+    async def clear(self) -> None:
+        await self._write(self._writing.clear)
+
+    async def refresh(self) -> None:
+        await self._write(self._index.reload)
 
     async def complete(self) -> None:
         try:
@@ -121,18 +129,6 @@ class EmbeddedIndex:
 
     async def _write(self, action: Callable[..., None], *values: object) -> None:
         await asyncio.get_running_loop().run_in_executor(self._writer, action, *values)
-
-
-def _held(index: "tantivy.Index", source_ids: Collection[str]) -> frozenset[str]:
-    import tantivy  # noqa: PLC0415 - not before it is needed
-
-    searcher = index.searcher()
-
-    def is_held(source_id: str) -> bool:
-        ours = tantivy.Query.term_query(index.schema, SOURCE, source_id, "basic")
-        return bool(searcher.search(ours, 1, count=False).hits)
-
-    return frozenset(filter(is_held, source_ids))
 
 
 def _open(path: Path, renew: bool) -> "tuple[tantivy.Index, str]":
@@ -185,6 +181,8 @@ def _opened(path: Path, *, thorough: bool = False) -> "tuple[tantivy.Index, str]
     if not names:
         _mark(path)
     identity = _identity(path, names)
+    if META not in names:
+        (path / MARKS).unlink(missing_ok=True)  # whatever they say, it is not there
     if META in names or any(map(_SEGMENT.fullmatch, names)):  # else it is new, or who made it was killed
         problem = flaw(path) if thorough else "" if META in names else f"{META} is missing"
         if problem:

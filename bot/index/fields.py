@@ -15,7 +15,7 @@ from bot.answer.library.source import Anchor, Passage, Source
 if TYPE_CHECKING:
     import tantivy
 
-SCHEMA = 5
+SCHEMA = 6
 """Goes up with every change of the fields or of the analysis: an index of another number is made anew."""
 
 KIND, SOURCE, SCOPE = "kind", "source", "scope"
@@ -37,7 +37,7 @@ def schema() -> "tantivy.Schema":
 
     builder = tantivy.SchemaBuilder()
     for name in (KIND, SOURCE, SCOPE):
-        builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
+        builder.add_text_field(name, tokenizer_name="raw", index_option="basic", stored=name == SCOPE)
     builder.add_text_field(FORMS, tokenizer_name="whitespace", index_option="freq")
     builder.add_text_field(STEMS, tokenizer_name="whitespace", index_option="freq", stored=True)
     builder.add_text_field(PAGE, tokenizer_name="whitespace", index_option="freq")
@@ -60,7 +60,17 @@ def kept_source(source: Source) -> str:
     """The same for all its passages."""
     modified = source.modified.isoformat() if source.modified else None
     return _encode(
-        [source.id, source.title, source.path, source.url, modified, source.language, source.digest, source.official]
+        [
+            source.id,
+            source.title,
+            source.path,
+            source.url,
+            modified,
+            source.language,
+            source.digest,
+            source.official,
+            source.worded,
+        ]
     )
 
 
@@ -73,11 +83,11 @@ def kept(source: str, passage: Passage) -> bytes:
 
 
 def shown(text: bytes) -> tuple[Source, Passage]:
-    """The source without its readers."""
+    """The source without its readers and its number."""
     own, found = cast(tuple[Sequence[Any], Sequence[Any]], json.loads(text))
-    id_, title, path, url, modified, language, digest, official = own
+    id_, title, path, url, modified, language, digest, official, worded = own
     moment = datetime.fromisoformat(modified) if modified else None
-    source = Source(id_, title, path, url, moment, language, frozenset(), digest, official)
+    source = Source(id_, title, path, url, moment, language, frozenset(), digest, official, worded=worded)
     ordinal, headings, kind, value, words, table = found
     rows = tuple(tuple(row) for row in table)
     return source, Passage(id_, ordinal, tuple(headings), Anchor(kind, value), words, rows)

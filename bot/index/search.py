@@ -1,11 +1,13 @@
 """The searching side of the embedded index. Runs in any thread, on what was committed last."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 from bot.answer.evidence import Evidence, Hit
+from bot.answer.library.scope import NOBODY_SCOPE
 from bot.answer.library.source import Passage, Source
+from bot.index.base import Held
 from bot.index.fields import (
     ARCHIVED,
     DAY,
@@ -18,6 +20,7 @@ from bot.index.fields import (
     PAGE_KEY,
     PASSAGE_KIND,
     SCOPE,
+    SOURCE,
     STEMS,
     shown,
 )
@@ -57,6 +60,25 @@ class View:
         every_passage = tantivy.Query.term_query(self._schema, KIND, PASSAGE_KIND, "basic")
         found: Any = self._index.searcher().search(every_passage, 1)
         return found.count or 0
+
+    def held(self, source_ids: Collection[str]) -> Mapping[str, Held]:
+        searcher = self._index.searcher()
+        found = ((id_, self._held(searcher, id_)) for id_ in source_ids)
+        return {id_: held for id_, held in found if held}
+
+    def _held(self, searcher: "tantivy.Searcher", source_id: str) -> Held | None:
+        from tantivy import Occur, Query  # noqa: PLC0415
+
+        ours = [
+            (Occur.Must, Query.term_query(self._schema, name, value, "basic"))
+            for name, value in ((SOURCE, source_id), (KIND, PASSAGE_KIND))
+        ]
+        hits = searcher.search(Query.boolean_query(ours), 1, count=False).hits
+        if not hits:
+            return None
+        document = searcher.doc(hits[0][1])
+        source, _ = shown(bytes(document.get_first(KEPT) or b"[]"))
+        return Held(source, str(document.get_first(SCOPE) or NOBODY_SCOPE))
 
     def knows(self, word: str, scopes: frozenset[str]) -> bool:
         if not scopes:

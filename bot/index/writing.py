@@ -106,6 +106,17 @@ class Writing:
         self._open()
         self._wait(source_id, None)
 
+    def clear(self) -> None:
+        writer = self._open()
+        self._waiting.clear()
+        self._count = 0
+        self._uncommitted = True
+        try:
+            writer.delete_all_documents()
+        except (ValueError, OSError) as error:
+            self.close()
+            raise IndexUnavailable(str(error)) from error
+
     def commit(self) -> None:
         if self._given_up:
             raise IndexUnavailable("what was put was given up")  # by who failed meanwhile: it must be put again

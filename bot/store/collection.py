@@ -43,7 +43,7 @@ class Listing(Generic[T]):
 
 class Collection(Generic[T]):
     """All values of one kind that belong to `organisation`. `partition` of a value comes from its id or from the
-    caller, never from a client. `expires` says when a value is gone; None for those that stay."""
+    caller, never from a client. `expires` says when a value is gone; None for one that stays."""
 
     def __init__(
         self,
@@ -52,7 +52,7 @@ class Collection(Generic[T]):
         kind: Kind,
         type_: type[T],
         key: Callable[[T], str],
-        expires: Callable[[T], datetime] | None = None,
+        expires: Callable[[T], datetime | None],
     ) -> None:
         self._store = store
         self._organisation = organisation
@@ -128,7 +128,7 @@ class Collection(Generic[T]):
     def put(self, value: T, replaces: str | None = None) -> Put:
         """A write for `Records.accept`; must be new unless it `replaces` a version."""
         body: JsonObject = {**self._codec.dump_python(value, mode="json"), ORGANISATION: self._organisation}
-        return Put(self.kind.name, self._key(value), body, replaces, self._expires(value) if self._expires else None)
+        return Put(self.kind.name, self._key(value), body, replaces, self._expires(value))
 
     def read(self, id: str, schema: int, body: JsonObject) -> T:
         """From a body that was written with an earlier `schema`. Raises ValidationError, StoreError for a newer one."""

@@ -15,8 +15,8 @@ from bot.announce.delivery import Delivery, with_activities
 from bot.answer.calibration import Calibrated
 from bot.answer.experts.hand_off import HandOff
 from bot.answer.library.copies import Copy, copy_id
-from bot.answer.library.scope import Scope
-from bot.answer.library.source import Indexed, Source
+from bot.answer.library.scope import Head, Scope
+from bot.answer.library.source import Indexed, Source, without_index
 from bot.answer.official.official_answer import Edition, OfficialAnswer
 from bot.answer.question import Question
 from bot.arrange.form_version import FormVersion
@@ -65,10 +65,11 @@ REQUEST = Kind(
 FORM_VERSION = Kind("form_version")
 APPROVAL = Kind("approval", indexes=(("request",), ("organisation", "person", "open", "since")))
 COUNTER = Kind("counter")
-SOURCE = Kind("source")
+SOURCE = Kind("source", indexes=(("number",),))
 COPY = Kind("copy")
-INDEXED = Kind("indexed", indexes=(("organisation", "index"),))
+INDEXED = Kind("indexed", indexes=(("organisation", "id"),), schema=2, migrations={1: without_index})
 SCOPE = Kind("scope", indexes=(("number",),))
+HEAD = Kind("head")
 HAND_OFF = Kind(
     "hand_off",
     indexes=(
@@ -79,7 +80,8 @@ HAND_OFF = Kind(
     ),
 )
 OFFICIAL_ANSWER = Kind(
-    "official_answer", indexes=(("topic", "withdrawn", "review_by"), ("owner", "withdrawn", "review_by"))
+    "official_answer",
+    indexes=(("topic", "withdrawn", "review_by"), ("owner", "withdrawn", "review_by"), ("number",)),
 )
 EDITION = Kind("edition", indexes=(("of", "at"),))
 NOTICE = Kind(
@@ -111,6 +113,7 @@ KINDS = (
     COPY,
     INDEXED,
     SCOPE,
+    HEAD,
     HAND_OFF,
     OFFICIAL_ANSWER,
     EDITION,
@@ -126,7 +129,11 @@ KINDS = (
 
 DIRECTORY = "directory"
 SCOPES = "scopes"
-"""The partition of all scopes, and the id of their counter in it."""
+"""The partition of all scopes."""
+HEAD_ID = "head"
+"""Of the document, in the partition of scopes, that tells what was met and announced last."""
+REMOVED_LIFETIME = timedelta(days=30)
+"""As long is known that a source is gone: a replica that saw none of its changes for longer begins anew."""
 CALIBRATION_ID = "calibration"
 LEASES = "leases"
 """The partition of all leases."""
@@ -149,8 +156,16 @@ LONGEST_PAUSE = 0.25
 """Seconds before the next try, at most; each time twice as long, and by chance, so that two do not meet again."""
 
 
+def _for_good(_: object) -> None:
+    """It does not expire."""
+
+
 def _question_expires(question: Question) -> datetime:
     return question.asked + QUESTION_LIFETIME
+
+
+def _removed_expires(source: Source) -> datetime | None:
+    return source.removed + REMOVED_LIFETIME if source.removed else None
 
 
 def _reply_expires(reply: KeptReply) -> datetime:
@@ -243,7 +258,10 @@ class Records:
         self.organisation_id = organisation
 
         def collection(
-            kind: Kind, type_: type[T], key: Callable[[T], str], expires: Callable[[T], datetime] | None = None
+            kind: Kind,
+            type_: type[T],
+            key: Callable[[T], str],
+            expires: Callable[[T], datetime | None] = _for_good,
         ) -> Collection[T]:
             return Collection(store, organisation, kind, type_, key, expires)
 
@@ -260,10 +278,11 @@ class Records:
         self.form_versions = collection(FORM_VERSION, FormVersion, lambda version: version.id)
         self.approvals = collection(APPROVAL, Approval, lambda approval: approval.id)
         self.counters = collection(COUNTER, Counter, lambda counter: counter.id)
-        self.sources = collection(SOURCE, Source, lambda source: source.id)
+        self.sources = collection(SOURCE, Source, lambda source: source.id, _removed_expires)
         self.copies = collection(COPY, Copy, lambda copy: copy_id(copy.source, copy.part))
         self.indexed = collection(INDEXED, Indexed, lambda indexed: indexed.id)
         self.scopes = collection(SCOPE, Scope, lambda scope: scope.id)
+        self.heads = collection(HEAD, Head, lambda _: HEAD_ID)
         self.handoffs = collection(HAND_OFF, HandOff, lambda handoff: handoff.id)
         self.official_answers = collection(OFFICIAL_ANSWER, OfficialAnswer, lambda answer: answer.id)
         self.editions = collection(EDITION, Edition, lambda edition: edition.id)

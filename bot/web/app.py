@@ -9,7 +9,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 
 from aiohttp import web
 
-from bot.answer.library.rebuilding import keep_complete
+from bot.answer.library.replica import follow
 from bot.bootstrap import Bode, opened
 from bot.errors import OperatorError
 from bot.front.slips import thesaurus_words
@@ -24,7 +24,7 @@ log = logging.getLogger(__name__)
 
 
 def application(bode: Bode) -> web.Application:
-    """Starts worker and rebuilding of the index with the application, and stops both before the channel closes."""
+    """Starts the worker and what keeps the index up to date, and stops both before the channel closes."""
 
     async def messages(request: web.Request) -> web.Response:
         return await bode.teams.receive(request, bode.handle)
@@ -68,9 +68,9 @@ def application(bode: Bode) -> web.Application:
         await task
         gc.unfreeze()
 
-    async def rebuilding(_: web.Application) -> AsyncIterator[None]:
-        """Fills an index that was made anew, beside the first requests."""
-        tasks = [asyncio.create_task(keep_complete(house), name="rebuilding") for house in bode.houses.values()]
+    async def replicating(_: web.Application) -> AsyncIterator[None]:
+        """Fills an index that is new, beside the first requests, and follows what changes."""
+        tasks = [asyncio.create_task(follow(house), name="replica") for house in bode.houses.values()]
         yield
         for task in tasks:
             task.cancel()
@@ -89,7 +89,7 @@ def application(bode: Bode) -> web.Application:
     app.router.add_get("/healthz", healthz)
     app.router.add_get("/readyz", readyz)
     app.router.add_get(f"{DOCUMENTS}/{{id}}", documents)
-    app.cleanup_ctx.extend([warming, rebuilding, working])
+    app.cleanup_ctx.extend([warming, replicating, working])
     return app
 
 

@@ -9,7 +9,7 @@ from time import process_time
 
 import pytest
 
-from bot.answer.library.indexing import Report, index_library
+from bot.answer.library.indexing import Report
 from bot.bootstrap import opened_house
 from bot.content.base import Reason
 from bot.content.folder import SUFFIXES, Folder
@@ -17,6 +17,7 @@ from bot.people.person import Person
 from bot.settings import load_settings
 from tests.content.hostile import FULL, SMALL, Size, make_hostile
 from tests.content.making import HTML, MARKDOWN, make_docx, make_pdf, make_pptx, make_xlsx
+from tests.indexed import indexed
 
 ANYBODY = Person("p", "", "", "eik")
 
@@ -54,7 +55,7 @@ async def outcome(tmp_path: Path, size: Size) -> tuple[Report, set[str]]:
     make_hostile(root, size)
     library = Folder(root)
     async with opened_house(load_settings(data_dir=tmp_path / "data")) as house:
-        report = await index_library(house, library, lambda _: None)
+        report = await indexed(house, library)
         await library.close()
         scopes = await house.scopes.readable(ANYBODY)
         for path, question in SAID.items():
@@ -62,7 +63,7 @@ async def outcome(tmp_path: Path, size: Size) -> tuple[Report, set[str]]:
             assert path in {hit.source.path for hit in hits}, path
         secret = await house.index.search("root:x:0:0", scopes=scopes, limit=20)
         assert not any("root:x:0" in hit.passage.text for hit in secret), "an entity may not bring in another file"
-        again = await index_library(house, library, lambda _: None)
+        again = await indexed(house, library)
         await library.close()
         assert (again.indexed, again.removed) == (0, 0)
         assert {one.path for one in again.unread} == {one.path for one in report.unread}

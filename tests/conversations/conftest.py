@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.answer.library.indexing import index_library
+from bot.answer.library.replica import catch_up
 from bot.bootstrap import opened_house
 from bot.content.folder import Folder
 from bot.people.loading import load_organisation
@@ -16,6 +17,7 @@ from bot.settings import load_settings
 from tests.conversations.expertise import TOPICS
 from tests.conversations.keeping import kept_by
 from tests.conversations.school import ORGANISATION, School
+from tests.conversations.stage import Clock
 from tests.peers.cosmos import CosmosPeer
 
 DOCUMENTS = Path(__file__).parent / "documents"
@@ -36,12 +38,13 @@ def prepared(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Conf
 
 
 async def _prepare(data: Path, peer: CosmosPeer | None) -> None:
-    async with kept_by(peer), opened_house(load_settings(data_dir=data)) as house:
+    async with kept_by(peer), opened_house(load_settings(data_dir=data), now=Clock()) as house:
         await load_organisation(house, parse_organisation(ORGANISATION.name, ORGANISATION.read_bytes()))
         library = Folder(DOCUMENTS)
         report = await index_library(house, library, lambda _: None)
         await library.close()
         assert report.indexed == 3
+        await catch_up(house)
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
+from bot.answer.library.replica import catch_up
 from bot.bootstrap import JOBS, opened_house
 from bot.channel.base import Reply, Turn
 from bot.front.dispatch import handler
@@ -64,12 +65,14 @@ class School:
             raise AttributeError(name) from None
 
     async def jobs(self, *, later: timedelta = timedelta(), rounds: int = 100) -> int:
-        """Runs every job that is due, and what those put in turn; `later` lets time pass first."""
+        """Runs every job that is due, and what those put in turn; then the index is where the store is. `later` lets
+        time pass first."""
         self.clock.pass_by(later)
         done = 0
         for _ in range(rounds):
             ran = await self.worker.run_due()
             if not ran:
+                await catch_up(self.house)
                 return done
             done += ran
         raise AssertionError(f"still jobs after {rounds} rounds")
@@ -106,6 +109,7 @@ class School:
         self._stack = AsyncExitStack()
         settings = load_settings(data_dir=self._data, link_hosts=("proefnet.example",))
         self.house = await self._stack.enter_async_context(opened_house(settings, now=self.clock))
+        await catch_up(self.house)
         self.stage.handle = handler(self.house)
         work = Work(self.house, self.recorder, Budget(UNHURRIED))
         self.worker = Worker(work, JOBS, width=16, lease=timedelta(seconds=60))

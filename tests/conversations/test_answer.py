@@ -5,11 +5,11 @@ from html import unescape
 from pathlib import Path
 from typing import Any
 
-from bot.answer.library.indexing import index_library
 from bot.channel.invokes import answer_of
 from bot.content.jsonl import Jsonl
 from tests.conversations.school import School
 from tests.conversations.stage import buttons_of, elements_of
+from tests.indexed import indexed
 
 ALLOWANCE = "Hoeveel is de kilometervergoeding voor een dienstreis?"
 SECRET = "Hoeveel lestijden verliest De Linde volgend schooljaar?"
@@ -66,7 +66,7 @@ async def test_what_a_document_says_is_no_markup_in_the_list_of_results(school: 
     file = tmp_path / "corpus.jsonl"
     file.write_text("\n".join(map(json.dumps, rows)))
     library = Jsonl(file)
-    await index_library(school.house, library, lambda _: None)
+    await indexed(school.house, library)
     await library.close()
     reply = await school.ana.searches("kennis", "hoe hangt de vlag uit")
     (row,) = reply.results

@@ -3,13 +3,18 @@
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from bot.announce.delivery import Delivery
+from bot.answer.answering import HITS
+from bot.answer.library.scope_book import ScopeBook
 from bot.bootstrap import JOBS
+from bot.content.folder import Folder
 from bot.front.dispatch import handler
+from bot.people.contacts import meet
 from bot.people.snapshot import DirectorySnapshot
 from bot.store import collection
 from bot.store.base import Document, DocumentStore, Page, Scalar, Write
@@ -18,6 +23,7 @@ from bot.work.base import Assignment, Work
 from bot.work.budget import Budget
 from tests.conversations.school import UNHURRIED, School, send_to
 from tests.conversations.stage import buttons_of
+from tests.indexed import indexed
 
 Doing = Callable[[School], Awaitable[object]]
 
@@ -54,9 +60,17 @@ def counted(school: School) -> Counting:
     """From now on everything on stage goes through the count."""
     counting = Counting(school.house.records._store)
     records = Records(counting, now=school.clock, promised=school.house.outbox.promised)
-    school.house = replace(school.house, records=records, directory=DirectorySnapshot(records))
+    school.house = replace(
+        school.house, records=records, directory=DirectorySnapshot(records), scopes=ScopeBook(records)
+    )
     school.stage.handle = handler(school.house)
     return counting
+
+
+async def warmed(school: School) -> None:
+    """The snapshots of the directory and of the scopes are read once, by the first turn after a change."""
+    person = (await meet(school.house, school.ana.id, None)).person
+    await school.house.scopes.readable(person)
 
 
 async def a_leave(school: School) -> None:
@@ -156,10 +170,37 @@ async def test_a_request_is_handed_in_and_brought_to_its_approver_with_little(sc
 
 async def _cost(school: School, turn: str) -> tuple[int, int]:
     counting = counted(school)
-    await school.house.directory.current()  # a snapshot is read once, by the first turn after a change
+    await warmed(school)
     counting.reads = counting.commits = 0
     await TURNS[turn](school)
     return counting.reads, counting.commits
+
+
+async def test_a_question_costs_seven_requests_however_many_sources_its_hits_are_of(
+    school: School, tmp_path: Path
+) -> None:
+    """The check of the hits is the one that every question makes: which scopes may be read, and what was announced."""
+    await school.everybody_installs()
+    folder = tmp_path / "gidsen"
+    folder.mkdir()
+    (folder / "readers.toml").write_text('[folders]\n"" = ["everyone"]\n', encoding="utf-8")
+    for number in range(25):
+        text = f"# Zwemmen {number}\n\nDe zwemles van groep {number} begint op dinsdag.\n"
+        (folder / f"{number}.md").write_text(text, encoding="utf-8")
+    library = Folder(folder)
+    await indexed(school.house, library)
+    await library.close()
+    asked = "Wanneer begint de zwemles?"
+    scopes = await school.house.scopes.readable((await meet(school.house, school.ana.id, None)).person)
+    hits = await school.house.index.search(asked, scopes=scopes, limit=HITS)
+    assert len({hit.source.id for hit in hits}) == HITS
+    counting = counted(school)
+    await warmed(school)
+    counting.reads = counting.commits = 0
+    await school.ana.says(asked)
+    assert "Zwemmen" in school.ana.newest.text
+    assert counting.commits == 1
+    assert counting.reads + counting.commits <= MOST_REQUESTS["question"]
 
 
 async def test_a_delivery_costs_four_reads_and_two_commits(school: School) -> None:
@@ -173,7 +214,7 @@ async def test_a_delivery_costs_four_reads_and_two_commits(school: School) -> No
     waiting = [school.house.records.deliveries.put(Delivery(announcement, school.ana.id), standing.version)]
     await school.house.records.accept(announcement_partition(announcement), waiting)
     counting = counted(school)
-    await school.house.directory.current()
+    await warmed(school)
     counting.reads = counting.commits = 0
     job = Assignment({"announcement": announcement, "person": school.ana.id}, 1)
     await JOBS["announcement_deliver"](Work(school.house, school.recorder, Budget(UNHURRIED)), job)

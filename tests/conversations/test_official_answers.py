@@ -1,11 +1,10 @@
 """An expert's answer becomes an official one, which comes first for its readers until it is withdrawn."""
 
-from datetime import timedelta
-
 import pytest
 
 from bot.answer.official import writing
 from bot.index.base import IndexUnavailable
+from bot.index.embedded import open_index
 from bot.store.records import OFFICIAL_ANSWERS
 from tests.conversations.expertise import (
     ANSWER,
@@ -21,6 +20,7 @@ from tests.conversations.expertise import (
 )
 from tests.conversations.school import School
 from tests.conversations.stage import buttons_of
+from tests.index.damage import lose_all
 
 
 async def test_an_answer_becomes_official_and_comes_first(staff: School) -> None:
@@ -130,28 +130,23 @@ async def test_a_withdrawn_answer_is_gone_at_once_and_from_the_index(staff: Scho
 
 async def test_an_index_that_was_lost_gets_them_back(staff: School) -> None:
     await make_official(staff)
-    await staff.house.index.remove(f"official:{official_id(staff)}")
-    await staff.house.index.commit()
-    await staff.emma.says(ASKED_AGAIN)
-    assert "Dat weet ik niet" in staff.emma.newest.text
-    assert await writing.index_all(staff.house) == 1
+    await staff.close()
+    lose_all(staff._data / "index")
+    await staff.restarts()
     await staff.emma.says(ASKED_AGAIN)
     assert "Officieel antwoord" in staff.emma.newest.text
 
 
-async def test_indexing_waits_for_another_process_and_lets_it_go_on(staff: School) -> None:
-    from bot.index.embedded import open_index  # noqa: PLC0415
-
+async def test_an_answer_is_found_once_no_other_process_writes_the_index(staff: School) -> None:
     other = await open_index(staff._data / "index")
     await other.remove("x")
-    with pytest.raises(IndexUnavailable):
-        await staff.house.index.remove("y")
     await answer(staff)
     await staff.nadia.clicks(OFFICIAL)
     await staff.nadia.fills(readers="everyone").clicks("Bewaren")
-    await staff.jobs()
+    with pytest.raises(IndexUnavailable):
+        await staff.jobs()
     await other.close()
-    await staff.jobs(later=timedelta(seconds=10))
+    await staff.jobs()
     await staff.emma.says(QUESTION)
     assert "Officieel antwoord" in staff.emma.newest.text
     other = await open_index(staff._data / "index")

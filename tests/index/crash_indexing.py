@@ -14,7 +14,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from bot.answer.library import indexing
+from bot.answer.library import indexing, replica
 from bot.bootstrap import library_of, opened_house
 from bot.content.base import Library
 from bot.settings import load_settings
@@ -43,10 +43,11 @@ def write(folder: Path, version: int) -> None:
 
 
 async def index(folder: Path) -> None:
-    indexing.BATCH = 10  # more commits, more places to be killed at
+    indexing.BATCH = replica.FIRST = replica.MOST = 10  # more commits, more places to be killed at
     library: Library = library_of(f"jsonl:{folder / 'corpus.jsonl'}", "")
     async with opened_house(load_settings(data_dir=folder / "data")) as house:
         await indexing.index_library(house, library, lambda _: None)
+        await replica.catch_up(house)
 
 
 def run(folder: Path, seconds: float) -> bool:

@@ -16,14 +16,14 @@ from collections.abc import Coroutine
 from pathlib import Path
 from typing import Any
 
-from bot.answer.library import rebuilding
+from bot.answer.library import replica
 from bot.answer.library.copies import Rebuilding
 from bot.answer.library.ids import source_id
-from bot.answer.library.indexing import index_library
 from bot.bootstrap import library_of, opened_house
 from bot.house import House
 from bot.people.person import Person
 from bot.settings import load_settings
+from tests.indexed import indexed
 
 DOCUMENTS = 240
 MOST = 12
@@ -63,7 +63,7 @@ async def found_in(house: House) -> set[str]:
 
 async def index(folder: Path) -> None:
     async with opened_house(load_settings(data_dir=folder / "data")) as house:
-        await index_library(house, library_of(f"jsonl:{folder / 'corpus.jsonl'}", ""), lambda _: None)
+        await indexed(house, library_of(f"jsonl:{folder / 'corpus.jsonl'}", ""))
 
 
 async def size(folder: Path) -> None:
@@ -73,14 +73,14 @@ async def size(folder: Path) -> None:
 
 async def rebuild(folder: Path, tell: int) -> None:
     """Writes a byte to `tell` for each source."""
-    rebuilding.FIRST = rebuilding.MOST = MOST
+    replica.FIRST = replica.MOST = MOST
 
     def say(_: Rebuilding) -> None:
         os.write(tell, b".")
         time.sleep(0.001)
 
     async with opened_house(load_settings(data_dir=folder / "data"), renew_index=True) as house:
-        await rebuilding.rebuild(house, say)
+        await replica.catch_up(house, say)
 
 
 def forked(work: Coroutine[Any, Any, None]) -> int:

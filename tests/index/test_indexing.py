@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from bot.answer.library.ids import source_id
-from bot.answer.library.indexing import Report, index_library
+from bot.answer.library.replica import catch_up
 from bot.answer.library.scope import scope_id
 from bot.bootstrap import library_of, opened_house
 from bot.content.base import Document, Entry, Unreadable
@@ -20,6 +20,7 @@ from bot.people.person import Person
 from bot.settings import load_settings
 from tests.index.contract import put, source
 from tests.index.crash_indexing import rows_at
+from tests.indexed import indexed
 
 HR = Person("p", "", "", "eik", frozenset(), frozenset({"hr"}))
 OTHER = Person("q", "", "", "eik")
@@ -33,10 +34,6 @@ class Counting(Folder):
     async def read(self, entry: Entry) -> Document | Unreadable:
         self.read_count += 1
         return await super().read(entry)
-
-
-async def indexed(house: House, library: Folder) -> Report:
-    return await index_library(house, library, lambda _: None)
 
 
 async def finds(house: House, person: Person, text: str) -> list[str]:
@@ -73,14 +70,14 @@ async def test_other_readers_and_an_official_folder_read_nothing_again(tmp_path:
     await library.close()
 
 
-async def test_a_lost_index_is_filled_again_from_the_copies_whatever_else_stands_in_it(tmp_path: Path) -> None:
+async def test_an_index_of_which_nothing_says_how_far_it_is_begins_anew(tmp_path: Path) -> None:
     folder = documents(tmp_path / "map", '[folders]\n"een" = ["everyone"]\n"twee" = ["everyone"]\n')
     library, settings = Counting(folder), load_settings(data_dir=tmp_path / "data")
     async with opened_house(settings) as house:
         await indexed(house, library)
     shutil.rmtree(tmp_path / "data" / "index")
     async with opened_house(settings) as house:
-        await put(house.index, source("official:x"), "paspoort")
+        await put(house.index, source("official:x"), "paspoort ligt klaar")
         await house.index.commit()
         assert (await indexed(house, library)).unchanged == 2
         assert sorted(await finds(house, OTHER, "ligt klaar")) == ["een/nota.md", "twee/nota.md"]
@@ -97,6 +94,7 @@ async def test_twenty_kills_leave_an_index_that_equals_the_oracle(tmp_path: Path
     rows = rows_at(told["version"])
     name = library_of(f"jsonl:{tmp_path / 'corpus.jsonl'}", "").name
     async with opened_house(load_settings(data_dir=tmp_path / "data")) as house:
+        await catch_up(house)
         assert await house.index.size() == len(rows)
         for row in rows.values():
             word = str(row["text"]).partition("kenmerk")[2].partition(".")[0]

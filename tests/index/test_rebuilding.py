@@ -16,11 +16,10 @@ from string import ascii_letters
 import pytest
 
 from bot.answer.evidence import Hit
-from bot.answer.library import rebuilding
-from bot.answer.library.copies import Rebuilding
+from bot.answer.library.copies import Rebuilding, copy_id
 from bot.answer.library.ids import library_id, source_id
-from bot.answer.library.indexing import Report, index_library
-from bot.answer.library.rebuilding import keep_complete, rebuild
+from bot.answer.library.indexing import IndexedElsewhere, index_library
+from bot.answer.library.replica import catch_up, follow
 from bot.answer.library.source import Indexed
 from bot.answer.official.official_answer import OfficialAnswer, as_source
 from bot.bootstrap import library_of, opened_house
@@ -33,6 +32,7 @@ from bot.store.records import OFFICIAL_ANSWERS, sources_partition
 from tests.index.crash_rebuilding import expected, found_in, write
 from tests.index.damage import DAMAGES, garble_meta, lose_all, make_it_older
 from tests.index.test_indexing import HR, OTHER, Counting
+from tests.indexed import indexed
 
 QUESTIONS = (
     "Wat kost een paspoort?",
@@ -62,10 +62,6 @@ def folder(tmp_path: Path) -> Path:
         (place / name).write_text(text, encoding="utf-8")
     (place / "readers.toml").write_text(OPEN, encoding="utf-8")
     return place
-
-
-async def indexed(house: House, library: Folder) -> Report:
-    return await index_library(house, library, lambda _: None)
 
 
 async def hits(house: House) -> list[Sequence[Hit]]:
@@ -119,7 +115,7 @@ async def test_after_any_damage_all_is_found_as_before(
     async with opened_house(settings, renew_index=True) as house:
         assert not any(await hits(house))
         assert (place.with_name("index.set-aside-1").exists()) == (damage != lose_all)
-        await rebuild(house)
+        await catch_up(house)
         assert await hits(house) == before
         assert not place.with_name("index.set-aside-1").exists()
         assert (await indexed(house, library)).unchanged == 4
@@ -154,7 +150,7 @@ async def test_the_copy_follows_what_is_changed_removed_and_read_by_others(setti
         assert await parts_kept(house, library) == 3
     garble_meta(settings.data_dir / "index")
     async with opened_house(settings, renew_index=True) as house:
-        await rebuild(house)
+        await catch_up(house)
         assert await paths(house, HR) == {"vervoer.md"}
         director = replace(HR, groups=frozenset({"directies"}))
         assert await paths(house, director) == {"vervoer.md", "hr/lonen.txt"}
@@ -163,24 +159,32 @@ async def test_the_copy_follows_what_is_changed_removed_and_read_by_others(setti
     await library.close()
 
 
-async def test_what_is_in_doubt_is_not_brought_back_but_read_again(settings: Settings, folder: Path) -> None:
-    """As a kill leaves it, between the index's commit and the store's: it may be for others now, or gone."""
+async def test_what_was_cut_in_two_by_a_kill_is_read_again(settings: Settings, folder: Path) -> None:
+    """One commit did not take all of a document: the copy is of the new version already, the record not yet."""
     library = Counting(folder)
     partition = sources_partition(library_id(library.name))
     async with opened_house(settings) as house:
         await indexed(house, library)
         state = await house.records.indexed.get(partition, library_id(library.name))
-        assert state
-        doubtful = replace(state.value, doubtful=frozenset({source_id(library.name, "hr/lonen.txt")}))
-        await house.records.accept(partition, [house.records.indexed.put(doubtful, state.version)])
+        id_ = source_id(library.name, "hr/lonen.txt")
+        copy = await house.records.copies.get(partition, copy_id(id_, 0))
+        assert state and copy
+        doubtful = replace(state.value, doubtful=frozenset({id_}))
+        writes = [
+            house.records.indexed.put(doubtful, state.version),
+            house.records.copies.put(replace(copy.value, digest="new", parts=2), copy.version),
+        ]
+        await house.records.accept(partition, writes)
     lose_all(settings.data_dir / "index")
     async with opened_house(settings, renew_index=True) as house:
-        await rebuild(house)
+        await catch_up(house)
         assert await paths(house, HR) == {"paspoort.md"}
         report = await indexed(house, library)
         assert (report.indexed, report.unchanged) == (1, 3)
         assert await paths(house, HR) == {"paspoort.md", "hr/lonen.txt"}
         assert await parts_kept(house, library) == 4
+        state = await house.records.indexed.get(partition, library_id(library.name))
+        assert state and not state.value.doubtful
     await library.close()
 
 
@@ -191,7 +195,7 @@ async def forget_copies(house: House, library: Folder, *, some: int = 99) -> Non
     await house.records.accept(partition, [house.records.copies.remove(item.value, item.version) for item in copies])
     state = await house.records.indexed.get(partition, library_id(library.name))
     assert state
-    old = Indexed(state.value.id, state.value.index)
+    old = Indexed(state.value.id, state.value.number)
     await house.records.accept(partition, [house.records.indexed.put(old, state.version)])
 
 
@@ -212,19 +216,19 @@ async def test_without_a_copy_it_is_read_again_at_the_next_indexing(settings: Se
     library = Counting(folder)
     async with opened_house(settings) as house:
         await indexed(house, library)
-        before = await hits(house)
+        before = await ids(house)
         await forget_copies(house, library, some=3)
     garble_meta(settings.data_dir / "index")
     aside = settings.data_dir / "index.set-aside-1"
     async with opened_house(settings, renew_index=True) as house:
-        await rebuild(house)
-        await rebuild(house)
+        await catch_up(house)
+        await catch_up(house)
         assert aside.exists(), "not all of it is there yet"
         report = await indexed(house, library)
         assert (report.indexed, report.unchanged) == (3, 1)
-        assert await hits(house) == before
+        assert await ids(house) == before
         assert await parts_kept(house, library) == 4
-        await rebuild(house)
+        await catch_up(house)
         assert not aside.exists()
     await library.close()
 
@@ -243,47 +247,48 @@ async def test_a_long_document_is_kept_in_parts_and_leaves_none_behind(settings:
     library = library_of(f"jsonl:{file}", "everyone")
     partition = sources_partition(library_id(library.name))
     async with opened_house(settings) as house:
-        await index_library(house, library, lambda _: None)
+        await indexed(house, library)
         kept = [item.value async for item in house.records.copies.stream(partition=partition)]
         assert len(kept) >= 10
         assert sum(len(copy.packed) for copy in kept) > 2_000_000, "more than one commit of the store takes"
     lose_all(settings.data_dir / "index")
     async with opened_house(settings, renew_index=True) as house:
-        await rebuild(house)
+        await catch_up(house)
         assert await house.index.size() == 2400
         found = await house.index.search("blad2399", scopes=await house.scopes.readable(OTHER), limit=1)
         assert found[0].passage.ordinal == 2399
         file.write_text("\n".join(map(line, range(400))), encoding="utf-8")
-        await index_library(house, library, lambda _: None)
+        await indexed(house, library)
         parts = [item.value async for item in house.records.copies.stream(partition=partition)]
         assert sorted(copy.part for copy in parts) == list(range(parts[0].parts))
         assert 0 < len(parts) < 10
         file.write_text("", encoding="utf-8")
-        await index_library(house, library, lambda _: None)
+        await indexed(house, library)
         assert await house.records.copies.count(equal={}, partition=partition) == 0
 
 
-async def test_it_waits_while_another_process_writes_and_refuses_to_index_meanwhile(
-    settings: Settings, folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(rebuilding, "AGAIN", 0.02)
+async def test_it_waits_while_another_process_writes_and_says_so(settings: Settings, folder: Path) -> None:
     library = Counting(folder)
     async with opened_house(settings) as house:
         await indexed(house, library)
     lose_all(settings.data_dir / "index")
     async with opened_house(settings, renew_index=True) as bot, opened_house(settings, renew_index=True) as other:
         async with other.index.claimed():
-            waiting = asyncio.create_task(keep_complete(bot))
+            with pytest.raises(IndexUnavailable, match="another process writes"):
+                await catch_up(bot)
+            following = asyncio.create_task(follow(bot, every=0.01))
             await asyncio.sleep(0.1)
             assert await bot.index.size() == 0
             assert bot.rebuilding.percent == 0, "it says that something is missing"
-        await asyncio.wait_for(waiting, 10)
-        assert bot.rebuilding.percent is None
+            report = await index_library(other, library, lambda _: None)
+            assert report.unchanged == 4, "who indexes needs no index"
+        async with asyncio.timeout(20):
+            while bot.rebuilding.percent is not None:  # noqa: ASYNC110 - nothing tells
+                await asyncio.sleep(0.01)
+        following.cancel()
         assert await paths(bot, OTHER) == {"paspoort.md"}
-        async with bot.index.claimed():
-            with pytest.raises(IndexUnavailable, match="another process writes"):
-                await indexed(other, library)
-        assert (await indexed(other, library)).unchanged == 4
+        await catch_up(other)
+        assert await paths(other, OTHER) == {"paspoort.md"}
     assert library.read_count == 4
     await library.close()
 
@@ -299,12 +304,12 @@ async def test_what_fails_gives_up_the_claim_and_is_ended_by_another(settings: S
     garble_meta(settings.data_dir / "index")
     async with opened_house(settings, renew_index=True) as bot, opened_house(settings) as other:
         with pytest.raises(OSError, match="no space"):
-            await rebuild(bot, fail)
+            await catch_up(bot, fail)
         assert gc.get_freeze_count() == 0
         assert bot.rebuilding.percent == 75
         assert (await indexed(other, library)).unchanged == 4
         assert await other.index.size() == 5
-        await rebuild(bot)
+        await catch_up(bot)
         assert bot.rebuilding.percent is None
     assert library.read_count == 4
     await library.close()
@@ -325,16 +330,17 @@ async def test_who_puts_beside_a_claim_that_fails_is_told(settings: Settings) ->
         assert await house.index.size() == 1
 
 
-async def test_indexing_in_the_same_process_waits_for_the_end_of_it(settings: Settings, folder: Path) -> None:
+async def test_of_two_who_index_one_library_at_once_the_later_one_is_told(settings: Settings, folder: Path) -> None:
     library = Counting(folder)
     async with opened_house(settings) as house:
-        await indexed(house, library)
-    lose_all(settings.data_dir / "index")
-    async with opened_house(settings, renew_index=True) as house:
-        reports = await asyncio.gather(indexed(house, library), rebuild(house), indexed(house, library), rebuild(house))
-        assert [report.unchanged for report in reports if report] == [4, 4]
+        outcomes = await asyncio.gather(
+            *(index_library(house, library, lambda _: None) for _ in range(2)), catch_up(house), return_exceptions=True
+        )
+        refused = [one for one in outcomes if isinstance(one, BaseException)]
+        assert [type(one) for one in refused] == [IndexedElsewhere]
+        assert "another process indexes 'map'" in str(refused[0])
+        assert (await indexed(house, library)).unchanged == 4
         assert await paths(house, OTHER) == {"paspoort.md"}
-    assert library.read_count == 4
     await library.close()
 
 
@@ -342,7 +348,7 @@ async def test_it_answers_from_what_is_there_already(settings: Settings, tmp_pat
     write(tmp_path, 400)
     library = library_of(f"jsonl:{tmp_path / 'corpus.jsonl'}", "everyone")
     async with opened_house(settings) as house:
-        await index_library(house, library, lambda _: None)
+        await indexed(house, library)
     lose_all(settings.data_dir / "index")
     seen: set[int] = set()
     percents: set[int | None] = set()
@@ -356,7 +362,7 @@ async def test_it_answers_from_what_is_there_already(settings: Settings, tmp_pat
 
         done = asyncio.Event()
         asking = asyncio.create_task(ask(done))
-        await rebuild(house, lambda progress: percents.add(progress.percent))
+        await catch_up(house, lambda progress: percents.add(progress.percent))
         done.set()
         await asking
         assert house.rebuilding.percent is None
@@ -382,16 +388,16 @@ async def test_stopping_the_bot_in_the_middle_loses_nothing(settings: Settings, 
     write(tmp_path, 300)
     library = library_of(f"jsonl:{tmp_path / 'corpus.jsonl'}", "everyone")
     async with opened_house(settings) as house:
-        await index_library(house, library, lambda _: None)
+        await indexed(house, library)
         before = await house.index.size()
     lose_all(settings.data_dir / "index")
     for _ in range(3):
         async with opened_house(settings, renew_index=True) as house:
-            task = asyncio.create_task(keep_complete(house))
+            task = asyncio.create_task(follow(house))
             await asyncio.sleep(0.02)
             task.cancel()
             with suppress(asyncio.CancelledError):
                 await task
     async with opened_house(settings, renew_index=True) as house:
-        await keep_complete(house)
+        await catch_up(house)
         assert await house.index.size() == before

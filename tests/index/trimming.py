@@ -18,7 +18,6 @@ from bot.answer.answer import Answer
 from bot.answer.answering import HITS, look_up
 from bot.answer.compiling import compile_answer
 from bot.answer.evidence import Hit
-from bot.answer.library.indexing import index_library
 from bot.bootstrap import opened_house
 from bot.house import House
 from bot.people.contacts import meet
@@ -27,6 +26,7 @@ from bot.settings import load_settings
 from cards.answer.answer import answer_card, shared_answer_card
 from cards.texts import texts
 from tests.index.world import TOPICS, Paper, World
+from tests.indexed import indexed
 
 NOW = datetime(2026, 9, 1, 8, tzinfo=UTC)
 MOVE_EVERY, CHANGE_EVERY = 100, 500
@@ -87,7 +87,7 @@ async def _asked(world: World, questions: int) -> Tally:
                 if at and at % CHANGE_EVERY == 0:
                     world.change_papers(permitted=20, rewritten=5, replaced=5)
                 if at % CHANGE_EVERY == 0:
-                    await index_library(house, world, lambda _: None)
+                    await indexed(house, world)
                 if at % MOVE_EVERY == 0:  # and the index is not told
                     world.move_people(10)
                     await load_organisation(house, world.directory())

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from bot.answer.library.rebuilding import rebuild
 from tests.conversations.school import School
 from tests.landed import landed_data, put_back
 
@@ -15,6 +14,5 @@ async def school(tmp_path: Path) -> AsyncIterator[School]:
     """Its clock begins on 23 November 2026 at 9 o'clock UTC; the last that the old version wrote is of the 20th."""
     school = await School.open(landed_data(tmp_path / "data"))
     put_back(school.recorder)
-    await rebuild(school.house)
     yield school
     await school.close()

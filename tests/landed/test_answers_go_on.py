@@ -1,10 +1,10 @@
 """Questions, documents and experts go on where the old version left them, from every old card."""
 
-from bot.answer.library.indexing import index_library
 from bot.content.folder import Folder
 from bot.content.jsonl import Jsonl
 from tests.conversations.expertise import REFUSED
 from tests.conversations.school import School
+from tests.indexed import indexed
 from tests.landed import DOCUMENTS, EXPORT
 from tests.landed.looking import card, new
 
@@ -134,11 +134,11 @@ async def test_documents_are_found_and_only_what_was_in_doubt_is_read_again(scho
     await ana.says("Hoeveel dagen krijg ik bij het overlijden van een grootouder?")
     assert "twee werkdagen" in ana.newest.text
     library = Folder(DOCUMENTS, name="documenten")
-    report = await index_library(school.house, library, lambda _: None)
+    report = await indexed(school.house, library)
     await library.close()
     assert (report.indexed, report.unchanged, report.removed) == (2, 5, 1)
     export = Jsonl(EXPORT)
-    assert (await index_library(school.house, export, lambda _: None)).unchanged == 2
+    assert (await indexed(school.house, export)).unchanged == 2
     await ana.says("Hoeveel is de kilometervergoeding voor een dienstreis?")
     assert "0,43 euro" in ana.newest.text
     await ana.says("Hoe laat gaat de schoolpoort open?")

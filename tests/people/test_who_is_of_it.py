@@ -12,7 +12,6 @@ from bot.announce import delivering
 from bot.announce.announcement import Words, compose
 from bot.announce.composing import draft, mint_id, publish
 from bot.answer import answering
-from bot.answer.library.indexing import index_library
 from bot.answer.library.opening import readable_source
 from bot.bootstrap import Bode, opened
 from bot.channel.base import Clicked, Installed, Said, Searched, Turn
@@ -34,6 +33,7 @@ from bot.words.translated import Translated
 from cards.texts import texts
 from tests.conversations.school import ORGANISATION
 from tests.conversations.stage import texts_of
+from tests.indexed import indexed
 
 TENANT = "3f1c2b9e-6f0d-4f6c-9a55-0c4b1f8f2a01"
 ONE = '[[organisations]]\nid = "scholen"\ngroups = ["group:scholen"]\n'
@@ -66,7 +66,7 @@ async def bode(tmp_path: Path, request: pytest.FixtureRequest) -> AsyncIterator[
         for house in bode.houses.values():
             await load_organisation(house, staff())
             library = Folder(ORGANISATION.parent / "documents")
-            await index_library(house, library, lambda _: None)
+            await indexed(house, library)
             await library.close()
         yield bode
 

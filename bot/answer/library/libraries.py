@@ -3,11 +3,10 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from bot.answer.library.change_order import states
 from bot.answer.library.ids import library_id
 from bot.answer.library.indexing import remove_library
-from bot.answer.library.rebuilding import states
 from bot.answer.library.source import Indexed
-from bot.answer.official.official_answer import OFFICIAL
 from bot.content.base import Rule
 from bot.errors import Unavailable
 from bot.house import House
@@ -26,12 +25,15 @@ class Registered:
 
 async def registered(house: House) -> list[Registered]:
     """By name."""
-    found = [item.value for item in await states(house) if item.value.id != OFFICIAL]
-    count = house.records.sources.count
-    return [
-        Registered(one, await count(equal={}, partition=sources_partition(one.id)))
-        for one in sorted(found, key=lambda one: one.name)
-    ]
+    found = sorted(await states(house.records), key=lambda one: one.name)
+    return [Registered(one, await documents_of(house, one)) for one in found]
+
+
+async def documents_of(house: House, library: Indexed) -> int:
+    """How many documents it has."""
+    if library.documents is not None:
+        return library.documents
+    return await house.records.sources.count(partition=sources_partition(library.id))
 
 
 async def library_named(house: House, name: str) -> Registered:
@@ -43,7 +45,7 @@ async def library_named(house: House, name: str) -> Registered:
 
 
 async def remove(house: House, name: str) -> int:
-    """With all its documents; returns how many there were. Raises Unavailable, IndexUnavailable."""
+    """With all its documents; returns how many there were. Raises Unavailable, IndexedElsewhere."""
     id_ = library_id(name)
     state = await house.records.indexed.get(sources_partition(id_), id_)
     if state is None:

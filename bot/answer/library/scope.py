@@ -1,8 +1,8 @@
 """Permission scopes: each different set of readers, once."""
 
 import hashlib
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 
 NOBODY_SCOPE = ""
 
@@ -15,6 +15,16 @@ class Scope:
     id: str
     readers: frozenset[str]
     number: str
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What every question reads first: `scopes` is the number of the scope that was met last; `announced`, by library,
+    the number of the last change that may stand in the store. `store` tells this store from every other."""
+
+    scopes: int = 0
+    announced: Mapping[str, int] = field(default_factory=dict[str, int])
+    store: str = ""
 
 
 def scope_id(readers: Collection[str]) -> str:

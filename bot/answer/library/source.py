@@ -6,6 +6,7 @@ from datetime import datetime
 from functools import cache
 from typing import Literal
 
+from bot.json import JsonObject
 from bot.words.languages import Language
 from bot.words.lists import every_listed
 
@@ -16,8 +17,12 @@ class Source:
     is shown.
 
     `readers` are principals (Person.principals); empty means nobody. `url` opens it, "" when nothing can.
-    `digest` is of its bytes: the same digest and readers mean that nothing needs indexing again. `official` means that
-    its place was designated: of two equal passages its own comes first.
+    `digest` is of its bytes: the same digest and readers mean that nothing needs indexing again; "" that it is to be
+    read again. `official` means that its place was designated: of two equal passages its own comes first.
+
+    `number` is that of the commit of its library that changed it last, in whatever way, and `worded` of the one that
+    brought its words; 0 for what was recorded before changes had numbers. `removed`: it is gone since then, and only
+    its number stays, for a while.
     """
 
     id: str
@@ -29,6 +34,9 @@ class Source:
     readers: frozenset[str]
     digest: str = ""
     official: bool = False
+    number: int = 0
+    worded: int = 0
+    removed: datetime | None = None
 
     @property
     def archived(self) -> bool:
@@ -52,16 +60,18 @@ def _out_of_force() -> re.Pattern[str]:
 
 @dataclass(frozen=True, slots=True)
 class Indexed:
-    """A library as it is registered, and how far it was brought into the index of the identity `index`.
+    """A library as it is registered, and how far it was indexed.
 
     `id` follows from `name` (bot.answer.library.ids); `place` is where it stands, "" for one from before places were
-    kept. `cursor` is where its next changes begin. `at` is when it was last gone through to the end, and `unreadable`
-    what could not be read then. `doubtful` are ids of sources that the index may hold in another state than the store
-    says. `copied`: the store has a copy of the passages of all others, as far as it can.
+    kept. `number` is that of the last commit that changed a source of it. `cursor` is where its next changes begin.
+    `at` is when it was last gone through to the end, and `unreadable` what could not be read then; `documents` is how
+    many it has, None where nobody counted yet. `doubtful` are ids of sources of which the copy may be of another
+    version than the record: one commit did not take all of it. `copied`: the store has a copy of the passages of all
+    others, as far as it can.
     """
 
     id: str
-    index: str
+    number: int = 0
     doubtful: frozenset[str] = frozenset()
     copied: bool = False
     name: str = ""
@@ -69,6 +79,12 @@ class Indexed:
     cursor: str = ""
     at: datetime | None = None
     unreadable: int = 0
+    documents: int | None = None
+
+
+def without_index(body: JsonObject) -> JsonObject:
+    """From when each library named the one index that held it."""
+    return {name: value for name, value in body.items() if name != "index"}
 
 
 @dataclass(frozen=True, slots=True)

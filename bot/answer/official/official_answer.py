@@ -32,7 +32,8 @@ class Deed(StrEnum):
 @dataclass(frozen=True, slots=True)
 class OfficialAnswer:
     """`id` is the hand-off's that it came from; `revision` counts its editions. `readers` are principals; `school` is
-    the asker's, offered as readers. The owner is who wrote it first and answers for it until `review_by`."""
+    the asker's, offered as readers. The owner is who wrote it first and answers for it until `review_by`. `number` is
+    that of the change, among those of all official answers, that made it so; 0 from before changes had numbers."""
 
     id: str
     topic: str
@@ -46,6 +47,7 @@ class OfficialAnswer:
     review_by: date
     revision: int = 1
     withdrawn: bool = False
+    number: int = 0
 
     @property
     def source_id(self) -> str:
@@ -70,7 +72,17 @@ class Edition:
 def as_source(answer: OfficialAnswer) -> tuple[Source, list[Passage]]:
     """As the index holds it: the question is the title, so that its words find it."""
     source_id = answer.source_id
-    source = Source(source_id, answer.question, "", "", answer.reviewed, answer.language, answer.readers)
+    source = Source(
+        source_id,
+        answer.question,
+        "",
+        "",
+        answer.reviewed,
+        answer.language,
+        answer.readers,
+        number=answer.number,
+        worded=answer.revision,
+    )
     return source, [Passage(source_id, 0, (), NOWHERE, answer.text)]
 
 

@@ -1,16 +1,16 @@
 """Official answers: written by an expert, kept with their editions, searched like everything else and put first."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from bot.answer.answer import Answer, Official
-from bot.answer.evidence import Hit
 from bot.answer.experts.hand_off import Deed as HandOffDeed
 from bot.answer.experts.hand_off import HandOff
 from bot.answer.experts.handing_off import to_answer
 from bot.answer.experts.topic import Topic
-from bot.answer.official.official_answer import Deed, Edition, OfficialAnswer, answer_id, as_source, is_official
+from bot.answer.library.source import Indexed
+from bot.answer.official.official_answer import OFFICIAL, Deed, Edition, OfficialAnswer, answer_id, is_official
 from bot.errors import Stale, Unavailable, Unsound
 from bot.house import House
 from bot.people.calendar import today
@@ -26,8 +26,6 @@ MAX_ANSWER = 3000
 REVIEW_AFTER = timedelta(days=365)
 PAGE = 8
 EDITIONS = 40
-MOST_CHECKED = 5
-"""Official hits of one search; what comes after is too far away to matter."""
 
 Readers = Mapping[str, frozenset[str]]
 """What an expert can choose from, by the key of its name: everyone, school, experts, or kept as it is."""
@@ -124,7 +122,7 @@ def _offered(topic: Topic | None, school: str) -> Readers:
 
 
 async def save(house: House, actor: Actor, draft: Draft, revision: int, wording: Wording) -> OfficialAnswer:
-    """The next edition, in one commit with the job that indexes it; a double click changes nothing.
+    """The next edition; each instance's index follows, as after a change of a library. A double click changes nothing.
 
     Raises Stale when somebody else changed it since the card was made.
     """
@@ -134,9 +132,14 @@ async def save(house: House, actor: Actor, draft: Draft, revision: int, wording:
     if draft.revision != revision:
         raise Stale
     value = _next(house, actor, draft, wording)
-    edition = _edition(house, actor, value, standing, Deed.CHANGED if standing else Deed.WRITTEN)
-    await house.records.accept(edition.partition, edition.writes, audit=edition.audit, jobs=edition.jobs)
-    return value
+
+    async def look() -> Change[OfficialAnswer]:
+        now = await _get(house, draft.id)
+        if (now and now.version) != (standing and standing.version):
+            raise Stale
+        return await _edition(house, actor, value, standing, Deed.CHANGED if standing else Deed.WRITTEN)
+
+    return await house.records.change(look)
 
 
 def _says(value: OfficialAnswer, draft: Draft, wording: Wording) -> bool:
@@ -171,16 +174,22 @@ async def withdraw(house: House, actor: Actor, id: str) -> OfficialAnswer:
         if standing.value.withdrawn:
             return Change(standing.value)
         value = replace(standing.value, withdrawn=True, revision=standing.value.revision + 1)
-        return _edition(house, actor, value, standing, Deed.WITHDRAWN)
+        return await _edition(house, actor, value, standing, Deed.WITHDRAWN)
 
     return await house.records.change(look)
 
 
-def _edition(
+async def _edition(
     house: House, actor: Actor, value: OfficialAnswer, standing: Stored[OfficialAnswer] | None, deed: Deed
 ) -> Change[OfficialAnswer]:
+    """With the next number of all official answers, announced."""
+    state = await house.records.indexed.get(OFFICIAL_ANSWERS, OFFICIAL)
+    number = 1 + (state.value.number if state else 0)
+    await house.scopes.announce(OFFICIAL, number, [value.readers])
+    value = replace(value, number=number)
     edition = Edition(value.id, value, deed, actor.id, house.now())
     writes = [
+        house.records.indexed.put(Indexed(OFFICIAL, number), state.version if state else None),
         house.records.official_answers.put(value, standing.version if standing else None),
         house.records.editions.put(edition),
     ]
@@ -189,8 +198,8 @@ def _edition(
 
 
 def _jobs(value: OfficialAnswer) -> list[Job]:
-    """The index follows, and so do the cards of the hand-off that it came from."""
-    return [Job("official_index", {"official": value.id}), Job("handoff_follow", {"handoff": value.id})]
+    """The cards of the hand-off that it came from follow."""
+    return [Job("handoff_follow", {"handoff": value.id})]
 
 
 # --- looking them up --------------------------------------------------------------------------------
@@ -258,23 +267,6 @@ async def _get(house: House, id: str) -> Stored[OfficialAnswer] | None:
 # --- searching them ---------------------------------------------------------------------------------
 
 
-async def standing_hits(house: House, actor: Actor, hits: Sequence[Hit]) -> list[Hit]:
-    """Official hits as they stand in the store, which the index follows a little later: what was withdrawn, or is not
-    for this person any more, is gone at once, and what was changed says the new words."""
-    kept: list[Hit] = []
-    checked = 0
-    for hit in hits:
-        if not is_official(hit.source.id):
-            kept.append(hit)
-            continue
-        checked += 1
-        standing = await _get(house, answer_id(hit.source.id)) if checked <= MOST_CHECKED else None
-        if standing and _may_read(standing.value, actor.person):
-            source, passages = as_source(standing.value)
-            kept.append(replace(hit, source=source, passage=passages[0]))
-    return kept
-
-
 async def marked(house: House, actor: Actor, answer: Answer) -> Answer:
     """With what makes it official, when it is an official one."""
     if not is_official(answer.source):
@@ -288,34 +280,3 @@ async def marked(house: House, actor: Actor, answer: Answer) -> Answer:
 async def _official(house: House, actor: Actor, value: OfficialAnswer) -> Official:
     topic = (await house.topics.current()).get(value.topic)
     return Official(value.id, value.owner, value.reviewed, _may_change(value, topic, actor.person))
-
-
-async def index(house: House, id: str) -> None:
-    """Makes the index say what the store says of this answer; repeating it does no harm. Raises IndexUnavailable while
-    another process writes the index."""
-    standing = await _get(house, id)
-    if standing is None:
-        return
-    try:
-        await _put(house, standing.value)
-        await house.index.commit()
-    finally:
-        await house.index.release()  # `app.py index` may run beside the bot
-
-
-async def index_all(house: House) -> int:
-    """For an index that was lost or made anew; returns how many there are."""
-    count = 0
-    async for item in house.records.official_answers.stream(partition=OFFICIAL_ANSWERS):
-        await _put(house, item.value)
-        count += not item.value.withdrawn
-    await house.index.commit()
-    return count
-
-
-async def _put(house: House, value: OfficialAnswer) -> None:
-    if value.withdrawn:
-        await house.index.remove(value.source_id)
-    else:
-        await house.scopes.meet([value.readers])
-        await house.index.put(*as_source(value))

@@ -1,0 +1,287 @@
+"""Keeps an instance's index equal to what the store holds: fills it once, then follows the changes by their numbers."""
+
+import asyncio
+import gc
+import logging
+import sys
+from collections.abc import AsyncIterator, Callable, Generator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import timedelta
+from typing import TypeAlias
+
+from bot.answer.library import change_order
+from bot.answer.library.change_order import PAGE, Item
+from bot.answer.library.copies import Rebuilding
+from bot.answer.library.libraries import documents_of
+from bot.answer.library.marks import Mark, Marks
+from bot.answer.library.scope import Head
+from bot.answer.official.official_answer import OFFICIAL
+from bot.house import House
+from bot.index.base import Held, IndexUnavailable
+
+log = logging.getLogger(__name__)
+
+EVERY = 2.0
+"""Seconds between two looks at the head: one read each."""
+AT_MOST = 60.0
+"""Seconds between two tries while the index or the store is away; each time twice as long."""
+FRESH = timedelta(days=1)
+"""After which marks that did not move say anew until when they hold."""
+
+FIRST = 400
+"""Passages before the first commit of a filling: something is found soon."""
+MOST = 4000
+"""Passages between two later ones: what a killed process does again at most."""
+
+PATIENCE = 0.001
+"""Seconds that a thread computes before another gets its turn; Python's own is 0.005, several times in a search."""
+
+OnProgress: TypeAlias = Callable[[Rebuilding], None]
+
+
+def _silent(_: Rebuilding) -> None:
+    """Nobody looks."""
+
+
+async def follow(house: House, every: float = EVERY) -> None:
+    """For the running bot: catches up again and again. Never raises but when cancelled."""
+    pause = every
+    while True:
+        try:
+            await catch_up(house)
+        except IndexUnavailable:
+            log.warning("replica.waits")
+            pause = min(AT_MOST, 2 * pause)
+        except Exception:
+            log.exception("replica.failed")
+            pause = min(AT_MOST, 2 * pause)
+        else:
+            pause = every
+        await asyncio.sleep(pause)
+
+
+async def catch_up(house: House, on_progress: OnProgress = _silent) -> None:
+    """Brings the index to where the store is now; what was done before it was killed stays done. Raises
+    IndexUnavailable while another process writes the index."""
+    head, known = await house.scopes.begun(), house.marks.current
+    marks = await house.marks.load()
+    if marks and not marks.are_sound(head, house.records.organisation_id, house.now()):
+        marks = None
+    if marks is None or marks.filling:
+        await _say_what_is_missing(house, marks)
+    elif marks != known:  # another process brought it further
+        await house.index.refresh()
+        house.marks.current = marks
+    if marks is None or marks.filling or await _behind(house, head, marks):
+        async with house.index.claimed():
+            await _Following(house, on_progress).run(head)
+    else:
+        await _refreshed(house, head, marks)
+    house.rebuilding.end()
+    reached = house.marks.current
+    if reached and reached != known and not reached.lost:
+        await house.index.complete()
+
+
+async def _say_what_is_missing(house: House, marks: Marks | None) -> None:
+    """Before the claim is waited for: it is missing just as well while another process puts it there."""
+    if house.rebuilding.total:  # it failed before, or goes on beside this
+        return
+    missing = [library for library, mark in marks.libraries.items() if mark.filling] if marks else None
+    all_of_them = [state.id for state in await change_order.states(house.records)] if missing is None else missing
+    house.rebuilding.begin(await _total(house, all_of_them))
+
+
+async def _behind(house: House, head: Head, marks: Marks) -> Mapping[str, int]:
+    """By library that lacks something, the number that is reached in the store. One that was announced and is not there
+    yet is about to come, or its process was killed."""
+    found: dict[str, int] = {}
+    for library in change_order.libraries_in(head.announced, ()):
+        mark = marks.libraries.get(library)
+        if mark is None or mark.number < head.announced[library]:
+            reached = await _reached(house, library, head)
+            if mark is None or mark.number < reached:
+                found[library] = reached
+    return found
+
+
+async def _reached(house: House, library: str, head: Head) -> int:
+    """The number of the newest change that is committed."""
+    state = await change_order.state_of(house.records, library)
+    # Who removes a library announces nothing after that.
+    return state.value.number if state else head.announced.get(library, 0)
+
+
+async def _total(house: House, libraries: Sequence[str]) -> int:
+    """How many sources they have."""
+    states = [await change_order.state_of(house.records, library) for library in libraries if library != OFFICIAL]
+    return sum([await documents_of(house, state.value) for state in states if state])
+
+
+async def _refreshed(house: House, head: Head, marks: Marks) -> None:
+    """Nothing was newer than they say until now."""
+    now = house.now()
+    old = {library: mark for library, mark in marks.libraries.items() if now - mark.at > FRESH}
+    said = {
+        library: replace(mark, at=now) for library, mark in old.items() if mark.number == head.announced.get(library, 0)
+    }
+    if said:
+        await house.marks.save(replace(marks, libraries={**marks.libraries, **said}))
+
+
+@contextmanager
+def _giving_way() -> Generator[None]:
+    """Indexing computes without a pause, in a thread beside the searches. Its pages freeze what they met."""
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(PATIENCE)
+    try:
+        yield
+    finally:
+        sys.setswitchinterval(usual)
+        gc.unfreeze()
+
+
+class _Following:
+    """One catching up, while nobody else writes the index."""
+
+    def __init__(self, house: House, on_progress: OnProgress) -> None:
+        self._house = house
+        self._records = house.records
+        self._on_progress = on_progress
+        self._waiting = self._passages = 0
+        self._most = FIRST
+        self._marks = Marks("", "")
+        self._lost: set[str] = set()
+
+    async def run(self, head: Head) -> None:
+        """Another process may have done something since this one looked."""
+        with _giving_way():
+            marks = await self._house.marks.load()
+            if marks is None or not marks.are_sound(head, self._records.organisation_id, self._house.now()):
+                await self._begin_anew(head)
+            else:
+                self._marks = marks
+            await self._fill([library for library, mark in self._marks.libraries.items() if mark.filling])
+            for library, reached in (await _behind(self._house, head, self._marks)).items():
+                await self._go_on(library, reached)
+        if self._marks != self._house.marks.current:
+            await self._house.index.refresh()
+            self._house.marks.current = self._marks
+
+    async def _begin_anew(self, head: Head) -> None:
+        """The index holds nothing from now on; its marks say from where the change order goes on once it is filled."""
+        at = self._house.now()
+        names = [OFFICIAL, *(state.id for state in await change_order.states(self._records))]
+        marks = {name: Mark(await self._committed(name), at, filling=True) for name in names}
+        self._house.marks.current = None
+        await self._house.index.clear()
+        await self._house.index.commit()
+        await self._save(Marks(head.store, self._records.organisation_id, marks))
+
+    async def _committed(self, library: str) -> int:
+        state = await change_order.state_of(self._records, library)
+        return state.value.number if state else 0
+
+    async def _fill(self, libraries: Sequence[str]) -> None:
+        if not libraries:
+            return
+        progress = self._house.rebuilding
+        progress.begin(await _total(self._house, libraries))
+        log.warning("index.rebuild_begins", extra={"sources": progress.total})
+        lost = 0
+        for library in change_order.libraries_in({}, libraries):
+            self._lost = set()
+            async for page in _pages(change_order.everything(self._records, library)):
+                await self._apply(library, page)
+            await self._commit()
+            lost += len(self._lost)
+            mark = replace(self._marks.libraries[library], filling=False, lost=frozenset(self._lost))
+            await self._save(self._marks.with_mark(library, mark))
+        told = {"sources": progress.done, "passages": self._passages, "without_copy": lost}
+        log.warning("index.rebuilt", extra=told)
+
+    async def _go_on(self, library: str, reached: int) -> None:
+        """Its mark moves with each commit: up to where all of a number is there."""
+        at, mark = self._house.now(), self._marks.libraries.get(library)
+        held = mark.number if mark else 0
+        self._lost = set(mark.lost if mark else ())
+        async for page in _pages(change_order.changes(self._records, library, held, reached)):
+            if last := await self._apply(library, page):
+                await self._move(library, Mark(max(held, last.number - 1), at, lost=frozenset(self._lost)))
+        await self._commit()
+        await self._move(library, Mark(reached, at, lost=frozenset(self._lost)))
+        log.info("replica.followed", extra={"library": library, "number": reached})
+
+    async def _move(self, library: str, mark: Mark) -> None:
+        await self._save(self._marks.with_mark(library, mark))
+
+    async def _save(self, marks: Marks) -> None:
+        await self._house.marks.save(marks)
+        self._marks = marks
+
+    async def _apply(self, library: str, page: Sequence[Item]) -> Item | None:
+        """The last one that was committed, with all before it; None when that is none of these."""
+        committed: Item | None = None
+        # What is met while indexing stays, and is ever more: looking through it for garbage would hold everybody up.
+        gc.freeze()
+        held = await self._house.index.held([item.source.id for item in page])
+        for item in page:
+            put = await self._apply_one(library, item, held.get(item.source.id))
+            self._waiting += put
+            if self._waiting >= self._most:
+                await self._commit()
+                self._most, committed = MOST, item
+            self._tell(library, is_new=put > 0)
+        return committed
+
+    def _tell(self, library: str, *, is_new: bool) -> None:
+        """The official answers are few, and counted with nothing."""
+        progress = self._house.rebuilding
+        if progress.total and library != OFFICIAL:
+            progress.done += 1
+            if is_new:
+                self._on_progress(progress)
+
+    async def _apply_one(self, library: str, item: Item, held: Held | None) -> int:
+        """How many passages were put."""
+        source, index = item.source, self._house.index
+        self._lost.discard(source.id)
+        if item.gone:
+            if held:
+                await index.remove(source.id)
+            return int(bool(held))
+        if held and held.stands_as(source):
+            return 0
+        if held and held.says_as(source) and await index.permit(source):
+            return 1
+        passages = await change_order.passages_of(self._records, library, item)
+        if passages is None:
+            return await self._without_copy(library, item, held)
+        await index.put(source, passages)
+        self._passages += len(passages)
+        return len(passages)
+
+    async def _without_copy(self, library: str, item: Item, held: Held | None) -> int:
+        """What the index has of it is older: until it comes again, it is for who may read it now."""
+        if await change_order.to_be_read_again(self._records, library, item):
+            self._lost.add(item.source.id)
+        return int(bool(held) and await self._house.index.permit(item.source))
+
+    async def _commit(self) -> None:
+        await self._house.index.commit()
+        self._waiting = 0
+        progress = self._house.rebuilding
+        if progress.total:
+            log.info("index.rebuilding", extra={"done": progress.done, "sources": progress.total})
+
+
+async def _pages(items: AsyncIterator[Item]) -> AsyncIterator[Sequence[Item]]:
+    page: list[Item] = []
+    async for item in items:
+        page.append(item)
+        if len(page) == PAGE:
+            yield page
+            page = []
+    if page:
+        yield page
