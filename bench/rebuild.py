@@ -10,11 +10,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from statistics import quantiles
 
-from bot.answer.library.replica import catch_up
-
 from bench.laws import Laws
 from bench.search import LAWS, OF_ONE_PERSON, corpus, questions
 from bot.answer.library.indexing import index_library
+from bot.answer.library.replica import catch_up
 from bot.answer.library.scope import scope_id
 from bot.bootstrap import opened_house
 from bot.house import House

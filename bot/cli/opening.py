@@ -36,13 +36,15 @@ async def opened_whole(settings: Settings) -> AsyncGenerator[House]:
 
 async def bring_up_to_date(house: House) -> None:
     """Shows a bar while it fills. Raises IndexUnavailable while another process writes the index."""
+    console = Console(stderr=True)
     bar = Progress(
-        TextColumn("Rebuilding the index"),
+        TextColumn("Filling the index"),
         BarColumn(),
         MofNCompleteColumn(),
         TimeElapsedColumn(),
-        console=Console(stderr=True),
+        console=console,
         transient=True,
+        disable=not console.is_terminal,
     )
     task = bar.add_task("", total=None)
 

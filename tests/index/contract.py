@@ -149,15 +149,41 @@ class PassageIndexContract:
 
     async def test_what_it_holds_is_what_was_committed(self, index: PassageIndex) -> None:
         await put(index, source("a"), "paspoort")
-        await put(index, source("leeg"))
-        assert await index.holds(["a"]) == frozenset()
+        await put(index, source("b"), "paspoort")
+        assert not await index.held(["a"])
         await index.commit()
-        assert await index.holds(["a", "leeg", "b", "A", ""]) == {"a", "leeg"}
-        await put(index, source("a"), "rijbewijs")
-        await index.remove("leeg")
+        assert (await index.held(["a", "b", "c", "A", ""])).keys() == {"a", "b"}
+        await index.remove("b")
         await index.commit()
-        assert await index.holds(["a", "leeg"]) == {"a"}
-        assert await index.holds([]) == frozenset()
+        assert (await index.held(["a", "b"])).keys() == {"a"}
+        assert not await index.held([])
+
+    async def test_how_it_holds_a_source(self, index: PassageIndex) -> None:
+        one = replace(source("a", readers=("everyone", "group:x")), number=7, worded=4)
+        await put(index, one, "paspoort")
+        await put(index, source("b", readers=()), "paspoort")
+        await index.commit()
+        held = await index.held(["a", "b"])
+        assert held["a"].stands_as(one)
+        assert held["a"].stands_as(replace(one, number=9)), "another number alone is nothing to do"
+        for other in (replace(one, readers=frozenset({"everyone"})), replace(one, official=True)):
+            assert not held["a"].stands_as(other)
+            assert held["a"].says_as(other)
+        for other in (replace(one, digest="d2"), replace(one, worded=5), replace(one, title="Anders")):
+            assert not held["a"].says_as(other)
+        assert held["b"].stands_as(source("b", readers=()))
+        assert not held["b"].stands_as(source("b"))
+
+    async def test_clear_removes_all_at_the_next_commit(self, index: PassageIndex) -> None:
+        await put(index, source("a"), "paspoort")
+        await index.commit()
+        await put(index, source("b"), "paspoort")
+        await index.clear()
+        assert await found(index, "paspoort") == ["a#0"]
+        await put(index, source("c"), "paspoort")
+        await index.commit()
+        assert await found(index, "paspoort") == ["c#0"]
+        assert not await index.held(["a", "b"])
 
     async def test_a_claim_writes_as_without(self, index: PassageIndex) -> None:
         async with index.claimed():

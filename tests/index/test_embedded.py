@@ -290,7 +290,7 @@ async def test_within_a_claim_a_release_lets_nobody_else_write(tmp_path: Path) -
         second = asyncio.create_task(put_claimed(one, "d"))
         for _ in range(20):  # turns of the thread that writes
             await one.permit(source("e"))
-        assert await one.holds(["d"]) == frozenset(), "waits for the end of the first"
+        assert not await one.held(["d"]), "waits for the end of the first"
     await second
     async with other.claimed():
         await put(other, source("b"), "paspoort")
@@ -346,3 +346,13 @@ async def test_what_a_killed_commit_left_does_not_stop_the_next(tmp_path: Path) 
     await index.commit()
     assert await found(index, "paspoort 1") != ["s1#0"]
     await index.close()
+
+
+async def test_another_process_s_commit_is_seen_after_a_refresh(tmp_path: Path) -> None:
+    one, other = await open_index(tmp_path / "i"), await open_index(tmp_path / "i")
+    await put(one, source("a"), "paspoort")
+    await one.commit()
+    await other.refresh()
+    assert await found(other, "paspoort") == ["a#0"]
+    await one.close()
+    await other.close()
