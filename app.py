@@ -83,6 +83,14 @@ def libraries(
 
 
 @app.command()
+def snapshot(data: Data = None) -> None:
+    """Keep the whole index as files, so that a new instance takes it over instead of filling one by itself."""
+    from bot.cli.libraries import make_snapshot
+
+    _run(make_snapshot(_settings(data_dir=data)))
+
+
+@app.command()
 def ask(
     question: Annotated[str, typer.Argument(help="In your own words.")],
     as_: Annotated[str, typer.Option("--as", help="Name or id of the person who asks.")] = "Ana Martens",

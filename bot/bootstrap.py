@@ -13,6 +13,7 @@ from bot.answer.experts import jobs as experts
 from bot.answer.experts.topics_file import TopicsFile
 from bot.answer.library.marks import MarksFile
 from bot.answer.library.scope_book import ScopeBook
+from bot.answer.library.snapshots import keep_one
 from bot.answer.official import jobs as official
 from bot.arrange import jobs as requests
 from bot.blobs.base import Blobs
@@ -119,7 +120,8 @@ async def _opened_houses(
         store = await stack.enter_async_context(_opened_store(settings, file, now))
         queues = await stack.enter_async_context(_opened_queues(settings, file, now))
         reranker = load_reranker(settings.reranker) if settings.reranker else None
-        shared = _Shared(queues, store, load_forms(settings.forms_dir), reranker, now, links)
+        blobs = await stack.enter_async_context(opened_blobs(settings))
+        shared = _Shared(queues, store, blobs, load_forms(settings.forms_dir), reranker, now, links)
         yield {
             organisation: await _house(settings, stack, shared, organisation, whose, renew_index=renew_index)
             for organisation, whose in limits.items()
@@ -153,6 +155,7 @@ class _Shared:
 
     open_queue: OpenQueue
     store: DocumentStore
+    blobs: Blobs
     forms: Forms
     reranker: Reranker | None
     now: Callable[[], datetime]
@@ -178,6 +181,7 @@ async def _house(
         bulk,
         index,
         MarksFile(folder / "index" / MARKS),
+        shared.blobs,
         shared.forms,
         DirectorySnapshot(records, limits),
         shared.now,
@@ -253,7 +257,7 @@ async def opened(settings: Settings) -> AsyncGenerator[Bode]:
             Worker(Work(house, teams.channel, budget), JOBS, width=settings.workers, lease=lease)
             for house in houses.values()
         ]
-        rounds = [Rounds(house.records, rounds_of(house)) for house in houses.values()]
+        rounds = [Rounds(house.records, [*rounds_of(house), *_snapshots(settings, house)]) for house in houses.values()]
         handle = by_organisation(rules, houses, {name: handler(house) for name, house in houses.items()})
         try:
             yield Bode(houses, teams, handle, workers, documents, disk, rounds)
@@ -267,6 +271,11 @@ def rounds_of(house: House) -> Sequence[Round]:
         Round("due.swept", 5, partial(due.sweep, house)),
         Round("outbox.swept", 30, partial(house.outbox.sweep, house.records, house.now)),
     ]
+
+
+def _snapshots(settings: Settings, house: House) -> Sequence[Round]:
+    """Where other instances may come that have no index yet."""
+    return [] if settings.store == "sqlite" else [Round("snapshot.kept", 600, partial(keep_one, house))]
 
 
 def _limits(rules: Sequence[OrganisationRule]) -> Mapping[str, Limits]:

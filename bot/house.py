@@ -11,6 +11,7 @@ from bot.answer.library.copies import Rebuilding
 from bot.answer.library.marks import MarksFile
 from bot.answer.library.scope_book import ScopeBook
 from bot.answer.library.source import Source
+from bot.blobs.base import Blobs
 from bot.index.base import PassageIndex
 from bot.json import Json
 from bot.links import web_address
@@ -37,10 +38,10 @@ def default_link(_: str, source: Source) -> str:
 class House:
     """`queue` holds what somebody waits for, `bulk` the deliveries of large sends, so that neither waits for the other.
 
-    `outbox` queues what a commit promised. `link_hosts` are the organisation's own websites. `marks` say how far the
-    index follows the store; `rebuilding`: it lacks something still. `forms_then` holds forms as they were, by their
-    digest, since they never change; None for what cannot be read any more. `forms_kept` are the partitions that were
-    seen to keep a form, by its digest.
+    `outbox` queues what a commit promised. `blobs` are the files that Bode keeps. `link_hosts` are the organisation's
+    own websites. `marks` say how far the index follows the store; `rebuilding`: it lacks something still. `forms_then`
+    holds forms as they were, by their digest, since they never change; None for what cannot be read any more.
+    `forms_kept` are the partitions that were seen to keep a form, by its digest.
     """
 
     records: Records
@@ -48,6 +49,7 @@ class House:
     bulk: JobQueue
     index: PassageIndex
     marks: MarksFile
+    blobs: Blobs
     forms: Forms
     directory: DirectorySnapshot
     now: Callable[[], datetime]

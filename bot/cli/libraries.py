@@ -8,7 +8,7 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from bot.answer.library import indexing
+from bot.answer.library import indexing, snapshots
 from bot.answer.library.libraries import Registered, Remark, library_named, registered, remarks, remove
 from bot.bootstrap import library_of
 from bot.cli.opening import bring_up_to_date, opened_any
@@ -46,6 +46,13 @@ INCOMPLETE, DUBIOUS = 1, 2
 
 class NotUnderstood(OperatorError):
     """An argument that cannot be used; the message says what can."""
+
+
+class NotWhole(OperatorError):
+    """The index lacks something: no snapshot is made of it."""
+
+    def __init__(self) -> None:
+        super().__init__("the index lacks documents that have no copy in the store: index them again first")
 
 
 async def index_place(settings: Settings, where: str, readers: str, name: str) -> int:
@@ -125,6 +132,17 @@ def _list(title: str, lines: Sequence[str], most: int = SHOWN) -> None:
         print(title, *(f"  {line}" for line in lines[:most]), sep="\n")
     if len(lines) > most:
         print(f"  and {len(lines) - most} more")
+
+
+async def make_snapshot(settings: Settings) -> None:
+    """Brings the index of this machine up to date, and keeps it whole in the blobs."""
+    async with opened_any(settings) as house:
+        await bring_up_to_date(house)
+        made = await snapshots.make(house)
+    if made is None:
+        raise NotWhole
+    size = sum(file.size for file in made.files) / 2**20
+    print(f"A snapshot of {made.passages:,} passages is kept ({size:,.1f} MB).")
 
 
 async def list_libraries(settings: Settings) -> None:

@@ -93,6 +93,25 @@ class PassageIndex(Protocol):
         """Searches see from now on what another process committed."""
         ...
 
+    @property
+    def version(self) -> int:
+        """Of how passages stand in it: what another one packed cannot be taken."""
+        ...
+
+    def is_file(self, name: str) -> bool:
+        """Whether something of that name may be in what was packed."""
+        ...
+
+    async def pack(self, folder: Path) -> Sequence[str]:
+        """Puts all that was committed into this folder beside the index, which is empty, as files that never change;
+        returns their names. For who has claimed it. Raises IndexUnavailable."""
+        ...
+
+    async def take(self, folder: Path) -> None:
+        """Holds what was packed there from now on, and nothing else; the folder takes the place of the index. For who
+        has claimed it. Raises IndexDamaged for what cannot be used, and holds what it held then."""
+        ...
+
     async def complete(self) -> None:
         """Nothing of what the index held before it was lost is missing any more: what is left of that may go."""
         ...

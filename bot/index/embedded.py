@@ -16,6 +16,7 @@ from bot.answer.evidence import Hit
 from bot.answer.library.source import Passage, Source
 from bot.index.base import Held, IndexDamaged, IndexUnavailable
 from bot.index.fields import SCHEMA, SOURCE, schema
+from bot.index.packing import pack, register, replace_by
 from bot.index.reranking import Reranker
 from bot.index.search import View
 from bot.index.setting_aside import alone, forget_set_aside, set_aside
@@ -47,19 +48,23 @@ async def open_index(
     """
     thesaurus = await asyncio.to_thread(ThesaurusFile, synonyms)
     index, identity = await asyncio.to_thread(_open, path, renew)
-    return EmbeddedIndex(path, index, identity, View(index, thesaurus, reranker))
+    return EmbeddedIndex(path, index, identity, thesaurus, reranker)
 
 
 class EmbeddedIndex:
     """Satisfies PassageIndex. Put many sources before each commit: a commit costs a flush to disk."""
 
-    def __init__(self, path: Path, index: "tantivy.Index", identity: str, view: View) -> None:
+    def __init__(
+        self, path: Path, index: "tantivy.Index", identity: str, thesaurus: ThesaurusFile, reranker: Reranker | None
+    ) -> None:
         self.identity = identity
         self._path = path
         self._index = index
+        self._thesaurus = thesaurus
+        self._reranker = reranker
         self._claim = asyncio.Lock()
         self._writing = Writing(index)
-        self._view = view
+        self._view = View(index, thesaurus, reranker)
         # One thread writes, others search: neither waits for the other, nor does the event loop.
         self._writer = ThreadPoolExecutor(1, "index-writer")
         self._searchers = ThreadPoolExecutor(2, "index-search")
@@ -100,6 +105,35 @@ class EmbeddedIndex:
 
     async def refresh(self) -> None:
         await self._write(self._index.reload)
+
+    @property
+    def version(self) -> int:
+        return SCHEMA
+
+    def is_file(self, name: str) -> bool:
+        return name == META or _SEGMENT.fullmatch(name) is not None
+
+    async def pack(self, folder: Path) -> Sequence[str]:
+        try:
+            return await asyncio.get_running_loop().run_in_executor(self._writer, pack, self._path, folder)
+        except OSError as error:
+            raise IndexUnavailable(f"{self._path}: {error.strerror}") from error
+
+    async def take(self, folder: Path) -> None:
+        await self._write(self._take, folder)
+
+    def _take(self, folder: Path) -> None:
+        _mark(folder)
+        register(folder)
+        _opened(folder, thorough=True)
+        self._writing.close()
+        try:
+            replace_by(self._path, folder)
+        except OSError as error:
+            raise IndexUnavailable(f"{self._path}: {error.strerror}") from error
+        self._index, self.identity = _opened(self._path)
+        self._writing = Writing(self._index)
+        self._view = View(self._index, self._thesaurus, self._reranker)
 
     async def complete(self) -> None:
         try:

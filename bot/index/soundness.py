@@ -34,7 +34,7 @@ def flaw(folder: Path) -> str:
 
 def _flaw(folder: Path, listed: bytes) -> str:
     try:
-        for name in _names(listed):
+        for name in parts_of(listed):
             try:
                 problem = _flaw_of(folder / name)
             except OSError as error:
@@ -46,7 +46,8 @@ def _flaw(folder: Path, listed: bytes) -> str:
     return ""
 
 
-def _names(listed: bytes) -> Iterator[str]:
+def parts_of(listed: bytes) -> Iterator[str]:
+    """Names of the files that META, of these bytes, lists."""
     meta: Any = json.loads(listed)
     for segment in meta["segments"]:
         own = str(segment["segment_id"]).replace("-", "")

@@ -75,6 +75,15 @@ class MarksFile:
         self._path = path
         self.current: Marks | None = None
 
+    @property
+    def folder(self) -> Path:
+        """Of the index."""
+        return self._path.parent
+
+    @property
+    def name(self) -> str:
+        return self._path.name
+
     async def load(self) -> Marks | None:
         """As the file has them; another process may have changed it."""
         return await asyncio.to_thread(read_marks, self._path)

@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TypeAlias
 
-from bot.answer.library import change_order
+from bot.answer.library import change_order, snapshots
 from bot.answer.library.change_order import PAGE, Item
 from bot.answer.library.copies import Rebuilding
 from bot.answer.library.libraries import documents_of
@@ -159,7 +159,7 @@ class _Following:
         with _giving_way():
             marks = await self._house.marks.load()
             if marks is None or not marks.are_sound(head, self._records.organisation_id, self._house.now()):
-                await self._begin_anew(head)
+                await self._begin(head)
             else:
                 self._marks = marks
             await self._fill([library for library, mark in self._marks.libraries.items() if mark.filling])
@@ -169,12 +169,20 @@ class _Following:
             await self._house.index.refresh()
             self._house.marks.current = self._marks
 
+    async def _begin(self, head: Head) -> None:
+        """With a whole index that another instance kept, where there is one to go on from."""
+        self._house.marks.current = None
+        taken = await snapshots.take(self._house, head)
+        if taken is None:
+            await self._begin_anew(head)
+        else:
+            self._marks = self._house.marks.current = taken
+
     async def _begin_anew(self, head: Head) -> None:
         """The index holds nothing from now on; its marks say from where the change order goes on once it is filled."""
         at = self._house.now()
         names = [OFFICIAL, *(state.id for state in await change_order.states(self._records))]
         marks = {name: Mark(await self._committed(name), at, filling=True) for name in names}
-        self._house.marks.current = None
         await self._house.index.clear()
         await self._house.index.commit()
         await self._save(Marks(head.store, self._records.organisation_id, marks))
