@@ -2,7 +2,7 @@
 
 import sys
 
-from bench import answers, budget, channel, cloud, deliveries, directory, memory, rebuild, search
+from bench import answers, budget, channel, cloud, deliveries, directory, memory, rebuild, replica, search
 from bench.processes import run_to_terminal
 
 PARTS = {
@@ -14,6 +14,7 @@ PARTS = {
     "search": search.main,
     "answers": answers.main,
     "rebuild": rebuild.main,
+    "replica": replica.main,
     "directory": directory.main,
     "cloud": cloud.main,
 }

@@ -53,16 +53,16 @@ Held = list[tuple[Source, list[Passage]]]
 
 def corpus(file: Path | None) -> Held:
     """Each source has one of many groups as its readers."""
-    found = list(sources(islice(rows(file), PASSAGES))) if file else _made_up()
+    found = list(sources(islice(rows(file), PASSAGES))) if file else made_up()
     return [(replace(s, readers=frozenset({f"group:{n % GROUPS}"})), own) for n, (s, own) in enumerate(found)]
 
 
-def _made_up() -> Held:
+def made_up(passages: int = PASSAGES) -> Held:
     chance = random.Random(1)
     words = ["".join(chance.choices(_SYLLABLES, k=chance.randint(2, 4))) for _ in range(40_000)]
     weights = [1 / rank for rank in range(1, len(words) + 1)]
     found: Held = []
-    for number in range(PASSAGES // 20):
+    for number in range(passages // 20):
         id_ = f"made-up-{number}"
         texts = [" ".join(chance.choices(words, weights, k=100)) + "." for _ in range(20)]
         source = Source(id_, f"Nota {number}", id_, "", None, "nl", frozenset())

@@ -1,7 +1,7 @@
 """People who talk to a bot, from a process of their own: `python -m bench.traffic URL KIND TURNS PEOPLE CALLERS`.
 
 Takes the bot's replies too, and prints one line of JSON: turns a second (until the last reply is in), p50 and p99 of a
-turn in milliseconds, replies, and answers that were not a success. KIND: help, request, execute, echo, mixed.
+turn in milliseconds, replies, and answers that were not a success. KIND: help, request, question, execute, echo, mixed.
 """
 
 import asyncio
@@ -33,10 +33,13 @@ def _choose(turn: int) -> dict[str, object]:
     return {"language": "fr" if turn % 2 else "nl"}
 
 
+_SUBJECTS = ("verlof aanvraag", "schoolbestuur", "regeling van de dienst", "opleiding en toelage")
+
 # One reply is expected for a message and none for a click, whose answer is the reply.
 KINDS: dict[str, Callable[[int, int, str], Activity]] = {
     "help": lambda turn, person, url: says(person, url, "help"),
     "request": lambda turn, person, url: says(person, url, "verlof"),
+    "question": lambda turn, person, url: says(person, url, f"Wat zegt de school over {_SUBJECTS[turn % 4]} {turn}?"),
     "echo": lambda turn, person, url: says(person, url, f"turn {turn}"),
     "execute": lambda turn, person, url: clicks(person, url, "language.choose", _choose(turn // 500)),
     "mixed": lambda turn, person, url: KINDS[("help", "request", "execute")[turn % 3]](turn, person, url),
