@@ -2,7 +2,7 @@
 
 import sys
 
-from bench import answers, budget, channel, cloud, deliveries, directory, memory, rebuild, replica, search
+from bench import answers, budget, channel, cloud, deliveries, directory, documents, memory, rebuild, replica, search
 from bench.processes import run_to_terminal
 
 PARTS = {
@@ -17,6 +17,7 @@ PARTS = {
     "replica": replica.main,
     "directory": directory.main,
     "cloud": cloud.main,
+    "documents": documents.main,
 }
 
 

@@ -46,13 +46,26 @@ MAX_CELLS = 500_000
 less. What has more is no document that answers questions, and reading it would take what the others need."""
 
 
+@dataclass(slots=True)
+class _Heading:
+    """`filled`: something stands below it, text or a lower heading."""
+
+    level: int
+    text: str
+    anchor: Anchor
+    filled: bool = False
+
+
 class Outline:
-    """Collects headings, paragraphs and tables in reading order. Each may raise CannotRead: there is too much of it."""
+    """Collects headings, paragraphs and tables in reading order. Each may raise CannotRead: there is too much of it.
+
+    A heading with nothing below it is text below the heading above it: it may be all that a page says.
+    """
 
     def __init__(self) -> None:
         self._characters = self._count = 0
         self._sections: list[Section] = []
-        self._headings: list[tuple[int, str]] = []
+        self._headings: list[_Heading] = []
         self._paragraphs: list[str] = []
         self._anchor = NOWHERE
 
@@ -67,10 +80,10 @@ class Outline:
         self._met(len(text))
         self._flush()
         text = one_line(text)
-        while self._headings and self._headings[-1][0] >= level:
-            self._headings.pop()
+        self._close(level)
         if text:
-            self._headings.append((level, text))
+            self._fill()
+            self._headings.append(_Heading(level, text, self._anchor))
 
     def paragraph(self, text: str) -> None:
         if not text:
@@ -91,11 +104,24 @@ class Outline:
             return
         self._met(sum(len(cell) for row in table for cell in row))
         self._flush()
+        self._fill()
         self._sections.append(Section(self._path(), self._anchor, "", table))
 
     def sections(self) -> tuple[Section, ...]:
+        """All there is; nothing can be told afterwards."""
         self._flush()
+        self._close(0)
         return tuple(self._sections)
+
+    def _close(self, level: int) -> None:
+        while self._headings and self._headings[-1].level >= level:
+            closed = self._headings.pop()
+            if not closed.filled:
+                self._sections.append(Section(self._path(), closed.anchor, closed.text))
+
+    def _fill(self) -> None:
+        if self._headings:
+            self._headings[-1].filled = True
 
     def _met(self, characters: int) -> None:
         self._characters += characters
@@ -104,10 +130,11 @@ class Outline:
             raise CannotRead(Reason.TOO_LARGE)
 
     def _path(self) -> tuple[str, ...]:
-        return tuple(text for _, text in self._headings)
+        return tuple(heading.text for heading in self._headings)
 
     def _flush(self) -> None:
         if self._paragraphs:
+            self._fill()
             self._sections.append(Section(self._path(), self._anchor, "\n".join(self._paragraphs)))
             self._paragraphs = []
 
