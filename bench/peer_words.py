@@ -25,7 +25,8 @@ _WRITTEN: tuple[tuple[str, re.Pattern[str], str], ...] = (
     ("formulas", re.compile(r"\$\$.+?\$\$|\$[^$\n]+\$", re.DOTALL), " "),
 )
 _OWN = re.compile(
-    r"\[unsupported chart\]|^### Chart|^### Notes:|\bUnnamed: \d+(?:_level_\d+)?|\bNaN\b|\bNaT\b", re.MULTILINE
+    r"\[unsupported chart\]|^### Chart|^\| Category \||^### Notes:|\bUnnamed: \d+(?:_level_\d+)?|\bNaN\b|\bNaT\b",
+    re.MULTILINE,
 )
 """Words that the other reader puts there by itself."""
 _STYLED_AWAY = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -60,7 +61,11 @@ def seen_words(path: Path, peer: str) -> tuple[set[str], Counter[str]]:
 def _taken_out(kind: str) -> Iterator[tuple[str, re.Pattern[str], str]]:
     yield from (one for one in _WRITTEN if one[0] != "formulas" or kind == "docx")
     yield "the peer's own", _OWN, " "
+    if kind in {"xlsx", "pptx"}:
+        # Every number is a fraction to it, and what computers make of 8.2.
+        yield "the peer's own", re.compile(r"(?<=\d)\.0(?= \|)|(?<=\.\d)0{8,}\d+"), ""
     if kind == "xlsx":
+        yield "the peer's own", re.compile(r"(?<=[^\W\d])\.\d+(?= \|)"), ""
         yield "sheet names", re.compile(r"^## .*$", re.MULTILINE), " "
 
 

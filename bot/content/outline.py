@@ -107,8 +107,17 @@ class Outline:
         self._fill()
         self._sections.append(Section(self._path(), self._anchor, "", table))
 
+    def include(self, sections: Iterable[Section]) -> None:
+        """Of a document that stands in this one, below the heading that it stands under."""
+        for section in sections:
+            self._met(len(section.text) + sum(len(cell) for row in section.table for cell in row))
+            self._flush()
+            self._fill()
+            headings = (*self._path(), *section.headings)
+            self._sections.append(Section(headings, self._anchor, section.text, section.table))
+
     def sections(self) -> tuple[Section, ...]:
-        """All there is; nothing can be told afterwards."""
+        """All there is so far; what is told afterwards stands below no heading."""
         self._flush()
         self._close(0)
         return tuple(self._sections)
@@ -178,9 +187,10 @@ def one_line(text: str) -> str:
 def squared(rows: Iterable[Sequence[str]]) -> Table:
     """The rows that have anything in them, without empty columns, all equally long. Raises CannotRead."""
     kept: list[list[str]] = []
-    width = 0
+    width = characters = 0
     for row in rows:
-        if len(row) > MAX_CELLS:
+        characters += sum(map(len, row))
+        if len(row) > MAX_CELLS or characters > MAX_TEXT:
             raise CannotRead(Reason.TOO_LARGE)
         cells = [one_line(cell) for cell in row]
         if any(cells):

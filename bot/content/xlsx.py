@@ -1,116 +1,149 @@
-"""Workbooks: every sheet as tables (blocks of rows between empty ones), with the values as a person sees them."""
+"""Workbooks: every sheet as tables (blocks of rows between empty ones), with its notes, text boxes and charts."""
 
-import datetime as dt
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from bot.answer.library.source import Anchor
-from bot.content.base import Reason
-from bot.content.outline import CannotRead, Contents, Outline, in_utc
+from bot.answer.library.source import Anchor, Section
+from bot.content.number_formats import BUILT_IN
+from bot.content.ooxml import Package, R, S
+from bot.content.outline import MAX_CELLS as MAX_TABLE
+from bot.content.outline import Contents, Outline
+from bot.content.titles import given_title
+from bot.content.xlsx_beside import notes_of, tell_drawings
+from bot.content.xlsx_cells import MAX_CELLS, Book, Left, Sheet, formats_of, read_sheet, strings_of
+from bot.words.language import language_of
 
-MAX_CELLS = 200_000
-"""Filled cells of a workbook; what is larger is a database, not a document that answers questions."""
-MAX_EMPTY = 20_000_000
-MAX_ROWS = 2**20
-"""Cells before the last one of each row, and rows with the empty ones, of a sheet."""
+_FOR_LANGUAGE = 2000
+"""Strings of the beginning from which the language is told."""
 
 
 def read_xlsx(path: Path) -> Contents:
-    import openpyxl  # noqa: PLC0415 - only in the extraction process
+    with Package(path) as package:
+        main = package.main
+        tree = package.tree(main)
+        title, modified = package.properties()
+        outline = Outline()
+        book = _book(package, main, tree)
+        cells = Left(MAX_CELLS)
+        for name, part in _shown_sheets(package, main, tree):
+            outline.at(Anchor("sheet", name))
+            outline.heading(1, "")
+            _tell_sheet(package, part, name, book, cells, outline)
+        return Contents(given_title(title), outline.sections(), modified)
 
-    book: Any = openpyxl.load_workbook(str(path), read_only=True, data_only=True)
-    outline = Outline()
-    filled = _Count(MAX_CELLS)
-    for sheet in book.worksheets:
-        if sheet.sheet_state != "visible":
+
+def _book(package: Package, main: str, tree: Any) -> Book:
+    words = list(strings_of(next(map(package.data, package.of_kind(main, "sharedStrings")), None)))
+    styles = next(map(package.tree, package.of_kind(main, "styles")), None)
+    properties = tree.find(f"{S}workbookPr")
+    from_1904 = properties is not None and properties.get("date1904") in {"1", "true"}
+    language = language_of(" ".join(words[:_FOR_LANGUAGE])[:20_000])
+    return Book(words, formats_of(styles, BUILT_IN), language, from_1904)
+
+
+def _shown_sheets(package: Package, main: str, tree: Any) -> Iterator[tuple[str, str]]:
+    related = package.related(main)
+    seen: set[str] = set()
+    for sheet in tree.iterfind(f"{S}sheets/{S}sheet"):
+        target = related.get(sheet.get(f"{R}id", ""))
+        if target is not None and sheet.get("state", "visible") == "visible" and target.part not in seen:
+            seen.add(target.part)
+            yield sheet.get("name", ""), target.part
+
+
+def _tell_sheet(package: Package, part: str, name: str, book: Book, cells: Left, outline: Outline) -> None:
+    data = package.data(part)
+    if data is None:
+        return
+    sheet = read_sheet(data, book, cells)
+    _fill_down(sheet, cells)
+    for (row, column), note in notes_of(package, part):
+        if sheet.shows(row, column):
+            cells.take()
+            beside = sheet.rows.setdefault(row, {})
+            beside[column] = f"{beside[column]} ({note})" if column in beside else note
+    told = _Named(outline, name)
+    for block in _blocks(sheet):
+        _tell(told, block)
+    tell_drawings(package, part, told, book.language)
+
+
+class _Named:
+    """Says the sheet's name as a heading before the first thing that stands on it: an empty sheet says nothing."""
+
+    def __init__(self, outline: Outline, name: str) -> None:
+        self._outline, self._name = outline, name
+
+    def heading(self, level: int, text: str) -> None:
+        self._begin().heading(level + 1, text)
+
+    def paragraph(self, text: str) -> None:
+        if text.strip():
+            self._begin().paragraph(text)
+
+    def table(self, rows: Iterable[Sequence[str]]) -> None:
+        self._begin().table(rows)
+
+    def include(self, sections: Iterable[Section]) -> None:
+        self._begin().include(sections)
+
+    def _begin(self) -> Outline:
+        if self._name:
+            self._outline.heading(1, self._name)
+            self._name = ""
+        return self._outline
+
+
+def _fill_down(sheet: Sheet, cells: Left) -> None:
+    """A cell merged over several rows is named in each of them that says something else too."""
+    places = sorted(sheet.rows)
+    for top, bottom, column in sheet.merged:
+        text = sheet.rows.get(top, {}).get(column)
+        if text is None:
             continue
-        sheet.reset_dimensions()  # what it says of itself can be wrong, or make it larger than it is
-        outline.at(Anchor("sheet", str(sheet.title)))
-        outline.heading(1, str(sheet.title))
-        for block in _blocks(_rows(sheet, filled)):
-            _tell(outline, block)
-    return Contents((book.properties.title or "").strip(), outline.sections(), in_utc(book.properties.modified))
+        for row in _between(places, top, bottom):
+            if column not in sheet.rows[row]:
+                cells.take()
+                sheet.rows[row][column] = text
 
 
-class _Count:
-    """Raises CannotRead when there is more than this."""
-
-    def __init__(self, most: int) -> None:
-        self._left = most
-
-    def add(self, number: int) -> None:
-        self._left -= number
-        if self._left < 0:
-            raise CannotRead(Reason.TOO_LARGE)
+def _between(places: Sequence[int], top: int, bottom: int) -> Sequence[int]:
+    return places[bisect_right(places, top) : bisect_right(places, bottom)]
 
 
-def _rows(sheet: Any, filled: _Count) -> Iterator[list[str]]:
-    """As they are shown, without the empty cells at their end."""
-    rows, empty = _Count(MAX_ROWS), _Count(MAX_EMPTY)
-    for row in sheet.iter_rows():
-        rows.add(1)
-        empty.add(len(row))
-        shown = [_shown(cell.value, str(cell.number_format or "")) if cell.value is not None else "" for cell in row]
-        while shown and not shown[-1]:
-            shown.pop()
-        filled.add(sum(map(bool, shown)))
-        yield shown
-
-
-def _blocks(rows: Iterable[list[str]]) -> Iterator[list[list[str]]]:
-    """Runs of rows that have anything in them."""
-    block: list[list[str]] = []
-    for row in rows:
-        if row:
-            block.append(row)
-        elif block:
+def _blocks(sheet: Sheet) -> Iterator[list[dict[int, str]]]:
+    """Runs of rows that have anything in them; a row that is not shown parts none."""
+    block: list[dict[int, str]] = []
+    before = 0
+    for at in sorted(sheet.rows):
+        if block and any(row not in sheet.hidden for row in range(before + 1, min(at, before + 1000))):
             yield block
             block = []
+        block.append(sheet.rows[at])
+        before = at
     if block:
         yield block
 
 
-def _tell(outline: Outline, block: list[list[str]]) -> None:
+def _tell(told: _Named, block: list[dict[int, str]]) -> None:
     """Rows with a single cell above a table are its caption, below it its notes."""
-    wide = [i for i, row in enumerate(block) if sum(map(bool, row)) > 1]
-    if not wide:
-        for row in block:
-            outline.paragraph(" ".join(filter(None, row)))
-        return
-    for row in block[: wide[0]]:
-        outline.paragraph(" ".join(filter(None, row)))
-    outline.table(block[wide[0] : wide[-1] + 1])
-    for row in block[wide[-1] + 1 :]:
-        outline.paragraph(" ".join(filter(None, row)))
+    wide = [at for at, row in enumerate(block) if len(row) > 1]
+    first, last = (wide[0], wide[-1]) if wide else (len(block), len(block))
+    table = block[first : last + 1]
+    columns = sorted({column for row in table for column in row})
+    if len(table) * len(columns) > MAX_TABLE:
+        # Too far apart for a table: each row is a line.
+        first, table = len(block), []
+        last = first
+    for row in block[:first]:
+        told.paragraph(_line(row))
+    if table:
+        told.table([[row.get(column, "") for column in columns] for row in table])
+    for row in block[last + 1 :]:
+        told.paragraph(_line(row))
 
 
-def _shown(value: object, number_format: str) -> str:
-    """As it reads in Belgium: 31/12/2026, 14:30, 0,43, 15 %."""
-    match value:
-        case None:
-            return ""
-        case bool():
-            return "✓" if value else "✗"
-        case dt.datetime() | dt.date() | dt.time():
-            return _moment(value)
-        case int() | float():
-            return _number(value, number_format)
-        case _:
-            return str(value)
-
-
-def _moment(value: dt.date | dt.time) -> str:
-    if isinstance(value, dt.time):
-        return f"{value:%H:%M}"
-    at_midnight = not isinstance(value, dt.datetime) or (value.hour, value.minute) == (0, 0)
-    return f"{value:%d/%m/%Y}" if at_midnight else f"{value:%d/%m/%Y %H:%M}"
-
-
-def _number(value: float, number_format: str) -> str:
-    if "%" in number_format:
-        return f"{round(value * 100, 2):g} %".replace(".", ",")
-    decimals = number_format.partition(".")[2]
-    places = len(decimals) - len(decimals.lstrip("0#"))
-    text = f"{value:.{places}f}" if places else f"{round(value, 6):.15g}"
-    return ("€ " if "€" in number_format else "") + text.replace(".", ",")
+def _line(row: dict[int, str]) -> str:
+    return " ".join(row[column] for column in sorted(row))
