@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import TypeAlias
 from uuid import uuid4
 
+from bot.announce.tallies import Tallies
 from bot.answer.experts.topics_file import TopicsFile
 from bot.answer.library.copies import Rebuilding
 from bot.answer.library.marks import MarksFile
@@ -63,6 +64,7 @@ class House:
     calendar: CalendarFile = field(default_factory=CalendarFile)
     forms_then: dict[str, Form | None] = field(default_factory=dict[str, Form | None])
     forms_kept: set[tuple[str, str]] = field(default_factory=set[tuple[str, str]])
+    tallies: Tallies = field(default_factory=Tallies)
 
     def audit(self, acting: Acting, deed: str, subject: str, detail: Mapping[str, Json] | None = None) -> AuditEntry:
         """The entry that goes into the same commit as the change."""

@@ -53,7 +53,8 @@ class Announcement:
     """Something said to an audience; as a draft it may lack anything.
 
     `revision` grows with every change of the draft, so that nobody sends another text than the one previewed.
-    `spread_done`: every recipient has a delivery. `refusals` of the bot itself came since somebody got it last, in
+    `spread_done`: every recipient has a delivery. `counted`: they are counted as they end, each from the first on; not
+    so those of a send that an earlier version began. `refusals` of the bot itself came since somebody got it last, in
     whatever instance. `follow` is the author's own card.
     """
 
@@ -67,6 +68,7 @@ class Announcement:
     revision: int = 1
     published: datetime | None = None
     spread_done: bool = False
+    counted: bool = False
     problem: str = ""
     refusals: int = 0
     tally: Tally = Tally()
@@ -80,6 +82,7 @@ def as_received(announcement: Announcement) -> Announcement:
         audience=NOBODY,
         state=AnnouncementState.SENDING,
         spread_done=False,
+        counted=False,
         problem="",
         refusals=0,
         tally=Tally(),

@@ -164,6 +164,7 @@ async def publish(house: House, actor: Actor, id: str, revision: int, card: str 
             standing.value,
             state=AnnouncementState.SENDING,
             published=house.now(),
+            counted=True,
             tally=Tally(recipients=reach.people),
             follow=CardPlace(actor.id, card) if card else None,
         )

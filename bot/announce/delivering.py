@@ -1,58 +1,25 @@
-"""One announcement on its way to everybody: who gets it, and what became of each delivery."""
+"""What is on its way to people: which deliveries may be sent, that they go out now, and what became of each."""
 
-from collections.abc import Callable, Sequence
+import asyncio
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.announce.announcement import Announcement, AnnouncementState, Tally
+from bot.announce.announcement import Announcement, AnnouncementState
+from bot.announce.counting import count_of
 from bot.announce.delivery import UNDER_WAY, Delivery, merged
+from bot.announce.spreading import Waiting
+from bot.announce.standing import change_announcement, standing_announcement
+from bot.announce.tallies import Ending
 from bot.errors import Stale, Unavailable
 from bot.house import House
-from bot.people.audience import members
-from bot.people.contacts import Actor, recipient
-from bot.store.base import MAX_WRITES
+from bot.people.contacts import Actor, recipients
 from bot.store.collection import Stored
-from bot.store.records import announcement_partition
-from bot.work.job import Job
+from bot.store.records import TRIES, announcement_partition
 from bot.work.notice import CardPlace, DeliveryState
 
 REFUSED_FOR = 2
 """Different people for whom the same card was refused, before it is the card."""
 REFUSALS_BEFORE_PAUSE = 5
-
-
-async def spread(house: House, id: str) -> None:
-    """Gives every recipient a delivery and queues it; repeated after a crash or a pause it goes on where it was.
-
-    A delivery is queued after it is committed. What is under way is queued again: that a job comes twice does no harm,
-    `begin` lets only one through. What stands in SENDING has a job of its own.
-    """
-    standing = await _standing(house, id)
-    if standing.value.spread_done or standing.value.state in {AnnouncementState.DRAFT, AnnouncementState.STOPPED}:
-        return
-    directory = await house.directory.current()
-    partition = announcement_partition(id)
-    known: set[str] = set()
-    waiting: list[str] = []
-    async for item in house.records.deliveries.stream(partition=partition):
-        known.add(item.value.person)
-        if item.value.state in {DeliveryState.PENDING, DeliveryState.RETRY}:
-            waiting.append(item.value.person)
-    await _queue(house, id, waiting)
-    new = [person.id for person in members(standing.value.audience, directory) if person.id not in known]
-    for start in range(0, len(new), MAX_WRITES):
-        batch = new[start : start + MAX_WRITES]
-        await house.records.accept(partition, [house.records.deliveries.put(Delivery(id, person)) for person in batch])
-        await _queue(house, id, batch)
-    recipients = len(known) + len(new)
-    await _change(
-        house, id, lambda now: replace(now, spread_done=True, tally=replace(now.tally, recipients=recipients))
-    )
-
-
-async def _queue(house: House, id: str, people: Sequence[str]) -> None:
-    jobs = [Job("announcement_deliver", {"announcement": id, "person": person}) for person in people]
-    for start in range(0, len(jobs), MAX_WRITES):
-        await house.bulk.put(jobs[start : start + MAX_WRITES])
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,35 +30,68 @@ class Ready:
     delivery: Stored[Delivery]
     recipient: Actor
 
+    @property
+    def conversation(self) -> str:
+        """Where it goes: `prepare` lets none through that goes nowhere."""
+        address = self.recipient.contact.address
+        return address.conversation if address else ""
 
-async def prepare(house: House, id: str, person: str, again: bool) -> Ready | None:
-    """What is to be sent; None when there is nothing to send (any more), which is recorded then.
+    @property
+    def waiting(self) -> Waiting:
+        """To be looked at anew."""
+        return Waiting(self.delivery.value.person)
+
+
+async def prepare(house: House, id: str, waiting: Sequence[Waiting], again: bool) -> Sequence[Ready] | None:
+    """What is to be sent of these, which is none where there is nothing to send (any more): that is recorded then.
+    None when the whole announcement is paused: it waits for `resume`.
 
     `again`: an earlier attempt of this very job did not end. Then a delivery in SENDING may have arrived: it is sent
-    once more, and only once. Without `again`, somebody else is sending it. A paused announcement waits for `resume`.
+    once more, and only once. Without `again`, somebody else is sending it.
     """
-    while True:
-        announcement = (await _standing(house, id)).value
-        delivery = await house.records.deliveries.get(announcement_partition(id), person)
-        if delivery is None or delivery.value.state not in UNDER_WAY:
-            return None
-        if announcement.state is AnnouncementState.PAUSED:
-            return None
-        if delivery.value.state is DeliveryState.SENDING and not again:
-            return None
-        actor = await _reachable(house, person)
+    announcement = (await standing_announcement(house, id)).value
+    if announcement.state is AnnouncementState.PAUSED:
+        return None
+    under_way = [one for one in await _standing(house, id, waiting) if _is_to_be_sent(one.value, again)]
+    actors = await recipients(house, [one.value.person for one in under_way])
+    ready: list[Ready] = []
+    ends: list[Ending] = []
+    for delivery in under_way:
+        actor = actors.get(delivery.value.person)
         value = _next(announcement, delivery.value, actor)
         if value.state is DeliveryState.SENDING and actor is not None:
-            return Ready(announcement, delivery, actor)
-        if await settle(house, delivery, value):
-            return None
+            ready.append(Ready(announcement, delivery, actor))
+        else:
+            ends.append(Ending(delivery, value))
+    _, changed = await _settle(house, id, ends)
+    if changed:
+        ready += await prepare(house, id, [Waiting(one.value.person) for one in changed], again) or ()
+    return ready
 
 
-async def begin(house: House, ready: Ready) -> Ready | None:
-    """Records that it is about to go on the wire: nothing slow may come in between. None when it changed meanwhile."""
-    value = _next(ready.announcement, ready.delivery.value, ready.recipient)
-    kept = await settle(house, ready.delivery, value)
-    return replace(ready, delivery=kept) if kept else None
+async def _standing(house: House, id: str, waiting: Sequence[Waiting]) -> Sequence[Stored[Delivery]]:
+    """What was written a moment ago is known; a version that is not true any more is found out by `begin`."""
+    known = [Stored(Delivery(id, one.person), one.version) for one in waiting if one.version]
+    partition = announcement_partition(id)
+    unknown = [one.person for one in waiting if not one.version]
+    read = await asyncio.gather(*(house.records.deliveries.get(partition, person) for person in unknown))
+    return [*known, *(one for one in read if one)]
+
+
+def _is_to_be_sent(delivery: Delivery, again: bool) -> bool:
+    return delivery.state in UNDER_WAY and (again or delivery.state is not DeliveryState.SENDING)
+
+
+async def begin(house: House, ready: Sequence[Ready]) -> tuple[Sequence[Ready], Sequence[Ready]]:
+    """Records that they are about to go on the wire: nothing slow may come in between. Gives those that go, as they
+    stand then, and those that changed meanwhile."""
+    if not ready:
+        return (), ()
+    endings = [Ending(one.delivery, _next(one.announcement, one.delivery.value, one.recipient)) for one in ready]
+    kept, _ = await _settle(house, ready[0].announcement.id, endings)
+    stand = {one.value.person: one for one in kept}
+    goes = [replace(one, delivery=stand[one.recipient.id]) for one in ready if one.recipient.id in stand]
+    return goes, [one for one in ready if one.recipient.id not in stand]
 
 
 def _next(announcement: Announcement, delivery: Delivery, actor: Actor | None) -> Delivery:
@@ -113,48 +113,63 @@ def _interrupted(delivery: Delivery) -> Delivery:
     return replace(delivery.sending(), resent=True)
 
 
-async def _reachable(house: House, person: str) -> Actor | None:
+async def _settle(
+    house: House, id: str, endings: Sequence[Ending]
+) -> tuple[Sequence[Stored[Delivery]], Sequence[Stored[Delivery]]]:
+    """Records new states, all in one commit, or each by itself when one of them changed meanwhile. Gives what stands
+    then, and what changed."""
+    if not endings:
+        return (), ()
     try:
-        return await recipient(house, person)
-    except Unavailable:
-        return None
-
-
-async def settle(house: House, delivery: Stored[Delivery], value: Delivery) -> Stored[Delivery] | None:
-    """Records a delivery's new state; None when somebody else did meanwhile."""
-    write = house.records.deliveries.put(value, delivery.version)
-    try:
-        versions = await house.records.accept(announcement_partition(value.announcement), [write])
+        return await house.tallies.settle(house.records, id, endings), ()
     except Stale:
-        return None
-    return Stored(value, versions[0] or "")
+        if len(endings) == 1:
+            return (), (endings[0].standing,)
+    kept: list[Stored[Delivery]] = []
+    changed: list[Stored[Delivery]] = []
+    for ending in endings:
+        one_kept, one_changed = await _settle(house, id, [ending])
+        kept += one_kept
+        changed += one_changed
+    return kept, changed
 
 
-async def record(house: House, delivery: Stored[Delivery], value: Delivery) -> Delivery:
-    """Records what became of a send, beside whatever somebody else recorded meanwhile; gives what stands then."""
-    if await settle(house, delivery, value):
-        return value
+async def record(house: House, id: str, endings: Sequence[Ending]) -> Sequence[Delivery]:
+    """Records what became of sends, beside whatever somebody else recorded meanwhile; gives what stands then, in the
+    order of `endings`."""
+    kept, _ = await _settle(house, id, endings)
+    stand = {one.value.person: one.value for one in kept}
+    return [stand.get(one.value.person) or await _merge(house, id, one.value) for one in endings]
 
-    def beside(standing: Delivery | None) -> Delivery:
+
+async def _merge(house: House, id: str, value: Delivery) -> Delivery:
+    for _ in range(TRIES):
+        standing = await house.records.deliveries.get(announcement_partition(id), value.person)
         if standing is None:
             raise Unavailable
-        return merged(standing, value)
-
-    partition = announcement_partition(value.announcement)
-    return await house.records.change_one(house.records.deliveries, partition, value.person, beside)
+        beside = merged(standing.value, value)
+        if beside == standing.value:
+            return beside
+        kept, _ = await _settle(house, id, [Ending(standing, beside)])
+        if kept:
+            return beside
+    raise Stale(f"somebody else was faster {TRIES} times")
 
 
 async def is_refused(house: House, id: str) -> bool:
     """Whether the card was refused for so many different people that it cannot be about one of them alone."""
-    recipients = (await _standing(house, id)).value.tally.recipients
+    recipients = (await standing_announcement(house, id)).value.tally.recipients
     enough = 1 if recipients == 1 else REFUSED_FOR
-    return await _count(house, id, DeliveryState.REJECTED) >= enough
+    return await count_of(house, id, DeliveryState.REJECTED) >= enough
 
 
 async def stop(house: House, id: str, problem: str) -> None:
     """The card itself was refused. Only what is being sent can be stopped."""
-    stopped = AnnouncementState.STOPPED
-    await _change(house, id, lambda now: replace(now, state=stopped, problem=problem) if _is_sending(now) else now)
+
+    def stopped(now: Announcement) -> Announcement:
+        return replace(now, state=AnnouncementState.STOPPED, problem=problem) if _is_sending(now) else now
+
+    await change_announcement(house, id, stopped)
 
 
 async def refuse_bot(house: House, id: str, problem: str) -> None:
@@ -167,59 +182,19 @@ async def refuse_bot(house: House, id: str, problem: str) -> None:
             return replace(now, refusals=now.refusals + 1)
         return replace(now, state=AnnouncementState.PAUSED, problem=problem, refusals=0)
 
-    await _change(house, id, refused)
+    await change_announcement(house, id, refused)
 
 
 async def accept_bot(house: House, announcement: Announcement) -> None:
     """Somebody got it: refusals that stood when it was prepared are over. Costs nothing when there were none."""
     if announcement.refusals:
-        await _change(house, announcement.id, lambda now: replace(now, refusals=0))
+        await change_announcement(house, announcement.id, lambda now: replace(now, refusals=0))
 
 
 def _is_sending(announcement: Announcement) -> bool:
     return announcement.state is AnnouncementState.SENDING
 
 
-async def count(house: House, id: str) -> Announcement:
-    """Counts the deliveries; the announcement is SENT when none is under way."""
-    by_state = {state: await _count(house, id, state) for state in DeliveryState if state not in UNDER_WAY}
-    delivered = by_state.pop(DeliveryState.DELIVERED)
-    confirmed = await house.records.deliveries.count(
-        equal={"announcement": id, "confirmed": True}, partition=announcement_partition(id)
-    )
-
-    def counted(now: Announcement) -> Announcement:
-        tally = Tally(now.tally.recipients, delivered, confirmed, sum(by_state.values()))
-        done = now.state is AnnouncementState.SENDING and now.spread_done and tally.under_way == 0
-        return replace(now, tally=tally, state=AnnouncementState.SENT if done else now.state)
-
-    return await _change(house, id, counted)
-
-
 async def place_follow_card(house: House, id: str, place: CardPlace) -> None:
     """From now on this card of the author follows the send."""
-    await _change(house, id, lambda now: replace(now, follow=place))
-
-
-async def _count(house: House, id: str, state: DeliveryState) -> int:
-    return await house.records.deliveries.count(
-        equal={"announcement": id, "state": state}, partition=announcement_partition(id)
-    )
-
-
-async def _standing(house: House, id: str) -> Stored[Announcement]:
-    standing = await house.records.announcements.get(announcement_partition(id), id)
-    if standing is None:
-        raise Unavailable
-    return standing
-
-
-async def _change(house: House, id: str, change: Callable[[Announcement], Announcement]) -> Announcement:
-    """`change` is of the newest value, whatever was read before."""
-
-    def changed(standing: Announcement | None) -> Announcement:
-        if standing is None:
-            raise Unavailable
-        return change(standing)
-
-    return await house.records.change_one(house.records.announcements, announcement_partition(id), id, changed)
+    await change_announcement(house, id, lambda now: replace(now, follow=place))

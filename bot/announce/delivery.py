@@ -62,6 +62,16 @@ class Delivery:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What one process counted of an announcement's deliveries; `id` is its own."""
+
+    announcement: str
+    id: str
+    delivered: int = 0
+    not_reached: int = 0
+
+
 def merged(one: Delivery, other: Delivery) -> Delivery:
     """What stands of two records of the same delivery, whichever came first.
 

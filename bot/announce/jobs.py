@@ -1,15 +1,19 @@
 """Jobs of an announcement: deliver it, test it, let the author's card follow."""
 
+import asyncio
 import logging
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from contextlib import AsyncExitStack
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 from typing import assert_never
 
-from bot.announce import composing, delivering
+from bot.announce import composing, counting, delivering, spreading
 from bot.announce.announcement import Announcement, AnnouncementState, as_received
 from bot.announce.delivery import Delivery
+from bot.announce.tallies import Ending
 from bot.channel.base import (
     Ambiguous,
     CardMessage,
@@ -25,8 +29,9 @@ from bot.channel.base import (
 from bot.house import House
 from bot.people.contacts import Actor, recipient
 from bot.work.base import Assignment, Later, Run, Work, message, texts_for
+from bot.work.budget import Slot
 from bot.work.notice import CardPlace, DeliveryState
-from bot.work.sending import patience, send_recorded, send_to
+from bot.work.sending import patience, send_in_turn, send_to
 from cards.announce.announcement import announcement_card
 from cards.announce.following import follow_card
 from cards.texts import ZONE
@@ -37,35 +42,88 @@ REFUSED = timedelta(seconds=60)
 """How long a delivery waits when the bot itself was refused, which may be one server's mood."""
 DELIVERY_WAIT = timedelta(seconds=60)
 """At most, between two tries of a delivery."""
+AT_ONCE = 5
+"""Deliveries that begin in one commit and go on the wire together: a killed process leaves a handful of them for each
+job that it ran."""
+TOGETHER = 0.5
+"""Seconds that an outcome waits for the others to be recorded with."""
+COUNT_EVERY = timedelta(seconds=30)
+"""Between two times that the deliveries of a send under way are counted themselves."""
 FOLLOW_FOR = timedelta(days=14)
 
 
 async def spread(work: Work, job: Assignment) -> None:
-    await delivering.spread(work.house, job.text("announcement"))
+    await spreading.spread(work.house, job.text("announcement"))
 
 
 async def deliver(work: Work, job: Assignment) -> None:
-    announcement, person = job.text("announcement"), job.text("person")
-    while True:
-        ready = await delivering.prepare(work.house, announcement, person, again=job.attempt > 1)
-        if ready is None or await _deliver(work, ready):
+    """To the people of this job, a few at a time. After an attempt that did not end, each gets a job of their own."""
+    announcement, waiting = job.text("announcement"), spreading.waiting_in(job.body)
+    if job.attempt > 1 and len(waiting) > 1:
+        await spreading.queue_each(work.house, announcement, [one.person for one in waiting])
+        return
+    again = job.attempt > 1 or job.body.get("again") is True
+    while waiting:
+        first, rest = waiting[:AT_ONCE], waiting[AT_ONCE:]
+        left = await _deliver(work, announcement, first, again)
+        if left is None:
             return
+        waiting = [*left, *rest]
 
 
-async def _deliver(work: Work, ready: delivering.Ready) -> bool:
-    """False when it changed in the last moment and has to be looked at again. Raises Later."""
-    begin = partial(delivering.begin, work.house)
-    sent = await send_recorded(work, ready.recipient, _drawn(work, ready), ready, begin)
-    if sent is None:
-        return False
-    standing, outcome = sent
-    value = settled(standing.delivery.value, outcome, work.house.now())
-    stands = await delivering.record(work.house, standing.delivery, value)
-    await _react(work.house, ready.announcement, outcome)
-    if stands.state is DeliveryState.RETRY:
-        waits = REFUSED if isinstance(outcome, Misconfigured) else patience(outcome, stands.tries)
-        raise Later(min(waits, DELIVERY_WAIT))
-    return True
+async def _deliver(
+    work: Work, id: str, waiting: Sequence[spreading.Waiting], again: bool
+) -> Sequence[spreading.Waiting] | None:
+    """Reads what is to be sent, waits until it may go, and sends it. Gives those that have to be looked at anew: they
+    changed in the last moment, or may not go yet. None when the announcement is paused."""
+    async with AsyncExitStack() as turn:
+        async with work.line:
+            ready = await delivering.prepare(work.house, id, waiting, again)
+            if not ready:
+                return () if ready is not None else None
+            cards = {one.recipient.id: _drawn(work, one) for one in ready}
+            slots = await turn.enter_async_context(work.budget.slots([one.conversation for one in ready]))
+            free = list(slots)
+            goes = [one for one in ready if free and free[0].conversation == one.conversation and free.pop(0)]
+            begun, changed = await delivering.begin(work.house, goes)
+        left = [one.waiting for one in (*changed, *(one for one in ready if one not in goes))]
+        going = {slot.conversation: slot for slot in slots}
+        for unused in going.keys() - {one.conversation for one in begun}:
+            work.budget.end(going[unused])
+        sends = [(one, cards[one.recipient.id], going[one.conversation]) for one in begun]
+        await _send(work, id, sends)
+    return left
+
+
+async def _send(work: Work, id: str, sends: Sequence[tuple[delivering.Ready, CardMessage, Slot]]) -> None:
+    """All at once; what comes back together is recorded together, and waits for nobody who takes longer."""
+    under_way = {asyncio.create_task(send_in_turn(work, one.recipient, card, slot)): one for one, card, slot in sends}
+    pending = set(under_way)
+    try:
+        while pending:
+            done, pending = await asyncio.wait(pending, timeout=TOGETHER)
+            if not done:
+                done, pending = await asyncio.wait(pending, return_when=asyncio.FIRST_COMPLETED)
+            await _record(work, id, [(under_way[task], task.result()) for task in done])
+    finally:
+        for task in pending:
+            task.cancel()
+        await asyncio.gather(*pending, return_exceptions=True)
+
+
+async def _record(work: Work, id: str, sent: Sequence[tuple[delivering.Ready, Outcome]]) -> None:
+    """What became of sends; those who get another try have a job of their own, which comes when it is time."""
+    now = work.house.now()
+    endings = [Ending(one.delivery, settled(one.delivery.value, outcome, now)) for one, outcome in sent]
+    stand = await delivering.record(work.house, id, endings)
+    waits: defaultdict[timedelta, list[spreading.Waiting]] = defaultdict(list)
+    for (ready, outcome), stands in zip(sent, stand, strict=True):
+        await _react(work.house, ready.announcement, outcome)
+        if stands.state is DeliveryState.RETRY:
+            wait = REFUSED if isinstance(outcome, Misconfigured) else patience(outcome, stands.tries)
+            waits[min(wait, DELIVERY_WAIT)].append(ready.waiting)
+    for wait, people in waits.items():
+        await spreading.queue(work.house, id, people, wait)
 
 
 def _drawn(work: Work, ready: delivering.Ready) -> CardMessage:
@@ -105,7 +163,7 @@ async def test(work: Work, job: Assignment) -> None:
 
 async def follow(work: Work, job: Assignment) -> None:
     """Keeps the author's card at the newest count; comes back until there is nothing left to follow."""
-    announcement = await delivering.count(work.house, job.text("announcement"))
+    announcement = await _counted(work, job.text("announcement"))
     author = await recipient(work.house, announcement.author)
     shown = f"{announcement.state}:{announcement.tally}"
     if work.shown.get(announcement.id) != shown:
@@ -114,9 +172,18 @@ async def follow(work: Work, job: Assignment) -> None:
     age = work.house.now() - (announcement.published or announcement.created)
     if age > FOLLOW_FOR or _is_complete(announcement):
         work.shown.pop(announcement.id, None)
+        work.counted.pop(announcement.id, None)
         log.info("announcement.followed", extra={"announcement": announcement.id, "state": announcement.state})
         return
     raise Later(_next_look(announcement, age))
+
+
+async def _counted(work: Work, id: str) -> Announcement:
+    now = work.house.now()
+    if now - work.counted.setdefault(id, now) < COUNT_EVERY:
+        return await counting.add_up(work.house, id)
+    work.counted[id] = now
+    return await counting.count(work.house, id)
 
 
 async def _show(work: Work, author: Actor, announcement: Announcement) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from bot.announce import composing as announcing
-from bot.announce import delivering
+from bot.announce import counting
 from bot.announce.announcement import (
     MAX_ADDRESS,
     MAX_TEXT,
@@ -100,7 +100,7 @@ async def _go_on(here: Here, id: str) -> Shown:
     """A draft to write on, as it is now; what was sent to follow."""
     announcement = await announcing.follow(here.house, here.actor, id)
     if announcement.state is not AnnouncementState.DRAFT:
-        return _following(here, await delivering.count(here.house, id))
+        return _following(here, await counting.count(here.house, id))
     composed = Composed(announcement.words, announcement.audience, announcement.confirmation)
     return _composing(here, id, composed, kept=True)
 
@@ -132,7 +132,7 @@ async def _confirm(here: Here, verb: buttons.AnnouncementConfirm, _: Mapping[str
 
 async def _refresh(here: Here, verb: buttons.AnnouncementRefresh, _: Mapping[str, Json]) -> Shown:
     await announcing.follow(here.house, here.actor, verb.id)
-    return _following(here, await delivering.count(here.house, verb.id))
+    return _following(here, await counting.count(here.house, verb.id))
 
 
 async def _resume(here: Here, verb: buttons.AnnouncementResume, _: Mapping[str, Json]) -> Shown:

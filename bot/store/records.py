@@ -11,7 +11,7 @@ from uuid import uuid4
 
 from bot.announce.announcement import Announcement
 from bot.announce.choosing import as_rule
-from bot.announce.delivery import Delivery, with_activities
+from bot.announce.delivery import Counted, Delivery, with_activities
 from bot.answer.calibration import Calibrated
 from bot.answer.experts.hand_off import HandOff
 from bot.answer.library.copies import Copy, copy_id
@@ -52,6 +52,7 @@ DELIVERY = Kind(
     schema=2,
     migrations={1: with_activities},
 )
+COUNTED = Kind("counted")
 REQUEST = Kind(
     "request",
     indexes=(
@@ -105,6 +106,7 @@ KINDS = (
     CALIBRATION,
     ANNOUNCEMENT,
     DELIVERY,
+    COUNTED,
     REQUEST,
     FORM_VERSION,
     APPROVAL,
@@ -274,6 +276,7 @@ class Records:
         self.calibrations = collection(CALIBRATION, Calibrated, lambda _: CALIBRATION_ID)
         self.announcements = collection(ANNOUNCEMENT, Announcement, lambda announcement: announcement.id)
         self.deliveries = collection(DELIVERY, Delivery, lambda delivery: delivery.id)
+        self.counted = collection(COUNTED, Counted, lambda counted: counted.id)
         self.requests = collection(REQUEST, Request, lambda request: request.id)
         self.form_versions = collection(FORM_VERSION, FormVersion, lambda version: version.id)
         self.approvals = collection(APPROVAL, Approval, lambda approval: approval.id)

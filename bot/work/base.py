@@ -1,8 +1,10 @@
 """What a job is given, and how it says that it wants to be done later."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
+from functools import partial
 from typing import TypeAlias
 
 from bot.channel.base import CardMessage, Channel
@@ -15,6 +17,9 @@ from bot.work.budget import Budget
 from bot.work.drawn import Drawn
 from cards.card import Card
 from cards.texts import Texts, texts
+
+IN_LINE = 2
+"""Groups of deliveries that wait for their turn at once: one whose turn comes next, while another is read."""
 
 
 class Later(BodeError):
@@ -32,14 +37,17 @@ class Later(BodeError):
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """`shown` is what the author's card of an announcement shows, `drawn` what many are sent. Both only save work: a
-    restart begins them anew."""
+    """`shown` is what the author's card of an announcement shows, `counted` when its deliveries themselves were
+    counted, `drawn` what many are sent. They only save work: a restart begins them anew. Whoever has a place in `line`
+    reads what is to be sent, and waits until it may go: few, so that what they read is true still when it goes."""
 
     house: House
     channel: Channel
     budget: Budget
     shown: dict[str, str] = field(default_factory=dict[str, str])
+    counted: dict[str, datetime] = field(default_factory=dict[str, datetime])
     drawn: Drawn = field(default_factory=Drawn)
+    line: asyncio.Semaphore = field(default_factory=partial(asyncio.Semaphore, IN_LINE))
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,9 @@ MAX_PAUSE = 60.0
 """Seconds: a hint to wait for longer must not silence everybody, so then we ask once more."""
 CATCH_UP = 5
 """Sends that may follow each other at once after a moment in which the loop was busy."""
+TOGETHER = 0.05
+"""Seconds that a group waits for the rest of its slots once the first is free: those that went together come back
+together."""
 FORGET_EVERY = 600.0
 
 
@@ -58,14 +61,14 @@ class Window:
         self._longest = max((limit.seconds for limit in limits), default=0.0)
         self._slots: list[Slot] = []
 
-    def opens(self, now: float) -> float:
-        """When one more may go, as far as is known now."""
-        if not self._limits or len(self._slots) < self._least:
+    def opens(self, now: float, many: int = 1) -> float:
+        """When so many more may go at once, as far as is known now: no more than the least of the limits."""
+        if not self._limits or len(self._slots) + many <= self._least:
             return now
         self._slots = [slot for slot in self._slots if slot.taken + self._longest > now]
         taken = sorted(slot.taken for slot in self._slots)
-        opening = [taken[-limit.most] + limit.seconds for limit in self._limits if len(taken) >= limit.most]
-        return max(opening, default=now)
+        over = [(len(taken) + many - limit.most, limit) for limit in self._limits]
+        return max((taken[number - 1] + limit.seconds for number, limit in over if number > 0), default=now)
 
     def add(self, slot: Slot) -> None:
         self._slots.append(slot)
@@ -82,8 +85,10 @@ class Window:
 
 @dataclass(slots=True, eq=False)
 class _Waiting:
-    conversation: str
-    granted: "asyncio.Future[Slot]"
+    conversations: Sequence[str]
+    granted: "asyncio.Future[Sequence[Slot]]"
+    until: float = math.inf
+    """When it goes with what it gets, as it may go for TOGETHER already."""
 
 
 class Budget:
@@ -98,6 +103,7 @@ class Budget:
     """
 
     def __init__(self, most: int, conversation: Sequence[Limit] = (), *, seconds: float = 1.0) -> None:
+        self._most = most
         self._all = Window([Limit(most, seconds)])
         self._gap = seconds / most
         self._limits = conversation
@@ -115,19 +121,30 @@ class Budget:
         `reply`: a person waits for it, so it comes before everything that is not. One that does not `leave` costs
         nothing.
         """
-        slot = await self._granted(conversation, self._replies if reply else self._sends)
+        (slot,) = await self._granted((conversation,), self._replies if reply else self._sends)
         try:
             yield slot
         finally:
-            self._end(slot)
+            self.end(slot)
+
+    @asynccontextmanager
+    async def slots(self, conversations: Sequence[str]) -> AsyncGenerator[Sequence[Slot]]:
+        """Waits until so many sends may go at once, and for as long after them as if they had gone one by one. Only
+        some of them, at least one, where their own conversations or the whole budget allow no more."""
+        slots = await self._granted(conversations, self._sends)
+        try:
+            yield slots
+        finally:
+            for slot in slots:
+                self.end(slot)
 
     def slow(self, seconds: float) -> None:
         """Teams asks for patience: nothing goes for so long but replies, of which each waits for itself."""
         self._next_send = max(self._next_send, _now() + min(seconds, MAX_PAUSE))
         self._look()
 
-    async def _granted(self, conversation: str, line: list[_Waiting]) -> Slot:
-        waiting = _Waiting(conversation, asyncio.get_running_loop().create_future())
+    async def _granted(self, conversations: Sequence[str], line: list[_Waiting]) -> Sequence[Slot]:
+        waiting = _Waiting(conversations[: self._most], asyncio.get_running_loop().create_future())
         line.append(waiting)
         self._look()
         try:
@@ -136,10 +153,12 @@ class Budget:
             if waiting in line:
                 line.remove(waiting)
             elif not waiting.granted.cancelled():
-                self._end(waiting.granted.result())
+                for slot in waiting.granted.result():
+                    self.end(slot)
             raise
 
-    def _end(self, slot: Slot) -> None:
+    def end(self, slot: Slot) -> None:
+        """What it was for is over, so that another can go; a second time nothing happens."""
         if not slot.left:
             self._all.withdraw(slot)
             if own := self._conversations.get(slot.conversation):
@@ -162,26 +181,49 @@ class Budget:
         """When to look at this line again. Who waits for their own conversation keeps nobody else waiting."""
         soonest = math.inf
         for waiting in tuple(line):
-            opens = self._all.opens(now)
+            opens = self._opens(waiting, now)
             if gap:
                 opens = max(opens, self._next_send)
             if opens > now:
                 return min(soonest, opens)
-            own = self._conversation(waiting.conversation, now)
+            if waiting.granted.cancelled():
+                line.remove(waiting)
+                continue
+            slots, opens = self._taken(waiting.conversations, now)
+            if not slots:
+                soonest = min(soonest, opens)
+                continue
+            line.remove(waiting)
+            if gap:
+                self._next_send = max(self._next_send, now - CATCH_UP * gap) + gap * len(slots)
+            waiting.granted.set_result(slots)
+        return soonest
+
+    def _opens(self, waiting: _Waiting, now: float) -> float:
+        """For all of it at once, or for some once it has waited for the others."""
+        first = self._all.opens(now)
+        if first > now:
+            return first
+        waiting.until = min(waiting.until, now + TOGETHER)
+        return min(waiting.until, self._all.opens(now, len(waiting.conversations)))
+
+    def _taken(self, conversations: Sequence[str], now: float) -> tuple[Sequence[Slot], float]:
+        """Slots of those that may go now, and when the first may that its own conversation holds up."""
+        slots: list[Slot] = []
+        soonest = math.inf
+        for conversation in conversations:
+            if self._all.opens(now) > now:
+                break
+            own = self._conversation(conversation, now)
             opens = own.opens(now) if own else now
             if opens > now:
                 soonest = min(soonest, opens)
                 continue
-            line.remove(waiting)
-            if waiting.granted.cancelled():
-                continue
-            slot = Slot(waiting.conversation)
+            slot = Slot(conversation)
             for window in filter(None, (self._all, own)):
                 window.add(slot)
-            if gap:
-                self._next_send = max(self._next_send, now - CATCH_UP * gap) + gap
-            waiting.granted.set_result(slot)
-        return soonest
+            slots.append(slot)
+        return slots, soonest
 
     def _conversation(self, conversation: str, now: float) -> Window | None:
         if not conversation or not self._limits:

@@ -8,6 +8,7 @@ from bot.channel.base import ConversationLost, Message, Outcome, RecipientGone, 
 from bot.people.contact import Address
 from bot.people.contacts import Actor, move
 from bot.work.base import Work
+from bot.work.budget import Slot
 
 T = TypeVar("T")
 NOWHERE = RecipientGone("not_installed")
@@ -29,6 +30,18 @@ async def send_recorded(
             return None
         outcome = await work.channel.send(address, message, slot)
     return begun, await _found_again(work, person, address, message, outcome)
+
+
+async def send_in_turn(work: Work, person: Actor, message: Message, slot: Slot) -> Outcome:
+    """Sends what is recorded as going out now, in a slot that was waited for."""
+    address = _address(person)
+    if address is None:
+        return NOWHERE
+    try:
+        outcome = await work.channel.send(address, message, slot)
+    finally:
+        work.budget.end(slot)
+    return await _found_again(work, person, address, message, outcome)
 
 
 async def send_to(work: Work, person: Actor, message: Message) -> Outcome:

@@ -203,20 +203,26 @@ async def test_a_question_costs_seven_requests_however_many_sources_its_hits_are
     assert counting.reads + counting.commits <= MOST_REQUESTS["question"]
 
 
-async def test_a_delivery_costs_four_reads_and_two_commits(school: School) -> None:
-    """What is sent, how it stands, whether the directory changed, where they are reached; that it goes out, and what
-    became of it. Only trouble costs more."""
+async def test_deliveries_share_what_they_cost(school: School) -> None:
+    """Of five that go together: what is sent, whether the directory changed, where each is reached; that they go out,
+    and what became of them. What stands is known from when it was written. Only trouble costs more."""
     await school.everybody_installs()
     await an_announcement(school)
     announcement = str(buttons_of(school.ana.newest)["Gelezen en begrepen"]["data"]["id"])
-    standing = await school.house.records.deliveries.get(announcement_partition(announcement), school.ana.id)
-    assert standing
-    waiting = [school.house.records.deliveries.put(Delivery(announcement, school.ana.id), standing.version)]
-    await school.house.records.accept(announcement_partition(announcement), waiting)
+    partition = announcement_partition(announcement)
+    people = [school.ana.id, school.ben.id, school.emma.id, school.james.id, school.sophie.id]
+    standing = [await school.house.records.deliveries.get(partition, one) for one in people]
+    writes = [
+        school.house.records.deliveries.put(Delivery(announcement, one.value.person), one.version)
+        for one in standing
+        if one
+    ]
+    versions = await school.house.records.accept(partition, writes)
     counting = counted(school)
     await warmed(school)
     counting.reads = counting.commits = 0
-    job = Assignment({"announcement": announcement, "person": school.ana.id}, 1)
-    await JOBS["announcement_deliver"](Work(school.house, school.recorder, Budget(UNHURRIED)), job)
+    body = {"announcement": announcement, "people": [[*one] for one in zip(people, versions, strict=True)]}
+    work = Work(school.house, school.recorder, Budget(UNHURRIED))
+    await JOBS["announcement_deliver"](work, Assignment(body, 1))
     assert sum("De fotograaf" in shown.text for shown in school.ana.chat) == 2
-    assert (counting.reads, counting.commits) == (4, 2)
+    assert (counting.reads, counting.commits) == (2 + len(people), 2)

@@ -6,9 +6,11 @@ from datetime import timedelta
 
 import pytest
 
-from bot.announce import delivering
+from bot.announce import delivering, spreading
 from bot.announce.delivery import Delivery
 from bot.announce.jobs import settled
+from bot.announce.spreading import Waiting
+from bot.announce.tallies import Ending
 from bot.channel.base import Ambiguous, Delivered, NotSent, Outcome, RecipientGone, Throttled
 from bot.store.records import announcement_partition, notices_partition
 from bot.work import notifying
@@ -34,21 +36,22 @@ async def sent(school: School) -> str:
     (announcement,) = [
         item.value async for item in school.house.records.announcements.stream(equal={"author": school.carla.id})
     ]
-    await delivering.spread(school.house, announcement.id)
+    await spreading.spread(school.house, announcement.id)
     return announcement.id
 
 
 async def goes_out(school: School, id: str, *, again: bool = False) -> delivering.Ready:
-    ready = await delivering.prepare(school.house, id, school.ana.id, again)
+    ready = await delivering.prepare(school.house, id, [Waiting(school.ana.id)], again)
     assert ready
-    begun = await delivering.begin(school.house, ready)
-    assert begun
+    (begun,), changed = await delivering.begin(school.house, ready)
+    assert not changed
     return begun
 
 
 async def ends(school: School, ready: delivering.Ready, outcome: Outcome) -> Delivery:
     value = settled(ready.delivery.value, outcome, school.house.now())
-    return await delivering.record(school.house, ready.delivery, value)
+    (stands,) = await delivering.record(school.house, ready.announcement.id, [Ending(ready.delivery, value)])
+    return stands
 
 
 async def standing(school: School, id: str) -> Delivery:
@@ -100,7 +103,7 @@ async def test_what_goes_out_now_is_not_queued_once_more(school: School) -> None
     await goes_out(school, sending, again=True)
     stands = await ends(school, first, NotSent("dns"))
     assert stands.state is DeliveryState.SENDING
-    assert await delivering.prepare(school.house, sending, school.ana.id, again=False) is None
+    assert await delivering.prepare(school.house, sending, [Waiting(school.ana.id)], again=False) == []
 
 
 async def test_a_notice_that_arrived_keeps_its_place_though_another_gave_it_up(school: School) -> None:

@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 from aiohttp import web
 
-from bot.announce import delivering
+from bot.announce import spreading
 from bot.announce.announcement import Words, compose
 from bot.announce.composing import draft, mint_id, publish
 from bot.answer import answering
@@ -110,7 +110,7 @@ async def test_everyone_is_everyone_of_it(bode: Bode) -> None:
     )
     assert drafted.reach.people == len(SCHOOLS)
     await publish(house, carla, post, drafted.announcement.revision, None)
-    await delivering.spread(house, post)
+    await spreading.spread(house, post)
     to = [one.value.person async for one in house.records.deliveries.stream(partition=announcement_partition(post))]
     assert sorted(to) == sorted(PEOPLE[name].id for name in SCHOOLS)
     with pytest.raises(Unavailable):

@@ -2,7 +2,7 @@
 
 import asyncio
 import random
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 
 import pytest
@@ -94,6 +94,88 @@ def test_a_way_that_gets_shorter_brings_no_second_more_than_it_takes(before: flo
         await callers(100, 800, lambda number: send(budget, peer, reply=number % 5 == 0))
         assert peer.most_in(1.0) <= 50
         assert len(peer.taken) == 800
+
+    run(story())
+
+
+async def send_group(budget: Budget, peer: Peer, conversations: Sequence[str]) -> int:
+    """All of them at once; how many those were."""
+    async with budget.slots(conversations) as slots:
+        assert [slot.conversation for slot in slots] == [
+            one for one in conversations if one in {s.conversation for s in slots}
+        ]
+
+        async def request(slot: Slot) -> None:
+            await peer.request(slot)
+            budget.end(slot)
+
+        await asyncio.gather(*map(request, slots))
+        return len(slots)
+
+
+@given(st.integers(0, 2**32), st.sampled_from([0.0, 0.03, 0.4]), st.integers(1, 20), st.sampled_from([1, 5, 12, 60]))
+def test_groups_keep_to_the_budget_beside_replies(seed: int, spread: float, width: int, group: int) -> None:
+    async def story() -> None:
+        draw = random.Random(seed)
+        peer, budget = Peer(lambda: draw.random() * spread, lambda: draw.random() * spread), Budget(50)
+        went: list[int] = []
+
+        async def do(number: int) -> None:
+            if number % 5:
+                went.append(await send_group(budget, peer, [f"{number}.{one}" for one in range(group)]))
+            else:
+                await send(budget, peer, reply=True)
+                went.append(1)
+
+        await callers(width, 20, do)
+        assert peer.most_in(1.0) <= 50
+        assert len(peer.taken) == sum(went)
+
+    run(story())
+
+
+@pytest.mark.parametrize("most", [17, 50])
+@pytest.mark.parametrize("answer", [0.0, 0.05, 0.3])
+def test_groups_use_all_of_the_budget(answer: float, most: int) -> None:
+    """Of a share of it as well, with answers that come back one after the other."""
+
+    async def story() -> None:
+        draw = random.Random(3)
+        peer, budget = Peer(answer=lambda: answer + draw.random() * 0.02), Budget(most)
+        await callers(16, 200, lambda _: send_group(budget, peer, ["a", "b", "c", "d", "e"]))
+        assert now() <= 1000 / most * (1 + answer + 0.02) * 1.05
+        assert peer.most_in(1.0) <= most
+
+    run(story())
+
+
+def test_of_a_group_goes_what_its_own_conversations_take() -> None:
+    async def story() -> None:
+        budget = Budget(50, [Limit(1, 1)])
+        async with budget.slots(["a", "b"]) as slots:
+            for slot in slots:
+                slot.leave()
+        async with budget.slots(["a", "c", "b"]) as slots:
+            assert ([slot.conversation for slot in slots], now() < 0.5) == (["c"], True)
+        async with budget.slots(["a", "b"]) as slots:
+            assert ([slot.conversation for slot in slots], now() >= 1) == (["a", "b"], True)
+
+    run(story())
+
+
+def test_who_gives_up_waiting_as_a_group_leaves_all_of_it_to_others() -> None:
+    async def story() -> None:
+        budget = Budget(5)
+        async with budget.slots(["a", "b", "c", "d", "e"]) as slots:
+            waiting = [asyncio.ensure_future(send_group(budget, Peer(), ["f", "g"])) for _ in range(3)]
+            await asyncio.sleep(0)
+            for one in waiting[:2]:
+                one.cancel()
+            for slot in slots:
+                budget.end(slot)
+                budget.end(slot)
+        assert await waiting[2] == 2
+        assert now() <= 1.01, "the five that went before them cost nothing but their time"
 
     run(story())
 

@@ -1,0 +1,68 @@
+"""How far a send is: from what was counted as its deliveries ended, or by counting the deliveries themselves."""
+
+from dataclasses import replace
+
+from bot.announce.announcement import Announcement, AnnouncementState, Tally
+from bot.announce.delivery import UNDER_WAY
+from bot.announce.standing import change_announcement, standing_announcement
+from bot.announce.tallies import total
+from bot.house import House
+from bot.store.records import announcement_partition
+from bot.work.notice import DeliveryState
+
+
+async def count(house: House, id: str) -> Announcement:
+    """Counts the deliveries, by six finds; the announcement is SENT when none is under way. Raises Unavailable."""
+    by_state = {state: await count_of(house, id, state) for state in DeliveryState if state not in UNDER_WAY}
+    delivered = by_state.pop(DeliveryState.DELIVERED)
+    confirmed = await _confirmed(house, id)
+
+    def counted(now: Announcement) -> Announcement:
+        tally = Tally(now.tally.recipients, delivered, confirmed, sum(by_state.values()))
+        done = now.state is AnnouncementState.SENDING and now.spread_done and tally.under_way == 0
+        return replace(now, tally=tally, state=AnnouncementState.SENT if done else now.state)
+
+    return await change_announcement(house, id, counted)
+
+
+async def add_up(house: House, id: str) -> Announcement:
+    """As `count`, by as few finds as tell that there is nothing else to count; for whoever looks every second.
+
+    While it is sent, what the processes counted is added up. That can be too little, where somebody confirmed before
+    their delivery ended or an instance of before is at work too: so it is SENT by `count` alone, and who looks counts
+    now and then. Once it is SENT, it is counted when more have confirmed. Raises Unavailable.
+    """
+    standing = (await standing_announcement(house, id)).value
+    if standing.state is AnnouncementState.SENT:
+        confirmed = await _confirmed(house, id) if standing.confirmation else standing.tally.confirmed
+        return standing if confirmed == standing.tally.confirmed else await count(house, id)
+    if standing.state is not AnnouncementState.SENDING or not standing.counted:
+        return await count(house, id)
+    delivered, not_reached = await total(house.records, id)
+    confirmed = await _confirmed(house, id) if standing.confirmation else 0
+
+    def added(now: Announcement) -> Announcement:
+        tally = replace(
+            now.tally,
+            delivered=max(delivered, now.tally.delivered),
+            not_reached=max(not_reached, now.tally.not_reached),
+            confirmed=confirmed,
+        )
+        return replace(now, tally=tally)
+
+    if standing.spread_done and added(standing).tally.under_way <= 0:
+        return await count(house, id)
+    return standing if added(standing) == standing else await change_announcement(house, id, added)
+
+
+async def count_of(house: House, id: str, state: DeliveryState) -> int:
+    """Deliveries that stand in this state."""
+    return await house.records.deliveries.count(
+        equal={"announcement": id, "state": state}, partition=announcement_partition(id)
+    )
+
+
+async def _confirmed(house: House, id: str) -> int:
+    return await house.records.deliveries.count(
+        equal={"announcement": id, "confirmed": True}, partition=announcement_partition(id)
+    )

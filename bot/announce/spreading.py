@@ -1,0 +1,100 @@
+"""Gives every recipient of an announcement a delivery, and queues jobs that deliver to a handful of people each."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from bot.announce.announcement import AnnouncementState
+from bot.announce.delivery import Delivery
+from bot.announce.standing import change_announcement, standing_announcement
+from bot.house import House
+from bot.json import Json, JsonObject
+from bot.people.audience import members
+from bot.store.base import MAX_WRITES
+from bot.store.collection import Stored
+from bot.store.records import announcement_partition
+from bot.work.job import Job
+from bot.work.notice import DeliveryState
+
+TOGETHER = 20
+"""People of one job: few enough that several instances end a send at the same time, whoever takes the last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Somebody whose delivery waits. `version` is that of a PENDING one that nobody has touched, as it was written, so
+    that it need not be read; "" when it has to be."""
+
+    person: str
+    version: str = ""
+
+
+async def spread(house: House, id: str) -> None:
+    """Gives every recipient a delivery and queues it; repeated after a crash or a pause it goes on where it was.
+
+    A delivery is queued after it is committed. What is under way is queued again: that a job comes twice does no harm,
+    `begin` lets only one through. What stands in SENDING has a job of its own.
+    """
+    standing = await standing_announcement(house, id)
+    if standing.value.spread_done or standing.value.state in {AnnouncementState.DRAFT, AnnouncementState.STOPPED}:
+        return
+    directory = await house.directory.current()
+    partition = announcement_partition(id)
+    known: set[str] = set()
+    waiting: list[Waiting] = []
+    async for item in house.records.deliveries.stream(partition=partition):
+        known.add(item.value.person)
+        if item.value.state in {DeliveryState.PENDING, DeliveryState.RETRY}:
+            waiting.append(_waiting(item))
+    await queue(house, id, waiting)
+    new = [person.id for person in members(standing.value.audience, directory) if person.id not in known]
+    for start in range(0, len(new), MAX_WRITES):
+        batch = new[start : start + MAX_WRITES]
+        writes = [house.records.deliveries.put(Delivery(id, person)) for person in batch]
+        versions = await house.records.accept(partition, writes)
+        await queue(house, id, [Waiting(one, version or "") for one, version in zip(batch, versions, strict=True)])
+    recipients = len(known) + len(new)
+    await change_announcement(
+        house, id, lambda now: replace(now, spread_done=True, tally=replace(now.tally, recipients=recipients))
+    )
+
+
+def _waiting(item: Stored[Delivery]) -> Waiting:
+    delivery = item.value
+    is_untouched = delivery == Delivery(delivery.announcement, delivery.person)
+    return Waiting(delivery.person, item.version if is_untouched else "")
+
+
+async def queue(house: House, id: str, waiting: Sequence[Waiting], delay: timedelta = timedelta()) -> None:
+    jobs = [
+        Job("announcement_deliver", _body(id, waiting[start : start + TOGETHER]))
+        for start in range(0, len(waiting), TOGETHER)
+    ]
+    for start in range(0, len(jobs), MAX_WRITES):
+        await house.bulk.put(jobs[start : start + MAX_WRITES], delay=delay)
+
+
+async def queue_each(house: House, id: str, people: Sequence[str]) -> None:
+    """By a job for each, after a job for all of them did not end: what may have arrived is told from what never left,
+    and nobody is held up by the trouble of another."""
+    partition = announcement_partition(id)
+    jobs: list[Job] = []
+    for person in people:
+        delivery = await house.records.deliveries.get(partition, person)
+        again = delivery is not None and delivery.value.state is DeliveryState.SENDING
+        jobs.append(Job("announcement_deliver", {**_body(id, [Waiting(person)]), "again": again}))
+    await house.bulk.put(jobs)
+
+
+def _body(id: str, waiting: Sequence[Waiting]) -> dict[str, Json]:
+    return {"announcement": id, "people": [[one.person, one.version] for one in waiting]}
+
+
+def waiting_in(body: JsonObject) -> list[Waiting]:
+    """Of a job: also one of before they were for a handful of people."""
+    if "person" in body:
+        return [Waiting(str(body["person"]))]
+    people = body["people"]
+    if not isinstance(people, Sequence):
+        raise TypeError("people")
+    return [Waiting(*map(str, pair)) for pair in people if isinstance(pair, Sequence)]

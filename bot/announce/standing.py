@@ -1,0 +1,28 @@
+"""Reads and changes an announcement that is on its way, whoever else does."""
+
+from collections.abc import Callable
+
+from bot.announce.announcement import Announcement
+from bot.errors import Unavailable
+from bot.house import House
+from bot.store.collection import Stored
+from bot.store.records import announcement_partition
+
+
+async def standing_announcement(house: House, id: str) -> Stored[Announcement]:
+    """Raises Unavailable."""
+    standing = await house.records.announcements.get(announcement_partition(id), id)
+    if standing is None:
+        raise Unavailable
+    return standing
+
+
+async def change_announcement(house: House, id: str, change: Callable[[Announcement], Announcement]) -> Announcement:
+    """`change` is of the newest value, whatever was read before. Raises Unavailable."""
+
+    def changed(standing: Announcement | None) -> Announcement:
+        if standing is None:
+            raise Unavailable
+        return change(standing)
+
+    return await house.records.change_one(house.records.announcements, announcement_partition(id), id, changed)
