@@ -177,6 +177,36 @@ def migrate(
 
 
 @app.command()
+def publish(
+    *,
+    only: Annotated[str, typer.Option(metavar="PARTS", help="These alone: forms,topics; the others stay.")] = "",
+    check: Annotated[bool, typer.Option("--check", help="Only say what would change.")] = False,
+    back: Annotated[bool, typer.Option("--back", help="Let the version before count again.")] = False,
+    back_to: Annotated[int, typer.Option("--back-to", metavar="NUMBER", help="Let this one count again.", min=1)] = 0,
+    listed: Annotated[bool, typer.Option("--list", help="The versions that are kept, and which counts.")] = False,
+    withdraw: Annotated[bool, typer.Option("--withdraw", help="Let the files count again.")] = False,
+    data: Data = None,
+) -> None:
+    """Publish forms, topics, synonyms, calendar and libraries: checked, and the same for all instances.
+
+    Ends with 1 when something is wrong; then nothing changes.
+    """
+    from bot.cli import publishing
+
+    if sum([bool(only or check), back, bool(back_to), listed, withdraw]) > 1:
+        _fail("One at a time: --only and --check, --back, --back-to, --list, or --withdraw.")
+    settings = _settings(data_dir=data)
+    if back or back_to:
+        _run(publishing.go_back(settings, back_to))
+    elif listed:
+        _run(publishing.list_versions(settings))
+    elif withdraw:
+        _run(publishing.withdraw(settings))
+    else:
+        _run(publishing.publish_files(settings, only, check=check))
+
+
+@app.command()
 def settings() -> None:
     """Every setting, as docs/settings.md has them."""
     typer.echo(describe_settings(), nl=False)

@@ -10,7 +10,6 @@ from typing import TypeAlias
 
 from bot.announce import jobs as announcements
 from bot.answer.experts import jobs as experts
-from bot.answer.experts.topics_file import TopicsFile
 from bot.answer.library.marks import MarksFile
 from bot.answer.library.scope_book import ScopeBook
 from bot.answer.library.snapshots import keep_one
@@ -22,6 +21,9 @@ from bot.channel.base import Handle, Keep, Unshown
 from bot.channel.credentials import ClientSecret, ManagedIdentity, Proof
 from bot.channel.identity import BotIdentity
 from bot.channel.teams import Teams, open_teams
+from bot.configuration.configuration import open_configuration
+from bot.configuration.part import Place
+from bot.configuration.parts import PARTS
 from bot.content.base import Library
 from bot.content.folder import Folder
 from bot.content.jsonl import Jsonl
@@ -34,18 +36,18 @@ from bot.house import House, Link, default_link
 from bot.index.embedded import MARKS, open_index
 from bot.index.reranking import Reranker, load_reranker
 from bot.migration import migrate
-from bot.people.calendar_file import CalendarFile
 from bot.people.directory import Limits
-from bot.people.organisations import OrganisationRule, first_organisation, limits_of, load_organisations, own_queue
+from bot.people.organisations import OrganisationRule, limits_of, load_organisations, own_queue
 from bot.people.reach import Reachability
 from bot.people.snapshot import DirectorySnapshot
 from bot.queue.base import JobQueue, LeaseLost
 from bot.queue.sqlite import SqliteQueue, open_queue
-from bot.settings import Settings, storage_account
+from bot.settings import Settings, storage_account, variable
 from bot.sqlite import SqliteFile, open_file
 from bot.store.base import DocumentStore
 from bot.store.records import DEFAULT_ORGANISATION, KINDS, Records
 from bot.store.sqlite import open_store
+from bot.toml_files import BadFiles
 from bot.web.documents import LocalDocuments, local_address, local_secret
 from bot.work import due, replying, telling
 from bot.work.aside import set_aside
@@ -55,7 +57,6 @@ from bot.work.leases import Round, Rounds
 from bot.work.outbox import Outbox
 from bot.work.worker import Worker
 from cards.complete import check_languages
-from dialogs.form import Forms, load_forms
 
 OpenQueue: TypeAlias = Callable[[str], Awaitable[JobQueue]]
 
@@ -93,13 +94,25 @@ async def opened_house(
 
     `renew_index`: for whoever fills it again where it is damaged or outdated; else that is an IndexDamaged.
     """
-    organisation = settings.organisation
-    limits = _limits(load_organisations(settings.organisations_file))
-    if organisation not in limits:
-        raise NoSuchOrganisation(organisation)
-    one = {organisation: limits[organisation]}
+    one = {settings.organisation: _own_limits(settings)}
     async with _opened_houses(settings, one, now, lambda _: default_link, renew_index=renew_index) as houses:
-        yield houses[organisation]
+        yield houses[settings.organisation]
+
+
+@asynccontextmanager
+async def opened_records(settings: Settings, now: Callable[[], datetime] = utc_now) -> AsyncGenerator[Records]:
+    """What is kept of the organisation that commands work for: for one that goes on whatever its files say."""
+    _own_limits(settings)
+    async with _opened_documents(settings, now) as (_, store):
+        yield Records(store, now=now, organisation=settings.organisation)
+
+
+def _own_limits(settings: Settings) -> Limits:
+    """Raises NoSuchOrganisation."""
+    limits = _limits(organisations_of(settings))
+    if settings.organisation not in limits:
+        raise NoSuchOrganisation(settings.organisation)
+    return limits[settings.organisation]
 
 
 @asynccontextmanager
@@ -112,20 +125,31 @@ async def _opened_houses(
     renew_index: bool,
 ) -> AsyncGenerator[Mapping[str, House]]:
     """One store for all of them; each has records, queues and an index of its own, and its own `links`."""
-    make_private(settings.data_dir)
     async with AsyncExitStack() as stack:
-        file = await open_file(settings.data_dir / STORE)
-        stack.push_async_callback(file.close)
-        await migrate(file, first_organisation(settings.organisations_file))
-        store = await stack.enter_async_context(_opened_store(settings, file, now))
+        file, store = await stack.enter_async_context(_opened_documents(settings, now))
         queues = await stack.enter_async_context(_opened_queues(settings, file, now))
         reranker = load_reranker(settings.reranker) if settings.reranker else None
         blobs = await stack.enter_async_context(opened_blobs(settings))
-        shared = _Shared(queues, store, blobs, load_forms(settings.forms_dir), reranker, now, links)
+        shared = _Shared(queues, store, blobs, reranker, now, links)
         yield {
             organisation: await _house(settings, stack, shared, organisation, whose, renew_index=renew_index)
             for organisation, whose in limits.items()
         }
+
+
+@asynccontextmanager
+async def _opened_documents(
+    settings: Settings, now: Callable[[], datetime]
+) -> AsyncGenerator[tuple[SqliteFile, DocumentStore]]:
+    """The store, and the file in the data folder where queues are too; both of this version."""
+    make_private(settings.data_dir)
+    file = await open_file(settings.data_dir / STORE)
+    try:
+        await migrate(file, organisations_of(settings)[0].id)
+        async with _opened_store(settings, file, now) as store:
+            yield file, store
+    finally:
+        await file.close()
 
 
 @asynccontextmanager
@@ -156,7 +180,6 @@ class _Shared:
     open_queue: OpenQueue
     store: DocumentStore
     blobs: Blobs
-    forms: Forms
     reranker: Reranker | None
     now: Callable[[], datetime]
     links: Callable[[str], Link]
@@ -170,11 +193,12 @@ async def _house(
     bulk = await shared.open_queue(own_queue("bulk", organisation))
     stack.push_async_callback(bulk.close)
     folder = own_folder(settings, organisation)
-    synonyms = synonyms_path(settings, organisation)
-    index = await open_index(folder / "index", synonyms, reranker=shared.reranker, renew=renew_index)
-    stack.push_async_callback(index.close)
     outbox = Outbox(queue)
     records = Records(shared.store, now=shared.now, promised=outbox.promised, organisation=organisation)
+    configuration = await open_configuration(records, places(settings, organisation), shared.now)
+    synonyms = configuration.synonyms
+    index = await open_index(folder / "index", lambda: synonyms.seen, reranker=shared.reranker, renew=renew_index)
+    stack.push_async_callback(index.close)
     house = House(
         records,
         queue,
@@ -182,16 +206,14 @@ async def _house(
         index,
         MarksFile(folder / "index" / MARKS),
         shared.blobs,
-        shared.forms,
+        configuration,
         DirectorySnapshot(records, limits),
         shared.now,
-        TopicsFile(topics_path(settings, organisation)),
         Reachability(records),
         ScopeBook(records),
         outbox,
         shared.links(organisation),
         settings.link_hosts,
-        calendar=CalendarFile(calendar_path(settings, organisation)),
     )
     await _take_over(house, {"jobs": queue, "bulk": bulk})
     return house
@@ -241,7 +263,7 @@ async def opened(settings: Settings) -> AsyncGenerator[Bode]:
     """All of it; the worker is not started yet. Raises BadFiles for a language that is not whole."""
     check_languages()
     documents = _documents(settings)
-    rules = load_organisations(settings.organisations_file)
+    rules = organisations_of(settings)
 
     def links(organisation: str) -> Link:
         return partial(documents.link, organisation) if documents else default_link
@@ -278,6 +300,15 @@ def _snapshots(settings: Settings, house: House) -> Sequence[Round]:
     return [] if settings.store == "sqlite" else [Round("snapshot.kept", 600, partial(keep_one, house))]
 
 
+def organisations_of(settings: Settings) -> Sequence[OrganisationRule]:
+    """In the order in which they are tried; all data is of the first that was written before there could be several.
+    Raises BadFiles."""
+    try:
+        return load_organisations(settings.organisations_file)
+    except BadFiles as bad:
+        raise bad.named_by(variable("organisations_file")) from None
+
+
 def _limits(rules: Sequence[OrganisationRule]) -> Mapping[str, Limits]:
     return {rule.id: limits_of(rule, rules) for rule in rules}
 
@@ -305,23 +336,20 @@ def own_folder(settings: Settings, organisation: str) -> Path:
     return settings.data_dir if organisation == DEFAULT_ORGANISATION else settings.data_dir / organisation
 
 
-def synonyms_path(settings: Settings, organisation: str = DEFAULT_ORGANISATION) -> Path | None:
-    """Where the organisation's own names stand, None when nobody wrote any."""
-    return settings.synonyms_file or _where_there(own_folder(settings, organisation) / "synonyms.toml")
+def places(settings: Settings, organisation: str) -> Mapping[str, Place]:
+    """Where the files of each part of the configuration stand, by its name."""
+    named = settings.model_fields_set
+    forms = Place(settings.forms_dir, variable("forms_dir") if "forms_dir" in named else "", is_folder=True)
+    return {"forms": forms} | {
+        name: _place(settings, f"{name}_file", own_folder(settings, organisation) / f"{name}.toml")
+        for name in PARTS
+        if name != "forms"
+    }
 
 
-def calendar_path(settings: Settings, organisation: str = DEFAULT_ORGANISATION) -> Path | None:
-    """Where the schools' own days stand, None when nobody wrote any."""
-    return settings.calendar_file or _where_there(own_folder(settings, organisation) / "calendar.toml")
-
-
-def topics_path(settings: Settings, organisation: str = DEFAULT_ORGANISATION) -> Path | None:
-    """Where the topics stand, None when nobody wrote any."""
-    return settings.topics_file or _where_there(own_folder(settings, organisation) / "topics.toml")
-
-
-def _where_there(path: Path) -> Path | None:
-    return path if path.exists() else None
+def _place(settings: Settings, setting: str, usual: Path) -> Place:
+    path: Path | None = getattr(settings, setting)
+    return Place(path, variable(setting)) if path else Place(usual)
 
 
 def _documents(settings: Settings) -> LocalDocuments | None:

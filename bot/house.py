@@ -7,17 +7,19 @@ from typing import TypeAlias
 from uuid import uuid4
 
 from bot.announce.tallies import Tallies
-from bot.answer.experts.topics_file import TopicsFile
+from bot.answer.experts.topic import Topics
 from bot.answer.library.copies import Rebuilding
 from bot.answer.library.marks import MarksFile
 from bot.answer.library.scope_book import ScopeBook
 from bot.answer.library.source import Source
 from bot.blobs.base import Blobs
+from bot.configuration.configuration import Configuration
+from bot.configuration.configured import Configured
 from bot.index.base import PassageIndex
 from bot.json import Json
 from bot.links import web_address
 from bot.people.acting import Acting
-from bot.people.calendar_file import CalendarFile
+from bot.people.calendar import Calendar
 from bot.people.reach import Reachability
 from bot.people.snapshot import DirectorySnapshot
 from bot.queue.base import JobQueue
@@ -51,20 +53,31 @@ class House:
     index: PassageIndex
     marks: MarksFile
     blobs: Blobs
-    forms: Forms
+    configuration: Configuration
     directory: DirectorySnapshot
     now: Callable[[], datetime]
-    topics: TopicsFile
     reachability: Reachability
     scopes: ScopeBook
     outbox: Outbox
     link: Link = default_link
     link_hosts: Collection[str] = ()
     rebuilding: Rebuilding = field(default_factory=Rebuilding)
-    calendar: CalendarFile = field(default_factory=CalendarFile)
     forms_then: dict[str, Form | None] = field(default_factory=dict[str, Form | None])
     forms_kept: set[tuple[str, str]] = field(default_factory=set[tuple[str, str]])
     tallies: Tallies = field(default_factory=Tallies)
+
+    @property
+    def forms(self) -> Forms:
+        """As they stand now: whoever answers a turn or runs a job looked before."""
+        return self.configuration.forms.seen
+
+    @property
+    def topics(self) -> Configured[Topics]:
+        return self.configuration.topics
+
+    @property
+    def calendar(self) -> Configured[Calendar]:
+        return self.configuration.calendar
 
     def audit(self, acting: Acting, deed: str, subject: str, detail: Mapping[str, Json] | None = None) -> AuditEntry:
         """The entry that goes into the same commit as the change."""

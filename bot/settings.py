@@ -243,6 +243,11 @@ def _misplaced(settings: Settings) -> list[str]:
     return problems
 
 
+def variable(name: str) -> str:
+    """What the setting is called in the environment."""
+    return PREFIX + name.upper()
+
+
 def files() -> Sequence[str]:
     """The settings that name a file; what such a file lacks or holds is said by the name of its variable."""
     return [name for name in Settings.model_fields if name.endswith("_file")]

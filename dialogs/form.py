@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, cast
 
-from bot.toml_files import BadFiles, Found, Mistake, Raw, read_file
+from bot.toml_files import BadFiles, Found, Mistake, Raw, parse, read_folder
 from bot.words.folding import words
 from bot.words.languages import Language, own_first
 from dialogs.keywords import starts
@@ -50,13 +50,17 @@ class Forms(Mapping[str, Form]):
 
 def load_forms(folder: Path = FORMS_FOLDER) -> Forms:
     """Every *.toml file of the folder; raises BadFiles with all that is wrong with any of them."""
-    files = sorted(folder.glob("*.toml"))
-    found: list[Mistake] = [] if files else [Mistake(str(folder), "", "no form files (*.toml) here")]
+    return read_folder(folder, forms_of)[1]
+
+
+def forms_of(files: Mapping[str, bytes]) -> Forms:
+    """The forms of these files, by name. Raises BadFiles with all that is wrong with any of them."""
+    found: list[Mistake] = [] if files else [Mistake("forms", "", "no form files (*.toml) here")]
     forms: list[Form] = []
     taken: dict[tuple[str, str], str] = {}
-    for file in files:
+    for name in sorted(files):
         try:
-            forms.append(_load(file, taken))
+            forms.append(_form_of(name, files[name], taken))
         except BadFiles as bad:
             found += bad.mistakes
     if found:
@@ -64,16 +68,16 @@ def load_forms(folder: Path = FORMS_FOLDER) -> Forms:
     return Forms(forms)
 
 
-def _load(file: Path, taken: dict[tuple[str, str], str]) -> Form:
+def _form_of(file: str, text: bytes, taken: dict[tuple[str, str], str]) -> Form:
     """`taken` are the prefixes and keywords of the files before, and of this one afterwards."""
 
     def also(raw: Raw) -> Iterator[Found]:
         name = raw.get("id")
-        if isinstance(name, str) and name and file.name != f"{name}.toml":
+        if isinstance(name, str) and name and file != f"{name}.toml":
             yield ("id",), f"'{name[:60]}' must be the name of the file without .toml"
-        yield from _clashes(raw, file.name, taken)
+        yield from _clashes(raw, file, taken)
 
-    return read_file(file, Form, also)
+    return parse(file, text, Form, also)
 
 
 def _clashes(raw: Raw, file: str, taken: dict[tuple[str, str], str]) -> Iterator[Found]:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.answer.experts.topics_file import TopicsFile, load_topics
+from bot.answer.experts.topics_file import load_topics
 from bot.toml_files import BadFiles
 
 ROOT = Path(__file__).parents[1]
@@ -47,27 +47,6 @@ def test_a_bad_file_names_place_and_problem(tmp_path: Path, text: str, said: str
     with pytest.raises(BadFiles) as caught:
         load_topics(file)
     assert said in str(caught.value)
-
-
-def test_a_file_that_is_named_has_to_be_there(tmp_path: Path) -> None:
-    with pytest.raises(BadFiles, match=r"topics\.toml: cannot be read"):
-        TopicsFile(tmp_path / "topics.toml")
-
-
-async def test_it_is_looked_at_once_a_second_at_most(tmp_path: Path) -> None:
-    now = [100.0]
-    file = tmp_path / "topics.toml"
-    file.write_text(GOOD, "utf-8")
-    topics = TopicsFile(file, clock=lambda: now[0])
-    file.write_text(GOOD.replace("pesten", "treiteren"), "utf-8")
-    now[0] += 0.9
-    assert (await topics.current()).sensitive("pesten")
-    now[0] += 0.2
-    assert (await topics.current()).sensitive("treiteren")
-    assert not (await topics.current()).sensitive("pesten")
-    file.unlink()
-    now[0] += 2
-    assert (await topics.current()).sensitive("treiteren"), "what was sensitive stays so"
 
 
 QUESTIONS = [

@@ -41,7 +41,7 @@ async def _again(here: Here, question: Question, *, explained: bool = False) -> 
 def _shown(here: Here, question: Question, found: Answer, *, explained: bool = False) -> Shown:
     rated = Rated(question.useful, explained or question.reason is not None)
     form = here.house.forms.get(found.form)
-    return Shown(answer_card(here.t, question.id, found, here.now, rated, form, experts=here.house.topics.has_topics))
+    return Shown(answer_card(here.t, question.id, found, here.now, rated, form, experts=bool(here.house.topics.seen)))
 
 
 def show_ask(here: Here) -> Shown:

@@ -1,8 +1,8 @@
 """`python app.py migrate`: what an earlier version wrote, brought to what this one keeps."""
 
+from bot.bootstrap import organisations_of
 from bot.data_folder import STORE
 from bot.migration import SHOWN, CannotMigrate, Plan, migrate, plan
-from bot.people.organisations import first_organisation
 from bot.settings import Settings
 from bot.sqlite import open_file
 
@@ -16,7 +16,7 @@ async def migrate_data(settings: Settings, *, check: bool, leave_out: bool) -> N
     if not path.exists():
         print(f"{path}: there is nothing to migrate.")
         return
-    organisation = first_organisation(settings.organisations_file)
+    organisation = organisations_of(settings)[0].id
     file = await open_file(path)
     try:
         found = await plan(file, organisation)

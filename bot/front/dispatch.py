@@ -59,6 +59,7 @@ def handler(house: House) -> Handle:
 
     async def handle(turn: Turn) -> Reply:
         try:
+            await house.configuration.look()
             return await _answer(house, turn)
         except Exception:
             return _trouble(turn, _language_guess(turn))

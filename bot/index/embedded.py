@@ -22,7 +22,7 @@ from bot.index.search import View
 from bot.index.setting_aside import alone, forget_set_aside, set_aside
 from bot.index.soundness import LOOKS, META, flaw
 from bot.index.writing import Writing
-from bot.words.thesaurus import ThesaurusFile
+from bot.words.thesaurus import Thesaurus, load_thesaurus
 
 if TYPE_CHECKING:
     import tantivy
@@ -38,24 +38,38 @@ _OURS = re.compile(rf"bode-marks\.json|meta\.json|\.managed\.json|\.tantivy-\w+\
 
 
 async def open_index(
-    path: Path, synonyms: Path | None = None, *, reranker: Reranker | None = None, renew: bool = False
+    path: Path,
+    thesaurus: Callable[[], Thesaurus] | None = None,
+    *,
+    reranker: Reranker | None = None,
+    renew: bool = False,
 ) -> "EmbeddedIndex":
-    """Makes the index when the folder is empty or missing. `synonyms` is a file that bot.words.thesaurus describes.
+    """Makes the index when the folder is empty or missing. `thesaurus` gives the one that counts now, in any thread;
+    without it what Bode brings counts.
 
     Raises IndexDamaged for a damaged index or one of another version; to `renew` sets it aside and makes another
     instead, empty and of another identity, which bot.answer.library.rebuilding fills. IndexUnavailable when the
-    folder holds something else or cannot be written; BadFiles for a wrong file.
+    folder holds something else or cannot be written.
     """
-    thesaurus = await asyncio.to_thread(ThesaurusFile, synonyms)
     index, identity = await asyncio.to_thread(_open, path, renew)
-    return EmbeddedIndex(path, index, identity, thesaurus, reranker)
+    return EmbeddedIndex(path, index, identity, thesaurus or await _brought(), reranker)
+
+
+async def _brought() -> Callable[[], Thesaurus]:
+    thesaurus = await asyncio.to_thread(load_thesaurus)
+    return lambda: thesaurus
 
 
 class EmbeddedIndex:
     """Satisfies PassageIndex. Put many sources before each commit: a commit costs a flush to disk."""
 
     def __init__(
-        self, path: Path, index: "tantivy.Index", identity: str, thesaurus: ThesaurusFile, reranker: Reranker | None
+        self,
+        path: Path,
+        index: "tantivy.Index",
+        identity: str,
+        thesaurus: Callable[[], Thesaurus],
+        reranker: Reranker | None,
     ) -> None:
         self.identity = identity
         self._path = path

@@ -1,6 +1,6 @@
 """The searching side of the embedded index. Runs in any thread, on what was committed last."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
@@ -33,7 +33,7 @@ from bot.words.analysis import known_words, words_of
 from bot.words.asked import Split
 from bot.words.compounds import Compounds
 from bot.words.languages import LANGUAGES
-from bot.words.thesaurus import ThesaurusFile
+from bot.words.thesaurus import Thesaurus
 
 if TYPE_CHECKING:
     import tantivy
@@ -48,7 +48,9 @@ CLOSER = 20
 
 
 class View:
-    def __init__(self, index: "tantivy.Index", thesaurus: ThesaurusFile, reranker: Reranker | None = None) -> None:
+    def __init__(
+        self, index: "tantivy.Index", thesaurus: Callable[[], Thesaurus], reranker: Reranker | None = None
+    ) -> None:
         self._index = index
         self._reranker = reranker
         self._schema = index.schema
@@ -92,7 +94,7 @@ class View:
             return []
         searcher = self._index.searcher()
         readable = self._readable(scopes)
-        thesaurus = self._thesaurus.current()
+        thesaurus = self._thesaurus()
         question = question_of(
             text,
             held=cache(searcher.doc_freq),

@@ -14,18 +14,16 @@ holidays = ["autumn", "easter"]
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
-from time import monotonic
 from typing import Annotated, Any, cast
 
 from pydantic import BeforeValidator
 
 from bot.people.calendar import Calendar, OwnDays
 from bot.people.school_year import SchoolHoliday
-from bot.toml_files import Flag, Found, Raw, Table, doubles, each, matching, mistakes, read_file, unknown
-from bot.watched_file import WatchedFile
+from bot.toml_files import Flag, Found, Raw, Table, doubles, each, file_bytes, matching, mistakes, parse, unknown
 
 _ID = re.compile(r"[a-z0-9-]{1,64}")
 
@@ -70,17 +68,14 @@ class _File(Table, frozen=True):
         yield from doubles(raw, "functions", "function")
 
 
-class CalendarFile(WatchedFile[Calendar]):
-    """The calendar as the file says it now. Without a file the holidays by rule count, for every school alike."""
-
-    def __init__(self, path: Path | None = None, clock: Callable[[], float] = monotonic) -> None:
-        """Raises BadFiles."""
-        super().__init__(path, load_calendar, Calendar(), what="calendar", clock=clock)
-
-
 def load_calendar(path: Path) -> Calendar:
     """Raises BadFiles with everything that is wrong, each with file, place and problem."""
-    file = read_file(path, _File)
+    return calendar_of(path.name, file_bytes(path))
+
+
+def calendar_of(name: str, text: bytes) -> Calendar:
+    """Raises BadFiles, as `load_calendar`; `name` is that of the file."""
+    file = parse(name, text, _File)
     return Calendar(
         file.free,
         {school.id: OwnDays(school.free, school.taught, school.saturdays) for school in file.schools},

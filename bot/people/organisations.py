@@ -59,11 +59,6 @@ def load_organisations(path: Path | None) -> tuple[OrganisationRule, ...]:
     return tuple(one.rule for one in read_file(path, _File).organisations)
 
 
-def first_organisation(path: Path | None) -> str:
-    """Id of the one that all data is of that was written before there could be several. Raises BadFiles."""
-    return load_organisations(path)[0].id
-
-
 def own_queue(name: str, organisation: str) -> str:
     """What an organisation's own queue of this name is called in the file that all of them share."""
     return name if organisation == DEFAULT_ORGANISATION else f"{name}_{organisation.replace('-', '_')}"

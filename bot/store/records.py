@@ -21,6 +21,7 @@ from bot.answer.official.official_answer import Edition, OfficialAnswer
 from bot.answer.question import Question
 from bot.arrange.form_version import FormVersion
 from bot.arrange.request import Approval, Request
+from bot.configuration.version import COUNTING_ID, Counting, Version, VersionText
 from bot.errors import AlreadyDone, Stale
 from bot.people.contact import Contact
 from bot.people.directory import Organisation, Row, as_row
@@ -89,6 +90,9 @@ NOTICE = Kind(
     "notice", indexes=(("subject",), ("organisation", "person", "state")), schema=2, migrations={1: with_body}
 )
 AUDIT = Kind("audit", indexes=(("organisation", "at"),))
+CONFIGURATION = Kind("configuration")
+CONFIGURATION_VERSION = Kind("configuration_version")
+CONFIGURATION_TEXT = Kind("configuration_text", indexes=(("number",),))
 OUTBOX = Kind("outbox", indexes=(("organisation", "at"),))
 DUE = Kind("due", indexes=(("organisation", "at"),))
 SET_ASIDE = Kind("set_aside", indexes=(("organisation", "at"),))
@@ -121,6 +125,9 @@ KINDS = (
     EDITION,
     NOTICE,
     AUDIT,
+    CONFIGURATION,
+    CONFIGURATION_VERSION,
+    CONFIGURATION_TEXT,
     OUTBOX,
     DUE,
     SET_ASIDE,
@@ -136,6 +143,8 @@ HEAD_ID = "head"
 """Of the document, in the partition of scopes, that tells what was met and announced last."""
 REMOVED_LIFETIME = timedelta(days=30)
 """As long is known that a source is gone: a replica that saw none of its changes for longer begins anew."""
+CONFIGURATION_PARTITION = "configuration"
+"""What was published, and which of it counts."""
 CALIBRATION_ID = "calibration"
 LEASES = "leases"
 """The partition of all leases."""
@@ -291,6 +300,9 @@ class Records:
         self.editions = collection(EDITION, Edition, lambda edition: edition.id)
         self.notices = collection(NOTICE, Notice, lambda notice: notice.id)
         self.audit = collection(AUDIT, AuditEntry, lambda entry: entry.id)
+        self.configuration = collection(CONFIGURATION, Counting, lambda _: COUNTING_ID)
+        self.configuration_versions = collection(CONFIGURATION_VERSION, Version, lambda version: version.id)
+        self.configuration_texts = collection(CONFIGURATION_TEXT, VersionText, lambda text: text.id)
         self.outbox = collection(OUTBOX, OutboxEntry, lambda entry: entry.id)
         self.dues = collection(DUE, Due, lambda due: due.id)
         self.set_aside = collection(SET_ASIDE, SetAside, lambda kept: kept.id)

@@ -20,7 +20,7 @@ from bot.toml_files.options import (
     whole,
     words_by_language,
 )
-from bot.toml_files.reading import parse, read_file
+from bot.toml_files.reading import file_bytes, parse, read_file, read_folder
 from bot.toml_files.table import Hint, Table, doubles, rows
 
 __all__ = [
@@ -40,11 +40,13 @@ __all__ = [
     "by_name",
     "doubles",
     "each",
+    "file_bytes",
     "matching",
     "mistakes",
     "one_of",
     "parse",
     "read_file",
+    "read_folder",
     "rows",
     "told",
     "unknown",

@@ -42,6 +42,12 @@ class BadFiles(OperatorError):
         super().__init__("\n".join(map(str, mistakes)))
         self.mistakes = tuple(mistakes)
 
+    def named_by(self, setting: str) -> "BadFiles":
+        """The same, each with the variable that named the file; where "" did, as they are."""
+        if not setting:
+            return self
+        return BadFiles([Mistake(f"{setting}: {one.file}", one.place, one.text) for one in self.mistakes])
+
 
 def mistakes(found: Iterable[Found]) -> ValidationError:
     """To be raised by a validator that found several; the places are within what it looked at."""

@@ -1,7 +1,7 @@
 """Reads a file into its model, and gives each mistake the name of its place."""
 
 import tomllib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
@@ -11,19 +11,49 @@ from bot.toml_files.mistakes import SHOWN, BadFiles, Found, Loc, Mistake, Raw
 from bot.toml_files.table import Table
 
 T = TypeVar("T", bound=Table)
+V = TypeVar("V")
+
+LARGEST = 4_000_000
+"""Bytes of a file: a hundred times what the largest in use has."""
 
 
 def nothing_else(_: Raw) -> Iterable[Found]:
     return ()
 
 
-def read_file(path: Path, model: type[T], also: Callable[[Raw], Iterable[Found]] = nothing_else) -> T:
-    """`also` finds what is wrong with the file where it stands. Raises BadFiles, also when it cannot be read."""
+def file_bytes(path: Path) -> bytes:
+    """What is in a file that somebody wrote. Raises BadFiles when it cannot be read, or is over LARGEST."""
     try:
-        text = path.read_bytes()
+        if path.stat().st_size > LARGEST:
+            raise BadFiles([Mistake(path.name, "", f"is too large: at most {LARGEST // 1_000_000} MB")])
+        return path.read_bytes()
     except OSError as error:
         raise BadFiles([Mistake(path.name, "", f"cannot be read: {error.strerror}")]) from None
-    return parse(path.name, text, model, also)
+
+
+def read_folder(folder: Path, read: Callable[[Mapping[str, bytes]], V]) -> tuple[Mapping[str, bytes], V]:
+    """What is in the *.toml files of a folder, by name, and what `read` makes of it. Raises BadFiles with each that
+    cannot be read, and with what `read` says of the others."""
+    texts: dict[str, bytes] = {}
+    found: list[Mistake] = []
+    for path in sorted(folder.glob("*.toml")):
+        try:
+            texts[path.name] = file_bytes(path)
+        except BadFiles as bad:
+            found += bad.mistakes
+    value = None
+    try:
+        value = read(texts) if texts or not found else None
+    except BadFiles as bad:
+        found += bad.mistakes
+    if found or value is None:
+        raise BadFiles(sorted(found, key=lambda mistake: mistake.file))
+    return texts, value
+
+
+def read_file(path: Path, model: type[T], also: Callable[[Raw], Iterable[Found]] = nothing_else) -> T:
+    """`also` finds what is wrong with the file where it stands. Raises BadFiles, also when it cannot be read."""
+    return parse(path.name, file_bytes(path), model, also)
 
 
 def parse(file: str, text: bytes, model: type[T], also: Callable[[Raw], Iterable[Found]] = nothing_else) -> T:
@@ -32,6 +62,8 @@ def parse(file: str, text: bytes, model: type[T], also: Callable[[Raw], Iterable
         raw = tomllib.loads(text.decode())
     except tomllib.TOMLDecodeError as error:  # its message ends in "(at line 3, column 7)"
         raise BadFiles([Mistake(file, "", f"not valid TOML: {error}")]) from None
+    except RecursionError:
+        raise BadFiles([Mistake(file, "", "not valid TOML: tables or lists stand too deep in one another")]) from None
     except UnicodeDecodeError as error:
         raise BadFiles([Mistake(file, "", f"not UTF-8 text, at byte {error.start}")]) from None
     found: list[Found] = []

@@ -16,24 +16,17 @@ the folder of each language: `terms.toml`, the Dutch of its words, and `everyday
 organisation's own file extends it.
 """
 
-import logging
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
 from pathlib import Path
-from time import monotonic
 from typing import NamedTuple
 
-from bot.toml_files import BadFiles, read_file
+from bot.toml_files import file_bytes, parse
 from bot.words.analysis import Word, known_words, words_of
 from bot.words.languages import DEFAULT_LANGUAGE, LANGUAGES, Language
 from bot.words.lists import everyday_of, terms_of
 from bot.words.synonyms_file import Synonyms
-
-log = logging.getLogger(__name__)
-
-LOOK_EVERY = 1.0
-"""Seconds between two looks at the file."""
 
 LONGEST = 6
 """Words of a phrase."""
@@ -128,51 +121,16 @@ def _stems(text: str, language: Language) -> tuple[str, ...]:
     return tuple([word.stem for word in words_of(text, language)][:LONGEST])
 
 
-class ThesaurusFile:
-    """Bode's own terms with those of a file, as it says them now. May be asked from several threads."""
-
-    def __init__(self, path: Path | None = None, clock: Callable[[], float] = monotonic) -> None:
-        """Raises BadFiles: a bot does not start with a file that is wrong, or missing though it was named."""
-        self._path = path
-        self._clock = clock
-        self._looked = clock()
-        self._mark = _mark(path)
-        self._thesaurus = load_thesaurus(path)
-
-    def current(self) -> Thesaurus:
-        """A file that became wrong, or went, changes nothing: the log says what is the matter, once."""
-        if self._path is not None and self._clock() - self._looked >= LOOK_EVERY:
-            self._looked = self._clock()
-            self._look(self._path)
-        return self._thesaurus
-
-    def _look(self, path: Path) -> None:
-        mark = _mark(path)
-        if mark == self._mark:
-            return
-        self._mark = mark
-        try:
-            self._thesaurus = load_thesaurus(path)
-        except BadFiles as bad:
-            log.error("thesaurus.bad", extra={"problems": [str(mistake) for mistake in bad.mistakes]})
-        else:
-            log.info("thesaurus.loaded")
-
-
-def _mark(path: Path | None) -> tuple[int, int, int] | None:
-    """Changes with every change of the file, also when another file takes its place."""
-    try:
-        found = path.stat() if path else None
-    except OSError:
-        return None
-    return (found.st_mtime_ns, found.st_size, found.st_ino) if found else None
-
-
 def load_thesaurus(path: Path | None = None, *, own: bool = True) -> Thesaurus:
     """What the file says, and after it, with `own`, what Bode brings. Raises BadFiles."""
+    return thesaurus_of({path.name: file_bytes(path)} if path else {}, own=own)
+
+
+def thesaurus_of(files: Mapping[str, bytes], *, own: bool = True) -> Thesaurus:
+    """As `load_thesaurus`, of files by name."""
     found = Thesaurus()
-    if path:
-        _read(path, found)
+    for name, text in files.items():
+        _read(parse(name, text, Synonyms), found)
     if not own:
         return found
     for words in everyday_of(DEFAULT_LANGUAGE):
@@ -184,8 +142,7 @@ def load_thesaurus(path: Path | None = None, *, own: bool = True) -> Thesaurus:
     return found
 
 
-def _read(path: Path, into: Thesaurus) -> None:
-    file = read_file(path, Synonyms)
+def _read(file: Synonyms, into: Thesaurus) -> None:
     # An abbreviation of the house is the same in every language.
     for words in file.same:
         into.join(words, LANGUAGES)

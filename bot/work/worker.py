@@ -147,6 +147,7 @@ class Lane:
             await self._set_aside(await held.end(), "unknown" if run is None else "attempts")
             return
         try:
+            await self._work.house.configuration.look()
             await run(self._work, Assignment(lease.job.body, lease.attempt))
         except Later as later:
             await self._queue.release(await held.end(), delay=later.delay, counts=later.fault)

@@ -14,6 +14,7 @@ from bot.content.folder import Folder
 from bot.people.loading import load_organisation
 from bot.people.organisation_file import parse_organisation
 from bot.settings import load_settings
+from dialogs.form import FORMS_FOLDER
 from tests.conversations.expertise import TOPICS
 from tests.conversations.keeping import kept_by
 from tests.conversations.school import ORGANISATION, School
@@ -68,3 +69,12 @@ async def staff(school: School) -> School:
     await school.everybody_installs()
     await school.jobs()
     return school
+
+
+@pytest.fixture
+def own_forms(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of forms that a test may change."""
+    folder = tmp_path / "forms"
+    shutil.copytree(FORMS_FOLDER, folder)
+    monkeypatch.setenv("BODE_FORMS_DIR", str(folder))
+    return folder

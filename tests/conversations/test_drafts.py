@@ -1,11 +1,7 @@
 """Drafts: what is handed in is what was shown, going on is where something is open, and a form may change meanwhile."""
 
-import shutil
 from pathlib import Path
 
-import pytest
-
-from dialogs.form import FORMS_FOLDER
 from tests.conversations.school import School
 from tests.conversations.stage import actions_of
 from tests.conversations.test_arrange import fill_in_leave, submit_leave
@@ -60,15 +56,6 @@ async def test_a_review_has_no_gap(school: School) -> None:
     await ana.clicks("Volgende", on=review)
     assert "Waarom vraag je dit aan?" in review.text
     assert "Indienen" not in review.text
-
-
-@pytest.fixture
-def own_forms(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder of forms that a test may change."""
-    folder = tmp_path / "forms"
-    shutil.copytree(FORMS_FOLDER, folder)
-    monkeypatch.setenv("BODE_FORMS_DIR", str(folder))
-    return folder
 
 
 def change(folder: Path) -> None:

@@ -153,7 +153,7 @@ async def test_of_several_organisations_the_first_has_it(
     assert {partition.partition(":")[0] for _, partition, _, _ in now} == {"scholen"}
     async with opened(load_settings(data_dir=data, organisations_file=file)) as bode:
         assert (await bode.houses["scholen"].directory.current()).people
-        assert not bode.houses["scholen"].topics.has_topics, "files are moved by hand (docs/organisations.md)"
+        assert not bode.houses["scholen"].topics.seen, "files are moved by hand (docs/organisations.md)"
         assert await bode.houses["stad"].records.organisation.get(DIRECTORY, "organisation") is None
         assert await bode.houses["stad"].queue.pending() == 0
     assert waiting <= jobs(data, "jobs_scholen") | jobs(data, "bulk_scholen")

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.people.calendar import Calendar, OwnDays, WorkDays
-from bot.people.calendar_file import CalendarFile, load_calendar
+from bot.people.calendar_file import load_calendar
 from bot.people.person import Person, Role
 from bot.people.school_year import SchoolHoliday, holiday_on, school_holidays
 from bot.toml_files import BadFiles
@@ -128,16 +128,3 @@ def test_a_mistake_in_the_file_is_named(tmp_path: Path, text: str, said: str) ->
     with pytest.raises(BadFiles) as caught:
         load_calendar(file)
     assert said in str(caught.value)
-
-
-async def test_a_change_of_the_file_counts_and_a_mistake_does_not(tmp_path: Path) -> None:
-    now = [100.0]
-    file = tmp_path / "calendar.toml"
-    file.write_text("free = [2026-11-27]", "utf-8")
-    calendar = CalendarFile(file, clock=lambda: now[0])
-    file.write_text("free = [2026-11-30, 2026-12-01]", "utf-8")
-    now[0] += 2
-    assert date(2026, 11, 30) not in (await calendar.current()).of(TEACHER)
-    file.write_text("free = [", "utf-8")
-    now[0] += 2
-    assert date(2026, 11, 30) not in (await calendar.current()).of(TEACHER)

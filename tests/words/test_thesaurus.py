@@ -10,7 +10,7 @@ from bot.toml_files import BadFiles
 from bot.words.analysis import all_words_of, words_of
 from bot.words.languages import LANGUAGES, Language
 from bot.words.lists import everyday_of, terms_of
-from bot.words.thesaurus import ThesaurusFile, load_thesaurus
+from bot.words.thesaurus import load_thesaurus
 
 SAMPLE = Path(__file__).parents[2] / "samples" / "synonyms.toml"
 
@@ -42,7 +42,7 @@ def test_all_mistakes_of_a_file_are_named_with_their_place(tmp_path: Path, text:
     file = tmp_path / "synonyms.toml"
     file.write_text(text, encoding="utf-8")
     with pytest.raises(BadFiles) as error:
-        ThesaurusFile(file)
+        load_thesaurus(file)
     said = str(error.value).splitlines()
     assert len(said) == len(told)
     assert [
@@ -52,7 +52,7 @@ def test_all_mistakes_of_a_file_are_named_with_their_place(tmp_path: Path, text:
 
 def test_a_file_that_was_named_must_be_there(tmp_path: Path) -> None:
     with pytest.raises(BadFiles, match=r"no\.toml"):
-        ThesaurusFile(tmp_path / "no.toml")
+        load_thesaurus(tmp_path / "no.toml")
 
 
 def also(text: str, language: Language, path: Path | None = None, *, own: bool = False) -> set[str]:

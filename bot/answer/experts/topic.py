@@ -58,6 +58,9 @@ class Topics:
     def __iter__(self) -> Iterator[Topic]:
         return iter(self._topics)
 
+    def __len__(self) -> int:
+        return len(self._topics)
+
     def get(self, id: str) -> Topic | None:
         return self._by_id.get(id)
 

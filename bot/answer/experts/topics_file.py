@@ -1,9 +1,8 @@
-"""The topics file: read, checked, and read again when it changed."""
+"""Reads the topics file, and names every mistake in it."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from time import monotonic
 from typing import Annotated
 
 from bot.answer.experts.topic import Care, Topic, Topics, keyword
@@ -18,32 +17,24 @@ from bot.toml_files import (
     Table,
     doubles,
     each,
+    file_bytes,
     matching,
-    read_file,
+    parse,
     words_by_language,
 )
-from bot.watched_file import WatchedFile
 from bot.words.languages import Language
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 
 
-class TopicsFile(WatchedFile[Topics]):
-    """The topics as the file says them now. Without a file there are none."""
-
-    def __init__(self, path: Path | None, clock: Callable[[], float] = monotonic) -> None:
-        """Raises BadFiles."""
-        super().__init__(path, load_topics, Topics(), what="topics", clock=clock)
-
-    @property
-    def has_topics(self) -> bool:
-        """Whether there are any, as the file was looked at last."""
-        return bool(tuple(self.seen))
-
-
 def load_topics(path: Path) -> Topics:
     """Raises BadFiles with everything that is wrong, each with file, place and problem."""
-    return Topics(topic.topic for topic in read_file(path, _File).topics)
+    return topics_of(path.name, file_bytes(path))
+
+
+def topics_of(file: str, text: bytes) -> Topics:
+    """Raises BadFiles, as `load_topics`; `file` is its name."""
+    return Topics(topic.topic for topic in parse(file, text, _File).topics)
 
 
 def _wrong_word(text: str) -> str:

@@ -1,0 +1,156 @@
+"""Holds all parts of an organisation's configuration, and looks whether files changed or something was published."""
+
+import asyncio
+import logging
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any, TypeVar
+
+from bot.configuration.configured import Configured
+from bot.configuration.part import Mark, Part, Place
+from bot.configuration.parts import CALENDAR, FORMS, PARTS, SYNONYMS, TOPICS
+from bot.configuration.version import KEPT
+from bot.configuration.versions import VersionUnreadable, counting, read_version
+from bot.errors import OperatorError
+from bot.store.base import StoreUnavailable
+from bot.store.records import Records
+from bot.toml_files import BadFiles, Mistake
+
+T = TypeVar("T")
+
+LOOK_EVERY = timedelta(seconds=1)
+"""Between two looks at the files."""
+ASK_EVERY = timedelta(seconds=10)
+"""Between two looks into the store at what counts: one reading, for all parts."""
+
+log = logging.getLogger(__name__)
+
+
+class NothingReadable(OperatorError):
+    """What was published cannot be read by this program, nor anything that was before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """What an instance begins with: `published` by the names of parts, `read` for the others with the mark of their
+    files; `counts` is the version that the store named, 0 for none."""
+
+    counts: int = 0
+    published: Mapping[str, Any] = field(default_factory=dict[str, Any])
+    read: Mapping[str, tuple[Mark, Any]] = field(default_factory=dict[str, tuple[Mark, Any]])
+
+
+class Configuration:
+    """One of an organisation; `open_configuration` makes it."""
+
+    def __init__(
+        self, records: Records, places: Mapping[str, Place], begun: Begun, now: Callable[[], datetime]
+    ) -> None:
+        def configured(part: Part[T]) -> Configured[T]:
+            name, place = part.name, places[part.name]
+            if name in begun.published:
+                return Configured(part, place, self.look, begun.published[name], is_published=True)
+            mark, seen = begun.read[name]
+            return Configured(part, place, self.look, seen, mark)
+
+        self.forms = configured(FORMS)
+        self.topics = configured(TOPICS)
+        self.synonyms = configured(SYNONYMS)
+        self.calendar = configured(CALENDAR)
+        self._all = (self.forms, self.topics, self.synonyms, self.calendar)
+        self._records = records
+        self._counts = begun.counts
+        self._now = now
+        self._looked = self._asked = now()
+        self._is_looking = False
+
+    async def look(self) -> None:
+        """Takes up what changed. Never raises: what is wrong changes nothing, and the log says what it is."""
+        now = self._now()
+        # A clock that was put back is no reason to wait until it is as late again.
+        if self._is_looking or abs(now - self._looked) < LOOK_EVERY:
+            return
+        self._is_looking, self._looked = True, now
+        try:
+            if abs(now - self._asked) >= ASK_EVERY:
+                self._asked = now
+                await self._ask()
+            for one in self._all:
+                await one.look_at_files()
+        except StoreUnavailable as error:
+            log.warning("configuration.not_asked", extra={"problem": type(error).__name__})
+        except Exception:
+            log.exception("configuration.not_looked")
+        finally:
+            self._is_looking = False
+
+    async def _ask(self) -> None:
+        """What cannot be read is refused once, not again at each look. Raises StoreUnavailable."""
+        head = await counting(self._records)
+        counts = head.value.counts if head else 0
+        if counts == self._counts:
+            return
+        try:
+            values: Mapping[str, Any] = await read_version(self._records, counts) if counts else {}
+        except VersionUnreadable as bad:
+            _refused(bad)
+        else:
+            # At once for all parts: nobody who works beside this sees half of it.
+            for one in self._all:
+                one.take(values)
+            log.info("configuration.counts", extra={"version": counts, "parts": sorted(values)})
+        self._counts = counts
+
+
+def _refused(bad: VersionUnreadable) -> None:
+    log.error("configuration.refused", extra={"version": bad.number, "problems": bad.problems})
+
+
+async def open_configuration(
+    records: Records, places: Mapping[str, Place], now: Callable[[], datetime]
+) -> Configuration:
+    """`places` of the files, by the names of PARTS.
+
+    Where the version that counts cannot be read by this program, the newest before it that can counts here, as in the
+    instances that went on with it. Raises NothingReadable when none can; BadFiles with what is wrong with any of the
+    files that count: a bot does not start with a file that is wrong, or missing though it was named.
+    """
+    head = await counting(records)
+    counts = head.value.counts if head else 0
+    published: Mapping[str, Any] = await _newest_readable(records, counts) if counts else {}
+    files = {name: place for name, place in places.items() if name not in published}
+    return Configuration(records, places, Begun(counts, published, await asyncio.to_thread(_read, files)), now)
+
+
+async def _newest_readable(records: Records, counts: int) -> Mapping[str, Any]:
+    refused: list[VersionUnreadable] = []
+    for number in range(counts, max(0, counts - KEPT), -1):
+        try:
+            values = await read_version(records, number)
+        except VersionUnreadable as bad:
+            _refused(bad)
+            refused.append(bad)
+        else:
+            if refused:
+                log.error("configuration.behind", extra={"version": number, "counts": counts})
+            return values
+    raise NothingReadable(
+        f"What was published of the configuration cannot be read by this program:\n{refused[0]}\n"
+        "Publish again what it can read, or let the files count: python app.py publish --withdraw"
+    )
+
+
+def _read(places: Mapping[str, Place]) -> Mapping[str, tuple[Mark, Any]]:
+    found: dict[str, tuple[Mark, Any]] = {}
+    wrong: list[Mistake] = []
+    for name, place in places.items():
+        # First the mark: what changes while it is read is then read again.
+        mark = place.mark()
+        try:
+            found[name] = mark, place.read(PARTS[name])[1]
+        except BadFiles as bad:
+            wrong += bad.mistakes
+    if wrong:
+        raise BadFiles(wrong)
+    return found

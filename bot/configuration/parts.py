@@ -1,0 +1,19 @@
+"""The parts there are, by name: what each is read with, and what counts where nobody wrote any."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from bot.answer.experts.topic import Topics
+from bot.answer.experts.topics_file import topics_of
+from bot.configuration.part import Part, of_one_file
+from bot.people.calendar import Calendar
+from bot.people.calendar_file import calendar_of
+from bot.words.thesaurus import thesaurus_of
+from dialogs.form import forms_of
+
+FORMS = Part("forms", forms_of)
+TOPICS = Part("topics", of_one_file(topics_of, Topics()))
+SYNONYMS = Part("synonyms", thesaurus_of)
+CALENDAR = Part("calendar", of_one_file(calendar_of, Calendar()))
+
+PARTS: Mapping[str, Part[Any]] = {part.name: part for part in (FORMS, TOPICS, SYNONYMS, CALENDAR)}

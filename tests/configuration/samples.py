@@ -1,0 +1,100 @@
+"""What a test writes into the files of each part: what is right, what is right and says otherwise, what is wrong."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from bot.configuration.configuration import Configuration
+from bot.people.person import Person
+from bot.words.analysis import all_words_of
+from dialogs.form import FORMS_FOLDER
+
+TEACHER = Person("1", "An", "", "linde")
+LEAVE = (FORMS_FOLDER / "leave.toml").read_text("utf-8")
+TOPIC = """
+[[topics]]
+id = "ict"
+name = {nl = "ICT", fr = "Informatique", en = "IT"}
+experts = ["group:hr"]
+words = {nl = ["laptop"], fr = ["ordinateur"], en = ["laptop"]}
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """`tells` gives what the configuration says now that `first` and `second` say differently; `mistake` is named of
+    what is `wrong`."""
+
+    file: str
+    first: str
+    second: str
+    wrong: str
+    mistake: str
+    tells: Callable[[Configuration], object]
+
+
+def _title(configuration: Configuration) -> object:
+    return configuration.forms.seen["leave"].title["nl"]
+
+
+def _topic(configuration: Configuration) -> object:
+    return [topic.name["nl"] for topic in configuration.topics.seen]
+
+
+def _meant(configuration: Configuration) -> object:
+    meanings = configuration.synonyms.seen.meanings(all_words_of("kladschrift", "nl"), "nl")
+    return {phrase for meaning in meanings for phrase in meaning.phrases}
+
+
+def _is_worked(configuration: Configuration) -> object:
+    return date(2026, 11, 27) in configuration.calendar.seen.of(TEACHER)
+
+
+SAMPLES: Mapping[str, Sample] = {
+    "forms": Sample(
+        "forms/leave.toml",
+        LEAVE,
+        LEAVE.replace('nl = "Verlofaanvraag"', 'nl = "Verlof vragen"'),
+        LEAVE.replace('prefix = "VRL"', "prefix = 7").replace('kind = "choice"', 'kind = "chioce"', 1),
+        "leave.toml: prefix: ",
+        _title,
+    ),
+    "topics": Sample(
+        "topics.toml",
+        TOPIC,
+        TOPIC.replace('"ICT"', '"Computers"'),
+        TOPIC.replace('"group:hr"', '"iedereen"'),
+        "topics.toml: topics.ict.experts[1]: unknown principal 'iedereen'",
+        _topic,
+    ),
+    "synonyms": Sample(
+        "synonyms.toml",
+        'same = [["kladschrift", "agenda"]]',
+        'same = [["kladschrift", "schrift"]]',
+        'same = [["kladschrift"]]',
+        "synonyms.toml: same[1]: must be a list of two words or more",
+        _meant,
+    ),
+    "calendar": Sample(
+        "calendar.toml",
+        "free = [2026-11-27]",
+        "free = [2026-11-30]",
+        'free = ["2026-11-27"]',
+        "calendar.toml: free[1]: must be a day such as 2026-11-27, without quotes",
+        _is_worked,
+    ),
+}
+
+
+def write(folder: Path, **texts: str) -> None:
+    """`texts` by the names of parts, into their usual places below `folder`."""
+    for name, text in texts.items():
+        file = folder / SAMPLES[name].file
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, "utf-8")
+
+
+def write_all(folder: Path) -> None:
+    """The first of each."""
+    write(folder, **{name: sample.first for name, sample in SAMPLES.items()})

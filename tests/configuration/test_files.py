@@ -1,0 +1,221 @@
+"""Files of the configuration: a change of any counts without a restart; what is wrong with one changes nothing."""
+
+import logging
+import os
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.bootstrap import opened_house, organisations_of
+from bot.configuration.configuration import LOOK_EVERY, Configuration
+from bot.configuration.parts import PARTS
+from bot.settings import load_settings
+from bot.toml_files import BadFiles
+from bot.toml_files.reading import LARGEST
+from tests.configuration.conftest import Open
+from tests.configuration.samples import SAMPLES, write
+from tests.conversations.stage import Clock
+
+Later = Callable[[Configuration], Awaitable[None]]
+every_part = pytest.mark.parametrize("name", SAMPLES)
+every_file = pytest.mark.parametrize("name", [name for name in SAMPLES if name != "forms"])
+"""Of parts that are one file, which need not be there."""
+
+
+def refused(caplog: pytest.LogCaptureFixture) -> list[tuple[str, str]]:
+    """Part and mistake of all that was refused."""
+    lines = [record.__dict__ for record in caplog.records if record.msg == "configuration.refused"]
+    return [(line["part"], problem) for line in lines for problem in line["problems"]]
+
+
+def test_there_is_a_sample_of_each_part() -> None:
+    assert SAMPLES.keys() == PARTS.keys()
+
+
+@every_part
+async def test_a_change_counts(name: str, folder: Path, open_it: Open, later: Later) -> None:
+    sample = SAMPLES[name]
+    configuration = await open_it()
+    before = sample.tells(configuration)
+    write(folder, **{name: sample.second})
+    await later(configuration)
+    assert sample.tells(configuration) != before
+    write(folder, **{name: sample.first})
+    await later(configuration)
+    assert sample.tells(configuration) == before
+
+
+@every_part
+async def test_what_is_wrong_changes_nothing_until_it_is_put_right(
+    name: str, folder: Path, open_it: Open, later: Later, caplog: pytest.LogCaptureFixture
+) -> None:
+    sample = SAMPLES[name]
+    configuration = await open_it()
+    before = sample.tells(configuration)
+    write(folder, **{name: sample.wrong})
+    await later(configuration)
+    assert sample.tells(configuration) == before
+    said = refused(caplog)
+    assert [part for part, _ in said] == [name] * len(said)
+    assert any(sample.mistake in problem for _, problem in said), said
+    await later(configuration)
+    await later(configuration)
+    assert refused(caplog) == said, "once"
+    write(folder, **{name: sample.second})
+    await later(configuration)
+    assert sample.tells(configuration) != before
+
+
+async def test_every_mistake_of_a_form_is_in_the_log(
+    folder: Path, open_it: Open, later: Later, caplog: pytest.LogCaptureFixture
+) -> None:
+    configuration = await open_it()
+    write(folder, forms=SAMPLES["forms"].wrong)
+    await later(configuration)
+    said = " | ".join(problem for _, problem in refused(caplog))
+    assert "prefix" in said
+    assert "chioce" in said
+
+
+@every_part
+async def test_a_file_that_went_changes_nothing(
+    name: str, folder: Path, open_it: Open, later: Later, caplog: pytest.LogCaptureFixture
+) -> None:
+    sample = SAMPLES[name]
+    configuration = await open_it()
+    before = sample.tells(configuration)
+    (folder / sample.file).unlink()
+    await later(configuration)
+    await later(configuration)
+    assert sample.tells(configuration) == before
+    assert [part for part, _ in refused(caplog)] == [name]
+    assert "is not there any more" in refused(caplog)[0][1]
+
+
+@every_file
+async def test_a_file_that_comes_later_counts(name: str, folder: Path, open_it: Open, later: Later) -> None:
+    sample = SAMPLES[name]
+    with_it = sample.tells(await open_it())
+    (folder / sample.file).unlink()
+    configuration = await open_it()
+    assert sample.tells(configuration) != with_it
+    write(folder, **{name: sample.first})
+    await later(configuration)
+    assert sample.tells(configuration) == with_it
+
+
+async def test_a_form_more_and_a_form_less(folder: Path, open_it: Open, later: Later) -> None:
+    configuration = await open_it()
+    badge = Path("tests/landed/forms/badge.toml")
+    (folder / "forms" / "badge.toml").write_bytes((Path(__file__).parents[2] / badge).read_bytes())
+    await later(configuration)
+    assert set(configuration.forms.seen) == {"leave", "badge"}
+    (folder / "forms" / "leave.toml").unlink()
+    await later(configuration)
+    assert set(configuration.forms.seen) == {"badge"}
+
+
+async def test_files_are_looked_at_once_a_second_at_most(folder: Path, open_it: Open, clock: Clock) -> None:
+    sample = SAMPLES["topics"]
+    configuration = await open_it()
+    before = sample.tells(configuration)
+    write(folder, topics=sample.second)
+    clock.pass_by(LOOK_EVERY - timedelta(milliseconds=100))
+    await configuration.topics.current()
+    assert sample.tells(configuration) == before
+    clock.pass_by(timedelta(milliseconds=100))
+    await configuration.topics.current()
+    assert sample.tells(configuration) != before
+
+
+async def test_a_clock_that_was_put_back_holds_up_nothing(folder: Path, open_it: Open, clock: Clock) -> None:
+    sample = SAMPLES["topics"]
+    configuration = await open_it()
+    before = sample.tells(configuration)
+    write(folder, topics=sample.second)
+    clock.pass_by(timedelta(hours=-1))
+    await configuration.look()
+    assert sample.tells(configuration) != before
+
+
+async def test_another_file_of_the_same_age_and_size_in_its_place_counts(
+    folder: Path, open_it: Open, later: Later
+) -> None:
+    sample = SAMPLES["calendar"]
+    configuration = await open_it()
+    before = sample.tells(configuration)
+    file = folder / sample.file
+    state = file.stat()
+    assert len(sample.second) == len(sample.first)
+    (folder / "other").write_text(sample.second, "utf-8")
+    os.utime(folder / "other", ns=(state.st_atime_ns, state.st_mtime_ns))
+    (folder / "other").replace(file)
+    await later(configuration)
+    assert sample.tells(configuration) != before
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"\xff\xfe", "not UTF-8 text, at byte 0"),
+        (b"#" * (LARGEST + 1), "is too large: at most 4 MB"),
+        (b"x = " + b"[" * 100_000, "not valid TOML"),
+    ],
+    ids=["not UTF-8", "huge", "deep"],
+)
+@every_part
+async def test_what_is_no_text_of_ours_is_refused(
+    name: str, content: bytes, said: str, folder: Path, open_it: Open
+) -> None:
+    (folder / SAMPLES[name].file).write_bytes(content)
+    with pytest.raises(BadFiles, match=said):
+        await open_it()
+
+
+async def test_a_bot_does_not_start_with_wrong_files_and_names_all_of_them(folder: Path) -> None:
+    write(folder, **{name: sample.wrong for name, sample in SAMPLES.items()})
+    with pytest.raises(BadFiles) as caught:
+        async with opened_house(load_settings()):
+            raise AssertionError("it started")
+    said = str(caught.value)
+    assert [sample.mistake for sample in SAMPLES.values() if sample.mistake not in said] == []
+
+
+async def test_a_file_that_a_setting_named_is_named_by_it(
+    folder: Path, open_it: Open, later: Later, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    for name in ("topics", "synonyms", "calendar"):
+        monkeypatch.setenv(f"BODE_{name.upper()}_FILE", str(folder / SAMPLES[name].file))
+    configuration = await open_it()
+    write(folder, **{name: sample.wrong for name, sample in SAMPLES.items()})
+    await later(configuration)
+    variable = {"forms": "BODE_FORMS_DIR"}
+    for name, problem in refused(caplog):
+        assert problem.startswith(
+            f"{variable.get(name, f'BODE_{name.upper()}_FILE')}: {Path(SAMPLES[name].file).name}: "
+        )
+    assert {name for name, _ in refused(caplog)} == set(SAMPLES)
+    with pytest.raises(BadFiles, match=r"BODE_TOPICS_FILE: topics\.toml: topics\.ict"):
+        await open_it()
+
+
+def test_so_is_the_file_of_organisations(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = folder / "organisations.toml"
+    file.write_text('[[organisations]]\nid = "De Stad"', "utf-8")
+    monkeypatch.setenv("BODE_ORGANISATIONS_FILE", str(file))
+    with pytest.raises(BadFiles, match=r"^BODE_ORGANISATIONS_FILE: organisations\.toml: "):
+        organisations_of(load_settings())
+
+
+async def test_what_is_taken_up_stands_in_the_log(
+    folder: Path, open_it: Open, later: Later, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO)
+    configuration = await open_it()
+    write(folder, synonyms=SAMPLES["synonyms"].second)
+    await later(configuration)
+    assert [record.__dict__["part"] for record in caplog.records if record.msg == "configuration.changed"] == [
+        "synonyms"
+    ]
