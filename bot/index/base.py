@@ -40,7 +40,8 @@ class Held:
 
     def says_as(self, source: Source) -> bool:
         """Its words are these: it may be for others, or official or not."""
-        return self.source == replace(source, readers=frozenset(), number=0, official=self.source.official)
+        as_held = replace(source, readers=frozenset(), number=0, official=self.source.official, completed=frozenset())
+        return self.source == as_held
 
 
 class PassageIndex(Protocol):

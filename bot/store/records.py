@@ -14,7 +14,7 @@ from bot.announce.choosing import as_rule
 from bot.announce.delivery import Counted, Delivery, with_activities
 from bot.answer.calibration import Calibrated
 from bot.answer.experts.hand_off import HandOff
-from bot.answer.library.copies import Copy, copy_id
+from bot.answer.library.copies import Completion, Copy, completion_id, copy_id
 from bot.answer.library.scope import Head, Scope
 from bot.answer.library.source import Indexed, Source, without_index
 from bot.answer.official.official_answer import Edition, OfficialAnswer
@@ -69,6 +69,7 @@ APPROVAL = Kind("approval", indexes=(("request",), ("organisation", "person", "o
 COUNTER = Kind("counter")
 SOURCE = Kind("source", indexes=(("number",),))
 COPY = Kind("copy")
+COMPLETION = Kind("completion")
 INDEXED = Kind("indexed", indexes=(("organisation", "id"),), schema=2, migrations={1: without_index})
 SCOPE = Kind("scope", indexes=(("number",),))
 HEAD = Kind("head")
@@ -117,6 +118,7 @@ KINDS = (
     COUNTER,
     SOURCE,
     COPY,
+    COMPLETION,
     INDEXED,
     SCOPE,
     HEAD,
@@ -292,6 +294,9 @@ class Records:
         self.counters = collection(COUNTER, Counter, lambda counter: counter.id)
         self.sources = collection(SOURCE, Source, lambda source: source.id, _removed_expires)
         self.copies = collection(COPY, Copy, lambda copy: copy_id(copy.source, copy.part))
+        self.completions = collection(
+            COMPLETION, Completion, lambda one: completion_id(one.source, one.model, one.part)
+        )
         self.indexed = collection(INDEXED, Indexed, lambda indexed: indexed.id)
         self.scopes = collection(SCOPE, Scope, lambda scope: scope.id)
         self.heads = collection(HEAD, Head, lambda _: HEAD_ID)

@@ -2,11 +2,12 @@
 
 import asyncio
 import shutil
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 
@@ -16,11 +17,13 @@ from bot.answer.library.indexing import index_library
 from bot.answer.library.libraries import remove
 from bot.answer.library.marks import read_marks, write_marks
 from bot.answer.library.replica import catch_up, follow
+from bot.answer.library.scope_book import ScopeBook
 from bot.bootstrap import opened_house
 from bot.house import House
 from bot.index.embedded import MARKS
 from bot.settings import load_settings
-from bot.store.records import sources_partition
+from bot.store.base import DocumentStore, Put, Write
+from bot.store.records import HEAD_ID, SCOPES, Records, sources_partition
 from tests.conversations.keeping import kept_by
 from tests.index.instances import instance
 from tests.index.test_indexing import HR, OTHER, Counting, documents, finds
@@ -241,4 +244,61 @@ async def test_the_index_of_another_store_is_not_believed(three: list[House], tm
         await three[1].index.release()
         await catch_up(three[1])
         assert len(await found(three[1])) == 2, damage
+    await library.close()
+
+
+async def test_marks_that_outlived_their_index_are_not_believed(tmp_path: Path) -> None:
+    library, settings = Counting(documents(tmp_path / "map", BOTH)), load_settings(data_dir=tmp_path / "data")
+    async with opened_house(settings) as house:
+        await indexed(house, library)
+    for file in (tmp_path / "data/index").iterdir():
+        if not file.name.startswith("bode-"):
+            file.unlink()
+    async with opened_house(settings, renew_index=True) as house:
+        await catch_up(house)
+        assert len(await found(house)) == 2
+    await library.close()
+
+
+# --- how a change is told ---------------------------------------------------------------------------
+
+
+class Watched:
+    """The real store; looks, before a source is committed, whether its number was announced."""
+
+    def __init__(self, store: DocumentStore) -> None:
+        self._store = store
+        self.numbers: list[int] = []
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._store, name)
+
+    async def commit(self, partition: str, writes: Sequence[Write]) -> Sequence[str | None]:
+        sources = [write for write in writes if isinstance(write, Put) and write.kind == "source"]
+        numbers = {int(str(source.body["number"])) for source in sources}
+        if numbers:
+            head = await self._store.get("head", f"default:{SCOPES}", HEAD_ID)
+            assert head
+            announced: Any = head.body["announced"]
+            assert numbers == {announced[library_id("map")]}
+            self.numbers += numbers
+        return await self._store.commit(partition, writes)
+
+
+async def test_a_change_is_announced_before_it_is_committed_and_has_its_number(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.answer.library.indexing.BATCH", 1)
+    library = Counting(documents(tmp_path / "map", BOTH))
+    async with opened_house(load_settings(data_dir=tmp_path / "data")) as house:
+        watched = Watched(house.records._store)
+        records = Records(cast("DocumentStore", watched), now=house.now)
+        here = replace(house, records=records, scopes=ScopeBook(records))
+        await index_library(here, library, lambda _: None)
+        documents(tmp_path / "map", NARROWER)
+        await index_library(here, library, lambda _: None)
+        await index_library(here, library, lambda _: None)
+        assert watched.numbers == [1, 2, 3], "one that changes nothing has none"
+        assert await remove(here, "map") == 2
+        assert watched.numbers == [1, 2, 3, 4, 5]
     await library.close()

@@ -33,6 +33,19 @@ class Copy:
     packed: str
 
 
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """One part of what `model` made of a source's words, such as their vectors: the `part`th from 0 of `parts`.
+    `digest` is of those words (`words_digest`)."""
+
+    source: str
+    model: str
+    digest: str
+    part: int
+    parts: int
+    packed: str
+
+
 @dataclass(slots=True)
 class Rebuilding:
     """How far this process is with putting the copies of all sources into a new index."""
@@ -55,6 +68,18 @@ class Rebuilding:
 def copy_id(source: str, part: int) -> str:
     """Short, whatever the length of the source's own id."""
     return f"{hashlib.blake2b(source.encode(), digest_size=16).hexdigest()}.{part}"
+
+
+def completion_id(source: str, model: str, part: int) -> str:
+    """As `copy_id`; a model's name can be anything too."""
+    own = hashlib.blake2b(f"{len(source)}:{source}{model}".encode(), digest_size=16).hexdigest()
+    return f"{own}.{part}"
+
+
+def words_digest(passages: Sequence[Passage]) -> str:
+    """Of the words, their headings and their places, and of nothing else that a source says."""
+    text = "\n".join(_encode(_fields(passage)) for passage in passages)
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 def copies_of(source: str, digest: str, passages: Sequence[Passage]) -> list[Copy]:

@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from bot.answer.library.completing import forgetting
 from bot.answer.library.copies import Copy
 from bot.answer.library.copying import commits, copied, copy_of, has_copy, replacing
 from bot.answer.library.ids import library_id
@@ -189,6 +190,8 @@ class _Run:
         """The record last; its number comes with its commit."""
         stands, records = self.standing.get(id_), self.house.records
         kept = [] if fresh.copies is None else await replacing(records, self.partition, id_, fresh.copies)
+        if stands and fresh.copies is not None:
+            kept += await forgetting(records, self.partition, stands.value)
         return [*kept, records.sources.put(fresh.source, stands.version if stands else None)]
 
     async def _settle(self, runs: Sequence[Sequence[Write]], cursor: str | None) -> None:

@@ -22,7 +22,8 @@ class Source:
 
     `number` is that of the commit of its library that changed it last, in whatever way, and `worded` of the one that
     brought its words; 0 for what was recorded before changes had numbers. `removed`: it is gone since then, and only
-    its number stays, for a while.
+    its number stays, for a while. `completed` names the models of which there is something made of these words
+    (bot.answer.library.completing).
     """
 
     id: str
@@ -37,6 +38,7 @@ class Source:
     number: int = 0
     worded: int = 0
     removed: datetime | None = None
+    completed: frozenset[str] = frozenset()
 
     @property
     def archived(self) -> bool:
