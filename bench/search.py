@@ -11,7 +11,7 @@ import tempfile
 import time
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import islice
+from itertools import accumulate, islice
 from pathlib import Path
 from statistics import quantiles
 
@@ -60,11 +60,11 @@ def corpus(file: Path | None) -> Held:
 def made_up(passages: int = PASSAGES) -> Held:
     chance = random.Random(1)
     words = ["".join(chance.choices(_SYLLABLES, k=chance.randint(2, 4))) for _ in range(40_000)]
-    weights = [1 / rank for rank in range(1, len(words) + 1)]
+    weights = list(accumulate(1 / rank for rank in range(1, len(words) + 1)))
     found: Held = []
     for number in range(passages // 20):
         id_ = f"made-up-{number}"
-        texts = [" ".join(chance.choices(words, weights, k=100)) + "." for _ in range(20)]
+        texts = [" ".join(chance.choices(words, cum_weights=weights, k=100)) + "." for _ in range(20)]
         source = Source(id_, f"Nota {number}", id_, "", None, "nl", frozenset())
         found.append((source, [Passage(id_, n, (), NOWHERE, text) for n, text in enumerate(texts)]))
     return found
