@@ -66,9 +66,9 @@ async def draft(house: House, actor: Actor, id: str, composed: Composed) -> Draf
         if standing and replace(value, revision=standing.value.revision) == standing.value:
             return Change(standing.value)  # nothing was typed since: what was previewed stays what is sent
         write = house.records.announcements.put(value, standing.version if standing else None)
-        return Change(value, announcement_partition(id), (write,))
+        return Change(value, (write,), standing=standing.value if standing else None)
 
-    value = await house.records.change(look)
+    value = await house.records.change(announcement_partition(id), look)
     return Drafted(composed, value, await reach_of(house, actor, value.audience))
 
 
@@ -124,23 +124,30 @@ def authors(actor: Actor) -> tuple[Colleague, ...]:
 async def test(house: House, actor: Actor, id: str, revision: int) -> None:
     """Sends the draft to its author alone. Raises Unavailable, Unsound, or Stale when another revision stands."""
     require_author(actor)
-    standing = _own_draft(actor, await _own(house, actor, id))
-    if standing.value.revision != revision:
-        raise Stale
-    _require_whole(house, actor, standing.value)
-    await house.queue.put([Job("announcement_test", {"announcement": id, "person": actor.id})])
+
+    async def look() -> Change[None]:
+        standing = _own_draft(actor, await _own(house, actor, id))
+        if standing.value.revision != revision:
+            raise Stale
+        _require_whole(house, actor, standing.value)
+        return Change(None, jobs=[Job("announcement_test", {"announcement": id, "person": actor.id})])
+
+    await house.records.change(announcement_partition(id), look)
 
 
 async def discard(house: House, actor: Actor, id: str) -> None:
     """Throws a draft away, of which only the audit entry tells then; one that is not there any more is as good."""
     require_author(actor)
-    standing = await house.records.announcements.get(announcement_partition(id), id)
-    if standing is None:
-        return
-    draft = _own_draft(actor, standing)
-    removed = house.records.announcements.remove(draft.value, draft.version)
-    audit = house.audit(actor.acting, "announcement.discarded", id)
-    await house.records.accept(announcement_partition(id), [removed], audit=audit)
+
+    async def look() -> Change[None]:
+        standing = await house.records.announcements.get(announcement_partition(id), id)
+        if standing is None:
+            return Change(None)
+        draft = _own_draft(actor, standing)
+        removed = house.records.announcements.remove(draft.value, draft.version)
+        return Change(None, [removed], house.audit(actor.acting, "announcement.discarded", id))
+
+    await house.records.change(announcement_partition(id), look)
 
 
 async def publish(house: House, actor: Actor, id: str, revision: int, card: str | None) -> Announcement:
@@ -172,7 +179,7 @@ async def publish(house: House, actor: Actor, id: str, revision: int, card: str 
         audit = house.audit(actor.acting, "announcement.published", id, detail)
         return _sending(house, standing, value, audit)
 
-    return await house.records.change(look)
+    return await house.records.change(announcement_partition(id), look)
 
 
 async def resume(house: House, actor: Actor, id: str) -> Announcement:
@@ -186,7 +193,7 @@ async def resume(house: House, actor: Actor, id: str) -> Announcement:
         value = replace(standing.value, state=AnnouncementState.SENDING, problem="", spread_done=False)
         return _sending(house, standing, value, house.audit(actor.acting, "announcement.resumed", id))
 
-    return await house.records.change(look)
+    return await house.records.change(announcement_partition(id), look)
 
 
 def _sending(
@@ -195,7 +202,7 @@ def _sending(
     """It is sent from now on: spread over its recipients, followed by its author's card."""
     jobs = [Job(name, {"announcement": value.id}) for name in ("announcement_spread", "announcement_follow")]
     write = house.records.announcements.put(value, standing.version)
-    return Change(value, announcement_partition(value.id), [write], audit, jobs)
+    return Change(value, [write], audit, jobs, standing.value)
 
 
 async def confirm(house: House, actor: Actor, id: str) -> tuple[Announcement, datetime]:
@@ -209,9 +216,9 @@ async def confirm(house: House, actor: Actor, id: str) -> tuple[Announcement, da
             return Change((announcement, delivery.value.confirmed_at))
         now = house.now()
         write = house.records.deliveries.put(delivery.value.confirm(now), delivery.version)
-        return Change((announcement, now), announcement_partition(id), [write])
+        return Change((announcement, now), [write])
 
-    return await house.records.change(look)
+    return await house.records.change(announcement_partition(id), look)
 
 
 async def received(house: House, actor: Actor, id: str) -> tuple[Announcement, Stored[Delivery]]:

@@ -79,13 +79,14 @@ async def _keep(house: House, actor: Actor, question: Question) -> None:
 async def _forget(house: House, actor: Actor, id: str) -> None:
     """What was asked before a message was edited, if it was."""
 
+    partition = person_partition(actor.id)
+
     async def look() -> Change[None]:
-        partition = person_partition(actor.id)
         standing = await house.records.questions.get(partition, id)
         removed = [house.records.questions.remove(standing.value, standing.version)] if standing else []
-        return Change(None, partition, removed)
+        return Change(None, removed)
 
-    await house.records.change(look)
+    await house.records.change(partition, look)
 
 
 async def _earlier(house: House, actor: Actor, text: str, key: str) -> str:

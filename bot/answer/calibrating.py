@@ -52,9 +52,9 @@ async def reset_calibration(house: House) -> Calibrated:
         standing = await house.records.calibrations.get(DIRECTORY, CALIBRATION_ID)
         if standing is None:
             return Change(DEFAULT)
-        return Change(standing.value, DIRECTORY, [house.records.calibrations.remove(standing.value, standing.version)])
+        return Change(standing.value, [house.records.calibrations.remove(standing.value, standing.version)])
 
-    return await house.records.change(look)
+    return await house.records.change(DIRECTORY, look)
 
 
 async def every_question(house: House) -> AsyncIterator[Question]:

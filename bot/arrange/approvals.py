@@ -36,9 +36,9 @@ async def catch_up(house: House, id: str) -> None:
     async def look() -> Change[int]:
         request = await house.records.requests.get(partition, id)
         writes = _outdated(house, request.value, await _standing(house, request.value)) if request else []
-        return Change(len(writes), partition, writes[:AT_ONCE])
+        return Change(len(writes), writes[:AT_ONCE])
 
-    while await house.records.change(look) > AT_ONCE:
+    while await house.records.change(partition, look) > AT_ONCE:
         pass
 
 

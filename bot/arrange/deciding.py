@@ -6,7 +6,7 @@ from bot.arrange.approvals import follow_request
 from bot.arrange.request import Deed, HistoryEntry, NotPossible, Request
 from bot.arrange.requests import current_approvers, deciders_of, own, to_decide
 from bot.arrange.submitting import ask_jobs
-from bot.errors import AlreadyDone, Stale
+from bot.errors import Stale
 from bot.house import House
 from bot.people.contacts import Actor
 from bot.people.decisions import Decision
@@ -101,11 +101,11 @@ async def _by_approver(house: House, actor: Actor, id: str, seen: int | None, mo
         _as_seen(request, seen)
         return move(request)
 
-    return await _move(house, actor, lambda: to_decide(house, actor, id), moved)
+    return await _move(house, actor, id, lambda: to_decide(house, actor, id), moved)
 
 
 async def _by_requester(house: House, actor: Actor, id: str, move: Move) -> Request:
-    return await _move(house, actor, lambda: own(house, actor, id), move)
+    return await _move(house, actor, id, lambda: own(house, actor, id), move)
 
 
 def _as_seen(request: Request, seen: int | None) -> None:
@@ -114,7 +114,9 @@ def _as_seen(request: Request, seen: int | None) -> None:
         raise Decided(request)
 
 
-async def _move(house: House, actor: Actor, find: Callable[[], Awaitable[Stored[Request]]], move: Move) -> Request:
+async def _move(
+    house: House, actor: Actor, id: str, find: Callable[[], Awaitable[Stored[Request]]], move: Move
+) -> Request:
     """Looks, moves, commits; when somebody else was faster it looks again, and the state decides what is possible."""
 
     async def look() -> Change[Request]:
@@ -128,12 +130,9 @@ async def _move(house: House, actor: Actor, find: Callable[[], Awaitable[Stored[
         writes = [house.records.requests.put(moved, standing.version), *approvals]
         audit = house.audit(actor.acting, f"request.{deed}", moved.id)
         jobs = [*_jobs(moved, deed), *rest]
-        return Change(moved, request_partition(moved.id), writes, audit, jobs, actor.turn)
+        return Change(moved, writes, audit, jobs, standing.value)
 
-    try:
-        return await house.records.change(look)
-    except AlreadyDone:
-        return (await find()).value
+    return await house.records.change(request_partition(id), look)
 
 
 def _jobs(request: Request, deed: Deed) -> list[Job]:

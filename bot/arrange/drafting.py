@@ -1,7 +1,8 @@
 """Filling in a form, step by step; the draft is kept after each."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from typing import TypeVar
 
 from bot.arrange.circumstances import circumstances
 from bot.arrange.request import Request, RequestState
@@ -12,9 +13,11 @@ from bot.json import Json
 from bot.people.calendar import today
 from bot.people.contacts import Actor
 from bot.store.collection import Stored
-from bot.store.records import request_partition
+from bot.store.records import Change, request_partition
 from dialogs.filling import Filled, read_step
 from dialogs.model import Answers, Form, Step
+
+T = TypeVar("T")
 
 
 async def open_draft(house: House, actor: Actor, form: Form) -> Request | None:
@@ -70,17 +73,23 @@ async def fill(
     The draft then stands at the step `then`, whatever is wrong; without it at the next step that asks something (""
     after the last one), or at this one while there are problems. Raises Unavailable, Stale.
     """
-    form = form_of(house, standing.value)
-    filled = read_step(form, step, standing.value.answers, inputs, await circumstances(house, actor))
-    place = _after(form, step, filled) if then is None else then
-    draft = _changed(house, form, standing.value, place, filled.answers)
-    await _keep(house, standing, draft)
-    return draft, filled
+    known = await circumstances(house, actor)
+
+    def filled_in(draft: Request) -> tuple[Request, Filled]:
+        form = form_of(house, draft)
+        filled = read_step(form, step, draft.answers, inputs, known)
+        place = _after(form, step, filled) if then is None else then
+        return _changed(house, form, draft, place, filled.answers), filled
+
+    return await _keep(house, actor, standing, filled_in)
 
 
 def _changed(house: House, form: Form, draft: Request, step: str, answers: Answers) -> Request:
-    """A draft that was shown with other answers, or with the form as it was before, is another revision."""
+    """The same where nothing is. A draft that was shown with other answers, or with the form as it was before, is
+    another revision."""
     is_another = answers != draft.answers or form.digest != draft.form_version
+    if not is_another and step == draft.step:
+        return draft
     return replace(
         draft,
         answers=answers,
@@ -98,23 +107,41 @@ def _after(form: Form, step: Step, filled: Filled) -> str:
     return following.id if following else ""
 
 
-async def go_to(house: House, standing: Stored[Request], step: str) -> Request:
+async def go_to(house: House, actor: Actor, standing: Stored[Request], step: str) -> Request:
     """Moves a draft to a step without reading any input. Raises Unavailable, Stale."""
-    draft = _changed(house, form_of(house, standing.value), standing.value, step, standing.value.answers)
-    await _keep(house, standing, draft)
+
+    def moved(draft: Request) -> tuple[Request, None]:
+        return _changed(house, form_of(house, draft), draft, step, draft.answers), None
+
+    draft, _ = await _keep(house, actor, standing, moved)
     return draft
 
 
-async def _keep(house: House, standing: Stored[Request], draft: Request) -> None:
-    await house.records.accept(request_partition(draft.id), [house.records.requests.put(draft, standing.version)])
+async def _keep(
+    house: House, actor: Actor, standing: Stored[Request], change: Callable[[Request], tuple[Request, T]]
+) -> tuple[Request, T]:
+    """`standing` was read a moment ago: it is read again only where somebody else was faster."""
+    at_hand: Stored[Request] | None = standing
+
+    async def look() -> Change[tuple[Request, T]]:
+        nonlocal at_hand
+        now, at_hand = at_hand or await own_draft(house, actor, standing.value.id), None
+        draft, beside = change(now.value)
+        writes = [] if draft == now.value else [house.records.requests.put(draft, now.version)]
+        return Change((draft, beside), writes, standing=(now.value, beside))
+
+    return await house.records.change(request_partition(standing.value.id), look)
 
 
 async def discard(house: House, actor: Actor, id: str) -> None:
     """Throws a draft away, of which only the audit entry tells then; one that is not there any more is as good."""
-    try:
-        standing = await own_draft(house, actor, id)
-    except Unavailable:
-        return
-    removed = house.records.requests.remove(standing.value, standing.version)
-    audit = house.audit(actor.acting, "request.discarded", id)
-    await house.records.accept(request_partition(id), [removed], audit=audit)
+
+    async def look() -> Change[None]:
+        try:
+            standing = await own_draft(house, actor, id)
+        except Unavailable:
+            return Change(None)
+        removed = house.records.requests.remove(standing.value, standing.version)
+        return Change(None, [removed], house.audit(actor.acting, "request.discarded", id))
+
+    await house.records.change(request_partition(id), look)

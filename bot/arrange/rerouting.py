@@ -45,9 +45,9 @@ async def _reroute(house: House, id: str, directory: Directory) -> bool:
         approvals, rest = await follow_request(house, request)
         writes = [house.records.requests.put(request, standing.version), *approvals]
         audit = house.audit(DIRECTORY, "request.rerouted", id)
-        return Change(True, partition, writes, audit, [*ask_jobs(request), _follow(request), *rest])
+        return Change(True, writes, audit, [*ask_jobs(request), _follow(request), *rest])
 
-    return await house.records.change(look)
+    return await house.records.change(partition, look)
 
 
 def _follow(request: Request) -> Job:

@@ -54,7 +54,7 @@ async def submit(house: House, actor: Actor, id: str, card: str | None, *, revis
             raise Unsound("notice-many-approvers")
         return await _handed_in(house, actor, standing, form, approvers, card)
 
-    return await house.records.change(look)
+    return await house.records.change(request_partition(id), look)
 
 
 async def _handed_in(
@@ -76,7 +76,7 @@ async def _handed_in(
         *approvals,
     ]
     audit = house.audit(actor.acting, "request.submitted", request.id)
-    return Change(request, partition, writes, audit, [*ask_jobs(request), *rest])
+    return Change(request, writes, audit, [*ask_jobs(request), *rest], standing.value)
 
 
 async def _is_kept(house: House, partition: str, form: Form) -> bool:

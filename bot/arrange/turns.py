@@ -101,7 +101,7 @@ async def _edit(here: Here, verb: buttons.FormEdit, _: Mapping[str, Json]) -> Sh
     form, step, standing = await _place(here, verb.request, verb.step)
     if step is None or standing.value.state is not RequestState.DRAFT:
         return await _as_it_stands(here, form, standing.value)
-    return _at(here, form, await drafting.go_to(here.house, standing, step.id))
+    return _at(here, form, await drafting.go_to(here.house, here.actor, standing, step.id))
 
 
 async def _submit(here: Here, verb: buttons.FormSubmit, _: Mapping[str, Json]) -> Shown:
@@ -111,7 +111,7 @@ async def _submit(here: Here, verb: buttons.FormSubmit, _: Mapping[str, Json]) -
         return await _unsound(here, verb.request, unsound)
     except Outdated:
         standing = await drafting.own_draft(here.house, here.actor, verb.request)
-        draft = await drafting.go_to(here.house, standing, REVIEW)
+        draft = await drafting.go_to(here.house, here.actor, standing, REVIEW)
         return _at(here, form_of(here.house, draft), draft, outdated=True)
     return await _own_card(here, request)
 

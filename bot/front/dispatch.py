@@ -29,6 +29,7 @@ from bot.channel.base import (
 )
 from bot.errors import Stale, Unavailable, Unsound
 from bot.front import extension, home, saying
+from bot.front.deliveries import shown_once
 from bot.front.here import Click, Here, Shown
 from bot.house import House
 from bot.people.contacts import Actor, arrive, leave, meet
@@ -58,9 +59,10 @@ def handler(house: House) -> Handle:
     log has the same number."""
 
     async def handle(turn: Turn) -> Reply:
+        own = replace(house, records=house.records.of_turn(turn.key))
         try:
             await house.configuration.look()
-            return await _answer(house, turn)
+            return await shown_once(own.records, turn, await _answer(house, own, turn), house.now)
         except Exception:
             return _trouble(turn, _language_guess(turn))
 
@@ -75,25 +77,26 @@ def _trouble(turn: Turn, t: Texts) -> Reply:
     return _outcome(turn, trouble_card(t, reference))
 
 
-async def _answer(house: House, turn: Turn) -> Reply:
+async def _answer(house: House, own: House, turn: Turn) -> Reply:
+    """`own` is of this delivery of the turn: what it changes, another delivery does not change again."""
     match turn.event:
         case Unknown(type_):
             log.info("turn.ignored", extra={"type": type_})
             return Reply()
         case Removed():
-            await leave(house, turn.person)
+            await leave(own, turn.person)
             return Reply()
         case _:
             pass
     try:
-        actor, first = await _meet(house, turn)
+        actor, first = await _meet(house, own, turn)
     except Unavailable:
         log.warning("turn.stranger", extra={"person": turn.person})
         if isinstance(turn.event, Installed):
             return Reply()
         t = _language_guess(turn)
         return _in_company(turn, t) or _outcome(turn, notice_card(t, "notice-stranger"))
-    here = _here(house, actor, turn)
+    here = _here(own, actor, turn)
     try:
         return await _act(here, turn, first)
     except (Unavailable, BadPayload) as refusal:
@@ -107,9 +110,10 @@ async def _answer(house: House, turn: Turn) -> Reply:
         return _trouble(turn, here.t)
 
 
-async def _meet(house: House, turn: Turn) -> tuple[Actor, bool]:
+async def _meet(house: House, own: House, turn: Turn) -> tuple[Actor, bool]:
+    """Where somebody is met is noted by the way: it is what a turn changes only where they arrive."""
     if isinstance(turn.event, Installed) and turn.scope == "personal":
-        return await arrive(house, turn.person, turn.address)
+        return await arrive(own, turn.person, turn.address)
     own_chat = turn.scope == "personal" and isinstance(turn.event, Said | Sent | Clicked)
     return await meet(house, turn.person, turn.address if own_chat else None), False
 
@@ -119,7 +123,7 @@ def _here(house: House, actor: Actor, turn: Turn) -> Here:
     in_dialog = isinstance(turn.event, DialogOpened | DialogSubmitted)
     # Whatever an edited message makes takes the place of what it made before.
     key = (isinstance(turn.event, Said) and turn.event.rewrites) or turn.key
-    return Here(house, replace(actor, turn=turn.key), key, card, in_dialog)
+    return Here(house, actor, key, card, in_dialog)
 
 
 async def _act(here: Here, turn: Turn, first: bool) -> Reply:
@@ -127,7 +131,8 @@ async def _act(here: Here, turn: Turn, first: bool) -> Reply:
         return reply
     match turn.event:
         case Installed():
-            return _reply(turn.event, home.welcome(here), here.t) if first else Reply()
+            is_new = first or await here.house.records.accepted_before()
+            return _reply(turn.event, home.welcome(here), here.t) if is_new else Reply()
         case Said(text):
             return _reply(turn.event, await saying.said(here, text), here.t)
         case Sent(text):

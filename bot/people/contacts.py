@@ -20,15 +20,13 @@ from bot.work.job import Job
 class Actor:
     """The person of this turn, as the directory and Bode know them now.
 
-    `on_behalf_of` is the id of the person whom they act for, "" for themselves. `turn` is the turn's key, the same when
-    the channel delivers it twice; "" for who is only written to.
+    `on_behalf_of` is the id of the person whom they act for, "" for themselves.
     """
 
     person: Person
     contact: Contact
     directory: Directory
     on_behalf_of: str = ""
-    turn: str = ""
 
     @property
     def acting(self) -> Acting:

@@ -3,7 +3,8 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from copy import copy
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from random import SystemRandom
 from typing import Any, Generic, TypeAlias, TypeVar
@@ -225,15 +226,27 @@ def moment(at: datetime) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Change(Generic[T]):
-    """What is to happen in one commit, as `Records.accept` takes it, and what its caller gets then. Without writes
-    nothing happens: what stands is as it should be."""
+    """What is to happen in one commit, as `Records.accept` takes it, and what its caller gets then. Without writes and
+    jobs nothing happens: what stands is as it should be.
+
+    `standing` is what its caller gets where another delivery of the same turn was first: what stands, not what this
+    one would make of it. None where that is `value` as well.
+    """
 
     value: T
-    partition: str = ""
     writes: Sequence[Write] = ()
     audit: AuditEntry | None = None
     jobs: Sequence[Job] = ()
-    key: str = ""
+    standing: T | None = None
+
+
+@dataclass(slots=True)
+class OneDelivery:
+    """What one delivery of the turn `key` meant to change, and changed, by partition."""
+
+    key: str
+    meant: list[str] = field(default_factory=list[str])
+    changed: set[str] = field(default_factory=set[str])
 
 
 Look: TypeAlias = Callable[[], Awaitable[Change[T]]]
@@ -268,6 +281,7 @@ class Records:
         self._now = now
         self._promised = promised
         self._sleep = sleep
+        self._delivery: OneDelivery | None = None
         self.organisation_id = organisation
 
         def collection(
@@ -320,42 +334,60 @@ class Records:
         found: list[Collection[Any]] = [one for one in vars(self).values() if isinstance(one, Collection)]
         return found
 
+    def of_turn(self, key: str) -> "Records":
+        """The same for one delivery of a turn: the first commit in a partition takes the turn's key along, so that of
+        all deliveries, to whatever instances, one makes the change. It costs no request of its own, and a turn that
+        changes nothing leaves nothing."""
+        records = copy(self)
+        records._delivery = OneDelivery(key)
+        return records
+
+    async def accepted_before(self) -> datetime | None:
+        """When another delivery of this turn made the change that this one meant to make. None when this one did, and
+        when there was nothing to change."""
+        delivery = self._delivery
+        if delivery is None or delivery.changed:
+            return None
+        for partition in delivery.meant:
+            if standing := await self.accepted.get(partition, delivery.key):
+                return standing.value.at
+        return None
+
     async def accept(
-        self,
-        partition: str,
-        writes: Sequence[Write],
-        *,
-        audit: AuditEntry | None = None,
-        jobs: Sequence[Job] = (),
-        key: str = "",
+        self, partition: str, writes: Sequence[Write], *, audit: AuditEntry | None = None, jobs: Sequence[Job] = ()
     ) -> Sequence[str | None]:
-        """The only way to commit: the writes, who did it, the jobs it promises and the key of the act, all or nothing,
+        """The only way to commit: the writes, who did it, the jobs it promises and the key of the turn, all or nothing,
         durable; then the jobs are queued. Returns the versions of `writes`.
 
         `audit` says who did what others see or decide by, and who threw something away, of which nothing else is left
         then. It is None for what the program notes for itself, and for what is somebody's own and says itself whose it
         is and since when: a draft while it is written, a question and what they thought of its answer, their language,
         the moment at which they confirmed (in their delivery, and never changed). Raises Stale when something changed
-        meanwhile, AlreadyDone when an act with this `key` was accepted in this partition before. What is not queued,
-        because the process died or the queue is away, stands in the outbox and is queued by a sweep.
+        meanwhile, AlreadyDone when another delivery of the turn was first. What is not queued, because the process died
+        or the queue is away, stands in the outbox and is queued by a sweep.
         """
         try:
-            return await self._commit(partition, writes, audit, jobs, key)
+            return await self._commit(partition, writes, audit, jobs)
         except Conflict as conflict:
             raise Stale(str(conflict)) from None
 
-    async def change(self, look: Look[T]) -> T:
-        """Reads, changes, commits, and again when somebody else was faster.
+    async def change(self, partition: str, look: Look[T]) -> T:
+        """Reads, changes, commits, and again when somebody else was faster; what another delivery of the turn changed
+        is not changed again.
 
-        `look` reads what stands, and says what is to become of it. Raises what `look` raises, AlreadyDone, and Stale
-        when somebody else was faster TRIES times.
+        `look` reads what stands, and says what is to become of it. Raises what `look` raises, and Stale when somebody
+        else was faster TRIES times.
         """
+        self._means(partition)
         for tried in range(TRIES):
             change = await look()
-            if not change.writes:
+            if not (change.writes or change.jobs):
                 return change.value
             try:
-                await self._commit(change.partition, change.writes, change.audit, change.jobs, change.key)
+                await self._commit(partition, change.writes, change.audit, change.jobs)
+            except AlreadyDone:
+                now = await look()
+                return now.value if now.standing is None else now.standing
             except Conflict:
                 await self._sleep(_chance.random() * min(LONGEST_PAUSE, FIRST_PAUSE * 2**tried))
                 continue
@@ -381,27 +413,40 @@ class Records:
             if standing and value == before:
                 return Change(value)
             write = collection.put(value, standing.version if standing else None)
-            return Change(value, partition, [write], jobs=promises(before, value))
+            return Change(value, [write], jobs=promises(before, value), standing=before)
 
-        return await self.change(look)
+        return await self.change(partition, look)
 
     async def _commit(
-        self, partition: str, writes: Sequence[Write], audit: AuditEntry | None, jobs: Sequence[Job], key: str
+        self, partition: str, writes: Sequence[Write], audit: AuditEntry | None, jobs: Sequence[Job]
     ) -> Sequence[str | None]:
         now = self._now()
+        # First: where another delivery was faster, everything else conflicts as well.
+        key = [self.accepted.put(Accepted(key, now))] if (key := self._key(partition)) else []
         promises = [OutboxEntry(uuid4().hex, partition, now, job.name, job.body) for job in jobs]
         beside = [self.outbox.put(promise) for promise in promises]
         beside += [self.audit.put(audit)] if audit else []
-        beside += [self.accepted.put(Accepted(key, now))] if key else []
         try:
-            versions = await self._store.commit(organised(partition, self.organisation_id), [*writes, *beside])
+            versions = await self._store.commit(organised(partition, self.organisation_id), [*key, *writes, *beside])
         except Conflict as conflict:
             if conflict.kind == ACCEPTED.name:
-                raise AlreadyDone(key) from None
+                raise AlreadyDone(conflict.id) from None
             raise
+        if self._delivery:
+            self._delivery.changed.add(partition)
         if audit:
             log.info(audit.deed, extra={"subject": audit.subject, "actor": audit.actor})
+        own, promised = versions[len(key) : len(key) + len(writes)], versions[len(key) + len(writes) :]
         if promises:
-            kept = zip(promises, versions[len(writes) :], strict=False)
+            kept = zip(promises, promised, strict=False)
             await self._promised([Stored(promise, version or "") for promise, version in kept])
-        return versions[: len(writes)]
+        return own
+
+    def _means(self, partition: str) -> None:
+        if self._delivery and partition not in self._delivery.meant:
+            self._delivery.meant.append(partition)
+
+    def _key(self, partition: str) -> str:
+        """The turn's key, for its first commit in a partition; "" where no turn is, or it has it already."""
+        self._means(partition)
+        return self._delivery.key if self._delivery and partition not in self._delivery.changed else ""

@@ -55,10 +55,10 @@ async def test_who_always_comes_second_is_told_so_after_some_tries(tmp_path: Pat
             tried += 1
             standing = await records.counters.get(HERE, "n")
             await records.change_one(records.counters, HERE, "n", one_more)
-            return Change(None, HERE, [records.counters.put(Counter("n", 0), standing.version if standing else None)])
+            return Change(None, [records.counters.put(Counter("n", 0), standing.version if standing else None)])
 
         with pytest.raises(Stale):
-            await records.change(look)
+            await records.change(HERE, look)
         assert tried == TRIES
 
 
@@ -78,9 +78,9 @@ async def test_between_two_tries_it_waits_longer_and_longer_and_by_chance(tmp_pa
             assert standing
             if len(slept) < TRIES - 1:
                 await records.change_one(records.counters, HERE, "n", one_more)
-            return Change(None, HERE, [slow.counters.put(Counter("n", 0), standing.version)])
+            return Change(None, [slow.counters.put(Counter("n", 0), standing.version)])
 
-        await slow.change(look)
+        await slow.change(HERE, look)
         assert len(slept) == TRIES - 1
         longest = [min(LONGEST_PAUSE, FIRST_PAUSE * 2**tried) for tried in range(TRIES)]
         assert all(0 <= pause <= most for pause, most in zip(slept, longest, strict=False))
@@ -101,13 +101,13 @@ async def test_an_act_with_its_audit_its_jobs_and_its_key_is_one_commit(tmp_path
         audit = AuditEntry("a1", NOW, "ben", "request.approved", "r1", {}, "carla")
         jobs = [Job("request_follow", {"request": "r1"})]
         put = records.counters.put(Counter("n", 1))
-        assert len(await records.accept(HERE, [put], audit=audit, jobs=jobs, key="turn")) == 1
+        assert len(await records.of_turn("turn").accept(HERE, [put], audit=audit, jobs=jobs)) == 1
         assert [entry.job for entry in told] == ["request_follow"]
         kept = await records.audit.get(HERE, "a1")
         assert kept is not None
         assert (kept.value.actor, kept.value.on_behalf_of) == ("ben", "carla")
         with pytest.raises(AlreadyDone):
-            await records.accept(HERE, [records.counters.put(Counter("m", 1))], jobs=jobs, key="turn")
+            await records.of_turn("turn").accept(HERE, [records.counters.put(Counter("m", 1))], jobs=jobs)
         assert await records.counters.get(HERE, "m") is None
         assert len(told) == 1
 
@@ -117,9 +117,8 @@ async def test_a_write_that_comes_second_leaves_no_trace(tmp_path: Path) -> None
         await records.accept(HERE, [records.counters.put(Counter("n", 1))])
         audit = AuditEntry("a2", NOW, "ben", "request.approved", "r1", {})
         with pytest.raises(Stale):
-            await records.accept(
-                HERE, [records.counters.put(Counter("n", 2))], audit=audit, jobs=[Job("request_follow", {})], key="k"
-            )
+            put = records.counters.put(Counter("n", 2))
+            await records.of_turn("k").accept(HERE, [put], audit=audit, jobs=[Job("request_follow", {})])
         assert not told
         assert await records.audit.get(HERE, "a2") is None
         assert await records.accepted.get(HERE, "k") is None

@@ -9,7 +9,7 @@ from bot.answer.experts.hand_off import Deed, Event, HandOff, HandOffState, Hold
 from bot.answer.experts.topic import Topic
 from bot.answer.library.opening import source_for
 from bot.answer.question import Question
-from bot.errors import AlreadyDone, Stale, Unavailable
+from bot.errors import Stale, Unavailable
 from bot.house import House
 from bot.people.colleagues import REACHED, Awaited, having, nearest
 from bot.people.contacts import Actor
@@ -237,16 +237,16 @@ async def _by_expert(house: House, actor: Actor, id: str, deed: Deed, text: str,
     async def find_it() -> Stored[HandOff]:
         return (await to_answer(house, actor, id))[0]
 
-    return await _move(house, actor, Event(house.now(), actor.id, deed, text, actor.on_behalf_of), find_it, move)
+    return await _move(house, actor, id, Event(house.now(), actor.id, deed, text, actor.on_behalf_of), find_it, move)
 
 
 async def _by_asker(house: House, actor: Actor, id: str, deed: Deed, text: str, move: Move) -> HandOff:
     event = Event(house.now(), actor.id, deed, text, actor.on_behalf_of)
-    return await _move(house, actor, event, lambda: own(house, actor, id), move)
+    return await _move(house, actor, id, event, lambda: own(house, actor, id), move)
 
 
 async def _move(
-    house: House, actor: Actor, event: Event, find_it: Callable[[], Awaitable[Stored[HandOff]]], move: Move
+    house: House, actor: Actor, id: str, event: Event, find_it: Callable[[], Awaitable[Stored[HandOff]]], move: Move
 ) -> HandOff:
     """Looks, moves, commits; when somebody else was faster it looks again. A double click changes nothing."""
 
@@ -262,12 +262,9 @@ async def _move(
         audit = house.audit(actor.acting, f"handoff.{event.deed}", moved.id)
         write = house.records.handoffs.put(moved, standing.version)
         jobs = _jobs(moved, event.deed)
-        return Change(moved, handoff_partition(moved.id), [write], audit, jobs, actor.turn)
+        return Change(moved, [write], audit, jobs, handoff)
 
-    try:
-        return await house.records.change(look)
-    except AlreadyDone:
-        return (await find_it()).value
+    return await house.records.change(handoff_partition(id), look)
 
 
 def _same(last: Event, event: Event) -> bool:

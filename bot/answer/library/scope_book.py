@@ -57,7 +57,7 @@ class ScopeBook:
         head = await self.head()
         if head.store:
             return head
-        return await self._records.change(self._begin)
+        return await self._records.change(SCOPES, self._begin)
 
     async def meet(self, readers: Iterable[Collection[str]]) -> None:
         """Keeps the scopes of these readers."""
@@ -70,7 +70,7 @@ class ScopeBook:
 
     async def _keep(self, readers: Iterable[Collection[str]], announced: Mapping[str, int]) -> None:
         wanted = {scope_id(own): frozenset(own) for own in readers if own}
-        while await self._records.change(lambda: self._meet(wanted, announced)):
+        while await self._records.change(SCOPES, lambda: self._meet(wanted, announced)):
             pass  # more than one commit takes
 
     async def _meet(self, wanted: Mapping[str, frozenset[str]], announced: Mapping[str, int]) -> Change[bool]:
@@ -87,7 +87,7 @@ class ScopeBook:
             for n, (id_, own) in enumerate(missing[: MAX_WRITES - 1], start=1)
         ]
         put = self._put(replace(head, scopes=head.scopes + len(fresh), announced=now), standing)
-        return Change(len(fresh) < len(missing), SCOPES, [put, *(self._records.scopes.put(scope) for scope in fresh)])
+        return Change(len(fresh) < len(missing), [put, *(self._records.scopes.put(scope) for scope in fresh)])
 
     async def _begin(self) -> Change[Head]:
         standing = await self._standing()
@@ -95,7 +95,7 @@ class ScopeBook:
         if head.store:
             return Change(head)
         head = replace(head, store=uuid4().hex)
-        return Change(head, SCOPES, [self._put(head, standing)])
+        return Change(head, [self._put(head, standing)])
 
     def _put(self, head: Head, standing: Stored[Head] | None) -> Put:
         named = head if head.store else replace(head, store=uuid4().hex)

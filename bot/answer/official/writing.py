@@ -136,10 +136,10 @@ async def save(house: House, actor: Actor, draft: Draft, revision: int, wording:
     async def look() -> Change[OfficialAnswer]:
         now = await _get(house, draft.id)
         if (now and now.version) != (standing and standing.version):
-            raise Stale
+            return Change(now.value if now else value, refusal=Stale())
         return await _edition(house, actor, value, standing, Deed.CHANGED if standing else Deed.WRITTEN)
 
-    return await house.records.change(look)
+    return await house.records.change(OFFICIAL_ANSWERS, look)
 
 
 def _says(value: OfficialAnswer, draft: Draft, wording: Wording) -> bool:
@@ -176,7 +176,7 @@ async def withdraw(house: House, actor: Actor, id: str) -> OfficialAnswer:
         value = replace(standing.value, withdrawn=True, revision=standing.value.revision + 1)
         return await _edition(house, actor, value, standing, Deed.WITHDRAWN)
 
-    return await house.records.change(look)
+    return await house.records.change(OFFICIAL_ANSWERS, look)
 
 
 async def _edition(
@@ -194,7 +194,7 @@ async def _edition(
         house.records.editions.put(edition),
     ]
     audit = house.audit(actor.acting, f"official.{deed}", value.id, {"revision": value.revision})
-    return Change(value, OFFICIAL_ANSWERS, writes, audit, _jobs(value))
+    return Change(value, writes, audit, _jobs(value), standing.value if standing else None)
 
 
 def _jobs(value: OfficialAnswer) -> list[Job]:
