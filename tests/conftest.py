@@ -19,6 +19,7 @@ LONG = "long or property"
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--store", choices=("sqlite", "cosmos"), default="sqlite", help="where conversations are kept")
+    parser.addoption("--delivered", choices=("again", "at once"), help="how each turn reaches two instances")
 
 
 def pytest_configure(config: pytest.Config) -> None:

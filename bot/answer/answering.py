@@ -16,7 +16,8 @@ from bot.answer.question import Question, Reason
 from bot.errors import Unavailable
 from bot.house import House
 from bot.people.contacts import Actor
-from bot.store.records import Change, person_partition
+from bot.store.changes import Change
+from bot.store.records import person_partition
 from dialogs.offering import form_about
 
 MAX_QUESTION = 500

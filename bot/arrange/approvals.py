@@ -5,8 +5,9 @@ from collections.abc import Mapping, Sequence
 from bot.arrange.request import FIRST_STEP, TO_DECIDE, Approval, Request
 from bot.house import House
 from bot.store.base import Write
+from bot.store.changes import Change
 from bot.store.collection import Stored
-from bot.store.records import Change, request_partition
+from bot.store.records import request_partition
 from bot.work.job import Job
 
 AT_ONCE = 80

@@ -10,8 +10,9 @@ from bot.errors import Stale
 from bot.house import House
 from bot.people.contacts import Actor
 from bot.people.decisions import Decision
+from bot.store.changes import Change
 from bot.store.collection import Stored
-from bot.store.records import Change, request_partition
+from bot.store.records import request_partition
 from bot.work.job import Job
 
 MAX_TYPED = 1000
@@ -79,11 +80,10 @@ async def ask_annulment(house: House, actor: Actor, id: str, reason: str, *, see
     """The requester wants what was approved undone: who decides about it now is asked."""
 
     def asked(request: Request) -> Request:
-        _as_seen(request, seen)
         approvers = current_approvers(house, request, actor.directory)
         return request.ask_annulment(approvers, reason[:MAX_TYPED], house.now())
 
-    return await _by_requester(house, actor, id, asked)
+    return await _by_requester(house, actor, id, _as_seen(seen, asked))
 
 
 async def keep(house: House, actor: Actor, id: str) -> Request:
@@ -97,21 +97,22 @@ Move = Callable[[Request], Request]
 
 
 async def _by_approver(house: House, actor: Actor, id: str, seen: int | None, move: Move) -> Request:
-    def moved(request: Request) -> Request:
-        _as_seen(request, seen)
-        return move(request)
-
-    return await _move(house, actor, id, lambda: to_decide(house, actor, id), moved)
+    return await _move(house, actor, id, lambda: to_decide(house, actor, id), _as_seen(seen, move))
 
 
 async def _by_requester(house: House, actor: Actor, id: str, move: Move) -> Request:
     return await _move(house, actor, id, lambda: own(house, actor, id), move)
 
 
-def _as_seen(request: Request, seen: int | None) -> None:
-    """Nobody does something to what they did not see. Raises Decided."""
-    if seen is not None and len(request.history) != seen:
-        raise Decided(request)
+def _as_seen(seen: int | None, move: Move) -> Move:
+    """Nobody does something to what they did not see."""
+
+    def moved(request: Request) -> Request:
+        if seen is not None and len(request.history) != seen:
+            raise NotPossible(request.state)
+        return move(request)
+
+    return moved
 
 
 async def _move(
@@ -124,7 +125,7 @@ async def _move(
         try:
             moved = move(standing.value)
         except NotPossible:
-            raise Decided(standing.value) from None
+            return Change(standing.value, refusal=Decided(standing.value))
         deed = moved.history[-1].deed
         approvals, rest = await follow_request(house, moved)
         writes = [house.records.requests.put(moved, standing.version), *approvals]

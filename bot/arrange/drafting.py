@@ -12,8 +12,9 @@ from bot.house import House
 from bot.json import Json
 from bot.people.calendar import today
 from bot.people.contacts import Actor
+from bot.store.changes import Change
 from bot.store.collection import Stored
-from bot.store.records import Change, request_partition
+from bot.store.records import request_partition
 from dialogs.filling import Filled, read_step
 from dialogs.model import Answers, Form, Step
 

@@ -11,7 +11,8 @@ from bot.errors import Stale, Unavailable
 from bot.house import House
 from bot.people.acting import DIRECTORY
 from bot.people.directory import Directory
-from bot.store.records import Change, request_partition
+from bot.store.changes import Change
+from bot.store.records import request_partition
 from bot.work.job import Job
 
 PAGE = 100

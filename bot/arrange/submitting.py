@@ -13,8 +13,9 @@ from bot.errors import Stale, Unsound
 from bot.house import House
 from bot.people.contacts import Actor
 from bot.store.base import Write
+from bot.store.changes import Change
 from bot.store.collection import Stored
-from bot.store.records import Change, request_partition
+from bot.store.records import request_partition
 from bot.work.job import Job
 from bot.work.kept import Counter
 from bot.work.notice import CardPlace

@@ -1,5 +1,6 @@
 """An activity as the channel sends it, read field by field: what is missing or of the wrong kind is empty."""
 
+import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -62,6 +63,13 @@ class Inbound:
         if self.type == MESSAGE_UPDATE:  # it has the id of the message that it changes
             return _digest(self.conversation, self.id, self.type, self.happening, self.timestamp, self.text)
         return self.message_key
+
+    @property
+    def press(self) -> str:
+        """The same for every activity that is one button, on one card, with the same inputs; "" for any other."""
+        if not (self.reply_to and self.value):
+            return ""
+        return _digest(self.conversation, self.member, self.reply_to, self.name, json.dumps(self.value, sort_keys=True))
 
     @property
     def message_key(self) -> str:

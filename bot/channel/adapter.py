@@ -72,7 +72,7 @@ class TeamsAdapter(CloudAdapter):
     async def _once(self, inbound: Inbound, claims: Any, bot: Bot) -> web.Response:
         """Handles an activity, or repeats the answer that its first delivery got."""
         key = inbound.key
-        while entry := self._recent.find(key):
+        while entry := self._recent.find(key, inbound.press):
             log.info("inbound.again", extra={"turn": key})
             if not inbound.is_invoke:
                 return web.Response()
@@ -81,7 +81,7 @@ class TeamsAdapter(CloudAdapter):
             except asyncio.CancelledError:
                 if not entry.done.cancelled():
                     raise
-        self._recent.begin(key)
+        self._recent.begin(key, inbound.press)
         try:
             answer = await self._run(inbound, claims, bot)
             content = None if answer.body is None else encode(answer.body)

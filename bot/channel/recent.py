@@ -1,4 +1,9 @@
-"""What was handled a moment ago: Teams delivers at least once, and a slow answer makes it deliver again."""
+"""What was handled a moment ago: Teams delivers at least once, and a slow answer makes it deliver again.
+
+An activity is known by its id. A press of a button may come again under another id and another timestamp (seen half a
+minute after the first, botbuilder-dotnet issue 5005): while the first is not answered, the same inputs on the same card
+are the same press. Words never are: who says them twice has said them twice.
+"""
 
 import asyncio
 import time
@@ -14,6 +19,7 @@ class Handling:
     started: float
     done: "asyncio.Future[bytes | None]" = field(repr=False)
     status: int = 200
+    press: str = ""
 
     @property
     def size(self) -> int:
@@ -37,15 +43,20 @@ class Recent:
         self._clock = clock
         self._bytes = 0
         self._entries: OrderedDict[str, Handling] = OrderedDict()
+        self._pressed: dict[str, Handling] = {}
 
-    def find(self, key: str) -> Handling | None:
-        """The handling of this key that is under way or was done a moment ago."""
+    def find(self, key: str, press: str = "") -> Handling | None:
+        """The handling of this key that is under way or was done a moment ago, or of the same press that is under
+        way."""
         self._drop_old()
-        return self._entries.get(key)
+        return self._entries.get(key) or self._pressed.get(press)
 
-    def begin(self, key: str) -> Handling:
-        entry = Handling(self._clock(), asyncio.get_running_loop().create_future())
+    def begin(self, key: str, press: str = "") -> Handling:
+        """`press` tells a button, what it stands on and what was typed; "" for anything else."""
+        entry = Handling(self._clock(), asyncio.get_running_loop().create_future(), press=press)
         self._entries[key] = entry
+        if press:
+            self._pressed[press] = entry
         self._drop_old()
         return entry
 
@@ -56,6 +67,7 @@ class Recent:
             return
         entry.status = status
         entry.done.set_result(answer)
+        self._pressed.pop(entry.press, None)
         self._bytes += entry.size
         self._drop_old()
 
@@ -63,6 +75,7 @@ class Recent:
         """It failed: another delivery is another chance, also for those who wait."""
         if entry := self._entries.pop(key, None):
             self._bytes -= entry.size
+            self._pressed.pop(entry.press, None)
             if not entry.done.done():
                 entry.done.cancel()
 
@@ -79,4 +92,5 @@ class Recent:
             if entry.started >= oldest and (stays or not crowded):
                 return
             self._bytes -= entry.size
+            self._pressed.pop(entry.press, None)
             del self._entries[key]

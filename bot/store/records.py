@@ -4,10 +4,9 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
 from copy import copy
-from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from random import SystemRandom
-from typing import Any, Generic, TypeAlias, TypeVar
+from typing import Any, TypeAlias, TypeVar
 from uuid import uuid4
 
 from bot.announce.announcement import Announcement
@@ -28,6 +27,7 @@ from bot.people.contact import Contact
 from bot.people.directory import Organisation, Row, as_row
 from bot.people.person import Group, Person, School
 from bot.store.base import Conflict, DocumentStore, Kind, Write
+from bot.store.changes import Change, Look, OneDelivery
 from bot.store.collection import Collection, Stored, organised
 from bot.work.job import Job
 from bot.work.kept import Accepted, AuditEntry, Counter, Due, Hold, KeptReply, OutboxEntry, SetAside
@@ -224,32 +224,6 @@ def moment(at: datetime) -> str:
     return at.astimezone(UTC).isoformat().replace("+00:00", "Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Change(Generic[T]):
-    """What is to happen in one commit, as `Records.accept` takes it, and what its caller gets then. Without writes and
-    jobs nothing happens: what stands is as it should be.
-
-    `standing` is what its caller gets where another delivery of the same turn was first: what stands, not what this
-    one would make of it. None where that is `value` as well.
-    """
-
-    value: T
-    writes: Sequence[Write] = ()
-    audit: AuditEntry | None = None
-    jobs: Sequence[Job] = ()
-    standing: T | None = None
-
-
-@dataclass(slots=True)
-class OneDelivery:
-    """What one delivery of the turn `key` meant to change, and changed, by partition."""
-
-    key: str
-    meant: list[str] = field(default_factory=list[str])
-    changed: set[str] = field(default_factory=set[str])
-
-
-Look: TypeAlias = Callable[[], Awaitable[Change[T]]]
 Promised: TypeAlias = Callable[[Sequence[Stored[OutboxEntry]]], Awaitable[None]]
 Sleep: TypeAlias = Callable[[float], Awaitable[None]]
 
@@ -375,12 +349,14 @@ class Records:
         """Reads, changes, commits, and again when somebody else was faster; what another delivery of the turn changed
         is not changed again.
 
-        `look` reads what stands, and says what is to become of it. Raises what `look` raises, and Stale when somebody
-        else was faster TRIES times.
+        `look` reads what stands, and says what is to become of it. Raises what `look` raises, its refusal, and Stale
+        when somebody else was faster TRIES times.
         """
         self._means(partition)
         for tried in range(TRIES):
             change = await look()
+            if change.refusal and not await self.accepted_before():
+                raise change.refusal
             if not (change.writes or change.jobs):
                 return change.value
             try:

@@ -4,6 +4,7 @@ import asyncio
 
 from bot.channel.base import CardMessage, Reply, TextMessage, Turn
 from bot.channel.recent import Recent
+from bot.json import JsonObject
 
 from .rig import ConnectorServer, Endpoint, activity, local_teams
 from .test_turns import execute
@@ -109,3 +110,75 @@ async def test_what_is_under_way_is_not_forgotten_for_room() -> None:
         recent.begin(f"k{number}")
         recent.finish(f"k{number}", 200, None)
     assert recent.find("slow") is under_way
+
+
+async def pressed_while_under_way(connector: ConnectorServer, *bodies: JsonObject) -> tuple[int, list[object]]:
+    """How often it was handled, and the answers, where all come before the first is answered."""
+    started, go, runs = asyncio.Event(), asyncio.Event(), 0
+    endpoint = Endpoint(local_teams())
+
+    async def slow(turn: Turn) -> Reply:
+        nonlocal runs
+        runs += 1
+        number = runs
+        started.set()
+        await go.wait()
+        return Reply(toast=f"klaar {number}")
+
+    endpoint._handle = slow
+    await endpoint.start()
+    first = asyncio.create_task(endpoint.post(bodies[0]))
+    await started.wait()
+    others = [asyncio.create_task(endpoint.post(body)) for body in bodies[1:]]
+    await asyncio.sleep(0.05)
+    go.set()
+    answers = await asyncio.gather(first, *others)
+    await endpoint.close()
+    return runs, list(answers)
+
+
+async def test_a_button_that_comes_again_with_another_id_before_it_is_answered_is_the_same_press(
+    connector: ConnectorServer,
+) -> None:
+    press = execute(verb="a", data={"text": "ja"}) | {"replyToId": "7"}
+    runs, answers = await pressed_while_under_way(
+        connector,
+        *(activity(connector.url, id=f"f:{n}", timestamp=f"2026-11-23T09:00:{n}Z", **press) for n in (10, 40)),
+    )
+    assert runs == 1
+    assert answers == [answers[0]] * 2
+
+
+async def test_other_inputs_another_card_or_another_button_is_another_press(connector: ConnectorServer) -> None:
+    presses = [
+        execute(verb="a", data={"text": "ja"}) | {"replyToId": "7"},
+        execute(verb="a", data={"text": "nee"}) | {"replyToId": "7"},
+        execute(verb="a", data={"text": "ja"}) | {"replyToId": "8"},
+        execute(verb="b", data={"text": "ja"}) | {"replyToId": "7"},
+        execute(verb="a", data={"text": "ja"}) | {"name": "task/submit"},
+        execute(verb="a", data={"text": "ja"}) | {"conversation": {"id": "a:2other"}},
+    ]
+    bodies = [activity(connector.url, id=f"f:{n}", **press) for n, press in enumerate(presses)]
+    runs, _ = await pressed_while_under_way(connector, *bodies)
+    assert runs == len(presses)
+
+
+async def test_once_it_is_answered_the_same_button_is_pressed_anew(local: Endpoint, connector: ConnectorServer) -> None:
+    local.reply = lambda _: Reply(toast="klaar")
+    for number in range(2):
+        await local.post(activity(connector.url, id=f"f:{number}", **execute(verb="a")))
+    assert len(local.turns) == 2
+
+
+async def test_who_says_the_same_twice_at_once_is_answered_twice(connector: ConnectorServer) -> None:
+    same = {"text": "ja", "timestamp": "2026-11-23T09:00:00Z", "localTimestamp": "2026-11-23T10:00:00+01:00"}
+    runs, _ = await pressed_while_under_way(connector, *(activity(connector.url, id=str(n), **same) for n in (1, 2)))
+    assert runs == 2
+
+
+async def test_a_press_that_failed_is_another_chance_under_another_id(connector: ConnectorServer) -> None:
+    recent = Recent()
+    first = recent.begin("f:1", "press")
+    recent.forget("f:1")
+    assert first.done.cancelled()
+    assert recent.find("f:2", "press") is None

@@ -2,7 +2,8 @@
 
 import asyncio
 import shutil
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from bot.settings import load_settings
 from dialogs.form import FORMS_FOLDER
 from tests.conversations.expertise import TOPICS
 from tests.conversations.keeping import kept_by
+from tests.conversations.repeating import Delivered, repeat
 from tests.conversations.school import ORGANISATION, School
 from tests.conversations.stage import Clock
 from tests.peers.cosmos import CosmosPeer
@@ -48,24 +50,40 @@ async def _prepare(data: Path, peer: CosmosPeer | None) -> None:
         await catch_up(house)
 
 
-@pytest.fixture
-async def school(prepared: Path, pytestconfig: pytest.Config, tmp_path: Path) -> AsyncIterator[School]:
-    data = tmp_path / "data"
+@asynccontextmanager
+async def opened_school(prepared: Path, config: pytest.Config, data: Path) -> AsyncGenerator[School]:
+    """A fresh one, in that folder."""
     shutil.copytree(prepared, data)
-    first = pytestconfig.stash[PREPARED]
+    first = config.stash[PREPARED]
     peer = first and first.copied()
     async with kept_by(peer):
         school = await School.open(data)
         school.peer = peer
+        try:
+            yield school
+        finally:
+            await school.close()
+
+
+@pytest.fixture
+async def school(prepared: Path, request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[School]:
+    async with opened_school(prepared, request.config, tmp_path / "data") as school:
+        delivered = request.config.getoption("--delivered")
+        if delivered and not request.node.get_closest_marker("one_process"):
+            await repeat(school, Delivered(delivered))
         yield school
-        await school.close()
+
+
+async def with_topics(school: School) -> None:
+    """Nadia and Lieve are the experts on leave, Carla on IT."""
+    shutil.copy(TOPICS, school._data / "topics.toml")
+    await school.restarts()
 
 
 @pytest.fixture
 async def staff(school: School) -> School:
-    """The school with topics: Nadia and Lieve are the experts on leave, Carla on IT."""
-    shutil.copy(TOPICS, school._data / "topics.toml")
-    await school.restarts()
+    """The school with topics, where everybody has Bode."""
+    await with_topics(school)
     await school.everybody_installs()
     await school.jobs()
     return school

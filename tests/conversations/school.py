@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bot.answer.library.replica import catch_up
 from bot.bootstrap import JOBS, opened_house
-from bot.channel.base import Reply, Turn
+from bot.channel.base import Handle, Reply, Turn
 from bot.front.dispatch import handler
 from bot.house import House
 from bot.people.loading import LOADED_JOBS, load_organisation
@@ -35,6 +35,8 @@ class School:
     worker: Worker
     peer: CosmosPeer | None = None
     """Where the documents stand, if not in SQLite."""
+    between: Callable[[House], Handle] | None = None
+    """Gives each turn to this instance and to another one on the same store."""
 
     def __init__(self, data: Path) -> None:
         self._data = data
@@ -107,12 +109,15 @@ class School:
 
     async def _start(self) -> None:
         self._stack = AsyncExitStack()
-        settings = load_settings(data_dir=self._data, link_hosts=("proefnet.example",))
-        self.house = await self._stack.enter_async_context(opened_house(settings, now=self.clock))
+        self.house = await self._open_house()
         await catch_up(self.house)
-        self.stage.handle = handler(self.house)
+        self.stage.handle = handler(self.house) if self.between is None else self.between(await self._open_house())
         work = Work(self.house, self.recorder, Budget(UNHURRIED))
         self.worker = Worker(work, JOBS, width=16, lease=timedelta(seconds=60))
+
+    async def _open_house(self) -> House:
+        settings = load_settings(data_dir=self._data, link_hosts=("proefnet.example",))
+        return await self._stack.enter_async_context(opened_house(settings, now=self.clock))
 
 
 async def _nobody(_: Turn) -> Reply:

@@ -94,6 +94,7 @@ async def test_in_a_group_it_keeps_to_itself(school: School) -> None:
     assert "onze eigen chat" in school.ben.newest.text
 
 
+@pytest.mark.one_process
 async def test_what_breaks_inside_has_a_number_that_the_log_has_too(
     school: School, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -227,6 +227,7 @@ class Watched(frozenset[str]):
         return frozenset(other)
 
 
+@pytest.mark.one_process
 async def test_whom_it_reaches_is_counted_beside_the_loop(school: School) -> None:
     """At a preview and once more when it is sent; of 100,000 people that takes a tenth of a second."""
     Watched.where.clear()

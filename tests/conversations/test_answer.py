@@ -5,6 +5,8 @@ from html import unescape
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from bot.channel.invokes import answer_of
 from bot.content.jsonl import Jsonl
 from tests.conversations.school import School
@@ -59,6 +61,7 @@ async def test_search_from_any_chat(school: School) -> None:
     assert nothing.toast
 
 
+@pytest.mark.one_process
 async def test_what_a_document_says_is_no_markup_in_the_list_of_results(school: School, tmp_path: Path) -> None:
     """Teams shows a row's title as it is, and reads its text as HTML."""
     written = "De vlag hangt <b>uit</b> <img src=x onerror=alert(1)> & hoe."

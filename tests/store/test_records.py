@@ -10,8 +10,9 @@ import pytest
 
 from bot.errors import AlreadyDone, Stale
 from bot.sqlite import open_file
+from bot.store.changes import Change
 from bot.store.collection import Stored
-from bot.store.records import FIRST_PAUSE, KINDS, LONGEST_PAUSE, TRIES, Change, Records
+from bot.store.records import FIRST_PAUSE, KINDS, LONGEST_PAUSE, TRIES, Records
 from bot.store.sqlite import open_store
 from bot.work.job import Job
 from bot.work.kept import AuditEntry, Counter, OutboxEntry
@@ -141,3 +142,67 @@ async def test_a_stream_goes_on_over_all_pages(tmp_path: Path) -> None:
         assert found == list(range(12))
         listed = await records.counters.find(partition=HERE, limit=5)
         assert (len(listed.items), listed.more) == (5, True)
+
+
+async def test_of_all_deliveries_of_a_turn_one_makes_the_change(tmp_path: Path) -> None:
+    async with opened(tmp_path) as (records, _):
+        first, second = records.of_turn("turn"), records.of_turn("turn")
+        made = await asyncio.gather(*(one.change_one(one.counters, HERE, "n", one_more) for one in (first, second)))
+        standing = await records.counters.get(HERE, "n")
+        assert standing is not None
+        assert (standing.value.last, [counter.last for counter in made]) == (1, [1, 1])
+        assert sorted([await first.accepted_before() is None, await second.accepted_before() is None]) == [False, True]
+        third = records.of_turn("another turn")
+        assert (await third.change_one(third.counters, HERE, "n", one_more)).last == 2
+
+
+async def test_what_comes_again_later_gets_what_stands(tmp_path: Path) -> None:
+    async with opened(tmp_path) as (records, _):
+        await records.of_turn("turn").change_one(records.counters, HERE, "n", one_more)
+        await records.change_one(records.counters, HERE, "n", one_more)
+        again = records.of_turn("turn")
+        assert (await again.change_one(again.counters, HERE, "n", one_more)).last == 2
+        assert await again.accepted_before() == NOW
+
+
+async def test_the_key_goes_with_the_first_commit_in_a_partition_and_costs_no_other(tmp_path: Path) -> None:
+    async with opened(tmp_path) as (records, _):
+        turn = records.of_turn("turn")
+        for place in (HERE, HERE, "elsewhere"):
+            await turn.change_one(turn.counters, place, "n", one_more)
+        assert await records.accepted.get(HERE, "turn") is not None
+        assert await records.accepted.get("elsewhere", "turn") is not None
+        idle = records.of_turn("idle")
+        await idle.change_one(idle.counters, HERE, "n", lambda standing: standing or Counter("n", 0))
+        assert await records.accepted.get(HERE, "idle") is None
+        assert await idle.accepted_before() is None
+
+
+async def test_who_comes_too_late_is_told_unless_it_was_this_very_turn(tmp_path: Path) -> None:
+    async with opened(tmp_path) as (records, _):
+
+        async def ten(own: Records) -> int:
+            async def look() -> Change[int]:
+                standing = await own.counters.get(HERE, "n")
+                if standing is not None:
+                    return Change(standing.value.last, refusal=Stale("it stands"))
+                return Change(10, [own.counters.put(Counter("n", 10))])
+
+            return await own.change(HERE, look)
+
+        assert await ten(records.of_turn("turn")) == 10
+        assert await ten(records.of_turn("turn")) == 10
+        for late in (records, records.of_turn("another turn")):
+            with pytest.raises(Stale):
+                await ten(late)
+
+
+async def test_jobs_alone_are_promised_once_a_turn(tmp_path: Path) -> None:
+    async with opened(tmp_path) as (records, told):
+
+        async def look() -> Change[None]:
+            return Change(None, jobs=[Job("announcement_test", {})])
+
+        for turn in ("turn", "turn", "another turn"):
+            await records.of_turn(turn).change(HERE, look)
+        assert [entry.job for entry in told] == ["announcement_test"] * 2

@@ -16,8 +16,9 @@ from bot.people.contacts import Actor
 from bot.people.directory import Directory
 from bot.people.person import Role
 from bot.people.reach import awaited
+from bot.store.changes import Change
 from bot.store.collection import Listing, Stored
-from bot.store.records import Change, handoff_partition, person_partition
+from bot.store.records import handoff_partition, person_partition
 from bot.work.job import Job
 from bot.work.notice import CardPlace
 
@@ -258,7 +259,7 @@ async def _move(
         try:
             moved = move(handoff, event)
         except NotNow:
-            raise Moved(handoff) from None
+            return Change(handoff, refusal=Moved(handoff))
         audit = house.audit(actor.acting, f"handoff.{event.deed}", moved.id)
         write = house.records.handoffs.put(moved, standing.version)
         jobs = _jobs(moved, event.deed)

@@ -9,8 +9,9 @@ from uuid import uuid4
 from bot.answer.library.scope import Head, Scope, number_text, scope_id
 from bot.people.person import Person
 from bot.store.base import MAX_WRITES, Put
+from bot.store.changes import Change
 from bot.store.collection import Stored
-from bot.store.records import HEAD_ID, SCOPES, Change, Records
+from bot.store.records import HEAD_ID, SCOPES, Records
 
 REMEMBERED = 4096
 """People, or rather sets of principals, whose scopes are kept at hand."""

@@ -1,0 +1,235 @@
+"""Whatever changes something, delivered to two instances: again to the second, or to both at once."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.channel.base import Clicked, Event, Installed, Misconfigured, Said
+from bot.front.deliveries import STILL_SHOWING
+from bot.front.dispatch import CLICKS
+from tests.conversations.conftest import opened_school, with_topics
+from tests.conversations.expertise import ANSWER, OFFICIAL, asked, hand_off
+from tests.conversations.keeping import everything_kept
+from tests.conversations.repeating import Delivered, Repeating, repeat
+from tests.conversations.school import School, send_to
+from tests.conversations.stage import buttons_of
+from tests.conversations.test_arrange import REFUSE, fill_in_leave
+
+Walk = Callable[[School], Awaitable[None]]
+
+
+async def decide(school: School) -> None:
+    ana, ben = school.ana, school.ben
+    await school.everybody_installs()
+    await fill_in_leave(school)
+    own = ana.newest
+    await ana.clicks("Indienen")
+    await school.jobs()
+    await ben.fills(question="Kan het in de namiddag?").clicks("Vraag versturen")
+    await school.jobs()
+    await ana.fills(text="Nee, het feest is om tien uur.").clicks("Antwoord versturen")
+    await school.jobs()
+    await ben.clicks("Goedkeuren")
+    await school.jobs()
+    for answer in ("Laat ze staan", "Toch behouden", "Aanvraag annuleren"):
+        await ana.fills(reason="Het is uitgesteld").clicks("Vraag om te annuleren", on=own)
+        await school.jobs()
+        if answer == "Toch behouden":
+            await ana.clicks(answer, on=own)
+        else:
+            await ben.fills(reason="Er is al vervanging").clicks(answer)
+        await school.jobs()
+    await fill_in_leave(school)
+    await ana.clicks("Indienen")
+    await school.jobs()
+    await ben.fills(reason="Die dag is er klassenraad").clicks(REFUSE)
+    await fill_in_leave(school)
+    await ana.clicks("Indienen")
+    await ana.clicks("Ja, trek in")
+
+
+async def fill_in(school: School) -> None:
+    ana = school.ana
+    await ana.installs()
+    await ana.says("help")
+    await ana.clicks("Verlof")
+    await ana.fills(kind="circumstance").clicks("Volgende")
+    await ana.clicks("Terug")
+    await ana.clicks("Volgende")
+    await ana.fills(occasion="family-wedding", period__from="2026-12-04", period__to="2026-12-04").clicks(
+        "Later verder"
+    )
+    await ana.clicks("Verdergaan")
+    await ana.clicks("Volgende")
+    await ana.fills(lessons="none").clicks("Volgende")
+    await ana.clicks("Aanpassen")
+    await ana.clicks("Ja, gooi weg")
+    await ana.removes()
+
+
+async def announce(school: School) -> None:
+    ana, carla = school.ana, school.carla
+    await school.everybody_installs()
+    for title in ("Sneeuw", "Foto's"):
+        await carla.says("mededeling")
+        carla.fills(title=title, text="De school blijft open.", schools="de-linde", confirmation="true")
+        await carla.clicks("Bekijk het voorbeeld")
+    await carla.clicks("Ja, gooi weg")
+    await carla.clicks("Stuur test naar mij")
+    await school.jobs()
+    for person in (ana, school.ben, school.emma):
+        school.recorder.fails[person.conversation] = [Misconfigured("BotDisabledByAdmin")] * 2
+    await carla.clicks(send_to(3))
+    await school.jobs()
+    await school.jobs(later=timedelta(minutes=2))
+    await school.jobs(later=timedelta(seconds=5))
+    school.recorder.fails.clear()
+    await carla.clicks("Opnieuw proberen")
+    await school.jobs(later=timedelta(minutes=2))
+    await ana.clicks("Gelezen en begrepen")
+    await carla.clicks("Vernieuwen")
+
+
+async def ask(staff: School) -> None:
+    ana, nadia, lieve = staff.ana, staff.nadia, staff.lieve
+    await staff.everybody_installs()
+    await ana.says("Hoeveel is de kilometervergoeding?", key="0123456789abcdef0123456789abcdef")
+    await ana.edits("0123456789abcdef0123456789abcdef", "Hoeveel is de kilometervergoeding met de fiets?")
+    await ana.clicks("Nee")
+    await ana.fills(reason="outdated", words="Het is intussen 0,44.").clicks("Doorgeven")
+    await hand_off(staff)
+    await nadia.clicks("Ik neem dit op", on=asked(nadia))
+    await staff.jobs()
+    await lieve.clicks("Overnemen", on=asked(lieve))
+    await staff.jobs()
+    await lieve.fills(question="Hoelang werk je hier?").clicks("Vraag versturen")
+    await staff.jobs()
+    await ana.fills(text="Twaalf jaar.").clicks("Antwoord versturen")
+    await staff.jobs()
+    await lieve.fills(answer=ANSWER).clicks("Verzenden")
+    await staff.jobs()
+    await ana.clicks("Dank je, opgelost")
+    await staff.jobs()
+    await lieve.clicks(OFFICIAL)
+    await lieve.fills(question="Kan ik een sabbatjaar nemen?", readers="everyone").clicks("Bewaren")
+    await lieve.clicks("Aanpassen")
+    await lieve.clicks("Ja, trek in")
+    await hand_off(staff, staff.emma)
+    await nadia.fills(reason="Dat hoort hier niet").clicks("Sluit deze vraag af")
+
+
+async def speak(school: School) -> None:
+    ana = school.ana
+    await ana.installs()
+    await ana.says("taal")
+    await ana.clicks("English")
+    await ana.says("nederlands")
+    await ana.sends_a_file("verlof")
+
+
+CHANGED_IN: Mapping[Walk, set[str]] = {
+    decide: {
+        *{"form.next", "form.submit", "request.withdraw", "request.clarify", "request.annul", "request.keep"},
+        *{"approval.approve", "approval.refuse", "approval.ask", "approval.annul", "approval.keep"},
+    },
+    fill_in: {"form.start", "form.next", "form.back", "form.later", "form.edit", "form.discard"},
+    announce: {
+        *{"announcement.preview", "announcement.test", "announcement.send", "announcement.resume"},
+        *{"announcement.confirm", "announcement.refresh", "announcement.discard"},
+    },
+    ask: {
+        *{"answer.rate", "answer.explain", "handoff.send", "handoff.take", "handoff.relieve", "handoff.ask"},
+        *{"handoff.reply", "handoff.answer", "handoff.solve", "handoff.close", "official.save", "official.withdraw"},
+    },
+    speak: {"language.choose"},
+}
+"""Which buttons change something in which walk."""
+
+SHOWN = {
+    *{"announcement.compose", "announcement.mine", "announcement.open", "announcement.edit", "announcement.missed"},
+    *{"answer.ask", "handoff.start", "handoff.mine", "handoff.show", "handoff.waiting", "handoff.open"},
+    *{"official.start", "official.edit", "official.show", "official.mine", "gaps.show", "form.resume"},
+    *{"request.show", "request.mine", "approval.open", "approval.show", "help.show", "forms.show", "language.show"},
+}
+"""Buttons that show what stands, and keep nothing. Those of `words.` do what the words do."""
+
+
+def test_every_button_is_delivered_twice_or_only_shows() -> None:
+    changing = set[str]().union(*CHANGED_IN.values())
+    assert changing | SHOWN | {"words.say", "words.ask"} == {verb.verb for verb in CLICKS}
+    assert not changing & SHOWN
+
+
+@pytest.mark.parametrize("walk", CHANGED_IN, ids=lambda walk: walk.__name__)
+async def test_one_effect_and_one_answer(
+    prepared: Path, pytestconfig: pytest.Config, tmp_path: Path, walk: Walk
+) -> None:
+    left: list[Repeating] = []
+    for how in Delivered:
+        async with opened_school(prepared, pytestconfig, tmp_path / how.name) as school:
+            await with_topics(school)
+            repeating = await repeat(school, how)
+            await walk(school)
+            left.append(repeating)
+    again, at_once = left
+    assert again.verbs == CHANGED_IN[walk]
+    assert at_once.changes == again.changes
+
+
+STATEMENTS: Mapping[str, Event] = {
+    "a question": Said("Hoeveel is de kilometervergoeding?"),
+    "a form": Said("verlof"),
+    "an old client's button": Clicked("language.choose", {"language": "en"}, None, in_place=False),
+    "a form beside a card": Clicked("words.say", {"words": "verlof"}, "1000"),
+    "Bode installed": Installed(),
+}
+
+
+@pytest.mark.one_process
+@pytest.mark.parametrize("name", STATEMENTS)
+async def test_the_message_is_shown_by_who_made_the_change_or_later_by_another(school: School, name: str) -> None:
+    ana, event, key = school.ana, STATEMENTS[name], "0123456789abcdef0123456789abcdef"
+    first = await ana.turn(event, key=key)
+    shown = first.messages or first.replace
+    assert shown
+    await school.restarts()
+    again = await ana.turn(event, key=key)
+    assert not (again.messages or again.replace), "the first may be showing it still"
+    school.clock.pass_by(STILL_SHOWING)
+    instead = await ana.turn(event, key=key)
+    assert len(instead.messages) == len(first.messages)
+    assert bool(instead.replace) == bool(first.replace)
+
+
+async def test_what_changes_nothing_is_made_again_and_leaves_no_trace(school: School) -> None:
+    await school.ana.installs()
+    before = everything_kept(school._data, school.peer)
+    for words in ("help", "mijn aanvragen", "taal"):
+        for _ in range(2):
+            assert (await school.ana.says(words, key="f" * 32)).messages
+    assert everything_kept(school._data, school.peer) == before
+
+
+async def test_who_says_the_same_twice_is_answered_twice(school: School) -> None:
+    for _ in range(2):
+        assert (await school.ana.says("Hoeveel is de kilometervergoeding?")).messages
+
+
+async def test_a_button_that_comes_again_under_another_id_acts_once(school: School) -> None:
+    """As Teams has been seen to send it: its second layer asks anew, half a minute later."""
+    ana, ben = school.ana, school.ben
+    await school.everybody_installs()
+    await fill_in_leave(school)
+    await ana.clicks("Indienen")
+    await school.jobs()
+    approval = buttons_of(ben.newest)["Goedkeuren"]
+    await ben.clicks("Goedkeuren")
+    await school.jobs()
+    kept = everything_kept(school._data, school.peer)
+    decided = ben.card_with("Goedgekeurd").text
+    school.clock.pass_by(timedelta(seconds=30))
+    await ben.sends("approval.approve", dict(approval["data"]), ben.card_with("Goedgekeurd"))
+    assert ben.card_with("Goedgekeurd").text == decided
+    assert everything_kept(school._data, school.peer) == kept
