@@ -10,7 +10,8 @@ from bot.answer.library.source import Indexed, Source
 from bot.errors import Unavailable
 from bot.house import House
 from bot.store.base import MAX_WRITES, Write
-from bot.store.records import Change, Records, sources_partition
+from bot.store.changes import Change
+from bot.store.records import Records, sources_partition
 
 
 async def complete(house: House, library: str, source_id: str, model: str, digest: str, parts: Sequence[str]) -> bool:
@@ -45,9 +46,9 @@ async def complete(house: House, library: str, source_id: str, model: str, diges
             house.records.indexed.put(replace(state.value, number=number), state.version),
             house.records.sources.put(completed, standing.version),
         ]
-        return Change(True, partition, writes)
+        return Change(True, writes)
 
-    return await house.records.change(look)
+    return await house.records.change(partition, look)
 
 
 async def completion_of(records: Records, library: str, source: Source, model: str) -> Sequence[str] | None:
