@@ -13,9 +13,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
 
+from bench.number_formats import EXPECTED
 from bench.peer_words import seen_words, words_of
 from bot.content.base import Reason
 from bot.content.extraction import Extraction
+from bot.content.number_formats import shown
 from bot.content.outline import Extracted
 
 DOCUMENTS = Path(__file__).parents[2] / "shared" / "documents"
@@ -82,6 +84,8 @@ def main(folder: Path = DOCUMENTS) -> None:
         seconds = sum(one.seconds for one in own)
         share = kept / expected if expected else 1.0
         print(f"{kind:8}{len(own):6}{expected:9,}{kept:9,}{share:9.2%}{seconds:9.2f}   {said}")
+    right = sum(shown(one.value, one.code, one.language) == one.text for one in EXPECTED)
+    print(f"cells with a format as bench/number_formats.tsv has them: {right} of {len(EXPECTED)}")
     for one in sorted(found, key=lambda one: (one.kind, one.share)):
         if one.share < LISTED or one.problem:
             missing = " ".join(sorted(one.expected - one.kept)[:MISSING])

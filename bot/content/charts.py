@@ -7,6 +7,7 @@ from bot.content.lines import Told
 from bot.content.number_formats import shown
 from bot.content.omml import formula
 from bot.content.ooxml import MC, A, Package, R, chosen
+from bot.content.outline import MAX_CELLS
 
 _C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _CX = "{http://schemas.microsoft.com/office/drawing/2014/chartex}"
@@ -21,13 +22,13 @@ def tell_drawn(package: Package, part: str, element: Any, told: Told, language: 
     """A chart or SmartArt that `element` of `part` points at; False when it is neither."""
     if element.tag in {f"{_C}chart", f"{_CX}chart"}:
         target = package.related(part).get(element.get(f"{R}id", ""))
-        tree = package.tree(target.part) if target is not None else None
+        tree = package.once(target.part) if target is not None else None
         if tree is not None:
             _tell_chart(tree, told, language)
         return True
     if element.tag == f"{_D}relIds":
         target = package.related(part).get(element.get(f"{R}dm", ""))
-        tree = package.tree(target.part) if target is not None else None
+        tree = package.once(target.part) if target is not None else None
         for text in _diagram(tree) if tree is not None else ():
             told.paragraph(text)
         return True
@@ -63,6 +64,8 @@ def _tell_chart(tree: Any, told: Told, language: str) -> None:
         for at, name in names.items():
             categories.setdefault(at, name)
     places = sorted({at for _, _, values in columns for at in values} | set(categories))
+    if len(places) * (len(columns) + 1) > MAX_CELLS:
+        return
     named = any(name for name, _, _ in columns)
     rows = [["", *(name for name, _, _ in columns)]] if named else []
 

@@ -43,7 +43,8 @@ class Numbering:
         styles: dict[str, str] = {}
         for one in tree.iterchildren(f"{W}abstractNum"):
             id_ = one.get(f"{W}abstractNumId", "")
-            self._abstract[id_] = {_at(level): _level(level, _Level()) for level in one.iterchildren(f"{W}lvl")}
+            levels = ((_at(level), level) for level in one.iterchildren(f"{W}lvl"))
+            self._abstract[id_] = {at: _level(level, _Level()) for at, level in levels if at < _LEVELS}
             styles.setdefault(_value(one, "styleLink"), id_)
             if link := _value(one, "numStyleLink"):
                 self._linked[id_] = link
@@ -53,7 +54,7 @@ class Numbering:
             abstract = self._linked.get(abstract, abstract)
             own, starts = dict(self._abstract.get(abstract, {})), dict[int, int]()
             for change in one.iterchildren(f"{W}lvlOverride"):
-                at = _at(change)
+                at = min(_at(change), _LEVELS - 1)
                 changed = change.find(f"{W}lvl")
                 if changed is not None:
                     own[at] = _level(changed, own.get(at, _Level()))

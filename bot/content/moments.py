@@ -22,7 +22,7 @@ def shown_moment(value: float, section: Section, language: str, *, from_1904: bo
     places = max((len(token.text) - 1 for token in section.tokens if token.kind == "fraction"), default=0)
     total = round(abs(value) * _DAY, places)
     days, seconds = divmod(total, _DAY)
-    year, month, day, weekday = _date(int(days), from_1904=from_1904)
+    year, month, day, weekday = _date(min(int(days), _LAST - 1), from_1904=from_1904)
     locale = section.locale or language
     half = any(token.kind == "half" for token in section.tokens)
     pieces: list[str] = []

@@ -23,7 +23,8 @@ BUILT_IN = {
 """By the number that a file names instead of writing the format; those of dates and money follow the settings."""
 
 _LARGE = 1e15
-_EXACT = Context(prec=60)
+_EXACT = Context(prec=1000)
+"""Figures; a format of 255 characters asks for no more."""
 
 
 def shown(value: float, code: str, language: str, *, from_1904: bool = False) -> str:

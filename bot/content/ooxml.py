@@ -57,6 +57,7 @@ class Package:
         _check_parts(self._archive.infolist())
         self._names = {name.casefold(): name for name in self._archive.namelist()}
         self._related: dict[str, Mapping[str, Related]] = {}
+        self._told: set[str] = set()
 
     def __enter__(self) -> "Package":
         return self
@@ -85,6 +86,13 @@ class Package:
                     found[one.get("Id", "")] = Related(one.get("Type", "").rpartition("/")[2], place)
             self._related[part] = found
         return self._related[part]
+
+    def once(self, part: str) -> Any:
+        """As `tree`, but None the second time: one part that is pointed at a thousand times is read once."""
+        if part in self._told:
+            return None
+        self._told.add(part)
+        return self.tree(part)
 
     def of_kind(self, part: str, kind: str) -> Iterator[str]:
         return (one.part for one in self.related(part).values() if one.kind == kind)

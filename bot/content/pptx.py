@@ -8,7 +8,7 @@ from bot.answer.library.source import Anchor
 from bot.content.charts import drawn_text, tell_drawn
 from bot.content.ooxml import MC, A, P, Package, R, chosen
 from bot.content.outline import Contents, Outline, one_line
-from bot.content.pptx_places import Placed, placed_on
+from bot.content.pptx_places import Placed, Places
 from bot.content.titles import given_title
 from bot.words.language import language_of
 
@@ -33,7 +33,7 @@ def _shown_slides(package: Package) -> Iterator[tuple[int, str, Any]]:
     listed = package.tree(main).find(f"{P}sldIdLst")
     for number, one in enumerate(() if listed is None else listed[:MAX_SLIDES], start=1):
         target = package.related(main).get(one.get(f"{R}id", ""))
-        slide = package.tree(target.part) if target is not None else None
+        slide = package.once(target.part) if target is not None else None
         if target is not None and slide is not None and slide.get("show", "1") not in {"0", "false"}:
             yield number, target.part, slide
 
@@ -43,11 +43,12 @@ class _Deck:
         self.outline = Outline()
         self.first_title = ""
         self._package = package
+        self._places = Places(package)
         self._furniture: set[str] = set()
 
     def slide(self, number: int, part: str, slide: Any) -> None:
         self.outline.at(Anchor("slide", str(number)))
-        shapes = placed_on(self._package, part, list(_shapes(slide.find(f"{P}cSld/{P}spTree"))))
+        shapes = self._places.in_order(part, list(_shapes(slide.find(f"{P}cSld/{P}spTree"))))
         heading = next((one for one in shapes if one.holder in _TITLES and _text(one.shape)), None)
         title = "" if heading is None else one_line(_text(heading.shape))
         self.first_title = self.first_title or title
@@ -57,7 +58,7 @@ class _Deck:
             if one is not heading:
                 self._shape(part, one, language)
         for notes in self._package.of_kind(part, "notesSlide"):
-            self._notes(self._package.tree(notes))
+            self._notes(self._package.once(notes))
 
     def _shape(self, part: str, one: Placed, language: str) -> None:
         if one.holder == "sldNum":

@@ -4,12 +4,13 @@ Where a shape says no place of its own, it stands where the layout has its place
 """
 
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 from bot.content.ooxml import A, P, Package
 
 _MAX = 2**40
+_DEEPEST = 16
+"""Groups in groups that are looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,31 +22,39 @@ class Placed:
     at: tuple[int, int]
 
 
-def placed_on(package: Package, part: str, shapes: list[Any]) -> list[Placed]:
-    @cache
-    def places() -> dict[tuple[str, str], tuple[int, int]]:
-        """Of the placeholders of the layout and of its master, by kind and by number."""
-        found: dict[tuple[str, str], tuple[int, int]] = {}
-        here = part
-        for kind in ("slideLayout", "slideMaster"):
-            here = next(package.of_kind(here, kind), "")
-            tree = package.tree(here) if here else None
-            for shape in tree.iter(f"{P}sp") if tree is not None else ():
-                holder, at = _holder(shape), _own_place(shape)
-                if holder is not None and at is not None:
-                    found.setdefault((holder.get("type", "obj"), ""), at)
-                    found.setdefault(("", holder.get("idx", "")), at)
-        return found
+class Places:
+    """Where the layouts of one presentation have their placeholders; each layout is read once."""
 
-    def placed(shape: Any) -> Placed:
+    def __init__(self, package: Package) -> None:
+        self._package = package
+        self._known: dict[str, dict[tuple[str, str], tuple[int, int]]] = {}
+
+    def in_order(self, part: str, shapes: list[Any]) -> list[Placed]:
+        """The shapes of the slide `part`."""
+        return sorted((self._placed(part, shape) for shape in shapes), key=lambda one: one.at)
+
+    def _placed(self, part: str, shape: Any) -> Placed:
         holder = _holder(shape)
         at = _own_place(shape)
         if at is None and holder is not None:
             number, kind = holder.get("idx", ""), holder.get("type", "obj")
-            at = (places().get(("", number)) if number else None) or places().get((kind, ""))
+            places = self._of_layout(next(self._package.of_kind(part, "slideLayout"), ""))
+            at = (places.get(("", number)) if number else None) or places.get((kind, ""))
         return Placed(shape, "" if holder is None else holder.get("type", "obj"), at or (0, 0))
 
-    return sorted(map(placed, shapes), key=lambda one: one.at)
+    def _of_layout(self, layout: str) -> dict[tuple[str, str], tuple[int, int]]:
+        """Of its placeholders and those of its master, by kind and by number."""
+        if layout not in self._known:
+            found: dict[tuple[str, str], tuple[int, int]] = {}
+            for part in (layout, next(self._package.of_kind(layout, "slideMaster"), "")) if layout else ():
+                tree = self._package.tree(part) if part else None
+                for shape in tree.iter(f"{P}sp") if tree is not None else ():
+                    holder, at = _holder(shape), _own_place(shape)
+                    if holder is not None and at is not None:
+                        found.setdefault((holder.get("type", "obj"), ""), at)
+                        found.setdefault(("", holder.get("idx", "")), at)
+            self._known[layout] = found
+        return self._known[layout]
 
 
 def _holder(shape: Any) -> Any:
@@ -61,7 +70,9 @@ def _own_place(shape: Any) -> tuple[int, int] | None:
         return None
     across, down = _number(offset.get("x", "")), _number(offset.get("y", ""))
     group = shape.getparent()
-    while group is not None and group.tag != f"{P}cSld":
+    for _ in range(_DEEPEST):
+        if group is None or group.tag == f"{P}cSld":
+            break
         frame = group.find(f"{P}grpSpPr/{A}xfrm")
         if group.tag == f"{P}grpSp" and frame is not None:
             across, down = _outside(frame, across, down)

@@ -15,6 +15,8 @@ from bot.content.xlsx_beside import notes_of, tell_drawings
 from bot.content.xlsx_cells import MAX_CELLS, Book, Left, Sheet, formats_of, read_sheet, strings_of
 from bot.words.language import language_of
 
+MAX_STEPS = 1_000_000
+"""Rows that all merged cells of a sheet may have together; the others are named once."""
 _FOR_LANGUAGE = 2000
 """Strings of the beginning from which the language is told."""
 
@@ -99,11 +101,16 @@ class _Named:
 def _fill_down(sheet: Sheet, cells: Left) -> None:
     """A cell merged over several rows is named in each of them that says something else too."""
     places = sorted(sheet.rows)
+    steps = MAX_STEPS
     for top, bottom, column in sheet.merged:
         text = sheet.rows.get(top, {}).get(column)
         if text is None:
             continue
-        for row in _between(places, top, bottom):
+        below = _between(places, top, bottom)
+        steps -= len(below)
+        if steps < 0:
+            return
+        for row in below:
             if column not in sheet.rows[row]:
                 cells.take()
                 sheet.rows[row][column] = text

@@ -41,11 +41,16 @@ class Sheet:
 
     rows: dict[int, dict[int, str]] = field(default_factory=dict[int, dict[int, str]])
     hidden: set[int] = field(default_factory=set[int])
-    hidden_columns: list[tuple[int, int]] = field(default_factory=list[tuple[int, int]])
+    hidden_columns: bytearray = field(default_factory=lambda: bytearray(MAX_COLUMNS + 1))
     merged: list[tuple[int, int, int]] = field(default_factory=list[tuple[int, int, int]])
 
+    def hide(self, first: int, last: int) -> None:
+        last = min(last, MAX_COLUMNS)
+        if 0 < first <= last:
+            self.hidden_columns[first : last + 1] = b"\1" * (last + 1 - first)
+
     def shows(self, row: int, column: int) -> bool:
-        return row not in self.hidden and not any(first <= column <= last for first, last in self.hidden_columns)
+        return row not in self.hidden and not (column <= MAX_COLUMNS and self.hidden_columns[column])
 
 
 class Left:
@@ -62,7 +67,7 @@ class Left:
 
 def read_sheet(data: bytes, book: Book, cells: Left) -> Sheet:
     sheet = Sheet()
-    rows = Left(MAX_ROWS)
+    rows, columns = Left(MAX_ROWS), Left(MAX_COLUMNS)
     at = 0
     for element in stretches(data, _ROW, _COLUMN, _MERGED):
         if element.tag == _ROW:
@@ -76,10 +81,9 @@ def read_sheet(data: bytes, book: Book, cells: Left) -> Sheet:
             else:
                 sheet.hidden.add(at)
         elif element.tag == _COLUMN:
-            if (not _is_off(element.get("hidden")) or element.get("width") in {"0", "0.0"}) and len(
-                sheet.hidden_columns
-            ) < MAX_COLUMNS:
-                sheet.hidden_columns.append((_number(element.get("min", ""), 0), _number(element.get("max", ""), 0)))
+            columns.take()
+            if not _is_off(element.get("hidden")) or element.get("width") in {"0", "0.0"}:
+                sheet.hide(_number(element.get("min", ""), 0), _number(element.get("max", ""), 0))
         elif len(sheet.merged) < MAX_RANGES:
             first, _, last = element.get("ref", "").partition(":")
             (top, column), (bottom, _) = place_of(first), place_of(last or first)
@@ -105,7 +109,7 @@ def _cells(row: Any, book: Book, sheet: Sheet) -> dict[int, str]:
     for cell in row.iterchildren(_CELL):
         column = place_of(cell.get("r", ""))[1] or column + 1
         text = _shown(cell, book).strip()
-        if text and not (sheet.hidden_columns and not sheet.shows(0, column)):
+        if text and sheet.shows(0, column):
             found[column] = text
     return found
 

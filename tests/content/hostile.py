@@ -150,6 +150,7 @@ def _documents(root: Path, size: Size) -> None:
     paragraph = '<w:p><w:pPr><w:pStyle w:val="Heading1"/></w:pPr><w:r><w:t>Een zin.</w:t></w:r></w:p>'
     wide = f'<w:tc><w:tcPr><w:gridSpan w:val="100000000"/></w:tcPr>{cell[6:]}'
     merged = f"<w:tr><w:tc><w:tcPr><w:vMerge/></w:tcPr>{cell[6:]}</w:tr>"
+    note = '<w:r><w:footnoteReference w:id="2"/></w:r>'
     made = {
         "entiteiten": word_document("<w:p><w:r><w:t>&k;</w:t></w:r></w:p>", _laughs("w:document")),
         "bestand": word_document(
@@ -160,6 +161,11 @@ def _documents(root: Path, size: Size) -> None:
         "tabel": word_document(f"<w:tbl>{f'<w:tr>{cell}{cell}</w:tr>' * size.many}</w:tbl>"),
         "verbonden": word_document(f"<w:tbl>{merged * (size.many // 10)}</w:tbl>"),
         "lang": word_document(f"<w:p><w:r><w:t>{'woord ' * (size.bytes // 6)}</w:t></w:r></w:p>"),
+        "velden": word_document(
+            '<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:t>een</w:t></w:r></w:p>' * (size.many // 10)
+        ),
+        "tabellen": word_document(f"<w:tbl><w:tr>{cell}<w:tc>" * 60 + paragraph + "</w:tc></w:tr></w:tbl>" * 60),
+        "noten": word_document(f"<w:p>{note * size.many}</w:p>{paragraph}"),
         "diep": word_document("<w:sdt><w:sdtContent>" * 5000 + paragraph + "</w:sdtContent></w:sdt>" * 5000),
     }
     for name, document in made.items():
@@ -177,6 +183,15 @@ def _sheets(root: Path, size: Size) -> None:
         '<row r="1"><c r="A1"><v>1</v></c></row>',
         '<mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>',
     )
+    stacked = "".join(f'<row r="{n}"><c r="A{n}"><v>{n}</v></c></row>' for n in range(1, size.many // 10))
+    merged = '<mergeCell ref="A1:A1048576"/>'
+    _sheet(
+        root / "stapel.xlsx",
+        stacked,
+        f"<mergeCells>{merged * (size.many // 3)}</mergeCells>",
+    )
+    hidden = '<col min="1" max="16384" hidden="1"/>' * min(size.many, 16_000)
+    _sheet(root / "verstopt.xlsx", stacked, before=f"<cols>{hidden}</cols>")
     wide = '<row r="1"><c r="A1"><v>1</v></c><c r="ZZZZZ1"><v>1</v></c></row>'
     _sheet(root / "kolom.xlsx", wide)
     _sheet(root / "lachen.xlsx", '<row r="1"><c r="A1" t="inlineStr"><is><t>&k;</t></is></c></row>', head="worksheet")
@@ -196,9 +211,9 @@ def _strings(path: Path, count: int) -> Path:
     return path
 
 
-def _sheet(path: Path, rows: str, more: str = "", head: str = "") -> Path:
+def _sheet(path: Path, rows: str, more: str = "", head: str = "", before: str = "") -> Path:
     kind = _laughs(head) if head else ""
-    text = f'<?xml version="1.0"?>{kind}<worksheet {_S}><sheetData>{rows}</sheetData>{more}</worksheet>'
+    text = f'<?xml version="1.0"?>{kind}<worksheet {_S}>{before}<sheetData>{rows}</sheetData>{more}</worksheet>'
     return with_parts(path, make_xlsx, sheet1=text)
 
 
