@@ -51,6 +51,23 @@ def snapshot(data: Path) -> float:
     return time.perf_counter() - began
 
 
+def own(process: int) -> float:
+    """Megabytes of its own: without what is mapped from the index, which the system takes back when it needs room."""
+    rollup = Path(f"/proc/{process}/smaps_rollup").read_text(encoding="ascii")
+    return next(int(line.split()[1]) for line in rollup.splitlines() if line.startswith("Anonymous:")) / 1024
+
+
+def computed(process: int) -> float:
+    """Seconds that it had a processor: on a busy machine everything else takes longer."""
+    fields = Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def memory(when: str, process: int) -> None:
+    row(f"resident {when}", resident(process), "MB")
+    row("of it its own", own(process), "MB")
+
+
 def row(name: str, value: float, unit: str) -> None:
     print(f"{name:55}{value:10,.1f} {unit}", flush=True)
 
@@ -69,9 +86,10 @@ def measure(data: Path, passages: int) -> None:
     row("the index", size_of(data / "index"), "MB")
     with bode(data) as (address, process, seconds):
         row("start with all of it there", seconds, "s")
-        row("resident then", resident(process), "MB")
+        row("computing", computed(process), "s")
+        memory("then", process)
         run_json("bench.traffic", address, "question", QUESTIONS, PEOPLE, CALLERS)
-        row(f"resident after {QUESTIONS:,} turns", resident(process), "MB")
+        memory(f"after {QUESTIONS:,} questions", process)
     row("a snapshot made in", snapshot(data), "s")
     shutil.rmtree(data / "index")
     with bode(data) as (address, process, seconds):
@@ -80,12 +98,14 @@ def measure(data: Path, passages: int) -> None:
         row("whole from the snapshot, after the start, in", taken, "s")
         row("resident meanwhile at most", most, "MB")
         run_json("bench.traffic", address, "question", QUESTIONS, PEOPLE, CALLERS)
-        row(f"resident after {QUESTIONS:,} turns", resident(process), "MB")
+        memory(f"after {QUESTIONS:,} questions", process)
     shutil.rmtree(data / "index")
     shutil.rmtree(data / "blobs")
     with bode(data) as (address, process, _):
+        before = computed(process)
         taken, most = whole(address, passages, process)
         row("whole from the copies, after the start, in", taken, "s")
+        row("computing", computed(process) - before, "s")
         row("resident meanwhile at most", most, "MB")
 
 
@@ -113,7 +133,8 @@ def measure_start(data: Path) -> None:
         for name in ("the first start with the SDKs of Azure", "a later one"):
             with bode(data, further=settings) as (_, process, seconds):
                 row(name, seconds, "s")
-                row("resident then", resident(process), "MB")
+                row("computing", computed(process), "s")
+                memory("then", process)
 
 
 def main(passages: int = 100_000) -> None:

@@ -64,7 +64,7 @@ def test_what_could_not_be_read_is_counted_and_named_and_stays(operator: Operato
     docs = documents(tmp_path / "docs")
     (docs / "nieuw.docx").write_bytes(b"geen docx")
     operator.types("index", docs)
-    (docs / "paspoort.md").write_bytes(b"\0\1")
+    (docs / "paspoort.md").write_bytes(b"\0\0\0")
     done = operator.types("index", docs)
     assert done.exit_code == 1
     assert "2 could not be read" in done.stdout
