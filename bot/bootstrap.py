@@ -55,10 +55,14 @@ from bot.work.base import Work
 from bot.work.budget import Budget
 from bot.work.leases import Round, Rounds
 from bot.work.outbox import Outbox
+from bot.work.sharing import Sharing
 from bot.work.worker import Worker
 from cards.complete import check_languages
 
 OpenQueue: TypeAlias = Callable[[str], Awaitable[JobQueue]]
+
+LOCAL = "local"
+"""The name of the budget where no app has an id."""
 
 JOBS = {**announcements.JOBS, **requests.JOBS, **experts.JOBS, **official.JOBS, **telling.JOBS, **replying.JOBS}
 
@@ -282,9 +286,24 @@ async def opened(settings: Settings) -> AsyncGenerator[Bode]:
         rounds = [Rounds(house.records, [*rounds_of(house), *_snapshots(settings, house)]) for house in houses.values()]
         handle = by_organisation(rules, houses, {name: handler(house) for name, house in houses.items()})
         try:
-            yield Bode(houses, teams, handle, workers, documents, disk, rounds)
+            async with _shared(settings, next(iter(houses.values())).records, budget):
+                yield Bode(houses, teams, handle, workers, documents, disk, rounds)
         finally:
             await teams.close()
+
+
+@asynccontextmanager
+async def _shared(settings: Settings, records: Records, budget: Budget) -> AsyncGenerator[None]:
+    """Where other instances may run, `budget` is a share of what there is."""
+    if settings.store == "sqlite":  # which is one process
+        yield
+        return
+    sharing = Sharing(records, budget, settings.app_id or LOCAL)
+    await sharing.start()
+    try:
+        yield
+    finally:
+        await sharing.stop()
 
 
 def rounds_of(house: House) -> Sequence[Round]:

@@ -126,7 +126,7 @@ class Settings(BaseSettings):
         ge=1,
         le=50,
         description="Most requests to Teams in any second, replies first. Teams takes 50 of one app in one tenant: "
-        "with several instances each gets its share.",
+        "all instances share them, and have the same number here.",
     )
     conversation_limits: Annotated[tuple[Limit, ...], NoDecode] = Field(
         (Limit(7, 1), Limit(8, 2), Limit(60, 30), Limit(1800, 3600)),

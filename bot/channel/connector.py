@@ -100,7 +100,8 @@ class Connector:
     async def _request(
         self, method: str, url: URL, content: bytes | None, token: str | None, slot: Slot
     ) -> Answer | Failure:
-        slot.leave()
+        if not slot.leave():
+            return NotSent("late")
         try:
             async with self._session.request(
                 method, url, data=content, headers=_headers(content, token), allow_redirects=False

@@ -30,7 +30,7 @@ from bot.store.base import Conflict, DocumentStore, Kind, Write
 from bot.store.changes import Change, Look, OneDelivery
 from bot.store.collection import Collection, Stored, organised
 from bot.work.job import Job
-from bot.work.kept import Accepted, AuditEntry, Counter, Due, Hold, KeptReply, OutboxEntry, SetAside
+from bot.work.kept import Accepted, AuditEntry, Counter, Due, Hold, KeptReply, OutboxEntry, SetAside, Shares
 from bot.work.notice import Notice, with_body
 
 T = TypeVar("T")
@@ -101,6 +101,7 @@ SET_ASIDE = Kind("set_aside", indexes=(("organisation", "at"),))
 ACCEPTED = Kind("accepted")
 REPLY = Kind("reply")
 LEASE = Kind("lease")
+BUDGET = Kind("budget")
 
 KINDS = (
     ORGANISATION,
@@ -137,6 +138,7 @@ KINDS = (
     ACCEPTED,
     REPLY,
     LEASE,
+    BUDGET,
 )
 
 DIRECTORY = "directory"
@@ -150,7 +152,7 @@ CONFIGURATION_PARTITION = "configuration"
 """What was published, and which of it counts."""
 CALIBRATION_ID = "calibration"
 LEASES = "leases"
-"""The partition of all leases."""
+"""The partition of all leases, and of the shares of the budget."""
 SET_ASIDE_JOBS = "set-aside"
 """The partition of all jobs that were set aside."""
 OFFICIAL_ANSWERS = "official"
@@ -301,6 +303,7 @@ class Records:
         self.set_aside = collection(SET_ASIDE, SetAside, lambda kept: kept.id)
         self.replies = collection(REPLY, KeptReply, lambda reply: reply.id, _reply_expires)
         self.leases = collection(LEASE, Hold, lambda hold: hold.id)
+        self.shares = collection(BUDGET, Shares, lambda shares: shares.id)
         self.accepted = collection(ACCEPTED, Accepted, lambda accepted: accepted.key, _accepted_expires)
 
     def collections(self) -> Sequence[Collection[Any]]:

@@ -2,9 +2,9 @@
 
 import asyncio
 import math
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 MAX_PAUSE = 60.0
 """Seconds: a hint to wait for longer must not silence everybody, so then we ask once more."""
@@ -31,22 +31,47 @@ class Limit:
         return f"{self.most}/{self.seconds:g}"
 
 
+@dataclass(frozen=True, slots=True)
+class Allowance:
+    """What one instance may use of a budget that several share: `most` requests in a second until `until`, then `least`
+    until `ends`. `covers` is at least `most`: so many may count still, of a share that gets smaller."""
+
+    most: int
+    covers: int
+    until: float
+    least: int
+    ends: float
+
+    def within(self, covers: int, most: int) -> "Allowance":
+        """The same, and no more than this."""
+        covers = min(covers, self.covers)
+        return replace(self, most=min(most, covers, self.most), covers=covers, least=min(self.least, covers))
+
+    def most_at(self, now: float) -> int:
+        return self.most if now < self.until else min(self.least, self.most) if now < self.ends else 0
+
+    def covers_at(self, now: float) -> int:
+        return self.covers if now < self.until else self.least if now < self.ends else 0
+
+
 class Slot:
     """The right to make one request.
 
     `taken` is the latest moment at which Teams can have counted it: that of its answer. There is none before.
     """
 
-    __slots__ = ("conversation", "left", "taken")
+    __slots__ = ("_stands", "conversation", "left", "taken")
 
-    def __init__(self, conversation: str) -> None:
+    def __init__(self, conversation: str, stands: Callable[[], bool]) -> None:
+        self._stands = stands
         self.conversation = conversation
         self.left = False
         self.taken = math.inf
 
-    def leave(self) -> None:
-        """It goes on the wire now."""
-        self.left = True
+    def leave(self) -> bool:
+        """It goes on the wire now. False: it must not, since what allowed it has run out while it was not used."""
+        self.left = self._stands()
+        return self.left
 
     def answered(self) -> None:
         self.taken = _now()
@@ -56,10 +81,15 @@ class Window:
     """Which requests still count, under limits that all hold. Knows no clock: the moments are given."""
 
     def __init__(self, limits: Sequence[Limit]) -> None:
+        self._limits: Sequence[Limit] = ()
+        self._slots: list[Slot] = []
+        self.limit(limits)
+
+    def limit(self, limits: Sequence[Limit]) -> None:
+        """From now on by these; what was let through counts on."""
         self._limits = limits
         self._least = min((limit.most for limit in limits), default=1)
         self._longest = max((limit.seconds for limit in limits), default=0.0)
-        self._slots: list[Slot] = []
 
     def opens(self, now: float, many: int = 1) -> float:
         """When so many more may go at once, as far as is known now: no more than the least of the limits."""
@@ -78,9 +108,9 @@ class Window:
         if slot in self._slots:
             self._slots.remove(slot)
 
-    def counts(self, now: float) -> bool:
-        """Whether any request in it may count still."""
-        return any(slot.taken + self._longest > now for slot in self._slots)
+    def counting(self, now: float) -> int:
+        """How many requests in it may count still."""
+        return sum(slot.taken + self._longest > now for slot in self._slots)
 
 
 @dataclass(slots=True, eq=False)
@@ -94,8 +124,8 @@ class _Waiting:
 class Budget:
     """One for everything that leaves this process towards Teams: deliveries, openings, updates, replies.
 
-    `most` in any second of one app in one tenant; several instances each get a share of it. `conversation` limits what
-    one chat gets. Sends are spread over the second, so that a reply finds an opening at once.
+    `most` in any second of one app in one tenant, or what is allowed of it (`allow`) where several instances share it.
+    `conversation` limits what one chat gets. Sends are spread over the second: a reply finds an opening at once.
 
     A request counts from its permission until a second after its answer began, or after it was given up. Teams has
     counted it by then, so whatever leaves later lies in no second of Teams' own with it, however long either was on its
@@ -103,9 +133,16 @@ class Budget:
     """
 
     def __init__(self, most: int, conversation: Sequence[Limit] = (), *, seconds: float = 1.0) -> None:
-        self._most = most
+        self.most = most
+        self.short: Callable[[], None] = lambda: None
+        """Is called when somebody has to wait."""
+        self.slowed: Callable[[float], None] = lambda _: None
+        """Is called with the seconds for which Teams asked for patience."""
+        self._seconds = seconds
+        self._allowance: Allowance | None = None
+        self._let = most
+        self._peak = 0
         self._all = Window([Limit(most, seconds)])
-        self._gap = seconds / most
         self._limits = conversation
         self._conversations: dict[str, Window] = {}
         self._forget_at = 0.0
@@ -140,11 +177,43 @@ class Budget:
 
     def slow(self, seconds: float) -> None:
         """Teams asks for patience: nothing goes for so long but replies, of which each waits for itself."""
+        self.hold_back(seconds)
+        self.slowed(seconds)
+
+    def hold_back(self, seconds: float) -> None:
+        """As `slow`, where Teams asked another instance."""
         self._next_send = max(self._next_send, _now() + min(seconds, MAX_PAUSE))
         self._look()
 
+    def allow(self, allowance: Allowance) -> None:
+        """From now on no more than this goes; what goes still counts."""
+        self._allowance = allowance
+        self._look()
+
+    def counting(self) -> int:
+        """How many requests may count still."""
+        return self._all.counting(_now())
+
+    def wanting(self) -> int:
+        """How many requests count still or wait."""
+        return self.counting() + self._waiting
+
+    def wanted(self) -> int:
+        """As `wanting`, with the most that waited at once since the last time this was asked."""
+        waiting, self._peak = self._peak, self._waiting
+        return self.counting() + waiting
+
+    @property
+    def _waiting(self) -> int:
+        return sum(len(waiting.conversations) for line in (self._replies, self._sends) for waiting in line)
+
+    def _stands(self) -> bool:
+        """Whether all that may count still is allowed."""
+        now = _now()
+        return self._allowance is None or self._all.counting(now) <= self._allowance.covers_at(now)
+
     async def _granted(self, conversations: Sequence[str], line: list[_Waiting]) -> Sequence[Slot]:
-        waiting = _Waiting(conversations[: self._most], asyncio.get_running_loop().create_future())
+        waiting = _Waiting(conversations[: self.most], asyncio.get_running_loop().create_future())
         line.append(waiting)
         self._look()
         try:
@@ -170,7 +239,17 @@ class Budget:
     def _look(self) -> None:
         """Lets go whoever may, and comes back when the next may."""
         now = _now()
-        soonest = min(self._serve(self._replies, now, 0.0), self._serve(self._sends, now, self._gap))
+        most = self.most if self._allowance is None else self._allowance.most_at(now)
+        soonest = math.inf
+        if most:
+            if most != self._let:
+                self._let = most
+                self._all.limit([Limit(most, self._seconds)])
+            gap = self._seconds / most
+            soonest = min(self._serve(self._replies, now, 0.0), self._serve(self._sends, now, gap))
+        if self._replies or self._sends:
+            self._peak = max(self._peak, self._waiting)
+            self.short()
         if self._timer:
             self._timer.cancel()
             self._timer = None
@@ -205,7 +284,7 @@ class Budget:
         if first > now:
             return first
         waiting.until = min(waiting.until, now + TOGETHER)
-        return min(waiting.until, self._all.opens(now, len(waiting.conversations)))
+        return min(waiting.until, self._all.opens(now, min(self._let, len(waiting.conversations))))
 
     def _taken(self, conversations: Sequence[str], now: float) -> tuple[Sequence[Slot], float]:
         """Slots of those that may go now, and when the first may that its own conversation holds up."""
@@ -219,7 +298,7 @@ class Budget:
             if opens > now:
                 soonest = min(soonest, opens)
                 continue
-            slot = Slot(conversation)
+            slot = Slot(conversation, self._stands)
             for window in filter(None, (self._all, own)):
                 window.add(slot)
             slots.append(slot)
@@ -230,7 +309,7 @@ class Budget:
             return None
         if now >= self._forget_at:
             self._forget_at = now + FORGET_EVERY
-            self._conversations = {name: one for name, one in self._conversations.items() if one.counts(now)}
+            self._conversations = {name: one for name, one in self._conversations.items() if one.counting(now)}
         return self._conversations.setdefault(conversation, Window(self._limits))
 
 

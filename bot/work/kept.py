@@ -98,3 +98,23 @@ class Hold:
     id: str
     holder: str = ""
     number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What one instance has of the budget of requests to Teams, and wants of it; `number` is higher with every renewal.
+    `slowed` counts how often Teams asked it for patience, `slow` is for how many seconds it did last."""
+
+    share: int = 0
+    wants: int = 0
+    number: int = 0
+    slowed: int = 0
+    slow: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """The budget of one app, by instances (a random id of each process)."""
+
+    id: str
+    of: Mapping[str, Share]
