@@ -269,6 +269,23 @@ def test_without_the_store_it_slows_down_and_then_stops(fault: str) -> None:
     run(story())
 
 
+def test_what_is_on_its_way_when_a_share_runs_out_is_there_before_another_has_it() -> None:
+    async def story() -> None:
+        async with instances(2) as (cut, other):
+            latest = 0.0
+            cut.teams = Peer(lambda: max(0.0, latest - moment()), taken=other.teams.taken)
+            cut.sends(100)
+            await asyncio.sleep(20)
+            cut.way.away = True
+            other.sends(100)
+            await asyncio.sleep(BUSY_EVERY)
+            latest = cut.sharing._allowed.until - LEASED + FREE - 1.1
+            await asyncio.sleep(20)
+            cut.way.away = False
+
+    run(story())
+
+
 def test_what_was_allowed_and_not_used_in_time_does_not_leave() -> None:
     """It waited for its record until its share had run out; by then it may be another's."""
 
@@ -367,10 +384,10 @@ def test_no_second_of_teams_own_holds_more_whatever_happens(seed: int, lag: floa
         await asyncio.sleep(DEAD + BUSY_EVERY)
         for one in alive:
             one.sends(32)
-        await asyncio.sleep(4 * BUSY_EVERY)
+        await asyncio.sleep(10 * BUSY_EVERY)
         since = moment()
-        await asyncio.sleep(4)
-        assert all(one.rate(since) >= MOST / len(alive) / (1 + 2 * spread) * 0.8 for one in alive)
+        await asyncio.sleep(5)
+        assert all(one.rate(since) >= MOST / len(alive) / (1 + 2 * spread) * 0.4 for one in alive)
         for one in alive:
             await one.rests()
             await one.sharing.stop()
