@@ -213,7 +213,7 @@ async def _house(
         configuration,
         DirectorySnapshot(records, limits),
         shared.now,
-        Reachability(records),
+        Reachability(records, shared.now),
         ScopeBook(records),
         outbox,
         shared.links(organisation),

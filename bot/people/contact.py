@@ -1,6 +1,7 @@
 """Where the channel can reach a person, and what Bode itself knows of them."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from bot.words.languages import Language
 
@@ -30,6 +31,7 @@ class Contact:
     `address` is None when Bode was never installed for them; `installed` is False after an uninstall, although the
     channel may still accept messages then. `language` None means: as the directory says. `lost` is the channel's code
     when the last message could not be brought to them (`blocked`, ...); "" again once they write or one arrives.
+    `changed` is when this was written last, by the clock of who wrote it; None where an earlier version did.
     """
 
     person: str
@@ -38,6 +40,7 @@ class Contact:
     language: Language | None = None
     welcomed: bool = False
     lost: str = ""
+    changed: datetime | None = None
 
     @property
     def can_be_reached(self) -> bool:

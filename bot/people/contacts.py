@@ -134,8 +134,12 @@ async def recipients(house: House, people: Iterable[str]) -> Mapping[str, Actor]
 
 
 async def _change(house: House, person: str, change: Callable[[Contact | None], Contact]) -> Contact:
+    def changed(standing: Contact | None) -> Contact:
+        after = change(standing)
+        return after if after == standing else replace(after, changed=house.now())
+
     contacts, partition = house.records.contacts, person_partition(person)
-    contact = await house.records.change_one(contacts, partition, person, change, _reached)
+    contact = await house.records.change_one(contacts, partition, person, changed, _reached)
     house.reachability.saw(person, installed=contact.installed)
     return contact
 

@@ -1,30 +1,47 @@
 """Who has Bode: everybody's installation kept in memory, and whether what waits for somebody reaches them."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
 
 from bot.people.colleagues import MOST_NAMED, REACHED, Awaited, Colleague, colleague
 from bot.people.contact import Contact
 from bot.people.directory import Directory
-from bot.store.records import Records, person_partition
+from bot.store.records import Records, moment, person_partition
 
 AT_ONCE = 8
 """Contacts that are read side by side."""
+OVERLAP = timedelta(minutes=2)
+"""What changed that long before the last reading is read again: the clocks of those who write differ, and what was
+written by then may have stood there only a moment later."""
 
 
 class Reachability:
     """`people` are the ids of who can be reached: as of the last `refresh`, and what this process saw since; None
     before the first. What another instance saw comes with the next one."""
 
-    def __init__(self, records: Records) -> None:
+    def __init__(self, records: Records, now: Callable[[], datetime]) -> None:
         self._records = records
+        self._now = now
+        self._since: datetime | None = None
         self.people: frozenset[str] | None = None
 
     async def refresh(self) -> int:
-        """Reads every installation; for the worker, never for a turn. Returns how many there are."""
-        installed = self._records.contacts.stream(equal={"installed": True})
-        self.people = frozenset([item.value.person async for item in installed])
-        return len(self.people)
+        """Reads every installation the first time, and then what changed; for the worker, never for a turn. Returns how
+        many it read."""
+        began, contacts = self._now(), self._records.contacts
+        if self.people is None or self._since is None:
+            self.people = frozenset([item.value.person async for item in contacts.stream(equal={"installed": True})])
+            read = len(self.people)
+        else:
+            changed = [
+                item.value async for item in contacts.stream(order="changed", above=moment(self._since - OVERLAP))
+            ]
+            for contact in changed:
+                self.saw(contact.person, installed=contact.installed)
+            read = len(changed)
+        self._since = began
+        return read
 
     def saw(self, person: str, *, installed: bool) -> None:
         """This person came or went just now."""

@@ -42,7 +42,7 @@ ORGANISATION = Kind("organisation")
 PERSON = Kind("person", indexes=(("changed",),), schema=2, migrations={1: as_row})
 SCHOOL = Kind("school", indexes=(("changed",),), schema=2, migrations={1: as_row})
 GROUP = Kind("group", indexes=(("changed",),), schema=2, migrations={1: as_row})
-CONTACT = Kind("contact", indexes=(("organisation", "installed"),))
+CONTACT = Kind("contact", indexes=(("organisation", "installed"), ("organisation", "changed")))
 QUESTION = Kind(
     "question", indexes=(("person", "asked"), ("organisation", "missed", "asked"), ("organisation", "asked"))
 )
