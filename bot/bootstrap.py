@@ -37,6 +37,7 @@ from bot.index.embedded import MARKS, open_index
 from bot.index.reranking import Reranker, load_reranker
 from bot.migration import migrate
 from bot.people.directory import Limits
+from bot.people.directory_file import DirectoryFile
 from bot.people.organisations import OrganisationRule, limits_of, load_organisations, own_queue
 from bot.people.reach import Reachability
 from bot.people.snapshot import DirectorySnapshot
@@ -283,7 +284,10 @@ async def opened(settings: Settings) -> AsyncGenerator[Bode]:
             Worker(Work(house, teams.channel, budget), JOBS, width=settings.workers, lease=lease)
             for house in houses.values()
         ]
-        rounds = [Rounds(house.records, [*rounds_of(house), *_snapshots(settings, house)]) for house in houses.values()]
+        rounds = [
+            Rounds(house.records, [*rounds_of(house, settings), *_snapshots(settings, house)])
+            for house in houses.values()
+        ]
         handle = by_organisation(rules, houses, {name: handler(house) for name, house in houses.items()})
         try:
             async with _shared(settings, next(iter(houses.values())).records, budget):
@@ -306,12 +310,15 @@ async def _shared(settings: Settings, records: Records, budget: Budget) -> Async
         await sharing.stop()
 
 
-def rounds_of(house: House) -> Sequence[Round]:
+def rounds_of(house: House, settings: Settings) -> Sequence[Round]:
     """What one instance at a time does for an organisation, again and again."""
-    return [
+    rounds = [
         Round("due.swept", 5, partial(due.sweep, house)),
         Round("outbox.swept", 30, partial(house.outbox.sweep, house.records, house.now)),
     ]
+    if settings.directory_file and house.records.organisation_id == settings.organisation:
+        rounds.append(Round("directory.looked_at", 30, DirectoryFile(house, settings.directory_file).load))
+    return rounds
 
 
 def _snapshots(settings: Settings, house: House) -> Sequence[Round]:

@@ -39,6 +39,11 @@ class Settings(BaseSettings):
         description="Which tenants, apps and groups belong to which organisation (docs/organisations.md). Empty: "
         "everybody is of one.",
     )
+    directory_file: Path | None = Field(
+        None,
+        description="People, schools and groups of BODE_ORGANISATION, as in samples/organisation.toml: loaded by the "
+        "running bot whenever the file changed. Empty: they are loaded by `python app.py load`.",
+    )
     topics_file: Path | None = Field(
         None, description="The topics with their experts. Empty: topics.toml in the data folder, where it is there."
     )

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 from bot.channel.base import CardMessage, Channel
 from bot.errors import BodeError
@@ -35,17 +35,33 @@ class Later(BodeError):
         self.fault = fault
 
 
+T = TypeVar("T")
+
+
+class Newest(dict[str, T]):
+    """The values that were set last, MOST of them: what is forgotten is only done once more."""
+
+    MOST = 256
+
+    def __setitem__(self, key: str, value: T) -> None:
+        self.pop(key, None)
+        super().__setitem__(key, value)
+        if len(self) > self.MOST:
+            del self[next(iter(self))]
+
+
 @dataclass(frozen=True, slots=True)
 class Work:
-    """`shown` is what the author's card of an announcement shows, `counted` when its deliveries themselves were
-    counted, `drawn` what many are sent. They only save work: a restart begins them anew. Whoever has a place in `line`
-    reads what is to be sent, and waits until it may go: few, so that what they read is true still when it goes."""
+    """`shown` is what the author's card of an announcement shows, as far as this process saw to it, `counted` when its
+    deliveries themselves were counted, `drawn` what many are sent. They only save work: a restart begins them anew.
+    Whoever has a place in `line` reads what is to be sent, and waits until it may go: few, so that what they read is
+    true still when it goes."""
 
     house: House
     channel: Channel
     budget: Budget
-    shown: dict[str, str] = field(default_factory=dict[str, str])
-    counted: dict[str, datetime] = field(default_factory=dict[str, datetime])
+    shown: dict[str, str] = field(default_factory=Newest[str])
+    counted: dict[str, datetime] = field(default_factory=Newest[datetime])
     drawn: Drawn = field(default_factory=Drawn)
     line: asyncio.Semaphore = field(default_factory=partial(asyncio.Semaphore, IN_LINE))
 

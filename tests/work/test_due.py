@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from bot.bootstrap import rounds_of
 from bot.house import House
 from bot.queue.base import MAX_DELAY, Job, JobQueue
+from bot.settings import load_settings
 from bot.store import collection
 from bot.store.records import Records
 from bot.work import due, outbox
@@ -83,7 +84,7 @@ async def test_an_instance_that_holds_the_lease_sweeps_what_is_due_and_what_was_
         entry = outbox.OutboxEntry("x", "about:0", house.now(), "left", {})
         await house.records.accept("about:0", [house.records.outbox.put(entry)])
         clock.turn(timedelta(days=2))
-        rounds = Rounds(house.records, rounds_of(house))
+        rounds = Rounds(house.records, rounds_of(house, load_settings(data_dir=tmp_path)))
         rounds.start()
         found: list[Job] = []
         async with asyncio.timeout(30):
