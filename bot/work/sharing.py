@@ -104,7 +104,7 @@ class Sharing:
             return
         try:
             async with asyncio.timeout(PATIENCE):
-                await self._records.change(self._leaving)
+                await self._records.change(LEASES, self._leaving)
         except Exception as error:
             log.warning("budget.not_given_back", extra={"error": type(error).__name__})
 
@@ -147,7 +147,7 @@ class Sharing:
         self._wants.append((_now(), self._budget.wanted()))
         while self._wants[0][0] < _now() - WANTED:
             self._wants.popleft()
-        self._allow(await self._records.change(self._renewing))
+        self._allow(await self._records.change(LEASES, self._renewing))
 
     async def _renewing(self) -> Change[Allowance]:
         found = await self._records.shares.get(LEASES, self._name)
@@ -170,7 +170,7 @@ class Sharing:
             Shares(self._name, {**others, self._me: self._mine}), found.version if found else None
         )
         allowance = Allowance(min(share, self._target), share, now + LEASED, min(FEW, share), now + HELD)
-        return Change(allowance, LEASES, [put])
+        return Change(allowance, [put])
 
     def _living(self, standing: Shares, now: float) -> dict[str, Share]:
         """The others as they count: who was silent for too long keeps the few at most, and then nothing."""
@@ -197,7 +197,7 @@ class Sharing:
         if found is None or self._me not in found.value.of:
             return Change(None)
         others = {one: share for one, share in found.value.of.items() if one != self._me}
-        return Change(None, LEASES, [self._records.shares.put(Shares(self._name, others), found.version)])
+        return Change(None, [self._records.shares.put(Shares(self._name, others), found.version)])
 
     def _allow(self, allowance: Allowance) -> None:
         self._allowed = allowance
