@@ -180,7 +180,9 @@ async def follow(work: Work, job: Assignment) -> None:
 
 async def _counted(work: Work, id: str) -> Announcement:
     now = work.house.now()
-    if now - work.counted.setdefault(id, now) < COUNT_EVERY:
+    if id not in work.counted:
+        work.counted[id] = now
+    if now - work.counted[id] < COUNT_EVERY:
         return await counting.add_up(work.house, id)
     work.counted[id] = now
     return await counting.count(work.house, id)
