@@ -1,12 +1,14 @@
 """What jobs cost on Azure Storage Queue, counted at Azurite: requests of an idle bot, and of a job to its end."""
 
 import asyncio
+import sys
 import tempfile
 import time
 from collections.abc import Mapping
 from datetime import timedelta
 from pathlib import Path
 
+from bench.costs import IDLE_POLLS, REQUESTS_OF_A_JOB
 from bench.processes import bode, prepare
 from bot.queue.azure_storage import opened_queues
 from bot.queue.base import JobQueue
@@ -54,17 +56,26 @@ async def requests_of_jobs(azurite: Azurite) -> tuple[float, float]:
         return (len(azurite.requests()) - before) / JOBS, 1000 * taken / JOBS
 
 
-def main() -> None:
+def measure() -> bool:
+    """Whether both stay within what docs/beheer/kosten.md reckons with."""
     with running() as azurite, tempfile.TemporaryDirectory() as folder:
         data = Path(folder)
         prepare(data, people=10)
         each, milliseconds = asyncio.run(requests_of_jobs(azurite))
         idle = idle_requests(azurite, data)
     print("Jobs on Azure Storage Queue (Azurite)")
-    print(f"  {idle:6} requests in {IDLE_SECONDS:.0f} seconds of an idle bot, in both of its queues")
-    print(f"  {each:6.2f} requests for a job: put, leased with {WIDTH - 1} others, done")
-    print(f"  {milliseconds:6.2f} milliseconds of processor time for it, on our side")
+    most = IDLE_POLLS * IDLE_SECONDS
+    print(
+        f"{f'requests in {IDLE_SECONDS:.0f} seconds of an idle bot, to both of its queues':60}{idle:10}"
+        f"{'at most':>9}{most:8.2f}"
+    )
+    print(
+        f"{f'requests for a job: put, leased with {WIDTH - 1} others, done':60}{each:10.2f}"
+        f"{'at most':>9}{REQUESTS_OF_A_JOB:8.2f}"
+    )
+    print(f"{'milliseconds of processor time for it, on our side':60}{milliseconds:10.2f}")
+    return idle <= most and each <= REQUESTS_OF_A_JOB
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(0 if measure() else 1)

@@ -1,24 +1,32 @@
 """Requests to the store for each turn and each delivery, on the stage of the conversation tests: prints a table.
 
+Ends with 1 when a row asks for more than it may.
+
 Run by bench.cloud, with the settings of a peer in the environment. Each turn is met once before it is counted, as in a
 bot that has been running.
 """
 
 import asyncio
 import os
+import sys
 import tempfile
 from collections import Counter
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
 import aiohttp
 
+from bench.costs import INSTANCES, MOST, SENDS_A_SECOND
 from bot.answer.library.indexing import index_library
 from bot.answer.library.replica import catch_up
+from bot.bootstrap import JOBS
 from bot.content.folder import Folder
 from bot.people.person import Person
+from bot.work.base import Work
+from bot.work.budget import Budget
+from bot.work.worker import Worker
 from tests.conversations.school import School, send_to
 from tests.conversations.stage import Colleague
 
@@ -26,6 +34,9 @@ DOCUMENTS = Path(__file__).parent.parent / "tests" / "conversations" / "document
 STAFF = 100
 """Colleagues besides those of the stage, so that what an announcement costs by itself weighs little."""
 IDLE = 20
+SHARE = SENDS_A_SECOND // INSTANCES
+WIDTH = 16
+"""As BODE_WORKERS."""
 
 Doing = Callable[[], Awaitable[object]]
 
@@ -55,20 +66,30 @@ class Counted:
 class Table:
     def __init__(self, counted: Counted) -> None:
         self._counted = counted
-        print(f"{'':40}{'requests':>10}{'reads':>8}{'queries':>9}{'commits':>9}{'RU':>9}")
+        self.over: list[str] = []
+        print(f"{'':40}{'requests':>10}{'at most':>9}{'reads':>8}{'queries':>9}{'commits':>9}{'RU':>9}")
 
-    async def row(self, name: str, doing: Doing, parts: int = 1) -> None:
-        """`parts`: how many of what is counted `doing` does."""
+    async def row(self, name: str, doing: Doing, parts: int = 1, more: str = "") -> None:
+        """`parts`: how many of what is counted `doing` does. `more` is printed behind the name."""
         await self._counted.look()
         await doing()
         since, units = await self._counted.look()
         reads, queries, commits = (since[kind] / parts for kind in ("read", "query", "batch"))
-        asked = f"{reads + queries + commits:10.2f}{reads:8.2f}{queries:9.2f}{commits:9.2f}"
-        print(f"{name:40}{asked}{units / parts:9.1f}")
+        most, asked = MOST.get(name), reads + queries + commits
+        self.over += [name] if most is not None and asked > most else []
+        limit = "" if most is None else f"{most:g}"
+        counted = f"{asked:10.2f}{limit:>9}{reads:8.2f}{queries:9.2f}{commits:9.2f}"
+        print(f"{name + more:40}{counted}{units / parts:9.1f}{'  too many' if name in self.over else ''}", flush=True)
 
 
 def staff() -> list[Person]:
     return [Person(f"00000000-0000-4000-9000-{n:012}", f"Collega {n}", "Leerkracht", "de-linde") for n in range(STAFF)]
+
+
+def paced(school: School) -> Worker:
+    """As that of one instance of several: it gets its share of what Teams takes, and nothing goes at once."""
+    work = Work(school.house, school.recorder, Budget(SHARE))
+    return Worker(work, JOBS, width=WIDTH, lease=timedelta(seconds=60))
 
 
 async def turns(school: School, table: Table) -> None:
@@ -87,10 +108,10 @@ async def turns(school: School, table: Table) -> None:
     await ana.fills(occasion="birth", period__from="2026-12-04", period__to="2026-12-04").clicks("Volgende")
     await table.row("a step of a form", lambda: ana.fills(lessons="none").clicks("Volgende"))
     await table.row("a request sent in", lambda: ana.clicks("Indienen"))
-    await table.row("its jobs", school.jobs)
+    await table.row("what asks its approver", school.jobs)
     await twice("approvals", lambda: ben.says("goedkeuringen"))
     await table.row("a decision", lambda: ben.clicks("Goedkeuren"))
-    await table.row("its jobs", school.jobs)
+    await table.row("what tells its requester", school.jobs)
     await carla.says("mededeling")
     carla.fills(title="Foto's", text="De fotograaf komt.", confirmation="true", everyone="true")
     await table.row("an announcement looked at", lambda: carla.clicks("Bekijk het voorbeeld"))
@@ -101,7 +122,8 @@ async def turns(school: School, table: Table) -> None:
         await school.jobs()
         await school.jobs(later=timedelta(seconds=5))
 
-    await table.row(f"a delivery, of {people}", delivered, people)
+    school.worker = paced(school)
+    await table.row("a delivery", delivered, people, f", of {people}, {SHARE} a second")
     await table.row("a confirmation", lambda: ana.clicks("Gelezen en begrepen"))
     await school.jobs(later=timedelta(seconds=5))
 
@@ -112,7 +134,8 @@ async def turns(school: School, table: Table) -> None:
     await table.row("a round of jobs with nothing to do", idle, IDLE)
 
 
-async def main() -> None:
+async def main() -> Sequence[str]:
+    """The rows that ask for too much."""
     with tempfile.TemporaryDirectory() as folder:
         async with aiohttp.ClientSession() as session:
             school = await School.open(Path(folder))
@@ -126,9 +149,11 @@ async def main() -> None:
             for person in staff():
                 await Colleague(school.stage, person.id, person.name).installs()
             await school.jobs()
-            await turns(school, Table(counted))
+            table = Table(counted)
+            await turns(school, table)
             await school.close()
+            return table.over
 
 
 if __name__ == "__main__":
-    asyncio.run(main())
+    sys.exit(1 if asyncio.run(main()) else 0)

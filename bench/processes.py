@@ -45,7 +45,8 @@ def listening(module: str) -> Generator[str]:
     command = [sys.executable, "-m", module]
     with _ended(subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)) as process:
         assert process.stdout is not None
-        yield process.stdout.readline().strip()
+        with process.stdout as heard:
+            yield heard.readline().strip()
 
 
 @contextlib.contextmanager
@@ -67,13 +68,13 @@ def conversing(module: str, *arguments: object) -> Generator[tuple[str, Callable
         asked.close()
 
 
-def prepare(data: Path, people: int, groups: int = 0, of_one: int = 0) -> None:
+def prepare(data: Path, people: int, groups: int = 0, of_one: int = 0, *, further: Mapping[str, str] = NOTHING) -> None:
     """A data folder with a generated organisation; each person is in `of_one` of the groups."""
     data.mkdir(parents=True, exist_ok=True)
     file = data / "organisation.toml"
     write_organisation(file, people, groups, of_one)
     command = [sys.executable, "app.py", "load", str(file)]
-    subprocess.run(command, cwd=ROOT, env=_environment(data), check=True, stdout=subprocess.DEVNULL)
+    subprocess.run(command, cwd=ROOT, env=_environment(data, further), check=True, stdout=subprocess.DEVNULL)
 
 
 @contextlib.contextmanager

@@ -1,0 +1,149 @@
+"""What Bode costs on Azure, computed from what `python -m bench cloud` counts.
+
+`python -m bench.costs` prints the tables of docs/beheer/kosten.md. Request units are the peer's estimate, prices are
+assumptions that stand below.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+PEOPLE = (1_000, 10_000, 100_000)
+INSTANCES = 3
+SENDS_A_SECOND = 50
+SECONDS_A_MONTH = 30 * 24 * 3600
+HOURS_A_MONTH = 730
+IDLE_READS = 2.0
+"""A second and an instance, at most; a read of 1 KB costs READ units under Strong."""
+READ = 2.0
+RENEWALS = INSTANCES * SECONDS_A_MONTH / 20
+"""Of leases, a month: at most one in 20 seconds for each instance."""
+WRITE = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """Something that is done: how many `requests` to the store it may cost at most, how many `units` it takes, how
+    often a person does it in a month, and how many KB stay of it for a year."""
+
+    name: str
+    called: str
+    requests: float
+    units: float
+    times: float
+    kilobytes: float = 0.0
+
+
+KINDS = (
+    Kind("help", "hulp, begroeting", 2, 4.0, 2.0),
+    Kind("a question", "vraag", 7, 12.7, 4.0, 0.5),
+    Kind("a question that follows", "vervolgvraag", 7, 16.1, 1.0, 0.5),
+    Kind("my requests", "mijn aanvragen", 7, 15.5, 1.0),
+    Kind("a form opened", "formulier geopend", 3, 6.6, 0.5),
+    Kind("a step of a form", "stap van een formulier", 4, 13.9, 2.0),
+    Kind("a request sent in", "aanvraag ingediend", 7, 75.4, 0.5, 5.0),
+    Kind("what asks its approver", "goedkeurder gevraagd", 12, 97.0, 0.5, 1.0),
+    Kind("a decision", "beslissing", 5, 46.7, 0.5, 1.0),
+    Kind("what tells its requester", "aanvrager ingelicht", 17, 114.3, 0.5, 1.0),
+    Kind("a delivery", "mededeling bezorgd", 4, 23.5, 9.0, 1.0),
+    Kind("a confirmation", "mededeling bevestigd", 5, 14.9, 4.5),
+)
+"""By the name of their row in the bench. `times`: 4 questions a month; 6 requests a year; 9 announcements a month reach
+everybody, of which half ask for a confirmation."""
+MOST = {kind.name: kind.requests for kind in KINDS}
+
+PER_MILLION_UNITS = 0.25
+PER_HUNDRED_UNITS_AN_HOUR = 0.012
+PER_GIGABYTE = 0.25
+PER_TEN_THOUSAND_MESSAGES = 0.004
+"""Euro without tax, for one region: serverless; autoscale, of the highest second of each hour; a month of storage; and
+requests to a queue. Assumed, from the list prices of 2025 taken one dollar for one euro."""
+AUTOSCALE_LEAST = 400
+REQUESTS_OF_A_JOB = 3.1
+"""To the queue: put, leased with others, done."""
+JOBS_A_REQUEST = 4
+PEOPLE_A_JOB = 20
+IDLE_POLLS = 0.4
+"""Requests a second of an idle instance, to both of its queues."""
+
+
+def units_of_people(people: int) -> float:
+    """A month."""
+    return sum(people * kind.times * kind.units for kind in KINDS)
+
+
+def units_idle() -> float:
+    """A month, of all instances."""
+    return INSTANCES * IDLE_READS * READ * SECONDS_A_MONTH + RENEWALS * WRITE
+
+
+def units_a_second(name: str, each_second: float) -> float:
+    (kind,) = [kind for kind in KINDS if kind.name == name]
+    return kind.units * each_second
+
+
+def gigabytes(people: int) -> float:
+    """What a year leaves."""
+    return sum(people * kind.times * 12 * kind.kilobytes for kind in KINDS) / 1_000_000
+
+
+def messages(people: int) -> float:
+    """Requests to the queue in a month."""
+    sends = sum(kind.times for kind in KINDS if kind.name == "a delivery") / PEOPLE_A_JOB
+    requests = sum(kind.times for kind in KINDS if kind.name == "a request sent in") * JOBS_A_REQUEST
+    return people * (sends + requests) * REQUESTS_OF_A_JOB + INSTANCES * IDLE_POLLS * SECONDS_A_MONTH
+
+
+def _number(value: float, digits: int = 0) -> str:
+    """As it is written in Dutch."""
+    text = f"{value:,.{digits}f}"
+    return text.replace(",", " ").replace(".", ",")
+
+
+def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    lines = ["| " + " | ".join(head) + " |", "|---|" + "---:|" * (len(head) - 1)]
+    return "\n".join([*lines, *("| " + " | ".join(row) + " |" for row in rows)])
+
+
+def each_kind() -> str:
+    rows = [
+        (kind.called, _number(kind.requests), _number(kind.units, 1), _number(kind.times, 1),
+         *(_number(people * kind.times * kind.units / 1e6, 2) for people in PEOPLE))
+        for kind in KINDS
+    ]  # fmt: skip
+    heads = [f"miljoen RU, {_number(people)} mensen" for people in PEOPLE]
+    return _table(["wat", "verzoeken, hoogstens", "RU", "keer per persoon per maand", *heads], rows)
+
+
+def month() -> str:
+    def row(name: str, value: Iterable[float], digits: int) -> list[str]:
+        return [name, *(_number(one, digits) for one in value)]
+
+    units = [units_of_people(people) + units_idle() for people in PEOPLE]
+    serverless = [one / 1e6 * PER_MILLION_UNITS for one in units]
+    storage = [gigabytes(people) * PER_GIGABYTE for people in PEOPLE]
+    queue = [messages(people) / 10_000 * PER_TEN_THOUSAND_MESSAGES for people in PEOPLE]
+    least = AUTOSCALE_LEAST / 100 * PER_HUNDRED_UNITS_AN_HOUR * HOURS_A_MONTH
+    return _table(
+        ["per maand", *(f"{_number(people)} mensen" for people in PEOPLE)],
+        [
+            row("miljoen RU van mensen", (units_of_people(people) / 1e6 for people in PEOPLE), 2),
+            row("miljoen RU in rust", (units_idle() / 1e6 for _ in PEOPLE), 2),
+            row("miljoen RU samen", (one / 1e6 for one in units), 2),
+            row("euro, serverless", serverless, 2),
+            row("euro, autoscale 400-4000, minstens", (least for _ in PEOPLE), 2),
+            row("GB na een jaar", map(gigabytes, PEOPLE), 2),
+            row("euro, opslag na een jaar", storage, 2),
+            row("verzoeken aan de wachtrij", map(messages, PEOPLE), 0),
+            row("euro, wachtrij", queue, 2),
+            row("euro samen, serverless", (sum(one) for one in zip(serverless, storage, queue, strict=True)), 2),
+        ],
+    )
+
+
+def tables() -> dict[str, str]:
+    """By the name that stands before each on the page."""
+    return {"soorten": each_kind(), "maand": month()}
+
+
+if __name__ == "__main__":
+    print("\n\n".join(tables().values()))
