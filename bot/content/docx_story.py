@@ -75,7 +75,7 @@ class Story:
             self._joined = ""
 
     def _tree(self, kind: str) -> Any:
-        return next((self._package.tree(part) for part in self._package.of_kind(self.part, kind)), None)
+        return self._package.tree(self._package.beside(self.part, kind))
 
     def _noted(self, kind: str) -> dict[str, Any]:
         tree = self._tree(f"{kind}s")

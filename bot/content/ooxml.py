@@ -97,6 +97,10 @@ class Package:
     def of_kind(self, part: str, kind: str) -> Iterator[str]:
         return (one.part for one in self.related(part).values() if one.kind == kind)
 
+    def beside(self, part: str, kind: str) -> str:
+        """The one part of this kind that `part` has, such as its styles: also where a program forgot to point at it."""
+        return next(self.of_kind(part, kind), join(dirname(part), f"{kind}.xml"))
+
     def tree(self, part: str) -> Any:
         """The root element of an XML part; None when there is no such part."""
         data = self.data(part)

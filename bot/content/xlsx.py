@@ -37,8 +37,8 @@ def read_xlsx(path: Path) -> Contents:
 
 
 def _book(package: Package, main: str, tree: Any) -> Book:
-    words = list(strings_of(next(map(package.data, package.of_kind(main, "sharedStrings")), None)))
-    styles = next(map(package.tree, package.of_kind(main, "styles")), None)
+    words = list(strings_of(package.data(package.beside(main, "sharedStrings"))))
+    styles = package.tree(package.beside(main, "styles"))
     properties = tree.find(f"{S}workbookPr")
     from_1904 = properties is not None and properties.get("date1904") in {"1", "true"}
     language = language_of(" ".join(words[:_FOR_LANGUAGE])[:20_000])

@@ -99,6 +99,10 @@ async def test_shared_and_rich_words(extraction: Extraction, tmp_path: Path) -> 
     cells = '<c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c><c r="C1" t="s"><v>7</v></c>'
     path = workbook(tmp_path / "a.xlsx", row(1, cells), sharedStrings=words)
     assert (await read(extraction, path))[0].text == "zwemles: Ilse"
+    forgotten = workbook(tmp_path / "b.xlsx", row(1, cells))
+    with zipfile.ZipFile(forgotten, "a") as archive:
+        archive.writestr("xl/sharedStrings.xml", words)
+    assert (await read(extraction, forgotten))[0].text == "zwemles: Ilse"
 
 
 async def test_notes_boxes_and_charts(extraction: Extraction, tmp_path: Path) -> None:

@@ -81,6 +81,14 @@ async def test_changes_are_accepted(extraction: Extraction, tmp_path: Path) -> N
     assert found.sections[1].table == (("Dag", "Uur"), ("nieuw", "8"))
 
 
+async def test_comments_are_left_out(extraction: Extraction, tmp_path: Path) -> None:
+    around = f'<w:commentRangeStart w:id="1"/>{t("De tekst.")}<w:commentRangeEnd w:id="1"/>'
+    mark = '<w:r><w:rPr><w:rStyle w:val="x"/></w:rPr><w:commentReference w:id="1"/></w:r>'
+    noted = root("w:comments", f'<w:comment w:id="1">{p("Klopt dit wel?")}</w:comment>')
+    path = word(tmp_path / "a.docx", p(around + mark), {"r1": ("comments", "comments.xml")}, comments=noted)
+    assert await text_of(extraction, path) == "De tekst."
+
+
 async def test_hidden_text_is_left_out(extraction: Extraction, tmp_path: Path) -> None:
     styles = root(
         "w:styles",
