@@ -182,7 +182,9 @@ def publish(
     only: Annotated[str, typer.Option(metavar="PARTS", help="These alone: forms,topics; the others stay.")] = "",
     check: Annotated[bool, typer.Option("--check", help="Only say what would change.")] = False,
     back: Annotated[bool, typer.Option("--back", help="Let the version before count again.")] = False,
-    back_to: Annotated[int, typer.Option("--back-to", metavar="NUMBER", help="Let this one count again.", min=1)] = 0,
+    back_to: Annotated[
+        int | None, typer.Option("--back-to", metavar="NUMBER", help="Let this one count again.", min=1)
+    ] = None,
     listed: Annotated[bool, typer.Option("--list", help="The versions that are kept, and which counts.")] = False,
     withdraw: Annotated[bool, typer.Option("--withdraw", help="Let the files count again.")] = False,
     data: Data = None,
@@ -197,7 +199,7 @@ def publish(
         _fail("One at a time: --only and --check, --back, --back-to, --list, or --withdraw.")
     settings = _settings(data_dir=data)
     if back or back_to:
-        _run(publishing.go_back(settings, back_to))
+        _run(publishing.go_back(settings, back_to or 0))
     elif listed:
         _run(publishing.list_versions(settings))
     elif withdraw:

@@ -10,6 +10,8 @@ from typing import TypeAlias
 
 from bot.announce import jobs as announcements
 from bot.answer.experts import jobs as experts
+from bot.answer.library.crawling import Crawler
+from bot.answer.library.libraries_file import Place as ToIndex
 from bot.answer.library.marks import MarksFile
 from bot.answer.library.scope_book import ScopeBook
 from bot.answer.library.snapshots import keep_one
@@ -315,6 +317,7 @@ def rounds_of(house: House, settings: Settings) -> Sequence[Round]:
     rounds = [
         Round("due.swept", 5, partial(due.sweep, house)),
         Round("outbox.swept", 30, partial(house.outbox.sweep, house.records, house.now)),
+        Round("libraries.crawled", 5, Crawler(house, _library_at).crawl),
     ]
     if settings.directory_file and house.records.organisation_id == settings.organisation:
         rounds.append(Round("directory.looked_at", 30, DirectoryFile(house, settings.directory_file).load))
@@ -396,6 +399,10 @@ def library_of(place: str, readers: str, name: str = "") -> Library:
         own = checked(filter(None, readers.split(",")))
         return Jsonl(file / "corpus.jsonl" if file.is_dir() else file, name=name, readers=own)
     return Folder(Path(place), name=name)
+
+
+def _library_at(place: ToIndex) -> Library:
+    return library_of(place.place, ",".join(place.readers), place.name)
 
 
 def _identity(settings: Settings) -> tuple[BotIdentity | None, Proof | None]:

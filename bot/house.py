@@ -9,6 +9,7 @@ from uuid import uuid4
 from bot.announce.tallies import Tallies
 from bot.answer.experts.topic import Topics
 from bot.answer.library.copies import Rebuilding
+from bot.answer.library.libraries_file import Place
 from bot.answer.library.marks import MarksFile
 from bot.answer.library.scope_book import ScopeBook
 from bot.answer.library.source import Source
@@ -78,6 +79,10 @@ class House:
     @property
     def calendar(self) -> Configured[Calendar]:
         return self.configuration.calendar
+
+    @property
+    def libraries(self) -> Configured[tuple[Place, ...]]:
+        return self.configuration.libraries
 
     def audit(self, acting: Acting, deed: str, subject: str, detail: Mapping[str, Json] | None = None) -> AuditEntry:
         """The entry that goes into the same commit as the change."""

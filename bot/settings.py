@@ -56,6 +56,11 @@ class Settings(BaseSettings):
         None,
         description="Other names of words in the house. Empty: synonyms.toml in the data folder, where it is there.",
     )
+    libraries_file: Path | None = Field(
+        None,
+        description="Which places are indexed, and how often (docs/libraries.md). Empty: libraries.toml in the data "
+        "folder, where it is there.",
+    )
     reranker: str = Field(
         "",
         description="package.module:function that makes a model which orders the best of what was found by meaning "

@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from bot.answer.library import indexing, snapshots
+from bot.answer.library.crawling import unlisted
 from bot.answer.library.libraries import Registered, Remark, library_named, registered, remarks, remove
 from bot.bootstrap import library_of
 from bot.cli.opening import bring_up_to_date, opened_any
@@ -148,11 +149,15 @@ async def make_snapshot(settings: Settings) -> None:
 async def list_libraries(settings: Settings) -> None:
     async with opened_any(settings) as house:
         found = await registered(house)
+        places = house.libraries.seen
+    alone = {library.name for library in unlisted([one.library for one in found], places)}
     if not found:
         print("No library was indexed yet: python app.py index PLACE")
         return
     for one in found:
         print(_told(one))
+        if one.library.name in alone:
+            print(f"  not in the libraries file: nobody keeps it up to date (--remove {one.library.name!r} forgets it)")
 
 
 def _told(one: Registered) -> str:

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from bot.configuration.configured import Configured
 from bot.configuration.part import Mark, Part, Place
-from bot.configuration.parts import CALENDAR, FORMS, PARTS, SYNONYMS, TOPICS
+from bot.configuration.parts import CALENDAR, FORMS, LIBRARIES, PARTS, SYNONYMS, TOPICS
 from bot.configuration.version import KEPT
 from bot.configuration.versions import VersionUnreadable, counting, read_version
 from bot.errors import OperatorError
@@ -58,7 +58,8 @@ class Configuration:
         self.topics = configured(TOPICS)
         self.synonyms = configured(SYNONYMS)
         self.calendar = configured(CALENDAR)
-        self._all = (self.forms, self.topics, self.synonyms, self.calendar)
+        self.libraries = configured(LIBRARIES)
+        self._all = (self.forms, self.topics, self.synonyms, self.calendar, self.libraries)
         self._records = records
         self._counts = begun.counts
         self._now = now

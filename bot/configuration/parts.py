@@ -5,6 +5,7 @@ from typing import Any
 
 from bot.answer.experts.topic import Topics
 from bot.answer.experts.topics_file import topics_of
+from bot.answer.library.libraries_file import Place, places_of
 from bot.configuration.part import Part, of_one_file
 from bot.people.calendar import Calendar
 from bot.people.calendar_file import calendar_of
@@ -15,5 +16,6 @@ FORMS = Part("forms", forms_of)
 TOPICS = Part("topics", of_one_file(topics_of, Topics()))
 SYNONYMS = Part("synonyms", thesaurus_of)
 CALENDAR = Part("calendar", of_one_file(calendar_of, Calendar()))
+LIBRARIES = Part("libraries", of_one_file(places_of, tuple[Place, ...]()))
 
-PARTS: Mapping[str, Part[Any]] = {part.name: part for part in (FORMS, TOPICS, SYNONYMS, CALENDAR)}
+PARTS: Mapping[str, Part[Any]] = {part.name: part for part in (FORMS, TOPICS, SYNONYMS, CALENDAR, LIBRARIES)}

@@ -51,6 +51,10 @@ def _is_worked(configuration: Configuration) -> object:
     return date(2026, 11, 27) in configuration.calendar.seen.of(TEACHER)
 
 
+def _libraries(configuration: Configuration) -> object:
+    return [place.name for place in configuration.libraries.seen]
+
+
 SAMPLES: Mapping[str, Sample] = {
     "forms": Sample(
         "forms/leave.toml",
@@ -83,6 +87,14 @@ SAMPLES: Mapping[str, Sample] = {
         'free = ["2026-11-27"]',
         "calendar.toml: free[1]: must be a day such as 2026-11-27, without quotes",
         _is_worked,
+    ),
+    "libraries": Sample(
+        "libraries.toml",
+        '[[libraries]]\nname = "Gids"\nplace = "/srv/gids"',
+        '[[libraries]]\nname = "Regels"\nplace = "/srv/regels"\nevery = "15 min"',
+        '[[libraries]]\nname = "Gids"\nplace = "gids"\nevery = "soms"\nreaders = ["everyone"]',
+        "libraries.toml: libraries[1].place: 'gids' is wrong: a whole path",
+        _libraries,
     ),
 }
 

@@ -186,7 +186,7 @@ async def test_a_bot_does_not_start_with_wrong_files_and_names_all_of_them(folde
 async def test_a_file_that_a_setting_named_is_named_by_it(
     folder: Path, open_it: Open, later: Later, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    for name in ("topics", "synonyms", "calendar"):
+    for name in SAMPLES.keys() - {"forms"}:
         monkeypatch.setenv(f"BODE_{name.upper()}_FILE", str(folder / SAMPLES[name].file))
     configuration = await open_it()
     write(folder, **{name: sample.wrong for name, sample in SAMPLES.items()})

@@ -1,0 +1,98 @@
+"""What an operator reads of `publish`, and what it ends with; each command of the Dutch page is run."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.cli.operating import Operator
+from tests.configuration.samples import SAMPLES, write, write_all
+
+PAGE = Path(__file__).parents[2] / "docs" / "beheer" / "instellingen-publiceren.md"
+
+
+@pytest.fixture
+def operator(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Operator:
+    write_all(tmp_path)
+    monkeypatch.setenv("BODE_FORMS_DIR", str(tmp_path / "forms"))
+    return Operator(tmp_path)
+
+
+def test_published_for_the_first_time_and_once_more(operator: Operator) -> None:
+    done = operator.types("publish")
+    assert (done.exit_code, done.stderr) == (0, "")
+    lines = done.stdout.splitlines()
+    assert lines[:2] == ["forms      new       new: leave.toml", "topics     new       new: topics.toml"]
+    assert lines[-1] == "Version 1 counts instead of the files. Every instance has it within 30 seconds."
+    again = operator.types("publish")
+    assert again.exit_code == 0
+    assert again.stdout.splitlines()[0] == "forms      the same"
+    assert again.stdout.splitlines()[-1] == "Nothing to do: version 1 says the same, and counts."
+
+
+def test_what_changes_is_shown_by_file(operator: Operator) -> None:
+    operator.types("publish")
+    write(operator.data, forms=SAMPLES["forms"].second)
+    (operator.data / "topics.toml").unlink()
+    checked = operator.types("publish", "--check").stdout.splitlines()
+    assert checked[:2] == ["forms      changed   changed: leave.toml", "topics     changed   removed: topics.toml"]
+    assert checked[-1] == "Nothing was published: this is what would change."
+    assert "Version 2" in operator.types("publish").stdout
+
+
+def test_mistakes_of_all_parts_are_told_at_once_and_nothing_is_published(operator: Operator) -> None:
+    write(operator.data, **{name: sample.wrong for name, sample in SAMPLES.items()})
+    done = operator.types("publish")
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert [sample.mistake for sample in SAMPLES.values() if sample.mistake not in done.stderr] == []
+    assert done.stderr.splitlines()[-1] == "Nothing was published."
+    assert operator.types("publish", "--list").stdout == "Nothing was published yet: the files count.\n"
+
+
+def test_a_named_file_is_named_by_its_setting(operator: Operator, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BODE_TOPICS_FILE", str(operator.data / "topics.toml"))
+    write(operator.data, topics=SAMPLES["topics"].wrong)
+    assert operator.types("publish").stderr.startswith("BODE_TOPICS_FILE: topics.toml: topics.ict.experts[1]: ")
+
+
+def test_back_and_back_again_and_withdrawn(operator: Operator) -> None:
+    operator.types("publish")
+    write(operator.data, topics=SAMPLES["topics"].second)
+    operator.types("publish", "--only", "topics")
+    back = operator.types("publish", "--back").stdout.splitlines()[-1]
+    assert back.startswith("Version 3 counts (what version 1 said) instead of version 2.")
+    assert "Version 4 counts (what version 2 said)" in operator.types("publish", "--back").stdout
+    assert "Version 5 counts (what version 1 said)" in operator.types("publish", "--back-to", "1").stdout
+    listed = operator.types("publish", "--list").stdout.splitlines()
+    assert [line.split()[0] for line in listed] == ["5", "4", "3", "2", "1"]
+    assert [line for line in listed if "counts" in line] == [listed[0]]
+    assert listed[0].endswith("version 1 again")
+    assert listed[3].endswith("UTC  topics")
+    assert "Version 5 is withdrawn" in operator.types("publish", "--withdraw").stdout
+    assert operator.types("publish", "--withdraw").stdout == "Nothing to do: the files count.\n"
+    assert operator.types("publish", "--list").stdout.startswith("The files count.")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--only", "topics,formes"], "--only: there is no part 'formes'; there are: forms, topics, synonyms"),
+        (["--back", "--list"], "One at a time: "),
+        (["--back"], "There is no version before what counts now"),
+        (["--back-to", "7"], "Version 7 is not kept; there are: none."),
+    ],
+)
+def test_what_cannot_be_done_is_said(operator: Operator, arguments: list[str], said: str) -> None:
+    done = operator.types("publish", *arguments)
+    assert done.exit_code == 1
+    assert said in done.stderr
+
+
+def test_each_command_of_the_page_works(operator: Operator) -> None:
+    commands = re.findall(r"`python app\.py (publish[^`]*)`", PAGE.read_text("utf-8"))
+    assert len(commands) == 7
+    operator.types("publish")
+    write(operator.data, topics=SAMPLES["topics"].second)
+    for command in commands:
+        done = operator.types(*command.split())
+        assert (command, done.exit_code, done.stderr) == (command, 0, "")

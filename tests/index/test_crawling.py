@@ -1,0 +1,114 @@
+"""Places of the libraries file are indexed when their time comes; what is wrong with one stops no other."""
+
+from collections.abc import AsyncIterator, Callable
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.answer.library.crawling import Crawler
+from bot.answer.library.libraries import registered
+from bot.answer.library.libraries_file import Place
+from bot.bootstrap import library_of, opened_house
+from bot.configuration.configuration import LOOK_EVERY
+from bot.content.base import Library
+from bot.house import House
+from bot.settings import load_settings
+from tests.conversations.stage import Clock
+
+
+def opened(place: Place) -> Library:
+    return library_of(place.place, ",".join(place.readers), place.name)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+async def house(tmp_path: Path, clock: Clock) -> AsyncIterator[House]:
+    async with opened_house(load_settings(data_dir=tmp_path / "data"), clock) as house:
+        yield house
+
+
+@pytest.fixture
+def listed(tmp_path: Path, clock: Clock) -> Callable[..., None]:
+    """Writes the libraries file: names of folders beside the data, each every minute."""
+
+    def write(*names: str) -> None:
+        rows = [f'[[libraries]]\nname = "{name}"\nplace = "{tmp_path / name}"\nevery = "1 min"\n' for name in names]
+        (tmp_path / "data" / "libraries.toml").write_text("\n".join(rows), "utf-8")
+        clock.pass_by(LOOK_EVERY + timedelta(milliseconds=1))
+
+    return write
+
+
+def document(folder: Path, name: str) -> None:
+    folder.mkdir(exist_ok=True)
+    (folder / "readers.toml").write_text('[folders]\n"" = ["everyone"]\n', "utf-8")
+    (folder / f"{name}.md").write_text(f"# {name}\n\nHier staat iets over {name}.\n", "utf-8")
+
+
+async def counts(house: House) -> dict[str, int]:
+    return {one.library.name: one.documents for one in await registered(house)}
+
+
+async def test_a_new_document_is_found_when_its_time_comes(
+    house: House, clock: Clock, listed: Callable[..., None], tmp_path: Path
+) -> None:
+    document(tmp_path / "gids", "verlof")
+    crawler = Crawler(house, opened)
+    assert await crawler.crawl() == 0, "no file yet"
+    listed("gids")
+    assert await crawler.crawl() == 1
+    assert await counts(house) == {"gids": 1}
+    document(tmp_path / "gids", "loon")
+    assert await crawler.crawl() == 0, "not yet"
+    clock.pass_by(timedelta(minutes=1))
+    assert await crawler.crawl() == 1
+    assert await counts(house) == {"gids": 2}
+
+
+async def test_another_instance_that_takes_over_keeps_the_time(
+    house: House, clock: Clock, listed: Callable[..., None], tmp_path: Path
+) -> None:
+    document(tmp_path / "gids", "verlof")
+    listed("gids")
+    await Crawler(house, opened).crawl()
+    other = Crawler(house, opened)
+    assert await other.crawl() == 0
+    clock.pass_by(timedelta(minutes=1))
+    assert await other.crawl() == 1
+
+
+async def test_what_is_wrong_with_one_stops_no_other_and_is_said_once(
+    house: House, clock: Clock, listed: Callable[..., None], tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    document(tmp_path / "gids", "verlof")
+    (tmp_path / "gids" / "stuk.docx").write_bytes(b"geen docx")
+    listed("weg", "gids")
+    crawler = Crawler(house, opened)
+    for _ in range(3):
+        await crawler.crawl()
+        clock.pass_by(timedelta(minutes=1))
+    assert (await counts(house))["gids"] == 1
+    said = [record for record in caplog.records if str(record.msg).startswith("library.")]
+    assert [record.msg for record in said] == ["library.invalid", "library.unreadable"]
+    assert str(tmp_path / "weg") in said[0].__dict__["problem"]
+    assert said[1].__dict__["files"] == ("stuk.docx: corrupt",)
+
+
+async def test_what_is_taken_out_of_the_file_stays_and_is_said(
+    house: House, clock: Clock, listed: Callable[..., None], tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    document(tmp_path / "gids", "verlof")
+    document(tmp_path / "oud", "tarief")
+    listed("gids", "oud")
+    crawler = Crawler(house, opened)
+    await crawler.crawl()
+    listed("gids")
+    clock.pass_by(timedelta(minutes=1))
+    assert await crawler.crawl() == 1
+    assert await counts(house) == {"gids": 1, "oud": 1}
+    assert [record.msg for record in caplog.records if record.msg == "library.unlisted"] == ["library.unlisted"]
