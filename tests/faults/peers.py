@@ -15,6 +15,8 @@ from uuid import UUID, uuid4
 import aiohttp
 from aiohttp import web
 
+from tests.peers.strict import StrictService
+
 ROOT = Path(__file__).parents[2]
 TENANT = "00000000-0000-4000-8000-000000000001"
 AUTHOR = str(UUID(int=1, version=4))
@@ -79,7 +81,7 @@ class ConnectorService:
 class Bot:
     """`python app.py serve` in a process of its own."""
 
-    def __init__(self, data: Path, port: int, service: ConnectorService) -> None:
+    def __init__(self, data: Path, port: int, service: ConnectorService | StrictService) -> None:
         self._data = data
         self._port = port
         self._service = service
@@ -91,7 +93,7 @@ class Bot:
         environment = {**os.environ, "BODE_LEASE_SECONDS": "3"}
         self._process = await asyncio.create_subprocess_exec(*command, cwd=ROOT, stderr=log, env=environment)
         log.close()
-        for _ in range(300):
+        for _ in range(900):
             try:
                 async with session.get(f"http://127.0.0.1:{self._port}/readyz") as response:
                     if response.status == 200:

@@ -1,0 +1,133 @@
+"""Several bots as real processes on one store, one queue and one Teams, and a school beside them that looks on."""
+
+import asyncio
+from collections.abc import AsyncGenerator, Mapping, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, field, replace
+from itertools import count
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import aiohttp
+import pytest
+
+from bot.arrange.request import FIRST_STEP, Approval, Request, RequestState
+from bot.people.loading import load_organisation
+from bot.people.organisation_file import parse_organisation
+from bot.store.records import Records, request_partition
+from tests.conversations.keeping import kept_by
+from tests.conversations.school import ORGANISATION, School
+from tests.conversations.stage import buttons_of
+from tests.conversations.test_arrange import fill_in_leave
+from tests.faults.peers import Bot
+from tests.faults.test_send import free_port
+from tests.peers.cosmos import CosmosPeer
+from tests.peers.strict import StrictService
+from tools.azurite import Azurite
+
+INSTANCES = 3
+
+
+@dataclass
+class Instances:
+    """`school` is on the same store; nothing that it does goes through the bots."""
+
+    bots: Sequence[Bot]
+    school: School
+    service: StrictService
+    peer: CosmosPeer
+    session: aiohttp.ClientSession
+    _turn: "count[int]" = field(default_factory=count)
+
+    async def to_two(self, person: str, **activity: Any) -> tuple[Mapping[str, Any], Mapping[str, Any]]:
+        """The same activity to two of them at once: what both answer."""
+        first = next(self._turn)
+        two = [self.bots[(first + n) % len(self.bots)] for n in range(2)]
+        body = {"id": uuid4().hex, **activity}
+        one, other = await asyncio.gather(*(bot.does(self.session, person, **body) for bot in two))
+        return one, other
+
+    async def to_one(self, person: str, **activity: Any) -> Mapping[str, Any]:
+        bot = self.bots[next(self._turn) % len(self.bots)]
+        return await bot.does(self.session, person, **activity)
+
+    async def drafts(self, number: int) -> list[Mapping[str, Any]]:
+        """What a click on "Indienen" sends, of so many drafts of Ana."""
+        await self._fill_in()
+        data = buttons_of(self.school.ana.newest)["Indienen"]["data"]
+        draft = await self.request(str(data["request"]))
+        copies = [replace(draft, id=f"leave.2026.{uuid4().hex[:24]}") for _ in range(number)]
+        for copy in copies:
+            await self.records.accept(request_partition(copy.id), [self.records.requests.put(copy)])
+        return [{**data, "request": copy.id} for copy in copies]
+
+    async def waiting(self, number: int) -> list[str]:
+        """Ids of so many requests of Ana that wait for Ben."""
+        await self._fill_in()
+        submitted_id = str(buttons_of(self.school.ana.newest)["Indienen"]["data"]["request"])
+        await self.school.ana.clicks("Indienen")
+        submitted = await self.request(submitted_id)
+        ids: list[str] = []
+        for _ in range(number):
+            copy = replace(submitted, id=f"leave.2026.{uuid4().hex[:24]}", card=None)
+            waits = Approval(copy.id, self.school.ben.id, True, self.school.clock(), FIRST_STEP)
+            writes = [self.records.requests.put(copy), self.records.approvals.put(waits)]
+            await self.records.accept(request_partition(copy.id), writes)
+            ids.append(copy.id)
+        return ids
+
+    async def _fill_in(self) -> None:
+        """A draft that waits would be offered instead of a new one."""
+        drafts = {"requester": self.school.ana.id, "state": RequestState.DRAFT}
+        async for one in self.records.requests.stream(equal=drafts, order="changed"):
+            removed = self.records.requests.remove(one.value, one.version)
+            await self.records.accept(request_partition(one.value.id), [removed])
+        await fill_in_leave(self.school)
+
+    @property
+    def records(self) -> Records:
+        return self.school.house.records
+
+    async def request(self, id: str) -> Request:
+        standing = await self.records.requests.get(request_partition(id), id)
+        assert standing is not None
+        return standing.value
+
+    async def acts_on(self, subject: str) -> list[str]:
+        """What was done to it, as the audit has it."""
+        return [one.value.deed async for one in self.records.audit.stream(order="at") if one.value.subject == subject]
+
+
+def click(verb: str, **data: object) -> Mapping[str, Any]:
+    value = {"action": {"type": "Action.Execute", "verb": verb, "data": data}}
+    return {"type": "invoke", "name": "adaptiveCard/action", "replyToId": "1", "value": value}
+
+
+@asynccontextmanager
+async def running(folder: Path, azurite: Azurite, most: int = 50) -> AsyncGenerator[Instances]:
+    """Each has its own data folder; everybody of the school has Bode. `most`: requests that Teams takes in a second."""
+    peer, service = CosmosPeer(), StrictService(most)
+    async with AsyncExitStack() as stack:
+        await stack.enter_async_context(kept_by(peer))
+        environment = stack.enter_context(pytest.MonkeyPatch.context())
+        environment.setenv("BODE_QUEUE", "azure")
+        environment.setenv("BODE_BLOBS", "azure")
+        environment.setenv("BODE_AZURE_STORAGE_CONNECTION", azurite.connection)
+        await stack.enter_async_context(service.running())
+        session = await stack.enter_async_context(aiohttp.ClientSession())
+        school = await School.open(_made(folder / "school"))
+        stack.push_async_callback(school.close)
+        await load_organisation(school.house, parse_organisation(ORGANISATION.name, ORGANISATION.read_bytes()))
+        bots = [Bot(_made(folder / str(number)), free_port(), service) for number in range(INSTANCES)]
+        for bot in bots:
+            stack.push_async_callback(bot.stop)
+        await asyncio.gather(*(bot.start(session) for bot in bots))
+        for person in school.people.values():
+            await bots[0].does(session, person.id, type="installationUpdate", action="add")
+        yield Instances(bots, school, service, peer, session)
+
+
+def _made(folder: Path) -> Path:
+    folder.mkdir(parents=True)
+    return folder
