@@ -6,10 +6,11 @@ from pathlib import Path
 from bot.content.base import Reason
 from bot.content.docx import read_docx
 from bot.content.html import read_html
+from bot.content.markdown import read_markdown
 from bot.content.outline import CannotRead, Contents, Extracted
 from bot.content.pdf import read_pdf
 from bot.content.pptx import read_pptx
-from bot.content.text import read_markdown, read_text
+from bot.content.text import read_text
 from bot.content.xlsx import read_xlsx
 from bot.words.language import language_of
 

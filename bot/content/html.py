@@ -1,14 +1,16 @@
 """Web pages: what a reader of the page sees of its text, under its headings; no menus, no scripts."""
 
 import re
+from dataclasses import dataclass
 from datetime import datetime
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from bot.answer.library.source import Section
 from bot.content.base import Reason
 from bot.content.encodings import decoded
-from bot.content.html_flow import BLOCK, BREAK, Page, flow, text_of
+from bot.content.html_flow import BLOCK, BREAK, Number, Page, flow, text_of
 from bot.content.html_tables import around, cells_of, is_layout
 from bot.content.outline import CannotRead, Contents, Outline, in_utc, one_line
 
@@ -35,19 +37,31 @@ _FRAMES = frozenset({"iframe", "noframes"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
+@dataclass(frozen=True, slots=True)
+class WebPage:
+    """`title` is that of its main heading or its head, `heading` its first heading; "" where there is none."""
+
+    title: str
+    heading: str
+    sections: tuple[Section, ...]
+    modified: datetime | None
+
+
 def read_html(path: Path) -> Contents:
-    root = _parsed(_source(path.read_bytes()))
+    page = read_page(_source(path.read_bytes()))
+    return Contents(page.title or page.heading, page.sections, page.modified)
+
+
+def read_page(source: str) -> WebPage:
+    """Raises CannotRead."""
+    root = _parsed(source)
     reading = _Reading(root)
     if not reading.sections:
         # Then what a page says without scripts, or what hides behind a window that was open, is all there is of it.
         reading = _Reading(root, everything=True)
-    title = reading.title or one_line(_title(root))
-    return Contents(title, reading.sections, _modified(root.xpath(_MODIFIED)))
-
-
-def _title(root: Any) -> str:
-    found = root.xpath("//title[not(ancestor::svg)]")
-    return found[0].text_content() if found else ""
+    names = root.xpath("//title[not(ancestor::svg)]")
+    title = reading.title or (one_line(names[0].text_content()) if names else "")
+    return WebPage(title, reading.heading, reading.sections, _modified(root.xpath(_MODIFIED)))
 
 
 def _parsed(source: str) -> Any:
@@ -60,7 +74,10 @@ def _parsed(source: str) -> Any:
     # Typed nowhere, and imported in the extraction process only.
     html: Any = import_module("lxml.html")
     # Otherwise what stands in more than 255 elements is dropped, as on old pages that close none.
-    return html.document_fromstring(source, parser=html.HTMLParser(huge_tree=True))
+    try:
+        return html.document_fromstring(source, parser=html.HTMLParser(huge_tree=True))
+    except import_module("lxml.etree").ParserError as error:  # there is nothing but space and comments
+        raise CannotRead(Reason.EMPTY) from error
 
 
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
@@ -97,7 +114,7 @@ def _modified(values: list[str]) -> datetime | None:
 class _Reading:
     """Goes through a page in order and tells the outline what it meets.
 
-    `title` is the first main heading, of the page's main part where that has one.
+    `title` is the first main heading, of the page's main part where that has one; `heading` the first of any level.
     """
 
     def __init__(self, root: Any, *, everything: bool = False) -> None:
@@ -106,6 +123,7 @@ class _Reading:
         self._words: list[str] = []
         self._frames = 0
         self._titles: list[tuple[bool, str]] = []
+        self.heading = ""
         self._page(root)
         self.sections = self._outline.sections()
         self.title = next((title for _, title in sorted(self._titles, key=lambda one: one[0]) if title), "")
@@ -115,6 +133,8 @@ class _Reading:
         for piece in flow(root, page, _is_apart):
             if piece == BLOCK:
                 self._end_paragraph()
+            elif isinstance(piece, Number):
+                self._words = [piece]
             elif isinstance(piece, str):
                 self._words.append(piece)
             else:
@@ -123,6 +143,8 @@ class _Reading:
         self._end_paragraph()
 
     def _end_paragraph(self) -> None:
+        if not any(word.strip() and not isinstance(word, Number) for word in self._words):
+            return
         # Line breaks of the source are spaces; only <br> is a line break.
         self._outline.paragraph(" ".join("".join(self._words).split()).replace(BREAK, "\n"))
         self._words = []
@@ -140,6 +162,7 @@ class _Reading:
         else:
             text = text_of(element)
             self._outline.heading(int(element.tag[1]), text)
+            self.heading = self.heading or one_line(text)
             if element.tag == "h1" and len(self._titles) < MAX_TITLES:
                 own = not page.mains.isdisjoint(element.iterancestors())
                 self._titles.append((not own, one_line(text)))

@@ -37,6 +37,12 @@ _UNSEEN = re.compile(r"(?i)(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*(?:
 _RAISED = str.maketrans("0123456789+-−n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻ⁿ")
 
 
+class Number(str):
+    """What stands before an item of a list, to which the next paragraph belongs; "" where nothing does."""
+
+    __slots__ = ()
+
+
 class Page:
     """What of a page is its own. `everything`: its menus count too, and what is only shown without scripts.
 
@@ -158,7 +164,7 @@ def _opening(element: Any, numbers: dict[Any, int]) -> Iterator[str]:
     if tag in _BLOCKS:
         yield BLOCK
     if tag == "li":
-        yield _number(element, numbers)
+        yield Number(_number(element, numbers))
     elif tag == "rt":
         yield "("
 
@@ -166,6 +172,8 @@ def _opening(element: Any, numbers: dict[Any, int]) -> Iterator[str]:
 def _closing(tag: str) -> Iterator[str]:
     if tag in _BLOCKS:
         yield BLOCK
+    if tag == "li":
+        yield Number("")
     elif tag == "rt":
         yield ")"
 

@@ -63,13 +63,14 @@ async def test_within_a_line(extraction: Extraction, tmp_path: Path, written: st
 
 async def test_blocks_of_every_sort_are_lines(extraction: Extraction, tmp_path: Path) -> None:
     found = await read(extraction, tmp_path, """<details><summary>Wanneer?</summary>Op dinsdag</details>
-        <dl><dt>Opvang</dt><dd>tot 18 uur</dd></dl><ol start=3><li>Bel<li>Mail</ol><ol type=a><li>Kom</ol>
+        <dl><dt>Opvang</dt><dd>tot 18 uur</dd></dl><ol start=3><li><p>Bel</p><p>dan<li></li><li>Mail
+        <li></ol><p>klaar</p><ol type=a><li>Kom</ol>
         <ol type=I reversed><li>Twee<li>Een</ol><pre>eerst
     dan</pre><figure><figcaption>De poort</figcaption></figure><svg><text>Plan</text></svg>
         <iframe srcdoc="&lt;p&gt;Binnenin&lt;/p&gt;"></iframe>""")  # fmt: skip
     assert lines(found) == [
-        "Wanneer?", "Op dinsdag", "Opvang", "tot 18 uur", "3. Bel", "4. Mail", "a. Kom", "II. Twee", "I. Een",
-        "eerst", "dan", "De poort", "Plan", "Binnenin",
+        "Wanneer?", "Op dinsdag", "Opvang", "tot 18 uur", "3. Bel", "dan", "5. Mail", "klaar", "a. Kom", "II. Twee",
+        "I. Een", "eerst", "dan", "De poort", "Plan", "Binnenin",
     ]  # fmt: skip
 
 

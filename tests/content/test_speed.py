@@ -7,17 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.content.emphasis import without_emphasis
 from bot.content.outline import clean
 from bot.content.pdf_lines import joined
 from bot.words import sentences as words
-
-_EMPHASIS = re.compile(r"(\*\*|__|\*|(?<!\w)_(?=\S))(.+?)\1(?!\w)")
-
-
-@given(st.text(alphabet="*_ab é-", max_size=24))
-def test_emphasis_goes_as_a_regular_expression_takes_it(line: str) -> None:
-    assert without_emphasis(line) == _EMPHASIS.sub(r"\2", line)
 
 
 def _cleaned(text: str) -> str:
