@@ -16,6 +16,7 @@ class Reason(StrEnum):
     ENCRYPTED = "encrypted"
     CORRUPT = "corrupt"
     EMPTY = "empty"
+    ONLY_IMAGES = "only_images"
     TOO_LARGE = "too_large"
     TIMEOUT = "timeout"
     MEMORY = "memory"

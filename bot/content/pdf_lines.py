@@ -1,114 +1,76 @@
 """From the lines of PDF pages to headings and paragraphs. Pure; a PDF knows neither, so these are guesses.
 
 Headings are short lines in a larger size than most of the text. Paragraphs end where the gap to the next line is
-larger than usual. Lines that come back at the top or bottom of most pages are running headers and footers.
+larger than usual.
 """
 
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
 from bot.answer.library.source import Anchor, Section
 from bot.content.outline import Outline, one_line
-from bot.words.lists import every_listed
+from bot.content.pdf_furniture import without_furniture
+from bot.content.pdf_joining import joined
+from bot.content.pdf_page import Line, Read, Ruled
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """`size` in points and `top` in points above the bottom of the page; both 0 when the file does not tell."""
-
-    text: str
-    size: float
-    top: float
-
-
-Pages = Sequence[Sequence[Line]]
-
-
-def told(pages: Pages) -> tuple[tuple[Section, ...], str]:
+def told(pages: Sequence[Read]) -> tuple[tuple[Section, ...], str]:
     """The sections, each with its page, and the first heading ("" when there is none)."""
-    pages = without_furniture(pages)
-    levels = heading_levels(pages)
-    gap = _usual_gap(pages)
-    outline = Outline()
-    first = ""
-    open_lines: list[Line] = []
-    open_page = 0
-
-    def end() -> None:
-        if open_lines:
-            outline.at(Anchor("page", str(open_page)))
-            outline.paragraph(joined([line.text for line in open_lines]))
-            open_lines.clear()
-
-    for number, lines in enumerate(pages, start=1):
-        for line, level in _headings_joined(lines, levels):
-            if level:
-                end()
-                outline.at(Anchor("page", str(number)))
-                outline.heading(level, line.text)
-                first = first or one_line(line.text)
-                continue
-            if open_lines and _starts_paragraph(open_lines[-1], line, gap, new_page=number != open_page):
-                end()
-            if not open_lines:
-                open_page = number
-            open_lines.append(line)
-    end()
-    return outline.sections(), first
+    telling = _Telling(without_furniture(pages))
+    return telling.outline.sections(), telling.first
 
 
-def without_furniture(pages: Pages) -> list[list[Line]]:
-    """Without the running headers, footers and page numbers: the same words, digits aside, on most of 3+ pages."""
-    if len(pages) < 3:
-        return [[line for line in page if not _page_number().fullmatch(line.text)] for page in pages]
-    seen = Counter(key for page in pages for key in {_key(page[i].text) for i in _edges(page)})
-    often = {key for key, count in seen.items() if count >= max(3, 0.6 * len(pages))}
-    kept: list[list[Line]] = []
-    for page in pages:
-        edges = set(_edges(page))
-        kept.append(
-            [
-                line
-                for i, line in enumerate(page)
-                if not (i in edges and (_key(line.text) in often or _page_number().fullmatch(line.text)))
-            ]
-        )
-    return kept
+class _Telling:
+    """Tells the outline what is on the pages, one after the other."""
+
+    def __init__(self, pages: Sequence[Read]) -> None:
+        self.outline = Outline()
+        self.first = ""
+        self._gap = _usual_gap(pages)
+        self._levels = heading_levels(pages)
+        self._lines: list[Line] = []
+        self._begun = 0
+        for number, page in enumerate(pages, start=1):
+            for item, level in _headings_joined(page.items, self._levels):
+                self._item(item, level, number)
+        self._end()
+
+    def _item(self, item: Line | Ruled, level: int, page: int) -> None:
+        if isinstance(item, Ruled):
+            self._end()
+            self.outline.at(Anchor("page", str(page)))
+            self.outline.table(item.rows)
+        elif level:
+            self._end()
+            self.outline.at(Anchor("page", str(page)))
+            text = joined([item.text])
+            self.outline.heading(level, text)
+            self.first = self.first or one_line(text)
+        else:
+            if self._lines and _starts_paragraph(self._lines[-1], item, self._gap, new_page=page != self._begun):
+                self._end()
+            if not self._lines:
+                self._begun = page
+            self._lines.append(item)
+
+    def _end(self) -> None:
+        if self._lines:
+            self.outline.at(Anchor("page", str(self._begun)))
+            self.outline.paragraph(joined([line.text for line in self._lines]))
+            self._lines = []
 
 
-@cache
-def _page_number() -> re.Pattern[str]:
-    """12, Pagina 3 van 12, p. 3/12: by the words of every language."""
-    names = _longest_first(every_listed(lambda of: of.pages.names))
-    between = _longest_first((*every_listed(lambda of: of.pages.of), "/"))
-    return re.compile(rf"(?i)(?:(?:{names})\s*)?\d{{1,4}}(?:\s*(?:{between})\s*\d{{1,4}})?")
-
-
-def _longest_first(words: Sequence[str]) -> str:
-    return "|".join(map(re.escape, sorted(set(words), key=len, reverse=True)))
-
-
-def _key(text: str) -> str:
-    return re.sub(r"\d+", "#", text.casefold())
-
-
-def _edges(page: Sequence[Line]) -> list[int]:
-    """The first and last three lines by place; where the file does not tell places, as drawn."""
-    order = sorted(range(len(page)), key=lambda i: -page[i].top)
-    return order if len(order) <= 6 else order[:3] + order[-3:]
-
-
-def heading_levels(pages: Pages) -> dict[float, int]:
+def heading_levels(pages: Sequence[Read]) -> dict[float, int]:
     """Which sizes are headings: at least an eighth larger than the size of most text; the three largest count."""
     weight: Counter[float] = Counter()
     for page in pages:
-        for line in page:
-            weight[line.size] += len(line.text)
+        for line in page.items:
+            if isinstance(line, Line):
+                weight[line.size] += len(line.text)
     if not weight:
         return {}
     body = weight.most_common(1)[0][0]
@@ -116,24 +78,32 @@ def heading_levels(pages: Pages) -> dict[float, int]:
     return {size: min(rank, 3) for rank, size in enumerate(larger, start=1)}
 
 
-def _headings_joined(lines: Sequence[Line], levels: dict[float, int]) -> list[tuple[Line, int]]:
-    """Lines with their heading level (0: text); a heading over two lines is one."""
-    found: list[tuple[Line, int]] = []
-    for line in lines:
-        level = levels.get(line.size, 0)
-        if level and (len(line.text) > 150 or not re.search(r"[^\W\d_]{2}", line.text)):
-            level = 0
-        if level and found and found[-1][1] == level:
-            above = found[-1][0]
-            if above.top - line.top < line.size * 1.7 and len(above.text) + len(line.text) < 180:
-                found[-1] = (Line(f"{above.text} {line.text}", line.size, line.top), level)
-                continue
-        found.append((line, level))
+def _headings_joined(items: Sequence[Line | Ruled], levels: dict[float, int]) -> list[tuple[Line | Ruled, int]]:
+    """Each with its heading level (0: text or a table); a heading over two lines is one."""
+    found: list[tuple[Line | Ruled, int]] = []
+    for item in items:
+        level = _level(item, levels)
+        above = found[-1][0] if found and found[-1][1] == level else None
+        if level and isinstance(item, Line) and isinstance(above, Line) and _goes_on(above, item):
+            found[-1] = (replace(item, text=joined([above.text, item.text])), level)
+        else:
+            found.append((item, level))
     return found
 
 
-def _usual_gap(pages: Pages) -> float:
-    gaps = [a.top - b.top for page in pages for a, b in pairwise(page) if a.size == b.size and 0 < a.top - b.top < 60]
+def _level(item: Line | Ruled, levels: dict[float, int]) -> int:
+    if not isinstance(item, Line) or len(item.text) > 150 or not re.search(r"[^\W\d_]{2}", item.text):
+        return 0
+    return levels.get(item.size, 0)
+
+
+def _goes_on(above: Line, line: Line) -> bool:
+    return above.y - line.y < line.size * 1.7 and len(above.text) + len(line.text) < 180
+
+
+def _usual_gap(pages: Sequence[Read]) -> float:
+    lines = [[item for item in page.items if isinstance(item, Line)] for page in pages]
+    gaps = [a.y - b.y for page in lines for a, b in pairwise(page) if a.size == b.size and 0 < a.y - b.y < 60]
     return median(gaps) if gaps else 0.0
 
 
@@ -148,20 +118,4 @@ def _starts_paragraph(above: Line, line: Line, gap: float, *, new_page: bool) ->
         return ended
     if not gap:
         return ended and line.text[:1].isupper()
-    return abs(above.top - line.top) > gap * 1.25
-
-
-_HYPHEN_AT_END = re.compile(r"[^\W\d_][-\u00ad\u2010\u0002\ufffe]$")
-
-
-def joined(lines: Sequence[str]) -> str:
-    """One paragraph: a hyphen at a line's end goes when the next line goes on in lower case."""
-    parts: list[str] = []
-    for line in lines:
-        above = parts[-1] if parts else ""
-        if line[:1].islower() and not line.startswith(("en ", "of ", "et ")) and _HYPHEN_AT_END.search(above[-2:]):
-            parts[-1] = above[:-1]
-        elif parts:
-            parts.append(" ")
-        parts.append(line)
-    return "".join(parts)
+    return abs(above.y - line.y) > gap * 1.25

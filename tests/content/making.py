@@ -93,20 +93,35 @@ Setext kop
 """
 
 
-def make_pdf(path: Path, pages: list[list[tuple[int, int, str]]], *, encrypted: bool = False) -> Path:
-    """Pages of lines (size, distance from the top, text), in Helvetica on A4."""
-    objects: list[bytes] = [b"", b"", b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"]
+def make_pdf(
+    path: Path,
+    pages: list[list[tuple[int, int, str]]],
+    *,
+    encrypted: bool = False,
+    title: str = "",
+    drawn: str = "",
+    page: str = "",
+    more: tuple[str, ...] = (),
+) -> Path:
+    """Pages of lines (size, distance from the top, text), in Helvetica on A4.
+
+    `drawn` on each page, in PDF's own language; `page` are entries of each page, and `more` the objects that they
+    refer to as 4, 5, ...
+    """
+    font = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"
+    objects: list[bytes] = [b"", b"", font, *(one.encode("latin-1") for one in more)]
     kids: list[str] = []
     for lines in pages:
-        drawn = "\n".join(f"BT /F1 {size} Tf 60 {800 - down} Td ({_escaped(text)}) Tj ET" for size, down, text in lines)
-        stream = drawn.encode("latin-1")
+        text = "\n".join(f"BT /F1 {size} Tf 60 {800 - down} Td ({_escaped(text)}) Tj ET" for size, down, text in lines)
+        stream = f"{drawn}\n{text}".encode("cp1252")
         objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream))
-        page = f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {len(objects)} 0 R "
-        objects.append((page + "/Resources << /Font << /F1 3 0 R >> >> >>").encode())
+        entries = f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {len(objects)} 0 R {page} "
+        objects.append((entries + "/Resources << /Font << /F1 3 0 R >> >> >>").encode())
         kids.append(f"{len(objects)} 0 R")
-    objects[0] = b"<< /Type /Catalog /Pages 2 0 R >>"
+    objects[0] = b"<< /Type /Catalog /Pages 2 0 R /AcroForm << /Fields [] >> >>"
     objects[1] = f"<< /Type /Pages /Kids [{' '.join(kids)}] /Count {len(kids)} >>".encode()
-    trailer = f"/Root 1 0 R /Size {len(objects) + 1}"
+    objects.append(f"<< /Title ({_escaped(title)}) >>".encode("cp1252"))
+    trailer = f"/Root 1 0 R /Size {len(objects) + 1} /Info {len(objects)} 0 R"
     if encrypted:
         secret = "<" + "41" * 32 + ">"
         trailer += f" /Encrypt << /Filter /Standard /V 1 /R 2 /O {secret} /U {secret} /P -44 >> /ID [<41> <41>]"

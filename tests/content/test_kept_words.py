@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from bot.content.pdf_lines import Line, without_furniture
+from bot.content.pdf_furniture import without_furniture
+from bot.content.pdf_page import Line, Read
 from tests.index.contract import source
 
 
@@ -24,12 +25,14 @@ def test_what_is_kept_and_no_longer_in_force(path: str, title: str, archived: bo
 @pytest.mark.parametrize(
     ("text", "number"),
     [
-        *(
-            (text, True)
-            for text in ("3", "Pagina 3 van 12", "blz. 3", "blz 3/12", "Page 3 sur 12", "page 3 of 12", "p. 3")
-        ),
-        *((text, False) for text in ("Artikel 3", "3 dagen", "Pagina", "Pagina 3 van ons", "12345")),
+        *((text, True) for text in ("Pagina 3 van 12", "blz. 3", "blz 3/12", "Page 3 sur 12", "page 3 of 12", "p. 3")),
+        *((text, False) for text in ("Artikel 3", "3 dagen", "Pagina", "Pagina 3 van ons", "12345", "3")),
     ],
 )
 def test_a_line_that_only_numbers_its_page_is_no_text(text: str, number: bool) -> None:
-    assert without_furniture([[Line(text, 11, 40)]]) == ([[]] if number else [[Line(text, 11, 40)]])
+    said = Line("Een zin.", 11, 400)
+    for y in (40, 800):
+        page = Read((said, Line(text, 11, y)), 842)
+        assert without_furniture([page]) == [Read((said,), 842) if number else page]
+    amidst = Read((said, Line(text, 11, 300)), 842)
+    assert without_furniture([amidst]) == [amidst]
