@@ -17,10 +17,12 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 MAX_LINES = 100_000
-MAX_MARKS = 150_000
-MAX_BRACKETS = 100_000_000
-"""Lines of a file; its marks; and of each paragraph its opening brackets times its characters, all added up: what comes
-after that many stays as it is written. The parser takes 25 µs for a mark, and looks from each bracket on to the end."""
+MAX_MARKS = 60_000
+MANY_BRACKETS = 30
+MAX_BRACKETS = 20_000_000
+"""Lines of a file; its marks; and, of each paragraph with many opening brackets, these times its characters, all added
+up: what comes after that many stays as it is written. The parser takes 25 µs for a mark, and looks from each bracket on
+to the paragraph's end."""
 
 _MARK = re.compile(r"[*_~`<&\\!\[\]]")
 _BOX = re.compile(r"\[([ xX])\]\s+")
@@ -59,7 +61,8 @@ class _Inline:
                 continue
             text = token.content
             self._marks -= len(_MARK.findall(text))
-            self._brackets -= text.count("[") * len(text)
+            brackets = text.count("[")
+            self._brackets -= brackets * len(text) if brackets > MANY_BRACKETS else 0
             token.children = [] if token.children is None else token.children
             if self._marks >= 0 and self._brackets >= 0:
                 state.md.inline.parse(text, state.md, state.env, token.children)
