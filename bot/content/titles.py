@@ -6,7 +6,8 @@ from bot.content.outline import one_line
 
 _PUT_THERE = re.compile(
     r"""(?: power-?point[ -]?(?:presentation|presentatie|präsentation)? | présentation\ powerpoint
-        | (?: untitled | unbenannt | naamloos | sans[ -]?titre | zonder\ titel | titelloos | no\ title
+        | (?: (?:untitled|unbenannt|naamloos|sans[ -]?titre) (?:\ (?:document|spreadsheet|presentation|presentatie))?
+            | zonder\ titel | titelloos | no\ title
             | title | titel | titre | \(anonymous\) | anonymous | none | null | unknown
             | new\ document | nieuw\ document | nouveau\ document
             | (?:book|map|classeur|workbook|werkmap|sheet|blad|feuil|feuille|document|doc|presentation|presentatie
