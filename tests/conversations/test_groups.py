@@ -197,3 +197,17 @@ async def test_who_confirms_before_the_outcome_is_known_is_counted_in_the_end(sc
     await school.jobs(later=timedelta(seconds=31))
     stands = (await standing_announcement(school.house, sending)).value
     assert (stands.state, stands.tally) == (AnnouncementState.SENT, Tally(everybody, everybody, 1, 0))
+
+
+async def test_what_is_queued_anew_remembers_that_it_was_resent(school: School) -> None:
+    """Only what nobody has touched is known without reading it."""
+    sending = await spread(school)
+    await job_of(school)
+    resent = replace((await standing(school, sending, school.ben)).value.sending(), resent=True)
+    await becomes(school, sending, school.ben, replace(resent, state=DeliveryState.RETRY))
+    await change_announcement(school.house, sending, lambda now: replace(now, spread_done=False))
+    await spreading.spread(school.house, sending)
+    await school.jobs()
+    stands = (await standing(school, sending, school.ben)).value
+    assert (stands.state, stands.sends, stands.resent) == (DeliveryState.DELIVERED, 2, True)
+    assert received(school) == all_once(school)
