@@ -62,7 +62,7 @@ REQUESTS_OF_A_JOB = 3.1
 """To the queue: put, leased with others, done."""
 JOBS_A_REQUEST = 4
 PEOPLE_A_JOB = 20
-IDLE_POLLS = 0.4
+IDLE_POLLS = 0.5
 """Requests a second of an idle instance, to both of its queues."""
 
 
