@@ -205,14 +205,15 @@ async def test_automatic_numbering(extraction: Extraction, tmp_path: Path) -> No
 
     body = (
         listed("een", 1) + listed("diep", 1, 1) + listed("dieper", 1, 2) + listed("nog", 1, 2) + listed("twee", 1)
-        + listed("weer", 1, 1) + listed("punt", 3) + listed("anders", 4) + listed("verder", 1)
+        + listed("weer", 1, 1) + listed("punt", 3) + listed("anders", 4) + listed("ook", 4) + listed("verder", 1)
         + p("Ziekte", '<w:pStyle w:val="Kop1"/>') + p("Bel.")
         + p("Zonder", '<w:pStyle w:val="Kop1"/><w:numPr><w:numId w:val="0"/></w:numPr>') + p("Dus.")
     )  # fmt: skip
     found = await read(extraction, word(tmp_path / "a.docx", body, numbering=numbering, styles=styles))
     assert found.sections[0].text.split("\n") == [
         "Artikel 1 een", "1.1 diep", "a) dieper", "b) nog", "Artikel 2 twee", "2.1 weer", "punt", "Artikel 12 anders",
-        "Artikel 13 verder",
+        "Artikel 13 ook",
+        "Artikel 14 verder",
     ]  # fmt: skip
     assert [section.headings for section in found.sections[1:]] == [("III. Ziekte",), ("Zonder",)]
 
