@@ -1,4 +1,4 @@
-"""Library: where knowledge comes from. A folder and an exported file now, SharePoint can follow unchanged."""
+"""Library: where knowledge comes from, a folder or an exported file: what changed since, and how one document is read."""
 
 from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass
