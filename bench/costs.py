@@ -15,8 +15,10 @@ HOURS_A_MONTH = 730
 IDLE_READS = 2.0
 """A second and an instance, at most; a read of 1 KB costs READ units under Strong."""
 READ = 2.0
-RENEWALS = INSTANCES * SECONDS_A_MONTH / 20
-"""Of leases, a month: at most one in 20 seconds for each instance."""
+LEASES = 2
+"""That an instance renews at most: of the rounds, and of its share of the budget."""
+RENEWALS = INSTANCES * LEASES * SECONDS_A_MONTH / 20
+"""A month: at most one in 20 seconds for each lease."""
 WRITE = 10.0
 
 

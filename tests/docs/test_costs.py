@@ -42,7 +42,7 @@ def test_a_month_is_the_sum_of_its_kinds_and_what_is_idle() -> None:
     for place, people in enumerate(costs.PEOPLE):
         of_people = sum(row[place] for row in kinds)
         assert month["miljoen RU van mensen"][place] == pytest.approx(of_people, abs=0.07), people
-        idle = (3 * 2 * 2 * 2_592_000 + 388_800 * 10) / 1e6
+        idle = (3 * 2 * 2 * 2_592_000 + 777_600 * 10) / 1e6
         units = month["miljoen RU samen"][place]
         assert units == pytest.approx(month["miljoen RU van mensen"][place] + idle, abs=0.02)
         assert month["euro, serverless"][place] == pytest.approx(units * 0.25, abs=0.01)
