@@ -141,13 +141,15 @@ async def publish(
 async def forget(records: Records, newest: int) -> None:
     """All versions but the last KEPT, and what was left of those that never came to count. Nobody misses them: who is
     overtaken while doing so leaves the rest to who was faster."""
-    number = newest - KEPT
+    old: list[Stored[Version]] = []
+    with suppress(VersionUnreadable):  # a newer program kept it, and will forget it
+        while found := await version(records, newest - KEPT - len(old)):
+            old.append(found)
     with suppress(Stale):
-        while number > 0 and (old := await version(records, number)):
-            await _remove_texts(records, number)
-            removed = records.configuration_versions.remove(old.value, old.version)
+        for one in reversed(old):  # the oldest first: who is cut off leaves no gap, behind which nobody would look
+            await _remove_texts(records, one.value.number)
+            removed = records.configuration_versions.remove(one.value, one.version)
             await records.accept(CONFIGURATION_PARTITION, [removed])
-            number -= 1
 
 
 async def to_go_back_to(records: Records, base: Standing, number: int) -> Version:

@@ -1,4 +1,4 @@
-"""Library: where knowledge comes from, a folder or an exported file: what changed since, and how one document is read."""
+"""Library: where knowledge comes from, a folder or an exported file: what changed since, and reading one document."""
 
 from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass

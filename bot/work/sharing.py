@@ -159,7 +159,8 @@ class Sharing:
         all_wants = {self._me: wants} | {one: other.wants for one, other in others.items()}
         self._target = fair(self._budget.most, all_wants)[self._me]
         if self._target > mine.share:
-            share = min(self._target, self._budget.most - sum(other.share for other in others.values()))
+            free = self._budget.most - sum(other.share for other in others.values())
+            share = max(mine.share, min(self._target, free))  # others may have more than there is here: it was lowered
         else:
             share = max(self._target, min(mine.share, self._budget.counting()))
         # Until the store has answered, both may stand there: only what both allow is used.

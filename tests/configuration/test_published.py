@@ -14,7 +14,7 @@ from bot.cli import publishing as cli
 from bot.configuration import publishing
 from bot.configuration.configuration import Configuration, NothingReadable, open_configuration
 from bot.configuration.part import Files
-from bot.configuration.publishing import Overtaken, TooLarge
+from bot.configuration.publishing import Overtaken, TooLarge, forget
 from bot.configuration.version import KEPT
 from bot.configuration.versions import counting, files_of, kept, read_parts
 from bot.data_folder import STORE
@@ -328,6 +328,19 @@ async def test_the_last_versions_are_kept_and_older_ones_go(office: Office, reco
     assert sorted(numbers) == list(range(6, KEPT + 6))
     texts = records.configuration_texts.stream(partition=CONFIGURATION_PARTITION)
     assert sorted([text.value.number async for text in texts]) == sorted(numbers)
+
+
+@pytest.mark.parametrize("commits", [1, 2, 3])
+async def test_who_is_cut_off_while_forgetting_leaves_the_rest_to_the_next(
+    office: Office, records: Records, clock: Clock, commits: int
+) -> None:
+    for number in range(KEPT):
+        await publish(office(topics=SAMPLES["topics"].first.replace("laptop", f"laptop{number}")), "topics")
+    with pytest.raises(StoreUnavailable):
+        await forget(Records(Cutting(records._store, commits), now=clock), KEPT + 3)
+    await forget(records, KEPT + 3)
+    stream = records.configuration_versions.stream(partition=CONFIGURATION_PARTITION)
+    assert sorted([one.value.number async for one in stream]) == list(range(4, KEPT + 1))
 
 
 async def test_what_a_dead_publisher_left_goes_with_its_number(records: Records, clock: Clock, office: Office) -> None:

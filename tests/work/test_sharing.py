@@ -394,3 +394,20 @@ def test_no_second_of_teams_own_holds_more_whatever_happens(seed: int, lag: floa
         assert teams.most_in(1.0) <= MOST
 
     run(story())
+
+
+def test_where_there_is_less_than_the_others_have_a_new_one_waits_for_its_part() -> None:
+    """As while BODE_REQUESTS_PER_SECOND is lowered, one instance after the other."""
+
+    async def story() -> None:
+        async with instances(1) as (old,):
+            old.sends()
+            await asyncio.sleep(10)
+            lowered = await Instance(Way(old.way.store), old.teams, Budget(20)).start()
+            assert (old.sharing._mine.share, lowered.sharing._mine.share) == (MOST, 0)
+            await old.dies()
+            await asyncio.sleep(DEAD + 2 * BUSY_EVERY)
+            assert lowered.sharing._mine.share == FEW
+            await lowered.sharing.stop()
+
+    run(story())

@@ -1,6 +1,7 @@
 """Indexes the places of the libraries file, each again when its time has come; one instance at a time does."""
 
 import logging
+from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -14,9 +15,6 @@ from bot.answer.library.source import Indexed
 from bot.answer.official.official_answer import OFFICIAL
 from bot.content.base import Library, LibraryInvalid
 from bot.house import House
-
-SHOWN = 50
-"""Files that could not be read, in one line of the log."""
 
 log = logging.getLogger(__name__)
 
@@ -72,9 +70,11 @@ class Crawler:
         counts = {"indexed": report.indexed, "removed": report.removed, "permitted": report.permitted}
         if any(counts.values()):
             log.info("library.indexed", extra={"library": library_id(place.name), **counts})
-        unread = [f"{one.path}: {one.reason}" for one in report.unread]
+        unread = Counter(str(one.reason) for one in report.unread)
         if unread:
-            self._say(place.name, "library.unreadable", {"count": len(unread), "files": tuple(unread[:SHOWN])})
+            self._say(
+                place.name, "library.unreadable", {"count": unread.total(), "reasons": dict(sorted(unread.items()))}
+            )
         else:
             self.told.pop(place.name, None)
 
