@@ -28,7 +28,7 @@ test-long: ## the tests that take minutes, and every property with examples of i
 test-cloud: ## the conversations, and the faults, on the services of Azure as their strict peers here play them
 	$(SETUP) dev 'node?'
 	@$(PYTHON) -m pytest -n auto tests/conversations --store cosmos
-	@$(PYTHON) -m pytest -n auto -m long
+	@$(PYTHON) -m pytest -n auto -m long tests/faults tests/store tests/queue tests/blobs tests/work
 
 check: ## style, types and who imports whom
 	$(SETUP) dev node
