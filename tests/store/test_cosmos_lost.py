@@ -20,18 +20,6 @@ CUTS = ("before", "after")
 
 
 @pytest.fixture
-async def peer() -> AsyncIterator[CosmosPeer]:
-    async with CosmosPeer().running() as peer:
-        yield peer
-
-
-@pytest.fixture
-async def store(peer: CosmosPeer) -> AsyncIterator[CosmosStore]:
-    async with opened_store(of_peer(peer), [NOTE, REQUEST], now=Clock()) as store:
-        yield store
-
-
-@pytest.fixture
 async def other(peer: CosmosPeer, store: CosmosStore) -> AsyncIterator[CosmosStore]:
     """Another instance: commits of one partition by the same one come after each other."""
     async with opened_store(of_peer(peer), [NOTE, REQUEST], now=Clock()) as another:

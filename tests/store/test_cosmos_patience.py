@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 import pytest
@@ -41,18 +41,6 @@ LASTING = [Fault("", 400), Fault("", 401), Fault("", 403), Fault("", 413), Fault
 
 def named(fault: Fault) -> str:
     return fault.cut or f"{fault.status}.{fault.substatus}"
-
-
-@pytest.fixture
-async def peer() -> AsyncIterator[CosmosPeer]:
-    async with CosmosPeer().running() as peer:
-        yield peer
-
-
-@pytest.fixture
-async def store(peer: CosmosPeer) -> AsyncIterator[CosmosStore]:
-    async with opened_store(of_peer(peer), [NOTE, REQUEST], now=Clock()) as store:
-        yield store
 
 
 @pytest.mark.parametrize("fault", PASSING, ids=named)
