@@ -1,0 +1,1 @@
+"""What texts mean: Meaning (`base`), its adapters, and how vectors are kept."""
