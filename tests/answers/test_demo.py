@@ -9,8 +9,8 @@ import pytest
 
 from bot.answer.calibration import ANSWERS, HELPS, Calibration
 from bot.answer.follow_ups import follows_on
-from tests.samples.reading import paths, text_of
-from tests.samples.test_samples import PEOPLE, principals_of, readers_of
+from tests.samples.reading import paths, principals_of, readers_of, text_of
+from tests.samples.test_samples import PEOPLE
 from tools.calibration import Outcome, chances, demo_questions, figures
 
 QUESTIONS = demo_questions()

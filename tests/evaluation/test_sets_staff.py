@@ -6,26 +6,43 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+import pytest
+
+from bot.content.extraction import Extraction
+from bot.content.outline import Extracted
+from bot.content.passages import passages_of
+from tests.samples.reading import DOCUMENTS, paths, principals_of, readers_of
+
 SETS = Path(__file__).parents[1] / "sets"
+GOVERNMENT = Path(__file__).parents[3] / "shared" / "corpus" / "rijksoverheid-vac-nl" / "corpus.jsonl"
+LANGUAGES = {"nl", "fr", "en"}
 
 
-def rows(name: str) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in (SETS / name).read_text(encoding="utf-8").splitlines()]
+def rows(file: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
 
 
-def twice(texts: list[str]) -> list[str]:
-    return [text for text, count in Counter(" ".join(text.casefold().split()) for text in texts).items() if count > 1]
+def written(name: str) -> list[dict[str, Any]]:
+    """The rows of a set, each text once and as it was typed."""
+    found = rows(SETS / name)
+    counts = Counter(" ".join(row["text"].casefold().split()) for row in found)
+    assert [text for text, count in counts.items() if count > 1] == []
+    for row in found:
+        assert row["text"].strip() == row["text"] != "", row
+        assert row["language"] in LANGUAGES, row
+    return found
+
+
+def wording(collection: str) -> list[dict[str, Any]]:
+    return [row for row in rows(SETS / "staff_wording.jsonl") if row["collection"] == collection]
 
 
 def test_distress_has_its_form_and_its_parts() -> None:
-    found = rows("distress.jsonl")
-    assert not twice([row["text"] for row in found])
+    found = written("distress.jsonl")
     for row in found:
         assert set(row) == {"text", "language", "distress", "about", "part"}, row
-        assert row["text"].strip() == row["text"] != "", row
-        assert row["language"] in {"nl", "fr", "en"}, row
-        assert (row["about"] == "none") is not row["distress"], row
         assert row["about"] in {"self", "child", "colleague", "none"}, row
+        assert (row["about"] == "none") is not row["distress"], row
         held = int(sha256(row["text"].encode()).hexdigest(), 16) % 3 == 0
         assert row["part"] == ("held" if held else "develop"), row
     counts = Counter((row["distress"], row["language"]) for row in found)
@@ -35,3 +52,57 @@ def test_distress_has_its_form_and_its_parts() -> None:
         part = Counter(row["part"] for row in found if row["distress"] is distress)
         assert part.total() >= 180
         assert 0.25 < part["held"] / part.total() < 0.4
+
+
+def test_other_messages_have_a_kind() -> None:
+    found = written("other_messages.jsonl")
+    for row in found:
+        several = {"questions"} if row["kind"] == "several" else set[str]()
+        assert set(row) == {"text", "language", "kind"} | several, row
+        assert row.get("questions", 2) >= 2, row
+    kinds = Counter(row["kind"] for row in found)
+    assert set(kinds) == {"calendar", "own", "person", "talk", "command", "several", "document"}
+    assert kinds["document"] >= 40 and kinds.total() - kinds["document"] >= 60 and kinds["several"] >= 10
+
+
+def test_staff_wording_has_its_form() -> None:
+    found = written("staff_wording.jsonl")
+    assert len({row["id"] for row in found}) == len(found)
+    for row in found:
+        own = {"as"} if row["collection"] == "samples" else set[str]()
+        must = {"id", "text", "collection", "language", "document", "words"} | own
+        assert must <= set(row) <= must | {"also"}, row
+        assert 0 < len(row["words"]) <= 300, row
+    assert set(Counter(row["collection"] for row in found)) == {"samples", "rijksoverheid-vac-nl"}
+    assert len(wording("samples")) >= 100 and len(wording("rijksoverheid-vac-nl")) >= 50
+    assert sum(row["language"] != "nl" for row in wording("samples")) >= 15
+
+
+@pytest.mark.parametrize("row", wording("samples"), ids=lambda row: row["id"])
+def test_who_asks_may_read_what_answers(row: dict[str, Any]) -> None:
+    assert readers_of(row["document"]) & principals_of(row["as"])
+    for path in row.get("also", []):
+        assert path in paths() and path != row["document"]
+        assert readers_of(path) & principals_of(row["as"])
+
+
+async def test_the_answering_words_stand_in_one_passage_of_the_sample() -> None:
+    asked = wording("samples")
+    extraction = Extraction()
+    try:
+        for document in sorted({row["document"] for row in asked}):
+            found = await extraction.extract(DOCUMENTS / document)
+            assert isinstance(found, Extracted), document
+            texts = [passage.text for passage in passages_of(document, found.sections)]
+            for row in asked:
+                if row["document"] == document:
+                    assert any(row["words"] in text for text in texts), row
+    finally:
+        await extraction.close()
+
+
+@pytest.mark.skipif(not GOVERNMENT.is_file(), reason="the corpus is not beside the checkout")
+def test_the_answering_words_stand_in_the_passage_of_the_government() -> None:
+    texts = {row["_id"]: row["text"] for row in rows(GOVERNMENT)}
+    for row in wording("rijksoverheid-vac-nl"):
+        assert row["words"] in texts[row["document"]], row

@@ -3,7 +3,8 @@
 import html.parser
 import tomllib
 from collections.abc import Callable, Iterator
-from pathlib import Path
+from functools import cache
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import pypdfium2
@@ -15,8 +16,26 @@ SAMPLES = Path(__file__).resolve().parents[2] / "samples"
 DOCUMENTS = SAMPLES / "documents"
 
 
+@cache
 def data(name: str) -> dict[str, Any]:
     return tomllib.loads((SAMPLES / name).read_text(encoding="utf-8"))
+
+
+def principals_of(key: str) -> set[str]:
+    """What `readers.toml` may name that is this person; KeyError where nobody has the key."""
+    organisation = data("organisation.toml")
+    person = next((one for one in organisation["people"] if one["key"] == key), None)
+    if person is None:
+        raise KeyError(key)
+    groups = {f"group:{group['id']}" for group in organisation["groups"] if key in group["members"]}
+    roles = {f"role:{role}" for role in person["roles"]}
+    return {"everyone", f"school:{person['school']}", f"person:{person['id']}"} | roles | groups
+
+
+def readers_of(path: str) -> set[str]:
+    folders: dict[str, list[str]] = data("documents/readers.toml")["folders"]
+    parents = [str(parent) for parent in PurePosixPath(path).parents]
+    return set(next((folders[parent] for parent in parents if parent in folders), []))
 
 
 def paths() -> list[str]:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.samples.reading import DOCUMENTS, SAMPLES, data, paths, text_of
+from tests.samples.reading import DOCUMENTS, SAMPLES, data, paths, principals_of, readers_of, text_of
 
 ROLES = {
     *("teacher", "headmaster", "care", "secretary", "ict", "hr", "prevention", "communication"),
@@ -23,18 +23,6 @@ ANNOUNCEMENTS: list[dict[str, Any]] = data("announcements.toml")["announcements"
 QUESTIONS: list[dict[str, Any]] = data("questions.toml")["questions"]
 ANSWERABLE = [question for question in QUESTIONS if question["expected"]]
 UNLISTED = "Werkgroepen"
-
-
-def principals_of(key: str) -> set[str]:
-    person = PEOPLE[key]
-    groups = {f"group:{group}" for group, members in GROUPS.items() if key in members}
-    roles = {f"role:{role}" for role in person["roles"]}
-    return {"everyone", f"school:{person['school']}", f"person:{person['id']}"} | roles | groups
-
-
-def readers_of(path: str) -> set[str]:
-    parents = [str(parent) for parent in PurePosixPath(path).parents]
-    return set(next((FOLDERS[parent] for parent in parents if parent in FOLDERS), []))
 
 
 def exists(principal: str) -> bool:
