@@ -11,39 +11,39 @@ help: ## this list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup: ## install everything: to run, to test, to check
-	$(SETUP) dev node
+	$(SETUP) dev meaning node
 
 run: ## the demo: the bot and Teams in the browser for three people (options: make run RUN="--port 4000")
-	$(SETUP) python 'node?'
+	$(SETUP) python 'meaning?' 'node?'
 	@exec $(PYTHON) -m tools.run $(RUN)
 
 test: ## the tests, in parallel (some of them: make test TESTS="tests/store -n0")
-	$(SETUP) dev 'node?'
+	$(SETUP) dev 'meaning?' 'node?'
 	@$(PYTHON) -m pytest -n auto $(TESTS)
 
 test-long: ## the tests that take minutes, and every property with examples of its own
-	$(SETUP) dev 'node?'
+	$(SETUP) dev 'meaning?' 'node?'
 	@$(PYTHON) -m pytest -n auto -m "long or property" $(TESTS)
 
 test-cloud: ## the conversations, and the faults, on the services of Azure as their strict peers here play them
-	$(SETUP) dev 'node?'
+	$(SETUP) dev 'meaning?' 'node?'
 	@$(PYTHON) -m pytest -n auto tests/conversations --store cosmos
 	@$(PYTHON) -m pytest -n auto -m long tests/faults tests/store tests/queue tests/blobs tests/work
 
 check: ## style, types and who imports whom
-	$(SETUP) dev node
+	$(SETUP) dev 'meaning?' node
 	$(PYTHON) -m ruff check .
 	$(PYTHON) -m ruff format --check .
 	node_modules/.bin/pyright
 	.venv/bin/lint-imports
 
 e2e: ## the three jobs in a real browser against the real bot; pictures in build/e2e (needs Chromium)
-	$(SETUP) dev node
+	$(SETUP) dev 'meaning?' node
 	@mkdir -p build/e2e
 	@node --test --test-concurrency=1 tests/e2e/*.test.mjs
 
 bench: ## speed and memory, beside the stock bot framework
-	$(SETUP) dev
+	$(SETUP) dev 'meaning?'
 	@$(PYTHON) -m bench
 
 gallery: ## every card in every language as one page: build/gallery/index.html
@@ -54,8 +54,9 @@ lock: ## pin the requirements again, with hashes, after a change of requirements
 	$(SETUP) dev node
 	.venv/bin/uv pip compile --quiet --upgrade --generate-hashes --no-emit-index-url --python-version 3.11 requirements.in -o requirements.txt
 	.venv/bin/uv pip compile --quiet --upgrade --generate-hashes --no-emit-index-url --python-version 3.11 requirements-dev.in -o requirements-dev.txt
+	.venv/bin/uv pip compile --quiet --upgrade --generate-hashes --no-emit-index-url --python-version 3.11 requirements-meaning.in -o requirements-meaning.txt
 	npm install --package-lock-only --omit-lockfile-registry-resolved --no-audit --no-fund
-	@if grep -nE 'https?://' requirements.txt requirements-dev.txt || grep -n '"resolved"' package-lock.json; then \
+	@if grep -nE 'https?://' requirements.txt requirements-dev.txt requirements-meaning.txt || grep -n '"resolved"' package-lock.json; then \
 		echo "A registry's address got into a lock file." >&2; exit 1; fi
 
 clean: ## remove what was built (not the packages, not the demo's data)

