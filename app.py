@@ -104,24 +104,37 @@ def ask(
 
 @app.command()
 def evaluate(
-    folders: Annotated[
-        list[Path], typer.Argument(metavar="DIR...", help="Each with corpus.jsonl, queries.jsonl and qrels.tsv.")
+    places: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="DIR|SET...",
+            help="Folders with corpus.jsonl, queries.jsonl and qrels.tsv; sets of questions, as tests/sets/*.jsonl.",
+        ),
     ],
+    *,
     perturb: Annotated[Perturb | None, typer.Option(help="Ask with compounds apart, or with one typo.")] = None,
     distractors: Annotated[
         list[Path] | None, typer.Option(help="More passages (jsonl, .xz, .gz); may be repeated.")
     ] = None,
+    corpus: Annotated[Path | None, typer.Option(help="Where collections stand that sets name.")] = None,
     hide_topics: Annotated[bool, typer.Option("--hide-topics", help="Leave topics out: does Bode say so?")] = False,
+    hide_pages: Annotated[
+        bool, typer.Option("--hide-pages", help="Leave pages out that answer: does Bode say so?")
+    ] = False,
     json: Annotated[bool, typer.Option("--json", help="One object instead of a table.")] = False,
 ) -> None:
     """Measure the search on questions with known answers, beside the engine's own defaults."""
     from bot.answer.evaluation.collections import CollectionInvalid
     from bot.answer.evaluation.evaluate import evaluate as measure
+    from bot.answer.evaluation.hiding import a_third_of_topics, pages_of_a_third
     from bot.answer.evaluation.report import as_json, show
 
+    if hide_topics and hide_pages:
+        _fail("--hide-topics and --hide-pages: one at a time")
+    hide = a_third_of_topics if hide_topics else pages_of_a_third if hide_pages else None
     try:
         result = measure(
-            folders, perturb=perturb.value if perturb else None, distractors=distractors or (), hide_topics=hide_topics
+            places, perturb=perturb.value if perturb else None, distractors=distractors or (), corpus=corpus, hide=hide
         )
     except CollectionInvalid as error:
         _fail(str(error))

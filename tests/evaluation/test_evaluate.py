@@ -5,6 +5,7 @@ import json
 import lzma
 import math
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,8 @@ from typer.testing import CliRunner
 
 import app
 from bot.answer.evaluation.collections import Query, collection
-from bot.answer.evaluation.hiding import without_topics
-from bot.answer.evaluation.measures import Outcome, figures, macro
+from bot.answer.evaluation.hiding import a_third_of_topics, pages_of_a_third, without
+from bot.answer.evaluation.measures import Outcome, figures, is_seen, macro
 from bot.answer.evaluation.perturbing import Spaced, typo
 
 PAGES = {
@@ -68,7 +69,11 @@ def test_two_folders_as_one_corpus_in_json(tmp_path: Path) -> None:
     assert result["passages"] == 2 * len(PAGES) + 2
     for entry in (*result["folders"].values(), result["macro"]):
         for engine in ("ours", "plain"):
-            assert set(entry[engine]) == {"recall_at_1", "recall_at_5", "mrr_at_10", "ndcg_at_10", "answer_in_300"}
+            assert set(entry[engine]) == {
+                *("recall_at_1", "recall_at_5", "mrr_at_10", "ndcg_at_10", "answer_in_300", "words_seen"),
+                *("abstains_when_unanswerable", "answers_when_answerable", "answers_that_are_right"),
+                "certain_and_wrong",
+            }
             assert 0 < entry[engine]["mrr_at_10"] <= 1
     # The same passage stands in both folders, and only one of the two is right.
     assert result["macro"]["ours"]["recall_at_5"] == 1
@@ -96,12 +101,47 @@ def test_abstention_is_judged_where_questions_say_what_can_be_answered(tmp_path:
 
 def test_topics_are_hidden_with_their_pages(tmp_path: Path) -> None:
     whole = collection(written(tmp_path / "een"))
-    hidden = without_topics(whole)
+    (hidden,) = without([whole], a_third_of_topics([whole]))
     unable = [query for query in hidden.queries if not query.answerable]
     assert 0 < len(unable) < len(whole.queries)
     assert len(hidden.rows) == len(whole.rows) - len(unable)
-    assert without_topics(whole) == hidden
+    assert without([whole], a_third_of_topics([whole])) == [hidden]
     assert "abstains" in run(tmp_path / "een", "--hide-topics")
+
+
+def test_pages_that_answer_a_third_of_the_questions_are_hidden(tmp_path: Path) -> None:
+    spare = {"_id": "bijlage#0", "doc": "bijlage", "text": "Niemand vraagt hiernaar."}
+    written(tmp_path / "een")
+    with (tmp_path / "een/corpus.jsonl").open("a", encoding="utf-8") as file:
+        file.write(jsonl([spare]))
+    for name, before in (("queries.jsonl", '{"_id": "'), ("qrels.tsv", "\n")):
+        file = tmp_path / "een" / name
+        file.write_text(file.read_text(encoding="utf-8").strip().replace(before, f"{before}q-"), encoding="utf-8")
+    whole = collection(tmp_path / "een")
+    pages = pages_of_a_third([whole])
+    (hidden,) = without([whole], pages)
+    unable = {query.id for query in hidden.queries if not query.answerable}
+    assert 0 < len(unable) < len(whole.queries)
+    assert {f"een/{id_.removeprefix('q-')}" for id_ in unable} == pages
+    assert len(hidden.rows) == len(whole.rows) - len(unable)
+    assert "abstains" in run(tmp_path / "een", "--hide-pages")
+
+
+def test_a_page_that_two_collections_share_is_hidden_from_both(tmp_path: Path) -> None:
+    whole = collection(written(tmp_path / "een"))
+    whole = replace(whole, queries=[replace(query, id=f"q-{query.id}") for query in whole.queries])
+    pages = pages_of_a_third([whole])
+    shared = replace(whole, name="set", queries=[replace(query, id="8") for query in whole.queries])
+    assert pages
+    assert not pages_of_a_third([shared])
+    for found in without([whole, shared], pages_of_a_third([whole, shared])):
+        assert pages.isdisjoint(row["doc"] for row in found.rows)
+
+
+def test_topics_and_pages_are_not_hidden_together(tmp_path: Path) -> None:
+    done = CliRunner().invoke(app.app, ["evaluate", str(tmp_path), "--hide-topics", "--hide-pages"])
+    assert done.exit_code == 1
+    assert "one at a time" in done.output
 
 
 def no_file(folder: Path) -> None:
@@ -134,9 +174,9 @@ def test_figures_by_hand() -> None:
         Query("c", "", {"7": 1}),
     ]
     outcomes = [
-        Outcome(["5", "2", "1"], ""),
-        Outcome(["9"], "Wel, ja\nzeker niet", True),
-        Outcome([str(n) for n in range(20, 40)], "", False),
+        Outcome(["5", "2", "1"], ["", "", ""], True),
+        Outcome(["9"], ["Wel, ja\nzeker niet"], True),
+        Outcome([str(n) for n in range(20, 40)], [""] * 20, False),
     ]
     ideal, gained = 2 + 1 / math.log2(3), 2 / math.log2(3) + 1 / math.log2(4)
     expected = {
@@ -145,9 +185,36 @@ def test_figures_by_hand() -> None:
         "mrr_at_10": (1 / 2 + 1) / 3,
         "ndcg_at_10": (gained / ideal + 1) / 3,
         "answer_in_300": 1.0,
+        "words_seen": 1.0,
+        "answers_when_answerable": 2 / 3,
+        "answers_that_are_right": 1 / 2,
+        "certain_and_wrong": 1 / 3,
     }
-    assert figures(queries, outcomes, abstention=False) == {key: round(value, 4) for key, value in expected.items()}
+    rounded = {key: round(value, 4) for key, value in expected.items()}
+    assert figures(queries, outcomes) == rounded | {"abstains_when_unanswerable": None}
     assert macro([{"x": 1.0, "y": None}, {"x": 0.0}]) == {"x": 0.5, "y": None}
+
+
+def test_words_are_seen_where_the_passage_that_answers_is_whatever_its_place() -> None:
+    query = Query("a", "", {"2": 1}, answers=("veertien dagen",))
+    late = Outcome(["1", "2"], ["Niets.", "Binnen veertien\ndagen."])
+    assert figures([query], [late])["words_seen"] == 1
+    assert figures([query], [late])["answer_in_300"] == 0
+    assert figures([query], [Outcome(["2"], ["Na vijftien dagen."])])["words_seen"] == 0
+    assert figures([query], [Outcome(["1"], ["Binnen veertien dagen."])])["words_seen"] is None
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "seen"),
+    [
+        ("tot € 75 | geen", "Bedrag: tot € 75 · Offertes: geen", True),
+        ("tot € 75 | een", "Bedrag: tot € 75 · Offertes: geen", False),
+        ("de eerste; de tweede", "De eerste – de tweede.", True),
+        ("de tweede de eerste", "De eerste – de tweede.", False),
+    ],
+)
+def test_words_are_seen_together_and_each_cell_of_a_row(words: str, text: str, seen: bool) -> None:
+    assert is_seen(words, text) is seen
 
 
 def test_compounds_apart() -> None:

@@ -15,7 +15,8 @@ from bot.people.person import EVERYONE
 from bot.words.language import language_of
 
 Row = Mapping[str, Any]
-"""A passage as it stands in a file: `_id`, `doc` (its page), `title`, `heading`, `text`, `subject`."""
+"""A passage as it stands in a file: `_id`, `doc` (its page), `title`, `heading`, `text`, `subject`. One that was read
+from a document has `headings` (from the top) and `table` too."""
 
 
 class CollectionInvalid(OperatorError):
@@ -27,6 +28,7 @@ class Query:
     """A question; `relevant` says how good each passage that answers it is (ids, 1 and more).
 
     `answers` are stretches of text of which one must be seen; `answerable` is False for one that nothing answers.
+    `holding` are the passages that hold them, where not all do; `style` says how it was asked, "" where nobody said.
     """
 
     id: str
@@ -34,31 +36,34 @@ class Query:
     relevant: Mapping[str, float]
     answers: Sequence[str] = ()
     answerable: bool = True
+    style: str = ""
+    holding: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Collection:
+    """`rows` are what its questions are about; two collections can share some."""
+
     name: str
     rows: Sequence[Row]
     queries: Sequence[Query]
-    judges_abstention: bool = False
-    """Some of the questions say whether they can be answered."""
 
 
 def collection(folder: Path) -> Collection:
     """Raises CollectionInvalid. Ids get the folder's name in front: translations of one page share theirs."""
-    own = [
-        row | {"_id": f"{folder.name}/{row['_id']}", "doc": f"{folder.name}/{row.get('doc') or row['_id']}"}
-        for row in rows(folder / "corpus.jsonl")
-    ]
+    own = named(rows(folder / "corpus.jsonl"), folder.name)
     relevant = _relevant(folder)
-    asked = list(rows(folder / "queries.jsonl"))
-    queries = [_query(row, relevant[row["_id"]]) for row in asked]
-    return Collection(folder.name, own, queries, any("answerable" in row for row in asked))
+    queries = [_query(row, relevant[row["_id"]]) for row in rows(folder / "queries.jsonl")]
+    return Collection(folder.name, own, queries)
 
 
-def rows(file: Path) -> Iterator[dict[str, Any]]:
-    """Plain, .gz or .xz; every line has `_id` and `text`. Raises CollectionInvalid."""
+def named(found: Iterable[Row], name: str) -> list[Row]:
+    """No page of one collection is a page of another, whatever its id."""
+    return [{**row, "_id": f"{name}/{row['_id']}", "doc": f"{name}/{row.get('doc') or row['_id']}"} for row in found]
+
+
+def rows(file: Path, needed: Sequence[str] = ("_id", "text")) -> Iterator[dict[str, Any]]:
+    """Plain, .gz or .xz; every line has what is `needed`. Raises CollectionInvalid."""
     openers = {".xz": lzma.open, ".gz": gzip.open}
     number = 0  # of the line, for the message
     try:
@@ -67,14 +72,14 @@ def rows(file: Path) -> Iterator[dict[str, Any]]:
                 number += 1
                 if line.strip():
                     row = json.loads(line)
-                    _ = row["_id"], row["text"]
+                    _ = [row[key] for key in needed]
                     yield row
     except FileNotFoundError as error:
         raise CollectionInvalid(in_words(error)) from error
     except (OSError, EOFError, lzma.LZMAError) as error:
         raise CollectionInvalid(f"{file}: {error}") from error
     except (ValueError, KeyError, TypeError) as error:
-        raise CollectionInvalid(f"{file}:{number}: not a JSON object with _id and text") from error
+        raise CollectionInvalid(f"{file}:{number}: not a JSON object with {' and '.join(needed)}") from error
 
 
 def _relevant(folder: Path) -> defaultdict[str, dict[str, float]]:
@@ -107,8 +112,12 @@ def sources(found: Iterable[Row]) -> Iterator[tuple[Source, list[Passage]]]:
     for doc, own in pages.items():
         language = language_of(" ".join(row["text"] for row in own)[:5000])
         source = Source(doc, own[0].get("title") or "", doc, "", None, language, frozenset({EVERYONE}))
-        headings = [(row["heading"],) if row.get("heading") else () for row in own]
-        yield source, [Passage(doc, n, headings[n], NOWHERE, row["text"]) for n, row in enumerate(own)]
+        yield source, [_passage(doc, n, row) for n, row in enumerate(own)]
+
+
+def _passage(doc: str, ordinal: int, row: Row) -> Passage:
+    headings = tuple(row.get("headings") or filter(None, [row.get("heading")]))
+    return Passage(doc, ordinal, headings, NOWHERE, row["text"], tuple(map(tuple, row.get("table") or ())))
 
 
 def row_ids(found: Iterable[Row]) -> dict[str, str]:

@@ -12,11 +12,12 @@ from pathlib import Path
 from statistics import quantiles
 from typing import Any
 
-from bot.answer.evaluation.collections import Collection, Row, collection, row_ids, rows, sources
-from bot.answer.evaluation.hiding import without_topics
+from bot.answer.evaluation.collections import Collection, Query, Row, collection, row_ids, rows, sources
+from bot.answer.evaluation.hiding import Hide, without
 from bot.answer.evaluation.measures import Outcome, figures, macro
 from bot.answer.evaluation.perturbing import Perturbation, perturber
 from bot.answer.evaluation.plain import Plain
+from bot.answer.evaluation.sets import SET, Shelf, question_set
 from bot.index.embedded import open_index
 
 Figures = Mapping[str, float | None]
@@ -27,11 +28,13 @@ ROOT = Path(__file__).resolve().parents[3]
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """`folders` by name: `ours` and `plain` with their figures, and how many questions they are from."""
+    """`folders` and `sets` by name: `ours` and `plain` with their figures, and how many questions they are from; of a
+    set also each style in which questions were asked. `macro` is of the folders."""
 
     passages: int
     macro: Mapping[str, Figures]
     folders: Mapping[str, Mapping[str, Any]]
+    sets: Mapping[str, Mapping[str, Any]]
     index_rate: float
     query_p50_ms: float
     query_p99_ms: float
@@ -39,19 +42,25 @@ class Result:
 
 
 def evaluate(
-    folders: Sequence[Path],
+    places: Sequence[Path],
     *,
     perturb: Perturbation | None = None,
     distractors: Sequence[Path] = (),
-    hide_topics: bool = False,
+    corpus: Path | None = None,
+    hide: Hide | None = None,
 ) -> Result:
-    """Raises CollectionInvalid. Everything is made in a temporary folder and gone afterwards."""
-    collections = [collection(folder) for folder in folders]
-    if hide_topics:
-        collections = [without_topics(found) for found in collections]
-    texts = [row for found in collections for row in found.rows]
+    """`places` are folders, and files of sets. Raises CollectionInvalid. Everything is made in a temporary folder and
+    gone afterwards."""
+    folders = [collection(place) for place in places if place.suffix != SET]
+    shelf = Shelf(folders, corpus)
+    sets = [question_set(place, shelf.rows) for place in places if place.suffix == SET]
+    collections = [*folders, *sets]
+    if hide:
+        collections = without(collections, hide(collections))
+    texts = [*{row["_id"]: row for found in collections for row in found.rows}.values()]
     for number, file in enumerate(distractors):
-        texts += [_apart(row, number) for row in rows(file)]
+        if file.resolve() not in shelf.files:  # a set is about it: it is there
+            texts += [_apart(row, number) for row in rows(file)]
     change = perturber(perturb, texts)
     asked = [[change(query.text) for query in found.queries] for found in collections]
     questions = [text for own in asked for text in own]
@@ -62,12 +71,13 @@ def evaluate(
         theirs = [plain.ask(text) for text in questions]
     ids = row_ids(texts)
     ours = [Outcome([ids[id_] for id_ in one["found"]], one["shown"], one["answered"]) for one in served["outcomes"]]
-    by_folder = _by_folder(collections, {"ours": ours, "plain": theirs})
+    judged = _figures(collections, {"ours": ours, "plain": theirs})
     percentiles = quantiles(served["times"], n=100, method="inclusive") if len(questions) > 1 else [0.0] * 99
     return Result(
         len(texts),
-        {engine: macro([of[engine] for of in by_folder.values()]) for engine in ("ours", "plain")},
-        by_folder,
+        {engine: macro([of[engine] for of in judged[: len(folders)]]) for engine in ("ours", "plain")},
+        {found.name: of for found, of in zip(folders, judged, strict=False)},
+        {found.name: of for found, of in zip(sets, judged[len(folders) :], strict=True)},
         rate,
         round(percentiles[49], 2),
         round(percentiles[98], 2),
@@ -103,17 +113,25 @@ def _apart(row: Row, number: int) -> Row:
     return {**row, "_id": own + row["_id"], "doc": own + (row.get("doc") or row["_id"])}
 
 
-def _by_folder(
-    collections: Sequence[Collection], engines: Mapping[str, Sequence[Outcome]]
-) -> dict[str, dict[str, Any]]:
-    found: dict[str, dict[str, Any]] = {}
+def _figures(collections: Sequence[Collection], engines: Mapping[str, Sequence[Outcome]]) -> list[dict[str, Any]]:
+    """Of each collection. `engines` have the outcomes of all its questions, one collection after the other."""
+    found: list[dict[str, Any]] = []
     start = 0
     for one in collections:
-        end = start + len(one.queries)
-        own = {
-            engine: figures(one.queries, outcomes[start:end], abstention=one.judges_abstention)
-            for engine, outcomes in engines.items()
-        }
-        found[one.name] = {"questions": len(one.queries), **own}
-        start = end
+        own = {engine: outcomes[start : start + len(one.queries)] for engine, outcomes in engines.items()}
+        start += len(one.queries)
+        styles = dict.fromkeys(query.style for query in one.queries if query.style)
+        found.append(
+            _judged(one.queries, own)
+            | ({"styles": {s: _of_style(s, one.queries, own) for s in styles}} if styles else {})
+        )
     return found
+
+
+def _of_style(style: str, queries: Sequence[Query], engines: Mapping[str, Sequence[Outcome]]) -> dict[str, Any]:
+    at = [place for place, query in enumerate(queries) if query.style == style]
+    return _judged([queries[n] for n in at], {engine: [own[n] for n in at] for engine, own in engines.items()})
+
+
+def _judged(queries: Sequence[Query], engines: Mapping[str, Sequence[Outcome]]) -> dict[str, Any]:
+    return {"questions": len(queries), **{engine: figures(queries, own) for engine, own in engines.items()}}

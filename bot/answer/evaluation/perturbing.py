@@ -21,6 +21,11 @@ MIN_TYPO = 5
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
+def words_in(text: str) -> list[str]:
+    """Lower case, without figures."""
+    return _WORD.findall(text.lower())
+
+
 def perturber(kind: Perturbation | None, rows: Iterable[Row]) -> Callable[[str], str]:
     if kind == "spaced":
         return Spaced(rows)
@@ -38,7 +43,7 @@ class Spaced:
     def __init__(self, rows: Iterable[Row]) -> None:
         self._counts: Counter[str] = Counter()
         for row in rows:
-            self._counts.update(set(_WORD.findall(row["text"].lower())))
+            self._counts.update(set(words_in(row["text"])))
 
     def __call__(self, text: str) -> str:
         return _WORD.sub(lambda match: self._apart(match[0]), text)

@@ -32,5 +32,5 @@ class Plain:
         query, _ = self._index.parse_query_lenient(text, ["text"])
         searcher = self._index.searcher()
         found = [searcher.doc(address) for _, address in searcher.search(query, DEPTH, count=False).hits]
-        shown = str(found[0].get_first("text"))[:SHOWN] if found else ""
+        shown = [str(document.get_first("text"))[:SHOWN] for document in found]
         return Outcome([str(document.get_first("id")) for document in found], shown)

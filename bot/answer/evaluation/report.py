@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any
 
 from rich.console import Console
@@ -15,26 +16,30 @@ NAMES = {
     "mrr_at_10": "MRR@10",
     "ndcg_at_10": "nDCG@10",
     "answer_in_300": "answer seen",
+    "words_seen": "words seen",
     "abstains_when_unanswerable": "abstains",
     "answers_when_answerable": "answers",
     "answers_that_are_right": "right",
+    "certain_and_wrong": "wrong",
 }
 
 
-WIDTH = 120
+ENGINES = ("ours", "plain")
+
+WIDTH = 160
 """Columns at least: the table is cut off by none."""
 
 
 def as_json(result: Result) -> str:
-    speed = ("passages", "index_rate", "query_p50_ms", "query_p99_ms", "rss_mb")
-    own = {key: getattr(result, key) for key in speed}
-    return json.dumps({"macro": result.macro, "folders": result.folders, **own}, indent=2)
+    return json.dumps(asdict(result), indent=2)
 
 
 def show(result: Result) -> None:
     entries = {**result.folders, **({"macro": result.macro} if len(result.folders) > 1 else {})}
+    for name, of in result.sets.items():
+        entries |= {name: of} | {f"  {style}": own for style, own in of.get("styles", {}).items()}
     columns = [
-        key for key in NAMES if any(key in of[engine] for of in entries.values() for engine in ("ours", "plain"))
+        key for key in NAMES if any(of[engine].get(key) is not None for of in entries.values() for engine in ENGINES)
     ]
     table = Table("", "", *(NAMES[key] for key in columns), title=f"{result.passages:,} passages")
     for name, of in entries.items():

@@ -56,10 +56,9 @@ async def _search(index: EmbeddedIndex, question: str) -> list[Hit]:
 
 def _outcome(question: str, hits: list[Hit]) -> dict[str, Any]:
     answer = compile_answer(question, hits, lambda source: source.url)
-    shown = excerpt_of(question, hits[0]).text if hits else ""
     return {
         "found": [hit.passage.id for hit in hits[:DEPTH]],
-        "shown": shown,
+        "shown": [excerpt_of(question, hit).text for hit in hits[:DEPTH]],
         "answered": answer.verdict is Verdict.ANSWERED,
     }
 
