@@ -1,6 +1,8 @@
 """Whatever is in a file, it costs one reason, and the next file is read as if nothing had happened."""
 
 import asyncio
+import os
+import signal
 from collections.abc import Callable
 from pathlib import Path
 
@@ -119,11 +121,11 @@ async def test_more_text_than_anybody_reads(tmp_path: Path) -> None:
 async def test_killed_in_the_middle(tmp_path: Path) -> None:
     extraction = Extraction()
     assert isinstance(await extraction.extract(make_docx(tmp_path / "een.docx")), Extracted)
-    process = extraction._process
-    assert process is not None
+    pid = extraction._process.pid
+    assert pid is not None
     reading = asyncio.create_task(extraction.extract(slow(tmp_path / "eindeloos.html")))
     await asyncio.sleep(0.2)
-    process.kill()
+    os.kill(pid, signal.SIGKILL)
     assert await reading is Reason.CRASHED
     assert isinstance(await extraction.extract(tmp_path / "een.docx"), Extracted)
     await extraction.close()
@@ -135,7 +137,7 @@ async def test_process_is_replaced_after_its_share_of_files(tmp_path: Path) -> N
     seen: set[int] = set()
     for _ in range(2):
         assert isinstance(await extraction.extract(path), Extracted)
-        assert extraction._process is not None
+        assert extraction._process.pid is not None
         seen.add(extraction._process.pid)
     assert len(seen) == 2
     await extraction.close()
