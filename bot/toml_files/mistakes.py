@@ -63,6 +63,23 @@ def told(text: str) -> PydanticCustomError:
 def unknown(what: str, name: str, allowed: Iterable[str]) -> str:
     """ "unknown option 'optoins'; did you mean 'options'?" or else what is allowed."""
     names = sorted(allowed)
-    close = get_close_matches(name, names, n=1)
-    hint = f"did you mean '{close[0]}'?" if close else f"allowed: {', '.join(names) or 'none'}"
+    close = _near(name, names)
+    hint = f"did you mean '{close}'?" if close else f"allowed: {', '.join(names) or 'none'}"
     return f"unknown {what} '{name[:SHOWN]}'; {hint}"
+
+
+def as_meant(table: Raw, allowed: Iterable[str], whose: str = "") -> tuple[dict[str, Any], list[Found]]:
+    """The table, with each option that is misspelt under the name that was meant, and a mistake for each that is
+    unknown: so one slip is one mistake, and not also that the right one is missing."""
+    names = sorted(allowed)
+    given = {name: one for name, one in table.items() if name in names}
+    found: list[Found] = []
+    for name, one in table.items():
+        if name not in names:
+            found.append(((), unknown("option", name, names) + whose))
+            given.setdefault(_near(name, names) or name, one)
+    return given, found
+
+
+def _near(name: str, names: Sequence[str]) -> str:
+    return next(iter(get_close_matches(name, names, n=1)), "")

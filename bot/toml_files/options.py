@@ -6,7 +6,7 @@ from typing import Annotated, Any, TypeAlias, cast
 from pydantic import AfterValidator, BeforeValidator, ValidationError
 from pydantic_core import PydanticCustomError
 
-from bot.toml_files.mistakes import SHOWN, Found, Raw, mistakes, told, unknown
+from bot.toml_files.mistakes import SHOWN, Found, Raw, as_meant, mistakes, told, unknown
 from bot.toml_files.table import Hint
 from bot.words.languages import LANGUAGES, Language, required_languages
 from bot.words.translated import Translated
@@ -101,8 +101,7 @@ def by_language(one: Callable[[Any], Any], longest: int = 0) -> BeforeValidator:
     def check(raw: Any) -> Any:
         if not isinstance(raw, Mapping):
             raise told("must be a table")
-        table = cast(Raw, raw)
-        found: list[Found] = [((), unknown("option", name, LANGUAGES)) for name in table if name not in LANGUAGES]
+        table, found = as_meant(cast(Raw, raw), LANGUAGES)
         found += [((), f"'{language}' is missing") for language in required_languages() if language not in table]
         there = {language: table[language] for language in LANGUAGES if language in table}
         read, wrong = _entries(there, one)

@@ -8,6 +8,7 @@ from typing import Any, TypeVar, cast
 from pydantic import ValidationError
 
 from bot.toml_files.mistakes import SHOWN, BadFiles, Found, Loc, Mistake, Raw
+from bot.toml_files.syntax import in_words
 from bot.toml_files.table import Table
 
 T = TypeVar("T", bound=Table)
@@ -60,8 +61,8 @@ def parse(file: str, text: bytes, model: type[T], also: Callable[[Raw], Iterable
     """`file` is its name, for the messages. Raises BadFiles."""
     try:
         raw = tomllib.loads(text.decode())
-    except tomllib.TOMLDecodeError as error:  # its message ends in "(at line 3, column 7)"
-        raise BadFiles([Mistake(file, "", f"not valid TOML: {error}")]) from None
+    except tomllib.TOMLDecodeError as error:
+        raise BadFiles([Mistake(file, "", f"not valid TOML: {in_words(text.decode(), error)}")]) from None
     except RecursionError:
         raise BadFiles([Mistake(file, "", "not valid TOML: tables or lists stand too deep in one another")]) from None
     except UnicodeDecodeError as error:
@@ -74,7 +75,7 @@ def parse(file: str, text: bytes, model: type[T], also: Callable[[Raw], Iterable
         found += [(one["loc"], one["msg"]) for one in error.errors(include_url=False)]
     found += also(raw)
     if found or value is None:
-        raise BadFiles([Mistake(file, _place(raw, loc), said) for loc, said in found])
+        raise BadFiles([Mistake(file, _place(raw, loc), said) for loc, said in dict.fromkeys(found)])
     return value
 
 

@@ -7,7 +7,7 @@ from typing import Any, Self, cast
 from pydantic import BaseModel, ModelWrapValidatorHandler, ValidationError, model_validator
 from pydantic_core import ErrorDetails
 
-from bot.toml_files.mistakes import SHOWN, Found, Raw, mistakes, told, unknown
+from bot.toml_files.mistakes import SHOWN, Found, Raw, as_meant, mistakes, told, unknown
 from bot.words.languages import required_languages
 
 
@@ -31,15 +31,14 @@ class Table(BaseModel, frozen=True):
             if isinstance(raw, cls):
                 return raw
             raise told("must be a table")
-        table = cast(dict[str, Any], raw)
         names = cls.model_fields
-        found: list[Found] = [((), unknown("option", name, names) + cls.whose()) for name in table if name not in names]
+        given, found = as_meant(cast(dict[str, Any], raw), names, cls.whose())
         try:
-            value = handler({name: one for name, one in table.items() if name in names})
+            value = handler({name: one for name, one in given.items() if name in names})
         except ValidationError as error:
             found += [cls._in_words(one) for one in error.errors(include_url=False)]
             value = None
-        found += cls.also(table)
+        found += cls.also(given)
         if found or value is None:
             raise mistakes(found)
         return value

@@ -174,6 +174,13 @@ async def test_what_is_no_text_of_ours_is_refused(
         await open_it()
 
 
+def test_of_a_place_that_is_wrong_nothing_is_said_of_its_readers() -> None:
+    text = b'[[libraries]]\nname = "Gids"\nplace = "json:/srv/gids"\nreaders = ["everyone"]'
+    with pytest.raises(BadFiles) as caught:
+        PARTS["libraries"].read({"libraries.toml": text})
+    assert [mistake.place for mistake in caught.value.mistakes] == ["libraries[1].place"]
+
+
 async def test_a_bot_does_not_start_with_wrong_files_and_names_all_of_them(folder: Path) -> None:
     write(folder, **{name: sample.wrong for name, sample in SAMPLES.items()})
     with pytest.raises(BadFiles) as caught:

@@ -36,7 +36,7 @@ BROKEN = [
     ("id = \n", "outing.toml: not valid TOML: Invalid value (at line 1, column 6)"),
     (
         HEAD + HEAD + a_step("trip", PLAIN),
-        "outing.toml: not valid TOML: Cannot overwrite a value (at line 10, column 14)",
+        "outing.toml: not valid TOML: what ends here was given before, or as something else (at line 10, column 14)",
     ),
     # the form
     (without(HEAD, "id") + a_step("trip", PLAIN), "outing.toml: 'id' is missing"),

@@ -73,7 +73,7 @@ class _Library(Table, frozen=True):
     @classmethod
     def also(cls, raw: Raw) -> Iterator[Found]:
         place = raw.get("place")
-        if "readers" in raw and isinstance(place, str) and not place.startswith(EXPORT):
+        if "readers" in raw and isinstance(place, str) and _is_whole(place) and not place.startswith(EXPORT):
             yield ("readers",), "is for exports (jsonl:FILE); who may read a folder stands in its readers.toml"
 
 
