@@ -60,6 +60,12 @@ async def test_ready_when_an_organisation_is_loaded(bode: Bode, client: Client, 
     assert (await after.json())["passages"] > 0
 
 
+async def test_what_is_published_is_followed_though_nobody_talks(bode: Bode, client: Client) -> None:
+    assert "configuration" in {task.get_name() for task in asyncio.all_tasks()}
+    await client.close()
+    assert "configuration" not in {task.get_name() for task in asyncio.all_tasks()}
+
+
 async def test_not_ready_when_nothing_can_be_kept(tmp_path: Path) -> None:
     more_than_any = load_settings(data_dir=tmp_path / "data", least_free_mb=10**12)
     async with opened(more_than_any) as bode, TestClient(TestServer(application(bode))) as client:

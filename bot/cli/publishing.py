@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 from bot.bootstrap import opened_records, places, utc_now
 from bot.cli.libraries import NotUnderstood
 from bot.configuration import publishing
-from bot.configuration.part import Files, Place
+from bot.configuration.part import Files, Place, digests
 from bot.configuration.parts import PARTS
-from bot.configuration.publishing import Difference, Digests, Standing
+from bot.configuration.publishing import AllDigests, Difference, Standing
 from bot.configuration.version import Version
 from bot.configuration.versions import VersionUnreadable, files_of, kept, read_parts
 from bot.settings import Settings
@@ -90,7 +90,7 @@ async def list_versions(settings: Settings) -> None:
         return
     if not base.counts:
         print("The files count.")
-    before: Digests = {}
+    before: AllDigests = {}
     lines: list[str] = []
     for one in reversed(found):
         counts = "counts" if one.number == base.counts else ""
@@ -106,7 +106,7 @@ async def list_versions(settings: Settings) -> None:
 
 def _changes(base: Standing, files: Mapping[str, Files]) -> bool:
     """Shows what becomes of each part; False when nothing does."""
-    after = {name: publishing.digests(texts) for name, texts in files.items()}
+    after = {name: digests(texts) for name, texts in files.items()}
     changes = publishing.differences(base.parts, after)
     print(*map(_told, changes), sep="\n")
     return any(change.is_any for change in changes)

@@ -5,10 +5,10 @@ import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Any, TypeVar
+from typing import Any, NoReturn, TypeVar
 
 from bot.configuration.configured import Configured
-from bot.configuration.part import Mark, Part, Place
+from bot.configuration.part import Mark, Part, Place, Said
 from bot.configuration.parts import CALENDAR, FORMS, LIBRARIES, PARTS, SYNONYMS, TOPICS
 from bot.configuration.version import KEPT
 from bot.configuration.versions import VersionUnreadable, counting, read_version
@@ -21,8 +21,8 @@ T = TypeVar("T")
 
 LOOK_EVERY = timedelta(seconds=1)
 """Between two looks at the files."""
-ASK_EVERY = timedelta(seconds=10)
-"""Between two looks into the store at what counts: one reading, for all parts."""
+ASK_EVERY = 10.0
+"""Seconds between two looks into the store at what counts: one reading, for all parts."""
 
 log = logging.getLogger(__name__)
 
@@ -37,8 +37,8 @@ class Begun:
     files; `counts` is the version that the store named, 0 for none."""
 
     counts: int = 0
-    published: Mapping[str, Any] = field(default_factory=dict[str, Any])
-    read: Mapping[str, tuple[Mark, Any]] = field(default_factory=dict[str, tuple[Mark, Any]])
+    published: Mapping[str, Said[Any]] = field(default_factory=dict[str, Said[Any]])
+    read: Mapping[str, tuple[Mark, Said[Any]]] = field(default_factory=dict[str, tuple[Mark, Said[Any]]])
 
 
 class Configuration:
@@ -49,10 +49,9 @@ class Configuration:
     ) -> None:
         def configured(part: Part[T]) -> Configured[T]:
             name, place = part.name, places[part.name]
-            if name in begun.published:
-                return Configured(part, place, self.look, begun.published[name], is_published=True)
-            mark, seen = begun.read[name]
-            return Configured(part, place, self.look, seen, mark)
+            published = begun.published.get(name)
+            mark, said = (None, published) if published else begun.read[name]
+            return Configured(part, place, self.look, said.value, mark, bool(published), said.digests)
 
         self.forms = configured(FORMS)
         self.topics = configured(TOPICS)
@@ -63,44 +62,54 @@ class Configuration:
         self._records = records
         self._counts = begun.counts
         self._now = now
-        self._looked = self._asked = now()
-        self._is_looking = False
+        self._looked = now()
+        self._taking = asyncio.Lock()
 
     async def look(self) -> None:
-        """Takes up what changed. Never raises: what is wrong changes nothing, and the log says what it is."""
+        """Takes up files that changed. Never raises: what is wrong changes nothing, and the log says what it is."""
         now = self._now()
         # A clock that was put back is no reason to wait until it is as late again.
-        if self._is_looking or abs(now - self._looked) < LOOK_EVERY:
+        if self._taking.locked() or abs(now - self._looked) < LOOK_EVERY:
             return
-        self._is_looking, self._looked = True, now
+        self._looked = now
+        async with self._taking:
+            try:
+                for one in self._all:
+                    await one.look_at_files()
+            except Exception:
+                log.exception("configuration.not_looked")
+
+    async def follow(self) -> NoReturn:
+        """For the running bot, whether anybody talks to it or not: takes up what is published, again and again."""
+        while True:
+            await asyncio.sleep(ASK_EVERY)
+            await self.ask()
+            await self.look()
+
+    async def ask(self) -> None:
+        """Takes up what was published. Never raises, as `look`."""
         try:
-            if abs(now - self._asked) >= ASK_EVERY:
-                self._asked = now
-                await self._ask()
-            for one in self._all:
-                await one.look_at_files()
+            await self._ask()
         except StoreUnavailable as error:
             log.warning("configuration.not_asked", extra={"problem": type(error).__name__})
         except Exception:
-            log.exception("configuration.not_looked")
-        finally:
-            self._is_looking = False
+            log.exception("configuration.not_asked")
 
     async def _ask(self) -> None:
-        """What cannot be read is refused once, not again at each look. Raises StoreUnavailable."""
+        """What cannot be read is refused once, not again at each look. Raises StoreError."""
         head = await counting(self._records)
         counts = head.value.counts if head else 0
         if counts == self._counts:
             return
         try:
-            values: Mapping[str, Any] = await read_version(self._records, counts) if counts else {}
+            published: Mapping[str, Said[Any]] = await read_version(self._records, counts) if counts else {}
         except VersionUnreadable as bad:
             _refused(bad)
         else:
-            # At once for all parts: nobody who works beside this sees half of it.
-            for one in self._all:
-                one.take(values)
-            log.info("configuration.counts", extra={"version": counts, "parts": sorted(values)})
+            async with self._taking:
+                # At once for all parts: nobody who works beside this sees half of it.
+                changed = [one.part.name for one in self._all if one.take(published)]
+            log.info("configuration.counts", extra={"version": counts, "changed": changed})
         self._counts = counts
 
 
@@ -119,12 +128,12 @@ async def open_configuration(
     """
     head = await counting(records)
     counts = head.value.counts if head else 0
-    published: Mapping[str, Any] = await _newest_readable(records, counts) if counts else {}
+    published: Mapping[str, Said[Any]] = await _newest_readable(records, counts) if counts else {}
     files = {name: place for name, place in places.items() if name not in published}
     return Configuration(records, places, Begun(counts, published, await asyncio.to_thread(_read, files)), now)
 
 
-async def _newest_readable(records: Records, counts: int) -> Mapping[str, Any]:
+async def _newest_readable(records: Records, counts: int) -> Mapping[str, Said[Any]]:
     refused: list[VersionUnreadable] = []
     for number in range(counts, max(0, counts - KEPT), -1):
         try:
@@ -142,14 +151,14 @@ async def _newest_readable(records: Records, counts: int) -> Mapping[str, Any]:
     )
 
 
-def _read(places: Mapping[str, Place]) -> Mapping[str, tuple[Mark, Any]]:
-    found: dict[str, tuple[Mark, Any]] = {}
+def _read(places: Mapping[str, Place]) -> Mapping[str, tuple[Mark, Said[Any]]]:
+    found: dict[str, tuple[Mark, Said[Any]]] = {}
     wrong: list[Mistake] = []
     for name, place in places.items():
         # First the mark: what changes while it is read is then read again.
         mark = place.mark()
         try:
-            found[name] = mark, place.read(PARTS[name])[1]
+            found[name] = mark, place.said(PARTS[name])
         except BadFiles as bad:
             wrong += bad.mistakes
     if wrong:

@@ -3,10 +3,10 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
-from bot.configuration.part import Mark, Part, Place
+from bot.configuration.part import Digests, Mark, Part, Place, Said
 from bot.toml_files import BadFiles, Mistake
 
 T = TypeVar("T")
@@ -16,8 +16,9 @@ log = logging.getLogger(__name__)
 
 @dataclass(slots=True)
 class Configured(Generic[T]):
-    """`seen` is what it says, as it was looked at last: in its files, unless it `is_published`. `look` looks whether
-    anything changed, at all parts. A `mark` of None: the files were not looked at yet, or something else counted since.
+    """`seen` is what it says, as it was looked at last, and `digests` where: in its files, unless it `is_published`.
+    `look` looks whether any files changed, of all parts. A `mark` of None: the files were not looked at yet, or
+    something else counted since.
     """
 
     part: Part[T]
@@ -26,18 +27,20 @@ class Configured(Generic[T]):
     seen: T
     mark: Mark | None = None
     is_published: bool = False
+    digests: Digests = field(default_factory=dict[str, str])
 
     async def current(self) -> T:
         """What it says now. Never raises: what cannot be read changes nothing."""
         await self.look()
         return self.seen
 
-    def take(self, values: Mapping[str, Any]) -> None:
-        """What was published, by the names of parts, counts from now on; without this one its files do."""
-        self.is_published = self.part.name in values
+    def take(self, published: Mapping[str, Said[Any]]) -> bool:
+        """What was published, by the names of parts, counts from now on; without this one its files do. Whether it says
+        something else now."""
+        said = published.get(self.part.name)
+        self.is_published = said is not None
         self.mark = None
-        if self.is_published:
-            self.seen = values[self.part.name]
+        return said is not None and self._says(said)
 
     async def look_at_files(self) -> None:
         """Files that became wrong, or went, change nothing: the log says what is the matter, once."""
@@ -50,12 +53,21 @@ class Configured(Generic[T]):
         try:
             if before and not mark:
                 raise _gone(self.place)
-            _, self.seen = await asyncio.to_thread(self.place.read, self.part)
+            said = await asyncio.to_thread(self.place.said, self.part)
         except BadFiles as bad:
             problems = [str(mistake) for mistake in bad.mistakes]
             log.error("configuration.refused", extra={"part": self.part.name, "problems": problems})
         else:
-            log.info("configuration.changed", extra={"part": self.part.name})
+            if self._says(said):
+                log.info("configuration.changed", extra={"part": self.part.name})
+
+    def _says(self, said: Said[T]) -> bool:
+        """Whether that is something else. The same in other files stays what it is: whatever was worked out of it
+        counts still."""
+        if said.digests == self.digests:
+            return False
+        self.seen, self.digests = said.value, said.digests
+        return True
 
 
 def _gone(place: Place) -> BadFiles:

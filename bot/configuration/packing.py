@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from hashlib import sha256
 
 from bot.configuration.part import Files
 from bot.configuration.version import Piece
@@ -34,10 +33,6 @@ def unpacked(pieces: Iterable[Piece]) -> Mapping[str, Files]:
     for piece in pieces:
         texts.setdefault(piece.part, {}).setdefault(piece.file, []).append(piece.text)
     return {part: {file: "".join(slices).encode() for file, slices in files.items()} for part, files in texts.items()}
-
-
-def digests(files: Files) -> Mapping[str, str]:
-    return {name: sha256(text).hexdigest() for name, text in files.items()}
 
 
 def _pieces(parts: Mapping[str, Files]) -> Iterator[Piece]:

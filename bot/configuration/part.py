@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import Generic, TypeAlias, TypeVar
 
@@ -11,6 +12,9 @@ T = TypeVar("T")
 
 Files: TypeAlias = Mapping[str, bytes]
 """What is in the files of a part, by their names without a folder; none where nobody wrote any."""
+
+Digests: TypeAlias = Mapping[str, str]
+"""Of the files of a part, by name."""
 
 Mark: TypeAlias = tuple[tuple[str, int, int, int], ...]
 """Changes with every change of the files, also when another file takes the place of one."""
@@ -22,6 +26,18 @@ class Part(Generic[T]):
 
     name: str
     read: Callable[[Files], T]
+
+
+@dataclass(frozen=True, slots=True)
+class Said(Generic[T]):
+    """What a part says, and of what files: with the same digests it says the same."""
+
+    value: T
+    digests: Digests
+
+
+def digests(files: Files) -> Digests:
+    return {name: sha256(text).hexdigest() for name, text in files.items()}
 
 
 def of_one_file(read: Callable[[str, bytes], T], without: T) -> Callable[[Files], T]:
@@ -41,6 +57,11 @@ class Place:
     path: Path
     setting: str = ""
     is_folder: bool = False
+
+    def said(self, part: Part[T]) -> Said[T]:
+        """Raises BadFiles, as `read`."""
+        files, value = self.read(part)
+        return Said(value, digests(files))
 
     def read(self, part: Part[T]) -> tuple[Files, T]:
         """The files, and what they say. Raises BadFiles with all that is wrong with them, each with the setting that

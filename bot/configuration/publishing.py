@@ -7,8 +7,8 @@ from datetime import datetime
 from typing import TypeAlias
 from uuid import uuid4
 
-from bot.configuration.packing import digests, packed
-from bot.configuration.part import Files
+from bot.configuration.packing import packed
+from bot.configuration.part import Digests, Files, digests
 from bot.configuration.parts import PARTS
 from bot.configuration.version import KEPT, Counting, Version, VersionText
 from bot.configuration.versions import VersionUnreadable, counting, files_of, kept, version
@@ -25,8 +25,8 @@ from bot.work.kept import AuditEntry
 LARGEST = 16_000_000
 """Bytes of all files of a version: each instance reads them when it counts."""
 
-Digests: TypeAlias = Mapping[str, Mapping[str, str]]
-"""By part and file."""
+AllDigests: TypeAlias = Mapping[str, Digests]
+"""By part."""
 
 
 class TooLarge(OperatorError):
@@ -59,7 +59,7 @@ class Standing:
         return self.head.value.newest if self.head else 0
 
     @property
-    def parts(self) -> Digests:
+    def parts(self) -> AllDigests:
         return self.version.parts if self.version else {}
 
 
@@ -78,12 +78,12 @@ class Difference:
         return bool(self.is_new or self.added or self.changed or self.removed)
 
 
-def differences(before: Digests, after: Digests) -> Sequence[Difference]:
+def differences(before: AllDigests, after: AllDigests) -> Sequence[Difference]:
     """Of each part that there was or will be."""
     return [_difference(name, before.get(name), after.get(name)) for name in dict.fromkeys([*before, *after])]
 
 
-def _difference(part: str, before: Mapping[str, str] | None, after: Mapping[str, str] | None) -> Difference:
+def _difference(part: str, before: Digests | None, after: Digests | None) -> Difference:
     old, new = before or {}, after or {}
     return Difference(
         part,

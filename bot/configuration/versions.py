@@ -6,8 +6,8 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from bot.configuration.packing import digests, unpacked
-from bot.configuration.part import Files
+from bot.configuration.packing import unpacked
+from bot.configuration.part import Files, Said, digests
 from bot.configuration.parts import PARTS
 from bot.configuration.version import COUNTING_ID, KEPT, Counting, Piece, Version, text_id, version_id
 from bot.errors import OperatorError
@@ -72,7 +72,7 @@ async def files_of(records: Records, version: Version) -> Mapping[str, Files]:
     return parts
 
 
-async def read_version(records: Records, number: int) -> Mapping[str, Any]:
+async def read_version(records: Records, number: int) -> Mapping[str, Said[Any]]:
     """What each of its parts says, by name; those that this program does not know are left out. Raises
     VersionUnreadable, StoreUnavailable."""
     stands = await version(records, number)
@@ -80,9 +80,10 @@ async def read_version(records: Records, number: int) -> Mapping[str, Any]:
         raise VersionUnreadable(number, ["is not kept any more"])
     files = await files_of(records, stands.value)
     try:
-        return await asyncio.to_thread(read_parts, files)
+        values = await asyncio.to_thread(read_parts, files)
     except BadFiles as bad:
         raise VersionUnreadable(number, [str(mistake) for mistake in bad.mistakes]) from None
+    return {name: Said(value, stands.value.parts[name]) for name, value in values.items()}
 
 
 def read_parts(files: Mapping[str, Files]) -> Mapping[str, Any]:

@@ -24,7 +24,7 @@ log = logging.getLogger(__name__)
 
 
 def application(bode: Bode) -> web.Application:
-    """Starts the worker and what keeps the index up to date, and stops both before the channel closes."""
+    """Starts the worker and what follows the store, and stops both before the channel closes."""
 
     async def messages(request: web.Request) -> web.Response:
         return await bode.teams.receive(request, bode.handle)
@@ -68,9 +68,11 @@ def application(bode: Bode) -> web.Application:
         await task
         gc.unfreeze()
 
-    async def replicating(_: web.Application) -> AsyncIterator[None]:
-        """Fills an index that is new, beside the first requests, and follows what changes."""
-        tasks = [asyncio.create_task(follow(house), name="replica") for house in bode.houses.values()]
+    async def following(_: web.Application) -> AsyncIterator[None]:
+        """Fills an index that is new, beside the first requests, follows what changes, and what is published."""
+        houses = bode.houses.values()
+        tasks = [asyncio.create_task(follow(house), name="replica") for house in houses]
+        tasks += [asyncio.create_task(house.configuration.follow(), name="configuration") for house in houses]
         yield
         for task in tasks:
             task.cancel()
@@ -89,7 +91,7 @@ def application(bode: Bode) -> web.Application:
     app.router.add_get("/healthz", healthz)
     app.router.add_get("/readyz", readyz)
     app.router.add_get(f"{DOCUMENTS}/{{id}}", documents)
-    app.cleanup_ctx.extend([warming, replicating, working])
+    app.cleanup_ctx.extend([warming, following, working])
     return app
 
 

@@ -1,5 +1,6 @@
 """What is published counts for all instances alike, all of it or nothing, until it is withdrawn."""
 
+import asyncio
 import logging
 import sqlite3
 from collections.abc import Awaitable, Callable, Mapping
@@ -11,8 +12,9 @@ import pytest
 
 from bot.bootstrap import opened_house, places
 from bot.cli import publishing as cli
+from bot.configuration import configuration as looked_at
 from bot.configuration import publishing
-from bot.configuration.configuration import Configuration, NothingReadable, open_configuration
+from bot.configuration.configuration import ASK_EVERY, Configuration, NothingReadable, open_configuration
 from bot.configuration.part import Files
 from bot.configuration.publishing import Overtaken, TooLarge, forget
 from bot.configuration.version import KEPT
@@ -49,12 +51,14 @@ def office(tmp_path: Path, folder: Path) -> Callable[..., Settings]:
 
 @pytest.fixture
 def after(clock: Clock) -> Callable[..., Awaitable[None]]:
-    """Lets seconds pass, a look each, as turns bring them."""
+    """Lets seconds pass, a look each, as turns bring them; at the end of each ten the store is asked."""
 
     async def passes(seconds: int, *instances: Configuration) -> None:
-        for _ in range(seconds):
+        for second in range(1, seconds + 1):
             clock.pass_by(timedelta(seconds=1))
             for instance in instances:
+                if second % ASK_EVERY == 0:
+                    await instance.ask()
                 await instance.look()
 
     return passes
@@ -99,15 +103,41 @@ async def test_all_instances_have_it_within_thirty_seconds(office: Office, open_
     assert said(one) == said(other) == before
 
 
-async def test_an_instance_that_nobody_talks_to_has_it_at_its_first_turn(
-    office: Office, open_it: Open, clock: Clock
+async def test_an_instance_that_nobody_talks_to_follows_it(
+    office: Office, open_it: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    one = await open_it()
-    before = said(one)
+    assert ASK_EVERY <= 10
+    monkeypatch.setattr(looked_at, "ASK_EVERY", 0.01)
+    idle = await open_it()
+    before = said(idle)
+    following = asyncio.create_task(idle.follow())
     await publish(office())
-    clock.pass_by(timedelta(hours=1))
-    await one.look()
-    assert [name for name in SAMPLES if said(one)[name] == before[name]] == []
+    async with asyncio.timeout(30):
+        while said(idle) == before:  # noqa: ASYNC110 - the store is asked
+            await asyncio.sleep(0.01)
+    following.cancel()
+    assert [name for name in SAMPLES if said(idle)[name] == before[name]] == []
+
+
+async def test_what_is_the_same_is_no_change(
+    office: Office, open_it: Open, after: After, folder: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO)
+    one = await open_it()
+    (folder / "topics.toml").touch()
+    await after(10, one)
+    await publish(office(**{name: sample.first for name, sample in SAMPLES.items() if name != "topics"}))
+    await after(10, one)
+    forms = one.forms.seen
+    await cli.withdraw(office())
+    await after(20, one)
+    lines = [record.__dict__ for record in caplog.records if record.msg.startswith("configuration.c")]
+    assert [(line["msg"], line.get("changed", line.get("part"))) for line in lines] == [
+        ("configuration.counts", ["topics"]),
+        ("configuration.counts", []),
+        ("configuration.changed", "topics"),
+    ]
+    assert one.forms.seen is forms, "whatever was worked out of it stays"
 
 
 async def test_while_it_counts_files_do_not_and_once_withdrawn_they_do(
@@ -292,14 +322,12 @@ async def test_while_the_store_is_away_what_counted_goes_on(
     assert said(one) != before
 
 
-async def test_the_store_is_asked_once_in_ten_seconds_for_all_parts(
-    records: Records, clock: Clock, after: After
-) -> None:
+async def test_a_look_costs_one_reading_and_a_turn_none(records: Records, clock: Clock, after: After) -> None:
     cutting = Cutting(records._store)
     one = await open_configuration(Records(cutting, now=clock), places(load_settings(), "default"), clock)
     cutting.readings = 0
     await after(60, one)
-    assert 5 <= cutting.readings <= 6
+    assert cutting.readings == 6, "once in ten seconds, for all parts"
 
 
 async def test_going_back_and_back_again(office: Office, open_it: Open, records: Records) -> None:
