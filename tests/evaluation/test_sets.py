@@ -75,6 +75,13 @@ def test_a_passage_of_the_laws_and_what_is_just_as_right(tmp_path: Path) -> None
     assert figures(found.queries, [other])["words_seen"] is None
 
 
+def test_all_of_a_document_that_is_just_as_right(tmp_path: Path) -> None:
+    bus = [{"_id": f"bus#{n}", "doc": "bus", "text": "Iets."} for n in range(2)]
+    corpus = laws(tmp_path / "corpus", *bus)
+    found = question_set(asked(tmp_path / "s.jsonl", {**FIETS, "also": ["bus"]}), Shelf([], corpus).rows)
+    assert set(found.queries[0].relevant) == {"wetten/fiets#0", "wetten/bus#0", "wetten/bus#1"}
+
+
 @pytest.mark.parametrize(
     ("wrong", "named"),
     [

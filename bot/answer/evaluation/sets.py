@@ -115,9 +115,11 @@ def _query(number: int, row: Row, held: Mapping[str, Row], pages: Mapping[str, S
     holding = frozenset(one["_id"] for one in page if is_seen(words, one["text"]))
     if not holding:
         raise _Wrong(f"{number}: {place} {'does not have these words' if page else 'is not there'}")
-    also = {f"{name}/{id_}" for id_ in row.get("also") or ()}
-    for id_ in sorted(also - held.keys()):
-        raise _Wrong(f"{number}: {id_} is not there")
+    also: set[str] = set()
+    for id_ in (f"{name}/{id_}" for id_ in row.get("also") or ()):
+        also |= {id_} if id_ in held else {one["_id"] for one in pages.get(id_, ())}
+        if id_ not in held.keys() | pages.keys():
+            raise _Wrong(f"{number}: {id_} is not there")
     relevant = dict.fromkeys(sorted(holding | also), 1.0)
     style = str(row.get("style") or "")
     return Query(str(row.get("id") or number), row["text"], relevant, (words,), style=style, holding=holding)
