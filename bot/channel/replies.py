@@ -13,6 +13,8 @@ from typing import Any, TypeAlias
 
 from botbuilder.core import TurnContext
 
+from bot.deadline import Deadline, within
+
 from .adapter import InboundActivity
 from .base import Handle, Keep
 from .connector import Connector
@@ -20,8 +22,15 @@ from .invokes import answer_of, refusal
 from .showing import Showing, has_to_be_shown
 from .turns_in import Malformed, turn_of
 
+INVOKE_SECONDS = 4.5
+MESSAGE_SECONDS = 9.5
+"""How long Teams waits for our answer at most: it gives up after 5, and after 10 to 15 (and then sends the activity
+again)."""
+LAST_SECONDS = 0.5
+"""Of these, what is left when the turn's time for the store is over, to say so."""
 INVOKE_PATIENCE_SECONDS = 2.0
 MESSAGE_PATIENCE_SECONDS = 8.0
+"""Of these, how long Teams waits at most while a reply is shown."""
 
 Settle: TypeAlias = Callable[[Coroutine[Any, Any, None], float], Awaitable[None]]
 """Waits for work for so many seconds at most; the work goes on."""
@@ -49,9 +58,13 @@ class TurnBot:
             log.warning("invoke.malformed", extra={"turn": inbound.key})
             activity.answer = refusal(inbound.name, "BadRequest", 400, inbound.key)
             return
-        reply = await self._handle(turn)
+        deadline = Deadline((INVOKE_SECONDS if inbound.is_invoke else MESSAGE_SECONDS) - LAST_SECONDS)
+        with within(deadline):
+            reply = await self._handle(turn)
         if inbound.is_invoke:
             activity.answer = answer_of(inbound.name, reply)
         if has_to_be_shown(inbound, reply):
             patience = INVOKE_PATIENCE_SECONDS if inbound.is_invoke else MESSAGE_PATIENCE_SECONDS
-            await self._settle(Showing(self._connector, inbound, turn, self._keep).show(reply), patience)
+            # It goes on after that, whatever the turn took: what cannot be shown is kept, in the store.
+            showing = Showing(self._connector, inbound, turn, self._keep).show(reply)
+            await self._settle(showing, deadline.left(patience) + LAST_SECONDS)

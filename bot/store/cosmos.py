@@ -7,13 +7,14 @@ Commits of one partition that come at the same time go in one batch, and reading
 """
 
 import asyncio
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from datetime import datetime
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
 from azure.core.exceptions import HttpResponseError
 from azure.cosmos.aio import ContainerProxy
 
+from bot.deadline import left
 from bot.errors import BodeError
 from bot.json import Json
 from bot.store.base import (
@@ -25,12 +26,13 @@ from bot.store.base import (
     Page,
     Put,
     Scalar,
+    StoreUnavailable,
     UndeclaredQuery,
     Write,
 )
 from bot.store.cosmos_finds import Query, composites, count, page
 from bot.store.cosmos_items import Commit, Item, commit_of, is_gone, item_id, moment, overwritten, version_of
-from bot.store.cosmos_patience import PATIENCE_SECONDS, patiently, status
+from bot.store.cosmos_patience import LATE, PATIENCE_SECONDS, patiently, status
 from bot.store.cosmos_together import Together
 from bot.store.documents import check_commit, migrated
 from bot.store.finds import Position, checked_find, page_token, position
@@ -42,7 +44,13 @@ _NOT_THERE = (404, 0)
 _IN_THE_WAY = frozenset({404, 409, 412})
 """What a step of a commit meets: nothing to replace, something where nothing should be, another version."""
 
+A_MOMENT = 0.05
+"""Seconds after its time that a call still waits: its work ends in time by itself, and says why it failed."""
+
+T = TypeVar("T")
 Versions: TypeAlias = Sequence[str | None]
+Timed: TypeAlias = tuple[Commit, float]
+"""A commit, and when it has to end, as the loop's clock says."""
 
 
 class _InTheWay(BodeError):
@@ -54,7 +62,8 @@ class _InTheWay(BodeError):
 
 
 class CosmosStore:
-    """Closed by whoever opened the client (`cosmos_account.opened_store`). `patience`: seconds that a call may take."""
+    """Closed by whoever opened the client (`cosmos_account.opened_store`). `patience`: seconds that a call may take, in
+    a turn or a job no more than is left of its deadline."""
 
     def __init__(
         self,
@@ -74,7 +83,8 @@ class CosmosStore:
     async def get(self, kind: str, partition: str, id: str) -> Document | None:
         if kind not in self._kinds:
             raise ValueError(f"kind {kind!r} is not declared")
-        item = await self._readings.call((partition, item_id(kind, id)), None)
+        until = self._until()
+        item = await _waits(until, self._readings.call((partition, item_id(kind, id)), until))
         return None if item is None or is_gone(item, self._moment()) else self._document(item)
 
     async def find(
@@ -121,7 +131,8 @@ class CosmosStore:
         for step in commit.steps:
             if step.gone:
                 raise Conflict(step.write.kind, step.write.id)
-        return await self._commits.call(partition, commit)
+        until = self._until()
+        return await _waits(until, self._commits.call(partition, (commit, until)))
 
     async def close(self) -> None:
         """Waits for what nobody waits for any more."""
@@ -130,18 +141,20 @@ class CosmosStore:
 
     # --- commits -----------------------------------------------------------------------------------------------------
 
-    async def _commit_all(self, partition: str, commits: Sequence[Commit]) -> Sequence[Versions | Exception]:
-        until = asyncio.get_running_loop().time() + self._patience
+    async def _commit_all(self, partition: str, timed: Sequence[Timed]) -> Sequence[Versions | Exception]:
+        """What is late already, because it waited, does not happen any more. The others are tried as long as one of
+        them has time."""
+        now = asyncio.get_running_loop().time()
         results: list[Versions | Exception] = []
-        for group in _groups(commits):
-            results += await self._try(partition, group, until)
-        return results
+        for group in _groups([one for one in timed if one[1] > now]):
+            results += await self._try(partition, [commit for commit, _ in group], max(until for _, until in group))
+        in_order = iter(results)
+        return [next(in_order) if until > now else StoreUnavailable(LATE) for _, until in timed]
 
     async def _try(self, partition: str, group: Sequence[Commit], until: float) -> Sequence[Versions | Exception]:
-        """As one batch; where one of them cannot be, each by itself. `until`: as the loop's clock says."""
+        """As one batch; where one of them cannot be, each by itself."""
         try:
-            left = max(0.0, until - asyncio.get_running_loop().time())
-            return await patiently(lambda: self._send(partition, group), left)
+            return await patiently(lambda: self._send(partition, group), until - asyncio.get_running_loop().time())
         except _InTheWay:
             return [result for commit in group for result in await self._try(partition, [commit], until)]
         except Exception as error:
@@ -204,9 +217,9 @@ class CosmosStore:
 
     # --- reading -----------------------------------------------------------------------------------------------------
 
-    async def _read_once(self, place: tuple[str, str], asked: Sequence[None]) -> Sequence[Item | None]:
-        """For all who ask at once."""
-        item = await patiently(lambda: self._item(*place), self._patience)
+    async def _read_once(self, place: tuple[str, str], asked: Sequence[float]) -> Sequence[Item | None]:
+        """For all who ask at once, as long as one of them has time."""
+        item = await patiently(lambda: self._item(*place), max(asked) - asyncio.get_running_loop().time())
         return [item] * len(asked)
 
     async def _item(self, partition: str, id: str) -> Item | None:
@@ -232,7 +245,7 @@ class CosmosStore:
                     break
             return found
 
-        return await patiently(call, self._patience)
+        return await patiently(call, left(self._patience))
 
     def _document(self, item: Item) -> Document:
         kind = self._kinds[item["k"]]
@@ -244,19 +257,33 @@ class CosmosStore:
             raise UndeclaredQuery(f"kind {name!r} is not declared")
         return self._kinds[name]
 
+    def _until(self) -> float:
+        """When a call that begins now has to end, as the loop's clock says."""
+        return asyncio.get_running_loop().time() + left(self._patience)
+
     def _moment(self) -> str:
         return moment(self._now())
 
 
-def _groups(commits: Sequence[Commit]) -> Iterator[Sequence[Commit]]:
+async def _waits(until: float, together: Awaitable[T]) -> T:
+    """What goes together waits for what went before: none longer than its own time."""
+    try:
+        async with asyncio.timeout_at(until + A_MOMENT):
+            return await together
+    except TimeoutError:
+        raise StoreUnavailable("the answer of Cosmos DB comes too late") from None
+
+
+def _groups(commits: Sequence[Timed]) -> Iterator[Sequence[Timed]]:
     """Those that one batch takes, in order: it writes an item once, and has its limits."""
-    group: list[Commit] = []
+    group: list[Timed] = []
     for commit in commits:
         together = [*group, commit]
-        ids = [step.id for one in together for step in one.steps]
-        fits = len(ids) <= MAX_WRITES and sum(one.size for one in together) <= MAX_COMMIT_BYTES
+        ids = [step.id for one, _ in together for step in one.steps]
+        fits = len(ids) <= MAX_WRITES and sum(one.size for one, _ in together) <= MAX_COMMIT_BYTES
         if group and not (fits and len(set(ids)) == len(ids)):
             yield group
             group = []
         group.append(commit)
-    yield group
+    if group:
+        yield group

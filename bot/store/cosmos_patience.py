@@ -17,7 +17,9 @@ from azure.cosmos.exceptions import CosmosClientTimeoutError
 from bot.store.base import StoreUnavailable
 
 PATIENCE_SECONDS = 8.0
-"""As long as a turn may take before Teams is answered without it: what takes longer helps nobody."""
+"""For one call. All calls of a turn or a job together have what its deadline leaves (`bot.deadline`)."""
+
+LATE = "no time is left to ask Cosmos DB"
 
 FIRST_PAUSE = 0.02
 LONGEST_PAUSE = 1.0
@@ -39,11 +41,14 @@ _chance = SystemRandom()
 
 
 async def patiently(call: Callable[[], Awaitable[T]], seconds: float) -> T:
-    """What `call` returns at last. Raises StoreUnavailable after `seconds`, or at once for what no other try mends, and
-    what else `call` raises."""
+    """What `call` returns at last. Raises StoreUnavailable after `seconds`, or sooner where the next try would come too
+    late; at once for what no other try mends; and what else `call` raises."""
+    if seconds <= 0:
+        raise StoreUnavailable(LATE)
+    until = asyncio.get_running_loop().time() + seconds
     last: AzureError | None = None
     try:
-        async with asyncio.timeout(seconds):
+        async with asyncio.timeout_at(until):
             for tried in itertools.count():
                 try:
                     return await call()
@@ -52,7 +57,10 @@ async def patiently(call: Callable[[], Awaitable[T]], seconds: float) -> T:
                         raise StoreUnavailable(said(error)) from error
                     last = error
                 log.info("store.again", extra={"reason": said(last), "tried": tried + 1})
-                await asyncio.sleep(pause(last, tried))
+                wait = pause(last, tried)
+                if asyncio.get_running_loop().time() + wait >= until:
+                    raise TimeoutError
+                await asyncio.sleep(wait)
     except TimeoutError:
         reason = said(last) if last else "no answer"
         raise StoreUnavailable(f"{reason}, for {seconds:.3g} seconds") from last

@@ -1,11 +1,13 @@
 """The outbox: jobs that a commit promised, until they are queued."""
 
+import asyncio
 import logging
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from bot.deadline import left
 from bot.errors import Stale
 from bot.queue.base import JobQueue, QueueUnavailable
 from bot.store.base import MAX_WRITES
@@ -18,6 +20,9 @@ log = logging.getLogger(__name__)
 
 FORGOTTEN_AFTER = timedelta(seconds=60)
 """Longer than a turn ever takes between its commit and the queue, and than `tidy` takes to come by."""
+MOST_SECONDS = 30.0
+LEAST_SECONDS = 0.25
+"""How long the queue may take: less near the end of a turn, for which a job may be late rather than the answer."""
 
 
 class Outbox:
@@ -33,8 +38,9 @@ class Outbox:
     async def promised(self, promises: Sequence[Stored[OutboxEntry]]) -> None:
         """Never raises: what is committed is accepted, and what is not queued now is swept later."""
         try:
-            await self._queue.put([Job(promise.value.job, promise.value.body) for promise in promises])
-        except QueueUnavailable:
+            async with asyncio.timeout(max(LEAST_SECONDS, left(MOST_SECONDS))):
+                await self._queue.put([Job(promise.value.job, promise.value.body) for promise in promises])
+        except (QueueUnavailable, TimeoutError):
             log.exception("outbox.left", extra={"jobs": len(promises)})
         else:
             self._remember(promises)

@@ -7,6 +7,7 @@ from contextlib import suppress
 from datetime import timedelta
 from typing import Any
 
+from bot.deadline import Deadline, within
 from bot.errors import Unavailable
 from bot.house import House
 from bot.json import Json
@@ -24,6 +25,9 @@ TIDY_EVERY = 1.0
 REFRESH_EVERY = 30.0
 GRACE = 10.0
 """Seconds that running jobs get to end when the worker stops; what does not end is leased again later."""
+ONE_TRY = 3.0
+"""Seconds that a job's call of the store gets after its lease is over, when another worker may have the job: what was
+done is still noted, and nothing is tried again and again."""
 MAX_ATTEMPTS = 10
 """Of a job that fails by an error of ours, or takes its worker down, before it is set aside."""
 
@@ -147,8 +151,9 @@ class Lane:
             await self._set_aside(await held.end(), "unknown" if run is None else "attempts")
             return
         try:
-            await self._work.house.configuration.look()
-            await run(self._work, Assignment(lease.job.body, lease.attempt))
+            with within(held.deadline):
+                await self._work.house.configuration.look()
+                await run(self._work, Assignment(lease.job.body, lease.attempt))
         except Later as later:
             await self._queue.release(await held.end(), delay=later.delay, counts=later.fault)
         except Unavailable:  # who or what it was about is not there any more
@@ -174,13 +179,14 @@ class Lane:
 
 
 class _Held:
-    """A lease that is extended while its job runs."""
+    """A lease that is extended while its job runs; its end is the `deadline` of the job."""
 
     def __init__(self, queue: JobQueue, lease: Lease, duration: timedelta) -> None:
         self._queue = queue
         self._lease = lease
         self._duration = duration
         self._turn = asyncio.Lock()
+        self.deadline = Deadline(duration.total_seconds(), ONE_TRY)
 
     async def keep(self) -> None:
         """Through an outage of the queue as well: as long as the lease may stand, it is worth another try."""
@@ -188,8 +194,10 @@ class _Held:
         while True:
             await asyncio.sleep(pause)
             async with self._turn:
+                asked = asyncio.get_running_loop().time()
                 try:
                     self._lease = await self._queue.extend(self._lease, self._duration)
+                    self.deadline.put_off(self._duration.total_seconds() - (asyncio.get_running_loop().time() - asked))
                     pause = self._duration.total_seconds() / 3
                 except LeaseLost:
                     log.warning("job.lease_lost", extra={"job": self._lease.job.name})

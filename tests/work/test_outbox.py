@@ -1,18 +1,24 @@
 """The outbox is tidied in as few commits as there are partitions, and by whoever queued an entry last."""
 
+import asyncio
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import cast
 
 from bot.bootstrap import opened_house
+from bot.deadline import Deadline, within
 from bot.house import House
 from bot.people.acting import Acting
+from bot.queue.base import JobQueue
 from bot.settings import load_settings
 from bot.store.base import MAX_WRITES
+from bot.store.records import Records
 from bot.work.job import Job
 from bot.work.outbox import FORGOTTEN_AFTER, Outbox
 from tests.peers.cosmos import CosmosPeer
 from tests.peers.cosmos_wire import KEY
-from tests.work.rig import NOW, Clock, opened
+from tests.work.rig import NOW, Clock, Flaky, opened, taken
 
 
 async def promise(house: House, partition: str, jobs: int) -> None:
@@ -51,3 +57,24 @@ async def test_what_another_instance_swept_is_its_own_to_remove(tmp_path: Path) 
         assert len(await standing(house, "p")) == 1
         assert await other.tidy(house.records) == 1
         assert not await standing(house, "p")
+
+
+class Silent(Flaky):
+    """A queue that takes its time."""
+
+    async def put(self, jobs: Sequence[Job], *, delay: timedelta = timedelta()) -> None:
+        await asyncio.Event().wait()
+
+
+async def test_a_turn_does_not_wait_for_a_queue_that_says_nothing(tmp_path: Path) -> None:
+    clock = Clock(NOW)
+    async with opened(tmp_path, clock) as house:
+        box = Outbox(cast("JobQueue", Silent(house.queue, [])))
+        records = Records(house.records._store, now=house.now, promised=box.promised)
+        async with asyncio.timeout(20):
+            with within(Deadline(0)):
+                await records.accept("p", [], audit=house.audit(Acting("p"), "deed", "s"), jobs=[Job("runs", {})])
+        assert await box.tidy(records) == 0
+        clock.turn(FORGOTTEN_AFTER + timedelta(seconds=1))
+        assert await house.outbox.sweep(house.records, house.now) == 1
+        assert await taken(house.queue) == [Job("runs", {})]

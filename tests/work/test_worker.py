@@ -9,6 +9,7 @@ from typing import Any, cast
 
 import pytest
 
+from bot.deadline import left
 from bot.house import House
 from bot.people.acting import Acting
 from bot.queue.base import MAX_DELAY, Job, JobQueue
@@ -75,6 +76,34 @@ async def test_a_job_that_takes_its_worker_down_is_set_aside_without_another_try
         assert ran == []
         assert await listed(house) == [("deadly", "attempts", MAX_ATTEMPTS + 1)]
         assert await house.queue.pending() == 0
+
+
+async def test_a_job_may_ask_the_store_as_long_as_its_lease_stands(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is put off with every renewal; once another worker has the job, each call has one try."""
+    monkeypatch.setattr("bot.work.worker.ONE_TRY", 0.01)
+    lease, clock, heard = timedelta(seconds=0.3), Clock(NOW), list[float]()
+    async with opened(tmp_path, clock) as house:
+
+        async def runs(_: Work, job: Assignment) -> None:
+            heard.append(left(60))
+            await asyncio.sleep(0.5)
+            while (later := left(60)) == 0.01:  # noqa: ASYNC110 - the machine was busy: it is renewed in a moment
+                await asyncio.sleep(0.01)
+            heard.append(later)
+            clock.turn(HOUR)
+            assert await house.queue.lease(limit=1, duration=HOLD)
+            while left(60) > 0.01:  # noqa: ASYNC110 - it is a time that runs out
+                await asyncio.sleep(0.01)
+
+        await house.queue.put([Job("runs", {})])
+        work = Work(house, Recorder(), Budget(1_000_000))
+        async with asyncio.timeout(20):
+            await Worker(work, {"runs": runs}, width=1, lease=lease).run_due()
+        assert len(heard) == 2
+        assert all(0.01 <= seconds <= 0.3 for seconds in heard)
+        assert left(60) == 60
 
 
 async def test_a_job_that_nobody_knows_is_set_aside_at_once(tmp_path: Path) -> None:
