@@ -249,7 +249,7 @@ async def _begin(house: House, library: Library) -> _Run:
     if not library.name.strip() or not library.name.isprintable() or len(library.name) > MAX_NAME:
         raise LibraryInvalid(f"{library.place} needs a name of at most {MAX_NAME} characters: --name NAME")
     id_ = library_id(library.name)
-    state = await house.records.indexed.get(sources_partition(id_), id_) or await _first(house, id_)
+    state = await house.records.indexed.get(sources_partition(id_), id_) or Stored(Indexed(id_, copied=True), "")
     if state.value.place not in {"", library.place}:
         raise LibraryInvalid(
             f"the name {library.name!r} is registered for {state.value.place}: give {library.place} a name of its own "
@@ -261,14 +261,21 @@ async def _begin(house: House, library: Library) -> _Run:
     known = {id_: replace(source, digest="") if id_ in unsure else source for id_, source in there.items()}
     # What has to be read again, a library that only tells what happened since must tell again.
     cursor = "" if any(not source.digest for source in known.values()) else state.value.cursor
-    registered = replace(state.value, name=library.name, place=library.place, cursor=cursor, documents=len(there))
+    registered = replace(
+        state.value,
+        number=max(state.value.number, await _announced(house, id_)),
+        name=library.name,
+        place=library.place,
+        cursor=cursor,
+        documents=len(there),
+    )
     return _Run(house, Stored(registered, state.version), standing, known, unsure, library.read)
 
 
-async def _first(house: House, id_: str) -> Stored[Indexed]:
-    """Of a library that is new. Where one of its name was removed, its numbers go on."""
-    number = (await house.scopes.head()).announced.get(id_, 0)
-    return Stored(Indexed(id_, number, copied=True), "")
+async def _announced(house: House, id_: str) -> int:
+    """The numbers go on after the last one: of a library of that name that was removed, or of whoever was killed before
+    the commit. Then the end of this run settles it, and no question looks any more for what never came."""
+    return (await house.scopes.head()).announced.get(id_, 0)
 
 
 async def _unsure(house: House, state: Indexed, sources: Collection[Source]) -> set[str]:

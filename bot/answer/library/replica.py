@@ -77,7 +77,7 @@ async def catch_up(house: House, on_progress: OnProgress = _silent) -> None:
         async with house.index.claimed():
             await _Following(house, on_progress).run(head)
     else:
-        await _refreshed(house, head, marks)
+        await _refreshed(house, marks)
     house.rebuilding.end()
     reached = house.marks.current
     if reached and reached != known and not reached.lost:
@@ -119,14 +119,11 @@ async def _total(house: House, libraries: Sequence[str]) -> int:
     return sum([await documents_of(house, state.value) for state in states if state])
 
 
-async def _refreshed(house: House, head: Head, marks: Marks) -> None:
-    """Nothing was newer than they say until now."""
+async def _refreshed(house: House, marks: Marks) -> None:
+    """To be called where it is not behind: nothing was newer than the marks say until now, also where a higher number
+    was announced and is not reached."""
     now = house.now()
-    old = {library: mark for library, mark in marks.libraries.items() if now - mark.at > FRESH}
-    said = {
-        library: replace(mark, at=now) for library, mark in old.items() if mark.number == head.announced.get(library, 0)
-    }
-    if said:
+    if said := {name: replace(mark, at=now) for name, mark in marks.libraries.items() if now - mark.at > FRESH}:
         await house.marks.save(replace(marks, libraries={**marks.libraries, **said}))
 
 
