@@ -39,7 +39,7 @@ KINDS = (
     Kind("help", "hulp, begroeting", 2, 4.0, 2.0),
     Kind("a question", "vraag", 7, 12.7, 4.0, 0.5),
     Kind("a question that follows", "vervolgvraag", 7, 16.1, 1.0, 0.5),
-    Kind("my requests", "mijn aanvragen", 7, 15.5, 1.0),
+    Kind("my requests", "mijn aanvragen", 3, 7.3, 1.0),
     Kind("a form opened", "formulier geopend", 3, 6.6, 0.5),
     Kind("a step of a form", "stap van een formulier", 4, 13.9, 2.0),
     Kind("a request sent in", "aanvraag ingediend", 7, 75.4, 0.5, 5.0),

@@ -15,6 +15,13 @@ from bot.store.collection import Listing, Stored
 from bot.store.records import request_partition
 from dialogs.model import Form
 
+OPEN_FIRST = [RequestState.CLARIFYING, RequestState.ANNULLING, RequestState.SUBMITTED, RequestState.DRAFT]
+"""The order in which one's own requests are shown; what is closed comes after these."""
+RECENT = 40
+"""Of one's own requests are read at once: most people have no more, and then one find tells all."""
+FORMS_THEN = 64
+"""Forms as they were that are kept at hand, those that were used last."""
+
 
 async def find_request(house: House, id: str) -> Request | None:
     """Whoever's it is: for jobs alone."""
@@ -104,17 +111,18 @@ async def waiting_besides(house: House, actor: Actor, request: Request) -> int:
 
 async def mine(house: House, actor: Actor, limit: int = 8) -> tuple[list[Request], bool]:
     """Their own requests: what is open first, each by newest change; and whether there are more than `limit`."""
-    in_order = [RequestState.CLARIFYING, RequestState.ANNULLING, RequestState.SUBMITTED, RequestState.DRAFT]
-    found: list[Request] = []
-    for state in in_order:
-        page = await house.records.requests.find(
-            equal={"requester": actor.id, "state": state}, order="changed", descending=True, limit=limit + 1
-        )
-        found += [item.value for item in page.items]
-    recent = await house.records.requests.find(
-        equal={"requester": actor.id}, order="changed", descending=True, limit=limit + 1
-    )
-    found += [item.value for item in recent.items if item.value.state not in OPEN]
+    recent = await newest(house, actor, RECENT)
+    requests = [item.value for item in recent.items]
+    if recent.more:  # what is open may be older than all of these
+        requests = [request for request in requests if request.state not in OPEN]
+        for state in OPEN_FIRST:
+            page = await house.records.requests.find(
+                equal={"requester": actor.id, "state": state}, order="changed", descending=True, limit=limit + 1
+            )
+            requests += [item.value for item in page.items]
+    last = len(OPEN_FIRST)
+    place = {state: number for number, state in enumerate(OPEN_FIRST)}
+    found = sorted(requests, key=lambda request: place.get(request.state, last))
     return found[:limit], len(found) > limit or recent.more
 
 
@@ -141,11 +149,16 @@ async def form_then(house: House, request: Request) -> Form:
 
 async def _kept_form(house: House, request: Request) -> Form | None:
     """Read once: what was kept in the commit of the first request with it never changes."""
-    version = request.form_version
-    if version and version not in house.forms_then:
+    version, at_hand = request.form_version, house.forms_then
+    if not version:
+        return None
+    if version not in at_hand:
         kept = await house.records.form_versions.get(request_partition(request.id), version)
-        house.forms_then[version] = form_as_it_was(kept.value) if kept else None
-    return house.forms_then.get(version)
+        at_hand[version] = form_as_it_was(kept.value) if kept else None
+    at_hand[version] = form = at_hand.pop(version)  # the last that was used stands last
+    if len(at_hand) > FORMS_THEN:
+        del at_hand[next(iter(at_hand))]
+    return form
 
 
 def form_of(house: House, draft: Request) -> Form:

@@ -132,7 +132,15 @@ async def test_a_turn_costs_the_same_however_much_there_is(
         assert much[0] <= little[0]
 
 
-MOST_REQUESTS = {"help": 2, "question": 7, "follow-up": 7, "start a form": 4, "approve": 5, "confirm": 5}
+MOST_REQUESTS = {
+    "help": 2,
+    "question": 7,
+    "follow-up": 7,
+    "start a form": 4,
+    "my requests": 3,
+    "approve": 5,
+    "confirm": 5,
+}
 
 
 @pytest.mark.parametrize("turn", MOST_REQUESTS)

@@ -12,6 +12,7 @@ from bot.answer.experts import handing_off
 from bot.answer.experts.hand_off import Deed, Event, HandOff, HandOffState
 from bot.answer.official import writing
 from bot.answer.official.official_answer import OfficialAnswer
+from bot.arrange import requests
 from bot.arrange.request import Approval, Request, RequestState
 from bot.arrange.requests import newest
 from bot.front import extension
@@ -236,6 +237,29 @@ async def test_what_is_open_comes_first(school: School) -> None:
     assert [row.text[:14] for row in found] == ["VRL-2026-00001", "VRL-2026-00002"]
 
 
+@pytest.mark.parametrize("recent", [requests.RECENT, 3], ids=["read at once", "more than are read at once"])
+async def test_of_ones_own_what_is_open_comes_first_however_old_it_is(
+    school: School, recent: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(requests, "RECENT", recent)
+    await school.everybody_installs()
+    states = [
+        *(RequestState.DRAFT, RequestState.SUBMITTED, RequestState.APPROVED, RequestState.CLARIFYING),
+        *(RequestState.ANNULLING, RequestState.APPROVED, RequestState.SUBMITTED, RequestState.REFUSED),
+    ]
+    for number, state in enumerate(states):
+        await a_request(school, number, state)
+    counting, ana = counted(school), await recipient(school.house, school.ana.id)
+    for limit in (2, len(states)):
+        counting.reads = 0
+        found, more = await requests.mine(school.house, ana, limit)
+        assert [int(one.reference[-1]) for one in found] == [3, 4, 6, 1, 0, 7, 5, 2][
+            : min(limit, 8 if recent > 3 else 7)
+        ]
+        assert more == (limit < len(states) or recent < len(states))
+        assert counting.reads == (1 if recent > len(states) else 5)
+
+
 async def test_a_key_costs_the_same_whatever_forms_there_were(
     school: School, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -259,6 +283,11 @@ async def test_a_key_costs_the_same_whatever_forms_there_were(
     counting.reads = 0
     assert len((await school.ana.searches(REQUESTS, "ve")).results) == 13
     assert counting.reads <= 3
+    monkeypatch.setattr(requests, "FORMS_THEN", 12)
+    await a_request(school, 20, RequestState.APPROVED, form_version=f"{0:064x}", answers=request.answers)
+    await school.ana.searches(REQUESTS, "v")
+    assert len(school.house.forms_then) == 12, "no more than that are kept at hand, the last that were used"
+    assert f"{0:064x}" in school.house.forms_then
 
 
 # --- histories ----------------------------------------------------------------------------------------

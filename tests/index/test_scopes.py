@@ -10,6 +10,7 @@ import pytest
 
 from bot.answer.answer import Answer, Verdict
 from bot.answer.compiling import compile_answer
+from bot.answer.library import scope_book
 from bot.answer.library.scope import NOBODY_SCOPE, scope_id
 from bot.answer.library.scope_book import ScopeBook
 from bot.index.embedded import open_index
@@ -65,6 +66,26 @@ async def test_many_scopes_met_by_two_at_once(records: Records) -> None:
     assert await one.readable(someone) == {scope_id(own) for own in readers}
     numbers = [item.value.number async for item in records.scopes.stream(partition="scopes")]
     assert len(set(numbers)) == 250
+
+
+@pytest.mark.parametrize("most", [0, 12, 10_000])
+async def test_what_is_remembered_is_bounded_by_what_it_holds(
+    records: Records, most: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Few who may read much, or many who may read little; whoever is forgotten is answered as well."""
+    monkeypatch.setattr(scope_book, "MOST_REMEMBERED", most)
+    book, readers = ScopeBook(records), [{f"group:{n}"} for n in range(6)]
+    await book.meet(readers)
+    people = [replace(ANA, groups=frozenset(map(str, range(n)))) for n in range(6)]
+    for _ in range(2):
+        for person in people:
+            assert await book.readable(person) == {scope_id(own) for own in readers[: len(person.groups)]}
+            held = book._remembered.items()
+            assert sum(len(principals) + len(scopes) for principals, scopes in held) == book._weight <= most
+    assert len(book._remembered) == {0: 0, 12: 0, 10_000: 6}[most]
+    await book.meet([{"group:0", "group:6"}])
+    assert len(await book.readable(people[1])) == 2, "what is new makes it forget all"
+    assert len(book._remembered) <= 1
 
 
 def checked(tally: Tally) -> None:

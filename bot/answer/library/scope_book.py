@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from uuid import uuid4
 
 from bot.answer.library.scope import Head, Scope, number_text, scope_id
@@ -13,8 +12,9 @@ from bot.store.changes import Change
 from bot.store.collection import Stored
 from bot.store.records import HEAD_ID, SCOPES, Records
 
-REMEMBERED = 4096
-"""People, or rather sets of principals, whose scopes are kept at hand."""
+MOST_REMEMBERED = 200_000
+"""Principals and ids of scopes, some 15 MB, of the people that are kept at hand, or rather of their sets of principals:
+thousands who may read little, or some who may read nearly everything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,8 @@ class ScopeBook:
         self._known = 0
         self._ids: set[str] = set()
         self._by_principal: defaultdict[str, set[str]] = defaultdict(set)
-        self._of = lru_cache(maxsize=REMEMBERED)(self._resolve)
+        self._remembered: dict[frozenset[str], frozenset[str]] = {}
+        self._weight = 0
 
     async def readable(self, person: Person) -> frozenset[str]:
         """Ids of the scopes with at least one of the person's principals."""
@@ -125,7 +126,17 @@ class ScopeBook:
             for principal in scope.readers:
                 self._by_principal[principal].add(scope.id)
         self._known = max(last, self._known)
-        self._of.cache_clear()
+        self._remembered.clear()
+        self._weight = 0
 
-    def _resolve(self, principals: frozenset[str]) -> frozenset[str]:
-        return frozenset[str]().union(*(self._by_principal.get(principal, ()) for principal in principals))
+    def _of(self, principals: frozenset[str]) -> frozenset[str]:
+        """Of those that asked last it is remembered, up to MOST_REMEMBERED."""
+        scopes = self._remembered.pop(principals, None)
+        if scopes is None:
+            scopes = frozenset[str]().union(*(self._by_principal.get(principal, ()) for principal in principals))
+            self._weight += len(principals) + len(scopes)
+        self._remembered[principals] = scopes
+        while self._weight > MOST_REMEMBERED:
+            oldest = next(iter(self._remembered))
+            self._weight -= len(oldest) + len(self._remembered.pop(oldest))
+        return scopes
