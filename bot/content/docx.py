@@ -1,5 +1,6 @@
 """Word documents: the body in order, with what its headers and footers say that is no furniture."""
 
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -33,7 +34,7 @@ def read_docx(path: Path) -> Contents:
         for is_header, first, element in edges:
             if not (is_header and first):
                 lines = story.lines(element, paged=False)
-                _tell(outline, [one for one in lines if first or _says_something(one, said)])
+                _tell(outline, [one for one in lines if first or _says_something(one, story.title, said)])
         if not outline.sections():
             outline.paragraph(story.title)
         return Contents(story.title, outline.sections(), modified)
@@ -52,6 +53,8 @@ def _tell(outline: Outline, lines: list[str]) -> None:
         outline.paragraph(line)
 
 
-def _says_something(line: str, said: set[str]) -> bool:
+def _says_something(line: str, title: str, said: set[str]) -> bool:
+    """Beside the title, which stands on every page again."""
     line = one_line(line)
-    return line not in said and len(line.split()) >= FEWEST_WORDS
+    own = line.replace(title, " ") if title else line
+    return line not in said and len(re.findall(r"\w+", own)) >= FEWEST_WORDS

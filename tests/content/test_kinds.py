@@ -152,3 +152,29 @@ async def test_cells_that_are_merged_or_far_apart(extraction: Extraction, tmp_pa
     assert found.sections[0].table == (("a", "", "b"), ("c", "d", ""))
     found = await read(extraction, make_endless_xlsx(tmp_path / "a.xlsx"))
     assert [section.text for section in found.sections] == ["1\n1"]
+
+
+async def test_plain_text_has_headings_by_how_its_lines_stand(extraction: Extraction, tmp_path: Path) -> None:
+    lines = (
+        "Sleutels en badges",
+        "",
+        "Verloren of gestolen?",
+        "Meld het meteen aan het secretariaat. Een badge wordt dan geblokkeerd, een nieuwe kost 10 euro.",
+        "",
+        "Uitlenen",
+        "",
+        "Leen je badge niet uit, ook niet aan een leerling die even iets uit de klas moet halen.",
+        "",
+        "Stedelijk Onderwijs",
+        "Kaaiplein 4",
+        "9000 Veldermonde",
+        "",
+        "1. Vraag een badge.",
+        "Je tekent op het secretariaat een bewijs dat je hem kreeg, en krijgt er een kopie van.",
+    )
+    (tmp_path / "Sleutels.txt").write_text("\n".join(lines), encoding="utf-8")
+    found = await read(extraction, tmp_path / "Sleutels.txt")
+    assert found.title == "Sleutels en badges"
+    assert [section.headings[1:] for section in found.sections] == [("Verloren of gestolen?",), ("Uitlenen",)]
+    assert found.sections[0].text.startswith("Meld het meteen")
+    assert found.sections[1].text.splitlines()[1:] == [*lines[9:12], *lines[13:]]

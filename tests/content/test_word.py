@@ -313,6 +313,19 @@ async def test_headers_that_say_something(extraction: Extraction, tmp_path: Path
     ]
 
 
+async def test_a_footer_that_says_the_title_again_is_furniture(extraction: Extraction, tmp_path: Path) -> None:
+    styles = root("w:styles", '<w:style w:type="paragraph" w:styleId="Titel"><w:name w:val="Title"/></w:style>')
+    ends = '<w:sectPr><w:footerReference w:type="default" r:id="r1"/></w:sectPr>'
+    path = word(
+        tmp_path / "a.docx",
+        p("Omstandigheidsverlof: dagen", '<w:pStyle w:val="Titel"/>') + p("Je krijgt vier dagen.") + ends,
+        {"r1": ("footer", "f1.xml")},
+        styles=styles,
+        f1=root("w:ftr", p("Stedelijk Onderwijs Veldermonde - Omstandigheidsverlof: dagen")),
+    )
+    assert [section.text for section in (await read(extraction, path)).sections] == ["Je krijgt vier dagen."]
+
+
 async def test_headings_alone_titles_and_contents(extraction: Extraction, tmp_path: Path) -> None:
     styles = root(
         "w:styles",
