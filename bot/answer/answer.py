@@ -20,9 +20,21 @@ class Verdict(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Excerpt:
+    """The words that answer, cut from a passage, in lines: `marked` are the [start, end) stretches of `text` to
+    emphasise, `headings` the numbers of the lines, from 0, that are headings of those below. Where rows of a table
+    answer, `table` has them below their header, and the text says the same."""
+
+    text: str
+    marked: tuple[tuple[int, int], ...] = ()
+    headings: frozenset[int] = frozenset()
+    table: Table = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Citation:
-    """A pointer from an answer to a source; carries no text of it. `official` is the id of the official answer that the
-    source is, "" for documents."""
+    """A pointer from an answer to a source; `quote` is what of it may help, where the answer says nothing else of it.
+    `official` is the id of the official answer that the source is, "" for documents."""
 
     title: str
     path: str
@@ -30,14 +42,7 @@ class Citation:
     anchor: Anchor
     modified: datetime | None
     official: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Excerpt:
-    """The words that answer, cut from a passage: `marked` are the [start, end) stretches of `text` to emphasise."""
-
-    text: str
-    marked: tuple[tuple[int, int], ...] = ()
+    quote: Excerpt | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +70,11 @@ class Guidance:
 class Answer:
     """What a person is shown for a question. NOT_FOUND has neither excerpt nor citation, SENSITIVE only guidance.
 
-    `passage` is the whole stretch behind the excerpt, of the source with the id `source`, and `table` its rows when it
-    is one; `further` are at most two other sources. MAYBE has only `further`: three sources at most, the best first.
-    `understood` is what a question that follows on an earlier one was taken for; `form` is the id of a form that does
-    what was asked about. `evidence` is of the best passage that there was, None when there was none.
+    `passage` is the whole stretch behind the excerpt, all below its heading, of the source with the id `source`, and
+    `table` its rows when it is one; `further` are at most two other sources. MAYBE has only `further`, each with a
+    quote: three sources at most, the best first. `understood` is what a question that follows on an earlier one was
+    taken for; `form` is the id of a form that does what was asked about. `evidence` is of the best passage that there
+    was, None when there was none.
 
     `searched`: how many of a hundred sources, while the index is being made anew; None for all of them.
     """

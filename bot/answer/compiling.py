@@ -1,11 +1,12 @@
 """From what was found to an answer: the passage and the words that answer, what may help, or an honest nothing."""
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 from bot.answer.answer import Answer, Citation, Verdict
 from bot.answer.calibration import ANSWERS, HELPS, Calibration
 from bot.answer.evidence import Hit
-from bot.answer.excerpts import excerpt_of
+from bot.answer.excerpts import QUOTE, excerpt_of, section_of
 from bot.answer.library.source import Source
 from bot.answer.official.official_answer import answer_id, is_official, official_first
 
@@ -34,14 +35,17 @@ def compile_answer(
         return Answer(question, Verdict.NOT_FOUND, evidence=best.evidence if best else None)
     helpful = [hit for hit in hits if hit.evidence.coverage >= NEAR * best.evidence.coverage]
     if chance < ANSWERS:
-        cited = tuple(_citation(hit, link) for hit in _best_of_sources(helpful, MOST_HELPFUL))
+        leads = _best_of_sources(helpful, MOST_HELPFUL)
+        cited = tuple(
+            replace(_citation(hit, link), quote=excerpt_of(question, hit, stress, limit=QUOTE)) for hit in leads
+        )
         return Answer(question, Verdict.MAYBE, source=best.source.id, further=cited, evidence=best.evidence)
     others = _best_of_sources((hit for hit in helpful if hit.source.id != best.source.id), MOST_FURTHER)
     return Answer(
         question,
         Verdict.ANSWERED,
         excerpt_of(question, best, stress),
-        best.passage.text,
+        section_of(best.passage, best.following),
         best.source.id,
         _citation(best, link),
         tuple(_citation(hit, link) for hit in others),

@@ -11,12 +11,13 @@ _TIES = 0.8
 """Of the best row's worth: a row that has as much may be the one that was meant."""
 
 _CELLS = " · "
-_ROWS = " – "
+_ROWS = "\n"
 _ELLIPSIS = "…"
 
 
-def answering_rows(table: Table, about: str, asked: Asked, stressed: Collection[str], limit: int) -> str:
-    """The row with most of what the question tells; the rows, when several have as much; all, when none tells.
+def answering_rows(table: Table, about: str, asked: Asked, stressed: Collection[str], limit: int) -> tuple[str, Table]:
+    """The row with most of what the question tells; the rows, when several have as much; all, when none tells. As text
+    of a row a line, and below their header as far as they fit whole.
 
     A word of the header, or of `about` (title and headings), is about every row, so it hardly tells them apart and does
     not choose one alone; one in a row's first cell names the row.
@@ -24,7 +25,8 @@ def answering_rows(table: Table, about: str, asked: Asked, stressed: Collection[
     header, rows = table[0], table[1:]
     chosen = _chosen(header, rows, about, asked, stressed)
     if len(chosen) == 1:
-        return _row(header, chosen[0], limit)
+        text = _row(header, chosen[0], limit)
+        return text, (header, *map(tuple, chosen))
     return _several(header, chosen, len(rows), limit)
 
 
@@ -57,17 +59,21 @@ def _row(header: Sequence[str], row: Sequence[str], limit: int) -> str:
     return _cut(text, limit)
 
 
-def _several(header: Sequence[str], rows: Sequence[Sequence[str]], of: int, limit: int) -> str:
+def _several(header: Sequence[str], rows: Sequence[Sequence[str]], of: int, limit: int) -> tuple[str, Table]:
     """The header, and as many whole rows as fit; the last columns give way when not even two do."""
     for columns in range(len(header), 1, -1):
         text, fits = _lines(header, rows, of, columns, limit)
         if fits == len(rows):
-            return text
+            return text, _within(header, rows, columns)
     for columns in (min(2, len(header)), 1):
         text, fits = _lines(header, rows, of, columns, limit)
         if fits > 1:
-            return text
-    return _cut(_ROWS.join(_line(row, 1) for row in (header, *rows)), limit)
+            return text, _within(header, rows[:fits], columns)
+    return _cut(_ROWS.join(_line(row, 1) for row in (header, *rows)), limit), ()
+
+
+def _within(header: Sequence[str], rows: Sequence[Sequence[str]], columns: int) -> Table:
+    return tuple(tuple(row[:columns]) for row in (header, *rows))
 
 
 def _lines(header: Sequence[str], rows: Sequence[Sequence[str]], of: int, columns: int, limit: int) -> tuple[str, int]:

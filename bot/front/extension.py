@@ -56,7 +56,7 @@ async def _search_knowledge(here: Here, query: str) -> Reply:
 
 def _answer_result(here: Here, answer: Answer) -> SearchResult:
     title = answer.citation.title if answer.citation else ""
-    text = answer.excerpt.text if answer.excerpt else ""
+    text = " – ".join(answer.excerpt.text.split("\n")) if answer.excerpt else ""
     if answer.guidance:
         title, text = answer.guidance.name, answer.guidance.text
     return SearchResult(title, text, shared_answer_card(here.t, answer, here.now).json())

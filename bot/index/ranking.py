@@ -49,6 +49,7 @@ class Read(NamedTuple):
 
     score: float
     page: object
+    address: "tantivy.DocAddress"
     document: "tantivy.Document"
     stems: frozenset[str]
 

@@ -1,7 +1,8 @@
 """The searching side of the embedded index. Runs in any thread, on what was committed last."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
+from itertools import count, islice
 from typing import TYPE_CHECKING, Any
 
 from bot.answer.evidence import Evidence, Hit
@@ -45,6 +46,9 @@ CANDIDATES = 50
 FEW_SCOPES = 1024
 CLOSER = 20
 """As many of the best are read, to look how the words stand in them. More, of both, changed nothing."""
+READ_ON = 3
+"""Of so many of the best hits the passages that follow are read as well: what an answer shows or quotes."""
+FOLLOWING = 6
 
 
 class View:
@@ -109,7 +113,10 @@ class View:
         ranked = varied(self._reranked(text, self._read(searcher, question, found, limit)))
         best = best_pages(ranked)
         split = Compounds(cache(partial(searcher.doc_freq, FORMS))).split
-        return [_hit(searcher, question, one, best, split) for one in ranked[:limit]]
+        return [
+            _hit(searcher, question, one, best, split, FOLLOWING if at < READ_ON else 0)
+            for at, one in enumerate(ranked[:limit])
+        ]
 
     def _candidates(
         self, searcher: "tantivy.Searcher", question: Question, readable: "tantivy.Query"
@@ -142,7 +149,9 @@ class View:
             document = searcher.doc(candidate.address)
             stems = str(document.get_first(STEMS) or "").split()
             own = frozenset(stems)
-            read.append(Read(score + standing * near(question, stems, own), candidate.page, document, own))
+            read.append(
+                Read(score + standing * near(question, stems, own), candidate.page, candidate.address, document, own)
+            )
         return read
 
     def _reranked(self, text: str, found: "list[Read]") -> "list[Read]":
@@ -197,6 +206,7 @@ def _hit(
     found: Read,
     best: Sequence[tuple[float, object]],
     split: Split,
+    following: int,
 ) -> Hit:
     source, passage = _shown(found)
     rival = next((score for score, page in best if page != found.page), 0.0)
@@ -206,4 +216,23 @@ def _hit(
     named = frozenset(word.stem for word in words_of(headings, source.language))
     covered, telling = shares(question, found.stems, searcher.num_docs)
     evidence = Evidence(covered, lead, telling, coverage(question, named))
-    return Hit(source, passage, found.score, evidence, question.names, split)
+    after = list(islice(_after(searcher, found, source, passage), following))
+    return Hit(source, passage, found.score, evidence, question.names, split, after)
+
+
+def _after(searcher: "tantivy.Searcher", found: Read, source: Source, passage: Passage) -> Iterator[Passage]:
+    """The passages of a source are written in a row, and behind them its page."""
+    import tantivy  # noqa: PLC0415 - not before it is needed
+
+    at = found.address
+    for step in count(1):
+        try:
+            kept = searcher.doc(tantivy.DocAddress(at.segment_ord, at.doc + step)).get_first(KEPT)
+        except ValueError:  # the last one of its segment
+            return
+        if kept is None:
+            return
+        other, one = shown(bytes(kept))
+        if (other.id, one.ordinal) != (source.id, passage.ordinal + step):
+            return
+        yield one

@@ -4,7 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from microsoft_teams.cards.core import Action, ActionSet, CardElement, ExecuteAction, RichTextBlock
+from microsoft_teams.cards.core import (
+    Action,
+    ActionSet,
+    CardElement,
+    ColumnDefinition,
+    ExecuteAction,
+    RichTextBlock,
+    TableCell,
+    TableRow,
+)
+from microsoft_teams.cards.core import Table as CardTable
 
 from bot.answer.answer import Answer, Citation, Excerpt, Verdict
 from bot.answer.library.source import Anchor, Table
@@ -26,11 +36,15 @@ from cards.texts import ZONE, Texts
 from dialogs.model import Form
 
 LONGEST_EXCERPT = 800
+LONGEST_QUOTE = 300
 LONGEST_PASSAGE = 3000
 LONGEST_QUESTION = 200
 FURTHER = 2
 LONGEST_OTHER = 80
 LONGEST_CELL = 200
+LONGEST_TITLE = 120
+MOST_COLUMNS = 3
+"""Of a table that a phone can show."""
 MOST_ROWS = 20
 LONGEST_WHY = 500
 REASONS = {
@@ -76,7 +90,7 @@ def answer_card(
         *_asked(t, answer),
         *_official(t, answer),
         *_passage(t, f"passage-{question_id}", answer),
-        *([] if answer.official else _source(t, answer.citation)),
+        *([] if answer.official else [_source(t, answer.citation)]),
         *_further(t, answer),
         *_rereading(t, answer),
         apart(_rating(t, question_id, rated)),
@@ -103,8 +117,8 @@ def shared_answer_card(t: Texts, answer: Answer, now: datetime) -> Card:
         return guidance_card(t, answer.guidance)
     if answer.verdict is Verdict.NOT_FOUND or answer.citation is None or answer.excerpt is None:
         return _not_found_card(t, answer)
-    source = _official(t, answer) or _source(t, answer.citation)
-    body: list[CardElement] = [*_asked(t, answer), _excerpt(answer.excerpt), *source]
+    source = _official(t, answer) or [_source(t, answer.citation)]
+    body: list[CardElement] = [*_asked(t, answer), *excerpt_shown(answer.excerpt), *source]
     return assemble(
         t,
         t("answer-summary", title=answer.citation.title),
@@ -131,13 +145,13 @@ def ask_card(t: Texts) -> Card:
 def _maybe_card(
     t: Texts, question_id: str, answer: Answer, rated: Rated, start: Action | None, expert: Action | None
 ) -> Card:
-    """Where it may stand, and no sentence of it: we are not sure enough to let one pass for the answer."""
+    """What may answer, each with where it stands: that none is certain is said above them all."""
     title = t("maybe-title")
     body: list[CardElement] = [
         *head(t("answer"), title, _you_asked(t, answer)),
         *_understood(t, answer),
         ours(t("maybe-text")),
-        *(_other(t, citation) for citation in answer.further),
+        *(element for citation in answer.further for element in _lead(t, citation)),
         *_rereading(t, answer),
         apart(_rating(t, question_id, rated)),
     ]
@@ -195,9 +209,13 @@ def _rereading(t: Texts, answer: Answer) -> list[CardElement]:
 
 
 def _asked(t: Texts, answer: Answer) -> list[CardElement]:
-    """The document's title is the title: it tells at once whether this can be it."""
-    title = answer.citation.title if answer.citation else t("answer")
-    return [*head(t("answer"), title, _you_asked(t, answer), outside=True), *_understood(t, answer)]
+    """An official answer has a title of its own; else the words that answer are the headline, and the document's name
+    is its source."""
+    if answer.official and answer.citation:
+        title = answer.citation.title
+        return [*head(t("answer"), title, _you_asked(t, answer), outside=True), *_understood(t, answer)]
+    kind = ours(t("answer"), size="Small", weight="Bolder", color="Accent")
+    return [kind, typed(_you_asked(t, answer), size="Small", subtle=True, spacing="Small"), *_understood(t, answer)]
 
 
 def _you_asked(t: Texts, answer: Answer) -> str:
@@ -215,10 +233,10 @@ def _understood(t: Texts, answer: Answer) -> list[CardElement]:
 def _passage(t: Texts, id: str, answer: Answer) -> list[CardElement]:
     excerpt = answer.excerpt or Excerpt("")
     whole = shorten(clean_lines(answer.passage), LONGEST_PASSAGE)
-    shown: list[CardElement] = [_excerpt(excerpt)]
-    if answer.table:
+    shown = excerpt_shown(excerpt)
+    if answer.table and len(excerpt.table) < len(answer.table):
         shown += more(t, id, _rows(t, answer.table))
-    elif whole and clean_line(whole) != clean_line(excerpt.text):
+    elif whole and not answer.table and not _shows_all(excerpt, whole):
         shown += more(t, id, paragraphs(whole, subtle=True))
     return shown
 
@@ -250,19 +268,97 @@ def _row(header: Sequence[str], row: Sequence[str]) -> CardElement:
     )
 
 
-def _excerpt(excerpt: Excerpt) -> RichTextBlock:
-    return marked(excerpt.text[:LONGEST_EXCERPT], excerpt.marked)
+def _shows_all(excerpt: Excerpt, passage: str) -> bool:
+    return clean_line(passage) in clean_line(excerpt.text)
+
+
+def excerpt_shown(excerpt: Excerpt) -> list[CardElement]:
+    """The words that answer, a line below the other; the rows of a table as a table, one row as its facts."""
+    lines = _lines(excerpt)
+    shown: list[CardElement] = [_line(*one) for one in lines if one[2] or not excerpt.table]
+    if not excerpt.table:
+        return shown
+    header, rows = excerpt.table[0], excerpt.table[1:]
+    if len(rows) == 1:
+        return [*shown, *_facts(header, rows[0])]
+    return [*shown, *([_drawn(excerpt.table)] if len(header) <= MOST_COLUMNS else [_row(header, row) for row in rows])]
+
+
+def _lines(excerpt: Excerpt) -> list[tuple[str, list[tuple[int, int]], bool]]:
+    """Each with its own stretches to emphasise, and whether it is a heading."""
+    found: list[tuple[str, list[tuple[int, int]], bool]] = []
+    start = 0
+    for number, words in enumerate(excerpt.text[:LONGEST_EXCERPT].split("\n")):
+        end = start + len(words)
+        own = [(max(first, start) - start, min(last, end) - start) for first, last in excerpt.marked]
+        found.append((words, [(first, last) for first, last in own if first < last], number in excerpt.headings))
+        start = end + 1
+    return found
+
+
+def _line(words: str, stretches: Sequence[tuple[int, int]], is_heading: bool) -> RichTextBlock:
+    if is_heading:
+        return typed(words, size="Medium", weight="Bolder")
+    return marked(words, stretches, size="Medium")
+
+
+def _facts(header: Sequence[str], row: Sequence[str]) -> list[CardElement]:
+    """The first cell names the row."""
+    pairs = [
+        (shorten(clean_line(column), LONGEST_CELL), shorten(clean_line(cell), LONGEST_CELL))
+        for column, cell in zip(header, row, strict=True)
+        if cell
+    ]
+    shown: list[CardElement] = []
+    for at, (column, cell) in enumerate(pairs):
+        named = [run(f"{column}: ", size="Medium", subtle=True)] if column and column != cell else []
+        shown.append(line(*named, run(cell, size="Medium", weight="Bolder"), spacing=None if at == 0 else "Small"))
+    return shown
+
+
+def _drawn(table: Table) -> CardElement:
+    rows = [
+        TableRow(
+            cells=[
+                TableCell(items=[typed(shorten(cell, LONGEST_CELL) or "–", weight="Bolder" if at == 0 else None)])
+                for cell in row
+            ]
+        )
+        for at, row in enumerate(table)
+    ]
+    columns = [ColumnDefinition(width=2 if at == 0 else 1) for at in range(len(table[0]))]
+    return CardTable(columns=columns, rows=rows, first_row_as_headers=True)
+
+
+def _lead(t: Texts, citation: Citation) -> list[CardElement]:
+    """Where it may stand, and its own words."""
+    quote = citation.quote or Excerpt("")
+    said = [
+        typed(words, weight="Bolder", spacing="None") if is_heading else marked(words, stretches, spacing="None")
+        for words, stretches, is_heading in _lines(quote)
+        if words.strip()
+    ]
+    return [_other(t, citation), *said]
 
 
 def _official(t: Texts, answer: Answer) -> list[CardElement]:
     return [official_mark(t, answer.official.owner, answer.official.reviewed)] if answer.official else []
 
 
-def _source(t: Texts, citation: Citation) -> list[CardElement]:
+def _source(t: Texts, citation: Citation) -> CardElement:
+    """The document's name, and where it stands."""
     about = [clean_line(citation.path), place(t, citation.anchor)]
     if citation.modified:
         about.append(t("updated", day=t.short_day(citation.modified.astimezone(ZONE).date(), weekday=False)))
-    return [typed(" · ".join(part for part in about if part), size="Small", subtle=True)]
+    opens = link(t("open-document"), document(citation.url))
+    title = run(
+        shorten(clean_line(citation.title), LONGEST_TITLE),
+        size="Small",
+        weight="Bolder",
+        color="Accent" if opens else None,
+        action=opens,
+    )
+    return line(title, run(f" · {' · '.join(part for part in about if part)}", size="Small", subtle=True))
 
 
 def place(t: Texts, anchor: Anchor) -> str:

@@ -63,7 +63,15 @@ def answer_examples(t: Texts) -> Shown:
         table=TABLE,
     )
     yield "answer_card", "a table, followed on", answer_card(t, "question-1", follow_up, NOW)
-    maybe = Answer(ANSWER.question, Verdict.MAYBE, further=(CITATION, *ANSWER.further))
+    text = "\n".join(" · ".join(row[:2]) for row in TABLE)
+    rows = replace(ANSWER, excerpt=Excerpt(text, table=tuple(row[:2] for row in TABLE)), table=TABLE, further=())
+    yield "answer_card", "rows of a table", answer_card(t, "question-1", rows, NOW)
+    one = replace(ANSWER, excerpt=Excerpt("x", table=(TABLE[0], TABLE[2])), table=TABLE, further=())
+    yield "answer_card", "one row of a table", answer_card(t, "question-1", one, NOW)
+    steps = Excerpt("Aanvragen\n1. Typ verlof.\n2. Kies de dagen.\n3. Dien in.", ((15, 21),), frozenset({0}))
+    yield "answer_card", "steps", answer_card(t, "question-1", replace(ANSWER, excerpt=steps, further=()), NOW)
+    quoted = replace(CITATION, quote=replace(steps, text=steps.text[:24]))
+    maybe = Answer(ANSWER.question, Verdict.MAYBE, further=(quoted, *ANSWER.further))
     yield "answer_card", "maybe", answer_card(t, "question-1", maybe, NOW)
     yield "answer_card", "maybe, about a form", answer_card(t, "question-1", maybe, NOW, form=leave())
     yield (

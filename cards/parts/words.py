@@ -96,17 +96,26 @@ def paragraphs(text: str, *, subtle: bool = False, spacing: Spacing | None = Non
     return blocks
 
 
-def marked(text: str, stretches: Sequence[tuple[int, int]]) -> RichTextBlock:
+def marked(
+    text: str,
+    stretches: Sequence[tuple[int, int]],
+    *,
+    size: TextSize | None = None,
+    spacing: Spacing | None = None,
+) -> RichTextBlock:
     """One line of words from outside with the [start, end) `stretches` of them in bold; overlaps are joined."""
     runs: list[TextRun] = []
     at = 0
     for start, end in sorted(stretches):
         first, last = max(start, at), min(end, len(text))
         if first < last:
-            runs += [run(_within(text[at:first])), run(_within(text[first:last]), weight="Bolder")]
+            runs += [
+                run(_within(text[at:first]), size=size),
+                run(_within(text[first:last]), size=size, weight="Bolder"),
+            ]
             at = last
-    runs.append(run(_within(text[at:])))
-    return line(*(piece for piece in runs if piece.text))
+    runs.append(run(_within(text[at:]), size=size))
+    return line(*(piece for piece in runs if piece.text), spacing=spacing)
 
 
 def _within(text: str) -> str:

@@ -50,20 +50,68 @@ def test_a_table_answers_with_the_matching_row() -> None:
 
 def test_lines_of_a_list_are_parted() -> None:
     found = excerpt("verlof", "T", passage("Soorten verlof\nouderschap\nziekte. Meer niet."))
-    assert found.text == "Soorten verlof – ouderschap – ziekte. Meer niet."
+    assert found.text == "Soorten verlof\nouderschap\nziekte. Meer niet."
 
 
 def test_a_heading_of_what_is_not_shown_is_left_out() -> None:
-    found = excerpt("verlof", "T", passage("Verlof vraag je tijdig aan.\nWat als je ziek bent\n" + "ziekte " * 60))
+    found = excerpt("verlof", "T", passage("Verlof vraag je tijdig aan.\nWat als je ziek bent\n" + "ziekte " * 120))
     assert found.text == "Verlof vraag je tijdig aan."
 
 
 def test_a_sentence_without_end_is_cut_at_words_around_the_match() -> None:
-    text = " ".join(f"woord{n}" for n in range(200)).replace("woord150", "paspoort")
+    text = " ".join(f"woord{n}" for n in range(300)).replace("woord150", "paspoort")
     found = excerpt("paspoort", "T", passage(text))
     assert found.text.startswith("…")
     assert found.text.endswith("…")
     assert marked(found) == ["paspoort"]
+
+
+def test_a_section_is_shown_with_its_heading() -> None:
+    under = Passage("bron", 7, ("Ongevallen", "Bijna-ongeval"), NOWHERE, "Ging het maar net goed? Meld het.")
+    found = excerpt("meld een ongeval", "Ongevallen", under)
+    assert found.text.split("\n") == ["Bijna-ongeval", "Ging het maar net goed? Meld het."]
+    assert found.headings == {0}
+    page = Passage("bron", 0, ("Ongevallen: wat nu?",), NOWHERE, "Meld het.")
+    assert excerpt("ongeval", "Ongevallen: wat nu", page).text == "Meld het."
+
+
+STEPS = (
+    "Doe dit in vier stappen:\n1. Laat je verzorgen. Je kiest je arts.\n2. Meld het.\n3. Teken je verklaring.\nKlaar."
+)
+
+
+def test_an_introduction_is_followed_by_what_it_introduces() -> None:
+    before = Passage("bron", 0, ("Ziek",), NOWHERE, "Met deze stappen ben je in orde.")
+    steps = Passage("bron", 1, ("Ziek", "Dag 1"), NOWHERE, STEPS)
+    table = (("Duur", "Attest"), ("1 dag", "nee"), ("2 dagen", "ja"))
+    rows = Passage("bron", 2, ("Ziek", "Attest"), NOWHERE, "", table)
+    found = excerpt("wat als ik ziek ben", "Ziek", before, following=[steps, rows])
+    shown = [before.text, "Dag 1", *STEPS.split("\n"), "Attest", "Duur · Attest", "1 dag · nee", "2 dagen · ja"]
+    assert found.text.split("\n") == shown
+    assert found.headings == {1, 7}
+    elsewhere = Passage("bron", 1, ("Controle",), NOWHERE, "Een arts kan langskomen.")
+    assert excerpt("wat als ik ziek ben", "Ziek", before, following=[elsewhere]).text == before.text
+
+
+def test_what_says_enough_is_not_followed() -> None:
+    long = Passage("bron", 0, ("Ziek",), NOWHERE, "Wie ziek is, belt naar het secretariaat van de school. " * 6)
+    after = Passage("bron", 1, ("Ziek", "Dag 1"), NOWHERE, "Bel vroeg.")
+    assert "Bel vroeg" not in excerpt("ziek", "Ziek", long, following=[after]).text
+
+
+def test_what_follows_is_cut_at_a_sentence_and_never_after_a_heading() -> None:
+    before = Passage("bron", 0, ("Ziek",), NOWHERE, "Wie ziek is, doet dit.")
+    long = Passage("bron", 1, ("Ziek", "Dag 1"), NOWHERE, "Bel voor acht uur. " + "Zeg alles. " * 100)
+    found = excerpt("ziek", "Ziek", before, following=[long])
+    assert len(found.text) <= LIMIT
+    assert found.text.endswith("Zeg alles.")
+    endless = Passage("bron", 1, ("Ziek", "Dag 1"), NOWHERE, "woord " * 200)
+    assert excerpt("ziek", "Ziek", before, following=[endless]).text == before.text
+
+
+def test_a_step_is_shown_from_the_first_one_on() -> None:
+    found = excerpt("verklaring tekenen", "T", passage(STEPS))
+    assert found.text == STEPS
 
 
 @pytest.mark.parametrize(
@@ -115,6 +163,7 @@ def test_never_too_long_and_marks_are_words(text: str, question: str, ordinal: i
     ends = [place for mark in found.marked for place in mark]
     assert ends == sorted(ends)
     assert not any(" " in found.text[start:end] for start, end in found.marked)
+    assert all(number < len(found.text.split("\n")) for number in found.headings)
 
 
 @given(st.lists(st.tuples(any_text, any_text), min_size=2, max_size=6), any_text)

@@ -36,12 +36,13 @@ async def test_a_word_that_looks_like_another_is_not_that_word(school: School) -
     assert (await kept(school, school.ana)).verdict is Verdict.NOT_FOUND
 
 
-async def test_what_may_help_is_offered_without_a_sentence_that_could_pass_for_the_answer(school: School) -> None:
+async def test_what_may_help_is_quoted_below_a_heading_that_says_it_may_not(school: School) -> None:
     await school.ana.says(HALF)
     shown = school.ana.newest
     assert "Dit kan helpen" in shown.text
     assert "Personeel/Kilometervergoeding.md" in shown.text
-    assert "0,43" not in shown.text
+    assert "Een zeker antwoord heb ik niet" in shown.text
+    assert "0,43 euro" in shown.text
     assert {"Ja", "Nee"} <= set(buttons_of(shown))
     question = await kept(school, school.ana)
     assert question.verdict is Verdict.MAYBE
