@@ -4,6 +4,8 @@
 
 PYTHON := .venv/bin/python
 SETUP := @sh tools/setup.sh
+# What is compiled is kept, whatever the environment says: else each of the hundreds of processes compiles it anew.
+unexport PYTHONDONTWRITEBYTECODE
 TESTS ?=
 RUN ?=
 

@@ -3,7 +3,8 @@
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Generic, TypeVar
+from functools import cache, cached_property
+from typing import Any, Generic, TypeVar
 
 from pydantic import TypeAdapter
 
@@ -41,6 +42,12 @@ class Listing(Generic[T]):
     more: bool
 
 
+@cache
+def _codec_of(type_: type[Any]) -> TypeAdapter[Any]:
+    """Made once in a process, and only when a value is read or written: making all takes pydantic 0.1 s."""
+    return TypeAdapter(type_)
+
+
 class Collection(Generic[T]):
     """All values of one kind that belong to `organisation`. `partition` of a value comes from its id or from the
     caller, never from a client. `expires` says when a value is gone; None for one that stays."""
@@ -57,9 +64,13 @@ class Collection(Generic[T]):
         self._store = store
         self._organisation = organisation
         self.kind = kind
-        self._codec: TypeAdapter[T] = TypeAdapter(type_)
+        self._type = type_
         self._key = key
         self._expires = expires
+
+    @cached_property
+    def _codec(self) -> TypeAdapter[T]:
+        return _codec_of(self._type)
 
     async def get(self, partition: str, id: str) -> Stored[T] | None:
         found = await self._store.get(self.kind.name, organised(partition, self._organisation), id)

@@ -13,13 +13,12 @@ from bot.answer.library.replica import catch_up
 from bot.bootstrap import opened_house
 from bot.content.folder import Folder
 from bot.people.loading import load_organisation
-from bot.people.organisation_file import parse_organisation
 from bot.settings import load_settings
 from dialogs.form import FORMS_FOLDER
 from tests.conversations.expertise import TOPICS
 from tests.conversations.keeping import kept_by
 from tests.conversations.repeating import Delivered, repeat
-from tests.conversations.school import ORGANISATION, School
+from tests.conversations.school import School, organisation_file
 from tests.conversations.stage import Clock
 from tests.peers.cosmos import CosmosPeer
 
@@ -42,7 +41,7 @@ def prepared(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Conf
 
 async def _prepare(data: Path, peer: CosmosPeer | None) -> None:
     async with kept_by(peer), opened_house(load_settings(data_dir=data), now=Clock()) as house:
-        await load_organisation(house, parse_organisation(ORGANISATION.name, ORGANISATION.read_bytes()))
+        await load_organisation(house, organisation_file())
         library = Folder(DOCUMENTS)
         report = await index_library(house, library, lambda _: None)
         await library.close()

@@ -1,9 +1,11 @@
 """Everybody on stage, and the bot they talk to."""
 
+import os
 from collections.abc import Callable, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import replace
 from datetime import timedelta
+from functools import cache
 from pathlib import Path
 
 from bot.answer.library.replica import catch_up
@@ -12,9 +14,9 @@ from bot.channel.base import Handle, Reply, Turn
 from bot.front.dispatch import handler
 from bot.house import House
 from bot.people.loading import LOADED_JOBS, load_organisation
-from bot.people.organisation_file import parse_organisation
+from bot.people.organisation_file import OrganisationFile, parse_organisation
 from bot.people.person import Person
-from bot.settings import load_settings
+from bot.settings import Settings, load_settings
 from bot.work.base import Work
 from bot.work.budget import Budget
 from bot.work.job import Job
@@ -41,8 +43,7 @@ class School:
     def __init__(self, data: Path) -> None:
         self._data = data
         self.stage = Stage(_nobody, Recorder(), Clock())
-        file = parse_organisation(ORGANISATION.name, ORGANISATION.read_bytes())
-        people = {person.name.split()[0].casefold(): person for person in file.people}
+        people = {person.name.split()[0].casefold(): person for person in organisation_file().people}
         self.people = {name: Colleague(self.stage, person.id, person.name) for name, person in people.items()}
         self._stack = AsyncExitStack()
 
@@ -94,7 +95,7 @@ class School:
     async def becomes(self, change: Callable[[Person], Person | None], also: Sequence[Person] = ()) -> None:
         """The directory is loaded anew, with others besides; `change` gives None for who left. What waits is not
         rerouted yet."""
-        file = parse_organisation(ORGANISATION.name, ORGANISATION.read_bytes())
+        file = organisation_file()
         people = [*(changed for changed in map(change, file.people) if changed), *also]
         organisation = replace(file.organisation, digest=f"digest {next(self.stage.numbers)}")
         await load_organisation(self.house, replace(file, organisation=organisation, people=people))
@@ -116,8 +117,21 @@ class School:
         self.worker = Worker(work, JOBS, width=16, lease=timedelta(seconds=60))
 
     async def _open_house(self) -> House:
-        settings = load_settings(data_dir=self._data, link_hosts=("proefnet.example",))
-        return await self._stack.enter_async_context(opened_house(settings, now=self.clock))
+        settings = _settings(tuple(pair for pair in os.environ.items() if pair[0].startswith("BODE_")))
+        here = settings.model_copy(update={"data_dir": self._data})
+        return await self._stack.enter_async_context(opened_house(here, now=self.clock))
+
+
+@cache
+def organisation_file() -> OrganisationFile:
+    """Who is of this school."""
+    return parse_organisation(ORGANISATION.name, ORGANISATION.read_bytes())
+
+
+@cache
+def _settings(_: tuple[tuple[str, str], ...]) -> Settings:
+    """Read once in each environment, since it takes as long as the rest of a start."""
+    return load_settings(link_hosts=("proefnet.example",))
 
 
 async def _nobody(_: Turn) -> Reply:

@@ -1,7 +1,7 @@
 """The stage of the conversation tests: real services, store, queue and index; only the channel is recorded."""
 
 import itertools
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
@@ -180,11 +180,11 @@ class Colleague:
         return await self.turn(Searched(command, query, skip))
 
     def _with_button(self, title: str) -> Shown:
-        found = [shown for shown in self.chat if title in buttons_of(shown)]
+        found = next((shown for shown in reversed(self.chat) if title in buttons_of(shown)), None)
         assert found, (
             f"{self.name} has no button {title!r}; the newest card says: {self.chat[-1:] and self.newest.text}"
         )
-        return found[-1]
+        return found
 
     # --- what they see
 
@@ -236,11 +236,11 @@ class Stage:
 
 def elements_of(part: Json) -> Iterator[Mapping[str, Any]]:
     """Every object in a card, from the top."""
-    if isinstance(part, Mapping):
+    if isinstance(part, dict):  # as JSON has it: to ask for any Mapping is slow, and this is asked very often
         yield part
         for value in part.values():
             yield from elements_of(value)
-    elif isinstance(part, Sequence) and not isinstance(part, str):
+    elif isinstance(part, list | tuple):
         for item in part:
             yield from elements_of(item)
 

@@ -6,8 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.people.loading import load_organisation
-from bot.people.organisation_file import parse_organisation
-from tests.conversations.school import ORGANISATION, School
+from tests.conversations.school import School, organisation_file
 from tests.manifest.package import build
 
 
@@ -19,6 +18,6 @@ def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 async def school(tmp_path: Path) -> AsyncIterator[School]:
     school = await School.open(tmp_path / "data")
-    await load_organisation(school.house, parse_organisation(ORGANISATION.name, ORGANISATION.read_bytes()))
+    await load_organisation(school.house, organisation_file())
     yield school
     await school.close()
