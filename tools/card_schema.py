@@ -54,8 +54,8 @@ def _schema() -> dict[str, Any]:
 
 @cache
 def _validator() -> Any:
-    kind: Any = validators.extend(Draft6Validator, {"anyOf": _any_of})  # pyright: ignore[reportUnknownMemberType]
-    return kind(_schema())
+    extend = cast("Any", validators).extend
+    return extend(Draft6Validator, {"anyOf": _any_of})(_schema())
 
 
 def _any_of(validator: Any, alternatives: list[Any], node: Any, schema: Any) -> Iterator[ValidationError]:

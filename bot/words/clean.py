@@ -31,4 +31,5 @@ def _kept(text: str) -> str:
 
 def _without_unwanted(line: str) -> str:
     """What is unwanted is unprintable, so that only a line with something of that is looked at by the character."""
-    return "".join(char for char in line if char.isprintable() or unicodedata.category(char) not in _UNWANTED)
+    unprintable = (char for char in set(line) if not char.isprintable())
+    return line.translate({ord(char): None for char in unprintable if unicodedata.category(char) in _UNWANTED})
