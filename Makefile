@@ -3,6 +3,7 @@
 .PHONY: help setup run test test-long test-cloud check e2e bench gallery lock clean reset
 
 PYTHON := .venv/bin/python
+PYTEST := $(PYTHON) -m pytest -n auto --dist worksteal
 SETUP := @sh tools/setup.sh
 # What is compiled is kept, whatever the environment says: else each of the hundreds of processes compiles it anew.
 unexport PYTHONDONTWRITEBYTECODE
@@ -21,16 +22,16 @@ run: ## the demo: the bot and Teams in the browser for three people (options: ma
 
 test: ## the tests, in parallel (some of them: make test TESTS="tests/store -n0")
 	$(SETUP) dev 'meaning?' 'node?'
-	@$(PYTHON) -m pytest -n auto $(TESTS)
+	@$(PYTEST) $(TESTS)
 
 test-long: ## the tests that take minutes, and every property with examples of its own
 	$(SETUP) dev 'meaning?' 'node?'
-	@$(PYTHON) -m pytest -n auto -m "long or property" $(TESTS)
+	@$(PYTEST) -m "long or property" $(TESTS)
 
 test-cloud: ## the conversations, and the faults, on the services of Azure as their strict peers here play them
 	$(SETUP) dev 'meaning?' 'node?'
-	@$(PYTHON) -m pytest -n auto tests/conversations --store cosmos
-	@$(PYTHON) -m pytest -n auto -m long tests/faults tests/store tests/queue tests/blobs tests/work
+	@$(PYTEST) tests/conversations --store cosmos
+	@$(PYTEST) -m long tests/faults tests/store tests/queue tests/blobs tests/work tests/index/test_indexing.py
 
 check: ## style, types and who imports whom
 	$(SETUP) dev 'meaning?' node

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from bot.announce import jobs as announcements
 from bot.answer.experts import jobs as experts
@@ -22,7 +22,6 @@ from bot.blobs.folder import open_folder
 from bot.channel.base import Handle, Keep, Unshown
 from bot.channel.credentials import ClientSecret, ManagedIdentity, Proof
 from bot.channel.identity import BotIdentity
-from bot.channel.teams import Teams, open_teams
 from bot.configuration.configuration import open_configuration
 from bot.configuration.part import Place
 from bot.configuration.parts import PARTS
@@ -62,6 +61,9 @@ from bot.work.sharing import Sharing
 from bot.work.worker import Worker
 from cards.complete import check_languages
 
+if TYPE_CHECKING:
+    from bot.channel.teams import Teams
+
 OpenQueue: TypeAlias = Callable[[str], Awaitable[JobQueue]]
 
 LOCAL = "local"
@@ -76,7 +78,7 @@ class Bode:
     and its rounds where this instance holds their lease."""
 
     houses: Mapping[str, House]
-    teams: Teams
+    teams: "Teams"
     handle: Handle
     workers: Sequence[Worker]
     documents: LocalDocuments | None
@@ -268,6 +270,9 @@ async def _take_over(house: House, queues: Mapping[str, JobQueue]) -> None:
 @asynccontextmanager
 async def opened(settings: Settings) -> AsyncGenerator[Bode]:
     """All of it; the worker is not started yet. Raises BadFiles for a language that is not whole."""
+    # The Bot Framework takes a quarter of the time of a command, and only who talks with Teams needs it.
+    from bot.channel.teams import open_teams  # noqa: PLC0415
+
     check_languages()
     documents = _documents(settings)
     rules = organisations_of(settings)

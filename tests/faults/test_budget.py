@@ -33,7 +33,8 @@ from bot.work.worker import Worker
 from tests.faults.peers import AUTHOR, TENANT, person_id, write_organisation
 from tests.peers.strict import StrictService
 
-PEOPLE = 300
+PEOPLE = 200
+"""Who are sent something for as long as the talk lasts."""
 TURNS = 40
 SECONDS = 0.25
 """The window of this Teams: four times as fast as the real one, and as strict. A slow machine only sends less in it:

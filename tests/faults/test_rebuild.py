@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import aiohttp
+import pytest
 
 from bot.bootstrap import opened_house
 from bot.settings import load_settings
@@ -70,6 +71,7 @@ async def killed_in_the_middle(bot: Bot, folder: Path, session: aiohttp.ClientSe
     raise AssertionError("it was always done already")
 
 
+@pytest.mark.long
 async def test_a_bot_killed_in_the_middle_goes_on_and_ends(tmp_path: Path) -> None:
     await asyncio.to_thread(prepare, tmp_path)
     async with ConnectorService().running() as service, aiohttp.ClientSession() as session:

@@ -13,9 +13,9 @@ from tests.conversations.stage import actions_of
 from tests.faults.peers import AUTHOR, ROOT, Bot, ConnectorService, person_id, write_organisation
 from tools.azurite import Azurite
 
-PEOPLE = 150
-KILLS = 3
 WORKERS = 16
+FEW, MANY = (40, 1), (150, 3)
+"""People, and how often it is killed meanwhile."""
 
 
 def free_port() -> int:
@@ -24,7 +24,7 @@ def free_port() -> int:
         return taken.getsockname()[1]
 
 
-@pytest.fixture(params=["sqlite", pytest.param("azure", marks=pytest.mark.long)])
+@pytest.fixture
 def queue(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where jobs wait."""
     if request.param == "azure":
@@ -34,33 +34,42 @@ def queue(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> No
 
 
 @pytest.mark.usefixtures("queue")
-async def test_a_send_goes_on_after_a_kill(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("queue", "people", "kills"),
+    [
+        pytest.param("sqlite", *FEW, id="sqlite"),
+        pytest.param("sqlite", *MANY, id="sqlite, many", marks=pytest.mark.long),
+        pytest.param("azure", *MANY, id="azure, many", marks=pytest.mark.long),
+    ],
+    indirect=["queue"],
+)
+async def test_a_send_goes_on_after_a_kill(tmp_path: Path, people: int, kills: int) -> None:
     organisation = tmp_path / "organisation.toml"
-    write_organisation(organisation, PEOPLE)
+    write_organisation(organisation, people)
     load = [sys.executable, "app.py", "load", str(organisation), "--data", str(tmp_path)]
     await asyncio.to_thread(subprocess.run, load, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
     async with ConnectorService().running() as service, aiohttp.ClientSession() as session:
         bot = Bot(tmp_path, free_port(), service)
         await bot.start(session)
         try:
-            await everybody_installs(bot, session)
+            await everybody_installs(bot, session, people)
             await publish(bot, session)
-            for kill in range(KILLS):
-                await reached(service, (kill + 1) * PEOPLE // (KILLS + 2))
+            for kill in range(kills):
+                await reached(service, (kill + 1) * people // (kills + 2))
                 await bot.kill()
                 await bot.start(session)
-            await reached(service, PEOPLE, patience=90)
+            await reached(service, people, patience=90)
             await asyncio.sleep(1)
         finally:
             await bot.stop()
-    assert len(service.sent) == PEOPLE
+    assert len(service.sent) == people
     assert max(service.sent.values()) <= 2, "what may have arrived is sent again once"
     twice = sum(count - 1 for count in service.sent.values())
-    assert twice <= KILLS * WORKERS, "only what was under way at a kill"
+    assert twice <= kills * WORKERS, "only what was under way at a kill"
 
 
-async def everybody_installs(bot: Bot, session: aiohttp.ClientSession) -> None:
-    for number in range(1, PEOPLE + 1):
+async def everybody_installs(bot: Bot, session: aiohttp.ClientSession, people: int) -> None:
+    for number in range(1, people + 1):
         await bot.does(session, person_id(number), type="installationUpdate", action="add")
 
 
