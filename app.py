@@ -33,12 +33,14 @@ def serve(
 ) -> None:
     """Answer Teams until Ctrl-C."""
     from bot.logs import start_logs
+    from bot.meaning_chosen import told
     from bot.web.app import serve as serve_web
 
     settings = _settings(port=port, host=host, data_dir=data)
     start_logs(settings.log_level)
     if not settings.app_id:
         typer.echo("Local mode: no app id, so no tokens are asked; only this machine can reach Bode.", err=True)
+    typer.echo(told(settings), err=True)
     _run(serve_web(settings, lambda address: typer.echo(f"Bode listens on {address}", err=True)))
 
 

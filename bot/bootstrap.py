@@ -36,6 +36,8 @@ from bot.front.organisations import by_organisation, organisation_of
 from bot.house import House, Link, default_link
 from bot.index.embedded import MARKS, open_index
 from bot.index.reranking import Reranker, load_reranker
+from bot.meaning.base import Meaning
+from bot.meaning_chosen import opened_meaning
 from bot.migration import migrate
 from bot.people.directory import Limits
 from bot.people.directory_file import DirectoryFile
@@ -104,7 +106,7 @@ async def opened_house(
     `renew_index`: for whoever fills it again where it is damaged or outdated; else that is an IndexDamaged.
     """
     one = {settings.organisation: _own_limits(settings)}
-    async with _opened_houses(settings, one, now, lambda _: default_link, renew_index=renew_index) as houses:
+    async with _opened_houses(settings, one, now, renew_index=renew_index) as houses:
         yield houses[settings.organisation]
 
 
@@ -129,17 +131,19 @@ async def _opened_houses(
     settings: Settings,
     limits: Mapping[str, Limits],
     now: Callable[[], datetime],
-    links: Callable[[str], Link],
     *,
+    links: Callable[[str], Link] | None = None,
     renew_index: bool,
 ) -> AsyncGenerator[Mapping[str, House]]:
-    """One store for all of them; each has records, queues and an index of its own, and its own `links`."""
+    """One store for all of them; each has records, queues and an index of its own. `links` for the running bot: its own
+    of each."""
     async with AsyncExitStack() as stack:
         file, store = await stack.enter_async_context(_opened_documents(settings, now))
         queues = await stack.enter_async_context(_opened_queues(settings, file, now))
         reranker = load_reranker(settings.reranker) if settings.reranker else None
         blobs = await stack.enter_async_context(opened_blobs(settings))
-        shared = _Shared(queues, store, blobs, reranker, now, links)
+        meaning = await stack.enter_async_context(opened_meaning(settings, at_once=links is not None))
+        shared = _Shared(queues, store, blobs, reranker, meaning, now, links or (lambda _: default_link))
         yield {
             organisation: await _house(settings, stack, shared, organisation, whose, renew_index=renew_index)
             for organisation, whose in limits.items()
@@ -190,6 +194,7 @@ class _Shared:
     store: DocumentStore
     blobs: Blobs
     reranker: Reranker | None
+    meaning: Meaning | None
     now: Callable[[], datetime]
     links: Callable[[str], Link]
 
@@ -223,6 +228,7 @@ async def _house(
         outbox,
         shared.links(organisation),
         settings.link_hosts,
+        shared.meaning,
     )
     await _take_over(house, {"jobs": queue, "bulk": bulk})
     return house
@@ -280,7 +286,7 @@ async def opened(settings: Settings) -> AsyncGenerator[Bode]:
     def links(organisation: str) -> Link:
         return partial(documents.link, organisation) if documents else default_link
 
-    async with _opened_houses(settings, _limits(rules), utc_now, links, renew_index=True) as houses:
+    async with _opened_houses(settings, _limits(rules), utc_now, links=links, renew_index=True) as houses:
         budget = Budget(settings.requests_per_second, settings.conversation_limits)
         disk = partial(disk_problem, settings.data_dir, settings.least_free_mb * 2**20)
         lost = frozenset(settings.conversation_codes)

@@ -19,6 +19,7 @@ from bot.configuration.configured import Configured
 from bot.index.base import PassageIndex
 from bot.json import Json
 from bot.links import web_address
+from bot.meaning.base import Meaning
 from bot.people.acting import Acting
 from bot.people.calendar import Calendar
 from bot.people.reach import Reachability
@@ -43,9 +44,10 @@ class House:
     """`queue` holds what somebody waits for, `bulk` the deliveries of large sends, so that neither waits for the other.
 
     `outbox` queues what a commit promised. `blobs` are the files that Bode keeps. `link_hosts` are the organisation's
-    own websites. `marks` say how far the index follows the store; `rebuilding`: it lacks something still. `forms_then`
-    holds forms as they were, by their digest, since they never change; None for what cannot be read any more.
-    `forms_kept` are the partitions that were seen to keep a form, by its digest.
+    own websites. `meaning` is the model that finds by meaning, None where words alone do. `marks` say how far the index
+    follows the store; `rebuilding`: it lacks something still. `forms_then` holds forms as they were, by their digest,
+    since they never change; None for what cannot be read any more. `forms_kept` are the partitions that were seen to
+    keep a form, by its digest.
     """
 
     records: Records
@@ -62,6 +64,7 @@ class House:
     outbox: Outbox
     link: Link = default_link
     link_hosts: Collection[str] = ()
+    meaning: Meaning | None = None
     rebuilding: Rebuilding = field(default_factory=Rebuilding)
     forms_then: dict[str, Form | None] = field(default_factory=dict[str, Form | None])
     forms_kept: set[tuple[str, str]] = field(default_factory=set[tuple[str, str]])

@@ -66,6 +66,30 @@ class Settings(BaseSettings):
         description="package.module:function that makes a model which orders the best of what was found by meaning "
         "(docs/finding.md). Empty: none.",
     )
+    meaning: Literal["none", "embedded", "endpoint"] = Field(
+        "none",
+        description="What finds by meaning, beside the words (docs/meaning.md): none, embedded (a model on this "
+        "machine) or endpoint (a service, to which questions and documents are sent).",
+    )
+    meaning_endpoint: str = Field(
+        "",
+        description="Address of an OpenAI-compatible service, such as https://bode.openai.azure.com/openai/v1, or "
+        "whole, with /embeddings.",
+    )
+    meaning_model: str = Field("", description="Name of the model there; in Azure, of its deployment.")
+    meaning_key: SecretStr = Field(
+        SecretStr(""),
+        description="Key of the service. Empty: in Azure the identity of BODE_AZURE_IDENTITY is used, elsewhere none.",
+    )
+    meaning_dimensions: int = Field(
+        0, ge=0, le=4096, description="Dimensions to ask of the model. 0: as many as it has by itself."
+    )
+    meaning_question_prefix: str = Field(
+        "", description="Put before each question, where the model was trained so, such as query:"
+    )
+    meaning_passage_prefix: str = Field(
+        "", description="Put before each passage, where the model was trained so, such as passage:"
+    )
     store: Literal["sqlite", "cosmos"] = Field(
         "sqlite",
         description="Where documents are kept: sqlite (one process, a file in the data folder) or cosmos (Azure Cosmos "
@@ -191,6 +215,7 @@ class Settings(BaseSettings):
             problems += _storage(self)
         if self.store == "cosmos":
             problems += _cosmos(self)
+        problems += _meaning(self)
         problems += _misplaced(self)
         if problems:
             raise ValueError("\n".join(problems))
@@ -236,6 +261,32 @@ def _cosmos(settings: Settings) -> list[str]:
         problems.append(f"{PREFIX}COSMOS_KEY: {PREFIX}STORE=cosmos needs it, or {PREFIX}AZURE_IDENTITY")
     if not is_base64(key):
         problems.append(f"{PREFIX}COSMOS_KEY: is no key of an account (they are written in base64)")
+    return problems
+
+
+def on_azure(address: str) -> bool:
+    """Whether it is of a service of Azure, which takes the identity of a machine."""
+    return f".{urlsplit(address).hostname or ''}".endswith(".azure.com")
+
+
+def _meaning(settings: Settings) -> list[str]:
+    """What is missing of the way to a model, is no address, or is given for one that is not chosen."""
+    own = ("endpoint", "model", "key", "dimensions", "question_prefix", "passage_prefix")
+    if settings.meaning != "endpoint":
+        given = [f"meaning_{name}" for name in own if f"meaning_{name}" in settings.model_fields_set]
+        return [f"{variable(name)}: is for {PREFIX}MEANING=endpoint" for name in given]
+    endpoint, chosen = f"{PREFIX}MEANING_ENDPOINT", f"{PREFIX}MEANING=endpoint"
+    address, problems = urlsplit(settings.meaning_endpoint), list[str]()
+    if not settings.meaning_endpoint:
+        problems.append(f"{endpoint}: {chosen} needs it")
+    elif not address.hostname or address.scheme not in {"http", "https"}:
+        problems.append(f"{endpoint}: is no address on the web")
+    elif address.scheme != "https" and address.hostname not in LOOPBACK:
+        problems.append(f"{endpoint}: must begin with https://, for documents are sent there")
+    if not settings.meaning_model.strip():
+        problems.append(f"{PREFIX}MEANING_MODEL: {chosen} needs it")
+    if on_azure(settings.meaning_endpoint) and not (settings.meaning_key.get_secret_value() or settings.azure_identity):
+        problems.append(f"{PREFIX}MEANING_KEY: {endpoint} needs it, or {PREFIX}AZURE_IDENTITY")
     return problems
 
 
