@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from bot.announce import jobs as announcements
 from bot.answer.experts import jobs as experts
 from bot.answer.library.crawling import Crawler
+from bot.answer.library.embedding import Embedder
 from bot.answer.library.libraries_file import Place as ToIndex
 from bot.answer.library.marks import MarksFile
 from bot.answer.library.scope_book import ScopeBook
@@ -330,6 +331,8 @@ def rounds_of(house: House, settings: Settings) -> Sequence[Round]:
         Round("outbox.swept", 30, partial(house.outbox.sweep, house.records, house.now)),
         Round("libraries.crawled", 5, Crawler(house, _library_at).crawl),
     ]
+    if house.meaning:
+        rounds.append(Round("meaning.given", 1, Embedder(house, house.meaning).embed))
     if settings.directory_file and house.records.organisation_id == settings.organisation:
         rounds.append(Round("directory.looked_at", 30, DirectoryFile(house, settings.directory_file).load))
     return rounds

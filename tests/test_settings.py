@@ -15,6 +15,7 @@ def nowhere(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.chdir(tmp_path)
 
 
+MODELS = "https://bode.openai.azure.com/openai/v1"
 COSMOS, LOCAL, KEY = "https://bode.documents.azure.com", "http://127.0.0.1:8081", "Z2VoZWlt"
 
 
@@ -54,6 +55,19 @@ def test_all_problems_are_told_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
         ({"store": "cosmos", "cosmos_endpoint": "http://x.example", "cosmos_key": KEY}, "BODE_COSMOS_ENDPOINT: must"),
         ({"store": "cosmos", "cosmos_endpoint": LOCAL, "azure_identity": "system"}, "BODE_COSMOS_ENDPOINT: must"),
         ({"store": "cosmos", "cosmos_endpoint": "https://", "cosmos_key": KEY}, "BODE_COSMOS_ENDPOINT: names no host"),
+        ({"meaning": "endpoint", "meaning_model": "m"}, "BODE_MEANING_ENDPOINT: BODE_MEANING=endpoint needs it"),
+        ({"meaning": "endpoint", "meaning_endpoint": MODELS}, "BODE_MEANING_MODEL: BODE_MEANING=endpoint needs it"),
+        (
+            {"meaning": "endpoint", "meaning_endpoint": MODELS, "meaning_model": "m"},
+            "BODE_MEANING_KEY: BODE_MEANING_ENDPOINT needs it, or BODE_AZURE_IDENTITY",
+        ),
+        (
+            {"meaning": "endpoint", "meaning_endpoint": "http://x.example", "meaning_model": "m"},
+            "must begin with https",
+        ),
+        ({"meaning": "endpoint", "meaning_endpoint": "x.example", "meaning_model": "m"}, "is no address on the web"),
+        ({"meaning": "embedded", "meaning_key": "k"}, "BODE_MEANING_KEY: is for BODE_MEANING=endpoint"),
+        ({"meaning": "model"}, "BODE_MEANING: .*'none', 'embedded' or 'endpoint'"),
         ({"store": "cosmo"}, "BODE_STORE: .*'sqlite' or 'cosmos'"),
     ],
 )
@@ -85,6 +99,20 @@ def test_a_connection_string_is_never_repeated() -> None:
     settings = load_settings(queue="azure", azure_storage_connection=CONNECTION)
     assert "c2xl" not in repr(settings)
     assert "c2xl" not in repr(storage_account(settings))
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"meaning_endpoint": MODELS, "azure_identity": "system"},
+        {"meaning_endpoint": MODELS, "meaning_key": "geheim"},
+        {"meaning_endpoint": "http://127.0.0.1:8000/v1"},
+        {"meaning_endpoint": "https://azure.com.example/v1"},
+    ],
+)
+def test_each_way_to_a_model(given: dict[str, str]) -> None:
+    settings = load_settings(meaning="endpoint", meaning_model="m", **given)
+    assert "geheim" not in repr(settings)
 
 
 def test_a_storage_account_is_not_looked_at_where_it_is_not_used() -> None:

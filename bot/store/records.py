@@ -14,7 +14,7 @@ from bot.announce.choosing import as_rule
 from bot.announce.delivery import Counted, Delivery, with_activities
 from bot.answer.calibration import Calibrated
 from bot.answer.experts.hand_off import HandOff
-from bot.answer.library.copies import Completion, Copy, completion_id, copy_id
+from bot.answer.library.copies import Completion, Copy, Reach, completion_id, copy_id
 from bot.answer.library.scope import Head, Scope
 from bot.answer.library.source import Indexed, Source, without_index
 from bot.answer.official.official_answer import Edition, OfficialAnswer
@@ -71,6 +71,7 @@ COUNTER = Kind("counter")
 SOURCE = Kind("source", indexes=(("number",),))
 COPY = Kind("copy")
 COMPLETION = Kind("completion")
+REACH = Kind("reach")
 INDEXED = Kind("indexed", indexes=(("organisation", "id"),), schema=2, migrations={1: without_index})
 SCOPE = Kind("scope", indexes=(("number",),))
 HEAD = Kind("head")
@@ -121,6 +122,7 @@ KINDS = (
     SOURCE,
     COPY,
     COMPLETION,
+    REACH,
     INDEXED,
     SCOPE,
     HEAD,
@@ -287,6 +289,7 @@ class Records:
         self.completions = collection(
             COMPLETION, Completion, lambda one: completion_id(one.source, one.model, one.part)
         )
+        self.reaches = collection(REACH, Reach, lambda reach: reach.id)
         self.indexed = collection(INDEXED, Indexed, lambda indexed: indexed.id)
         self.scopes = collection(SCOPE, Scope, lambda scope: scope.id)
         self.heads = collection(HEAD, Head, lambda _: HEAD_ID)

@@ -46,6 +46,20 @@ class Completion:
     packed: str
 
 
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How far `model` came with a library: it was through with all changes up to this `number` (0: never), and of what
+    is newer, `waiting` sources lack what it makes of their words."""
+
+    model: str
+    number: int = 0
+    waiting: int = 0
+
+    @property
+    def id(self) -> str:
+        return f"reach.{hashlib.blake2b(self.model.encode(), digest_size=16).hexdigest()}"
+
+
 @dataclass(slots=True)
 class Rebuilding:
     """How far this process is with putting the copies of all sources into a new index."""

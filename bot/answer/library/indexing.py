@@ -17,6 +17,8 @@ from bot.store.records import SOURCE, sources_partition
 
 BATCH = 50
 """Documents between two commits: what a killed run reads again at most."""
+TRIES = 12
+"""With one commit, while sources are completed beside it."""
 MAX_NAME = 100
 """Characters of a library's name."""
 
@@ -204,27 +206,59 @@ class _Run:
             await self._commit(replace(state, cursor=cursor) if cursor is not None and run is runs[-1] else state, *run)
 
     async def _commit(self, state: Indexed, *writes: Write) -> None:
-        """The number goes up when a source changes, and is announced before: who looks then sees what is new."""
+        """Again where sources were completed meanwhile (bot.answer.library.completing), which says nothing new of them.
+        Raises IndexedElsewhere."""
+        for _ in range(TRIES):
+            try:
+                return await self._try_to_commit(state, *writes)
+            except Stale:
+                if not await self._met_completions():
+                    break
+                state = replace(state, number=self.state.value.number)
+        raise IndexedElsewhere(state.name)
+
+    async def _try_to_commit(self, state: Indexed, *writes: Write) -> None:
+        """The number goes up when a source changes, and is announced before: who looks then sees what is new. Raises
+        Stale."""
         changed = [write.id for write in writes if write.kind == SOURCE.name]
-        fresh = {id_: self._numbered(self.waiting[id_], state.number + 1) for id_ in changed}
+        fresh = {id_: self._numbered(id_, state.number + 1) for id_ in changed}
         if changed:
             state = replace(state, number=state.number + 1)
             await self.house.scopes.announce(state.id, state.number, [source.readers for source in fresh.values()])
         state = replace(state, documents=(state.documents or 0) + self._more(fresh))
         numbered = [self._put(fresh[one.id]) if one.kind == SOURCE.name else one for one in writes]
         put = self.house.records.indexed.put(state, self.state.version or None)
-        try:
-            version, *others = await self.house.records.accept(self.partition, [put, *numbered])
-        except Stale:
-            raise IndexedElsewhere(state.name) from None
+        version, *others = await self.house.records.accept(self.partition, [put, *numbered])
         self.state = Stored(state, version or "")
         for write, written in zip(numbered, others, strict=True):
             if write.kind == SOURCE.name:
                 self.standing[write.id] = Stored(fresh[write.id], written or "")
                 self.unsure.discard(write.id)
 
-    def _numbered(self, fresh: _Fresh, number: int) -> Source:
-        return replace(fresh.source, number=number, worded=fresh.source.worded if fresh.copies is None else number)
+    async def _met_completions(self) -> bool:
+        """Goes on from what stands now; False when somebody else indexes, or removes."""
+        records, before = self.house.records, self.state.value
+        found = await records.indexed.get(self.partition, before.id)
+        if found is None or replace(found.value, number=before.number) != before:
+            return False
+        newer = records.sources.stream(partition=self.partition, order="number", above=before.number + 1)
+        met = {one.value.id: one async for one in newer}
+        for id_ in self.waiting:  # what was made of their words may be forgotten too, which gives no number
+            if id_ not in met and (one := await records.sources.get(self.partition, id_)):
+                met[id_] = one
+        for id_, one in met.items():
+            stands = self.standing.get(id_)
+            if stands is None or not _says_the_same(stands.value, one.value):
+                return False
+        self.standing |= met
+        self.state = found
+        return True
+
+    def _numbered(self, id_: str, number: int) -> Source:
+        fresh, stands = self.waiting[id_], self.standing.get(id_)
+        if fresh.copies is not None or stands is None:
+            return replace(fresh.source, number=number, worded=fresh.source.worded if fresh.copies is None else number)
+        return replace(fresh.source, number=number, completed=stands.value.completed)
 
     def _put(self, source: Source) -> Write:
         stands = self.standing.get(source.id)
@@ -233,6 +267,10 @@ class _Run:
     def _more(self, fresh: Mapping[str, Source]) -> int:
         before = sum(id_ in self.standing and not self.standing[id_].value.removed for id_ in fresh)
         return sum(not source.removed for source in fresh.values()) - before
+
+
+def _says_the_same(before: Source, now: Source) -> bool:
+    return replace(now, number=before.number, completed=before.completed) == before
 
 
 def _begun_before_their_commit(runs: Sequence[Sequence[Write]]) -> frozenset[str]:

@@ -33,7 +33,8 @@ class Deed(StrEnum):
 class OfficialAnswer:
     """`id` is the hand-off's that it came from; `revision` counts its editions. `readers` are principals; `school` is
     the asker's, offered as readers. The owner is who wrote it first and answers for it until `review_by`. `number` is
-    that of the change, among those of all official answers, that made it so; 0 from before changes had numbers."""
+    that of the change, among those of all official answers, that made it so; 0 from before changes had numbers.
+    `completed` as of a Source: an edition begins with none."""
 
     id: str
     topic: str
@@ -48,6 +49,7 @@ class OfficialAnswer:
     revision: int = 1
     withdrawn: bool = False
     number: int = 0
+    completed: frozenset[str] = frozenset()
 
     @property
     def source_id(self) -> str:
@@ -82,6 +84,7 @@ def as_source(answer: OfficialAnswer) -> tuple[Source, list[Passage]]:
         answer.readers,
         number=answer.number,
         worded=answer.revision,
+        completed=answer.completed,
     )
     return source, [Passage(source_id, 0, (), NOWHERE, answer.text)]
 
