@@ -31,7 +31,8 @@ HITS = 20
 async def look_up(house: House, actor: Actor, text: str, about: str = "") -> Answer:
     """The answer alone; nothing is kept of the question. `about` is the earlier question that it follows on."""
     question = text.strip()[:MAX_QUESTION]
-    asked = combined(question, about) if about else question
+    typed = combined(question, about) if about else question
+    asked = house.configuration.synonyms.seen.standard(typed)
     if guidance := await guided(house, actor, asked):
         return replace(guidance, question=question)
     marks = house.marks.current  # before the head is read, and that before the search
@@ -40,14 +41,18 @@ async def look_up(house: House, actor: Actor, text: str, about: str = "") -> Ans
     hits = await Check(house.records, marks, sight.head, house.now()).standing(actor.person, found_there)
     calibration = await standing_calibration(house)
     found = compile_answer(
-        asked, hits, partial(house.link, actor.id), calibration.weights, stress=question if about else ""
+        asked,
+        hits,
+        partial(house.link, actor.id),
+        calibration.weights,
+        stress=house.configuration.synonyms.seen.standard(question) if about else "",
     )
     form = form_about(house.forms, asked, actor.language)
     found = await marked(house, actor, found)
     return replace(
         found,
         question=question,
-        understood=asked if about else "",
+        understood=typed if about else "",
         form=form.id if form else "",
         searched=house.rebuilding.percent,
     )

@@ -8,11 +8,15 @@ PIECE = r"[^\W_]+"
 """Letters and figures in a row: what every tokenizer of ours is made of."""
 
 HYPHEN = re.compile(r"[-\u2010\u2011]")
-APOSTROPHE = re.compile(r"['’]")
+APOSTROPHE = re.compile(r"['‘’ʼʹ′´`＇]")
 
 _PIECE = re.compile(PIECE)
-_RUN = re.compile(rf"\d+(?:[.,]\d+)*|{PIECE}(?:['’\-\u2010\u2011]{PIECE})*")
-_TOGETHER = str.maketrans({"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae"})
+_RUN = re.compile(rf"\d+(?:[.,]\d+)*|{PIECE}(?:['‘’ʼʹ′´`＇\-\u2010\u2011]{PIECE})*")
+_TOGETHER = str.maketrans(
+    {"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "đ": "d", "Đ": "d", "ı": "i"}
+    | dict.fromkeys("‘’ʼʹ′´`＇", "'")
+)
+"""Letters that no decomposition takes apart, and whatever is typed for an apostrophe."""
 
 
 def fold(text: str) -> str:

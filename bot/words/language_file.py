@@ -184,6 +184,24 @@ class Everyday(Table, frozen=True):
     groups: Groups
 
 
+def _standard(raw: Any) -> Any:
+    """A word or more, or nothing for a word that says nothing."""
+    if not isinstance(raw, str):
+        raise told("must be a text: the standard words, or nothing")
+    return raw.strip()
+
+
+STANDARD = by_name(BeforeValidator(_standard))
+"""Of a mapping: a word as it is typed -> its standard words."""
+
+
+class Spoken(Table, frozen=True):
+    """`spoken.toml`: words as they are typed, and the `endings` of longer ones, with what they are in the standard."""
+
+    words: Annotated[Mapping[str, str], STANDARD]
+    endings: Annotated[Mapping[str, str], STANDARD] = {}
+
+
 class Terms(Table, frozen=True):
     """`terms.toml`: Dutch words, and what they are called in its language."""
 

@@ -1,12 +1,12 @@
 """The lists of a language, read once from its folder: its ordinary words (`words.toml`), what people say to Bode
-(`said.toml`), and other names for words (`terms.toml`, `everyday.toml`)."""
+(`said.toml`), other names for words (`terms.toml`, `everyday.toml`), and words as they are typed (`spoken.toml`)."""
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 
 from bot.toml_files import Found, Raw
 from bot.words.folding import words
-from bot.words.language_file import Everyday, Listed, Names, Said, Terms, lacking
+from bot.words.language_file import Everyday, Listed, Names, Said, Spoken, Terms, lacking
 from bot.words.languages import DEFAULT_LANGUAGE, FOLDER, LANGUAGES, Language, read_language_file
 
 
@@ -45,6 +45,13 @@ def everyday_of(language: Language) -> Sequence[Names]:
     """Groups of names that mean the same; none where it has no such file. Raises BadFiles."""
     there = (FOLDER / language / "everyday.toml").exists()
     return read_language_file(language, "everyday.toml", Everyday).groups if there else ()
+
+
+@cache
+def spoken_in(language: Language) -> Spoken:
+    """Its `spoken.toml`; nothing where it has no such file. Raises BadFiles."""
+    there = (FOLDER / language / "spoken.toml").exists()
+    return read_language_file(language, "spoken.toml", Spoken) if there else Spoken(words={})
 
 
 @cache

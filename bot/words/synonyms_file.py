@@ -9,7 +9,7 @@ from pydantic_core import PydanticCustomError
 from bot.toml_files import Found, Raw, Table, by_name, mistakes, told, unknown
 from bot.toml_files.mistakes import SHOWN
 from bot.words.analysis import words_of
-from bot.words.language_file import Groups, Names, split_terms
+from bot.words.language_file import STANDARD, Groups, Names, split_terms
 from bot.words.languages import DEFAULT_LANGUAGE, LANGUAGES, Language
 
 
@@ -55,8 +55,10 @@ _Groups = Annotated[Groups, AfterValidator(_tell_something)]
 
 
 class Synonyms(Table, frozen=True):
-    """`same` counts in every language, `dutch` in Dutch; `terms` are Dutch words and what they are called elsewhere."""
+    """`same` counts in every language, `dutch` in Dutch; `terms` are Dutch words and what they are called elsewhere;
+    `spoken` are words as people here type them, and the standard ones."""
 
     same: _Groups = ()
     dutch: _Groups = ()
     terms: Annotated[Mapping[str, Mapping[Language, Names]], by_name(BeforeValidator(_called))] = {}
+    spoken: Annotated[Mapping[str, str], STANDARD] = {}

@@ -10,6 +10,9 @@
     [terms]
     verlof = { en = "leave, time off", fr = "congé" }
 
+    [spoken]
+    briefke = "briefje"
+
 `same` counts in a question of any language, `dutch` in a Dutch one, or by way of terms: an English map is no folder.
 Used when a question is read, so that a change counts at once and nothing is indexed again. What Bode brings stands in
 the folder of each language: `terms.toml`, the Dutch of its words, and `everyday.toml`, the synonyms of Dutch. An
@@ -24,8 +27,10 @@ from typing import NamedTuple
 
 from bot.toml_files import file_bytes, parse
 from bot.words.analysis import Word, known_words, words_of
+from bot.words.folding import fold
 from bot.words.languages import DEFAULT_LANGUAGE, LANGUAGES, Language
 from bot.words.lists import everyday_of, terms_of
+from bot.words.spoken import standard
 from bot.words.synonyms_file import Synonyms
 
 LONGEST = 6
@@ -66,6 +71,7 @@ class Thesaurus:
     hold up the start."""
 
     names: dict[Language, list[_Name]] = field(default_factory=dict[Language, list[_Name]])
+    spoken: dict[str, str] = field(default_factory=dict[str, str])
     _entries: dict[Language, dict[str, list[_Entry]]] = field(default_factory=dict[Language, dict[str, list[_Entry]]])
 
     def meanings(self, words: Sequence[Word], language: Language) -> Iterator[Meaning]:
@@ -106,6 +112,10 @@ class Thesaurus:
             self._entries[language] = found
         return self._entries[language]
 
+    def standard(self, text: str) -> str:
+        """What was typed, in the standard words (bot.words.spoken)."""
+        return standard(text, self.spoken)
+
     def join(self, words: Sequence[str], languages: Iterable[Language]) -> None:
         """Each of the words is called as the others too; before the first question."""
         for language in languages:
@@ -143,6 +153,7 @@ def thesaurus_of(files: Mapping[str, bytes], *, own: bool = True) -> Thesaurus:
 
 
 def _read(file: Synonyms, into: Thesaurus) -> None:
+    into.spoken.update({fold(typed): said for typed, said in file.spoken.items()})
     # An abbreviation of the house is the same in every language.
     for words in file.same:
         into.join(words, LANGUAGES)

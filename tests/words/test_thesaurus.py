@@ -34,7 +34,10 @@ SAMPLE = Path(__file__).parents[2] / "samples" / "synonyms.toml"
                 "terms.verlof.en: 'the' has no word that tells something",
             ],
         ),
-        ("[synonyms]\n[tems]", ["unknown option 'synonyms'; allowed: dutch, same, terms", "did you mean 'terms'?"]),
+        (
+            "[synonyms]\n[tems]",
+            ["unknown option 'synonyms'; allowed: dutch, same, spoken, terms", "did you mean 'terms'?"],
+        ),
         ("same = [1\n2]", ["line 2"]),
     ],
 )
