@@ -13,6 +13,7 @@ from bot.answer.evaluation.collections import Collection, CollectionInvalid, Que
 from bot.answer.evaluation.measures import is_seen
 from bot.content.base import Changed, Document
 from bot.content.folder import Folder
+from bot.errors import BodeError
 
 SET = ".jsonl"
 SAMPLES = Path(__file__).resolve().parents[3] / "samples" / "documents"
@@ -99,7 +100,7 @@ def question_set(file: Path, texts: Texts) -> Collection:
     return Collection(file.stem, [*held.values()], queries)
 
 
-class _Wrong(Exception):
+class _Wrong(BodeError):
     """A row, by its number, that cannot be asked."""
 
 
