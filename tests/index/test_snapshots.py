@@ -1,12 +1,13 @@
 """A whole index in the blobs: a new instance takes it over, or says why not and fills one by itself."""
 
+import asyncio
 import json
 import logging
 from collections.abc import AsyncIterator, Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
@@ -238,6 +239,79 @@ async def test_one_is_made_when_enough_changed_and_old_ones_go(
     kept = {name.rpartition("/")[0] for name in await names(house.blobs)}
     assert len(kept) == snapshots.KEPT, "nothing is left of the first"
     await library.close()
+
+
+async def test_one_that_names_the_files_of_somebody_else_is_refused(
+    house: House, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Though they hold the very bytes."""
+    made = await snapshots.make(house)
+    assert made
+    await house.blobs.put("index/other/1", written(await read(house.blobs, made.files[1].blob)))
+    await rewrite(house.blobs, of_another_blob)
+    async with instance(house, tmp_path / "new") as new:
+        await catch_up(new)
+    assert "none of an index" in told(caplog, "snapshot.refused")[0].reason
+
+
+async def test_one_whose_manifest_is_too_long_is_refused_and_made_anew(
+    house: House, tmp_path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await snapshots.make(house)
+    monkeypatch.setattr(snapshots, "MOST_MANIFEST", 100)
+    async with instance(house, tmp_path / "new") as new:
+        await catch_up(new)
+    assert "too long" in told(caplog, "snapshot.refused")[0].reason
+
+
+class Endless:
+    """Blobs of which the files, not the manifests, never end."""
+
+    def __init__(self, blobs: Blobs) -> None:
+        self._blobs = blobs
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._blobs, name)
+
+    async def read(self, name: str) -> AsyncIterator[bytes]:
+        async for chunk in self._blobs.read(name):
+            yield chunk
+        while not name.endswith(MANIFEST):
+            yield b"more"
+
+
+async def test_no_more_is_read_of_a_file_than_it_had(
+    house: House, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    await snapshots.make(house)
+    here = replace(house, blobs=cast("Blobs", Endless(house.blobs)))
+    async with instance(here, tmp_path / "new") as new, asyncio.timeout(60):
+        await catch_up(new)
+    assert "not what was put there" in told(caplog, "snapshot.refused")[0].reason
+
+
+async def test_none_is_made_of_an_index_that_lacks_something(house: House) -> None:
+    marks = await house.marks.load()
+    assert marks
+    for lacking in ({"lost": frozenset({"a document"})}, {"filling": True}):
+        changed = {library: replace(mark, **lacking) for library, mark in marks.libraries.items()}
+        await house.marks.save(replace(marks, libraries=changed))
+        assert await snapshots.make(house) is None
+    assert not await names(house.blobs)
+    await house.marks.save(marks)
+    assert await snapshots.make(house)
+
+
+async def test_what_another_instance_is_making_is_not_removed_for_a_day(house: House, clock: Clock) -> None:
+    """Its manifest comes last. What was begun and never ended goes, and files of nobody's organisation stay."""
+    clock.now = datetime.now(UTC)  # as the blobs have it
+    for name in ("index/default/20261123-080000-begun/0000", "index/other/20261123-080000-begun/0000"):
+        await house.blobs.put(name, written(b"half"))
+    await snapshots.make(house)
+    assert sum("begun" in name for name in await names(house.blobs)) == 2
+    clock.now += snapshots.UNFINISHED + timedelta(minutes=1)
+    await snapshots.make(house)
+    assert [name for name in await names(house.blobs) if "begun" in name] == ["index/other/20261123-080000-begun/0000"]
 
 
 @pytest.fixture(params=ADAPTERS, ids=lambda adapter: adapter.__name__)

@@ -49,9 +49,9 @@ class Marks:
         return mark.number if is_known else None
 
     def are_sound(self, head: Head, organisation: str, now: datetime) -> bool:
-        """Whether the index can follow from here; else it begins anew."""
-        is_ours = (self.store, self.organisation) == (head.store, organisation)
-        return is_ours and all(self.hold(library, head, now) is not None for library in self.libraries)
+        """Whether the index can follow from here; else it begins anew. Marks of no library say nothing."""
+        known = [self.hold(library, head, now) is not None for library in self.libraries]
+        return self.organisation == organisation and bool(known) and all(known)
 
     def with_mark(self, library: str, mark: Mark) -> "Marks":
         return replace(self, libraries={**self.libraries, library: mark})
