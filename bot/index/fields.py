@@ -6,6 +6,7 @@ adds to the score of the passages. Both carry the source's id and scope.
 
 import hashlib
 import json
+import zlib
 from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, cast
@@ -15,7 +16,7 @@ from bot.answer.library.source import Anchor, Passage, Source
 if TYPE_CHECKING:
     import tantivy
 
-SCHEMA = 6
+SCHEMA = 7
 """Goes up with every change of the fields or of the analysis: an index of another number is made anew."""
 
 KIND, SOURCE, SCOPE = "kind", "source", "scope"
@@ -29,7 +30,7 @@ PAGE_KEY = "page_key"  # a number for the source, quick to read
 ARCHIVED = "archived"  # 1 when the source is
 OFFICIAL = "official"  # as well
 DAY = "day"  # of its last change, from 1970; 0 when nobody knows
-KEPT = "kept"  # source and passage, to show
+KEPT = "kept"  # its stems in their order, and source and passage to show, deflated
 
 
 def schema() -> "tantivy.Schema":
@@ -39,7 +40,7 @@ def schema() -> "tantivy.Schema":
     for name in (KIND, SOURCE, SCOPE):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic", stored=name == SCOPE)
     builder.add_text_field(FORMS, tokenizer_name="whitespace", index_option="freq")
-    builder.add_text_field(STEMS, tokenizer_name="whitespace", index_option="freq", stored=True)
+    builder.add_text_field(STEMS, tokenizer_name="whitespace", index_option="freq")
     builder.add_text_field(PAGE, tokenizer_name="whitespace", index_option="freq")
     builder.add_unsigned_field(PAGE_KEY, fast=True, indexed=True)
     for name in (SCOPE_KEY, OPENING, ARCHIVED, OFFICIAL, DAY):
@@ -74,15 +75,32 @@ def kept_source(source: Source) -> str:
     )
 
 
-def kept(source: str, passage: Passage) -> bytes:
+def kept(source: str, passage: Passage) -> str:
     """JSON, put together by hand: the encoder is quick with a text and slow with a list."""
     headings, anchor = ",".join(map(_encode, passage.headings)), passage.anchor
     place = f"{passage.ordinal},[{headings}],{_encode(anchor.kind)},{_encode(anchor.value)}"
     table = _encode(passage.table) if passage.table else "[]"
-    return f"[{source},[{place},{_encode(passage.text)},{table}]]".encode()
+    return f"[{source},[{place},{_encode(passage.text)},{table}]]"
 
 
-def shown(text: bytes) -> tuple[Source, Passage]:
+LEVEL = 3
+"""Of deflating: beside the words their stems take little. What is stored is mapped into memory as it is read."""
+
+
+def stored(stems: str, kept: str) -> bytes:
+    return zlib.compress(f"{stems}\n{kept}".encode(), LEVEL)
+
+
+def told(document: "tantivy.Document") -> tuple[str, str]:
+    """The stems of a passage, and what `shown` takes; of a page nothing."""
+    kept = document.get_first(KEPT)
+    if kept is None:
+        return "", ""
+    stems, _, text = zlib.decompress(bytes(kept)).decode().partition("\n")
+    return stems, text
+
+
+def shown(text: str) -> tuple[Source, Passage]:
     """The source without its readers and its number."""
     own, found = cast(tuple[Sequence[Any], Sequence[Any]], json.loads(text))
     id_, title, path, url, modified, language, digest, official, worded = own

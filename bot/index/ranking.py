@@ -45,12 +45,12 @@ class Candidate(NamedTuple):
 
 
 class Read(NamedTuple):
-    """A passage that was read. `score` is what it is ordered by."""
+    """A passage that was read. `score` is what it is ordered by, `text` what bot.index.fields.shown takes."""
 
     score: float
     page: object
     address: "tantivy.DocAddress"
-    document: "tantivy.Document"
+    text: str
     stems: frozenset[str]
 
 

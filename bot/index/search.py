@@ -13,7 +13,6 @@ from bot.index.fields import (
     ARCHIVED,
     DAY,
     FORMS,
-    KEPT,
     KIND,
     OFFICIAL,
     OPENING,
@@ -24,6 +23,7 @@ from bot.index.fields import (
     SOURCE,
     STEMS,
     shown,
+    told,
 )
 from bot.index.question import Question, Term, coverage, shares
 from bot.index.ranking import Candidate, Read, best_pages, near, rough, similar, varied
@@ -83,7 +83,7 @@ class View:
         if not hits:
             return None
         document = searcher.doc(hits[0][1])
-        source, _ = shown(bytes(document.get_first(KEPT) or b"[]"))
+        source, _ = shown(told(document)[1])
         return Held(source, str(document.get_first(SCOPE) or NOBODY_SCOPE))
 
     def knows(self, word: str, scopes: frozenset[str]) -> bool:
@@ -146,11 +146,11 @@ class View:
         """Not all: reading is what takes time."""
         read: list[Read] = []
         for score, standing, candidate in found[: max(limit, CANDIDATES if self._reranker else CLOSER)]:
-            document = searcher.doc(candidate.address)
-            stems = str(document.get_first(STEMS) or "").split()
+            said, text = told(searcher.doc(candidate.address))
+            stems = said.split()
             own = frozenset(stems)
             read.append(
-                Read(score + standing * near(question, stems, own), candidate.page, candidate.address, document, own)
+                Read(score + standing * near(question, stems, own), candidate.page, candidate.address, text, own)
             )
         return read
 
@@ -192,7 +192,7 @@ def _numbers(searcher: "tantivy.Searcher", field: str, found: "_Found") -> list[
 
 
 def _shown(found: Read) -> tuple[Source, Passage]:
-    return shown(bytes(found.document.get_first(KEPT) or b"[]"))
+    return shown(found.text)
 
 
 def _text(found: Read) -> str:
@@ -227,12 +227,12 @@ def _after(searcher: "tantivy.Searcher", found: Read, source: Source, passage: P
     at = found.address
     for step in count(1):
         try:
-            kept = searcher.doc(tantivy.DocAddress(at.segment_ord, at.doc + step)).get_first(KEPT)
+            _, text = told(searcher.doc(tantivy.DocAddress(at.segment_ord, at.doc + step)))
         except ValueError:  # the last one of its segment
             return
-        if kept is None:
+        if not text:
             return
-        other, one = shown(bytes(kept))
+        other, one = shown(text)
         if (other.id, one.ordinal) != (source.id, passage.ordinal + step):
             return
         yield one

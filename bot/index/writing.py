@@ -29,6 +29,8 @@ from bot.index.fields import (
     kept_source,
     key_of,
     shown,
+    stored,
+    told,
 )
 from bot.index.vocabulary import Token, Vocabulary
 
@@ -99,7 +101,7 @@ class Writing:
             for name, value in ((SOURCE, source_id), (KIND, PASSAGE_KIND))
         ]
         found = searcher.search(Query.boolean_query(ours), max(1, searcher.num_docs), count=False).hits
-        passages = [shown(bytes(searcher.doc(address).get_first(KEPT) or b""))[1] for _, address in found]
+        passages = [shown(told(searcher.doc(address))[1])[1] for _, address in found]
         return sorted(passages, key=lambda passage: passage.ordinal)
 
     def remove(self, source_id: str) -> None:
@@ -196,7 +198,7 @@ def _add(writer: "tantivy.IndexWriter", put: _Put, vocabulary: Vocabulary) -> No
             document.add_unsigned(OPENING, 1)
         document.add_text(FORMS, forms)
         document.add_text(STEMS, stems[-1])
-        document.add_bytes(KEPT, kept(own, passage))
+        document.add_bytes(KEPT, stored(stems[-1], kept(own, passage)))
         writer.add_document(document)
     page = _started(source, PAGE_KIND)
     page.add_text(PAGE, " ".join(stems))

@@ -53,7 +53,7 @@ def test_a_source_weighs_little_and_one_no_longer_in_force_falls_far() -> None:
 
 
 def test_nothing_is_lost_when_pages_are_mixed() -> None:
-    read = [Read(10.0 - n / 10, n % 3, None, frozenset()) for n in range(12)]  # type: ignore[arg-type] # no document
+    read = [Read(10.0 - n / 10, n % 3, None, "", frozenset()) for n in range(12)]  # type: ignore[arg-type] # nowhere
     mixed = varied(read)
     assert [one.page for one in mixed[:3]] == [0, 1, 2]
     assert sorted(one.page for one in mixed) == sorted(one.page for one in read)  # type: ignore[type-var]
