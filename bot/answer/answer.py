@@ -8,6 +8,7 @@ from enum import StrEnum
 from bot.answer.evidence import Evidence
 from bot.answer.library.source import Anchor, Table
 from bot.people.colleagues import Colleague
+from bot.words.languages import Language
 
 
 class Verdict(StrEnum):
@@ -34,7 +35,7 @@ class Excerpt:
 @dataclass(frozen=True, slots=True)
 class Citation:
     """A pointer from an answer to a source; `quote` is what of it may help, where the answer says nothing else of it.
-    `official` is the id of the official answer that the source is, "" for documents."""
+    `official` is the id of the official answer that the source is, "" for documents; `language` is the source's."""
 
     title: str
     path: str
@@ -43,6 +44,7 @@ class Citation:
     modified: datetime | None
     official: str = ""
     quote: Excerpt | None = None
+    language: Language | None = None
 
 
 @dataclass(frozen=True, slots=True)

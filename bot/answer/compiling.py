@@ -57,7 +57,15 @@ def compile_answer(
 def _citation(hit: Hit, link: Callable[[Source], str]) -> Citation:
     source = hit.source
     official = answer_id(source.id) if is_official(source.id) else ""
-    return Citation(source.title, source.path, link(source), hit.passage.anchor, source.modified, official)
+    return Citation(
+        source.title,
+        source.path,
+        link(source),
+        hit.passage.anchor,
+        source.modified,
+        official,
+        language=source.language,
+    )
 
 
 def _best_of_sources(hits: Iterable[Hit], most: int) -> list[Hit]:

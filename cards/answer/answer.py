@@ -20,6 +20,7 @@ from bot.answer.answer import Answer, Citation, Excerpt, Verdict
 from bot.answer.library.source import Anchor, Table
 from bot.answer.question import Reason
 from bot.words.clean import clean_line, clean_lines
+from bot.words.languages import facts_of
 from cards.answer.buttons import AnswerAsk, AnswerExplain, AnswerRate, HandoffStart, OfficialEdit, OfficialShow
 from cards.answer.guidance import guidance_card
 from cards.answer.official import official_mark
@@ -347,7 +348,7 @@ def _official(t: Texts, answer: Answer) -> list[CardElement]:
 
 def _source(t: Texts, citation: Citation) -> CardElement:
     """The document's name, and where it stands."""
-    about = [clean_line(citation.path), place(t, citation.anchor)]
+    about = [clean_line(citation.path), place(t, citation.anchor), in_language(t, citation)]
     if citation.modified:
         about.append(t("updated", day=t.short_day(citation.modified.astimezone(ZONE).date(), weekday=False)))
     opens = link(t("open-document"), document(citation.url))
@@ -370,6 +371,13 @@ def place(t: Texts, anchor: Anchor) -> str:
     return t(keys[anchor.kind], value=value)
 
 
+def in_language(t: Texts, citation: Citation) -> str:
+    """Which language it is in, where that is not the reader's; "" where it is."""
+    if citation.language is None or citation.language == t.language:
+        return ""
+    return t("in-language", language=facts_of(citation.language).name)
+
+
 def _further(t: Texts, answer: Answer) -> list[CardElement]:
     if not answer.further:
         return []
@@ -378,7 +386,8 @@ def _further(t: Texts, answer: Answer) -> list[CardElement]:
 
 
 def _other(t: Texts, citation: Citation) -> CardElement:
-    where = " · ".join(part for part in (clean_line(citation.path), place(t, citation.anchor)) if part)
+    about = (clean_line(citation.path), place(t, citation.anchor), in_language(t, citation))
+    where = " · ".join(part for part in about if part)
     opens: Action | None = link(t("open-document"), document(citation.url))
     if citation.official:
         where = t("official-answer")

@@ -70,6 +70,8 @@ def answer_examples(t: Texts) -> Shown:
     yield "answer_card", "one row of a table", answer_card(t, "question-1", one, NOW)
     steps = Excerpt("Aanvragen\n1. Typ verlof.\n2. Kies de dagen.\n3. Dien in.", ((15, 21),), frozenset({0}))
     yield "answer_card", "steps", answer_card(t, "question-1", replace(ANSWER, excerpt=steps, further=()), NOW)
+    french = replace(ANSWER, citation=replace(CITATION, language="fr"), further=())
+    yield "answer_card", "of a page in French", answer_card(t, "question-1", french, NOW)
     quoted = replace(CITATION, quote=replace(steps, text=steps.text[:24]))
     maybe = Answer(ANSWER.question, Verdict.MAYBE, further=(quoted, *ANSWER.further))
     yield "answer_card", "maybe", answer_card(t, "question-1", maybe, NOW)

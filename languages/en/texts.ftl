@@ -258,6 +258,7 @@ question = Question
 answer-summary = Answer from “{ $title }”
 you-asked = You asked: { $question }
 updated = updated { $day }
+in-language = language: { $language }
 anchor-page = p. { $value }
 anchor-slide = slide { $value }
 anchor-sheet = sheet { $value }

@@ -258,6 +258,7 @@ question = Question
 answer-summary = Réponse tirée de « { $title } »
 you-asked = Votre question : { $question }
 updated = mis à jour le { $day }
+in-language = langue : { $language }
 anchor-page = p. { $value }
 anchor-slide = diapo { $value }
 anchor-sheet = feuille { $value }

@@ -258,6 +258,7 @@ question = Vraag
 answer-summary = Antwoord uit “{ $title }”
 you-asked = Je vroeg: { $question }
 updated = bijgewerkt op { $day }
+in-language = taal: { $language }
 anchor-page = p. { $value }
 anchor-slide = dia { $value }
 anchor-sheet = blad { $value }
