@@ -2,7 +2,20 @@
 
 import sys
 
-from bench import answers, budget, channel, cloud, deliveries, directory, documents, memory, rebuild, replica, search
+from bench import (
+    answers,
+    budget,
+    channel,
+    cloud,
+    deliveries,
+    directory,
+    documents,
+    meaning,
+    memory,
+    rebuild,
+    replica,
+    search,
+)
 from bench.processes import run_to_terminal
 
 PARTS = {
@@ -18,6 +31,7 @@ PARTS = {
     "directory": directory.main,
     "cloud": cloud.main,
     "documents": documents.main,
+    "meaning": meaning.main,
 }
 
 

@@ -20,6 +20,8 @@ from rich.console import Console
 
 from bot.data_folder import make_private
 from bot.errors import OperatorError
+from bot.meaning_chosen import told
+from bot.settings import load_settings
 from tools import children, demo, playgrounds
 from tools.children import Child
 from tools.playgrounds import ROOT, Playground
@@ -63,8 +65,14 @@ class Run:
             "BODE_TOPICS_FILE": os.environ.get("BODE_TOPICS_FILE", str(ROOT / "samples" / "topics.toml")),
             "BODE_CALENDAR_FILE": os.environ.get("BODE_CALENDAR_FILE", str(ROOT / "samples" / "calendar.toml")),
             "BODE_SYNONYMS_FILE": os.environ.get("BODE_SYNONYMS_FILE", str(ROOT / "samples" / "synonyms.toml")),
+            "BODE_MEANING": self.meaning,
             "PYTHONUNBUFFERED": "1",
         }
+
+    @property
+    def meaning(self) -> str:
+        """The model on this machine, where the environment names nothing else."""
+        return os.environ.get("BODE_MEANING", "embedded")
 
 
 def read_options(arguments: Sequence[str]) -> Options:
@@ -216,6 +224,7 @@ async def bring_up(run: Run, began: float) -> None:
         waits = [answers(session, f"{playground.address}/_debug/ping", child) for playground, child in started]
         await asyncio.gather(answers(session, f"{bot}/readyz", bot_child), *waits)
         await asyncio.gather(*(introduce(session, playground) for playground, _ in started))
+    run.console.print(told(load_settings(meaning=run.meaning)), highlight=False, soft_wrap=True)
     ready = [playground for playground, _ in started]
     write_addresses(run, bot, ready)
     demo.show_addresses(run.console, bot, ready, run.logs, time.monotonic() - began)

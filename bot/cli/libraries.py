@@ -9,6 +9,8 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from bot.answer.library import indexing, snapshots
+from bot.answer.library.change_order import partition_of
+from bot.answer.library.copies import Reach
 from bot.answer.library.crawling import unlisted
 from bot.answer.library.libraries import Registered, Remark, library_named, registered, remarks, remove
 from bot.bootstrap import library_of
@@ -151,12 +153,13 @@ async def list_libraries(settings: Settings) -> None:
     async with opened_any(settings) as house:
         found = await registered(house)
         places = house.libraries.seen
+        meant = {one.library.id: await _meant(house, one) for one in found}
     alone = {library.name for library in unlisted([one.library for one in found], places)}
     if not found:
         print("No library was indexed yet: python app.py index PLACE")
         return
     for one in found:
-        print(_told(one))
+        print(_told(one), *meant[one.library.id], sep="\n")
         if one.library.name in alone:
             print(f"  not in the libraries file: nobody keeps it up to date (--remove {one.library.name!r} forgets it)")
 
@@ -166,6 +169,15 @@ def _told(one: Registered) -> str:
     at = f"last indexed {library.at:%Y-%m-%d %H:%M} UTC" if library.at else "never indexed to the end"
     counts = f"{one.documents:,} documents, {at}, {library.unreadable:,} could not be read"
     return f"{library.name}\n  {library.place or 'place not known'}\n  {counts}"
+
+
+async def _meant(house: House, one: Registered) -> list[str]:
+    """How far the model is with it, in a line; none where words alone find."""
+    if house.meaning is None:
+        return []
+    found = await house.records.reaches.get(partition_of(one.library.id), Reach(house.meaning.name).id)
+    done = one.documents - found.value.waiting if found else 0
+    return [f"  meaning ({house.meaning.name}): {done:,} of {one.documents:,} documents"]
 
 
 async def remove_one(settings: Settings, name: str, *, sure: bool) -> None:

@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from rich.console import Console
 
 from bot.bootstrap import opened_house, rounds_of
 from bot.meaning.embedded import embedded_name
@@ -11,6 +12,7 @@ from bot.meaning_chosen import opened_meaning, told
 from bot.settings import Settings, load_settings
 from tests.meaning.embedding import needed
 from tests.peers.embeddings import KEY, MODEL, Embeddings
+from tools.run import Options, Run
 
 AZURE = {"meaning_endpoint": "https://x.openai.azure.com/openai/v1", "meaning_model": "m", "azure_identity": "system"}
 
@@ -71,3 +73,12 @@ async def test_an_endpoint_is_asked_as_the_settings_say(tmp_path: Path) -> None:
 def test_of_azure_only_the_place_is_said() -> None:
     line = told(chosen("endpoint", **AZURE))
     assert line == "Meaning: m at x.openai.azure.com; questions and documents are sent there."
+
+
+def test_the_demo_uses_the_model_on_this_machine_unless_it_is_told_otherwise(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    demo = Run(Options(tmp_path, 0, 0, tmp_path), Console())
+    assert demo.environment["BODE_MEANING"] == "embedded"
+    monkeypatch.setenv("BODE_MEANING", "none")
+    assert demo.environment["BODE_MEANING"] == "none"

@@ -20,6 +20,7 @@ from bot.answer.library.indexing import index_library, remove_library
 from bot.answer.library.source import Indexed, Source
 from bot.answer.official.official_answer import OFFICIAL, OfficialAnswer
 from bot.bootstrap import library_of, opened_house
+from bot.cli.libraries import list_libraries
 from bot.content.base import Document, Entry, Library, Unreadable
 from bot.content.folder import Folder
 from bot.content.jsonl import Jsonl
@@ -27,7 +28,7 @@ from bot.house import House
 from bot.meaning.base import Meaning
 from bot.meaning.text import meant_text
 from bot.meaning.vectors import quantized, unpacked
-from bot.settings import load_settings
+from bot.settings import Settings, load_settings
 from bot.store.records import OFFICIAL_ANSWERS, sources_partition
 from tests.index.test_indexing import documents
 from tests.peers.embeddings import DIMENSIONS, KEY, MODEL, Embeddings, numbers, refused
@@ -43,7 +44,12 @@ async def service() -> AsyncIterator[Embeddings]:
 
 @asynccontextmanager
 async def opened(tmp_path: Path, service: Embeddings, dimensions: int = 0) -> AsyncGenerator[House]:
-    settings = load_settings(
+    async with opened_house(settings_for(tmp_path, service, dimensions)) as house:
+        yield house
+
+
+def settings_for(tmp_path: Path, service: Embeddings, dimensions: int = 0) -> Settings:
+    return load_settings(
         data_dir=tmp_path / "data",
         meaning="endpoint",
         meaning_endpoint=service.url,
@@ -51,8 +57,6 @@ async def opened(tmp_path: Path, service: Embeddings, dimensions: int = 0) -> As
         meaning_key=KEY,
         meaning_dimensions=dimensions,
     )
-    async with opened_house(settings) as house:
-        yield house
 
 
 @pytest.fixture
@@ -286,6 +290,27 @@ async def test_other_readers_keep_the_vectors_that_came_meanwhile(house: House, 
     assert found == [("group:hr", False), ("group:hr", True), ("group:hr", True)]
     await embed_all(house)
     await assert_whole(house, library_id("map"))
+
+
+async def test_an_operator_sees_how_far_it_is(
+    house: House, service: Embeddings, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings = settings_for(tmp_path, service)
+    await indexed(house, export(tmp_path, ["een", "twee", "drie"]))
+    await list_libraries(settings)
+    clock = Clock()
+    embedder = Embedder(house, model_of(house), clock)
+    service.faults = [refused(401), refused(401)]
+    clock.now += SAVE_EVERY
+    await embedder.embed()
+    await list_libraries(settings)
+    await embed_all(house)
+    await list_libraries(settings)
+    said = [line.strip() for line in capsys.readouterr().out.splitlines() if "meaning" in line]
+    name = model_of(house).name
+    assert said == [f"meaning ({name}): {done} of 3 documents" for done in (0, 0, 3)]
+    await list_libraries(load_settings(data_dir=settings.data_dir))
+    assert "meaning" not in capsys.readouterr().out
 
 
 async def test_a_library_that_is_removed_takes_its_vectors_along(
