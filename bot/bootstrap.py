@@ -35,8 +35,8 @@ from bot.errors import OperatorError
 from bot.front.dispatch import handler
 from bot.front.organisations import by_organisation, organisation_of
 from bot.house import House, Link, default_link
-from bot.index.embedded import MARKS, open_index
-from bot.index.reranking import Reranker, load_reranker
+from bot.index.embedded import open_index
+from bot.index.opening import MARKS
 from bot.meaning.base import Meaning
 from bot.meaning_chosen import opened_meaning
 from bot.migration import migrate
@@ -141,10 +141,9 @@ async def _opened_houses(
     async with AsyncExitStack() as stack:
         file, store = await stack.enter_async_context(_opened_documents(settings, now))
         queues = await stack.enter_async_context(_opened_queues(settings, file, now))
-        reranker = load_reranker(settings.reranker) if settings.reranker else None
         blobs = await stack.enter_async_context(opened_blobs(settings))
         meaning = await stack.enter_async_context(opened_meaning(settings, at_once=links is not None))
-        shared = _Shared(queues, store, blobs, reranker, meaning, now, links or (lambda _: default_link))
+        shared = _Shared(queues, store, blobs, meaning, now, links or (lambda _: default_link))
         yield {
             organisation: await _house(settings, stack, shared, organisation, whose, renew_index=renew_index)
             for organisation, whose in limits.items()
@@ -194,7 +193,6 @@ class _Shared:
     open_queue: OpenQueue
     store: DocumentStore
     blobs: Blobs
-    reranker: Reranker | None
     meaning: Meaning | None
     now: Callable[[], datetime]
     links: Callable[[str], Link]
@@ -212,7 +210,7 @@ async def _house(
     records = Records(shared.store, now=shared.now, promised=outbox.promised, organisation=organisation)
     configuration = await open_configuration(records, places(settings, organisation), shared.now)
     synonyms = configuration.synonyms
-    index = await open_index(folder / "index", lambda: synonyms.seen, reranker=shared.reranker, renew=renew_index)
+    index = await open_index(folder / "index", lambda: synonyms.seen, renew=renew_index)
     stack.push_async_callback(index.close)
     house = House(
         records,

@@ -20,6 +20,10 @@ SHIPPED = Path(__file__).resolve().parents[1]
 """Where Bode itself stands, whatever folder it is started from."""
 
 
+GONE = {"BODE_RERANKER": "a model that knows meanings is chosen with BODE_MEANING (docs/meaning.md)"}
+"""What earlier versions had, and what does it now."""
+
+
 class BadSettings(OperatorError):
     """Settings that Bode cannot start with; the message lists every one of them by its variable's name."""
 
@@ -60,11 +64,6 @@ class Settings(BaseSettings):
         None,
         description="Which places are indexed, and how often (docs/libraries.md). Empty: libraries.toml in the data "
         "folder, where it is there.",
-    )
-    reranker: str = Field(
-        "",
-        description="package.module:function that makes a model which orders the best of what was found by meaning "
-        "(docs/finding.md). Empty: none.",
     )
     meaning: Literal["none", "embedded", "endpoint"] = Field(
         "none",
@@ -339,6 +338,8 @@ def _unknown() -> set[str]:
 
 
 def _meant(name: str) -> str:
+    if gone := GONE.get(name.upper()):
+        return f" any more: {gone}"
     near = get_close_matches(name.upper(), [PREFIX + field.upper() for field in Settings.model_fields], n=1)
     return f"; did you mean {near[0]}?" if near else ""
 

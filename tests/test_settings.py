@@ -24,6 +24,12 @@ def test_the_defaults_are_local_mode_on_loopback() -> None:
     assert (settings.app_id, settings.host) == ("", "127.0.0.1")
 
 
+def test_a_setting_of_an_earlier_version_is_named_with_what_does_it_now(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BODE_RERANKER", "our_models:make")
+    with pytest.raises(BadSettings, match=r"BODE_RERANKER: there is no such setting any more: .* BODE_MEANING"):
+        load_settings()
+
+
 def test_all_problems_are_told_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("BODE_PORT", "hoog")
     monkeypatch.setenv("BODE_WORKERS", "0")

@@ -15,12 +15,17 @@ class Evidence:
     counts in part, one that nothing knows as the rarest. `telling` is the same uncut: in words of the greatest rarity.
     `heading` (0 to 1) is the coverage by title and headings alone. `lead` (-1 to 1) is how far its score is ahead of
     the best other page's, as a share of the higher of the two: negative for all pages but the first.
+
+    `cosine` (-1 to 1) is how near its meaning is to the question's, and `margin` how much nearer than that of any other
+    page; None where nobody compared them.
     """
 
     coverage: float
     lead: float
     telling: float = 0.0
     heading: float = 0.0
+    cosine: float | None = None
+    margin: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,14 @@ class Held:
         return self.source == as_held
 
 
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """What a question means to a model: its vector, to be compared with those that the same model made of passages."""
+
+    model: str
+    vector: bytes
+
+
 class PassageIndex(Protocol):
     """Every adapter passes tests/index/contract.py unchanged. Writes are seen by searches after `commit`."""
 
@@ -64,6 +72,20 @@ class PassageIndex(Protocol):
         ...
 
     async def remove(self, source_id: str) -> None: ...
+
+    async def give_meaning(self, source: Source, model: str, vectors: Sequence[bytes]) -> None:
+        """What the model made of the passages of this source as they stand (signed bytes, as many for each), in their
+        order; without any, what it holds of this model goes. `put` and `remove` take those of every model away,
+        `permit` gives them its readers."""
+        ...
+
+    async def meant(self, sources: Collection[Source], model: str) -> frozenset[str]:
+        """Ids of those of which such vectors were committed, of these words and for these readers."""
+        ...
+
+    async def models(self) -> frozenset[str]:
+        """Of which there are vectors."""
+        ...
 
     async def commit(self) -> None:
         """Makes all puts and removes durable and visible, together. Raises IndexUnavailable when some were given up."""
@@ -117,8 +139,11 @@ class PassageIndex(Protocol):
         """Nothing of what the index held before it was lost is missing any more: what is left of that may go."""
         ...
 
-    async def search(self, text: str, *, scopes: Collection[str], limit: int = 10) -> Sequence[Hit]:
-        """The best passages for the words of `text`, best first, in one of these scopes (bot.answer.library.scope).
+    async def search(
+        self, text: str, *, scopes: Collection[str], limit: int = 10, meaning: Meant | None = None
+    ) -> Sequence[Hit]:
+        """The best passages for the words of `text`, and for its `meaning` where it is given and the index has vectors
+        of that model; best first, in one of these scopes (bot.answer.library.scope).
 
         `scopes` has no default and an empty one finds nothing: trimming cannot be forgotten. Neither the hits nor
         their scores depend on what stands in other scopes more than through global word statistics. The sources come

@@ -1,26 +1,23 @@
 """The embedded PassageIndex on tantivy: a folder on disk, one writer, any number of searches beside it."""
 
 import asyncio
-import json
 import logging
-import os
-import re
+import sqlite3
 from collections.abc import AsyncGenerator, Callable, Collection, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
-from uuid import uuid4
+from typing import TYPE_CHECKING, TypeVar
 
 from bot.answer.evidence import Hit
 from bot.answer.library.source import Passage, Source
-from bot.index.base import Held, IndexDamaged, IndexUnavailable
-from bot.index.fields import SCHEMA, SOURCE, schema
+from bot.index.base import Held, IndexUnavailable, Meant
+from bot.index.fields import SCHEMA
+from bot.index.meanings import Meanings
+from bot.index.opening import is_file, mark, opened, opened_or_renewed
 from bot.index.packing import pack, register, replace_by
-from bot.index.reranking import Reranker
 from bot.index.search import View
-from bot.index.setting_aside import alone, forget_set_aside, set_aside
-from bot.index.soundness import LOOKS, META, flaw
+from bot.index.setting_aside import forget_set_aside
 from bot.index.writing import Writing
 from bot.words.thesaurus import Thesaurus, load_thesaurus
 
@@ -28,20 +25,13 @@ if TYPE_CHECKING:
     import tantivy
 
 log = logging.getLogger(__name__)
-
-_MARK = "bode-index.json"
-_SEGMENT = re.compile(r"[0-9a-f]{32}\.\w+(\.del)?")
-MARKS = "bode-marks.json"
-"""How far the index is (bot.answer.library.marks)."""
-_OURS = re.compile(rf"bode-marks\.json|meta\.json|\.managed\.json|\.tantivy-\w+\.lock|\.tmp\w+|{_SEGMENT.pattern}")
-"""Names of files in the folder of an index, but for the mark."""
+T = TypeVar("T")
 
 
 async def open_index(
     path: Path,
     thesaurus: Callable[[], Thesaurus] | None = None,
     *,
-    reranker: Reranker | None = None,
     renew: bool = False,
 ) -> "EmbeddedIndex":
     """Makes the index when the folder is empty or missing. `thesaurus` gives the one that counts now, in any thread;
@@ -51,8 +41,8 @@ async def open_index(
     instead, empty and of another identity, which bot.answer.library.rebuilding fills. IndexUnavailable when the
     folder holds something else or cannot be written.
     """
-    index, identity = await asyncio.to_thread(_open, path, renew)
-    return EmbeddedIndex(path, index, identity, thesaurus or await _brought(), reranker)
+    index, identity = await asyncio.to_thread(opened_or_renewed, path, renew)
+    return EmbeddedIndex(path, index, identity, thesaurus or await _brought())
 
 
 async def _brought() -> Callable[[], Thesaurus]:
@@ -69,31 +59,62 @@ class EmbeddedIndex:
         index: "tantivy.Index",
         identity: str,
         thesaurus: Callable[[], Thesaurus],
-        reranker: Reranker | None,
     ) -> None:
         self.identity = identity
         self._path = path
         self._index = index
         self._thesaurus = thesaurus
-        self._reranker = reranker
         self._claim = asyncio.Lock()
         self._writing = Writing(index)
-        self._view = View(index, thesaurus, reranker)
+        self._meanings = Meanings(path)
+        self._view = View(index, thesaurus, self._meanings)
         # One thread writes, others search: neither waits for the other, nor does the event loop.
         self._writer = ThreadPoolExecutor(1, "index-writer")
         self._searchers = ThreadPoolExecutor(2, "index-search")
 
     async def put(self, source: Source, passages: Sequence[Passage]) -> None:
-        await self._write(self._writing.put, source, passages)
+        await self._write(self._put, source, passages)
+
+    def _put(self, source: Source, passages: Sequence[Passage]) -> None:
+        self._writing.put(source, passages)
+        self._meanings.kept.drop(source.id)
 
     async def permit(self, source: Source) -> bool:
-        return await asyncio.get_running_loop().run_in_executor(self._writer, self._writing.permit, source)
+        return await asyncio.get_running_loop().run_in_executor(self._writer, self._permit, source)
+
+    def _permit(self, source: Source) -> bool:
+        found = self._writing.permit(source)
+        if found:
+            self._meanings.kept.permit(source)
+        return found
+
+    async def give_meaning(self, source: Source, model: str, vectors: Sequence[bytes]) -> None:
+        await self._write(self._give_meaning, source, model, vectors)
+
+    def _give_meaning(self, source: Source, model: str, vectors: Sequence[bytes]) -> None:
+        self._writing.claim()
+        self._meanings.kept.give(source, model, vectors)
+
+    async def meant(self, sources: Collection[Source], model: str) -> frozenset[str]:
+        return await self._kept(self._meanings.kept.meant, sources, model)
+
+    async def models(self) -> frozenset[str]:
+        return await self._kept(self._meanings.kept.models)
 
     async def remove(self, source_id: str) -> None:
-        await self._write(self._writing.remove, source_id)
+        await self._write(self._remove, source_id)
+
+    def _remove(self, source_id: str) -> None:
+        self._writing.remove(source_id)
+        self._meanings.kept.drop(source_id)
 
     async def commit(self) -> None:
-        await self._write(self._writing.commit)
+        await self._write(self._commit)
+
+    def _commit(self) -> None:
+        """The passages first: vectors of passages that are not there find nothing, and these come again."""
+        self._writing.commit()
+        self._meanings.commit()
 
     @asynccontextmanager
     async def claimed(self) -> AsyncGenerator[None]:
@@ -103,9 +124,13 @@ class EmbeddedIndex:
                 yield
             except BaseException:
                 # What it did not commit would keep every other process out for as long as this one lives.
-                await self._write(self._writing.close)
+                await self._write(self._give_up)
                 raise
             await self._write(self._writing.release)
+
+    def _give_up(self) -> None:
+        self._writing.close()
+        self._meanings.kept.give_up()
 
     async def release(self) -> None:
         if not self._claim.locked():
@@ -115,39 +140,51 @@ class EmbeddedIndex:
         return await asyncio.get_running_loop().run_in_executor(self._searchers, self._view.held, source_ids)
 
     async def clear(self) -> None:
-        await self._write(self._writing.clear)
+        await self._write(self._clear)
+
+    def _clear(self) -> None:
+        self._writing.clear()
+        self._meanings.kept.clear()
 
     async def refresh(self) -> None:
-        await self._write(self._index.reload)
+        await self._write(self._refresh)
+
+    def _refresh(self) -> None:
+        self._index.reload()
+        self._meanings.refresh()
 
     @property
     def version(self) -> int:
         return SCHEMA
 
     def is_file(self, name: str) -> bool:
-        return name == META or _SEGMENT.fullmatch(name) is not None
+        return is_file(name)
 
     async def pack(self, folder: Path) -> Sequence[str]:
+        return await asyncio.get_running_loop().run_in_executor(self._writer, self._pack, folder)
+
+    def _pack(self, folder: Path) -> Sequence[str]:
         try:
-            return await asyncio.get_running_loop().run_in_executor(self._writer, pack, self._path, folder)
-        except OSError as error:
-            raise IndexUnavailable(f"{self._path}: {error.strerror}") from error
+            return [*pack(self._path, folder), *self._meanings.kept.pack(folder)]
+        except (OSError, sqlite3.Error) as error:
+            raise IndexUnavailable(f"{self._path}: {error}") from error
 
     async def take(self, folder: Path) -> None:
         await self._write(self._take, folder)
 
     def _take(self, folder: Path) -> None:
-        _mark(folder)
+        mark(folder)
         register(folder)
-        _opened(folder, thorough=True)
+        opened(folder, thorough=True)
         self._writing.close()
         try:
             replace_by(self._path, folder)
         except OSError as error:
             raise IndexUnavailable(f"{self._path}: {error.strerror}") from error
-        self._index, self.identity = _opened(self._path)
+        self._index, self.identity = opened(self._path)
         self._writing = Writing(self._index)
-        self._view = View(self._index, self._thesaurus, self._reranker)
+        self._meanings = Meanings(self._path)
+        self._view = View(self._index, self._thesaurus, self._meanings)
 
     async def complete(self) -> None:
         try:
@@ -158,9 +195,11 @@ class EmbeddedIndex:
         if removed:
             log.info("index.set_aside_removed", extra={"count": removed})
 
-    async def search(self, text: str, *, scopes: Collection[str], limit: int = 10) -> Sequence[Hit]:
+    async def search(
+        self, text: str, *, scopes: Collection[str], limit: int = 10, meaning: Meant | None = None
+    ) -> Sequence[Hit]:
         loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._searchers, self._view.search, text, frozenset(scopes), limit)
+        return await loop.run_in_executor(self._searchers, self._view.search, text, frozenset(scopes), limit, meaning)
 
     async def knows(self, word: str, *, scopes: Collection[str]) -> bool:
         loop = asyncio.get_running_loop()
@@ -171,108 +210,16 @@ class EmbeddedIndex:
 
     async def close(self) -> None:
         """What was put and not committed is given up."""
-        await self._write(self._writing.close)
+        await self._write(self._give_up)
         self._writer.shutdown()
         self._searchers.shutdown()
 
+    async def _kept(self, look: Callable[..., T], *values: object) -> T:
+        """In the writer's thread: after what was written before."""
+        try:
+            return await asyncio.get_running_loop().run_in_executor(self._writer, look, *values)
+        except sqlite3.Error as error:
+            raise IndexUnavailable(f"{self._path}: {error}") from error
+
     async def _write(self, action: Callable[..., None], *values: object) -> None:
         await asyncio.get_running_loop().run_in_executor(self._writer, action, *values)
-
-
-def _open(path: Path, renew: bool) -> "tuple[tantivy.Index, str]":
-    """What was found counts only where the folder is the same one still: another process may have set it aside."""
-    try:
-        for _ in range(LOOKS):
-            folder = _made(path)
-            try:
-                found = _opened(path, thorough=renew)
-            except (OSError, IndexUnavailable) as error:
-                if folder == _made(path):
-                    if not renew or not isinstance(error, IndexDamaged):
-                        raise
-                    _set_damaged_aside(path, folder)
-            else:
-                if folder == _made(path):
-                    return found
-    except OSError as error:
-        raise IndexUnavailable(f"{path}: {error.strerror}") from error
-    raise IndexUnavailable(f"{path} is set aside again and again")
-
-
-def _made(path: Path) -> int:
-    """Makes the folder where there is none; the number tells it from another one of its name."""
-    for _ in range(LOOKS):
-        # Missing, or there and not a folder: it was set aside between two looks of this.
-        with suppress(FileNotFoundError, FileExistsError):
-            path.mkdir(parents=True, exist_ok=True)
-            return path.stat().st_ino
-    path.mkdir(parents=True, exist_ok=True)
-    return path.stat().st_ino
-
-
-def _set_damaged_aside(path: Path, folder: int) -> None:
-    """Unless another process was here first."""
-    with alone(path):
-        try:
-            if folder == _made(path):
-                _opened(path, thorough=True)
-        except IndexDamaged as damage:
-            place = set_aside(path)
-            log.error("index.set_aside", extra={"reason": damage.reason, "place": place.name})
-
-
-def _opened(path: Path, *, thorough: bool = False) -> "tuple[tantivy.Index, str]":
-    """`thorough` reads all files, to see whether they hold what was written."""
-    import tantivy  # noqa: PLC0415 - not before it is needed
-
-    names = {file.name for file in path.iterdir()}
-    if not names:
-        _mark(path)
-    identity = _identity(path, names)
-    if META not in names:
-        (path / MARKS).unlink(missing_ok=True)  # whatever they say, it is not there
-    if META in names or any(map(_SEGMENT.fullmatch, names)):  # else it is new, or who made it was killed
-        problem = flaw(path) if thorough else "" if META in names else f"{META} is missing"
-        if problem:
-            raise IndexDamaged(path, problem)
-    try:
-        index = tantivy.Index(schema(), path=str(path))
-        # Reading a term in every segment shows that the files are there.
-        index.searcher().doc_freq(SOURCE, "")
-    except ValueError as error:
-        raise IndexDamaged(path, str(error)) from error
-    return index, identity
-
-
-def _mark(path: Path) -> None:
-    """Of several that open a new index at the same time, one gives it its identity, and nobody sees half a mark."""
-    identity = uuid4().hex
-    written = json.dumps({"schema": SCHEMA, "identity": identity})
-    whole = path.with_name(f".{identity}")
-    try:
-        whole.write_text(written, encoding="utf-8")
-        os.link(whole, path / _MARK)
-    except FileExistsError:
-        pass  # another one was first
-    except FileNotFoundError:
-        raise  # the folder was set aside: the next one of its name is somebody else's
-    except OSError:  # no links here, or no writing beside the folder
-        (path / _MARK).write_text(written, encoding="utf-8")
-    finally:
-        whole.unlink(missing_ok=True)
-
-
-def _identity(path: Path, names: Collection[str]) -> str:
-    """What the mark says."""
-    try:
-        written = json.loads((path / _MARK).read_text(encoding="utf-8"))
-        found, identity = written["schema"], str(written.get("identity", ""))
-    except FileNotFoundError as error:
-        if all(map(_OURS.fullmatch, names)):
-            raise IndexDamaged(path, f"{_MARK} is missing") from error
-        raise IndexUnavailable(f"{path} holds something that is no index") from error
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise IndexDamaged(path, f"{_MARK} cannot be read") from error
-    if found != SCHEMA:
-        raise IndexDamaged(path, f"it is of version {found}, not {SCHEMA}")
-    return identity

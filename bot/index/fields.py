@@ -16,7 +16,7 @@ from bot.answer.library.source import Anchor, Passage, Source
 if TYPE_CHECKING:
     import tantivy
 
-SCHEMA = 7
+SCHEMA = 8
 """Goes up with every change of the fields or of the analysis: an index of another number is made anew."""
 
 KIND, SOURCE, SCOPE = "kind", "source", "scope"
@@ -25,6 +25,7 @@ FORMS = "forms"  # the words as they are written: the vocabulary
 STEMS = "stems"  # their stems; compounds also taken apart
 PAGE = "page"  # stems of all the source's passages
 SCOPE_KEY = "scope_key"  # a number for the scope
+PASSAGE_KEY = "passage_key"  # a number for the passage, as its words are now
 OPENING = "opening"  # 1 for the passage that a short page begins with
 PAGE_KEY = "page_key"  # a number for the source, quick to read
 ARCHIVED = "archived"  # 1 when the source is
@@ -42,7 +43,8 @@ def schema() -> "tantivy.Schema":
     builder.add_text_field(FORMS, tokenizer_name="whitespace", index_option="freq")
     builder.add_text_field(STEMS, tokenizer_name="whitespace", index_option="freq")
     builder.add_text_field(PAGE, tokenizer_name="whitespace", index_option="freq")
-    builder.add_unsigned_field(PAGE_KEY, fast=True, indexed=True)
+    for name in (PAGE_KEY, PASSAGE_KEY):
+        builder.add_unsigned_field(name, fast=True, indexed=True)
     for name in (SCOPE_KEY, OPENING, ARCHIVED, OFFICIAL, DAY):
         builder.add_unsigned_field(name, fast=True)
     builder.add_bytes_field(KEPT, stored=True)
@@ -52,6 +54,10 @@ def schema() -> "tantivy.Schema":
 def key_of(name: str) -> int:
     """Of a source or a scope."""
     return int.from_bytes(hashlib.blake2b(name.encode(), digest_size=7).digest())
+
+
+def passage_key(source: str, worded: int, ordinal: int) -> int:
+    return key_of(f"{worded}#{ordinal}#{source}")
 
 
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode

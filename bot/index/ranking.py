@@ -21,8 +21,8 @@ NEAR_WEIGHT = 0.4
 """Of neighbours of the question that are neighbours in the passage, beside 1 for a word."""
 AGAIN_WEIGHT = 0.9
 """Each further passage of a page: it tells less new than another page's."""
-SIMILAR_WEIGHT = 0.35
-"""Of a reranker's cosine, beside 1 for the best score."""
+MEANING_WEIGHT = 1.0
+"""Of the nearest meaning, beside 1 for the best words."""
 
 OFFICIAL_WEIGHT = 1.04
 FRESH_WEIGHT = 0.02
@@ -32,16 +32,28 @@ ARCHIVED_WEIGHT = 0.6
 
 
 class Candidate(NamedTuple):
-    """What the engine knows of a passage unread. `words` is its score; `page` tells its page from others."""
+    """What the engine knows of a passage unread. `words` is its score; `page` tells its page from others, `key` it from
+    other passages."""
 
     address: "tantivy.DocAddress"
     words: float
     page: object
+    key: int
     page_words: float
     opening: bool
     archived: bool
     official: bool
     day: int
+
+
+class Ranked(NamedTuple):
+    """A candidate with the score of its words and its page's, and how it stands in the world. `cosine` is that of its
+    meaning, None where nobody knows it."""
+
+    words: float
+    standing: float
+    candidate: Candidate
+    cosine: float | None = None
 
 
 class Read(NamedTuple):
@@ -52,16 +64,41 @@ class Read(NamedTuple):
     address: "tantivy.DocAddress"
     text: str
     stems: frozenset[str]
+    cosine: float | None = None
 
 
-def rough(found: Sequence[Candidate]) -> list[tuple[float, float, Candidate]]:
-    """Score, standing and candidate, best first."""
-    standing = _standing(found)
-    scored = [
-        ((one.words * (OPENING_WEIGHT if one.opening else 1.0) + PAGE_WEIGHT * one.page_words) * weight, weight, one)
-        for one, weight in zip(found, standing, strict=True)
+def rough(found: Sequence[Candidate], cosines: Sequence[float | None] = ()) -> list[Ranked]:
+    """Best first by their words."""
+    ranked = [
+        Ranked(
+            (one.words * (OPENING_WEIGHT if one.opening else 1.0) + PAGE_WEIGHT * one.page_words) * weight,
+            weight,
+            one,
+            cosine,
+        )
+        for one, weight, cosine in zip(found, _standing(found), cosines or [None] * len(found), strict=True)
     ]
-    return sorted(scored, key=lambda one: -one[0])
+    return sorted(ranked, key=lambda one: -one.words)
+
+
+def combined(words: Sequence[float], cosines: Sequence[float | None]) -> Sequence[float]:
+    """What candidates are ordered by, of the size of the scores of their words: those as a share of the best, and their
+    cosines between the farthest and the nearest. One that has no cosine is judged by its words alone, as if its meaning
+    were as good; without any, the scores stay as they are."""
+    known = [cosine for cosine in cosines if cosine is not None]
+    if not known:
+        return words
+    best = max(words, default=0.0) or 1.0
+    nearest, farthest = max(known), min(known)
+    shares = [word / best for word in words]
+    meanings = [
+        share if cosine is None else (cosine - farthest) / (nearest - farthest) if nearest > farthest else 1.0
+        for share, cosine in zip(shares, cosines, strict=True)
+    ]
+    return [
+        best * (share + MEANING_WEIGHT * meaning) / (1 + MEANING_WEIGHT)
+        for share, meaning in zip(shares, meanings, strict=True)
+    ]
 
 
 def _standing(found: Sequence[Candidate]) -> list[float]:
@@ -82,14 +119,6 @@ def near(question: Question, stems: Sequence[str], own: frozenset[str]) -> float
     return NEAR_WEIGHT * nearness(question, stems, own)
 
 
-def similar(found: Sequence[Read], cosines: Sequence[float]) -> list[Read]:
-    best = max((one.score for one in found), default=0.0)
-    return [
-        one._replace(score=one.score + SIMILAR_WEIGHT * best * cosine)
-        for one, cosine in zip(found, cosines, strict=True)
-    ]
-
-
 def varied(found: Iterable[Read]) -> list[Read]:
     """Best first, with the further passages of each page behind."""
     before: Counter[object] = Counter()
@@ -102,7 +131,17 @@ def varied(found: Iterable[Read]) -> list[Read]:
 
 def best_pages(ranked: Sequence[Read]) -> list[tuple[float, object]]:
     """The best passage of the best two pages: score and page."""
+    return _best_two((one.score, one.page) for one in ranked)
+
+
+def nearest_pages(found: Sequence[Ranked]) -> list[tuple[float, object]]:
+    """The same by meaning alone: cosine and page."""
+    known = [(one.cosine, one.candidate.page) for one in found if one.cosine is not None]
+    return _best_two(sorted(known, key=lambda one: -one[0]))
+
+
+def _best_two(found: Iterable[tuple[float, object]]) -> list[tuple[float, object]]:
     best: dict[object, float] = {}
-    for one in ranked:
-        best.setdefault(one.page, one.score)
-    return [(score, page) for page, score in islice(best.items(), 2)]
+    for value, page in found:
+        best.setdefault(page, value)
+    return [(value, page) for page, value in islice(best.items(), 2)]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from bot.answer.evidence import Evidence, Hit
 from bot.answer.library.scope import NOBODY_SCOPE
 from bot.answer.library.source import Passage, Source
-from bot.index.base import Held
+from bot.index.base import Held, Meant
 from bot.index.fields import (
     ARCHIVED,
     DAY,
@@ -18,17 +18,19 @@ from bot.index.fields import (
     OPENING,
     PAGE,
     PAGE_KEY,
+    PASSAGE_KEY,
     PASSAGE_KIND,
     SCOPE,
     SOURCE,
     STEMS,
+    key_of,
     shown,
     told,
 )
+from bot.index.meanings import Meanings
 from bot.index.question import Question, Term, coverage, shares
-from bot.index.ranking import Candidate, Read, best_pages, near, rough, similar, varied
+from bot.index.ranking import Candidate, Ranked, Read, best_pages, combined, near, nearest_pages, rough, varied
 from bot.index.reading import question_of
-from bot.index.reranking import Reranker, cosines_of
 from bot.index.sight import Sight
 from bot.words.analysis import known_words, words_of
 from bot.words.asked import Split
@@ -41,8 +43,10 @@ if TYPE_CHECKING:
 
     _Found = list[tuple[float, tantivy.DocAddress]]
 
+_Best = Sequence[tuple[float, object]]
+
 CANDIDATES = 50
-"""Passages that the engine is asked for; a reranker reads all of them."""
+"""Passages that the engine is asked for by their words, and as many that are nearest in meaning."""
 FEW_SCOPES = 1024
 CLOSER = 20
 """As many of the best are read, to look how the words stand in them. More, of both, changed nothing."""
@@ -52,11 +56,9 @@ FOLLOWING = 6
 
 
 class View:
-    def __init__(
-        self, index: "tantivy.Index", thesaurus: Callable[[], Thesaurus], reranker: Reranker | None = None
-    ) -> None:
+    def __init__(self, index: "tantivy.Index", thesaurus: Callable[[], Thesaurus], meanings: Meanings) -> None:
         self._index = index
-        self._reranker = reranker
+        self._meanings = meanings
         self._schema = index.schema
         self._thesaurus = thesaurus
 
@@ -93,7 +95,7 @@ class View:
         read = [found for language in LANGUAGES for found in known_words(language)[word.lower()]]
         return any(seen(FORMS, one.form) or seen(STEMS, one.stem) for one in read)
 
-    def search(self, text: str, scopes: frozenset[str], limit: int) -> Sequence[Hit]:
+    def search(self, text: str, scopes: frozenset[str], limit: int, meaning: Meant | None = None) -> Sequence[Hit]:
         if not scopes or limit < 1:
             return []
         searcher = self._index.searcher()
@@ -107,26 +109,43 @@ class View:
             passages=searcher.num_docs,
             thesaurus=thesaurus,
         )
-        if not question.terms:
+        look = self._meanings.look(meaning) if meaning else None
+        found = self._found(searcher, question.terms, readable) if question.terms else []
+        if look:
+            keys = look.nearest([key_of(scope) for scope in scopes], CANDIDATES)
+            found += self._nearest(searcher, question, readable, keys, found)
+        if not found:
             return []
-        found = rough(self._candidates(searcher, question, readable))
-        ranked = varied(self._reranked(text, self._read(searcher, question, found, limit)))
-        best = best_pages(ranked)
+        candidates = self._candidates(searcher, question, found)
+        ranked = rough(candidates, look.cosines([one.key for one in candidates]) if look else ())
+        read = varied(self._read(searcher, question, ranked, limit))
+        best = best_pages(read), nearest_pages(ranked)
         split = Compounds(cache(partial(searcher.doc_freq, FORMS))).split
         return [
             _hit(searcher, question, one, best, split, FOLLOWING if at < READ_ON else 0)
-            for at, one in enumerate(ranked[:limit])
+            for at, one in enumerate(read[:limit])
         ]
 
-    def _candidates(
-        self, searcher: "tantivy.Searcher", question: Question, readable: "tantivy.Query"
-    ) -> "Sequence[Candidate]":
-        found = self._found(searcher, question.terms, readable)
-        own = [_numbers(searcher, name, found) for name in (PAGE_KEY, OPENING, ARCHIVED, OFFICIAL, DAY)]
-        page_words = self._page_words(searcher, question, own[0])
+    def _nearest(
+        self,
+        searcher: "tantivy.Searcher",
+        question: Question,
+        readable: "tantivy.Query",
+        keys: Sequence[int],
+        found: "_Found",
+    ) -> "_Found":
+        """Those of these passages that were not found by their words, with the score of the words that they have."""
+        there = set(_numbers(searcher, PASSAGE_KEY, found))
+        others = [key for key in keys if key not in there]
+        return self._found(searcher, question.terms, readable, others) if others else []
+
+    def _candidates(self, searcher: "tantivy.Searcher", question: Question, found: "_Found") -> "Sequence[Candidate]":
+        own = [_numbers(searcher, name, found) for name in (PAGE_KEY, PASSAGE_KEY, OPENING, ARCHIVED, OFFICIAL, DAY)]
+        pages, keys, *standings = own
+        page_words = self._page_words(searcher, question, pages)
         return [
-            Candidate(address, score, page, page_words.get(page, 0.0), *standing)
-            for (score, address), page, *standing in zip(found, *own, strict=True)
+            Candidate(address, score, page, key, page_words.get(page, 0.0), *standing)
+            for (score, address), page, key, *standing in zip(found, pages, keys, *standings, strict=True)
         ]
 
     def _page_words(self, searcher: "tantivy.Searcher", question: Question, keys: Sequence[int]) -> Mapping[int, float]:
@@ -137,39 +156,44 @@ class View:
         return dict(zip(_numbers(searcher, PAGE_KEY, pages), (score for score, _ in pages), strict=True))
 
     def _read(
-        self,
-        searcher: "tantivy.Searcher",
-        question: Question,
-        found: "Sequence[tuple[float, float, Candidate]]",
-        limit: int,
+        self, searcher: "tantivy.Searcher", question: Question, ranked: "Sequence[Ranked]", limit: int
     ) -> "list[Read]":
-        """Not all: reading is what takes time."""
-        read: list[Read] = []
-        for score, standing, candidate in found[: max(limit, CANDIDATES if self._reranker else CLOSER)]:
-            said, text = told(searcher.doc(candidate.address))
+        """The best of them, and not all: reading is what takes time."""
+        words, cosines = [one.words for one in ranked], [one.cosine for one in ranked]
+        scores = combined(words, cosines)
+        chosen = sorted(range(len(ranked)), key=lambda at: -scores[at])[: max(limit, CLOSER)]
+        texts: list[tuple[str, frozenset[str]]] = []
+        for at in chosen:
+            said, text = told(searcher.doc(ranked[at].candidate.address))
             stems = said.split()
             own = frozenset(stems)
-            read.append(
-                Read(score + standing * near(question, stems, own), candidate.page, candidate.address, text, own)
-            )
-        return read
+            words[at] += ranked[at].standing * near(question, stems, own)
+            texts.append((text, own))
+        scores = combined(words, cosines)
+        return [
+            Read(scores[at], ranked[at].candidate.page, ranked[at].candidate.address, *text, cosines[at])
+            for at, text in zip(chosen, texts, strict=True)
+        ]
 
-    def _reranked(self, text: str, found: "list[Read]") -> "list[Read]":
-        if self._reranker is None or not found:
-            return found
-        cosines = cosines_of(self._reranker, text, [_text(one) for one in found])
-        return similar(found, cosines) if cosines else found
-
-    def _found(self, searcher: "tantivy.Searcher", terms: Sequence[Term], within: "tantivy.Query") -> "_Found":
-        """Trimmed inside the query: what stands in another scope is not even a candidate."""
+    def _found(
+        self,
+        searcher: "tantivy.Searcher",
+        terms: Sequence[Term],
+        within: "tantivy.Query",
+        keys: Sequence[int] = (),
+    ) -> "_Found":
+        """Trimmed inside the query: what stands in another scope is not even a candidate. Of passages with these keys,
+        where some are given, also those that have no word of it."""
         from tantivy import Occur, Query  # noqa: PLC0415
 
         words = [
             (Occur.Should, Query.boost_query(Query.term_query(self._schema, t.field, t.text, "freq"), t.weight))
             for t in terms
         ]
-        query = Query.boolean_query([(Occur.Must, Query.boolean_query(words)), (Occur.Must, within)])
-        return searcher.search(query, CANDIDATES, count=False).hits
+        parts = [(Occur.Should if keys else Occur.Must, Query.boolean_query(words)), (Occur.Must, within)]
+        if keys:
+            parts.append((Occur.Must, self._either((PASSAGE_KEY, key) for key in keys)))
+        return searcher.search(Query.boolean_query(parts), CANDIDATES, count=False).hits
 
     def _readable(self, scopes: frozenset[str]) -> "tantivy.Query":
         """A few scopes are looked for beside the words; of many the engine first makes a set of all their passages."""
@@ -195,27 +219,24 @@ def _shown(found: Read) -> tuple[Source, Passage]:
     return shown(found.text)
 
 
-def _text(found: Read) -> str:
-    source, passage = _shown(found)
-    return "\n".join((source.title, *passage.headings, passage.text))
-
-
 def _hit(
     searcher: "tantivy.Searcher",
     question: Question,
     found: Read,
-    best: Sequence[tuple[float, object]],
+    best: tuple[_Best, _Best],
     split: Split,
     following: int,
 ) -> Hit:
+    """`best` are the best two pages, by their scores and by their meaning alone."""
     source, passage = _shown(found)
-    rival = next((score for score, page in best if page != found.page), 0.0)
+    rival, nearest = (next((value for value, page in own if page != found.page), 0.0) for own in best)
     highest = max(found.score, rival)
     lead = (found.score - rival) / highest if highest > 0 else 0.0
     headings = " ".join((source.title, *passage.headings))
     named = frozenset(word.stem for word in words_of(headings, source.language))
     covered, telling = shares(question, found.stems, searcher.num_docs)
-    evidence = Evidence(covered, lead, telling, coverage(question, named))
+    margin = None if found.cosine is None else found.cosine - nearest
+    evidence = Evidence(covered, lead, telling, coverage(question, named), found.cosine, margin)
     after = list(islice(_after(searcher, found, source, passage), following))
     return Hit(source, passage, found.score, evidence, question.names, split, after)
 

@@ -20,6 +20,7 @@ from bot.index.fields import (
     PAGE,
     PAGE_KEY,
     PAGE_KIND,
+    PASSAGE_KEY,
     PASSAGE_KIND,
     SCOPE,
     SCOPE_KEY,
@@ -28,6 +29,7 @@ from bot.index.fields import (
     kept,
     kept_source,
     key_of,
+    passage_key,
     shown,
     stored,
     told,
@@ -196,6 +198,7 @@ def _add(writer: "tantivy.IndexWriter", put: _Put, vocabulary: Vocabulary) -> No
         document = copy(start)
         if short and passage.ordinal == 0:
             document.add_unsigned(OPENING, 1)
+        document.add_unsigned(PASSAGE_KEY, passage_key(source.id, source.worded, passage.ordinal))
         document.add_text(FORMS, forms)
         document.add_text(STEMS, stems[-1])
         document.add_bytes(KEPT, stored(stems[-1], kept(own, passage)))

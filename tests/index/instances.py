@@ -9,7 +9,8 @@ from bot.answer.library.copies import Rebuilding
 from bot.answer.library.marks import MarksFile
 from bot.answer.library.scope_book import ScopeBook
 from bot.house import House
-from bot.index.embedded import MARKS, open_index
+from bot.index.embedded import open_index
+from bot.index.opening import MARKS
 
 
 @asynccontextmanager

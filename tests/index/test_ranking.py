@@ -41,14 +41,14 @@ async def test_the_order_is_that_of_the_scores(index: PassageIndex) -> None:
 def candidate(
     words: float, *, page: str = "p", archived: bool = False, official: bool = False, day: int = 0
 ) -> Candidate:
-    return Candidate(None, words, page, 0.0, False, archived, official, day)  # type: ignore[arg-type] # no address
+    return Candidate(None, words, page, 0, 0.0, False, archived, official, day)  # type: ignore[arg-type] # no address
 
 
 def test_a_source_weighs_little_and_one_no_longer_in_force_falls_far() -> None:
     plain, better = candidate(10.0), candidate(10.6)
     official, newest = candidate(10.0, official=True, day=1), candidate(10.0, day=9)
     archived = candidate(15.0, archived=True)
-    ordered = [one for _, _, one in rough([plain, archived, newest, official, better])]
+    ordered = [one.candidate for one in rough([plain, archived, newest, official, better])]
     assert ordered == [better, official, newest, plain, archived]
 
 

@@ -20,7 +20,7 @@ from bot.answer.library.replica import catch_up, follow
 from bot.answer.library.scope_book import ScopeBook
 from bot.bootstrap import opened_house
 from bot.house import House
-from bot.index.embedded import MARKS
+from bot.index.opening import MARKS
 from bot.settings import load_settings
 from bot.store.base import DocumentStore, Put, Write
 from bot.store.records import HEAD_ID, SCOPES, Records, sources_partition
