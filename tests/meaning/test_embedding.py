@@ -5,7 +5,7 @@ import json
 import logging
 import sys
 from collections import Counter
-from collections.abc import AsyncGenerator, AsyncIterator, Iterable, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Iterable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -14,9 +14,9 @@ import pytest
 
 from bot.answer.library.change_order import everything, passages_of, state_of
 from bot.answer.library.completing import completion_of
-from bot.answer.library.embedding import FIRST_PAUSE, PROBE, SAVE_EVERY, Embedder
+from bot.answer.library.embedding import FIRST_PAUSE, PROBE, SAVE_EVERY, TURN, Embedder
 from bot.answer.library.ids import library_id
-from bot.answer.library.indexing import index_library, remove_library
+from bot.answer.library.indexing import IndexedElsewhere, index_library, remove_library
 from bot.answer.library.source import Indexed, Source
 from bot.answer.official.official_answer import OFFICIAL, OfficialAnswer
 from bot.bootstrap import library_of, opened_house
@@ -29,6 +29,7 @@ from bot.meaning.base import Meaning
 from bot.meaning.text import meant_text
 from bot.meaning.vectors import quantized, unpacked
 from bot.settings import Settings, load_settings
+from bot.store.base import Write
 from bot.store.records import OFFICIAL_ANSWERS, sources_partition
 from tests.index.test_indexing import documents
 from tests.peers.embeddings import DIMENSIONS, KEY, MODEL, Embeddings, numbers, refused
@@ -140,6 +141,21 @@ async def test_only_what_has_new_words_is_made_again(house: House, service: Embe
     await assert_whole(house)
 
 
+async def test_what_is_new_waits_for_nothing_old_and_no_library_for_another(
+    house: House, service: Embeddings, tmp_path: Path
+) -> None:
+    await indexed(house, export(tmp_path, [f"oud {number}" for number in range(9)]))
+    # Each document takes a whole round.
+    embedder = Embedder(house, model_of(house), lambda: TURN * service.requests)
+    assert await embedder.embed() == 1
+    await indexed(house, export(tmp_path, [*(f"oud {number}" for number in range(9)), "nieuw"]))
+    await indexed(house, Folder(documents(tmp_path / "andere", '[folders]\n"" = ["everyone"]\n')))
+    before = set(service.texts)
+    assert await embedder.embed() == 2
+    made = {text.split("\n")[1] for text in set(service.texts) - before}
+    assert made == {"nieuw", "Het paspoort ligt klaar."}
+
+
 async def test_idle_it_reads_one_number(house: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     await indexed(house, export(tmp_path, ["een"]))
     embedder = Embedder(house, model_of(house), Clock())
@@ -190,7 +206,9 @@ async def test_a_model_that_is_away_is_waited_for_and_said_once(
     assert await embedder.embed() == 0
     assert service.requests == 4
     service.key = key
-    clock.now += 2 * FIRST_PAUSE
+    clock.now += FIRST_PAUSE
+    assert await embedder.embed() == 0, "it waits longer each time"
+    clock.now += FIRST_PAUSE
     assert await embedder.embed() == 2
     await assert_whole(house)
     assert [record.message for record in caplog.records].count("meaning.waits") == 1
@@ -218,14 +236,14 @@ async def test_another_model_runs_beside_and_then_instead(tmp_path: Path, servic
         await indexed(house, export(tmp_path, ["een", "twee", "drie"]))
         await embed_all(house)
     async with opened(tmp_path, service) as house:
-        service.faults = [refused(401), refused(401)]
-        clock = Clock()
-        embedder = Embedder(house, model_of(house), clock)
-        await embedder.embed()
-        for source in await sources(house):
-            assert await completion_of(house.records, LIBRARY, source, old)
-        clock.now += FIRST_PAUSE
-        assert await embedder.embed() == 3
+        requests = service.requests
+        embedder = Embedder(house, model_of(house), lambda: TURN * (service.requests - requests))
+        for _ in range(2):
+            assert await embedder.embed() == 1
+            for source in await sources(house):
+                assert await completion_of(house.records, LIBRARY, source, old), "until the new one is through"
+        assert await embedder.embed() == 1
+        await embed_all(house)
         await assert_whole(house)
         for source in await sources(house):
             assert source.completed == {model_of(house).name}
@@ -311,6 +329,44 @@ async def test_an_operator_sees_how_far_it_is(
     assert said == [f"meaning ({name}): {done} of 3 documents" for done in (0, 0, 3)]
     await list_libraries(load_settings(data_dir=settings.data_dir))
     assert "meaning" not in capsys.readouterr().out
+
+
+class Crossed(Jsonl):
+    """Between two of its documents somebody else commits."""
+
+    cross: Callable[[], Awaitable[None]]
+
+    async def read(self, entry: Entry) -> Document | Unreadable:
+        await self.cross()
+        return await super().read(entry)
+
+
+@pytest.mark.parametrize("what", ["the readers of a source", "how far it is"])
+async def test_what_somebody_else_indexed_is_no_completion(house: House, tmp_path: Path, what: str) -> None:
+    await indexed(house, export(tmp_path, ["een", "twee"]))
+    export(tmp_path, ["een", "twee", "drie"])
+    library = Crossed(tmp_path / "map/corpus.jsonl", name="", readers=frozenset())
+    records, partition = house.records, sources_partition(LIBRARY)
+
+    async def cross() -> None:
+        state = await state_of(records, LIBRARY)
+        source = await records.sources.get(partition, (await sources(house))[0].id)
+        assert state
+        assert source
+        number = state.value.number + 1
+        if what == "how far it is":
+            writes: list[Write] = [records.indexed.put(replace(state.value, cursor="x"), state.version)]
+        else:
+            narrower = replace(source.value, readers=frozenset({"group:hr"}), number=number)
+            writes = [
+                records.indexed.put(replace(state.value, number=number), state.version),
+                records.sources.put(narrower, source.version),
+            ]
+        await records.accept(partition, writes)
+
+    library.cross = cross
+    with pytest.raises(IndexedElsewhere):
+        await indexed(house, library)
 
 
 async def test_a_library_that_is_removed_takes_its_vectors_along(

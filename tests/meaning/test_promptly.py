@@ -96,6 +96,25 @@ async def test_a_model_that_died_is_left_alone_for_a_moment(model: Embedded) -> 
     await until_back(prompt, "een")
 
 
+async def test_what_comes_and_goes_is_not_said_each_time(model: Embedded, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.INFO)
+    prompt = Promptly(model, seconds=0.05)
+    for text in ("een", "twee"):
+        os.kill(model.pids[0], signal.SIGSTOP)
+        with pytest.raises(MeaningUnavailable, match="slow"):
+            await prompt.question(f"{text} nog eens")
+        os.kill(model.pids[0], signal.SIGCONT)
+        await until_back(prompt, f"{text} nog eens")
+    assert said(caplog) == ["meaning.away", "meaning.back"]
+
+
+async def test_a_model_that_is_warm_answers_the_first_at_once(model: Embedded) -> None:
+    prompt = Promptly(model, seconds=30)
+    prompt.warm_up()
+    await asyncio.gather(*prompt._known.values())
+    assert model.pids
+
+
 async def test_the_newest_are_remembered_and_no_more(model: Embedded) -> None:
     prompt = Promptly(model, seconds=30)
     first = await prompt.question("0")
