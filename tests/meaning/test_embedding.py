@@ -11,7 +11,7 @@ import pytest
 
 from bot.answer.library.change_order import state_of
 from bot.answer.library.completing import completion_of
-from bot.answer.library.embedding import FIRST_PAUSE, PROBE, SAVE_EVERY, TURN, Embedder
+from bot.answer.library.embedding import FIRST_PAUSE, PROBE, SAVE_EVERY, STEP, TURN, Embedder
 from bot.answer.library.indexing import remove_library
 from bot.answer.library.source import Indexed
 from bot.answer.official.official_answer import OFFICIAL, OfficialAnswer
@@ -71,6 +71,20 @@ async def test_what_is_new_waits_for_nothing_old_and_no_library_for_another(
     assert await embedder.embed() == 2
     made = {text.split("\n")[1] for text in set(service.texts) - before}
     assert made == {"nieuw", "Het paspoort ligt klaar."}
+
+
+async def test_a_long_document_holds_nothing_up_and_none_of_it_is_made_twice(
+    house: House, service: Embeddings, tmp_path: Path
+) -> None:
+    await indexed(house, export(tmp_path, [" ".join(map(str, range(160 * 3 * STEP)))]))
+    embedder = Embedder(house, model_of(house), lambda: TURN * service.requests)
+    rounds = 0
+    while not await embedder.embed():
+        rounds += 1
+        assert len(service.texts) == STEP * rounds
+    assert rounds >= 2
+    await assert_whole(house)
+    assert set(service.texts.values()) == {1}
 
 
 async def test_idle_it_reads_one_number(house: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,12 +12,14 @@ from bot.answer.library.completing import complete, keep_only
 from bot.answer.library.copies import Reach, words_digest
 from bot.errors import Unavailable
 from bot.house import House
-from bot.meaning.base import Meaning, MeaningUnavailable
+from bot.meaning.base import Meaning, MeaningUnavailable, Vector
 from bot.meaning.text import meant_text
 from bot.meaning.vectors import packed
 
-TURN = 3.0
+TURN = 2.0
 """Seconds of one round: it ends soon when the process is to stop, and a new document waits for no large library."""
+STEP = 8
+"""Passages between two looks at the clock."""
 SAVE_EVERY = 60.0
 """Seconds between two times that the store, and the log, say how far a library is."""
 TRIES = 2
@@ -31,6 +33,15 @@ log = logging.getLogger(__name__)
 
 
 @dataclass(slots=True)
+class _Begun:
+    """A source of which some passages have their vectors; `words` is the digest of its words."""
+
+    source: str
+    words: str
+    vectors: list[Vector] = field(default_factory=list[Vector])
+
+
+@dataclass(slots=True)
 class _Walk:
     """One library: `waiting` are ids of sources that lack something, the newest change first, of all up to the number
     `listed`; 0 while none was. `others`: what other models made of them is to be forgotten at the end."""
@@ -39,6 +50,7 @@ class _Walk:
     listed: int
     waiting: deque[str] = field(default_factory=deque[str])
     others: deque[str] = field(default_factory=deque[str])
+    begun: _Begun | None = None
     made: int = 0
     saved: float = 0.0
 
@@ -107,7 +119,7 @@ class Embedder:
             log.info("meaning.begins", extra={"library": library, "sources": len(walk.waiting), "model": model})
 
     async def _step(self, library: str, walk: _Walk) -> int:
-        """One source; returns whether vectors were made of it."""
+        """Some passages of one source; returns whether it has all its vectors by that."""
         if not walk.waiting:
             await keep_only(self.house, library, walk.others[0], self.model.name)
             walk.others.popleft()
@@ -123,24 +135,35 @@ class Embedder:
                     walk.waiting.popleft()
             return 0
         self._pause = FIRST_PAUSE
+        if walk.begun:
+            return 0
         self._failed.pop(id_, None)
         walk.waiting.popleft()
         walk.made += made
         return made
 
     async def _make(self, library: str, walk: _Walk, id_: str) -> int:
-        """Raises MeaningUnavailable. What changes meanwhile comes again, with another number."""
+        """Goes on with it where it was begun (`walk.begun`), until it is whole. Raises MeaningUnavailable. What changes
+        meanwhile comes again, with another number."""
+        begun, walk.begun = walk.begun, None
         item = await one(self.house.records, library, id_)
         if item is None or item.gone or self.model.name in item.source.completed:
             return 0
         passages = await passages_of(self.house.records, library, item)
         if passages is None:
             return 0
-        vectors = await self.model.passages([meant_text(item.source, passage) for passage in passages])
+        words = words_digest(passages)
+        if begun is None or (begun.source, begun.words) != (id_, words):
+            begun = _Begun(id_, words)
+        next_ones = passages[len(begun.vectors) : len(begun.vectors) + STEP]
+        begun.vectors += await self.model.passages([meant_text(item.source, passage) for passage in next_ones])
+        if len(begun.vectors) < len(passages):
+            walk.begun = begun
+            return 0
         if item.source.completed:
             walk.others.append(id_)
         try:
-            return await complete(self.house, library, id_, self.model.name, words_digest(passages), packed(vectors))
+            return await complete(self.house, library, id_, self.model.name, words, packed(begun.vectors))
         except Unavailable:
             return 0
 
