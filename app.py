@@ -202,16 +202,20 @@ def publish(
     ] = None,
     listed: Annotated[bool, typer.Option("--list", help="The versions that are kept, and which counts.")] = False,
     withdraw: Annotated[bool, typer.Option("--withdraw", help="Let the files count again.")] = False,
+    yes: Annotated[
+        bool, typer.Option("--yes", help="Also when a part has no file any more: then it is empty.")
+    ] = False,
     data: Data = None,
 ) -> None:
     """Publish forms, topics, synonyms, calendar and libraries: checked, and the same for all instances.
 
-    Ends with 1 when something is wrong; then nothing changes.
+    Ends with 1 when something is wrong; then nothing changes. Ends with 2 when it names a group, school, function or
+    person that there is not; it is published all the same.
     """
     from bot.cli import publishing
 
-    if sum([bool(only or check), back, bool(back_to), listed, withdraw]) > 1:
-        _fail("One at a time: --only and --check, --back, --back-to, --list, or --withdraw.")
+    if sum([bool(only or check or yes), back, bool(back_to), listed, withdraw]) > 1:
+        _fail("One at a time: --only, --check and --yes, --back, --back-to, --list, or --withdraw.")
     settings = _settings(data_dir=data)
     if back or back_to:
         _run(publishing.go_back(settings, back_to or 0))
@@ -220,7 +224,7 @@ def publish(
     elif withdraw:
         _run(publishing.withdraw(settings))
     else:
-        _run(publishing.publish_files(settings, only, check=check))
+        _run(publishing.publish_files(settings, only, check=check, sure=yes))
 
 
 @app.command()

@@ -106,7 +106,7 @@ async def opened_house(
 
     `renew_index`: for whoever fills it again where it is damaged or outdated; else that is an IndexDamaged.
     """
-    one = {settings.organisation: _own_limits(settings)}
+    one = {settings.organisation: own_limits(settings)}
     async with _opened_houses(settings, one, now, renew_index=renew_index) as houses:
         yield houses[settings.organisation]
 
@@ -114,13 +114,13 @@ async def opened_house(
 @asynccontextmanager
 async def opened_records(settings: Settings, now: Callable[[], datetime] = utc_now) -> AsyncGenerator[Records]:
     """What is kept of the organisation that commands work for: for one that goes on whatever its files say."""
-    _own_limits(settings)
+    own_limits(settings)
     async with _opened_documents(settings, now) as (_, store):
         yield Records(store, now=now, organisation=settings.organisation)
 
 
-def _own_limits(settings: Settings) -> Limits:
-    """Raises NoSuchOrganisation."""
+def own_limits(settings: Settings) -> Limits:
+    """Who is of the organisation that commands work for. Raises NoSuchOrganisation."""
     limits = _limits(organisations_of(settings))
     if settings.organisation not in limits:
         raise NoSuchOrganisation(settings.organisation)
@@ -327,7 +327,7 @@ def rounds_of(house: House, settings: Settings) -> Sequence[Round]:
     rounds = [
         Round("due.swept", 5, partial(due.sweep, house)),
         Round("outbox.swept", 30, partial(house.outbox.sweep, house.records, house.now)),
-        Round("libraries.crawled", 5, Crawler(house, _library_at).crawl),
+        Round("libraries.crawled", 5, Crawler(house, library_at).crawl),
     ]
     if house.meaning:
         rounds.append(Round("meaning.given", 1, Embedder(house, house.meaning).embed))
@@ -413,7 +413,7 @@ def library_of(place: str, readers: str, name: str = "") -> Library:
     return Folder(Path(place), name=name)
 
 
-def _library_at(place: ToIndex) -> Library:
+def library_at(place: ToIndex) -> Library:
     return library_of(place.place, ",".join(place.readers), place.name)
 
 

@@ -15,12 +15,13 @@ from bot.answer import answering
 from bot.answer.answer import Verdict
 from bot.bootstrap import Bode, opened
 from bot.content.folder import Folder
+from bot.data_folder import DataFolderUnusable
 from bot.people.contacts import meet
 from bot.people.loading import load_organisation
 from bot.people.organisation_file import parse_organisation
 from bot.people.person import Person
 from bot.settings import load_settings
-from bot.web.app import application
+from bot.web.app import application, serve
 from tests.index.damage import change_a_byte, garble_meta, make_it_older
 from tests.indexed import indexed
 
@@ -132,3 +133,27 @@ async def test_a_file_opens_for_whom_the_link_was_made(bode: Bode, client: Clien
     await indexed(bode.house, library)
     await library.close()
     assert (await client.get(path)).status == 404, "a right that was taken away counts when the link is followed"
+
+
+@pytest.mark.parametrize(
+    ("chosen", "own"),
+    [
+        ({}, []),
+        ({"store": "cosmos"}, ["BODE_QUEUE=sqlite", "BODE_BLOBS=folder"]),
+        ({"store": "cosmos", "queue": "azure"}, ["BODE_BLOBS=folder"]),
+        ({"store": "cosmos", "queue": "azure", "blobs": "azure"}, []),
+        ({"queue": "azure", "blobs": "azure"}, ["BODE_STORE=sqlite"]),
+    ],
+)
+async def test_what_several_instances_would_not_share_is_said_at_the_start(
+    chosen: dict[str, str], own: list[str], tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """It goes no further than that here: the folder of its data is a file by then."""
+    azure = {"cosmos_endpoint": "https://a.documents.azure.com", "cosmos_key": "a2V5"}
+    azure |= {"azure_storage_account": "https://bode.queue.core.windows.net", "azure_identity": "system"}
+    settings = load_settings(data_dir=tmp_path / "data", **azure, **chosen)
+    (tmp_path / "data").write_text("a file")
+    with pytest.raises(DataFolderUnusable):
+        await serve(settings, print)
+    said = [record.__dict__["settings"] for record in caplog.records if record.msg == "settings.not_shared"]
+    assert said == ([own] if own else [])

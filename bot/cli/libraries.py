@@ -12,10 +12,12 @@ from bot.answer.library import indexing, snapshots
 from bot.answer.library.change_order import partition_of
 from bot.answer.library.copies import Reach
 from bot.answer.library.crawling import unlisted
-from bot.answer.library.libraries import Registered, Remark, library_named, registered, remarks, remove
-from bot.bootstrap import library_of
+from bot.answer.library.ids import library_id
+from bot.answer.library.libraries import Registered, library_named, registered, remarks, remove
+from bot.answer.library.libraries_file import Place
+from bot.bootstrap import library_at, library_of
 from bot.cli.opening import bring_up_to_date, opened_any
-from bot.content.base import Library, Unreadable
+from bot.content.base import Library, LibraryInvalid, Unreadable
 from bot.errors import OperatorError, Unavailable
 from bot.house import House
 from bot.index.base import IndexUnavailable
@@ -103,14 +105,7 @@ async def _warnings(house: House, library: Library) -> list[str]:
         directory = await house.directory.current()
     except NoOrganisation as error:
         return [f"nobody can read anything yet: {error}."]
-    return [_remark(remark) for remark in remarks(directory, library.rules)]
-
-
-def _remark(remark: Remark) -> str:
-    if remark.principal:
-        meant = f"; did you mean {remark.near}?" if remark.near else "."
-        return f"{remark.place}: {remark.principal} is nobody in the organisation that was loaded{meant}"
-    return f"{remark.place}: there is nothing of that name."
+    return [str(remark) for remark in remarks(directory, library.rules)]
 
 
 def _tell(report: indexing.Report) -> None:
@@ -150,24 +145,42 @@ async def make_snapshot(settings: Settings) -> None:
 
 
 async def list_libraries(settings: Settings) -> None:
+    """Those that are indexed, and then those of the libraries file that are not yet."""
     async with opened_any(settings) as house:
         found = await registered(house)
-        places = house.libraries.seen
+        places = {place.name: place for place in house.libraries.seen}
         meant = {one.library.id: await _meant(house, one) for one in found}
-    alone = {library.name for library in unlisted([one.library for one in found], places)}
-    if not found:
+    alone = {library.name for library in unlisted([one.library for one in found], [*places.values()])}
+    if not found and not places:
         print("No library was indexed yet: python app.py index PLACE")
         return
     for one in found:
         print(_told(one), *meant[one.library.id], sep="\n")
         if one.library.name in alone:
             print(f"  not in the libraries file: nobody keeps it up to date (--remove {one.library.name!r} forgets it)")
+        await _tell_if_unusable(places.pop(one.library.name, None))
+    for place in places.values():
+        print(f"{place.name}\n  {place.place}\n  not indexed yet; {library_id(place.name)} in the log")
+        await _tell_if_unusable(place)
+
+
+async def _tell_if_unusable(place: Place | None) -> None:
+    """As it stands in the libraries file, seen from this machine."""
+    if place is None:
+        return
+    library = library_at(place)
+    try:
+        await library.check()
+    except LibraryInvalid as invalid:
+        print(f"  cannot be used here: {invalid}")
+    finally:
+        await library.close()
 
 
 def _told(one: Registered) -> str:
     library = one.library
     at = f"last indexed {library.at:%Y-%m-%d %H:%M} UTC" if library.at else "never indexed to the end"
-    counts = f"{one.documents:,} documents, {at}, {library.unreadable:,} could not be read"
+    counts = f"{one.documents:,} documents, {at}, {library.unreadable:,} could not be read; {library.id} in the log"
     return f"{library.name}\n  {library.place or 'place not known'}\n  {counts}"
 
 

@@ -65,17 +65,25 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What becomes of the files of one part. `is_new`: it was not published before."""
+    """What becomes of the files of one part. `is_new`: it was not published before; `is_left`: it is not published
+    any more, and those of each instance count; `stays`: it has files."""
 
     part: str
     is_new: bool
+    is_left: bool
     added: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
+    stays: bool = False
 
     @property
     def is_any(self) -> bool:
-        return bool(self.is_new or self.added or self.changed or self.removed)
+        return bool(self.is_new or self.is_left or self.added or self.changed or self.removed)
+
+    @property
+    def empties(self) -> bool:
+        """What counted is nothing afterwards, for all instances."""
+        return bool(self.removed and not self.is_left and not self.stays)
 
 
 def differences(before: AllDigests, after: AllDigests) -> Sequence[Difference]:
@@ -88,9 +96,11 @@ def _difference(part: str, before: Digests | None, after: Digests | None) -> Dif
     return Difference(
         part,
         before is None,
+        after is None,
         tuple(sorted(new.keys() - old.keys())),
         tuple(sorted(name for name in new.keys() & old.keys() if new[name] != old[name])),
         tuple(sorted(old.keys() - new.keys())),
+        bool(new),
     )
 
 
@@ -125,11 +135,11 @@ async def publish(
     documents = packed(files)
     number, token = base.newest + 1, uuid4().hex[:8]
     parts = {name: digests(texts) for name, texts in files.items()}
-    made = Version(number, token, at, parts, len(documents), back_to)
+    changed = tuple(one.part for one in differences(base.parts, parts) if one.is_any)
+    made = Version(number, token, at, parts, len(documents), back_to, changed)
     for place, pieces in enumerate(documents):
         text = records.configuration_texts.put(VersionText(number, token, place, pieces))
         await records.accept(CONFIGURATION_PARTITION, [text])
-    changed = [one.part for one in differences(base.parts, parts) if one.is_any]
     try:
         await _count(records, base, number, at, changed, [records.configuration_versions.put(made)])
     except Stale:

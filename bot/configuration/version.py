@@ -21,7 +21,8 @@ class Counting:
 class Version:
     """`parts` holds of each part that it decides about its files, by name, with the digest of each; a part without
     files counts as one that nobody wrote. Its texts stand in `documents` documents, which `token` tells from those of
-    somebody who published at the same time and was too late. `back_to` is the version that counts again with it."""
+    somebody who published at the same time and was too late. `back_to` is the version that counts again with it;
+    `changed` are the parts that were otherwise in what counted before it."""
 
     number: int
     token: str
@@ -29,6 +30,7 @@ class Version:
     parts: Mapping[str, Mapping[str, str]]
     documents: int
     back_to: int = 0
+    changed: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:

@@ -123,6 +123,10 @@ class Library(Protocol):
         """Known once the first changes were given."""
         ...
 
+    async def check(self) -> None:
+        """Raises LibraryInvalid when it cannot be used, before any document is looked at."""
+        ...
+
     def changes(self, cursor: str, known: Mapping[str, Source]) -> AsyncIterator[Changes]:
         """What happened since `cursor`, which the stretch before this one gave; at least one stretch.
 

@@ -39,6 +39,9 @@ class Folder:
         self._limits = limits or Limits()
         self._extraction = Extraction(self._limits)
 
+    async def check(self) -> None:
+        await asyncio.to_thread(self._folders)
+
     async def changes(self, cursor: str, known: Mapping[str, Source]) -> AsyncIterator[Changes]:
         listing = await asyncio.to_thread(self._list, known)
         yield Changes(changes_between(known, listing), "")
@@ -56,10 +59,14 @@ class Folder:
     async def close(self) -> None:
         await self._extraction.close()
 
-    def _list(self, known: Mapping[str, Source]) -> Listing:
+    def _folders(self) -> Folders:
+        """Raises LibraryInvalid."""
         if not self._root.is_dir():
             raise LibraryInvalid(f"{self._root} is not a folder")
-        folders = folders_of(self._root)
+        return folders_of(self._root)
+
+    def _list(self, known: Mapping[str, Source]) -> Listing:
+        folders = self._folders()
         self.rules = folders.rules(self._root)
         entries: dict[str, Entry] = {}
         unreadable: list[Unreadable] = []

@@ -71,6 +71,9 @@ class Jsonl:
         self._readers = readers
         self._rows: dict[str, _Rows] = {}
 
+    async def check(self) -> None:
+        await asyncio.to_thread(self._open)
+
     async def changes(self, cursor: str, known: Mapping[str, Source]) -> AsyncIterator[Changes]:
         listing = await asyncio.to_thread(self._list, known)
         yield Changes(changes_between(known, listing), "")
@@ -84,6 +87,14 @@ class Jsonl:
 
     async def close(self) -> None:
         self._rows = {}
+
+    def _open(self) -> None:
+        """Raises LibraryInvalid."""
+        try:
+            with self._file.open("rb"):
+                pass
+        except OSError as error:
+            raise LibraryInvalid(f"{self._file}: {error.strerror}") from error
 
     def _list(self, known: Mapping[str, Source]) -> Listing:
         unreadable: list[Unreadable] = []

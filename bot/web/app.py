@@ -14,7 +14,7 @@ from bot.bootstrap import Bode, opened
 from bot.errors import OperatorError
 from bot.front.slips import thesaurus_words
 from bot.people.snapshot import NoOrganisation
-from bot.settings import Settings
+from bot.settings import Settings, variable
 from bot.web.documents import ROUTE as DOCUMENTS
 from bot.web.documents import local_address
 from bot.web.door import Limits, opened_door, plainly, unsigned
@@ -110,6 +110,13 @@ async def _listening(runner: web.BaseRunner, settings: Settings, limits: Limits)
         yield port
 
 
+def unshared(settings: Settings) -> list[str]:
+    """The settings by which each instance would keep something for itself, where others are for several instances."""
+    own = {"store": "sqlite", "queue": "sqlite", "blobs": "folder"}
+    found = [f"{variable(name)}={value}" for name, value in own.items() if getattr(settings, name) == value]
+    return found if len(found) < len(own) else []
+
+
 async def serve(settings: Settings, on_ready: Callable[[str], None]) -> None:
     """Serves until SIGINT or SIGTERM; `on_ready` gets the address once requests are taken.
 
@@ -118,6 +125,8 @@ async def serve(settings: Settings, on_ready: Callable[[str], None]) -> None:
     stop = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    if own := unshared(settings):
+        log.warning("settings.not_shared", extra={"settings": own, "problem": "several instances would not share it"})
     async with opened(settings) as bode:
         runner = web.AppRunner(application(bode), shutdown_timeout=10)
         await runner.setup()

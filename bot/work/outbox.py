@@ -75,7 +75,7 @@ class Outbox:
                 self._remember([Stored(again, version or "")])
             swept += 1
         if swept:
-            log.warning("outbox.swept", extra={"entries": swept})
+            log.info("outbox.swept", extra={"entries": swept})
         return swept
 
     def _remember(self, entries: Sequence[Stored[OutboxEntry]]) -> None:

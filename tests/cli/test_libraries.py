@@ -6,6 +6,7 @@ import pytest
 from typer.testing import CliRunner
 
 from app import app
+from bot.answer.library.ids import library_id
 from tests.cli.operating import Operator
 from tests.index.damage import lose_all
 
@@ -98,7 +99,7 @@ def test_two_folders_of_one_name(operator: Operator, tmp_path: Path) -> None:
     listed = operator.types("libraries").stdout.splitlines()
     assert [*listed[:2], *listed[3:5]] == ["Tweede reeks", f"  {other}", "docs", f"  {one}"]
     assert listed[2].startswith("  1 documents, last indexed 2")
-    assert listed[2].endswith("UTC, 0 could not be read")
+    assert " UTC, 0 could not be read; " in listed[2]
     kept = operator.types("libraries", "--remove", "docs", answers="n\n")
     assert "with its 1 documents?" in kept.stdout
     assert "Nothing was removed." in kept.stdout
@@ -108,6 +109,32 @@ def test_two_folders_of_one_name(operator: Operator, tmp_path: Path) -> None:
     assert operator.types("libraries", "--remove", "Tweede reeks", "--yes").exit_code == 0
     assert operator.types("libraries").stdout.startswith("No library was indexed yet")
     assert "paspoort" not in operator.types("ask", "Waar ligt het paspoort klaar?", "--as", "Ana Martens").stdout
+
+
+def test_places_of_the_libraries_file_that_cannot_be_used_are_listed(operator: Operator, tmp_path: Path) -> None:
+    operator.types("load", SCHOOL)
+    docs = documents(tmp_path / "docs")
+    operator.types("index", docs, "--name", "Gids")
+    rows = {"Gids": docs, "Weg": tmp_path / "weg", "Oud": f"jsonl:{tmp_path / 'oud.jsonl'}", "Goed": tmp_path}
+    lines = [f'[[libraries]]\nname = "{name}"\nplace = "{place}"\n' for name, place in rows.items()]
+    (operator.data / "libraries.toml").write_text("".join(lines), "utf-8")
+    listed = operator.types("libraries").stdout.splitlines()
+    assert listed[2].endswith(f"0 could not be read; {library_id('Gids')} in the log")
+    assert listed[3:] == [
+        "Weg",
+        f"  {tmp_path / 'weg'}",
+        f"  not indexed yet; {library_id('Weg')} in the log",
+        f"  cannot be used here: {tmp_path / 'weg'} is not a folder",
+        "Oud",
+        f"  jsonl:{tmp_path / 'oud.jsonl'}",
+        f"  not indexed yet; {library_id('Oud')} in the log",
+        f"  cannot be used here: {tmp_path / 'oud.jsonl'}: No such file or directory",
+        "Goed",
+        f"  {tmp_path}",
+        f"  not indexed yet; {library_id('Goed')} in the log",
+    ]
+    (docs / "readers.toml").write_text("[folders]\nx = 3", "utf-8")
+    assert "  cannot be used here: " in operator.types("libraries").stdout.splitlines()[3]
 
 
 def test_a_library_is_removed_also_when_the_index_was_lost(operator: Operator, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ import pytest
 from tests.cli.operating import Operator
 from tests.configuration.samples import SAMPLES, write, write_all
 
+SCHOOL = Path(__file__).parents[1] / "conversations" / "school.toml"
 PAGE = Path(__file__).parents[2] / "docs" / "beheer" / "instellingen-publiceren.md"
 
 
@@ -15,7 +16,9 @@ PAGE = Path(__file__).parents[2] / "docs" / "beheer" / "instellingen-publiceren.
 def operator(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Operator:
     write_all(tmp_path)
     monkeypatch.setenv("BODE_FORMS_DIR", str(tmp_path / "forms"))
-    return Operator(tmp_path)
+    operator = Operator(tmp_path)
+    operator.types("load", SCHOOL)
+    return operator
 
 
 def test_published_for_the_first_time_and_once_more(operator: Operator) -> None:
@@ -33,11 +36,78 @@ def test_published_for_the_first_time_and_once_more(operator: Operator) -> None:
 def test_what_changes_is_shown_by_file(operator: Operator) -> None:
     operator.types("publish")
     write(operator.data, forms=SAMPLES["forms"].second)
-    (operator.data / "topics.toml").unlink()
     checked = operator.types("publish", "--check").stdout.splitlines()
-    assert checked[:2] == ["forms      changed   changed: leave.toml", "topics     changed   removed: topics.toml"]
+    assert checked[:2] == ["forms      changed   changed: leave.toml", "topics     the same"]
     assert checked[-1] == "Nothing was published: this is what would change."
     assert "Version 2" in operator.types("publish").stdout
+
+
+def test_a_file_that_went_empties_nothing_unless_it_is_meant(operator: Operator) -> None:
+    operator.types("publish")
+    topics = operator.data / "topics.toml"
+    topics.unlink()
+    write(operator.data, forms=SAMPLES["forms"].second)
+    for arguments in (["--check"], []):
+        done = operator.types("publish", *arguments)
+        assert done.exit_code == 1
+        assert done.stdout.splitlines()[1] == "topics     changed   removed: topics.toml"
+        assert done.stderr.splitlines() == [
+            f"topics: there is no file {topics} any more, and what counts would.",
+            "Nothing was published. Put it there again, publish the others alone "
+            "(--only forms,synonyms,calendar,libraries), or say --yes to have none of it.",
+        ]
+    assert operator.types("publish", "--only", "forms,synonyms,calendar,libraries").exit_code == 0
+    alone = operator.types("publish", "--only", "topics").stderr
+    assert "Put it there again, or say --yes" in alone
+    assert "Version 3 counts" in operator.types("publish", "--yes").stdout
+    again = operator.types("publish")
+    assert (again.exit_code, again.stderr) == (0, "")
+
+
+def test_who_is_nobody_is_named_and_it_is_published_all_the_same(operator: Operator) -> None:
+    topic = SAMPLES["topics"].first.replace('["group:hr"]', '["group:hrr", "role:teacher"]')
+    calendar = '[[schools]]\nid = "niet"\n[[functions]]\nid = "poetsen"\nholidays = ["autumn"]\n'
+    calendar += '[[functions]]\nid = "teacher"\nholidays = ["autumn"]'
+    libraries = '[[libraries]]\nname = "Gids"\nplace = "jsonl:/srv/g.jsonl"\nreaders = ["everyone", "school:wel"]'
+    form = SAMPLES["forms"].first.replace('otherwise = ["', 'otherwise = ["group:weg", "')
+    write(operator.data, topics=topic, calendar=calendar, libraries=libraries, forms=form)
+    said = [
+        "Warning: leave.toml: route.otherwise: group:weg is nobody in the organisation that was loaded.",
+        "Warning: topics.toml: topics.ict.experts: group:hrr is nobody in the organisation that was loaded; "
+        "did you mean group:hr?",
+        "Warning: calendar.toml: schools: school:niet is nobody in the organisation that was loaded.",
+        "Warning: calendar.toml: functions: function:poetsen is nobody in the organisation that was loaded.",
+        "Warning: libraries.toml: libraries.Gids.readers: school:wel is nobody in the organisation that was loaded.",
+    ]
+    checked = operator.types("publish", "--check")
+    assert (checked.exit_code, checked.stderr.splitlines()) == (2, said)
+    done = operator.types("publish")
+    assert (done.exit_code, done.stderr.splitlines()) == (2, said)
+    assert "Version 1 counts" in done.stdout
+    assert operator.types("publish", "--only", "synonyms").exit_code == 0, "of those that are published now"
+
+
+def test_before_an_organisation_is_loaded_nobody_can_be_looked_up(operator: Operator, tmp_path: Path) -> None:
+    write_all(tmp_path / "elsewhere")
+    new = Operator(tmp_path / "elsewhere")
+    done = new.types("publish")
+    assert (done.exit_code, "Version 1 counts" in done.stdout) == (2, True)
+    assert done.stderr.startswith("Warning: whom the files name could not be looked up: no organisation is loaded")
+
+
+def test_the_list_says_what_changed_in_what_counted_then(operator: Operator) -> None:
+    operator.types("publish")
+    operator.types("publish", "--withdraw")
+    operator.types("publish", "--only", "topics")
+    write(operator.data, topics=SAMPLES["topics"].second)
+    operator.types("publish", "--only", "topics")
+    back = operator.types("publish", "--back-to", "1").stdout
+    assert "calendar   new       new: calendar.toml" in back
+    gone = operator.types("publish", "--back-to", "2").stdout
+    assert "calendar   changed   the files of each instance count again" in gone
+    listed = [line.rpartition("  ")[2] for line in operator.types("publish", "--list").stdout.splitlines()]
+    parts = "forms, topics, synonyms, calendar, libraries"
+    assert listed == ["version 2 again", "version 1 again", "topics", "topics", parts]
 
 
 def test_mistakes_of_all_parts_are_told_at_once_and_nothing_is_published(operator: Operator) -> None:
@@ -90,7 +160,7 @@ def test_what_cannot_be_done_is_said(operator: Operator, arguments: list[str], s
 
 def test_each_command_of_the_page_works(operator: Operator) -> None:
     commands = re.findall(r"`python app\.py (publish[^`]*)`", PAGE.read_text("utf-8"))
-    assert len(commands) == 7
+    assert len(commands) == 8
     operator.types("publish")
     write(operator.data, topics=SAMPLES["topics"].second)
     for command in commands:

@@ -122,6 +122,7 @@ ROWS: dict[str, Touch] = {
     "a setting": a_setting,
 }
 ELSEWHERE = {
+    "a part of the configuration (what `publish` publishes)": "tests/configuration/test_files.py",
     "a field kind": "tests/conversations/test_new_kind.py",
     "a language": "tests/cards/test_texts.py",
     "a store, queue or index": "tests/store/test_contract.py",

@@ -199,6 +199,9 @@ class Feed:
             items.append(Changed(entry) if text else Removed(id_, path))
         self.stretches.append(items)
 
+    async def check(self) -> None:
+        """It can be used."""
+
     async def changes(self, cursor: str, known: Mapping[str, Source]) -> AsyncIterator[Changes]:
         self.asked.append(cursor)
         for number in range(int(cursor or 0), len(self.stretches)):

@@ -55,6 +55,11 @@ async def house(tmp_path: Path, clock: Clock) -> AsyncIterator[House]:
         yield house
 
 
+@pytest.fixture(autouse=True)
+def all_of_the_log(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.INFO, "bot")
+
+
 def told(caplog: pytest.LogCaptureFixture, event: str) -> list[Any]:
     return [record for record in caplog.records if record.getMessage() == event]
 

@@ -157,6 +157,9 @@ class World:
             found.add(f"school:s{self.chance.randrange(SCHOOLS)}")
         return frozenset(found)
 
+    async def check(self) -> None:
+        """It can be used."""
+
     async def changes(self, cursor: str, known: Mapping[str, Source]) -> AsyncIterator[Changes]:
         yield Changes(changes_between(known, Listing([paper.entry for paper in self.papers.values()], [])), "")
 

@@ -11,7 +11,7 @@ from bot.content.base import Rule
 from bot.errors import Unavailable
 from bot.house import House
 from bot.people.directory import Directory
-from bot.people.principals import Principal, parse_principal
+from bot.people.remarks import Remark, nobodies
 from bot.store.records import sources_partition
 
 
@@ -53,27 +53,11 @@ async def remove(house: House, name: str) -> int:
     return await remove_library(house, state)
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
-    """What is written at `place` means nobody (`principal`; `near` is what may be meant), or nothing that there is
-    (then "")."""
-
-    place: str
-    principal: str = ""
-    near: str = ""
-
-
 def remarks(directory: Directory, rules: Iterable[Rule]) -> Sequence[Remark]:
     """In the order of the rules."""
     found: list[Remark] = []
     for rule in rules:
-        nobody = [one for one in map(parse_principal, sorted(rule.readers)) if _is_nobody(directory, one)]
-        found += [Remark(rule.place, str(one), str(directory.near(one) or "")) for one in nobody]
+        found += nobodies(directory, rule.place, rule.readers)
         if not rule.applies:
             found.append(Remark(rule.place))
     return found
-
-
-def _is_nobody(directory: Directory, principal: Principal) -> bool:
-    """Somebody who left is known, and reads nothing."""
-    return directory.ids_of(principal) is None or (principal.kind == "person" and principal.value in directory.left)

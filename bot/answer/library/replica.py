@@ -193,8 +193,8 @@ class _Following:
             return
         progress = self._house.rebuilding
         progress.begin(await _total(self._house, libraries))
-        level = logging.WARNING if progress.total else logging.INFO  # a new organisation has nothing to lack
-        log.log(level, "index.rebuild_begins", extra={"sources": progress.total})
+        # No warning: a new instance begins so. What was wrong with an index is said where it is set aside.
+        log.info("index.rebuild_begins", extra={"sources": progress.total})
         lost = 0
         for library in change_order.libraries_in({}, libraries):
             self._lost = set()
@@ -205,7 +205,7 @@ class _Following:
             mark = replace(self._marks.libraries[library], filling=False, lost=frozenset(self._lost))
             await self._save(self._marks.with_mark(library, mark))
         told = {"sources": progress.done, "passages": self._passages, "without_copy": lost}
-        log.log(level, "index.rebuilt", extra=told)
+        log.info("index.rebuilt", extra=told)
 
     async def _go_on(self, library: str, reached: int) -> None:
         """Its mark moves with each commit: up to where all of a number is there."""

@@ -137,7 +137,7 @@ async def _take(house: House, head: Head, name: str) -> Marks:
             await _fetch(house, file, folder, name)
         await asyncio.to_thread(write_marks, folder / house.marks.name, manifest.marks)
         await house.index.take(folder)
-    log.warning("snapshot.taken", extra={"passages": manifest.passages, "place": name})
+    log.info("snapshot.taken", extra={"passages": manifest.passages, "place": name})
     return manifest.marks
 
 

@@ -1,0 +1,62 @@
+"""Whom the parts of a configuration name: approvers, experts, readers, and schools and functions of the calendar."""
+
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any, TypeAlias, cast
+
+from bot.answer.experts.topic import Topics
+from bot.answer.library.libraries_file import Place
+from bot.configuration.part import Files
+from bot.people.calendar import Calendar
+from bot.people.directory import Directory
+from bot.people.person import Role
+from bot.people.remarks import Remark, nobodies
+from dialogs.form import Forms
+
+Named: TypeAlias = Iterator[tuple[str, Collection[str]]]
+"""A place in a file, and the principals that stand there."""
+
+
+def remarks(directory: Directory, files: Mapping[str, Files], values: Mapping[str, Any]) -> list[Remark]:
+    """Whoever is nobody in the organisation that was loaded. `files` and `values` by the names of parts."""
+    return [one for place, named in all_named(files, values) for one in nobodies(directory, place, named)]
+
+
+def all_named(files: Mapping[str, Files], values: Mapping[str, Any]) -> Named:
+    for name, value in values.items():
+        file = next(iter(files[name]), "")
+        match value:
+            case Forms():
+                yield from _of_forms(value)
+            case Topics():
+                yield from _of_topics(file, value)
+            case Calendar():
+                yield from _of_calendar(file, value)
+            case tuple():
+                yield from _of_libraries(file, cast(tuple[Place, ...], value))
+            case _:
+                """Synonyms name nobody."""
+
+
+def _of_forms(forms: Forms) -> Named:
+    for form in forms.values():
+        yield f"{form.id}.toml: route.approvers", form.route.approvers
+        yield f"{form.id}.toml: route.otherwise", form.route.otherwise
+
+
+def _of_topics(file: str, topics: Topics) -> Named:
+    for topic in topics:
+        yield f"{file}: topics.{topic.id}.experts", topic.experts
+        if topic.care:
+            yield f"{file}: topics.{topic.id}.contacts", topic.care.contacts
+
+
+def _of_calendar(file: str, calendar: Calendar) -> Named:
+    for school in calendar.schools:
+        yield f"{file}: schools", (f"school:{school}",)
+    for function in calendar.working:
+        yield f"{file}: functions", (f"role:{function}" if function in set(Role) else f"function:{function}",)
+
+
+def _of_libraries(file: str, places: tuple[Place, ...]) -> Named:
+    for place in places:
+        yield f"{file}: libraries.{place.name}.readers", place.readers
