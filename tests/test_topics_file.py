@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from bot.answer.experts.guiding import topic_for
 from bot.answer.experts.topics_file import load_topics
 from bot.toml_files import BadFiles
+from bot.words.distress import distress_in
 
 ROOT = Path(__file__).parents[1]
 GOOD = """
@@ -36,6 +38,12 @@ BAD = [
     (GOOD.replace('"pesten"', '"pe*sten"'), "topics.toml: topics.gedrag.words.nl: 'pe*sten' is no word"),
     (GOOD.replace('"pesten"', '"*"'), "topics.toml: topics.gedrag.words.nl: '*' is no word"),
     (GOOD.replace('"pesten"', "7"), "topics.toml: topics.gedrag.words.nl: must be a list of texts"),
+    (GOOD.replace("words =", 'needs = ["chlid"]\n#'), "needs[1]: unknown need 'chlid'; did you mean 'child'?"),
+    (GOOD.replace("words =", "#"), "topics.toml: topics.gedrag: 'words' is missing"),
+    (
+        GOOD.replace("sensitive = true", 'needs = ["child"]').replace("text =", "#").replace("contacts =", "#"),
+        "topics.gedrag.needs: is for",
+    ),
     (GOOD + GOOD, "topics.toml: topics.gedrag.id: there is another topic 'gedrag'"),
 ]
 
@@ -51,9 +59,9 @@ def test_a_bad_file_names_place_and_problem(tmp_path: Path, text: str, said: str
 
 QUESTIONS = [
     ("Een collega pest mij, bij wie kan ik terecht?", "grensoverschrijdend-gedrag"),
-    ("Een leerling praat over zelfmoordgedachten", "zelfdoding"),
+    ("Een leerling praat over zelfmoordgedachten", "kind-in-gevaar"),
     ("zelf doding", "zelfdoding"),
-    ("suïcide bij jongeren", "zelfdoding"),
+    ("suïcide bij jongeren", "kind-in-gevaar"),
     ("ik zie het niet meer zitten", "zelfdoding"),
     ("ik wil er niet meer zijn", "zelfdoding"),
     ("ik wil niet meer verder leven", "zelfdoding"),
@@ -78,5 +86,5 @@ QUESTIONS = [
 
 @pytest.mark.parametrize(("question", "topic"), QUESTIONS, ids=[question for question, _ in QUESTIONS])
 def test_the_demo_knows_what_is_sensitive(question: str, topic: str) -> None:
-    found = load_topics(ROOT / "samples" / "topics.toml").sensitive(question)
+    found = topic_for(load_topics(ROOT / "samples" / "topics.toml"), distress_in(question), question)
     assert (found.id if found else "") == topic

@@ -8,6 +8,7 @@ from enum import StrEnum
 from bot.answer.evidence import Evidence
 from bot.answer.library.source import Anchor, Table
 from bot.people.colleagues import Colleague
+from bot.words.distress import Helpline, Need
 from bot.words.languages import Language
 
 
@@ -60,12 +61,18 @@ class Official:
 
 @dataclass(frozen=True, slots=True)
 class Guidance:
-    """What a sensitive topic says instead of an answer, and whom to turn to."""
+    """What a sensitive topic says instead of an answer, and whom to turn to.
+
+    `need`: what somebody who is not well or in danger needs first. Without a topic of the organisation for it `topic`,
+    `name` and `text` are "", and it is told in Bode's own words. `lines` are the public ones.
+    """
 
     topic: str
     name: str
     text: str
     people: Sequence[Colleague]
+    need: Need | None = None
+    lines: Sequence[Helpline] = ()
 
 
 @dataclass(frozen=True, slots=True)

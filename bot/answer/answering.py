@@ -33,7 +33,8 @@ async def look_up(house: House, actor: Actor, text: str, about: str = "") -> Ans
     question = text.strip()[:MAX_QUESTION]
     typed = combined(question, about) if about else question
     asked = house.configuration.synonyms.seen.standard(typed)
-    if guidance := await guided(house, actor, asked):
+    # All of it: what matters may stand at the end of a long message.
+    if guidance := await guided(house, actor, combined(text, about) if about else text, asked):
         return replace(guidance, question=question)
     marks = house.marks.current  # before the head is read, and that before the search
     sight = await house.scopes.sight(actor.person)

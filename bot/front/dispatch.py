@@ -8,6 +8,7 @@ from secrets import token_hex
 from bot.announce import turns as announcements
 from bot.answer import turns as answers
 from bot.answer.experts import turns as experts
+from bot.answer.experts.guiding import public_guidance
 from bot.answer.official import turns as official
 from bot.arrange import turns as requests
 from bot.channel.base import (
@@ -33,7 +34,9 @@ from bot.front.deliveries import shown_once
 from bot.front.here import Click, Here, Shown
 from bot.house import House
 from bot.people.contacts import Actor, arrive, leave, meet
+from bot.words.distress import distress_in
 from bot.words.languages import DEFAULT_LANGUAGE, LANGUAGES, Language
+from cards.answer.guidance import guidance_card
 from cards.buttons import parse
 from cards.card import Card
 from cards.home.notices import elsewhere_card, file_card, notice_card, trouble_card, unavailable_card
@@ -95,7 +98,7 @@ async def _answer(house: House, own: House, turn: Turn) -> Reply:
         if isinstance(turn.event, Installed):
             return Reply()
         t = _language_guess(turn)
-        return _in_company(turn, t) or _outcome(turn, notice_card(t, "notice-stranger"))
+        return _in_company(turn, t) or _cared_for(turn, t) or _outcome(turn, notice_card(t, "notice-stranger"))
     here = _here(own, actor, turn)
     try:
         return await _act(here, turn, first)
@@ -136,7 +139,8 @@ async def _act(here: Here, turn: Turn, first: bool) -> Reply:
         case Said(text):
             return _reply(turn.event, await saying.said(here, text), here.t)
         case Sent(text):
-            return _outcome(turn, file_card(here.t, text))
+            cared_for = await answers.answer(here, text) if distress_in(text) else Shown()
+            return _reply(turn.event, cared_for, here.t) if cared_for.card else _outcome(turn, file_card(here.t, text))
         case Clicked() if turn.scope != "personal":  # what it shows may be for this person alone
             return Reply(toast=here.t("notice-personal-only"))
         case Clicked(verb, data) | DialogSubmitted(_, verb, data):
@@ -160,9 +164,18 @@ def _in_company(turn: Turn, t: Texts) -> Reply | None:
         return None
     match turn.event:
         case Said() | Sent():
-            return _outcome(turn, elsewhere_card(t, turn.address.bot))
+            return _cared_for(turn, t) or _outcome(turn, elsewhere_card(t, turn.address.bot))
         case Clicked(in_place=False):
             return Reply(toast=t("notice-personal-only"))
+        case _:
+            return None
+
+
+def _cared_for(turn: Turn, t: Texts) -> Reply | None:
+    """Public lines for who is not well or in danger, whoever they are and whoever reads along; None for all others."""
+    match turn.event:
+        case Said(text) | Sent(text) if finding := distress_in(text):
+            return _outcome(turn, guidance_card(t, public_guidance(finding, t.language)))
         case _:
             return None
 

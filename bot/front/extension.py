@@ -13,8 +13,10 @@ from bot.channel.base import Reply, Searched, SearchResult
 from bot.errors import Unavailable
 from bot.front.here import Here, Say
 from bot.store.collection import Listing
+from bot.words.distress import distress_in
 from bot.words.folding import words
 from cards.answer.answer import shared_answer_card
+from cards.answer.guidance import guidance_text, guidance_title
 from cards.arrange.requests import request_card, request_line
 from cards.arrange.seen import Seen
 from cards.card import Card
@@ -39,7 +41,7 @@ async def search(here: Here, asked: Searched) -> Reply:
 
     Teams asks for what follows `skip` while a person scrolls: beyond the last result that is nothing, without a word.
     """
-    if asked.command == REQUESTS:
+    if asked.command == REQUESTS and not distress_in(asked.query):
         return await _search_requests(here, asked)
     return Reply() if asked.skip else await _search_knowledge(here, asked.query)
 
@@ -58,7 +60,7 @@ def _answer_result(here: Here, answer: Answer) -> SearchResult:
     title = answer.citation.title if answer.citation else ""
     text = " – ".join(answer.excerpt.text.split("\n")) if answer.excerpt else ""
     if answer.guidance:
-        title, text = answer.guidance.name, answer.guidance.text
+        title, text = guidance_title(here.t, answer.guidance), guidance_text(here.t, answer.guidance)
     return SearchResult(title, text, shared_answer_card(here.t, answer, here.now).json())
 
 

@@ -1,4 +1,5 @@
-"""What somebody typed: a command, the name of a form, a courtesy, a wish in ordinary words, a slip, or a question."""
+"""What somebody typed: a need of people first, a command, the name of a form, a courtesy, a wish in ordinary words, a
+slip, or a question."""
 
 from collections.abc import Mapping
 
@@ -9,6 +10,7 @@ from bot.front.commands import command_of
 from bot.front.here import Click, Here, Shown
 from bot.front.slips import meant_by
 from bot.json import Json
+from bot.words.distress import distress_in
 from bot.words.folding import words
 from cards.home.buttons import WordsAsk, WordsSay
 from cards.home.notices import meant_card
@@ -17,6 +19,8 @@ from cards.parts.verbs import Verb
 
 async def said(here: Here, text: str) -> Shown:
     language, forms = here.actor.language, here.house.forms
+    if distress_in(text):
+        return await answers.answer(here, text)
     if command := command_of(text, language):
         return await command.say(here)
     if form := forms.by_keyword(text, language):

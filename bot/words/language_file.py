@@ -206,3 +206,31 @@ class Terms(Table, frozen=True):
     """`terms.toml`: Dutch words, and what they are called in its language."""
 
     terms: Annotated[Mapping[str, Names], by_name(BeforeValidator(split_terms))]
+
+
+def _lines(raw: Any) -> Any:
+    """The lines of a text."""
+    if not isinstance(raw, str):
+        raise told("must be a text of lines")
+    return tuple(line.strip() for line in raw.splitlines() if line.strip())
+
+
+Lines: TypeAlias = Annotated[Names, BeforeValidator(_lines)]
+_Needs: TypeAlias = Annotated[Mapping[str, Names], by_name(BeforeValidator(_lines))]
+
+
+class Distress(Table, frozen=True):
+    """`distress.toml`: how somebody speaks who is not well or in danger (bot.words.distress, bot.words.signs)."""
+
+    fillers: Words
+    joins: Words
+    heavy: Words
+    ordinary: Words
+    typed: _Lists
+    lists: _Lists
+    harmless: Lines
+    study: Lines
+    grown: Lines
+    signs: _Needs
+    subjects: _Needs
+    lines: _Needs

@@ -187,6 +187,7 @@ def _not_found_card(t: Texts, answer: Answer, start: Action | None = None, exper
         *_understood(t, answer),
         ours(t("not-found-text")),
         ours(t("not-found-try"), spacing="Small"),
+        ours(t("not-well"), size="Small", subtle=True),
         *_rereading(t, answer),
     ]
     return assemble(

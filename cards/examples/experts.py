@@ -10,6 +10,7 @@ from bot.answer.experts.topic import Topic
 from bot.answer.official.official_answer import Deed as Edited
 from bot.answer.official.official_answer import Edition, OfficialAnswer
 from bot.people.colleagues import REACHED, Awaited
+from bot.words.distress import Need, helplines
 from bot.words.translated import Translated
 from cards.answer.answer import answer_card, shared_answer_card
 from cards.answer.experts import expert_card
@@ -255,3 +256,8 @@ def _official(t: Texts) -> Shown:
     guidance = Guidance("gedrag", "Grensoverschrijdend gedrag", text, COLLEAGUES[:2])
     yield "guidance_card", "two people", guidance_card(t, guidance)
     yield "guidance_card", "nobody", guidance_card(t, replace(guidance, people=()))
+    for need in Need:
+        own = Guidance("", "", "", COLLEAGUES[:3], need, helplines(t.language, (need,)))
+        yield "guidance_card", f"need: {need}", guidance_card(t, own)
+    both = replace(guidance, need=Need.VIOLENCE, lines=helplines(t.language, (Need.VIOLENCE, Need.LIFE)))
+    yield "guidance_card", "need, in the organisation's words", guidance_card(t, both)

@@ -272,6 +272,7 @@ ask-yourself = Ask a question yourself
 not-found-title = I don’t know
 not-found-text = I find no answer to this in the documents you may read. And I won’t make one up.
 not-found-try = Try it in other words, or let me do something else for you.
+not-well = Are you or somebody else not well? Call 02 648 40 14 (Community Help Service), day and night. In danger: 112.
 ask-title = What would you like to know?
 ask-subtle = Just type your question below in the chat
 ask-text = I search the documents you may read and say where it comes from. You could ask, for instance:
@@ -613,6 +614,18 @@ official-deed-withdrawn = { $name } withdrew this · { $moment }
 ## Sensitive topics
 guidance-people = You can turn to
 guidance-private = I looked nothing up about this and do not keep your question.
+guidance-kind = You are not alone
+guidance-lines = These lines listen
+need-danger-title = Call 112 if there is danger now
+need-danger-text = Stay with whoever needs help if that is safe, and call a colleague. Then tell your headmaster at once.
+need-child-title = A child needs you
+need-child-text = It is good that you say this. Listen, do not promise to keep it secret, and do not carry it alone: tell your headmaster and the care team today. Danger now? Call 112 and do not leave the child alone.
+need-life-title = Talk to somebody about it now
+need-life-text = It is good that you say this, whether it is about yourself or somebody else. Call somebody, now. In danger? Call 112, and do not stay alone or leave the other alone.
+need-violence-title = You do not have to put up with this
+need-violence-text = What is happening is not your fault. Talk to somebody you trust: nothing is done without your consent. In danger? Call 112.
+need-strain-title = You do not have to carry this alone
+need-strain-text = That sounds heavy. Talk to somebody today: a colleague, your doctor or one of these lines.
 
 ## Words for questions to experts
 command-questions = my questions

@@ -272,6 +272,7 @@ ask-yourself = Poser une question
 not-found-title = Je ne sais pas
 not-found-text = Je ne trouve pas de réponse dans les documents que vous pouvez lire. Et je n’en invente pas.
 not-found-try = Essayez avec d’autres mots, ou laissez-moi faire autre chose pour vous.
+not-well = Vous n’allez pas bien, ou quelqu’un d’autre ? Appelez le 107 (Télé-Accueil), jour et nuit. En cas de danger : 112.
 ask-title = Que voulez-vous savoir ?
 ask-subtle = Écrivez simplement votre question ci-dessous dans le chat
 ask-text = Je cherche dans les documents que vous pouvez lire et je dis d’où vient la réponse. Vous pouvez par exemple demander :
@@ -613,6 +614,18 @@ official-deed-withdrawn = { $name } l’a retirée · { $moment }
 ## Sensitive topics
 guidance-people = Vous pouvez vous adresser à
 guidance-private = Je n’ai rien cherché à ce sujet et je ne conserve pas votre question.
+guidance-kind = Vous n’êtes pas seul
+guidance-lines = Ces lignes vous écoutent
+need-danger-title = Appelez le 112 en cas de danger immédiat
+need-danger-text = Restez auprès de la personne si c’est possible sans danger, et appelez un collègue. Prévenez ensuite tout de suite votre direction.
+need-child-title = Un enfant a besoin de vous
+need-child-text = Vous avez bien fait de le dire. Écoutez, ne promettez pas le silence, et ne restez pas seul avec cela : parlez-en aujourd’hui même à votre direction et à l’équipe de soutien. Danger immédiat ? Appelez le 112 et ne laissez pas l’enfant seul.
+need-life-title = Parlez-en maintenant à quelqu’un
+need-life-text = Vous avez bien fait de le dire, qu’il s’agisse de vous ou de quelqu’un d’autre. Appelez quelqu’un, maintenant. En danger ? Appelez le 112, et ne restez pas seul, ou ne laissez pas l’autre seul.
+need-violence-title = Vous n’avez pas à supporter cela
+need-violence-text = Ce qui se passe n’est pas de votre faute. Parlez à quelqu’un en qui vous avez confiance : rien ne se fait sans votre accord. En danger ? Appelez le 112.
+need-strain-title = Vous n’avez pas à porter cela seul
+need-strain-text = Cela semble lourd. Parlez aujourd’hui même à quelqu’un : un collègue, votre médecin ou une de ces lignes.
 
 ## Words for questions to experts
 command-questions = mes questions

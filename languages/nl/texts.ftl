@@ -272,6 +272,7 @@ ask-yourself = Stel zelf een vraag
 not-found-title = Dat weet ik niet
 not-found-text = In de documenten die je mag lezen, vind ik hier geen antwoord op. Ik verzin er ook geen.
 not-found-try = Probeer het met andere woorden, of laat me iets anders voor je doen.
+not-well = Gaat het niet goed met jou of met iemand anders? Bel 106 (Tele-Onthaal), dag en nacht. Bij gevaar: 112.
 ask-title = Wat wil je weten?
 ask-subtle = Typ je vraag gewoon hieronder in de chat
 ask-text = Ik zoek in de documenten die je mag lezen en zeg erbij waar het staat. Je kunt bijvoorbeeld vragen:
@@ -613,6 +614,18 @@ official-deed-withdrawn = { $name } trok dit in · { $moment }
 ## Sensitive topics
 guidance-people = Bij hen kun je terecht
 guidance-private = Ik zocht hier niets over op en bewaar je vraag niet.
+guidance-kind = Je staat er niet alleen voor
+guidance-lines = Deze lijnen luisteren
+need-danger-title = Bel 112 als er nu gevaar is
+need-danger-text = Blijf bij wie hulp nodig heeft als dat veilig kan, en roep er een collega bij. Verwittig daarna meteen je directie.
+need-child-title = Een kind heeft je nodig
+need-child-text = Goed dat je dit zegt. Luister, beloof niet dat je zwijgt, en draag het niet alleen: meld het vandaag nog aan je directie en het zorgteam. Is er nu gevaar? Bel 112 en laat het kind niet alleen.
+need-life-title = Praat er nu met iemand over
+need-life-text = Goed dat je dit zegt, of het nu over jezelf gaat of over iemand anders. Bel iemand, nu. Is er gevaar? Bel 112, en blijf niet alleen of laat de ander niet alleen.
+need-violence-title = Dit hoef je niet te verdragen
+need-violence-text = Wat er gebeurt, is niet jouw schuld. Praat met iemand die je vertrouwt: er gebeurt niets zonder dat jij het wilt. Ben je in gevaar? Bel 112.
+need-strain-title = Je hoeft dit niet alleen te dragen
+need-strain-text = Dat klinkt zwaar. Spreek vandaag nog iemand aan: een collega, je huisarts of een van deze lijnen.
 
 ## Words for questions to experts
 command-questions = mijn vragen

@@ -129,9 +129,10 @@ def images_are_described(example: Example, card: JsonObject) -> Iterator[str]:
 
 
 def addresses_are_https(example: Example, card: JsonObject) -> Iterator[str]:
+    """Or call a public line."""
     for part in walking.parts(card):
         local = example.name == "on this machine" and str(part.get("url")).startswith("http://127.0.0.1:3978/")
-        if "url" in part and not local and not str(part["url"]).startswith("https://"):
+        if "url" in part and not local and not str(part["url"]).startswith(("https://", "tel:")):
             yield f"address {part['url']!r}"
 
 

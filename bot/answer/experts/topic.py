@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from bot.people.person import Person
+from bot.words.distress import Need
 from bot.words.folding import words
 from bot.words.languages import Language
 from bot.words.spelling import one_slip
@@ -28,10 +29,12 @@ def keyword(text: str) -> Keyword:
 
 @dataclass(frozen=True, slots=True)
 class Care:
-    """What a sensitive topic says instead of a search, and the principals that one can turn to."""
+    """What a sensitive topic says instead of a search, and the principals that one can turn to; `needs` are those that
+    it is for, whatever the words."""
 
     text: Mapping[Language, str]
     contacts: tuple[str, ...]
+    needs: tuple[Need, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,10 @@ class Topics:
     def sensitive(self, text: str) -> Topic | None:
         """The sensitive topic that the text touches, however little: one keyword is enough."""
         return Topics(topic for topic in self._topics if topic.care).guess(text)
+
+    def caring_for(self, needs: Iterable[Need]) -> Topic | None:
+        """The first sensitive topic that is for the first of these needs that any is for."""
+        return next((topic for need in needs for topic in self if topic.care and need in topic.care.needs), None)
 
 
 class _Said:

@@ -20,8 +20,10 @@ from bot.toml_files import (
     file_bytes,
     matching,
     parse,
+    unknown,
     words_by_language,
 )
+from bot.words.distress import Need
 from bot.words.languages import Language
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
@@ -43,30 +45,37 @@ def _wrong_word(text: str) -> str:
     return ""
 
 
+def _wrong_need(text: str) -> str:
+    return "" if text in set(Need) else unknown("need", text, list(Need))
+
+
 Principals = Annotated[tuple[str, ...], each(lambda text: wrong_principal(text, EXPERTS))]
 
 
 class _Topic(Table, frozen=True):
     id: Annotated[str, matching(_ID.fullmatch, "small letters, figures and hyphens")]
     name: Labels
-    words: Annotated[Mapping[Language, tuple[str, ...]], words_by_language(_wrong_word), WORDS_HINT]
+    words: Annotated[Mapping[Language, tuple[str, ...]], words_by_language(_wrong_word), WORDS_HINT] | None = None
     experts: Principals
     sensitive: Flag = False
     text: Labels | None = None
     contacts: Principals | None = None
+    needs: Annotated[tuple[Need, ...], each(_wrong_need)] = ()
 
     @classmethod
     def also(cls, raw: Raw) -> Iterator[Found]:
-        for name in ("text", "contacts"):
-            if raw.get("sensitive") is True and name not in raw:
+        if "words" not in raw and not raw.get("needs"):
+            yield (), "'words' is missing"
+        for name in ("text", "contacts", "needs"):
+            if name != "needs" and raw.get("sensitive") is True and name not in raw:
                 yield (), f"'{name}' is missing: a sensitive topic needs it"
             if not raw.get("sensitive") and name in raw:
                 yield (name,), "is for a topic with sensitive = true"
 
     @property
     def topic(self) -> Topic:
-        keywords = dict.fromkeys(keyword(text) for texts in self.words.values() for text in texts)
-        care = Care(self.text, self.contacts) if self.text and self.contacts else None
+        keywords = dict.fromkeys(keyword(text) for texts in (self.words or {}).values() for text in texts)
+        care = Care(self.text, self.contacts, self.needs) if self.text and self.contacts else None
         return Topic(self.id, self.name, tuple(keywords), self.experts, care)
 
 

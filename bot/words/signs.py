@@ -1,0 +1,300 @@
+"""Looks for signs in what somebody typed: words in an order, with ordinary words between them, or near each other.
+
+A sign is a line of a language's `distress.toml`. `a|b` is either word, a star stands for the rest of a word, `<name>` is
+one of a named list, `^` is where a clause begins and `$` where it ends. Between two words up to MOST_FILLERS fillers may
+stand; `..` lets up to FAR other words through. Parts with `&` between them may come in any order, at most NEAR words
+apart and in one sentence.
+"""
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise, permutations
+
+from bot.words.folding import PIECE, fold, words
+from bot.words.spelling import Near, one_slip
+
+MOST_FILLERS = 3
+FAR = 7
+NEAR = 12
+
+SLIPS_FROM = 7
+"""Letters that a word needs before one slip of the keyboard is forgiven: shorter ones are too like others."""
+
+STOP = "."
+"""Of a sentence, as a token; COMMA ends a clause only."""
+
+COMMA = ","
+
+COVERED = "-"
+
+_TOKEN = re.compile(rf"{PIECE}|[.!?;\n…]+|[,:()\-–—]")
+_WORD = re.compile(rf"{PIECE}\*?")
+_FAR = ".."
+_EDGES = frozenset("^$")
+
+
+class WrongSign(ValueError):
+    """A line that cannot be read; the message says why."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Atom:
+    """One word of a sign: some `whole` words, the beginnings of others, or the `edge` of a clause: ^ or $."""
+
+    whole: frozenset[str]
+    begins: frozenset[str]
+    edge: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """`far`: any words may stand before it, fillers else."""
+
+    atom: _Atom
+    far: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """`text` is the line as it was written: what explains a finding. `atoms` are all that it needs."""
+
+    text: str
+    parts: tuple[tuple[_Step, ...], ...]
+    atoms: frozenset[_Atom]
+
+
+class Lexicon:
+    """Reads signs, and knows which words of them a token is."""
+
+    def __init__(self, lists: Mapping[str, Sequence[str]]) -> None:
+        """`lists` are named lists of words, a star at the end of a beginning."""
+        self._lists = lists
+        self._atoms: dict[str, _Atom] = {}
+        self._whole: dict[str, list[_Atom]] = {}
+        self._begins: dict[str, list[_Atom]] = {}
+
+    def sign(self, text: str) -> Sign:
+        """Raises WrongSign."""
+        try:
+            parts = tuple(self._steps(part) for part in text.split("&"))
+        except WrongSign as wrong:
+            raise WrongSign(f"{text!r}: {wrong}") from None
+        return Sign(text, parts, frozenset(step.atom for part in parts for step in part if not step.atom.edge))
+
+    def atoms_of(self, token: str) -> Iterator[_Atom]:
+        yield from self._whole.get(token, ())
+        for length in range(1, len(token) + 1):
+            yield from self._begins.get(token[:length], ())
+
+    def knows(self, token: str) -> bool:
+        return next(self.atoms_of(token), None) is not None
+
+    def _steps(self, part: str) -> tuple[_Step, ...]:
+        steps: list[_Step] = []
+        far = False
+        for written in part.split():
+            if written == _FAR and steps:
+                far = True
+                continue
+            steps.append(_Step(self._atom(written), far))
+            far = False
+        if far or not steps:
+            raise WrongSign("'..' stands between two words")
+        return tuple(steps)
+
+    def _atom(self, written: str) -> _Atom:
+        known = self._atoms.get(written)
+        if known is None:
+            known = self._atoms[written] = self._read(written)
+            for word in known.whole:
+                self._whole.setdefault(word, []).append(known)
+            for word in known.begins:
+                self._begins.setdefault(word, []).append(known)
+        return known
+
+    def _read(self, written: str) -> _Atom:
+        words: list[str] = []
+        edge = ""
+        for choice in written.split("|"):
+            if choice in _EDGES:
+                edge = choice
+                continue
+            named = choice.startswith("<") and choice.endswith(">")
+            if named and choice[1:-1] not in self._lists:
+                raise WrongSign(f"there is no list {choice[1:-1]!r}")
+            words += self._lists[choice[1:-1]] if named else [choice]
+        if wrong := next((word for word in words if not _WORD.fullmatch(word)), ""):
+            raise WrongSign(f"{wrong!r} is no word; a star stands at the end only")
+        folded = [fold(word) for word in words]
+        return _Atom(
+            frozenset(word for word in folded if not word.endswith("*")),
+            frozenset(word[:-1] for word in folded if word.endswith("*")),
+            edge,
+        )
+
+
+class Typist:
+    """Reads what was typed in one language: how words are shortened and joined, and slips in those that signs have."""
+
+    def __init__(
+        self,
+        lexicon: Lexicon,
+        *,
+        typed: Mapping[str, str],
+        fillers: Iterable[str],
+        joins: Iterable[str],
+        heavy: Iterable[str],
+        ordinary: Iterable[str],
+    ) -> None:
+        """`lexicon` has read all signs. `typed` are other spellings -> the standard words, `joins` begin a clause. A slip
+        is forgiven in the `heavy` words (a star at the end of a beginning), and `ordinary` ones are none."""
+        self._lexicon = lexicon
+        self._typed = {words(other): words(standard).split() for other, standard in typed.items()}
+        self._longest = max((other.count(" ") + 1 for other in self._typed), default=1)
+        self._fillers, self._joins = frozenset(map(fold, fillers)), frozenset(map(fold, joins))
+        self._ordinary = frozenset(map(fold, ordinary))
+        long = [word for word in map(fold, heavy) if len(word.rstrip("*")) >= SLIPS_FROM]
+        self._heavy = [word.rstrip("*") for word in long]
+        self._begins = tuple(word.rstrip("*") for word in long if word.endswith("*"))
+        self._whole = frozenset(self._heavy)
+        self._near = Near(self._heavy)
+
+    def read(self, text: str) -> "Line":
+        tokens = [self._known(token) for token in self._spelled(_tokens(text))]
+        return Line(self._lexicon, tuple(self._joined(tokens)), self._fillers, self._joins)
+
+    def _spelled(self, tokens: Sequence[str]) -> Iterator[str]:
+        at = 0
+        while at < len(tokens):
+            for size in range(self._longest, 0, -1):
+                if words := self._typed.get(" ".join(tokens[at : at + size])):
+                    yield from words
+                    at += size
+                    break
+            else:
+                yield tokens[at]
+                at += 1
+
+    def _joined(self, tokens: Sequence[str]) -> Iterator[str]:
+        """Compounds that were written apart: zelf moord."""
+        skip = False
+        for first, second in pairwise([*tokens, STOP]):
+            if skip:
+                skip = False
+                continue
+            skip = second.isalpha() and not self._is_heavy(first) and self._is_heavy(first + second)
+            yield first + second if skip else first
+
+    def _is_heavy(self, word: str) -> bool:
+        return word in self._whole or word.startswith(self._begins)
+
+    def _known(self, token: str) -> str:
+        """The word that it is a slip of."""
+        if len(token) < SLIPS_FROM - 1 or token in self._ordinary or self._lexicon.knows(token):
+            return token
+        near = (self._heavy[at] for at in sorted(self._near.places(token)))
+        begun = (word for word in self._begins if word[:2] == token[:2] and _begins(token, word))
+        return next((word for word in near if one_slip(word, token)), next(begun, token))
+
+
+def _begins(token: str, word: str) -> bool:
+    """Whether the token begins with a slip of the word."""
+    return any(one_slip(word, token[:length]) for length in range(len(word) - 1, len(word) + 2))
+
+
+def _tokens(text: str) -> list[str]:
+    found: list[str] = _TOKEN.findall(fold(text))
+    return [one if one[0].isalnum() else STOP if one[0] in ".!?;\n…" else COMMA for one in found]
+
+
+Span = tuple[int, int]
+"""The first token, and the one behind the last."""
+
+
+class Line:
+    """The tokens of a text; what was found to be harmless is covered and found no more."""
+
+    def __init__(
+        self, lexicon: Lexicon, tokens: tuple[str, ...], fillers: Collection[str], joins: Collection[str]
+    ) -> None:
+        self.tokens = tokens
+        self._lexicon, self._fillers, self._joins = lexicon, fillers, joins
+        self._places: dict[_Atom, list[int]] = {}
+        for at, token in enumerate(tokens):
+            for atom in lexicon.atoms_of(token):
+                self._places.setdefault(atom, []).append(at)
+        self._atoms = self._places.keys()
+
+    def without(self, harmless: Iterable[Sign]) -> "Line":
+        """With the words of these signs covered."""
+        covered = {
+            at for sign in harmless for parts in self._all(sign) for start, end in parts for at in range(start, end)
+        }
+        if not covered:
+            return self
+        tokens = tuple(COVERED if at in covered else token for at, token in enumerate(self.tokens))
+        return Line(self._lexicon, tokens, self._fillers, self._joins)
+
+    def first(self, signs: Iterable[Sign]) -> Sign | None:
+        """The first of them that it has."""
+        return next((sign for sign in signs if self.has(sign)), None)
+
+    def has(self, sign: Sign) -> bool:
+        return next(self._all(sign), None) is not None
+
+    def _all(self, sign: Sign) -> Iterator[tuple[Span, ...]]:
+        """Each way in which it is there, with the spans of its parts."""
+        if not sign.atoms <= self._atoms:
+            return
+        spans = [list(self._spans(part)) for part in sign.parts]
+        if len(spans) == 1:
+            yield from ((span,) for span in spans[0])
+            return
+        for order in permutations(spans):
+            yield from self._near(order)
+
+    def _near(self, parts: Sequence[Sequence[Span]], before: tuple[Span, ...] = ()) -> Iterator[tuple[Span, ...]]:
+        if not parts:
+            yield before
+            return
+        for span in parts[0]:
+            if not before or self._follows(before[-1][1], span[0]):
+                yield from self._near(parts[1:], (*before, span))
+
+    def _follows(self, end: int, start: int) -> bool:
+        return end <= start <= end + NEAR and STOP not in self.tokens[end:start]
+
+    def _spans(self, steps: Sequence[_Step]) -> Iterator[Span]:
+        first, rest = steps[0].atom, steps[1:]
+        for start in range(len(self.tokens)) if first.edge else self._places[first]:
+            for behind in self._behind(first, start):
+                yield from ((start, end) for end in self._ends(rest, behind))
+
+    def _ends(self, steps: Sequence[_Step], at: int) -> Iterator[int]:
+        if not steps:
+            yield at
+            return
+        for behind in self._reached(steps[0], at):
+            yield from self._ends(steps[1:], behind)
+
+    def _reached(self, step: _Step, at: int) -> Iterator[int]:
+        """Behind the next word, which stands behind fillers, or behind any words of the sentence."""
+        for place in range(at, min(at + (FAR if step.far else MOST_FILLERS), len(self.tokens)) + 1):
+            yield from self._behind(step.atom, place)
+            if place == len(self.tokens) or self.tokens[place] == STOP:
+                return
+            if not step.far and self.tokens[place] not in self._fillers:
+                return
+
+    def _behind(self, atom: _Atom, place: int) -> Iterator[int]:
+        """Where the atom ends that begins at this place, if it does: an edge takes no token."""
+        if place in self._places.get(atom, ()):
+            yield place + 1
+        elif (atom.edge == "^" and self._is_edge(place - 1)) or (atom.edge == "$" and self._is_edge(place)):
+            yield place
+
+    def _is_edge(self, place: int) -> bool:
+        """Whether there is no token, or one that stands between two clauses."""
+        inside = 0 <= place < len(self.tokens)
+        return not inside or self.tokens[place] in (STOP, COMMA) or self.tokens[place] in self._joins
