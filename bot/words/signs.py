@@ -1,9 +1,9 @@
 """Looks for signs in what somebody typed: words in an order, with ordinary words between them, or near each other.
 
-A sign is a line of a language's `distress.toml`. `a|b` is either word, a star stands for the rest of a word, `<name>` is
-one of a named list, `^` is where a clause begins and `$` where it ends. Between two words up to MOST_FILLERS fillers may
-stand; `..` lets up to FAR other words through. Parts with `&` between them may come in any order, at most NEAR words
-apart and in one sentence.
+A sign is a line of a language's `distress.toml`. `a|b` is either word, a star stands for the rest of a word, `<name>`
+is one of a named list, `^` is where a clause begins and `$` where it ends. Between two words up to MOST_FILLERS fillers
+may stand; `..` lets up to FAR other words through. Parts with `&` between them may come in any order, at most NEAR
+words apart and in one sentence.
 """
 
 import re
@@ -147,8 +147,8 @@ class Typist:
         heavy: Iterable[str],
         ordinary: Iterable[str],
     ) -> None:
-        """`lexicon` has read all signs. `typed` are other spellings -> the standard words, `joins` begin a clause. A slip
-        is forgiven in the `heavy` words (a star at the end of a beginning), and `ordinary` ones are none."""
+        """`lexicon` has read all signs. `typed` are other spellings -> the standard words, `joins` begin a clause. A
+        slip is forgiven in the `heavy` words (a star at the end of a beginning), and `ordinary` ones are none."""
         self._lexicon = lexicon
         self._typed = {words(other): words(standard).split() for other, standard in typed.items()}
         self._longest = max((other.count(" ") + 1 for other in self._typed), default=1)

@@ -7,7 +7,7 @@ import pytest
 
 from bot.channel.base import Searched
 from bot.front.dispatch import handler
-from bot.people.person import Person, Role
+from bot.people.person import Role
 from bot.store.records import person_partition
 from tests.conversations.school import School
 from tests.conversations.stage import Colleague, Shown, actions_of, buttons_of

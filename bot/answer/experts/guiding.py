@@ -27,8 +27,8 @@ ROLES: Mapping[Need, tuple[Role, ...]] = {
 
 
 async def guided(house: House, actor: Actor, said: str, question: str) -> Answer | None:
-    """What such a message gets instead of a search; None for all others. `said` is all of it as it was typed, `question`
-    what would be searched for."""
+    """What such a message gets instead of a search; None for all others. `said` is all of it as it was typed,
+    `question` what would be searched for."""
     finding = distress_in(said)
     topic = topic_for(await house.topics.current(), finding, question)
     if not (finding or (topic and topic.care)):
