@@ -124,8 +124,8 @@ class Lexicon:
             if named and choice[1:-1] not in self._lists:
                 raise WrongSign(f"there is no list {choice[1:-1]!r}")
             words += self._lists[choice[1:-1]] if named else [choice]
-        if wrong := next((word for word in words if not _WORD.fullmatch(word)), ""):
-            raise WrongSign(f"{wrong!r} is no word; a star stands at the end only")
+        if wrong := [word for word in words if not _WORD.fullmatch(word)]:
+            raise WrongSign(f"{wrong[0]!r} is no word; a star stands at the end only")
         folded = [fold(word) for word in words]
         return _Atom(
             frozenset(word for word in folded if not word.endswith("*")),
