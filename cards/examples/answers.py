@@ -68,7 +68,7 @@ def answer_examples(t: Texts) -> Shown:
     yield "answer_card", "rows of a table", answer_card(t, "question-1", rows, NOW)
     one = replace(ANSWER, excerpt=Excerpt("x", table=(TABLE[0], TABLE[2])), table=TABLE, further=())
     yield "answer_card", "one row of a table", answer_card(t, "question-1", one, NOW)
-    steps = Excerpt("Aanvragen\n1. Typ verlof.\n2. Kies de dagen.\n3. Dien in.", ((15, 21),), frozenset({0}))
+    steps = Excerpt("Aanvragen\n1. Typ verlof.\n2. Kies de dagen.\n3. Dien in.", ((17, 23),), frozenset({0}))
     yield "answer_card", "steps", answer_card(t, "question-1", replace(ANSWER, excerpt=steps, further=()), NOW)
     french = replace(ANSWER, citation=replace(CITATION, language="fr"), further=())
     yield "answer_card", "of a page in French", answer_card(t, "question-1", french, NOW)
