@@ -16,7 +16,7 @@ from bot.answer.library.source import Anchor, Passage, Source
 if TYPE_CHECKING:
     import tantivy
 
-SCHEMA = 8
+SCHEMA = 9
 """Goes up with every change of the fields or of the analysis: an index of another number is made anew."""
 
 KIND, SOURCE, SCOPE = "kind", "source", "scope"
@@ -27,6 +27,7 @@ PAGE = "page"  # stems of all the source's passages
 SCOPE_KEY = "scope_key"  # a number for the scope
 PASSAGE_KEY = "passage_key"  # a number for the passage, as its words are now
 OPENING = "opening"  # 1 for the passage that a short page begins with
+SHORT = "short"  # 1 when the page is about one thing, by its length
 PAGE_KEY = "page_key"  # a number for the source, quick to read
 ARCHIVED = "archived"  # 1 when the source is
 OFFICIAL = "official"  # as well
@@ -45,7 +46,7 @@ def schema() -> "tantivy.Schema":
     builder.add_text_field(PAGE, tokenizer_name="whitespace", index_option="freq")
     for name in (PAGE_KEY, PASSAGE_KEY):
         builder.add_unsigned_field(name, fast=True, indexed=True)
-    for name in (SCOPE_KEY, OPENING, ARCHIVED, OFFICIAL, DAY):
+    for name in (SCOPE_KEY, OPENING, SHORT, ARCHIVED, OFFICIAL, DAY):
         builder.add_unsigned_field(name, fast=True)
     builder.add_bytes_field(KEPT, stored=True)
     return builder.build()

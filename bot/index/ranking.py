@@ -8,16 +8,21 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.index.question import Question, nearness
+from bot.index.question import Question, coverage, nearness
 
 if TYPE_CHECKING:
     import tantivy
 
 PAGE_WEIGHT = 0.6
-"""Of the score of the whole page, added to the passage's."""
+LONG_PAGE_WEIGHT = 0.15
+"""Of the score of the whole page, added to the passage's: of one about one thing, and of one about many."""
+COVERED_WEIGHT = 0.1
+LONG_COVERED_WEIGHT = 0.4
+"""Added to 1 for a passage that has all of the question, of a page about one thing, and of one about many: there a
+passage that has half of it and says it often is about something else."""
 OPENING_WEIGHT = 1.1
 """A short page says at its beginning what it is about, and most often the answer."""
-NEAR_WEIGHT = 0.4
+NEAR_WEIGHT = 0.2
 """Of neighbours of the question that are neighbours in the passage, beside 1 for a word."""
 AGAIN_WEIGHT = 0.9
 """Each further passage of a page: it tells less new than another page's."""
@@ -41,6 +46,7 @@ class Candidate(NamedTuple):
     key: int
     page_words: float
     opening: bool
+    short: bool
     archived: bool
     official: bool
     day: int
@@ -71,7 +77,7 @@ def rough(found: Sequence[Candidate], cosines: Sequence[float | None] = ()) -> l
     """Best first by their words."""
     ranked = [
         Ranked(
-            (one.words * (OPENING_WEIGHT if one.opening else 1.0) + PAGE_WEIGHT * one.page_words) * weight,
+            (one.words * (OPENING_WEIGHT if one.opening else 1.0) + _page_weight(one) * one.page_words) * weight,
             weight,
             one,
             cosine,
@@ -115,8 +121,15 @@ def _standing(found: Sequence[Candidate]) -> list[float]:
     ]
 
 
-def near(question: Question, stems: Sequence[str], own: frozenset[str]) -> float:
-    return NEAR_WEIGHT * nearness(question, stems, own)
+def _page_weight(one: Candidate) -> float:
+    return PAGE_WEIGHT if one.short else LONG_PAGE_WEIGHT
+
+
+def looked_at(ranked: Ranked, question: Question, stems: Sequence[str], own: frozenset[str]) -> float:
+    """The score of its words once it is known how they stand in it: `stems` in order, `own` the same as a set."""
+    whole = COVERED_WEIGHT if ranked.candidate.short else LONG_COVERED_WEIGHT
+    near = ranked.standing * NEAR_WEIGHT * nearness(question, stems, own)
+    return (ranked.words + near) * (1 + whole * coverage(question, own))
 
 
 def varied(found: Iterable[Read]) -> list[Read]:

@@ -21,6 +21,7 @@ from bot.index.fields import (
     PASSAGE_KEY,
     PASSAGE_KIND,
     SCOPE,
+    SHORT,
     SOURCE,
     STEMS,
     key_of,
@@ -29,7 +30,7 @@ from bot.index.fields import (
 )
 from bot.index.meanings import Meanings
 from bot.index.question import Question, Term, coverage, shares
-from bot.index.ranking import Candidate, Ranked, Read, best_pages, combined, near, nearest_pages, rough, varied
+from bot.index.ranking import Candidate, Ranked, Read, best_pages, combined, looked_at, nearest_pages, rough, varied
 from bot.index.reading import question_of
 from bot.index.sight import Sight
 from bot.words.analysis import known_words, words_of
@@ -140,7 +141,9 @@ class View:
         return self._found(searcher, question.terms, readable, others) if others else []
 
     def _candidates(self, searcher: "tantivy.Searcher", question: Question, found: "_Found") -> "Sequence[Candidate]":
-        own = [_numbers(searcher, name, found) for name in (PAGE_KEY, PASSAGE_KEY, OPENING, ARCHIVED, OFFICIAL, DAY)]
+        own = [
+            _numbers(searcher, name, found) for name in (PAGE_KEY, PASSAGE_KEY, OPENING, SHORT, ARCHIVED, OFFICIAL, DAY)
+        ]
         pages, keys, *standings = own
         page_words = self._page_words(searcher, question, pages)
         return [
@@ -167,7 +170,7 @@ class View:
             said, text = told(searcher.doc(ranked[at].candidate.address))
             stems = said.split()
             own = frozenset(stems)
-            words[at] += ranked[at].standing * near(question, stems, own)
+            words[at] = looked_at(ranked[at], question, stems, own)
             texts.append((text, own))
         scores = combined(words, cosines)
         return [

@@ -24,6 +24,7 @@ from bot.index.fields import (
     PASSAGE_KIND,
     SCOPE,
     SCOPE_KEY,
+    SHORT,
     SOURCE,
     STEMS,
     kept,
@@ -44,7 +45,9 @@ WAITING = 4000
 """Passages that are held before they are written: taking compounds apart needs to know the words of many texts."""
 
 SHORT_PAGE = 5
-"""Passages of a page that answers one question, and says so at its beginning; a longer one has many subjects."""
+"""Passages of a page that answers one question, and says so at its beginning."""
+ONE_SUBJECT = 10
+"""Passages of a page that is about one thing, so that what else it says tells something of each of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,12 +195,14 @@ def _add(writer: "tantivy.IndexWriter", put: _Put, vocabulary: Vocabulary) -> No
     own, start = kept_source(source), _started(source, PASSAGE_KIND)
     stems: list[str] = []
     short = len(put.passages) <= SHORT_PAGE
+    one_subject = int(len(put.passages) <= ONE_SUBJECT)
     stems_of, language = vocabulary.stems, source.language
     for passage, tokens, forms in zip(put.passages, put.tokens, put.forms, strict=True):
         stems.append(" ".join([token.stems or stems_of(token, language) for token in tokens]))
         document = copy(start)
         if short and passage.ordinal == 0:
             document.add_unsigned(OPENING, 1)
+        document.add_unsigned(SHORT, one_subject)
         document.add_unsigned(PASSAGE_KEY, passage_key(source.id, source.worded, passage.ordinal))
         document.add_text(FORMS, forms)
         document.add_text(STEMS, stems[-1])

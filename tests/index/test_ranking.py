@@ -1,7 +1,10 @@
 """What orders passages that hold the same words: how they stand in them, and where."""
 
+from typing import Any
+
 from bot.index.base import PassageIndex
-from bot.index.ranking import Candidate, Read, rough, varied
+from bot.index.question import Asked, Question
+from bot.index.ranking import Candidate, Read, looked_at, rough, varied
 from tests.index.contract import ALL, found, passages, put, source
 
 FILL = "De school deelt elke maand een overzicht van de werking en de plannen."
@@ -39,9 +42,39 @@ async def test_the_order_is_that_of_the_scores(index: PassageIndex) -> None:
 
 
 def candidate(
-    words: float, *, page: str = "p", archived: bool = False, official: bool = False, day: int = 0
+    words: float,
+    *,
+    page: str = "p",
+    page_words: float = 0.0,
+    short: bool = True,
+    archived: bool = False,
+    official: bool = False,
+    day: int = 0,
 ) -> Candidate:
-    return Candidate(None, words, page, 0, 0.0, False, archived, official, day)  # type: ignore[arg-type] # no address
+    address: Any = None
+    return Candidate(address, words, page, 0, page_words, False, short, archived, official, day)
+
+
+def test_a_page_about_one_thing_tells_more_of_its_passages_than_one_about_many() -> None:
+    short, long = candidate(9.0, page_words=10.0), candidate(10.0, page_words=10.0, short=False)
+    assert [one.candidate for one in rough([long, short])] == [short, long]
+
+
+def test_on_a_long_page_a_passage_with_all_of_the_question_overtakes() -> None:
+    asked = tuple(Asked(frozenset({word}), frozenset(), 1.0) for word in ("fiets", "lease"))
+    question = Question((), asked, 2.0)
+
+    def order(*, short: bool) -> list[str]:
+        often = rough([candidate(11.0, page="often", short=short)])[0]
+        whole = rough([candidate(10.0, page="whole", short=short)])[0]
+        scores = {
+            "often": looked_at(often, question, ["fiets", "fiets"], frozenset({"fiets"})),
+            "whole": looked_at(whole, question, ["fiets", "x", "x", "x", "lease"], frozenset({"fiets", "lease", "x"})),
+        }
+        return sorted(scores, key=lambda name: -scores[name])
+
+    assert order(short=False) == ["whole", "often"]
+    assert order(short=True) == ["often", "whole"]
 
 
 def test_a_source_weighs_little_and_one_no_longer_in_force_falls_far() -> None:
