@@ -1,5 +1,6 @@
 """Answering a question from what its asker may read, or saying that we cannot."""
 
+import logging
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
@@ -15,10 +16,14 @@ from bot.answer.official.writing import marked
 from bot.answer.question import Question, Reason
 from bot.errors import Unavailable
 from bot.house import House
+from bot.index.base import Meant
+from bot.meaning.base import MeaningUnavailable
 from bot.people.contacts import Actor
 from bot.store.changes import Change
 from bot.store.records import person_partition
 from dialogs.offering import form_about
+
+log = logging.getLogger(__name__)
 
 MAX_QUESTION = 500
 MAX_WORDS = 500
@@ -36,9 +41,10 @@ async def look_up(house: House, actor: Actor, text: str, about: str = "") -> Ans
     # All of it: what matters may stand at the end of a long message.
     if guidance := await guided(house, actor, combined(text, about) if about else text, asked):
         return replace(guidance, question=question)
+    meaning = await meant(house, asked)
     marks = house.marks.current  # before the head is read, and that before the search
     sight = await house.scopes.sight(actor.person)
-    found_there = await house.index.search(asked, scopes=sight.scopes, limit=HITS)
+    found_there = await house.index.search(asked, scopes=sight.scopes, limit=HITS, meaning=meaning)
     hits = await Check(house.records, marks, sight.head, house.now()).standing(actor.person, found_there)
     calibration = await standing_calibration(house)
     found = compile_answer(
@@ -57,6 +63,17 @@ async def look_up(house: House, actor: Actor, text: str, about: str = "") -> Ans
         form=form.id if form else "",
         searched=house.rebuilding.percent,
     )
+
+
+async def meant(house: House, text: str) -> Meant | None:
+    """None where no model is in use, or it is away: then words alone count."""
+    if house.meaning is None:
+        return None
+    try:
+        return Meant(house.meaning.name, await house.meaning.question(text))
+    except MeaningUnavailable as error:
+        log.warning("answer.without_meaning", extra={"reason": str(error)})
+        return None
 
 
 async def answer(house: House, actor: Actor, text: str, key: str) -> tuple[Question, Answer]:

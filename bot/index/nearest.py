@@ -67,12 +67,13 @@ class Matrix:
             end = at + given.count
             vectors[at:end] = np.frombuffer(given.vectors, np.int8).reshape(given.count, dimensions)
             own = np.linalg.norm(vectors[at:end].astype(np.float32), axis=1)
-            lengths[at:end] = np.where(own, own, np.inf)
+            lengths[at:end] = np.where(own, own, np.inf)  # one without a direction is as none
             self._of[given.source] = (at, end)
             at = end
         numbers = [self._numbers.setdefault(given.scope, len(self._numbers)) for given in came]
         keys = np.array([key for given in came for key in given.keys], np.int64)
         scopes = np.repeat(np.array(numbers, np.int32), [given.count for given in came])
+        scopes[np.isinf(lengths[start:at])] = 0
         self._rows = self._tidy(
             _sorted(vectors, lengths, np.concatenate([rows.keys, keys]), np.concatenate([rows.scopes, scopes]))
         )

@@ -111,7 +111,7 @@ class View:
             thesaurus=thesaurus,
         )
         look = self._meanings.look(meaning) if meaning else None
-        found = self._found(searcher, question.terms, readable) if question.terms else []
+        found = self._found(searcher, question.terms, readable, most=max(limit, CANDIDATES)) if question.terms else []
         if look:
             keys = look.nearest([key_of(scope) for scope in scopes], CANDIDATES)
             found += self._nearest(searcher, question, readable, keys, found)
@@ -155,7 +155,7 @@ class View:
         """The scores of these pages."""
         these = self._either((PAGE_KEY, key) for key in set(keys))
         terms = [Term(PAGE, term.text, term.weight) for term in question.terms if term.field == STEMS]
-        pages = self._found(searcher, terms, these)
+        pages = self._found(searcher, terms, these, most=max(len(keys), 1))
         return dict(zip(_numbers(searcher, PAGE_KEY, pages), (score for score, _ in pages), strict=True))
 
     def _read(
@@ -184,6 +184,7 @@ class View:
         terms: Sequence[Term],
         within: "tantivy.Query",
         keys: Sequence[int] = (),
+        most: int = CANDIDATES,
     ) -> "_Found":
         """Trimmed inside the query: what stands in another scope is not even a candidate. Of passages with these keys,
         where some are given, also those that have no word of it."""
@@ -196,7 +197,7 @@ class View:
         parts = [(Occur.Should if keys else Occur.Must, Query.boolean_query(words)), (Occur.Must, within)]
         if keys:
             parts.append((Occur.Must, self._either((PASSAGE_KEY, key) for key in keys)))
-        return searcher.search(Query.boolean_query(parts), CANDIDATES, count=False).hits
+        return searcher.search(Query.boolean_query(parts), most, count=False).hits
 
     def _readable(self, scopes: frozenset[str]) -> "tantivy.Query":
         """A few scopes are looked for beside the words; of many the engine first makes a set of all their passages."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.answer.library import replica
+from bot.answer.library import change_order, replica
 from bot.answer.library.ids import library_id, source_id
 from bot.answer.library.indexing import index_library
 from bot.answer.library.marks import SURE, Mark, Marks
@@ -56,7 +56,7 @@ async def test_of_a_number_with_many_sources_the_mark_comes_last(
     """What is killed between two stretches of it does all of the number again."""
     monkeypatch.setattr(replica, "FIRST", 1)
     monkeypatch.setattr(replica, "MOST", 1)
-    monkeypatch.setattr(replica, "PAGE", 3)
+    monkeypatch.setattr(change_order, "PAGE", 3)
     root = documents(tmp_path / "map", BOTH)
     for number in range(7):
         (root / "een" / f"{number}.md").write_text(f"# Nota {number}\n\nHet paspoort {number} ligt klaar.\n")

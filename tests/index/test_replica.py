@@ -11,7 +11,7 @@ from typing import Any, cast
 
 import pytest
 
-from bot.answer.library import replica
+from bot.answer.library import change_order, replica
 from bot.answer.library.ids import library_id, source_id
 from bot.answer.library.indexing import index_library
 from bot.answer.library.libraries import remove
@@ -169,7 +169,7 @@ async def test_a_long_way_is_gone_in_stretches_that_count(
     """Each stretch moves the mark to where everything is there: what is killed after it goes on from it."""
     monkeypatch.setattr(replica, "FIRST", 2)
     monkeypatch.setattr(replica, "MOST", 2)
-    monkeypatch.setattr(replica, "PAGE", 3)
+    monkeypatch.setattr(change_order, "PAGE", 3)
     monkeypatch.setattr("bot.answer.library.indexing.BATCH", 1)
     root = documents(tmp_path / "map", BOTH)
     for number in range(7):

@@ -68,6 +68,17 @@ async def changes(records: Records, library: str, above: int, to: int) -> AsyncI
             yield Item(found.value, found.value.removed is not None)
 
 
+async def paged(items: AsyncIterator[Item]) -> AsyncIterator[Sequence[Item]]:
+    page: list[Item] = []
+    async for item in items:
+        page.append(item)
+        if len(page) == PAGE:
+            yield page
+            page = []
+    if page:
+        yield page
+
+
 async def changed(records: Records, library: str, above: int, most: int) -> Mapping[str, Item] | None:
     """By id, what has a number that is higher than `above`, in one request; None when that is more than `most`."""
     if library == OFFICIAL:

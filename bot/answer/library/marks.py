@@ -33,11 +33,13 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """Of one organisation in one store (Head.store), by library."""
+    """Of one organisation in one store (Head.store), by library. `meant` is the model of which the index has all that
+    it made of what these marks say; "" when that is none."""
 
     store: str
     organisation: str
     libraries: Mapping[str, Mark] = field(default_factory=dict[str, Mark])
+    meant: str = ""
 
     def hold(self, library: str, head: Head, now: datetime) -> int | None:
         """The number up to which all changes are in the index; None when nothing can be said of it: the index is of

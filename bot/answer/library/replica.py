@@ -4,17 +4,18 @@ import asyncio
 import gc
 import logging
 import sys
-from collections.abc import AsyncIterator, Callable, Generator, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
 from typing import TypeAlias
 
 from bot.answer.library import change_order, snapshots
-from bot.answer.library.change_order import PAGE, Item
+from bot.answer.library.change_order import Item
 from bot.answer.library.copies import Rebuilding
 from bot.answer.library.libraries import documents_of
 from bot.answer.library.marks import Mark, Marks
+from bot.answer.library.meaning_of_copies import MeaningOfCopies, lacks_meaning
 from bot.answer.library.scope import Head
 from bot.answer.official.official_answer import OFFICIAL
 from bot.house import House
@@ -73,7 +74,7 @@ async def catch_up(house: House, on_progress: OnProgress = _silent) -> None:
     elif marks != known:  # another process brought it further
         await house.index.refresh()
         house.marks.current = marks
-    if marks is None or marks.filling or await _behind(house, head, marks):
+    if marks is None or marks.filling or lacks_meaning(house, marks) or await _behind(house, head, marks):
         async with house.index.claimed():
             await _Following(house, on_progress).run(head)
     else:
@@ -146,6 +147,7 @@ class _Following:
         self._house = house
         self._records = house.records
         self._on_progress = on_progress
+        self._meaning = MeaningOfCopies(house)
         self._waiting = self._passages = 0
         self._most = FIRST
         self._marks = Marks("", "")
@@ -162,6 +164,8 @@ class _Following:
             await self._fill([library for library, mark in self._marks.libraries.items() if mark.filling])
             for library, reached in (await _behind(self._house, head, self._marks)).items():
                 await self._go_on(library, reached)
+            if lacks_meaning(self._house, self._marks):
+                await self._mean_all()
         if self._marks != self._house.marks.current:
             await self._house.index.refresh()
             self._house.marks.current = self._marks
@@ -182,7 +186,7 @@ class _Following:
         marks = {name: Mark(await self._committed(name), at, filling=True) for name in names}
         await self._house.index.clear()
         await self._house.index.commit()
-        await self._save(Marks(head.store, self._records.organisation_id, marks))
+        await self._save(Marks(head.store, self._records.organisation_id, marks, self._meaning.model))
 
     async def _committed(self, library: str) -> int:
         state = await change_order.state_of(self._records, library)
@@ -198,7 +202,7 @@ class _Following:
         lost = 0
         for library in change_order.libraries_in({}, libraries):
             self._lost = set()
-            async for page in _pages(change_order.everything(self._records, library)):
+            async for page in change_order.paged(change_order.everything(self._records, library)):
                 await self._apply(library, page)
             await self._commit()
             lost += len(self._lost)
@@ -212,7 +216,7 @@ class _Following:
         at, mark = self._house.now(), self._marks.libraries.get(library)
         held = mark.number if mark else 0
         self._lost = set(mark.lost if mark else ())
-        async for page in _pages(change_order.changes(self._records, library, held, reached)):
+        async for page in change_order.paged(change_order.changes(self._records, library, held, reached)):
             if last := await self._apply(library, page):
                 await self._move(library, Mark(max(held, last.number - 1), at, lost=frozenset(self._lost)))
         await self._commit()
@@ -223,6 +227,8 @@ class _Following:
         await self._save(self._marks.with_mark(library, mark))
 
     async def _save(self, marks: Marks) -> None:
+        if marks.meant != self._meaning.model:  # of what is followed now, no other model's are put there
+            marks = replace(marks, meant="")
         await self._house.marks.save(marks)
         self._marks = marks
 
@@ -232,9 +238,12 @@ class _Following:
         # What is met while indexing stays, and is ever more: looking through it for garbage would hold everybody up.
         gc.freeze()
         held = await self._house.index.held([item.source.id for item in page])
+        lacking = await self._meaning.lacking([item.source for item in page])
         for item in page:
             put = await self._apply_one(library, item, held.get(item.source.id))
             self._waiting += put
+            if put or item.source.id in lacking:
+                self._waiting += await self._meaning.give(library, item)
             if self._waiting >= self._most:
                 await self._commit()
                 self._most, committed = MOST, item
@@ -274,20 +283,19 @@ class _Following:
             self._lost.add(item.source.id)
         return int(bool(held) and await self._house.index.permit(item.source))
 
+    async def _mean_all(self) -> None:
+        """Of all that is held already: the model is in use since then."""
+        for library in change_order.libraries_in({}, self._marks.libraries):
+            async for given in self._meaning.give_all(library):
+                self._waiting += given
+                if self._waiting >= MOST:
+                    await self._commit()
+        await self._commit()
+        await self._save(replace(self._marks, meant=self._meaning.model))
+
     async def _commit(self) -> None:
         await self._house.index.commit()
         self._waiting = 0
         progress = self._house.rebuilding
         if progress.total:
             log.info("index.rebuilding", extra={"done": progress.done, "sources": progress.total})
-
-
-async def _pages(items: AsyncIterator[Item]) -> AsyncIterator[Sequence[Item]]:
-    page: list[Item] = []
-    async for item in items:
-        page.append(item)
-        if len(page) == PAGE:
-            yield page
-            page = []
-    if page:
-        yield page

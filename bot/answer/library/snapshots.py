@@ -76,11 +76,11 @@ async def make(house: House) -> Manifest | None:
             if marks is None or marks.filling or marks.lost:
                 return None
             names = await house.index.pack(folder)
-            passages = await house.index.size()
+            passages, models = await house.index.size(), await house.index.models()
         at = house.now()
         place = f"{_prefix(house)}{at:%Y%m%d-%H%M%S}-{uuid4().hex[:8]}/"
         files = [await _put(house, folder, name, f"{place}{number:04}") for number, name in enumerate(names)]
-        manifest = Manifest(house.index.version, at, passages, marks, frozenset(), files)
+        manifest = Manifest(house.index.version, at, passages, marks, models, files)
         await house.blobs.put(f"{place}{MANIFEST}", _bytes(_CODEC.dump_json(manifest)))
     log.info("snapshot.made", extra={"passages": passages, "bytes": sum(file.size for file in files)})
     await _forget(house)
@@ -103,6 +103,8 @@ async def _is_behind(house: House, newest: Manifest, marks: Marks) -> bool:
     then = {library: mark.number for library, mark in newest.marks.libraries.items()}
     if (newest.version, newest.marks.store, then) == (house.index.version, marks.store, numbers):
         return False
+    if not await house.index.models() <= newest.models:
+        return True
     more = abs(await house.index.size() - newest.passages)
     is_usable = (newest.version, newest.marks.store) == (house.index.version, marks.store)
     return not is_usable or more > SHARE * newest.passages or house.now() - newest.at > OLD
