@@ -22,6 +22,7 @@ from bot.links import web_address
 from bot.meaning.base import Meaning
 from bot.people.acting import Acting
 from bot.people.calendar import Calendar
+from bot.people.finding import PhoneBook
 from bot.people.reach import Reachability
 from bot.people.snapshot import DirectorySnapshot
 from bot.queue.base import JobQueue
@@ -69,6 +70,7 @@ class House:
     forms_then: dict[str, Form | None] = field(default_factory=dict[str, Form | None])
     forms_kept: set[tuple[str, str]] = field(default_factory=set[tuple[str, str]])
     tallies: Tallies = field(default_factory=Tallies)
+    phone_book: PhoneBook = field(default_factory=PhoneBook)
 
     @property
     def forms(self) -> Forms:

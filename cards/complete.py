@@ -9,7 +9,7 @@ from fluent.syntax.visitor import Visitor
 
 from bot.toml_files import BadFiles, Mistake, unknown
 from bot.words.languages import DEFAULT_LANGUAGE, Language, facts_of, language_folders
-from bot.words.lists import everyday_of, listed, said_in, terms_of
+from bot.words.lists import everyday_of, listed, matters_of, said_in, terms_of
 from cards.texts import resources
 
 Wrong = Callable[[Language], Iterator[Mistake]]
@@ -24,7 +24,7 @@ def check_languages() -> None:
 
 
 def _files(language: Language) -> Iterator[Mistake]:
-    for read in (facts_of, listed, said_in, terms_of, everyday_of):
+    for read in (facts_of, listed, said_in, matters_of, terms_of, everyday_of):
         try:
             read(language)
         except BadFiles as bad:

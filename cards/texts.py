@@ -110,6 +110,14 @@ class Texts:
         """ma 23 november 2026."""
         return format_date(day, "EEE d MMMM y", locale=self._babel)
 
+    def whole_day(self, day: date) -> str:
+        """maandag 23 november 2026."""
+        return format_date(day, "EEEE d MMMM y", locale=self._babel)
+
+    def time(self, at: datetime) -> str:
+        """10:24, in Belgian time."""
+        return format_time(at.astimezone(ZONE).time(), self._facts.clock, locale=self._babel)
+
     def short_day(self, day: date, *, weekday: bool = True, year: bool = True) -> str:
         """ma 23 nov. 2026."""
         month = format_date(day, "MMM", locale=self._babel)
@@ -121,7 +129,7 @@ class Texts:
     def moment(self, at: datetime, now: datetime) -> str:
         """vandaag 10:24, gisteren 16:05, ma 23 nov. 2026 om 9:00; in Belgian time, whatever zone both come in."""
         here, today = at.astimezone(ZONE), now.astimezone(ZONE).date()
-        time = format_time(here.time(), self._facts.clock, locale=self._babel)
+        time = self.time(at)
         if here.date() == today:
             return self("moment-today", time=time)
         if here.date() == today - timedelta(days=1):

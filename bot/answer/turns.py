@@ -17,7 +17,7 @@ from cards.parts.verbs import Offer, Verb
 
 async def answer(here: Here, text: str) -> Shown:
     question, found = await answering.answer(here.house, here.actor, text, here.id)
-    return _shown(here, question, found)
+    return shown(here, question, found)
 
 
 async def _rate(here: Here, verb: buttons.AnswerRate, _: Mapping[str, Json]) -> Shown:
@@ -35,10 +35,11 @@ async def _explain(here: Here, verb: buttons.AnswerExplain, inputs: Mapping[str,
 async def _again(here: Here, question: Question, *, explained: bool = False) -> Shown:
     """The answer is looked up again: what its asker may read counts now, not then."""
     found = await answering.look_up(here.house, here.actor, question.text, question.about)
-    return _shown(here, question, found, explained=explained)
+    return shown(here, question, found, explained=explained)
 
 
-def _shown(here: Here, question: Question, found: Answer, *, explained: bool = False) -> Shown:
+def shown(here: Here, question: Question, found: Answer, *, explained: bool = False) -> Shown:
+    """The card of an answer."""
     rated = Rated(question.useful, explained or question.reason is not None)
     form = here.house.forms.get(found.form)
     return Shown(answer_card(here.t, question.id, found, here.now, rated, form, experts=bool(here.house.topics.seen)))

@@ -9,6 +9,7 @@ from bot.arrange.circumstances import circumstances
 from bot.arrange.deciding import MAX_TYPED, Decided
 from bot.arrange.request import TO_DECIDE, Request, RequestState
 from bot.arrange.requests import (
+    OPEN_FIRST,
     awaited_by,
     form_of,
     form_then,
@@ -28,7 +29,7 @@ from bot.store.collection import Stored
 from cards.arrange import buttons
 from cards.arrange.approvals import approval_card
 from cards.arrange.forms import discarded_card, parked_card, review_card, step_card
-from cards.arrange.lists import approvals_card, requests_card
+from cards.arrange.lists import approvals_card, open_card, requests_card
 from cards.arrange.requests import request_card
 from cards.arrange.seen import Seen
 from cards.home.notices import notice_card
@@ -173,6 +174,14 @@ def _step(
 async def show_mine(here: Here, *, undoing: bool = False) -> Shown:
     requests, more = await mine(here.house, here.actor)
     return Shown(requests_card(here.t, await _with_forms(here, requests), here.now, more=more, undoing=undoing))
+
+
+async def show_open(here: Here) -> Shown:
+    """What of one's own waits for somebody, or for oneself."""
+    requests, _ = await mine(here.house, here.actor)
+    still_open = [request for request in requests if request.state in OPEN_FIRST]
+    waiting, _ = await waiting_requests(here.house, here.actor)
+    return Shown(open_card(here.t, await _with_forms(here, still_open), here.now, len(waiting)))
 
 
 async def show_waiting(here: Here) -> Shown:

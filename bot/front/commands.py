@@ -14,6 +14,7 @@ from bot.front.here import Say
 from bot.words.folding import words
 from bot.words.languages import Language, own_first
 from bot.words.lists import as_written
+from bot.words.matters import in_standard_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,12 @@ COMMANDS: tuple[Command, ...] = (
 
 def command_of(text: str, language: Language) -> Command | None:
     """The command that the whole text is, in the person's language first. A bare "?" asks for help."""
-    return COMMANDS[0] if text.strip() == "?" else _called(language).get(words(text))
+    return COMMANDS[0] if text.strip() == "?" else _of(language, text)
+
+
+def _of(language: Language, text: str) -> Command | None:
+    called = _called(language)
+    return called.get(words(text)) or called.get(in_standard_words(text, language))
 
 
 @cache

@@ -2,9 +2,9 @@
 
 from bot.front import home
 from bot.front.here import Here, Shown
-from bot.words.folding import words
 from bot.words.languages import Language, own_first
 from bot.words.lists import as_written, phrase_set
+from bot.words.matters import in_standard_words
 from bot.words.phrases import made_of
 from cards.home.notices import notice_card
 
@@ -27,7 +27,7 @@ MOST_WORDS = 10
 
 def courtesy_of(text: str, language: Language) -> str | None:
     """The list that the text is of, in the person's language first; None for all that may ask something."""
-    said = words(text).split()
+    said = in_standard_words(text, language).split()
     if not said:
         signs = as_written(language, "courtesies.signs")
         return "ok" if any(sign in text for sign in signs) else None

@@ -1,17 +1,18 @@
 """What somebody typed: a need of people first, a command, the name of a form, a courtesy, a wish in ordinary words, a
-slip, or a question."""
+matter that stands in no document, a slip, or a question."""
 
 from collections.abc import Mapping
 
 from bot.answer import turns as answers
 from bot.arrange import turns as requests
-from bot.front import courtesies, home, wishes
+from bot.front import courtesies, home, matters, several, wishes
 from bot.front.commands import command_of
 from bot.front.here import Click, Here, Shown
 from bot.front.slips import meant_by
 from bot.json import Json
 from bot.words.distress import distress_in
 from bot.words.folding import words
+from bot.words.questions import questions_in
 from cards.home.buttons import WordsAsk, WordsSay
 from cards.home.notices import meant_card
 from cards.parts.verbs import Verb
@@ -30,10 +31,16 @@ async def said(here: Here, text: str) -> Shown:
             return await courtesies.answer(here, courtesy)
         if wish := wishes.wish_of(text, language, forms):
             return await wishes.grant(here, wish)
+        if shown := await matters.answered(here, text):
+            return shown
         if not words(text):  # nothing but emoji or punctuation
             return await home.show_help(here)
         if meant := await meant_by(here, text):
             return Shown(meant_card(here.t, text, meant))
+        read = questions_in(text)
+        if len(read.questions) > 1:
+            return await several.answer(here, read.questions)
+        text = several.asked_in(text, read)
     return await answers.answer(here, text)
 
 

@@ -3,7 +3,7 @@
 Read by `bot.words.languages` when a language is first asked for; a mistake names its file and place.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from importlib import import_module
 from typing import Annotated, Any, TypeAlias, cast
 
@@ -140,9 +140,28 @@ class Said(Table, frozen=True):
         return {section: getattr(self, section) for section in Said.model_fields}
 
 
-def lacking(said: Raw, complete: Said) -> Iterable[Found]:
-    """The places that a language lacks, and those that no other has."""
-    for section in Said.model_fields:
+class Matters(Table, frozen=True):
+    """`matters.toml`: how one asks for what stands in no document (bot.words.matters), and how a question begins
+    (`asking`, bot.words.questions).
+
+    `typed` are other spellings of the words; in `occasions` and `roles` each list is what one thing is called.
+    """
+
+    typed: _Lists
+    around: _Lists
+    calendar: _Lists
+    occasions: _Lists
+    own: _Lists
+    person: _Lists
+    roles: _Lists
+    asking: _Lists
+
+
+def lacking(said: Raw, complete: Table, besides: Collection[str] = ()) -> Iterable[Found]:
+    """The places that a language lacks, and those that no other has; sections `besides` are each language's own."""
+    for section in type(complete).model_fields:
+        if section in besides:
+            continue
         own, wanted = said.get(section), cast(Mapping[str, Names], getattr(complete, section))
         if not isinstance(own, Mapping):
             continue  # told already

@@ -1,12 +1,13 @@
 """The lists of a language, read once from its folder: its ordinary words (`words.toml`), what people say to Bode
-(`said.toml`), other names for words (`terms.toml`, `everyday.toml`), and words as they are typed (`spoken.toml`)."""
+(`said.toml`, `matters.toml`), other names for words (`terms.toml`, `everyday.toml`), and words as they are typed
+(`spoken.toml`)."""
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 
 from bot.toml_files import Found, Raw
 from bot.words.folding import words
-from bot.words.language_file import Everyday, Listed, Names, Said, Spoken, Terms, lacking
+from bot.words.language_file import Everyday, Listed, Matters, Names, Said, Spoken, Terms, lacking
 from bot.words.languages import DEFAULT_LANGUAGE, FOLDER, LANGUAGES, Language, read_language_file
 
 
@@ -32,6 +33,19 @@ def said_in(language: Language) -> Said:
         return tuple(lacking(raw, complete))
 
     return read_language_file(language, "said.toml", Said, also)
+
+
+@cache
+def matters_of(language: Language) -> Matters:
+    """Its `matters.toml`, with all that Dutch has. Raises BadFiles."""
+    if language == DEFAULT_LANGUAGE:
+        return read_language_file(language, "matters.toml", Matters)
+    complete = matters_of(DEFAULT_LANGUAGE)
+
+    def also(raw: Raw) -> Sequence[Found]:
+        return tuple(lacking(raw, complete, besides={"typed"}))
+
+    return read_language_file(language, "matters.toml", Matters, also)
 
 
 @cache

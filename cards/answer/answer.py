@@ -91,7 +91,7 @@ def answer_card(
         *_asked(t, answer),
         *_official(t, answer),
         *_passage(t, f"passage-{question_id}", answer),
-        *([] if answer.official else [_source(t, answer.citation)]),
+        *([] if answer.official else [source_line(t, answer.citation)]),
         *_further(t, answer),
         *_rereading(t, answer),
         apart(_rating(t, question_id, rated)),
@@ -118,7 +118,7 @@ def shared_answer_card(t: Texts, answer: Answer, now: datetime) -> Card:
         return guidance_card(t, answer.guidance)
     if answer.verdict is Verdict.NOT_FOUND or answer.citation is None or answer.excerpt is None:
         return _not_found_card(t, answer)
-    source = _official(t, answer) or [_source(t, answer.citation)]
+    source = _official(t, answer) or [source_line(t, answer.citation)]
     body: list[CardElement] = [*_asked(t, answer), *excerpt_shown(answer.excerpt), *source]
     return assemble(
         t,
@@ -152,7 +152,7 @@ def _maybe_card(
         *head(t("answer"), title, _you_asked(t, answer)),
         *_understood(t, answer),
         ours(t("maybe-text")),
-        *(element for citation in answer.further for element in _lead(t, citation)),
+        *(element for citation in answer.further for element in lead_shown(t, citation)),
         *_rereading(t, answer),
         apart(_rating(t, question_id, rated)),
     ]
@@ -332,7 +332,7 @@ def _drawn(table: Table) -> CardElement:
     return CardTable(columns=columns, rows=rows, first_row_as_headers=True)
 
 
-def _lead(t: Texts, citation: Citation) -> list[CardElement]:
+def lead_shown(t: Texts, citation: Citation) -> list[CardElement]:
     """Where it may stand, and its own words."""
     quote = citation.quote or Excerpt("")
     said = [
@@ -347,7 +347,7 @@ def _official(t: Texts, answer: Answer) -> list[CardElement]:
     return [official_mark(t, answer.official.owner, answer.official.reviewed)] if answer.official else []
 
 
-def _source(t: Texts, citation: Citation) -> CardElement:
+def source_line(t: Texts, citation: Citation) -> CardElement:
     """The document's name, and where it stands."""
     about = [clean_line(citation.path), place(t, citation.anchor), in_language(t, citation)]
     if citation.modified:

@@ -7,7 +7,7 @@ from microsoft_teams.cards.core import Action, ActionSet, CardElement
 
 from bot.arrange.request import Request, RequestState
 from cards.answer.buttons import AnswerAsk
-from cards.arrange.buttons import ApprovalShow, FormResume, RequestMine, RequestShow
+from cards.arrange.buttons import ApprovalOpen, ApprovalShow, FormResume, RequestMine, RequestShow
 from cards.arrange.gist import gist
 from cards.arrange.standing import dotted
 from cards.card import Card
@@ -41,6 +41,26 @@ def requests_card(t: Texts, requests: Listed, now: datetime, more: bool = False,
         actions(
             button(t("start-request"), FormsShow(), None if rows else "positive"),
             button(t("ask-question"), AnswerAsk()),
+        ),
+    )
+
+
+def open_card(t: Texts, requests: Listed, now: datetime, to_decide: int) -> Card:
+    """What of one's own is open still, and how many of others wait for one's decision."""
+    title = t("own-open-title", count=len(requests))
+    body: list[CardElement] = [
+        *head(t("requests"), title),
+        *([_own_row(t, form, request, now) for form, request in requests[:PAGE]] or [ours(t("own-open-none"))]),
+        *([apart([ours(t("own-open-decide", count=to_decide))])] if to_decide else []),
+    ]
+    return assemble(
+        t,
+        title,
+        body,
+        actions(
+            button(t("my-requests"), RequestMine()),
+            button(t("approvals"), ApprovalOpen()) if to_decide else None,
+            button(t("ask-another"), AnswerAsk()),
         ),
     )
 

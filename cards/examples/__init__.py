@@ -11,6 +11,7 @@ from cards.examples.experts import expert_examples
 from cards.examples.forms import form_examples
 from cards.examples.gaps import gaps_examples
 from cards.examples.home import home_examples
+from cards.examples.matters import matters_examples
 from cards.examples.requests import request_examples
 from cards.examples.world import speaking
 
@@ -28,6 +29,7 @@ class Example:
 def examples() -> Iterator[Example]:
     families = (
         home_examples,
+        matters_examples,
         announcement_examples,
         answer_examples,
         form_examples,

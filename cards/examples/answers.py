@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from bot.answer.answer import Answer, Citation, Excerpt, Verdict
 from bot.answer.library.source import NOWHERE, Anchor
 from cards.answer.answer import Rated, answer_card, ask_card, shared_answer_card
+from cards.answer.several import Part, several_card
 from cards.examples.world import EMOJI, HOSTILE, LONG_TITLE, NOW, Shown, leave
 from cards.texts import Texts
 
@@ -98,6 +99,14 @@ def answer_examples(t: Texts) -> Shown:
     yield "answer_card", "not found, about a form", answer_card(t, "question-1", unknown, NOW, form=leave())
     yield "shared_answer_card", "answered", shared_answer_card(t, ANSWER, NOW)
     yield "shared_answer_card", "not found", shared_answer_card(t, unknown, NOW)
+    parts = [
+        Part("Hoeveel dagen krijg ik?", ANSWER.question, ANSWER),
+        Part("en wat is de zin?", unknown.question, unknown),
+        Part("welke dag is het", "welke dag is het", told="Vandaag is het maandag 23 november 2026"),
+    ]
+    yield "several_card", "three", several_card(t, parts)
+    hostile = Part(f"{HOSTILE} {EMOJI}", f"{HOSTILE} {EMOJI}", _hostile())
+    yield "several_card", "hostile, and one more", several_card(t, [hostile, *parts[:2]], [HOSTILE])
     yield "ask_card", "always the same", ask_card(t)
 
 

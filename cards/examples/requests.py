@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot.arrange.request import Deed, HistoryEntry, Request, RequestState
 from bot.people.colleagues import Awaited
 from cards.arrange.approvals import approval_card
-from cards.arrange.lists import approvals_card, requests_card
+from cards.arrange.lists import approvals_card, open_card, requests_card
 from cards.arrange.requests import request_card, told_card
 from cards.arrange.seen import Seen
 from cards.examples.world import (
@@ -110,6 +110,8 @@ def _lists(t: Texts) -> Shown:
     form = leave()
     own = [(form, request(state, *history)) for state, history in HISTORIES.items()]
     yield "requests_card", "every state", requests_card(t, own, NOW)
+    yield "open_card", "some, and one to decide", open_card(t, own[:2], NOW, 1)
+    yield "open_card", "none", open_card(t, [], NOW, 0)
     yield "requests_card", "none", requests_card(t, [], NOW)
     yield "requests_card", "more than a page", requests_card(t, own * 2, NOW, more=True)
     named = [(form, _named(name)) for name in (ANA, "Emma Janssens", LONG_NAME, HOSTILE)]

@@ -27,6 +27,7 @@ def welcome_card(t: Texts, name: str, forms: Sequence[Form], is_author: bool) ->
     body = [
         *head(t("bode"), title, t("welcome-subtle"), outside=True),
         *_offer(t("welcome-ask"), t("welcome-ask-text")),
+        ours(t("about-bode"), size="Small", subtle=True, spacing="None"),
         *_offer(t("welcome-arrange"), _forms_named(t, forms)),
         *_offer(t("welcome-announce"), t("welcome-announce-text")),
         *(_offer(t("welcome-author"), t("welcome-author-text")) if is_author else []),
@@ -72,7 +73,7 @@ def help_card(
     return assemble(
         t,
         title,
-        [*head(t("help"), title, t("help-subtle")), *rows],
+        [*head(t("help"), title, t("help-subtle")), *rows, ours(t("about-bode"), size="Small", subtle=True)],
         actions(_ask(t.language)),
     )
 

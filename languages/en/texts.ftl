@@ -66,6 +66,7 @@ welcome-announce-text = Announcements meant for you arrive here.
 welcome-author = Tell your colleagues something
 welcome-author-text = Type “announcement” to write and send one.
 greeting = Hello { $name }, how can I help you?
+about-bode = I am a program. My answers are passages that I found in documents you may read: check them where it matters.
 help-title = What can I do for you?
 help-subtle = Type your question below, or choose what you want to do
 help-requests = Everything you can request
@@ -676,3 +677,79 @@ gaps-rest = { $questions ->
    *[other] And { $questions } more questions, each asked by too few colleagues to be shown.
 }
 gaps-newest = Only the newest { $count } questions were looked at.
+
+## Answers that stand in no document
+calendar = Calendar
+colleague = Colleague
+search-documents = Search the documents
+time-now = It is { $time }.
+day-today = Today is { $day }
+day-other = That is { $day }
+day-week = Week { $week }
+day-works = By the calendar of your school that is a working day.
+day-off = By the calendar of your school you are off then.
+holiday-next = The next school holiday
+holiday-coming = Next school holiday: { $holiday }, { $days }
+holiday-now = Now: { $holiday }, { $days }
+days-from-to = { $first } to { $last }
+days-to-go = { $count ->
+    [one] That is tomorrow.
+   *[other] { $count } days to go.
+}
+days-left = { $count ->
+    [0] That is today.
+    [one] It is on now, until tomorrow.
+   *[other] It is on now, { $count } more days.
+}
+days-gone = That is over.
+feast-within = That falls in a school holiday: { $holiday }.
+feast-bridge = The day after, { $day }, is off as well.
+calendar-flemish = By the school holidays of Flanders. Optional days off stand in the documents of your school.
+calendar-of = By the calendar of { $school }.
+free-yes = Yes, on { $day } you are off
+free-no = No, on { $day } you work
+free-within = That falls in a school holiday: { $holiday }.
+free-weekend = That is in the weekend.
+free-own = That is a day off of your school.
+free-works-then = But people of your function work then.
+occasion-autumn = Autumn holiday
+occasion-christmas = Christmas holiday
+occasion-crocus = Crocus holiday
+occasion-easter = Easter holiday
+occasion-summer = Summer holiday
+occasion-new-year = New Year’s Day
+occasion-easter-day = Easter
+occasion-easter-monday = Easter Monday
+occasion-labour-day = Labour Day
+occasion-ascension = Ascension Day
+occasion-whit-sunday = Whit Sunday
+occasion-whit-monday = Whit Monday
+occasion-national-day = National Day
+occasion-assumption = Assumption Day
+occasion-all-saints = All Saints’ Day
+occasion-armistice = Armistice Day
+occasion-christmas-day = Christmas Day
+occasion-bridge = Bridge day
+people-others = { $count ->
+    [one] There is 1 other.
+   *[other] There are { $count } others.
+}
+people-no-way = No number or mail address of this colleague is known. Your school office can help you.
+people-also = This is also about it
+own-unknown-title = I do not know that of you
+own-unknown-text =
+    Balances, counters, timetables and replacements are kept in other systems, which I cannot see.
+    These colleagues can look it up:
+own-open-title = { $count ->
+    [0] Nothing is open any more
+    [one] One request of yours is open
+   *[other] { $count } requests of yours are open
+}
+own-open-none = Of what you requested nothing waits for anybody.
+own-open-decide = { $count ->
+    [one] A colleague’s request waits for your decision.
+   *[other] { $count } requests of colleagues wait for your decision.
+}
+several-title = { $count } questions, { $count } answers
+several-more = I answer three at a time. You also asked:
+several-ask = Search

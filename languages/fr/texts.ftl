@@ -66,6 +66,7 @@ welcome-announce-text = Les annonces qui vous sont destinées arrivent ici.
 welcome-author = Informez vos collègues
 welcome-author-text = Écrivez « annonce » pour en rédiger une et l’envoyer.
 greeting = Bonjour { $name }, en quoi puis-je vous aider ?
+about-bode = Je suis un programme. Mes réponses sont des passages que j’ai trouvés dans des documents que tu peux lire : vérifie-les quand c’est important.
 help-title = Que puis-je faire pour vous ?
 help-subtle = Écrivez votre question ci-dessous, ou choisissez ce que vous voulez faire
 help-requests = Tout ce que vous pouvez demander
@@ -676,3 +677,79 @@ gaps-rest = { $questions ->
    *[other] Et encore { $questions } questions, chacune posée par trop peu de collègues pour être montrée.
 }
 gaps-newest = Seules les { $count } questions les plus récentes ont été examinées.
+
+## Answers that stand in no document
+calendar = Calendrier
+colleague = Collègue
+search-documents = Chercher dans les documents
+time-now = Il est { $time }.
+day-today = Aujourd’hui, c’est le { $day }
+day-other = C’est le { $day }
+day-week = Semaine { $week }
+day-works = Selon le calendrier de ton école, c’est un jour de travail.
+day-off = Selon le calendrier de ton école, tu as congé ce jour-là.
+holiday-next = Les prochaines vacances scolaires
+holiday-coming = Prochaines vacances scolaires : { $holiday }, { $days }
+holiday-now = En ce moment : { $holiday }, { $days }
+days-from-to = du { $first } au { $last }
+days-to-go = { $count ->
+    [one] C’est demain.
+   *[other] Encore { $count } jours.
+}
+days-left = { $count ->
+    [0] C’est aujourd’hui.
+    [one] C’est en cours, jusqu’à demain.
+   *[other] C’est en cours, encore { $count } jours.
+}
+days-gone = C’est passé.
+feast-within = Cela tombe pendant des vacances scolaires : { $holiday }.
+feast-bridge = Le lendemain, { $day }, est aussi un jour de congé.
+calendar-flemish = Selon les vacances scolaires de Flandre. Les jours facultatifs de ton école se trouvent dans ses documents.
+calendar-of = Selon le calendrier de { $school }.
+free-yes = Oui, le { $day } tu as congé
+free-no = Non, le { $day } tu travailles
+free-within = Cela tombe pendant des vacances scolaires : { $holiday }.
+free-weekend = C’est le week-end.
+free-own = C’est un jour de congé de ton école.
+free-works-then = Mais ta fonction travaille ce jour-là.
+occasion-autumn = Vacances d’automne
+occasion-christmas = Vacances de Noël
+occasion-crocus = Vacances de carnaval
+occasion-easter = Vacances de Pâques
+occasion-summer = Vacances d’été
+occasion-new-year = Nouvel An
+occasion-easter-day = Pâques
+occasion-easter-monday = Lundi de Pâques
+occasion-labour-day = Fête du Travail
+occasion-ascension = Ascension
+occasion-whit-sunday = Pentecôte
+occasion-whit-monday = Lundi de Pentecôte
+occasion-national-day = Fête nationale
+occasion-assumption = Assomption
+occasion-all-saints = Toussaint
+occasion-armistice = Armistice
+occasion-christmas-day = Noël
+occasion-bridge = Pont
+people-others = { $count ->
+    [one] Il y en a encore 1 autre.
+   *[other] Il y en a encore { $count } autres.
+}
+people-no-way = On ne connaît ni numéro ni adresse mail de ce collègue. Ton secrétariat peut t’aider.
+people-also = On en parle aussi ici
+own-unknown-title = Cela, je ne le sais pas de toi
+own-unknown-text =
+    Les soldes, les compteurs, les horaires et les remplacements se trouvent dans d’autres systèmes : je ne les vois pas.
+    Ces collègues peuvent vérifier :
+own-open-title = { $count ->
+    [0] Plus rien n’est en cours
+    [one] Une de tes demandes est en cours
+   *[other] { $count } de tes demandes sont en cours
+}
+own-open-none = Parmi tes demandes, aucune n’attend encore quelqu’un.
+own-open-decide = { $count ->
+    [one] La demande d’un collègue attend ta décision.
+   *[other] { $count } demandes de collègues attendent ta décision.
+}
+several-title = { $count } questions, { $count } réponses
+several-more = Je réponds à trois questions à la fois. Tu as aussi demandé :
+several-ask = Chercher

@@ -66,6 +66,7 @@ welcome-announce-text = Mededelingen die voor jou bedoeld zijn, krijg je hier.
 welcome-author = Vertel iets aan collega’s
 welcome-author-text = Typ “mededeling” om een mededeling te schrijven en te versturen.
 greeting = Dag { $name }, waarmee kan ik je helpen?
+about-bode = Ik ben een programma. Wat ik antwoord, zijn stukken die ik vond in documenten die je mag lezen: kijk ze na waar het ertoe doet.
 help-title = Wat kan ik voor je doen?
 help-subtle = Typ je vraag gewoon hieronder, of kies wat je wilt doen
 help-requests = Alles wat je kunt aanvragen
@@ -676,3 +677,79 @@ gaps-rest = { $questions ->
    *[other] En nog { $questions } vragen die elk door te weinig collega’s gesteld zijn om te tonen.
 }
 gaps-newest = Alleen de { $count } nieuwste vragen zijn bekeken.
+
+## Answers that stand in no document
+calendar = Kalender
+colleague = Collega
+search-documents = Zoek in documenten
+time-now = Het is { $time }.
+day-today = Vandaag is het { $day }
+day-other = Dat is { $day }
+day-week = Week { $week }
+day-works = Volgens jouw schoolkalender is dat een werkdag.
+day-off = Volgens jouw schoolkalender heb je dan vrij.
+holiday-next = De eerstvolgende schoolvakantie
+holiday-coming = Eerstvolgende schoolvakantie: { $holiday }, { $days }
+holiday-now = Nu bezig: { $holiday }, { $days }
+days-from-to = { $first } t.e.m. { $last }
+days-to-go = { $count ->
+    [one] Dat is morgen.
+   *[other] Nog { $count } dagen.
+}
+days-left = { $count ->
+    [0] Dat is vandaag.
+    [one] Dat loopt nu, nog tot morgen.
+   *[other] Dat loopt nu, nog { $count } dagen.
+}
+days-gone = Dat is voorbij.
+feast-within = Dat valt in een schoolvakantie: { $holiday }.
+feast-bridge = De dag erna, { $day }, is ook vrij.
+calendar-flemish = Volgens de schoolvakanties van Vlaanderen. Facultatieve dagen van je school staan in haar documenten.
+calendar-of = Volgens de kalender van { $school }.
+free-yes = Ja, op { $day } heb je vrij
+free-no = Nee, op { $day } werk je
+free-within = Dat valt in een schoolvakantie: { $holiday }.
+free-weekend = Dat is in het weekend.
+free-own = Dat is een vrije dag van je school.
+free-works-then = Je functie werkt dan wel.
+occasion-autumn = Herfstvakantie
+occasion-christmas = Kerstvakantie
+occasion-crocus = Krokusvakantie
+occasion-easter = Paasvakantie
+occasion-summer = Zomervakantie
+occasion-new-year = Nieuwjaar
+occasion-easter-day = Pasen
+occasion-easter-monday = Paasmaandag
+occasion-labour-day = Dag van de Arbeid
+occasion-ascension = Hemelvaart
+occasion-whit-sunday = Pinksteren
+occasion-whit-monday = Pinkstermaandag
+occasion-national-day = Nationale feestdag
+occasion-assumption = O.L.V.-Hemelvaart
+occasion-all-saints = Allerheiligen
+occasion-armistice = Wapenstilstand
+occasion-christmas-day = Kerstmis
+occasion-bridge = Brugdag
+people-others = { $count ->
+    [one] Er is nog 1 andere.
+   *[other] Er zijn nog { $count } anderen.
+}
+people-no-way = Een nummer of mailadres is van deze collega niet bekend. Je secretariaat helpt je verder.
+people-also = Ook hier staat er iets over
+own-unknown-title = Dat weet ik van jou niet
+own-unknown-text =
+    Saldo’s, tellers, uurroosters en vervangingen staan in andere systemen: die kan ik niet zien.
+    Deze collega’s kunnen het nakijken:
+own-open-title = { $count ->
+    [0] Er staat niets meer open
+    [one] Eén aanvraag van jou staat nog open
+   *[other] { $count } aanvragen van jou staan nog open
+}
+own-open-none = Van wat je aanvroeg, wacht niets meer op iemand.
+own-open-decide = { $count ->
+    [one] Eén aanvraag van een collega wacht op jouw beslissing.
+   *[other] { $count } aanvragen van collega’s wachten op jouw beslissing.
+}
+several-title = { $count } vragen, { $count } antwoorden
+several-more = Ik beantwoord er drie tegelijk. Deze stelde je ook:
+several-ask = Zoek

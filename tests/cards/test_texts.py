@@ -13,6 +13,7 @@ from fluent.syntax import ast as ftl
 from fluent.syntax.visitor import Visitor
 
 from bot.front.commands import COMMANDS
+from bot.people.occasions import OCCASIONS
 from bot.people.person import Role
 from bot.words.languages import FOLDER, LANGUAGES, Language
 from cards.texts import UnknownText, texts
@@ -26,6 +27,7 @@ COMMANDS_SHOWN = {command.id for command in COMMANDS} - {"help"}
 BUILT = {
     *(f"{what}-{role}" for role in Role for what in ("role", "who")),
     *(f"{what}-{command}" for command in COMMANDS_SHOWN for what in ("command", "help")),
+    *(f"occasion-{name}" for name in (*OCCASIONS, "bridge")),
     *EVERY_PROBLEM,
 }
 """Keys that are put together, or that stand elsewhere."""
