@@ -12,7 +12,6 @@ from bot.front.slips import meant_by
 from bot.json import Json
 from bot.words.distress import distress_in
 from bot.words.folding import words
-from bot.words.questions import questions_in
 from cards.home.buttons import WordsAsk, WordsSay
 from cards.home.notices import meant_card
 from cards.parts.verbs import Verb
@@ -31,17 +30,16 @@ async def said(here: Here, text: str) -> Shown:
             return await courtesies.answer(here, courtesy)
         if wish := wishes.wish_of(text, language, forms):
             return await wishes.grant(here, wish)
-        if shown := await matters.answered(here, text):
-            return shown
         if not words(text):  # nothing but emoji or punctuation
             return await home.show_help(here)
-        if meant := await meant_by(here, text):
-            return Shown(meant_card(here.t, text, meant))
-        read = questions_in(text)
-        if len(read.questions) > 1:
-            return await several.answer(here, read.questions)
-        text = several.asked_in(text, read)
+        return await matters.answered(here, text) or await _searched(here, text)
     return await answers.answer(here, text)
+
+
+async def _searched(here: Here, text: str) -> Shown:
+    """Unless it is a slip of what is no question."""
+    meant = await meant_by(here, text)
+    return Shown(meant_card(here.t, text, meant)) if meant else await several.answer(here, text)
 
 
 async def _is_sensitive(here: Here, text: str) -> bool:

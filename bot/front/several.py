@@ -7,21 +7,24 @@ from bot.answer import turns as answers
 from bot.answer.answer import Verdict
 from bot.front import matters
 from bot.front.here import Here, Shown
-from bot.words.questions import MOST_READ, Question, Read
+from bot.words.questions import Question, questions_in
 from cards.answer.several import Part, several_card
 
 MOST_ANSWERED = 3
-MAIL = 300
-"""Characters from which a message with one question is a mail: it is asked without what stands around it."""
+MAIL, MOST_LINES = 300, 2
+"""Characters and lines: a longer message with one question is a mail, and asked without what stands around it."""
 
 
-def asked_in(text: str, read: Read) -> str:
-    """What a message with at most one question asks for: all of it, or the question of a mail."""
-    is_mail = len(text) > MAIL or len(text.strip().splitlines()) > 2
-    return read.questions[0].whole if is_mail and len(read.questions) == 1 else text[:MOST_READ]
+async def answer(here: Here, text: str) -> Shown:
+    """Each question that the message has; the whole message where it has none that stands apart."""
+    read = questions_in(text)
+    if len(read.questions) > 1:
+        return await _answers(here, read.questions)
+    is_mail = len(text) > MAIL or len(text.strip().splitlines()) > MOST_LINES
+    return await answers.answer(here, read.questions[0].whole if is_mail and read.questions else text)
 
 
-async def answer(here: Here, questions: Sequence[Question]) -> Shown:
+async def _answers(here: Here, questions: Sequence[Question]) -> Shown:
     """The first three, one below the other, and the others as buttons. Where one of them is sensitive, its guidance
     alone is shown."""
     parts: list[Part] = []
