@@ -23,7 +23,8 @@ BEST = 300
 QUOTE = 200
 """Characters of a lead: one sentence or two."""
 ENOUGH = 250
-"""Characters. What is shorter may only say what is about to come: what follows on it is shown as well."""
+"""Characters. What is shorter may only say what is about to come, or what was said: what stands around it is shown as
+well."""
 
 _TIE = 1e-9
 
@@ -76,19 +77,27 @@ def excerpt(
 
 
 def excerpt_of(question: str, hit: Hit, stress: str = "", limit: int = LIMIT) -> Excerpt:
-    """The words of what a search found."""
+    """The words of what a search found; of a page about one thing its opening, where its title asks the same."""
     source = hit.source
+    passage, following = hit.passage, hit.following
+    if hit.opening and _asked(question, hit).covered_by(source.title):
+        passage, following = hit.opening, (passage, *following) if passage.ordinal == 1 else ()
     return excerpt(
         question,
         source.title,
-        hit.passage,
+        passage,
         hit.names,
         limit,
         stress=stress,
         language=source.language,
         split=hit.split,
-        following=hit.following,
+        following=following,
     )
+
+
+def _asked(question: str, hit: Hit) -> Asked:
+    words = content_words(question)[:MOST_WORDS]
+    return Asked(words, hit.names, languages_of(question), hit.source.language, hit.split)
 
 
 def section_of(passage: Passage, following: Sequence[Passage]) -> str:
@@ -234,11 +243,14 @@ def _run(spans: Sequence[_Sentence], first: int, limit: int) -> Iterator[_Senten
 
 def _grown(text: str, spans: Sequence[_Sentence], first: int, limit: int) -> tuple[int, int]:
     """First and last sentence: from the beginning of the list that it stands in, when that is near, and as far as
-    fits."""
+    fits; what is near the end is shown with what comes before it."""
     start = _list_start(text, spans, first)
     if _fits(spans[start : first + 1], min(BEST, limit)):
         first = start
-    return first, first + len(list(_run(spans, first, limit))) - 1
+    last = first + len(list(_run(spans, first, limit))) - 1
+    while first and _fits(spans[first - 1 : last + 1], min(ENOUGH, limit)):
+        first -= 1
+    return first, last
 
 
 def _fits(run: Sequence[_Sentence], limit: int) -> bool:

@@ -242,22 +242,35 @@ def _hit(
     margin = None if found.cosine is None else found.cosine - nearest
     evidence = Evidence(covered, lead, telling, coverage(question, named), found.cosine, margin)
     after = list(islice(_after(searcher, found, source, passage), following))
-    return Hit(source, passage, found.score, evidence, question.names, split, after)
+    opening = _opening(searcher, found, source, passage) if following else None
+    return Hit(source, passage, found.score, evidence, question.names, split, after, opening)
+
+
+def _opening(searcher: "tantivy.Searcher", found: Read, source: Source, passage: Passage) -> Passage | None:
+    """Of a page about one thing, for a passage that is another."""
+    is_short = _numbers(searcher, SHORT, [(0.0, found.address)])[0]
+    return _beside(searcher, found, source, passage, -passage.ordinal) if is_short and passage.ordinal else None
 
 
 def _after(searcher: "tantivy.Searcher", found: Read, source: Source, passage: Passage) -> Iterator[Passage]:
-    """The passages of a source are written in a row, and behind them its page."""
+    for step in count(1):
+        one = _beside(searcher, found, source, passage, step)
+        if one is None:
+            return
+        yield one
+
+
+def _beside(searcher: "tantivy.Searcher", found: Read, source: Source, passage: Passage, step: int) -> Passage | None:
+    """The passages of a source are written in a row, and behind them its page. None where that is not so."""
     import tantivy  # noqa: PLC0415 - not before it is needed
 
     at = found.address
-    for step in count(1):
-        try:
-            _, text = told(searcher.doc(tantivy.DocAddress(at.segment_ord, at.doc + step)))
-        except ValueError:  # the last one of its segment
-            return
-        if not text:
-            return
-        other, one = shown(text)
-        if (other.id, one.ordinal) != (source.id, passage.ordinal + step):
-            return
-        yield one
+    if at.doc + step < 0:
+        return None
+    try:
+        _, text = told(searcher.doc(tantivy.DocAddress(at.segment_ord, at.doc + step)))
+    except ValueError:  # the last one of its segment
+        return None
+    other, one = shown(text) if text else (None, None)
+    is_next = other is not None and one is not None and (other.id, one.ordinal) == (source.id, passage.ordinal + step)
+    return one if is_next else None

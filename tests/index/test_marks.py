@@ -9,6 +9,7 @@ from bot.answer.evidence import Hit
 from bot.answer.excerpts import excerpt_of
 from bot.answer.library.source import Passage
 from bot.index.embedded import EmbeddedIndex, open_index
+from bot.index.search import FOLLOWING
 from tests.index.contract import ALL, put, source
 
 TEXTS = [
@@ -84,4 +85,36 @@ async def test_which_words_are_marked(tmp_path: Path, question: str, first: str,
     hits = await index.search(question, scopes=ALL)
     assert hits[0].passage.text.startswith(first)
     assert marked(question, hits[0]) == words
+    await index.close()
+
+
+async def test_a_hit_brings_what_follows_it_and_the_opening_of_a_page_about_one_thing(tmp_path: Path) -> None:
+    index = await open_index(tmp_path / "index")
+    told = ["Een paspoort is tien jaar geldig.", "Kinderen krijgen er een voor vijf jaar.", "Paspoort geldig, lang?"]
+    await put(index, source("kort", title="Hoe lang is een paspoort geldig?"), *told)
+    await put(index, source("lang", title="Reizen"), *(f"Zin {n} over het visum." for n in range(14)), "Een visum.")
+    await index.commit()
+    (best, *_) = await index.search("hoe lang paspoort geldig", scopes=ALL)
+    others = [one for one in await index.search("paspoort kinderen", scopes=ALL) if one.passage.ordinal == 1]
+    assert [one.text for one in others[0].following] == told[2:]
+    last = replace(best, passage=replace(best.passage, ordinal=2, text=told[2]), opening=best.passage)
+    assert excerpt_of("hoe lang is een paspoort geldig", last).text.startswith(told[0])
+    assert excerpt_of("paspoort kinderen", last).text.startswith(told[2])
+    assert others[0].opening is not None
+    assert others[0].opening.text == told[0]
+    visum = await index.search("visum", scopes=ALL)
+    assert all(one.opening is None for one in visum)
+    assert len(visum[0].following) <= FOLLOWING
+    await index.close()
+
+
+async def test_nothing_of_another_source_follows(tmp_path: Path) -> None:
+    index = await open_index(tmp_path / "index")
+    for name in ("een", "twee", "drie"):
+        await put(index, source(name, title=name), f"Fiets {name}.")
+    await index.commit()
+    await put(index, source("twee", title="twee"), "Fiets twee.", "Slot twee.")
+    await index.commit()
+    for hit in await index.search("fiets", scopes=ALL):
+        assert [one.text for one in hit.following] == (["Slot twee."] if hit.source.id == "twee" else [])
     await index.close()
