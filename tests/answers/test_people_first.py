@@ -14,7 +14,7 @@ import pytest
 from bot.answer.experts.guiding import topic_for
 from bot.answer.experts.topics_file import load_topics
 from bot.front.commands import COMMANDS
-from bot.words.distress import MOST_LINES, Need, distress_in, helplines
+from bot.words.distress import BEGINNING, MOST_LINES, Need, distress_in, helplines
 from bot.words.languages import LANGUAGES
 
 ROOT = Path(__file__).parents[2]
@@ -127,3 +127,9 @@ def test_a_pasted_mail_is_read_to_its_end(size: int) -> None:
     mail = "We vergaderen woensdag over het rooster en de uitstap naar zee. " * size
     assert distress_in(mail) is None
     assert distress_in(f"{mail} En ik wil niet meer leven.")
+
+
+def test_the_middle_of_what_is_longer_than_a_mail_is_not_read() -> None:
+    """So that a pasted page makes nobody else wait."""
+    page = "We vergaderen woensdag over het rooster. " * (BEGINNING // 20)
+    assert distress_in(f"{page} Ik wil niet meer leven. {page}") is None
