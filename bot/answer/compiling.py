@@ -9,10 +9,13 @@ from bot.answer.evidence import Hit
 from bot.answer.excerpts import QUOTE, excerpt_of, section_of
 from bot.answer.library.source import Source
 from bot.answer.official.official_answer import answer_id, is_official, official_first
+from bot.words.folding import words
 
 DEFAULT = Calibration()
 MOST_FURTHER = 2
 MOST_HELPFUL = 3
+ABOUT = 0.5
+"""Of one word, the share that a page has in its title and headings to be about it."""
 NEAR = 0.5
 """Of the best coverage: a source that has less of the question is no help."""
 
@@ -34,7 +37,7 @@ def compile_answer(
     if best is None or chance < HELPS:
         return Answer(question, Verdict.NOT_FOUND, evidence=best.evidence if best else None)
     helpful = [hit for hit in hits if hit.evidence.coverage >= NEAR * best.evidence.coverage]
-    if chance < ANSWERS:
+    if chance < ANSWERS or not (official or _says_enough(question, best)):
         leads = _best_of_sources(helpful, MOST_HELPFUL)
         cited = tuple(
             replace(_citation(hit, link), quote=excerpt_of(question, hit, stress, limit=QUOTE)) for hit in leads
@@ -52,6 +55,16 @@ def compile_answer(
         table=best.passage.table,
         evidence=None if official else best.evidence,
     )
+
+
+def _says_enough(question: str, best: Hit) -> bool:
+    """One word alone may mean anything: it is answered by what is about it, by its title or headings, or by a line or
+    row that begins with it, as in a list of abbreviations."""
+    word = words(question)
+    if " " in word or best.evidence.heading >= ABOUT:
+        return True
+    lines = (*best.passage.text.splitlines(), *(row[0] for row in best.passage.table))
+    return any(f"{words(line)} ".startswith(f"{word} ") for line in lines)
 
 
 def _citation(hit: Hit, link: Callable[[Source], str]) -> Citation:

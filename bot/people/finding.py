@@ -57,7 +57,10 @@ class PhoneBook:
         manager = directory.people.get(asker.manager or "")
         if own and not school and manager and is_manager(named):
             return Found((manager,))
-        if people := self.called(directory, rest, school):
+        people = self.called(directory, rest, school)
+        if not named:  # nothing but ordinary words: Ben is somebody, and "de" is not Wim De Backer
+            people = [person for person in people if words(person.name).split()[0] in rest]
+        if people:
             return Found(tuple(_own_first(people, asker)), by_name=True)
         people = _doing(book, directory, named, rest) if named else []
         at = school or (asker.school if own else "")

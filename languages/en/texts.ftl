@@ -750,6 +750,6 @@ own-open-decide = { $count ->
     [one] A colleague’s request waits for your decision.
    *[other] { $count } requests of colleagues wait for your decision.
 }
-several-title = { $count } questions, { $count } answers
+several-title = You asked { $count } things
 several-more = I answer three at a time. You also asked:
 several-ask = Search

@@ -750,6 +750,6 @@ own-open-decide = { $count ->
     [one] La demande d’un collègue attend ta décision.
    *[other] { $count } demandes de collègues attendent ta décision.
 }
-several-title = { $count } questions, { $count } réponses
+several-title = Tu as demandé { $count } choses
 several-more = Je réponds à trois questions à la fois. Tu as aussi demandé :
 several-ask = Chercher

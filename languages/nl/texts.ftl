@@ -750,6 +750,6 @@ own-open-decide = { $count ->
     [one] Eén aanvraag van een collega wacht op jouw beslissing.
    *[other] { $count } aanvragen van collega’s wachten op jouw beslissing.
 }
-several-title = { $count } vragen, { $count } antwoorden
+several-title = Je vroeg { $count } dingen
 several-more = Ik beantwoord er drie tegelijk. Deze stelde je ook:
 several-ask = Zoek
