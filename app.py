@@ -22,6 +22,13 @@ class Perturb(Enum):
     TYPO = "typo"
 
 
+class Evaluated(Enum):
+    """What an evaluation finds by, beside the words."""
+
+    NONE = "none"
+    EMBEDDED = "embedded"
+
+
 Data = Annotated[Path | None, typer.Option("--data", help="Folder of the embedded store, queue and index.")]
 
 
@@ -123,6 +130,12 @@ def evaluate(
     hide_pages: Annotated[
         bool, typer.Option("--hide-pages", help="Leave pages out that answer: does Bode say so?")
     ] = False,
+    meaning: Annotated[
+        Evaluated, typer.Option(help="Find by words alone, or by the model that comes in a package as well.")
+    ] = Evaluated.NONE,
+    vectors: Annotated[Path, typer.Option(help="Folder that keeps vectors from one run to the next.")] = Path(
+        "vectors"
+    ),
     json: Annotated[bool, typer.Option("--json", help="One object instead of a table.")] = False,
 ) -> None:
     """Measure the search on questions with known answers, beside the engine's own defaults."""
@@ -136,7 +149,12 @@ def evaluate(
     hide = a_third_of_topics if hide_topics else pages_of_a_third if hide_pages else None
     try:
         result = measure(
-            places, perturb=perturb.value if perturb else None, distractors=distractors or (), corpus=corpus, hide=hide
+            places,
+            perturb=perturb.value if perturb else None,
+            distractors=distractors or (),
+            corpus=corpus,
+            hide=hide,
+            vectors=vectors if meaning is Evaluated.EMBEDDED else None,
         )
     except CollectionInvalid as error:
         _fail(str(error))

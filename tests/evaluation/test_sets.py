@@ -1,15 +1,21 @@
 """Sets of questions with their answering words, about collections that stand elsewhere, and the topics of pages."""
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from bot.answer.evaluation.collections import CollectionInvalid
+from bot.answer.evaluation.collections import CollectionInvalid, collection
+from bot.answer.evaluation.evaluate import build
+from bot.answer.evaluation.meaning import Kept, give, vectors_of_questions
 from bot.answer.evaluation.measures import Outcome, figures
 from bot.answer.evaluation.sets import Shelf, documents, question_set
 from bot.answer.evaluation.topics import topics_of
+from bot.answer.library.scope import scope_id
+from bot.index.base import Meant
+from bot.index.embedded import open_index
 from tests.evaluation.test_evaluate import jsonl, run, written
 
 FIETS = {
@@ -133,3 +139,52 @@ def test_pages_that_share_their_telling_words_are_of_one_topic() -> None:
     assert topics_of(reversed(rows)) == found
     named = [{**row, "subject": "alles"} for row in rows[:1]]
     assert topics_of([*named, *rows[1:]])["a"] == "alles"
+
+
+class Counted:
+    """Near what begins with the same letter."""
+
+    name = "letters-1"
+
+    def __init__(self) -> None:
+        self.made = 0
+
+    async def question(self, text: str) -> bytes:
+        self.made += 1
+        return bytes([100, ord(text[0].lower()) - 96])
+
+    async def passages(self, texts: Sequence[str]) -> Sequence[bytes]:
+        return [await self.question(text) for text in texts]
+
+    async def close(self) -> None: ...
+
+
+async def test_vectors_are_made_once_and_of_what_the_words_find_first(tmp_path: Path) -> None:
+    rows = collection(written(tmp_path / "een")).rows
+    questions = ["Hoeveel krijg ik per kilometer?", "Wie is ziek?"]
+    made: list[int] = []
+    for number in range(2):
+        await build(tmp_path / f"index{number}", rows)
+        model = Counted()
+        kept = Kept(tmp_path / "vectors", model.name)
+        await give(tmp_path / f"index{number}", rows, questions, model, kept)
+        vectors = await vectors_of_questions(model, kept, questions)
+        made.append(model.made)
+        index = await open_index(tmp_path / f"index{number}")
+        hits = await index.search("zzz", scopes={scope_id({"everyone"})}, meaning=Meant(model.name, vectors[0]))
+        assert 0 < len(hits) < len(rows)
+        await index.close()
+    assert made[0] > made[1] == 0
+
+
+def test_a_file_of_vectors_that_was_cut_off_goes_on_from_what_is_whole(tmp_path: Path) -> None:
+    kept = Kept(tmp_path, "m")
+    kept.put("passage", {"een": b"\1\2", "twee": b"\3\4"})
+    (file,) = tmp_path.iterdir()
+    file.write_bytes(file.read_bytes()[:-1])
+    again = Kept(tmp_path, "m")
+    assert again.get("passage", "een") == b"\1\2"
+    assert again.get("passage", "twee") is None
+    assert again.get("question", "een") is None
+    again.put("passage", {"twee": b"\3\4"})
+    assert Kept(tmp_path, "m").get("passage", "twee") == b"\3\4"

@@ -14,6 +14,7 @@ from typing import Any
 
 from bot.answer.evaluation.collections import Collection, Query, Row, collection, row_ids, rows, sources
 from bot.answer.evaluation.hiding import Hide, without
+from bot.answer.evaluation.meaning import mean
 from bot.answer.evaluation.measures import Outcome, figures, macro
 from bot.answer.evaluation.perturbing import Perturbation, perturber
 from bot.answer.evaluation.plain import Plain
@@ -39,6 +40,8 @@ class Result:
     query_p50_ms: float
     query_p99_ms: float
     rss_mb: float
+    meaning: str = ""
+    """The model whose vectors the words' first candidates of each question had; "" of words alone."""
 
 
 def evaluate(
@@ -48,9 +51,10 @@ def evaluate(
     distractors: Sequence[Path] = (),
     corpus: Path | None = None,
     hide: Hide | None = None,
+    vectors: Path | None = None,
 ) -> Result:
-    """`places` are folders, and files of sets. Raises CollectionInvalid. Everything is made in a temporary folder and
-    gone afterwards."""
+    """`places` are folders, and files of sets; `vectors` is where those of the embedded model are kept, None for words
+    alone. Raises CollectionInvalid. Everything is made in a temporary folder and gone afterwards."""
     folders = [collection(place) for place in places if place.suffix != SET]
     shelf = Shelf(folders, corpus)
     sets = [question_set(place, shelf.rows) for place in places if place.suffix == SET]
@@ -66,7 +70,10 @@ def evaluate(
     questions = [text for own in asked for text in own]
     with tempfile.TemporaryDirectory(prefix="bode-evaluate-") as folder:
         rate = asyncio.run(build(Path(folder) / "ours", texts))
-        served = _serve(Path(folder) / "ours", questions)
+        model, meant = "", list[bytes]()
+        if vectors:
+            model, meant = asyncio.run(mean(Path(folder) / "ours", texts, questions, vectors))
+        served = _serve(Path(folder) / "ours", questions, model, meant)
         plain = Plain(Path(folder) / "plain", texts)
         theirs = [plain.ask(text) for text in questions]
     ids = row_ids(texts)
@@ -82,6 +89,7 @@ def evaluate(
         round(percentiles[49], 2),
         round(percentiles[98], 2),
         round(served["rss_mb"], 1),
+        model,
     )
 
 
@@ -98,9 +106,9 @@ async def build(folder: Path, texts: Sequence[Row]) -> float:
     return round(rate, 1)
 
 
-def _serve(folder: Path, questions: Sequence[str]) -> dict[str, Any]:
+def _serve(folder: Path, questions: Sequence[str], model: str, meant: Sequence[bytes]) -> dict[str, Any]:
     command = [sys.executable, "-m", "bot.answer.evaluation.serving", str(folder)]
-    asked = json.dumps({"questions": questions})
+    asked = json.dumps({"questions": questions, "model": model, "meant": [one.hex() for one in meant]})
     done = subprocess.run(  # noqa: S603 - our own
         command, input=asked, stdout=subprocess.PIPE, text=True, check=True, cwd=ROOT
     )

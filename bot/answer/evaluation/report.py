@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.table import Table
 
 from bot.answer.evaluation.evaluate import Result
+from bot.answer.evaluation.meaning import FIRST
 
 NAMES = {
     "recall_at_1": "R@1",
@@ -53,6 +54,8 @@ def show(result: Result) -> None:
         f"{result.index_rate:,.0f} passages a second; a query {result.query_p50_ms} ms (p99 {result.query_p99_ms} ms); "
         f"{result.rss_mb:.0f} MB while serving"
     )
+    if result.meaning:
+        console.print(f"With {result.meaning}: vectors of the words' first {FIRST} candidates of each question")
 
 
 def _cell(figures: Mapping[str, Any], key: str) -> str:

@@ -1,6 +1,7 @@
 """Answers questions from an index in a process of its own, so that its time and memory are those of serving.
 
-Reads `{"questions": [...]}` from standard input, writes outcomes, milliseconds and megabytes to standard output.
+Reads `{"questions": [...], "model": "", "meant": [...]}` from standard input (what the questions mean to the model, in
+hex), writes outcomes, milliseconds and megabytes to standard output.
 """
 
 import asyncio
@@ -17,6 +18,7 @@ from bot.answer.evaluation.measures import DEPTH
 from bot.answer.evidence import Hit
 from bot.answer.excerpts import excerpt_of
 from bot.answer.library.scope import scope_id
+from bot.index.base import Meant
 from bot.index.embedded import EmbeddedIndex, open_index
 from bot.people.person import EVERYONE
 
@@ -25,15 +27,15 @@ HITS = 20
 WARM_UP = 20
 
 
-async def serve(folder: Path, questions: list[str]) -> dict[str, Any]:
+async def serve(folder: Path, questions: list[str], meant: list[Meant | None]) -> dict[str, Any]:
     index = await open_index(folder)
-    for question in questions[:WARM_UP]:
-        await _search(index, question)
+    for question, meaning in zip(questions[:WARM_UP], meant, strict=False):
+        await _search(index, question, meaning)
     outcomes: list[dict[str, Any]] = []
     times: list[float] = []
-    for question in questions:
+    for question, meaning in zip(questions, meant, strict=True):
         began = time.perf_counter()
-        hits = await _search(index, question)
+        hits = await _search(index, question, meaning)
         times.append((time.perf_counter() - began) * 1000)
         outcomes.append(_outcome(question, hits))
     memory = most_resident()
@@ -50,8 +52,8 @@ def most_resident() -> float:
     return int(status.partition("VmHWM:")[2].split()[0]) / 1024
 
 
-async def _search(index: EmbeddedIndex, question: str) -> list[Hit]:
-    return list(await index.search(question, scopes={scope_id({EVERYONE})}, limit=HITS))
+async def _search(index: EmbeddedIndex, question: str, meaning: Meant | None) -> list[Hit]:
+    return list(await index.search(question, scopes={scope_id({EVERYONE})}, limit=HITS, meaning=meaning))
 
 
 def _outcome(question: str, hits: list[Hit]) -> dict[str, Any]:
@@ -64,4 +66,8 @@ def _outcome(question: str, hits: list[Hit]) -> dict[str, Any]:
 
 
 if __name__ == "__main__":
-    print(json.dumps(asyncio.run(serve(Path(sys.argv[1]), json.load(sys.stdin)["questions"]))))
+    read = json.load(sys.stdin)
+    known: list[Meant | None] = [Meant(read["model"], bytes.fromhex(vector)) for vector in read["meant"]]
+    print(
+        json.dumps(asyncio.run(serve(Path(sys.argv[1]), read["questions"], known or [None] * len(read["questions"]))))
+    )
