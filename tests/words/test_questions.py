@@ -37,9 +37,16 @@ def test_a_question_takes_along_what_it_leans_on() -> None:
     ]
 
 
+def test_a_question_that_says_all_stands_alone() -> None:
+    asked = "hoe reset ik mijn wachtwoord? hoeveel dagen op voorhand moet ik het verlof vragen dat ik in juli opneem?"
+    assert questions_in(asked).questions[1].whole.startswith("hoeveel dagen")
+    assert questions_in("moet ik bellen als ik ziek ben? naar wie?").questions[1].whole.startswith("moet ik bellen")
+
+
 def test_greetings_and_signatures_are_no_part_of_a_mail() -> None:
     mail = "Beste Nadia,\n\nHoeveel dagen krijg ik?\n\nMet vriendelijke groeten,\nJan\nWie is uw directeur?"
     assert [one.whole for one in questions_in(mail).questions] == ["Hoeveel dagen krijg ik?"]
+    assert texts("Hallo Jan,\nBedankt, maar hoe laat is het?") == ["Bedankt, maar hoe laat is het?"]
     assert texts("Dear colleague,\nWhen do I get paid?\nKind regards\nWho knows") == ["When do I get paid?"]
 
 
@@ -57,6 +64,7 @@ def test_keywords_are_no_question() -> None:
     [
         ("hoeveel kopies kan ik nog maken", Ask.UNKNOWN),
         ("hoeveel dagen heb ik nog als ik halftijds werk", None),
+        ("hoeveel uren kan ik nog werken zonder attest", None),
         ("hoeveel uren mag ik nog bijverdienen", None),
         ("is het verlof van mijn zus goedgekeurd als ze werkt", None),
         ("wanneer is de infosessie", None),
@@ -66,3 +74,8 @@ def test_keywords_are_no_question() -> None:
 def test_a_rule_is_no_matter_of_one_s_own(said: str, ask: Ask | None) -> None:
     own = {one.ask for one in matters_in(said, "nl")} - {Ask.PERSON, Ask.NAMED, Ask.FREE}
     assert own == ({ask} if ask else set())
+
+
+def test_to_want_somebody_is_not_to_ask_for_them() -> None:
+    assert Ask.PERSON not in {one.ask for one in matters_in("ik wil Nadia", "nl")}
+    assert Ask.PERSON in {one.ask for one in matters_in("ik wil Nadia spreken", "nl")}
