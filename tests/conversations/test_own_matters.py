@@ -24,7 +24,7 @@ from tests.conversations.test_arrange import fill_in_leave
         ("paasvakantie volgend jaar", "29 maart 2027"),
         ("herfstvakantie 2028", "2028"),
         ("wanneer is de volgende vakantie", "Kerstvakantie"),
-        ("is er morgen school?", "Nee, op dinsdag 24 november 2026 werk je"),
+        ("is er morgen school?", "Kalender Op dinsdag 24 november 2026 werk je"),
         ("is 1 mei vrij", "Dag van de Arbeid"),
         ("is het volgende week zondag vrij", "Dat is in het weekend."),
     ],
