@@ -18,6 +18,9 @@ ENOUGH = 50
 
 _LEAD_COUNTS_TO = 0.6
 _TELLING_COUNTS_TO = 4.0
+_MARGIN_COUNTS_TO = 0.05
+_FARTHEST, _NEAREST = 0.78, 0.92
+"""Cosines of the embedded model: of a question and a passage that is about something else, and of its answer."""
 _ROUNDS = 50
 _STILL = 1e-9
 
@@ -27,7 +30,9 @@ Case = tuple[Evidence, bool]
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """Weights of a logistic regression; refitted from what people said of their answers.
+    """Weights of a logistic regression; refitted from what people said of their answers. Those from `meant` on count
+    where a model was asked too; they are fitted on samples/evaluation and tests/sets/staff_wording.jsonl with the
+    embedded one.
 
     The first ones are fitted on samples/evaluation and, at a quarter of the weight, on two public sets of Dutch
     questions with half of their pages hidden (`python -m tools.calibration`).
@@ -38,6 +43,11 @@ class Calibration:
     telling: float = 0.50
     lead: float = 3.79
     heading: float = 0.41
+    meant: float = -1.60
+    meant_coverage: float = 1.85
+    meant_lead: float = 0.04
+    cosine: float = 1.92
+    margin: float = 1.48
 
     def probability(self, evidence: Evidence) -> float:
         """0 to 1."""
@@ -85,9 +95,19 @@ def loss(calibration: Calibration, cases: Sequence[Case]) -> float:
 
 
 def _features(evidence: Evidence) -> tuple[float, ...]:
-    """In the order of Calibration's fields. A lead says the more, the more of the question the passage has."""
-    lead = min(max(evidence.lead, 0.0), _LEAD_COUNTS_TO) * evidence.coverage
-    return 1.0, evidence.coverage, min(evidence.telling, _TELLING_COUNTS_TO), lead, evidence.heading
+    """In the order of Calibration's fields. A lead says the more, the more of the question the passage has. Where a
+    model was asked, scores are others, and so is what a lead says."""
+    lead = min(max(evidence.lead, 0.0), _LEAD_COUNTS_TO)
+    words = (1.0, evidence.coverage, min(evidence.telling, _TELLING_COUNTS_TO), lead * evidence.coverage)
+    if evidence.cosine is None:
+        return *words, evidence.heading, 0.0, 0.0, 0.0, 0.0, 0.0
+    margin = min(max(evidence.margin or 0.0, -_MARGIN_COUNTS_TO), _MARGIN_COUNTS_TO) / _MARGIN_COUNTS_TO
+    return *words, evidence.heading, 1.0, evidence.coverage, lead, _near(evidence.cosine), margin
+
+
+def _near(cosine: float) -> float:
+    """0 to 1: what is far differs little from what is farther."""
+    return min(max((cosine - _FARTHEST) / (_NEAREST - _FARTHEST), 0.0), 1.0)
 
 
 def _chance(weights: Sequence[float], features: Sequence[float]) -> float:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.answer.answer import Answer, Citation, Verdict
 from bot.answer.calibration import ANSWERS, HELPS, Calibration
-from bot.answer.evidence import Hit
+from bot.answer.evidence import Evidence, Hit
 from bot.answer.excerpts import QUOTE, excerpt_of, section_of
 from bot.answer.library.source import Source
 from bot.answer.official.official_answer import answer_id, is_official, official_first
@@ -18,6 +18,8 @@ ABOUT = 0.5
 """Of one word, the share that a page has in its title and headings to be about it."""
 NEAR = 0.5
 """Of the best coverage: a source that has less of the question is no help."""
+AS_NEAR = 0.01
+"""Below the best cosine: one that means as much is a help, whatever its words."""
 
 
 def compile_answer(
@@ -36,7 +38,7 @@ def compile_answer(
     chance = 1.0 if official else calibration.probability(best.evidence) if best else 0.0
     if best is None or chance < HELPS:
         return Answer(question, Verdict.NOT_FOUND, evidence=best.evidence if best else None)
-    helpful = [hit for hit in hits if hit.evidence.coverage >= NEAR * best.evidence.coverage]
+    helpful = [hit for hit in hits if _helps(hit.evidence, best.evidence)]
     if chance < ANSWERS or not (official or _says_enough(question, best)):
         leads = _best_of_sources(helpful, MOST_HELPFUL)
         cited = tuple(
@@ -65,6 +67,11 @@ def _says_enough(question: str, best: Hit) -> bool:
         return True
     lines = (*best.passage.text.splitlines(), *(row[0] for row in best.passage.table))
     return any(f"{words(line)} ".startswith(f"{word} ") for line in lines)
+
+
+def _helps(evidence: Evidence, best: Evidence) -> bool:
+    means_as_much = evidence.cosine is not None and evidence.cosine >= (best.cosine or 0.0) - AS_NEAR
+    return means_as_much or evidence.coverage >= NEAR * best.coverage
 
 
 def _citation(hit: Hit, link: Callable[[Source], str]) -> Citation:

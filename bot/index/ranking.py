@@ -26,7 +26,7 @@ NEAR_WEIGHT = 0.2
 """Of neighbours of the question that are neighbours in the passage, beside 1 for a word."""
 AGAIN_WEIGHT = 0.9
 """Each further passage of a page: it tells less new than another page's."""
-MEANING_WEIGHT = 1.0
+MEANING_WEIGHT = 1.5
 """Of the nearest meaning, beside 1 for the best words."""
 
 OFFICIAL_WEIGHT = 1.04

@@ -38,6 +38,22 @@ def test_more_evidence_never_makes_it_less_sure(evidence: Evidence, name: str, m
     assert FIRST.probability(richer) >= FIRST.probability(evidence) - 1e-12
 
 
+@given(evidences, st.floats(0.7, 1), st.floats(-0.1, 0.1), share, share)
+def test_a_nearer_meaning_never_makes_it_less_sure(
+    evidence: Evidence, cosine: float, margin: float, nearer: float, farther: float
+) -> None:
+    near = replace(evidence, cosine=cosine, margin=margin)
+    assert FIRST.probability(replace(near, cosine=cosine + nearer)) >= FIRST.probability(near)
+    assert FIRST.probability(replace(near, margin=margin + farther)) >= FIRST.probability(near)
+
+
+def test_what_no_model_was_asked_about_is_judged_by_its_words_alone() -> None:
+    half = Evidence(0.6, 0.3, 1.0, 0.2)
+    others = replace(FIRST, meant=9.0, meant_coverage=9.0, meant_lead=9.0, cosine=9.0, margin=9.0)
+    assert others.probability(half) == FIRST.probability(half)
+    assert others.probability(replace(half, cosine=0.8, margin=0.0)) > FIRST.probability(half)
+
+
 def test_the_thresholds_leave_room_for_what_may_help() -> None:
     assert 0 < HELPS < ANSWERS < 1
 

@@ -74,3 +74,13 @@ def test_a_page_is_not_held_back_by_one_that_looks_like_it() -> None:
     assert ranked[0].evidence == Evidence(0.8, 0.5)
     alone, _ = official_first("welk verlof bij een huwelijk", hits[:1], sure)
     assert alone[0].evidence == Evidence(0.8, 0.1)
+
+
+def test_what_means_as_much_is_offered_though_it_has_other_words() -> None:
+    best = page("Verlof", 30, Evidence(0.5, 0.05, cosine=0.86))
+    near, far = (
+        page(name, 20, Evidence(0.0, -0.2, cosine=cosine)) for name, cosine in (("Rouw", 0.855), ("Auto", 0.8))
+    )
+    answer = compile_answer("vrij voor een trouw", [best, near, far], lambda _: "")
+    assert answer.verdict is Verdict.MAYBE
+    assert [one.title for one in answer.further] == ["Verlof", "Rouw"]
