@@ -10,6 +10,7 @@ from bench import (
     deliveries,
     directory,
     documents,
+    instances,
     meaning,
     memory,
     rebuild,
@@ -30,6 +31,7 @@ PARTS = {
     "replica": replica.main,
     "directory": directory.main,
     "cloud": cloud.main,
+    "instances": instances.main,
     "documents": documents.main,
     "meaning": meaning.main,
 }

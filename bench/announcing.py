@@ -1,17 +1,23 @@
-"""An announcement that is about to go out to everybody of a generated organisation, all of whom have Bode."""
+"""An announcement that is about to go out to everybody of a generated organisation, all of whom have Bode.
+
+`python -m bench.announcing install|publish PEOPLE URL` does one of both in the data folder of the settings.
+"""
 
 import asyncio
+import sys
 
 from bench.people import TENANT, person_id
 from bot.announce.announcement import Announcement, AnnouncementState, Words
+from bot.bootstrap import opened_house
 from bot.house import House
 from bot.people.contact import Address, Contact
 from bot.people.principals import EVERYBODY
+from bot.settings import load_settings
 from bot.store.records import announcement_partition, person_partition
 from bot.work.job import Job
 from bot.work.notice import CardPlace
 
-AT_ONCE = 500
+AT_ONCE = 50
 TEXT = "Dinsdag om 10 uur gaat het alarm. Verzamel met je klas op de speelplaats en tel je leerlingen. " * 4
 
 
@@ -47,3 +53,15 @@ async def publish(house: House, id: str) -> None:
     write = house.records.announcements.put(announcement)
     jobs = [Job(name, {"announcement": id}) for name in ("announcement_spread", "announcement_follow")]
     await house.records.accept(announcement_partition(id), [write], jobs=jobs)
+
+
+async def main(step: str, people: int, service_url: str) -> None:
+    async with opened_house(load_settings()) as house:
+        if step == "install":
+            await install(house, people, service_url)
+        else:
+            await publish(house, "bench")
+
+
+if __name__ == "__main__":
+    asyncio.run(main(sys.argv[1], int(sys.argv[2]), sys.argv[3]))

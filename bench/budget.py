@@ -83,13 +83,14 @@ async def sent(bot: str, people: int, service_url: str, look: Look) -> tuple[Cou
     """Until everybody got it, and every turn its reply, or nothing more comes."""
     over = asyncio.Event()
     talking = asyncio.ensure_future(talk(bot, people, service_url, over))
-    await _until(look, lambda now: now.reached >= people)
+    await until(look, lambda now: now.reached >= people)
     over.set()
     talked = await talking
-    return await _until(look, lambda now: set(talked.turns) <= set(now.replies)), talked
+    return await until(look, lambda now: set(talked.turns) <= set(now.replies)), talked
 
 
-async def _until(look: Look, enough: Callable[[Counted], bool]) -> Counted:
+async def until(look: Look, enough: Callable[[Counted], bool]) -> Counted:
+    """Looks until it is enough, or nothing more comes."""
     come, since = -1, perf_counter()
     while True:
         now = Counted(**await asyncio.to_thread(look))

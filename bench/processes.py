@@ -17,7 +17,7 @@ from bench.people import write_organisation
 from tools.ports import free_port
 
 ROOT = Path(__file__).resolve().parent.parent
-READY_SECONDS = 60.0
+READY_SECONDS = 300.0
 NOTHING: Mapping[str, str] = MappingProxyType({})
 
 

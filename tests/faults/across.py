@@ -1,6 +1,7 @@
 """Several bots as real processes on one store, one queue and one Teams, and a school beside them that looks on."""
 
 import asyncio
+from collections import defaultdict
 from collections.abc import AsyncGenerator, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field, replace
@@ -15,18 +16,20 @@ import pytest
 from bot.arrange.request import FIRST_STEP, Approval, Request, RequestState
 from bot.people.loading import load_organisation
 from bot.people.organisation_file import parse_organisation
+from bot.people.person import Person
 from bot.store.records import Records, request_partition
 from tests.conversations.keeping import kept_by
 from tests.conversations.school import ORGANISATION, School
 from tests.conversations.stage import buttons_of
 from tests.conversations.test_arrange import fill_in_leave
-from tests.faults.peers import Bot
+from tests.faults.peers import Bot, person_id
 from tests.faults.test_send import free_port
 from tests.peers.cosmos import CosmosPeer
 from tests.peers.strict import StrictService
 from tools.azurite import Azurite
 
 INSTANCES = 3
+AT_ONCE = 16
 
 
 @dataclass
@@ -94,9 +97,21 @@ class Instances:
         assert standing is not None
         return standing.value
 
-    async def acts_on(self, subject: str) -> list[str]:
-        """What was done to it, as the audit has it."""
-        return [one.value.deed async for one in self.records.audit.stream(order="at") if one.value.subject == subject]
+    async def deeds(self) -> Mapping[str, list[str]]:
+        """What was done to each subject, as the audit has it."""
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        async for one in self.records.audit.stream(order="at"):
+            found[one.value.subject].append(one.value.deed)
+        return found
+
+    async def joined_by(self, people: int) -> None:
+        """So many colleagues more, who have Bode."""
+        ids = [person_id(number) for number in range(1, people + 1)]
+        colleagues = [Person(one, f"Collega {n}", "Leerkracht", "de-linde") for n, one in enumerate(ids)]
+        await self.school.becomes(lambda one: one, colleagues)
+        for first in range(0, people, AT_ONCE):
+            joining = ids[first : first + AT_ONCE]
+            await asyncio.gather(*(self.to_one(one, type="installationUpdate", action="add") for one in joining))
 
 
 def click(verb: str, **data: object) -> Mapping[str, Any]:

@@ -73,12 +73,14 @@ async def everybody_installs(bot: Bot, session: aiohttp.ClientSession, people: i
         await bot.does(session, person_id(number), type="installationUpdate", action="add")
 
 
-async def publish(bot: Bot, session: aiohttp.ClientSession) -> None:
+async def publish(bot: Bot, session: aiohttp.ClientSession, author: str = AUTHOR) -> str:
+    """The id of the announcement."""
     words = {"title": "Sneeuw in aantocht", "text": "De school blijft open.", "everyone": "true"}
-    card = await bot.clicks(session, AUTHOR, "announcement.preview", id="none-of-ours", **words)
+    card = await bot.clicks(session, author, "announcement.preview", id="none-of-ours", **words)
     own = next(str(action["data"]["id"]) for action in actions_of(card) if action.get("verb") == "announcement.preview")
-    await bot.clicks(session, AUTHOR, "announcement.preview", id=own, **words)
-    await bot.clicks(session, AUTHOR, "announcement.send", id=own, revision=1)
+    await bot.clicks(session, author, "announcement.preview", id=own, **words)
+    await bot.clicks(session, author, "announcement.send", id=own, revision=1)
+    return own
 
 
 async def reached(service: ConnectorService, people: int, patience: float = 30) -> None:

@@ -142,7 +142,7 @@ class CosmosPeer:
         authorise(request, parts, self._key)
         kind = kind_of(request, parts)
         self.counted[kind] += 1
-        fault = self._fault(kind)
+        fault = self._fault(kind, body)
         if fault and fault.cut == "before":
             raise Cut(fault)
         if fault and fault.status:
@@ -153,9 +153,11 @@ class CosmosPeer:
             raise Cut(fault)
         return answer
 
-    def _fault(self, kind: str) -> Fault | None:
+    def _fault(self, kind: str, body: bytes) -> Fault | None:
         for fault in self.faults:
             if fault.kind != kind and not (fault.kind == "*" and kind in DOCUMENTS):
+                continue
+            if fault.says.encode() not in body:
                 continue
             if fault.skip:
                 fault.skip -= 1

@@ -29,7 +29,8 @@ DOCUMENTS = frozenset({"read", "query", "plan", "batch", "create", "upsert", "re
 class Fault:
     """Breaks the next `times` requests of this `kind` ("*": any of documents): with a status, or by ending the
     connection without an answer, `cut` "before" or "after" the work. `skip` lets so many pass first; `until` is what a
-    connection waits for, open and silent, before it is cut; `begun` is set when it begins to wait."""
+    connection waits for, open and silent, before it is cut; `begun` is set when it begins to wait. `says`: only
+    requests in whose body that stands."""
 
     kind: str
     status: int = 0
@@ -38,6 +39,7 @@ class Fault:
     retry_ms: int = 5
     times: int = 1
     skip: int = 0
+    says: str = ""
     until: asyncio.Event | None = None
     begun: asyncio.Event = field(default_factory=asyncio.Event)
 
