@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from uuid import uuid4
 
+import pytest
 from aiohttp.test_utils import TestClient, TestServer
 from aiohttp.web import Application, Request
 
@@ -33,8 +34,12 @@ from bot.work.worker import Worker
 from tests.faults.peers import AUTHOR, TENANT, person_id, write_organisation
 from tests.peers.strict import StrictService
 
+pytestmark = pytest.mark.usefixtures("chosen_store")
+
 PEOPLE = 200
 """Who are sent something for as long as the talk lasts."""
+AT_ONCE = 20
+"""Who installs Bode at the same time: all of them would wait for the store longer than a turn may."""
 TURNS = 40
 SECONDS = 0.25
 """The window of this Teams: four times as fast as the real one, and as strict. A slow machine only sends less in it:
@@ -72,7 +77,8 @@ async def running(data: Path, service: StrictService) -> AsyncGenerator[Running]
     write_organisation(organisation, PEOPLE)
     async with opened_house(load_settings(data_dir=data)) as house:
         await load_organisation(house, parse_organisation("o", organisation.read_bytes()))
-        await asyncio.gather(*(install(house, number, service.url) for number in range(1, PEOPLE + 1)))
+        for first in range(1, PEOPLE + 1, AT_ONCE):
+            await asyncio.gather(*(install(house, number, service.url) for number in range(first, first + AT_ONCE)))
         budget = Budget(50, seconds=SECONDS)
         teams = open_teams(None, budget=budget, keep=partial(replying.keep, house), settings=SessionSettings())
         worker = Worker(Work(house, teams.channel, budget), JOBS, width=16, lease=timedelta(seconds=60))

@@ -35,6 +35,7 @@ def load(data: Path, people: int, *death: str) -> int:
 
 
 @pytest.mark.long
+@pytest.mark.usefixtures("chosen_store")
 async def test_a_killed_load_shows_the_former_staff_and_the_next_one_ends_it(tmp_path: Path) -> None:
     run = asyncio.to_thread
     assert await run(load, tmp_path, AFTER, "2", "after") == -9

@@ -33,7 +33,7 @@ def queue(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> No
         monkeypatch.setenv("BODE_AZURE_STORAGE_CONNECTION", azurite.connection)
 
 
-@pytest.mark.usefixtures("queue")
+@pytest.mark.usefixtures("chosen_store", "queue")
 @pytest.mark.parametrize(
     ("queue", "people", "kills"),
     [

@@ -1,0 +1,26 @@
+"""Where the faults find the store: in SQLite, or by `pytest --store cosmos` in a peer of Cosmos DB.
+
+What concerns SQLite's own file stands in tests/store (test_sqlite_file, test_crash, test_log_loss). A rebuild of 2,000
+pages that is killed in the middle stays on SQLite too: how far it was is told from what is read at once there.
+"""
+
+from collections.abc import Iterator
+
+import pytest
+
+from bench.processes import listening
+
+
+@pytest.fixture
+def chosen_store(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Whatever is opened or started meanwhile keeps its documents there. The peer is a process of its own: a test may
+    wait for another one without serving anybody."""
+    if request.config.getoption("--store") == "sqlite":
+        yield
+        return
+    with listening("tests.peers.cosmos") as line:
+        endpoint, key = line.split()
+        monkeypatch.setenv("BODE_STORE", "cosmos")
+        monkeypatch.setenv("BODE_COSMOS_ENDPOINT", endpoint)
+        monkeypatch.setenv("BODE_COSMOS_KEY", key)
+        yield
