@@ -31,8 +31,8 @@ test-long: ## the tests that take minutes, and every property with examples of i
 test-cloud: ## the conversations, and the faults, on the services of Azure as their strict peers here play them
 	$(SETUP) dev 'meaning?' 'node?'
 	@$(PYTEST) tests/conversations --store cosmos
-	@$(PYTEST) -m "long or not long" tests/faults --store cosmos
-	@$(PYTEST) -m long tests/store tests/queue tests/blobs tests/work tests/index/test_indexing.py
+	@$(PYTEST) tests/faults --store cosmos
+	@$(PYTEST) -m long tests/faults tests/store tests/queue tests/blobs tests/work tests/index/test_indexing.py
 
 check: ## style, types and who imports whom
 	$(SETUP) dev 'meaning?' node

@@ -77,7 +77,7 @@ def test_a_page_is_not_held_back_by_one_that_looks_like_it() -> None:
 
 
 def test_what_means_as_much_is_offered_though_it_has_other_words() -> None:
-    best = page("Verlof", 30, Evidence(0.5, 0.05, cosine=0.86))
+    best = page("Verlof", 30, Evidence(0.7, 0.1, 1.0, cosine=0.86))
     near, far = (
         page(name, 20, Evidence(0.0, -0.2, cosine=cosine)) for name, cosine in (("Rouw", 0.855), ("Auto", 0.8))
     )

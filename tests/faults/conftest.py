@@ -1,7 +1,7 @@
 """Where the faults find the store: in SQLite, or by `pytest --store cosmos` in a peer of Cosmos DB.
 
-What concerns SQLite's own file stands in tests/store (test_sqlite_file, test_crash, test_log_loss). A rebuild of 2,000
-pages that is killed in the middle stays on SQLite too: how far it was is told from what is read at once there.
+What concerns SQLite's own file stands in tests/store (test_sqlite_file, test_crash, test_log_loss). Of the long ones
+those that start their own peer run on Cosmos DB, the others on SQLite.
 """
 
 from collections.abc import Iterator
