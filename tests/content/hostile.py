@@ -30,7 +30,7 @@ class Size:
 
 
 FULL = Size(many=300_000, bytes=30 * 2**20, pages=5000)
-SMALL = Size(many=2000, bytes=300_000, pages=2100, unpacked=110 * 2**20)
+SMALL = Size(many=2000, bytes=100_000, pages=2100, unpacked=110 * 2**20)
 """Each still shows what it is there for, in a fraction of the time; what is not read at all costs nothing anyway."""
 
 

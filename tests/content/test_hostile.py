@@ -12,12 +12,16 @@ import pytest
 from bot.answer.library.indexing import Report
 from bot.bootstrap import opened_house
 from bot.content.base import Reason
+from bot.content.extraction import Limits
 from bot.content.folder import SUFFIXES, Folder
 from bot.people.person import Person
 from bot.settings import load_settings
 from tests.content.hostile import FULL, SMALL, Size, make_hostile
 from tests.content.making import HTML, MARKDOWN, make_docx, make_pdf, make_pptx, make_xlsx
 from tests.indexed import indexed
+
+MODEST = Limits(seconds=120, memory=300 * 2**20)
+"""For the small folder: what wants all memory has it sooner, and a busy machine has the time that it needs."""
 
 ANYBODY = Person("p", "", "", "eik")
 
@@ -48,12 +52,12 @@ def make_good(root: Path) -> None:
     (root / "zz/laatste.txt").write_text("De laatste sleutel hangt in de kelder.", encoding="utf-8")
 
 
-async def outcome(tmp_path: Path, size: Size) -> tuple[Report, set[str]]:
+async def outcome(tmp_path: Path, size: Size, limits: Limits | None = None) -> tuple[Report, set[str]]:
     """The report, and the paths of the sources that are in the index."""
     root = tmp_path / "docs"
     make_good(root)
     make_hostile(root, size)
-    library = Folder(root)
+    library = Folder(root, limits=limits)
     async with opened_house(load_settings(data_dir=tmp_path / "data")) as house:
         report = await indexed(house, library)
         await library.close()
@@ -109,7 +113,7 @@ MUST: Mapping[str, Reason] = {
 
 
 async def test_every_good_file_is_found_and_the_rest_is_named(tmp_path: Path) -> None:
-    report, named = await outcome(tmp_path, SMALL)
+    report, named = await outcome(tmp_path, SMALL, MODEST)
     check(report, named, tmp_path / "docs")
 
 
