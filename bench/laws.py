@@ -44,6 +44,9 @@ class Laws:
             source = replace(found, id=id_, path=f"wetten/{found.id}.pdf", digest="1", readers=_readers(chance))
             self._documents[id_] = Document(source, [replace(one, source=id_) for one in passages])
 
+    async def check(self) -> None:
+        """It can always be used."""
+
     async def changes(self, cursor: str, known: Mapping[str, Source]) -> AsyncIterator[Changes]:
         sources = [document.source for document in self._documents.values()]
         listing = Listing([Entry(one.id, one.path, one.digest, one.readers) for one in sources], [])
