@@ -15,7 +15,7 @@ from bot.people.organisation_file import parse_organisation
 from bot.people.person import Person
 from bot.settings import Settings
 from bot.work.job import Job
-from cards.answer.answer import place
+from cards.answer.sources import place
 from cards.texts import Texts, texts
 
 

@@ -7,8 +7,9 @@ from microsoft_teams.cards.core import ActionSet, CardElement
 
 from bot.answer.answer import Answer, Verdict
 from bot.words.clean import clean_line
-from cards.answer.answer import excerpt_shown, lead_shown, source_line
 from cards.answer.buttons import AnswerAsk
+from cards.answer.sources import lead_shown, source_line
+from cards.answer.words import excerpt_shown
 from cards.card import Card
 from cards.home.buttons import MOST_SAID, HelpShow, WordsAsk, WordsSay
 from cards.parts.assembly import assemble

@@ -9,8 +9,9 @@ from bot.answer.answer import Answer
 from bot.people.colleagues import Colleague
 from bot.people.occasions import DayOff, Occasion
 from bot.words.clean import clean_line
-from cards.answer.answer import excerpt_shown, source_line
 from cards.answer.buttons import AnswerAsk
+from cards.answer.sources import source_line
+from cards.answer.words import excerpt_shown
 from cards.arrange.buttons import RequestMine
 from cards.card import Card
 from cards.home.buttons import MOST_SAID, HelpShow, WordsAsk

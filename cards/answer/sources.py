@@ -1,0 +1,70 @@
+"""Draws where an answer stands: the source below its words, other pages, and pages that may help with what they say."""
+
+from microsoft_teams.cards.core import Action, CardElement
+
+from bot.answer.answer import Citation, Excerpt
+from bot.answer.library.source import Anchor
+from bot.words.clean import clean_line
+from bot.words.languages import facts_of
+from cards.answer.buttons import OfficialShow
+from cards.answer.words import lines_of
+from cards.parts.buttons import button, document, link
+from cards.parts.words import line, marked, run, shorten, typed
+from cards.texts import ZONE, Texts
+
+LONGEST_OTHER = 80
+LONGEST_TITLE = 120
+
+
+def lead_shown(t: Texts, citation: Citation) -> list[CardElement]:
+    """Where it may stand, and its own words."""
+    quote = citation.quote or Excerpt("")
+    said = [
+        typed(words, weight="Bolder", spacing="None") if is_heading else marked(words, stretches, spacing="None")
+        for words, stretches, is_heading in lines_of(quote)
+        if words.strip()
+    ]
+    return [other_line(t, citation), *said]
+
+
+def source_line(t: Texts, citation: Citation) -> CardElement:
+    """The document's name, and where it stands."""
+    about = [clean_line(citation.path), place(t, citation.anchor), in_language(t, citation)]
+    if citation.modified:
+        about.append(t("updated", day=t.short_day(citation.modified.astimezone(ZONE).date(), weekday=False)))
+    opens = link(t("open-document"), document(citation.url))
+    title = run(
+        shorten(clean_line(citation.title), LONGEST_TITLE),
+        size="Small",
+        weight="Bolder",
+        color="Accent" if opens else None,
+        action=opens,
+    )
+    return line(title, run(f" · {' · '.join(part for part in about if part)}", size="Small", subtle=True))
+
+
+def place(t: Texts, anchor: Anchor) -> str:
+    """Where in the document: p. 3, dia 4, blad Tarieven; "" when it has no pages."""
+    value = clean_line(anchor.value)
+    if not value or not anchor.kind:
+        return ""
+    keys = {"page": "anchor-page", "slide": "anchor-slide", "sheet": "anchor-sheet"}
+    return t(keys[anchor.kind], value=value)
+
+
+def in_language(t: Texts, citation: Citation) -> str:
+    """Which language it is in, where that is not the reader's; "" where it is."""
+    if citation.language is None or citation.language == t.language:
+        return ""
+    return t("in-language", language=facts_of(citation.language).name)
+
+
+def other_line(t: Texts, citation: Citation) -> CardElement:
+    about = (clean_line(citation.path), place(t, citation.anchor), in_language(t, citation))
+    where = " · ".join(part for part in about if part)
+    opens: Action | None = link(t("open-document"), document(citation.url))
+    if citation.official:
+        where = t("official-answer")
+        opens = button(t("open"), OfficialShow(official=citation.official), inputs=False)
+    title = run(shorten(clean_line(citation.title), LONGEST_OTHER), color="Accent" if opens else None, action=opens)
+    return line(title, run(f" · {where}", size="Small", subtle=True), spacing="Small")
