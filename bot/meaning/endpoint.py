@@ -12,6 +12,7 @@ from typing import Any, TypeAlias, cast
 
 import aiohttp
 
+from bot.errors import BodeError
 from bot.meaning.base import MeaningUnavailable, Vector
 from bot.meaning.text import CUT
 from bot.meaning.vectors import quantized
@@ -132,7 +133,7 @@ class Endpoint:
             raise _Later(type(error).__name__, 1.0) from None
 
 
-class _Later(Exception):
+class _Later(BodeError):
     """It may be tried again, after so many seconds."""
 
     def __init__(self, reason: str, seconds: float) -> None:
