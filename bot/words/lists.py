@@ -1,6 +1,8 @@
-"""The lists of a language, read once from its folder: its ordinary words (`words.toml`), what people say to Bode
-(`said.toml`, `matters.toml`), other names for words (`terms.toml`, `everyday.toml`), and words as they are typed
-(`spoken.toml`)."""
+"""Reads the lists of a language from its folder, each once.
+
+Its ordinary words (`words.toml`), what people say to Bode (`said.toml`, `matters.toml`), other names for words
+(`terms.toml`, `everyday.toml`), and words as they are typed (`spoken.toml`).
+"""
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache

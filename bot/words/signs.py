@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, permutations
 
+from bot.errors import BodeError
 from bot.words.folding import PIECE, fold, words
 from bot.words.spelling import Near, one_slip
 
@@ -34,7 +35,7 @@ _FAR = ".."
 _EDGES = frozenset("^$")
 
 
-class WrongSign(ValueError):
+class WrongSign(BodeError, ValueError):
     """A line that cannot be read; the message says why."""
 
 

@@ -123,6 +123,7 @@ ROWS: dict[str, Touch] = {
 }
 ELSEWHERE = {
     "a part of the configuration (what `publish` publishes)": "tests/configuration/test_files.py",
+    "how one asks for a day, a person or one's own": "tests/words/test_other_messages.py",
     "a field kind": "tests/conversations/test_new_kind.py",
     "a language": "tests/cards/test_texts.py",
     "a store, queue or index": "tests/store/test_contract.py",
