@@ -13,6 +13,9 @@ ANSWERS = 0.6
 HELPS = 0.3
 """From this confidence on it is shown as what may help, below nothing was found."""
 
+HELPS_MEANT = 0.1
+"""The same where a model was asked too: its weights say less of what is certain."""
+
 ENOUGH = 50
 """Verdicts of people, below which a fit would say more about chance than about the answers."""
 
@@ -32,7 +35,7 @@ Case = tuple[Evidence, bool]
 class Calibration:
     """Weights of a logistic regression; refitted from what people said of their answers. Those from `meant` on count
     where a model was asked too; they are fitted on samples/evaluation and tests/sets/staff_wording.jsonl with the
-    embedded one.
+    embedded one, and `meant` is lower than that fit says: on public questions it was too sure.
 
     The first ones are fitted on samples/evaluation and, at a quarter of the weight, on two public sets of Dutch
     questions with half of their pages hidden (`python -m tools.calibration`).
@@ -43,7 +46,7 @@ class Calibration:
     telling: float = 0.50
     lead: float = 3.79
     heading: float = 0.41
-    meant: float = -1.60
+    meant: float = -3.20
     meant_coverage: float = 1.85
     meant_lead: float = 0.04
     cosine: float = 1.92
@@ -61,6 +64,11 @@ class Calibrated:
     weights: Calibration
     at: datetime | None = None
     cases: int = 0
+
+
+def helps(evidence: Evidence) -> float:
+    """The confidence from which what was found on this evidence may help."""
+    return HELPS if evidence.cosine is None else HELPS_MEANT
 
 
 def fitted(cases: Sequence[Case], start: Calibration, pull: float, weights: Sequence[float] = ()) -> Calibration:

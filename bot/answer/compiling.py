@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from bot.answer.answer import Answer, Citation, Verdict
-from bot.answer.calibration import ANSWERS, HELPS, Calibration
+from bot.answer.calibration import ANSWERS, Calibration, helps
 from bot.answer.evidence import Evidence, Hit
 from bot.answer.excerpts import QUOTE, excerpt_of, section_of
 from bot.answer.library.source import Source
@@ -36,7 +36,7 @@ def compile_answer(
     hits, official = official_first(question, hits, lambda found: calibration.probability(found) >= ANSWERS)
     best = hits[0] if hits else None
     chance = 1.0 if official else calibration.probability(best.evidence) if best else 0.0
-    if best is None or chance < HELPS:
+    if best is None or chance < helps(best.evidence):
         return Answer(question, Verdict.NOT_FOUND, evidence=best.evidence if best else None)
     helpful = [hit for hit in hits if _helps(hit.evidence, best.evidence)]
     if chance < ANSWERS or not (official or _says_enough(question, best)):

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from bot.answer.answer import Verdict
 from bot.answer.calibrating import recalibrate, reset_calibration, standing_calibration
-from bot.answer.calibration import ANSWERS, ENOUGH, HELPS, Calibration, Case, fitted, loss
+from bot.answer.calibration import ANSWERS, ENOUGH, HELPS, Calibration, Case, fitted, helps, loss
 from bot.answer.evidence import Evidence
 from bot.answer.question import Question
 from bot.bootstrap import opened_house
@@ -56,6 +56,9 @@ def test_what_no_model_was_asked_about_is_judged_by_its_words_alone() -> None:
 
 def test_the_thresholds_leave_room_for_what_may_help() -> None:
     assert 0 < HELPS < ANSWERS < 1
+    words = Evidence(0.5, 0.1, 1.0)
+    assert helps(words) == HELPS
+    assert 0 < helps(replace(words, cosine=0.85)) < HELPS
 
 
 def some_cases(truth: Calibration, count: int) -> list[Case]:
