@@ -1,6 +1,5 @@
 """Answering a question from what its asker may read, or saying that we cannot."""
 
-import logging
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
@@ -22,8 +21,6 @@ from bot.people.contacts import Actor
 from bot.store.changes import Change
 from bot.store.records import person_partition
 from dialogs.offering import form_about
-
-log = logging.getLogger(__name__)
 
 MAX_QUESTION = 500
 MAX_WORDS = 500
@@ -66,13 +63,13 @@ async def look_up(house: House, actor: Actor, text: str, about: str = "") -> Ans
 
 
 async def meant(house: House, text: str) -> Meant | None:
-    """None where no model is in use, or it is away: then words alone count."""
+    """None where no model is in use, or it is away: then words alone count. That it is away is logged where it is
+    asked, once and not of each question (bot.meaning.promptly)."""
     if house.meaning is None:
         return None
     try:
         return Meant(house.meaning.name, await house.meaning.question(text))
-    except MeaningUnavailable as error:
-        log.warning("answer.without_meaning", extra={"reason": str(error)})
+    except MeaningUnavailable:
         return None
 
 

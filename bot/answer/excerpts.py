@@ -51,14 +51,18 @@ def excerpt(
     language: Language = DEFAULT_LANGUAGE,
     split: Split = whole,
     following: Sequence[Passage] = (),
+    opening: Passage | None = None,
 ) -> Excerpt:
     """At most `limit` characters. `title` and `language` are the source's; `names` and `split` as in Hit; `stress` is
     the part of the question that matters most, as in a question that follows on another. Where the passage is short,
-    what stands below the same heading in the `following` ones is shown with it."""
+    what stands below the same heading in the `following` ones is shown with it. Where the title asks the same, the
+    `opening` of the page is shown instead."""
     stressed = frozenset(word.form for word in content_words(stress)) if stress else frozenset[str]()
     words = content_words(question)
     kept = [*words[:MOST_WORDS], *(word for word in words[MOST_WORDS:] if word.form in stressed)]
     asked = Asked(kept, names, languages_of(question), language, split)
+    if opening and asked.covered_by(title):
+        passage, following = opening, (passage, *following) if passage.ordinal == 1 else ()
     heading = _own_heading(title, passage, limit)
     room = limit - len(heading) - 1 if heading else limit
     lines = [_Line(heading, is_heading=True)] if heading else []
@@ -77,27 +81,20 @@ def excerpt(
 
 
 def excerpt_of(question: str, hit: Hit, stress: str = "", limit: int = LIMIT) -> Excerpt:
-    """The words of what a search found; of a page about one thing its opening, where its title asks the same."""
+    """The words of what a search found."""
     source = hit.source
-    passage, following = hit.passage, hit.following
-    if hit.opening and _asked(question, hit).covered_by(source.title):
-        passage, following = hit.opening, (passage, *following) if passage.ordinal == 1 else ()
     return excerpt(
         question,
         source.title,
-        passage,
+        hit.passage,
         hit.names,
         limit,
         stress=stress,
         language=source.language,
         split=hit.split,
-        following=following,
+        following=hit.following,
+        opening=hit.opening,
     )
-
-
-def _asked(question: str, hit: Hit) -> Asked:
-    words = content_words(question)[:MOST_WORDS]
-    return Asked(words, hit.names, languages_of(question), hit.source.language, hit.split)
 
 
 def section_of(passage: Passage, following: Sequence[Passage]) -> str:

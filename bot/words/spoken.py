@@ -22,22 +22,18 @@ def standard(text: str, own: Mapping[str, str] | None = None) -> str:
         words = {**_words(language), **(own or {})}
         # By its other words: "ne" is no French in a Flemish sentence.
         if words and language_of(_WORD.sub(partial(_left_out, words), text)) == language:
-            return _WORD.sub(partial(_said, words, spoken_in(language).endings), text)
+            return _WORD.sub(partial(_said, words, _endings(language)), text)
     return text
 
 
 def _left_out(words: Mapping[str, str], match: re.Match[str]) -> str:
-    return "" if _typed(match) in words else match[0]
+    return "" if fold(match[0]) in words else match[0]
 
 
 def _said(words: Mapping[str, str], endings: Mapping[str, str], match: re.Match[str]) -> str:
-    typed = _typed(match)
-    found = words.get(typed)
-    return next((found for found in (found, _small(typed, endings)) if found is not None), match[0])
-
-
-def _typed(match: re.Match[str]) -> str:
-    return fold(match[0])
+    typed = fold(match[0])
+    found = words.get(typed, _small(typed, endings))
+    return match[0] if found is None else found
 
 
 @cache
@@ -45,10 +41,17 @@ def _words(language: Language) -> Mapping[str, str]:
     return {fold(typed): said for typed, said in spoken_in(language).words.items()}
 
 
+@cache
+def _endings(language: Language) -> Mapping[str, str]:
+    """The longest first."""
+    endings = spoken_in(language).endings
+    return {ending: endings[ending] for ending in sorted(endings, key=len, reverse=True)}
+
+
 def _small(typed: str, endings: Mapping[str, str]) -> str | None:
-    """The longest ending counts. None for a word that has none of them."""
-    for ending in sorted(endings, key=len, reverse=True):
+    """None for a word that has none of these endings; the first one counts."""
+    for ending, said in endings.items():
         stem = typed.removesuffix(ending)
         if stem != typed and len(stem) >= SHORTEST and (ending[0] not in "es" or stem[-1] in _CONSONANTS):
-            return stem + endings[ending]
+            return stem + said
     return None
