@@ -305,7 +305,7 @@ def test_no_second_of_teams_own_holds_more_whatever_happens(seed: int, lag: floa
             one.sends(32)
         await asyncio.sleep(10 * BUSY_EVERY)
         since = moment()
-        await asyncio.sleep(5)
+        await asyncio.sleep(20)  # a share that a slow store let run out comes back at the next renewal
         assert all(one.rate(since) >= MOST / len(alive) / (1 + 2 * spread) * 0.4 for one in alive)
         for one in alive:
             await one.rests()
