@@ -8,7 +8,7 @@ import sys
 
 from bench.people import TENANT, person_id
 from bot.announce.announcement import Announcement, AnnouncementState, Words
-from bot.bootstrap import opened_house
+from bot.bootstrap.houses import opened_house
 from bot.house import House
 from bot.people.contact import Address, Contact
 from bot.people.principals import EVERYBODY

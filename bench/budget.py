@@ -22,7 +22,7 @@ from bench.announcing import install, publish
 from bench.counting import Counted
 from bench.people import says
 from bench.processes import bode, conversing, prepare
-from bot.bootstrap import opened_house
+from bot.bootstrap.houses import opened_house
 from bot.settings import load_settings
 
 PEOPLE = 10_000

@@ -21,7 +21,7 @@ import aiohttp
 from bench.costs import INSTANCES, MOST, SENDS_A_SECOND
 from bot.answer.library.indexing import index_library
 from bot.answer.library.replica import catch_up
-from bot.bootstrap import JOBS
+from bot.bootstrap.running import JOBS
 from bot.content.folder import Folder
 from bot.people.person import Person
 from bot.work.base import Work

@@ -10,7 +10,7 @@ from statistics import median
 
 from bench.announcing import install
 from bench.processes import listening, prepare, run_json
-from bot.bootstrap import opened_house
+from bot.bootstrap.houses import opened_house
 from bot.settings import load_settings
 
 PEOPLE = 2000

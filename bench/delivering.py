@@ -14,7 +14,7 @@ from pathlib import Path
 from bench.announcing import publish
 from bench.unhurried import unhurried
 from bot.announce.announcement import Announcement, AnnouncementState
-from bot.bootstrap import opened
+from bot.bootstrap.running import opened
 from bot.house import House
 from bot.logs import start_logs
 from bot.store.records import announcement_partition

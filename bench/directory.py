@@ -17,7 +17,7 @@ from pathlib import Path
 
 from bench.people import SCHOOLS, TENANT, person_id
 from bot.announce.composing import reach_of
-from bot.bootstrap import opened_house
+from bot.bootstrap.houses import opened_house
 from bot.house import House
 from bot.people.audience import Audience, members, parse_audience
 from bot.people.contacts import meet

@@ -17,7 +17,7 @@ from bot.answer.library.ids import source_id
 from bot.answer.library.indexing import index_library
 from bot.answer.library.replica import catch_up
 from bot.answer.library.source import Source
-from bot.bootstrap import opened_house
+from bot.bootstrap.houses import opened_house
 from bot.channel.text import MAX_TEXT
 from bot.content.base import Changes, Document, Entry, Rule, Unreadable
 from bot.content.comparing import Listing, changes_between

@@ -12,7 +12,7 @@ from pathlib import Path
 from statistics import quantiles
 
 from bot.answer.answering import HITS
-from bot.bootstrap import opened_house
+from bot.bootstrap.houses import opened_house
 from bot.settings import load_settings
 
 

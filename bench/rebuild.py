@@ -15,7 +15,7 @@ from bench.search import LAWS, OF_ONE_PERSON, corpus, questions
 from bot.answer.library.indexing import index_library
 from bot.answer.library.replica import catch_up
 from bot.answer.library.scope import scope_id
-from bot.bootstrap import opened_house
+from bot.bootstrap.houses import opened_house
 from bot.house import House
 from bot.settings import Settings, load_settings
 

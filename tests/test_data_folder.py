@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.bootstrap import opened_house
+from bot.bootstrap.houses import opened_house
 from bot.data_folder import DataFolderUnusable, make_private
 from bot.settings import load_settings
 from tools.reset import main as reset

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from aiohttp import web
 
-from bot.bootstrap import opened
+from bot.bootstrap.running import opened
 from bot.settings import load_settings
 from bot.web.app import application
 from bot.web.door import Door, Limits, opened_door

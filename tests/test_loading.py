@@ -12,7 +12,8 @@ ROOT = Path(__file__).parents[1]
 OPENED = """
 import asyncio, sys
 import app, bot.web.app
-from bot.bootstrap import opened, opened_blobs
+from bot.bootstrap.adapters import opened_blobs
+from bot.bootstrap.running import opened
 from bot.settings import load_settings
 
 async def main():
@@ -25,7 +26,7 @@ asyncio.run(main())
 COMMAND = """
 import asyncio, sys
 import app, bot.cli.commands, bot.cli.libraries
-from bot.bootstrap import opened_house
+from bot.bootstrap.houses import opened_house
 from bot.settings import load_settings
 
 async def main():

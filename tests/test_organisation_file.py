@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.bootstrap import opened_house
+from bot.bootstrap.houses import opened_house
 from bot.people.loading import load_organisation
 from bot.people.organisation_file import parse_organisation
 from bot.people.snapshot import NoOrganisation

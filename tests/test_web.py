@@ -13,7 +13,7 @@ from aiohttp.test_utils import TestClient, TestServer
 
 from bot.answer import answering
 from bot.answer.answer import Verdict
-from bot.bootstrap import Bode, opened
+from bot.bootstrap.running import Bode, opened
 from bot.content.folder import Folder
 from bot.data_folder import DataFolderUnusable
 from bot.people.contacts import meet

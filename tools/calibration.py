@@ -24,7 +24,7 @@ from bot.answer.library.ids import source_id
 from bot.answer.library.indexing import index_library
 from bot.answer.library.replica import catch_up
 from bot.answer.library.scope import scope_id
-from bot.bootstrap import opened_house
+from bot.bootstrap.houses import opened_house
 from bot.content.base import Changed, Document
 from bot.content.folder import Folder
 from bot.content.jsonl import Jsonl

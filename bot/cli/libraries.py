@@ -15,7 +15,7 @@ from bot.answer.library.crawling import unlisted
 from bot.answer.library.ids import library_id
 from bot.answer.library.libraries import Registered, library_named, registered, remarks, remove
 from bot.answer.library.libraries_file import Place
-from bot.bootstrap import library_at, library_of
+from bot.bootstrap.adapters import library_at, library_of
 from bot.cli.opening import bring_up_to_date, opened_any
 from bot.content.base import Library, LibraryInvalid, Unreadable
 from bot.errors import OperatorError, Unavailable

@@ -1,6 +1,6 @@
 """`python app.py migrate`: what an earlier version wrote, brought to what this one keeps."""
 
-from bot.bootstrap import organisations_of
+from bot.bootstrap.organisations import organisations_of
 from bot.data_folder import STORE
 from bot.migration import SHOWN, CannotMigrate, Plan, migrate, plan
 from bot.settings import Settings

@@ -9,7 +9,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from bot.answer.library.copies import Rebuilding
 from bot.answer.library.replica import catch_up
-from bot.bootstrap import opened_house
+from bot.bootstrap.houses import opened_house
 from bot.house import House
 from bot.index.base import IndexUnavailable
 from bot.settings import Settings

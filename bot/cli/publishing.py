@@ -5,7 +5,8 @@ from typing import Any
 
 import typer
 
-from bot.bootstrap import opened_records, own_limits, places, utc_now
+from bot.bootstrap.houses import opened_records, utc_now
+from bot.bootstrap.organisations import own_limits, places
 from bot.cli.libraries import DUBIOUS, NotUnderstood
 from bot.configuration import publishing
 from bot.configuration.naming import all_named, remarks

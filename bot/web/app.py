@@ -10,7 +10,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from aiohttp import web
 
 from bot.answer.library.replica import follow
-from bot.bootstrap import Bode, opened
+from bot.bootstrap.running import Bode, opened
 from bot.errors import OperatorError
 from bot.front.slips import thesaurus_words
 from bot.people.snapshot import NoOrganisation

@@ -9,7 +9,7 @@ import pytest
 
 from bot.announce.delivery import Delivery
 from bot.announce.tallies import Ending, Tallies, total
-from bot.bootstrap import opened_records
+from bot.bootstrap.houses import opened_records
 from bot.errors import Stale
 from bot.settings import load_settings
 from bot.store.base import DocumentStore, StoreUnavailable, Write

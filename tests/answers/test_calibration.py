@@ -15,7 +15,7 @@ from bot.answer.calibrating import recalibrate, reset_calibration, standing_cali
 from bot.answer.calibration import ANSWERS, ENOUGH, HELPS, Calibration, Case, fitted, helps, loss
 from bot.answer.evidence import Evidence
 from bot.answer.question import Question
-from bot.bootstrap import opened_house
+from bot.bootstrap.houses import opened_house
 from bot.cli.reports import calibrate
 from bot.house import House
 from bot.settings import load_settings

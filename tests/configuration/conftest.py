@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.bootstrap import opened_records, places
+from bot.bootstrap.houses import opened_records
+from bot.bootstrap.organisations import places
 from bot.configuration.configuration import LOOK_EVERY, Configuration, open_configuration
 from bot.settings import load_settings
 from bot.store.records import Records

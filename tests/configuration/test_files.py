@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.bootstrap import opened_house, organisations_of
+from bot.bootstrap.houses import opened_house
+from bot.bootstrap.organisations import organisations_of
 from bot.configuration.configuration import LOOK_EVERY, Configuration
 from bot.configuration.parts import PARTS
 from bot.settings import load_settings

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.bootstrap import opened_house, places
+from bot.bootstrap.houses import opened_house
+from bot.bootstrap.organisations import places
 from bot.cli import publishing as cli
 from bot.configuration import configuration as looked_at
 from bot.configuration import publishing

@@ -10,7 +10,7 @@ from time import process_time
 import pytest
 
 from bot.answer.library.indexing import Report
-from bot.bootstrap import opened_house
+from bot.bootstrap.houses import opened_house
 from bot.content.base import Reason
 from bot.content.extraction import Limits
 from bot.content.folder import SUFFIXES, Folder

@@ -10,7 +10,7 @@ import pytest
 
 from bot.answer.library.indexing import index_library
 from bot.answer.library.replica import catch_up
-from bot.bootstrap import opened_house
+from bot.bootstrap.houses import opened_house
 from bot.content.folder import Folder
 from bot.people.loading import load_organisation
 from bot.settings import load_settings

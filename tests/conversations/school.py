@@ -9,7 +9,8 @@ from functools import cache
 from pathlib import Path
 
 from bot.answer.library.replica import catch_up
-from bot.bootstrap import JOBS, opened_house
+from bot.bootstrap.houses import opened_house
+from bot.bootstrap.running import JOBS
 from bot.channel.base import Handle, Reply, Turn
 from bot.front.dispatch import handler
 from bot.house import House

@@ -11,7 +11,7 @@ import pytest
 from bot.announce.delivery import Delivery
 from bot.answer.answering import HITS
 from bot.answer.library.scope_book import ScopeBook
-from bot.bootstrap import JOBS
+from bot.bootstrap.running import JOBS
 from bot.content.folder import Folder
 from bot.front.dispatch import handler
 from bot.people.contacts import meet

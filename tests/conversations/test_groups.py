@@ -11,7 +11,7 @@ from bot.announce.delivery import Delivery
 from bot.announce.jobs import TOGETHER
 from bot.announce.standing import change_announcement, standing_announcement
 from bot.announce.tallies import Ending, Tallies, total
-from bot.bootstrap import JOBS
+from bot.bootstrap.running import JOBS
 from bot.channel.base import Message, Outcome, RecipientGone, Throttled
 from bot.people.contact import Address
 from bot.people.contacts import recipient

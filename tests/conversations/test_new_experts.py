@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.bootstrap import JOBS, utc_now
+from bot.bootstrap.houses import utc_now
+from bot.bootstrap.running import JOBS
 from bot.channel.base import Rejected
 from bot.cli.commands import load_file
 from bot.people.loading import LOADED_JOBS

@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from bot.bootstrap import opened_house
+from bot.bootstrap.houses import opened_house
 from bot.people.loading import load_organisation
 from bot.people.organisation_file import OrganisationFile, parse_organisation
 from bot.settings import load_settings

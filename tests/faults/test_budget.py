@@ -14,7 +14,8 @@ from aiohttp.test_utils import TestClient, TestServer
 from aiohttp.web import Application, Request
 
 from bot.announce.announcement import Announcement, AnnouncementState, Words
-from bot.bootstrap import JOBS, Bode, opened_house
+from bot.bootstrap.houses import opened_house
+from bot.bootstrap.running import JOBS, Bode
 from bot.channel.session import SessionSettings
 from bot.channel.teams import open_teams
 from bot.front.dispatch import handler

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.bootstrap import opened_house
+from bot.bootstrap.houses import opened_house
 from bot.people.snapshot import NoOrganisation
 from bot.settings import load_settings
 from tests.faults import load_child

@@ -10,7 +10,7 @@ from typing import Any
 import aiohttp
 import pytest
 
-from bot.bootstrap import opened_house
+from bot.bootstrap.houses import opened_house
 from bot.settings import load_settings
 from tests.faults.peers import ROOT, Bot, ConnectorService, person_id, write_organisation
 from tests.faults.test_send import free_port

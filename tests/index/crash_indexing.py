@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from bot.answer.library import indexing, replica
-from bot.bootstrap import library_of, opened_house
+from bot.bootstrap.adapters import library_of
+from bot.bootstrap.houses import opened_house
 from bot.content.base import Library
 from bot.settings import load_settings
 

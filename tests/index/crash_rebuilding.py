@@ -19,7 +19,8 @@ from typing import Any
 from bot.answer.library import replica
 from bot.answer.library.copies import Rebuilding
 from bot.answer.library.ids import source_id
-from bot.bootstrap import library_of, opened_house
+from bot.bootstrap.adapters import library_of
+from bot.bootstrap.houses import opened_house
 from bot.house import House
 from bot.people.person import Person
 from bot.settings import load_settings

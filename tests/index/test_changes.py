@@ -14,7 +14,7 @@ from bot.answer.library.copies import copy_id
 from bot.answer.library.ids import library_id, source_id
 from bot.answer.library.replica import catch_up
 from bot.answer.library.source import NOWHERE, Indexed, Passage, Source
-from bot.bootstrap import opened_house
+from bot.bootstrap.houses import opened_house
 from bot.content.base import (
     Change,
     Changed,

@@ -11,7 +11,7 @@ from bot.answer.library.copying import copy_of
 from bot.answer.library.ids import library_id, source_id
 from bot.answer.library.replica import catch_up
 from bot.answer.library.source import Source
-from bot.bootstrap import opened_house
+from bot.bootstrap.houses import opened_house
 from bot.errors import Unavailable
 from bot.house import House
 from bot.settings import load_settings

@@ -9,7 +9,8 @@ import pytest
 from bot.answer.library.crawling import Crawler
 from bot.answer.library.libraries import registered
 from bot.answer.library.libraries_file import Place
-from bot.bootstrap import library_of, opened_house
+from bot.bootstrap.adapters import library_of
+from bot.bootstrap.houses import opened_house
 from bot.configuration.configuration import LOOK_EVERY
 from bot.content.base import Library
 from bot.house import House

@@ -12,7 +12,7 @@ from bot.answer.library.indexing import index_library
 from bot.answer.library.marks import SURE, Mark, Marks
 from bot.answer.library.replica import catch_up
 from bot.answer.library.scope import Head
-from bot.bootstrap import opened_house
+from bot.bootstrap.houses import opened_house
 from bot.house import House
 from bot.settings import load_settings
 from bot.store.records import sources_partition

@@ -12,7 +12,8 @@ import pytest
 from bot.answer.library.ids import source_id
 from bot.answer.library.replica import catch_up
 from bot.answer.library.scope import scope_id
-from bot.bootstrap import library_of, opened_house
+from bot.bootstrap.adapters import library_of
+from bot.bootstrap.houses import opened_house
 from bot.content.base import Document, Entry, Unreadable
 from bot.content.folder import Folder
 from bot.house import House

@@ -22,7 +22,8 @@ from bot.answer.library.indexing import IndexedElsewhere, index_library
 from bot.answer.library.replica import catch_up, follow
 from bot.answer.library.source import Indexed
 from bot.answer.official.official_answer import OfficialAnswer, as_source
-from bot.bootstrap import library_of, opened_house
+from bot.bootstrap.adapters import library_of
+from bot.bootstrap.houses import opened_house
 from bot.content.folder import Folder
 from bot.house import House
 from bot.index.base import IndexDamaged, IndexUnavailable

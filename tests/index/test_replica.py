@@ -18,7 +18,7 @@ from bot.answer.library.libraries import remove
 from bot.answer.library.marks import read_marks, write_marks
 from bot.answer.library.replica import catch_up, follow
 from bot.answer.library.scope_book import ScopeBook
-from bot.bootstrap import opened_house
+from bot.bootstrap.houses import opened_house
 from bot.house import House
 from bot.index.opening import MARKS
 from bot.settings import load_settings

@@ -15,7 +15,7 @@ from bot.answer.library import snapshots
 from bot.answer.library.indexing import index_library
 from bot.answer.library.replica import catch_up
 from bot.blobs.base import Blobs
-from bot.bootstrap import opened_house
+from bot.bootstrap.houses import opened_house
 from bot.house import House
 from bot.index.embedded import EmbeddedIndex
 from bot.settings import load_settings

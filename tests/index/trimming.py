@@ -18,7 +18,7 @@ from bot.answer.answer import Answer
 from bot.answer.answering import HITS, look_up
 from bot.answer.compiling import compile_answer
 from bot.answer.evidence import Hit
-from bot.bootstrap import opened_house
+from bot.bootstrap.houses import opened_house
 from bot.house import House
 from bot.people.contacts import meet
 from bot.people.loading import load_organisation

@@ -11,7 +11,8 @@ import pytest
 from typer.testing import CliRunner
 
 from app import app
-from bot.bootstrap import opened, opened_house
+from bot.bootstrap.houses import opened_house
+from bot.bootstrap.running import opened
 from bot.cli.migrating import migrate_data
 from bot.migration import CannotMigrate, migrate, plan
 from bot.settings import Settings, load_settings

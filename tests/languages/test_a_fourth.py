@@ -159,7 +159,7 @@ TOLD = [
 ]
 SERVED = """
 import asyncio
-from bot.bootstrap import opened
+from bot.bootstrap.running import opened
 from bot.settings import load_settings
 
 async def serve():

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from bot.answer.library.embedding import Embedder
-from bot.bootstrap import opened_house
+from bot.bootstrap.houses import opened_house
 from bot.settings import load_settings
 from tests.peers.embeddings import KEY, MODEL
 

@@ -11,7 +11,8 @@ from bot.answer.library.embedding import Embedder
 from bot.answer.library.ids import library_id
 from bot.answer.library.indexing import index_library
 from bot.answer.library.source import Source
-from bot.bootstrap import library_of, opened_house
+from bot.bootstrap.adapters import library_of
+from bot.bootstrap.houses import opened_house
 from bot.content.base import Library
 from bot.house import House
 from bot.meaning.base import Meaning

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from bot.bootstrap import opened_house, rounds_of
+from bot.bootstrap.houses import opened_house
+from bot.bootstrap.running import rounds_of
 from bot.meaning.embedded import embedded_name
 from bot.meaning_chosen import opened_meaning, told
 from bot.settings import Settings, load_settings

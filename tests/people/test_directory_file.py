@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.bootstrap import opened_house, rounds_of
+from bot.bootstrap.houses import opened_house
+from bot.bootstrap.running import rounds_of
 from bot.people.directory_file import DirectoryFile
 from bot.people.loading import LOADED_JOBS
 from bot.settings import load_settings

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.bootstrap import opened_house
+from bot.bootstrap.houses import opened_house
 from bot.house import House
 from bot.people.directory import Directory
 from bot.people.loading import AT_ONCE, AnotherLoad, load_organisation

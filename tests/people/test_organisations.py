@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.bootstrap import NoSuchOrganisation, opened_house
+from bot.bootstrap.houses import opened_house
+from bot.bootstrap.organisations import NoSuchOrganisation
 from bot.channel.base import Said, Turn
 from bot.front.dispatch import handler
 from bot.front.organisations import by_organisation, organisation_of

@@ -13,7 +13,7 @@ from bot.announce.announcement import Words, compose
 from bot.announce.composing import draft, mint_id, publish
 from bot.answer import answering
 from bot.answer.library.opening import readable_source
-from bot.bootstrap import Bode, opened
+from bot.bootstrap.running import Bode, opened
 from bot.channel.base import Clicked, Installed, Said, Searched, Turn
 from bot.content.folder import Folder
 from bot.errors import Unavailable

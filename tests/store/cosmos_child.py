@@ -4,7 +4,7 @@ import asyncio
 import sys
 from pathlib import Path
 
-from bot.bootstrap import opened_house
+from bot.bootstrap.houses import opened_house
 from bot.errors import OperatorError
 from bot.logs import start_logs
 from bot.settings import load_settings

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from aiohttp import web
 
-from bot.bootstrap import opened_house
+from bot.bootstrap.houses import opened_house
 from bot.settings import load_settings
 from bot.store.cosmos_finds import indexing_policy
 from bot.store.records import KINDS

@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from bot.bootstrap import opened_house
+from bot.bootstrap.houses import opened_house
 from bot.house import House
 from bot.queue.base import Job, JobQueue, QueueUnavailable
 from bot.settings import load_settings

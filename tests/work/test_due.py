@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.bootstrap import rounds_of
+from bot.bootstrap.running import rounds_of
 from bot.house import House
 from bot.queue.base import MAX_DELAY, Job, JobQueue
 from bot.settings import load_settings

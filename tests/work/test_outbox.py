@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import cast
 
-from bot.bootstrap import opened_house
+from bot.bootstrap.houses import opened_house
 from bot.deadline import Deadline, within
 from bot.house import House
 from bot.people.acting import Acting

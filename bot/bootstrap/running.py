@@ -1,0 +1,161 @@
+"""Puts the running bot together: houses, channel, workers, rounds, and its share of the budget."""
+
+from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import partial
+from typing import TYPE_CHECKING
+
+from bot.announce import jobs as announcements
+from bot.answer.experts import jobs as experts
+from bot.answer.library.crawling import Crawler
+from bot.answer.library.embedding import Embedder
+from bot.answer.library.snapshots import keep_one
+from bot.answer.official import jobs as official
+from bot.arrange import jobs as requests
+from bot.bootstrap.adapters import library_at
+from bot.bootstrap.houses import opened_houses, utc_now
+from bot.bootstrap.organisations import limits_of_all, organisations_of
+from bot.channel.base import Handle, Keep, Unshown
+from bot.channel.credentials import ClientSecret, ManagedIdentity, Proof
+from bot.channel.identity import BotIdentity
+from bot.data_folder import disk_problem
+from bot.front.dispatch import handler
+from bot.front.organisations import by_organisation, organisation_of
+from bot.house import House, Link, default_link
+from bot.people.directory_file import DirectoryFile
+from bot.people.organisations import OrganisationRule
+from bot.settings import Settings
+from bot.store.records import Records
+from bot.web.documents import LocalDocuments, local_address, local_secret
+from bot.work import due, replying, telling
+from bot.work.base import Work
+from bot.work.budget import Budget
+from bot.work.leases import Round, Rounds
+from bot.work.sharing import Sharing
+from bot.work.worker import Worker
+from cards.complete import check_languages
+
+if TYPE_CHECKING:
+    from bot.channel.teams import Teams
+
+LOCAL = "local"
+"""The name of the budget where no app has an id."""
+
+JOBS = {**announcements.JOBS, **requests.JOBS, **experts.JOBS, **official.JOBS, **telling.JOBS, **replying.JOBS}
+
+
+@dataclass(frozen=True, slots=True)
+class Bode:
+    """The running whole: requests go to `teams.receive(request, handle)`; beside runs a worker of each organisation,
+    and its rounds where this instance holds their lease."""
+
+    houses: Mapping[str, House]
+    teams: "Teams"
+    handle: Handle
+    workers: Sequence[Worker]
+    documents: LocalDocuments | None
+    disk_problem: Callable[[], str]
+    rounds: Sequence[Rounds] = ()
+
+    @property
+    def house(self) -> House:
+        """Of the first organisation, which is the only one in most places."""
+        return next(iter(self.houses.values()))
+
+
+@asynccontextmanager
+async def opened(settings: Settings) -> AsyncGenerator[Bode]:
+    """All of it; the worker is not started yet. Raises BadFiles for a language that is not whole."""
+    # The Bot Framework takes a quarter of the time of a command, and only who talks with Teams needs it.
+    from bot.channel.teams import open_teams  # noqa: PLC0415
+
+    check_languages()
+    documents = _documents(settings)
+    rules = organisations_of(settings)
+
+    def links(organisation: str) -> Link:
+        return partial(documents.link, organisation) if documents else default_link
+
+    async with opened_houses(settings, limits_of_all(rules), utc_now, links=links, renew_index=True) as houses:
+        budget = Budget(settings.requests_per_second, settings.conversation_limits)
+        disk = partial(disk_problem, settings.data_dir, settings.least_free_mb * 2**20)
+        lost = frozenset(settings.conversation_codes)
+        keep = _keeper(rules, houses)
+        teams = open_teams(*_identity(settings), budget=budget, keep=keep, arrival=settings.arrival_seconds, lost=lost)
+        lease = timedelta(seconds=settings.lease_seconds)
+        workers = [
+            Worker(Work(house, teams.channel, budget), JOBS, width=settings.workers, lease=lease)
+            for house in houses.values()
+        ]
+        rounds = [
+            Rounds(house.records, [*rounds_of(house, settings), *_snapshots(settings, house)])
+            for house in houses.values()
+        ]
+        handle = by_organisation(rules, houses, {name: handler(house) for name, house in houses.items()})
+        try:
+            async with _shared(settings, next(iter(houses.values())).records, budget):
+                yield Bode(houses, teams, handle, workers, documents, disk, rounds)
+        finally:
+            await teams.close()
+
+
+@asynccontextmanager
+async def _shared(settings: Settings, records: Records, budget: Budget) -> AsyncGenerator[None]:
+    """Where other instances may run, `budget` is a share of what there is."""
+    if settings.store == "sqlite":  # which is one process
+        yield
+        return
+    sharing = Sharing(records, budget, settings.app_id or LOCAL)
+    await sharing.start()
+    try:
+        yield
+    finally:
+        await sharing.stop()
+
+
+def rounds_of(house: House, settings: Settings) -> Sequence[Round]:
+    """What one instance at a time does for an organisation, again and again."""
+    rounds = [
+        Round("due.swept", 5, partial(due.sweep, house)),
+        Round("outbox.swept", 30, partial(house.outbox.sweep, house.records, house.now)),
+        Round("libraries.crawled", 5, Crawler(house, library_at).crawl),
+    ]
+    if house.meaning:
+        rounds.append(Round("meaning.given", 1, Embedder(house, house.meaning).embed))
+    if settings.directory_file and house.records.organisation_id == settings.organisation:
+        rounds.append(Round("directory.looked_at", 30, DirectoryFile(house, settings.directory_file).load))
+    return rounds
+
+
+def _snapshots(settings: Settings, house: House) -> Sequence[Round]:
+    """Where other instances may come that have no index yet."""
+    return [] if settings.store == "sqlite" else [Round("snapshot.kept", 600, partial(keep_one, house))]
+
+
+def _keeper(rules: Sequence[OrganisationRule], houses: Mapping[str, House]) -> Keep:
+    """Keeps what could not be shown in time with the organisation that it is of."""
+
+    async def keep(unshown: Unshown) -> None:
+        organisation = await organisation_of(rules, houses, unshown.turn)
+        if organisation is not None:
+            await replying.keep(houses[organisation], unshown)
+
+    return keep
+
+
+def _documents(settings: Settings) -> LocalDocuments | None:
+    """In local mode files are opened through us. On a port that is not known yet they cannot be."""
+    if settings.app_id or not settings.port:
+        return None
+    return LocalDocuments(local_address(settings.host, settings.port), local_secret(settings.data_dir))
+
+
+def _identity(settings: Settings) -> tuple[BotIdentity | None, Proof | None]:
+    if not settings.app_id:
+        return None, None
+    identity = BotIdentity(settings.app_id, frozenset(settings.tenant_ids))
+    if settings.managed_identity:
+        return identity, ManagedIdentity()
+    return identity, ClientSecret(settings.app_secret.get_secret_value())
