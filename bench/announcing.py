@@ -13,7 +13,7 @@ from bot.house import House
 from bot.people.contact import Address, Contact
 from bot.people.principals import EVERYBODY
 from bot.settings import load_settings
-from bot.store.records import announcement_partition, person_partition
+from bot.store.partitions import announcement_partition, person_partition
 from bot.work.job import Job
 from bot.work.notice import CardPlace
 

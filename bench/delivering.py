@@ -17,7 +17,7 @@ from bot.announce.announcement import Announcement, AnnouncementState
 from bot.bootstrap.running import opened
 from bot.house import House
 from bot.logs import start_logs
-from bot.store.records import announcement_partition
+from bot.store.partitions import announcement_partition
 
 LOOK_EVERY = 0.25
 

@@ -25,14 +25,9 @@ from bot.queue.sqlite import rename_queue
 from bot.sqlite import LAYOUT, SqliteFile
 from bot.store.base import DocumentStore, StoreError
 from bot.store.collection import Collection, organised
-from bot.store.records import (
-    DIRECTORY,
-    OFFICIAL_ANSWER,
-    OFFICIAL_ANSWERS,
-    PERSON,
-    Records,
-    sources_partition,
-)
+from bot.store.kinds import OFFICIAL_ANSWER, PERSON
+from bot.store.partitions import DIRECTORY, OFFICIAL_ANSWERS, sources_partition
+from bot.store.records import Records
 from bot.store.sqlite_rows import Row, replace_all, rows
 
 Codecs: TypeAlias = Mapping[str, Collection[Any]]

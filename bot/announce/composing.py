@@ -16,7 +16,7 @@ from bot.people.directory import Directory
 from bot.people.person import AUTHOR_ROLES
 from bot.store.changes import Change
 from bot.store.collection import Stored
-from bot.store.records import announcement_partition
+from bot.store.partitions import announcement_partition
 from bot.work.job import Job
 from bot.work.kept import AuditEntry
 from bot.work.notice import CardPlace, DeliveryState

@@ -7,7 +7,7 @@ from bot.announce.delivery import UNDER_WAY
 from bot.announce.standing import change_announcement, standing_announcement
 from bot.announce.tallies import total
 from bot.house import House
-from bot.store.records import announcement_partition
+from bot.store.partitions import announcement_partition
 from bot.work.notice import DeliveryState
 
 

@@ -14,7 +14,8 @@ from bot.errors import Stale, Unavailable
 from bot.house import House
 from bot.people.contacts import Actor, recipients
 from bot.store.collection import Stored
-from bot.store.records import TRIES, announcement_partition
+from bot.store.partitions import announcement_partition
+from bot.store.records import TRIES
 from bot.work.notice import CardPlace, DeliveryState
 
 REFUSED_FOR = 2

@@ -12,7 +12,7 @@ from bot.json import Json, JsonObject
 from bot.people.audience import members
 from bot.store.base import MAX_WRITES
 from bot.store.collection import Stored
-from bot.store.records import announcement_partition
+from bot.store.partitions import announcement_partition
 from bot.work.job import Job
 from bot.work.notice import DeliveryState
 

@@ -6,7 +6,7 @@ from bot.announce.announcement import Announcement
 from bot.errors import Unavailable
 from bot.house import House
 from bot.store.collection import Stored
-from bot.store.records import announcement_partition
+from bot.store.partitions import announcement_partition
 
 
 async def standing_announcement(house: House, id: str) -> Stored[Announcement]:

@@ -11,7 +11,8 @@ from uuid import uuid4
 from bot.announce.delivery import UNDER_WAY, Counted, Delivery
 from bot.errors import Stale
 from bot.store.collection import Stored
-from bot.store.records import Records, announcement_partition
+from bot.store.partitions import announcement_partition
+from bot.store.records import Records
 from bot.work.notice import DeliveryState
 
 MOST = 64

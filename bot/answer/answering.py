@@ -19,7 +19,7 @@ from bot.index.base import Meant
 from bot.meaning.base import MeaningUnavailable
 from bot.people.contacts import Actor
 from bot.store.changes import Change
-from bot.store.records import person_partition
+from bot.store.partitions import person_partition
 from dialogs.offering import form_about
 
 MAX_QUESTION = 500

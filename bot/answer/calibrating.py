@@ -7,7 +7,7 @@ from bot.answer.calibration import ENOUGH, Calibrated, Calibration, Case, fitted
 from bot.answer.question import Question
 from bot.house import House
 from bot.store.changes import Change
-from bot.store.records import CALIBRATION_ID, DIRECTORY
+from bot.store.partitions import CALIBRATION_ID, DIRECTORY
 
 PULL = 10.0
 """As many cases as the first weights count for: fifty verdicts move them, three would not."""

@@ -10,7 +10,7 @@ from bot.house import House
 from bot.people.colleagues import Colleague, nearest
 from bot.people.contacts import Actor
 from bot.people.person import Role
-from bot.store.records import moment
+from bot.store.collection import moment
 
 MAY_SEE = frozenset({Role.COMMUNICATION, Role.HR, Role.OPERATOR})
 MOST = 2000

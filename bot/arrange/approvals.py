@@ -7,7 +7,7 @@ from bot.house import House
 from bot.store.base import Write
 from bot.store.changes import Change
 from bot.store.collection import Stored
-from bot.store.records import request_partition
+from bot.store.partitions import request_partition
 from bot.work.job import Job
 
 AT_ONCE = 80

@@ -12,7 +12,7 @@ from bot.people.contacts import Actor
 from bot.people.decisions import Decision
 from bot.store.changes import Change
 from bot.store.collection import Stored
-from bot.store.records import request_partition
+from bot.store.partitions import request_partition
 from bot.work.job import Job
 
 MAX_TYPED = 1000

@@ -14,7 +14,7 @@ from bot.people.calendar import today
 from bot.people.contacts import Actor
 from bot.store.changes import Change
 from bot.store.collection import Stored
-from bot.store.records import request_partition
+from bot.store.partitions import request_partition
 from dialogs.filling import Filled, read_step
 from dialogs.model import Answers, Form, Step
 

@@ -12,7 +12,7 @@ from bot.people.directory import Directory
 from bot.people.person import Role
 from bot.people.reach import awaited
 from bot.store.collection import Listing, Stored
-from bot.store.records import request_partition
+from bot.store.partitions import request_partition
 from dialogs.model import Form
 
 OPEN_FIRST = [RequestState.CLARIFYING, RequestState.ANNULLING, RequestState.SUBMITTED, RequestState.DRAFT]

@@ -12,7 +12,7 @@ from bot.house import House
 from bot.people.acting import DIRECTORY
 from bot.people.directory import Directory
 from bot.store.changes import Change
-from bot.store.records import request_partition
+from bot.store.partitions import request_partition
 from bot.work.job import Job
 
 PAGE = 100

@@ -15,7 +15,7 @@ from bot.people.contacts import Actor
 from bot.store.base import Write
 from bot.store.changes import Change
 from bot.store.collection import Stored
-from bot.store.records import request_partition
+from bot.store.partitions import request_partition
 from bot.work.job import Job
 from bot.work.kept import Counter
 from bot.work.notice import CardPlace

@@ -21,7 +21,7 @@ from bot.queue.sqlite import open_queue
 from bot.settings import Settings, storage_account
 from bot.sqlite import SqliteFile, open_file
 from bot.store.base import DocumentStore
-from bot.store.records import KINDS
+from bot.store.kinds import KINDS
 from bot.store.sqlite import open_store
 
 OpenQueue: TypeAlias = Callable[[str], Awaitable[JobQueue]]

@@ -9,7 +9,7 @@ from bot.errors import OperatorError
 from bot.people.directory import Limits
 from bot.people.organisations import OrganisationRule, limits_of, load_organisations
 from bot.settings import Settings, variable
-from bot.store.records import DEFAULT_ORGANISATION
+from bot.store.partitions import DEFAULT_ORGANISATION
 from bot.toml_files import BadFiles
 
 

@@ -18,7 +18,8 @@ from bot.people.acting import OPERATOR
 from bot.people.loading import LOADED_JOBS
 from bot.store.base import Write
 from bot.store.collection import Stored
-from bot.store.records import CONFIGURATION_PARTITION, Records
+from bot.store.partitions import CONFIGURATION_PARTITION
+from bot.store.records import Records
 from bot.work.job import Job
 from bot.work.kept import AuditEntry
 

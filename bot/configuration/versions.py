@@ -13,7 +13,8 @@ from bot.configuration.version import COUNTING_ID, KEPT, Counting, Piece, Versio
 from bot.errors import OperatorError
 from bot.store.base import StoreError, StoreUnavailable
 from bot.store.collection import Stored
-from bot.store.records import CONFIGURATION_PARTITION, Records
+from bot.store.partitions import CONFIGURATION_PARTITION
+from bot.store.records import Records
 from bot.toml_files import BadFiles, Mistake
 
 

@@ -11,7 +11,7 @@ from bot.people.acting import Acting
 from bot.people.contact import Address, Contact
 from bot.people.directory import Directory
 from bot.people.person import Person
-from bot.store.records import person_partition
+from bot.store.partitions import person_partition
 from bot.words.languages import Language
 from bot.work.job import Job
 

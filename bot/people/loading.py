@@ -14,7 +14,7 @@ from bot.people.organisation_file import OrganisationFile
 from bot.people.person import Group, Person, School
 from bot.store.base import MAX_COMMIT_BYTES, MAX_WRITES, Put
 from bot.store.collection import Collection, Stored
-from bot.store.records import DIRECTORY
+from bot.store.partitions import DIRECTORY
 from bot.work.job import Job
 
 T = TypeVar("T", Person, School, Group)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Annotated
 
 from bot.people.directory import Limits
-from bot.store.records import DEFAULT_ORGANISATION
+from bot.store.partitions import DEFAULT_ORGANISATION
 from bot.toml_files import Found, Hint, Raw, Table, doubles, each, matching, read_file
 
 _ID = re.compile(r"[a-z][a-z0-9-]{0,19}")

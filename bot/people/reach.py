@@ -7,7 +7,9 @@ from datetime import datetime, timedelta
 from bot.people.colleagues import MOST_NAMED, REACHED, Awaited, Colleague, colleague
 from bot.people.contact import Contact
 from bot.people.directory import Directory
-from bot.store.records import Records, moment, person_partition
+from bot.store.collection import moment
+from bot.store.partitions import person_partition
+from bot.store.records import Records
 
 AT_ONCE = 8
 """Contacts that are read side by side."""

@@ -6,7 +6,8 @@ from typing import TypeVar
 from bot.errors import OperatorError
 from bot.people.directory import NO_LIMITS, Directory, Limits, Organisation, Row, Rows, changed, directory_of
 from bot.store.collection import Collection
-from bot.store.records import DIRECTORY, Records
+from bot.store.partitions import DIRECTORY
+from bot.store.records import Records
 
 T = TypeVar("T")
 

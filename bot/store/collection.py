@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cache, cached_property
 from typing import Any, Generic, TypeVar
 
@@ -24,6 +24,11 @@ ORGANISATION = "organisation"
 def organised(partition: str, organisation: str) -> str:
     """Where a partition of this organisation stands in the store."""
     return f"{organisation}:{partition}"
+
+
+def moment(at: datetime) -> str:
+    """A time as it stands in a document, for the ranges of a find."""
+    return at.astimezone(UTC).isoformat().replace("+00:00", "Z")
 
 
 @dataclass(frozen=True, slots=True)

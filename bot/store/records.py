@@ -1,22 +1,21 @@
-"""The typed repositories: what Bode keeps, in which partition, and which questions can be asked of it. Written once."""
+"""The typed repositories of one organisation, and the one way to commit to them and to change what they hold."""
 
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
 from copy import copy
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from random import SystemRandom
 from typing import Any, TypeAlias, TypeVar
 from uuid import uuid4
 
 from bot.announce.announcement import Announcement
-from bot.announce.choosing import as_rule
-from bot.announce.delivery import Counted, Delivery, with_activities
+from bot.announce.delivery import Counted, Delivery
 from bot.answer.calibration import Calibrated
 from bot.answer.experts.hand_off import HandOff
 from bot.answer.library.copies import Completion, Copy, Reach, completion_id, copy_id
 from bot.answer.library.scope import Head, Scope
-from bot.answer.library.source import Indexed, Source, without_index
+from bot.answer.library.source import Indexed, Source
 from bot.answer.official.official_answer import Edition, OfficialAnswer
 from bot.answer.question import Question
 from bot.arrange.form_version import FormVersion
@@ -24,148 +23,59 @@ from bot.arrange.request import Approval, Request
 from bot.configuration.version import COUNTING_ID, Counting, Version, VersionText
 from bot.errors import AlreadyDone, Stale
 from bot.people.contact import Contact
-from bot.people.directory import Organisation, Row, as_row
+from bot.people.directory import Organisation, Row
 from bot.people.person import Group, Person, School
 from bot.store.base import Conflict, DocumentStore, Kind, Write
 from bot.store.changes import Change, Look, OneDelivery
 from bot.store.collection import Collection, Stored, organised
+from bot.store.kinds import (
+    ACCEPTED,
+    ANNOUNCEMENT,
+    APPROVAL,
+    AUDIT,
+    BUDGET,
+    CALIBRATION,
+    COMPLETION,
+    CONFIGURATION,
+    CONFIGURATION_TEXT,
+    CONFIGURATION_VERSION,
+    CONTACT,
+    COPY,
+    COUNTED,
+    COUNTER,
+    DELIVERY,
+    DUE,
+    EDITION,
+    FORM_VERSION,
+    GROUP,
+    HAND_OFF,
+    HEAD,
+    INDEXED,
+    LEASE,
+    NOTICE,
+    OFFICIAL_ANSWER,
+    ORGANISATION,
+    OUTBOX,
+    PERSON,
+    QUESTION,
+    REACH,
+    REPLY,
+    REQUEST,
+    SCHOOL,
+    SCOPE,
+    SET_ASIDE,
+    SOURCE,
+)
+from bot.store.lifetimes import accepted_expires, question_expires, removed_expires, reply_expires
+from bot.store.partitions import CALIBRATION_ID, DEFAULT_ORGANISATION, HEAD_ID
 from bot.work.job import Job
 from bot.work.kept import Accepted, AuditEntry, Counter, Due, Hold, KeptReply, OutboxEntry, SetAside, Shares
-from bot.work.notice import Notice, with_body
+from bot.work.notice import Notice
 
 T = TypeVar("T")
 
 log = logging.getLogger(__name__)
 _chance = SystemRandom()
-
-ORGANISATION = Kind("organisation")
-PERSON = Kind("person", indexes=(("changed",),), schema=2, migrations={1: as_row})
-SCHOOL = Kind("school", indexes=(("changed",),), schema=2, migrations={1: as_row})
-GROUP = Kind("group", indexes=(("changed",),), schema=2, migrations={1: as_row})
-CONTACT = Kind("contact", indexes=(("organisation", "installed"), ("organisation", "changed")))
-QUESTION = Kind(
-    "question", indexes=(("person", "asked"), ("organisation", "missed", "asked"), ("organisation", "asked"))
-)
-CALIBRATION = Kind("calibration")
-ANNOUNCEMENT = Kind("announcement", indexes=(("organisation", "author", "created"),), schema=2, migrations={1: as_rule})
-DELIVERY = Kind(
-    "delivery",
-    indexes=(("announcement", "state"), ("announcement", "confirmed")),
-    schema=2,
-    migrations={1: with_activities},
-)
-COUNTED = Kind("counted")
-REQUEST = Kind(
-    "request",
-    indexes=(
-        ("organisation", "requester", "changed"),
-        ("organisation", "requester", "state", "changed"),
-        ("organisation", "requester", "form", "state", "changed"),
-        ("organisation", "requester", "reference"),
-        ("organisation", "state", "changed"),
-    ),
-)
-FORM_VERSION = Kind("form_version")
-APPROVAL = Kind("approval", indexes=(("request",), ("organisation", "person", "open", "since")))
-COUNTER = Kind("counter")
-SOURCE = Kind("source", indexes=(("number",),))
-COPY = Kind("copy")
-COMPLETION = Kind("completion")
-REACH = Kind("reach")
-INDEXED = Kind("indexed", indexes=(("organisation", "id"),), schema=2, migrations={1: without_index})
-SCOPE = Kind("scope", indexes=(("number",),))
-HEAD = Kind("head")
-HAND_OFF = Kind(
-    "hand_off",
-    indexes=(
-        ("organisation", "asker", "changed"),
-        ("organisation", "asker", "state", "changed"),
-        ("organisation", "topic", "open", "created"),
-        ("organisation", "topic", "open", "expert", "created"),
-    ),
-)
-OFFICIAL_ANSWER = Kind(
-    "official_answer",
-    indexes=(("topic", "withdrawn", "review_by"), ("owner", "withdrawn", "review_by"), ("number",)),
-)
-EDITION = Kind("edition", indexes=(("of", "at"),))
-NOTICE = Kind(
-    "notice", indexes=(("subject",), ("organisation", "person", "state")), schema=2, migrations={1: with_body}
-)
-AUDIT = Kind("audit", indexes=(("organisation", "at"),))
-CONFIGURATION = Kind("configuration")
-CONFIGURATION_VERSION = Kind("configuration_version")
-CONFIGURATION_TEXT = Kind("configuration_text", indexes=(("number",),))
-OUTBOX = Kind("outbox", indexes=(("organisation", "at"),))
-DUE = Kind("due", indexes=(("organisation", "at"),))
-SET_ASIDE = Kind("set_aside", indexes=(("organisation", "at"),))
-ACCEPTED = Kind("accepted")
-REPLY = Kind("reply")
-LEASE = Kind("lease")
-BUDGET = Kind("budget")
-
-KINDS = (
-    ORGANISATION,
-    PERSON,
-    SCHOOL,
-    GROUP,
-    CONTACT,
-    QUESTION,
-    CALIBRATION,
-    ANNOUNCEMENT,
-    DELIVERY,
-    COUNTED,
-    REQUEST,
-    FORM_VERSION,
-    APPROVAL,
-    COUNTER,
-    SOURCE,
-    COPY,
-    COMPLETION,
-    REACH,
-    INDEXED,
-    SCOPE,
-    HEAD,
-    HAND_OFF,
-    OFFICIAL_ANSWER,
-    EDITION,
-    NOTICE,
-    AUDIT,
-    CONFIGURATION,
-    CONFIGURATION_VERSION,
-    CONFIGURATION_TEXT,
-    OUTBOX,
-    DUE,
-    SET_ASIDE,
-    ACCEPTED,
-    REPLY,
-    LEASE,
-    BUDGET,
-)
-
-DIRECTORY = "directory"
-SCOPES = "scopes"
-"""The partition of all scopes."""
-HEAD_ID = "head"
-"""Of the document, in the partition of scopes, that tells what was met and announced last."""
-REMOVED_LIFETIME = timedelta(days=30)
-"""As long is known that a source is gone: a replica that saw none of its changes for longer begins anew."""
-CONFIGURATION_PARTITION = "configuration"
-"""What was published, and which of it counts."""
-CALIBRATION_ID = "calibration"
-LEASES = "leases"
-"""The partition of all leases, and of the shares of the budget."""
-SET_ASIDE_JOBS = "set-aside"
-"""The partition of all jobs that were set aside."""
-OFFICIAL_ANSWERS = "official"
-"""The partition of all official answers and their editions."""
-QUESTION_LIFETIME = timedelta(days=90)
-ACCEPTED_LIFETIME = timedelta(days=2)
-"""Longer than Teams repeats an activity, and than a job waits for its next try."""
-REPLY_LIFETIME = timedelta(days=1)
-"""An answer of yesterday helps nobody."""
-
-DEFAULT_ORGANISATION = "default"
 
 TRIES = 12
 """Of a change while others are faster: far more than people who click at one moment."""
@@ -176,56 +86,6 @@ LONGEST_PAUSE = 0.25
 
 def _for_good(_: object) -> None:
     """It does not expire."""
-
-
-def _question_expires(question: Question) -> datetime:
-    return question.asked + QUESTION_LIFETIME
-
-
-def _removed_expires(source: Source) -> datetime | None:
-    return source.removed + REMOVED_LIFETIME if source.removed else None
-
-
-def _reply_expires(reply: KeptReply) -> datetime:
-    return reply.at + REPLY_LIFETIME
-
-
-def _accepted_expires(accepted: Accepted) -> datetime:
-    return accepted.at + ACCEPTED_LIFETIME
-
-
-def person_partition(person: str) -> str:
-    return f"person:{person}"
-
-
-def announcement_partition(announcement: str) -> str:
-    return f"announcement:{announcement}"
-
-
-def request_partition(request: str) -> str:
-    """Requests of one form and year share a partition, so that their reference numbers are given in one commit.
-
-    A request's id is `form.year.token`; anything else gives a partition in which nothing stands.
-    """
-    form, _, rest = request.partition(".")
-    return f"requests:{form}:{rest.partition('.')[0]}"
-
-
-def handoff_partition(handoff: str) -> str:
-    return f"handoff:{handoff}"
-
-
-def notices_partition(subject: str) -> str:
-    return f"notices:{subject}"
-
-
-def sources_partition(origin: str) -> str:
-    return f"sources:{origin}"
-
-
-def moment(at: datetime) -> str:
-    """A time as it stands in a document, for the ranges of a find."""
-    return at.astimezone(UTC).isoformat().replace("+00:00", "Z")
 
 
 Promised: TypeAlias = Callable[[Sequence[Stored[OutboxEntry]]], Awaitable[None]]
@@ -275,7 +135,7 @@ class Records:
         self.schools = collection(SCHOOL, Row[School], lambda row: row.id)
         self.groups = collection(GROUP, Row[Group], lambda row: row.id)
         self.contacts = collection(CONTACT, Contact, lambda contact: contact.person)
-        self.questions = collection(QUESTION, Question, lambda question: question.id, _question_expires)
+        self.questions = collection(QUESTION, Question, lambda question: question.id, question_expires)
         self.calibrations = collection(CALIBRATION, Calibrated, lambda _: CALIBRATION_ID)
         self.announcements = collection(ANNOUNCEMENT, Announcement, lambda announcement: announcement.id)
         self.deliveries = collection(DELIVERY, Delivery, lambda delivery: delivery.id)
@@ -284,7 +144,7 @@ class Records:
         self.form_versions = collection(FORM_VERSION, FormVersion, lambda version: version.id)
         self.approvals = collection(APPROVAL, Approval, lambda approval: approval.id)
         self.counters = collection(COUNTER, Counter, lambda counter: counter.id)
-        self.sources = collection(SOURCE, Source, lambda source: source.id, _removed_expires)
+        self.sources = collection(SOURCE, Source, lambda source: source.id, removed_expires)
         self.copies = collection(COPY, Copy, lambda copy: copy_id(copy.source, copy.part))
         self.completions = collection(
             COMPLETION, Completion, lambda one: completion_id(one.source, one.model, one.part)
@@ -304,10 +164,10 @@ class Records:
         self.outbox = collection(OUTBOX, OutboxEntry, lambda entry: entry.id)
         self.dues = collection(DUE, Due, lambda due: due.id)
         self.set_aside = collection(SET_ASIDE, SetAside, lambda kept: kept.id)
-        self.replies = collection(REPLY, KeptReply, lambda reply: reply.id, _reply_expires)
+        self.replies = collection(REPLY, KeptReply, lambda reply: reply.id, reply_expires)
         self.leases = collection(LEASE, Hold, lambda hold: hold.id)
         self.shares = collection(BUDGET, Shares, lambda shares: shares.id)
-        self.accepted = collection(ACCEPTED, Accepted, lambda accepted: accepted.key, _accepted_expires)
+        self.accepted = collection(ACCEPTED, Accepted, lambda accepted: accepted.key, accepted_expires)
 
     def collections(self) -> Sequence[Collection[Any]]:
         """Of every kind, each once."""

@@ -20,7 +20,7 @@ from bot.errors import Unavailable
 from bot.house import House
 from bot.links import web_address
 from bot.people.snapshot import NoOrganisation
-from bot.store.records import DEFAULT_ORGANISATION
+from bot.store.partitions import DEFAULT_ORGANISATION
 
 ROUTE = "/documents"
 LENGTH = 32

@@ -7,7 +7,7 @@ from bot.errors import Stale
 from bot.house import House
 from bot.people.acting import OPERATOR
 from bot.queue.base import Lease
-from bot.store.records import SET_ASIDE_JOBS
+from bot.store.partitions import SET_ASIDE_JOBS
 from bot.work.job import Job
 from bot.work.kept import SetAside
 

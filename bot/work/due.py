@@ -4,7 +4,7 @@ import logging
 
 from bot.errors import Stale
 from bot.house import House
-from bot.store.records import moment
+from bot.store.collection import moment
 from bot.work.job import Job
 from bot.work.kept import Due
 

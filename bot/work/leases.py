@@ -15,7 +15,8 @@ from typing import Any
 from uuid import uuid4
 
 from bot.errors import Stale
-from bot.store.records import LEASES, Records
+from bot.store.partitions import LEASES
+from bot.store.records import Records
 from bot.work.kept import Hold
 
 HELD = 40.0

@@ -9,7 +9,7 @@ from bot.house import House
 from bot.people.contact import BLOCKED
 from bot.people.contacts import Actor, recipient
 from bot.store.collection import Stored
-from bot.store.records import notices_partition
+from bot.store.partitions import notices_partition
 from bot.work.job import Job
 from bot.work.notice import DeliveryState, Notice, merged
 

@@ -11,8 +11,8 @@ from bot.deadline import left
 from bot.errors import Stale
 from bot.queue.base import JobQueue, QueueUnavailable
 from bot.store.base import MAX_WRITES
-from bot.store.collection import Stored
-from bot.store.records import Records, moment
+from bot.store.collection import Stored, moment
+from bot.store.records import Records
 from bot.work.job import Job
 from bot.work.kept import OutboxEntry
 

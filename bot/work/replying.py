@@ -18,7 +18,7 @@ from bot.channel.base import (
 )
 from bot.errors import Stale
 from bot.house import House
-from bot.store.records import person_partition
+from bot.store.partitions import person_partition
 from bot.work.base import Assignment, Later, Run, Work
 from bot.work.job import Job
 from bot.work.kept import KeptReply

@@ -16,7 +16,9 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from uuid import uuid4
 
-from bot.store.records import LEASES, Change, Records
+from bot.store.changes import Change
+from bot.store.partitions import LEASES
+from bot.store.records import Records
 from bot.work.budget import Allowance, Budget
 from bot.work.kept import Share, Shares
 from bot.work.leases import DEAD, HELD, RENEW_EVERY

@@ -12,7 +12,9 @@ from bot.people.audience import NOBODY, AllOf, AnyOf, Not
 from bot.people.principals import EVERYBODY, Principal
 from bot.sqlite import open_file
 from bot.store.base import Kind, Put
-from bot.store.records import KINDS, Records, announcement_partition
+from bot.store.kinds import KINDS
+from bot.store.partitions import announcement_partition
+from bot.store.records import Records
 from bot.store.sqlite import open_store
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)

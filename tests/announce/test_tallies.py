@@ -14,7 +14,8 @@ from bot.errors import Stale
 from bot.settings import load_settings
 from bot.store.base import DocumentStore, StoreUnavailable, Write
 from bot.store.collection import Stored
-from bot.store.records import Records, announcement_partition
+from bot.store.partitions import announcement_partition
+from bot.store.records import Records
 from bot.work.notice import DeliveryState
 
 ID = "1"

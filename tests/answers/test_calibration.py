@@ -19,7 +19,7 @@ from bot.bootstrap.houses import opened_house
 from bot.cli.reports import calibrate
 from bot.house import House
 from bot.settings import load_settings
-from bot.store.records import person_partition
+from bot.store.partitions import person_partition
 from tests.conversations.stage import Clock
 
 share = st.floats(0, 1)

@@ -7,7 +7,7 @@ from bot.configuration.packing import packed, unpacked
 from bot.configuration.version import VersionText
 from bot.store.base import MAX_BODY_BYTES, Put
 from bot.store.documents import check_commit, declared
-from bot.store.records import CONFIGURATION_TEXT
+from bot.store.kinds import CONFIGURATION_TEXT
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=50).map(str.encode)
 FILES = st.dictionaries(st.sampled_from(["a.toml", "b.toml", "é.toml"]), TEXTS, min_size=1)

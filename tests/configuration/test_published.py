@@ -24,7 +24,8 @@ from bot.data_folder import STORE
 from bot.people.loading import LOADED_JOBS
 from bot.settings import Settings, load_settings
 from bot.store.base import MAX_BODY_BYTES, StoreUnavailable
-from bot.store.records import CONFIGURATION_PARTITION, Records
+from bot.store.partitions import CONFIGURATION_PARTITION
+from bot.store.records import Records
 from bot.toml_files import BadFiles
 from tests.configuration.conftest import Open
 from tests.configuration.cutting import Cutting

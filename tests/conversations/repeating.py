@@ -14,7 +14,7 @@ from typing import Any
 from bot.channel.base import Clicked, DialogOpened, DialogSubmitted, Handle, Message, Reply, Searched, Turn
 from bot.front.dispatch import handler
 from bot.house import House
-from bot.store.records import ACCEPTED
+from bot.store.kinds import ACCEPTED
 from tests.conversations.keeping import everything_kept
 from tests.conversations.school import School
 

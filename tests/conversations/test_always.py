@@ -7,7 +7,7 @@ import pytest
 
 from bot.channel.base import Clicked, Searched, Unknown
 from bot.store.base import Put
-from bot.store.records import person_partition
+from bot.store.partitions import person_partition
 from tests.conversations.school import School
 from tests.conversations.stage import Colleague, buttons_of
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from bot.announce.delivery import Delivery
 from bot.channel.base import Ambiguous, ConversationLost, Misconfigured, NotSent, RecipientGone, Rejected, Throttled
-from bot.store.records import announcement_partition
+from bot.store.partitions import announcement_partition
 from tests.conversations.school import School, send_to
 from tests.conversations.stage import Colleague, buttons_of
 

@@ -11,7 +11,7 @@ import pytest
 from bot.announce.announcement import Announcement, AnnouncementState, Words
 from bot.channel.base import Reply
 from bot.people.audience import NOBODY, members
-from bot.store.records import announcement_partition
+from bot.store.partitions import announcement_partition
 from tests.conversations.school import School, send_to
 from tests.conversations.stage import Colleague, buttons_of, defaults_of
 

@@ -7,7 +7,7 @@ import pytest
 from bot.answer.answer import Verdict
 from bot.answer.calibration import Calibrated, Calibration
 from bot.answer.question import Question, Reason
-from bot.store.records import CALIBRATION_ID, DIRECTORY, person_partition
+from bot.store.partitions import CALIBRATION_ID, DIRECTORY, person_partition
 from cards.texts import texts
 from tests.conversations.school import School
 from tests.conversations.stage import Colleague, actions_of, buttons_of, elements_of

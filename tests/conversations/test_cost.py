@@ -18,7 +18,8 @@ from bot.people.contacts import meet
 from bot.people.snapshot import DirectorySnapshot
 from bot.store import collection
 from bot.store.base import Document, DocumentStore, Page, Scalar, Write
-from bot.store.records import Records, announcement_partition
+from bot.store.partitions import announcement_partition
+from bot.store.records import Records
 from bot.work.base import Assignment, Work
 from bot.work.budget import Budget
 from tests.conversations.school import UNHURRIED, School, send_to

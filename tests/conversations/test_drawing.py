@@ -9,7 +9,7 @@ from bot.announce.delivery import Delivery
 from bot.channel.base import Throttled
 from bot.json import JsonObject
 from bot.people.person import Person
-from bot.store.records import announcement_partition
+from bot.store.partitions import announcement_partition
 from tests.conversations.school import School, send_to
 from tests.conversations.stage import Colleague, buttons_of
 from tests.conversations.test_announce import compose

@@ -13,7 +13,7 @@ from bot.answer.question import Question
 from bot.cli.reports import calibrate, report_gaps
 from bot.people.person import Person
 from bot.settings import load_settings
-from bot.store.records import person_partition
+from bot.store.partitions import person_partition
 from tests.conversations.school import School
 from tests.conversations.stage import buttons_of
 

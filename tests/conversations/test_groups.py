@@ -16,7 +16,7 @@ from bot.channel.base import Message, Outcome, RecipientGone, Throttled
 from bot.people.contact import Address
 from bot.people.contacts import recipient
 from bot.store.collection import Stored
-from bot.store.records import announcement_partition
+from bot.store.partitions import announcement_partition
 from bot.work.base import Assignment, Work
 from bot.work.budget import Budget, Slot
 from bot.work.notice import DeliveryState

@@ -20,7 +20,7 @@ from bot.front.extension import REQUESTS
 from bot.people.audience import NOBODY
 from bot.people.contacts import recipient
 from bot.store.base import Write
-from bot.store.records import OFFICIAL_ANSWERS, announcement_partition, handoff_partition, request_partition
+from bot.store.partitions import OFFICIAL_ANSWERS, announcement_partition, handoff_partition, request_partition
 from cards.texts import texts
 from tests.conversations.expertise import make_official
 from tests.conversations.school import School

@@ -12,7 +12,7 @@ from bot.announce.jobs import settled
 from bot.announce.spreading import Waiting
 from bot.announce.tallies import Ending
 from bot.channel.base import Ambiguous, Delivered, NotSent, Outcome, RecipientGone, Throttled
-from bot.store.records import announcement_partition, notices_partition
+from bot.store.partitions import announcement_partition, notices_partition
 from bot.work import notifying
 from bot.work.notice import DeliveryState, Notice
 from tests.conversations.school import School, send_to

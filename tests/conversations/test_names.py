@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.store.records import DIRECTORY
+from bot.store.partitions import DIRECTORY
 from tests.conversations.expertise import ANSWER, answer, hand_off, make_official
 from tests.conversations.keeping import everything_kept
 from tests.conversations.school import School, send_to

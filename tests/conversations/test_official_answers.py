@@ -5,7 +5,7 @@ import pytest
 from bot.answer.official import writing
 from bot.index.base import IndexUnavailable
 from bot.index.embedded import open_index
-from bot.store.records import OFFICIAL_ANSWERS
+from bot.store.partitions import OFFICIAL_ANSWERS
 from tests.conversations.expertise import (
     ANSWER,
     ASKED_AGAIN,

@@ -8,7 +8,7 @@ import pytest
 from bot.channel.base import Searched
 from bot.front.dispatch import handler
 from bot.people.person import Role
-from bot.store.records import person_partition
+from bot.store.partitions import person_partition
 from tests.conversations.school import School
 from tests.conversations.stage import Colleague, Shown, actions_of, buttons_of
 from tests.conversations.test_sensitive_topics import Unsearchable

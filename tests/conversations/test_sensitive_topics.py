@@ -9,7 +9,7 @@ import pytest
 from bot.answer.evidence import Hit
 from bot.configuration.configuration import LOOK_EVERY
 from bot.front.dispatch import handler
-from bot.store.records import person_partition
+from bot.store.partitions import person_partition
 from tests.conversations.expertise import TOPICS
 from tests.conversations.school import School
 from tests.conversations.stage import buttons_of

@@ -4,7 +4,7 @@ from typing import Any
 
 from bot.channel.base import Clicked, Removed, Reply, Said, Searched
 from bot.front.extension import KNOWLEDGE, REQUESTS
-from bot.store.records import person_partition
+from bot.store.partitions import person_partition
 from tests.conversations.school import School
 from tests.conversations.stage import Colleague, Shown, actions_of, buttons_of, texts_of
 from tests.conversations.test_arrange import fill_in_leave

@@ -17,7 +17,8 @@ from bot.arrange.request import FIRST_STEP, Approval, Request, RequestState
 from bot.people.loading import load_organisation
 from bot.people.organisation_file import parse_organisation
 from bot.people.person import Person
-from bot.store.records import Records, request_partition
+from bot.store.partitions import request_partition
+from bot.store.records import Records
 from tests.conversations.keeping import kept_by
 from tests.conversations.school import ORGANISATION, School
 from tests.conversations.stage import buttons_of

@@ -12,7 +12,7 @@ from uuid import uuid4
 
 from bot.announce.delivery import UNDER_WAY, Delivery
 from bot.arrange.request import RequestState
-from bot.store.records import announcement_partition
+from bot.store.partitions import announcement_partition
 from bot.work.notice import DeliveryState
 from tests.faults.across import Instances, click
 from tests.faults.peers import Bot

@@ -25,7 +25,7 @@ from bot.people.loading import load_organisation
 from bot.people.organisation_file import parse_organisation
 from bot.people.principals import EVERYBODY
 from bot.settings import load_settings
-from bot.store.records import announcement_partition, person_partition
+from bot.store.partitions import announcement_partition, person_partition
 from bot.web.app import application
 from bot.work import replying
 from bot.work.base import Work

@@ -32,7 +32,7 @@ from bot.content.folder import Folder
 from bot.house import House
 from bot.people.person import Person
 from bot.settings import Settings, load_settings
-from bot.store.records import sources_partition
+from bot.store.partitions import sources_partition
 from tests.content.listed import changes
 from tests.indexed import indexed
 

@@ -15,7 +15,7 @@ from bot.bootstrap.houses import opened_house
 from bot.errors import Unavailable
 from bot.house import House
 from bot.settings import load_settings
-from bot.store.records import sources_partition
+from bot.store.partitions import sources_partition
 from tests.index.instances import instance
 from tests.index.test_indexing import OTHER, Counting, documents, finds
 from tests.index.test_replica import BOTH, NARROWER

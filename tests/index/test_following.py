@@ -15,7 +15,7 @@ from bot.answer.library.scope import Head
 from bot.bootstrap.houses import opened_house
 from bot.house import House
 from bot.settings import load_settings
-from bot.store.records import sources_partition
+from bot.store.partitions import sources_partition
 from tests.index.instances import instance
 from tests.index.test_indexing import HR, OTHER, Counting, documents, finds
 from tests.index.test_replica import BOTH, NARROWER, Clock

@@ -29,7 +29,7 @@ from bot.house import House
 from bot.index.base import IndexDamaged, IndexUnavailable
 from bot.people.person import Person
 from bot.settings import Settings, load_settings
-from bot.store.records import OFFICIAL_ANSWERS, sources_partition
+from bot.store.partitions import OFFICIAL_ANSWERS, sources_partition
 from tests.index.crash_rebuilding import expected, found_in, write
 from tests.index.damage import DAMAGES, garble_meta, lose_all, make_it_older
 from tests.index.test_indexing import HR, OTHER, Counting

@@ -23,7 +23,8 @@ from bot.house import House
 from bot.index.opening import MARKS
 from bot.settings import load_settings
 from bot.store.base import DocumentStore, Put, Write
-from bot.store.records import HEAD_ID, SCOPES, Records, sources_partition
+from bot.store.partitions import HEAD_ID, SCOPES, sources_partition
+from bot.store.records import Records
 from tests.conversations.keeping import kept_by
 from tests.index.instances import instance
 from tests.index.test_indexing import HR, OTHER, Counting, documents, finds

@@ -16,7 +16,8 @@ from bot.answer.library.scope_book import ScopeBook
 from bot.index.embedded import open_index
 from bot.people.person import Person, Role
 from bot.sqlite import open_file
-from bot.store.records import KINDS, Records
+from bot.store.kinds import KINDS
+from bot.store.records import Records
 from bot.store.sqlite import open_store
 from tests.index.contract import passages, source
 from tests.index.trimming import Tally, asked, asked_in_processes

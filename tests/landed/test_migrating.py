@@ -17,7 +17,7 @@ from bot.cli.migrating import migrate_data
 from bot.migration import CannotMigrate, migrate, plan
 from bot.settings import Settings, load_settings
 from bot.sqlite import LAYOUT, open_file
-from bot.store.records import DIRECTORY
+from bot.store.partitions import DIRECTORY
 from tests.landed import landed_data
 
 WHO_LEFT = 1

@@ -15,7 +15,7 @@ from bot.content.folder import Folder
 from bot.content.jsonl import Jsonl
 from bot.house import House
 from bot.store.base import Write
-from bot.store.records import sources_partition
+from bot.store.partitions import sources_partition
 from tests.index.test_indexing import documents
 from tests.meaning.library import LIBRARY, Clock, assert_whole, embed_all, export, indexed, model_of, sources
 

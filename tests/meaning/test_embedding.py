@@ -19,7 +19,7 @@ from bot.cli.libraries import list_libraries
 from bot.content.folder import Folder
 from bot.house import House
 from bot.settings import load_settings
-from bot.store.records import OFFICIAL_ANSWERS, sources_partition
+from bot.store.partitions import OFFICIAL_ANSWERS, sources_partition
 from tests.index.test_indexing import documents
 from tests.meaning.library import (
     LIBRARY,

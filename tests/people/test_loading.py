@@ -19,7 +19,8 @@ from bot.people.organisation_file import OrganisationFile
 from bot.people.snapshot import DirectorySnapshot, NoOrganisation
 from bot.settings import load_settings
 from bot.store.base import Document, DocumentStore, Page, Scalar, Write
-from bot.store.records import DIRECTORY, Records
+from bot.store.partitions import DIRECTORY
+from bot.store.records import Records
 from bot.work.job import Job
 from tests.conversations.stage import Clock
 from tests.people.organisations import organisation, person, shows

@@ -19,7 +19,7 @@ from bot.people.loading import load_organisation
 from bot.people.organisation_file import parse_organisation
 from bot.people.organisations import OrganisationRule, load_organisations
 from bot.settings import Settings, load_settings
-from bot.store.records import person_partition
+from bot.store.partitions import person_partition
 from bot.toml_files import BadFiles
 from bot.work.job import Job
 from tests.conversations.school import ORGANISATION

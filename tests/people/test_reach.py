@@ -15,7 +15,8 @@ from bot.people.contacts import arrive, choose_language, leave, meet
 from bot.people.loading import load_organisation
 from bot.people.reach import OVERLAP, Reachability
 from bot.store.base import Page, Scalar
-from bot.store.records import Records, person_partition
+from bot.store.partitions import person_partition
+from bot.store.records import Records
 from tests.people.organisations import organisation, person
 from tests.store.rig import Clock
 from tests.work.rig import NOW, opened

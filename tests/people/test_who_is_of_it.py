@@ -28,7 +28,7 @@ from bot.people.organisations import OrganisationRule, limits_of
 from bot.people.person import Group, Person
 from bot.people.principals import parse_principal
 from bot.settings import load_settings
-from bot.store.records import announcement_partition, person_partition
+from bot.store.partitions import announcement_partition, person_partition
 from bot.words.translated import Translated
 from cards.texts import texts
 from tests.conversations.school import ORGANISATION

@@ -11,7 +11,7 @@ from azure.cosmos.aio import CosmosClient
 from bot.store.base import Kind, Put, StoreUnavailable
 from bot.store.cosmos_account import NEVER_EXPIRES, Place, opened_store
 from bot.store.cosmos_finds import indexing_policy
-from bot.store.records import KINDS
+from bot.store.kinds import KINDS
 from tests.peers.cosmos import CosmosPeer
 from tests.peers.cosmos_wire import KEY
 from tests.store.rig import NOTE, REQUEST, Clock, of_peer

@@ -17,7 +17,7 @@ from aiohttp import web
 from bot.bootstrap.houses import opened_house
 from bot.settings import load_settings
 from bot.store.cosmos_finds import indexing_policy
-from bot.store.records import KINDS
+from bot.store.kinds import KINDS
 from bot.work.kept import Counter
 from tests.channel.tls import certificate_for_localhost
 from tests.peers.cosmos import CosmosPeer

@@ -13,7 +13,7 @@ from bot.store.base import Kind, Put
 from bot.store.cosmos import CosmosStore
 from bot.store.cosmos_account import opened_store
 from bot.store.cosmos_finds import order_key
-from bot.store.records import KINDS
+from bot.store.kinds import KINDS
 from tests.peers.cosmos import CosmosPeer
 from tests.store.rig import NOTE, Clock, ids, of_peer
 

@@ -12,7 +12,8 @@ from bot.errors import AlreadyDone, Stale
 from bot.sqlite import open_file
 from bot.store.changes import Change
 from bot.store.collection import Stored
-from bot.store.records import FIRST_PAUSE, KINDS, LONGEST_PAUSE, TRIES, Records
+from bot.store.kinds import KINDS
+from bot.store.records import FIRST_PAUSE, LONGEST_PAUSE, TRIES, Records
 from bot.store.sqlite import open_store
 from bot.work.job import Job
 from bot.work.kept import AuditEntry, Counter, OutboxEntry

@@ -11,7 +11,7 @@ import pytest
 from bot.sqlite import SqliteFile, open_file
 from bot.store.base import Kind, Put, StoreUnavailable
 from bot.store.finds import Find, Position
-from bot.store.records import KINDS
+from bot.store.kinds import KINDS
 from bot.store.sqlite import PURGE_EVERY, PURGE_MOST, open_store
 from bot.store.sqlite_finds import count, indexes, pages
 from tests.store.rig import Clock, fill, ids

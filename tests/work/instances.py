@@ -12,7 +12,8 @@ from typing import Any, TypeVar
 
 from bot.sqlite import SqliteFile, Work
 from bot.store.base import Document, DocumentStore, Page, Scalar, StoreUnavailable, Write
-from bot.store.records import KINDS, Records
+from bot.store.kinds import KINDS
+from bot.store.records import Records
 from bot.store.sqlite import open_store
 
 T = TypeVar("T")

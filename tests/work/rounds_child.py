@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.sqlite import open_file
-from bot.store.records import KINDS, Records
+from bot.store.kinds import KINDS
+from bot.store.records import Records
 from bot.store.sqlite import open_store
 from bot.work.leases import Round, Rounds
 

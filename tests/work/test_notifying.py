@@ -9,7 +9,8 @@ from bot.house import House
 from bot.queue.base import Job
 from bot.store import collection
 from bot.store.base import Put
-from bot.store.records import NOTICE, notices_partition
+from bot.store.kinds import NOTICE
+from bot.store.partitions import notices_partition
 from bot.store.sqlite import open_store
 from bot.work import notifying
 from bot.work.notice import DeliveryState, Notice

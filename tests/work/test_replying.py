@@ -19,7 +19,7 @@ from bot.channel.base import (
 )
 from bot.house import House
 from bot.people.contact import Address
-from bot.store.records import REPLY_LIFETIME
+from bot.store.lifetimes import REPLY_LIFETIME
 from bot.work import replying
 from bot.work.base import Work
 from bot.work.budget import Budget

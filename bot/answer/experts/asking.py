@@ -11,7 +11,7 @@ from bot.house import House
 from bot.people.directory import Directory
 from bot.people.person import Person
 from bot.people.reach import awaited
-from bot.store.records import notices_partition
+from bot.store.partitions import notices_partition
 from bot.work.job import Job
 from bot.work.notice import DeliveryState
 

@@ -18,7 +18,7 @@ from bot.people.person import Role
 from bot.people.reach import awaited
 from bot.store.changes import Change
 from bot.store.collection import Listing, Stored
-from bot.store.records import handoff_partition, person_partition
+from bot.store.partitions import handoff_partition, person_partition
 from bot.work.job import Job
 from bot.work.notice import CardPlace
 

@@ -7,7 +7,8 @@ from bot.answer.library.copying import copy_of
 from bot.answer.library.source import Indexed, Passage, Source
 from bot.answer.official.official_answer import OFFICIAL, OfficialAnswer, as_source
 from bot.store.collection import Stored
-from bot.store.records import OFFICIAL_ANSWERS, Records, sources_partition
+from bot.store.partitions import OFFICIAL_ANSWERS, sources_partition
+from bot.store.records import Records
 
 PAGE = 25
 """Sources that are read at once."""

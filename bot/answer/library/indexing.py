@@ -13,7 +13,8 @@ from bot.errors import OperatorError, Stale
 from bot.house import House
 from bot.store.base import Write
 from bot.store.collection import Stored
-from bot.store.records import SOURCE, sources_partition
+from bot.store.kinds import SOURCE
+from bot.store.partitions import sources_partition
 
 BATCH = 50
 """Documents between two commits: what a killed run reads again at most."""

@@ -12,7 +12,7 @@ from bot.errors import Unavailable
 from bot.house import House
 from bot.people.directory import Directory
 from bot.people.remarks import Remark, nobodies
-from bot.store.records import sources_partition
+from bot.store.partitions import sources_partition
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from pathlib import Path
 from pydantic import TypeAdapter, ValidationError
 
 from bot.answer.library.scope import Head
-from bot.store.records import REMOVED_LIFETIME
+from bot.store.lifetimes import REMOVED_LIFETIME
 
 SURE = REMOVED_LIFETIME - timedelta(days=1)
 """As long everything is known that was removed since: a removal bears a moment a little before its commit."""

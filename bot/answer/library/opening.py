@@ -6,7 +6,7 @@ from bot.errors import Unavailable
 from bot.house import House
 from bot.people.contacts import meet
 from bot.people.person import Person
-from bot.store.records import sources_partition
+from bot.store.partitions import sources_partition
 
 
 async def readable_source(house: House, person: str, id: str) -> Source:

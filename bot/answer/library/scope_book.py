@@ -10,7 +10,8 @@ from bot.people.person import Person
 from bot.store.base import MAX_WRITES, Put
 from bot.store.changes import Change
 from bot.store.collection import Stored
-from bot.store.records import HEAD_ID, SCOPES, Records
+from bot.store.partitions import HEAD_ID, SCOPES
+from bot.store.records import Records
 
 MOST_REMEMBERED = 200_000
 """Principals and ids of scopes, some 15 MB, of the people that are kept at hand, or rather of their sets of principals:

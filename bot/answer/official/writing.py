@@ -18,7 +18,7 @@ from bot.people.contacts import Actor
 from bot.people.person import EVERYONE, Person
 from bot.store.changes import Change
 from bot.store.collection import Stored
-from bot.store.records import OFFICIAL_ANSWERS
+from bot.store.partitions import OFFICIAL_ANSWERS
 from bot.words.language import language_of
 from bot.work.job import Job
 

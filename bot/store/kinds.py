@@ -1,0 +1,113 @@
+"""The kinds of documents that Bode keeps, and which questions can be asked of each."""
+
+from bot.announce.choosing import as_rule
+from bot.announce.delivery import with_activities
+from bot.answer.library.source import without_index
+from bot.people.directory import as_row
+from bot.store.base import Kind
+from bot.work.notice import with_body
+
+ORGANISATION = Kind("organisation")
+PERSON = Kind("person", indexes=(("changed",),), schema=2, migrations={1: as_row})
+SCHOOL = Kind("school", indexes=(("changed",),), schema=2, migrations={1: as_row})
+GROUP = Kind("group", indexes=(("changed",),), schema=2, migrations={1: as_row})
+CONTACT = Kind("contact", indexes=(("organisation", "installed"), ("organisation", "changed")))
+QUESTION = Kind(
+    "question", indexes=(("person", "asked"), ("organisation", "missed", "asked"), ("organisation", "asked"))
+)
+CALIBRATION = Kind("calibration")
+ANNOUNCEMENT = Kind("announcement", indexes=(("organisation", "author", "created"),), schema=2, migrations={1: as_rule})
+DELIVERY = Kind(
+    "delivery",
+    indexes=(("announcement", "state"), ("announcement", "confirmed")),
+    schema=2,
+    migrations={1: with_activities},
+)
+COUNTED = Kind("counted")
+REQUEST = Kind(
+    "request",
+    indexes=(
+        ("organisation", "requester", "changed"),
+        ("organisation", "requester", "state", "changed"),
+        ("organisation", "requester", "form", "state", "changed"),
+        ("organisation", "requester", "reference"),
+        ("organisation", "state", "changed"),
+    ),
+)
+FORM_VERSION = Kind("form_version")
+APPROVAL = Kind("approval", indexes=(("request",), ("organisation", "person", "open", "since")))
+COUNTER = Kind("counter")
+SOURCE = Kind("source", indexes=(("number",),))
+COPY = Kind("copy")
+COMPLETION = Kind("completion")
+REACH = Kind("reach")
+INDEXED = Kind("indexed", indexes=(("organisation", "id"),), schema=2, migrations={1: without_index})
+SCOPE = Kind("scope", indexes=(("number",),))
+HEAD = Kind("head")
+HAND_OFF = Kind(
+    "hand_off",
+    indexes=(
+        ("organisation", "asker", "changed"),
+        ("organisation", "asker", "state", "changed"),
+        ("organisation", "topic", "open", "created"),
+        ("organisation", "topic", "open", "expert", "created"),
+    ),
+)
+OFFICIAL_ANSWER = Kind(
+    "official_answer",
+    indexes=(("topic", "withdrawn", "review_by"), ("owner", "withdrawn", "review_by"), ("number",)),
+)
+EDITION = Kind("edition", indexes=(("of", "at"),))
+NOTICE = Kind(
+    "notice", indexes=(("subject",), ("organisation", "person", "state")), schema=2, migrations={1: with_body}
+)
+AUDIT = Kind("audit", indexes=(("organisation", "at"),))
+CONFIGURATION = Kind("configuration")
+CONFIGURATION_VERSION = Kind("configuration_version")
+CONFIGURATION_TEXT = Kind("configuration_text", indexes=(("number",),))
+OUTBOX = Kind("outbox", indexes=(("organisation", "at"),))
+DUE = Kind("due", indexes=(("organisation", "at"),))
+SET_ASIDE = Kind("set_aside", indexes=(("organisation", "at"),))
+ACCEPTED = Kind("accepted")
+REPLY = Kind("reply")
+LEASE = Kind("lease")
+BUDGET = Kind("budget")
+
+KINDS = (
+    ORGANISATION,
+    PERSON,
+    SCHOOL,
+    GROUP,
+    CONTACT,
+    QUESTION,
+    CALIBRATION,
+    ANNOUNCEMENT,
+    DELIVERY,
+    COUNTED,
+    REQUEST,
+    FORM_VERSION,
+    APPROVAL,
+    COUNTER,
+    SOURCE,
+    COPY,
+    COMPLETION,
+    REACH,
+    INDEXED,
+    SCOPE,
+    HEAD,
+    HAND_OFF,
+    OFFICIAL_ANSWER,
+    EDITION,
+    NOTICE,
+    AUDIT,
+    CONFIGURATION,
+    CONFIGURATION_VERSION,
+    CONFIGURATION_TEXT,
+    OUTBOX,
+    DUE,
+    SET_ASIDE,
+    ACCEPTED,
+    REPLY,
+    LEASE,
+    BUDGET,
+)

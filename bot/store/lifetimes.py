@@ -1,0 +1,31 @@
+"""How long documents stay that do not stay for good."""
+
+from datetime import datetime, timedelta
+
+from bot.answer.library.source import Source
+from bot.answer.question import Question
+from bot.work.kept import Accepted, KeptReply
+
+REMOVED_LIFETIME = timedelta(days=30)
+"""As long is known that a source is gone: a replica that saw none of its changes for longer begins anew."""
+QUESTION_LIFETIME = timedelta(days=90)
+ACCEPTED_LIFETIME = timedelta(days=2)
+"""Longer than Teams repeats an activity, and than a job waits for its next try."""
+REPLY_LIFETIME = timedelta(days=1)
+"""An answer of yesterday helps nobody."""
+
+
+def question_expires(question: Question) -> datetime:
+    return question.asked + QUESTION_LIFETIME
+
+
+def removed_expires(source: Source) -> datetime | None:
+    return source.removed + REMOVED_LIFETIME if source.removed else None
+
+
+def reply_expires(reply: KeptReply) -> datetime:
+    return reply.at + REPLY_LIFETIME
+
+
+def accepted_expires(accepted: Accepted) -> datetime:
+    return accepted.at + ACCEPTED_LIFETIME

@@ -1,0 +1,47 @@
+"""Which partition each document stands in, and the ids of those of which there is one."""
+
+DIRECTORY = "directory"
+SCOPES = "scopes"
+"""The partition of all scopes."""
+HEAD_ID = "head"
+"""Of the document, in the partition of scopes, that tells what was met and announced last."""
+CONFIGURATION_PARTITION = "configuration"
+"""What was published, and which of it counts."""
+CALIBRATION_ID = "calibration"
+LEASES = "leases"
+"""The partition of all leases, and of the shares of the budget."""
+SET_ASIDE_JOBS = "set-aside"
+"""The partition of all jobs that were set aside."""
+OFFICIAL_ANSWERS = "official"
+"""The partition of all official answers and their editions."""
+
+DEFAULT_ORGANISATION = "default"
+
+
+def person_partition(person: str) -> str:
+    return f"person:{person}"
+
+
+def announcement_partition(announcement: str) -> str:
+    return f"announcement:{announcement}"
+
+
+def request_partition(request: str) -> str:
+    """Requests of one form and year share a partition, so that their reference numbers are given in one commit.
+
+    A request's id is `form.year.token`; anything else gives a partition in which nothing stands.
+    """
+    form, _, rest = request.partition(".")
+    return f"requests:{form}:{rest.partition('.')[0]}"
+
+
+def handoff_partition(handoff: str) -> str:
+    return f"handoff:{handoff}"
+
+
+def notices_partition(subject: str) -> str:
+    return f"notices:{subject}"
+
+
+def sources_partition(origin: str) -> str:
+    return f"sources:{origin}"
