@@ -1,6 +1,7 @@
 """Answering a question from what its asker may read, or saying that we cannot."""
 
-from collections.abc import Callable
+import asyncio
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from functools import partial
 
@@ -25,6 +26,9 @@ from dialogs.offering import form_about
 MAX_QUESTION = 500
 MAX_WORDS = 500
 """Characters, of a question and of what somebody says about its answer."""
+
+MOST_PARTS = 3
+"""Questions of one message that are answered, each kept under an id of its own."""
 
 HITS = 20
 """Passages: enough to find other sources beside the best one."""
@@ -97,15 +101,25 @@ async def _keep(house: House, actor: Actor, question: Question) -> None:
     await house.records.change_one(house.records.questions, person_partition(actor.id), question.id, kept)
 
 
-async def _forget(house: House, actor: Actor, id: str) -> None:
-    """What was asked before a message was edited, if it was."""
+def part_id(message: str, number: int) -> str:
+    """The id of one of several questions of a message, counted from 0."""
+    return f"{message}.{number}"
 
+
+async def forget_others(house: House, actor: Actor, message: str, kept: Collection[str]) -> None:
+    """The message was edited, and has only the `kept` questions now: what it asked before besides is nobody's question
+    any more."""
+    ids = [message, *(part_id(message, number) for number in range(MOST_PARTS))]
+    await _forget(house, actor, *(id_ for id_ in ids if id_ not in kept))
+
+
+async def _forget(house: House, actor: Actor, *ids: str) -> None:
+    """Those of them that there are."""
     partition = person_partition(actor.id)
 
     async def look() -> Change[None]:
-        standing = await house.records.questions.get(partition, id)
-        removed = [house.records.questions.remove(standing.value, standing.version)] if standing else []
-        return Change(None, removed)
+        found = await asyncio.gather(*(house.records.questions.get(partition, id_) for id_ in ids))
+        return Change(None, [house.records.questions.remove(one.value, one.version) for one in found if one])
 
     await house.records.change(partition, look)
 

@@ -42,7 +42,8 @@ def shown(here: Here, question: Question, found: Answer, *, explained: bool = Fa
     """The card of an answer."""
     rated = Rated(question.useful, explained or question.reason is not None)
     form = here.house.forms.get(found.form)
-    return Shown(answer_card(here.t, question.id, found, here.now, rated, form, experts=bool(here.house.topics.seen)))
+    card = answer_card(here.t, question.id, found, here.now, rated, form, experts=bool(here.house.topics.seen))
+    return Shown(card, questions=() if found.guidance else (question.id,))
 
 
 def show_ask(here: Here) -> Shown:

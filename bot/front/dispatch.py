@@ -6,6 +6,7 @@ from dataclasses import replace
 from secrets import token_hex
 
 from bot.announce import turns as announcements
+from bot.answer import answering
 from bot.answer import turns as answers
 from bot.answer.experts import turns as experts
 from bot.answer.experts.guiding import public_guidance
@@ -137,7 +138,10 @@ async def _act(here: Here, turn: Turn, first: bool) -> Reply:
             is_new = first or await here.house.records.accepted_before()
             return _reply(turn.event, home.welcome(here), here.t) if is_new else Reply()
         case Said(text):
-            return _reply(turn.event, await saying.said(here, text), here.t)
+            shown = await saying.said(here, text)
+            if turn.event.rewrites:
+                await answering.forget_others(here.house, here.actor, here.id, shown.questions)
+            return _reply(turn.event, shown, here.t)
         case Sent(text):
             cared_for = await answers.answer(here, text) if distress_in(text) else Shown()
             return _reply(turn.event, cared_for, here.t) if cared_for.card else _outcome(turn, file_card(here.t, text))

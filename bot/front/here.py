@@ -1,6 +1,6 @@
 """What every handler is given (`Here`) and what it gives back (`Shown`)."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from secrets import token_hex
@@ -43,10 +43,12 @@ class Here:
 @dataclass(frozen=True, slots=True)
 class Shown:
     """What to show: a card in the place of the clicked one (or as a message, or in the dialog), or a short text that
-    leaves everything as it is. In a dialog a text without a card closes it."""
+    leaves everything as it is. In a dialog a text without a card closes it. `questions` are the ids of those that it
+    answers and that are kept."""
 
     card: Card | None = None
     toast: str = ""
+    questions: Sequence[str] = ()
 
 
 Say: TypeAlias = Callable[[Here], Awaitable[Shown]]

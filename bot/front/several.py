@@ -10,7 +10,7 @@ from bot.front.here import Here, Shown
 from bot.words.questions import Question, questions_in
 from cards.answer.several import Part, several_card
 
-MOST_ANSWERED = 3
+MOST_ANSWERED = answering.MOST_PARTS
 MAIL, MOST_LINES = 300, 2
 """Characters and lines: a longer message with one question is a mail, and asked without what stands around it."""
 
@@ -28,12 +28,15 @@ async def _answers(here: Here, questions: Sequence[Question]) -> Shown:
     """The first three, one below the other, and the others as buttons. Where one of them is sensitive, its guidance
     alone is shown."""
     parts: list[Part] = []
+    ids: list[str] = []
     for number, question in enumerate(questions[:MOST_ANSWERED]):
         if shown := await matters.answered(here, question.text):
             parts.append(Part(question.text, question.text, told=shown.card.summary if shown.card else ""))
             continue
-        kept, found = await answering.answer(here.house, here.actor, question.whole, f"{here.id}.{number}")
+        kept, found = await answering.answer(here.house, here.actor, question.whole, answering.part_id(here.id, number))
         if found.verdict is Verdict.SENSITIVE:
             return answers.shown(here, kept, found)
+        ids.append(kept.id)
         parts.append(Part(question.text, question.whole, found))
-    return Shown(several_card(here.t, parts, [question.whole for question in questions[MOST_ANSWERED:]]))
+    card = several_card(here.t, parts, [question.whole for question in questions[MOST_ANSWERED:]])
+    return Shown(card, questions=ids)

@@ -19,7 +19,7 @@ from cards.parts.assembly import assemble
 from cards.parts.buttons import actions, button
 from cards.parts.head import apart, head
 from cards.parts.people import people_to_turn_to
-from cards.parts.words import ours, paragraphs, shorten, typed
+from cards.parts.words import ours, shorten, typed
 from cards.texts import Texts
 
 LONGEST_ASKED = 80
@@ -104,7 +104,8 @@ def not_known_card(t: Texts, asked: str, people: Sequence[Colleague]) -> Card:
     """What is theirs and stands elsewhere: Bode does not know it, and says whom to ask."""
     body: list[CardElement] = [
         *head(t("answer"), t("own-unknown-title")),
-        *paragraphs(t("own-unknown-text")),
+        ours(t("own-unknown-text")),
+        ours(t("own-unknown-ask" if people else "own-unknown-nobody"), spacing="Small"),
         *people_to_turn_to(t, people),
     ]
     mine = button(t("my-requests"), RequestMine())

@@ -737,9 +737,9 @@ people-others = { $count ->
 people-no-way = No number or mail address of this colleague is known. Your school office can help you.
 people-also = This is also about it
 own-unknown-title = I do not know that of you
-own-unknown-text =
-    Balances, counters, timetables and replacements are kept in other systems, which I cannot see.
-    These colleagues can look it up:
+own-unknown-text = Balances, counters, timetables and replacements are kept in other systems, which I cannot see.
+own-unknown-ask = These colleagues can look it up:
+own-unknown-nobody = Ask whoever keeps your file.
 own-open-title = { $count ->
     [0] Nothing is open any more
     [one] One request of yours is open

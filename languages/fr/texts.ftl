@@ -737,9 +737,9 @@ people-others = { $count ->
 people-no-way = On ne connaît ni numéro ni adresse mail de ce collègue. Ton secrétariat peut t’aider.
 people-also = On en parle aussi ici
 own-unknown-title = Cela, je ne le sais pas de toi
-own-unknown-text =
-    Les soldes, les compteurs, les horaires et les remplacements se trouvent dans d’autres systèmes : je ne les vois pas.
-    Ces collègues peuvent vérifier :
+own-unknown-text = Les soldes, les compteurs, les horaires et les remplacements se trouvent dans d’autres systèmes : je ne les vois pas.
+own-unknown-ask = Ces collègues peuvent vérifier :
+own-unknown-nobody = Demande à la personne qui gère ton dossier.
 own-open-title = { $count ->
     [0] Plus rien n’est en cours
     [one] Une de tes demandes est en cours

@@ -737,9 +737,9 @@ people-others = { $count ->
 people-no-way = Een nummer of mailadres is van deze collega niet bekend. Je secretariaat helpt je verder.
 people-also = Ook hier staat er iets over
 own-unknown-title = Dat weet ik van jou niet
-own-unknown-text =
-    Saldo’s, tellers, uurroosters en vervangingen staan in andere systemen: die kan ik niet zien.
-    Deze collega’s kunnen het nakijken:
+own-unknown-text = Saldo’s, tellers, uurroosters en vervangingen staan in andere systemen: die kan ik niet zien.
+own-unknown-ask = Deze collega’s kunnen het nakijken:
+own-unknown-nobody = Vraag het na bij wie je dossier beheert.
 own-open-title = { $count ->
     [0] Er staat niets meer open
     [one] Eén aanvraag van jou staat nog open

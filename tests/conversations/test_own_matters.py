@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.people.person import Person
+from bot.people.person import Person, Role
 from tests.conversations.school import School
 from tests.conversations.stage import buttons_of
 from tests.conversations.test_arrange import fill_in_leave
@@ -75,6 +75,15 @@ async def test_a_balance_is_said_to_be_unknown_and_who_knows_it(school: School) 
     assert "Nadia El Amrani" in school.ana.newest.text
     await school.ana.says("hoeveel dagen krijg ik als mijn broer trouwt")
     assert "Dat weet ik van jou niet" not in school.ana.newest.text
+
+
+async def test_where_nobody_can_be_asked_no_colleagues_are_announced(school: School) -> None:
+    await school.ana.says("hoeveel verlof heb ik nog")
+    assert "Deze collega’s kunnen het nakijken" in school.ana.newest.text
+    await school.becomes(lambda one: None if one.roles & {Role.HR, Role.SECRETARY} else one)
+    await school.ana.says("hoeveel verlof heb ik nog")
+    assert "Deze collega’s" not in school.ana.newest.text
+    assert "bij wie je dossier beheert" in school.ana.newest.text
 
 
 # --- people

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from bot.channel.base import Clicked, Removed, Reply, Said, Searched
 from bot.front.extension import KNOWLEDGE, REQUESTS
 from bot.store.partitions import person_partition
@@ -70,6 +72,31 @@ async def test_a_question_edited_into_a_sensitive_one_is_not_kept(staff: School)
     assert len(await questions(staff, staff.ana)) == 1
     await staff.ana.edits(key, "Ik word gepest door een collega")
     assert await questions(staff, staff.ana) == []
+
+
+THREE = f"{MILEAGE} Hoeveel dagen krijg ik als ik trouw? Wie is de koning van Spanje?"
+
+
+@pytest.mark.parametrize(
+    ("first", "edited", "left"),
+    [
+        (THREE, MILEAGE, [""]),
+        (THREE, f"{MILEAGE} Hoeveel dagen krijg ik als ik trouw?", [".0", ".1"]),
+        (THREE, f"{MILEAGE} Welke datum hebben we vandaag?", [".0"]),
+        (THREE, "help", []),
+        (MILEAGE, "dank je", []),
+        (MILEAGE, THREE, [".0", ".1", ".2"]),
+    ],
+)
+async def test_an_edited_message_leaves_only_the_questions_that_it_asks_now(
+    school: School, first: str, edited: str, left: list[str]
+) -> None:
+    key, other = "e" * 32, "f" * 32
+    await school.ana.says("Hoeveel is de vergoeding voor een kameel?", key=other)
+    await school.ana.says(first, key=key)
+    await school.ana.edits(key, edited)
+    kept = {question.id for question in await questions(school, school.ana)}
+    assert kept == {other[:24], *(key[:24] + part for part in left)}
 
 
 async def test_an_edited_command_makes_no_second_draft(school: School) -> None:
