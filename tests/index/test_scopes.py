@@ -1,7 +1,7 @@
 """Who may read what, resolved beside the index: the book of scopes, and searches against an oracle."""
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -98,15 +98,29 @@ def checked(tally: Tally) -> None:
     assert tally.cards.keys() >= {Verdict.ANSWERED, Verdict.MAYBE, Verdict.NOT_FOUND}
 
 
+def checked_by_meaning(tally: Tally) -> None:
+    """The same, but that what is near in meaning takes the place of what has one of the words."""
+    assert tally.leaks == []
+    assert tally.meant == tally.questions
+    assert tally.beside > tally.questions, "what has none of the words is found too"
+    assert tally.trimmed >= 0.25 * tally.questions
+    assert tally.cards.keys() >= {Verdict.ANSWERED, Verdict.MAYBE, Verdict.NOT_FOUND}
+
+
 def test_trimming_against_an_oracle_in_a_changing_world() -> None:
-    checked(asked(people=300, documents=600, questions=1000, seed=20))
+    checked(asked(people=300, documents=600, questions=1000, seed=20, by_meaning=False))
+
+
+def test_trimming_by_meaning_against_an_oracle_in_a_changing_world() -> None:
+    checked_by_meaning(asked(people=300, documents=100, questions=300, seed=21, by_meaning=True))
 
 
 @pytest.mark.long
-def test_trimming_against_an_oracle_at_length() -> None:
-    tally = asked_in_processes(2, people=300, documents=3000, questions=100_000)
+@pytest.mark.parametrize(("by_meaning", "check"), [(False, checked), (True, checked_by_meaning)])
+def test_trimming_against_an_oracle_at_length(by_meaning: bool, check: Callable[[Tally], None]) -> None:
+    tally = asked_in_processes(2, people=300, documents=3000, questions=100_000, by_meaning=by_meaning)
     assert tally.questions == 100_000
-    checked(tally)
+    check(tally)
 
 
 MINE = {scope_id({"group:mine"})}

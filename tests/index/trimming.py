@@ -1,4 +1,7 @@
-"""Questions of people in a changing world, each answer held against the oracle: nothing leaks, nothing is missing."""
+"""Questions of people in a changing world, each answer held against the oracle: nothing leaks, nothing is missing.
+
+By words alone, or by meaning too: then with a model behind an address, for which texts with words in common are near.
+"""
 
 import asyncio
 import json
@@ -7,6 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
@@ -15,9 +19,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bot.answer.answer import Answer
-from bot.answer.answering import HITS, look_up
+from bot.answer.answering import HITS, look_up, meant
 from bot.answer.compiling import compile_answer
 from bot.answer.evidence import Hit
+from bot.answer.library.replica import catch_up
 from bot.bootstrap.houses import opened_house
 from bot.house import House
 from bot.people.contacts import meet
@@ -27,6 +32,8 @@ from cards.answer.answer import answer_card, shared_answer_card
 from cards.texts import texts
 from tests.index.world import TOPICS, Paper, World
 from tests.indexed import indexed
+from tests.meaning.library import embed_all, settings_for
+from tests.peers.embeddings import Embeddings, numbers_of_words
 
 NOW = datetime(2026, 9, 1, 8, tzinfo=UTC)
 MOVE_EVERY, CHANGE_EVERY = 100, 500
@@ -43,11 +50,13 @@ _WORD = re.compile(r"[a-z]+")
 @dataclass(slots=True)
 class Tally:
     """Per kind of question how many passages match and may be read (`wanted`), and how many of those were found.
-    `trimmed`: questions after a passage that may not be read; `beside`: found passages that do not match."""
+    `trimmed`: questions after a passage that may not be read; `beside`: found passages that do not match; `meant`:
+    questions of which the model said what they mean."""
 
     questions: int = 0
     trimmed: int = 0
     beside: int = 0
+    meant: int = 0
     cards: Counter[str] = field(default_factory=Counter[str])
     wanted: Counter[str] = field(default_factory=Counter[str])
     found: Counter[str] = field(default_factory=Counter[str])
@@ -58,6 +67,7 @@ class Tally:
             self.questions + other.questions,
             self.trimmed + other.trimmed,
             self.beside + other.beside,
+            self.meant + other.meant,
             self.cards + other.cards,
             self.wanted + other.wanted,
             self.found + other.found,
@@ -65,29 +75,37 @@ class Tally:
         )
 
 
-def asked_in_processes(processes: int, **sizes: int) -> Tally:
+def asked_in_processes(processes: int, *, by_meaning: bool, **sizes: int) -> Tally:
     """As `asked`, each process with a world of its own and its part of the `questions`."""
     own = sizes | {"questions": sizes["questions"] // processes}
     with ProcessPoolExecutor(processes, get_context("spawn")) as pool:
-        started = [pool.submit(asked, **own, seed=seed) for seed in range(processes)]
+        started = [pool.submit(asked, **own, seed=seed, by_meaning=by_meaning) for seed in range(processes)]
         return sum((one.result() for one in started), Tally())
 
 
-def asked(*, people: int, documents: int, questions: int, seed: int) -> Tally:
-    return asyncio.run(_asked(World(people, documents, seed), questions))
+def asked(*, people: int, documents: int, questions: int, seed: int, by_meaning: bool) -> Tally:
+    return asyncio.run(_asked(World(people, documents, seed), questions, by_meaning=by_meaning))
 
 
-async def _asked(world: World, questions: int) -> Tally:
+async def _asked(world: World, questions: int, *, by_meaning: bool) -> Tally:
     tally, truth = Tally(), _Truth(world)
-    with TemporaryDirectory() as name:
-        data = Path(name)
-        (data / "synonyms.toml").write_text(world.synonyms(), encoding="utf-8")
-        async with opened_house(load_settings(data_dir=data), now=lambda: NOW) as house:
+    async with AsyncExitStack() as opened:
+        folder = Path(opened.enter_context(TemporaryDirectory()))
+        settings = load_settings(data_dir=folder / "data")
+        if by_meaning:
+            service = await opened.enter_async_context(Embeddings(numbers_of_words).running())
+            settings = settings_for(folder, service)
+        settings.data_dir.mkdir()
+        (settings.data_dir / "synonyms.toml").write_text(world.synonyms(), encoding="utf-8")
+        async with opened_house(settings, now=lambda: NOW) as house:
             for at in range(questions):
                 if at and at % CHANGE_EVERY == 0:
                     world.change_papers(permitted=20, rewritten=5, replaced=5)
                 if at % CHANGE_EVERY == 0:
                     await indexed(house, world)
+                    if by_meaning:
+                        await embed_all(house)
+                        await catch_up(house)
                 if at % MOVE_EVERY == 0:  # and the index is not told
                     world.move_people(10)
                     await load_organisation(house, world.directory())
@@ -130,7 +148,9 @@ async def _ask(house: House, world: World, truth: _Truth, tally: Tally) -> None:
     target = chance.choice(own or truth.papers)
     query = _query(world, truth, target)
     actor = await meet(house, person, None)
-    hits = await house.index.search(query.text, scopes=await house.scopes.readable(actor.person), limit=MOST)
+    meaning = await meant(house, query.text)
+    scopes = await house.scopes.readable(actor.person)
+    hits = await house.index.search(query.text, scopes=scopes, limit=MOST, meaning=meaning)
     if tally.questions % LOOK_UP_EVERY:
         answer = compile_answer(query.text, hits[:HITS], partial(house.link, actor.id))
     else:  # as a turn does it, which takes another search
@@ -139,6 +159,7 @@ async def _ask(house: House, world: World, truth: _Truth, tally: Tally) -> None:
     wanted = {id_ for id_ in query.matching if id_.partition("#")[0] in mine}
     tally.questions += 1
     tally.trimmed += target.id not in mine
+    tally.meant += meaning is not None
     tally.cards[str(answer.verdict)] += 1
     tally.beside += len(seen - query.matching)
     tally.wanted[query.kind] += min(len(wanted), MOST)

@@ -24,12 +24,19 @@ def numbers(text: str, dimensions: int) -> list[float]:
     return [(byte - 127.5) / 1000 for byte in drawn]
 
 
+def numbers_of_words(text: str, dimensions: int) -> list[float]:
+    """Texts with words in common are near each other, and none is far from another: as models are."""
+    words = [numbers(word, dimensions) for word in sorted(set(text.lower().split()))]
+    common = [10.0 * number for number in numbers("", dimensions)]
+    return [sum(column) / len(words) ** 0.5 for column in zip(common, *words, strict=True)]
+
+
 @dataclass
 class Embeddings:
-    """`texts` counts what vectors were made of, `requests` all that came. `faults` are used up first, one a request;
-    texts in which `refuses` stands are always refused.
-    Serves below any prefix, as gateways do."""
+    """`numbers` is the model. `texts` counts what vectors were made of, `requests` all that came. `faults` are used up
+    first, one a request; texts with `refuses` in them are always refused. Serves below any prefix, as gateways do."""
 
+    numbers: Callable[[str, int], list[float]] = numbers
     key: str = f"Bearer {KEY}"
     key_header: str = "Authorization"
     in_base64: bool = False
@@ -71,7 +78,7 @@ class Embeddings:
 
     def answer(self, body: Mapping[str, Any]) -> dict[str, Any]:
         dimensions = body.get("dimensions", DIMENSIONS)
-        rows = [self._row(index, numbers(text, dimensions)) for index, text in enumerate(body["input"])]
+        rows = [self._row(index, self.numbers(text, dimensions)) for index, text in enumerate(body["input"])]
         usage = {"prompt_tokens": 1, "total_tokens": 1}
         return {"object": "list", "data": rows[::-1] if self.backwards else rows, "model": MODEL, "usage": usage}
 
