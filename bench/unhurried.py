@@ -7,7 +7,7 @@ from pathlib import Path
 from bot.logs import start_logs
 from bot.settings import Settings, load_settings
 from bot.web.app import serve
-from bot.work.budget import Limit
+from bot.work.windows import Limit
 
 MOST = 1_000_000
 

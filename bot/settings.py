@@ -13,7 +13,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from bot.errors import OperatorError
 from bot.links import host_of
 from bot.storage_account import LOOPBACK, StorageAccount, account_at, account_of, is_base64
-from bot.work.budget import Limit
+from bot.work.windows import Limit
 
 PREFIX = "BODE_"
 SHIPPED = Path(__file__).resolve().parents[1]

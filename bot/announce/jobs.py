@@ -29,9 +29,9 @@ from bot.channel.base import (
 from bot.house import House
 from bot.people.contacts import Actor, recipient
 from bot.work.base import Assignment, Later, Run, Work, message, texts_for
-from bot.work.budget import Slot
 from bot.work.notice import CardPlace, DeliveryState
 from bot.work.sending import patience, send_in_turn, send_to
+from bot.work.windows import Slot
 from cards.announce.announcement import announcement_card
 from cards.announce.following import follow_card
 from cards.texts import ZONE

@@ -6,7 +6,7 @@ from typing import Literal, Protocol, TypeAlias
 
 from bot.json import Json, JsonObject
 from bot.people.contact import Address
-from bot.work.budget import Slot
+from bot.work.windows import Slot
 
 # --- what a person did ----------------------------------------------------------------------------
 

@@ -9,7 +9,8 @@ import aiohttp
 from yarl import URL
 
 from bot.json import JsonObject
-from bot.work.budget import Budget, Slot
+from bot.work.budget import Budget
+from bot.work.windows import Slot
 
 from .base import Ambiguous, Failure, Misconfigured, NotSent, Outcome, Rejected
 from .credentials import AccessTokens, TokenRefused, TokenUnavailable

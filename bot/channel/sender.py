@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.json import JsonObject
 from bot.people.contact import Address
-from bot.work.budget import Slot
+from bot.work.windows import Slot
 
 from .base import Delivered, Failure, Message, Outcome, RecipientGone
 from .connector import CONVERSATIONS, Connector, activities_path, activity_path

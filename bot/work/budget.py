@@ -6,6 +6,8 @@ from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 
+from bot.work.windows import Limit, Slot, Window, loop_time
+
 MAX_PAUSE = 60.0
 """Seconds: a hint to wait for longer must not silence everybody, so then we ask once more."""
 CATCH_UP = 5
@@ -14,21 +16,6 @@ TOGETHER = 0.05
 """Seconds that a group waits for the rest of its slots once the first is free: those that went together come back
 together."""
 FORGET_EVERY = 600.0
-
-
-@dataclass(frozen=True, slots=True)
-class Limit:
-    """At most so many requests in any stretch of so many seconds."""
-
-    most: int
-    seconds: float
-
-    def __post_init__(self) -> None:
-        if self.most < 1 or self.seconds <= 0:
-            raise ValueError("a limit lets something through in some time")
-
-    def __str__(self) -> str:
-        return f"{self.most}/{self.seconds:g}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,65 +39,6 @@ class Allowance:
 
     def covers_at(self, now: float) -> int:
         return self.covers if now < self.until else self.least if now < self.ends else 0
-
-
-class Slot:
-    """The right to make one request.
-
-    `taken` is the latest moment at which Teams can have counted it: that of its answer. There is none before.
-    """
-
-    __slots__ = ("_stands", "conversation", "left", "taken")
-
-    def __init__(self, conversation: str, stands: Callable[[], bool]) -> None:
-        self._stands = stands
-        self.conversation = conversation
-        self.left = False
-        self.taken = math.inf
-
-    def leave(self) -> bool:
-        """It goes on the wire now. False: it must not, since what allowed it has run out while it was not used."""
-        self.left = self._stands()
-        return self.left
-
-    def answered(self) -> None:
-        self.taken = _now()
-
-
-class Window:
-    """Which requests still count, under limits that all hold. Knows no clock: the moments are given."""
-
-    def __init__(self, limits: Sequence[Limit]) -> None:
-        self._limits: Sequence[Limit] = ()
-        self._slots: list[Slot] = []
-        self.limit(limits)
-
-    def limit(self, limits: Sequence[Limit]) -> None:
-        """From now on by these; what was let through counts on."""
-        self._limits = limits
-        self._least = min((limit.most for limit in limits), default=1)
-        self._longest = max((limit.seconds for limit in limits), default=0.0)
-
-    def opens(self, now: float, many: int = 1) -> float:
-        """When so many more may go at once, as far as is known now: no more than the least of the limits."""
-        if not self._limits or len(self._slots) + many <= self._least:
-            return now
-        self._slots = [slot for slot in self._slots if slot.taken + self._longest > now]
-        taken = sorted(slot.taken for slot in self._slots)
-        over = [(len(taken) + many - limit.most, limit) for limit in self._limits]
-        return max((taken[number - 1] + limit.seconds for number, limit in over if number > 0), default=now)
-
-    def add(self, slot: Slot) -> None:
-        self._slots.append(slot)
-
-    def withdraw(self, slot: Slot) -> None:
-        """It was not used."""
-        if slot in self._slots:
-            self._slots.remove(slot)
-
-    def counting(self, now: float) -> int:
-        """How many requests in it may count still."""
-        return sum(slot.taken + self._longest > now for slot in self._slots)
 
 
 @dataclass(slots=True, eq=False)
@@ -182,7 +110,7 @@ class Budget:
 
     def hold_back(self, seconds: float) -> None:
         """As `slow`, where Teams asked another instance."""
-        self._next_send = max(self._next_send, _now() + min(seconds, MAX_PAUSE))
+        self._next_send = max(self._next_send, loop_time() + min(seconds, MAX_PAUSE))
         self._look()
 
     def allow(self, allowance: Allowance) -> None:
@@ -192,7 +120,7 @@ class Budget:
 
     def counting(self) -> int:
         """How many requests may count still."""
-        return self._all.counting(_now())
+        return self._all.counting(loop_time())
 
     def wanting(self) -> int:
         """How many requests count still or wait."""
@@ -209,7 +137,7 @@ class Budget:
 
     def _stands(self) -> bool:
         """Whether all that may count still is allowed."""
-        now = _now()
+        now = loop_time()
         return self._allowance is None or self._all.counting(now) <= self._allowance.covers_at(now)
 
     async def _granted(self, conversations: Sequence[str], line: list[_Waiting]) -> Sequence[Slot]:
@@ -238,7 +166,7 @@ class Budget:
 
     def _look(self) -> None:
         """Lets go whoever may, and comes back when the next may."""
-        now = _now()
+        now = loop_time()
         most = self.most if self._allowance is None else self._allowance.most_at(now)
         soonest = math.inf
         if most:
@@ -311,7 +239,3 @@ class Budget:
             self._forget_at = now + FORGET_EVERY
             self._conversations = {name: one for name, one in self._conversations.items() if one.counting(now)}
         return self._conversations.setdefault(conversation, Window(self._limits))
-
-
-def _now() -> float:
-    return asyncio.get_running_loop().time()

@@ -8,7 +8,7 @@ from bot.channel.base import ConversationLost, Message, Outcome, RecipientGone, 
 from bot.people.contact import Address
 from bot.people.contacts import Actor, move
 from bot.work.base import Work
-from bot.work.budget import Slot
+from bot.work.windows import Slot
 
 T = TypeVar("T")
 NOWHERE = RecipientGone("not_installed")

@@ -11,7 +11,8 @@ from aiohttp.test_utils import TestServer
 from bot.channel.base import CardMessage, Delivered, Reply, TextMessage
 from bot.channel.teams import Teams
 from bot.people.contact import Address
-from bot.work.budget import Budget, Limit
+from bot.work.budget import Budget
+from bot.work.windows import Limit
 from tests.peers.strict import StrictService
 
 from .rig import TENANT, Endpoint, activity, local_teams

@@ -29,7 +29,7 @@ from bot.channel.base import (
 )
 from bot.json import Json, JsonObject
 from bot.people.contact import Address
-from bot.work.budget import Slot
+from bot.work.windows import Slot
 
 BOT = "28:bode"
 

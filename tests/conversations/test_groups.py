@@ -18,8 +18,9 @@ from bot.people.contacts import recipient
 from bot.store.collection import Stored
 from bot.store.partitions import announcement_partition
 from bot.work.base import Assignment, Work
-from bot.work.budget import Budget, Slot
+from bot.work.budget import Budget
 from bot.work.notice import DeliveryState
+from bot.work.windows import Slot
 from tests.conversations.school import UNHURRIED, School, send_to
 from tests.conversations.stage import Colleague, Recorder
 

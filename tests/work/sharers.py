@@ -6,8 +6,9 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from itertools import islice
 
-from bot.work.budget import Budget, Slot
+from bot.work.budget import Budget
 from bot.work.sharing import Sharing
+from bot.work.windows import Slot
 from tests.work.instances import Way, moment, shared_store, ways
 from tests.work.test_budget import Peer
 

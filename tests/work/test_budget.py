@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.work.budget import MAX_PAUSE, Budget, Limit, Slot
+from bot.work.budget import MAX_PAUSE, Budget
+from bot.work.windows import Limit, Slot
 from tests.work.jumping import run
 
 CONVERSATION = (Limit(7, 1), Limit(8, 2), Limit(60, 30))
