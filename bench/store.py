@@ -15,7 +15,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from bot.queue.sqlite import SqliteQueue, open_queue
-from bot.sqlite import open_file
+from bot.sqlite.opening import open_file
 from bot.store.base import Kind, Put
 from bot.store.sqlite import SqliteStore, open_store
 from bot.work.job import Job

@@ -22,7 +22,8 @@ from bot.people.directory import Left
 from bot.people.directory import Row as Tombstone
 from bot.people.organisations import own_queue
 from bot.queue.sqlite import rename_queue
-from bot.sqlite import LAYOUT, SqliteFile
+from bot.sqlite.file import SqliteFile
+from bot.sqlite.opening import LAYOUT
 from bot.store.base import DocumentStore, StoreError
 from bot.store.collection import Collection, organised
 from bot.store.kinds import OFFICIAL_ANSWER, PERSON

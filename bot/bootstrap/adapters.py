@@ -19,7 +19,8 @@ from bot.migration import migrate
 from bot.queue.base import JobQueue
 from bot.queue.sqlite import open_queue
 from bot.settings import Settings, storage_account
-from bot.sqlite import SqliteFile, open_file
+from bot.sqlite.file import SqliteFile
+from bot.sqlite.opening import open_file
 from bot.store.base import DocumentStore
 from bot.store.kinds import KINDS
 from bot.store.sqlite import open_store

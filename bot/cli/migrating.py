@@ -4,7 +4,7 @@ from bot.bootstrap.organisations import organisations_of
 from bot.data_folder import STORE
 from bot.migration import SHOWN, CannotMigrate, Plan, migrate, plan
 from bot.settings import Settings
-from bot.sqlite import open_file
+from bot.sqlite.opening import open_file
 
 
 async def migrate_data(settings: Settings, *, check: bool, leave_out: bool) -> None:

@@ -11,7 +11,9 @@ from typing import Any, TypeVar
 
 from bot.queue.base import Lease, LeaseLost, QueueUnavailable, body_text, check_delay, check_duration
 from bot.queue.bell import Bell
-from bot.sqlite import FileUnavailable, SqliteFile, Work, microseconds, moment_of
+from bot.sqlite.errors import FileUnavailable
+from bot.sqlite.file import SqliteFile, Work
+from bot.sqlite.moments import microseconds, moment_of
 from bot.work.job import Job
 
 # `due` is when somebody may lease it: a held job is one that is due when its lease runs out.

@@ -8,7 +8,9 @@ from sqlite3 import Connection
 from typing import Any, TypeVar
 
 from bot.json import Json
-from bot.sqlite import FileUnavailable, SqliteFile, Work, microseconds
+from bot.sqlite.errors import FileUnavailable
+from bot.sqlite.file import SqliteFile, Work
+from bot.sqlite.moments import microseconds
 from bot.store.base import Conflict, Document, Kind, Page, Put, Scalar, StoreUnavailable, UndeclaredQuery, Write
 from bot.store.documents import body_of, check_commit, declared
 from bot.store.finds import Position, checked_find, page_token, position

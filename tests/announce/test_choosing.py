@@ -10,7 +10,7 @@ from bot.announce.announcement import Announcement, AnnouncementState, Words
 from bot.announce.choosing import Chosen, chosen_of, is_both
 from bot.people.audience import NOBODY, AllOf, AnyOf, Not
 from bot.people.principals import EVERYBODY, Principal
-from bot.sqlite import open_file
+from bot.sqlite.opening import open_file
 from bot.store.base import Kind, Put
 from bot.store.kinds import KINDS
 from bot.store.partitions import announcement_partition

@@ -15,7 +15,7 @@ from bot.answer.library.scope import NOBODY_SCOPE, scope_id
 from bot.answer.library.scope_book import ScopeBook
 from bot.index.embedded import open_index
 from bot.people.person import Person, Role
-from bot.sqlite import open_file
+from bot.sqlite.opening import open_file
 from bot.store.kinds import KINDS
 from bot.store.records import Records
 from bot.store.sqlite import open_store

@@ -16,7 +16,7 @@ from bot.bootstrap.running import opened
 from bot.cli.migrating import migrate_data
 from bot.migration import CannotMigrate, migrate, plan
 from bot.settings import Settings, load_settings
-from bot.sqlite import LAYOUT, open_file
+from bot.sqlite.opening import LAYOUT, open_file
 from bot.store.partitions import DIRECTORY
 from tests.landed import landed_data
 

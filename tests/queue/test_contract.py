@@ -13,7 +13,7 @@ import pytest
 
 from bot.queue.azure_storage import opened_queues
 from bot.queue.sqlite import open_queue
-from bot.sqlite import open_file
+from bot.sqlite.opening import open_file
 from bot.storage_account import account_of
 from tests.queue.contract import QueueContract, queue
 from tests.queue.rig import QueueRig

@@ -15,7 +15,7 @@ from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invar
 
 from bot.queue.base import Lease, LeaseLost
 from bot.queue.sqlite import open_queue
-from bot.sqlite import open_file
+from bot.sqlite.opening import open_file
 from tests.queue.rig import jobs
 from tests.store.rig import Clock
 

@@ -12,7 +12,8 @@ import pytest
 from bot.queue import sqlite
 from bot.queue.base import JobQueue, LeaseLost, QueueUnavailable
 from bot.queue.sqlite import open_queue
-from bot.sqlite import SqliteFile, open_file
+from bot.sqlite.file import SqliteFile
+from bot.sqlite.opening import open_file
 from bot.work.job import Job
 from tests.queue.rig import HOLD, SOON, jobs, one
 from tests.store.rig import Clock

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from bot.queue.base import JobQueue
 from bot.queue.sqlite import open_queue
-from bot.sqlite import open_file
+from bot.sqlite.opening import open_file
 from bot.store.base import DocumentStore, Kind, Put
 from bot.store.sqlite import open_store
 from bot.work.job import Job

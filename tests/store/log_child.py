@@ -6,7 +6,7 @@ import signal
 import sys
 from pathlib import Path
 
-from bot.sqlite import open_file
+from bot.sqlite.opening import open_file
 
 ROWS = 50
 

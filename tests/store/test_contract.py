@@ -10,7 +10,7 @@ from uuid import uuid4
 import pytest
 from azure.cosmos.aio import CosmosClient
 
-from bot.sqlite import open_file
+from bot.sqlite.opening import open_file
 from bot.store.base import DocumentStore, Kind
 from bot.store.cosmos_account import Place, opened_store
 from bot.store.sqlite import open_store

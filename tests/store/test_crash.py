@@ -10,7 +10,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from bot.queue.sqlite import open_queue
-from bot.sqlite import open_file
+from bot.sqlite.opening import open_file
 from bot.store.base import DocumentStore
 from bot.store.sqlite import open_store
 from tests.store import crash_child

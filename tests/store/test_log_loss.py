@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from bot.log_loss import DAMAGED, GONE
-from bot.sqlite import open_file
+from bot.sqlite.opening import open_file
 from tests.store.log_child import ROWS
 
 FRAME = 4096 + 24

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, multiple, rule
 
 from bot.json import JsonObject
-from bot.sqlite import open_file
+from bot.sqlite.opening import open_file
 from bot.store.base import Conflict, DocumentStore, Kind, Put, Remove, Write
 from bot.store.cosmos_account import opened_store
 from bot.store.sqlite import open_store

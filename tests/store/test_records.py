@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.errors import AlreadyDone, Stale
-from bot.sqlite import open_file
+from bot.sqlite.opening import open_file
 from bot.store.changes import Change
 from bot.store.collection import Stored
 from bot.store.kinds import KINDS

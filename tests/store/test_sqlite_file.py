@@ -13,7 +13,9 @@ from sqlite3 import Connection
 
 import pytest
 
-from bot.sqlite import LAYOUT, FileUnavailable, SqliteFile, keep_log, open_file
+from bot.sqlite.errors import FileUnavailable
+from bot.sqlite.file import SqliteFile
+from bot.sqlite.opening import LAYOUT, keep_log, open_file
 
 
 def adds(n: int, text: str = "") -> Callable[[Connection], int]:

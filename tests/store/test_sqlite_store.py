@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from bot.sqlite import SqliteFile, open_file
+from bot.sqlite.file import SqliteFile
+from bot.sqlite.opening import open_file
 from bot.store.base import Kind, Put, StoreUnavailable
 from bot.store.finds import Find, Position
 from bot.store.kinds import KINDS

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from itertools import count
 from typing import Any, TypeVar
 
-from bot.sqlite import SqliteFile, Work
+from bot.sqlite.file import SqliteFile, Work
 from bot.store.base import Document, DocumentStore, Page, Scalar, StoreUnavailable, Write
 from bot.store.kinds import KINDS
 from bot.store.records import Records

@@ -6,7 +6,7 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bot.sqlite import open_file
+from bot.sqlite.opening import open_file
 from bot.store.kinds import KINDS
 from bot.store.records import Records
 from bot.store.sqlite import open_store
