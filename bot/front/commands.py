@@ -8,7 +8,7 @@ from bot.announce import turns as announcements
 from bot.answer import turns as answers
 from bot.answer.experts import turns as experts
 from bot.answer.official import turns as official
-from bot.arrange import turns as requests
+from bot.arrange.turns import approving, requesting
 from bot.front import home
 from bot.front.here import Say
 from bot.words.folding import words
@@ -36,8 +36,8 @@ class Command:
 COMMANDS: tuple[Command, ...] = (
     Command("help", home.show_help),
     Command("requests", home.show_forms),
-    Command("mine", requests.show_mine),
-    Command("approvals", requests.show_waiting),
+    Command("mine", requesting.show_mine),
+    Command("approvals", approving.show_waiting),
     Command("questions", experts.show_mine),
     Command("expert", experts.show_waiting),
     Command("official", official.show_mine),

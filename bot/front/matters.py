@@ -11,7 +11,7 @@ from datetime import date
 
 from bot.answer import answering
 from bot.answer.answer import Answer, Verdict
-from bot.arrange import turns as requests
+from bot.arrange.turns import requesting
 from bot.front.here import Here, Shown
 from bot.people.calendar import WorkDays, today
 from bot.people.colleagues import MOST_NAMED, Colleague, colleague, having, nearest
@@ -96,9 +96,9 @@ async def _answer(here: Here, asked: str, settled: Settled) -> Shown:
         case Ask.OCCASION | Ask.NEXT:
             return _occasion(here, asked, settled.matter)
         case Ask.REQUESTS:
-            return await requests.show_open(here)
+            return await requesting.show_open(here)
         case Ask.STANDING:
-            return await requests.show_mine(here)
+            return await requesting.show_mine(here)
         case Ask.UNKNOWN:
             return Shown(cards.not_known_card(here.t, asked, _can_tell(here)))
         case Ask.PERSON | Ask.NAMED:

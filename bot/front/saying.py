@@ -4,7 +4,7 @@ matter that stands in no document, a slip, or a question."""
 from collections.abc import Mapping
 
 from bot.answer import turns as answers
-from bot.arrange import turns as requests
+from bot.arrange.turns import filling
 from bot.front import courtesies, home, matters, several, wishes
 from bot.front.commands import command_of
 from bot.front.here import Click, Here, Shown
@@ -24,7 +24,7 @@ async def said(here: Here, text: str) -> Shown:
     if command := command_of(text, language):
         return await command.say(here)
     if form := forms.by_keyword(text, language):
-        return await requests.start(here, form, here.id)
+        return await filling.start(here, form, here.id)
     if not await _is_sensitive(here, text):
         if courtesy := courtesies.courtesy_of(text, language):
             return await courtesies.answer(here, courtesy)

@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import cache
 
 from bot.answer import turns as answers
-from bot.arrange import turns as requests
+from bot.arrange.turns import requesting
 from bot.front import home
 from bot.front.commands import COMMANDS, Command
 from bot.front.here import Here, Shown
@@ -121,9 +121,9 @@ async def grant(here: Here, wish: Wish) -> Shown:
         case Kind.LANGUAGES:
             return await home.show_languages(here)
         case Kind.STATE:
-            return await requests.show_mine(here)
+            return await requesting.show_mine(here)
         case Kind.UNDO:
-            return await requests.show_mine(here, undoing=True)
+            return await requesting.show_mine(here, undoing=True)
         case Kind.BEGIN:
             return await home.show_forms(here)
         case Kind.SHOW:

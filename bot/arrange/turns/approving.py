@@ -1,0 +1,112 @@
+"""What an approver sees and does of what waits for a decision."""
+
+from collections.abc import Awaitable, Callable, Mapping
+
+from bot.arrange import deciding
+from bot.arrange.deciding import MAX_TYPED, Decided
+from bot.arrange.request import TO_DECIDE, Request
+from bot.arrange.requests import (
+    awaited_by,
+    form_then,
+    to_decide,
+    waiting_besides,
+    waiting_requests,
+)
+from bot.arrange.turns.requesting import with_forms
+from bot.front.here import Click, Here, Shown, typed_text
+from bot.json import Json
+from cards.arrange import buttons
+from cards.arrange.approvals import approval_card
+from cards.arrange.lists import approvals_card
+from cards.arrange.seen import Seen
+from cards.parts.verbs import Verb
+from dialogs.problems import Problem
+
+
+async def show_waiting(here: Here) -> Shown:
+    requests, more = await waiting_requests(here.house, here.actor)
+    return Shown(approvals_card(here.t, await with_forms(here, requests), here.now, more=more))
+
+
+async def _waiting(here: Here, _: buttons.ApprovalOpen, __: Mapping[str, Json]) -> Shown:
+    return await show_waiting(here)
+
+
+async def _show_approval(here: Here, verb: buttons.ApprovalShow, _: Mapping[str, Json]) -> Shown:
+    request = (await to_decide(here.house, here.actor, verb.request)).value
+    return await _approval(here, request, others=await waiting_besides(here.house, here.actor, request))
+
+
+async def _approve(here: Here, verb: buttons.ApprovalApprove, _: Mapping[str, Json]) -> Shown:
+    return await _decided(here, deciding.decide(here.house, here.actor, verb.request, approved=True, seen=verb.seen))
+
+
+async def _refuse(here: Here, verb: buttons.ApprovalRefuse, inputs: Mapping[str, Json]) -> Shown:
+    def refused(reason: str) -> Awaitable[Request]:
+        return deciding.decide(here.house, here.actor, verb.request, approved=False, reason=reason, seen=verb.seen)
+
+    return await _written(here, verb.request, inputs, "reason", refused)
+
+
+async def _ask(here: Here, verb: buttons.ApprovalAsk, inputs: Mapping[str, Json]) -> Shown:
+    def asked(question: str) -> Awaitable[Request]:
+        return deciding.ask(here.house, here.actor, verb.request, question, seen=verb.seen)
+
+    return await _written(here, verb.request, inputs, "question", asked)
+
+
+async def _approve_annulment(here: Here, verb: buttons.ApprovalAnnul, _: Mapping[str, Json]) -> Shown:
+    return await _decided(here, deciding.annul(here.house, here.actor, verb.request, agreed=True, seen=verb.seen))
+
+
+async def _refuse_annulment(here: Here, verb: buttons.ApprovalKeep, inputs: Mapping[str, Json]) -> Shown:
+    def kept(reason: str) -> Awaitable[Request]:
+        return deciding.annul(here.house, here.actor, verb.request, agreed=False, reason=reason, seen=verb.seen)
+
+    return await _written(here, verb.request, inputs, "reason", kept)
+
+
+async def _written(
+    here: Here, request: str, inputs: Mapping[str, Json], name: str, move: Callable[[str], Awaitable[Request]]
+) -> Shown:
+    """What an approver does with words; without them nothing happens."""
+    text, wrong = typed_text(inputs, name, MAX_TYPED)
+    if wrong:
+        standing = (await to_decide(here.house, here.actor, request)).value
+        return await _approval(here, standing, {name: wrong}, text)
+    return await _decided(here, move(text))
+
+
+async def _decided(here: Here, deciding: Awaitable[Request]) -> Shown:
+    """As it stands now; who came too late sees why, when there is still something to decide."""
+    try:
+        return await _approval(here, await deciding)
+    except Decided as before:
+        return await _approval(here, before.request, changed=before.request.state in TO_DECIDE)
+
+
+async def _approval(
+    here: Here,
+    request: Request,
+    problems: Mapping[str, Problem] | None = None,
+    wrote: str = "",
+    *,
+    others: int = 0,
+    changed: bool = False,
+) -> Shown:
+    """`others` are counted for who looks a request up; who decides finds the way to all that waits, without a number,
+    as on the cards that follow."""
+    awaited = await awaited_by(here.house, request, here.actor)
+    seen = Seen(await form_then(here.house, request), request, awaited, here.actor.id)
+    return Shown(approval_card(here.t, seen, here.now, others, problems=problems, wrote=wrote, changed=changed))
+
+
+CLICKS: Mapping[type[Verb], Click] = {
+    buttons.ApprovalOpen: _waiting,
+    buttons.ApprovalShow: _show_approval,
+    buttons.ApprovalApprove: _approve,
+    buttons.ApprovalRefuse: _refuse,
+    buttons.ApprovalAsk: _ask,
+    buttons.ApprovalAnnul: _approve_annulment,
+    buttons.ApprovalKeep: _refuse_annulment,
+}

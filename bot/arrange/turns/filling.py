@@ -1,0 +1,167 @@
+"""Filling in a form: step by step in one card, until it is handed in or thrown away."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from bot.arrange import drafting, submitting
+from bot.arrange.circumstances import circumstances
+from bot.arrange.request import Request, RequestState
+from bot.arrange.requests import (
+    form_of,
+    form_then,
+    own,
+)
+from bot.arrange.submitting import Outdated
+from bot.arrange.turns.requesting import own_card
+from bot.errors import Stale, Unavailable, Unsound
+from bot.front.here import Click, Here, Shown
+from bot.json import Json
+from bot.people.colleagues import having
+from bot.people.person import Role
+from bot.store.collection import Stored
+from cards.arrange import buttons
+from cards.arrange.forms import discarded_card, parked_card, review_card, step_card
+from cards.home.notices import notice_card
+from cards.parts.verbs import Verb
+from dialogs.filling import check_all, first_open, typed
+from dialogs.model import Form, Step
+from dialogs.problems import Problem
+
+REVIEW = ""
+"""Where a draft stands when every step was passed."""
+
+
+async def start(here: Here, form: Form, key: str) -> Shown:
+    """A new draft, or the one that waits: nobody fills in the same twice by accident."""
+    waiting = await drafting.open_draft(here.house, here.actor, form)
+    if waiting and not waiting.id.endswith(f".{key}"):
+        return Shown(parked_card(here.t, form, waiting))
+    return _at(here, form, await drafting.start(here.house, here.actor, form, key))
+
+
+async def _start(here: Here, verb: buttons.FormStart, _: Mapping[str, Json]) -> Shown:
+    form = here.house.forms.get(verb.form)
+    if form is None:
+        raise Unavailable
+    return await start(here, form, verb.key)
+
+
+async def _next(here: Here, verb: buttons.FormNext, inputs: Mapping[str, Json]) -> Shown:
+    form, step, standing = await _place(here, verb.request, verb.step)
+    if step is None or standing.value.state is not RequestState.DRAFT:
+        return await _as_it_stands(here, form, standing.value)
+    moved, filled = await drafting.fill(here.house, here.actor, standing, step, inputs)
+    if filled.problems:
+        return _step(here, form, moved, step, filled.typed, filled.problems)
+    return _at(here, form, moved)
+
+
+async def _back(here: Here, verb: buttons.FormBack, inputs: Mapping[str, Json]) -> Shown:
+    form, step, standing = await _place(here, verb.request, verb.step)
+    if step is None or standing.value.state is not RequestState.DRAFT:
+        return await _as_it_stands(here, form, standing.value)
+    before = form.previous(step.id, standing.value.answers) or step
+    moved, _ = await drafting.fill(here.house, here.actor, standing, step, inputs, then=before.id)
+    return _at(here, form, moved)
+
+
+async def _later(here: Here, verb: buttons.FormLater, inputs: Mapping[str, Json]) -> Shown:
+    """What is sound of the open step is kept; what is not has to be typed again, nobody is held up by it now."""
+    form, step, standing = await _place(here, verb.request, verb.step)
+    draft = standing.value
+    if draft.state is not RequestState.DRAFT:
+        return await own_card(here, draft)
+    if inputs and step:
+        draft, _ = await drafting.fill(here.house, here.actor, standing, step, inputs, then=step.id)
+    return Shown(parked_card(here.t, form, draft))
+
+
+async def _resume(here: Here, verb: buttons.FormResume, _: Mapping[str, Json]) -> Shown:
+    draft = (await own(here.house, here.actor, verb.request)).value
+    if draft.state is not RequestState.DRAFT:
+        return await own_card(here, draft)
+    form = form_of(here.house, draft)
+    step = first_open(form, draft.answers, left=draft.step)
+    return _at(here, form, replace(draft, step=step.id if step else REVIEW))
+
+
+async def _edit(here: Here, verb: buttons.FormEdit, _: Mapping[str, Json]) -> Shown:
+    form, step, standing = await _place(here, verb.request, verb.step)
+    if step is None or standing.value.state is not RequestState.DRAFT:
+        return await _as_it_stands(here, form, standing.value)
+    return _at(here, form, await drafting.go_to(here.house, here.actor, standing, step.id))
+
+
+async def _submit(here: Here, verb: buttons.FormSubmit, _: Mapping[str, Json]) -> Shown:
+    try:
+        request = await submitting.submit(here.house, here.actor, verb.request, here.card, revision=verb.revision)
+    except Unsound as unsound:
+        return await _unsound(here, verb.request, unsound)
+    except Outdated:
+        standing = await drafting.own_draft(here.house, here.actor, verb.request)
+        draft = await drafting.go_to(here.house, here.actor, standing, REVIEW)
+        return _at(here, form_of(here.house, draft), draft, outdated=True)
+    return await own_card(here, request)
+
+
+async def _unsound(here: Here, id: str, unsound: Unsound) -> Shown:
+    """Back to the first step that does not hold (any more), with what is wrong at its fields."""
+    draft = (await own(here.house, here.actor, id)).value
+    form = form_of(here.house, draft)
+    problems = check_all(form, draft.answers, await circumstances(here.house, here.actor))
+    for step in form.steps_asked(draft.answers):
+        ids = {field.id for field in step.asked(draft.answers)}
+        here_wrong = {at: problem for at, problem in problems.items() if at.partition(".")[0] in ids}
+        if here_wrong:
+            return _step(here, form, draft, step, typed(form, step, draft.answers), here_wrong)
+    if unsound.problem == "notice-no-approver":
+        return Shown(notice_card(here.t, unsound.problem, having(Role.HR, here.actor.person, here.actor.directory)))
+    return Shown(notice_card(here.t, unsound.problem))
+
+
+async def _discard(here: Here, verb: buttons.FormDiscard, _: Mapping[str, Json]) -> Shown:
+    try:
+        await drafting.discard(here.house, here.actor, verb.request)
+    except Stale:
+        request = (await own(here.house, here.actor, verb.request)).value
+        return await own_card(here, request)
+    return Shown(discarded_card(here.t))
+
+
+async def _place(here: Here, request: str, step_id: str) -> tuple[Form, Step | None, Stored[Request]]:
+    """The step is None when the form does not have it (any more). Raises Unavailable for somebody else's request."""
+    standing = await own(here.house, here.actor, request)
+    form = await form_then(here.house, standing.value)
+    return form, form.step(step_id), standing
+
+
+async def _as_it_stands(here: Here, form: Form, request: Request) -> Shown:
+    return _at(here, form, request) if request.state is RequestState.DRAFT else await own_card(here, request)
+
+
+def _at(here: Here, form: Form, draft: Request, *, outdated: bool = False) -> Shown:
+    """The card for where the draft stands: a step, or the review of all, but no review with a gap."""
+    step = form.step(draft.step) if draft.step != REVIEW else None
+    if step is None or not step.asked(draft.answers):
+        step = first_open(form, draft.answers)
+    if step is None:
+        return Shown(review_card(here.t, form, draft, outdated=outdated))
+    return _step(here, form, draft, step, typed(form, step, draft.answers), {})
+
+
+def _step(
+    here: Here, form: Form, draft: Request, step: Step, values: Mapping[str, str], problems: Mapping[str, Problem]
+) -> Shown:
+    return Shown(step_card(here.t, form, draft, step, values, problems))
+
+
+CLICKS: Mapping[type[Verb], Click] = {
+    buttons.FormStart: _start,
+    buttons.FormNext: _next,
+    buttons.FormBack: _back,
+    buttons.FormLater: _later,
+    buttons.FormResume: _resume,
+    buttons.FormEdit: _edit,
+    buttons.FormSubmit: _submit,
+    buttons.FormDiscard: _discard,
+}

@@ -1,0 +1,107 @@
+"""What a requester sees and does of what was handed in."""
+
+from collections.abc import Awaitable, Iterable, Mapping
+from contextlib import suppress
+
+from bot.arrange import deciding
+from bot.arrange.deciding import MAX_TYPED, Decided
+from bot.arrange.request import Request
+from bot.arrange.requests import (
+    OPEN_FIRST,
+    awaited_by,
+    form_then,
+    mine,
+    own,
+    waiting_requests,
+)
+from bot.errors import Unavailable
+from bot.front.here import Click, Here, Shown, typed_text
+from bot.json import Json
+from cards.arrange import buttons
+from cards.arrange.lists import open_card, requests_card
+from cards.arrange.requests import request_card
+from cards.arrange.seen import Seen
+from cards.parts.verbs import Verb
+from dialogs.model import Form
+from dialogs.problems import Problem
+
+
+async def show_mine(here: Here, *, undoing: bool = False) -> Shown:
+    requests, more = await mine(here.house, here.actor)
+    return Shown(requests_card(here.t, await with_forms(here, requests), here.now, more=more, undoing=undoing))
+
+
+async def show_open(here: Here) -> Shown:
+    """What of one's own waits for somebody, or for oneself."""
+    requests, _ = await mine(here.house, here.actor)
+    still_open = [request for request in requests if request.state in OPEN_FIRST]
+    waiting, _ = await waiting_requests(here.house, here.actor)
+    return Shown(open_card(here.t, await with_forms(here, still_open), here.now, len(waiting)))
+
+
+async def with_forms(here: Here, requests: Iterable[Request]) -> list[tuple[Form, Request]]:
+    """Those whose form was taken away since, and not kept, are left out."""
+    found: list[tuple[Form, Request]] = []
+    for request in requests:
+        with suppress(Unavailable):
+            found.append((await form_then(here.house, request), request))
+    return found
+
+
+async def _mine(here: Here, _: buttons.RequestMine, __: Mapping[str, Json]) -> Shown:
+    return await show_mine(here)
+
+
+async def _show(here: Here, verb: buttons.RequestShow, _: Mapping[str, Json]) -> Shown:
+    return await own_card(here, (await own(here.house, here.actor, verb.request)).value)
+
+
+async def _withdraw(here: Here, verb: buttons.RequestWithdraw, _: Mapping[str, Json]) -> Shown:
+    return await _moved(here, deciding.withdraw(here.house, here.actor, verb.request))
+
+
+async def _clarify(here: Here, verb: buttons.RequestClarify, inputs: Mapping[str, Json]) -> Shown:
+    text, wrong = typed_text(inputs, "text", MAX_TYPED)
+    if wrong:
+        request = (await own(here.house, here.actor, verb.request)).value
+        return await own_card(here, request, {"text": wrong}, text)
+    return await _moved(here, deciding.clarify(here.house, here.actor, verb.request, text))
+
+
+async def _annul(here: Here, verb: buttons.RequestAnnul, inputs: Mapping[str, Json]) -> Shown:
+    """Why may stay empty."""
+    reason, wrong = typed_text(inputs, "reason", MAX_TYPED)
+    if wrong and reason:
+        request = (await own(here.house, here.actor, verb.request)).value
+        return await own_card(here, request, {"reason": wrong}, reason)
+    return await _moved(here, deciding.ask_annulment(here.house, here.actor, verb.request, reason, seen=verb.seen))
+
+
+async def _keep(here: Here, verb: buttons.RequestKeep, _: Mapping[str, Json]) -> Shown:
+    return await _moved(here, deciding.keep(here.house, here.actor, verb.request))
+
+
+async def _moved(here: Here, moving: Awaitable[Request]) -> Shown:
+    """As it stands now, whoever was first."""
+    try:
+        return await own_card(here, await moving)
+    except Decided as decided:
+        return await own_card(here, decided.request)
+
+
+async def own_card(
+    here: Here, request: Request, problems: Mapping[str, Problem] | None = None, wrote: str = ""
+) -> Shown:
+    awaited = await awaited_by(here.house, request, here.actor)
+    seen = Seen(await form_then(here.house, request), request, awaited)
+    return Shown(request_card(here.t, seen, here.now, problems=problems, wrote=wrote))
+
+
+CLICKS: Mapping[type[Verb], Click] = {
+    buttons.RequestMine: _mine,
+    buttons.RequestShow: _show,
+    buttons.RequestWithdraw: _withdraw,
+    buttons.RequestClarify: _clarify,
+    buttons.RequestAnnul: _annul,
+    buttons.RequestKeep: _keep,
+}
