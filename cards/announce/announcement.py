@@ -105,7 +105,7 @@ def preview_card(t: Texts, announcement: Announcement, reach: Reach, now: dateti
         t("preview-summary", title=announcement.words.title),
         body,
         actions(
-            toggle(t("send"), "send").with_style("positive") if reach.people else None,
+            toggle(t("send"), "send") if reach.people else None,
             button(t("send-test"), AnnouncementTest(id=draft, revision=revision)) if reach.people else None,
             button(t("edit"), AnnouncementEdit(id=draft, revision=revision)),
             overflow(toggle(t("discard"), "discard")),

@@ -98,10 +98,10 @@ def _writing(t: Texts, handoff: HandOff, id: str, beside: list[str], problems: P
     if id == ANSWER:  # an answer can be completed until the asker says that it is solved
         again = handoff.state is HandOffState.ANSWERED
         opens, name, label = t("handoff-add" if again else "handoff-answer"), "answer", t("handoff-answer-label")
-        send = button(t("send"), HandoffAnswer(handoff=handoff.id))
+        send = button(t("send"), HandoffAnswer(handoff=handoff.id), "positive")
     elif id == ASK:
         opens, name, label = t("handoff-ask"), "question", t("question-label")
-        send = button(t("ask-back-send"), HandoffAsk(handoff=handoff.id))
+        send = button(t("ask-back-send"), HandoffAsk(handoff=handoff.id), "positive")
     else:
         opens, name, label = t("handoff-close"), "reason", t("handoff-close-label")
         send = button(t("handoff-close-send"), HandoffClose(handoff=handoff.id), "destructive")

@@ -94,7 +94,7 @@ def _more(t: Texts, handoff: HandOff, problems: Problems, wrote: str) -> Writing
     if handoff.state is not HandOffState.ANSWERED:
         return None
     words = words_of(t, "text", t("handoff-go-on-label"), problems, wrote)
-    send = button(t("send"), HandoffReply(handoff=handoff.id))
+    send = button(t("send"), HandoffReply(handoff=handoff.id), "positive")
     return writing(t, REPLY, t("handoff-go-on"), words, send, shown="text" in problems)
 
 

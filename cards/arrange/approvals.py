@@ -107,10 +107,10 @@ def _writings(t: Texts, seen: Seen, problems: Problems, wrote: str) -> list[Writ
         return []
     if request.state is RequestState.ANNULLING:
         words = _words(t, "reason", t("annul-refuse-label"), problems, wrote)
-        keep = button(t("annul-refuse-send"), ApprovalKeep(request=request.id, seen=at))
+        keep = button(t("annul-refuse-send"), ApprovalKeep(request=request.id, seen=at), "positive")
         return [writing(t, REFUSE, t("annul-refuse"), words, keep, shown="reason" in problems)]
     refuse = button(t("refuse-send"), ApprovalRefuse(request=request.id, seen=at), "destructive")
-    ask = button(t("ask-back-send"), ApprovalAsk(request=request.id, seen=at))
+    ask = button(t("ask-back-send"), ApprovalAsk(request=request.id, seen=at), "positive")
     why = _words(t, "reason", t("reason-label"), problems, wrote)
     what = _words(t, "question", t("question-label"), problems, wrote)
     return [

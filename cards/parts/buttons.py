@@ -1,4 +1,9 @@
-"""Buttons: a verb with its payload, a web address, showing and hiding; and the order they stand in."""
+"""Buttons: a verb with its payload, a web address, showing and hiding; and the order they stand in.
+
+Which one is coloured: of those that stand together, at the foot of a card or in a box that was opened, the first at
+most, "positive" for what most people come to do. In a box that is always the button that does it, "destructive" where
+it takes something away. One that only opens a box does nothing yet, and has no colour.
+"""
 
 import re
 from collections.abc import Sequence
@@ -92,12 +97,13 @@ def overflow(action: Action) -> Action:
     return action.model_copy(update={"mode": "secondary"})
 
 
-def asks_once_more(t: Texts, id: str, question: str, yes: Action) -> Container:
-    """Hidden until a `toggle` shows it: names what will happen, and offers the way back."""
+def asks_once_more(t: Texts, id: str, question: str, yes: ExecuteAction) -> Container:
+    """Hidden until a `toggle` shows it: names what will happen, and offers the way back. `yes` is styled: red ground
+    is for what takes something away."""
     return Container(
         id=id,
         is_visible=False,
-        style="attention",
+        style="attention" if yes.style == "destructive" else "warning",
         rounded_corners=True,
         spacing="Medium",
         items=[ours(question, weight="Bolder"), ActionSet(actions=[yes, toggle(t("no-back"), id)])],

@@ -37,4 +37,8 @@ def earlier(t: Texts, count: int) -> list[CardElement]:
 
 
 def side_by_side(left: list[CardElement], right: list[CardElement]) -> ColumnSet:
-    return ColumnSet(columns=[Column(width=1, items=left), Column(width=1, items=right)], spacing="Small")
+    """Two inputs that belong together: they end on one line, also where the label of one needs two."""
+    return ColumnSet(
+        columns=[Column(width=1, items=items, vertical_content_alignment="Bottom") for items in (left, right)],
+        spacing="Small",
+    )

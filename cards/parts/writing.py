@@ -27,8 +27,8 @@ def writing(
     beside: Sequence[str] = (),
     shown: bool = False,
 ) -> Writing:
-    """`id` is the box's; opening it closes those `beside` it, so that nobody sends the wrong words. `shown` from the
-    start: what was typed in it did not leave.
+    """`id` is the box's; opening it closes those `beside` it, so that nobody sends the wrong words. `send` is
+    styled (cards/parts/buttons.py). `shown` from the start: what was typed in it did not leave.
 
     The client checks nothing: it would mind the inputs of the boxes that are closed as well.
     """

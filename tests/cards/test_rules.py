@@ -73,19 +73,32 @@ def few_buttons(example: Example, card: JsonObject) -> Iterator[str]:
             yield "a visible button after a hidden one"
 
 
-def one_primary_first(example: Example, card: JsonObject) -> Iterator[str]:
-    """A language's own button may be the primary one wherever it stands: the order of languages does not change."""
-    styles = [action.get("style") for action in card.get("actions", ())]  # type: ignore[union-attr]
-    if example.card != "language_card" and "positive" in styles[1:]:
-        yield "the primary button is not the first"
+def the_coloured_one_is_the_first(example: Example, card: JsonObject) -> Iterator[str]:
+    """Of the buttons that stand together: nobody wonders which of two is meant. A language's own button may be it
+    wherever it stands: the order of languages does not change."""
+    for actions in walking.action_lists(card):
+        if example.card != "language_card" and any("style" in action for action in actions[1:]):
+            yield f"another than the first is coloured: {[action['title'] for action in actions]}"
 
 
-def one_primary(example: Example, card: JsonObject) -> Iterator[str]:
-    """Also when everything that can be opened is open: nobody wonders which of two is meant. A preview shows a whole
-    card inside of it."""
-    primary = [action for action in walking.buttons(card) if action.get("style") == "positive"]
-    if example.card not in {"language_card", "preview_card"} and len(primary) > 1:
-        yield f"{len(primary)} primary buttons"
+def who_only_opens_has_no_colour(example: Example, card: JsonObject) -> Iterator[str]:
+    for action in walking.of_type(card, "Action.ToggleVisibility"):
+        if "style" in action:
+            yield f"{action['title']!r} does nothing yet"
+
+
+def boxes_that_open_say_what_does_it(example: Example, card: JsonObject) -> Iterator[str]:
+    """The same on every card: what was opened to do something has a coloured button for it, on a red ground where that
+    takes something away and nowhere else."""
+    opened = {str(one) for part in walking.of_type(card, "Action.ToggleVisibility") for one in walking.targets(part)}
+    for part in walking.of_type(card, "Container"):
+        doing = [one for one in walking.buttons(part) if part.get("id") in opened]
+        if not doing:
+            continue
+        if doing[0].get("style") not in {"positive", "destructive"}:
+            yield f"{doing[0]['title']!r} has no colour"
+        if part.get("style") == "attention" and doing[0].get("style") != "destructive":
+            yield f"{doing[0]['title']!r} on red"
 
 
 LEADS_ON = {"Action.Execute", "Action.Submit", "Action.OpenUrl"}
@@ -197,7 +210,7 @@ def everything_wraps(example: Example, card: JsonObject) -> Iterator[str]:
 def toggles_find_what_they_show(example: Example, card: JsonObject) -> Iterator[str]:
     ids = [part["id"] for part in walking.parts(card) if "id" in part]
     for part in walking.of_type(card, "Action.ToggleVisibility"):
-        for target in (one if isinstance(one, str) else one["elementId"] for one in part["targetElements"]):
+        for target in walking.targets(part):
             if ids.count(target) != 1:
                 yield f"{part['title']!r} shows {target!r}, of which there are {ids.count(target)}"
 
@@ -230,8 +243,9 @@ RULES: list[Rule] = [
     sound,
     says_what_it_is,
     few_buttons,
-    one_primary_first,
-    one_primary,
+    the_coloured_one_is_the_first,
+    who_only_opens_has_no_colour,
+    boxes_that_open_say_what_does_it,
     offers_a_next_step,
     buttons_come_back,
     inputs_are_labelled,

@@ -76,6 +76,11 @@ def drawn_words(part: Part, number: Callable[[float], str]) -> Iterator[str]:
         yield number(point["y"])
 
 
+def targets(toggle: Part) -> list[str]:
+    """The ids of what it shows or hides."""
+    return [one if isinstance(one, str) else one["elementId"] for one in toggle["targetElements"]]
+
+
 def action_lists(card: JsonObject) -> Iterator[list[Part]]:
     for part in parts(card):
         if "actions" in part:

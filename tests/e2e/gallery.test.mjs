@@ -39,6 +39,25 @@ for (const language of ["nl", "fr", "en"]) {
   });
 }
 
+/** Inputs that stand beside each other, and do not end on one line: whatever their labels take. */
+function uneven() {
+  return [...document.querySelectorAll(".frame .ac-columnSet")].flatMap((row) => {
+    const ends = [...row.children].map((column) => [...column.querySelectorAll("input, select")].at(-1)?.getBoundingClientRect().bottom).filter(Boolean);
+    return ends.length > 1 && Math.max(...ends) - Math.min(...ends) > 1 ? [`${row.closest("section").id}: ${ends}`] : [];
+  });
+}
+
+for (const language of ["nl", "fr", "en"]) {
+  test(`from and to stand in one line at every width (${language})`, async () => {
+    const tab = await browser.newPage({ viewport: { width: 1600, height: 900 } });
+    await tab.goto(`${PAGE}#language=${language}&card=step_card&only=1`);
+    await tab.locator("section .frame").first().waitFor();
+    assert.ok(await tab.locator(".frame .ac-columnSet input[type=date]").count());
+    assert.deepEqual(await tab.evaluate(uneven), []);
+    await tab.close();
+  });
+}
+
 test("nothing typed or named becomes a date, a link or bold", async () => {
   const tab = await browser.newPage({ viewport: { width: 440, height: 900 } });
   await tab.goto(`${PAGE}#language=nl&width=360&only=1`);
