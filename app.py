@@ -39,6 +39,7 @@ def serve(
     data: Data = None,
 ) -> None:
     """Answer Teams until Ctrl-C."""
+    from bot.content import ocr
     from bot.logs import start_logs
     from bot.meaning_chosen import told
     from bot.web.app import serve as serve_web
@@ -48,6 +49,8 @@ def serve(
     if not settings.app_id:
         typer.echo("Local mode: no app id, so no tokens are asked; only this machine can reach Bode.", err=True)
     typer.echo(told(settings), err=True)
+    if settings.ocr_languages:
+        typer.echo(ocr.told(settings.ocr_languages), err=True)
     _run(serve_web(settings, lambda address: typer.echo(f"Bode listens on {address}", err=True)))
 
 

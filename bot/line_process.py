@@ -11,7 +11,6 @@ from pathlib import Path
 
 import bot
 
-_KILL = getattr(signal, "SIGKILL", signal.SIGTERM)  # the same on Windows
 _ONE_THREAD = {"OMP_NUM_THREADS": "1", "OMP_WAIT_POLICY": "passive", "OPENBLAS_NUM_THREADS": "1"}
 """Of what computes inside: whoever answers a turn has the other cores."""
 
@@ -47,7 +46,7 @@ class LineProcess:
         if process.returncode is None:
             # Not `process.kill()`: it would collect one that died by itself, and whoever waits for it would complain.
             with contextlib.suppress(ProcessLookupError):
-                os.kill(process.pid, _KILL)
+                _kill(process.pid)
         if process.stdout is not None:
             # A pipe that is full is read no further, and waiting for the process would then never end.
             await process.stdout.read()
@@ -67,7 +66,20 @@ class LineProcess:
                 stderr=DEVNULL,
                 limit=self._longest,
                 cwd=root,
-                env={"PYTHONPATH": root, "PATH": os.environ.get("PATH", ""), "LANG": "C.UTF-8", **_ONE_THREAD},
+                env={"PYTHONPATH": root, "LANG": "C.UTF-8", **_ONE_THREAD, **_passed_on()},
                 start_new_session=True,
             )
         return self._process
+
+
+def _passed_on() -> dict[str, str]:
+    """Where the programs of this machine stand, and what tesseract knows its languages from."""
+    return {name: os.environ[name] for name in ("PATH", "TESSDATA_PREFIX") if name in os.environ}
+
+
+def _kill(leader: int) -> None:
+    """With what it started: it leads a session of its own. Windows has no such thing."""
+    if sys.platform == "win32":
+        os.kill(leader, signal.SIGTERM)
+    else:
+        os.killpg(leader, signal.SIGKILL)

@@ -1,6 +1,7 @@
 """Every setting, typed. All problems are reported at once; docs/settings.md is generated from here."""
 
 import os
+import re
 from collections.abc import Sequence
 from difflib import get_close_matches
 from pathlib import Path
@@ -89,6 +90,11 @@ class Settings(BaseSettings):
     meaning_passage_prefix: str = Field(
         "", description="Put before each passage, where the model was trained so, such as passage:"
     )
+    ocr_languages: Annotated[tuple[str, ...], NoDecode] = Field(
+        (),
+        description="Languages in which tesseract, a program of this machine, reads pages of PDFs that are only "
+        "pictures (docs/libraries.md): its codes, such as nld,fra,eng. Empty: such pages are not read.",
+    )
     store: Literal["sqlite", "cosmos"] = Field(
         "sqlite",
         description="Where documents are kept: sqlite (one process, a file in the data folder) or cosmos (Azure Cosmos "
@@ -175,7 +181,7 @@ class Settings(BaseSettings):
     @model_validator(mode="before")
     @classmethod
     def _split(cls, values: dict[str, object]) -> dict[str, object]:
-        for name in ("tenant_ids", "link_hosts", "conversation_codes"):
+        for name in ("tenant_ids", "link_hosts", "conversation_codes", "ocr_languages"):
             listed = values.get(name)
             if isinstance(listed, str):
                 values[name] = tuple(part.strip() for part in listed.split(",") if part.strip())
@@ -189,6 +195,14 @@ class Settings(BaseSettings):
         if wrong:
             raise ValueError(f"{', '.join(wrong)}: give names of websites, such as www.school.be")
         return tuple(hosts.values())
+
+    @field_validator("ocr_languages")
+    @classmethod
+    def _codes(cls, named: tuple[str, ...]) -> tuple[str, ...]:
+        wrong = [name for name in named if not re.fullmatch(r"[A-Za-z]\w*(/\w+)?", name, re.ASCII)]
+        if wrong:
+            raise ValueError(f"{', '.join(wrong)}: give codes of tesseract, such as nld,fra,eng")
+        return tuple(dict.fromkeys(named))
 
     @field_validator("conversation_limits", mode="before")
     @classmethod

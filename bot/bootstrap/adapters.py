@@ -13,6 +13,7 @@ from bot.bootstrap.organisations import organisations_of
 from bot.content.base import Library
 from bot.content.folder import Folder
 from bot.content.jsonl import Jsonl
+from bot.content.ocr import Ocr
 from bot.content.readers import checked
 from bot.data_folder import BLOBS, STORE, make_private
 from bot.migration import migrate
@@ -90,8 +91,9 @@ async def opened_blobs(settings: Settings) -> AsyncGenerator[Blobs]:
         yield await open_folder(settings.data_dir / BLOBS)
 
 
-def library_of(place: str, readers: str, name: str = "") -> Library:
-    """A folder, or `jsonl:FILE`; `readers` (principals with commas between) are for rows that name none.
+def library_of(place: str, readers: str, name: str = "", ocr: Ocr | None = None) -> Library:
+    """A folder, or `jsonl:FILE`; `readers` (principals with commas between) are for rows that name none, `ocr` says how
+    scans are read.
 
     Raises NoPrincipal for a reader that is none.
     """
@@ -100,8 +102,8 @@ def library_of(place: str, readers: str, name: str = "") -> Library:
         file = Path(path)
         own = checked(filter(None, readers.split(",")))
         return Jsonl(file / "corpus.jsonl" if file.is_dir() else file, name=name, readers=own)
-    return Folder(Path(place), name=name)
+    return Folder(Path(place), name=name, ocr=ocr)
 
 
-def library_at(place: ToIndex) -> Library:
-    return library_of(place.place, ",".join(place.readers), place.name)
+def library_at(place: ToIndex, ocr: Ocr | None = None) -> Library:
+    return library_of(place.place, ",".join(place.readers), place.name, ocr)

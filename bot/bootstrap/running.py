@@ -20,6 +20,7 @@ from bot.bootstrap.organisations import limits_of_all, organisations_of
 from bot.channel.base import Handle, Keep, Unshown
 from bot.channel.credentials import ClientSecret, ManagedIdentity, Proof
 from bot.channel.identity import BotIdentity
+from bot.content.ocr import Ocr
 from bot.data_folder import disk_problem
 from bot.front.dispatch import handler
 from bot.front.organisations import by_organisation, organisation_of
@@ -120,7 +121,7 @@ def rounds_of(house: House, settings: Settings) -> Sequence[Round]:
     rounds = [
         Round("due.swept", 5, partial(due.sweep, house)),
         Round("outbox.swept", 30, partial(house.outbox.sweep, house.records, house.now)),
-        Round("libraries.crawled", 5, Crawler(house, library_at).crawl),
+        Round("libraries.crawled", 5, Crawler(house, partial(library_at, ocr=Ocr(settings.ocr_languages))).crawl),
     ]
     if house.meaning:
         rounds.append(Round("meaning.given", 1, Embedder(house, house.meaning).embed))

@@ -17,6 +17,7 @@ from bot.answer.library.libraries import Registered, library_named, registered, 
 from bot.answer.library.libraries_file import Place
 from bot.bootstrap.adapters import library_at, library_of
 from bot.cli.opening import bring_up_to_date, opened_any
+from bot.content import ocr
 from bot.content.base import Library, LibraryInvalid, Unreadable
 from bot.errors import OperatorError, Unavailable
 from bot.house import House
@@ -30,7 +31,7 @@ REASONS = {
     "encrypted": "protected by a password",
     "corrupt": "damaged, or not what its name says",
     "empty": "no text in it",
-    "only_images": "only images: a scan, of which the text cannot be read",
+    "only_images": "only images: a scan, of which no text is read (docs/libraries.md says how it can be)",
     "too_large": "too large",
     "timeout": "reading it took too long",
     "memory": "reading it took too much memory",
@@ -66,9 +67,11 @@ async def index_place(settings: Settings, where: str, readers: str, name: str) -
     if readers and not where.startswith("jsonl:"):
         raise NotUnderstood("--readers is for exports (jsonl:FILE); who may read a folder stands in its readers.toml")
     try:
-        library = library_of(where, readers, name)
+        library = library_of(where, readers, name, ocr.Ocr(settings.ocr_languages))
     except NoPrincipal as error:
         raise NotUnderstood(f"--readers: {error}") from None
+    if settings.ocr_languages:
+        typer.echo(await asyncio.to_thread(ocr.told, settings.ocr_languages), err=True)
     try:
         async with opened_any(settings) as house:
             report = await _index(house, library)

@@ -1,6 +1,7 @@
 """From a file to its text. Runs in the extraction process (`worker`), never in the bot's own."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 from bot.content.base import Reason
@@ -28,10 +29,11 @@ FAMILIES: Mapping[str, _Read] = {
 }
 
 
-def extract(path: Path) -> Extracted:
-    """Raises CannotRead; whatever else a library raises on a damaged file counts as corrupt."""
+def extract(path: Path, ocr: Sequence[str] = ()) -> Extracted:
+    """`ocr` as `read_pdf` takes it. Raises CannotRead; whatever else a library raises on a damaged file counts as
+    corrupt."""
     suffix = path.suffix.lower()
-    read = FAMILIES.get(suffix)
+    read = partial(read_pdf, ocr=ocr) if suffix == ".pdf" else FAMILIES.get(suffix)
     if read is None:
         raise CannotRead(Reason.UNSUPPORTED)
     try:

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,10 +18,12 @@ _MB = 2**20
 class Limits:
     """What one file may cost: seconds, bytes of the process's memory, bytes of the file and of what is read from it.
 
-    After `files` files the process is replaced, so that no leak adds up.
+    `scans` are seconds besides for a file whose pictures are read. After `files` files the process is replaced, so that
+    no leak adds up.
     """
 
     seconds: float = 20.0
+    scans: float = 300.0
     memory: int = 768 * _MB
     size: int = 100 * _MB
     text: int = 32 * _MB
@@ -43,8 +46,8 @@ class Extraction:
         self._read = 0
         self._turn = asyncio.Lock()
 
-    async def extract(self, path: Path) -> Extracted | Reason:
-        """`path` is absolute."""
+    async def extract(self, path: Path, ocr: Sequence[str] = ()) -> Extracted | Reason:
+        """`path` is absolute; `ocr`: languages in which pages that are only pictures are read."""
         try:
             size = (await asyncio.to_thread(path.stat)).st_size
         except OSError:
@@ -55,7 +58,7 @@ class Extraction:
             return Reason.TOO_LARGE
         async with self._turn:
             try:
-                return await self._ask(path)
+                return await self._ask(path, ocr)
             except asyncio.CancelledError:
                 await self._stop()
                 raise
@@ -64,12 +67,14 @@ class Extraction:
         async with self._turn:
             await self._stop()
 
-    async def _ask(self, path: Path) -> Extracted | Reason:
+    async def _ask(self, path: Path, ocr: Sequence[str]) -> Extracted | Reason:
         if self._read >= self._limits.files:
             await self._stop()
         self._read += 1
+        asked = json.dumps([str(path), list(ocr)]).encode()
+        seconds = self._limits.seconds + (self._limits.scans if ocr and path.suffix.lower() == ".pdf" else 0)
         try:
-            line = await asyncio.wait_for(self._process.ask(json.dumps(str(path)).encode()), self._limits.seconds)
+            line = await asyncio.wait_for(self._process.ask(asked), seconds)
         except TimeoutError:
             found = Reason.TIMEOUT
         except asyncio.LimitOverrunError:

@@ -13,6 +13,7 @@ from bot.answer.library.source import Source
 from bot.content.base import Changes, Document, Entry, LibraryInvalid, Reason, Rule, Unreadable
 from bot.content.comparing import Listing, changes_between
 from bot.content.extraction import Extraction, Limits
+from bot.content.ocr import Ocr
 from bot.content.outline import Extracted, one_line
 from bot.content.passages import passages_of
 from bot.content.readers import FILE, Folders, folders_of
@@ -30,7 +31,9 @@ class Folder:
     It remembers nothing, so its cursor is always "": what happened is what differs from what was recorded.
     """
 
-    def __init__(self, root: Path, *, name: str = "", base_url: str = "", limits: Limits | None = None) -> None:
+    def __init__(
+        self, root: Path, *, name: str = "", base_url: str = "", limits: Limits | None = None, ocr: Ocr | None = None
+    ) -> None:
         self._root = real(root)
         self.name = name or self._root.name
         self.place = str(self._root)
@@ -38,6 +41,7 @@ class Folder:
         self._base_url = base_url.rstrip("/")
         self._limits = limits or Limits()
         self._extraction = Extraction(self._limits)
+        self._ocr = ocr or Ocr()
 
     async def check(self) -> None:
         await asyncio.to_thread(self._folders)
@@ -50,7 +54,9 @@ class Folder:
         path = self._root / entry.path
         if not await asyncio.to_thread(self._is_inside, path):
             return Unreadable(entry.path, Reason.VANISHED)
-        found = await self._extraction.extract(path)
+        languages = self._ocr.languages_for(entry.digest)
+        found = await self._extraction.extract(path, languages)
+        self._ocr.tried(entry.digest, found)
         if isinstance(found, Reason):
             return Unreadable(entry.path, found)
         passages = await asyncio.to_thread(passages_of, entry.id, found.sections)

@@ -38,7 +38,7 @@ def _same_flow(a: Section, b: Section) -> bool:
     """Pages flow into each other, but a page's worth of text is cited by its own page; slides and sheets do not."""
     if a.anchor == b.anchor:
         return True
-    return a.anchor.kind == b.anchor.kind == "page" and len(a.text.split()) < MIN_WORDS
+    return a.anchor.kind == b.anchor.kind and a.anchor.kind in {"page", "scan"} and len(a.text.split()) < MIN_WORDS
 
 
 def _cut(section: Section) -> Iterator[tuple[str, Table]]:

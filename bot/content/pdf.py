@@ -1,6 +1,7 @@
 """PDF: reads every page (`pdf_page`), and makes headings, paragraphs and tables of what is on them (`pdf_lines`)."""
 
 import re
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -9,14 +10,15 @@ from bot.content.base import Reason
 from bot.content.outline import CannotRead, Contents
 from bot.content.pdf_lines import told
 from bot.content.pdf_page import Read, read_page
+from bot.content.pdf_scans import with_scans
 from bot.content.titles import given_title
 
 MAX_PAGES = 2000
 MAX_LINES = 200_000
 
 
-def read_pdf(path: Path) -> Contents:
-    """Raises CannotRead."""
+def read_pdf(path: Path, ocr: Sequence[str] = ()) -> Contents:
+    """`ocr`: languages in which pages that are only pictures are read. Raises CannotRead."""
     import pypdfium2  # noqa: PLC0415 - only in the extraction process
 
     try:
@@ -34,7 +36,8 @@ def read_pdf(path: Path) -> Contents:
         count += len(pages[-1].items)
         if count > MAX_LINES:
             raise CannotRead(Reason.TOO_LARGE)
-    if not count and any(page.pictures for page in pages):
+    pages = with_scans(document, pages, ocr)
+    if any(page.pictures for page in pages) and not any(page.items for page in pages):
         raise CannotRead(Reason.ONLY_IMAGES)
     sections, heading = told(pages)
     moment = _moment(facts.get("ModDate") or facts.get("CreationDate") or "")

@@ -15,7 +15,7 @@ from bot.answer.library.source import Anchor, Section
 from bot.content.outline import Outline, one_line
 from bot.content.pdf_furniture import without_furniture
 from bot.content.pdf_joining import joined
-from bot.content.pdf_page import Line, Read, Ruled
+from bot.content.pdf_page import Item, Line, Read, Ruled, Scanned
 
 
 def told(pages: Sequence[Read]) -> tuple[tuple[Section, ...], str]:
@@ -39,11 +39,16 @@ class _Telling:
                 self._item(item, level, number)
         self._end()
 
-    def _item(self, item: Line | Ruled, level: int, page: int) -> None:
+    def _item(self, item: Item, level: int, page: int) -> None:
         if isinstance(item, Ruled):
             self._end()
             self.outline.at(Anchor("page", str(page)))
             self.outline.table(item.rows)
+        elif isinstance(item, Scanned):
+            self._end()
+            self.outline.at(Anchor("scan", str(page)))
+            for lines in item.paragraphs:
+                self.outline.paragraph(joined(lines))
         elif level:
             self._end()
             self.outline.at(Anchor("page", str(page)))
@@ -78,9 +83,9 @@ def heading_levels(pages: Sequence[Read]) -> dict[float, int]:
     return {size: min(rank, 3) for rank, size in enumerate(larger, start=1)}
 
 
-def _headings_joined(items: Sequence[Line | Ruled], levels: dict[float, int]) -> list[tuple[Line | Ruled, int]]:
+def _headings_joined(items: Sequence[Item], levels: dict[float, int]) -> list[tuple[Item, int]]:
     """Each with its heading level (0: text or a table); a heading over two lines is one."""
-    found: list[tuple[Line | Ruled, int]] = []
+    found: list[tuple[Item, int]] = []
     for item in items:
         level = _level(item, levels)
         above = found[-1][0] if found and found[-1][1] == level else None
@@ -91,7 +96,7 @@ def _headings_joined(items: Sequence[Line | Ruled], levels: dict[float, int]) ->
     return found
 
 
-def _level(item: Line | Ruled, levels: dict[float, int]) -> int:
+def _level(item: Item, levels: dict[float, int]) -> int:
     if not isinstance(item, Line) or len(item.text) > 150 or not re.search(r"[^\W\d_]{2}", item.text):
         return 0
     return levels.get(item.size, 0)

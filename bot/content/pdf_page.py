@@ -2,7 +2,7 @@
 
 import ctypes
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
 from bot.answer.library.source import Table
 from bot.content.pdf_tables import Grid, grids_of
@@ -30,10 +30,20 @@ class Ruled:
 
 
 @dataclass(frozen=True, slots=True)
+class Scanned:
+    """What was recognised on a page that is a picture: paragraphs of lines."""
+
+    paragraphs: tuple[tuple[str, ...], ...]
+
+
+Item: TypeAlias = Line | Ruled | Scanned
+
+
+@dataclass(frozen=True, slots=True)
 class Read:
     """`height` of the page in points; `pictures`: it shows some."""
 
-    items: tuple[Line | Ruled, ...]
+    items: tuple[Item, ...]
     height: float
     pictures: bool = False
 
@@ -137,11 +147,11 @@ class _Places:
         return x, y
 
 
-def _with_tables(lines: list[Line], grids: list[Grid], page: Any, text_page: Any) -> tuple[Line | Ruled, ...]:
+def _with_tables(lines: list[Line], grids: list[Grid], page: Any, text_page: Any) -> tuple[Item, ...]:
     """A table stands where its first line stood. A line of which a word is in no cell stays as well."""
     if page.get_rotation():
         return tuple(lines)
-    items: list[Line | Ruled] = list(lines)
+    items: list[Item] = list(lines)
     for grid in grids:
         rows = grid.rows(text_page)
         if rows is None:

@@ -33,7 +33,7 @@ def unpacked(line: bytes) -> Extracted | Reason:
 
 
 def _section(headings: list[str], kind: Any, value: str, text: str, table: list[list[str]]) -> Section:
-    if kind not in {"", "page", "slide", "sheet"}:
+    if kind not in {"", "page", "scan", "slide", "sheet"}:
         raise ValueError("anchor")
     rows = tuple(tuple(map(str, row)) for row in table)
     return Section(tuple(map(str, headings)), Anchor(kind, str(value)), str(text), rows)

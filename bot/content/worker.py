@@ -1,7 +1,9 @@
-"""The extraction process: is asked with paths, one JSON string a line, and answers each with one line (`wire`)."""
+"""The extraction process: is asked with what `extract` takes, a JSON list a line, and answers each with one line
+(`wire`)."""
 
 import json
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from bot.content.base import Reason
@@ -12,12 +14,13 @@ from bot.line_worker import serve
 
 
 def _answer(line: bytes) -> bytes:
-    return packed(_found(Path(json.loads(line))))
+    path, ocr = json.loads(line)
+    return packed(_found(Path(path), ocr))
 
 
-def _found(path: Path) -> Extracted | Reason:
+def _found(path: Path, ocr: Sequence[str]) -> Extracted | Reason:
     try:
-        return extract(path)
+        return extract(path, ocr)
     except CannotRead as error:
         return error.reason
     except (MemoryError, RecursionError):

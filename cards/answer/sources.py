@@ -48,7 +48,7 @@ def place(t: Texts, anchor: Anchor) -> str:
     value = clean_line(anchor.value)
     if not value or not anchor.kind:
         return ""
-    keys = {"page": "anchor-page", "slide": "anchor-slide", "sheet": "anchor-sheet"}
+    keys = {"page": "anchor-page", "scan": "anchor-scan", "slide": "anchor-slide", "sheet": "anchor-sheet"}
     return t(keys[anchor.kind], value=value)
 
 

@@ -261,6 +261,7 @@ you-asked = You asked: { $question }
 updated = updated { $day }
 in-language = language: { $language }
 anchor-page = p. { $value }
+anchor-scan = p. { $value } (scanned)
 anchor-slide = slide { $value }
 anchor-sheet = sheet { $value }
 further = More about this in

@@ -261,6 +261,7 @@ you-asked = Votre question : { $question }
 updated = mis à jour le { $day }
 in-language = langue : { $language }
 anchor-page = p. { $value }
+anchor-scan = p. { $value } (numérisée)
 anchor-slide = diapo { $value }
 anchor-sheet = feuille { $value }
 further = On en parle aussi ici

@@ -261,6 +261,7 @@ you-asked = Je vroeg: { $question }
 updated = bijgewerkt op { $day }
 in-language = taal: { $language }
 anchor-page = p. { $value }
+anchor-scan = p. { $value } (ingescand)
 anchor-slide = dia { $value }
 anchor-sheet = blad { $value }
 further = Ook hier staat er iets over

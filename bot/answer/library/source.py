@@ -91,9 +91,10 @@ def without_index(body: JsonObject) -> JsonObject:
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """Where in a document something stands; cards put it in words: page and slide count from 1, a sheet has a name."""
+    """Where in a document something stands; cards put it in words: page and slide count from 1, a sheet has a name.
+    A scan is a page whose words were recognised in a picture, and may be wrong."""
 
-    kind: Literal["", "page", "slide", "sheet"] = ""
+    kind: Literal["", "page", "scan", "slide", "sheet"] = ""
     value: str = ""
 
 
