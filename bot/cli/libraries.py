@@ -13,6 +13,7 @@ from bot.answer.library.change_order import partition_of
 from bot.answer.library.copies import Reach
 from bot.answer.library.crawling import unlisted
 from bot.answer.library.ids import library_id
+from bot.answer.library.indexing_run import Report
 from bot.answer.library.libraries import Registered, library_named, registered, remarks, remove
 from bot.answer.library.libraries_file import Place
 from bot.bootstrap.adapters import library_at, library_of
@@ -92,7 +93,7 @@ async def _follow(settings: Settings, house: House) -> None:
             await bring_up_to_date(house)
 
 
-async def _index(house: House, library: Library) -> indexing.Report:
+async def _index(house: House, library: Library) -> Report:
     path = TextColumn("{task.fields[path]}", markup=False)
     columns = (TextColumn("Indexing"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), path)
     console = Console(stderr=True)
@@ -111,7 +112,7 @@ async def _warnings(house: House, library: Library) -> list[str]:
     return [str(remark) for remark in remarks(directory, library.rules)]
 
 
-def _tell(report: indexing.Report) -> None:
+def _tell(report: Report) -> None:
     passed_over = [one for one in report.unreadable if one not in report.unread]
     print(
         f"{report.indexed} indexed ({report.passages} passages), {report.unchanged} unchanged, "

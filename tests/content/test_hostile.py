@@ -9,7 +9,7 @@ from time import process_time
 
 import pytest
 
-from bot.answer.library.indexing import Report
+from bot.answer.library.indexing_run import Report
 from bot.bootstrap.houses import opened_house
 from bot.content.base import Reason
 from bot.content.extraction import Limits

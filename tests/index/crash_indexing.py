@@ -14,7 +14,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from bot.answer.library import indexing, replica
+from bot.answer.library import indexing, indexing_run, replica
 from bot.bootstrap.adapters import library_of
 from bot.bootstrap.houses import opened_house
 from bot.content.base import Library
@@ -44,7 +44,7 @@ def write(folder: Path, version: int) -> None:
 
 
 async def index(folder: Path) -> None:
-    indexing.BATCH = replica.FIRST = replica.MOST = 10  # more commits, more places to be killed at
+    indexing_run.BATCH = replica.FIRST = replica.MOST = 10  # more commits, more places to be killed at
     library: Library = library_of(f"jsonl:{folder / 'corpus.jsonl'}", "")
     async with opened_house(load_settings(data_dir=folder / "data")) as house:
         await indexing.index_library(house, library, lambda _: None)

@@ -18,7 +18,8 @@ import pytest
 from bot.answer.evidence import Hit
 from bot.answer.library.copies import Rebuilding, copy_id
 from bot.answer.library.ids import library_id, source_id
-from bot.answer.library.indexing import IndexedElsewhere, index_library
+from bot.answer.library.indexing import index_library
+from bot.answer.library.indexing_run import IndexedElsewhere
 from bot.answer.library.replica import catch_up, follow
 from bot.answer.library.source import Indexed
 from bot.answer.official.official_answer import OfficialAnswer, as_source

@@ -171,7 +171,7 @@ async def test_a_long_way_is_gone_in_stretches_that_count(
     monkeypatch.setattr(replica, "FIRST", 2)
     monkeypatch.setattr(replica, "MOST", 2)
     monkeypatch.setattr(change_order, "PAGE", 3)
-    monkeypatch.setattr("bot.answer.library.indexing.BATCH", 1)
+    monkeypatch.setattr("bot.answer.library.indexing_run.BATCH", 1)
     root = documents(tmp_path / "map", BOTH)
     for number in range(7):
         (root / "een" / f"{number}.md").write_text(f"# Nota {number}\n\nHet paspoort {number} ligt klaar.\n")
@@ -289,7 +289,7 @@ class Watched:
 async def test_a_change_is_announced_before_it_is_committed_and_has_its_number(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.answer.library.indexing.BATCH", 1)
+    monkeypatch.setattr("bot.answer.library.indexing_run.BATCH", 1)
     library = Counting(documents(tmp_path / "map", BOTH))
     async with opened_house(load_settings(data_dir=tmp_path / "data")) as house:
         watched = Watched(house.records._store)

@@ -9,7 +9,7 @@ import pytest
 from bot.answer.library.change_order import state_of
 from bot.answer.library.embedding import Embedder
 from bot.answer.library.ids import library_id
-from bot.answer.library.indexing import IndexedElsewhere
+from bot.answer.library.indexing_run import IndexedElsewhere
 from bot.content.base import Document, Entry, Unreadable
 from bot.content.folder import Folder
 from bot.content.jsonl import Jsonl

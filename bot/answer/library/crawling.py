@@ -9,7 +9,8 @@ from typing import TypeAlias
 
 from bot.answer.library.change_order import states
 from bot.answer.library.ids import library_id
-from bot.answer.library.indexing import Report, index_library
+from bot.answer.library.indexing import index_library
+from bot.answer.library.indexing_run import Report
 from bot.answer.library.libraries_file import Place
 from bot.answer.library.source import Indexed
 from bot.answer.official.official_answer import OFFICIAL
