@@ -10,7 +10,8 @@ from typing import Annotated, Any, NoReturn
 
 import typer
 
-from bot.settings import BadSettings, Settings, describe_settings, load_settings
+from bot.settings import BadSettings, Settings, load_settings
+from bot.settings_page import describe_settings
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="Bode, staff assistant inside Microsoft Teams.")
 

@@ -7,7 +7,8 @@ from urllib.parse import urlsplit
 from bot.meaning.base import Meaning
 from bot.meaning.embedded import PACKAGE, Embedded, embedded_name
 from bot.meaning.promptly import Promptly
-from bot.settings import Settings, on_azure
+from bot.settings import Settings
+from bot.settings_of_services import on_azure
 
 PATIENT = 60.0
 """Seconds that a command waits for the vector of a question: nobody else does."""

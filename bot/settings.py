@@ -1,25 +1,24 @@
-"""Every setting, typed. All problems are reported at once; docs/settings.md is generated from here."""
+"""Every setting, typed. All problems are reported at once; docs/settings.md is written from here (`settings_page`)."""
 
 import os
 import re
 from collections.abc import Sequence
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Annotated, Literal, cast
-from urllib.parse import urlsplit
+from typing import Annotated, Literal
 
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.errors import OperatorError
 from bot.links import host_of
-from bot.storage_account import LOOPBACK, StorageAccount, account_at, account_of, is_base64
+from bot.settings_of_services import cosmos_problems, meaning_problems, storage_problems
+from bot.storage_account import LOOPBACK
+from bot.variables import PREFIX
 from bot.work.windows import Limit
 
-PREFIX = "BODE_"
 SHIPPED = Path(__file__).resolve().parents[1]
 """Where Bode itself stands, whatever folder it is started from."""
-
 
 GONE = {"BODE_RERANKER": "a model that knows meanings is chosen with BODE_MEANING (docs/meaning.md)"}
 """What earlier versions had, and what does it now."""
@@ -225,82 +224,14 @@ class Settings(BaseSettings):
         if not self.app_id and self.host not in LOOPBACK:
             problems.append(f"{PREFIX}HOST: must be a loopback address while {PREFIX}APP_ID is empty (local mode)")
         if "azure" in {self.queue, self.blobs}:
-            problems += _storage(self)
+            problems += storage_problems(self)
         if self.store == "cosmos":
-            problems += _cosmos(self)
-        problems += _meaning(self)
+            problems += cosmos_problems(self)
+        problems += meaning_problems(self)
         problems += _misplaced(self)
         if problems:
             raise ValueError("\n".join(problems))
         return self
-
-
-def storage_account(settings: Settings) -> StorageAccount:
-    """Where the queues and blobs of Azure stand."""
-    connection = settings.azure_storage_connection.get_secret_value()
-    return account_of(connection) if connection else account_at(settings.azure_storage_account, settings.azure_identity)
-
-
-def _storage(settings: Settings) -> list[str]:
-    """What is missing of the way to a storage account, or cannot be one."""
-    account, connection = f"{PREFIX}AZURE_STORAGE_ACCOUNT", f"{PREFIX}AZURE_STORAGE_CONNECTION"
-    chosen = f"{PREFIX}QUEUE=azure" if settings.queue == "azure" else f"{PREFIX}BLOBS=azure"
-    has_connection = bool(settings.azure_storage_connection.get_secret_value())
-    if settings.azure_storage_account and has_connection:
-        return [f"{account}: is given twice, the other time in {connection}"]
-    if not settings.azure_storage_account and not has_connection:
-        return [f"{account}: {chosen} needs it, or {connection}"]
-    problems: list[str] = []
-    try:
-        storage_account(settings)
-    except ValueError as error:
-        problems.append(f"{connection if has_connection else account}: {error}")
-    if not has_connection and not settings.azure_identity:
-        problems.append(f"{PREFIX}AZURE_IDENTITY: {account} needs it")
-    return problems
-
-
-def _cosmos(settings: Settings) -> list[str]:
-    """What is missing of the way to a Cosmos DB account, or cannot be one."""
-    key, address = settings.cosmos_key.get_secret_value(), urlsplit(settings.cosmos_endpoint)
-    problems: list[str] = []
-    if not settings.cosmos_endpoint:
-        problems.append(f"{PREFIX}COSMOS_ENDPOINT: is needed with {PREFIX}STORE=cosmos")
-    elif address.scheme != "https" and not (key and address.hostname in LOOPBACK):
-        problems.append(f"{PREFIX}COSMOS_ENDPOINT: must begin with https://")
-    elif not address.hostname:
-        problems.append(f"{PREFIX}COSMOS_ENDPOINT: names no host")
-    if not key and not settings.azure_identity:
-        problems.append(f"{PREFIX}COSMOS_KEY: {PREFIX}STORE=cosmos needs it, or {PREFIX}AZURE_IDENTITY")
-    if not is_base64(key):
-        problems.append(f"{PREFIX}COSMOS_KEY: is no key of an account (they are written in base64)")
-    return problems
-
-
-def on_azure(address: str) -> bool:
-    """Whether it is of a service of Azure, which takes the identity of a machine."""
-    return f".{urlsplit(address).hostname or ''}".endswith(".azure.com")
-
-
-def _meaning(settings: Settings) -> list[str]:
-    """What is missing of the way to a model, is no address, or is given for one that is not chosen."""
-    own = ("endpoint", "model", "key", "dimensions", "question_prefix", "passage_prefix")
-    if settings.meaning != "endpoint":
-        given = [f"meaning_{name}" for name in own if f"meaning_{name}" in settings.model_fields_set]
-        return [f"{variable(name)}: is for {PREFIX}MEANING=endpoint" for name in given]
-    endpoint, chosen = f"{PREFIX}MEANING_ENDPOINT", f"{PREFIX}MEANING=endpoint"
-    address, problems = urlsplit(settings.meaning_endpoint), list[str]()
-    if not settings.meaning_endpoint:
-        problems.append(f"{endpoint}: {chosen} needs it")
-    elif not address.hostname or address.scheme not in {"http", "https"}:
-        problems.append(f"{endpoint}: is no address on the web")
-    elif address.scheme != "https" and address.hostname not in LOOPBACK:
-        problems.append(f"{endpoint}: must begin with https://, for documents are sent there")
-    if not settings.meaning_model.strip():
-        problems.append(f"{PREFIX}MEANING_MODEL: {chosen} needs it")
-    if on_azure(settings.meaning_endpoint) and not (settings.meaning_key.get_secret_value() or settings.azure_identity):
-        problems.append(f"{PREFIX}MEANING_KEY: {endpoint} needs it, or {PREFIX}AZURE_IDENTITY")
-    return problems
 
 
 def _misplaced(settings: Settings) -> list[str]:
@@ -315,11 +246,6 @@ def _misplaced(settings: Settings) -> list[str]:
         if path is not None and not path.is_file():
             problems.append(f"{PREFIX}{name.upper()}: there is no file {path}")
     return problems
-
-
-def variable(name: str) -> str:
-    """What the setting is called in the environment."""
-    return PREFIX + name.upper()
 
 
 def files() -> Sequence[str]:
@@ -367,27 +293,3 @@ def _lines(place: tuple[int | str, ...], kind: str, message: str) -> list[str]:
     if kind == "extra_forbidden":
         return [f"  - {name}: there is no such setting{_meant(name)}"]
     return [f"  - {PREFIX}{name}: {said}"]
-
-
-def describe_settings() -> str:
-    """The page docs/settings.md."""
-    rows = [
-        f"| `{PREFIX}{name.upper()}` | {_default(field.get_default())} | {field.description} |"
-        for name, field in Settings.model_fields.items()
-    ]
-    head = [
-        "# Settings",
-        "",
-        "Environment variables, or lines of a file `.env`. Written by `python app.py settings`.",
-        "",
-    ]
-    return "\n".join([*head, "| variable | default | what it is |", "|---|---|---|", *rows, ""])
-
-
-def _default(value: object) -> str:
-    if isinstance(value, SecretStr) or value is None:
-        return ""
-    if isinstance(value, Path) and value.is_relative_to(SHIPPED):
-        return f"`{value.relative_to(SHIPPED)}`, beside `app.py`"
-    shown = ",".join(map(str, cast("tuple[object, ...]", value))) if isinstance(value, tuple) else str(value)
-    return f"`{shown}`" if shown else ""

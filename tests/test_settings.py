@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.settings import BadSettings, describe_settings, files, load_settings, storage_account
+from bot.settings import BadSettings, files, load_settings
+from bot.settings_of_services import storage_account
+from bot.settings_page import describe_settings
 
 ACCOUNT = "https://bode.queue.core.windows.net"
 CONNECTION = "AccountName=bode;AccountKey=c2xldXRlbA=="

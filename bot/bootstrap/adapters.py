@@ -19,7 +19,8 @@ from bot.data_folder import BLOBS, STORE, make_private
 from bot.migration import migrate
 from bot.queue.base import JobQueue
 from bot.queue.sqlite import open_queue
-from bot.settings import Settings, storage_account
+from bot.settings import Settings
+from bot.settings_of_services import storage_account
 from bot.sqlite.file import SqliteFile
 from bot.sqlite.opening import open_file
 from bot.store.base import DocumentStore

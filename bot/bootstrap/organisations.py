@@ -8,9 +8,10 @@ from bot.configuration.parts import PARTS
 from bot.errors import OperatorError
 from bot.people.directory import Limits
 from bot.people.organisations import OrganisationRule, limits_of, load_organisations
-from bot.settings import Settings, variable
+from bot.settings import Settings
 from bot.store.partitions import DEFAULT_ORGANISATION
 from bot.toml_files import BadFiles
+from bot.variables import variable
 
 
 def own_limits(settings: Settings) -> Limits:

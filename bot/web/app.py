@@ -14,7 +14,8 @@ from bot.bootstrap.running import Bode, opened
 from bot.errors import OperatorError
 from bot.front.slips import thesaurus_words
 from bot.people.snapshot import NoOrganisation
-from bot.settings import Settings, variable
+from bot.settings import Settings
+from bot.variables import variable
 from bot.web.documents import ROUTE as DOCUMENTS
 from bot.web.documents import local_address
 from bot.web.door import Limits, opened_door, plainly, unsigned

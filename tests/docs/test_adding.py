@@ -14,7 +14,8 @@ Touch = Callable[[Path], None]
 TRIED = '''
 """What the additions do together, in the process of the copy."""
 
-from bot.settings import describe_settings, load_settings
+from bot.settings import load_settings
+from bot.settings_page import describe_settings
 from cards.examples import examples
 from tests.conversations.school import School
 from tests.conversations.conftest import prepared, school  # noqa: F401

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.settings import PREFIX
+from bot.variables import PREFIX
 from tests.conversations.expertise import REFUSED
 from tests.conversations.school import School
 from tests.conversations.stage import buttons_of, defaults_of
