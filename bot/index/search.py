@@ -247,9 +247,10 @@ def _hit(
 
 
 def _opening(searcher: "tantivy.Searcher", found: Read, source: Source, passage: Passage) -> Passage | None:
-    """Of a page about one thing, for a passage that is another."""
-    is_short = _numbers(searcher, SHORT, [(0.0, found.address)])[0]
-    return _beside(searcher, found, source, passage, -passage.ordinal) if is_short and passage.ordinal else None
+    """Of a page about one thing; the passage itself where it is that."""
+    if not _numbers(searcher, SHORT, [(0.0, found.address)])[0]:
+        return None
+    return _beside(searcher, found, source, passage, -passage.ordinal) if passage.ordinal else passage
 
 
 def _after(searcher: "tantivy.Searcher", found: Read, source: Source, passage: Passage) -> Iterator[Passage]:

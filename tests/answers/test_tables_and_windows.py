@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answer.excerpts import LIMIT, excerpt
+from bot.answer.excerpts import excerpt
 from bot.answer.library.source import NOWHERE, Passage, Table
+from bot.answer.windows import LIMIT
 from bot.words.asked import MOST_WORDS
 from bot.words.compounds import Compounds
 
@@ -118,7 +119,7 @@ def test_a_rare_word_outweighs_two_common_ones() -> None:
     common = "Elke leerkracht vraagt verlof aan bij de directeur. " * 6
     text = f"{common}Bij adoptie duurt het twintig dagen. {common}"
     found = excerpt("vraagt een leerkracht verlof bij adoptie", "Regels", Passage("s", 1, (), NOWHERE, text))
-    assert found.text.startswith("Bij adoptie")
+    assert "Bij adoptie" in found.text[:100]
 
 
 def test_a_pasted_page_costs_no_more_than_a_long_question() -> None:

@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.answer.answer import Excerpt
-from bot.answer.excerpts import LIMIT, excerpt
+from bot.answer.excerpts import excerpt
 from bot.answer.library.source import NOWHERE, Passage
+from bot.answer.windows import LIMIT
 from bot.words.asked import Asked, content_words
 from bot.words.compounds import Compounds
 from bot.words.languages import Language
@@ -15,6 +16,7 @@ SPLIT = Compounds(Counter[str](("fiets", "vergoeding", "verlof", "aanvraag", "ve
 """As in an index where these words stand in two passages each."""
 
 LONG = (
+    "Onze school telt vierhonderd leerlingen. Ze komen uit de hele buurt, en sommige van verder. "
     "De school ligt aan de rand van de stad. Er zijn veel fietspaden in de buurt. De directie vergadert op maandag. "
     "Het secretariaat is open van acht tot vier. Wie met de fiets komt, krijgt een fietsvergoeding van 0,36 euro per "
     "kilometer. Die wordt elke maand betaald. Bewaar je afstandsbewijs goed. Het lokaal van de ICT-dienst is verhuisd."
@@ -32,13 +34,39 @@ def marked(found: Excerpt) -> list[str]:
 def test_running_text_answers_with_the_best_sentences() -> None:
     found = excerpt("Hoeveel krijg ik per kilometer met de fiets?", "Mobiliteit", passage(), split=SPLIT)
     assert "fietsvergoeding van 0,36 euro per kilometer" in found.text
-    assert found.text.startswith("Het secretariaat is open van acht tot vier. Wie met de fiets komt")
+    assert found.text.index("Wie met de fiets komt") < 250
     assert {"fiets", "fietsvergoeding", "kilometer"} <= set(marked(found))
 
 
 def test_a_page_that_asks_it_itself_answers_with_its_opening() -> None:
     found = excerpt("fietsvergoeding kilometer", "Hoe werkt de fietsvergoeding?", passage(ordinal=0))
-    assert found.text.startswith("De school ligt")
+    assert found.text.startswith("Onze school telt")
+
+
+def test_a_page_about_one_thing_begins_with_its_opening_and_goes_on_with_the_best_sentences() -> None:
+    page = passage(
+        " ".join((LONG, *(f"Regel {n} gaat over iets anders dan dat." for n in range(12)), "Elk lokaal heeft wifi.")), 0
+    )
+    found = excerpt("wifi", "Wegwijs", page, opening=page)
+    opening, gap, best = found.text.partition("\n…\n")
+    assert opening.startswith("Onze school telt")
+    assert gap
+    assert best.endswith("Elk lokaal heeft wifi.")
+    assert len(found.text) <= LIMIT
+    assert excerpt("school leerlingen", "Wegwijs", page, opening=page).text.startswith("Onze school telt vierhonderd")
+    assert "Onze school" not in excerpt("wifi", "Wegwijs", page).text, "of many things: its beginning is about another"
+
+
+def test_a_long_sentence_may_be_the_one_that_answers() -> None:
+    long = (
+        "Wie een kind krijgt, heeft " + "zoals hierboven staat en hieronder nog eens, " * 7 + "recht op kinderbijslag."
+    )
+    found = excerpt(
+        "wanneer recht op kinderbijslag voor een kind",
+        "T",
+        passage(f"{long}\nDe kinderbijslag volgt. " + "Anders niet. " * 30),
+    )
+    assert long in found.text
 
 
 def test_a_table_answers_with_the_matching_row() -> None:
@@ -114,6 +142,30 @@ def test_a_step_is_shown_from_the_first_one_on() -> None:
     assert found.text == STEPS
 
 
+def test_a_step_far_down_is_shown_with_those_before_as_long_as_it_fits() -> None:
+    steps = [f"{n}. Vul vak {n} van het formulier in, zoals het in de handleiding staat." for n in range(1, 8)]
+    found = excerpt("verklaring", "T", passage("\n".join([*steps, "8. Teken je verklaring.", "Klaar. " * 40])))
+    assert found.text.startswith("1. Vul vak 1")
+    assert "8. Teken je verklaring." in found.text
+
+
+INTRODUCTION = Passage("bron", 0, ("TADD",), NOWHERE, "Dit document volgt je loopbaan stap voor stap.")
+
+
+def test_an_opening_that_may_only_introduce_stands_above_what_was_found() -> None:
+    found_there = Passage("bron", 4, ("TADD", "Kandidaat stellen"), NOWHERE, "Doe het vóór 15 juni. " * 10)
+    found = excerpt("wat is tadd", "Wat is TADD", found_there, opening=INTRODUCTION)
+    assert found.text.startswith(f"{INTRODUCTION.text}\nKandidaat stellen\nDoe het vóór 15 juni.")
+    assert found.headings == {1}
+    itself = Passage("bron", 4, ("TADD", "Wat is TADD?"), NOWHERE, "Tijdelijk van doorlopende duur.")
+    assert excerpt("wat is tadd", "Wat is TADD", itself, opening=INTRODUCTION).text == itself.text
+    table = (("Stap", "Duur"), ("TADD", "1 jaar"))
+    rows = Passage("bron", 4, ("TADD", "Stappen"), NOWHERE, "x", table)
+    assert excerpt("tadd", "Wat is TADD", rows, opening=INTRODUCTION).table == table
+    quoted = excerpt("wat is tadd", "Wat is TADD", found_there, limit=80, opening=INTRODUCTION)
+    assert quoted.text.startswith("Kandidaat stellen"), "there is room for one of them only"
+
+
 @pytest.mark.parametrize(
     ("asked", "found", "likeness"),
     [
@@ -156,14 +208,28 @@ def test_content_words() -> None:
 any_text = st.text(min_size=1, max_size=900).filter(str.strip)
 
 
-@given(any_text, any_text, st.integers(0, 1))
-def test_never_too_long_and_marks_are_words(text: str, question: str, ordinal: int) -> None:
-    found = excerpt(question, "Titel", passage(text, ordinal))
+@given(any_text, any_text, st.integers(0, 1), st.booleans())
+def test_never_too_long_and_marks_are_words(text: str, question: str, ordinal: int, is_short_page: bool) -> None:
+    opening = passage(text[:300].strip() or text, 0) if is_short_page else None
+    found = excerpt(question, "Titel", passage(text, ordinal), opening=opening)
     assert len(found.text) <= LIMIT
     ends = [place for mark in found.marked for place in mark]
     assert ends == sorted(ends)
     assert not any(" " in found.text[start:end] for start, end in found.marked)
     assert all(number < len(found.text.split("\n")) for number in found.headings)
+
+
+@given(st.lists(st.integers(20, 150), min_size=1, max_size=20), st.integers(0, 19))
+def test_what_stands_above_the_best_sentences_is_not_said_twice(lengths: list[int], asked: int) -> None:
+    said = [f"Zin {n} {'x' * length}." for n, length in enumerate(lengths)]
+    said[asked % len(said)] = "Elk lokaal heeft wifi."
+    page = passage(" ".join(said), 0)
+    shown = excerpt("wifi", "Titel", page, opening=page).text
+    assert len(shown) <= LIMIT
+    assert "wifi" in shown
+    assert all(shown.count(sentence) <= 1 for sentence in said)
+    in_order = [sentence for sentence in said if sentence in shown]
+    assert shown.replace("\n…\n", " ") == " ".join(in_order)
 
 
 @given(st.lists(st.tuples(any_text, any_text), min_size=2, max_size=6), any_text)
