@@ -8,10 +8,10 @@ import pytest
 
 from bot.bootstrap.houses import opened_records
 from bot.bootstrap.organisations import places
-from bot.configuration.configuration import LOOK_EVERY, Configuration, open_configuration
-from bot.settings import load_settings
+from bot.configuration.configuration import ASK_EVERY, LOOK_EVERY, Configuration, open_configuration
+from bot.settings import Settings, load_settings
 from bot.store.records import Records
-from tests.configuration.samples import write_all
+from tests.configuration.samples import SAMPLES, write, write_all
 from tests.conversations.keeping import kept_by
 from tests.conversations.stage import Clock
 from tests.peers.cosmos import CosmosPeer
@@ -61,3 +61,33 @@ def later(clock: Clock) -> Callable[[Configuration], Awaitable[None]]:
         await configuration.look()
 
     return look
+
+
+@pytest.fixture
+def office(tmp_path: Path, folder: Path) -> Callable[..., Settings]:
+    """Writes files where an administrator keeps them, not where an instance looks; gives the settings that name them.
+    Without texts what stands there stays."""
+    own = tmp_path / "office"
+    write(own, **{name: sample.second for name, sample in SAMPLES.items()})
+
+    def written(**texts: str) -> Settings:
+        write(own, **texts)
+        files = {f"{name}_file": own / SAMPLES[name].file for name in SAMPLES if name != "forms"}
+        return load_settings(forms_dir=own / "forms", **files)
+
+    return written
+
+
+@pytest.fixture
+def after(clock: Clock) -> Callable[..., Awaitable[None]]:
+    """Lets seconds pass, a look each, as turns bring them; at the end of each ten the store is asked."""
+
+    async def passes(seconds: int, *instances: Configuration) -> None:
+        for second in range(1, seconds + 1):
+            clock.pass_by(timedelta(seconds=1))
+            for instance in instances:
+                if second % ASK_EVERY == 0:
+                    await instance.ask()
+                await instance.look()
+
+    return passes

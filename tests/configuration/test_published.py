@@ -2,10 +2,6 @@
 
 import asyncio
 import logging
-import sqlite3
-from collections.abc import Awaitable, Callable, Mapping
-from contextlib import closing
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -15,80 +11,21 @@ from bot.bootstrap.organisations import places
 from bot.cli import publishing as cli
 from bot.configuration import configuration as looked_at
 from bot.configuration import publishing
-from bot.configuration.configuration import ASK_EVERY, Configuration, NothingReadable, open_configuration
-from bot.configuration.part import Files
-from bot.configuration.publishing import Overtaken, TooLarge, forget
-from bot.configuration.version import KEPT
-from bot.configuration.versions import counting, files_of, kept, read_parts
-from bot.data_folder import STORE
+from bot.configuration.configuration import ASK_EVERY, open_configuration
+from bot.configuration.publishing import Overtaken
+from bot.configuration.versions import files_of
 from bot.people.loading import LOADED_JOBS
-from bot.settings import Settings, load_settings
-from bot.store.base import MAX_BODY_BYTES, StoreUnavailable
+from bot.settings import load_settings
+from bot.store.base import StoreUnavailable
 from bot.store.partitions import CONFIGURATION_PARTITION
 from bot.store.records import Records
-from bot.toml_files import BadFiles
 from tests.configuration.conftest import Open
 from tests.configuration.cutting import Cutting
+from tests.configuration.publishing import After, Office, let_count, publish, said
 from tests.configuration.samples import SAMPLES, write
 from tests.conversations.stage import Clock
 
-NOTHING = "Nothing to do"
 both_stores = pytest.mark.parametrize("store", ["sqlite", "cosmos"])
-
-
-@pytest.fixture
-def office(tmp_path: Path, folder: Path) -> Callable[..., Settings]:
-    """Writes files where an administrator keeps them, not where an instance looks; gives the settings that name them.
-    Without texts what stands there stays."""
-    own = tmp_path / "office"
-    write(own, **{name: sample.second for name, sample in SAMPLES.items()})
-
-    def written(**texts: str) -> Settings:
-        write(own, **texts)
-        files = {f"{name}_file": own / SAMPLES[name].file for name in SAMPLES if name != "forms"}
-        return load_settings(forms_dir=own / "forms", **files)
-
-    return written
-
-
-@pytest.fixture
-def after(clock: Clock) -> Callable[..., Awaitable[None]]:
-    """Lets seconds pass, a look each, as turns bring them; at the end of each ten the store is asked."""
-
-    async def passes(seconds: int, *instances: Configuration) -> None:
-        for second in range(1, seconds + 1):
-            clock.pass_by(timedelta(seconds=1))
-            for instance in instances:
-                if second % ASK_EVERY == 0:
-                    await instance.ask()
-                await instance.look()
-
-    return passes
-
-
-Office = Callable[..., Settings]
-After = Callable[..., Awaitable[None]]
-
-
-def said(configuration: Configuration) -> Mapping[str, object]:
-    return {name: sample.tells(configuration) for name, sample in SAMPLES.items()}
-
-
-async def publish(settings: Settings, only: str = "") -> None:
-    await cli.publish_files(settings, only, check=False)
-
-
-async def let_count(records: Records, clock: Clock, **texts: str) -> int:
-    """As another program publishes it, which reads what this one may not. Returns the version."""
-    base = await publishing.standing(records)
-    files: dict[str, Files] = {name: {Path(SAMPLES[name].file).name: text.encode()} for name, text in texts.items()}
-    return (await publishing.publish(records, base, files, clock())).number
-
-
-def refused(caplog: pytest.LogCaptureFixture) -> list[tuple[int, str]]:
-    """Version and mistake of all that was refused."""
-    lines = [record.__dict__ for record in caplog.records if record.msg == "configuration.refused"]
-    return [(line["version"], problem) for line in lines for problem in line["problems"]]
 
 
 @both_stores
@@ -241,73 +178,6 @@ async def test_of_two_at_once_one_wins_and_the_other_is_told(
     assert len([text async for text in records.configuration_texts.stream(partition=CONFIGURATION_PARTITION)]) == 1
 
 
-async def test_what_a_program_cannot_read_it_refuses_once_and_goes_on(
-    records: Records, clock: Clock, office: Office, open_it: Open, after: After, caplog: pytest.LogCaptureFixture
-) -> None:
-    await publish(office())
-    one = await open_it()
-    before = said(one)
-    wrong = SAMPLES["forms"].wrong
-    assert await let_count(records, clock, forms=wrong, topics=SAMPLES["topics"].first) == 2
-    await after(60, one)
-    assert said(one) == before, "not half of it either"
-    assert {number for number, _ in refused(caplog)} == {2}
-    assert len(refused(caplog)) == len({problem for _, problem in refused(caplog)}) >= 2
-    assert any(problem.startswith("forms: leave.toml: prefix") for _, problem in refused(caplog))
-
-    fresh = await open_it()
-    assert said(fresh) == before, "as its fellows, which went on with the version before"
-    assert [record.__dict__["version"] for record in caplog.records if record.msg == "configuration.behind"] == [1]
-
-    await cli.go_back(office(), 0)
-    await after(30, one, fresh)
-    assert said(one) == said(fresh) == before
-
-
-async def test_with_nothing_readable_a_bot_does_not_start(
-    records: Records, clock: Clock, office: Office, open_it: Open
-) -> None:
-    await let_count(records, clock, topics=SAMPLES["topics"].wrong)
-    with pytest.raises(NothingReadable) as caught:
-        await open_it()
-    assert SAMPLES["topics"].mistake in str(caught.value)
-    assert "publish --withdraw" in str(caught.value)
-    await cli.withdraw(office())
-    await open_it()
-
-
-@pytest.mark.parametrize("kind", ["configuration_version", "configuration_text"])
-async def test_what_a_newer_program_keeps_otherwise_is_refused(
-    kind: str, folder: Path, office: Office, open_it: Open, after: After, caplog: pytest.LogCaptureFixture
-) -> None:
-    await publish(office(topics=SAMPLES["topics"].first))
-    one = await open_it()
-    before = said(one)
-    await publish(office(topics=SAMPLES["topics"].second))
-    with closing(sqlite3.connect(folder / STORE)) as file, file:
-        changed = file.execute("UPDATE documents SET schema = 9 WHERE kind = ? AND id LIKE '00000002%'", (kind,))
-        assert changed.rowcount == 1
-    await after(30, one)
-    assert said(one) == said(await open_it()) == before
-    assert any(number == 2 and "schema 9" in problem for number, problem in refused(caplog))
-    await cli.list_versions(office())
-    await cli.go_back(office(), 1)
-    assert said(await open_it()) == before
-
-
-async def test_a_version_whose_texts_are_not_all_there_is_refused(
-    folder: Path, office: Office, open_it: Open, after: After, caplog: pytest.LogCaptureFixture
-) -> None:
-    one = await open_it()
-    before = said(one)
-    await publish(office())
-    with closing(sqlite3.connect(folder / STORE)) as file, file:
-        assert file.execute("DELETE FROM documents WHERE kind = 'configuration_text'").rowcount == 1
-    await after(30, one)
-    assert said(one) == before
-    assert refused(caplog) == [(1, "not all of its texts are kept")]
-
-
 async def test_while_the_store_is_away_what_counted_goes_on(
     records: Records, clock: Clock, office: Office, after: After, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -330,83 +200,6 @@ async def test_a_look_costs_one_reading_and_a_turn_none(records: Records, clock:
     cutting.readings = 0
     await after(60, one)
     assert cutting.readings == 6, "once in ten seconds, for all parts"
-
-
-async def test_going_back_and_back_again(office: Office, open_it: Open, records: Records) -> None:
-    await publish(office(topics=SAMPLES["topics"].first))
-    first = said(await open_it())
-    await publish(office(topics=SAMPLES["topics"].second))
-    second = said(await open_it())
-    await cli.go_back(office(), 0)
-    assert said(await open_it()) == first
-    await cli.go_back(office(), 0)
-    assert said(await open_it()) == second
-    head = await counting(records)
-    assert head
-    assert (head.value.newest, head.value.counts) == (4, 4)
-    await cli.withdraw(office())
-    await cli.go_back(office(), 0)
-    assert said(await open_it()) == second, "of what was withdrawn, the one that counted last"
-
-
-async def test_the_last_versions_are_kept_and_older_ones_go(office: Office, records: Records) -> None:
-    for number in range(KEPT + 5):
-        await publish(office(topics=SAMPLES["topics"].first.replace("laptop", f"laptop{number}")), "topics")
-    numbers = [one.number for one in await kept(records, 10_000)] or [
-        one.value.number async for one in records.configuration_versions.stream(partition=CONFIGURATION_PARTITION)
-    ]
-    assert sorted(numbers) == list(range(6, KEPT + 6))
-    texts = records.configuration_texts.stream(partition=CONFIGURATION_PARTITION)
-    assert sorted([text.value.number async for text in texts]) == sorted(numbers)
-
-
-@pytest.mark.parametrize("commits", [1, 2, 3])
-async def test_who_is_cut_off_while_forgetting_leaves_the_rest_to_the_next(
-    office: Office, records: Records, clock: Clock, commits: int
-) -> None:
-    for number in range(KEPT):
-        await publish(office(topics=SAMPLES["topics"].first.replace("laptop", f"laptop{number}")), "topics")
-    with pytest.raises(StoreUnavailable):
-        await forget(Records(Cutting(records._store, commits), now=clock), KEPT + 3)
-    await forget(records, KEPT + 3)
-    stream = records.configuration_versions.stream(partition=CONFIGURATION_PARTITION)
-    assert sorted([one.value.number async for one in stream]) == list(range(4, KEPT + 1))
-
-
-async def test_what_a_dead_publisher_left_goes_with_its_number(records: Records, clock: Clock, office: Office) -> None:
-    cut = Records(Cutting(records._store, commits=1), now=clock)
-    with pytest.raises(StoreUnavailable):
-        await let_count(cut, clock, topics=SAMPLES["topics"].first)
-    for number in range(KEPT + 1):
-        await publish(office(topics=SAMPLES["topics"].first.replace("laptop", f"laptop{number}")), "topics")
-    texts = records.configuration_texts.stream(partition=CONFIGURATION_PARTITION)
-    assert sorted([text.value.number async for text in texts]) == list(range(2, KEPT + 2))
-
-
-async def test_a_large_folder_stands_in_several_documents(
-    office: Office, records: Records, clock: Clock, open_it: Open, after: After
-) -> None:
-    settings = office()
-    for number in range(60):
-        form = SAMPLES["forms"].first.replace('id = "leave"', f'id = "leave{number}"', 1)
-        form = form.replace('prefix = "VRL"', f'prefix = "V{chr(65 + number // 26)}{chr(65 + number % 26)}"')
-        words = f'nl = ["verlof{number}"]\nfr = ["congé{number}"]\nen = ["leave{number}"]\n\n[route]'
-        form = form.partition("[keywords]\n")[0] + "[keywords]\n" + words + form.partition("[route]")[2]
-        (settings.forms_dir / f"leave{number}.toml").write_text(form + "#" * 30_000, "utf-8")
-    one = await open_it()
-    await publish(settings)
-    await after(30, one)
-    assert len(one.forms.seen) == 61
-    standing = await publishing.standing(records)
-    assert standing.version
-    assert standing.version.documents >= 3
-    assert MAX_BODY_BYTES == 1_000_000
-
-
-async def test_more_than_a_version_may_hold_is_refused_with_its_size(records: Records, clock: Clock) -> None:
-    base = await publishing.standing(records)
-    with pytest.raises(TooLarge, match=r"These files have 20\.0 MB together; a version holds at most 16 MB"):
-        await publishing.publish(records, base, {"forms": {"a.toml": b"#" * 20_000_000}}, clock())
 
 
 async def test_it_is_audited_and_who_waits_is_asked_anew(records: Records, office: Office) -> None:
@@ -439,10 +232,3 @@ async def test_each_organisation_has_its_own(
         assert SAMPLES["forms"].tells(city.configuration) != before
         assert SAMPLES["forms"].tells(schools.configuration) == before
         assert SAMPLES["topics"].tells(schools.configuration) == []
-
-
-def test_mistakes_of_all_parts_are_told_at_once() -> None:
-    files = {name: {Path(sample.file).name: sample.wrong.encode()} for name, sample in SAMPLES.items()}
-    with pytest.raises(BadFiles) as caught:
-        read_parts(files)
-    assert {mistake.file.partition(":")[0] for mistake in caught.value.mistakes} == set(SAMPLES)
