@@ -5,6 +5,7 @@ import pytest
 
 from bot.index.base import PassageIndex
 from bot.index.embedded import EmbeddedIndex, open_index
+from bot.settings import Settings, load_settings
 from tests.index.contract import Reopen
 
 
@@ -38,3 +39,26 @@ async def index(holder: Holder) -> PassageIndex:
 @pytest.fixture
 def reopen(holder: Holder) -> Reopen:
     return holder.open
+
+
+OPEN = '[folders]\n"" = ["everyone"]\n"hr" = ["group:hr"]\n'
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return load_settings(data_dir=tmp_path / "data")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    place = tmp_path / "map"
+    for name, text in {
+        "paspoort.md": "# Paspoort\n\nEen paspoort kost 65 euro.\n\n## Afhalen\n\nHaal het paspoort zelf af.\n",
+        "verlof.html": "<h1>Verlof</h1><table><tr><th>Soort<th>Dagen<tr><td>Huwelijk<td>4<tr><td>Rouw<td>3</table>",
+        "hr/lonen.txt": "Het verlof van wie een paspoort aanvraagt, wordt betaald.\n",
+        "vervoer.md": "# Vervoer\n\nDe bus, de trein en de fiets: alle vervoer wordt betaald.\n",
+    }.items():
+        (place / name).parent.mkdir(parents=True, exist_ok=True)
+        (place / name).write_text(text, encoding="utf-8")
+    (place / "readers.toml").write_text(OPEN, encoding="utf-8")
+    return place

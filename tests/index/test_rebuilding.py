@@ -1,7 +1,6 @@
 """An index that was lost, damaged or outdated: filled from the store's copy, while it answers from what it has."""
 
 import asyncio
-import gc
 import json
 import random
 import subprocess
@@ -9,31 +8,27 @@ import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 from string import ascii_letters
 
 import pytest
 
 from bot.answer.evidence import Hit
-from bot.answer.library.copies import Rebuilding, copy_id
+from bot.answer.library.copies import copy_id
 from bot.answer.library.ids import library_id, source_id
-from bot.answer.library.indexing import index_library
-from bot.answer.library.indexing_run import IndexedElsewhere
 from bot.answer.library.replica import catch_up, follow
 from bot.answer.library.source import Indexed
-from bot.answer.official.official_answer import OfficialAnswer, as_source
 from bot.bootstrap.adapters import library_of
 from bot.bootstrap.houses import opened_house
 from bot.content.folder import Folder
 from bot.house import House
-from bot.index.base import IndexDamaged, IndexUnavailable
-from bot.people.person import Person
+from bot.index.base import IndexDamaged
 from bot.settings import Settings, load_settings
 from bot.store.partitions import OFFICIAL_ANSWERS, sources_partition
 from tests.index.crash_rebuilding import expected, found_in, write
 from tests.index.damage import DAMAGES, garble_meta, lose_all, make_it_older
 from tests.index.test_indexing import HR, OTHER, Counting
+from tests.index.town import official, paths
 from tests.indexed import indexed
 
 QUESTIONS = (
@@ -43,27 +38,6 @@ QUESTIONS = (
     "hoeveel dagen verlof bij rouw",
     "vervoer",
 )
-OPEN = '[folders]\n"" = ["everyone"]\n"hr" = ["group:hr"]\n'
-
-
-@pytest.fixture
-def settings(tmp_path: Path) -> Settings:
-    return load_settings(data_dir=tmp_path / "data")
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    place = tmp_path / "map"
-    for name, text in {
-        "paspoort.md": "# Paspoort\n\nEen paspoort kost 65 euro.\n\n## Afhalen\n\nHaal het paspoort zelf af.\n",
-        "verlof.html": "<h1>Verlof</h1><table><tr><th>Soort<th>Dagen<tr><td>Huwelijk<td>4<tr><td>Rouw<td>3</table>",
-        "hr/lonen.txt": "Het verlof van wie een paspoort aanvraagt, wordt betaald.\n",
-        "vervoer.md": "# Vervoer\n\nDe bus, de trein en de fiets: alle vervoer wordt betaald.\n",
-    }.items():
-        (place / name).parent.mkdir(parents=True, exist_ok=True)
-        (place / name).write_text(text, encoding="utf-8")
-    (place / "readers.toml").write_text(OPEN, encoding="utf-8")
-    return place
 
 
 async def hits(house: House) -> list[Sequence[Hit]]:
@@ -77,30 +51,8 @@ async def ids(house: House) -> list[set[str]]:
     return [{hit.passage.id for hit in found} for found in await hits(house)]
 
 
-async def paths(house: House, person: Person, text: str = "paspoort") -> set[str]:
-    found = await house.index.search(text, scopes=await house.scopes.readable(person), limit=10)
-    return {hit.source.path for hit in found}
-
-
 async def parts_kept(house: House, library: Folder) -> int:
     return await house.records.copies.count(equal={}, partition=sources_partition(library_id(library.name)))
-
-
-def official() -> OfficialAnswer:
-    now = datetime(2026, 11, 1, 9, tzinfo=UTC)
-    return OfficialAnswer(
-        id="h1",
-        topic="",
-        question="Wat kost een paspoort?",
-        text="Een paspoort kost 66 euro.",
-        language="nl",
-        owner="p",
-        readers=frozenset({"everyone"}),
-        school="",
-        reviewed=now,
-        review_by=now.date(),
-        revision=1,
-    )
 
 
 @pytest.mark.parametrize("damage", [*DAMAGES, lose_all])
@@ -267,83 +219,6 @@ async def test_a_long_document_is_kept_in_parts_and_leaves_none_behind(settings:
         file.write_text("", encoding="utf-8")
         await indexed(house, library)
         assert await house.records.copies.count(equal={}, partition=partition) == 0
-
-
-async def test_it_waits_while_another_process_writes_and_says_so(settings: Settings, folder: Path) -> None:
-    library = Counting(folder)
-    async with opened_house(settings) as house:
-        await indexed(house, library)
-    lose_all(settings.data_dir / "index")
-    async with opened_house(settings, renew_index=True) as bot, opened_house(settings, renew_index=True) as other:
-        async with other.index.claimed():
-            with pytest.raises(IndexUnavailable, match="another process writes"):
-                await catch_up(bot)
-            following = asyncio.create_task(follow(bot, every=0.01))
-            await asyncio.sleep(0.1)
-            assert await bot.index.size() == 0
-            assert bot.rebuilding == Rebuilding(4, 0), "it says that something is missing"
-            report = await index_library(other, library, lambda _: None)
-            assert report.unchanged == 4, "who indexes needs no index"
-        async with asyncio.timeout(60):
-            while bot.rebuilding.percent is not None:  # noqa: ASYNC110 - nothing tells
-                await asyncio.sleep(0.01)
-        following.cancel()
-        assert await paths(bot, OTHER) == {"paspoort.md"}
-        await catch_up(other)
-        assert await paths(other, OTHER) == {"paspoort.md"}
-    assert library.read_count == 4
-    await library.close()
-
-
-async def test_what_fails_gives_up_the_claim_and_is_ended_by_another(settings: Settings, folder: Path) -> None:
-    def fail(progress: Rebuilding) -> None:
-        if progress.done == 3:
-            raise OSError("no space left")
-
-    library = Counting(folder)
-    async with opened_house(settings) as house:
-        await indexed(house, library)
-    garble_meta(settings.data_dir / "index")
-    async with opened_house(settings, renew_index=True) as bot, opened_house(settings) as other:
-        with pytest.raises(OSError, match="no space"):
-            await catch_up(bot, fail)
-        assert gc.get_freeze_count() == 0
-        assert bot.rebuilding.percent == 75
-        assert (await indexed(other, library)).unchanged == 4
-        assert await other.index.size() == 5
-        await catch_up(bot)
-        assert bot.rebuilding.percent is None
-    assert library.read_count == 4
-    await library.close()
-
-
-async def test_who_puts_beside_a_claim_that_fails_is_told(settings: Settings) -> None:
-    async with opened_house(settings) as house, opened_house(settings) as other:
-        with suppress(OSError):
-            async with house.index.claimed():
-                await house.index.put(*as_source(official()))
-                raise OSError
-        with pytest.raises(IndexUnavailable, match="given up"):
-            await house.index.commit()
-        async with other.index.claimed():
-            assert await other.index.size() == 0
-        await house.index.put(*as_source(official()))
-        await house.index.commit()
-        assert await house.index.size() == 1
-
-
-async def test_of_two_who_index_one_library_at_once_the_later_one_is_told(settings: Settings, folder: Path) -> None:
-    library = Counting(folder)
-    async with opened_house(settings) as house:
-        outcomes = await asyncio.gather(
-            *(index_library(house, library, lambda _: None) for _ in range(2)), catch_up(house), return_exceptions=True
-        )
-        refused = [one for one in outcomes if isinstance(one, BaseException)]
-        assert [type(one) for one in refused] == [IndexedElsewhere]
-        assert "another process indexes 'map'" in str(refused[0])
-        assert (await indexed(house, library)).unchanged == 4
-        assert await paths(house, OTHER) == {"paspoort.md"}
-    await library.close()
 
 
 async def test_it_answers_from_what_is_there_already(settings: Settings, tmp_path: Path) -> None:
