@@ -42,7 +42,7 @@ KINDS = (
     Kind("my requests", "mijn aanvragen", 3, 7.3, 1.0),
     Kind("a form opened", "formulier geopend", 3, 6.6, 0.5),
     Kind("a step of a form", "stap van een formulier", 4, 13.9, 2.0),
-    Kind("a request sent in", "aanvraag ingediend", 7, 75.4, 0.5, 5.0),
+    Kind("a request sent in", "aanvraag ingediend", 8, 80.7, 0.5, 5.0),
     Kind("what asks its approver", "goedkeurder gevraagd", 12, 97.0, 0.5, 1.0),
     Kind("a decision", "beslissing", 5, 46.7, 0.5, 1.0),
     Kind("what tells its requester", "aanvrager ingelicht", 17, 114.3, 0.5, 1.0),

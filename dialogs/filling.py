@@ -71,6 +71,17 @@ def first_open(form: Form, answers: Answers, left: str = "") -> Step | None:
     return None
 
 
+def repeats(form: Form, answers: Answers, before: Answers) -> bool:
+    """Whether the form takes a request with these answers for a repetition of one with those of `before`."""
+    if form.repetition is None:
+        return False
+    one, other = asked_answers(form, answers), asked_answers(form, before)
+    fields = [field for field in form.fields if field.id in form.repetition.fields]
+    return all(
+        field.id in one and field.id in other and field.is_same(one[field.id], other[field.id]) for field in fields
+    )
+
+
 def typed(form: Form, step: Step, answers: Answers) -> Mapping[str, str]:
     """What the inputs of a step show for the answers so far."""
     kept = asked_answers(form, answers)

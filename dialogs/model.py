@@ -11,6 +11,7 @@ from pydantic import AfterValidator
 from bot.people.principals import APPROVERS, wrong_principal
 from bot.toml_files import (
     WORDS_HINT,
+    Flag,
     Found,
     Hint,
     Labels,
@@ -19,6 +20,8 @@ from bot.toml_files import (
     doubles,
     each,
     matching,
+    rows,
+    unknown,
     whole,
     words_by_language,
 )
@@ -29,7 +32,7 @@ from dialogs.conditions import wrong_conditions
 from dialogs.kinds import AnyField
 from dialogs.kinds.field import ID, Answers, Field
 
-__all__ = ["Answers", "Field", "Form", "Route", "Step"]
+__all__ = ["Answers", "Field", "Form", "Repetition", "Route", "Step"]
 
 _PREFIX = re.compile(r"[A-Z]{2,6}")
 _MOST_FIELDS = 8
@@ -73,6 +76,23 @@ class Route(Table, frozen=True):
     otherwise: Annotated[tuple[str, ...], each(_wrong_spec)]
 
 
+class Repetition(Table, frozen=True):
+    """What makes a request a repetition of one that the same person handed in before: the answers to all these fields
+    say the same. `allowed`: they may hand it in all the same, once they were told."""
+
+    fields: Annotated[tuple[str, ...], each()]
+    allowed: Flag = True
+
+
+def _wrong_repetition(raw: Raw) -> Iterator[Found]:
+    given = raw.get("repetition")
+    named = cast(Raw, given).get("fields") if isinstance(given, dict) else None
+    known = [str(field.get("id")) for _, step in rows(raw, "steps") for _, field in rows(step, "fields")]
+    for number, name in enumerate(cast(list[Any], named) if isinstance(named, list) else []):
+        if isinstance(name, str) and name.strip() and name not in known:
+            yield ("repetition", "fields", number), unknown("field", name, known)
+
+
 def _wrong_keyword(keyword: str) -> str:
     return "" if words(keyword) else f"'{keyword[:60]}' has no letter or figure"
 
@@ -92,6 +112,7 @@ class Form(Table, frozen=True):
         WORDS_HINT,
     ]
     route: Annotated[Route, Hint("who decides")]
+    repetition: Repetition | None = None
     steps: Annotated[tuple[Step, ...], Hint("at least one of [[steps]]")]
 
     @classmethod
@@ -100,6 +121,7 @@ class Form(Table, frozen=True):
             yield ("steps",), "needs at least one of [[steps]]"
         yield from doubles(raw, "steps", "step")
         yield from wrong_conditions(raw)
+        yield from _wrong_repetition(raw)
 
     @cached_property
     def as_json(self) -> str:

@@ -33,6 +33,8 @@ WAITING = frozenset({RequestState.SUBMITTED, RequestState.CLARIFYING})
 TO_DECIDE = WAITING | {RequestState.ANNULLING}
 """For any decision: on approval, or on annulment."""
 OPEN = TO_DECIDE | {RequestState.DRAFT}
+STANDS = TO_DECIDE | {RequestState.APPROVED}
+"""It was handed in, and was not refused, withdrawn or annulled."""
 
 FIRST_STEP = "1"
 """The only step that a route has today; the id of an approval names it."""

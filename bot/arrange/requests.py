@@ -2,7 +2,7 @@
 
 from bot.arrange.approvers import approvers_of
 from bot.arrange.form_keeping import form_as_it_was
-from bot.arrange.request import OPEN, TO_DECIDE, Request, RequestState
+from bot.arrange.request import OPEN, STANDS, TO_DECIDE, Request, RequestState
 from bot.errors import Unavailable
 from bot.house import House
 from bot.people.colleagues import REACHED, Awaited, having
@@ -13,12 +13,15 @@ from bot.people.person import Role
 from bot.people.reach import awaited
 from bot.store.collection import Listing, Stored
 from bot.store.partitions import request_partition
-from dialogs.model import Form
+from dialogs.filling import repeats
+from dialogs.model import Answers, Form
 
 OPEN_FIRST = [RequestState.CLARIFYING, RequestState.ANNULLING, RequestState.SUBMITTED, RequestState.DRAFT]
 """The order in which one's own requests are shown; what is closed comes after these."""
 RECENT = 40
 """Of one's own requests are read at once: most people have no more, and then one find tells all."""
+LOOKED_BACK = 200
+"""Of one's own requests are looked through for one that is repeated now: years of them."""
 FORMS_THEN = 64
 """Forms as they were that are kept at hand, those that were used last."""
 
@@ -131,6 +134,16 @@ async def newest(house: House, actor: Actor, limit: int) -> Listing[Request]:
     return await house.records.requests.find(
         equal={"requester": actor.id}, order="changed", descending=True, limit=limit
     )
+
+
+async def repeated_by(house: House, actor: Actor, form: Form, answers: Answers) -> Request | None:
+    """The last of their own requests that stands, and that one with these answers repeats."""
+    if form.repetition is None:
+        return None
+    found = await newest(house, actor, LOOKED_BACK)
+    standing = [item.value for item in found.items if item.value.form == form.id and item.value.state in STANDS]
+    same = [request for request in standing if repeats(form, answers, request.answers)]
+    return max(same, key=lambda request: (request.submitted or request.created, request.id), default=None)
 
 
 async def by_reference(house: House, actor: Actor, reference: str) -> Listing[Request]:

@@ -8,8 +8,8 @@ from bot.arrange.approvers import approvers_of
 from bot.arrange.circumstances import circumstances
 from bot.arrange.form_keeping import version_of
 from bot.arrange.request import Request, RequestState
-from bot.arrange.requests import form_of, own
-from bot.errors import Stale, Unsound
+from bot.arrange.requests import form_of, own, repeated_by
+from bot.errors import Refusal, Stale, Unsound
 from bot.house import House
 from bot.people.contacts import Actor
 from bot.store.base import Write
@@ -32,11 +32,20 @@ class Outdated(Stale):
     """The draft, or its form, is another than what was shown to be handed in."""
 
 
-async def submit(house: House, actor: Actor, id: str, card: str | None, *, revision: int) -> Request:
+class Repeated(Refusal):
+    """They handed in `earlier` before, which the form takes for the same."""
+
+    def __init__(self, earlier: Request) -> None:
+        super().__init__()
+        self.earlier = earlier
+
+
+async def submit(house: House, actor: Actor, id: str, card: str | None, *, revision: int, despite: str = "") -> Request:
     """Hands it in: number, approvers, and the jobs that ask them, in one commit. A second click changes nothing.
 
-    `revision` is that of the draft as it was shown: what was not shown is not handed in. Raises Unavailable, Outdated,
-    or Unsound when an answer does not hold (any more) or nobody could decide.
+    `revision` is that of the draft as it was shown: what was not shown is not handed in. `despite` is the earlier
+    request that they were told of. Raises Unavailable, Outdated, Repeated, or Unsound when an answer does not hold (any
+    more) or nobody could decide.
     """
 
     async def look() -> Change[Request]:
@@ -53,16 +62,27 @@ async def submit(house: House, actor: Actor, id: str, card: str | None, *, revis
             raise Unsound("notice-no-approver")
         if len(approvers) > MOST_APPROVERS:
             raise Unsound("notice-many-approvers")
-        return await _handed_in(house, actor, standing, form, approvers, card)
+        # Read before what was handed in is looked through: whoever hands in meanwhile takes this number away.
+        counter = await house.records.counters.get(request_partition(id), "reference")
+        earlier = await repeated_by(house, actor, form, standing.value.answers)
+        if earlier and not (form.repetition and form.repetition.allowed and earlier.id == despite):
+            raise Repeated(earlier)
+        return await _handed_in(house, actor, standing, form, approvers=approvers, counter=counter, card=card)
 
     return await house.records.change(request_partition(id), look)
 
 
 async def _handed_in(
-    house: House, actor: Actor, standing: Stored[Request], form: Form, approvers: tuple[str, ...], card: str | None
+    house: House,
+    actor: Actor,
+    standing: Stored[Request],
+    form: Form,
+    *,
+    approvers: tuple[str, ...],
+    counter: Stored[Counter] | None,
+    card: str | None,
 ) -> Change[Request]:
     partition = request_partition(standing.value.id)
-    counter = await house.records.counters.get(partition, "reference")
     number = Counter("reference", (counter.value.last if counter else 0) + 1)
     year = partition.rpartition(":")[2]
     place = CardPlace(standing.value.requester, card) if card else None

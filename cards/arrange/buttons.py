@@ -53,11 +53,13 @@ class FormEdit(Verb):
 
 
 class FormSubmit(Verb):
-    """`revision` is that of the draft which the card shows; cards of before there were revisions have none."""
+    """`revision` is that of the draft which the card shows; cards of before there were revisions have none. `despite`
+    is the earlier request that the card named as one that this repeats, "" for none."""
 
     verb = "form.submit"
     request: Id
     revision: Annotated[int, Field(strict=True, ge=0, le=1_000_000_000)] = 0
+    despite: Annotated[str, Field(strict=True, pattern=r"\A[A-Za-z0-9_.:-]{0,80}\z")] = ""
 
 
 class FormDiscard(Verb):

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from functools import partial
 
-from microsoft_teams.cards.core import ActionSet, CardElement
+from microsoft_teams.cards.core import Action, ActionSet, CardElement
 
 from bot.arrange.request import Request
 from cards.answer.buttons import AnswerAsk
@@ -16,8 +16,10 @@ from cards.arrange.buttons import (
     FormResume,
     FormSubmit,
     RequestMine,
+    RequestShow,
 )
 from cards.arrange.gist import gist
+from cards.arrange.standing import WORDS
 from cards.card import Card
 from cards.home.buttons import FormsShow
 from cards.parts.assembly import assemble
@@ -26,7 +28,7 @@ from cards.parts.facts import answered, row
 from cards.parts.fitting import fitting
 from cards.parts.head import apart, box, head, state
 from cards.parts.inputs import Filling, some_problems
-from cards.parts.words import ours, shorten
+from cards.parts.words import ours, shorten, typed
 from cards.problems import problem_said
 from cards.texts import Texts
 from dialogs.filling import asked_answers
@@ -69,18 +71,21 @@ def step_card(
     )
 
 
-def review_card(t: Texts, form: Form, request: Request, *, outdated: bool = False) -> Card:
+def review_card(
+    t: Texts, form: Form, request: Request, *, outdated: bool = False, earlier: Request | None = None
+) -> Card:
     """Everything once more before it is submitted; each step can be changed from here. `outdated`: a card that showed
-    less than this was clicked."""
-    return fitting(partial(_review, t, form, request, outdated=outdated))
+    less than this was clicked. `earlier` is what this would repeat."""
+    return fitting(partial(_review, t, form, request, outdated=outdated, earlier=earlier))
 
 
-def _review(t: Texts, form: Form, request: Request, limit: int, *, outdated: bool) -> Card:
+def _review(t: Texts, form: Form, request: Request, limit: int, *, outdated: bool, earlier: Request | None) -> Card:
     answers = asked_answers(form, request.answers)
     steps = form.steps_asked(answers)
     body: list[CardElement] = [
         *head(form.title[t.language], t("review-title"), t("review-subtle")),
         *([box([ours(t("review-outdated"))], "warning")] if outdated else []),
+        *([_repeats(t, form, earlier)] if earlier else []),
         *(_reviewed(t, form, request, step, limit) for step in steps),
         _discard_sure(t, request.id),
     ]
@@ -90,10 +95,34 @@ def _review(t: Texts, form: Form, request: Request, limit: int, *, outdated: boo
         t("step-summary", form=form.title[t.language], step=t("review-title")),
         body,
         actions(
-            button(t("submit"), FormSubmit(request=request.id, revision=request.revision), "positive"),
+            *_submitting(t, form, request, earlier),
             button(t("later"), FormLater(request=request.id, step=last)),
             overflow(toggle(t("discard"), DISCARD)),
         ),
+    )
+
+
+def _submitting(t: Texts, form: Form, request: Request, earlier: Request | None) -> list[Action | None]:
+    if earlier is None:
+        return [button(t("submit"), FormSubmit(request=request.id, revision=request.revision), "positive")]
+    anyway = FormSubmit(request=request.id, revision=request.revision, despite=earlier.id)
+    return [
+        button(t("repeats-open", reference=earlier.reference), RequestShow(request=earlier.id), "positive"),
+        button(t("repeats-anyway"), anyway) if _may_repeat(form) else None,
+    ]
+
+
+def _may_repeat(form: Form) -> bool:
+    return form.repetition is None or form.repetition.allowed
+
+
+def _repeats(t: Texts, form: Form, earlier: Request) -> CardElement:
+    """That they asked this before: its number, how it stands, what it says."""
+    told = gist(t, form, asked_answers(form, earlier.answers))
+    about = " · ".join(part for part in (earlier.reference, t(WORDS[earlier.state]), told) if part)
+    do = t("repeats-may" if _may_repeat(form) else "repeats-may-not")
+    return box(
+        [ours(t("repeats"), weight="Bolder"), typed(about, spacing="Small"), ours(do, spacing="Small")], "warning"
     )
 
 

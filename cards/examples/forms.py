@@ -18,6 +18,7 @@ from cards.examples.world import (
 from cards.texts import Texts
 from dialogs.filling import read_step, typed
 from dialogs.kinds.field import Circumstances
+from dialogs.model import Repetition
 
 TODAY = Circumstances(date(2026, 11, 23))
 WRONG = {
@@ -77,6 +78,10 @@ def form_examples(t: Texts) -> Shown:
     )
     yield "review_card", "a day off", review_card(t, form, free)
     yield "review_card", "outdated", review_card(t, form, draft, outdated=True)
+    for stands in (RequestState.SUBMITTED, RequestState.APPROVED):
+        yield "review_card", f"repeats one that is {stands}", review_card(t, form, draft, earlier=request(stands))
+    once = form.model_copy(update={"repetition": Repetition(fields=("period",), allowed=False)})
+    yield "review_card", "may not be repeated", review_card(t, once, draft, earlier=request(RequestState.SUBMITTED))
     yield "review_card", "nothing filled in", review_card(t, form, request(RequestState.DRAFT, answers={}))
     yield "parked_card", "leave", parked_card(t, form, request(RequestState.DRAFT))
     yield "parked_card", "nothing filled in", parked_card(t, form, request(RequestState.DRAFT, answers={}))

@@ -150,6 +150,10 @@ class Field(FieldOptions, ABC, frozen=True):
             drawn.append(ours(self.help[filling.t.language], size="Small", subtle=True, spacing="Small"))
         return drawn
 
+    def is_same(self, value: Json, before: Json) -> bool:
+        """Whether these two values that `read` gave, both of them answers, say the same of a request."""
+        return value == before
+
     @abstractmethod
     def _draw(self, f: Filling) -> list[CardElement]: ...
 

@@ -159,6 +159,11 @@ class PeriodField(Field, frozen=True):
             return problem(f"{self.id}.{'to_part' if ends_wrong else 'from_part'}", PeriodProblem.PARTS)
         return _counted(Period(first, parts[0], last, parts[1]), on.days)
 
+    def is_same(self, value: Json, before: Json) -> bool:
+        """When any half day is in both."""
+        one, other = period_of(value), period_of(before)
+        return one is not None and other is not None and not (_over(one, other) or _over(other, one))
+
     def typed(self, value: Json) -> Mapping[str, str]:
         period = period_of(value)
         texts = [str(text) for text in period.json.values()] if period else []
@@ -210,6 +215,12 @@ def _end_said(t: Texts, day: str, part: Part) -> str:
     if part == WHOLE:
         return day
     return t("day-part", day=day, part=t("in-morning" if part == "morning" else "in-afternoon"))
+
+
+def _over(period: Period, other: Period) -> bool:
+    """Whether it is over before the other begins."""
+    same_day = period.last == other.first
+    return period.last < other.first or (same_day and (period.last_part, other.first_part) == ("morning", "afternoon"))
 
 
 def _settled(first: date, first_part: Part, last: date, last_part: Part) -> tuple[Part, Part] | None:

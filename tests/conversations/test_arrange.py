@@ -10,21 +10,21 @@ from tests.conversations.stage import buttons_of, defaults_of
 REFUSE = "Weiger deze aanvraag"
 
 
-async def fill_in_leave(school: School) -> None:
+async def fill_in_leave(school: School, day: str = "2026-12-04") -> None:
     """Ana asks a day for the wedding of her sister, step by step."""
     ana = school.ana
     await ana.says("verlof")
     await ana.fills(kind="circumstance").clicks("Volgende")
-    await ana.fills(
-        occasion="family-wedding", period__from="2026-12-04", period__from_part="day", period__to="2026-12-04"
-    ).clicks("Volgende")
+    await ana.fills(occasion="family-wedding", period__from=day, period__from_part="day", period__to=day).clicks(
+        "Volgende"
+    )
     await ana.fills(lessons="colleague").clicks("Volgende")
     await ana.fills(colleague="Emma Janssens", lessons_details="Emma neemt 3A over").clicks("Volgende")
 
 
-async def submit_leave(school: School) -> None:
+async def submit_leave(school: School, day: str = "2026-12-04") -> None:
     await school.everybody_installs()
-    await fill_in_leave(school)
+    await fill_in_leave(school, day)
     await school.ana.clicks("Indienen")
     await school.jobs()
 

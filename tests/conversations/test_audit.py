@@ -155,8 +155,8 @@ async def test_what_is_somebodys_own_is_no_act_on_others(school: School) -> None
 
 
 async def test_who_decides_for_another_stands_in_the_history_and_in_the_audit(school: School) -> None:
-    for approved in (True, False):
-        await submit_leave(school)
+    for approved, day in ((True, "2026-12-03"), (False, "2026-12-04")):
+        await submit_leave(school, day)
         request = str(buttons_of(school.ben.newest)["Goedkeuren"]["data"]["request"])
         emma = replace(await recipient(school.house, school.emma.id), on_behalf_of=school.ben.id)
         await deciding.ask(school.house, emma, request, "Wanneer?", seen=1)

@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -75,10 +75,12 @@ async def warmed(school: School) -> None:
 
 
 async def a_leave(school: School) -> None:
+    """Each on a day of its own."""
     ana = school.ana
+    day = str(date(2026, 12, 1) + timedelta(days=next(school.stage.numbers)))
     await ana.says("verlof")
     await ana.fills(kind="circumstance").clicks("Volgende")
-    await ana.fills(occasion="birth", period__from="2026-12-04", period__to="2026-12-04").clicks("Volgende")
+    await ana.fills(occasion="birth", period__from=day, period__to=day).clicks("Volgende")
     await ana.fills(lessons="none").clicks("Volgende")
     await ana.clicks("Indienen")
     await school.jobs()
@@ -155,8 +157,9 @@ async def test_a_turn_asks_little_of_the_store(school: School, turn: str) -> Non
 
 
 async def test_a_request_is_handed_in_and_brought_to_its_approver_with_little(school: School) -> None:
-    """Handing in: who it is, the draft, its number, the commit, and whether the approver can be reached. Asking them:
-    who they are, what it asks, that it goes out, what became of it, and whether it changed meanwhile."""
+    """Handing in: who it is, the draft, its number, what was asked before, the commit, and whether the approver can be
+    reached. Asking them: who they are, what it asks, that it goes out, what became of it, and whether it changed
+    meanwhile."""
     await school.everybody_installs()
     counting = counted(school)
     await a_leave(school)
@@ -164,11 +167,11 @@ async def test_a_request_is_handed_in_and_brought_to_its_approver_with_little(sc
     ana = school.ana
     await ana.says("verlof")
     await ana.fills(kind="circumstance").clicks("Volgende")
-    await ana.fills(occasion="birth", period__from="2026-12-04", period__to="2026-12-04").clicks("Volgende")
+    await ana.fills(occasion="birth", period__from="2026-11-30", period__to="2026-11-30").clicks("Volgende")
     await ana.fills(lessons="none").clicks("Volgende")
     counting.reads = counting.commits = 0
     await ana.clicks("Indienen")
-    assert (counting.reads, counting.commits) == (5, 1)
+    assert (counting.reads, counting.commits) == (6, 1)
     (lease,) = await school.house.queue.lease(limit=10, duration=timedelta(seconds=60))
     counting.reads = counting.commits = 0
     work = Work(school.house, school.recorder, Budget(UNHURRIED))

@@ -15,9 +15,9 @@ NOT_ARRIVED = "nog bij niemand aangekomen"
 WAITS = "wacht op een expert"
 
 
-async def hand_in(school: School) -> Shown:
+async def hand_in(school: School, day: str = "2026-12-04") -> Shown:
     """Gives the requester's own card."""
-    await fill_in_leave(school)
+    await fill_in_leave(school, day)
     await school.ana.clicks("Indienen")
     own = school.ana.newest
     await school.jobs()
@@ -170,10 +170,11 @@ async def test_who_decides_cannot_be_brought_anything_until_they_write(school: S
 
 async def test_who_blocked_bode_is_sent_nothing_more_and_one_whom_it_missed_is(school: School) -> None:
     await school.everybody_installs()
+    days = iter(("2026-12-01", "2026-12-02", "2026-12-03", "2026-12-04"))
     for gone, arrives in ((RecipientGone("blocked"), False), (RecipientGone("unknown"), True)):
         school.recorder.fails[school.ben.conversation] = [gone]
-        await hand_in(school)
-        own = await hand_in(school)
+        await hand_in(school, next(days))
+        own = await hand_in(school, next(days))
         assert ("wacht op een beslissing" in own.text) is arrives
         await school.ben.says("help")
         await school.jobs()

@@ -159,8 +159,8 @@ async def test_the_next_page_of_knowledge_repeats_nothing(school: School) -> Non
 
 async def test_requests_come_page_by_page_to_an_honest_end(school: School) -> None:
     await school.everybody_installs()
-    for _ in range(3):
-        await fill_in_leave(school)
+    for day in ("2026-12-02", "2026-12-03", "2026-12-04"):
+        await fill_in_leave(school, day)
         await school.ana.clicks("Indienen")
     pages = [await school.ana.turn(Searched(REQUESTS, "", skip, 2)) for skip in (0, 2, 4)]
     assert [len(page.results) for page in pages] == [2, 1, 0]

@@ -121,6 +121,19 @@ BROKEN = [
         HEAD.replace("otherwise", "else") + a_step("trip", PLAIN),
         "outing.toml: route: unknown option 'else'; allowed: approvers, otherwise",
     ),
+    # what makes it a repetition
+    (
+        HEAD + 'repetition = { fields = ["where", "wher"] }\n' + a_step("trip", PLAIN),
+        "outing.toml: repetition.fields[2]: unknown field 'wher'; did you mean 'where'?",
+    ),
+    (
+        HEAD + "repetition = { fields = [] }\n" + a_step("trip", PLAIN),
+        "outing.toml: repetition.fields: must be a list of texts, at least one",
+    ),
+    (
+        HEAD + 'repetition = { fields = ["where"], allowed = "no" }\n' + a_step("trip", PLAIN),
+        "outing.toml: repetition.allowed: must be true or false",
+    ),
     # a step
     (HEAD, "outing.toml: 'steps' is missing: at least one of [[steps]]"),
     (HEAD + a_step("trip"), "outing.toml: steps.trip: 'fields' is missing: at least one of [[fields]]"),

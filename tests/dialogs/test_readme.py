@@ -9,7 +9,7 @@ from bot.toml_files import BadFiles
 from dialogs.form import FORMS_FOLDER, load_forms
 from dialogs.kinds import kinds
 from dialogs.kinds.field import FieldOptions
-from dialogs.model import Form, Route, Step
+from dialogs.model import Form, Repetition, Route, Step
 
 README = (FORMS_FOLDER.parent / "README.md").read_text(encoding="utf-8")
 
@@ -29,6 +29,7 @@ def test_every_option_of_form_route_step_and_field_is_told() -> None:
     for heading, told in (
         ("The form", Form),
         ("The route", Route),
+        ("A repetition", Repetition),
         ("A step", Step),
         ("A field", FieldOptions),
     ):

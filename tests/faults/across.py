@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 from itertools import count
 from pathlib import Path
 from typing import Any, TypeVar
@@ -65,7 +66,10 @@ class Instances:
         await self._fill_in()
         data = buttons_of(self.school.ana.newest)["Indienen"]["data"]
         draft = await self.request(str(data["request"]))
-        copies = [replace(draft, id=f"leave.2026.{uuid4().hex[:24]}") for _ in range(number)]
+        copies = [
+            replace(draft, id=f"leave.2026.{uuid4().hex[:24]}", answers=_on_day(draft.answers, one))
+            for one in range(number)
+        ]
         for copy in copies:
             await self.records.accept(request_partition(copy.id), [self.records.requests.put(copy)])
         return [{**data, "request": copy.id} for copy in copies]
@@ -159,3 +163,9 @@ async def running(folder: Path, azurite: Azurite, most: int = 50) -> AsyncGenera
 def _made(folder: Path) -> Path:
     folder.mkdir(parents=True)
     return folder
+
+
+def _on_day(answers: Mapping[str, Any], number: int) -> Mapping[str, Any]:
+    """The same leave on another day, so that it repeats none."""
+    day = str(date(2027, 1, 4) + timedelta(days=number))
+    return {**answers, "period": {**answers["period"], "from": day, "to": day}}

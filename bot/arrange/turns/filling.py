@@ -11,7 +11,7 @@ from bot.arrange.requests import (
     form_then,
     own,
 )
-from bot.arrange.submitting import Outdated
+from bot.arrange.submitting import Outdated, Repeated
 from bot.arrange.turns.requesting import own_card
 from bot.errors import Stale, Unavailable, Unsound
 from bot.front.here import Click, Here, Shown
@@ -94,13 +94,20 @@ async def _edit(here: Here, verb: buttons.FormEdit, _: Mapping[str, Json]) -> Sh
 
 async def _submit(here: Here, verb: buttons.FormSubmit, _: Mapping[str, Json]) -> Shown:
     try:
-        request = await submitting.submit(here.house, here.actor, verb.request, here.card, revision=verb.revision)
+        request = await submitting.submit(
+            here.house, here.actor, verb.request, here.card, revision=verb.revision, despite=verb.despite
+        )
     except Unsound as unsound:
         return await _unsound(here, verb.request, unsound)
     except Outdated:
         standing = await drafting.own_draft(here.house, here.actor, verb.request)
         draft = await drafting.go_to(here.house, here.actor, standing, REVIEW)
         return _at(here, form_of(here.house, draft), draft, outdated=True)
+    except Repeated as repeated:
+        draft = (await own(here.house, here.actor, verb.request)).value
+        if draft.state is not RequestState.DRAFT:
+            return await own_card(here, draft)
+        return Shown(review_card(here.t, form_of(here.house, draft), draft, earlier=repeated.earlier))
     return await own_card(here, request)
 
 
