@@ -8,8 +8,9 @@ from typing import Any
 
 from bot.content.base import Reason
 from bot.content.outline import CannotRead, Contents
+from bot.content.pdf_items import Read
 from bot.content.pdf_lines import told
-from bot.content.pdf_page import Read, read_page
+from bot.content.pdf_page import read_page
 from bot.content.pdf_scans import with_scans
 from bot.content.titles import given_title
 

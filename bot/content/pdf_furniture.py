@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import cache
 from itertools import islice
 
-from bot.content.pdf_page import Line, Read
+from bot.content.pdf_items import Line, Read
 from bot.words.lists import every_listed
 
 _EDGE = 3

@@ -14,8 +14,8 @@ from statistics import median
 from bot.answer.library.source import Anchor, Section
 from bot.content.outline import Outline, one_line
 from bot.content.pdf_furniture import without_furniture
+from bot.content.pdf_items import Item, Line, Read, Ruled, Scanned
 from bot.content.pdf_joining import joined
-from bot.content.pdf_page import Item, Line, Read, Ruled, Scanned
 
 
 def told(pages: Sequence[Read]) -> tuple[tuple[Section, ...], str]:

@@ -7,7 +7,7 @@ from math import sqrt
 from typing import Any
 
 from bot.content.ocr import languages_there, paragraphs_in
-from bot.content.pdf_page import Read, Scanned
+from bot.content.pdf_items import Read, Scanned
 
 MAX_PAGES = 50
 """Of one file. One with more is read as if there was no tesseract: half a document is none."""

@@ -37,8 +37,11 @@ class Stroke:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
+    """`across`: all that is drawn from left to right."""
+
     grids: list["Grid"]
     pictures: bool
+    across: Sequence[Stroke]
 
 
 class Grid:
@@ -115,11 +118,13 @@ def _apart(places: Iterable[float]) -> list[float]:
 def grids_of(page: Any, raw: Any) -> Drawn:
     """The tables of a page from top to bottom, and whether it shows pictures."""
     across, upright, pictures = _strokes(page, raw)
-    if len(across) < 3 or len(upright) < 3 or len(across) + len(upright) > MAX_LINES:
-        return Drawn([], pictures)
+    if len(across) + len(upright) > MAX_LINES:
+        return Drawn([], pictures, ())
+    if len(across) < 3 or len(upright) < 3:
+        return Drawn([], pictures, across)
     grids = [Grid(*group) for group in _joined(across, upright)]
     grids = [grid for grid in grids if 3 < grid.size <= MAX_CELLS and len(grid.columns) > 2]
-    return Drawn(sorted(grids, key=lambda grid: -grid.top), pictures)
+    return Drawn(sorted(grids, key=lambda grid: -grid.top), pictures, across)
 
 
 def _joined(across: list[Stroke], upright: list[Stroke]) -> Iterator[tuple[list[Stroke], list[Stroke]]]:

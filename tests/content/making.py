@@ -93,6 +93,9 @@ Setext kop
 """
 
 
+BOLD = "/Type /Font /Subtype /Type1 /BaseFont /Helvetica-Bold /Encoding /WinAnsiEncoding"
+
+
 def make_pdf(
     path: Path,
     pages: list[list[tuple[int, int, str]]],
@@ -103,7 +106,7 @@ def make_pdf(
     page: str = "",
     more: tuple[str, ...] = (),
 ) -> Path:
-    """Pages of lines (size, distance from the top, text), in Helvetica on A4.
+    """Pages of lines (size, distance from the top, text), in Helvetica on A4; /F2 is bold.
 
     `drawn` on each page, in PDF's own language; `page` are entries of each page, and `more` the objects that they
     refer to as 4, 5, ...
@@ -112,15 +115,15 @@ def make_pdf(
     objects: list[bytes] = [b"", b"", font, *(one.encode("latin-1") for one in more)]
     kids: list[str] = []
     for lines in pages:
-        text = "\n".join(f"BT /F1 {size} Tf 60 {800 - down} Td ({_escaped(text)}) Tj ET" for size, down, text in lines)
+        text = "\n".join(f"BT /F1 {size} Tf 60 {800 - down} Td ({escaped(text)}) Tj ET" for size, down, text in lines)
         stream = f"{drawn}\n{text}".encode("cp1252")
         objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream))
         entries = f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {len(objects)} 0 R {page} "
-        objects.append((entries + "/Resources << /Font << /F1 3 0 R >> >> >>").encode())
+        objects.append((entries + f"/Resources << /Font << /F1 3 0 R /F2 << {BOLD} >> >> >> >>").encode())
         kids.append(f"{len(objects)} 0 R")
     objects[0] = b"<< /Type /Catalog /Pages 2 0 R /AcroForm << /Fields [] >> >>"
     objects[1] = f"<< /Type /Pages /Kids [{' '.join(kids)}] /Count {len(kids)} >>".encode()
-    objects.append(f"<< /Title ({_escaped(title)}) >>".encode("cp1252"))
+    objects.append(f"<< /Title ({escaped(title)}) >>".encode("cp1252"))
     trailer = f"/Root 1 0 R /Size {len(objects) + 1} /Info {len(objects)} 0 R"
     if encrypted:
         secret = "<" + "41" * 32 + ">"
@@ -138,7 +141,7 @@ def make_pdf(
     return path
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
     return text.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bot.content.pdf_furniture import without_furniture
-from bot.content.pdf_page import Line, Read
+from bot.content.pdf_items import Line, Read
 from tests.index.contract import source
 
 

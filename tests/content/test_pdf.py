@@ -10,6 +10,7 @@ from bot.content.extraction import Extraction
 from bot.content.outline import Extracted
 from bot.content.pdf_joining import joined
 from bot.content.titles import given_title
+from tests.content.drawing import boxes, cells, strokes
 from tests.content.making import make_pdf
 
 Lines = list[tuple[int, int, str]]
@@ -165,19 +166,6 @@ async def test_a_scan_has_only_images(extraction: Extraction, tmp_path: Path) ->
 
 
 # --- tables --------------------------------------------------------------------------------------------------
-
-
-def cells(*texts: tuple[float, float, str]) -> str:
-    return " ".join(f"BT /F1 10 Tf {x} {y} Td ({text}) Tj ET" for x, y, text in texts)
-
-
-def strokes(*ends: tuple[float, float, float, float]) -> str:
-    return " ".join(f"{x} {y} m {to_x} {to_y} l S" for x, y, to_x, to_y in ends)
-
-
-def boxes(*ends: tuple[float, float, float, float]) -> str:
-    """The same lines as areas that are one point thick, as Word draws them."""
-    return " ".join(f"{x} {y} {max(to_x - x, 1)} {max(to_y - y, 1)} re f" for x, y, to_x, to_y in ends)
 
 
 GRID = (*((60, y, 300, y) for y in (600, 620, 640, 660)), *((x, 600, x, 660) for x in (60, 180, 240, 300)))
