@@ -13,7 +13,7 @@ ANSWERS = 0.6
 HELPS = 0.3
 """From this confidence on it is shown as what may help, below nothing was found."""
 
-HELPS_MEANT = 0.1
+HELPS_MEANT = 0.05
 """The same where a model was asked too: its weights say less of what is certain."""
 
 ENOUGH = 50

@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot.answer.answer import Answer, Citation, Verdict
 from bot.answer.calibration import ANSWERS, Calibration, helps
 from bot.answer.evidence import Evidence, Hit
-from bot.answer.excerpts import QUOTE, excerpt_of, section_of
+from bot.answer.excerpts import QUOTE, excerpt_of, from_its_beginning, section_of
 from bot.answer.library.source import Source
 from bot.answer.official.official_answer import answer_id, is_official, official_first
 from bot.words.folding import words
@@ -42,10 +42,12 @@ def compile_answer(
     if chance < ANSWERS or not (official or _says_enough(question, best)):
         leads = _best_of_sources(helpful, MOST_HELPFUL)
         cited = tuple(
-            replace(_citation(hit, link), quote=excerpt_of(question, hit, stress, limit=QUOTE)) for hit in leads
+            replace(_citation(hit, link), quote=excerpt_of(question, hit, stress, limit=QUOTE))
+            for hit in (from_its_beginning(question, lead) for lead in leads)
         )
         return Answer(question, Verdict.MAYBE, source=best.source.id, further=cited, evidence=best.evidence)
     others = _best_of_sources((hit for hit in helpful if hit.source.id != best.source.id), MOST_FURTHER)
+    best = from_its_beginning(question, best)
     return Answer(
         question,
         Verdict.ANSWERED,

@@ -35,7 +35,7 @@ class Hit:
     `score` orders the hits of one search and means nothing else; `evidence` compares between searches. `names` is what
     else was looked for: word of the question (folded) -> what it is also called, one word or more. `split` takes
     compounds apart as the search did. `following` are the passages of the source that come next, as far as somebody may
-    want to read on, and `opening` is the first of a page about one thing, this one or another; of the best hits alone.
+    want to read on, and `opening` the first ones of a page about one thing, as many; of the best hits alone.
     """
 
     source: Source
@@ -45,4 +45,4 @@ class Hit:
     names: Mapping[str, Sequence[str]] = field(default_factory=dict[str, Sequence[str]], hash=False)
     split: Split = field(default=whole, compare=False, repr=False)
     following: Sequence[Passage] = field(default=(), hash=False)
-    opening: Passage | None = None
+    opening: Sequence[Passage] = field(default=(), hash=False)

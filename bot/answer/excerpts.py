@@ -1,7 +1,7 @@
 """The words that answer, cut from a passage and what stands around it: what a person reads first on the answer card."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
 from types import MappingProxyType
 
@@ -39,23 +39,18 @@ def excerpt(
     language: Language = DEFAULT_LANGUAGE,
     split: Split = whole,
     following: Sequence[Passage] = (),
-    opening: Passage | None = None,
+    opening: Sequence[Passage] = (),
 ) -> Excerpt:
     """At most `limit` characters. `title` and `language` are the source's; `names` and `split` as in Hit; `stress` is
     the part of the question that matters most, as in a question that follows on another. Where the passage is short,
-    what stands below the same heading in the `following` ones is shown with it. Where the title asks the same, the
-    `opening` of the page is shown instead, or before it where that may only introduce it."""
-    stressed = frozenset(word.form for word in content_words(stress)) if stress else frozenset[str]()
-    words = content_words(question)
-    kept = [*words[:MOST_WORDS], *(word for word in words[MOST_WORDS:] if word.form in stressed)]
-    asked = Asked(kept, names, languages_of(question), language, split)
+    what stands below the same heading in the `following` ones is shown with it. Where the title asks the same, and the
+    page does not go on below its `opening`, that stands above what was found."""
+    asked, stressed = _asked(question, names, language, split, stress)
+    opens = bool(opening) and passage == opening[0]
     lines: list[_Line] = []
-    opens = opening is not None and passage.ordinal == opening.ordinal
-    if opening and not opens and asked.covered_by(title) and not _heads(passage, asked):
-        if len(opening.text) >= ENOUGH:
-            passage, following, opens = opening, (passage, *following) if passage.ordinal == 1 else (), True
-        elif 2 * len(opening.text) < limit and not passage.table:
-            lines += [_Line(line) for line in _lines_of(opening.text)]
+    if opening and not opens and not passage.table and _asks_the_same(title, passage, asked):
+        introduced = [_Line(line) for line in _lines_of(opening[0].text)]
+        lines += introduced if 2 * len(opening[0].text) < limit else []
     room = limit - sum(len(line.text) + 1 for line in lines)
     if heading := _own_heading(title, passage, room):
         lines.append(_Line(heading, is_heading=True))
@@ -76,8 +71,35 @@ def excerpt(
     return Excerpt(text, asked.marks(text), frozenset(at for at, line in enumerate(lines) if line.is_heading), table)
 
 
+def _asked(
+    question: str, names: Mapping[str, Sequence[str]], language: Language, split: Split, stress: str = ""
+) -> tuple[Asked, frozenset[str]]:
+    """With the words that are stressed."""
+    stressed = frozenset(word.form for word in content_words(stress)) if stress else frozenset[str]()
+    words = content_words(question)
+    kept = [*words[:MOST_WORDS], *(word for word in words[MOST_WORDS:] if word.form in stressed)]
+    return Asked(kept, names, languages_of(question), language, split), stressed
+
+
+def _asks_the_same(title: str, passage: Passage, asked: Asked) -> bool:
+    """The page does, and not the very chapter."""
+    return asked.covered_by(title) and not _heads(passage, asked)
+
+
+def from_its_beginning(question: str, hit: Hit) -> Hit:
+    """With the first passage of a page about one thing in place of what was found there, where its title asks the same
+    and that says enough, or the page goes on below it."""
+    asked, _ = _asked(question, hit.names, hit.source.language, hit.split)
+    if not hit.opening or not _asks_the_same(hit.source.title, hit.passage, asked):
+        return hit
+    first, *others = hit.opening
+    says_enough = len(first.text) >= ENOUGH or any(True for _ in _below(first, others))
+    return replace(hit, passage=first, following=others) if says_enough else hit
+
+
 def excerpt_of(question: str, hit: Hit, stress: str = "", limit: int = LIMIT) -> Excerpt:
     """The words of what a search found."""
+    hit = from_its_beginning(question, hit)
     source = hit.source
     return excerpt(
         question,

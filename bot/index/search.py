@@ -241,21 +241,22 @@ def _hit(
     covered, telling = shares(question, found.stems, searcher.num_docs)
     margin = None if found.cosine is None else found.cosine - nearest
     evidence = Evidence(covered, lead, telling, coverage(question, named), found.cosine, margin)
-    after = list(islice(_after(searcher, found, source, passage), following))
-    opening = _opening(searcher, found, source, passage) if following else None
+    after = list(islice(_row(searcher, found, source, passage, 1), following))
+    opening = _opening(searcher, found, source, passage) if following else ()
     return Hit(source, passage, found.score, evidence, question.names, split, after, opening)
 
 
-def _opening(searcher: "tantivy.Searcher", found: Read, source: Source, passage: Passage) -> Passage | None:
-    """Of a page about one thing; the passage itself where it is that."""
+def _opening(searcher: "tantivy.Searcher", found: Read, source: Source, passage: Passage) -> Sequence[Passage]:
+    """The first passages of a page about one thing."""
     if not _numbers(searcher, SHORT, [(0.0, found.address)])[0]:
-        return None
-    return _beside(searcher, found, source, passage, -passage.ordinal) if passage.ordinal else passage
+        return ()
+    return list(islice(_row(searcher, found, source, passage, -passage.ordinal), FOLLOWING))
 
 
-def _after(searcher: "tantivy.Searcher", found: Read, source: Source, passage: Passage) -> Iterator[Passage]:
-    for step in count(1):
-        one = _beside(searcher, found, source, passage, step)
+def _row(searcher: "tantivy.Searcher", found: Read, source: Source, passage: Passage, first: int) -> Iterator[Passage]:
+    """The passages of its source, from so many places behind it on."""
+    for step in count(first):
+        one = _beside(searcher, found, source, passage, step) if step else passage
         if one is None:
             return
         yield one

@@ -1,12 +1,14 @@
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.answer.answer import Excerpt
-from bot.answer.excerpts import excerpt
-from bot.answer.library.source import NOWHERE, Passage
+from bot.answer.evidence import Evidence, Hit
+from bot.answer.excerpts import excerpt, excerpt_of, from_its_beginning
+from bot.answer.library.source import NOWHERE, Passage, Source
 from bot.answer.windows import LIMIT
 from bot.words.asked import Asked, content_words
 from bot.words.compounds import Compounds
@@ -47,13 +49,13 @@ def test_a_page_about_one_thing_begins_with_its_opening_and_goes_on_with_the_bes
     page = passage(
         " ".join((LONG, *(f"Regel {n} gaat over iets anders dan dat." for n in range(12)), "Elk lokaal heeft wifi.")), 0
     )
-    found = excerpt("wifi", "Wegwijs", page, opening=page)
+    found = excerpt("wifi", "Wegwijs", page, opening=[page])
     opening, gap, best = found.text.partition("\n…\n")
     assert opening.startswith("Onze school telt")
     assert gap
     assert best.endswith("Elk lokaal heeft wifi.")
     assert len(found.text) <= LIMIT
-    assert excerpt("school leerlingen", "Wegwijs", page, opening=page).text.startswith("Onze school telt vierhonderd")
+    assert excerpt("school leerlingen", "Wegwijs", page, opening=[page]).text.startswith("Onze school telt vierhonderd")
     assert "Onze school" not in excerpt("wifi", "Wegwijs", page).text, "of many things: its beginning is about another"
 
 
@@ -149,21 +151,36 @@ def test_a_step_far_down_is_shown_with_those_before_as_long_as_it_fits() -> None
     assert "8. Teken je verklaring." in found.text
 
 
-INTRODUCTION = Passage("bron", 0, ("TADD",), NOWHERE, "Dit document volgt je loopbaan stap voor stap.")
+INTRODUCTION = Passage("bron", 0, ("In het kort",), NOWHERE, "Dit document volgt je loopbaan stap voor stap.")
 
 
 def test_an_opening_that_may_only_introduce_stands_above_what_was_found() -> None:
     found_there = Passage("bron", 4, ("TADD", "Kandidaat stellen"), NOWHERE, "Doe het vóór 15 juni. " * 10)
-    found = excerpt("wat is tadd", "Wat is TADD", found_there, opening=INTRODUCTION)
+    found = excerpt("wat is tadd", "Wat is TADD", found_there, opening=[INTRODUCTION])
     assert found.text.startswith(f"{INTRODUCTION.text}\nKandidaat stellen\nDoe het vóór 15 juni.")
     assert found.headings == {1}
     itself = Passage("bron", 4, ("TADD", "Wat is TADD?"), NOWHERE, "Tijdelijk van doorlopende duur.")
-    assert excerpt("wat is tadd", "Wat is TADD", itself, opening=INTRODUCTION).text == itself.text
+    assert excerpt("wat is tadd", "Wat is TADD", itself, opening=[INTRODUCTION]).text == itself.text
     table = (("Stap", "Duur"), ("TADD", "1 jaar"))
     rows = Passage("bron", 4, ("TADD", "Stappen"), NOWHERE, "x", table)
-    assert excerpt("tadd", "Wat is TADD", rows, opening=INTRODUCTION).table == table
-    quoted = excerpt("wat is tadd", "Wat is TADD", found_there, limit=80, opening=INTRODUCTION)
+    assert excerpt("tadd", "Wat is TADD", rows, opening=[INTRODUCTION]).table == table
+    quoted = excerpt("wat is tadd", "Wat is TADD", found_there, limit=80, opening=[INTRODUCTION])
     assert quoted.text.startswith("Kandidaat stellen"), "there is room for one of them only"
+
+
+def test_a_page_about_what_was_asked_is_shown_from_its_beginning_whatever_of_it_was_found() -> None:
+    opening = Passage("bron", 0, ("Nascholing",), NOWHERE, "Dit document zegt hoe je nascholing aanvraagt.")
+    days = Passage("bron", 1, ("Nascholing", "Hoeveel dagen?"), NOWHERE, "Je hebt recht op drie dagen.")
+    contact = Passage("bron", 8, ("Nascholing", "Contact"), NOWHERE, "nascholing@voorbeeld.be")
+    page = Source("bron", "Nascholing", "nascholing.pdf", "", None, "nl", frozenset())
+    hit = Hit(page, contact, 1.0, Evidence(1.0, 0.5), opening=(opening, days))
+    assert from_its_beginning("nascholing", hit) == replace(hit, passage=opening, following=[days])
+    assert excerpt_of("nascholing", hit).text.split("\n") == [opening.text, "Hoeveel dagen?", days.text]
+    assert from_its_beginning("nascholing contact", hit) == hit, "more was asked than the page is called"
+    of_many_things = replace(hit, opening=())
+    assert from_its_beginning("nascholing", of_many_things) == of_many_things
+    alone = replace(hit, opening=(replace(opening, headings=("In het kort",)), days))
+    assert from_its_beginning("nascholing", alone) == alone, "nothing goes on below the opening, which says little"
 
 
 @pytest.mark.parametrize(
@@ -210,7 +227,7 @@ any_text = st.text(min_size=1, max_size=900).filter(str.strip)
 
 @given(any_text, any_text, st.integers(0, 1), st.booleans())
 def test_never_too_long_and_marks_are_words(text: str, question: str, ordinal: int, is_short_page: bool) -> None:
-    opening = passage(text[:300].strip() or text, 0) if is_short_page else None
+    opening = [passage(text[:300].strip() or text, 0)] if is_short_page else []
     found = excerpt(question, "Titel", passage(text, ordinal), opening=opening)
     assert len(found.text) <= LIMIT
     ends = [place for mark in found.marked for place in mark]
@@ -224,7 +241,7 @@ def test_what_stands_above_the_best_sentences_is_not_said_twice(lengths: list[in
     said = [f"Zin {n} {'x' * length}." for n, length in enumerate(lengths)]
     said[asked % len(said)] = "Elk lokaal heeft wifi."
     page = passage(" ".join(said), 0)
-    shown = excerpt("wifi", "Titel", page, opening=page).text
+    shown = excerpt("wifi", "Titel", page, opening=[page]).text
     assert len(shown) <= LIMIT
     assert "wifi" in shown
     assert all(shown.count(sentence) <= 1 for sentence in said)
