@@ -37,10 +37,17 @@ from bot.house import House
 from bot.people.contacts import Actor, arrive, leave, meet
 from bot.words.distress import distress_in
 from bot.words.languages import DEFAULT_LANGUAGE, LANGUAGES, Language
-from cards.answer.guidance import guidance_card
+from cards.answer.guidance import public_guidance_card
 from cards.buttons import parse
 from cards.card import Card
-from cards.home.notices import elsewhere_card, file_card, notice_card, trouble_card, unavailable_card
+from cards.home.notices import (
+    elsewhere_card,
+    file_card,
+    notice_card,
+    stranger_card,
+    trouble_card,
+    unavailable_card,
+)
 from cards.parts.verbs import BadPayload, Verb, inputs_of
 from cards.texts import Texts, texts
 
@@ -99,13 +106,13 @@ async def _answer(house: House, own: House, turn: Turn) -> Reply:
         if isinstance(turn.event, Installed):
             return Reply()
         t = _language_guess(turn)
-        return _in_company(turn, t) or _cared_for(turn, t) or _outcome(turn, notice_card(t, "notice-stranger"))
+        return _in_company(turn, t) or _cared_for(turn, t) or _outcome(turn, stranger_card(t))
     here = _here(own, actor, turn)
     try:
         return await _act(here, turn, first)
     except (Unavailable, BadPayload) as refusal:
         log.info("turn.refused", extra={"refusal": type(refusal).__name__, "person": turn.person})
-        return _outcome(turn, unavailable_card(here.t))
+        return _outcome(turn, unavailable_card(here.t, request=_is_of_a_request(turn.event)))
     except Stale:
         return _outcome(turn, notice_card(here.t, "notice-stale"))
     except Unsound as unsound:
@@ -146,7 +153,8 @@ async def _act(here: Here, turn: Turn, first: bool) -> Reply:
             cared_for = await answers.answer(here, text) if distress_in(text) else Shown()
             return _reply(turn.event, cared_for, here.t) if cared_for.card else _outcome(turn, file_card(here.t, text))
         case Clicked() if turn.scope != "personal":  # what it shows may be for this person alone
-            return Reply(toast=here.t("notice-personal-only"))
+            of_a_request = _is_of_a_request(turn.event)
+            return Reply(toast=here.t("notice-request-elsewhere" if of_a_request else "notice-personal-only"))
         case Clicked(verb, data) | DialogSubmitted(_, verb, data):
             payload = parse(verb, data)
             shown = await CLICKS[type(payload)](here, payload, inputs_of(payload, data))
@@ -157,7 +165,7 @@ async def _act(here: Here, turn: Turn, first: bool) -> Reply:
                 raise Unavailable
             return _reply(turn.event, await action(here), here.t)
         case Searched():
-            return await extension.search(here, turn.event)
+            return await extension.search(here, turn.event, turn.address.bot)
         case _:
             return Reply()
 
@@ -179,9 +187,17 @@ def _cared_for(turn: Turn, t: Texts) -> Reply | None:
     """Public lines for who is not well or in danger, whoever they are and whoever reads along; None for all others."""
     match turn.event:
         case Said(text) | Sent(text) if finding := distress_in(text):
-            return _outcome(turn, guidance_card(t, public_guidance(finding, t.language)))
+            bot = turn.address.bot if turn.scope != "personal" else ""
+            return _outcome(turn, public_guidance_card(t, public_guidance(finding, t.language), bot))
         case _:
             return None
+
+
+OF_REQUESTS = frozenset(kind.verb for kind in requests.CLICKS)
+
+
+def _is_of_a_request(event: Event) -> bool:
+    return isinstance(event, Clicked | DialogSubmitted) and event.verb in OF_REQUESTS
 
 
 # --- what is shown ----------------------------------------------------------------------------------

@@ -17,7 +17,7 @@ from bot.words.distress import distress_in
 from bot.words.folding import words
 from cards.answer.answer import shared_answer_card
 from cards.answer.guidance import guidance_text, guidance_title
-from cards.arrange.requests import request_card, request_line
+from cards.arrange.requests import request_line, shared_request_card
 from cards.arrange.seen import Seen
 from cards.card import Card
 from cards.home.notices import notice_card
@@ -36,13 +36,14 @@ SEARCHED = 200
 """Of their own requests, the newest: years of them. The others are found by their number."""
 
 
-async def search(here: Here, asked: Searched) -> Reply:
-    """A few results, or one line that says why there are none; well within the five seconds that Teams waits.
+async def search(here: Here, asked: Searched, bot: str) -> Reply:
+    """A few results, or one line that says why there are none; well within the five seconds that Teams waits. `bot` is
+    our account in Teams.
 
     Teams asks for what follows `skip` while a person scrolls: beyond the last result that is nothing, without a word.
     """
     if asked.command == REQUESTS and not distress_in(asked.query):
-        return await _search_requests(here, asked)
+        return await _search_requests(here, asked, bot)
     return Reply() if asked.skip else await _search_knowledge(here, asked.query)
 
 
@@ -64,14 +65,14 @@ def _answer_result(here: Here, answer: Answer) -> SearchResult:
     return SearchResult(title, text, shared_answer_card(here.t, answer, here.now).json())
 
 
-async def _search_requests(here: Here, asked: Searched) -> Reply:
+async def _search_requests(here: Here, asked: Searched, bot: str) -> Reply:
     """Their requests whose line has the query's words, or with that number: what is open first, the newest change
     first. After the last one a line says so where older ones were not looked through."""
     listed = await newest(here.house, here.actor, limit=SEARCHED)
-    fitting = await _fitting(here, [item.value for item in listed.items], asked.query)
+    fitting = await _fitting(here, [item.value for item in listed.items], asked.query, bot)
     if not fitting and listed.more:
         exact = await by_reference(here.house, here.actor, asked.query.strip().upper())
-        fitting = await _fitting(here, [item.value for item in exact.items], asked.query)
+        fitting = await _fitting(here, [item.value for item in exact.items], asked.query, bot)
     if not fitting:
         return Reply() if asked.skip else Reply(toast=_nothing(here, listed, asked.query))
     until = asked.skip + asked.count
@@ -87,10 +88,10 @@ def _nothing(here: Here, listed: Listing[Request], query: str) -> str:
     return here.t("requests-none-found" if words(query) and listed.items else "requests-none")
 
 
-async def _fitting(here: Here, requests: Sequence[Request], query: str) -> "list[_Row]":
+async def _fitting(here: Here, requests: Sequence[Request], query: str, bot: str) -> "list[_Row]":
     handed_in = [request for request in requests if request.state is not RequestState.DRAFT]
     in_order = sorted(handed_in, key=lambda request: request.state not in OPEN)
-    rows = [await _request_row(here, request) for request in in_order]
+    rows = [await _request_row(here, request, bot) for request in in_order]
     return [row for row in rows if row and words(query) in words(f"{row.title} {row.text}")]
 
 
@@ -112,10 +113,10 @@ class _Row:
         return SearchResult(self.title, self.text, self.card().json())
 
 
-async def _request_row(here: Here, request: Request) -> _Row | None:
+async def _request_row(here: Here, request: Request, bot: str) -> _Row | None:
     try:
         form = await form_then(here.house, request)
     except Unavailable:
         return None
     title, text = request_line(here.t, form, request, here.now)
-    return _Row(title, text, partial(request_card, here.t, Seen(form, request), here.now))
+    return _Row(title, text, partial(shared_request_card, here.t, Seen(form, request), here.now, bot))

@@ -11,7 +11,7 @@ from cards.home.buttons import HelpShow
 from cards.parts.assembly import assemble
 from cards.parts.buttons import actions, button
 from cards.parts.head import apart, head
-from cards.parts.people import people_to_turn_to
+from cards.parts.people import own_chat, people_to_turn_to
 from cards.parts.words import line, ours, paragraphs, run
 from cards.texts import Texts
 
@@ -31,6 +31,16 @@ OURS = {
 
 def guidance_card(t: Texts, guidance: Guidance) -> Card:
     """Says nothing of the question itself: somebody may look over a shoulder."""
+    return _guidance(t, guidance, actions(button(t("ask-another"), AnswerAsk()), button(t("help"), HelpShow())))
+
+
+def public_guidance_card(t: Texts, guidance: Guidance, bot: str = "") -> Card:
+    """For a group, and for who is not in the directory: a button of ours would lead them nowhere. In a group one opens
+    the own chat with Bode, whose account is `bot`."""
+    return _guidance(t, guidance, actions(own_chat(t, bot) if bot else None))
+
+
+def _guidance(t: Texts, guidance: Guidance, ways: list[Action]) -> Card:
     people, lines = _people(t, guidance), _lines(t, guidance)
     body: list[CardElement] = [
         *head(t("guidance-kind" if guidance.need else "answer"), guidance_title(t, guidance), outside=True),
@@ -38,7 +48,6 @@ def guidance_card(t: Texts, guidance: Guidance) -> Card:
         *([*lines, *people] if guidance.need in LINES_FIRST else [*people, *lines]),
         ours(t("guidance-private"), size="Small", subtle=True),
     ]
-    ways: list[Action] = actions(button(t("ask-another"), AnswerAsk()), button(t("help"), HelpShow()))
     return assemble(t, guidance_title(t, guidance), body, ways)
 
 

@@ -29,6 +29,7 @@ from cards.parts.buttons import actions, asks_once_more, button, overflow, toggl
 from cards.parts.fitting import fitting
 from cards.parts.head import box, head
 from cards.parts.inputs import text_input, with_problem
+from cards.parts.people import own_chat
 from cards.parts.words import line, ours, paragraphs, run, shorten
 from cards.parts.writing import Writing, writing
 from cards.problems import problem_said
@@ -63,6 +64,22 @@ def _request(t: Texts, seen: Seen, now: datetime, limit: int, *, problems: Probl
         *([annul.box] if annul else []),
     ]
     return assemble(t, t("request-summary", form=title), body, _buttons(t, request, annul))
+
+
+def shared_request_card(t: Texts, seen: Seen, now: datetime, bot: str) -> Card:
+    """As inserted in a chat with others: what was asked, and how it stands now. What can be done with it is done in the
+    own chat with Bode, whose account is `bot`."""
+    return fitting(partial(_shared, t, seen, now, bot))
+
+
+def _shared(t: Texts, seen: Seen, now: datetime, bot: str, limit: int) -> Card:
+    title = seen.form.title[t.language]
+    body: list[CardElement] = [
+        *head(t("request"), title, about(t, seen.request, now)),
+        standing(t, seen, now),
+        answers(t, seen, limit),
+    ]
+    return assemble(t, t("request-summary", form=title), body, actions(own_chat(t, bot)))
 
 
 def _buttons(t: Texts, request: Request, annul: Writing | None) -> list[Action]:

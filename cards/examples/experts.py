@@ -14,7 +14,7 @@ from bot.words.distress import Need, helplines
 from bot.words.translated import Translated
 from cards.answer.answer import answer_card, shared_answer_card
 from cards.answer.experts import expert_card
-from cards.answer.guidance import guidance_card
+from cards.answer.guidance import guidance_card, public_guidance_card
 from cards.answer.hand_off_lists import handoffs_card, waiting_handoffs_card
 from cards.answer.hand_off_seen import Seen
 from cards.answer.hand_offs import ask_expert_card, handoff_card
@@ -261,3 +261,6 @@ def _official(t: Texts) -> Shown:
         yield "guidance_card", f"need: {need}", guidance_card(t, own)
     both = replace(guidance, need=Need.VIOLENCE, lines=helplines(t.language, (Need.VIOLENCE, Need.LIFE)))
     yield "guidance_card", "need, in the organisation's words", guidance_card(t, both)
+    public = Guidance("", "", "", (), Need.LIFE, helplines(t.language, (Need.LIFE,)))
+    yield "public_guidance_card", "in a group", public_guidance_card(t, public, "28:bode")
+    yield "public_guidance_card", "to a stranger", public_guidance_card(t, public)

@@ -5,7 +5,15 @@ from cards.answer.buttons import GapsShow, HandoffMine, HandoffWaiting, Official
 from cards.arrange.buttons import ApprovalOpen, RequestMine
 from cards.examples.world import BADLY_NAMED, EVERY_KIND, HOSTILE, LONG_NAME, Shown, leave, mint
 from cards.home.home import forms_card, help_card, language_card, welcome_card
-from cards.home.notices import elsewhere_card, file_card, meant_card, notice_card, trouble_card, unavailable_card
+from cards.home.notices import (
+    elsewhere_card,
+    file_card,
+    meant_card,
+    notice_card,
+    stranger_card,
+    trouble_card,
+    unavailable_card,
+)
 from cards.parts.verbs import Offer
 from cards.texts import Texts
 
@@ -34,7 +42,8 @@ def home_examples(t: Texts) -> Shown:
     yield "forms_card", "no forms", forms_card(t, [], mint().__next__)
     yield "trouble_card", "a reference", trouble_card(t, "7F3K-92QD")
     yield "unavailable_card", "always the same", unavailable_card(t)
-    yield "notice_card", "a stranger", notice_card(t, "notice-stranger")
+    yield "unavailable_card", "a request", unavailable_card(t, request=True)
+    yield "stranger_card", "always the same", stranger_card(t)
     yield "file_card", "nothing beside it", file_card(t, "")
     yield "file_card", "hostile words", file_card(t, HOSTILE)
     yield "elsewhere_card", "in a channel", elsewhere_card(t, "28:0b0de000-0000-4000-8000-00000000b0de")

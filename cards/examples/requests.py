@@ -7,7 +7,7 @@ from bot.arrange.request import Deed, HistoryEntry, Request, RequestState
 from bot.people.colleagues import Awaited
 from cards.arrange.approvals import approval_card
 from cards.arrange.lists import approvals_card, open_card, requests_card
-from cards.arrange.requests import request_card, told_card
+from cards.arrange.requests import request_card, shared_request_card, told_card
 from cards.arrange.seen import Seen
 from cards.examples.world import (
     ANA,
@@ -98,11 +98,13 @@ def _unkind(t: Texts) -> Shown:
         RequestState.REFUSED, entry(Deed.REFUSED, HOSTILE, person=HOSTILE), answers=EVERY_ANSWER, requester=HOSTILE
     )
     yield "request_card", "hostile", request_card(t, Seen(EVERY_KIND, hostile), NOW)
+    yield "shared_request_card", "hostile", shared_request_card(t, Seen(EVERY_KIND, hostile), NOW, "28:bode")
     yield "approval_card", "hostile", approval_card(t, Seen(EVERY_KIND, hostile), NOW)
     yield "told_card", "hostile", told_card(t, Seen(EVERY_KIND, hostile), NOW)
     talk = [entry(Deed.ASKED, EMOJI), entry(Deed.CLARIFIED, EMOJI, person="person-1")] * 10
     huge = request(RequestState.CLARIFYING, *talk, entry(Deed.ASKED, EMOJI), answers=HUGE_ANSWERS, requester=LONG_NAME)
     yield "request_card", "as much as fits", request_card(t, Seen(EVERY_KIND, huge), NOW)
+    yield "shared_request_card", "as much as fits", shared_request_card(t, Seen(EVERY_KIND, huge), NOW, "28:bode")
     yield "approval_card", "as much as fits", approval_card(t, Seen(EVERY_KIND, huge), NOW, others=120)
 
 

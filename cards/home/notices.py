@@ -1,7 +1,6 @@
 """Short cards that say what happened when nothing else can be shown: a notice, trouble, something that is not there."""
 
 from collections.abc import Iterable
-from urllib.parse import quote
 
 from microsoft_teams.cards.core import Action, CardElement
 
@@ -12,9 +11,9 @@ from cards.arrange.buttons import RequestMine
 from cards.card import Card
 from cards.home.buttons import MOST_SAID, FormsShow, HelpShow, WordsAsk, WordsSay
 from cards.parts.assembly import assemble
-from cards.parts.buttons import actions, button, link
+from cards.parts.buttons import actions, button
 from cards.parts.head import head
-from cards.parts.people import CHAT, people_to_turn_to
+from cards.parts.people import own_chat, people_to_turn_to
 from cards.parts.words import line, ours, paragraphs, run, shorten, typed
 from cards.texts import Arg, Texts
 
@@ -32,10 +31,18 @@ def trouble_card(t: Texts, reference: str) -> Card:
     return assemble(t, f"{t('trouble-title')} ({reference})", body, _ways_on(t))
 
 
-def unavailable_card(t: Texts) -> Card:
-    """Not allowed and does not exist: the same answer, so that it tells nothing."""
-    body = [*head(t("bode"), t("unavailable-title")), ours(t("unavailable-text"))]
+def unavailable_card(t: Texts, *, request: bool = False) -> Card:
+    """Not allowed and does not exist: the same answer, so that it tells nothing. `request`: they clicked a button of a
+    form, a request or an approval."""
+    text = t("unavailable-request" if request else "unavailable-text")
+    body = [*head(t("bode"), t("unavailable-title")), ours(text)]
     return assemble(t, t("unavailable-title"), body, _ways_on(t))
+
+
+def stranger_card(t: Texts) -> Card:
+    """For who is not in the directory: whatever button stood here would lead back to this card."""
+    text = t("notice-stranger")
+    return assemble(t, text, head(t("bode"), text), [])
 
 
 def notice_card(t: Texts, text_key: str, people: Iterable[Colleague] = (), **args: Arg) -> Card:
@@ -82,8 +89,7 @@ def file_card(t: Texts, words: str) -> Card:
 def elsewhere_card(t: Texts, bot: str) -> Card:
     """To a group: everything happens in one's own chat. `bot` is our account in Teams, which one button opens."""
     text = t("notice-personal-only")
-    chat = link(t("open-own-chat"), CHAT + quote(bot, safe=":"))
-    return assemble(t, text, [*head(t("bode"), text)], actions(chat))
+    return assemble(t, text, [*head(t("bode"), text)], actions(own_chat(t, bot)))
 
 
 def _ways_on(t: Texts) -> list[Action]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from urllib.parse import quote
 
-from microsoft_teams.cards.core import ActionSet, CardElement
+from microsoft_teams.cards.core import ActionSet, CardElement, OpenUrlAction
 
 from bot.people.colleagues import Colleague
 from bot.words.clean import clean_line
@@ -24,6 +24,11 @@ def people_to_turn_to(t: Texts, people: Iterable[Colleague]) -> list[CardElement
 def turn_to(t: Texts, title: str, text: str, people: Sequence[Colleague]) -> CardElement:
     """Nobody can be reached through Bode: what that means, what to do, and with whom. `title` may hold a name."""
     return box([typed(title, weight="Bolder"), ours(text, spacing="Small"), *people_to_turn_to(t, people)], "emphasis")
+
+
+def own_chat(t: Texts, bot: str) -> OpenUrlAction | None:
+    """Opens the reader's own chat with Bode, from wherever they read this. `bot` is our account in Teams."""
+    return link(t("open-own-chat"), CHAT + quote(bot, safe=":"))
 
 
 def _person(t: Texts, one: Colleague) -> CardElement:

@@ -88,6 +88,7 @@ trouble-text = That is our fault, not yours. Please try again in a moment. If it
 trouble-reference = Number:
 unavailable-title = I cannot find this
 unavailable-text = It does not exist, no longer exists, or is not meant for you.
+unavailable-request = This request no longer exists, or it is somebody else’s: then only whoever submitted it or decides on it can do something with it. You find your own requests below.
 notice-announcement-discarded = The announcement has been discarded. Nobody received it.
 notice-only-authors = Announcements are written by whoever looks after communication. Ask:
 notice-no-authors = Announcements are written by whoever looks after communication, and with you that is nobody yet. Ask your head.
@@ -361,6 +362,7 @@ problem-period-long = This period is too long: at most { $max ->
 
 ## Requests on their way
 my-request = Your request
+request = Request
 request-summary = Your request: { $form }
 request-started = Started { $moment }
 request-about = { $reference } · { $name } · submitted { $moment }
@@ -434,8 +436,9 @@ reason-left = { $people ->
    *[other] No longer work here
 }
 reason-offline = Teams could not be reached
-notice-stranger = I don't know you yet. Ask your ICT coordinator to add you.
+notice-stranger = I don't know you yet. Ask your ICT coordinator to add you. Then type “help”.
 notice-personal-only = Ask me in our own chat: nobody else reads along there.
+notice-request-elsewhere = Others read along here. What you submitted or decide on is in our own chat: type “my requests” or “approvals” there.
 open-own-chat = Open the chat with Bode
 notice-thanks = You’re welcome! Just type your next question.
 notice-ok = All right! Type your next question whenever you like.

@@ -88,6 +88,7 @@ trouble-text = C’est de notre faute, pas de la vôtre. Réessayez dans un inst
 trouble-reference = Numéro :
 unavailable-title = Je ne trouve pas ceci
 unavailable-text = Cela n’existe pas, n’existe plus, ou ne vous est pas destiné.
+unavailable-request = Cette demande n’existe plus, ou elle est à quelqu’un d’autre : seule la personne qui l’a introduite ou qui en décide peut alors la traiter. Vos demandes se trouvent ci-dessous.
 notice-announcement-discarded = L’annonce est supprimée. Personne ne l’a reçue.
 notice-only-authors = Les annonces sont rédigées par les responsables de la communication. Adressez-vous à :
 notice-no-authors = Les annonces sont rédigées par les responsables de la communication ; chez vous, ce n’est encore personne. Demandez-le à votre direction.
@@ -361,6 +362,7 @@ problem-period-long = Cette période est trop longue : au plus { $max ->
 
 ## Requests on their way
 my-request = Votre demande
+request = Demande
 request-summary = Votre demande : { $form }
 request-started = Commencée { $moment }
 request-about = { $reference } · { $name } · introduite { $moment }
@@ -434,8 +436,9 @@ reason-left = { $people ->
    *[other] Ne travaillent plus ici
 }
 reason-offline = Teams n’était pas joignable
-notice-stranger = Je ne vous connais pas encore. Demandez à votre coordinateur TIC de vous ajouter.
+notice-stranger = Je ne vous connais pas encore. Demandez à votre coordinateur TIC de vous ajouter. Tapez ensuite « aide ».
 notice-personal-only = Posez-moi votre question dans notre propre conversation : personne d’autre n'y lit.
+notice-request-elsewhere = D’autres lisent ici. Ce que vous avez introduit ou ce dont vous décidez se trouve dans notre propre conversation : tapez-y « mes demandes » ou « approbations ».
 open-own-chat = Ouvrir la conversation avec Bode
 notice-thanks = Avec plaisir ! Posez-moi votre prochaine question quand vous voulez.
 notice-ok = D’accord ! Posez votre question suivante quand vous voulez.

@@ -88,6 +88,7 @@ trouble-text = Dat ligt aan ons, niet aan jou. Probeer het straks nog eens. Lukt
 trouble-reference = Nummer:
 unavailable-title = Dit vind ik niet
 unavailable-text = Het bestaat niet, niet meer, of het is niet voor jou bedoeld.
+unavailable-request = Deze aanvraag bestaat niet meer, of ze is van iemand anders: dan kan alleen wie ze indiende of erover beslist er iets mee doen. Je eigen aanvragen vind je hieronder.
 notice-announcement-discarded = De mededeling is weggegooid. Niemand heeft ze gekregen.
 notice-only-authors = Mededelingen schrijft wie voor communicatie instaat. Vraag het aan:
 notice-no-authors = Mededelingen schrijft wie voor communicatie instaat, en dat is bij jullie nog niemand. Vraag het aan je directie.
@@ -361,6 +362,7 @@ problem-period-long = Deze periode is te lang: hoogstens { $max ->
 
 ## Requests on their way
 my-request = Je aanvraag
+request = Aanvraag
 request-summary = Je aanvraag: { $form }
 request-started = Begonnen { $moment }
 request-about = { $reference } · { $name } · ingediend { $moment }
@@ -434,8 +436,9 @@ reason-left = { $people ->
    *[other] Werken hier niet meer
 }
 reason-offline = Teams was niet te bereiken
-notice-stranger = Ik ken je nog niet. Vraag je ICT-coördinator om je toe te voegen.
+notice-stranger = Ik ken je nog niet. Vraag je ICT-coördinator om je toe te voegen. Typ daarna “help”.
 notice-personal-only = Stel me je vraag in onze eigen chat: daar leest niemand mee.
+notice-request-elsewhere = Hier lezen anderen mee. Wat je zelf indiende of waarover je beslist, vind je in onze eigen chat: typ daar “mijn aanvragen” of “goedkeuringen”.
 open-own-chat = Chat met Bode openen
 notice-thanks = Graag gedaan! Typ gerust je volgende vraag.
 notice-ok = Oké! Typ gerust je volgende vraag.

@@ -106,7 +106,12 @@ LEADS_ON = {"Action.Execute", "Action.Submit", "Action.OpenUrl"}
 
 
 def offers_a_next_step(example: Example, card: JsonObject) -> Iterator[str]:
-    """No exception: at the foot of the card, nothing opened yet; where drawings fail as well, and in a dialog."""
+    """At the foot of the card, nothing opened yet; where drawings fail as well, and in a dialog. Only who is not in the
+    directory has none: whatever they click leads back to that."""
+    if example.card == "stranger_card" or example.name == "to a stranger":
+        if walking.buttons(card):
+            yield "leads back to where it was"
+        return
     shown = {"": card, " without drawings": without_drawings(card), " in a dialog": example.content.dialog_json()}
     for where, one in shown.items():
         steps = [step for step in one.get("actions", ()) if step["type"] in LEADS_ON]  # type: ignore[union-attr]
