@@ -62,4 +62,7 @@ def _as_it_stands(hit: Hit, person: Person, newer: Mapping[str, Item | None]) ->
     if item is None or item.gone or item.source.readers.isdisjoint(person.principals):
         return None
     # What an expert wrote is one passage; the new words of a document are found once the index has them.
-    return replace(hit, source=item.source, passage=item.passages[0]) if item.passages else hit
+    if not item.passages:
+        return hit
+    first, *others = item.passages
+    return replace(hit, source=item.source, passage=first, following=others, opening=())
