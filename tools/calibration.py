@@ -19,6 +19,8 @@ from bot.answer.answering import HITS
 from bot.answer.calibration import ANSWERS, HELPS, Calibration, fitted
 from bot.answer.compiling import compile_answer
 from bot.answer.evidence import Evidence, Hit
+from bot.answer.experts.topic import Topics
+from bot.answer.experts.topics_file import load_topics
 from bot.answer.follow_ups import combined
 from bot.answer.library.ids import source_id
 from bot.answer.library.indexing import index_library
@@ -50,7 +52,8 @@ CORPUS = "corpus"
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What became of a question: the evidence of its best passage (None when nothing was found), and whether that one
-    answers; `helped`: one of the first three sources does; `shown`: what a person reads first says it."""
+    answers; `helped`: one of the first three sources does; `shown`: what a person reads first says it; `apart`: the
+    topics of which it was asked to be one."""
 
     question: str
     kind: str
@@ -59,6 +62,7 @@ class Outcome:
     right: bool
     helped: bool
     shown: bool = False
+    apart: Sequence[str] = ()
 
 
 # --- asking -----------------------------------------------------------------------------------------
@@ -88,8 +92,13 @@ def demo_people() -> Mapping[str, str]:
     return {person["key"]: person["id"] for person in organisation["people"]}
 
 
+def demo_topics() -> Topics:
+    return load_topics(SAMPLES / "topics.toml")
+
+
 async def demo_outcomes(house: House) -> list[Outcome]:
     ids, directory = demo_people(), await house.directory.current()
+    topics = demo_topics()
     outcomes: list[Outcome] = []
     for asked in demo_questions():
         text = combined(asked["question"], asked["after"]) if "after" in asked else asked["question"]
@@ -108,6 +117,7 @@ async def demo_outcomes(house: House) -> list[Outcome]:
                 right[:1] == [True],
                 helped,
                 _shown(text, asked, hits),
+                compile_answer(text, hits, lambda source: source.url, topics=topics).apart,
             )
         )
     return outcomes

@@ -85,6 +85,9 @@ class Answer:
     taken for; `form` is the id of a form that does what was asked about. `evidence` is of the best passage that there
     was, None when there was none.
 
+    `apart` are ids of the topics of which the question may mean one, and `meant` the one that its asker chose, or OTHER
+    (bot.answer.narrowing); "" as long as they chose none.
+
     `searched`: how many of a hundred sources, while the index is being made anew; None for all of them.
     """
 
@@ -102,3 +105,5 @@ class Answer:
     official: Official | None = None
     guidance: Guidance | None = None
     searched: int | None = None
+    apart: Sequence[str] = ()
+    meant: str = ""

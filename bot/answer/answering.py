@@ -1,17 +1,18 @@
 """Answering a question from what its asker may read, or saying that we cannot."""
 
 import asyncio
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from functools import partial
 
 from bot.answer.answer import Answer, Verdict
 from bot.answer.calibrating import standing_calibration
-from bot.answer.compiling import compile_answer
+from bot.answer.compiling import NO_TOPICS, compile_answer
 from bot.answer.experts.guiding import guided
 from bot.answer.follow_ups import WITHIN, combined, follows_on
 from bot.answer.gaps import is_missed
 from bot.answer.library.checking import Check
+from bot.answer.narrowing import OTHER, within
 from bot.answer.official.writing import marked
 from bot.answer.question import Question, Reason
 from bot.errors import Unavailable
@@ -32,10 +33,15 @@ MOST_PARTS = 3
 
 HITS = 20
 """Passages: enough to find other sources beside the best one."""
+WIDER = 50
+"""The same where it is looked for within one topic, or beside several."""
 
 
-async def look_up(house: House, actor: Actor, text: str, about: str = "") -> Answer:
-    """The answer alone; nothing is kept of the question. `about` is the earlier question that it follows on."""
+async def look_up(
+    house: House, actor: Actor, text: str, about: str = "", topic: str = "", apart: Sequence[str] = ()
+) -> Answer:
+    """The answer alone; nothing is kept of the question. `about` is the earlier question that it follows on; `topic`
+    the one of those `apart` that its asker meant, or OTHER, "" as long as they chose none."""
     question = text.strip()[:MAX_QUESTION]
     typed = combined(question, about) if about else question
     asked = house.configuration.synonyms.seen.standard(typed)
@@ -45,8 +51,15 @@ async def look_up(house: House, actor: Actor, text: str, about: str = "") -> Ans
     meaning = await meant(house, asked)
     marks = house.marks.current  # before the head is read, and that before the search
     sight = await house.scopes.sight(actor.person)
-    found_there = await house.index.search(asked, scopes=sight.scopes, limit=HITS, meaning=meaning)
+    found_there = await house.index.search(asked, scopes=sight.scopes, limit=WIDER if topic else HITS, meaning=meaning)
     hits = await Check(house.records, marks, sight.head, house.now()).standing(actor.person, found_there)
+    topics = house.topics.seen
+    if topic:
+        narrowed = within(hits, topic, apart, topics)
+        if narrowed or topic == OTHER:
+            hits = narrowed
+        else:  # there is nothing of that topic for them any more: as if they had not chosen
+            topic = ""
     calibration = await standing_calibration(house)
     found = compile_answer(
         asked,
@@ -54,6 +67,8 @@ async def look_up(house: House, actor: Actor, text: str, about: str = "") -> Ans
         partial(house.link, actor.id),
         calibration.weights,
         stress=house.configuration.synonyms.seen.standard(question) if about else "",
+        topics=NO_TOPICS if topic else topics,
+        sure=topic != OTHER,
     )
     form = form_about(house.forms, asked, actor.language)
     found = await marked(house, actor, found)
@@ -62,6 +77,8 @@ async def look_up(house: House, actor: Actor, text: str, about: str = "") -> Ans
         question=question,
         understood=typed if about else "",
         form=form.id if form else "",
+        apart=apart if topic else found.apart,
+        meant=topic,
         searched=house.rebuilding.percent,
     )
 
@@ -79,10 +96,20 @@ async def meant(house: House, text: str) -> Meant | None:
 
 async def answer(house: House, actor: Actor, text: str, key: str) -> tuple[Question, Answer]:
     """The answer, and the question kept for feedback under the turn's key; an edited one takes the place of the old."""
-    about = await _earlier(house, actor, text, key)
-    found = await look_up(house, actor, text, about)
+    earlier = await _earlier(house, actor, text, key)
+    about, topic, apart = _going_on(house, earlier, text) if earlier else ("", "", ())
+    found = await look_up(house, actor, text, about, topic, apart)
     question = Question(
-        key, actor.id, found.question, house.now(), found.verdict, found.source, evidence=found.evidence, about=about
+        key,
+        actor.id,
+        found.question,
+        house.now(),
+        found.verdict,
+        found.source,
+        evidence=found.evidence,
+        about=about,
+        apart=tuple(found.apart),
+        meant=found.meant,
     )
     if found.verdict is Verdict.SENSITIVE:  # nothing is kept of these
         await _forget(house, actor, key)
@@ -124,17 +151,45 @@ async def _forget(house: House, actor: Actor, *ids: str) -> None:
     await house.records.change(partition, look)
 
 
-async def _earlier(house: House, actor: Actor, text: str, key: str) -> str:
-    """The question of theirs that this one follows on, "" when it stands alone."""
+async def _earlier(house: House, actor: Actor, text: str, key: str) -> Question | None:
+    """The question of theirs that this one follows on, None when it stands alone."""
     if not follows_on(text[:MAX_QUESTION]):
-        return ""
+        return None
     newest = await house.records.questions.find(
         equal={"person": actor.id}, order="asked", descending=True, partition=person_partition(actor.id), limit=2
     )
     for item in newest.items:
         if item.value.id != key:  # the same turn, delivered twice
-            return item.value.subject if house.now() - item.value.asked <= WITHIN else ""
-    return ""
+            return item.value if house.now() - item.value.asked <= WITHIN else None
+    return None
+
+
+def _going_on(house: House, earlier: Question, text: str) -> tuple[str, str, Sequence[str]]:
+    """What it is about, and the topic that they chose for it, unless they name another one now."""
+    named = house.topics.seen.guess(text)
+    stays = earlier.meant not in {"", OTHER} and (named is None or named.id == earlier.meant)
+    return (earlier.subject, earlier.meant, earlier.apart) if stays else (earlier.subject, "", ())
+
+
+async def narrow(house: House, actor: Actor, id: str, topic: str) -> tuple[Question, Answer]:
+    """The same question within the topic that they meant, one of those that it was kept with, or OTHER; kept so. What
+    they said of the answer before counts for that one alone. Raises Unavailable."""
+    standing = await house.records.questions.get(person_partition(actor.id), id)
+    if standing is None or not standing.value.apart or topic not in {*standing.value.apart, OTHER}:
+        raise Unavailable
+    asked = standing.value
+    found = await look_up(house, actor, asked.text, asked.about, topic, asked.apart)
+    if found.verdict is Verdict.SENSITIVE:
+        await _forget(house, actor, id)
+        return asked, found
+
+    def narrowed(now: Question) -> Question:
+        if now.meant == found.meant:
+            return now
+        answered = replace(now, verdict=found.verdict, source=found.source, evidence=found.evidence, meant=found.meant)
+        return replace(answered, useful=None, reason=None, words="")
+
+    return await _change(house, actor, id, narrowed), found
 
 
 async def rate(house: House, actor: Actor, id: str, useful: bool) -> Question:

@@ -7,11 +7,14 @@ from bot.answer.answer import Answer, Citation, Verdict
 from bot.answer.calibration import ANSWERS, Calibration, helps
 from bot.answer.evidence import Evidence, Hit
 from bot.answer.excerpts import QUOTE, excerpt_of, from_its_beginning, section_of
+from bot.answer.experts.topic import Topics
 from bot.answer.library.source import Source
+from bot.answer.narrowing import may_mean
 from bot.answer.official.official_answer import answer_id, is_official, official_first
 from bot.words.folding import words
 
 DEFAULT = Calibration()
+NO_TOPICS = Topics()
 MOST_FURTHER = 2
 MOST_HELPFUL = 3
 ABOUT = 0.5
@@ -28,8 +31,12 @@ def compile_answer(
     link: Callable[[Source], str],
     calibration: Calibration = DEFAULT,
     stress: str = "",
+    topics: Topics = NO_TOPICS,
+    *,
+    sure: bool = True,
 ) -> Answer:
-    """`hits` best first, all readable for the asker; the first answers when it is likely enough to.
+    """`hits` best first, all readable for the asker; the first answers when it is likely enough to, is no nearer than
+    what is of another one of the `topics`, and anything may be `sure`.
 
     `link` says where the asker opens a source; `stress` is the part of the question that was just added.
     """
@@ -39,13 +46,16 @@ def compile_answer(
     if best is None or chance < helps(best.evidence):
         return Answer(question, Verdict.NOT_FOUND, evidence=best.evidence if best else None)
     helpful = [hit for hit in hits if _helps(hit.evidence, best.evidence)]
-    if chance < ANSWERS or not (official or _says_enough(question, best)):
+    apart = () if official else may_mean(question, hits, topics)
+    if apart or not sure or chance < ANSWERS or not (official or _says_enough(question, best)):
         leads = _best_of_sources(helpful, MOST_HELPFUL)
         cited = tuple(
             replace(_citation(hit, link), quote=excerpt_of(question, hit, stress, limit=QUOTE))
             for hit in (from_its_beginning(question, lead) for lead in leads)
         )
-        return Answer(question, Verdict.MAYBE, source=best.source.id, further=cited, evidence=best.evidence)
+        return Answer(
+            question, Verdict.MAYBE, source=best.source.id, further=cited, evidence=best.evidence, apart=apart
+        )
     others = _best_of_sources((hit for hit in helpful if hit.source.id != best.source.id), MOST_FURTHER)
     best = from_its_beginning(question, best)
     return Answer(

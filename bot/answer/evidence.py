@@ -1,7 +1,7 @@
 """What a search found, and why it may answer."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bot.answer.library.source import Passage, Source
 from bot.words.asked import Split, whole
@@ -46,3 +46,18 @@ class Hit:
     split: Split = field(default=whole, compare=False, repr=False)
     following: Sequence[Passage] = field(default=(), hash=False)
     opening: Sequence[Passage] = field(default=(), hash=False)
+
+
+def reckoned(hits: Sequence[Hit]) -> list[Hit]:
+    """In the same order, the first with its lead and its margin over the other pages among these alone."""
+    if not hits:
+        return []
+    first, evidence = hits[0], hits[0].evidence
+    others = [hit for hit in hits if hit.source.id != first.source.id]
+    rival = max((hit.score for hit in others), default=0.0)
+    highest = max(first.score, rival)
+    margin = evidence.margin
+    if evidence.cosine is not None:
+        margin = evidence.cosine - max((hit.evidence.cosine or 0.0 for hit in others), default=0.0)
+    lead = (first.score - rival) / highest if highest > 0 else 0.0
+    return [replace(first, evidence=replace(evidence, lead=lead, margin=margin)), *hits[1:]]

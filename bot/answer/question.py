@@ -24,7 +24,8 @@ class Question:
 
     `source` is what was cited, "" for nothing, and `evidence` why. `about` is the earlier question that this one
     follows on, "" when it stands alone. `handed_off`: the person took it to an expert after all. `missed`
-    is whether it belongs in the gaps report, kept to be found by.
+    is whether it belongs in the gaps report, kept to be found by. `apart` are ids of the topics of which it may be one,
+    and `meant` which of them the person said, or OTHER (bot.answer.narrowing); "" as long as they said none.
     """
 
     id: str
@@ -40,6 +41,8 @@ class Question:
     words: str = ""
     handed_off: bool = False
     missed: bool = False
+    apart: tuple[str, ...] = ()
+    meant: str = ""
 
     @property
     def whole(self) -> str:

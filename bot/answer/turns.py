@@ -34,15 +34,23 @@ async def _explain(here: Here, verb: buttons.AnswerExplain, inputs: Mapping[str,
 
 async def _again(here: Here, question: Question, *, explained: bool = False) -> Shown:
     """The answer is looked up again: what its asker may read counts now, not then."""
-    found = await answering.look_up(here.house, here.actor, question.text, question.about)
+    found = await answering.look_up(
+        here.house, here.actor, question.text, question.about, question.meant, question.apart
+    )
     return shown(here, question, found, explained=explained)
+
+
+async def _narrow(here: Here, verb: buttons.AnswerNarrow, _: Mapping[str, Json]) -> Shown:
+    return shown(here, *await answering.narrow(here.house, here.actor, verb.question, verb.topic))
 
 
 def shown(here: Here, question: Question, found: Answer, *, explained: bool = False) -> Shown:
     """The card of an answer."""
     rated = Rated(question.useful, explained or question.reason is not None)
-    form = here.house.forms.get(found.form)
-    card = answer_card(here.t, question.id, found, here.now, rated, form, experts=bool(here.house.topics.seen))
+    form, topics = here.house.forms.get(found.form), here.house.topics.seen
+    # Which they may choose of is what the question was kept with, whatever is near by now.
+    offered = [topic for one in question.apart if (topic := topics.get(one))] if found.apart else []
+    card = answer_card(here.t, question.id, found, here.now, rated, form, experts=bool(topics), topics=offered)
     return Shown(card, questions=() if found.guidance else (question.id,))
 
 
@@ -74,6 +82,7 @@ async def offers(here: Here) -> list[Offer]:
 CLICKS: Mapping[type[Verb], Click] = {
     buttons.AnswerRate: _rate,
     buttons.AnswerExplain: _explain,
+    buttons.AnswerNarrow: _narrow,
     buttons.AnswerAsk: _ask,
     buttons.GapsShow: _gaps,
 }

@@ -1,5 +1,6 @@
 """Answers with their source, honest ones when there is none, and the card to ask a question on."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,10 +12,12 @@ from microsoft_teams.cards.core import (
 )
 
 from bot.answer.answer import Answer, Verdict
+from bot.answer.experts.topic import Topic
 from bot.answer.question import Reason
 from bot.words.clean import clean_line
 from cards.answer.buttons import AnswerAsk, AnswerExplain, AnswerRate, HandoffStart, OfficialEdit
 from cards.answer.guidance import guidance_card
+from cards.answer.narrowing import which_meant
 from cards.answer.official import official_mark
 from cards.answer.sources import lead_shown, other_line, source_line
 from cards.answer.words import excerpt_shown, passage_shown
@@ -62,22 +65,26 @@ def answer_card(
     form: Form | None = None,
     *,
     experts: bool = True,
+    topics: Sequence[Topic] = (),
 ) -> Card:
-    """`form` does what was asked about, when one does; `experts`: there are any to ask."""
+    """`form` does what was asked about, when one does; `experts`: there are any to ask; `topics` are those of which it
+    may be about one."""
     start = _start(t, question_id, form)
     expert = _ask_expert(t, question_id) if experts else None
     if answer.guidance:
         return guidance_card(t, answer.guidance)
+    which = which_meant(t, question_id, answer, topics)
     if answer.verdict is Verdict.MAYBE:
-        return _maybe_card(t, question_id, answer, rated, start, expert)
+        return _maybe_card(t, answer, which, _rating(t, question_id, rated), start, expert)
     if answer.verdict is Verdict.NOT_FOUND or answer.citation is None or answer.excerpt is None:
-        return _not_found_card(t, answer, start, expert)
+        return _not_found_card(t, answer, which, start, expert)
     body: list[CardElement] = [
         *_asked(t, answer),
         *_official(t, answer),
         *passage_shown(t, f"passage-{question_id}", answer),
         *([] if answer.official else [source_line(t, answer.citation)]),
         *_further(t, answer),
+        *([apart(which)] if which else []),
         *_rereading(t, answer),
         apart(_rating(t, question_id, rated)),
     ]
@@ -102,7 +109,7 @@ def shared_answer_card(t: Texts, answer: Answer, now: datetime) -> Card:
     if answer.guidance:
         return guidance_card(t, answer.guidance)
     if answer.verdict is Verdict.NOT_FOUND or answer.citation is None or answer.excerpt is None:
-        return _not_found_card(t, answer)
+        return _not_found_card(t, answer, [])
     source = _official(t, answer) or [source_line(t, answer.citation)]
     body: list[CardElement] = [*_asked(t, answer), *excerpt_shown(answer.excerpt), *source]
     return assemble(
@@ -129,17 +136,26 @@ def ask_card(t: Texts) -> Card:
 
 
 def _maybe_card(
-    t: Texts, question_id: str, answer: Answer, rated: Rated, start: Action | None, expert: Action | None
+    t: Texts,
+    answer: Answer,
+    which: list[CardElement],
+    rating: list[CardElement],
+    start: Action | None,
+    expert: Action | None,
 ) -> Card:
-    """What may answer, each with where it stands: that none is certain is said above them all."""
+    """What may answer, each with where it stands: that none is certain is said above them all. `which` asks what is
+    meant, as long as nobody said; then it says so."""
     title = t("maybe-title")
+    asks = which if answer.apart and not answer.meant else []
     body: list[CardElement] = [
         *head(t("answer"), title, _you_asked(t, answer)),
         *_understood(t, answer),
-        ours(t("maybe-text")),
+        *asks,
+        ours(t("maybe-text"), spacing="Medium" if asks else None),
         *(element for citation in answer.further for element in lead_shown(t, citation)),
+        *([apart(which)] if which and not asks else []),
         *_rereading(t, answer),
-        apart(_rating(t, question_id, rated)),
+        apart(rating),
     ]
     return assemble(
         t, title, body, actions(start, expert, button(t("ask-another"), AnswerAsk()), button(t("help"), HelpShow()))
@@ -165,13 +181,20 @@ def _edit_official(t: Texts, answer: Answer) -> Action | None:
     return button(t("official-edit"), OfficialEdit(official=official.id), inputs=False)
 
 
-def _not_found_card(t: Texts, answer: Answer, start: Action | None = None, expert: ExecuteAction | None = None) -> Card:
+def _not_found_card(
+    t: Texts,
+    answer: Answer,
+    which: list[CardElement],
+    start: Action | None = None,
+    expert: ExecuteAction | None = None,
+) -> Card:
     title = t("not-found-title")
     body = [
         *head(t("answer"), title, _you_asked(t, answer)),
         *_understood(t, answer),
         ours(t("not-found-text")),
         ours(t("not-found-try"), spacing="Small"),
+        *([apart(which)] if which else []),
         ours(t("not-well"), size="Small", subtle=True),
         *_rereading(t, answer),
     ]

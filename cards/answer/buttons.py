@@ -18,6 +18,14 @@ class AnswerExplain(Verb):
     question: Id
 
 
+class AnswerNarrow(Verb):
+    """`topic` is the one that is meant, of those that the question may be about, or OTHER (bot.answer.narrowing)."""
+
+    verb = "answer.narrow"
+    question: Id
+    topic: Id
+
+
 class AnswerAsk(Verb):
     verb = "answer.ask"
     beside = True

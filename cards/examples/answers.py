@@ -4,11 +4,19 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from bot.answer.answer import Answer, Citation, Excerpt, Verdict
+from bot.answer.experts.topic import Topic
 from bot.answer.library.source import NOWHERE, Anchor
+from bot.answer.narrowing import OTHER
+from bot.words.translated import Translated
 from cards.answer.answer import Rated, answer_card, ask_card, shared_answer_card
 from cards.answer.several import Part, several_card
 from cards.examples.world import EMOJI, HOSTILE, LONG_TITLE, NOW, Shown, leave
 from cards.texts import Texts
+
+
+def _topic(id: str, nl: str, fr: str, en: str) -> Topic:
+    return Topic(id, Translated({"nl": nl, "fr": fr, "en": en}), (), ("group:hr",))
+
 
 EXCERPT = (
     "Bij het huwelijk van een broer of zus heb je recht op 2 werkdagen omstandigheidsverlof. "
@@ -47,6 +55,12 @@ ANSWER = Answer(
     ),
 )
 
+TOPICS = (
+    _topic("verlof", "Verlof en afwezigheid", "Congés et absences", "Leave and absence"),
+    _topic("beeld", "Communicatie en beeldmateriaal", "Communication et images", "Communication and pictures"),
+    _topic("veiligheid", "Veiligheid en preventie", "Sécurité et prévention", "Safety and prevention"),
+)
+
 
 def answer_examples(t: Texts) -> Shown:
     yield "answer_card", "answered", answer_card(t, "question-1", ANSWER, NOW)
@@ -83,6 +97,7 @@ def answer_examples(t: Texts) -> Shown:
         answer_card(t, "question-1", replace(maybe, searched=34), NOW),
     )
     yield "shared_answer_card", "maybe", shared_answer_card(t, maybe, NOW)
+    yield from _topics(t, maybe)
     bare = replace(
         ANSWER, further=(), passage="", citation=replace(CITATION, url="file:///x", anchor=NOWHERE, modified=None)
     )
@@ -108,6 +123,23 @@ def answer_examples(t: Texts) -> Shown:
     hostile = Part(f"{HOSTILE} {EMOJI}", f"{HOSTILE} {EMOJI}", _hostile())
     yield "several_card", "hostile, and one more", several_card(t, [hostile, *parts[:2]], [HOSTILE])
     yield "ask_card", "always the same", ask_card(t)
+
+
+def _topics(t: Texts, maybe: Answer) -> Shown:
+    """May be about two topics or three; within one; about none of them."""
+    apart = tuple(topic.id for topic in TOPICS)
+    asks = replace(maybe, question="Wie moet ik verwittigen?", apart=apart[:2])
+    yield "answer_card", "which of two topics", answer_card(t, "question-1", asks, NOW, topics=TOPICS[:2])
+    asks = replace(asks, apart=apart)
+    yield "answer_card", "which of three topics", answer_card(t, "question-1", asks, NOW, topics=TOPICS)
+    found = replace(ANSWER, question=asks.question, apart=apart, meant=apart[0], further=())
+    yield "answer_card", "within a topic", answer_card(t, "question-1", found, NOW, topics=TOPICS)
+    within = replace(asks, meant=apart[1])
+    yield "answer_card", "maybe, within a topic", answer_card(t, "question-1", within, NOW, topics=TOPICS)
+    other = replace(asks, meant=OTHER)
+    yield "answer_card", "maybe, of none of the topics", answer_card(t, "question-1", other, NOW, topics=TOPICS)
+    nothing = Answer(asks.question, Verdict.NOT_FOUND, apart=apart, meant=OTHER)
+    yield "answer_card", "not found beside the topics", answer_card(t, "question-1", nothing, NOW, topics=TOPICS)
 
 
 def _hostile() -> Answer:

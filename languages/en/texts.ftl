@@ -648,6 +648,10 @@ help-official = The official answers you look after
 ## Answers: when we are not sure, and what was wrong
 maybe-title = This may help
 maybe-text = I have no certain answer, but there may be something about it here:
+which-meant = What is your question about?
+which-other = Something else
+which-within = Searched within: { $topic }
+which-none = Searched outside these topics:
 rereading = I am reading my sources again ({ $percent }%): I may find more in a while.
 understood-as = Understood as: { $question }
 rows-more = { $count ->

@@ -648,6 +648,10 @@ help-official = Les réponses officielles que vous gérez
 ## Answers: when we are not sure, and what was wrong
 maybe-title = Ceci peut aider
 maybe-text = Je n’ai pas de réponse sûre, mais vous trouverez peut-être quelque chose ici :
+which-meant = De quoi s’agit-il ?
+which-other = Autre chose
+which-within = Recherché dans : { $topic }
+which-none = Recherché en dehors de ces sujets :
 rereading = Je relis mes sources ({ $percent } %) : j’en trouverai peut-être plus tout à l’heure.
 understood-as = Compris comme : { $question }
 rows-more = { $count ->

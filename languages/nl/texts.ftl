@@ -648,6 +648,10 @@ help-official = De officiële antwoorden die je beheert
 ## Answers: when we are not sure, and what was wrong
 maybe-title = Dit kan helpen
 maybe-text = Een zeker antwoord heb ik niet, maar hier staat er misschien iets over:
+which-meant = Waarover gaat je vraag?
+which-other = Iets anders
+which-within = Gezocht binnen: { $topic }
+which-none = Gezocht buiten deze onderwerpen:
 rereading = Ik lees mijn bronnen opnieuw in ({ $percent } %): misschien vind ik straks meer.
 understood-as = Begrepen als: { $question }
 rows-more = { $count ->

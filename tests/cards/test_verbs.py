@@ -27,6 +27,7 @@ SAMPLES: Mapping[str, Json] = {
     "handoff": "0f3a9c",
     "official": "0f3a9c",
     "words": "mijn attest",
+    "topic": "verlof",
 }
 json_values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(),

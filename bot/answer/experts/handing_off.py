@@ -56,7 +56,7 @@ async def prepare(house: House, actor: Actor, question: str) -> Prepared:
     sent = await find(house, question)
     topics = await house.topics.current()
     offered = [topic for topic in topics if _experts(topic, actor)]
-    guess = topics.guess(asked.value.whole)
+    guess = topics.get(asked.value.meant) or topics.guess(asked.value.whole)
     return Prepared(asked.value, offered, guess if guess in offered else None, sent.value if sent else None)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from bot.people.person import Person
@@ -58,6 +59,11 @@ class Topics:
         self._topics = tuple(topics)
         self._by_id = {topic.id: topic for topic in self._topics}
 
+    @cached_property
+    def open(self) -> "Topics":
+        """Those that are not sensitive."""
+        return Topics(topic for topic in self._topics if not topic.care)
+
     def __iter__(self) -> Iterator[Topic]:
         return iter(self._topics)
 
@@ -71,9 +77,10 @@ class Topics:
         """Those that this person is an expert of."""
         return tuple(topic for topic in self._topics if topic.has_expert(person))
 
-    def guess(self, text: str) -> Topic | None:
-        """The topic with most keywords in the text, the first of equals; None when none has any."""
-        said = _Said(text)
+    def guess(self, text: str, *, slips: bool = True) -> Topic | None:
+        """The topic with most keywords in the text, the first of equals; None when none has any. `slips` of the
+        keyboard are forgiven, but for what was not just typed: in a document "evaluatie" is no "evacuatie"."""
+        said = _Said(text, slips=slips)
         counted = [(said.count(topic.keywords), -at, topic) for at, topic in enumerate(self._topics)]
         best = max(counted, default=None, key=lambda one: one[:2])
         return best[2] if best and best[0] else None
@@ -90,11 +97,12 @@ class Topics:
 class _Said:
     """A text to look for keywords in. Neighbours count as one word too: "zelf moord"."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, *, slips: bool = True) -> None:
         said = words(text).split()
         self._line = f" {' '.join(said)} "
         self._words = {*said, *(first + second for first, second in pairwise(said))}
         self._letters = "".join(said)
+        self._slips = slips
 
     def count(self, keywords: Iterable[Keyword]) -> int:
         return sum(self._has(one) for one in keywords)
@@ -105,20 +113,24 @@ class _Said:
         if f" {wanted.said}{'' if wanted.begins else ' '}" in self._line:
             return True
         whole = wanted.said.replace(" ", "")
-        return self._may_have(whole) and any(_same(whole, word, wanted.begins) for word in self._words)
+        return self._may_have(whole) and any(self._same(whole, word, wanted.begins) for word in self._words)
 
     def _may_have(self, wanted: str) -> bool:
         """Tells most keywords that are not there at a glance: one slip leaves either end of a word whole."""
-        if len(wanted) < SLIPS_FROM:
+        if len(wanted) < SLIPS_FROM or not self._slips:
             return wanted in self._letters
         half = len(wanted) // 2
         return wanted[: half - 1] in self._letters or wanted[half + 1 :] in self._letters
 
+    def _same(self, wanted: str, word: str, begins: bool) -> bool:
+        if word == wanted or (begins and word.startswith(wanted)):
+            return True
+        if len(wanted) < SLIPS_FROM or not self._slips:
+            return False
+        lengths = range(len(wanted) - 1, len(wanted) + 2) if begins else (len(word),)
+        return any(one_slip(wanted, word[:length]) for length in lengths)
 
-def _same(wanted: str, word: str, begins: bool) -> bool:
-    if word == wanted or (begins and word.startswith(wanted)):
-        return True
-    if len(wanted) < SLIPS_FROM:
-        return False
-    lengths = range(len(wanted) - 1, len(wanted) + 2) if begins else (len(word),)
-    return any(one_slip(wanted, word[:length]) for length in lengths)
+
+def has_one(text: str, keywords: Iterable[Keyword], *, slips: bool = True) -> bool:
+    """Whether one of them stands in the text; `slips` as in Topics.guess."""
+    return _Said(text, slips=slips).count(keywords) > 0
