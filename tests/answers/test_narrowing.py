@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -14,6 +15,7 @@ from bot.answer.evidence import Evidence, Hit, reckoned
 from bot.answer.experts.topic import Care, Topic, Topics, keyword
 from bot.answer.library.source import NOWHERE, Passage, Source
 from bot.answer.narrowing import OTHER, may_mean, topic_of, within
+from bot.answer.official.official_answer import PREFIX
 from tests.answers.conftest import Demo
 from tests.answers.vague import CLEAR, VAGUE
 
@@ -122,6 +124,13 @@ def test_what_may_be_of_two_topics_is_never_certain() -> None:
     found = compile_answer(QUESTION, sure, lambda _: "", topics=TOPICS)
     assert (found.verdict, found.apart) == (Verdict.MAYBE, ("verlof", "ict"))
     assert [citation.title for citation in found.further] == ["Verlof", "Laptop"]
+
+
+def test_what_an_expert_answered_is_not_asked_about() -> None:
+    written = page(QUESTION, 9.0, headings=["verlof"])
+    written = replace(written, source=replace(written.source, id=f"{PREFIX}1"))
+    found = compile_answer(QUESTION, [written, LAPTOP], lambda _: "", topics=TOPICS)
+    assert (found.verdict, found.apart) == (Verdict.ANSWERED, ())
 
 
 def test_nothing_is_asked_where_nothing_helps() -> None:

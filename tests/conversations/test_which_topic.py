@@ -239,3 +239,35 @@ async def test_to_ask_it_costs_nothing_more_and_to_narrow_as_much_as_a_question(
     counting.reads = counting.commits = 0
     await which.ana.clicks("ICT")
     assert (counting.reads + counting.commits, counting.commits) <= (MOST_REQUESTS["question"], 1)
+
+
+async def test_what_follows_on_something_else_is_looked_for_everywhere(which: School) -> None:
+    ana = which.ana
+    await ana.says(ASKED)
+    await ana.clicks("Iets anders")
+    await ana.says("en dezelfde dag?")
+    assert "helpdesk" in ana.newest.text
+
+
+async def test_what_became_sensitive_is_searched_no_more_and_forgotten(which: School) -> None:
+    ana = which.ana
+    await ana.says(ASKED)
+    question = await kept(which, ana)
+    file = which._data / "topics.toml"
+    file.write_text(file.read_text("utf-8").replace('"gepest"', '"verwittigen"'), "utf-8")
+    await which.restarts()
+    await ana.clicks("ICT")
+    assert "Je staat er niet alleen voor" in ana.newest.text
+    assert await which.house.records.questions.get(person_partition(ana.id), question.id) is None
+
+
+async def test_where_only_one_is_left_nothing_is_asked_any_more(which: School, tmp_path: Path) -> None:
+    ana = which.ana
+    await ana.says(ASKED)
+    (tmp_path / "gids" / "Ziekte.md").unlink()
+    library = Folder(tmp_path / "gids")
+    await indexed(which.house, library)
+    await library.close()
+    await ana.clicks("Ja")
+    assert "Waarover gaat je vraag?" not in ana.newest.text
+    assert "Verlof" not in buttons_of(ana.newest)
