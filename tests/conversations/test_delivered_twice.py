@@ -11,6 +11,7 @@ from bot.front.dispatch import CLICKS
 from tests.conversations.conftest import opened_school, with_topics
 from tests.conversations.expertise import ANSWER, OFFICIAL, asked, hand_off
 from tests.conversations.keeping import everything_kept
+from tests.conversations.near_pages import ASKED, with_near_pages
 from tests.conversations.repeating import Delivered, Repeating, repeat
 from tests.conversations.school import School, send_to
 from tests.conversations.stage import buttons_of
@@ -119,6 +120,14 @@ async def ask(staff: School) -> None:
     await nadia.fills(reason="Dat hoort hier niet").clicks("Sluit deze vraag af")
 
 
+async def narrow(school: School) -> None:
+    ana = school.ana
+    await ana.installs()
+    await ana.says(ASKED)
+    await ana.clicks("ICT")
+    await ana.clicks("Iets anders")
+
+
 async def speak(school: School) -> None:
     ana = school.ana
     await ana.installs()
@@ -142,6 +151,7 @@ CHANGED_IN: Mapping[Walk, set[str]] = {
         *{"answer.rate", "answer.explain", "handoff.send", "handoff.take", "handoff.relieve", "handoff.ask"},
         *{"handoff.reply", "handoff.answer", "handoff.solve", "handoff.close", "official.save", "official.withdraw"},
     },
+    narrow: {"answer.narrow"},
     speak: {"language.choose"},
 }
 """Which buttons change something in which walk."""
@@ -169,6 +179,8 @@ async def test_one_effect_and_one_answer(
     for how in Delivered:
         async with opened_school(prepared, pytestconfig, tmp_path / how.name) as school:
             await with_topics(school)
+            if walk is narrow:
+                await with_near_pages(school, tmp_path / f"of {how.name}" / "gids")
             repeating = await repeat(school, how)
             await walk(school)
             left.append(repeating)

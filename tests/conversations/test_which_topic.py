@@ -8,47 +8,19 @@ from bot.answer.answer import Verdict
 from bot.answer.narrowing import OTHER
 from bot.answer.question import Question
 from bot.content.folder import Folder
-from bot.store.records import person_partition
+from bot.store.partitions import person_partition
 from tests.conversations.conftest import with_topics
+from tests.conversations.near_pages import ASKED, with_near_pages
 from tests.conversations.school import School
 from tests.conversations.stage import Colleague, buttons_of, elements_of
 from tests.conversations.test_cost import MOST_REQUESTS, counted, warmed
 from tests.indexed import indexed
 
-ASKED = "Wie moet ik verwittigen?"
-READERS = '[folders]\n"" = ["everyone"]\n"Directie" = ["group:directies"]\n'
-DOCUMENTS = {
-    "readers.toml": READERS,
-    "Ziekte.md": "# Verlof bij ziekte\n\nBen je ziek? Dan moet je het secretariaat verwittigen, voor acht uur.\n",
-    "Laptops.md": "# Laptops\n\nIs het scherm stuk? Dan moet je de helpdesk verwittigen, nog dezelfde dag.\n",
-    "Directie/Brand.md": "# Brandweer\n\nGaat het alarm af? Dan moet je de brandweer verwittigen, meteen.\n",
-    "Kermis.md": "# Kermis\n\nKomt er een kermis of een circus op het plein naast de school, met kramen, tenten "
-    "en luide muziek tot laat in de avond, dan hangt de conciërge affiches op en zet hij de fietsen binnen. "
-    "De stadswacht verwittigen doet de stad.\n",
-}
-FIRE = """
-[[topics]]
-id = "brand"
-name = {nl = "Brand", fr = "Incendie", en = "Fire"}
-experts = ["group:directies"]
-words = {nl = ["brandweer"], fr = ["incendie"], en = ["fire"]}
-"""
-
 
 @pytest.fixture
 async def which(school: School, tmp_path: Path) -> School:
     """The school with topics, and a page of each of three that say nearly the same."""
-    await with_topics(school)
-    file = school._data / "topics.toml"
-    file.write_text(file.read_text("utf-8") + FIRE, "utf-8")
-    await school.restarts()
-    for name, text in DOCUMENTS.items():
-        place = tmp_path / "gids" / name
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_text(text, "utf-8")
-    library = Folder(tmp_path / "gids")
-    await indexed(school.house, library)
-    await library.close()
+    await with_near_pages(school, tmp_path / "gids")
     return school
 
 
@@ -107,7 +79,7 @@ async def test_something_else_shows_what_else_there_is(which: School) -> None:
     await ana.says(ASKED)
     await ana.clicks("Iets anders")
     shown = ana.newest
-    assert "stadswacht" in shown.text
+    assert "Kermis" in shown.text
     assert "helpdesk" not in shown.text
     assert {"Vraag het aan een expert", "Verlof", "ICT"} <= set(buttons_of(shown))
     question = await kept(which, ana)
