@@ -1,7 +1,8 @@
 """Speed and memory of the embedded search at 100,000 passages: `python -m bench search [LAWS]`.
 
 LAWS is a jsonl file (.xz, .gz) of passages; without one, ../shared/corpus/dutch-laws-100k.jsonl.xz where it is there,
-else passages are made up. How good the search is, `python app.py evaluate` tells.
+else passages are made up. By words alone, and by meaning too, with drawn vectors of the embedded model's shape: how
+good the search is, `python app.py evaluate` tells, and what the model itself costs, `python -m bench meaning`.
 """
 
 import asyncio
@@ -20,12 +21,14 @@ from bot.answer.evaluation.collections import rows, sources
 from bot.answer.evaluation.serving import most_resident
 from bot.answer.library.scope import scope_id
 from bot.answer.library.source import NOWHERE, Passage, Source
+from bot.index.base import Meant
 from bot.index.embedded import EmbeddedIndex, open_index
 
 PASSAGES = 100_000
 GROUPS = 200
 OF_ONE_PERSON = 50
 QUESTIONS = 1000
+MODEL, DIMENSIONS = "drawn", 384
 ROUNDS = 3
 """The machine does other things too: the best of these counts."""
 
@@ -84,6 +87,19 @@ async def build(folder: Path, held: Held) -> float:
     return max(rates)
 
 
+async def mean(folder: Path, held: Held) -> float:
+    """Gives every passage a vector; passages a second, commit included."""
+    chance = random.Random(3)
+    index = await open_index(folder)
+    began = time.perf_counter()
+    for source, passages in held:
+        await index.give_meaning(source, MODEL, [chance.randbytes(DIMENSIONS) for _ in passages])
+    await index.commit()
+    rate = sum(len(own) for _, own in held) / (time.perf_counter() - began)
+    await index.close()
+    return rate
+
+
 def questions(held: Held) -> list[str]:
     """Some words of a passage, every fourth with a slip."""
     chance = random.Random(2)
@@ -96,15 +112,17 @@ def questions(held: Held) -> list[str]:
     return found
 
 
-async def times(index: EmbeddedIndex, asked: Sequence[str]) -> tuple[float, float]:
+async def times(index: EmbeddedIndex, asked: Sequence[str], *, by_meaning: bool) -> tuple[float, float]:
     """Milliseconds, p50 and p99, for somebody in many groups; of the best round."""
+    chance = random.Random(4)
+    meant = [Meant(MODEL, chance.randbytes(DIMENSIONS)) if by_meaning else None for _ in asked]
     scopes = {scope_id({f"group:{n}"}) for n in range(OF_ONE_PERSON)}
     rounds: list[tuple[float, float]] = []
     for _ in range(ROUNDS):
         taken: list[float] = []
-        for text in asked:
+        for text, meaning in zip(asked, meant, strict=True):
             began = time.perf_counter()
-            await index.search(text, scopes=scopes, limit=10)
+            await index.search(text, scopes=scopes, limit=10, meaning=meaning)
             taken.append((time.perf_counter() - began) * 1000)
         percentiles = quantiles(taken, n=100)
         rounds.append((percentiles[49], percentiles[98]))
@@ -129,11 +147,25 @@ async def until_found(index: EmbeddedIndex) -> float:
 async def serve(folder: Path, asked: Sequence[str]) -> dict[str, float]:
     """In a process of its own, so that its memory is that of serving."""
     index = await open_index(folder)
-    p50, p99 = await times(index, asked)
+    p50, p99 = await times(index, asked, by_meaning=False)
     memory = most_resident()
     fresh = await until_found(index)
+    began = time.perf_counter()
+    await index.search(asked[0], scopes={scope_id({"group:0"})}, meaning=Meant(MODEL, bytes([1]) * DIMENSIONS))
+    loaded = (time.perf_counter() - began) * 1000
+    meant50, meant99 = await times(index, asked, by_meaning=True)
+    with_vectors = most_resident()
     await index.close()
-    return {"p50": p50, "p99": p99, "memory": memory, "fresh": fresh}
+    return {
+        "p50": p50,
+        "p99": p99,
+        "memory": memory,
+        "fresh": fresh,
+        "loaded": loaded,
+        "meant50": meant50,
+        "meant99": meant99,
+        "with vectors": with_vectors,
+    }
 
 
 def main(file: Path | None = None) -> None:
@@ -142,6 +174,7 @@ def main(file: Path | None = None) -> None:
         folder = Path(name)
         held = corpus(file)
         rate = asyncio.run(build(folder, held))
+        given = asyncio.run(mean(folder / "0", held))
         (folder / "questions.txt").write_text("\n".join(questions(held)), encoding="utf-8")
         served = run_json("bench.searching", str(folder / "0"), str(folder / "questions.txt"))
     count = sum(len(own) for _, own in held)
@@ -151,6 +184,11 @@ def main(file: Path | None = None) -> None:
     print(f"{'99 of 100 within':40}{served['p99']:10.2f} ms")
     print(f"{'resident memory while searching':40}{served['memory']:10.0f} MB")
     print(f"{'found after its commit within':40}{served['fresh']:10.2f} ms")
+    print(f"{'vectors given a second':40}{given:10,.0f}")
+    print(f"{'the first search by meaning':40}{served['loaded']:10.2f} ms")
+    print(f"{'the others, half of them within':40}{served['meant50']:10.2f} ms")
+    print(f"{'99 of 100 within':40}{served['meant99']:10.2f} ms")
+    print(f"{'resident memory with the vectors':40}{served['with vectors']:10.0f} MB")
 
 
 if __name__ == "__main__":

@@ -87,6 +87,10 @@ class PassageIndex(Protocol):
         """Of which there are vectors."""
         ...
 
+    async def prepare(self, model: str) -> None:
+        """Loads what a search by this model looks at, so that the first one is as fast as the others."""
+        ...
+
     async def commit(self) -> None:
         """Makes all puts and removes durable and visible, together. Raises IndexUnavailable when some were given up."""
         ...

@@ -101,6 +101,9 @@ class EmbeddedIndex:
     async def models(self) -> frozenset[str]:
         return await self._kept(self._meanings.kept.models)
 
+    async def prepare(self, model: str) -> None:
+        await self._kept(self._meanings.prepare, model)
+
     async def remove(self, source_id: str) -> None:
         await self._write(self._remove, source_id)
 

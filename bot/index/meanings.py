@@ -1,4 +1,4 @@
-"""The vectors of an index as searches use them: each model's in memory from its first question on."""
+"""The vectors of an index as searches use them: each model's in memory from its first question on, or before."""
 
 import logging
 import sqlite3
@@ -35,19 +35,21 @@ class Meanings:
             for model in [*self._matrices]:
                 self._follow(model)
 
-    def look(self, meant: Meant) -> Look | None:
-        """None where there is nothing to compare with."""
+    def prepare(self, model: str) -> bool:
+        """Whether vectors can be compared here; then those of this model are in memory."""
         if self._can_compare is None:
             self._can_compare = can_compare()
             if not self._can_compare:
                 log.warning("index.meaning_unavailable")
-        if not self._can_compare:
-            return None
-        if meant.model not in self._matrices:
+        if self._can_compare and model not in self._matrices:
             with self._turn:
-                if meant.model not in self._matrices:
-                    self._follow(meant.model)
-        return self._matrices[meant.model][1].look(meant.vector)
+                if model not in self._matrices:
+                    self._follow(model)
+        return self._can_compare
+
+    def look(self, meant: Meant) -> Look | None:
+        """None where there is nothing to compare with."""
+        return self._matrices[meant.model][1].look(meant.vector) if self.prepare(meant.model) else None
 
     def _follow(self, model: str) -> None:
         reached, matrix = self._matrices.get(model, (Reached(), Matrix()))

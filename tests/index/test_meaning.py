@@ -79,6 +79,15 @@ async def test_vectors_that_go_bad_meanwhile_leave_the_words(tmp_path: Path, cap
     await index.close()
 
 
+async def test_what_was_prepared_needs_no_file_any_more(tmp_path: Path) -> None:
+    index = await open_index(tmp_path)
+    await filled(index)
+    await index.prepare(MODEL)
+    (tmp_path / VECTORS).write_bytes(b"no database" * 1000)
+    assert (await nearest(index, LEAVE))[0] == "a#1"
+    await index.close()
+
+
 async def test_what_was_packed_means_the_same_elsewhere(tmp_path: Path) -> None:
     index = await open_index(tmp_path / "index")
     await filled(index)

@@ -1,5 +1,6 @@
 """What the model made comes into each instance's index: as it is made, at a first filling, and from a snapshot."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import timedelta
@@ -9,7 +10,7 @@ import pytest
 
 from bot.answer.answering import look_up
 from bot.answer.library import meaning_of_copies, snapshots
-from bot.answer.library.replica import catch_up
+from bot.answer.library.replica import catch_up, follow
 from bot.answer.library.scope import scope_id
 from bot.house import House
 from bot.index.base import Meant
@@ -55,6 +56,23 @@ async def test_what_is_made_in_the_background_is_found_by_meaning(house: House) 
     assert await nearest(house, 1) == ["Nota 1"]
     assert house.marks.current
     assert house.marks.current.meant == model_of(house).name
+
+
+async def test_a_running_instance_has_its_vectors_before_the_first_question(
+    tmp_path: Path, service: Embeddings
+) -> None:
+    async with opened(tmp_path, service) as house:
+        await indexed(house, export(tmp_path, TEXTS))
+        await catch_up(house)
+        await embed_all(house)
+        await catch_up(house)
+    async with opened(tmp_path, service) as house:
+        following = asyncio.create_task(follow(house))
+        async with asyncio.timeout(20):
+            while not house.index._meanings._matrices:  # type: ignore[attr-defined]  # noqa: ASYNC110 - nothing tells
+                await asyncio.sleep(0.01)
+        following.cancel()
+        assert await nearest(house, 1) == ["Nota 1"]
 
 
 async def test_other_words_mean_something_else_once_that_is_made(house: House, tmp_path: Path) -> None:

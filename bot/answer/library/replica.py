@@ -48,6 +48,8 @@ def _silent(_: Rebuilding) -> None:
 async def follow(house: House, every: float = EVERY) -> None:
     """For the running bot: catches up again and again. Never raises but when cancelled."""
     pause = every
+    if house.meaning:
+        await house.index.prepare(house.meaning.name)
     while True:
         try:
             await catch_up(house)
