@@ -48,9 +48,8 @@ async def look_up(
     # All of it: what matters may stand at the end of a long message.
     if guidance := await guided(house, actor, combined(text, about) if about else text, asked):
         return replace(guidance, question=question)
-    meaning = await meant(house, asked)
     marks = house.marks.current  # before the head is read, and that before the search
-    sight = await house.scopes.sight(actor.person)
+    meaning, sight = await asyncio.gather(meant(house, asked), house.scopes.sight(actor.person))
     found_there = await house.index.search(asked, scopes=sight.scopes, limit=WIDER if topic else HITS, meaning=meaning)
     hits = await Check(house.records, marks, sight.head, house.now()).standing(actor.person, found_there)
     topics = house.topics.seen
