@@ -75,10 +75,12 @@ def _own_row(t: Texts, form: Form, request: Request, now: datetime) -> CardEleme
 
 
 def approvals_card(t: Texts, requests: Listed, now: datetime, more: bool = False) -> Card:
-    """Longest waiting first; `more`: these are not all."""
+    """Longest waiting first; `more`: these are not all. It stays in the chat while cards below and above it are decided
+    on, so it says of when it is."""
     rows = [_waiting_row(t, form, request, now) for form, request in requests[:PAGE]]
+    then = t("approvals-then", moment=t.moment(now, now))
     body: list[CardElement] = [
-        *head(t("approvals"), _waiting_title(t, len(rows), more or len(requests) > PAGE)),
+        *head(t("approvals"), _waiting_title(t, len(rows), more or len(requests) > PAGE), then),
         *(rows or [ours(t("approvals-none"))]),
         *([ours(t("approvals-more"), size="Small", subtle=True)] if more or len(requests) > PAGE else []),
     ]

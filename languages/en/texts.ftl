@@ -415,10 +415,11 @@ requests-older = Older requests
 requests-older-text = These are your { $count } newest requests. You find an older one by its full number.
 requests-undo = Open the request that you no longer want: you can withdraw it or throw it away there.
 approvals-title = { $count ->
-    [one] 1 request is waiting for you
-   *[other] { $count } requests are waiting for you
+    [one] To decide: 1 request
+   *[other] To decide: { $count } requests
 }
-approvals-title-more = More than { $count } requests are waiting for you
+approvals-title-more = To decide: more than { $count } requests
+approvals-then = As it stood { $moment }
 approvals-none-title = Nothing to decide
 approvals-none = You are all caught up. As soon as someone requests something that you decide on, you get a card here.
 approvals-more = More are waiting. They join the list once you have decided on these.

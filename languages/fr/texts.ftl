@@ -415,10 +415,11 @@ requests-older = Demandes plus anciennes
 requests-older-text = Voici vos { $count } demandes les plus récentes. Une plus ancienne se trouve par son numéro complet.
 requests-undo = Ouvrez la demande dont vous ne voulez plus : vous pourrez l’y retirer ou la jeter.
 approvals-title = { $count ->
-    [one] 1 demande vous attend
-   *[other] { $count } demandes vous attendent
+    [one] À décider : 1 demande
+   *[other] À décider : { $count } demandes
 }
-approvals-title-more = Plus de { $count } demandes vous attendent
+approvals-title-more = À décider : plus de { $count } demandes
+approvals-then = Situation : { $moment }
 approvals-none-title = Rien à décider
 approvals-none = Vous êtes à jour. Dès que quelqu’un demande quelque chose dont vous décidez, vous recevez une carte ici.
 approvals-more = D’autres attendent. Elles rejoindront la liste dès que vous aurez décidé de celles-ci.

@@ -415,10 +415,11 @@ requests-older = Oudere aanvragen
 requests-older-text = Dit zijn je { $count } recentste aanvragen. Een oudere vind je met haar volledige nummer.
 requests-undo = Open de aanvraag die je niet meer wilt: daarop kun je ze intrekken of weggooien.
 approvals-title = { $count ->
-    [one] 1 aanvraag wacht op je
-   *[other] { $count } aanvragen wachten op je
+    [one] Te beslissen: 1 aanvraag
+   *[other] Te beslissen: { $count } aanvragen
 }
-approvals-title-more = Meer dan { $count } aanvragen wachten op je
+approvals-title-more = Te beslissen: meer dan { $count } aanvragen
+approvals-then = Zo stond het { $moment }
 approvals-none-title = Niets te beslissen
 approvals-none = Je bent helemaal bij. Zodra iemand iets aanvraagt waarover jij beslist, krijg je hier een kaart.
 approvals-more = Er wachten er nog meer. Ze komen in de lijst zodra je over deze beslist hebt.

@@ -187,12 +187,15 @@ def test_lists_show_a_page_and_say_that_there_is_more() -> None:
     row = (leave(), request(RequestState.SUBMITTED))
     for card, more in (
         (requests_card(NL, [row] * (PAGE + 1), NOW), "Alleen de nieuwste staan hier."),
-        (approvals_card(NL, [row] * PAGE, NOW, more=True), "Meer dan 8 aanvragen wachten op je"),
+        (approvals_card(NL, [row] * PAGE, NOW, more=True), "Te beslissen: meer dan 8 aanvragen"),
     ):
         shown = [action for action in walking.buttons(card.json()) if action["title"] == "Openen"]
         assert len(shown) == PAGE
         assert more in walking.words(card.json())
-    assert "1 aanvraag wacht op je" in walking.words(approvals_card(NL, [row], NOW).json())
+    one = walking.words(approvals_card(NL, [row], NOW).json())
+    assert "Te beslissen: 1 aanvraag" in one
+    assert "Zo stond het vandaag" in one, "it stays while what it lists is decided"
+    assert "wacht" not in one
 
 
 def test_a_draft_in_the_list_goes_on_where_it_stood() -> None:

@@ -126,7 +126,7 @@ scenario("a request is filled in, kept, decided, and both cards show the outcome
   await ben.sees("Ja, Lotte neemt over.");
 
   await ben.says("goedkeuringen");
-  await ben.sees("1 aanvraag wacht op je");
+  await ben.sees("Te beslissen: 1 aanvraag", "Zo stond het vandaag");
   await ben.screenshot("approvals");
   await ben.clicks("Goedkeuren", { on: "Verlofaanvraag" });
   await ben.sees("Verlofaanvraag", "Goedgekeurd", "door Ben Claes");

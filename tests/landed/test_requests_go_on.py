@@ -142,7 +142,7 @@ async def test_my_requests_lists_all(school: School) -> None:
 
 async def test_what_waits_is_listed_for_who_decides(school: School) -> None:
     await school.ben.says("goedkeuringen")
-    assert "4 aanvragen wachten op je" in school.ben.newest.text
+    assert "Te beslissen: 4 aanvragen" in school.ben.newest.text
     opened = card(school.lieve, "2 aanvragen wachten op je")
     await school.lieve.clicks("Openen", on=opened)
     assert "VRL-2026-000" in opened.text
