@@ -36,12 +36,18 @@ async def publish_files(settings: Settings, only: str, *, check: bool, sure: boo
         base = await publishing.standing(records)
         all_places = places(settings, settings.organisation)
         own, values = _files({name: all_places[name] for name in names})
+        left_out = [name for name in names if not (own[name] or name in base.parts or sure)]
+        own, values = ({name: one[name] for name in names if name not in left_out} for one in (own, values))
         files = await publishing.together(records, base, own)
         warnings = await _nobodies(settings, records, own, values)
         changes = _changes(base, files)
         if emptied := [change.part for change in changes if change.empties and not sure]:
             raise WouldEmpty(_without_files(emptied, names, all_places))
-        if not any(change.is_any for change in changes):
+        for name in left_out:
+            print(f"{name:<10} left out  there is no file {all_places[name].path}; --yes publishes that there is none")
+        if not files:
+            print("Nothing to do: there is no file to publish.")
+        elif not any(change.is_any for change in changes):
             print(f"Nothing to do: version {base.counts} says the same, and counts.")
         elif check:
             print("Nothing was published: this is what would change.")

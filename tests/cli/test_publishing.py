@@ -64,6 +64,28 @@ def test_a_file_that_went_empties_nothing_unless_it_is_meant(operator: Operator)
     assert (again.exit_code, again.stderr) == (0, "")
 
 
+def test_a_part_that_never_had_a_file_is_left_out_and_named(operator: Operator) -> None:
+    """Published as empty it would have taken away what an instance has in a file of its own."""
+    topics = operator.data / "topics.toml"
+    topics.unlink()
+    told = f"topics     left out  there is no file {topics}; --yes publishes that there is none"
+    for arguments in (["--check"], []):
+        lines = operator.types("publish", *arguments).stdout.splitlines()
+        assert told in lines
+        assert not [line for line in lines if line.startswith("topics     new")]
+    (listed,) = operator.types("publish", "--list").stdout.splitlines()
+    assert listed.endswith("forms, synonyms, calendar, libraries")
+    assert operator.types("publish", "--only", "topics").stdout.splitlines()[-1].startswith("Nothing to do")
+    assert "topics     new       no file, and none is read any more" in operator.types("publish", "--yes").stdout
+    assert "left out" not in operator.types("publish").stdout, "that there is none was published now"
+
+
+def test_where_there_is_no_file_at_all_nothing_is_published(operator: Operator) -> None:
+    (operator.data / "topics.toml").unlink()
+    done = operator.types("publish", "--only", "topics")
+    assert (done.exit_code, done.stdout.splitlines()[-1]) == (0, "Nothing to do: there is no file to publish.")
+
+
 def test_who_is_nobody_is_named_and_it_is_published_all_the_same(operator: Operator) -> None:
     topic = SAMPLES["topics"].first.replace('["group:hr"]', '["group:hrr", "role:teacher"]')
     calendar = '[[schools]]\nid = "niet"\n[[functions]]\nid = "poetsen"\nholidays = ["autumn"]\n'

@@ -343,3 +343,17 @@ async def test_without_blobs_it_fills_by_itself(house: House, tmp_path: Path) ->
     async with instance(house, tmp_path / "new") as new:
         await catch_up(new)
         assert len(await finds(new, OTHER, "paspoort")) == 2
+
+
+async def test_of_those_made_within_one_second_the_last_is_the_newest(house: House) -> None:
+    """Whatever their ids are: sorted by these alone, six would stand in their order once in 720 times."""
+    second = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+    made: list[datetime] = []
+    for number in range(6):
+        at = second + timedelta(milliseconds=1 + number)
+        manifest = await snapshots.make(replace(house, now=lambda at=at: at))
+        assert manifest
+        made.append(manifest.at)
+        newest = max(name for name in await names(house.blobs) if name.endswith(MANIFEST))
+        assert json.loads(await read(house.blobs, newest))["at"] == at.isoformat().replace("+00:00", "Z")
+    assert made == sorted(made)

@@ -78,7 +78,7 @@ async def make(house: House) -> Manifest | None:
             names = await house.index.pack(folder)
             passages, models = await house.index.size(), await house.index.models()
         at = house.now()
-        place = f"{_prefix(house)}{at:%Y%m%d-%H%M%S}-{uuid4().hex[:8]}/"
+        place = f"{_prefix(house)}{at:%Y%m%d-%H%M%S-%f}-{uuid4().hex[:8]}/"
         files = [await _put(house, folder, name, f"{place}{number:04}") for number, name in enumerate(names)]
         manifest = Manifest(house.index.version, at, passages, marks, models, files)
         await house.blobs.put(f"{place}{MANIFEST}", _bytes(_CODEC.dump_json(manifest)))
