@@ -128,6 +128,16 @@ async def test_a_cell_that_goes_on_below(extraction: Extraction, tmp_path: Path)
     ]
 
 
+async def test_also_where_its_lines_are_no_nearer_than_rows(extraction: Extraction, tmp_path: Path) -> None:
+    begun, last = ("Verhuizing", "1", "de dag van de"), ("Bloed geven", "1", "die dag")
+    assert tables(await read(extraction, tmp_path, drawn((*LEAVE[:2], begun, ("", "", "verhuizing zelf"), last)))) == [
+        (*LEAVE[:2], ("Verhuizing", "1", "de dag van de verhuizing zelf"), last)
+    ]
+    value = ("", "", "17.30")
+    found = await read(extraction, tmp_path, drawn((*LEAVE[:2], ("De Linde", "2", "na de les"), value, last)))
+    assert tables(found) == [(*LEAVE[:2], ("De Linde", "2", "na de les"), value, last)]
+
+
 async def test_a_header_of_two_lines(extraction: Extraction, tmp_path: Path) -> None:
     header = cells(
         (60, 700, "School"), (250, 700, "Aantal"), (320, 700, "Aantal"), (250, 689, "klassen"), (320, 689, "lln.")
@@ -174,6 +184,9 @@ NO_TABLES: dict[str, Rows] = {
     "labels without a header": [("Aantal leerlingen", "412"), ("Aantal klassen", "18"), ("Opgericht in", "1923")],
     "what is filled in": [("Naam", "Griet"), ("Klas", "3 B"), ("Nummer", "12"), ("Leeftijd", "9 jaar")],
     "addresses": [("De Linde", "De Eik", "Kompas"), ("Kerkstraat 1", "Markt 2", "Laan 3"), ("Aalst", "Gent", "Ninove")],
+    "two figures": [("Wie", "Aantal"), ("De Linde", "412"), ("De Eik", "198")],
+    "a column without a name": [("School", "", "Klassen"), ("De Linde", "Aalst", "18"), ("De Eik", "Gent", "9")],
+    "hardly anything": [("Dag", "Uur", "Wie"), ("maandag", "", ""), ("", "8.30", ""), ("vrijdag", "", "")],
     "columns of text": [*zip(COLUMN, OTHER, strict=True)],
     "columns of text with a title": [("Opvang", "Te laat"), *zip(COLUMN, OTHER, strict=True)],
 }  # fmt: skip
@@ -184,6 +197,12 @@ async def test_what_stands_in_columns_and_is_no_table(extraction: Extraction, tm
     found = await read(extraction, tmp_path, drawn(rows))
     assert tables(found) == []
     assert sorted(text_of(found).split()) == sorted(" ".join(map(" ".join, rows)).split())
+
+
+async def test_figures_in_a_drawing_are_no_table(extraction: Extraction, tmp_path: Path) -> None:
+    places = enumerate(((60, 250, 330), (75, 268, 352), (90, 256, 371), (66, 281, 340)))
+    plan = " ".join(drawn([row], at=at, top=700 - 16 * number) for (number, at), row in zip(places, LEAVE, strict=True))
+    assert tables(await read(extraction, tmp_path, plan)) == []
 
 
 async def test_nor_with_bold_in_its_first_line(extraction: Extraction, tmp_path: Path) -> None:
