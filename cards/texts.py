@@ -114,6 +114,10 @@ class Texts:
         """maandag 23 november 2026."""
         return format_date(day, "EEEE d MMMM y", locale=self._babel)
 
+    def month(self, day: date) -> str:
+        """november 2026."""
+        return format_date(day, "MMMM y", locale=self._babel)
+
     def time(self, at: datetime) -> str:
         """10:24, in Belgian time."""
         return format_time(at.astimezone(ZONE).time(), self._facts.clock, locale=self._babel)

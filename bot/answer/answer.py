@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from bot.answer.evidence import Evidence
@@ -36,7 +36,8 @@ class Excerpt:
 @dataclass(frozen=True, slots=True)
 class Citation:
     """A pointer from an answer to a source; `quote` is what of it may help, where the answer says nothing else of it.
-    `official` is the id of the official answer that the source is, "" for documents; `language` is the source's."""
+    `official` is the id of the official answer that the source is, "" for documents; `language` is the source's, and
+    `source` its id. `overdue`: when it was reviewed last, where it should have been again since."""
 
     title: str
     path: str
@@ -46,17 +47,20 @@ class Citation:
     official: str = ""
     quote: Excerpt | None = None
     language: Language | None = None
+    source: str = ""
+    overdue: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Official:
     """What makes an answer official: whose it is (a person's id), when it was looked at last. `editable`: by who
-    asked."""
+    asked. `overdue`: it should have been looked at again since."""
 
     id: str
     owner: str
     reviewed: datetime
     editable: bool = False
+    overdue: bool = False
 
 
 @dataclass(frozen=True, slots=True)

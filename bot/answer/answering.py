@@ -12,9 +12,11 @@ from bot.answer.experts.guiding import guided
 from bot.answer.follow_ups import WITHIN, combined, follows_on
 from bot.answer.gaps import is_missed
 from bot.answer.library.checking import Check
+from bot.answer.library.ids import library_of
 from bot.answer.narrowing import OTHER, within
 from bot.answer.official.writing import marked
 from bot.answer.question import Question, Reason
+from bot.answer.review.aging import aged
 from bot.errors import Unavailable
 from bot.house import House
 from bot.index.base import Meant
@@ -70,7 +72,7 @@ async def look_up(
         sure=topic != OTHER,
     )
     form = form_about(house.forms, asked, actor.language)
-    found = await marked(house, actor, found)
+    found = await aged(house, await marked(house, actor, found))
     return replace(
         found,
         question=question,
@@ -109,6 +111,7 @@ async def answer(house: House, actor: Actor, text: str, key: str) -> tuple[Quest
         about=about,
         apart=tuple(found.apart),
         meant=found.meant,
+        library=library_of(found.source) or "",
     )
     if found.verdict is Verdict.SENSITIVE:  # nothing is kept of these
         await _forget(house, actor, key)
@@ -185,7 +188,14 @@ async def narrow(house: House, actor: Actor, id: str, topic: str) -> tuple[Quest
     def narrowed(now: Question) -> Question:
         if now.meant == found.meant:
             return now
-        answered = replace(now, verdict=found.verdict, source=found.source, evidence=found.evidence, meant=found.meant)
+        answered = replace(
+            now,
+            verdict=found.verdict,
+            source=found.source,
+            library=library_of(found.source) or "",
+            evidence=found.evidence,
+            meant=found.meant,
+        )
         return replace(answered, useful=None, reason=None, words="")
 
     return await _change(house, actor, id, narrowed), found

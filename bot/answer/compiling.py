@@ -97,6 +97,7 @@ def _citation(hit: Hit, link: Callable[[Source], str]) -> Citation:
         source.modified,
         official,
         language=source.language,
+        source=source.id,
     )
 
 

@@ -22,10 +22,10 @@ class Reason(StrEnum):
 class Question:
     """`useful` is the person's own verdict, None until they gave one; `reason` and `words` say why it was not.
 
-    `source` is what was cited, "" for nothing, and `evidence` why. `about` is the earlier question that this one
-    follows on, "" when it stands alone. `handed_off`: the person took it to an expert after all. `missed`
-    is whether it belongs in the gaps report, kept to be found by. `apart` are ids of the topics of which it may be one,
-    and `meant` which of them the person said, or OTHER (bot.answer.narrowing); "" as long as they said none.
+    `source` is what was cited, "" for nothing, `library` what it is of, and `evidence` why. `about` is the earlier
+    question that this one follows on, "" when it stands alone. `handed_off`: the person took it to an expert after all.
+    `missed` is whether it belongs in the gaps report, kept to be found by. `apart` are ids of the topics of which it
+    may be one, and `meant` which of them the person said, or OTHER (bot.answer.narrowing); "" for none so far.
     """
 
     id: str
@@ -43,6 +43,7 @@ class Question:
     missed: bool = False
     apart: tuple[str, ...] = ()
     meant: str = ""
+    library: str = ""
 
     @property
     def whole(self) -> str:

@@ -13,6 +13,8 @@ from bot.answer.library.crawling import Crawler
 from bot.answer.library.embedding import Embedder
 from bot.answer.library.snapshots import keep_one
 from bot.answer.official import jobs as official
+from bot.answer.review import asking as reviews_asked
+from bot.answer.review import jobs as reviews
 from bot.arrange import jobs as requests
 from bot.bootstrap.adapters import library_at
 from bot.bootstrap.houses import opened_houses, utc_now
@@ -44,7 +46,15 @@ if TYPE_CHECKING:
 LOCAL = "local"
 """The name of the budget where no app has an id."""
 
-JOBS = {**announcements.JOBS, **requests.JOBS, **experts.JOBS, **official.JOBS, **telling.JOBS, **replying.JOBS}
+JOBS = {
+    **announcements.JOBS,
+    **requests.JOBS,
+    **experts.JOBS,
+    **official.JOBS,
+    **reviews.JOBS,
+    **telling.JOBS,
+    **replying.JOBS,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +132,7 @@ def rounds_of(house: House, settings: Settings) -> Sequence[Round]:
         Round("due.swept", 5, partial(due.sweep, house)),
         Round("outbox.swept", 30, partial(house.outbox.sweep, house.records, house.now)),
         Round("libraries.crawled", 5, Crawler(house, partial(library_at, ocr=Ocr(settings.ocr_languages))).crawl),
+        Round("reviews.asked", 900, partial(reviews_asked.ask, house)),
     ]
     if house.meaning:
         rounds.append(Round("meaning.given", 1, Embedder(house, house.meaning).embed))

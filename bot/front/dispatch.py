@@ -11,6 +11,7 @@ from bot.answer import turns as answers
 from bot.answer.experts import turns as experts
 from bot.answer.experts.guiding import public_guidance
 from bot.answer.official import turns as official
+from bot.answer.review import turns as reviews
 from bot.arrange import turns as requests
 from bot.channel.base import (
     CardMessage,
@@ -62,6 +63,7 @@ CLICKS: Mapping[type[Verb], Click] = {
     **requests.CLICKS,
     **experts.CLICKS,
     **official.CLICKS,
+    **reviews.CLICKS,
 }
 
 

@@ -13,7 +13,14 @@ SCHOOL = Kind("school", indexes=(("changed",),), schema=2, migrations={1: as_row
 GROUP = Kind("group", indexes=(("changed",),), schema=2, migrations={1: as_row})
 CONTACT = Kind("contact", indexes=(("organisation", "installed"), ("organisation", "changed")))
 QUESTION = Kind(
-    "question", indexes=(("person", "asked"), ("organisation", "missed", "asked"), ("organisation", "asked"))
+    "question",
+    indexes=(
+        ("person", "asked"),
+        ("organisation", "missed", "asked"),
+        ("organisation", "asked"),
+        ("organisation", "source", "useful"),
+        ("organisation", "library", "useful"),
+    ),
 )
 CALIBRATION = Kind("calibration")
 ANNOUNCEMENT = Kind("announcement", indexes=(("organisation", "author", "created"),), schema=2, migrations={1: as_rule})
@@ -55,8 +62,14 @@ HAND_OFF = Kind(
 )
 OFFICIAL_ANSWER = Kind(
     "official_answer",
-    indexes=(("topic", "withdrawn", "review_by"), ("owner", "withdrawn", "review_by"), ("number",)),
+    indexes=(
+        ("topic", "withdrawn", "review_by"),
+        ("owner", "withdrawn", "review_by"),
+        ("withdrawn", "review_by"),
+        ("number",),
+    ),
 )
+REVIEW = Kind("review")
 EDITION = Kind("edition", indexes=(("of", "at"),))
 NOTICE = Kind(
     "notice", indexes=(("subject",), ("organisation", "person", "state")), schema=2, migrations={1: with_body}
@@ -97,6 +110,7 @@ KINDS = (
     HEAD,
     HAND_OFF,
     OFFICIAL_ANSWER,
+    REVIEW,
     EDITION,
     NOTICE,
     AUDIT,

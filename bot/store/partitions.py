@@ -14,6 +14,8 @@ SET_ASIDE_JOBS = "set-aside"
 """The partition of all jobs that were set aside."""
 OFFICIAL_ANSWERS = "official"
 """The partition of all official answers and their editions."""
+REVIEWS = "reviews"
+"""The partition of all reviews, one of each official answer and each library that was to be looked at again."""
 
 DEFAULT_ORGANISATION = "default"
 

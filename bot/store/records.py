@@ -18,6 +18,7 @@ from bot.answer.library.scope import Head, Scope
 from bot.answer.library.source import Indexed, Source
 from bot.answer.official.official_answer import Edition, OfficialAnswer
 from bot.answer.question import Question
+from bot.answer.review.review import Review
 from bot.arrange.form_version import FormVersion
 from bot.arrange.request import Approval, Request
 from bot.configuration.version import COUNTING_ID, Counting, Version, VersionText
@@ -61,6 +62,7 @@ from bot.store.kinds import (
     REACH,
     REPLY,
     REQUEST,
+    REVIEW,
     SCHOOL,
     SCOPE,
     SET_ASIDE,
@@ -155,6 +157,7 @@ class Records:
         self.heads = collection(HEAD, Head, lambda _: HEAD_ID)
         self.handoffs = collection(HAND_OFF, HandOff, lambda handoff: handoff.id)
         self.official_answers = collection(OFFICIAL_ANSWER, OfficialAnswer, lambda answer: answer.id)
+        self.reviews = collection(REVIEW, Review, lambda review: review.id)
         self.editions = collection(EDITION, Edition, lambda edition: edition.id)
         self.notices = collection(NOTICE, Notice, lambda notice: notice.id)
         self.audit = collection(AUDIT, AuditEntry, lambda entry: entry.id)

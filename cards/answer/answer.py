@@ -241,7 +241,8 @@ def _understood(t: Texts, answer: Answer) -> list[CardElement]:
 
 
 def _official(t: Texts, answer: Answer) -> list[CardElement]:
-    return [official_mark(t, answer.official.owner, answer.official.reviewed)] if answer.official else []
+    official = answer.official
+    return [official_mark(t, official.owner, official.reviewed, overdue=official.overdue)] if official else []
 
 
 def _further(t: Texts, answer: Answer) -> list[CardElement]:

@@ -123,7 +123,7 @@ class OfficialStart(Verb):
 
 
 class OfficialSave(Verb):
-    """Inputs: question, text, readers, review_by. `revision` is the one it will be."""
+    """Inputs: question, text, readers, owner, review_by. `revision` is the one it will be."""
 
     verb = "official.save"
     official: Id
@@ -141,6 +141,11 @@ class OfficialWithdraw(Verb):
     official: Id
 
 
+class OfficialRestore(Verb):
+    verb = "official.restore"
+    official: Id
+
+
 class OfficialShow(Verb):
     """For whoever may read it."""
 
@@ -152,6 +157,32 @@ class OfficialShow(Verb):
 class OfficialMine(Verb):
     verb = "official.mine"
     beside = True
+
+
+class ReviewRight(Verb):
+    """For who answers for it, as are the following: as it stood at that revision, it is right still."""
+
+    verb = "review.right"
+    subject: Id
+    revision: Revision
+
+
+class ReviewChanging(Verb):
+    """Of a library: they change its documents, where these stand."""
+
+    verb = "review.changing"
+    subject: Id
+    revision: Revision
+
+
+class ReviewWithdraw(Verb):
+    verb = "review.withdraw"
+    subject: Id
+
+
+class ReviewRestore(Verb):
+    verb = "review.restore"
+    subject: Id
 
 
 class GapsShow(Verb):

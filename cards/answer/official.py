@@ -2,12 +2,21 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from typing import TypeAlias
 
 from microsoft_teams.cards.core import ActionSet, CardElement
 
 from bot.answer.official.official_answer import Deed, Edition, OfficialAnswer
 from bot.words.clean import clean_line, clean_lines
-from cards.answer.buttons import AnswerAsk, HandoffWaiting, OfficialEdit, OfficialMine, OfficialSave, OfficialWithdraw
+from cards.answer.buttons import (
+    AnswerAsk,
+    HandoffWaiting,
+    OfficialEdit,
+    OfficialMine,
+    OfficialRestore,
+    OfficialSave,
+    OfficialWithdraw,
+)
 from cards.card import Card
 from cards.parts.assembly import assemble
 from cards.parts.buttons import actions, asks_once_more, button, more, overflow, toggle
@@ -23,10 +32,14 @@ LONGEST_QUESTION = 300
 LONGEST_ANSWER = 3000
 PAGE = 8
 WITHDRAW = "withdraw"
+Options: TypeAlias = Sequence[tuple[str, str]]
+"""Value and words of what can be chosen."""
 DEEDS: Mapping[Deed, str] = {
     Deed.WRITTEN: "official-deed-written",
     Deed.CHANGED: "official-deed-changed",
+    Deed.CONFIRMED: "official-deed-confirmed",
     Deed.WITHDRAWN: "official-deed-withdrawn",
+    Deed.RESTORED: "official-deed-restored",
 }
 
 
@@ -35,14 +48,15 @@ def official_form_card(
     id: str,
     revision: int,
     values: Mapping[str, str],
-    readers: Sequence[tuple[str, str]],
+    options: Mapping[str, Options],
     problems: Mapping[str, Problem],
     *,
     exists: bool,
     stale: bool = False,
 ) -> Card:
-    """`values` and `problems` are at question, text, readers and review_by. `exists`: there is one to withdraw.
-    `stale`: somebody else changed it meanwhile; what was typed here is kept."""
+    """`options` are those of readers and owner. `values` and `problems` are at question, text, readers, owner and
+    review_by. `exists`: there is one to withdraw. `stale`: somebody else changed it meanwhile; what was typed here is
+    kept."""
 
     def value(at: str) -> str:
         return values.get(at, "")
@@ -50,7 +64,10 @@ def official_form_card(
     inputs: dict[str, CardElement] = {
         "question": text_input(t, "question", t("official-question"), value("question"), most=LONGEST_QUESTION),
         "text": text_input(t, "text", t("answer"), value("text"), lines=True, most=LONGEST_ANSWER),
-        "readers": choice_input(t, "readers", t("official-readers"), readers, value("readers"), style="expanded"),
+        "readers": choice_input(
+            t, "readers", t("official-readers"), options["readers"], value("readers"), style="expanded"
+        ),
+        "owner": choice_input(t, "owner", t("official-owner"), options["owner"], value("owner")),
         "review_by": date_input(t, "review_by", t("official-review"), value("review_by"), required=True),
     }
     withdraw = button(t("official-withdraw-yes"), OfficialWithdraw(official=id), "destructive", inputs=False)
@@ -98,6 +115,7 @@ def managed_official_card(
         t("official-summary", question=title),
         body,
         actions(
+            button(t("restore"), OfficialRestore(official=answer.id)) if answer.withdrawn else None,
             button(t("edit"), OfficialEdit(official=answer.id)),
             button(t("official-answers"), OfficialMine()),
             button(t("questions-for-me"), HandoffWaiting()),
@@ -155,12 +173,12 @@ def _row(t: Texts, answer: OfficialAnswer, today: date) -> CardElement:
     return apart([row(lines, [ActionSet(actions=[opening])])])
 
 
-def official_card(t: Texts, answer: OfficialAnswer, editable: bool) -> Card:
-    """For whoever may read it. `editable`: the reader looks after it."""
+def official_card(t: Texts, answer: OfficialAnswer, editable: bool, *, overdue: bool = False) -> Card:
+    """For whoever may read it. `editable`: the reader looks after it; `overdue`: it was to be looked at again."""
     title = shorten(clean_line(answer.question), LONGEST_QUESTION)
     body: list[CardElement] = [
         *head(t("answer"), title, outside=True),
-        official_mark(t, answer.owner, answer.reviewed),
+        official_mark(t, answer.owner, answer.reviewed, overdue=overdue),
         *paragraphs(clean_lines(answer.text)),
     ]
     edit = button(t("official-edit"), OfficialEdit(official=answer.id)) if editable else None
@@ -169,7 +187,11 @@ def official_card(t: Texts, answer: OfficialAnswer, editable: bool) -> Card:
     )
 
 
-def official_mark(t: Texts, owner: str, reviewed: datetime) -> CardElement:
-    """What tells an official answer from one that was found."""
-    day = t.short_day(reviewed.astimezone(ZONE).date(), weekday=False)
+def official_mark(t: Texts, owner: str, reviewed: datetime, *, overdue: bool) -> CardElement:
+    """What tells an official answer from one that was found. An overdue one says its age, and that it was to be looked
+    at again."""
+    on = reviewed.astimezone(ZONE).date()
+    if overdue:
+        return state(t("official-answer"), "emphasis", t("official-overdue", owner=t.name(owner), month=t.month(on)))
+    day = t.short_day(on, weekday=False)
     return state(t("official-answer"), "good", t("official-by", owner=t.name(owner), day=day))

@@ -30,7 +30,8 @@ def lead_shown(t: Texts, citation: Citation) -> list[CardElement]:
 def source_line(t: Texts, citation: Citation) -> CardElement:
     """The document's name, and where it stands."""
     about = [clean_line(citation.path), place(t, citation.anchor), in_language(t, citation)]
-    if citation.modified:
+    about.append(age(t, citation))
+    if citation.modified and not (citation.official and citation.overdue):
         about.append(t("updated", day=t.short_day(citation.modified.astimezone(ZONE).date(), weekday=False)))
     opens = link(t("open-document"), document(citation.url))
     title = run(
@@ -59,12 +60,17 @@ def in_language(t: Texts, citation: Citation) -> str:
     return t("in-language", language=facts_of(citation.language).name)
 
 
+def age(t: Texts, citation: Citation) -> str:
+    """When it was reviewed last, where it should have been again since; "" where not."""
+    return t("review-age", month=t.month(citation.overdue)) if citation.overdue else ""
+
+
 def other_line(t: Texts, citation: Citation) -> CardElement:
-    about = (clean_line(citation.path), place(t, citation.anchor), in_language(t, citation))
+    about = (clean_line(citation.path), place(t, citation.anchor), in_language(t, citation), age(t, citation))
     where = " · ".join(part for part in about if part)
     opens: Action | None = link(t("open-document"), document(citation.url))
     if citation.official:
-        where = t("official-answer")
+        where = " · ".join(part for part in (t("official-answer"), age(t, citation)) if part)
         opens = button(t("open"), OfficialShow(official=citation.official), inputs=False)
     title = run(shorten(clean_line(citation.title), LONGEST_OTHER), color="Accent" if opens else None, action=opens)
     return line(title, run(f" · {where}", size="Small", subtle=True), spacing="Small")

@@ -13,6 +13,7 @@ from cards.examples.gaps import gaps_examples
 from cards.examples.home import home_examples
 from cards.examples.matters import matters_examples
 from cards.examples.requests import request_examples
+from cards.examples.reviews import review_examples
 from cards.examples.world import speaking
 
 
@@ -35,6 +36,7 @@ def examples() -> Iterator[Example]:
         form_examples,
         request_examples,
         expert_examples,
+        review_examples,
         gaps_examples,
     )
     for language in LANGUAGES:

@@ -205,20 +205,21 @@ def _lists(t: Texts) -> Shown:
 
 def _official(t: Texts) -> Shown:
     readers = [("everyone", t("readers-everyone")), ("school", "Basisschool De Linde")]
-    values = {"question": QUESTION, "text": REPLY, "readers": "", "review_by": "2027-11-23"}
-    yield "official_form_card", "new", official_form_card(t, "question-1", 1, values, readers, {}, exists=False)
+    options = {"readers": readers, "owner": [(NADIA, NADIA), (KATRIEN, KATRIEN)]}
+    values = {"question": QUESTION, "text": REPLY, "readers": "", "owner": NADIA, "review_by": "2027-11-23"}
+    yield "official_form_card", "new", official_form_card(t, "question-1", 1, values, options, {}, exists=False)
     wrong = {"question": HOSTILE, "text": "", "readers": "", "review_by": "ooit"}
     problems = {"text": MISSING, "readers": MISSING, "review_by": Problem(DateProblem.DATE)}
     yield (
         "official_form_card",
         "everything wrong",
-        official_form_card(t, "question-1", 1, wrong, readers, problems, exists=False),
+        official_form_card(t, "question-1", 1, wrong, options, problems, exists=False),
     )
     kept = {**values, "readers": "everyone"}
     yield (
         "official_form_card",
         "changed meanwhile",
-        official_form_card(t, "question-1", 3, kept, readers, {}, exists=True, stale=True),
+        official_form_card(t, "question-1", 3, kept, options, {}, exists=True, stale=True),
     )
     yield (
         "managed_official_card",

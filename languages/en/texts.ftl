@@ -392,6 +392,7 @@ clarification-label = Your answer
 send-clarification = Send answer
 refused-because = Reason
 withdraw = Withdraw
+restore = Put back
 withdraw-request = Yes, withdraw it
 withdraw-sure = Withdraw this request? Then nobody decides on it any more.
 approval = Approval
@@ -594,6 +595,7 @@ orphaned-answer-do = Your answer goes to the other experts. You can also talk to
 official-answer = Official answer
 official-answers = Official answers
 official-by = { $owner }, reviewed on { $day }
+official-overdue = { $owner }, reviewed in { $month }; not again since
 official-make = Make it an official answer
 official-edit = Edit the official answer
 official-answers-none = You do not look after any official answers yet. Make one from a question you answered.
@@ -620,7 +622,29 @@ official-due = due for review since { $day }
 official-review-by = review by { $day }
 official-deed-written = { $name } wrote this · { $moment }
 official-deed-changed = { $name } changed this · { $moment }
+official-deed-confirmed = { $name } reviewed this: still right · { $moment }
 official-deed-withdrawn = { $name } withdrew this · { $moment }
+official-deed-restored = { $name } put this back · { $moment }
+
+## Reviews: what is looked at again by who answers for it
+review = Review
+library = Library
+review-summary = Still right? { $title }
+review-age = reviewed in { $month }
+review-ask = Is this still right?
+review-again = to be reviewed again by { $day }
+review-right = Still right
+review-right-said = { $name } reviewed this: still right · { $moment }
+review-changed-said = { $name } changed this · { $moment }
+review-changing-said = { $name } is changing the documents · { $moment }
+review-withdrawn-said = { $name } withdrew this · { $moment }
+review-restored-said = { $name } put this back · { $moment }
+review-use = In the last 90 days
+review-shown = Shown
+review-useful = Found useful
+review-useless = Found not useful
+review-library-sure = Withdraw this library? Nobody will find its documents any more. The files stay where they are.
+review-library-withdrawn = If you put it back, Bode reads its documents again: that may take a while.
 
 ## Sensitive topics
 guidance-people = You can turn to

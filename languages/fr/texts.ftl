@@ -392,6 +392,7 @@ clarification-label = Votre réponse
 send-clarification = Envoyer la réponse
 refused-because = Motif du refus
 withdraw = Retirer
+restore = Rétablir
 withdraw-request = Oui, retirer
 withdraw-sure = Retirer cette demande ? Plus personne ne décidera alors.
 approval = Approbation
@@ -594,6 +595,7 @@ orphaned-answer-do = Votre réponse ira aux autres experts. Vous pouvez aussi vo
 official-answer = Réponse officielle
 official-answers = Réponses officielles
 official-by = { $owner }, vérifiée le { $day }
+official-overdue = { $owner }, vérifiée en { $month } ; pas encore revue depuis
 official-make = En faire une réponse officielle
 official-edit = Modifier la réponse officielle
 official-answers-none = Vous ne gérez pas encore de réponses officielles. Faites-en une d’une question à laquelle vous avez répondu.
@@ -620,7 +622,29 @@ official-due = à vérifier depuis le { $day }
 official-review-by = à vérifier pour le { $day }
 official-deed-written = { $name } l’a écrite · { $moment }
 official-deed-changed = { $name } l’a modifiée · { $moment }
+official-deed-confirmed = { $name } l’a vérifiée : toujours exacte · { $moment }
 official-deed-withdrawn = { $name } l’a retirée · { $moment }
+official-deed-restored = { $name } l’a rétablie · { $moment }
+
+## Reviews: what is looked at again by who answers for it
+review = À vérifier
+library = Bibliothèque
+review-summary = Toujours exact ? { $title }
+review-age = vérifié en { $month }
+review-ask = Est-ce toujours exact ?
+review-again = à revérifier pour le { $day }
+review-right = Toujours exact
+review-right-said = { $name } a vérifié : toujours exact · { $moment }
+review-changed-said = { $name } a modifié ceci · { $moment }
+review-changing-said = { $name } modifie les documents · { $moment }
+review-withdrawn-said = { $name } a retiré ceci · { $moment }
+review-restored-said = { $name } a rétabli ceci · { $moment }
+review-use = Ces 90 derniers jours
+review-shown = Montré
+review-useful = Jugé utile
+review-useless = Jugé inutile
+review-library-sure = Retirer cette bibliothèque ? Plus personne ne trouvera ses documents. Les fichiers restent où ils sont.
+review-library-withdrawn = Si vous la rétablissez, Bode relit ses documents : cela peut prendre un moment.
 
 ## Sensitive topics
 guidance-people = Vous pouvez vous adresser à

@@ -392,6 +392,7 @@ clarification-label = Je antwoord
 send-clarification = Antwoord versturen
 refused-because = Reden
 withdraw = Intrekken
+restore = Zet terug
 withdraw-request = Ja, trek in
 withdraw-sure = Deze aanvraag intrekken? Dan beslist er niemand meer over.
 approval = Goedkeuring
@@ -594,6 +595,7 @@ orphaned-answer-do = Je antwoord gaat naar de andere experts. Je kunt ook zelf e
 official-answer = Officieel antwoord
 official-answers = Officiële antwoorden
 official-by = { $owner }, nagekeken op { $day }
+official-overdue = { $owner }, nagekeken in { $month }; nog niet opnieuw
 official-make = Maak er een officieel antwoord van
 official-edit = Officieel antwoord aanpassen
 official-answers-none = Je beheert nog geen officiële antwoorden. Maak er een van een vraag die je beantwoordde.
@@ -620,7 +622,29 @@ official-due = na te kijken sinds { $day }
 official-review-by = nakijken tegen { $day }
 official-deed-written = { $name } schreef dit · { $moment }
 official-deed-changed = { $name } paste dit aan · { $moment }
+official-deed-confirmed = { $name } keek dit na: nog juist · { $moment }
 official-deed-withdrawn = { $name } trok dit in · { $moment }
+official-deed-restored = { $name } zette dit terug · { $moment }
+
+## Reviews: what is looked at again by who answers for it
+review = Nakijken
+library = Bibliotheek
+review-summary = Nog juist? { $title }
+review-age = nagekeken in { $month }
+review-ask = Is dit nog juist?
+review-again = opnieuw na te kijken tegen { $day }
+review-right = Nog juist
+review-right-said = { $name } keek dit na: nog juist · { $moment }
+review-changed-said = { $name } paste dit aan · { $moment }
+review-changing-said = { $name } past de documenten aan · { $moment }
+review-withdrawn-said = { $name } trok dit in · { $moment }
+review-restored-said = { $name } zette dit terug · { $moment }
+review-use = In de laatste 90 dagen
+review-shown = Getoond
+review-useful = Nuttig gevonden
+review-useless = Niet nuttig gevonden
+review-library-sure = Deze bibliotheek intrekken? Dan vindt niemand haar documenten nog. De bestanden blijven staan waar ze staan.
+review-library-withdrawn = Zet je ze terug, dan leest Bode de documenten opnieuw in: dat kan even duren.
 
 ## Sensitive topics
 guidance-people = Bij hen kun je terecht

@@ -3,7 +3,7 @@
 import logging
 import os
 from collections.abc import Awaitable, Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,6 +11,7 @@ import pytest
 from bot.bootstrap.houses import opened_house
 from bot.bootstrap.organisations import organisations_of
 from bot.configuration.configuration import LOOK_EVERY, Configuration
+from bot.configuration.naming import all_named
 from bot.configuration.parts import PARTS
 from bot.settings import load_settings
 from bot.toml_files import BadFiles
@@ -180,6 +181,45 @@ def test_of_a_place_that_is_wrong_nothing_is_said_of_its_readers() -> None:
     with pytest.raises(BadFiles) as caught:
         PARTS["libraries"].read({"libraries.toml": text})
     assert [mistake.place for mistake in caught.value.mistakes] == ["libraries[1].place"]
+
+
+OWNED = b"""[[libraries]]
+name = "Gids"
+place = "/srv/gids"
+owner = "group:hr"
+review_months = 6
+reviewed = 2026-08-31
+"""
+
+
+def test_a_library_is_reviewed_after_as_many_months_as_its_owner_has() -> None:
+    (place,) = PARTS["libraries"].read({"libraries.toml": OWNED})
+    assert (place.owner, place.end()) == ("group:hr", date(2027, 2, 28))
+    assert place.end(date(2026, 7, 1)) == date(2027, 2, 28), "what was said before the file was written"
+    assert place.end(date(2026, 12, 31)) == date(2027, 6, 30)
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "place", "said"),
+    [
+        (b'owner = "group:hr"\n', b"", "", "'owner' is missing: review_months and reviewed needs it"),
+        (b"review_months = 6\n", b"", "", "'review_months' is missing: owner and reviewed needs it"),
+        (b"reviewed = 2026-08-31\n", b"", "", "'reviewed' is missing: owner and review_months needs it"),
+        (b'"group:hr"', b'"iedereen"', ".owner", "'iedereen' is wrong: one of group, role, person, such as group:hr"),
+        (b"= 6", b"= 0", ".review_months", "must be a whole number from 1 to 60"),
+        (b"2026-08-31", b'"2026-08-31"', ".reviewed", "must be a day such as 2026-11-27, without quotes"),
+    ],
+)
+def test_what_is_wrong_with_the_owner_of_a_library_is_named(right: bytes, wrong: bytes, place: str, said: str) -> None:
+    with pytest.raises(BadFiles) as caught:
+        PARTS["libraries"].read({"libraries.toml": OWNED.replace(right, wrong)})
+    assert [(one.place, one.text) for one in caught.value.mistakes] == [(f"libraries[1]{place}", said)]
+
+
+def test_an_owner_whom_nobody_knows_is_named() -> None:
+    (place,) = PARTS["libraries"].read({"libraries.toml": OWNED})
+    named = dict(all_named({"libraries": {"libraries.toml": OWNED}}, {"libraries": (place,)}))
+    assert named["libraries.toml: libraries.Gids.owner"] == ("group:hr",)
 
 
 async def test_a_bot_does_not_start_with_wrong_files_and_names_all_of_them(folder: Path) -> None:

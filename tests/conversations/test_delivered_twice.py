@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.answer.review.asking import ask as ask_for_reviews
 from bot.channel.base import Clicked, Event, Installed, Misconfigured, Said
 from bot.front.dispatch import CLICKS
 from tests.conversations.conftest import opened_school, with_topics
@@ -116,6 +117,7 @@ async def ask(staff: School) -> None:
     await lieve.fills(question="Kan ik een sabbatjaar nemen?", readers="everyone").clicks("Bewaren")
     await lieve.clicks("Aanpassen")
     await lieve.clicks("Ja, trek in")
+    await lieve.clicks("Zet terug")
     await hand_off(staff, staff.emma)
     await nadia.fills(reason="Dat hoort hier niet").clicks("Sluit deze vraag af")
 
@@ -126,6 +128,21 @@ async def narrow(school: School) -> None:
     await ana.says(ASKED)
     await ana.clicks("ICT")
     await ana.clicks("Iets anders")
+
+
+async def look_again(school: School) -> None:
+    """At a library, of which the file says when it was reviewed."""
+    nadia = school.nadia
+    await school.everybody_installs()
+    owned = 'owner = "group:hr"\nreview_months = 12\nreviewed = 2025-12-15\n'
+    text = f'[[libraries]]\nname = "Gids"\nplace = "{school._data / "gids"}"\n{owned}'
+    (school._data / "libraries.toml").write_text(text, "utf-8")
+    school.clock.pass_by(timedelta(minutes=1))
+    await ask_for_reviews(school.house)
+    await school.jobs()
+    for button in ("Aanpassen", "Ja, trek in", "Zet terug", "Nog juist"):
+        await nadia.clicks(button)
+        await school.jobs()
 
 
 async def speak(school: School) -> None:
@@ -150,8 +167,10 @@ CHANGED_IN: Mapping[Walk, set[str]] = {
     ask: {
         *{"answer.rate", "answer.explain", "handoff.send", "handoff.take", "handoff.relieve", "handoff.ask"},
         *{"handoff.reply", "handoff.answer", "handoff.solve", "handoff.close", "official.save", "official.withdraw"},
+        "official.restore",
     },
     narrow: {"answer.narrow"},
+    look_again: {"review.changing", "review.withdraw", "review.restore", "review.right"},
     speak: {"language.choose"},
 }
 """Which buttons change something in which walk."""

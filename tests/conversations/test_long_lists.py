@@ -10,7 +10,7 @@ import pytest
 from bot.announce.announcement import Announcement, AnnouncementState, Words
 from bot.answer.experts import handing_off
 from bot.answer.experts.hand_off import Deed, Event, HandOff, HandOffState
-from bot.answer.official import writing
+from bot.answer.official import editions
 from bot.answer.official.official_answer import OfficialAnswer
 from bot.arrange import requests
 from bot.arrange.request import Approval, Request, RequestState
@@ -294,7 +294,7 @@ async def test_a_key_costs_the_same_whatever_forms_there_were(
 
 
 async def test_an_official_answer_counts_its_editions(staff: School, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(writing, "EDITIONS", 2)
+    monkeypatch.setattr(editions, "EDITIONS", 2)
     await make_official(staff)
     for number in range(3):
         await staff.nadia.clicks("Aanpassen", on=staff.nadia.card_with("Wie mag dit lezen?"))

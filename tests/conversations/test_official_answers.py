@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.answer.official import writing
+from bot.answer.official import editions
 from bot.index.base import IndexUnavailable
 from bot.index.embedded import open_index
 from bot.store.partitions import OFFICIAL_ANSWERS
@@ -94,8 +94,8 @@ async def test_editing_keeps_the_history_and_counts_at_once(staff: School) -> No
     assert "tien jaar" not in staff.ana.newest.text
     await staff.jobs()
     assert "Lieve Van Damme paste dit aan" in staff.lieve.newest.text
-    editions = await writing.editions(staff.house, official_id(staff))
-    assert [edition.answer.text for edition in editions] == ["Een sabbatjaar kan na vijf jaar.", ANSWER]
+    history = await editions.editions(staff.house, official_id(staff))
+    assert [edition.answer.text for edition in history] == ["Een sabbatjaar kan na vijf jaar.", ANSWER]
 
 
 async def test_two_who_edit_at_once_lose_nothing(staff: School) -> None:
@@ -108,8 +108,8 @@ async def test_two_who_edit_at_once_lose_nothing(staff: School) -> None:
     assert "Een collega paste dit intussen aan" in staff.lieve.newest.text
     assert "Van Lieve" in staff.lieve.newest.text
     await staff.lieve.clicks("Bewaren")
-    editions = await writing.editions(staff.house, official_id(staff))
-    assert [edition.answer.text for edition in editions] == ["Van Lieve", "Van Nadia", ANSWER]
+    history = await editions.editions(staff.house, official_id(staff))
+    assert [edition.answer.text for edition in history] == ["Van Lieve", "Van Nadia", ANSWER]
 
 
 async def test_a_withdrawn_answer_is_gone_at_once_and_from_the_index(staff: School) -> None:
@@ -125,7 +125,7 @@ async def test_a_withdrawn_answer_is_gone_at_once_and_from_the_index(staff: Scho
     assert await staff.house.index.size() == size
     await staff.nadia.says("officiële antwoorden")
     assert "Je beheert nog geen officiële antwoorden" in staff.nadia.newest.text
-    assert len(await writing.editions(staff.house, official_id(staff))) == 2
+    assert len(await editions.editions(staff.house, official_id(staff))) == 2
 
 
 async def test_an_index_that_was_lost_gets_them_back(staff: School) -> None:

@@ -4,7 +4,7 @@ import logging
 from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TypeAlias
 
 from bot.answer.library.change_order import states
@@ -14,10 +14,14 @@ from bot.answer.library.indexing_run import Report
 from bot.answer.library.libraries_file import Place
 from bot.answer.library.source import Indexed
 from bot.answer.official.official_answer import OFFICIAL
+from bot.answer.review.subject import of_library
 from bot.content.base import Library, LibraryInvalid
 from bot.house import House
 
 log = logging.getLogger(__name__)
+
+PUT_BACK = timedelta(minutes=1)
+"""How soon it is seen that a library which its owner withdrew was put back."""
 
 OpenLibrary: TypeAlias = Callable[[Place], Library]
 
@@ -32,13 +36,17 @@ class Crawler:
     told: dict[str, object] = field(default_factory=dict[str, object])
 
     async def crawl(self) -> int:
-        """Indexes what is due; returns how many that were. What is wrong with one is in the log, and stops no other."""
+        """Indexes what is due, but for what its owner withdrew; returns how many were due. What is wrong with one is in
+        the log, and stops no other."""
         places = await self.house.libraries.current()
         if any(place not in self.due for place in places) or self.due.keys() - set(places):
             await self._meet(places)
         due = [place for place in places if self.due[place] <= self.house.now()]
         for place in due:
             try:
+                if (await of_library(self.house, library_id(place.name))).withdrawn:
+                    self.due[place] = self.house.now() + min(place.every, PUT_BACK)
+                    continue
                 await self._index(place)
             except LibraryInvalid as invalid:
                 self._say(place.name, "library.invalid", {"problem": str(invalid)})

@@ -9,40 +9,68 @@ every = "15 min"
 name = "Oude website"
 place = "jsonl:/srv/export.jsonl"
 readers = ["everyone"]
+owner = "person:649307c1-54d3-5acf-bc75-7b0e039d2021"
+review_months = 12
+reviewed = 2026-09-01
 """
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import timedelta
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator
 
-from bot.people.principals import READERS, wrong_principal
-from bot.toml_files import Found, Raw, Table, doubles, each, matching, parse, told
+from bot.people.principals import EXPERTS, READERS, wrong_principal
+from bot.toml_files import Found, Raw, Table, doubles, each, matching, parse, told, whole
 
 EXPORT = "jsonl:"
 LONGEST_NAME = 100
 UNITS = {"s": timedelta(seconds=1), "min": timedelta(minutes=1), "h": timedelta(hours=1), "d": timedelta(days=1)}
 _EVERY = re.compile(rf"(\d{{1,4}}) ?({'|'.join(UNITS)})")
+_REVIEW = ("owner", "review_months", "reviewed")
+"""Of these, all or none."""
+MOST_MONTHS = 60
 SHORTEST, LONGEST = timedelta(seconds=5), timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place to index: a folder, or `jsonl:FILE`. `readers` are principals, for rows that name none."""
+    """A place to index: a folder, or `jsonl:FILE`. `readers` are principals, for rows that name none.
+
+    `owner` is a principal: who answers for what it says, "" for nobody. They look at it again every `review_months`,
+    counted from the day on which it was `reviewed` last.
+    """
 
     name: str
     place: str
     every: timedelta
     readers: tuple[str, ...] = ()
+    owner: str = ""
+    review_months: int = 0
+    reviewed: date = date.min
+
+    def reviewed_last(self, said: date | None = None) -> date:
+        """As the file says, or later what its owner `said`."""
+        return max(self.reviewed, said or date.min)
+
+    def end(self, said: date | None = None) -> date:
+        """The last day of its period."""
+        return _months_after(self.reviewed_last(said), self.review_months)
+
+
+def _months_after(day: date, months: int) -> date:
+    """The same day of a later month, or the last one of it."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    after = date(year + (month + 1) // 12, (month + 1) % 12 + 1, 1)
+    return min(date(year, month + 1, 1) + timedelta(days=day.day - 1), after - timedelta(days=1))
 
 
 def places_of(file: str, text: bytes) -> tuple[Place, ...]:
     """In the order of the file. Raises BadFiles with everything that is wrong."""
-    return tuple(Place(one.name, one.place, one.every, one.readers) for one in parse(file, text, _File).libraries)
+    return tuple(one.as_place for one in parse(file, text, _File).libraries)
 
 
 def _every(raw: Any) -> Any:
@@ -51,6 +79,16 @@ def _every(raw: Any) -> Any:
     if not SHORTEST <= time <= LONGEST:
         raise told('must be such as "30 s", "15 min", "1 h" or "1 d", at least 5 seconds and at most 7 days')
     return time
+
+
+def _names_one(text: str) -> bool:
+    return not wrong_principal(text, EXPERTS)
+
+
+def _day(raw: Any) -> Any:
+    if not isinstance(raw, date) or isinstance(raw, datetime):
+        raise told("must be a day such as 2026-11-27, without quotes")
+    return raw
 
 
 def _is_whole(place: str) -> bool:
@@ -70,9 +108,24 @@ class _Library(Table, frozen=True):
     every: Annotated[timedelta, BeforeValidator(_every)] = timedelta(hours=1)
     readers: Annotated[tuple[str, ...], each(lambda text: wrong_principal(text, READERS))] = ()
 
+    owner: Annotated[str, matching(_names_one, f"one of {', '.join(EXPERTS)}, such as group:hr")] | None = None
+    review_months: Annotated[int, whole(1, MOST_MONTHS)] | None = None
+    reviewed: Annotated[date, BeforeValidator(_day)] | None = None
+
+    @property
+    def as_place(self) -> Place:
+        own = Place(self.name, self.place, self.every, self.readers)
+        if self.owner is None or self.review_months is None or self.reviewed is None:
+            return own
+        return replace(own, owner=self.owner, review_months=self.review_months, reviewed=self.reviewed)
+
     @classmethod
     def also(cls, raw: Raw) -> Iterator[Found]:
         place = raw.get("place")
+        given = [name for name in _REVIEW if name in raw]
+        for name in _REVIEW if given else ():
+            if name not in raw:
+                yield (), f"'{name}' is missing: {' and '.join(given)} needs it"
         if "readers" in raw and isinstance(place, str) and _is_whole(place) and not place.startswith(EXPORT):
             yield ("readers",), "is for exports (jsonl:FILE); who may read a folder stands in its readers.toml"
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from bot.answer.evidence import Evidence, Hit
@@ -19,6 +19,9 @@ PREFIX = f"{OFFICIAL}:"
 SAME_QUESTION = 0.6
 """Share of the words of its own question that was asked, where the answer has every word that was."""
 
+SHORTEST_PERIOD = timedelta(days=30)
+"""From one review to the next."""
+
 NEAR = 0.5
 """Of the best score: an official answer that is further away is about something else."""
 
@@ -26,13 +29,15 @@ NEAR = 0.5
 class Deed(StrEnum):
     WRITTEN = "written"
     CHANGED = "changed"
+    CONFIRMED = "confirmed"
     WITHDRAWN = "withdrawn"
+    RESTORED = "restored"
 
 
 @dataclass(frozen=True, slots=True)
 class OfficialAnswer:
     """`id` is the hand-off's that it came from; `revision` counts its editions. `readers` are principals; `school` is
-    the asker's, offered as readers. The owner is who wrote it first and answers for it until `review_by`. `number` is
+    the asker's, offered as readers. The owner answers for it, and looks at it again by `review_by`. `number` is
     that of the change, among those of all official answers, that made it so; 0 from before changes had numbers.
     `completed` as of a Source: an edition begins with none."""
 
@@ -54,6 +59,11 @@ class OfficialAnswer:
     @property
     def source_id(self) -> str:
         return PREFIX + self.id
+
+    @property
+    def period(self) -> timedelta:
+        """From one review to the next."""
+        return max(self.review_by - self.reviewed.date(), SHORTEST_PERIOD)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from bot.answer.official import writing
+from bot.answer.official import editions, writing
 from bot.answer.official.official_answer import OfficialAnswer
 from bot.answer.official.writing import MAX_ANSWER, MAX_QUESTION, Draft, Wording
 from bot.errors import Stale
@@ -30,7 +30,7 @@ async def _edit(here: Here, verb: buttons.OfficialEdit, _: Mapping[str, Json]) -
 
 async def _save(here: Here, verb: buttons.OfficialSave, inputs: Mapping[str, Json]) -> Shown:
     draft = await writing.draft_of(here.house, here.actor, verb.official)
-    typed = {at: line(inputs, at) for at in ("question", "text", "readers", "review_by")}
+    typed = {at: line(inputs, at) for at in ("question", "text", "readers", "owner", "review_by")}
     wording, problems = _read(here, draft, inputs)
     if wording is None:
         return _writing(here, draft, typed, problems, revision=verb.revision)
@@ -44,11 +44,15 @@ async def _save(here: Here, verb: buttons.OfficialSave, inputs: Mapping[str, Jso
 
 async def _show(here: Here, verb: buttons.OfficialShow, _: Mapping[str, Json]) -> Shown:
     answer, official = await writing.read(here.house, here.actor, verb.official)
-    return Shown(official_card(here.t, answer, official.editable))
+    return Shown(official_card(here.t, answer, official.editable, overdue=official.overdue))
 
 
 async def _withdraw(here: Here, verb: buttons.OfficialWithdraw, _: Mapping[str, Json]) -> Shown:
-    return await _shown(here, await writing.withdraw(here.house, here.actor, verb.official))
+    return await _shown(here, await editions.withdraw(here.house, here.actor, verb.official))
+
+
+async def _restore(here: Here, verb: buttons.OfficialRestore, _: Mapping[str, Json]) -> Shown:
+    return await _shown(here, await editions.restore(here.house, here.actor, verb.official))
 
 
 async def show_mine(here: Here) -> Shown:
@@ -69,12 +73,15 @@ def _read(here: Here, draft: Draft, inputs: Mapping[str, Json]) -> tuple[Wording
     readers = line(inputs, "readers")
     if readers not in draft.readers:
         problems["readers"] = Problem(ProblemKey.CHOICE if readers else ProblemKey.REQUIRED)
+    owner = line(inputs, "owner") or draft.owners[0]  # cards from before it was chosen do not say
+    if owner not in draft.owners:
+        problems["owner"] = Problem(ProblemKey.CHOICE)
     day = read_date("review_by", line(inputs, "review_by"), today(here.house), 1, LATEST_REVIEW)
     if not isinstance(day, date):
         return None, {**problems, **day.at}
     if problems:
         return None, problems
-    return Wording(" ".join(question.split()), text, readers, day), {}
+    return Wording(" ".join(question.split()), text, readers, day, owner), {}
 
 
 def _writing(
@@ -91,6 +98,7 @@ def _writing(
         "question": draft.question,
         "text": draft.text,
         "readers": draft.chosen,
+        "owner": draft.owners[0],
         "review_by": draft.review_by.isoformat(),
     }
     readers = [(key, _readers(here, draft, key)) for key in draft.readers]
@@ -100,7 +108,7 @@ def _writing(
         draft.id,
         revision or draft.revision,
         values,
-        readers,
+        {"readers": readers, "owner": [(one, here.t.name(one)) for one in draft.owners]},
         problems or {},
         exists=exists,
         stale=stale,
@@ -123,8 +131,8 @@ def _readers(here: Here, draft: Draft, key: str) -> str:
 
 async def _shown(here: Here, answer: OfficialAnswer) -> Shown:
     draft = await writing.change(here.house, here.actor, answer.id)
-    editions = await writing.editions(here.house, answer.id)
-    return Shown(managed_official_card(here.t, answer, _readers(here, draft, draft.chosen), editions, here.now))
+    history = await editions.editions(here.house, answer.id)
+    return Shown(managed_official_card(here.t, answer, _readers(here, draft, draft.chosen), history, here.now))
 
 
 async def offers(here: Here) -> list[Offer]:
@@ -138,5 +146,6 @@ CLICKS: Mapping[type[Verb], Click] = {
     buttons.OfficialEdit: _edit,
     buttons.OfficialShow: _show,
     buttons.OfficialWithdraw: _withdraw,
+    buttons.OfficialRestore: _restore,
     buttons.OfficialMine: _mine,
 }

@@ -1,6 +1,6 @@
-"""Official answers: written by an expert, kept with their editions, searched like everything else and put first."""
+"""Official answers: written and changed by an expert, searched like everything else and put first."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -9,8 +9,10 @@ from bot.answer.experts.hand_off import Deed as HandOffDeed
 from bot.answer.experts.hand_off import HandOff
 from bot.answer.experts.handing_off import to_answer
 from bot.answer.experts.topic import Topic
-from bot.answer.library.source import Indexed
-from bot.answer.official.official_answer import OFFICIAL, Deed, Edition, OfficialAnswer, answer_id, is_official
+from bot.answer.official import keeping
+from bot.answer.official.editions import next_edition
+from bot.answer.official.keeping import to_change
+from bot.answer.official.official_answer import Deed, OfficialAnswer, answer_id, is_official
 from bot.errors import Stale, Unavailable, Unsound
 from bot.house import House
 from bot.people.calendar import today
@@ -20,13 +22,13 @@ from bot.store.changes import Change
 from bot.store.collection import Stored
 from bot.store.partitions import OFFICIAL_ANSWERS
 from bot.words.language import language_of
-from bot.work.job import Job
 
 MAX_QUESTION = 300
 MAX_ANSWER = 3000
 REVIEW_AFTER = timedelta(days=365)
 PAGE = 8
-EDITIONS = 40
+MOST_OWNERS = 40
+"""Who can be chosen to look after it."""
 
 Readers = Mapping[str, frozenset[str]]
 """What an expert can choose from, by the key of its name: everyone, school, experts, or kept as it is."""
@@ -34,17 +36,19 @@ Readers = Mapping[str, frozenset[str]]
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """What an expert typed and chose; `readers` is a key of the Readers offered."""
+    """What an expert typed and chose; `readers` is a key of the Readers offered, `owner` a person's id."""
 
     question: str
     text: str
     readers: str
     review_by: date
+    owner: str
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An official answer to write or to change. `standing` is None for a new one; `revision` is the next one's."""
+    """An official answer to write or to change. `standing` is None for a new one; `revision` is the next one's.
+    `owners` are the ids of who can be chosen to look after it, who does first."""
 
     id: str
     revision: int
@@ -55,6 +59,7 @@ class Draft:
     readers: Readers
     chosen: str
     review_by: date
+    owners: Sequence[str]
     standing: Stored[OfficialAnswer] | None = None
 
 
@@ -64,9 +69,9 @@ async def begin(house: House, actor: Actor, handoff: str) -> Draft:
     Raises Unavailable, or Unsound when nobody answered.
     """
     found, topic = await to_answer(house, actor, handoff)
-    standing = await _get(house, handoff)
+    standing = await keeping.find(house, handoff)
     if standing:
-        return _change(house, topic, standing)
+        return _change(house, actor, topic, standing)
     value = found.value
     text = value.last_words(HandOffDeed.ANSWERED)
     if not text:
@@ -81,23 +86,31 @@ async def begin(house: House, actor: Actor, handoff: str) -> Draft:
         readers=_offered(topic, value.school),
         chosen="",
         review_by=today(house) + REVIEW_AFTER,
+        owners=_owners(actor, topic, actor.id),
     )
 
 
 async def change(house: House, actor: Actor, id: str) -> Draft:
     """Raises Unavailable unless it is theirs, or of a topic that they are an expert of."""
     standing, topic = await to_change(house, actor, id)
-    return _change(house, topic, standing)
+    return _change(house, actor, topic, standing)
 
 
 async def draft_of(house: House, actor: Actor, id: str) -> Draft:
     """As `change` for one that is there, else as `begin`. Raises Unavailable, Unsound."""
-    if await _get(house, id):
+    if await keeping.find(house, id):
         return await change(house, actor, id)
     return await begin(house, actor, id)
 
 
-def _change(house: House, topic: Topic | None, standing: Stored[OfficialAnswer]) -> Draft:
+def _owners(actor: Actor, topic: Topic | None, first: str) -> Sequence[str]:
+    """Who can look after it: who does, who writes now, and the experts of its topic, as far as they work here."""
+    experts = [one.id for one in actor.directory.named(topic.experts if topic else ())]
+    able = [one for one in dict.fromkeys((first, actor.id, *experts)) if one in actor.directory.people]
+    return able[:MOST_OWNERS]
+
+
+def _change(house: House, actor: Actor, topic: Topic | None, standing: Stored[OfficialAnswer]) -> Draft:
     value = standing.value
     offered = _offered(topic, value.school)
     chosen = next((key for key, readers in offered.items() if readers == value.readers), "kept")
@@ -112,7 +125,8 @@ def _change(house: House, topic: Topic | None, standing: Stored[OfficialAnswer])
         text=value.text,
         readers=offered,
         chosen=chosen,
-        review_by=today(house) + REVIEW_AFTER,
+        review_by=today(house) + value.period,
+        owners=_owners(actor, topic, value.owner),
         standing=standing,
     )
 
@@ -135,30 +149,34 @@ async def save(house: House, actor: Actor, draft: Draft, revision: int, wording:
     value = _next(house, actor, draft, wording)
 
     async def look() -> Change[OfficialAnswer]:
-        now = await _get(house, draft.id)
+        now = await keeping.find(house, draft.id)
         if (now and now.version) != (standing and standing.version):
             return Change(now.value if now else value, refusal=Stale())
-        return await _edition(house, actor, value, standing, Deed.CHANGED if standing else Deed.WRITTEN)
+        return await next_edition(house, actor, value, standing, Deed.CHANGED if standing else Deed.WRITTEN)
 
     return await house.records.change(OFFICIAL_ANSWERS, look)
 
 
 def _says(value: OfficialAnswer, draft: Draft, wording: Wording) -> bool:
-    said = (value.question, value.text, value.readers, value.review_by)
-    return said == (wording.question, wording.text, draft.readers[wording.readers], wording.review_by)
+    said = (value.question, value.text, value.readers, value.review_by, value.owner)
+    return said == (
+        wording.question,
+        wording.text,
+        draft.readers[wording.readers],
+        wording.review_by,
+        wording.owner,
+    )
 
 
 def _next(house: House, actor: Actor, draft: Draft, wording: Wording) -> OfficialAnswer:
-    """The owner stays while they work here."""
     before = draft.standing.value if draft.standing else None
-    owner = actor.directory.people.get(before.owner, actor.person) if before else actor.person
     return OfficialAnswer(
         id=draft.id,
         topic=draft.topic.id if draft.topic else before.topic if before else "",
         question=wording.question,
         text=wording.text,
         language=language_of(f"{wording.question} {wording.text}", actor.language),
-        owner=owner.id,
+        owner=wording.owner,
         readers=draft.readers[wording.readers],
         school=draft.school,
         reviewed=house.now(),
@@ -167,48 +185,12 @@ def _next(house: House, actor: Actor, draft: Draft, wording: Wording) -> Officia
     )
 
 
-async def withdraw(house: House, actor: Actor, id: str) -> OfficialAnswer:
-    """Nobody finds it any more; its editions are kept. Raises Unavailable."""
-
-    async def look() -> Change[OfficialAnswer]:
-        standing, _ = await to_change(house, actor, id)
-        if standing.value.withdrawn:
-            return Change(standing.value)
-        value = replace(standing.value, withdrawn=True, revision=standing.value.revision + 1)
-        return await _edition(house, actor, value, standing, Deed.WITHDRAWN)
-
-    return await house.records.change(OFFICIAL_ANSWERS, look)
-
-
-async def _edition(
-    house: House, actor: Actor, value: OfficialAnswer, standing: Stored[OfficialAnswer] | None, deed: Deed
-) -> Change[OfficialAnswer]:
-    """With the next number of all official answers, announced."""
-    state = await house.records.indexed.get(OFFICIAL_ANSWERS, OFFICIAL)
-    number = 1 + (state.value.number if state else 0)
-    await house.scopes.announce(OFFICIAL, number, [value.readers])
-    value = replace(value, number=number)
-    edition = Edition(value.id, value, deed, actor.id, house.now())
-    writes = [
-        house.records.indexed.put(Indexed(OFFICIAL, number), state.version if state else None),
-        house.records.official_answers.put(value, standing.version if standing else None),
-        house.records.editions.put(edition),
-    ]
-    audit = house.audit(actor.acting, f"official.{deed}", value.id, {"revision": value.revision})
-    return Change(value, writes, audit, _jobs(value), standing.value if standing else None)
-
-
-def _jobs(value: OfficialAnswer) -> list[Job]:
-    """The cards of the hand-off that it came from follow."""
-    return [Job("handoff_follow", {"handoff": value.id})]
-
-
 # --- looking them up --------------------------------------------------------------------------------
 
 
 async def read(house: House, actor: Actor, id: str) -> tuple[OfficialAnswer, Official]:
     """As anybody may read it who is among its readers. Raises Unavailable."""
-    standing = await _get(house, id)
+    standing = await keeping.find(house, id)
     if standing is None or not _may_read(standing.value, actor.person):
         raise Unavailable
     return standing.value, await _official(house, actor, standing.value)
@@ -216,27 +198,6 @@ async def read(house: House, actor: Actor, id: str) -> tuple[OfficialAnswer, Off
 
 def _may_read(value: OfficialAnswer, person: Person) -> bool:
     return not value.withdrawn and not value.readers.isdisjoint(person.principals)
-
-
-async def to_change(house: House, actor: Actor, id: str) -> tuple[Stored[OfficialAnswer], Topic | None]:
-    """Raises Unavailable unless it is theirs, or of a topic that they are an expert of now."""
-    standing = await _get(house, id)
-    topic = (await house.topics.current()).get(standing.value.topic) if standing else None
-    if standing is None or not _may_change(standing.value, topic, actor.person):
-        raise Unavailable
-    return standing, topic
-
-
-def _may_change(value: OfficialAnswer, topic: Topic | None, person: Person) -> bool:
-    return value.owner == person.id or (topic is not None and topic.has_expert(person))
-
-
-async def editions(house: House, id: str) -> list[Edition]:
-    """The newest first, as many as a card has room for; the number of the newest says how many there are."""
-    found = await house.records.editions.find(
-        equal={"of": id}, order="at", descending=True, partition=OFFICIAL_ANSWERS, limit=EDITIONS
-    )
-    return [item.value for item in found.items]
 
 
 async def managed(house: House, actor: Actor) -> tuple[list[OfficialAnswer], bool]:
@@ -257,12 +218,8 @@ async def managed(house: House, actor: Actor) -> tuple[list[OfficialAnswer], boo
 
 async def made_of(house: House, handoff: HandOff) -> bool:
     """Whether there is an official answer from it now."""
-    standing = await _get(house, handoff.id)
+    standing = await keeping.find(house, handoff.id)
     return standing is not None and not standing.value.withdrawn
-
-
-async def _get(house: House, id: str) -> Stored[OfficialAnswer] | None:
-    return await house.records.official_answers.get(OFFICIAL_ANSWERS, id)
 
 
 # --- searching them ---------------------------------------------------------------------------------
@@ -272,12 +229,13 @@ async def marked(house: House, actor: Actor, answer: Answer) -> Answer:
     """With what makes it official, when it is an official one."""
     if not is_official(answer.source):
         return answer
-    standing = await _get(house, answer_id(answer.source))
+    standing = await keeping.find(house, answer_id(answer.source))
     if standing is None:
         return answer
     return replace(answer, official=await _official(house, actor, standing.value))
 
 
 async def _official(house: House, actor: Actor, value: OfficialAnswer) -> Official:
-    topic = (await house.topics.current()).get(value.topic)
-    return Official(value.id, value.owner, value.reviewed, _may_change(value, topic, actor.person))
+    topic = await keeping.topic_of(house, value)
+    overdue = value.review_by < today(house)
+    return Official(value.id, value.owner, value.reviewed, keeping.may_change(value, topic, actor), overdue)
