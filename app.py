@@ -44,6 +44,7 @@ def serve(
     from bot.logs import start_logs
     from bot.meaning_chosen import told
     from bot.web.app import serve as serve_web
+    from bot.web.ending import ended_after
 
     settings = _settings(port=port, host=host, data_dir=data)
     start_logs(settings.log_level)
@@ -52,7 +53,8 @@ def serve(
     typer.echo(told(settings), err=True)
     if settings.ocr_languages:
         typer.echo(ocr.told(settings.ocr_languages), err=True)
-    _run(serve_web(settings, lambda address: typer.echo(f"Bode listens on {address}", err=True)))
+    with ended_after(settings.stop_seconds) as stopping:
+        _run(serve_web(settings, lambda address: typer.echo(f"Bode listens on {address}", err=True), stopping))
 
 
 @app.command()

@@ -172,6 +172,12 @@ class Settings(BaseSettings):
     )
     workers: int = Field(16, ge=1, le=64, description="Jobs that one instance works on at the same time.")
     lease_seconds: float = Field(60, ge=1, description="How long a job may be silent before another worker takes it.")
+    stop_seconds: float = Field(
+        25,
+        ge=1,
+        description="How long stopping may take, before the process ends whatever is under way: "
+        "less than whoever stops it waits for it (30 in Azure Container Apps and Kubernetes).",
+    )
     least_free_mb: int = Field(
         50, ge=0, description="Room on the disk of the data folder, in MB, below which /readyz says that it is full."
     )

@@ -118,14 +118,22 @@ def unshared(settings: Settings) -> list[str]:
     return found if len(found) < len(own) else []
 
 
-async def serve(settings: Settings, on_ready: Callable[[str], None]) -> None:
-    """Serves until SIGINT or SIGTERM; `on_ready` gets the address once requests are taken.
+async def serve(
+    settings: Settings, on_ready: Callable[[str], None], on_stop: Callable[[], None] = lambda: None
+) -> None:
+    """Serves until SIGINT or SIGTERM; `on_ready` gets the address once requests are taken, `on_stop` is called as soon
+    as it is to end.
 
     Raises CannotListen.
     """
     stop = asyncio.Event()
+
+    def told() -> None:
+        on_stop()
+        stop.set()
+
     for number in (signal.SIGINT, signal.SIGTERM):
-        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+        asyncio.get_running_loop().add_signal_handler(number, told)
     if own := unshared(settings):
         log.warning("settings.not_shared", extra={"settings": own, "problem": "several instances would not share it"})
     async with opened(settings) as bode:
