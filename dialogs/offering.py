@@ -1,8 +1,10 @@
 """Offering to start what somebody asks how to do: "hoe vraag ik verlof aan?", "waar dien ik onkosten in?"."""
 
+from functools import cache
+
 from bot.words.folding import words
-from bot.words.languages import Language, own_first
-from bot.words.lists import phrases
+from bot.words.languages import LANGUAGES, Language, own_first
+from bot.words.lists import every_listed, phrases
 from dialogs.form import Form, Forms
 
 LONGEST_TAIL = 5
@@ -19,6 +21,31 @@ def form_about(forms: Forms, text: str, language: Language) -> Form | None:
             if any(_names(words(keyword).split(), said) for keyword in form.keywords[spoken]):
                 return form
     return None
+
+
+def form_named(forms: Forms, name: str) -> Form | None:
+    """The form that a document calls so, in any language: by what one types to start it, by its title, or by words of
+    which one is its keyword; "verlofformulier" is a formulier for verlof."""
+    for language in LANGUAGES:
+        if form := forms.by_keyword(name, language):
+            return form
+    said = words(name)
+    for form in forms.values():
+        keywords = (words(keyword).split() for language in LANGUAGES for keyword in form.keywords[language])
+        titled = said in {words(form.title[language]) for language in LANGUAGES}
+        if titled or any(_names(keyword, said.split()) or _begins(keyword, said) for keyword in keywords):
+            return form
+    return None
+
+
+def _begins(keyword: list[str], said: str) -> bool:
+    """Whether it is one word with what a form is called behind it: verlofformulier."""
+    return len(keyword) == 1 and said in {f"{keyword[0]}{thing}" for thing in _joined()}
+
+
+@cache
+def _joined() -> frozenset[str]:
+    return frozenset(words(thing) for thing in every_listed(lambda of: of.directions.joined))
 
 
 def _names(keyword: list[str], said: list[str]) -> bool:

@@ -92,7 +92,8 @@ class Answer:
     `apart` are ids of the topics of which the question may mean one, and `meant` the one that its asker chose, or OTHER
     (bot.answer.narrowing); "" as long as they chose none.
 
-    `searched`: how many of a hundred sources, while the index is being made anew; None for all of them.
+    `dead_ends` are what the passages that are shown send their reader to in Bode, and is not there now: left out of
+    them. `searched`: how many of a hundred sources, while the index is being made anew; None for all of them.
     """
 
     question: str
@@ -108,6 +109,7 @@ class Answer:
     evidence: Evidence | None = None
     official: Official | None = None
     guidance: Guidance | None = None
+    dead_ends: Sequence[str] = ()
     searched: int | None = None
     apart: Sequence[str] = ()
     meant: str = ""

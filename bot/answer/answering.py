@@ -8,6 +8,7 @@ from functools import partial
 from bot.answer.answer import Answer, Verdict
 from bot.answer.calibrating import standing_calibration
 from bot.answer.compiling import NO_TOPICS, compile_answer
+from bot.answer.dead_ends import form_shown, left_out, without_dead_ends
 from bot.answer.experts.guiding import guided
 from bot.answer.follow_ups import WITHIN, combined, follows_on
 from bot.answer.gaps import is_missed
@@ -61,17 +62,18 @@ async def look_up(
             hits = narrowed
         else:  # there is nothing of that topic for them any more: as if they had not chosen
             topic = ""
+    cleaned = without_dead_ends(hits, house.forms)
     calibration = await standing_calibration(house)
     found = compile_answer(
         asked,
-        hits,
+        cleaned.hits,
         partial(house.link, actor.id),
         calibration.weights,
         stress=house.configuration.synonyms.seen.standard(question) if about else "",
         topics=NO_TOPICS if topic else topics,
         sure=topic != OTHER,
     )
-    form = form_about(house.forms, asked, actor.language)
+    form = form_about(house.forms, asked, actor.language) or form_shown(found, cleaned.hits, house.forms)
     found = await aged(house, await marked(house, actor, found))
     return replace(
         found,
@@ -80,6 +82,7 @@ async def look_up(
         form=form.id if form else "",
         apart=apart if topic else found.apart,
         meant=topic,
+        dead_ends=left_out(found, cleaned),
         searched=house.rebuilding.percent,
     )
 

@@ -8,13 +8,14 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
+from bot.answer.dead_ends import DeadEnd
 from bot.answer.library import indexing, snapshots
 from bot.answer.library.change_order import partition_of
 from bot.answer.library.copies import Reach
 from bot.answer.library.crawling import unlisted
 from bot.answer.library.ids import library_id
 from bot.answer.library.indexing_run import Report
-from bot.answer.library.libraries import Registered, library_named, registered, remarks, remove
+from bot.answer.library.libraries import Registered, dead_ends_in, library_named, registered, remarks, remove
 from bot.answer.library.libraries_file import Place
 from bot.bootstrap.adapters import library_at, library_of
 from bot.cli.opening import bring_up_to_date, opened_any
@@ -44,6 +45,7 @@ REASONS = {
     "vanished": "gone before it was read",
     "broken_line": "not a JSON object with _id, doc and text",
 }
+DEAD_ENDS = "Send people to what is not in Bode (answers leave these sentences out):"
 SHOWN = 20
 """Lines of what is no fault; what could not be read is named without exception."""
 ENDS = 120
@@ -122,12 +124,20 @@ def _tell(report: Report) -> None:
     _list("Could not be read:", [_reason(one) for one in report.unread], most=len(report.unread))
     _list("Passed over:", [_reason(one) for one in passed_over])
     _list("Readable by nobody (no readers are given for them):", report.nobody)
+    _list(DEAD_ENDS, [_dead_end(one) for one in report.dead_ends], most=len(report.dead_ends))
+
+
+def _dead_end(one: DeadEnd) -> str:
+    return f"{_short(one.path)}: {one.direction.name!r} in {one.direction.sentence!r}"
 
 
 def _reason(one: Unreadable) -> str:
     kept = "; what was read of it before is still found" if one.kept else ""
-    path = one.path if len(one.path) <= 2 * ENDS else f"{one.path[:ENDS]}…{one.path[-ENDS:]}"
-    return f"{path}: {REASONS.get(one.reason, one.reason)}{kept}"
+    return f"{_short(one.path)}: {REASONS.get(one.reason, one.reason)}{kept}"
+
+
+def _short(path: str) -> str:
+    return path if len(path) <= 2 * ENDS else f"{path[:ENDS]}…{path[-ENDS:]}"
 
 
 def _list(title: str, lines: Sequence[str], most: int = SHOWN) -> None:
@@ -154,6 +164,7 @@ async def list_libraries(settings: Settings) -> None:
         found = await registered(house)
         places = {place.name: place for place in house.libraries.seen}
         meant = {one.library.id: await _meant(house, one) for one in found}
+        dead_ends = {one.library.id: await dead_ends_in(house, one.library) for one in found}
     alone = {library.name for library in unlisted([one.library for one in found], [*places.values()])}
     if not found and not places:
         print("No library was indexed yet: python app.py index PLACE")
@@ -162,6 +173,7 @@ async def list_libraries(settings: Settings) -> None:
         print(_told(one), *meant[one.library.id], sep="\n")
         if one.library.name in alone:
             print(f"  not in the libraries file: nobody keeps it up to date (--remove {one.library.name!r} forgets it)")
+        _list(f"  {DEAD_ENDS}", [f"  {_dead_end(dead)}" for dead in dead_ends[one.library.id]])
         await _tell_if_unusable(places.pop(one.library.name, None))
     for place in places.values():
         print(f"{place.name}\n  {place.place}\n  not indexed yet; {library_id(place.name)} in the log")

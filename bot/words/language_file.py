@@ -106,6 +106,28 @@ class Archives(Table, frozen=True):
     marks: Words
 
 
+class Directions(Table, frozen=True):
+    """How a document sends its reader to a command or a form in Bode (bot.words.directions).
+
+    A name follows the words of `typing`, with or without quotation marks, and those of `saying` and `choosing` with;
+    `fillers` may stand between, one of `inside` before "Bode", and it ends before one of `ends`. `things` are what a
+    form or a command is called, before its name; `joined` are written in one with it, `behind` stand behind it and one
+    of `articles` before. What has one of `no_names` is no name: "je vraag".
+    """
+
+    typing: Words
+    saying: Words
+    choosing: Words
+    fillers: Words
+    inside: Words
+    ends: Words
+    things: Words
+    joined: Words
+    behind: Words
+    articles: Words
+    no_names: Words
+
+
 class Listed(Table, frozen=True):
     """`words.toml`."""
 
@@ -115,6 +137,7 @@ class Listed(Table, frozen=True):
     days: Days
     pages: Pages
     archives: Archives
+    directions: Directions
 
 
 class Said(Table, frozen=True):

@@ -4,6 +4,7 @@ Its ordinary words (`words.toml`), what people say to Bode (`said.toml`, `matter
 (`terms.toml`, `everyday.toml`), and words as they are typed (`spoken.toml`).
 """
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 
@@ -11,6 +12,8 @@ from bot.toml_files import Found, Raw
 from bot.words.folding import words
 from bot.words.language_file import Everyday, Listed, Matters, Names, Said, Spoken, Terms, lacking
 from bot.words.languages import DEFAULT_LANGUAGE, FOLDER, LANGUAGES, Language, read_language_file
+
+_TEXT = re.compile(r"^[a-z][\w-]* = ([^{}\n]+)$", re.MULTILINE)
 
 
 @cache
@@ -117,3 +120,10 @@ def every_listed_word() -> frozenset[str]:
     return frozenset(
         word for language in LANGUAGES for text in said_in(language).texts() for word in words(text).split()
     )
+
+
+@cache
+def own_texts(language: Language) -> frozenset[str]:
+    """What Bode itself writes, each text of one line without a name or a number in it: what its buttons say."""
+    file = FOLDER / language / "texts.ftl"
+    return frozenset(_TEXT.findall(file.read_text(encoding="utf-8")))

@@ -35,6 +35,7 @@ from dialogs.model import Form
 
 LONGEST_QUESTION = 200
 FURTHER = 2
+LONGEST_NAME, MOST_NAMES = 40, 3
 LONGEST_WHY = 500
 REASONS = {
     Reason.WRONG: "why-wrong",
@@ -83,6 +84,7 @@ def answer_card(
         *_official(t, answer),
         *passage_shown(t, f"passage-{question_id}", answer),
         *([] if answer.official else [source_line(t, answer.citation)]),
+        *_dead_ends(t, answer),
         *_further(t, answer),
         *([apart(which)] if which else []),
         *_rereading(t, answer),
@@ -153,6 +155,7 @@ def _maybe_card(
         *asks,
         ours(t("maybe-text"), spacing="Medium" if asks else None),
         *(element for citation in answer.further for element in lead_shown(t, citation)),
+        *_dead_ends(t, answer),
         *([apart(which)] if which and not asks else []),
         *_rereading(t, answer),
         apart(rating),
@@ -243,6 +246,14 @@ def _understood(t: Texts, answer: Answer) -> list[CardElement]:
 def _official(t: Texts, answer: Answer) -> list[CardElement]:
     official = answer.official
     return [official_mark(t, official.owner, official.reviewed, overdue=official.overdue)] if official else []
+
+
+def _dead_ends(t: Texts, answer: Answer) -> list[CardElement]:
+    """That what a document says of Bode cannot be done there, quietly: its sentence is left out."""
+    if not answer.dead_ends:
+        return []
+    named = ", ".join(shorten(clean_line(name), LONGEST_NAME) for name in answer.dead_ends[:MOST_NAMES])
+    return [typed(t("not-in-bode", name=named), size="Small", subtle=True, spacing="Small")]
 
 
 def _further(t: Texts, answer: Answer) -> list[CardElement]:

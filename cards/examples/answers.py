@@ -85,6 +85,8 @@ def answer_examples(t: Texts) -> Shown:
     yield "answer_card", "one row of a table", answer_card(t, "question-1", one, NOW)
     steps = Excerpt("Aanvragen\n1. Typ verlof.\n2. Kies de dagen.\n3. Dien in.", ((17, 23),), frozenset({0}))
     yield "answer_card", "steps", answer_card(t, "question-1", replace(ANSWER, excerpt=steps, further=()), NOW)
+    dead = replace(ANSWER, dead_ends=("onkosten", HOSTILE), further=())
+    yield "answer_card", "sends to what is not there", answer_card(t, "question-1", dead, NOW, form=leave())
     french = replace(ANSWER, citation=replace(CITATION, language="fr"), further=())
     yield "answer_card", "of a page in French", answer_card(t, "question-1", french, NOW)
     quoted = replace(CITATION, quote=replace(steps, text=steps.text[:24]))

@@ -266,6 +266,7 @@ anchor-scan = p. { $value } (scanned)
 anchor-slide = slide { $value }
 anchor-sheet = sheet { $value }
 further = More about this in
+not-in-bode = The document also mentions “{ $name }” in Bode. That is not available there now.
 open-document = Open document
 useful = Was this useful?
 rated-useful = Glad it helped. Thanks for letting us know!

@@ -266,6 +266,7 @@ anchor-scan = p. { $value } (numérisée)
 anchor-slide = diapo { $value }
 anchor-sheet = feuille { $value }
 further = On en parle aussi ici
+not-in-bode = Le document renvoie aussi à « { $name } » dans Bode. Ce n’est pas possible pour l’instant.
 open-document = Ouvrir le document
 useful = Était-ce utile ?
 rated-useful = Content d’avoir pu aider. Merci de l’avoir signalé !

@@ -266,6 +266,7 @@ anchor-scan = p. { $value } (ingescand)
 anchor-slide = dia { $value }
 anchor-sheet = blad { $value }
 further = Ook hier staat er iets over
+not-in-bode = Het document verwijst ook naar “{ $name }” in Bode. Dat kan daar nu niet.
 open-document = Document openen
 useful = Was dit nuttig?
 rated-useful = Fijn dat het je hielp. Bedankt om het te laten weten!

@@ -176,3 +176,17 @@ def test_what_the_system_refuses_is_said_in_words(operator: Operator, tmp_path: 
     operator.types("load", SCHOOL)
     report = tmp_path / "nowhere" / "gaps.csv"
     assert operator.types("gaps", "--csv", report).stderr == f"{report}: No such file or directory\n"
+
+
+def test_what_sends_people_to_what_is_not_in_bode_is_named_with_its_sentence(
+    operator: Operator, tmp_path: Path
+) -> None:
+    operator.types("load", SCHOOL)
+    docs = documents(tmp_path / "docs")
+    (docs / "zwemmen.md").write_text("# Zwemmen\n\nTyp zwembad in Bode. Typ verlof in Bode.\n", encoding="utf-8")
+    told = "zwemmen.md: 'zwembad' in 'Typ zwembad in Bode.'"
+    done = operator.types("index", docs)
+    assert done.exit_code == 0
+    assert f"Send people to what is not in Bode (answers leave these sentences out):\n  {told}\n" in done.stdout
+    assert "'verlof'" not in done.stdout
+    assert told in operator.types("libraries").stdout

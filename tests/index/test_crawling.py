@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.answer.library.crawling import Crawler
+from bot.answer.library.ids import source_id
 from bot.answer.library.libraries import registered
 from bot.answer.library.libraries_file import Place
 from bot.bootstrap.adapters import library_of
@@ -81,6 +82,27 @@ async def test_another_instance_that_takes_over_keeps_the_time(
     assert await other.crawl() == 0
     clock.pass_by(timedelta(minutes=1))
     assert await other.crawl() == 1
+
+
+async def test_dead_ends_are_in_the_log_by_ids_and_once_until_they_change(
+    house: House, clock: Clock, listed: Callable[..., None], tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    document(tmp_path / "gids", "verlof")
+    page = tmp_path / "gids" / "zwemmen.md"
+    page.write_text("# Zwemmen\n\nTyp zwembad in Bode.\n", "utf-8")
+    listed("gids")
+    caplog.set_level("INFO")
+    crawler = Crawler(house, opened)
+    for text in ("# Zwemmen\n\nTyp zwembad in Bode.\n", "# Zwemmen\n\nTyp zwembad in Bode!\n", "# Zwemmen\n\nZwem.\n"):
+        page.write_text(text, "utf-8")
+        await crawler.crawl()
+        clock.pass_by(timedelta(minutes=1))
+    said = [record.__dict__ for record in caplog.records if record.msg == "library.dead_ends"]
+    id_ = source_id("gids", "zwemmen.md")
+    assert [(one["levelname"], one["count"], one["sources"]) for one in said] == [
+        ("WARNING", 1, [id_]),
+        ("INFO", 0, []),
+    ]
 
 
 async def test_what_is_wrong_with_one_stops_no_other_and_is_said_once(

@@ -46,6 +46,19 @@ of = ["von"]
 [archives]
 folders = ["Archiv"]
 marks = ["veraltet"]
+
+[directions]
+typing = ["tippe"]
+saying = ["schreib"]
+choosing = ["öffne"]
+fillers = ["dann"]
+inside = ["in"]
+ends = ["und"]
+things = ["Formular"]
+joined = ["formular"]
+behind = []
+articles = []
+no_names = ["deine"]
 '''
 
 TERMS = """

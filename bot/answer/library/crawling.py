@@ -22,18 +22,22 @@ log = logging.getLogger(__name__)
 
 PUT_BACK = timedelta(minutes=1)
 """How soon it is seen that a library which its owner withdrew was put back."""
+MOST_TOLD = 20
+"""Ids in a line of the log."""
 
 OpenLibrary: TypeAlias = Callable[[Place], Library]
 
 
 @dataclass(slots=True)
 class Crawler:
-    """`due` says when each place comes next, by what the file says of it; `told` what was said of each library."""
+    """`due` says when each place comes next, by what the file says of it; `told` what was said of each library, and
+    `dead_ends` which documents of it send people to what is not in Bode."""
 
     house: House
     open_library: OpenLibrary
     due: dict[Place, datetime] = field(default_factory=dict[Place, datetime])
     told: dict[str, object] = field(default_factory=dict[str, object])
+    dead_ends: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
 
     async def crawl(self) -> int:
         """Indexes what is due, but for what its owner withdrew; returns how many were due. What is wrong with one is in
@@ -86,6 +90,19 @@ class Crawler:
             )
         else:
             self.told.pop(place.name, None)
+        self._tell_dead_ends(place.name, report)
+
+    def _tell_dead_ends(self, name: str, report: Report) -> None:
+        """By the ids of their documents, of the first of them."""
+        sources = list(dict.fromkeys(one.source for one in report.dead_ends))
+        if self.dead_ends.get(name, []) != sources:
+            self.dead_ends[name] = sources
+            said = {"count": len(sources), "sources": sources[:MOST_TOLD]}
+            log.log(
+                logging.WARNING if sources else logging.INFO,
+                "library.dead_ends",
+                extra={"library": library_id(name), **said},
+            )
 
     def _say(self, name: str, action: str, said: dict[str, object]) -> None:
         """Once, as long as it is the same."""

@@ -1,8 +1,10 @@
 """One indexing of a library: what waits, what the store holds already, and the commits that make both the same."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from bot.answer.dead_ends import DeadEnd, dead_ends_of, directions_of
 from bot.answer.library.completing import forgetting
 from bot.answer.library.copies import Copy
 from bot.answer.library.copying import commits, copied, copy_of, replacing
@@ -34,7 +36,7 @@ class IndexedElsewhere(OperatorError):
 @dataclass(slots=True)
 class Report:
     """What an indexing did; `permitted` are documents that only got other readers, `nobody` paths that no reader may
-    see."""
+    see. `dead_ends` are those of all its documents, as forms stand now."""
 
     indexed: int = 0
     passages: int = 0
@@ -43,6 +45,7 @@ class Report:
     permitted: int = 0
     unreadable: list[Unreadable] = field(default_factory=list[Unreadable])
     nobody: list[str] = field(default_factory=list[str])
+    dead_ends: list[DeadEnd] = field(default_factory=list[DeadEnd])
 
     @property
     def unread(self) -> list[Unreadable]:
@@ -97,7 +100,10 @@ class Run:
             kept = await self._restore(entry.id, entry.readers, official=entry.official)
             self.report.unreadable.append(replace(document, kept=kept))
             return
-        self.waiting[entry.id] = _Fresh(document.source, await copied(document.source, document.passages))
+        source = document.source
+        directions = await asyncio.to_thread(directions_of, document.passages, source.language)
+        source = replace(source, directions=directions)
+        self.waiting[entry.id] = _Fresh(source, await copied(source, document.passages))
         self.report.indexed += 1
         self.report.passages += len(document.passages)
 
@@ -155,6 +161,8 @@ class Run:
         await self.keep()
         self.report.unchanged += len(self.known)
         there = [item.value for item in self.standing.values() if not item.value.removed]
+        by_path = sorted(there, key=lambda source: source.path)
+        self.report.dead_ends = [one for source in by_path for one in dead_ends_of(source, self.house.forms)]
         self.report.nobody = sorted(source.path for source in there if not source.readers)
         unreadable = len(self.report.unread)
         ended = replace(self.state.value, doubtful=frozenset(), copied=True, at=self.house.now(), unreadable=unreadable)

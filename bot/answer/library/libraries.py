@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from bot.answer.dead_ends import DeadEnd, dead_ends_of
 from bot.answer.library.change_order import states
 from bot.answer.library.ids import library_id
 from bot.answer.library.indexing import remove_library
@@ -34,6 +35,14 @@ async def documents_of(house: House, library: Indexed) -> int:
     if library.documents is not None:
         return library.documents
     return await house.records.sources.count(partition=sources_partition(library.id))
+
+
+async def dead_ends_in(house: House, library: Indexed) -> list[DeadEnd]:
+    """By path, as forms stand now."""
+    partition = sources_partition(library.id)
+    found = [one.value async for one in house.records.sources.stream(partition=partition) if one.value.directions]
+    by_path = sorted(found, key=lambda source: source.path)
+    return [dead for source in by_path for dead in dead_ends_of(source, house.forms)]
 
 
 async def library_named(house: House, name: str) -> Registered:

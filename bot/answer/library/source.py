@@ -7,6 +7,7 @@ from functools import cache
 from typing import Literal
 
 from bot.json import JsonObject
+from bot.words.directions import Direction
 from bot.words.languages import Language
 from bot.words.lists import every_listed
 
@@ -23,7 +24,7 @@ class Source:
     `number` is that of the commit of its library that changed it last, in whatever way, and `worded` of the one that
     brought its words; 0 for what was recorded before changes had numbers. `removed`: it is gone since then, and only
     its number stays, for a while. `completed` names the models of which there is something made of these words
-    (bot.answer.library.completing).
+    (bot.answer.library.completing). `directions` are what it sends its reader to in Bode, as far as was read.
     """
 
     id: str
@@ -39,6 +40,7 @@ class Source:
     worded: int = 0
     removed: datetime | None = None
     completed: frozenset[str] = frozenset()
+    directions: tuple[Direction, ...] = ()
 
     @property
     def archived(self) -> bool:
