@@ -66,12 +66,9 @@ def _table(block: Block, across: Sequence[Stroke]) -> Aligned | None:
 
 
 def _stands_in_columns(block: Block) -> bool:
-    """One thing in each cell, and all of a column at one edge, or around one middle."""
-    cells = block.cells
-    if sum(len(cell) > 1 for row in cells for cell in row) > (1 - _MOST) * len(cells):
-        return False
+    """All of a column at one edge, or around one middle: so a cell has one thing in it too."""
     for column in range(len(block.columns)):
-        parts = [part for row in cells[1:] for part in row[column]]
+        parts = [part for row in block.cells[1:] for part in row[column]]
         places = ([p.left for p in parts], [p.right for p in parts], [(p.left + p.right) / 2 for p in parts])
         if not any(_is_near(edges) for edges in places):
             return False

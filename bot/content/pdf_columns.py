@@ -16,6 +16,8 @@ _FEWEST = 4
 _WORDS = 3
 _FILLED = 0.6
 """Words of a line of running text, and how much of its column's width it takes: the usual ones."""
+_NARROWEST = 8
+"""Of the height of letters: what is not as wide is no column of text."""
 
 
 def in_reading_order(lines: Sequence[Line]) -> list[Line]:
@@ -38,7 +40,7 @@ def _is_running(block: Block) -> bool:
     """Every column is of lines of words that fill it, and that go on in the next."""
     for column, (left, right) in enumerate(block.columns):
         lines = [row[column] for row in block.cells if row[column]]
-        if 2 * len(lines) < len(block.cells):
+        if 2 * len(lines) < len(block.cells) or right - left < _NARROWEST * block.rows[0].tall:
             return False
         words = median(sum(len(part.text.split()) for part in parts) for parts in lines)
         filled = median(parts[-1].right - left for parts in lines)

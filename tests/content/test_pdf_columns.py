@@ -8,6 +8,8 @@ import pytest
 from bot.answer.library.source import Section, Table
 from bot.content.extraction import Extraction
 from bot.content.outline import Extracted
+from bot.content.pdf_items import Part
+from bot.content.pdf_rows import Block, Row, found_in, table_from
 from tests.content.drawing import cells, strokes
 from tests.content.making import make_pdf
 
@@ -153,6 +155,37 @@ async def test_cells_that_are_empty(extraction: Extraction, tmp_path: Path) -> N
     assert tables(await read(extraction, tmp_path, drawn(rows))) == [rows]
 
 
+async def test_a_row_far_below_is_of_something_else(extraction: Extraction, tmp_path: Path) -> None:
+    far = drawn([("Bijlage", "2", "bij de brief")], top=500)
+    found = await read(extraction, tmp_path, f"{drawn(LEAVE)} {far}")
+    assert tables(found) == [LEAVE]
+    assert text_of(found) == "Bijlage 2 bij de brief"
+
+
+async def test_a_cell_of_wide_letters_is_one(extraction: Extraction, tmp_path: Path) -> None:
+    rows = (("Groep", "Aantal", "Dag"), ("TEAM WIT", "4", "ma"), ("TEAM ROOD", "5", "di"), ("TEAM BLAUW", "6", "wo"))
+    assert tables(await read(extraction, tmp_path, drawn(rows))) == [rows]
+
+
+async def test_a_line_below_the_header_counts_where_it_is_seen(extraction: Extraction, tmp_path: Path) -> None:
+    turned = f"q -1 0 0 -1 842 842 cm {drawn(STEPS)} Q {strokes((542, 696, 842, 696), (0, 696, 500, 696))}"
+    page = "/Rotate 180 /MediaBox [0 0 842 842]"
+    assert tables(await read(extraction, tmp_path, turned, page=page)) == []
+
+
+async def test_a_name_over_several_columns_is_no_header(extraction: Extraction, tmp_path: Path) -> None:
+    over = cells((60, 716, "Budget"), (250, 716, "Bedragen per schooljaar"))
+    rows = (
+        ("Post", "Vorig", "Nu"),
+        ("Werking", "1250", "980"),
+        ("Vorming", "75", "1100"),
+        ("Uitstappen", "300", "310"),
+    )
+    found = await read(extraction, tmp_path, f"{over} {drawn(rows)}")
+    assert tables(found) == [rows]
+    assert text_of(found) == "Budget Bedragen per schooljaar"
+
+
 async def test_a_title_below_a_table_is_of_what_follows(extraction: Extraction, tmp_path: Path) -> None:
     second = (("Maand", "Uren", "Bedrag"), ("Mei", "12", "240"), ("Juni", "8", "160"))
     title = cells((60, 616, "Toezicht"), size=14)
@@ -200,7 +233,7 @@ async def test_what_stands_in_columns_and_is_no_table(extraction: Extraction, tm
 
 
 async def test_figures_in_a_drawing_are_no_table(extraction: Extraction, tmp_path: Path) -> None:
-    places = enumerate(((60, 250, 330), (75, 268, 352), (90, 256, 371), (66, 281, 340)))
+    places = enumerate(((60, 250, 330), (75, 262, 330), (90, 256, 341), (66, 271, 336)))
     plan = " ".join(drawn([row], at=at, top=700 - 16 * number) for (number, at), row in zip(places, LEAVE, strict=True))
     assert tables(await read(extraction, tmp_path, plan)) == []
 
@@ -267,3 +300,45 @@ async def test_labels_stay_beside_what_they_are_of(extraction: Extraction, tmp_p
     labels = ("Wie vervangt je", "Wie je verwittigt", "Wat je meebrengt", "Waar je het afgeeft", "Wat je doet")
     found = await read(extraction, tmp_path, cells(*interleaved(labels, OTHER, at=(60, 320))))
     assert text_of(found).startswith(f"{labels[0]} {OTHER[0]} {labels[1]} {OTHER[1]}")
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (("rode", "blauwe", "groene", "witte", "gele"), ("kleine", "grote", "brede", "smalle", "lange")),
+        (("wat je meebrengt naar school", "waar je was", "hoe je heet", "wie je kent", "wat je zag"), OTHER),
+        (("leerlingenbegeleiding", "onderwijsondersteuning") * 2, ("prestatiebeoordelingen", "vakantieregelingen") * 2),
+        ((*COLUMN[:2], "wat je doet", "wie je belt", "en hoe je"), OTHER),
+        (("", "kijk hierbij goed naar het uur", "", "", "", "zoals in de andere scholen"), (*OTHER, "Wie komt?")),
+    ],
+)
+async def test_words_beside_each_other_stay_beside_each_other(
+    extraction: Extraction, tmp_path: Path, left: Sequence[str], right: Sequence[str]
+) -> None:
+    beside = [one for one in interleaved(left, right, at=(60, 320)) if one[2]]
+    found = await read(extraction, tmp_path, cells(*beside))
+    assert text_of(found).split() == " ".join(text for _, _, text in beside).split()
+
+
+async def test_a_few_lines_in_columns_stay_as_they_are(extraction: Extraction, tmp_path: Path) -> None:
+    beside = [*interleaved(COLUMN[:3], OTHER[:3])]
+    assert text_of(await read(extraction, tmp_path, cells(*beside))) == " ".join(text for _, _, text in beside)
+
+
+async def test_words_apart_in_a_line_make_no_column(extraction: Extraction, tmp_path: Path) -> None:
+    begun = [(60, 712, "De school"), (150, 712, "doet veel,"), (320, 712, "Ouders die veel werken en die")]
+    found = await read(extraction, tmp_path, cells(*begun, *interleaved(COLUMN, OTHER)))
+    words = ["De school doet veel,", *COLUMN, "Ouders die veel werken en die", *OTHER]
+    assert text_of(found).split() == " ".join(words).split()
+
+
+def test_what_is_nothing_is_tried_a_few_times() -> None:
+    parts = (Part("a", 60, 70), Part("b", 200, 210))
+    rows = [Row(800 - 12 * number, 11, parts, frozenset({number})) for number in range(60)]
+    tried = list[int]()
+
+    def nothing(block: Block) -> None:
+        tried.append(len(block.rows))
+
+    assert found_in(rows, table_from, nothing) == []
+    assert tried == [60, 59, 58, 57, 56, 55]
