@@ -12,7 +12,8 @@ from functools import cache
 
 from bot.words.language_file import Distress
 from bot.words.languages import LANGUAGES, Language, read_language_file
-from bot.words.signs import Lexicon, Line, Sign, Typist
+from bot.words.signs import Lexicon, Line, Sign
+from bot.words.typist import Typist
 
 BEGINNING, END = 4000, 2000
 """Characters of a longer message that are looked at, so that a pasted page makes nobody else wait."""

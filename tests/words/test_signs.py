@@ -3,7 +3,8 @@
 import pytest
 
 from bot.words.distress import Need, distress_in
-from bot.words.signs import FAR, MOST_FILLERS, NEAR, Lexicon, Line, Typist, WrongSign
+from bot.words.signs import FAR, MOST_FILLERS, NEAR, Lexicon, Line, WrongSign
+from bot.words.typist import Typist
 
 LISTS = {"child": ("kind", "leerling*"), "hit": ("slaat", "geslagen")}
 
