@@ -12,7 +12,7 @@ from functools import cache
 
 from bot.words.language_file import Distress
 from bot.words.languages import LANGUAGES, Language, read_language_file
-from bot.words.signs import Lexicon, Line, Sign
+from bot.words.signs import Lexicon, Line, Sign, Signs
 from bot.words.typist import Typist
 
 BEGINNING, END = 4000, 2000
@@ -92,16 +92,16 @@ class _Signs:
     """Those of one language, read once."""
 
     def __init__(self, file: Distress) -> None:
-        lexicon = Lexicon(file.lists)
+        typed = {other: standard for standard, others in file.typed.items() for other in others}
+        lexicon = Lexicon(file.lists, typed)
 
-        def read(lines: Iterable[str]) -> tuple[Sign, ...]:
-            return tuple(map(lexicon.sign, lines))
+        def read(lines: Iterable[str]) -> Signs:
+            return Signs([lexicon.sign(line) for line in lines])
 
         self._harmless, self._study, self.grown = read(file.harmless), read(file.study), read(file.grown)
         self._signs = {need: read(file.signs[need]) for need in Need}
         self._subjects = {need: read(file.subjects.get(need, ())) for need in Need}
-        self.pupils, self.leaders = read(["<pupils>", "<leaders>"])
-        typed = {other: standard for standard, others in file.typed.items() for other in others}
+        self.pupils, self.leaders = lexicon.sign("<pupils>"), lexicon.sign("<leaders>")
         self.typist = Typist(
             lexicon, typed=typed, fillers=file.fillers, joins=file.joins, heavy=file.heavy, ordinary=file.ordinary
         )
@@ -112,9 +112,14 @@ class _Signs:
     def found(self, line: Line, *, is_study: bool) -> Iterator[tuple[Need, Sign]]:
         line = line.without(self._harmless)
         for need in Need:
-            sign = line.first(self._signs[need]) or (None if is_study else line.first(self._subjects[need]))
-            if sign:
+            signs = (sign for sign in line.all_of(self._signs[need]) if not is_study or _says_enough(need, sign))
+            if sign := next(signs, None) or (None if is_study else line.first(self._subjects[need])):
                 yield need, sign
+
+
+def _says_enough(need: Need, sign: Sign) -> bool:
+    """In a message about a subject: one word alone may be the subject, unless there is danger now."""
+    return need == Need.DANGER or len(sign.atoms) > 1
 
 
 @cache

@@ -7,9 +7,11 @@ words apart and in one sentence.
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import permutations
+from operator import itemgetter
 
 from bot.errors import BodeError
 from bot.words.folding import PIECE, fold
@@ -60,12 +62,29 @@ class Sign:
     atoms: frozenset[_Atom]
 
 
+class Signs:
+    """Signs that are looked for together: each is looked at only in a line that has the rarest of its words."""
+
+    def __init__(self, signs: Sequence[Sign]) -> None:
+        uses = Counter(atom for sign in signs for atom in sign.atoms)
+        self._with: dict[_Atom, list[tuple[int, Sign]]] = {}
+        for at, sign in enumerate(signs):
+            self._with.setdefault(min(sign.atoms, key=uses.__getitem__), []).append((at, sign))
+
+    def of(self, atoms: Set[_Atom]) -> Iterator[Sign]:
+        """Those that may be in a line with these, in their order."""
+        found = (one for atom in self._with.keys() & atoms for one in self._with[atom])
+        return (sign for _, sign in sorted(found, key=itemgetter(0)))
+
+
 class Lexicon:
     """Reads signs, and knows which words of them a token is."""
 
-    def __init__(self, lists: Mapping[str, Sequence[str]]) -> None:
-        """`lists` are named lists of words, a star at the end of a beginning."""
+    def __init__(self, lists: Mapping[str, Sequence[str]], typed: Mapping[str, str] | None = None) -> None:
+        """`lists` are named lists of words, a star at the end of a beginning. `typed` are other spellings -> the
+        standard words, which texts are read as: a sign may be written with either."""
         self._lists = lists
+        self._typed = {fold(other): fold(standard) for other, standard in (typed or {}).items()}
         self._atoms: dict[str, _Atom] = {}
         self._whole: dict[str, list[_Atom]] = {}
         self._begins: dict[str, list[_Atom]] = {}
@@ -76,7 +95,10 @@ class Lexicon:
             parts = tuple(self._steps(part) for part in text.split("&"))
         except WrongSign as wrong:
             raise WrongSign(f"{text!r}: {wrong}") from None
-        return Sign(text, parts, frozenset(step.atom for part in parts for step in part if not step.atom.edge))
+        atoms = frozenset(step.atom for part in parts for step in part if not step.atom.edge)
+        if not atoms:
+            raise WrongSign(f"{text!r}: it has no word that must be there")
+        return Sign(text, parts, atoms)
 
     def atoms_of(self, token: str) -> Iterator[_Atom]:
         yield from self._whole.get(token, ())
@@ -122,7 +144,7 @@ class Lexicon:
             words += self._lists[choice[1:-1]] if named else [choice]
         if wrong := [word for word in words if not _WORD.fullmatch(word)]:
             raise WrongSign(f"{wrong[0]!r} is no word; a star stands at the end only")
-        folded = [fold(word) for word in words]
+        folded = [self._typed.get(fold(word), fold(word)) for word in words]
         return _Atom(
             frozenset(word for word in folded if not word.endswith("*")),
             frozenset(word[:-1] for word in folded if word.endswith("*")),
@@ -148,19 +170,21 @@ class Line:
                 self._places.setdefault(atom, []).append(at)
         self._atoms = self._places.keys()
 
-    def without(self, harmless: Iterable[Sign]) -> "Line":
+    def without(self, harmless: Signs) -> "Line":
         """With the words of these signs covered."""
-        covered = {
-            at for sign in harmless for parts in self._all(sign) for start, end in parts for at in range(start, end)
-        }
+        found = (parts for sign in harmless.of(self._atoms) for parts in self._all(sign))
+        covered = {at for parts in found for start, end in parts for at in range(start, end)}
         if not covered:
             return self
         tokens = tuple(COVERED if at in covered else token for at, token in enumerate(self.tokens))
         return Line(self._lexicon, tokens, self._fillers, self._joins)
 
-    def first(self, signs: Iterable[Sign]) -> Sign | None:
-        """The first of them that it has."""
-        return next((sign for sign in signs if self.has(sign)), None)
+    def all_of(self, signs: Signs) -> Iterator[Sign]:
+        """Those of them that it has, in their order."""
+        return (sign for sign in signs.of(self._atoms) if self.has(sign))
+
+    def first(self, signs: Signs) -> Sign | None:
+        return next(self.all_of(signs), None)
 
     def has(self, sign: Sign) -> bool:
         return next(self._all(sign), None) is not None

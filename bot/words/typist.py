@@ -74,7 +74,7 @@ class Typist:
         if len(token) < SLIPS_FROM - 1 or token in self._ordinary or self._lexicon.knows(token):
             return token
         near = (self._heavy[at] for at in sorted(self._near.places(token)))
-        begun = (word for word in self._begins if word[:2] == token[:2] and _begins(token, word))
+        begun = (word for word in self._begins if word[0] == token[0] and _begins(token, word))
         return next((word for word in near if one_slip(word, token)), next(begun, token))
 
 

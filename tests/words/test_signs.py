@@ -3,7 +3,7 @@
 import pytest
 
 from bot.words.distress import Need, distress_in
-from bot.words.signs import FAR, MOST_FILLERS, NEAR, Lexicon, Line, WrongSign
+from bot.words.signs import FAR, MOST_FILLERS, NEAR, Lexicon, Line, Signs, WrongSign
 from bot.words.typist import Typist
 
 LISTS = {"child": ("kind", "leerling*"), "hit": ("slaat", "geslagen")}
@@ -12,7 +12,7 @@ LISTS = {"child": ("kind", "leerling*"), "hit": ("slaat", "geslagen")}
 def has(sign: str, text: str, *, harmless: str = "", typed: dict[str, str] | None = None) -> bool:
     lexicon = Lexicon(LISTS)
     read = lexicon.sign(sign)
-    covered = [lexicon.sign(harmless)] if harmless else []
+    covered = Signs([lexicon.sign(harmless)] if harmless else [])
     typist = Typist(
         lexicon,
         typed=typed or {},
