@@ -1,6 +1,7 @@
 """Words of distress are recognised, and ordinary ones are not taken for it: measured on sentences written apart.
 
-The rules are made on the part `develop` of tests/sets/distress.jsonl and judged on `held`.
+These sentences have all been seen since, so what is asserted is that nothing is lost. What each batch said of the rules
+when it was new stands in tests/sets/README.md.
 """
 
 import json
@@ -21,10 +22,6 @@ ROOT = Path(__file__).parents[2]
 RECALL = 0.97
 FALSE_ALARMS = 0.03
 
-REACHED = {"develop": (RECALL, FALSE_ALARMS), "held": (0.89, 0.08)}
-"""What each part holds: recall at least, false alarms at most. On sentences that the rules have not seen the bar is not
-reached yet."""
-
 Row = Mapping[str, Any]
 
 
@@ -39,7 +36,6 @@ def share(found: Sequence[bool]) -> float:
 
 
 def figures(part: str) -> Iterator[str]:
-    """Counts alone: who develops the rules reads no row of `held`."""
     for language in LANGUAGES:
         of = [row for row in rows(part) if row["language"] == language]
         seen = [distress_in(row["text"]) is not None for row in of]
@@ -55,13 +51,13 @@ def test_people_come_first_where_they_should_and_only_there(part: str) -> None:
     near = [distress_in(row["text"]) is not None for row in rows(part) if not row["distress"]]
     assert len(distress) > 70
     assert len(near) > 50
-    recall, false_alarms = REACHED[part]
-    assert share(distress) >= recall
-    assert share(near) <= false_alarms
+    assert share(distress) >= RECALL
+    assert share(near) <= FALSE_ALARMS
 
 
-def test_what_was_reached_beside_the_rules_stays_so() -> None:
-    lines = (ROOT / "tests" / "sets" / "distress_beside.jsonl").read_text("utf-8").splitlines()
+@pytest.mark.parametrize("name", ["distress_beside", "distress_unseen"])
+def test_what_was_reached_beside_the_rules_stays_so(name: str) -> None:
+    lines = (ROOT / "tests" / "sets" / f"{name}.jsonl").read_text("utf-8").splitlines()
     beside = [(row["distress"], distress_in(row["text"]) is not None) for row in map(json.loads, lines)]
     assert share([seen for distress, seen in beside if distress]) >= RECALL
     assert share([seen for distress, seen in beside if not distress]) <= 0.01

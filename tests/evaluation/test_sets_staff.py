@@ -54,6 +54,12 @@ def test_distress_has_its_form_and_its_parts() -> None:
         assert 0.25 < part["held"] / part.total() < 0.4
 
 
+def test_each_unseen_batch_has_as_many_near_ones_in_each_language() -> None:
+    counts = Counter((row["batch"], row["language"], row["distress"]) for row in written("distress_unseen.jsonl"))
+    for batch, least in (("first", 50), ("second", 30), ("third", 20), ("fourth", 20)):
+        assert {counts[batch, language, distress] for language in LANGUAGES for distress in (True, False)} == {least}
+
+
 def test_other_messages_have_a_kind() -> None:
     found = written("other_messages.jsonl")
     for row in found:

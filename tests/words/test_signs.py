@@ -72,7 +72,29 @@ def test_what_is_typed_otherwise_reads_as_the_standard_words() -> None:
     assert has("wil niet", "k wil nie", typed={"k wil nie": "ik wil niet"})
 
 
-@pytest.mark.parametrize("sign", ["", "a &", ".. a", "a .. ", "<niemand>", "a*b", "a||b"])
+def test_a_sign_may_be_written_as_people_type() -> None:
+    lexicon = Lexicon({"news": ("mails",)}, {"mails": "bericht"})
+    for sign in ("mails vallen", "<news> vallen", "bericht vallen"):
+        read = lexicon.sign(sign)
+        assert Line(lexicon, ("bericht", "vallen"), (), ()).has(read), sign
+
+
+def test_a_slip_in_the_first_letters_is_forgiven() -> None:
+    assert has("zelfmoord*", "zlefmoordgedachten")
+    assert not has("zelfmoord*", "selfmoordgedachte")
+
+
+def test_the_first_sign_is_that_which_stands_first() -> None:
+    lexicon = Lexicon(LISTS)
+    signs = [lexicon.sign(text) for text in ("nooit", "slaat hard", "<hit>", "slaat")]
+    typist = Typist(lexicon, typed={}, fillers=[], joins=[], heavy=[], ordinary=[])
+    line = typist.read("hij slaat hard")
+    assert [sign.text for sign in line.all_of(Signs(signs))] == ["slaat hard", "<hit>", "slaat"]
+    assert line.first(Signs(signs)) is signs[1]
+    assert typist.read("hij zingt").first(Signs(signs)) is None
+
+
+@pytest.mark.parametrize("sign", ["", "^ $", "a &", ".. a", "a .. ", "<niemand>", "a*b", "a||b"])
 def test_a_wrong_sign_is_named(sign: str) -> None:
     with pytest.raises(WrongSign):
         Lexicon(LISTS).sign(sign)
@@ -83,6 +105,22 @@ def test_what_is_about_the_subject_is_none_in_any_language() -> None:
     assert not distress_in("een cursus over zelfmoord")
     assert not distress_in("a course on zelfmoord")
     assert distress_in("in de cursus zei een leerling dat ze dood wil")
+
+
+def test_one_word_alone_may_be_a_subject_but_danger_goes_before() -> None:
+    assert distress_in("stalking")
+    assert not distress_in("een vorming over stalking")
+    assert distress_in("bewusteloos, waar ligt het protocol")
+    assert not distress_in("waar vind ik het draaiboek bij een bommelding")
+    assert distress_in("er is een bommelding, waar vind ik het draaiboek")
+
+
+def test_grave_words_count_beside_a_person_and_not_in_a_lesson() -> None:
+    assert distress_in("er zit een meisje te snikken")
+    assert not distress_in("een film waarin een meisje zit te snikken")
+    assert not distress_in("de wind zit te snikken in de schouw")
+    assert distress_in("hij komt ineens vaak met schulden")
+    assert not distress_in("hij komt ineens vaak")
 
 
 def test_what_leads_depends_on_whom_it_is_about() -> None:
