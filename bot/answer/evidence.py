@@ -35,7 +35,8 @@ class Hit:
     `score` orders the hits of one search and means nothing else; `evidence` compares between searches. `names` is what
     else was looked for: word of the question (folded) -> what it is also called, one word or more. `split` takes
     compounds apart as the search did. `following` are the passages of the source that come next, as far as somebody may
-    want to read on, and `opening` the first ones of a page about one thing, as many; of the best hits alone.
+    want to read on, behind the table that stands right above below the same heading; `opening` the first ones of a page
+    about one thing, as many; of the best hits alone.
     """
 
     source: Source

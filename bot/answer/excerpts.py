@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import takewhile
 from types import MappingProxyType
 
@@ -64,9 +65,11 @@ def excerpt(
         texts, is_all = window(passage.text, asked, room, stressed, begins=begins, opens=opens)
         shown = [_Line(line) for line in texts]
         lines += shown
-        if is_all and sum(len(line.text) + 1 for line in shown) < min(ENOUGH, limit):
-            room -= sum(len(line.text) + 1 for line in shown)
-            lines += _continued(title, passage, following, asked, stressed, room)
+        if is_all:
+            used = sum(len(line.text) + 1 for line in shown)
+            more = following if used < min(ENOUGH, limit) else [*takewhile(partial(_is_table_of, passage), following)]
+            lines += _continued(title, passage, more, asked, stressed, room - used)
+    lines = _without_promises(lines)
     text = "\n".join(line.text for line in lines)
     return Excerpt(text, asked.marks(text), frozenset(at for at, line in enumerate(lines) if line.is_heading), table)
 
@@ -90,7 +93,7 @@ def from_its_beginning(question: str, hit: Hit) -> Hit:
     """With the first passage of a page about one thing in place of what was found there, where its title asks the same
     and that says enough, or the page goes on below it."""
     asked, _ = _asked(question, hit.names, hit.source.language, hit.split)
-    if not hit.opening or not _asks_the_same(hit.source.title, hit.passage, asked):
+    if not hit.opening or hit.passage.table or not _asks_the_same(hit.source.title, hit.passage, asked):
         return hit
     first, *others = hit.opening
     says_enough = len(first.text) >= ENOUGH or any(True for _ in _below(first, others))
@@ -172,6 +175,18 @@ def _continued(
         limit -= used
         if not one.table and lines[-1].text != whole_text[-1]:
             return
+
+
+def _is_table_of(passage: Passage, other: Passage) -> bool:
+    return bool(other.table) and other.headings == passage.headings
+
+
+def _without_promises(lines: Sequence[_Line]) -> list[_Line]:
+    """A last line that announces what is no longer shown says nothing, nor does the heading that it stands below."""
+    left = list(lines)
+    while len(left) > 1 and (left[-1].is_heading or left[-1].text.endswith(":")):
+        left.pop()
+    return left or list(lines)
 
 
 def _lines_of(text: str) -> list[str]:

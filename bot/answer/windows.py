@@ -52,9 +52,9 @@ def window(
         only = spans[first]
         return [_shortened(text[only.start : only.end], asked, limit)], False
     head: Sequence[_Sentence] = ()
-    if opens and limit >= LIMIT - BEST and not _fits(spans[: first + 1], limit):
-        head = list(_run(spans, 0, limit - best))
-        limit -= sum(one.length for one in head) + len(ELLIPSIS) + 1
+    if opens and not _fits(spans[: first + 1], limit):
+        head = list(_run(spans, 0, limit - max(best, spans[first].length) - len(ELLIPSIS) - 1))
+        limit -= sum(one.length for one in head) + (len(ELLIPSIS) + 1 if head else 0)
     elif opens:
         first = 0
     first, last = _grown(text, spans, first, limit, at_least=len(head))

@@ -33,6 +33,8 @@ TRANSLATED_WEIGHT = 0.8
 GUESSES = 2
 """Words that one may be a slip of."""
 MAX_CHARACTERS = 2000
+MIN_BEGINNING = 7
+"""Letters of a word, for longer ones that begin with it to be about the same."""
 MIN_JOINED = 3
 
 _NOTHING = Thesaurus()
@@ -153,7 +155,7 @@ class _Reader:
         return Asked(frozenset(), frozenset(stem for one in own for stem in one.stems), 0.0)
 
     def _asked(self, word: Word, weight: float, *, guess: bool = True, languages: tuple[Language, ...] = ()) -> Asked:
-        """`guess`: a word that the index does not know may be a slip."""
+        """`guess`: a word that the index does not know may be a slip, and not only the beginning of another."""
         languages = languages or self._languages
         stems, trust = _stems(word, languages), 1.0
         parts: set[str] = set()
@@ -164,7 +166,7 @@ class _Reader:
         if pieces:
             parts = {found.stem for piece in pieces for found in known_words(languages[0])[piece]}
             self._look_for(STEMS, parts, PART_WEIGHT * weight)
-        elif guess and (guesses := self._guesses(word.form)):
+        elif guesses := self._guesses(word.form, slips=guess):
             trust = max(_trust(word.form, form) for form in guesses)
             self._call(word, guesses)
             for form in guesses:
@@ -174,12 +176,16 @@ class _Reader:
                 stems |= others
         return Asked(frozenset(stems), frozenset(parts), 0.0, trust)
 
-    def _guesses(self, form: str) -> list[str]:
-        """What a word that the asker cannot know of may be a slip of."""
+    def _guesses(self, form: str, *, slips: bool) -> list[str]:
+        """What a word that the asker cannot know of may be a slip of; else the longer words that begin with it, as
+        borstvoedingspauzes does with borstvoeding."""
         if self._seen(FORMS, form):
             return []
-        near = corrected(form, partial(self._held, FORMS), self._beginning)
-        return list(islice((guess for guess in near if self._seen(FORMS, guess)), GUESSES))
+        near = corrected(form, partial(self._held, FORMS), self._beginning) if slips else []
+        if found := list(islice((guess for guess in near if self._seen(FORMS, guess)), GUESSES)):
+            return found
+        longer = sorted(self._beginning(form), key=lambda one: -one[1]) if len(form) >= MIN_BEGINNING else []
+        return list(islice((word for word, _ in longer if word != form and self._seen(FORMS, word)), GUESSES))
 
     def _look_for_form(self, form: str, weight: float) -> None:
         if self._held(FORMS, form) <= COMMON * self._passages:

@@ -241,9 +241,17 @@ def _hit(
     covered, telling = shares(question, found.stems, searcher.num_docs)
     margin = None if found.cosine is None else found.cosine - nearest
     evidence = Evidence(covered, lead, telling, coverage(question, named), found.cosine, margin)
-    after = list(islice(_row(searcher, found, source, passage, 1), following))
+    after = _following(searcher, found, source, passage, following)
     opening = _opening(searcher, found, source, passage) if following else ()
     return Hit(source, passage, found.score, evidence, question.names, split, after, opening)
+
+
+def _following(searcher: "tantivy.Searcher", found: Read, source: Source, passage: Passage, most: int) -> list[Passage]:
+    """With the table that stands right above it, below the same heading."""
+    after = list(islice(_row(searcher, found, source, passage, 1), most))
+    before = _beside(searcher, found, source, passage, -1) if most and not passage.table else None
+    is_above = before is not None and before.table and before.headings == passage.headings
+    return [before, *after] if before and is_above else after
 
 
 def _opening(searcher: "tantivy.Searcher", found: Read, source: Source, passage: Passage) -> Sequence[Passage]:

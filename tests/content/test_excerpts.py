@@ -179,8 +179,28 @@ def test_a_page_about_what_was_asked_is_shown_from_its_beginning_whatever_of_it_
     assert from_its_beginning("nascholing contact", hit) == hit, "more was asked than the page is called"
     of_many_things = replace(hit, opening=())
     assert from_its_beginning("nascholing", of_many_things) == of_many_things
+    rows = replace(hit, passage=replace(contact, table=(("Stap", "Duur"), ("nascholing", "1 dag"))))
+    assert from_its_beginning("nascholing", rows) == rows, "a table that was found says it"
     alone = replace(hit, opening=(replace(opening, headings=("In het kort",)), days))
     assert from_its_beginning("nascholing", alone) == alone, "nothing goes on below the opening, which says little"
+
+
+def test_a_table_of_the_same_section_is_shown_with_the_text_beside_it() -> None:
+    table = (("Groep", "Overdag"), ("lager", "1 per 15"))
+    rows = Passage("bron", 3, ("Uitstap", "Hoeveel?"), NOWHERE, "", table)
+    text = Passage("bron", 2, ("Uitstap", "Hoeveel?"), NOWHERE, "Er zijn altijd twee begeleiders. " * 9)
+    other = Passage("bron", 4, ("Uitstap", "Kosten"), NOWHERE, "Vraag het na.")
+    found = excerpt("begeleiders", "Uitstap", text, following=[rows, other])
+    assert found.text.endswith("Groep: lager · Overdag: 1 per 15")
+    apart = replace(rows, headings=("Uitstap", "Kosten"))
+    assert "1 per 15" not in excerpt("begeleiders", "Uitstap", text, following=[apart]).text
+
+
+def test_what_only_announces_is_not_the_last_line() -> None:
+    rest = "x" * 700
+    text = "Je hebt recht op verlof.\nJe moet aan deze voorwaarden voldoen:"
+    assert excerpt("verlof", "Regels", passage(f"{text}\n{rest}")).text == "Je hebt recht op verlof."
+    assert excerpt("verlof", "Regels", passage("Recht op verlof heb je als:")).text == "Recht op verlof heb je als:"
 
 
 @pytest.mark.parametrize(
@@ -236,10 +256,10 @@ def test_never_too_long_and_marks_are_words(text: str, question: str, ordinal: i
     assert all(number < len(found.text.split("\n")) for number in found.headings)
 
 
-@given(st.lists(st.integers(20, 150), min_size=1, max_size=20), st.integers(0, 19))
-def test_what_stands_above_the_best_sentences_is_not_said_twice(lengths: list[int], asked: int) -> None:
+@given(st.lists(st.integers(20, 150), min_size=1, max_size=20), st.integers(0, 19), st.integers(0, 560))
+def test_what_stands_above_the_best_sentences_is_not_said_twice(lengths: list[int], asked: int, more: int) -> None:
     said = [f"Zin {n} {'x' * length}." for n, length in enumerate(lengths)]
-    said[asked % len(said)] = "Elk lokaal heeft wifi."
+    said[asked % len(said)] = f"Elk lokaal heeft wifi of {'y' * more}."
     page = passage(" ".join(said), 0)
     shown = excerpt("wifi", "Titel", page, opening=[page]).text
     assert len(shown) <= LIMIT

@@ -212,6 +212,15 @@ class PassageIndexContract:
             assert await found(index, "paspoort", {near}) == [], near
         assert await found(index, "paspoort", {own, *ALL}) == ["a#0"]
 
+    async def test_a_word_that_only_longer_ones_begin_with_finds_them(self, index: PassageIndex) -> None:
+        await put(index, source("a"), "Borstvoedingspauzes duren een half uur.")
+        await put(index, source("b"), "De borstel staat in de kast.")
+        await put(index, source("c", readers=("group:andere",)), "Koffiepauzes duren tien minuten.")
+        await index.commit()
+        assert await found(index, "borstvoeding") == ["a#0"]
+        assert await found(index, "koffiepau") == [], "what others may read begins nothing"
+        assert await found(index, "borst") == [], "too short to say so"
+
     async def test_trimming_against_an_oracle(self, index: PassageIndex) -> None:
         chance = random.Random(7)
         principals = ["everyone", *(f"group:{n}" for n in range(12)), *(f"school:{n}" for n in range(4))]

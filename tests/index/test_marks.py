@@ -7,7 +7,7 @@ import pytest
 
 from bot.answer.evidence import Hit
 from bot.answer.excerpts import excerpt_of
-from bot.answer.library.source import Passage
+from bot.answer.library.source import NOWHERE, Passage
 from bot.index.embedded import EmbeddedIndex, open_index
 from bot.index.search import FOLLOWING
 from tests.index.contract import ALL, put, source
@@ -104,6 +104,23 @@ async def test_a_hit_brings_what_follows_it_and_the_opening_of_a_page_about_one_
     visum = await index.search("visum", scopes=ALL)
     assert not any(one.opening for one in visum)
     assert len(visum[0].following) <= FOLLOWING
+    await index.close()
+
+
+async def test_a_hit_brings_the_table_right_above_it_below_the_same_heading(tmp_path: Path) -> None:
+    index = await open_index(tmp_path / "index")
+    one, under = source("a", title="Ziek"), ("Attest",)
+    rows = Passage("a", 0, under, NOWHERE, "Duur | Attest", (("Duur", "Attest"), ("1 dag", "nee")))
+    texts = [
+        Passage("a", 1, under, NOWHERE, "Stuur een foto."),
+        Passage("a", 2, ("Anders",), NOWHERE, "Bel de helpdesk."),
+    ]
+    await index.put(one, [rows, *texts])
+    await index.commit()
+    (photo, *_) = await index.search("foto", scopes=ALL)
+    assert [found.ordinal for found in photo.following] == [0, 2]
+    (call, *_) = await index.search("helpdesk", scopes=ALL)
+    assert call.following == []
     await index.close()
 
 

@@ -48,11 +48,11 @@ def _silent(_: Rebuilding) -> None:
 async def follow(house: House, every: float = EVERY) -> None:
     """For the running bot: catches up again and again. Never raises but when cancelled."""
     pause = every
-    if house.meaning:
-        await house.index.prepare(house.meaning.name)
     while True:
         try:
             await catch_up(house)
+            if house.meaning:
+                await house.index.prepare(house.meaning.name)
         except IndexUnavailable:
             log.warning("replica.waits")
             pause = min(AT_MOST, 2 * pause)
