@@ -11,6 +11,7 @@ from bot.blobs.base import Blobs
 from bot.blobs.folder import open_folder
 from bot.bootstrap.organisations import organisations_of
 from bot.content.base import Library
+from bot.content.catalogue import Catalogue, Columns
 from bot.content.folder import Folder
 from bot.content.jsonl import Jsonl
 from bot.content.ocr import Ocr
@@ -92,9 +93,11 @@ async def opened_blobs(settings: Settings) -> AsyncGenerator[Blobs]:
         yield await open_folder(settings.data_dir / BLOBS)
 
 
-def library_of(place: str, readers: str, name: str = "", ocr: Ocr | None = None) -> Library:
-    """A folder, or `jsonl:FILE`; `readers` (principals with commas between) are for rows that name none, `ocr` says how
-    scans are read.
+def library_of(
+    place: str, readers: str, name: str = "", ocr: Ocr | None = None, columns: Columns | None = None
+) -> Library:
+    """A folder, `jsonl:FILE`, or `catalogue:FILE` with its `columns`; `readers` (principals with commas between) are
+    for rows that name none, `ocr` says how scans are read.
 
     Raises NoPrincipal for a reader that is none.
     """
@@ -103,8 +106,11 @@ def library_of(place: str, readers: str, name: str = "", ocr: Ocr | None = None)
         file = Path(path)
         own = checked(filter(None, readers.split(",")))
         return Jsonl(file / "corpus.jsonl" if file.is_dir() else file, name=name, readers=own)
+    if kind == "catalogue":
+        return Catalogue(Path(path), columns, name=name, readers=checked(filter(None, readers.split(","))))
     return Folder(Path(place), name=name, ocr=ocr)
 
 
 def library_at(place: ToIndex, ocr: Ocr | None = None) -> Library:
-    return library_of(place.place, ",".join(place.readers), place.name, ocr)
+    columns = Columns(place.title, place.shown, place.link)
+    return library_of(place.place, ",".join(place.readers), place.name, ocr, columns)

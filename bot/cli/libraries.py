@@ -16,7 +16,7 @@ from bot.answer.library.crawling import unlisted
 from bot.answer.library.ids import library_id
 from bot.answer.library.indexing_run import Report
 from bot.answer.library.libraries import Registered, dead_ends_in, library_named, registered, remarks, remove
-from bot.answer.library.libraries_file import Place
+from bot.answer.library.libraries_file import FILES, Place
 from bot.bootstrap.adapters import library_at, library_of
 from bot.cli.opening import bring_up_to_date, opened_any
 from bot.content import ocr
@@ -44,6 +44,9 @@ REASONS = {
     "denied": "the system does not let Bode read it",
     "vanished": "gone before it was read",
     "broken_line": "not a JSON object with _id, doc and text",
+    "broken_row": "a row with more cells than there are columns, or that is none",
+    "no_title": "a row with nothing in the column that names it",
+    "no_column": "a column that the libraries file names and that is not there",
 }
 DEAD_ENDS = "Send people to what is not in Bode (answers leave these sentences out):"
 SHOWN = 20
@@ -67,8 +70,10 @@ class NotWhole(OperatorError):
 
 async def index_place(settings: Settings, where: str, readers: str, name: str) -> int:
     """Returns 0, INCOMPLETE or DUBIOUS."""
-    if readers and not where.startswith("jsonl:"):
-        raise NotUnderstood("--readers is for exports (jsonl:FILE); who may read a folder stands in its readers.toml")
+    if readers and not where.startswith(FILES):
+        raise NotUnderstood(
+            "--readers is for exports (jsonl:FILE, catalogue:FILE); who may read a folder stands in its readers.toml"
+        )
     try:
         library = library_of(where, readers, name, ocr.Ocr(settings.ocr_languages))
     except NoPrincipal as error:

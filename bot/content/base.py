@@ -27,6 +27,9 @@ class Reason(StrEnum):
     DENIED = "denied"
     VANISHED = "vanished"
     BROKEN_LINE = "broken_line"
+    BROKEN_ROW = "broken_row"
+    NO_TITLE = "no_title"
+    NO_COLUMN = "no_column"
 
 
 class LibraryInvalid(OperatorError):

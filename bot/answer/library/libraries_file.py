@@ -26,7 +26,11 @@ from pydantic import BeforeValidator
 from bot.people.principals import EXPERTS, READERS, wrong_principal
 from bot.toml_files import Found, Raw, Table, doubles, each, matching, parse, told, whole
 
-EXPORT = "jsonl:"
+CATALOGUE = "catalogue:"
+FILES = ("jsonl:", CATALOGUE)
+"""Kinds of places that are one file, for whose rows the libraries file names the readers."""
+_COLUMNS = ("title", "shown", "link")
+LONGEST_COLUMN = 200
 LONGEST_NAME = 100
 UNITS = {"s": timedelta(seconds=1), "min": timedelta(minutes=1), "h": timedelta(hours=1), "d": timedelta(days=1)}
 _EVERY = re.compile(rf"(\d{{1,4}}) ?({'|'.join(UNITS)})")
@@ -38,7 +42,8 @@ SHORTEST, LONGEST = timedelta(seconds=5), timedelta(days=7)
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place to index: a folder, or `jsonl:FILE`. `readers` are principals, for rows that name none.
+    """A place to index: a folder, `jsonl:FILE` or `catalogue:FILE`. `readers` are principals, for rows that name none.
+    Of a catalogue, `title`, `shown` and `link` are columns (bot.content.catalogue).
 
     `owner` is a principal: who answers for what it says, "" for nobody. They look at it again every `review_months`,
     counted from the day on which it was `reviewed` last.
@@ -51,6 +56,9 @@ class Place:
     owner: str = ""
     review_months: int = 0
     reviewed: date = date.min
+    title: str = ""
+    shown: tuple[str, ...] = ()
+    link: str = ""
 
     def reviewed_last(self, said: date | None = None) -> date:
         """As the file says, or later what its owner `said`."""
@@ -93,7 +101,11 @@ def _day(raw: Any) -> Any:
 
 def _is_whole(place: str) -> bool:
     """What a bot is started in differs from one instance to another."""
-    return Path(place.removeprefix(EXPORT)).is_absolute()
+    return Path(next((place.removeprefix(kind) for kind in FILES if place.startswith(kind)), place)).is_absolute()
+
+
+def _wrong_column(name: str) -> str:
+    return "" if name.strip() and len(name) <= LONGEST_COLUMN else "must be the name of a column"
 
 
 class _Library(Table, frozen=True):
@@ -111,10 +123,13 @@ class _Library(Table, frozen=True):
     owner: Annotated[str, matching(_names_one, f"one of {', '.join(EXPERTS)}, such as group:hr")] | None = None
     review_months: Annotated[int, whole(1, MOST_MONTHS)] | None = None
     reviewed: Annotated[date, BeforeValidator(_day)] | None = None
+    title: Annotated[str, matching(lambda name: not _wrong_column(name), "the name of a column")] = ""
+    shown: Annotated[tuple[str, ...], each(_wrong_column)] = ()
+    link: Annotated[str, matching(lambda name: not _wrong_column(name), "the name of a column")] = ""
 
     @property
     def as_place(self) -> Place:
-        own = Place(self.name, self.place, self.every, self.readers)
+        own = Place(self.name, self.place, self.every, self.readers, title=self.title, shown=self.shown, link=self.link)
         if self.owner is None or self.review_months is None or self.reviewed is None:
             return own
         return replace(own, owner=self.owner, review_months=self.review_months, reviewed=self.reviewed)
@@ -126,8 +141,13 @@ class _Library(Table, frozen=True):
         for name in _REVIEW if given else ():
             if name not in raw:
                 yield (), f"'{name}' is missing: {' and '.join(given)} needs it"
-        if "readers" in raw and isinstance(place, str) and _is_whole(place) and not place.startswith(EXPORT):
-            yield ("readers",), "is for exports (jsonl:FILE); who may read a folder stands in its readers.toml"
+        if "readers" in raw and isinstance(place, str) and _is_whole(place) and not place.startswith(FILES):
+            yield (
+                ("readers",),
+                "is for exports (jsonl:FILE, catalogue:FILE); who may read a folder stands in its readers.toml",
+            )
+        if isinstance(place, str) and not place.startswith(CATALOGUE):
+            yield from (((name,), "is for catalogues (catalogue:FILE)") for name in _COLUMNS if name in raw)
 
 
 class _File(Table, frozen=True):
