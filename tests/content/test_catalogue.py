@@ -7,6 +7,7 @@ import openpyxl
 import pytest
 
 from bot.answer.library.source import Source
+from bot.content import catalogue_rows
 from bot.content.base import Changed, Document, LibraryInvalid, Reason, Removed, Unreadable
 from bot.content.catalogue import Catalogue, Columns
 from tests.content.listed import entries, unreadable
@@ -118,3 +119,51 @@ async def test_a_file_that_is_no_catalogue_is_named(tmp_path: Path, name: str, t
     (tmp_path / name).write_text(text, "utf-8")
     with pytest.raises(LibraryInvalid, match=said):
         await entries(Catalogue(tmp_path / name, Columns("Titel")))
+
+
+async def test_an_address_that_opens_nothing_is_no_link(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("Naam;Adres\nFiets;javascript:alert(1)\n", "utf-8")
+    library = Catalogue(tmp_path / "a.csv", Columns(link="Adres"), readers=EVERYONE)
+    document = await library.read((await entries(library))[0])
+    assert isinstance(document, Document)
+    assert document.source.url == ""
+
+
+async def test_a_list_goes_on_below_an_empty_row_and_another_table_is_none_of_it(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (HEADER, ROWS[0], (), HEADER, ROWS[1], (), ("Zaal", "Plaatsen"), ("Turnzaal", "40")):
+        sheet.append(row)
+    book.save(tmp_path / "a.xlsx")
+    library = Catalogue(tmp_path / "a.xlsx", COLUMNS, readers=EVERYONE)
+    assert [entry.path for entry in await entries(library)] == ["a.xlsx:EHBO op school", "a.xlsx:Stem en houding"]
+    await library.close()
+
+
+async def test_what_a_sharepoint_list_looks_up_elsewhere_is_told_by_its_name(tmp_path: Path) -> None:
+    row = {
+        "@odata.etag": "1",
+        "Title": "Beamer",
+        "Zaal": [{"LookupId": 3, "LookupValue": "B12"}],
+        "Aantal": 4,
+        "Vrij": True,
+    }
+    (tmp_path / "a.json").write_text(json.dumps({"d": {"results": [row, "geen rij"]}}), "utf-8")
+    library = Catalogue(tmp_path / "a.json", readers=EVERYONE)
+    document = await library.read((await entries(library))[0])
+    assert isinstance(document, Document)
+    assert document.passages[0].table == (("Title", "Zaal", "Aantal", "Vrij"), ("Beamer", "B12", "4", "✓"))
+    assert await unreadable(library) == [Unreadable("a.json:2", Reason.BROKEN_ROW)]
+
+
+@pytest.mark.parametrize(
+    ("limit", "said"), [("MAX_ROWS", "has more than 1 rows"), ("MAX_SIZE", "is larger than 1 bytes")]
+)
+async def test_a_list_beyond_its_limits_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, limit: str, said: str
+) -> None:
+    monkeypatch.setattr(catalogue_rows, limit, 1)
+    semicolons(tmp_path / "a.csv")
+    with pytest.raises(LibraryInvalid, match=said):
+        await entries(Catalogue(tmp_path / "a.csv", COLUMNS))

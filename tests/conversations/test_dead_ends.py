@@ -4,9 +4,13 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
+import pytest
+
+from bot.answer.dead_ends import is_there
 from bot.answer.library.indexing_run import Report
 from bot.content.folder import Folder
 from bot.words.directions import Direction
+from dialogs.form import load_forms
 from tests.conversations.school import School
 from tests.conversations.stage import buttons_of
 from tests.conversations.test_changed_files import is_seen, with_own_forms
@@ -105,3 +109,20 @@ async def test_a_passage_that_says_nothing_else_answers_nothing(school: School, 
     await reads(school, tmp_path / "docs", kano=page)
     await school.ana.says("Hoe schrijf ik me in voor de kanotocht?")
     assert "Typ kanotocht" not in str(school.ana.newest.card)
+
+
+@pytest.mark.parametrize(
+    ("name", "chosen", "there"),
+    [
+        ("Indienen", True, True),
+        ("Omstandigheidsverlof", True, True),
+        ("Raketbrandstof", True, False),
+        ("Indienen", False, False),
+        ("verlofformulier", False, True),
+        ("Demande de congé", False, True),
+        ("hulp", False, True),
+    ],
+)
+def test_what_is_there(name: str, chosen: bool, there: bool) -> None:
+    """A button or an option may be chosen, and nobody can type it."""
+    assert is_there(Direction(name, f"... {name} ...", chosen), load_forms()) is there

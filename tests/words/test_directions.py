@@ -33,6 +33,7 @@ NOT_SENT: list[tuple[Language, str]] = [
     ("nl", "Vul het aanvraagformulier in Bode in."),
     ("nl", "Bevestig de ontvangst in Bode."),
     ("nl", 'Typ "hoeveel verlof heb ik?" in Bode'),
+    ("nl", 'Typ "verlof over?" in Bode'),
     ("nl", "Kies het type verlof in Bode"),
     ("nl", "Typ persoonsgegevens nooit in Bode."),
     ("nl", "Typ geen wachtwoorden in Bode."),
