@@ -199,7 +199,7 @@ async def narrow(house: House, actor: Actor, id: str, topic: str) -> tuple[Quest
             evidence=found.evidence,
             meant=found.meant,
         )
-        return replace(answered, useful=None, reason=None, words="")
+        return replace(answered, useful=None, reason=None, words="", objected=False)
 
     return await _change(house, actor, id, narrowed), found
 

@@ -16,6 +16,7 @@ class Reason(StrEnum):
     OUTDATED = "outdated"
     INCOMPLETE = "incomplete"
     NOT_MEANT = "not_meant"
+    OTHER = "other"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class Question:
     question that this one follows on, "" when it stands alone. `handed_off`: the person took it to an expert after all.
     `missed` is whether it belongs in the gaps report, kept to be found by. `apart` are ids of the topics of which it
     may be one, and `meant` which of them the person said, or OTHER (bot.answer.narrowing); "" for none so far.
+    `objected`: they said that the answer is not right, which somebody looks into.
     """
 
     id: str
@@ -44,6 +46,7 @@ class Question:
     apart: tuple[str, ...] = ()
     meant: str = ""
     library: str = ""
+    objected: bool = False
 
     @property
     def whole(self) -> str:

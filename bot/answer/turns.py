@@ -1,18 +1,23 @@
 """Questions, which is anything that is no command, and the report of what could not be answered."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from bot.answer import answering
 from bot.answer.answer import Answer
 from bot.answer.gaps_report import gaps_for, may_see_gaps, owners
 from bot.answer.question import Question, Reason
+from bot.answer.review import objecting
 from bot.front.here import Click, Here, Shown, line
 from bot.json import Json
 from cards.answer import buttons
-from cards.answer.answer import Rated, answer_card, ask_card
+from cards.answer.answer import answer_card, ask_card
 from cards.answer.gaps import gaps_card
+from cards.answer.rating import OBJECTIONS, Objecting, Rated
 from cards.home.notices import notice_card
+from cards.parts.inputs import ON
 from cards.parts.verbs import Offer, Verb
+from dialogs.problems import Problem, ProblemKey
 
 
 async def answer(here: Here, text: str) -> Shown:
@@ -32,21 +37,48 @@ async def _explain(here: Here, verb: buttons.AnswerExplain, inputs: Mapping[str,
     return await _again(here, question, explained=True)
 
 
-async def _again(here: Here, question: Question, *, explained: bool = False) -> Shown:
+async def _dispute(here: Here, verb: buttons.AnswerDispute, _: Mapping[str, Json]) -> Shown:
+    question = await objecting.own_question(here.house, here.actor, verb.question)
+    return await _again(here, question, objecting=Objecting())
+
+
+async def _object(here: Here, verb: buttons.AnswerObject, inputs: Mapping[str, Json]) -> Shown:
+    chosen, words = line(inputs, "reason"), line(inputs, "words")
+    question = await objecting.own_question(here.house, here.actor, verb.question)
+    if chosen not in OBJECTIONS:
+        return await _again(here, question, objecting=Objecting(words, Problem(ProblemKey.CHOICE)))
+    named = line(inputs, "named") == ON
+    question, people = await objecting.object_to(
+        here.house, here.actor, question.id, Reason(chosen), words, named=named
+    )
+    return await _again(here, question, people=[one.name for one in people], nobody=not people)
+
+
+async def _again(here: Here, question: Question, **said: Any) -> Shown:
     """The answer is looked up again: what its asker may read counts now, not then."""
     found = await answering.look_up(
         here.house, here.actor, question.text, question.about, question.meant, question.apart
     )
-    return shown(here, question, found, explained=explained)
+    return shown(here, question, found, **said)
 
 
 async def _narrow(here: Here, verb: buttons.AnswerNarrow, _: Mapping[str, Json]) -> Shown:
     return shown(here, *await answering.narrow(here.house, here.actor, verb.question, verb.topic))
 
 
-def shown(here: Here, question: Question, found: Answer, *, explained: bool = False) -> Shown:
-    """The card of an answer."""
-    rated = Rated(question.useful, explained or question.reason is not None)
+def shown(
+    here: Here,
+    question: Question,
+    found: Answer,
+    *,
+    explained: bool = False,
+    objecting: Objecting | None = None,
+    people: Sequence[str] = (),
+    nobody: bool = False,
+) -> Shown:
+    """The card of an answer; `people` are who looks into what is not right, as far as they are known here."""
+    explained = explained or question.reason is not None
+    rated = Rated(question.useful, explained, objecting, question.objected, people, nobody)
     form, topics = here.house.forms.get(found.form), here.house.topics.seen
     # Which they may choose of is what the question was kept with, whatever is near by now.
     offered = [topic for one in question.apart if (topic := topics.get(one))] if found.apart else []
@@ -82,6 +114,8 @@ async def offers(here: Here) -> list[Offer]:
 CLICKS: Mapping[type[Verb], Click] = {
     buttons.AnswerRate: _rate,
     buttons.AnswerExplain: _explain,
+    buttons.AnswerDispute: _dispute,
+    buttons.AnswerObject: _object,
     buttons.AnswerNarrow: _narrow,
     buttons.AnswerAsk: _ask,
     buttons.GapsShow: _gaps,

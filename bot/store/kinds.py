@@ -70,6 +70,7 @@ OFFICIAL_ANSWER = Kind(
     ),
 )
 REVIEW = Kind("review")
+OBJECTION = Kind("objection", indexes=(("organisation", "source"), ("organisation", "library")))
 EDITION = Kind("edition", indexes=(("of", "at"),))
 NOTICE = Kind(
     "notice", indexes=(("subject",), ("organisation", "person", "state")), schema=2, migrations={1: with_body}
@@ -111,6 +112,7 @@ KINDS = (
     HAND_OFF,
     OFFICIAL_ANSWER,
     REVIEW,
+    OBJECTION,
     EDITION,
     NOTICE,
     AUDIT,

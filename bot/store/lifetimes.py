@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from bot.answer.library.source import Source
 from bot.answer.question import Question
+from bot.answer.review.objection import Objection
 from bot.work.kept import Accepted, KeptReply
 
 REMOVED_LIFETIME = timedelta(days=30)
@@ -17,6 +18,10 @@ REPLY_LIFETIME = timedelta(days=1)
 
 def question_expires(question: Question) -> datetime:
     return question.asked + QUESTION_LIFETIME
+
+
+def objection_expires(objection: Objection) -> datetime:
+    return objection.created + QUESTION_LIFETIME
 
 
 def removed_expires(source: Source) -> datetime | None:

@@ -14,6 +14,8 @@ SET_ASIDE_JOBS = "set-aside"
 """The partition of all jobs that were set aside."""
 OFFICIAL_ANSWERS = "official"
 """The partition of all official answers and their editions."""
+OBJECTIONS = "objections"
+"""The partition of all objections to answers."""
 REVIEWS = "reviews"
 """The partition of all reviews, one of each official answer and each library that was to be looked at again."""
 

@@ -18,6 +18,7 @@ from bot.answer.library.scope import Head, Scope
 from bot.answer.library.source import Indexed, Source
 from bot.answer.official.official_answer import Edition, OfficialAnswer
 from bot.answer.question import Question
+from bot.answer.review.objection import Objection
 from bot.answer.review.review import Review
 from bot.arrange.form_version import FormVersion
 from bot.arrange.request import Approval, Request
@@ -54,6 +55,7 @@ from bot.store.kinds import (
     INDEXED,
     LEASE,
     NOTICE,
+    OBJECTION,
     OFFICIAL_ANSWER,
     ORGANISATION,
     OUTBOX,
@@ -68,7 +70,7 @@ from bot.store.kinds import (
     SET_ASIDE,
     SOURCE,
 )
-from bot.store.lifetimes import accepted_expires, question_expires, removed_expires, reply_expires
+from bot.store.lifetimes import accepted_expires, objection_expires, question_expires, removed_expires, reply_expires
 from bot.store.partitions import CALIBRATION_ID, DEFAULT_ORGANISATION, HEAD_ID
 from bot.work.job import Job
 from bot.work.kept import Accepted, AuditEntry, Counter, Due, Hold, KeptReply, OutboxEntry, SetAside, Shares
@@ -158,6 +160,7 @@ class Records:
         self.handoffs = collection(HAND_OFF, HandOff, lambda handoff: handoff.id)
         self.official_answers = collection(OFFICIAL_ANSWER, OfficialAnswer, lambda answer: answer.id)
         self.reviews = collection(REVIEW, Review, lambda review: review.id)
+        self.objections = collection(OBJECTION, Objection, lambda objection: objection.id, objection_expires)
         self.editions = collection(EDITION, Edition, lambda edition: edition.id)
         self.notices = collection(NOTICE, Notice, lambda notice: notice.id)
         self.audit = collection(AUDIT, AuditEntry, lambda entry: entry.id)

@@ -1,24 +1,22 @@
 """Answers with their source, honest ones when there is none, and the card to ask a question on."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from microsoft_teams.cards.core import (
     Action,
-    ActionSet,
     CardElement,
     ExecuteAction,
 )
 
 from bot.answer.answer import Answer, Verdict
 from bot.answer.experts.topic import Topic
-from bot.answer.question import Reason
 from bot.words.clean import clean_line
-from cards.answer.buttons import AnswerAsk, AnswerExplain, AnswerRate, HandoffStart, OfficialEdit
+from cards.answer.buttons import AnswerAsk, HandoffStart, OfficialEdit
 from cards.answer.guidance import guidance_card
 from cards.answer.narrowing import which_meant
 from cards.answer.official import official_mark
+from cards.answer.rating import UNRATED, Rated, rating
 from cards.answer.sources import lead_shown, other_line, source_line
 from cards.answer.words import excerpt_shown, passage_shown
 from cards.arrange.buttons import FormStart
@@ -26,9 +24,7 @@ from cards.card import Card
 from cards.home.buttons import FormsShow, HelpShow
 from cards.parts.assembly import assemble
 from cards.parts.buttons import actions, button, document, link
-from cards.parts.facts import row
 from cards.parts.head import apart, head
-from cards.parts.inputs import choice_input, text_input
 from cards.parts.words import line, ours, run, shorten, typed
 from cards.texts import Texts
 from dialogs.model import Form
@@ -36,25 +32,6 @@ from dialogs.model import Form
 LONGEST_QUESTION = 200
 FURTHER = 2
 LONGEST_NAME, MOST_NAMES = 40, 3
-LONGEST_WHY = 500
-REASONS = {
-    Reason.WRONG: "why-wrong",
-    Reason.OUTDATED: "why-outdated",
-    Reason.INCOMPLETE: "why-incomplete",
-    Reason.NOT_MEANT: "why-not-meant",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Rated:
-    """What the person said of the answer: `useful` None as long as they said nothing; `explained` once they said why
-    it was not."""
-
-    useful: bool | None = None
-    explained: bool = False
-
-
-UNRATED = Rated()
 
 
 def answer_card(
@@ -76,7 +53,7 @@ def answer_card(
         return guidance_card(t, answer.guidance)
     which = which_meant(t, question_id, answer, topics)
     if answer.verdict is Verdict.MAYBE:
-        return _maybe_card(t, answer, which, _rating(t, question_id, rated), start, expert)
+        return _maybe_card(t, answer, which, rating(t, question_id, rated), start, expert)
     if answer.verdict is Verdict.NOT_FOUND or answer.citation is None or answer.excerpt is None:
         return _not_found_card(t, answer, which, start, expert)
     body: list[CardElement] = [
@@ -88,7 +65,7 @@ def answer_card(
         *_further(t, answer),
         *([apart(which)] if which else []),
         *_rereading(t, answer),
-        apart(_rating(t, question_id, rated)),
+        apart(rating(t, question_id, rated, about=answer.citation)),
     ]
     return assemble(
         t,
@@ -261,19 +238,3 @@ def _further(t: Texts, answer: Answer) -> list[CardElement]:
         return []
     lines = [other_line(t, citation) for citation in answer.further[:FURTHER]]
     return [ours(t("further"), weight="Bolder", size="Small"), *lines]
-
-
-def _rating(t: Texts, question_id: str, rated: Rated) -> list[CardElement]:
-    if rated.useful is None:
-        yes = button(t("yes"), AnswerRate(question=question_id, useful=True))
-        no = button(t("no"), AnswerRate(question=question_id, useful=False))
-        return [row([ours(t("useful"))], [ActionSet(actions=[yes, no])])]
-    if rated.useful or rated.explained:
-        return [ours(t("rated-useful") if rated.useful else t("rated-not-useful"))]
-    reasons = [(str(reason), t(key)) for reason, key in REASONS.items()]
-    return [
-        ours(t("why-not-title"), weight="Bolder"),
-        choice_input(t, "reason", t("why-not-label"), reasons, "", required=False, style="expanded"),
-        text_input(t, "words", t("why-not-words"), "", required=False, lines=True, most=LONGEST_WHY),
-        ActionSet(actions=[button(t("why-not-send"), AnswerExplain(question=question_id))]),
-    ]

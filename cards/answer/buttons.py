@@ -26,6 +26,27 @@ class AnswerNarrow(Verb):
     topic: Id
 
 
+class AnswerDispute(Verb):
+    """Asks what is not right, in the same card."""
+
+    verb = "answer.dispute"
+    question: Id
+
+
+class AnswerObject(Verb):
+    """Inputs: reason, words, named."""
+
+    verb = "answer.object"
+    question: Id
+
+
+class ObjectionClose(Verb):
+    """For who was shown it: they looked into it."""
+
+    verb = "objection.close"
+    objection: Id
+
+
 class AnswerAsk(Verb):
     verb = "answer.ask"
     beside = True

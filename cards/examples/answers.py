@@ -8,10 +8,12 @@ from bot.answer.experts.topic import Topic
 from bot.answer.library.source import NOWHERE, Anchor
 from bot.answer.narrowing import OTHER
 from bot.words.translated import Translated
-from cards.answer.answer import Rated, answer_card, ask_card, shared_answer_card
+from cards.answer.answer import answer_card, ask_card, shared_answer_card
+from cards.answer.rating import Objecting, Rated
 from cards.answer.several import Part, several_card
 from cards.examples.world import EMOJI, HOSTILE, LONG_TITLE, NOW, Shown, leave
 from cards.texts import Texts
+from dialogs.problems import Problem, ProblemKey
 
 
 def _topic(id: str, nl: str, fr: str, en: str) -> Topic:
@@ -69,6 +71,7 @@ def answer_examples(t: Texts) -> Shown:
     yield "answer_card", "useful", answer_card(t, "question-1", ANSWER, NOW, Rated(useful=True))
     yield "answer_card", "not useful", answer_card(t, "question-1", ANSWER, NOW, Rated(useful=False))
     yield "answer_card", "said why", answer_card(t, "question-1", ANSWER, NOW, Rated(useful=False, explained=True))
+    yield from _objected(t)
     yield "answer_card", "about a form", answer_card(t, "question-1", ANSWER, NOW, form=leave())
     follow_up = replace(
         ANSWER,
@@ -142,6 +145,16 @@ def _topics(t: Texts, maybe: Answer) -> Shown:
     yield "answer_card", "maybe, of none of the topics", answer_card(t, "question-1", other, NOW, topics=TOPICS)
     nothing = Answer(asks.question, Verdict.NOT_FOUND, apart=apart, meant=OTHER)
     yield "answer_card", "not found beside the topics", answer_card(t, "question-1", nothing, NOW, topics=TOPICS)
+
+
+def _objected(t: Texts) -> Shown:
+    objecting = Rated(objecting=Objecting(HOSTILE, Problem(ProblemKey.CHOICE)))
+    yield "answer_card", "saying what is not right", answer_card(t, "question-1", ANSWER, NOW, objecting)
+    for name, said in (("", ()), (", to whom", ("Nadia El Amrani", HOSTILE))):
+        rated = Rated(objected=True, people=said)
+        yield "answer_card", f"said what is not right{name}", answer_card(t, "question-1", ANSWER, NOW, rated)
+    nobody = Rated(objected=True, nobody=True)
+    yield "answer_card", "said what is not right, to nobody", answer_card(t, "question-1", ANSWER, NOW, nobody)
 
 
 def _hostile() -> Answer:

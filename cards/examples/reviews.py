@@ -5,7 +5,10 @@ from datetime import date, timedelta
 
 from bot.answer.library.libraries_file import Place
 from bot.answer.official.official_answer import OfficialAnswer
+from bot.answer.question import Reason
+from bot.answer.review.objection import Objection
 from bot.answer.review.review import Deed, Event, Subject, Use
+from cards.answer.objections import objection_card
 from cards.answer.review import owner_review_card
 from cards.answer.review_seen import Seen
 from cards.examples.world import EARLIER, EMOJI, HOSTILE, LAST_WEEK, NOW, Shown
@@ -56,6 +59,17 @@ def review_examples(t: Texts) -> Shown:
                     name,
                     owner_review_card(t, Seen(after, USE, Event(EARLIER, NADIA, deed)), NOW),
                 )
+    told = Objection(
+        "question-1", OFFICIAL.question, OFFICIAL.source_id, "", Reason.OUTDATED, "", "", frozenset(), EARLIER
+    )
+    cited = (OFFICIAL.question, "")
+    yield "objection_card", "of an official answer", objection_card(t, told, NOW, cited, OFFICIAL.id)
+    told = replace(told, reason=Reason.OTHER, words="Het is intussen 3 dagen.", asker="person-1")
+    page = ("Verlof: overzicht", "Personeel/Verlof/stelsels.docx")
+    yield "objection_card", "of a page, with a name", objection_card(t, told, NOW, page, "")
+    yield "objection_card", "looked into", objection_card(t, replace(told, closer=NADIA, closed=NOW), NOW, page, "")
+    odd = replace(told, question=f"{HOSTILE} {EMOJI}", words=f"{HOSTILE}\n{EMOJI}\n" * 40, asker=HOSTILE)
+    yield "objection_card", "hostile", objection_card(t, odd, NOW, (HOSTILE, HOSTILE), "")
     long = replace(OFFICIAL, question=f"{HOSTILE} {EMOJI}", text=f"{HOSTILE}\n{EMOJI}\n" * 40)
     hostile = replace(ANSWER, title=long.question, official=long)
     yield (

@@ -646,6 +646,23 @@ review-useful = Found useful
 review-useless = Found not useful
 review-library-sure = Withdraw this library? Nobody will find its documents any more. The files stay where they are.
 review-library-withdrawn = If you put it back, Bode reads its documents again: that may take a while.
+object = This is not right
+object-title = What is not right?
+object-text = Whoever answers for this gets your question, the document and your reason. Not your name, unless you want that.
+object-label = Choose a reason
+object-outdated = It is out of date
+object-not-meant = It does not answer my question
+object-wrong = It is wrong
+object-other = Something else
+object-name-label = Your name
+object-name = Say that it comes from me
+objected = Thank you. Whoever answers for this will look into it.
+objected-to = Thank you. This goes to { $people }.
+objected-nobody = Thank you. Nobody answers for this: what you said counts in what is missing.
+a-colleague = A colleague
+objection-summary = This is not right: { $question }
+objection-close = I looked into it
+objection-closed = { $name } looked into this · { $moment }
 
 ## Sensitive topics
 guidance-people = You can turn to

@@ -646,6 +646,23 @@ review-useful = Jugé utile
 review-useless = Jugé inutile
 review-library-sure = Retirer cette bibliothèque ? Plus personne ne trouvera ses documents. Les fichiers restent où ils sont.
 review-library-withdrawn = Si vous la rétablissez, Bode relit ses documents : cela peut prendre un moment.
+object = Ce n’est pas correct
+object-title = Qu’est-ce qui n’est pas correct ?
+object-text = La personne responsable reçoit votre question, le document et votre raison. Pas votre nom, sauf si vous le voulez.
+object-label = Choisissez une raison
+object-outdated = C’est dépassé
+object-not-meant = Ce n’est pas une réponse à ma question
+object-wrong = C’est faux
+object-other = Autre chose
+object-name-label = Votre nom
+object-name = Dire que cela vient de moi
+objected = Merci. La personne responsable va vérifier.
+objected-to = Merci. Ceci est transmis à { $people }.
+objected-nobody = Merci. Personne n’en est responsable : votre remarque compte dans ce qui manque.
+a-colleague = Un collègue
+objection-summary = Ce n’est pas correct : { $question }
+objection-close = J’ai vérifié
+objection-closed = { $name } a vérifié · { $moment }
 
 ## Sensitive topics
 guidance-people = Vous pouvez vous adresser à

@@ -646,6 +646,23 @@ review-useful = Nuttig gevonden
 review-useless = Niet nuttig gevonden
 review-library-sure = Deze bibliotheek intrekken? Dan vindt niemand haar documenten nog. De bestanden blijven staan waar ze staan.
 review-library-withdrawn = Zet je ze terug, dan leest Bode de documenten opnieuw in: dat kan even duren.
+object = Dit klopt niet
+object-title = Wat klopt er niet?
+object-text = Wie hiervoor instaat, krijgt je vraag, het document en je reden. Je naam niet, tenzij je dat wilt.
+object-label = Kies een reden
+object-outdated = Het is verouderd
+object-not-meant = Het is geen antwoord op mijn vraag
+object-wrong = Het is fout
+object-other = Iets anders
+object-name-label = Je naam
+object-name = Zeg erbij dat het van mij komt
+objected = Bedankt. Wie hiervoor instaat, kijkt het na.
+objected-to = Bedankt. Dit gaat naar { $people }.
+objected-nobody = Bedankt. Niemand staat hiervoor in: je melding telt mee in wat ontbreekt.
+a-colleague = Een collega
+objection-summary = Dit klopt niet: { $question }
+objection-close = Ik heb het nagekeken
+objection-closed = { $name } keek dit na · { $moment }
 
 ## Sensitive topics
 guidance-people = Bij hen kun je terecht

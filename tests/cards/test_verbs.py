@@ -29,6 +29,7 @@ SAMPLES: Mapping[str, Json] = {
     "words": "mijn attest",
     "topic": "verlof",
     "subject": "official:0f3a9c",
+    "objection": "0f3a9c",
 }
 json_values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(),

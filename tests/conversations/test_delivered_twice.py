@@ -100,6 +100,11 @@ async def ask(staff: School) -> None:
     await ana.edits("0123456789abcdef0123456789abcdef", "Hoeveel is de kilometervergoeding met de fiets?")
     await ana.clicks("Nee")
     await ana.fills(reason="outdated", words="Het is intussen 0,44.").clicks("Doorgeven")
+    await ana.says("Hoeveel dagen verlof krijg ik als ik trouw?")
+    await ana.clicks("Dit klopt niet")
+    await ana.fills(reason="wrong").clicks("Doorgeven")
+    await staff.jobs()
+    await nadia.clicks("Ik heb het nagekeken")
     await hand_off(staff)
     await nadia.clicks("Ik neem dit op", on=asked(nadia))
     await staff.jobs()
@@ -167,7 +172,7 @@ CHANGED_IN: Mapping[Walk, set[str]] = {
     ask: {
         *{"answer.rate", "answer.explain", "handoff.send", "handoff.take", "handoff.relieve", "handoff.ask"},
         *{"handoff.reply", "handoff.answer", "handoff.solve", "handoff.close", "official.save", "official.withdraw"},
-        "official.restore",
+        *{"official.restore", "answer.object", "objection.close"},
     },
     narrow: {"answer.narrow"},
     look_again: {"review.changing", "review.withdraw", "review.restore", "review.right"},
@@ -177,7 +182,15 @@ CHANGED_IN: Mapping[Walk, set[str]] = {
 
 SHOWN = {
     *{"announcement.compose", "announcement.mine", "announcement.open", "announcement.edit", "announcement.missed"},
-    *{"answer.ask", "handoff.start", "handoff.mine", "handoff.show", "handoff.waiting", "handoff.open"},
+    *{
+        "answer.ask",
+        "answer.dispute",
+        "handoff.start",
+        "handoff.mine",
+        "handoff.show",
+        "handoff.waiting",
+        "handoff.open",
+    },
     *{"official.start", "official.edit", "official.show", "official.mine", "gaps.show", "form.resume"},
     *{"request.show", "request.mine", "approval.open", "approval.show", "help.show", "forms.show", "language.show"},
 }

@@ -3,19 +3,23 @@
 from collections.abc import Mapping
 
 from bot.answer.library import libraries
+from bot.answer.review import objecting
 from bot.answer.review.asking import moment_of
 from bot.answer.review.deciding import done_since
+from bot.answer.review.objection import Objection
 from bot.answer.review.review import Subject
 from bot.answer.review.subject import of_library, own, review_of, subject
 from bot.answer.review.use import use_of
 from bot.channel.base import CardMessage
 from bot.errors import Unavailable
 from bot.people.contacts import Actor
+from bot.store.partitions import OBJECTIONS, person_partition
 from bot.work import notifying
 from bot.work.base import Assignment, Run, Work, message, texts_for
 from bot.work.job import Job
 from bot.work.notice import Notice
 from bot.work.telling import known, show_newest, tell_once, update_card
+from cards.answer.objections import objection_card
 from cards.answer.review import owner_review_card
 from cards.answer.review_seen import Seen
 
@@ -81,4 +85,58 @@ async def withdraw_library(work: Work, job: Assignment) -> None:
             await libraries.remove(work.house, one.library.name)
 
 
-JOBS: Mapping[str, Run] = {"review_ask": ask, "review_follow": follow, "library_withdraw": withdraw_library}
+# --- what is not right --------------------------------------------------------------------------------
+
+
+async def bring_objection(work: Work, job: Assignment) -> None:
+    standing = await work.house.records.questions.get(person_partition(job.text("person")), job.text("question"))
+    if standing:
+        directory = await work.house.directory.current()
+        await objecting.bring(work.house, directory, standing.value, named=job.body.get("named") is True)
+
+
+async def show_objection(work: Work, job: Assignment) -> None:
+    id_ = job.text("objection")
+
+    async def draw(reader: Actor) -> CardMessage | None:
+        return await _objection(work, reader, id_)
+
+    notice = Notice(id_, job.text("person"), "objection", asks=True, job="objection_show", body=job.body)
+    if await tell_once(work, notice, draw, job):
+        await work.house.queue.put([Job("objection_follow", {"objection": id_})])
+
+
+async def follow_objection(work: Work, job: Assignment) -> None:
+    id_ = job.text("objection")
+
+    async def standing() -> Objection | None:
+        found = await work.house.records.objections.get(OBJECTIONS, id_)
+        return found.value if found else None
+
+    async def show(_: Objection) -> None:
+        for notice in await notifying.standing_notices(work.house, id_):
+            actor = await known(work, notice.person) if notice.what == "objection" else None
+            card = await _objection(work, actor, id_) if actor else None
+            if actor and card:
+                await update_card(work, actor, notice.activity, card, job.attempt)
+
+    await show_newest(standing, show)
+
+
+async def _objection(work: Work, reader: Actor, id: str) -> CardMessage | None:
+    """None for who cannot look into it (any more)."""
+    try:
+        seen = await objecting.seen(work.house, reader, id)
+    except Unavailable:
+        return None
+    return message(objection_card(texts_for(reader), seen.objection, work.house.now(), seen.cited, seen.official))
+
+
+JOBS: Mapping[str, Run] = {
+    "review_ask": ask,
+    "review_follow": follow,
+    "library_withdraw": withdraw_library,
+    "objection_bring": bring_objection,
+    "objection_show": show_objection,
+    "objection_follow": follow_objection,
+}
