@@ -74,9 +74,9 @@ def _names(ways: Sequence[re.Pattern[str]], sentence: str) -> list[str]:
 
 
 def _is_name(name: str, language: Language) -> bool:
-    """ "Je vraag", "persoonsgegevens nooit" and a question are none."""
+    """ "Je vraag" and "persoonsgegevens nooit" are none."""
     said = words(name).split()
-    return 0 < len(said) <= MOST_WORDS and "?" not in name and _no_names(language).isdisjoint(said)
+    return 0 < len(said) <= MOST_WORDS and _no_names(language).isdisjoint(said)
 
 
 @cache
