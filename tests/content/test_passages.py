@@ -1,6 +1,8 @@
 from collections.abc import Sequence
 from random import Random
+from typing import Literal
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
@@ -84,13 +86,14 @@ def test_a_long_table_is_split_by_rows_with_its_header() -> None:
     assert all(passage.headings == ("Aanbod",) and passage.anchor == Anchor("sheet", "2026") for passage in found)
 
 
-def test_text_that_runs_over_a_page_is_one_passage() -> None:
+@pytest.mark.parametrize("kind", ["page", "scan"])
+def test_text_that_runs_over_a_page_is_one_passage(kind: Literal["page", "scan"]) -> None:
     found = passages_of(
         "bron",
         [
-            Section(("A",), Anchor("page", "1"), "Het begin."),
-            Section(("A",), Anchor("page", "2"), "Het einde."),
-            Section(("B",), Anchor("page", "2"), "Iets anders."),
+            Section(("A",), Anchor(kind, "1"), "Het begin."),
+            Section(("A",), Anchor(kind, "2"), "Het einde."),
+            Section(("B",), Anchor(kind, "2"), "Iets anders."),
         ],
     )
     assert [(p.anchor.value, p.text) for p in found] == [("1", "Het begin.\nHet einde."), ("2", "Iets anders.")]
