@@ -51,6 +51,11 @@ class Settings(BaseSettings):
     topics_file: Path | None = Field(
         None, description="The topics with their experts. Empty: topics.toml in the data folder, where it is there."
     )
+    circles_file: Path | None = Field(
+        None,
+        description="Which documents are for which part of the staff (docs/beheer/doelgroepen.md). Empty: circles.toml "
+        "in the data folder, where it is there.",
+    )
     calendar_file: Path | None = Field(
         None,
         description="Days off and on of the schools (samples/calendar.toml). Empty: calendar.toml in the data folder, "

@@ -1,6 +1,6 @@
 """Holds what a person is told on a question: the verdict, the passage that answers, and what may help."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -37,7 +37,8 @@ class Excerpt:
 class Citation:
     """A pointer from an answer to a source; `quote` is what of it may help, where the answer says nothing else of it.
     `official` is the id of the official answer that the source is, "" for documents; `language` is the source's, and
-    `source` its id. `overdue`: when it was reviewed last, where it should have been again since."""
+    `source` its id. `overdue`: when it was reviewed last, where it should have been again since. `whom` are the names
+    of those whom it is for, none where it is for everybody."""
 
     title: str
     path: str
@@ -49,6 +50,7 @@ class Citation:
     language: Language | None = None
     source: str = ""
     overdue: date | None = None
+    whom: Sequence[Mapping[Language, str]] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from functools import partial
 
 from bot.answer.answer import Answer, Verdict
 from bot.answer.calibrating import standing_calibration
+from bot.answer.circle import own_first
 from bot.answer.compiling import NO_TOPICS, compile_answer
 from bot.answer.dead_ends import form_shown, left_out, without_dead_ends
 from bot.answer.experts.guiding import guided
@@ -62,7 +63,8 @@ async def look_up(
             hits = narrowed
         else:  # there is nothing of that topic for them any more: as if they had not chosen
             topic = ""
-    cleaned = without_dead_ends(hits, house.forms)
+    circles = house.configuration.circles.seen
+    cleaned = without_dead_ends(own_first(asked, hits, circles, actor.person), house.forms)
     calibration = await standing_calibration(house)
     found = compile_answer(
         asked,
@@ -71,6 +73,7 @@ async def look_up(
         calibration.weights,
         stress=house.configuration.synonyms.seen.standard(question) if about else "",
         topics=NO_TOPICS if topic else topics,
+        circles=circles,
         sure=topic != OTHER,
     )
     form = form_about(house.forms, asked, actor.language) or form_shown(found, cleaned.hits, house.forms)

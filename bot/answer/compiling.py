@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from bot.answer.answer import Answer, Citation, Verdict
 from bot.answer.calibration import ANSWERS, Calibration, helps
+from bot.answer.circle import Circles
 from bot.answer.evidence import Evidence, Hit
 from bot.answer.excerpts import QUOTE, excerpt_of, from_its_beginning, section_of
 from bot.answer.experts.topic import Topics
@@ -15,6 +16,7 @@ from bot.words.folding import words
 
 DEFAULT = Calibration()
 NO_TOPICS = Topics()
+NO_CIRCLES = Circles()
 MOST_FURTHER = 2
 MOST_HELPFUL = 3
 ABOUT = 0.5
@@ -31,8 +33,9 @@ def compile_answer(
     link: Callable[[Source], str],
     calibration: Calibration = DEFAULT,
     stress: str = "",
-    topics: Topics = NO_TOPICS,
     *,
+    topics: Topics = NO_TOPICS,
+    circles: Circles = NO_CIRCLES,
     sure: bool = True,
 ) -> Answer:
     """`hits` best first, all readable for the asker; the first answers when it is likely enough to, is no nearer than
@@ -50,7 +53,7 @@ def compile_answer(
     if apart or not sure or chance < ANSWERS or not (official or _says_enough(question, best)):
         leads = _best_of_sources(helpful, MOST_HELPFUL)
         cited = tuple(
-            replace(_citation(hit, link), quote=excerpt_of(question, hit, stress, limit=QUOTE))
+            replace(_citation(hit, link, circles), quote=excerpt_of(question, hit, stress, limit=QUOTE))
             for hit in (from_its_beginning(question, lead) for lead in leads)
         )
         return Answer(
@@ -64,8 +67,8 @@ def compile_answer(
         excerpt_of(question, best, stress),
         section_of(best.passage, best.following),
         best.source.id,
-        _citation(best, link),
-        tuple(_citation(hit, link) for hit in others),
+        _citation(best, link, circles),
+        tuple(_citation(hit, link, circles) for hit in others),
         table=best.passage.table,
         evidence=None if official else best.evidence,
     )
@@ -86,7 +89,7 @@ def _helps(evidence: Evidence, best: Evidence) -> bool:
     return means_as_much or evidence.coverage >= NEAR * best.coverage
 
 
-def _citation(hit: Hit, link: Callable[[Source], str]) -> Citation:
+def _citation(hit: Hit, link: Callable[[Source], str], circles: Circles) -> Citation:
     source = hit.source
     official = answer_id(source.id) if is_official(source.id) else ""
     return Citation(
@@ -98,6 +101,7 @@ def _citation(hit: Hit, link: Callable[[Source], str]) -> Citation:
         official,
         language=source.language,
         source=source.id,
+        whom=tuple(circle.name for circle in circles.of(hit)),
     )
 
 

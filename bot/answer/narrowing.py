@@ -5,7 +5,7 @@ The topic of a passage is the one whose words its title has, else its headings, 
 
 from collections.abc import Iterable, Sequence
 
-from bot.answer.evidence import Hit, reckoned
+from bot.answer.evidence import Hit, reckoned, says_as_much
 from bot.answer.experts.topic import Topic, Topics
 from bot.words.folding import words
 
@@ -14,10 +14,6 @@ MOST = 3
 NEAR = 0.15
 """Of the best score: a page that is no further behind may be the one that was meant. Measured, as the others are
 (tests/answers/test_narrowing.py)."""
-AS_MUCH = 0.9
-"""Of what the best page has of the question: what has less of it is no other reading of it."""
-AS_NEAR = 0.02
-"""Below the best cosine, where a model was asked: what is farther means something else than the question."""
 OTHER = "-"
 """None of the topics that were asked about; no topic has this id."""
 
@@ -34,7 +30,7 @@ def may_mean(question: str, hits: Sequence[Hit], topics: Topics) -> tuple[str, .
     """Ids of the topics of which it may mean one, the best first: those of the best page and of what is as near. None
     where the next page is of the same topic or of none, or where the question says itself what it is about."""
     pages = list(_pages(hits))
-    near = [hit for hit in pages[1:] if _is_near(hit, pages[0])]
+    near = [hit for hit in pages[1:] if says_as_much(hit, pages[0], NEAR)]
     if not near or topics.guess(question):
         return ()
     found = [topic_of(hit, topics) for hit in (pages[0], *near[:MOST])]
@@ -55,9 +51,3 @@ def _pages(hits: Iterable[Hit]) -> Iterable[Hit]:
     for hit in hits:
         found.setdefault(hit.source.id, hit)
     return found.values()
-
-
-def _is_near(hit: Hit, best: Hit) -> bool:
-    ours, theirs = hit.evidence, best.evidence
-    means_it = ours.cosine is None or theirs.cosine is None or ours.cosine >= theirs.cosine - AS_NEAR
-    return means_it and hit.score >= (1 - NEAR) * best.score and ours.coverage >= AS_MUCH * theirs.coverage

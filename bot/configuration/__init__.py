@@ -1,1 +1,1 @@
-"""Forms, topics, synonyms, calendar and libraries: read from files or from what was published, and kept current."""
+"""Forms, topics, synonyms, calendar, libraries and circles: from files or from what was published, and kept current."""

@@ -9,7 +9,7 @@ from typing import Any, NoReturn, TypeVar
 
 from bot.configuration.configured import Configured
 from bot.configuration.part import Mark, Part, Place, Said
-from bot.configuration.parts import CALENDAR, FORMS, LIBRARIES, PARTS, SYNONYMS, TOPICS
+from bot.configuration.parts import CALENDAR, CIRCLES, FORMS, LIBRARIES, PARTS, SYNONYMS, TOPICS
 from bot.configuration.version import KEPT
 from bot.configuration.versions import VersionUnreadable, counting, read_version
 from bot.errors import OperatorError
@@ -55,10 +55,11 @@ class Configuration:
 
         self.forms = configured(FORMS)
         self.topics = configured(TOPICS)
+        self.circles = configured(CIRCLES)
         self.synonyms = configured(SYNONYMS)
         self.calendar = configured(CALENDAR)
         self.libraries = configured(LIBRARIES)
-        self._all = (self.forms, self.topics, self.synonyms, self.calendar, self.libraries)
+        self._all = (self.forms, self.topics, self.circles, self.synonyms, self.calendar, self.libraries)
         self._records = records
         self._counts = begun.counts
         self._now = now

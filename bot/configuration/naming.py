@@ -1,8 +1,9 @@
-"""Whom the parts of a configuration name: approvers, experts, readers, and schools and functions of the calendar."""
+"""Whom the parts of a configuration name: approvers, experts, readers, circles; schools, functions of the calendar."""
 
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any, TypeAlias, cast
 
+from bot.answer.circle import Circles
 from bot.answer.experts.topic import Topics
 from bot.answer.library.libraries_file import Place
 from bot.configuration.part import Files
@@ -29,6 +30,8 @@ def all_named(files: Mapping[str, Files], values: Mapping[str, Any]) -> Named:
                 yield from _of_forms(value)
             case Topics():
                 yield from _of_topics(file, value)
+            case Circles():
+                yield from _of_circles(file, value)
             case Calendar():
                 yield from _of_calendar(file, value)
             case tuple():
@@ -48,6 +51,11 @@ def _of_topics(file: str, topics: Topics) -> Named:
         yield f"{file}: topics.{topic.id}.experts", topic.experts
         if topic.care:
             yield f"{file}: topics.{topic.id}.contacts", topic.care.contacts
+
+
+def _of_circles(file: str, circles: Circles) -> Named:
+    for circle in circles:
+        yield f"{file}: circles.{circle.id}.people", circle.people
 
 
 def _of_calendar(file: str, calendar: Calendar) -> Named:

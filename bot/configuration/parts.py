@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from bot.answer.circle import Circles
+from bot.answer.circles_file import circles_of
 from bot.answer.experts.topic import Topics
 from bot.answer.experts.topics_file import topics_of
 from bot.answer.library.libraries_file import Place, places_of
@@ -14,8 +16,9 @@ from dialogs.form import forms_of
 
 FORMS = Part("forms", forms_of)
 TOPICS = Part("topics", of_one_file(topics_of, Topics()))
+CIRCLES = Part("circles", of_one_file(circles_of, Circles()))
 SYNONYMS = Part("synonyms", thesaurus_of)
 CALENDAR = Part("calendar", of_one_file(calendar_of, Calendar()))
 LIBRARIES = Part("libraries", of_one_file(places_of, tuple[Place, ...]()))
 
-PARTS: Mapping[str, Part[Any]] = {part.name: part for part in (FORMS, TOPICS, SYNONYMS, CALENDAR, LIBRARIES)}
+PARTS: Mapping[str, Part[Any]] = {part.name: part for part in (FORMS, TOPICS, SYNONYMS, CALENDAR, LIBRARIES, CIRCLES)}

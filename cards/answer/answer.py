@@ -17,7 +17,7 @@ from cards.answer.guidance import guidance_card
 from cards.answer.narrowing import which_meant
 from cards.answer.official import official_mark
 from cards.answer.rating import UNRATED, Rated, rating
-from cards.answer.sources import lead_shown, other_line, source_line
+from cards.answer.sources import lead_shown, other_line, source_shown
 from cards.answer.words import excerpt_shown, passage_shown
 from cards.arrange.buttons import FormStart
 from cards.card import Card
@@ -60,7 +60,7 @@ def answer_card(
         *_asked(t, answer),
         *_official(t, answer),
         *passage_shown(t, f"passage-{question_id}", answer),
-        *([] if answer.official else [source_line(t, answer.citation)]),
+        *([] if answer.official else source_shown(t, answer.citation)),
         *_dead_ends(t, answer),
         *_further(t, answer),
         *([apart(which)] if which else []),
@@ -89,7 +89,7 @@ def shared_answer_card(t: Texts, answer: Answer, now: datetime) -> Card:
         return guidance_card(t, answer.guidance)
     if answer.verdict is Verdict.NOT_FOUND or answer.citation is None or answer.excerpt is None:
         return _not_found_card(t, answer, [])
-    source = _official(t, answer) or [source_line(t, answer.citation)]
+    source = _official(t, answer) or source_shown(t, answer.citation)
     body: list[CardElement] = [*_asked(t, answer), *excerpt_shown(answer.excerpt), *source]
     return assemble(
         t,

@@ -8,7 +8,7 @@ from microsoft_teams.cards.core import ActionSet, CardElement
 from bot.answer.answer import Answer, Verdict
 from bot.words.clean import clean_line
 from cards.answer.buttons import AnswerAsk
-from cards.answer.sources import lead_shown, source_line
+from cards.answer.sources import lead_shown, source_shown
 from cards.answer.words import excerpt_shown
 from cards.card import Card
 from cards.home.buttons import MOST_SAID, HelpShow, WordsAsk, WordsSay
@@ -56,7 +56,7 @@ def _answered(t: Texts, part: Part) -> list[CardElement]:
     if part.told:
         return [typed(part.told)]
     if found and found.verdict is Verdict.ANSWERED and found.excerpt and found.citation:
-        return [*excerpt_shown(found.excerpt), source_line(t, found.citation)]
+        return [*excerpt_shown(found.excerpt), *source_shown(t, found.citation)]
     if found and found.verdict is Verdict.MAYBE and found.further:
         return [ours(t("maybe-title"), subtle=True), *lead_shown(t, found.further[0])]
     return [ours(t("not-found-title"), subtle=True)]

@@ -9,7 +9,7 @@ from bot.words.languages import facts_of
 from cards.answer.buttons import OfficialShow
 from cards.answer.words import lines_of
 from cards.parts.buttons import button, document, link
-from cards.parts.words import line, marked, run, shorten, typed
+from cards.parts.words import line, marked, ours, run, shorten, typed
 from cards.texts import ZONE, Texts
 
 LONGEST_OTHER = 80
@@ -27,8 +27,13 @@ def lead_shown(t: Texts, citation: Citation) -> list[CardElement]:
     return [other_line(t, citation), *said]
 
 
-def source_line(t: Texts, citation: Citation) -> CardElement:
-    """The document's name, and where it stands."""
+def source_shown(t: Texts, citation: Citation) -> list[CardElement]:
+    """The document's name and where it stands, and for whom it is in a quiet line of its own."""
+    whom = for_whom(t, citation)
+    return [_source_line(t, citation), *([ours(whom, size="Small", subtle=True, spacing="None")] if whom else [])]
+
+
+def _source_line(t: Texts, citation: Citation) -> CardElement:
     about = [clean_line(citation.path), place(t, citation.anchor), in_language(t, citation)]
     about.append(age(t, citation))
     if citation.modified and not (citation.official and citation.overdue):
@@ -65,8 +70,20 @@ def age(t: Texts, citation: Citation) -> str:
     return t("review-age", month=t.month(citation.overdue)) if citation.overdue else ""
 
 
+def for_whom(t: Texts, citation: Citation) -> str:
+    """Its circles; "" for what is for everybody."""
+    names = ", ".join(name[t.language] for name in citation.whom)
+    return t("for-whom", names=names) if names else ""
+
+
 def other_line(t: Texts, citation: Citation) -> CardElement:
-    about = (clean_line(citation.path), place(t, citation.anchor), in_language(t, citation), age(t, citation))
+    about = (
+        clean_line(citation.path),
+        place(t, citation.anchor),
+        in_language(t, citation),
+        for_whom(t, citation),
+        age(t, citation),
+    )
     where = " · ".join(part for part in about if part)
     opens: Action | None = link(t("open-document"), document(citation.url))
     if citation.official:

@@ -103,6 +103,7 @@ def answer_examples(t: Texts) -> Shown:
     )
     yield "shared_answer_card", "maybe", shared_answer_card(t, maybe, NOW)
     yield from _topics(t, maybe)
+    yield from _for_some(t, maybe, quoted)
     bare = replace(
         ANSWER, further=(), passage="", citation=replace(CITATION, url="file:///x", anchor=NOWHERE, modified=None)
     )
@@ -155,6 +156,14 @@ def _objected(t: Texts) -> Shown:
         yield "answer_card", f"said what is not right{name}", answer_card(t, "question-1", ANSWER, NOW, rated)
     nobody = Rated(objected=True, nobody=True)
     yield "answer_card", "said what is not right, to nobody", answer_card(t, "question-1", ANSWER, NOW, nobody)
+
+
+def _for_some(t: Texts, maybe: Answer, quoted: Citation) -> Shown:
+    secondary = Translated({"nl": "secundair onderwijs", "fr": "enseignement secondaire", "en": "secondary education"})
+    found = replace(ANSWER, citation=replace(CITATION, whom=(secondary,)))
+    yield "answer_card", "for some", answer_card(t, "question-1", found, NOW)
+    leads = replace(maybe, further=(replace(quoted, whom=(secondary,)), quoted))
+    yield "answer_card", "maybe, for some", answer_card(t, "question-1", leads, NOW)
 
 
 def _hostile() -> Answer:

@@ -10,7 +10,7 @@ from bot.people.colleagues import Colleague
 from bot.people.occasions import DayOff, Occasion
 from bot.words.clean import clean_line
 from cards.answer.buttons import AnswerAsk
-from cards.answer.sources import source_line
+from cards.answer.sources import source_shown
 from cards.answer.words import excerpt_shown
 from cards.arrange.buttons import RequestMine
 from cards.card import Card
@@ -95,7 +95,7 @@ def people_card(
         *([] if reached else [ours(t("people-no-way"), size="Small", subtle=True)]),
     ]
     if also and also.excerpt and also.citation:
-        said = [ours(t("people-also"), weight="Bolder"), *excerpt_shown(also.excerpt), source_line(t, also.citation)]
+        said = [ours(t("people-also"), weight="Bolder"), *excerpt_shown(also.excerpt), *source_shown(t, also.citation)]
         body.append(apart(said))
     return assemble(t, ", ".join(clean_line(one.name) for one in people), body, _ways_on(t, asked))
 

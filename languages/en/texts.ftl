@@ -261,6 +261,7 @@ answer-summary = Answer from “{ $title }”
 you-asked = You asked: { $question }
 updated = updated { $day }
 in-language = language: { $language }
+for-whom = For: { $names }
 anchor-page = p. { $value }
 anchor-scan = p. { $value } (scanned)
 anchor-slide = slide { $value }

@@ -261,6 +261,7 @@ answer-summary = Réponse tirée de « { $title } »
 you-asked = Votre question : { $question }
 updated = mis à jour le { $day }
 in-language = langue : { $language }
+for-whom = Pour : { $names }
 anchor-page = p. { $value }
 anchor-scan = p. { $value } (numérisée)
 anchor-slide = diapo { $value }

@@ -261,6 +261,7 @@ answer-summary = Antwoord uit “{ $title }”
 you-asked = Je vroeg: { $question }
 updated = bijgewerkt op { $day }
 in-language = taal: { $language }
+for-whom = Voor: { $names }
 anchor-page = p. { $value }
 anchor-scan = p. { $value } (ingescand)
 anchor-slide = dia { $value }

@@ -19,6 +19,13 @@ name = {nl = "ICT", fr = "Informatique", en = "IT"}
 experts = ["group:hr"]
 words = {nl = ["laptop"], fr = ["ordinateur"], en = ["laptop"]}
 """
+CIRCLE = """
+[[circles]]
+id = "secundair"
+name = {nl = "secundair onderwijs", fr = "enseignement secondaire", en = "secondary education"}
+people = ["school:vaartkant"]
+folders = ["Secundair"]
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +47,10 @@ def _title(configuration: Configuration) -> object:
 
 def _topic(configuration: Configuration) -> object:
     return [topic.name["nl"] for topic in configuration.topics.seen]
+
+
+def _circle(configuration: Configuration) -> object:
+    return [circle.name["nl"] for circle in configuration.circles.seen]
 
 
 def _meant(configuration: Configuration) -> object:
@@ -71,6 +82,14 @@ SAMPLES: Mapping[str, Sample] = {
         TOPIC.replace('"group:hr"', '"iedereen"'),
         "topics.toml: topics.ict.experts[1]: unknown principal 'iedereen'",
         _topic,
+    ),
+    "circles": Sample(
+        "circles.toml",
+        CIRCLE,
+        CIRCLE.replace('"secundair onderwijs"', '"het secundair"'),
+        CIRCLE.replace("school:vaartkant", "iedereen"),
+        "circles.toml: circles.secundair.people[1]: unknown principal 'iedereen'",
+        _circle,
     ),
     "synonyms": Sample(
         "synonyms.toml",

@@ -39,7 +39,7 @@ def topics_of(file: str, text: bytes) -> Topics:
     return Topics(topic.topic for topic in parse(file, text, _File).topics)
 
 
-def _wrong_word(text: str) -> str:
+def wrong_word(text: str) -> str:
     if not keyword(text).said or "*" in text.strip()[:-1]:
         return f"'{text[:60]}' is no word; a star stands at the end only"
     return ""
@@ -55,7 +55,7 @@ Principals = Annotated[tuple[str, ...], each(lambda text: wrong_principal(text, 
 class _Topic(Table, frozen=True):
     id: Annotated[str, matching(_ID.fullmatch, "small letters, figures and hyphens")]
     name: Labels
-    words: Annotated[Mapping[Language, tuple[str, ...]], words_by_language(_wrong_word), WORDS_HINT] | None = None
+    words: Annotated[Mapping[Language, tuple[str, ...]], words_by_language(wrong_word), WORDS_HINT] | None = None
     experts: Principals
     sensitive: Flag = False
     text: Labels | None = None
