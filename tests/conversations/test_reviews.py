@@ -228,6 +228,17 @@ async def test_who_is_no_owner_any_more_is_not_asked_by_a_job_of_before(staff: S
     assert not reviews(staff.nadia)
 
 
+async def test_an_expert_is_not_asked_any_more_once_the_owner_is_back(staff: School) -> None:
+    await ending(staff)
+    await staff.becomes(lambda one: None if one.id == staff.nadia.id else one)
+    await ask(staff.house)
+    await staff.becomes(lambda one: one)
+    await staff.jobs()
+    assert not reviews(staff.lieve)
+    await asks(staff)
+    assert reviews(staff.nadia) == 1
+
+
 # --- owners -------------------------------------------------------------------------------------------
 
 
