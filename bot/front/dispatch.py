@@ -195,7 +195,7 @@ def _cared_for(turn: Turn, t: Texts) -> Reply | None:
             return None
 
 
-OF_REQUESTS = frozenset(kind.verb for kind in requests.CLICKS)
+OF_REQUESTS = frozenset(kind.verb for kind in requests.CLICKS if "request" in kind.model_fields)
 
 
 def _is_of_a_request(event: Event) -> bool:

@@ -632,7 +632,7 @@ official-deed-restored = { $name } l’a rétablie · { $moment }
 review = À vérifier
 library = Bibliothèque
 review-summary = Toujours exact ? { $title }
-review-age = vérifié en { $month }
+review-age = vérification : { $month }
 review-ask = Est-ce toujours exact ?
 review-again = à revérifier pour le { $day }
 review-right = Toujours exact
@@ -796,7 +796,7 @@ people-also = On en parle aussi ici
 own-unknown-title = Cela, je ne le sais pas de toi
 own-unknown-text = Les soldes, les compteurs, les horaires et les remplacements se trouvent dans d’autres systèmes : je ne les vois pas.
 own-unknown-ask = Ces collègues peuvent vérifier :
-own-unknown-nobody = Demande à la personne qui gère ton dossier.
+own-unknown-nobody = Demandez à la personne qui gère votre dossier.
 own-open-title = { $count ->
     [0] Plus rien n’est en cours
     [one] Une de tes demandes est en cours

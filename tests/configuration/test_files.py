@@ -208,6 +208,7 @@ def test_a_library_is_reviewed_after_as_many_months_as_its_owner_has() -> None:
         (b'"group:hr"', b'"iedereen"', ".owner", "'iedereen' is wrong: one of group, role, person, such as group:hr"),
         (b"= 6", b"= 0", ".review_months", "must be a whole number from 1 to 60"),
         (b"2026-08-31", b'"2026-08-31"', ".reviewed", "must be a day such as 2026-11-27, without quotes"),
+        (b"2026-08-31", b"9999-12-31", ".reviewed", "must be a day of the years 2000 to 2100"),
     ],
 )
 def test_what_is_wrong_with_the_owner_of_a_library_is_named(right: bytes, wrong: bytes, place: str, said: str) -> None:

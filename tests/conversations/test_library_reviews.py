@@ -9,8 +9,10 @@ import pytest
 
 from bot.answer.library.crawling import Crawler
 from bot.answer.library.ids import library_id
+from bot.answer.review.asking import MOST_A_DAY, MOST_ASKED
+from bot.answer.review.review import Review
 from bot.bootstrap.adapters import library_at
-from bot.people.person import Role
+from bot.people.person import Person, Role
 from bot.store.partitions import REVIEWS
 from tests.conversations.school import School
 from tests.conversations.stage import buttons_of
@@ -57,6 +59,23 @@ async def test_all_who_answer_for_it_are_asked_once_with_its_use(guide: School) 
         assert "nagekeken in december 2025" in review(owner).text
         assert "nakijken tegen 15 dec. 2026" in review(owner).text
         assert "Getoond 1 Nuttig gevonden 1 Niet nuttig gevonden 0" in review(owner).text
+
+
+async def test_of_very_many_who_answer_for_it_some_are_asked(guide: School) -> None:
+    many = [Person(f"a-{n:03}", f"Collega {n}", "", "de-linde", groups=frozenset({"hr"})) for n in range(120)]
+    await guide.becomes(lambda one: one, many)
+    assert await asks(guide) == 1
+    standing = await guide.house.records.reviews.get(REVIEWS, ID)
+    assert standing
+    assert standing.value.people == {one.id for one in many[:MOST_ASKED]}
+    assert await asks(guide) == 0
+
+
+async def test_who_was_asked_enough_today_is_left_out_and_their_colleague_is_not(guide: School) -> None:
+    busy = [Review(f"ander-{n}", asked=guide.clock(), people=frozenset({guide.nadia.id})) for n in range(MOST_A_DAY)]
+    await guide.house.records.accept(REVIEWS, [guide.house.records.reviews.put(one) for one in busy])
+    assert await asks(guide) == 1
+    assert (reviews(guide.nadia), reviews(guide.lieve)) == (0, 1)
 
 
 async def test_right_still_is_known_beside_the_file(guide: School) -> None:

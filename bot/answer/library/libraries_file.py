@@ -34,6 +34,9 @@ LONGEST_COLUMN = 200
 LONGEST_NAME = 100
 UNITS = {"s": timedelta(seconds=1), "min": timedelta(minutes=1), "h": timedelta(hours=1), "d": timedelta(days=1)}
 _EVERY = re.compile(rf"(\d{{1,4}}) ?({'|'.join(UNITS)})")
+FIRST_YEAR, LAST_YEAR = 2000, 2100
+"""Of a review; another year is a slip, and an end far after it would be no day at all."""
+
 _REVIEW = ("owner", "review_months", "reviewed")
 """Of these, all or none."""
 MOST_MONTHS = 60
@@ -96,6 +99,8 @@ def _names_one(text: str) -> bool:
 def _day(raw: Any) -> Any:
     if not isinstance(raw, date) or isinstance(raw, datetime):
         raise told("must be a day such as 2026-11-27, without quotes")
+    if not FIRST_YEAR <= raw.year <= LAST_YEAR:
+        raise told(f"must be a day of the years {FIRST_YEAR} to {LAST_YEAR}")
     return raw
 
 

@@ -19,6 +19,9 @@ from bot.work.job import Job
 MOST_A_DAY = 5
 """Cards that one person is sent on a day: whoever has more that ends gets the others on the days after."""
 
+MOST_ASKED = 10
+"""People of whom one is to look: where a whole role or group answers for something, the first of them by id."""
+
 
 async def ask(house: House) -> int:
     """For a round. Returns for how many somebody was asked. Whoever was asked is not asked again for the same end;
@@ -32,11 +35,12 @@ async def ask(house: House) -> int:
     count = 0
     for one in await due(house, directory):
         standing = asked.get(one.id)
-        if _was_asked(one, standing) or all(sent[person] >= MOST_A_DAY for person in one.keepers):
+        people = sorted(person for person in one.keepers if sent[person] < MOST_A_DAY)[:MOST_ASKED]
+        if _was_asked(one, standing) or not people:
             continue
         with suppress(Stale):  # somebody reviews it at this very moment: the next round looks again
-            await _ask(house, one, standing)
-            sent.update(one.keepers)
+            await _ask(house, one, people, standing)
+            sent.update(people)
             count += 1
     return count
 
@@ -47,18 +51,16 @@ def _was_asked(one: Subject, standing: Stored[Review] | None) -> bool:
     return bool(standing and standing.value.end == one.end and not standing.value.people.isdisjoint(one.keepers))
 
 
-async def _ask(house: House, one: Subject, standing: Stored[Review] | None) -> None:
+async def _ask(house: House, one: Subject, people: Sequence[str], standing: Stored[Review] | None) -> None:
     review = replace(
         standing.value if standing else Review(one.id),
         end=one.end,
         asked=house.now(),
-        people=frozenset(one.keepers),
+        people=frozenset(people),
         since=one.revision,
     )
     write = house.records.reviews.put(review, standing.version if standing else None)
-    jobs = [
-        Job("review_ask", {"subject": one.id, "person": person, "what": moment_of(review)}) for person in one.keepers
-    ]
+    jobs = [Job("review_ask", {"subject": one.id, "person": person, "what": moment_of(review)}) for person in people]
     await house.records.accept(REVIEWS, [write], jobs=jobs)
 
 
