@@ -7,6 +7,7 @@ from pathlib import Path
 from bot.configuration.configuration import LOOK_EVERY
 from tests.conversations.expertise import ANSWER, REFUSED, TOPICS, asked, hand_off
 from tests.conversations.school import School
+from tests.conversations.stage import buttons_of
 from tests.conversations.test_arrange import fill_in_leave, submit_leave
 from tests.conversations.test_drafts import OUTDATED, change
 
@@ -56,6 +57,8 @@ async def test_a_form_changes_between_the_review_and_the_click(school: School, o
 async def test_a_form_is_withdrawn_while_somebody_fills_it_in(school: School, own_forms: Path) -> None:
     ana = school.ana
     await with_own_forms(school)
+    await ana.says("formulieren")
+    offered = ana.newest
     await ana.says("verlof")
     step = ana.newest
     shutil.copy(Path(__file__).parents[1] / "landed" / "forms" / "badge.toml", own_forms)
@@ -64,6 +67,10 @@ async def test_a_form_is_withdrawn_while_somebody_fills_it_in(school: School, ow
     is_seen(school)
     await ana.fills(kind="circumstance").clicks("Volgende", on=step)
     assert REFUSED in ana.newest.text
+    starts = {button["data"].get("form"): title for title, button in buttons_of(offered).items()}
+    await ana.clicks(starts["leave"], on=offered)
+    assert "Het bestaat niet" in ana.newest.text
+    assert "Deze aanvraag" not in ana.newest.text, "there is none"
     await ana.says("formulieren")
     assert "Badge aanvragen" in ana.newest.text
     assert "Verlofaanvraag" not in ana.newest.text
