@@ -22,8 +22,8 @@ def said(configuration: Configuration) -> Mapping[str, object]:
     return {name: sample.tells(configuration) for name, sample in SAMPLES.items()}
 
 
-async def publish(settings: Settings, only: str = "") -> None:
-    await cli.publish_files(settings, only, check=False)
+async def publish(settings: Settings, only: str = "", *, sure: bool = False) -> None:
+    await cli.publish_files(settings, only, check=False, sure=sure)
 
 
 async def let_count(records: Records, clock: Clock, **texts: str) -> int:

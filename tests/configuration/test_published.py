@@ -132,7 +132,7 @@ async def test_a_part_without_files_is_published_as_none(
 ) -> None:
     """All instances are the same then, whatever stands in their folders."""
     (folder / "topics.toml").unlink()
-    await publish(load_settings(), yes=True)
+    await publish(load_settings(), sure=True)
     write(folder, topics=SAMPLES["topics"].first)
     one = await open_it()
     await after(30, one)
