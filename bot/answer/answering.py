@@ -21,7 +21,7 @@ from bot.answer.question import Question, Reason
 from bot.answer.review.aging import aged
 from bot.errors import Unavailable
 from bot.house import House
-from bot.index.base import Meant
+from bot.index.base import READ_ON, Meant
 from bot.meaning.base import MeaningUnavailable
 from bot.people.contacts import Actor
 from bot.store.changes import Change
@@ -54,11 +54,12 @@ async def look_up(
         return replace(guidance, question=question)
     marks = house.marks.current  # before the head is read, and that before the search
     meaning, sight = await asyncio.gather(meant(house, asked), house.scopes.sight(actor.person))
-    found_there = await house.index.search(asked, scopes=sight.scopes, limit=WIDER if topic else HITS, meaning=meaning)
+    most, read_on = (WIDER, WIDER) if topic else (HITS, READ_ON)  # any of them may be the first within the topic
+    found_there = await house.index.search(asked, scopes=sight.scopes, limit=most, meaning=meaning, read_on=read_on)
     hits = await Check(house.records, marks, sight.head, house.now()).standing(actor.person, found_there)
     topics = house.topics.seen
     if topic:
-        narrowed = within(hits, topic, apart, topics)
+        narrowed = await asyncio.to_thread(within, hits, topic, apart, topics)
         if narrowed or topic == OTHER:
             hits = narrowed
         else:  # there is nothing of that topic for them any more: as if they had not chosen
@@ -204,7 +205,7 @@ async def narrow(house: House, actor: Actor, id: str, topic: str) -> tuple[Quest
         )
         return replace(answered, useful=None, reason=None, words="", objected=False)
 
-    return await _change(house, actor, id, narrowed), found
+    return await _change(house, actor, id, narrowed, is_whole=found.searched is None), found
 
 
 async def rate(house: House, actor: Actor, id: str, useful: bool) -> Question:
@@ -223,11 +224,15 @@ async def mark_handed_off(house: House, actor: Actor, id: str) -> Question:
     return await _change(house, actor, id, lambda standing: replace(standing, handed_off=True))
 
 
-async def _change(house: House, actor: Actor, id: str, change: Callable[[Question], Question]) -> Question:
+async def _change(
+    house: House, actor: Actor, id: str, change: Callable[[Question], Question], *, is_whole: bool = True
+) -> Question:
+    """`is_whole`: all sources were searched; what is not found in a part of them is no gap."""
+
     def changed(standing: Question | None) -> Question:
         if standing is None:
             raise Unavailable
         value = change(standing)
-        return replace(value, missed=is_missed(value))
+        return replace(value, missed=is_missed(value) and is_whole)
 
     return await house.records.change_one(house.records.questions, person_partition(actor.id), id, changed)

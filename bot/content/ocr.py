@@ -26,10 +26,13 @@ Paragraph = tuple[str, ...]
 """Its lines."""
 
 
+_FRUITLESS = {Reason.ONLY_IMAGES, Reason.TIMEOUT, Reason.MEMORY, Reason.CRASHED, Reason.CORRUPT}
+
+
 @dataclass(frozen=True, slots=True)
 class Ocr:
-    """Reading of scans as it was chosen: `languages` by tesseract's codes. `fruitless` are digests of files in which it
-    found nothing or took too long: as long as this process runs they are not tried again."""
+    """Reading of scans as it was chosen: `languages` by tesseract's codes. `fruitless` are digests of files that it
+    made nothing of, or that could not be read by its side: as long as this process runs they are read without."""
 
     languages: tuple[str, ...] = ()
     fruitless: set[str] = field(default_factory=set[str])
@@ -38,7 +41,7 @@ class Ocr:
         return () if digest in self.fruitless else self.languages
 
     def tried(self, digest: str, found: object) -> None:
-        if found in (Reason.ONLY_IMAGES, Reason.TIMEOUT):
+        if found in _FRUITLESS:
             self.fruitless.add(digest)
 
 
@@ -106,22 +109,23 @@ def _number(text: str) -> float | None:
 
 
 def _said(arguments: Sequence[str], picture: bytes, seconds: float) -> bytes:
-    """Nothing where it fails. The picture is in a file without a name: whatever ends this process, none is left."""
-    with TemporaryFile() as given:
-        given.write(picture)
-        given.seek(0)
-        try:
+    """Nothing where it fails, or there is no room. The picture is in a file without a name: whatever ends this process,
+    none is left."""
+    try:
+        with TemporaryFile() as given:
+            given.write(picture)
+            given.seek(0)
             command = [PROGRAM, *arguments]
             process = Popen(command, stdin=given, stdout=PIPE, stderr=DEVNULL)  # noqa: S603 - all of it is ours
-        except OSError:
-            return b""
-        late = Timer(seconds, process.kill)
-        late.start()
-        with process:
-            said = process.stdout.read(MAX_SAID + 1) if process.stdout else b""
-            too_much = len(said) > MAX_SAID
-            if too_much:
-                process.kill()
-            failed = process.wait() != 0 or too_much
-        late.cancel()
-        return b"" if failed else said
+    except OSError:
+        return b""
+    late = Timer(seconds, process.kill)
+    late.start()
+    with process:
+        said = process.stdout.read(MAX_SAID + 1) if process.stdout else b""
+        too_much = len(said) > MAX_SAID
+        if too_much:
+            process.kill()
+        failed = process.wait() != 0 or too_much
+    late.cancel()
+    return b"" if failed else said

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 from math import sqrt
 from typing import Any
 
@@ -15,7 +14,14 @@ MAX_PIXELS = 10_000_000
 """Of one page; a larger sheet than A4 is drawn less finely."""
 DPI = 300
 
-_there = cache(languages_there)
+_known: list[str] = []
+
+
+def _there() -> Sequence[str]:
+    """Asked until it answers: then they stay the same as long as this process."""
+    if not _known:
+        _known.extend(languages_there())
+    return _known
 
 
 def with_scans(document: Any, pages: Sequence[Read], languages: Sequence[str]) -> list[Read]:

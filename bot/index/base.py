@@ -52,6 +52,10 @@ class Meant:
     vector: bytes
 
 
+READ_ON = 3
+"""Hits, the best ones, of which what follows is read too: those whose words may be shown."""
+
+
 class PassageIndex(Protocol):
     """Every adapter passes tests/index/contract.py unchanged. Writes are seen by searches after `commit`."""
 
@@ -144,10 +148,17 @@ class PassageIndex(Protocol):
         ...
 
     async def search(
-        self, text: str, *, scopes: Collection[str], limit: int = 10, meaning: Meant | None = None
+        self,
+        text: str,
+        *,
+        scopes: Collection[str],
+        limit: int = 10,
+        meaning: Meant | None = None,
+        read_on: int = READ_ON,
     ) -> Sequence[Hit]:
         """The best passages for the words of `text`, and for its `meaning` where it is given and the index has vectors
-        of that model; best first, in one of these scopes (bot.answer.library.scope).
+        of that model; best first, in one of these scopes (bot.answer.library.scope). Of so many as are `read_on`, with
+        what stands around them.
 
         `scopes` has no default and an empty one finds nothing: trimming cannot be forgotten. Neither the hits nor
         their scores depend on what stands in other scopes more than through global word statistics. The sources come

@@ -6,12 +6,13 @@ import sqlite3
 from collections.abc import AsyncGenerator, Callable, Collection, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from bot.answer.evidence import Hit
 from bot.answer.library.source import Passage, Source
-from bot.index.base import Held, IndexUnavailable, Meant
+from bot.index.base import READ_ON, Held, IndexUnavailable, Meant
 from bot.index.fields import SCHEMA
 from bot.index.meanings import Meanings
 from bot.index.opening import is_file, mark, opened, opened_or_renewed
@@ -199,10 +200,16 @@ class EmbeddedIndex:
             log.info("index.set_aside_removed", extra={"count": removed})
 
     async def search(
-        self, text: str, *, scopes: Collection[str], limit: int = 10, meaning: Meant | None = None
+        self,
+        text: str,
+        *,
+        scopes: Collection[str],
+        limit: int = 10,
+        meaning: Meant | None = None,
+        read_on: int = READ_ON,
     ) -> Sequence[Hit]:
-        loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._searchers, self._view.search, text, frozenset(scopes), limit, meaning)
+        look = partial(self._view.search, text, frozenset(scopes), limit, meaning, read_on)
+        return await asyncio.get_running_loop().run_in_executor(self._searchers, look)
 
     async def knows(self, word: str, *, scopes: Collection[str]) -> bool:
         loop = asyncio.get_running_loop()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from bot.answer.evidence import Evidence, Hit
 from bot.answer.library.scope import NOBODY_SCOPE
 from bot.answer.library.source import Passage, Source
-from bot.index.base import Held, Meant
+from bot.index.base import READ_ON, Held, Meant
 from bot.index.fields import (
     ARCHIVED,
     DAY,
@@ -51,9 +51,8 @@ CANDIDATES = 50
 FEW_SCOPES = 1024
 CLOSER = 20
 """As many of the best are read, to look how the words stand in them. More, of both, changed nothing."""
-READ_ON = 3
-"""Of so many of the best hits the passages that follow are read as well: what an answer shows or quotes."""
 FOLLOWING = 6
+"""Passages, of those that what may be shown stands among."""
 
 
 class View:
@@ -96,7 +95,9 @@ class View:
         read = [found for language in LANGUAGES for found in known_words(language)[word.lower()]]
         return any(seen(FORMS, one.form) or seen(STEMS, one.stem) for one in read)
 
-    def search(self, text: str, scopes: frozenset[str], limit: int, meaning: Meant | None = None) -> Sequence[Hit]:
+    def search(
+        self, text: str, scopes: frozenset[str], limit: int, meaning: Meant | None = None, read_on: int = READ_ON
+    ) -> Sequence[Hit]:
         if not scopes or limit < 1:
             return []
         searcher = self._index.searcher()
@@ -123,7 +124,7 @@ class View:
         best = best_pages(read), nearest_pages(ranked)
         split = Compounds(cache(partial(searcher.doc_freq, FORMS))).split
         return [
-            _hit(searcher, question, one, best, split, FOLLOWING if at < READ_ON else 0)
+            _hit(searcher, question, one, best, split, FOLLOWING if at < read_on else 0)
             for at, one in enumerate(read[:limit])
         ]
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import tempfile
 import zlib
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -14,7 +15,7 @@ from bot.answer.library.source import Anchor, Section
 from bot.bootstrap.houses import opened_house
 from bot.bootstrap.running import rounds_of
 from bot.cli.libraries import index_place
-from bot.content import ocr
+from bot.content import ocr, pdf_scans
 from bot.content.base import Document, Reason, Unreadable
 from bot.content.extraction import Extraction, Limits
 from bot.content.folder import Folder
@@ -174,6 +175,25 @@ def test_a_fault_costs_the_picture(tesseract: Tesseract, does: str, monkeypatch:
     monkeypatch.setattr(ocr, "SECONDS", 20)
     tesseract.says("Dag", "Zeker")
     assert paragraphs_in(b"P5 1 1 255\nx", 300, NLD) == [("Dag",), ("Zeker",)]
+
+
+def test_without_room_for_the_picture_nothing_is_read(
+    tesseract: Tesseract, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tesseract.says("Dag")
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "weg"))
+    assert paragraphs_in(b"P5 1 1 255\nx", 300, NLD) == []
+
+
+def test_its_languages_are_asked_until_it_answers(tesseract: Tesseract, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf_scans, "_known", list[str]())
+    lists = (tesseract.folder / "lists").read_text("utf-8")
+    tesseract.lists_by("exit 1")
+    assert not pdf_scans._there()
+    tesseract.lists_by(lists)
+    assert "nld" in pdf_scans._there()
+    tesseract.lists_by("exit 1")
+    assert "nld" in pdf_scans._there()
 
 
 def test_who_says_too_much_says_nothing(tesseract: Tesseract, monkeypatch: pytest.MonkeyPatch) -> None:

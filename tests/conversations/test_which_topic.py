@@ -98,6 +98,15 @@ async def test_where_nothing_else_is_an_expert_is_asked_and_the_gap_is_known(whi
     assert not (await kept(which, ana)).missed
 
 
+async def test_what_is_not_found_in_a_part_of_the_sources_is_no_gap(which: School) -> None:
+    ana = which.ana
+    await ana.says("Wie moet de helpdesk of het secretariaat verwittigen?")
+    which.house.rebuilding.begin(2)
+    await ana.clicks("Iets anders")
+    assert "Dat weet ik niet" in ana.newest.text
+    assert not (await kept(which, ana)).missed
+
+
 async def test_a_rating_is_of_what_was_shown_last(which: School) -> None:
     ana = which.ana
     await ana.says(ASKED)

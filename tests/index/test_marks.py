@@ -107,6 +107,16 @@ async def test_a_hit_brings_what_follows_it_and_the_opening_of_a_page_about_one_
     await index.close()
 
 
+async def test_of_as_many_hits_as_are_asked_for_what_follows_is_read(tmp_path: Path) -> None:
+    index = await open_index(tmp_path / "index")
+    for number in range(6):
+        await put(index, source(f"{number}", title="Nota"), "Over het visum.", "En meer.")
+    await index.commit()
+    assert [len(one.following) for one in await index.search("visum", scopes=ALL)] == [1, 1, 1, 0, 0, 0]
+    assert [len(one.following) for one in await index.search("visum", scopes=ALL, read_on=5)] == [1, 1, 1, 1, 1, 0]
+    await index.close()
+
+
 async def test_a_hit_brings_the_table_right_above_it_below_the_same_heading(tmp_path: Path) -> None:
     index = await open_index(tmp_path / "index")
     one, under = source("a", title="Ziek"), ("Attest",)
