@@ -32,7 +32,7 @@ test-cloud: ## the conversations, and the faults, on the services of Azure as th
 	$(SETUP) dev 'meaning?' 'node?'
 	@$(PYTEST) tests/conversations --store cosmos
 	@$(PYTEST) tests/faults --store cosmos
-	@$(PYTEST) -m long tests/faults tests/store tests/queue tests/blobs tests/work tests/index/test_indexing.py
+	@$(PYTEST) -m long tests/faults tests/store tests/queue tests/blobs tests/work tests/docs tests/index/test_indexing.py
 
 check: ## style, types and who imports whom
 	$(SETUP) dev 'meaning?' node
