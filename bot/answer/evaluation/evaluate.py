@@ -14,7 +14,7 @@ from typing import Any
 
 from bot.answer.evaluation.collections import Collection, Query, Row, collection, row_ids, rows, sources
 from bot.answer.evaluation.hiding import Hide, without
-from bot.answer.evaluation.meaning import mean
+from bot.answer.evaluation.meaning import OnProgress, mean, silent
 from bot.answer.evaluation.measures import Outcome, figures, macro
 from bot.answer.evaluation.perturbing import Perturbation, perturber
 from bot.answer.evaluation.plain import Plain
@@ -52,9 +52,11 @@ def evaluate(
     corpus: Path | None = None,
     hide: Hide | None = None,
     vectors: Path | None = None,
+    on_progress: OnProgress = silent,
 ) -> Result:
     """`places` are folders, and files of sets; `vectors` is where those of the embedded model are kept, None for words
-    alone. Raises CollectionInvalid. Everything is made in a temporary folder and gone afterwards."""
+    alone: to make them takes long, so `on_progress` is told. Raises CollectionInvalid. Everything is made in a folder
+    of its own and gone afterwards."""
     folders = [collection(place) for place in places if place.suffix != SET]
     shelf = Shelf(folders, corpus)
     sets = [question_set(place, shelf.rows) for place in places if place.suffix == SET]
@@ -72,7 +74,7 @@ def evaluate(
         rate = asyncio.run(build(Path(folder) / "ours", texts))
         model, meant = "", list[bytes]()
         if vectors:
-            model, meant = asyncio.run(mean(Path(folder) / "ours", texts, questions, vectors))
+            model, meant = asyncio.run(mean(Path(folder) / "ours", texts, questions, vectors, on_progress))
         served = _serve(Path(folder) / "ours", questions, model, meant)
         plain = Plain(Path(folder) / "plain", texts)
         theirs = [plain.ask(text) for text in questions]

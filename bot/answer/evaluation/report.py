@@ -1,7 +1,9 @@
 """The figures of a run, for a person or for a program."""
 
 import json
-from collections.abc import Mapping
+import sys
+import time
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from typing import Any
 
@@ -9,7 +11,7 @@ from rich.console import Console
 from rich.table import Table
 
 from bot.answer.evaluation.evaluate import Result
-from bot.answer.evaluation.meaning import FIRST
+from bot.answer.evaluation.meaning import FIRST, OnProgress
 
 NAMES = {
     "recall_at_1": "R@1",
@@ -27,8 +29,25 @@ NAMES = {
 
 ENGINES = ("ours", "plain")
 
+EVERY = 10.0
+"""Seconds between two lines about the vectors."""
+
 WIDTH = 160
 """Columns at least: the table is cut off by none."""
+
+
+def told_of_vectors(clock: Callable[[], float] = time.monotonic) -> OnProgress:
+    """Says now and then, on standard error, how many vectors are made and how long the others may take."""
+    began = told = clock()
+
+    def tell(made: int, of: int) -> None:
+        nonlocal told
+        if made and clock() - told >= EVERY:
+            told = clock()
+            minutes = (told - began) / made * (of - made) / 60
+            print(f"Vectors: {made:,} of {of:,}, about {minutes:.0f} minutes more", file=sys.stderr, flush=True)
+
+    return tell
 
 
 def as_json(result: Result) -> str:
