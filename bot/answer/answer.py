@@ -95,7 +95,8 @@ class Answer:
     (bot.answer.narrowing); "" as long as they chose none.
 
     `dead_ends` are what the passages that are shown send their reader to in Bode, and is not there now: left out of
-    them. `searched`: how many of a hundred sources, while the index is being made anew; None for all of them.
+    them. `again`: it shows what it showed for the question before, and nothing of what this one added. `searched`: how
+    many of a hundred sources, while the index is being made anew; None for all of them.
     """
 
     question: str
@@ -115,3 +116,4 @@ class Answer:
     searched: int | None = None
     apart: Sequence[str] = ()
     meant: str = ""
+    again: bool = False

@@ -73,6 +73,7 @@ async def look_up(
         partial(house.link, actor.id),
         calibration.weights,
         stress=house.configuration.synonyms.seen.standard(question) if about else "",
+        before=house.configuration.synonyms.seen.standard(about) if about else "",
         topics=NO_TOPICS if topic else topics,
         circles=circles,
         sure=topic != OTHER,

@@ -9,6 +9,7 @@ from bot.answer.circle import Circles
 from bot.answer.evidence import Evidence, Hit
 from bot.answer.excerpts import QUOTE, excerpt_of, from_its_beginning, section_of
 from bot.answer.experts.topic import Topics
+from bot.answer.going_on import going_on
 from bot.answer.library.source import Source
 from bot.answer.narrowing import may_mean
 from bot.answer.official.official_answer import answer_id, is_official, official_first
@@ -37,11 +38,13 @@ def compile_answer(
     topics: Topics = NO_TOPICS,
     circles: Circles = NO_CIRCLES,
     sure: bool = True,
+    before: str = "",
 ) -> Answer:
     """`hits` best first, all readable for the asker; the first answers when it is likely enough to, is no nearer than
     what is of another one of the `topics`, and anything may be `sure`.
 
-    `link` says where the asker opens a source; `stress` is the part of the question that was just added.
+    `link` says where the asker opens a source; `stress` is the part of the question that was just added
+    to the one `before`.
     """
     hits, official = official_first(question, hits, lambda found: calibration.probability(found) >= ANSWERS)
     best = hits[0] if hits else None
@@ -61,6 +64,9 @@ def compile_answer(
         )
     others = _best_of_sources((hit for hit in helpful if hit.source.id != best.source.id), MOST_FURTHER)
     best = from_its_beginning(question, best)
+    again = False
+    if before and not official:
+        best, again = going_on(question, before, stress, best, hits)
     return Answer(
         question,
         Verdict.ANSWERED,
@@ -71,6 +77,7 @@ def compile_answer(
         tuple(_citation(hit, link, circles) for hit in others),
         table=best.passage.table,
         evidence=None if official else best.evidence,
+        again=again,
     )
 
 

@@ -89,6 +89,12 @@ def _asks_the_same(title: str, passage: Passage, asked: Asked) -> bool:
     return asked.covered_by(title) and not _heads(passage, asked)
 
 
+def says_all(words: str, hit: Hit, text: str) -> bool:
+    """Whether `text`, which is of the hit's source, has all that the words tell."""
+    asked, _ = _asked(words, hit.names, hit.source.language, hit.split)
+    return asked.covered_by(text)
+
+
 def from_its_beginning(question: str, hit: Hit) -> Hit:
     """With the first passage of a page about one thing in place of what was found there, where its title asks the same
     and that says enough, or the page goes on below it."""

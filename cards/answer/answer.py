@@ -213,11 +213,16 @@ def _you_asked(t: Texts, answer: Answer) -> str:
 
 
 def _understood(t: Texts, answer: Answer) -> list[CardElement]:
-    """What a question that follows on another was taken for, so that a wrong guess is seen at once."""
+    """What a question that follows on another was taken for, so that a wrong guess is seen at once, and that nothing
+    here is about what it added."""
     if not answer.understood:
         return []
     taken = shorten(clean_line(answer.understood), LONGEST_QUESTION)
-    return [typed(t("understood-as", question=taken), size="Small", spacing="None")]
+    shown: list[CardElement] = [typed(t("understood-as", question=taken), size="Small", spacing="None")]
+    if answer.again:
+        more = shorten(clean_line(answer.question), LONGEST_QUESTION)
+        shown.append(typed(t("answer-again", question=more), size="Small", subtle=True))
+    return shown
 
 
 def _official(t: Texts, answer: Answer) -> list[CardElement]:

@@ -81,6 +81,8 @@ def answer_examples(t: Texts) -> Shown:
         table=TABLE,
     )
     yield "answer_card", "a table, followed on", answer_card(t, "question-1", follow_up, NOW)
+    again = replace(follow_up, question="En voor deeltijds?", again=True)
+    yield "answer_card", "the same again", answer_card(t, "question-1", again, NOW)
     text = "\n".join(" · ".join(row[:2]) for row in TABLE)
     rows = replace(ANSWER, excerpt=Excerpt(text, table=tuple(row[:2] for row in TABLE)), table=TABLE, further=())
     yield "answer_card", "rows of a table", answer_card(t, "question-1", rows, NOW)

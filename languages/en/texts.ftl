@@ -698,6 +698,7 @@ which-within = Searched within: { $topic }
 which-none = Searched outside these topics:
 rereading = I am reading my sources again ({ $percent }%): I may find more in a while.
 understood-as = Understood as: { $question }
+answer-again = This is the same as before: it says nothing separate about “{ $question }”.
 rows-more = { $count ->
     [one] And 1 more row, in the document.
    *[other] And { $count } more rows, in the document.

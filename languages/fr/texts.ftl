@@ -698,6 +698,7 @@ which-within = Recherché dans : { $topic }
 which-none = Recherché en dehors de ces sujets :
 rereading = Je relis mes sources ({ $percent } %) : j’en trouverai peut-être plus tout à l’heure.
 understood-as = Compris comme : { $question }
+answer-again = C’est la même réponse qu’avant : rien de particulier ici sur « { $question } ».
 rows-more = { $count ->
     [one] Et encore 1 ligne, dans le document.
    *[other] Et encore { $count } lignes, dans le document.

@@ -698,6 +698,7 @@ which-within = Gezocht binnen: { $topic }
 which-none = Gezocht buiten deze onderwerpen:
 rereading = Ik lees mijn bronnen opnieuw in ({ $percent } %): misschien vind ik straks meer.
 understood-as = Begrepen als: { $question }
+answer-again = Dit is hetzelfde als daarnet: over “{ $question }” staat hier niets apart.
 rows-more = { $count ->
     [one] En nog 1 rij, in het document.
    *[other] En nog { $count } rijen, in het document.
