@@ -1,5 +1,7 @@
 """A follow-up that would show the same again shows what the page says of it, or says that it does not."""
 
+import pytest
+
 from bot.answer.answer import Verdict
 from bot.answer.compiling import compile_answer
 from bot.answer.evidence import Evidence, Hit
@@ -47,5 +49,20 @@ def test_another_row_is_another_answer() -> None:
     assert not again
 
 
-def test_a_row_that_says_it_is_no_repetition() -> None:
-    assert answered("en mijn zus?")[1] is False
+@pytest.mark.parametrize(
+    "more", ["en mijn zus?", "en als mijn zus trouwt in het buitenland?", "en hoeveel dagen verlof?"]
+)
+def test_only_what_is_new_in_it_counts(more: str) -> None:
+    """The row says "trouwt" in its own way; "het buitenland" it does not say at all."""
+    assert answered(more)[1] is ("buitenland" in more)
+
+
+def test_a_row_that_says_what_is_new_is_no_repetition() -> None:
+    """As for a brother, whose row is that of a sister."""
+    both = (("Gebeurtenis", "Dagen"), ("Huwelijk van je broer of zus", "1"), ("Verhuizing", "1"))
+    row = hit(1, table=both)
+    more = "en als mijn broer trouwt?"
+    found = compile_answer(f"{BEFORE}, {more}", [row], lambda _: "", stress=more, before=BEFORE)
+    assert found.excerpt
+    assert "broer" in found.excerpt.text
+    assert not found.again
