@@ -48,6 +48,7 @@ class Instances:
     peer: CosmosPeer
     session: aiohttp.ClientSession
     _turn: "count[int]" = field(default_factory=count)
+    _handed_in: Request | None = None
 
     async def to_two(self, person: str, **activity: Any) -> tuple[Mapping[str, Any], Mapping[str, Any]]:
         """The same activity to two of them at once: what both answer."""
@@ -75,11 +76,15 @@ class Instances:
         return [{**data, "request": copy.id} for copy in copies]
 
     async def waiting(self, number: int) -> list[str]:
-        """Ids of so many requests of Ana that wait for Ben."""
-        await self._fill_in()
-        submitted_id = str(buttons_of(self.school.ana.newest)["Indienen"]["data"]["request"])
-        await self.school.ana.clicks("Indienen")
-        submitted = await self.request(submitted_id)
+        """Ids of so many requests of Ana that wait for Ben, all as one that she handed in once: who asks the same again
+        is asked whether they mean it."""
+        if self._handed_in is None:
+            await self._fill_in()
+            submitted_id = str(buttons_of(self.school.ana.newest)["Indienen"]["data"]["request"])
+            await self.school.ana.clicks("Indienen")
+            self._handed_in = await self.request(submitted_id)
+        submitted = self._handed_in
+        assert submitted.state is RequestState.SUBMITTED
         ids: list[str] = []
         for _ in range(number):
             copy = replace(submitted, id=f"leave.2026.{uuid4().hex[:24]}", card=None)
