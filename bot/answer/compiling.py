@@ -1,12 +1,12 @@
 """From what was found to an answer: the passage and the words that answer, what may help, or an honest nothing."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from bot.answer.answer import Answer, Citation, Verdict
 from bot.answer.calibration import ANSWERS, Calibration, helps
 from bot.answer.circle import Circles
-from bot.answer.evidence import Evidence, Hit
+from bot.answer.evidence import Evidence, Hit, best_of_sources
 from bot.answer.excerpts import QUOTE, excerpt_of, from_its_beginning, section_of
 from bot.answer.experts.topic import Topics
 from bot.answer.going_on import going_on
@@ -54,7 +54,7 @@ def compile_answer(
     helpful = [hit for hit in hits if _helps(hit.evidence, best.evidence)]
     apart = () if official else may_mean(question, hits, topics)
     if apart or not sure or chance < ANSWERS or not (official or _says_enough(question, best)):
-        leads = _best_of_sources(helpful, MOST_HELPFUL)
+        leads = best_of_sources(helpful)[:MOST_HELPFUL]
         cited = tuple(
             replace(_citation(hit, link, circles), quote=excerpt_of(question, hit, stress, limit=QUOTE))
             for hit in (from_its_beginning(question, lead) for lead in leads)
@@ -62,7 +62,7 @@ def compile_answer(
         return Answer(
             question, Verdict.MAYBE, source=best.source.id, further=cited, evidence=best.evidence, apart=apart
         )
-    others = _best_of_sources((hit for hit in helpful if hit.source.id != best.source.id), MOST_FURTHER)
+    others = best_of_sources(hit for hit in helpful if hit.source.id != best.source.id)[:MOST_FURTHER]
     best = from_its_beginning(question, best)
     again = False
     if before and not official:
@@ -110,11 +110,3 @@ def _citation(hit: Hit, link: Callable[[Source], str], circles: Circles) -> Cita
         source=source.id,
         whom=tuple(circle.name for circle in circles.of(hit)),
     )
-
-
-def _best_of_sources(hits: Iterable[Hit], most: int) -> list[Hit]:
-    """The best passage of each source."""
-    found: dict[str, Hit] = {}
-    for hit in hits:
-        found.setdefault(hit.source.id, hit)
-    return list(found.values())[:most]

@@ -8,12 +8,11 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from itertools import takewhile
 from typing import Any, cast
 
 from bot.answer.answer import Answer, Verdict
 from bot.answer.evidence import Hit
-from bot.answer.library.source import Passage, Source
+from bot.answer.library.source import Passage, Source, below
 from bot.words.directions import Direction, directions_in
 from bot.words.folding import words
 from bot.words.languages import LANGUAGES, Language
@@ -80,9 +79,7 @@ def left_out(found: Answer, cleaned: Cleaned) -> Sequence[str]:
     best = next((hit for hit in cleaned.hits if hit.source.id == found.source), None)
     if best is None:
         return ()
-    path = best.passage.headings
-    below = takewhile(lambda one: one.headings[: len(path)] == path, best.following)
-    passages = [best.passage, *best.opening[:1], *below]
+    passages = [best.passage, *best.opening[:1], *below(best.passage, best.following)]
     return tuple(dict.fromkeys(name for one in passages for name in cleaned.left_out.get(one.id, ())))
 
 

@@ -1,6 +1,6 @@
 """What a search found, and why it may answer."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from bot.answer.library.source import Passage, Source
@@ -74,3 +74,11 @@ def says_as_much(hit: Hit, best: Hit, behind: float) -> bool:
     ours, theirs = hit.evidence, best.evidence
     means_it = ours.cosine is None or theirs.cosine is None or ours.cosine >= theirs.cosine - AS_NEAR
     return means_it and hit.score >= (1 - behind) * best.score and ours.coverage >= AS_MUCH * theirs.coverage
+
+
+def best_of_sources(hits: Iterable[Hit]) -> list[Hit]:
+    """The first passage of each source, in their order."""
+    found: dict[str, Hit] = {}
+    for hit in hits:
+        found.setdefault(hit.source.id, hit)
+    return list(found.values())

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from bot.answer.answer import Excerpt
 from bot.answer.evidence import Hit
-from bot.answer.library.source import Passage, Table
+from bot.answer.library.source import Passage, Table, below
 from bot.answer.rows import answering_rows
 from bot.answer.windows import ENOUGH, LIMIT, window
 from bot.words.asked import MOST_WORDS, Asked, Split, content_words, whole
@@ -102,7 +102,7 @@ def from_its_beginning(question: str, hit: Hit) -> Hit:
     if not hit.opening or hit.passage.table or not _asks_the_same(hit.source.title, hit.passage, asked):
         return hit
     first, *others = hit.opening
-    says_enough = len(first.text) >= ENOUGH or any(True for _ in _below(first, others))
+    says_enough = len(first.text) >= ENOUGH or any(True for _ in below(first, others))
     return replace(hit, passage=first, following=others) if says_enough else hit
 
 
@@ -127,15 +127,10 @@ def excerpt_of(question: str, hit: Hit, stress: str = "", limit: int = LIMIT) ->
 def section_of(passage: Passage, following: Sequence[Passage]) -> str:
     """All the text below the heading of the passage, from the passage on."""
     parts, before = [passage.text], passage.headings
-    for one in _below(passage, following):
+    for one in below(passage, following):
         parts += [one.headings[-1], one.text] if one.headings != before else [one.text]
         before = one.headings
     return "\n".join(parts)
-
-
-def _below(passage: Passage, following: Sequence[Passage]) -> Iterator[Passage]:
-    path = passage.headings
-    return takewhile(lambda one: one.headings[: len(path)] == path, following)
 
 
 def _own_heading(title: str, passage: Passage, limit: int) -> str:
@@ -163,7 +158,7 @@ def _continued(
 ) -> Iterator[_Line]:
     """The passages below the same heading, each with its own heading, as far as whole lines of them fit."""
     before = passage.headings
-    for one in _below(passage, following):
+    for one in below(passage, following):
         lines = [_Line(one.headings[-1], is_heading=True)] if one.headings != before else []
         before = one.headings
         path_room = limit - sum(len(line.text) + 1 for line in lines)
@@ -192,7 +187,7 @@ def _without_promises(lines: Sequence[_Line]) -> list[_Line]:
     left = list(lines)
     while len(left) > 1 and (left[-1].is_heading or left[-1].text.endswith(":")):
         left.pop()
-    return left or list(lines)
+    return left
 
 
 def _lines_of(text: str) -> list[str]:

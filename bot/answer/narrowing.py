@@ -3,9 +3,9 @@
 The topic of a passage is the one whose words its title has, else its headings, else the folders that it stands in.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from bot.answer.evidence import Hit, reckoned, says_as_much
+from bot.answer.evidence import Hit, best_of_sources, reckoned, says_as_much
 from bot.answer.experts.topic import Topic, Topics
 from bot.words.folding import words
 
@@ -29,7 +29,7 @@ def topic_of(hit: Hit, topics: Topics) -> Topic | None:
 def may_mean(question: str, hits: Sequence[Hit], topics: Topics) -> tuple[str, ...]:
     """Ids of the topics of which it may mean one, the best first: those of the best page and of what is as near. None
     where the next page is of the same topic or of none, or where the question says itself what it is about."""
-    pages = list(_pages(hits))
+    pages = best_of_sources(hits)
     near = [hit for hit in pages[1:] if says_as_much(hit, pages[0], NEAR)]
     if not near or topics.guess(question):
         return ()
@@ -43,11 +43,3 @@ def within(hits: Sequence[Hit], meant: str, apart: Sequence[str], topics: Topics
     """Those of the topic that was meant, judged among themselves; for OTHER those of none of the topics `apart`."""
     found = [(hit, topic.id if (topic := topic_of(hit, topics)) else "") for hit in hits]
     return reckoned([hit for hit, own in found if (own not in apart if meant == OTHER else own == meant)])
-
-
-def _pages(hits: Iterable[Hit]) -> Iterable[Hit]:
-    """The best passage of each page."""
-    found: dict[str, Hit] = {}
-    for hit in hits:
-        found.setdefault(hit.source.id, hit)
-    return found.values()

@@ -168,20 +168,19 @@ async def test_a_form_may_take_it_only_once(own_forms: Path, school: School) -> 
     assert school.ana.newest.text.count("VRL-2026") == 1
 
 
-async def test_a_form_that_says_nothing_takes_it_any_number_of_times(own_forms: Path, school: School) -> None:
+@pytest.mark.parametrize(
+    ("was", "now"),
+    [
+        pytest.param('[repetition]\nfields = ["period"]\n', "", id="the form says nothing of it"),
+        pytest.param('["period"]', '["period", "course"]', id="a field of it was left open both times"),
+    ],
+)
+async def test_what_is_no_repetition_may_be_asked_any_number_of_times(
+    own_forms: Path, school: School, was: str, now: str
+) -> None:
     leave = own_forms / "leave.toml"
-    leave.write_text(leave.read_text().replace('[repetition]\nfields = ["period"]\n', ""))
-    await school.restarts()
-    await school.everybody_installs()
-    await asks(school.ana, "2026-12-04")
-    await asks(school.ana, "2026-12-04")
-    assert "VRL-2026-00002" in school.ana.newest.text
-
-
-async def test_one_that_was_not_answered_repeats_nothing(own_forms: Path, school: School) -> None:
-    """Both leave the course open, and ask for the same day."""
-    leave = own_forms / "leave.toml"
-    leave.write_text(leave.read_text().replace('fields = ["period"]', 'fields = ["period", "course"]'))
+    assert was in leave.read_text()
+    leave.write_text(leave.read_text().replace(was, now))
     await school.restarts()
     await school.everybody_installs()
     await asks(school.ana, "2026-12-04")

@@ -64,5 +64,4 @@ def _as_it_stands(hit: Hit, person: Person, newer: Mapping[str, Item | None]) ->
     # What an expert wrote is one passage; the new words of a document are found once the index has them.
     if not item.passages:
         return hit
-    first, *others = item.passages
-    return replace(hit, source=item.source, passage=first, following=others, opening=())
+    return replace(hit, source=item.source, passage=item.passages[0], following=(), opening=())

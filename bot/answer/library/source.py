@@ -1,9 +1,11 @@
 """A source, and what it is made of: sections as extraction found them, passages as they are found and cited."""
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
+from itertools import takewhile
 from typing import Literal
 
 from bot.json import JsonObject
@@ -139,3 +141,9 @@ class Passage:
     @property
     def id(self) -> str:
         return f"{self.source}#{self.ordinal}"
+
+
+def below(passage: Passage, following: Iterable[Passage]) -> Iterator[Passage]:
+    """Those of the passages after it that stand below its heading, up to the first that does not."""
+    path = passage.headings
+    return takewhile(lambda one: one.headings[: len(path)] == path, following)
