@@ -12,8 +12,12 @@ import typer
 
 from bot.settings import BadSettings, Settings, load_settings
 from bot.settings_page import describe_settings
+from manifest.command import manifest
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="Bode, staff assistant inside Microsoft Teams.")
+
+
+app.command()(manifest)
 
 
 class Perturb(Enum):

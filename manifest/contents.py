@@ -22,8 +22,8 @@ _PLACEHOLDER = re.compile(r"\$\{\{(\w+)\}\}")
 
 # What Teams lets one translate, of the parts that Bode's manifest has (MicrosoftTeams.Localization.schema.json).
 _TRANSLATED = re.compile(
-    r"name\.(short|full)|description\.(short|full)"
-    r"|bots\[0\]\.commandLists\[\d\]\.commands\[\d+\]\.(title|description)"
+    r"name\.(short|full)|description\.(short|full|features\[\d\]\.(title|description))"
+    r"|bots\[0\]\.commandLists\[\d\]\.commands\[\d+\]\.(title|description|prompt)"
     r"|composeExtensions\[0\]\.commands\[\d\]\.(parameters\[\d\]\.)?(title|description)"
 )
 
@@ -36,7 +36,12 @@ def manifest(values: Given) -> Document:
     filled["localizationInfo"]["additionalLanguages"] = [
         {"languageTag": language, "file": f"{language}.json"} for language in translations()
     ]
-    filled["validDomains"] = [values.domain] if values.domain else []
+    if values.domain:
+        filled["validDomains"] = [values.domain]
+        link = {"type": "link", "value": {"domains": [values.domain], "supportsAnonymizedPayloads": False}}
+        filled["composeExtensions"][0]["messageHandlers"] = [link]
+    if values.self_install:
+        filled["webApplicationInfo"] = {"id": values.app_id}
     return filled
 
 
@@ -77,7 +82,10 @@ def _placeholders(values: Given) -> Mapping[str, str]:
 
 
 def _command(command: Command, language: Language) -> dict[str, str]:
-    return {"title": command.words(language)[0], "description": _description(command, language)}
+    """Whoever presses the title gets the prompt in the box where they type: it is what Bode understands."""
+    called = command.words(language)[0]
+    shown = called[0].upper() + called[1:]
+    return {"title": shown, "description": _description(command, language), "type": "prompt", "prompt": called}
 
 
 def _description(command: Command, language: Language) -> str:
@@ -91,6 +99,7 @@ def _commands(language: Language, built: Document) -> dict[str, str]:
         for at, _ in enumerate(built["bots"][0]["commandLists"])
         for index, command in enumerate(command for command in COMMANDS if command.listed)
         for key, text in _command(command, language).items()
+        if key != "type"
     }
 
 

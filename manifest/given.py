@@ -13,6 +13,17 @@ _VERSION = re.compile(r"(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)")
 # Names that lead nowhere on the public internet (RFC 2606, RFC 6761): nobody could open the page.
 _RESERVED = ("example", "example.com", "example.net", "example.org", "invalid", "localhost", "local", "test")
 
+_FOREIGN = (
+    *("botframework.com", "cloud.microsoft", "google.com", "live.com", "microsoft.com", "microsoftonline.com"),
+    *("office.com", "office365.com", "sharepoint.com", "svc.ms", "windows.net"),
+)
+# Names of which everybody can have one below: the whole of it is nobody's own.
+_SHARED = (
+    *("azure-api.net", "azurecontainerapps.io", "azurefd.net", "azurewebsites.net", "cloudapp.azure.com"),
+    *("cloudapp.net", "devtunnels.ms", "github.io", "herokuapp.com", "ngrok-free.app", "ngrok.app", "ngrok.io"),
+    *("trafficmanager.net", "co.uk", "gov.be", "web.app"),
+)
+
 LONGEST_PUBLISHER = 32
 """Characters that the manifest schema allows for developer.name."""
 
@@ -23,7 +34,8 @@ class BadPackage(OperatorError):
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """Sound values; made by `given`. `domain` is empty when no page of the installation opens inside Teams."""
+    """Sound values; made by `given`. `domain` is the host of Bode's own links, empty where there are none.
+    `self_install`: Bode installs itself for people, through Microsoft Graph."""
 
     app_id: str
     website: str
@@ -32,10 +44,19 @@ class Given:
     publisher: str
     version: str
     domain: str = ""
+    self_install: bool = False
 
 
 def given(
-    *, app_id: str, website: str, privacy: str = "", terms: str = "", publisher: str, version: str, domain: str = ""
+    *,
+    app_id: str,
+    website: str,
+    privacy: str = "",
+    terms: str = "",
+    publisher: str,
+    version: str,
+    domain: str = "",
+    self_install: bool = False,
 ) -> Given:
     """`privacy` and `terms` are pages below the website where they are not given. Raises BadPackage."""
     site = _page(website, "--website").rstrip("/")
@@ -46,7 +67,8 @@ def given(
         terms=_page(terms, "--terms") if terms else f"{site}/terms",
         publisher=_publisher(publisher),
         version=_version(version),
-        domain=_host(domain, "--domain") if domain else "",
+        domain=_own(domain) if domain else "",
+        self_install=self_install,
     )
 
 
@@ -90,6 +112,16 @@ def _host(text: str, option: str) -> str:
         raise BadPackage(f"{option}: {text!r} is no public domain. Give a full name, such as bode.mijnstad.be.")
     if any(host == name or host.endswith(f".{name}") for name in _RESERVED):
         raise BadPackage(f"{option}: {text!r} is a name for examples and tests only; nobody can open it.")
+    return host
+
+
+def _own(domain: str) -> str:
+    """Teams calls Bode for every link to it, and refuses a package that names what is not the publisher's."""
+    host = _host(domain, "--domain")
+    if any(host == name or host.endswith(f".{name}") for name in _FOREIGN):
+        raise BadPackage(f"--domain: {domain!r} is of another company. Give the host at which Bode itself answers.")
+    if host in _SHARED:
+        raise BadPackage(f"--domain: {domain!r} is shared by everybody. Give your own name below it.")
     return host
 
 

@@ -9,8 +9,9 @@ from zipfile import ZipFile
 
 import pytest
 from jsonschema import Draft4Validator
+from typer.testing import CliRunner, Result
 
-from manifest.build import main
+from app import app
 
 APP = "1b4e28ba-2fa1-4d3b-8c5d-3e9a7f6b0c12"
 SITE = "https://bode.mijnstad.be"
@@ -18,9 +19,15 @@ ROOT = Path(__file__).parents[2]
 SCHEMAS = ROOT / "node_modules" / "@microsoft" / "app-manifest" / "build" / "json-schemas" / "teams" / "v1.29"
 
 
+def manifest(*options: str) -> Result:
+    """What the command said, and how it ended."""
+    return CliRunner().invoke(app, ["manifest", *options])
+
+
 def build(out: Path, *more: str) -> Path:
     """The zip; a later option of `more` replaces an earlier one."""
-    assert main(["--app-id", APP, "--website", SITE, "--out", str(out), *more]) == 0
+    result = manifest("--app-id", APP, "--website", SITE, "--out", str(out), *more)
+    assert result.exit_code == 0, result.output
     return out
 
 

@@ -6,44 +6,53 @@ from pathlib import Path
 
 import pytest
 
-from manifest.build import main
-from tests.manifest.package import APP, ROOT, SITE, build, json_of
+from tests.manifest.package import APP, ROOT, SITE, build, json_of, manifest
 
 
-def refusal(capsys: pytest.CaptureFixture[str], tmp_path: Path, **changed: str) -> str:
+def refusal(tmp_path: Path, **changed: str) -> str:
     options = {"app_id": APP, "website": SITE, "out": str(tmp_path / "bode.zip")} | changed
-    assert main([f"--{name.replace('_', '-')}={value}" for name, value in options.items()]) == 1
+    result = manifest(*(f"--{name.replace('_', '-')}={value}" for name, value in options.items()))
+    assert result.exit_code == 1, result.output
     assert not (tmp_path / "bode.zip").exists()
-    said = capsys.readouterr()
-    assert said.out == ""
-    assert said.err.startswith("No package was built. ")
-    assert said.err.count("\n") == 1
-    return said.err
+    assert result.stdout == ""
+    assert result.stderr.startswith("No package was built. ")
+    assert result.stderr.count("\n") == 1
+    return result.stderr
 
 
 def test_the_same_bytes_each_time(tmp_path: Path) -> None:
     first = build(tmp_path / "one.zip").read_bytes()
-    command = [sys.executable, "-m", "manifest.build", "--app-id", APP.upper(), "--website", f"{SITE}/"]
+    command = [sys.executable, "app.py", "manifest", "--app-id", APP.upper(), "--website", f"{SITE}/"]
     subprocess.run([*command, "--out", tmp_path / "two.zip"], cwd=ROOT, check=True, capture_output=True, timeout=60)
     assert (tmp_path / "two.zip").read_bytes() == first
     assert build(tmp_path / "three.zip", "--domain", "bode.mijnstad.be").read_bytes() != first
 
 
-def test_it_says_what_it_made(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    out = build(tmp_path / "new" / "folder" / "bode.zip", "--version", "1.4.0")
-    assert capsys.readouterr().out == f"{out}: Bode 1.4.0 for app {APP}\n"
+def test_it_says_what_it_made(tmp_path: Path) -> None:
+    out = tmp_path / "new" / "folder" / "bode.zip"
+    result = manifest("--app-id", APP, "--website", SITE, "--version", "1.4.0", "--out", str(out))
+    assert (result.exit_code, result.stdout) == (0, f"{out}: Bode 1.4.0 for app {APP}\n")
+    assert out.exists()
+
+
+def test_the_app_is_that_of_the_settings_where_it_is_not_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in {"APP_ID": APP, "APP_SECRET": "geheim", "TENANT_IDS": APP}.items():
+        monkeypatch.setenv(f"BODE_{name}", value)
+    out = tmp_path / "bode.zip"
+    assert manifest("--website", SITE, "--out", str(out)).exit_code == 0
+    assert json_of(out, "manifest.json")["id"] == APP
 
 
 @pytest.mark.parametrize(
     "guid",
     ["", "bode", APP[:-1], f"{APP}0", APP.replace("-", ""), f"{{{APP}}}", APP.replace("1b", "1g"), f"{APP}\n{APP}"],
 )
-def test_a_bad_guid_is_refused(guid: str, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
-    assert f"--app-id {guid!r} is no GUID" in refusal(capsys, tmp_path, app_id=guid)
+def test_a_bad_guid_is_refused(guid: str, tmp_path: Path) -> None:
+    assert f"--app-id {guid!r} is no GUID" in refusal(tmp_path, app_id=guid)
 
 
-def test_a_guid_of_zeros_is_refused(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
-    assert "all zeros" in refusal(capsys, tmp_path, app_id="00000000-0000-0000-0000-000000000000")
+def test_a_guid_of_zeros_is_refused(tmp_path: Path) -> None:
+    assert "all zeros" in refusal(tmp_path, app_id="00000000-0000-0000-0000-000000000000")
 
 
 @pytest.mark.parametrize(
@@ -61,10 +70,13 @@ def test_a_guid_of_zeros_is_refused(capsys: pytest.CaptureFixture[str], tmp_path
         ("10.0.0.1", "is no public domain"),
         ("bode.localhost", "examples and tests"),
         ("bode.example.com", "examples and tests"),
+        ("mijnstad.sharepoint.com", "is of another company"),
+        ("teams.microsoft.com", "is of another company"),
+        ("azurewebsites.net", "is shared by everybody"),
     ],
 )
-def test_a_bad_domain_is_refused(domain: str, said: str, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
-    message = refusal(capsys, tmp_path, domain=domain)
+def test_a_bad_domain_is_refused(domain: str, said: str, tmp_path: Path) -> None:
+    message = refusal(tmp_path, domain=domain)
     assert f"--domain: {domain!r} {said}" in message.replace("is a name for ", "")
 
 
@@ -85,27 +97,25 @@ def test_a_bad_domain_is_refused(domain: str, said: str, capsys: pytest.CaptureF
         ("https://intranet/bode", "is no public domain"),
     ],
 )
-def test_a_bad_address_is_refused(
-    option: str, address: str, said: str, capsys: pytest.CaptureFixture[str], tmp_path: Path
-) -> None:
-    message = refusal(capsys, tmp_path, **{option: address})
+def test_a_bad_address_is_refused(option: str, address: str, said: str, tmp_path: Path) -> None:
+    message = refusal(tmp_path, **{option: address})
     assert f"--{option}" in message
     assert said in message
 
 
 @pytest.mark.parametrize("version", ["1", "1.0", "1.0.0.0", "v1.0.0", "01.0.0", "1.0.0-beta"])
-def test_a_bad_version_is_refused(version: str, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
-    assert "three numbers" in refusal(capsys, tmp_path, version=version)
+def test_a_bad_version_is_refused(version: str, tmp_path: Path) -> None:
+    assert "three numbers" in refusal(tmp_path, version=version)
 
 
 @pytest.mark.parametrize("publisher", [" ", "x" * 33, "Stad\nMijnstad"])
-def test_a_bad_publisher_is_refused(publisher: str, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
-    assert "1 to 32 characters" in refusal(capsys, tmp_path, publisher=publisher)
+def test_a_bad_publisher_is_refused(publisher: str, tmp_path: Path) -> None:
+    assert "1 to 32 characters" in refusal(tmp_path, publisher=publisher)
 
 
-def test_a_place_that_cannot_be_written_is_said(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+def test_a_place_that_cannot_be_written_is_said(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    assert "file" in refusal(capsys, tmp_path, out=str(tmp_path / "file" / "bode.zip"))
+    assert "file" in refusal(tmp_path, out=str(tmp_path / "file" / "bode.zip"))
 
 
 def test_pages_of_their_own(tmp_path: Path) -> None:

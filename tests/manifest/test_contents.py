@@ -10,6 +10,7 @@ from bot.words.languages import LANGUAGES
 from cards.texts import texts
 from manifest.contents import manifest, translated, translation, translations
 from manifest.given import BadPackage, given
+from manifest.permissions import asked
 from tests.manifest.package import APP, SITE, build, files_of, json_of, problems, schema
 
 MANIFEST = "MicrosoftTeams.schema.json"
@@ -51,8 +52,8 @@ def test_every_text_is_there_in_every_language(package: Path) -> None:
     assert {"name.short", "description.full", "composeExtensions[0].commands[1].parameters[0].title"} <= wanted
     assert (
         len([key for key in wanted if key.startswith("bots[0]")])
-        == 2 * len([command for command in COMMANDS if command.listed])
-        == 20
+        == 3 * len([command for command in COMMANDS if command.listed])
+        == 30
     )
     for language in translations():
         told = json_of(package, f"{language}.json")
@@ -98,21 +99,36 @@ def test_the_commands_are_those_of_the_table_in_the_words_of_the_help_card() -> 
                 assert command.words(language)[0] == texts(language)(f"command-{command.id}")
     listed = built()["bots"][0]["commandLists"]
     assert [one["scopes"] for one in listed] == [["personal"]]
-    assert [one["title"] for one in listed[0]["commands"]] == [
-        command.words("nl")[0] for command in COMMANDS if command.listed
-    ]
+    called = [command.words("nl")[0] for command in COMMANDS if command.listed]
+    assert [one["prompt"] for one in listed[0]["commands"]] == called
+    assert [one["title"] for one in listed[0]["commands"]] == [f"{one[0].upper()}{one[1:]}" for one in called]
     assert listed[0]["commands"][2]["description"] == texts("nl")("help-mine")
 
 
-def test_it_asks_for_little(package: Path, tmp_path: Path) -> None:
+def test_it_asks_for_little(package: Path) -> None:
     document = json_of(package, "manifest.json")
-    assert document["permissions"] == ["identity"]
-    assert document["validDomains"] == ["bode.mijnstad.be"]
-    assert json_of(build(tmp_path / "bode.zip"), "manifest.json")["validDomains"] == []
+    assert list(asked(document)) == ["identity", "supportsFiles", "messageHandlers"]
     assert not {"webApplicationInfo", "authorization", "devicePermissions", "staticTabs"} & set(document)
     (bot,) = document["bots"]
     assert bot["scopes"] == ["personal"]
-    assert (bot["supportsFiles"], bot["isNotificationOnly"]) == (False, False)
+    assert (bot["supportsFiles"], bot["isNotificationOnly"]) == (True, False)
+
+
+def test_links_are_unfurled_of_ones_own_host_alone(package: Path, tmp_path: Path) -> None:
+    document = json_of(package, "manifest.json")
+    (handler,) = document["composeExtensions"][0]["messageHandlers"]
+    assert handler["value"] == {"domains": ["bode.mijnstad.be"], "supportsAnonymizedPayloads": False}
+    assert document["validDomains"] == ["bode.mijnstad.be"]
+    without = json_of(build(tmp_path / "bode.zip"), "manifest.json")
+    assert without["validDomains"] == []
+    assert "messageHandlers" not in without["composeExtensions"][0]
+
+
+def test_the_app_is_tied_to_its_registration_where_bode_installs_itself(tmp_path: Path) -> None:
+    document = json_of(build(tmp_path / "bode.zip", "--self-install"), "manifest.json")
+    assert document["webApplicationInfo"] == {"id": APP}
+    assert problems(document, MANIFEST) == []
+    assert "webApplicationInfo" in asked(document)
 
 
 def test_what_was_given_stands_where_it_belongs(tmp_path: Path) -> None:

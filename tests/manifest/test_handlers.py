@@ -12,12 +12,14 @@ from tests.conversations.school import School
 from tests.manifest.package import ROOT, json_of
 
 
-def titles(package: Path, language: Language) -> list[str]:
-    listed = json_of(package, "manifest.json")["bots"][0]["commandLists"][0]["commands"]
+def listed(package: Path, language: Language, part: str = "prompt") -> list[str]:
+    """What is shown of each command, or put in the box where one types."""
+    commands = json_of(package, "manifest.json")["bots"][0]["commandLists"][0]["commands"]
+    assert {one["type"] for one in commands} == {"prompt"}
     if language == "nl":
-        return [one["title"] for one in listed]
+        return [one[part] for one in commands]
     told = json_of(package, f"{language}.json")
-    return [told[f"bots[0].commandLists[0].commands[{index}].title"] for index in range(len(listed))]
+    return [told[f"bots[0].commandLists[0].commands[{index}].{part}"] for index in range(len(commands))]
 
 
 def extension_ids(package: Path, type_: str) -> list[str]:
@@ -26,8 +28,9 @@ def extension_ids(package: Path, type_: str) -> list[str]:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_listed_command_is_understood(package: Path, language: Language) -> None:
-    found = [command_of(title, language) for title in titles(package, language)]
+@pytest.mark.parametrize("part", ["title", "prompt"])
+def test_every_listed_command_is_understood(package: Path, language: Language, part: str) -> None:
+    found = [command_of(text, language) for text in listed(package, language, part)]
     assert found == [command for command in COMMANDS if command.listed]
 
 
@@ -35,7 +38,7 @@ async def test_listed_commands_are_no_questions(package: Path, school: School) -
     await school.carla.installs()
     await school.carla.says("xyzzy")
     unanswered = school.carla.newest.text
-    for title in titles(package, "nl"):
+    for title in listed(package, "nl"):
         await school.carla.says(title)
         shown = school.carla.newest.text
         assert shown != unanswered, title

@@ -1,0 +1,32 @@
+"""What the package may ask of an organisation, each with the reason: the table of the page for administrators."""
+
+from collections.abc import Iterator, Mapping
+
+from manifest.contents import Document
+
+REASONS: Mapping[str, str] = {
+    "identity": "Teams tells Bode who writes: what somebody may read, request or decide follows from it.",
+    "supportsFiles": "A file can be sent to Bode in one's own chat; Bode offers files there, which one accepts or not.",
+    "messageHandlers": "Links to Bode's own host get a preview that shows only what everybody may read.",
+    "webApplicationInfo": "Ties the app to its registration, so that Bode may install itself for who has it not yet.",
+}
+"""What is asked for -> why. `messageHandlers` only with `--domain`, `webApplicationInfo` only with `--self-install`."""
+
+
+def asked(document: Document) -> Iterator[str]:
+    """Each thing that the manifest asks for, permissions of resources by their name."""
+    yield from document.get("permissions", [])
+    yield from document.get("devicePermissions", [])
+    if any(bot.get("supportsFiles") for bot in document.get("bots", [])):
+        yield "supportsFiles"
+    if any(extension.get("messageHandlers") for extension in document.get("composeExtensions", [])):
+        yield "messageHandlers"
+    if "webApplicationInfo" in document:
+        yield "webApplicationInfo"
+    resources = document.get("authorization", {}).get("permissions", {}).get("resourceSpecific", [])
+    yield from (one["name"] for one in resources)
+
+
+def why(asked_for: str) -> str:
+    """ "" for what is not explained."""
+    return REASONS.get(asked_for, "")
