@@ -12,10 +12,8 @@ from typing import Any, cast
 from azure.core.credentials import AccessToken
 from azure.core.exceptions import ServiceRequestError
 
+from bot.app_tokens import SYSTEM
 from bot.errors import BodeError
-
-SYSTEM = "system"
-"""The identity that the machine itself has; any other is named by its client id."""
 
 TIMEOUT_SECONDS = 10.0
 

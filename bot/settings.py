@@ -12,7 +12,13 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.errors import OperatorError
 from bot.links import host_of
-from bot.settings_of_services import cosmos_problems, meaning_problems, storage_problems
+from bot.settings_of_services import (
+    app_problems,
+    cosmos_problems,
+    graph_problems,
+    meaning_problems,
+    storage_problems,
+)
 from bot.storage_account import LOOPBACK
 from bot.variables import PREFIX
 from bot.work.windows import Limit
@@ -148,9 +154,37 @@ class Settings(BaseSettings):
 
     app_id: str = Field("", description="Id of the bot's app registration. Empty: local mode, for the test client.")
     app_secret: SecretStr = Field(SecretStr(""), description="Client secret of the app registration.")
+    app_certificate_file: Path | None = Field(
+        None,
+        description="PEM file with the private key and the certificate of the app registration, instead of a secret.",
+    )
+    app_federated_identity: str = Field(
+        "",
+        description="Managed identity that the app registration trusts (a federated credential), instead of a secret: "
+        "system, or the client id of a user-assigned one.",
+    )
     managed_identity: bool = Field(False, description="Take the bot's tokens from the machine's managed identity.")
     tenant_ids: Annotated[tuple[str, ...], NoDecode] = Field(
         (), description="Tenants that Bode serves, separated by commas; at least one is needed with an app id."
+    )
+
+    graph_tenant: str = Field(
+        "",
+        description="Id of the tenant of Microsoft 365 whose people and documents Bode works with "
+        "(docs/beheer/installeren.md). Empty: Microsoft Graph is not used.",
+    )
+    graph_app_id: str = Field(
+        "", description="Id of the app registration that Microsoft Graph knows. Empty: that of BODE_APP_ID."
+    )
+    graph_url: str = Field(
+        "https://graph.microsoft.com/v1.0",
+        description="Address of Microsoft Graph, where it is that of another cloud.",
+    )
+    graph_units: int = Field(
+        1200,
+        ge=60,
+        description="Resource units that SharePoint gives an app in a minute, by its licences: 1200 up to 1,000, "
+        "2400 up to 5,000, 3600 up to 15,000, 4800 up to 50,000, 6000 above.",
     )
 
     link_hosts: Annotated[tuple[str, ...], NoDecode] = Field(
@@ -228,8 +262,7 @@ class Settings(BaseSettings):
     @model_validator(mode="after")
     def _consistent(self) -> "Settings":
         problems: list[str] = []
-        if self.app_id and not (self.app_secret.get_secret_value() or self.managed_identity):
-            problems.append(f"{PREFIX}APP_ID: needs {PREFIX}APP_SECRET or {PREFIX}MANAGED_IDENTITY=true")
+        problems += app_problems(self)
         if self.app_id and not self.tenant_ids:
             problems.append(f"{PREFIX}APP_ID: needs {PREFIX}TENANT_IDS")
         if not self.app_id and self.host not in LOOPBACK:
@@ -239,6 +272,7 @@ class Settings(BaseSettings):
         if self.store == "cosmos":
             problems += cosmos_problems(self)
         problems += meaning_problems(self)
+        problems += graph_problems(self)
         problems += _misplaced(self)
         if problems:
             raise ValueError("\n".join(problems))

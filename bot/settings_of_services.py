@@ -1,13 +1,17 @@
 """What the settings say of services outside: where each stands, and what is missing of the way to it."""
 
+import re
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from bot.app_tokens import SYSTEM, ClientSecret, FederatedIdentity, ManagedIdentity, Proof, certificate_in
 from bot.storage_account import LOOPBACK, StorageAccount, account_at, account_of, is_base64
 from bot.variables import PREFIX, variable
 
 if TYPE_CHECKING:
     from bot.settings import Settings
+
+_GUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 def storage_account(settings: "Settings") -> StorageAccount:
@@ -76,3 +80,56 @@ def meaning_problems(settings: "Settings") -> list[str]:
     if on_azure(settings.meaning_endpoint) and not (settings.meaning_key.get_secret_value() or settings.azure_identity):
         problems.append(f"{PREFIX}MEANING_KEY: {endpoint} needs it, or {PREFIX}AZURE_IDENTITY")
     return problems
+
+
+def app_problems(settings: "Settings") -> list[str]:
+    """What the app registration lacks to prove itself with, or has twice."""
+    proofs = _proofs(settings)
+    given = [name for name, there in proofs.items() if there]
+    if len(given) > 1:
+        return [f"{given[1]}: is given beside {given[0]}; an app proves itself in one way"]
+    if settings.app_id and not given:
+        *first, last = proofs
+        return [f"{PREFIX}APP_ID: needs {', '.join(first)} or {last}=true"]
+    return []
+
+
+def _proofs(settings: "Settings") -> dict[str, bool]:
+    """The ways in which an app can prove itself, and which are given."""
+    return {
+        f"{PREFIX}APP_SECRET": bool(settings.app_secret.get_secret_value()),
+        f"{PREFIX}APP_CERTIFICATE_FILE": settings.app_certificate_file is not None,
+        f"{PREFIX}APP_FEDERATED_IDENTITY": bool(settings.app_federated_identity),
+        f"{PREFIX}MANAGED_IDENTITY": settings.managed_identity,
+    }
+
+
+def graph_problems(settings: "Settings") -> list[str]:
+    """What is missing of the way to Microsoft Graph, or given without a tenant."""
+    tenant, address = f"{PREFIX}GRAPH_TENANT", urlsplit(settings.graph_url)
+    if not settings.graph_tenant:
+        given = [name for name in ("graph_app_id", "graph_url", "graph_units") if name in settings.model_fields_set]
+        return [f"{variable(name)}: is for {tenant}, which is empty" for name in given]
+    problems: list[str] = []
+    if not _GUID.fullmatch(settings.graph_tenant):
+        problems.append(f"{tenant}: must be the tenant's id, such as 5f6107b0-18cb-4251-8686-d7035569bbf5")
+    if address.hostname in LOOPBACK:
+        return problems  # a peer on this machine asks for no token of Entra
+    if address.scheme != "https" or not address.hostname:
+        problems.append(f"{PREFIX}GRAPH_URL: must begin with https://")
+    if not (settings.graph_app_id or settings.app_id):
+        problems.append(f"{PREFIX}GRAPH_APP_ID: {tenant} needs it, or {PREFIX}APP_ID")
+    elif not any(_proofs(settings).values()):
+        problems.append(f"{PREFIX}APP_SECRET: {tenant} needs it, or a certificate or identity instead")
+    return problems
+
+
+def proof_of(settings: "Settings") -> Proof | None:
+    """What the app registration proves itself with. Raises BadCertificate."""
+    if secret := settings.app_secret.get_secret_value():
+        return ClientSecret(secret)
+    if settings.app_certificate_file:
+        return certificate_in(settings.app_certificate_file)
+    if identity := settings.app_federated_identity:
+        return FederatedIdentity(None if identity == SYSTEM else identity)
+    return ManagedIdentity() if settings.managed_identity else None

@@ -1,4 +1,4 @@
-"""SDKs cost time and memory: each of Azure is loaded where it was chosen, that of Teams where Bode talks with it."""
+"""SDKs cost time and memory: each is loaded where its service was chosen, that of Teams where Bode talks with it."""
 
 import subprocess
 import sys
@@ -35,7 +35,12 @@ async def main():
 
 asyncio.run(main())
 """
-SDKS = frozenset({"azure.cosmos", "azure.storage.queue", "azure.storage.blob", "azure.identity"})
+SDKS = frozenset({"azure.cosmos", "azure.storage.queue", "azure.storage.blob", "azure.identity", "msgraph", "httpx"})
+TENANT = {
+    "BODE_GRAPH_TENANT": "5f6107b0-18cb-4251-8686-d7035569bbf5",
+    "BODE_GRAPH_APP_ID": "0b3c2a55-5c1b-4d3e-9f43-8a4a3b1f2a11",
+    "BODE_APP_SECRET": "geheim",
+}
 
 
 def modules(data: Path, program: str, **settings: str) -> frozenset[str]:
@@ -48,7 +53,7 @@ def modules(data: Path, program: str, **settings: str) -> frozenset[str]:
 
 
 def loaded(data: Path, **settings: str) -> frozenset[str]:
-    """Which of the SDKs of Azure a bot with these settings loads."""
+    """Which of the SDKs of Microsoft's cloud a bot with these settings loads."""
     return SDKS & modules(data, OPENED, **settings)
 
 
@@ -66,3 +71,9 @@ def test_by_default_none_is_loaded(tmp_path: Path) -> None:
 def test_what_is_chosen_is_loaded(tmp_path: Path, azurite: Azurite, name: str, value: str, sdk: str) -> None:
     connection = {"BODE_AZURE_STORAGE_CONNECTION": azurite.connection}
     assert loaded(tmp_path, **connection, **{f"BODE_{name}": value}) == {sdk}
+
+
+def test_with_a_tenant_its_sdk_is_loaded_without_the_models_that_block(tmp_path: Path) -> None:
+    found = modules(tmp_path, OPENED, **TENANT)
+    assert "msgraph" in found
+    assert not {name for name in found if name.startswith("msgraph.generated.models")}

@@ -17,6 +17,7 @@ def nowhere(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.chdir(tmp_path)
 
 
+TENANT = "5f6107b0-18cb-4251-8686-d7035569bbf5"
 MODELS = "https://bode.openai.azure.com/openai/v1"
 COSMOS, LOCAL, KEY = "https://bode.documents.azure.com", "http://127.0.0.1:8081", "Z2VoZWlt"
 
@@ -76,6 +77,21 @@ def test_all_problems_are_told_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
         ({"meaning": "endpoint", "meaning_endpoint": "x.example", "meaning_model": "m"}, "is no address on the web"),
         ({"meaning": "embedded", "meaning_key": "k"}, "BODE_MEANING_KEY: is for BODE_MEANING=endpoint"),
         ({"meaning": "model"}, "BODE_MEANING: .*'none', 'embedded' or 'endpoint'"),
+        (
+            {"app_id": "x", "tenant_ids": "t", "app_secret": "s", "managed_identity": True},
+            "BODE_MANAGED_IDENTITY: is given beside BODE_APP_SECRET",
+        ),
+        (
+            {"graph_tenant": "school.be", "graph_app_id": "x", "app_secret": "s"},
+            "BODE_GRAPH_TENANT: must be the tenant",
+        ),
+        ({"graph_tenant": TENANT}, "BODE_GRAPH_APP_ID: BODE_GRAPH_TENANT needs it, or BODE_APP_ID"),
+        ({"graph_tenant": TENANT, "graph_app_id": "x"}, "BODE_APP_SECRET: BODE_GRAPH_TENANT needs it"),
+        (
+            {"graph_tenant": TENANT, "graph_app_id": "x", "app_secret": "s", "graph_url": "http://x.example/v1.0"},
+            "BODE_GRAPH_URL: must begin with https",
+        ),
+        ({"graph_units": 3600}, "BODE_GRAPH_UNITS: is for BODE_GRAPH_TENANT, which is empty"),
         ({"store": "cosmo"}, "BODE_STORE: .*'sqlite' or 'cosmos'"),
     ],
 )

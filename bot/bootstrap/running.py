@@ -15,12 +15,13 @@ from bot.answer.library.snapshots import keep_one
 from bot.answer.official import jobs as official
 from bot.answer.review import asking as reviews_asked
 from bot.answer.review import jobs as reviews
+from bot.app_tokens import Proof
 from bot.arrange import jobs as requests
 from bot.bootstrap.adapters import library_at
 from bot.bootstrap.houses import opened_houses, utc_now
 from bot.bootstrap.organisations import limits_of_all, organisations_of
+from bot.bootstrap.tenant import opened_tenant, rounds_in_tenant
 from bot.channel.base import Handle, Keep, Unshown
-from bot.channel.credentials import ClientSecret, ManagedIdentity, Proof
 from bot.channel.identity import BotIdentity
 from bot.content.ocr import Ocr
 from bot.data_folder import disk_problem
@@ -30,6 +31,7 @@ from bot.house import House, Link, default_link
 from bot.people.directory_file import DirectoryFile
 from bot.people.organisations import OrganisationRule
 from bot.settings import Settings
+from bot.settings_of_services import proof_of
 from bot.store.records import Records
 from bot.web.documents import LocalDocuments, local_address, local_secret
 from bot.work import due, replying, telling
@@ -42,6 +44,7 @@ from cards.complete import check_languages
 
 if TYPE_CHECKING:
     from bot.channel.teams import Teams
+    from bot.graph.client import Graph
 
 LOCAL = "local"
 """The name of the budget where no app has an id."""
@@ -89,7 +92,10 @@ async def opened(settings: Settings) -> AsyncGenerator[Bode]:
     def links(organisation: str) -> Link:
         return partial(documents.link, organisation) if documents else default_link
 
-    async with opened_houses(settings, limits_of_all(rules), utc_now, links=links, renew_index=True) as houses:
+    async with (
+        opened_tenant(settings) as graph,
+        opened_houses(settings, limits_of_all(rules), utc_now, links=links, renew_index=True) as houses,
+    ):
         budget = Budget(settings.requests_per_second, settings.conversation_limits)
         disk = partial(disk_problem, settings.data_dir, settings.least_free_mb * 2**20)
         lost = frozenset(settings.conversation_codes)
@@ -101,7 +107,7 @@ async def opened(settings: Settings) -> AsyncGenerator[Bode]:
             for house in houses.values()
         ]
         rounds = [
-            Rounds(house.records, [*rounds_of(house, settings), *_snapshots(settings, house)])
+            Rounds(house.records, [*rounds_of(house, settings, graph), *_snapshots(settings, house)])
             for house in houses.values()
         ]
         handle = by_organisation(rules, houses, {name: handler(house) for name, house in houses.items()})
@@ -126,7 +132,7 @@ async def _shared(settings: Settings, records: Records, budget: Budget) -> Async
         await sharing.stop()
 
 
-def rounds_of(house: House, settings: Settings) -> Sequence[Round]:
+def rounds_of(house: House, settings: Settings, graph: "Graph | None" = None) -> Sequence[Round]:
     """What one instance at a time does for an organisation, again and again."""
     rounds = [
         Round("due.swept", 5, partial(due.sweep, house)),
@@ -136,8 +142,11 @@ def rounds_of(house: House, settings: Settings) -> Sequence[Round]:
     ]
     if house.meaning:
         rounds.append(Round("meaning.given", 1, Embedder(house, house.meaning).embed))
-    if settings.directory_file and house.records.organisation_id == settings.organisation:
+    is_chosen = house.records.organisation_id == settings.organisation
+    if settings.directory_file and is_chosen:
         rounds.append(Round("directory.looked_at", 30, DirectoryFile(house, settings.directory_file).load))
+    if graph and is_chosen:
+        rounds += rounds_in_tenant(house, settings, graph)
     return rounds
 
 
@@ -167,7 +176,4 @@ def _documents(settings: Settings) -> LocalDocuments | None:
 def _identity(settings: Settings) -> tuple[BotIdentity | None, Proof | None]:
     if not settings.app_id:
         return None, None
-    identity = BotIdentity(settings.app_id, frozenset(settings.tenant_ids))
-    if settings.managed_identity:
-        return identity, ManagedIdentity()
-    return identity, ClientSecret(settings.app_secret.get_secret_value())
+    return BotIdentity(settings.app_id, frozenset(settings.tenant_ids)), proof_of(settings)

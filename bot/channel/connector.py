@@ -8,12 +8,12 @@ from urllib.parse import quote
 import aiohttp
 from yarl import URL
 
+from bot.app_tokens import AccessTokens, TokenRefused, TokenUnavailable
 from bot.json import JsonObject
 from bot.work.budget import Budget
 from bot.work.windows import Slot
 
 from .base import Ambiguous, Failure, Misconfigured, NotSent, Outcome, Rejected
-from .credentials import AccessTokens, TokenRefused, TokenUnavailable
 from .outcomes import THROTTLED, Answer, Call, outcome_of, retry_after
 from .service_urls import TrustedUrl
 

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from bot.app_tokens import Application
+
 PUBLIC_CLOUD_HOSTS = (
     "smba.trafficmanager.net",
     "smba.onyx.prod.teams.trafficmanager.net",
@@ -32,6 +34,7 @@ class BotIdentity:
             raise ValueError("a bot identity needs an app id and at least one tenant")
 
     @property
-    def authority(self) -> str:
-        """Where tokens for the connector come from."""
-        return f"{self.login_url.rstrip('/')}/{self.app_tenant or min(self.tenants)}"
+    def application(self) -> Application:
+        """With which tokens for the connector are asked."""
+        authority = f"{self.login_url.rstrip('/')}/{self.app_tenant or min(self.tenants)}"
+        return Application(self.app_id, authority, self.scope)

@@ -11,13 +11,13 @@ from typing import Any
 import aiohttp
 from aiohttp import web
 
+from bot.app_tokens import AccessTokens, NoTokens, Proof, RenewedTokens, open_tokens
 from bot.work.budget import Budget
 
 from .adapter import TeamsAdapter
 from .authentication import TeamsAuthentication
 from .base import Channel, Handle, Keep
 from .connector import Connector
-from .credentials import AccessTokens, NoTokens, Proof, RenewedTokens, open_tokens
 from .identity import BotIdentity
 from .inbound import ARRIVAL_SECONDS
 from .keys import SigningKeys
@@ -94,7 +94,7 @@ def open_teams(
     """
     if (identity is None) is not (proof is None):
         raise ValueError("an app id and what proves it come together")
-    tokens = open_tokens(identity, proof) if identity and proof else NoTokens()
+    tokens = open_tokens(identity.application, proof) if identity and proof else NoTokens()
     session = open_session(settings or default_session(identity))
     return Teams(identity, tokens, session, budget, keep=keep, arrival=arrival, lost=lost)
 

@@ -13,8 +13,8 @@ from aiohttp.test_utils import TestClient, TestServer
 from cryptography.hazmat.primitives.asymmetric import rsa
 from jwt.algorithms import RSAAlgorithm
 
+from bot.app_tokens import NoTokens
 from bot.channel.base import Keep, Reply, Turn, Unshown
-from bot.channel.credentials import NoTokens
 from bot.channel.identity import BotIdentity
 from bot.channel.recent import Recent
 from bot.channel.session import SessionSettings, open_session

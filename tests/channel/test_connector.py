@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from aiohttp import web
 
+from bot.app_tokens import NoTokens, TokenRefused, TokenUnavailable
 from bot.channel.base import (
     Ambiguous,
     CardMessage,
@@ -24,7 +25,6 @@ from bot.channel.base import (
     Throttled,
 )
 from bot.channel.connector import Connector
-from bot.channel.credentials import NoTokens, TokenRefused, TokenUnavailable
 from bot.channel.sender import TeamsChannel
 from bot.channel.service_urls import is_loopback_url
 from bot.channel.session import SessionSettings, open_session

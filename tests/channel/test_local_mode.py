@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from bot.channel.credentials import ClientSecret
+from bot.app_tokens import ClientSecret
 from bot.channel.identity import BotIdentity
 from bot.channel.service_urls import is_loopback_host, is_loopback_url, trusted_urls
 from bot.channel.teams import open_teams

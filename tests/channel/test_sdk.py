@@ -11,11 +11,11 @@ from botbuilder.schema import (
 )
 from botframework.connector.auth import ClaimsIdentity
 
+from bot.app_tokens import NoTokens
 from bot.channel.adapter import TeamsAdapter
 from bot.channel.authentication import TeamsAuthentication
 from bot.channel.connector import Connector
 from bot.channel.conversations import CallFailed, Conversations
-from bot.channel.credentials import NoTokens
 from bot.channel.keys import SigningKeys
 from bot.channel.recent import Recent
 from bot.channel.service_urls import trusted_urls

@@ -14,21 +14,23 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from bot.channel.credentials import (
+from bot.app_tokens import (
+    BadCertificate,
     ClientCertificate,
     ClientSecret,
+    FederatedIdentity,
     ManagedIdentity,
     NoTokens,
     Proof,
     RenewedTokens,
     TokenRefused,
     TokenUnavailable,
+    certificate_in,
     open_tokens,
 )
 from bot.channel.identity import BotIdentity
-
-from .rig import APP_ID, TENANT
-from .tls import Chain, certificate_for_localhost
+from tests.channel.rig import APP_ID, TENANT
+from tests.channel.tls import Chain, certificate_for_localhost
 
 
 @dataclass
@@ -111,7 +113,7 @@ def login(chain: Chain) -> Iterator[Login]:
 
 def tokens(login: Login, proof: Proof | None = None) -> RenewedTokens:
     identity = BotIdentity(APP_ID, frozenset({TENANT}), login_url=login.url)
-    return open_tokens(identity, proof or ClientSecret("s3cret"))
+    return open_tokens(identity.application, proof or ClientSecret("s3cret"))
 
 
 async def test_a_secret_gets_a_token(login: Login) -> None:
@@ -130,19 +132,53 @@ async def test_a_certificate_gets_a_token(login: Login, chain: Chain) -> None:
     assert "client_secret" not in login.asked[0]
 
 
-async def test_a_managed_identity_gets_a_token(monkeypatch: pytest.MonkeyPatch) -> None:
-    """As App Service offers it: an endpoint in the environment and a header to prove being inside."""
-    login = Login()
-    server = ThreadingHTTPServer(("127.0.0.1", 0), login.handler())
+async def test_a_certificate_is_read_from_its_file(login: Login, chain: Chain, tmp_path: Path) -> None:
+    both = tmp_path / "app.pem"
+    both.write_bytes(chain.key.read_bytes() + chain.certificate.read_bytes())
+    found = certificate_in(both)
+    assert found.thumbprint == chain.thumbprint
+    assert await tokens(login, found).token() == "token-1"
+
+
+def test_a_file_that_holds_no_certificate_is_named(chain: Chain, tmp_path: Path) -> None:
+    for file in (chain.key, chain.certificate, tmp_path / "absent.pem"):
+        with pytest.raises(BadCertificate, match=file.name):
+            certificate_in(file)
+
+
+@pytest.fixture
+def machine(monkeypatch: pytest.MonkeyPatch) -> Iterator[Login]:
+    """The machine's identity, as App Service offers it: an endpoint in the environment and a header to prove being
+    inside."""
+    found = Login()
+    server = ThreadingHTTPServer(("127.0.0.1", 0), found.handler())
     threading.Thread(target=server.serve_forever, daemon=True).start()
     monkeypatch.setenv("IDENTITY_ENDPOINT", f"http://127.0.0.1:{server.server_port}/msi/token")
     monkeypatch.setenv("IDENTITY_HEADER", "proof")
-    found = open_tokens(BotIdentity(APP_ID, frozenset({TENANT})), ManagedIdentity(APP_ID))
-    assert await found.token() == "token-1"
-    assert login.asked[0]["client_id"] == APP_ID
-    assert (login.asked[0]["resource"], login.asked[0]["header"]) == ("https://api.botframework.com", "proof")
+    yield found
     server.shutdown()
     server.server_close()
+
+
+async def test_a_managed_identity_gets_a_token(machine: Login) -> None:
+    found = open_tokens(BotIdentity(APP_ID, frozenset({TENANT})).application, ManagedIdentity(APP_ID))
+    assert await found.token() == "token-1"
+    assert machine.asked[0]["client_id"] == APP_ID
+    assert (machine.asked[0]["resource"], machine.asked[0]["header"]) == ("https://api.botframework.com", "proof")
+
+
+async def test_a_managed_identity_that_the_app_trusts_is_exchanged_for_its_token(machine: Login, login: Login) -> None:
+    assert await tokens(login, FederatedIdentity("its-client-id")).token() == "token-1"
+    (identity,), (asked,) = machine.asked, login.asked
+    assert (identity["client_id"], identity["resource"]) == ("its-client-id", "api://AzureADTokenExchange")
+    assert (asked["client_id"], asked["client_assertion"]) == (APP_ID, "token-1")
+    assert "client_secret" not in asked
+
+
+async def test_a_machine_without_that_identity_is_told_by_its_code(machine: Login, login: Login) -> None:
+    machine.error = (400, "invalid_client")
+    with pytest.raises(TokenRefused):
+        await tokens(login, FederatedIdentity()).token()
 
 
 async def test_many_sends_share_one_fetch_that_does_not_stall_the_loop(login: Login) -> None:

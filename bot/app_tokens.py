@@ -1,15 +1,20 @@
-"""Access tokens for the connector: one msal application, tokens kept and renewed off the event loop."""
+"""Access tokens of an app registration: msal asks for them off the event loop, and each is kept until it grows old."""
 
 import asyncio
 import logging
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Protocol, TypeAlias, cast
 
-from bot.errors import BodeError
+from bot.errors import BodeError, OperatorError, in_words
 
-from .identity import BotIdentity
+SYSTEM = "system"
+"""The identity that the machine itself has; any other is named by its client id."""
+
+EXCHANGE = "api://AzureADTokenExchange"
+"""The audience of a token that is exchanged for one of an app registration."""
 
 RENEW_BEFORE_SECONDS = 300.0
 _TIMEOUT_SECONDS = 10.0
@@ -33,13 +38,17 @@ class TokenRefused(BodeError):
         self.code = code
 
 
+class BadCertificate(OperatorError):
+    """A file with a certificate that cannot be used."""
+
+
 class AccessTokens(Protocol):
     async def token(self) -> str | None:
         """The token to send, or None where none is needed; raises TokenUnavailable, TokenRefused."""
         ...
 
     def forget(self) -> None:
-        """The connector refused this token: the next call fetches another."""
+        """The service refused this token: the next call fetches another."""
         ...
 
 
@@ -53,7 +62,17 @@ class NoTokens:
         return None
 
 
-# --- what the bot proves itself with --------------------------------------------------------------
+# --- what an app proves itself with ---------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Application:
+    """An app registration, and what its tokens are for: `authority` is where they come from, `scope` ends in
+    /.default."""
+
+    id: str
+    authority: str
+    scope: str
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -70,6 +89,28 @@ class ClientCertificate:
     public_certificate: str | None = None
 
 
+def certificate_in(file: Path) -> ClientCertificate:
+    """From a PEM file with an unencrypted private key and its certificate. Raises BadCertificate."""
+    from cryptography import x509  # noqa: PLC0415 - only where there is one
+    from cryptography.hazmat.primitives import hashes, serialization  # noqa: PLC0415
+
+    try:
+        pem = file.read_bytes()
+        certificate = x509.load_pem_x509_certificate(pem)
+        serialization.load_pem_private_key(pem, None)
+    except OSError as error:
+        raise BadCertificate(in_words(error)) from error
+    except (ValueError, TypeError) as error:
+        raise BadCertificate(
+            f"{file}: needs a certificate and its private key in PEM, without a password ({type(error).__name__})"
+        ) from error
+    return ClientCertificate(
+        pem.decode(),
+        certificate.fingerprint(hashes.SHA1()).hex(),  # noqa: S303 - how Entra names a certificate
+        certificate.public_bytes(serialization.Encoding.PEM).decode(),
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class ManagedIdentity:
     """User-assigned when a client id is given, else the system's own."""
@@ -77,7 +118,14 @@ class ManagedIdentity:
     client_id: str | None = None
 
 
-Proof: TypeAlias = ClientSecret | ClientCertificate | ManagedIdentity
+@dataclass(frozen=True, slots=True)
+class FederatedIdentity:
+    """A managed identity that the registration trusts, by a federated credential: no secret. As ManagedIdentity."""
+
+    client_id: str | None = None
+
+
+Proof: TypeAlias = ClientSecret | ClientCertificate | ManagedIdentity | FederatedIdentity
 Fetch: TypeAlias = Callable[[], Mapping[str, Any]]
 """Blocks; returns msal's result: `access_token` and `expires_in`, or `error`."""
 
@@ -121,6 +169,8 @@ class RenewedTokens:
         self._renew = self._clock() + RENEW_BEFORE_SECONDS / 10
         try:
             result = await asyncio.to_thread(self._fetch)
+        except (TokenUnavailable, TokenRefused):
+            raise
         except Exception as error:
             # msal raises whatever its HTTP library does, and ValueError for an authority that answers nonsense.
             raise TokenUnavailable(type(error).__name__) from error
@@ -149,39 +199,52 @@ def _log_failure(task: "asyncio.Task[None]") -> None:
 # --- msal -----------------------------------------------------------------------------------------
 
 
-def open_tokens(identity: BotIdentity, proof: Proof) -> RenewedTokens:
+def open_tokens(application: Application, proof: Proof) -> RenewedTokens:
     """Own certificate authorities, where a network has them, go in REQUESTS_CA_BUNDLE: msal's HTTP library reads it."""
     if isinstance(proof, ManagedIdentity):
-        return RenewedTokens(_managed_identity(identity, proof))
-    return RenewedTokens(_confidential_client(identity, proof))
+        return RenewedTokens(_managed_identity(application.scope, proof.client_id))
+    return RenewedTokens(_confidential_client(application, proof))
 
 
-def _confidential_client(identity: BotIdentity, proof: ClientSecret | ClientCertificate) -> Fetch:
+def _confidential_client(
+    application: Application, proof: ClientSecret | ClientCertificate | FederatedIdentity
+) -> Fetch:
     def fetch() -> Mapping[str, Any]:
         import msal  # noqa: PLC0415 - only where tokens are needed
 
         # Built anew for each fetch, about once an hour and off the loop: building it asks the authority who it is,
         # and an application that is kept would hand out of its own cache the token that we were told to forget.
-        application: Any = msal.ConfidentialClientApplication(
-            identity.app_id,
+        client: Any = msal.ConfidentialClientApplication(
+            application.id,
             client_credential=_msal_credential(proof),
-            authority=identity.authority,
+            authority=application.authority,
             instance_discovery=False,
             timeout=_TIMEOUT_SECONDS,
         )
-        return cast("Mapping[str, Any]", application.acquire_token_for_client(scopes=[identity.scope]))
+        return cast("Mapping[str, Any]", client.acquire_token_for_client(scopes=[application.scope]))
 
     return fetch
 
 
-def _msal_credential(proof: ClientSecret | ClientCertificate) -> str | dict[str, str]:
+def _msal_credential(proof: ClientSecret | ClientCertificate | FederatedIdentity) -> str | dict[str, Any]:
     if isinstance(proof, ClientSecret):
         return proof.secret
+    if isinstance(proof, FederatedIdentity):
+        return {"client_assertion": lambda: _assertion(proof)}
     certificate = {"private_key": proof.private_key, "thumbprint": proof.thumbprint}
     return certificate | ({"public_certificate": proof.public_certificate} if proof.public_certificate else {})
 
 
-def _managed_identity(identity: BotIdentity, proof: ManagedIdentity) -> Fetch:
+def _assertion(proof: FederatedIdentity) -> str:
+    """Raises TokenUnavailable, TokenRefused."""
+    result = _managed_identity(EXCHANGE, proof.client_id)()
+    token = result.get("access_token")
+    if not isinstance(token, str):
+        raise _problem(result)
+    return token
+
+
+def _managed_identity(scope: str, client_id: str | None) -> Fetch:
     from bot.managed_identity import ask  # noqa: PLC0415 - only where tokens are needed
 
-    return lambda: ask(identity.scope.removesuffix("/.default"), proof.client_id)
+    return lambda: ask(scope.removesuffix("/.default"), client_id)

@@ -1,0 +1,51 @@
+"""Opens what stands in the tenant of Microsoft 365, where the settings name one; else nothing of it is imported."""
+
+from collections.abc import AsyncGenerator, Sequence
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from bot.app_tokens import Application, NoTokens, RenewedTokens, open_tokens
+from bot.house import House
+from bot.settings import Settings
+from bot.settings_of_services import proof_of
+from bot.storage_account import LOOPBACK
+from bot.work.leases import Round
+
+if TYPE_CHECKING:
+    from bot.graph.client import Graph
+
+LOGIN = "https://login.microsoftonline.com"
+
+
+@asynccontextmanager
+async def opened_tenant(settings: Settings) -> AsyncGenerator["Graph | None"]:
+    """None where no tenant is configured."""
+    if not settings.graph_tenant:
+        yield None
+        return
+    # The SDK of Microsoft Graph costs time and memory, and is loaded only where it is used.
+    from bot.graph.client import opened_graph  # noqa: PLC0415
+    from bot.graph.pace import paces  # noqa: PLC0415
+
+    tokens = graph_tokens(settings)
+    async with opened_graph(settings.graph_url, tokens, paces(settings.graph_units)) as graph:
+        yield graph
+    if isinstance(tokens, RenewedTokens):
+        await tokens.close()
+
+
+def graph_tokens(settings: Settings) -> NoTokens | RenewedTokens:
+    """A peer on this machine asks for none of Entra. Raises BadCertificate."""
+    proof = proof_of(settings)
+    if proof is None or urlsplit(settings.graph_url).hostname in LOOPBACK:
+        return NoTokens()
+    host = urlsplit(settings.graph_url).hostname
+    app = settings.graph_app_id or settings.app_id
+    return open_tokens(Application(app, f"{LOGIN}/{settings.graph_tenant}", f"https://{host}/.default"), proof)
+
+
+def rounds_in_tenant(house: House, settings: Settings, graph: "Graph") -> Sequence[Round]:
+    """What one instance at a time does for the organisation whose tenant it is."""
+    del house, settings, graph
+    return []

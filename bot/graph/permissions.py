@@ -1,0 +1,67 @@
+"""Names every request that Bode makes of Microsoft Graph, with the least application permission that it needs.
+
+docs/beheer/installeren.md and `doctor` tell an administrator from this table what each permission is for, and what is
+lost without it; no request can be made that does not stand here.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Permission(StrEnum):
+    """An application permission of Microsoft Graph, as Entra calls it."""
+
+    PEOPLE = "User.Read.All"
+    GROUPS = "GroupMember.Read.All"
+    SITES = "Sites.Selected"
+    INSTALLS = "TeamsAppInstallation.ReadWriteSelfForUser.All"
+    MAILBOXES = "MailboxSettings.Read"
+
+
+class Service(StrEnum):
+    """What throttles together (bot.graph.pace)."""
+
+    DIRECTORY = "directory"
+    SHAREPOINT = "sharepoint"
+    TEAMS = "teams"
+    MAILBOXES = "mailboxes"
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A request: `path` below the version, with places such as {user} in it. `units` is what it costs of what its
+    service gives in a minute (of SharePoint: resource units)."""
+
+    method: str
+    path: str
+    permission: Permission
+    service: Service
+    units: int = 1
+
+
+# Costs as Microsoft's throttling limits name them.
+USERS_DELTA = Call("GET", "/users/delta", Permission.PEOPLE, Service.DIRECTORY, units=2)
+GROUPS_DELTA = Call("GET", "/groups/delta", Permission.GROUPS, Service.DIRECTORY, units=3)
+
+SITE = Call("GET", "/sites/{site}", Permission.SITES, Service.SHAREPOINT)
+DRIVES = Call("GET", "/sites/{site}/drives", Permission.SITES, Service.SHAREPOINT, units=2)
+DRIVE_DELTA = Call("GET", "/drives/{drive}/root/delta", Permission.SITES, Service.SHAREPOINT, units=2)
+DRIVE_DELTA_SINCE = Call("GET", "/drives/{drive}/root/delta", Permission.SITES, Service.SHAREPOINT)
+DRIVE_ITEM = Call("GET", "/drives/{drive}/items/{item}", Permission.SITES, Service.SHAREPOINT)
+CONTENT = Call("GET", "/drives/{drive}/items/{item}/content", Permission.SITES, Service.SHAREPOINT)
+ITEM_PERMISSIONS = Call(
+    "GET", "/drives/{drive}/items/{item}/permissions", Permission.SITES, Service.SHAREPOINT, units=5
+)
+
+CALLS = (
+    USERS_DELTA,
+    GROUPS_DELTA,
+    SITE,
+    DRIVES,
+    DRIVE_DELTA,
+    DRIVE_DELTA_SINCE,
+    DRIVE_ITEM,
+    CONTENT,
+    ITEM_PERMISSIONS,
+)
+"""All of them."""
