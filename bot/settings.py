@@ -180,6 +180,14 @@ class Settings(BaseSettings):
         "https://graph.microsoft.com/v1.0",
         description="Address of Microsoft Graph, where it is that of another cloud.",
     )
+    catalogue_app_id: str = Field(
+        "",
+        description="Id that the organisation's catalogue gave Bode (Teams admin centre, Manage apps; not the id in "
+        "the manifest): whoever is in the directory and has no Bode gets it. Empty: nobody does.",
+    )
+    install_again_days: int = Field(
+        90, ge=1, le=3650, description="For how many days nobody gets Bode back who removed it."
+    )
     graph_units: int = Field(
         1200,
         ge=60,

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from bot.settings import Settings
 
 _GUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_OF_TENANT = ("graph_app_id", "graph_url", "graph_units", "catalogue_app_id")
+"""Settings that mean nothing without a tenant."""
 
 
 def storage_account(settings: "Settings") -> StorageAccount:
@@ -108,11 +110,15 @@ def graph_problems(settings: "Settings") -> list[str]:
     """What is missing of the way to Microsoft Graph, or given without a tenant."""
     tenant, address = f"{PREFIX}GRAPH_TENANT", urlsplit(settings.graph_url)
     if not settings.graph_tenant:
-        given = [name for name in ("graph_app_id", "graph_url", "graph_units") if name in settings.model_fields_set]
+        given = [name for name in _OF_TENANT if name in settings.model_fields_set]
         return [f"{variable(name)}: is for {tenant}, which is empty" for name in given]
     problems: list[str] = []
     if not _GUID.fullmatch(settings.graph_tenant):
         problems.append(f"{tenant}: must be the tenant's id, such as 5f6107b0-18cb-4251-8686-d7035569bbf5")
+    if settings.catalogue_app_id and not _GUID.fullmatch(settings.catalogue_app_id):
+        problems.append(f"{PREFIX}CATALOGUE_APP_ID: must be an id, such as 5f6107b0-18cb-4251-8686-d7035569bbf5")
+    if settings.catalogue_app_id and not settings.app_id:
+        problems.append(f"{PREFIX}CATALOGUE_APP_ID: needs {PREFIX}APP_ID: it is that bot which is installed")
     if address.hostname in LOOPBACK:
         return problems  # a peer on this machine asks for no token of Entra
     if address.scheme != "https" or not address.hostname:

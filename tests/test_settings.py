@@ -91,6 +91,21 @@ def test_all_problems_are_told_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
             {"graph_tenant": TENANT, "graph_app_id": "x", "app_secret": "s", "graph_url": "http://x.example/v1.0"},
             "BODE_GRAPH_URL: must begin with https",
         ),
+        (
+            {
+                "graph_tenant": TENANT,
+                "app_id": TENANT,
+                "app_secret": "s",
+                "tenant_ids": "t",
+                "catalogue_app_id": "be.bode",
+            },
+            "BODE_CATALOGUE_APP_ID: must be an id",
+        ),
+        (
+            {"graph_tenant": TENANT, "graph_app_id": "x", "app_secret": "s", "catalogue_app_id": TENANT},
+            "BODE_CATALOGUE_APP_ID: needs BODE_APP_ID",
+        ),
+        ({"catalogue_app_id": TENANT}, "BODE_CATALOGUE_APP_ID: is for BODE_GRAPH_TENANT, which is empty"),
         ({"graph_units": 3600}, "BODE_GRAPH_UNITS: is for BODE_GRAPH_TENANT, which is empty"),
         ({"store": "cosmo"}, "BODE_STORE: .*'sqlite' or 'cosmos'"),
     ],

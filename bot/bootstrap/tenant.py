@@ -2,11 +2,13 @@
 
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import asynccontextmanager
+from datetime import timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from bot.app_tokens import Application, NoTokens, RenewedTokens, open_tokens
 from bot.house import House
+from bot.people.installing import Installer
 from bot.settings import Settings
 from bot.settings_of_services import proof_of
 from bot.storage_account import LOOPBACK
@@ -47,5 +49,15 @@ def graph_tokens(settings: Settings) -> NoTokens | RenewedTokens:
 
 def rounds_in_tenant(house: House, settings: Settings, graph: "Graph") -> Sequence[Round]:
     """What one instance at a time does for the organisation whose tenant it is."""
-    del house, settings, graph
-    return []
+    rounds: list[Round] = []
+    if settings.catalogue_app_id:
+        rounds.append(Round("bode.installed", 300, _installer(house, settings, graph).install))
+    return rounds
+
+
+def _installer(house: House, settings: Settings, graph: "Graph") -> Installer:
+    from bot.graph.installing import GraphInstalls  # noqa: PLC0415 - as above
+
+    installs = GraphInstalls(graph, settings.graph_url, settings.catalogue_app_id)
+    respected = timedelta(days=settings.install_again_days)
+    return Installer(house, installs, settings.graph_tenant, f"28:{settings.app_id}", respected)

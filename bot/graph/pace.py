@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bot.graph.permissions import Service
 
 BURST_SECONDS = 10.0
-"""Of what a minute gives, as much as this may be used at once after a quiet time."""
+"""Where a service counts by longer spans than a second."""
 NEARLY = 0.1
 """Of a budget: with less left, the rest of it is kept until it is filled again."""
 LONGEST_REST_SECONDS = 900.0
@@ -17,11 +17,13 @@ LONGEST_REST_SECONDS = 900.0
 
 @dataclass(slots=True)
 class Pace:
-    """`per_minute` is what the service gives, in its own units; what one process takes of it. Seconds of `clock`."""
+    """`per_minute` is what the service gives, in its own units; what one process takes of it. Seconds of `clock`.
+    `burst`: as much as so many seconds give may be used at once after a quiet time."""
 
     per_minute: float
     clock: Callable[[], float] = time.monotonic
     sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
+    burst: float = BURST_SECONDS
     _free: float = float("-inf")
     """When all that was taken is given back."""
     _rest: float = float("-inf")
@@ -29,7 +31,7 @@ class Pace:
 
     async def admit(self, units: float) -> None:
         """Returns when a request of so many units may be made."""
-        self._free = max(self._free, self.clock() - BURST_SECONDS) + units * 60 / self.per_minute
+        self._free = max(self._free, self.clock() - self.burst) + units * 60 / self.per_minute
         while (wait := max(self._free, self._rest) - self.clock()) > 0:
             await self.sleep(wait)
 
@@ -50,7 +52,7 @@ def paces(sharepoint: float) -> Mapping[Service, Pace]:
     return {
         Service.DIRECTORY: Pace(48_000),  # 8,000 in ten seconds
         Service.SHAREPOINT: Pace(sharepoint),
-        Service.TEAMS: Pace(1_800),  # 30 installs a second
+        Service.TEAMS: Pace(1_800, burst=0),  # 30 installs in any second
         Service.MAILBOXES: Pace(6_000),
     }
 

@@ -53,6 +53,12 @@ ITEM_PERMISSIONS = Call(
     "GET", "/drives/{drive}/items/{item}/permissions", Permission.SITES, Service.SHAREPOINT, units=5
 )
 
+INSTALL = Call("POST", "/users/{user}/teamwork/installedApps", Permission.INSTALLS, Service.TEAMS)
+INSTALLED = Call("GET", "/users/{user}/teamwork/installedApps", Permission.INSTALLS, Service.TEAMS)
+INSTALLED_CHAT = Call(
+    "GET", "/users/{user}/teamwork/installedApps/{installation}/chat", Permission.INSTALLS, Service.TEAMS
+)
+
 CALLS = (
     USERS_DELTA,
     GROUPS_DELTA,
@@ -63,5 +69,8 @@ CALLS = (
     DRIVE_ITEM,
     CONTENT,
     ITEM_PERMISSIONS,
+    INSTALL,
+    INSTALLED,
+    INSTALLED_CHAT,
 )
 """All of them."""

@@ -107,6 +107,19 @@ async def regain(house: House, actor: Actor) -> None:
         await _change(house, actor.id, _known_as(actor.id, lost=""))
 
 
+async def find_installed(house: House, person: str, known: Contact | None, address: Address) -> None:
+    """Bode is there for them, although the channel never said so. What it said since `known` was read counts more."""
+
+    def found(standing: Contact | None) -> Contact:
+        if standing != known:
+            return standing or Contact(person)
+        before = standing or Contact(person)
+        there = replace(before.address, conversation=address.conversation) if before.address else address
+        return replace(before, address=there, installed=True, lost="")
+
+    await _change(house, person, found)
+
+
 async def choose_language(house: House, actor: Actor, language: Language) -> Actor:
     contact = await _change(house, actor.id, _known_as(actor.id, language=language))
     return replace(actor, contact=contact)

@@ -84,6 +84,7 @@ DUE = Kind("due", indexes=(("organisation", "at"),))
 SET_ASIDE = Kind("set_aside", indexes=(("organisation", "at"),))
 ACCEPTED = Kind("accepted")
 REPLY = Kind("reply")
+INSTALLING = Kind("installing")
 LEASE = Kind("lease")
 BUDGET = Kind("budget")
 
@@ -124,6 +125,7 @@ KINDS = (
     SET_ASIDE,
     ACCEPTED,
     REPLY,
+    INSTALLING,
     LEASE,
     BUDGET,
 )

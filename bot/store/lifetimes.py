@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from bot.answer.library.source import Source
 from bot.answer.question import Question
 from bot.answer.review.objection import Objection
+from bot.people.installs import Installing
 from bot.work.kept import Accepted, KeptReply
 
 REMOVED_LIFETIME = timedelta(days=30)
@@ -30,6 +31,10 @@ def removed_expires(source: Source) -> datetime | None:
 
 def reply_expires(reply: KeptReply) -> datetime:
     return reply.at + REPLY_LIFETIME
+
+
+def installing_expires(installing: Installing) -> datetime:
+    return installing.again
 
 
 def accepted_expires(accepted: Accepted) -> datetime:

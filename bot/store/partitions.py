@@ -19,6 +19,9 @@ OBJECTIONS = "objections"
 REVIEWS = "reviews"
 """The partition of all reviews, one of each official answer and each library that was to be looked at again."""
 
+INSTALLS = "installs"
+"""The partition of what came of installing Bode for people."""
+
 DEFAULT_ORGANISATION = "default"
 
 

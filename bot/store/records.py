@@ -26,6 +26,7 @@ from bot.configuration.version import COUNTING_ID, Counting, Version, VersionTex
 from bot.errors import AlreadyDone, Stale
 from bot.people.contact import Contact
 from bot.people.directory import Organisation, Row
+from bot.people.installs import Installing
 from bot.people.person import Group, Person, School
 from bot.store.base import Conflict, DocumentStore, Kind, Write
 from bot.store.changes import Change, Look, OneDelivery
@@ -53,6 +54,7 @@ from bot.store.kinds import (
     HAND_OFF,
     HEAD,
     INDEXED,
+    INSTALLING,
     LEASE,
     NOTICE,
     OBJECTION,
@@ -70,7 +72,14 @@ from bot.store.kinds import (
     SET_ASIDE,
     SOURCE,
 )
-from bot.store.lifetimes import accepted_expires, objection_expires, question_expires, removed_expires, reply_expires
+from bot.store.lifetimes import (
+    accepted_expires,
+    installing_expires,
+    objection_expires,
+    question_expires,
+    removed_expires,
+    reply_expires,
+)
 from bot.store.partitions import CALIBRATION_ID, DEFAULT_ORGANISATION, HEAD_ID
 from bot.work.job import Job
 from bot.work.kept import Accepted, AuditEntry, Counter, Due, Hold, KeptReply, OutboxEntry, SetAside, Shares
@@ -171,6 +180,7 @@ class Records:
         self.dues = collection(DUE, Due, lambda due: due.id)
         self.set_aside = collection(SET_ASIDE, SetAside, lambda kept: kept.id)
         self.replies = collection(REPLY, KeptReply, lambda reply: reply.id, reply_expires)
+        self.installings = collection(INSTALLING, Installing, lambda one: one.person, installing_expires)
         self.leases = collection(LEASE, Hold, lambda hold: hold.id)
         self.shares = collection(BUDGET, Shares, lambda shares: shares.id)
         self.accepted = collection(ACCEPTED, Accepted, lambda accepted: accepted.key, accepted_expires)
