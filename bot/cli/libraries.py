@@ -31,6 +31,7 @@ from bot.settings import Settings
 REASONS = {
     "unsupported": "a kind of file that Bode does not read",
     "encrypted": "protected by a password",
+    "protected": "protected by a label of the organisation (Microsoft Purview): nobody but its readers can open it",
     "corrupt": "damaged, or not what its name says",
     "empty": "no text in it",
     "only_images": "only images: a scan, of which no text is read (docs/libraries.md says how it can be)",
@@ -123,7 +124,7 @@ def _tell(report: Report) -> None:
     passed_over = [one for one in report.unreadable if one not in report.unread]
     print(
         f"{report.indexed} indexed ({report.passages} passages), {report.unchanged} unchanged, "
-        f"{report.permitted} with other readers, {report.removed} removed, "
+        f"{report.permitted} with other readers or another place, {report.removed} removed, "
         f"{len(report.unread)} could not be read, {len(passed_over)} passed over."
     )
     _list("Could not be read:", [_reason(one) for one in report.unread], most=len(report.unread))

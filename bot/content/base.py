@@ -1,8 +1,10 @@
 """Library: where knowledge comes from, a folder or an exported file: what changed since, and reading one document."""
 
 from collections.abc import AsyncIterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from enum import StrEnum
+from pathlib import Path
 from typing import Protocol, TypeAlias
 
 from bot.answer.library.source import Passage, Source
@@ -14,6 +16,7 @@ class Reason(StrEnum):
 
     UNSUPPORTED = "unsupported"
     ENCRYPTED = "encrypted"
+    PROTECTED = "protected"
     CORRUPT = "corrupt"
     EMPTY = "empty"
     ONLY_IMAGES = "only_images"
@@ -47,11 +50,22 @@ class Unreadable:
 
 
 @dataclass(frozen=True, slots=True)
+class Shown:
+    """What a person is shown of a document beside its words: its path, what opens it ("": nothing), and its title where
+    that follows from its name ("": as it was when it was read)."""
+
+    path: str
+    url: str
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
-    """A document as its library lists it. Same id, digest and standing: nothing to read again.
+    """A document as its library lists it. Same id and digest: nothing to read again.
 
     `official`: its place was designated as one whose pages come before others that say the same.
     `problem`: it stands there, for these readers, but what is in it cannot be read now; then `digest` is "".
+    `shown` is None where that can change with the words alone.
 
     Readers may be empty: nobody can read it, and the report says so.
     """
@@ -62,11 +76,25 @@ class Entry:
     readers: frozenset[str]
     official: bool = False
     problem: Reason | None = None
+    shown: Shown | None = None
+
+    def stands_as(self, source: Source) -> bool:
+        """Nothing of it is other than as it was recorded."""
+        if self.problem or not source.digest or source.digest != self.digest:
+            return False
+        return self.as_now(source) == source
+
+    def as_now(self, source: Source) -> Source:
+        """What was recorded, with who may read it now and what is shown of it now."""
+        now = replace(source, readers=self.readers, official=self.official)
+        if self.shown is None:
+            return now
+        return replace(now, path=self.shown.path, url=self.shown.url, title=self.shown.title or source.title)
 
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """It is new, or its words, its readers or its standing are others, or it cannot be read now."""
+    """It is new, or its words, its readers, its standing or its place are others, or it cannot be read now."""
 
     entry: Entry
 
@@ -106,6 +134,29 @@ class Document:
 
     source: Source
     passages: Sequence[Passage]
+
+
+class FileReading(Protocol):
+    """Reads files into documents: for a library whose documents are files somewhere else."""
+
+    @property
+    def most(self) -> int:
+        """Bytes of a file that is read at all."""
+        ...
+
+    def reads(self, name: str) -> bool:
+        """Whether files of such a name are a kind that is read."""
+        ...
+
+    def title_by_name(self, path: str) -> str:
+        """Of a document that names none."""
+        ...
+
+    async def read(self, file: Path, entry: Entry, modified: datetime | None) -> Document | Unreadable:
+        """`entry` says what is shown of it; `file` ends as that path does. `modified` is for one that does not say."""
+        ...
+
+    async def close(self) -> None: ...
 
 
 class Library(Protocol):

@@ -24,6 +24,4 @@ def changes_between(known: Mapping[str, Source], listing: Listing) -> list[Chang
 
 
 def _stands(source: Source | None, entry: Entry) -> bool:
-    if source is None or entry.problem or not source.digest:
-        return False
-    return (source.digest, source.readers, source.official) == (entry.digest, entry.readers, entry.official)
+    return source is not None and entry.stands_as(source)

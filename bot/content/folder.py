@@ -10,18 +10,13 @@ from urllib.parse import quote
 
 from bot.answer.library.ids import source_id
 from bot.answer.library.source import Source
-from bot.content.base import Changes, Document, Entry, LibraryInvalid, Reason, Rule, Unreadable
+from bot.content.base import Changes, Document, Entry, LibraryInvalid, Reason, Rule, Shown, Unreadable
 from bot.content.comparing import Listing, changes_between
-from bot.content.extraction import Extraction, Limits
+from bot.content.extraction import Limits
+from bot.content.files import Files
 from bot.content.ocr import Ocr
-from bot.content.outline import Extracted, one_line
-from bot.content.passages import passages_of
 from bot.content.readers import FILE, Folders, folders_of
 from bot.content.walking import real, shown, walk
-
-SUFFIXES = frozenset(
-    {".docx", ".docm", ".pptx", ".pptm", ".xlsx", ".xlsm", ".pdf", ".html", ".htm", ".md", ".markdown", ".txt"}
-)
 
 
 class Folder:
@@ -39,9 +34,7 @@ class Folder:
         self.place = str(self._root)
         self.rules: Sequence[Rule] = ()
         self._base_url = base_url.rstrip("/")
-        self._limits = limits or Limits()
-        self._extraction = Extraction(self._limits)
-        self._ocr = ocr or Ocr()
+        self._files = Files(limits, ocr)
 
     async def check(self) -> None:
         await asyncio.to_thread(self._folders)
@@ -54,16 +47,10 @@ class Folder:
         path = self._root / entry.path
         if not await asyncio.to_thread(self._is_inside, path):
             return Unreadable(entry.path, Reason.VANISHED)
-        languages = self._ocr.languages_for(entry.digest)
-        found = await self._extraction.extract(path, languages)
-        self._ocr.tried(entry.digest, found)
-        if isinstance(found, Reason):
-            return Unreadable(entry.path, found)
-        passages = await asyncio.to_thread(passages_of, entry.id, found.sections)
-        return Document(await asyncio.to_thread(self._source, entry, path, found), passages)
+        return await self._files.read(path, entry, await asyncio.to_thread(_modified, path))
 
     async def close(self) -> None:
-        await self._extraction.close()
+        await self._files.close()
 
     def _folders(self) -> Folders:
         """Raises LibraryInvalid."""
@@ -81,7 +68,7 @@ class Folder:
                 continue
             if found.is_folder:
                 entries |= {entry.id: entry for entry in self._below(found.path, known, folders)}
-            problem = found.problem or _kind_problem(found.path)
+            problem = found.problem or (None if self._files.reads(found.path.name) else Reason.UNSUPPORTED)
             entry = None if problem else self._entry(found.path, folders)
             if entry is None or entry.id in entries:
                 unreadable.append(Unreadable(shown(found.path, self._root), problem or Reason.NAME))
@@ -95,15 +82,21 @@ class Folder:
         known = unicodedata.normalize("NFC", relative)
         digest = self._digest(path)
         standing = _standing(folders, known)
-        if isinstance(digest, Reason):
-            return Entry(source_id(self.name, known), relative, "", *standing, problem=digest)
-        return Entry(source_id(self.name, known), relative, digest, *standing)
+        problem = digest if isinstance(digest, Reason) else None
+        return Entry(
+            source_id(self.name, known),
+            relative,
+            "" if problem else digest,
+            *standing,
+            problem=problem,
+            shown=Shown(known, f"{self._base_url}/{quote(relative)}" if self._base_url else path.as_uri()),
+        )
 
     def _digest(self, path: Path) -> str | Reason:
         """What is too large to be read is not even looked at."""
         try:
             size = path.stat().st_size
-            if not size or size > self._limits.size:
+            if not size or size > self._files.most:
                 return Reason.TOO_LARGE if size else Reason.EMPTY
             with path.open("rb") as file:
                 return hashlib.file_digest(file, "sha256").hexdigest()
@@ -127,26 +120,6 @@ class Folder:
             return path.is_file() and path.resolve() == path
         except (OSError, RuntimeError):
             return False
-
-    def _source(self, entry: Entry, path: Path, found: Extracted) -> Source:
-        known = PurePosixPath(unicodedata.normalize("NFC", entry.path))
-        first = next((section.headings[0] for section in found.sections if section.headings), "")
-        url = f"{self._base_url}/{quote(entry.path)}" if self._base_url else path.as_uri()
-        return Source(
-            id=entry.id,
-            title=one_line(found.title) or first or one_line(known.stem.replace("_", " ")),
-            path=str(known),
-            url=url,
-            modified=found.modified or _modified(path),
-            language=found.language,
-            readers=entry.readers,
-            digest=entry.digest,
-            official=entry.official,
-        )
-
-
-def _kind_problem(path: Path) -> Reason | None:
-    return None if path.suffix.lower() in SUFFIXES else Reason.UNSUPPORTED
 
 
 def _standing(folders: Folders, path: str) -> tuple[frozenset[str], bool]:

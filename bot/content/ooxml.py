@@ -33,6 +33,8 @@ MAX_SHEET = 40 * 2**20
 MAX_PARTS = 20_000
 
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
+_BY_RIGHTS = "DRMEncrypted".encode("utf-16-le")
+"""How the data space begins of what is encrypted for certain people, by a label: [MS-OFFCRYPTO] 2.2."""
 _STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/(\w+)")
 _PARTS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 _CORE = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}coreProperties"
@@ -170,14 +172,18 @@ def _check_start(file: Path | IO[bytes]) -> None:
     """An encrypted Office file is no zip but an OLE container."""
     if isinstance(file, Path):
         with file.open("rb") as opened:
-            start = opened.read(8)
+            _check_container(opened)
     else:
-        start = file.read(8)
+        _check_container(file)
         file.seek(0)
+
+
+def _check_container(file: IO[bytes]) -> None:
+    start = file.read(len(_OLE))
     if not start:
         raise CannotRead(Reason.EMPTY)
     if start == _OLE:
-        raise CannotRead(Reason.ENCRYPTED)
+        raise CannotRead(Reason.PROTECTED if _BY_RIGHTS in file.read() else Reason.ENCRYPTED)
 
 
 def _check_parts(parts: list[zipfile.ZipInfo]) -> None:

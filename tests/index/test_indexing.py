@@ -71,6 +71,18 @@ async def test_other_readers_and_an_official_folder_read_nothing_again(tmp_path:
     await library.close()
 
 
+async def test_another_address_of_the_same_folder_reads_nothing_again(tmp_path: Path) -> None:
+    folder = documents(tmp_path / "map", '[folders]\n"een" = ["everyone"]\n"twee" = ["everyone"]\n')
+    async with opened_house(load_settings(data_dir=tmp_path / "data")) as house:
+        for address in ("https://een.example", "https://twee.example"):
+            library = Counting(folder, base_url=address)
+            await indexed(house, library)
+            hits = await house.index.search("paspoort", scopes=await house.scopes.readable(OTHER), limit=10)
+            assert sorted(hit.source.url for hit in hits) == [f"{address}/een/nota.md", f"{address}/twee/nota.md"]
+            assert library.read_count == (2 if "een." in address else 0)
+            await library.close()
+
+
 async def test_an_index_of_which_nothing_says_how_far_it_is_begins_anew(tmp_path: Path) -> None:
     folder = documents(tmp_path / "map", '[folders]\n"een" = ["everyone"]\n"twee" = ["everyone"]\n')
     library, settings = Counting(folder), load_settings(data_dir=tmp_path / "data")

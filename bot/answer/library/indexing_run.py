@@ -35,8 +35,8 @@ class IndexedElsewhere(OperatorError):
 
 @dataclass(slots=True)
 class Report:
-    """What an indexing did; `permitted` are documents that only got other readers, `nobody` paths that no reader may
-    see. `dead_ends` are those of all its documents, as forms stand now."""
+    """What an indexing did; `permitted` are documents that only got other readers or another place, `nobody` paths
+    that no reader may see. `dead_ends` are those of all its documents, as forms stand now."""
 
     indexed: int = 0
     passages: int = 0
@@ -97,7 +97,7 @@ class Run:
             return
         document = Unreadable(entry.path, entry.problem) if entry.problem else await self.read(entry)
         if isinstance(document, Unreadable):
-            kept = await self._restore(entry.id, entry.readers, official=entry.official)
+            kept = await self._restore(entry.id, entry)
             self.report.unreadable.append(replace(document, kept=kept))
             return
         source = document.source
@@ -108,23 +108,24 @@ class Run:
         self.report.passages += len(document.passages)
 
     def _permit(self, stands: Source, entry: Entry) -> None:
-        """The same words, but standing otherwise: nothing needs to be read."""
-        changed = replace(stands, readers=entry.readers, official=entry.official)
+        """The same words, but for others or in another place: nothing needs to be read."""
+        changed = entry.as_now(stands)
         if changed == stands:
             self.report.unchanged += 1
         else:
             self.waiting[entry.id] = _Fresh(changed, None)
             self.report.permitted += 1
 
-    async def _restore(self, id_: str, readers: frozenset[str], *, official: bool) -> bool:
-        """Keeps the last good version of what cannot be read now, for who may read it now. False when there is none."""
+    async def _restore(self, id_: str, entry: Entry | None = None) -> bool:
+        """Keeps the last good version of what cannot be read now, as `entry` says for whom and where. False when there
+        is none."""
         stands = self.standing.get(id_)
         if stands is None or stands.value.removed:
             return False
         if id_ in self.unsure and await copy_of(self.house.records, self.partition, stands.value) is None:
             self._remove(id_)
             return False
-        changed = replace(stands.value, readers=readers, official=official)
+        changed = entry.as_now(stands.value) if entry else stands.value
         if changed != stands.value:
             self.waiting[id_] = _Fresh(changed, None)
         return True
@@ -155,8 +156,7 @@ class Run:
     async def end(self) -> None:
         """From now on each source that is recorded has its copy."""
         for id_ in sorted(self.unsure & {id_ for id_, stands in self.standing.items() if not stands.value.removed}):
-            stands = self.standing[id_].value
-            await self._restore(id_, stands.readers, official=stands.official)
+            await self._restore(id_)
             await self.keep_batch()
         await self.keep()
         self.report.unchanged += len(self.known)
