@@ -20,6 +20,7 @@ from bot.index.base import PassageIndex
 from bot.json import Json
 from bot.links import web_address
 from bot.meaning.base import Meaning
+from bot.people.absence import Absences
 from bot.people.acting import Acting
 from bot.people.calendar import Calendar
 from bot.people.finding import PhoneBook
@@ -45,7 +46,8 @@ class House:
     """`queue` holds what somebody waits for, `bulk` the deliveries of large sends, so that neither waits for the other.
 
     `outbox` queues what a commit promised. `blobs` are the files that Bode keeps. `link_hosts` are the organisation's
-    own websites. `meaning` is the model that finds by meaning, None where words alone do. `marks` say how far the index
+    own websites. `meaning` is the model that finds by meaning, None where words alone do. `mailboxes` tell who
+    answers automatically, where a tenant is configured. `marks` say how far the index
     follows the store; `rebuilding`: it lacks something still. `forms_then` holds forms as they were, by their digest,
     since they never change; None for what cannot be read any more. `forms_kept` are the partitions that were seen to
     keep a form, by its digest.
@@ -66,6 +68,7 @@ class House:
     link: Link = default_link
     link_hosts: Collection[str] = ()
     meaning: Meaning | None = None
+    mailboxes: Absences | None = None
     rebuilding: Rebuilding = field(default_factory=Rebuilding)
     forms_then: dict[str, Form | None] = field(default_factory=dict[str, Form | None])
     forms_kept: set[tuple[str, str]] = field(default_factory=set[tuple[str, str]])

@@ -1,11 +1,12 @@
 """What happens to a request after it was handed in. Each is one commit; whoever comes second sees the first one's."""
 
 from collections.abc import Awaitable, Callable
+from datetime import datetime
 
 from bot.arrange.approvals import follow_request
+from bot.arrange.asking import ask_jobs, returns
 from bot.arrange.request import Deed, HistoryEntry, NotPossible, Request
-from bot.arrange.requests import current_approvers, deciders_of, own, to_decide
-from bot.arrange.submitting import ask_jobs
+from bot.arrange.requests import choose_anew, deciders_of, own, to_decide
 from bot.errors import Stale
 from bot.house import House
 from bot.people.contacts import Actor
@@ -79,9 +80,11 @@ async def withdraw(house: House, actor: Actor, id: str) -> Request:
 async def ask_annulment(house: House, actor: Actor, id: str, reason: str, *, seen: int) -> Request:
     """The requester wants what was approved undone: who decides about it now is asked."""
 
+    standing = (await own(house, actor, id)).value
+    chosen = await choose_anew(house, standing, actor.directory)
+
     def asked(request: Request) -> Request:
-        approvers = current_approvers(house, request, actor.directory)
-        return request.ask_annulment(approvers, reason[:MAX_TYPED], house.now())
+        return request.ask_annulment(chosen, reason[:MAX_TYPED], house.now())
 
     return await _by_requester(house, actor, id, _as_seen(seen, asked))
 
@@ -128,15 +131,16 @@ async def _move(
             return Change(standing.value, refusal=Decided(standing.value))
         deed = moved.history[-1].deed
         approvals, rest = await follow_request(house, moved)
-        writes = [house.records.requests.put(moved, standing.version), *approvals]
+        back = returns(house, standing.value, moved)
+        writes = [house.records.requests.put(moved, standing.version), *approvals, *back]
         audit = house.audit(actor.acting, f"request.{deed}", moved.id)
-        jobs = [*_jobs(moved, deed), *rest]
+        jobs = [*_jobs(moved, deed, house.now()), *rest]
         return Change(moved, writes, audit, jobs, standing.value)
 
     return await house.records.change(request_partition(id), look)
 
 
-def _jobs(request: Request, deed: Deed) -> list[Job]:
+def _jobs(request: Request, deed: Deed, now: datetime) -> list[Job]:
     """Everybody's cards follow; the one who waits is told."""
     follow = Job("request_follow", {"request": request.id})
     told = Job("request_tell", {"request": request.id, "what": f"tell-{len(request.history)}"})
@@ -147,7 +151,7 @@ def _jobs(request: Request, deed: Deed) -> list[Job]:
         case Deed.KEPT if not by_requester:
             return [follow, told]
         case Deed.CLARIFIED | Deed.ANNUL_ASKED:
-            return [follow, *ask_jobs(request)]
+            return [follow, *ask_jobs(request, now)]
         case _:
             return [follow]
 

@@ -22,8 +22,8 @@ async def asks(work: Work, job: Assignment) -> None:
     """Asks everybody who may decide, each by a job of their own."""
     request = await _standing(work, job)
     if request:
-        body = {"request": request.id, "what": job.text("what")}
-        await work.house.queue.put([Job("request_ask", {**body, "person": person}) for person in request.approvers])
+        body, people = {"request": request.id, "what": job.text("what")}, request.asked(work.house.now())
+        await work.house.queue.put([Job("request_ask", {**body, "person": person}) for person in people])
 
 
 async def ask(work: Work, job: Assignment) -> None:
@@ -99,6 +99,21 @@ async def reroute(work: Work, job: Assignment) -> None:
     await rerouting.reroute(work.house)
 
 
+async def away(work: Work, job: Assignment) -> None:
+    """Somebody went away: what waits for them goes to others as well."""
+    await rerouting.pass_on(work.house, job.text("person"))
+
+
+async def returned(work: Work, job: Assignment) -> None:
+    """Somebody says that they are back."""
+    await work.house.queue.put(await rerouting.bring_back(work.house, job.text("person")))
+
+
+async def back(work: Work, job: Assignment) -> None:
+    """The end of an absence: who was away is asked what still waits, if they are back."""
+    await rerouting.back(work.house, job.text("request"), job.text("person"))
+
+
 async def _standing(work: Work, job: Assignment) -> Request | None:
     return await find_request(work.house, job.text("request"))
 
@@ -124,4 +139,7 @@ JOBS: Mapping[str, Run] = {
     "request_approvals": approvals,
     "requests_reach": reach,
     "requests_reroute": reroute,
+    "requests_away": away,
+    "requests_back": returned,
+    "request_back": back,
 }

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
+from bot.arrange.chosen import Away, Chosen
 from bot.errors import BodeError
 from bot.json import Json
 from bot.people.decisions import Decision
@@ -80,7 +81,8 @@ class Request:
 
     `step` is where the draft stands; `revision` grows with each change of its answers, so that what is handed in is
     what was shown. `form_version` is the digest of the form that the answers were given to. `approvers` (person ids)
-    are settled at submission; any of them decides. `card` is the requester's own card, which follows the state; those
+    are settled at submission; any of them decides. Who of them was `away` then is passed over: somebody else is asked
+    in their place, and their right to decide stays. `card` is the requester's own card, which follows the state; those
     of the approvers stand in their Notice.
     """
 
@@ -99,11 +101,22 @@ class Request:
     card: CardPlace | None = None
     revision: int = 0
     form_version: str = ""
+    away: tuple[Away, ...] = ()
 
-    def submit(self, reference: str, approvers: tuple[str, ...], now: datetime) -> "Request":
+    @property
+    def passed_over(self) -> frozenset[str]:
+        """Ids of those who were away when the approvers were chosen, back meanwhile or not."""
+        return frozenset(one.person for one in self.away)
+
+    def asked(self, now: datetime) -> tuple[str, ...]:
+        """The approvers who are asked: without those who are still away, unless all of them are."""
+        still = {one.person for one in self.away if one.lasts(now)}
+        return tuple(one for one in self.approvers if one not in still) or self.approvers
+
+    def submit(self, reference: str, chosen: Chosen, now: datetime) -> "Request":
         """Raises NotPossible unless it is a draft."""
         moved = self._move({RequestState.DRAFT}, RequestState.SUBMITTED, self._by_requester(Deed.SUBMITTED, now))
-        return replace(moved, reference=reference, approvers=approvers, submitted=now, step="")
+        return replace(moved.decided_by(chosen), reference=reference, submitted=now, step="")
 
     def decide(self, decision: Decision) -> "Request":
         """Raises NotPossible unless it waits for a decision (also while a clarification is out)."""
@@ -131,11 +144,14 @@ class Request:
         entry = self._by_requester(Deed.WITHDRAWN, now)
         return self._move(WAITING, RequestState.WITHDRAWN, entry)
 
-    def ask_annulment(self, approvers: tuple[str, ...], text: str, now: datetime) -> "Request":
-        """The requester wants it undone; `approvers` decide. Raises NotPossible unless it is approved."""
+    def ask_annulment(self, chosen: Chosen, text: str, now: datetime) -> "Request":
+        """The requester wants it undone; those who are `chosen` decide. Raises NotPossible unless it is approved."""
         entry = self._by_requester(Deed.ANNUL_ASKED, now, text)
         moved = self._move({RequestState.APPROVED}, RequestState.ANNULLING, entry)
-        return replace(moved, approvers=approvers)
+        return moved.decided_by(chosen)
+
+    def decided_by(self, chosen: Chosen) -> "Request":
+        return replace(self, approvers=chosen.approvers, away=chosen.away)
 
     def keep(self, now: datetime) -> "Request":
         """The requester wants it after all. Raises NotPossible unless they asked to annul it."""

@@ -1,6 +1,7 @@
 """Looking requests up: whose they are, who may see them, what waits for whom."""
 
-from bot.arrange.approvers import approvers_of
+from bot.arrange.approvers import approvers_of, choose
+from bot.arrange.chosen import Chosen
 from bot.arrange.form_keeping import form_as_it_was
 from bot.arrange.request import OPEN, STANDS, TO_DECIDE, Request, RequestState
 from bot.errors import Unavailable
@@ -67,8 +68,20 @@ def current_approvers(house: House, request: Request, directory: Directory) -> t
     """Who may decide as things are now; those of its submission where that comes to nobody."""
     requester = directory.people.get(request.requester)
     form = house.forms.get(request.form)
-    resolved = approvers_of(form, requester, directory) if form and requester else ()
+    resolved = approvers_of(form, requester, directory, request.passed_over) if form and requester else ()
     return resolved or request.approvers
+
+
+async def choose_anew(house: House, request: Request, directory: Directory) -> Chosen:
+    """Who decides as things are now, with who of them is away. Whoever was asked in somebody's place keeps the right:
+    that one may be back, and the other may have the card open."""
+    requester, form = directory.people.get(request.requester), house.forms.get(request.form)
+    chosen = await choose(house, form, requester, directory) if form and requester else Chosen(())
+    allowed = current_approvers(house, request, directory)
+    asked_before = [one for one in request.approvers if one in allowed]
+    approvers = tuple(dict.fromkeys((*chosen.approvers, *asked_before)))
+    away = {one.person: one for one in (*request.away, *chosen.away) if one.person in approvers}
+    return Chosen(approvers, tuple(away.values()))
 
 
 async def awaited_by(house: House, request: Request, reader: Actor) -> Awaited:
@@ -78,7 +91,8 @@ async def awaited_by(house: House, request: Request, reader: Actor) -> Awaited:
     help_on = having(Role.HR, requester, directory) if requester else ()
     match request.state:
         case RequestState.SUBMITTED | RequestState.ANNULLING:
-            return await awaited(house.records, directory, request.approvers, help_on, known=reader.contact)
+            asked = request.asked(house.now())
+            return await awaited(house.records, directory, asked, help_on, known=reader.contact)
         case RequestState.CLARIFYING:
             return await awaited(house.records, directory, [request.requester], known=reader.contact)
         case _:
@@ -106,9 +120,14 @@ async def waiting_for(house: House, person: str) -> list[str]:
     return [*[item.value.request async for item in open_ones], *[item.value.id async for item in asked]]
 
 
+async def count_waiting(house: House, actor: Actor) -> int:
+    """How many wait for this person's decision."""
+    return await house.records.approvals.count(equal={"person": actor.id, "open": True})
+
+
 async def waiting_besides(house: House, actor: Actor, request: Request) -> int:
     """How many others wait for this person."""
-    waiting = await house.records.approvals.count(equal={"person": actor.id, "open": True})
+    waiting = await count_waiting(house, actor)
     return max(waiting - 1, 0) if _waits_for(request, actor) else waiting
 
 

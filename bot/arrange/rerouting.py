@@ -1,15 +1,19 @@
-"""When people change places, what waits for a decision goes to who decides now."""
+"""When people change places, go away or come back, what waits for a decision goes to who decides now."""
 
 from contextlib import suppress
 from dataclasses import replace
+from datetime import datetime
 
 from bot.arrange.approvals import follow_request
+from bot.arrange.asking import ask_job, ask_jobs, returns
+from bot.arrange.chosen import Away
 from bot.arrange.request import TO_DECIDE, Request
-from bot.arrange.requests import current_approvers
-from bot.arrange.submitting import ask_jobs
+from bot.arrange.requests import choose_anew, current_approvers
+from bot.deadline import Deadline
 from bot.errors import Stale, Unavailable
 from bot.house import House
-from bot.people.acting import DIRECTORY
+from bot.people.absences import LONGEST_LOOK, away
+from bot.people.acting import DIRECTORY, Acting
 from bot.people.directory import Directory
 from bot.store.changes import Change
 from bot.store.partitions import request_partition
@@ -32,23 +36,78 @@ async def reroute(house: House) -> int:
     return moved
 
 
-async def _reroute(house: House, id: str, directory: Directory) -> bool:
+async def pass_on(house: House, person: str) -> int:
+    """Somebody (by id) went away: what waits for them alone goes to others as well. Returns how many changed."""
+    directory = await house.directory.current()
+    moved = 0
+    for request in await _waiting(house, person):
+        with suppress(Stale, Unavailable):
+            moved += await _reroute(house, request, directory, absent=person)
+    return moved
+
+
+async def bring_back(house: House, person: str) -> list[Job]:
+    """Somebody says that they are back: the jobs that look at each request that waits for them."""
+    return [Job("request_back", {"request": one, "person": person}) for one in await _waiting(house, person)]
+
+
+async def _waiting(house: House, person: str) -> list[str]:
+    """Ids of the requests that this person may decide now."""
+    found = house.records.approvals.stream(equal={"person": person, "open": True}, order="since")
+    return [item.value.request async for item in found]
+
+
+async def _reroute(house: House, id: str, directory: Directory, absent: str = "") -> bool:
+    """`absent` is who went away, where that is why; else the directory changed, and who is away is looked up only for a
+    request that goes elsewhere."""
     partition = request_partition(id)
 
     async def look() -> Change[bool]:
         standing = await house.records.requests.get(partition, id)
         if standing is None or standing.value.state not in TO_DECIDE:
             return Change(False)
-        approvers = current_approvers(house, standing.value, directory)
-        if set(approvers) == set(standing.value.approvers):
+        before = standing.value
+        if not absent and set(current_approvers(house, before, directory)) == set(before.approvers):
             return Change(False)
-        request = replace(standing.value, approvers=approvers)
+        request = before.decided_by(await choose_anew(house, before, directory))
+        if request == before:
+            return Change(False)
         approvals, rest = await follow_request(house, request)
-        writes = [house.records.requests.put(request, standing.version), *approvals]
-        audit = house.audit(DIRECTORY, "request.rerouted", id)
-        return Change(True, writes, audit, [*ask_jobs(request), _follow(request), *rest])
+        put = house.records.requests.put(request, standing.version)
+        audit = house.audit(Acting(absent) if absent else DIRECTORY, "request.rerouted", id)
+        jobs = [*ask_jobs(request, house.now()), _follow(request), *rest]
+        return Change(True, [put, *approvals, *returns(house, before, request)], audit, jobs)
 
     return await house.records.change(partition, look)
+
+
+async def back(house: House, id: str, person: str) -> None:
+    """Somebody in whose place others were asked may be back: asks them too, or notes how long they stay away. Repeating
+    it changes nothing more."""
+    partition = request_partition(id)
+
+    async def look() -> Change[None]:
+        standing = await house.records.requests.get(partition, id)
+        if standing is None or standing.value.state not in TO_DECIDE:
+            return Change(None)
+        before = standing.value
+        known = next((one for one in before.away if one.person == person), None)
+        if known is None:
+            return Change(None)
+        now = house.now()
+        absence = (await away(house, [person], Deadline(LONGEST_LOOK))).get(person)
+        lasts = replace(known, until=absence.ends) if absence else _over(known, now)
+        request = replace(before, away=tuple(lasts if one is known else one for one in before.away))
+        writes = [house.records.requests.put(request, standing.version)] if request != before else []
+        asks = [] if absence else [ask_job(request, person)]
+        follows = [_follow(request)] if writes else []
+        return Change(None, [*writes, *(returns(house, before, request) if absence else [])], jobs=[*asks, *follows])
+
+    await house.records.change(partition, look)
+
+
+def _over(known: Away, now: datetime) -> Away:
+    return replace(known, until=now) if known.lasts(now) else known
 
 
 def _follow(request: Request) -> Job:

@@ -1,10 +1,11 @@
 """Handing a request in: its number, who decides, and the jobs that ask them, in one commit."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.arrange.approvals import first_approvals
-from bot.arrange.approvers import approvers_of
+from bot.arrange.approvers import choose
+from bot.arrange.asking import ask_jobs, returns
+from bot.arrange.chosen import Chosen
 from bot.arrange.circumstances import circumstances
 from bot.arrange.form_keeping import version_of
 from bot.arrange.request import Request, RequestState
@@ -16,7 +17,6 @@ from bot.store.base import Write
 from bot.store.changes import Change
 from bot.store.collection import Stored
 from bot.store.partitions import request_partition
-from bot.work.job import Job
 from bot.work.kept import Counter
 from bot.work.notice import CardPlace
 from dialogs.filling import asked_answers, check_all
@@ -24,8 +24,6 @@ from dialogs.model import Form
 
 MOST_APPROVERS = 200
 """Of more, nobody would feel asked: the route of the form is wrong."""
-FEW = 3
-"""Approvers whose jobs cost less in the commit of the request than a job that reads it once more."""
 
 
 class Outdated(Stale):
@@ -57,17 +55,17 @@ async def submit(house: House, actor: Actor, id: str, card: str | None, *, revis
             raise Outdated
         if check_all(form, standing.value.answers, await circumstances(house, actor)):
             raise Unsound("problem-required")
-        approvers = approvers_of(form, actor.person, actor.directory)
-        if not approvers:
+        chosen = await choose(house, form, actor.person, actor.directory)
+        if not chosen.approvers:
             raise Unsound("notice-no-approver")
-        if len(approvers) > MOST_APPROVERS:
+        if len(chosen.approvers) > MOST_APPROVERS:
             raise Unsound("notice-many-approvers")
         # Read before what was handed in is looked through: whoever hands in meanwhile takes this number away.
         counter = await house.records.counters.get(request_partition(id), "reference")
         earlier = await repeated_by(house, actor, form, standing.value.answers)
         if earlier and not (form.repetition and form.repetition.allowed and earlier.id == despite):
             raise Repeated(earlier)
-        return await _handed_in(house, actor, standing, form, approvers=approvers, counter=counter, card=card)
+        return await _handed_in(house, actor, standing, form, chosen=chosen, counter=counter, card=card)
 
     return await house.records.change(request_partition(id), look)
 
@@ -78,7 +76,7 @@ async def _handed_in(
     standing: Stored[Request],
     form: Form,
     *,
-    approvers: tuple[str, ...],
+    chosen: Chosen,
     counter: Stored[Counter] | None,
     card: str | None,
 ) -> Change[Request]:
@@ -86,7 +84,7 @@ async def _handed_in(
     number = Counter("reference", (counter.value.last if counter else 0) + 1)
     year = partition.rpartition(":")[2]
     place = CardPlace(standing.value.requester, card) if card else None
-    request = standing.value.submit(f"{form.prefix}-{year}-{number.last:05}", approvers, house.now())
+    request = standing.value.submit(f"{form.prefix}-{year}-{number.last:05}", chosen, house.now())
     request = replace(request, card=place, answers=asked_answers(form, request.answers), form_version=form.digest)
     approvals, rest = first_approvals(house, request)
     kept = await _is_kept(house, partition, form)
@@ -95,9 +93,10 @@ async def _handed_in(
         house.records.counters.put(number, counter.version if counter else None),
         *([] if kept else [house.records.form_versions.put(version_of(form))]),
         *approvals,
+        *returns(house, standing.value, request),
     ]
     audit = house.audit(actor.acting, "request.submitted", request.id)
-    return Change(request, writes, audit, [*ask_jobs(request), *rest], standing.value)
+    return Change(request, writes, audit, [*ask_jobs(request, house.now()), *rest], standing.value)
 
 
 async def _is_kept(house: House, partition: str, form: Form) -> bool:
@@ -107,11 +106,3 @@ async def _is_kept(house: House, partition: str, form: Form) -> bool:
             return False
         house.forms_kept.add((partition, form.digest))
     return True
-
-
-def ask_jobs(request: Request) -> Sequence[Job]:
-    """Ask every approver, once for each moment of the request's history. Of more than a FEW a job makes the jobs."""
-    body = {"request": request.id, "what": f"ask-{len(request.history)}"}
-    if len(request.approvers) > FEW:
-        return [Job("request_asks", body)]
-    return [Job("request_ask", {**body, "person": person}) for person in request.approvers]

@@ -9,7 +9,7 @@ from bot.answer import turns as answers
 from bot.answer.experts import turns as experts
 from bot.answer.official import turns as official
 from bot.arrange.turns import approving, requesting
-from bot.front import home
+from bot.front import absence, home
 from bot.front.here import Say
 from bot.words.folding import words
 from bot.words.languages import Language, own_first
@@ -44,6 +44,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("announcement", announcements.start),
     Command("announcements", announcements.show_mine, listed=False),
     Command("gaps", answers.show_gaps),
+    Command("absence", absence.show, listed=False),
+    Command("back", absence.say_back, listed=False),
     Command("language", home.show_languages),
 )
 

@@ -31,7 +31,7 @@ from bot.channel.base import (
     Unknown,
 )
 from bot.errors import Stale, Unavailable, Unsound
-from bot.front import extension, home, saying
+from bot.front import absence, extension, home, saying
 from bot.front.deliveries import shown_once
 from bot.front.here import Click, Here, Shown
 from bot.house import House
@@ -58,6 +58,7 @@ log = logging.getLogger(__name__)
 CLICKS: Mapping[type[Verb], Click] = {
     **saying.CLICKS,
     **home.CLICKS,
+    **absence.CLICKS,
     **announcements.CLICKS,
     **answers.CLICKS,
     **requests.CLICKS,

@@ -11,6 +11,7 @@ ORGANISATION = Kind("organisation")
 PERSON = Kind("person", indexes=(("changed",),), schema=2, migrations={1: as_row})
 SCHOOL = Kind("school", indexes=(("changed",),), schema=2, migrations={1: as_row})
 GROUP = Kind("group", indexes=(("changed",),), schema=2, migrations={1: as_row})
+WHEREABOUTS = Kind("whereabouts")
 CONTACT = Kind("contact", indexes=(("organisation", "installed"), ("organisation", "changed")))
 QUESTION = Kind(
     "question",
@@ -93,6 +94,7 @@ KINDS = (
     PERSON,
     SCHOOL,
     GROUP,
+    WHEREABOUTS,
     CONTACT,
     QUESTION,
     CALIBRATION,

@@ -24,6 +24,7 @@ from bot.arrange.form_version import FormVersion
 from bot.arrange.request import Approval, Request
 from bot.configuration.version import COUNTING_ID, Counting, Version, VersionText
 from bot.errors import AlreadyDone, Stale
+from bot.people.absence import Whereabouts
 from bot.people.contact import Contact
 from bot.people.directory import Organisation, Row
 from bot.people.installs import Installing
@@ -71,6 +72,7 @@ from bot.store.kinds import (
     SCOPE,
     SET_ASIDE,
     SOURCE,
+    WHEREABOUTS,
 )
 from bot.store.lifetimes import (
     accepted_expires,
@@ -147,6 +149,7 @@ class Records:
         self.people = collection(PERSON, Row[Person], lambda row: row.id)
         self.schools = collection(SCHOOL, Row[School], lambda row: row.id)
         self.groups = collection(GROUP, Row[Group], lambda row: row.id)
+        self.whereabouts = collection(WHEREABOUTS, Whereabouts, lambda said: said.person, lambda said: said.expires)
         self.contacts = collection(CONTACT, Contact, lambda contact: contact.person)
         self.questions = collection(QUESTION, Question, lambda question: question.id, question_expires)
         self.calibrations = collection(CALIBRATION, Calibrated, lambda _: CALIBRATION_ID)

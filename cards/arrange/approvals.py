@@ -8,6 +8,7 @@ from microsoft_teams.cards.core import Action, CardElement
 
 from bot.arrange.request import TO_DECIDE, WAITING, RequestState
 from cards.answer.buttons import AnswerAsk
+from cards.arrange.away import away_approver
 from cards.arrange.buttons import (
     ApprovalAnnul,
     ApprovalApprove,
@@ -62,6 +63,7 @@ def _approval(
     body: list[CardElement] = [
         *head(t("approval"), title, about(t, request, now), outside=True),
         standing(t, seen, now),
+        *away_approver(t, seen, now),
         *([ours(t("approval-changed"), weight="Bolder")] if changed else []),
         *([ours(t("approval-elsewhere"), weight="Bolder")] if _elsewhere(seen) else []),
         *unreached_asker(t, seen),

@@ -8,6 +8,7 @@ from microsoft_teams.cards.core import Action, CardElement
 
 from bot.arrange.request import WAITING, Deed, Request, RequestState
 from bot.words.clean import clean_line
+from cards.arrange.away import away_own
 from cards.arrange.buttons import (
     FormResume,
     RequestAnnul,
@@ -55,6 +56,7 @@ def _request(t: Texts, seen: Seen, now: datetime, limit: int, *, problems: Probl
     body: list[CardElement] = [
         *head(t("my-request"), title, about(t, request, now)),
         standing(t, seen, now, own=True),
+        *away_own(t, seen, now),
         *unreached_own(t, seen),
         *reason(t, request, limit),
         *_asked_back(t, request, problems, wrote, limit),

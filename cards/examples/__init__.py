@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot.words.languages import LANGUAGES, Language
 from cards.card import Card
+from cards.examples.absences import absence_examples
 from cards.examples.announcements import announcement_examples
 from cards.examples.answers import answer_examples
 from cards.examples.experts import expert_examples
@@ -30,6 +31,7 @@ class Example:
 def examples() -> Iterator[Example]:
     families = (
         home_examples,
+        absence_examples,
         matters_examples,
         announcement_examples,
         answer_examples,

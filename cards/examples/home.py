@@ -4,6 +4,7 @@ from cards.announce.buttons import AnnouncementCompose, AnnouncementMine
 from cards.answer.buttons import GapsShow, HandoffMine, HandoffWaiting, OfficialMine
 from cards.arrange.buttons import ApprovalOpen, RequestMine
 from cards.examples.world import BADLY_NAMED, EVERY_KIND, HOSTILE, LONG_NAME, Shown, leave, mint
+from cards.home.buttons import AbsenceBack, AbsenceShow
 from cards.home.home import forms_card, help_card, language_card, welcome_card
 from cards.home.notices import (
     elsewhere_card,
@@ -18,7 +19,7 @@ from cards.parts.verbs import Offer
 from cards.texts import Texts
 
 ASKER = [Offer("mine", RequestMine()), Offer("questions", HandoffMine())]
-APPROVER = Offer("approvals", ApprovalOpen())
+APPROVER = [Offer("approvals", ApprovalOpen()), Offer("absence", AbsenceShow())]
 EXPERT = [Offer("expert", HandoffWaiting()), Offer("official", OfficialMine()), Offer("gaps", GapsShow())]
 AUTHOR = [Offer("announcement", AnnouncementCompose()), Offer("announcements", AnnouncementMine())]
 
@@ -31,8 +32,10 @@ def home_examples(t: Texts) -> Shown:
     yield "welcome_card", "hostile name", welcome_card(t, HOSTILE, forms, is_author=False)
     yield "welcome_card", "long name", welcome_card(t, LONG_NAME, forms, is_author=False)
     yield "help_card", "a teacher", help_card(t, forms, ASKER, mint().__next__)
-    yield "help_card", "an author who approves", help_card(t, forms, [*ASKER, APPROVER, *AUTHOR], mint().__next__)
-    yield "help_card", "everything", help_card(t, forms, [*ASKER, APPROVER, *EXPERT, *AUTHOR], mint().__next__)
+    yield "help_card", "an author who approves", help_card(t, forms, [*ASKER, *APPROVER, *AUTHOR], mint().__next__)
+    yield "help_card", "everything", help_card(t, forms, [*ASKER, *APPROVER, *EXPERT, *AUTHOR], mint().__next__)
+    away = [*ASKER, APPROVER[0], Offer("back", AbsenceBack())]
+    yield "help_card", "who is away", help_card(t, forms, away, mint().__next__)
     yield "help_card", "a greeting", help_card(t, forms, ASKER, mint().__next__, t("greeting", name="Ana"))
     yield "meant_card", "a slip", meant_card(t, "verlov", "verlof")
     yield "meant_card", "a long hostile text", meant_card(t, HOSTILE, "verlof")

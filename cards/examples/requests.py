@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
+from bot.arrange.chosen import Away
 from bot.arrange.request import Deed, HistoryEntry, Request, RequestState
 from bot.people.colleagues import Awaited
 from cards.arrange.approvals import approval_card
@@ -48,6 +50,8 @@ HISTORIES: Mapping[RequestState, tuple[HistoryEntry, ...]] = {
         entry(Deed.ANNULLED, at=NOW),
     ),
 }
+DECEMBER_5 = datetime(2026, 12, 4, 23, 0, tzinfo=UTC)
+"""As it begins in Belgium."""
 MISSING = Problem(ProblemKey.REQUIRED)
 
 
@@ -75,6 +79,7 @@ def request_examples(t: Texts) -> Shown:
     left = Seen(form, request(RequestState.REFUSED, entry(Deed.REFUSED, REASON, at=NOW, person="person-left")))
     yield "request_card", "by who left", request_card(t, left, NOW)
     yield from _unreached(t)
+    yield from _away(t)
     yield from _unkind(t)
     yield from _lists(t)
 
@@ -90,6 +95,23 @@ def _unreached(t: Texts) -> Shown:
     ):
         yield "request_card", name, request_card(t, Seen(leave(), waiting, awaited), NOW)
     yield "approval_card", "who asked has no Bode", approval_card(t, Seen(leave(), asked, one), NOW)
+
+
+def _away(t: Texts) -> Shown:
+    """Who decides is away."""
+    until, later = Away("person-2", DECEMBER_5), Away("person-3", NOW + timedelta(hours=4))
+    waiting = request(RequestState.SUBMITTED)
+    for name, approvers, away in (
+        ("who decides is away", ("person-3", "person-2"), (until,)),
+        ("two who decide are away", ("Emma Janssens", HOSTILE, "person-2", "person-3"), (until, later)),
+        ("away until they say so", (*map(str, range(5)), "person-2"), (Away("person-2"),)),
+        ("who decides is away, and nobody else can", ("person-2",), (until,)),
+        ("who decides is away, with a hostile name", (LONG_NAME, HOSTILE), (Away(HOSTILE, DECEMBER_5),)),
+    ):
+        absent = replace(waiting, approvers=approvers, away=away)
+        yield "request_card", name, request_card(t, Seen(leave(), absent), NOW)
+    asked = replace(waiting, approvers=("person-3", HOSTILE), away=(Away(HOSTILE, DECEMBER_5),))
+    yield "approval_card", "in the place of who is away", approval_card(t, Seen(leave(), asked, reader="person-3"), NOW)
 
 
 def _unkind(t: Texts) -> Shown:

@@ -45,3 +45,25 @@ class LanguageShow(Verb):
 class LanguageChoose(Verb):
     verb = "language.choose"
     language: Language
+
+
+class AbsenceShow(Verb):
+    verb = "absence.show"
+    beside = True
+
+
+class AbsenceSet(Verb):
+    """Inputs: first, last (empty: until they say that they are back)."""
+
+    verb = "absence.set"
+
+
+class AbsenceEnd(Verb):
+    verb = "absence.end"
+
+
+class AbsenceBack(Verb):
+    """As AbsenceEnd, from a card that stays."""
+
+    verb = "absence.back"
+    beside = True

@@ -50,6 +50,8 @@ command-mine = my requests
 command-approvals = approvals
 command-announcement = announcement
 command-announcements = my announcements
+command-absence = I am away
+command-back = I am back
 command-language = language
 
 ## Welcome and help
@@ -74,6 +76,8 @@ help-mine = How your requests are doing
 help-approvals = What is waiting for your decision
 help-announcement = Write an announcement
 help-announcements = Your drafts and what you sent
+help-absence = Say that you are not there
+help-back = You are away now: say that you are back
 help-language = Dutch, French or English
 
 ## Language
@@ -556,6 +560,33 @@ annul-refuse-label = Why not cancel it? The person who asked reads this.
 kept-because = Why it is kept
 approval-changed = Something changed in the meantime. Take a look, then decide.
 approval-elsewhere = Somebody else decides on this now.
+
+## Away
+away-until = { $name } is away until { $day }
+away-now = { $name } is away at the moment
+away-decides = { $away }; { $names } decides.
+away-one-of = { $away }; one of { $count } colleagues decides.
+away-nobody-else = { $away }; nobody else can decide. Your request waits.
+away-you = { $away }; that is why you can decide now.
+absence = Absence
+absence-title = Will you be away?
+absence-text = Requests that you decide on will then also go to whoever may decide after you. If there is nobody else, they wait for you.
+absence-no-leave = This is not a leave request, and no sick note.
+absence-mailbox = If your mailbox replies automatically, Bode also knows that you are away. What you say here comes first.
+absence-to = Until and including (empty: until you say that you are back)
+absence-set = I am away
+absence-now = You are away
+absence-planned = Your absence is planned
+absence-from-day = From { $first }, until you say that you are back
+absence-back = I am back
+absence-cancel = Not away after all
+absence-over = You are back
+absence-waiting = { $count ->
+    [one] 1 request waits for your decision.
+   *[other] { $count } requests wait for your decision.
+}
+absence-nothing-waits = Nothing waits for your decision.
+absence-again = Set an absence
 
 ## When nobody can be reached
 open-chat = Chat

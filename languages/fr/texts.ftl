@@ -50,6 +50,8 @@ command-mine = mes demandes
 command-approvals = approbations
 command-announcement = annonce
 command-announcements = mes annonces
+command-absence = mon absence
+command-back = je suis de retour
 command-language = langue
 
 ## Welcome and help
@@ -74,6 +76,8 @@ help-mine = Où en sont vos demandes
 help-approvals = Ce qui attend votre décision
 help-announcement = Rédiger une annonce
 help-announcements = Vos brouillons et ce que vous avez envoyé
+help-absence = Dire que vous n’êtes pas là
+help-back = Vous êtes en absence : dites que vous êtes de retour
 help-language = Néerlandais, français ou anglais
 
 ## Language
@@ -556,6 +560,33 @@ annul-refuse-label = Pourquoi ne pas annuler ? Le demandeur lira ceci.
 kept-because = Pourquoi elle est maintenue
 approval-changed = Quelque chose a changé entre-temps. Vérifiez, puis décidez.
 approval-elsewhere = Quelqu’un d’autre décide maintenant de cette demande.
+
+## Away
+away-until = { $name } n’est pas là (retour : { $day })
+away-now = { $name } n’est pas là pour le moment
+away-decides = { $away } ; { $names } décide.
+away-one-of = { $away } ; l’un de { $count } collègues décide.
+away-nobody-else = { $away } ; personne d’autre ne peut décider. Votre demande attend.
+away-you = { $away } ; c’est pourquoi vous pouvez décider maintenant.
+absence = Absence
+absence-title = Vous n’êtes pas là ?
+absence-text = Les demandes dont vous décidez iront alors aussi à qui peut décider après vous. S’il n’y a personne d’autre, elles vous attendent.
+absence-no-leave = Ceci n’est ni une demande de congé, ni un avis de maladie.
+absence-mailbox = Si votre boîte aux lettres répond automatiquement, Bode sait aussi que vous n’êtes pas là. Ce que vous dites ici l’emporte.
+absence-to = Jusqu’au inclus (vide : jusqu’à ce que vous disiez être de retour)
+absence-set = Je ne suis pas là
+absence-now = Vous êtes en absence
+absence-planned = Votre absence est prévue
+absence-from-day = À partir du { $first }, jusqu’à ce que vous disiez être de retour
+absence-back = Je suis de retour
+absence-cancel = Annuler l’absence
+absence-over = Vous êtes de retour
+absence-waiting = { $count ->
+    [one] 1 demande attend votre décision.
+   *[other] { $count } demandes attendent votre décision.
+}
+absence-nothing-waits = Rien n’attend votre décision.
+absence-again = Indiquer une absence
 
 ## When nobody can be reached
 open-chat = Discuter

@@ -50,6 +50,8 @@ command-mine = mijn aanvragen
 command-approvals = goedkeuringen
 command-announcement = mededeling
 command-announcements = mijn mededelingen
+command-absence = ik ben afwezig
+command-back = ik ben terug
 command-language = taal
 
 ## Welcome and help
@@ -74,6 +76,8 @@ help-mine = Hoe het met je aanvragen staat
 help-approvals = Wat op jouw beslissing wacht
 help-announcement = Een mededeling schrijven
 help-announcements = Je concepten en wat je verstuurde
+help-absence = Zeggen dat je er even niet bent
+help-back = Je bent nu afwezig: meld je terug
 help-language = Nederlands, Frans of Engels
 
 ## Language
@@ -556,6 +560,33 @@ annul-refuse-label = Waarom annuleer je niet? De aanvrager leest dit.
 kept-because = Waarom ze blijft staan
 approval-changed = Intussen veranderde er iets. Kijk het na en beslis dan.
 approval-elsewhere = Hier beslist nu iemand anders over.
+
+## Away
+away-until = { $name } is afwezig tot { $day }
+away-now = { $name } is nu afwezig
+away-decides = { $away }; { $names } beslist.
+away-one-of = { $away }; een van { $count } collega’s beslist.
+away-nobody-else = { $away }; niemand anders kan beslissen. Je aanvraag wacht.
+away-you = { $away }; daarom kun jij nu beslissen.
+absence = Afwezigheid
+absence-title = Ben je er even niet?
+absence-text = Aanvragen waarover jij beslist, gaan dan ook naar wie na jou mag beslissen. Is er niemand anders, dan wachten ze op jou.
+absence-no-leave = Dit is geen verlofaanvraag en geen ziektemelding.
+absence-mailbox = Ook als je mailbox automatisch antwoordt, weet Bode dat je er niet bent. Wat je hier zegt, gaat voor.
+absence-to = Tot en met (leeg: tot je zegt dat je terug bent)
+absence-set = Ik ben afwezig
+absence-now = Je bent afwezig
+absence-planned = Je afwezigheid is gepland
+absence-from-day = Vanaf { $first }, tot je zegt dat je terug bent
+absence-back = Ik ben terug
+absence-cancel = Toch niet afwezig
+absence-over = Je bent er weer
+absence-waiting = { $count ->
+    [one] 1 aanvraag wacht op je beslissing.
+   *[other] { $count } aanvragen wachten op je beslissing.
+}
+absence-nothing-waits = Er wacht niets op je beslissing.
+absence-again = Afwezigheid instellen
 
 ## When nobody can be reached
 open-chat = Chatten

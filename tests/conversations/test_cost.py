@@ -102,6 +102,8 @@ TURNS: Mapping[str, Doing] = {
     "start a form": lambda school: school.ana.says("verlof"),
     "my requests": lambda school: school.ana.says("mijn aanvragen"),
     "approvals": lambda school: school.ben.says("goedkeuringen"),
+    "away": lambda school: school.ben.says("ik ben afwezig"),
+    "back": lambda school: school.ben.says("ik ben terug"),
     "approve": lambda school: school.ben.clicks("Goedkeuren"),
     "confirm": lambda school: school.ana.clicks("Gelezen en begrepen"),
     "compose": lambda school: school.carla.says("mededeling"),
@@ -157,9 +159,9 @@ async def test_a_turn_asks_little_of_the_store(school: School, turn: str) -> Non
 
 
 async def test_a_request_is_handed_in_and_brought_to_its_approver_with_little(school: School) -> None:
-    """Handing in: who it is, the draft, its number, what was asked before, the commit, and whether the approver can be
-    reached. Asking them: who they are, what it asks, that it goes out, what became of it, and whether it changed
-    meanwhile."""
+    """Handing in: who it is, the draft, its number, what was asked before, whether the approver is away, the commit,
+    and whether they can be reached. Asking them: who they are, what it asks, that it goes out, what became of it, and
+    whether it changed meanwhile."""
     await school.everybody_installs()
     counting = counted(school)
     await a_leave(school)
@@ -171,7 +173,7 @@ async def test_a_request_is_handed_in_and_brought_to_its_approver_with_little(sc
     await ana.fills(lessons="none").clicks("Volgende")
     counting.reads = counting.commits = 0
     await ana.clicks("Indienen")
-    assert (counting.reads, counting.commits) == (6, 1)
+    assert (counting.reads, counting.commits) == (7, 1)
     (lease,) = await school.house.queue.lease(limit=10, duration=timedelta(seconds=60))
     counting.reads = counting.commits = 0
     work = Work(school.house, school.recorder, Budget(UNHURRIED))

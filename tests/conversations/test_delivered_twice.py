@@ -150,6 +150,26 @@ async def look_again(school: School) -> None:
         await school.jobs()
 
 
+async def be_away(school: School) -> None:
+    """While something waits, and while something is handed in; then back, from two cards."""
+    ana, ben = school.ana, school.ben
+    await school.everybody_installs()
+    for day in ("2026-12-04", "2026-12-21"):
+        await fill_in_leave(school, day)
+        await ana.clicks("Indienen")
+        await school.jobs()
+        await ben.says("ik ben afwezig")
+        await ben.fills(last="2026-12-11").clicks("Ik ben afwezig")
+        await school.jobs()
+    await ben.clicks("Ik ben terug")
+    await school.jobs()
+    await ben.says("afwezig")
+    await ben.fills(last="2026-12-18").clicks("Ik ben afwezig")
+    await ben.says("help")
+    await ben.clicks("Ik ben terug")
+    await school.jobs()
+
+
 async def speak(school: School) -> None:
     ana = school.ana
     await ana.installs()
@@ -176,6 +196,7 @@ CHANGED_IN: Mapping[Walk, set[str]] = {
     },
     narrow: {"answer.narrow"},
     look_again: {"review.changing", "review.withdraw", "review.restore", "review.right"},
+    be_away: {"absence.set", "absence.end", "absence.back", "form.next", "form.submit"},
     speak: {"language.choose"},
 }
 """Which buttons change something in which walk."""
@@ -191,7 +212,7 @@ SHOWN = {
         "handoff.waiting",
         "handoff.open",
     },
-    *{"official.start", "official.edit", "official.show", "official.mine", "gaps.show", "form.resume"},
+    *{"official.start", "official.edit", "official.show", "official.mine", "gaps.show", "form.resume", "absence.show"},
     *{"request.show", "request.mine", "approval.open", "approval.show", "help.show", "forms.show", "language.show"},
 }
 """Buttons that show what stands, and keep nothing. Those of `words.` do what the words do."""

@@ -4,15 +4,21 @@ from collections.abc import Mapping
 
 from bot.arrange.turns import approving, filling, requesting
 from bot.front.here import Click, Here
+from bot.people.absences import own_absence
 from bot.people.person import Role
 from cards.arrange import buttons
+from cards.home.buttons import AbsenceBack, AbsenceShow
 from cards.parts.verbs import Offer, Verb
 
 
 async def offers(here: Here) -> list[Offer]:
+    """Who decides may say that somebody else has to, or that they are back."""
     own = Offer("mine", buttons.RequestMine())
-    decides = Role.HEADMASTER in here.actor.person.roles or here.actor.manages
-    return [own, Offer("approvals", buttons.ApprovalOpen())] if decides else [own]
+    if not (Role.HEADMASTER in here.actor.person.roles or here.actor.manages):
+        return [own]
+    absence = await own_absence(here.house, here.actor)
+    away = Offer("back", AbsenceBack()) if absence and absence.lasts(here.now) else Offer("absence", AbsenceShow())
+    return [own, Offer("approvals", buttons.ApprovalOpen()), away]
 
 
 CLICKS: Mapping[type[Verb], Click] = {**filling.CLICKS, **requesting.CLICKS, **approving.CLICKS}

@@ -1,0 +1,44 @@
+"""Who is asked to decide: now, or at the end of an absence."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import uuid4
+
+from bot.arrange.request import Request
+from bot.house import House
+from bot.store.base import Write
+from bot.store.partitions import request_partition
+from bot.work.job import Job
+from bot.work.kept import Due
+
+FEW = 3
+"""Approvers whose jobs cost less in the commit of the request than a job that reads it once more."""
+
+
+def ask_jobs(request: Request, now: datetime) -> Sequence[Job]:
+    """Ask every approver who is not away, once for each moment of the request's history. Of more than a FEW a job makes
+    the jobs."""
+    people = request.asked(now)
+    if len(people) > FEW:
+        return [Job("request_asks", {"request": request.id, "what": _moment(request)})]
+    return [ask_job(request, person) for person in people]
+
+
+def ask_job(request: Request, person: str) -> Job:
+    return Job("request_ask", {"request": request.id, "what": _moment(request), "person": person})
+
+
+def _moment(request: Request) -> str:
+    return f"ask-{len(request.history)}"
+
+
+def returns(house: House, before: Request, after: Request) -> Sequence[Write]:
+    """What looks, at the end of each absence that `after` knows anew, whether who was away is back."""
+    partition = request_partition(after.id)
+    return [
+        house.records.dues.put(
+            Due(uuid4().hex, partition, one.until, "request_back", {"request": after.id, "person": one.person})
+        )
+        for one in after.away
+        if one.until and one not in before.away
+    ]

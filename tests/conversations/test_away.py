@@ -1,0 +1,331 @@
+"""Who decides is away: they say so, others are asked in their place, and they find what waits when they are back."""
+
+from datetime import timedelta
+
+import pytest
+
+from bot.people.absences import MOST_LOOKED_UP
+from bot.work.due import sweep
+from tests.conversations.school import School
+from tests.conversations.stage import Colleague, defaults_of
+from tests.conversations.test_arrange import fill_in_leave, submit_leave
+from tests.conversations.test_deciding import personnel, staffs
+
+AWAY = "Ben Claes is afwezig tot za 5 dec."
+INSTEAD = f"{AWAY}; Lieve Van Damme of Nadia El Amrani beslist."
+ASKED = "Verlofaanvraag – Ana Martens"
+
+
+async def goes_away(person: Colleague, first: str = "2026-11-23", last: str = "2026-12-04") -> None:
+    """Today is 23 November."""
+    await person.says("ik ben afwezig")
+    await person.fills(first=first, last=last).clicks("Ik ben afwezig")
+
+
+async def passes(school: School, time: timedelta) -> None:
+    """The clock goes on, and what was due meanwhile is done."""
+    school.clock.pass_by(time)
+    await sweep(school.house)
+    await school.jobs()
+
+
+async def test_who_is_away_is_passed_over_and_the_requester_reads_who_decides(school: School) -> None:
+    await school.everybody_installs()
+    await goes_away(school.ben)
+    assert "ma 23 nov. 2026 t.e.m. vr 4 dec. 2026" in school.ben.newest.text
+    await submit_leave(school)
+    assert school.ana.sees(INSTEAD)
+    assert not school.ben.sees(ASKED)
+    for one in (school.nadia, school.lieve):
+        assert f"{AWAY}; daarom kun jij nu beslissen." in one.card_with(ASKED).text
+    await school.nadia.clicks("Goedkeuren")
+    await school.jobs()
+    assert school.ana.sees("Goedgekeurd")
+    assert not school.ana.sees("afwezig")
+
+
+async def test_where_nobody_else_is_there_it_stays_with_who_comes_first(school: School) -> None:
+    await school.everybody_installs()
+    for one in (school.ben, school.nadia, school.lieve):
+        await goes_away(one)
+    await submit_leave(school)
+    assert school.ana.sees(f"{AWAY}; niemand anders kan beslissen. Je aanvraag wacht.")
+    assert school.ben.sees(ASKED)
+    assert not school.nadia.sees(ASKED)
+    assert not school.lieve.sees(ASKED)
+    await school.ben.clicks("Goedkeuren")
+    await school.jobs()
+    assert school.ana.sees("Goedgekeurd")
+
+
+async def test_of_those_who_come_next_only_who_is_there_is_asked(school: School) -> None:
+    await school.everybody_installs()
+    await goes_away(school.ben)
+    await goes_away(school.lieve)
+    await submit_leave(school)
+    assert school.ana.sees(f"{AWAY}; Nadia El Amrani beslist.")
+    assert school.nadia.sees(ASKED)
+    assert not school.lieve.sees(ASKED)
+
+
+async def test_nobody_is_asked_about_their_own_request_in_somebodys_place(school: School) -> None:
+    """Lieve leads Nadia, and after her decides the group that both are in."""
+    await school.everybody_installs()
+    await goes_away(school.lieve)
+    await school.nadia.says("verlof")
+    await school.nadia.fills(kind="medical").clicks("Volgende")
+    await school.nadia.fills(period__from="2026-12-02", period__to="2026-12-02").clicks("Volgende")
+    await school.nadia.fills(lessons="none").clicks("Volgende")
+    await school.nadia.clicks("Indienen")
+    await school.jobs()
+    assert school.nadia.sees("Lieve Van Damme is afwezig tot za 5 dec.; niemand anders kan beslissen.")
+    assert not school.nadia.sees("Verlofaanvraag – Nadia El Amrani")
+    assert school.lieve.sees("Verlofaanvraag – Nadia El Amrani")
+
+
+async def test_who_is_away_keeps_the_right_to_decide(school: School) -> None:
+    await school.everybody_installs()
+    await goes_away(school.ben)
+    await submit_leave(school)
+    await school.ben.says("goedkeuringen")
+    await school.ben.clicks("Openen")
+    await school.ben.clicks("Goedkeuren")
+    await school.jobs()
+    assert school.ana.sees("Goedgekeurd")
+    assert "Goedgekeurd" in school.nadia.card_with(ASKED).text
+
+
+async def test_who_says_that_they_are_back_is_asked_what_still_waits(school: School) -> None:
+    await school.everybody_installs()
+    await goes_away(school.ben)
+    await submit_leave(school)
+    await school.ben.says("ik ben terug")
+    assert "1 aanvraag wacht op je beslissing" in school.ben.newest.text
+    await school.jobs()
+    assert [ASKED in shown.text for shown in school.ben.chat].count(True) == 1
+    assert not school.ana.sees("afwezig"), "her card follows"
+    await school.nadia.clicks("Goedkeuren")
+    await school.jobs()
+    assert school.ana.sees("Goedgekeurd"), "who was asked in his place may still decide"
+    await school.ben.says("ik ben terug")
+    assert "Er wacht niets op je beslissing" in school.ben.newest.text
+
+
+async def test_the_end_of_an_absence_brings_what_still_waits_once(school: School) -> None:
+    await school.everybody_installs()
+    await goes_away(school.ben)
+    await submit_leave(school)
+    await passes(school, timedelta(days=11))  # 4 December, in the morning
+    assert not school.ben.sees(ASKED)
+    for _ in range(3):
+        await passes(school, timedelta(days=1))
+        assert [ASKED in shown.text for shown in school.ben.chat].count(True) == 1
+    assert "daarom kun jij" not in school.ben.card_with(ASKED).text
+    await fill_in_leave(school, "2026-12-21")
+    await school.ana.clicks("Indienen")
+    await school.jobs()
+    assert len([shown for shown in school.ben.chat if ASKED in shown.text]) == 2, "what is past does not count"
+    assert len([shown for shown in school.nadia.chat if ASKED in shown.text]) == 1
+
+
+async def test_what_was_decided_meanwhile_is_not_brought(school: School) -> None:
+    await school.everybody_installs()
+    await goes_away(school.ben)
+    await submit_leave(school)
+    await school.nadia.clicks("Goedkeuren")
+    await passes(school, timedelta(days=20))
+    assert not school.ben.sees(ASKED)
+
+
+async def test_who_stays_away_longer_is_asked_later(school: School) -> None:
+    await school.everybody_installs()
+    await goes_away(school.ben)
+    await submit_leave(school)
+    await school.ben.fills(last="2026-12-11").clicks("Ik ben afwezig")
+    await passes(school, timedelta(days=13))
+    assert not school.ben.sees(ASKED)
+    assert school.ana.sees("Ben Claes is afwezig tot za 12 dec.; Lieve Van Damme of Nadia El Amrani beslist.")
+    await passes(school, timedelta(days=7))
+    assert school.ben.sees(ASKED)
+
+
+async def test_what_waits_for_who_goes_away_goes_to_others_as_well(school: School) -> None:
+    await submit_leave(school)
+    assert not school.nadia.sees(ASKED)
+    await goes_away(school.ben)
+    await school.jobs()
+    assert school.ana.sees(INSTEAD)
+    await school.nadia.clicks("Goedkeuren")
+    await school.jobs()
+    assert "Goedgekeurd" in school.ben.card_with(ASKED).text
+
+
+async def test_an_absence_that_was_planned_counts_from_its_first_day(school: School) -> None:
+    await submit_leave(school, "2026-12-21")
+    await goes_away(school.ben, "2026-11-30")
+    assert "Je afwezigheid is gepland" in school.ben.newest.text
+    await passes(school, timedelta(days=6))
+    assert not school.nadia.sees(ASKED)
+    await passes(school, timedelta(days=1))
+    assert school.nadia.sees(ASKED)
+    assert school.ana.sees(INSTEAD)
+
+
+async def test_a_planned_absence_that_is_taken_back_or_moved_changes_nothing(school: School) -> None:
+    await submit_leave(school, "2026-12-21")
+    await goes_away(school.ben, "2026-11-30")
+    await school.ben.fills(first="2026-12-07", last="2026-12-11").clicks("Ik ben afwezig")
+    await passes(school, timedelta(days=8))
+    assert not school.nadia.sees(ASKED)
+    await school.ben.says("afwezig")
+    await school.ben.clicks("Toch niet afwezig")
+    await passes(school, timedelta(days=8))
+    assert not school.nadia.sees(ASKED)
+    assert not await rerouted(school)
+
+
+async def test_i_am_back_leaves_what_is_planned(school: School) -> None:
+    await school.everybody_installs()
+    await goes_away(school.ben, "2026-11-30")
+    await school.ben.says("ik ben terug")
+    assert "Je afwezigheid is gepland" in school.ben.newest.text
+
+
+async def test_without_an_end_it_lasts_until_they_say_that_they_are_back(school: School) -> None:
+    await school.everybody_installs()
+    await goes_away(school.ben, last="")
+    assert "Vanaf ma 23 nov. 2026, tot je zegt dat je terug bent" in school.ben.newest.text
+    await passes(school, timedelta(days=100))
+    await submit_leave(school, "2027-03-10")
+    assert school.ana.sees("Ben Claes is nu afwezig; Lieve Van Damme of Nadia El Amrani beslist.")
+    await school.ben.says("help")
+    await school.ben.clicks("Ik ben terug")
+    await school.jobs()
+    assert school.ben.sees(ASKED)
+
+
+async def test_the_directory_goes_on_as_before(school: School) -> None:
+    """A load changes nothing for who is away; somebody else's new headmaster decides alone."""
+    await school.everybody_installs()
+    await goes_away(school.ben)
+    await submit_leave(school)
+    await school.reroutes()
+    await school.jobs()
+    assert not await rerouted(school)
+    await school.moves(school.ana, to=school.dirk)
+    await school.jobs()
+    assert school.dirk.sees(ASKED)
+    assert "Hier beslist nu iemand anders over" in school.nadia.card_with(ASKED).text
+    assert not school.ana.sees("afwezig")
+
+
+async def test_a_new_headmaster_who_is_away_is_passed_over_as_well(school: School) -> None:
+    await submit_leave(school)
+    await goes_away(school.dirk)
+    await school.moves(school.ana, to=school.dirk)
+    await school.jobs()
+    assert school.ana.sees("Dirk Aerts is afwezig tot za 5 dec.; Lieve Van Damme of Nadia El Amrani beslist.")
+    assert school.nadia.sees(ASKED)
+
+
+async def test_an_annulment_goes_to_who_is_there(school: School) -> None:
+    await submit_leave(school)
+    await school.ben.clicks("Goedkeuren")
+    await school.jobs()
+    await goes_away(school.ben)
+    await school.ana.clicks("Vraag om te annuleren")
+    await school.jobs()
+    assert school.ana.sees(INSTEAD)
+    await school.nadia.clicks("Aanvraag annuleren")
+    await school.jobs()
+    assert school.ana.sees("Geannuleerd")
+
+
+@pytest.mark.parametrize("many", [MOST_LOOKED_UP - 1, MOST_LOOKED_UP])
+async def test_of_many_somebody_is_there_and_nobody_is_looked_up(school: School, many: int) -> None:
+    colleagues = personnel(school, many)
+    people = [*colleagues, school.nadia]
+    await staffs(school, people)
+    for one in (*people, school.ana):
+        await one.installs()
+    await goes_away(school.nadia)
+    await fill_in_leave(school)
+    await school.ana.clicks("Indienen")
+    await school.jobs()
+    assert all(one.sees(ASKED) for one in colleagues)
+    assert school.nadia.sees(ASKED) == (len(people) > MOST_LOOKED_UP)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "said"),
+    [
+        ("2026-12-04", "2026-12-01", "De laatste dag ligt vóór de eerste"),
+        ("2026-11-20", "", "Kies ma 23 nov. 2026 of later."),
+        ("", "2026-11-20", "Kies ma 23 nov. 2026 of later."),
+        ("ooit", "nooit", "Geef een datum"),
+        ("2026-12-01", "2030-01-01", "of vroeger."),
+        (["2026-12-01"], {"x": 1}, "Geef een datum"),
+    ],
+)
+async def test_wrong_days_are_named_at_their_field(school: School, first: str, last: str, said: str) -> None:
+    await goes_away(school.ben, first, last)
+    assert said in school.ben.newest.text
+    await submit_leave(school)
+    assert school.ben.sees(ASKED)
+
+
+async def test_days_are_read_as_people_type_them(school: School) -> None:
+    await goes_away(school.ben, "morgen", "volgende vrijdag")
+    assert "di 24 nov. 2026 t.e.m." in school.ben.newest.text
+
+
+async def test_one_that_runs_is_altered_though_its_first_day_is_past(school: School) -> None:
+    await school.everybody_installs()
+    await goes_away(school.ben)
+    school.clock.pass_by(timedelta(days=5))
+    await school.ben.says("mijn afwezigheid")
+    assert defaults_of(school.ben.newest.card) == {"first": "2026-11-23", "last": "2026-12-04"}
+    await school.ben.fills(last="2026-12-02").clicks("Ik ben afwezig")
+    assert "ma 23 nov. 2026 t.e.m. wo 2 dec. 2026" in school.ben.newest.text
+
+
+async def test_who_decides_nothing_may_be_away_too(school: School) -> None:
+    await goes_away(school.emma)
+    assert "Je bent afwezig" in school.emma.newest.text
+    await school.emma.says("help")
+    assert "Ik ben afwezig" not in school.emma.newest.text
+
+
+async def test_in_french_and_english(school: School) -> None:
+    await school.everybody_installs()
+    await goes_away(school.dirk)
+    for one, start, next_, send in (
+        (school.sophie, "congé", "Suivant", "Introduire"),
+        (school.james, "leave", "Next", "Submit"),
+    ):
+        await one.says(start)
+        await one.fills(kind="medical").clicks(next_)
+        await one.fills(period__from="2026-12-02", period__to="2026-12-02").clicks(next_)
+        await one.fills(lessons="none").clicks(next_)
+        await one.clicks(send)
+    await school.jobs()
+    assert school.sophie.sees(
+        "Dirk Aerts n’est pas là (retour : sam. 5 déc.) ; Lieve Van Damme ou Nadia El Amrani décide."
+    )
+    assert school.james.sees("Dirk Aerts is away until Sat 5 Dec; Lieve Van Damme or Nadia El Amrani decides.")
+    await school.sophie.says("je suis absente")
+    await school.sophie.clicks("Je ne suis pas là")
+    await school.sophie.says("je suis de retour")
+    assert "Vous êtes de retour" in school.sophie.newest.text
+    await school.james.says("out of office")
+    await school.james.clicks("I am away")
+    assert "You are away" in school.james.newest.text
+
+
+async def rerouted(school: School) -> list[str]:
+    """What was audited as rerouted."""
+    return [
+        item.value.subject
+        async for item in school.house.records.audit.stream()
+        if item.value.deed == "request.rerouted"
+    ]
