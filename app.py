@@ -212,6 +212,24 @@ def jobs(
 
 
 @app.command()
+def doctor(
+    json: Annotated[bool, typer.Option("--json", help="One object instead of lines.")] = False,
+    data: Data = None,
+) -> None:
+    """Look at settings, tokens, permissions, people, libraries, queue and machine; say what is wrong and what to do.
+
+    Ends with 1 when something is wrong, or will be within a month. It changes nothing, and may run beside the bot.
+    """
+    from bot.cli.doctor import refused, report
+
+    try:
+        settings = load_settings(data_dir=data)
+    except BadSettings as bad:
+        sys.exit(refused(bad, as_json=json))
+    _run(report(settings, as_json=json))
+
+
+@app.command()
 def migrate(
     check: Annotated[bool, typer.Option("--check", help="Only say what would be done.")] = False,
     leave_out: Annotated[bool, typer.Option("--leave-out", help="Lose what cannot be read.")] = False,

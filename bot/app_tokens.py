@@ -5,6 +5,7 @@ import logging
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Protocol, TypeAlias, cast
 
@@ -12,6 +13,9 @@ from bot.errors import BodeError, OperatorError, in_words
 
 SYSTEM = "system"
 """The identity that the machine itself has; any other is named by its client id."""
+
+LOGIN = "https://login.microsoftonline.com"
+"""Where Microsoft gives them."""
 
 EXCHANGE = "api://AzureADTokenExchange"
 """The audience of a token that is exchanged for one of an app registration."""
@@ -109,6 +113,13 @@ def certificate_in(file: Path) -> ClientCertificate:
         certificate.fingerprint(hashes.SHA1()).hex(),  # noqa: S303 - how Entra names a certificate
         certificate.public_bytes(serialization.Encoding.PEM).decode(),
     )
+
+
+def certificate_end(certificate: ClientCertificate) -> datetime:
+    """Until when it is good; of one that was made by `certificate_in`."""
+    from cryptography import x509  # noqa: PLC0415 - only where there is one
+
+    return x509.load_pem_x509_certificate((certificate.public_certificate or "").encode()).not_valid_after_utc
 
 
 @dataclass(frozen=True, slots=True)

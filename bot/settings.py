@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Sequence
+from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Literal
@@ -154,6 +155,11 @@ class Settings(BaseSettings):
 
     app_id: str = Field("", description="Id of the bot's app registration. Empty: local mode, for the test client.")
     app_secret: SecretStr = Field(SecretStr(""), description="Client secret of the app registration.")
+    app_secret_ends: date | None = Field(
+        None,
+        description="The day on which the client secret ends, as the app registration says it (2027-05-31): Bode "
+        "cannot read it, and warns a month before.",
+    )
     app_certificate_file: Path | None = Field(
         None,
         description="PEM file with the private key and the certificate of the app registration, instead of a secret.",

@@ -58,6 +58,13 @@ def cosmos_problems(settings: "Settings") -> list[str]:
     return problems
 
 
+def unshared(settings: "Settings") -> list[str]:
+    """The settings by which each instance would keep something for itself, where others are for several instances."""
+    own = {"store": "sqlite", "queue": "sqlite", "blobs": "folder"}
+    found = [f"{variable(name)}={value}" for name, value in own.items() if getattr(settings, name) == value]
+    return found if len(found) < len(own) else []
+
+
 def on_azure(address: str) -> bool:
     """Whether it is of a service of Azure, which takes the identity of a machine."""
     return f".{urlsplit(address).hostname or ''}".endswith(".azure.com")
@@ -90,6 +97,8 @@ def app_problems(settings: "Settings") -> list[str]:
     given = [name for name, there in proofs.items() if there]
     if len(given) > 1:
         return [f"{given[1]}: is given beside {given[0]}; an app proves itself in one way"]
+    if settings.app_secret_ends and not proofs[f"{PREFIX}APP_SECRET"]:
+        return [f"{PREFIX}APP_SECRET_ENDS: is for {PREFIX}APP_SECRET, which is empty"]
     if settings.app_id and not given:
         *first, last = proofs
         return [f"{PREFIX}APP_ID: needs {', '.join(first)} or {last}=true"]

@@ -18,13 +18,17 @@ from bot.answer.review import jobs as reviews
 from bot.app_tokens import Proof
 from bot.arrange import jobs as requests
 from bot.bootstrap.adapters import library_at
+from bot.bootstrap.examination import patient_of
 from bot.bootstrap.houses import opened_houses, utc_now
 from bot.bootstrap.organisations import limits_of_all, organisations_of
-from bot.bootstrap.tenant import opened_tenant, rounds_in_tenant
+from bot.bootstrap.tenant import identity_of, opened_tenant, rounds_in_tenant
 from bot.channel.base import Handle, Keep, Unshown
 from bot.channel.identity import BotIdentity
 from bot.content.ocr import Ocr
 from bot.data_folder import disk_problem
+from bot.doctor import jobs as doctor
+from bot.doctor.checks import CHECKS
+from bot.doctor.weekly import Weekly
 from bot.front.dispatch import handler
 from bot.front.organisations import by_organisation, organisation_of
 from bot.house import House, Link, default_link
@@ -55,6 +59,7 @@ JOBS = {
     **experts.JOBS,
     **official.JOBS,
     **reviews.JOBS,
+    **doctor.JOBS,
     **telling.JOBS,
     **replying.JOBS,
 }
@@ -140,6 +145,8 @@ def rounds_of(house: House, settings: Settings, graph: "Graph | None" = None) ->
         Round("libraries.crawled", 5, Crawler(house, partial(library_at, ocr=Ocr(settings.ocr_languages))).crawl),
         Round("reviews.asked", 900, partial(reviews_asked.ask, house)),
     ]
+    weekly = Weekly(house, patient_of(house, settings, graph), CHECKS)
+    rounds.append(Round("doctor.told", 1800, weekly.tell))
     if house.meaning:
         rounds.append(Round("meaning.given", 1, Embedder(house, house.meaning).embed))
     is_chosen = house.records.organisation_id == settings.organisation
@@ -176,4 +183,4 @@ def _documents(settings: Settings) -> LocalDocuments | None:
 def _identity(settings: Settings) -> tuple[BotIdentity | None, Proof | None]:
     if not settings.app_id:
         return None, None
-    return BotIdentity(settings.app_id, frozenset(settings.tenant_ids)), proof_of(settings)
+    return identity_of(settings), proof_of(settings)

@@ -6,7 +6,8 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from bot.app_tokens import Application, NoTokens, RenewedTokens, open_tokens
+from bot.app_tokens import LOGIN, Application, NoTokens, RenewedTokens, open_tokens
+from bot.channel.identity import BotIdentity
 from bot.house import House
 from bot.people.installing import Installer
 from bot.settings import Settings
@@ -16,8 +17,6 @@ from bot.work.leases import Round
 
 if TYPE_CHECKING:
     from bot.graph.client import Graph
-
-LOGIN = "https://login.microsoftonline.com"
 
 
 @asynccontextmanager
@@ -45,6 +44,17 @@ def graph_tokens(settings: Settings) -> NoTokens | RenewedTokens:
     host = urlsplit(settings.graph_url).hostname
     app = settings.graph_app_id or settings.app_id
     return open_tokens(Application(app, f"{LOGIN}/{settings.graph_tenant}", f"https://{host}/.default"), proof)
+
+
+def identity_of(settings: Settings) -> BotIdentity:
+    """Raises ValueError where there is no app id."""
+    return BotIdentity(settings.app_id, frozenset(settings.tenant_ids))
+
+
+def bot_tokens(settings: Settings) -> NoTokens | RenewedTokens:
+    """Those with which Teams is asked. Raises BadCertificate."""
+    proof = proof_of(settings)
+    return open_tokens(identity_of(settings).application, proof) if settings.app_id and proof else NoTokens()
 
 
 def rounds_in_tenant(house: House, settings: Settings, graph: "Graph") -> Sequence[Round]:

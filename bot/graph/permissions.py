@@ -74,3 +74,8 @@ CALLS = (
     INSTALLED_CHAT,
 )
 """All of them."""
+
+
+def needed(catalogue_app: str) -> frozenset[Permission]:
+    """Those that the settings ask for: without one of them something does not work that was switched on."""
+    return frozenset({Permission.INSTALLS}) if catalogue_app else frozenset()

@@ -12,7 +12,7 @@ from base64 import b64decode, b64encode
 from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, NoReturn, TypeAlias
 
 from azure.core.exceptions import AzureError
@@ -150,6 +150,15 @@ class AzureQueue:
             return (await self._client.get_queue_properties()).approximate_message_count or 0
         except AzureError as error:
             self._fail(error)
+
+    async def waiting_since(self) -> datetime | None:
+        """Of those that Azure would give first, when the oldest was put: of one that was given back for later, that is
+        before it was due."""
+        try:
+            waiting = await self._client.peek_messages(max_messages=PAGE)
+        except AzureError as error:
+            self._fail(error)
+        return min((message.inserted_on for message in waiting if message.inserted_on), default=None)
 
     async def close(self) -> None:
         """Nothing is held back here: a job is kept when `put` returns."""

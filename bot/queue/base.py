@@ -3,7 +3,7 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from bot.errors import BodeError, OperatorError
@@ -76,6 +76,10 @@ class JobQueue(Protocol):
 
     async def pending(self) -> int:
         """How many jobs wait or are held."""
+        ...
+
+    async def waiting_since(self) -> datetime | None:
+        """Since when the job waits that is due longest, about; None when none is due that nobody holds."""
         ...
 
     async def close(self) -> None: ...

@@ -147,6 +147,9 @@ class SqliteQueue:
             self._file.read, lambda connection: connection.execute(self._sql(_PENDING)).fetchone()[0]
         )
 
+    async def waiting_since(self) -> datetime | None:
+        return moment_of(self._soonest) if await self._is_due() and self._soonest else None
+
     async def close(self) -> None:
         """Nothing is held back here: a job is kept when `put` returns."""
 

@@ -86,6 +86,7 @@ SET_ASIDE = Kind("set_aside", indexes=(("organisation", "at"),))
 ACCEPTED = Kind("accepted")
 REPLY = Kind("reply")
 INSTALLING = Kind("installing")
+EXAMINED = Kind("examined")
 LEASE = Kind("lease")
 BUDGET = Kind("budget")
 
@@ -128,6 +129,7 @@ KINDS = (
     ACCEPTED,
     REPLY,
     INSTALLING,
+    EXAMINED,
     LEASE,
     BUDGET,
 )

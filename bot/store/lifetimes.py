@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from bot.answer.library.source import Source
 from bot.answer.question import Question
 from bot.answer.review.objection import Objection
+from bot.doctor.finding import Examined
 from bot.people.installs import Installing
 from bot.work.kept import Accepted, KeptReply
 
@@ -13,6 +14,8 @@ REMOVED_LIFETIME = timedelta(days=30)
 QUESTION_LIFETIME = timedelta(days=90)
 ACCEPTED_LIFETIME = timedelta(days=2)
 """Longer than Teams repeats an activity, and than a job waits for its next try."""
+EXAMINED_LIFETIME = timedelta(days=60)
+"""Longer than somebody is away who gets the card when they are back."""
 REPLY_LIFETIME = timedelta(days=1)
 """An answer of yesterday helps nobody."""
 
@@ -35,6 +38,10 @@ def reply_expires(reply: KeptReply) -> datetime:
 
 def installing_expires(installing: Installing) -> datetime:
     return installing.again
+
+
+def examined_expires(examined: Examined) -> datetime:
+    return examined.at + EXAMINED_LIFETIME
 
 
 def accepted_expires(accepted: Accepted) -> datetime:

@@ -22,6 +22,9 @@ REVIEWS = "reviews"
 INSTALLS = "installs"
 """The partition of what came of installing Bode for people."""
 
+EXAMINATIONS = "examinations"
+"""The partition of what was found wrong, week by week."""
+
 DEFAULT_ORGANISATION = "default"
 
 

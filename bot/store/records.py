@@ -23,6 +23,7 @@ from bot.answer.review.review import Review
 from bot.arrange.form_version import FormVersion
 from bot.arrange.request import Approval, Request
 from bot.configuration.version import COUNTING_ID, Counting, Version, VersionText
+from bot.doctor.finding import Examined
 from bot.errors import AlreadyDone, Stale
 from bot.people.absence import Whereabouts
 from bot.people.contact import Contact
@@ -50,6 +51,7 @@ from bot.store.kinds import (
     DELIVERY,
     DUE,
     EDITION,
+    EXAMINED,
     FORM_VERSION,
     GROUP,
     HAND_OFF,
@@ -76,6 +78,7 @@ from bot.store.kinds import (
 )
 from bot.store.lifetimes import (
     accepted_expires,
+    examined_expires,
     installing_expires,
     objection_expires,
     question_expires,
@@ -184,6 +187,7 @@ class Records:
         self.set_aside = collection(SET_ASIDE, SetAside, lambda kept: kept.id)
         self.replies = collection(REPLY, KeptReply, lambda reply: reply.id, reply_expires)
         self.installings = collection(INSTALLING, Installing, lambda one: one.person, installing_expires)
+        self.examinations = collection(EXAMINED, Examined, lambda one: one.week, examined_expires)
         self.leases = collection(LEASE, Hold, lambda hold: hold.id)
         self.shares = collection(BUDGET, Shares, lambda shares: shares.id)
         self.accepted = collection(ACCEPTED, Accepted, lambda accepted: accepted.key, accepted_expires)

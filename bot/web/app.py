@@ -15,7 +15,7 @@ from bot.errors import OperatorError
 from bot.front.slips import thesaurus_words
 from bot.people.snapshot import NoOrganisation
 from bot.settings import Settings
-from bot.variables import variable
+from bot.settings_of_services import unshared
 from bot.web.documents import ROUTE as DOCUMENTS
 from bot.web.documents import local_address
 from bot.web.door import Limits, opened_door, plainly, unsigned
@@ -109,13 +109,6 @@ async def _listening(runner: web.BaseRunner, settings: Settings, limits: Limits)
             where = f"{settings.host} (BODE_HOST), port {settings.port} (BODE_PORT)"
             raise CannotListen(f"Bode cannot listen on {where}: {error.strerror or error}") from error
         yield port
-
-
-def unshared(settings: Settings) -> list[str]:
-    """The settings by which each instance would keep something for itself, where others are for several instances."""
-    own = {"store": "sqlite", "queue": "sqlite", "blobs": "folder"}
-    found = [f"{variable(name)}={value}" for name, value in own.items() if getattr(settings, name) == value]
-    return found if len(found) < len(own) else []
 
 
 async def serve(

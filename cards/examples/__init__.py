@@ -8,6 +8,7 @@ from cards.card import Card
 from cards.examples.absences import absence_examples
 from cards.examples.announcements import announcement_examples
 from cards.examples.answers import answer_examples
+from cards.examples.doctor import doctor_examples
 from cards.examples.experts import expert_examples
 from cards.examples.forms import form_examples
 from cards.examples.gaps import gaps_examples
@@ -40,6 +41,7 @@ def examples() -> Iterator[Example]:
         expert_examples,
         review_examples,
         gaps_examples,
+        doctor_examples,
     )
     for language in LANGUAGES:
         for family in families:

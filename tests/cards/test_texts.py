@@ -12,7 +12,9 @@ from fluent.syntax import FluentParser
 from fluent.syntax import ast as ftl
 from fluent.syntax.visitor import Visitor
 
+from bot.doctor.tenant import text_of
 from bot.front.commands import COMMANDS
+from bot.graph.permissions import Permission
 from bot.people.occasions import OCCASIONS
 from bot.people.person import Role
 from bot.words.languages import FOLDER, LANGUAGES, Language
@@ -20,7 +22,17 @@ from cards.texts import UnknownText, texts
 from tests.dialogs.test_problems import EVERY_PROBLEM
 
 ROOT = Path(__file__).parents[2]
-SAYING = ("cards", "dialogs", "bot/announce", "bot/answer", "bot/arrange", "bot/front", "bot/people", "bot/work")
+SAYING = (
+    "cards",
+    "dialogs",
+    "bot/announce",
+    "bot/answer",
+    "bot/arrange",
+    "bot/doctor",
+    "bot/front",
+    "bot/people",
+    "bot/work",
+)
 """Where texts are named by their key, whole, so that they can be found."""
 
 COMMANDS_SHOWN = {command.id for command in COMMANDS} - {"help"}
@@ -28,6 +40,7 @@ BUILT = {
     *(f"{what}-{role}" for role in Role for what in ("role", "who")),
     *(f"{what}-{command}" for command in COMMANDS_SHOWN for what in ("command", "help")),
     *(f"occasion-{name}" for name in (*OCCASIONS, "bridge")),
+    *(text_of(permission, what) for permission in Permission for what in ("why", "lost")),
     *EVERY_PROBLEM,
 }
 """Keys that are put together, or that stand elsewhere."""

@@ -108,6 +108,7 @@ async def test_who_came_since_this_instance_looked_is_not_asked(place: Place) ->
     await arrive(other, ANA, address(ANA))
     await place.installer.install()
     assert ANA not in place.teams.asked
+    assert ANA not in await place.outcomes()
 
 
 async def test_what_the_channel_says_of_an_installation_is_the_truth(place: Place) -> None:

@@ -116,6 +116,19 @@ class LeaseContract:
         await rig.wait(SOON)
         assert names(await queue.lease(limit=10, duration=HOLD)) == ["later"]
 
+    async def test_it_says_since_when_a_job_waits_that_nobody_holds(self, rig: QueueRig, queue: JobQueue) -> None:
+        assert await queue.waiting_since() is None
+        await queue.put(jobs("later"), delay=HOLD)
+        assert await queue.waiting_since() is None
+        await queue.put(jobs("now"))
+        since = await queue.waiting_since()
+        assert since
+        await rig.wait(SOON)
+        await queue.put(jobs("too"))
+        assert await queue.waiting_since() == since
+        assert names(await queue.lease(limit=2, duration=HOLD)) == ["now", "too"]
+        assert await queue.waiting_since() is None
+
     async def test_a_job_is_small(self, queue: JobQueue) -> None:
         room = MAX_BODY_BYTES - len('deliver{"id":""}')
         await queue.put([Job("deliver", {"id": "x" * room})])

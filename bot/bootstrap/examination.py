@@ -1,0 +1,90 @@
+"""Opens what the checks look at: beside a running bot, and also where something cannot be opened."""
+
+import asyncio
+import logging
+from collections.abc import AsyncGenerator, Callable, Mapping
+from contextlib import AsyncExitStack, asynccontextmanager
+from datetime import datetime
+from functools import partial
+from typing import TYPE_CHECKING
+
+from bot.app_tokens import AccessTokens
+from bot.bootstrap.adapters import opened_documents, queue_opener
+from bot.bootstrap.houses import utc_now
+from bot.bootstrap.organisations import own_folder, own_limits, places
+from bot.bootstrap.tenant import bot_tokens, graph_tokens, opened_tenant
+from bot.configuration.configuration import open_configuration
+from bot.doctor.patient import GRAPH, TEAMS, Kept, Patient
+from bot.errors import BodeError, in_words
+from bot.house import House
+from bot.people.organisations import own_queue
+from bot.people.snapshot import DirectorySnapshot
+from bot.settings import Settings
+from bot.store.records import Records
+
+if TYPE_CHECKING:
+    from bot.graph.client import Graph
+
+OPEN_SECONDS = 45.0
+"""For the store and the queues, which have patience of their own."""
+
+log = logging.getLogger(__name__)
+
+
+def patient_of(house: House, settings: Settings, graph: "Graph | None") -> Patient:
+    """The running bot itself."""
+    queues = {"jobs": house.queue, "bulk": house.bulk}
+    kept = Kept(house.records, queues, house.directory, lambda: house.libraries.seen, house.marks.folder)
+    return Patient(settings, house.now, _tokens(settings), kept, graph=graph)
+
+
+@asynccontextmanager
+async def opened_patient(settings: Settings, now: Callable[[], datetime] = utc_now) -> AsyncGenerator[Patient]:
+    """For the command line. The index is not opened: a bot that runs beside keeps it."""
+    async with AsyncExitStack() as stack:
+        kept, trouble = None, ""
+        try:
+            async with asyncio.timeout(OPEN_SECONDS):
+                kept = await stack.enter_async_context(_kept(settings, now))
+        except Exception as error:
+            log.warning("doctor.store_not_opened", exc_info=True)
+            trouble = _reason(error)
+        try:
+            graph = await stack.enter_async_context(opened_tenant(settings))
+        except BodeError:  # a certificate that cannot be used: the checks of tokens say so
+            graph = None
+        yield Patient(settings, now, _tokens(settings), kept, trouble, graph)
+
+
+@asynccontextmanager
+async def _kept(settings: Settings, now: Callable[[], datetime]) -> AsyncGenerator[Kept]:
+    limits, organisation = own_limits(settings), settings.organisation
+    async with (
+        opened_documents(settings, now) as (file, store),
+        queue_opener(settings, file, now) as open_queue,
+        AsyncExitStack() as stack,
+    ):
+        queues = {name: await open_queue(own_queue(name, organisation)) for name in ("jobs", "bulk")}
+        for queue in queues.values():
+            stack.push_async_callback(queue.close)
+        records = Records(store, now=now, organisation=organisation)
+        configuration = await open_configuration(records, places(settings, organisation), now)
+        folder = own_folder(settings, organisation) / "index"
+        directory = DirectorySnapshot(records, limits)
+        yield Kept(records, queues, directory, lambda: configuration.libraries.seen, folder)
+
+
+def _tokens(settings: Settings) -> Mapping[str, Callable[[], AccessTokens]]:
+    opens: dict[str, Callable[[], AccessTokens]] = {}
+    if settings.app_id:
+        opens[TEAMS] = partial(bot_tokens, settings)
+    if settings.graph_tenant:
+        opens[GRAPH] = partial(graph_tokens, settings)
+    return opens
+
+
+def _reason(error: Exception) -> str:
+    """What may be told; the log has the rest."""
+    if isinstance(error, OSError):
+        return in_words(error)
+    return str(error) if isinstance(error, BodeError) and error.tells_operator else type(error).__name__

@@ -1,0 +1,26 @@
+"""The list of all checks; each is one function, and gets one line or more of what it found."""
+
+from collections.abc import Sequence
+
+from bot.doctor.examining import Check
+from bot.doctor.library import index, libraries
+from bot.doctor.machine import clock, disk, settings
+from bot.doctor.people import people, reach
+from bot.doctor.tenant import permissions, secret, tokens
+from bot.doctor.work import queue, set_aside, store
+
+CHECKS: Sequence[Check] = (
+    settings,
+    store,
+    disk,
+    clock,
+    tokens,
+    secret,
+    permissions,
+    people,
+    reach,
+    libraries,
+    index,
+    queue,
+    set_aside,
+)

@@ -1,0 +1,63 @@
+"""All that the checks may look at; what could not be opened says why, so that the other checks go on."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bot.answer.library.libraries_file import Place
+from bot.app_tokens import AccessTokens
+from bot.errors import BodeError
+from bot.people.snapshot import DirectorySnapshot
+from bot.queue.base import JobQueue
+from bot.settings import Settings
+from bot.store.records import Records
+
+if TYPE_CHECKING:
+    from bot.graph.client import Graph
+
+TEAMS, GRAPH = "Teams", "Microsoft Graph"
+"""For what there are tokens."""
+
+
+class NotOpened(BodeError):
+    """The store could not be opened; `reason` is in words."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What stands in the store and in the queues. `libraries` are those of the configuration, as it stands now, and
+    `index` is the folder of this machine's index."""
+
+    records: Records
+    queues: Mapping[str, JobQueue]
+    directory: DirectorySnapshot
+    libraries: Callable[[], Sequence[Place]]
+    index: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Patient:
+    """`tokens` opens what gives them, by what they are for (TEAMS, GRAPH); of one that is not used there is none.
+    `opened` is None where the store could not be, for the reason `trouble`."""
+
+    settings: Settings
+    now: Callable[[], datetime]
+    tokens: Mapping[str, Callable[[], AccessTokens]] = field(default_factory=dict[str, Callable[[], AccessTokens]])
+    opened: Kept | None = None
+    trouble: str = ""
+    graph: "Graph | None" = None
+    sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
+
+    @property
+    def kept(self) -> Kept:
+        """Raises NotOpened."""
+        if self.opened is None:
+            raise NotOpened(self.trouble)
+        return self.opened

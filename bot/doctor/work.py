@@ -1,0 +1,44 @@
+"""Checks of the work: whether the store answers, whether jobs are done in time, and which were set aside."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from bot.doctor.finding import Finding, fine, wrong
+from bot.doctor.patient import NotOpened, Patient
+from bot.store.collection import moment
+from bot.store.partitions import DIRECTORY, SET_ASIDE_JOBS
+
+LATE = timedelta(minutes=15)
+"""Of a job that is due: while a bot runs, one waits for seconds."""
+
+
+async def store(patient: Patient) -> Sequence[Finding]:
+    try:
+        records = patient.kept.records
+    except NotOpened as error:
+        return [wrong("doctor-store-away", reason=error.reason)]
+    await records.organisation.get(DIRECTORY, "organisation")
+    return [fine("doctor-store-fine")]
+
+
+async def queue(patient: Patient) -> Sequence[Finding]:
+    """How many jobs wait, and since when: in the queues, and as promises and due documents that were to go there."""
+    kept, now = patient.kept, patient.now()
+    pending = sum([await one.pending() for one in kept.queues.values()])
+    since = [await one.waiting_since() for one in kept.queues.values()]
+    late = moment(now - LATE)
+    since += [item.value.at for item in (await kept.records.outbox.find(order="at", below=late, limit=1)).items]
+    since += [item.value.at for item in (await kept.records.dues.find(order="at", below=late, limit=1)).items]
+    oldest = min((one for one in since if one), default=now)
+    if now - oldest > LATE:
+        return [wrong("doctor-queue-waits", jobs=pending, minutes=_minutes(now, oldest))]
+    return [fine("doctor-queue-fine", jobs=pending)]
+
+
+def _minutes(now: datetime, since: datetime) -> int:
+    return int((now - since).total_seconds() // 60)
+
+
+async def set_aside(patient: Patient) -> Sequence[Finding]:
+    count = await patient.kept.records.set_aside.count(partition=SET_ASIDE_JOBS)
+    return [wrong("doctor-aside-some", jobs=count) if count else fine("doctor-aside-fine")]

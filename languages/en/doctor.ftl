@@ -1,0 +1,146 @@
+## How Bode itself is: on the command line, and on the card of operators
+doctor-card-kind = Looking after Bode
+doctor-card-title = Something needs to be seen to
+doctor-card-subtle = Looked at once a week; without a card all is well
+doctor-card-now = Wrong now
+doctor-card-soon = Within 30 days
+doctor-card-more = And { $count } more.
+doctor-card-how = On the server, “python app.py doctor” shows all of it.
+
+doctor-not-looked = Not looked at: the store could not be opened.
+doctor-slow = This took longer than { $seconds } seconds and was given up: see whether the service that it asks is away.
+doctor-failed = This check failed ({ $error }): the log says where.
+doctor-told = { $problem }
+
+doctor-settings-fine = The settings can be read.
+doctor-settings-local = There is no app id, so Bode answers this machine only: set BODE_APP_ID to use it in Teams.
+doctor-settings-unshared = { $settings } is for one machine, and the others are for several instances: choose cosmos and azure for all of them.
+
+doctor-disk-fine = There is room on the disk ({ $free } MB).
+doctor-disk-soon = Only { $free } MB are free on the disk of the data folder: make room, or give it a larger one.
+doctor-disk-wrong = Nothing can be kept in the data folder: { $problem }. Make room, or let Bode write there (BODE_DATA_DIR).
+
+doctor-clock-fine = The clock is right.
+doctor-clock-none = There is no service to compare the clock with.
+doctor-clock-unseen = { $address } does not answer ({ $error }): see whether this machine may reach it.
+doctor-clock-ahead = The clock of this machine is { $seconds } seconds ahead: let it follow a time server, or tokens are refused.
+doctor-clock-behind = The clock of this machine is { $seconds } seconds behind: let it follow a time server, or tokens are refused.
+
+doctor-token-none = No tokens are needed: neither Teams nor Microsoft Graph is used.
+doctor-token-fine = A token for { $what } can be had.
+doctor-token-local = { $what } stands on this machine and asks for no token.
+doctor-token-refused = A token for { $what } is refused ({ $code }): check the app id, the tenant, and the secret or certificate.
+doctor-token-away = No token for { $what } can be had now ({ $code }): see whether this machine reaches login.microsoftonline.com.
+
+doctor-secret-no-app = There is no app registration, and no secret that could end.
+doctor-secret-none = The app proves itself with an identity of the machine: no secret can end.
+doctor-secret-unknown = Bode cannot read when the client secret ends: write its day in BODE_APP_SECRET_ENDS, and it warns in time.
+doctor-secret-fine = The client secret is good for { $days } more days.
+doctor-secret-soon = { $days ->
+    [0] The client secret ends today.
+    [one] The client secret ends tomorrow.
+   *[other] The client secret ends in { $days } days.
+} Make a new one in the app registration, put it in BODE_APP_SECRET and its day in BODE_APP_SECRET_ENDS, and restart Bode.
+doctor-secret-ended = { $days ->
+    [one] The client secret ended yesterday.
+   *[other] The client secret ended { $days } days ago.
+} Make a new one in the app registration, put it in BODE_APP_SECRET and its day in BODE_APP_SECRET_ENDS, and restart Bode.
+doctor-certificate-fine = The certificate is good for { $days } more days.
+doctor-certificate-soon = { $days ->
+    [0] The certificate ends today.
+    [one] The certificate ends tomorrow.
+   *[other] The certificate ends in { $days } days.
+} Add a new one to the app registration, put it in the file of BODE_APP_CERTIFICATE_FILE, and restart Bode.
+doctor-certificate-ended = { $days ->
+    [one] The certificate ended yesterday.
+   *[other] The certificate ended { $days } days ago.
+} Add a new one to the app registration, put it in the file of BODE_APP_CERTIFICATE_FILE, and restart Bode.
+
+doctor-permissions-none = Microsoft Graph is not used (BODE_GRAPH_TENANT is empty).
+doctor-permissions-local = Microsoft Graph stands on this machine: it says nothing of permissions.
+doctor-permissions-no-token = What was granted is not known without a token.
+doctor-permissions-unreadable = The token does not say what was granted.
+doctor-permission-granted = { $permission } is granted. { $why }
+doctor-permission-missing = { $permission } is not granted. { $lost } Add it in the app registration under API permissions, and grant admin consent.
+doctor-permission-unused = { $permission } is not granted, and no setting asks for it. { $lost }
+doctor-permission-wider = { $permission } is granted, and Bode never uses it: take it away, for it may open more than was meant.
+permission-people-why = Tells who works here: name, job, school, language, manager.
+permission-people-lost = Without it, people do not come from Microsoft 365 but from a file.
+permission-groups-why = Tells who is in which group, for audiences and for who may read a document.
+permission-groups-lost = Without it, Bode knows no group of Microsoft 365, and documents for a group are for nobody.
+permission-sites-why = Reads the documents of those sites alone that you grant one by one.
+permission-sites-lost = Without it, no document of SharePoint is found.
+permission-installs-why = Installs Bode itself, and no other app, for who has it not yet.
+permission-installs-lost = Without it, people get Bode by a setup policy or by adding it themselves, and announcements miss the others.
+permission-mailboxes-why = Reads from when to when an approver is away, when one is chosen; no message, no calendar.
+permission-mailboxes-lost = Without it, Bode knows only who said in Bode itself that they are away.
+
+doctor-people-none = Nobody is in the directory: run “python app.py load FILE”, or name a file in BODE_DIRECTORY_FILE.
+doctor-people-fine = { $people } people are in the directory, all with a school and a manager.
+doctor-people-lack = Of { $people } people { $schools } have no school and { $managers } no manager: announcements to a school miss the first, and requests of the others go to the head of their school. Complete them where the directory comes from.
+doctor-operators-none = Nobody has the role operator, so nobody gets the weekly card: give somebody that role.
+
+doctor-reach-nobody = There is nobody to reach yet.
+doctor-reach-fine = All { $people } people can be reached.
+doctor-reach-some = { $reached } of { $people } people can be reached. Of the others { $never } never had Bode, { $removed } removed it, { $blocked } blocked it, and { $lost } could not be reached the last time.
+doctor-installs-refused = Microsoft 365 did not let Bode be installed for { $people ->
+    [one] 1 person
+   *[other] { $people } people
+}: see whether an app policy keeps it from them.
+doctor-installs-nobody = { $people ->
+    [one] 1 person of the directory has no Teams, or no account
+   *[other] { $people } people of the directory have no Teams, or no account
+}: see whether they belong there, and whether BODE_CATALOGUE_APP_ID is the id of the catalogue.
+
+doctor-store-fine = The store answers.
+doctor-store-away = The store cannot be opened: { $reason }
+
+doctor-libraries-none = No documents are indexed: name their places in libraries.toml, or run “python app.py index PLACE”.
+doctor-library-fine = { $library }: { $documents ->
+    [one] 1 document
+   *[other] { $documents } documents
+}, read { $hours ->
+    [one] 1 hour
+   *[other] { $hours } hours
+} ago.
+doctor-library-never = { $library } was never read to its end: “python app.py libraries” says whether its place can be used.
+doctor-library-old = { $library } was last read { $hours ->
+    [one] 1 hour
+   *[other] { $hours } hours
+} ago, and should have been since: see whether a bot runs that reaches its place.
+doctor-library-unread = { $library }: { $documents ->
+    [one] 1 document cannot be read
+   *[other] { $documents } documents cannot be read
+}; “python app.py index” says which, and why.
+doctor-library-nobody = { $library }: { $documents ->
+    [one] 1 document is for nobody
+   *[other] { $documents } documents are for nobody
+}, so nobody finds it: say who may read it.
+doctor-library-unknown = { $library } names { $count ->
+    [one] a reader
+   *[other] { $count } readers
+} that the directory does not know: { $readers }. Mend the names, or let these groups come along with the directory.
+
+doctor-index-none = There is no index on this machine yet: a bot that starts here makes it.
+doctor-index-fine = The index has all that the store has.
+doctor-index-filling = The index is being filled, and answers say so meanwhile.
+doctor-index-damaged = The index of this machine is damaged ({ $problem }): restart Bode, which fills it anew from the store.
+doctor-index-behind = The index of this machine lacks what changed in { $libraries ->
+    [one] 1 library
+   *[other] { $libraries } libraries
+}, the oldest for { $hours } hours: see whether Bode runs here.
+doctor-index-lost = Of { $documents } documents the store has no copy: run “python app.py index” for their library.
+
+doctor-queue-fine = { $jobs ->
+    [one] 1 job waits, and not for long
+   *[other] { $jobs } jobs wait, none for long
+}.
+doctor-queue-waits = { $jobs ->
+    [one] 1 job waits
+   *[other] { $jobs } jobs wait
+}, the oldest for { $minutes } minutes: see whether Bode runs, and what its log says.
+doctor-aside-fine = No job was set aside.
+doctor-aside-some = { $jobs ->
+    [one] 1 job was set aside because it kept failing
+   *[other] { $jobs } jobs were set aside because they kept failing
+}: “python app.py jobs” says why, and tries them again.

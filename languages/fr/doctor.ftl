@@ -1,0 +1,140 @@
+## How Bode itself is: on the command line, and on the card of operators
+doctor-card-kind = Gestion de Bode
+doctor-card-title = Quelque chose est à vérifier
+doctor-card-subtle = Vérifié une fois par semaine ; sans carte, tout va bien
+doctor-card-now = À régler maintenant
+doctor-card-soon = Dans les 30 jours
+doctor-card-more = Et encore { $count }.
+doctor-card-how = Sur le serveur, « python app.py doctor » montre tout.
+
+doctor-not-looked = Pas vérifié : le stockage ne s’est pas ouvert.
+doctor-slow = Cela a duré plus de { $seconds } secondes et a été abandonné : vérifie si le service interrogé est joignable.
+doctor-failed = Cette vérification a échoué ({ $error }) : le journal dit où.
+doctor-told = { $problem }
+
+doctor-settings-fine = Les paramètres sont lisibles.
+doctor-settings-local = Il n’y a pas d’id d’application, donc Bode ne répond qu’à cette machine : remplis BODE_APP_ID pour Teams.
+doctor-settings-unshared = { $settings } vaut pour une seule machine, alors que les autres sont pour plusieurs instances : choisis cosmos et azure partout.
+
+doctor-disk-fine = Il y a de la place sur le disque ({ $free } Mo).
+doctor-disk-soon = Il ne reste que { $free } Mo sur le disque du dossier de données : fais de la place, ou donne-lui un disque plus grand.
+doctor-disk-wrong = Rien ne peut être gardé dans le dossier de données : { $problem }. Fais de la place, ou laisse Bode y écrire (BODE_DATA_DIR).
+
+doctor-clock-fine = L’horloge est juste.
+doctor-clock-none = Il n’y a pas de service avec lequel comparer l’horloge.
+doctor-clock-unseen = { $address } ne répond pas ({ $error }) : vérifie si cette machine peut l’atteindre.
+doctor-clock-ahead = L’horloge de cette machine avance de { $seconds } secondes : fais-lui suivre un serveur de temps, sinon les jetons sont refusés.
+doctor-clock-behind = L’horloge de cette machine retarde de { $seconds } secondes : fais-lui suivre un serveur de temps, sinon les jetons sont refusés.
+
+doctor-token-none = Aucun jeton n’est nécessaire : ni Teams ni Microsoft Graph ne sont utilisés.
+doctor-token-fine = Bode obtient un jeton pour { $what }.
+doctor-token-local = { $what } se trouve sur cette machine et ne demande pas de jeton.
+doctor-token-refused = Un jeton pour { $what } est refusé ({ $code }) : vérifie l’id de l’application, le tenant, et le secret ou le certificat.
+doctor-token-away = Pas de jeton pour { $what } maintenant ({ $code }) : vérifie si cette machine atteint login.microsoftonline.com.
+
+doctor-secret-no-app = Il n’y a pas d’inscription d’application, donc pas de secret qui puisse expirer.
+doctor-secret-none = L’application prouve qui elle est par une identité de la machine : aucun secret ne peut expirer.
+doctor-secret-unknown = Bode ne peut pas lire quand le secret client expire : écris le jour dans BODE_APP_SECRET_ENDS, et il prévient à temps.
+doctor-secret-fine = Le secret client est encore valable { $days } jours.
+doctor-secret-soon = { $days ->
+    [0] Le secret client expire aujourd’hui.
+    [1] Le secret client expire demain.
+   *[other] Le secret client expire dans { $days } jours.
+} Crée-en un nouveau dans l’inscription d’application, mets-le dans BODE_APP_SECRET et son jour dans BODE_APP_SECRET_ENDS, et redémarre Bode.
+doctor-secret-ended = { $days ->
+    [one] Le secret client a expiré hier.
+   *[other] Le secret client a expiré il y a { $days } jours.
+} Crée-en un nouveau dans l’inscription d’application, mets-le dans BODE_APP_SECRET et son jour dans BODE_APP_SECRET_ENDS, et redémarre Bode.
+doctor-certificate-fine = Le certificat est encore valable { $days } jours.
+doctor-certificate-soon = { $days ->
+    [0] Le certificat expire aujourd’hui.
+    [1] Le certificat expire demain.
+   *[other] Le certificat expire dans { $days } jours.
+} Ajoutes-en un nouveau à l’inscription d’application, mets-le dans le fichier de BODE_APP_CERTIFICATE_FILE, et redémarre Bode.
+doctor-certificate-ended = { $days ->
+    [one] Le certificat a expiré hier.
+   *[other] Le certificat a expiré il y a { $days } jours.
+} Ajoutes-en un nouveau à l’inscription d’application, mets-le dans le fichier de BODE_APP_CERTIFICATE_FILE, et redémarre Bode.
+
+doctor-permissions-none = Microsoft Graph n’est pas utilisé (BODE_GRAPH_TENANT est vide).
+doctor-permissions-local = Microsoft Graph se trouve sur cette machine et ne dit rien des autorisations.
+doctor-permissions-no-token = Sans jeton, on ne sait pas ce qui est accordé.
+doctor-permissions-unreadable = Le jeton ne dit pas ce qui est accordé.
+doctor-permission-granted = { $permission } est accordée. { $why }
+doctor-permission-missing = { $permission } n’est pas accordée. { $lost } Ajoute-la dans l’inscription d’application, sous Autorisations de l’API, et donne le consentement administrateur.
+doctor-permission-unused = { $permission } n’est pas accordée, et aucun paramètre ne la demande. { $lost }
+doctor-permission-wider = { $permission } est accordée et Bode ne s’en sert jamais : retire-la, car elle peut ouvrir plus que prévu.
+permission-people-why = Dit qui travaille ici : nom, fonction, école, langue, responsable.
+permission-people-lost = Sans elle, les personnes ne viennent pas de Microsoft 365 mais d’un fichier.
+permission-groups-why = Dit qui est dans quel groupe, pour les publics et pour qui peut lire un document.
+permission-groups-lost = Sans elle, Bode ne connaît aucun groupe de Microsoft 365, et les documents pour un groupe ne sont pour personne.
+permission-sites-why = Lit les documents des seuls sites que tu accordes un par un.
+permission-sites-lost = Sans elle, personne ne trouve de documents de SharePoint.
+permission-installs-why = Installe Bode lui-même, et aucune autre application, chez qui ne l’a pas encore.
+permission-installs-lost = Sans elle, Bode arrive par une stratégie d’installation ou chacun l’ajoute, et les annonces manquent les autres.
+permission-mailboxes-why = Lit de quand à quand un approbateur est absent, au moment où il est choisi ; aucun message, aucun agenda.
+permission-mailboxes-lost = Sans elle, Bode sait seulement qui a dit dans Bode même qu’il est absent.
+
+doctor-people-none = Il n’y a personne dans l’annuaire : lance « python app.py load FICHIER », ou nomme un fichier dans BODE_DIRECTORY_FILE.
+doctor-people-fine = { $people } personnes sont dans l’annuaire, toutes avec une école et un responsable.
+doctor-people-lack = Sur { $people } personnes, { $schools } n’ont pas d’école et { $managers } pas de responsable : les annonces à une école manquent les premières, et les demandes des autres vont à la direction de leur école. Complète-les là d’où vient l’annuaire.
+doctor-operators-none = Personne n’a le rôle d’opérateur, donc personne ne reçoit la carte hebdomadaire : donne ce rôle à quelqu’un.
+
+doctor-reach-nobody = Il n’y a encore personne à atteindre.
+doctor-reach-fine = Les { $people } personnes sont toutes joignables.
+doctor-reach-some = { $reached } personnes sur { $people } sont joignables. Parmi les autres, { $never } n’ont jamais eu Bode, { $removed } l’ont retiré, { $blocked } l’ont bloqué, et { $lost } n’ont pas pu être jointes la dernière fois.
+doctor-installs-refused = Microsoft 365 n’a pas laissé installer Bode pour { $people ->
+    [one] { $people } personne
+   *[other] { $people } personnes
+} : vérifie si une stratégie d’application l’empêche.
+doctor-installs-nobody = { $people ->
+    [one] { $people } personne de l’annuaire n’a pas Teams, ou pas de compte
+   *[other] { $people } personnes de l’annuaire n’ont pas Teams, ou pas de compte
+} : vérifie si c’est normal, et si BODE_CATALOGUE_APP_ID est l’id du catalogue.
+
+doctor-store-fine = Le stockage répond.
+doctor-store-away = Le stockage ne s’ouvre pas : { $reason }
+
+doctor-libraries-none = Aucun document n’est indexé : nomme leurs endroits dans libraries.toml, ou lance « python app.py index ENDROIT ».
+doctor-library-fine = { $library } : { $documents ->
+    [one] { $documents } document
+   *[other] { $documents } documents
+}, dernière lecture il y a { $hours } h.
+doctor-library-never = { $library } n’a jamais été lue jusqu’au bout : « python app.py libraries » dit si son endroit est utilisable.
+doctor-library-old = { $library } a été lue pour la dernière fois il y a { $hours } h, et aurait dû l’être depuis : vérifie si un Bode tourne qui atteint son endroit.
+doctor-library-unread = { $library } : { $documents ->
+    [one] { $documents } document est illisible
+   *[other] { $documents } documents sont illisibles
+} ; « python app.py index » dit lesquels, et pourquoi.
+doctor-library-nobody = { $library } : { $documents ->
+    [one] { $documents } document n’est pour personne
+   *[other] { $documents } documents ne sont pour personne
+} et reste introuvable : dis qui peut lire.
+doctor-library-unknown = { $library } nomme { $count ->
+    [one] un lecteur que l’annuaire ne connaît pas
+   *[other] { $count } lecteurs que l’annuaire ne connaît pas
+} : { $readers }. Corrige les noms, ou fais venir ces groupes avec l’annuaire.
+
+doctor-index-none = Il n’y a pas encore d’index sur cette machine : un Bode qui démarre ici le crée.
+doctor-index-fine = L’index a tout ce que le stockage a.
+doctor-index-filling = L’index se remplit, et les réponses le disent entre-temps.
+doctor-index-damaged = L’index de cette machine est abîmé ({ $problem }) : redémarre Bode, qui le remplit à nouveau depuis le stockage.
+doctor-index-behind = L’index de cette machine n’a pas ce qui a changé dans { $libraries ->
+    [one] { $libraries } bibliothèque
+   *[other] { $libraries } bibliothèques
+}, la plus ancienne depuis { $hours } heures : vérifie si Bode tourne ici.
+doctor-index-lost = De { $documents } documents, le stockage n’a pas de copie : lance « python app.py index » pour leur bibliothèque.
+
+doctor-queue-fine = { $jobs ->
+    [one] { $jobs } tâche attend, depuis peu
+   *[other] { $jobs } tâches attendent, depuis peu
+}.
+doctor-queue-waits = { $jobs ->
+    [one] { $jobs } tâche attend
+   *[other] { $jobs } tâches attendent
+}, la plus ancienne depuis { $minutes } minutes : vérifie si Bode tourne, et ce que dit le journal.
+doctor-aside-fine = Aucune tâche n’a été mise de côté.
+doctor-aside-some = { $jobs ->
+    [one] 1 tâche a été mise de côté parce qu’elle échouait toujours
+   *[other] { $jobs } tâches ont été mises de côté parce qu’elles échouaient toujours
+} : « python app.py jobs » dit pourquoi, et les réessaie.

@@ -1,0 +1,140 @@
+## How Bode itself is: on the command line, and on the card of operators
+doctor-card-kind = Beheer van Bode
+doctor-card-title = Er is iets om na te kijken
+doctor-card-subtle = Eén keer per week nagekeken; zonder kaart is alles in orde
+doctor-card-now = Nu niet in orde
+doctor-card-soon = Binnen 30 dagen
+doctor-card-more = En nog { $count }.
+doctor-card-how = Op de server toont “python app.py doctor” alles.
+
+doctor-not-looked = Niet nagekeken: de opslag ging niet open.
+doctor-slow = Dit duurde langer dan { $seconds } seconden en is opgegeven: kijk of de dienst die gevraagd wordt, bereikbaar is.
+doctor-failed = Dit nakijken mislukte ({ $error }): de log zegt waar.
+doctor-told = { $problem }
+
+doctor-settings-fine = De instellingen zijn leesbaar.
+doctor-settings-local = Er is geen app-id, dus Bode antwoordt alleen op deze machine: vul BODE_APP_ID in voor Teams.
+doctor-settings-unshared = { $settings } is voor één machine, terwijl de andere voor meerdere instanties zijn: kies overal cosmos en azure.
+
+doctor-disk-fine = Er is plaats op de schijf ({ $free } MB).
+doctor-disk-soon = Op de schijf van de datamap is nog maar { $free } MB vrij: maak plaats, of geef ze een grotere.
+doctor-disk-wrong = In de datamap kan niets bewaard worden: { $problem }. Maak plaats, of laat Bode er schrijven (BODE_DATA_DIR).
+
+doctor-clock-fine = De klok loopt juist.
+doctor-clock-none = Er is geen dienst om de klok mee te vergelijken.
+doctor-clock-unseen = { $address } antwoordt niet ({ $error }): kijk of deze machine erbij mag.
+doctor-clock-ahead = De klok van deze machine loopt { $seconds } seconden voor: laat ze een tijdserver volgen, anders worden tokens geweigerd.
+doctor-clock-behind = De klok van deze machine loopt { $seconds } seconden achter: laat ze een tijdserver volgen, anders worden tokens geweigerd.
+
+doctor-token-none = Er zijn geen tokens nodig: Teams en Microsoft Graph worden niet gebruikt.
+doctor-token-fine = Bode krijgt een token voor { $what }.
+doctor-token-local = { $what } staat op deze machine en vraagt geen token.
+doctor-token-refused = Een token voor { $what } wordt geweigerd ({ $code }): controleer het app-id, de tenant, en het geheim of certificaat.
+doctor-token-away = Er komt nu geen token voor { $what } ({ $code }): kijk of deze machine login.microsoftonline.com bereikt.
+
+doctor-secret-no-app = Er is geen app-registratie, dus ook geen geheim dat kan verlopen.
+doctor-secret-none = De app toont wie ze is met een identiteit van de machine: er kan geen geheim verlopen.
+doctor-secret-unknown = Bode kan niet lezen wanneer het clientgeheim verloopt: zet de dag in BODE_APP_SECRET_ENDS, dan waarschuwt het op tijd.
+doctor-secret-fine = Het clientgeheim is nog { $days } dagen geldig.
+doctor-secret-soon = { $days ->
+    [0] Het clientgeheim verloopt vandaag.
+    [one] Het clientgeheim verloopt morgen.
+   *[other] Het clientgeheim verloopt over { $days } dagen.
+} Maak een nieuw in de app-registratie, zet het in BODE_APP_SECRET en zijn dag in BODE_APP_SECRET_ENDS, en herstart Bode.
+doctor-secret-ended = { $days ->
+    [one] Het clientgeheim is gisteren verlopen.
+   *[other] Het clientgeheim is { $days } dagen geleden verlopen.
+} Maak een nieuw in de app-registratie, zet het in BODE_APP_SECRET en zijn dag in BODE_APP_SECRET_ENDS, en herstart Bode.
+doctor-certificate-fine = Het certificaat is nog { $days } dagen geldig.
+doctor-certificate-soon = { $days ->
+    [0] Het certificaat verloopt vandaag.
+    [one] Het certificaat verloopt morgen.
+   *[other] Het certificaat verloopt over { $days } dagen.
+} Voeg een nieuw toe aan de app-registratie, zet het in het bestand van BODE_APP_CERTIFICATE_FILE, en herstart Bode.
+doctor-certificate-ended = { $days ->
+    [one] Het certificaat is gisteren verlopen.
+   *[other] Het certificaat is { $days } dagen geleden verlopen.
+} Voeg een nieuw toe aan de app-registratie, zet het in het bestand van BODE_APP_CERTIFICATE_FILE, en herstart Bode.
+
+doctor-permissions-none = Microsoft Graph wordt niet gebruikt (BODE_GRAPH_TENANT is leeg).
+doctor-permissions-local = Microsoft Graph staat op deze machine en zegt niets over machtigingen.
+doctor-permissions-no-token = Zonder token is niet bekend wat er toegekend is.
+doctor-permissions-unreadable = Het token zegt niet wat er toegekend is.
+doctor-permission-granted = { $permission } is toegekend. { $why }
+doctor-permission-missing = { $permission } is niet toegekend. { $lost } Voeg ze toe in de app-registratie, bij API-machtigingen, en geef beheerderstoestemming.
+doctor-permission-unused = { $permission } is niet toegekend, en geen instelling vraagt erom. { $lost }
+doctor-permission-wider = { $permission } is toegekend en Bode gebruikt ze nooit: neem ze weg, want ze kan meer openzetten dan de bedoeling is.
+permission-people-why = Zegt wie er werkt: naam, functie, school, taal, leidinggevende.
+permission-people-lost = Zonder komen de mensen niet uit Microsoft 365 maar uit een bestand.
+permission-groups-why = Zegt wie in welke groep zit, voor doelgroepen en voor wie een document mag lezen.
+permission-groups-lost = Zonder kent Bode geen groepen van Microsoft 365, en zijn documenten voor een groep voor niemand.
+permission-sites-why = Leest de documenten van alleen die sites die je één voor één toekent.
+permission-sites-lost = Zonder vindt niemand documenten van SharePoint.
+permission-installs-why = Installeert Bode zelf, en geen andere app, bij wie het nog niet heeft.
+permission-installs-lost = Zonder krijgen mensen Bode via een installatiebeleid of voegen ze het zelf toe, en missen de anderen aankondigingen.
+permission-mailboxes-why = Leest van wanneer tot wanneer een goedkeurder afwezig is, als er een gekozen wordt; geen berichten, geen agenda.
+permission-mailboxes-lost = Zonder weet Bode alleen wie in Bode zelf gezegd heeft dat hij afwezig is.
+
+doctor-people-none = Er staat niemand in de adreslijst: voer “python app.py load BESTAND” uit, of noem een bestand in BODE_DIRECTORY_FILE.
+doctor-people-fine = Er staan { $people } mensen in de adreslijst, allemaal met een school en een leidinggevende.
+doctor-people-lack = Van { $people } mensen hebben er { $schools } geen school en { $managers } geen leidinggevende: aankondigingen aan een school bereiken de eersten niet, en aanvragen van de anderen gaan naar de directeur van hun school. Vul ze aan waar de adreslijst vandaan komt.
+doctor-operators-none = Niemand heeft de rol operator, dus niemand krijgt de wekelijkse kaart: geef iemand die rol.
+
+doctor-reach-nobody = Er is nog niemand om te bereiken.
+doctor-reach-fine = Alle { $people } mensen zijn bereikbaar.
+doctor-reach-some = { $reached } van { $people } mensen zijn bereikbaar. Van de anderen hadden er { $never } Bode nooit, verwijderden er { $removed } het, blokkeerden er { $blocked } het, en waren er { $lost } de laatste keer niet te bereiken.
+doctor-installs-refused = Microsoft 365 liet Bode niet installeren bij { $people ->
+    [one] 1 persoon
+   *[other] { $people } mensen
+}: kijk of een app-beleid het daar tegenhoudt.
+doctor-installs-nobody = { $people ->
+    [one] 1 persoon uit de adreslijst heeft geen Teams of geen account
+   *[other] { $people } mensen uit de adreslijst hebben geen Teams of geen account
+}: kijk of dat klopt, en of BODE_CATALOGUE_APP_ID het id van de catalogus is.
+
+doctor-store-fine = De opslag antwoordt.
+doctor-store-away = De opslag gaat niet open: { $reason }
+
+doctor-libraries-none = Er zijn geen documenten geïndexeerd: noem hun plaatsen in libraries.toml, of voer “python app.py index PLAATS” uit.
+doctor-library-fine = { $library }: { $documents ->
+    [one] 1 document
+   *[other] { $documents } documenten
+}, { $hours } uur geleden gelezen.
+doctor-library-never = { $library } is nog nooit tot het einde gelezen: “python app.py libraries” zegt of de plaats bruikbaar is.
+doctor-library-old = { $library } is { $hours } uur geleden voor het laatst gelezen, en moest sindsdien gelezen zijn: kijk of er een Bode draait die aan de plaats kan.
+doctor-library-unread = { $library }: { $documents ->
+    [one] 1 document is niet leesbaar
+   *[other] { $documents } documenten zijn niet leesbaar
+}; “python app.py index” zegt welke, en waarom.
+doctor-library-nobody = { $library }: { $documents ->
+    [one] 1 document is voor niemand, dus vindt niemand het
+   *[other] { $documents } documenten zijn voor niemand, dus vindt niemand ze
+}: zeg wie ze mag lezen.
+doctor-library-unknown = { $library } noemt { $count ->
+    [one] een lezer die de adreslijst niet kent
+   *[other] { $count } lezers die de adreslijst niet kent
+}: { $readers }. Verbeter de namen, of laat die groepen meekomen met de adreslijst.
+
+doctor-index-none = Op deze machine is nog geen index: een Bode die hier start, maakt hem.
+doctor-index-fine = De index heeft alles wat de opslag heeft.
+doctor-index-filling = De index wordt gevuld, en antwoorden zeggen dat intussen.
+doctor-index-damaged = De index van deze machine is beschadigd ({ $problem }): herstart Bode, dat vult hem opnieuw uit de opslag.
+doctor-index-behind = De index van deze machine mist wat er veranderde in { $libraries ->
+    [one] 1 bibliotheek
+   *[other] { $libraries } bibliotheken
+}, de oudste al { $hours } uur: kijk of Bode hier draait.
+doctor-index-lost = Van { $documents } documenten heeft de opslag geen kopie: voer “python app.py index” uit voor hun bibliotheek.
+
+doctor-queue-fine = { $jobs ->
+    [one] Er wacht 1 taak, en niet lang
+   *[other] Er wachten { $jobs } taken, geen enkele lang
+}.
+doctor-queue-waits = { $jobs ->
+    [one] Er wacht 1 taak
+   *[other] Er wachten { $jobs } taken
+}, de oudste al { $minutes } minuten: kijk of Bode draait, en wat de log zegt.
+doctor-aside-fine = Er is geen taak opzijgezet.
+doctor-aside-some = { $jobs ->
+    [one] Er is 1 taak opzijgezet omdat ze bleef mislukken
+   *[other] Er zijn { $jobs } taken opzijgezet omdat ze bleven mislukken
+}: “python app.py jobs” zegt waarom, en probeert ze opnieuw.

@@ -1,0 +1,123 @@
+"""Libraries that are not read, or for nobody; an index that is damaged, or behind."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from pathlib import Path
+
+from bot.answer.library.indexing import index_library
+from bot.answer.library.libraries_file import Place
+from bot.answer.library.replica import catch_up
+from bot.content.folder import Folder
+from bot.doctor.finding import State
+from bot.doctor.library import index, libraries
+from bot.people.loading import load_organisation
+from tests.doctor.rig import Ill, ill
+from tests.indexed import indexed
+from tests.people.organisations import organisation, person
+
+EVERY = timedelta(hours=1)
+
+
+def folder(root: Path, readers: str = '"" = ["everyone"]', **files: str) -> Folder:
+    root.mkdir(exist_ok=True)
+    (root / "readers.toml").write_text(f"[folders]\n{readers}\n", "utf-8")
+    for name, text in files.items():
+        (root / f"{name}.md").write_text(f"# {name}\n\n{text}\n", "utf-8")
+    return Folder(root, name="Gids")
+
+
+def listed(one: Ill, root: Path) -> dict[str, object]:
+    """With the library in the libraries file."""
+    places: Sequence[Place] = [Place("Gids", str(root), EVERY)]
+    kept = one.kept.__class__(one.kept.records, one.kept.queues, one.kept.directory, lambda: places, one.kept.index)
+    return {"opened": kept}
+
+
+async def test_without_documents_there_is_a_note(tmp_path: Path) -> None:
+    async with ill(tmp_path / "data") as one:
+        assert [state for state, _ in await one.says(libraries)] == [State.NOTE]
+        assert [state for state, _ in await one.says(index)] == [State.NOTE]
+
+
+async def test_a_library_that_is_read_is_fine_until_it_was_missed_three_times(tmp_path: Path) -> None:
+    async with ill(tmp_path / "data") as one:
+        await indexed(one.house, folder(tmp_path / "gids", verlof="Twee dagen."))
+        one.clock.turn(3 * EVERY)
+        assert await one.says(libraries, **listed(one, tmp_path / "gids")) == [
+            (State.FINE, "Gids: 1 document, read 3 hours ago.")
+        ]
+        one.clock.turn(timedelta(minutes=1))
+        ((state, said),) = await one.says(libraries, **listed(one, tmp_path / "gids"))
+        assert (state, said.startswith("Gids was last read 3 hours ago")) == (State.WRONG, True)
+        assert [found for found, _ in await one.says(libraries)] == [State.FINE], "nobody said how often"
+
+
+async def test_one_that_was_never_read_is_wrong(tmp_path: Path) -> None:
+    async with ill(tmp_path / "data") as one:
+        ((state, said),) = await one.says(libraries, **listed(one, tmp_path))
+    assert (state, said.startswith("Gids was never read")) == (State.WRONG, True)
+
+
+async def test_documents_for_nobody_and_readers_that_there_are_not_are_counted(tmp_path: Path) -> None:
+    async with ill(tmp_path / "data") as one:
+        await load_organisation(one.house, organisation([person(0)]))
+        library = folder(tmp_path / "gids", '"open" = ["everyone"]\n"hr" = ["group:weg", "group:g1"]')
+        for name, where in {"los": ".", "loon": "hr", "verlof": "open"}.items():
+            (tmp_path / "gids" / where).mkdir(exist_ok=True)
+            (tmp_path / "gids" / where / f"{name}.md").write_text("# Blad\n\nTekst.\n", "utf-8")
+        await indexed(one.house, library)
+        found = {said: state for state, said in await one.says(libraries)}
+    nobody = "Gids: 1 document is for nobody, so nobody finds it: say who may read it."
+    assert found[nobody] is State.NOTE
+    (unknown,) = [said for said, state in found.items() if state is State.WRONG]
+    assert "a reader that the directory does not know: group:weg." in unknown
+
+
+async def test_what_cannot_be_read_is_counted(tmp_path: Path) -> None:
+    async with ill(tmp_path / "data") as one:
+        library = folder(tmp_path / "gids", verlof="Twee dagen.")
+        (tmp_path / "gids" / "stuk.docx").write_bytes(b"geen zip")
+        await indexed(one.house, library)
+        assert [(state, said.count("1 document cannot be read")) for state, said in await one.says(libraries)][1] == (
+            State.NOTE,
+            1,
+        )
+
+
+# --- the index -------------------------------------------------------------------------------------------
+
+
+async def test_an_index_that_has_everything_is_fine(tmp_path: Path) -> None:
+    async with ill(tmp_path / "data") as one:
+        await indexed(one.house, folder(tmp_path / "gids", verlof="Twee dagen."))
+        assert await one.says(index) == [(State.FINE, "The index has all that the store has.")]
+
+
+async def test_an_index_that_does_not_follow_is_behind_after_a_second_look(tmp_path: Path) -> None:
+    async with ill(tmp_path / "data") as one:
+        await indexed(one.house, folder(tmp_path / "gids", verlof="Twee dagen."))
+        one.clock.turn(timedelta(hours=5))
+        await index_library(one.house, folder(tmp_path / "gids", verlof="Drie dagen."), lambda _: None)
+        slept: list[float] = []
+
+        async def nobody_runs(seconds: float) -> None:
+            slept.append(seconds)
+
+        ((state, said),) = await one.says(index, sleep=nobody_runs)
+        assert (state, "1 library, the oldest for 5 hours" in said) == (State.WRONG, True), said
+        assert slept == [6.0]
+
+        async def a_bot_runs(_: float) -> None:
+            await catch_up(one.house)
+
+        assert [found for found, _ in await one.says(index, sleep=a_bot_runs)] == [State.FINE]
+
+
+async def test_a_damaged_index_is_named_and_left_as_it_is(tmp_path: Path) -> None:
+    async with ill(tmp_path / "data") as one:
+        await indexed(one.house, folder(tmp_path / "gids", verlof="Twee dagen."))
+        damaged = max((tmp_path / "data" / "index").glob("*.store"))
+        damaged.write_bytes(damaged.read_bytes()[:-9])
+        ((state, said),) = await one.says(index)
+        assert (state, said.startswith("The index of this machine is damaged")) == (State.WRONG, True)
+        assert damaged.exists()

@@ -1,0 +1,100 @@
+"""People of whom the directory says too little, and why somebody cannot be reached."""
+
+from datetime import timedelta
+from pathlib import Path
+
+from bot.doctor.finding import State
+from bot.doctor.people import people, reach
+from bot.people.contact import BLOCKED, Address
+from bot.people.contacts import Actor, arrive, leave, lose, meet
+from bot.people.installs import Installing, Outcome
+from bot.people.loading import load_organisation
+from bot.people.person import Role
+from bot.store.partitions import INSTALLS
+from tests.doctor.rig import Ill, ill
+from tests.people.organisations import organisation, person
+from tests.work.rig import NOW
+
+BOSS = person(0, roles=frozenset({Role.OPERATOR}), manager="p00001")
+WELL = [BOSS, *(person(number, manager=BOSS.id) for number in range(1, 6))]
+
+
+async def load(one: Ill, *staff: object) -> None:
+    await load_organisation(one.house, organisation(staff))  # pyright: ignore[reportArgumentType]
+
+
+async def test_nobody_at_all_is_wrong(tmp_path: Path) -> None:
+    async with ill(tmp_path) as one:
+        assert [state for state, _ in await one.says(people)] == [State.WRONG]
+        assert [state for state, _ in await one.says(reach)] == [State.NOTE]
+
+
+async def test_everybody_with_a_school_and_a_manager_is_fine(tmp_path: Path) -> None:
+    async with ill(tmp_path) as one:
+        await load(one, *WELL)
+        assert await one.says(people) == [
+            (State.FINE, "6 people are in the directory, all with a school and a manager.")
+        ]
+
+
+async def test_who_lacks_a_school_or_a_manager_is_counted_also_where_it_is_one_that_is_gone(tmp_path: Path) -> None:
+    async with ill(tmp_path) as one:
+        await load(one, *WELL, person(6, school="", manager=BOSS.id), person(7, school="weg", manager="weg"), person(8))
+        ((state, said),) = await one.says(people)
+    assert state is State.NOTE
+    assert said.startswith("Of 9 people 2 have no school and 2 no manager:")
+
+
+async def test_without_an_operator_nobody_would_be_told(tmp_path: Path) -> None:
+    async with ill(tmp_path) as one:
+        await load(one, person(0, manager="p00001"), person(1, manager="p00000"))
+        ((state, said),) = await one.says(people)
+    assert state is State.NOTE
+    assert said.startswith("Nobody has the role operator")
+
+
+def address(id: str) -> Address:
+    return Address(f"a:{id}", "https://smba.example/", "tenant", f"29:{id}", "28:bode")
+
+
+async def arrived(one: Ill, number: int) -> Actor:
+    actor, _ = await arrive(one.house, f"p{number:05}", address(f"p{number:05}"))
+    return actor
+
+
+async def test_each_reason_why_somebody_cannot_be_reached_is_counted(tmp_path: Path) -> None:
+    async with ill(tmp_path) as one:
+        await load(one, *WELL)
+        for number in range(4):
+            await arrived(one, number)
+        await leave(one.house, WELL[1].id)
+        await lose(one.house, await meet(one.house, WELL[2].id, None), BLOCKED)
+        await lose(one.house, await meet(one.house, WELL[3].id, None), "unknown")
+        ((state, said),) = await one.says(reach)
+    assert state is State.NOTE
+    assert said == (
+        "1 of 6 people can be reached. Of the others 2 never had Bode, 1 removed it, 1 blocked it, "
+        "and 1 could not be reached the last time."
+    )
+
+
+async def test_everybody_reached_is_fine_and_who_left_counts_for_nothing(tmp_path: Path) -> None:
+    async with ill(tmp_path) as one:
+        await load(one, *WELL)
+        for number in range(6):
+            await arrived(one, number)
+        await leave(one.house, WELL[5].id)
+        await load(one, *WELL[:5])
+        assert await one.says(reach) == [(State.FINE, "All 5 people can be reached.")]
+
+
+async def test_what_came_of_installing_says_why_it_did_not_help(tmp_path: Path) -> None:
+    async with ill(tmp_path) as one:
+        await load(one, *WELL)
+        outcomes = [Outcome.REFUSED, Outcome.FAILED, Outcome.NOBODY, Outcome.ASKED, Outcome.REMOVED]
+        for someone, outcome in zip(WELL, outcomes, strict=False):
+            kept = Installing(someone.id, outcome, NOW, NOW + timedelta(days=1))
+            await one.house.records.accept(INSTALLS, [one.house.records.installings.put(kept)])
+        said = [text for _, text in await one.says(reach)]
+    assert said[1].startswith("Microsoft 365 did not let Bode be installed for 2 people")
+    assert said[2].startswith("1 person of the directory has no Teams")

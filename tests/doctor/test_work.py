@@ -1,0 +1,75 @@
+"""Jobs that wait too long, wherever they wait, and those that were set aside."""
+
+from datetime import timedelta
+from pathlib import Path
+
+from bot.doctor.finding import State
+from bot.doctor.work import LATE, queue, set_aside, store
+from bot.work.aside import put_back
+from bot.work.aside import set_aside as put_aside
+from bot.work.job import Job
+from bot.work.kept import Due, OutboxEntry
+from tests.doctor.rig import Ill, ill
+from tests.work.rig import HOLD, NOW
+
+JOB = Job("deliver", {"id": "1"})
+
+
+async def stands(one: Ill) -> State:
+    ((state, _),) = await one.says(queue)
+    return state
+
+
+async def test_a_job_may_wait_for_a_while(tmp_path: Path) -> None:
+    async with ill(tmp_path) as one:
+        assert await one.says(queue) == [(State.FINE, "0 jobs wait, none for long.")]
+        await one.house.bulk.put([JOB])
+        one.clock.turn(LATE)
+        assert await stands(one) is State.FINE
+        one.clock.turn(timedelta(minutes=1))
+        ((state, said),) = await one.says(queue)
+    assert state is State.WRONG
+    assert said.startswith("1 job waits, the oldest for 16 minutes")
+
+
+async def test_one_that_is_for_later_or_held_does_not_wait(tmp_path: Path) -> None:
+    async with ill(tmp_path) as one:
+        await one.house.queue.put([JOB], delay=timedelta(days=3))
+        one.clock.turn(timedelta(days=2))
+        assert await stands(one) is State.FINE
+        await one.house.bulk.put([JOB])
+        one.clock.turn(timedelta(hours=1))
+        await one.house.bulk.lease(limit=1, duration=HOLD)
+        assert await stands(one) is State.FINE
+
+
+async def test_what_was_promised_or_is_due_and_never_came_to_the_queue_waits_as_well(tmp_path: Path) -> None:
+    async with ill(tmp_path) as one:
+        records = one.house.records
+        promise = OutboxEntry("1", "x", NOW - timedelta(hours=1), "deliver", {})
+        (version,) = await records.accept("x", [records.outbox.put(promise)])
+        assert await stands(one) is State.WRONG
+        await records.accept("x", [records.outbox.remove(promise, version or "")])
+        assert await stands(one) is State.FINE
+        await records.accept("x", [records.dues.put(Due("1", "x", NOW - timedelta(hours=1), "deliver", {}))])
+        assert await stands(one) is State.WRONG
+
+
+async def test_jobs_that_were_set_aside_are_wrong_until_they_are_put_back(tmp_path: Path) -> None:
+    async with ill(tmp_path) as one:
+        assert await one.says(set_aside) == [(State.FINE, "No job was set aside.")]
+        await one.house.queue.put([JOB])
+        (lease,) = await one.house.queue.lease(limit=1, duration=HOLD)
+        await put_aside(one.house, "jobs", lease, "KeyError")
+        ((state, said),) = await one.says(set_aside)
+        assert state is State.WRONG
+        assert said == (
+            "1 job was set aside because it kept failing: “python app.py jobs” says why, and tries them again."
+        )
+        await put_back(one.house, f"jobs-{lease.id}")
+        assert [found for found, _ in await one.says(set_aside)] == [State.FINE]
+
+
+async def test_a_store_that_answers_is_fine(tmp_path: Path) -> None:
+    async with ill(tmp_path) as one:
+        assert await one.says(store) == [(State.FINE, "The store answers.")]
