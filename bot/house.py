@@ -37,8 +37,16 @@ Link: TypeAlias = Callable[[str, Source], str]
 """Where a person (by id) opens a source; "" when nothing opens it."""
 
 
+HandoutLink: TypeAlias = Callable[[str, str], str]
+"""Where a person (by id) opens a handout (by id) in local mode; "" where it is put in their OneDrive."""
+
+
 def default_link(_: str, source: Source) -> str:
     return web_address(source.url)
+
+
+def by_consent(_: str, __: str) -> str:
+    return ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +82,7 @@ class House:
     forms_kept: set[tuple[str, str]] = field(default_factory=set[tuple[str, str]])
     tallies: Tallies = field(default_factory=Tallies)
     phone_book: PhoneBook = field(default_factory=PhoneBook)
+    handout_link: HandoutLink = by_consent
 
     @property
     def forms(self) -> Forms:

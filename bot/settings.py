@@ -207,6 +207,11 @@ class Settings(BaseSettings):
         "one counts as well. Pictures in announcements may come from these only. A link may go anywhere on the "
         "web: its button says where.",
     )
+    file_hosts: Annotated[tuple[str, ...], NoDecode] = Field(
+        ("sharepoint.com",),
+        description="Where Teams keeps people's files, separated by commas; what stands below one counts as well. Bode "
+        "puts a file there, or takes one, and nowhere else.",
+    )
     conversation_codes: Annotated[tuple[str, ...], NoDecode] = Field(
         (),
         description="Codes with which Teams refuses a message (status 400) that are about one "
@@ -239,13 +244,13 @@ class Settings(BaseSettings):
     @model_validator(mode="before")
     @classmethod
     def _split(cls, values: dict[str, object]) -> dict[str, object]:
-        for name in ("tenant_ids", "link_hosts", "conversation_codes", "ocr_languages"):
+        for name in ("tenant_ids", "link_hosts", "file_hosts", "conversation_codes", "ocr_languages"):
             listed = values.get(name)
             if isinstance(listed, str):
                 values[name] = tuple(part.strip() for part in listed.split(",") if part.strip())
         return values
 
-    @field_validator("link_hosts")
+    @field_validator("link_hosts", "file_hosts")
     @classmethod
     def _hosts(cls, named: tuple[str, ...]) -> tuple[str, ...]:
         hosts = {name: host_of(f"https://{name}/") for name in named}

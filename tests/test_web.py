@@ -11,22 +11,28 @@ import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
 
+from bot.announce import composing as announcing
+from bot.announce import reporting
+from bot.announce.announcement import Composed, Words
 from bot.answer import answering
 from bot.answer.answer import Verdict
 from bot.bootstrap.running import Bode, opened
 from bot.content.folder import Folder
 from bot.data_folder import DataFolderUnusable
+from bot.people.audience import NOBODY
 from bot.people.contacts import meet
 from bot.people.loading import load_organisation
 from bot.people.organisation_file import parse_organisation
 from bot.people.person import Person
 from bot.settings import load_settings
 from bot.web.app import application, serve
+from bot.work import handing_out
 from tests.index.damage import change_a_byte, garble_meta, make_it_older
 from tests.indexed import indexed
 
 Client: TypeAlias = TestClient[web.Request, web.Application]
 
+EMPTY = Composed(Words("Titel", "Tekst"), NOBODY, confirmation=False)
 STAGE = Path(__file__).parent / "conversations"
 
 
@@ -133,6 +139,32 @@ async def test_a_file_opens_for_whom_the_link_was_made(bode: Bode, client: Clien
     await indexed(bode.house, library)
     await library.close()
     assert (await client.get(path)).status == 404, "a right that was taken away counts when the link is followed"
+
+
+async def test_a_handout_opens_for_whom_it_was_made(bode: Bode, client: Client) -> None:
+    """Where no OneDrive takes it; the right to what it is about counts when the link is followed."""
+    people = await fill(bode, STAGE / "documents")
+    carla, house = people["Carla"], bode.house
+    actor = await meet(house, carla.id, None)
+    drafted = await announcing.draft(house, actor, announcing.mint_id(actor, "a" * 32), EMPTY)
+    promised = await reporting.ask(house, actor, drafted.announcement.id, "Bereik van één.xlsx", "Wie bereikt is")
+
+    async def content() -> AsyncIterator[bytes]:
+        yield b"bytes"
+
+    link = urlsplit(house.handout_link(carla.id, promised.id))
+    path = f"{link.path}?{link.query}"
+    assert (await client.get(path)).status == 404, "nothing is made yet"
+    await handing_out.fill(house, promised, content(), 5)
+    opened = await client.get(path)
+    assert (opened.status, await opened.read()) == (200, b"bytes")
+    assert opened.headers["Content-Disposition"] == "attachment; filename*=UTF-8''Bereik%20van%20%C3%A9%C3%A9n.xlsx"
+    assert (opened.headers["Cache-Control"], opened.content_type) == ("no-store", "application/octet-stream")
+    assert (await client.get(path.replace(carla.id, people["Ana"].id))).status == 404
+    assert (await client.get(link.path)).status == 404
+    assert (await client.get(f"{path}0")).status == 404
+    await announcing.discard(house, actor, drafted.announcement.id)
+    assert (await client.get(path)).status == 404
 
 
 @pytest.mark.parametrize(

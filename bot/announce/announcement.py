@@ -109,6 +109,22 @@ class NotReached:
     reason: str
 
 
+TWICE = "twice"
+
+
+@dataclass(frozen=True, slots=True)
+class ReportLine:
+    """One person in the author's report. `reason` is why they were not reached, "under_way", TWICE where it may have
+    come two times, or ""."""
+
+    name: str
+    school: str
+    job: str
+    delivered: datetime | None
+    confirmed: datetime | None
+    reason: str
+
+
 @dataclass(frozen=True, slots=True)
 class Choices:
     """What an author can choose from, as (id, name), in the reader's language."""

@@ -3,14 +3,14 @@
 import asyncio
 import logging
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import AsyncGenerator, Mapping, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 from typing import assert_never
 
-from bot.announce import composing, counting, delivering, spreading
+from bot.announce import composing, counting, delivering, reporting, spreading
 from bot.announce.announcement import Announcement, AnnouncementState, as_received
 from bot.announce.delivery import Delivery
 from bot.announce.tallies import Ending
@@ -28,12 +28,15 @@ from bot.channel.base import (
 )
 from bot.house import House
 from bot.people.contacts import Actor, recipient
+from bot.work import handing_out
 from bot.work.base import Assignment, Later, Run, Work, message, texts_for
 from bot.work.notice import CardPlace, DeliveryState
 from bot.work.sending import patience, send_in_turn, send_to
+from bot.work.sheet import workbook
 from bot.work.windows import Slot
 from cards.announce.announcement import announcement_card
 from cards.announce.following import follow_card
+from cards.announce.report import report_sheets
 from cards.texts import ZONE
 
 log = logging.getLogger(__name__)
@@ -223,6 +226,20 @@ def _next_look(announcement: Announcement, age: timedelta) -> timedelta:
     return timedelta(seconds=3) if age < timedelta(minutes=15) else timedelta(minutes=2)
 
 
+async def report(work: Work, job: Assignment) -> None:
+    """Makes the file that its author asked for, in their language."""
+    handout = await handing_out.standing(work.house, job.text("person"), job.text("handout"))
+    author = await recipient(work.house, handout.person)
+    announcement, lines = await reporting.report(work.house, author, handout.subject_id)
+    sheets = report_sheets(texts_for(author), announcement, lines, work.house.now())
+    content = await asyncio.to_thread(workbook, sheets)
+    await handing_out.fill(work.house, handout, _whole(content), len(content))
+
+
+async def _whole(content: bytes) -> AsyncGenerator[bytes]:
+    yield content
+
+
 # --- what became of a send ---------------------------------------------------------------------------
 
 MAX_TRIES = 60
@@ -255,4 +272,5 @@ JOBS: Mapping[str, Run] = {
     "announcement_deliver": deliver,
     "announcement_test": test,
     "announcement_follow": follow,
+    reporting.JOB: report,
 }

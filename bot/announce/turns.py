@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from bot.announce import composing as announcing
-from bot.announce import counting
+from bot.announce import counting, reporting
 from bot.announce.announcement import (
     MAX_ADDRESS,
     MAX_TEXT,
@@ -30,6 +30,7 @@ from cards.announce.announcement import announcement_card, preview_card
 from cards.announce.composing import compose_card
 from cards.announce.following import follow_card, missed_card
 from cards.announce.mine import announcements_card
+from cards.announce.report import report_name
 from cards.home.notices import notice_card
 from cards.parts.verbs import Offer, Verb
 
@@ -145,6 +146,13 @@ async def _missed(here: Here, verb: buttons.AnnouncementMissed, _: Mapping[str, 
     return Shown(missed_card(here.t, announcement, lines, more))
 
 
+async def _report(here: Here, verb: buttons.AnnouncementReport, _: Mapping[str, Json]) -> Shown:
+    """A job makes it: a short text only, and the card stays."""
+    announcement = await announcing.follow(here.house, here.actor, verb.id)
+    await reporting.ask(here.house, here.actor, verb.id, report_name(here.t, announcement), here.t("report-about"))
+    return Shown(toast=here.t("handout-promised"))
+
+
 def _why(delivery: Delivery) -> str:
     return delivery.reason if delivery.state is DeliveryState.GONE else delivery.state.value
 
@@ -211,4 +219,5 @@ CLICKS: Mapping[type[Verb], Click] = {
     buttons.AnnouncementRefresh: _refresh,
     buttons.AnnouncementResume: _resume,
     buttons.AnnouncementMissed: _missed,
+    buttons.AnnouncementReport: _report,
 }

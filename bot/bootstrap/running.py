@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
@@ -38,7 +38,8 @@ from bot.settings import Settings
 from bot.settings_of_services import proof_of
 from bot.store.records import Records
 from bot.web.documents import LocalDocuments, local_address, local_secret
-from bot.work import due, replying, telling
+from bot.web.handouts import LocalHandouts
+from bot.work import due, handout_jobs, replying, telling
 from bot.work.base import Work
 from bot.work.budget import Budget
 from bot.work.leases import Round, Rounds
@@ -62,6 +63,7 @@ JOBS = {
     **doctor.JOBS,
     **telling.JOBS,
     **replying.JOBS,
+    **handout_jobs.JOBS,
 }
 
 
@@ -75,6 +77,7 @@ class Bode:
     handle: Handle
     workers: Sequence[Worker]
     documents: LocalDocuments | None
+    handouts: LocalHandouts | None
     disk_problem: Callable[[], str]
     rounds: Sequence[Rounds] = ()
 
@@ -91,7 +94,7 @@ async def opened(settings: Settings) -> AsyncGenerator[Bode]:
     from bot.channel.teams import open_teams  # noqa: PLC0415
 
     check_languages()
-    documents = _documents(settings)
+    documents, handouts = _local(settings)
     rules = organisations_of(settings)
 
     def links(organisation: str) -> Link:
@@ -99,13 +102,21 @@ async def opened(settings: Settings) -> AsyncGenerator[Bode]:
 
     async with (
         opened_tenant(settings) as graph,
-        opened_houses(settings, limits_of_all(rules), utc_now, links=links, renew_index=True) as houses,
+        opened_houses(settings, limits_of_all(rules), utc_now, links=links, renew_index=True) as found,
     ):
+        houses = {name: _handing_out(house, handouts, name) for name, house in found.items()}
         budget = Budget(settings.requests_per_second, settings.conversation_limits)
         disk = partial(disk_problem, settings.data_dir, settings.least_free_mb * 2**20)
         lost = frozenset(settings.conversation_codes)
         keep = _keeper(rules, houses)
-        teams = open_teams(*_identity(settings), budget=budget, keep=keep, arrival=settings.arrival_seconds, lost=lost)
+        teams = open_teams(
+            *_identity(settings),
+            budget=budget,
+            keep=keep,
+            arrival=settings.arrival_seconds,
+            lost=lost,
+            file_hosts=settings.file_hosts,
+        )
         lease = timedelta(seconds=settings.lease_seconds)
         workers = [
             Worker(Work(house, teams.channel, budget), JOBS, width=settings.workers, lease=lease)
@@ -118,7 +129,7 @@ async def opened(settings: Settings) -> AsyncGenerator[Bode]:
         handle = by_organisation(rules, houses, {name: handler(house) for name, house in houses.items()})
         try:
             async with _shared(settings, next(iter(houses.values())).records, budget):
-                yield Bode(houses, teams, handle, workers, documents, disk, rounds)
+                yield Bode(houses, teams, handle, workers, documents, handouts, disk, rounds)
         finally:
             await teams.close()
 
@@ -173,11 +184,16 @@ def _keeper(rules: Sequence[OrganisationRule], houses: Mapping[str, House]) -> K
     return keep
 
 
-def _documents(settings: Settings) -> LocalDocuments | None:
+def _handing_out(house: House, handouts: LocalHandouts | None, organisation: str) -> House:
+    return replace(house, handout_link=partial(handouts.link, organisation)) if handouts else house
+
+
+def _local(settings: Settings) -> tuple[LocalDocuments | None, LocalHandouts | None]:
     """In local mode files are opened through us. On a port that is not known yet they cannot be."""
     if settings.app_id or not settings.port:
-        return None
-    return LocalDocuments(local_address(settings.host, settings.port), local_secret(settings.data_dir))
+        return None, None
+    base, secret = local_address(settings.host, settings.port), local_secret(settings.data_dir)
+    return LocalDocuments(base, secret), LocalHandouts(base, secret)
 
 
 def _identity(settings: Settings) -> tuple[BotIdentity | None, Proof | None]:

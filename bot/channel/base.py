@@ -1,12 +1,14 @@
 """The channel's seam: what comes in (`Turn`), what we show (`Reply`), what is sent unasked (`Channel`, `Outcome`)."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import AsyncIterable, Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, Protocol, TypeAlias
 
 from bot.json import Json, JsonObject
 from bot.people.contact import Address
 from bot.work.windows import Slot
+
+from .file_messages import FileAnswered, FileMessage, FileOffer
 
 # --- what a person did ----------------------------------------------------------------------------
 
@@ -88,7 +90,9 @@ class Unknown:
     type: str
 
 
-Event: TypeAlias = Said | Sent | Clicked | DialogOpened | DialogSubmitted | Searched | Installed | Removed | Unknown
+Event: TypeAlias = (
+    Said | Sent | Clicked | DialogOpened | DialogSubmitted | Searched | FileAnswered | Installed | Removed | Unknown
+)
 Scope: TypeAlias = Literal["personal", "groupChat", "channel"]
 
 
@@ -127,6 +131,10 @@ class TextMessage:
 
 
 Message: TypeAlias = CardMessage | TextMessage
+
+
+Outgoing: TypeAlias = Message | FileOffer | FileMessage
+"""What is sent unasked; a reply has no files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,7 +257,7 @@ Failure: TypeAlias = Throttled | NotSent | Ambiguous | RecipientGone | Conversat
 class Channel(Protocol):
     """Sends to a person's own chat. No method raises for what the channel answers; it returns an Outcome."""
 
-    async def send(self, address: Address, message: Message, slot: Slot | None = None) -> Outcome:
+    async def send(self, address: Address, message: Outgoing, slot: Slot | None = None) -> Outcome:
         """`slot`: the caller waited for its turn already (bot.work.budget); else it is waited for here."""
         ...
 
@@ -261,4 +269,9 @@ class Channel(Protocol):
 
     async def open_conversation(self, address: Address) -> Address | Failure:
         """Returns the address with a fresh conversation."""
+        ...
+
+    async def upload(self, place: str, size: int, content: AsyncIterable[bytes]) -> Outcome:
+        """Puts a file of `size` bytes where its reader lets it go; repeating it is harmless. Rejected for good, also
+        when the place is none of Microsoft's."""
         ...

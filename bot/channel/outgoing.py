@@ -4,16 +4,43 @@ from bot.json import Json, JsonObject
 from bot.people.contact import Address
 
 from .activities import Inbound
-from .base import CardMessage, Message
+from .base import CardMessage, Outgoing, TextMessage
+from .file_messages import FileMessage, FileOffer
 
 CARD_TYPE = "application/vnd.microsoft.card.adaptive"
+OFFER_TYPE = "application/vnd.microsoft.teams.card.file.consent"
+FILE_TYPE = "application/vnd.microsoft.teams.card.file.info"
 
 
-def activity_of(message: Message) -> dict[str, Json]:
+def activity_of(message: Outgoing) -> dict[str, Json]:
     """The JSON of an activity without its addressee."""
-    if isinstance(message, CardMessage):
-        return {"type": "message", "summary": message.summary, "attachments": [card_attachment(message.card)]}
-    return {"type": "message", "text": message.text, "textFormat": "plain"}
+    match message:
+        case CardMessage(card, summary):
+            return {"type": "message", "summary": summary, "attachments": [card_attachment(card)]}
+        case TextMessage(text):
+            return {"type": "message", "text": text, "textFormat": "plain"}
+        case FileOffer():
+            return {"type": "message", "summary": message.name, "attachments": [_offer(message)]}
+        case FileMessage(name):
+            return {"type": "message", "summary": name, "attachments": [_file(message)]}
+
+
+def _offer(offer: FileOffer) -> dict[str, Json]:
+    """Both contexts come back in the answer, whichever it is (TEAMS, files)."""
+    context: JsonObject = {"file": offer.file}
+    content: JsonObject = {
+        "description": offer.about,
+        "sizeInBytes": offer.size,
+        "acceptContext": context,
+        "declineContext": context,
+    }
+    return {"contentType": OFFER_TYPE, "name": offer.name, "content": content}
+
+
+def _file(message: FileMessage) -> dict[str, Json]:
+    upload = message.upload
+    content: JsonObject = {"uniqueId": upload.unique, "fileType": upload.kind}
+    return {"contentType": FILE_TYPE, "contentUrl": upload.opens, "name": message.name, "content": content}
 
 
 def card_attachment(card: JsonObject) -> dict[str, Json]:

@@ -1,13 +1,15 @@
 """What is sent unasked: the Channel port over the connector client."""
 
+from collections.abc import AsyncIterable
 from dataclasses import replace
 
 from bot.json import JsonObject
 from bot.people.contact import Address
 from bot.work.windows import Slot
 
-from .base import Delivered, Failure, Message, Outcome, RecipientGone
+from .base import Delivered, Failure, Message, Outcome, Outgoing, RecipientGone
 from .connector import CONVERSATIONS, Connector, activities_path, activity_path
+from .files import Files
 from .outcomes import Call
 from .outgoing import activity_of, addressed, conversation_parameters
 
@@ -15,10 +17,11 @@ from .outgoing import activity_of, addressed, conversation_parameters
 class TeamsChannel:
     """Implements bot.channel.base.Channel."""
 
-    def __init__(self, connector: Connector) -> None:
+    def __init__(self, connector: Connector, files: Files) -> None:
         self._connector = connector
+        self._files = files
 
-    async def send(self, address: Address, message: Message, slot: Slot | None = None) -> Outcome:
+    async def send(self, address: Address, message: Outgoing, slot: Slot | None = None) -> Outcome:
         path = activities_path(address.conversation)
         return await self._call("send", "POST", address, path, addressed(activity_of(message), address), slot)
 
@@ -41,6 +44,9 @@ class TeamsChannel:
         if not isinstance(outcome, Delivered):
             return outcome
         return replace(address, conversation=outcome.activity) if outcome.activity else RecipientGone("unknown")
+
+    async def upload(self, place: str, size: int, content: AsyncIterable[bytes]) -> Outcome:
+        return await self._files.upload(place, size, content)
 
     async def _call(
         self,

@@ -19,12 +19,14 @@ class SessionSettings:
     connections: int = 100
 
 
-def open_session(settings: SessionSettings | None = None) -> aiohttp.ClientSession:
+def open_session(
+    settings: SessionSettings | None = None, connector: aiohttp.TCPConnector | None = None
+) -> aiohttp.ClientSession:
+    """`connector` for who finds hosts in another way than this machine does."""
     settings = settings or SessionSettings()
     session = aiohttp.ClientSession(
-        connector=aiohttp.TCPConnector(
-            limit=settings.connections, keepalive_timeout=settings.keepalive, ttl_dns_cache=60
-        ),
+        connector=connector
+        or aiohttp.TCPConnector(limit=settings.connections, keepalive_timeout=settings.keepalive, ttl_dns_cache=60),
         timeout=aiohttp.ClientTimeout(total=settings.total, connect=settings.connect, sock_connect=settings.connect),
         cookie_jar=aiohttp.DummyCookieJar(),
     )

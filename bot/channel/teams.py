@@ -5,7 +5,7 @@
 
 import asyncio
 import logging
-from collections.abc import Coroutine
+from collections.abc import Collection, Coroutine
 from typing import Any
 
 import aiohttp
@@ -18,6 +18,7 @@ from .adapter import TeamsAdapter
 from .authentication import TeamsAuthentication
 from .base import Channel, Handle, Keep
 from .connector import Connector
+from .files import Files
 from .identity import BotIdentity
 from .inbound import ARRIVAL_SECONDS
 from .keys import SigningKeys
@@ -44,13 +45,14 @@ class Teams:
         keep: Keep,
         arrival: float = ARRIVAL_SECONDS,
         lost: frozenset[str] = frozenset(),
+        file_hosts: Collection[str] = (),
     ) -> None:
         self.local = identity is None
         self._session = session
         self._tokens = tokens
         self._keys = SigningKeys(session, identity.metadata_url) if identity else None
         self.connector = Connector(session, tokens, trusted_urls(identity), budget, lost=lost)
-        self.channel: Channel = TeamsChannel(self.connector)
+        self.channel: Channel = TeamsChannel(self.connector, Files(session, file_hosts))
         authentication = TeamsAuthentication(identity, self._keys, self.connector)
         self._adapter = TeamsAdapter(authentication, recent or Recent(), local=self.local, arrival=arrival)
         self._keep = keep
@@ -86,17 +88,18 @@ def open_teams(
     settings: SessionSettings | None = None,
     arrival: float = ARRIVAL_SECONDS,
     lost: frozenset[str] = frozenset(),
+    file_hosts: Collection[str] = (),
 ) -> Teams:
     """Opens the channel; call it where a loop runs. Without an identity: local mode, no tokens in either direction.
 
     `keep` gets what could not be shown in time. `arrival` is how many seconds the body of a request may take, `lost` as
-    in Connector.
+    in Connector, `file_hosts` as in Files.
     """
     if (identity is None) is not (proof is None):
         raise ValueError("an app id and what proves it come together")
     tokens = open_tokens(identity.application, proof) if identity and proof else NoTokens()
     session = open_session(settings or default_session(identity))
-    return Teams(identity, tokens, session, budget, keep=keep, arrival=arrival, lost=lost)
+    return Teams(identity, tokens, session, budget, keep=keep, arrival=arrival, lost=lost, file_hosts=file_hosts)
 
 
 def default_session(identity: BotIdentity | None) -> SessionSettings:

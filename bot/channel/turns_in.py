@@ -3,6 +3,7 @@
 from bot.errors import BodeError
 from bot.json import Json, JsonObject
 from bot.people.contact import Address
+from bot.work.handout import Upload
 
 from .activities import MESSAGE_UPDATE, Inbound, mapping, sequence, string
 from .base import (
@@ -18,12 +19,15 @@ from .base import (
     Turn,
     Unknown,
 )
+from .file_messages import FileAnswered
 from .text import visible
 
 CARD_ACTION = "adaptiveCard/action"
 SEARCH = "composeExtension/query"
 DIALOG_INVOKES = frozenset({"task/fetch", "task/submit", "composeExtension/fetchTask", "composeExtension/submitAction"})
 _LONGEST_VERB = 100
+_LONGEST_PLACE = 8000
+"""Characters of an address that carries its own right to be written to."""
 _LONGEST_QUERY = 500
 _MOST_RESULTS = 50
 
@@ -114,6 +118,8 @@ def _invoke(inbound: Inbound) -> Event:
             return DialogSubmitted(command, _verb(_data(value)), _data(value))
         case "composeExtension/query":
             return _search(command, value)
+        case "fileConsent/invoke" if inbound.scope == "personal":
+            return _file_answer(inbound, value)
         case _:
             return _unknown(inbound)
 
@@ -125,6 +131,21 @@ def _executed(inbound: Inbound, value: JsonObject) -> Clicked:
     data = _data(mapping(action))
     verb = string(mapping(action).get("verb"), _LONGEST_VERB) or _verb(data)
     return Clicked(verb, data, inbound.reply_to or None)
+
+
+def _file_answer(inbound: Inbound, value: JsonObject) -> FileAnswered:
+    file, told = string(mapping(value.get("context")).get("file"), 100), mapping(value.get("uploadInfo"))
+    if value.get("action") == "decline":
+        return FileAnswered(file, None, inbound.reply_to)
+    upload = Upload(
+        place=string(told.get("uploadUrl"), _LONGEST_PLACE),
+        opens=string(told.get("contentUrl"), _LONGEST_PLACE),
+        unique=string(told.get("uniqueId"), 100),
+        kind=string(told.get("fileType"), 20),
+    )
+    if value.get("action") != "accept" or not upload.place:
+        raise Malformed
+    return FileAnswered(file, upload, inbound.reply_to)
 
 
 def _data(value: JsonObject) -> JsonObject:

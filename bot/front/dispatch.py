@@ -30,8 +30,9 @@ from bot.channel.base import (
     Turn,
     Unknown,
 )
+from bot.channel.file_messages import FileAnswered
 from bot.errors import Stale, Unavailable, Unsound
-from bot.front import absence, extension, home, saying
+from bot.front import absence, extension, handouts, home, saying
 from bot.front.deliveries import shown_once
 from bot.front.here import Click, Here, Shown
 from bot.house import House
@@ -59,6 +60,7 @@ CLICKS: Mapping[type[Verb], Click] = {
     **saying.CLICKS,
     **home.CLICKS,
     **absence.CLICKS,
+    **handouts.CLICKS,
     **announcements.CLICKS,
     **answers.CLICKS,
     **requests.CLICKS,
@@ -167,8 +169,17 @@ async def _act(here: Here, turn: Turn, first: bool) -> Reply:
             if action is None:
                 raise Unavailable
             return _reply(turn.event, await action(here), here.t)
+        case _:
+            return await _answer_of_client(here, turn)
+
+
+async def _answer_of_client(here: Here, turn: Turn) -> Reply:
+    """To what Teams itself asks, with no card or words of ours before the person."""
+    match turn.event:
         case Searched():
             return await extension.search(here, turn.event, turn.address.bot)
+        case FileAnswered():
+            return _reply(turn.event, await handouts.answered(here, turn.event), here.t)
         case _:
             return Reply()
 
@@ -218,7 +229,7 @@ def _reply(event: Event, shown: Shown, t: Texts, *, beside: bool = False) -> Rep
     message = CardMessage(shown.card.json(), shown.card.summary)
     if isinstance(event, Clicked) and beside:
         return Reply(messages=(message,), toast=shown.card.summary)
-    if isinstance(event, Clicked):
+    if isinstance(event, Clicked | FileAnswered):
         return Reply(replace=message)
     return Reply(messages=(message,))
 
@@ -235,6 +246,8 @@ def _outcome(turn: Turn, card: Card) -> Reply:
             return Reply(dialog=Dialog("Bode", card.dialog_json(), height="small"))
         case Clicked():
             return Reply(messages=(message,), toast=card.summary)
+        case FileAnswered():
+            return Reply(replace=message)
         case _:
             return Reply(messages=(message,))
 

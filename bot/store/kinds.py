@@ -87,6 +87,7 @@ ACCEPTED = Kind("accepted")
 REPLY = Kind("reply")
 INSTALLING = Kind("installing")
 EXAMINED = Kind("examined")
+HANDOUT = Kind("handout")
 LEASE = Kind("lease")
 BUDGET = Kind("budget")
 
@@ -130,6 +131,7 @@ KINDS = (
     REPLY,
     INSTALLING,
     EXAMINED,
+    HANDOUT,
     LEASE,
     BUDGET,
 )

@@ -7,6 +7,7 @@ from bot.answer.question import Question
 from bot.answer.review.objection import Objection
 from bot.doctor.finding import Examined
 from bot.people.installs import Installing
+from bot.work.handout import KEPT, Handout
 from bot.work.kept import Accepted, KeptReply
 
 REMOVED_LIFETIME = timedelta(days=30)
@@ -18,6 +19,10 @@ EXAMINED_LIFETIME = timedelta(days=60)
 """Longer than somebody is away who gets the card when they are back."""
 REPLY_LIFETIME = timedelta(days=1)
 """An answer of yesterday helps nobody."""
+
+
+HANDOUT_LIFETIME = 4 * KEPT
+"""A card tells for a while what became of its file, after the bytes went."""
 
 
 def question_expires(question: Question) -> datetime:
@@ -46,3 +51,7 @@ def examined_expires(examined: Examined) -> datetime:
 
 def accepted_expires(accepted: Accepted) -> datetime:
     return accepted.at + ACCEPTED_LIFETIME
+
+
+def handout_expires(handout: Handout) -> datetime:
+    return handout.made + HANDOUT_LIFETIME

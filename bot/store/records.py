@@ -55,6 +55,7 @@ from bot.store.kinds import (
     FORM_VERSION,
     GROUP,
     HAND_OFF,
+    HANDOUT,
     HEAD,
     INDEXED,
     INSTALLING,
@@ -79,6 +80,7 @@ from bot.store.kinds import (
 from bot.store.lifetimes import (
     accepted_expires,
     examined_expires,
+    handout_expires,
     installing_expires,
     objection_expires,
     question_expires,
@@ -86,6 +88,7 @@ from bot.store.lifetimes import (
     reply_expires,
 )
 from bot.store.partitions import CALIBRATION_ID, DEFAULT_ORGANISATION, HEAD_ID
+from bot.work.handout import Handout
 from bot.work.job import Job
 from bot.work.kept import Accepted, AuditEntry, Counter, Due, Hold, KeptReply, OutboxEntry, SetAside, Shares
 from bot.work.notice import Notice
@@ -188,6 +191,7 @@ class Records:
         self.replies = collection(REPLY, KeptReply, lambda reply: reply.id, reply_expires)
         self.installings = collection(INSTALLING, Installing, lambda one: one.person, installing_expires)
         self.examinations = collection(EXAMINED, Examined, lambda one: one.week, examined_expires)
+        self.handouts = collection(HANDOUT, Handout, lambda handout: handout.id, handout_expires)
         self.leases = collection(LEASE, Hold, lambda hold: hold.id)
         self.shares = collection(BUDGET, Shares, lambda shares: shares.id)
         self.accepted = collection(ACCEPTED, Accepted, lambda accepted: accepted.key, accepted_expires)

@@ -4,7 +4,7 @@ import asyncio
 import gc
 import logging
 import signal
-from collections.abc import AsyncGenerator, AsyncIterator, Callable
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager
 
 from aiohttp import web
@@ -19,6 +19,7 @@ from bot.settings_of_services import unshared
 from bot.web.documents import ROUTE as DOCUMENTS
 from bot.web.documents import local_address
 from bot.web.door import Limits, opened_door, plainly, unsigned
+from bot.web.handouts import ROUTE as HANDOUTS
 from dialogs.warming import warm
 
 log = logging.getLogger(__name__)
@@ -49,11 +50,6 @@ def application(bode: Bode) -> web.Application:
             log.exception("readyz.failed")
             return web.json_response({"status": "not ready"}, status=503)
         return web.json_response({"status": "ready", "passages": passages})
-
-    async def documents(request: web.Request) -> web.StreamResponse:
-        if bode.documents is None:
-            raise web.HTTPNotFound
-        return await bode.documents.open(bode.houses, request.match_info["id"], request.query)
 
     async def warming(_: web.Application) -> AsyncIterator[None]:
         """Loads what the first form would wait for, beside the first requests; what is there then stays for good."""
@@ -91,9 +87,28 @@ def application(bode: Bode) -> web.Application:
     app.router.add_post("/api/messages", messages)
     app.router.add_get("/healthz", healthz)
     app.router.add_get("/readyz", readyz)
-    app.router.add_get(f"{DOCUMENTS}/{{id}}", documents)
+    app.router.add_routes(_local_links(bode))
     app.cleanup_ctx.extend([warming, following, working])
     return app
+
+
+def _local_links(bode: Bode) -> Iterator[web.RouteDef]:
+    """What local mode opens from a card; elsewhere there is nothing of the kind."""
+    local_documents, local_handouts = bode.documents, bode.handouts
+
+    if local_documents is not None:
+
+        async def documents(request: web.Request) -> web.StreamResponse:
+            return await local_documents.open(bode.houses, request.match_info["id"], request.query)
+
+        yield web.get(f"{DOCUMENTS}/{{id}}", documents)
+
+    if local_handouts is not None:
+
+        async def handouts(request: web.Request) -> web.StreamResponse:
+            return await local_handouts.open(request, bode.houses)
+
+        yield web.get(f"{HANDOUTS}/{{id}}", handouts)
 
 
 class CannotListen(OperatorError):

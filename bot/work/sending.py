@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from typing import TypeVar
 
-from bot.channel.base import ConversationLost, Message, Outcome, RecipientGone, Throttled
+from bot.channel.base import ConversationLost, Outcome, Outgoing, RecipientGone, Throttled
 from bot.people.contact import Address
 from bot.people.contacts import Actor, move
 from bot.work.base import Work
@@ -17,7 +17,7 @@ LONGEST_WAIT = 600
 
 
 async def send_recorded(
-    work: Work, person: Actor, message: Message, standing: T, begin: Callable[[T], Awaitable[T | None]]
+    work: Work, person: Actor, message: Outgoing, standing: T, begin: Callable[[T], Awaitable[T | None]]
 ) -> tuple[T, Outcome] | None:
     """Waits for our turn, then lets `begin` record that it goes out now; gives the record as it stands then, and what
     became of the send. None when `begin` gave None: it changed meanwhile, and nothing was sent."""
@@ -32,7 +32,7 @@ async def send_recorded(
     return begun, await _found_again(work, person, address, message, outcome)
 
 
-async def send_in_turn(work: Work, person: Actor, message: Message, slot: Slot) -> Outcome:
+async def send_in_turn(work: Work, person: Actor, message: Outgoing, slot: Slot) -> Outcome:
     """Sends what is recorded as going out now, in a slot that was waited for."""
     address = _address(person)
     if address is None:
@@ -44,7 +44,7 @@ async def send_in_turn(work: Work, person: Actor, message: Message, slot: Slot) 
     return await _found_again(work, person, address, message, outcome)
 
 
-async def send_to(work: Work, person: Actor, message: Message) -> Outcome:
+async def send_to(work: Work, person: Actor, message: Outgoing) -> Outcome:
     """Sends what needs no record, when it is our turn."""
     address = _address(person)
     if address is None:
@@ -57,7 +57,7 @@ def _address(person: Actor) -> Address | None:
     return person.contact.address if person.contact.installed else None
 
 
-async def _found_again(work: Work, person: Actor, address: Address, message: Message, outcome: Outcome) -> Outcome:
+async def _found_again(work: Work, person: Actor, address: Address, message: Outgoing, outcome: Outcome) -> Outcome:
     """What becomes of a send whose conversation was lost: it is opened anew, and sent once more."""
     if not isinstance(outcome, ConversationLost):
         return outcome

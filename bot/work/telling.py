@@ -14,6 +14,7 @@ from bot.channel.base import (
     Misconfigured,
     NotSent,
     Outcome,
+    Outgoing,
     RecipientGone,
     Rejected,
     Throttled,
@@ -36,8 +37,8 @@ MOST_ROUNDS = 5
 """Of showing what keeps changing meanwhile; each change has a job of its own besides."""
 
 T = TypeVar("T")
-Draw: TypeAlias = Callable[[Actor], Awaitable[CardMessage | None]]
-"""Draws the card for its recipient; None when there is nothing to tell any more."""
+Draw: TypeAlias = Callable[[Actor], Awaitable[Outgoing | None]]
+"""Draws what its recipient gets; None when there is nothing to tell any more."""
 
 
 async def known(work: Work, person: str) -> Actor | None:

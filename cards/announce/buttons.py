@@ -67,3 +67,11 @@ class AnnouncementResume(Verb):
 class AnnouncementMissed(Verb):
     verb = "announcement.missed"
     id: Id
+
+
+class AnnouncementReport(Verb):
+    """Everybody with what became of it, as a file."""
+
+    verb = "announcement.report"
+    beside = True
+    id: Id

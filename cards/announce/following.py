@@ -13,6 +13,7 @@ from cards.announce.buttons import (
     AnnouncementMine,
     AnnouncementMissed,
     AnnouncementRefresh,
+    AnnouncementReport,
     AnnouncementResume,
 )
 from cards.card import Card
@@ -101,9 +102,17 @@ def _ways_on(t: Texts, announcement: Announcement) -> list[Action | None]:
         who_not.with_style("positive") if _has_missed(announcement) else None,
         refresh,
         who_not if announcement.tally.not_reached and not _has_missed(announcement) else None,
+        as_file(t, announcement),
         button(t("new-announcement"), AnnouncementCompose()),
         overflow(button(t("my-announcements"), AnnouncementMine())),
     ]
+
+
+def as_file(t: Texts, announcement: Announcement) -> Action | None:
+    """Everybody, with what became of it; of what went to nobody yet there is nothing to tell."""
+    if not announcement.tally.recipients:
+        return None
+    return button(t("as-file"), AnnouncementReport(id=announcement.id))
 
 
 def _sent(t: Texts, announcement: Announcement, now: datetime) -> str:
@@ -157,9 +166,18 @@ def missed_card(t: Texts, announcement: Announcement, lines: Sequence[NotReached
         t,
         t("missed-summary", title=announcement.words.title),
         body,
-        actions(button(t("back-to-figures"), AnnouncementRefresh(id=announcement.id)), button(t("help"), HelpShow())),
+        actions(
+            button(t("back-to-figures"), AnnouncementRefresh(id=announcement.id)),
+            as_file(t, announcement),
+            button(t("help"), HelpShow()),
+        ),
     )
 
 
 def _reason(line: NotReached) -> str:
     return REASONS.get(line.reason, "reason-unknown")
+
+
+def reason_text(t: Texts, reason: str) -> str:
+    """Why one person was not reached."""
+    return t(REASONS.get(reason, "reason-unknown"), people=1)

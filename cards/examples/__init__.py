@@ -12,6 +12,7 @@ from cards.examples.doctor import doctor_examples
 from cards.examples.experts import expert_examples
 from cards.examples.forms import form_examples
 from cards.examples.gaps import gaps_examples
+from cards.examples.handouts import handout_examples
 from cards.examples.home import home_examples
 from cards.examples.matters import matters_examples
 from cards.examples.requests import request_examples
@@ -33,6 +34,7 @@ def examples() -> Iterator[Example]:
     families = (
         home_examples,
         absence_examples,
+        handout_examples,
         matters_examples,
         announcement_examples,
         answer_examples,

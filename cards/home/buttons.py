@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import StringConstraints
 
 from bot.words.languages import Language
-from cards.parts.verbs import Verb
+from cards.parts.verbs import Id, Verb
 
 MOST_SAID = 500
 """Characters: of a question no more is read either."""
@@ -67,3 +67,10 @@ class AbsenceBack(Verb):
 
     verb = "absence.back"
     beside = True
+
+
+class HandoutAgain(Verb):
+    """Makes the file of this handout anew, as it would be now."""
+
+    verb = "handout.again"
+    id: Id

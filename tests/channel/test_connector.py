@@ -25,6 +25,7 @@ from bot.channel.base import (
     Throttled,
 )
 from bot.channel.connector import Connector
+from bot.channel.files import Files
 from bot.channel.sender import TeamsChannel
 from bot.channel.service_urls import is_loopback_url
 from bot.channel.session import SessionSettings, open_session
@@ -60,7 +61,8 @@ async def channel(
     tokens: Tokens | NoTokens | None = None, settings: SessionSettings | None = None
 ) -> AsyncGenerator[TeamsChannel]:
     session = open_session(settings or SessionSettings(connect=1, total=1.5))
-    yield TeamsChannel(Connector(session, tokens or NoTokens(), is_loopback_url, Budget(UNHURRIED)))
+    connector = Connector(session, tokens or NoTokens(), is_loopback_url, Budget(UNHURRIED))
+    yield TeamsChannel(connector, Files(session, []))
     await session.close()
 
 
@@ -165,7 +167,7 @@ async def test_refused_is_not_sent() -> None:
 
 async def test_a_name_that_does_not_exist_is_not_sent() -> None:
     session = open_session(SessionSettings(connect=1, total=1.5))
-    teams = TeamsChannel(Connector(session, NoTokens(), lambda _: True, Budget(UNHURRIED)))
+    teams = TeamsChannel(Connector(session, NoTokens(), lambda _: True, Budget(UNHURRIED)), Files(session, []))
     assert isinstance(await teams.send(at("https://nobody.invalid/"), HELLO), NotSent)
     await session.close()
 

@@ -61,7 +61,7 @@ INVOKES: list[tuple[str, dict[str, Any], Reply, Any]] = [
     ("settings", invoke("composeExtension/querySettingUrl", {}), Reply(), None),
     ("sign-in", invoke("signin/verifyState", {"state": "x"}), Reply(), None),
     ("token exchange", invoke("signin/tokenExchange", {"id": "x"}), Reply(), None),
-    ("file consent", invoke("fileConsent/invoke", {"action": "accept"}), Reply(), None),
+    ("file consent", invoke("fileConsent/invoke", {"action": "decline"}), Reply(), None),
     ("something new", invoke("config/fetch", {}), Reply(), None),
 ]  # fmt: skip
 

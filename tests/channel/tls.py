@@ -1,4 +1,4 @@
-"""A certificate for this machine, as a login server of the tests has it."""
+"""A certificate for this machine, as a login server of the tests has it, and for names that lead to it."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -19,10 +19,12 @@ class Chain:
     thumbprint: str
 
 
-def certificate_for_localhost(folder: Path) -> Chain:
+def certificate_for_localhost(folder: Path, *also: str) -> Chain:
     key = private_key("tls")
     name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "localhost")])
-    names = x509.SubjectAlternativeName([x509.DNSName("localhost"), x509.IPAddress(ip_address("127.0.0.1"))])
+    names = x509.SubjectAlternativeName(
+        [*map(x509.DNSName, ("localhost", *also)), x509.IPAddress(ip_address("127.0.0.1"))]
+    )
     now = datetime.now(UTC)
     certificate = (
         x509.CertificateBuilder()

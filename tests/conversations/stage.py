@@ -1,7 +1,7 @@
 """The stage of the conversation tests: real services, store, queue and index; only the channel is recorded."""
 
 import itertools
-from collections.abc import Iterator, Mapping
+from collections.abc import AsyncIterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
@@ -19,6 +19,7 @@ from bot.channel.base import (
     Installed,
     Message,
     Outcome,
+    Outgoing,
     Removed,
     Reply,
     Said,
@@ -27,8 +28,10 @@ from bot.channel.base import (
     Sent,
     Turn,
 )
+from bot.channel.file_messages import FileAnswered, FileMessage, FileOffer
 from bot.json import Json, JsonObject
 from bot.people.contact import Address
+from bot.work.handout import Upload
 from bot.work.windows import Slot
 
 BOT = "28:bode"
@@ -53,7 +56,7 @@ class Shown:
     """A message as it stands in somebody's chat."""
 
     activity: str
-    message: Message
+    message: Outgoing
     updates: int = 0
 
     @property
@@ -63,28 +66,37 @@ class Shown:
 
     @property
     def text(self) -> str:
-        return " ".join(texts_of(self.card)) if isinstance(self.message, CardMessage) else self.message.text
+        match self.message:
+            case CardMessage(card):
+                return " ".join(texts_of(card))
+            case FileOffer() | FileMessage():
+                return self.message.name
+            case _:
+                return self.message.text
 
 
 @dataclass
 class Recorder:
     """The one fake: a channel that keeps what it is given. `fails` holds outcomes that sends get instead, per
-    conversation, first come first served; `update_fails` those of updates, whosever."""
+    conversation, first come first served; `update_fails` those of updates, `upload_fails` those of files, whosever.
+    `drive` is what was put in people's OneDrive, by its place."""
 
     chats: dict[str, list[Shown]] = field(default_factory=dict)
     fails: dict[str, list[Outcome]] = field(default_factory=dict)
     update_fails: list[Outcome] = field(default_factory=list)
+    upload_fails: list[Outcome] = field(default_factory=list)
+    drive: dict[str, bytes] = field(default_factory=dict)
     _ids: Iterator[int] = field(default_factory=lambda: itertools.count(1000))
 
     def chat(self, conversation: str) -> list[Shown]:
         return self.chats.setdefault(conversation, [])
 
-    def post(self, conversation: str, message: Message) -> str:
+    def post(self, conversation: str, message: Outgoing) -> str:
         activity = str(next(self._ids))
         self.chat(conversation).append(Shown(activity, message))
         return activity
 
-    async def send(self, address: Address, message: Message, slot: Slot | None = None) -> Outcome:
+    async def send(self, address: Address, message: Outgoing, slot: Slot | None = None) -> Outcome:
         waiting = self.fails.get(address.conversation)
         if waiting:
             return waiting.pop(0)
@@ -107,6 +119,13 @@ class Recorder:
 
     async def open_conversation(self, address: Address) -> Address | Failure:
         return Address(f"{address.conversation}+", address.service_url, address.tenant, address.member, address.bot)
+
+    async def upload(self, place: str, size: int, content: AsyncIterable[bytes]) -> Outcome:
+        if self.upload_fails:
+            return self.upload_fails.pop(0)
+        self.drive[place] = b"".join([chunk async for chunk in content])
+        assert len(self.drive[place]) == size
+        return Delivered("")
 
 
 class Colleague:
@@ -178,6 +197,23 @@ class Colleague:
 
     async def searches(self, command: str, query: str, skip: int = 0) -> Reply:
         return await self.turn(Searched(command, query, skip))
+
+    async def accepts(self, offered: Shown, place: str = "https://school-my.sharepoint.com/upload/1") -> Reply:
+        """Lets the offered file into their OneDrive."""
+        upload = Upload(
+            place, f"{place.replace('upload', 'files')}.xlsx", "1150D938-8870-4044-9F2C-5BBDEBA70C9D", "xlsx"
+        )
+        return await self.answers(offered, upload)
+
+    async def declines(self, offered: Shown) -> Reply:
+        return await self.answers(offered, None)
+
+    async def answers(self, offered: Shown, upload: Upload | None) -> Reply:
+        assert isinstance(offered.message, FileOffer), offered.message
+        reply = await self.turn(FileAnswered(offered.message.file, upload, offered.activity))
+        if reply.replace:
+            self._stage.recorder.replace(self.conversation, offered.activity, reply.replace)
+        return reply
 
     def _with_button(self, title: str) -> Shown:
         found = next((shown for shown in reversed(self.chat) if title in buttons_of(shown)), None)

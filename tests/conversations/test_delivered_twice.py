@@ -91,6 +91,14 @@ async def announce(school: School) -> None:
     await school.jobs(later=timedelta(minutes=2))
     await ana.clicks("Gelezen en begrepen")
     await carla.clicks("Vernieuwen")
+    await carla.clicks("Als bestand")
+    await school.jobs()
+    await carla.declines(carla.newest)
+    await carla.clicks("Maak het opnieuw")
+    await school.jobs()
+    await carla.accepts(carla.newest)
+    await school.jobs()
+    assert len(school.recorder.drive) == 1
 
 
 async def ask(staff: School) -> None:
@@ -188,6 +196,7 @@ CHANGED_IN: Mapping[Walk, set[str]] = {
     announce: {
         *{"announcement.preview", "announcement.test", "announcement.send", "announcement.resume"},
         *{"announcement.confirm", "announcement.refresh", "announcement.discard"},
+        *{"announcement.report", "handout.again"},
     },
     ask: {
         *{"answer.rate", "answer.explain", "handoff.send", "handoff.take", "handoff.relieve", "handoff.ask"},

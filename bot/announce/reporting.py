@@ -1,0 +1,54 @@
+"""The report of an announcement: everybody it was for, what became of it, and when they confirmed."""
+
+from collections.abc import Sequence
+
+from bot.announce.announcement import TWICE, Announcement, ReportLine
+from bot.announce.composing import follow
+from bot.announce.delivery import UNDER_WAY, Delivery
+from bot.house import House
+from bot.people.contacts import Actor
+from bot.store.partitions import announcement_partition
+from bot.work import handing_out
+from bot.work.handout import Handout
+from bot.work.notice import DeliveryState
+
+JOB = "announcement_report"
+
+
+async def ask(house: House, actor: Actor, id: str, name: str, about: str) -> Handout:
+    """The author gets it as a file called `name`. Raises Unavailable."""
+    await follow(house, actor, id)
+    return await handing_out.promise(house, actor.id, f"announcement:{id}", JOB, name, about)
+
+
+async def report(house: House, author: Actor, id: str) -> tuple[Announcement, Sequence[ReportLine]]:
+    """By school and name; for a job, since it reads every delivery. Raises Unavailable."""
+    announcement = await follow(house, author, id)
+    lines = [
+        _line(author, item.value)
+        async for item in house.records.deliveries.stream(partition=announcement_partition(id))
+    ]
+    return announcement, sorted(lines, key=lambda line: (line.school.casefold(), line.name.casefold()))
+
+
+def _line(author: Actor, delivery: Delivery) -> ReportLine:
+    """Who left since has a name no more, and counts."""
+    directory = author.directory
+    person = directory.people.get(delivery.person)
+    school = directory.schools.get(person.school) if person else None
+    return ReportLine(
+        directory.name_of(delivery.person),
+        school.name if school else "",
+        person.job if person else "",
+        delivery.delivered_at,
+        delivery.confirmed_at,
+        _reason(delivery),
+    )
+
+
+def _reason(delivery: Delivery) -> str:
+    if delivery.state is DeliveryState.DELIVERED:
+        return TWICE if delivery.resent else ""
+    if delivery.state in UNDER_WAY:
+        return "under_way"
+    return delivery.reason if delivery.state is DeliveryState.GONE else delivery.state.value
