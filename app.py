@@ -74,7 +74,7 @@ def load(
 
 @app.command()
 def index(
-    place: Annotated[str, typer.Argument(help="A folder, jsonl:FILE or catalogue:FILE.")],
+    place: Annotated[str, typer.Argument(help="A folder, jsonl:FILE, catalogue:FILE or sharepoint:SITE#LIBRARY.")],
     readers: Annotated[str, typer.Option(help="Who may read rows that name nobody: everyone, group:hr, ...")] = "",
     name: Annotated[str, typer.Option(help="What this library is called; else as the folder, or folder/FILE.")] = "",
     data: Data = None,

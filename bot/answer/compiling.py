@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from urllib.parse import urlsplit
 
 from bot.answer.answer import Answer, Citation, Verdict
 from bot.answer.calibration import ANSWERS, Calibration, helps
@@ -10,7 +11,7 @@ from bot.answer.evidence import Evidence, Hit, best_of_sources
 from bot.answer.excerpts import QUOTE, excerpt_of, from_its_beginning, section_of
 from bot.answer.experts.topic import Topics
 from bot.answer.going_on import going_on
-from bot.answer.library.source import Source
+from bot.answer.library.source import Anchor, Source
 from bot.answer.narrowing import may_mean
 from bot.answer.official.official_answer import answer_id, is_official, official_first
 from bot.words.folding import words
@@ -96,13 +97,20 @@ def _helps(evidence: Evidence, best: Evidence) -> bool:
     return means_as_much or evidence.coverage >= NEAR * best.coverage
 
 
+def _at(url: str, anchor: Anchor) -> str:
+    """At the page, where browsers open one of a PDF so (RFC 8118, section 3)."""
+    parts = urlsplit(url)
+    opens_pages = parts.scheme == "https" and parts.path.lower().endswith(".pdf") and not parts.fragment
+    return f"{url}#page={anchor.value}" if opens_pages and anchor.kind in {"page", "scan"} else url
+
+
 def _citation(hit: Hit, link: Callable[[Source], str], circles: Circles) -> Citation:
     source = hit.source
     official = answer_id(source.id) if is_official(source.id) else ""
     return Citation(
         source.title,
         source.path,
-        link(source),
+        _at(link(source), hit.passage.anchor),
         hit.passage.anchor,
         source.modified,
         official,

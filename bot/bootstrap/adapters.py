@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import TypeAlias
 
 from bot.answer.library.libraries_file import Place as ToIndex
+from bot.answer.library.sharepoint_place import SharePointPlace, place_of
 from bot.blobs.base import Blobs
 from bot.blobs.folder import open_folder
 from bot.bootstrap.organisations import organisations_of
-from bot.content.base import Library
+from bot.content.base import Library, LibraryInvalid
 from bot.content.catalogue import Catalogue, Columns
 from bot.content.folder import Folder
 from bot.content.jsonl import Jsonl
@@ -29,6 +30,7 @@ from bot.store.kinds import KINDS
 from bot.store.sqlite import open_store
 
 OpenQueue: TypeAlias = Callable[[str], Awaitable[JobQueue]]
+OpenSharePoint: TypeAlias = Callable[[ToIndex, SharePointPlace, Ocr | None], Library]
 
 
 @asynccontextmanager
@@ -111,6 +113,11 @@ def library_of(
     return Folder(Path(place), name=name, ocr=ocr)
 
 
-def library_at(place: ToIndex, ocr: Ocr | None = None) -> Library:
+def library_at(place: ToIndex, ocr: Ocr | None = None, sharepoint: OpenSharePoint | None = None) -> Library:
+    """Raises LibraryInvalid for a library of SharePoint where no tenant is configured."""
+    if where := place_of(place.place):
+        if sharepoint is None:
+            raise LibraryInvalid(f"{place.place} is in Microsoft 365: it needs BODE_GRAPH_TENANT")
+        return sharepoint(place, where, ocr)
     columns = Columns(place.title, place.shown, place.link)
     return library_of(place.place, ",".join(place.readers), place.name, ocr, columns)

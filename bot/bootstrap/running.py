@@ -21,6 +21,7 @@ from bot.bootstrap.adapters import library_at
 from bot.bootstrap.examination import patient_of
 from bot.bootstrap.houses import opened_houses, utc_now
 from bot.bootstrap.organisations import limits_of_all, organisations_of
+from bot.bootstrap.sharepoint import sharepoint_of
 from bot.bootstrap.tenant import identity_of, opened_tenant, rounds_in_tenant
 from bot.channel.base import Handle, Keep, Unshown
 from bot.channel.identity import BotIdentity
@@ -150,21 +151,24 @@ async def _shared(settings: Settings, records: Records, budget: Budget) -> Async
 
 def rounds_of(house: House, settings: Settings, graph: "Graph | None" = None) -> Sequence[Round]:
     """What one instance at a time does for an organisation, again and again."""
+    is_chosen = house.records.organisation_id == settings.organisation
+    own_tenant = graph if is_chosen else None
+    ocr = Ocr(settings.ocr_languages)
+    open_library = partial(library_at, ocr=ocr, sharepoint=sharepoint_of(house, own_tenant))
     rounds = [
         Round("due.swept", 5, partial(due.sweep, house)),
         Round("outbox.swept", 30, partial(house.outbox.sweep, house.records, house.now)),
-        Round("libraries.crawled", 5, Crawler(house, partial(library_at, ocr=Ocr(settings.ocr_languages))).crawl),
+        Round("libraries.crawled", 5, Crawler(house, open_library).crawl),
         Round("reviews.asked", 900, partial(reviews_asked.ask, house)),
     ]
     weekly = Weekly(house, patient_of(house, settings, graph), CHECKS)
     rounds.append(Round("doctor.told", 1800, weekly.tell))
     if house.meaning:
         rounds.append(Round("meaning.given", 1, Embedder(house, house.meaning).embed))
-    is_chosen = house.records.organisation_id == settings.organisation
     if settings.directory_file and is_chosen:
         rounds.append(Round("directory.looked_at", 30, DirectoryFile(house, settings.directory_file).load))
-    if graph and is_chosen:
-        rounds += rounds_in_tenant(house, settings, graph)
+    if own_tenant:
+        rounds += rounds_in_tenant(house, settings, own_tenant)
     return rounds
 
 

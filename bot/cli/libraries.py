@@ -6,7 +6,7 @@ from contextlib import suppress
 
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
 from bot.answer.dead_ends import DeadEnd
 from bot.answer.library import indexing, snapshots
@@ -16,8 +16,12 @@ from bot.answer.library.crawling import unlisted
 from bot.answer.library.ids import library_id
 from bot.answer.library.indexing_run import Report
 from bot.answer.library.libraries import Registered, dead_ends_in, library_named, registered, remarks, remove
-from bot.answer.library.libraries_file import FILES, Place
-from bot.bootstrap.adapters import library_at, library_of
+from bot.answer.library.libraries_file import EVERY, EVERY_IN_SHAREPOINT, FILES, Place
+from bot.answer.library.sharepoint_place import EXAMPLE, SHAREPOINT, place_of
+from bot.bootstrap.adapters import OpenSharePoint, library_at
+from bot.bootstrap.sharepoint import sharepoint_of
+from bot.bootstrap.tenant import opened_tenant
+from bot.cli.accounts import accounted
 from bot.cli.opening import bring_up_to_date, opened_any
 from bot.content import ocr
 from bot.content.base import Library, LibraryInvalid, Unreadable
@@ -71,27 +75,48 @@ class NotWhole(OperatorError):
 
 async def index_place(settings: Settings, where: str, readers: str, name: str) -> int:
     """Returns 0, INCOMPLETE or DUBIOUS."""
-    if readers and not where.startswith(FILES):
+    if readers and not where.startswith((*FILES, SHAREPOINT)):
         raise NotUnderstood(
-            "--readers is for exports (jsonl:FILE, catalogue:FILE); who may read a folder stands in its readers.toml"
+            "--readers is for exports (jsonl:FILE, catalogue:FILE) and for SharePoint; who may read a folder stands in "
+            "its readers.toml"
         )
-    try:
-        library = library_of(where, readers, name, ocr.Ocr(settings.ocr_languages))
-    except NoPrincipal as error:
-        raise NotUnderstood(f"--readers: {error}") from None
     if settings.ocr_languages:
         typer.echo(await asyncio.to_thread(ocr.told, settings.ocr_languages), err=True)
-    try:
-        async with opened_any(settings) as house:
+    async with opened_any(settings) as house, opened_tenant(settings) as graph:
+        library = _opened(settings, sharepoint_of(house, graph), _meant_place(house, where, readers, name))
+        try:
             report = await _index(house, library)
             await _follow(settings, house)
             warnings = await _warnings(house, library)
-    finally:
-        await library.close()
+        finally:
+            await library.close()
     _tell(report)
     for warning in warnings:
         typer.echo(f"Warning: {warning}", err=True)
     return DUBIOUS if warnings else INCOMPLETE if report.unread else 0
+
+
+def _meant_place(house: House, where: str, readers: str, name: str) -> Place:
+    """Of SharePoint, as the libraries file names it: there stands who may read it."""
+    found = place_of(where)
+    if found is None:
+        if where.startswith(SHAREPOINT):
+            raise NotUnderstood(f"{where!r} is no library of SharePoint; one is {EXAMPLE}")
+        return Place(name, where, EVERY, tuple(filter(None, readers.split(","))))
+    for listed in house.libraries.seen:
+        if place_of(listed.place) == found and name in {"", listed.name}:
+            if readers:
+                raise NotUnderstood(f"--readers: who may read {listed.name!r} stands in the libraries file")
+            return listed
+    own = name or found.library or found.path.rpartition("/")[2] or found.host
+    return Place(own, where, EVERY_IN_SHAREPOINT, tuple(filter(None, readers.split(","))))
+
+
+def _opened(settings: Settings, sharepoint: OpenSharePoint | None, place: Place) -> Library:
+    try:
+        return library_at(place, ocr.Ocr(settings.ocr_languages), sharepoint)
+    except NoPrincipal as error:
+        raise NotUnderstood(f"--readers: {error}") from None
 
 
 async def _follow(settings: Settings, house: House) -> None:
@@ -103,7 +128,8 @@ async def _follow(settings: Settings, house: House) -> None:
 
 async def _index(house: House, library: Library) -> Report:
     path = TextColumn("{task.fields[path]}", markup=False)
-    columns = (TextColumn("Indexing"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), path)
+    times = (TimeElapsedColumn(), TextColumn("left"), TimeRemainingColumn())
+    columns = (TextColumn("Indexing"), BarColumn(), MofNCompleteColumn(), *times, path)
     console = Console(stderr=True)
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
         task = bar.add_task("", total=None, path="")
@@ -166,37 +192,38 @@ async def make_snapshot(settings: Settings) -> None:
 
 async def list_libraries(settings: Settings) -> None:
     """Those that are indexed, and then those of the libraries file that are not yet."""
-    async with opened_any(settings) as house:
+    async with opened_any(settings) as house, opened_tenant(settings) as graph:
+        sharepoint = sharepoint_of(house, graph)
         found = await registered(house)
         places = {place.name: place for place in house.libraries.seen}
-        meant = {one.library.id: await _meant(house, one) for one in found}
-        dead_ends = {one.library.id: await dead_ends_in(house, one.library) for one in found}
-    alone = {library.name for library in unlisted([one.library for one in found], [*places.values()])}
-    if not found and not places:
-        print("No library was indexed yet: python app.py index PLACE")
-        return
-    for one in found:
-        print(_told(one), *meant[one.library.id], sep="\n")
-        if one.library.name in alone:
-            print(f"  not in the libraries file: nobody keeps it up to date (--remove {one.library.name!r} forgets it)")
-        _list(f"  {DEAD_ENDS}", [f"  {_dead_end(dead)}" for dead in dead_ends[one.library.id]])
-        await _tell_if_unusable(places.pop(one.library.name, None))
-    for place in places.values():
-        print(f"{place.name}\n  {place.place}\n  not indexed yet; {library_id(place.name)} in the log")
-        await _tell_if_unusable(place)
+        alone = {library.name for library in unlisted([one.library for one in found], [*places.values()])}
+        if not found and not places:
+            print("No library was indexed yet: python app.py index PLACE")
+        for one in found:
+            print(_told(one), *await _meant(house, one), *accounted(one.library.cursor), sep="\n")
+            if one.library.name in alone:
+                forgets = f"--remove {one.library.name!r} forgets it"
+                print(f"  not in the libraries file: nobody keeps it up to date ({forgets})")
+            dead_ends = await dead_ends_in(house, one.library)
+            _list(f"  {DEAD_ENDS}", [f"  {_dead_end(dead)}" for dead in dead_ends])
+            await _tell_if_unusable(places.pop(one.library.name, None), sharepoint)
+        for place in places.values():
+            print(f"{place.name}\n  {place.place}\n  not indexed yet; {library_id(place.name)} in the log")
+            await _tell_if_unusable(place, sharepoint)
 
 
-async def _tell_if_unusable(place: Place | None) -> None:
+async def _tell_if_unusable(place: Place | None, sharepoint: OpenSharePoint | None) -> None:
     """As it stands in the libraries file, seen from this machine."""
     if place is None:
         return
-    library = library_at(place)
     try:
-        await library.check()
+        library = library_at(place, sharepoint=sharepoint)
+        try:
+            await library.check()
+        finally:
+            await library.close()
     except LibraryInvalid as invalid:
         print(f"  cannot be used here: {invalid}")
-    finally:
-        await library.close()
 
 
 def _told(one: Registered) -> str:

@@ -68,4 +68,6 @@ def _of_calendar(file: str, calendar: Calendar) -> Named:
 def _of_libraries(file: str, places: tuple[Place, ...]) -> Named:
     for place in places:
         yield f"{file}: libraries.{place.name}.readers", place.readers
+        for group, readers in place.site_groups:
+            yield f"{file}: libraries.{place.name}.site_groups.{group}", readers
         yield f"{file}: libraries.{place.name}.owner", (place.owner,) if place.owner else ()

@@ -66,7 +66,8 @@ class Asked:
     @property
     def path(self) -> str:
         """Below the version, with its query."""
-        path = self.call.path.format_map({name: quote(value, safe="") for name, value in self.places.items()})
+        places = {name: quote(value, safe="/" if name == "path" else "") for name, value in self.places.items()}
+        path = self.call.path.format_map(places)
         return f"{path}?{urlencode(self.query, quote_via=quote, safe='$,()=')}" if self.query else path
 
 

@@ -29,8 +29,8 @@ class Service(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """A request: `path` below the version, with places such as {user} in it. `units` is what it costs of what its
-    service gives in a minute (of SharePoint: resource units)."""
+    """A request: `path` below the version, with places such as {user} in it; only {path} keeps its slashes. `units` is
+    what it costs of what its service gives in a minute (of SharePoint: resource units)."""
 
     method: str
     path: str
@@ -43,11 +43,12 @@ class Call:
 USERS_DELTA = Call("GET", "/users/delta", Permission.PEOPLE, Service.DIRECTORY, units=2)
 GROUPS_DELTA = Call("GET", "/groups/delta", Permission.GROUPS, Service.DIRECTORY, units=3)
 
-SITE = Call("GET", "/sites/{site}", Permission.SITES, Service.SHAREPOINT)
+ROOT_SITE = Call("GET", "/sites/{host}", Permission.SITES, Service.SHAREPOINT)
+SITE = Call("GET", "/sites/{host}:/{path}", Permission.SITES, Service.SHAREPOINT)
+SITE_DRIVE = Call("GET", "/sites/{site}/drive", Permission.SITES, Service.SHAREPOINT)
 DRIVES = Call("GET", "/sites/{site}/drives", Permission.SITES, Service.SHAREPOINT, units=2)
 DRIVE_DELTA = Call("GET", "/drives/{drive}/root/delta", Permission.SITES, Service.SHAREPOINT, units=2)
 DRIVE_DELTA_SINCE = Call("GET", "/drives/{drive}/root/delta", Permission.SITES, Service.SHAREPOINT)
-DRIVE_ITEM = Call("GET", "/drives/{drive}/items/{item}", Permission.SITES, Service.SHAREPOINT)
 CONTENT = Call("GET", "/drives/{drive}/items/{item}/content", Permission.SITES, Service.SHAREPOINT)
 ITEM_PERMISSIONS = Call(
     "GET", "/drives/{drive}/items/{item}/permissions", Permission.SITES, Service.SHAREPOINT, units=5
@@ -62,11 +63,12 @@ INSTALLED_CHAT = Call(
 CALLS = (
     USERS_DELTA,
     GROUPS_DELTA,
+    ROOT_SITE,
     SITE,
+    SITE_DRIVE,
     DRIVES,
     DRIVE_DELTA,
     DRIVE_DELTA_SINCE,
-    DRIVE_ITEM,
     CONTENT,
     ITEM_PERMISSIONS,
     INSTALL,

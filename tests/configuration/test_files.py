@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.answer.library.sharepoint_place import SharePointPlace, place_of
 from bot.bootstrap.houses import opened_house
 from bot.bootstrap.organisations import organisations_of
 from bot.configuration.configuration import LOOK_EVERY, Configuration
@@ -268,3 +269,35 @@ async def test_what_is_taken_up_stands_in_the_log(
     assert [record.__dict__["part"] for record in caplog.records if record.msg == "configuration.changed"] == [
         "synonyms"
     ]
+
+
+SHARED = """[[libraries]]
+name = "Personeel"
+place = "sharepoint:https://school.sharepoint.com/sites/'t%20Kompas#Wie & wat #1"
+permissions = "items"
+site_groups = { "Bezoekers" = ["everyone"], "Leden van 't Kompas" = [] }
+"""
+
+
+def test_a_library_of_sharepoint_is_looked_at_every_quarter() -> None:
+    (place,) = PARTS["libraries"].read({"libraries.toml": SHARED.encode()})
+    assert (place.every, place.by_items) == (timedelta(minutes=15), True)
+    assert place.site_groups == (("Bezoekers", ("everyone",)), ("Leden van 't Kompas", ()))
+    assert place_of(place.place) == SharePointPlace("school.sharepoint.com", "sites/'t Kompas", "Wie & wat #1")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "where"),
+    [
+        ("sharepoint:https:", "sharepoint:http:", "place"),
+        ("/sites/'t%20Kompas", "/sites/x?web=1", "place"),
+        ('"items"', '"all"', "permissions"),
+        ('permissions = "items"', "", "site_groups"),
+        ('["everyone"]', '["bezoekers"]', "site_groups.Bezoekers[1]"),
+        ("sharepoint:https://school.sharepoint.com/sites/'t%20Kompas#Wie & wat #1", "/srv/gids", "permissions"),
+    ],
+)
+def test_what_is_wrong_with_a_library_of_sharepoint_is_named(before: str, after: str, where: str) -> None:
+    with pytest.raises(BadFiles) as caught:
+        PARTS["libraries"].read({"libraries.toml": SHARED.replace(before, after).encode()})
+    assert f"libraries[1].{where}" in [mistake.place for mistake in caught.value.mistakes]

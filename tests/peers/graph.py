@@ -51,20 +51,25 @@ Answering: TypeAlias = Callable[[Asked], Awaitable[Reply] | Reply]
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """`path` with places such as {user}. Any one of the `permissions` will do. `units` is what it costs."""
+    """`path` with places such as {user}; only {path} may hold slashes. Any one of the `permissions` will do. `units`
+    is what it costs, where that differs by what is asked."""
 
     method: str
     path: str
     permissions: frozenset[str]
     answer: Answering
-    units: int = 1
+    units: int | Callable[[Asked], int] = 1
 
     def match(self, method: str, path: str) -> Mapping[str, str] | None:
         if method != self.method:
             return None
-        pattern = re.sub(r"\\\{(\w+)\\\}", r"(?P<\1>[^/]+)", re.escape(self.path))
+        pattern = re.sub(r"\\\{(\w+)\\\}", _place, re.escape(self.path))
         found = re.fullmatch(pattern, path)
         return {name: unquote(value) for name, value in found.groupdict().items()} if found else None
+
+
+def _place(found: re.Match[str]) -> str:
+    return f"(?P<{found[1]}>{'.+' if found[1] == 'path' else '[^/]+'})"
 
 
 class Part(Protocol):
@@ -176,14 +181,15 @@ class GraphPeer:
         return reply
 
     async def _of(self, route: Route, asked: Asked) -> tuple[Reply, int]:
-        limits = self._spend(route.units)
+        units = route.units if isinstance(route.units, int) else route.units(asked)
+        limits = self._spend(units)
         if limits is None:
-            return refusal(429, "activityLimitReached", Retry_After="2"), route.units
+            return refusal(429, "activityLimitReached", Retry_After="2"), units
         if not self.granted & route.permissions:
-            return refusal(403, "Authorization_RequestDenied", "Insufficient privileges"), route.units
+            return refusal(403, "Authorization_RequestDenied", "Insufficient privileges"), units
         found = route.answer(asked)
         reply = found if isinstance(found, Reply) else await found
-        return Reply(reply.status, reply.body, {**limits, **reply.headers}), route.units
+        return Reply(reply.status, reply.body, {**limits, **reply.headers}), units
 
     def _spend(self, units: int) -> Mapping[str, str] | None:
         """What the answer says of the budget; None: it is used up, and what is refused counts too."""

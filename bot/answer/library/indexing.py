@@ -34,14 +34,18 @@ async def index_library(house: House, library: Library, on_progress: Callable[[P
     """
     run = await _begin(house, library)
     done = total = 0
-    async for stretch in library.changes(run.state.value.cursor, dict(run.known)):
-        total += len(stretch.items)
-        for item in stretch.items:
-            on_progress(Progress(done, total, item.entry.path if isinstance(item, Changed) else item.path))
-            await run.take(item)
-            await run.keep_batch()
-            done += 1
-        await run.keep(cursor=stretch.cursor)
+    try:
+        async for stretch in library.changes(run.state.value.cursor, dict(run.known)):
+            total += len(stretch.items)
+            for item in stretch.items:
+                on_progress(Progress(done, total, item.entry.path if isinstance(item, Changed) else item.path))
+                await run.take(item)
+                await run.keep_batch()
+                done += 1
+            await run.keep(cursor=stretch.cursor)
+    except LibraryInvalid:  # a service that answers no more: what was read until then need not be read again
+        await run.keep()
+        raise
     await run.end()
     on_progress(Progress(done, total, ""))
     return run.report

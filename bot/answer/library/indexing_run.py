@@ -91,7 +91,7 @@ class Run:
                 self.report.unreadable.append(item)
 
     async def _change(self, entry: Entry) -> None:
-        known = self.known.pop(entry.id, None)
+        known = self.known.pop(entry.id, None) or self._taken(entry.id)
         if known and known.digest and known.digest == entry.digest:
             self._permit(known, entry)
             return
@@ -106,6 +106,11 @@ class Run:
         self.waiting[entry.id] = _Fresh(source, await copied(source, document.passages))
         self.report.indexed += 1
         self.report.passages += len(document.passages)
+
+    def _taken(self, id_: str) -> Source | None:
+        """What an earlier stretch of this run made of it, or let stand."""
+        stands = self.standing.get(id_)
+        return None if stands is None or stands.value.removed or id_ in self.unsure else stands.value
 
     def _permit(self, stands: Source, entry: Entry) -> None:
         """The same words, but for others or in another place: nothing needs to be read."""

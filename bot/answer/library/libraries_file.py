@@ -12,24 +12,33 @@ readers = ["everyone"]
 owner = "person:649307c1-54d3-5acf-bc75-7b0e039d2021"
 review_months = 12
 reviewed = 2026-09-01
+
+[[libraries]]
+name = "Personeel"
+place = "sharepoint:https://school.sharepoint.com/sites/personeel#Gedeelde documenten"
+permissions = "items"
+site_groups = { "Bezoekers" = ["everyone"] }
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, Field
 
+from bot.answer.library.sharepoint_place import EXAMPLE, SHAREPOINT, place_of
 from bot.people.principals import EXPERTS, READERS, wrong_principal
-from bot.toml_files import Found, Raw, Table, doubles, each, matching, parse, told, whole
+from bot.toml_files import Flag, Found, Raw, Table, by_name, doubles, each, matching, one_of, parse, told, whole
 
 CATALOGUE = "catalogue:"
 FILES = ("jsonl:", CATALOGUE)
 """Kinds of places that are one file, for whose rows the libraries file names the readers."""
 _COLUMNS = ("title", "shown", "link")
+_SHARING = ("permissions", "site_groups", "organisation_links")
+BY_ITEMS = "items"
 LONGEST_COLUMN = 200
 LONGEST_NAME = 100
 UNITS = {"s": timedelta(seconds=1), "min": timedelta(minutes=1), "h": timedelta(hours=1), "d": timedelta(days=1)}
@@ -40,13 +49,23 @@ FIRST_YEAR, LAST_YEAR = 2000, 2100
 _REVIEW = ("owner", "review_months", "reviewed")
 """Of these, all or none."""
 MOST_MONTHS = 60
+EVERY, EVERY_IN_SHAREPOINT = timedelta(hours=1), timedelta(minutes=15)
+"""Unless said; to ask SharePoint what changed costs one request."""
+_WHOLE = (
+    f"a whole path, such as /srv/documents or jsonl:/srv/export.jsonl, or a library of SharePoint, such as {EXAMPLE}"
+)
 SHORTEST, LONGEST = timedelta(seconds=5), timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place to index: a folder, `jsonl:FILE` or `catalogue:FILE`. `readers` are principals, for rows that name none.
-    Of a catalogue, `title`, `shown` and `link` are columns (bot.content.catalogue).
+    """A place to index: a folder, `jsonl:FILE`, `catalogue:FILE`, or a document library of SharePoint
+    (bot.answer.library.sharepoint_place). `readers` are principals: for rows that name none, or for a whole library of
+    SharePoint. Of a catalogue, `title`, `shown` and `link` are columns (bot.content.catalogue).
+
+    `by_items`: the permissions that SharePoint has count, and `readers` where a document has none of its own.
+    `site_groups` are principals by the name or id of a group of its site. `organisation_links`: a link for the whole
+    organisation means everyone.
 
     `owner` is a principal: who answers for what it says, "" for nobody. They look at it again every `review_months`,
     counted from the day on which it was `reviewed` last.
@@ -62,6 +81,9 @@ class Place:
     title: str = ""
     shown: tuple[str, ...] = ()
     link: str = ""
+    by_items: bool = False
+    site_groups: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    organisation_links: bool = False
 
     def reviewed_last(self, said: date | None = None) -> date:
         """As the file says, or later what its owner `said`."""
@@ -106,6 +128,8 @@ def _day(raw: Any) -> Any:
 
 def _is_whole(place: str) -> bool:
     """What a bot is started in differs from one instance to another."""
+    if place.startswith(SHAREPOINT):
+        return place_of(place) is not None
     return Path(next((place.removeprefix(kind) for kind in FILES if place.startswith(kind)), place)).is_absolute()
 
 
@@ -121,9 +145,14 @@ class _Library(Table, frozen=True):
             f"one line of at most {LONGEST_NAME} characters",
         ),
     ]
-    place: Annotated[str, matching(_is_whole, "a whole path, such as /srv/documents or jsonl:/srv/export.jsonl")]
-    every: Annotated[timedelta, BeforeValidator(_every)] = timedelta(hours=1)
+    place: Annotated[str, matching(_is_whole, _WHOLE)]
+    every: Annotated[timedelta | None, BeforeValidator(_every)] = None
     readers: Annotated[tuple[str, ...], each(lambda text: wrong_principal(text, READERS))] = ()
+    permissions: Annotated[str, one_of("value", (BY_ITEMS,))] = ""
+    site_groups: Annotated[
+        Mapping[str, tuple[str, ...]], by_name(each(lambda text: wrong_principal(text, READERS), fewest=0))
+    ] = Field(default_factory=dict[str, tuple[str, ...]])
+    organisation_links: Flag = False
 
     owner: Annotated[str, matching(_names_one, f"one of {', '.join(EXPERTS)}, such as group:hr")] | None = None
     review_months: Annotated[int, whole(1, MOST_MONTHS)] | None = None
@@ -134,7 +163,19 @@ class _Library(Table, frozen=True):
 
     @property
     def as_place(self) -> Place:
-        own = Place(self.name, self.place, self.every, self.readers, title=self.title, shown=self.shown, link=self.link)
+        usual = EVERY_IN_SHAREPOINT if self.place.startswith(SHAREPOINT) else EVERY
+        own = Place(
+            self.name,
+            self.place,
+            self.every or usual,
+            self.readers,
+            title=self.title,
+            shown=self.shown,
+            link=self.link,
+            by_items=self.permissions == BY_ITEMS,
+            site_groups=tuple(self.site_groups.items()),
+            organisation_links=self.organisation_links,
+        )
         if self.owner is None or self.review_months is None or self.reviewed is None:
             return own
         return replace(own, owner=self.owner, review_months=self.review_months, reviewed=self.reviewed)
@@ -146,11 +187,22 @@ class _Library(Table, frozen=True):
         for name in _REVIEW if given else ():
             if name not in raw:
                 yield (), f"'{name}' is missing: {' and '.join(given)} needs it"
-        if "readers" in raw and isinstance(place, str) and _is_whole(place) and not place.startswith(FILES):
+        if (
+            "readers" in raw
+            and isinstance(place, str)
+            and _is_whole(place)
+            and not place.startswith((*FILES, SHAREPOINT))
+        ):
             yield (
                 ("readers",),
-                "is for exports (jsonl:FILE, catalogue:FILE); who may read a folder stands in its readers.toml",
+                "is for exports (jsonl:FILE, catalogue:FILE) and for SharePoint; who may read a folder stands in its "
+                "readers.toml",
             )
+        if isinstance(place, str) and not place.startswith(SHAREPOINT):
+            yield from (((name,), "is for libraries of SharePoint") for name in _SHARING if name in raw)
+        elif raw.get("permissions") != BY_ITEMS:
+            needing = (name for name in _SHARING[1:] if name in raw)
+            yield from (((name,), f'needs permissions = "{BY_ITEMS}"') for name in needing)
         if isinstance(place, str) and not place.startswith(CATALOGUE):
             yield from (((name,), "is for catalogues (catalogue:FILE)") for name in _COLUMNS if name in raw)
 

@@ -1,0 +1,39 @@
+"""Reads where a document library of SharePoint stands: sharepoint:ADDRESS OF THE SITE#NAME OF THE LIBRARY."""
+
+import unicodedata
+from dataclasses import dataclass
+from urllib.parse import unquote, urlsplit
+
+SHAREPOINT = "sharepoint:"
+EXAMPLE = "sharepoint:https://school.sharepoint.com/sites/personeel#Gedeelde documenten"
+
+
+@dataclass(frozen=True, slots=True)
+class SharePointPlace:
+    """`host` and `path` (without slashes around it, not quoted) are the site's; `library` is its name as SharePoint
+    shows it, "" for the site's first one."""
+
+    host: str
+    path: str
+    library: str
+
+    @property
+    def site(self) -> str:
+        return f"https://{self.host}/{self.path}".rstrip("/")
+
+
+def place_of(text: str) -> SharePointPlace | None:
+    """None for what is no such place. Of a name every character counts as it is; only the address is quoted, where it
+    is at all."""
+    if not text.startswith(SHAREPOINT):
+        return None
+    address, _, name = text.removeprefix(SHAREPOINT).partition("#")
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return None
+    path = unicodedata.normalize("NFC", unquote(parts.path).strip("/"))
+    sound = parts.scheme == "https" and parts.hostname and not (parts.query or parts.username or parts.port)
+    if not sound or not address.isprintable() or not name.isprintable():
+        return None
+    return SharePointPlace(parts.hostname or "", path, unicodedata.normalize("NFC", name.strip()))

@@ -1,0 +1,36 @@
+"""Opens document libraries of SharePoint: what asks the tenant, what remembers, and what reads a file."""
+
+from typing import TYPE_CHECKING
+
+from bot.answer.library.ids import library_id
+from bot.answer.library.libraries_file import Place
+from bot.answer.library.sharepoint_place import SharePointPlace
+from bot.bootstrap.adapters import OpenSharePoint
+from bot.content.base import Library
+from bot.content.files import Files
+from bot.content.ocr import Ocr
+from bot.content.readers import checked
+from bot.house import House
+
+if TYPE_CHECKING:
+    from bot.graph.client import Graph
+
+
+def sharepoint_of(house: House, graph: "Graph | None") -> OpenSharePoint | None:
+    """None where no tenant is configured."""
+    if graph is None:
+        return None
+    # The SDK of Microsoft Graph costs time and memory, and is loaded only where it is used.
+    from bot.graph.drive_entries import Readers  # noqa: PLC0415
+    from bot.graph.readers import SiteRules  # noqa: PLC0415
+    from bot.graph.sharepoint import Access, KeptStates, SharePoint  # noqa: PLC0415
+
+    def opened(place: Place, where: SharePointPlace, ocr: Ocr | None) -> Library:
+        groups = {name.casefold(): checked(readers) for name, readers in place.site_groups}
+        site = SiteRules(groups, links_count=place.organisation_links)
+        readers = Readers(checked(place.readers), place.by_items, site)
+        prefix = f"sharepoint/{house.records.organisation_id}/{library_id(place.name)}/"
+        access = Access(graph, KeptStates(house.blobs, prefix), Files(ocr=ocr), house.now)
+        return SharePoint(where, readers, access, name=place.name)
+
+    return opened

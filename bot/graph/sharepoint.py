@@ -1,0 +1,188 @@
+"""A document library of SharePoint as a Library: follows its delta, and downloads only what has other content.
+
+Whatever is remembered between two rounds stands in the blobs, and the cursor that is committed names it: any instance
+goes on from there. Once a day everything is gone through, for changes of permissions that nobody tells.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Generator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from pathlib import Path, PurePosixPath
+from tempfile import TemporaryDirectory
+
+from bot.answer.library.sharepoint_place import SHAREPOINT, SharePointPlace
+from bot.answer.library.source import Source
+from bot.content.base import Changes, Document, Entry, FileReading, LibraryInvalid, Reason, Rule, Unreadable
+from bot.graph.client import Graph
+from bot.graph.drive_cursor import Account, Cursor, cursor_of
+from bot.graph.drive_entries import Comparing, Differences, Readers
+from bot.graph.drive_state import DriveState, KeptStates
+from bot.graph.drive_walk import Walk
+from bot.graph.drives import Drive, Drives
+from bot.graph.problems import GraphAway, GraphProblem, GraphRefused, NotThere, TooLarge
+
+SWEEP = timedelta(days=1)
+"""After which everything is gone through again: SharePoint does not tell every change of a permission."""
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """What a library is read with: the tenant, what remembers, what reads a file, and the time."""
+
+    graph: Graph
+    states: KeptStates
+    files: FileReading
+    now: Callable[[], datetime]
+
+
+class SharePoint:
+    """The Library of one document library."""
+
+    def __init__(self, where: SharePointPlace, readers: Readers, access: Access, *, name: str) -> None:
+        self.name = name
+        self.place = f"{SHAREPOINT}{where.site}#{where.library}".removesuffix("#")
+        self.rules: Sequence[Rule] = (Rule("readers", readers.readers),)
+        self._where = where
+        self._readers = readers
+        self._access = access
+        self._drives = Drives(access.graph)
+        self._walk: Walk | None = None
+        self._known: dict[str, Source] = {}
+        self._items: Mapping[str, str] = {}
+
+    async def check(self) -> None:
+        with self._told():
+            await self._drives.find(self._where)
+
+    async def changes(self, cursor: str, known: Mapping[str, Source]) -> AsyncIterator[Changes]:
+        """What needs no download is a stretch of its own before what does: a document that was narrowed does not wait
+        for others to be read."""
+        self._known = dict(known)
+        walk, account, ended = await self._begun(cursor), Account(), False
+        while not ended:
+            with self._told():
+                ended = await walk.stretch()
+            found = await asyncio.to_thread(self._differences, walk, ended)
+            account, self._items = found.account, found.items
+            if found.at_once:
+                yield Changes(found.at_once, cursor)
+                found.applied_to(self._known)
+            cursor = await self._kept(walk, account, ended=ended)
+            failed = dict(walk.state.failed)
+            yield Changes(found.to_read, cursor)
+            if ended and walk.state.failed != failed:
+                yield Changes((), await self._kept(walk, account, ended=True))
+        self.rules = self._readers.rules(walk.state)
+
+    async def read(self, entry: Entry) -> Document | Unreadable:
+        """Only of entries that `changes` of this object gave."""
+        item, walk = self._items.get(entry.id), self._walk
+        if item is None or walk is None or item not in walk.state.files:
+            return Unreadable(entry.path, Reason.VANISHED)
+        document = await self._read(walk, item, entry)
+        if isinstance(document, Unreadable):
+            walk.state.failed[item] = (entry.digest, str(document.reason))
+        else:
+            walk.state.failed.pop(item, None)
+            self._known[entry.id] = document.source
+        return document
+
+    async def close(self) -> None:
+        await self._access.files.close()
+
+    async def _begun(self, cursor: str) -> Walk:
+        """Where the last round ended, or was killed; else at the beginning."""
+        at, before = self._access.now(), cursor_of(cursor)
+        state = await self._access.states.get(before.state) if before else None
+        goes_on = before is not None and state is not None and before.sharing == self._readers.by_items
+        if before and state and goes_on and (before.full or at - before.swept < SWEEP):
+            await self._access.states.forget_before(before.state)
+            drive = Drive(before.drive, before.url, before.owner)
+            self._walk = self._walking(drive, state, at, before.link, full=before.full, swept=before.swept)
+        else:
+            with self._told():
+                drive = await self._drives.find(self._where)
+            self._walk = self._walking(drive, DriveState(), at, "", full=True, swept=at)
+        return self._walk
+
+    def _walking(
+        self, drive: Drive, state: DriveState, at: datetime, link: str, *, full: bool, swept: datetime
+    ) -> Walk:
+        return Walk(
+            self._drives,
+            drive,
+            state,
+            at,
+            link,
+            full,
+            swept,
+            sharing=self._readers.by_items,
+            asks_root=not self._readers.readers,
+            reads=self._access.files.reads,
+        )
+
+    def _differences(self, walk: Walk, ended: bool) -> Differences:
+        comparing = Comparing(
+            self.name,
+            walk.drive.url,
+            walk.state,
+            self._readers_at(walk.drive),
+            self._access.files,
+            walk.at,
+            self._known,
+            ended,
+            walk.full,
+        )
+        return comparing.differences()
+
+    def _readers_at(self, drive: Drive) -> Readers:
+        return replace(self._readers, site=replace(self._readers.site, owner=drive.owner))
+
+    async def _kept(self, walk: Walk, account: Account, *, ended: bool) -> str:
+        spent = self._drives.spent
+        account = replace(account, requests=spent.requests, units=spent.units)
+        drive, state = walk.drive, await self._access.states.put(walk.state)
+        full = walk.full and not ended
+        cursor = Cursor(drive.id, drive.url, drive.owner, state, walk.link, full, walk.sharing, walk.swept)
+        return replace(cursor, at=walk.at if ended else None, account=account).text
+
+    async def _read(self, walk: Walk, item: str, entry: Entry) -> Document | Unreadable:
+        listed = walk.state.files[item]
+        with TemporaryDirectory(prefix="bode-") as folder, self._told():
+            file = Path(folder) / f"document{PurePosixPath(listed.name).suffix.lower()}"
+            try:
+                await self._drives.download(walk.drive.id, item, file, self._access.files.most)
+            except TooLarge:
+                return Unreadable(entry.path, Reason.TOO_LARGE)
+            except NotThere:
+                return Unreadable(entry.path, Reason.VANISHED)
+            except GraphRefused:
+                return Unreadable(entry.path, Reason.DENIED)
+            return await self._access.files.read(file, entry, _moment(listed.modified))
+
+    @contextmanager
+    def _told(self) -> Generator[None]:
+        """Raises LibraryInvalid for what SharePoint answers: what was read until then is kept, and goes on."""
+        try:
+            yield
+        except GraphAway as away:
+            raise LibraryInvalid(
+                f"{self.place}: SharePoint does not answer now ({away.code}); it goes on from here"
+            ) from away
+        except GraphRefused as refused:
+            raise LibraryInvalid(
+                f"{self.place}: Bode may not read it ({refused.code}); docs/beheer/sharepoint.md says how it is granted"
+            ) from refused
+        except NotThere as gone:
+            raise LibraryInvalid(f"{self.place}: the library is not there any more") from gone
+        except GraphProblem as problem:
+            raise LibraryInvalid(f"{self.place}: {problem}") from problem
+
+
+def _moment(text: str) -> datetime | None:
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        return None

@@ -1,0 +1,50 @@
+"""What stands in SharePoint is found by who may read it there, opens at its page, and is gone once it is narrowed."""
+
+from collections.abc import AsyncGenerator
+from pathlib import Path
+
+import pytest
+
+from bot.answer.library.replica import catch_up
+from tests.content.making import make_pdf
+from tests.conversations.school import School
+from tests.graph.tenant import Tenant, tenant_beside
+from tests.peers import graph_grants as give
+
+ASKED = "Wat kost een parkeerkaart voor de ondergrondse garage?"
+TOLD = "Een parkeerkaart voor de ondergrondse garage kost twaalf euro per maand."
+
+
+@pytest.fixture
+async def tenant(school: School) -> AsyncGenerator[Tenant]:
+    async with tenant_beside(school.house, school.clock) as tenant:
+        yield tenant
+
+
+async def test_an_answer_opens_the_document_in_sharepoint_at_its_page(
+    school: School, tenant: Tenant, tmp_path: Path
+) -> None:
+    tenant.site_groups = {"Bezoekers": ("everyone",)}
+    first, second = [(20, 60, "Fietsen"), (11, 90, "De fietsen staan buiten.")], [(20, 60, "Garage"), (11, 90, TOLD)]
+    file = make_pdf(tmp_path / "garage.pdf", [first, second])
+    tenant.create("Garage & fiets.pdf", file.read_bytes(), tenant.folder("Mobiliteit"))
+    await tenant.index()
+    await catch_up(school.house)
+    await school.ana.says(ASKED)
+    assert "twaalf euro" in school.ana.newest.text
+    assert f"{tenant.drive.url}/Mobiliteit/Garage%20%26%20fiets.pdf#page=2" in str(school.ana.newest.card)
+
+
+async def test_a_document_that_was_narrowed_is_gone_before_the_index_follows(school: School, tenant: Tenant) -> None:
+    tenant.site_groups = {"Bezoekers": ("everyone",)}
+    item = tenant.create("garage.md", f"# Garage\n\n{TOLD}\n".encode())
+    await tenant.index()
+    await catch_up(school.house)
+    await school.ana.says(ASKED)
+    assert "twaalf euro" in school.ana.newest.text
+    tenant.drives.permit(tenant.drive, item, give.user(school.ben.id))
+    await tenant.index()
+    await school.ana.says(ASKED)
+    assert "twaalf euro" not in school.ana.newest.text
+    await school.ben.says(ASKED)
+    assert "twaalf euro" in school.ben.newest.text, "Ben may read it, as the index that is older says too"

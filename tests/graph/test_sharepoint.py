@@ -1,0 +1,347 @@
+"""A document library of SharePoint is followed by what changes in it: what is read again, what is not, what is lost."""
+
+from collections.abc import AsyncGenerator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.answer.library.indexing import index_library
+from bot.answer.library.replica import catch_up
+from bot.content.base import LibraryInvalid, Reason
+from bot.content.files import Files
+from bot.graph.drive_walk import PAGES
+from bot.graph.sharepoint import SharePoint
+from bot.people.person import Person
+from tests.content.making import OLE
+from tests.graph.tenant import NAME, NIGHT, TEXT, Tenant, downloads, permissions, tenant_in, units
+from tests.peers import graph_grants as give
+from tests.peers.graph import cut_off
+
+ANA = "11111111-1111-4111-8111-111111111111"
+HR = "bbbbbbbb-1111-4111-8111-111111111111"
+BOTH = ["resyncChangesApplyDifferences", "resyncChangesUploadDifferences"]
+
+
+@pytest.fixture
+async def tenant(tmp_path: Path) -> AsyncGenerator[Tenant]:
+    async with tenant_in(tmp_path / "data") as tenant:
+        tenant.site_groups = {"Bezoekers": ("everyone",)}
+        yield tenant
+
+
+async def test_a_quiet_round_is_one_request_of_one_unit(tenant: Tenant) -> None:
+    tenant.create("a.md")
+    await tenant.index()
+    asked = await tenant.round()
+    assert [(one.path.rpartition("/")[2], one.units) for one in asked] == [("delta", 1)]
+
+
+async def test_only_what_has_other_content_is_downloaded(tenant: Tenant) -> None:
+    first, second = tenant.create("a.md"), tenant.create("b.md")
+    assert downloads(await tenant.round()) == 2
+    tenant.drives.edit(tenant.drive, first, b"# Verlof\n\nHet mag ook de dag zelf.\n")
+    tenant.drives.rename(tenant.drive, second, "c.md")
+    asked = await tenant.round()
+    assert [one.path.split("/")[-2] for one in asked if one.path.endswith("content")] == [first]
+    assert sorted(await tenant.sources()) == ["a.md", "c.md"]
+
+
+async def test_a_renamed_or_moved_folder_takes_its_documents_along_without_a_download(tenant: Tenant) -> None:
+    old, new = tenant.folder("Oud"), tenant.folder("Nieuw")
+    deep = tenant.folder("Diep", old)
+    named, unnamed = (
+        tenant.create("met_titel.md", parent=deep),
+        tenant.create("Zonder kop.txt", b"Iets over loon.", deep),
+    )
+    await tenant.index()
+    before = await tenant.source(named)
+    assert before and before.path == "Oud/Diep/met_titel.md"
+    tenant.drives.move(tenant.drive, deep, new)
+    tenant.drives.rename(tenant.drive, new, "'t Kompas")
+    tenant.drives.rename(tenant.drive, unnamed, "Loon_2027.txt")
+    asked = await tenant.round()
+    assert downloads(asked) == 0
+    after = await tenant.source(named)
+    assert after and (after.path, after.title) == ("'t Kompas/Diep/met_titel.md", "Verlof")
+    assert after.url == f"{tenant.drive.url}/%27t%20Kompas/Diep/met_titel.md"
+    renamed = await tenant.source(unnamed)
+    assert renamed and (renamed.path, renamed.title) == ("'t Kompas/Diep/Loon_2027.txt", "Loon 2027")
+
+
+async def test_what_is_found_has_its_new_name_on_every_instance(tenant: Tenant) -> None:
+    item = tenant.create("a.md")
+    await tenant.index()
+    await catch_up(tenant.house)
+    tenant.drives.move(tenant.drive, item, tenant.folder("Archief"))
+    await tenant.index()
+    await catch_up(tenant.house)
+    scopes = await tenant.house.scopes.readable(Person("p", "", "", ""))
+    (hit,) = await tenant.house.index.search("verlof", scopes=scopes, limit=3)
+    assert hit.source.path == "Archief/a.md"
+
+
+async def test_what_stood_in_a_deleted_folder_is_gone_and_comes_back_with_it(tenant: Tenant) -> None:
+    folder = tenant.folder("Map")
+    tenant.create("a.md", parent=tenant.folder("Sub", folder))
+    tenant.create("b.md")
+    await tenant.index()
+    tenant.drives.delete(tenant.drive, folder)
+    assert (await tenant.index()).removed == 1
+    assert sorted(await tenant.sources()) == ["b.md"]
+    tenant.drives.restore(tenant.drive, folder)
+    await tenant.index()
+    assert sorted(await tenant.sources()) == ["Map/Sub/a.md", "b.md"]
+
+
+async def test_what_was_moved_out_of_a_folder_before_it_went_stays(tenant: Tenant) -> None:
+    folder = tenant.folder("Map")
+    item = tenant.create("a.md", parent=folder)
+    await tenant.index()
+    tenant.drives.move(tenant.drive, item)
+    tenant.drives.delete(tenant.drive, folder)
+    report = await tenant.index()
+    assert (report.removed, sorted(await tenant.sources())) == (0, ["a.md"])
+
+
+@pytest.mark.parametrize("code", BOTH)
+async def test_a_forgotten_place_is_a_fresh_start_that_marks_and_sweeps(tenant: Tenant, code: str) -> None:
+    kept, gone = tenant.create("a.md"), tenant.create("b.md")
+    await tenant.index()
+    tenant.drives.delete(tenant.drive, gone)
+    tenant.drives.rename(tenant.drive, kept, "c.md")
+    tenant.drives.forget_tokens(code)
+    asked = await tenant.round()
+    assert [one.status for one in asked if "delta" in one.path] == [410, 200]
+    assert downloads(asked) == 0
+    assert sorted(await tenant.sources()) == ["c.md"]
+
+
+async def test_a_state_that_is_lost_is_a_fresh_start_too(tenant: Tenant) -> None:
+    tenant.create("a.md")
+    await tenant.index()
+    async for blob in tenant.house.blobs.list("sharepoint/"):
+        await tenant.house.blobs.delete(blob.name)
+    tenant.drives.delete(tenant.drive, tenant.create("b.md"))
+    assert downloads(await tenant.round()) == 0
+    assert sorted(await tenant.sources()) == ["a.md"]
+
+
+async def test_older_states_are_removed(tenant: Tenant) -> None:
+    for number in range(4):
+        tenant.create(f"{number}.md")
+        await tenant.index()
+    assert len([blob async for blob in tenant.house.blobs.list("sharepoint/")]) <= 2
+
+
+async def test_what_cannot_be_read_is_told_each_time_and_downloaded_once_a_day(tenant: Tenant) -> None:
+    big = b"x" * 1000
+    item = tenant.create("plan.docx", OLE + "DRMEncryptedDataSpace".encode("utf-16-le"))
+    for name, content in (("leeg.md", b""), ("foto.png", big), ("stuk.docx", b"geen docx")):
+        tenant.create(name, content)
+    expected = {
+        "plan.docx": Reason.PROTECTED,
+        "leeg.md": Reason.EMPTY,
+        "foto.png": Reason.UNSUPPORTED,
+        "stuk.docx": Reason.CORRUPT,
+    }
+    for later, downloaded in ((timedelta(minutes=15), 2), (timedelta(minutes=15), 0), (NIGHT, 2)):
+        before = len(tenant.peer.log)
+        report = await tenant.index(later)
+        assert {one.path: one.reason for one in report.unreadable} == expected
+        assert downloads(tenant.peer.log[before:]) == downloaded
+    tenant.drives.edit(tenant.drive, item, TEXT)
+    tenant.drives.rename(tenant.drive, item, "plan.md")
+    await tenant.index()
+    assert sorted(await tenant.sources()) == ["plan.md"]
+
+
+async def test_earlier_words_stay_for_who_may_read_them_now(tenant: Tenant) -> None:
+    item = tenant.create("plan.md")
+    await tenant.index()
+    tenant.drives.edit(tenant.drive, item, b"\x00" * 50)
+    tenant.drives.permit(tenant.drive, item, give.group(HR))
+    report = await tenant.index()
+    assert [one.kept for one in report.unread] == [True]
+    assert await tenant.readers_of() == {"plan.md": {f"group:{HR}"}}
+    tenant.drives.permit(tenant.drive, item, give.user(ANA))
+    await tenant.index()
+    assert await tenant.readers_of() == {"plan.md": {f"person:{ANA}"}}
+
+
+async def test_what_is_too_large_is_not_even_asked_for(tenant: Tenant) -> None:
+    tenant.create("groot.md", b"x" * 2000)
+    library = tenant.library()
+    assert isinstance(library, SharePoint) and isinstance(library._access.files, Files)
+    library._access.files.most = 1999
+    before = len(tenant.peer.log)
+    report = await index_library(tenant.house, library, lambda _: None)
+    await library.close()
+    assert [one.reason for one in report.unread] == [Reason.TOO_LARGE]
+    assert downloads(tenant.peer.log[before:]) == 0
+
+
+async def test_without_a_hash_the_version_tells_what_changed(tenant: Tenant) -> None:
+    item = tenant.create("a.md")
+    tenant.drive.items[item].hashed = False
+    assert downloads(await tenant.round()) == 1
+    assert downloads(await tenant.round()) == 0
+    tenant.drives.edit(tenant.drive, item, b"# Verlof\n\nAnders.\n")
+    assert downloads(await tenant.round()) == 1
+
+
+async def test_a_narrowed_document_does_not_wait_for_others_to_be_read(tenant: Tenant) -> None:
+    """The download that fails ends the round; what was known to be for others is so all the same."""
+    item = tenant.create("geheim.md")
+    await tenant.index()
+    tenant.drives.permit(tenant.drive, item, give.group(HR))
+    tenant.drives.edit(tenant.drive, item, b"# Verlof\n\nNieuw geheim.\n")
+    tenant.create("nieuw.md")
+    before = tenant.drives.root
+    tenant.drives.root = "http://localhost:1"
+    with pytest.raises(LibraryInvalid, match="does not answer now"):
+        await tenant.index()
+    assert await tenant.readers_of() == {"geheim.md": {f"group:{HR}"}}
+    tenant.drives.root = before
+    assert downloads(await tenant.round()) == 2
+    assert await tenant.readers_of() == {"geheim.md": {f"group:{HR}"}, "nieuw.md": {"everyone"}}
+
+
+async def test_a_first_crawl_goes_on_where_it_was_killed(tmp_path: Path) -> None:
+    async with tenant_in(tmp_path / "data", page=2) as tenant:
+        tenant.readers, tenant.by_items = ("everyone",), False
+        for number in range(3 * PAGES):
+            tenant.create(f"{number}.md", TEXT + str(number).encode())
+        killed = 0
+        while True:
+            tenant.peer.faults.extend([_answers] * (25 if killed < 5 else 10**4) + [cut_off] * 20)
+            try:
+                await tenant.index()
+            except LibraryInvalid:
+                killed += 1
+                tenant.peer.faults.clear()
+            else:
+                break
+        asked = tenant.peer.log
+        assert (killed, len(await tenant.sources())) == (5, 3 * PAGES)
+        assert len([one for one in asked if "delta" in one.path and one.units == 2]) < killed, "it went on from a page"
+        assert downloads(asked) <= 3 * PAGES + killed * 6, "what was read is not read again"
+
+
+async def _answers(_: object) -> None:
+    """No fault."""
+
+
+async def test_inheritance_is_broken_and_restored(tenant: Tenant) -> None:
+    folder = tenant.folder("Map")
+    item = tenant.create("a.md", parent=folder)
+    await tenant.index()
+    tenant.drives.permit(tenant.drive, folder, give.group(HR))
+    asked = await tenant.round()
+    assert (downloads(asked), permissions(asked)) == (0, [folder])
+    assert await tenant.readers_of() == {"Map/a.md": {f"group:{HR}"}}
+    tenant.drives.share(tenant.drive, item, give.user(ANA))
+    await tenant.index()
+    assert await tenant.readers_of() == {"Map/a.md": {f"group:{HR}", f"person:{ANA}"}}
+    tenant.drives.inherit(tenant.drive, item)
+    tenant.drives.inherit(tenant.drive, folder)
+    await tenant.index()
+    assert await tenant.readers_of() == {"Map/a.md": {"everyone"}}
+    tenant.drives.permit(tenant.drive, tenant.drive.root.id, give.user(ANA))
+    await tenant.index()
+    assert await tenant.readers_of() == {"Map/a.md": {f"person:{ANA}"}}
+
+
+async def test_that_something_has_no_permissions_of_its_own_any_more_is_not_believed_alone(tenant: Tenant) -> None:
+    """It is listed so, and its permissions are others than those of its folder."""
+    item = tenant.create("a.md")
+    tenant.drives.permit(tenant.drive, item, give.user(ANA))
+    await tenant.index()
+    hidden = tenant.drive.items[item]
+    tenant.drives.hides.add(item)
+    tenant.drives.edit(tenant.drive, item, TEXT + b"Meer.")
+    await tenant.index()
+    assert hidden.grants and await tenant.readers_of() == {"a.md": {f"person:{ANA}"}}
+
+
+async def test_what_sharepoint_does_not_tell_is_found_within_a_day(tenant: Tenant) -> None:
+    item = tenant.create("a.md")
+    await tenant.index()
+    tenant.drives.secretive = True
+    tenant.drives.permit(tenant.drive, item, give.user(ANA))
+    await tenant.index()
+    assert await tenant.readers_of() == {"a.md": {"everyone"}}
+    asked = await tenant.round(NIGHT)
+    assert (downloads(asked), await tenant.readers_of()) == (0, {"a.md": {f"person:{ANA}"}})
+
+
+async def test_other_readers_in_the_libraries_file_count_in_the_next_round(tenant: Tenant) -> None:
+    tenant.by_items, tenant.readers = False, ("everyone",)
+    tenant.create("a.md")
+    await tenant.index()
+    tenant.readers = ("group:hr",)
+    assert units(await tenant.round()) == 1
+    assert await tenant.readers_of() == {"a.md": {"group:hr"}}
+    tenant.by_items, tenant.readers = True, ()
+    assert downloads(await tenant.round()) == 0
+    assert await tenant.readers_of() == {"a.md": {"everyone"}}
+
+
+async def test_no_readers_mean_nobody(tenant: Tenant) -> None:
+    tenant.by_items = False
+    tenant.create("a.md")
+    report = await tenant.index()
+    assert (report.nobody, await tenant.readers_of()) == (["a.md"], {"a.md": frozenset()})
+
+
+async def test_a_place_that_is_wrong_is_named_whichever_it_is(tenant: Tenant) -> None:
+    site = tenant.site
+    for name in ("Een", "Twee", "Drie", "'t Vierde", "Vijfde #1"):
+        tenant.drives.library(site, name)
+    places = {
+        "sharepoint:https://school.sharepoint.com/sites/weg": "there is no site https://school.sharepoint.com/sites/weg",
+        f"sharepoint:{site.url}#Zesde": "has no library 'Zesde'; there are: \"'t Vierde\", 'Drie', 'Een'",
+        f"sharepoint:{site.url}#Vijfde #1": "",
+        f"sharepoint:{site.url}#'T VIERDE": "",
+        f"sharepoint:{site.url}": "",
+    }
+    for place, said in places.items():
+        library = tenant.library(place)
+        if said:
+            with pytest.raises(LibraryInvalid) as wrong:
+                await library.check()
+            assert said in str(wrong.value)
+        else:
+            await library.check()
+        await library.close()
+    site.role = ""
+    with pytest.raises(LibraryInvalid, match=r"may not read .* docs/beheer/sharepoint.md"):
+        await tenant.library().check()
+
+
+async def test_the_root_of_the_tenant_is_a_site(tmp_path: Path) -> None:
+    async with tenant_in(tmp_path / "data", path="") as tenant:
+        await tenant.library("sharepoint:https://school.sharepoint.com").check()
+        await tenant.library("sharepoint:https://school.sharepoint.com/#Gedeelde documenten").check()
+
+
+async def test_a_throttled_library_waits_and_loses_nothing(tenant: Tenant) -> None:
+    for number in range(5):
+        tenant.create(f"{number}.md")
+    tenant.peer.throttle(2, 0, 3, status=429)
+    tenant.peer.throttle(1, status=503)
+    await tenant.index()
+    assert len(await tenant.sources()) == 5
+
+
+async def test_what_a_mapping_names_and_is_not_there_is_said(tenant: Tenant) -> None:
+    tenant.site_groups = {"Bezoekers": ("everyone",), "Gasten": ("group:hr",)}
+    tenant.create("a.md")
+    library = tenant.library()
+    await index_library(tenant.house, library, lambda _: None)
+    await library.close()
+    assert {rule.place: rule.applies for rule in library.rules if "site_groups" in rule.place} == {
+        'site_groups "bezoekers"': True,
+        'site_groups "gasten"': False,
+    }
+    assert library.name == NAME
