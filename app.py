@@ -72,6 +72,30 @@ def load(
     _run(load_file(_settings(data_dir=data), file))
 
 
+directory = typer.Typer(help="Who comes from the tenant of Microsoft 365, and whom the mapping could not place.")
+app.add_typer(directory, name="directory")
+
+
+@directory.callback(invoke_without_command=True)
+def show_directory(context: typer.Context, data: Data = None) -> None:
+    """Who comes from the tenant, and whom the mapping could not place. Ends with 3 when something waits."""
+    from bot.cli.directory import show_directory as show
+
+    if context.invoked_subcommand is None:
+        _run(show(_settings(data_dir=data)))
+
+
+@directory.command()
+def accept(
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask once more.")] = False,
+    data: Data = None,
+) -> None:
+    """Load what waits because more than a tenth of the people would go."""
+    from bot.cli.directory import accept_directory
+
+    _run(accept_directory(_settings(data_dir=data), sure=yes))
+
+
 @app.command()
 def index(
     place: Annotated[str, typer.Argument(help="A folder, jsonl:FILE, catalogue:FILE or sharepoint:SITE#LIBRARY.")],
@@ -257,7 +281,7 @@ def publish(
     ] = False,
     data: Data = None,
 ) -> None:
-    """Publish forms, topics, synonyms, calendar, libraries and circles: checked, and the same for all instances.
+    """Publish forms, topics, synonyms, calendar, libraries, circles and mapping: checked, the same for all instances.
 
     Ends with 1 when something is wrong; then nothing changes. Ends with 2 when it names a group, school, function or
     person that there is not; it is published all the same.

@@ -16,6 +16,7 @@ from bench import (
     rebuild,
     replica,
     search,
+    tenant,
 )
 from bench.processes import run_to_terminal
 
@@ -34,6 +35,7 @@ PARTS = {
     "instances": instances.main,
     "documents": documents.main,
     "meaning": meaning.main,
+    "tenant": tenant.main,
 }
 
 

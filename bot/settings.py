@@ -55,6 +55,11 @@ class Settings(BaseSettings):
         description="People, schools and groups of BODE_ORGANISATION, as in samples/organisation.toml: loaded by the "
         "running bot whenever the file changed. Empty: they are loaded by `python app.py load`.",
     )
+    mapping_file: Path | None = Field(
+        None,
+        description="Who the accounts of BODE_GRAPH_TENANT are here (docs/beheer/personeel-uit-entra.md): then people "
+        "come from there. Empty: mapping.toml in the data folder, where it is there.",
+    )
     topics_file: Path | None = Field(
         None, description="The topics with their experts. Empty: topics.toml in the data folder, where it is there."
     )
@@ -199,6 +204,10 @@ class Settings(BaseSettings):
         ge=60,
         description="Resource units that SharePoint gives an app in a minute, by its licences: 1200 up to 1,000, "
         "2400 up to 5,000, 3600 up to 15,000, 4800 up to 50,000, 6000 above.",
+    )
+
+    graph_directory_minutes: float = Field(
+        5, ge=0.1, le=1440, description="Minutes between two looks at who was added, changed or removed in the tenant."
     )
 
     link_hosts: Annotated[tuple[str, ...], NoDecode] = Field(

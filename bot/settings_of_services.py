@@ -12,7 +12,13 @@ if TYPE_CHECKING:
     from bot.settings import Settings
 
 _GUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-_OF_TENANT = ("graph_app_id", "graph_url", "graph_units", "catalogue_app_id")
+_OF_TENANT = (
+    "graph_app_id",
+    "graph_url",
+    "graph_units",
+    "graph_directory_minutes",
+    "catalogue_app_id",
+)
 """Settings that mean nothing without a tenant."""
 
 
@@ -122,6 +128,8 @@ def graph_problems(settings: "Settings") -> list[str]:
         given = [name for name in _OF_TENANT if name in settings.model_fields_set]
         return [f"{variable(name)}: is for {tenant}, which is empty" for name in given]
     problems: list[str] = []
+    if settings.mapping_file and settings.directory_file:
+        problems.append(f"{PREFIX}MAPPING_FILE: is given beside {PREFIX}DIRECTORY_FILE; people come from one of them")
     if not _GUID.fullmatch(settings.graph_tenant):
         problems.append(f"{tenant}: must be the tenant's id, such as 5f6107b0-18cb-4251-8686-d7035569bbf5")
     if settings.catalogue_app_id and not _GUID.fullmatch(settings.catalogue_app_id):

@@ -106,6 +106,11 @@ def test_all_problems_are_told_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
             "BODE_CATALOGUE_APP_ID: needs BODE_APP_ID",
         ),
         ({"catalogue_app_id": TENANT}, "BODE_CATALOGUE_APP_ID: is for BODE_GRAPH_TENANT, which is empty"),
+        ({"graph_directory_minutes": 5}, "BODE_GRAPH_DIRECTORY_MINUTES: is for BODE_GRAPH_TENANT, which is empty"),
+        (
+            {"graph_tenant": TENANT, "directory_file": "o.toml", "mapping_file": "m.toml"},
+            "BODE_MAPPING_FILE: is given beside BODE_DIRECTORY_FILE; people come from one of them",
+        ),
         ({"graph_units": 3600}, "BODE_GRAPH_UNITS: is for BODE_GRAPH_TENANT, which is empty"),
         ({"store": "cosmo"}, "BODE_STORE: .*'sqlite' or 'cosmos'"),
     ],

@@ -3,6 +3,7 @@
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import asynccontextmanager
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -10,6 +11,7 @@ from bot.app_tokens import LOGIN, Application, NoTokens, RenewedTokens, open_tok
 from bot.channel.identity import BotIdentity
 from bot.house import House
 from bot.people.installing import Installer
+from bot.people.tenant_round import TenantRound
 from bot.settings import Settings
 from bot.settings_of_services import proof_of
 from bot.storage_account import LOOPBACK
@@ -60,9 +62,19 @@ def bot_tokens(settings: Settings) -> NoTokens | RenewedTokens:
 def rounds_in_tenant(house: House, settings: Settings, graph: "Graph") -> Sequence[Round]:
     """What one instance at a time does for the organisation whose tenant it is."""
     rounds: list[Round] = []
+    if not settings.directory_file:
+        every = 60 * settings.graph_directory_minutes
+        rounds.append(Round("directory.asked", every, directory_round(house, settings, graph).run))
     if settings.catalogue_app_id:
         rounds.append(Round("bode.installed", 300, _installer(house, settings, graph).install))
     return rounds
+
+
+def directory_round(house: House, settings: Settings, graph: "Graph") -> TenantRound:
+    """Of people and groups; where no mapping says who they are here, it does nothing."""
+    from bot.graph.directory import asked  # noqa: PLC0415 - as above
+
+    return TenantRound(house, settings.graph_tenant, partial(asked, graph))
 
 
 def _installer(house: House, settings: Settings, graph: "Graph") -> Installer:

@@ -7,6 +7,7 @@ from bot.answer import answering
 from bot.answer.answer import Answer, Citation, Verdict
 from bot.cli.libraries import NotUnderstood
 from bot.cli.opening import opened_any, opened_whole
+from bot.errors import OperatorError
 from bot.people.colleagues import Colleague
 from bot.people.contacts import meet
 from bot.people.directory import Directory
@@ -19,9 +20,22 @@ from cards.answer.sources import place
 from cards.texts import Texts, texts
 
 
+class PeopleOfTenant(OperatorError):
+    """People are loaded from a file although they come from a tenant."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "people come from BODE_GRAPH_TENANT, as the mapping says: add what the tenant does not know there, under "
+            "[[people]] (docs/beheer/personeel-uit-entra.md); nothing was loaded"
+        )
+
+
 async def load_file(settings: Settings, file: Path) -> None:
+    """Raises PeopleOfTenant where the next round would take away what was loaded."""
     organisation = parse_organisation(str(file), await asyncio.to_thread(file.read_bytes))
     async with opened_any(settings) as house:
+        if settings.graph_tenant and (await house.configuration.mapping.current()).is_any:
+            raise PeopleOfTenant
         loaded = await load_organisation(house, organisation, [Job(name, {}) for name in LOADED_JOBS])
     what = f"{loaded.people} people, {loaded.schools} schools, {loaded.groups} groups"
     print(f"{loaded.organisation.name}: {what}{'' if loaded.changed else ' (unchanged)'}.")

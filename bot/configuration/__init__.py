@@ -1,1 +1,1 @@
-"""Forms, topics, synonyms, calendar, libraries and circles: from files or from what was published, and kept current."""
+"""Forms, topics, synonyms, calendar, libraries, circles, mapping: from files or as published, and kept current."""

@@ -9,7 +9,7 @@ from typing import Any, NoReturn, TypeVar
 
 from bot.configuration.configured import Configured
 from bot.configuration.part import Mark, Part, Place, Said
-from bot.configuration.parts import CALENDAR, CIRCLES, FORMS, LIBRARIES, PARTS, SYNONYMS, TOPICS
+from bot.configuration.parts import CALENDAR, CIRCLES, FORMS, LIBRARIES, MAPPING, PARTS, SYNONYMS, TOPICS
 from bot.configuration.version import KEPT
 from bot.configuration.versions import VersionUnreadable, counting, read_version
 from bot.errors import OperatorError
@@ -59,7 +59,16 @@ class Configuration:
         self.synonyms = configured(SYNONYMS)
         self.calendar = configured(CALENDAR)
         self.libraries = configured(LIBRARIES)
-        self._all = (self.forms, self.topics, self.circles, self.synonyms, self.calendar, self.libraries)
+        self.mapping = configured(MAPPING)
+        self._all = (
+            self.forms,
+            self.topics,
+            self.circles,
+            self.synonyms,
+            self.calendar,
+            self.libraries,
+            self.mapping,
+        )
         self._records = records
         self._counts = begun.counts
         self._now = now

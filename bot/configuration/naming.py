@@ -9,6 +9,7 @@ from bot.answer.library.libraries_file import Place
 from bot.configuration.part import Files
 from bot.people.calendar import Calendar
 from bot.people.directory import Directory
+from bot.people.mapping import TenantMapping
 from bot.people.person import Role
 from bot.people.remarks import Remark, nobodies
 from dialogs.form import Forms
@@ -34,6 +35,8 @@ def all_named(files: Mapping[str, Files], values: Mapping[str, Any]) -> Named:
                 yield from _of_circles(file, value)
             case Calendar():
                 yield from _of_calendar(file, value)
+            case TenantMapping():
+                yield from _of_mapping(file, value)
             case tuple():
                 yield from _of_libraries(file, cast(tuple[Place, ...], value))
             case _:
@@ -71,3 +74,9 @@ def _of_libraries(file: str, places: tuple[Place, ...]) -> Named:
         for group, readers in place.site_groups:
             yield f"{file}: libraries.{place.name}.site_groups.{group}", readers
         yield f"{file}: libraries.{place.name}.owner", (place.owner,) if place.owner else ()
+
+
+def _of_mapping(file: str, mapping: TenantMapping) -> Named:
+    for added in mapping.people.values():
+        yield f"{file}: people.{added.id}", (f"person:{added.id}",)
+        yield f"{file}: people.{added.id}.manager", (f"person:{added.manager}",) if added.manager else ()

@@ -11,6 +11,8 @@ from bot.answer.library.libraries_file import Place, places_of
 from bot.configuration.part import Part, of_one_file
 from bot.people.calendar import Calendar
 from bot.people.calendar_file import calendar_of
+from bot.people.mapping import TenantMapping
+from bot.people.mapping_file import mapping_of
 from bot.words.thesaurus import thesaurus_of
 from dialogs.form import forms_of
 
@@ -20,5 +22,8 @@ CIRCLES = Part("circles", of_one_file(circles_of, Circles()))
 SYNONYMS = Part("synonyms", thesaurus_of)
 CALENDAR = Part("calendar", of_one_file(calendar_of, Calendar()))
 LIBRARIES = Part("libraries", of_one_file(places_of, tuple[Place, ...]()))
+MAPPING = Part("mapping", of_one_file(mapping_of, TenantMapping()))
 
-PARTS: Mapping[str, Part[Any]] = {part.name: part for part in (FORMS, TOPICS, SYNONYMS, CALENDAR, LIBRARIES, CIRCLES)}
+PARTS: Mapping[str, Part[Any]] = {
+    part.name: part for part in (FORMS, TOPICS, SYNONYMS, CALENDAR, LIBRARIES, CIRCLES, MAPPING)
+}

@@ -136,13 +136,13 @@ class Directory:
                 return frozenset({principal.value})
             case "person" if principal.value in self.left:
                 return members
-            case "group" if principal.value in self.groups:
-                return members
             case "school" if principal.value in self.schools:
                 return members
             case "role" if principal.value in set(Role):
                 return members
-            case "function":
+            case "group" if principal.value in self.groups:
+                return members
+            case "group" | "function":  # a group of a tenant has an id, and no name here
                 return members or None
             case _:
                 return None

@@ -59,7 +59,11 @@ class PhoneBook:
             return Found((manager,))
         people = self.called(directory, rest, school)
         if not named:  # nothing but ordinary words: Ben is somebody, and "de" is not Wim De Backer
-            people = [person for person in people if words(person.name).split()[0] in rest]
+            people = [
+                person
+                for person in people
+                if any(first in rest for one in _called(person) for first in words(one).split()[:1])
+            ]
         if people:
             return Found(tuple(_own_first(people, asker)), by_name=True)
         people = _doing(book, directory, named, rest) if named else []
@@ -80,7 +84,7 @@ class PhoneBook:
             person
             for person in people
             if (not school or person.school == school)
-            and (not whole or "".join(asked) == words(person.name).replace(" ", ""))
+            and (not whole or any("".join(asked) == words(one).replace(" ", "") for one in _called(person)))
         ]
 
     def _of(self, directory: Directory) -> _Book:
@@ -130,7 +134,7 @@ def _groups(person: Person) -> Collection[str]:
 def _book_of(directory: Directory) -> _Book:
     names: dict[str, set[str]] = {}
     for person in directory.people.values():
-        for word in _parts(person.name):
+        for word in (word for one in _called(person) for word in _parts(one)):
             names.setdefault(word, set()).add(person.id)
     jobs = {person.job for person in directory.people.values()}
     functions = {function for person in directory.people.values() for function in person.functions}
@@ -158,6 +162,10 @@ def _telling(directory: Directory) -> Mapping[str, str]:
             if len(word) > 2 and word not in every_stopword():
                 found.setdefault(word, set()).add(school.id)
     return {word: ids.pop() for word, ids in found.items() if len(ids) == 1}
+
+
+def _called(person: Person) -> Collection[str]:
+    return (person.name, *person.aliases)
 
 
 def _parts(name: str) -> list[str]:

@@ -1,23 +1,20 @@
 """Loads the organisation: writes what differs beside what counts, and lets it count with the last commit."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+import asyncio
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from typing import TypeVar
 
 from bot.errors import OperatorError, Stale
 from bot.house import House
 from bot.people.acting import OPERATOR
-from bot.people.calendar import today
-from bot.people.directory import Left, Organisation, Row
+from bot.people.comparing import differences
+from bot.people.directory import Organisation
 from bot.people.organisation_file import OrganisationFile
-from bot.people.person import Group, Person, School
 from bot.store.base import MAX_COMMIT_BYTES, MAX_WRITES, Put
-from bot.store.collection import Collection, Stored
+from bot.store.collection import Stored
 from bot.store.partitions import DIRECTORY
 from bot.work.job import Job
-
-T = TypeVar("T", Person, School, Group)
 
 LOADED_JOBS = ("requests_reroute", "handoffs_ask_anew")
 """The directory changed: what waits goes to who decides and who answers now."""
@@ -57,7 +54,7 @@ async def load_organisation(house: House, file: OrganisationFile, jobs: Sequence
     if head and head.value == loaded:
         await _forget(house, number)
         return _told(house, file, loaded, changed=False)
-    puts = await _differences(house, file, number)
+    puts = await differences(house, file, head.value if head else None)
     published = replace(loaded, number=number + 1)
     try:
         await _publish(house, head, published, puts, jobs)
@@ -72,55 +69,17 @@ def _told(house: House, file: OrganisationFile, organisation: Organisation, *, c
     return Loaded(organisation, people, len(file.schools), len(file.groups), changed)
 
 
-async def _differences(house: House, file: OrganisationFile, number: int) -> list[Put]:
-    """The rows that have to be written for the file to stand there. `number` is that of the load that counts."""
-    records, on = house.records, today(house)
-    people = {person.id: person for person in file.people}
-
-    def who_went(row: Row[Person]) -> Left | None:
-        """Out of the directory, or into another organisation that stands in the same."""
-        limits, former = house.directory.limits, row.former
-        return Left(row.id, former.name, on) if limits.takes(former) and not limits.takes(row.value) else None
-
-    return [
-        *await _rows(records.schools, {school.id: school for school in file.schools}, number),
-        *await _rows(records.groups, {group.id: group for group in file.groups}, number),
-        *await _rows(records.people, people, number, who_went),
-    ]
-
-
-async def _rows(
-    collection: Collection[Row[T]],
-    wanted: Mapping[str, T],
-    number: int,
-    who_went: Callable[[Row[T]], Left | None] = lambda _: None,
-) -> list[Put]:
-    standing = {item.value.id: item async for item in collection.stream(partition=DIRECTORY)}
-    puts: list[Put] = []
-    for one in sorted(wanted.keys() | standing.keys()):
-        stands = standing.get(one)
-        before: Row[T] = stands.value if stands else Row(one, None, 0)
-        row = replace(before, value=wanted.get(one), changed=number + 1, former=before.at(number))
-        row = replace(row, left=who_went(row) or row.left)
-        if stands is None or not _is_done(before, row.value, number):
-            puts.append(collection.put(row, stands.version if stands else None))
-    return puts
-
-
-def _is_done(row: Row[T], value: T | None, number: int) -> bool:
-    """It counts already, or a load that was cut off wrote it; and nothing is kept of who is gone for good."""
-    return row.value == value and (value is not None or row.former is None or row.changed > number)
-
-
 async def _publish(
     house: House, head: Stored[Organisation] | None, published: Organisation, puts: Iterable[Put], jobs: Sequence[Job]
 ) -> None:
     records = house.records
     standing = head.value if head else replace(published, number=0, digest="")
     version = head.version if head else None
-    *before, last = _batches(puts)
-    for batch in before:
-        version, *_ = await records.accept(DIRECTORY, [records.organisation.put(standing, version), *batch])
+    batches = _batches(puts)
+    last = await asyncio.to_thread(next, batches)
+    while (batch := await asyncio.to_thread(next, batches, None)) is not None:
+        version, *_ = await records.accept(DIRECTORY, [records.organisation.put(standing, version), *last])
+        last = batch
     audit = house.audit(OPERATOR, "directory.loaded", published.name, {"number": published.number})
     write = records.organisation.put(published, version)
     await records.accept(DIRECTORY, [write, *last], audit=audit, jobs=jobs)

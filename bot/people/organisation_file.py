@@ -57,12 +57,21 @@ Id = Annotated[str, matching(_ID.fullmatch, "small letters, figures and hyphens"
 Guid = Annotated[str, matching(_GUID.fullmatch, _GUID_RULE)]
 
 
-def _wrong_role(name: str) -> str:
+def wrong_role(name: str) -> str:
+    """ "" for one that there is."""
     return "" if name in set(Role) else unknown("role", name, Role)
 
 
-def _wrong_function(name: str) -> str:
+def wrong_function(name: str) -> str:
+    """ "" where nothing is."""
     return "" if _ID.fullmatch(name) else f"'{name[:60]}' is wrong: small letters, figures and hyphens"
+
+
+Roles = Annotated[tuple[str, ...], each(wrong_role, fewest=0)]
+Functions = Annotated[tuple[str, ...], each(wrong_function, fewest=0)]
+Aliases = Annotated[tuple[str, ...], each(fewest=0)]
+"""Other names under which somebody is looked for."""
+Phone = Annotated[str, matching(_PHONE.fullmatch, "a number such as +32 9 123 45 67")]
 
 
 class _Head(Table, frozen=True):
@@ -89,12 +98,13 @@ class _Person(Table, frozen=True):
     name: Line
     job: Line
     school: Line
-    roles: Annotated[tuple[str, ...], each(_wrong_role, fewest=0)] = ()
-    functions: Annotated[tuple[str, ...], each(_wrong_function, fewest=0)] = ()
+    roles: Roles = ()
+    functions: Functions = ()
     manager: Line | None = None
     language: Annotated[Language, one_of("language", LANGUAGES)] = DEFAULT_LANGUAGE
-    phone: Annotated[str, matching(_PHONE.fullmatch, "a number such as +32 9 123 45 67")] = ""
+    phone: Phone = ""
     mail: Annotated[str, matching(_MAIL.fullmatch, "an address such as an@school.be")] = ""
+    aliases: Aliases = ()
 
 
 class _File(Table, frozen=True):
@@ -158,6 +168,7 @@ def _people(file: _File) -> list[Person]:
             person.phone,
             person.mail,
             frozenset(person.functions),
+            frozenset(person.aliases),
         )
         for person in file.people
     ]

@@ -45,7 +45,8 @@ class Person:
     """A member of staff as the directory knows them; `id` and `manager` are Entra object ids.
 
     `functions` are what they are employed as, in the organisation's own names: the calendar goes by them. `phone` and
-    `mail` are for whoever is told to turn to them; "" where the directory has none.
+    `mail` are for whoever is told to turn to them; "" where the directory has none. `aliases` are other names by which
+    they are looked for.
     """
 
     id: str
@@ -59,6 +60,7 @@ class Person:
     phone: str = ""
     mail: str = ""
     functions: frozenset[str] = frozenset()
+    aliases: frozenset[str] = frozenset()
 
     @property
     def is_author(self) -> bool:

@@ -32,6 +32,11 @@ class DirectorySnapshot:
         self._snapshot: Directory | None = None
         self._refreshing = asyncio.Lock()
 
+    @property
+    def seen(self) -> Directory | None:
+        """As it was read last, and may not count any more; nothing is read."""
+        return self._snapshot
+
     async def current(self) -> Directory:
         """As the last load that came to its end left it. Raises NoOrganisation."""
         head = await self._head()

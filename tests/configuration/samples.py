@@ -28,6 +28,17 @@ folders = ["Secundair"]
 """
 
 
+MAPPING = """
+[organisation]
+name = "Proefstad"
+
+[[schools]]
+id = "linde"
+name = "De Linde"
+attributes = {officeLocation = ["De Linde"]}
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Sample:
     """`tells` gives what the configuration says now that `first` and `second` say differently; `mistake` is named of
@@ -64,6 +75,10 @@ def _is_worked(configuration: Configuration) -> object:
 
 def _libraries(configuration: Configuration) -> object:
     return [place.name for place in configuration.libraries.seen]
+
+
+def _schools(configuration: Configuration) -> object:
+    return [school.name for school in configuration.mapping.seen.schools]
 
 
 SAMPLES: Mapping[str, Sample] = {
@@ -114,6 +129,14 @@ SAMPLES: Mapping[str, Sample] = {
         '[[libraries]]\nname = "Gids"\nplace = "gids"\nevery = "soms"\nreaders = ["everyone"]',
         "libraries.toml: libraries[1].place: 'gids' is wrong: a whole path",
         _libraries,
+    ),
+    "mapping": Sample(
+        "mapping.toml",
+        MAPPING,
+        MAPPING.replace('"De Linde"', '"Basisschool De Linde"', 1),
+        MAPPING.replace("officeLocation", "office").replace('"linde"', '"De Linde"'),
+        "mapping.toml: schools.De Linde.attributes: unknown attribute 'office'; did you mean 'officeLocation'?",
+        _schools,
     ),
 }
 

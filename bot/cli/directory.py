@@ -1,0 +1,114 @@
+"""What the command line says of the people of the tenant: who is here, whom the mapping could not place, what waits."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+import typer
+
+from bot.cli.opening import opened_any
+from bot.errors import OperatorError
+from bot.house import House
+from bot.people.person import Person
+from bot.people.staffing import Status
+from bot.people.tenant_round import Standing, accept, standing
+from bot.settings import Settings
+
+WAITS = 3
+"""What `directory` ends with when something waits for somebody to look."""
+MOST_SHOWN = 20
+
+_STATUS = {
+    Status.DISABLED: "cannot sign in",
+    Status.GUEST: "guests",
+    Status.NOT_STAFF: "not staff, as the mapping says",
+    Status.UNPLACED: "of no school: nobody here until the mapping says which",
+}
+
+
+class NothingKnown(OperatorError):
+    """Nothing is known of a tenant here."""
+
+
+async def show_directory(settings: Settings) -> int:
+    """Returns 0, or WAITS."""
+    async with opened_any(settings) as house:
+        shown = await _standing(house, settings)
+        print(*_lines(shown), *_unplaced(shown), *_waiting(shown), sep="\n")
+    return WAITS if shown.waits else 0
+
+
+async def accept_directory(settings: Settings, *, sure: bool) -> None:
+    """Asks once more, unless `sure`; what was shown is what is loaded. Raises NotAccepted, AnotherLoad."""
+    async with opened_any(settings) as house:
+        shown = await _standing(house, settings)
+        print(*_lines(shown), *_waiting(shown), sep="\n")
+        if not (sure or not shown.waits or typer.confirm("Load this?")):
+            print("Nothing changed.")
+            return
+        loaded = await accept(house, shown)
+    print(
+        f"{loaded.organisation.name}: {loaded.people} people, {loaded.schools} schools. Everybody has it in a minute."
+    )
+
+
+async def _standing(house: House, settings: Settings) -> Standing:
+    found = await standing(house, settings.graph_tenant) if settings.graph_tenant else None
+    if found is None:
+        raise NothingKnown(
+            "nothing is known of a tenant: it takes BODE_GRAPH_TENANT, a mapping of its accounts "
+            "(docs/beheer/personeel-uit-entra.md), and a bot that runs"
+        )
+    return found
+
+
+def _lines(shown: Standing) -> Iterator[str]:
+    found = shown.staffing
+    yield (
+        f"The tenant as it was on {shown.at:%Y-%m-%d %H:%M} UTC: {sum(found.accounts.values())} accounts, "
+        f"{shown.groups} groups; asked in full on {shown.full:%Y-%m-%d %H:%M} UTC."
+    )
+    schools = len({person.school for person in found.file.people})
+    yield f"{len(found.file.people):>8} people of {schools} schools{', loaded' if shown.counts else ''}"
+    for status, told in _STATUS.items():
+        if number := found.accounts.get(status, 0):
+            yield f"{number:>8} {told}"
+    for people, told in (
+        (found.without_manager, "people without a manager who is staff"),
+        (found.several_schools, "people of several schools: the first of the mapping is theirs"),
+    ):
+        if people:
+            yield f"{len(people):>8} {told}"
+
+
+def _unplaced(shown: Standing) -> Iterator[str]:
+    found = shown.staffing
+    if not found.unplaced:
+        return
+    yield "Of no school:"
+    for attribute, value, number in found.near[:MOST_SHOWN]:
+        yield f"{number:>8} with {attribute} = {value!r}" if value else f"{number:>8} without {attribute}"
+    yield from _some("account", found.unplaced)
+
+
+def _some(what: str, ids: Sequence[str]) -> Iterator[str]:
+    yield from (f"         {what} {one}" for one in ids[:MOST_SHOWN])
+    if len(ids) > MOST_SHOWN:
+        yield f"         and {len(ids) - MOST_SHOWN} more"
+
+
+def _waiting(shown: Standing) -> Iterator[str]:
+    if not shown.waits:
+        return
+    if not shown.staffing.file.people:
+        yield "Nothing is loaded: by this mapping nobody is staff."
+        return
+    share = round(100 * len(shown.gone) / shown.counted)
+    yield f"This waits: {len(shown.gone)} of {shown.counted} people ({share} %) would not be here any more."
+    schools = Counter(person.school for person in shown.gone).most_common(MOST_SHOWN)
+    yield from (f"{number:>8} of {school}" for school, number in schools)
+    yield from _some("person", [_named(person) for person in shown.gone])
+    yield "Where that is right: python app.py directory accept. Else mend the mapping; until then nothing changes."
+
+
+def _named(person: Person) -> str:
+    return f"{person.id} {person.name}"
