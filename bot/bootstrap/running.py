@@ -22,7 +22,7 @@ from bot.bootstrap.examination import patient_of
 from bot.bootstrap.houses import opened_houses, utc_now
 from bot.bootstrap.organisations import limits_of_all, organisations_of
 from bot.bootstrap.sharepoint import sharepoint_of
-from bot.bootstrap.tenant import identity_of, opened_tenant, rounds_in_tenant
+from bot.bootstrap.tenant import identity_of, in_tenant, opened_tenant, rounds_in_tenant
 from bot.channel.base import Handle, Keep, Unshown
 from bot.channel.identity import BotIdentity
 from bot.content.ocr import Ocr
@@ -105,7 +105,9 @@ async def opened(settings: Settings) -> AsyncGenerator[Bode]:
         opened_tenant(settings) as graph,
         opened_houses(settings, limits_of_all(rules), utc_now, links=links, renew_index=True) as found,
     ):
-        houses = {name: _handing_out(house, handouts, name) for name, house in found.items()}
+        houses = {
+            name: in_tenant(_handing_out(house, handouts, name), settings, graph) for name, house in found.items()
+        }
         budget = Budget(settings.requests_per_second, settings.conversation_limits)
         disk = partial(disk_problem, settings.data_dir, settings.least_free_mb * 2**20)
         lost = frozenset(settings.conversation_codes)

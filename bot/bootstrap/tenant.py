@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
@@ -57,6 +58,15 @@ def bot_tokens(settings: Settings) -> NoTokens | RenewedTokens:
     """Those with which Teams is asked. Raises BadCertificate."""
     proof = proof_of(settings)
     return open_tokens(identity_of(settings).application, proof) if settings.app_id and proof else NoTokens()
+
+
+def in_tenant(house: House, settings: Settings, graph: "Graph | None") -> House:
+    """With what its use cases may ask of the tenant, where it is the organisation's own."""
+    if graph is None or house.records.organisation_id != settings.organisation:
+        return house
+    from bot.graph.mailboxes import Mailboxes  # noqa: PLC0415 - as above
+
+    return replace(house, mailboxes=Mailboxes(graph))
 
 
 def rounds_in_tenant(house: House, settings: Settings, graph: "Graph") -> Sequence[Round]:

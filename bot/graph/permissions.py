@@ -60,6 +60,11 @@ INSTALLED_CHAT = Call(
     "GET", "/users/{user}/teamwork/installedApps/{installation}/chat", Permission.INSTALLS, Service.TEAMS
 )
 
+# Of the settings of a mailbox only these: the rest is nobody's business here.
+AUTOMATIC_REPLIES = Call(
+    "GET", "/users/{user}/mailboxSettings/automaticRepliesSetting", Permission.MAILBOXES, Service.MAILBOXES
+)
+
 CALLS = (
     USERS_DELTA,
     GROUPS_DELTA,
@@ -74,6 +79,7 @@ CALLS = (
     INSTALL,
     INSTALLED,
     INSTALLED_CHAT,
+    AUTOMATIC_REPLIES,
 )
 """All of them."""
 

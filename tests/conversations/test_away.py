@@ -128,6 +128,17 @@ async def test_the_end_of_an_absence_brings_what_still_waits_once(school: School
     assert len([shown for shown in school.nadia.chat if ASKED in shown.text]) == 1
 
 
+async def test_after_an_absence_comes_another(school: School) -> None:
+    await goes_away(school.ben, last="2026-11-24")
+    school.clock.pass_by(timedelta(days=3))
+    await school.ben.says("ik ben afwezig")
+    assert "Ben je er even niet?" in school.ben.newest.text
+    await school.ben.fills(last="2026-12-04").clicks("Ik ben afwezig")
+    assert "do 26 nov. 2026 t.e.m. vr 4 dec. 2026" in school.ben.newest.text
+    await submit_leave(school)
+    assert school.ana.sees(INSTEAD)
+
+
 async def test_what_was_decided_meanwhile_is_not_brought(school: School) -> None:
     await school.everybody_installs()
     await goes_away(school.ben)
