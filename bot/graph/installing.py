@@ -3,7 +3,7 @@
 from typing import Any, cast
 
 from bot.graph.client import Asked, Graph
-from bot.graph.permissions import INSTALL, INSTALLED, INSTALLED_CHAT
+from bot.graph.permissions import CATALOGUE_APP, INSTALL, INSTALLED, INSTALLED_CHAT
 from bot.graph.problems import AlreadyThere, GraphAway, GraphProblem, GraphRefused, NotThere
 from bot.people.installs import InstallsAway, Outcome
 
@@ -17,7 +17,7 @@ class GraphInstalls:
     def __init__(self, graph: Graph, base: str, app: str) -> None:
         self._graph = graph
         self._app = app
-        self._link = f"{base.rstrip('/')}/appCatalogs/teamsApps/{app}"
+        self._link = base.rstrip("/") + CATALOGUE_APP.format(app=app)
 
     async def install(self, person: str) -> Outcome:
         asked = Asked(INSTALL, {"user": person}, body={"teamsApp@odata.bind": self._link})

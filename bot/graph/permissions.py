@@ -84,6 +84,13 @@ CALLS = (
 """All of them."""
 
 
+CATALOGUE_APP = "/appCatalogs/teamsApps/{app}"
+"""How a request to install names an app of the organisation's catalogue, below the version: nothing is asked there."""
+
+IN_MANIFEST = {Permission.INSTALLS: "webApplicationInfo"}
+"""What the manifest of the app must say, or Graph refuses what was granted."""
+
+
 def needed(catalogue_app: str) -> frozenset[Permission]:
     """Those that the settings ask for: without one of them something does not work that was switched on."""
     return frozenset({Permission.INSTALLS}) if catalogue_app else frozenset()

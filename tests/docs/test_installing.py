@@ -1,0 +1,165 @@
+"""docs/beheer/installeren.md: every permission with its reason, every command and setting that it names, scripts."""
+
+import asyncio
+import os
+import re
+import shutil
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+import typer
+from typer.testing import CliRunner
+
+from app import app
+from bot.graph.permissions import CALLS, Permission
+from bot.settings import Settings, load_settings
+from bot.variables import PREFIX
+from tests.copying import ROOT
+from tests.peers.graph import Asked, GraphPeer, Reply, Route, refusal
+from tools.permissions_page import table
+
+BEHEER = ROOT / "docs" / "beheer"
+PAGE = (BEHEER / "installeren.md").read_text("utf-8")
+APP = "1b4e28ba-2fa1-4d3b-8c5d-3e9a7f6b0c12"
+
+
+def blocks(language: str) -> list[list[str]]:
+    return [found.splitlines() for found in re.findall(rf"```{language}\n(.*?)\n```", PAGE, re.DOTALL)]
+
+
+def test_every_permission_stands_there_with_what_it_is_for_and_what_is_lost_in_both_languages() -> None:
+    found = re.search(r"<!-- machtigingen -->\n(.*?)\n<!-- einde -->", PAGE, re.DOTALL)
+    assert found
+    assert found[1] == table(), "python -m tools.permissions_page prints it"
+    rows = [[cell.strip() for cell in row.strip("|").split("|")] for row in found[1].splitlines()[2:]]
+    assert {row[0].strip("`") for row in rows} == {*Permission} >= {call.permission for call in CALLS}
+    assert all(len(row) == 5 and all(row) for row in rows)
+
+
+def test_no_permission_is_named_that_bode_does_not_use_but_to_warn_of_it() -> None:
+    named = set(re.findall(r"`([A-Z]\w+(?:\.[A-Z]\w+)+)`", PAGE))
+    assert named - {*Permission} == {"Files.Read.All", "Sites.Read.All", "Sites.FullControl.All"}
+
+
+def test_every_part_stands_in_english_too() -> None:
+    parts = re.split(r"^## ", PAGE, flags=re.MULTILINE)[1:]
+    assert len(parts) == 9
+    assert [part.splitlines()[0] for part in parts if "> **English.**" not in part] == []
+
+
+def test_every_command_is_there_with_its_options() -> None:
+    commands = [line for block in blocks("sh") for line in block if line.startswith("python app.py ")]
+    assert len(commands) >= 4
+    known = typer.main.get_command(app)
+    for line in commands:
+        name, *options = line.removeprefix("python app.py ").split()
+        command = known.commands[name]  # pyright: ignore[reportAttributeAccessIssue]
+        accepted = {option for parameter in command.params for option in parameter.opts}
+        assert {option for option in options if option.startswith("--")} <= accepted, line
+    assert re.findall(r"`python app\.py (\w+)", PAGE), "it ends with doctor"
+    assert set(re.findall(r"`python app\.py (\w+)", PAGE)) <= known.commands.keys()  # pyright: ignore[reportAttributeAccessIssue]
+
+
+def test_the_package_is_built_as_it_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (line,) = [line for block in blocks("sh") for line in block if " manifest " in line]
+    monkeypatch.chdir(tmp_path)
+    for name in ("APP_ID", "APP_SECRET", "TENANT_IDS"):
+        monkeypatch.setenv(f"{PREFIX}{name}", APP)
+    done = CliRunner().invoke(app, line.removeprefix("python app.py ").split())
+    assert done.exit_code == 0, done.output
+    assert (tmp_path / "build" / "bode.zip").exists()
+
+
+def test_every_setting_is_there_and_those_of_the_page_are_sound_together(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    named = set(re.findall(rf"{PREFIX}[A-Z_]+", PAGE))
+    assert {name.removeprefix(PREFIX).lower() for name in named} <= Settings.model_fields.keys()
+    (tmp_path / ".env").write_text("\n".join(line for block in blocks("ini") for line in block) + "\n", "utf-8")
+    assert load_settings().catalogue_app_id
+
+
+def test_every_link_leads_somewhere() -> None:
+    links = re.findall(r"\]\(([^)]+)\)", PAGE)
+    assert links
+    assert [link for link in links if not (BEHEER / link).exists()] == []
+
+
+# --- the scripts ------------------------------------------------------------------------------------------
+
+FULL = frozenset({"Sites.FullControl.All"})
+
+
+@dataclass
+class SitesPart:
+    """Two sites, and what was granted on each."""
+
+    granted: list[tuple[str, Any]] = field(default_factory=list[tuple[str, Any]])
+
+    def routes(self) -> Sequence[Route]:
+        return [
+            Route("GET", "/sites/school.sharepoint.com", FULL, lambda _: self._site("school.sharepoint.com,1,root")),
+            Route("GET", "/sites/school.sharepoint.com:/sites/personeel", FULL, lambda _: self._site("s,1,2")),
+            Route("POST", "/sites/{site}/permissions", FULL, self._grant),
+        ]
+
+    def _site(self, id: str) -> Reply:
+        return Reply(body={"@odata.context": "https://x/$metadata#sites(id)/$entity", "id": id})
+
+    def _grant(self, asked: Asked) -> Reply:
+        self.granted.append((asked.places["site"], asked.body))
+        return Reply(201, {"id": "1"}) if asked.body else refusal(400, "BadRequest")
+
+
+async def runs(peer: GraphPeer, *arguments: str, **environment: str) -> tuple[int, str]:
+    own = {"PATH": os.environ["PATH"], "GRAPH_URL": peer.url, "TOKEN": "geheim", "APP_ID": APP} | environment
+    script = await asyncio.create_subprocess_exec(
+        "bash", str(BEHEER / "site-toekennen.sh"), *arguments, env=own,
+        stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT,
+    )  # fmt: skip
+    said, _ = await asyncio.wait_for(script.communicate(), 30)
+    return script.returncode or 0, said.decode()
+
+
+@pytest.mark.skipif(shutil.which("curl") is None, reason="needs curl")
+async def test_the_script_grants_one_site_with_the_role_that_was_named() -> None:
+    sites = SitesPart()
+    async with GraphPeer([sites], granted=set(FULL)).running() as peer:
+        status, said = await runs(peer, "https://school.sharepoint.com/sites/personeel")
+        assert (status, said) == (0, f"https://school.sharepoint.com/sites/personeel: read voor/for {APP}\n")
+        assert (await runs(peer, "https://school.sharepoint.com/", "fullcontrol"))[0] == 0
+        assert peer.unknown == []
+    application = [{"application": {"id": APP, "displayName": "Bode"}}]
+    assert sites.granted == [
+        ("s,1,2", {"roles": ["read"], "grantedToIdentities": application}),
+        ("school.sharepoint.com,1,root", {"roles": ["fullcontrol"], "grantedToIdentities": application}),
+    ]
+
+
+@pytest.mark.skipif(shutil.which("curl") is None, reason="needs curl")
+async def test_the_script_says_what_was_refused_and_grants_nothing_else() -> None:
+    sites = SitesPart()
+    async with GraphPeer([sites], granted=set(FULL)).running() as peer:
+        assert (await runs(peer, "https://school.sharepoint.com/sites/weg"))[0] != 0
+        assert (await runs(peer, "https://school.sharepoint.com/sites/personeel", "owner"))[0] == 2
+        assert (await runs(peer, "school.sharepoint.com"))[0] == 2
+        assert (await runs(peer, "https://school.sharepoint.com", TOKEN=""))[0] != 0
+        peer.granted.clear()
+        status, said = await runs(peer, "https://school.sharepoint.com")
+    assert status != 0
+    assert "Authorization_RequestDenied" in said
+    assert "geheim" not in said
+    assert sites.granted == []
+
+
+def test_the_script_for_powershell_makes_the_same_requests() -> None:
+    script = (BEHEER / "site-toekennen.ps1").read_text("utf-8")
+    assert '-Method GET -Uri "${address}?`$select=id"' in script
+    assert '-Method POST -Uri "$graph/sites/$id/permissions"' in script
+    assert '"$graph/sites/$($one.Host):/$path"' in script
+    assert "roles               = @($Role)" in script
+    assert "grantedToIdentities = @(@{ application = @{ id = \"$AppId\"; displayName = 'Bode' } })" in script
