@@ -2,18 +2,21 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncGenerator, Callable, Mapping
+from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
+from bot.answer.library.libraries_file import Place
 from bot.app_tokens import AccessTokens
-from bot.bootstrap.adapters import opened_documents, queue_opener
+from bot.bootstrap.adapters import library_at, opened_blobs, opened_documents, queue_opener
 from bot.bootstrap.houses import utc_now
 from bot.bootstrap.organisations import own_folder, own_limits, places
+from bot.bootstrap.sharepoint import sharepoint_of
 from bot.bootstrap.tenant import bot_tokens, graph_tokens, opened_tenant
-from bot.configuration.configuration import open_configuration
+from bot.configuration.configuration import Configuration, open_configuration
+from bot.content.base import Library
 from bot.doctor.patient import GRAPH, TEAMS, Kept, Patient
 from bot.errors import BodeError, in_words
 from bot.house import House
@@ -34,8 +37,9 @@ log = logging.getLogger(__name__)
 def patient_of(house: House, settings: Settings, graph: "Graph | None") -> Patient:
     """The running bot itself."""
     queues = {"jobs": house.queue, "bulk": house.bulk}
-    kept = Kept(house.records, queues, house.directory, lambda: house.libraries.seen, house.marks.folder)
-    return Patient(settings, house.now, _tokens(settings), kept, graph=graph)
+    libraries = partial(_libraries, house.configuration)
+    kept = Kept(house.records, house.now, house.blobs, queues, house.directory, libraries, house.marks.folder)
+    return Patient(settings, house.now, _tokens(settings), kept, opens=_opens(kept, graph))
 
 
 @asynccontextmanager
@@ -53,7 +57,15 @@ async def opened_patient(settings: Settings, now: Callable[[], datetime] = utc_n
             graph = await stack.enter_async_context(opened_tenant(settings))
         except BodeError:  # a certificate that cannot be used: the checks of tokens say so
             graph = None
-        yield Patient(settings, now, _tokens(settings), kept, trouble, graph)
+        yield Patient(settings, now, _tokens(settings), kept, trouble, _opens(kept, graph) if kept else None)
+
+
+def _opens(kept: Kept, graph: "Graph | None") -> Callable[[Place], Library]:
+    return partial(library_at, sharepoint=sharepoint_of(kept, graph))
+
+
+def _libraries(configuration: Configuration) -> Sequence[Place]:
+    return configuration.libraries.seen
 
 
 @asynccontextmanager
@@ -62,6 +74,7 @@ async def _kept(settings: Settings, now: Callable[[], datetime]) -> AsyncGenerat
     async with (
         opened_documents(settings, now) as (file, store),
         queue_opener(settings, file, now) as open_queue,
+        opened_blobs(settings) as blobs,
         AsyncExitStack() as stack,
     ):
         queues = {name: await open_queue(own_queue(name, organisation)) for name in ("jobs", "bulk")}
@@ -71,7 +84,7 @@ async def _kept(settings: Settings, now: Callable[[], datetime]) -> AsyncGenerat
         configuration = await open_configuration(records, places(settings, organisation), now)
         folder = own_folder(settings, organisation) / "index"
         directory = DirectorySnapshot(records, limits)
-        yield Kept(records, queues, directory, lambda: configuration.libraries.seen, folder)
+        yield Kept(records, now, blobs, queues, directory, partial(_libraries, configuration), folder)
 
 
 def _tokens(settings: Settings) -> Mapping[str, Callable[[], AccessTokens]]:

@@ -163,7 +163,7 @@ def rounds_of(house: House, settings: Settings, graph: "Graph | None" = None) ->
         Round("libraries.crawled", 5, Crawler(house, open_library).crawl),
         Round("reviews.asked", 900, partial(reviews_asked.ask, house)),
     ]
-    weekly = Weekly(house, patient_of(house, settings, graph), CHECKS)
+    weekly = Weekly(house, patient_of(house, settings, own_tenant), CHECKS)
     rounds.append(Round("doctor.told", 1800, weekly.tell))
     if house.meaning:
         rounds.append(Round("meaning.given", 1, Embedder(house, house.meaning).embed))

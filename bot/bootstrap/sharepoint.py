@@ -1,22 +1,36 @@
 """Opens document libraries of SharePoint: what asks the tenant, what remembers, and what reads a file."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING, Protocol
 
 from bot.answer.library.ids import library_id
 from bot.answer.library.libraries_file import Place
 from bot.answer.library.sharepoint_place import SharePointPlace
+from bot.blobs.base import Blobs
 from bot.bootstrap.adapters import OpenSharePoint
 from bot.content.base import Library
 from bot.content.files import Files
 from bot.content.ocr import Ocr
 from bot.content.readers import checked
-from bot.house import House
+from bot.store.records import Records
 
 if TYPE_CHECKING:
     from bot.graph.client import Graph
 
 
-def sharepoint_of(house: House, graph: "Graph | None") -> OpenSharePoint | None:
+class Keeps(Protocol):
+    """What remembers of a house; that of the checks has no index."""
+
+    @property
+    def records(self) -> Records: ...
+    @property
+    def blobs(self) -> Blobs: ...
+    @property
+    def now(self) -> Callable[[], datetime]: ...
+
+
+def sharepoint_of(house: Keeps, graph: "Graph | None") -> OpenSharePoint | None:
     """None where no tenant is configured."""
     if graph is None:
         return None

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.doctor.examining import Check
-from bot.doctor.library import index, libraries
+from bot.doctor.library import index, libraries, places
 from bot.doctor.machine import clock, disk, settings
 from bot.doctor.people import people, reach
 from bot.doctor.tenant import permissions, secret, tokens
@@ -20,6 +20,7 @@ CHECKS: Sequence[Check] = (
     people,
     reach,
     libraries,
+    places,
     index,
     queue,
     set_aside,

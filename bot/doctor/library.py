@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 from bot.answer.library.change_order import state_of, states
 from bot.answer.library.libraries_file import Place
 from bot.answer.library.marks import Marks, read_marks
-from bot.answer.library.scope import Head
 from bot.answer.library.source import Indexed
+from bot.content.base import LibraryInvalid
 from bot.doctor.finding import Finding, fine, note, wrong
 from bot.doctor.patient import Kept, Patient
 from bot.index.opening import MARKS
@@ -40,7 +40,36 @@ async def libraries(patient: Patient) -> Sequence[Finding]:
         if one.unreadable:
             found.append(note("doctor-library-unread", library=name, documents=one.unreadable))
         found += await _readers(kept, one, directory)
+        found += _told_by_sharepoint(one)
     return found
+
+
+async def places(patient: Patient) -> Sequence[Finding]:
+    """Whether the places of the libraries file can be used from this machine: folders, files, and sites of SharePoint,
+    each of which has to be granted."""
+    listed = patient.kept.libraries()
+    problems = await asyncio.gather(*(_problem(patient, place) for place in listed))
+    found = [
+        wrong("doctor-place-unusable", library=place.name, reason=problem)
+        for place, problem in zip(listed, problems, strict=True)
+        if problem
+    ]
+    return found or [fine("doctor-places-fine", libraries=len(listed))]
+
+
+async def _problem(patient: Patient, place: Place) -> str:
+    """ "" where there is none."""
+    if patient.opens is None:
+        return ""
+    try:
+        library = patient.opens(place)
+        try:
+            await library.check()
+        finally:
+            await library.close()
+    except LibraryInvalid as invalid:
+        return str(invalid)
+    return ""
 
 
 async def _directory(kept: Kept) -> Directory | None:
@@ -76,6 +105,20 @@ async def _readers(kept: Kept, library: Indexed, directory: Directory | None) ->
     return found
 
 
+def _told_by_sharepoint(library: Indexed) -> list[Finding]:
+    """Groups of a site of which nobody said who they are, and permissions that Bode may not read."""
+    from bot.graph.drive_cursor import cursor_of  # noqa: PLC0415 - only where something of a tenant may be
+
+    cursor = cursor_of(library.cursor)
+    found: list[Finding] = []
+    for why, name, documents in cursor.account.why if cursor else ():
+        if why == "site_group":
+            found.append(note("doctor-library-site-group", library=library.name, group=name, documents=documents))
+        elif why == "not_told":
+            found.append(wrong("doctor-library-not-told", library=library.name, documents=documents))
+    return found
+
+
 # --- the index of this machine --------------------------------------------------------------------------
 
 
@@ -90,7 +133,7 @@ async def index(patient: Patient) -> Sequence[Finding]:
     if behind:
         await patient.sleep(LOOK_AGAIN_SECONDS)
         behind = {name: since for name, since in (await _behind(kept)).items() if name in behind}
-    marks = await asyncio.to_thread(read_marks, kept.index / MARKS)
+    marks = await _marks(kept)
     if marks is None or marks.filling:
         return [note("doctor-index-filling")]
     if behind:
@@ -103,12 +146,17 @@ async def index(patient: Patient) -> Sequence[Finding]:
 
 async def _behind(kept: Kept) -> Mapping[str, datetime]:
     """Libraries of which the index lacks something that stands in the store, and when it was whole last."""
-    marks = await asyncio.to_thread(read_marks, kept.index / MARKS)
-    found = await kept.records.heads.get(SCOPES, HEAD_ID)
-    head = found.value if found else Head()
-    if marks is None or marks.store != head.store:
+    marks = await _marks(kept)
+    if marks is None:
         return {}
     return {name: mark.at for name, mark in marks.libraries.items() if mark.number < await _reached(kept, name, marks)}
+
+
+async def _marks(kept: Kept) -> Marks | None:
+    """None where they say nothing of this store: then the index begins anew."""
+    marks = await asyncio.to_thread(read_marks, kept.index / MARKS)
+    found = await kept.records.heads.get(SCOPES, HEAD_ID)
+    return marks if marks and found and marks.store == found.value.store else None
 
 
 async def _reached(kept: Kept, library: str, marks: Marks) -> int:

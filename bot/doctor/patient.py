@@ -5,18 +5,16 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from bot.answer.library.libraries_file import Place
 from bot.app_tokens import AccessTokens
+from bot.blobs.base import Blobs
+from bot.content.base import Library
 from bot.errors import BodeError
 from bot.people.snapshot import DirectorySnapshot
 from bot.queue.base import JobQueue
 from bot.settings import Settings
 from bot.store.records import Records
-
-if TYPE_CHECKING:
-    from bot.graph.client import Graph
 
 TEAMS, GRAPH = "Teams", "Microsoft Graph"
 """For what there are tokens."""
@@ -32,10 +30,12 @@ class NotOpened(BodeError):
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What stands in the store and in the queues. `libraries` are those of the configuration, as it stands now, and
-    `index` is the folder of this machine's index."""
+    """What stands in the store, in the queues and in the blobs. `libraries` are those of the configuration, as it
+    stands now, and `index` is the folder of this machine's index."""
 
     records: Records
+    now: Callable[[], datetime]
+    blobs: Blobs
     queues: Mapping[str, JobQueue]
     directory: DirectorySnapshot
     libraries: Callable[[], Sequence[Place]]
@@ -45,14 +45,15 @@ class Kept:
 @dataclass(frozen=True, slots=True)
 class Patient:
     """`tokens` opens what gives them, by what they are for (TEAMS, GRAPH); of one that is not used there is none.
-    `opened` is None where the store could not be, for the reason `trouble`."""
+    `opened` is None where the store could not be, for the reason `trouble`. `opens` opens the place of a library, and
+    raises LibraryInvalid."""
 
     settings: Settings
     now: Callable[[], datetime]
     tokens: Mapping[str, Callable[[], AccessTokens]] = field(default_factory=dict[str, Callable[[], AccessTokens]])
     opened: Kept | None = None
     trouble: str = ""
-    graph: "Graph | None" = None
+    opens: Callable[[Place], Library] | None = None
     sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
 
     @property

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any, Literal, cast
 
+from bot.answer.library.sharepoint_place import SHAREPOINT
 from bot.app_tokens import ClientCertificate, ClientSecret, TokenRefused, TokenUnavailable, certificate_end
 from bot.doctor.finding import SOON_DAYS, Finding, State, fine, note, soon, wrong
 from bot.doctor.patient import GRAPH, Patient
@@ -79,10 +80,15 @@ async def permissions(patient: Patient) -> Sequence[Finding]:
     granted = roles_in(token)
     if granted is None:
         return [Finding(State.UNKNOWN, "doctor-permissions-unreadable")]
-    uses = needed(patient.settings.catalogue_app_id)
+    uses = needed(installs=bool(patient.settings.catalogue_app_id), sites=_reads_sites(patient))
     found = [_permission(one, one in granted, one in uses) for one in Permission]
     wider = sorted(granted - set(Permission))
     return [*found, *(note("doctor-permission-wider", permission=one) for one in wider)]
+
+
+def _reads_sites(patient: Patient) -> bool:
+    places = patient.opened.libraries() if patient.opened else ()
+    return any(place.place.startswith(SHAREPOINT) for place in places)
 
 
 def _permission(permission: Permission, granted: bool, used: bool) -> Finding:

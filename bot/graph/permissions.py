@@ -91,6 +91,7 @@ IN_MANIFEST = {Permission.INSTALLS: "webApplicationInfo"}
 """What the manifest of the app must say, or Graph refuses what was granted."""
 
 
-def needed(catalogue_app: str) -> frozenset[Permission]:
-    """Those that the settings ask for: without one of them something does not work that was switched on."""
-    return frozenset({Permission.INSTALLS}) if catalogue_app else frozenset()
+def needed(*, installs: bool, sites: bool) -> frozenset[Permission]:
+    """Those without which something does not work that was switched on: installing, libraries of SharePoint."""
+    switched = {Permission.INSTALLS: installs, Permission.SITES: sites}
+    return frozenset(permission for permission, on in switched.items() if on)

@@ -120,6 +120,20 @@ doctor-library-unknown = { $library } names { $count ->
     [one] a reader
    *[other] { $count } readers
 } that the directory does not know: { $readers }. Mend the names, or let these groups come along with the directory.
+doctor-library-site-group = { $library }: { $documents ->
+    [one] 1 document names
+   *[other] { $documents } documents name
+} the site group “{ $group }”, of which nobody said who is in it: add it to site_groups in libraries.toml.
+doctor-library-not-told = { $library }: SharePoint does not tell Bode who may read { $documents ->
+    [one] 1 document, which is
+   *[other] { $documents } documents, which are
+} for nobody: grant the site to Bode with the role fullcontrol, or leave permissions = "items" out.
+doctor-places-fine = { $libraries ->
+    [0] No library stands in the libraries file.
+    [one] The place of the library can be used from here.
+   *[other] The places of all { $libraries } libraries can be used from here.
+}
+doctor-place-unusable = { $library } cannot be used from here: { $reason }
 
 doctor-index-none = There is no index on this machine yet: a bot that starts here makes it.
 doctor-index-fine = The index has all that the store has.

@@ -114,6 +114,20 @@ doctor-library-unknown = { $library } nomme { $count ->
     [one] un lecteur que l’annuaire ne connaît pas
    *[other] { $count } lecteurs que l’annuaire ne connaît pas
 } : { $readers }. Corrige les noms, ou fais venir ces groupes avec l’annuaire.
+doctor-library-site-group = { $library } : { $documents ->
+    [one] { $documents } document nomme
+   *[other] { $documents } documents nomment
+} le groupe de site « { $group } », dont personne n’a dit qui en fait partie : ajoute-le à site_groups dans libraries.toml.
+doctor-library-not-told = { $library } : SharePoint ne dit pas à Bode qui peut lire { $documents ->
+    [one] { $documents } document, qui n’est
+   *[other] { $documents } documents, qui ne sont
+} pour personne : accorde le site à Bode avec le rôle fullcontrol, ou retire permissions = "items".
+doctor-places-fine = { $libraries ->
+    [0] Aucune bibliothèque n’est dans le fichier des bibliothèques.
+    [1] L’endroit de la bibliothèque est utilisable d’ici.
+   *[other] Les endroits des { $libraries } bibliothèques sont utilisables d’ici.
+}
+doctor-place-unusable = { $library } n’est pas utilisable d’ici : { $reason }
 
 doctor-index-none = Il n’y a pas encore d’index sur cette machine : un Bode qui démarre ici le crée.
 doctor-index-fine = L’index a tout ce que le stockage a.

@@ -114,6 +114,20 @@ doctor-library-unknown = { $library } noemt { $count ->
     [one] een lezer die de adreslijst niet kent
    *[other] { $count } lezers die de adreslijst niet kent
 }: { $readers }. Verbeter de namen, of laat die groepen meekomen met de adreslijst.
+doctor-library-site-group = { $library }: { $documents ->
+    [one] 1 document noemt
+   *[other] { $documents } documenten noemen
+} de sitegroep “{ $group }”, waarvan niemand gezegd heeft wie erin zit: zet ze bij site_groups in libraries.toml.
+doctor-library-not-told = { $library }: SharePoint zegt Bode niet wie { $documents ->
+    [one] 1 document mag lezen; het is
+   *[other] { $documents } documenten mag lezen; ze zijn
+} voor niemand. Ken Bode de site toe met de rol fullcontrol, of laat permissions = "items" weg.
+doctor-places-fine = { $libraries ->
+    [0] Er staat geen bibliotheek in het bestand met bibliotheken.
+    [one] De plaats van de bibliotheek is van hieruit bruikbaar.
+   *[other] De plaatsen van alle { $libraries } bibliotheken zijn van hieruit bruikbaar.
+}
+doctor-place-unusable = { $library } is van hieruit niet bruikbaar: { $reason }
 
 doctor-index-none = Op deze machine is nog geen index: een Bode die hier start, maakt hem.
 doctor-index-fine = De index heeft alles wat de opslag heeft.

@@ -71,6 +71,19 @@ def test_a_store_that_cannot_be_opened_is_told_and_the_others_go_on(operator: Op
     assert "?     people" in done.output
 
 
+def test_a_certificate_that_cannot_be_used_costs_no_other_check(
+    operator: Operator, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "bode.pem").write_text("geen certificaat", "utf-8")
+    given = {"APP_ID": TENANT, "TENANT_IDS": TENANT, "GRAPH_TENANT": TENANT, "APP_CERTIFICATE_FILE": "bode.pem"}
+    for name, value in given.items():
+        monkeypatch.setenv(f"BODE_{name}", value)
+    done = operator.types("doctor")
+    assert done.exit_code == 1
+    assert done.output.count("bode.pem: needs a certificate and its private key") == 3
+    assert "ok    store" in done.output
+
+
 SECRETS = {
     "APP_SECRET": "zeer-geheim-1",
     "COSMOS_KEY": "emVlci1nZWhlaW0tMg==",

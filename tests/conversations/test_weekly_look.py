@@ -1,5 +1,6 @@
 """Once a week operators are told what is wrong or will be soon: one card each, and none when all is well."""
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -67,6 +68,15 @@ async def test_an_operator_is_told_once_a_week_with_what_to_do(school: School, w
     assert await weeks.look() == 1
     await school.jobs()
     assert len([one for one in school.ben.chat if "clientgeheim" in one.text]) == 2
+
+
+async def test_of_two_instances_one_tells(school: School, weeks: Weeks) -> None:
+    await school.everybody_installs()
+    await becomes_operator(school, school.ben)
+    await asyncio.gather(weeks.look(), weeks.look())
+    assert weeks.looks == 2
+    await school.jobs()
+    assert len([one for one in school.ben.chat if "clientgeheim" in one.text]) == 1
 
 
 async def test_nothing_is_sent_when_all_is_well_and_nothing_is_looked_at_again(school: School, weeks: Weeks) -> None:

@@ -1,19 +1,27 @@
 """Libraries that are not read, or for nobody; an index that is damaged, or behind."""
 
-from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 from bot.answer.library.indexing import index_library
 from bot.answer.library.libraries_file import Place
 from bot.answer.library.replica import catch_up
+from bot.answer.library.source import Indexed
+from bot.bootstrap.examination import patient_of
 from bot.content.folder import Folder
+from bot.doctor.examining import examine
 from bot.doctor.finding import State
-from bot.doctor.library import index, libraries
+from bot.doctor.library import index, libraries, places
+from bot.graph.drive_cursor import Account, Cursor
 from bot.people.loading import load_organisation
-from tests.doctor.rig import Ill, ill
+from bot.settings import load_settings
+from bot.store.partitions import sources_partition
+from tests.doctor.rig import Ill, ill, told
+from tests.graph.tenant import tenant_in
 from tests.indexed import indexed
 from tests.people.organisations import organisation, person
+from tests.work.rig import NOW
 
 EVERY = timedelta(hours=1)
 
@@ -26,11 +34,9 @@ def folder(root: Path, readers: str = '"" = ["everyone"]', **files: str) -> Fold
     return Folder(root, name="Gids")
 
 
-def listed(one: Ill, root: Path) -> dict[str, object]:
+def listed(one: Ill, root: Path, name: str = "Gids") -> dict[str, object]:
     """With the library in the libraries file."""
-    places: Sequence[Place] = [Place("Gids", str(root), EVERY)]
-    kept = one.kept.__class__(one.kept.records, one.kept.queues, one.kept.directory, lambda: places, one.kept.index)
-    return {"opened": kept}
+    return {"opened": replace(one.kept, libraries=lambda: [Place(name, str(root), EVERY)])}
 
 
 async def test_without_documents_there_is_a_note(tmp_path: Path) -> None:
@@ -84,6 +90,65 @@ async def test_what_cannot_be_read_is_counted(tmp_path: Path) -> None:
         )
 
 
+async def test_what_is_gone_counts_for_nothing(tmp_path: Path) -> None:
+    async with ill(tmp_path / "data") as one:
+        root = tmp_path / "gids"
+        await indexed(one.house, folder(root, '"x" = ["everyone"]', los="Voor niemand.", ook="Voor niemand."))
+        (root / "los.md").unlink()
+        await indexed(one.house, Folder(root, name="Gids"))
+        ((state, said),) = [found for found in await one.says(libraries) if found[0] is not State.FINE]
+    assert (state, said.startswith("Gids: 1 document is for nobody")) == (State.NOTE, True)
+
+
+# --- their places ----------------------------------------------------------------------------------------
+
+
+async def test_a_place_that_cannot_be_used_from_here_is_named(tmp_path: Path) -> None:
+    async with ill(tmp_path / "data") as one:
+        assert await one.says(places) == [(State.FINE, "No library stands in the libraries file.")]
+        folder(tmp_path / "gids")
+        assert [state for state, _ in await one.says(places, **listed(one, tmp_path / "gids"))] == [State.FINE]
+        ((state, said),) = await one.says(places, **listed(one, tmp_path / "weg"))
+    assert (state, said.startswith("Gids cannot be used from here:")) == (State.WRONG, True)
+
+
+async def test_each_library_of_sharepoint_is_tried_and_one_that_was_not_granted_is_named(tmp_path: Path) -> None:
+    async with tenant_in(tmp_path) as tenant:
+        patient = patient_of(tenant.house, load_settings(data_dir=tmp_path), tenant.graph)
+        names = ["Personeel", "Kompas"]
+        addresses = [f"sharepoint:{tenant.site.url}", "sharepoint:https://school.sharepoint.com/sites/nergens"]
+        listed = [Place(name, address, EVERY) for name, address in zip(names, addresses, strict=True)]
+        patient = replace(patient, opened=replace(patient.kept, libraries=lambda: listed))
+        found = told(await examine(patient, [places]))
+        tenant.peer.granted.clear()
+        without = told(await examine(patient, [places]))
+    ((state, said),) = found
+    assert (state, said.startswith("Kompas cannot be used from here: ")) == (State.WRONG, True)
+    assert [state for state, _ in without] == [State.WRONG, State.WRONG]
+    assert all("an administrator grants it there" in said for _, said in without)
+
+
+async def test_without_a_tenant_a_library_of_sharepoint_cannot_be_used(tmp_path: Path) -> None:
+    async with ill(tmp_path / "data") as one:
+        ((state, said),) = await one.says(places, **listed(one, Path("sharepoint:https:/x")))
+        assert state is State.WRONG, said
+
+
+async def test_groups_of_a_site_that_nobody_resolved_and_permissions_that_are_not_told_are_named(
+    tmp_path: Path,
+) -> None:
+    why = [("site_group", "Bezoekers", 12), ("organisation_link", "", 4), ("not_told", "", 3)]
+    cursor = Cursor("d", "u", "", "s", "l", False, True, NOW, NOW, Account(documents=20, nobody=3, why=why))
+    async with ill(tmp_path / "data") as one:
+        library = Indexed("0" * 16, name="Personeel", at=NOW, documents=20, cursor=cursor.text)
+        records = one.house.records
+        await records.accept(sources_partition(library.id), [records.indexed.put(library)])
+        found = await one.says(libraries)
+    assert [state for state, _ in found] == [State.FINE, State.NOTE, State.WRONG]
+    assert "12 documents name the site group “Bezoekers”" in found[1][1]
+    assert "3 documents, which are for nobody: grant the site" in found[2][1]
+
+
 # --- the index -------------------------------------------------------------------------------------------
 
 
@@ -121,3 +186,24 @@ async def test_a_damaged_index_is_named_and_left_as_it_is(tmp_path: Path) -> Non
         ((state, said),) = await one.says(index)
         assert (state, said.startswith("The index of this machine is damaged")) == (State.WRONG, True)
         assert damaged.exists()
+
+
+async def test_an_index_of_another_store_is_being_filled_and_not_fine(tmp_path: Path) -> None:
+    async with ill(tmp_path / "data") as one:
+        await indexed(one.house, folder(tmp_path / "gids", verlof="Twee dagen."))
+        marks = await one.house.marks.load()
+        assert marks
+        await one.house.marks.save(replace(marks, store="een andere"))
+        assert [state for state, _ in await one.says(index)] == [State.NOTE]
+
+
+async def test_documents_without_a_copy_are_counted(tmp_path: Path) -> None:
+    async with ill(tmp_path / "data") as one:
+        await indexed(one.house, folder(tmp_path / "gids", verlof="Twee dagen."))
+        marks = await one.house.marks.load()
+        assert marks
+        lost = {name: replace(mark, lost=frozenset({"een", "twee"})) for name, mark in marks.libraries.items()}
+        await one.house.marks.save(replace(marks, libraries=lost))
+        ((state, said),) = await one.says(index)
+    assert state is State.WRONG
+    assert "documents the store has no copy" in said

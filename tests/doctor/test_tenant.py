@@ -1,5 +1,6 @@
 """Tokens, until when what proves the app is good, and what it was granted."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 import pytest
 from cryptography import x509
 
+from bot.answer.library.libraries_file import Place
 from bot.app_tokens import NoTokens, RenewedTokens, TokenRefused, TokenUnavailable, certificate_in
 from bot.doctor.finding import State
 from bot.doctor.patient import GRAPH, TEAMS
@@ -151,6 +153,14 @@ async def test_one_that_lacks_says_what_is_lost_and_is_wrong_where_a_setting_ask
     assert used[0] is State.WRONG
     assert "Without it, people get Bode by a setup policy" in used[1]
     assert used[1].endswith("grant admin consent.")
+
+
+async def test_a_library_of_sharepoint_asks_for_its_sites(tmp_path: Path) -> None:
+    async with ill(tmp_path, graph_tenant=TENANT, **APP) as one:
+        place = Place("Gids", "sharepoint:https://school.sharepoint.com/sites/personeel", timedelta(minutes=15))
+        given: dict[str, Any] = {GRAPH: lambda: Tokens({"roles": []})}
+        with_it = await one.says(permissions, tokens=given, opened=replace(one.kept, libraries=lambda: [place]))
+    assert [said.partition(" ")[0] for state, said in with_it if state is State.WRONG] == ["Sites.Selected"]
 
 
 async def test_what_is_granted_beyond_them_is_named(tmp_path: Path) -> None:
