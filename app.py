@@ -85,6 +85,14 @@ def show_directory(context: typer.Context, data: Data = None) -> None:
         _run(show(_settings(data_dir=data)))
 
 
+@directory.command("ask")
+def ask_tenant(data: Data = None) -> None:
+    """Ask the tenant now and load who follows from it, as the running bot does every few minutes."""
+    from bot.cli.directory import ask_now
+
+    _run(ask_now(_settings(data_dir=data)))
+
+
 @directory.command()
 def accept(
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask once more.")] = False,

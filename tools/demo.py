@@ -30,8 +30,10 @@ Meanwhile, ask from the command line:
   .venv/bin/python app.py --help"""
 
 
-def show_addresses(console: Console, bot: str, playgrounds: Sequence[Playground], logs: Path, seconds: float) -> None:
-    """Who is where and what to say to Bode, fit for a terminal of 80 columns."""
+def show_addresses(
+    console: Console, bot: str, playgrounds: Sequence[Playground], logs: Path, seconds: float, tenant: str = ""
+) -> None:
+    """Who is where and what to say to Bode, fit for a terminal of 80 columns. `tenant`: where that is changed."""
     console.print("\nBode is ready. Open all three side by side:", highlight=False)
     for playground in playgrounds:
         person = playground.person
@@ -41,5 +43,8 @@ def show_addresses(console: Console, bot: str, playgrounds: Sequence[Playground]
         for say, what in TRY.get(person.key, ()):
             console.print(Text.assemble("    ", (f"{say:<52} ", "green"), what), soft_wrap=True)
     console.print("\n  Everybody: help, taal (the language), any question.", highlight=False)
+    if tenant:
+        console.print("\n  The tenant: a new colleague, a moved document, other readers. Bode follows in seconds.")
+        console.print(Text.assemble("    ", (tenant, "cyan underline")), soft_wrap=True)
     console.print(f"\nThe bot is on {bot}, for this machine only. Logs: {logs}", highlight=False, soft_wrap=True)
     console.print(f"Ready after {seconds:.1f} s. Ctrl-C stops all of it.", highlight=False)

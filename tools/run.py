@@ -11,7 +11,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Collection, Generator, Sequence
+from collections.abc import Collection, Generator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -22,7 +22,7 @@ from bot.data_folder import make_private
 from bot.errors import OperatorError
 from bot.meaning_chosen import told
 from bot.settings import load_settings
-from tools import children, demo, playgrounds
+from tools import children, demo, playgrounds, tenant
 from tools.children import Child
 from tools.playgrounds import ROOT, Playground
 from tools.ports import free_port
@@ -38,12 +38,14 @@ class Failed(OperatorError):
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """`data` is where all state and logs stand; `port` and `ports` are preferred, 0 means any."""
+    """`data` is where all state and logs stand; `port` and `ports` are preferred, 0 means any. `tenant`: people and
+    documents come from a tenant of Microsoft 365 that is played on this machine (tools.tenant)."""
 
     data: Path
     port: int
     ports: int
     documents: Path
+    tenant: bool
 
 
 @dataclass(slots=True)
@@ -53,6 +55,8 @@ class Run:
     options: Options
     console: Console
     children: list[Child] = field(default_factory=list[Child])
+    tenant: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Where the tenant is, once it runs: `graph`, `tenant` and `page`."""
 
     @property
     def logs(self) -> Path:
@@ -68,6 +72,16 @@ class Run:
             "BODE_SYNONYMS_FILE": os.environ.get("BODE_SYNONYMS_FILE", str(ROOT / "samples" / "synonyms.toml")),
             "BODE_MEANING": self.meaning,
             "PYTHONUNBUFFERED": "1",
+        } | (self._of_tenant if self.tenant else {})
+
+    @property
+    def _of_tenant(self) -> dict[str, str]:
+        return {
+            "BODE_GRAPH_TENANT": self.tenant["tenant"],
+            "BODE_GRAPH_URL": self.tenant["graph"],
+            "BODE_GRAPH_DIRECTORY_MINUTES": "0.1",
+            "BODE_MAPPING_FILE": str(ROOT / "samples" / "mapping.toml"),
+            "BODE_LIBRARIES_FILE": str(self.options.data / "libraries.toml"),
         }
 
     @property
@@ -85,8 +99,12 @@ def read_options(arguments: Sequence[str]) -> Options:
         "--ports", type=int, default=FIRST_PLAYGROUND_PORT, help="first port of the Teams playgrounds; 0: any"
     )
     parser.add_argument("--documents", type=Path, default=ROOT / "samples" / "documents", help="what to index")
+    parser.add_argument(
+        "--tenant", action="store_true", help="people and documents from a tenant of Microsoft 365, played here"
+    )
     given = parser.parse_args(arguments)
-    return Options(given.data.resolve(), given.port, given.ports, given.documents.resolve())
+    data = given.data / "tenant" if given.tenant else given.data
+    return Options(data.resolve(), given.port, given.ports, given.documents.resolve(), given.tenant)
 
 
 @contextlib.contextmanager
@@ -136,6 +154,32 @@ async def app(run: Run, *arguments: str, fine: Collection[int] = (0,)) -> None:
     run.children.remove(child)
     if code not in fine:
         raise Failed(f"'python app.py {' '.join(arguments)}' ended with {code}; the reason stands above.")
+
+
+async def start_tenant(run: Run) -> None:
+    """It begins anew as the samples say, each time."""
+    addresses = run.options.data / tenant.ADDRESSES
+    addresses.unlink(missing_ok=True)
+    command = [sys.executable, "-m", "tools.tenant", str(run.options.data)]
+    log = run.logs / "tenant.log"
+    child = await children.start("the tenant", command, cwd=ROOT, environment=run.environment, log=log)
+    run.children.append(child)
+    deadline = time.monotonic() + READY_SECONDS
+    while not addresses.exists():
+        if child.has_ended or time.monotonic() > deadline:
+            raise Failed(f"{child.name} did not start.{last_words(child)}")
+        await asyncio.sleep(0.1)
+    run.tenant = json.loads(addresses.read_text("utf-8"))
+
+
+async def load(run: Run) -> None:
+    """People and documents, from the samples or from the tenant."""
+    if run.tenant:
+        await app(run, "directory", "ask")
+        await app(run, "index", tenant.LIBRARY, fine=(0, *REMARKS))
+    else:
+        await app(run, "load", "samples/organisation.toml")
+        await app(run, "index", str(run.options.documents), fine=(0, *REMARKS))
 
 
 async def start_bot(run: Run, port: int) -> Child:
@@ -214,8 +258,9 @@ async def bring_up(run: Run, began: float) -> None:
     with_teams = node_is_here()
     bot_port = choose_port(run, "the bot", options.port, taken)
     started = await start_playgrounds(run, bot_port, taken) if with_teams else []
-    await app(run, "load", "samples/organisation.toml")
-    await app(run, "index", str(options.documents), fine=(0, *REMARKS))
+    if options.tenant:
+        await start_tenant(run)
+    await load(run)
     if not with_teams:
         raise Failed(demo.NODE_IS_MISSING)
     bot = f"http://127.0.0.1:{bot_port}"
@@ -228,7 +273,7 @@ async def bring_up(run: Run, began: float) -> None:
     run.console.print(told(load_settings(meaning=run.meaning)), highlight=False, soft_wrap=True)
     ready = [playground for playground, _ in started]
     write_addresses(run, bot, ready)
-    demo.show_addresses(run.console, bot, ready, run.logs, time.monotonic() - began)
+    demo.show_addresses(run.console, bot, ready, run.logs, time.monotonic() - began, run.tenant.get("page", ""))
 
 
 async def follow(run: Run) -> None:

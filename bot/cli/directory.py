@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 import typer
 
+from bot.bootstrap.tenant import directory_round, opened_tenant
 from bot.cli.opening import opened_any
 from bot.errors import OperatorError
 from bot.house import House
@@ -32,8 +33,20 @@ class NothingKnown(OperatorError):
 async def show_directory(settings: Settings) -> int:
     """Returns 0, or WAITS."""
     async with opened_any(settings) as house:
-        shown = await _standing(house, settings)
-        print(*_lines(shown), *_unplaced(shown), *_waiting(shown), sep="\n")
+        return await _shown(house, settings)
+
+
+async def ask_now(settings: Settings) -> int:
+    """Asks the tenant and loads, as a round of the bot does; then as `show_directory`."""
+    async with opened_any(settings) as house, opened_tenant(settings) as graph:
+        if graph:
+            await directory_round(house, settings, graph).run()
+        return await _shown(house, settings)
+
+
+async def _shown(house: House, settings: Settings) -> int:
+    shown = await _standing(house, settings)
+    print(*_lines(shown), *_unplaced(shown), *_waiting(shown), sep="\n")
     return WAITS if shown.waits else 0
 
 

@@ -1,16 +1,19 @@
 """What `directory` tells of the tenant's people, and how what waits is accepted."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
+from threading import Event, Thread
 
 import pytest
 
 from tests.cli.operating import Operator
 from tests.graph.tenant_rig import MAPPING, TENANT, Tenant, many, of_school, tenant_at
-from tests.peers.graph_directory import guid
+from tests.peers.graph import GraphPeer
+from tests.peers.graph_directory import DirectoryPart, guid
 from tests.people.test_mapping_file import GOOD
 
 
@@ -102,3 +105,44 @@ def test_people_of_a_tenant_are_not_loaded_from_a_file(played: Played, tmp_path:
     assert "people come from BODE_GRAPH_TENANT" in result.output
     (played.operator.data / "mapping.toml").unlink()
     assert played.operator.types("load", file).exit_code == 0
+
+
+@contextmanager
+def served(part: DirectoryPart) -> Iterator[GraphPeer]:
+    """In a thread: whoever types waits for the answer."""
+    peer, running, ended = (
+        GraphPeer([part], granted={"User.Read.All", "GroupMember.Read.All"}),
+        Event(),
+        asyncio.Event(),
+    )
+
+    async def serve() -> None:
+        async with peer.running():
+            loops.append(asyncio.get_running_loop())
+            running.set()
+            await ended.wait()
+
+    loops: list[asyncio.AbstractEventLoop] = []
+    thread = Thread(target=lambda: asyncio.run(serve()))
+    thread.start()
+    running.wait(10)
+    part.root = lambda: peer.url
+    yield peer
+    loops[0].call_soon_threadsafe(ended.set)
+    thread.join()
+
+
+def test_to_ask_now_loads_at_once(played: Played, monkeypatch: pytest.MonkeyPatch) -> None:
+    part = DirectoryPart()
+    many(part, 3)
+    played.operator.data.mkdir(parents=True, exist_ok=True)
+    (played.operator.data / "mapping.toml").write_text(MAPPING, "utf-8")
+    with served(part) as peer:
+        monkeypatch.setenv("BODE_GRAPH_URL", peer.url)
+        result = played.operator.types("directory", "ask")
+        assert result.exit_code == 0, result.output
+        assert "3 people of 1 schools, loaded" in " ".join(result.output.split())
+        many(part, 4)
+        assert "4 people" in played.operator.types("directory", "ask").output
+        peer.granted.clear()
+        assert "4 people" in played.operator.types("directory", "ask").output, "what was known stays"
