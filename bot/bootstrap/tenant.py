@@ -1,5 +1,6 @@
 """Opens what stands in the tenant of Microsoft 365, where the settings name one; else nothing of it is imported."""
 
+import logging
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
@@ -20,6 +21,9 @@ from bot.work.leases import Round
 
 if TYPE_CHECKING:
     from bot.graph.client import Graph
+
+
+log = logging.getLogger(__name__)
 
 
 @asynccontextmanager
@@ -72,7 +76,12 @@ def in_tenant(house: House, settings: Settings, graph: "Graph | None") -> House:
 def rounds_in_tenant(house: House, settings: Settings, graph: "Graph") -> Sequence[Round]:
     """What one instance at a time does for the organisation whose tenant it is."""
     rounds: list[Round] = []
-    if not settings.directory_file:
+    if settings.directory_file:
+        if house.configuration.mapping.seen.is_any:
+            log.error(
+                "directory.from_file", extra={"problem": "the mapping counts for nothing beside a file of people"}
+            )
+    else:
         every = 60 * settings.graph_directory_minutes
         rounds.append(Round("directory.asked", every, directory_round(house, settings, graph).run))
     if settings.catalogue_app_id:

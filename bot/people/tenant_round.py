@@ -11,13 +11,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeAlias
 
-from bot.blobs.base import BlobChanged
+from bot.blobs.base import BlobChanged, Blobs
 from bot.errors import OperatorError
 from bot.house import House
 from bot.people.directory import Directory, Limits
 from bot.people.loading import LOADED_JOBS, AnotherLoad, Loaded, load_organisation
+from bot.people.mapping import TenantMapping
 from bot.people.person import Person
-from bot.people.snapshot import NoOrganisation
+from bot.people.snapshot import DirectorySnapshot, NoOrganisation
 from bot.people.staffing import Staffing, staffing
 from bot.people.tenant import TenantUnread
 from bot.people.tenant_kept import Kept, keep, read_kept
@@ -69,7 +70,8 @@ class TenantRound:
         self._ask = ask
         self._done: tuple[str, Mapping[str, str], str] | None = None
         """Of what was kept (its version), the mapping's files, and the digest that followed."""
-        self._told = ""
+        self._told: dict[str, str] = {}
+        """What stands in the log, by its name: it is said once, until it is over."""
 
     async def run(self) -> int:
         """How many people were loaded; 0 when everybody is as before, or nothing could be done."""
@@ -78,11 +80,12 @@ class TenantRound:
         try:
             kept, version = await self._asked()
         except TenantUnread as unread:
-            self._tell_once("directory.not_asked", str(unread))
+            self._tell_once("directory.not_asked", str(unread), problem=str(unread))
             return 0
         except BlobChanged:
             log.warning("directory.another_round")  # which goes on
             return 0
+        self._told.pop("directory.not_asked", None)
         return await self._load(kept, version)
 
     async def _asked(self) -> tuple[Kept, str]:
@@ -96,7 +99,7 @@ class TenantRound:
 
     async def _load(self, kept: Kept, version: str) -> int:
         house, configured = self._house, self._house.configuration.mapping
-        directory = await _directory(house)
+        directory = await _directory(house.directory)
         mapping, files = configured.seen, configured.digests  # at one moment: it may change at any other
         if self._done and self._done[:2] == (version, files) and _counts(directory, self._done[2]):
             return 0
@@ -104,14 +107,15 @@ class TenantRound:
         standing = _standing(kept, found, directory, house.directory.limits)
         digest = found.file.organisation.digest
         if standing.waits:
-            self._tell_once("directory.waits", digest, gone=len(standing.gone), people=standing.counted)
+            self._tell_once("directory.waits", gone=len(standing.gone), people=standing.counted)
             return 0
         try:
             loaded = await load_organisation(house, found.file, _jobs())
         except AnotherLoad:
             log.warning("directory.another_load")  # and once more with the next round
             return 0
-        self._done, self._told = (version, files, digest), ""
+        self._done = (version, files, digest)
+        self._told.pop("directory.waits", None)
         return self._tell(loaded, found)
 
     def _tell(self, loaded: Loaded, found: Staffing) -> int:
@@ -121,21 +125,28 @@ class TenantRound:
         log.info("directory.loaded", extra=told)
         return loaded.people
 
-    def _tell_once(self, what: str, state: str, **counts: int) -> None:
-        if self._told != f"{what} {state}":
-            self._told = f"{what} {state}"
-            log.error(what, extra={"state": state[:200], **counts})
+    def _tell_once(self, what: str, state: str = "", **told: object) -> None:
+        if self._told.get(what) != state:
+            self._told[what] = state
+            log.error(what, extra=told)
 
 
 async def standing(house: House, tenant: str) -> Standing | None:
-    """For the command line and `doctor`: nothing is asked of the tenant. None before the first round, and without a
-    mapping."""
+    """As `standing_of`, of what the house has."""
     mapping = await house.configuration.mapping.current()
-    kept, _ = await read_kept(house.blobs, house.records.organisation_id)
+    return await standing_of(house.blobs, house.records.organisation_id, mapping, house.directory, tenant)
+
+
+async def standing_of(
+    blobs: Blobs, organisation: str, mapping: TenantMapping, snapshot: DirectorySnapshot, tenant: str
+) -> Standing | None:
+    """For the command line and `doctor`: nothing is asked of the tenant, whose id is `tenant`. None before the first
+    round, and without a mapping."""
+    kept, _ = await read_kept(blobs, organisation)
     if kept is None or not mapping.is_any:
         return None
     found = await asyncio.to_thread(staffing, kept.tenant, mapping, tenant)
-    return _standing(kept, found, await _directory(house), house.directory.limits)
+    return _standing(kept, found, await _directory(snapshot), snapshot.limits)
 
 
 async def accept(house: House, shown: Standing) -> Loaded:
@@ -151,9 +162,9 @@ def _jobs() -> list[Job]:
     return [Job(name, {}) for name in LOADED_JOBS]
 
 
-async def _directory(house: House) -> Directory | None:
+async def _directory(snapshot: DirectorySnapshot) -> Directory | None:
     try:
-        return await house.directory.current()
+        return await snapshot.current()
     except NoOrganisation:
         return None
 

@@ -9,6 +9,9 @@ import pytest
 from aiohttp import web
 
 from bot.blobs.base import BlobChanged
+from bot.bootstrap.running import rounds_of
+from bot.graph.client import Graph
+from bot.house import House
 from bot.people.directory import Limits
 from bot.people.loading import LOADED_JOBS
 from bot.people.person import Role
@@ -17,6 +20,8 @@ from bot.people.snapshot import DirectorySnapshot
 from bot.people.tenant import owners_of
 from bot.people.tenant_kept import keep, read_kept
 from bot.people.tenant_round import NotAccepted, Standing, TenantRound, accept, standing
+from bot.settings import Settings, load_settings
+from tests.faults.peers import write_organisation
 from tests.graph.tenant_rig import MAPPING, TENANT, Tenant, expected, many, of_school, shown, tenant_at
 from tests.peers.graph_directory import guid
 from tests.work.rig import taken
@@ -251,8 +256,9 @@ async def test_what_would_take_many_away_waits_for_somebody_to_look(
     wanted = shown(await tenant.cold())
     tenant.maps(MAPPING.replace("De Linde", "Linde"))
     tenant.clock.turn(timedelta(seconds=5))
-    for _ in range(2):
+    for number in range(2):
         assert shown(await tenant.runs()) == wanted
+        of_school(part, f"Nieuw {number}", school="BS Linde")
     told = [vars(one) for one in caplog.records if one.message == "directory.waits"]
     assert [(one["gone"], one["people"]) for one in told] == [(16, 18)], "once"
     waits = await standing(tenant.house, TENANT)
@@ -311,10 +317,15 @@ async def test_what_the_tenant_may_not_tell_is_told_once_with_what_it_takes(
     tenant.peer.granted.discard("GroupMember.Read.All")
     for _ in range(2):
         await tenant.runs()
-    told = [vars(one)["state"] for one in caplog.records if one.message == "directory.not_asked"]
+    told = [vars(one)["problem"] for one in caplog.records if one.message == "directory.not_asked"]
     assert len(told) == 1
     assert "403" in told[0] and "GroupMember.Read.All" in told[0]
     assert len((await tenant.cold()).people) == 3
+    tenant.peer.granted.add("GroupMember.Read.All")
+    await tenant.runs()
+    tenant.peer.granted.discard("GroupMember.Read.All")
+    await tenant.runs()
+    assert len([one for one in caplog.records if one.message == "directory.not_asked"]) == 2, "it was over meanwhile"
 
 
 async def test_without_a_mapping_nobody_is_asked(tmp_path: Path) -> None:
@@ -362,3 +373,20 @@ aliases = ["Annie"]
         assert (ana.roles, ana.functions) == ({Role.CARE}, {"leerlingbegeleider"})
         found = tenant.house.phone_book.find(await tenant.cold(), ana, "annie")
         assert found and found.people == (ana,)
+
+
+def names(house: House, settings: Settings, graph: Graph) -> list[str]:
+    return [one.name for one in rounds_of(house, settings, graph)]
+
+
+async def test_it_is_a_round_unless_people_come_from_a_file(tenant: Tenant, caplog: pytest.LogCaptureFixture) -> None:
+    at = {"graph_tenant": TENANT, "graph_url": tenant.peer.url}
+    settings = load_settings(data_dir=tenant.data, graph_directory_minutes=2, **at)
+    (one,) = [one for one in rounds_of(tenant.house, settings, tenant.graph) if one.name == "directory.asked"]
+    assert one.every == 120
+    assert await one.run() == 3
+    file = tenant.data / "organisation.toml"
+    write_organisation(file, 2)
+    found = names(tenant.house, load_settings(data_dir=tenant.data, directory_file=file, **at), tenant.graph)
+    assert "directory.looked_at" in found and "directory.asked" not in found
+    assert "directory.from_file" in [one.message for one in caplog.records]

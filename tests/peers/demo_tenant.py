@@ -1,6 +1,7 @@
 """The demo organisation as a tenant of Microsoft 365 would hold it: what samples/mapping.toml makes of it is the same
 as samples/organisation.toml."""
 
+import json
 from collections.abc import Mapping
 
 from bot.people.organisation_file import OrganisationFile
@@ -47,3 +48,20 @@ def fill(part: DirectoryPart, file: OrganisationFile) -> None:
             part.manage(person.id, person.manager)
     for group in file.groups:
         part.group(group.name["nl"], *(person.id for person in file.people if group.id in person.groups))
+
+
+def mapping_of(file: OrganisationFile) -> str:
+    """The text of a mapping by which `fill` gives the same organisation."""
+    lines = ["[organisation]", f"name = {json.dumps(file.organisation.name)}"]
+    for school in file.schools:
+        lines += ["[[schools]]", f'id = "{school.id}"', f"name = {json.dumps(school.name)}"]
+        lines += [f"attributes = {{officeLocation = [{json.dumps(school.name)}]}}"]
+    for role, called in CALLED.items():
+        lines += ["[[roles]]", f'role = "{role}"', f'attributes = {{extensionAttribute1 = ["*{called}*"]}}']
+    for function in sorted({function for person in file.people for function in person.functions}):
+        lines += ["[[functions]]", f'id = "{function}"', f'attributes = {{extensionAttribute2 = ["{function}"]}}']
+    for group in file.groups:
+        names = ", ".join(f"{language} = {json.dumps(name)}" for language, name in group.name.items())
+        lines += ["[[groups]]", f'id = "{group.id}"', f"name = {{{names}}}"]
+        lines += [f"in_groups = [{json.dumps(group.name['nl'])}]"]
+    return "\n".join(lines) + "\n"

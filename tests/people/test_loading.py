@@ -214,6 +214,58 @@ async def test_one_person_changed_costs_one_document_to_write_and_one_to_read(tm
         assert after.people["p00008"] is before.people["p00008"]
 
 
+async def test_who_knows_everybody_reads_only_who_changed(tmp_path: Path) -> None:
+    """And the rows of the load that counts, as long as they may have to be tidied up: once after everybody came."""
+    everybody = [person(number) for number in range(300)]
+    async with opened(tmp_path) as (house, store):
+        await load_organisation(house, organisation(everybody))
+        await house.directory.current()
+        everybody[7] = replace(everybody[7], phone="09 123")
+        await load_organisation(house, organisation(everybody))
+        await house.directory.current()
+        everybody[8] = replace(everybody[8], phone="09 124")
+        del everybody[9]
+        store.documents, store.commits = 0, 2
+        file = organisation([*everybody, person(999)])
+        await load_organisation(house, file)
+        assert store.documents < 20
+        assert shows(await cold(house), file)
+        assert (await cold(house)).name_of("p00009") == "Persoon 9"
+
+
+async def test_what_a_load_that_was_cut_off_left_does_not_count_with_a_small_one(tmp_path: Path) -> None:
+    """It wrote rows of people who, by what counts and by what is wanted, are as they were."""
+    everybody = [person(number) for number in range(3 * AT_ONCE)]
+    async with opened(tmp_path) as (house, store):
+        await load_organisation(house, organisation(everybody))
+        await house.directory.current()
+        everybody[0] = replace(everybody[0], phone="09 122")
+        await load_organisation(house, organisation(everybody))
+        before = await house.directory.current()
+        store.commits = 2
+        with pytest.raises(CutOffError):
+            await load_organisation(house, staff(4 * AT_ONCE, "anders"))
+        store.commits = 100
+        assert house.directory.seen is before
+        everybody[7] = replace(everybody[7], phone="09 123")
+        file = organisation(everybody)
+        await load_organisation(house, file)
+        assert shows(await cold(house), file)
+        assert shows(await house.directory.current(), file)
+
+
+async def test_who_knows_an_older_load_reads_everybody(tmp_path: Path) -> None:
+    """Another instance loaded since: what is in memory here says nothing of what counts."""
+    async with opened(tmp_path) as (house, _):
+        await load_organisation(house, staff(50, "eerst"))
+        await house.directory.current()
+        other = replace(house, directory=DirectorySnapshot(house.records))
+        await load_organisation(other, staff(60, "dan"))
+        last = staff(50, "eerst")
+        await load_organisation(house, replace(last, organisation=replace(last.organisation, digest="anders")))
+        assert shows(await cold(house), last)
+
+
 async def test_who_left_keeps_a_name_and_nothing_else(tmp_path: Path) -> None:
     ana = replace(ANA, phone="0470 11 22 33")
     async with opened(tmp_path) as (house, store):
