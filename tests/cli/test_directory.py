@@ -1,7 +1,7 @@
 """What `directory` tells of the tenant's people, and how what waits is accepted."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
@@ -108,7 +108,7 @@ def test_people_of_a_tenant_are_not_loaded_from_a_file(played: Played, tmp_path:
 
 
 @contextmanager
-def served(part: DirectoryPart) -> Iterator[GraphPeer]:
+def served(part: DirectoryPart) -> Generator[GraphPeer]:
     """In a thread: whoever types waits for the answer."""
     peer, running, ended = (
         GraphPeer([part], granted={"User.Read.All", "GroupMember.Read.All"}),
