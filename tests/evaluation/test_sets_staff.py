@@ -107,6 +107,33 @@ async def test_the_answering_words_stand_in_one_passage_of_the_sample() -> None:
         await extraction.close()
 
 
+def test_hard_messages_have_their_form() -> None:
+    found = rows(SETS / "hard_messages.jsonl")
+    assert len({row["id"] for row in found}) == len(found) >= 80
+    assert len({(row["text"], row["as"]) for row in found}) == len(found)
+    for row in found:
+        must = {"id", "kind", "text", "language", "as", "document", "words"}
+        assert must <= set(row) <= must | {"every"}, row
+        assert bool(row["words"]) == bool(row["document"]) == (row["kind"] != "no_answer"), row
+        assert not row["document"] or readers_of(row["document"]) & principals_of(row["as"]), row
+    kinds = {"heading", "steps", "in_force", "own_school", "number", "both", "no_answer"}
+    assert {row["kind"] for row in found} == kinds
+
+
+async def test_the_answering_words_of_hard_messages_stand_in_a_passage() -> None:
+    extraction = Extraction()
+    try:
+        read = {path: await extraction.extract(DOCUMENTS / path) for path in paths()}
+    finally:
+        await extraction.close()
+    known = {path: found for path, found in read.items() if isinstance(found, Extracted)}
+    texts = {path: [one.text for one in passages_of(path, found.sections)] for path, found in known.items()}
+    for row in rows(SETS / "hard_messages.jsonl"):
+        for words in row["words"]:
+            assert any(words in text for some in texts.values() for text in some), (row["id"], words)
+        assert not row["words"] or any(row["words"][0] in text for text in texts[row["document"]]), row["id"]
+
+
 @pytest.mark.skipif(not GOVERNMENT.is_file(), reason="the corpus is not beside the checkout")
 def test_the_answering_words_stand_in_the_passage_of_the_government() -> None:
     texts = {row["_id"]: row["text"] for row in rows(GOVERNMENT)}
