@@ -8,11 +8,10 @@ from types import MappingProxyType
 
 from bot.answer.answer import Excerpt
 from bot.answer.evidence import Hit
-from bot.answer.library.source import Passage, Table, below
+from bot.answer.library.source import Passage, Table, below, own_heading
 from bot.answer.rows import answering_rows
 from bot.answer.windows import ENOUGH, LIMIT, window
 from bot.words.asked import MOST_WORDS, Asked, Split, content_words, whole
-from bot.words.folding import fold
 from bot.words.language import languages_of
 from bot.words.languages import DEFAULT_LANGUAGE, Language
 from bot.words.sentences import sentences
@@ -53,7 +52,8 @@ def excerpt(
         introduced = [_Line(line) for line in _lines_of(opening[0].text)]
         lines += introduced if 2 * len(opening[0].text) < limit else []
     room = limit - sum(len(line.text) + 1 for line in lines)
-    if heading := _own_heading(title, passage, room):
+    heading = own_heading(title, passage)
+    if heading and 3 * len(heading) <= room:  # what takes too much room is left out
         lines.append(_Line(heading, is_heading=True))
         room -= len(heading) + 1
     table: Table = ()
@@ -131,13 +131,6 @@ def section_of(passage: Passage, following: Sequence[Passage]) -> str:
         parts += [one.headings[-1], one.text] if one.headings != before else [one.text]
         before = one.headings
     return "\n".join(parts)
-
-
-def _own_heading(title: str, passage: Passage, limit: int) -> str:
-    """What the passage stands under, where that is no other name of the page; "" where it takes too much room."""
-    heading = passage.headings[-1] if passage.headings else ""
-    is_title = fold(heading).strip(" .:?!") == fold(title).strip(" .:?!")
-    return "" if is_title or 3 * len(heading) > limit else heading
 
 
 def _rows(

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
+from bot.answer.library.source import Passage, Source
 from bot.index.question import Question, coverage, nearness
 
 if TYPE_CHECKING:
@@ -22,6 +23,11 @@ LONG_COVERED_WEIGHT = 0.4
 passage that has half of it and says it often is about something else."""
 OPENING_WEIGHT = 1.1
 """A short page says at its beginning what it is about, and most often the answer."""
+NAMED_WEIGHT = 0.4
+"""Added to 1 for a passage whose own heading names what is asked: it says more of it than the rest of its page."""
+NAMED, NAMES = 0.9, 0.5
+"""Shares: so much of the question has to stand in the title and the headings, and so much of the heading right above in
+the question."""
 NEAR_WEIGHT = 0.2
 """Of neighbours of the question that are neighbours in the passage, beside 1 for a word."""
 AGAIN_WEIGHT = 0.9
@@ -63,13 +69,16 @@ class Ranked(NamedTuple):
 
 
 class Read(NamedTuple):
-    """A passage that was read. `score` is what it is ordered by, `text` what bot.index.fields.shown takes."""
+    """A passage that was read, with its source. `score` is what it is ordered by; `stems` are its own, `above` those of
+    its title and headings."""
 
     score: float
     page: object
     address: "tantivy.DocAddress"
-    text: str
+    source: Source
+    passage: Passage
     stems: frozenset[str]
+    above: frozenset[str]
     cosine: float | None = None
 
 
@@ -87,10 +96,10 @@ def rough(found: Sequence[Candidate], cosines: Sequence[float | None] = ()) -> l
     return sorted(ranked, key=lambda one: -one.words)
 
 
-def combined(words: Sequence[float], cosines: Sequence[float | None]) -> Sequence[float]:
+def combined(words: Sequence[float], cosines: Sequence[float | None], archived: Sequence[bool] = ()) -> Sequence[float]:
     """What candidates are ordered by, of the size of the scores of their words: those as a share of the best, and their
     cosines between the farthest and the nearest. One that has no cosine is judged by its words alone, as if its meaning
-    were as good; without any, the scores stay as they are."""
+    were as good; without any, the scores stay as they are. What is `archived` means less, as its words count less."""
     known = [cosine for cosine in cosines if cosine is not None]
     if not known:
         return words
@@ -101,6 +110,8 @@ def combined(words: Sequence[float], cosines: Sequence[float | None]) -> Sequenc
         share if cosine is None else (cosine - farthest) / (nearest - farthest) if nearest > farthest else 1.0
         for share, cosine in zip(shares, cosines, strict=True)
     ]
+    old = archived or [False] * len(words)
+    meanings = [meaning * (ARCHIVED_WEIGHT if gone else 1.0) for meaning, gone in zip(meanings, old, strict=True)]
     return [
         best * (share + MEANING_WEIGHT * meaning) / (1 + MEANING_WEIGHT)
         for share, meaning in zip(shares, meanings, strict=True)
@@ -130,6 +141,15 @@ def looked_at(ranked: Ranked, question: Question, stems: Sequence[str], own: fro
     whole = COVERED_WEIGHT if ranked.candidate.short else LONG_COVERED_WEIGHT
     near = ranked.standing * NEAR_WEIGHT * nearness(question, stems, own)
     return (ranked.words + near) * (1 + whole * coverage(question, own))
+
+
+def names(question: Question, above: frozenset[str], heading: Sequence[str]) -> bool:
+    """Whether a passage stands under what is asked: `above` are the stems of its title and headings, `heading` those of
+    the last one. One word alone is asked by a heading that says nothing else."""
+    asked = frozenset(stem for one in question.asked for stem in one.stems)
+    own = sum(stem in asked for stem in heading)
+    share = NAMES if len(question.asked) > 1 else 1.0
+    return bool(heading) and own >= share * len(heading) and coverage(question, above) >= NAMED
 
 
 def varied(found: Iterable[Read]) -> list[Read]:

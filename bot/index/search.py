@@ -1,13 +1,13 @@
 """The searching side of the embedded index. Runs in any thread, on what was committed last."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cache, partial
-from itertools import count, islice
 from typing import TYPE_CHECKING, Any
 
 from bot.answer.evidence import Evidence, Hit
 from bot.answer.library.scope import NOBODY_SCOPE
-from bot.answer.library.source import Passage, Source
+from bot.answer.library.source import Source, own_heading
+from bot.index.around import following, opening
 from bot.index.base import READ_ON, Held, Meant
 from bot.index.fields import (
     ARCHIVED,
@@ -30,7 +30,19 @@ from bot.index.fields import (
 )
 from bot.index.meanings import Meanings
 from bot.index.question import Question, Term, coverage, shares
-from bot.index.ranking import Candidate, Ranked, Read, best_pages, combined, looked_at, nearest_pages, rough, varied
+from bot.index.ranking import (
+    NAMED_WEIGHT,
+    Candidate,
+    Ranked,
+    Read,
+    best_pages,
+    combined,
+    looked_at,
+    names,
+    nearest_pages,
+    rough,
+    varied,
+)
 from bot.index.reading import question_of
 from bot.index.sight import Sight
 from bot.words.analysis import known_words, words_of
@@ -164,20 +176,21 @@ class View:
     ) -> "list[Read]":
         """The best of them, and not all: reading is what takes time."""
         words, cosines = [one.words for one in ranked], [one.cosine for one in ranked]
-        scores = combined(words, cosines)
+        archived = [one.candidate.archived for one in ranked]
+        scores = combined(words, cosines, archived)
         chosen = sorted(range(len(ranked)), key=lambda at: -scores[at])[: max(limit, CLOSER)]
-        texts: list[tuple[str, frozenset[str]]] = []
+        read: list[Read] = []
         for at in chosen:
-            said, text = told(searcher.doc(ranked[at].candidate.address))
+            one = ranked[at]
+            said, text = told(searcher.doc(one.candidate.address))
             stems = said.split()
             own = frozenset(stems)
-            words[at] = looked_at(ranked[at], question, stems, own)
-            texts.append((text, own))
-        scores = combined(words, cosines)
-        return [
-            Read(scores[at], ranked[at].candidate.page, ranked[at].candidate.address, *text, cosines[at])
-            for at, text in zip(chosen, texts, strict=True)
-        ]
+            words[at] = looked_at(one, question, stems, own)
+            source, passage = shown(text)
+            above = frozenset(_stems(" ".join((source.title, *passage.headings)), source))
+            read.append(Read(0.0, one.candidate.page, one.candidate.address, source, passage, own, above, one.cosine))
+        scores = combined(words, cosines, archived)
+        return [_scored(one, scores[at], question) for at, one in zip(chosen, read, strict=True)]
 
     def _found(
         self,
@@ -220,8 +233,13 @@ def _numbers(searcher: "tantivy.Searcher", field: str, found: "_Found") -> list[
     return searcher.fast_field_values(field, [address for _, address in found])
 
 
-def _shown(found: Read) -> tuple[Source, Passage]:
-    return shown(found.text)
+def _stems(text: str, source: Source) -> list[str]:
+    return [word.stem for word in words_of(text, source.language)]
+
+
+def _scored(found: Read, score: float, question: Question) -> Read:
+    heading = _stems(own_heading(found.source.title, found.passage), found.source)
+    return found._replace(score=score * (1 + NAMED_WEIGHT * names(question, found.above, heading)))
 
 
 def _hit(
@@ -230,58 +248,16 @@ def _hit(
     found: Read,
     best: tuple[_Best, _Best],
     split: Split,
-    following: int,
+    around: int,
 ) -> Hit:
     """`best` are the best two pages, by their scores and by their meaning alone."""
-    source, passage = _shown(found)
+    source, passage = found.source, found.passage
     rival, nearest = (next((value for value, page in own if page != found.page), 0.0) for own in best)
     highest = max(found.score, rival)
     lead = (found.score - rival) / highest if highest > 0 else 0.0
-    headings = " ".join((source.title, *passage.headings))
-    named = frozenset(word.stem for word in words_of(headings, source.language))
     covered, telling = shares(question, found.stems, searcher.num_docs)
     margin = None if found.cosine is None else found.cosine - nearest
-    evidence = Evidence(covered, lead, telling, coverage(question, named), found.cosine, margin)
-    after = _following(searcher, found, source, passage, following)
-    opening = _opening(searcher, found, source, passage) if following else ()
-    return Hit(source, passage, found.score, evidence, question.names, split, after, opening)
-
-
-def _following(searcher: "tantivy.Searcher", found: Read, source: Source, passage: Passage, most: int) -> list[Passage]:
-    """With the table that stands right above it, below the same heading."""
-    after = list(islice(_row(searcher, found, source, passage, 1), most))
-    before = _beside(searcher, found, source, passage, -1) if most and not passage.table else None
-    is_above = before is not None and before.table and before.headings == passage.headings
-    return [before, *after] if before and is_above else after
-
-
-def _opening(searcher: "tantivy.Searcher", found: Read, source: Source, passage: Passage) -> Sequence[Passage]:
-    """The first passages of a page about one thing."""
-    if not _numbers(searcher, SHORT, [(0.0, found.address)])[0]:
-        return ()
-    return list(islice(_row(searcher, found, source, passage, -passage.ordinal), FOLLOWING))
-
-
-def _row(searcher: "tantivy.Searcher", found: Read, source: Source, passage: Passage, first: int) -> Iterator[Passage]:
-    """The passages of its source, from so many places behind it on."""
-    for step in count(first):
-        one = _beside(searcher, found, source, passage, step) if step else passage
-        if one is None:
-            return
-        yield one
-
-
-def _beside(searcher: "tantivy.Searcher", found: Read, source: Source, passage: Passage, step: int) -> Passage | None:
-    """The passages of a source are written in a row, and behind them its page. None where that is not so."""
-    import tantivy  # noqa: PLC0415 - not before it is needed
-
-    at = found.address
-    if at.doc + step < 0:
-        return None
-    try:
-        _, text = told(searcher.doc(tantivy.DocAddress(at.segment_ord, at.doc + step)))
-    except ValueError:  # the last one of its segment
-        return None
-    other, one = shown(text) if text else (None, None)
-    is_next = other is not None and one is not None and (other.id, one.ordinal) == (source.id, passage.ordinal + step)
-    return one if is_next else None
+    evidence = Evidence(covered, lead, telling, coverage(question, found.above), found.cosine, margin)
+    after = following(searcher, found.address, source, passage, around)
+    first = opening(searcher, found.address, source, passage, around) if around else ()
+    return Hit(source, passage, found.score, evidence, question.names, split, after, first)

@@ -1,10 +1,14 @@
 """What orders passages that hold the same words: how they stand in them, and where."""
 
+from dataclasses import replace
 from typing import Any
 
+import pytest
+
+from bot.answer.library.source import NOWHERE, Passage
 from bot.index.base import PassageIndex
 from bot.index.question import Asked, Question
-from bot.index.ranking import Candidate, Read, looked_at, rough, varied
+from bot.index.ranking import ARCHIVED_WEIGHT, Candidate, Read, combined, looked_at, names, rough, varied
 from tests.index.contract import ALL, found, passages, put, source
 
 FILL = "De school deelt elke maand een overzicht van de werking en de plannen."
@@ -22,6 +26,18 @@ async def test_the_beginning_of_a_short_page_comes_before_its_end(index: Passage
     await index.put(source("kort", title="T"), passages("kort", text, text))
     await index.commit()
     assert await found(index, "kilometervergoeding") == ["kort#0", "kort#1"]
+
+
+async def test_the_section_under_what_is_asked_comes_before_one_that_mentions_it(index: PassageIndex) -> None:
+    page = source("laptop", title="Je laptop")
+    mentioned = Passage("laptop", 0, ("Schermen",), NOWHERE, "Een laptop die kapot is, hoort bij de lader.")
+    asked = Passage("laptop", 1, ("Kapot",), NOWHERE, "Meld het aan wie erover gaat. " + FILL)
+    await index.put(page, [mentioned, asked])
+    await index.commit()
+    assert await found(index, "mijn laptop is kapot") == ["laptop#1", "laptop#0"]
+    await index.put(page, [mentioned, replace(asked, headings=("Onderhoud",))])
+    await index.commit()
+    assert await found(index, "mijn laptop is kapot") == ["laptop#0", "laptop#1"]
 
 
 async def test_another_page_comes_before_more_of_the_same(index: PassageIndex) -> None:
@@ -77,6 +93,37 @@ def test_on_a_long_page_a_passage_with_all_of_the_question_overtakes() -> None:
     assert order(short=True) == ["often", "whole"]
 
 
+@pytest.mark.parametrize(
+    ("asked", "above", "heading", "is_named"),
+    [
+        ("kind ziek", "verlof kind ziek", "kind ziek", True),
+        ("kind ziek", "verlof ziek", "ziek", False),  # all of the question has to stand there
+        ("laptop stuk", "laptop stuk verloren", "stuk verloren", True),
+        (
+            "laptop stuk",
+            "laptop stuk verloren gestolen",
+            "stuk verloren gestolen",
+            False,
+        ),  # and half of the heading in it
+        ("laptop stuk", "laptop stuk", "", False),  # under no heading but the page's own
+        ("ziek", "ziek vakantie", "ziek vakantie", False),  # one word alone: a heading that says nothing else
+        ("ziek", "verlof ziek", "ziek", True),
+    ],
+)
+def test_a_heading_names_what_is_asked(asked: str, above: str, heading: str, is_named: bool) -> None:
+    words = tuple(Asked(frozenset({word}), frozenset(), 1.0) for word in asked.split())
+    question = Question((), words, float(len(words)))
+    assert names(question, frozenset(above.split()), heading.split()) is is_named
+
+
+def test_what_is_no_longer_in_force_means_less_too() -> None:
+    old, new = combined([10.0, 10.0], [0.9, 0.9], [True, False])
+    assert old < new == 10.0
+    assert combined([10.0, 10.0], [None, None], [True, False]) == [10.0, 10.0]  # its words were weighed before
+    far = combined([10.0, 10.0], [0.9, 0.8], [True, False])
+    assert far[0] > far[1] and ARCHIVED_WEIGHT < 1  # nothing else is near
+
+
 def test_a_source_weighs_little_and_one_no_longer_in_force_falls_far() -> None:
     plain, better = candidate(10.0), candidate(10.6)
     official, newest = candidate(10.0, official=True, day=1), candidate(10.0, day=9)
@@ -86,7 +133,9 @@ def test_a_source_weighs_little_and_one_no_longer_in_force_falls_far() -> None:
 
 
 def test_nothing_is_lost_when_pages_are_mixed() -> None:
-    read = [Read(10.0 - n / 10, n % 3, None, "", frozenset()) for n in range(12)]  # type: ignore[arg-type] # nowhere
+    nowhere: Any = None
+    one, nothing = Passage("a", 0, (), NOWHERE, ""), frozenset[str]()
+    read = [Read(10.0 - n / 10, n % 3, nowhere, source("a"), one, nothing, nothing) for n in range(12)]
     mixed = varied(read)
     assert [one.page for one in mixed[:3]] == [0, 1, 2]
     assert sorted(one.page for one in mixed) == sorted(one.page for one in read)  # type: ignore[type-var]

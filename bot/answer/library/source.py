@@ -10,6 +10,7 @@ from typing import Literal
 
 from bot.json import JsonObject
 from bot.words.directions import Direction
+from bot.words.folding import fold
 from bot.words.languages import Language
 from bot.words.lists import every_listed
 
@@ -141,6 +142,13 @@ class Passage:
     @property
     def id(self) -> str:
         return f"{self.source}#{self.ordinal}"
+
+
+def own_heading(title: str, passage: Passage) -> str:
+    """What the passage stands right under, where that is no other name of its page; else ""."""
+    heading = passage.headings[-1] if passage.headings else ""
+    is_title = fold(heading).strip(" .:?!") == fold(title).strip(" .:?!")
+    return "" if is_title else heading
 
 
 def below(passage: Passage, following: Iterable[Passage]) -> Iterator[Passage]:
