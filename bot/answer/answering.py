@@ -77,6 +77,7 @@ async def look_up(
         topics=NO_TOPICS if topic else topics,
         circles=circles,
         sure=topic != OTHER,
+        year=house.now().year,
     )
     form = form_about(house.forms, asked, actor.language) or form_shown(found, cleaned.hits, house.forms)
     found = await aged(house, await marked(house, actor, found))

@@ -11,6 +11,7 @@ from bot.answer.evidence import Evidence, Hit, best_of_sources
 from bot.answer.excerpts import QUOTE, excerpt_of, from_its_beginning, section_of
 from bot.answer.experts.topic import Topics
 from bot.answer.going_on import going_on
+from bot.answer.in_force import in_force_first, is_over, led_by_what_is_in_force
 from bot.answer.library.source import Anchor, Source
 from bot.answer.narrowing import may_mean
 from bot.answer.official.official_answer import answer_id, is_official, official_first
@@ -40,13 +41,17 @@ def compile_answer(
     circles: Circles = NO_CIRCLES,
     sure: bool = True,
     before: str = "",
+    year: int = 0,
 ) -> Answer:
     """`hits` best first, all readable for the asker; the first answers when it is likely enough to, is no nearer than
     what is of another one of the `topics`, and anything may be `sure`.
 
+    What is over in the `year` that it is (bot.answer.in_force) only helps, behind what is in force.
+
     `link` says where the asker opens a source; `stress` is the part of the question that was just added
     to the one `before`.
     """
+    hits = led_by_what_is_in_force(hits, year)
     hits, official = official_first(question, hits, lambda found: calibration.probability(found) >= ANSWERS)
     best = hits[0] if hits else None
     chance = 1.0 if official else calibration.probability(best.evidence) if best else 0.0
@@ -54,8 +59,9 @@ def compile_answer(
         return Answer(question, Verdict.NOT_FOUND, evidence=best.evidence if best else None)
     helpful = [hit for hit in hits if _helps(hit.evidence, best.evidence)]
     apart = () if official else may_mean(question, hits, topics)
+    sure = sure and not (is_over(best, hits, year) and not official)
     if apart or not sure or chance < ANSWERS or not (official or _says_enough(question, best)):
-        leads = best_of_sources(helpful)[:MOST_HELPFUL]
+        leads = in_force_first(best_of_sources(helpful), year)[:MOST_HELPFUL]
         cited = tuple(
             replace(_citation(hit, link, circles), quote=excerpt_of(question, hit, stress, limit=QUOTE))
             for hit in (from_its_beginning(question, lead) for lead in leads)
@@ -63,7 +69,8 @@ def compile_answer(
         return Answer(
             question, Verdict.MAYBE, source=best.source.id, further=cited, evidence=best.evidence, apart=apart
         )
-    others = best_of_sources(hit for hit in helpful if hit.source.id != best.source.id)[:MOST_FURTHER]
+    others = best_of_sources(hit for hit in helpful if hit.source.id != best.source.id)
+    others = in_force_first(others, year)[:MOST_FURTHER]
     best = from_its_beginning(question, best)
     again = False
     if before and not official:

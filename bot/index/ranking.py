@@ -145,11 +145,11 @@ def looked_at(ranked: Ranked, question: Question, stems: Sequence[str], own: fro
 
 def names(question: Question, above: frozenset[str], heading: Sequence[str]) -> bool:
     """Whether a passage stands under what is asked: `above` are the stems of its title and headings, `heading` those of
-    the last one. One word alone is asked by a heading that says nothing else."""
+    the last one. One word alone may stand above anything."""
     asked = frozenset(stem for one in question.asked for stem in one.stems)
     own = sum(stem in asked for stem in heading)
-    share = NAMES if len(question.asked) > 1 else 1.0
-    return bool(heading) and own >= share * len(heading) and coverage(question, above) >= NAMED
+    is_named = bool(heading) and own >= NAMES * len(heading) and coverage(question, above) >= NAMED
+    return is_named and len(question.asked) > 1
 
 
 def varied(found: Iterable[Read]) -> list[Read]:

@@ -100,10 +100,12 @@ class Pages(Table, frozen=True):
 
 
 class Archives(Table, frozen=True):
-    """What is out of force: the names of its folders, and the marks in its title."""
+    """What is out of force: the names of its folders, the marks in its title, and what stands before the day on which
+    it ends."""
 
     folders: Words
     marks: Words
+    until: Names
 
 
 class Directions(Table, frozen=True):

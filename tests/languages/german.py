@@ -46,6 +46,7 @@ of = ["von"]
 [archives]
 folders = ["Archiv"]
 marks = ["veraltet"]
+until = ["gültig bis"]
 
 [directions]
 typing = ["tippe"]
