@@ -15,6 +15,7 @@ from bot.answer.in_force import in_force_first, is_over, led_by_what_is_in_force
 from bot.answer.library.source import Anchor, Source
 from bot.answer.narrowing import may_mean
 from bot.answer.official.official_answer import answer_id, is_official, official_first
+from bot.answer.trouble import what_to_do
 from bot.words.folding import words
 
 DEFAULT = Calibration()
@@ -64,14 +65,14 @@ def compile_answer(
         leads = in_force_first(best_of_sources(helpful), year)[:MOST_HELPFUL]
         cited = tuple(
             replace(_citation(hit, link, circles), quote=excerpt_of(question, hit, stress, limit=QUOTE))
-            for hit in (from_its_beginning(question, lead) for lead in leads)
+            for hit in (from_its_beginning(question, what_to_do(question, lead, hits)) for lead in leads)
         )
         return Answer(
             question, Verdict.MAYBE, source=best.source.id, further=cited, evidence=best.evidence, apart=apart
         )
     others = best_of_sources(hit for hit in helpful if hit.source.id != best.source.id)
     others = in_force_first(others, year)[:MOST_FURTHER]
-    best = from_its_beginning(question, best)
+    best = from_its_beginning(question, what_to_do(question, best, hits))
     again = False
     if before and not official:
         best, again = going_on(question, before, stress, best, hits)

@@ -10,6 +10,7 @@ from bot.answer.answer import Excerpt
 from bot.answer.evidence import Hit
 from bot.answer.library.source import Passage, Table, below, own_heading
 from bot.answer.rows import answering_rows
+from bot.answer.trouble import is_told
 from bot.answer.windows import ENOUGH, LIMIT, window
 from bot.words.asked import MOST_WORDS, Asked, Split, content_words, whole
 from bot.words.language import languages_of
@@ -40,11 +41,13 @@ def excerpt(
     split: Split = whole,
     following: Sequence[Passage] = (),
     opening: Sequence[Passage] = (),
+    begins: bool = False,
 ) -> Excerpt:
     """At most `limit` characters. `title` and `language` are the source's; `names` and `split` as in Hit; `stress` is
     the part of the question that matters most, as in a question that follows on another. Where the passage is short,
     what stands below the same heading in the `following` ones is shown with it. Where the title asks the same, and the
-    page does not go on below its `opening`, that stands above what was found."""
+    page does not go on below its `opening`, that stands above what was found. `begins`: the passage is shown from its
+    beginning on, whatever its sentences say."""
     asked, stressed = _asked(question, names, language, split, stress)
     opens = bool(opening) and passage == opening[0]
     lines: list[_Line] = []
@@ -61,7 +64,7 @@ def excerpt(
         shown, table = _rows(title, passage, asked, stressed, room)
         lines += shown
     else:
-        begins = _is_its_subject(title, passage, asked)
+        begins = begins or _is_its_subject(title, passage, asked)
         texts, is_all = window(passage.text, asked, room, stressed, begins=begins, opens=opens)
         shown = [_Line(line) for line in texts]
         lines += shown
@@ -107,7 +110,7 @@ def from_its_beginning(question: str, hit: Hit) -> Hit:
 
 
 def excerpt_of(question: str, hit: Hit, stress: str = "", limit: int = LIMIT) -> Excerpt:
-    """The words of what a search found."""
+    """The words of what a search found; what to do from the first step on, for who tells that something happened."""
     hit = from_its_beginning(question, hit)
     source = hit.source
     return excerpt(
@@ -121,6 +124,7 @@ def excerpt_of(question: str, hit: Hit, stress: str = "", limit: int = LIMIT) ->
         split=hit.split,
         following=hit.following,
         opening=hit.opening,
+        begins=is_told(question, hit.passage),
     )
 
 

@@ -108,6 +108,16 @@ class Archives(Table, frozen=True):
     until: Names
 
 
+class Trouble(Table, frozen=True):
+    """What is `told` by somebody to whom something happened, what they may be `asking` instead of what to do, and by
+    which `headings`, or `acts`, a page says that."""
+
+    told: Names
+    asking: Names
+    headings: Names
+    acts: Names
+
+
 class Directions(Table, frozen=True):
     """How a document sends its reader to a command or a form in Bode (bot.words.directions).
 
@@ -139,6 +149,7 @@ class Listed(Table, frozen=True):
     days: Days
     pages: Pages
     archives: Archives
+    trouble: Trouble
     directions: Directions
 
 

@@ -48,6 +48,12 @@ folders = ["Archiv"]
 marks = ["veraltet"]
 until = ["gültig bis"]
 
+[trouble]
+told = ["kaputt"]
+asking = ["wieviel"]
+headings = ["was tun"]
+acts = ["melde"]
+
 [directions]
 typing = ["tippe"]
 saying = ["schreib"]
