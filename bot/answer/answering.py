@@ -5,11 +5,12 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from functools import partial
 
-from bot.answer.answer import Answer, Verdict
+from bot.answer.answer import Answer, Excerpt, Verdict
 from bot.answer.calibrating import standing_calibration
 from bot.answer.circle import own_first
-from bot.answer.compiling import NO_TOPICS, compile_answer
+from bot.answer.compiling import NO_TOPICS, citation_of, compile_answer
 from bot.answer.dead_ends import form_shown, left_out, without_dead_ends
+from bot.answer.evidence import Hit
 from bot.answer.experts.guiding import guided
 from bot.answer.follow_ups import WITHIN, combined, follows_on
 from bot.answer.gaps import is_missed
@@ -18,6 +19,7 @@ from bot.answer.library.ids import library_of
 from bot.answer.narrowing import OTHER, within
 from bot.answer.official.writing import marked
 from bot.answer.question import Question, Reason
+from bot.answer.reaching import reached
 from bot.answer.review.aging import aged
 from bot.errors import Unavailable
 from bot.house import House
@@ -52,11 +54,8 @@ async def look_up(
     # All of it: what matters may stand at the end of a long message.
     if guidance := await guided(house, actor, combined(text, about) if about else text, asked):
         return replace(guidance, question=question)
-    marks = house.marks.current  # before the head is read, and that before the search
-    meaning, sight = await asyncio.gather(meant(house, asked), house.scopes.sight(actor.person))
     most, read_on = (WIDER, WIDER) if topic else (HITS, READ_ON)  # any of them may be the first within the topic
-    found_there = await house.index.search(asked, scopes=sight.scopes, limit=most, meaning=meaning, read_on=read_on)
-    hits = await Check(house.records, marks, sight.head, house.now()).standing(actor.person, found_there)
+    hits = await _found(house, actor, asked, most, read_on)
     topics = house.topics.seen
     if topic:
         narrowed = await asyncio.to_thread(within, hits, topic, apart, topics)
@@ -91,6 +90,25 @@ async def look_up(
         dead_ends=left_out(found, cleaned),
         searched=house.rebuilding.percent,
     )
+
+
+async def _found(house: House, actor: Actor, asked: str, most: int = HITS, read_on: int = READ_ON) -> Sequence[Hit]:
+    """What they may read, as the store says now."""
+    marks = house.marks.current  # before the head is read, and that before the search
+    meaning, sight = await asyncio.gather(meant(house, asked), house.scopes.sight(actor.person))
+    found_there = await house.index.search(asked, scopes=sight.scopes, limit=most, meaning=meaning, read_on=read_on)
+    return await Check(house.records, marks, sight.head, house.now()).standing(actor.person, found_there)
+
+
+async def reached_by(house: House, actor: Actor, text: str, name: str) -> Answer | None:
+    """What a document says of how a function of this `name` is reached; None where none says it."""
+    hits = await _found(house, actor, house.configuration.synonyms.seen.standard(text.strip()[:MAX_QUESTION]))
+    told = await asyncio.to_thread(reached, name, own_first(text, hits, house.configuration.circles.seen, actor.person))
+    if told is None:
+        return None
+    hit, line = told
+    citation = citation_of(hit, partial(house.link, actor.id), house.configuration.circles.seen)
+    return Answer(text, Verdict.ANSWERED, Excerpt(line), source=hit.source.id, citation=citation)
 
 
 async def meant(house: House, text: str) -> Meant | None:

@@ -64,7 +64,7 @@ def compile_answer(
     if apart or not sure or chance < ANSWERS or not (official or _says_enough(question, best)):
         leads = in_force_first(best_of_sources(helpful), year)[:MOST_HELPFUL]
         cited = tuple(
-            replace(_citation(hit, link, circles), quote=excerpt_of(question, hit, stress, limit=QUOTE))
+            replace(citation_of(hit, link, circles), quote=excerpt_of(question, hit, stress, limit=QUOTE))
             for hit in (from_its_beginning(question, what_to_do(question, lead, hits)) for lead in leads)
         )
         return Answer(
@@ -82,8 +82,8 @@ def compile_answer(
         excerpt_of(question, best, stress),
         section_of(best.passage, best.following),
         best.source.id,
-        _citation(best, link, circles),
-        tuple(_citation(hit, link, circles) for hit in others),
+        citation_of(best, link, circles),
+        tuple(citation_of(hit, link, circles) for hit in others),
         table=best.passage.table,
         evidence=None if official else best.evidence,
         again=again,
@@ -112,7 +112,8 @@ def _at(url: str, anchor: Anchor) -> str:
     return f"{url}#page={anchor.value}" if opens_pages and anchor.kind in {"page", "scan"} else url
 
 
-def _citation(hit: Hit, link: Callable[[Source], str], circles: Circles) -> Citation:
+def citation_of(hit: Hit, link: Callable[[Source], str], circles: Circles) -> Citation:
+    """With whom it is for."""
     source = hit.source
     official = answer_id(source.id) if is_official(source.id) else ""
     return Citation(

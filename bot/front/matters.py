@@ -138,10 +138,14 @@ def _school_of(here: Here) -> str:
 
 async def _people(here: Here, asked: str, settled: Settled) -> Shown:
     found = settled.found or Found(())
+    matter = settled.matter
     shown = [colleague(person, here.actor.directory) for person in found.people[:MOST_NAMED]]
-    also = None if found.by_name else await _also(here, asked)
-    title = shown[0].name if len(found.people) == 1 and found.by_name else settled.matter.about
-    return Shown(cards.people_card(here.t, asked, title, shown, len(found.people) - len(shown), also))
+    first = matter.reach and not found.by_name
+    told = await answering.reached_by(here.house, here.actor, asked, matter.about) if first else None
+    also = None if found.by_name or told else await _also(here, asked)
+    title = shown[0].name if len(found.people) == 1 and found.by_name else matter.about
+    others = len(found.people) - len(shown)
+    return Shown(cards.people_card(here.t, asked, title, shown, others, also, told=told))
 
 
 async def _also(here: Here, asked: str) -> Answer | None:

@@ -140,6 +140,12 @@ class Directions(Table, frozen=True):
     no_names: Words
 
 
+class Reaching(Table, frozen=True):
+    """What stands before the number of a telephone."""
+
+    numbers: Names
+
+
 class Listed(Table, frozen=True):
     """`words.toml`."""
 
@@ -151,6 +157,7 @@ class Listed(Table, frozen=True):
     archives: Archives
     trouble: Trouble
     directions: Directions
+    reaching: Reaching
 
 
 class Said(Table, frozen=True):

@@ -44,13 +44,15 @@ class Ask(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Matter:
     """`about` is the gap: the words of a day, of a name or of a function; of OCCASION the id. `year` is the one that is
-    named, and `next_year` that the next was; `own`: one's own, or of the own school."""
+    named, and `next_year` that the next was; `own`: one's own, or of the own school; `reach`: how to call or write to
+    them."""
 
     ask: Ask
     about: str = ""
     year: int | None = None
     next_year: bool = False
     own: bool = False
+    reach: bool = False
 
 
 def matters_in(text: str, language: Language) -> Iterator[Matter]:
@@ -181,10 +183,11 @@ class _Reader:
     def _of_people(self, said: Sequence[str]) -> Iterator[Matter]:
         lists = self._person
         may = self._around | lists["ask_words"] | lists["own"] | lists["ask"]
-        own = any(f" {words} " in f" {' '.join(said)} " for words in lists["own"])
+        joined = f" {' '.join(said)} "
+        own, reach = (any(f" {words} " in joined for words in lists[name]) for name in ("own", "reach"))
         for must in [lists["ask"] - lists["weak"]], [lists["weak"], lists["strong"]]:
             for start, end in gaps_in(said, must, may, LONGEST_NAME):
-                yield Matter(Ask.PERSON, " ".join(said[start:end]), own=own)
+                yield Matter(Ask.PERSON, " ".join(said[start:end]), own=own, reach=reach)
         if 1 < len(said) <= LONGEST_WORDS_OF_NAME:
             yield Matter(Ask.NAMED, " ".join(said))
 

@@ -1,7 +1,9 @@
 """Examples of what stands in no document: days, people, and what Bode does not know."""
 
+from dataclasses import replace
 from datetime import date
 
+from bot.answer.answer import Excerpt
 from bot.people.calendar import Calendar, OwnDays, WorkDays
 from bot.people.occasions import day_off, next_holiday, occasion
 from bot.people.school_year import SchoolHoliday
@@ -15,6 +17,7 @@ STUDY_DAY = date(2026, 11, 27)
 DAYS = WorkDays(Calendar(schools={"de-linde": OwnDays(free=frozenset({STUDY_DAY}))}), "de-linde")
 ALWAYS = WorkDays(Calendar(), "centraal", frozenset(SchoolHoliday))
 SCHOOL = "Basisschool De Linde"
+NUMBER = replace(ANSWER, excerpt=Excerpt("Helpdesk ICT: toestel 2400, elke schooldag van 7.30 tot 17.00 uur."))
 
 
 def matters_examples(t: Texts) -> Shown:
@@ -36,6 +39,8 @@ def matters_examples(t: Texts) -> Shown:
     yield "people_card", "one by name", people_card(t, "hoe bereik ik Greet", "Greet Hoste", COLLEAGUES[:1], 0)
     several = people_card(t, "wie is de zorgco", "zorgco", COLLEAGUES[:2], 4, ANSWER)
     yield "people_card", "a function, and a document about it", several
+    reached = people_card(t, "nummer helpdesk", "helpdesk", COLLEAGUES[:1], 0, told=NUMBER)
+    yield "people_card", "the number of a function", reached
     yield "people_card", "no way to reach them", people_card(t, "wie is Rachid", LONG_NAME, COLLEAGUES[1:2], 1)
     yield "people_card", "hostile", people_card(t, HOSTILE, HOSTILE, COLLEAGUES, 0)
     yield "not_known_card", "a balance", not_known_card(t, "hoeveel verlof heb ik nog", COLLEAGUES[:2])

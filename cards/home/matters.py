@@ -82,14 +82,22 @@ def _reasons(t: Texts, day: DayOff) -> list[str]:
 
 
 def people_card(
-    t: Texts, asked: str, title: str, people: Sequence[Colleague], others: int, also: Answer | None = None
+    t: Texts,
+    asked: str,
+    title: str,
+    people: Sequence[Colleague],
+    others: int,
+    also: Answer | None = None,
+    *,
+    told: Answer | None = None,
 ) -> Card:
     """Who was meant, and how they are reached; `title` is a name or what was asked for; `also` is what a document says
-    about it."""
+    about it, and `told` how it says that a function is reached: that comes before who has it."""
     title = shorten(clean_line(title), LONGEST_ASKED)
     reached = any(one.phone or one.mail for one in people)
     body: list[CardElement] = [
         *head(t("colleague"), title[:1].upper() + title[1:], outside=True),
+        *_reached(t, told),
         *people_to_turn_to(t, people),
         *([ours(t("people-others", count=others), size="Small", subtle=True)] if others else []),
         *([] if reached else [ours(t("people-no-way"), size="Small", subtle=True)]),
@@ -98,6 +106,12 @@ def people_card(
         said = [ours(t("people-also"), weight="Bolder"), *excerpt_shown(also.excerpt), *source_shown(t, also.citation)]
         body.append(apart(said))
     return assemble(t, ", ".join(clean_line(one.name) for one in people), body, _ways_on(t, asked))
+
+
+def _reached(t: Texts, told: Answer | None) -> list[CardElement]:
+    if told is None or told.excerpt is None or told.citation is None:
+        return []
+    return [typed(clean_line(told.excerpt.text), weight="Bolder"), *source_shown(t, told.citation)]
 
 
 def not_known_card(t: Texts, asked: str, people: Sequence[Colleague]) -> Card:

@@ -2,13 +2,16 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
+from bot.content.folder import Folder
 from bot.people.person import Person, Role
 from tests.conversations.school import School
 from tests.conversations.stage import buttons_of
 from tests.conversations.test_arrange import fill_in_leave
+from tests.indexed import indexed
 
 # --- the calendar: it is Monday 23 November 2026, 10:00 in Brussels
 
@@ -147,6 +150,29 @@ async def test_a_new_name_counts_at_once(school: School) -> None:
     await school.becomes(lambda one: replace(one, name="Nadia Peeters") if one.name.startswith("Nadia") else one)
     await school.ana.says("hoe bereik ik Nadia Peeters")
     assert "Nadia Peeters · Personeelsdienst" in school.ana.newest.text
+
+
+HELPLINE = """# Wie bel je?
+
+De dienst staat klaar. Personeelsdienst: toestel 2200, elke werkdag.
+"""
+
+
+async def test_the_number_of_a_function_comes_before_who_has_it(school: School, tmp_path: Path) -> None:
+    await school.ana.says("nummer personeelsdienst")
+    assert "toestel" not in school.ana.newest.text
+    (tmp_path / "readers.toml").write_text('[folders]\n"" = ["everyone"]\n', "utf-8")
+    (tmp_path / "Bellen.md").write_text(HELPLINE, "utf-8")
+    library = Folder(tmp_path)
+    await indexed(school.house, library)
+    await library.close()
+    await school.ana.says("nummer personeelsdienst")
+    shown = school.ana.newest.text
+    assert shown.index("Personeelsdienst: toestel 2200, elke werkdag.") < shown.index("Nadia El Amrani")
+    await school.ana.says("wie is de personeelsdienst")
+    assert "toestel 2200, elke werkdag" not in school.ana.newest.text.partition("Nadia El Amrani")[0]
+    await school.ana.says("nummer van Nadia El Amrani")
+    assert "toestel 2200" not in school.ana.newest.text
 
 
 # --- several questions, and mails

@@ -66,6 +66,9 @@ joined = ["formular"]
 behind = []
 articles = []
 no_names = ["deine"]
+
+[reaching]
+numbers = ["Durchwahl"]
 '''
 
 TERMS = """
