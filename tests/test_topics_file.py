@@ -44,6 +44,10 @@ BAD = [
         GOOD.replace("sensitive = true", 'needs = ["child"]').replace("text =", "#").replace("contacts =", "#"),
         "topics.gedrag.needs: is for",
     ),
+    (
+        GOOD + 'within = {nl = ["vermist"], fr = ["disparu"], en = ["missing"]}',
+        "topics.gedrag.within: is for a topic with needs",
+    ),
     (GOOD + GOOD, "topics.toml: topics.gedrag.id: there is another topic 'gedrag'"),
 ]
 
@@ -60,6 +64,12 @@ def test_a_bad_file_names_place_and_problem(tmp_path: Path, text: str, said: str
 QUESTIONS = [
     ("Een collega pest mij, bij wie kan ik terecht?", "grensoverschrijdend-gedrag"),
     ("Een leerling praat over zelfmoordgedachten", "kind-in-gevaar"),
+    ("leerling vermist", "vermist"),
+    ("een kleuter van de eerste klas is verdwenen", "vermist"),
+    ("a student is missing since yesterday", "vermist"),
+    ("een leerling wordt thuis geslagen", "kind-in-gevaar"),
+    ("bommelding", "noodgeval"),
+    ("mijn badge is vermist", ""),
     ("zelf doding", "zelfdoding"),
     ("suïcide bij jongeren", "kind-in-gevaar"),
     ("ik zie het niet meer zitten", "zelfdoding"),

@@ -42,7 +42,7 @@ async def guided(house: House, actor: Actor, said: str, question: str) -> Answer
 
 def topic_for(topics: Topics, finding: Finding | None, question: str) -> Topic | None:
     """The organisation's own for what was found; else the one whose words the question has."""
-    return (topics.caring_for(finding.needs) if finding else None) or topics.sensitive(question)
+    return (topics.caring_for(finding.needs, question) if finding else None) or topics.sensitive(question)
 
 
 def public_guidance(finding: Finding, language: Language) -> Guidance:

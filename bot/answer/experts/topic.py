@@ -31,11 +31,12 @@ def keyword(text: str) -> Keyword:
 @dataclass(frozen=True, slots=True)
 class Care:
     """What a sensitive topic says instead of a search, and the principals that one can turn to; `needs` are those that
-    it is for, whatever the words."""
+    it is for, whatever the words; where there are keywords `within`, only for a message with one of them."""
 
     text: Mapping[Language, str]
     contacts: tuple[str, ...]
     needs: tuple[Need, ...] = ()
+    within: tuple[Keyword, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +90,13 @@ class Topics:
         """The sensitive topic that the text touches, however little: one keyword is enough."""
         return Topics(topic for topic in self._topics if topic.care).guess(text)
 
-    def caring_for(self, needs: Iterable[Need]) -> Topic | None:
-        """The first sensitive topic that is for the first of these needs that any is for."""
-        return next((topic for need in needs for topic in self if topic.care and need in topic.care.needs), None)
+    def caring_for(self, needs: Iterable[Need], text: str) -> Topic | None:
+        """The sensitive topic that is for the first of these needs that any is for: one that is for such messages
+        alone, else the first that is for all."""
+        said = _Said(text)
+        meant = (topic for topic in self if topic.care and (not topic.care.within or said.count(topic.care.within)))
+        caring = sorted(meant, key=lambda topic: not (topic.care and topic.care.within))
+        return next((topic for need in needs for topic in caring if topic.care and need in topic.care.needs), None)
 
 
 class _Said:

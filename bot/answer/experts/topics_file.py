@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Annotated
 
-from bot.answer.experts.topic import Care, Topic, Topics, keyword
+from bot.answer.experts.topic import Care, Keyword, Topic, Topics, keyword
 from bot.people.principals import EXPERTS, wrong_principal
 from bot.toml_files import (
     WORDS_HINT,
@@ -61,6 +61,7 @@ class _Topic(Table, frozen=True):
     text: Labels | None = None
     contacts: Principals | None = None
     needs: Annotated[tuple[Need, ...], each(_wrong_need)] = ()
+    within: Annotated[Mapping[Language, tuple[str, ...]], words_by_language(wrong_word), WORDS_HINT] | None = None
 
     @classmethod
     def also(cls, raw: Raw) -> Iterator[Found]:
@@ -71,12 +72,19 @@ class _Topic(Table, frozen=True):
                 yield (), f"'{name}' is missing: a sensitive topic needs it"
             if not raw.get("sensitive") and name in raw:
                 yield (name,), "is for a topic with sensitive = true"
+        if "within" in raw and not raw.get("needs"):
+            yield ("within",), "is for a topic with needs"
 
     @property
     def topic(self) -> Topic:
-        keywords = dict.fromkeys(keyword(text) for texts in (self.words or {}).values() for text in texts)
-        care = Care(self.text, self.contacts, self.needs) if self.text and self.contacts else None
-        return Topic(self.id, self.name, tuple(keywords), self.experts, care)
+        within = _keywords(self.within)
+        care = Care(self.text, self.contacts, self.needs, within) if self.text and self.contacts else None
+        return Topic(self.id, self.name, _keywords(self.words), self.experts, care)
+
+
+def _keywords(words: Mapping[Language, tuple[str, ...]] | None) -> tuple[Keyword, ...]:
+    """Of every language, each once."""
+    return tuple(dict.fromkeys(keyword(text) for texts in (words or {}).values() for text in texts))
 
 
 class _File(Table, frozen=True):
