@@ -20,6 +20,7 @@ from bot.index.base import PassageIndex
 from bot.json import Json
 from bot.links import web_address
 from bot.meaning.base import Meaning
+from bot.own_links import OwnLinks
 from bot.people.absence import Absences
 from bot.people.acting import Acting
 from bot.people.calendar import Calendar
@@ -83,6 +84,7 @@ class House:
     tallies: Tallies = field(default_factory=Tallies)
     phone_book: PhoneBook = field(default_factory=PhoneBook)
     handout_link: HandoutLink = by_consent
+    own_links: OwnLinks = field(default_factory=OwnLinks)
 
     @property
     def forms(self) -> Forms:

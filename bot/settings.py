@@ -216,6 +216,11 @@ class Settings(BaseSettings):
         "one counts as well. Pictures in announcements may come from these only. A link may go anywhere on the "
         "web: its button says where.",
     )
+    address: str = Field(
+        "",
+        description="Where Bode answers from outside, such as https://bode.mijnstad.be: links to an announcement or an "
+        "official answer begin with it, and get a preview in Teams (manifest/README.md). Empty: there are no links.",
+    )
     file_hosts: Annotated[tuple[str, ...], NoDecode] = Field(
         ("sharepoint.com",),
         description="Where Teams keeps people's files, separated by commas; what stands below one counts as well. Bode "
@@ -267,6 +272,14 @@ class Settings(BaseSettings):
         if wrong:
             raise ValueError(f"{', '.join(wrong)}: give names of websites, such as www.school.be")
         return tuple(hosts.values())
+
+    @field_validator("address")
+    @classmethod
+    def _address(cls, said: str) -> str:
+        address = said.strip().rstrip("/")
+        if address and (not host_of(address) or address.count("/") != 2):
+            raise ValueError("give the address alone, such as https://bode.mijnstad.be")
+        return address
 
     @field_validator("ocr_languages")
     @classmethod

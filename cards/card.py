@@ -19,6 +19,10 @@ class Card:
         """For a message."""
         return render(self.content)
 
+    def unfurled_json(self) -> JsonObject:
+        """For the preview of a link, where Teams draws cards of 1.3 at most."""
+        return {**render(self.content), "version": "1.3"}
+
     def dialog_json(self) -> JsonObject:
         """For Teams' modal window, which knows Action.Submit only."""
         return render_for_dialog(self.content)

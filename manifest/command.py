@@ -15,7 +15,9 @@ def manifest(
     privacy: Annotated[str, typer.Option(metavar="URL", help="Privacy statement; else website/privacy.")] = "",
     terms: Annotated[str, typer.Option(metavar="URL", help="Terms of use; else website/terms.")] = "",
     publisher: Annotated[str, typer.Option(metavar="NAME", help="Who offers it.")] = "Bode",
-    domain: Annotated[str, typer.Option(metavar="HOST", help="Host of Bode's own links, which get a preview.")] = "",
+    domain: Annotated[
+        str, typer.Option(metavar="HOST", help="Host of Bode's own links, which get a preview; else of BODE_ADDRESS.")
+    ] = "",
     self_install: Annotated[
         bool, typer.Option("--self-install", help="Bode may install itself for people, through Microsoft Graph.")
     ] = False,
@@ -28,19 +30,21 @@ def manifest(
     """
     # A command imports what it needs, so that the others start fast.
     from bot.errors import OperatorError, in_words  # noqa: PLC0415
+    from bot.links import host_of  # noqa: PLC0415
     from bot.settings import load_settings  # noqa: PLC0415
     from manifest import build  # noqa: PLC0415
     from manifest.given import given  # noqa: PLC0415
 
     try:
+        settings = load_settings()
         values = given(
-            app_id=app_id or load_settings().app_id,
+            app_id=app_id or settings.app_id,
             website=website,
             privacy=privacy,
             terms=terms,
             publisher=publisher,
             version=version or build.own_version(),
-            domain=domain,
+            domain=domain or host_of(settings.address),
             self_install=self_install,
         )
         build.write(build.package(values), out)

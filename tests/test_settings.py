@@ -210,6 +210,18 @@ def test_all_that_is_missing_of_cosmos_is_told_at_once() -> None:
 
 
 @pytest.mark.parametrize(
+    "said", ["http://bode.mijnstad.be", "bode.mijnstad.be", "https://bode.mijnstad.be/open", "https://10.0.0.1"]
+)
+def test_an_address_that_nobody_can_follow_is_none(said: str) -> None:
+    assert settings_refused(address=said) == ["BODE_ADDRESS: give the address alone, such as https://bode.mijnstad.be"]
+
+
+def test_the_address_of_links() -> None:
+    assert load_settings(address="https://bode.mijnstad.be/").address == "https://bode.mijnstad.be"
+    assert load_settings(file_hosts="SharePoint.com, sharepoint.us").file_hosts == ("sharepoint.com", "sharepoint.us")
+
+
+@pytest.mark.parametrize(
     "way",
     [
         {"cosmos_endpoint": COSMOS, "cosmos_key": KEY},

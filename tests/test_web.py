@@ -5,7 +5,7 @@ import shutil
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 from typing import TypeAlias
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from aiohttp import web
@@ -139,6 +139,32 @@ async def test_a_file_opens_for_whom_the_link_was_made(bode: Bode, client: Clien
     await indexed(bode.house, library)
     await library.close()
     assert (await client.get(path)).status == 404, "a right that was taken away counts when the link is followed"
+
+
+async def test_an_own_link_opens_the_chat_and_tells_nothing(tmp_path: Path) -> None:
+    app_id = "1b4e28ba-2fa1-4d3b-8c5d-3e9a7f6b0c12"
+    settings = load_settings(
+        data_dir=tmp_path / "data",
+        app_id=app_id,
+        app_secret="geheim",
+        tenant_ids=(app_id,),
+        address="https://bode.mijnstad.be",
+    )
+    async with opened(settings) as bode, TestClient(TestServer(application(bode))) as client:
+        answer = await client.get("/open/announcement/nothing?x=1", allow_redirects=False)
+        assert answer.status == 302
+        chat = urlsplit(answer.headers["Location"])
+        assert f"{chat.scheme}://{chat.netloc}{chat.path}" == "https://teams.microsoft.com/l/chat/0/0"
+        says = "https://bode.mijnstad.be/open/announcement/nothing"
+        assert parse_qs(chat.query) == {"users": [f"28:{app_id}"], "message": [says]}
+        for path in ("/open/request/1", "/open/", "/open/answer/a%20b", "/open/answer/..%2F..%2Fx"):
+            assert (await client.get(path, allow_redirects=False)).status == 404
+
+
+async def test_in_local_mode_an_own_link_says_what_to_do(bode: Bode, client: Client) -> None:
+    answer = await client.get("/open/answer/1")
+    assert (answer.status, answer.content_type) == (200, "text/plain")
+    assert f"{bode.house.own_links.base}/open/answer/1" in await answer.text()
 
 
 async def test_a_handout_opens_for_whom_it_was_made(bode: Bode, client: Client) -> None:

@@ -222,6 +222,12 @@ async def confirm(house: House, actor: Actor, id: str) -> tuple[Announcement, da
     return await house.records.change(announcement_partition(id), look)
 
 
+async def find(house: House, id: str) -> Announcement | None:
+    """Whoever asks: what may be shown of it is the caller's to decide."""
+    standing = await house.records.announcements.get(announcement_partition(id), id)
+    return standing.value if standing else None
+
+
 async def received(house: House, actor: Actor, id: str) -> tuple[Announcement, Stored[Delivery]]:
     """The announcement and its delivery to this person. Raises Unavailable when it was not for them."""
     partition = announcement_partition(id)

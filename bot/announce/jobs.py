@@ -193,7 +193,8 @@ async def _counted(work: Work, id: str) -> Announcement:
 
 async def _show(work: Work, author: Actor, announcement: Announcement) -> None:
     """In place where the card still stands, else as a new one. Raises Later where it is not known to have arrived."""
-    card = message(follow_card(texts_for(author), announcement, work.house.now()))
+    place = work.house.own_links.to("announcement", announcement.id)
+    card = message(follow_card(texts_for(author), announcement, work.house.now(), place))
     outcome: Outcome | None = None
     if announcement.follow and author.contact.address and author.contact.installed:
         outcome = await work.channel.update(author.contact.address, announcement.follow.activity, card)

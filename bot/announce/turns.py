@@ -1,6 +1,7 @@
 """An author composes, previews, tests and sends; a recipient confirms."""
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 
 from bot.announce import composing as announcing
 from bot.announce import counting, reporting
@@ -158,7 +159,21 @@ def _why(delivery: Delivery) -> str:
 
 
 def _following(here: Here, announcement: Announcement) -> Shown:
-    return Shown(follow_card(here.t, announcement, here.now))
+    place = here.house.own_links.to("announcement", announcement.id)
+    return Shown(follow_card(here.t, announcement, here.now, place))
+
+
+async def open_one(here: Here, id: str) -> Shown:
+    """As one of those who got it, or as its author. Raises Unavailable."""
+    try:
+        announcement, delivery = await announcing.received(here.house, here.actor, id)
+    except Unavailable:
+        return await _go_on(here, id)
+    return shown(here, announcement, delivery.value.confirmed_at)
+
+
+def shown(here: Here, announcement: Announcement, confirmed: datetime | None) -> Shown:
+    return Shown(announcement_card(here.t, announcement, confirmed, here.now))
 
 
 def _choices(here: Here) -> Choices:

@@ -33,6 +33,7 @@ from bot.doctor.weekly import Weekly
 from bot.front.dispatch import handler
 from bot.front.organisations import by_organisation, organisation_of
 from bot.house import House, Link, default_link
+from bot.own_links import OwnLinks
 from bot.people.directory_file import DirectoryFile
 from bot.people.organisations import OrganisationRule
 from bot.settings import Settings
@@ -78,9 +79,10 @@ class Bode:
     handle: Handle
     workers: Sequence[Worker]
     documents: LocalDocuments | None
-    handouts: LocalHandouts | None
     disk_problem: Callable[[], str]
     rounds: Sequence[Rounds] = ()
+    handouts: LocalHandouts | None = None
+    app_id: str = ""
 
     @property
     def house(self) -> House:
@@ -105,9 +107,8 @@ async def opened(settings: Settings) -> AsyncGenerator[Bode]:
         opened_tenant(settings) as graph,
         opened_houses(settings, limits_of_all(rules), utc_now, links=links, renew_index=True) as found,
     ):
-        houses = {
-            name: in_tenant(_handing_out(house, handouts, name), settings, graph) for name, house in found.items()
-        }
+        own = OwnLinks(_own_address(settings))
+        houses = {name: in_tenant(_linked(house, handouts, own), settings, graph) for name, house in found.items()}
         budget = Budget(settings.requests_per_second, settings.conversation_limits)
         disk = partial(disk_problem, settings.data_dir, settings.least_free_mb * 2**20)
         lost = frozenset(settings.conversation_codes)
@@ -132,7 +133,7 @@ async def opened(settings: Settings) -> AsyncGenerator[Bode]:
         handle = by_organisation(rules, houses, {name: handler(house) for name, house in houses.items()})
         try:
             async with _shared(settings, next(iter(houses.values())).records, budget):
-                yield Bode(houses, teams, handle, workers, documents, handouts, disk, rounds)
+                yield Bode(houses, teams, handle, workers, documents, disk, rounds, handouts, settings.app_id)
         finally:
             await teams.close()
 
@@ -190,8 +191,16 @@ def _keeper(rules: Sequence[OrganisationRule], houses: Mapping[str, House]) -> K
     return keep
 
 
-def _handing_out(house: House, handouts: LocalHandouts | None, organisation: str) -> House:
-    return replace(house, handout_link=partial(handouts.link, organisation)) if handouts else house
+def _linked(house: House, handouts: LocalHandouts | None, own: OwnLinks) -> House:
+    by_link = partial(handouts.link, house.records.organisation_id) if handouts else house.handout_link
+    return replace(house, own_links=own, handout_link=by_link)
+
+
+def _own_address(settings: Settings) -> str:
+    """In local mode the bot's own, where its port is known."""
+    if settings.app_id or settings.address or not settings.port:
+        return settings.address
+    return local_address(settings.host, settings.port)
 
 
 def _local(settings: Settings) -> tuple[LocalDocuments | None, LocalHandouts | None]:

@@ -74,6 +74,13 @@ class Searched:
 
 
 @dataclass(frozen=True, slots=True)
+class LinkPasted:
+    """Somebody puts a link to one of our hosts in a message, and others will see what we make of it."""
+
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class Installed:
     """The app was installed for this person, or they opened the chat with the bot for the first time."""
 
@@ -91,7 +98,17 @@ class Unknown:
 
 
 Event: TypeAlias = (
-    Said | Sent | Clicked | DialogOpened | DialogSubmitted | Searched | FileAnswered | Installed | Removed | Unknown
+    Said
+    | Sent
+    | Clicked
+    | DialogOpened
+    | DialogSubmitted
+    | Searched
+    | FileAnswered
+    | LinkPasted
+    | Installed
+    | Removed
+    | Unknown
 )
 Scope: TypeAlias = Literal["personal", "groupChat", "channel"]
 

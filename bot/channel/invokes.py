@@ -30,7 +30,9 @@ def answer_of(name: str, reply: Reply) -> InvokeAnswer:
         return InvokeAnswer(body=_dialog(reply))
     if name == SEARCH:
         return InvokeAnswer(body=_search(reply))
-    if name in {"composeExtension/queryLink", "composeExtension/anonymousQueryLink", "composeExtension/selectItem"}:
+    if name == "composeExtension/queryLink":
+        return InvokeAnswer(body=_results(reply.results[:1]))  # Teams shows the first alone
+    if name in {"composeExtension/anonymousQueryLink", "composeExtension/selectItem"}:
         return InvokeAnswer(body=_results(()))
     return InvokeAnswer()
 

@@ -12,6 +12,7 @@ from .base import (
     DialogSubmitted,
     Event,
     Installed,
+    LinkPasted,
     Removed,
     Said,
     Searched,
@@ -118,6 +119,8 @@ def _invoke(inbound: Inbound) -> Event:
             return DialogSubmitted(command, _verb(_data(value)), _data(value))
         case "composeExtension/query":
             return _search(command, value)
+        case "composeExtension/queryLink":
+            return LinkPasted(string(value.get("url"), _LONGEST_PLACE))
         case "fileConsent/invoke" if inbound.scope == "personal":
             return _file_answer(inbound, value)
         case _:

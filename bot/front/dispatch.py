@@ -22,6 +22,7 @@ from bot.channel.base import (
     Event,
     Handle,
     Installed,
+    LinkPasted,
     Removed,
     Reply,
     Said,
@@ -32,7 +33,7 @@ from bot.channel.base import (
 )
 from bot.channel.file_messages import FileAnswered
 from bot.errors import Stale, Unavailable, Unsound
-from bot.front import absence, extension, handouts, home, saying
+from bot.front import absence, extension, handouts, home, saying, unfurling
 from bot.front.deliveries import shown_once
 from bot.front.here import Click, Here, Shown
 from bot.house import House
@@ -178,6 +179,8 @@ async def _answer_of_client(here: Here, turn: Turn) -> Reply:
     match turn.event:
         case Searched():
             return await extension.search(here, turn.event, turn.address.bot)
+        case LinkPasted(address):
+            return await unfurling.unfurl(here, address, turn.address.bot)
         case FileAnswered():
             return _reply(turn.event, await handouts.answered(here, turn.event), here.t)
         case _:
@@ -248,6 +251,8 @@ def _outcome(turn: Turn, card: Card) -> Reply:
             return Reply(messages=(message,), toast=card.summary)
         case FileAnswered():
             return Reply(replace=message)
+        case LinkPasted():  # no message of ours stands in a chat of others
+            return Reply()
         case _:
             return Reply(messages=(message,))
 

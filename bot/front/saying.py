@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from bot.answer import turns as answers
 from bot.arrange.turns import filling
-from bot.front import courtesies, home, matters, several, wishes
+from bot.front import courtesies, home, matters, several, unfurling, wishes
 from bot.front.commands import command_of
 from bot.front.here import Click, Here, Shown
 from bot.front.slips import meant_by
@@ -19,6 +19,8 @@ from cards.parts.verbs import Verb
 
 async def said(here: Here, text: str) -> Shown:
     language, forms = here.actor.language, here.house.forms
+    if target := here.house.own_links.target(text.strip()):
+        return await unfurling.opened(here, target)
     if distress_in(text):
         return await answers.answer(here, text)
     if command := command_of(text, language):

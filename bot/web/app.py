@@ -13,6 +13,7 @@ from bot.answer.library.replica import follow
 from bot.bootstrap.running import Bode, opened
 from bot.errors import OperatorError
 from bot.front.slips import thesaurus_words
+from bot.own_links import ROUTE as OWN_LINKS
 from bot.people.snapshot import NoOrganisation
 from bot.settings import Settings
 from bot.settings_of_services import unshared
@@ -20,6 +21,7 @@ from bot.web.documents import ROUTE as DOCUMENTS
 from bot.web.documents import local_address
 from bot.web.door import Limits, opened_door, plainly, unsigned
 from bot.web.handouts import ROUTE as HANDOUTS
+from bot.web.own_links import follow as follow_own_link
 from dialogs.warming import warm
 
 log = logging.getLogger(__name__)
@@ -50,6 +52,9 @@ def application(bode: Bode) -> web.Application:
             log.exception("readyz.failed")
             return web.json_response({"status": "not ready"}, status=503)
         return web.json_response({"status": "ready", "passages": passages})
+
+    async def own_links(request: web.Request) -> web.Response:
+        return follow_own_link(request.path, bode.house.own_links, bode.app_id)
 
     async def warming(_: web.Application) -> AsyncIterator[None]:
         """Loads what the first form would wait for, beside the first requests; what is there then stays for good."""
@@ -88,6 +93,7 @@ def application(bode: Bode) -> web.Application:
     app.router.add_get("/healthz", healthz)
     app.router.add_get("/readyz", readyz)
     app.router.add_routes(_local_links(bode))
+    app.router.add_get(f"{OWN_LINKS}/{{rest:.*}}", own_links)
     app.cleanup_ctx.extend([warming, following, working])
     return app
 

@@ -22,6 +22,7 @@ from cards.parts.assembly import assemble
 from cards.parts.buttons import actions, button, overflow
 from cards.parts.chart import Bar, bars
 from cards.parts.head import Tone, head, state
+from cards.parts.own_link import own_link
 from cards.parts.words import ours, paragraphs, typed
 from cards.texts import Texts
 
@@ -65,8 +66,8 @@ DETAILS = {
 }
 
 
-def follow_card(t: Texts, announcement: Announcement, now: datetime) -> Card:
-    """The author's own card: how the send stands, in words, numbers and a chart."""
+def follow_card(t: Texts, announcement: Announcement, now: datetime, place: str = "") -> Card:
+    """The author's own card: how the send stands, in words, numbers and a chart. `place` is the link to it."""
     words, tone = standing(t, announcement)
     body: list[CardElement] = [
         *head(t("follow"), announcement.words.title, _sent(t, announcement, now), outside=True),
@@ -76,6 +77,8 @@ def follow_card(t: Texts, announcement: Announcement, now: datetime) -> Card:
     ]
     if announcement.problem:
         body.append(typed(t("follow-code", code=announcement.problem), size="Small", subtle=True))
+    if announcement.state not in {AnnouncementState.DRAFT, AnnouncementState.STOPPED}:
+        body += own_link(t, place)
     return assemble(
         t, t("follow-summary", title=announcement.words.title, state=words), body, actions(*_ways_on(t, announcement))
     )

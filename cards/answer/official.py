@@ -23,6 +23,7 @@ from cards.parts.buttons import actions, asks_once_more, button, more, overflow,
 from cards.parts.facts import answered, earlier, row
 from cards.parts.head import apart, head, state
 from cards.parts.inputs import choice_input, date_input, some_problems, text_input, with_problem
+from cards.parts.own_link import own_link
 from cards.parts.words import line, ours, paragraphs, run, shorten, typed
 from cards.problems import problem_said
 from cards.texts import ZONE, Texts
@@ -93,9 +94,10 @@ def official_form_card(
 
 
 def managed_official_card(
-    t: Texts, answer: OfficialAnswer, readers: str, editions: Sequence[Edition], now: datetime
+    t: Texts, answer: OfficialAnswer, readers: str, editions: Sequence[Edition], now: datetime, place: str = ""
 ) -> Card:
-    """As its owner sees it. `readers` says in words who may read it; `editions` are the newest first."""
+    """As its owner sees it. `readers` says in words who may read it; `editions` are the newest first; `place` is the
+    link to it."""
     title = shorten(clean_line(answer.question), LONGEST_QUESTION)
     body: list[CardElement] = [
         *head(t("official-answer"), title, outside=True),
@@ -109,6 +111,7 @@ def managed_official_card(
             ]
         ),
         *more(t, "history", _history(t, answer, editions, now), t("history")),
+        *([] if answer.withdrawn else own_link(t, place)),
     ]
     return assemble(
         t,

@@ -17,6 +17,7 @@ from cards.examples.home import home_examples
 from cards.examples.matters import matters_examples
 from cards.examples.requests import request_examples
 from cards.examples.reviews import review_examples
+from cards.examples.unfurled import unfurled_examples
 from cards.examples.world import speaking
 
 
@@ -35,6 +36,7 @@ def examples() -> Iterator[Example]:
         home_examples,
         absence_examples,
         handout_examples,
+        unfurled_examples,
         matters_examples,
         announcement_examples,
         answer_examples,

@@ -127,6 +127,8 @@ def _followed(t: Texts) -> Shown:
     sending = Tally(recipients=10012, delivered=3120, confirmed=87, not_reached=4)
     yield "follow_card", "sending", follow_card(t, replace(SENT, state=AnnouncementState.SENDING, tally=sending), NOW)
     yield "follow_card", "sent", follow_card(t, SENT, NOW)
+    place = "https://bode.mijnstad.be/open/announcement/announcement-1"
+    yield "follow_card", "with a link to share", follow_card(t, SENT, NOW, place)
     hardly = Tally(recipients=6, delivered=1, not_reached=5)
     yield "follow_card", "one of six", follow_card(t, replace(SENT, tally=hardly), NOW)
     some = Tally(recipients=6, delivered=5, not_reached=1)

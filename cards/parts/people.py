@@ -26,9 +26,11 @@ def turn_to(t: Texts, title: str, text: str, people: Sequence[Colleague]) -> Car
     return box([typed(title, weight="Bolder"), ours(text, spacing="Small"), *people_to_turn_to(t, people)], "emphasis")
 
 
-def own_chat(t: Texts, bot: str) -> OpenUrlAction | None:
-    """Opens the reader's own chat with Bode, from wherever they read this. `bot` is our account in Teams."""
-    return link(t("open-own-chat"), CHAT + quote(bot, safe=":"))
+def own_chat(t: Texts, bot: str, says: str = "") -> OpenUrlAction | None:
+    """Opens the reader's own chat with Bode, from wherever they read this, with what they are to send there. `bot` is
+    our account in Teams."""
+    message = f"&message={quote(says, safe='')}" if says else ""
+    return link(t("open-own-chat"), CHAT + quote(bot, safe=":") + message)
 
 
 def _person(t: Texts, one: Colleague) -> CardElement:

@@ -870,3 +870,8 @@ report-delivered = Arrived on
 report-confirmed = Confirmed on
 report-remark = Remark
 report-twice = May have arrived twice
+
+## Bode's own links
+share-link = Link to share:
+link-title = This opens in the chat with Bode
+link-text = Bode shows what is here to whoever may read it.

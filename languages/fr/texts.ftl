@@ -870,3 +870,8 @@ report-delivered = Arrivée le
 report-confirmed = Confirmée le
 report-remark = Remarque
 report-twice = Peut-être arrivée deux fois
+
+## Bode's own links
+share-link = Lien à partager :
+link-title = Ceci s’ouvre dans le chat avec Bode
+link-text = Bode montre ce contenu à qui peut le lire.

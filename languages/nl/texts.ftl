@@ -870,3 +870,8 @@ report-delivered = Aangekomen op
 report-confirmed = Bevestigd op
 report-remark = Opmerking
 report-twice = Misschien twee keer aangekomen
+
+## Bode's own links
+share-link = Link om te delen:
+link-title = Dit opent in de chat met Bode
+link-text = Wat hier staat, toont Bode aan wie het mag lezen.

@@ -14,6 +14,7 @@ from bot.bootstrap.running import JOBS
 from bot.channel.base import Handle, Reply, Turn
 from bot.front.dispatch import handler
 from bot.house import House
+from bot.own_links import OwnLinks
 from bot.people.loading import LOADED_JOBS, load_organisation
 from bot.people.organisation_file import OrganisationFile, parse_organisation
 from bot.people.person import Person
@@ -27,6 +28,8 @@ from tests.conversations.stage import Clock, Colleague, Recorder, Stage
 from tests.peers.cosmos import CosmosPeer
 
 ORGANISATION = Path(__file__).parent / "school.toml"
+OWN_ADDRESS = "https://bode.proefnet.example"
+"""With which links to Bode begin."""
 UNHURRIED = 1_000_000
 """Requests per second: no test waits for the budget."""
 
@@ -120,7 +123,8 @@ class School:
     async def _open_house(self) -> House:
         settings = _settings(tuple(pair for pair in os.environ.items() if pair[0].startswith("BODE_")))
         here = settings.model_copy(update={"data_dir": self._data})
-        return await self._stack.enter_async_context(opened_house(here, now=self.clock))
+        house = await self._stack.enter_async_context(opened_house(here, now=self.clock))
+        return replace(house, own_links=OwnLinks(OWN_ADDRESS))
 
 
 @cache

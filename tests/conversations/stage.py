@@ -17,6 +17,7 @@ from bot.channel.base import (
     Failure,
     Handle,
     Installed,
+    LinkPasted,
     Message,
     Outcome,
     Outgoing,
@@ -214,6 +215,10 @@ class Colleague:
         if reply.replace:
             self._stage.recorder.replace(self.conversation, offered.activity, reply.replace)
         return reply
+
+    async def pastes(self, address: str, *, scope: Scope = "groupChat") -> Reply:
+        """Puts a link in a message to others; gives what Teams gets to show below it."""
+        return await self.turn(LinkPasted(address), scope=scope)
 
     def _with_button(self, title: str) -> Shown:
         found = next((shown for shown in reversed(self.chat) if title in buttons_of(shown)), None)

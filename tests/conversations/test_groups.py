@@ -12,7 +12,7 @@ from bot.announce.jobs import TOGETHER
 from bot.announce.standing import change_announcement, standing_announcement
 from bot.announce.tallies import Ending, Tallies, total
 from bot.bootstrap.running import JOBS
-from bot.channel.base import Message, Outcome, RecipientGone, Throttled
+from bot.channel.base import Outcome, Outgoing, RecipientGone, Throttled
 from bot.people.contact import Address
 from bot.people.contacts import recipient
 from bot.store.collection import Stored
@@ -126,7 +126,7 @@ async def test_a_pause_stops_what_has_not_begun_and_a_later_job_sends_it_once(sc
     paused = AnnouncementState.PAUSED
 
     class Pausing(Recorder):
-        async def send(self, address: Address, message: Message, slot: Slot | None = None) -> Outcome:
+        async def send(self, address: Address, message: Outgoing, slot: Slot | None = None) -> Outcome:
             await change_announcement(school.house, sending, lambda now: replace(now, state=paused))
             return await super().send(address, message, slot)
 
@@ -144,7 +144,7 @@ async def test_one_that_hangs_keeps_no_other_from_being_recorded(school: School)
     over = asyncio.Event()
 
     class Hanging(Recorder):
-        async def send(self, address: Address, message: Message, slot: Slot | None = None) -> Outcome:
+        async def send(self, address: Address, message: Outgoing, slot: Slot | None = None) -> Outcome:
             if address.conversation == school.ana.conversation:
                 await over.wait()
             return await super().send(address, message, slot)
@@ -183,7 +183,7 @@ async def test_who_confirms_before_the_outcome_is_known_is_counted_in_the_end(sc
     sending = await spread(school)
 
     class Hasty(Recorder):
-        async def send(self, address: Address, message: Message, slot: Slot | None = None) -> Outcome:
+        async def send(self, address: Address, message: Outgoing, slot: Slot | None = None) -> Outcome:
             outcome = await super().send(address, message, slot)
             if address.conversation == school.ana.conversation:
                 await confirm(school.house, await recipient(school.house, school.ana.id), sending)

@@ -35,12 +35,16 @@ def test_it_says_what_it_made(tmp_path: Path) -> None:
     assert out.exists()
 
 
-def test_the_app_is_that_of_the_settings_where_it_is_not_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name, value in {"APP_ID": APP, "APP_SECRET": "geheim", "TENANT_IDS": APP}.items():
+def test_app_and_host_are_those_of_the_settings_where_they_are_not_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = {"APP_ID": APP, "APP_SECRET": "geheim", "TENANT_IDS": APP, "ADDRESS": "https://bode.mijnstad.be:8443"}
+    for name, value in told.items():
         monkeypatch.setenv(f"BODE_{name}", value)
     out = tmp_path / "bode.zip"
     assert manifest("--website", SITE, "--out", str(out)).exit_code == 0
-    assert json_of(out, "manifest.json")["id"] == APP
+    document = json_of(out, "manifest.json")
+    assert (document["id"], document["validDomains"]) == (APP, ["bode.mijnstad.be"])
 
 
 @pytest.mark.parametrize(

@@ -43,7 +43,12 @@ async def _save(here: Here, verb: buttons.OfficialSave, inputs: Mapping[str, Jso
 
 
 async def _show(here: Here, verb: buttons.OfficialShow, _: Mapping[str, Json]) -> Shown:
-    answer, official = await writing.read(here.house, here.actor, verb.official)
+    return await open_one(here, verb.official)
+
+
+async def open_one(here: Here, id: str) -> Shown:
+    """As one of its readers. Raises Unavailable."""
+    answer, official = await writing.read(here.house, here.actor, id)
     return Shown(official_card(here.t, answer, official.editable, overdue=official.overdue))
 
 
@@ -132,7 +137,8 @@ def _readers(here: Here, draft: Draft, key: str) -> str:
 async def _shown(here: Here, answer: OfficialAnswer) -> Shown:
     draft = await writing.change(here.house, here.actor, answer.id)
     history = await editions.editions(here.house, answer.id)
-    return Shown(managed_official_card(here.t, answer, _readers(here, draft, draft.chosen), history, here.now))
+    place = here.house.own_links.to("answer", answer.id)
+    return Shown(managed_official_card(here.t, answer, _readers(here, draft, draft.chosen), history, here.now, place))
 
 
 async def offers(here: Here) -> list[Offer]:

@@ -188,6 +188,12 @@ def _next(house: House, actor: Actor, draft: Draft, wording: Wording) -> Officia
 # --- looking them up --------------------------------------------------------------------------------
 
 
+async def find(house: House, id: str) -> OfficialAnswer | None:
+    """Whoever asks: what may be shown of it is the caller's to decide."""
+    standing = await keeping.find(house, id)
+    return standing.value if standing else None
+
+
 async def read(house: House, actor: Actor, id: str) -> tuple[OfficialAnswer, Official]:
     """As anybody may read it who is among its readers. Raises Unavailable."""
     standing = await keeping.find(house, id)
