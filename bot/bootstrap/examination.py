@@ -20,6 +20,7 @@ from bot.content.base import Library
 from bot.doctor.patient import GRAPH, TEAMS, Kept, Patient
 from bot.errors import BodeError, in_words
 from bot.house import House
+from bot.people.mapping import TenantMapping
 from bot.people.organisations import own_queue
 from bot.people.snapshot import DirectorySnapshot
 from bot.settings import Settings
@@ -37,8 +38,8 @@ log = logging.getLogger(__name__)
 def patient_of(house: House, settings: Settings, graph: "Graph | None") -> Patient:
     """The running bot itself."""
     queues = {"jobs": house.queue, "bulk": house.bulk}
-    libraries = partial(_libraries, house.configuration)
-    kept = Kept(house.records, house.now, house.blobs, queues, house.directory, libraries, house.marks.folder)
+    libraries, mapping = partial(_libraries, house.configuration), partial(_mapping, house.configuration)
+    kept = Kept(house.records, house.now, house.blobs, queues, house.directory, libraries, mapping, house.marks.folder)
     return Patient(settings, house.now, _tokens(settings), kept, opens=_opens(kept, graph))
 
 
@@ -68,6 +69,10 @@ def _libraries(configuration: Configuration) -> Sequence[Place]:
     return configuration.libraries.seen
 
 
+def _mapping(configuration: Configuration) -> TenantMapping:
+    return configuration.mapping.seen
+
+
 @asynccontextmanager
 async def _kept(settings: Settings, now: Callable[[], datetime]) -> AsyncGenerator[Kept]:
     limits, organisation = own_limits(settings), settings.organisation
@@ -84,7 +89,8 @@ async def _kept(settings: Settings, now: Callable[[], datetime]) -> AsyncGenerat
         configuration = await open_configuration(records, places(settings, organisation), now)
         folder = own_folder(settings, organisation) / "index"
         directory = DirectorySnapshot(records, limits)
-        yield Kept(records, now, blobs, queues, directory, partial(_libraries, configuration), folder)
+        libraries, mapping = partial(_libraries, configuration), partial(_mapping, configuration)
+        yield Kept(records, now, blobs, queues, directory, libraries, mapping, folder)
 
 
 def _tokens(settings: Settings) -> Mapping[str, Callable[[], AccessTokens]]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.doctor.examining import Check
 from bot.doctor.library import index, libraries, places
 from bot.doctor.machine import clock, disk, settings
-from bot.doctor.people import people, reach
+from bot.doctor.people import accounts, people, reach
 from bot.doctor.tenant import permissions, secret, tokens
 from bot.doctor.work import queue, set_aside, store
 
@@ -18,6 +18,7 @@ CHECKS: Sequence[Check] = (
     secret,
     permissions,
     people,
+    accounts,
     reach,
     libraries,
     places,

@@ -11,6 +11,7 @@ from bot.app_tokens import AccessTokens
 from bot.blobs.base import Blobs
 from bot.content.base import Library
 from bot.errors import BodeError
+from bot.people.mapping import TenantMapping
 from bot.people.snapshot import DirectorySnapshot
 from bot.queue.base import JobQueue
 from bot.settings import Settings
@@ -30,8 +31,8 @@ class NotOpened(BodeError):
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What stands in the store, in the queues and in the blobs. `libraries` are those of the configuration, as it
-    stands now, and `index` is the folder of this machine's index."""
+    """What stands in the store, in the queues and in the blobs. `libraries` and `mapping` are those of the
+    configuration, as it stands now, and `index` is the folder of this machine's index."""
 
     records: Records
     now: Callable[[], datetime]
@@ -39,6 +40,7 @@ class Kept:
     queues: Mapping[str, JobQueue]
     directory: DirectorySnapshot
     libraries: Callable[[], Sequence[Place]]
+    mapping: Callable[[], TenantMapping]
     index: Path
 
 

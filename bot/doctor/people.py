@@ -9,7 +9,11 @@ from bot.people.contact import BLOCKED, Contact
 from bot.people.installs import Outcome
 from bot.people.person import Role
 from bot.people.snapshot import NoOrganisation
+from bot.people.tenant_round import standing_of
 from bot.store.partitions import INSTALLS
+
+FULL_DAYS = 8
+"""Everything of a tenant is asked each week; a day more is for a bot that was off."""
 
 
 async def people(patient: Patient) -> Sequence[Finding]:
@@ -26,6 +30,31 @@ async def people(patient: Patient) -> Sequence[Finding]:
     if not directory.having(Role.OPERATOR):
         found.append(note("doctor-operators-none"))
     return found or [fine("doctor-people-fine", people=len(known))]
+
+
+async def accounts(patient: Patient) -> Sequence[Finding]:
+    """Whether people come from the tenant as they should: nothing waits, everything was asked within its time, and the
+    mapping places everybody who is staff."""
+    settings = patient.settings
+    if not settings.graph_tenant or settings.directory_file:
+        return [fine("doctor-accounts-none")]
+    kept, mapping = patient.kept, patient.kept.mapping()
+    if not mapping.is_any:
+        return [fine("doctor-accounts-none")]
+    organisation = kept.records.organisation_id
+    shown = await standing_of(kept.blobs, organisation, mapping, kept.directory, settings.graph_tenant)
+    if shown is None:
+        return [wrong("doctor-accounts-never")]
+    found: list[Finding] = []
+    if shown.waits and shown.staffing.file.people:
+        found.append(wrong("doctor-accounts-wait", gone=len(shown.gone), people=shown.counted))
+    elif shown.waits:
+        found.append(wrong("doctor-accounts-nobody"))
+    if (days := (patient.now() - shown.full).days) > FULL_DAYS:
+        found.append(wrong("doctor-accounts-old", days=days))
+    if unplaced := len(shown.staffing.unplaced):
+        found.append(note("doctor-accounts-unplaced", people=unplaced))
+    return found or [fine("doctor-accounts-fine", people=len(shown.staffing.file.people))]
 
 
 async def reach(patient: Patient) -> Sequence[Finding]:

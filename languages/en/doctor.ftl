@@ -80,6 +80,20 @@ doctor-people-fine = { $people } people are in the directory, all with a school 
 doctor-people-lack = Of { $people } people { $schools } have no school and { $managers } no manager: announcements to a school miss the first, and requests of the others go to the head of their school. Complete them where the directory comes from.
 doctor-operators-none = Nobody has the role operator, so nobody gets the weekly card: give somebody that role.
 
+doctor-accounts-none = People do not come from a tenant of Microsoft 365.
+doctor-accounts-never = The tenant never told to the end who works here: look at the permissions above and in the log (directory.not_asked).
+doctor-accounts-wait = A change waits: { $gone } of { $people } people would not be here any more. “python app.py directory” shows who; mend the mapping, or run “python app.py directory accept”.
+doctor-accounts-nobody = By the mapping nobody is staff, so nobody is loaded: look at what stands in mapping.toml.
+doctor-accounts-old = The tenant was last asked for everything { $days } days ago, which should be each week: look in the log (directory.not_asked).
+doctor-accounts-unplaced = { $people ->
+    [one] 1 account fits
+   *[other] { $people } accounts fit
+} no school of the mapping, and { $people ->
+    [one] is
+   *[other] are
+} nobody to Bode: “python app.py directory” shows what is missing.
+doctor-accounts-fine = { $people } people come from the tenant, each with a place.
+
 doctor-reach-nobody = There is nobody to reach yet.
 doctor-reach-fine = All { $people } people can be reached.
 doctor-reach-some = { $reached } of { $people } people can be reached. Of the others { $never } never had Bode, { $removed } removed it, { $blocked } blocked it, and { $lost } could not be reached the last time.

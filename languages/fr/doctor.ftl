@@ -80,6 +80,17 @@ doctor-people-fine = { $people } personnes sont dans l’annuaire, toutes avec u
 doctor-people-lack = Sur { $people } personnes, { $schools } n’ont pas d’école et { $managers } pas de responsable : les annonces à une école manquent les premières, et les demandes des autres vont à la direction de leur école. Complète-les là d’où vient l’annuaire.
 doctor-operators-none = Personne n’a le rôle d’opérateur, donc personne ne reçoit la carte hebdomadaire : donne ce rôle à quelqu’un.
 
+doctor-accounts-none = Les personnes ne viennent pas d’un locataire de Microsoft 365.
+doctor-accounts-never = Le locataire n’a encore jamais dit jusqu’au bout qui travaille ici : regarde les autorisations ci-dessus et le journal (directory.not_asked).
+doctor-accounts-wait = Un changement attend : { $gone } personnes sur { $people } ne seraient plus là. « python app.py directory » montre qui ; corrige la correspondance, ou lance « python app.py directory accept ».
+doctor-accounts-nobody = Selon la correspondance, personne ne fait partie du personnel, donc personne n’est chargé : vérifie mapping.toml.
+doctor-accounts-old = Le locataire a été lu entièrement il y a { $days } jours, alors que c’est prévu chaque semaine : regarde le journal (directory.not_asked).
+doctor-accounts-unplaced = { $people ->
+    [one] { $people } compte n’est
+   *[other] { $people } comptes ne sont
+} d’aucune école de la correspondance, donc inconnus de Bode : « python app.py directory » montre ce qui manque.
+doctor-accounts-fine = { $people } personnes viennent du locataire, toutes avec une place.
+
 doctor-reach-nobody = Il n’y a encore personne à atteindre.
 doctor-reach-fine = Les { $people } personnes sont toutes joignables.
 doctor-reach-some = { $reached } personnes sur { $people } sont joignables. Parmi les autres, { $never } n’ont jamais eu Bode, { $removed } l’ont retiré, { $blocked } l’ont bloqué, et { $lost } n’ont pas pu être jointes la dernière fois.

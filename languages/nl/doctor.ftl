@@ -80,6 +80,20 @@ doctor-people-fine = Er staan { $people } mensen in de adreslijst, allemaal met 
 doctor-people-lack = Van { $people } mensen hebben er { $schools } geen school en { $managers } geen leidinggevende: aankondigingen aan een school bereiken de eersten niet, en aanvragen van de anderen gaan naar de directeur van hun school. Vul ze aan waar de adreslijst vandaan komt.
 doctor-operators-none = Niemand heeft de rol operator, dus niemand krijgt de wekelijkse kaart: geef iemand die rol.
 
+doctor-accounts-none = De mensen komen niet uit een tenant van Microsoft 365.
+doctor-accounts-never = De tenant werd nog nooit tot het einde gevraagd wie er werkt: kijk bij de rechten hierboven en in het logboek (directory.not_asked).
+doctor-accounts-wait = Er wacht een wijziging: { $gone } van { $people } mensen zouden er niet meer zijn. “python app.py directory” toont wie; zet de mapping recht, of voer “python app.py directory accept” uit.
+doctor-accounts-nobody = Volgens de mapping is niemand personeel, dus er wordt niemand geladen: kijk na wat er in mapping.toml staat.
+doctor-accounts-old = De tenant werd { $days } dagen geleden voor het laatst helemaal gevraagd, en dat hoort elke week: kijk in het logboek (directory.not_asked).
+doctor-accounts-unplaced = { $people ->
+    [one] 1 account past
+   *[other] { $people } accounts passen
+} bij geen enkele school van de mapping en { $people ->
+    [one] is
+   *[other] zijn
+} dus niemand voor Bode: “python app.py directory” toont wat er ontbreekt.
+doctor-accounts-fine = { $people } mensen komen uit de tenant, allemaal met een plaats.
+
 doctor-reach-nobody = Er is nog niemand om te bereiken.
 doctor-reach-fine = Alle { $people } mensen zijn bereikbaar.
 doctor-reach-some = { $reached } van { $people } mensen zijn bereikbaar. Van de anderen hadden er { $never } Bode nooit, verwijderden er { $removed } het, blokkeerden er { $blocked } het, en waren er { $lost } de laatste keer niet te bereiken.

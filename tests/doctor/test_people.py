@@ -2,17 +2,24 @@
 
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
+from bot.bootstrap.examination import patient_of
+from bot.doctor.examining import examine
 from bot.doctor.finding import State
-from bot.doctor.people import people, reach
+from bot.doctor.people import accounts, people, reach
 from bot.people.contact import BLOCKED, Address
 from bot.people.contacts import Actor, arrive, leave, lose, meet
 from bot.people.installs import Installing, Outcome
 from bot.people.loading import load_organisation
 from bot.people.person import Role
+from bot.settings import load_settings
 from bot.store.partitions import INSTALLS
-from tests.doctor.rig import Ill, ill
+from tests.doctor.rig import Ill, ill, told
+from tests.faults.peers import write_organisation
+from tests.graph.tenant_rig import TENANT, Tenant, many, tenant_at
 from tests.people.organisations import organisation, person
+from tests.people.test_mapping_file import GOOD
 from tests.work.rig import NOW
 
 BOSS = person(0, roles=frozenset({Role.OPERATOR}), manager="p00001")
@@ -98,3 +105,33 @@ async def test_what_came_of_installing_says_why_it_did_not_help(tmp_path: Path) 
         said = [text for _, text in await one.says(reach)]
     assert said[1].startswith("Microsoft 365 did not let Bode be installed for 2 people")
     assert said[2].startswith("1 person of the directory has no Teams")
+
+
+async def examined(tenant: Tenant, **given: Any) -> list[tuple[State, str]]:
+    settings = load_settings(data_dir=tenant.data, graph_tenant=TENANT, graph_url=tenant.peer.url, **given)
+    return told(await examine(patient_of(tenant.house, settings, None), [accounts]))
+
+
+async def test_people_of_a_tenant_are_looked_at(tmp_path: Path) -> None:
+    async with tenant_at(tmp_path / "data") as tenant:
+        ((state, said),) = await examined(tenant)
+        assert state is State.WRONG and "never told to the end" in said
+        many(tenant.part, 5)
+        await tenant.runs()
+        assert await examined(tenant) == [(State.FINE, "5 people come from the tenant, each with a place.")]
+        tenant.part.add("Noor", officeLocation="Campus Noord")
+        tenant.part.remove("P1")
+        await tenant.runs()
+        waits, lacks = await examined(tenant)
+        assert waits[0] is State.WRONG and waits[1].startswith("A change waits: 1 of 5 people would not be here")
+        assert lacks[0] is State.NOTE and lacks[1].startswith("1 account fits no school of the mapping, and is nobody")
+        tenant.clock.turn(timedelta(days=9))
+        assert [state for state, said in await examined(tenant) if "9 days ago" in said] == [State.WRONG]
+        tenant.maps(GOOD)
+        await tenant.house.configuration.mapping.current()
+        assert any("nobody is staff" in said for _, said in await examined(tenant))
+        file = tmp_path / "organisation.toml"
+        write_organisation(file, 1)
+        assert await examined(tenant, directory_file=file) == [
+            (State.FINE, "People do not come from a tenant of Microsoft 365.")
+        ]
