@@ -46,12 +46,13 @@ class Tenant:
     by_items: bool = True
     site_groups: dict[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
     organisation_links: bool = False
+    name: str = NAME
 
-    def library(self, place: str = "", name: str = NAME) -> Library:
+    def library(self, place: str = "", name: str = "") -> Library:
         """As a process opens it that knows nothing."""
         place = place or f"sharepoint:{self.site.url}#{self.drive.name}"
         to_index = ToIndex(
-            name,
+            name or self.name,
             place,
             QUARTER,
             self.readers,
@@ -80,19 +81,24 @@ class Tenant:
 
     async def sources(self) -> dict[str, Source]:
         """By their paths."""
-        partition = sources_partition(library_id(NAME))
+        partition = sources_partition(library_id(self.name))
         found = [one.value async for one in self.house.records.sources.stream(partition=partition)]
         return {one.path: one for one in found if not one.removed}
 
     async def readers_of(self) -> dict[str, frozenset[str]]:
         return {path: source.readers for path, source in (await self.sources()).items()}
 
+    def source_id(self, item: str) -> str:
+        return source_id(self.name, item)
+
     async def source(self, item: str) -> Source | None:
-        found = await self.house.records.sources.get(sources_partition(library_id(NAME)), source_id(NAME, item))
+        found = await self.house.records.sources.get(
+            sources_partition(library_id(self.name)), source_id(self.name, item)
+        )
         return None if found is None or found.value.removed else found.value
 
     async def cursor(self) -> str:
-        id_ = library_id(NAME)
+        id_ = library_id(self.name)
         found = await self.house.records.indexed.get(sources_partition(id_), id_)
         assert found
         return found.value.cursor

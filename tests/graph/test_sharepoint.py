@@ -20,7 +20,12 @@ from tests.peers.graph import cut_off
 
 ANA = "11111111-1111-4111-8111-111111111111"
 HR = "bbbbbbbb-1111-4111-8111-111111111111"
-BOTH = ["resyncChangesApplyDifferences", "resyncChangesUploadDifferences"]
+FORGOTTEN = [
+    ("resyncChangesApplyDifferences", 410),
+    ("resyncChangesUploadDifferences", 410),
+    ("syncStateNotFound", 404),
+    ("syncStateNotFound", 400),
+]
 
 
 @pytest.fixture
@@ -104,15 +109,15 @@ async def test_what_was_moved_out_of_a_folder_before_it_went_stays(tenant: Tenan
     assert (report.removed, sorted(await tenant.sources())) == (0, ["a.md"])
 
 
-@pytest.mark.parametrize("code", BOTH)
-async def test_a_forgotten_place_is_a_fresh_start_that_marks_and_sweeps(tenant: Tenant, code: str) -> None:
+@pytest.mark.parametrize(("code", "status"), FORGOTTEN)
+async def test_a_forgotten_place_is_a_fresh_start_that_marks_and_sweeps(tenant: Tenant, code: str, status: int) -> None:
     kept, gone = tenant.create("a.md"), tenant.create("b.md")
     await tenant.index()
     tenant.drives.delete(tenant.drive, gone)
     tenant.drives.rename(tenant.drive, kept, "c.md")
-    tenant.drives.forget_tokens(code)
+    tenant.drives.forget_tokens(code, status)
     asked = await tenant.round()
-    assert [one.status for one in asked if "delta" in one.path] == [410, 200]
+    assert [one.status for one in asked if "delta" in one.path] == [status, 200]
     assert downloads(asked) == 0
     assert sorted(await tenant.sources()) == ["c.md"]
 

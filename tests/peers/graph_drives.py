@@ -7,7 +7,7 @@ item that got them, and of folders nothing more; a part that is `secretive` does
 
 import hashlib
 from base64 import b64encode
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 from typing import Any
@@ -128,10 +128,12 @@ class Drives:
     hides: set[str] = field(default_factory=set[str])
     """Ids of items that are listed as if they had no permissions of their own."""
     downloads: dict[str, bytes] = field(default_factory=dict[str, bytes])
+    on_content: Callable[[], Awaitable[None]] | None = None
+    """Before the content of anything is given."""
     root: str = ""
     """Where the peer runs; whoever runs it says so."""
     _tokens: dict[str, _Place] = field(default_factory=dict[str, _Place])
-    _gone: dict[str, str] = field(default_factory=dict[str, str])
+    _gone: dict[str, tuple[int, str]] = field(default_factory=dict[str, tuple[int, str]])
     _numbers: "count[int]" = field(default_factory=lambda: count(1))
 
     def routes(self) -> Sequence[Route]:
@@ -216,9 +218,9 @@ class Drives:
     def unshare(self, drive: Drive, id: str, grant: Grant) -> None:
         self.permit(drive, id, *(one for one in drive.effective(id) if one.id != grant.id))
 
-    def forget_tokens(self, code: str = "resyncChangesApplyDifferences") -> None:
-        """All that were given until now: each is answered with 410 and a fresh start."""
-        self._gone |= dict.fromkeys(self._tokens, code)
+    def forget_tokens(self, code: str = "resyncChangesApplyDifferences", status: int = 410) -> None:
+        """All that were given until now; with 410 a fresh start is named."""
+        self._gone |= dict.fromkeys(self._tokens, (status, code))
 
     # What is asked.
 
@@ -269,8 +271,9 @@ class Drives:
         if prefer & TOGETHER and not prefer >= TOGETHER:
             return refusal(400, "invalidRequest", "these preferences belong together")
         if token in self._gone:
-            fresh = self._token(_everything(drive))
-            return refusal(410, self._gone[token], Location=f"{self.root}{VERSION}{asked.path}?token={fresh}")
+            status, code = self._gone[token]
+            fresh = f"{self.root}{VERSION}{asked.path}?token={self._token(_everything(drive))}"
+            return refusal(status, code, Location=fresh) if status == 410 else refusal(status, code)
         if token and (token not in self._tokens or self._tokens[token].drive != drive.id):
             return refusal(400, "invalidRequest", "no such token")
         place = self._tokens[token] if token else _everything(drive)
@@ -300,7 +303,9 @@ class Drives:
         self._tokens[token] = place
         return token
 
-    def _content(self, asked: Asked) -> Reply:
+    async def _content(self, asked: Asked) -> Reply:
+        if self.on_content:
+            await self.on_content()
         item = self._item(asked)
         if isinstance(item, Reply):
             return item
