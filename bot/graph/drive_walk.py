@@ -4,6 +4,7 @@ Permissions are read where SharePoint says that something has its own, and of th
 having its own any more is believed only where its permissions are those of its folder too.
 """
 
+import asyncio
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -51,7 +52,7 @@ class Walk:
                 break
         await self._ask()
         if ended:
-            self.state.forget_unreachable()
+            await asyncio.to_thread(self.state.forget_unreachable)
         return ended
 
     async def _page(self) -> Page:

@@ -72,6 +72,14 @@ class PlainFiles:
         """Nothing is open."""
 
 
+def plain_library(tenant: Tenant) -> SharePoint:
+    """Of plain texts, as a process opens it that knows nothing."""
+    where = SharePointPlace(tenant.site.host, tenant.site.path, tenant.drive.name)
+    readers = Readers(by_items=True, site=SiteRules({"4": SITE_GROUPS["4"]}))
+    states = KeptStates(tenant.house.blobs, f"sharepoint/default/{library_id(tenant.name)}/")
+    return SharePoint(where, readers, Access(tenant.graph, states, PlainFiles(), tenant.clock), name=tenant.name)
+
+
 @dataclass
 class History:
     """`people` are in groups, by id. `untold`: what SharePoint keeps to itself since the last going through everything.
@@ -242,7 +250,7 @@ class History:
         tenant.clock.pass_by(NIGHT if later else QUARTER)
         if not self.busy and not self.untold:
             tenant.drives.on_content = self._look
-        library = self.library()
+        library = plain_library(tenant)
         try:
             await index_library(tenant.house, library, _killing(kill))
             if later:
@@ -265,13 +273,6 @@ class History:
             await self.nothing_forbidden()
         except AssertionError as wrong:
             self.wrong.append(wrong)
-
-    def library(self) -> SharePoint:
-        tenant = self.tenant
-        where = SharePointPlace(tenant.site.host, tenant.site.path, tenant.drive.name)
-        readers = Readers(by_items=True, site=SiteRules({"4": SITE_GROUPS["4"]}))
-        states = KeptStates(tenant.house.blobs, f"sharepoint/default/{library_id(tenant.name)}/")
-        return SharePoint(where, readers, Access(tenant.graph, states, PlainFiles(), tenant.clock), name=tenant.name)
 
     async def nothing_forbidden(self) -> None:
         """As SharePoint has it, which Bode was told: also while documents are downloaded still, and the index is behind
