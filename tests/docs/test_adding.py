@@ -128,6 +128,8 @@ ELSEWHERE = {
     "a field kind": "tests/conversations/test_new_kind.py",
     "a language": "tests/cards/test_texts.py",
     "a store, queue or index": "tests/store/test_contract.py",
+    "a check of `doctor`": "tests/doctor/test_examining.py",
+    "a request to Microsoft Graph": "tests/graph/test_permissions.py",
     "a dependency": "Makefile",
 }
 """Rows that are done by tests of their own, or are no code."""
