@@ -80,10 +80,17 @@ async def permissions(patient: Patient) -> Sequence[Finding]:
     granted = roles_in(token)
     if granted is None:
         return [Finding(State.UNKNOWN, "doctor-permissions-unreadable")]
-    uses = needed(installs=bool(patient.settings.catalogue_app_id), sites=_reads_sites(patient))
+    uses = needed(
+        people=_takes_people(patient), sites=_reads_sites(patient), installs=bool(patient.settings.catalogue_app_id)
+    )
     found = [_permission(one, one in granted, one in uses) for one in Permission]
     wider = sorted(granted - set(Permission))
     return [*found, *(note("doctor-permission-wider", permission=one) for one in wider)]
+
+
+def _takes_people(patient: Patient) -> bool:
+    is_mapped = patient.opened is not None and patient.opened.mapping().is_any
+    return is_mapped and patient.settings.directory_file is None
 
 
 def _reads_sites(patient: Patient) -> bool:

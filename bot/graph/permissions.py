@@ -91,7 +91,13 @@ IN_MANIFEST = {Permission.INSTALLS: "webApplicationInfo"}
 """What the manifest of the app must say, or Graph refuses what was granted."""
 
 
-def needed(*, installs: bool, sites: bool) -> frozenset[Permission]:
-    """Those without which something does not work that was switched on: installing, libraries of SharePoint."""
-    switched = {Permission.INSTALLS: installs, Permission.SITES: sites}
+def needed(*, people: bool, sites: bool, installs: bool) -> frozenset[Permission]:
+    """Those without which something does not work that was switched on: people of the tenant, libraries of SharePoint,
+    installing."""
+    switched = {
+        Permission.PEOPLE: people,
+        Permission.GROUPS: people,
+        Permission.SITES: sites,
+        Permission.INSTALLS: installs,
+    }
     return frozenset(permission for permission, on in switched.items() if on)

@@ -5,25 +5,25 @@ from datetime import timedelta
 from pathlib import Path
 
 from bot.answer.library.indexing import index_library
-from bot.answer.library.libraries_file import Place
 from bot.answer.library.replica import catch_up
 from bot.answer.library.source import Indexed
 from bot.bootstrap.examination import patient_of
 from bot.content.folder import Folder
-from bot.doctor.examining import examine
 from bot.doctor.finding import State
 from bot.doctor.library import index, libraries, places
 from bot.graph.drive_cursor import Account, Cursor
 from bot.people.loading import load_organisation
-from bot.settings import load_settings
 from bot.store.partitions import sources_partition
-from tests.doctor.rig import Ill, ill, told
-from tests.graph.tenant import tenant_in
+from tests.conversations.stage import Clock as StageClock
+from tests.doctor.rig import Ill, ill
+from tests.graph.tenant import tenant_beside
 from tests.indexed import indexed
 from tests.people.organisations import organisation, person
 from tests.work.rig import NOW
 
 EVERY = timedelta(hours=1)
+"""As long as nothing else is said."""
+NAMES = ("Gids", "Kompas")
 
 
 def folder(root: Path, readers: str = '"" = ["everyone"]', **files: str) -> Folder:
@@ -34,9 +34,12 @@ def folder(root: Path, readers: str = '"" = ["everyone"]', **files: str) -> Fold
     return Folder(root, name="Gids")
 
 
-def listed(one: Ill, root: Path, name: str = "Gids") -> dict[str, object]:
-    """With the library in the libraries file."""
-    return {"opened": replace(one.kept, libraries=lambda: [Place(name, str(root), EVERY)])}
+async def listed(one: Ill, *places: str) -> None:
+    """The libraries file has them from now on, the first under the name of what is indexed here."""
+    rows = [f'[[libraries]]\nname = "{name}"\nplace = "{place}"\n' for name, place in zip(NAMES, places, strict=False)]
+    (one.patient.settings.data_dir / "libraries.toml").write_text("\n".join(rows), "utf-8")
+    one.clock.turn(timedelta(seconds=2))
+    await one.house.configuration.look()
 
 
 async def test_without_documents_there_is_a_note(tmp_path: Path) -> None:
@@ -48,19 +51,21 @@ async def test_without_documents_there_is_a_note(tmp_path: Path) -> None:
 async def test_a_library_that_is_read_is_fine_until_it_was_missed_three_times(tmp_path: Path) -> None:
     async with ill(tmp_path / "data") as one:
         await indexed(one.house, folder(tmp_path / "gids", verlof="Twee dagen."))
-        one.clock.turn(3 * EVERY)
-        assert await one.says(libraries, **listed(one, tmp_path / "gids")) == [
-            (State.FINE, "Gids: 1 document, read 3 hours ago.")
-        ]
+        at = one.clock.moment
+        await listed(one, f"{tmp_path}/gids")
+        one.clock.moment = at + 3 * EVERY
+        assert await one.says(libraries) == [(State.FINE, "Gids: 1 document, read 3 hours ago.")]
         one.clock.turn(timedelta(minutes=1))
-        ((state, said),) = await one.says(libraries, **listed(one, tmp_path / "gids"))
+        ((state, said),) = await one.says(libraries)
         assert (state, said.startswith("Gids was last read 3 hours ago")) == (State.WRONG, True)
+        await listed(one)
         assert [found for found, _ in await one.says(libraries)] == [State.FINE], "nobody said how often"
 
 
 async def test_one_that_was_never_read_is_wrong(tmp_path: Path) -> None:
     async with ill(tmp_path / "data") as one:
-        ((state, said),) = await one.says(libraries, **listed(one, tmp_path))
+        await listed(one, f"{tmp_path}")
+        ((state, said),) = await one.says(libraries)
     assert (state, said.startswith("Gids was never read")) == (State.WRONG, True)
 
 
@@ -107,31 +112,26 @@ async def test_a_place_that_cannot_be_used_from_here_is_named(tmp_path: Path) ->
     async with ill(tmp_path / "data") as one:
         assert await one.says(places) == [(State.FINE, "No library stands in the libraries file.")]
         folder(tmp_path / "gids")
-        assert [state for state, _ in await one.says(places, **listed(one, tmp_path / "gids"))] == [State.FINE]
-        ((state, said),) = await one.says(places, **listed(one, tmp_path / "weg"))
+        await listed(one, f"{tmp_path}/gids")
+        assert [state for state, _ in await one.says(places)] == [State.FINE]
+        await listed(one, f"{tmp_path}/weg")
+        ((state, said),) = await one.says(places)
     assert (state, said.startswith("Gids cannot be used from here:")) == (State.WRONG, True)
 
 
 async def test_each_library_of_sharepoint_is_tried_and_one_that_was_not_granted_is_named(tmp_path: Path) -> None:
-    async with tenant_in(tmp_path) as tenant:
-        patient = patient_of(tenant.house, load_settings(data_dir=tmp_path), tenant.graph)
-        names = ["Personeel", "Kompas"]
-        addresses = [f"sharepoint:{tenant.site.url}", "sharepoint:https://school.sharepoint.com/sites/nergens"]
-        listed = [Place(name, address, EVERY) for name, address in zip(names, addresses, strict=True)]
-        patient = replace(patient, opened=replace(patient.kept, libraries=lambda: listed))
-        found = told(await examine(patient, [places]))
+    async with ill(tmp_path) as one, tenant_beside(one.house, StageClock()) as tenant:
+        await listed(one, f"sharepoint:{tenant.site.url}", "sharepoint:https://school.sharepoint.com/sites/nergens")
+        without = await one.says(places)
+        assert ["it needs BODE_GRAPH_TENANT" in said for _, said in without] == [True, True]
+        with_it = replace(one, patient=patient_of(one.house, one.patient.settings, tenant.graph))
+        found = await with_it.says(places)
         tenant.peer.granted.clear()
-        without = told(await examine(patient, [places]))
+        refused = await with_it.says(places)
     ((state, said),) = found
     assert (state, said.startswith("Kompas cannot be used from here: ")) == (State.WRONG, True)
-    assert [state for state, _ in without] == [State.WRONG, State.WRONG]
-    assert all("an administrator grants it there" in said for _, said in without)
-
-
-async def test_without_a_tenant_a_library_of_sharepoint_cannot_be_used(tmp_path: Path) -> None:
-    async with ill(tmp_path / "data") as one:
-        ((state, said),) = await one.says(places, **listed(one, Path("sharepoint:https:/x")))
-        assert state is State.WRONG, said
+    assert [state for state, _ in refused] == [State.WRONG, State.WRONG]
+    assert all("an administrator grants it there" in said for _, said in refused)
 
 
 async def test_groups_of_a_site_that_nobody_resolved_and_permissions_that_are_not_told_are_named(

@@ -1,6 +1,5 @@
 """Tokens, until when what proves the app is good, and what it was granted."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -8,7 +7,6 @@ from typing import Any
 import pytest
 from cryptography import x509
 
-from bot.answer.library.libraries_file import Place
 from bot.app_tokens import NoTokens, RenewedTokens, TokenRefused, TokenUnavailable, certificate_in
 from bot.doctor.finding import State
 from bot.doctor.patient import GRAPH, TEAMS
@@ -16,6 +14,7 @@ from bot.doctor.tenant import permissions, roles_in, secret, tokens
 from bot.graph.permissions import Permission
 from tests.channel.tls import certificate_for_localhost
 from tests.doctor.rig import APP, TENANT, Tokens, ill
+from tests.graph.tenant_rig import MAPPING
 from tests.work.rig import NOW
 
 CATALOGUE = "b1c5353a-7aca-41b3-830f-27d5218fe0e5"
@@ -155,12 +154,24 @@ async def test_one_that_lacks_says_what_is_lost_and_is_wrong_where_a_setting_ask
     assert used[1].endswith("grant admin consent.")
 
 
-async def test_a_library_of_sharepoint_asks_for_its_sites(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("file", "content", "asked"),
+    [
+        (
+            "libraries.toml",
+            '[[libraries]]\nname = "Gids"\nplace = "sharepoint:https://school.sharepoint.com/sites/gids"\n',
+            {Permission.SITES},
+        ),
+        ("mapping.toml", MAPPING, {Permission.PEOPLE, Permission.GROUPS}),
+    ],
+)
+async def test_a_file_that_takes_something_from_the_tenant_asks_for_its_permissions(
+    tmp_path: Path, file: str, content: str, asked: set[str]
+) -> None:
+    (tmp_path / file).write_text(content, "utf-8")
     async with ill(tmp_path, graph_tenant=TENANT, **APP) as one:
-        place = Place("Gids", "sharepoint:https://school.sharepoint.com/sites/personeel", timedelta(minutes=15))
-        given: dict[str, Any] = {GRAPH: lambda: Tokens({"roles": []})}
-        with_it = await one.says(permissions, tokens=given, opened=replace(one.kept, libraries=lambda: [place]))
-    assert [said.partition(" ")[0] for state, said in with_it if state is State.WRONG] == ["Sites.Selected"]
+        found = await one.says(permissions, tokens={GRAPH: lambda: Tokens({"roles": []})})
+    assert {said.partition(" ")[0] for state, said in found if state is State.WRONG} == asked
 
 
 async def test_what_is_granted_beyond_them_is_named(tmp_path: Path) -> None:
