@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from enum import StrEnum
 from hashlib import sha256
+from operator import attrgetter
 from typing import Any
 
 from bot.people.directory import Organisation
@@ -187,13 +188,14 @@ def _near(tenant: Tenant, mapping: TenantMapping, unplaced: Iterable[str]) -> Se
     return [(name, value, count) for (name, value), count in sorted(values.items(), key=lambda one: (-one[1], one[0]))]
 
 
-def _digest(head: Sequence[str], *lists: Iterable[Any]) -> str:
+def _digest(head: Sequence[str], *lists: Sequence[Any]) -> str:
     """The same in every process, whatever order its sets have."""
-    digest = sha256(json.dumps(head).encode())
-    for some in lists:
+    encode = json.JSONEncoder(default=_sorted).encode
+    digest = sha256(encode(head).encode())
+    for some in filter(None, lists):
+        values = attrgetter(*(field.name for field in fields(some[0])))
         for one in sorted(some, key=lambda one: one.id):
-            values = [getattr(one, field.name) for field in fields(one)]
-            digest.update(json.dumps(values, default=_sorted).encode())
+            digest.update(encode(values(one)).encode())
     return digest.hexdigest()
 
 

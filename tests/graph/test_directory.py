@@ -13,8 +13,8 @@ from bot.bootstrap.running import rounds_of
 from bot.graph.client import Graph
 from bot.house import House
 from bot.people.directory import Limits
-from bot.people.loading import LOADED_JOBS
-from bot.people.person import Role
+from bot.people.loading import LOADED_JOBS, load_organisation
+from bot.people.person import Person, Role
 from bot.people.principals import parse_principal
 from bot.people.snapshot import DirectorySnapshot
 from bot.people.tenant import owners_of
@@ -24,6 +24,7 @@ from bot.settings import Settings, load_settings
 from tests.faults.peers import write_organisation
 from tests.graph.tenant_rig import MAPPING, TENANT, Tenant, expected, many, of_school, shown, tenant_at
 from tests.peers.graph_directory import guid
+from tests.people.organisations import organisation
 from tests.work.rig import taken
 
 KOMPAS = guid("SCH 't Kompas")
@@ -113,6 +114,19 @@ async def test_a_quiet_round_costs_two_requests_and_writes_nothing(tenant: Tenan
         tenant.part.change("Ana")  # told once more, as it was
     assert (await read_kept(tenant.house.blobs, "default"))[1] == version
     assert (await tenant.cold()).organisation == before.organisation
+
+
+async def test_a_mapping_that_changed_counts_though_nothing_else_did(tenant: Tenant) -> None:
+    await tenant.runs()
+    tenant.maps(MAPPING.replace('"Basisschool De Linde"', '"De Linde, sinds 2026"'))
+    assert (await tenant.runs()).schools["de-linde"].name == "De Linde, sinds 2026"
+
+
+async def test_whatever_else_was_loaded_gives_way_to_the_tenant(tenant: Tenant) -> None:
+    wanted = shown(await tenant.runs())
+    await load_organisation(tenant.house, organisation([Person(one, "Van elders", "", "vaartkant") for one in wanted]))
+    assert shown(await tenant.cold()) != wanted
+    assert shown(await tenant.runs()) == wanted, "though nothing changed in the tenant meanwhile"
 
 
 async def test_another_instance_goes_on_where_the_last_one_was(tenant: Tenant) -> None:
