@@ -1,8 +1,8 @@
 """Asks a tenant for its users and groups: all of them, or what changed since the links of the last time.
 
 Whatever is asked in full stands beside what is known until it is complete, and then takes its place: so nobody sees a
-part of it, and whoever was not shown is gone. Where Graph does not know our place any more (410, a token of another
-select, or one that grew too old) everything is asked anew.
+part of it, and whoever was not shown is gone. Where Graph does not know our place any more (410, a token that grew too
+old), or it is one of another select, everything is asked anew.
 """
 
 import logging
@@ -13,7 +13,7 @@ from typing import Any, cast
 from bot.graph.client import Asked, Graph
 from bot.graph.entries import GROUP_SELECT, USER_SELECT, Entry, apply_group, apply_user
 from bot.graph.permissions import GROUPS_DELTA, USERS_DELTA, Call
-from bot.graph.problems import GraphProblem, GraphRefused, TokenGone
+from bot.graph.problems import GraphAway, GraphProblem, GraphRefused
 from bot.people.tenant import NOTHING, Tenant, TenantUnread
 from bot.people.tenant_kept import Kept
 
@@ -30,8 +30,10 @@ async def asked(graph: Graph, before: Kept | None, now: datetime) -> Kept:
         if before and before.select == SELECT and timedelta() <= now - before.full < FULL_EVERY:
             try:
                 return await _since(graph, before, now)
-            except TokenGone as gone:
-                log.warning("directory.place_lost", extra={"status": gone.status, "code": gone.code})
+            except (GraphAway, GraphRefused):
+                raise
+            except GraphProblem as lost:  # of another tenant, too old, or not known for whatever reason
+                log.warning("directory.place_lost", extra={"status": lost.status, "code": lost.code})
         return await _full(graph, now)
     except GraphRefused as refused:
         permissions = " and ".join(sorted({USERS_DELTA.permission, GROUPS_DELTA.permission}))

@@ -149,7 +149,7 @@ class _Fitting:
             for group in rule.in_groups:
                 pattern = _pattern(group)
                 for one, name in names:
-                    if one == group or pattern.fullmatch(name):
+                    if one == group.casefold() or pattern.fullmatch(name):
                         self._by_group.setdefault(one, set()).add(number)
 
     def of(self, account: Account, groups: frozenset[str]) -> frozenset[int]:

@@ -171,6 +171,20 @@ async def test_a_lost_place_costs_a_full_round_that_sweeps(tenant: Tenant, statu
     assert shown(await tenant.runs()) == expected(part)
 
 
+async def test_links_that_lead_nowhere_cost_a_full_round(tenant: Tenant) -> None:
+    """Of another tenant, or of Microsoft Graph at another address."""
+    await tenant.runs()
+    tenant.part._places.clear()
+    of_school(tenant.part, "Dora")
+    assert shown(await tenant.runs()) == expected(tenant.part)
+    kept, version = await read_kept(tenant.house.blobs, "default")
+    assert kept
+    elsewhere = replace(kept, users="https://graph.example/v1.0/users/delta?$deltatoken=x")
+    await keep(tenant.house.blobs, "default", elsewhere, version)
+    of_school(tenant.part, "Els")
+    assert shown(await tenant.runs()) == expected(tenant.part)
+
+
 @pytest.mark.parametrize("after", [timedelta(days=8), timedelta(days=-1)])
 async def test_links_that_grew_old_are_not_tried(tenant: Tenant, after: timedelta) -> None:
     await tenant.runs()
@@ -235,6 +249,23 @@ async def test_groups_may_hold_each_other_and_things_that_are_nobody(tenant: Ten
     assert directory.people[guid("Ana")].groups == {
         guid("ICT dienst"), KOMPAS, guid("Team Kompas"),
     }  # fmt: skip
+
+
+async def test_a_group_is_named_by_its_whole_id_or_by_its_name(tenant: Tenant) -> None:
+    """What an id begins with is no name."""
+    ids = guid("Team Kompas")
+    for named, kompas in (
+        (ids, True),
+        (ids.upper(), True),
+        (f"{ids[0]}*", False),
+        ("team*", True),
+        ("TEAM KOMPAS", True),
+    ):
+        tenant.maps(MAPPING.replace("SCH 't Kompas", named))
+        await tenant.runs()
+        found = await standing(tenant.house, TENANT)
+        assert found
+        assert (guid("Carl") in {person.id for person in found.staffing.file.people}) == kompas, named
 
 
 async def test_a_dynamic_group_follows_some_time_after_the_attribute(tenant: Tenant) -> None:
