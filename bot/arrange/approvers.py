@@ -1,6 +1,6 @@
 """Who decides: a form's route, resolved in the directory; and who is asked when those are away."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 
 from bot.arrange.chosen import Away, Chosen
 from bot.deadline import Deadline
@@ -20,7 +20,7 @@ def approvers_of(
     first = _resolve(form.route.approvers, requester, directory)
     if any(one not in passed_over for one in first):
         return first
-    return tuple(dict.fromkeys((*_besides(form, requester, directory, first), *first)))
+    return tuple(dict.fromkeys((*_resolve(form.route.otherwise, requester, directory), *first)))
 
 
 async def choose(house: House, form: Form, requester: Person, directory: Directory) -> Chosen:
@@ -31,14 +31,10 @@ async def choose(house: House, form: Form, requester: Person, directory: Directo
     absent = await away(house, first, patience)
     if len(absent) < len(first):
         return Chosen(first, _away(first, absent))
-    others = _besides(form, requester, directory, first)
+    others = _resolve(form.route.otherwise, requester, directory)
     missing = await away(house, others, patience)
     present = tuple(one for one in others if one not in missing)
     return Chosen((*present, *first), _away(first, absent))
-
-
-def _besides(form: Form, requester: Person, directory: Directory, first: Sequence[str]) -> tuple[str, ...]:
-    return tuple(one for one in _resolve(form.route.otherwise, requester, directory) if one not in first)
 
 
 def _away(people: Iterable[str], absent: Mapping[str, Absence]) -> tuple[Away, ...]:

@@ -27,7 +27,7 @@ LONGEST_AHEAD = 366
 """Days from today that an absence may reach."""
 
 AWAY_JOB = "requests_away"
-"""Somebody is away from now on: what waits for them goes to others as well."""
+"""When an absence begins: what waits for who is away goes to others as well."""
 BACK_JOB = "requests_back"
 """Somebody is back: what still waits is theirs to see."""
 
@@ -76,20 +76,25 @@ async def _in_time(
 
 
 async def own_absence(house: House, actor: Actor) -> Absence | None:
-    """The one that they set in Bode, as long as it is not over; it may begin later."""
-    return _stands(await _said(house, actor), house.now())
+    """The one that they set in Bode, until it is over; it may begin later."""
+    said = await _said(house, actor)
+    return said.value.absence if said else None
 
 
 async def go_away(house: House, actor: Actor, first: date, last: date | None) -> Absence:
     """They are away on these days (None: until they say that they are back), whatever they said before."""
-    absence = whole_days(first, last, actor.id)
+    absence, partition = whole_days(first, last, actor.id), person_partition(actor.id)
 
     async def look() -> Change[Absence]:
-        jobs = [Job(AWAY_JOB, {"person": actor.id})] if absence.lasts(house.now()) else []
-        writes = await _say(house, actor, await _said(house, actor), absence)
-        return Change(absence, writes, house.audit(actor.acting, "absence.set", actor.id), jobs)
+        due = Due(f"{AWAY_JOB}:{actor.id}", partition, absence.begins, AWAY_JOB, {"person": actor.id})
+        planned = await house.records.dues.get(partition, due.id)
+        writes = [
+            _say(house, actor, await _said(house, actor), absence),
+            house.records.dues.put(due, planned.version if planned else None),
+        ]
+        return Change(absence, writes, house.audit(actor.acting, "absence.set", actor.id))
 
-    return await house.records.change(person_partition(actor.id), look)
+    return await house.records.change(partition, look)
 
 
 async def come_back(house: House, actor: Actor, *, planned: bool = False) -> Absence | None:
@@ -97,40 +102,23 @@ async def come_back(house: House, actor: Actor, *, planned: bool = False) -> Abs
     and is returned, unless it is that which is `planned` no more."""
 
     async def look() -> Change[Absence | None]:
-        said, now = await _said(house, actor), house.now()
-        standing = _stands(said, now)
-        if standing and not (planned or standing.lasts(now)):
+        said = await _said(house, actor)
+        standing = said.value.absence if said else None
+        if standing and not (planned or standing.lasts(house.now())):
             return Change(standing)
         if not (standing or house.mailboxes):
             return Change(None)
-        writes = await _say(house, actor, said, None)
         audit = house.audit(actor.acting, "absence.ended", actor.id)
-        return Change(None, writes, audit, [Job(BACK_JOB, {"person": actor.id})])
+        return Change(None, [_say(house, actor, said, None)], audit, [Job(BACK_JOB, {"person": actor.id})])
 
     return await house.records.change(person_partition(actor.id), look)
 
 
 async def _said(house: House, actor: Actor) -> Stored[Whereabouts] | None:
+    """What still says something."""
     return await house.records.whereabouts.get(person_partition(actor.id), actor.id)
 
 
-def _stands(said: Stored[Whereabouts] | None, now: datetime) -> Absence | None:
-    absence = said.value.absence if said else None
-    return None if absence is None or absence.is_over(now) else absence
-
-
-async def _say(
-    house: House, actor: Actor, before: Stored[Whereabouts] | None, absence: Absence | None
-) -> Sequence[Write]:
-    """What they say from now on, and what runs the job of an absence that begins later, in the place of one that was
-    planned before."""
-    dues, partition, now = house.records.dues, person_partition(actor.id), house.now()
-    said = Whereabouts(actor.id, now, absence)
-    writes: list[Write] = [house.records.whereabouts.put(said, before.version if before else None)]
-    planned = await dues.get(partition, f"{AWAY_JOB}:{actor.id}")
-    if absence and absence.begins > now:
-        due = Due(f"{AWAY_JOB}:{actor.id}", partition, absence.begins, AWAY_JOB, {"person": actor.id})
-        writes.append(dues.put(due, planned.version if planned else None))
-    elif planned:
-        writes.append(dues.remove(planned.value, planned.version))
-    return writes
+def _say(house: House, actor: Actor, before: Stored[Whereabouts] | None, absence: Absence | None) -> Write:
+    said = Whereabouts(actor.id, house.now(), absence)
+    return house.records.whereabouts.put(said, before.version if before else None)

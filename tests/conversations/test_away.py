@@ -1,10 +1,12 @@
 """Who decides is away: they say so, others are asked in their place, and they find what waits when they are back."""
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
 from bot.people.absences import MOST_LOOKED_UP
+from bot.store.partitions import person_partition
 from bot.work.due import sweep
 from tests.conversations.school import School
 from tests.conversations.stage import Colleague, defaults_of
@@ -14,6 +16,9 @@ from tests.conversations.test_deciding import personnel, staffs
 AWAY = "Ben Claes is afwezig tot za 5 dec."
 INSTEAD = f"{AWAY}; Lieve Van Damme of Nadia El Amrani beslist."
 ASKED = "Verlofaanvraag – Ana Martens"
+
+
+SOON = timedelta(seconds=5)
 
 
 async def goes_away(person: Colleague, first: str = "2026-11-23", last: str = "2026-12-04") -> None:
@@ -139,6 +144,68 @@ async def test_after_an_absence_comes_another(school: School) -> None:
     assert school.ana.sees(INSTEAD)
 
 
+async def test_who_is_back_is_asked_like_the_others(school: School) -> None:
+    """Each time the requester answered a question."""
+    await school.everybody_installs()
+    await goes_away(school.ben)
+    await submit_leave(school, "2026-12-21")
+    await passes(school, timedelta(days=12))
+    await school.nadia.fills(question="Wanneer precies?").clicks("Vraag versturen")
+    await school.jobs()
+    await school.ana.fills(text="De hele dag.").clicks("Antwoord versturen")
+    await school.jobs()
+    for one in (school.ben, school.nadia, school.lieve):
+        assert len([shown for shown in one.chat if ASKED in shown.text]) == 2
+
+
+async def test_who_was_asked_in_somebodys_place_may_decide_whoever_goes_away_then(school: School) -> None:
+    await school.everybody_installs()
+    await goes_away(school.ben)
+    await submit_leave(school)
+    await school.ben.says("ik ben terug")
+    await goes_away(school.nadia)
+    await passes(school, SOON)
+    await school.lieve.clicks("Goedkeuren")
+    await school.jobs()
+    assert school.ana.sees("Goedgekeurd")
+
+
+async def test_of_a_group_that_comes_first_the_others_are_enough(school: School, own_forms: Path) -> None:
+    """The next are not asked as long as one of the first is there."""
+    leave = own_forms / "leave.toml"
+    text = leave.read_text(encoding="utf-8")
+    text = text.replace('["manager"]', '["group:hr"]').replace(
+        'otherwise = ["group:hr"]', 'otherwise = ["group:directies"]'
+    )
+    leave.write_text(text, encoding="utf-8")
+    await school.restarts()
+    await school.everybody_installs()
+    await goes_away(school.nadia)
+    await submit_leave(school)
+    assert school.ana.sees("Nadia El Amrani is afwezig tot za 5 dec.; Lieve Van Damme beslist.")
+    assert school.lieve.sees(ASKED)
+    for one in (school.nadia, school.ben, school.dirk):
+        assert not one.sees(ASKED)
+
+
+async def test_that_the_others_have_no_bode_is_said(school: School) -> None:
+    for one in (school.ana, school.ben):
+        await one.installs()
+    await goes_away(school.ben)
+    await fill_in_leave(school)
+    await school.ana.clicks("Indienen")
+    await school.jobs()
+    assert school.ana.sees("Wie hierover beslist, heeft Bode nu niet in Teams.")
+
+
+async def test_who_is_back_without_having_been_away_leaves_no_trace(school: School) -> None:
+    await school.ben.says("ik ben terug")
+    assert "Je bent er weer" in school.ben.newest.text
+    kept = school.house.records
+    assert await kept.whereabouts.get(person_partition(school.ben.id), school.ben.id) is None
+    assert not [item async for item in kept.audit.stream() if item.value.actor == school.ben.id]
+
+
 async def test_what_was_decided_meanwhile_is_not_brought(school: School) -> None:
     await school.everybody_installs()
     await goes_away(school.ben)
@@ -153,9 +220,12 @@ async def test_who_stays_away_longer_is_asked_later(school: School) -> None:
     await goes_away(school.ben)
     await submit_leave(school)
     await school.ben.fills(last="2026-12-11").clicks("Ik ben afwezig")
+    longer = "Ben Claes is afwezig tot za 12 dec.; Lieve Van Damme of Nadia El Amrani beslist."
+    await passes(school, SOON)
+    assert school.ana.sees(longer)
     await passes(school, timedelta(days=13))
     assert not school.ben.sees(ASKED)
-    assert school.ana.sees("Ben Claes is afwezig tot za 12 dec.; Lieve Van Damme of Nadia El Amrani beslist.")
+    assert school.ana.sees(longer)
     await passes(school, timedelta(days=7))
     assert school.ben.sees(ASKED)
 
@@ -164,7 +234,7 @@ async def test_what_waits_for_who_goes_away_goes_to_others_as_well(school: Schoo
     await submit_leave(school)
     assert not school.nadia.sees(ASKED)
     await goes_away(school.ben)
-    await school.jobs()
+    await passes(school, SOON)
     assert school.ana.sees(INSTEAD)
     await school.nadia.clicks("Goedkeuren")
     await school.jobs()
