@@ -98,10 +98,10 @@ async def back(house: House, id: str, person: str) -> None:
         absence = (await away(house, [person], Deadline(LONGEST_LOOK))).get(person)
         lasts = replace(known, until=absence.ends) if absence else _over(known, now)
         request = replace(before, away=tuple(lasts if one is known else one for one in before.away))
-        writes = [house.records.requests.put(request, standing.version)] if request != before else []
-        asks = [] if absence else [ask_job(request, person)]
-        follows = [_follow(request)] if writes else []
-        return Change(None, [*writes, *(returns(house, before, request) if absence else [])], jobs=[*asks, *follows])
+        put = [house.records.requests.put(request, standing.version)] if request != before else []
+        if absence:
+            return Change(None, [*put, *returns(house, before, request)], jobs=[_follow(request)] if put else [])
+        return Change(None, put, jobs=[ask_job(request, person), _follow(request)])
 
     await house.records.change(partition, look)
 

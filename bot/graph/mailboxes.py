@@ -45,7 +45,6 @@ class Mailboxes:
         kept = self._kept.get(person)
         if kept is None or kept.until <= now:
             kept = await self._read(person, now)
-            self._kept.pop(person, None)
             self._kept[person] = kept
             if len(self._kept) > MOST_KEPT:
                 del self._kept[next(iter(self._kept))]

@@ -8,6 +8,7 @@ import pytest
 from bot.people.absences import MOST_LOOKED_UP
 from bot.store.partitions import person_partition
 from bot.work.due import sweep
+from bot.work.job import Job
 from tests.conversations.school import School
 from tests.conversations.stage import Colleague, defaults_of
 from tests.conversations.test_arrange import fill_in_leave, submit_leave
@@ -55,7 +56,7 @@ async def test_where_nobody_else_is_there_it_stays_with_who_comes_first(school: 
         await goes_away(one)
     await submit_leave(school)
     assert school.ana.sees(f"{AWAY}; niemand anders kan beslissen. Je aanvraag wacht.")
-    assert school.ben.sees(ASKED)
+    assert "daarom" not in school.ben.card_with(ASKED).text
     assert not school.nadia.sees(ASKED)
     assert not school.lieve.sees(ASKED)
     await school.ben.clicks("Goedkeuren")
@@ -94,6 +95,7 @@ async def test_who_is_away_keeps_the_right_to_decide(school: School) -> None:
     await submit_leave(school)
     await school.ben.says("goedkeuringen")
     await school.ben.clicks("Openen")
+    assert "daarom" not in school.ben.newest.text
     await school.ben.clicks("Goedkeuren")
     await school.jobs()
     assert school.ana.sees("Goedgekeurd")
@@ -126,6 +128,7 @@ async def test_the_end_of_an_absence_brings_what_still_waits_once(school: School
         await passes(school, timedelta(days=1))
         assert [ASKED in shown.text for shown in school.ben.chat].count(True) == 1
     assert "daarom kun jij" not in school.ben.card_with(ASKED).text
+    assert not school.ana.sees("afwezig")
     await fill_in_leave(school, "2026-12-21")
     await school.ana.clicks("Indienen")
     await school.jobs()
@@ -156,6 +159,23 @@ async def test_who_is_back_is_asked_like_the_others(school: School) -> None:
     await school.jobs()
     for one in (school.ben, school.nadia, school.lieve):
         assert len([shown for shown in one.chat if ASKED in shown.text]) == 2
+
+
+async def test_the_end_of_an_absence_is_looked_at_once_and_a_second_look_changes_nothing(school: School) -> None:
+    await school.everybody_installs()
+    await goes_away(school.ben)
+    await submit_leave(school, "2026-12-21")
+    await school.nadia.fills(question="Wanneer precies?").clicks("Vraag versturen")
+    await school.jobs()
+    await school.ana.fills(text="De hele dag.").clicks("Antwoord versturen")
+    await school.jobs()
+    dues = [item.value async for item in school.house.records.dues.stream()]
+    (due,) = [due for due in dues if due.job == "request_back"]
+    await passes(school, timedelta(days=12))
+    before = [item async for item in school.house.records.requests.stream()]
+    await school.house.queue.put([Job(due.job, due.body)])
+    await school.jobs()
+    assert [item async for item in school.house.records.requests.stream()] == before
 
 
 async def test_who_was_asked_in_somebodys_place_may_decide_whoever_goes_away_then(school: School) -> None:
@@ -270,6 +290,8 @@ async def test_i_am_back_leaves_what_is_planned(school: School) -> None:
     await goes_away(school.ben, "2026-11-30")
     await school.ben.says("ik ben terug")
     assert "Je afwezigheid is gepland" in school.ben.newest.text
+    await school.ben.says("help")
+    assert "Ik ben afwezig" in school.ben.newest.text
 
 
 async def test_without_an_end_it_lasts_until_they_say_that_they_are_back(school: School) -> None:
@@ -307,6 +329,21 @@ async def test_a_new_headmaster_who_is_away_is_passed_over_as_well(school: Schoo
     await school.jobs()
     assert school.ana.sees("Dirk Aerts is afwezig tot za 5 dec.; Lieve Van Damme of Nadia El Amrani beslist.")
     assert school.nadia.sees(ASKED)
+
+
+async def test_an_annulment_that_still_waits_is_brought_to_who_is_back(school: School) -> None:
+    await submit_leave(school)
+    await school.ben.clicks("Goedkeuren")
+    await school.jobs()
+    await goes_away(school.ben)
+    await school.ana.clicks("Vraag om te annuleren")
+    await school.jobs()
+    before = len(school.ben.chat)
+    await passes(school, timedelta(days=12))
+    assert len(school.ben.chat) == before + 1
+    await school.ben.clicks("Aanvraag annuleren")
+    await school.jobs()
+    assert school.ana.sees("Geannuleerd")
 
 
 async def test_an_annulment_goes_to_who_is_there(school: School) -> None:
@@ -353,6 +390,11 @@ async def test_wrong_days_are_named_at_their_field(school: School, first: str, l
     assert said in school.ben.newest.text
     await submit_leave(school)
     assert school.ben.sees(ASKED)
+
+
+async def test_without_a_first_day_it_is_today(school: School) -> None:
+    await goes_away(school.ben, first="")
+    assert "ma 23 nov. 2026 t.e.m. vr 4 dec. 2026" in school.ben.newest.text
 
 
 async def test_days_are_read_as_people_type_them(school: School) -> None:

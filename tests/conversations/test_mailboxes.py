@@ -16,12 +16,11 @@ from bot.graph import mailboxes
 from bot.settings import load_settings
 from bot.work.base import Work
 from bot.work.budget import Budget
-from bot.work.due import sweep
 from bot.work.worker import Worker
 from tests.conversations.school import UNHURRIED, School
 from tests.conversations.stage import Colleague
 from tests.conversations.test_arrange import fill_in_leave
-from tests.conversations.test_away import ASKED, goes_away
+from tests.conversations.test_away import ASKED, goes_away, passes
 from tests.graph.rig import graph_at
 from tests.peers.graph import GraphPeer
 from tests.peers.graph_mailboxes import ALWAYS, OFF, MailboxesPart, scheduled
@@ -74,10 +73,20 @@ async def test_who_is_away_by_their_mailbox_is_passed_over(school: School, tenan
     assert school.ana.sees(INSTEAD)
     assert school.nadia.sees(ASKED)
     assert not school.ben.sees(ASKED)
-    school.clock.pass_by(timedelta(days=12))
-    await sweep(school.house)
-    await school.jobs()
+    await passes(school, timedelta(days=12))
     assert school.ben.sees(ASKED), "it ended, and it still waits"
+
+
+async def test_who_stays_away_longer_by_their_mailbox_is_asked_later(school: School, tenant: Tenant) -> None:
+    tenant.replies(school.ben, UNTIL_5_DECEMBER)
+    await hand_in(school)
+    tenant.replies(school.ben, scheduled("2026-11-20T18:00", "2026-12-12T08:00", "Romance Standard Time"))
+    await passes(school, timedelta(days=12))
+    assert not school.ben.sees(ASKED)
+    assert school.ana.sees("Ben Claes is afwezig tot za 12 dec.")
+    await passes(school, timedelta(days=8))
+    assert school.ben.sees(ASKED)
+    assert not school.ana.sees("afwezig")
 
 
 async def test_a_mailbox_is_read_only_when_its_owner_would_be_chosen(school: School, tenant: Tenant) -> None:
