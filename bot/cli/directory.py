@@ -77,7 +77,7 @@ async def _standing(house: House, settings: Settings) -> Standing:
 def _lines(shown: Standing) -> Iterator[str]:
     found = shown.staffing
     yield (
-        f"The tenant as it was on {shown.at:%Y-%m-%d %H:%M} UTC: {sum(found.accounts.values())} accounts, "
+        f"The tenant as it changed last, on {shown.at:%Y-%m-%d %H:%M} UTC: {sum(found.accounts.values())} accounts, "
         f"{shown.groups} groups; asked in full on {shown.full:%Y-%m-%d %H:%M} UTC."
     )
     schools = len({person.school for person in found.file.people})

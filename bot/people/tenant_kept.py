@@ -22,7 +22,7 @@ _LEVEL = 5
 @dataclass(frozen=True, slots=True)
 class Kept:
     """`users` and `groups` are the links that tell what changed since; `select` is what they were asked for. `full` is
-    when everything was asked last, `at` when anything was."""
+    when everything was asked last, `at` when it last said something new."""
 
     tenant: Tenant
     select: str

@@ -39,8 +39,8 @@ class NotAccepted(OperatorError):
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What the tenant said last (`at`), what follows from it, and what counts. `gone` are those who count and would not
-    be here any more; `counted` is how many count."""
+    """What the tenant said (something new `at`, everything at `full`), what follows from it, and whether that is what
+    counts. `gone` are those who count and would not be here any more; `counted` is how many count."""
 
     at: datetime
     full: datetime

@@ -52,7 +52,7 @@ def test_it_tells_who_is_here_and_whom_the_mapping_could_not_place(played: Playe
     result = played.operator.types("directory")
     assert result.exit_code == 0, result.output
     lines = [" ".join(line.split()) for line in result.output.splitlines()]
-    assert lines[0].startswith("The tenant as it was on 2026-09-01 08:05 UTC: 5 accounts, 0 groups")
+    assert lines[0].startswith("The tenant as it changed last, on 2026-09-01 08:05 UTC: 5 accounts, 0 groups")
     assert "3 people of 1 schools, loaded" in lines
     assert "1 guests" in lines
     assert "3 people without a manager who is staff" in lines
