@@ -10,11 +10,16 @@ from typing import cast
 from bot.json import Json, JsonObject
 
 from .base import Scope
-from .text import said
+from .file_messages import SentFile
+from .text import said, visible
 
 _OBJECT_ID = re.compile(r"[0-9A-Za-z][0-9A-Za-z-]{0,63}")
 _LOCALE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,2}")
 _LONGEST_ID = 1000
+SENT_TYPE = "application/vnd.microsoft.teams.file.download.info"
+MOST_SENT = 10
+"""Files of one message."""
+_LONGEST_PLACE = 8000
 MESSAGE_UPDATE = "messageUpdate"
 _FILES = ("application/vnd.microsoft.teams.file.", "image/", "audio/", "video/")
 _LINKED_NO_FILE = ("text/", "application/vnd.microsoft.card.", "messagereference", "forwardedmessagereference")
@@ -30,7 +35,7 @@ class Inbound:
 
     `tenants` is every tenant that the activity names, `added` the ids of the members added. `value` is untouched.
     `happening` is Teams' own name of what happened (editMessage), `files` tells that a file, a picture or a voice note
-    came along.
+    came along, `sent` are the files that can be taken.
     """
 
     type: str
@@ -52,6 +57,7 @@ class Inbound:
     happening: str
     timestamp: str
     files: bool
+    sent: tuple[SentFile, ...]
 
     @property
     def is_invoke(self) -> bool:
@@ -107,6 +113,7 @@ def read_activity(body: JsonObject) -> Inbound:
         happening=string(data.get("eventType"), 100),
         timestamp=string(body.get("timestamp"), 100),
         files=any(_is_file(attachment) for attachment in _attachments(body)),
+        sent=_all_sent(body) if _scope(conversation) == "personal" else (),
     )
 
 
@@ -159,6 +166,20 @@ def _is_file(attachment: JsonObject) -> bool:
     if kind.startswith(_FILES):
         return True
     return bool(string(attachment.get("contentUrl"), 10_000)) and not kind.startswith(_LINKED_NO_FILE)
+
+
+def _all_sent(body: JsonObject) -> tuple[SentFile, ...]:
+    return tuple(sent for attachment in _attachments(body) if (sent := _sent(attachment)))[:MOST_SENT]
+
+
+def _sent(attachment: JsonObject) -> SentFile | None:
+    """A file of the personal chat: its bytes stand at `downloadUrl` for a few minutes (TEAMS, files)."""
+    if string(attachment.get("contentType"), 200).lower() != SENT_TYPE:
+        return None
+    told = mapping(attachment.get("content"))
+    place = string(told.get("downloadUrl"), _LONGEST_PLACE)
+    kind = string(told.get("fileType"), 20).lower()
+    return SentFile(visible(string(attachment.get("name"), 1000), 255), kind, place) if place else None
 
 
 def _typed(body: JsonObject) -> str:

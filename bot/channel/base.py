@@ -1,6 +1,6 @@
 """The channel's seam: what comes in (`Turn`), what we show (`Reply`), what is sent unasked (`Channel`, `Outcome`)."""
 
-from collections.abc import AsyncIterable, Awaitable, Callable, Mapping
+from collections.abc import AsyncGenerator, AsyncIterable, Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, Protocol, TypeAlias
 
@@ -8,7 +8,7 @@ from bot.json import Json, JsonObject
 from bot.people.contact import Address
 from bot.work.windows import Slot
 
-from .file_messages import FileAnswered, FileMessage, FileOffer
+from .file_messages import FileAnswered, FileMessage, FileOffer, SentFile
 
 # --- what a person did ----------------------------------------------------------------------------
 
@@ -26,9 +26,11 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """A file, a picture or a voice note, which we cannot take; `text` is what was typed beside it, as in Said."""
+    """Files, pictures or a voice note; `text` is what was typed beside it, as in Said. `files` are those that can be
+    taken: no picture that was pasted, and no voice note."""
 
     text: str
+    files: tuple[SentFile, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,4 +293,8 @@ class Channel(Protocol):
     async def upload(self, place: str, size: int, content: AsyncIterable[bytes]) -> Outcome:
         """Puts a file of `size` bytes where its reader lets it go; repeating it is harmless. Rejected for good, also
         when the place is none of Microsoft's."""
+        ...
+
+    def download(self, place: str, most: int) -> AsyncGenerator[bytes]:
+        """The bytes of a file that somebody sent, `most` of them. Raises Untaken, also in the middle."""
         ...

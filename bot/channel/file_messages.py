@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from bot.errors import BodeError
 from bot.work.handout import Upload
 
 
@@ -24,6 +25,25 @@ class FileAnswered:
     file: str
     upload: Upload | None
     card: str
+
+
+@dataclass(frozen=True, slots=True)
+class SentFile:
+    """A file that somebody sent in their own chat, untrusted: what it is called, the ending that Teams says it has
+    (such as pdf), and where its bytes can be taken for a while, without a token."""
+
+    name: str
+    kind: str
+    place: str
+
+
+class Untaken(BodeError):
+    """A file was not taken, and nothing of it is kept. `reason` is a code: foreign_host, gone, too_large, empty, kind,
+    unreachable, or a status of HTTP."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
 
 
 @dataclass(frozen=True, slots=True)

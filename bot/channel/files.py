@@ -8,16 +8,23 @@ from io import BytesIO
 from typing import Any, cast
 
 import aiohttp
+from yarl import URL
 
 from bot.links import host_of, is_of
 
 from .base import Ambiguous, Delivered, NotSent, Outcome, Rejected, Throttled
+from .file_messages import Untaken
 from .outcomes import THROTTLED, Answer, retry_after
 
 PART_BYTES = 10 * 320 * 1024
 """Of one request: OneDrive takes multiples of 320 KiB, but for the last part (Graph, createUploadSession)."""
 PART_SECONDS = aiohttp.ClientTimeout(total=60, connect=5)
 """For one of them."""
+WHOLE_SECONDS = aiohttp.ClientTimeout(total=120, connect=5)
+"""For a file that is taken."""
+CHUNK_BYTES = 256 * 1024
+MOST_REDIRECTS = 3
+_ELSEWHERE = frozenset({301, 302, 303, 307, 308})
 _MOST_ANSWER = 64 * 1024
 _GONE = frozenset({404, 410})
 _BEHIND = 416
@@ -35,8 +42,12 @@ class Files:
         self._hosts = tuple(hosts)
 
     def allows(self, place: str) -> bool:
-        host = host_of(place)
-        return bool(host) and is_of(host, self._hosts)
+        """What stands behind ? is the right to the file, thousands of characters at times: it names no host."""
+        host = host_of(place.partition("?")[0])
+        try:
+            return bool(host) and is_of(host, self._hosts) and URL(place).host == host
+        except ValueError:
+            return False
 
     async def upload(self, place: str, size: int, content: AsyncIterable[bytes]) -> Outcome:
         """Puts `size` bytes there, in parts; from where an earlier try came to, as far as the place says. Delivered
@@ -56,6 +67,23 @@ class Files:
                 there = done
             at = end
         return Ambiguous("unfinished") if at == size else Rejected("other_size")
+
+    async def download(self, place: str, most: int) -> AsyncGenerator[bytes]:
+        """The bytes that stand there, counted while they are read. Raises Untaken: `most` is what we say, whatever the
+        other side says of its size. A few redirects are followed, each to a place that is allowed."""
+        for _ in range(MOST_REDIRECTS + 1):
+            if not self.allows(place):
+                raise Untaken("foreign_host")
+            try:
+                async with self._session.get(place, allow_redirects=False, timeout=WHOLE_SECONDS) as response:
+                    if response.status not in _ELSEWHERE:
+                        async for chunk in _read(response, most):
+                            yield chunk
+                        return
+                    place = str(response.url.join(URL(response.headers.get("Location", ""))))
+            except (aiohttp.ClientError, TimeoutError, ValueError) as error:
+                raise Untaken("unreachable") from error
+        raise Untaken("redirects")
 
     async def _put(self, place: str, part: bytes, begin: int, size: int) -> Outcome | int:
         """How many bytes are there now, or what became of all."""
@@ -102,6 +130,17 @@ class Files:
             return NotSent(type(error).__name__)
         except (aiohttp.ClientError, TimeoutError, ValueError) as error:
             return Ambiguous(type(error).__name__)
+
+
+async def _read(response: aiohttp.ClientResponse, most: int) -> AsyncGenerator[bytes]:
+    if response.status != 200:
+        raise Untaken("gone" if response.status in _GONE else str(response.status))
+    read = 0
+    async for chunk in response.content.iter_chunked(CHUNK_BYTES):
+        read += len(chunk)
+        if read > most:
+            raise Untaken("too_large")
+        yield chunk
 
 
 async def _parts(content: AsyncIterable[bytes]) -> AsyncGenerator[bytes]:

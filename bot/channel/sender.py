@@ -1,6 +1,6 @@
 """What is sent unasked: the Channel port over the connector client."""
 
-from collections.abc import AsyncIterable
+from collections.abc import AsyncGenerator, AsyncIterable
 from dataclasses import replace
 
 from bot.json import JsonObject
@@ -47,6 +47,9 @@ class TeamsChannel:
 
     async def upload(self, place: str, size: int, content: AsyncIterable[bytes]) -> Outcome:
         return await self._files.upload(place, size, content)
+
+    def download(self, place: str, most: int) -> AsyncGenerator[bytes]:
+        return self._files.download(place, most)
 
     async def _call(
         self,

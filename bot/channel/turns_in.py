@@ -80,7 +80,7 @@ def _message(inbound: Inbound) -> Event:
     data = mapping(inbound.value)
     if data and (_verb(data) or not inbound.text):
         return Clicked(_verb(data), data, inbound.reply_to or None, in_place=False)
-    return Sent(inbound.text) if inbound.files else Said(inbound.text)
+    return Sent(inbound.text, inbound.sent) if inbound.files else Said(inbound.text)
 
 
 def _update(inbound: Inbound) -> Event:

@@ -155,9 +155,11 @@ async def _act(here: Here, turn: Turn, first: bool) -> Reply:
             if turn.event.rewrites:
                 await answering.forget_others(here.house, here.actor, here.id, shown.questions)
             return _reply(turn.event, shown, here.t)
-        case Sent(text):
+        case Sent(text, files):
             cared_for = await answers.answer(here, text) if distress_in(text) else Shown()
-            return _reply(turn.event, cared_for, here.t) if cared_for.card else _outcome(turn, file_card(here.t, text))
+            if cared_for.card:
+                return _reply(turn.event, cared_for, here.t)
+            return _outcome(turn, file_card(here.t, text, [file.name for file in files]))
         case Clicked() if turn.scope != "personal":  # what it shows may be for this person alone
             of_a_request = _is_of_a_request(turn.event)
             return Reply(toast=here.t("notice-request-elsewhere" if of_a_request else "notice-personal-only"))

@@ -48,6 +48,7 @@ def home_examples(t: Texts) -> Shown:
     yield "unavailable_card", "a request", unavailable_card(t, request=True)
     yield "stranger_card", "always the same", stranger_card(t)
     yield "file_card", "nothing beside it", file_card(t, "")
-    yield "file_card", "hostile words", file_card(t, HOSTILE)
+    yield "file_card", "two files", file_card(t, "", ["attest van de dokter.pdf", "foto.jpg"])
+    yield "file_card", "hostile words", file_card(t, HOSTILE, [HOSTILE, ""])
     yield "elsewhere_card", "in a channel", elsewhere_card(t, "28:0b0de000-0000-4000-8000-00000000b0de")
     yield "notice_card", "changed meanwhile", notice_card(t, "notice-stale")

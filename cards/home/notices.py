@@ -1,6 +1,6 @@
 """Short cards that say what happened when nothing else can be shown: a notice, trouble, something that is not there."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from microsoft_teams.cards.core import Action, CardElement
 
@@ -19,6 +19,7 @@ from cards.texts import Arg, Texts
 
 LONGEST_SHOWN = 30
 """Characters of what was typed, on a button."""
+LONGEST_NAME = 80
 
 
 def trouble_card(t: Texts, reference: str) -> Card:
@@ -69,11 +70,12 @@ def meant_card(t: Texts, words: str, meant: str) -> Card:
     return assemble(t, title, body, ways)
 
 
-def file_card(t: Texts, words: str) -> Card:
-    """They sent a file, a picture or a voice note, perhaps with `words`: nothing was kept, and this is what works."""
+def file_card(t: Texts, words: str, names: Sequence[str] = ()) -> Card:
+    """They sent a file, a picture or a voice note, perhaps with `words`: nothing was kept, and this is what works.
+    `names` are those of the files that have one."""
     said = words[:MOST_SAID].strip()
     body = [
-        *head(t("bode"), t("file-title")),
+        *head(t("bode"), t("file-title"), _sent(t, names)),
         ours(t("file-text")),
         ours(t("file-belongs")),
         *([ours(t("file-words"), subtle=True), typed(said)] if said else []),
@@ -84,6 +86,11 @@ def file_card(t: Texts, words: str) -> Card:
         button(t("help"), HelpShow()),
     )
     return assemble(t, t("file-title"), body, ways)
+
+
+def _sent(t: Texts, names: Sequence[str]) -> str:
+    shown = [shorten(clean_line(name), LONGEST_NAME) for name in names if clean_line(name)]
+    return t("file-names", files=", ".join(shown)) if shown else ""
 
 
 def elsewhere_card(t: Texts, bot: str) -> Card:

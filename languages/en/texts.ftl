@@ -459,6 +459,7 @@ meant-text = I would rather ask than do the wrong thing.
 meant-do = Yes, { $words }
 meant-ask = No, search for “{ $words }”
 file-title = I can’t take files
+file-names = You sent { $files }
 file-text = I kept nothing and passed nothing on: I can’t open a file, a picture or a voice message.
 file-belongs = Does it belong to a request, such as a certificate? Hand in the request here, and give the document itself to your school office or to whoever decides.
 file-words = You wrote with it:

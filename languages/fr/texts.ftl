@@ -459,6 +459,7 @@ meant-text = Je préfère demander, pour ne rien faire de travers.
 meant-do = Oui, { $words }
 meant-ask = Non, chercher « { $words } »
 file-title = Je ne peux pas recevoir de fichiers
+file-names = Vous avez envoyé { $files }
 file-text = Je n’ai rien conservé ni transmis : je ne peux ouvrir ni fichier, ni photo, ni message vocal.
 file-belongs = Le document accompagne une demande, par exemple une attestation ? Introduisez la demande ici et remettez vous-même la pièce à votre secrétariat ou à la personne qui décide.
 file-words = Vous avez ajouté :

@@ -459,6 +459,7 @@ meant-text = Ik vraag het even, zodat ik niets verkeerds doe.
 meant-do = Ja, { $words }
 meant-ask = Nee, zoek “{ $words }”
 file-title = Bestanden kan ik niet aannemen
+file-names = Je stuurde { $files }
 file-text = Ik heb niets bewaard of doorgegeven: een bestand, een foto of een spraakbericht kan ik niet openen.
 file-belongs = Hoort het bij een aanvraag, zoals een attest? Dien de aanvraag hier in, en bezorg het stuk zelf aan je secretariaat of aan wie beslist.
 file-words = Je schreef erbij:

@@ -10,7 +10,7 @@ import pytest
 from aiohttp.abc import AbstractResolver, ResolveResult
 
 from bot.channel.base import Ambiguous, Delivered, NotSent, Outcome, Rejected, Throttled
-from bot.channel.file_messages import FileAnswered, FileMessage, FileOffer
+from bot.channel.file_messages import FileAnswered, FileMessage, FileOffer, Untaken
 from bot.channel.files import PART_BYTES, Files
 from bot.channel.outgoing import activity_of
 from bot.channel.session import open_session
@@ -164,9 +164,17 @@ async def test_a_file_goes_in_parts(files: Files, drive: DrivePeer, size: int) -
     assert [method for method, _, _ in drive.asked] == ["PUT"] * -(-size // PART_BYTES)
 
 
+async def test_an_address_carries_its_right_however_long(files: Files, drive: DrivePeer) -> None:
+    """A temporary right of SharePoint is longer than any address that a person opens."""
+    assert await files.upload(f"{place(drive)}?guid=1&tempauth=v1.{'x' * 4000}", 1, chunks(b"x")) == Delivered("")
+
+
 @pytest.mark.parametrize(
     "where",
     [
+        "https://elders.example?.sharepoint.com:{port}/upload/1",
+        "https://elders.example#?.sharepoint.com/upload/1",
+        "https://elders.example:{port}?https://school-my.sharepoint.com/upload/1",
         "https://elders.example:{port}/upload/1",
         "http://school-my.sharepoint.com:{port}/upload/1",
         "https://127.0.0.1:{port}/upload/1",
@@ -252,3 +260,77 @@ async def test_nobody_there_is_not_sent(files: Files, drive: DrivePeer) -> None:
 async def test_a_file_of_another_size_than_was_said_is_none(files: Files, drive: DrivePeer) -> None:
     assert await put(files, drive, b"kort", size=PART_BYTES) == Rejected("400")
     assert await put(files, drive, b"", size=0) == Ambiguous("unfinished")
+
+
+# --- a file that somebody sent ----------------------------------------------------------------------------------------
+
+
+def file_at(drive: DrivePeer, name: str = "attest", host: str = HOST) -> str:
+    return f"https://{host}:{drive.port}/files/{name}"
+
+
+async def taken(files: Files, place: str, most: int = 10**7) -> bytes:
+    return b"".join([chunk async for chunk in files.download(place, most)])
+
+
+async def refused(files: Files, place: str, most: int = 10**7) -> str:
+    with pytest.raises(Untaken) as raised:
+        await taken(files, place, most)
+    return raised.value.reason
+
+
+async def test_a_file_is_taken_from_its_place(files: Files, drive: DrivePeer) -> None:
+    drive.files["attest"] = CONTENT
+    assert await taken(files, file_at(drive), len(CONTENT)) == CONTENT
+
+
+async def test_it_is_counted_while_it_is_read(files: Files, drive: DrivePeer) -> None:
+    """Whatever the other side says of its size."""
+    drive.files["attest"] = CONTENT
+    assert await refused(files, file_at(drive), len(CONTENT) - 1) == "too_large"
+    read = 0
+    with pytest.raises(Untaken):
+        async for chunk in files.download(file_at(drive), 10**6):
+            read += len(chunk)
+    assert read <= 10**6
+
+
+@pytest.mark.parametrize(
+    "where",
+    [
+        "https://elders.example:{port}/files/attest",
+        "http://school-my.sharepoint.com:{port}/files/attest",
+        "https://127.0.0.1:{port}/files/attest",
+        "https://localhost:{port}/files/attest",
+        "https://169.254.169.254/metadata/identity",
+        "https://sharepoint.com.elders.example:{port}/files/attest",
+        "https://school-my.sharepoint.com@elders.example:{port}/files/attest",
+        "file:///etc/passwd",
+        "",
+    ],
+)
+async def test_nothing_is_asked_of_any_other_place(files: Files, drive: DrivePeer, where: str) -> None:
+    drive.files["attest"] = b"x"
+    assert await refused(files, where.format(port=drive.port)) == "foreign_host"
+    assert drive.asked == []
+
+
+async def test_a_redirect_is_followed_within_the_same_places(files: Files, drive: DrivePeer) -> None:
+    drive.files["attest"] = b"%PDF-"
+    drive.moved = {"a": "/files/b", "b": file_at(drive), "c": "https://elders.example/files/attest", "d": "d", "e": ""}
+    assert await taken(files, file_at(drive, "a")) == b"%PDF-"
+    assert await refused(files, file_at(drive, "c")) == "foreign_host"
+    assert await refused(files, file_at(drive, "d")) == "redirects"
+    assert await refused(files, file_at(drive, "e")) == "redirects"
+    assert {host for _, host, _ in drive.asked} == {HOST}
+    assert sum(path == "/files/d" for _, _, path in drive.asked) == 4
+
+
+@pytest.mark.parametrize(("status", "reason"), [(404, "gone"), (410, "gone"), (403, "403"), (500, "500"), (206, "206")])
+async def test_what_is_not_there_is_said(files: Files, drive: DrivePeer, status: int, reason: str) -> None:
+    drive.answers = [(status, {})]
+    assert await refused(files, file_at(drive)) == reason
+
+
+async def test_nobody_there_is_unreachable(files: Files, drive: DrivePeer) -> None:
+    assert await refused(files, f"https://{HOST}:1/files/attest") == "unreachable"

@@ -19,6 +19,7 @@ from bot.channel.base import (
     Sent,
     Unknown,
 )
+from bot.channel.file_messages import SentFile
 
 from .rig import APP_ID, PERSON, TENANT, ConnectorServer, Endpoint, activity
 
@@ -53,6 +54,8 @@ FILE = {
     "name": "attest.pdf",
     "content": {"downloadUrl": "https://school.example/dl", "fileType": "pdf"},
 }
+PDF = SentFile("attest.pdf", "pdf", "https://school.example/dl")
+HIDDEN = {**FILE, "name": "attest\u202efdp.exe", "content": {"downloadUrl": "https://x.example/1", "fileType": "EXE"}}
 EDIT = {"type": "messageUpdate", "channelData": {"tenant": {"id": TENANT}, "eventType": "editMessage"}}
 UNDONE = {"type": "messageUpdate", "channelData": {"tenant": {"id": TENANT}, "eventType": "undeleteMessage"}}
 
@@ -130,8 +133,13 @@ EVENTS: list[tuple[str, dict[str, Any], Event]] = [
     ("members are nonsense", {"type": "conversationUpdate", "membersAdded": ["x", None, {"id": 3}]},
      Unknown("conversationUpdate")),
     ("reaction", {"type": "messageReaction", "reactionsAdded": [{"type": "like"}]}, Unknown("messageReaction")),
-    ("file", {"text": "mijn attest", "attachments": [FILE, *AS_HTML]}, Sent("mijn attest")),
-    ("file without a word", {"text": None, "attachments": [FILE]}, Sent("")),
+    ("file", {"text": "mijn attest", "attachments": [FILE, *AS_HTML]}, Sent("mijn attest", (PDF,))),
+    ("file without a word", {"text": None, "attachments": [FILE]}, Sent("", (PDF,))),
+    ("many files", {"text": None, "attachments": [FILE] * 12}, Sent("", (PDF,) * 10)),
+    ("file whose name turns round", {"text": None, "attachments": [HIDDEN]},
+     Sent("", (SentFile("attestfdp.exe", "exe", "https://x.example/1"),))),
+    ("file without a place", {"text": None, "attachments": [{**FILE, "content": {"fileType": "pdf"}}]}, Sent("")),
+    ("file that is no object", {"text": None, "attachments": [{**FILE, "content": "x"}]}, Sent("")),
     ("picture", {"text": "", "attachments": [{"contentType": "image/*", "contentUrl": "https://x.example"}]}, Sent("")),
     ("voice note", {"text": None, "attachments": [{"contentType": "audio/mp4"}]}, Sent("")),
     ("a file of another kind", {"attachments": [{"contentType": "reference", "contentUrl": "https://x.example"}]},

@@ -1,7 +1,7 @@
 """The stage of the conversation tests: real services, store, queue and index; only the channel is recorded."""
 
 import itertools
-from collections.abc import AsyncIterable, Iterator, Mapping
+from collections.abc import AsyncGenerator, AsyncIterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
@@ -29,7 +29,7 @@ from bot.channel.base import (
     Sent,
     Turn,
 )
-from bot.channel.file_messages import FileAnswered, FileMessage, FileOffer
+from bot.channel.file_messages import FileAnswered, FileMessage, FileOffer, SentFile, Untaken
 from bot.json import Json, JsonObject
 from bot.people.contact import Address
 from bot.work.handout import Upload
@@ -80,13 +80,14 @@ class Shown:
 class Recorder:
     """The one fake: a channel that keeps what it is given. `fails` holds outcomes that sends get instead, per
     conversation, first come first served; `update_fails` those of updates, `upload_fails` those of files, whosever.
-    `drive` is what was put in people's OneDrive, by its place."""
+    `drive` is what stands in people's OneDrive, by its place, `taken` the places from which a file was taken."""
 
     chats: dict[str, list[Shown]] = field(default_factory=dict)
     fails: dict[str, list[Outcome]] = field(default_factory=dict)
     update_fails: list[Outcome] = field(default_factory=list)
     upload_fails: list[Outcome] = field(default_factory=list)
     drive: dict[str, bytes] = field(default_factory=dict)
+    taken: list[str] = field(default_factory=list)
     _ids: Iterator[int] = field(default_factory=lambda: itertools.count(1000))
 
     def chat(self, conversation: str) -> list[Shown]:
@@ -128,6 +129,14 @@ class Recorder:
         assert len(self.drive[place]) == size
         return Delivered("")
 
+    async def download(self, place: str, most: int) -> AsyncGenerator[bytes]:
+        self.taken.append(place)
+        if place not in self.drive:
+            raise Untaken("gone")
+        yield self.drive[place][:most]
+        if len(self.drive[place]) > most:
+            raise Untaken("too_large")
+
 
 class Colleague:
     """One person at their client: says, clicks, fills in, and sees what stands in their chat."""
@@ -156,8 +165,8 @@ class Colleague:
         """Changes what they said in the turn with that key."""
         return await self.turn(Said(text, rewrites=key))
 
-    async def sends_a_file(self, text: str = "") -> Reply:
-        return await self.turn(Sent(text))
+    async def sends_a_file(self, text: str = "", *files: SentFile) -> Reply:
+        return await self.turn(Sent(text, files))
 
     def fills(self, **inputs: Json) -> "Colleague":
         """Types into the inputs of the next card that is clicked; `__` stands for the dot of an id."""

@@ -1,10 +1,12 @@
 """What people really do in a chat besides typing and clicking: files, edits, groups, strangers, scrolling."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from bot.channel.base import Clicked, Removed, Reply, Said, Searched
+from bot.channel.file_messages import SentFile
 from bot.front.extension import KNOWLEDGE, REQUESTS
 from bot.store.partitions import person_partition
 from tests.conversations.school import School
@@ -31,6 +33,16 @@ async def test_a_file_is_refused_in_words_and_searched_for_nothing(school: Schoo
     assert "secretariaat" in school.ana.newest.text
     assert "mijn attest" in school.ana.newest.text
     assert await questions(school, school.ana) == []
+
+
+async def test_what_was_sent_is_named_and_neither_taken_nor_kept(school: School) -> None:
+    attest = SentFile("attest van de dokter.pdf", "pdf", "https://school-my.sharepoint.com/download/1")
+    await school.ana.sends_a_file("", attest, replace(attest, name="[foto](https://evil.example).jpg"))
+    assert "Je stuurde attest van de dokter.pdf, [foto](https://evil.example).jpg" in school.ana.newest.text
+    assert "Ik heb niets bewaard" in school.ana.newest.text
+    await school.jobs()
+    assert school.recorder.taken == []
+    assert [blob.name async for blob in school.house.blobs.list()] == []
 
 
 async def test_the_words_beside_a_file_are_one_click_away(school: School) -> None:
