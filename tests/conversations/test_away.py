@@ -1,14 +1,19 @@
 """Who decides is away: they say so, others are asked in their place, and they find what waits when they are back."""
 
-from datetime import timedelta
+from datetime import date, timedelta
+from itertools import product
 from pathlib import Path
 
 import pytest
 
-from bot.people.absences import MOST_LOOKED_UP
+from bot.arrange.approvers import choose
+from bot.arrange.request import RequestState
+from bot.people.absences import MOST_LOOKED_UP, go_away
+from bot.people.contacts import meet
 from bot.store.partitions import person_partition
 from bot.work.due import sweep
 from bot.work.job import Job
+from cards.examples.world import request
 from tests.conversations.school import School
 from tests.conversations.stage import Colleague, defaults_of
 from tests.conversations.test_arrange import fill_in_leave, submit_leave
@@ -17,8 +22,6 @@ from tests.conversations.test_deciding import personnel, staffs
 AWAY = "Ben Claes is afwezig tot za 5 dec."
 INSTEAD = f"{AWAY}; Lieve Van Damme of Nadia El Amrani beslist."
 ASKED = "Verlofaanvraag – Ana Martens"
-
-
 SOON = timedelta(seconds=5)
 
 
@@ -452,3 +455,23 @@ async def rerouted(school: School) -> list[str]:
         async for item in school.house.records.audit.stream()
         if item.value.deed == "request.rerouted"
     ]
+
+
+@pytest.mark.parametrize("gone", product([False, True], repeat=3))
+async def test_whoever_is_away_somebody_is_asked_and_the_first_keep_their_right(
+    school: School, gone: tuple[bool, bool, bool]
+) -> None:
+    """Ben decides first, and after him Lieve and Nadia."""
+    house, people = school.house, (school.ben, school.lieve, school.nadia)
+    away = {one.id for one, is_gone in zip(people, gone, strict=True) if is_gone}
+    for one in people:
+        if one.id in away:
+            await go_away(house, await meet(house, one.id, None), date(2026, 11, 23), None)
+    actor = await meet(house, school.ana.id, None)
+    chosen = await choose(house, house.forms["leave"], actor.person, actor.directory)
+    others = {one.id for one in people[1:]} - away
+    assert set(chosen.approvers) == {school.ben.id} | (others if school.ben.id in away else set())
+    assert {one.person for one in chosen.away} == away & {school.ben.id}
+    asked = request(RequestState.SUBMITTED).decided_by(chosen).asked(house.now())
+    assert asked
+    assert not away & set(asked) or set(asked) == {school.ben.id} == set(chosen.approvers)
