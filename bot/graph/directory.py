@@ -6,15 +6,15 @@ old), or it is one of another select, everything is asked anew.
 """
 
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from datetime import datetime, timedelta
 from typing import Any, cast
 
 from bot.graph.client import Asked, Graph
-from bot.graph.entries import GROUP_SELECT, USER_SELECT, Entry, apply_group, apply_user
+from bot.graph.entries import GROUP_SELECT, USER_SELECT, WITHOUT_OWNERS, Entry, apply_group, apply_user
 from bot.graph.permissions import GROUPS_DELTA, USERS_DELTA, Call
 from bot.graph.problems import GraphAway, GraphProblem, GraphRefused
-from bot.people.tenant import NOTHING, Tenant, TenantUnread
+from bot.people.tenant import NOTHING, Membership, Tenant, TenantUnread
 from bot.people.tenant_kept import Kept
 
 SELECT = f"{USER_SELECT};{GROUP_SELECT}"
@@ -61,14 +61,27 @@ async def _since(graph: Graph, before: Kept, now: datetime) -> Kept:
 
 
 async def _full(graph: Graph, now: datetime) -> Kept:
-    accounts, groups = dict(NOTHING.accounts), dict(NOTHING.groups)
-    users, members = _Links(), _Links()
+    accounts, users = dict(NOTHING.accounts), _Links()
     async for user in _entries(graph, _first(USERS_DELTA, USER_SELECT), users):
         apply_user(accounts, user)
-    async for group in _entries(graph, _first(GROUPS_DELTA, GROUP_SELECT), members):
-        apply_group(groups, group)
+    try:
+        groups, link = await _all_groups(graph, GROUP_SELECT)
+    except GraphProblem as problem:
+        if problem.status != 400:
+            raise
+        # Owners can be asked by Microsoft's description of the delta; a service that does not take them has groups.
+        log.warning("directory.no_owners", extra={"code": problem.code})
+        groups, link = await _all_groups(graph, WITHOUT_OWNERS)
     log.info("directory.asked_in_full", extra={"accounts": len(accounts), "groups": len(groups)})
-    return Kept(Tenant(accounts, groups), SELECT, users.last, members.last, now, now)
+    return Kept(Tenant(accounts, groups), SELECT, users.last, link, now, now)
+
+
+async def _all_groups(graph: Graph, select: str) -> tuple[Mapping[str, Membership], str]:
+    """And the link that tells what changes from here on."""
+    groups, links = dict(NOTHING.groups), _Links()
+    async for group in _entries(graph, _first(GROUPS_DELTA, select), links):
+        apply_group(groups, group)
+    return groups, links.last
 
 
 def _first(call: Call, select: str) -> Asked:

@@ -19,6 +19,7 @@ USER_SELECT = ",".join([
     "manager",
 ])  # fmt: skip
 GROUP_SELECT = "displayName,members,owners"
+WITHOUT_OWNERS = "displayName,members"
 _MEMBERS = frozenset({"", "#microsoft.graph.user", "#microsoft.graph.group"})
 """Devices, contacts and programs are nobody; what has no type is told apart by its id."""
 

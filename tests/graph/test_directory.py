@@ -23,7 +23,7 @@ from bot.people.tenant_round import NotAccepted, Standing, TenantRound, accept, 
 from bot.settings import Settings, load_settings
 from tests.faults.peers import write_organisation
 from tests.graph.tenant_rig import MAPPING, TENANT, Tenant, expected, many, of_school, shown, tenant_at
-from tests.peers.graph_directory import guid
+from tests.peers.graph_directory import OF_GROUPS, guid
 from tests.people.organisations import organisation
 from tests.work.rig import taken
 
@@ -249,6 +249,17 @@ async def test_groups_may_hold_each_other_and_things_that_are_nobody(tenant: Ten
     assert directory.people[guid("Ana")].groups == {
         guid("ICT dienst"), KOMPAS, guid("Team Kompas"),
     }  # fmt: skip
+
+
+async def test_a_service_that_tells_no_owners_tells_groups(tenant: Tenant) -> None:
+    tenant.part.of_groups = OF_GROUPS - {"owners"}
+    directory = await tenant.runs()
+    assert directory.people[guid("Carl")].groups == {guid("Team Kompas"), KOMPAS}
+    assert directory.people[guid("Ben")].groups == {"directies"}
+    tenant.asked()
+    tenant.part.put_in("Team Kompas", "Ana")
+    assert guid("Team Kompas") in (await tenant.runs()).people[guid("Ana")].groups
+    assert tenant.asked() == 2, "and goes on from there"
 
 
 async def test_a_group_is_named_by_its_whole_id_or_by_its_name(tenant: Tenant) -> None:

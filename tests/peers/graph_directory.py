@@ -70,6 +70,8 @@ class DirectoryPart:
     )
     lost_with: int = 410
     """How a lost token is refused: 410, or 400 with syncStateNotFound."""
+    of_groups: frozenset[str] = OF_GROUPS
+    """What may be asked of a group."""
     ids: dict[str, str] = field(default_factory=dict[str, str])
     """Of names whose id is not `guid`."""
 
@@ -175,7 +177,7 @@ class DirectoryPart:
         groups = frozenset({"GroupMember.Read.All", "Group.Read.All", "Directory.Read.All"})
         return [
             Route("GET", "/users/delta", people, lambda asked: self._delta("users", OF_USERS, asked), units=2),
-            Route("GET", "/groups/delta", groups, lambda asked: self._delta("groups", OF_GROUPS, asked), units=3),
+            Route("GET", "/groups/delta", groups, lambda asked: self._delta("groups", self.of_groups, asked), units=3),
         ]
 
     def _delta(self, kind: str, known: frozenset[str], asked: Asked) -> Reply:
