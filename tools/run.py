@@ -244,7 +244,8 @@ def write_addresses(run: Run, bot: str, started: Sequence[Playground]) -> None:
     """For programs: where everybody is, written when all of them answer."""
     people = {playground.person.key: playground.address for playground in started}
     path = run.options.data / "addresses.json"
-    path.with_suffix(".tmp").write_text(json.dumps({"bot": bot, "people": people}, indent=2) + "\n", "utf-8")
+    addresses = {"bot": bot, "people": people} | ({"tenant": run.tenant["page"]} if run.tenant else {})
+    path.with_suffix(".tmp").write_text(json.dumps(addresses, indent=2) + "\n", "utf-8")
     path.with_suffix(".tmp").replace(path)
 
 

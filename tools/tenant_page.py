@@ -17,8 +17,9 @@ MOST_SHOWN = 200
 _STYLE = """
 body { font: 16px/1.4 system-ui, sans-serif; margin: 1rem auto; max-width: 70rem; padding: 0 1rem; color: #242424 }
 table { border-collapse: collapse; width: 100% } td, th { text-align: left; padding: .3rem .5rem; vertical-align: top }
-tr { border-top: 1px solid #ddd } form { white-space: nowrap } td select { max-width: 12rem }
-button, select, input { font: inherit; margin: .1rem }
+tr { border-top: 1px solid #ddd } button, select, input { font: inherit; margin: .1rem; max-width: 100% }
+td select { max-width: 12rem }
+@media (max-width: 50rem) { th { display: none } td { display: block; padding: .1rem 0 } }
 """
 
 
@@ -57,7 +58,8 @@ class Page:
         return (
             f"<h2>{len(staff)} people</h2><form method=post action=/people><label>A new colleague: "
             f"<input name=name required maxlength=60 placeholder='Noor Peeters'></label> <label>at "
-            f"<select name=school>{schools}</select></label> <button name=do value=add>Add</button></form>"
+            f"<select name=school aria-label=School>{schools}</select></label> "
+            f"<button name=do value=add>Add</button></form>"
             f"<form method=post action=/people><label>Somebody leaves: <select name=id>{leaving}</select></label> "
             f"<button name=do value=remove>Remove</button></form>"
         )

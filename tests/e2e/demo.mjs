@@ -10,28 +10,29 @@ const PYTHON = ".venv/bin/python";
 const READY_MS = 180_000; // indexing included, on a slow machine
 const STOP_MS = 20_000;
 
-/** A running demo: `addresses` is {bot, people: {key: address}}, `said` what it wrote on its terminal. */
+/** A running demo: `addresses` is {bot, people: {key: address}, tenant: its page}, `said` what it wrote on its terminal. */
 export class Demo {
   #process;
   #ended;
   said = "";
 
-  constructor(data) {
+  constructor(data, tenant) {
     this.data = data;
+    this.tenant = tenant;
   }
 
-  static async start(data) {
-    const demo = new Demo(data ?? (await mkdtemp(join(tmpdir(), "bode-e2e-"))));
+  static async start({ data, tenant = false } = {}) {
+    const demo = new Demo(data ?? (await mkdtemp(join(tmpdir(), "bode-e2e-"))), tenant);
     await demo.#start();
     return demo;
   }
 
   async #start() {
-    const options = ["--data", this.data, "--port", "0", "--ports", "0"];
+    const options = ["--data", this.data, "--port", "0", "--ports", "0", ...(this.tenant ? ["--tenant"] : [])];
     this.#process = spawn(PYTHON, ["-m", "tools.run", ...options], { stdio: ["ignore", "pipe", "pipe"] });
     for (const stream of [this.#process.stdout, this.#process.stderr]) stream.on("data", (part) => (this.said += part));
     this.#ended = new Promise((resolve) => this.#process.once("exit", (code) => resolve(code ?? -1)));
-    const file = join(this.data, "addresses.json");
+    const file = join(this.data, this.tenant ? "tenant" : "", "addresses.json");
     const deadline = Date.now() + READY_MS;
     while (!existsSync(file)) {
       if (this.#process.exitCode !== null) throw new Error(`The demo ended with ${this.#process.exitCode}:\n${this.said}`);
