@@ -64,19 +64,21 @@ async def reach(patient: Patient) -> Sequence[Finding]:
         directory = await patient.kept.directory.current()
     except NoOrganisation:
         return [note("doctor-reach-nobody")]
-    contacts = {item.value.person: item.value async for item in records.contacts.stream(order="changed")}
+    # By what every version kept of a contact; when it changed is not known of all.
+    found = [records.contacts.stream(equal={"installed": installed}) for installed in (True, False)]
+    contacts = {item.value.person: item.value for some in found async for item in some}
     why = Counter(_why(contacts.get(person)) for person in directory.people)
     reached = why.pop("", 0)
     if not why:
         return [fine("doctor-reach-fine", people=reached)]
     counts = {reason: why[reason] for reason in ("never", "removed", "blocked", "lost")}
-    found = [note("doctor-reach-some", people=len(directory.people), reached=reached, **counts)]
+    told = [note("doctor-reach-some", people=len(directory.people), reached=reached, **counts)]
     outcomes = Counter([item.value.outcome async for item in records.installings.stream(partition=INSTALLS)])
     if refused := outcomes[Outcome.REFUSED] + outcomes[Outcome.FAILED]:
-        found.append(note("doctor-installs-refused", people=refused))
+        told.append(note("doctor-installs-refused", people=refused))
     if nobody := outcomes[Outcome.NOBODY]:
-        found.append(note("doctor-installs-nobody", people=nobody))
-    return found
+        told.append(note("doctor-installs-nobody", people=nobody))
+    return told
 
 
 def _why(contact: Contact | None) -> str:

@@ -8,13 +8,13 @@ from bot.bootstrap.examination import patient_of
 from bot.doctor.examining import examine
 from bot.doctor.finding import State
 from bot.doctor.people import accounts, people, reach
-from bot.people.contact import BLOCKED, Address
+from bot.people.contact import BLOCKED, Address, Contact
 from bot.people.contacts import Actor, arrive, leave, lose, meet
 from bot.people.installs import Installing, Outcome
 from bot.people.loading import load_organisation
 from bot.people.person import Role
 from bot.settings import load_settings
-from bot.store.partitions import INSTALLS
+from bot.store.partitions import INSTALLS, person_partition
 from tests.doctor.rig import Ill, ill, told
 from tests.faults.peers import write_organisation
 from tests.graph.tenant_rig import TENANT, Tenant, many, tenant_at
@@ -83,6 +83,16 @@ async def test_each_reason_why_somebody_cannot_be_reached_is_counted(tmp_path: P
         "1 of 6 people can be reached. Of the others 2 never had Bode, 1 removed it, 1 blocked it, "
         "and 1 could not be reached the last time."
     )
+
+
+async def test_a_contact_that_an_earlier_version_kept_counts_as_well(tmp_path: Path) -> None:
+    async with ill(tmp_path) as one:
+        await load(one, *WELL[:2])
+        for number, installed in enumerate((True, False)):
+            former = Contact(WELL[number].id, address(WELL[number].id), installed=installed, welcomed=True)
+            await one.house.records.accept(person_partition(former.person), [one.house.records.contacts.put(former)])
+        ((_, said),) = await one.says(reach)
+    assert said.startswith("1 of 2 people can be reached. Of the others 0 never had Bode, 1 removed it")
 
 
 async def test_everybody_reached_is_fine_and_who_left_counts_for_nothing(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from bot.doctor.tenant import permissions, roles_in, secret, tokens
 from bot.graph.permissions import Permission
 from tests.channel.tls import certificate_for_localhost
 from tests.doctor.rig import APP, TENANT, Tokens, ill
+from tests.faults.peers import write_organisation
 from tests.graph.tenant_rig import MAPPING
 from tests.work.rig import NOW
 
@@ -172,6 +173,14 @@ async def test_a_file_that_takes_something_from_the_tenant_asks_for_its_permissi
     async with ill(tmp_path, graph_tenant=TENANT, **APP) as one:
         found = await one.says(permissions, tokens={GRAPH: lambda: Tokens({"roles": []})})
     assert {said.partition(" ")[0] for state, said in found if state is State.WRONG} == asked
+
+
+async def test_a_mapping_that_does_not_count_asks_for_nothing(tmp_path: Path) -> None:
+    (tmp_path / "mapping.toml").write_text(MAPPING, "utf-8")
+    write_organisation(tmp_path / "organisation.toml", 1)
+    async with ill(tmp_path, graph_tenant=TENANT, directory_file=tmp_path / "organisation.toml", **APP) as one:
+        found = await one.says(permissions, tokens={GRAPH: lambda: Tokens({"roles": []})})
+    assert {state for state, _ in found} == {State.NOTE}
 
 
 async def test_what_is_granted_beyond_them_is_named(tmp_path: Path) -> None:
