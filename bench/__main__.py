@@ -17,6 +17,7 @@ from bench import (
     replica,
     search,
     tenant,
+    tenant_libraries,
 )
 from bench.processes import run_to_terminal
 
@@ -36,6 +37,7 @@ PARTS = {
     "documents": documents.main,
     "meaning": meaning.main,
     "tenant": tenant.main,
+    "tenant_libraries": tenant_libraries.main,
 }
 
 

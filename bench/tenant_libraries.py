@@ -14,7 +14,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bot.answer.library.indexing import index_library
-from tests.graph.history import plain_library
+from bot.graph.drive_entries import Readers
+from tests.graph.plain import plain_library
 from tests.graph.tenant import QUARTER, Tenant, tenant_in, units
 from tests.peers import graph_grants as give
 
@@ -59,7 +60,7 @@ async def rounds(libraries: list[Tenant]) -> Spent:
     first.clock.pass_by(QUARTER)
     began = time.perf_counter()
     for one in libraries:
-        await index_library(one.house, plain_library(one), lambda _: None)
+        await index_library(one.house, plain_library(one, Readers(by_items=True)), lambda _: None)
     asked = [logged for logged in first.peer.log if not logged.path.startswith("/download/")]
     return Spent(len(asked), units(asked), time.perf_counter() - began)
 

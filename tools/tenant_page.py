@@ -9,7 +9,8 @@ from bot.people.organisation_file import OrganisationFile
 from tests.peers import graph_grants
 from tests.peers.demo_tenant import CALLED
 from tests.peers.graph_directory import DirectoryPart
-from tests.peers.graph_drives import Drive, Drives, Item
+from tests.peers.graph_drives import Drives
+from tests.peers.graph_sites import Drive, Item
 
 EVERYBODY, PERSONNEL, NOBODY, AS_FOLDER = "everybody", "hr", "nobody", "as its folder"
 MOST_SHOWN = 200

@@ -48,7 +48,7 @@ class Differences:
     ours, of whatever may have to be read."""
 
     at_once: Sequence[Change]
-    to_read: Sequence[Change]
+    to_read: Sequence[Changed]
     items: Mapping[str, str]
     account: Account
 
@@ -77,7 +77,7 @@ class Comparing:
 
     def differences(self) -> Differences:
         at_once: list[Change] = []
-        to_read: list[Change] = []
+        to_read: list[Changed] = []
         items: dict[str, str] = {}
         why: Counter[tuple[str, str]] = Counter()
         there = nobody = 0
@@ -99,7 +99,7 @@ class Comparing:
         counted = [(reason, name, count) for (reason, name), count in why.most_common(MOST_TOLD)]
         return Differences([*self._gone(), *at_once], to_read, items, Account(there, nobody, counted))
 
-    def _needs(self, entry: Entry, source: Source | None) -> tuple[Sequence[Change], Sequence[Change]]:
+    def _needs(self, entry: Entry, source: Source | None) -> tuple[Sequence[Change], Sequence[Changed]]:
         """What of it is done at once, and what when it is read."""
         if source is not None and entry.stands_as(source):
             return (), ()

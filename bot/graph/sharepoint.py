@@ -9,13 +9,15 @@ from collections.abc import AsyncIterator, Callable, Generator, Mapping, Sequenc
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path, PurePosixPath
-from tempfile import TemporaryDirectory
 
+from bot.answer.library.ids import source_id
 from bot.answer.library.sharepoint_place import SHAREPOINT, SharePointPlace
 from bot.answer.library.source import Source
 from bot.content.base import Changes, Document, Entry, FileReading, LibraryInvalid, Reason, Rule, Unreadable
 from bot.graph.client import Graph
+from bot.graph.downloading import Downloads
 from bot.graph.drive_cursor import Account, Cursor, cursor_of
 from bot.graph.drive_entries import Comparing, Differences, Readers
 from bot.graph.drive_state import DriveState, KeptStates
@@ -51,6 +53,7 @@ class SharePoint:
         self._walk: Walk | None = None
         self._known: dict[str, Source] = {}
         self._items: Mapping[str, str] = {}
+        self._downloads: Downloads | None = None
 
     async def check(self) -> None:
         with self._told():
@@ -71,7 +74,10 @@ class SharePoint:
                 found.applied_to(self._known)
             cursor = await self._kept(walk, account, ended=ended)
             failed = dict(walk.state.failed)
+            items = [found.items[one.entry.id] for one in found.to_read]
+            self._downloads = Downloads(items, partial(self._fetch, walk))
             yield Changes(found.to_read, cursor)
+            await self._downloads.close()
             if ended and walk.state.failed != failed:
                 yield Changes((), await self._kept(walk, account, ended=True))
         self.rules = self._readers.rules(walk.state)
@@ -90,6 +96,8 @@ class SharePoint:
         return document
 
     async def close(self) -> None:
+        if self._downloads:
+            await self._downloads.close()
         await self._access.files.close()
 
     async def _begun(self, cursor: str) -> Walk:
@@ -149,18 +157,30 @@ class SharePoint:
         return replace(cursor, at=walk.at if ended else None, account=account).text
 
     async def _read(self, walk: Walk, item: str, entry: Entry) -> Document | Unreadable:
-        listed = walk.state.files[item]
-        with TemporaryDirectory(prefix="bode-") as folder, self._told():
-            file = Path(folder) / f"document{PurePosixPath(listed.name).suffix.lower()}"
+        with self._told():
             try:
-                await self._drives.download(walk.drive.id, item, file, self._access.files.most)
+                file = await self._taking(walk).take(item)
             except TooLarge:
                 return Unreadable(entry.path, Reason.TOO_LARGE)
             except NotThere:
                 return Unreadable(entry.path, Reason.VANISHED)
             except GraphRefused:
                 return Unreadable(entry.path, Reason.DENIED)
-            return await self._access.files.read(file, entry, _moment(listed.modified))
+        try:
+            return await self._access.files.read(file, entry, _moment(walk.state.files[item].modified))
+        finally:
+            await asyncio.to_thread(file.unlink)
+
+    def _taking(self, walk: Walk) -> Downloads:
+        """Also for what has to be read again where none was announced."""
+        self._downloads = self._downloads or Downloads((), partial(self._fetch, walk))
+        return self._downloads
+
+    async def _fetch(self, walk: Walk, item: str, folder: Path) -> Path:
+        suffix = PurePosixPath(walk.state.files[item].name).suffix.lower()
+        file = folder / f"{source_id(self.name, item)}{suffix}"
+        await self._drives.download(walk.drive.id, item, file, self._access.files.most)
+        return file
 
     @contextmanager
     def _told(self) -> Generator[None]:

@@ -4,13 +4,10 @@ What Bode holds is compared with what SharePoint has: never may somebody find wh
 in the end everything is equal.
 """
 
-import asyncio
 import hashlib
 import random
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
-from pathlib import Path
 from urllib.parse import unquote
 
 from aiohttp import web
@@ -19,65 +16,29 @@ from bot.answer.library.checking import Check
 from bot.answer.library.ids import library_id, library_of
 from bot.answer.library.indexing import Progress, index_library
 from bot.answer.library.replica import catch_up
-from bot.answer.library.sharepoint_place import SharePointPlace
-from bot.answer.library.source import NOWHERE, Passage, Source
-from bot.content.base import Document, Entry, LibraryInvalid, Reason, Unreadable
+from bot.content.base import LibraryInvalid
 from bot.graph.drive_entries import Readers
-from bot.graph.drive_state import KeptStates
 from bot.graph.readers import SiteRules
-from bot.graph.sharepoint import Access, SharePoint
 from bot.people.person import Person
+from tests.graph.plain import plain_library
 from tests.graph.tenant import NIGHT, QUARTER, Tenant
 from tests.peers import graph_grants as give
 from tests.peers.graph import cut_off
-from tests.peers.graph_drives import Item
 from tests.peers.graph_grants import Grant
+from tests.peers.graph_sites import Item
 
 TEAM = "aaaaaaaa-0000-4000-8000-000000000000"
 GROUPS = [f"bbbbbbbb-0000-4000-8000-00000000000{number}" for number in range(3)]
 PEOPLE = [f"cccccccc-0000-4000-8000-00000000000{number}" for number in range(3)]
 SITE_GROUPS = {"4": frozenset({f"group:{GROUPS[0]}"}), "5": frozenset({f"group:{TEAM}"})}
 """What the libraries file says of the visitors, and what follows for the members of a team; its owners are nobody."""
+READERS = Readers(by_items=True, site=SiteRules({"4": SITE_GROUPS["4"]}))
 NAMES = ["Verlof", "'t Kompas", "50% a+b #1", "Één", "Loon & loopbaan"]
 MOST_ITEMS = 14
 
 
 class Killed(Exception):
     """The process ends here."""
-
-
-class PlainFiles:
-    """The FileReading of texts that are one passage; what begins with ! cannot be read."""
-
-    most = 400
-
-    def reads(self, name: str) -> bool:
-        return name.endswith(".md")
-
-    def title_by_name(self, path: str) -> str:
-        return path.rpartition("/")[2].removesuffix(".md")
-
-    async def read(self, file: Path, entry: Entry, modified: datetime | None) -> Document | Unreadable:
-        text = (await asyncio.to_thread(file.read_bytes)).decode()
-        if text.startswith("!"):
-            return Unreadable(entry.path, Reason.CORRUPT)
-        shown = entry.shown
-        assert shown
-        source = Source(
-            entry.id, self.title_by_name(shown.path), shown.path, shown.url, modified, "nl", entry.readers, entry.digest
-        )
-        return Document(source, [Passage(entry.id, 0, (), NOWHERE, text)])
-
-    async def close(self) -> None:
-        """Nothing is open."""
-
-
-def plain_library(tenant: Tenant) -> SharePoint:
-    """Of plain texts, as a process opens it that knows nothing."""
-    where = SharePointPlace(tenant.site.host, tenant.site.path, tenant.drive.name)
-    readers = Readers(by_items=True, site=SiteRules({"4": SITE_GROUPS["4"]}))
-    states = KeptStates(tenant.house.blobs, f"sharepoint/default/{library_id(tenant.name)}/")
-    return SharePoint(where, readers, Access(tenant.graph, states, PlainFiles(), tenant.clock), name=tenant.name)
 
 
 @dataclass
@@ -250,7 +211,7 @@ class History:
         tenant.clock.pass_by(NIGHT if later else QUARTER)
         if not self.busy and not self.untold:
             tenant.drives.on_content = self._look
-        library = plain_library(tenant)
+        library = plain_library(tenant, READERS)
         try:
             await index_library(tenant.house, library, _killing(kill))
             if later:

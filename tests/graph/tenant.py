@@ -23,7 +23,8 @@ from bot.store.partitions import sources_partition
 from tests.conversations.stage import Clock
 from tests.graph.rig import graph_at
 from tests.peers.graph import GraphPeer, Logged
-from tests.peers.graph_drives import Drive, Drives, Site
+from tests.peers.graph_drives import Drives
+from tests.peers.graph_sites import Drive, Site
 
 QUARTER = timedelta(minutes=15)
 NIGHT = timedelta(days=1, minutes=1)
@@ -144,7 +145,7 @@ async def tenant_in(folder: Path, *, group: str = "", page: int = 200, **named: 
 
 
 def downloads(asked: list[Logged]) -> int:
-    return sum(one.path.endswith("/content") for one in asked)
+    return sum(one.path.endswith("/content") and one.status == 302 for one in asked)
 
 
 def permissions(asked: list[Logged]) -> list[str]:

@@ -1,21 +1,24 @@
 """A document library of SharePoint is followed by what changes in it: what is read again, what is not, what is lost."""
 
+import asyncio
 from collections.abc import AsyncGenerator
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from aiohttp import web
 
 from bot.answer.library.indexing import index_library
 from bot.answer.library.replica import catch_up
 from bot.content.base import LibraryInvalid, Reason
 from bot.content.files import Files
+from bot.graph.downloading import AHEAD, Downloads
 from bot.graph.drive_walk import PAGES
+from bot.graph.problems import NotThere
 from bot.graph.sharepoint import SharePoint
 from bot.people.person import Person
 from tests.content.making import OLE
-from tests.graph.tenant import NAME, NIGHT, TEXT, Tenant, downloads, permissions, tenant_in, units
-from tests.peers import graph_grants as give
+from tests.graph.tenant import NIGHT, TEXT, Tenant, downloads, tenant_in
 from tests.peers.graph import cut_off
 
 ANA = "11111111-1111-4111-8111-111111111111"
@@ -122,6 +125,61 @@ async def test_a_forgotten_place_is_a_fresh_start_that_marks_and_sweeps(tenant: 
     assert sorted(await tenant.sources()) == ["c.md"]
 
 
+async def test_a_service_that_forgets_every_place_at_once_is_not_asked_for_ever(tenant: Tenant) -> None:
+    tenant.create("a.md")
+    await tenant.index()
+
+    async def forgets(_: web.Request) -> web.StreamResponse:
+        return web.json_response({"error": {"code": "resyncRequired"}}, status=410)
+
+    tenant.peer.faults.extend([forgets] * 50)
+    with pytest.raises(LibraryInvalid, match="410 resyncRequired"):
+        await tenant.index()
+    assert 40 < len(tenant.peer.faults) < 50
+    tenant.peer.faults.clear()
+    await tenant.index()
+    assert sorted(await tenant.sources()) == ["a.md"]
+
+
+async def test_a_fresh_start_elsewhere_is_not_followed(tenant: Tenant) -> None:
+    """Our token would go there."""
+    tenant.create("a.md")
+    await tenant.index()
+
+    async def forgets(_: web.Request) -> web.StreamResponse:
+        headers = {"Location": "https://elsewhere.example/v1.0/drives/x/root/delta"}
+        return web.json_response({"error": {"code": "resyncRequired"}}, status=410, headers=headers)
+
+    tenant.peer.faults.append(forgets)
+    asked = await tenant.round()
+    assert [one.status for one in asked if "delta" in one.path] == [410, 200]
+
+
+async def test_the_next_files_are_downloaded_while_one_is_read(tmp_path: Path) -> None:
+    begun, go_on = list[str](), asyncio.Event()
+
+    async def fetch(item: str, folder: Path) -> Path:
+        begun.append(item)
+        if item == "c":
+            raise NotThere(404, "itemNotFound")
+        await go_on.wait()
+        (folder / item).touch()
+        return folder / item
+
+    downloads = Downloads("abcdefgh", fetch)
+    first = asyncio.create_task(downloads.take("a"))
+    await asyncio.sleep(0.01)
+    assert begun == [*"abcde"]
+    go_on.set()
+    assert (await first).exists()
+    assert (await downloads.take("b")).exists()
+    with pytest.raises(NotThere):
+        await downloads.take("c")
+    assert (await downloads.take("x")).exists(), "also what was not in the list"
+    assert "h" not in begun
+    await downloads.close()
+
+
 async def test_a_state_that_is_lost_is_a_fresh_start_too(tenant: Tenant) -> None:
     tenant.create("a.md")
     await tenant.index()
@@ -161,19 +219,6 @@ async def test_what_cannot_be_read_is_told_each_time_and_downloaded_once_a_day(t
     assert sorted(await tenant.sources()) == ["plan.md"]
 
 
-async def test_earlier_words_stay_for_who_may_read_them_now(tenant: Tenant) -> None:
-    item = tenant.create("plan.md")
-    await tenant.index()
-    tenant.drives.edit(tenant.drive, item, b"\x00" * 50)
-    tenant.drives.permit(tenant.drive, item, give.group(HR))
-    report = await tenant.index()
-    assert [one.kept for one in report.unread] == [True]
-    assert await tenant.readers_of() == {"plan.md": {f"group:{HR}"}}
-    tenant.drives.permit(tenant.drive, item, give.user(ANA))
-    await tenant.index()
-    assert await tenant.readers_of() == {"plan.md": {f"person:{ANA}"}}
-
-
 async def test_what_is_too_large_is_not_even_asked_for(tenant: Tenant) -> None:
     tenant.create("groot.md", b"x" * 2000)
     library = tenant.library()
@@ -195,23 +240,6 @@ async def test_without_a_hash_the_version_tells_what_changed(tenant: Tenant) -> 
     assert downloads(await tenant.round()) == 1
 
 
-async def test_a_narrowed_document_does_not_wait_for_others_to_be_read(tenant: Tenant) -> None:
-    """The download that fails ends the round; what was known to be for others is so all the same."""
-    item = tenant.create("geheim.md")
-    await tenant.index()
-    tenant.drives.permit(tenant.drive, item, give.group(HR))
-    tenant.drives.edit(tenant.drive, item, b"# Verlof\n\nNieuw geheim.\n")
-    tenant.create("nieuw.md")
-    before = tenant.drives.root
-    tenant.drives.root = "http://localhost:1"
-    with pytest.raises(LibraryInvalid, match="does not answer now"):
-        await tenant.index()
-    assert await tenant.readers_of() == {"geheim.md": {f"group:{HR}"}}
-    tenant.drives.root = before
-    assert downloads(await tenant.round()) == 2
-    assert await tenant.readers_of() == {"geheim.md": {f"group:{HR}"}, "nieuw.md": {"everyone"}}
-
-
 async def test_a_first_crawl_goes_on_where_it_was_killed(tmp_path: Path) -> None:
     async with tenant_in(tmp_path / "data", page=2) as tenant:
         tenant.readers, tenant.by_items = ("everyone",), False
@@ -230,73 +258,11 @@ async def test_a_first_crawl_goes_on_where_it_was_killed(tmp_path: Path) -> None
         asked = tenant.peer.log
         assert (killed, len(await tenant.sources())) == (5, 3 * PAGES)
         assert len([one for one in asked if "delta" in one.path and one.units == 2]) < killed, "it went on from a page"
-        assert downloads(asked) <= 3 * PAGES + killed * 6, "what was read is not read again"
+        assert downloads(asked) <= 3 * PAGES + killed * (AHEAD + 1), "what was read is not read again"
 
 
 async def _answers(_: object) -> None:
     """No fault."""
-
-
-async def test_inheritance_is_broken_and_restored(tenant: Tenant) -> None:
-    folder = tenant.folder("Map")
-    item = tenant.create("a.md", parent=folder)
-    await tenant.index()
-    tenant.drives.permit(tenant.drive, folder, give.group(HR))
-    asked = await tenant.round()
-    assert (downloads(asked), permissions(asked)) == (0, [folder])
-    assert await tenant.readers_of() == {"Map/a.md": {f"group:{HR}"}}
-    tenant.drives.share(tenant.drive, item, give.user(ANA))
-    await tenant.index()
-    assert await tenant.readers_of() == {"Map/a.md": {f"group:{HR}", f"person:{ANA}"}}
-    tenant.drives.inherit(tenant.drive, item)
-    tenant.drives.inherit(tenant.drive, folder)
-    await tenant.index()
-    assert await tenant.readers_of() == {"Map/a.md": {"everyone"}}
-    tenant.drives.permit(tenant.drive, tenant.drive.root.id, give.user(ANA))
-    await tenant.index()
-    assert await tenant.readers_of() == {"Map/a.md": {f"person:{ANA}"}}
-
-
-async def test_that_something_has_no_permissions_of_its_own_any_more_is_not_believed_alone(tenant: Tenant) -> None:
-    """It is listed so, and its permissions are others than those of its folder."""
-    item = tenant.create("a.md")
-    tenant.drives.permit(tenant.drive, item, give.user(ANA))
-    await tenant.index()
-    hidden = tenant.drive.items[item]
-    tenant.drives.hides.add(item)
-    tenant.drives.edit(tenant.drive, item, TEXT + b"Meer.")
-    await tenant.index()
-    assert hidden.grants and await tenant.readers_of() == {"a.md": {f"person:{ANA}"}}
-
-
-async def test_what_sharepoint_does_not_tell_is_found_within_a_day(tenant: Tenant) -> None:
-    item = tenant.create("a.md")
-    await tenant.index()
-    tenant.drives.secretive = True
-    tenant.drives.permit(tenant.drive, item, give.user(ANA))
-    await tenant.index()
-    assert await tenant.readers_of() == {"a.md": {"everyone"}}
-    asked = await tenant.round(NIGHT)
-    assert (downloads(asked), await tenant.readers_of()) == (0, {"a.md": {f"person:{ANA}"}})
-
-
-async def test_other_readers_in_the_libraries_file_count_in_the_next_round(tenant: Tenant) -> None:
-    tenant.by_items, tenant.readers = False, ("everyone",)
-    tenant.create("a.md")
-    await tenant.index()
-    tenant.readers = ("group:hr",)
-    assert units(await tenant.round()) == 1
-    assert await tenant.readers_of() == {"a.md": {"group:hr"}}
-    tenant.by_items, tenant.readers = True, ()
-    assert downloads(await tenant.round()) == 0
-    assert await tenant.readers_of() == {"a.md": {"everyone"}}
-
-
-async def test_no_readers_mean_nobody(tenant: Tenant) -> None:
-    tenant.by_items = False
-    tenant.create("a.md")
-    report = await tenant.index()
-    assert (report.nobody, await tenant.readers_of()) == (["a.md"], {"a.md": frozenset()})
 
 
 async def test_a_place_that_is_wrong_is_named_whichever_it_is(tenant: Tenant) -> None:
@@ -337,16 +303,3 @@ async def test_a_throttled_library_waits_and_loses_nothing(tenant: Tenant) -> No
     tenant.peer.throttle(1, status=503)
     await tenant.index()
     assert len(await tenant.sources()) == 5
-
-
-async def test_what_a_mapping_names_and_is_not_there_is_said(tenant: Tenant) -> None:
-    tenant.site_groups = {"Bezoekers": ("everyone",), "Gasten": ("group:hr",)}
-    tenant.create("a.md")
-    library = tenant.library()
-    await index_library(tenant.house, library, lambda _: None)
-    await library.close()
-    assert {rule.place: rule.applies for rule in library.rules if "site_groups" in rule.place} == {
-        'site_groups "bezoekers"': True,
-        'site_groups "gasten"': False,
-    }
-    assert library.name == NAME

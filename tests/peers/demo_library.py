@@ -7,8 +7,9 @@ from bot.people.organisation_file import OrganisationFile
 from bot.people.principals import parse_principal
 from tests.peers import graph_grants
 from tests.peers.graph_directory import DirectoryPart
-from tests.peers.graph_drives import Drive, Drives
+from tests.peers.graph_drives import Drives
 from tests.peers.graph_grants import Grant
+from tests.peers.graph_sites import Drive
 
 SITE, LIBRARY = "sites/personeel", "Gedeelde documenten"
 

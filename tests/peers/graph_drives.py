@@ -6,105 +6,18 @@ item that got them, and of folders nothing more; a part that is `secretive` does
 """
 
 import hashlib
-from base64 import b64encode
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 from typing import Any
-from urllib.parse import quote
 
 from tests.peers.graph import VERSION, Asked, Reply, Route, refusal
 from tests.peers.graph_grants import Grant, site_group
+from tests.peers.graph_sites import TOGETHER, Drive, Item, Site, told_drive, told_item
 
 SELECTED = frozenset({"Sites.Selected"})
-TOGETHER = frozenset({"deltashowremovedasdeleted", "deltatraversepermissiongaps", "deltashowsharingchanges"})
 DELTA_QUERY = frozenset({"$select", "$top", "token"})
 ALWAYS = frozenset({"id", "deleted", "root"})
-
-
-@dataclass
-class Item:
-    """`grants` None: those of its folder. `parent` "" is the root of its drive."""
-
-    id: str
-    name: str
-    parent: str
-    content: bytes | None = None
-    grants: list[Grant] | None = None
-    version: int = 1
-    changed: int = 0
-    deleted: bool = False
-    shared_at: int = -1
-    hashed: bool = True
-
-    @property
-    def is_folder(self) -> bool:
-        return self.content is None
-
-
-@dataclass
-class Drive:
-    id: str
-    name: str
-    site: "Site"
-    items: dict[str, Item] = field(default_factory=dict[str, Item])
-    change: int = 0
-
-    @property
-    def root(self) -> Item:
-        return next(iter(self.items.values()))
-
-    @property
-    def url(self) -> str:
-        return f"{self.site.url}/{quote(self.name)}"
-
-    def children(self, id: str) -> list[Item]:
-        return [item for item in self.items.values() if item.parent == id and not item.deleted]
-
-    def below(self, id: str) -> list[Item]:
-        """With itself, parents before what is in them."""
-        found = [self.items[id]]
-        for item in found:
-            found += self.children(item.id)
-        return found
-
-    def effective(self, id: str) -> list[Grant]:
-        """Those of the nearest that has its own."""
-        item = self.items[id]
-        return self.effective(item.parent) if item.grants is None else item.grants
-
-    def path(self, id: str) -> str:
-        item = self.items[id]
-        above = self.path(item.parent) if item.parent else ""
-        return f"{above}/{item.name}" if above else item.name if item.parent else ""
-
-    def is_there(self, id: str) -> bool:
-        item = self.items[id]
-        return not item.deleted and (not item.parent or self.is_there(item.parent))
-
-    def files(self) -> list[Item]:
-        return [item for item in self.items.values() if not item.is_folder and self.is_there(item.id)]
-
-
-@dataclass
-class Site:
-    """`path` such as sites/x, "" for the root of the tenant. `role` is what our app was granted there: "", read or
-    fullcontrol. `group` owns it, where it is that of a team."""
-
-    host: str
-    path: str
-    role: str = "fullcontrol"
-    group: str = ""
-    drives: list[Drive] = field(default_factory=list[Drive])
-
-    @property
-    def id(self) -> str:
-        own = hashlib.md5(self.path.encode(), usedforsecurity=False).hexdigest()
-        return f"{self.host},{own},{own[::-1]}"
-
-    @property
-    def url(self) -> str:
-        return f"https://{self.host}/{quote(self.path)}".rstrip("/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,7 +148,7 @@ class Drives:
 
     def _default(self, asked: Asked) -> Reply:
         site = self._granted(asked)
-        return site if isinstance(site, Reply) else Reply(body=_drive(site.drives[0]))
+        return site if isinstance(site, Reply) else Reply(body=told_drive(site.drives[0]))
 
     def _drives(self, asked: Asked) -> Reply:
         """Two a page: whoever looks at the first page only misses some."""
@@ -243,7 +156,7 @@ class Drives:
         if isinstance(site, Reply):
             return site
         start = int(asked.query.get("$skiptoken", "0"))
-        body: dict[str, Any] = {"value": [_drive(drive) for drive in site.drives[start : start + 2]]}
+        body: dict[str, Any] = {"value": [told_drive(drive) for drive in site.drives[start : start + 2]]}
         if start + 2 < len(site.drives):
             body["@odata.nextLink"] = f"{self.root}{VERSION}{asked.path}?$skiptoken={start + 2}"
         return Reply(body=body)
@@ -288,7 +201,7 @@ class Drives:
         if left and self.repeats:
             left = (listed[-1], *left) if self.page > 1 else left
         select = frozenset(asked.query.get("$select", "").split(",")) - {""}
-        value = [_item(drive, drive.items[id_], prefer, place.since) for id_ in listed]
+        value = [told_item(drive, drive.items[id_], prefer, place.since) for id_ in listed]
         for one in value:
             if one["id"] in self.hides:
                 one.pop("shared", None)
@@ -357,43 +270,6 @@ def _cost_of_delta(asked: Asked) -> int:
 def _everything(drive: Drive) -> _Place:
     there = tuple(item.id for item in drive.below(drive.root.id))
     return _Place(drive.id, there, drive.change, -1)
-
-
-def _drive(drive: Drive) -> dict[str, Any]:
-    owner = {"group": {"id": drive.site.group, "displayName": "Een team"}} if drive.site.group else {"user": {}}
-    return {"id": drive.id, "name": drive.name, "driveType": "documentLibrary", "webUrl": drive.url, "owner": owner}
-
-
-def _item(drive: Drive, item: Item, prefer: frozenset[str], since: int) -> dict[str, Any]:
-    parent = {"driveId": drive.id, "driveType": "documentLibrary", "siteId": drive.site.id}
-    if item.parent:
-        parent["id"] = item.parent
-    if item.deleted or not drive.is_there(item.id):
-        return {"id": item.id, "deleted": {"state": "deleted"}, "parentReference": parent}
-    told: dict[str, Any] = {
-        "id": item.id,
-        "name": item.name,
-        "eTag": f'"{{{item.id}}},{item.version}"',
-        "webUrl": f"{drive.url}/{quote(drive.path(item.id))}".rstrip("/"),
-        "lastModifiedDateTime": "2026-11-02T08:30:00Z",
-        "parentReference": parent,
-    }
-    if not item.parent:
-        told["root"] = {}
-    if item.content is None:
-        told["folder"] = {"childCount": len(drive.children(item.id))}
-        told["size"] = 0
-    else:
-        own = b64encode(hashlib.blake2b(item.content, digest_size=20).digest()).decode()
-        told["file"] = {"mimeType": "text/plain", "hashes": {"quickXorHash": own} if item.hashed else {}}
-        told["size"] = len(item.content)
-    # Who sees less than everything of the site is told of no sharing.
-    if prefer >= TOGETHER and drive.site.role == "fullcontrol":
-        if item.grants is not None or "hierarchicalsharing" not in prefer:
-            told["shared"] = {"scope": "users"} if item.grants else {}
-        if item.shared_at > since >= 0 and not item.is_folder:
-            told["@microsoft.graph.sharedChanged"] = "True"
-    return told
 
 
 def _preferred(asked: Asked) -> frozenset[str]:

@@ -10,7 +10,8 @@ from aiohttp.test_utils import TestClient, TestServer
 from bot.people.organisation_file import parse_organisation
 from tests.peers import demo_library, demo_tenant
 from tests.peers.graph_directory import DirectoryPart
-from tests.peers.graph_drives import Drive, Drives, Item
+from tests.peers.graph_drives import Drives
+from tests.peers.graph_sites import Drive, Item
 from tools.playgrounds import ORGANISATION
 from tools.tenant import DOCUMENTS
 from tools.tenant_page import AS_FOLDER, EVERYBODY, NOBODY, PERSONNEL, Page
