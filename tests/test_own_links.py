@@ -65,3 +65,9 @@ def test_what_leads_nowhere_is_ours_all_the_same(path: str) -> None:
 def test_without_an_address_there_are_no_links() -> None:
     assert OwnLinks().to("answer", "1") == ""
     assert not OwnLinks().is_own("")
+
+
+def test_in_local_mode_the_port_belongs_to_it() -> None:
+    local = OwnLinks("http://127.0.0.1:3978")
+    assert local.target(local.to("answer", "1")) == Target("answer", "1")
+    assert not local.is_own("http://127.0.0.1/open/answer/1")

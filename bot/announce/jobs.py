@@ -30,6 +30,7 @@ from bot.house import House
 from bot.people.contacts import Actor, recipient
 from bot.work import handing_out
 from bot.work.base import Assignment, Later, Run, Work, message, texts_for
+from bot.work.handout import HandoutState
 from bot.work.notice import CardPlace, DeliveryState
 from bot.work.sending import patience, send_in_turn, send_to
 from bot.work.sheet import workbook
@@ -230,6 +231,8 @@ def _next_look(announcement: Announcement, age: timedelta) -> timedelta:
 async def report(work: Work, job: Assignment) -> None:
     """Makes the file that its author asked for, in their language."""
     handout = await handing_out.standing(work.house, job.text("person"), job.text("handout"))
+    if handout.state is not HandoutState.PROMISED:
+        return  # made before: what is offered keeps its bytes
     author = await recipient(work.house, handout.person)
     announcement, lines = await reporting.report(work.house, author, handout.subject_id)
     sheets = report_sheets(texts_for(author), announcement, lines, work.house.now())

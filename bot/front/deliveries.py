@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.channel.base import Clicked, DialogOpened, DialogSubmitted, Reply, Searched, Turn
+from bot.channel.base import Clicked, DialogOpened, DialogSubmitted, LinkPasted, Reply, Searched, Turn
 from bot.store.records import Records
 
 STILL_SHOWING = timedelta(seconds=8)
@@ -33,7 +33,7 @@ def is_to_show(changed: datetime | None, now: datetime) -> bool:
 
 def _answer_alone(turn: Turn, reply: Reply) -> Reply:
     match turn.event:
-        case Clicked(in_place=True) | DialogOpened() | DialogSubmitted() | Searched():
+        case Clicked(in_place=True) | DialogOpened() | DialogSubmitted() | Searched() | LinkPasted():
             return replace(reply, messages=())
         case _:
             return Reply()

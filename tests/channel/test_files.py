@@ -9,7 +9,7 @@ import aiohttp
 import pytest
 from aiohttp.abc import AbstractResolver, ResolveResult
 
-from bot.channel.base import Ambiguous, Delivered, NotSent, Outcome, Rejected, Throttled
+from bot.channel.base import Ambiguous, Delivered, NotSent, Outcome, Rejected, Reply, Throttled
 from bot.channel.file_messages import FileAnswered, FileMessage, FileOffer, Untaken
 from bot.channel.files import PART_BYTES, Files
 from bot.channel.outgoing import activity_of
@@ -18,6 +18,7 @@ from bot.work.handout import Upload
 from tests.peers.drive import DrivePeer, Session
 
 from .rig import ConnectorServer, Endpoint, activity
+from .test_replies import ATTACHMENT, MESSAGE
 from .test_turns import invoke
 from .tls import certificate_for_localhost
 
@@ -101,6 +102,18 @@ async def test_what_is_no_answer_is_a_bad_request(
 ) -> None:
     assert (await local.post(activity(connector.url, **changes)))[0] == 400
     assert local.turns == []
+
+
+@pytest.mark.parametrize("action", ["accept", "decline"])
+async def test_what_became_of_it_takes_the_place_of_the_offer(
+    action: str, local: Endpoint, connector: ConnectorServer
+) -> None:
+    """The invoke itself has an empty answer; the card that asked is updated, whatever Teams draws there meanwhile."""
+    local.reply = lambda _: Reply(replace=MESSAGE)
+    assert await local.post(activity(connector.url, **answer(action))) == (200, None)
+    (call,) = connector.calls
+    assert (call.method, call.path) == ("PUT", "/connector/v3/conversations/a%3A1personal/activities/card-9")
+    assert call.body["attachments"] == [ATTACHMENT]
 
 
 async def test_a_group_answers_for_nobody(local: Endpoint, connector: ConnectorServer) -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import Any
 
-from bot.channel.base import Clicked, DialogOpened, DialogSubmitted, Handle, Message, Reply, Searched, Turn
+from bot.channel.base import Clicked, DialogOpened, DialogSubmitted, Handle, LinkPasted, Message, Reply, Searched, Turn
 from bot.front.dispatch import handler
 from bot.house import House
 from bot.store.kinds import ACCEPTED
@@ -97,7 +97,7 @@ def _is_invoke(turn: Turn) -> bool:
         case Clicked(in_place=in_place):
             return in_place
         case event:
-            return isinstance(event, DialogOpened | DialogSubmitted | Searched)
+            return isinstance(event, DialogOpened | DialogSubmitted | LinkPasted | Searched)
 
 
 def _same(one: Reply, other: Reply) -> bool:

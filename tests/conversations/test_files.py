@@ -15,6 +15,7 @@ from bot.channel.file_messages import FileAnswered, FileMessage, FileOffer
 from bot.people.person import Role
 from bot.store.partitions import announcement_partition, person_partition
 from bot.work.handout import KEPT, Handout, HandoutState, Upload
+from bot.work.job import Job
 from bot.work.notice import DeliveryState
 from tests.conversations.school import School, send_to
 from tests.conversations.stage import Shown, buttons_of
@@ -277,6 +278,18 @@ async def test_bytes_that_are_gone_are_no_file(school: School) -> None:
     await school.carla.accepts(offer)
     await school.jobs()
     assert "Het bestand kon niet in je OneDrive gezet worden." in offer.text
+
+
+async def test_a_job_that_comes_again_leaves_what_is_offered(school: School) -> None:
+    """Its size stands on the card: other bytes would not be taken."""
+    offer = await offered(school)
+    handout = await the_one(school)
+    kept = [chunk async for chunk in school.house.blobs.read(handout.blob)]
+    await school.ana.clicks(CONFIRM)
+    await school.house.queue.put([Job(handout.job, {"person": handout.person, "handout": handout.id})])
+    await school.jobs()
+    assert [chunk async for chunk in school.house.blobs.read(handout.blob)] == kept
+    assert school.carla.newest == offer, "nor is it offered twice"
 
 
 async def test_it_survives_a_restart(school: School) -> None:
