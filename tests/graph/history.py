@@ -209,8 +209,8 @@ class History:
     async def _round(self, kill: int | None, *, later: bool = False) -> None:
         tenant = self.tenant
         tenant.clock.pass_by(NIGHT if later else QUARTER)
-        if not self.busy and not self.untold:
-            tenant.drives.on_content = self._look
+        if not self.busy and not self.untold and tenant.drives.page > 1:
+            tenant.drives.on_content = self._look  # all is listed before anything is downloaded
         library = plain_library(tenant, READERS)
         try:
             await index_library(tenant.house, library, _killing(kill))

@@ -303,3 +303,20 @@ async def test_a_throttled_library_waits_and_loses_nothing(tenant: Tenant) -> No
     tenant.peer.throttle(1, status=503)
     await tenant.index()
     assert len(await tenant.sources()) == 5
+
+
+async def test_what_was_not_listed_yet_is_not_gone(tmp_path: Path) -> None:
+    """Everything is gone through in several stretches, and broken off after the first."""
+    async with tenant_in(tmp_path / "data", page=1) as tenant:
+        tenant.readers, tenant.by_items = ("everyone",), False
+        items = [tenant.create(f"{number}.md", TEXT + str(number).encode()) for number in range(2 * PAGES)]
+        await tenant.index()
+        tenant.drives.delete(tenant.drive, items[0])
+        tenant.peer.faults.extend([_answers] * (PAGES + 4) + [cut_off] * 20)
+        with pytest.raises(LibraryInvalid):
+            await tenant.index(NIGHT)
+        tenant.peer.faults.clear()
+        assert len(await tenant.sources()) == 2 * PAGES
+        asked = await tenant.round()
+        assert (len(await tenant.sources()), downloads(asked)) == (2 * PAGES - 1, 0)
+        assert len([one for one in asked if one.path.endswith("delta")]) < 2 * PAGES, "it went on where it was"
