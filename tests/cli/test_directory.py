@@ -6,11 +6,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
-from threading import Event, Thread
 
 import pytest
 
-from tests.cli.operating import Operator
+from tests.cli.operating import Operator, in_a_thread
 from tests.graph.tenant_rig import MAPPING, TENANT, Tenant, many, of_school, tenant_at
 from tests.peers.graph import GraphPeer
 from tests.peers.graph_directory import DirectoryPart, guid
@@ -109,27 +108,9 @@ def test_people_of_a_tenant_are_not_loaded_from_a_file(played: Played, tmp_path:
 
 @contextmanager
 def served(part: DirectoryPart) -> Generator[GraphPeer]:
-    """In a thread: whoever types waits for the answer."""
-    peer, running, ended = (
-        GraphPeer([part], granted={"User.Read.All", "GroupMember.Read.All"}),
-        Event(),
-        asyncio.Event(),
-    )
-
-    async def serve() -> None:
-        async with peer.running():
-            loops.append(asyncio.get_running_loop())
-            running.set()
-            await ended.wait()
-
-    loops: list[asyncio.AbstractEventLoop] = []
-    thread = Thread(target=lambda: asyncio.run(serve()))
-    thread.start()
-    running.wait(10)
-    part.root = lambda: peer.url
-    yield peer
-    loops[0].call_soon_threadsafe(ended.set)
-    thread.join()
+    with in_a_thread(GraphPeer([part], granted={"User.Read.All", "GroupMember.Read.All"})) as peer:
+        part.root = lambda: peer.url
+        yield peer
 
 
 def test_to_ask_now_loads_at_once(played: Played, monkeypatch: pytest.MonkeyPatch) -> None:
