@@ -10,15 +10,19 @@ from openpyxl import load_workbook
 
 from bot.announce.delivery import Delivery
 from bot.blobs.base import NoSuchBlob
+from bot.bootstrap.running import JOBS
 from bot.channel.base import Ambiguous, CardMessage, NotSent, Outcome, Rejected, Throttled
 from bot.channel.file_messages import FileAnswered, FileMessage, FileOffer
 from bot.people.person import Role
 from bot.store.partitions import announcement_partition, person_partition
+from bot.work.base import Work
+from bot.work.budget import Budget
 from bot.work.handout import KEPT, Handout, HandoutState, Upload
 from bot.work.job import Job
 from bot.work.notice import DeliveryState
-from tests.conversations.school import School, send_to
-from tests.conversations.stage import Shown, buttons_of
+from bot.work.worker import Worker
+from tests.conversations.school import UNHURRIED, School, send_to
+from tests.conversations.stage import Shown, actions_of, buttons_of
 from tests.conversations.test_announce import CONFIRM, compose, send_to_linde
 
 PLACE = "https://school-my.sharepoint.com/upload/1"
@@ -302,3 +306,21 @@ async def test_it_survives_a_restart(school: School) -> None:
     await school.restarts()
     await school.jobs()
     assert list(school.recorder.drive) == [PLACE]
+
+
+async def test_in_local_mode_a_link_opens_it_instead_of_an_offer(school: School) -> None:
+    """The test client draws no card of Teams that asks for consent."""
+    await send_to_linde(school)
+
+    def link(person: str, id: str) -> str:
+        return f"https://bode.example/handouts/{id}?for={person}"
+
+    house = replace(school.house, handout_link=link)
+    work = Work(house, school.recorder, Budget(UNHURRIED))
+    school.worker = Worker(work, JOBS, width=16, lease=timedelta(seconds=60))
+    await school.carla.clicks("Als bestand")
+    await school.jobs()
+    handout = await the_one(school)
+    place = link(school.carla.id, handout.id)
+    assert [action["url"] for action in actions_of(school.carla.newest.card) if "url" in action] == [place]
+    assert "Het bestand staat klaar." in school.carla.newest.text
