@@ -79,6 +79,8 @@ async def test_a_change_is_there_after_the_next_round(tenant: Tenant) -> None:
     assert shown(directory) == expected(part)
     assert directory.people[guid("Ana")].phone == ""
     part.manage("Ana", None)
+    part.manage("Ben", "Ben")  # nobody decides about their own leave
+    part.manage("Dora", "Gast")  # nor does who is not of the staff
     part.unnest("SCH 't Kompas", "Team Kompas")
     part.change("Carl", officeLocation="De Linde")
     assert shown(await tenant.runs()) == expected(part)

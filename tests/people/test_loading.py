@@ -254,6 +254,20 @@ async def test_what_a_load_that_was_cut_off_left_does_not_count_with_a_small_one
         assert shows(await house.directory.current(), file)
 
 
+async def test_who_knows_everybody_tidies_up_too_what_a_load_left_that_died(tmp_path: Path) -> None:
+    async with opened(tmp_path) as (house, store):
+        await load_organisation(house, organisation([replace(ANA, phone="0470"), BEN]))
+        store.commits = 1
+        with pytest.raises(CutOffError):
+            await load_organisation(house, organisation([BEN]))
+        store.commits = 100
+        await house.directory.current()
+        await load_organisation(house, organisation([replace(BEN, phone="09")]))
+        row = await store.get("person", f"default:{DIRECTORY}", ANA.id)
+        assert row
+        assert "0470" not in str(row.body)
+
+
 async def test_who_knows_an_older_load_reads_everybody(tmp_path: Path) -> None:
     """Another instance loaded since: what is in memory here says nothing of what counts."""
     async with opened(tmp_path) as (house, _):
