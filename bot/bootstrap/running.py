@@ -30,6 +30,7 @@ from bot.data_folder import disk_problem
 from bot.doctor import jobs as doctor
 from bot.doctor.checks import CHECKS
 from bot.doctor.weekly import Weekly
+from bot.front import jobs as front
 from bot.front.dispatch import handler
 from bot.front.organisations import by_organisation, organisation_of
 from bot.house import House, Link, default_link
@@ -63,6 +64,7 @@ JOBS = {
     **official.JOBS,
     **reviews.JOBS,
     **doctor.JOBS,
+    **front.JOBS,
     **telling.JOBS,
     **replying.JOBS,
     **handout_jobs.JOBS,

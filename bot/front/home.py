@@ -9,19 +9,24 @@ from bot.answer.official import turns as official
 from bot.arrange import turns as requests
 from bot.front.here import Click, Here, Shown, mint
 from bot.front.offers import Offers, offered
+from bot.house import House
 from bot.json import Json
-from bot.people.contacts import choose_language
+from bot.people.contacts import Actor, choose_language
 from bot.words.languages import Language
+from cards.card import Card
 from cards.home import buttons
 from cards.home.home import forms_card, help_card, language_card, welcome_card
 from cards.parts.verbs import Verb
-from cards.texts import texts
+from cards.texts import Texts, texts
 
 
 def welcome(here: Here) -> Shown:
-    person = here.actor.person
-    first_name = person.name.partition(" ")[0]
-    return Shown(welcome_card(here.t, first_name, here.house.forms.all(here.actor.language), person.is_author))
+    return Shown(welcomes(here.house, here.actor, here.t))
+
+
+def welcomes(house: House, actor: Actor, t: Texts) -> Card:
+    first_name = actor.person.name.partition(" ")[0]
+    return welcome_card(t, first_name, house.forms.all(actor.language), actor.person.is_author)
 
 
 OFFERS: Sequence[Offers] = (requests.offers, experts.offers, official.offers, answers.offers, announcements.offers)

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, TypeAlias
 
 from bot.errors import Unavailable
 from bot.house import House
@@ -108,7 +108,8 @@ async def regain(house: House, actor: Actor) -> None:
 
 
 async def find_installed(house: House, person: str, known: Contact | None, address: Address) -> None:
-    """Bode is there for them, although the channel never said so. What it said since `known` was read counts more."""
+    """Bode is there for them, although the channel never said so: they are welcomed, where nobody did. What it said
+    since `known` was read counts more."""
 
     def found(standing: Contact | None) -> Contact:
         if standing != known:
@@ -117,7 +118,16 @@ async def find_installed(house: House, person: str, known: Contact | None, addre
         there = replace(before.address, conversation=address.conversation) if before.address else address
         return replace(before, address=there, installed=True, lost="")
 
-    await _change(house, person, found)
+    def promises(before: Contact | None, after: Contact) -> Sequence[Job]:
+        welcome = [] if after.welcomed else [Job("person_welcome", {"person": person})]
+        return [*_reached(before, after), *welcome]
+
+    await _change(house, person, found, promises)
+
+
+async def welcome(house: House, actor: Actor) -> None:
+    """They were told what Bode is."""
+    await _change(house, actor.id, _known_as(actor.id, welcomed=True))
 
 
 async def choose_language(house: House, actor: Actor, language: Language) -> Actor:
@@ -146,13 +156,18 @@ async def recipients(house: House, people: Iterable[str]) -> Mapping[str, Actor]
     }
 
 
-async def _change(house: House, person: str, change: Callable[[Contact | None], Contact]) -> Contact:
+Promises: TypeAlias = Callable[[Contact | None, Contact], Sequence[Job]]
+
+
+async def _change(
+    house: House, person: str, change: Callable[[Contact | None], Contact], promises: Promises = _reached
+) -> Contact:
     def changed(standing: Contact | None) -> Contact:
         after = change(standing)
         return after if after == standing else replace(after, changed=house.now())
 
     contacts, partition = house.records.contacts, person_partition(person)
-    contact = await house.records.change_one(contacts, partition, person, changed, _reached)
+    contact = await house.records.change_one(contacts, partition, person, changed, promises)
     house.reachability.saw(person, installed=contact.installed)
     return contact
 
