@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from bot.answer.library.ids import library_id
 from bot.answer.library.libraries_file import Place
-from bot.answer.library.sharepoint_place import SharePointPlace
+from bot.answer.library.sharepoint_place import SharePointPlace, states_below
 from bot.blobs.base import Blobs
 from bot.bootstrap.adapters import OpenSharePoint
 from bot.content.base import Library
@@ -43,7 +43,7 @@ def sharepoint_of(house: Keeps, graph: "Graph | None") -> OpenSharePoint | None:
         groups = {name.casefold(): checked(readers) for name, readers in place.site_groups}
         site = SiteRules(groups, links_count=place.organisation_links)
         readers = Readers(checked(place.readers), place.by_items, site)
-        prefix = f"sharepoint/{house.records.organisation_id}/{library_id(place.name)}/"
+        prefix = states_below(house.records.organisation_id, library_id(place.name))
         access = Access(graph, KeptStates(house.blobs, prefix), Files(ocr=ocr), house.now)
         return SharePoint(where, readers, access, name=place.name)
 

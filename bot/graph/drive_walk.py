@@ -12,7 +12,7 @@ from typing import Any, cast
 
 from bot.graph.drive_state import DriveState, File, Grants, Places
 from bot.graph.drives import Drive, Drives, Page
-from bot.graph.problems import GraphProblem, TokenGone
+from bot.graph.problems import GraphAway, GraphProblem, GraphRefused, NotThere, TokenGone
 from bot.json import JsonObject
 
 PAGES = 10
@@ -62,10 +62,12 @@ class Walk:
                 return await self.drives.page(self.drive.id, self.link, sharing=self.sharing)
             except TokenGone as gone:
                 self._begin_anew(gone.location, gone)
+            except (GraphAway, GraphRefused, NotThere):
+                raise
             except GraphProblem as problem:
-                if problem.code != "link_elsewhere" or not self.full:
+                if not self.link:
                     raise
-                self._begin_anew("", problem)
+                self._begin_anew("", problem)  # a link that leads nowhere, or elsewhere
 
     def _begin_anew(self, link: str, problem: GraphProblem) -> None:
         self.restarts += 1

@@ -77,7 +77,7 @@ class SharePoint:
             items = [found.items[one.entry.id] for one in found.to_read]
             self._downloads = Downloads(items, partial(self._fetch, walk))
             yield Changes(found.to_read, cursor)
-            await self._downloads.close()
+            await self._leave_downloads()
             if ended and walk.state.failed != failed:
                 yield Changes((), await self._kept(walk, account, ended=True))
         self.rules = self._readers.rules(walk.state)
@@ -96,8 +96,7 @@ class SharePoint:
         return document
 
     async def close(self) -> None:
-        if self._downloads:
-            await self._downloads.close()
+        await self._leave_downloads()
         await self._access.files.close()
 
     async def _begun(self, cursor: str) -> Walk:
@@ -170,6 +169,11 @@ class SharePoint:
             return await self._access.files.read(file, entry, _moment(walk.state.files[item].modified))
         finally:
             await asyncio.to_thread(file.unlink)
+
+    async def _leave_downloads(self) -> None:
+        if self._downloads:
+            await self._downloads.close()
+        self._downloads = None
 
     def _taking(self, walk: Walk) -> Downloads:
         """Also for what has to be read again where none was announced."""

@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from bot.answer.library.ids import library_id
-from bot.answer.library.sharepoint_place import SharePointPlace
+from bot.answer.library.sharepoint_place import SharePointPlace, states_below
 from bot.answer.library.source import NOWHERE, Passage, Source
 from bot.content.base import Document, Entry, Reason, Unreadable
 from bot.graph.drive_entries import Readers
@@ -43,5 +43,5 @@ class PlainFiles:
 def plain_library(tenant: Tenant, readers: Readers) -> SharePoint:
     """As a process opens it that knows nothing."""
     where = SharePointPlace(tenant.site.host, tenant.site.path, tenant.drive.name)
-    states = KeptStates(tenant.house.blobs, f"sharepoint/default/{library_id(tenant.name)}/")
+    states = KeptStates(tenant.house.blobs, states_below("default", library_id(tenant.name)))
     return SharePoint(where, readers, Access(tenant.graph, states, PlainFiles(), tenant.clock), name=tenant.name)

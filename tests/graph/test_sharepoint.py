@@ -2,13 +2,16 @@
 
 import asyncio
 from collections.abc import AsyncGenerator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from aiohttp import web
 
+from bot.answer.library.ids import library_id
 from bot.answer.library.indexing import index_library
+from bot.answer.library.libraries import remove
 from bot.answer.library.replica import catch_up
 from bot.content.base import LibraryInvalid, Reason
 from bot.content.files import Files
@@ -17,6 +20,7 @@ from bot.graph.drive_walk import PAGES
 from bot.graph.problems import NotThere
 from bot.graph.sharepoint import SharePoint
 from bot.people.person import Person
+from bot.store.partitions import sources_partition
 from tests.content.making import OLE
 from tests.graph.tenant import NIGHT, TEXT, Tenant, downloads, tenant_in
 from tests.peers.graph import cut_off
@@ -217,6 +221,43 @@ async def test_what_cannot_be_read_is_told_each_time_and_downloaded_once_a_day(t
     tenant.drives.rename(tenant.drive, item, "plan.md")
     await tenant.index()
     assert sorted(await tenant.sources()) == ["plan.md"]
+
+
+async def test_who_removes_a_library_removes_what_is_remembered_of_it(tenant: Tenant) -> None:
+    tenant.create("a.md")
+    await tenant.index()
+    assert [blob async for blob in tenant.house.blobs.list("sharepoint/")]
+    assert await remove(tenant.house, tenant.name) == 1
+    assert not [blob async for blob in tenant.house.blobs.list("sharepoint/")]
+
+
+async def test_a_link_that_leads_nowhere_is_a_fresh_start(tenant: Tenant) -> None:
+    """The address of Microsoft Graph is another than before, say."""
+    tenant.create("a.md")
+    await tenant.index()
+
+    async def refuses(_: web.Request) -> web.StreamResponse:
+        return web.json_response({"error": {"code": "invalidRequest"}}, status=400)
+
+    tenant.peer.faults.append(refuses)
+    assert downloads(await tenant.round()) == 0
+    assert sorted(await tenant.sources()) == ["a.md"]
+
+
+async def test_what_has_to_be_read_again_and_is_narrowed_is_read_before_all_else(tenant: Tenant) -> None:
+    """Its copy was lost: nothing of it may be shown as it was."""
+    tenant.readers, tenant.by_items = ("everyone",), False
+    item = tenant.create("a.md")
+    await tenant.index()
+    partition = sources_partition(library_id(tenant.name))
+    standing = await tenant.house.records.sources.get(partition, tenant.source_id(item))
+    assert standing
+    lost = replace(standing.value, digest="")
+    await tenant.house.records.accept(partition, [tenant.house.records.sources.put(lost, standing.version)])
+    tenant.readers = ("group:hr",)
+    tenant.create("b.md", TEXT + b"Nog iets.")
+    assert downloads(await tenant.round()) == 2
+    assert await tenant.readers_of() == {"a.md": {"group:hr"}, "b.md": {"group:hr"}}
 
 
 async def test_what_is_too_large_is_not_even_asked_for(tenant: Tenant) -> None:

@@ -7,6 +7,7 @@ from bot.answer.dead_ends import DeadEnd, dead_ends_of
 from bot.answer.library.change_order import states
 from bot.answer.library.ids import library_id
 from bot.answer.library.indexing import remove_library
+from bot.answer.library.sharepoint_place import states_below
 from bot.answer.library.source import Indexed
 from bot.content.base import Rule
 from bot.errors import Unavailable
@@ -54,12 +55,16 @@ async def library_named(house: House, name: str) -> Registered:
 
 
 async def remove(house: House, name: str) -> int:
-    """With all its documents; returns how many there were. Raises Unavailable, IndexedElsewhere."""
+    """With all its documents, and what is remembered of it; returns how many there were. Raises Unavailable,
+    IndexedElsewhere."""
     id_ = library_id(name)
     state = await house.records.indexed.get(sources_partition(id_), id_)
     if state is None:
         raise Unavailable
-    return await remove_library(house, state)
+    removed = await remove_library(house, state)
+    async for blob in house.blobs.list(states_below(house.records.organisation_id, id_)):
+        await house.blobs.delete(blob.name)
+    return removed
 
 
 def remarks(directory: Directory, rules: Iterable[Rule]) -> Sequence[Remark]:

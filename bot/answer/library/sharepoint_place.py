@@ -8,6 +8,11 @@ SHAREPOINT = "sharepoint:"
 EXAMPLE = "sharepoint:https://school.sharepoint.com/sites/personeel#Gedeelde documenten"
 
 
+def states_below(organisation: str, library: str) -> str:
+    """How the names of the blobs begin in which a library (by its id) is remembered between two rounds."""
+    return f"sharepoint/{organisation}/{library}/"
+
+
 @dataclass(frozen=True, slots=True)
 class SharePointPlace:
     """`host` and `path` (without slashes around it, not quoted) are the site's; `library` is its name as SharePoint
