@@ -71,6 +71,7 @@ class SharePoint:
             account, self._items = found.account, found.items
             if found.at_once:
                 yield Changes(found.at_once, cursor)
+                await self._leave_downloads()
                 found.applied_to(self._known)
             cursor = await self._kept(walk, account, ended=ended)
             failed = dict(walk.state.failed)
