@@ -12,7 +12,7 @@ from bot.work.telling import known, tell_once
 
 
 async def welcome(work: Work, job: Assignment) -> None:
-    """Not when the channel said it meanwhile: then they were."""
+    """Not who was welcomed before, and not when the channel said it meanwhile: then they were, too."""
     person = job.text("person")
 
     async def draw(actor: Actor) -> CardMessage | None:

@@ -119,8 +119,7 @@ async def find_installed(house: House, person: str, known: Contact | None, addre
         return replace(before, address=there, installed=True, lost="")
 
     def promises(before: Contact | None, after: Contact) -> Sequence[Job]:
-        welcome = [] if after.welcomed else [Job("person_welcome", {"person": person})]
-        return [*_reached(before, after), *welcome]
+        return [*_reached(before, after), Job("person_welcome", {"person": person})]
 
     await _change(house, person, found, promises)
 

@@ -7,6 +7,7 @@ import pytest
 
 from bot.graph.installing import GraphInstalls
 from bot.people.installing import Installer
+from bot.store.partitions import person_partition
 from tests.conversations.school import School
 from tests.conversations.stage import Shown
 from tests.conversations.test_weekly_look import Weeks, becomes_operator
@@ -66,6 +67,16 @@ async def test_who_had_it_before_bode_was_there_is_found_and_welcomed_once(
     await school.jobs()
     assert len(installing.chat(school.ana.id)) == 1
     assert school.ana.chat == [], "the channel is late to say it, and they know already"
+
+
+async def test_who_had_it_once_knows_it_when_they_get_it_back(school: School, installing: Installing) -> None:
+    await school.ana.installs()
+    await school.ana.removes()
+    installing.teams.installed |= {school.ana.id}
+    await installing.runs(later=timedelta(days=91))
+    contact = await school.house.records.contacts.get(person_partition(school.ana.id), school.ana.id)
+    assert contact and contact.value.can_be_reached
+    assert installing.chat(school.ana.id) == []
 
 
 async def test_who_writes_before_they_were_welcomed_is_answered_where_they_write(
