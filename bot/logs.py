@@ -11,6 +11,8 @@ OURS = ("bot.", "cards.", "dialogs.")
 OF_STRANGERS = ("bot.channel.", "bot.web.", "aiohttp.", "asyncio")
 """Loggers whose lines may be caused by whoever reaches our port."""
 MOST_A_MINUTE = 60
+NOISY = ("aiohttp.access", "azure", "botbuilder", "hpack", "httpcore", "httpx", "msal", "urllib3")
+"""Loggers of libraries that say each request, of which nothing stands in a line of ours: only their warnings count."""
 
 _STANDARD = frozenset(logging.makeLogRecord({}).__dict__) | {"message", "asctime", "taskName"}
 
@@ -81,5 +83,5 @@ def start_logs(level: str) -> None:
     handler.setFormatter(JsonLines())
     handler.addFilter(Bounded())
     logging.basicConfig(level=level, handlers=[handler], force=True)
-    for noisy in ("aiohttp.access", "azure", "msal", "botbuilder", "urllib3"):
+    for noisy in NOISY:
         logging.getLogger(noisy).setLevel(logging.WARNING)

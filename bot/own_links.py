@@ -10,6 +10,8 @@ OwnKind: TypeAlias = Literal["announcement", "answer"]
 ROUTE = "/open"
 _PATH = re.compile(rf"{ROUTE}/(announcement|answer)/([A-Za-z0-9_.:-]{{1,80}})/?")
 LONGEST = 2000
+_AROUND = "<>()[]\"'\u2018\u2019\u201c\u201d\u00ab\u00bb.,;:!?"
+"""What stands right beside an address in a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,13 @@ class OwnLinks:
         """Of a whole address; what a client hangs on to it, behind ? or #, says nothing."""
         path = _PATH.fullmatch(urlsplit(address).path) if self.is_own(address) else None
         return Target(cast("OwnKind", path[1]), path[2]) if path else None
+
+    def target_in(self, text: str) -> Target | None:
+        """Of the first of our links in what somebody wrote, with words around it or without."""
+        if not self.base:
+            return None
+        found = (self.target(word.strip(_AROUND)) for word in text.split())
+        return next(filter(None, found), None)
 
 
 def _port(scheme: str) -> int:

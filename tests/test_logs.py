@@ -4,7 +4,7 @@ import json
 import logging
 import sys
 
-from bot.logs import Bounded, JsonLines
+from bot.logs import Bounded, JsonLines, start_logs
 
 
 def logged(name: str, message: str, *args: object, **extra: object) -> dict[str, object]:
@@ -51,3 +51,16 @@ def test_a_stranger_does_not_decide_how_long_the_log_gets() -> None:
     first, *rest = let_through("bot.channel.adapter", "inbound.refused", 2)
     assert first.__dict__["unsaid"] == 997
     assert "unsaid" not in rest[0].__dict__
+
+
+def test_of_libraries_that_say_each_request_only_warnings_stand_in_the_log() -> None:
+    root = logging.getLogger()
+    level, handlers = root.level, root.handlers[:]
+    try:
+        start_logs("INFO")
+        said = {name: logging.getLogger(name).isEnabledFor(logging.INFO) for name in ("bot.x", "httpx", "msal.token")}
+    finally:
+        root.setLevel(level)
+        root.handlers[:] = handlers
+    assert said == {"bot.x": True, "httpx": False, "msal.token": False}
+    assert logging.getLogger("httpx").isEnabledFor(logging.WARNING)

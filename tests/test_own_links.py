@@ -53,6 +53,25 @@ def test_what_is_of_another_is_none(address: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "https://bode.mijnstad.be/open/answer/1",
+        "  https://bode.mijnstad.be/open/answer/1\n",
+        "Heb je dit gezien? https://bode.mijnstad.be/open/answer/1",
+        "Zie (https://bode.mijnstad.be/open/answer/1).",
+        "https://elders.be/open/answer/2 of “https://bode.mijnstad.be/open/answer/1”?",
+    ],
+)
+def test_it_is_found_in_what_somebody_wrote(text: str) -> None:
+    assert OWN.target_in(text) == Target("answer", "1")
+    assert OwnLinks().target_in(text) is None
+
+
+def test_words_without_one_lead_nowhere() -> None:
+    assert OWN.target_in("Waar staat open/answer/1 op https://elders.be/open/answer/1?") is None
+
+
+@pytest.mark.parametrize(
     "path",
     ["", "/", "/open/answer", "/open/answer/", "/open/request/1", "/open/answer/a b", f"/open/answer/{'x' * 81}"],
 )

@@ -19,10 +19,10 @@ from cards.parts.verbs import Verb
 
 async def said(here: Here, text: str) -> Shown:
     language, forms = here.actor.language, here.house.forms
-    if target := here.house.own_links.target(text.strip()):
-        return await unfurling.opened(here, target)
     if distress_in(text):
         return await answers.answer(here, text)
+    if target := here.house.own_links.target_in(text):
+        return await unfurling.opened(here, target)
     if command := command_of(text, language):
         return await command.say(here)
     if form := forms.by_keyword(text, language):

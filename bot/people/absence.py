@@ -65,17 +65,24 @@ class Absences(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Whereabouts:
-    """What was last said in Bode of whether a person is away, at `said`. Without an `absence`: that they are here."""
+    """What was last said in Bode of whether a person is away, at `said`. Without an `absence`: that they are here; with
+    one that begins later they may have said that too, at `here`."""
 
     person: str
     said: datetime
     absence: Absence | None = None
+    here: datetime | None = None
+
+    @property
+    def said_here(self) -> datetime | None:
+        """When they said last that they are here; None where they did not."""
+        return self.here if self.absence else self.said
 
     def presence(self, now: datetime) -> Presence:
         """An absence that is over, or begins later, says nothing of now."""
-        if self.absence is None:
-            return Known.HERE if now < self.said + HERE_LASTS else Known.UNKNOWN
-        return self.absence if self.absence.lasts(now) else Known.UNKNOWN
+        if self.absence and (self.absence.lasts(now) or self.absence.is_over(now)):
+            return self.absence if self.absence.lasts(now) else Known.UNKNOWN
+        return Known.HERE if self.said_here and now < self.said_here + HERE_LASTS else Known.UNKNOWN
 
     @property
     def expires(self) -> datetime | None:

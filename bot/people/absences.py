@@ -88,8 +88,9 @@ async def go_away(house: House, actor: Actor, first: date, last: date | None) ->
     async def look() -> Change[Absence]:
         due = Due(f"{AWAY_JOB}:{actor.id}", partition, absence.begins, AWAY_JOB, {"person": actor.id})
         planned = await house.records.dues.get(partition, due.id)
+        said = await _said(house, actor)
         writes = [
-            _say(house, actor, await _said(house, actor), absence),
+            _say(house, actor, said, absence, here=said.value.said_here if said else None),
             house.records.dues.put(due, planned.version if planned else None),
         ]
         return Change(absence, writes, house.audit(actor.acting, "absence.set", actor.id))
@@ -104,12 +105,12 @@ async def come_back(house: House, actor: Actor, *, planned: bool = False) -> Abs
     async def look() -> Change[Absence | None]:
         said = await _said(house, actor)
         standing = said.value.absence if said else None
-        if standing and not (planned or standing.lasts(house.now())):
-            return Change(standing)
-        if not (standing or house.mailboxes):
-            return Change(None)
+        later = standing if standing and not (planned or standing.lasts(house.now())) else None
+        if not house.mailboxes and (later or not standing):
+            return Change(later)  # nothing says that they are away now
         audit = house.audit(actor.acting, "absence.ended", actor.id)
-        return Change(None, [_say(house, actor, said, None)], audit, [Job(BACK_JOB, {"person": actor.id})])
+        write = _say(house, actor, said, later, here=house.now())
+        return Change(later, [write], audit, [Job(BACK_JOB, {"person": actor.id})])
 
     return await house.records.change(person_partition(actor.id), look)
 
@@ -119,6 +120,13 @@ async def _said(house: House, actor: Actor) -> Stored[Whereabouts] | None:
     return await house.records.whereabouts.get(person_partition(actor.id), actor.id)
 
 
-def _say(house: House, actor: Actor, before: Stored[Whereabouts] | None, absence: Absence | None) -> Write:
-    said = Whereabouts(actor.id, house.now(), absence)
+def _say(
+    house: House,
+    actor: Actor,
+    before: Stored[Whereabouts] | None,
+    absence: Absence | None,
+    *,
+    here: datetime | None,
+) -> Write:
+    said = Whereabouts(actor.id, house.now(), absence, here if absence else None)
     return house.records.whereabouts.put(said, before.version if before else None)

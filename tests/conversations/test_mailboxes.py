@@ -130,6 +130,22 @@ async def test_who_is_back_says_so_to_bode_though_the_mailbox_still_replies(scho
     assert not school.ana.sees("afwezig")
 
 
+@pytest.mark.parametrize("planned_first", [True, False])
+async def test_who_is_back_is_here_though_another_absence_is_planned(
+    school: School, tenant: Tenant, planned_first: bool
+) -> None:
+    tenant.replies(school.ben, ALWAYS)
+    if planned_first:
+        await goes_away(school.ben, "2027-01-11", "2027-01-15")
+    await school.ben.says("ik ben terug")
+    if not planned_first:
+        await goes_away(school.ben, "2027-01-11", "2027-01-15")
+    assert "Je afwezigheid is gepland" in school.ben.newest.text
+    await hand_in(school)
+    assert school.ben.sees(ASKED)
+    assert not school.ana.sees("afwezig")
+
+
 @pytest.mark.parametrize("why", ["no mailbox", "refused", "throttled", "no answer"])
 async def test_an_approver_of_whom_nothing_is_known_is_asked(school: School, tenant: Tenant, why: str) -> None:
     """And who hands in is not kept waiting."""

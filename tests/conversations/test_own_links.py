@@ -102,12 +102,20 @@ async def test_in_the_own_chat_it_opens_whole_for_who_got_it(school: School) -> 
     await school.ana.clicks(CONFIRM, on=school.ana.newest)
     await school.ana.says(f"  {link_to(announcement)}  ")
     assert "Gelezen en begrepen · vandaag" in school.ana.newest.text
+    await school.ana.says(f"Heb je dit gezien? {link_to(announcement)}.")
+    assert "Gelezen en begrepen · vandaag" in school.ana.newest.text, "with words around it, too"
     await school.carla.says(link_to(announcement))
     assert "Je mededeling" in school.carla.newest.text, "its author follows it"
     await school.farid.says(link_to(announcement))
     assert NOT_THERE in school.farid.newest.text
     await school.farid.says(link_to(replace(announcement, id="nothing")))
     assert NOT_THERE in school.farid.newest.text
+
+
+async def test_who_is_in_distress_is_answered_whatever_link_stands_beside_it(school: School) -> None:
+    announcement = await sent(school, everyone="true")
+    await school.ana.says(f"ik wil niet meer leven {link_to(announcement)}")
+    assert "1813" in school.ana.newest.text
 
 
 async def test_who_came_later_may_read_what_was_for_everyone(school: School) -> None:

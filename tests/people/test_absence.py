@@ -1,5 +1,6 @@
 """When an absence lasts, whatever the clocks do, and what people said of themselves comes to."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -61,6 +62,17 @@ def test_who_says_that_they_are_back_is_here_for_a_while() -> None:
     assert said.presence(at + HERE_LASTS - INSTANT) is Known.HERE
     assert said.expires
     assert said.presence(said.expires) is Known.UNKNOWN
+
+
+def test_who_is_back_and_plans_an_absence_is_here_until_then() -> None:
+    at = datetime(2026, 11, 27, 9, tzinfo=UTC)
+    absence = Absence(at + timedelta(days=7), at + timedelta(days=8), "ben")
+    said = Whereabouts("ben", at, absence, here=at)
+    assert said.presence(at) is Known.HERE
+    assert said.presence(absence.begins) == absence
+    assert said.presence(at + timedelta(days=8)) is Known.UNKNOWN
+    far = replace(said, absence=replace(absence, begins=at + timedelta(days=30), ends=None))
+    assert far.presence(at + HERE_LASTS) is Known.UNKNOWN
 
 
 @pytest.mark.parametrize(
