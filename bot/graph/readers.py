@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import Any, TypeAlias, cast
 
 from bot.json import JsonObject
+from bot.people.tenant import owners_of
 
 MEMBERS = "5"
 """Id of the site group of the members, of a site that a group owns."""
@@ -128,13 +129,13 @@ def _of_identity(identity: JsonObject, roles: set[str], owner: str, until: datet
     if _ALL_STAFF.fullmatch(claim):
         yield Grant("everyone", until=until)
     elif found := _GROUP_CLAIM.fullmatch(claim):
-        yield _principal(f"{found[1]}-owners" if found[2] else found[1], found[1], until)
+        yield _principal(owners_of(found[1]) if found[2] else found[1], found[1], until)
     elif site_group is not None:
         yield Grant(site_group=str(site_group.get("id") or ""), name=_line(site_group.get("displayName")), until=until)
     elif group is not None:
         id_ = str(group.get("id") or "").lower()
         owns = bool(owner) and id_ == owner and not roles & {"read", "write"}
-        yield _principal(f"{id_}-owners" if owns else id_, id_, until)
+        yield _principal(owners_of(id_) if owns else id_, id_, until)
     elif user is not None:
         id_ = str(user.get("id") or "")
         kind = str(user.get("@odata.type") or "").rpartition(".")[2].casefold()

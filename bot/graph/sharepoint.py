@@ -104,8 +104,7 @@ class SharePoint:
         """Where the last round ended, or was killed; else at the beginning."""
         at, before = self._access.now(), cursor_of(cursor)
         state = await self._access.states.get(before.state) if before else None
-        goes_on = before is not None and state is not None and before.sharing == self._readers.by_items
-        if before and state and goes_on and (before.full or at - before.swept < SWEEP):
+        if before and state and self._goes_on(before, state) and (before.full or at - before.swept < SWEEP):
             await self._access.states.forget_before(before.state)
             drive = Drive(before.drive, before.url, before.owner)
             self._walk = self._walking(drive, state, at, before.link, full=before.full, swept=before.swept)
@@ -114,6 +113,12 @@ class SharePoint:
                 drive = await self._drives.find(self._where)
             self._walk = self._walking(drive, DriveState(), at, "", full=True, swept=at)
         return self._walk
+
+    def _goes_on(self, before: Cursor, state: DriveState) -> bool:
+        """Not where permissions count that nobody asked for until now."""
+        readers = self._readers
+        has_root = not state.root or bool(readers.readers) or state.root in state.grants
+        return before.sharing == readers.by_items and (has_root or not readers.by_items)
 
     def _walking(
         self, drive: Drive, state: DriveState, at: datetime, link: str, *, full: bool, swept: datetime

@@ -156,3 +156,12 @@ async def test_of_what_is_not_read_no_permissions_are_asked(tenant: Tenant) -> N
     tenant.drives.rename(tenant.drive, item, "foto.md")
     assert permissions(await tenant.round()) == [item]
     assert await tenant.readers_of() == {"foto.md": {f"person:{ANA}"}}
+
+
+async def test_without_the_floor_of_the_file_the_library_itself_is_asked(tenant: Tenant) -> None:
+    tenant.readers = ("group:leraren",)
+    tenant.create("a.md")
+    await tenant.index()
+    tenant.readers = ()
+    assert permissions(await tenant.round()) == [tenant.drive.root.id]
+    assert await tenant.readers_of() == {"a.md": {"everyone"}}
