@@ -403,6 +403,9 @@ async def test_who_is_of_another_organisation_is_nobody_here(tenant: Tenant) -> 
     assert (await tenant.cold()).people[guid("Ana")].phone == "09", "it stands in the rows"
     found = await standing(house, TENANT)
     assert found and (found.counts, found.counted, found.gone) == (True, 1, ())
+    tenant.part.remove("Ben")
+    await tenant.runs()
+    assert guid("Ben") not in (await tenant.cold()).people, "who is nobody to this organisation goes, too"
     tenant.part.take_out("Team Kompas", "Carl")
     tenant.part.change("Carl", officeLocation="De Linde")
     await tenant.runs()
