@@ -10,7 +10,9 @@ from bot.people.person import Person
 from bot.words.folding import words
 from bot.words.languages import Language
 
-BEHIND_OTHERS, BEHIND_ALL = 0.3, 0.1
+MUCH = 0.8
+"""Of what the best has of the question: a school says in fewer words what is said for all of them at length."""
+BEHIND_OTHERS, BEHIND_ALL = 0.3, 0.25
 """Of the best score: a page of the asker's own circle that is no further behind leads before one for others only, which
 says the same in other words, and before one for everybody."""
 
@@ -61,7 +63,7 @@ def own_first(question: str, hits: Sequence[Hit], circles: Circles, person: Pers
     whom = [{circle.id for circle in circles.of(hit)} for hit in hits]
     behind = BEHIND_OTHERS if whom[0] and not whom[0] & own else BEHIND_ALL
     of_own = (hit for hit, ids in zip(hits, whom, strict=True) if ids & own)
-    first = next((hit for hit in of_own if says_as_much(hit, hits[0], behind)), None)
+    first = next((hit for hit in of_own if says_as_much(hit, hits[0], behind, MUCH)), None)
     if first is None:
         return list(hits)
     rest = [hit for hit in hits if hit is not first]

@@ -68,12 +68,12 @@ AS_MUCH = 0.9
 AS_NEAR = 0.02
 
 
-def says_as_much(hit: Hit, best: Hit, behind: float) -> bool:
-    """Whether it may be meant as well as the best one: `behind` its score by no greater share, with AS_MUCH of what
+def says_as_much(hit: Hit, best: Hit, behind: float, much: float = AS_MUCH) -> bool:
+    """Whether it may be meant as well as the best one: `behind` its score by no greater share, with so `much` of what
     that has of the question and, where a model was asked, a meaning that is AS_NEAR."""
     ours, theirs = hit.evidence, best.evidence
     means_it = ours.cosine is None or theirs.cosine is None or ours.cosine >= theirs.cosine - AS_NEAR
-    return means_it and hit.score >= (1 - behind) * best.score and ours.coverage >= AS_MUCH * theirs.coverage
+    return means_it and hit.score >= (1 - behind) * best.score and ours.coverage >= much * theirs.coverage
 
 
 def best_of_sources(hits: Iterable[Hit]) -> list[Hit]:
