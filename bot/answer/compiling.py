@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from bot.answer.answer import Answer, Citation, Verdict
 from bot.answer.calibration import ANSWERS, Calibration, helps
 from bot.answer.circle import Circles
+from bot.answer.comparing import which_compares
 from bot.answer.evidence import Evidence, Hit, best_of_sources
 from bot.answer.excerpts import QUOTE, excerpt_of, from_its_beginning, section_of
 from bot.answer.experts.topic import Topics
@@ -65,14 +66,14 @@ def compile_answer(
         leads = in_force_first(best_of_sources(helpful), year)[:MOST_HELPFUL]
         cited = tuple(
             replace(citation_of(hit, link, circles), quote=excerpt_of(question, hit, stress, limit=QUOTE))
-            for hit in (from_its_beginning(question, what_to_do(question, lead, hits)) for lead in leads)
+            for hit in (_shown(question, lead, hits) for lead in leads)
         )
         return Answer(
             question, Verdict.MAYBE, source=best.source.id, further=cited, evidence=best.evidence, apart=apart
         )
     others = best_of_sources(hit for hit in helpful if hit.source.id != best.source.id)
     others = in_force_first(others, year)[:MOST_FURTHER]
-    best = from_its_beginning(question, what_to_do(question, best, hits))
+    best = _shown(question, best, hits)
     again = False
     if before and not official:
         best, again = going_on(question, before, stress, best, hits)
@@ -88,6 +89,12 @@ def compile_answer(
         evidence=None if official else best.evidence,
         again=again,
     )
+
+
+def _shown(question: str, hit: Hit, hits: Sequence[Hit]) -> Hit:
+    """With the passage of its page that is shown, which need not be the one that was found."""
+    told = from_its_beginning(question, what_to_do(question, hit, hits))
+    return which_compares(question, told, hits)
 
 
 def _says_enough(question: str, best: Hit) -> bool:

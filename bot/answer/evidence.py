@@ -82,3 +82,9 @@ def best_of_sources(hits: Iterable[Hit]) -> list[Hit]:
     for hit in hits:
         found.setdefault(hit.source.id, hit)
     return list(found.values())
+
+
+def known_of_its_page(hit: Hit, hits: Iterable[Hit]) -> list[Passage]:
+    """The passages of its source, in their order, as far as a search read them; `hits` are what else it found."""
+    others = (other.passage for other in hits if other.source.id == hit.source.id)
+    return sorted({hit.passage, *hit.opening, *hit.following, *others}, key=lambda passage: passage.ordinal)

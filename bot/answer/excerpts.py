@@ -1,12 +1,13 @@
 """The words that answer, cut from a passage and what stands around it: what a person reads first on the answer card."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import takewhile
 from types import MappingProxyType
 
 from bot.answer.answer import Excerpt
+from bot.answer.comparing import compared_in
 from bot.answer.evidence import Hit
 from bot.answer.library.source import Passage, Table, below, own_heading
 from bot.answer.rows import answering_rows
@@ -61,7 +62,7 @@ def excerpt(
         room -= len(heading) + 1
     table: Table = ()
     if passage.table:
-        shown, table = _rows(title, passage, asked, stressed, room)
+        shown, table = _rows(title, passage, asked, stressed, room, compared_in(question))
         lines += shown
     else:
         begins = begins or _is_its_subject(title, passage, asked)
@@ -138,10 +139,10 @@ def section_of(passage: Passage, following: Sequence[Passage]) -> str:
 
 
 def _rows(
-    title: str, passage: Passage, asked: Asked, stressed: frozenset[str], limit: int
+    title: str, passage: Passage, asked: Asked, stressed: frozenset[str], limit: int, compared: Collection[str] = ()
 ) -> tuple[list[_Line], Table]:
     about = " ".join((title, *passage.headings))
-    text, table = answering_rows(passage.table, about, asked, stressed, limit)
+    text, table = answering_rows(passage.table, about, asked, stressed, limit, compared)
     return [_Line(line) for line in text.split("\n")], table
 
 

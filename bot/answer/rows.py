@@ -15,15 +15,17 @@ _ROWS = "\n"
 _ELLIPSIS = "…"
 
 
-def answering_rows(table: Table, about: str, asked: Asked, stressed: Collection[str], limit: int) -> tuple[str, Table]:
+def answering_rows(
+    table: Table, about: str, asked: Asked, stressed: Collection[str], limit: int, each: Collection[str] = ()
+) -> tuple[str, Table]:
     """The row with most of what the question tells; the rows, when several have as much; all, when none tells. As text
     of a row a line, and below their header as far as they fit whole.
 
     A word of the header, or of `about` (title and headings), is about every row, so it hardly tells them apart and does
-    not choose one alone; one in a row's first cell names the row.
+    not choose one alone; one in a row's first cell names the row. `each`: of these words the rows that have it.
     """
     header, rows = table[0], table[1:]
-    chosen = _chosen(header, rows, about, asked, stressed)
+    chosen = _of_each(rows, asked, each) or _chosen(header, rows, about, asked, stressed)
     if len(chosen) == 1:
         text = _row(header, chosen[0], limit)
         return text, (header, *map(tuple, chosen))
@@ -47,6 +49,13 @@ def _chosen(
     at = [place for place, worth in enumerate(worths) if worth >= _TIES * best]
     tells = any(weights[word] and word not in of_all for place in at for word in found[place])
     return [rows[place] for place in at] if tells else rows
+
+
+def _of_each(rows: Sequence[Sequence[str]], asked: Asked, each: Collection[str]) -> Sequence[Sequence[str]]:
+    """None where one of the words tells no row from the others."""
+    has = [asked.present(" ".join(row)) for row in rows]
+    tells = all(0 < sum(word in own for own in has) < len(rows) for word in each)
+    return [row for row, own in zip(rows, has, strict=True) if not own.isdisjoint(each)] if tells else []
 
 
 def _row(header: Sequence[str], row: Sequence[str], limit: int) -> str:

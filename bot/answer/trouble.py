@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
-from bot.answer.evidence import Hit
+from bot.answer.evidence import Hit, known_of_its_page
 from bot.answer.library.source import Passage
 from bot.words.folding import words
 from bot.words.language_file import Names, Trouble
@@ -34,7 +34,7 @@ def what_to_do(question: str, best: Hit, hits: Sequence[Hit]) -> Hit:
     and what says whom to tell."""
     if best.evidence.heading >= NAMED or _says_what_to_do(best.passage) or not tells_trouble(question):
         return best
-    known = sorted(_of_its_page(best, hits), key=lambda passage: passage.ordinal)
+    known = known_of_its_page(best, hits)
     told = next(filter(_is_headed_so, known), None)
     if told is None and best.passage.ordinal == 0:
         steps = [passage for passage in known if _STEP.search(passage.text)]
@@ -49,12 +49,6 @@ def _is_headed_so(passage: Passage) -> bool:
 def _says_what_to_do(passage: Passage) -> bool:
     acts = _listed(lambda of: of.acts)
     return _is_headed_so(passage) or bool(_STEP.search(passage.text)) or _has_one(passage.text, acts)
-
-
-def _of_its_page(best: Hit, hits: Sequence[Hit]) -> set[Passage]:
-    """As much of it as was read."""
-    around = (*best.opening, *best.following, *(hit.passage for hit in hits if hit.source.id == best.source.id))
-    return set(around)
 
 
 def _behind(passage: Passage, known: Sequence[Passage]) -> list[Passage]:

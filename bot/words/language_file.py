@@ -146,6 +146,12 @@ class Reaching(Table, frozen=True):
     numbers: Names
 
 
+class Comparing(Table, frozen=True):
+    """What asks in what two things differ."""
+
+    asks: Names
+
+
 class Listed(Table, frozen=True):
     """`words.toml`."""
 
@@ -158,6 +164,7 @@ class Listed(Table, frozen=True):
     trouble: Trouble
     directions: Directions
     reaching: Reaching
+    comparing: Comparing
 
 
 class Said(Table, frozen=True):

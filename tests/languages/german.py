@@ -69,6 +69,9 @@ no_names = ["deine"]
 
 [reaching]
 numbers = ["Durchwahl"]
+
+[comparing]
+asks = ["Unterschied"]
 '''
 
 TERMS = """
