@@ -84,7 +84,9 @@ class _Reader:
                 # What the house calls otherwise is no slip.
                 own = self._asked(word, JOINED_WEIGHT if together else 1.0, guess=at not in meant)
                 for one in (*whole, *meant.get(at, ())):
-                    own = replace(own, stems=own.stems | one.stems, parts=own.parts or one.parts, trust=1.0)
+                    # Of a word that stands nowhere, its other name says more than its own parts.
+                    parts = own.parts if self._seen(FORMS, word.form) or not one.parts else one.parts
+                    own = replace(own, stems=own.stems | one.stems, parts=parts or one.parts, trust=1.0)
                 asked[word.form] = own
             elif together and whole:
                 asked[together] = whole[0]

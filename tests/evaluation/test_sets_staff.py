@@ -109,14 +109,14 @@ async def test_the_answering_words_stand_in_one_passage_of_the_sample() -> None:
 
 def test_hard_messages_have_their_form() -> None:
     found = rows(SETS / "hard_messages.jsonl")
-    assert len({row["id"] for row in found}) == len(found) >= 80
+    assert len({row["id"] for row in found}) == len(found) >= 130
     assert len({(row["text"], row["as"]) for row in found}) == len(found)
     for row in found:
         must = {"id", "kind", "text", "language", "as", "document", "words"}
         assert must <= set(row) <= must | {"every"}, row
         assert bool(row["words"]) == bool(row["document"]) == (row["kind"] != "no_answer"), row
         assert not row["document"] or readers_of(row["document"]) & principals_of(row["as"]), row
-    kinds = {"heading", "steps", "in_force", "own_school", "number", "both", "no_answer"}
+    kinds = {"heading", "steps", "in_force", "own_school", "number", "both", "short", "no_answer"}
     assert {row["kind"] for row in found} == kinds
 
 

@@ -85,3 +85,16 @@ async def test_of_a_translation_and_its_synonym_the_translation_comes_first(tmp_
     await index.commit()
     assert await found(index, "Where is the ointment?") == ["zalf#0", "smeersel#0"]
     await index.close()
+
+
+async def test_of_a_word_that_stands_nowhere_the_other_name_is_looked_for_and_not_its_parts(tmp_path: Path) -> None:
+    named = synonyms('same = [["maximumfactuur", "wettelijk plafond"]]')
+    index = await open_index(tmp_path / "index", lambda: named)
+    await put(index, source("naam", title="T"), "Er geldt een wettelijk plafond per schooljaar.")
+    for number in range(4):
+        await put(index, source(f"deel{number}", title="T"), "De factuur vermeldt het maximum, een factuur per maand.")
+    await index.commit()
+    covered = {hit.source.id: hit.evidence.coverage for hit in await index.search("maximumfactuur", scopes=ALL)}
+    assert covered["naam"] > 0.8
+    assert covered.get("deel1", 0.0) == 0.0
+    await index.close()
