@@ -143,13 +143,17 @@ def looked_at(ranked: Ranked, question: Question, stems: Sequence[str], own: fro
     return (ranked.words + near) * (1 + whole * coverage(question, own))
 
 
-def names(question: Question, above: frozenset[str], heading: Sequence[str]) -> bool:
+def names(question: Question, above: frozenset[str], heading: Sequence[str], asks: bool = False) -> bool:
     """Whether a passage stands under what is asked: `above` are the stems of its title and headings, `heading` those of
-    the last one. One word alone may stand above anything."""
+    the last one. One word alone may stand above anything, but where the heading `asks` the same of it: when, how many.
+    """
+    if coverage(question, above) < NAMED:
+        return False
+    if len(question.asked) < 2:
+        return asks
     asked = frozenset(stem for one in question.asked for stem in one.stems)
     own = sum(stem in asked for stem in heading)
-    is_named = bool(heading) and own >= NAMES * len(heading) and coverage(question, above) >= NAMED
-    return is_named and len(question.asked) > 1
+    return bool(heading) and own >= NAMES * len(heading)
 
 
 def varied(found: Iterable[Read]) -> list[Read]:

@@ -49,6 +49,7 @@ from bot.words.analysis import known_words, words_of
 from bot.words.asked import Split
 from bot.words.compounds import Compounds
 from bot.words.languages import LANGUAGES
+from bot.words.questions import measures
 from bot.words.thesaurus import Thesaurus
 
 if TYPE_CHECKING:
@@ -132,7 +133,7 @@ class View:
             return []
         candidates = self._candidates(searcher, question, found)
         ranked = rough(candidates, look.cosines([one.key for one in candidates]) if look else ())
-        read = varied(self._read(searcher, question, ranked, limit))
+        read = varied(self._read(searcher, question, ranked, limit, measures(text)))
         best = best_pages(read), nearest_pages(ranked)
         split = Compounds(cache(partial(searcher.doc_freq, FORMS))).split
         return [
@@ -172,7 +173,12 @@ class View:
         return dict(zip(_numbers(searcher, PAGE_KEY, pages), (score for score, _ in pages), strict=True))
 
     def _read(
-        self, searcher: "tantivy.Searcher", question: Question, ranked: "Sequence[Ranked]", limit: int
+        self,
+        searcher: "tantivy.Searcher",
+        question: Question,
+        ranked: "Sequence[Ranked]",
+        limit: int,
+        asks: frozenset[str],
     ) -> "list[Read]":
         """The best of them, and not all: reading is what takes time."""
         words, cosines = [one.words for one in ranked], [one.cosine for one in ranked]
@@ -190,7 +196,7 @@ class View:
             above = frozenset(_stems(" ".join((source.title, *passage.headings)), source))
             read.append(Read(0.0, one.candidate.page, one.candidate.address, source, passage, own, above, one.cosine))
         scores = combined(words, cosines, archived)
-        return [_scored(one, scores[at], question) for at, one in zip(chosen, read, strict=True)]
+        return [_scored(one, scores[at], question, asks) for at, one in zip(chosen, read, strict=True)]
 
     def _found(
         self,
@@ -237,9 +243,10 @@ def _stems(text: str, source: Source) -> list[str]:
     return [word.stem for word in words_of(text, source.language)]
 
 
-def _scored(found: Read, score: float, question: Question) -> Read:
-    heading = _stems(own_heading(found.source.title, found.passage), found.source)
-    return found._replace(score=score * (1 + NAMED_WEIGHT * names(question, found.above, heading)))
+def _scored(found: Read, score: float, question: Question, asks: frozenset[str]) -> Read:
+    text = own_heading(found.source.title, found.passage)
+    is_named = names(question, found.above, _stems(text, found.source), not asks.isdisjoint(measures(text)))
+    return found._replace(score=score * (1 + NAMED_WEIGHT * is_named))
 
 
 def _hit(

@@ -152,6 +152,12 @@ class Comparing(Table, frozen=True):
     asks: Names
 
 
+class Measuring(Table, frozen=True):
+    """Words that ask for a day, a time or a number."""
+
+    asks: Words
+
+
 class Listed(Table, frozen=True):
     """`words.toml`."""
 
@@ -165,6 +171,7 @@ class Listed(Table, frozen=True):
     directions: Directions
     reaching: Reaching
     comparing: Comparing
+    measuring: Measuring
 
 
 class Said(Table, frozen=True):

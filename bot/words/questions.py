@@ -12,7 +12,7 @@ from functools import cache
 
 from bot.words.folding import fold, words
 from bot.words.languages import LANGUAGES
-from bot.words.lists import matters_of
+from bot.words.lists import every_listed, matters_of
 from bot.words.sentences import sentences
 
 MOST_READ = 4000
@@ -60,6 +60,16 @@ def questions_in(text: str) -> Read:
             continue
         found.append(_question(piece, " ".join(context), found))
     return Read(tuple(found), besides)
+
+
+def measures(text: str) -> frozenset[str]:
+    """What it asks with for a day, a time or a number: when, how many."""
+    return _measuring().intersection(words(text).split())
+
+
+@cache
+def _measuring() -> frozenset[str]:
+    return frozenset(map(words, every_listed(lambda of: of.measuring.asks)))
 
 
 def _question(piece: str, context: str, before: Sequence[Question]) -> Question:

@@ -115,6 +115,15 @@ def test_a_heading_names_what_is_asked(asked: str, above: str, heading: str, is_
     assert names(question, frozenset(above.split()), heading.split()) is is_named
 
 
+async def test_one_word_is_named_by_a_heading_that_asks_the_same_of_it(index: PassageIndex) -> None:
+    stands = Passage("tadd", 0, ("Stappen",), NOWHERE, "TADD is de tweede stap. TADD en benoeming. TADD, dus.")
+    when = Passage("tadd", 1, ("Wanneer krijg ik TADD?",), NOWHERE, f"Na 290 dagen. {FILL}")
+    await index.put(source("tadd", title="Loopbaan"), [stands, when])
+    await index.commit()
+    assert await found(index, "wanneer ben ik TADD") == ["tadd#1", "tadd#0"]
+    assert await found(index, "wat is TADD") == ["tadd#0", "tadd#1"]
+
+
 def test_what_is_no_longer_in_force_means_less_too() -> None:
     old, new = combined([10.0, 10.0], [0.9, 0.9], [True, False])
     assert old < new == 10.0

@@ -72,6 +72,9 @@ numbers = ["Durchwahl"]
 
 [comparing]
 asks = ["Unterschied"]
+
+[measuring]
+asks = "wann"
 '''
 
 TERMS = """
