@@ -17,6 +17,7 @@ from bot.settings import Settings
 WAITS = 3
 """What `directory` ends with when something waits for somebody to look."""
 MOST_SHOWN = 20
+NO_ACCOUNTS = "the tenant says that it has no accounts (is BODE_GRAPH_TENANT yours?)"
 
 _STATUS = {
     Status.DISABLED: "cannot sign in",
@@ -113,7 +114,7 @@ def _waiting(shown: Standing) -> Iterator[str]:
     if not shown.waits:
         return
     if not shown.staffing.file.people:
-        yield "Nothing is loaded: by this mapping nobody is staff."
+        yield f"Nothing is loaded: {'by this mapping nobody is staff' if shown.staffing.accounts else NO_ACCOUNTS}."
         return
     share = round(100 * len(shown.gone) / shown.counted)
     yield f"This waits: {len(shown.gone)} of {shown.counted} people ({share} %) would not be here any more."

@@ -25,8 +25,10 @@ async def people(patient: Patient) -> Sequence[Finding]:
     schools = sum(person.school not in directory.schools for person in known)
     managers = sum(person.manager not in directory.people for person in known)
     found: list[Finding] = []
-    if schools or managers:
-        found.append(note("doctor-people-lack", people=len(known), schools=schools, managers=managers))
+    if schools:
+        found.append(note("doctor-people-lack-school", people=len(known), lacking=schools))
+    if managers:
+        found.append(note("doctor-people-lack-manager", people=len(known), lacking=managers))
     if not directory.having(Role.OPERATOR):
         found.append(note("doctor-operators-none"))
     return found or [fine("doctor-people-fine", people=len(known))]
@@ -49,7 +51,7 @@ async def accounts(patient: Patient) -> Sequence[Finding]:
     if shown.waits and shown.staffing.file.people:
         found.append(wrong("doctor-accounts-wait", gone=len(shown.gone), people=shown.counted))
     elif shown.waits:
-        found.append(wrong("doctor-accounts-nobody"))
+        found.append(wrong("doctor-accounts-nobody" if shown.staffing.accounts else "doctor-accounts-empty"))
     if (days := (patient.now() - shown.full).days) > FULL_DAYS:
         found.append(wrong("doctor-accounts-old", days=days))
     if unplaced := len(shown.staffing.unplaced):

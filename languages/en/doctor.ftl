@@ -77,13 +77,21 @@ permission-mailboxes-lost = Without it, Bode knows only who said in Bode itself 
 
 doctor-people-none = Nobody is in the directory: run “python app.py load FILE”, or name a file in BODE_DIRECTORY_FILE.
 doctor-people-fine = { $people } people are in the directory, all with a school and a manager.
-doctor-people-lack = Of { $people } people { $schools } have no school and { $managers } no manager: announcements to a school miss the first, and requests of the others go to the head of their school. Complete them where the directory comes from.
+doctor-people-lack-school = { $lacking ->
+    [one] 1 of { $people } people has
+   *[other] { $lacking } of { $people } people have
+} no school that there is: announcements to a school miss them. Complete it where the directory comes from.
+doctor-people-lack-manager = { $lacking ->
+    [one] 1 of { $people } people has
+   *[other] { $lacking } of { $people } people have
+} no manager: their requests go to the head of their school. Complete it where the directory comes from.
 doctor-operators-none = Nobody has the role operator, so nobody gets the weekly card: give somebody that role.
 
 doctor-accounts-none = People do not come from a tenant of Microsoft 365.
 doctor-accounts-never = The tenant never told to the end who works here: look at the permissions above and in the log (directory.not_asked).
 doctor-accounts-wait = A change waits: { $gone } of { $people } people would not be here any more. “python app.py directory” shows who; mend the mapping, or run “python app.py directory accept”.
 doctor-accounts-nobody = By the mapping nobody is staff, so nobody is loaded: look at what stands in mapping.toml.
+doctor-accounts-empty = The tenant says that it has no accounts, so nobody is loaded: look whether BODE_GRAPH_TENANT is yours.
 doctor-accounts-old = The tenant was last asked for everything { $days } days ago, which should be each week: look in the log (directory.not_asked).
 doctor-accounts-unplaced = { $people ->
     [one] 1 account fits

@@ -29,7 +29,7 @@ doctor-clock-behind = L’horloge de cette machine retarde de { $seconds } secon
 doctor-token-none = Aucun jeton n’est nécessaire : ni Teams ni Microsoft Graph ne sont utilisés.
 doctor-token-fine = Bode obtient un jeton pour { $what }.
 doctor-token-local = { $what } se trouve sur cette machine et ne demande pas de jeton.
-doctor-token-refused = Un jeton pour { $what } est refusé ({ $code }) : vérifie l’id de l’application, le tenant, et le secret ou le certificat.
+doctor-token-refused = Un jeton pour { $what } est refusé ({ $code }) : vérifie l’id de l’application, le locataire, et le secret ou le certificat.
 doctor-token-away = Pas de jeton pour { $what } maintenant ({ $code }) : vérifie si cette machine atteint login.microsoftonline.com.
 
 doctor-secret-no-app = Il n’y a pas d’inscription d’application, donc pas de secret qui puisse expirer.
@@ -77,13 +77,15 @@ permission-mailboxes-lost = Sans elle, Bode sait seulement qui a dit dans Bode m
 
 doctor-people-none = Il n’y a personne dans l’annuaire : lance « python app.py load FICHIER », ou nomme un fichier dans BODE_DIRECTORY_FILE.
 doctor-people-fine = { $people } personnes sont dans l’annuaire, toutes avec une école et un responsable.
-doctor-people-lack = Sur { $people } personnes, { $schools } n’ont pas d’école et { $managers } pas de responsable : les annonces à une école manquent les premières, et les demandes des autres vont à la direction de leur école. Complète-les là d’où vient l’annuaire.
+doctor-people-lack-school = Personnes sans école connue : { $lacking } sur { $people }. Les annonces à une école ne les atteignent pas : complète leur école là d’où vient l’annuaire.
+doctor-people-lack-manager = Personnes sans responsable : { $lacking } sur { $people }. Leurs demandes vont à la direction de leur école : complète leur responsable là d’où vient l’annuaire.
 doctor-operators-none = Personne n’a le rôle d’opérateur, donc personne ne reçoit la carte hebdomadaire : donne ce rôle à quelqu’un.
 
 doctor-accounts-none = Les personnes ne viennent pas d’un locataire de Microsoft 365.
 doctor-accounts-never = Le locataire n’a encore jamais dit jusqu’au bout qui travaille ici : regarde les autorisations ci-dessus et le journal (directory.not_asked).
 doctor-accounts-wait = Un changement attend : { $gone } personnes sur { $people } ne seraient plus là. « python app.py directory » montre qui ; corrige la correspondance, ou lance « python app.py directory accept ».
 doctor-accounts-nobody = Selon la correspondance, personne ne fait partie du personnel, donc personne n’est chargé : vérifie mapping.toml.
+doctor-accounts-empty = Le locataire dit n’avoir aucun compte, donc personne n’est chargé : vérifie que BODE_GRAPH_TENANT est bien le tien.
 doctor-accounts-old = Le locataire a été lu entièrement il y a { $days } jours, alors que c’est prévu chaque semaine : regarde le journal (directory.not_asked).
 doctor-accounts-unplaced = { $people ->
     [one] { $people } compte n’est

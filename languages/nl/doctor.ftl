@@ -77,13 +77,21 @@ permission-mailboxes-lost = Zonder weet Bode alleen wie in Bode zelf gezegd heef
 
 doctor-people-none = Er staat niemand in de adreslijst: voer “python app.py load BESTAND” uit, of noem een bestand in BODE_DIRECTORY_FILE.
 doctor-people-fine = Er staan { $people } mensen in de adreslijst, allemaal met een school en een leidinggevende.
-doctor-people-lack = Van { $people } mensen hebben er { $schools } geen school en { $managers } geen leidinggevende: aankondigingen aan een school bereiken de eersten niet, en aanvragen van de anderen gaan naar de directeur van hun school. Vul ze aan waar de adreslijst vandaan komt.
+doctor-people-lack-school = { $lacking ->
+    [one] 1 van de { $people } mensen heeft
+   *[other] { $lacking } van de { $people } mensen hebben
+} geen school die bestaat: aankondigingen aan een school bereiken hen niet. Vul ze aan waar de adreslijst vandaan komt.
+doctor-people-lack-manager = { $lacking ->
+    [one] 1 van de { $people } mensen heeft
+   *[other] { $lacking } van de { $people } mensen hebben
+} geen leidinggevende: hun aanvragen gaan naar de directeur van hun school. Vul aan waar de adreslijst vandaan komt.
 doctor-operators-none = Niemand heeft de rol operator, dus niemand krijgt de wekelijkse kaart: geef iemand die rol.
 
 doctor-accounts-none = De mensen komen niet uit een tenant van Microsoft 365.
 doctor-accounts-never = De tenant werd nog nooit tot het einde gevraagd wie er werkt: kijk bij de rechten hierboven en in het logboek (directory.not_asked).
 doctor-accounts-wait = Er wacht een wijziging: { $gone } van { $people } mensen zouden er niet meer zijn. “python app.py directory” toont wie; zet de mapping recht, of voer “python app.py directory accept” uit.
 doctor-accounts-nobody = Volgens de mapping is niemand personeel, dus er wordt niemand geladen: kijk na wat er in mapping.toml staat.
+doctor-accounts-empty = De tenant zegt dat er geen accounts zijn, dus er wordt niemand geladen: kijk of BODE_GRAPH_TENANT de jouwe is.
 doctor-accounts-old = De tenant werd { $days } dagen geleden voor het laatst helemaal gevraagd, en dat hoort elke week: kijk in het logboek (directory.not_asked).
 doctor-accounts-unplaced = { $people ->
     [one] 1 account past

@@ -89,6 +89,19 @@ def test_a_mapping_by_which_nobody_is_staff_loads_nothing(played: Played) -> Non
     assert "nobody would be left" in played.operator.types("directory", "accept", "--yes").output
 
 
+def test_a_tenant_without_accounts_is_not_put_down_to_the_mapping(played: Played) -> None:
+    async def then_empty(tenant: Tenant) -> None:
+        await some(tenant)
+        for name in ("P0", "P1", "P2", "Noor", "Gast"):
+            tenant.part.remove(name)
+        await tenant.runs()
+
+    played.after(then_empty)
+    result = played.operator.types("directory")
+    assert result.exit_code == 3
+    assert "the tenant says that it has no accounts" in " ".join(result.output.split())
+
+
 def test_before_the_first_round_it_says_what_it_takes(played: Played) -> None:
     result = played.operator.types("directory")
     assert result.exit_code == 1

@@ -47,9 +47,17 @@ async def test_everybody_with_a_school_and_a_manager_is_fine(tmp_path: Path) -> 
 async def test_who_lacks_a_school_or_a_manager_is_counted_also_where_it_is_one_that_is_gone(tmp_path: Path) -> None:
     async with ill(tmp_path) as one:
         await load(one, *WELL, person(6, school="", manager=BOSS.id), person(7, school="weg", manager="weg"), person(8))
-        ((state, said),) = await one.says(people)
-    assert state is State.NOTE
-    assert said.startswith("Of 9 people 2 have no school and 2 no manager:")
+        (schools, managers) = await one.says(people)
+    assert schools[0] is managers[0] is State.NOTE
+    assert schools[1].startswith("2 of 9 people have no school that there is:")
+    assert managers[1].startswith("2 of 9 people have no manager:")
+
+
+async def test_what_nobody_lacks_is_not_told(tmp_path: Path) -> None:
+    async with ill(tmp_path) as one:
+        await load(one, *WELL, person(6))
+        ((_, said),) = await one.says(people)
+    assert said.startswith("1 of 7 people has no manager: their requests go")
 
 
 async def test_without_an_operator_nobody_would_be_told(tmp_path: Path) -> None:
@@ -140,6 +148,11 @@ async def test_people_of_a_tenant_are_looked_at(tmp_path: Path) -> None:
         tenant.maps(GOOD)
         await tenant.house.configuration.mapping.current()
         assert any("nobody is staff" in said for _, said in await examined(tenant))
+        for number in [0, *range(2, 5)]:
+            tenant.part.remove(f"P{number}")
+        tenant.part.remove("Noor")
+        await tenant.runs()
+        assert any("it has no accounts" in said for _, said in await examined(tenant))
         file = tmp_path / "organisation.toml"
         write_organisation(file, 1)
         assert await examined(tenant, directory_file=file) == [
