@@ -21,7 +21,7 @@ from bot.graph.drive_entries import Readers
 from bot.graph.readers import SiteRules
 from bot.people.person import Person
 from tests.graph.plain import plain_library
-from tests.graph.tenant import NIGHT, QUARTER, Tenant
+from tests.graph.tenant import NIGHT, QUARTER, Tenant, answers
 from tests.peers import graph_grants as give
 from tests.peers.graph import cut_off
 from tests.peers.graph_grants import Grant
@@ -161,11 +161,11 @@ class History:
             deed()
 
         self.busy = True
-        self.tenant.peer.faults.extend([*[_answers] * self.draw.randrange(1, 8), meanwhile])
+        self.tenant.peer.faults.extend([*[answers] * self.draw.randrange(1, 8), meanwhile])
         await self._round(None)
 
     async def cut_round(self) -> None:
-        self.tenant.peer.faults.extend([*[_answers] * self.draw.randrange(8), *[cut_off] * 12])
+        self.tenant.peer.faults.extend([*[answers] * self.draw.randrange(8), *[cut_off] * 12])
         await self._round(None)
 
     async def killed_round(self) -> None:
@@ -308,10 +308,6 @@ class History:
 
 def _is_good(item: Item) -> bool:
     return bool(item.content) and not (item.content or b"").startswith(b"!")
-
-
-async def _answers(_: web.Request) -> None:
-    """No fault."""
 
 
 def _killing(at: int | None) -> Callable[[Progress], None]:

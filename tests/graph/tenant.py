@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 
+from aiohttp import web
+
 from bot.answer.library.ids import library_id, source_id
 from bot.answer.library.indexing import index_library
 from bot.answer.library.indexing_run import Report
@@ -155,3 +157,7 @@ def permissions(asked: list[Logged]) -> list[str]:
 
 def units(asked: list[Logged]) -> int:
     return sum(one.units for one in asked)
+
+
+async def answers(_: web.Request) -> None:
+    """Between faults: none."""

@@ -22,7 +22,7 @@ from bot.graph.sharepoint import SharePoint
 from bot.people.person import Person
 from bot.store.partitions import sources_partition
 from tests.content.making import OLE
-from tests.graph.tenant import NIGHT, TEXT, Tenant, downloads, tenant_in
+from tests.graph.tenant import NIGHT, TEXT, Tenant, answers, downloads, tenant_in
 from tests.peers.graph import cut_off
 
 ANA = "11111111-1111-4111-8111-111111111111"
@@ -288,7 +288,7 @@ async def test_a_first_crawl_goes_on_where_it_was_killed(tmp_path: Path) -> None
             tenant.create(f"{number}.md", TEXT + str(number).encode())
         killed = 0
         while True:
-            tenant.peer.faults.extend([_answers] * (25 if killed < 5 else 10**4) + [cut_off] * 20)
+            tenant.peer.faults.extend([answers] * (25 if killed < 5 else 10**4) + [cut_off] * 20)
             try:
                 await tenant.index()
             except LibraryInvalid:
@@ -300,10 +300,6 @@ async def test_a_first_crawl_goes_on_where_it_was_killed(tmp_path: Path) -> None
         assert (killed, len(await tenant.sources())) == (5, 3 * PAGES)
         assert len([one for one in asked if "delta" in one.path and one.units == 2]) < killed, "it went on from a page"
         assert downloads(asked) <= 3 * PAGES + killed * (AHEAD + 1), "what was read is not read again"
-
-
-async def _answers(_: object) -> None:
-    """No fault."""
 
 
 async def test_a_place_that_is_wrong_is_named_whichever_it_is(tenant: Tenant) -> None:
@@ -353,7 +349,7 @@ async def test_what_was_not_listed_yet_is_not_gone(tmp_path: Path) -> None:
         items = [tenant.create(f"{number}.md", TEXT + str(number).encode()) for number in range(2 * PAGES)]
         await tenant.index()
         tenant.drives.delete(tenant.drive, items[0])
-        tenant.peer.faults.extend([_answers] * (PAGES + 4) + [cut_off] * 20)
+        tenant.peer.faults.extend([answers] * (PAGES + 4) + [cut_off] * 20)
         with pytest.raises(LibraryInvalid):
             await tenant.index(NIGHT)
         tenant.peer.faults.clear()
@@ -361,3 +357,10 @@ async def test_what_was_not_listed_yet_is_not_gone(tmp_path: Path) -> None:
         asked = await tenant.round()
         assert (len(await tenant.sources()), downloads(asked)) == (2 * PAGES - 1, 0)
         assert len([one for one in asked if one.path.endswith("delta")]) < 2 * PAGES, "it went on where it was"
+
+
+async def test_nothing_is_downloaded_twice_however_many_stretches_a_crawl_has(tmp_path: Path) -> None:
+    async with tenant_in(tmp_path / "data", page=2) as tenant:
+        for number in range(3 * PAGES):
+            tenant.create(f"{number}.md", TEXT + str(number).encode())
+        assert downloads(await tenant.round()) == 3 * PAGES

@@ -7,8 +7,9 @@ import pytest
 
 from bot.answer.library.indexing import index_library
 from bot.content.base import LibraryInvalid
-from tests.graph.tenant import NAME, NIGHT, TEXT, Tenant, downloads, permissions, tenant_in, units
+from tests.graph.tenant import NAME, NIGHT, TEXT, Tenant, answers, downloads, permissions, tenant_in, units
 from tests.peers import graph_grants as give
+from tests.peers.graph import cut_off
 
 ANA = "11111111-1111-4111-8111-111111111111"
 HR = "bbbbbbbb-1111-4111-8111-111111111111"
@@ -165,3 +166,19 @@ async def test_without_the_floor_of_the_file_the_library_itself_is_asked(tenant:
     tenant.readers = ()
     assert permissions(await tenant.round()) == [tenant.drive.root.id]
     assert await tenant.readers_of() == {"a.md": {"everyone"}}
+
+
+async def test_permissions_that_are_not_answered_now_are_nobodys_loss(tenant: Tenant) -> None:
+    """Throttled within a batch, and then cut off: the round ends, and the next one goes on."""
+    item = tenant.create("a.md")
+    await tenant.index()
+    tenant.drives.permit(tenant.drive, item, give.group(HR))
+    tenant.peer.units_per_minute = 3
+    tenant.peer.faults.extend([answers, answers, *[cut_off] * 12])
+    with pytest.raises(LibraryInvalid, match="does not answer now"):
+        await tenant.index()
+    tenant.peer.units_per_minute = 0
+    tenant.peer.faults.clear()
+    assert await tenant.readers_of() == {"a.md": {"everyone"}}, "of what it is now nothing is known yet"
+    await tenant.index()
+    assert await tenant.readers_of() == {"a.md": {f"group:{HR}"}}

@@ -5,6 +5,8 @@ import json
 import shutil
 import subprocess
 import sys
+from collections.abc import AsyncIterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,9 +14,10 @@ import pytest
 from bot.answer.library.ids import source_id
 from bot.answer.library.replica import catch_up
 from bot.answer.library.scope import scope_id
+from bot.answer.library.source import Source
 from bot.bootstrap.adapters import library_of
 from bot.bootstrap.houses import opened_house
-from bot.content.base import Document, Entry, Unreadable
+from bot.content.base import Changed, Changes, Document, Entry, Unreadable
 from bot.content.folder import Folder
 from bot.house import House
 from bot.people.person import Person
@@ -81,6 +84,26 @@ async def test_another_address_of_the_same_folder_reads_nothing_again(tmp_path: 
             assert sorted(hit.source.url for hit in hits) == [f"{address}/een/nota.md", f"{address}/twee/nota.md"]
             assert library.read_count == (2 if "een." in address else 0)
             await library.close()
+
+
+class Narrowing(Counting):
+    """Of each document it says in a second stretch that it is for others."""
+
+    async def changes(self, cursor: str, known: Mapping[str, Source]) -> AsyncIterator[Changes]:
+        async for stretch in super().changes(cursor, known):
+            yield stretch
+            entries = [item.entry for item in stretch.items if isinstance(item, Changed)]
+            yield Changes([Changed(replace(entry, readers=frozenset({"group:hr"}))) for entry in entries], "")
+
+
+async def test_what_was_read_in_one_stretch_and_is_for_others_in_the_next_is_not_read_again(tmp_path: Path) -> None:
+    library = Narrowing(documents(tmp_path / "map", '[folders]\n"een" = ["everyone"]\n"twee" = ["everyone"]\n'))
+    async with opened_house(load_settings(data_dir=tmp_path / "data")) as house:
+        report = await indexed(house, library)
+        assert (report.indexed, report.permitted, library.read_count) == (2, 2, 2)
+        assert await finds(house, OTHER, "paspoort") == []
+        assert sorted(await finds(house, HR, "paspoort")) == ["een/nota.md", "twee/nota.md"]
+    await library.close()
 
 
 async def test_an_index_of_which_nothing_says_how_far_it_is_begins_anew(tmp_path: Path) -> None:
