@@ -45,7 +45,7 @@ class Options:
     port: int
     ports: int
     documents: Path
-    tenant: bool
+    tenant: bool = False
 
 
 @dataclass(slots=True)

@@ -13,7 +13,8 @@ from bot.answer.library.indexing_run import Report
 from bot.bootstrap.houses import opened_house
 from bot.content.base import Reason
 from bot.content.extraction import Limits
-from bot.content.folder import SUFFIXES, Folder
+from bot.content.files import SUFFIXES
+from bot.content.folder import Folder
 from bot.people.person import Person
 from bot.settings import load_settings
 from tests.content.hostile import FULL, SMALL, Size, make_hostile
