@@ -259,6 +259,13 @@ async def test_a_last_part_whose_answer_is_lost_was_the_last(files: Files, drive
     assert drive.sessions["1"].whole
 
 
+async def test_a_part_whose_answer_is_lost_at_a_place_that_closed_is_not_the_whole(
+    files: Files, drive: DrivePeer
+) -> None:
+    drive.answers = ["cut", (404, {})]
+    assert isinstance(await put(files, drive), Ambiguous)
+
+
 async def test_a_place_that_never_gets_further_is_not_asked_for_ever(files: Files, drive: DrivePeer) -> None:
     drive.answers = [(416, {})]
     assert await put(files, drive) == Ambiguous("no_progress")

@@ -82,7 +82,7 @@ async def test_what_is_for_some_tells_nothing_whoever_pastes_it(school: School, 
     assert CLOSED in texts_of(nothing)
 
 
-@pytest.mark.parametrize("path", ["", "/open/answer/", "/open/request/VRL-1", "/documents/x"])
+@pytest.mark.parametrize("path", ["", "/open/answer/", "/open/answer/nothing", "/open/request/VRL-1", "/documents/x"])
 async def test_another_address_of_ours_is_closed_and_one_of_others_is_nothing(school: School, path: str) -> None:
     await school.ana.installs()
     assert CLOSED in texts_of(card_of(await school.ana.pastes(f"{OWN_ADDRESS}{path}")))

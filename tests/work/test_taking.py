@@ -1,5 +1,6 @@
 """Taking a file that somebody sent: only what it says it is, no more than was said, and all of it or nothing."""
 
+from collections.abc import AsyncGenerator
 from pathlib import Path
 from typing import cast
 from zipfile import ZipFile
@@ -28,17 +29,28 @@ HEADS = {
 }
 
 
+class Dripping(Recorder):
+    """Bytes come as they come: a few, then more."""
+
+    async def download(self, place: str, most: int) -> AsyncGenerator[bytes]:
+        async for whole in super().download(place, most):
+            yield whole[:2]
+            for at in range(2, len(whole), 3000):
+                yield whole[at : at + 3000]
+
+
 class Taking:
     """A channel with one file, and blobs in a folder."""
 
     def __init__(self, blobs: FolderBlobs) -> None:
-        self.recorder = Recorder()
+        self.recorder = Dripping()
         self.blobs = blobs
+        house = cast("House", type("OnlyBlobs", (), {"blobs": blobs})())
+        self.work = Work(house, self.recorder, Budget(1))
 
     async def take(self, content: bytes, name: str, kind: str, most: int = 10**6) -> TakenFile:
         self.recorder.drive[PLACE] = content
-        house = cast("House", type("OnlyBlobs", (), {"blobs": self.blobs})())
-        return await take(Work(house, self.recorder, Budget(1)), SentFile(name, kind, PLACE), BLOB, most=most)
+        return await take(self.work, SentFile(name, kind, PLACE), BLOB, most=most)
 
     async def refuses(self, content: bytes, name: str, kind: str, most: int = 10**6) -> str:
         with pytest.raises(Untaken) as raised:
@@ -72,9 +84,10 @@ async def test_what_is_what_it_says_is_kept(taking: Taking, kind: str) -> None:
 async def test_documents_of_office(taking: Taking, tmp_path: Path) -> None:
     content = office(tmp_path / "a.xlsx")
     assert (await taking.take(content, "onkosten.xlsx", "xlsx")).size == len(content)
+    await taking.blobs.delete(BLOB)
+    assert await taking.refuses(b"MZ" + content[2:], "onkosten.xlsx", "xlsx") == "kind"
     with ZipFile(tmp_path / "b.zip", "w") as archive:
         archive.writestr("virus.exe", b"MZ")
-    await taking.blobs.delete(BLOB)
     assert await taking.refuses((tmp_path / "b.zip").read_bytes(), "onkosten.xlsx", "xlsx") == "kind"
 
 
@@ -89,6 +102,8 @@ def test_every_kind_is_tried() -> None:
         (b"<html>", "attest.pdf", "pdf"),
         (b" %PDF-1.7", "attest.pdf", "pdf"),
         (b"%PD", "attest.pdf", "pdf"),
+        (b"\x00\x00\x00\x18ftypisom", "foto.heic", "heic"),
+        (b"\x00\x00\x00\x18moovheic", "foto.heic", "heic"),
         (HEADS["png"], "attest.jpg", "jpg"),
         (HEADS["pdf"], "attest.exe", "pdf"),
         (HEADS["pdf"], "attest", "pdf"),
@@ -100,6 +115,12 @@ def test_every_kind_is_tried() -> None:
 )
 async def test_what_is_something_else_is_not_kept(taking: Taking, content: bytes, name: str, kind: str) -> None:
     assert await taking.refuses(content, name, kind) == "kind"
+
+
+async def test_an_ending_that_nobody_can_check_is_never_taken(taking: Taking) -> None:
+    """Whatever a form asks for."""
+    with pytest.raises(Untaken, match="kind"):
+        await take(taking.work, SentFile("macro.exe", "exe", PLACE), BLOB, most=10, kinds={"exe"})
 
 
 async def test_what_is_told_by_its_name_costs_no_request(taking: Taking) -> None:
