@@ -276,6 +276,18 @@ async def test_an_offer_that_nobody_answers_ends(school: School) -> None:
     assert not school.recorder.drive
 
 
+async def test_what_was_answered_does_not_end_and_nothing_ends_too_soon(school: School) -> None:
+    offer = await offered(school)
+    handout = await the_one(school)
+    await school.house.queue.put([Job("handout_end", {"person": handout.person, "handout": handout.id})])
+    await school.jobs()
+    assert await is_kept(school, handout)
+    await school.carla.accepts(offer)
+    await school.jobs(later=KEPT * 2)
+    assert (await the_one(school)).state is HandoutState.DONE
+    assert "Het bestand staat in je OneDrive." in offer.text
+
+
 async def test_bytes_that_are_gone_are_no_file(school: School) -> None:
     offer = await offered(school)
     await school.house.blobs.delete((await the_one(school)).blob)
