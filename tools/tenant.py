@@ -19,6 +19,7 @@ from tests.peers import demo_library, demo_tenant
 from tests.peers.graph import GraphPeer
 from tests.peers.graph_directory import DirectoryPart
 from tests.peers.graph_drives import Drives
+from tests.peers.graph_mailboxes import OFF, MailboxesPart
 from tools.playgrounds import ORGANISATION, ROOT
 from tools.tenant_page import Page
 
@@ -37,14 +38,17 @@ every = "5 s"
 
 async def serve(folder: Path) -> None:
     file = parse_organisation(str(ORGANISATION), ORGANISATION.read_bytes())
-    people, drives = DirectoryPart(), Drives()
+    people, drives, mailboxes = DirectoryPart(), Drives(), MailboxesPart()
     demo_tenant.fill(people, file)
     drive = demo_library.fill(drives, people, file, DOCUMENTS)
-    peer = GraphPeer([people, drives], granted={str(one) for one in Permission})
+    mailboxes.replies |= dict.fromkeys(people.users, OFF)
+    peer = GraphPeer([people, drives, mailboxes], granted={str(one) for one in Permission})
     people.root = lambda: peer.url
     async with peer.running():
         drives.root = peer.root
-        runner = web.AppRunner(Page(people, drives, drive, file).application(), access_log=None, shutdown_timeout=1)
+        runner = web.AppRunner(
+            Page(people, drives, drive, mailboxes, file).application(), access_log=None, shutdown_timeout=1
+        )
         await runner.setup()
         await web.TCPSite(runner, "127.0.0.1", 0).start()
         page = f"http://127.0.0.1:{runner.addresses[0][1]}/"

@@ -1,6 +1,6 @@
 """The page on which the demo's tenant is changed: who works there, what stands in its library and who may read it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from html import escape
 
 from aiohttp import web
@@ -10,10 +10,13 @@ from tests.peers import graph_grants
 from tests.peers.demo_tenant import CALLED
 from tests.peers.graph_directory import DirectoryPart
 from tests.peers.graph_drives import Drives
+from tests.peers.graph_mailboxes import ALWAYS, OFF, MailboxesPart
 from tests.peers.graph_sites import Drive, Item
 
 EVERYBODY, PERSONNEL, NOBODY, AS_FOLDER = "everybody", "hr", "nobody", "as its folder"
 MOST_SHOWN = 200
+
+_REPLIES = {"away": ALWAYS, "back": OFF}
 
 _STYLE = """
 body { font: 16px/1.4 system-ui, sans-serif; margin: 1rem auto; max-width: 70rem; padding: 0 1rem; color: #242424 }
@@ -27,10 +30,13 @@ td select { max-width: 12rem }
 class Page:
     """Each change is made in the peer at once; Bode learns of it as it learns of a tenant: when it asks."""
 
-    def __init__(self, people: DirectoryPart, drives: Drives, drive: Drive, file: OrganisationFile) -> None:
+    def __init__(
+        self, people: DirectoryPart, drives: Drives, drive: Drive, mailboxes: MailboxesPart, file: OrganisationFile
+    ) -> None:
         self._people = people
         self._drives = drives
         self._drive = drive
+        self._mailboxes = mailboxes
         self._file = file
         self._names: dict[str, str] = {}
 
@@ -63,6 +69,16 @@ class Page:
             f"<button name=do value=add>Add</button></form>"
             f"<form method=post action=/people><label>Somebody leaves: <select name=id>{leaving}</select></label> "
             f"<button name=do value=remove>Remove</button></form>"
+            f"<form method=post action=/people><label>The mailbox of: <select name=id>{self._mailboxes_shown(staff)}"
+            f"</select></label> <button name=do value=away>Replies automatically</button> "
+            f"<button name=do value=back>Replies no more</button></form>"
+        )
+
+    def _mailboxes_shown(self, staff: Sequence[tuple[str, str]]) -> str:
+        replies = self._mailboxes.replies
+        return "".join(
+            f"<option value='{escape(id_)}'>{escape(name)}{' (replies)' if replies.get(id_) == ALWAYS else ''}</option>"
+            for name, id_ in staff
         )
 
     def _documents_shown(self) -> str:
@@ -101,9 +117,12 @@ class Page:
         said = await _form(request)
         if said.get("do") == "remove" and said.get("id") in self._people.users:
             self._people.remove(said["id"], "deleted")
+            self._mailboxes.replies.pop(said["id"], None)
+        elif said.get("do") in _REPLIES and said.get("id") in self._mailboxes.replies:
+            self._mailboxes.replies[said["id"]] = _REPLIES[said["do"]]
         elif said.get("do") == "add" and (name := said.get("name", "").strip()):
             attributes = {"extensionAttribute1": next(iter(CALLED.values()))}
-            self._people.add(
+            added = self._people.add(
                 name,
                 displayName=name,
                 jobTitle="Leerkracht",
@@ -111,6 +130,8 @@ class Page:
                 employeeType="Personeel",
                 onPremisesExtensionAttributes=attributes,
             )
+            self._people.ids[added] = added  # the page names people by their ids
+            self._mailboxes.replies[added] = OFF
         raise web.HTTPSeeOther("/")
 
     async def _change_documents(self, request: web.Request) -> web.Response:

@@ -11,6 +11,7 @@ from bot.people.organisation_file import parse_organisation
 from tests.peers import demo_library, demo_tenant
 from tests.peers.graph_directory import DirectoryPart
 from tests.peers.graph_drives import Drives
+from tests.peers.graph_mailboxes import ALWAYS, OFF, MailboxesPart
 from tests.peers.graph_sites import Drive, Item
 from tools.playgrounds import ORGANISATION
 from tools.tenant import DOCUMENTS
@@ -24,6 +25,7 @@ class Tenant:
     people: DirectoryPart
     drives: Drives
     drive: Drive
+    mailboxes: MailboxesPart
     client: TestClient  # pyright: ignore[reportMissingTypeArgument]
 
     def item(self, path: str) -> Item:
@@ -42,8 +44,9 @@ async def tenant() -> AsyncGenerator[Tenant]:
     people, drives = DirectoryPart(), Drives()
     demo_tenant.fill(people, FILE)
     drive = demo_library.fill(drives, people, FILE, DOCUMENTS)
-    async with TestClient(TestServer(Page(people, drives, drive, FILE).application())) as client:
-        yield Tenant(people, drives, drive, client)
+    mailboxes = MailboxesPart(dict.fromkeys(people.users, OFF))
+    async with TestClient(TestServer(Page(people, drives, drive, mailboxes, FILE).application())) as client:
+        yield Tenant(people, drives, drive, mailboxes, client)
 
 
 async def test_each_document_is_read_there_by_whom_its_folder_names(tenant: Tenant) -> None:
@@ -89,9 +92,25 @@ async def test_a_colleague_comes_and_goes_and_a_name_is_no_markup(tenant: Tenant
     noor = tenant.people.id_of("<b>Noor</b>")
     assert tenant.people.users[noor].properties["officeLocation"] == "Basisschool De Linde"
     page = await tenant.post("/people", do="remove", id=noor)
-    assert "Noor" not in page
+    assert "people" in page
+    assert "&lt;b&gt;Noor" not in page
     for nonsense in ({"do": "add", "name": "  "}, {"do": "remove", "id": "nobody"}, {}):
         assert "people" in await tenant.post("/people", **nonsense)
     assert await tenant.post("/documents", id="nothing", readers=NOBODY) == "404"
     async with tenant.client.post("/people", data=aiohttp.FormData({"name": b"x"})) as response:
         assert response.status == 200
+
+
+async def test_a_mailbox_replies_automatically_until_it_does_no_more(tenant: Tenant) -> None:
+    ben = next(person.id for person in FILE.people if person.name == "Ben Claes")
+    assert "Ben Claes (replies)" in await tenant.post("/people", do="away", id=ben)
+    assert tenant.mailboxes.replies[ben] == ALWAYS
+    assert "(replies)" not in await tenant.post("/people", do="back", id=ben)
+    assert tenant.mailboxes.replies[ben] == OFF
+    await tenant.post("/people", do="away", id="nobody")
+    assert "nobody" not in tenant.mailboxes.replies
+    await tenant.post("/people", do="add", name="Noor", school="Basisschool De Linde")
+    noor = tenant.people.id_of("Noor")
+    assert tenant.mailboxes.replies[noor] == OFF
+    await tenant.post("/people", do="remove", id=noor)
+    assert noor not in tenant.mailboxes.replies
