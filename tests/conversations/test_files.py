@@ -251,6 +251,7 @@ async def test_an_upload_that_fails_says_so_and_can_be_tried_again(
         await school.jobs(later=timedelta(minutes=11))
     assert "Het bestand kon niet in je OneDrive gezet worden." in offer.text
     assert code in offer.text
+    assert not any(isinstance(shown.message, FileMessage) for shown in school.carla.chat)
     assert not await is_kept(school, await the_one(school))
 
     school.recorder.upload_fails = []
