@@ -37,10 +37,12 @@ async def opened_tenant(settings: Settings) -> AsyncGenerator["Graph | None"]:
     from bot.graph.pace import paces  # noqa: PLC0415
 
     tokens = graph_tokens(settings)
-    async with opened_graph(settings.graph_url, tokens, paces(settings.graph_units)) as graph:
-        yield graph
-    if isinstance(tokens, RenewedTokens):
-        await tokens.close()
+    try:
+        async with opened_graph(settings.graph_url, tokens, paces(settings.graph_units)) as graph:
+            yield graph
+    finally:
+        if isinstance(tokens, RenewedTokens):
+            await tokens.close()
 
 
 def graph_tokens(settings: Settings) -> NoTokens | RenewedTokens:

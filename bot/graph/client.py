@@ -119,10 +119,12 @@ class Graph:
             raise GraphAway(answer.status, "no_download")
         if self._downloads is None:
             self._downloads = aiohttp.ClientSession(
-                timeout=aiohttp.ClientTimeout(total=None, sock_read=TIMEOUT_SECONDS)
+                timeout=aiohttp.ClientTimeout(total=PATIENCE_SECONDS, sock_read=TIMEOUT_SECONDS)
             )
         try:
-            async with self._downloads.get(location, headers={"User-Agent": USER_AGENT}) as response:
+            # Graph led here, and nobody leads further.
+            told = {"User-Agent": USER_AGENT}
+            async with self._downloads.get(location, headers=told, allow_redirects=False) as response:
                 if response.status != 200:
                     raise problem_of(response.status, "download")
                 return await _written(response.content, into, most)

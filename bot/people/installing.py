@@ -32,7 +32,7 @@ AGAIN: Mapping[Outcome, timedelta] = {
     Outcome.THERE: timedelta(days=1),
     Outcome.REFUSED: timedelta(days=1),
     Outcome.FAILED: timedelta(days=1),
-    Outcome.NOBODY: timedelta(days=7),
+    Outcome.NOBODY: timedelta(days=1),  # or nobody's app: a wrong id of the catalogue looks the same
 }
 """When somebody is looked at again who has no Bode by then."""
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from aiohttp import web
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -241,6 +242,25 @@ async def test_a_download_follows_nowhere_else(peer: GraphPeer, tmp_path: Path, 
         with pytest.raises(GraphAway):
             await graph.download(Asked(CONTENT, {"drive": "d", "item": "i"}), tmp_path / "x", 10)
     assert not (tmp_path / "x").exists()
+
+
+async def test_a_download_leads_no_further(peer: GraphPeer, tmp_path: Path) -> None:
+    async def leads_on(_: web.Request) -> web.StreamResponse:
+        return web.Response(status=302, headers={"Location": peer.root + "/download/plan"})
+
+    (few,) = peer.parts
+    assert isinstance(few, Few)
+    few.leads, few.downloads["plan"] = peer.root + "/download/first", b"x"
+    peer.faults.extend([answers, leads_on])
+    async with graph_at(peer) as graph:
+        with pytest.raises(GraphProblem):
+            await graph.download(Asked(CONTENT, {"drive": "d", "item": "i"}), tmp_path / "x", 10)
+    assert not (tmp_path / "x").exists()
+
+
+async def answers(_: web.Request) -> web.StreamResponse | None:
+    """No fault: the request is answered after all."""
+    return None
 
 
 def test_every_request_of_the_table_names_a_permission_that_is_one() -> None:
