@@ -22,7 +22,8 @@ def answering_rows(
     of a row a line, and below their header as far as they fit whole.
 
     A word of the header, or of `about` (title and headings), is about every row, so it hardly tells them apart and does
-    not choose one alone; one in a row's first cell names the row. `each`: of these words the rows that have it.
+    not choose one alone, unless it names some rows (it stands in their first cell) and not the others. `each`: of these
+    words the rows that have it.
     """
     header, rows = table[0], table[1:]
     chosen = _of_each(rows, asked, each) or _chosen(header, rows, about, asked, stressed)
@@ -47,7 +48,12 @@ def _chosen(
     ]
     best = max(worths)
     at = [place for place, worth in enumerate(worths) if worth >= _TIES * best]
-    tells = any(weights[word] and word not in of_all for place in at for word in found[place])
+    names_all = set(weights).intersection(*named)
+    tells = any(
+        weights[word] and (word not in of_all or word in named[place].keys() - names_all)
+        for place in at
+        for word in found[place]
+    )
     return [rows[place] for place in at] if tells else rows
 
 
