@@ -25,7 +25,7 @@ def approvers_of(
 
 async def choose(house: House, form: Form, requester: Person, directory: Directory) -> Chosen:
     """Who may decide now, with who of them is away. Where those who come first are all away, the next are chosen of
-    whom somebody is here; where nobody is, it stays with the first."""
+    whom somebody is here; where nobody is, or only who has no Bode, it stays with the first."""
     patience = Deadline(LONGEST_LOOK)
     first = approvers_of(form, requester, directory)
     absent = await away(house, first, patience)
@@ -34,7 +34,15 @@ async def choose(house: House, form: Form, requester: Person, directory: Directo
     others = _resolve(form.route.otherwise, requester, directory)
     missing = await away(house, others, patience)
     present = tuple(one for one in others if one not in missing)
+    if not _is_reached(house, present) and _is_reached(house, first):
+        present = ()
     return Chosen((*present, *first), _away(first, absent))
+
+
+def _is_reached(house: House, people: Collection[str]) -> bool:
+    """Whether a card comes to any of them, as far as is known."""
+    known = house.reachability.people
+    return known is None or not known.isdisjoint(people)
 
 
 def _away(people: Iterable[str], absent: Mapping[str, Absence]) -> tuple[Away, ...]:

@@ -211,10 +211,25 @@ async def test_of_a_group_that_comes_first_the_others_are_enough(school: School,
         assert not one.sees(ASKED)
 
 
-async def test_that_the_others_have_no_bode_is_said(school: School) -> None:
+async def test_where_the_others_have_no_bode_who_is_away_is_asked_all_the_same(school: School) -> None:
     for one in (school.ana, school.ben):
         await one.installs()
+    await school.house.reachability.refresh()
     await goes_away(school.ben)
+    await fill_in_leave(school)
+    await school.ana.clicks("Indienen")
+    await school.jobs()
+    assert school.ben.sees(ASKED)
+    assert school.ana.sees("Ben Claes is afwezig")
+    assert not school.ana.sees("heeft Bode nu niet in Teams")
+
+
+async def test_that_nobody_who_decides_has_bode_is_said(school: School) -> None:
+    await school.ben.installs()
+    await goes_away(school.ben)
+    await school.ben.removes()
+    await school.ana.installs()
+    await school.house.reachability.refresh()
     await fill_in_leave(school)
     await school.ana.clicks("Indienen")
     await school.jobs()

@@ -1,5 +1,4 @@
 // The demo from a tenant of Microsoft 365: what is changed there is in Bode after seconds, and who is away does not decide.
-import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { openBrowser } from "../../tools/browser.mjs";
 import { Demo } from "./demo.mjs";
@@ -61,7 +60,7 @@ test("a new colleague is found", async () => {
   await ana.screenshot("tenant-colleague");
 });
 
-test("who is away is passed over, and the requester sees who decides and until when", async () => {
+test("who is away is asked where nobody else has Bode, and the requester sees until when", async () => {
   await ben.says("ik ben afwezig");
   await ben.sees("Tot en met");
   await ben.screenshot("absence-ask");
@@ -83,5 +82,5 @@ test("who is away is passed over, and the requester sees who decides and until w
   await ana.clicks("Indienen");
   await ana.sees("Je aanvraag", "Ben Claes is afwezig");
   await ana.screenshot("absence-requester");
-  assert.equal(await ben.count("wacht op een beslissing"), 0);
+  await ben.sees("Verlofaanvraag", "Ana Martens", "wacht op een beslissing");
 });
