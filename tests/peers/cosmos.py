@@ -263,7 +263,7 @@ class CosmosPeer:
         container = self._container(parts)
         if method == "PUT":
             container.policy = _policy(asked, container.policy)
-            container.default_ttl = asked.get("defaultTtl")
+            container.live(asked.get("defaultTtl"))
         elif method == "DELETE":
             del containers[container.name]
             return Answer(204)
@@ -342,7 +342,8 @@ class CosmosPeer:
         if header("x-ms-documentdb-partitionkey") is not None:
             key = partition_of(request)
             session = self._session(container, key)
-            items = [item for (within, _), item in seen.items() if within == key]
+            of_key = container.of_key(key) if seen is container.items else seen
+            items = [item for (within, _), item in of_key.items() if within == key]
         else:
             if header("x-ms-documentdb-query-enablecrosspartition", "").lower() != "true":
                 raise Refused(400, "BadRequest", "Cross partition query is required but disabled", 1004)

@@ -11,6 +11,7 @@ import json
 import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from heapq import heappop, heappush
 from typing import Any, TypeAlias
 
 from tests.peers.cosmos_values import UNDEFINED, Item, at
@@ -39,7 +40,10 @@ class Refused(Exception):
 
 @dataclass
 class Container:
-    """`now` gives seconds since 1970, for time to live; `ranges` is how many physical partitions it has."""
+    """`now` gives seconds since 1970, for time to live; `ranges` is how many physical partitions it has.
+
+    No request but a query over all partitions costs more with the number of items: those of each partition stand
+    together, and those that end stand in the order of their ends."""
 
     name: str
     partition_path: str
@@ -52,6 +56,15 @@ class Container:
 
     def __post_init__(self) -> None:
         self.rid = rid(self.name + uuid.uuid4().hex)
+        self._of_key: dict[str, dict[Place, Item]] = {}
+        self.live(self.default_ttl)
+
+    def live(self, default_ttl: int | None) -> None:
+        """From now on all items live so long, in seconds, where they do not say it themselves."""
+        self.default_ttl = default_ttl
+        self._ends: list[tuple[float, Place, str]] = []
+        for place, item in self.items.items():
+            self._hold(place, item)
 
     def copied(self) -> "Container":
         """Items are never changed, only replaced."""
@@ -75,13 +88,15 @@ class Container:
         }
 
     def expire(self) -> None:
-        if self.default_ttl is None:
-            return
         now = self.now()
-        for place, item in list(self.items.items()):
-            ttl = item.get("ttl", self.default_ttl)
-            if ttl != -1 and item["_ts"] + ttl <= now:
+        while self._ends and self._ends[0][0] <= now:
+            _, place, etag = heappop(self._ends)
+            if (item := self.items.get(place)) and item["_etag"] == etag:
                 self._set(place, None)
+
+    def of_key(self, key: str) -> Mapping[Place, Item]:
+        """As they are now."""
+        return self._of_key.get(key, {})
 
     def seen(self, known: int, lag: int) -> Mapping[Place, Item]:
         """What a reader may see who knows the first `known` writes: everything but the last `lag` of the others."""
@@ -130,7 +145,7 @@ class Container:
             raise Refused(413, "RequestEntityTooLarge", "Request size is too large")
         if not isinstance(operations, list) or not 1 <= len(operations) <= MAX_OPERATIONS:
             raise Refused(400, "BadRequest", "Batch request has more operations than what is supported.")
-        items, sequence = dict(self.items), self.sequence
+        sequence, before = self.sequence, dict(self.of_key(key))
         results: list[dict[str, Any]] = []
         for number, one in enumerate(operations):
             if one["operationType"] not in ("Create", "Replace", "Upsert", "Delete"):
@@ -140,8 +155,7 @@ class Container:
                     key, one["operationType"], one.get("id", ""), one.get("resourceBody"), one.get("ifMatch", "")
                 )
             except Refused as refused:
-                self.items = items
-                del self.history[sequence:]
+                self._restore(before, sequence)
                 results = [{"statusCode": 424, "requestCharge": 0.0} for _ in operations]
                 results[number] = {
                     "statusCode": refused.status,
@@ -154,12 +168,32 @@ class Container:
                 results[-1] |= {"eTag": item["_etag"], "resourceBody": item}
         return 200, results
 
+    def _restore(self, before: Mapping[Place, Item], sequence: int) -> None:
+        """As the items of one partition were before the writes from `sequence` on."""
+        for place in {place for place, _ in self.history[sequence:]}:
+            if place in before:
+                self._hold(place, before[place])
+            else:
+                self._drop(place)
+        del self.history[sequence:]
+
     def _set(self, place: Place, item: Item | None) -> None:
         if item is None:
-            self.items.pop(place)
+            self._drop(place)
         else:
-            self.items[place] = item
+            self._hold(place, item)
         self.history.append((place, item))
+
+    def _hold(self, place: Place, item: Item) -> None:
+        self.items[place] = item
+        self._of_key.setdefault(place[0], {})[place] = item
+        ttl = -1 if self.default_ttl is None else item.get("ttl", self.default_ttl)
+        if ttl != -1:
+            heappush(self._ends, (item["_ts"] + ttl, place, item["_etag"]))
+
+    def _drop(self, place: Place) -> None:
+        self.items.pop(place, None)
+        self._of_key.get(place[0], {}).pop(place, None)
 
     def _check(self, key: str, id: str, body: Any) -> None:
         if not isinstance(body, dict) or not isinstance(body.get("id"), str):
