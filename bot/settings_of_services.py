@@ -1,17 +1,16 @@
 """What the settings say of services outside: where each stands, and what is missing of the way to it."""
 
-import re
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from bot.app_tokens import SYSTEM, ClientSecret, FederatedIdentity, ManagedIdentity, Proof, certificate_in
+from bot.guids import GUID
 from bot.storage_account import LOOPBACK, StorageAccount, account_at, account_of, is_base64
 from bot.variables import PREFIX, variable
 
 if TYPE_CHECKING:
     from bot.settings import Settings
 
-_GUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _OF_TENANT = (
     "graph_app_id",
     "graph_url",
@@ -130,9 +129,9 @@ def graph_problems(settings: "Settings") -> list[str]:
     problems: list[str] = []
     if settings.mapping_file and settings.directory_file:
         problems.append(f"{PREFIX}MAPPING_FILE: is given beside {PREFIX}DIRECTORY_FILE; people come from one of them")
-    if not _GUID.fullmatch(settings.graph_tenant):
+    if not GUID.fullmatch(settings.graph_tenant):
         problems.append(f"{tenant}: must be the tenant's id, such as 5f6107b0-18cb-4251-8686-d7035569bbf5")
-    if settings.catalogue_app_id and not _GUID.fullmatch(settings.catalogue_app_id):
+    if settings.catalogue_app_id and not GUID.fullmatch(settings.catalogue_app_id):
         problems.append(f"{PREFIX}CATALOGUE_APP_ID: must be an id, such as 5f6107b0-18cb-4251-8686-d7035569bbf5")
     if settings.catalogue_app_id and not settings.app_id:
         problems.append(f"{PREFIX}CATALOGUE_APP_ID: needs {PREFIX}APP_ID: it is that bot which is installed")

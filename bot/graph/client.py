@@ -33,6 +33,7 @@ from bot.graph.pace import Pace, retry_after
 from bot.graph.permissions import Call, Service
 from bot.graph.problems import GraphAway, GraphProblem, GraphRefused, TooLarge, problem_of
 from bot.json import JsonObject
+from bot.storage_account import LOOPBACK
 
 MOST_TOGETHER = 20
 """Requests in one batch: Graph takes no more."""
@@ -45,7 +46,6 @@ TIMEOUT_SECONDS = 60.0
 USER_AGENT = "NONISV|Bode|Bode/1.0"
 """As SharePoint wants traffic to be named, lest it is throttled first."""
 CHUNK_BYTES = 1 << 16
-LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 
 log = logging.getLogger(__name__)
 

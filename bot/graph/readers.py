@@ -12,13 +12,13 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any, TypeAlias, cast
 
+from bot.guids import GUID
 from bot.json import JsonObject
 from bot.people.tenant import owners_of
 
 MEMBERS = "5"
 """Id of the site group of the members, of a site that a group owns."""
 _READING_ROLES = frozenset({"read", "write", "owner", "member", "sp.owner", "sp.member", "sp.full control"})
-_GUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _ALL_STAFF = re.compile(r"c:0-\.f\|rolemanager\|spo-grid-all-users/.+", re.IGNORECASE)
 _GROUP_CLAIM = re.compile(r"c:0o\.c\|federateddirectoryclaimprovider\|([0-9a-f-]{36})(_o)?", re.IGNORECASE)
 
@@ -146,12 +146,12 @@ def _of_identity(identity: JsonObject, roles: set[str], owner: str, until: datet
 
 def _person(id: str, until: datetime | None) -> Grant:
     """By the object id alone: an address may be anybody's."""
-    is_one = _GUID.fullmatch(id.lower())
+    is_one = GUID.fullmatch(id.lower())
     return Grant(f"person:{id.lower()}", until=until) if is_one else Grant(why=Why.UNKNOWN)
 
 
 def _principal(called: str, id: str, until: datetime | None) -> Grant:
-    is_one = _GUID.fullmatch(id.lower())
+    is_one = GUID.fullmatch(id.lower())
     return Grant(f"group:{called.lower()}", until=until) if is_one else Grant(why=Why.UNKNOWN)
 
 

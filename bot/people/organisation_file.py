@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any, cast
 
+from bot.guids import GUID
 from bot.people.directory import Organisation
 from bot.people.person import Group, Person, Role, School
 from bot.toml_files import (
@@ -26,7 +27,6 @@ from bot.toml_files import (
 from bot.words.languages import DEFAULT_LANGUAGE, LANGUAGES, Language
 from bot.words.translated import Translated
 
-_GUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _GUID_RULE = "an id of Entra, such as 5f6107b0-18cb-4251-8686-d7035569bbf5"
 _ID = re.compile(r"[a-z0-9-]{1,64}")
 _PHONE = re.compile(r"\+?[0-9][0-9 ./()-]{1,29}")
@@ -54,7 +54,7 @@ def parse_organisation(name: str, text: bytes) -> OrganisationFile:
 
 
 Id = Annotated[str, matching(_ID.fullmatch, "small letters, figures and hyphens")]
-Guid = Annotated[str, matching(_GUID.fullmatch, _GUID_RULE)]
+Guid = Annotated[str, matching(GUID.fullmatch, _GUID_RULE)]
 
 
 def wrong_role(name: str) -> str:

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
+from bot.guids import GUID
 from bot.people.directory import Limits
 from bot.store.partitions import DEFAULT_ORGANISATION
 from bot.toml_files import Found, Hint, Raw, Table, doubles, each, matching, read_file
 
 _ID = re.compile(r"[a-z][a-z0-9-]{0,19}")
-_GUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _GROUP = re.compile(r"group:[a-z0-9-]{1,64}")
 
 
@@ -69,7 +69,7 @@ def _not(pattern: re.Pattern[str], rule: str, text: str) -> str:
 
 
 def _wrong_guid(text: str) -> str:
-    return _not(_GUID, "a GUID in small letters, as Entra shows it", text)
+    return _not(GUID, "a GUID in small letters, as Entra shows it", text)
 
 
 def _wrong_group(text: str) -> str:

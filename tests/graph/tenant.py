@@ -32,6 +32,15 @@ QUARTER = timedelta(minutes=15)
 NIGHT = timedelta(days=1, minutes=1)
 TEXT = b"# Verlof\n\nVraag het verlof een week vooraf aan.\n"
 NAME = "Personeel"
+ANA = "11111111-1111-4111-8111-111111111111"
+HR = "bbbbbbbb-1111-4111-8111-111111111111"
+FORGOTTEN = [
+    ("resyncChangesApplyDifferences", 410),
+    ("resyncChangesUploadDifferences", 410),
+    ("syncStateNotFound", 404),
+    ("syncStateNotFound", 400),
+]
+"""How a service says that a place in the changes is lost."""
 
 
 @dataclass

@@ -1,7 +1,6 @@
 """A document library of SharePoint is followed by what changes in it: what is read again, what is not, what is lost."""
 
 import asyncio
-from collections.abc import AsyncGenerator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -22,24 +21,8 @@ from bot.graph.sharepoint import SharePoint
 from bot.people.person import Person
 from bot.store.partitions import sources_partition
 from tests.content.making import OLE
-from tests.graph.tenant import NIGHT, TEXT, Tenant, answers, downloads, tenant_in
+from tests.graph.tenant import FORGOTTEN, NIGHT, TEXT, Tenant, answers, downloads, tenant_in
 from tests.peers.graph import cut_off
-
-ANA = "11111111-1111-4111-8111-111111111111"
-HR = "bbbbbbbb-1111-4111-8111-111111111111"
-FORGOTTEN = [
-    ("resyncChangesApplyDifferences", 410),
-    ("resyncChangesUploadDifferences", 410),
-    ("syncStateNotFound", 404),
-    ("syncStateNotFound", 400),
-]
-
-
-@pytest.fixture
-async def tenant(tmp_path: Path) -> AsyncGenerator[Tenant]:
-    async with tenant_in(tmp_path / "data") as tenant:
-        tenant.site_groups = {"Bezoekers": ("everyone",)}
-        yield tenant
 
 
 async def test_a_quiet_round_is_one_request_of_one_unit(tenant: Tenant) -> None:

@@ -1,31 +1,12 @@
 """Permissions change in a document library of SharePoint: what is asked again, and for whom its documents are then."""
 
-from collections.abc import AsyncGenerator
-from pathlib import Path
-
 import pytest
 
 from bot.answer.library.indexing import index_library
 from bot.content.base import LibraryInvalid
-from tests.graph.tenant import NAME, NIGHT, TEXT, Tenant, answers, downloads, permissions, tenant_in, units
+from tests.graph.tenant import ANA, HR, NAME, NIGHT, TEXT, Tenant, answers, downloads, permissions, units
 from tests.peers import graph_grants as give
 from tests.peers.graph import cut_off
-
-ANA = "11111111-1111-4111-8111-111111111111"
-HR = "bbbbbbbb-1111-4111-8111-111111111111"
-FORGOTTEN = [
-    ("resyncChangesApplyDifferences", 410),
-    ("resyncChangesUploadDifferences", 410),
-    ("syncStateNotFound", 404),
-    ("syncStateNotFound", 400),
-]
-
-
-@pytest.fixture
-async def tenant(tmp_path: Path) -> AsyncGenerator[Tenant]:
-    async with tenant_in(tmp_path / "data") as tenant:
-        tenant.site_groups = {"Bezoekers": ("everyone",)}
-        yield tenant
 
 
 async def test_what_inherits_again_below_a_floor_follows_it(tenant: Tenant) -> None:
