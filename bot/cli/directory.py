@@ -22,6 +22,7 @@ NO_ACCOUNTS = "the tenant says that it has no accounts (is BODE_GRAPH_TENANT you
 _STATUS = {
     Status.DISABLED: "cannot sign in",
     Status.GUEST: "guests",
+    Status.PUPIL: "pupils, as the education data say",
     Status.NOT_STAFF: "not staff, as the mapping says",
     Status.UNPLACED: "of no school: nobody here until the mapping says which",
 }
@@ -96,6 +97,7 @@ def _lines(shown: Standing) -> Iterator[str]:
 
 def _unplaced(shown: Standing) -> Iterator[str]:
     found = shown.staffing
+    yield from (f"No school of the education data is called {one!r} (in_education)." for one in found.unknown_schools)
     if not found.unplaced:
         return
     yield "Of no school:"

@@ -11,6 +11,7 @@ from bot.doctor.patient import GRAPH, Patient
 from bot.errors import OperatorError
 from bot.graph.permissions import Permission, needed
 from bot.people.calendar import BRUSSELS
+from bot.people.education import Wanted
 from bot.settings_of_services import proof_of
 
 
@@ -81,7 +82,10 @@ async def permissions(patient: Patient) -> Sequence[Finding]:
     if granted is None:
         return [Finding(State.UNKNOWN, "doctor-permissions-unreadable")]
     uses = needed(
-        people=_takes_people(patient), sites=_reads_sites(patient), installs=bool(patient.settings.catalogue_app_id)
+        people=_takes_people(patient),
+        education=_education_of(patient),
+        sites=_reads_sites(patient),
+        installs=bool(patient.settings.catalogue_app_id),
     )
     found = [_permission(one, one in granted, one in uses) for one in Permission]
     wider = sorted(granted - set(Permission))
@@ -91,6 +95,10 @@ async def permissions(patient: Patient) -> Sequence[Finding]:
 def _takes_people(patient: Patient) -> bool:
     is_mapped = patient.opened is not None and patient.opened.mapping().is_any
     return is_mapped and patient.settings.directory_file is None
+
+
+def _education_of(patient: Patient) -> Wanted:
+    return patient.opened.mapping().wants if patient.opened and _takes_people(patient) else Wanted.NOTHING
 
 
 def _reads_sites(patient: Patient) -> bool:

@@ -7,12 +7,16 @@ lost without it; no request can be made that does not stand here.
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.people.education import Wanted
+
 
 class Permission(StrEnum):
     """An application permission of Microsoft Graph, as Entra calls it."""
 
     PEOPLE = "User.Read.All"
     GROUPS = "GroupMember.Read.All"
+    EDUCATION_ROLES = "EduRoster.ReadBasic.All"
+    EDUCATION_SCHOOLS = "EduRoster.Read.All"
     SITES = "Sites.Selected"
     INSTALLS = "TeamsAppInstallation.ReadWriteSelfForUser.All"
     MAILBOXES = "MailboxSettings.Read"
@@ -43,6 +47,16 @@ class Call:
 USERS_DELTA = Call("GET", "/users/delta", Permission.PEOPLE, Service.DIRECTORY, units=2)
 GROUPS_DELTA = Call("GET", "/groups/delta", Permission.GROUPS, Service.DIRECTORY, units=3)
 
+# Not among the limits that are named: as other lists of the directory.
+EDUCATION_USERS_DELTA = Call("GET", "/education/users/delta", Permission.EDUCATION_ROLES, Service.DIRECTORY, units=2)
+EDUCATION_SCHOOLS = Call("GET", "/education/schools", Permission.EDUCATION_SCHOOLS, Service.DIRECTORY, units=2)
+EDUCATION_SCHOOL_USERS = Call(
+    "GET", "/education/schools/{school}/users", Permission.EDUCATION_SCHOOLS, Service.DIRECTORY, units=3
+)
+EDUCATION_USER_SCHOOLS = Call(
+    "GET", "/education/users/{user}/schools", Permission.EDUCATION_SCHOOLS, Service.DIRECTORY, units=2
+)
+
 ROOT_SITE = Call("GET", "/sites/{host}", Permission.SITES, Service.SHAREPOINT)
 SITE = Call("GET", "/sites/{host}:/{path}", Permission.SITES, Service.SHAREPOINT)
 SITE_DRIVE = Call("GET", "/sites/{site}/drive", Permission.SITES, Service.SHAREPOINT)
@@ -68,6 +82,10 @@ AUTOMATIC_REPLIES = Call(
 CALLS = (
     USERS_DELTA,
     GROUPS_DELTA,
+    EDUCATION_USERS_DELTA,
+    EDUCATION_SCHOOLS,
+    EDUCATION_SCHOOL_USERS,
+    EDUCATION_USER_SCHOOLS,
     ROOT_SITE,
     SITE,
     SITE_DRIVE,
@@ -91,13 +109,24 @@ IN_MANIFEST = {Permission.INSTALLS: "webApplicationInfo"}
 """What the manifest of the app must say, or Graph refuses what was granted."""
 
 
-def needed(*, people: bool, sites: bool, installs: bool) -> frozenset[Permission]:
-    """Those without which something does not work that was switched on: people of the tenant, libraries of SharePoint,
-    installing."""
+def of_education(wanted: Wanted) -> frozenset[Permission]:
+    """What it takes to read so much of the education data: the one for schools is good for roles, too."""
+    match wanted:
+        case Wanted.NOTHING:
+            return frozenset()
+        case Wanted.ROLES:
+            return frozenset({Permission.EDUCATION_ROLES})
+        case Wanted.SCHOOLS:
+            return frozenset({Permission.EDUCATION_SCHOOLS})
+
+
+def needed(*, people: bool, education: Wanted, sites: bool, installs: bool) -> frozenset[Permission]:
+    """Those without which something does not work that was switched on: people of the tenant with what their education
+    data say, libraries of SharePoint, installing."""
     switched = {
         Permission.PEOPLE: people,
         Permission.GROUPS: people,
         Permission.SITES: sites,
         Permission.INSTALLS: installs,
     }
-    return frozenset(permission for permission, on in switched.items() if on)
+    return frozenset(permission for permission, on in switched.items() if on) | of_education(education)

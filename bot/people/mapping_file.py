@@ -59,6 +59,10 @@ def _wrong_group(name: str) -> str:
     return "'*' is every group; name one, or begin with some letters" if name.strip("* ") == "" else ""
 
 
+def _wrong_school(name: str) -> str:
+    return "'*' is every school; name one, or begin with some letters" if name.strip("* ") == "" else ""
+
+
 class _Which(Table, frozen=True):
     attributes: Annotated[Mapping[str, tuple[str, ...]], by_name(each())] = {}
     in_groups: Annotated[tuple[str, ...], each(_wrong_group)] = ()
@@ -87,10 +91,15 @@ class _School(_Which, frozen=True):
     name: Line
     language: Annotated[Language, one_of("language", LANGUAGES)] | None = None
     otherwise: Flag = False
+    in_education: Annotated[tuple[str, ...], each(_wrong_school)] = ()
 
     @classmethod
     def may_be_nobody(cls, raw: Raw) -> bool:
-        return raw.get("otherwise") is True
+        return raw.get("otherwise") is True or bool(raw.get("in_education"))
+
+    @property
+    def school(self) -> MappedSchool:
+        return MappedSchool(self.id, self.name, self.which, self.language, self.otherwise, self.in_education)
 
 
 class _Role(_Which, frozen=True):
@@ -108,6 +117,10 @@ class _Group(_Which, frozen=True):
 
 class _Organisation(Table, frozen=True):
     name: Line
+
+
+class _Education(Table, frozen=True):
+    """That it stands in the file says all."""
 
 
 class _Job(Table, frozen=True):
@@ -143,6 +156,7 @@ class _File(Table, frozen=True):
     organisation: Annotated[_Organisation, Hint("a table with name")]
     staff: _Which | None = None
     not_staff: _Which | None = None
+    education: _Education | None = None
     job: _Job = _Job()
     schools: Annotated[tuple[_School, ...], Hint("at least one of [[schools]]")]
     roles: tuple[_Role, ...] = ()
@@ -159,6 +173,13 @@ class _File(Table, frozen=True):
         others = [number for number, school in rows(raw, "schools") if school.get("otherwise") is True]
         for number in others[1:]:
             yield ("schools", number, "otherwise"), "only one school can be that of everybody else"
+        if "education" not in raw:
+            for number, school in rows(raw, "schools"):
+                if school.get("in_education"):
+                    yield (
+                        ("schools", number, "in_education"),
+                        "the table [education] is missing: without it nobody asks",
+                    )
         schools = {str(school.get("id")) for _, school in rows(raw, "schools")}
         for number, person in rows(raw, "people"):
             school = person.get("school")
@@ -171,11 +192,12 @@ class _File(Table, frozen=True):
             self.organisation.name,
             self.staff.which if self.staff else NOBODY,
             self.not_staff.which if self.not_staff else NOBODY,
-            [MappedSchool(one.id, one.name, one.which, one.language, one.otherwise) for one in self.schools],
+            [one.school for one in self.schools],
             [(Role(one.role), one.which) for one in self.roles],
             [(one.id, one.which) for one in self.functions],
             [MappedGroup(one.id, Translated(one.name), one.which) for one in self.groups],
             {one.id: one.added for one in self.people},
             self.job.attribute,
             self.job.otherwise,
+            self.education is not None,
         )

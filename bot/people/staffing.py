@@ -11,14 +11,18 @@ from operator import attrgetter
 from typing import Any
 
 from bot.people.directory import Organisation
-from bot.people.mapping import Added, MappedSchool, TenantMapping, Which
+from bot.people.education import NO_EDUCATION, PUPIL, TEACHER
+from bot.people.education_rules import ByEducation, by_education
+from bot.people.mapping import Added, MappedSchool, TenantMapping, Which, pattern_of
 from bot.people.organisation_file import OrganisationFile
-from bot.people.person import Group, Person, School
+from bot.people.person import Group, Person, Role, School
 from bot.people.tenant import PHONE, Account, Tenant, groups_by_account
 from bot.words.languages import DEFAULT_LANGUAGE, LANGUAGES, Language
 
 _NONE: frozenset[int] = frozenset()
 _NO_GROUPS: frozenset[str] = frozenset()
+IN_EDUCATION = "in_education"
+"""Beside attributes, in what those have who are of no school: the names of their schools in the education data."""
 
 
 class Status(StrEnum):
@@ -27,6 +31,8 @@ class Status(StrEnum):
     STAFF = "staff"
     DISABLED = "disabled"
     GUEST = "guest"
+    PUPIL = "pupil"
+    """As the education data say, whatever the mapping does."""
     NOT_STAFF = "not_staff"
     UNPLACED = "unplaced"
     """Staff, and of no school: nobody here until the mapping says which."""
@@ -36,7 +42,8 @@ class Status(StrEnum):
 class Staffing:
     """`file` is what is to be loaded; its digest is of whom and what it names, so that with the same one nothing
     changed. `accounts` counts them by what they are here. The others are ids of people, or of unplaced accounts;
-    `near` are the values of those in the attributes that schools go by, with how many have each."""
+    `near` are the values of those in the attributes that schools go by, with how many have each;
+    `unknown_schools` what the mapping calls a school of the education data that there is not."""
 
     file: OrganisationFile
     accounts: Mapping[Status, int]
@@ -44,6 +51,7 @@ class Staffing:
     without_manager: tuple[str, ...]
     several_schools: tuple[str, ...]
     near: Sequence[tuple[str, str, int]]
+    unknown_schools: tuple[str, ...] = ()
 
 
 def staffing(tenant: Tenant, mapping: TenantMapping, id: str) -> Staffing:
@@ -66,7 +74,8 @@ def staffing(tenant: Tenant, mapping: TenantMapping, id: str) -> Staffing:
         unplaced,
         tuple(person.id for person in people if person.manager is None),
         tuple(sorted(account for account in staff if placed[account].several)),
-        _near(tenant, mapping, unplaced),
+        _near(tenant, mapping, unplaced, rules.education),
+        rules.education.unknown,
     )
 
 
@@ -84,7 +93,10 @@ class _Rules:
         def fitting(rules: Iterable[Which]) -> _Fitting:
             return _Fitting(list(rules), tenant)
 
+        education = (tenant.education if mapping.education else None) or NO_EDUCATION
         self._mapping = mapping
+        self._education_roles = education.roles
+        self.education = by_education(education, mapping.schools)
         self._staff = fitting([mapping.staff])
         self._not_staff = fitting([mapping.not_staff])
         self._schools = fitting(school.which for school in mapping.schools)
@@ -99,14 +111,17 @@ class _Rules:
             return _Placed(Status.GUEST)
         if not account.enabled:
             return _Placed(Status.DISABLED)
-        if self._mapping.staff.is_any and not self._staff.of(account, groups):
+        role = self._education_roles.get(account.id, "")
+        if role == PUPIL:
+            return _Placed(Status.PUPIL)
+        if self._mapping.staff.is_any and role != TEACHER and not self._staff.of(account, groups):
             return _Placed(Status.NOT_STAFF)
         if self._not_staff.of(account, groups):
             return _Placed(Status.NOT_STAFF)
         added = self._mapping.people.get(account.id)
         if added and added.school:
             return _Placed(Status.STAFF, self._by_id[added.school])
-        fits = sorted(self._schools.of(account, groups))
+        fits = sorted(self.education.fits.get(account.id) or self._schools.of(account, groups))
         school = self._mapping.schools[fits[0]] if fits else self._otherwise
         return _Placed(Status.STAFF if school else Status.UNPLACED, school, len(fits) > 1)
 
@@ -114,13 +129,14 @@ class _Rules:
         mapping = self._mapping
         added = mapping.people.get(account.id, _NOTHING_ADDED)
         manager = added.manager or account.manager
+        teaches = {Role.TEACHER} if self._education_roles.get(account.id) == TEACHER else set[Role]()
         named = {mapping.groups[one].id for one in self._groups.of(account, groups)}
         return Person(
             account.id,
             account.value("displayName") or account.value("userPrincipalName") or account.id,
             account.value(mapping.job) or mapping.otherwise_job,
             school.id,
-            frozenset(mapping.roles[one][0] for one in self._roles.of(account, groups)) | added.roles,
+            frozenset(mapping.roles[one][0] for one in self._roles.of(account, groups)) | added.roles | teaches,
             groups | named if named else groups,
             manager if manager in staff and manager != account.id else None,
             added.language or _language(account) or school.language or DEFAULT_LANGUAGE,
@@ -145,9 +161,9 @@ class _Fitting:
         for number, rule in enumerate(rules):
             for attribute, values in rule.attributes.items():
                 patterns = self._values.setdefault(attribute, [])
-                patterns += [(_pattern(value), number) for value in values]
+                patterns += [(pattern_of(value), number) for value in values]
             for group in rule.in_groups:
-                pattern = _pattern(group)
+                pattern = pattern_of(group)
                 for one, name in names:
                     if one == group.casefold() or pattern.fullmatch(name):
                         self._by_group.setdefault(one, set()).add(number)
@@ -171,20 +187,18 @@ class _Fitting:
         return known
 
 
-def _pattern(text: str) -> re.Pattern[str]:
-    """Of a value or name that is folded; a star in it is anything."""
-    return re.compile(".*".join(re.escape(part) for part in " ".join(text.split()).casefold().split("*")))
-
-
 def _language(account: Account) -> Language | None:
     code = account.value("preferredLanguage").partition("-")[0].casefold()
     return next((language for language in LANGUAGES if language == code), None)
 
 
-def _near(tenant: Tenant, mapping: TenantMapping, unplaced: Iterable[str]) -> Sequence[tuple[str, str, int]]:
+def _near(
+    tenant: Tenant, mapping: TenantMapping, unplaced: Iterable[str], education: ByEducation
+) -> Sequence[tuple[str, str, int]]:
     """What those have whom no school fits, the most frequent first."""
     attributes = dict.fromkeys(name for school in mapping.schools for name in school.which.attributes)
     values = Counter((name, tenant.accounts[one].value(name)) for one in unplaced for name in attributes)
+    values += Counter((IN_EDUCATION, name) for one in unplaced for name in education.unmapped.get(one, ()))
     return [(name, value, count) for (name, value), count in sorted(values.items(), key=lambda one: (-one[1], one[0]))]
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from bot.errors import BodeError
+from bot.people.education import Education
 
 PHONE = "businessPhones"
 """Of several, the first."""
@@ -67,8 +68,11 @@ class Membership:
 
 @dataclass(frozen=True, slots=True)
 class Tenant:
+    """`education` is None where it was not asked."""
+
     accounts: Mapping[str, Account]
     groups: Mapping[str, Membership]
+    education: Education | None = None
 
 
 NOTHING = Tenant({}, {})

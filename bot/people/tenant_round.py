@@ -15,20 +15,22 @@ from bot.blobs.base import BlobChanged, Blobs
 from bot.errors import OperatorError
 from bot.house import House
 from bot.people.directory import Directory, Limits
+from bot.people.education import Wanted
 from bot.people.loading import LOADED_JOBS, AnotherLoad, Loaded, load_organisation
 from bot.people.mapping import TenantMapping
 from bot.people.person import Person
 from bot.people.snapshot import DirectorySnapshot, NoOrganisation
 from bot.people.staffing import Staffing, staffing
 from bot.people.tenant import TenantUnread
-from bot.people.tenant_kept import Kept, keep, read_kept
+from bot.people.tenant_kept import Kept, answers, keep, read_kept
 from bot.work.job import Job
 
 MOST_GONE = 0.1
 """Of the people that count: with more gone at once, somebody has to look."""
 
-Ask: TypeAlias = Callable[[Kept | None, datetime], Awaitable[Kept]]
-"""What the tenant says now, after what it said before; the same when nothing changed. Raises TenantUnread."""
+Ask: TypeAlias = Callable[[Kept | None, datetime, Wanted], Awaitable[Kept]]
+"""What the tenant says now, after what it said before; the same when nothing changed. Of the education data, so much.
+Raises TenantUnread."""
 
 log = logging.getLogger(__name__)
 
@@ -75,10 +77,11 @@ class TenantRound:
 
     async def run(self) -> int:
         """How many people were loaded; 0 when everybody is as before, or nothing could be done."""
-        if not (await self._house.configuration.mapping.current()).is_any:
+        mapping = await self._house.configuration.mapping.current()
+        if not mapping.is_any:
             return 0
         try:
-            kept, version = await self._asked()
+            kept, version = await self._asked(mapping.wants)
         except TenantUnread as unread:
             self._tell_once("directory.not_asked", str(unread), problem=str(unread))
             return 0
@@ -88,11 +91,11 @@ class TenantRound:
         self._told.pop("directory.not_asked", None)
         return await self._load(kept, version)
 
-    async def _asked(self) -> tuple[Kept, str]:
+    async def _asked(self, wanted: Wanted) -> tuple[Kept, str]:
         """Raises TenantUnread, BlobChanged."""
         house, organisation = self._house, self._house.records.organisation_id
         before, version = await read_kept(house.blobs, organisation)
-        kept = await self._ask(before, house.now())
+        kept = await self._ask(before, house.now(), wanted)
         if version is None or kept is not before:
             version = await keep(house.blobs, organisation, kept, version)
         return kept, version
@@ -101,6 +104,8 @@ class TenantRound:
         house, configured = self._house, self._house.configuration.mapping
         directory = await _directory(house.directory)
         mapping, files = configured.seen, configured.digests  # at one moment: it may change at any other
+        if not answers(kept, mapping.wants):
+            return 0  # what it goes by since was not asked: with the next round
         if self._done and self._done[:2] == (version, files) and _counts(directory, self._done[2]):
             return 0
         found = await asyncio.to_thread(staffing, kept.tenant, mapping, self._tenant)
@@ -141,9 +146,9 @@ async def standing_of(
     blobs: Blobs, organisation: str, mapping: TenantMapping, snapshot: DirectorySnapshot, tenant: str
 ) -> Standing | None:
     """For the command line and `doctor`: nothing is asked of the tenant, whose id is `tenant`. None before the first
-    round, and without a mapping."""
+    round that asked all that the mapping goes by, and without a mapping."""
     kept, _ = await read_kept(blobs, organisation)
-    if kept is None or not mapping.is_any:
+    if kept is None or not mapping.is_any or not answers(kept, mapping.wants):
         return None
     found = await asyncio.to_thread(staffing, kept.tenant, mapping, tenant)
     return _standing(kept, found, await _directory(snapshot), snapshot.limits)

@@ -164,6 +164,16 @@ async def test_one_that_lacks_says_what_is_lost_and_is_wrong_where_a_setting_ask
             {Permission.SITES},
         ),
         ("mapping.toml", MAPPING, {Permission.PEOPLE, Permission.GROUPS}),
+        (
+            "mapping.toml",
+            MAPPING + "[education]\n",
+            {Permission.PEOPLE, Permission.GROUPS, Permission.EDUCATION_ROLES},
+        ),
+        (
+            "mapping.toml",
+            MAPPING.replace('id = "kompas"', 'id = "kompas"\nin_education = ["Kompas"]') + "[education]\n",
+            {Permission.PEOPLE, Permission.GROUPS, Permission.EDUCATION_SCHOOLS},
+        ),
     ],
 )
 async def test_a_file_that_takes_something_from_the_tenant_asks_for_its_permissions(

@@ -19,6 +19,7 @@ from bot.settings import load_settings
 from tests.graph.rig import graph_at
 from tests.peers.graph import GraphPeer
 from tests.peers.graph_directory import GROUP, DirectoryPart, Thing
+from tests.peers.graph_education import EducationPart
 from tests.store.rig import Clock
 
 TENANT = "0b0de000-0000-4000-8000-000000000001"
@@ -69,6 +70,7 @@ class Tenant:
     part: DirectoryPart
     clock: Clock
     data: Path
+    education: EducationPart
     round: TenantRound = field(init=False)
 
     def __post_init__(self) -> None:
@@ -102,13 +104,14 @@ async def tenant_at(
 ) -> AsyncGenerator[Tenant]:
     clock = Clock()
     part = DirectoryPart(page, pieces, clock, seed=seed)
-    peer = GraphPeer([part], granted={"User.Read.All", "GroupMember.Read.All"})
+    education = EducationPart()
+    peer = GraphPeer([part, education], granted={"User.Read.All", "GroupMember.Read.All"})
     _write(data, mapping)
     async with peer.running():
-        part.root = lambda: peer.url
+        part.root = education.root = lambda: peer.url
         settings = load_settings(data_dir=data, graph_tenant=TENANT, graph_url=peer.url)
         async with graph_at(peer) as graph, opened_house(settings, now=clock) as house:
-            yield Tenant(house, graph, peer, part, clock, data)
+            yield Tenant(house, graph, peer, part, clock, data, education)
             assert not peer.unknown
 
 

@@ -150,7 +150,7 @@ async def test_of_two_rounds_at_once_one_goes_on(tenant: Tenant, caplog: pytest.
     with pytest.raises(BlobChanged):
         await keep(tenant.house.blobs, "default", kept, version)
 
-    async def asks_long(before: object, now: object) -> object:
+    async def asks_long(before: object, now: object, wanted: object) -> object:
         assert kept and version
         await keep(tenant.house.blobs, "default", kept, "*")
         return kept

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.people.education import Wanted
 from bot.people.mapping import TenantMapping, Which
 from bot.people.mapping_file import mapping_of
 from bot.people.person import Role
@@ -58,6 +59,9 @@ MISTAKES = [
     ("5f6107b0-18cb", "5f6107b0", "is wrong: an id of Entra, such as"),
     ("otherwise = true", 'otherwise = "ja"', "schools.centraal.otherwise: must be true or false"),
     ('in_groups = ["Personeel"]', "", "staff: 'attributes' or 'in_groups' is missing"),
+    ("otherwise = true", 'in_education = ["BS"]', "schools.centraal.in_education: the table [education] is missing"),
+    ("otherwise = true", 'in_education = ["*"]', "schools.centraal.in_education[1]: '*' is every school"),
+    ("[job]", "[education]\nroles = true\n[job]", "education: unknown option 'roles'"),
     ('fr = "SP", ', "", "groups.hr.name: 'fr' is missing"),
 ]
 
@@ -89,7 +93,9 @@ def test_what_it_says() -> None:
 
 def test_the_page_for_administrators_shows_one_that_is_right() -> None:
     page = (ROOT / "docs" / "beheer" / "personeel-uit-entra.md").read_text("utf-8")
-    (example,) = re.findall(r"```toml\n(.*?)```", page, re.DOTALL)
+    example, education = re.findall(r"```toml\n(.*?)```", page, re.DOTALL)
     assert len(mapping_of("mapping.toml", example.encode()).schools) == 3
+    named = '[organisation]\nname = "Net"\n' + education
+    assert mapping_of("mapping.toml", named.encode()).wants is Wanted.SCHOOLS
     for name in (*ATTRIBUTES[:9], *Role):
         assert f"`{name}`" in page
