@@ -39,6 +39,8 @@ REASONS = {
     "corrupt": "damaged, or not what its name says",
     "empty": "no text in it",
     "only_images": "only images: a scan, of which no text is read (docs/libraries.md says how it can be)",
+    "draft": "changed since it was published: what was published then is not told",
+    "unpublished": "not published",
     "too_large": "too large",
     "timeout": "reading it took too long",
     "memory": "reading it took too much memory",
@@ -108,8 +110,7 @@ def _meant_place(house: House, where: str, readers: str, name: str) -> Place:
             if readers:
                 raise NotUnderstood(f"--readers: who may read {listed.name!r} stands in the libraries file")
             return listed
-    own = name or found.library or found.path.rpartition("/")[2] or found.host
-    return Place(own, where, EVERY_IN_SHAREPOINT, tuple(filter(None, readers.split(","))))
+    return Place(name or found.called, where, EVERY_IN_SHAREPOINT, tuple(filter(None, readers.split(","))))
 
 
 def _opened(settings: Settings, sharepoint: OpenSharePoint | None, place: Place) -> Library:

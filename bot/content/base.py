@@ -12,7 +12,8 @@ from bot.errors import OperatorError
 
 
 class Reason(StrEnum):
-    """Why something could not be read: a key that the report puts in words."""
+    """Why something could not be read: a key that the report puts in words. UNPUBLISHED: it is there for nobody, and
+    what was read of it before goes."""
 
     UNSUPPORTED = "unsupported"
     ENCRYPTED = "encrypted"
@@ -29,6 +30,8 @@ class Reason(StrEnum):
     NAME = "name"
     DENIED = "denied"
     VANISHED = "vanished"
+    DRAFT = "draft"
+    UNPUBLISHED = "unpublished"
     BROKEN_LINE = "broken_line"
     BROKEN_ROW = "broken_row"
     NO_TITLE = "no_title"

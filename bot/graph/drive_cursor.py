@@ -39,6 +39,7 @@ class Cursor:
     swept: datetime
     at: datetime | None = None
     account: Account = Account()
+    site: str = ""
 
     @property
     def text(self) -> str:
@@ -66,4 +67,5 @@ def cursor_of(text: str) -> Cursor | None:
         datetime.fromisoformat(told["swept"]),
         datetime.fromisoformat(told["at"]) if told["at"] else None,
         Account(**account),
+        told.get("site", ""),
     )

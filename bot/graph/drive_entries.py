@@ -88,6 +88,9 @@ class Comparing:
             if not self.files.reads(file.name):
                 at_once += [Unreadable(path, Reason.UNSUPPORTED)] if self.ended else []
                 continue
+            if self.state.is_unpublished(id_):
+                at_once += [Unreadable(path, Reason.UNPUBLISHED)] if self.ended else []
+                continue
             entry, lacking = self._entry(id_, file, path)
             why.update(lacking)
             there, nobody = there + 1, nobody + (not entry.readers)
@@ -116,8 +119,11 @@ class Comparing:
         """In a round through everything that is known at its end only."""
         if self.full and not self.ended:
             return ()
-        there = {source_id(self.name, id_) for id_, file in self.state.files.items() if self.files.reads(file.name)}
+        there = {source_id(self.name, id_) for id_, file in self.state.files.items() if self._is_document(id_, file)}
         return [Removed(source.id, source.path) for source in self.known.values() if source.id not in there]
+
+    def _is_document(self, id: str, file: File) -> bool:
+        return self.files.reads(file.name) and not self.state.is_unpublished(id)
 
     def _entry(self, id: str, file: File, path: str) -> tuple[Entry, frozenset[tuple[str, str]]]:
         readers, lacking = self._reading(self._places.nearest(id))

@@ -15,6 +15,7 @@ from datetime import datetime
 from typing import Any, TypeAlias
 
 from bot.blobs.base import CHUNK_BYTES, Blob, Blobs, NoSuchBlob
+from bot.content.base import Reason
 from bot.graph.readers import Grant
 
 VERSION = 1
@@ -25,13 +26,14 @@ Grants: TypeAlias = Sequence[Grant]
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """`digest` is of its content, or of its version where none is told; `size` in bytes."""
+    """`digest` is of its content, or of its version where none is told; `size` in bytes. `page` is its id as a page."""
 
     parent: str
     name: str
     digest: str
     size: int
     modified: str
+    page: str = ""
 
 
 @dataclass(slots=True)
@@ -50,6 +52,10 @@ class DriveState:
         self.files.pop(id, None)
         self.grants.pop(id, None)
         self.failed.pop(id, None)
+
+    def is_unpublished(self, id: str) -> bool:
+        """There is no version of it for its readers, as far as it was looked at."""
+        return self.failed.get(id) == (self.files[id].digest, Reason.UNPUBLISHED)
 
     def above(self, id: str) -> Iterator[str]:
         """The folders that it stands in, the nearest first, as far as they are known; the last is the root where all
@@ -78,9 +84,7 @@ class DriveState:
             "version": VERSION,
             "root": self.root,
             "folders": self.folders,
-            "files": {
-                id_: [one.parent, one.name, one.digest, one.size, one.modified] for id_, one in self.files.items()
-            },
+            "files": {id_: _fields(one) for id_, one in self.files.items()},
             "grants": {id_: [_told(grant) for grant in grants] for id_, grants in self.grants.items()},
             "failed": self.failed,
         }
@@ -131,6 +135,11 @@ def unpacked(data: bytes) -> DriveState | None:
         {id_: [_grant(fields) for fields in grants] for id_, grants in told["grants"].items()},
         {id_: (digest, reason) for id_, (digest, reason) in told["failed"].items()},
     )
+
+
+def _fields(file: File) -> list[str | int]:
+    own = [file.page] if file.page else []
+    return [file.parent, file.name, file.digest, file.size, file.modified, *own]
 
 
 def _told(grant: Grant) -> list[str]:

@@ -12,7 +12,9 @@ from typing import Any, cast
 
 from bot.graph.drive_state import DriveState, File, Grants, Places
 from bot.graph.drives import Drive, Drives, Page
+from bot.graph.page_html import is_page
 from bot.graph.problems import GraphAway, GraphProblem, GraphRefused, NotThere, TokenGone
+from bot.guids import GUID
 from bot.json import JsonObject
 
 PAGES = 10
@@ -131,11 +133,22 @@ class Walk:
 def _file(item: JsonObject, parent: Mapping[str, Any]) -> File:
     told = cast("Mapping[str, Any]", item.get("file") or {})
     hashes = cast("Mapping[str, Any]", told.get("hashes") or {})
-    content = str(hashes.get("quickXorHash") or "")
+    name = str(item.get("name") or "")
+    page = _page_id(item) if is_page(name) else ""
+    # The file of a page is the frame around its words: only its version tells that those changed.
+    content = "" if page else str(hashes.get("quickXorHash") or "")
     return File(
         parent=str(parent.get("id") or ""),
-        name=str(item.get("name") or ""),
+        name=name,
         digest=f"xor:{content}" if content else f"version:{item.get('eTag') or item.get('lastModifiedDateTime')}",
         size=int(cast("int", item.get("size") or 0)),
         modified=str(item.get("lastModifiedDateTime") or ""),
+        page=page,
     )
+
+
+def _page_id(item: JsonObject) -> str:
+    """The id of the item in its list, which stands in its version too."""
+    ids = cast("Mapping[str, Any]", item.get("sharepointIds") or {})
+    in_version = GUID.search(str(item.get("eTag") or "").lower())
+    return str(ids.get("listItemUniqueId") or (in_version[0] if in_version else "")).lower()

@@ -1,4 +1,4 @@
-"""Asks SharePoint for one document library: where it is, what changed in it, who was granted what, one file."""
+"""Asks SharePoint for one document library: where it is, what changed in it, who was granted what, one file or page."""
 
 import unicodedata
 from collections.abc import Mapping, Sequence
@@ -15,6 +15,9 @@ from bot.graph.permissions import (
     DRIVE_DELTA_SINCE,
     DRIVES,
     ITEM_PERMISSIONS,
+    LIST_DRIVE,
+    LISTS,
+    PAGE,
     ROOT_SITE,
     SITE,
     SITE_DRIVE,
@@ -23,7 +26,9 @@ from bot.graph.problems import GraphAway, GraphProblem, GraphRefused, NotThere
 from bot.graph.readers import Grant, Why, grants_of
 from bot.json import JsonObject
 
-_SELECT = "id,name,size,eTag,file,folder,root,deleted,shared,parentReference,lastModifiedDateTime"
+_SELECT = "id,name,size,eTag,file,folder,root,deleted,shared,parentReference,lastModifiedDateTime,sharepointIds"
+_SITE_PAGES = "/SitePages"
+"""How the address of the library of a site's pages ends, in every language; its name is translated."""
 SHARING = "deltashowremovedasdeleted, deltatraversepermissiongaps, deltashowsharingchanges, hierarchicalsharing"
 """What is to be told of permissions; these go together (Microsoft's `driveItem: delta`)."""
 NOT_TOLD = (Grant(why=Why.NOT_TOLD),)
@@ -31,11 +36,12 @@ NOT_TOLD = (Grant(why=Why.NOT_TOLD),)
 
 @dataclass(frozen=True, slots=True)
 class Drive:
-    """`url` opens the library; `owner` is the group that owns its site, "" where none does."""
+    """`url` opens the library; `owner` is the group that owns its site, "" where none does; `site` is that site."""
 
     id: str
     url: str
     owner: str
+    site: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +107,13 @@ class Drives:
         self._count([asked])
         return await self.graph.download(asked, into, most)
 
+    async def sitepage(self, site: str, page: str) -> JsonObject:
+        """With its words."""
+        return (await self._ask(Asked(PAGE, {"site": site, "page": page}, {"$expand": "canvasLayout"}))).body
+
     async def _in_site(self, site: str, place: SharePointPlace) -> Drive:
+        if place.is_pages:
+            return await self._of_pages(site, place)
         if not place.library:
             return _drive((await self._ask(Asked(SITE_DRIVE, {"site": site}))).body)
         there = await self._all(Asked(DRIVES, {"site": site}, {"$select": "id,name,webUrl,owner"}))
@@ -111,6 +123,14 @@ class Drives:
                 return _drive(named[0])
         names = ", ".join(sorted(repr(_name(one)) for one in there)) or "none"
         raise LibraryInvalid(f"{place.site} has no library {place.library!r}; there are: {names}")
+
+    async def _of_pages(self, site: str, place: SharePointPlace) -> Drive:
+        """It is no library that a site tells of when it is asked for those."""
+        for one in await self._all(Asked(LISTS, {"site": site}, {"$select": "id,displayName,webUrl,system"})):
+            if str(one.get("webUrl") or "").endswith(_SITE_PAGES):
+                asked = Asked(LIST_DRIVE, {"site": site, "list": str(one.get("id") or "")})
+                return replace(_drive((await self._ask(asked)).body), site=site)
+        raise LibraryInvalid(f"{place.site} has no pages")
 
     async def _granted(self, drive: Drive, outcome: Answer | GraphProblem) -> Sequence[Grant]:
         try:

@@ -61,6 +61,9 @@ ROOT_SITE = Call("GET", "/sites/{host}", Permission.SITES, Service.SHAREPOINT)
 SITE = Call("GET", "/sites/{host}:/{path}", Permission.SITES, Service.SHAREPOINT)
 SITE_DRIVE = Call("GET", "/sites/{site}/drive", Permission.SITES, Service.SHAREPOINT)
 DRIVES = Call("GET", "/sites/{site}/drives", Permission.SITES, Service.SHAREPOINT, units=2)
+LISTS = Call("GET", "/sites/{site}/lists", Permission.SITES, Service.SHAREPOINT, units=2)
+LIST_DRIVE = Call("GET", "/sites/{site}/lists/{list}/drive", Permission.SITES, Service.SHAREPOINT)
+PAGE = Call("GET", "/sites/{site}/pages/{page}/microsoft.graph.sitePage", Permission.SITES, Service.SHAREPOINT)
 DRIVE_DELTA = Call("GET", "/drives/{drive}/root/delta", Permission.SITES, Service.SHAREPOINT, units=2)
 DRIVE_DELTA_SINCE = Call("GET", "/drives/{drive}/root/delta", Permission.SITES, Service.SHAREPOINT)
 CONTENT = Call("GET", "/drives/{drive}/items/{item}/content", Permission.SITES, Service.SHAREPOINT)
@@ -90,6 +93,9 @@ CALLS = (
     SITE,
     SITE_DRIVE,
     DRIVES,
+    LISTS,
+    LIST_DRIVE,
+    PAGE,
     DRIVE_DELTA,
     DRIVE_DELTA_SINCE,
     CONTENT,

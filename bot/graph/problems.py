@@ -37,6 +37,14 @@ class TokenGone(GraphProblem):
         self.location = location
 
 
+class NotPublished(GraphProblem):
+    """A page whose words are those of a draft. `was`: there is a published version of it, which is not told."""
+
+    def __init__(self, *, was: bool) -> None:
+        super().__init__(200, "draft")
+        self.was = was
+
+
 class TooLarge(GraphProblem):
     """More bytes came than may be read."""
 

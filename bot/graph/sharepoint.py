@@ -1,4 +1,5 @@
 """A document library of SharePoint as a Library: follows its delta, and downloads only what has other content.
+So are the pages of a site, which stand in a library of their own.
 
 Whatever is remembered between two rounds stands in the blobs, and the cursor that is committed names it: any instance
 goes on from there. Once a day everything is gone through, for changes of permissions that nobody tells.
@@ -10,20 +11,21 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from bot.answer.library.ids import source_id
 from bot.answer.library.sharepoint_place import SHAREPOINT, SharePointPlace
 from bot.answer.library.source import Source
 from bot.content.base import Changes, Document, Entry, FileReading, LibraryInvalid, Reason, Rule, Unreadable
 from bot.graph.client import Graph
+from bot.graph.contents import Contents, FileContents, PageContents, PageReading
 from bot.graph.downloading import Downloads
 from bot.graph.drive_cursor import Account, Cursor, cursor_of
 from bot.graph.drive_entries import Comparing, Differences, Readers
 from bot.graph.drive_state import DriveState, KeptStates
 from bot.graph.drive_walk import Walk
 from bot.graph.drives import Drive, Drives
-from bot.graph.problems import GraphAway, GraphProblem, GraphRefused, NotThere, TooLarge
+from bot.graph.problems import GraphAway, GraphProblem, GraphRefused, NotPublished, NotThere, TooLarge
 
 SWEEP = timedelta(days=1)
 """After which everything is gone through again: SharePoint does not tell every change of a permission."""
@@ -40,7 +42,7 @@ class Access:
 
 
 class SharePoint:
-    """The Library of one document library."""
+    """The Library of one document library, or of the pages of one site."""
 
     def __init__(self, where: SharePointPlace, readers: Readers, access: Access, *, name: str) -> None:
         self.name = name
@@ -50,6 +52,9 @@ class SharePoint:
         self._readers = readers
         self._access = access
         self._drives = Drives(access.graph)
+        self._contents: Contents = FileContents(self._drives, access.files)
+        if where.is_pages:
+            self._contents = PageContents(self._drives, PageReading(access.files))
         self._walk: Walk | None = None
         self._known: dict[str, Source] = {}
         self._items: Mapping[str, str] = {}
@@ -90,7 +95,9 @@ class SharePoint:
             return Unreadable(entry.path, Reason.VANISHED)
         document = await self._read(walk, item, entry)
         if isinstance(document, Unreadable):
-            walk.state.failed[item] = (entry.digest, str(document.reason))
+            walk.state.failed[item] = (entry.digest, document.reason)
+            if document.reason is Reason.UNPUBLISHED:
+                self._known.pop(entry.id, None)  # whoever asked forgets it
         else:
             walk.state.failed.pop(item, None)
             self._known[entry.id] = document.source
@@ -98,7 +105,7 @@ class SharePoint:
 
     async def close(self) -> None:
         await self._leave_downloads()
-        await self._access.files.close()
+        await self._contents.files.close()
 
     async def _begun(self, cursor: str) -> Walk:
         """Where the last round ended, or was killed; else at the beginning."""
@@ -106,7 +113,7 @@ class SharePoint:
         state = await self._access.states.get(before.state) if before else None
         if before and state and self._goes_on(before, state) and (before.full or at - before.swept < SWEEP):
             await self._access.states.forget_before(before.state)
-            drive = Drive(before.drive, before.url, before.owner)
+            drive = Drive(before.drive, before.url, before.owner, before.site)
             self._walk = self._walking(drive, state, at, before.link, full=before.full, swept=before.swept)
         else:
             with self._told():
@@ -133,7 +140,7 @@ class SharePoint:
             swept,
             sharing=self._readers.by_items,
             asks_root=not self._readers.readers,
-            reads=self._access.files.reads,
+            reads=self._contents.files.reads,
         )
 
     def _differences(self, walk: Walk, ended: bool) -> Differences:
@@ -142,7 +149,7 @@ class SharePoint:
             walk.drive.url,
             walk.state,
             self._readers_at(walk.drive),
-            self._access.files,
+            self._contents.files,
             walk.at,
             self._known,
             ended,
@@ -159,7 +166,7 @@ class SharePoint:
         drive, state = walk.drive, await self._access.states.put(walk.state)
         full = walk.full and not ended
         cursor = Cursor(drive.id, drive.url, drive.owner, state, walk.link, full, walk.sharing, walk.swept)
-        return replace(cursor, at=walk.at if ended else None, account=account).text
+        return replace(cursor, at=walk.at if ended else None, account=account, site=drive.site).text
 
     async def _read(self, walk: Walk, item: str, entry: Entry) -> Document | Unreadable:
         with self._told():
@@ -169,10 +176,12 @@ class SharePoint:
                 return Unreadable(entry.path, Reason.TOO_LARGE)
             except NotThere:
                 return Unreadable(entry.path, Reason.VANISHED)
+            except NotPublished as draft:
+                return Unreadable(entry.path, Reason.DRAFT if draft.was else Reason.UNPUBLISHED)
             except GraphRefused:
                 return Unreadable(entry.path, Reason.DENIED)
         try:
-            return await self._access.files.read(file, entry, _moment(walk.state.files[item].modified))
+            return await self._contents.files.read(file, entry, _moment(walk.state.files[item].modified))
         finally:
             await asyncio.to_thread(file.unlink)
 
@@ -187,10 +196,8 @@ class SharePoint:
         return self._downloads
 
     async def _fetch(self, walk: Walk, item: str, folder: Path) -> Path:
-        suffix = PurePosixPath(walk.state.files[item].name).suffix.lower()
-        file = folder / f"{source_id(self.name, item)}{suffix}"
-        await self._drives.download(walk.drive.id, item, file, self._access.files.most)
-        return file
+        into = folder / source_id(self.name, item)
+        return await self._contents.fetch(walk.drive, item, walk.state.files[item], into)
 
     @contextmanager
     def _told(self) -> Generator[None]:

@@ -10,6 +10,7 @@ from tests.content.making import make_pdf
 from tests.conversations.school import School
 from tests.graph.tenant import Tenant, tenant_beside
 from tests.peers import graph_grants as give
+from tests.peers.graph_pages import canvas, text
 
 ASKED = "Wat kost een parkeerkaart voor de ondergrondse garage?"
 TOLD = "Een parkeerkaart voor de ondergrondse garage kost twaalf euro per maand."
@@ -48,3 +49,27 @@ async def test_a_document_that_was_narrowed_is_gone_before_the_index_follows(sch
     assert "twaalf euro" not in school.ana.newest.text
     await school.ben.says(ASKED)
     assert "twaalf euro" in school.ben.newest.text, "Ben may read it, as the index that is older says too"
+
+
+async def test_a_page_answers_opens_there_and_is_gone_at_once_for_whom_it_is_not_any_more(
+    school: School, tenant: Tenant
+) -> None:
+    tenant.drive, tenant.place = tenant.pages.library(tenant.site), f"sharepoint:{tenant.site.url}#pages"
+    tenant.site_groups = {"Bezoekers": ("everyone",)}
+    layout = canvas([[text("<h2>Auto</h2><p>Parkeren doe je beneden.</p>")], [text(f"<h2>Garage</h2><p>{TOLD}</p>")]])
+    item = tenant.pages.create(tenant.drive, "Mobiliteit & fiets.aspx", "Mobiliteit", layout)
+    await tenant.index()
+    await catch_up(school.house)
+    await school.ana.says(ASKED)
+    assert "twaalf euro" in school.ana.newest.text
+    assert f"{tenant.site.url}/SitePages/Mobiliteit%20%26%20fiets.aspx" in str(school.ana.newest.card)
+    tenant.drives.permit(tenant.drive, item, give.user(school.ben.id))
+    await tenant.index()
+    await school.ana.says(ASKED)
+    assert "twaalf euro" not in school.ana.newest.text
+    await school.ben.says(ASKED)
+    assert "twaalf euro" in school.ben.newest.text
+    tenant.pages.unpublish(tenant.drive, item)
+    await tenant.index()
+    await school.ben.says(ASKED)
+    assert "twaalf euro" not in school.ben.newest.text, "nobody reads a page that is not published"

@@ -26,6 +26,7 @@ from tests.conversations.stage import Clock
 from tests.graph.rig import graph_at
 from tests.peers.graph import GraphPeer, Logged
 from tests.peers.graph_drives import Drives
+from tests.peers.graph_pages import Pages
 from tests.peers.graph_sites import Drive, Site
 
 QUARTER = timedelta(minutes=15)
@@ -59,10 +60,16 @@ class Tenant:
     site_groups: dict[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
     organisation_links: bool = False
     name: str = NAME
+    place: str = ""
+    """Unless it is the library's."""
+    pages: Pages = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.pages = next(part for part in self.peer.parts if isinstance(part, Pages))
 
     def library(self, place: str = "", name: str = "") -> Library:
         """As a process opens it that knows nothing."""
-        place = place or f"sharepoint:{self.site.url}#{self.drive.name}"
+        place = place or self.place or f"sharepoint:{self.site.url}#{self.drive.name}"
         to_index = ToIndex(
             name or self.name,
             place,
@@ -136,7 +143,7 @@ async def tenant_beside(
     drives = Drives(page=page)
     site = drives.site(path, group=group)
     drive = drives.library(site, name)
-    peer = GraphPeer([drives], granted={Permission.SITES.value})
+    peer = GraphPeer([drives, Pages(drives)], granted={Permission.SITES.value})
     async with peer.running():
         drives.root = peer.root
         async with graph_at(peer) as graph:

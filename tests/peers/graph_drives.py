@@ -69,9 +69,9 @@ class Drives:
         self.sites.append(site)
         return site
 
-    def library(self, site: Site, name: str) -> Drive:
+    def library(self, site: Site, name: str, *, address: str = "") -> Drive:
         """Its root has the site's own groups."""
-        drive = Drive(f"b!{site.id[-12:]}-{next(self._numbers)}", name, site)
+        drive = Drive(f"b!{site.id[-12:]}-{next(self._numbers)}", name, site, address=address)
         grants = [
             site_group("3", "Eigenaars", "owner"),
             site_group("4", "Bezoekers"),
@@ -86,6 +86,10 @@ class Drives:
         item = Item(f"01ITEM{next(self._numbers):06}", name, parent or drive.root.id, content)
         self._put(drive, item)
         return item.id
+
+    def touch(self, drive: Drive, id: str) -> None:
+        """It has another version."""
+        self._touch(drive, id)
 
     def edit(self, drive: Drive, id: str, content: bytes) -> None:
         drive.items[id].content = content
@@ -147,21 +151,21 @@ class Drives:
         return Reply(body={"id": site.id, "webUrl": site.url, "displayName": path})
 
     def _default(self, asked: Asked) -> Reply:
-        site = self._granted(asked)
-        return site if isinstance(site, Reply) else Reply(body=told_drive(site.drives[0]))
+        site = self.granted(asked)
+        return site if isinstance(site, Reply) else Reply(body=told_drive(_libraries(site)[0]))
 
     def _drives(self, asked: Asked) -> Reply:
         """Two a page: whoever looks at the first page only misses some."""
-        site = self._granted(asked)
+        site = self.granted(asked)
         if isinstance(site, Reply):
             return site
         start = int(asked.query.get("$skiptoken", "0"))
-        body: dict[str, Any] = {"value": [told_drive(drive) for drive in site.drives[start : start + 2]]}
-        if start + 2 < len(site.drives):
+        body: dict[str, Any] = {"value": [told_drive(drive) for drive in _libraries(site)[start : start + 2]]}
+        if start + 2 < len(_libraries(site)):
             body["@odata.nextLink"] = f"{self.root}{VERSION}{asked.path}?$skiptoken={start + 2}"
         return Reply(body=body)
 
-    def _granted(self, asked: Asked) -> Site | Reply:
+    def granted(self, asked: Asked) -> Site | Reply:
         site = next((one for one in self.sites if one.id == asked.places["site"]), None)
         if site is None:
             return refusal(404, "itemNotFound")
@@ -261,6 +265,10 @@ class Drives:
         item.version += 1
         if shared:
             item.shared_at = drive.change
+
+
+def _libraries(site: Site) -> list[Drive]:
+    return [drive for drive in site.drives if not drive.is_system]
 
 
 def _cost_of_delta(asked: Asked) -> int:

@@ -11,6 +11,20 @@ from tests.peers.graph_grants import Grant
 TOGETHER = frozenset({"deltashowremovedasdeleted", "deltatraversepermissiongaps", "deltashowsharingchanges"})
 
 
+SITE_PAGES = "SitePages"
+
+
+@dataclass
+class SitePage:
+    """`published` is what readers see, None where they see nothing; `draft` what its authors see after it, if anything
+    else. Each with its properties and its canvas. `version` is (major, minor)."""
+
+    published: dict[str, Any] | None = None
+    draft: dict[str, Any] | None = None
+    version: tuple[int, int] = (0, 1)
+    classic: bool = False
+
+
 @dataclass
 class Item:
     """`grants` None: those of its folder. `parent` "" is the root of its drive."""
@@ -25,6 +39,13 @@ class Item:
     deleted: bool = False
     shared_at: int = -1
     hashed: bool = True
+    page: "SitePage | None" = None
+
+    @property
+    def unique_id(self) -> str:
+        """In its list; of a page, the page's id."""
+        own = hashlib.md5(self.id.encode(), usedforsecurity=False).hexdigest()
+        return f"{own[:8]}-{own[8:12]}-{own[12:16]}-{own[16:20]}-{own[20:]}"
 
     @property
     def is_folder(self) -> bool:
@@ -38,6 +59,17 @@ class Drive:
     site: "Site"
     items: dict[str, Item] = field(default_factory=dict[str, Item])
     change: int = 0
+    address: str = ""
+    """The last part of its own, where that is not its name."""
+
+    @property
+    def is_system(self) -> bool:
+        """A site tells of it among its lists alone."""
+        return self.address == SITE_PAGES
+
+    @property
+    def list_id(self) -> str:
+        return f"list-of-{self.id}"
 
     @property
     def root(self) -> Item:
@@ -45,7 +77,7 @@ class Drive:
 
     @property
     def url(self) -> str:
-        return f"{self.site.url}/{quote(self.name)}"
+        return f"{self.site.url}/{quote(self.address or self.name)}"
 
     def children(self, id: str) -> list[Item]:
         return [item for item in self.items.values() if item.parent == id and not item.deleted]
@@ -110,7 +142,8 @@ def told_item(drive: Drive, item: Item, prefer: frozenset[str], since: int) -> d
     told: dict[str, Any] = {
         "id": item.id,
         "name": item.name,
-        "eTag": f'"{{{item.id}}},{item.version}"',
+        "eTag": f'"{{{item.unique_id.upper()}}},{item.version}"',
+        "sharepointIds": {"listItemUniqueId": item.unique_id, "siteId": drive.site.id.split(",")[1]},
         "webUrl": f"{drive.url}/{quote(drive.path(item.id))}".rstrip("/"),
         "lastModifiedDateTime": "2026-11-02T08:30:00Z",
         "parentReference": parent,

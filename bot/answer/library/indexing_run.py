@@ -19,6 +19,8 @@ from bot.store.partitions import sources_partition
 
 BATCH = 50
 """Documents between two commits: what a killed run reads again at most."""
+PASSED_OVER = frozenset({Reason.UNSUPPORTED, Reason.UNPUBLISHED})
+"""Why something is no document, which nobody has to see to."""
 TRIES = 12
 """With one commit, while sources are completed beside it."""
 
@@ -50,7 +52,7 @@ class Report:
     @property
     def unread(self) -> list[Unreadable]:
         """What should have been read and could not be."""
-        return [one for one in self.unreadable if one.reason is not Reason.UNSUPPORTED]
+        return [one for one in self.unreadable if one.reason not in PASSED_OVER]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,11 @@ class Run:
             return
         document = Unreadable(entry.path, entry.problem) if entry.problem else await self.read(entry)
         if isinstance(document, Unreadable):
-            kept = await self._restore(entry.id, entry)
+            if document.reason is Reason.UNPUBLISHED:
+                self._remove(entry.id)
+                kept = False
+            else:
+                kept = await self._restore(entry.id, entry)
             self.report.unreadable.append(replace(document, kept=kept))
             return
         source = document.source
