@@ -34,9 +34,9 @@ def read_step(form: Form, step: Step, answers: Answers, inputs: Inputs, on: Circ
     shown: dict[str, str] = {}
     for field in step.fields:
         kept.pop(field.id, None)
-        if not field.is_asked(kept):
+        if not step.is_asked(kept) or not field.is_asked(kept):
             continue
-        value = field.read(inputs, on)
+        value = field.narrowed(kept).read(inputs, on)
         if isinstance(value, Problems):
             problems |= value.at if field.id in asked_before else _newly_asked(value)
             shown |= _as_typed(field, inputs)
@@ -50,7 +50,7 @@ def check_all(form: Form, answers: Answers, on: Circumstances) -> Mapping[str, P
     """What is wrong now with the answers of the whole form, by input id; a day that was fine may be past by now."""
     kept = asked_answers(form, answers)
     problems: dict[str, Problem] = {}
-    for field in _asked(form, kept):
+    for field in form.asked(kept):
         value = field.read(field.typed(kept.get(field.id)), on)
         problems |= value.at if isinstance(value, Problems) else {}
     return problems
@@ -95,15 +95,16 @@ def asked_answers(form: Form, answers: Answers) -> Answers:
     """The answers to fields that are asked: without leftovers of an earlier choice, or of an earlier version of the
     form that had another field of that name."""
     kept: dict[str, Json] = {}
-    for field in form.fields:
-        value = answers.get(field.id)
-        if field.is_asked(kept) and field.typed(value):
-            kept[field.id] = value
+    for step in form.steps:
+        if not step.is_asked(kept):
+            continue
+        for field in step.fields:
+            if not field.is_asked(kept):
+                continue
+            value = field.still(answers.get(field.id), kept)
+            if field.typed(value) and value != []:
+                kept[field.id] = value
     return kept
-
-
-def _asked(form: Form, answers: Answers) -> tuple[Field, ...]:
-    return tuple(field for field in form.fields if field.is_asked(answers))
 
 
 def _newly_asked(problems: Problems) -> Mapping[str, Problem]:

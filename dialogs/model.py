@@ -28,9 +28,10 @@ from bot.toml_files import (
 from bot.words.folding import words
 from bot.words.languages import Language
 from bot.words.translated import TranslatedWords
-from dialogs.conditions import wrong_conditions
+from dialogs.checking import wrong_rules
 from dialogs.kinds import AnyField
 from dialogs.kinds.field import ID, Answers, Field
+from dialogs.rules import Rule
 
 __all__ = ["Answers", "Field", "Form", "Repetition", "Route", "Step"]
 
@@ -45,6 +46,7 @@ class Step(Table, frozen=True):
     id: Annotated[str, ID]
     title: Labels
     help: Labels | None = None
+    when: Rule | None = None
     fields: Annotated[tuple[AnyField, ...], Hint("at least one of [[fields]]")]
 
     @classmethod
@@ -56,9 +58,29 @@ class Step(Table, frozen=True):
         if count > _MOST_FIELDS:
             yield ("fields",), f"a step has at most {_MOST_FIELDS} fields; make two steps of it"
 
+    def bound(self, earlier: Sequence[Field]) -> "Step":
+        """The same, with rules that know the fields before each."""
+        fields: list[Field] = []
+        for field in self.fields:
+            fields.append(field.bound([*earlier, *fields]))
+        when = self.when.bound(earlier) if self.when else None
+        return self.model_copy(update={"when": when, "fields": tuple(fields)})
+
+    def is_asked(self, answers: Answers) -> bool:
+        return self.when is None or self.when.holds(answers)
+
     def asked(self, answers: Answers) -> tuple[Field, ...]:
-        """The fields that these answers make visible, in the file's order; may be empty."""
-        return tuple(field for field in self.fields if field.is_asked(answers))
+        """The fields that these answers make visible, in the file's order, with the options for them; may be empty."""
+        if not self.is_asked(answers):
+            return ()
+        return tuple(field.narrowed(answers) for field in self.fields if field.is_asked(answers))
+
+
+def _bound(steps: tuple[Step, ...]) -> tuple[Step, ...]:
+    bound: list[Step] = []
+    for step in steps:
+        bound.append(step.bound([field for before in bound for field in before.fields]))
+    return tuple(bound)
 
 
 def _wrong_spec(spec: str) -> str:
@@ -113,14 +135,14 @@ class Form(Table, frozen=True):
     ]
     route: Annotated[Route, Hint("who decides")]
     repetition: Repetition | None = None
-    steps: Annotated[tuple[Step, ...], Hint("at least one of [[steps]]")]
+    steps: Annotated[tuple[Step, ...], AfterValidator(_bound), Hint("at least one of [[steps]]")]
 
     @classmethod
     def also(cls, raw: Raw) -> Iterator[Found]:
         if raw.get("steps") == []:
             yield ("steps",), "needs at least one of [[steps]]"
         yield from doubles(raw, "steps", "step")
-        yield from wrong_conditions(raw)
+        yield from wrong_rules(raw)
         yield from _wrong_repetition(raw)
 
     @cached_property
@@ -142,6 +164,10 @@ class Form(Table, frozen=True):
 
     def step(self, id: str) -> Step | None:
         return next((step for step in self.steps if step.id == id), None)
+
+    def asked(self, answers: Answers) -> tuple[Field, ...]:
+        """All fields that these answers make visible, of every step."""
+        return tuple(field for step in self.steps for field in step.asked(answers))
 
     def steps_asked(self, answers: Answers) -> tuple[Step, ...]:
         """The steps with something to ask, given these answers."""

@@ -8,6 +8,6 @@ from dialogs.model import Form
 
 def gist(t: Texts, form: Form, answers: Answers) -> str:
     """The first choice and the first day or period, for one line in a list; "" when there is neither yet."""
-    asked = [field for field in form.fields if field.is_asked(answers) and answers.get(field.id) is not None]
+    asked = [field for field in form.asked(answers) if answers.get(field.id) is not None]
     telling = (next((field for field in asked if field.gist == what), None) for what in ("what", "when"))
     return " · ".join(clean_line(field.said(t, answers[field.id])) for field in telling if field)

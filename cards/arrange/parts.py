@@ -32,8 +32,7 @@ def about(t: Texts, request: Request, now: datetime) -> str:
 
 def answers(t: Texts, seen: Seen, limit: int) -> CardElement:
     given = asked_answers(seen.form, seen.request.answers)
-    fields = [field for field in seen.form.fields if field.is_asked(given)]
-    return apart(answers_of(t, fields, seen.request, limit))
+    return apart(answers_of(t, seen.form.asked(given), seen.request, limit))
 
 
 REASONS: Mapping[RequestState, tuple[Deed, str]] = {

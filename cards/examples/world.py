@@ -16,13 +16,13 @@ from dialogs.form import Forms, load_forms
 from dialogs.kinds.choice import ChoiceField, Option
 from dialogs.kinds.choices import ChoicesField
 from dialogs.kinds.date import DateField
-from dialogs.kinds.field import When
 from dialogs.kinds.long_text import LongTextField
 from dialogs.kinds.number import NumberField
 from dialogs.kinds.period import PeriodField
 from dialogs.kinds.text import TextField
 from dialogs.kinds.toggle import ToggleField
 from dialogs.model import Form, Route, Step
+from dialogs.rules import Rule
 
 Shown = Iterator[tuple[str, str, Card]]
 """Card function, what is telling, card."""
@@ -140,7 +140,7 @@ EVERY_KIND = Form(
                 TextField(
                     id="lock",
                     label={"nl": "Waar staat je fiets?", "fr": "Où est votre vélo ?", "en": "Where is your bicycle?"},
-                    when=When(field="how", one_of=("bike",)),
+                    when=Rule("how == 'bike'"),
                 ),
             ),
         ),

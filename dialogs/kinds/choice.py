@@ -1,17 +1,18 @@
 """One of several options."""
 
 import re
-from collections.abc import Iterator, Sequence
-from typing import Annotated, Any, ClassVar, Literal, cast
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Annotated, Any, ClassVar, Literal, Self, cast
 
 from microsoft_teams.cards.core import CardElement
 
 from bot.json import Json
-from bot.toml_files import Found, Hint, Labels, Raw, Table, doubles, matching
+from bot.toml_files import Found, Hint, Labels, Raw, Table, doubles, matching, rows
 from cards.parts.inputs import Filling, choice_input
 from cards.texts import Texts
-from dialogs.kinds.field import Checked, Circumstances, Field, Inputs
+from dialogs.kinds.field import Answers, Checked, Circumstances, Field, Inputs, Written
 from dialogs.problems import ProblemKey, problem
+from dialogs.rules import Rule, RuleType, RuleValue
 
 COMPACT_FROM = 6
 """Options from which a list folds up."""
@@ -24,6 +25,10 @@ _VALUE = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
 class Option(Table, frozen=True):
     value: Annotated[str, matching(_VALUE.fullmatch, "small letters, figures, _ and -, at most 40")]
     label: Labels
+    when: Rule | None = None
+
+    def is_offered(self, answers: Answers) -> bool:
+        return self.when is None or self.when.holds(answers)
 
 
 class Chosen(Field, frozen=True):
@@ -47,6 +52,44 @@ class Chosen(Field, frozen=True):
     def deciding(self) -> tuple[str | bool, ...]:
         return tuple(option.value for option in self.options)
 
+    @property
+    def rule_types(self) -> Mapping[str, RuleType]:
+        return {"": RuleType.TEXTS if self.several else RuleType.TEXT}
+
+    @classmethod
+    def rules_written(cls, raw: Raw) -> Iterator[Written]:
+        """Options depend on earlier steps only: one that its own step brings up would come too late to be chosen."""
+        yield from super().rules_written(raw)
+        for number, option in rows(raw, "options"):
+            yield Written(("options", number, "when"), option.get("when"), same_step=False)
+
+    def bound(self, earlier: Sequence[Field]) -> Self:
+        bound = super().bound(earlier)
+        if not self._is_narrowing:
+            return bound
+        options = (
+            one.model_copy(update={"when": one.when.bound(earlier)}) if one.when else one for one in self.options
+        )
+        return bound.model_copy(update={"options": tuple(options)})
+
+    @property
+    def _is_narrowing(self) -> bool:
+        return any(one.when for one in self.options)
+
+    def is_asked(self, answers: Answers) -> bool:
+        """Nothing is asked where no option remains."""
+        return super().is_asked(answers) and any(one.is_offered(answers) for one in self.options)
+
+    def narrowed(self, answers: Answers) -> Self:
+        if not self._is_narrowing:
+            return self
+        return self.model_copy(update={"options": tuple(one for one in self.options if one.is_offered(answers))})
+
+    def _is_gone(self, value: Json, answers: Answers) -> bool:
+        """Whether it is an option that these answers do not offer."""
+        option = self.option(value)
+        return option is not None and not option.is_offered(answers)
+
     def option(self, value: Json) -> Option | None:
         return next((option for option in self.options if option.value == value), None)
 
@@ -67,6 +110,12 @@ class ChoiceField(Chosen, frozen=True):
 
     several = False
     kind: Literal["choice"] = "choice"
+
+    def rule_values(self, value: Json) -> Mapping[str, RuleValue]:
+        return {"": value} if isinstance(value, str) else {}
+
+    def still(self, value: Json, answers: Answers) -> Json:
+        return None if self._is_gone(value, answers) else value
 
     def _read(self, inputs: Inputs, on: Circumstances) -> Checked:
         raw = inputs.get(self.id)

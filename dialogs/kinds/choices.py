@@ -7,8 +7,9 @@ from bot.json import Json
 from bot.words.clean import clean_line
 from cards.texts import Texts
 from dialogs.kinds.choice import Chosen
-from dialogs.kinds.field import Checked, Circumstances, Inputs
+from dialogs.kinds.field import Answers, Checked, Circumstances, Inputs
 from dialogs.problems import ProblemKey, problem
+from dialogs.rules import RuleValue
 
 
 class ChoicesField(Chosen, frozen=True):
@@ -16,6 +17,14 @@ class ChoicesField(Chosen, frozen=True):
 
     several = True
     kind: Literal["choices"] = "choices"
+
+    def rule_values(self, value: Json) -> Mapping[str, RuleValue]:
+        return {"": [str(one) for one in value]} if isinstance(value, list | tuple) else {}
+
+    def still(self, value: Json, answers: Answers) -> Json:
+        if not isinstance(value, list | tuple):
+            return value
+        return [one for one in value if not self._is_gone(one, answers)]
 
     def _read(self, inputs: Inputs, on: Circumstances) -> Checked:
         """From a list, or from values with commas between as the client's multi-select sends them."""

@@ -1,6 +1,6 @@
 """A day, picked or typed as people do; what the client's date input sends is ISO."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Annotated, ClassVar, Literal
@@ -14,6 +14,8 @@ from cards.parts.inputs import Filling, date_input
 from cards.texts import Texts
 from dialogs.kinds.field import FARTHEST, Checked, Circumstances, Field, Inputs, ordered
 from dialogs.problems import ArgumentsOf, Problems, problem
+from dialogs.rules import RuleType, RuleValue
+from dialogs.rules.types import midnight
 
 
 class DateProblem(StrEnum):
@@ -48,6 +50,16 @@ class DateField(Field, frozen=True):
     @classmethod
     def also(cls, raw: Raw) -> Iterator[Found]:
         yield from ordered(raw, "earliest", "latest")
+
+    @property
+    def rule_types(self) -> Mapping[str, RuleType]:
+        return {"": RuleType.DATE}
+
+    def rule_values(self, value: Json) -> Mapping[str, RuleValue]:
+        try:
+            return {"": midnight(date.fromisoformat(value))} if isinstance(value, str) else {}
+        except ValueError:
+            return {}
 
     def _read(self, inputs: Inputs, on: Circumstances) -> Checked:
         day = read_date(self.id, inputs.get(self.id), on.today, self.earliest, self.latest)

@@ -2,23 +2,24 @@
 
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Annotated, Any, ClassVar, Literal, TypeAlias, cast, final
+from typing import Annotated, Any, ClassVar, Literal, Self, TypeAlias, final
 
 from microsoft_teams.cards.core import CardElement
 from pydantic import BeforeValidator
 
 from bot.json import Json
 from bot.people.calendar import WorkDays
-from bot.toml_files import Flag, Hint, Labels, Line, Table, matching, told
+from bot.toml_files import Flag, Labels, Line, Loc, Raw, Table, matching, told
 from bot.words.clean import clean_line
 from cards.parts.head import box
 from cards.parts.inputs import Filling
 from cards.parts.words import ours
 from cards.texts import Texts
 from dialogs.problems import ArgumentsOf, ProblemKey, Problems, problem
+from dialogs.rules import Rule, RuleType, RuleValue
 
 Inputs = Mapping[str, Json]
 """Input id -> what the client sent: anything at all."""
@@ -57,23 +58,20 @@ def _free(id: str) -> str:
     return id
 
 
-def _values(raw: Any) -> Any:
-    values = tuple(cast(Sequence[Any], raw)) if isinstance(raw, list | tuple) else ()
-    if not values or not all(isinstance(one, str | bool) for one in values):
-        raise told("must be a list of values, at least one")
-    return values
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A rule as it stands in a field's table of a form file: where, what, and what it must give. With `same_step` it
+    may name fields of the step that it stands in."""
+
+    loc: Loc
+    raw: Any
+    gives: frozenset[RuleType] = frozenset({RuleType.TRUTH})
+    same_step: bool = True
 
 
-class When(Table, frozen=True):
-    """Asked only while `field`, which stands earlier, has one of these values (for several choices: any of them)."""
-
-    field: Line
-    one_of: Annotated[tuple[str | bool, ...], BeforeValidator(_values), Hint("a list of values")]
-
-    def holds(self, answers: Answers) -> bool:
-        value = answers.get(self.field)
-        given = value if isinstance(value, list | tuple) else (value,)
-        return any(one in self.one_of for one in given if isinstance(one, str | bool))
+def rules_written(raw: Raw) -> Iterator[Written]:
+    """The rules that a field of any kind may have."""
+    yield Written(("when",), raw.get("when"))
 
 
 class FieldOptions(Table, frozen=True):
@@ -84,7 +82,7 @@ class FieldOptions(Table, frozen=True):
     label: Labels
     help: Labels | None = None
     required: Flag = True
-    when: When | None = None
+    when: Rule | None = None
 
 
 class Field(FieldOptions, ABC, frozen=True):
@@ -104,6 +102,11 @@ class Field(FieldOptions, ABC, frozen=True):
     def whose(cls) -> str:
         return f" (of kind '{cls.model_fields['kind'].default}')"
 
+    @classmethod
+    def rules_written(cls, raw: Raw) -> Iterator[Written]:
+        """All rules in a field's table, which is not checked."""
+        return rules_written(raw)
+
     @property
     def inputs(self) -> tuple[str, ...]:
         """The ids of the inputs that this field draws."""
@@ -115,12 +118,33 @@ class Field(FieldOptions, ABC, frozen=True):
         return _ECHO
 
     @property
+    def rule_types(self) -> Mapping[str, RuleType]:
+        """What rules may name of an answer, by part: "days" is `period.days`, "" the answer itself. Nothing of most."""
+        return {}
+
+    def rule_values(self, value: Json) -> Mapping[str, RuleValue]:
+        """What an answer says in rules, by part; {} for None and for a value of another shape. Never raises."""
+        return {}
+
+    @property
     def deciding(self) -> tuple[str | bool, ...]:
-        """The values that can decide whether a later field is asked; none for most kinds."""
+        """All values that an answer can have, where the form lists them: a rule that names another is a mistake."""
         return ()
+
+    def bound(self, earlier: Sequence["Field"]) -> Self:
+        """The same, with rules that know the fields before it."""
+        return self.model_copy(update={"when": self.when.bound(earlier)}) if self.when else self
 
     def is_asked(self, answers: Answers) -> bool:
         return self.when is None or self.when.holds(answers)
+
+    def narrowed(self, answers: Answers) -> Self:
+        """As it is asked with these answers: without the options that are not for them."""
+        return self
+
+    def still(self, value: Json, answers: Answers) -> Json:
+        """What remains of a value that was answered before, with these answers; None for nothing."""
+        return value
 
     @final
     def read(self, inputs: Inputs, on: Circumstances) -> Checked:

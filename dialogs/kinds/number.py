@@ -15,6 +15,7 @@ from cards.parts.inputs import Filling, number_input
 from cards.texts import Texts
 from dialogs.kinds.field import Checked, Circumstances, Field, Inputs, ordered
 from dialogs.problems import ArgumentsOf, problem
+from dialogs.rules import RuleType, RuleValue
 
 LARGEST = 10**12
 """What a number may be at most either side of zero where a form says nothing: exact as JSON in every client."""
@@ -53,6 +54,13 @@ class NumberField(Field, frozen=True):
     @classmethod
     def also(cls, raw: Raw) -> Iterator[Found]:
         yield from ordered(raw, "min", "max")
+
+    @property
+    def rule_types(self) -> Mapping[str, RuleType]:
+        return {"": RuleType.NUMBER}
+
+    def rule_values(self, value: Json) -> Mapping[str, RuleValue]:
+        return {"": float(value)} if self.typed(value) and isinstance(value, int | float) else {}
 
     def _read(self, inputs: Inputs, on: Circumstances) -> Checked:
         """ "1.250" is read as one and a quarter: with `decimals` below 3 it is asked again rather than guessed."""

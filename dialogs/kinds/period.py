@@ -20,6 +20,8 @@ from cards.texts import Texts
 from dialogs.kinds.date import DATE_PROBLEMS, FromToday, read_date
 from dialogs.kinds.field import FARTHEST, Checked, Circumstances, Field, Inputs, is_blank, ordered
 from dialogs.problems import ArgumentsOf, Problem, ProblemKey, Problems, problem
+from dialogs.rules import RuleType, RuleValue
+from dialogs.rules.types import midnight
 
 Part = Literal["day", "morning", "afternoon"]
 PARTS: tuple[Part, ...] = ("day", "morning", "afternoon")
@@ -120,6 +122,17 @@ class PeriodField(Field, frozen=True):
     @classmethod
     def also(cls, raw: Raw) -> Iterator[Found]:
         yield from ordered(raw, "earliest", "latest")
+
+    @property
+    def rule_types(self) -> Mapping[str, RuleType]:
+        return {"first": RuleType.DATE, "last": RuleType.DATE, "days": RuleType.DAYS}
+
+    def rule_values(self, value: Json) -> Mapping[str, RuleValue]:
+        period = period_of(value)
+        if not period:
+            return {}
+        count, _ = count_of(value, period)
+        return {"first": midnight(period.first), "last": midnight(period.last), "days": timedelta(days=count)}
 
     @property
     def inputs(self) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """One line of text."""
 
 from abc import abstractmethod
+from collections.abc import Mapping
 from typing import Annotated, ClassVar, Literal
 
 from microsoft_teams.cards.core import CardElement
@@ -12,6 +13,7 @@ from cards.parts.inputs import Filling, text_input
 from cards.texts import Texts
 from dialogs.kinds.field import Checked, Circumstances, Field, Inputs
 from dialogs.problems import ProblemKey, problem
+from dialogs.rules import RuleType, RuleValue
 
 
 class Written(Field, frozen=True):
@@ -23,6 +25,13 @@ class Written(Field, frozen=True):
     @property
     def longest_echo(self) -> int:
         return self.max_length
+
+    @property
+    def rule_types(self) -> Mapping[str, RuleType]:
+        return {"": RuleType.TEXT}
+
+    def rule_values(self, value: Json) -> Mapping[str, RuleValue]:
+        return {"": value} if isinstance(value, str) else {}
 
     @staticmethod
     @abstractmethod

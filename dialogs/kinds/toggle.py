@@ -11,6 +11,7 @@ from cards.parts.inputs import OFF, ON, Filling, toggle_input
 from cards.texts import Texts
 from dialogs.kinds.field import Checked, Circumstances, Field, Inputs
 from dialogs.problems import ProblemKey, problem
+from dialogs.rules import RuleType, RuleValue
 
 
 class ToggleField(Field, frozen=True):
@@ -18,6 +19,13 @@ class ToggleField(Field, frozen=True):
 
     kind: Literal["toggle"] = "toggle"
     required: Flag = False
+
+    @property
+    def rule_types(self) -> Mapping[str, RuleType]:
+        return {"": RuleType.TRUTH}
+
+    def rule_values(self, value: Json) -> Mapping[str, RuleValue]:
+        return {"": value} if isinstance(value, bool) else {}
 
     @property
     def deciding(self) -> tuple[str | bool, ...]:

@@ -141,7 +141,7 @@ async def test_going_on_leads_to_what_the_form_asks_since(school: School, own_fo
     await school.everybody_installs()
     await fill_in_leave(school)
     file = own_forms / "leave.toml"
-    text = file.read_text("utf-8").replace('one_of = ["force-majeure", ', 'one_of = ["circumstance", "force-majeure", ')
+    text = file.read_text("utf-8").replace("kind in ['force-majeure', ", "kind in ['circumstance', 'force-majeure', ")
     file.write_text(text, "utf-8")
     await school.restarts()
     await ana.says("mijn aanvragen")

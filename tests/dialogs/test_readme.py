@@ -8,7 +8,7 @@ import pytest
 from bot.toml_files import BadFiles
 from dialogs.form import FORMS_FOLDER, load_forms
 from dialogs.kinds import kinds
-from dialogs.kinds.field import FieldOptions
+from dialogs.kinds.field import Field, FieldOptions
 from dialogs.model import Form, Repetition, Route, Step
 
 README = (FORMS_FOLDER.parent / "README.md").read_text(encoding="utf-8")
@@ -52,9 +52,21 @@ def test_the_example_is_a_sound_form(tmp_path: Path) -> None:
     assert load_forms(tmp_path)["parking"].prefix == "PRK"
 
 
-def test_the_error_shown_is_the_one_given(tmp_path: Path) -> None:
+def test_every_kind_that_rules_can_name_is_told() -> None:
+    told = {name for row in rows("Rules") for name in names(row[0])}
+    assert told == {name for name, kind in kinds().items() if kind.rule_types is not Field.rule_types}
+
+
+@pytest.mark.parametrize(
+    ("right", "slip"),
+    [
+        ('id = "reason"\n', 'id = "reason"\nrequird = true\n'),
+        ("when = \"kind == 'training'\"", "when = \"kind == 'trainning'\""),
+    ],
+)
+def test_the_errors_shown_are_those_given(tmp_path: Path, right: str, slip: str) -> None:
     leave = (FORMS_FOLDER / "leave.toml").read_text(encoding="utf-8")
-    slip = leave.replace('id = "reason"\n', 'id = "reason"\nrequird = true\n')
+    slip = leave.replace(right, slip)
     (tmp_path / "leave.toml").write_text(slip, encoding="utf-8")
     with pytest.raises(BadFiles) as caught:
         load_forms(tmp_path)

@@ -1,0 +1,116 @@
+"""Finds what is wrong with the rules of a form: each names what was asked before it, and gives what it should."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, cast
+
+from pydantic import ValidationError
+
+from bot.toml_files import Found, Loc, Raw, rows, unknown
+from dialogs.kinds import field_of, kinds
+from dialogs.kinds.field import Field, Written, rules_written
+from dialogs.rules.judging import wrong_with
+from dialogs.rules.reading import named
+
+Earlier = Mapping[str, Field | None]
+"""Id -> field; None for one that is wrong itself, of which nothing more can be said."""
+
+
+@dataclass
+class _Asked:
+    """The fields of a form up to a place in it: `earlier` all, `here` those of the same step; `all` there are."""
+
+    all: frozenset[str]
+    earlier: dict[str, Field | None] = field(default_factory=dict[str, Field | None])
+    here: set[str] = field(default_factory=set[str])
+
+    @property
+    def of_earlier_steps(self) -> Earlier:
+        return {name: one for name, one in self.earlier.items() if name not in self.here}
+
+
+def wrong_rules(form: Raw) -> Iterator[Found]:
+    """Also those of fields that have other mistakes, and the fields that have the id of another."""
+    asked = _Asked(frozenset(_ids(form)))
+    for step_number, step in rows(form, "steps"):
+        asked.here.clear()
+        at: Loc = ("steps", step_number)
+        yield from _placed(at, _wrong(Written(("when",), step.get("when")), asked))
+        for number, raw in rows(step, "fields"):
+            at = ("steps", step_number, "fields", number)
+            yield from _placed(at, _wrong_field(raw, asked))
+            name = raw.get("id")
+            if isinstance(name, str) and name in asked.earlier:
+                yield (*at, "id"), f"there is another field '{name[:60]}'"
+            elif isinstance(name, str):
+                asked.earlier[name] = _sound(raw)
+                asked.here.add(name)
+
+
+def _placed(at: Loc, found: Iterator[Found]) -> Iterator[Found]:
+    return (((*at, *loc), text) for loc, text in found)
+
+
+def _ids(form: Raw) -> Iterator[str]:
+    for _, step in rows(form, "steps"):
+        yield from (str(one.get("id")) for _, one in rows(step, "fields"))
+
+
+def _sound(raw: Raw) -> Field | None:
+    try:
+        return field_of(dict(raw))
+    except ValidationError:
+        return None
+
+
+def _wrong_field(raw: Raw, asked: _Asked) -> Iterator[Found]:
+    kind = kinds().get(str(raw.get("kind")))
+    for one in kind.rules_written(raw) if kind else rules_written(raw):
+        yield from _wrong(one, asked)
+        if one.loc == ("when",) and _is_optional(raw):
+            for name in sorted(_named(one.raw) & asked.here):
+                yield one.loc, f"'{name}' stands in the same step: make the field required, or ask it in a later step"
+
+
+def _is_optional(raw: Raw) -> bool:
+    """A field that must be answered is asked again in its step when a choice brings it up; another would be missed."""
+    one = _sound({name: value for name, value in raw.items() if name != "when"})
+    return not (one.required if one else raw.get("required", True))
+
+
+def _named(written: Any) -> frozenset[str]:
+    if isinstance(written, dict):
+        return frozenset({str(cast(Raw, written).get("field"))})
+    return named(written) if isinstance(written, str) else frozenset()
+
+
+def _wrong(one: Written, asked: _Asked) -> Iterator[Found]:
+    earlier = asked.earlier if one.same_step else asked.of_earlier_steps
+    written: Any = one.raw
+    if isinstance(written, dict):
+        yield from _placed(one.loc, _wrong_table(cast(Raw, written), earlier))
+    elif isinstance(written, str) and written.strip():
+        later = asked.all.difference(earlier)
+        yield from ((one.loc, text) for text in wrong_with(written, earlier, one.gives, later))
+
+
+def _wrong_table(when: Raw, earlier: Earlier) -> Iterator[Found]:
+    """Of a condition as it was written before there were rules."""
+    name = when.get("field")
+    if not isinstance(name, str) or not name.strip():
+        return
+    if name not in earlier:
+        yield ("field",), unknown("earlier field", name, earlier)
+    elif field := earlier[name]:
+        yield from _wrong_values(when.get("one_of"), field)
+
+
+def _wrong_values(given: Any, field: Field) -> Iterator[Found]:
+    if not field.deciding:
+        yield ("field",), f"'{field.id}' is of kind '{field.kind}', whose answers cannot decide"
+        return
+    known = [value for value in field.deciding if isinstance(value, str)]
+    for number, value in enumerate(cast(list[Any], given) if isinstance(given, list) else []):
+        if isinstance(value, str | bool) and value not in field.deciding:
+            said = unknown(f"value of '{field.id}'", str(value), known) if known else f"'{field.id}' is true or false"
+            yield ("one_of", number), said
