@@ -6,6 +6,7 @@ import logging
 from collections.abc import Callable, Mapping, Sequence
 from copy import copy
 from datetime import date, datetime, timedelta
+from datetime import time as clock_time
 from decimal import Decimal
 from functools import cache
 from typing import TypeAlias
@@ -13,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_time
 from babel.lists import format_list
-from babel.numbers import format_decimal
+from babel.numbers import format_currency, format_decimal
 from fluent.runtime import FluentBundle, FluentResource
 from fluent.syntax.ast import Resource
 
@@ -98,6 +99,14 @@ class Texts:
         """At most two decimals: 10.012 or 2,5."""
         return format_decimal(value, format="#,##0.##", locale=self._babel)
 
+    def money(self, amount: Decimal) -> str:
+        """€ 1.250,50."""
+        return format_currency(amount, "EUR", locale=self._babel)
+
+    def amount(self, amount: Decimal) -> str:
+        """As it is typed in an input: 1250,50."""
+        return format_decimal(amount, format="0.00", locale=self._babel)
+
     def one_of(self, items: Sequence[str]) -> str:
         """a, b of c."""
         return format_list(items, style="or", locale=self._babel)
@@ -120,7 +129,11 @@ class Texts:
 
     def time(self, at: datetime) -> str:
         """10:24, in Belgian time."""
-        return format_time(at.astimezone(ZONE).time(), self._facts.clock, locale=self._babel)
+        return self.hour(at.astimezone(ZONE).time())
+
+    def hour(self, at: clock_time) -> str:
+        """10:24, as a clock says it."""
+        return format_time(at, self._facts.clock, locale=self._babel)
 
     def short_day(self, day: date, *, weekday: bool = True, year: bool = True) -> str:
         """ma 23 nov. 2026."""

@@ -2,13 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, time
+from decimal import Decimal
 from enum import StrEnum
 
-Args = Mapping[str, str | int | date]
+Arg = str | int | date | time | Decimal
+"""A Decimal is an amount of euros."""
+
+Args = Mapping[str, Arg]
 
 ArgumentsOf = Mapping[str, frozenset[str]]
-"""Key of a text -> the arguments that come with it: whole numbers, or a datetime.date."""
+"""Key of a text -> the arguments that come with it: whole numbers, amounts, days, or times of the day."""
 
 
 class ProblemKey(StrEnum):
@@ -35,7 +39,7 @@ class Problem:
     """One thing that is wrong. ALSO: required, and asked only since another answer of the same step: nobody erred."""
 
     key: str
-    args: Args = field(default_factory=dict[str, str | int | date])
+    args: Args = field(default_factory=dict[str, Arg])
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,5 +49,5 @@ class Problems:
     at: Mapping[str, Problem]
 
 
-def problem(at: str, key: str, **args: str | int | date) -> Problems:
+def problem(at: str, key: str, **args: Arg) -> Problems:
     return Problems({at: Problem(key, args)})

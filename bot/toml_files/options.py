@@ -12,6 +12,7 @@ from bot.words.languages import LANGUAGES, Language, required_languages
 from bot.words.translated import Translated
 
 _LONGEST_LABEL = 500
+_LONGEST_TEXT = 2_000
 
 
 def _line(raw: Any) -> Any:
@@ -156,6 +157,11 @@ Labels: TypeAlias = Annotated[
     Mapping[Language, str], by_language(_line, _LONGEST_LABEL), AfterValidator(Translated), Hint("a text in {each}")
 ]
 """A text in every language that is required; none is empty. Dutch, marked, where another language lacks it."""
+
+Paragraphs: TypeAlias = Annotated[
+    Mapping[Language, str], by_language(_line, _LONGEST_TEXT), AfterValidator(Translated), Hint("a text in {each}")
+]
+"""As Labels, for a longer text."""
 
 SharedLabels: TypeAlias = Annotated[Labels, BeforeValidator(_everywhere)]
 WORDS_HINT = Hint("a list of texts for each of {each}")

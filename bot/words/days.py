@@ -2,7 +2,7 @@
 
 import re
 import warnings
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cache
@@ -11,7 +11,7 @@ from bot.words.clean import clean_line
 from bot.words.folding import fold
 from bot.words.language_file import Days, Names
 from bot.words.languages import LANGUAGES
-from bot.words.lists import every_listed, listed
+from bot.words.lists import either, every_listed, listed
 
 FIRST, LAST = date(1900, 1, 1), date(2199, 12, 31)
 """Beyond these a date is a slip of the keyboard, and calendars become guesses."""
@@ -64,7 +64,7 @@ def _said() -> _Said:
     before, after = _any_of(lambda days: days.before), _any_of(lambda days: days.after)
     around, week = _any_of(lambda days: days.around), _any_of(lambda days: days.next_week)
     times, vague = _any_of(lambda days: days.times), _any_of(lambda days: days.vague)
-    day, day2 = rf"(?P<day>{_either(weekdays)})", rf"(?P<day2>{_either(weekdays)})"
+    day, day2 = rf"(?P<day>{either(weekdays)})", rf"(?P<day2>{either(weekdays)})"
     return _Said(
         weekdays,
         coming=re.compile(rf"(?:{around} )*(?:(?:{before} )?{day}|{day2} {after})"),
@@ -76,12 +76,7 @@ def _said() -> _Said:
 
 
 def _any_of(names: Callable[[Days], Names]) -> str:
-    return f"(?:{_either(map(_plain, every_listed(lambda of: names(of.days))))})"
-
-
-def _either(texts: Iterable[str]) -> str:
-    """The longest first, so that none hides another; what matches nothing where there is none."""
-    return "|".join(re.escape(text) for text in sorted(set(texts), key=lambda text: (-len(text), text))) or r"(?!)"
+    return f"(?:{either(map(_plain, every_listed(lambda of: names(of.days))))})"
 
 
 def _spoken(text: str, today: date, past: bool) -> date | None:

@@ -92,6 +92,21 @@ class Days(Table, frozen=True):
     times: Words
 
 
+class Hours(Table, frozen=True):
+    """How a time of the day is said (bot.words.hours)."""
+
+    around: Words
+    names: Words
+    morning: Words
+    afternoon: Words
+
+
+class Money(Table, frozen=True):
+    """What stands beside an amount (bot.words.amounts)."""
+
+    names: Words
+
+
 class Pages(Table, frozen=True):
     """What stands beside the number of a page."""
 
@@ -165,6 +180,8 @@ class Listed(Table, frozen=True):
     numbers: Words
     short_forms: ShortForms
     days: Days
+    hours: Hours
+    money: Money
     pages: Pages
     archives: Archives
     trouble: Trouble

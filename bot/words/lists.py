@@ -5,7 +5,7 @@ Its ordinary words (`words.toml`), what people say to Bode (`said.toml`, `matter
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 
 from bot.toml_files import Found, Raw
@@ -25,6 +25,11 @@ def listed(language: Language) -> Listed:
 def every_listed(names: Callable[[Listed], Names]) -> Names:
     """Of all languages, in their order."""
     return tuple(name for language in LANGUAGES for name in names(listed(language)))
+
+
+def either(texts: Iterable[str]) -> str:
+    """An expression for any of these: the longest first, so that none hides another; of none, it matches nothing."""
+    return "|".join(re.escape(text) for text in sorted(set(texts), key=lambda text: (-len(text), text))) or r"(?!)"
 
 
 @cache

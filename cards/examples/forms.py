@@ -20,6 +20,13 @@ from dialogs.filling import read_step, typed
 from dialogs.kinds.field import Circumstances
 from dialogs.model import Repetition
 
+MORE_WRONG = {
+    "price": "5.000,00 euro",
+    "hour": "straks",
+    "stars": "9",
+    "account": "BE71 0961 2345 6760",
+    "number": "85.07.30-033.29",
+}
 TODAY = Circumstances(date(2026, 11, 23))
 WRONG = {
     "title": "",
@@ -54,6 +61,16 @@ def form_examples(t: Texts) -> Shown:
         "step_card",
         "every kind, everything wrong",
         step_card(t, EVERY_KIND, empty, every, wrong.typed, wrong.problems),
+    )
+    more = EVERY_KIND.steps[1]
+    yield "step_card", "more kinds, empty", step_card(t, EVERY_KIND, empty, more, {}, {})
+    values = typed(EVERY_KIND, more, EVERY_ANSWER)
+    yield "step_card", "more kinds, filled in", step_card(t, EVERY_KIND, filled, more, values, {})
+    wrong = read_step(EVERY_KIND, more, {}, MORE_WRONG, TODAY)
+    yield (
+        "step_card",
+        "more kinds, everything wrong",
+        step_card(t, EVERY_KIND, empty, more, wrong.typed, wrong.problems),
     )
     bad = BADLY_NAMED.steps[0]
     bad_request = request(RequestState.DRAFT, answers=BAD_ANSWERS)

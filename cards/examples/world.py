@@ -11,6 +11,7 @@ from bot.people.colleagues import Colleague
 from bot.toml_files import Labels
 from bot.words.languages import LANGUAGES, Language
 from cards.card import Card
+from cards.examples.more_kinds import MORE, MORE_ANSWERS
 from cards.texts import Texts, texts
 from dialogs.form import Forms, load_forms
 from dialogs.kinds.choice import ChoiceField, Option
@@ -133,6 +134,7 @@ EVERY_KIND = Form(
                 PeriodField(id="when", label={"nl": "Periode", "fr": "Période", "en": "Period"}),
             ),
         ),
+        MORE,
         Step(
             id="extra",
             title={"nl": "Nog iets", "fr": "Encore ceci", "en": "One more thing"},
@@ -188,6 +190,7 @@ EVERY_ANSWER: Mapping[str, Json] = {
         **{"days": 0.5, "counted": "school"},
     },
     "lock": "Aan de poort",
+    **MORE_ANSWERS,
 }
 HUGE_ANSWERS: Mapping[str, Json] = {**EVERY_ANSWER, "title": EMOJI[:200], "why": EMOJI[:2000]}
 

@@ -16,7 +16,9 @@ from microsoft_teams.cards.core import (
     ChoiceSetInputStyle,
     DateInput,
     NumberInput,
+    RatingInput,
     TextInput,
+    TimeInput,
     ToggleInput,
 )
 
@@ -27,6 +29,7 @@ from cards.texts import Texts
 
 ON, OFF = "true", "false"
 _NUMBER = re.compile(r"-?[0-9]{1,15}([.][0-9]{1,6})?")
+TIME = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
 
 
 def with_problem(element: CardElement, problem: str | None) -> list[CardElement]:
@@ -95,6 +98,27 @@ def date_input(t: Texts, id: str, words: str, value: str, *, required: bool) -> 
     except ValueError:
         return text_input(t, id, words, value, required=required)
     return DateInput(id=id, label=label(t, words, required), value=day, error_message=t("problem-date"))
+
+
+def time_input(t: Texts, id: str, words: str, value: str, *, required: bool) -> TimeInput | TextInput:
+    """A text input where what was typed is no HH:MM, so that it is not lost."""
+    if value and not TIME.fullmatch(value):
+        return text_input(t, id, words, value, required=required)
+    return TimeInput(id=id, label=label(t, words, required), value=value or None, error_message=t("problem-time"))
+
+
+def rating_input(
+    t: Texts, id: str, words: str, steps: Sequence[tuple[str, str]], value: str, *, required: bool
+) -> RatingInput:
+    """Stars, as many as there are `steps` (value, words); a choice among these where a client knows no stars."""
+    return RatingInput(
+        id=id,
+        label=label(t, words, required),
+        max=len(steps),
+        value=float(value) if value in {number for number, _ in steps} else None,
+        error_message=t("problem-choice"),
+        fallback=choice_input(t, id, words, steps, value, required=required, style="expanded"),
+    )
 
 
 def choice_input(

@@ -1,6 +1,5 @@
 """A number, as people type it: "12,5", "12.5", "1 250", "1.250,50"."""
 
-import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from enum import StrEnum
@@ -10,7 +9,7 @@ from microsoft_teams.cards.core import CardElement
 
 from bot.json import Json
 from bot.toml_files import Found, Raw, SharedLabels, whole
-from bot.words.clean import clean_line
+from bot.words.amounts import number_understood
 from cards.parts.inputs import Filling, number_input
 from cards.texts import Texts
 from dialogs.kinds.field import Checked, Circumstances, Field, Inputs, ordered
@@ -19,10 +18,6 @@ from dialogs.rules import RuleType, RuleValue
 
 LARGEST = 10**12
 """What a number may be at most either side of zero where a form says nothing: exact as JSON in every client."""
-
-_LONGEST = 40
-_PLAIN = re.compile(r"[+-]?\d+(?:[.,]\d+)?")
-_GROUPED = re.compile(r"[+-]?\d{1,3}(?:(?: \d{3})+(?:[.,]\d+)?|(?:\.\d{3})+,\d+|(?:\.\d{3}){2,}|(?:,\d{3})+\.\d+)")
 
 
 class NumberProblem(StrEnum):
@@ -101,18 +96,4 @@ def _number(raw: Json) -> Decimal | None:
     if isinstance(raw, float):
         number = Decimal(repr(raw))
         return number if number.is_finite() else None
-    return _written(raw) if isinstance(raw, str) and len(raw) <= _LONGEST * 4 else None
-
-
-def _written(raw: str) -> Decimal | None:
-    text = clean_line(raw)
-    if len(text) > _LONGEST or not text.isascii():
-        return None
-    if _PLAIN.fullmatch(text):
-        return Decimal(text.replace(",", "."))
-    if not _GROUPED.fullmatch(text):
-        return None
-    last = max(text.rfind("."), text.rfind(","))
-    decimal = text[last] if last >= 0 and text.count(text[last]) == 1 else ""
-    digits = "".join(char for char in text if char.isdigit() or char in "+-" or char == decimal)
-    return Decimal(digits.replace(",", "."))
+    return number_understood(raw) if isinstance(raw, str) else None

@@ -35,11 +35,9 @@ class ToggleField(Field, frozen=True):
         return False
 
     def _read(self, inputs: Inputs, on: Circumstances) -> Checked:
-        raw = inputs.get(self.id)
-        said = raw.strip().casefold() if isinstance(raw, str) and len(raw) < 20 else raw
-        if not (said is None or isinstance(said, bool) or said in ("", ON, OFF)):
+        is_on = switched_on(inputs.get(self.id))
+        if is_on is None:
             return problem(self.id, ProblemKey.CHOICE)
-        is_on = said is True or said == ON
         return problem(self.id, ProblemKey.REQUIRED) if self.required and not is_on else is_on
 
     def typed(self, value: Json) -> Mapping[str, str]:
@@ -51,3 +49,11 @@ class ToggleField(Field, frozen=True):
 
     def _said(self, t: Texts, value: Json) -> str:
         return t("yes") if value is True else t("no") if value is False else ""
+
+
+def switched_on(raw: Json) -> bool | None:
+    """What a switch sent; None for what none sends."""
+    said = raw.strip().casefold() if isinstance(raw, str) and len(raw) < 20 else raw
+    if not (said is None or isinstance(said, bool) or said in ("", ON, OFF)):
+        return None
+    return said is True or said == ON

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
@@ -14,7 +15,7 @@ from dialogs.kinds.field import Circumstances
 from dialogs.kinds.number import NumberProblem
 from dialogs.kinds.period import PARTS
 from dialogs.problems import ARGUMENTS, Problem, ProblemKey, Problems
-from tests.dialogs.making import field
+from tests.dialogs.making import field, texts
 
 TODAY = Circumstances(date(2026, 11, 21))
 EVERY_KIND = {
@@ -26,6 +27,12 @@ EVERY_KIND = {
     "choices": field("choices", "bus", "train", "boat"),
     "toggle": field("toggle"),
     "period": field("period"),
+    "money": field("money", min="-5", max="10000"),
+    "time": field("time"),
+    "rating": field("rating"),
+    "declaration": field("declaration", text=texts("Ik verklaar op eer.")),
+    "iban": field("iban"),
+    "national_number": field("national_number"),
 }
 
 REQUIRED = Problem(ProblemKey.REQUIRED)
@@ -157,13 +164,11 @@ def test_inputs() -> None:
         assert one.inputs == (period if kind == "period" else ("asked",))
 
 
+SAID = ["bus", "true", "2026-11-24", "24,50", "14u30", "4", "BE71 0961 2345 6769", "85.07.30-033.28"]
+
+
 JSON = st.recursive(
-    st.none()
-    | st.booleans()
-    | st.integers()
-    | st.floats()
-    | st.text()
-    | st.sampled_from(["bus", "true", "2026-11-24"]),
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text() | st.sampled_from(SAID),
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(), inner, max_size=4),
     max_leaves=10,
 )
@@ -203,6 +208,12 @@ VALUES: Mapping[str, st.SearchStrategy[Json]] = {
     "choice": st.sampled_from(["bus", "train"]),
     "choices": st.sampled_from([["bus"], ["bus", "train"], ["train", "boat"]]),
     "toggle": st.booleans(),
+    "money": st.integers(-500, 1_000_000).map(lambda cents: f"{Decimal(cents) / 100:.2f}"),
+    "time": st.times().map(lambda at: f"{at:%H:%M}"),
+    "rating": st.integers(1, 5),
+    "declaration": st.just("e0661e425ee884de"),
+    "iban": st.sampled_from(["BE71096123456769", "NL91ABNA0417164300", "FR1420041010050500013M02606"]),
+    "national_number": st.sampled_from(["85073003328", "17073003384", "98472899765"]),
     "period": st.one_of(
         HALF_FREE.map(
             lambda drawn: {

@@ -6,6 +6,7 @@ import pytest
 
 from bot.toml_files import BadFiles
 from dialogs.form import load_forms
+from dialogs.kinds import kinds
 from dialogs.kinds.number import LARGEST, NumberField
 from dialogs.kinds.text import TextField
 from tests.dialogs.making import HEAD, TEXTS, a_field, a_step, options, the_form
@@ -160,7 +161,7 @@ BROKEN = [
     (in_field("txt"), f"{WHERE}.kind: unknown kind 'txt'; did you mean 'text'?"),
     (
         in_field("photo"),
-        f"{WHERE}.kind: unknown kind 'photo'; allowed: choice, choices, date, long_text, number, period, text, toggle",
+        f"{WHERE}.kind: unknown kind 'photo'; allowed: {', '.join(sorted(kinds()))}",
     ),
     (HEAD + without(a_step("trip", PLAIN), "kind"), f"{WHERE}: 'kind' is missing"),
     (

@@ -39,6 +39,15 @@ ahead = ["in"]
 vague = ["nächste Woche", "nächsten Monat", "nächstes Jahr"]
 times = ["Uhr", "Stunde", "Stunden"]
 
+[hours]
+around = ["um"]
+names = ["Uhr"]
+morning = ["morgens"]
+afternoon = ["nachmittags"]
+
+[money]
+names = ["Euro"]
+
 [pages]
 names = ["Seite", "S."]
 of = ["von"]

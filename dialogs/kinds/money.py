@@ -1,0 +1,105 @@
+"""An amount of euros, as people type it: "24,5", "€ 1.250,00", "12 euro"."""
+
+import re
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated, Any, ClassVar, Literal
+
+from microsoft_teams.cards.core import CardElement
+from pydantic import BeforeValidator
+
+from bot.json import Json
+from bot.toml_files import Found, Raw, told
+from bot.words.amounts import amount_understood
+from cards.parts.inputs import Filling, text_input
+from cards.texts import Texts
+from dialogs.kinds.field import Checked, Circumstances, Field, Inputs
+from dialogs.problems import ArgumentsOf, problem
+
+LARGEST = Decimal(10**9)
+"""Euros, either side of zero."""
+
+CENTS = 2
+"""Digits behind the point."""
+
+_STORED = re.compile(r"-?[0-9]{1,10}([.][0-9]{1,2})?")
+
+
+def _euros(raw: Any) -> Any:
+    amount = _stored(raw) if isinstance(raw, str) else raw
+    if isinstance(amount, bool) or not isinstance(amount, int | Decimal) or abs(amount) > LARGEST:
+        raise told('must be whole euros, or a text such as "24.50"')
+    return Decimal(amount)
+
+
+Euros = Annotated[Decimal, BeforeValidator(_euros)]
+
+
+class MoneyProblem(StrEnum):
+    """What only an amount can have wrong."""
+
+    MONEY = "problem-money"
+    CENTS = "problem-money-cents"
+    SMALL = "problem-money-small"
+    LARGE = "problem-money-large"
+
+
+class MoneyField(Field, frozen=True):
+    """Its value is a text of a decimal with two digits behind the point ("1250.50"): no float, so that sums are right.
+    `min` and `max` are allowed themselves."""
+
+    problems: ClassVar[ArgumentsOf] = {
+        MoneyProblem.MONEY: frozenset(),
+        MoneyProblem.CENTS: frozenset(),
+        MoneyProblem.SMALL: frozenset({"amount"}),
+        MoneyProblem.LARGE: frozenset({"amount"}),
+    }
+
+    kind: Literal["money"] = "money"
+    min: Euros = Decimal(0)
+    max: Euros = LARGEST
+
+    @classmethod
+    def also(cls, raw: Raw) -> Iterator[Found]:
+        try:
+            low, high = _euros(raw.get("min", 0)), _euros(raw.get("max", LARGEST))
+        except ValueError:  # is told at the option itself
+            return
+        if low > high:
+            yield ("max",), f"{high} is less than 'min' = {low}: no answer would be right"
+
+    def _read(self, inputs: Inputs, on: Circumstances) -> Checked:
+        """ "1.250" is a thousand to one and a quarter to another: it is asked again rather than guessed."""
+        raw = inputs.get(self.id)
+        amount = amount_understood(str(raw)) if isinstance(raw, str | int) and not isinstance(raw, bool) else None
+        if amount is None:
+            return problem(self.id, MoneyProblem.MONEY)
+        if amount < self.min:
+            return problem(self.id, MoneyProblem.SMALL, amount=self.min)
+        if amount > self.max:
+            return problem(self.id, MoneyProblem.LARGE, amount=self.max)
+        if len(str(amount).partition(".")[2]) > CENTS:
+            return problem(self.id, MoneyProblem.CENTS)
+        return f"{amount + 0:.2f}"  # + 0: there is no minus nothing
+
+    def typed(self, value: Json) -> Mapping[str, str]:
+        return {self.id: str(value)} if _stored(value) is not None else {}
+
+    def _draw(self, f: Filling) -> list[CardElement]:
+        value = f.value(self.id)
+        amount = _stored(value)
+        shown = value if amount is None else f.t.amount(amount)
+        label = f"{self.label[f.t.language]} (€)"
+        example = f.t.amount(Decimal("24.50"))
+        box = text_input(f.t, self.id, label, shown, required=self.required, placeholder=example)
+        return f.around(self.id, box)
+
+    def _said(self, t: Texts, value: Json) -> str:
+        amount = _stored(value)
+        return "" if amount is None else t.money(amount)
+
+
+def _stored(value: Json) -> Decimal | None:
+    """The amount that a value says; None where it says none."""
+    return Decimal(value) if isinstance(value, str) and _STORED.fullmatch(value) else None

@@ -1,0 +1,17 @@
+# What only some kinds of field say (dialogs/kinds).
+
+problem-money = Give an amount, for example 24.50.
+problem-money-cents = Give at most two digits behind the point, and nothing between the thousands: 1250 or 24.50.
+problem-money-small = Give at least { $amount }.
+problem-money-large = Give at most { $amount }.
+problem-time = Give a time, for example 14:30 or 2:30 pm.
+problem-time-early = Choose { $time } or later.
+problem-time-late = Choose { $time } or earlier.
+problem-iban = This is not a valid account number (IBAN). Check the digits.
+problem-national-number = This is not a valid national register number or BIS number. Check the eleven digits.
+iban-example = BE71 0961 2345 6769
+rating-end = { $step }: { $meaning }
+rating-said = { $value } out of { $most }
+declare-label = Your declaration
+declare = I declare this
+declared = Declared: “{ $text }”
