@@ -1,6 +1,6 @@
 """Opens the adapters that the settings choose: documents, queues, files, and the libraries that are indexed."""
 
-from collections.abc import AsyncGenerator, Awaitable, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime
 from pathlib import Path
@@ -96,10 +96,16 @@ async def opened_blobs(settings: Settings) -> AsyncGenerator[Blobs]:
 
 
 def library_of(
-    place: str, readers: str, name: str = "", ocr: Ocr | None = None, columns: Columns | None = None
+    place: str,
+    readers: str,
+    name: str = "",
+    ocr: Ocr | None = None,
+    columns: Columns | None = None,
+    never: Sequence[str] = (),
 ) -> Library:
     """A folder, `jsonl:FILE`, or `catalogue:FILE` with its `columns`; `readers` (principals with commas between) are
-    for rows that name none, `ocr` says how scans are read.
+    for rows that name none, `ocr` says how scans are read; of a folder, `never` are labels of what is not
+    read.
 
     Raises NoPrincipal for a reader that is none.
     """
@@ -110,7 +116,7 @@ def library_of(
         return Jsonl(file / "corpus.jsonl" if file.is_dir() else file, name=name, readers=own)
     if kind == "catalogue":
         return Catalogue(Path(path), columns, name=name, readers=checked(filter(None, readers.split(","))))
-    return Folder(Path(place), name=name, ocr=ocr)
+    return Folder(Path(place), name=name, ocr=ocr, never=never)
 
 
 def library_at(place: ToIndex, ocr: Ocr | None = None, sharepoint: OpenSharePoint | None = None) -> Library:
@@ -120,4 +126,4 @@ def library_at(place: ToIndex, ocr: Ocr | None = None, sharepoint: OpenSharePoin
             raise LibraryInvalid(f"{place.place} is in Microsoft 365: it needs BODE_GRAPH_TENANT")
         return sharepoint(place, where, ocr)
     columns = Columns(place.title, place.shown, place.link)
-    return library_of(place.place, ",".join(place.readers), place.name, ocr, columns)
+    return library_of(place.place, ",".join(place.readers), place.name, ocr, columns, place.never_labels)

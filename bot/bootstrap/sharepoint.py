@@ -44,7 +44,7 @@ def sharepoint_of(house: Keeps, graph: "Graph | None") -> OpenSharePoint | None:
         site = SiteRules(groups, links_count=place.organisation_links)
         readers = Readers(checked(place.readers), place.by_items, site)
         prefix = states_below(house.records.organisation_id, library_id(place.name))
-        access = Access(graph, KeptStates(house.blobs, prefix), Files(ocr=ocr), house.now)
+        access = Access(graph, KeptStates(house.blobs, prefix), Files(ocr=ocr, never=place.never_labels), house.now)
         return SharePoint(where, readers, access, name=place.name)
 
     return opened

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Sequence
 from contextlib import suppress
+from pathlib import Path
 
 import typer
 from rich.console import Console
@@ -25,6 +26,7 @@ from bot.cli.accounts import accounted
 from bot.cli.opening import bring_up_to_date, opened_any
 from bot.content import ocr
 from bot.content.base import Library, LibraryInvalid, Unreadable
+from bot.content.walking import real
 from bot.errors import OperatorError, Unavailable
 from bot.house import House
 from bot.index.base import IndexUnavailable
@@ -36,6 +38,7 @@ REASONS = {
     "unsupported": "a kind of file that Bode does not read",
     "encrypted": "protected by a password",
     "protected": "protected by a label of the organisation (Microsoft Purview): nobody but its readers can open it",
+    "labelled": "has a label of the organisation that is never read here (never_labels)",
     "corrupt": "damaged, or not what its name says",
     "empty": "no text in it",
     "only_images": "only images: a scan, of which no text is read (docs/libraries.md says how it can be)",
@@ -104,13 +107,22 @@ def _meant_place(house: House, where: str, readers: str, name: str) -> Place:
     if found is None:
         if where.startswith(SHAREPOINT):
             raise NotUnderstood(f"{where!r} is no library of SharePoint; one is {EXAMPLE}")
-        return Place(name, where, EVERY, tuple(filter(None, readers.split(","))))
+        return Place(
+            name, where, EVERY, tuple(filter(None, readers.split(","))), never_labels=_never_labels(house, where)
+        )
     for listed in house.libraries.seen:
         if place_of(listed.place) == found and name in {"", listed.name}:
             if readers:
                 raise NotUnderstood(f"--readers: who may read {listed.name!r} stands in the libraries file")
             return listed
     return Place(name or found.called, where, EVERY_IN_SHAREPOINT, tuple(filter(None, readers.split(","))))
+
+
+def _never_labels(house: House, where: str) -> tuple[str, ...]:
+    """What the libraries file says of this folder, however its path is written."""
+    folder = real(Path(where))
+    listed = (one for one in house.libraries.seen if one.never_labels and not one.place.startswith(SHAREPOINT))
+    return next((one.never_labels for one in listed if real(Path(one.place)) == folder), ())
 
 
 def _opened(settings: Settings, sharepoint: OpenSharePoint | None, place: Place) -> Library:

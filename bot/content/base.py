@@ -18,6 +18,7 @@ class Reason(StrEnum):
     UNSUPPORTED = "unsupported"
     ENCRYPTED = "encrypted"
     PROTECTED = "protected"
+    LABELLED = "labelled"
     CORRUPT = "corrupt"
     EMPTY = "empty"
     ONLY_IMAGES = "only_images"
@@ -36,6 +37,10 @@ class Reason(StrEnum):
     BROKEN_ROW = "broken_row"
     NO_TITLE = "no_title"
     NO_COLUMN = "no_column"
+
+
+WITHHELD = frozenset({Reason.PROTECTED, Reason.LABELLED, Reason.UNPUBLISHED})
+"""Somebody decided that it is not for everybody, or not any more: what was read of it before goes too."""
 
 
 class LibraryInvalid(OperatorError):
@@ -149,6 +154,10 @@ class FileReading(Protocol):
 
     def reads(self, name: str) -> bool:
         """Whether files of such a name are a kind that is read."""
+        ...
+
+    def digest(self, name: str, digest: str) -> str:
+        """Of a file of such a name with a `digest` of its own: what also differs where it would be read otherwise."""
         ...
 
     def title_by_name(self, path: str) -> str:

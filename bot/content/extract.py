@@ -7,6 +7,7 @@ from pathlib import Path
 from bot.content.base import Reason
 from bot.content.docx import read_docx
 from bot.content.html import read_html
+from bot.content.labels import has_label
 from bot.content.markdown import read_markdown
 from bot.content.outline import CannotRead, Contents, Extracted
 from bot.content.pdf import read_pdf
@@ -29,14 +30,16 @@ FAMILIES: Mapping[str, _Read] = {
 }
 
 
-def extract(path: Path, ocr: Sequence[str] = ()) -> Extracted:
-    """`ocr` as `read_pdf` takes it. Raises CannotRead; whatever else a library raises on a damaged file counts as
-    corrupt."""
+def extract(path: Path, ocr: Sequence[str] = (), never: Sequence[str] = ()) -> Extracted:
+    """`ocr` as `read_pdf` takes it; `never`: labels of what is not read (bot.content.labels). Raises CannotRead;
+    whatever else a library raises on a damaged file counts as corrupt."""
     suffix = path.suffix.lower()
     read = partial(read_pdf, ocr=ocr) if suffix == ".pdf" else FAMILIES.get(suffix)
     if read is None:
         raise CannotRead(Reason.UNSUPPORTED)
     try:
+        if never and has_label(path, never):
+            raise CannotRead(Reason.LABELLED)
         contents = read(path)
     except (CannotRead, MemoryError):
         raise

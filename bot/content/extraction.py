@@ -46,8 +46,9 @@ class Extraction:
         self._read = 0
         self._turn = asyncio.Lock()
 
-    async def extract(self, path: Path, ocr: Sequence[str] = ()) -> Extracted | Reason:
-        """`path` is absolute; `ocr`: languages in which pages that are only pictures are read."""
+    async def extract(self, path: Path, ocr: Sequence[str] = (), never: Sequence[str] = ()) -> Extracted | Reason:
+        """`path` is absolute; `ocr`: languages in which pages that are only pictures are read; `never`: labels of what
+        is not read."""
         try:
             size = (await asyncio.to_thread(path.stat)).st_size
         except OSError:
@@ -58,7 +59,7 @@ class Extraction:
             return Reason.TOO_LARGE
         async with self._turn:
             try:
-                return await self._ask(path, ocr)
+                return await self._ask(path, ocr, never)
             except asyncio.CancelledError:
                 await self._stop()
                 raise
@@ -67,11 +68,11 @@ class Extraction:
         async with self._turn:
             await self._stop()
 
-    async def _ask(self, path: Path, ocr: Sequence[str]) -> Extracted | Reason:
+    async def _ask(self, path: Path, ocr: Sequence[str], never: Sequence[str]) -> Extracted | Reason:
         if self._read >= self._limits.files:
             await self._stop()
         self._read += 1
-        asked = json.dumps([str(path), list(ocr)]).encode()
+        asked = json.dumps([str(path), list(ocr), list(never)]).encode()
         seconds = self._limits.seconds + (self._limits.scans if ocr and path.suffix.lower() == ".pdf" else 0)
         try:
             line = await asyncio.wait_for(self._process.ask(asked), seconds)

@@ -21,20 +21,27 @@ from bot.content.walking import real, shown, walk
 
 class Folder:
     """The Library of one folder. `name` is the folder's own unless another is given; `base_url` is where the same
-    tree can be opened (a site's document library), else links are file:// ones.
+    tree can be opened (a site's document library), else links are file:// ones. `never` are labels of what is not read.
 
     It remembers nothing, so its cursor is always "": what happened is what differs from what was recorded.
     """
 
     def __init__(
-        self, root: Path, *, name: str = "", base_url: str = "", limits: Limits | None = None, ocr: Ocr | None = None
+        self,
+        root: Path,
+        *,
+        name: str = "",
+        base_url: str = "",
+        limits: Limits | None = None,
+        ocr: Ocr | None = None,
+        never: Sequence[str] = (),
     ) -> None:
         self._root = real(root)
         self.name = name or self._root.name
         self.place = str(self._root)
         self.rules: Sequence[Rule] = ()
         self._base_url = base_url.rstrip("/")
-        self._files = Files(limits, ocr)
+        self._files = Files(limits, ocr, never)
 
     async def check(self) -> None:
         await asyncio.to_thread(self._folders)
@@ -99,7 +106,7 @@ class Folder:
             if not size or size > self._files.most:
                 return Reason.TOO_LARGE if size else Reason.EMPTY
             with path.open("rb") as file:
-                return hashlib.file_digest(file, "sha256").hexdigest()
+                return self._files.digest(path.name, hashlib.file_digest(file, "sha256").hexdigest())
         except FileNotFoundError:
             return Reason.VANISHED
         except OSError:

@@ -14,13 +14,13 @@ from bot.line_worker import serve
 
 
 def _answer(line: bytes) -> bytes:
-    path, ocr = json.loads(line)
-    return packed(_found(Path(path), ocr))
+    path, ocr, never = json.loads(line)
+    return packed(_found(Path(path), ocr, never))
 
 
-def _found(path: Path, ocr: Sequence[str]) -> Extracted | Reason:
+def _found(path: Path, ocr: Sequence[str], never: Sequence[str]) -> Extracted | Reason:
     try:
-        return extract(path, ocr)
+        return extract(path, ocr, never)
     except CannotRead as error:
         return error.reason
     except (MemoryError, RecursionError):

@@ -78,6 +78,9 @@ class PageReading:
     def reads(self, name: str) -> bool:
         return is_page(name)
 
+    def digest(self, name: str, digest: str) -> str:
+        return self.html.digest(name, digest)
+
     def title_by_name(self, path: str) -> str:
         return self.html.title_by_name(path)
 

@@ -128,15 +128,16 @@ class Comparing:
     def _entry(self, id: str, file: File, path: str) -> tuple[Entry, frozenset[tuple[str, str]]]:
         readers, lacking = self._reading(self._places.nearest(id))
         own = source_id(self.name, id)
-        problem = self._problem(id, file)
+        digest = self.files.digest(file.name, file.digest)
+        problem = self._problem(id, file, digest)
         shown = Shown(path, self._address(path), self._title(self.known.get(own), path))
-        return Entry(own, path, "" if problem else file.digest, readers, problem=problem, shown=shown), lacking
+        return Entry(own, path, "" if problem else digest, readers, problem=problem, shown=shown), lacking
 
-    def _problem(self, id: str, file: File) -> Reason | None:
+    def _problem(self, id: str, file: File, digest: str) -> Reason | None:
         if not file.size or file.size > self.files.most:
             return Reason.TOO_LARGE if file.size else Reason.EMPTY
-        digest, reason = self.state.failed.get(id, ("", ""))
-        return Reason(reason) if digest == file.digest else None
+        failed, reason = self.state.failed.get(id, ("", ""))
+        return Reason(reason) if failed == digest else None
 
     def _address(self, path: str) -> str:
         """In the browser, also what Office would open otherwise."""

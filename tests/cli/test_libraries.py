@@ -8,6 +8,8 @@ from typer.testing import CliRunner
 from app import app
 from bot.answer.library.ids import library_id
 from tests.cli.operating import Operator
+from tests.content.labelling import SECRET, in_properties
+from tests.content.making import make_docx
 from tests.index.damage import lose_all
 
 SCHOOL = Path(__file__).parent.parent / "conversations/school.toml"
@@ -190,3 +192,17 @@ def test_what_sends_people_to_what_is_not_in_bode_is_named_with_its_sentence(
     assert f"Send people to what is not in Bode (answers leave these sentences out):\n  {told}\n" in done.stdout
     assert "'verlof'" not in done.stdout
     assert told in operator.types("libraries").stdout
+
+
+def test_a_file_with_a_label_that_is_never_read_is_named_however_the_folder_is_written(
+    operator: Operator, tmp_path: Path
+) -> None:
+    operator.types("load", SCHOOL)
+    docs = documents(tmp_path / "docs")
+    in_properties(make_docx(docs / "dossier.docx"), SECRET)
+    listed = f'[[libraries]]\nname = "Gids"\nplace = "{docs}"\nnever_labels = ["{SECRET}"]\n'
+    (operator.data / "libraries.toml").write_text(listed, "utf-8")
+    done = operator.types("index", docs / ".." / "docs", "--name", "Gids")
+    assert done.exit_code == 1
+    assert "dossier.docx: has a label of the organisation that is never read here (never_labels)" in done.output
+    assert "1 indexed" in done.stdout

@@ -295,6 +295,12 @@ def test_a_library_of_sharepoint_is_looked_at_every_quarter() -> None:
         ('permissions = "items"', "", "site_groups"),
         ('["everyone"]', '["bezoekers"]', "site_groups.Bezoekers[1]"),
         ("sharepoint:https://school.sharepoint.com/sites/'t%20Kompas#Wie & wat #1", "/srv/gids", "permissions"),
+        ('permissions = "items"', 'never_labels = ["Vertrouwelijk"]', "never_labels[1]"),
+        (
+            'place = "sharepoint:https://school.sharepoint.com/sites/\'t%20Kompas#Wie & wat #1"',
+            'place = "jsonl:/srv/a.jsonl"\nnever_labels = ["2096f6a2-d2f7-48be-b329-b73aaa526e5d"]',
+            "never_labels",
+        ),
     ],
 )
 def test_what_is_wrong_with_a_library_of_sharepoint_is_named(before: str, after: str, where: str) -> None:

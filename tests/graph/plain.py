@@ -22,6 +22,9 @@ class PlainFiles:
     def reads(self, name: str) -> bool:
         return name.endswith(".md")
 
+    def digest(self, name: str, digest: str) -> str:
+        return digest
+
     def title_by_name(self, path: str) -> str:
         return path.rpartition("/")[2].removesuffix(".md")
 

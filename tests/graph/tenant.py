@@ -59,6 +59,7 @@ class Tenant:
     by_items: bool = True
     site_groups: dict[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
     organisation_links: bool = False
+    never_labels: tuple[str, ...] = ()
     name: str = NAME
     place: str = ""
     """Unless it is the library's."""
@@ -78,6 +79,7 @@ class Tenant:
             by_items=self.by_items,
             site_groups=tuple(self.site_groups.items()),
             organisation_links=self.organisation_links,
+            never_labels=self.never_labels,
         )
         opens, where = sharepoint_of(self.house, self.graph), place_of(place)
         assert opens and where

@@ -9,7 +9,7 @@ from bot.answer.library.completing import forgetting
 from bot.answer.library.copies import Copy
 from bot.answer.library.copying import commits, copied, copy_of, replacing
 from bot.answer.library.source import Indexed, Source
-from bot.content.base import Change, Changed, Document, Entry, Reason, Removed, Unreadable
+from bot.content.base import WITHHELD, Change, Changed, Document, Entry, Reason, Removed, Unreadable
 from bot.errors import OperatorError, Stale
 from bot.house import House
 from bot.store.base import Write
@@ -99,7 +99,7 @@ class Run:
             return
         document = Unreadable(entry.path, entry.problem) if entry.problem else await self.read(entry)
         if isinstance(document, Unreadable):
-            if document.reason is Reason.UNPUBLISHED:
+            if document.reason in WITHHELD:
                 self._remove(entry.id)
                 kept = False
             else:

@@ -30,6 +30,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field
 
 from bot.answer.library.sharepoint_place import EXAMPLE, SHAREPOINT, place_of
+from bot.guids import GUID
 from bot.people.principals import EXPERTS, READERS, wrong_principal
 from bot.toml_files import Flag, Found, Raw, Table, by_name, doubles, each, matching, one_of, parse, told, whole
 
@@ -43,6 +44,7 @@ LONGEST_COLUMN = 200
 LONGEST_NAME = 100
 UNITS = {"s": timedelta(seconds=1), "min": timedelta(minutes=1), "h": timedelta(hours=1), "d": timedelta(days=1)}
 _EVERY = re.compile(rf"(\d{{1,4}}) ?({'|'.join(UNITS)})")
+_LABEL = "2096f6a2-d2f7-48be-b329-b73aaa526e5d"
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 """Of a review; another year is a slip, and an end far after it would be no day at all."""
 
@@ -67,6 +69,8 @@ class Place:
     `site_groups` are principals by the name or id of a group of its site. `organisation_links`: a link for the whole
     organisation means everyone.
 
+    `never_labels` are ids of sensitivity labels: a file of a folder or of SharePoint that has one is not read.
+
     `owner` is a principal: who answers for what it says, "" for nobody. They look at it again every `review_months`,
     counted from the day on which it was `reviewed` last.
     """
@@ -84,6 +88,7 @@ class Place:
     by_items: bool = False
     site_groups: tuple[tuple[str, tuple[str, ...]], ...] = ()
     organisation_links: bool = False
+    never_labels: tuple[str, ...] = ()
 
     def reviewed_last(self, said: date | None = None) -> date:
         """As the file says, or later what its owner `said`."""
@@ -137,6 +142,10 @@ def _wrong_column(name: str) -> str:
     return "" if name.strip() and len(name) <= LONGEST_COLUMN else "must be the name of a column"
 
 
+def _wrong_label(id_: str) -> str:
+    return "" if GUID.fullmatch(id_) else "must be the id of a label in small letters, such as " + _LABEL
+
+
 class _Library(Table, frozen=True):
     name: Annotated[
         str,
@@ -153,6 +162,7 @@ class _Library(Table, frozen=True):
         Mapping[str, tuple[str, ...]], by_name(each(lambda text: wrong_principal(text, READERS), fewest=0))
     ] = Field(default_factory=dict[str, tuple[str, ...]])
     organisation_links: Flag = False
+    never_labels: Annotated[tuple[str, ...], each(_wrong_label)] = ()
 
     owner: Annotated[str, matching(_names_one, f"one of {', '.join(EXPERTS)}, such as group:hr")] | None = None
     review_months: Annotated[int, whole(1, MOST_MONTHS)] | None = None
@@ -175,6 +185,7 @@ class _Library(Table, frozen=True):
             by_items=self.permissions == BY_ITEMS,
             site_groups=tuple(self.site_groups.items()),
             organisation_links=self.organisation_links,
+            never_labels=self.never_labels,
         )
         if self.owner is None or self.review_months is None or self.reviewed is None:
             return own
@@ -198,6 +209,8 @@ class _Library(Table, frozen=True):
                 "is for exports (jsonl:FILE, catalogue:FILE) and for SharePoint; who may read a folder stands in its "
                 "readers.toml",
             )
+        if "never_labels" in raw and isinstance(place, str) and place.startswith(FILES):
+            yield ("never_labels",), "is for folders and for SharePoint: a row of an export has no label"
         if isinstance(place, str) and not place.startswith(SHAREPOINT):
             yield from (((name,), "is for libraries of SharePoint") for name in _SHARING if name in raw)
         elif raw.get("permissions") != BY_ITEMS:

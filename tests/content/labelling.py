@@ -1,0 +1,56 @@
+"""Puts a sensitivity label in a file, as Office and the information protection clients of Microsoft do."""
+
+import zipfile
+import zlib
+from pathlib import Path
+
+from tests.content.making import make_pdf
+
+SECRET, PUBLIC = "2096f6a2-d2f7-48be-b329-b73aaa526e5d", "f42aa342-8706-4288-bd11-ebb85995028c"
+SITE = "cb46c030-1825-4e81-a295-151c039dbf02"
+_PROPERTIES = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
+_TYPES = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
+_LABELS = "http://schemas.microsoft.com/office/2020/mipLabelMetadata"
+
+
+def with_parts(file: Path, **parts: str) -> Path:
+    """`parts` by their path in the file, / written as __ and . as _DOT_."""
+    with zipfile.ZipFile(file, "a") as archive:
+        for name, content in parts.items():
+            archive.writestr(name.replace("__", "/").replace("_DOT_", "."), content)
+    return file
+
+
+def in_properties(file: Path, label: str, enabled: str = "true") -> Path:
+    """As custom properties."""
+    said = "".join(
+        f'<property fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="{number}" name="MSIP_Label_{label}_{name}">'
+        f"<vt:lpwstr>{value}</vt:lpwstr></property>"
+        for number, (name, value) in enumerate((("Enabled", enabled), ("SiteId", SITE), ("Name", "Vertrouwelijk")), 2)
+    )
+    xml = f'<Properties xmlns="{_PROPERTIES}" xmlns:vt="{_TYPES}">{said}</Properties>'
+    return with_parts(file, docProps__custom_DOT_xml=xml)
+
+
+def in_label_info(file: Path, label: str, *, enabled: str = "1", removed: str = "0") -> Path:
+    """As Office does where several people may write at once."""
+    one = f'<clbl:label id="{{{label.upper()}}}" enabled="{enabled}" method="Standard" siteId="{{{SITE}}}" '
+    xml = f'<clbl:labelList xmlns:clbl="{_LABELS}">{one}contentBits="0" removed="{removed}"/></clbl:labelList>'
+    return with_parts(file, docMetadata__LabelInfo_DOT_xml=xml)
+
+
+def labelled_pdf(file: Path, *, facts: str = "", xmp: bytes = b"", packed: bool = False) -> Path:
+    """`facts` is the label in the information dictionary, `xmp` the metadata."""
+    stream = zlib.compress(xmp) if packed else xmp
+    packing = " /Filter /FlateDecode" if packed else ""
+    metadata = f"<< /Type /Metadata /Subtype /XML /Length {len(stream)}{packing} >>\nstream\n"
+    more = (f"{metadata}{stream.decode('latin-1')}\nendstream",) if xmp else ()
+    make_pdf(file, [[(12, 50, "Het dossier van een leerling")]], more=more)
+    if facts:
+        data = file.read_bytes()
+        file.write_bytes(data.replace(b"<< /Title ()", f"<< /MSIP_Label_{facts}_Enabled (true)".encode()))
+    return file
+
+
+def xmp_of(label: str) -> bytes:
+    return f"<rdf:Description><pdfx:MSIP_Label_{label}_Enabled>true</pdfx:MSIP_Label_{label}_Enabled>".encode()
