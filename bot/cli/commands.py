@@ -5,6 +5,7 @@ from pathlib import Path
 
 from bot.answer import answering
 from bot.answer.answer import Answer, Citation, Verdict
+from bot.cli.counts import counted
 from bot.cli.libraries import NotUnderstood
 from bot.cli.opening import opened_any, opened_whole
 from bot.errors import OperatorError
@@ -37,7 +38,8 @@ async def load_file(settings: Settings, file: Path) -> None:
         if settings.graph_tenant and (await house.configuration.mapping.current()).is_any:
             raise PeopleOfTenant
         loaded = await load_organisation(house, organisation, [Job(name, {}) for name in LOADED_JOBS])
-    what = f"{loaded.people} people, {loaded.schools} schools, {loaded.groups} groups"
+    many = ((loaded.people, "people"), (loaded.schools, "schools"), (loaded.groups, "groups"))
+    what = ", ".join(counted(number, what) for number, what in many)
     print(f"{loaded.organisation.name}: {what}{'' if loaded.changed else ' (unchanged)'}.")
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 import typer
 
 from bot.bootstrap.tenant import directory_round, opened_tenant
+from bot.cli.counts import counted, named
 from bot.cli.opening import opened_any
 from bot.errors import OperatorError
 from bot.house import House
@@ -22,10 +23,14 @@ NO_ACCOUNTS = "the tenant says that it has no accounts (is BODE_GRAPH_TENANT you
 _STATUS = {
     Status.DISABLED: "cannot sign in",
     Status.GUEST: "guests",
-    Status.PUPIL: "pupils, as the education data say",
+    Status.PUPIL: "pupils by the education data",
     Status.NOT_STAFF: "not staff, as the mapping says",
     Status.UNPLACED: "of no school: nobody here until the mapping says which",
 }
+
+
+_PLURAL = {Status.GUEST, Status.PUPIL}
+"""Whose words begin with what is counted."""
 
 
 class NothingKnown(OperatorError):
@@ -61,9 +66,8 @@ async def accept_directory(settings: Settings, *, sure: bool) -> None:
             print("Nothing changed.")
             return
         loaded = await accept(house, shown)
-    print(
-        f"{loaded.organisation.name}: {loaded.people} people, {loaded.schools} schools. Everybody has it in a minute."
-    )
+    many = f"{counted(loaded.people, 'people')}, {counted(loaded.schools, 'schools')}"
+    print(f"{loaded.organisation.name}: {many}. Everybody has it in a minute.")
 
 
 async def _standing(house: House, settings: Settings) -> Standing:
@@ -78,21 +82,24 @@ async def _standing(house: House, settings: Settings) -> Standing:
 
 def _lines(shown: Standing) -> Iterator[str]:
     found = shown.staffing
+    accounts = counted(sum(found.accounts.values()), "accounts")
     yield (
-        f"The tenant as it changed last, on {shown.at:%Y-%m-%d %H:%M} UTC: {sum(found.accounts.values())} accounts, "
-        f"{shown.groups} groups; asked in full on {shown.full:%Y-%m-%d %H:%M} UTC."
+        f"The tenant as it changed last, on {shown.at:%Y-%m-%d %H:%M} UTC: {accounts}, "
+        f"{counted(shown.groups, 'groups')}; asked in full on {shown.full:%Y-%m-%d %H:%M} UTC."
     )
     schools = len({person.school for person in found.file.people})
-    yield f"{len(found.file.people):>8} people of {schools} schools{', loaded' if shown.counts else ''}"
+    people = len(found.file.people)
+    where = f"of {counted(schools, 'schools')}{', loaded' if shown.counts else ''}"
+    yield f"{people:>8} {named(people, 'people')} {where}"
     for status, told in _STATUS.items():
         if number := found.accounts.get(status, 0):
-            yield f"{number:>8} {told}"
-    for people, told in (
+            yield f"{number:>8} {named(number, told) if status in _PLURAL else told}"
+    for lacking, told in (
         (found.without_manager, "people without a manager who is staff"),
         (found.several_schools, "people of several schools: the first of the mapping is theirs"),
     ):
-        if people:
-            yield f"{len(people):>8} {told}"
+        if lacking:
+            yield f"{len(lacking):>8} {named(len(lacking), told)}"
 
 
 def _unplaced(shown: Standing) -> Iterator[str]:
@@ -119,7 +126,7 @@ def _waiting(shown: Standing) -> Iterator[str]:
         yield f"Nothing is loaded: {'by this mapping nobody is staff' if shown.staffing.accounts else NO_ACCOUNTS}."
         return
     share = round(100 * len(shown.gone) / shown.counted)
-    yield f"This waits: {len(shown.gone)} of {shown.counted} people ({share} %) would not be here any more."
+    yield f"This waits: {len(shown.gone)} of {counted(shown.counted, 'people')} ({share} %) would not be here any more."
     schools = Counter(person.school for person in shown.gone).most_common(MOST_SHOWN)
     yield from (f"{number:>8} of {school}" for school, number in schools)
     yield from _some("person", [_named(person) for person in shown.gone])

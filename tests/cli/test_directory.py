@@ -52,8 +52,8 @@ def test_it_tells_who_is_here_and_whom_the_mapping_could_not_place(played: Playe
     assert result.exit_code == 0, result.output
     lines = [" ".join(line.split()) for line in result.output.splitlines()]
     assert lines[0].startswith("The tenant as it changed last, on 2026-09-01 08:05 UTC: 5 accounts, 0 groups")
-    assert "3 people of 1 schools, loaded" in lines
-    assert "1 guests" in lines
+    assert "3 people of 1 school, loaded" in lines
+    assert "1 guest" in lines
     assert "3 people without a manager who is staff" in lines
     assert "1 with officeLocation = 'Campus Noord'" in lines
     assert f"account {guid('Noor')}" in lines
@@ -135,7 +135,7 @@ def test_to_ask_now_loads_at_once(played: Played, monkeypatch: pytest.MonkeyPatc
         monkeypatch.setenv("BODE_GRAPH_URL", peer.url)
         result = played.operator.types("directory", "ask")
         assert result.exit_code == 0, result.output
-        assert "3 people of 1 schools, loaded" in " ".join(result.output.split())
+        assert "3 people of 1 school, loaded" in " ".join(result.output.split())
         many(part, 4)
         assert "4 people" in played.operator.types("directory", "ask").output
         peer.granted.clear()
