@@ -10,6 +10,8 @@ from dialogs.problems import Problem
 
 def problem_said(t: Texts, problem: Problem) -> str:
     """What is wrong with an answer and what to do about it."""
+    if problem.says:
+        return problem.says[t.language]
     return t(problem.key, **{name: _said(t, arg) for name, arg in problem.args.items()})
 
 

@@ -9,8 +9,10 @@ from pydantic import ValidationError
 from bot.toml_files import Found, Loc, Raw, rows, unknown
 from dialogs.kinds import field_of, kinds
 from dialogs.kinds.field import Field, Written, rules_written
-from dialogs.rules.judging import wrong_with
+from dialogs.rules.judging import wrong_alone, wrong_with
+from dialogs.rules.profile import PROFILE
 from dialogs.rules.reading import named
+from dialogs.rules.rule import worked_out
 
 Earlier = Mapping[str, Field | None]
 """Id -> field; None for one that is wrong itself, of which nothing more can be said."""
@@ -45,6 +47,25 @@ def wrong_rules(form: Raw) -> Iterator[Found]:
             elif isinstance(name, str):
                 asked.earlier[name] = _sound(raw)
                 asked.here.add(name)
+    yield from _wrong_checks(form, asked)
+
+
+def _wrong_checks(form: Raw, asked: _Asked) -> Iterator[Found]:
+    """A check names what is asked in the step where it is told, or before: there it can be put right."""
+    for number, check in rows(form, "checks"):
+        known = _up_to(str(check.get("at")), form, asked)
+        yield from _placed(("checks", number), _wrong(Written(("rule",), check.get("rule")), known))
+
+
+def _up_to(at: str, form: Raw, asked: _Asked) -> _Asked:
+    """Those of the step of this field, and of the steps before; all where there is no such field."""
+    earlier: dict[str, Field | None] = {}
+    for _, step in rows(form, "steps"):
+        own = [str(raw.get("id")) for _, raw in rows(step, "fields")]
+        earlier |= {name: asked.earlier[name] for name in own if name in asked.earlier}
+        if at in own:
+            break
+    return _Asked(asked.all, earlier)
 
 
 def _placed(at: Loc, found: Iterator[Found]) -> Iterator[Found]:
@@ -65,11 +86,29 @@ def _sound(raw: Raw) -> Field | None:
 
 def _wrong_field(raw: Raw, asked: _Asked) -> Iterator[Found]:
     kind = kinds().get(str(raw.get("kind")))
+    yield from _wrong_default(raw)
     for one in kind.rules_written(raw) if kind else rules_written(raw):
         yield from _wrong(one, asked)
-        if one.loc == ("when",) and _is_optional(raw):
+        if one.loc == ("when",) and not (kind and kind.computes) and _is_optional(raw):
             for name in sorted(_named(one.raw) & asked.here):
                 yield one.loc, f"'{name}' stands in the same step: make the field required, or ask it in a later step"
+
+
+def _wrong_default(raw: Raw) -> Iterator[Found]:
+    given = raw.get("default")
+    own = _sound({name: value for name, value in raw.items() if name not in {"when", "default"}})
+    if not isinstance(given, str) or not given.strip() or own is None or own.computes:
+        return
+    gives = own.rule_types.get("")
+    if gives is None or not own.inputs:
+        yield ("default",), f"a field of kind '{own.kind}' takes no default"
+        return
+    found = list(wrong_alone(given, PROFILE, {gives}))
+    always = worked_out(given, (), {})
+    known = [value for value in own.deciding if isinstance(value, str)]
+    if known and isinstance(always, str) and always not in known:
+        found.append(f"column 1: {unknown('value', always, known)}")
+    yield from ((("default",), text) for text in found)
 
 
 def _is_optional(raw: Raw) -> bool:

@@ -1,10 +1,11 @@
 """Reading what a person filled in: one step at a time, and everything again when it is submitted."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.json import Json
 from bot.words.clean import clean_lines
+from dialogs.defaults import default_of, defaults
 from dialogs.kinds.field import Answers, Circumstances, Field, Inputs
 from dialogs.model import Form, Step
 from dialogs.problems import Problem, ProblemKey, Problems
@@ -14,8 +15,9 @@ from dialogs.problems import Problem, ProblemKey, Problems
 class Filled:
     """What a step came to. The step is done when `problems` is empty.
 
-    `answers` are those of the whole form: without the ones that have a problem, and without those of fields that are no
-    longer asked. `typed` is what the step's inputs should show now, wrong answers as they were typed.
+    `answers` are those of the whole form: without the ones that cannot be read, and without those of fields that are no
+    longer asked; one that breaks a check of the form is there. `typed` is what the step's inputs should show now, wrong
+    answers as they were typed.
     """
 
     answers: Answers
@@ -36,24 +38,37 @@ def read_step(form: Form, step: Step, answers: Answers, inputs: Inputs, on: Circ
         kept.pop(field.id, None)
         if not step.is_asked(kept) or not field.is_asked(kept):
             continue
-        value = field.narrowed(kept).read(inputs, on)
+        value = field.compute(kept) if field.computes else field.narrowed(kept).read(inputs, on)
         if isinstance(value, Problems):
-            problems |= value.at if field.id in asked_before else _newly_asked(value)
-            shown |= _as_typed(field, inputs)
+            is_new = field.id not in asked_before
+            problems |= _newly_asked(value) if is_new else value.at
+            shown |= _as_typed(field, inputs) or (default_of(field, on) if is_new else {})
         else:
             kept |= {field.id: value} if value is not None else {}
             shown |= field.typed(value)
-    return Filled(asked_answers(form, kept), problems, shown)
+    kept = asked_answers(form, kept)
+    return Filled(kept, _broken(form, step.asked(kept), kept) | problems, shown)
 
 
 def check_all(form: Form, answers: Answers, on: Circumstances) -> Mapping[str, Problem]:
     """What is wrong now with the answers of the whole form, by input id; a day that was fine may be past by now."""
     kept = asked_answers(form, answers)
-    problems: dict[str, Problem] = {}
-    for field in form.asked(kept):
+    asked = form.asked(kept)
+    problems = _broken(form, asked, kept)
+    for field in asked:
         value = field.read(field.typed(kept.get(field.id)), on)
         problems |= value.at if isinstance(value, Problems) else {}
     return problems
+
+
+def _broken(form: Form, asked: Sequence[Field], answers: Answers) -> dict[str, Problem]:
+    """Of the checks at these fields, by input id."""
+    broken = {_place(field): form.broken(field.id, answers) for field in asked}
+    return {at: Problem(ProblemKey.CHECK, says=check.says) for at, check in broken.items() if check}
+
+
+def _place(field: Field) -> str:
+    return next(iter(field.inputs), field.id)
 
 
 def complete(form: Form, answers: Answers) -> bool:
@@ -82,11 +97,12 @@ def repeats(form: Form, answers: Answers, before: Answers) -> bool:
     )
 
 
-def typed(form: Form, step: Step, answers: Answers) -> Mapping[str, str]:
-    """What the inputs of a step show for the answers so far."""
+def typed(form: Form, step: Step, answers: Answers, on: Circumstances | None = None) -> Mapping[str, str]:
+    """What the inputs of a step show for the answers so far; `on`, where it is given, for its defaults."""
     kept = asked_answers(form, answers)
-    shown: dict[str, str] = {}
-    for field in step.asked(kept):
+    asked = step.asked(kept)
+    shown = dict(defaults(asked, kept, on)) if on else {}
+    for field in asked:
         shown |= field.typed(kept.get(field.id))
     return shown
 
@@ -101,7 +117,7 @@ def asked_answers(form: Form, answers: Answers) -> Answers:
         for field in step.fields:
             if not field.is_asked(kept):
                 continue
-            value = field.still(answers.get(field.id), kept)
+            value = field.compute(kept) if field.computes else field.still(answers.get(field.id), kept)
             if field.typed(value) and value != []:
                 kept[field.id] = value
     return kept

@@ -28,6 +28,7 @@ from bot.toml_files import (
 from bot.words.folding import words
 from bot.words.languages import Language
 from bot.words.translated import TranslatedWords
+from dialogs.check import Check, wrong_places
 from dialogs.checking import wrong_rules
 from dialogs.kinds import AnyField
 from dialogs.kinds.field import ID, Answers, Field
@@ -136,6 +137,7 @@ class Form(Table, frozen=True):
     route: Annotated[Route, Hint("who decides")]
     repetition: Repetition | None = None
     steps: Annotated[tuple[Step, ...], AfterValidator(_bound), Hint("at least one of [[steps]]")]
+    checks: Annotated[tuple[Check, ...], Hint("tables")] = ()
 
     @classmethod
     def also(cls, raw: Raw) -> Iterator[Found]:
@@ -143,6 +145,7 @@ class Form(Table, frozen=True):
             yield ("steps",), "needs at least one of [[steps]]"
         yield from doubles(raw, "steps", "step")
         yield from wrong_rules(raw)
+        yield from wrong_places(raw)
         yield from _wrong_repetition(raw)
 
     @cached_property
@@ -158,6 +161,14 @@ class Form(Table, frozen=True):
     @cached_property
     def fields(self) -> tuple[Field, ...]:
         return tuple(field for step in self.steps for field in step.fields)
+
+    @cached_property
+    def _bound_checks(self) -> tuple[Check, ...]:
+        return tuple(check.bound(self.fields) for check in self.checks)
+
+    def broken(self, field: str, answers: Answers) -> Check | None:
+        """The first check at this field that does not hold."""
+        return next((one for one in self._bound_checks if one.at == field and one.is_broken(answers)), None)
 
     def field(self, id: str) -> Field | None:
         return next((field for field in self.fields if field.id == id), None)

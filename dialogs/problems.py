@@ -6,6 +6,8 @@ from datetime import date, time
 from decimal import Decimal
 from enum import StrEnum
 
+from bot.words.languages import Language
+
 Arg = str | int | date | time | Decimal
 """A Decimal is an amount of euros."""
 
@@ -23,6 +25,7 @@ class ProblemKey(StrEnum):
     TEXT = "problem-text"
     TEXT_LONG = "problem-text-long"
     CHOICE = "problem-choice"
+    CHECK = "problem-check"
 
 
 ARGUMENTS: ArgumentsOf = {
@@ -31,15 +34,18 @@ ARGUMENTS: ArgumentsOf = {
     ProblemKey.TEXT: frozenset(),
     ProblemKey.TEXT_LONG: frozenset({"max", "length"}),
     ProblemKey.CHOICE: frozenset(),
+    ProblemKey.CHECK: frozenset(),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing that is wrong. ALSO: required, and asked only since another answer of the same step: nobody erred."""
+    """One thing that is wrong. ALSO: required, and asked only since another answer of the same step: nobody erred.
+    CHECK: `says` is the sentence of the form itself."""
 
     key: str
     args: Args = field(default_factory=dict[str, Arg])
+    says: Mapping[Language, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,4 +8,9 @@ from dialogs.kinds.field import Circumstances
 
 async def circumstances(house: House, actor: Actor) -> Circumstances:
     calendar = await house.calendar.current()
-    return Circumstances(today(house), calendar.of(actor.person))
+    return Circumstances(today(house), calendar.of(actor.person), actor.person)
+
+
+def at_hand(house: House, actor: Actor) -> Circumstances:
+    """Without the days on which they work, which nothing that is only shown needs."""
+    return Circumstances(today(house), me=actor.person)

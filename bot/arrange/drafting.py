@@ -15,7 +15,7 @@ from bot.people.contacts import Actor
 from bot.store.changes import Change
 from bot.store.collection import Stored
 from bot.store.partitions import request_partition
-from dialogs.filling import Filled, read_step
+from dialogs.filling import Filled, asked_answers, read_step
 from dialogs.model import Answers, Form, Step
 
 T = TypeVar("T")
@@ -112,7 +112,8 @@ async def go_to(house: House, actor: Actor, standing: Stored[Request], step: str
     """Moves a draft to a step without reading any input. Raises Unavailable, Stale."""
 
     def moved(draft: Request) -> tuple[Request, None]:
-        return _changed(house, form_of(house, draft), draft, step, draft.answers), None
+        form = form_of(house, draft)
+        return _changed(house, form, draft, step, asked_answers(form, draft.answers)), None
 
     draft, _ = await _keep(house, actor, standing, moved)
     return draft

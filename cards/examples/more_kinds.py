@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from bot.json import Json
+from dialogs.kinds.computed import ComputedField
 from dialogs.kinds.declaration import DeclarationField
 from dialogs.kinds.iban import IbanField
 from dialogs.kinds.money import MoneyField
@@ -11,6 +12,7 @@ from dialogs.kinds.national_number import NationalNumberField
 from dialogs.kinds.rating import RatingField
 from dialogs.kinds.time import TimeField
 from dialogs.model import Step
+from dialogs.rules import Rule
 
 DECLARED = DeclarationField(
     id="honest",
@@ -39,6 +41,12 @@ MORE = Step(
             id="number", label={"nl": "Rijksregisternummer", "fr": "Numéro national", "en": "National number"}
         ),
         DECLARED,
+        ComputedField(
+            id="cost",
+            label={"nl": "Kilometervergoeding", "fr": "Indemnité kilométrique", "en": "Mileage allowance"},
+            formula=Rule("euro(0.4265 * distance)"),
+            gives="money",
+        ),
     ),
 )
 
@@ -49,4 +57,5 @@ MORE_ANSWERS: Mapping[str, Json] = {
     "account": "BE71096123456769",
     "number": "85073003328",
     "honest": DECLARED.digest,
+    "cost": "5.33",
 }

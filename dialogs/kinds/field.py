@@ -12,6 +12,7 @@ from pydantic import BeforeValidator
 
 from bot.json import Json
 from bot.people.calendar import WorkDays
+from bot.people.person import Person
 from bot.toml_files import Flag, Labels, Line, Loc, Raw, Table, matching, told
 from bot.words.clean import clean_line
 from cards.parts.head import box
@@ -27,10 +28,11 @@ Inputs = Mapping[str, Json]
 
 @dataclass(frozen=True, slots=True)
 class Circumstances:
-    """When a form is filled in, and the days on which who fills it in works."""
+    """When a form is filled in and by whom, and the days on which they work."""
 
     today: date
     days: WorkDays = field(default_factory=WorkDays)
+    me: Person | None = None
 
 
 Checked: TypeAlias = "Json | Problems"
@@ -83,6 +85,7 @@ class FieldOptions(Table, frozen=True):
     help: Labels | None = None
     required: Flag = True
     when: Rule | None = None
+    default: Rule | None = None
 
 
 class Field(FieldOptions, ABC, frozen=True):
@@ -97,6 +100,9 @@ class Field(FieldOptions, ABC, frozen=True):
 
     problems: ClassVar[ArgumentsOf] = {}
     """What only this kind can find wrong."""
+
+    computes: ClassVar[bool] = False
+    """It is worked out from the answers before it (`compute`); nobody fills it in."""
 
     @classmethod
     def whose(cls) -> str:
@@ -137,6 +143,10 @@ class Field(FieldOptions, ABC, frozen=True):
 
     def is_asked(self, answers: Answers) -> bool:
         return self.when is None or self.when.holds(answers)
+
+    def compute(self, answers: Answers) -> Json:
+        """The value of a field that `computes`; None for none. Never raises."""
+        return None
 
     def narrowed(self, answers: Answers) -> Self:
         """As it is asked with these answers: without the options that are not for them."""

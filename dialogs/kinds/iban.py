@@ -12,6 +12,7 @@ from cards.parts.inputs import Filling, text_input
 from cards.texts import Texts
 from dialogs.kinds.field import Checked, Circumstances, Field, Inputs
 from dialogs.problems import ArgumentsOf, problem
+from dialogs.rules import RuleType, RuleValue
 
 _LONGEST = 60
 """Characters as typed: 34 and what stands between them."""
@@ -27,6 +28,13 @@ class IbanField(Field, frozen=True):
     problems: ClassVar[ArgumentsOf] = {IbanProblem.IBAN: frozenset()}
 
     kind: Literal["iban"] = "iban"
+
+    @property
+    def rule_types(self) -> Mapping[str, RuleType]:
+        return {"": RuleType.TEXT}
+
+    def rule_values(self, value: Json) -> Mapping[str, RuleValue]:
+        return {"": value} if isinstance(value, str) and value else {}
 
     def _read(self, inputs: Inputs, on: Circumstances) -> Checked:
         raw = inputs.get(self.id)

@@ -16,6 +16,7 @@ from cards.parts.inputs import Filling, text_input
 from cards.texts import Texts
 from dialogs.kinds.field import Checked, Circumstances, Field, Inputs
 from dialogs.problems import ArgumentsOf, problem
+from dialogs.rules import RuleType, RuleValue
 
 LARGEST = Decimal(10**9)
 """Euros, either side of zero."""
@@ -68,6 +69,15 @@ class MoneyField(Field, frozen=True):
             return
         if low > high:
             yield ("max",), f"{high} is less than 'min' = {low}: no answer would be right"
+
+    @property
+    def rule_types(self) -> Mapping[str, RuleType]:
+        return {"": RuleType.MONEY}
+
+    def rule_values(self, value: Json) -> Mapping[str, RuleValue]:
+        """In cents; there is no money below zero in rules."""
+        amount = _stored(value)
+        return {} if amount is None or amount < 0 else {"": int(amount * 100)}
 
     def _read(self, inputs: Inputs, on: Circumstances) -> Checked:
         """ "1.250" is a thousand to one and a quarter to another: it is asked again rather than guessed."""

@@ -12,6 +12,7 @@ from cards.parts.words import ours
 from cards.texts import Texts
 from dialogs.kinds.field import Checked, Circumstances, Field, Inputs
 from dialogs.problems import ProblemKey, problem
+from dialogs.rules import RuleType, RuleValue
 
 
 class RatingField(Field, frozen=True):
@@ -21,6 +22,13 @@ class RatingField(Field, frozen=True):
     most: Annotated[int, whole(2, 10)] = 5
     low: Labels | None = None
     high: Labels | None = None
+
+    @property
+    def rule_types(self) -> Mapping[str, RuleType]:
+        return {"": RuleType.NUMBER}
+
+    def rule_values(self, value: Json) -> Mapping[str, RuleValue]:
+        return {"": float(value)} if isinstance(value, int) and self.typed(value) and abs(value) <= self.most else {}
 
     def _read(self, inputs: Inputs, on: Circumstances) -> Checked:
         """A number, as the stars send it, or its figures, as a choice does."""

@@ -14,6 +14,7 @@ from cards.parts.inputs import TIME, Filling, time_input
 from cards.texts import Texts
 from dialogs.kinds.field import Checked, Circumstances, Field, Inputs
 from dialogs.problems import ArgumentsOf, problem
+from dialogs.rules import RuleType, RuleValue
 
 Clock = Annotated[str | None, matching(TIME.fullmatch, 'a time such as "08:30"')]
 
@@ -44,6 +45,13 @@ class TimeField(Field, frozen=True):
         first, last = raw.get("earliest"), raw.get("latest")
         if isinstance(first, str) and isinstance(last, str) and first > last:
             yield ("latest",), f"{last[:5]} is before 'earliest' = {first[:5]}: no answer would be right"
+
+    @property
+    def rule_types(self) -> Mapping[str, RuleType]:
+        return {"": RuleType.TEXT}
+
+    def rule_values(self, value: Json) -> Mapping[str, RuleValue]:
+        return {"": str(value)} if self.typed(value) else {}
 
     def _read(self, inputs: Inputs, on: Circumstances) -> Checked:
         raw = inputs.get(self.id)

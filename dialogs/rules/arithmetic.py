@@ -12,8 +12,8 @@ _DAY = timedelta(days=1) // timedelta(microseconds=1)
 
 
 def exact(number: float) -> Decimal:
-    """As it is written: 0.42 is 42 hundredths."""
-    return Decimal(repr(number))
+    """As it is written: 0.42 is 42 hundredths. Fifteen digits: behind them stands what CEL could not say."""
+    return Decimal(f"{number:.15g}")
 
 
 def exact_days(days: timedelta) -> Decimal:

@@ -36,13 +36,13 @@ def wrong_with(
     found = list(_wrong_typed(source, names_of(one for name, one in fields.items() if name in meant), gives))
     if found and not isinstance(compiled(source, ()), Compiled):
         found = [_named_better(one, source, fields, later) for one in found]
-    found += [*_wrong_values(source, fields), *_wrong_dates(source)]
+    found += [*_wrong_values(source, fields), *_wrong_literals(source)]
     yield from map(str, found)
 
 
 def wrong_alone(source: str, names: Names, gives: Collection[RuleType]) -> Iterator[str]:
     """Of a rule that names no fields."""
-    yield from map(str, [*_wrong_typed(source, names, gives), *_wrong_dates(source)])
+    yield from map(str, [*_wrong_typed(source, names, gives), *_wrong_literals(source)])
 
 
 def _wrong_typed(source: str, names: Names, gives: Collection[RuleType]) -> Iterator[Wrong]:
@@ -91,9 +91,13 @@ def _wrong_values(source: str, fields: Mapping[str, Known]) -> Iterator[Wrong]:
             yield Wrong(value.line, value.column, unknown(f"value of '{name}'", value.text, known))
 
 
-def _wrong_dates(source: str) -> Iterator[Wrong]:
+def _wrong_literals(source: str) -> Iterator[Wrong]:
     for text in literals(source, "date"):
         try:
             date.fromisoformat(text.text)
         except ValueError:
             yield Wrong(text.line, text.column, f"'{text.text[:60]}' is no date; write it as 2026-09-01")
+    for number in literals(source, "euro"):
+        if len(number.text.partition(".")[2]) > 2:
+            said = f"{number.text} is rounded to the cent before anything else; write euro({number.text} * ...)"
+            yield Wrong(number.line, number.column, said)

@@ -76,8 +76,9 @@ def _listed(given: Sequence[Token]) -> Iterator[Token]:
 
 
 def literals(source: str, function: str) -> Iterator[Token]:
-    """The texts that a function is called with."""
+    """The texts and numbers that a function is called with."""
     given = tokens(source)
-    for name, bracket, text in zip(given, given[1:], given[2:], strict=False):
-        if name.text == function and name.called and bracket.text == "(" and text.quoted:
+    for name, bracket, text, end in zip(given, given[1:], given[2:], given[3:], strict=False):
+        is_literal = text.quoted or text.text[:1].isdigit()
+        if name.text == function and name.called and (bracket.text, end.text) == ("(", ")") and is_literal:
             yield text

@@ -82,6 +82,12 @@ class Rule:
         )
 
 
+def type_of(source: str, names: Names) -> RuleType | None:
+    """None for a rule that is wrong."""
+    rule = compiled(source, names)
+    return rule.gives if isinstance(rule, Compiled) else None
+
+
 def worked_out(source: str, names: Names, known: Mapping[str, RuleValue]) -> RuleValue | None:
     """None for a rule that is wrong, names what is not `known`, or comes to nothing that is: infinite, or too large."""
     rule = compiled(source, names)

@@ -337,6 +337,13 @@ working-days = { $days ->
     [one] { $days } working day
    *[other] { $days } working days
 }
+worked-out-days = { $days ->
+    [0] no days
+    [0.5] half a day
+    [one] { $days } day
+   *[other] { $days } days
+}
+worked-out-later = Follows from what you fill in.
 period-one = { $day } – { $working }
 period-several = { $first } to { $last } – { $working }
 warning-no-school-day = According to the school calendar there is no school then. Do you work all the same? Then this can stay as it is.
@@ -359,6 +366,7 @@ problem-date = Give a date, for instance 24 November.
 problem-date-early = Choose { $date } or later.
 problem-date-late = Choose { $date } or earlier.
 problem-choice = Choose one of the options.
+problem-check = Does not agree with another answer. Check both.
 problem-period-order = The last day is before the first ({ $date }). Choose that day or later.
 problem-period-parts = These parts of the day do not follow on from each other. Choose another part.
 problem-period-long = This period is too long: at most { $max ->

@@ -337,6 +337,13 @@ working-days = { $days ->
     [one] { $days } jour ouvrable
    *[other] { $days } jours ouvrables
 }
+worked-out-days = { $days ->
+    [0] aucun jour
+    [0.5] un demi-jour
+    [one] { $days } jour
+   *[other] { $days } jours
+}
+worked-out-later = Découle de ce que vous remplissez.
 period-one = { $day } – { $working }
 period-several = { $first } au { $last } inclus – { $working }
 warning-no-school-day = D’après le calendrier scolaire, il n’y a pas école à ce moment-là. Vous travaillez quand même ? Alors c’est bon ainsi.
@@ -359,6 +366,7 @@ problem-date = Donnez une date, par exemple 24 novembre.
 problem-date-early = Choisissez { $date } ou plus tard.
 problem-date-late = Choisissez { $date } ou plus tôt.
 problem-choice = Choisissez une des possibilités.
+problem-check = Ne correspond pas à une autre réponse. Vérifiez les deux.
 problem-period-order = Le dernier jour précède le premier ({ $date }). Choisissez ce jour ou plus tard.
 problem-period-parts = Ces parties de journée ne se suivent pas. Choisissez une autre partie.
 problem-period-long = Cette période est trop longue : au plus { $max ->

@@ -337,6 +337,13 @@ working-days = { $days ->
     [one] { $days } werkdag
    *[other] { $days } werkdagen
 }
+worked-out-days = { $days ->
+    [0] geen dagen
+    [0.5] een halve dag
+    [one] { $days } dag
+   *[other] { $days } dagen
+}
+worked-out-later = Volgt uit wat je invult.
 period-one = { $day } – { $working }
 period-several = { $first } t.e.m. { $last } – { $working }
 warning-no-school-day = Volgens de schoolkalender is er dan geen school. Werk je dan toch? Dan mag dit zo blijven.
@@ -359,6 +366,7 @@ problem-date = Geef een datum, bijvoorbeeld 24 november.
 problem-date-early = Kies { $date } of later.
 problem-date-late = Kies { $date } of vroeger.
 problem-choice = Kies een van de mogelijkheden.
+problem-check = Klopt niet met een ander antwoord. Kijk beide na.
 problem-period-order = De laatste dag ligt vóór de eerste ({ $date }). Kies die dag of later.
 problem-period-parts = Deze delen van de dag sluiten niet op elkaar aan. Kies een ander deel.
 problem-period-long = Deze periode is te lang: hoogstens { $max ->

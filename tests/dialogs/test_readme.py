@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.toml_files import BadFiles
+from dialogs.check import Check
 from dialogs.form import FORMS_FOLDER, load_forms
 from dialogs.kinds import kinds
 from dialogs.kinds.field import Field, FieldOptions
@@ -30,6 +31,7 @@ def test_every_option_of_form_route_step_and_field_is_told() -> None:
         ("The form", Form),
         ("The route", Route),
         ("A repetition", Repetition),
+        ("A check", Check),
         ("A step", Step),
         ("A field", FieldOptions),
     ):

@@ -65,6 +65,7 @@ def ruled(folder: Path, rule: str) -> Form:
         ("euro(0.42) * km == euro(5.25)", True),
         ("time.days * euro(12.15) == euro(18.23)", True),  # 18.225: half a cent goes up
         ("euro(10) / 3 == euro(3.33) && euro(1) + euro(2) - euro(0.5) == euro(2.50)", True),
+        ("euro(0.4265 * (km - 2.5)) == euro(4.27)", True),  # 4.265
         ("total([euro(0.1), euro(0.2)]) == euro(0.3)", True),
         ("sum([1.5, 2.5].filter(n, n > 2).map(n, n * 2)) == 5", True),
         ("who.answered", False),
@@ -108,6 +109,7 @@ THEN = "outing.toml: steps.then.fields.x.when"
         ("dyn(how) == 3", "column 1: there is no function 'dyn'"),
         ("km % 2 == 1", "column 4: '%' is not for rules"),
         ("on > date('2026-13-01')", "column 11: '2026-13-01' is no date; write it as 2026-09-01"),
+        ("euro(0.4265) * km > euro(1)", "column 6: 0.4265 is rounded to the cent before anything else"),
         ("euro(1) / 0 > euro(1)", "column 1: cannot be worked out"),
         ("how = 'bus'", "column 5: syntax error: token recognition error at: '= '"),
         ("sure &&", "column 8: syntax error: mismatched input '<EOF>'"),

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from bot.arrange import drafting, submitting
-from bot.arrange.circumstances import circumstances
+from bot.arrange.circumstances import at_hand, circumstances
 from bot.arrange.request import Request, RequestState
 from bot.arrange.requests import (
     form_of,
@@ -153,7 +153,8 @@ def _at(here: Here, form: Form, draft: Request, *, outdated: bool = False) -> Sh
         step = first_open(form, draft.answers)
     if step is None:
         return Shown(review_card(here.t, form, draft, outdated=outdated))
-    return _step(here, form, draft, step, typed(form, step, draft.answers), {})
+    shown = typed(form, step, draft.answers, at_hand(here.house, here.actor))
+    return _step(here, form, draft, step, shown, {})
 
 
 def _step(
