@@ -8,11 +8,12 @@ from typing import TypeAlias
 
 from bot.answer.library.libraries_file import Place as ToIndex
 from bot.answer.library.sharepoint_place import SharePointPlace, place_of
+from bot.answer.library.things import Columns
 from bot.blobs.base import Blobs
 from bot.blobs.folder import open_folder
 from bot.bootstrap.organisations import organisations_of
 from bot.content.base import Library, LibraryInvalid
-from bot.content.catalogue import Catalogue, Columns
+from bot.content.catalogue import Catalogue
 from bot.content.folder import Folder
 from bot.content.jsonl import Jsonl
 from bot.content.ocr import Ocr

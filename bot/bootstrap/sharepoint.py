@@ -1,4 +1,4 @@
-"""Opens document libraries of SharePoint: what asks the tenant, what remembers, and what reads a file."""
+"""Opens libraries, pages and lists of SharePoint: what asks the tenant, what remembers, and what reads a file."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 from bot.answer.library.ids import library_id
 from bot.answer.library.libraries_file import Place
 from bot.answer.library.sharepoint_place import SharePointPlace, states_below
+from bot.answer.library.things import Columns
 from bot.blobs.base import Blobs
 from bot.bootstrap.adapters import OpenSharePoint
 from bot.content.base import Library
@@ -38,6 +39,7 @@ def sharepoint_of(house: Keeps, graph: "Graph | None") -> OpenSharePoint | None:
     from bot.graph.drive_entries import Readers  # noqa: PLC0415
     from bot.graph.readers import SiteRules  # noqa: PLC0415
     from bot.graph.sharepoint import Access, KeptStates, SharePoint  # noqa: PLC0415
+    from bot.graph.sharepoint_list import SharePointList  # noqa: PLC0415
 
     def opened(place: Place, where: SharePointPlace, ocr: Ocr | None) -> Library:
         groups = {name.casefold(): checked(readers) for name, readers in place.site_groups}
@@ -45,6 +47,9 @@ def sharepoint_of(house: Keeps, graph: "Graph | None") -> OpenSharePoint | None:
         readers = Readers(checked(place.readers), place.by_items, site)
         prefix = states_below(house.records.organisation_id, library_id(place.name))
         access = Access(graph, KeptStates(house.blobs, prefix), Files(ocr=ocr, never=place.never_labels), house.now)
+        if where.list_name:
+            columns = Columns(place.title, place.shown, place.link)
+            return SharePointList(where, columns, readers.readers, access, name=place.name)
         return SharePoint(where, readers, access, name=place.name)
 
     return opened

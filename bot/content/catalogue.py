@@ -5,15 +5,14 @@ the libraries file. All columns are found by.
 """
 
 import asyncio
-import hashlib
 from collections.abc import AsyncIterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from urllib.parse import urlsplit
+from typing import TypeAlias
 
 from bot.answer.library.ids import source_id
-from bot.answer.library.source import NOWHERE, Passage, Source
+from bot.answer.library.source import Source
+from bot.answer.library.things import Columns, Thing, thing_of
 from bot.content.base import Changes, Document, Entry, LibraryInvalid, Reason, Rule, Unreadable
 from bot.content.catalogue_rows import Row, Rows, rows_of
 from bot.content.comparing import Listing, changes_between
@@ -23,25 +22,7 @@ from bot.content.walking import real
 from bot.words.folding import words
 from bot.words.language import language_of
 
-
-@dataclass(frozen=True, slots=True)
-class Columns:
-    """Headers of a catalogue: the `title` of a thing ("": the first), those `shown` (none: all), its `link`."""
-
-    title: str = ""
-    shown: tuple[str, ...] = ()
-    link: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class _Thing:
-    """`text` has all columns, `facts` those shown, the header first."""
-
-    entry: Entry
-    title: str
-    url: str
-    text: str
-    facts: tuple[tuple[str, ...], tuple[str, ...]]
+_Listed: TypeAlias = tuple[Entry, Thing]
 
 
 class Catalogue:
@@ -57,7 +38,7 @@ class Catalogue:
         self.rules: Sequence[Rule] = (Rule(self._file.name, readers),)
         self._readers = readers
         self._extraction = Extraction()
-        self._things: dict[str, _Thing] = {}
+        self._things: dict[str, _Listed] = {}
         self._modified: datetime | None = None
 
     async def check(self) -> None:
@@ -72,8 +53,8 @@ class Catalogue:
 
     async def read(self, entry: Entry) -> Document | Unreadable:
         """Only of entries that `changes` of this object gave."""
-        thing = self._things.get(entry.id)
-        return await asyncio.to_thread(self._document, thing) if thing else Unreadable(entry.path, Reason.VANISHED)
+        listed = self._things.get(entry.id)
+        return await asyncio.to_thread(self._document, *listed) if listed else Unreadable(entry.path, Reason.VANISHED)
 
     async def close(self) -> None:
         self._things = {}
@@ -105,29 +86,20 @@ class Catalogue:
             if not row.cells.get(title):
                 unreadable.append(Unreadable(f"{self._file.name}:{row.number}", Reason.NO_TITLE))
                 continue
-            thing = self._thing(row, title, shown, link)
-            self._things[thing.entry.id] = thing
-        return Listing([thing.entry for thing in self._things.values()], unreadable)
+            entry, thing = self._listed(row, title, shown, link)
+            self._things[entry.id] = entry, thing
+        return Listing([entry for entry, _ in self._things.values()], unreadable)
 
-    def _thing(self, row: Row, title: str, shown: Sequence[str], link: str) -> _Thing:
-        name = row.cells[title]
-        names = [title, *(column for column in shown if column not in {title, link})]
-        facts = [(column, row.cells[column]) for column in names if row.cells.get(column)]
-        text = "\n".join(f"{column}: {cell}" for column, cell in row.cells.items() if cell and column != link)
-        address = row.cells.get(link, "")
-        url = address if urlsplit(address).scheme in {"http", "https"} else ""
-        digest = hashlib.sha256(repr((name, url, text, facts)).encode("utf-8", "surrogatepass")).hexdigest()
+    def _listed(self, row: Row, title: str, shown: Sequence[str], link: str) -> _Listed:
+        thing = thing_of(row.cells, title, shown, link)
         # A course that is given twice is there twice: the second one has an id of its own.
-        key, again = name, 1
+        key, again = thing.title, 1
         while (id_ := source_id(self.name, key)) in self._things:
             again += 1
-            key = f"{name} ({again})"
-        entry = Entry(id_, f"{self._file.name}:{key}", digest, self._readers)
-        header, cells = zip(*facts, strict=True)
-        return _Thing(entry, name, url, text, (header, cells))
+            key = f"{thing.title} ({again})"
+        return Entry(id_, f"{self._file.name}:{key}", thing.digest, self._readers), thing
 
-    def _document(self, thing: _Thing) -> Document:
-        entry = thing.entry
+    def _document(self, entry: Entry, thing: Thing) -> Document:
         source = Source(
             id=entry.id,
             title=thing.title,
@@ -138,7 +110,7 @@ class Catalogue:
             readers=entry.readers,
             digest=entry.digest,
         )
-        return Document(source, [Passage(entry.id, 0, (), NOWHERE, thing.text, thing.facts)])
+        return Document(source, [thing.passage(entry.id)])
 
     @staticmethod
     def _column(header: Sequence[str], name: str) -> str | None:

@@ -26,8 +26,9 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class Cursor:
-    """`state` names the blob that belongs to it. `full`: everything is gone through since `swept`, and not ended yet;
-    `sharing`: permissions were told. `at` is when the last round ended."""
+    """`drive` is the id of the library, or of a list, of which `columns` are asked. `state` names the blob that belongs
+    to it, of a library. `full`: everything is gone through since `swept`, and not ended yet; `sharing`: permissions
+    were told. `at` is when the last round ended."""
 
     drive: str
     url: str
@@ -40,6 +41,7 @@ class Cursor:
     at: datetime | None = None
     account: Account = Account()
     site: str = ""
+    columns: str = ""
 
     @property
     def text(self) -> str:
@@ -68,4 +70,5 @@ def cursor_of(text: str) -> Cursor | None:
         datetime.fromisoformat(told["at"]) if told["at"] else None,
         Account(**account),
         told.get("site", ""),
+        told.get("columns", ""),
     )

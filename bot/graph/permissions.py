@@ -64,6 +64,9 @@ DRIVES = Call("GET", "/sites/{site}/drives", Permission.SITES, Service.SHAREPOIN
 LISTS = Call("GET", "/sites/{site}/lists", Permission.SITES, Service.SHAREPOINT, units=2)
 LIST_DRIVE = Call("GET", "/sites/{site}/lists/{list}/drive", Permission.SITES, Service.SHAREPOINT)
 PAGE = Call("GET", "/sites/{site}/pages/{page}/microsoft.graph.sitePage", Permission.SITES, Service.SHAREPOINT)
+LIST_COLUMNS = Call("GET", "/sites/{site}/lists/{list}/columns", Permission.SITES, Service.SHAREPOINT, units=2)
+ITEMS_DELTA = Call("GET", "/sites/{site}/lists/{list}/items/delta", Permission.SITES, Service.SHAREPOINT, units=2)
+ITEMS_DELTA_SINCE = Call("GET", "/sites/{site}/lists/{list}/items/delta", Permission.SITES, Service.SHAREPOINT)
 DRIVE_DELTA = Call("GET", "/drives/{drive}/root/delta", Permission.SITES, Service.SHAREPOINT, units=2)
 DRIVE_DELTA_SINCE = Call("GET", "/drives/{drive}/root/delta", Permission.SITES, Service.SHAREPOINT)
 CONTENT = Call("GET", "/drives/{drive}/items/{item}/content", Permission.SITES, Service.SHAREPOINT)
@@ -96,6 +99,9 @@ CALLS = (
     LISTS,
     LIST_DRIVE,
     PAGE,
+    LIST_COLUMNS,
+    ITEMS_DELTA,
+    ITEMS_DELTA_SINCE,
     DRIVE_DELTA,
     DRIVE_DELTA_SINCE,
     CONTENT,

@@ -6,8 +6,7 @@ goes on from there. Once a day everything is gone through, for changes of permis
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Generator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
@@ -16,7 +15,7 @@ from pathlib import Path
 from bot.answer.library.ids import source_id
 from bot.answer.library.sharepoint_place import SHAREPOINT, SharePointPlace
 from bot.answer.library.source import Source
-from bot.content.base import Changes, Document, Entry, FileReading, LibraryInvalid, Reason, Rule, Unreadable
+from bot.content.base import Changes, Document, Entry, FileReading, Reason, Rule, Unreadable
 from bot.graph.client import Graph
 from bot.graph.contents import Contents, FileContents, PageContents, PageReading
 from bot.graph.downloading import Downloads
@@ -25,7 +24,8 @@ from bot.graph.drive_entries import Comparing, Differences, Readers
 from bot.graph.drive_state import DriveState, KeptStates
 from bot.graph.drive_walk import Walk
 from bot.graph.drives import Drive, Drives
-from bot.graph.problems import GraphAway, GraphProblem, GraphRefused, NotPublished, NotThere, TooLarge
+from bot.graph.problems import GraphRefused, NotPublished, NotThere, TooLarge
+from bot.graph.sites import Sites, told_of
 
 SWEEP = timedelta(days=1)
 """After which everything is gone through again: SharePoint does not tell every change of a permission."""
@@ -51,7 +51,8 @@ class SharePoint:
         self._where = where
         self._readers = readers
         self._access = access
-        self._drives = Drives(access.graph)
+        self._sites = Sites(access.graph)
+        self._drives = Drives(self._sites)
         self._contents: Contents = FileContents(self._drives, access.files)
         if where.is_pages:
             self._contents = PageContents(self._drives, PageReading(access.files))
@@ -61,7 +62,7 @@ class SharePoint:
         self._downloads: Downloads | None = None
 
     async def check(self) -> None:
-        with self._told():
+        with told_of(self.place):
             await self._drives.find(self._where)
 
     async def changes(self, cursor: str, known: Mapping[str, Source]) -> AsyncIterator[Changes]:
@@ -70,7 +71,7 @@ class SharePoint:
         self._known = dict(known)
         walk, account, ended = await self._begun(cursor), Account(), False
         while not ended:
-            with self._told():
+            with told_of(self.place):
                 ended = await walk.stretch()
             found = await asyncio.to_thread(self._differences, walk, ended)
             account, self._items = found.account, found.items
@@ -116,7 +117,7 @@ class SharePoint:
             drive = Drive(before.drive, before.url, before.owner, before.site)
             self._walk = self._walking(drive, state, at, before.link, full=before.full, swept=before.swept)
         else:
-            with self._told():
+            with told_of(self.place):
                 drive = await self._drives.find(self._where)
             self._walk = self._walking(drive, DriveState(), at, "", full=True, swept=at)
         return self._walk
@@ -161,7 +162,7 @@ class SharePoint:
         return replace(self._readers, site=replace(self._readers.site, owner=drive.owner))
 
     async def _kept(self, walk: Walk, account: Account, *, ended: bool) -> str:
-        spent = self._drives.spent
+        spent = self._sites.spent
         account = replace(account, requests=spent.requests, units=spent.units)
         drive, state = walk.drive, await self._access.states.put(walk.state)
         full = walk.full and not ended
@@ -169,7 +170,7 @@ class SharePoint:
         return replace(cursor, at=walk.at if ended else None, account=account, site=drive.site).text
 
     async def _read(self, walk: Walk, item: str, entry: Entry) -> Document | Unreadable:
-        with self._told():
+        with told_of(self.place):
             try:
                 file = await self._taking(walk).take(item)
             except TooLarge:
@@ -198,24 +199,6 @@ class SharePoint:
     async def _fetch(self, walk: Walk, item: str, folder: Path) -> Path:
         into = folder / source_id(self.name, item)
         return await self._contents.fetch(walk.drive, item, walk.state.files[item], into)
-
-    @contextmanager
-    def _told(self) -> Generator[None]:
-        """Raises LibraryInvalid for what SharePoint answers: what was read until then is kept, and goes on."""
-        try:
-            yield
-        except GraphAway as away:
-            raise LibraryInvalid(
-                f"{self.place}: SharePoint does not answer now ({away.code}); it goes on from here"
-            ) from away
-        except GraphRefused as refused:
-            raise LibraryInvalid(
-                f"{self.place}: Bode may not read it ({refused.code}); docs/beheer/sharepoint.md says how it is granted"
-            ) from refused
-        except NotThere as gone:
-            raise LibraryInvalid(f"{self.place}: the library is not there any more") from gone
-        except GraphProblem as problem:
-            raise LibraryInvalid(f"{self.place}: {problem}") from problem
 
 
 def _moment(text: str) -> datetime | None:

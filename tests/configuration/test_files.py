@@ -286,6 +286,47 @@ def test_a_library_of_sharepoint_is_looked_at_every_quarter() -> None:
     assert place_of(place.place) == SharePointPlace("school.sharepoint.com", "sites/'t Kompas", "Wie & wat #1")
 
 
+LISTED = """[[libraries]]
+name = "Opleidingen"
+place = "sharepoint:https://school.sharepoint.com/sites/x#list:Opleidingen #1"
+readers = ["everyone"]
+title = "Opleiding"
+shown = ["Prijs"]
+"""
+
+
+def test_pages_and_lists_of_a_site_are_named_behind_its_address() -> None:
+    (place,) = PARTS["libraries"].read({"libraries.toml": LISTED.encode()})
+    found = place_of(place.place)
+    assert found and (found.list_name, found.is_pages, found.called) == ("Opleidingen #1", False, "Opleidingen #1")
+    pages = place_of("sharepoint:https://school.sharepoint.com/sites/x#pages")
+    assert pages and (pages.list_name, pages.is_pages, pages.called) == ("", True, "x")
+    library = place_of("sharepoint:https://school.sharepoint.com/sites/x#Pages")
+    assert library and not library.is_pages, "a library may be called so"
+    assert place_of("sharepoint:https://school.sharepoint.com/sites/x#list: ") is None
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "where", "said"),
+    [
+        ("#list:Opleidingen #1", "#pages", "shown", "lists of SharePoint"),
+        ('readers = ["everyone"]', 'permissions = "items"', "permissions", "does not tell who may read an item"),
+        ("#list:Opleidingen #1", "#list:", "place", ""),
+        (
+            'shown = ["Prijs"]',
+            'never_labels = ["2096f6a2-d2f7-48be-b329-b73aaa526e5d"]',
+            "never_labels",
+            "has no label",
+        ),
+    ],
+)
+def test_what_is_wrong_with_a_list_of_sharepoint_is_named(before: str, after: str, where: str, said: str) -> None:
+    with pytest.raises(BadFiles) as caught:
+        PARTS["libraries"].read({"libraries.toml": LISTED.replace(before, after).encode()})
+    mistakes = {mistake.place: str(mistake) for mistake in caught.value.mistakes}
+    assert said in mistakes[f"libraries[1].{where}"]
+
+
 @pytest.mark.parametrize(
     ("before", "after", "where"),
     [

@@ -44,6 +44,6 @@ def test_columns_are_for_catalogues_alone() -> None:
     try:
         places_of("libraries.toml", b'[[libraries]]\nname = "Gids"\nplace = "/srv/gids"\nlink = "Adres"\n')
     except BadFiles as bad:
-        assert "is for catalogues (catalogue:FILE)" in str(bad)
+        assert "is for catalogues (catalogue:FILE) and lists of SharePoint" in str(bad)
     else:
         raise AssertionError("a folder has no columns")

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.answer.library.replica import catch_up
+from bot.answer.library.things import Columns
 from tests.content.making import make_pdf
 from tests.conversations.school import School
 from tests.graph.tenant import Tenant, tenant_beside
@@ -73,3 +74,27 @@ async def test_a_page_answers_opens_there_and_is_gone_at_once_for_whom_it_is_not
     await tenant.index()
     await school.ben.says(ASKED)
     assert "twaalf euro" not in school.ben.newest.text, "nobody reads a page that is not published"
+
+
+async def test_an_item_of_a_list_answers_with_its_facts_for_those_who_may_read_it(
+    school: School, tenant: Tenant
+) -> None:
+    price, room = {"name": "field_1", "displayName": "Prijs"}, {"name": "Zaal", "displayName": "Zaal"}
+    courses = tenant.lists.create(tenant.site, "Opleidingen", price, room)
+    tenant.place, tenant.columns = f"sharepoint:{tenant.site.url}#list:Opleidingen", Columns("", ("Prijs",))
+    tenant.readers, tenant.by_items = ("everyone",), False
+    item = tenant.lists.add(courses, Title="Reanimatie met defibrillator", field_1="45 euro", Zaal="Turnzaal")
+    tenant.lists.add(courses, Title="Stemgebruik voor kleuterjuffen", field_1="60 euro")
+    await tenant.index()
+    await catch_up(school.house)
+    question = "Hoeveel kost de reanimatie met defibrillator?"
+    await school.ana.says(question)
+    assert "Prijs: 45 euro" in school.ana.newest.text
+    assert "60 euro" not in school.ana.newest.text and "Turnzaal" not in school.ana.newest.text
+    assert f"{courses.url}/DispForm.aspx?ID={item}" in str(school.ana.newest.card)
+    tenant.readers = (f"person:{school.ben.id}",)
+    await tenant.index()
+    await school.ana.says(question)
+    assert "45 euro" not in school.ana.newest.text
+    await school.ben.says(question)
+    assert "Prijs: 45 euro" in school.ben.newest.text

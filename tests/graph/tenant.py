@@ -14,6 +14,7 @@ from bot.answer.library.indexing_run import Report
 from bot.answer.library.libraries_file import Place as ToIndex
 from bot.answer.library.sharepoint_place import place_of
 from bot.answer.library.source import Source
+from bot.answer.library.things import Columns
 from bot.bootstrap.houses import opened_house
 from bot.bootstrap.sharepoint import sharepoint_of
 from bot.content.base import Library
@@ -26,6 +27,7 @@ from tests.conversations.stage import Clock
 from tests.graph.rig import graph_at
 from tests.peers.graph import GraphPeer, Logged
 from tests.peers.graph_drives import Drives
+from tests.peers.graph_lists import Lists
 from tests.peers.graph_pages import Pages
 from tests.peers.graph_sites import Drive, Site
 
@@ -64,8 +66,12 @@ class Tenant:
     place: str = ""
     """Unless it is the library's."""
     pages: Pages = field(init=False)
+    lists: Lists = field(init=False)
+    columns: Columns = field(default_factory=Columns)
+    """Of a list."""
 
     def __post_init__(self) -> None:
+        self.lists = next(part for part in self.peer.parts if isinstance(part, Lists))
         self.pages = next(part for part in self.peer.parts if isinstance(part, Pages))
 
     def library(self, place: str = "", name: str = "") -> Library:
@@ -80,6 +86,9 @@ class Tenant:
             site_groups=tuple(self.site_groups.items()),
             organisation_links=self.organisation_links,
             never_labels=self.never_labels,
+            title=self.columns.title,
+            shown=self.columns.shown,
+            link=self.columns.link,
         )
         opens, where = sharepoint_of(self.house, self.graph), place_of(place)
         assert opens and where
@@ -145,7 +154,7 @@ async def tenant_beside(
     drives = Drives(page=page)
     site = drives.site(path, group=group)
     drive = drives.library(site, name)
-    peer = GraphPeer([drives, Pages(drives)], granted={Permission.SITES.value})
+    peer = GraphPeer([drives, Pages(drives), Lists(drives)], granted={Permission.SITES.value})
     async with peer.running():
         drives.root = peer.root
         async with graph_at(peer) as graph:

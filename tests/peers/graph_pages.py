@@ -109,6 +109,7 @@ class Pages:
             for drive in site.drives
             if selects or not drive.is_system
         ]
+        told += [_told_list(one.id, one.name, one.url, is_system=False) for one in site.lists]
         start = int(asked.query.get("$skiptoken", "0"))
         body: dict[str, Any] = {"value": told[start : start + self.page]}
         if start + self.page < len(told):

@@ -108,6 +108,28 @@ class Drive:
 
 
 @dataclass
+class ListItem:
+    """`fields` by the names that SharePoint gives columns; of who or what a column refers to, what that is called."""
+
+    fields: dict[str, Any]
+    changed: int
+    deleted: bool = False
+    folder: bool = False
+
+
+@dataclass
+class SiteList:
+    """`columns` as Graph defines them."""
+
+    id: str
+    name: str
+    url: str
+    columns: list[dict[str, Any]]
+    items: dict[str, ListItem] = field(default_factory=dict[str, ListItem])
+    change: int = 0
+
+
+@dataclass
 class Site:
     """`path` such as sites/x, "" for the root of the tenant. `role` is what our app was granted there: "", read or
     fullcontrol. `group` owns it, where it is that of a team."""
@@ -117,6 +139,7 @@ class Site:
     role: str = "fullcontrol"
     group: str = ""
     drives: list[Drive] = field(default_factory=list[Drive])
+    lists: list[SiteList] = field(default_factory=list[SiteList])
 
     @property
     def id(self) -> str:

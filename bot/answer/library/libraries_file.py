@@ -18,6 +18,12 @@ name = "Personeel"
 place = "sharepoint:https://school.sharepoint.com/sites/personeel#Gedeelde documenten"
 permissions = "items"
 site_groups = { "Bezoekers" = ["everyone"] }
+
+[[libraries]]
+name = "Opleidingen"
+place = "sharepoint:https://school.sharepoint.com/sites/personeel#list:Opleidingen"
+readers = ["everyone"]
+shown = ["Prijs"]
 """
 
 import re
@@ -61,9 +67,9 @@ SHORTEST, LONGEST = timedelta(seconds=5), timedelta(days=7)
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place to index: a folder, `jsonl:FILE`, `catalogue:FILE`, or a document library of SharePoint
+    """A place to index: a folder, `jsonl:FILE`, `catalogue:FILE`, or of SharePoint a library, the pages or a list
     (bot.answer.library.sharepoint_place). `readers` are principals: for rows that name none, or for a whole library of
-    SharePoint. Of a catalogue, `title`, `shown` and `link` are columns (bot.content.catalogue).
+    SharePoint. Of a catalogue or a list, `title`, `shown` and `link` are columns (bot.answer.library.things).
 
     `by_items`: the permissions that SharePoint has count, and `readers` where a document has none of its own.
     `site_groups` are principals by the name or id of a group of its site. `organisation_links`: a link for the whole
@@ -138,6 +144,16 @@ def _is_whole(place: str) -> bool:
     return Path(next((place.removeprefix(kind) for kind in FILES if place.startswith(kind)), place)).is_absolute()
 
 
+def _has_no_files(place: str) -> bool:
+    found = place_of(place)
+    return found is not None and (found.is_pages or bool(found.list_name))
+
+
+def _is_list(place: str) -> bool:
+    found = place_of(place)
+    return found is not None and bool(found.list_name)
+
+
 def _wrong_column(name: str) -> str:
     return "" if name.strip() and len(name) <= LONGEST_COLUMN else "must be the name of a column"
 
@@ -209,15 +225,19 @@ class _Library(Table, frozen=True):
                 "is for exports (jsonl:FILE, catalogue:FILE) and for SharePoint; who may read a folder stands in its "
                 "readers.toml",
             )
-        if "never_labels" in raw and isinstance(place, str) and place.startswith(FILES):
-            yield ("never_labels",), "is for folders and for SharePoint: a row of an export has no label"
+        if "never_labels" in raw and isinstance(place, str) and (place.startswith(FILES) or _has_no_files(place)):
+            yield ("never_labels",), "is for folders and document libraries: a row, a page or an item has no label"
         if isinstance(place, str) and not place.startswith(SHAREPOINT):
             yield from (((name,), "is for libraries of SharePoint") for name in _SHARING if name in raw)
         elif raw.get("permissions") != BY_ITEMS:
             needing = (name for name in _SHARING[1:] if name in raw)
             yield from (((name,), f'needs permissions = "{BY_ITEMS}"') for name in needing)
-        if isinstance(place, str) and not place.startswith(CATALOGUE):
-            yield from (((name,), "is for catalogues (catalogue:FILE)") for name in _COLUMNS if name in raw)
+        if isinstance(place, str) and not (place.startswith(CATALOGUE) or _is_list(place)):
+            told = "is for catalogues (catalogue:FILE) and lists of SharePoint"
+            yield from (((name,), told) for name in _COLUMNS if name in raw)
+        if isinstance(place, str) and _is_list(place):
+            told = "is not for lists: SharePoint does not tell who may read an item; say readers"
+            yield from (((name,), told) for name in _SHARING if name in raw)
 
 
 class _File(Table, frozen=True):
