@@ -286,6 +286,7 @@ def test_a_library_of_sharepoint_is_looked_at_every_quarter() -> None:
     assert place_of(place.place) == SharePointPlace("school.sharepoint.com", "sites/'t Kompas", "Wie & wat #1")
 
 
+LABEL = "2096f6a2-d2f7-48be-b329-b73aaa526e5d"
 LISTED = """[[libraries]]
 name = "Opleidingen"
 place = "sharepoint:https://school.sharepoint.com/sites/x#list:Opleidingen #1"
@@ -312,12 +313,7 @@ def test_pages_and_lists_of_a_site_are_named_behind_its_address() -> None:
         ("#list:Opleidingen #1", "#pages", "shown", "lists of SharePoint"),
         ('readers = ["everyone"]', 'permissions = "items"', "permissions", "does not tell who may read an item"),
         ("#list:Opleidingen #1", "#list:", "place", ""),
-        (
-            'shown = ["Prijs"]',
-            'never_labels = ["2096f6a2-d2f7-48be-b329-b73aaa526e5d"]',
-            "never_labels",
-            "has no label",
-        ),
+        ('shown = ["Prijs"]', f"never_labels = ['{LABEL}']", "never_labels", "has no label"),
     ],
 )
 def test_what_is_wrong_with_a_list_of_sharepoint_is_named(before: str, after: str, where: str, said: str) -> None:
