@@ -143,6 +143,10 @@ class Texts:
         start = format_date(day, "EEE d" if weekday else "d", locale=self._babel)
         return f"{start} {month} {day.year}" if year else f"{start} {month}"
 
+    def weekday_number(self, day: date) -> str:
+        """ma 23."""
+        return format_date(day, "EEE d", locale=self._babel)
+
     def moment(self, at: datetime, now: datetime) -> str:
         """vandaag 10:24, gisteren 16:05, ma 23 nov. 2026 om 9:00; in Belgian time, whatever zone both come in."""
         here, today = at.astimezone(ZONE), now.astimezone(ZONE).date()

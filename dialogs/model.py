@@ -15,6 +15,7 @@ from bot.toml_files import (
     Found,
     Hint,
     Labels,
+    Line,
     Raw,
     Table,
     doubles,
@@ -34,7 +35,7 @@ from dialogs.kinds import AnyField
 from dialogs.kinds.field import ID, Answers, Field
 from dialogs.rules import Rule
 
-__all__ = ["Answers", "Field", "Form", "Repetition", "Route", "Step"]
+__all__ = ["Answers", "Away", "Field", "Form", "Repetition", "Route", "Step"]
 
 _PREFIX = re.compile(r"[A-Z]{2,6}")
 _MOST_FIELDS = 8
@@ -107,6 +108,31 @@ class Repetition(Table, frozen=True):
     allowed: Flag = True
 
 
+class Away(Table, frozen=True):
+    """Who asks is away in the period, or on the day, that is answered to `field`. While such a request stands, no half
+    day of it is asked for once more."""
+
+    field: Line
+
+
+_SAYS_WHEN = frozenset({"period", "date"})
+"""Kinds of field that say when somebody is away."""
+
+
+def _wrong_away(raw: Raw) -> Iterator[Found]:
+    given = raw.get("away")
+    named = cast(Raw, given).get("field") if isinstance(given, dict) else None
+    kinds = {
+        str(field.get("id")): field.get("kind") for _, step in rows(raw, "steps") for _, field in rows(step, "fields")
+    }
+    if not isinstance(named, str) or not named.strip():
+        return
+    if named not in kinds:
+        yield ("away", "field"), unknown("field", named, kinds)
+    elif kinds[named] not in _SAYS_WHEN:
+        yield ("away", "field"), f"'{named}' must be of kind {' or '.join(sorted(_SAYS_WHEN))}"
+
+
 def _wrong_repetition(raw: Raw) -> Iterator[Found]:
     given = raw.get("repetition")
     named = cast(Raw, given).get("fields") if isinstance(given, dict) else None
@@ -136,6 +162,7 @@ class Form(Table, frozen=True):
     ]
     route: Annotated[Route, Hint("who decides")]
     repetition: Repetition | None = None
+    away: Away | None = None
     steps: Annotated[tuple[Step, ...], AfterValidator(_bound), Hint("at least one of [[steps]]")]
     checks: Annotated[tuple[Check, ...], Hint("tables")] = ()
 
@@ -147,6 +174,7 @@ class Form(Table, frozen=True):
         yield from wrong_rules(raw)
         yield from wrong_places(raw)
         yield from _wrong_repetition(raw)
+        yield from _wrong_away(raw)
 
     @cached_property
     def as_json(self) -> str:

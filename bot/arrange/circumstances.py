@@ -1,9 +1,17 @@
-"""Says when, and by whom, a form is filled in."""
+"""Says when, and by whom, a form is filled in, and on which days they are away already."""
 
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+
+from bot.arrange.being_away import taken_by
 from bot.house import House
 from bot.people.calendar import today
 from bot.people.contacts import Actor
-from dialogs.kinds.field import Circumstances
+from dialogs.away import Taken, taken_already
+from dialogs.filling import check_all
+from dialogs.kinds.field import FARTHEST, Circumstances
+from dialogs.model import Answers, Form, Step
+from dialogs.problems import Problem
 
 
 async def circumstances(house: House, actor: Actor) -> Circumstances:
@@ -14,3 +22,21 @@ async def circumstances(house: House, actor: Actor) -> Circumstances:
 def at_hand(house: House, actor: Actor) -> Circumstances:
     """Without the days on which they work, which nothing that is only shown needs."""
     return Circumstances(today(house), me=actor.person)
+
+
+async def taken_days(house: House, actor: Actor, form: Form, step: Step | None = None) -> Sequence[Taken]:
+    """Those of the requests that they handed in, where this form, or this step of it, asks when they will be away."""
+    if form.away is None or (step and form.away.field not in {field.id for field in step.fields}):
+        return []
+    return await taken_by(house, actor.id, _earliest(today(house)))
+
+
+async def wrong_answers(house: House, actor: Actor, form: Form, answers: Answers) -> Mapping[str, Problem]:
+    """What is wrong now with the answers of the whole form, by input id."""
+    problems = check_all(form, answers, await circumstances(house, actor))
+    return {**taken_already(form, answers, await taken_days(house, actor, form)), **problems}
+
+
+def _earliest(day: date) -> date:
+    """No form asks for what is longer ago."""
+    return day - timedelta(days=FARTHEST)

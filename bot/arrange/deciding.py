@@ -1,16 +1,18 @@
 """What happens to a request after it was handed in. Each is one commit; whoever comes second sees the first one's."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 
 from bot.arrange.approvals import follow_request
 from bot.arrange.asking import ask_jobs, returns
+from bot.arrange.being_away import follow_days
 from bot.arrange.request import Deed, HistoryEntry, NotPossible, Request
-from bot.arrange.requests import choose_anew, deciders_of, own, to_decide
-from bot.errors import Stale
+from bot.arrange.requests import choose_anew, deciders_of, form_then, own, to_decide
+from bot.errors import Stale, Unavailable
 from bot.house import House
 from bot.people.contacts import Actor
 from bot.people.decisions import Decision
+from bot.store.base import Write
 from bot.store.changes import Change
 from bot.store.collection import Stored
 from bot.store.partitions import request_partition
@@ -131,13 +133,22 @@ async def _move(
             return Change(standing.value, refusal=Decided(standing.value))
         deed = moved.history[-1].deed
         approvals, rest = await follow_request(house, moved)
-        back = returns(house, standing.value, moved)
-        writes = [house.records.requests.put(moved, standing.version), *approvals, *back]
+        beside = [*await _days(house, actor, moved), *returns(house, standing.value, moved)]
+        writes = [house.records.requests.put(moved, standing.version), *approvals, *beside]
         audit = house.audit(actor.acting, f"request.{deed}", moved.id)
         jobs = [*_jobs(moved, deed, house.now()), *rest]
         return Change(moved, writes, audit, jobs, standing.value)
 
     return await house.records.change(request_partition(id), look)
+
+
+async def _days(house: House, actor: Actor, request: Request) -> Sequence[Write]:
+    """A request whose form is gone takes nobody away that anybody could tell."""
+    try:
+        form = await form_then(house, request)
+    except Unavailable:
+        return []
+    return await follow_days(house, form, request, actor.directory.people.get(request.requester))
 
 
 def _jobs(request: Request, deed: Deed, now: datetime) -> list[Job]:

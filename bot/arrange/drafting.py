@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
-from bot.arrange.circumstances import circumstances
+from bot.arrange.circumstances import circumstances, taken_days
 from bot.arrange.request import Request, RequestState
 from bot.arrange.requests import form_of, own
 from bot.errors import Stale, Unavailable
@@ -15,6 +15,7 @@ from bot.people.contacts import Actor
 from bot.store.changes import Change
 from bot.store.collection import Stored
 from bot.store.partitions import request_partition
+from dialogs.away import without_taken
 from dialogs.filling import Filled, asked_answers, read_step
 from dialogs.model import Answers, Form, Step
 
@@ -75,10 +76,11 @@ async def fill(
     after the last one), or at this one while there are problems. Raises Unavailable, Stale.
     """
     known = await circumstances(house, actor)
+    taken = await taken_days(house, actor, form_of(house, standing.value), step)
 
     def filled_in(draft: Request) -> tuple[Request, Filled]:
         form = form_of(house, draft)
-        filled = read_step(form, step, draft.answers, inputs, known)
+        filled = without_taken(form, read_step(form, step, draft.answers, inputs, known), taken)
         place = _after(form, step, filled) if then is None else then
         return _changed(house, form, draft, place, filled.answers), filled
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from bot.arrange import rerouting
 from bot.arrange.approvals import catch_up as catch_up_approvals
+from bot.arrange.looking_beside import look_beside
 from bot.arrange.request import TO_DECIDE, Request
 from bot.arrange.requests import awaited_by, find_request, form_then, waiting_for
 from bot.channel.base import CardMessage
@@ -128,7 +129,10 @@ async def _told(work: Work, request: Request, requester: Actor) -> CardMessage:
 
 async def _seen(work: Work, request: Request, reader: Actor) -> Seen:
     awaited = await awaited_by(work.house, request, reader)
-    return Seen(await form_then(work.house, request), request, awaited, reader.id)
+    form = await form_then(work.house, request)
+    decides = reader.id != request.requester
+    beside = await look_beside(work.house, form, request, reader.directory) if decides else None
+    return Seen(form, request, awaited, reader.id, beside)
 
 
 JOBS: Mapping[str, Run] = {

@@ -5,8 +5,9 @@ from dataclasses import replace
 from bot.arrange.approvals import first_approvals
 from bot.arrange.approvers import choose
 from bot.arrange.asking import ask_jobs, returns
+from bot.arrange.being_away import first_days
 from bot.arrange.chosen import Chosen
-from bot.arrange.circumstances import circumstances
+from bot.arrange.circumstances import wrong_answers
 from bot.arrange.form_keeping import version_of
 from bot.arrange.request import Request, RequestState
 from bot.arrange.requests import form_of, own, repeated_by
@@ -19,7 +20,7 @@ from bot.store.collection import Stored
 from bot.store.partitions import request_partition
 from bot.work.kept import Counter
 from bot.work.notice import CardPlace
-from dialogs.filling import asked_answers, check_all
+from dialogs.filling import asked_answers
 from dialogs.model import Form
 
 MOST_APPROVERS = 200
@@ -53,7 +54,7 @@ async def submit(house: House, actor: Actor, id: str, card: str | None, *, revis
         form = form_of(house, standing.value)
         if standing.value.revision != revision or standing.value.form_version not in {"", form.digest}:
             raise Outdated
-        if check_all(form, standing.value.answers, await circumstances(house, actor)):
+        if await wrong_answers(house, actor, form, standing.value.answers):
             raise Unsound("problem-required")
         chosen = await choose(house, form, actor.person, actor.directory)
         if not chosen.approvers:
@@ -93,6 +94,7 @@ async def _handed_in(
         house.records.counters.put(number, counter.version if counter else None),
         *([] if kept else [house.records.form_versions.put(version_of(form))]),
         *approvals,
+        *first_days(house, form, request, actor.person),
         *returns(house, standing.value, request),
     ]
     audit = house.audit(actor.acting, "request.submitted", request.id)

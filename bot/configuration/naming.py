@@ -65,7 +65,19 @@ def _of_calendar(file: str, calendar: Calendar) -> Named:
     for school in calendar.schools:
         yield f"{file}: schools", (f"school:{school}",)
     for function in calendar.working:
-        yield f"{file}: functions", (f"role:{function}" if function in set(Role) else f"function:{function}",)
+        yield f"{file}: functions", (_of_function(function),)
+    for blocked in calendar.blocked:
+        yield f"{file}: blocked", tuple(f"school:{school}" for school in sorted(blocked.schools))
+    for present in calendar.present:
+        yield (
+            f"{file}: present",
+            (_of_function(present.function), *(f"school:{one}" for one in sorted(present.schools))),
+        )
+
+
+def _of_function(name: str) -> str:
+    """A role is a function as well."""
+    return f"role:{name}" if name in set(Role) else f"function:{name}"
 
 
 def _of_libraries(file: str, places: tuple[Place, ...]) -> Named:

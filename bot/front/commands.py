@@ -8,7 +8,7 @@ from bot.announce import turns as announcements
 from bot.answer import turns as answers
 from bot.answer.experts import turns as experts
 from bot.answer.official import turns as official
-from bot.arrange.turns import approving, requesting
+from bot.arrange.turns import approving, looking, requesting
 from bot.front import absence, home
 from bot.front.here import Say
 from bot.words.folding import words
@@ -38,6 +38,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("requests", home.show_forms),
     Command("mine", requesting.show_mine),
     Command("approvals", approving.show_waiting),
+    Command("week", looking.show_week, listed=False),
     Command("questions", experts.show_mine),
     Command("expert", experts.show_waiting),
     Command("official", official.show_mine),

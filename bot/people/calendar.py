@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from bot.people.person import Person
 from bot.people.school_year import SATURDAY, SUNDAY, SchoolHoliday, holiday_on, is_free
+from bot.words.translated import Translated
 
 BRUSSELS = ZoneInfo("Europe/Brussels")
 
@@ -35,6 +36,36 @@ _NOTHING = OwnDays()
 
 
 @dataclass(frozen=True, slots=True)
+class Blocked:
+    """Days on which nobody is well missed: a parents' evening, a class council, examinations. Without `schools` (ids),
+    of every school."""
+
+    name: Translated
+    days: frozenset[date]
+    schools: frozenset[str] = frozenset()
+
+    def holds_in(self, school: str) -> bool:
+        return not self.schools or school in self.schools
+
+
+@dataclass(frozen=True, slots=True)
+class Present:
+    """How many of a function, or of a role, a school needs on a school day; `name` is what they are called together.
+    Without `schools` (ids), each of them."""
+
+    name: Translated
+    function: str
+    least: int
+    schools: frozenset[str] = frozenset()
+
+    def holds_in(self, school: str) -> bool:
+        return not self.schools or school in self.schools
+
+    def is_of(self, person: Person) -> bool:
+        return self.function in person.functions or self.function in person.roles
+
+
+@dataclass(frozen=True, slots=True)
 class Calendar:
     """`free` are days off of every school; `working` says which functions work in which school holidays. Without any
     of it, the holidays by rule count."""
@@ -42,6 +73,8 @@ class Calendar:
     free: frozenset[date] = frozenset()
     schools: Mapping[str, OwnDays] = field(default_factory=dict[str, OwnDays])
     working: Mapping[str, frozenset[SchoolHoliday]] = field(default_factory=dict[str, frozenset[SchoolHoliday]])
+    blocked: tuple[Blocked, ...] = ()
+    present: tuple[Present, ...] = ()
 
     def of(self, person: Person) -> "WorkDays":
         """A role is a function as well."""

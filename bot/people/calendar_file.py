@@ -1,4 +1,4 @@
-"""Reads the calendar file: days off and on of schools, and which functions work in school holidays.
+"""Reads the calendar file: days off and on of schools, who works in school holidays, and who is missed when.
 
 free = [2027-05-03]
 
@@ -11,6 +11,16 @@ taught = [2026-10-31]
 [[functions]]
 id = "secretary"
 holidays = ["autumn", "easter"]
+
+[[blocked]]
+name = { nl = "oudercontact", fr = "réunion de parents", en = "parents' evening" }
+days = [2026-12-10]
+schools = ["academie"]
+
+[[present]]
+name = { nl = "zorgcoördinatoren", fr = "coordinateurs des soins", en = "care coordinators" }
+function = "care"
+least = 1
 """
 
 import re
@@ -21,9 +31,24 @@ from typing import Annotated, Any, cast
 
 from pydantic import BeforeValidator
 
-from bot.people.calendar import Calendar, OwnDays
+from bot.people.calendar import Blocked, Calendar, OwnDays, Present
 from bot.people.school_year import SchoolHoliday
-from bot.toml_files import Flag, Found, Raw, Table, doubles, each, file_bytes, matching, mistakes, parse, unknown
+from bot.toml_files import (
+    Flag,
+    Found,
+    Labels,
+    Raw,
+    Table,
+    doubles,
+    each,
+    file_bytes,
+    matching,
+    mistakes,
+    parse,
+    unknown,
+    whole,
+)
+from bot.words.translated import Translated
 
 _ID = re.compile(r"[a-z0-9-]{1,64}")
 
@@ -57,10 +82,25 @@ class _Function(Table, frozen=True):
     holidays: Annotated[tuple[str, ...], each(_wrong_holiday)]
 
 
+class _Blocked(Table, frozen=True):
+    name: Labels
+    days: Days
+    schools: tuple[Id, ...] = ()
+
+
+class _Present(Table, frozen=True):
+    name: Labels
+    function: Id
+    least: Annotated[int, whole(1, 1_000)]
+    schools: tuple[Id, ...] = ()
+
+
 class _File(Table, frozen=True):
     free: Days = frozenset()
     schools: tuple[_School, ...] = ()
     functions: tuple[_Function, ...] = ()
+    blocked: tuple[_Blocked, ...] = ()
+    present: tuple[_Present, ...] = ()
 
     @classmethod
     def also(cls, raw: Raw) -> Iterator[Found]:
@@ -80,4 +120,6 @@ def calendar_of(name: str, text: bytes) -> Calendar:
         file.free,
         {school.id: OwnDays(school.free, school.taught, school.saturdays) for school in file.schools},
         {one.id: frozenset(map(SchoolHoliday, one.holidays)) for one in file.functions},
+        tuple(Blocked(Translated(one.name), one.days, frozenset(one.schools)) for one in file.blocked),
+        tuple(Present(Translated(one.name), one.function, one.least, frozenset(one.schools)) for one in file.present),
     )

@@ -44,6 +44,7 @@ REQUEST = Kind(
 )
 FORM_VERSION = Kind("form_version")
 APPROVAL = Kind("approval", indexes=(("request",), ("organisation", "person", "open", "since")))
+AWAY_DAYS = Kind("away_days", indexes=(("organisation", "school", "last"), ("organisation", "person", "last")))
 COUNTER = Kind("counter")
 SOURCE = Kind("source", indexes=(("number",),))
 COPY = Kind("copy")
@@ -106,6 +107,7 @@ KINDS = (
     REQUEST,
     FORM_VERSION,
     APPROVAL,
+    AWAY_DAYS,
     COUNTER,
     SOURCE,
     COPY,

@@ -20,6 +20,7 @@ from bot.answer.official.official_answer import Edition, OfficialAnswer
 from bot.answer.question import Question
 from bot.answer.review.objection import Objection
 from bot.answer.review.review import Review
+from bot.arrange.away_days import AwayDays
 from bot.arrange.form_version import FormVersion
 from bot.arrange.request import Approval, Request
 from bot.configuration.version import COUNTING_ID, Counting, Version, VersionText
@@ -38,6 +39,7 @@ from bot.store.kinds import (
     ANNOUNCEMENT,
     APPROVAL,
     AUDIT,
+    AWAY_DAYS,
     BUDGET,
     CALIBRATION,
     COMPLETION,
@@ -165,6 +167,7 @@ class Records:
         self.requests = collection(REQUEST, Request, lambda request: request.id)
         self.form_versions = collection(FORM_VERSION, FormVersion, lambda version: version.id)
         self.approvals = collection(APPROVAL, Approval, lambda approval: approval.id)
+        self.away_days = collection(AWAY_DAYS, AwayDays, lambda days: days.request, lambda days: days.expires)
         self.counters = collection(COUNTER, Counter, lambda counter: counter.id)
         self.sources = collection(SOURCE, Source, lambda source: source.id, removed_expires)
         self.copies = collection(COPY, Copy, lambda copy: copy_id(copy.source, copy.part))

@@ -9,6 +9,7 @@ from microsoft_teams.cards.core import Action, CardElement
 from bot.arrange.request import TO_DECIDE, WAITING, RequestState
 from cards.answer.buttons import AnswerAsk
 from cards.arrange.away import away_approver
+from cards.arrange.beside import beside
 from cards.arrange.buttons import (
     ApprovalAnnul,
     ApprovalApprove,
@@ -70,6 +71,7 @@ def _approval(
         *reason(t, request, limit),
         *_talked(t, seen, now, limit),
         answers(t, seen, limit),
+        *beside(t, seen),
         *story(t, request, now, limit),
         *(one.box for one in writings),
     ]

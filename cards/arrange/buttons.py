@@ -1,5 +1,6 @@
 """The buttons of forms, requests and approvals, each with its payload."""
 
+from datetime import date
 from typing import Annotated
 
 from pydantic import Field
@@ -151,3 +152,10 @@ class ApprovalKeep(Verb):
     verb = "approval.keep"
     request: Id
     seen: Seen
+
+
+class AwayWeek(Verb):
+    """Who of the own school is away in the week of `monday`."""
+
+    verb = "away.week"
+    monday: Annotated[date, Field(ge=date(2000, 1, 1), le=date(2100, 1, 1))]

@@ -18,6 +18,7 @@ from cards.examples.matters import matters_examples
 from cards.examples.requests import request_examples
 from cards.examples.reviews import review_examples
 from cards.examples.unfurled import unfurled_examples
+from cards.examples.weeks import week_examples
 from cards.examples.world import speaking
 
 
@@ -42,6 +43,7 @@ def examples() -> Iterator[Example]:
         answer_examples,
         form_examples,
         request_examples,
+        week_examples,
         expert_examples,
         review_examples,
         gaps_examples,

@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
+from bot.arrange.beside import AwayThen, Beside, BlockedThen, ShortThen
 from bot.arrange.chosen import Away
 from bot.arrange.request import Deed, HistoryEntry, Request, RequestState
 from bot.people.colleagues import Awaited
+from bot.words.translated import Translated
 from cards.arrange.approvals import approval_card
 from cards.arrange.lists import approvals_card, open_card, requests_card
 from cards.arrange.requests import request_card, shared_request_card, told_card
@@ -27,6 +29,7 @@ from cards.examples.world import (
     request,
 )
 from cards.texts import Texts
+from dialogs.kinds.period import Period
 from dialogs.problems import Problem, ProblemKey
 
 QUESTION = "Wie neemt donderdagnamiddag je klas over?"
@@ -52,6 +55,14 @@ HISTORIES: Mapping[RequestState, tuple[HistoryEntry, ...]] = {
 }
 DECEMBER_5 = datetime(2026, 12, 4, 23, 0, tzinfo=UTC)
 """As it begins in Belgium."""
+_PARENTS = Translated({"nl": "oudercontact", "fr": "réunion de parents", "en": "parents’ evening"})
+_TEACHERS = Translated({"nl": "leerkrachten", "fr": "enseignants", "en": "teachers"})
+_THEN = Period(date(2026, 12, 4), "day", date(2026, 12, 4), "day")
+BESIDE = Beside(
+    (AwayThen("person-3", _THEN, approved=True), *(AwayThen(f"person-{n}", _THEN, approved=False) for n in range(9))),
+    (BlockedThen(_PARENTS, date(2026, 12, 4)),),
+    (ShortThen(date(2026, 12, 4), _TEACHERS, 0, 2), ShortThen(date(2026, 12, 5), _TEACHERS, 1, 2)),
+)
 MISSING = Problem(ProblemKey.REQUIRED)
 
 
@@ -66,6 +77,8 @@ def request_examples(t: Texts) -> Shown:
     yield "request_card", "no answer given", request_card(t, Seen(form, asked), NOW, problems={"text": MISSING})
     waiting = request(RequestState.SUBMITTED)
     yield "approval_card", "no reason given", approval_card(t, Seen(form, waiting), NOW, problems={"reason": MISSING})
+    yield "approval_card", "others are away then", approval_card(t, Seen(form, waiting, beside=BESIDE), NOW)
+    yield "approval_card", "nobody else is away then", approval_card(t, Seen(form, waiting, beside=Beside()), NOW)
     yield "approval_card", "the last one", approval_card(t, Seen(form, waiting), NOW)
     yield "approval_card", "changed meanwhile", approval_card(t, Seen(form, asked), NOW, changed=True)
     elsewhere = Seen(form, waiting, reader="person-9")

@@ -49,6 +49,10 @@ class Period:
             "to_part": self.last_part,
         }
 
+    def meets(self, other: "Period") -> bool:
+        """Whether any half day is in both."""
+        return not (_over(self, other) or _over(other, self))
+
 
 def period_of(value: Json) -> Period | None:
     """The period that a checked value says; None where it says none."""
@@ -175,7 +179,7 @@ class PeriodField(Field, frozen=True):
     def is_same(self, value: Json, before: Json) -> bool:
         """When any half day is in both."""
         one, other = period_of(value), period_of(before)
-        return one is not None and other is not None and not (_over(one, other) or _over(other, one))
+        return one is not None and other is not None and one.meets(other)
 
     def typed(self, value: Json) -> Mapping[str, str]:
         period = period_of(value)
@@ -211,17 +215,18 @@ class PeriodField(Field, frozen=True):
 
 
 def period_said(t: Texts, period: Period, count: float, of_school: bool) -> str:
-    """ "ma 23 nov. (namiddag) t.e.m. wo 25 nov. 2026 – 2 dagen"; the year stands once where both ends share it."""
+    """ "ma 23 nov. (namiddag) t.e.m. wo 25 nov. 2026 – 2 dagen"."""
     working = t("school-days" if of_school else "working-days", days=count)
+    return t("period-counted", period=ends_said(t, period), working=working)
+
+
+def ends_said(t: Texts, period: Period) -> str:
+    """ "ma 23 nov. (namiddag) t.e.m. wo 25 nov. 2026"; the year stands once where both ends share it."""
+    last = _end_said(t, t.short_day(period.last), period.last_part)
     if period.first == period.last:
-        return t("period-one", day=_end_said(t, t.short_day(period.first), period.first_part), working=working)
+        return last
     first = t.short_day(period.first, year=period.first.year != period.last.year)
-    return t(
-        "period-several",
-        first=_end_said(t, first, period.first_part),
-        last=_end_said(t, t.short_day(period.last), period.last_part),
-        working=working,
-    )
+    return t("period-ends", first=_end_said(t, first, period.first_part), last=last)
 
 
 def _end_said(t: Texts, day: str, part: Part) -> str:

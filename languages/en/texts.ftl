@@ -344,8 +344,8 @@ worked-out-days = { $days ->
    *[other] { $days } days
 }
 worked-out-later = Follows from what you fill in.
-period-one = { $day } – { $working }
-period-several = { $first } to { $last } – { $working }
+period-ends = { $first } to { $last }
+period-counted = { $period } – { $working }
 warning-no-school-day = According to the school calendar there is no school then. Do you work all the same? Then this can stay as it is.
 warning-no-working-day = According to the calendar that is no working day. Do you work all the same? Then this can stay as it is.
 
@@ -367,6 +367,7 @@ problem-date-early = Choose { $date } or later.
 problem-date-late = Choose { $date } or earlier.
 problem-choice = Choose one of the options.
 problem-check = Does not agree with another answer. Check both.
+problem-away-taken = You are away then already: see { $reference }. Choose another period, or withdraw that request first.
 problem-period-order = The last day is before the first ({ $date }). Choose that day or later.
 problem-period-parts = These parts of the day do not follow on from each other. Choose another part.
 problem-period-long = This period is too long: at most { $max ->
@@ -569,6 +570,34 @@ annul-refuse-label = Why not cancel it? The person who asked reads this.
 kept-because = Why it is kept
 approval-changed = Something changed in the meantime. Take a look, then decide.
 approval-elsewhere = Somebody else decides on this now.
+
+## What an approver knows beside an absence
+beside = Those days
+beside-blocked = Note: { $name } on { $day }
+beside-short = { $left ->
+    [0] On { $day } nobody is left: { $name } (at least { $least } needed)
+   *[other] On { $day } { $left } are left: { $name } (at least { $least } needed)
+}
+beside-nobody = Nobody else with the same function is away then.
+beside-away = Also away: { $name }, { $period }
+beside-asked = Asked as well: { $name }, { $period }
+beside-more = And { $count } more.
+
+## Who is away in a week
+command-week = who is away
+help-week = Who of your school is not there this week
+week = Who is away?
+week-title = Week of { $first } to { $last }
+week-nobody = Nobody is away that week by a request.
+week-here = –
+week-day = away
+week-morning = am
+week-afternoon = pm
+week-legend = am: morning, pm: afternoon, ?: not decided yet. Reasons are not shown here.
+week-before = Previous week
+week-now = This week
+week-after = Next week
+notice-week = The head or the secretariat of your school sees who is away. Ask:
 
 ## Away
 away-until = { $name } is away until { $day }

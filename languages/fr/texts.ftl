@@ -344,8 +344,8 @@ worked-out-days = { $days ->
    *[other] { $days } jours
 }
 worked-out-later = Découle de ce que vous remplissez.
-period-one = { $day } – { $working }
-period-several = { $first } au { $last } inclus – { $working }
+period-ends = { $first } au { $last } inclus
+period-counted = { $period } – { $working }
 warning-no-school-day = D’après le calendrier scolaire, il n’y a pas école à ce moment-là. Vous travaillez quand même ? Alors c’est bon ainsi.
 warning-no-working-day = D’après le calendrier, ce n’est pas un jour de travail. Vous travaillez quand même ? Alors c’est bon ainsi.
 
@@ -367,6 +367,7 @@ problem-date-early = Choisissez { $date } ou plus tard.
 problem-date-late = Choisissez { $date } ou plus tôt.
 problem-choice = Choisissez une des possibilités.
 problem-check = Ne correspond pas à une autre réponse. Vérifiez les deux.
+problem-away-taken = Vous êtes déjà absent à ce moment : voyez { $reference }. Choisissez une autre période, ou retirez d’abord cette demande.
 problem-period-order = Le dernier jour précède le premier ({ $date }). Choisissez ce jour ou plus tard.
 problem-period-parts = Ces parties de journée ne se suivent pas. Choisissez une autre partie.
 problem-period-long = Cette période est trop longue : au plus { $max ->
@@ -569,6 +570,34 @@ annul-refuse-label = Pourquoi ne pas annuler ? Le demandeur lira ceci.
 kept-because = Pourquoi elle est maintenue
 approval-changed = Quelque chose a changé entre-temps. Vérifiez, puis décidez.
 approval-elsewhere = Quelqu’un d’autre décide maintenant de cette demande.
+
+## What an approver knows beside an absence
+beside = Ces jours-là
+beside-blocked = Attention : { $name } le { $day }
+beside-short = { $left ->
+    [0] Le { $day }, il ne reste personne : { $name } (il en faut au moins { $least })
+   *[other] Le { $day }, il en reste { $left } : { $name } (il en faut au moins { $least })
+}
+beside-nobody = Personne d’autre avec la même fonction n’est absent.
+beside-away = Aussi absent : { $name }, { $period }
+beside-asked = A aussi demandé : { $name }, { $period }
+beside-more = Et encore { $count }.
+
+## Who is away in a week
+command-week = qui est absent
+help-week = Qui de votre école n’est pas là cette semaine
+week = Qui est absent ?
+week-title = Semaine du { $first } au { $last }
+week-nobody = Personne n’est absent cette semaine-là par une demande.
+week-here = –
+week-day = abs
+week-morning = mat
+week-afternoon = ap-m
+week-legend = abs : absent, mat : matin, ap-m : après-midi, ? : pas encore décidé. Les raisons ne figurent pas ici.
+week-before = Semaine précédente
+week-now = Cette semaine
+week-after = Semaine suivante
+notice-week = La direction ou le secrétariat de votre école voit qui est absent. Demandez à :
 
 ## Away
 away-until = { $name } n’est pas là (retour : { $day })

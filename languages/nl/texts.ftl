@@ -344,8 +344,8 @@ worked-out-days = { $days ->
    *[other] { $days } dagen
 }
 worked-out-later = Volgt uit wat je invult.
-period-one = { $day } – { $working }
-period-several = { $first } t.e.m. { $last } – { $working }
+period-ends = { $first } t.e.m. { $last }
+period-counted = { $period } – { $working }
 warning-no-school-day = Volgens de schoolkalender is er dan geen school. Werk je dan toch? Dan mag dit zo blijven.
 warning-no-working-day = Volgens de kalender is dat geen werkdag. Werk je dan toch? Dan mag dit zo blijven.
 
@@ -367,6 +367,7 @@ problem-date-early = Kies { $date } of later.
 problem-date-late = Kies { $date } of vroeger.
 problem-choice = Kies een van de mogelijkheden.
 problem-check = Klopt niet met een ander antwoord. Kijk beide na.
+problem-away-taken = Dan ben je al afwezig: zie { $reference }. Kies een andere periode, of trek die aanvraag eerst in.
 problem-period-order = De laatste dag ligt vóór de eerste ({ $date }). Kies die dag of later.
 problem-period-parts = Deze delen van de dag sluiten niet op elkaar aan. Kies een ander deel.
 problem-period-long = Deze periode is te lang: hoogstens { $max ->
@@ -569,6 +570,34 @@ annul-refuse-label = Waarom annuleer je niet? De aanvrager leest dit.
 kept-because = Waarom ze blijft staan
 approval-changed = Intussen veranderde er iets. Kijk het na en beslis dan.
 approval-elsewhere = Hier beslist nu iemand anders over.
+
+## What an approver knows beside an absence
+beside = Die dagen
+beside-blocked = Opgelet: { $name } op { $day }
+beside-short = { $left ->
+    [0] Op { $day } blijft er niemand over: { $name } (minstens { $least } nodig)
+   *[other] Op { $day } blijven er { $left } over: { $name } (minstens { $least } nodig)
+}
+beside-nobody = Niemand anders met dezelfde functie is dan afwezig.
+beside-away = Ook afwezig: { $name }, { $period }
+beside-asked = Vroeg ook aan: { $name }, { $period }
+beside-more = En nog { $count }.
+
+## Who is away in a week
+command-week = wie is er weg
+help-week = Wie van je school er deze week niet is
+week = Wie is er weg?
+week-title = Week van { $first } tot { $last }
+week-nobody = Niemand is die week afwezig met een aanvraag.
+week-here = –
+week-day = weg
+week-morning = vm
+week-afternoon = nm
+week-legend = vm: voormiddag, nm: namiddag, ?: nog niet beslist. Redenen staan hier niet.
+week-before = Vorige week
+week-now = Deze week
+week-after = Volgende week
+notice-week = Wie er weg is, ziet de directie of het secretariaat van je school. Vraag het aan:
 
 ## Away
 away-until = { $name } is afwezig tot { $day }

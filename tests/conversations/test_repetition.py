@@ -15,6 +15,24 @@ TOLD = "Dit heb je al aangevraagd"
 ANYWAY = "Toch indienen"
 
 
+AWAY = '[away]\nfield = "period"\n'
+REPETITION = '[repetition]\nfields = ["period"]\n'
+
+
+@pytest.fixture(autouse=True)
+def leave(own_forms: Path) -> Path:
+    """A form that says what a repetition is, and takes nobody away: that would say first that the day is taken."""
+    file = own_forms / "leave.toml"
+    rewrite(file, AWAY, REPETITION)
+    return file
+
+
+def rewrite(form: Path, was: str, now: str) -> None:
+    text = form.read_text("utf-8")
+    assert was in text
+    form.write_text(text.replace(was, now), "utf-8")
+
+
 async def reviews(person: Colleague, first: str, last: str = "", part: str = "day", *, kind: str = "medical") -> None:
     """Fills in a leave up to its review."""
     await person.says("verlof")
@@ -148,9 +166,8 @@ async def another_draft(school: School, id: str) -> str:
     return copy.id
 
 
-async def test_a_form_may_take_it_only_once(own_forms: Path, school: School) -> None:
-    leave = own_forms / "leave.toml"
-    leave.write_text(leave.read_text().replace('fields = ["period"]', 'fields = ["period"]\nallowed = false'))
+async def test_a_form_may_take_it_only_once(leave: Path, school: School) -> None:
+    rewrite(leave, 'fields = ["period"]', 'fields = ["period"]\nallowed = false')
     await school.restarts()
     await school.everybody_installs()
     await asks(school.ana, "2026-12-04")
@@ -176,11 +193,9 @@ async def test_a_form_may_take_it_only_once(own_forms: Path, school: School) -> 
     ],
 )
 async def test_what_is_no_repetition_may_be_asked_any_number_of_times(
-    own_forms: Path, school: School, was: str, now: str
+    leave: Path, school: School, was: str, now: str
 ) -> None:
-    leave = own_forms / "leave.toml"
-    assert was in leave.read_text()
-    leave.write_text(leave.read_text().replace(was, now))
+    rewrite(leave, was, now)
     await school.restarts()
     await school.everybody_installs()
     await asks(school.ana, "2026-12-04")

@@ -10,12 +10,14 @@ from bot.words.languages import LANGUAGES, Language
 from cards.buttons import RESERVED_INPUTS
 from cards.problems import problem_said
 from cards.texts import texts
+from dialogs.away import AWAY_PROBLEMS
 from dialogs.kinds import kinds
 from dialogs.kinds.field import RESERVED
 from dialogs.problems import ARGUMENTS, Arg, ArgumentsOf, Problem
 
 EVERY_PROBLEM: ArgumentsOf = {
     **ARGUMENTS,
+    **AWAY_PROBLEMS,
     **{key: args for kind in kinds().values() for key, args in kind.problems.items()},
 }
 

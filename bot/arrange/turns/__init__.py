@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from bot.arrange.turns import approving, filling, requesting
+from bot.arrange.turns import approving, filling, looking, requesting
 from bot.front.here import Click, Here
 from bot.people.absences import own_absence
 from bot.people.person import Role
@@ -21,4 +21,4 @@ async def offers(here: Here) -> list[Offer]:
     return [own, Offer("approvals", buttons.ApprovalOpen()), away]
 
 
-CLICKS: Mapping[type[Verb], Click] = {**filling.CLICKS, **requesting.CLICKS, **approving.CLICKS}
+CLICKS: Mapping[type[Verb], Click] = {**filling.CLICKS, **requesting.CLICKS, **approving.CLICKS, **looking.CLICKS}

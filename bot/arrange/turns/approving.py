@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 
 from bot.arrange import deciding
 from bot.arrange.deciding import MAX_TYPED, Decided
+from bot.arrange.looking_beside import look_beside
 from bot.arrange.request import TO_DECIDE, Request
 from bot.arrange.requests import (
     awaited_by,
@@ -97,7 +98,9 @@ async def _approval(
     """`others` are counted for who looks a request up; who decides finds the way to all that waits, without a number,
     as on the cards that follow."""
     awaited = await awaited_by(here.house, request, here.actor)
-    seen = Seen(await form_then(here.house, request), request, awaited, here.actor.id)
+    form = await form_then(here.house, request)
+    beside = await look_beside(here.house, form, request, here.actor.directory)
+    seen = Seen(form, request, awaited, here.actor.id, beside)
     return Shown(approval_card(here.t, seen, here.now, others, problems=problems, wrote=wrote, changed=changed))
 
 

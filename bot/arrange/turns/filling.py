@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from bot.arrange import drafting, submitting
-from bot.arrange.circumstances import at_hand, circumstances
+from bot.arrange.circumstances import at_hand, wrong_answers
 from bot.arrange.request import Request, RequestState
 from bot.arrange.requests import (
     form_of,
@@ -23,7 +23,7 @@ from cards.arrange import buttons
 from cards.arrange.forms import discarded_card, parked_card, review_card, step_card
 from cards.home.notices import notice_card
 from cards.parts.verbs import Verb
-from dialogs.filling import check_all, first_open, typed
+from dialogs.filling import first_open, typed
 from dialogs.model import Form, Step
 from dialogs.problems import Problem
 
@@ -115,7 +115,7 @@ async def _unsound(here: Here, id: str, unsound: Unsound) -> Shown:
     """Back to the first step that does not hold (any more), with what is wrong at its fields."""
     draft = (await own(here.house, here.actor, id)).value
     form = form_of(here.house, draft)
-    problems = check_all(form, draft.answers, await circumstances(here.house, here.actor))
+    problems = await wrong_answers(here.house, here.actor, form, draft.answers)
     for step in form.steps_asked(draft.answers):
         ids = {field.id for field in step.asked(draft.answers)}
         here_wrong = {at: problem for at, problem in problems.items() if at.partition(".")[0] in ids}
