@@ -1,6 +1,5 @@
 """The buttons of forms, requests and approvals, each with its payload."""
 
-from datetime import date
 from typing import Annotated
 
 from pydantic import Field
@@ -155,7 +154,7 @@ class ApprovalKeep(Verb):
 
 
 class AwayWeek(Verb):
-    """Who of the own school is away in the week of `monday`."""
+    """Who of the own school is away in the week of `day` (ISO)."""
 
     verb = "away.week"
-    monday: Annotated[date, Field(ge=date(2000, 1, 1), le=date(2100, 1, 1))]
+    day: Annotated[str, Field(strict=True, pattern=r"\A20\d\d-\d\d-\d\d\z")]

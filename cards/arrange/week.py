@@ -15,7 +15,7 @@ from cards.parts.head import head
 from cards.parts.words import ours, shorten, typed
 from cards.texts import Texts
 
-MOST_ROWS = 40
+MOST_ROWS = 25
 LONGEST_NAME = 30
 
 _KEYS: Mapping[Cell, str] = {
@@ -42,12 +42,16 @@ def week_card(t: Texts, week: Week, today: date) -> Card:
         title,
         body,
         actions(
-            button(t("week-before"), AwayWeek(monday=week.monday - timedelta(weeks=1))),
-            button(t("week-now"), AwayWeek(monday=now)) if week.monday != now else None,
-            button(t("week-after"), AwayWeek(monday=week.monday + timedelta(weeks=1))),
+            button(t("week-before"), _of(week.monday - timedelta(weeks=1))),
+            button(t("week-now"), _of(now)) if week.monday != now else None,
+            button(t("week-after"), _of(week.monday + timedelta(weeks=1))),
             button(t("approvals"), ApprovalOpen()),
         ),
     )
+
+
+def _of(monday: date) -> AwayWeek:
+    return AwayWeek(day=monday.isoformat())
 
 
 def _table(t: Texts, week: Week) -> Table:

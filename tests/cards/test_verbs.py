@@ -23,6 +23,7 @@ SAMPLES: Mapping[str, Json] = {
     "request": "VRL.1",
     "step": "period",
     "seen": 2,
+    "day": "2026-11-23",
     "despite": "leave.2026.0f3a",
     "handoff": "0f3a9c",
     "official": "0f3a9c",

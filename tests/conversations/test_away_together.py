@@ -160,5 +160,5 @@ async def test_a_week_is_of_one_s_own_school_and_for_who_runs_it(staffed: School
     assert "Ben Claes" in ana.newest.text
     assert "Ana Martens" not in ana.newest.text
     week = buttons_of(shown)["Volgende week"]["data"]
-    await ana.sends("away.week", {**week, "monday": "2026-11-23"}, None)
+    await ana.sends("away.week", {**week, "day": "2026-11-23"}, None)
     assert "Ana Martens" not in ana.newest.text, "a card of somebody else's gives nothing"

@@ -20,7 +20,10 @@ async def show_week(here: Here) -> Shown:
 
 
 async def _week(here: Here, verb: buttons.AwayWeek, _: Mapping[str, Json]) -> Shown:
-    return await _show(here, verb.monday)
+    try:
+        return await _show(here, date.fromisoformat(verb.day))
+    except ValueError:
+        return await show_week(here)
 
 
 async def _show(here: Here, day: date) -> Shown:
