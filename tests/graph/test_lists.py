@@ -181,6 +181,7 @@ async def test_a_first_round_that_is_broken_off_reads_nothing_twice(tenant: Tena
     tenant.peer.faults.clear()
     kept = len([one for one in courses.items if await tenant.source(one)])
     assert kept > 40
+    assert await tenant.cursor() == "", "only when it ended is it known what is gone"
     report = await tenant.index()
     assert report.indexed == 100 - kept and report.removed == 0
 
