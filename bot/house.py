@@ -28,6 +28,7 @@ from bot.people.finding import PhoneBook
 from bot.people.reach import Reachability
 from bot.people.snapshot import DirectorySnapshot
 from bot.queue.base import JobQueue
+from bot.scanner import Scanner
 from bot.store.records import Records
 from bot.work.kept import AuditEntry
 from bot.work.outbox import Outbox
@@ -42,11 +43,20 @@ HandoutLink: TypeAlias = Callable[[str, str], str]
 """Where a person (by id) opens a handout (by id) in local mode; "" where it is put in their OneDrive."""
 
 
+UploadLink: TypeAlias = Callable[[str, str, str], str]
+"""Where a person puts a file for a draft of theirs and a field of its form (all by id) in local mode; "" where files
+are sent in the chat."""
+
+
 def default_link(_: str, source: Source) -> str:
     return web_address(source.url)
 
 
 def by_consent(_: str, __: str) -> str:
+    return ""
+
+
+def in_the_chat(_: str, __: str, ___: str) -> str:
     return ""
 
 
@@ -59,7 +69,7 @@ class House:
     answers automatically, where a tenant is configured. `marks` say how far the index
     follows the store; `rebuilding`: it lacks something still. `forms_then` holds forms as they were, by their digest,
     since they never change; None for what cannot be read any more. `forms_kept` are the partitions that were seen to
-    keep a form, by its digest.
+    keep a form, by its digest. `scanner` looks for viruses in what people send, None where nothing does.
     """
 
     records: Records
@@ -84,6 +94,8 @@ class House:
     tallies: Tallies = field(default_factory=Tallies)
     phone_book: PhoneBook = field(default_factory=PhoneBook)
     handout_link: HandoutLink = by_consent
+    scanner: Scanner | None = None
+    upload_link: UploadLink = in_the_chat
     own_links: OwnLinks = field(default_factory=OwnLinks)
 
     @property

@@ -13,6 +13,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.errors import OperatorError
 from bot.links import host_of
+from bot.scanner import scanner_at
 from bot.settings_of_services import (
     app_problems,
     cosmos_problems,
@@ -226,6 +227,12 @@ class Settings(BaseSettings):
         description="Where Teams keeps people's files, separated by commas; what stands below one counts as well. Bode "
         "puts a file there, or takes one, and nowhere else.",
     )
+    scanner: str = Field(
+        "",
+        description="Virus scanner that looks through every file that somebody sends for a request, as "
+        "clamd://HOST:PORT (docs/attachments.md). What it finds, and what it cannot look at, is not taken. Empty: "
+        "nothing looks for viruses.",
+    )
     conversation_codes: Annotated[tuple[str, ...], NoDecode] = Field(
         (),
         description="Codes with which Teams refuses a message (status 400) that are about one "
@@ -280,6 +287,12 @@ class Settings(BaseSettings):
         if address and (not host_of(address) or address.count("/") != 2):
             raise ValueError("give the address alone, such as https://bode.mijnstad.be")
         return address
+
+    @field_validator("scanner")
+    @classmethod
+    def _scanner(cls, said: str) -> str:
+        scanner_at(said.strip())
+        return said.strip()
 
     @field_validator("ocr_languages")
     @classmethod

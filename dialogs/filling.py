@@ -38,11 +38,14 @@ def read_step(form: Form, step: Step, answers: Answers, inputs: Inputs, on: Circ
         kept.pop(field.id, None)
         if not step.is_asked(kept) or not field.is_asked(kept):
             continue
-        value = field.compute(kept) if field.computes else field.narrowed(kept).read(inputs, on)
+        stands: Mapping[str, str] = field.typed(answers.get(field.id)) if field.elsewhere else {}
+        given = stands if field.elsewhere else inputs
+        value = field.compute(kept) if field.computes else field.narrowed(kept).read(given, on)
         if isinstance(value, Problems):
             is_new = field.id not in asked_before
             problems |= _newly_asked(value) if is_new else value.at
-            shown |= _as_typed(field, inputs) or (default_of(field, on) if is_new else {})
+            shown |= stands or _as_typed(field, inputs) or (default_of(field, on) if is_new else {})
+            kept |= {field.id: answers[field.id]} if stands else {}
         else:
             kept |= {field.id: value} if value is not None else {}
             shown |= field.typed(value)

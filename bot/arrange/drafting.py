@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
+from bot.arrange.attachments.files import left_behind
 from bot.arrange.circumstances import circumstances, taken_days
 from bot.arrange.request import Request, RequestState
 from bot.arrange.requests import form_of, own
@@ -132,7 +133,7 @@ async def _keep(
         now, at_hand = at_hand or await own_draft(house, actor, standing.value.id), None
         draft, beside = change(now.value)
         writes = [] if draft == now.value else [house.records.requests.put(draft, now.version)]
-        return Change((draft, beside), writes, standing=(now.value, beside))
+        return Change((draft, beside), writes, jobs=left_behind(now.value, draft), standing=(now.value, beside))
 
     return await house.records.change(request_partition(standing.value.id), look)
 
@@ -146,6 +147,7 @@ async def discard(house: House, actor: Actor, id: str) -> None:
         except Unavailable:
             return Change(None)
         removed = house.records.requests.remove(standing.value, standing.version)
-        return Change(None, [removed], house.audit(actor.acting, "request.discarded", id))
+        audit = house.audit(actor.acting, "request.discarded", id)
+        return Change(None, [removed], audit, left_behind(standing.value, None))
 
     await house.records.change(request_partition(id), look)

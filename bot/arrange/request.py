@@ -1,6 +1,6 @@
 """Requests on their way: states, who may do what when, and what happened."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -53,6 +53,7 @@ class Deed(StrEnum):
     ANNUL_ASKED = "annul_asked"
     ANNULLED = "annulled"
     KEPT = "kept"
+    ATTACHED = "attached"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ class Request:
     what was shown. `form_version` is the digest of the form that the answers were given to. `approvers` (person ids)
     are settled at submission; any of them decides. Who of them was `away` then is passed over: somebody else is asked
     in their place, and their right to decide stays. `card` is the requester's own card, which follows the state; those
-    of the approvers stand in their Notice.
+    of the approvers stand in their Notice. Of a draft that asks for files it is where it is filled in.
     """
 
     id: str
@@ -138,6 +139,17 @@ class Request:
         """The requester's answer; raises NotPossible unless somebody asked."""
         entry = self._by_requester(Deed.CLARIFIED, now, text)
         return self._move({RequestState.CLARIFYING}, RequestState.SUBMITTED, entry)
+
+    def attach(self, answers: Mapping[str, Json], names: Sequence[str], now: datetime) -> "Request":
+        """With other files in its answers; `names` are those of the new ones. What was handed in says so in its
+        history, so that nobody decides about other files than they saw.
+
+        Raises NotPossible unless it is a draft, or somebody asked something.
+        """
+        if self.state is RequestState.DRAFT:
+            return replace(self, answers=answers, changed=now, revision=self.revision + 1)
+        entry = self._by_requester(Deed.ATTACHED, now, "\n".join(names))
+        return replace(self._move({RequestState.CLARIFYING}, RequestState.CLARIFYING, entry), answers=answers)
 
     def withdraw(self, now: datetime) -> "Request":
         """Raises NotPossible when it was decided, or never submitted."""

@@ -5,6 +5,7 @@ from dataclasses import replace
 from bot.arrange.approvals import first_approvals
 from bot.arrange.approvers import choose
 from bot.arrange.asking import ask_jobs, returns
+from bot.arrange.attachments.files import left_behind
 from bot.arrange.being_away import first_days
 from bot.arrange.chosen import Chosen
 from bot.arrange.circumstances import wrong_answers
@@ -98,7 +99,8 @@ async def _handed_in(
         *returns(house, standing.value, request),
     ]
     audit = house.audit(actor.acting, "request.submitted", request.id)
-    return Change(request, writes, audit, [*ask_jobs(request, house.now()), *rest], standing.value)
+    jobs = [*ask_jobs(request, house.now()), *rest, *left_behind(standing.value, request)]
+    return Change(request, writes, audit, jobs, standing.value)
 
 
 async def _is_kept(house: House, partition: str, form: Form) -> bool:

@@ -22,6 +22,7 @@ from bot.people.reach import Reachability
 from bot.people.snapshot import DirectorySnapshot
 from bot.queue.base import JobQueue, LeaseLost
 from bot.queue.sqlite import SqliteQueue
+from bot.scanner import scanner_at
 from bot.settings import Settings
 from bot.store.base import DocumentStore
 from bot.store.records import Records
@@ -119,6 +120,7 @@ async def _house(
         shared.links(organisation),
         settings.link_hosts,
         shared.meaning,
+        scanner=scanner_at(settings.scanner),
     )
     await _take_over(house, {"jobs": queue, "bulk": bulk})
     return house

@@ -17,6 +17,7 @@ from bot.answer.review import asking as reviews_asked
 from bot.answer.review import jobs as reviews
 from bot.app_tokens import Proof
 from bot.arrange import jobs as requests
+from bot.arrange.attachments import jobs as attachments
 from bot.bootstrap.adapters import library_at
 from bot.bootstrap.examination import patient_of
 from bot.bootstrap.houses import opened_houses, utc_now
@@ -42,6 +43,7 @@ from bot.settings_of_services import proof_of
 from bot.store.records import Records
 from bot.web.documents import LocalDocuments, local_address, local_secret
 from bot.web.handouts import LocalHandouts
+from bot.web.uploads import LocalUploads
 from bot.work import due, handout_jobs, replying, telling
 from bot.work.base import Work
 from bot.work.budget import Budget
@@ -60,6 +62,7 @@ LOCAL = "local"
 JOBS = {
     **announcements.JOBS,
     **requests.JOBS,
+    **attachments.JOBS,
     **experts.JOBS,
     **official.JOBS,
     **reviews.JOBS,
@@ -84,6 +87,7 @@ class Bode:
     disk_problem: Callable[[], str]
     rounds: Sequence[Rounds] = ()
     handouts: LocalHandouts | None = None
+    uploads: LocalUploads | None = None
     app_id: str = ""
 
     @property
@@ -99,7 +103,7 @@ async def opened(settings: Settings) -> AsyncGenerator[Bode]:
     from bot.channel.teams import open_teams  # noqa: PLC0415
 
     check_languages()
-    documents, handouts = _local(settings)
+    documents, handouts, uploads = _local(settings)
     rules = organisations_of(settings)
 
     def links(organisation: str) -> Link:
@@ -110,7 +114,9 @@ async def opened(settings: Settings) -> AsyncGenerator[Bode]:
         opened_houses(settings, limits_of_all(rules), utc_now, links=links, renew_index=True) as found,
     ):
         own = OwnLinks(_own_address(settings))
-        houses = {name: in_tenant(_linked(house, handouts, own), settings, graph) for name, house in found.items()}
+        houses = {
+            name: in_tenant(_linked(house, handouts, uploads, own), settings, graph) for name, house in found.items()
+        }
         budget = Budget(settings.requests_per_second, settings.conversation_limits)
         disk = partial(disk_problem, settings.data_dir, settings.least_free_mb * 2**20)
         lost = frozenset(settings.conversation_codes)
@@ -135,7 +141,7 @@ async def opened(settings: Settings) -> AsyncGenerator[Bode]:
         handle = by_organisation(rules, houses, {name: handler(house) for name, house in houses.items()})
         try:
             async with _shared(settings, next(iter(houses.values())).records, budget):
-                yield Bode(houses, teams, handle, workers, documents, disk, rounds, handouts, settings.app_id)
+                yield Bode(houses, teams, handle, workers, documents, disk, rounds, handouts, uploads, settings.app_id)
         finally:
             await teams.close()
 
@@ -193,9 +199,11 @@ def _keeper(rules: Sequence[OrganisationRule], houses: Mapping[str, House]) -> K
     return keep
 
 
-def _linked(house: House, handouts: LocalHandouts | None, own: OwnLinks) -> House:
-    by_link = partial(handouts.link, house.records.organisation_id) if handouts else house.handout_link
-    return replace(house, own_links=own, handout_link=by_link)
+def _linked(house: House, handouts: LocalHandouts | None, uploads: LocalUploads | None, own: OwnLinks) -> House:
+    organisation = house.records.organisation_id
+    by_link = partial(handouts.link, organisation) if handouts else house.handout_link
+    upload = partial(uploads.link, organisation) if uploads else house.upload_link
+    return replace(house, own_links=own, handout_link=by_link, upload_link=upload)
 
 
 def _own_address(settings: Settings) -> str:
@@ -205,12 +213,12 @@ def _own_address(settings: Settings) -> str:
     return local_address(settings.host, settings.port)
 
 
-def _local(settings: Settings) -> tuple[LocalDocuments | None, LocalHandouts | None]:
+def _local(settings: Settings) -> tuple[LocalDocuments | None, LocalHandouts | None, LocalUploads | None]:
     """In local mode files are opened through us. On a port that is not known yet they cannot be."""
     if settings.app_id or not settings.port:
-        return None, None
+        return None, None, None
     base, secret = local_address(settings.host, settings.port), local_secret(settings.data_dir)
-    return LocalDocuments(base, secret), LocalHandouts(base, secret)
+    return LocalDocuments(base, secret), LocalHandouts(base, secret), LocalUploads(base, secret)
 
 
 def _identity(settings: Settings) -> tuple[BotIdentity | None, Proof | None]:

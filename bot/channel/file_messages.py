@@ -39,7 +39,7 @@ class SentFile:
 
 class Untaken(BodeError):
     """A file was not taken, and nothing of it is kept. `reason` is a code: foreign_host, gone, too_large, empty, kind,
-    unreachable, or a status of HTTP."""
+    unreachable, infected, unscanned, or a status of HTTP."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.doctor.examining import Check
+from bot.doctor.files import links, scanner
 from bot.doctor.library import index, libraries, places
 from bot.doctor.machine import clock, disk, settings
 from bot.doctor.people import accounts, people, reach
@@ -25,4 +26,6 @@ CHECKS: Sequence[Check] = (
     index,
     queue,
     set_aside,
+    scanner,
+    links,
 )

@@ -13,6 +13,7 @@ from bot.answer.experts.guiding import public_guidance
 from bot.answer.official import turns as official
 from bot.answer.review import turns as reviews
 from bot.arrange import turns as requests
+from bot.arrange.attachments import turns as attachments
 from bot.channel.base import (
     CardMessage,
     Clicked,
@@ -155,11 +156,8 @@ async def _act(here: Here, turn: Turn, first: bool) -> Reply:
             if turn.event.rewrites:
                 await answering.forget_others(here.house, here.actor, here.id, shown.questions)
             return _reply(turn.event, shown, here.t)
-        case Sent(text, files):
-            cared_for = await answers.answer(here, text) if distress_in(text) else Shown()
-            if cared_for.card:
-                return _reply(turn.event, cared_for, here.t)
-            return _outcome(turn, file_card(here.t, text, [file.name for file in files]))
+        case Sent():
+            return await _sent(here, turn, turn.event)
         case Clicked() if turn.scope != "personal":  # what it shows may be for this person alone
             of_a_request = _is_of_a_request(turn.event)
             return Reply(toast=here.t("notice-request-elsewhere" if of_a_request else "notice-personal-only"))
@@ -174,6 +172,15 @@ async def _act(here: Here, turn: Turn, first: bool) -> Reply:
             return _reply(turn.event, await action(here), here.t)
         case _:
             return await _answer_of_client(here, turn)
+
+
+async def _sent(here: Here, turn: Turn, event: Sent) -> Reply:
+    """Files go where a request asks for them; who is not well is cared for first."""
+    cared_for = await answers.answer(here, event.text) if distress_in(event.text) else Shown()
+    shown = cared_for if cared_for.card else await attachments.sent(here, event.text, event.files)
+    if shown is not None:
+        return _reply(event, shown, here.t)
+    return _outcome(turn, file_card(here.t, event.text, [file.name for file in event.files]))
 
 
 async def _answer_of_client(here: Here, turn: Turn) -> Reply:

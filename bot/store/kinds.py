@@ -89,6 +89,8 @@ REPLY = Kind("reply")
 INSTALLING = Kind("installing")
 EXAMINED = Kind("examined")
 HANDOUT = Kind("handout")
+PARCEL = Kind("parcel")
+LINK_KEY = Kind("link_key")
 LEASE = Kind("lease")
 BUDGET = Kind("budget")
 
@@ -134,6 +136,8 @@ KINDS = (
     INSTALLING,
     EXAMINED,
     HANDOUT,
+    PARCEL,
+    LINK_KEY,
     LEASE,
     BUDGET,
 )

@@ -5,6 +5,8 @@ from datetime import datetime, timedelta
 from bot.answer.library.source import Source
 from bot.answer.question import Question
 from bot.answer.review.objection import Objection
+from bot.arrange.attachments.parcel import KEPT as PARCEL_KEPT
+from bot.arrange.attachments.parcel import Parcel
 from bot.doctor.finding import Examined
 from bot.people.installs import Installing
 from bot.work.handout import KEPT, Handout
@@ -55,3 +57,7 @@ def accepted_expires(accepted: Accepted) -> datetime:
 
 def handout_expires(handout: Handout) -> datetime:
     return handout.made + HANDOUT_LIFETIME
+
+
+def parcel_expires(parcel: Parcel) -> datetime:
+    return parcel.at + PARCEL_KEPT

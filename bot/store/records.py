@@ -20,6 +20,7 @@ from bot.answer.official.official_answer import Edition, OfficialAnswer
 from bot.answer.question import Question
 from bot.answer.review.objection import Objection
 from bot.answer.review.review import Review
+from bot.arrange.attachments.parcel import Parcel
 from bot.arrange.away_days import AwayDays
 from bot.arrange.form_version import FormVersion
 from bot.arrange.request import Approval, Request
@@ -62,11 +63,13 @@ from bot.store.kinds import (
     INDEXED,
     INSTALLING,
     LEASE,
+    LINK_KEY,
     NOTICE,
     OBJECTION,
     OFFICIAL_ANSWER,
     ORGANISATION,
     OUTBOX,
+    PARCEL,
     PERSON,
     QUESTION,
     REACH,
@@ -85,6 +88,7 @@ from bot.store.lifetimes import (
     handout_expires,
     installing_expires,
     objection_expires,
+    parcel_expires,
     question_expires,
     removed_expires,
     reply_expires,
@@ -92,7 +96,7 @@ from bot.store.lifetimes import (
 from bot.store.partitions import CALIBRATION_ID, DEFAULT_ORGANISATION, HEAD_ID
 from bot.work.handout import Handout
 from bot.work.job import Job
-from bot.work.kept import Accepted, AuditEntry, Counter, Due, Hold, KeptReply, OutboxEntry, SetAside, Shares
+from bot.work.kept import Accepted, AuditEntry, Counter, Due, Hold, KeptReply, LinkKey, OutboxEntry, SetAside, Shares
 from bot.work.notice import Notice
 
 T = TypeVar("T")
@@ -138,10 +142,8 @@ class Records:
         organisation: str = DEFAULT_ORGANISATION,
         sleep: Sleep = asyncio.sleep,
     ) -> None:
-        self._store = store
-        self._now = now
-        self._promised = promised
-        self._sleep = sleep
+        self._store, self._now = store, now
+        self._promised, self._sleep = promised, sleep
         self._delivery: OneDelivery | None = None
         self.organisation_id = organisation
 
@@ -195,6 +197,8 @@ class Records:
         self.installings = collection(INSTALLING, Installing, lambda one: one.person, installing_expires)
         self.examinations = collection(EXAMINED, Examined, lambda one: one.week, examined_expires)
         self.handouts = collection(HANDOUT, Handout, lambda handout: handout.id, handout_expires)
+        self.parcels = collection(PARCEL, Parcel, lambda parcel: parcel.id, parcel_expires)
+        self.link_keys = collection(LINK_KEY, LinkKey, lambda key: key.id)
         self.leases = collection(LEASE, Hold, lambda hold: hold.id)
         self.shares = collection(BUDGET, Shares, lambda shares: shares.id)
         self.accepted = collection(ACCEPTED, Accepted, lambda accepted: accepted.key, accepted_expires)

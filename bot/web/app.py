@@ -10,6 +10,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from aiohttp import web
 
 from bot.answer.library.replica import follow
+from bot.arrange.attachments.links import ROUTE as ATTACHMENTS
 from bot.bootstrap.running import Bode, opened
 from bot.errors import OperatorError
 from bot.front.slips import thesaurus_words
@@ -17,11 +18,13 @@ from bot.own_links import ROUTE as OWN_LINKS
 from bot.people.snapshot import NoOrganisation
 from bot.settings import Settings
 from bot.settings_of_services import unshared
+from bot.web.attachments import open_attachment
 from bot.web.documents import ROUTE as DOCUMENTS
 from bot.web.documents import local_address
 from bot.web.door import Limits, opened_door, plainly, unsigned
 from bot.web.handouts import ROUTE as HANDOUTS
 from bot.web.own_links import follow as follow_own_link
+from bot.web.uploads import ROUTE as UPLOADS
 from dialogs.warming import warm
 
 log = logging.getLogger(__name__)
@@ -55,6 +58,9 @@ def application(bode: Bode) -> web.Application:
 
     async def own_links(request: web.Request) -> web.Response:
         return follow_own_link(request.path, bode.house.own_links, bode.app_id)
+
+    async def attachments(request: web.Request) -> web.StreamResponse:
+        return await open_attachment(request, bode.houses)
 
     async def warming(_: web.Application) -> AsyncIterator[None]:
         """Loads what the first form would wait for, beside the first requests; what is there then stays for good."""
@@ -93,6 +99,7 @@ def application(bode: Bode) -> web.Application:
     app.router.add_get("/healthz", healthz)
     app.router.add_get("/readyz", readyz)
     app.router.add_routes(_local_links(bode))
+    app.router.add_get(f"{ATTACHMENTS}/{{request}}/{{file}}", attachments)
     app.router.add_get(f"{OWN_LINKS}/{{rest:.*}}", own_links)
     app.cleanup_ctx.extend([warming, following, working])
     return app
@@ -100,7 +107,7 @@ def application(bode: Bode) -> web.Application:
 
 def _local_links(bode: Bode) -> Iterator[web.RouteDef]:
     """What local mode opens from a card; elsewhere there is nothing of the kind."""
-    local_documents, local_handouts = bode.documents, bode.handouts
+    local_documents, local_handouts, local_uploads = bode.documents, bode.handouts, bode.uploads
 
     if local_documents is not None:
 
@@ -115,6 +122,17 @@ def _local_links(bode: Bode) -> Iterator[web.RouteDef]:
             return await local_handouts.open(request, bode.houses)
 
         yield web.get(f"{HANDOUTS}/{{id}}", handouts)
+
+    if local_uploads is not None:
+
+        async def show(request: web.Request) -> web.StreamResponse:
+            return await local_uploads.show(request, bode.houses)
+
+        async def take(request: web.Request) -> web.StreamResponse:
+            return await local_uploads.take(request, bode.houses)
+
+        yield web.get(f"{UPLOADS}/{{draft}}", show)
+        yield web.post(f"{UPLOADS}/{{draft}}", take)
 
 
 class CannotListen(OperatorError):

@@ -7,17 +7,16 @@ import hashlib
 import hmac
 from collections.abc import Mapping
 from contextlib import suppress
-from urllib.parse import quote
 
 from aiohttp import web
 
-from bot.blobs.base import NoSuchBlob
 from bot.errors import Unavailable
 from bot.front.handouts import allowed
 from bot.house import House
 from bot.people.contacts import meet
 from bot.people.snapshot import NoOrganisation
 from bot.store.partitions import DEFAULT_ORGANISATION
+from bot.web.download import download
 from bot.work.handout import Handout, HandoutState
 
 ROUTE = "/handouts"
@@ -46,7 +45,7 @@ class LocalHandouts:
         handout = house and await _allowed(house, person, handout_id)
         if house is None or handout is None:
             raise web.HTTPNotFound
-        return await _sent(request, house, handout)
+        return await download(request, house.blobs.read(handout.blob), handout.name, handout.size)
 
     def _sign(self, organisation: str, person: str, id: str) -> str:
         return hmac.new(self._secret, f"handout\n{organisation}\n{person}\n{id}".encode(), hashlib.sha256).hexdigest()
@@ -57,24 +56,3 @@ async def _allowed(house: House, person: str, id: str) -> Handout | None:
         handout = await allowed(house, await meet(house, person, None), id)
         return handout if handout.state is HandoutState.OFFERED else None
     return None
-
-
-async def _sent(request: web.Request, house: House, handout: Handout) -> web.StreamResponse:
-    disposition = f"attachment; filename*=UTF-8''{quote(handout.name)}"
-    response = web.StreamResponse(
-        headers={
-            "Content-Disposition": disposition,
-            "Content-Type": "application/octet-stream",
-            "X-Content-Type-Options": "nosniff",
-            "Cache-Control": "no-store",
-        }
-    )
-    response.content_length = handout.size
-    try:
-        async for chunk in house.blobs.read(handout.blob):
-            if not response.prepared:
-                await response.prepare(request)
-            await response.write(chunk)
-    except NoSuchBlob:
-        raise web.HTTPNotFound from None
-    return response

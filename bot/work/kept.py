@@ -118,3 +118,11 @@ class Shares:
 
     id: str
     of: Mapping[str, Share]
+
+
+@dataclass(frozen=True, slots=True)
+class LinkKey:
+    """What the links of an organisation are signed with, in hex: made once, and the same for every instance."""
+
+    id: str
+    key: str

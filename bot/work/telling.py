@@ -99,13 +99,15 @@ def _became(notice: Notice, outcome: Outcome) -> Notice:
             return replace(notice, state=DeliveryState.GONE)
 
 
-async def update_card(work: Work, person: Actor, activity: str, card: CardMessage, attempt: int) -> None:
-    """An update that did not arrive is tried again with the whole job; one that was refused stays as it is."""
+async def update_card(work: Work, person: Actor, activity: str, card: CardMessage, attempt: int) -> bool:
+    """Whether it is shown now. An update that did not arrive is tried again with the whole job; one that was refused
+    stays as it is."""
     if person.contact.address is None or not person.contact.installed:
-        return
+        return False
     outcome = await work.channel.update(person.contact.address, activity, card)
     if isinstance(outcome, Throttled | NotSent | Ambiguous):
         raise Later(patience(outcome, attempt), fault=not isinstance(outcome, Throttled))
+    return isinstance(outcome, Delivered)
 
 
 async def show_newest(find: Callable[[], Awaitable[T | None]], show: Callable[[T], Awaitable[None]]) -> None:

@@ -158,3 +158,29 @@ class AwayWeek(Verb):
 
     verb = "away.week"
     day: Annotated[str, Field(strict=True, pattern=r"\A20\d\d-\d\d-\d\d\z")]
+
+
+class AttachmentOpen(Verb):
+    """Shows where the files of this answer open: for a few minutes, so a card that stays has no such address itself."""
+
+    verb = "attachment.open"
+    beside = True
+    request: Id
+    field: Id
+
+
+class AttachmentRemove(Verb):
+    """Inputs as FormNext: what was typed is kept. `step` is the one that the card shows."""
+
+    verb = "attachment.remove"
+    request: Id
+    step: Id
+    file: Id
+
+
+class AttachmentAdd(Verb):
+    """The files of the parcel `id` belong to this request of theirs, wherever they are now."""
+
+    verb = "attachment.add"
+    id: Id
+    request: Id

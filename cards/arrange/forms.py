@@ -7,7 +7,9 @@ from microsoft_teams.cards.core import Action, ActionSet, CardElement
 
 from bot.arrange.request import Request
 from cards.answer.buttons import AnswerAsk
+from cards.arrange.attachments import open_button
 from cards.arrange.buttons import (
+    AttachmentRemove,
     FormBack,
     FormDiscard,
     FormEdit,
@@ -45,11 +47,18 @@ def step_card(
     step: Step,
     values: Mapping[str, str],
     problems: Mapping[str, Problem],
+    *,
+    places: Mapping[str, str] | None = None,
 ) -> Card:
-    """`values` and `problems` are by input id; "back" and "later" send what was typed as well, so nothing is lost."""
+    """`values` and `problems` are by input id; "back" and "later" send what was typed as well, so nothing is lost.
+    `places` are where a file can be put, by field, in local mode."""
     said_problems = {at: problem_said(t, problem) for at, problem in problems.items()}
     asked = step.asked(draft.answers)
-    filling = Filling(t, values, said_problems, _warnings(t, asked, draft))
+
+    def removing(_: str, file: str) -> Action:
+        return button(t("remove"), AttachmentRemove(request=draft.id, step=step.id, file=file))
+
+    filling = Filling(t, values, said_problems, _warnings(t, asked, draft), places or {}, removing)
     place = next(number for number, one in enumerate(form.steps, 1) if one.id == step.id)
     body: list[CardElement] = [
         *head(form.title[t.language], step.title[t.language], t("step-of", step=place, steps=len(form.steps))),
@@ -144,12 +153,15 @@ def _warnings(t: Texts, fields: Sequence[Field], request: Request) -> Mapping[st
     return {name: warning for name, warning in warnings.items() if warning}
 
 
-def answers_of(t: Texts, fields: Sequence[Field], request: Request, limit: int) -> list[CardElement]:
-    """Each question with its answer, of at most `limit` characters."""
-    return [
-        answered(field.label[t.language], shorten(field.said(t, request.answers.get(field.id)), limit))
-        for field in fields
-    ]
+def answers_of(
+    t: Texts, fields: Sequence[Field], request: Request, limit: int, *, opens: bool = True
+) -> list[CardElement]:
+    """Each question with its answer, of at most `limit` characters, and what `opens` its files."""
+    shown: list[CardElement] = []
+    for field in fields:
+        said = shorten(field.said(t, request.answers.get(field.id)), limit)
+        shown += [answered(field.label[t.language], said), *(open_button(t, field, request) if opens else [])]
+    return shown
 
 
 def parked_card(t: Texts, form: Form, request: Request) -> Card:

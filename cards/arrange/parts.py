@@ -30,9 +30,9 @@ def about(t: Texts, request: Request, now: datetime) -> str:
     )
 
 
-def answers(t: Texts, seen: Seen, limit: int) -> CardElement:
+def answers(t: Texts, seen: Seen, limit: int, *, opens: bool = True) -> CardElement:
     given = asked_answers(seen.form, seen.request.answers)
-    return apart(answers_of(t, seen.form.asked(given), seen.request, limit))
+    return apart(answers_of(t, seen.form.asked(given), seen.request, limit, opens=opens))
 
 
 REASONS: Mapping[RequestState, tuple[Deed, str]] = {

@@ -79,7 +79,7 @@ def _shared(t: Texts, seen: Seen, now: datetime, bot: str, limit: int) -> Card:
     body: list[CardElement] = [
         *head(t("request"), title, about(t, seen.request, now)),
         standing(t, seen, now),
-        answers(t, seen, limit),
+        answers(t, seen, limit, opens=False),
     ]
     return assemble(t, t("request-summary", form=title), body, actions(own_chat(t, bot)))
 

@@ -54,6 +54,7 @@ DEEDS: Mapping[Deed, str] = {
     Deed.ANNUL_ASKED: "deed-annul-asked",
     Deed.ANNULLED: "deed-annulled",
     Deed.KEPT: "deed-kept",
+    Deed.ATTACHED: "deed-attached",
 }
 ENDED_BY: Mapping[RequestState, Deed] = {
     RequestState.APPROVED: Deed.APPROVED,

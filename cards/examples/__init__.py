@@ -8,6 +8,7 @@ from cards.card import Card
 from cards.examples.absences import absence_examples
 from cards.examples.announcements import announcement_examples
 from cards.examples.answers import answer_examples
+from cards.examples.attachments import attachment_examples
 from cards.examples.doctor import doctor_examples
 from cards.examples.experts import expert_examples
 from cards.examples.forms import form_examples
@@ -42,6 +43,7 @@ def examples() -> Iterator[Example]:
         announcement_examples,
         answer_examples,
         form_examples,
+        attachment_examples,
         request_examples,
         week_examples,
         expert_examples,

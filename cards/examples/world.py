@@ -14,6 +14,7 @@ from cards.card import Card
 from cards.examples.more_kinds import MORE, MORE_ANSWERS
 from cards.texts import Texts, texts
 from dialogs.form import Forms, load_forms
+from dialogs.kinds.attachment import AttachmentField
 from dialogs.kinds.choice import ChoiceField, Option
 from dialogs.kinds.choices import ChoicesField
 from dialogs.kinds.date import DateField
@@ -144,6 +145,12 @@ EVERY_KIND = Form(
                     label={"nl": "Waar staat je fiets?", "fr": "Où est votre vélo ?", "en": "Where is your bicycle?"},
                     when=Rule("how == 'bike'"),
                 ),
+                AttachmentField(
+                    id="papers",
+                    label={"nl": "Bewijsstukken", "fr": "Justificatifs", "en": "Supporting documents"},
+                    required=False,
+                    kinds=("pdf", "jpg", "png"),
+                ),
             ),
         ),
     ),
@@ -191,6 +198,10 @@ EVERY_ANSWER: Mapping[str, Json] = {
     },
     "lock": "Aan de poort",
     **MORE_ANSWERS,
+    "papers": [
+        {"id": "a1", "name": "attest van de dokter.pdf", "kind": "pdf", "size": 184_000, "digest": "d1"},
+        {"id": "a2", "name": f"{BAD_NAME}.jpg", "kind": "jpg", "size": 2_310_000, "digest": "d2"},
+    ],
 }
 HUGE_ANSWERS: Mapping[str, Json] = {**EVERY_ANSWER, "title": EMOJI[:200], "why": EMOJI[:2000]}
 

@@ -5,11 +5,12 @@ An input is marked as required in words only: Teams checks `isRequired` for ever
 """
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from microsoft_teams.cards.core import (
+    Action,
     CardElement,
     Choice,
     ChoiceSetInput,
@@ -39,12 +40,16 @@ def with_problem(element: CardElement, problem: str | None) -> list[CardElement]
 
 @dataclass(frozen=True, slots=True)
 class Filling:
-    """What to draw inputs with: by input id `values`, as typed, and `problems`, in words; by field `warnings`."""
+    """What to draw inputs with: by input id `values`, as typed, and `problems`, in words; by field `warnings`, and
+    `places` where a file can be put. `removing` gives the button that takes something out of an answer: its field, and
+    what of it, by id."""
 
     t: Texts
     values: Mapping[str, str]
     problems: Mapping[str, str]
     warnings: Mapping[str, str]
+    places: Mapping[str, str] = field(default_factory=dict[str, str])
+    removing: Callable[[str, str], Action] | None = None
 
     def value(self, id: str) -> str:
         return self.values.get(id, "")

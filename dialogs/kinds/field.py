@@ -104,6 +104,9 @@ class Field(FieldOptions, ABC, frozen=True):
     computes: ClassVar[bool] = False
     """It is worked out from the answers before it (`compute`); nobody fills it in."""
 
+    elsewhere: ClassVar[bool] = False
+    """It is answered elsewhere than on its card, on which it has no input: what a client sends says nothing of it."""
+
     @classmethod
     def whose(cls) -> str:
         return f" (of kind '{cls.model_fields['kind'].default}')"
@@ -160,7 +163,7 @@ class Field(FieldOptions, ABC, frozen=True):
     def read(self, inputs: Inputs, on: Circumstances) -> Checked:
         """What the inputs come to for this field. Never raises, whatever the client sent."""
         if self._is_empty(inputs):
-            return problem(self.inputs[0], ProblemKey.REQUIRED) if self.required else None
+            return problem(next(iter(self.inputs), self.id), ProblemKey.REQUIRED) if self.required else None
         return self._read(inputs, on)
 
     def _is_empty(self, inputs: Inputs) -> bool:

@@ -184,3 +184,10 @@ doctor-aside-some = { $jobs ->
     [one] 1 job was set aside because it kept failing
    *[other] { $jobs } jobs were set aside because they kept failing
 }: “python app.py jobs” says why, and tries them again.
+
+doctor-scanner-none = Nothing looks for viruses in what people send for a request: with BODE_SCANNER clamd does.
+doctor-scanner-fine = The virus scanner answers.
+doctor-scanner-away = The virus scanner at { $address } does not answer ({ $error }), so no file is accepted: see that it runs and that this machine may reach it.
+
+doctor-links-none = Files of requests cannot be opened, and there are no links to Bode: put in BODE_ADDRESS where Bode answers from outside.
+doctor-links-fine = Bode knows with which address its links begin.

@@ -913,3 +913,64 @@ report-twice = May have arrived twice
 share-link = Link to share:
 link-title = This opens in the chat with Bode
 link-text = Bode shows what is here to whoever may read it.
+
+remove = Remove
+file-kilobytes = { $size } kB
+file-megabytes = { $size } MB
+file-said = { $name } ({ $size })
+attachment-how = Send the file here in the chat, with the paper clip: it is added to this request by itself.
+attachment-rules = At most { $most ->
+    [one] 1 file
+   *[other] { $most } files
+} of { $largest } MB: { $kinds }.
+attachment-put = Choose a file
+attachment-open = { $count ->
+    [one] Open the file
+   *[other] Open the files
+}
+problem-attachment-many = There is room for { $max } files here: remove a few.
+attached-title = { $count ->
+    [one] Your file is with your request
+   *[other] Your files are with your request
+}
+attached-none = { $count ->
+    [one] I could not accept this file
+   *[other] I could not accept these files
+}
+attached-busy = { $count ->
+    [one] I am fetching your file
+   *[other] I am fetching your files
+}
+attached-answer = You still have to send your answer to the question, on the card of your request.
+attached-move = Goes with { $request }
+attached-stayed = What was not moved is still where it was.
+attachment-not-kind = I do not accept this kind of file here, or it is something else than its name says. I do accept: { $kinds }.
+attachment-not-large = This file is too large: at most { $largest } MB.
+attachment-not-empty = This file is empty.
+attachment-not-many = { $most ->
+    [one] This question takes 1 file only, and it is there already. Remove that first.
+   *[other] This question has { $most } files already, which is the most. Remove one first.
+}
+attachment-not-twice = This file is there already.
+attachment-not-closed = This request does not take files any more.
+attachment-not-gone = I could not fetch this file any more. Send it once again.
+attachment-not-infected = The virus scanner found something in this file. I have kept nothing of it.
+attachment-not-scanned = The virus scanner does not answer, and without it I accept nothing. Try again later.
+attachment-not-reached = I did not manage to fetch this file. Send it once again.
+offered-title = { $count ->
+    [one] Which request does this file go with?
+   *[other] Which request do these files go with?
+}
+offered-text = I have not kept anything yet. If it goes with a request that you were asked a question about, I add it there.
+offered-add = Add to { $request }
+pasted-title = I cannot keep this
+pasted-text = I cannot add a picture that you paste into a message, or a voice note, to your request. Send it as a file, with the paper clip.
+opening-until = These links are yours alone and work until { $time }.
+opening-summary = Files of a request
+attachment-no-address = I cannot show files now: Bode does not know its own address. Tell whoever runs Bode.
+upload-title = A file for your request
+upload-send = Send
+upload-received = Bode is looking at { $name }. In a moment the chat shows whether it is with your request; you may close this window.
+upload-nothing = Choose a file first.
+upload-large = This file is too large: at most { $largest } MB.
+deed-attached = { $name } added files · { $moment }

@@ -169,3 +169,10 @@ doctor-aside-some = { $jobs ->
     [one] 1 tâche a été mise de côté parce qu’elle échouait toujours
    *[other] { $jobs } tâches ont été mises de côté parce qu’elles échouaient toujours
 } : « python app.py jobs » dit pourquoi, et les réessaie.
+
+doctor-scanner-none = Rien ne cherche de virus dans ce que les gens joignent à une demande : avec BODE_SCANNER, clamd le fait.
+doctor-scanner-fine = L’antivirus répond.
+doctor-scanner-away = L’antivirus à l’adresse { $address } ne répond pas ({ $error }), donc aucun fichier n’est accepté : vérifiez qu’il tourne et que cette machine peut l’atteindre.
+
+doctor-links-none = Les fichiers des demandes ne peuvent pas être ouverts, et il n’y a pas de liens vers Bode : mettez dans BODE_ADDRESS l’adresse où Bode répond de l’extérieur.
+doctor-links-fine = Bode sait par quelle adresse commencent ses liens.

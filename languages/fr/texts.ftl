@@ -913,3 +913,64 @@ report-twice = Peut-être arrivée deux fois
 share-link = Lien à partager :
 link-title = Ceci s’ouvre dans le chat avec Bode
 link-text = Bode montre ce contenu à qui peut le lire.
+
+remove = Supprimer
+file-kilobytes = { $size } ko
+file-megabytes = { $size } Mo
+file-said = { $name } ({ $size })
+attachment-how = Envoyez le fichier ici, dans la conversation, avec le trombone : il s’ajoute tout seul à cette demande.
+attachment-rules = Au maximum { $most ->
+    [one] 1 fichier
+   *[other] { $most } fichiers
+} de { $largest } Mo : { $kinds }.
+attachment-put = Choisir un fichier
+attachment-open = { $count ->
+    [one] Ouvrir le fichier
+   *[other] Ouvrir les fichiers
+}
+problem-attachment-many = Il y a place pour { $max } fichiers au maximum : supprimez-en quelques-uns.
+attached-title = { $count ->
+    [one] Votre fichier est joint à votre demande
+   *[other] Vos fichiers sont joints à votre demande
+}
+attached-none = { $count ->
+    [one] Je n’ai pas pu accepter ce fichier
+   *[other] Je n’ai pas pu accepter ces fichiers
+}
+attached-busy = { $count ->
+    [one] Je vais chercher votre fichier
+   *[other] Je vais chercher vos fichiers
+}
+attached-answer = Il vous reste à envoyer votre réponse à la question, sur la carte de votre demande.
+attached-move = À joindre à { $request }
+attached-stayed = Ce qui n’a pas été déplacé est resté où c’était.
+attachment-not-kind = Je n’accepte pas ce type de fichier ici, ou il est autre chose que ce que dit son nom. J’accepte : { $kinds }.
+attachment-not-large = Ce fichier est trop grand : { $largest } Mo au maximum.
+attachment-not-empty = Ce fichier est vide.
+attachment-not-many = { $most ->
+    [one] Cette question n’accepte qu’un fichier, et il y est déjà. Supprimez-le d’abord.
+   *[other] Cette question a déjà { $most } fichiers, c’est le maximum. Supprimez-en d’abord un.
+}
+attachment-not-twice = Ce fichier y est déjà.
+attachment-not-closed = Cette demande n’accepte plus de fichiers.
+attachment-not-gone = Je n’ai plus pu aller chercher ce fichier. Envoyez-le encore une fois.
+attachment-not-infected = L’antivirus a trouvé quelque chose dans ce fichier. Je n’en ai rien gardé.
+attachment-not-scanned = L’antivirus ne répond pas, et sans lui je n’accepte rien. Réessayez plus tard.
+attachment-not-reached = Je n’ai pas réussi à aller chercher ce fichier. Envoyez-le encore une fois.
+offered-title = { $count ->
+    [one] À quelle demande joindre ce fichier ?
+   *[other] À quelle demande joindre ces fichiers ?
+}
+offered-text = Je n’ai encore rien gardé. Si c’est pour une demande au sujet de laquelle vous avez reçu une question, je l’y ajoute.
+offered-add = Joindre à { $request }
+pasted-title = Je ne peux pas garder ceci
+pasted-text = Je ne peux pas joindre à votre demande une photo collée dans un message, ni un message vocal. Envoyez-les comme fichier, avec le trombone.
+opening-until = Ces liens sont pour vous seul et fonctionnent jusqu’à { $time }.
+opening-summary = Fichiers d’une demande
+attachment-no-address = Je ne peux pas montrer les fichiers pour l’instant : Bode ne connaît pas sa propre adresse. Signalez-le à la personne qui gère Bode.
+upload-title = Fichier pour votre demande
+upload-send = Envoyer
+upload-received = Bode examine { $name }. Vous verrez dans un instant, dans la conversation, s’il est joint à votre demande ; vous pouvez fermer cette fenêtre.
+upload-nothing = Choisissez d’abord un fichier.
+upload-large = Ce fichier est trop grand : { $largest } Mo au maximum.
+deed-attached = { $name } a ajouté des fichiers · { $moment }

@@ -178,3 +178,10 @@ doctor-aside-some = { $jobs ->
     [one] Er is 1 taak opzijgezet omdat ze bleef mislukken
    *[other] Er zijn { $jobs } taken opzijgezet omdat ze bleven mislukken
 }: “python app.py jobs” zegt waarom, en probeert ze opnieuw.
+
+doctor-scanner-none = Niets zoekt naar virussen in wat mensen bij een aanvraag sturen: met BODE_SCANNER doet clamd dat.
+doctor-scanner-fine = De virusscanner antwoordt.
+doctor-scanner-away = De virusscanner op { $address } antwoordt niet ({ $error }), dus wordt geen enkel bestand aangenomen: kijk of hij draait en of deze machine erbij mag.
+
+doctor-links-none = Bestanden bij aanvragen kunnen niet geopend worden, en links naar Bode zijn er niet: zet in BODE_ADDRESS waar Bode van buiten antwoordt.
+doctor-links-fine = Bode weet met welk adres zijn links beginnen.

@@ -913,3 +913,64 @@ report-twice = Misschien twee keer aangekomen
 share-link = Link om te delen:
 link-title = Dit opent in de chat met Bode
 link-text = Wat hier staat, toont Bode aan wie het mag lezen.
+
+remove = Verwijderen
+file-kilobytes = { $size } kB
+file-megabytes = { $size } MB
+file-said = { $name } ({ $size })
+attachment-how = Stuur het bestand hier in de chat, met de paperclip: het komt vanzelf bij deze aanvraag.
+attachment-rules = Hoogstens { $most ->
+    [one] 1 bestand
+   *[other] { $most } bestanden
+} van { $largest } MB: { $kinds }.
+attachment-put = Bestand kiezen
+attachment-open = { $count ->
+    [one] Bestand openen
+   *[other] Bestanden openen
+}
+problem-attachment-many = Hier passen hoogstens { $max } bestanden bij: verwijder er een paar.
+attached-title = { $count ->
+    [one] Je bestand staat bij je aanvraag
+   *[other] Je bestanden staan bij je aanvraag
+}
+attached-none = { $count ->
+    [one] Dit bestand kon ik niet aannemen
+   *[other] Deze bestanden kon ik niet aannemen
+}
+attached-busy = { $count ->
+    [one] Ik haal je bestand op
+   *[other] Ik haal je bestanden op
+}
+attached-answer = Je antwoord op de vraag verstuur je nog zelf, op de kaart van je aanvraag.
+attached-move = Hoort bij { $request }
+attached-stayed = Wat niet verplaatst is, staat nog waar het stond.
+attachment-not-kind = Dit soort bestand neem ik hier niet aan, of het is iets anders dan zijn naam zegt. Wel: { $kinds }.
+attachment-not-large = Dit bestand is te groot: hoogstens { $largest } MB.
+attachment-not-empty = Dit bestand is leeg.
+attachment-not-many = { $most ->
+    [one] Bij deze vraag hoort maar 1 bestand, en dat staat er al. Verwijder het eerst.
+   *[other] Bij deze vraag staan al { $most } bestanden, meer kan niet. Verwijder er eerst een.
+}
+attachment-not-twice = Dit bestand staat er al bij.
+attachment-not-closed = Deze aanvraag neemt geen bestanden meer aan.
+attachment-not-gone = Ik kon dit bestand niet meer ophalen. Stuur het nog eens.
+attachment-not-infected = De virusscanner vond iets in dit bestand. Ik heb er niets van bewaard.
+attachment-not-scanned = De virusscanner antwoordt niet, en zonder neem ik niets aan. Probeer het straks opnieuw.
+attachment-not-reached = Het ophalen is mislukt. Stuur dit bestand nog eens.
+offered-title = { $count ->
+    [one] Bij welke aanvraag hoort dit bestand?
+   *[other] Bij welke aanvraag horen deze bestanden?
+}
+offered-text = Ik heb nog niets bewaard. Hoort het bij een aanvraag waarover je een vraag kreeg, dan voeg ik het daar toe.
+offered-add = Toevoegen aan { $request }
+pasted-title = Dit kan ik niet bewaren
+pasted-text = Een foto die je in je bericht plakt of een spraakbericht kan ik niet bij je aanvraag zetten. Stuur het als bestand, met de paperclip.
+opening-until = Deze links zijn van jou alleen en werken tot { $time }.
+opening-summary = Bestanden van een aanvraag
+attachment-no-address = Bestanden kan ik nu niet tonen: Bode kent zijn eigen adres niet. Meld dit aan wie Bode beheert.
+upload-title = Bestand bij je aanvraag
+upload-send = Versturen
+upload-received = Bode bekijkt { $name }. In de chat zie je zo meteen of het bij je aanvraag staat; dit venster mag dicht.
+upload-nothing = Kies eerst een bestand.
+upload-large = Dit bestand is te groot: hoogstens { $largest } MB.
+deed-attached = { $name } voegde bestanden toe · { $moment }

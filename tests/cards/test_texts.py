@@ -29,6 +29,7 @@ SAYING = (
     "bot/answer",
     "bot/arrange",
     "bot/doctor",
+    "bot/web",
     "bot/front",
     "bot/people",
     "bot/work",

@@ -22,6 +22,8 @@ SAMPLES: Mapping[str, Json] = {
     "key": "0f3a",
     "request": "VRL.1",
     "step": "period",
+    "field": "papers",
+    "file": "0f3a00",
     "seen": 2,
     "day": "2026-11-23",
     "despite": "leave.2026.0f3a",

@@ -1,5 +1,6 @@
 """Whatever a client sends becomes a checked value or a problem at an input of the field."""
 
+import json
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
@@ -8,8 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.file_kinds import SIGNS
 from bot.json import Json
 from dialogs.kinds import kinds
+from dialogs.kinds.attachment import Attachment, AttachmentProblem
 from dialogs.kinds.date import DateProblem
 from dialogs.kinds.field import Circumstances
 from dialogs.kinds.number import NumberProblem
@@ -34,6 +37,7 @@ EVERY_KIND = {
     "iban": field("iban"),
     "national_number": field("national_number"),
     "computed": field("computed", formula="1 + 1", gives="number"),
+    "attachment": field("attachment", most=3),
 }
 
 REQUIRED = Problem(ProblemKey.REQUIRED)
@@ -155,6 +159,15 @@ def test_toggle() -> None:
     assert read("toggle", "true", required=True) is True
 
 
+def test_attachments_are_as_many_as_they_may_be() -> None:
+    three = [Attachment(str(number), "a.pdf", "pdf", 1).json for number in range(3)]
+    assert read("attachment", json.dumps(three), most=3) == three
+    assert read("attachment", json.dumps(three), most=2) == Problem(AttachmentProblem.MANY, {"max": 2})
+    for raw in ("[]", "{", "3", '[{"id": 3}]', "[" * 10**5, 3, three, json.dumps([*three, {"id": "x"}])):
+        assert read("attachment", raw) == REQUIRED
+        assert read("attachment", raw, required=False) is None
+
+
 def test_every_kind_is_tried_here() -> None:
     assert set(EVERY_KIND) == set(kinds())
 
@@ -162,7 +175,8 @@ def test_every_kind_is_tried_here() -> None:
 def test_inputs() -> None:
     for kind, one in EVERY_KIND.items():
         period = ("asked.from", "asked.from_part", "asked.to", "asked.to_part")
-        assert one.inputs == (period if kind == "period" else () if one.computes else ("asked",))
+        none = one.computes or one.elsewhere
+        assert one.inputs == (period if kind == "period" else () if none else ("asked",))
 
 
 SAID = ["bus", "true", "2026-11-24", "24,50", "14u30", "4", "BE71 0961 2345 6769", "85.07.30-033.28"]
@@ -182,7 +196,7 @@ def test_no_input_raises(kind: str, sent: Mapping[str, Json]) -> None:
     found = one.read(sent, TODAY)
     if isinstance(found, Problems):
         assert found.at
-        assert set(found.at) <= set(one.inputs)
+        assert set(found.at) <= set(one.inputs or [one.id])
         for problem in found.at.values():
             assert set(problem.args) == {**ARGUMENTS, **one.problems}[problem.key]
     elif not one.computes:  # of which nothing is read
@@ -194,13 +208,20 @@ def test_no_input_raises(kind: str, sent: Mapping[str, Json]) -> None:
 def test_a_value_of_another_shape_shows_something_or_nothing(kind: str, value: Json) -> None:
     one = EVERY_KIND[kind]
     shown = one.typed(value)
-    assert set(shown) <= {*one.inputs, *(["asked"] if one.computes else [])}
+    assert set(shown) <= set(one.inputs or ["asked"])
     assert all(isinstance(text, str) for text in shown.values())
 
 
 DAYS = st.dates(date(2026, 1, 1), date(2027, 11, 1))
 HALF_FREE = st.tuples(
     DAYS, st.integers(1, 100), st.sampled_from(["day", "afternoon"]), st.sampled_from(["day", "morning"])
+)
+FILE = st.fixed_dictionaries(
+    {
+        **dict.fromkeys(("id", "name", "digest"), st.text(max_size=9)),
+        "kind": st.sampled_from(sorted(SIGNS)),
+        "size": st.integers(1, 10**8),
+    }
 )
 VALUES: Mapping[str, st.SearchStrategy[Json]] = {
     "text": st.text(st.characters(codec="utf-8", categories=["L", "N", "P", "S"]), min_size=1, max_size=100),
@@ -216,6 +237,7 @@ VALUES: Mapping[str, st.SearchStrategy[Json]] = {
     "declaration": st.just("e0661e425ee884de"),
     "iban": st.sampled_from(["BE71096123456769", "NL91ABNA0417164300", "FR1420041010050500013M02606"]),
     "national_number": st.sampled_from(["85073003328", "17073003384", "98472899765"]),
+    "attachment": st.lists(FILE, min_size=1, max_size=3),
     "period": st.one_of(
         HALF_FREE.map(
             lambda drawn: {

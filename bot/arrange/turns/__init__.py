@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from bot.arrange.attachments import turns as attachments
 from bot.arrange.turns import approving, filling, looking, requesting
 from bot.front.here import Click, Here
 from bot.people.absences import own_absence
@@ -21,4 +22,10 @@ async def offers(here: Here) -> list[Offer]:
     return [own, Offer("approvals", buttons.ApprovalOpen()), away]
 
 
-CLICKS: Mapping[type[Verb], Click] = {**filling.CLICKS, **requesting.CLICKS, **approving.CLICKS, **looking.CLICKS}
+CLICKS: Mapping[type[Verb], Click] = {
+    **attachments.noted(filling.CLICKS),
+    **requesting.CLICKS,
+    **approving.CLICKS,
+    **looking.CLICKS,
+    **attachments.CLICKS,
+}

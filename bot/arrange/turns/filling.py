@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from bot.arrange import drafting, submitting
+from bot.arrange.attachments.turns import places
 from bot.arrange.circumstances import at_hand, wrong_answers
 from bot.arrange.request import Request, RequestState
 from bot.arrange.requests import (
@@ -160,7 +161,7 @@ def _at(here: Here, form: Form, draft: Request, *, outdated: bool = False) -> Sh
 def _step(
     here: Here, form: Form, draft: Request, step: Step, values: Mapping[str, str], problems: Mapping[str, Problem]
 ) -> Shown:
-    return Shown(step_card(here.t, form, draft, step, values, problems))
+    return Shown(step_card(here.t, form, draft, step, values, problems, places=places(here, draft.id, step)))
 
 
 CLICKS: Mapping[type[Verb], Click] = {

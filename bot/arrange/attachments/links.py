@@ -1,0 +1,79 @@
+"""Links to the files of requests: each is for one person and a few minutes, and signed with a key of the organisation.
+
+Whoever has a link has what it opens, so the right of the person it names is checked once more when it is followed.
+"""
+
+import hashlib
+import hmac
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime, timedelta
+from secrets import token_hex
+from urllib.parse import quote, urlencode
+
+from bot.arrange.attachments.files import attachment
+from bot.arrange.request import Request
+from bot.arrange.requests import own, to_decide
+from bot.errors import Unavailable
+from bot.house import House
+from bot.people.contacts import Actor, meet
+from bot.people.snapshot import NoOrganisation
+from bot.store.partitions import LINK_KEY_ID, LINKS
+from bot.work.kept import LinkKey
+from dialogs.kinds.attachment import Attachment
+
+ROUTE = "/attachments"
+LASTS = timedelta(minutes=15)
+
+
+async def seen_by(house: House, actor: Actor, id: str) -> Request:
+    """A request that they may see: their own, or one that they were asked to decide. Raises Unavailable."""
+    try:
+        return (await own(house, actor, id)).value
+    except Unavailable:
+        return (await to_decide(house, actor, id)).value
+
+
+async def links_to(
+    house: House, actor: Actor, request: str, files: Sequence[Attachment]
+) -> tuple[Sequence[tuple[Attachment, str]], datetime]:
+    """Each with where they open it, and until when; whoever calls this looked at their right. "" where Bode has no
+    address."""
+    until, organisation = house.now() + LASTS, house.records.organisation_id
+    key, base = await _key(house), house.own_links.base
+
+    def link(file: Attachment) -> str:
+        seconds = str(int(until.timestamp()))
+        signature = _sign(key, organisation, actor.id, request, file.id, seconds)
+        query = urlencode({"of": organisation, "for": actor.id, "until": seconds, "key": signature})
+        return f"{base}{ROUTE}/{quote(request)}/{quote(file.id)}?{query}" if base else ""
+
+    return [(file, link(file)) for file in files], until
+
+
+async def followed(house: House, request: str, file: str, query: Mapping[str, str]) -> Attachment:
+    """What that link opens. Raises Unavailable, for whichever reason."""
+    person, until = query.get("for", ""), query.get("until", "")
+    signature = _sign(await _key(house), house.records.organisation_id, person, request, file, until)
+    if not hmac.compare_digest(query.get("key", "").encode(), signature.encode()):
+        raise Unavailable
+    if house.now() >= datetime.fromtimestamp(int(until), UTC):
+        raise Unavailable
+    try:
+        actor = await meet(house, person, None)
+    except NoOrganisation:
+        raise Unavailable from None
+    return attachment((await seen_by(house, actor, request)).answers, file)
+
+
+def _sign(key: bytes, *said: str) -> str:
+    return hmac.new(key, "\n".join(("attachment", *said)).encode(), hashlib.sha256).hexdigest()
+
+
+async def _key(house: House) -> bytes:
+    """Made once, and kept in the store: every instance follows what another signed."""
+
+    def kept(standing: LinkKey | None) -> LinkKey:
+        return standing or LinkKey(LINK_KEY_ID, token_hex(32))
+
+    key = await house.records.change_one(house.records.link_keys, LINKS, LINK_KEY_ID, kept)
+    return bytes.fromhex(key.key)
