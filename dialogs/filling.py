@@ -1,6 +1,6 @@
 """Reading what a person filled in: one step at a time, and everything again when it is submitted."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.json import Json
@@ -79,12 +79,13 @@ def complete(form: Form, answers: Answers) -> bool:
     return first_open(form, answers) is None
 
 
-def first_open(form: Form, answers: Answers, left: str = "") -> Step | None:
+def first_open(form: Form, answers: Answers, left: str = "", unseen: Collection[str] = ()) -> Step | None:
     """The first step with a required field that has no answer. The step that was `left`, before it was done, is open
-    too, whatever is answered in it."""
+    too, whatever is answered in it; so is one with a field that is `unseen`."""
     kept = asked_answers(form, answers)
     for step in form.steps_asked(kept):
-        if step.id == left or any(field.required and field.id not in kept for field in step.asked(kept)):
+        wanting = (field.id in unseen or (field.required and field.id not in kept) for field in step.asked(kept))
+        if step.id == left or any(wanting):
             return step
     return None
 

@@ -34,6 +34,7 @@ from dialogs.checking import wrong_rules
 from dialogs.kinds import AnyField
 from dialogs.kinds.field import ID, Answers, Field
 from dialogs.rules import Rule
+from dialogs.saying import Saying, wrong_saying
 
 __all__ = ["Answers", "Away", "Field", "Form", "Repetition", "Route", "Step"]
 
@@ -160,6 +161,7 @@ class Form(Table, frozen=True):
         AfterValidator(TranslatedWords),
         WORDS_HINT,
     ]
+    said: Saying | None = None
     route: Annotated[Route, Hint("who decides")]
     repetition: Repetition | None = None
     away: Away | None = None
@@ -175,6 +177,7 @@ class Form(Table, frozen=True):
         yield from wrong_places(raw)
         yield from _wrong_repetition(raw)
         yield from _wrong_away(raw)
+        yield from wrong_saying(raw)
 
     @cached_property
     def as_json(self) -> str:

@@ -88,7 +88,8 @@ class Answer:
     `passage` is the whole stretch behind the excerpt, all below its heading, of the source with the id `source`, and
     `table` its rows when it is one; `further` are at most two other sources. MAYBE has only `further`, each with a
     quote: three sources at most, the best first. `understood` is what a question that follows on an earlier one was
-    taken for; `form` is the id of a form that does what was asked about. `evidence` is of the best passage that there
+    taken for; `form` is the id of a form that does what was asked about, `said` that the question
+    has something to fill it in with. `evidence` is of the best passage that there
     was, None when there was none.
 
     `apart` are ids of the topics of which the question may mean one, and `meant` the one that its asker chose, or OTHER
@@ -109,6 +110,7 @@ class Answer:
     table: Table = ()
     understood: str = ""
     form: str = ""
+    said: bool = False
     evidence: Evidence | None = None
     official: Official | None = None
     guidance: Guidance | None = None

@@ -25,9 +25,12 @@ from bot.errors import Unavailable
 from bot.house import House
 from bot.index.base import READ_ON, Meant
 from bot.meaning.base import MeaningUnavailable
+from bot.people.calendar import today
 from bot.people.contacts import Actor
 from bot.store.changes import Change
 from bot.store.partitions import person_partition
+from dialogs.hearing import heard
+from dialogs.kinds.field import Circumstances
 from dialogs.offering import form_about
 
 MAX_QUESTION = 500
@@ -78,13 +81,16 @@ async def look_up(
         sure=topic != OTHER,
         year=house.now().year,
     )
-    form = form_about(house.forms, asked, actor.language) or form_shown(found, cleaned.hits, house.forms)
+    request = heard(house.forms, question, actor.language, Circumstances(today(house)))
+    wanted = request.form if request else form_about(house.forms, asked, actor.language)
+    form = wanted or form_shown(found, cleaned.hits, house.forms)
     found = await aged(house, await marked(house, actor, found))
     return replace(
         found,
         question=question,
         understood=typed if about else "",
         form=form.id if form else "",
+        said=bool(request and request.answers),
         apart=apart if topic else found.apart,
         meant=topic,
         dead_ends=left_out(found, cleaned),

@@ -17,7 +17,7 @@ from bot.store.changes import Change
 from bot.store.collection import Stored
 from bot.store.partitions import request_partition
 from dialogs.away import without_taken
-from dialogs.filling import Filled, asked_answers, read_step
+from dialogs.filling import Filled, asked_answers, first_open, read_step
 from dialogs.model import Answers, Form, Step
 
 T = TypeVar("T")
@@ -30,22 +30,25 @@ async def open_draft(house: House, actor: Actor, form: Form) -> Request | None:
     return drafts.items[0].value if drafts.items else None
 
 
-async def start(house: House, actor: Actor, form: Form, key: str) -> Request:
-    """A new draft. The same `key` (of a turn or a card) gives the same draft again."""
+async def start(house: House, actor: Actor, form: Form, key: str, answers: Answers | None = None) -> Request:
+    """A new draft. The same `key` (of a turn or a card) gives the same draft again. `answers` were read from what they
+    said: it begins at the first step with one of these to look at, or with something to answer."""
     now = house.now()
-    first = form.first({})
+    heard = answers or {}
+    first = first_open(form, heard, unseen=heard) or form.first(heard)
     # A revision is counted from 1: 0 is a draft, and a card, of before they were counted.
     request = Request(
         f"{form.id}.{today(house).year}.{key[:24]}",
         form.id,
         actor.id,
         RequestState.DRAFT,
-        {},
+        heard,
         created=now,
         changed=now,
         step=first.id if first else "",
         revision=1,
         form_version=form.digest,
+        heard=tuple(heard),
     )
     try:
         await house.records.accept(request_partition(request.id), [house.records.requests.put(request)])
@@ -83,7 +86,9 @@ async def fill(
         form = form_of(house, draft)
         filled = without_taken(form, read_step(form, step, draft.answers, inputs, known), taken)
         place = _after(form, step, filled) if then is None else then
-        return _changed(house, form, draft, place, filled.answers), filled
+        moved = _changed(house, form, draft, place, filled.answers)
+        passed = then is None and not filled.problems
+        return _looked_at(moved, step) if passed else moved, filled
 
     return await _keep(house, actor, standing, filled_in)
 
@@ -102,6 +107,12 @@ def _changed(house: House, form: Form, draft: Request, step: str, answers: Answe
         revision=draft.revision + is_another,
         form_version=form.digest,
     )
+
+
+def _looked_at(draft: Request, step: Step) -> Request:
+    """What was read from a message for this step was shown, and they went on."""
+    shown = {field.id for field in step.fields}
+    return replace(draft, heard=tuple(field for field in draft.heard if field not in shown)) if draft.heard else draft
 
 
 def _after(form: Form, step: Step, filled: Filled) -> str:

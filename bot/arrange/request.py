@@ -81,7 +81,8 @@ class Request:
     """A filled-in form on its way. `answers` hold each field's checked value as JSON, see dialogs/kinds.
 
     `step` is where the draft stands; `revision` grows with each change of its answers, so that what is handed in is
-    what was shown. `form_version` is the digest of the form that the answers were given to. `approvers` (person ids)
+    what was shown. `heard` are the fields of a draft that were read from a message, until their step was passed.
+    `form_version` is the digest of the form that the answers were given to. `approvers` (person ids)
     are settled at submission; any of them decides. Who of them was `away` then is passed over: somebody else is asked
     in their place, and their right to decide stays. `card` is the requester's own card, which follows the state; those
     of the approvers stand in their Notice. Of a draft that asks for files it is where it is filled in.
@@ -103,6 +104,7 @@ class Request:
     revision: int = 0
     form_version: str = ""
     away: tuple[Away, ...] = ()
+    heard: tuple[str, ...] = ()
 
     @property
     def passed_over(self) -> frozenset[str]:
@@ -117,7 +119,7 @@ class Request:
     def submit(self, reference: str, chosen: Chosen, now: datetime) -> "Request":
         """Raises NotPossible unless it is a draft."""
         moved = self._move({RequestState.DRAFT}, RequestState.SUBMITTED, self._by_requester(Deed.SUBMITTED, now))
-        return replace(moved.decided_by(chosen), reference=reference, submitted=now, step="")
+        return replace(moved.decided_by(chosen), reference=reference, submitted=now, step="", heard=())
 
     def decide(self, decision: Decision) -> "Request":
         """Raises NotPossible unless it waits for a decision (also while a clarification is out)."""

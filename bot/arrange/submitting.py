@@ -55,6 +55,8 @@ async def submit(house: House, actor: Actor, id: str, card: str | None, *, revis
         form = form_of(house, standing.value)
         if standing.value.revision != revision or standing.value.form_version not in {"", form.digest}:
             raise Outdated
+        if not asked_answers(form, standing.value.answers).keys().isdisjoint(standing.value.heard):
+            raise Outdated  # it was read from a message, and they never saw it
         if await wrong_answers(house, actor, form, standing.value.answers):
             raise Unsound("problem-required")
         chosen = await choose(house, form, actor.person, actor.directory)

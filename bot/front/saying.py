@@ -1,5 +1,5 @@
 """What somebody typed: a need of people first, a command, the name of a form, a courtesy, a wish in ordinary words, a
-matter that stands in no document, a slip, or a question."""
+request, a matter that stands in no document, a slip, or a question."""
 
 from collections.abc import Mapping
 
@@ -10,11 +10,14 @@ from bot.front.commands import command_of
 from bot.front.here import Click, Here, Shown
 from bot.front.slips import meant_by
 from bot.json import Json
+from bot.people.calendar import today
 from bot.words.distress import distress_in
 from bot.words.folding import words
 from cards.home.buttons import WordsAsk, WordsSay
 from cards.home.notices import meant_card
 from cards.parts.verbs import Verb
+from dialogs.hearing import heard
+from dialogs.kinds.field import Circumstances
 
 
 async def said(here: Here, text: str) -> Shown:
@@ -26,7 +29,7 @@ async def said(here: Here, text: str) -> Shown:
     if command := command_of(text, language):
         return await command.say(here)
     if form := forms.by_keyword(text, language):
-        return await filling.start(here, form, here.id)
+        return await filling.start(here, form, here.id, words=text)
     if not await _is_sensitive(here, text):
         if courtesy := courtesies.courtesy_of(text, language):
             return await courtesies.answer(here, courtesy)
@@ -34,8 +37,14 @@ async def said(here: Here, text: str) -> Shown:
             return await wishes.grant(here, wish)
         if not words(text):  # nothing but emoji or punctuation
             return await home.show_help(here)
-        return await matters.answered(here, text) or await _searched(here, text)
+        return await _requested(here, text) or await matters.answered(here, text) or await _searched(here, text)
     return await answers.answer(here, text)
+
+
+async def _requested(here: Here, text: str) -> Shown | None:
+    """The form that the sentence surely asks for, with what it says filled in."""
+    request = heard(here.house.forms, text, here.actor.language, Circumstances(today(here.house)))
+    return await filling.start(here, request.form, here.id, words=text) if request and request.sure else None
 
 
 async def _searched(here: Here, text: str) -> Shown:

@@ -107,6 +107,24 @@ class Money(Table, frozen=True):
     names: Words
 
 
+class Mentioning(Table, frozen=True):
+    """How a sentence mentions days and halves of days (bot.words.mentions). `last` stands before or after a weekday;
+    `until` and `joins` between two days, `around` before a day and says nothing."""
+
+    before_yesterday: Words
+    yesterday: Words
+    today: Words
+    tomorrow: Words
+    after_tomorrow: Words
+    morning: Words
+    afternoon: Words
+    last: Words
+    last_week: Words
+    until: Words
+    joins: Words
+    around: Words
+
+
 class Pages(Table, frozen=True):
     """What stands beside the number of a page."""
 
@@ -182,6 +200,7 @@ class Listed(Table, frozen=True):
     days: Days
     hours: Hours
     money: Money
+    mentioning: Mentioning
     pages: Pages
     archives: Archives
     trouble: Trouble
@@ -200,6 +219,7 @@ class Said(Table, frozen=True):
     offering: _Lists
     following: _Lists
     wishes: _Lists
+    hearing: _Lists
 
     def at(self, place: str) -> Names | None:
         """What stands at a place such as "commands.help"."""

@@ -12,6 +12,7 @@ from microsoft_teams.cards.core import (
 from bot.answer.answer import Answer, Verdict
 from bot.answer.experts.topic import Topic
 from bot.words.clean import clean_line
+from bot.words.mentions import LONGEST
 from cards.answer.buttons import AnswerAsk, HandoffStart, OfficialEdit
 from cards.answer.guidance import guidance_card
 from cards.answer.narrowing import which_meant
@@ -19,7 +20,7 @@ from cards.answer.official import official_mark
 from cards.answer.rating import UNRATED, Rated, rating
 from cards.answer.sources import lead_shown, other_line, source_shown
 from cards.answer.words import excerpt_shown, passage_shown
-from cards.arrange.buttons import FormStart
+from cards.arrange.buttons import FormSay, FormStart
 from cards.card import Card
 from cards.home.buttons import FormsShow, HelpShow
 from cards.parts.assembly import assemble
@@ -47,7 +48,7 @@ def answer_card(
 ) -> Card:
     """`form` does what was asked about, when one does; `experts`: there are any to ask; `topics` are those of which it
     may be about one."""
-    start = _start(t, question_id, form)
+    start = _start(t, question_id, form, answer)
     expert = _ask_expert(t, question_id) if experts else None
     if answer.guidance:
         return guidance_card(t, answer.guidance)
@@ -142,11 +143,13 @@ def _maybe_card(
     )
 
 
-def _start(t: Texts, question_id: str, form: Form | None) -> Action | None:
-    """The question's own id is the key: two clicks start one request."""
+def _start(t: Texts, question_id: str, form: Form | None, answer: Answer) -> Action | None:
+    """The question's own id is the key: two clicks start one request. What the question says goes into it."""
     if form is None:
         return None
-    return button(t("start-this", form=form.title[t.language]), FormStart(form=form.id, key=question_id))
+    says = answer.said and len(answer.question) <= LONGEST
+    said = FormSay(form=form.id, key=question_id, words=answer.question) if says else None
+    return button(t("start-this", form=form.title[t.language]), said or FormStart(form=form.id, key=question_id))
 
 
 def _ask_expert(t: Texts, question_id: str) -> ExecuteAction:

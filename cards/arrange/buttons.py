@@ -2,8 +2,9 @@
 
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
+from bot.words.mentions import LONGEST
 from cards.parts.verbs import Id, Verb
 
 Seen = Annotated[int, Field(strict=True, ge=0, le=10_000)]
@@ -15,6 +16,17 @@ class FormStart(Verb):
     verb = "form.start"
     form: Id
     key: Id
+
+
+class FormSay(Verb):
+    """As FormStart, filled in with what can be read of the `words` that they said. `anew`: a draft that waits was
+    shown, and they want another one beside it."""
+
+    verb = "form.say"
+    form: Id
+    key: Id
+    words: Annotated[str, StringConstraints(strict=True, min_length=1, max_length=LONGEST)]
+    anew: Annotated[bool, Field(strict=True)] = False
 
 
 class FormNext(Verb):

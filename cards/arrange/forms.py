@@ -16,6 +16,7 @@ from cards.arrange.buttons import (
     FormLater,
     FormNext,
     FormResume,
+    FormSay,
     FormSubmit,
     RequestMine,
     RequestShow,
@@ -58,7 +59,8 @@ def step_card(
     def removing(_: str, file: str) -> Action:
         return button(t("remove"), AttachmentRemove(request=draft.id, step=step.id, file=file))
 
-    filling = Filling(t, values, said_problems, _warnings(t, asked, draft), places or {}, removing)
+    looks = {**_warnings(t, asked, draft), **_marks(t, asked, draft)}
+    filling = Filling(t, values, said_problems, looks, places or {}, removing)
     place = next(number for number, one in enumerate(form.steps, 1) if one.id == step.id)
     body: list[CardElement] = [
         *head(form.title[t.language], step.title[t.language], t("step-of", step=place, steps=len(form.steps))),
@@ -153,6 +155,13 @@ def _warnings(t: Texts, fields: Sequence[Field], request: Request) -> Mapping[st
     return {name: warning for name, warning in warnings.items() if warning}
 
 
+def _marks(t: Texts, fields: Sequence[Field], request: Request) -> Mapping[str, str]:
+    """Beside what was read from a message, with what else should be looked at there."""
+    warnings = _warnings(t, fields, request)
+    read = [field.id for field in fields if field.id in request.heard and field.id in request.answers]
+    return {name: " ".join(part for part in (t("heard-look"), warnings.get(name)) if part) for name in read}
+
+
 def answers_of(
     t: Texts, fields: Sequence[Field], request: Request, limit: int, *, opens: bool = True
 ) -> list[CardElement]:
@@ -164,12 +173,13 @@ def answers_of(
     return shown
 
 
-def parked_card(t: Texts, form: Form, request: Request) -> Card:
-    """A draft that waits until its requester goes on."""
+def parked_card(t: Texts, form: Form, request: Request, another: FormSay | None = None) -> Card:
+    """A draft that waits until its requester goes on. `another` starts one beside it, with what they just said."""
     told = gist(t, form, request.answers)
     body: list[CardElement] = [
         *head(form.title[t.language], t("parked-title"), told),
         state(t("draft"), "emphasis", t("parked-text")),
+        *([ours(t("parked-said"))] if another else []),
         _discard_sure(t, request.id),
     ]
     return assemble(
@@ -178,6 +188,7 @@ def parked_card(t: Texts, form: Form, request: Request) -> Card:
         body,
         actions(
             button(t("go-on"), FormResume(request=request.id), "positive"),
+            button(t("parked-another"), another) if another else None,
             button(t("my-requests"), RequestMine()),
             overflow(toggle(t("discard"), DISCARD)),
         ),

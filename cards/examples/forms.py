@@ -1,8 +1,10 @@
 """Examples of filling in a request."""
 
+from dataclasses import replace
 from datetime import date
 
 from bot.arrange.request import RequestState
+from cards.arrange.buttons import FormSay
 from cards.arrange.forms import discarded_card, parked_card, review_card, step_card
 from cards.examples.world import (
     BAD_ANSWERS,
@@ -53,6 +55,10 @@ def form_examples(t: Texts) -> Shown:
         "leave, first, empty",
         step_card(t, form, empty, form.steps[0], {}, {}),
     )
+    read = replace(draft, heard=("kind", "period"))
+    for step in form.steps[:2]:
+        values = typed(form, step, LEAVE_ANSWERS)
+        yield "step_card", f"leave, {step.id}, read", step_card(t, form, read, step, values, {})
     yield "step_card", "every kind, empty", step_card(t, EVERY_KIND, empty, every, {}, {})
     values, filled = typed(EVERY_KIND, every, EVERY_ANSWER), request(RequestState.DRAFT, answers=EVERY_ANSWER)
     yield "step_card", "every kind, filled in", step_card(t, EVERY_KIND, filled, every, values, {})
@@ -93,6 +99,12 @@ def form_examples(t: Texts) -> Shown:
         "a day off",
         step_card(t, form, free, form.steps[1], typed(form, form.steps[1], free.answers), {}),
     )
+    unseen = replace(free, heard=("period",))
+    yield (
+        "step_card",
+        "a day off, read",
+        step_card(t, form, unseen, form.steps[1], typed(form, form.steps[1], free.answers), {}),
+    )
     yield "review_card", "a day off", review_card(t, form, free)
     yield "review_card", "outdated", review_card(t, form, draft, outdated=True)
     for stands in (RequestState.SUBMITTED, RequestState.APPROVED):
@@ -101,5 +113,7 @@ def form_examples(t: Texts) -> Shown:
     yield "review_card", "may not be repeated", review_card(t, once, draft, earlier=request(RequestState.SUBMITTED))
     yield "review_card", "nothing filled in", review_card(t, form, request(RequestState.DRAFT, answers={}))
     yield "parked_card", "leave", parked_card(t, form, request(RequestState.DRAFT))
+    said = FormSay(form=form.id, key="0f3a", words="Ik wil verlof op 4 december", anew=True)
+    yield "parked_card", "leave, and another one said", parked_card(t, form, request(RequestState.DRAFT), said)
     yield "parked_card", "nothing filled in", parked_card(t, form, request(RequestState.DRAFT, answers={}))
     yield "discarded_card", "always the same", discarded_card(t)

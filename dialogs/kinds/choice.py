@@ -8,11 +8,14 @@ from microsoft_teams.cards.core import CardElement
 
 from bot.json import Json
 from bot.toml_files import Found, Hint, Labels, Raw, Table, doubles, matching, rows
+from bot.words.folding import words
 from cards.parts.inputs import Filling, choice_input
 from cards.texts import Texts
 from dialogs.kinds.field import Answers, Checked, Circumstances, Field, Inputs, Written
 from dialogs.problems import ProblemKey, problem
 from dialogs.rules import Rule, RuleType, RuleValue
+from dialogs.saying import Phrases
+from dialogs.sentence import Sentence
 
 COMPACT_FROM = 6
 """Options from which a list folds up."""
@@ -26,9 +29,16 @@ class Option(Table, frozen=True):
     value: Annotated[str, matching(_VALUE.fullmatch, "small letters, figures, _ and -, at most 40")]
     label: Labels
     when: Rule | None = None
+    words: Phrases | None = None
 
     def is_offered(self, answers: Answers) -> bool:
         return self.when is None or self.when.holds(answers)
+
+    def heard_in(self, sentence: Sentence) -> int:
+        """How many words of the sentence name it: by its label, without what that has in brackets, or its `words`."""
+        label = re.sub(r"\(.*?\)", " ", self.label[sentence.language])
+        names = (words(label), *(self.words[sentence.language] if self.words else ()))
+        return max(len(sentence.places(name)) for name in names)
 
 
 class Chosen(Field, frozen=True):
@@ -116,6 +126,12 @@ class ChoiceField(Chosen, frozen=True):
 
     def still(self, value: Json, answers: Answers) -> Json:
         return None if self._is_gone(value, answers) else value
+
+    def hears(self, sentence: Sentence, on: Circumstances, spoken: Sequence[str]) -> Inputs:
+        """The option that is named by most words; none where two are named as well."""
+        named = [(count, option.value) for option in self.options if (count := option.heard_in(sentence))]
+        best = [value for count, value in named if count == max(named)[0]]
+        return {self.id: best[0]} if len(best) == 1 else {}
 
     def _read(self, inputs: Inputs, on: Circumstances) -> Checked:
         raw = inputs.get(self.id)

@@ -1,6 +1,6 @@
 """A day, picked or typed as people do; what the client's date input sends is ISO."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Annotated, ClassVar, Literal
@@ -16,6 +16,7 @@ from dialogs.kinds.field import FARTHEST, Checked, Circumstances, Field, Inputs,
 from dialogs.problems import ArgumentsOf, Problems, problem
 from dialogs.rules import RuleType, RuleValue
 from dialogs.rules.types import midnight
+from dialogs.sentence import Sentence
 
 
 class DateProblem(StrEnum):
@@ -65,6 +66,18 @@ class DateField(Field, frozen=True):
         day = read_date(self.id, inputs.get(self.id), on.today, self.earliest, self.latest)
         return day if isinstance(day, Problems) else day.isoformat()
 
+    @property
+    def weighs(self) -> bool:
+        return True
+
+    def hears(self, sentence: Sentence, on: Circumstances, spoken: Sequence[str]) -> Inputs:
+        """The day that is said, or the first of those that are joined."""
+        days = sentence.mentions.days
+        if not days or days[0].only_until or any(not day.link for day in days[1:]):
+            return {}
+        day = days[0].on(on.today, past=is_past(self.latest))
+        return {self.id: day.isoformat()} if day else {}
+
     def _draw(self, f: Filling) -> list[CardElement]:
         label = self.label[f.t.language]
         return f.around(self.id, date_input(f.t, self.id, label, f.value(self.id), required=self.required))
@@ -78,8 +91,7 @@ class DateField(Field, frozen=True):
 
 def read_date(at: str, raw: Json, today: date, earliest: int | None, latest: int | None) -> date | Problems:
     """The day that `raw` says, between `earliest` and `latest` days from `today`; `at` is the input that it is of."""
-    past = latest is not None and latest <= 0
-    day = understood(raw, today, past) if isinstance(raw, str) else None
+    day = understood(raw, today, is_past(latest)) if isinstance(raw, str) else None
     if day is None:
         return problem(at, DateProblem.DATE)
     if earliest is not None and day < (first := today + timedelta(days=earliest)):
@@ -87,3 +99,8 @@ def read_date(at: str, raw: Json, today: date, earliest: int | None, latest: int
     if latest is not None and day > (last := today + timedelta(days=latest)):
         return problem(at, DateProblem.LATE, date=last)
     return day
+
+
+def is_past(latest: int | None) -> bool:
+    """Whether a day that is said without its year was, rather than is to come."""
+    return latest is not None and latest <= 0

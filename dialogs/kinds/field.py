@@ -21,6 +21,7 @@ from cards.parts.words import ours
 from cards.texts import Texts
 from dialogs.problems import ArgumentsOf, ProblemKey, Problems, problem
 from dialogs.rules import Rule, RuleType, RuleValue
+from dialogs.sentence import Sentence
 
 Inputs = Mapping[str, Json]
 """Input id -> what the client sent: anything at all."""
@@ -172,6 +173,16 @@ class Field(FieldOptions, ABC, frozen=True):
     @abstractmethod
     def _read(self, inputs: Inputs, on: Circumstances) -> Checked:
         """`inputs` are not all blank."""
+
+    @property
+    def weighs(self) -> bool:
+        """Whether who says a value of it in a sentence asks for something, more than about it: a day, an amount."""
+        return False
+
+    def hears(self, sentence: Sentence, on: Circumstances, spoken: Sequence[str]) -> Inputs:
+        """What a sentence says for this field, as if it was typed in its inputs: `read` checks it. `spoken` are the
+        words that speak of the form. Nothing for most kinds, and where it is a guess."""
+        return {}
 
     def typed(self, value: Json) -> Mapping[str, str]:
         """What the field's inputs say for a value that `read` gave; {} for None and for a value of another shape."""

@@ -1,7 +1,7 @@
 """An amount of euros, as people type it: "24,5", "€ 1.250,00", "12 euro"."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar, Literal
@@ -17,6 +17,7 @@ from cards.texts import Texts
 from dialogs.kinds.field import Checked, Circumstances, Field, Inputs
 from dialogs.problems import ArgumentsOf, problem
 from dialogs.rules import RuleType, RuleValue
+from dialogs.sentence import Sentence
 
 LARGEST = Decimal(10**9)
 """Euros, either side of zero."""
@@ -92,6 +93,15 @@ class MoneyField(Field, frozen=True):
         if len(str(amount).partition(".")[2]) > CENTS:
             return problem(self.id, MoneyProblem.CENTS)
         return f"{amount + 0:.2f}"  # + 0: there is no minus nothing
+
+    @property
+    def weighs(self) -> bool:
+        return True
+
+    def hears(self, sentence: Sentence, on: Circumstances, spoken: Sequence[str]) -> Inputs:
+        """The one amount that is said."""
+        amounts = sentence.mentions.amounts
+        return {self.id: f"{amounts[0][2]:.2f}"} if len(amounts) == 1 else {}
 
     def typed(self, value: Json) -> Mapping[str, str]:
         return {self.id: str(value)} if _stored(value) is not None else {}

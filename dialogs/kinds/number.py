@@ -1,6 +1,7 @@
 """A number, as people type it: "12,5", "12.5", "1 250", "1.250,50"."""
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, ClassVar, Literal
@@ -10,11 +11,13 @@ from microsoft_teams.cards.core import CardElement
 from bot.json import Json
 from bot.toml_files import Found, Raw, SharedLabels, whole
 from bot.words.amounts import number_understood
+from bot.words.folding import fold
 from cards.parts.inputs import Filling, number_input
 from cards.texts import Texts
 from dialogs.kinds.field import Checked, Circumstances, Field, Inputs, ordered
 from dialogs.problems import ArgumentsOf, problem
 from dialogs.rules import RuleType, RuleValue
+from dialogs.sentence import Sentence
 
 LARGEST = 10**12
 """What a number may be at most either side of zero where a form says nothing: exact as JSON in every client."""
@@ -69,6 +72,14 @@ class NumberField(Field, frozen=True):
         if number != round(number, self.decimals):
             return problem(self.id, NumberProblem.DECIMALS, decimals=self.decimals)
         return int(number) if number == number.to_integral_value() else float(number)
+
+    def hears(self, sentence: Sentence, on: Circumstances, spoken: Sequence[str]) -> Inputs:
+        """The one number with the unit behind it."""
+        unit = fold(self.unit[sentence.language]) if self.unit else ""
+        said = (
+            re.findall(rf"(?<![\d.,])(\d+(?:[.,]\d+)?) ?{re.escape(unit)}(?!\w)", fold(sentence.text)) if unit else []
+        )
+        return {self.id: said[0]} if len(said) == 1 else {}
 
     def typed(self, value: Json) -> Mapping[str, str]:
         """With a point, as the client's number input wants it."""

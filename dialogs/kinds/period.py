@@ -1,6 +1,6 @@
 """A period of whole and half days: from, to, and which part of the first and the last day."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -17,11 +17,12 @@ from cards.parts.facts import side_by_side
 from cards.parts.inputs import Filling, choice_input, date_input, problem_line
 from cards.parts.words import ours
 from cards.texts import Texts
-from dialogs.kinds.date import DATE_PROBLEMS, FromToday, read_date
+from dialogs.kinds.date import DATE_PROBLEMS, FromToday, is_past, read_date
 from dialogs.kinds.field import FARTHEST, Checked, Circumstances, Field, Inputs, is_blank, ordered
 from dialogs.problems import ArgumentsOf, Problem, ProblemKey, Problems, problem
 from dialogs.rules import RuleType, RuleValue
 from dialogs.rules.types import midnight
+from dialogs.sentence import Sentence
 
 Part = Literal["day", "morning", "afternoon"]
 PARTS: tuple[Part, ...] = ("day", "morning", "afternoon")
@@ -176,6 +177,26 @@ class PeriodField(Field, frozen=True):
             return problem(f"{self.id}.{'to_part' if ends_wrong else 'from_part'}", PeriodProblem.PARTS)
         return _counted(Period(first, parts[0], last, parts[1]), on.days)
 
+    @property
+    def weighs(self) -> bool:
+        return True
+
+    def hears(self, sentence: Sentence, on: Circumstances, spoken: Sequence[str]) -> Inputs:
+        """One day or half a day, from one to another, or days in a row with "and" between; "until Friday" alone begins
+        nowhere."""
+        said = sentence.mentions.days
+        days = [day.on(on.today, past=is_past(self.latest)) for day in said]
+        halves = sentence.mentions.halves
+        if not said or None in days or said[0].only_until or any(not day.link for day in said[1:]):
+            return {}
+        first, last = cast(date, days[0]), cast(date, days[-1])
+        joined = zip(said[1:], zip(cast(list[date], days), cast(list[date], days[1:]), strict=False), strict=True)
+        if any(day.link == "and" and two[1] - two[0] != timedelta(days=1) for day, two in joined):
+            return {}
+        parts = _halves_said(sentence, len(days))
+        values = (first.isoformat(), parts[0], last.isoformat() if last != first else "", parts[1])
+        return dict(zip(self.inputs, values, strict=True)) if len(halves) <= len(days) else {}
+
     def is_same(self, value: Json, before: Json) -> bool:
         """When any half day is in both."""
         one, other = period_of(value), period_of(before)
@@ -212,6 +233,17 @@ class PeriodField(Field, frozen=True):
         if count:
             return ""
         return t("warning-no-school-day") if of_school else t("warning-no-working-day")
+
+
+def _halves_said(sentence: Sentence, days: int) -> tuple[Part, Part]:
+    """A half belongs to the day before it, or to the only one."""
+    halves, last = sentence.mentions.halves, sentence.mentions.days[-1]
+    if days == 1:
+        part: Part = halves[0].half if halves else WHOLE
+        return part, part
+    before = [one.half for one in halves if one.start < last.start]
+    behind = [one.half for one in halves if one.start >= last.end]
+    return before[0] if before else WHOLE, behind[0] if behind else WHOLE
 
 
 def period_said(t: Texts, period: Period, count: float, of_school: bool) -> str:

@@ -1,19 +1,20 @@
 """One line of text."""
 
 from abc import abstractmethod
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Annotated, ClassVar, Literal
 
 from microsoft_teams.cards.core import CardElement
 
 from bot.json import Json
-from bot.toml_files import whole
+from bot.toml_files import Flag, whole
 from bot.words.clean import clean_line, clean_lines
 from cards.parts.inputs import Filling, text_input
 from cards.texts import Texts
 from dialogs.kinds.field import Checked, Circumstances, Field, Inputs
 from dialogs.problems import ProblemKey, problem
 from dialogs.rules import RuleType, RuleValue
+from dialogs.sentence import Sentence
 
 
 class Written(Field, frozen=True):
@@ -21,6 +22,7 @@ class Written(Field, frozen=True):
 
     lines: ClassVar[bool]
     max_length: int
+    takes_rest: Flag = False
 
     @property
     def longest_echo(self) -> int:
@@ -50,6 +52,14 @@ class Written(Field, frozen=True):
         if not text and self.required:
             return problem(self.id, ProblemKey.REQUIRED)
         return text or None
+
+    def hears(self, sentence: Sentence, on: Circumstances, spoken: Sequence[str]) -> Inputs:
+        """With `takes_rest` the whole of it, where there is room for several lines; else what is left of it when the
+        days, the amounts and the words around a request are taken away."""
+        if not self.takes_rest:
+            return {}
+        left = sentence.rest(spoken)
+        return {self.id: sentence.text if self.lines else left} if left else {}
 
     def _draw(self, f: Filling) -> list[CardElement]:
         label, value = self.label[f.t.language], f.value(self.id)

@@ -30,6 +30,7 @@ SAMPLES: Mapping[str, Json] = {
     "handoff": "0f3a9c",
     "official": "0f3a9c",
     "words": "mijn attest",
+    "anew": True,
     "topic": "verlof",
     "subject": "official:0f3a9c",
     "objection": "0f3a9c",

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.arrange import drafting, submitting
 from bot.arrange.attachments.turns import places
-from bot.arrange.circumstances import at_hand, wrong_answers
+from bot.arrange.circumstances import at_hand, circumstances, wrong_answers
 from bot.arrange.request import Request, RequestState
 from bot.arrange.requests import (
     form_of,
@@ -25,6 +25,8 @@ from cards.arrange.forms import discarded_card, parked_card, review_card, step_c
 from cards.home.notices import notice_card
 from cards.parts.verbs import Verb
 from dialogs.filling import first_open, typed
+from dialogs.hearing import answers_heard
+from dialogs.kinds.field import Answers
 from dialogs.model import Form, Step
 from dialogs.problems import Problem
 
@@ -32,12 +34,19 @@ REVIEW = ""
 """Where a draft stands when every step was passed."""
 
 
-async def start(here: Here, form: Form, key: str) -> Shown:
-    """A new draft, or the one that waits: nobody fills in the same twice by accident."""
-    waiting = await drafting.open_draft(here.house, here.actor, form)
+async def start(here: Here, form: Form, key: str, words: str = "", *, anew: bool = False) -> Shown:
+    """A new draft, or the one that waits: nobody fills in the same twice by accident. `words` are what they said, and
+    what can be read of it is filled in; with a draft that waits they choose whether that goes into a new one."""
+    waiting = None if anew else await drafting.open_draft(here.house, here.actor, form)
+    said = await _read(here, form, words) if words else None
     if waiting and not waiting.id.endswith(f".{key}"):
-        return Shown(parked_card(here.t, form, waiting))
-    return _at(here, form, await drafting.start(here.house, here.actor, form, key))
+        another = buttons.FormSay(form=form.id, key=key, words=words, anew=True) if said else None
+        return Shown(parked_card(here.t, form, waiting, another))
+    return _at(here, form, await drafting.start(here.house, here.actor, form, key, said))
+
+
+async def _read(here: Here, form: Form, words: str) -> Answers:
+    return answers_heard(form, words, here.actor.language, await circumstances(here.house, here.actor))
 
 
 async def _start(here: Here, verb: buttons.FormStart, _: Mapping[str, Json]) -> Shown:
@@ -45,6 +54,13 @@ async def _start(here: Here, verb: buttons.FormStart, _: Mapping[str, Json]) -> 
     if form is None:
         raise Unavailable
     return await start(here, form, verb.key)
+
+
+async def _say(here: Here, verb: buttons.FormSay, _: Mapping[str, Json]) -> Shown:
+    form = here.house.forms.get(verb.form)
+    if form is None:
+        raise Unavailable
+    return await start(here, form, verb.key, verb.words, anew=verb.anew)
 
 
 async def _next(here: Here, verb: buttons.FormNext, inputs: Mapping[str, Json]) -> Shown:
@@ -82,7 +98,7 @@ async def _resume(here: Here, verb: buttons.FormResume, _: Mapping[str, Json]) -
     if draft.state is not RequestState.DRAFT:
         return await own_card(here, draft)
     form = form_of(here.house, draft)
-    step = first_open(form, draft.answers, left=draft.step)
+    step = first_open(form, draft.answers, left=draft.step, unseen=draft.heard)
     return _at(here, form, replace(draft, step=step.id if step else REVIEW))
 
 
@@ -151,7 +167,7 @@ def _at(here: Here, form: Form, draft: Request, *, outdated: bool = False) -> Sh
     """The card for where the draft stands: a step, or the review of all, but no review with a gap."""
     step = form.step(draft.step) if draft.step != REVIEW else None
     if step is None or not step.asked(draft.answers):
-        step = first_open(form, draft.answers)
+        step = first_open(form, draft.answers, unseen=draft.heard)
     if step is None:
         return Shown(review_card(here.t, form, draft, outdated=outdated))
     shown = typed(form, step, draft.answers, at_hand(here.house, here.actor))
@@ -166,6 +182,7 @@ def _step(
 
 CLICKS: Mapping[type[Verb], Click] = {
     buttons.FormStart: _start,
+    buttons.FormSay: _say,
     buttons.FormNext: _next,
     buttons.FormBack: _back,
     buttons.FormLater: _later,
