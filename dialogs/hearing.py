@@ -139,7 +139,8 @@ def _leaves_out_who(asked: str, language: Language) -> bool:
 
 
 def _is_over(sentence: Sentence) -> bool:
-    return sentence.has(_listed(sentence.language, "over"))
+    thanks = any(sentence.plain.startswith(f" {phrase} ") for phrase in _listed(sentence.language, "thanking"))
+    return thanks or sentence.has(_listed(sentence.language, "over"))
 
 
 def _is_of_another(sentence: Sentence) -> bool:

@@ -1,5 +1,6 @@
 """Requests said in a sentence, measured on `tests/sets/requests_said.jsonl`; `-s -k measured` prints the figures."""
 
+import json
 import time
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from bot.words.mentions import LONGEST
 from dialogs.form import load_forms
 from dialogs.hearing import answers_heard, heard
 from tests.dialogs.making import HEAD, TEXTS, a_field, a_step, the_form
-from tests.dialogs.requests_said import ON, Row, figures, forms, read, rows
+from tests.dialogs.requests_said import ON, SETS, Row, figures, forms, read, rows
 
 RIGHT_FORM, RIGHT_FIELDS = 0.95, 0.90
 QUICK = 0.002
@@ -59,6 +60,29 @@ def test_a_wish_asked_as_a_question_is_offered(row: Row) -> None:
 def test_what_is_not_sure_starts_nothing(text: str, language: Language) -> None:
     found = heard(forms(), text, language, ON)
     assert found is None or not found.sure
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("graag verlof op 3 december, alvast bedankt!", "nl"),
+        ("verlof morgen, merci", "nl"),
+        ("je voudrais un congé demain, merci", "fr"),
+        ("I'd like leave on 3 December, thanks", "en"),
+    ],
+)
+def test_who_thanks_at_the_end_asks_all_the_same(text: str, language: Language) -> None:
+    found = heard(forms(), text, language, ON)
+    assert found is not None
+    assert (found.form.id, found.sure) == ("leave", True)
+
+
+@pytest.mark.parametrize("name", ["other_messages", "staff_wording", "hard_messages", "faq_spans", "running_text"])
+def test_questions_stay_questions_with_the_forms_that_come_with_bode(name: str) -> None:
+    shipped = load_forms()
+    lines = (SETS / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
+    texts = [str(json.loads(line)["text"]) for line in lines]
+    assert [text for text in texts if (found := heard(shipped, text, "nl", ON)) and found.sure] == []
 
 
 def test_two_forms_that_are_as_likely_are_not_chosen_between() -> None:
