@@ -213,7 +213,7 @@ def _answers(form: Form, sentence: Sentence, on: Circumstances) -> Answers:
             if step.is_asked(found) and field.is_asked(found) and not field.computes:
                 value = _value(field, sentence, on, every)
                 found |= {} if value is None else {field.id: value}
-    return {id: value for id, value in asked_answers(form, found).items() if id in found}
+    return {name: value for name, value in asked_answers(form, found).items() if name in found}
 
 
 def _has_value(form: Form, answers: Answers) -> bool:

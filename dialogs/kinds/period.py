@@ -241,8 +241,8 @@ def _halves_said(sentence: Sentence, days: int) -> tuple[Part, Part]:
     if days == 1:
         part: Part = halves[0].half if halves else WHOLE
         return part, part
-    before = [one.half for one in halves if one.start < last.start]
-    behind = [one.half for one in halves if one.start >= last.end]
+    before: list[Part] = [one.half for one in halves if one.start < last.start]
+    behind: list[Part] = [one.half for one in halves if one.start >= last.end]
     return before[0] if before else WHOLE, behind[0] if behind else WHOLE
 
 
