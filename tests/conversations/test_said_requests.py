@@ -133,3 +133,15 @@ async def test_a_forged_button_says_nothing_of_another_form(school: School) -> N
     await school.ana.says("verlof")
     await school.ana.sends("form.say", {"form": "nothing", "key": "k1", "words": SAID}, school.ana.newest)
     assert len(await drafts(school)) == 1
+
+
+async def test_going_on_leads_back_to_what_was_not_looked_at(school: School) -> None:
+    ana = school.ana
+    await ana.says("vakbondsverlof op dinsdag 1 december")
+    (draft,) = await drafts(school)
+    await ana.sends("form.edit", {"request": draft.id, "step": "lessons"}, ana.newest)
+    assert "Vallen er lessen" in ana.newest.text
+    await ana.says("mijn aanvragen")
+    await ana.clicks("Verdergaan")
+    assert "Welk verlof?" in ana.newest.text
+    assert LOOK in ana.newest.text
