@@ -6,9 +6,8 @@ from functools import cached_property
 from hashlib import sha256
 from typing import Annotated, Any, cast
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, BeforeValidator
 
-from bot.people.principals import APPROVERS, wrong_principal
 from bot.toml_files import (
     WORDS_HINT,
     Flag,
@@ -33,10 +32,11 @@ from dialogs.check import Check, wrong_places
 from dialogs.checking import wrong_rules
 from dialogs.kinds import AnyField
 from dialogs.kinds.field import ID, Answers, Field
+from dialogs.route import Stage, needed, stages_of, wrong_answers
 from dialogs.rules import Rule
 from dialogs.saying import Saying, wrong_saying
 
-__all__ = ["Answers", "Away", "Field", "Form", "Repetition", "Route", "Step"]
+__all__ = ["Answers", "Away", "Field", "Form", "Repetition", "Stage", "Step"]
 
 _PREFIX = re.compile(r"[A-Z]{2,6}")
 _MOST_FIELDS = 8
@@ -84,21 +84,6 @@ def _bound(steps: tuple[Step, ...]) -> tuple[Step, ...]:
     for step in steps:
         bound.append(step.bound([field for before in bound for field in before.fields]))
     return tuple(bound)
-
-
-def _wrong_spec(spec: str) -> str:
-    return wrong_principal(spec, APPROVERS, "approver")
-
-
-class Route(Table, frozen=True):
-    """Who decides: the people of `approvers`, any of them; of `otherwise` where those yield nobody.
-
-    Principals: "manager" | "group:<id>" | "role:<name>" | "school_role:<name>" (that role in the requester's own
-    school).
-    """
-
-    approvers: Annotated[tuple[str, ...], each(_wrong_spec)]
-    otherwise: Annotated[tuple[str, ...], each(_wrong_spec)]
 
 
 class Repetition(Table, frozen=True):
@@ -162,7 +147,7 @@ class Form(Table, frozen=True):
         WORDS_HINT,
     ]
     said: Saying | None = None
-    route: Annotated[Route, Hint("who decides")]
+    route: Annotated[tuple[Stage, ...], BeforeValidator(stages_of), Hint("who decides")]
     repetition: Repetition | None = None
     away: Away | None = None
     steps: Annotated[tuple[Step, ...], AfterValidator(_bound), Hint("at least one of [[steps]]")]
@@ -173,6 +158,8 @@ class Form(Table, frozen=True):
         if raw.get("steps") == []:
             yield ("steps",), "needs at least one of [[steps]]"
         yield from doubles(raw, "steps", "step")
+        yield from doubles(raw, "route", "stage")
+        yield from wrong_answers(raw)
         yield from wrong_rules(raw)
         yield from wrong_places(raw)
         yield from _wrong_repetition(raw)
@@ -210,6 +197,13 @@ class Form(Table, frozen=True):
     def asked(self, answers: Answers) -> tuple[Field, ...]:
         """All fields that these answers make visible, of every step."""
         return tuple(field for step in self.steps for field in step.asked(answers))
+
+    def stage(self, id: str) -> Stage | None:
+        return next((stage for stage in self.route if stage.id == id), None)
+
+    def stages_needed(self, answers: Answers) -> tuple[Stage, ...]:
+        """The stages of the route that decide on these answers; none where they are approved by rule."""
+        return needed(self.route)
 
     def steps_asked(self, answers: Answers) -> tuple[Step, ...]:
         """The steps with something to ask, given these answers."""

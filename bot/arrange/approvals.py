@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 
-from bot.arrange.request import FIRST_STEP, TO_DECIDE, Approval, Request
+from bot.arrange.request import TO_DECIDE, Approval, Request
 from bot.house import House
 from bot.store.base import Write
 from bot.store.changes import Change
 from bot.store.collection import Stored
 from bot.store.partitions import request_partition
 from bot.work.job import Job
+from dialogs.route import FIRST_STAGE
 
 AT_ONCE = 80
 """Approvals that go into one commit beside what it is about; the rest follows by a job."""
@@ -43,20 +44,24 @@ async def catch_up(house: House, id: str) -> None:
         pass
 
 
-async def _standing(house: House, request: Request) -> Mapping[str, Stored[Approval]]:
-    """By person."""
+Asked = tuple[str, str]
+"""A stage and a person, by id."""
+
+
+async def _standing(house: House, request: Request) -> Mapping[Asked, Stored[Approval]]:
     found = house.records.approvals.stream(equal={"request": request.id}, partition=request_partition(request.id))
-    return {item.value.person: item async for item in found}
+    return {(item.value.step or FIRST_STAGE, item.value.person): item async for item in found}
 
 
-def _outdated(house: House, request: Request, standing: Mapping[str, Stored[Approval]]) -> list[Write]:
-    """Open for who may decide now, closed for everybody else who was asked."""
-    deciding = request.approvers if request.state in TO_DECIDE else ()
+def _outdated(house: House, request: Request, standing: Mapping[Asked, Stored[Approval]]) -> list[Write]:
+    """Open for who may decide now on the stage at which it stands, closed for everybody else who was asked."""
+    left = [one for one in request.approvers if one not in request.agreed]
+    deciding = [(request.stage, one) for one in left] if request.state in TO_DECIDE else []
     writes: list[Write] = []
-    for person in dict.fromkeys((*deciding, *standing)):
-        item, is_open = standing.get(person), person in deciding
+    for asked in dict.fromkeys((*deciding, *standing)):
+        (stage, person), item, is_open = asked, standing.get(asked), asked in deciding
         if item is None:
-            new = Approval(request.id, person, is_open, house.now(), FIRST_STEP)
+            new = Approval(request.id, person, is_open, house.now(), stage)
             writes.append(house.records.approvals.put(new))
         elif item.value.open is not is_open:
             since = house.now() if is_open else item.value.since

@@ -1,6 +1,7 @@
-"""Who decides: a form's route, resolved in the directory; and who is asked when those are away."""
+"""Who decides: a stage of a route, resolved in the directory; and who is asked when those are away."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from bot.arrange.chosen import Away, Chosen
 from bot.deadline import Deadline
@@ -9,34 +10,51 @@ from bot.people.absence import Absence
 from bot.people.absences import LONGEST_LOOK, away
 from bot.people.directory import Directory
 from bot.people.person import Person
-from dialogs.model import Form
+from dialogs.model import Answers, Form, Stage
+from dialogs.route import answered
 
 
-def approvers_of(
-    form: Form, requester: Person, directory: Directory, passed_over: Collection[str] = ()
-) -> tuple[str, ...]:
-    """Ids of those who may decide, never the requester; the route's `otherwise` steps in when nobody is left, and
-    stands before them when all of them were `passed_over` (ids)."""
-    first = _resolve(form.route.approvers, requester, directory)
-    if any(one not in passed_over for one in first):
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """Who asks, and what they answered to the questions of which form: the rules of its route are about them."""
+
+    person: Person
+    form: Form
+    answers: Answers
+    directory: Directory
+
+
+def approvers_of(stage: Stage, asker: Asker, passed_over: Collection[str] = ()) -> tuple[str, ...]:
+    """Ids of those who may decide, never the requester. The stage's `otherwise` steps in when nobody is left, and
+    stands before them when all of them (where all have to agree: any of them) were `passed_over` (ids)."""
+    first = first_of(stage, asker)
+    here = [one for one in first if one not in passed_over]
+    if first and (len(here) == len(first) if stage.all else here):
         return first
-    return tuple(dict.fromkeys((*_resolve(form.route.otherwise, requester, directory), *first)))
+    return tuple(dict.fromkeys((*_resolve(stage.otherwise, asker), *first)))
 
 
-async def choose(house: House, form: Form, requester: Person, directory: Directory) -> Chosen:
-    """Who may decide now, with who of them is away. Where those who come first are all away, the next are chosen of
-    whom somebody is here; where nobody is, or only who has no Bode, it stays with the first."""
+def first_of(stage: Stage, asker: Asker) -> tuple[str, ...]:
+    """Ids of those who come first; () where the stage's `otherwise` has to step in."""
+    return _resolve(stage.approvers, asker)
+
+
+async def choose(house: House, stage: Stage, asker: Asker) -> Chosen:
+    """Who may decide now, with who of them is away. Where those who come first are all away (where all have to agree:
+    one of them), the next are chosen of whom somebody is here; where nobody is, or only who has no Bode, it stays with
+    the first."""
     patience = Deadline(LONGEST_LOOK)
-    first = approvers_of(form, requester, directory)
+    first = approvers_of(stage, asker)
+    every = first_of(stage, asker) if stage.all else ()
     absent = await away(house, first, patience)
-    if len(absent) < len(first):
-        return Chosen(first, _away(first, absent))
-    others = _resolve(form.route.otherwise, requester, directory)
+    if not absent if every else len(absent) < len(first):
+        return Chosen(first, _away(first, absent), every)
+    others = _resolve(stage.otherwise, asker)
     missing = await away(house, others, patience)
-    present = tuple(one for one in others if one not in missing)
+    present = tuple(one for one in others if one not in missing and one not in first)
     if not _is_reached(house, present) and _is_reached(house, first):
         present = ()
-    return Chosen((*present, *first), _away(first, absent))
+    return Chosen((*present, *first), _away(first, absent), every)
 
 
 def _is_reached(house: House, people: Collection[str]) -> bool:
@@ -49,5 +67,32 @@ def _away(people: Iterable[str], absent: Mapping[str, Absence]) -> tuple[Away, .
     return tuple(Away(one, absent[one].ends) for one in people if one in absent)
 
 
-def _resolve(principals: Iterable[str], requester: Person, directory: Directory) -> tuple[str, ...]:
-    return tuple(one.id for one in directory.named(principals, requester) if one.id != requester.id)
+def _resolve(principals: Iterable[str], asker: Asker) -> tuple[str, ...]:
+    """Whom they name but the requester; where that is the requester alone, it is decided one level higher."""
+    people = dict.fromkeys(one.id for one in _named(principals, asker))
+    others = tuple(one for one in people if one != asker.person.id)
+    return others or (_higher(asker) if people else ())
+
+
+def _higher(asker: Asker) -> tuple[str, ...]:
+    manager = asker.directory.people.get(asker.person.manager or "")
+    return (manager.id,) if manager and manager.id != asker.person.id else ()
+
+
+def _named(principals: Iterable[str], asker: Asker) -> Iterator[Person]:
+    for principal in principals:
+        if field := answered(principal):
+            yield from _in_answer(field, asker)
+        else:
+            yield from asker.directory.named([principal], asker.person)
+
+
+def _in_answer(id: str, asker: Asker) -> Iterable[Person]:
+    """The person whom this answer names, or the head of the school."""
+    field, value = asker.form.field(id), asker.answers.get(id)
+    if field is None or not isinstance(value, str):
+        return ()
+    if field.names == "school":
+        return asker.directory.heads_of(value)
+    person = asker.directory.people.get(value) if field.names == "person" else None
+    return (person,) if person else ()

@@ -1,4 +1,4 @@
-"""Who is asked to decide: now, or at the end of an absence."""
+"""Who is asked to decide, now or at the end of an absence; and that the requester is told."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -26,6 +26,11 @@ def ask_jobs(request: Request, now: datetime) -> Sequence[Job]:
 
 def ask_job(request: Request, person: str) -> Job:
     return Job("request_ask", {"request": request.id, "what": _moment(request), "person": person})
+
+
+def tell_job(request: Request) -> Job:
+    """Tells the requester what became of it."""
+    return Job("request_tell", {"request": request.id, "what": f"tell-{len(request.history)}"})
 
 
 def _moment(request: Request) -> str:

@@ -18,7 +18,8 @@ class Away:
 @dataclass(frozen=True, slots=True)
 class Chosen:
     """`approvers` (ids) may decide. Those of them who were `away` keep that right; others are asked in their place,
-    where there are any."""
+    where there are any. `every` (ids) have to agree; none: any of the approvers is enough."""
 
     approvers: tuple[str, ...]
     away: tuple[Away, ...] = ()
+    every: tuple[str, ...] = ()

@@ -4,14 +4,15 @@ from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 
 from bot.arrange.approvals import follow_request
-from bot.arrange.asking import ask_jobs, returns
+from bot.arrange.asking import ask_jobs, returns, tell_job
 from bot.arrange.being_away import follow_days
-from bot.arrange.request import Deed, HistoryEntry, NotPossible, Request
-from bot.arrange.requests import choose_anew, deciders_of, form_then, own, to_decide
+from bot.arrange.request import WAITING, Deed, HistoryEntry, NotPossible, Request
+from bot.arrange.requests import choose_anew, choose_next, deciders_of, form_then, own, to_decide
 from bot.errors import Stale, Unavailable
 from bot.house import House
 from bot.people.contacts import Actor
-from bot.people.decisions import Decision
+from bot.people.decisions import Deciders, Decision
+from bot.people.directory import Directory
 from bot.store.base import Write
 from bot.store.changes import Change
 from bot.store.collection import Stored
@@ -36,10 +37,12 @@ async def decide(
     house: House, actor: Actor, id: str, *, approved: bool, reason: str = "", seen: int | None = None
 ) -> Request:
     """`seen` is how long the history was on the card they decided from (None: the card does not say): on an older card,
-    as after a double click, nothing happens. Raises Unavailable, Decided; so do all of these."""
+    as after a double click, nothing happens. With the last agreement of a stage those of the next one are asked. Raises
+    Unavailable, Decided; so do all of these."""
 
-    def decided(request: Request) -> Request:
-        return request.decide(_decision(house, actor, request, approved, reason))
+    async def decided(request: Request, deciders: Deciders) -> Request:
+        moved = request.decide(_decision(house, actor, deciders, approved, reason))
+        return await next_stage(house, moved, actor.directory)
 
     return await _by_approver(house, actor, id, seen, decided)
 
@@ -47,7 +50,7 @@ async def decide(
 async def ask(house: House, actor: Actor, id: str, question: str, *, seen: int) -> Request:
     """An approver asks the requester something first."""
 
-    def asked(request: Request) -> Request:
+    async def asked(request: Request, _: Deciders) -> Request:
         return request.ask(_entry(house, actor, Deed.ASKED, question))
 
     return await _by_approver(house, actor, id, seen, asked)
@@ -56,14 +59,20 @@ async def ask(house: House, actor: Actor, id: str, question: str, *, seen: int) 
 async def annul(house: House, actor: Actor, id: str, *, agreed: bool, reason: str = "", seen: int) -> Request:
     """What an approver says to the requester's wish to annul it."""
 
-    def annulled(request: Request) -> Request:
-        return request.annul(_decision(house, actor, request, agreed, reason))
+    async def annulled(request: Request, deciders: Deciders) -> Request:
+        return request.annul(_decision(house, actor, deciders, agreed, reason))
 
     return await _by_approver(house, actor, id, seen, annulled)
 
 
-def _decision(house: House, actor: Actor, request: Request, agreed: bool, reason: str) -> Decision:
-    deciders = deciders_of(house, request, actor.directory)
+async def next_stage(house: House, request: Request, directory: Directory) -> Request:
+    """At the stage that follows, with those who decide on it, once the one at which it stands is passed."""
+    if request.state not in WAITING or not request.is_agreed:
+        return request
+    return request.go_on(await choose_next(house, request, directory))
+
+
+def _decision(house: House, actor: Actor, deciders: Deciders, agreed: bool, reason: str) -> Decision:
     return deciders.decide(actor.acting, agreed, house.now(), reason[:MAX_TYPED])
 
 
@@ -72,11 +81,18 @@ def _decision(house: House, actor: Actor, request: Request, agreed: bool, reason
 
 async def clarify(house: House, actor: Actor, id: str, text: str) -> Request:
     """The requester answers; every approver is asked again."""
-    return await _by_requester(house, actor, id, lambda request: request.clarify(text[:MAX_TYPED], house.now()))
+
+    async def clarified(request: Request) -> Request:
+        return request.clarify(text[:MAX_TYPED], house.now())
+
+    return await _by_requester(house, actor, id, clarified)
 
 
 async def withdraw(house: House, actor: Actor, id: str) -> Request:
-    return await _by_requester(house, actor, id, lambda request: request.withdraw(house.now()))
+    async def withdrawn(request: Request) -> Request:
+        return request.withdraw(house.now())
+
+    return await _by_requester(house, actor, id, withdrawn)
 
 
 async def ask_annulment(house: House, actor: Actor, id: str, reason: str, *, seen: int) -> Request:
@@ -85,7 +101,7 @@ async def ask_annulment(house: House, actor: Actor, id: str, reason: str, *, see
     standing = (await own(house, actor, id)).value
     chosen = await choose_anew(house, standing, actor.directory)
 
-    def asked(request: Request) -> Request:
+    async def asked(request: Request) -> Request:
         return request.ask_annulment(chosen, reason[:MAX_TYPED], house.now())
 
     return await _by_requester(house, actor, id, _as_seen(seen, asked))
@@ -93,16 +109,30 @@ async def ask_annulment(house: House, actor: Actor, id: str, reason: str, *, see
 
 async def keep(house: House, actor: Actor, id: str) -> Request:
     """The requester does not want it annulled after all."""
-    return await _by_requester(house, actor, id, lambda request: request.keep(house.now()))
+
+    async def kept(request: Request) -> Request:
+        return request.keep(house.now())
+
+    return await _by_requester(house, actor, id, kept)
 
 
 # --- both ---------------------------------------------------------------------------------------------
 
-Move = Callable[[Request], Request]
+Move = Callable[[Request], Awaitable[Request]]
 
 
-async def _by_approver(house: House, actor: Actor, id: str, seen: int | None, move: Move) -> Request:
-    return await _move(house, actor, id, lambda: to_decide(house, actor, id), _as_seen(seen, move))
+async def _by_approver(
+    house: House, actor: Actor, id: str, seen: int | None, move: Callable[[Request, Deciders], Awaitable[Request]]
+) -> Request:
+    """Who agreed before, or was asked in a stage that is passed, sees the request and does nothing to it."""
+
+    async def moved(request: Request) -> Request:
+        deciders = await deciders_of(house, request, actor.directory)
+        if not deciders.include(actor.acting) or (actor.acting.on_behalf_of or actor.id) in request.agreed:
+            raise NotPossible(request.state)
+        return await move(request, deciders)
+
+    return await _move(house, actor, id, lambda: to_decide(house, actor, id), _as_seen(seen, moved))
 
 
 async def _by_requester(house: House, actor: Actor, id: str, move: Move) -> Request:
@@ -112,10 +142,10 @@ async def _by_requester(house: House, actor: Actor, id: str, move: Move) -> Requ
 def _as_seen(seen: int | None, move: Move) -> Move:
     """Nobody does something to what they did not see."""
 
-    def moved(request: Request) -> Request:
+    async def moved(request: Request) -> Request:
         if seen is not None and len(request.history) != seen:
             raise NotPossible(request.state)
-        return move(request)
+        return await move(request)
 
     return moved
 
@@ -128,7 +158,7 @@ async def _move(
     async def look() -> Change[Request]:
         standing = await find()
         try:
-            moved = move(standing.value)
+            moved = await move(standing.value)
         except NotPossible:
             return Change(standing.value, refusal=Decided(standing.value))
         deed = moved.history[-1].deed
@@ -136,7 +166,7 @@ async def _move(
         beside = [*await _days(house, actor, moved), *returns(house, standing.value, moved)]
         writes = [house.records.requests.put(moved, standing.version), *approvals, *beside]
         audit = house.audit(actor.acting, f"request.{deed}", moved.id)
-        jobs = [*_jobs(moved, deed, house.now()), *rest]
+        jobs = [*_jobs(standing.value, moved, house.now()), *rest]
         return Change(moved, writes, audit, jobs, standing.value)
 
     return await house.records.change(request_partition(id), look)
@@ -151,17 +181,21 @@ async def _days(house: House, actor: Actor, request: Request) -> Sequence[Write]
     return await follow_days(house, form, request, actor.directory.people.get(request.requester))
 
 
-def _jobs(request: Request, deed: Deed, now: datetime) -> list[Job]:
-    """Everybody's cards follow; the one who waits is told."""
+def _jobs(before: Request, request: Request, now: datetime) -> list[Job]:
+    """Everybody's cards follow; the one who waits is told, or those who decide next are asked."""
     follow = Job("request_follow", {"request": request.id})
-    told = Job("request_tell", {"request": request.id, "what": f"tell-{len(request.history)}"})
+    told = tell_job(request)
     by_requester = request.history[-1].person == request.requester
-    match deed:
+    match request.history[-1].deed:
+        case Deed.ANNULLED if not request.stages:
+            return [follow]
         case Deed.APPROVED | Deed.REFUSED | Deed.ASKED | Deed.ANNULLED:
             return [follow, told]
         case Deed.KEPT if not by_requester:
             return [follow, told]
         case Deed.CLARIFIED | Deed.ANNUL_ASKED:
+            return [follow, *ask_jobs(request, now)]
+        case Deed.AGREED if request.stage != before.stage:
             return [follow, *ask_jobs(request, now)]
         case _:
             return [follow]

@@ -11,10 +11,12 @@ from bot.errors import BodeError
 from bot.json import Json
 from bot.people.decisions import Decision
 from bot.work.notice import CardPlace
+from dialogs.route import FIRST_STAGE
 
 
 class RequestState(StrEnum):
-    """DRAFT -> SUBMITTED -> APPROVED | REFUSED; SUBMITTED <-> CLARIFYING; until decided the requester may withdraw.
+    """DRAFT -> SUBMITTED -> APPROVED | REFUSED; SUBMITTED <-> CLARIFYING; until decided the requester may withdraw. It
+    stays SUBMITTED from one stage of its route to the next.
 
     APPROVED -> ANNULLING, when the requester asks that it is annulled, -> ANNULLED | APPROVED, as is decided then.
     """
@@ -37,9 +39,6 @@ OPEN = TO_DECIDE | {RequestState.DRAFT}
 STANDS = TO_DECIDE | {RequestState.APPROVED}
 """It was handed in, and was not refused, withdrawn or annulled."""
 
-FIRST_STEP = "1"
-"""The only step that a route has today; the id of an approval names it."""
-
 
 class Deed(StrEnum):
     """What somebody did to a request; the verbs of its history."""
@@ -47,6 +46,8 @@ class Deed(StrEnum):
     SUBMITTED = "submitted"
     ASKED = "asked"
     CLARIFIED = "clarified"
+    AGREED = "agreed"
+    """To a stage, of which others have to agree too, or after which another comes."""
     APPROVED = "approved"
     REFUSED = "refused"
     WITHDRAWN = "withdrawn"
@@ -59,13 +60,15 @@ class Deed(StrEnum):
 @dataclass(frozen=True, slots=True)
 class HistoryEntry:
     """Who did what when; `text` is what they typed with it (a reason, a question, an answer). `behalf` is the id of
-    the person they did it for, "" for themselves."""
+    the person they did it for, "" for themselves. `person` is "" for what the rules of the form decided. `stage` is the
+    id of the stage that was decided, "" for other deeds and for those of version 0.1."""
 
     at: datetime
     person: str
     deed: Deed
     text: str = ""
     behalf: str = ""
+    stage: str = ""
 
 
 class NotPossible(BodeError):
@@ -86,6 +89,10 @@ class Request:
     are settled at submission; any of them decides. Who of them was `away` then is passed over: somebody else is asked
     in their place, and their right to decide stays. `card` is the requester's own card, which follows the state; those
     of the approvers stand in their Notice. Of a draft that asks for files it is where it is filled in.
+
+    `stages` are the ids of the stages that its answers need, settled at submission: none where it is approved by rule.
+    It stands at `stage`, whose approvers are `approvers`; `every` of them (ids) have to agree, or any where that is
+    empty. `agreed` (ids) have, those for whom another did included. `earlier` (ids) were asked in the stages before.
     """
 
     id: str
@@ -105,6 +112,11 @@ class Request:
     form_version: str = ""
     away: tuple[Away, ...] = ()
     heard: tuple[str, ...] = ()
+    stages: tuple[str, ...] = (FIRST_STAGE,)
+    stage: str = FIRST_STAGE
+    every: tuple[str, ...] = ()
+    agreed: tuple[str, ...] = ()
+    earlier: tuple[str, ...] = ()
 
     @property
     def passed_over(self) -> frozenset[str]:
@@ -112,20 +124,61 @@ class Request:
         return frozenset(one.person for one in self.away)
 
     def asked(self, now: datetime) -> tuple[str, ...]:
-        """The approvers who are asked: without those who are still away, unless all of them are."""
+        """The approvers who are asked: without who agreed, and without those who are still away, unless all are."""
+        left = tuple(one for one in self.approvers if one not in self.agreed)
         still = {one.person for one in self.away if one.lasts(now)}
-        return tuple(one for one in self.approvers if one not in still) or self.approvers
+        return tuple(one for one in left if one not in still) or left
 
-    def submit(self, reference: str, chosen: Chosen, now: datetime) -> "Request":
-        """Raises NotPossible unless it is a draft."""
+    @property
+    def following(self) -> str:
+        """The id of the stage after the one at which it stands; "" after the last."""
+        after = self.stages[self.stages.index(self.stage) + 1 :] if self.stage in self.stages else ()
+        return after[0] if after else ""
+
+    @property
+    def is_agreed(self) -> bool:
+        """Whether the stage is passed. Where every one has to agree, who was away when it was asked is not waited for:
+        one of those who were asked in their place is enough, and where nobody was, the others are."""
+        missing = frozenset(self.every) - frozenset(self.agreed)
+        if not (missing and self.agreed):
+            return bool(self.agreed)
+        instead = [one for one in self.approvers if one not in self.every]
+        return missing <= self.passed_over and (not instead or any(one in self.agreed for one in instead))
+
+    def submit(self, reference: str, stages: tuple[str, ...], chosen: Chosen, now: datetime) -> "Request":
+        """Without `stages` it is approved at once, by rule. Raises NotPossible unless it is a draft."""
         moved = self._move({RequestState.DRAFT}, RequestState.SUBMITTED, self._by_requester(Deed.SUBMITTED, now))
-        return replace(moved.decided_by(chosen), reference=reference, submitted=now, step="", heard=())
+        moved = replace(moved.decided_by(chosen), reference=reference, submitted=now, step="", heard=())
+        moved = replace(moved, stages=stages, stage=stages[0] if stages else "")
+        return moved if stages else moved._move(WAITING, RequestState.APPROVED, HistoryEntry(now, "", Deed.APPROVED))
 
     def decide(self, decision: Decision) -> "Request":
-        """Raises NotPossible unless it waits for a decision (also while a clarification is out)."""
-        if decision.agreed:
-            return self._move(WAITING, RequestState.APPROVED, _entry(decision, Deed.APPROVED))
-        return self._move(WAITING, RequestState.REFUSED, _entry(decision, Deed.REFUSED))
+        """The decision of one approver: the last agreement of the last stage approves it. Once a stage before it
+        `is_agreed`, it is to `go_on`. Raises NotPossible unless it waits for that (also while a clarification is
+        out)."""
+        entry, who = _entry(decision, Deed.REFUSED, self.stage), decision.by.on_behalf_of or decision.by.person
+        if not decision.agreed:
+            return self._move(WAITING, RequestState.REFUSED, entry)
+        if who in self.agreed:
+            raise NotPossible(self.state)
+        return replace(self, agreed=(*self.agreed, who))._noted(entry)
+
+    def agree_by_rule(self, now: datetime) -> "Request":
+        """As an agreement, when nobody is left whose agreement is waited for."""
+        return self._noted(HistoryEntry(now, "", Deed.AGREED, stage=self.stage))
+
+    def _noted(self, entry: HistoryEntry) -> "Request":
+        if self.is_agreed and not self.following:
+            return self._move(WAITING, RequestState.APPROVED, replace(entry, deed=Deed.APPROVED))
+        return self._move(WAITING, self.state, replace(entry, deed=Deed.AGREED))
+
+    def go_on(self, chosen: Chosen) -> "Request":
+        """To the stage that is `following`, on which those who are `chosen` decide."""
+        if self.state not in WAITING:
+            raise NotPossible(self.state)
+        earlier = tuple(dict.fromkeys((*self.earlier, *self.approvers)))
+        moved = replace(self, state=RequestState.SUBMITTED, stage=self.following, agreed=(), earlier=earlier)
+        return moved.decided_by(chosen)
 
     def annul(self, decision: Decision) -> "Request":
         """What is decided on the requester's wish to annul it. Raises NotPossible unless that waits."""
@@ -159,13 +212,17 @@ class Request:
         return self._move(WAITING, RequestState.WITHDRAWN, entry)
 
     def ask_annulment(self, chosen: Chosen, text: str, now: datetime) -> "Request":
-        """The requester wants it undone; those who are `chosen` decide. Raises NotPossible unless it is approved."""
+        """The requester wants it undone; any of those who are `chosen` decides. What was approved by rule is annulled
+        at once, by rule. Raises NotPossible unless it is approved."""
         entry = self._by_requester(Deed.ANNUL_ASKED, now, text)
         moved = self._move({RequestState.APPROVED}, RequestState.ANNULLING, entry)
-        return moved.decided_by(chosen)
+        if not self.stages:
+            by_rule = HistoryEntry(now, "", Deed.ANNULLED)
+            return moved._move({RequestState.ANNULLING}, RequestState.ANNULLED, by_rule)
+        return replace(moved, agreed=()).decided_by(chosen)
 
     def decided_by(self, chosen: Chosen) -> "Request":
-        return replace(self, approvers=chosen.approvers, away=chosen.away)
+        return replace(self, approvers=chosen.approvers, away=chosen.away, every=chosen.every)
 
     def keep(self, now: datetime) -> "Request":
         """The requester wants it after all. Raises NotPossible unless they asked to annul it."""
@@ -180,16 +237,17 @@ class Request:
         return replace(self, state=to, changed=entry.at, history=(*self.history, entry))
 
 
-def _entry(decision: Decision, deed: Deed) -> HistoryEntry:
+def _entry(decision: Decision, deed: Deed, stage: str = "") -> HistoryEntry:
     by = decision.by
-    return HistoryEntry(decision.at, by.person, deed, decision.reason, by.on_behalf_of)
+    return HistoryEntry(decision.at, by.person, deed, decision.reason, by.on_behalf_of, stage)
 
 
 @dataclass(frozen=True, slots=True)
 class Approval:
-    """One person asked to decide one step of one request; `open` until anybody decided or it was withdrawn.
+    """One person asked to decide one stage (`step`) of one request; `open` until they agreed, or it was decided or
+    withdrawn.
 
-    Those of version 0.1 name no step, and keep their id.
+    Those of version 0.1 name no stage, and keep their id.
     """
 
     request: str

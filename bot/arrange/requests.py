@@ -1,6 +1,8 @@
 """Looking requests up: whose they are, who may see them, what waits for whom."""
 
-from bot.arrange.approvers import approvers_of, choose
+from dataclasses import replace
+
+from bot.arrange.approvers import Asker, approvers_of, choose
 from bot.arrange.chosen import Chosen
 from bot.arrange.form_keeping import form_as_it_was
 from bot.arrange.request import OPEN, STANDS, TO_DECIDE, Request, RequestState
@@ -15,7 +17,7 @@ from bot.people.reach import awaited
 from bot.store.collection import Listing, Stored
 from bot.store.partitions import request_partition
 from dialogs.filling import repeats
-from dialogs.model import Answers, Form
+from dialogs.model import Answers, Form, Stage
 
 OPEN_FIRST = [RequestState.CLARIFYING, RequestState.ANNULLING, RequestState.SUBMITTED, RequestState.DRAFT]
 """The order in which one's own requests are shown; what is closed comes after these."""
@@ -44,44 +46,67 @@ async def own(house: House, actor: Actor, id: str) -> Stored[Request]:
 async def to_decide(house: House, actor: Actor, id: str) -> Stored[Request]:
     """A request that this person was asked to decide, decided meanwhile or not. Raises Unavailable.
 
-    While it waits, only who may decide now counts: somebody else may have become the manager since it was handed in.
+    While it waits, only who may decide now counts of the stage at which it stands: somebody else may have become the
+    manager since it was handed in. Who was asked in a stage before sees what became of it.
     """
     standing = await house.records.requests.get(request_partition(id), id)
-    if standing is None or not _decides(house, actor, standing.value):
+    if standing is None or not await _was_asked(house, actor, standing.value):
         raise Unavailable
     return standing
 
 
-def _decides(house: House, actor: Actor, request: Request) -> bool:
+async def _was_asked(house: House, actor: Actor, request: Request) -> bool:
+    if Deciders(request.requester, request.earlier).include(actor.acting):
+        return True
     asked = Deciders(request.requester, request.approvers)
-    return asked.include(actor.acting) and deciders_of(house, request, actor.directory).include(actor.acting)
+    return asked.include(actor.acting) and (await deciders_of(house, request, actor.directory)).include(actor.acting)
 
 
-def deciders_of(house: House, request: Request, directory: Directory) -> Deciders:
+async def deciders_of(house: House, request: Request, directory: Directory) -> Deciders:
     """Who may decide as things are now; once it is decided, who could."""
-    waits = request.state in TO_DECIDE
-    people = current_approvers(house, request, directory) if waits else request.approvers
+    people = request.approvers
+    if request.state in TO_DECIDE:
+        now = await current_approvers(house, request, directory)
+        people = tuple(one for one in people if one in now)
     return Deciders(request.requester, people)
 
 
-def current_approvers(house: House, request: Request, directory: Directory) -> tuple[str, ...]:
-    """Who may decide as things are now; those of its submission where that comes to nobody."""
-    requester = directory.people.get(request.requester)
-    form = house.forms.get(request.form)
-    resolved = approvers_of(form, requester, directory, request.passed_over) if form and requester else ()
-    return resolved or request.approvers
+async def current_approvers(house: House, request: Request, directory: Directory) -> tuple[str, ...]:
+    """Who may decide on the stage as things are now; those of its submission where that comes to nobody."""
+    found = await _stage_now(house, request, directory)
+    return (approvers_of(*found, request.passed_over) if found else ()) or request.approvers
 
 
 async def choose_anew(house: House, request: Request, directory: Directory) -> Chosen:
     """Who decides as things are now, with who of them is away. Whoever was asked in somebody's place keeps the right:
     that one may be back, and the other may have the card open."""
-    requester, form = directory.people.get(request.requester), house.forms.get(request.form)
-    chosen = await choose(house, form, requester, directory) if form and requester else Chosen(())
-    allowed = current_approvers(house, request, directory)
+    found = await _stage_now(house, request, directory)
+    chosen = await choose(house, *found) if found else Chosen((), every=request.every)
+    allowed = await current_approvers(house, request, directory)
     asked_before = [one for one in request.approvers if one in allowed]
     approvers = tuple(dict.fromkeys((*chosen.approvers, *asked_before)))
     away = {one.person: one for one in (*request.away, *chosen.away) if one.person in approvers}
-    return Chosen(approvers, tuple(away.values()))
+    return Chosen(approvers, tuple(away.values()), chosen.every)
+
+
+async def choose_next(house: House, request: Request, directory: Directory) -> Chosen:
+    """Who decides on the stage that follows. Nobody, where nobody is found now: it waits until the directory has
+    somebody."""
+    following = replace(request, stage=request.following)
+    found = await _stage_now(house, following, directory)
+    return await choose(house, *found) if found else Chosen(())
+
+
+async def _stage_now(house: House, request: Request, directory: Directory) -> tuple[Stage, Asker] | None:
+    """The stage at which it stands, as the form has it now; where the form has it no more, as it was when the request
+    was handed in. None when it cannot be known any more."""
+    requester, form = directory.people.get(request.requester), house.forms.get(request.form)
+    if requester is None or not request.stage:
+        return None
+    if form is None or form.stage(request.stage) is None:
+        form = await _kept_form(house, request)
+    stage = form.stage(request.stage) if form else None
+    return (stage, Asker(requester, form, request.answers, directory)) if form and stage else None
 
 
 async def awaited_by(house: House, request: Request, reader: Actor) -> Awaited:
@@ -108,7 +133,7 @@ async def waiting_requests(house: House, actor: Actor, limit: int = 8) -> tuple[
 
 
 def _waits_for(request: Request, actor: Actor) -> bool:
-    return request.state in TO_DECIDE and actor.id in request.approvers
+    return request.state in TO_DECIDE and actor.id in request.approvers and actor.id not in request.agreed
 
 
 async def waiting_for(house: House, person: str) -> list[str]:

@@ -5,9 +5,10 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.arrange.approvals import follow_request
-from bot.arrange.asking import ask_job, ask_jobs, returns
+from bot.arrange.asking import ask_job, ask_jobs, returns, tell_job
 from bot.arrange.chosen import Away
-from bot.arrange.request import TO_DECIDE, Request
+from bot.arrange.deciding import next_stage
+from bot.arrange.request import TO_DECIDE, WAITING, Request, RequestState
 from bot.arrange.requests import choose_anew, current_approvers
 from bot.deadline import Deadline
 from bot.errors import Stale, Unavailable
@@ -67,15 +68,18 @@ async def _reroute(house: House, id: str, directory: Directory, absent: str = ""
         if standing is None or standing.value.state not in TO_DECIDE:
             return Change(False)
         before = standing.value
-        if not absent and set(current_approvers(house, before, directory)) == set(before.approvers):
+        if not absent and set(await current_approvers(house, before, directory)) == set(before.approvers):
             return Change(False)
         request = before.decided_by(await choose_anew(house, before, directory))
         if request == before:
             return Change(False)
+        if request.state in WAITING and request.is_agreed:  # who was waited for is not there any more
+            request = await next_stage(house, request.agree_by_rule(house.now()), directory)
         approvals, rest = await follow_request(house, request)
         put = house.records.requests.put(request, standing.version)
         audit = house.audit(Acting(absent) if absent else DIRECTORY, "request.rerouted", id)
-        jobs = [*ask_jobs(request, house.now()), _follow(request), *rest]
+        told = [tell_job(request)] if request.state is RequestState.APPROVED else ask_jobs(request, house.now())
+        jobs = [*told, _follow(request), *rest]
         return Change(True, [put, *approvals, *returns(house, before, request)], audit, jobs)
 
     return await house.records.change(partition, look)

@@ -1,9 +1,10 @@
 """Handing a request in: its number, who decides, and the jobs that ask them, in one commit."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.arrange.approvals import first_approvals
-from bot.arrange.approvers import choose
+from bot.arrange.approvers import Asker, approvers_of, choose
 from bot.arrange.asking import ask_jobs, returns
 from bot.arrange.attachments.files import left_behind
 from bot.arrange.being_away import first_days
@@ -22,7 +23,7 @@ from bot.store.partitions import request_partition
 from bot.work.kept import Counter
 from bot.work.notice import CardPlace
 from dialogs.filling import asked_answers
-from dialogs.model import Form
+from dialogs.model import Form, Stage
 
 MOST_APPROVERS = 200
 """Of more, nobody would feel asked: the route of the form is wrong."""
@@ -59,19 +60,28 @@ async def submit(house: House, actor: Actor, id: str, card: str | None, *, revis
             raise Outdated  # it was read from a message, and they never saw it
         if await wrong_answers(house, actor, form, standing.value.answers):
             raise Unsound("problem-required")
-        chosen = await choose(house, form, actor.person, actor.directory)
-        if not chosen.approvers:
-            raise Unsound("notice-no-approver")
-        if len(chosen.approvers) > MOST_APPROVERS:
-            raise Unsound("notice-many-approvers")
+        stages, chosen = await _route(house, actor, form, standing.value)
         # Read before what was handed in is looked through: whoever hands in meanwhile takes this number away.
         counter = await house.records.counters.get(request_partition(id), "reference")
         earlier = await repeated_by(house, actor, form, standing.value.answers)
         if earlier and not (form.repetition and form.repetition.allowed and earlier.id == despite):
             raise Repeated(earlier)
-        return await _handed_in(house, actor, standing, form, chosen=chosen, counter=counter, card=card)
+        return await _handed_in(house, actor, standing, form, stages=stages, chosen=chosen, counter=counter, card=card)
 
     return await house.records.change(request_partition(id), look)
+
+
+async def _route(house: House, actor: Actor, form: Form, draft: Request) -> tuple[tuple[Stage, ...], Chosen]:
+    """The stages that the answers need, and who decides on the first; Unsound where nobody could on one of them."""
+    asker = Asker(actor.person, form, asked_answers(form, draft.answers), actor.directory)
+    stages = form.stages_needed(asker.answers)
+    chosen = await choose(house, stages[0], asker) if stages else Chosen(())
+    for people in (chosen.approvers, *(approvers_of(stage, asker) for stage in stages[1:])) if stages else ():
+        if not people:
+            raise Unsound("notice-no-approver")
+        if len(people) > MOST_APPROVERS:
+            raise Unsound("notice-many-approvers")
+    return stages, chosen
 
 
 async def _handed_in(
@@ -80,6 +90,7 @@ async def _handed_in(
     standing: Stored[Request],
     form: Form,
     *,
+    stages: Sequence[Stage],
     chosen: Chosen,
     counter: Stored[Counter] | None,
     card: str | None,
@@ -88,7 +99,8 @@ async def _handed_in(
     number = Counter("reference", (counter.value.last if counter else 0) + 1)
     year = partition.rpartition(":")[2]
     place = CardPlace(standing.value.requester, card) if card else None
-    request = standing.value.submit(f"{form.prefix}-{year}-{number.last:05}", chosen, house.now())
+    reference, ids = f"{form.prefix}-{year}-{number.last:05}", tuple(stage.id for stage in stages)
+    request = standing.value.submit(reference, ids, chosen, house.now())
     request = replace(request, card=place, answers=asked_answers(form, request.answers), form_version=form.digest)
     approvals, rest = first_approvals(house, request)
     kept = await _is_kept(house, partition, form)

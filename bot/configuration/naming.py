@@ -45,8 +45,10 @@ def all_named(files: Mapping[str, Files], values: Mapping[str, Any]) -> Named:
 
 def _of_forms(forms: Forms) -> Named:
     for form in forms.values():
-        yield f"{form.id}.toml: route.approvers", form.route.approvers
-        yield f"{form.id}.toml: route.otherwise", form.route.otherwise
+        for stage in form.route:
+            place = f"{form.id}.toml: route" + (f".{stage.id}" if len(form.route) > 1 else "")
+            yield f"{place}.approvers", stage.approvers
+            yield f"{place}.otherwise", stage.otherwise
 
 
 def _of_topics(file: str, topics: Topics) -> Named:

@@ -168,7 +168,7 @@ class Directory:
         return Principal(principal.kind, close[0]) if close else None
 
     def named(self, principals: Iterable[str], asker: Person | None = None) -> list[Person]:
-        """Everybody whom they name now, each once, in their order; `manager` and `school_role` are the asker's."""
+        """Everybody whom they name now, each once, in their order; `manager`, `head`, `school_role` are the asker's."""
         found = [person for text in principals for person in self._named(parse_principal(text), asker)]
         return list({person.id: person for person in found}.values())
 
@@ -177,6 +177,8 @@ class Directory:
             case "manager":
                 manager = self.people.get(asker.manager or "") if asker else None
                 return (manager,) if manager else ()
+            case "head":
+                return self.heads_of(asker.school) if asker else ()
             case "school_role":
                 return self.having(Role(principal.value), asker.school) if asker else ()
             case _:
@@ -185,6 +187,9 @@ class Directory:
     def having(self, role: Role, school: str | None = None) -> tuple[Person, ...]:
         found = self.ids.get(f"role:{role}", frozenset())
         return tuple(self.in_order(found if school is None else found & self.ids.get(f"school:{school}", frozenset())))
+
+    def heads_of(self, school: str) -> tuple[Person, ...]:
+        return self.having(Role.HEADMASTER, school)
 
     def in_order(self, ids: frozenset[str]) -> list[Person]:
         """The people with these ids, who are all here."""

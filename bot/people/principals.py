@@ -12,14 +12,15 @@ from bot.people.person import Role
 from bot.toml_files import unknown
 
 PrincipalKind: TypeAlias = Literal[
-    "everyone", "group", "school", "role", "function", "person", "received", "manager", "school_role"
+    "everyone", "group", "school", "role", "function", "person", "received", "manager", "head", "school_role", "answer"
 ]
 
 KINDS: Sequence[PrincipalKind] = get_args(PrincipalKind)
 READERS: Sequence[PrincipalKind] = ("everyone", "group", "school", "role", "function", "person")
 EXPERTS: Sequence[PrincipalKind] = ("group", "role", "person")
-APPROVERS: Sequence[PrincipalKind] = ("manager", "group", "role", "school_role")
-"""Of these, `manager` and `school_role` depend on who asks: their manager, that role in their own school."""
+APPROVERS: Sequence[PrincipalKind] = ("manager", "head", "group", "role", "school_role", "answer")
+"""Of these, `manager`, `head` and `school_role` depend on who asks: their manager, the head of their own school, that
+role in it. `answer` is whom they name in that field of the form."""
 RECIPIENTS: Sequence[PrincipalKind] = ("everyone", "group", "school", "role", "function", "person", "received")
 """`received` are those whom an announcement reached."""
 
@@ -32,9 +33,11 @@ _WRITTEN: Mapping[PrincipalKind, str] = {
     "person": "person:<Entra object id>",
     "received": "received:<id of an announcement>",
     "manager": "manager",
+    "head": "head",
     "school_role": "school_role:<name>",
+    "answer": "answer:<field>",
 }
-_ALONE: Collection[PrincipalKind] = ("everyone", "manager")
+_ALONE: Collection[PrincipalKind] = ("everyone", "manager", "head")
 _ROLES: Collection[PrincipalKind] = ("role", "school_role")
 
 _ANY_VALUE = re.compile(r"[^\s:]{1,255}")
@@ -42,6 +45,7 @@ _NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 _VALUES: Mapping[PrincipalKind, re.Pattern[str]] = {
     "person": re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"),
     "received": re.compile(r"[A-Za-z0-9._-]{1,128}"),
+    "answer": re.compile(r"[a-z][a-z0-9_]{0,39}"),
 }
 
 
@@ -51,7 +55,7 @@ class NoPrincipal(OperatorError):
 
 @dataclass(frozen=True, slots=True)
 class Principal:
-    """`value` is the id or name of one of its kind; "" for `everyone` and `manager`."""
+    """`value` is the id or name of one of its kind; "" for `everyone`, `manager` and `head`."""
 
     kind: PrincipalKind
     value: str = ""

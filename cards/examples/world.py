@@ -23,7 +23,7 @@ from dialogs.kinds.number import NumberField
 from dialogs.kinds.period import PeriodField
 from dialogs.kinds.text import TextField
 from dialogs.kinds.toggle import ToggleField
-from dialogs.model import Form, Route, Step
+from dialogs.model import Form, Stage, Step
 from dialogs.rules import Rule
 
 Shown = Iterator[tuple[str, str, Card]]
@@ -154,7 +154,7 @@ EVERY_KIND = Form(
             ),
         ),
     ),
-    route=Route(approvers=("manager",), otherwise=("group:hr",)),
+    route=(Stage(id="1", approvers=("manager",), otherwise=("group:hr",)),),
 )
 
 BADLY_NAMED = Form(
@@ -180,7 +180,7 @@ BADLY_NAMED = Form(
             ),
         ),
     ),
-    route=Route(approvers=("manager",), otherwise=("group:hr",)),
+    route=(Stage(id="1", approvers=("manager",), otherwise=("group:hr",)),),
 )
 BAD_ANSWERS: Mapping[str, Json] = {"words": HOSTILE, "choices": ["a"], "toggle": True}
 

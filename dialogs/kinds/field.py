@@ -99,6 +99,9 @@ class Field(FieldOptions, ABC, frozen=True):
     gist: ClassVar[Literal["what", "when", ""]] = ""
     """Answers of this kind are short and tell what a request is about, or for when."""
 
+    names: ClassVar[Literal["person", "school", ""]] = ""
+    """Whose id an answer of this kind is: a route can go to that person, or to the head of that school."""
+
     problems: ClassVar[ArgumentsOf] = {}
     """What only this kind can find wrong."""
 

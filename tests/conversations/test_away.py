@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.arrange.approvers import choose
+from bot.arrange.approvers import Asker, choose
 from bot.arrange.request import RequestState
 from bot.people.absences import MOST_LOOKED_UP, go_away
 from bot.people.contacts import meet
@@ -483,7 +483,8 @@ async def test_whoever_is_away_somebody_is_asked_and_the_first_keep_their_right(
         if one.id in away:
             await go_away(house, await meet(house, one.id, None), date(2026, 11, 23), None)
     actor = await meet(house, school.ana.id, None)
-    chosen = await choose(house, house.forms["leave"], actor.person, actor.directory)
+    form = house.forms["leave"]
+    chosen = await choose(house, form.route[0], Asker(actor.person, form, {}, actor.directory))
     others = {one.id for one in people[1:]} - away
     assert set(chosen.approvers) == {school.ben.id} | (others if school.ben.id in away else set())
     assert {one.person for one in chosen.away} == away & {school.ben.id}

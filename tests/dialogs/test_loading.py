@@ -107,7 +107,7 @@ BROKEN = [
     (
         HEAD.replace('"manager"', '"boss"') + a_step("trip", PLAIN),
         "outing.toml: route.approvers[1]: unknown approver 'boss'; "
-        "allowed: group:<id>, manager, role:<name>, school_role:<name>",
+        "allowed: answer:<field>, group:<id>, head, manager, role:<name>, school_role:<name>",
     ),
     (
         HEAD.replace('"group:hr"', '"group:hr", "role:headmastr"') + a_step("trip", PLAIN),
@@ -120,7 +120,7 @@ BROKEN = [
     ),
     (
         HEAD.replace("otherwise", "else") + a_step("trip", PLAIN),
-        "outing.toml: route: unknown option 'else'; allowed: approvers, otherwise",
+        "outing.toml: route: unknown option 'else'; allowed: all, approved, approvers, id, name, otherwise",
     ),
     # what makes it a repetition
     (
@@ -314,7 +314,7 @@ def test_what_the_file_does_not_say(tmp_path: Path) -> None:
     assert not far.required
     assert km.unit == {"nl": "km", "fr": "km", "en": "km"}
     assert (km.min, km.max, km.decimals) == (-LARGEST, LARGEST, 0)
-    assert form.route.otherwise == ("group:hr",)
+    assert form.route[0].otherwise == ("group:hr",)
 
 
 def test_forms_are_listed_by_title_as_the_reader_sorts(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from dialogs.check import Check
 from dialogs.form import FORMS_FOLDER, load_forms
 from dialogs.kinds import kinds
 from dialogs.kinds.field import Field, FieldOptions
-from dialogs.model import Form, Repetition, Route, Step
+from dialogs.model import Form, Repetition, Stage, Step
 from dialogs.saying import Saying
 
 README = (FORMS_FOLDER.parent / "README.md").read_text(encoding="utf-8")
@@ -31,7 +31,7 @@ def test_every_option_of_form_route_step_and_field_is_told() -> None:
     for heading, told in (
         ("The form", Form),
         ("Said in a sentence", Saying),
-        ("The route", Route),
+        ("The route", Stage),
         ("A repetition", Repetition),
         ("A check", Check),
         ("A step", Step),

@@ -14,13 +14,14 @@ from uuid import uuid4
 import aiohttp
 import pytest
 
-from bot.arrange.request import FIRST_STEP, Approval, Request, RequestState
+from bot.arrange.request import Approval, Request, RequestState
 from bot.people.loading import load_organisation
 from bot.people.organisation_file import parse_organisation
 from bot.people.person import Person
 from bot.store.base import StoreUnavailable
 from bot.store.partitions import request_partition
 from bot.store.records import Records
+from dialogs.route import FIRST_STAGE
 from tests.conversations.keeping import kept_by
 from tests.conversations.school import ORGANISATION, School
 from tests.conversations.stage import buttons_of
@@ -88,7 +89,7 @@ class Instances:
         ids: list[str] = []
         for _ in range(number):
             copy = replace(submitted, id=f"leave.2026.{uuid4().hex[:24]}", card=None)
-            waits = Approval(copy.id, self.school.ben.id, True, self.school.clock(), FIRST_STEP)
+            waits = Approval(copy.id, self.school.ben.id, True, self.school.clock(), FIRST_STAGE)
             writes = [self.records.requests.put(copy), self.records.approvals.put(waits)]
             await self.records.accept(request_partition(copy.id), writes)
             ids.append(copy.id)

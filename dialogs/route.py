@@ -1,0 +1,102 @@
+"""Who decides on a request: the stages of a form's route, in order, and which of them some answers need."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Annotated, Any, cast
+
+from bot.people.principals import APPROVERS, parse_principal, wrong_principal
+from bot.toml_files import Flag, Found, Labels, Raw, Table, each, matching, rows, told, unknown
+from dialogs.kinds import kinds
+
+FIRST_STAGE = "1"
+"""The id of the only stage of a route that is written as one table, as all were in version 0.1."""
+MOST_STAGES = 8
+
+_ID = re.compile(r"[a-z0-9][a-z0-9_]{0,39}")
+_PEOPLE = ("approvers", "otherwise")
+
+
+def _wrong_spec(spec: str) -> str:
+    return wrong_principal(spec, APPROVERS, "approver")
+
+
+class Stage(Table, frozen=True):
+    """One decision: of any of `approvers`, or of `all` of them; of any of `otherwise` where those yield nobody. One
+    that is `approved` asks nobody: where it is reached, the route ends, by rule.
+
+    Principals: "manager" | "head" | "group:<id>" | "role:<name>" | "school_role:<name>" | "answer:<field>". A manager,
+    a head and a school_role are those of the requester and their own school; an answer is the person whom a field
+    names, or the head of the school that it names.
+    """
+
+    id: Annotated[str, matching(_ID.fullmatch, "small letters, figures and _, at most 40")]
+    name: Labels | None = None
+    approvers: Annotated[tuple[str, ...], each(_wrong_spec, fewest=0)] = ()
+    otherwise: Annotated[tuple[str, ...], each(_wrong_spec, fewest=0)] = ()
+    all: Flag = False
+    approved: Flag = False
+
+    @classmethod
+    def also(cls, raw: Raw) -> Iterator[Found]:
+        if raw.get("approved") is True:
+            yield from (
+                ((name,), "asks nobody where 'approved' is true: leave it out") for name in _PEOPLE if raw.get(name)
+            )
+            return
+        for name in _PEOPLE:
+            if name not in raw:
+                yield (), f"'{name}' is missing"
+            elif raw[name] in ([], ()):
+                yield (name,), "must be a list of texts, at least one"
+
+
+def stages_of(raw: Any) -> Any:
+    """What stands at `route`: a list of stages, or one table, which is the only stage."""
+    if isinstance(raw, dict):
+        return (Stage.model_validate({"id": FIRST_STAGE, **cast(Raw, raw)}),)
+    given = cast(Sequence[Any], raw) if isinstance(raw, list | tuple) else ()
+    if not given:
+        raise told("must be a table, or at least one of [[route]]")
+    if len(given) > MOST_STAGES:
+        raise told(f"a route has at most {MOST_STAGES} stages")
+    return given
+
+
+def needed(stages: Sequence[Stage]) -> tuple[Stage, ...]:
+    """Those that have to decide, in order. Nobody has to: it is approved by rule."""
+    asked: list[Stage] = []
+    for stage in stages:
+        if stage.approved:
+            break
+        asked.append(stage)
+    return tuple(asked)
+
+
+def wrong_answers(form: Raw) -> Iterator[Found]:
+    """The `answer:<field>` of a route that names no field, or one whose answers name nobody."""
+    known = {
+        str(field.get("id")): field.get("kind") for _, step in rows(form, "steps") for _, field in rows(step, "fields")
+    }
+    naming = [name for name, kind in known.items() if _names_somebody(kind)]
+    route = form.get("route")
+    tables = [(("route",), cast(Raw, route))] if isinstance(route, dict) else []
+    for at, table in [*tables, *((("route", number), one) for number, one in rows(form, "route"))]:
+        for place in _PEOPLE:
+            given = table.get(place)
+            for number, text in enumerate(cast(list[Any], given) if isinstance(given, list) else []):
+                name = text.removeprefix("answer:") if isinstance(text, str) and text.startswith("answer:") else ""
+                if name and name not in known:
+                    yield (*at, place, number), unknown("field", name, naming)
+                elif name and known[name] in kinds() and name not in naming:
+                    yield (*at, place, number), f"'{name}' is of kind '{known[name]}', whose answers name nobody"
+
+
+def _names_somebody(kind: Any) -> bool:
+    known = kinds().get(kind) if isinstance(kind, str) else None
+    return bool(known and known.names)
+
+
+def answered(principal: str) -> str:
+    """The id of the field whose answer says who it is; "" for all others."""
+    parsed = parse_principal(principal)
+    return parsed.value if parsed.kind == "answer" else ""
