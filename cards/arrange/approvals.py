@@ -20,6 +20,7 @@ from cards.arrange.buttons import (
 )
 from cards.arrange.parts import LONGEST_WORDS, about, answers, reason, story
 from cards.arrange.seen import Seen
+from cards.arrange.stages import own_part, stages
 from cards.arrange.standing import standing, talk
 from cards.arrange.unreached import unreached_asker
 from cards.card import Card
@@ -64,9 +65,10 @@ def _approval(
     body: list[CardElement] = [
         *head(t("approval"), title, about(t, request, now), outside=True),
         standing(t, seen, now),
+        *stages(t, seen, now),
         *away_approver(t, seen, now),
-        *([ours(t("approval-changed"), weight="Bolder")] if changed else []),
-        *([ours(t("approval-elsewhere"), weight="Bolder")] if _elsewhere(seen) else []),
+        *([ours(t("approval-changed"), weight="Bolder")] if changed and _may_decide(seen) else []),
+        *_for_others(t, seen),
         *unreached_asker(t, seen),
         *reason(t, request, limit),
         *_talked(t, seen, now, limit),
@@ -78,9 +80,17 @@ def _approval(
     return assemble(t, title, body, _buttons(t, seen, others, writings))
 
 
-def _elsewhere(seen: Seen) -> bool:
-    """It waits for others: the directory changed after this card was sent."""
-    return seen.request.state in TO_DECIDE and bool(seen.reader) and seen.reader not in seen.request.approvers
+def _may_decide(seen: Seen) -> bool:
+    """Whether it waits for who looks."""
+    request, reader = seen.request, seen.reader
+    return request.state in TO_DECIDE and (not reader or (reader in request.approvers and reader not in request.agreed))
+
+
+def _for_others(t: Texts, seen: Seen) -> list[CardElement]:
+    """It waits for others: this part is done, or the directory changed after this card was sent."""
+    if seen.request.state not in TO_DECIDE or _may_decide(seen):
+        return []
+    return own_part(t, seen) or [ours(t("approval-elsewhere"), weight="Bolder")]
 
 
 def _talked(t: Texts, seen: Seen, now: datetime, limit: int) -> list[CardElement]:
@@ -92,7 +102,7 @@ def _talked(t: Texts, seen: Seen, now: datetime, limit: int) -> list[CardElement
 def _buttons(t: Texts, seen: Seen, others: int, writings: list[Writing]) -> list[Action]:
     request = seen.request
     waiting = button(t("others-waiting", count=others), ApprovalOpen(), inputs=False) if others else None
-    if request.state not in TO_DECIDE or _elsewhere(seen):
+    if not _may_decide(seen):
         return actions(
             waiting or button(t("approvals"), ApprovalOpen(), inputs=False), button(t("ask-question"), AnswerAsk())
         )
@@ -107,7 +117,7 @@ def _buttons(t: Texts, seen: Seen, others: int, writings: list[Writing]) -> list
 def _writings(t: Texts, seen: Seen, problems: Problems, wrote: str) -> list[Writing]:
     """What can be done with words only: refusing, and asking something first."""
     request, at = seen.request, len(seen.request.history)
-    if request.state not in TO_DECIDE or _elsewhere(seen):
+    if not _may_decide(seen):
         return []
     if request.state is RequestState.ANNULLING:
         words = _words(t, "reason", t("annul-refuse-label"), problems, wrote)

@@ -21,6 +21,7 @@ from cards.arrange.buttons import (
 from cards.arrange.gist import gist
 from cards.arrange.parts import LONGEST_WORDS, about, answers, reason, story
 from cards.arrange.seen import Seen
+from cards.arrange.stages import stages
 from cards.arrange.standing import WORDS, last_words, standing
 from cards.arrange.unreached import unreached_own
 from cards.card import Card
@@ -56,6 +57,7 @@ def _request(t: Texts, seen: Seen, now: datetime, limit: int, *, problems: Probl
     body: list[CardElement] = [
         *head(t("my-request"), title, about(t, request, now)),
         standing(t, seen, now, own=True),
+        *stages(t, seen, now),
         *away_own(t, seen, now),
         *unreached_own(t, seen),
         *reason(t, request, limit),

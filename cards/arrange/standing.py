@@ -48,6 +48,7 @@ DEEDS: Mapping[Deed, str] = {
     Deed.SUBMITTED: "deed-submitted",
     Deed.ASKED: "deed-asked",
     Deed.CLARIFIED: "deed-clarified",
+    Deed.AGREED: "deed-agreed",
     Deed.APPROVED: "deed-approved",
     Deed.REFUSED: "deed-refused",
     Deed.WITHDRAWN: "deed-withdrawn",
@@ -56,6 +57,12 @@ DEEDS: Mapping[Deed, str] = {
     Deed.KEPT: "deed-kept",
     Deed.ATTACHED: "deed-attached",
 }
+BY_RULE: Mapping[Deed, str] = {
+    Deed.AGREED: "deed-agreed-by-rule",
+    Deed.APPROVED: "deed-approved-by-rule",
+    Deed.ANNULLED: "deed-annulled-by-rule",
+}
+"""Of these it is nobody who did it, where no person is named."""
 ENDED_BY: Mapping[RequestState, Deed] = {
     RequestState.APPROVED: Deed.APPROVED,
     RequestState.REFUSED: Deed.REFUSED,
@@ -76,6 +83,8 @@ def _detail(t: Texts, seen: Seen, now: datetime, own: bool) -> str:
     ended = ENDED_BY.get(request.state)
     by = next((entry for entry in reversed(request.history) if entry.deed is ended), None)
     if by:
+        if not by.person:
+            return t("state-by-rule", moment=t.moment(by.at, now))
         return t("state-by", name=t.actor(by.person, by.behalf), moment=t.moment(by.at, now))
     if request.state is RequestState.DRAFT:
         return t("state-changed", moment=t.moment(request.changed, now))
@@ -103,7 +112,10 @@ def history(t: Texts, request: Request, now: datetime, limit: int) -> list[CardE
 
 
 def _entry(t: Texts, entry: HistoryEntry, now: datetime, limit: int) -> list[CardElement]:
-    words = t(DEEDS[entry.deed], name=t.actor(entry.person, entry.behalf), moment=t.moment(entry.at, now))
+    moment = t.moment(entry.at, now)
+    if not entry.person and entry.deed in BY_RULE:
+        return [typed(t(BY_RULE[entry.deed], moment=moment), size="Small", subtle=True, spacing="Small")]
+    words = t(DEEDS[entry.deed], name=t.actor(entry.person, entry.behalf), moment=moment)
     told = paragraphs(f"“{shorten(clean_lines(entry.text), limit)}”", spacing="None") if clean_lines(entry.text) else []
     return [typed(words, size="Small", subtle=True, spacing="Small"), *told]
 

@@ -23,6 +23,7 @@ from cards.examples.world import (
     HUGE_ANSWERS,
     LONG_NAME,
     NOW,
+    STAGED,
     Shown,
     entry,
     leave,
@@ -93,6 +94,7 @@ def request_examples(t: Texts) -> Shown:
     yield "request_card", "by who left", request_card(t, left, NOW)
     yield from _unreached(t)
     yield from _away(t)
+    yield from _staged(t)
     yield from _unkind(t)
     yield from _lists(t)
 
@@ -125,6 +127,50 @@ def _away(t: Texts) -> Shown:
         yield "request_card", name, request_card(t, Seen(leave(), absent), NOW)
     asked = replace(waiting, approvers=("person-3", HOSTILE), away=(Away(HOSTILE, DECEMBER_5),))
     yield "approval_card", "in the place of who is away", approval_card(t, Seen(leave(), asked, reader="person-3"), NOW)
+
+
+def _staged(t: Texts) -> Shown:
+    """Several stages in a row."""
+    agreed = replace(entry(Deed.AGREED), stage="head")
+    first = replace(request(RequestState.SUBMITTED), stages=("head", "money", "3"), stage="head")
+    second = replace(
+        replace(first, history=(*first.history, agreed), stage="money", earlier=("person-2",)),
+        **{"approvers": ("person-3", "Emma Janssens"), "every": ("person-3", "Emma Janssens")},
+    )
+    partly = replace(second, agreed=("person-3",), history=(*second.history, _by("person-3", "money")))
+    done = replace(
+        second, stage="3", approvers=("Emma Janssens",), every=(), history=(*partly.history, _by(ANA, "money"))
+    )
+    last = replace(entry(Deed.APPROVED, at=NOW, person=LONG_NAME), stage="3")
+    refused = replace(entry(Deed.REFUSED, REASON, at=NOW, person=HOSTILE), stage="money")
+    by_rule = replace(request(RequestState.APPROVED), stages=(), stage="", approvers=())
+    for name, shown in (
+        ("at the first of three stages", first),
+        ("at the second of three stages", second),
+        ("one of two who have to agree did", partly),
+        ("one of five decides on the last stage", replace(done, approvers=tuple("abcde"))),
+        (
+            "approved at the last of three stages",
+            replace(done, state=RequestState.APPROVED, history=(*done.history, last)),
+        ),
+        (
+            "refused at the second stage",
+            replace(second, state=RequestState.REFUSED, history=(*second.history, refused)),
+        ),
+        ("nobody decides on this stage", replace(second, approvers=(), every=())),
+        ("approved by rule", replace(by_rule, history=(*by_rule.history, entry(Deed.APPROVED, at=NOW, person="")))),
+    ):
+        yield "request_card", name, request_card(t, Seen(STAGED, shown), NOW)
+    for name, shown, reader in (
+        ("at the second of three stages", second, "person-3"),
+        ("who agreed waits for another", partly, "person-3"),
+        ("a stage that is passed", second, "person-2"),
+    ):
+        yield "approval_card", name, approval_card(t, Seen(STAGED, shown, reader=reader), NOW)
+
+
+def _by(person: str, stage: str) -> HistoryEntry:
+    return replace(entry(Deed.AGREED, person=person), stage=stage)
 
 
 def _unkind(t: Texts) -> Shown:

@@ -184,6 +184,22 @@ BADLY_NAMED = Form(
 )
 BAD_ANSWERS: Mapping[str, Json] = {"words": HOSTILE, "choices": ["a"], "toggle": True}
 
+STAGED = EVERY_KIND.model_copy(
+    update={
+        "route": (
+            Stage(
+                id="head",
+                name={"nl": "Directie", "fr": "Direction", "en": "Head"},
+                approvers=("head",),
+                otherwise=("group:hr",),
+            ),
+            Stage(id="money", name=same(BAD_NAME), approvers=("role:finance",), otherwise=("group:hr",), all=True),
+            Stage(id="3", approvers=("group:hr",), otherwise=("role:hr",)),
+        )
+    }
+)
+"""Three stages decide, of which the last has no name."""
+
 EVERY_ANSWER: Mapping[str, Json] = {
     "title": HOSTILE,
     "why": f"{HOSTILE}\n\nTweede alinea.\nDerde regel.",

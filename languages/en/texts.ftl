@@ -396,14 +396,19 @@ state-asked = waiting for an answer from { $name }
 state-asked-you = waiting for your answer
 state-changed = last changed { $moment }
 state-by = by { $name }, { $moment }
+state-by-rule = by the rules, { $moment }
 deed-submitted = { $name } submitted · { $moment }
 deed-asked = { $name } asked for clarification · { $moment }
 deed-clarified = { $name } answered · { $moment }
+deed-agreed = { $name } agreed · { $moment }
+deed-agreed-by-rule = Agreed by the rules · { $moment }
 deed-approved = { $name } approved · { $moment }
+deed-approved-by-rule = Approved by the rules · { $moment }
 deed-refused = { $name } refused · { $moment }
 deed-withdrawn = { $name } withdrew · { $moment }
 deed-annul-asked = { $name } asked to cancel it · { $moment }
 deed-annulled = { $name } cancelled it · { $moment }
+deed-annulled-by-rule = Cancelled by the rules · { $moment }
 deed-kept = { $name } kept it · { $moment }
 asked-back = There is a question for you
 clarification-label = Your answer
@@ -601,6 +606,21 @@ week-before = Previous week
 week-now = This week
 week-after = Next week
 notice-week = The head or the secretariat of your school sees who is away. Ask:
+
+## The stages of a route
+stage-named = { $number }. { $name }: { $told }
+stage-unnamed = Step { $number }: { $told }
+stage-agreed = agreed by { $names }, { $moment }
+stage-refused = refused by { $name }, { $moment }
+stage-by-rule = agreed by the rules
+stage-waits = waiting for { $names }
+stage-partly = { $names } agreed, { $waits }
+stage-nobody = nobody can decide right now
+stage-later = comes after that
+stage-one-of = one of { $count } colleagues
+stage-many = { $count } colleagues
+approval-agreed = You agreed. Now it is up to the others.
+approval-passed = This step is over. Somebody else decides on this now.
 
 ## Away
 away-until = { $name } is away until { $day }

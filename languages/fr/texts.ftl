@@ -396,14 +396,19 @@ state-asked = attend une réponse de { $name }
 state-asked-you = attend votre réponse
 state-changed = dernière modification { $moment }
 state-by = par { $name }, { $moment }
+state-by-rule = selon les règles, { $moment }
 deed-submitted = { $name } a introduit la demande · { $moment }
 deed-asked = { $name } a demandé une précision · { $moment }
 deed-clarified = { $name } a répondu · { $moment }
+deed-agreed = { $name } a donné son accord · { $moment }
+deed-agreed-by-rule = Accord selon les règles · { $moment }
 deed-approved = { $name } a approuvé · { $moment }
+deed-approved-by-rule = Approuvée selon les règles · { $moment }
 deed-refused = { $name } a refusé · { $moment }
 deed-withdrawn = { $name } a retiré la demande · { $moment }
 deed-annul-asked = { $name } a demandé l’annulation · { $moment }
 deed-annulled = { $name } a annulé · { $moment }
+deed-annulled-by-rule = Annulée selon les règles · { $moment }
 deed-kept = { $name } l’a maintenue · { $moment }
 asked-back = Il y a une question pour vous
 clarification-label = Votre réponse
@@ -601,6 +606,21 @@ week-before = Semaine précédente
 week-now = Cette semaine
 week-after = Semaine suivante
 notice-week = La direction ou le secrétariat de votre école voit qui est absent. Demandez à :
+
+## The stages of a route
+stage-named = { $number }. { $name } : { $told }
+stage-unnamed = Étape { $number } : { $told }
+stage-agreed = accord de { $names }, { $moment }
+stage-refused = refus de { $name }, { $moment }
+stage-by-rule = accord selon les règles
+stage-waits = en attente de { $names }
+stage-partly = accord de { $names }, { $waits }
+stage-nobody = personne ne peut décider pour le moment
+stage-later = vient ensuite
+stage-one-of = l’un de { $count } collègues
+stage-many = { $count } collègues
+approval-agreed = Vous avez donné votre accord. C’est maintenant aux autres de décider.
+approval-passed = Cette étape est terminée. Quelqu’un d’autre décide maintenant de cette demande.
 
 ## Away
 away-until = { $name } n’est pas là (retour : { $day })

@@ -396,14 +396,19 @@ state-asked = wacht op een antwoord van { $name }
 state-asked-you = wacht op jouw antwoord
 state-changed = laatst aangepast { $moment }
 state-by = door { $name }, { $moment }
+state-by-rule = volgens de regels, { $moment }
 deed-submitted = { $name } diende in · { $moment }
 deed-asked = { $name } vroeg om verduidelijking · { $moment }
 deed-clarified = { $name } antwoordde · { $moment }
+deed-agreed = { $name } ging akkoord · { $moment }
+deed-agreed-by-rule = Akkoord volgens de regels · { $moment }
 deed-approved = { $name } keurde goed · { $moment }
+deed-approved-by-rule = Goedgekeurd volgens de regels · { $moment }
 deed-refused = { $name } weigerde · { $moment }
 deed-withdrawn = { $name } trok in · { $moment }
 deed-annul-asked = { $name } vroeg om te annuleren · { $moment }
 deed-annulled = { $name } annuleerde · { $moment }
+deed-annulled-by-rule = Geannuleerd volgens de regels · { $moment }
 deed-kept = { $name } liet ze staan · { $moment }
 asked-back = Er is nog een vraag voor je
 clarification-label = Je antwoord
@@ -601,6 +606,21 @@ week-before = Vorige week
 week-now = Deze week
 week-after = Volgende week
 notice-week = Wie er weg is, ziet de directie of het secretariaat van je school. Vraag het aan:
+
+## The stages of a route
+stage-named = { $number }. { $name }: { $told }
+stage-unnamed = Stap { $number }: { $told }
+stage-agreed = akkoord van { $names }, { $moment }
+stage-refused = geweigerd door { $name }, { $moment }
+stage-by-rule = akkoord volgens de regels
+stage-waits = wacht op { $names }
+stage-partly = { $names } akkoord, { $waits }
+stage-nobody = er is nu niemand die beslist
+stage-later = volgt daarna
+stage-one-of = een van { $count } collega’s
+stage-many = { $count } collega’s
+approval-agreed = Jij ging akkoord. Nu is het aan de anderen.
+approval-passed = Deze stap is voorbij. Hier beslist nu iemand anders over.
 
 ## Away
 away-until = { $name } is afwezig tot { $day }
