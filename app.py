@@ -273,6 +273,29 @@ def migrate(
     _run(migrate_data(_settings(data_dir=data), check=check, leave_out=leave_out))
 
 
+forms = typer.Typer(help="The forms of requests.", no_args_is_help=True)
+app.add_typer(forms, name="forms")
+
+
+@forms.callback()
+def _of_forms() -> None:
+    """The forms of requests."""
+
+
+@forms.command()
+def check(
+    folder: Annotated[Path | None, typer.Argument(help="Of forms; without it, the one that counts.")] = None,
+    data: Data = None,
+) -> None:
+    """Name every mistake in the forms, and every stage of a route that comes to nobody in the loaded organisation.
+
+    Ends with 1 when there is any. It changes nothing, and may run beside the bot.
+    """
+    from bot.cli.forms import check_forms
+
+    _run(check_forms(_settings(data_dir=data), folder))
+
+
 @app.command()
 def publish(
     *,

@@ -9,6 +9,7 @@ from pydantic import ValidationError
 from bot.toml_files import Found, Loc, Raw, rows, unknown
 from dialogs.kinds import field_of, kinds
 from dialogs.kinds.field import Field, Written, rules_written
+from dialogs.route import tables
 from dialogs.rules.judging import wrong_alone, wrong_with
 from dialogs.rules.profile import PROFILE
 from dialogs.rules.reading import named
@@ -47,6 +48,9 @@ def wrong_rules(form: Raw) -> Iterator[Found]:
             elif isinstance(name, str):
                 asked.earlier[name] = _sound(raw)
                 asked.here.add(name)
+    asked.here.clear()
+    for at, stage in tables(form):
+        yield from _placed(at, _wrong(Written(("when",), stage.get("when")), asked))
     yield from _wrong_checks(form, asked)
 
 

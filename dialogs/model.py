@@ -203,7 +203,7 @@ class Form(Table, frozen=True):
 
     def stages_needed(self, answers: Answers) -> tuple[Stage, ...]:
         """The stages of the route that decide on these answers; none where they are approved by rule."""
-        return needed(self.route)
+        return needed(self.route, self.fields, answers)
 
     def steps_asked(self, answers: Answers) -> tuple[Step, ...]:
         """The steps with something to ask, given these answers."""

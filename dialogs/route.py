@@ -5,8 +5,10 @@ from collections.abc import Iterator, Sequence
 from typing import Annotated, Any, cast
 
 from bot.people.principals import APPROVERS, parse_principal, wrong_principal
-from bot.toml_files import Flag, Found, Labels, Raw, Table, each, matching, rows, told, unknown
+from bot.toml_files import Flag, Found, Labels, Loc, Raw, Table, each, matching, rows, told, unknown
 from dialogs.kinds import kinds
+from dialogs.kinds.field import Answers, Field
+from dialogs.rules import Rule
 
 FIRST_STAGE = "1"
 """The id of the only stage of a route that is written as one table, as all were in version 0.1."""
@@ -22,7 +24,7 @@ def _wrong_spec(spec: str) -> str:
 
 class Stage(Table, frozen=True):
     """One decision: of any of `approvers`, or of `all` of them; of any of `otherwise` where those yield nobody. One
-    that is `approved` asks nobody: where it is reached, the route ends, by rule.
+    that is `approved` asks nobody: where it is reached, the route ends, by rule. `when` says which answers need it.
 
     Principals: "manager" | "head" | "group:<id>" | "role:<name>" | "school_role:<name>" | "answer:<field>". A manager,
     a head and a school_role are those of the requester and their own school; an answer is the person whom a field
@@ -35,6 +37,7 @@ class Stage(Table, frozen=True):
     otherwise: Annotated[tuple[str, ...], each(_wrong_spec, fewest=0)] = ()
     all: Flag = False
     approved: Flag = False
+    when: Rule | None = None
 
     @classmethod
     def also(cls, raw: Raw) -> Iterator[Found]:
@@ -62,14 +65,28 @@ def stages_of(raw: Any) -> Any:
     return given
 
 
-def needed(stages: Sequence[Stage]) -> tuple[Stage, ...]:
-    """Those that have to decide, in order. Nobody has to: it is approved by rule."""
+def needed(stages: Sequence[Stage], fields: Sequence[Field], answers: Answers) -> tuple[Stage, ...]:
+    """Those that have to decide on these answers, in order. Without any it is approved by rule.
+
+    Where a rule cannot be worked out, since an answer that it names is missing, it is not by that rule that nobody is
+    asked: a stage then is needed, and one that is `approved` is not.
+    """
     asked: list[Stage] = []
     for stage in stages:
-        if stage.approved:
+        holds = stage.when.bound(fields).value(answers) if stage.when else True
+        if stage.approved and holds is True:
             break
-        asked.append(stage)
+        if not stage.approved and holds is not False:
+            asked.append(stage)
     return tuple(asked)
+
+
+def tables(form: Raw) -> Iterator[tuple[Loc, Raw]]:
+    """The stages of a form file, which is not checked, each with its place."""
+    route = form.get("route")
+    if isinstance(route, dict):
+        yield ("route",), cast(Raw, route)
+    yield from ((("route", number), one) for number, one in rows(form, "route"))
 
 
 def wrong_answers(form: Raw) -> Iterator[Found]:
@@ -78,9 +95,7 @@ def wrong_answers(form: Raw) -> Iterator[Found]:
         str(field.get("id")): field.get("kind") for _, step in rows(form, "steps") for _, field in rows(step, "fields")
     }
     naming = [name for name, kind in known.items() if _names_somebody(kind)]
-    route = form.get("route")
-    tables = [(("route",), cast(Raw, route))] if isinstance(route, dict) else []
-    for at, table in [*tables, *((("route", number), one) for number, one in rows(form, "route"))]:
+    for at, table in tables(form):
         for place in _PEOPLE:
             given = table.get(place)
             for number, text in enumerate(cast(list[Any], given) if isinstance(given, list) else []):

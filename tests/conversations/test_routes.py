@@ -18,13 +18,24 @@ from tests.conversations.test_deciding import open_approvals
 
 ASKED = "Verlofaanvraag – Ana Martens"
 OWN = "VRL-2026-00001"
-HEAD = '[[route]]\nid = "head"\nname = { nl = "Directie", fr = "Direction", en = "Head" }\n'
-HEAD += 'approvers = ["head"]\notherwise = ["group:hr"]\n'
-STAFF = '[[route]]\nid = "staff"\nname = { nl = "Personeelsdienst", fr = "Personnel", en = "HR" }\n'
-STAFF += 'approvers = ["group:hr"]\notherwise = ["group:directies"]\n'
+HEAD = """
+[[route]]
+id = "head"
+name = { nl = "Directie", fr = "Direction", en = "Head" }
+approvers = ["head"]
+otherwise = ["group:hr"]
+"""
+STAFF = """
+[[route]]
+id = "staff"
+name = { nl = "Personeelsdienst", fr = "Personnel", en = "HR" }
+approvers = ["group:hr"]
+otherwise = ["group:directies"]
+"""
 EVERYBODY = STAFF + "all = true\n"
 BY_RULE = '[[route]]\nid = "done"\napproved = true\n'
 WAITS_FOR_STAFF = "2. Personeelsdienst: wacht op Lieve Van Damme of Nadia El Amrani"
+
 
 async def routed(school: School, forms: Path, *stages: str) -> School:
     """Leave goes by these stages, and everybody has Bode."""
@@ -284,6 +295,35 @@ async def test_what_is_approved_by_rule_is_approved_at_once(school: School, own_
     await school.ana.clicks("Vraag om te annuleren", on=own)
     await school.jobs()
     assert "Geannuleerd volgens de regels" in own.text
+
+
+@pytest.mark.parametrize(
+    ("rule", "asked"),
+    [
+        ("kind == 'circumstance'", True),
+        ("kind == 'medical'", False),
+        ("period.days > days(3)", False),
+        ("period.days <= days(3)", True),
+    ],
+)
+async def test_the_answers_say_which_stages_there_are(
+    school: School, own_forms: Path, rule: str, *, asked: bool
+) -> None:
+    await routed(school, own_forms, HEAD, f'{STAFF}when = "{rule}"\n')
+    await submit_leave(school)
+    own = school.ana.card_with(OWN)
+    assert ("2. Personeelsdienst: volgt daarna" in own.text) == asked
+    await agrees(school, school.ben)
+    assert school.nadia.sees(ASKED) == asked
+    assert ("Goedgekeurd" in own.text) != asked
+
+
+async def test_a_rule_approves_what_needs_nobody(school: School, own_forms: Path) -> None:
+    await routed(school, own_forms, f"{HEAD}when = \"kind == 'medical'\"\n")
+    await submit_leave(school)
+    assert "volgens de regels" in school.ana.card_with(OWN).text
+    await asks_medical(school, school.emma)
+    assert school.ben.sees("Verlofaanvraag – Emma Janssens")
 
 
 async def test_where_requester_and_head_are_the_same_it_goes_one_level_higher(school: School, own_forms: Path) -> None:

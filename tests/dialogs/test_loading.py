@@ -120,7 +120,7 @@ BROKEN = [
     ),
     (
         HEAD.replace("otherwise", "else") + a_step("trip", PLAIN),
-        "outing.toml: route: unknown option 'else'; allowed: all, approved, approvers, id, name, otherwise",
+        "outing.toml: route: unknown option 'else'; allowed: all, approved, approvers, id, name, otherwise, when",
     ),
     # what makes it a repetition
     (

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.variables import PREFIX
+from dialogs.form import FORMS_FOLDER
 from tests.conversations.expertise import REFUSED
 from tests.conversations.school import School
 from tests.conversations.stage import buttons_of, defaults_of
@@ -78,6 +79,31 @@ async def test_an_old_card_approves(school: School) -> None:
     await school.jobs()
     assert "Goedgekeurd" in own.text, "her own card follows where it stands"
     assert "Ben Claes" in new(ana, "Goedgekeurd: Verlofaanvraag")[0].text
+
+
+async def test_what_was_asked_before_there_were_stages_is_at_its_only_one(
+    school: School, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also when the form has several now: those who were asked decide, and that is all."""
+    shutil.copytree(FORMS_FOLDER, tmp_path / "forms")
+    leave = tmp_path / "forms" / "leave.toml"
+    one = '[route]\napprovers = ["manager"]\notherwise = ["group:hr"]\n'
+    several = [one.replace("[route]", f'[[route]]\nid = "{name}"') for name in ("head", "staff")]
+    text = leave.read_text(encoding="utf-8")
+    assert one in text
+    leave.write_text(text.replace(one, "\n".join(several)), encoding="utf-8")
+    monkeypatch.setenv(f"{PREFIX}FORMS_DIR", str(tmp_path / "forms"))
+    await school.restarts()
+    waiting = [item.value async for item in school.house.records.requests.stream(equal={"state": "submitted"})]
+    assert waiting
+    assert {(request.stages, request.stage, request.earlier) for request in waiting} == {(("1",), "1", ())}
+    await school.ben.clicks("Goedkeuren", on=card(school.ben, "VRL-2026-00001"))
+    await school.jobs()
+    assert "Goedgekeurd" in card(school.ana, "VRL-2026-00001").text
+    decided = next(request.id for request in waiting if request.reference == "VRL-2026-00001")
+    approvals = school.house.records.approvals.stream(equal={"person": school.ben.id})
+    found = [item.value async for item in approvals if item.value.request == decided]
+    assert [(one.step, one.open) for one in found] == [("", False)], "the approval of then, and no other"
 
 
 async def test_an_old_card_refuses_and_asks_back(school: School) -> None:

@@ -1,0 +1,40 @@
+"""Finds the stages of routes that come to nobody: for whom of the organisation nobody could decide."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from bot.arrange.approvers import Asker, approvers_of
+from bot.people.directory import Directory
+from dialogs.model import Form, Stage
+
+
+@dataclass(frozen=True, slots=True)
+class DeadEnd:
+    """A stage on which nobody could decide for `count` people, of whom `example` is the id of one: they could not hand
+    the form in."""
+
+    form: str
+    stage: str
+    count: int
+    example: str
+
+    def __str__(self) -> str:
+        people = "1 person" if self.count == 1 else f"{self.count} people, such as"
+        return f"{self.form}.toml: route.{self.stage}: comes to nobody for {people} {self.example}"
+
+
+def dead_ends(forms: Iterable[Form], directory: Directory) -> Iterator[DeadEnd]:
+    """By form and stage, in their order. What depends on an answer counts as nobody: an answer may be missing."""
+    for form in forms:
+        for stage in form.route:
+            stuck = [] if stage.approved else _stuck(form, stage, directory)
+            if stuck:
+                yield DeadEnd(form.id, stage.id, len(stuck), stuck[0])
+
+
+def _stuck(form: Form, stage: Stage, directory: Directory) -> list[str]:
+    # Of two who decide whoever asks, one is somebody else: with that nobody needs to be looked at.
+    if len(directory.named((*stage.approvers, *stage.otherwise))) > 1:
+        return []
+    askers = (Asker(person, form, {}, directory) for person in directory.people.values())
+    return [asker.person.id for asker in askers if not approvers_of(stage, asker)]

@@ -1,0 +1,48 @@
+"""What `forms check` does: names every mistake in a folder of forms, and every stage that comes to nobody."""
+
+import asyncio
+from collections.abc import Collection, Iterable, Sequence
+from pathlib import Path
+
+import typer
+
+from bot.arrange.dead_ends import dead_ends
+from bot.bootstrap.houses import opened_records
+from bot.bootstrap.organisations import own_limits, places
+from bot.configuration.naming import remarks
+from bot.configuration.part import Place
+from bot.configuration.parts import FORMS
+from bot.people.directory import Directory
+from bot.people.snapshot import DirectorySnapshot, NoOrganisation
+from bot.settings import Settings
+from dialogs.model import Form
+
+WRONG = 1
+
+
+async def check_forms(settings: Settings, folder: Path | None) -> int:
+    """Of `folder`, or of the folder that the settings name. Raises BadFiles with all mistakes in the files. Returns 0,
+    or WRONG when a stage comes to nobody, or names somebody who is nobody."""
+    place = Place(folder, is_folder=True) if folder else places(settings, settings.organisation)[FORMS.name]
+    files, forms = place.read(FORMS)
+    try:
+        async with opened_records(settings) as records:
+            directory = await DirectorySnapshot(records, own_limits(settings)).current()
+    except NoOrganisation as error:
+        typer.echo(f"{_count(files)} without a mistake. Who decides could not be looked up: {error}.", err=True)
+        return 0
+    named = [str(one) for one in remarks(directory, {FORMS.name: files}, {FORMS.name: forms})]
+    wrong = [*named, *await asyncio.to_thread(_nowhere, list(forms.values()), directory)]
+    for one in wrong:
+        typer.echo(one)
+    if not wrong:
+        typer.echo(f"{_count(files)} without a mistake; each stage comes to somebody, whoever asks.")
+    return WRONG if wrong else 0
+
+
+def _nowhere(forms: Iterable[Form], directory: Directory) -> Sequence[str]:
+    return [str(one) for one in dead_ends(forms, directory)]
+
+
+def _count(files: Collection[str]) -> str:
+    return "1 form" if len(files) == 1 else f"{len(files)} forms"

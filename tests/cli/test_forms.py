@@ -1,0 +1,78 @@
+"""What an operator reads of `forms check`, and what it ends with."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from dialogs.form import FORMS_FOLDER
+from tests.cli.operating import Operator
+from tests.cli.test_publishing import SCHOOL
+
+ONE = '[route]\napprovers = ["manager"]\notherwise = ["group:hr"]\n'
+LIEVE = "b4159a31-4ace-5bac-97dd-ee13728b43ff"
+
+
+@pytest.fixture
+def operator(tmp_path: Path) -> Operator:
+    operator = Operator(tmp_path / "data")
+    operator.types("load", SCHOOL)
+    return operator
+
+
+def with_route(folder: Path, *stages: str) -> Path:
+    shutil.copytree(FORMS_FOLDER, folder)
+    leave = folder / "leave.toml"
+    text = leave.read_text(encoding="utf-8")
+    assert ONE in text
+    leave.write_text(text.replace(ONE, "\n".join(stages)), encoding="utf-8")
+    return folder
+
+
+def stage(id: str, approvers: str, otherwise: str) -> str:
+    return f'[[route]]\nid = "{id}"\napprovers = ["{approvers}"]\notherwise = ["{otherwise}"]\n'
+
+
+def test_the_forms_that_come_with_bode_come_to_somebody(operator: Operator) -> None:
+    done = operator.types("forms", "check")
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert done.stdout.endswith("without a mistake; each stage comes to somebody, whoever asks.\n")
+
+
+def test_each_stage_that_comes_to_nobody_is_named_with_whom(operator: Operator, tmp_path: Path) -> None:
+    """Lieve has no manager and heads her school alone; nobody has the role finance."""
+    forms = with_route(
+        tmp_path / "forms",
+        stage("manager", "manager", "head"),
+        stage("hr", "group:hr", "manager"),
+        stage("own", "manager", "role:communication"),
+        stage("money", "role:finance", "role:finance"),
+        '[[route]]\nid = "rule"\napproved = true\n',
+    )
+    done = operator.types("forms", "check", forms)
+    assert done.exit_code == 1
+    assert done.stdout.splitlines() == [
+        f"leave.toml: route.manager: comes to nobody for 1 person {LIEVE}",
+        "leave.toml: route.money: comes to nobody for 10 people, such as 4f7ce929-509f-52c0-a012-16116d5d7d7f",
+    ]
+
+
+def test_a_group_that_there_is_not_is_named(operator: Operator, tmp_path: Path) -> None:
+    forms = with_route(tmp_path / "forms", stage("a", "group:hrr", "group:hr"), stage("b", "manager", "group:hr"))
+    done = operator.types("forms", "check", forms)
+    assert done.exit_code == 1
+    (said,) = done.stdout.splitlines()
+    assert said.startswith("leave.toml: route.a.approvers: group:hrr is nobody in the organisation that was loaded")
+
+
+def test_every_mistake_in_the_files_is_named(operator: Operator, tmp_path: Path) -> None:
+    forms = with_route(tmp_path / "forms", stage("a", "manger", "group:hr"), stage("a", "manager", "boss"))
+    done = operator.types("forms", "check", forms)
+    assert done.exit_code == 1
+    assert len(done.stderr.splitlines()) == 3
+
+
+def test_without_an_organisation_the_files_are_checked_alone(tmp_path: Path) -> None:
+    done = Operator(tmp_path / "data").types("forms", "check")
+    assert done.exit_code == 0
+    assert "Who decides could not be looked up" in done.stderr
