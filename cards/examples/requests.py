@@ -23,11 +23,11 @@ from cards.examples.world import (
     HUGE_ANSWERS,
     LONG_NAME,
     NOW,
-    STAGED,
     Shown,
     entry,
     leave,
     request,
+    staged,
 )
 from cards.texts import Texts
 from dialogs.kinds.period import Period
@@ -160,13 +160,13 @@ def _staged(t: Texts) -> Shown:
         ("nobody decides on this stage", replace(second, approvers=(), every=())),
         ("approved by rule", replace(by_rule, history=(*by_rule.history, entry(Deed.APPROVED, at=NOW, person="")))),
     ):
-        yield "request_card", name, request_card(t, Seen(STAGED, shown), NOW)
+        yield "request_card", name, request_card(t, Seen(staged(), shown), NOW)
     for name, shown, reader in (
         ("at the second of three stages", second, "person-3"),
         ("who agreed waits for another", partly, "person-3"),
         ("a stage that is passed", second, "person-2"),
     ):
-        yield "approval_card", name, approval_card(t, Seen(STAGED, shown, reader=reader), NOW)
+        yield "approval_card", name, approval_card(t, Seen(staged(), shown, reader=reader), NOW)
 
 
 def _by(person: str, stage: str) -> HistoryEntry:

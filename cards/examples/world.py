@@ -64,6 +64,21 @@ def leave() -> Form:
     return forms()["leave"]
 
 
+def staged() -> Form:
+    """Of three stages that decide, the last has no name."""
+    route = (
+        Stage(
+            id="head",
+            name={"nl": "Directie", "fr": "Direction", "en": "Head"},
+            approvers=("head",),
+            otherwise=("group:hr",),
+        ),
+        Stage(id="money", name=same(BAD_NAME), approvers=("role:finance",), otherwise=("group:hr",), all=True),
+        Stage(id="3", approvers=("group:hr",), otherwise=("role:hr",)),
+    )
+    return leave().model_copy(update={"route": route})
+
+
 def mint() -> Iterator[str]:
     """Keys as they are minted in earnest, but always the same."""
     return (f"key-{number}" for number in count(1))
@@ -183,22 +198,6 @@ BADLY_NAMED = Form(
     route=(Stage(id="1", approvers=("manager",), otherwise=("group:hr",)),),
 )
 BAD_ANSWERS: Mapping[str, Json] = {"words": HOSTILE, "choices": ["a"], "toggle": True}
-
-STAGED = EVERY_KIND.model_copy(
-    update={
-        "route": (
-            Stage(
-                id="head",
-                name={"nl": "Directie", "fr": "Direction", "en": "Head"},
-                approvers=("head",),
-                otherwise=("group:hr",),
-            ),
-            Stage(id="money", name=same(BAD_NAME), approvers=("role:finance",), otherwise=("group:hr",), all=True),
-            Stage(id="3", approvers=("group:hr",), otherwise=("role:hr",)),
-        )
-    }
-)
-"""Three stages decide, of which the last has no name."""
 
 EVERY_ANSWER: Mapping[str, Json] = {
     "title": HOSTILE,
