@@ -163,7 +163,7 @@ async def _move(
             return Change(standing.value, refusal=Decided(standing.value))
         deed = moved.history[-1].deed
         approvals, rest = await follow_request(house, moved)
-        beside = [*await _days(house, actor, moved), *returns(house, standing.value, moved)]
+        beside = [*await days_away(house, moved, actor.directory), *returns(house, standing.value, moved)]
         writes = [house.records.requests.put(moved, standing.version), *approvals, *beside]
         audit = house.audit(actor.acting, f"request.{deed}", moved.id)
         jobs = [*_jobs(standing.value, moved, house.now()), *rest]
@@ -172,13 +172,14 @@ async def _move(
     return await house.records.change(request_partition(id), look)
 
 
-async def _days(house: House, actor: Actor, request: Request) -> Sequence[Write]:
-    """A request whose form is gone takes nobody away that anybody could tell."""
+async def days_away(house: House, request: Request, directory: Directory) -> Sequence[Write]:
+    """What makes the days on which it takes somebody away say how it stands.
+    A request whose form is gone takes nobody away that anybody could tell."""
     try:
         form = await form_then(house, request)
     except Unavailable:
         return []
-    return await follow_days(house, form, request, actor.directory.people.get(request.requester))
+    return await follow_days(house, form, request, directory.people.get(request.requester))
 
 
 def _jobs(before: Request, request: Request, now: datetime) -> list[Job]:

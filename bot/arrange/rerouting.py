@@ -7,7 +7,7 @@ from datetime import datetime
 from bot.arrange.approvals import follow_request
 from bot.arrange.asking import ask_job, ask_jobs, returns, tell_job
 from bot.arrange.chosen import Away
-from bot.arrange.deciding import next_stage
+from bot.arrange.deciding import days_away, next_stage
 from bot.arrange.request import TO_DECIDE, WAITING, Request, RequestState
 from bot.arrange.requests import choose_anew, current_approvers
 from bot.deadline import Deadline
@@ -80,7 +80,10 @@ async def _reroute(house: House, id: str, directory: Directory, absent: str = ""
         audit = house.audit(Acting(absent) if absent else DIRECTORY, "request.rerouted", id)
         told = [tell_job(request)] if request.state is RequestState.APPROVED else ask_jobs(request, house.now())
         jobs = [*told, _follow(request), *rest]
-        return Change(True, [put, *approvals, *returns(house, before, request)], audit, jobs)
+        beside = returns(house, before, request)
+        if request.state is not before.state:
+            beside = [*beside, *await days_away(house, request, directory)]
+        return Change(True, [put, *approvals, *beside], audit, jobs)
 
     return await house.records.change(partition, look)
 
