@@ -4,14 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Annotated, Any, cast
 
+from bot.people.decisions import FIRST_STAGE
 from bot.people.principals import APPROVERS, parse_principal, wrong_principal
 from bot.toml_files import Flag, Found, Labels, Loc, Raw, Table, each, matching, rows, told, unknown
 from dialogs.kinds import kinds
 from dialogs.kinds.field import Answers, Field
 from dialogs.rules import Rule
 
-FIRST_STAGE = "1"
-"""The id of the only stage of a route that is written as one table, as all were in version 0.1."""
 MOST_STAGES = 8
 
 _ID = re.compile(r"[a-z0-9][a-z0-9_]{0,39}")

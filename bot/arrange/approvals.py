@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 
 from bot.arrange.request import TO_DECIDE, Approval, Request
 from bot.house import House
+from bot.people.decisions import FIRST_STAGE
 from bot.store.base import Write
 from bot.store.changes import Change
 from bot.store.collection import Stored
 from bot.store.partitions import request_partition
 from bot.work.job import Job
-from dialogs.route import FIRST_STAGE
 
 AT_ONCE = 80
 """Approvals that go into one commit beside what it is about; the rest follows by a job."""

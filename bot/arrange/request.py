@@ -9,9 +9,8 @@ from enum import StrEnum
 from bot.arrange.chosen import Away, Chosen
 from bot.errors import BodeError
 from bot.json import Json
-from bot.people.decisions import Decision
+from bot.people.decisions import FIRST_STAGE, Decision
 from bot.work.notice import CardPlace
-from dialogs.route import FIRST_STAGE
 
 
 class RequestState(StrEnum):

@@ -9,6 +9,9 @@ from datetime import datetime
 from bot.errors import BodeError
 from bot.people.acting import Acting
 
+FIRST_STAGE = "1"
+"""The id of the only stage of a route that is written as one table, as all were in version 0.1."""
+
 
 class MayNotDecide(BodeError):
     """It is not theirs to decide, or it is their own wish."""

@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 
 from bot.arrange.form_keeping import form_as_it_was, version_of
 from bot.arrange.form_version import FormVersion
+from bot.people.decisions import FIRST_STAGE
 from dialogs.form import forms_of
 from dialogs.kinds.text import TextField
 from dialogs.model import Form
-from dialogs.route import FIRST_STAGE, MOST_STAGES
+from dialogs.route import MOST_STAGES
 from tests.dialogs.making import HEAD, a_field, a_step, options, the_form
 from tests.dialogs.test_loading import errors_of
 

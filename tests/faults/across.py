@@ -15,13 +15,13 @@ import aiohttp
 import pytest
 
 from bot.arrange.request import Approval, Request, RequestState
+from bot.people.decisions import FIRST_STAGE
 from bot.people.loading import load_organisation
 from bot.people.organisation_file import parse_organisation
 from bot.people.person import Person
 from bot.store.base import StoreUnavailable
 from bot.store.partitions import request_partition
 from bot.store.records import Records
-from dialogs.route import FIRST_STAGE
 from tests.conversations.keeping import kept_by
 from tests.conversations.school import ORGANISATION, School
 from tests.conversations.stage import buttons_of
