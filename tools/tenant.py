@@ -19,19 +19,35 @@ from tests.peers import demo_library, demo_tenant
 from tests.peers.graph import GraphPeer
 from tests.peers.graph_directory import DirectoryPart
 from tests.peers.graph_drives import Drives
+from tests.peers.graph_lists import Lists
 from tests.peers.graph_mailboxes import OFF, MailboxesPart
+from tests.peers.graph_pages import Pages
 from tools.playgrounds import ORGANISATION, ROOT
-from tools.tenant_page import Page
+from tools.tenant_page import News, Page
 
 ADDRESSES = "tenant.json"
 DOCUMENTS = ROOT / "samples" / "documents"
-LIBRARY = f"sharepoint:https://veldermonde.sharepoint.com/{demo_library.SITE}#{demo_library.LIBRARY}"
+SITE = f"sharepoint:https://veldermonde.sharepoint.com/{demo_library.SITE}"
+LIBRARY = f"{SITE}#{demo_library.LIBRARY}"
 LIBRARIES = f"""\
 # Written anew by each 'make run RUN="--tenant"'.
 [[libraries]]
 name = "Documenten"
 place = "{LIBRARY}"
 permissions = "items"
+every = "5 s"
+
+[[libraries]]
+name = "Nieuws"
+place = "{SITE}#pages"
+readers = ["everyone"]
+every = "5 s"
+
+[[libraries]]
+name = "{demo_library.THINGS}"
+place = "{SITE}#list:{demo_library.THINGS}"
+readers = ["everyone"]
+shown = ["Waar", "Hoelang"]
 every = "5 s"
 """
 
@@ -41,13 +57,19 @@ async def serve(folder: Path) -> None:
     people, drives, mailboxes = DirectoryPart(), Drives(), MailboxesPart()
     demo_tenant.fill(people, file)
     drive = demo_library.fill(drives, people, file, DOCUMENTS)
+    pages, lists = Pages(drives), Lists(drives)
+    site = next(iter(drives.sites))
+    news = demo_library.fill_pages(pages, site)
+    demo_library.fill_list(lists, site)
     mailboxes.replies |= dict.fromkeys(people.users, OFF)
-    peer = GraphPeer([people, drives, mailboxes], granted={str(one) for one in Permission})
+    peer = GraphPeer([people, drives, pages, lists, mailboxes], granted={str(one) for one in Permission})
     people.root = lambda: peer.url
     async with peer.running():
         drives.root = peer.root
         runner = web.AppRunner(
-            Page(people, drives, drive, mailboxes, file).application(), access_log=None, shutdown_timeout=1
+            Page(people, drives, drive, mailboxes, file, News(pages, *news)).application(),
+            access_log=None,
+            shutdown_timeout=1,
         )
         await runner.setup()
         await web.TCPSite(runner, "127.0.0.1", 0).start()

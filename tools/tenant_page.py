@@ -1,6 +1,7 @@
 """The page on which the demo's tenant is changed: who works there, what stands in its library and who may read it."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from html import escape
 
 from aiohttp import web
@@ -11,6 +12,7 @@ from tests.peers.demo_tenant import CALLED
 from tests.peers.graph_directory import DirectoryPart
 from tests.peers.graph_drives import Drives
 from tests.peers.graph_mailboxes import ALWAYS, OFF, MailboxesPart
+from tests.peers.graph_pages import Pages
 from tests.peers.graph_sites import Drive, Item
 
 EVERYBODY, PERSONNEL, NOBODY, AS_FOLDER = "everybody", "hr", "nobody", "as its folder"
@@ -27,12 +29,33 @@ td select { max-width: 12rem }
 """
 
 
+@dataclass(frozen=True)
+class News:
+    """The page of news in the tenant: its library, and its id there."""
+
+    pages: Pages
+    drive: Drive
+    id: str
+
+    @property
+    def is_published(self) -> bool:
+        page = self.drive.items[self.id].page
+        return page is not None and page.published is not None
+
+
 class Page:
     """Each change is made in the peer at once; Bode learns of it as it learns of a tenant: when it asks."""
 
     def __init__(
-        self, people: DirectoryPart, drives: Drives, drive: Drive, mailboxes: MailboxesPart, file: OrganisationFile
+        self,
+        people: DirectoryPart,
+        drives: Drives,
+        drive: Drive,
+        mailboxes: MailboxesPart,
+        file: OrganisationFile,
+        news: News,
     ) -> None:
+        self._news = news
         self._people = people
         self._drives = drives
         self._drive = drive
@@ -45,6 +68,7 @@ class Page:
         app.router.add_get("/", self._show)
         app.router.add_post("/people", self._change_people)
         app.router.add_post("/documents", self._change_documents)
+        app.router.add_post("/news", self._change_news)
         return app
 
     async def _show(self, _: web.Request) -> web.Response:
@@ -52,7 +76,7 @@ class Page:
             f"<!doctype html><html lang=en><meta charset=utf-8><meta name=viewport content='width=device-width'>"
             f"<title>The tenant</title><style>{_STYLE}</style><h1>The tenant of {escape(self._file.organisation.name)}"
             f"</h1><p>What you change here is in Bode after a few seconds.</p>{self._people_shown()}"
-            f"{self._documents_shown()}</html>"
+            f"{self._news_shown()}{self._documents_shown()}</html>"
         )
         return web.Response(text=text, content_type="text/html")
 
@@ -80,6 +104,11 @@ class Page:
             f"<option value='{escape(id_)}'>{escape(name)}{' (replies)' if replies.get(id_) == ALWAYS else ''}</option>"
             for name, id_ in staff
         )
+
+    def _news_shown(self) -> str:
+        title = escape(self._news.drive.items[self._news.id].name)
+        state, do = ("is published", "Unpublish") if self._news.is_published else ("is a draft", "Publish")
+        return f"<h2>News</h2><form method=post action=/news>{title} {state}. <button>{do}</button></form>"
 
     def _documents_shown(self) -> str:
         folders = [item for item in self._drive.below(self._drive.root.id) if item.is_folder]
@@ -145,6 +174,11 @@ class Page:
             self._drives.permit(drive, item.id, *self._grants(said["readers"]))
         elif (folder := drive.items.get(said.get("folder", ""))) and not self._is_within(folder, item):
             self._drives.move(drive, item.id, folder.id)
+        raise web.HTTPSeeOther("/")
+
+    async def _change_news(self, _: web.Request) -> web.Response:
+        change = self._news.pages.unpublish if self._news.is_published else self._news.pages.publish
+        change(self._news.drive, self._news.id)
         raise web.HTTPSeeOther("/")
 
     def _grants(self, readers: str) -> list[graph_grants.Grant]:

@@ -51,6 +51,16 @@ test("an answer comes from SharePoint, and is gone when the tenant lets nobody r
   await asksUntil(ana, QUESTION, "Dat weet ik niet");
 });
 
+test("a page of news and a list of the site answer, the page as long as it is published", async () => {
+  await asksUntil(ana, "Wanneer is er geen wifi?", "21 december");
+  await ana.screenshot("tenant-news");
+  await asksUntil(ana, "Waar staat de feesttent?", "Magazijn van de centrale diensten");
+  await ana.screenshot("tenant-list");
+  await page.getByRole("button", { name: "Unpublish" }).click();
+  await page.getByText("is a draft").waitFor();
+  await asksUntil(ana, "Wanneer is er dan geen wifi in de scholen?", "Dat weet ik niet");
+});
+
 test("a new colleague is found", async () => {
   await page.getByLabel("A new colleague:").fill("Noor Peeters");
   await page.getByLabel("School", { exact: true }).selectOption("Basisschool De Linde");

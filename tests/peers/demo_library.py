@@ -9,9 +9,11 @@ from tests.peers import graph_grants
 from tests.peers.graph_directory import DirectoryPart
 from tests.peers.graph_drives import Drives
 from tests.peers.graph_grants import Grant
-from tests.peers.graph_sites import Drive
+from tests.peers.graph_lists import Lists
+from tests.peers.graph_pages import Pages, canvas, text
+from tests.peers.graph_sites import Drive, Site, SiteList
 
-SITE, LIBRARY = "sites/personeel", "Gedeelde documenten"
+SITE, LIBRARY, THINGS = "sites/personeel", "Gedeelde documenten", "Uitleendienst"
 
 
 def fill(drives: Drives, people: DirectoryPart, file: OrganisationFile, documents: Path) -> Drive:
@@ -30,6 +32,27 @@ def fill(drives: Drives, people: DirectoryPart, file: OrganisationFile, document
         if readers != folders.readers(place.parent):
             drives.permit(drive, ids[place], *grants.of(readers))
     return drive
+
+
+def fill_pages(pages: Pages, site: Site) -> tuple[Drive, str]:
+    """One page of news, published; its library and its id there."""
+    drive = pages.library(site)
+    said = (
+        "<h2>Wat er verandert</h2><p>Van 21 december tot en met 23 december vernieuwt de ICT-dienst de wifi in alle "
+        "scholen. In die dagen is er geen wifi in de gebouwen.</p>"
+        "<h2>Wat je moet doen</h2><p>Meld je vanaf 4 januari één keer opnieuw aan op het netwerk Veldermonde-Staf, "
+        "met je schoolaccount.</p>"
+    )
+    return drive, pages.create(drive, "Wifiwerken.aspx", "Wifiwerken in de kerstvakantie", canvas([[text(said)]]))
+
+
+def fill_list(lists: Lists, site: Site) -> SiteList:
+    """What can be borrowed, each with where it stands."""
+    made = lists.create(site, THINGS, *({"name": one, "displayName": one, "text": {}} for one in ("Waar", "Hoelang")))
+    lists.add(made, Title="Mobiele geluidsinstallatie", Waar="Magazijn van de centrale diensten", Hoelang="3 dagen")
+    lists.add(made, Title="Feesttent van 6 op 12 meter", Waar="Magazijn van de centrale diensten", Hoelang="een week")
+    lists.add(made, Title="Verkeerspark met 20 fietsen", Waar="Basisschool De Linde", Hoelang="2 weken")
+    return made
 
 
 class _Grants:

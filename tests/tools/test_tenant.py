@@ -12,10 +12,11 @@ from tests.peers import demo_library, demo_tenant
 from tests.peers.graph_directory import DirectoryPart
 from tests.peers.graph_drives import Drives
 from tests.peers.graph_mailboxes import ALWAYS, OFF, MailboxesPart
+from tests.peers.graph_pages import Pages
 from tests.peers.graph_sites import Drive, Item
 from tools.playgrounds import ORGANISATION
 from tools.tenant import DOCUMENTS
-from tools.tenant_page import AS_FOLDER, EVERYBODY, NOBODY, PERSONNEL, Page
+from tools.tenant_page import AS_FOLDER, EVERYBODY, NOBODY, PERSONNEL, News, Page
 
 FILE = parse_organisation(str(ORGANISATION), ORGANISATION.read_bytes())
 
@@ -26,6 +27,7 @@ class Tenant:
     drives: Drives
     drive: Drive
     mailboxes: MailboxesPart
+    news: News
     client: TestClient  # pyright: ignore[reportMissingTypeArgument]
 
     def item(self, path: str) -> Item:
@@ -44,9 +46,11 @@ async def tenant() -> AsyncGenerator[Tenant]:
     people, drives = DirectoryPart(), Drives()
     demo_tenant.fill(people, FILE)
     drive = demo_library.fill(drives, people, FILE, DOCUMENTS)
+    pages = Pages(drives)
+    news = News(pages, *demo_library.fill_pages(pages, next(iter(drives.sites))))
     mailboxes = MailboxesPart(dict.fromkeys(people.users, OFF))
-    async with TestClient(TestServer(Page(people, drives, drive, mailboxes, FILE).application())) as client:
-        yield Tenant(people, drives, drive, mailboxes, client)
+    async with TestClient(TestServer(Page(people, drives, drive, mailboxes, FILE, news).application())) as client:
+        yield Tenant(people, drives, drive, mailboxes, news, client)
 
 
 async def test_each_document_is_read_there_by_whom_its_folder_names(tenant: Tenant) -> None:
@@ -75,6 +79,14 @@ async def test_a_folder_gets_other_readers_and_its_documents_with_it(tenant: Ten
     assert tenant.readers(path) == {"everyone"}, "the folder has its own"
     await tenant.post("/documents", id=folder, readers=AS_FOLDER)
     assert tenant.readers(path) == frozenset()
+
+
+async def test_the_news_is_unpublished_and_published_again(tenant: Tenant) -> None:
+    assert tenant.news.is_published
+    assert "is a draft" in await tenant.post("/news")
+    assert not tenant.news.is_published
+    assert "Unpublish" in await tenant.post("/news")
+    assert tenant.news.is_published
 
 
 async def test_a_document_moves_but_no_folder_into_itself(tenant: Tenant) -> None:
