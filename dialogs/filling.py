@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.json import Json
 from bot.words.clean import clean_lines
 from dialogs.defaults import default_of, defaults
-from dialogs.kinds.field import Answers, Circumstances, Field, Inputs
+from dialogs.kinds.field import Answers, Checked, Circumstances, Field, Inputs
 from dialogs.model import Form, Step
 from dialogs.problems import Problem, ProblemKey, Problems
 
@@ -35,17 +35,15 @@ def read_step(form: Form, step: Step, answers: Answers, inputs: Inputs, on: Circ
     problems: dict[str, Problem] = {}
     shown: dict[str, str] = {}
     for field in step.fields:
-        kept.pop(field.id, None)
+        before = kept.pop(field.id, None)
         if not step.is_asked(kept) or not field.is_asked(kept):
             continue
-        stands: Mapping[str, str] = field.typed(answers.get(field.id)) if field.elsewhere else {}
-        given = stands if field.elsewhere else inputs
-        value = field.compute(kept) if field.computes else field.narrowed(kept).read(given, on)
+        value = field.compute(kept) if field.computes else _read(field.narrowed(kept), before, inputs, on)
         if isinstance(value, Problems):
             is_new = field.id not in asked_before
             problems |= _newly_asked(value) if is_new else value.at
-            shown |= stands or _as_typed(field, inputs) or (default_of(field, on) if is_new else {})
-            kept |= {field.id: answers[field.id]} if stands else {}
+            kept |= {field.id: before} if field.elsewhere and before is not None else {}
+            shown |= _shown_again(field, before, inputs) or (default_of(field, on) if is_new else {})
         else:
             kept |= {field.id: value} if value is not None else {}
             shown |= field.typed(value)
@@ -53,14 +51,27 @@ def read_step(form: Form, step: Step, answers: Answers, inputs: Inputs, on: Circ
     return Filled(kept, _broken(form, step.asked(kept), kept) | problems, shown)
 
 
+def _read(field: Field, before: Json, inputs: Inputs, on: Circumstances) -> Checked:
+    """What is answered elsewhere is read again as it stands, and not from the inputs."""
+    return field.read(field.typed(before) if field.elsewhere else inputs, on)
+
+
+def _shown_again(field: Field, before: Json, inputs: Inputs) -> Mapping[str, str]:
+    return field.typed(before) if field.elsewhere else echo(field, inputs)
+
+
 def check_all(form: Form, answers: Answers, on: Circumstances) -> Mapping[str, Problem]:
-    """What is wrong now with the answers of the whole form, by input id; a day that was fine may be past by now."""
+    """What is wrong now with the answers of the whole form, by input id; a day that was fine may be past by now, and a
+    price another than the one that was shown."""
     kept = asked_answers(form, answers)
     asked = form.asked(kept)
     problems = _broken(form, asked, kept)
     for field in asked:
         value = field.read(field.typed(kept.get(field.id)), on)
-        problems |= value.at if isinstance(value, Problems) else {}
+        if isinstance(value, Problems):
+            problems |= value.at
+        elif field.id in kept and not field.is_still(kept[field.id], value):
+            problems[next(iter(field.inputs), field.id)] = Problem(ProblemKey.CHANGED)
     return problems
 
 
@@ -135,7 +146,8 @@ def _newly_asked(problems: Problems) -> Mapping[str, Problem]:
     }
 
 
-def _as_typed(field: Field, inputs: Inputs) -> Mapping[str, str]:
+def echo(field: Field, inputs: Inputs) -> Mapping[str, str]:
+    """What its inputs show again of what was typed, whatever it was."""
     return {at: text for at in field.inputs if (text := _echo(inputs.get(at), field.longest_echo))}
 
 

@@ -32,6 +32,7 @@ from dialogs.check import Check, wrong_places
 from dialogs.checking import wrong_rules
 from dialogs.kinds import AnyField
 from dialogs.kinds.field import ID, Answers, Field
+from dialogs.kinds.items import ItemsField
 from dialogs.route import Stage, needed, stages_of, wrong_answers
 from dialogs.rules import Rule
 from dialogs.saying import Saying, wrong_saying
@@ -60,6 +61,12 @@ class Step(Table, frozen=True):
             yield ("fields",), "needs at least one of [[fields]]"
         if count > _MOST_FIELDS:
             yield ("fields",), f"a step has at most {_MOST_FIELDS} fields; make two steps of it"
+        if sum(field.get("kind") == "items" for _, field in rows(raw, "fields")) > 1:
+            yield ("fields",), "a step has at most one field of kind 'items'; make two steps of it"
+
+    def rows_asked(self, answers: Answers) -> ItemsField | None:
+        """The field of which this step asks rows, with these answers."""
+        return next((field for field in self.asked(answers) if isinstance(field, ItemsField)), None)
 
     def bound(self, earlier: Sequence[Field]) -> "Step":
         """The same, with rules that know the fields before each."""

@@ -26,6 +26,7 @@ class ProblemKey(StrEnum):
     TEXT_LONG = "problem-text-long"
     CHOICE = "problem-choice"
     CHECK = "problem-check"
+    CHANGED = "problem-changed"
 
 
 ARGUMENTS: ArgumentsOf = {
@@ -35,6 +36,7 @@ ARGUMENTS: ArgumentsOf = {
     ProblemKey.TEXT_LONG: frozenset({"max", "length"}),
     ProblemKey.CHOICE: frozenset(),
     ProblemKey.CHECK: frozenset(),
+    ProblemKey.CHANGED: frozenset(),
 }
 
 

@@ -8,6 +8,7 @@ from bot.arrange.attachments.files import left_behind
 from bot.arrange.circumstances import circumstances, taken_days
 from bot.arrange.request import Request, RequestState
 from bot.arrange.requests import form_of, own
+from bot.arrange.row_editing import RowEditing
 from bot.errors import Stale, Unavailable
 from bot.house import House
 from bot.json import Json
@@ -86,18 +87,20 @@ async def fill(
         form = form_of(house, draft)
         filled = without_taken(form, read_step(form, step, draft.answers, inputs, known), taken)
         place = _after(form, step, filled) if then is None else then
-        moved = _changed(house, form, draft, place, filled.answers)
+        moved = changed(house, form, draft, place, filled.answers)
         passed = then is None and not filled.problems
         return _looked_at(moved, step) if passed else moved, filled
 
-    return await _keep(house, actor, standing, filled_in)
+    return await keep(house, actor, standing, filled_in)
 
 
-def _changed(house: House, form: Form, draft: Request, step: str, answers: Answers) -> Request:
-    """The same where nothing is. A draft that was shown with other answers, or with the form as it was before, is
-    another revision."""
-    is_another = answers != draft.answers or form.digest != draft.form_version
-    if not is_another and step == draft.step:
+def changed(
+    house: House, form: Form, draft: Request, step: str, answers: Answers, rows: RowEditing | None = None
+) -> Request:
+    """The same where nothing is. A draft that was shown with other answers, other rows or with the form as it was
+    before, is another revision."""
+    is_another = answers != draft.answers or form.digest != draft.form_version or _seen(rows) != _seen(draft.rows)
+    if not is_another and (step, rows) == (draft.step, draft.rows):
         return draft
     return replace(
         draft,
@@ -106,6 +109,7 @@ def _changed(house: House, form: Form, draft: Request, step: str, answers: Answe
         changed=house.now(),
         revision=draft.revision + is_another,
         form_version=form.digest,
+        rows=rows,
     )
 
 
@@ -113,6 +117,10 @@ def _looked_at(draft: Request, step: Step) -> Request:
     """What was read from a message for this step was shown, and they went on."""
     shown = {field.id for field in step.fields}
     return replace(draft, heard=tuple(field for field in draft.heard if field not in shown)) if draft.heard else draft
+
+
+def _seen(rows: RowEditing | None) -> object:
+    return rows.seen if rows and (rows.opened or rows.removed) else None
 
 
 def _after(form: Form, step: Step, filled: Filled) -> str:
@@ -127,13 +135,13 @@ async def go_to(house: House, actor: Actor, standing: Stored[Request], step: str
 
     def moved(draft: Request) -> tuple[Request, None]:
         form = form_of(house, draft)
-        return _changed(house, form, draft, step, asked_answers(form, draft.answers)), None
+        return changed(house, form, draft, step, asked_answers(form, draft.answers)), None
 
-    draft, _ = await _keep(house, actor, standing, moved)
+    draft, _ = await keep(house, actor, standing, moved)
     return draft
 
 
-async def _keep(
+async def keep(
     house: House, actor: Actor, standing: Stored[Request], change: Callable[[Request], tuple[Request, T]]
 ) -> tuple[Request, T]:
     """`standing` was read a moment ago: it is read again only where somebody else was faster."""

@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.arrange.chosen import Away, Chosen
+from bot.arrange.row_editing import RowEditing
 from bot.errors import BodeError
 from bot.json import Json
 from bot.people.decisions import FIRST_STAGE, Decision
@@ -82,12 +83,13 @@ class NotPossible(BodeError):
 class Request:
     """A filled-in form on its way. `answers` hold each field's checked value as JSON, see dialogs/kinds.
 
-    `step` is where the draft stands; `revision` grows with each change of its answers, so that what is handed in is
-    what was shown. `heard` are the fields of a draft that were read from a message, until their step was passed.
-    `form_version` is the digest of the form that the answers were given to. `approvers` (person ids)
-    are settled at submission; any of them decides. Who of them was `away` then is passed over: somebody else is asked
-    in their place, and their right to decide stays. `card` is the requester's own card, which follows the state; those
-    of the approvers stand in their Notice. Of a draft that asks for files it is where it is filled in.
+    `step` is where the draft stands, and `rows` what goes on there with the rows of an items field; `revision` grows
+    with each change of its answers, so that what is handed in is what was shown. `heard` are the fields of a draft that
+    were read from a message, until their step was passed. `form_version` is the digest of the form that the answers
+    were given to. `approvers` (person ids) are settled at submission; any of them decides. Who of them was `away` then
+    is passed over: somebody else is asked in their place, and their right to decide stays. `card` is the requester's
+    own card, which follows the state; those of the approvers stand in their Notice. Of a draft that asks for files it
+    is where it is filled in.
 
     `stages` are the ids of the stages that its answers need, settled at submission: none where it is approved by rule.
     It stands at `stage`, whose approvers are `approvers`; `every` of them (ids) have to agree, or any where that is
@@ -116,6 +118,7 @@ class Request:
     every: tuple[str, ...] = ()
     agreed: tuple[str, ...] = ()
     earlier: tuple[str, ...] = ()
+    rows: RowEditing | None = None
 
     @property
     def passed_over(self) -> frozenset[str]:
@@ -147,8 +150,8 @@ class Request:
     def submit(self, reference: str, stages: tuple[str, ...], chosen: Chosen, now: datetime) -> "Request":
         """Without `stages` it is approved at once, by rule. Raises NotPossible unless it is a draft."""
         moved = self._move({RequestState.DRAFT}, RequestState.SUBMITTED, self._by_requester(Deed.SUBMITTED, now))
-        moved = replace(moved.decided_by(chosen), reference=reference, submitted=now, step="", heard=())
-        moved = replace(moved, stages=stages, stage=stages[0] if stages else "")
+        moved = replace(moved.decided_by(chosen), reference=reference, submitted=now, step="")
+        moved = replace(moved, heard=(), rows=None, stages=stages, stage=stages[0] if stages else "")
         return moved if stages else moved._move(WAITING, RequestState.APPROVED, HistoryEntry(now, "", Deed.APPROVED))
 
     def decide(self, decision: Decision) -> "Request":

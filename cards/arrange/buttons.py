@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from pydantic import Field, StringConstraints
+from pydantic import BaseModel, Field, StringConstraints
 
 from bot.words.mentions import LONGEST
 from cards.parts.verbs import Id, Verb
@@ -77,6 +77,50 @@ class FormSubmit(Verb):
 class FormDiscard(Verb):
     verb = "form.discard"
     request: Id
+
+
+class OfRow(BaseModel):
+    """What a button of a row carries, whatever it does. `revision` is that of the draft which the card shows: on a
+    card of before, it does nothing. `key` is that of the row."""
+
+    request: Id
+    step: Id
+    revision: Annotated[int, Field(strict=True, ge=0, le=1_000_000_000)]
+    key: Id
+
+
+class RowAdd(OfRow, Verb):
+    """Inputs as FormNext. `key` is that of the row to come."""
+
+    verb = "row.add"
+
+
+class RowChange(OfRow, Verb):
+    """Inputs as FormNext."""
+
+    verb = "row.change"
+
+
+class RowRemove(OfRow, Verb):
+    """Inputs as FormNext; from the row that is open, its own, which are not read."""
+
+    verb = "row.remove"
+
+
+class RowRestore(OfRow, Verb):
+    """Inputs as FormNext. Puts back the row that was removed last."""
+
+    verb = "row.restore"
+
+
+class RowSave(OfRow, Verb):
+    """Inputs: those of the row."""
+
+    verb = "row.save"
+
+
+class RowCancel(OfRow, Verb):
+    verb = "row.cancel"
 
 
 class RequestShow(Verb):

@@ -22,19 +22,21 @@ from cards.arrange.buttons import (
     RequestShow,
 )
 from cards.arrange.gist import gist
+from cards.arrange.rows import rows_drawn
 from cards.arrange.standing import WORDS
 from cards.card import Card
 from cards.home.buttons import FormsShow
 from cards.parts.assembly import assemble
 from cards.parts.buttons import actions, asks_once_more, button, overflow, toggle
-from cards.parts.facts import answered, row
+from cards.parts.facts import row
 from cards.parts.fitting import fitting
 from cards.parts.head import apart, box, head, state
 from cards.parts.inputs import Filling, some_problems
-from cards.parts.words import ours, shorten, typed
+from cards.parts.words import ours, typed
 from cards.problems import problem_said
 from cards.texts import Texts
 from dialogs.filling import asked_answers
+from dialogs.kinds.items import ItemsField
 from dialogs.model import Field, Form, Step
 from dialogs.problems import Problem
 
@@ -54,19 +56,25 @@ def step_card(
     """`values` and `problems` are by input id; "back" and "later" send what was typed as well, so nothing is lost.
     `places` are where a file can be put, by field, in local mode."""
     said_problems = {at: problem_said(t, problem) for at, problem in problems.items()}
-    asked = step.asked(draft.answers)
 
     def removing(_: str, file: str) -> Action:
         return button(t("remove"), AttachmentRemove(request=draft.id, step=step.id, file=file))
 
-    looks = {**_warnings(t, asked, draft), **_marks(t, asked, draft)}
+    shown = step.asked(draft.answers)
+    looks = {**_warnings(t, shown, draft), **_marks(t, shown, draft)}
     filling = Filling(t, values, said_problems, looks, places or {}, removing)
+    return fitting(partial(_step, filling, form, draft, step, problems=problems))
+
+
+def _step(f: Filling, form: Form, draft: Request, step: Step, limit: int, *, problems: Mapping[str, Problem]) -> Card:
+    """What stands in an input is never cut: the rows that are there make room."""
+    t, asked = f.t, step.asked(draft.answers)
     place = next(number for number, one in enumerate(form.steps, 1) if one.id == step.id)
     body: list[CardElement] = [
         *head(form.title[t.language], step.title[t.language], t("step-of", step=place, steps=len(form.steps))),
         *([ours(step.help[t.language])] if step.help else []),
         *some_problems(t, problems),
-        *(element for field in asked for element in field.draw(filling)),
+        *(element for field in asked for element in _asking(f, field, draft, step, limit)),
         _discard_sure(t, draft.id),
     ]
     return assemble(
@@ -80,6 +88,10 @@ def step_card(
             overflow(toggle(t("discard"), DISCARD)),
         ),
     )
+
+
+def _asking(f: Filling, field: Field, draft: Request, step: Step, limit: int) -> list[CardElement]:
+    return rows_drawn(f, field, draft, step, limit) if isinstance(field, ItemsField) else field.draw(f)
 
 
 def review_card(
@@ -165,11 +177,11 @@ def _marks(t: Texts, fields: Sequence[Field], request: Request) -> Mapping[str, 
 def answers_of(
     t: Texts, fields: Sequence[Field], request: Request, limit: int, *, opens: bool = True
 ) -> list[CardElement]:
-    """Each question with its answer, of at most `limit` characters, and what `opens` its files."""
+    """Each question with its answer, of which one text has at most `limit` characters, and what `opens` its files."""
     shown: list[CardElement] = []
     for field in fields:
-        said = shorten(field.said(t, request.answers.get(field.id)), limit)
-        shown += [answered(field.label[t.language], said), *(open_button(t, field, request) if opens else [])]
+        shown += field.shown(t, request.answers.get(field.id), limit)
+        shown += open_button(t, field, request) if opens else []
     return shown
 
 

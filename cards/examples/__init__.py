@@ -15,6 +15,7 @@ from cards.examples.forms import form_examples
 from cards.examples.gaps import gaps_examples
 from cards.examples.handouts import handout_examples
 from cards.examples.home import home_examples
+from cards.examples.items import item_examples
 from cards.examples.matters import matters_examples
 from cards.examples.requests import request_examples
 from cards.examples.reviews import review_examples
@@ -44,6 +45,7 @@ def examples() -> Iterator[Example]:
         answer_examples,
         form_examples,
         attachment_examples,
+        item_examples,
         request_examples,
         week_examples,
         expert_examples,

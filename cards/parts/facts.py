@@ -31,6 +31,11 @@ def row(items: list[CardElement], aside: list[CardElement]) -> ColumnSet:
     )
 
 
+def listed(items: list[CardElement]) -> Container:
+    """As `row`, with nothing beside it."""
+    return Container(items=items, spacing="Small")
+
+
 def earlier(t: Texts, count: int) -> list[CardElement]:
     """Above the newest steps of a history: how many came before those that are shown."""
     return [ours(t("history-more", count=count), size="Small", subtle=True)] if count > 0 else []

@@ -85,6 +85,7 @@ class AttachmentField(Field, frozen=True):
 
     problems: ClassVar[ArgumentsOf] = {AttachmentProblem.MANY: frozenset({"max"})}
     elsewhere = True
+    in_rows = False
 
     kind: Literal["attachment"] = "attachment"
     most: Annotated[int, whole(1, MOST)] = 5

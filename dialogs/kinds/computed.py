@@ -33,6 +33,7 @@ class ComputedField(Field, frozen=True):
     for a number or days, a text of a decimal with two digits behind the point for money ("24.50")."""
 
     computes = True
+    in_rows = False
 
     kind: Literal["computed"] = "computed"
     required: Flag = False

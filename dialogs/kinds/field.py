@@ -5,6 +5,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from typing import Annotated, Any, ClassVar, Literal, Self, TypeAlias, final
 
 from microsoft_teams.cards.core import CardElement
@@ -15,9 +16,10 @@ from bot.people.calendar import WorkDays
 from bot.people.person import Person
 from bot.toml_files import Flag, Labels, Line, Loc, Raw, Table, matching, told
 from bot.words.clean import clean_line
+from cards.parts.facts import answered
 from cards.parts.head import box
 from cards.parts.inputs import Filling
-from cards.parts.words import ours
+from cards.parts.words import ours, shorten
 from cards.texts import Texts
 from dialogs.problems import ArgumentsOf, ProblemKey, Problems, problem
 from dialogs.rules import Rule, RuleType, RuleValue
@@ -110,6 +112,12 @@ class Field(FieldOptions, ABC, frozen=True):
 
     elsewhere: ClassVar[bool] = False
     """It is answered elsewhere than on its card, on which it has no input: what a client sends says nothing of it."""
+
+    in_rows: ClassVar[bool] = True
+    """It may be a question of a row (kind `items`)."""
+
+    adds: ClassVar[bool] = False
+    """Its answers can be added up: they have a `worth`."""
 
     @classmethod
     def whose(cls) -> str:
@@ -215,6 +223,26 @@ class Field(FieldOptions, ABC, frozen=True):
         if value in (None, "", []):
             return t("not-answered")
         return self._said(t, value) or clean_line(str(value))
+
+    def said_in_row(self, t: Texts, value: Json) -> str:
+        """In one line of several answers, where no question stands beside it."""
+        return clean_line(self.said(t, value))
+
+    def shown(self, t: Texts, value: Json, limit: int) -> list[CardElement]:
+        """The question with its answer, of which one text may have `limit` characters."""
+        return [answered(self.label[t.language], shorten(self.said(t, value), limit))]
+
+    def worth(self, value: Json) -> Decimal | None:
+        """What an answer adds to a total; None for one of another shape, and of a kind that adds nothing."""
+        return None
+
+    def sum_said(self, t: Texts, total: Decimal) -> str:
+        """A sum of what such answers are worth."""
+        return t.number(total)
+
+    def is_still(self, value: Json, again: Json) -> bool:
+        """Whether a value that was read before says what it says when it is read `again`: a price may have changed."""
+        return True
 
     def warning(self, t: Texts, value: Json) -> str:
         """What a person should look at once more, though it is allowed; "" for nothing."""

@@ -58,6 +58,7 @@ class MoneyField(Field, frozen=True):
         MoneyProblem.LARGE: frozenset({"amount"}),
     }
 
+    adds = True
     kind: Literal["money"] = "money"
     min: Euros = Decimal(0)
     max: Euros = LARGEST
@@ -118,6 +119,12 @@ class MoneyField(Field, frozen=True):
     def _said(self, t: Texts, value: Json) -> str:
         amount = _stored(value)
         return "" if amount is None else t.money(amount)
+
+    def worth(self, value: Json) -> Decimal | None:
+        return _stored(value)
+
+    def sum_said(self, t: Texts, total: Decimal) -> str:
+        return t.money(total)
 
 
 def _stored(value: Json) -> Decimal | None:

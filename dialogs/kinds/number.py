@@ -43,6 +43,7 @@ class NumberField(Field, frozen=True):
         NumberProblem.DECIMALS: frozenset({"decimals"}),
     }
 
+    adds = True
     kind: Literal["number"] = "number"
     min: Annotated[int, whole(-LARGEST, LARGEST)] = -LARGEST
     max: Annotated[int, whole(-LARGEST, LARGEST)] = LARGEST
@@ -95,7 +96,21 @@ class NumberField(Field, frozen=True):
     def _said(self, t: Texts, value: Json) -> str:
         if isinstance(value, bool) or not isinstance(value, int | float):
             return ""
-        return f"{t.number(value)} {self.unit[t.language]}" if self.unit else t.number(value)
+        return self._with_unit(t, t.number(value))
+
+    def _with_unit(self, t: Texts, number: str) -> str:
+        return f"{number} {self.unit[t.language]}" if self.unit else number
+
+    def said_in_row(self, t: Texts, value: Json) -> str:
+        said = super().said_in_row(t, value)
+        return said if self.unit else f"{self.label[t.language]}: {said}"
+
+    def worth(self, value: Json) -> Decimal | None:
+        """A float as it is written: 0.1 is a tenth."""
+        return None if isinstance(value, bool) or not isinstance(value, int | float) else Decimal(repr(value))
+
+    def sum_said(self, t: Texts, total: Decimal) -> str:
+        return self._with_unit(t, t.number(total))
 
 
 def _number(raw: Json) -> Decimal | None:

@@ -50,6 +50,9 @@ class ToggleField(Field, frozen=True):
     def _said(self, t: Texts, value: Json) -> str:
         return t("yes") if value is True else t("no") if value is False else ""
 
+    def said_in_row(self, t: Texts, value: Json) -> str:
+        return f"{self.label[t.language]}: {self.said(t, value)}"
+
 
 def switched_on(raw: Json) -> bool | None:
     """What a switch sent; None for what none sends."""

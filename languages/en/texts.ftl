@@ -318,6 +318,21 @@ discard-request-sure = Discard this request? What you filled in will be gone.
 discarded-title = Discarded
 discarded-text = Your draft is gone and was not submitted.
 not-answered = Not filled in
+row-add = Add
+row-change = Change
+row-remove = Remove
+row-save = Save row
+row-cancel = Cancel
+row-restore = Undo
+row-removed = Removed: { $row }
+row-number = { $row } { $number }
+rows-none = Nothing added yet.
+rows-full = { $max ->
+    [one] There can be no more than 1.
+   *[other] There can be no more than { $max }.
+}
+total = Total
+total-of = Total: { $what }
 period-from = From
 period-from-part = First day
 period-to = Until and including (empty: the same day)
@@ -371,6 +386,16 @@ problem-date-late = Choose { $date } or earlier.
 problem-choice = Choose one of the options.
 problem-check = Does not agree with another answer. Check both.
 problem-away-taken = You are away then already: see { $reference }. Choose another period, or withdraw that request first.
+problem-changed = A price or rate has changed in the meantime. Check it and continue.
+problem-rows-few = { $min ->
+    [one] Add at least 1.
+   *[other] Add at least { $min }.
+}
+problem-rows-many = { $max ->
+    [one] There can be 1 at most. Remove the others.
+   *[other] There can be { $max } at most. Remove some.
+}
+problem-row = { $label }: { $problem }
 problem-period-order = The last day is before the first ({ $date }). Choose that day or later.
 problem-period-parts = These parts of the day do not follow on from each other. Choose another part.
 problem-period-long = This period is too long: at most { $max ->

@@ -318,6 +318,21 @@ discard-request-sure = Supprimer cette demande ? Ce que vous avez rempli sera pe
 discarded-title = Supprimée
 discarded-text = Votre brouillon est supprimé et n’a pas été introduit.
 not-answered = Non rempli
+row-add = Ajouter
+row-change = Modifier
+row-remove = Supprimer
+row-save = Enregistrer la ligne
+row-cancel = Annuler
+row-restore = Rétablir
+row-removed = Supprimé : { $row }
+row-number = { $row } { $number }
+rows-none = Rien n’a encore été ajouté.
+rows-full = { $max ->
+    [one] Il ne peut y en avoir plus de 1.
+   *[other] Il ne peut y en avoir plus de { $max }.
+}
+total = Total
+total-of = Total : { $what }
 period-from = Du
 period-from-part = Premier jour
 period-to = Jusqu’au inclus (vide : le même jour)
@@ -371,6 +386,16 @@ problem-date-late = Choisissez { $date } ou plus tôt.
 problem-choice = Choisissez une des possibilités.
 problem-check = Ne correspond pas à une autre réponse. Vérifiez les deux.
 problem-away-taken = Vous êtes déjà absent à ce moment : voyez { $reference }. Choisissez une autre période, ou retirez d’abord cette demande.
+problem-changed = Un prix ou un tarif a changé entre-temps. Vérifiez et continuez.
+problem-rows-few = { $min ->
+    [one] Ajoutez-en au moins 1.
+   *[other] Ajoutez-en au moins { $min }.
+}
+problem-rows-many = { $max ->
+    [one] Il peut y en avoir 1 au plus. Supprimez les autres.
+   *[other] Il peut y en avoir { $max } au plus. Supprimez-en quelques-uns.
+}
+problem-row = { $label } : { $problem }
 problem-period-order = Le dernier jour précède le premier ({ $date }). Choisissez ce jour ou plus tard.
 problem-period-parts = Ces parties de journée ne se suivent pas. Choisissez une autre partie.
 problem-period-long = Cette période est trop longue : au plus { $max ->

@@ -318,6 +318,21 @@ discard-request-sure = Deze aanvraag weggooien? Wat je invulde, is dan weg.
 discarded-title = Weggegooid
 discarded-text = Je concept is weg en werd niet ingediend.
 not-answered = Niet ingevuld
+row-add = Toevoegen
+row-change = Wijzig
+row-remove = Verwijder
+row-save = Rij bewaren
+row-cancel = Annuleer
+row-restore = Ongedaan maken
+row-removed = Verwijderd: { $row }
+row-number = { $row } { $number }
+rows-none = Nog niets toegevoegd.
+rows-full = { $max ->
+    [one] Meer dan 1 kan niet.
+   *[other] Meer dan { $max } kan niet.
+}
+total = Totaal
+total-of = Totaal: { $what }
 period-from = Van
 period-from-part = Eerste dag
 period-to = Tot en met (leeg: dezelfde dag)
@@ -371,6 +386,16 @@ problem-date-late = Kies { $date } of vroeger.
 problem-choice = Kies een van de mogelijkheden.
 problem-check = Klopt niet met een ander antwoord. Kijk beide na.
 problem-away-taken = Dan ben je al afwezig: zie { $reference }. Kies een andere periode, of trek die aanvraag eerst in.
+problem-changed = Een prijs of tarief is intussen veranderd. Kijk het na en ga verder.
+problem-rows-few = { $min ->
+    [one] Voeg er minstens 1 toe.
+   *[other] Voeg er minstens { $min } toe.
+}
+problem-rows-many = { $max ->
+    [one] Er kan er hoogstens 1 zijn. Verwijder de andere.
+   *[other] Er kunnen er hoogstens { $max } zijn. Verwijder er enkele.
+}
+problem-row = { $label }: { $problem }
 problem-period-order = De laatste dag ligt vóór de eerste ({ $date }). Kies die dag of later.
 problem-period-parts = Deze delen van de dag sluiten niet op elkaar aan. Kies een ander deel.
 problem-period-long = Deze periode is te lang: hoogstens { $max ->

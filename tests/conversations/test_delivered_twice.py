@@ -17,6 +17,7 @@ from tests.conversations.repeating import Delivered, Repeating, repeat
 from tests.conversations.school import School, send_to
 from tests.conversations.stage import buttons_of
 from tests.conversations.test_arrange import REFUSE, fill_in_leave
+from tests.conversations.test_items import OUTING, add_row, clicks_row
 
 Walk = Callable[[School], Awaitable[None]]
 
@@ -68,6 +69,17 @@ async def fill_in(school: School) -> None:
     await ana.clicks("Aanpassen")
     await ana.clicks("Ja, gooi weg")
     await ana.removes()
+
+
+async def fill_in_rows(school: School) -> None:
+    ana = school.ana
+    await ana.installs()
+    await ana.says("uitstap")
+    await add_row(ana, "Trein", "24,50")
+    await clicks_row(ana, "Wijzig")
+    await ana.clicks("Annuleer")
+    await clicks_row(ana, "Verwijder")
+    await ana.clicks("Ongedaan maken")
 
 
 async def announce(school: School) -> None:
@@ -193,6 +205,7 @@ CHANGED_IN: Mapping[Walk, set[str]] = {
         *{"approval.approve", "approval.refuse", "approval.ask", "approval.annul", "approval.keep"},
     },
     fill_in: {"form.start", "form.next", "form.back", "form.later", "form.edit", "form.discard"},
+    fill_in_rows: {"row.add", "row.save", "row.change", "row.cancel", "row.remove", "row.restore"},
     announce: {
         *{"announcement.preview", "announcement.test", "announcement.send", "announcement.resume"},
         *{"announcement.confirm", "announcement.refresh", "announcement.discard"},
@@ -235,8 +248,10 @@ def test_every_button_is_delivered_twice_or_only_shows() -> None:
 
 @pytest.mark.parametrize("walk", CHANGED_IN, ids=lambda walk: walk.__name__)
 async def test_one_effect_and_one_answer(
-    prepared: Path, pytestconfig: pytest.Config, tmp_path: Path, walk: Walk
+    prepared: Path, pytestconfig: pytest.Config, tmp_path: Path, own_forms: Path, walk: Walk
 ) -> None:
+    if walk is fill_in_rows:
+        (own_forms / "outing.toml").write_text(OUTING, encoding="utf-8")
     left: list[Repeating] = []
     for how in Delivered:
         async with opened_school(prepared, pytestconfig, tmp_path / how.name) as school:

@@ -14,9 +14,10 @@ from bot.json import Json
 from dialogs.kinds import kinds
 from dialogs.kinds.attachment import Attachment, AttachmentProblem
 from dialogs.kinds.date import DateProblem
-from dialogs.kinds.field import Circumstances
+from dialogs.kinds.field import Circumstances, Field
 from dialogs.kinds.number import NumberProblem
 from dialogs.kinds.period import PARTS
+from dialogs.kinds.text import TextField
 from dialogs.problems import ARGUMENTS, Problem, ProblemKey, Problems
 from tests.dialogs.making import field, texts
 
@@ -38,7 +39,11 @@ EVERY_KIND = {
     "national_number": field("national_number"),
     "computed": field("computed", formula="1 + 1", gives="number"),
     "attachment": field("attachment", most=3),
+    "items": field(
+        "items", row=texts("Kost"), fields=(TextField(id="what", label=texts("Wat")), field("number")), most=3
+    ),
 }
+EVERY_PROBLEM = {**ARGUMENTS, **{key: args for kind in kinds().values() for key, args in kind.problems.items()}}
 
 REQUIRED = Problem(ProblemKey.REQUIRED)
 CHOICE = Problem(ProblemKey.CHOICE)
@@ -187,7 +192,12 @@ JSON = st.recursive(
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(), inner, max_size=4),
     max_leaves=10,
 )
-IDS = ["asked", "asked.from", "asked.from_part", "asked.to", "asked.to_part"]
+IDS = ["asked", "asked.from", "asked.from_part", "asked.to", "asked.to_part", "asked.1.what", "asked.1.asked"]
+
+
+def belongs(at: str, one: Field) -> bool:
+    """Of what has no input of its own, its id; and rows have some below that."""
+    return at in (one.inputs or [one.id]) or (one.elsewhere and at.startswith(f"{one.id}."))
 
 
 @given(st.sampled_from(list(EVERY_KIND)), st.dictionaries(st.sampled_from(IDS), JSON))
@@ -196,9 +206,9 @@ def test_no_input_raises(kind: str, sent: Mapping[str, Json]) -> None:
     found = one.read(sent, TODAY)
     if isinstance(found, Problems):
         assert found.at
-        assert set(found.at) <= set(one.inputs or [one.id])
+        assert all(belongs(at, one) for at in found.at)
         for problem in found.at.values():
-            assert set(problem.args) == {**ARGUMENTS, **one.problems}[problem.key]
+            assert set(problem.args) == EVERY_PROBLEM[problem.key]
     elif not one.computes:  # of which nothing is read
         assert found is not None
         assert one.read(one.typed(found), TODAY) == found
@@ -206,9 +216,8 @@ def test_no_input_raises(kind: str, sent: Mapping[str, Json]) -> None:
 
 @given(st.sampled_from(list(EVERY_KIND)), JSON)
 def test_a_value_of_another_shape_shows_something_or_nothing(kind: str, value: Json) -> None:
-    one = EVERY_KIND[kind]
-    shown = one.typed(value)
-    assert set(shown) <= set(one.inputs or ["asked"])
+    shown = EVERY_KIND[kind].typed(value)
+    assert all(belongs(at, EVERY_KIND[kind]) for at in shown)
     assert all(isinstance(text, str) for text in shown.values())
 
 
@@ -256,6 +265,9 @@ VALUES: Mapping[str, st.SearchStrategy[Json]] = {
             }
         ),
     ),
+    "items": st.lists(
+        st.tuples(st.integers(0, 999), st.integers(-99, 99)), min_size=1, max_size=3, unique_by=lambda drawn: drawn[0]
+    ).map(lambda drawn: [{"key": str(key), "what": "Trein", "asked": number} for key, number in drawn]),
 }
 
 

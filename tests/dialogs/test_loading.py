@@ -258,8 +258,62 @@ BROKEN = [
     ),
 ]
 
+A_ROW = f'{{id = "what", kind = "text", label = {TEXTS}}}'
+ROW = f"row = {TEXTS}"
+OPTION = f'{{value = "a", label = {TEXTS}, when = "true"}}'
+HOW = f'{{id = "how", kind = "choice", label = {TEXTS}, options = [{OPTION}, {OPTION.replace("a", "b", 2)}]}}'
+SAYS_NOTHING = "one field of a row must be required, or rows might say nothing"
 
-@pytest.mark.parametrize(("text", "message"), BROKEN, ids=[message[13:70] for _, message in BROKEN])
+
+def in_row(*options: str, fields: str = A_ROW) -> str:
+    return in_field("items", ROW, f"fields = [{fields}]", *options)
+
+
+BROKEN_ROWS = [
+    (in_field("items", f"fields = [{A_ROW}]"), f"{WHERE}: 'row' is missing: a text in nl, fr, en"),
+    (in_field("items", ROW), f"{WHERE}: 'fields' is missing: at least one of [[fields]]"),
+    (in_row(fields=""), f"{WHERE}.fields: a row has 1 to 6 fields"),
+    (in_row(fields=", ".join([A_ROW] * 7)), f"{WHERE}.fields: a row has 1 to 6 fields"),
+    (in_row(fields=f"{A_ROW}, {A_ROW}"), f"{WHERE}.fields.what.id: there is another field 'what'"),
+    (
+        in_row(fields=A_ROW.replace('"text"', '"txt"')),
+        f"{WHERE}.fields.what.kind: unknown kind 'txt'; did you mean 'text'?",
+    ),
+    (
+        in_row(fields=A_ROW.replace('"text"', '"items"')),
+        f"{WHERE}.fields.what.kind: a row has no field of kind 'items'",
+    ),
+    (
+        in_row(fields=A_ROW.replace("}}", '}, when = {field = "what", one_of = ["a"]}}')),
+        f"{WHERE}.fields.what.when: every question of a row is asked",
+    ),
+    (
+        in_row(fields=f"{A_ROW}, {HOW}"),
+        f"{WHERE}.fields.how.options: every option of a row's question is offered",
+    ),
+    (
+        in_row(fields=A_ROW.replace("}}", '}, default = "me.name"}')),
+        f"{WHERE}.fields.what.default: a row begins empty",
+    ),
+    (
+        in_row(fields=A_ROW.replace("}}", "}, required = false}")),
+        f"{WHERE}.fields: {SAYS_NOTHING}",
+    ),
+    (in_row(fields=A_ROW.replace('"text"', '"toggle"')), f"{WHERE}.fields: {SAYS_NOTHING}"),
+    (in_row('totals = ["wat"]'), f"{WHERE}.totals[1]: unknown field of the row 'wat'; did you mean 'what'?"),
+    (in_row('totals = ["what"]'), f"{WHERE}.totals[1]: answers to 'what' cannot be added up"),
+    (in_row("least = 3", "most = 2"), f"{WHERE}.most: 2 is less than 'least' = 3: no answer would be right"),
+    (in_row("most = 21"), f"{WHERE}.most: must be a whole number from 1 to 20"),
+    (
+        HEAD + a_step("trip", *(a_field(name, "items", ROW, f"fields = [{A_ROW}]") for name in ("a", "b"))),
+        "outing.toml: steps.trip.fields: a step has at most one field of kind 'items'; make two steps of it",
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "message"), [*BROKEN, *BROKEN_ROWS], ids=[message[13:70] for _, message in [*BROKEN, *BROKEN_ROWS]]
+)
 def test_each_mistake_is_named(tmp_path: Path, text: str, message: str) -> None:
     assert message in errors_of(tmp_path, text)
 

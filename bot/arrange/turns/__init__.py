@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from bot.arrange.attachments import turns as attachments
-from bot.arrange.turns import approving, filling, looking, requesting
+from bot.arrange.turns import approving, filling, looking, requesting, rows
 from bot.front.here import Click, Here
 from bot.people.absences import own_absence
 from bot.people.person import Role
@@ -24,6 +24,7 @@ async def offers(here: Here) -> list[Offer]:
 
 CLICKS: Mapping[type[Verb], Click] = {
     **attachments.noted(filling.CLICKS),
+    **rows.CLICKS,
     **requesting.CLICKS,
     **approving.CLICKS,
     **looking.CLICKS,

@@ -22,6 +22,7 @@ from bot.people.person import Role
 from bot.store.collection import Stored
 from cards.arrange import buttons
 from cards.arrange.forms import discarded_card, parked_card, review_card, step_card
+from cards.arrange.rows import row_card
 from cards.home.notices import notice_card
 from cards.parts.verbs import Verb
 from dialogs.filling import first_open, typed
@@ -42,7 +43,7 @@ async def start(here: Here, form: Form, key: str, words: str = "", *, anew: bool
     if waiting and not waiting.id.endswith(f".{key}"):
         another = buttons.FormSay(form=form.id, key=key, words=words, anew=True) if said else None
         return Shown(parked_card(here.t, form, waiting, another))
-    return _at(here, form, await drafting.start(here.house, here.actor, form, key, said))
+    return shown_at(here, form, await drafting.start(here.house, here.actor, form, key, said))
 
 
 async def _read(here: Here, form: Form, words: str) -> Answers:
@@ -64,27 +65,27 @@ async def _say(here: Here, verb: buttons.FormSay, _: Mapping[str, Json]) -> Show
 
 
 async def _next(here: Here, verb: buttons.FormNext, inputs: Mapping[str, Json]) -> Shown:
-    form, step, standing = await _place(here, verb.request, verb.step)
+    form, step, standing = await place(here, verb.request, verb.step)
     if step is None or standing.value.state is not RequestState.DRAFT:
-        return await _as_it_stands(here, form, standing.value)
+        return await as_it_stands(here, form, standing.value)
     moved, filled = await drafting.fill(here.house, here.actor, standing, step, inputs)
     if filled.problems:
         return _step(here, form, moved, step, filled.typed, filled.problems)
-    return _at(here, form, moved)
+    return shown_at(here, form, moved)
 
 
 async def _back(here: Here, verb: buttons.FormBack, inputs: Mapping[str, Json]) -> Shown:
-    form, step, standing = await _place(here, verb.request, verb.step)
+    form, step, standing = await place(here, verb.request, verb.step)
     if step is None or standing.value.state is not RequestState.DRAFT:
-        return await _as_it_stands(here, form, standing.value)
+        return await as_it_stands(here, form, standing.value)
     before = form.previous(step.id, standing.value.answers) or step
     moved, _ = await drafting.fill(here.house, here.actor, standing, step, inputs, then=before.id)
-    return _at(here, form, moved)
+    return shown_at(here, form, moved)
 
 
 async def _later(here: Here, verb: buttons.FormLater, inputs: Mapping[str, Json]) -> Shown:
     """What is sound of the open step is kept; what is not has to be typed again, nobody is held up by it now."""
-    form, step, standing = await _place(here, verb.request, verb.step)
+    form, step, standing = await place(here, verb.request, verb.step)
     draft = standing.value
     if draft.state is not RequestState.DRAFT:
         return await own_card(here, draft)
@@ -99,14 +100,14 @@ async def _resume(here: Here, verb: buttons.FormResume, _: Mapping[str, Json]) -
         return await own_card(here, draft)
     form = form_of(here.house, draft)
     step = first_open(form, draft.answers, left=draft.step, unseen=draft.heard)
-    return _at(here, form, replace(draft, step=step.id if step else REVIEW))
+    return shown_at(here, form, replace(draft, step=step.id if step else REVIEW))
 
 
 async def _edit(here: Here, verb: buttons.FormEdit, _: Mapping[str, Json]) -> Shown:
-    form, step, standing = await _place(here, verb.request, verb.step)
+    form, step, standing = await place(here, verb.request, verb.step)
     if step is None or standing.value.state is not RequestState.DRAFT:
-        return await _as_it_stands(here, form, standing.value)
-    return _at(here, form, await drafting.go_to(here.house, here.actor, standing, step.id))
+        return await as_it_stands(here, form, standing.value)
+    return shown_at(here, form, await drafting.go_to(here.house, here.actor, standing, step.id))
 
 
 async def _submit(here: Here, verb: buttons.FormSubmit, _: Mapping[str, Json]) -> Shown:
@@ -119,7 +120,7 @@ async def _submit(here: Here, verb: buttons.FormSubmit, _: Mapping[str, Json]) -
     except Outdated:
         standing = await drafting.own_draft(here.house, here.actor, verb.request)
         draft = await drafting.go_to(here.house, here.actor, standing, REVIEW)
-        return _at(here, form_of(here.house, draft), draft, outdated=True)
+        return shown_at(here, form_of(here.house, draft), draft, outdated=True)
     except Repeated as repeated:
         draft = (await own(here.house, here.actor, verb.request)).value
         if draft.state is not RequestState.DRAFT:
@@ -152,26 +153,34 @@ async def _discard(here: Here, verb: buttons.FormDiscard, _: Mapping[str, Json])
     return Shown(discarded_card(here.t))
 
 
-async def _place(here: Here, request: str, step_id: str) -> tuple[Form, Step | None, Stored[Request]]:
+async def place(here: Here, request: str, step_id: str) -> tuple[Form, Step | None, Stored[Request]]:
     """The step is None when the form does not have it (any more). Raises Unavailable for somebody else's request."""
     standing = await own(here.house, here.actor, request)
     form = await form_then(here.house, standing.value)
     return form, form.step(step_id), standing
 
 
-async def _as_it_stands(here: Here, form: Form, request: Request) -> Shown:
-    return _at(here, form, request) if request.state is RequestState.DRAFT else await own_card(here, request)
+async def as_it_stands(here: Here, form: Form, request: Request) -> Shown:
+    return shown_at(here, form, request) if request.state is RequestState.DRAFT else await own_card(here, request)
 
 
-def _at(here: Here, form: Form, draft: Request, *, outdated: bool = False) -> Shown:
-    """The card for where the draft stands: a step, or the review of all, but no review with a gap."""
+def shown_at(
+    here: Here, form: Form, draft: Request, problems: Mapping[str, Problem] | None = None, *, outdated: bool = False
+) -> Shown:
+    """The card for where the draft stands: a step, a row of it with its `problems`, or the review of all, but no review
+    with a gap."""
     step = form.step(draft.step) if draft.step != REVIEW else None
     if step is None or not step.asked(draft.answers):
         step = first_open(form, draft.answers, unseen=draft.heard)
     if step is None:
         return Shown(review_card(here.t, form, draft, outdated=outdated))
     shown = typed(form, step, draft.answers, at_hand(here.house, here.actor))
-    return _step(here, form, draft, step, shown, {})
+    rows, field = draft.rows, step.rows_asked(draft.answers)
+    if rows is None or field is None or rows.of != field.id:
+        return _step(here, form, draft, step, shown, {})
+    if rows.opened:
+        return Shown(row_card(here.t, form, draft, (step, field), rows, problems or {}))
+    return _step(here, form, draft, step, {**shown, **rows.typed}, {})
 
 
 def _step(

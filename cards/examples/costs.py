@@ -1,0 +1,68 @@
+"""The step of the examples that asks rows: what an excursion cost."""
+
+from collections.abc import Mapping
+
+from bot.json import Json
+from dialogs.kinds.choice import ChoiceField, Option
+from dialogs.kinds.date import DateField
+from dialogs.kinds.items import ItemsField
+from dialogs.kinds.money import MoneyField
+from dialogs.kinds.text import TextField
+from dialogs.kinds.toggle import ToggleField
+from dialogs.model import Step
+
+COSTS = Step(
+    id="costs",
+    title={"nl": "Onkosten", "fr": "Frais", "en": "Expenses"},
+    fields=(
+        ItemsField(
+            id="costs",
+            label={"nl": "Wat heb je betaald?", "fr": "Qu’avez-vous payé ?", "en": "What did you pay?"},
+            help={
+                "nl": "Zet elk ticket op een eigen rij.",
+                "fr": "Mettez chaque ticket sur sa propre ligne.",
+                "en": "Put each receipt on a row of its own.",
+            },
+            row={"nl": "Kost", "fr": "Dépense", "en": "Expense"},
+            fields=(
+                TextField(id="what", label={"nl": "Wat?", "fr": "Quoi ?", "en": "What?"}),
+                DateField(id="day", label={"nl": "Dag", "fr": "Jour", "en": "Day"}, latest=0),
+                ChoiceField(
+                    id="sort",
+                    label={"nl": "Soort", "fr": "Sorte", "en": "Kind"},
+                    options=(
+                        Option(value="travel", label={"nl": "Vervoer", "fr": "Transport", "en": "Travel"}),
+                        Option(value="meal", label={"nl": "Maaltijd", "fr": "Repas", "en": "Meal"}),
+                        Option(value="entry", label={"nl": "Toegang", "fr": "Entrée", "en": "Admission"}),
+                    ),
+                ),
+                MoneyField(id="amount", label={"nl": "Bedrag", "fr": "Montant", "en": "Amount"}),
+                ToggleField(id="receipt", label={"nl": "Ticket bewaard", "fr": "Ticket gardé", "en": "Receipt kept"}),
+                TextField(id="note", label={"nl": "Opmerking", "fr": "Remarque", "en": "Remark"}, required=False),
+            ),
+            totals=("amount",),
+        ),
+        TextField(
+            id="account",
+            label={"nl": "Rekeningnummer", "fr": "Numéro de compte", "en": "Account number"},
+            required=False,
+        ),
+    ),
+)
+
+COSTS_ANSWERS: Mapping[str, Json] = {
+    "costs": [
+        {
+            **{"key": "3", "what": "Trein Gent-Sint-Pieters – Brussel-Centraal", "day": "2026-11-20"},
+            **{"sort": "travel", "amount": "24.50", "receipt": True},
+        },
+        {
+            **{"key": "5", "what": "Broodjes voor 26 leerlingen", "day": "2026-11-20", "sort": "meal"},
+            **{"amount": "117.00", "receipt": False, "note": "De bakker geeft geen ticket."},
+        },
+        {
+            **{"key": "7", "what": "Museum", "day": "2026-11-20", "sort": "entry", "amount": "1260.75"},
+            **{"receipt": True},
+        },
+    ]
+}
