@@ -10,7 +10,7 @@ from dialogs.kinds.attachment import attachments_of
 from tests.conversations.outing import OUTING, PDF, PNG, a_file, at_the_papers, kept, sends, write_outing
 from tests.conversations.school import School
 from tests.conversations.stage import actions_of, buttons_of, elements_of
-from tests.dialogs.making import a_field, a_step
+from tests.dialogs.making import a_field, options
 
 
 @pytest.fixture
@@ -282,20 +282,16 @@ async def test_where_the_draft_s_card_is_gone_a_new_one_says_it(outings: School)
 
 
 async def test_a_file_that_the_form_does_not_ask_any_more_goes(own_forms: Path, school: School) -> None:
-    choice = 'kind = "toggle"'
-    text = OUTING.replace('kind = "text"', choice).replace(
-        'kind = "attachment"', 'kind = "attachment"\nwhen = { field = "place", one_of = [true] }'
-    ) + a_step("last", a_field("why", "text"))
-    write_outing(own_forms, text)
+    asked = OUTING.replace('kind = "attachment"', """kind = "attachment"\nwhen = "place == 'far'\"""")
+    write_outing(own_forms, asked.replace('kind = "text"\n', f'kind = "choice"\n{options("far", "near")}\n', 1))
     await school.restarts()
     ana = school.ana
     await ana.installs()
-    await ana.says("uitstap")
-    await ana.fills(place="true").clicks("Volgende")
+    await at_the_papers(ana, "far")
     await sends(school, ana, "attest.pdf")
     assert await kept(school) == [PDF]
     await ana.clicks("Terug")
-    await ana.fills(place="false").clicks("Volgende")
+    await ana.fills(place="near").clicks("Volgende")
     await school.jobs()
     assert await kept(school) == []
 
