@@ -25,6 +25,7 @@ from bot.people.absence import Absences
 from bot.people.acting import Acting
 from bot.people.calendar import Calendar
 from bot.people.finding import PhoneBook
+from bot.people.person import Person
 from bot.people.reach import Reachability
 from bot.people.snapshot import DirectorySnapshot
 from bot.queue.base import JobQueue
@@ -102,6 +103,10 @@ class House:
     def forms(self) -> Forms:
         """As they stand now: whoever answers a turn or runs a job looked before."""
         return self.configuration.forms.seen
+
+    def forms_for(self, person: Person) -> Forms:
+        """Those that they may ask: whatever lists, finds or starts a form for somebody goes by these."""
+        return self.forms.offered_to(person)
 
     @property
     def topics(self) -> Configured[Topics]:

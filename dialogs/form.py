@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, cast
 
+from bot.people.person import Person
 from bot.toml_files import BadFiles, Found, Mistake, Raw, parse, read_folder
 from bot.words.folding import words
 from bot.words.languages import Language, own_first
@@ -19,6 +20,7 @@ class Forms(Mapping[str, Form]):
 
     def __init__(self, forms: Iterable[Form]) -> None:
         self._forms = {form.id: form for form in forms}
+        self._parts: dict[frozenset[str], Forms] = {}
 
     def __hash__(self) -> int:
         return id(self)
@@ -34,6 +36,15 @@ class Forms(Mapping[str, Form]):
 
     def __len__(self) -> int:
         return len(self._forms)
+
+    def offered_to(self, person: Person) -> "Forms":
+        """Those that they may ask. The same for all who may ask the same, for whom it is worked out once."""
+        ids = frozenset(form.id for form in self._forms.values() if form.is_for(person))
+        if len(ids) == len(self._forms):
+            return self
+        if ids not in self._parts:
+            self._parts[ids] = Forms(form for form in self._forms.values() if form.id in ids)
+        return self._parts[ids]
 
     def all(self, language: Language) -> tuple[Form, ...]:
         """By title, as a reader of that language sorts: accents and capitals do not count."""

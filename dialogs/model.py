@@ -7,7 +7,10 @@ from hashlib import sha256
 from typing import Annotated, Any, cast
 
 from pydantic import AfterValidator, BeforeValidator
+from pydantic import Field as Option
 
+from bot.people.person import Person
+from bot.people.principals import ASKERS, wrong_principal
 from bot.toml_files import (
     WORDS_HINT,
     Flag,
@@ -139,8 +142,13 @@ def _wrong_keyword(keyword: str) -> str:
     return "" if words(keyword) else f"'{keyword[:60]}' has no letter or figure"
 
 
+def _wrong_asker(spec: str) -> str:
+    return wrong_principal(spec, ASKERS, "asker")
+
+
 class Form(Table, frozen=True):
-    """A kind of request. `prefix` opens its references (VRL-2026-00042)."""
+    """A kind of request. `prefix` opens its references (VRL-2026-00042). `offered` are the principals of those who may
+    ask it, None for everybody; for the others it does not exist."""
 
     id: Annotated[str, ID]
     version: Annotated[int, whole(1, 1_000_000)]
@@ -154,6 +162,7 @@ class Form(Table, frozen=True):
         WORDS_HINT,
     ]
     said: Saying | None = None
+    offered: Annotated[tuple[str, ...] | None, each(_wrong_asker), Option(alias="for")] = None
     route: Annotated[tuple[Stage, ...], BeforeValidator(stages_of), Hint("who decides")]
     repetition: Repetition | None = None
     away: Away | None = None
@@ -176,12 +185,16 @@ class Form(Table, frozen=True):
     @cached_property
     def as_json(self) -> str:
         """The whole form; what is read from it is equal to this one."""
-        return self.model_dump_json(exclude_none=True)
+        return self.model_dump_json(exclude_none=True, by_alias=True)
 
     @cached_property
     def digest(self) -> str:
         """Changes with anything in the form."""
         return sha256(self.as_json.encode()).hexdigest()[:16]
+
+    def is_for(self, person: Person | None) -> bool:
+        """Whether they may ask it; None for who is not known (any more)."""
+        return self.offered is None or (person is not None and not person.principals.isdisjoint(self.offered))
 
     @cached_property
     def fields(self) -> tuple[Field, ...]:

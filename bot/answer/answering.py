@@ -67,7 +67,8 @@ async def look_up(
         else:  # there is nothing of that topic for them any more: as if they had not chosen
             topic = ""
     circles = house.configuration.circles.seen
-    cleaned = without_dead_ends(own_first(asked, hits, circles, actor.person), house.forms)
+    forms = house.forms_for(actor.person)
+    cleaned = without_dead_ends(own_first(asked, hits, circles, actor.person), forms)
     calibration = await standing_calibration(house)
     found = compile_answer(
         asked,
@@ -81,9 +82,9 @@ async def look_up(
         sure=topic != OTHER,
         year=house.now().year,
     )
-    request = heard(house.forms, question, actor.language, Circumstances(today(house)))
-    wanted = request.form if request else form_about(house.forms, asked, actor.language)
-    form = wanted or form_shown(found, cleaned.hits, house.forms)
+    request = heard(forms, question, actor.language, Circumstances(today(house)))
+    wanted = request.form if request else form_about(forms, asked, actor.language)
+    form = wanted or form_shown(found, cleaned.hits, forms)
     found = await aged(house, await marked(house, actor, found))
     return replace(
         found,

@@ -79,7 +79,7 @@ def shown(
     """The card of an answer; `people` are who looks into what is not right, as far as they are known here."""
     explained = explained or question.reason is not None
     rated = Rated(question.useful, explained, objecting, question.objected, people, nobody)
-    form, topics = here.house.forms.get(found.form), here.house.topics.seen
+    form, topics = here.house.forms_for(here.actor.person).get(found.form), here.house.topics.seen
     # Which they may choose of is what the question was kept with, whatever is near by now.
     offered = [topic for one in question.apart if (topic := topics.get(one))] if found.apart else []
     card = answer_card(here.t, question.id, found, here.now, rated, form, experts=bool(topics), topics=offered)

@@ -199,9 +199,12 @@ async def form_then(house: House, request: Request) -> Form:
     """The form as it was when the request was handed in; as it is now for a draft, and for a request of before forms
     were kept. Raises Unavailable when there is neither."""
     form, version = house.forms.get(request.form), request.form_version
-    if request.state is RequestState.DRAFT or (form and version in {"", form.digest}):
+    if request.state is RequestState.DRAFT:
         return form_of(house, request)
-    return await _kept_form(house, request) or form_of(house, request)
+    then = form if form and version in {"", form.digest} else await _kept_form(house, request) or form
+    if then is None:
+        raise Unavailable
+    return then
 
 
 async def _kept_form(house: House, request: Request) -> Form | None:
@@ -219,8 +222,8 @@ async def _kept_form(house: House, request: Request) -> Form | None:
 
 
 def form_of(house: House, draft: Request) -> Form:
-    """The form as it is now. Raises Unavailable when it was taken away."""
-    form = house.forms.get(draft.form)
-    if form is None:
+    """The form as it is now. Raises Unavailable when it was taken away, or is not offered to them (any more)."""
+    form, directory = house.forms.get(draft.form), house.directory.seen
+    if form is None or not form.is_for(directory.people.get(draft.requester) if directory else None):
         raise Unavailable
     return form

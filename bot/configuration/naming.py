@@ -45,6 +45,8 @@ def all_named(files: Mapping[str, Files], values: Mapping[str, Any]) -> Named:
 
 def _of_forms(forms: Forms) -> Named:
     for form in forms.values():
+        if form.offered:
+            yield f"{form.id}.toml: for", form.offered
         for stage in form.route:
             place = f"{form.id}.toml: route" + (f".{stage.id}" if len(form.route) > 1 else "")
             yield f"{place}.approvers", stage.approvers

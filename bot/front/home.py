@@ -26,7 +26,7 @@ def welcome(here: Here) -> Shown:
 
 def welcomes(house: House, actor: Actor, t: Texts) -> Card:
     first_name = actor.person.name.partition(" ")[0]
-    return welcome_card(t, first_name, house.forms.all(actor.language), actor.person.is_author)
+    return welcome_card(t, first_name, house.forms_for(actor.person).all(actor.language), actor.person.is_author)
 
 
 OFFERS: Sequence[Offers] = (requests.offers, experts.offers, official.offers, answers.offers, announcements.offers)
@@ -34,7 +34,7 @@ OFFERS: Sequence[Offers] = (requests.offers, experts.offers, official.offers, an
 
 
 async def show_help(here: Here, greeting: str = "") -> Shown:
-    forms = here.house.forms.all(here.actor.language)
+    forms = here.house.forms_for(here.actor.person).all(here.actor.language)
     return Shown(help_card(here.t, forms, await offered(OFFERS, here), mint, greeting))
 
 
@@ -54,7 +54,8 @@ async def show_languages(here: Here) -> Shown:
 
 
 async def show_forms(here: Here) -> Shown:
-    return Shown(forms_card(here.t, here.house.forms.all(here.actor.language), mint))
+    forms = here.house.forms_for(here.actor.person).all(here.actor.language)
+    return Shown(forms_card(here.t, forms, mint))
 
 
 async def _help(here: Here, _: buttons.HelpShow, __: Mapping[str, Json]) -> Shown:

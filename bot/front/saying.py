@@ -21,7 +21,7 @@ from dialogs.kinds.field import Circumstances
 
 
 async def said(here: Here, text: str) -> Shown:
-    language, forms = here.actor.language, here.house.forms
+    language, forms = here.actor.language, here.house.forms_for(here.actor.person)
     if distress_in(text):
         return await answers.answer(here, text)
     if target := here.house.own_links.target_in(text):
@@ -43,7 +43,8 @@ async def said(here: Here, text: str) -> Shown:
 
 async def _requested(here: Here, text: str) -> Shown | None:
     """The form that the sentence surely asks for, with what it says filled in."""
-    request = heard(here.house.forms, text, here.actor.language, Circumstances(today(here.house)))
+    forms = here.house.forms_for(here.actor.person)
+    request = heard(forms, text, here.actor.language, Circumstances(today(here.house)))
     return await filling.start(here, request.form, here.id, words=text) if request and request.sure else None
 
 

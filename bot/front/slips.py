@@ -38,7 +38,8 @@ async def meant_by(here: Here, text: str) -> str | None:
     said = words(text).split()
     if not 0 < len(said) <= MOST_WORDS:
         return None
-    guess = next(_guesses(said, text, here.actor.language, here.house.forms), None)
+    forms = here.house.forms_for(here.actor.person)
+    guess = next(_guesses(said, text, here.actor.language, forms), None)
     if guess is None:
         return None
     typed, meant = guess

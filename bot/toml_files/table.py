@@ -20,6 +20,11 @@ class Table(BaseModel, frozen=True):
         return ""
 
     @classmethod
+    def in_file(cls) -> dict[str, str]:
+        """As a file writes them (`for` is a word of Python's own), each with the field that it is."""
+        return {field.alias or name: name for name, field in cls.model_fields.items()}
+
+    @classmethod
     def also(cls, raw: Raw) -> Iterable[Found]:
         """Mistakes that no single option shows. `raw` is not checked: anything may be anything."""
         return ()
@@ -31,7 +36,7 @@ class Table(BaseModel, frozen=True):
             if isinstance(raw, cls):
                 return raw
             raise told("must be a table")
-        names = cls.model_fields
+        names = cls.in_file()
         given, found = as_meant(cast(dict[str, Any], raw), names, cls.whose())
         try:
             value = handler({name: one for name, one in given.items() if name in names})
@@ -49,7 +54,7 @@ class Table(BaseModel, frozen=True):
         match error["type"]:
             case "missing":
                 name = str(loc[-1])
-                hints = [str(one) for one in cls.model_fields[name].metadata if isinstance(one, Hint)]
+                hints = [str(one) for one in cls.model_fields[cls.in_file()[name]].metadata if isinstance(one, Hint)]
                 return loc[:-1], f"'{name}' is missing" + "".join(f": {hint}" for hint in hints)
             case "tuple_type" | "list_type" | "frozen_set_type":
                 return loc, "must be a list"

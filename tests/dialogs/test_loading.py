@@ -122,6 +122,19 @@ BROKEN = [
         HEAD.replace("otherwise", "else") + a_step("trip", PLAIN),
         "outing.toml: route: unknown option 'else'; allowed: all, approved, approvers, id, name, otherwise, when",
     ),
+    # whom it is for
+    (
+        HEAD + 'for = ["groep:hr"]\n' + a_step("trip", PLAIN),
+        "outing.toml: for[1]: unknown asker 'groep:hr'; did you mean 'group:hr'?",
+    ),
+    (
+        HEAD + 'for = ["group:hr", "everyone"]\n' + a_step("trip", PLAIN),
+        "outing.toml: for[2]: unknown asker 'everyone'; allowed: function:<name>, group:<id>, role:<name>, school:<id>",
+    ),
+    (
+        HEAD + "for = []\n" + a_step("trip", PLAIN),
+        "outing.toml: for: must be a list of texts, at least one",
+    ),
     # what makes it a repetition
     (
         HEAD + 'repetition = { fields = ["where", "wher"] }\n' + a_step("trip", PLAIN),

@@ -51,14 +51,14 @@ async def _read(here: Here, form: Form, words: str) -> Answers:
 
 
 async def _start(here: Here, verb: buttons.FormStart, _: Mapping[str, Json]) -> Shown:
-    form = here.house.forms.get(verb.form)
+    form = here.house.forms_for(here.actor.person).get(verb.form)
     if form is None:
         raise Unavailable
     return await start(here, form, verb.key)
 
 
 async def _say(here: Here, verb: buttons.FormSay, _: Mapping[str, Json]) -> Shown:
-    form = here.house.forms.get(verb.form)
+    form = here.house.forms_for(here.actor.person).get(verb.form)
     if form is None:
         raise Unavailable
     return await start(here, form, verb.key, verb.words, anew=verb.anew)
