@@ -69,8 +69,8 @@ class Layout:
         return {one.header: _words(fields.get(one.name), one.kind) for one in self.columns}
 
     def is_approved(self, fields: JsonObject) -> bool:
-        status = str(fields.get(APPROVAL) or 0).casefold()
-        return not self.approved or status in {"0", "approved"}
+        """Not where that is not told."""
+        return not self.approved or str(fields.get(APPROVAL)).casefold() in {"0", "approved"}
 
 
 def layout_of(text: str, wanted: Columns) -> Layout | None:
@@ -86,7 +86,8 @@ def layout_of(text: str, wanted: Columns) -> Layout | None:
 
 
 def chosen(there: Sequence[JsonObject], wanted: Columns, place: str) -> Layout:
-    """Where columns are named that are shown, no others are asked for. Raises LibraryInvalid."""
+    """Where columns are named that are shown, no others are asked for, also where there are none of those: one that was
+    renamed opens no other. Raises LibraryInvalid."""
     columns = [_column(one) for one in there if _is_seen(one)]
     usual = next((one for one in columns if one.name == _USUAL), columns[0] if columns else None)
     title = _found(columns, wanted.title) if wanted.title else usual
@@ -94,7 +95,7 @@ def chosen(there: Sequence[JsonObject], wanted: Columns, place: str) -> Layout:
         names = ", ".join(repr(one.header) for one in columns) or "none"
         raise LibraryInvalid(f"{place}: no column is called {wanted.title!r}; there are {names}")
     named = {name: _found(columns, name) for name in (*wanted.shown, wanted.link) if name}
-    shown = [one for name in wanted.shown if (one := named[name])] or columns
+    shown = [one for name in wanted.shown if (one := named[name])] if wanted.shown else columns
     link = named.get(wanted.link)
     asked = [title, *shown, *([link] if link else [])]
     asked = tuple(one for at, one in enumerate(asked) if one not in asked[:at])

@@ -140,6 +140,17 @@ async def test_once_a_day_columns_and_items_are_all_asked_again(tenant: Tenant, 
     assert (await tenant.index(NIGHT)).removed == 1
 
 
+async def test_a_column_that_was_renamed_opens_no_other(tenant: Tenant, courses: SiteList) -> None:
+    tenant.columns = Columns("", ("Prijs",))
+    item = tenant.lists.add(courses, Title="Een", field_1=3, Intern="te duur")
+    await tenant.index()
+    courses.columns = [{**one, "displayName": "Kost"} if one["name"] == "field_1" else one for one in courses.columns]
+    report = await tenant.index(NIGHT)
+    assert [(one.path, one.reason) for one in report.unreadable] == [("Opleidingen: Prijs", Reason.NO_COLUMN)]
+    there = await passage(tenant, item)
+    assert (there.table, there.text) == ((("Titel",), ("Een",)), "Titel: Een")
+
+
 async def test_who_may_not_read_it_any_more_does_not_wait_for_sharepoint(tenant: Tenant, courses: SiteList) -> None:
     item = tenant.lists.add(courses, Title="Een")
     await tenant.index()
@@ -160,9 +171,10 @@ async def test_what_waits_for_approval_a_folder_and_an_item_without_title_are_no
     courses.columns.append({"name": APPROVAL, "displayName": "Goedkeuring", "readOnly": True, "number": {}})
     item = tenant.lists.add(courses, Title="Een", **{APPROVAL: 0})
     tenant.lists.add(courses, Title="Wacht", **{APPROVAL: 2})
-    folder = tenant.lists.add(courses, Title="Map")
+    folder = tenant.lists.add(courses, Title="Map", **{APPROVAL: 0})
     courses.items[folder].folder = True
-    tenant.lists.add(courses, field_1=3)
+    tenant.lists.add(courses, field_1=3, **{APPROVAL: 0})
+    tenant.lists.add(courses, Title="Wie weet")
     report = await tenant.index()
     assert [(one.path, one.reason) for one in report.unreadable] == [("Opleidingen:4", Reason.NO_TITLE)]
     assert report.indexed == 1
