@@ -23,7 +23,7 @@ MOST_XMP = 8 * 2**20
 """Bytes of one metadata stream, unpacked."""
 _ENABLED = re.compile(r"MSIP_Label_([0-9a-f-]{36})_Enabled", re.IGNORECASE)
 _IN_XMP = re.compile(rb"MSIP_Label_([0-9a-f-]{36})_Enabled(?:\s*=\s*[\"']|[^<>]{0,40}>)\s*true", re.IGNORECASE)
-_METADATA = re.compile(rb"/Type\s*/Metadata\b.{0,400}?\bstream\r?\n", re.DOTALL)
+_METADATA = re.compile(rb"/(?:Type\s*/Metadata|Subtype\s*/XML)\b.{0,400}?\bstream\r?\n", re.DOTALL)
 _ON = frozenset({"true", "1"})
 
 
@@ -76,9 +76,8 @@ def _in_xmp(data: bytes) -> Iterator[str]:
 
 
 def _unpacked(data: bytes) -> Iterator[bytes]:
+    """How it is packed may stand before what it is: whatever can be unpacked is."""
     for found in _METADATA.finditer(data):
-        if b"FlateDecode" not in found[0]:
-            continue
         try:
             yield zlib.decompressobj().decompress(data[found.end() :], MOST_XMP)
         except zlib.error:

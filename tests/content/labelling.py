@@ -39,11 +39,14 @@ def in_label_info(file: Path, label: str, *, enabled: str = "1", removed: str = 
     return with_parts(file, docMetadata__LabelInfo_DOT_xml=xml)
 
 
-def labelled_pdf(file: Path, *, facts: str = "", xmp: bytes = b"", packed: bool = False) -> Path:
+def labelled_pdf(
+    file: Path, *, facts: str = "", xmp: bytes = b"", packed: bool = False, sorted_keys: bool = False
+) -> Path:
     """`facts` is the label in the information dictionary, `xmp` the metadata."""
     stream = zlib.compress(xmp) if packed else xmp
     packing = " /Filter /FlateDecode" if packed else ""
-    metadata = f"<< /Type /Metadata /Subtype /XML /Length {len(stream)}{packing} >>\nstream\n"
+    keys = [packing, f" /Length {len(stream)}", " /Subtype /XML", " /Type /Metadata"]
+    metadata = f"<<{''.join(keys if sorted_keys else keys[::-1])} >>\nstream\n"
     more = (f"{metadata}{stream.decode('latin-1')}\nendstream",) if xmp else ()
     make_pdf(file, [[(12, 50, "Het dossier van een leerling")]], more=more)
     if facts:

@@ -55,8 +55,10 @@ def test_of_two_places_one_is_enough(tmp_path: Path) -> None:
     ],
 )
 def test_a_pdf_says_its_label_in_its_metadata(tmp_path: Path, xmp: bytes, packed: bool) -> None:
-    file = labelled_pdf(tmp_path / "dossier.pdf", facts="" if xmp else SECRET, xmp=xmp, packed=packed)
-    assert read(file) is Reason.LABELLED
+    for number, sorted_keys in enumerate((False, True)):
+        file = tmp_path / f"dossier{number}.pdf"
+        labelled_pdf(file, facts="" if xmp else SECRET, xmp=xmp, packed=packed, sorted_keys=sorted_keys)
+        assert read(file) is Reason.LABELLED
 
 
 @pytest.mark.parametrize(
