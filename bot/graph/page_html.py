@@ -54,11 +54,11 @@ def _parts(layout: JsonObject) -> Iterator[str]:
 
 
 def _part(part: JsonObject) -> str:
+    data = _object(part.get("data"))
+    if data.get("audiences") or part.get("audiences"):
+        return ""
     if "innerHtml" in part:
         return f"<div>{part['innerHtml'] or ''}</div>"
-    data = _object(part.get("data"))
-    if data.get("audiences"):
-        return ""
     content = _object(data.get("serverProcessedContent"))
     words = {str(one.get("key")): _line(one.get("value")) for one in _objects(content.get("searchablePlainTexts"))}
     title = words.pop("title", "")

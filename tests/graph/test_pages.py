@@ -88,7 +88,8 @@ def test_of_other_web_parts_what_somebody_typed_is_taken_and_nothing_else() -> N
     caption = standard({"captionText": "De nieuwe refter"})
     rich = standard({}, html=["<p>Een oproep.</p>"])
     some = standard({"title": "Alleen voor ICT"}, audiences=["11111111"])
-    html = html_of({"title": "T", "canvasLayout": canvas([[links, caption, rich, some]])})
+    told = {**text("<p>Ook dit voor ICT</p>"), "audiences": ["11111111"]}
+    html = html_of({"title": "T", "canvasLayout": canvas([[links, caption, rich, some, told]])})
     assert "<h2>Handig &lt;nu&gt;</h2>" in html
     assert "<ul><li>Dienstregeling: van de schoolbus</li><li>Kalender</li></ul>" in html
     assert "De nieuwe refter" in html and "<p>Een oproep.</p>" in html
