@@ -26,6 +26,7 @@ from bot.content.base import (
     Unreadable,
 )
 from bot.graph.drive_cursor import Account, Cursor, cursor_of
+from bot.graph.drive_walk import MOST_RESTARTS
 from bot.graph.list_columns import Layout, chosen, layout_of
 from bot.graph.problems import GraphAway, GraphProblem, GraphRefused, NotThere, TokenGone
 from bot.graph.sharepoint import SWEEP, Access
@@ -49,6 +50,7 @@ class _Round:
     full: bool
     swept: datetime
     met: set[str] = field(default_factory=set[str])
+    restarts: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,9 +152,10 @@ class SharePointList:
             raise
         except GraphProblem as problem:
             # A link that leads nowhere too; not what cannot be asked at all.
-            if not now.link and not isinstance(problem, TokenGone):
+            if (not now.link and not isinstance(problem, TokenGone)) or now.restarts == MOST_RESTARTS:
                 raise
-            now = _Round(now.where, await self._laid_out(now.where), "", True, self._access.now())
+            layout, restarts = await self._laid_out(now.where), now.restarts + 1
+            now = _Round(now.where, layout, "", True, self._access.now(), restarts=restarts)
             page = await self._lists.page(now.where, "", now.layout.select)
         now.link = page.link
         return page.items, page.is_last, now

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from aiohttp import web
 
 from bot.answer.library.copying import copy_of
 from bot.answer.library.ids import library_id
@@ -126,6 +127,22 @@ async def test_a_place_that_was_forgotten_is_a_round_through_everything(
     tenant.lists.delete(courses, items[1])
     report = await tenant.index()
     assert (report.indexed, report.removed, len([one for one in items if await tenant.source(one)])) == (0, 1, 4)
+
+
+async def test_a_page_that_never_comes_is_not_asked_for_ever(tenant: Tenant, courses: SiteList) -> None:
+    async def leads_nowhere(request: web.Request) -> web.StreamResponse | None:
+        return (
+            web.json_response({"error": {"code": "invalidRequest"}}, status=400) if "token" in request.query else None
+        )
+
+    tenant.lists.page = 2
+    for number in range(5):
+        tenant.lists.add(courses, Title=str(number))
+    tenant.peer.faults.extend([leads_nowhere] * 200)
+    with pytest.raises(LibraryInvalid, match="invalidRequest"):
+        await tenant.index()
+    assert len(tenant.peer.log) < 30
+    assert await tenant.cursor() == ""
 
 
 async def test_once_a_day_columns_and_items_are_all_asked_again(tenant: Tenant, courses: SiteList) -> None:
