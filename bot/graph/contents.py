@@ -9,11 +9,19 @@ from typing import Protocol
 from bot.content.base import Document, Entry, FileReading, Unreadable
 from bot.graph.drive_state import File
 from bot.graph.drives import Drive, Drives
-from bot.graph.page_html import html_of, is_page, is_published, was_published
+from bot.graph.page_html import html_of, is_page, is_published, published_version
 from bot.graph.problems import GraphProblem, NotPublished, NotThere, TooLarge
 
 _NO_MODERN_PAGE = 400
 """What Graph answers for one of the old kind, or where its id is not one of a page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """`version` is the number of what was published, 0 of what is not published."""
+
+    path: Path
+    version: int = 0
 
 
 class Contents(Protocol):
@@ -22,7 +30,7 @@ class Contents(Protocol):
         """What reads them."""
         ...
 
-    async def fetch(self, drive: Drive, item: str, file: File, into: Path) -> Path:
+    async def fetch(self, drive: Drive, item: str, file: File, into: Path) -> Fetched:
         """Writes it into a file whose name begins as `into` does. Raises GraphProblem."""
         ...
 
@@ -32,10 +40,10 @@ class FileContents:
     drives: Drives
     files: FileReading
 
-    async def fetch(self, drive: Drive, item: str, file: File, into: Path) -> Path:
+    async def fetch(self, drive: Drive, item: str, file: File, into: Path) -> Fetched:
         path = into.with_name(into.name + PurePosixPath(file.name).suffix.lower())
         await self.drives.download(drive.id, item, path, self.files.most)
-        return path
+        return Fetched(path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,24 +53,24 @@ class PageContents:
     drives: Drives
     files: FileReading
 
-    async def fetch(self, drive: Drive, item: str, file: File, into: Path) -> Path:
+    async def fetch(self, drive: Drive, item: str, file: File, into: Path) -> Fetched:
         """Raises NotPublished where there is no version for its readers, or another one than is told."""
         try:
             page = await self.drives.sitepage(drive.site, file.page)
         except NotThere:
-            raise NotPublished(was=False) from None
+            raise NotPublished from None
         except GraphProblem as problem:
             if problem.status != _NO_MODERN_PAGE:
                 raise
-            raise NotPublished(was=False) from problem
+            raise NotPublished from problem
         if not is_published(page):
-            raise NotPublished(was=was_published(page))
+            raise NotPublished(published_version(page))
         data = html_of(page).encode("utf-8", "replace")
         if len(data) > self.files.most:
             raise TooLarge(200, "too_large")
         path = into.with_name(f"{into.name}.html")
         await asyncio.to_thread(path.write_bytes, data)
-        return path
+        return Fetched(path, published_version(page))
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,19 +39,25 @@ class File:
 @dataclass(slots=True)
 class DriveState:
     """`folders` are (parent, name) by id, without the root. `grants`: by id of what has its own. `failed`: by id, the
-    digest of what could not be read, and the reason."""
+    digest of what could not be read, and the reason. `published`: of pages, the version that was read last."""
 
     root: str = ""
     folders: dict[str, tuple[str, str]] = field(default_factory=dict[str, tuple[str, str]])
     files: dict[str, File] = field(default_factory=dict[str, File])
     grants: dict[str, Grants] = field(default_factory=dict[str, Grants])
     failed: dict[str, tuple[str, str]] = field(default_factory=dict[str, tuple[str, str]])
+    published: dict[str, int] = field(default_factory=dict[str, int])
 
     def forget(self, id: str) -> None:
         self.folders.pop(id, None)
         self.files.pop(id, None)
         self.grants.pop(id, None)
         self.failed.pop(id, None)
+        self.published.pop(id, None)
+
+    def anew(self) -> "DriveState":
+        """To go through everything again."""
+        return DriveState(published=dict(self.published))
 
     def is_unpublished(self, id: str) -> bool:
         """There is no version of it for its readers, as far as it was looked at."""
@@ -77,6 +83,7 @@ class DriveState:
         for id_ in [*self.files, *self.folders]:
             if places.path(id_) is None:
                 self.forget(id_)
+        self.published = {id_: version for id_, version in self.published.items() if id_ in self.files}
 
     def packed(self) -> bytes:
         """The same state is always the same bytes."""
@@ -87,6 +94,7 @@ class DriveState:
             "files": {id_: _fields(one) for id_, one in self.files.items()},
             "grants": {id_: [_told(grant) for grant in grants] for id_, grants in self.grants.items()},
             "failed": self.failed,
+            **({"published": self.published} if self.published else {}),
         }
         text = json.dumps(told, sort_keys=True, separators=(",", ":"))
         return gzip.compress(text.encode("utf-8", "surrogatepass"), _LEVEL, mtime=0)
@@ -134,6 +142,7 @@ def unpacked(data: bytes) -> DriveState | None:
         {id_: File(*fields) for id_, fields in told["files"].items()},
         {id_: [_grant(fields) for fields in grants] for id_, grants in told["grants"].items()},
         {id_: (digest, reason) for id_, (digest, reason) in told["failed"].items()},
+        dict(told.get("published", {})),
     )
 
 

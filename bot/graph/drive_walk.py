@@ -75,7 +75,7 @@ class Walk:
         self.restarts += 1
         if self.restarts > MOST_RESTARTS:
             raise problem
-        self.state, self.link, self.full, self.swept = DriveState(), link, True, self.at
+        self.state, self.link, self.full, self.swept = self.state.anew(), link, True, self.at
         self._to_ask, self._doubted = set(), set()
 
     def _apply(self, item: JsonObject) -> None:

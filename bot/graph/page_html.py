@@ -28,10 +28,10 @@ def is_published(page: JsonObject) -> bool:
     return _state(page).get("level") == "published" and not _is_template(page)
 
 
-def was_published(page: JsonObject) -> bool:
-    """Of a draft: its readers see an earlier version, for versions count from 1.0 there."""
-    is_first = str(_state(page).get("versionId") or "0").partition(".")[0] in {"", "0"}
-    return not is_first and not _is_template(page)
+def published_version(page: JsonObject) -> int:
+    """Of what its readers see, also where this is a draft after it: versions count from 1.0 there. 0 for none."""
+    number = str(_state(page).get("versionId") or "").partition(".")[0]
+    return int(number) if number.isdecimal() and not _is_template(page) else 0
 
 
 def html_of(page: JsonObject) -> str:

@@ -38,11 +38,12 @@ class TokenGone(GraphProblem):
 
 
 class NotPublished(GraphProblem):
-    """A page whose words are those of a draft. `was`: there is a published version of it, which is not told."""
+    """A page whose words are those of a draft. `version`: the number of what its readers see, which is not told; 0
+    where they see nothing."""
 
-    def __init__(self, *, was: bool) -> None:
+    def __init__(self, version: int = 0) -> None:
         super().__init__(200, "draft")
-        self.was = was
+        self.version = version
 
 
 class TooLarge(GraphProblem):

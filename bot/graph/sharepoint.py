@@ -80,12 +80,12 @@ class SharePoint:
                 await self._leave_downloads()
                 found.applied_to(self._known)
             cursor = await self._kept(walk, account, ended=ended)
-            failed = dict(walk.state.failed)
+            before = dict(walk.state.failed), dict(walk.state.published)
             items = [found.items[one.entry.id] for one in found.to_read]
             self._downloads = Downloads(items, partial(self._fetch, walk))
             yield Changes(found.to_read, cursor)
             await self._leave_downloads()
-            if ended and walk.state.failed != failed:
+            if ended and (walk.state.failed, walk.state.published) != before:
                 yield Changes((), await self._kept(walk, account, ended=True))
         self.rules = self._readers.rules(walk.state)
 
@@ -119,7 +119,8 @@ class SharePoint:
         else:
             with told_of(self.place):
                 drive = await self._drives.find(self._where)
-            self._walk = self._walking(drive, DriveState(), at, "", full=True, swept=at)
+            fresh = state.anew() if state else DriveState()
+            self._walk = self._walking(drive, fresh, at, "", full=True, swept=at)
         return self._walk
 
     def _goes_on(self, before: Cursor, state: DriveState) -> bool:
@@ -178,7 +179,9 @@ class SharePoint:
             except NotThere:
                 return Unreadable(entry.path, Reason.VANISHED)
             except NotPublished as draft:
-                return Unreadable(entry.path, Reason.DRAFT if draft.was else Reason.UNPUBLISHED)
+                # Whoever takes back what was published last shows what was published before, which is not told.
+                stays = draft.version and draft.version >= walk.state.published.get(item, 0)
+                return Unreadable(entry.path, Reason.DRAFT if stays else Reason.UNPUBLISHED)
             except GraphRefused:
                 return Unreadable(entry.path, Reason.DENIED)
         try:
@@ -198,7 +201,10 @@ class SharePoint:
 
     async def _fetch(self, walk: Walk, item: str, folder: Path) -> Path:
         into = folder / source_id(self.name, item)
-        return await self._contents.fetch(walk.drive, item, walk.state.files[item], into)
+        fetched = await self._contents.fetch(walk.drive, item, walk.state.files[item], into)
+        if fetched.version:
+            walk.state.published[item] = fetched.version
+        return fetched.path
 
 
 def _moment(text: str) -> datetime | None:

@@ -1,5 +1,6 @@
 """Pages of a site are followed by the delta of the library that they stand in: what of them is read, and for whom."""
 
+import gzip
 from collections.abc import AsyncGenerator
 from datetime import timedelta
 from pathlib import Path
@@ -13,7 +14,7 @@ from bot.content.base import LibraryInvalid, Reason
 from bot.graph.drive_state import DriveState, File, unpacked
 from bot.graph.page_html import html_of
 from bot.store.partitions import sources_partition
-from tests.graph.tenant import ANA, FORGOTTEN, HR, NIGHT, Tenant, permissions, tenant_in, units
+from tests.graph.tenant import ANA, FORGOTTEN, HR, NIGHT, QUARTER, Tenant, permissions, tenant_in, units
 from tests.peers import graph_grants as give
 from tests.peers.graph import Logged
 from tests.peers.graph_pages import canvas, standard, text
@@ -163,6 +164,29 @@ async def test_what_is_not_published_any_more_is_gone_in_the_same_round(tenant: 
     assert not await tenant.sources()
 
 
+@pytest.mark.parametrize("later", [QUARTER, NIGHT])
+@pytest.mark.parametrize("role", ["read", "fullcontrol"])
+async def test_a_publication_that_is_taken_back_is_not_found_any_more(
+    tenant: Tenant, role: str, later: timedelta
+) -> None:
+    """Readers see the one before it again, of which Bode is told nothing where it sees drafts."""
+    tenant.site.role = role
+    item = tenant.pages.create(tenant.drive, "a.aspx", "A", LEAVE)
+    tenant.pages.draft(tenant.drive, item, "A", canvas([[text("<p>Per vergissing geheim.</p>")]]))
+    tenant.pages.publish(tenant.drive, item)
+    await tenant.index()
+    assert "geheim" in (await passages(tenant, item))[0].text
+    tenant.pages.unpublish(tenant.drive, item)
+    await tenant.index(later)
+    if role == "read":
+        assert "een week vooraf" in (await passages(tenant, item))[0].text
+    else:
+        assert not await tenant.source(item)
+    tenant.pages.publish(tenant.drive, item)
+    await tenant.index()
+    assert "geheim" in (await passages(tenant, item))[0].text
+
+
 async def test_a_page_that_goes_between_two_requests_costs_itself_alone(tenant: Tenant) -> None:
     item = tenant.pages.create(tenant.drive, "a.aspx", "A", LEAVE)
     tenant.pages.create(tenant.drive, "b.aspx", "B", LEAVE)
@@ -260,6 +284,9 @@ async def test_the_id_of_a_page_stands_in_its_version_too(tenant: Tenant, monkey
 def test_a_state_from_before_there_were_pages_is_read() -> None:
     files = {"1": File("root", "a.md", "xor:1", 3, ""), "2": File("root", "b.aspx", "", 1, "", "p")}
     state = DriveState("root", {}, files)
+    assert unpacked(state.packed()) == state
+    assert b"published" not in gzip.decompress(state.packed()), "nor is another one kept of files alone"
+    state.published["2"] = 3
     assert unpacked(state.packed()) == state
 
 

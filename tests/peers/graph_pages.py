@@ -88,12 +88,15 @@ class Pages:
 
     def publish(self, drive: Drive, id: str) -> None:
         page = _page_of(drive, id)
+        page.earlier += [page.published] if page.published else []
         page.published, page.draft, page.version = page.draft, None, (page.version[0] + 1, 0)
         self.drives.touch(drive, id)
 
     def unpublish(self, drive: Drive, id: str) -> None:
+        """What was published before is what readers see again, if there is any."""
         page = _page_of(drive, id)
-        page.draft, page.published, page.version = page.published, None, (0, page.version[1] + 1)
+        page.draft, page.published = page.published, page.earlier.pop() if page.earlier else None
+        page.version = (page.version[0] - 1, page.version[1] + 1)
         self.drives.touch(drive, id)
 
     # What is asked.

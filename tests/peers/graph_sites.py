@@ -17,12 +17,14 @@ SITE_PAGES = "SitePages"
 @dataclass
 class SitePage:
     """`published` is what readers see, None where they see nothing; `draft` what its authors see after it, if anything
-    else. Each with its properties and its canvas. `version` is (major, minor)."""
+    else. Each with its properties and its canvas. `version` is (major, minor). `earlier` was published before, the
+    last one last."""
 
     published: dict[str, Any] | None = None
     draft: dict[str, Any] | None = None
     version: tuple[int, int] = (0, 1)
     classic: bool = False
+    earlier: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])
 
 
 @dataclass
