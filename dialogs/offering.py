@@ -1,6 +1,7 @@
 """Offering to start what somebody asks how to do: "hoe vraag ik verlof aan?", "waar dien ik onkosten in?"."""
 
 from functools import cache
+from operator import itemgetter
 
 from bot.words.folding import words
 from bot.words.languages import LANGUAGES, Language, own_first
@@ -12,14 +13,20 @@ LONGEST_TAIL = 5
 
 
 def form_about(forms: Forms, text: str, language: Language) -> Form | None:
-    """The form for what the text asks how to do, by the form's own keywords; None when it asks nothing of the kind."""
+    """The form for what the text asks how to do, by the form's own keywords: of several that are named the longest,
+    since sick leave is no leave. None when it asks nothing of the kind."""
     said = words(text).split()
     for spoken in own_first(language):
         if not set(said).intersection(phrases(spoken, "offering.doing")):
             continue
-        for form in forms.all(spoken):
-            if any(_names(words(keyword).split(), said) for keyword in form.keywords[spoken]):
-                return form
+        named = [
+            (len(keyword), form)
+            for form in forms.all(spoken)
+            for keyword in form.keywords[spoken]
+            if _names(words(keyword).split(), said)
+        ]
+        if named:
+            return max(named, key=itemgetter(0))[1]
     return None
 
 

@@ -20,6 +20,9 @@ from cards.parts.words import ours, typed
 from cards.texts import Texts, texts
 from dialogs.model import Form
 
+MOST_FORMS = 4
+"""So many have a row of their own in the help: more would push what else there is off a phone."""
+
 
 def welcome_card(t: Texts, name: str, forms: Sequence[Form], is_author: bool) -> Card:
     """Shown once to each person. `name` is a first name, "" where it is not known."""
@@ -61,10 +64,11 @@ def help_card(
 ) -> Card:
     """A row for each thing one can do, with its button; a button says what one can type instead: the texts `command-*`
     and the forms' first keywords. `mint` makes a fresh key for each form that can be started; `greeting` is the title
-    for who said hello.
+    for who said hello. More than a few forms are behind one row: the list of forms tells them apart.
     """
+    named = [form for form in forms if form.keywords[t.language]] if len(forms) <= MOST_FORMS else []
     rows = [
-        *(_known_by(t, form, mint()) for form in forms if form.keywords[t.language]),
+        *(_known_by(t, form, mint()) for form in named),
         _can(t.language, Offer("requests", FormsShow())),
         *(_can(t.language, offer) for offer in offers),
         _can(t.language, Offer("language", LanguageShow())),

@@ -25,11 +25,8 @@ MOST_OPTIONS = 60
 _VALUE = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
 
 
-OptionValue = Annotated[str, matching(_VALUE.fullmatch, "small letters, figures, _ and -, at most 40")]
-
-
 class Option(Table, frozen=True):
-    value: OptionValue
+    value: Annotated[str, matching(_VALUE.fullmatch, "small letters, figures, _ and -, at most 40")]
     label: Labels
     when: Rule | None = None
     words: Phrases | None = None

@@ -55,8 +55,8 @@ async def decide(school: School) -> None:
 async def fill_in(school: School) -> None:
     ana = school.ana
     await ana.installs()
-    await ana.says("help")
-    await ana.clicks("Verlof")
+    await ana.says("Hoe vraag ik verlof aan?")
+    await ana.clicks("Verlofaanvraag starten")
     await ana.fills(kind="circumstance").clicks("Volgende")
     await ana.clicks("Terug")
     await ana.clicks("Volgende")

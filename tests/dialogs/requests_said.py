@@ -55,11 +55,8 @@ def rows() -> Sequence[Row]:
 @cache
 def forms() -> Forms:
     """Leave as it comes with Bode, and forms that a school could write."""
-    files = {
-        file.name: file.read_bytes()
-        for folder in (FORMS_FOLDER, SETS / "forms")
-        for file in sorted(folder.glob("*.toml"))
-    }
+    leave = FORMS_FOLDER / "leave.toml"
+    files = {file.name: file.read_bytes() for file in (leave, *sorted((SETS / "forms").glob("*.toml")))}
     return forms_of(files)
 
 

@@ -50,6 +50,10 @@ def test_every_kind_is_told_with_its_options() -> None:
         assert set(re.findall(r"\*\*`([a-z_]+)`\*\*", told[name][2])) == needed, name
 
 
+def test_every_form_that_comes_with_bode_is_told() -> None:
+    assert [row[0].strip("`") for row in rows("The forms that come with Bode")] == sorted(load_forms())
+
+
 def test_the_example_is_a_sound_form(tmp_path: Path) -> None:
     example = README.split("```toml\n")[1].split("```")[0]
     (tmp_path / "parking.toml").write_text(example, encoding="utf-8")

@@ -1,0 +1,268 @@
+"""The forms that come with Bode, each from the first word to the last decision, in the demo organisation."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from bot.json import Json
+from bot.people.loading import load_organisation
+from bot.people.organisation_file import OrganisationFile, parse_organisation
+from tests.conversations.outing import a_file
+from tests.conversations.school import School
+from tests.conversations.stage import Colleague
+
+FILE = Path(__file__).parents[2] / "samples" / "organisation.toml"
+Step = dict[str, Json]
+
+
+class Demo:
+    """The demo organisation on stage; people by what stands before the @ of their address."""
+
+    def __init__(self, school: School, file: OrganisationFile) -> None:
+        self.school = school
+        self._people = {one.name: Colleague(school.stage, one.id, one.name) for one in file.people}
+
+    def __call__(self, name: str) -> Colleague:
+        return self._people[name]
+
+    async def hands_in(self, person: Colleague, said: str, *steps: Step, next: str = "Volgende") -> None:
+        await person.says(said)
+        for step in steps:
+            await person.fills(**step).clicks(next)
+
+    async def decides(self, name: str, reference: str, button: str = "Goedkeuren") -> None:
+        await self.school.jobs()
+        person = self(name)
+        await person.clicks(button, on=person.card_with(reference))
+        await self.school.jobs()
+
+    def asked(self, reference: str) -> set[str]:
+        """Who has a card of it with a decision to make."""
+        return {
+            name
+            for name, one in self._people.items()
+            if any(reference in shown.text and "Beslissing" in shown.text for shown in one.chat)
+        }
+
+
+@pytest.fixture
+async def demo(school: School) -> Demo:
+    file = parse_organisation(FILE.name, FILE.read_bytes())
+    await load_organisation(school.house, file)
+    demo = Demo(school, file)
+    for name in ANA, FARID, BEN, DIRK, MARLEEN, CHARLOTTE, LIEVE, BART, LEEN, MOHAMED, CARLA, RUBEN, YUSUF, WIM, NADIA:
+        await demo(name).installs()
+    await school.jobs()
+    return demo
+
+
+ANA, FARID, BEN, DIRK = "Ana Martens", "Farid Benali", "Ben Claes", "Dirk Aerts"
+MARLEEN, CHARLOTTE, LIEVE, BART = "Marleen De Jonghe", "Charlotte Baert", "Lieve Van Damme", "Bart Wouters"
+LEEN, MOHAMED, CARLA, RUBEN = "Leen Vermeiren", "Mohamed Tahiri", "Carla Desmet", "Ruben Goossens"
+YUSUF, WIM, NADIA = "Yusuf Kaya", "Wim De Backer", "Nadia El Amrani"
+
+
+async def approved(demo: Demo, who: Colleague, reference: str, deciders: Sequence[str], *words: str) -> None:
+    """Handed in, and agreed to by each of these in turn."""
+    for word in words:
+        assert word in who.newest.text.replace("\xa0", " "), "the review says it"
+    await who.clicks("Indienen")
+    for name in deciders:
+        assert "Goedgekeurd" not in who.card_with(reference).text
+        await demo.decides(name, reference)
+    assert "Goedgekeurd" in who.card_with(reference).text
+
+
+async def test_sickness_is_told_to_the_school_office(demo: Demo) -> None:
+    ana = demo(ANA)
+    await ana.says("ik wil me ziek melden")
+    assert "Bel eerst je school" in ana.newest.text
+    two_days = {"period__from": "2026-11-23", "period__to": "2026-11-24"}
+    await ana.fills(**two_days, certificate="none").clicks("Volgende")
+    assert "Vanaf twee dagen heb je een attest nodig" in ana.newest.text
+    await ana.fills(**two_days, certificate="follows").clicks("Volgende")
+    await ana.fills(lessons="ready").clicks("Volgende")
+    await ana.fills(lessons="ready", where="Map Noodtaken").clicks("Volgende")
+    await approved(demo, ana, "ZKT-2026-00001", [MARLEEN], "2 schooldagen", "Map Noodtaken")
+    assert not demo(BEN).sees("ZKT-2026-00001")
+
+
+async def test_dear_training_abroad_passes_three(demo: Demo) -> None:
+    ana = demo(ANA)
+    await demo.hands_in(
+        ana,
+        "nascholing",
+        {"organiser": "other", "title": "Numicon", "place": "abroad"},
+        {"period__from": "2027-01-11", "period__to": "2027-01-12"},
+        {"organiser_name": "Euroschool", "price": "250,01"},
+        {"goal": "teaching", "motivation": "Ik wil het in het derde leerjaar gebruiken.", "lessons": "needed"},
+        {"cover": "Maandag en dinsdag, 3A"},
+    )
+    await approved(demo, ana, "NAS-2026-00001", [BEN, LEEN, LIEVE], "€ 250,01", "3A")
+
+
+async def test_training_of_our_own_is_for_the_head_alone(demo: Demo) -> None:
+    ana = demo(ANA)
+    await demo.hands_in(
+        ana,
+        "nascholing",
+        {"organiser": "own", "title": "N07", "place": "belgium"},
+        {"period__from": "2027-02-24"},
+        {"goal": "digital", "motivation": "AI in de klas.", "lessons": "none"},
+    )
+    await approved(demo, ana, "NAS-2026-00001", [BEN], "Ons eigen aanbod")
+
+
+async def test_it_goes_to_who_does_it_in_the_school(demo: Demo) -> None:
+    ana = demo(ANA)
+    await demo.hands_in(
+        ana,
+        "ict-probleem",
+        {"device": "classroom", "trouble": "dead", "urgency": "stopped"},
+        {"where": "Lokaal 12", "description": "De beamer blijft zwart."},
+    )
+    await approved(demo, ana, "ICT-2026-00001", [RUBEN], "De beamer blijft zwart.")
+    assert not demo(YUSUF).sees("ICT-2026-00001")
+
+
+async def test_a_theft_is_seen_by_it_and_prevention_at_once(demo: Demo) -> None:
+    farid = demo(FARID)
+    await farid.says("diefstal melden")
+    assert "Bel meteen de helpdesk" in farid.newest.text
+    await farid.fills(happened="stolen", device="laptop", where="Trein").clicks("Volgende")
+    await farid.fills(police="numbered", how="unattended").clicks("Volgende")
+    await farid.fills(police="numbered", report_number="GE.12", how="unattended").clicks("Volgende")
+    await farid.fills(data="unknown", called="true").clicks("Volgende")
+    await farid.clicks("Indienen")
+    await demo.school.jobs()
+    assert demo(YUSUF).sees("GE.12")
+    assert demo(WIM).sees("GE.12")
+    await demo.decides(WIM, "VDF-2026-00001")
+    assert "Goedgekeurd" in farid.card_with("VDF-2026-00001").text
+
+
+@pytest.mark.parametrize(
+    ("total", "offers", "deciders"),
+    [
+        ("500", (), [BEN]),
+        ("500,01", ({"one_offer": "true"},), [BEN, MOHAMED]),
+        ("2500", ({"one_offer": "true"},), [BEN, MOHAMED]),
+        ("2500,01", ({"three_offers": "true", "choice": "De laagste prijs"},), [BART]),
+    ],
+)
+async def test_a_purchase_goes_by_its_price(
+    demo: Demo, total: str, offers: tuple[Step, ...], deciders: Sequence[str]
+) -> None:
+    ana = demo(ANA)
+    await demo.hands_in(
+        ana,
+        "ik wil graag een aankoop doen",
+        {"kind": "furniture", "what": "10 stoelen", "why": "Derde leerjaar"},
+        {"contract": "no", "supplier": "Schoolmeubel", "total": total},
+        *offers,
+    )
+    if offers:
+        await ana.clicks("Volgende")
+        assert "Vul dit nog in" in ana.newest.text, "the offers themselves"
+        await ana.sends_a_file("", a_file(demo.school, "offerte.pdf"))
+        await demo.school.jobs()
+        await ana.clicks("Volgende")
+    await approved(demo, ana, "AANK-2026-00001", deciders, "10 stoelen")
+
+
+async def test_it_looks_first_at_what_is_bought_of_it(demo: Demo) -> None:
+    ana = demo(ANA)
+    await demo.hands_in(
+        ana,
+        "aankoop",
+        {"kind": "ict", "what": "Een fototoestel", "why": "Schoolkrant"},
+        {"contract": "yes", "supplier": "Raamcontract", "total": "400"},
+    )
+    await approved(demo, ana, "AANK-2026-00001", [YUSUF, BEN], "Een fototoestel")
+
+
+WHO = {"level": "secondary", "classes": "5B", "pupils": "32", "companions": "2"}
+
+
+async def test_a_trip_abroad_is_for_two_and_minds_the_companions(demo: Demo) -> None:
+    farid = demo(FARID)
+    await demo.hands_in(
+        farid,
+        "uitstap",
+        {"kind": "days_abroad", "where": "Londen", "period__from": "2027-05-10", "period__to": "2027-05-10"},
+    )
+    assert "zet er de laatste dag bij" in farid.newest.text
+    await farid.fills(kind="days_abroad", where="Londen", period__from="2027-05-10", period__to="2027-05-12").clicks(
+        "Volgende"
+    )
+    await farid.fills(**WHO).clicks("Volgende")
+    assert "1 begeleider per 20 leerlingen, met overnachting 1 per 15" in farid.newest.text
+    await farid.fills(**{**WHO, "companions": "3"}).clicks("Volgende")
+    cost: Step = {"transport": "coach", "insurance": "travel"}
+    await farid.fills(**cost, price="451").clicks("Volgende")
+    assert "hoogstens € 450" in farid.newest.text.replace("\xa0", " ")
+    await farid.fills(**cost, price="450").clicks("Volgende")
+    await farid.fills(lessons="none").clicks("Volgende")
+    await approved(demo, farid, "UIT-2026-00001", [DIRK, LIEVE], "€ 14.400,00", "Londen")
+
+
+async def test_a_day_in_belgium_is_for_the_head(demo: Demo) -> None:
+    farid = demo(FARID)
+    await demo.hands_in(
+        farid,
+        "schooluitstap",
+        {"kind": "day", "where": "Gent", "period__from": "2027-03-10"},
+        WHO,
+        {"price": "12,50", "transport": "public"},
+        {"lessons": "needed"},
+        {"lessons": "needed", "lessons_details": "5B, hele dag"},
+    )
+    await approved(demo, farid, "UIT-2026-00001", [DIRK], "€ 400,00", "5B, hele dag")
+
+
+async def test_a_key_is_for_the_office_and_a_weekend_for_the_head(demo: Demo) -> None:
+    farid = demo(FARID)
+    await demo.hands_in(farid, "ik wil een sleutel", {"what": "key"}, {"which": "Labo 2", "why": "Proeven"})
+    await approved(demo, farid, "SLT-2026-00001", [CHARLOTTE], "Labo 2")
+    weekend: Step = {"which": "Turnzaal", "period__from": "2026-12-05", "why": "Repetitie", "from": "14u"}
+    await demo.hands_in(farid, "toegang buiten de uren", {"what": "hours"}, {**weekend, "until": "13:30"})
+    assert "Het einduur ligt niet na het beginuur" in farid.newest.text
+    await farid.fills(**weekend, until="17:30").clicks("Volgende")
+    await approved(demo, farid, "SLT-2026-00002", [DIRK], "Turnzaal")
+
+
+async def test_an_incident_is_seen_by_head_and_prevention(demo: Demo) -> None:
+    ana = demo(ANA)
+    await demo.hands_in(
+        ana,
+        "incident melden",
+        {"kind": "near", "where": "Trap"},
+        {"what": "De leuning kwam los.", "danger": "closed"},
+        {},
+    )
+    await ana.clicks("Indienen")
+    await demo.school.jobs()
+    assert demo(BEN).sees("De leuning kwam los.")
+    await demo.decides(WIM, "INC-2026-00001")
+    assert "Goedgekeurd" in ana.card_with("INC-2026-00001").text
+
+
+@pytest.mark.parametrize(("kind", "deciders"), [("press", [DIRK, CARLA]), ("print", [CARLA])])
+async def test_the_press_passes_the_head_first(demo: Demo, kind: str, deciders: Sequence[str]) -> None:
+    farid = demo(FARID)
+    await demo.hands_in(
+        farid,
+        "persbericht",
+        {"kind": kind, "subject": "Wiskunde-olympiade", "message": "Drie finalisten."},
+        {"audience": "parents,public", "day": "2027-01-20", "photos": "allowed"},
+    )
+    await approved(demo, farid, "COM-2026-00001", deciders, "Buurt en pers")
+
+
+async def test_a_certificate_is_made_by_human_resources(demo: Demo) -> None:
+    ana = demo(ANA)
+    await ana.says("werkgeversattest")
+    assert "Bode maakt het nog niet zelf" in ana.newest.text
+    await ana.fills(kind="employment", written_in="fr").clicks("Volgende")
+    await approved(demo, ana, "ATT-2026-00001", [NADIA], "Frans")
