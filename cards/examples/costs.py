@@ -1,8 +1,10 @@
 """The step of the examples that asks rows: what an excursion cost."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 
 from bot.json import Json
+from dialogs.kinds.catalogue import Article, CatalogueField
 from dialogs.kinds.choice import ChoiceField, Option
 from dialogs.kinds.date import DateField
 from dialogs.kinds.items import ItemsField
@@ -49,6 +51,43 @@ COSTS = Step(
         ),
     ),
 )
+
+DEVICE = CatalogueField(
+    id="device",
+    label={"nl": "Toestel", "fr": "Appareil", "en": "Device"},
+    options=(
+        Article(
+            value="laptop",
+            label={"nl": "Laptop voor leerkrachten", "fr": "Portable pour enseignants", "en": "Laptop for teachers"},
+            price=Decimal(649),
+        ),
+        Article(value="headset", label={"nl": "Headset", "fr": "Casque", "en": "Headset"}, price=Decimal("34.95")),
+    ),
+)
+DEVICE_ANSWER: Mapping[str, Json] = {"item": "headset", "quantity": 3, "price": "34.95"}
+
+PURCHASE = Step(
+    id="purchase",
+    title={"nl": "Wat heb je nodig?", "fr": "De quoi avez-vous besoin ?", "en": "What do you need?"},
+    fields=(
+        ItemsField(
+            id="articles",
+            label={"nl": "Artikelen", "fr": "Articles", "en": "Articles"},
+            row={"nl": "Artikel", "fr": "Article", "en": "Article"},
+            fields=(
+                DEVICE,
+                TextField(id="who", label={"nl": "Voor wie?", "fr": "Pour qui ?", "en": "For whom?"}, required=False),
+            ),
+            totals=("device",),
+        ),
+    ),
+)
+ARTICLES: Mapping[str, Json] = {
+    "articles": [
+        {"key": "1", "device": {"item": "laptop", "quantity": 1, "price": "599.00"}, "who": "Emma Janssens"},
+        {"key": "2", "device": DEVICE_ANSWER},
+    ]
+}
 
 COSTS_ANSWERS: Mapping[str, Json] = {
     "costs": [

@@ -12,7 +12,7 @@ from cards.arrange.forms import review_card, step_card
 from cards.arrange.requests import request_card
 from cards.arrange.rows import row_card
 from cards.arrange.seen import Seen
-from cards.examples.costs import COSTS, COSTS_ANSWERS
+from cards.examples.costs import ARTICLES, COSTS, COSTS_ANSWERS, PURCHASE
 from cards.examples.world import EMOJI, EVERY_KIND, HOSTILE, NOW, Shown, request
 from cards.texts import Texts
 from dialogs.filling import check_all
@@ -22,6 +22,7 @@ from dialogs.kinds.money import MoneyProblem
 from dialogs.problems import Problem, ProblemKey
 
 FORM = EVERY_KIND.model_copy(update={"title": COSTS.title, "steps": (COSTS,)})
+BUYING = EVERY_KIND.model_copy(update={"title": PURCHASE.title, "steps": (PURCHASE,)})
 ROWS: Sequence[Mapping[str, Any]] = COSTS_ANSWERS["costs"]  # type: ignore[assignment]
 HOSTILE_ROW: Mapping[str, Json] = {**ROWS[0], "what": HOSTILE, "note": HOSTILE}
 FULL = [{**ROWS[number % 3], "key": str(number), "note": "Voor de klas van Emma."} for number in range(MOST_ROWS)]
@@ -51,6 +52,12 @@ def item_examples(t: Texts) -> Shown:
     wrong = replace(adding, typed={"costs.what": HOSTILE, "costs.amount": "veel"})
     problems = {"costs.amount": Problem(MoneyProblem.MONEY), "costs.day": Problem(ProblemKey.REQUIRED)}
     yield "row_card", "something wrong", row_card(t, FORM, draft, at, wrong, problems)
+    order = request(RequestState.DRAFT, answers=ARTICLES)
+    yield "step_card", "rows of a catalogue", step_card(t, BUYING, order, PURCHASE, {}, {})
+    changed = check_all(BUYING, ARTICLES, Circumstances(NOW.date()))
+    yield "step_card", "rows of a catalogue, a price changed", step_card(t, BUYING, order, PURCHASE, {}, changed)
+    article = PURCHASE, next(one for one in PURCHASE.fields if isinstance(one, ItemsField))
+    yield "row_card", "of a catalogue", row_card(t, BUYING, order, article, RowEditing("articles", "2"), {})
     for name, rows in (("rows", ROWS), ("as many rows as there may be", FULL), ("huge rows", HUGE)):
         yield "review_card", name, review_card(t, FORM, _draft(rows))
         waiting = request(RequestState.SUBMITTED, answers={"costs": rows, "account": "BE71 0961 2345 6769"})

@@ -11,7 +11,7 @@ from bot.people.colleagues import Colleague
 from bot.toml_files import Labels
 from bot.words.languages import LANGUAGES, Language
 from cards.card import Card
-from cards.examples.costs import COSTS, COSTS_ANSWERS
+from cards.examples.costs import COSTS, COSTS_ANSWERS, DEVICE, DEVICE_ANSWER
 from cards.examples.more_kinds import MORE, MORE_ANSWERS
 from cards.texts import Texts, texts
 from dialogs.form import Forms, load_forms
@@ -161,6 +161,7 @@ EVERY_KIND = Form(
                     label={"nl": "Waar staat je fiets?", "fr": "Où est votre vélo ?", "en": "Where is your bicycle?"},
                     when=Rule("how == 'bike'"),
                 ),
+                DEVICE,
                 AttachmentField(
                     id="papers",
                     label={"nl": "Bewijsstukken", "fr": "Justificatifs", "en": "Supporting documents"},
@@ -219,6 +220,7 @@ EVERY_ANSWER: Mapping[str, Json] = {
         {"id": "a1", "name": "attest van de dokter.pdf", "kind": "pdf", "size": 184_000, "digest": "d1"},
         {"id": "a2", "name": f"{BAD_NAME}.jpg", "kind": "jpg", "size": 2_310_000, "digest": "d2"},
     ],
+    "device": DEVICE_ANSWER,
     **COSTS_ANSWERS,
 }
 HUGE_ANSWERS: Mapping[str, Json] = {**EVERY_ANSWER, "title": EMOJI[:200], "why": EMOJI[:2000]}

@@ -25,8 +25,11 @@ MOST_OPTIONS = 60
 _VALUE = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
 
 
+OptionValue = Annotated[str, matching(_VALUE.fullmatch, "small letters, figures, _ and -, at most 40")]
+
+
 class Option(Table, frozen=True):
-    value: Annotated[str, matching(_VALUE.fullmatch, "small letters, figures, _ and -, at most 40")]
+    value: OptionValue
     label: Labels
     when: Rule | None = None
     words: Phrases | None = None

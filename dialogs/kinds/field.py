@@ -228,6 +228,10 @@ class Field(FieldOptions, ABC, frozen=True):
         """In one line of several answers, where no question stands beside it."""
         return clean_line(self.said(t, value))
 
+    def share_said(self, t: Texts, value: Json) -> str:
+        """What one answer adds to a total."""
+        return self.said_in_row(t, value)
+
     def shown(self, t: Texts, value: Json, limit: int) -> list[CardElement]:
         """The question with its answer, of which one text may have `limit` characters."""
         return [answered(self.label[t.language], shorten(self.said(t, value), limit))]

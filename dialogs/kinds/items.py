@@ -124,14 +124,14 @@ class ItemsField(Field, frozen=True):
     @property
     def rule_types(self) -> Mapping[str, RuleType]:
         """What all rows answer to one question, by its id; of kinds of which rules know a list."""
-        given = {field.id: field.rule_types.get("") for field in self.fields}
+        given = {field.id: field.rule_types.get(_told(field)) for field in self.fields}
         return {name: PLURALS[kind] for name, kind in given.items() if kind in PLURALS}
 
     def rule_values(self, value: Json) -> Mapping[str, RuleValue]:
         said: dict[str, RuleValue] = {}
         for field in self.fields if rows_of(value) else ():
             if field.id in self.rule_types:
-                one_by_one = (field.rule_values(row.get(field.id)).get("") for row in rows_of(value))
+                one_by_one = (field.rule_values(row.get(field.id)).get(_told(field)) for row in rows_of(value))
                 said[field.id] = cast(RuleValue, [one for one in one_by_one if one is not None])
         return said
 
@@ -177,14 +177,22 @@ class ItemsField(Field, frozen=True):
     def row_shown(self, t: Texts, shown: Row, limit: int, *, brief: bool = False) -> CardElement:
         """What the first field says, with the first sum's share beside it; unless it is `brief`, the others below."""
         counted = next((field for field in self.fields if field.id in self.totals[:1]), None)
-        first, *others = [field for field in self.fields if field is not counted] or self.fields
-        below = [said for field in others if (said := self._part(t, field, shown))]
+        first, *others = self.fields
+        below = [said for field in others if field is not counted and (said := self._part(t, field, shown))]
         items: list[CardElement] = [typed(shorten(self._part(t, first, shown) or "–", limit), weight="Bolder")]
         if below and not brief:
             words = " · ".join(shorten(one, limit) for one in below)
             items.append(typed(words, size="Small", subtle=True, spacing="None"))
-        aside = [typed(self._part(t, counted, shown) or "–")] if counted and counted is not first else []
-        return row(items, cast(list[CardElement], aside)) if aside else listed(items)
+        share = self._share(t, counted, shown) if counted else ""
+        return row(items, [typed(share)]) if share else listed(items)
+
+    def _share(self, t: Texts, counted: Field, shown: Row) -> str:
+        """ "" where it would say the same as the first question."""
+        value = shown.get(counted.id)
+        if value is None:
+            return "" if counted is self.fields[0] else "–"
+        share = counted.share_said(t, value)
+        return "" if counted is self.fields[0] and share == counted.said_in_row(t, value) else share
 
     def _parts(self, t: Texts, shown: Row) -> list[str]:
         return [said for field in self.fields if (said := self._part(t, field, shown))]
@@ -213,6 +221,11 @@ class ItemsField(Field, frozen=True):
 
     def total(self, field: Field, found: Sequence[Row]) -> Decimal:
         return sum((field.worth(one.get(field.id)) or Decimal(0) for one in found), start=Decimal(0))
+
+
+def _told(field: Field) -> str:
+    """The part of its answers that a list of them is made of."""
+    return "" if "" in field.rule_types else "sum"
 
 
 def _wrong_fields(raw: Raw) -> Iterator[Found]:

@@ -29,7 +29,7 @@ _STORED = re.compile(r"-?[0-9]{1,10}([.][0-9]{1,2})?")
 
 
 def _euros(raw: Any) -> Any:
-    amount = _stored(raw) if isinstance(raw, str) else raw
+    amount = stored_amount(raw) if isinstance(raw, str) else raw
     if isinstance(amount, bool) or not isinstance(amount, int | Decimal) or abs(amount) > LARGEST:
         raise told('must be whole euros, or a text such as "24.50"')
     return Decimal(amount)
@@ -78,7 +78,7 @@ class MoneyField(Field, frozen=True):
 
     def rule_values(self, value: Json) -> Mapping[str, RuleValue]:
         """In cents; there is no money below zero in rules."""
-        amount = _stored(value)
+        amount = stored_amount(value)
         return {} if amount is None or amount < 0 else {"": int(amount * 100)}
 
     def _read(self, inputs: Inputs, on: Circumstances) -> Checked:
@@ -105,11 +105,11 @@ class MoneyField(Field, frozen=True):
         return {self.id: f"{amounts[0][2]:.2f}"} if len(amounts) == 1 else {}
 
     def typed(self, value: Json) -> Mapping[str, str]:
-        return {self.id: str(value)} if _stored(value) is not None else {}
+        return {self.id: str(value)} if stored_amount(value) is not None else {}
 
     def _draw(self, f: Filling) -> list[CardElement]:
         value = f.value(self.id)
-        amount = _stored(value)
+        amount = stored_amount(value)
         shown = value if amount is None else f.t.amount(amount)
         label = f"{self.label[f.t.language]} (€)"
         example = f.t.amount(Decimal("24.50"))
@@ -117,16 +117,16 @@ class MoneyField(Field, frozen=True):
         return f.around(self.id, box)
 
     def _said(self, t: Texts, value: Json) -> str:
-        amount = _stored(value)
+        amount = stored_amount(value)
         return "" if amount is None else t.money(amount)
 
     def worth(self, value: Json) -> Decimal | None:
-        return _stored(value)
+        return stored_amount(value)
 
     def sum_said(self, t: Texts, total: Decimal) -> str:
         return t.money(total)
 
 
-def _stored(value: Json) -> Decimal | None:
+def stored_amount(value: Json) -> Decimal | None:
     """The amount that a value says; None where it says none."""
     return Decimal(value) if isinstance(value, str) and _STORED.fullmatch(value) else None

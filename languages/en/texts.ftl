@@ -331,6 +331,9 @@ rows-full = { $max ->
     [one] There can be no more than 1.
    *[other] There can be no more than { $max }.
 }
+catalogue-article = { $item }: { $price }
+catalogue-quantity = Quantity
+catalogue-ordered = { $quantity } × { $item }, { $price } each
 total = Total
 total-of = Total: { $what }
 period-from = From
@@ -386,7 +389,7 @@ problem-date-late = Choose { $date } or earlier.
 problem-choice = Choose one of the options.
 problem-check = Does not agree with another answer. Check both.
 problem-away-taken = You are away then already: see { $reference }. Choose another period, or withdraw that request first.
-problem-changed = A price or rate has changed in the meantime. Check it and continue.
+problem-changed = A price or rate has changed in the meantime. Continue to see the new one.
 problem-rows-few = { $min ->
     [one] Add at least 1.
    *[other] Add at least { $min }.

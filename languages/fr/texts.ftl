@@ -331,6 +331,9 @@ rows-full = { $max ->
     [one] Il ne peut y en avoir plus de 1.
    *[other] Il ne peut y en avoir plus de { $max }.
 }
+catalogue-article = { $item } : { $price }
+catalogue-quantity = Quantité
+catalogue-ordered = { $quantity } × { $item }, { $price } pièce
 total = Total
 total-of = Total : { $what }
 period-from = Du
@@ -386,7 +389,7 @@ problem-date-late = Choisissez { $date } ou plus tôt.
 problem-choice = Choisissez une des possibilités.
 problem-check = Ne correspond pas à une autre réponse. Vérifiez les deux.
 problem-away-taken = Vous êtes déjà absent à ce moment : voyez { $reference }. Choisissez une autre période, ou retirez d’abord cette demande.
-problem-changed = Un prix ou un tarif a changé entre-temps. Vérifiez et continuez.
+problem-changed = Un prix ou un tarif a changé entre-temps. Continuez pour voir le nouveau.
 problem-rows-few = { $min ->
     [one] Ajoutez-en au moins 1.
    *[other] Ajoutez-en au moins { $min }.

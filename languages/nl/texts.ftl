@@ -331,6 +331,9 @@ rows-full = { $max ->
     [one] Meer dan 1 kan niet.
    *[other] Meer dan { $max } kan niet.
 }
+catalogue-article = { $item }: { $price }
+catalogue-quantity = Aantal
+catalogue-ordered = { $quantity } × { $item }, { $price } per stuk
 total = Totaal
 total-of = Totaal: { $what }
 period-from = Van
@@ -386,7 +389,7 @@ problem-date-late = Kies { $date } of vroeger.
 problem-choice = Kies een van de mogelijkheden.
 problem-check = Klopt niet met een ander antwoord. Kijk beide na.
 problem-away-taken = Dan ben je al afwezig: zie { $reference }. Kies een andere periode, of trek die aanvraag eerst in.
-problem-changed = Een prijs of tarief is intussen veranderd. Kijk het na en ga verder.
+problem-changed = Een prijs of tarief is intussen veranderd. Ga verder, dan zie je het nieuwe.
 problem-rows-few = { $min ->
     [one] Voeg er minstens 1 toe.
    *[other] Voeg er minstens { $min } toe.

@@ -13,6 +13,7 @@ from bot.file_kinds import SIGNS
 from bot.json import Json
 from dialogs.kinds import kinds
 from dialogs.kinds.attachment import Attachment, AttachmentProblem
+from dialogs.kinds.catalogue import Article
 from dialogs.kinds.date import DateProblem
 from dialogs.kinds.field import Circumstances, Field
 from dialogs.kinds.number import NumberProblem
@@ -21,6 +22,7 @@ from dialogs.kinds.text import TextField
 from dialogs.problems import ARGUMENTS, Problem, ProblemKey, Problems
 from tests.dialogs.making import field, texts
 
+ARTICLES = (Article(value="bus", label=texts("Bus"), price=Decimal("9.95")),)
 TODAY = Circumstances(date(2026, 11, 21))
 EVERY_KIND = {
     "text": field("text"),
@@ -39,6 +41,7 @@ EVERY_KIND = {
     "national_number": field("national_number"),
     "computed": field("computed", formula="1 + 1", gives="number"),
     "attachment": field("attachment", most=3),
+    "catalogue": field("catalogue", options=ARTICLES),
     "items": field(
         "items", row=texts("Kost"), fields=(TextField(id="what", label=texts("Wat")), field("number")), most=3
     ),
@@ -180,19 +183,31 @@ def test_every_kind_is_tried_here() -> None:
 def test_inputs() -> None:
     for kind, one in EVERY_KIND.items():
         period = ("asked.from", "asked.from_part", "asked.to", "asked.to_part")
+        several = {"period": period, "catalogue": ("asked", "asked.quantity")}
         none = one.computes or one.elsewhere
-        assert one.inputs == (period if kind == "period" else () if none else ("asked",))
+        assert one.inputs == several.get(kind, () if none else ("asked",))
 
 
 SAID = ["bus", "true", "2026-11-24", "24,50", "14u30", "4", "BE71 0961 2345 6769", "85.07.30-033.28"]
+KEYS = ["1", "1,2", "1,1", "1,2,3,4"]
+"""As rows have them."""
 
 
 JSON = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats() | st.text() | st.sampled_from(SAID),
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text() | st.sampled_from([*SAID, *KEYS]),
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(), inner, max_size=4),
     max_leaves=10,
 )
-IDS = ["asked", "asked.from", "asked.from_part", "asked.to", "asked.to_part", "asked.1.what", "asked.1.asked"]
+IDS = [
+    "asked",
+    "asked.from",
+    "asked.from_part",
+    "asked.to",
+    "asked.to_part",
+    "asked.1.what",
+    "asked.1.asked",
+    "asked.quantity",
+]
 
 
 def belongs(at: str, one: Field) -> bool:
@@ -265,6 +280,7 @@ VALUES: Mapping[str, st.SearchStrategy[Json]] = {
             }
         ),
     ),
+    "catalogue": st.integers(1, 100).map(lambda count: {"item": "bus", "quantity": count, "price": "9.95"}),
     "items": st.lists(
         st.tuples(st.integers(0, 999), st.integers(-99, 99)), min_size=1, max_size=3, unique_by=lambda drawn: drawn[0]
     ).map(lambda drawn: [{"key": str(key), "what": "Trein", "asked": number} for key, number in drawn]),
