@@ -142,7 +142,12 @@ async def test_all_have_to_agree_and_each_once(school: School, own_forms: Path) 
     assert not school.ben.sees(ASKED)
     for data in (old, {"request": old["request"]}):
         await school.nadia.sends("approval.approve", data, nadia)
-    assert (await standing(school)).stage == "staff"
+        await school.nadia.sends("approval.refuse", {**data, "reason": "Toch niet"}, nadia)
+    await school.nadia.sends("approval.ask", {**old, "seen": 2, "question": "Wanneer?"}, nadia)
+    await school.jobs()
+    request = await standing(school)
+    assert (request.stage, request.state) == ("staff", "submitted"), "who agreed did what there was to do"
+    assert len([shown for shown in school.lieve.chat if ASKED in shown.text]) == 1, "she was asked before"
     await agrees(school, school.lieve)
     await agrees(school, school.ben)
     assert "Goedgekeurd" in own.text
@@ -162,6 +167,9 @@ async def test_of_all_who_is_away_is_replaced_by_one_of_the_others(school: Schoo
     await routed(school, own_forms, EVERYBODY)
     await goes_away(school.nadia)
     await submit_leave(school)
+    assert sorted((await standing(school)).approvers) == sorted(
+        one.id for one in (school.nadia, school.lieve, school.ben, school.dirk)
+    ), "each once, though Lieve stands in both lists"
     await agrees(school, school.lieve)
     assert "Goedgekeurd" not in school.ana.card_with(OWN).text, "somebody decides in her place"
     await agrees(school, school.dirk)
