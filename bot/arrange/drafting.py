@@ -1,11 +1,12 @@
 """Filling in a form, step by step; the draft is kept after each."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
 from bot.arrange.attachments.files import left_behind
 from bot.arrange.circumstances import circumstances, taken_days
+from bot.arrange.left_drafts import look_at
 from bot.arrange.request import Request, RequestState
 from bot.arrange.requests import form_of, own
 from bot.arrange.row_editing import RowEditing
@@ -14,6 +15,7 @@ from bot.house import House
 from bot.json import Json
 from bot.people.calendar import today
 from bot.people.contacts import Actor
+from bot.store.base import Write
 from bot.store.changes import Change
 from bot.store.collection import Stored
 from bot.store.partitions import request_partition
@@ -24,11 +26,19 @@ from dialogs.model import Answers, Form, Step
 T = TypeVar("T")
 
 
-async def open_draft(house: House, actor: Actor, form: Form) -> Request | None:
-    """The newest draft of this form that they left for later."""
+MOST_OPEN = 3
+"""Drafts of one form of which one is chosen at once; all of them are among one's requests."""
+
+
+async def open_drafts(house: House, actor: Actor, form: Form) -> tuple[Sequence[Request], bool]:
+    """The newest drafts of this form that they left for later, and whether there are more."""
     of_this = {"requester": actor.id, "form": form.id, "state": RequestState.DRAFT}
-    drafts = await house.records.requests.find(equal=of_this, order="changed", descending=True, limit=1)
-    return drafts.items[0].value if drafts.items else None
+    drafts = await house.records.requests.find(equal=of_this, order="changed", descending=True, limit=MOST_OPEN)
+    return [item.value for item in drafts.items], drafts.more
+
+
+def draft_id(house: House, form: Form, key: str) -> str:
+    return f"{form.id}.{today(house).year}.{key[:24]}"
 
 
 async def start(house: House, actor: Actor, form: Form, key: str, answers: Answers | None = None) -> Request:
@@ -39,7 +49,7 @@ async def start(house: House, actor: Actor, form: Form, key: str, answers: Answe
     first = first_open(form, heard, unseen=heard) or form.first(heard)
     # A revision is counted from 1: 0 is a draft, and a card, of before they were counted.
     request = Request(
-        f"{form.id}.{today(house).year}.{key[:24]}",
+        draft_id(house, form, key),
         form.id,
         actor.id,
         RequestState.DRAFT,
@@ -50,9 +60,11 @@ async def start(house: House, actor: Actor, form: Form, key: str, answers: Answe
         revision=1,
         form_version=form.digest,
         heard=tuple(heard),
+        watched=True,
     )
+    writes = [house.records.requests.put(request), house.records.dues.put(look_at(request))]
     try:
-        await house.records.accept(request_partition(request.id), [house.records.requests.put(request)])
+        await house.records.accept(request_partition(request.id), writes)
     except Stale:
         return (await own(house, actor, request.id)).value
     return request
@@ -151,10 +163,18 @@ async def keep(
         nonlocal at_hand
         now, at_hand = at_hand or await own_draft(house, actor, standing.value.id), None
         draft, beside = change(now.value)
-        writes = [] if draft == now.value else [house.records.requests.put(draft, now.version)]
+        writes: Sequence[Write] = [] if draft == now.value else _written(house, draft, now.version)
         return Change((draft, beside), writes, jobs=left_behind(now.value, draft), standing=(now.value, beside))
 
     return await house.records.change(request_partition(standing.value.id), look)
+
+
+def _written(house: House, draft: Request, version: str) -> Sequence[Write]:
+    """One that was begun before drafts were watched, is from now on."""
+    if draft.watched:
+        return [house.records.requests.put(draft, version)]
+    put = house.records.requests.put(replace(draft, watched=True), version)
+    return [put, house.records.dues.put(look_at(draft))]
 
 
 async def discard(house: House, actor: Actor, id: str) -> None:

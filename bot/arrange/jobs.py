@@ -1,13 +1,16 @@
 """Jobs of a request: ask who decides, tell who waits, let every card follow."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 
-from bot.arrange import rerouting
+from bot.arrange import left_drafts, rerouting
 from bot.arrange.approvals import catch_up as catch_up_approvals
+from bot.arrange.left_drafts import LEFT_JOB
 from bot.arrange.looking_beside import look_beside
 from bot.arrange.request import TO_DECIDE, Request
-from bot.arrange.requests import awaited_by, find_request, form_then, waiting_for
+from bot.arrange.requests import awaited_by, find_request, form_of, form_then, waiting_for
 from bot.channel.base import CardMessage
+from bot.errors import Unavailable
 from bot.people.contacts import Actor, recipients
 from bot.work import notifying
 from bot.work.base import Assignment, Run, Work, message, texts_for
@@ -15,6 +18,7 @@ from bot.work.job import Job
 from bot.work.notice import Notice
 from bot.work.telling import show_newest, tell_once, update_card
 from cards.arrange.approvals import approval_card
+from cards.arrange.drafts import left_card
 from cards.arrange.requests import request_card, told_card
 from cards.arrange.seen import Seen
 
@@ -84,6 +88,24 @@ async def _show(work: Work, request: Request, attempt: int) -> None:
             await update_card(work, reader, notice.activity, await draw(work, request, reader), attempt)
 
 
+async def left(work: Work, job: Assignment) -> None:
+    """A draft may have been left: its requester is reminded, or it is removed."""
+    draft = await left_drafts.see_to(work.house, job.text("request"))
+    if draft is None:
+        return
+
+    async def draw(requester: Actor) -> CardMessage | None:
+        request = await _standing(work, job)
+        if request and left_drafts.is_left(work.house, request):
+            with suppress(Unavailable):  # the form went, or is not offered to them any more
+                form = form_of(work.house, request)
+                return message(left_card(texts_for(requester), form, request, work.house.now()))
+        return None
+
+    what = f"left-{draft.changed:%Y%m%dT%H%M%S}"
+    await tell_once(work, Notice(draft.id, draft.requester, what, asks=False, job=LEFT_JOB, body=job.body), draw, job)
+
+
 async def approvals(work: Work, job: Assignment) -> None:
     """More people were asked than fit in one commit: what waits for the rest of them is noted now."""
     await catch_up_approvals(work.house, job.text("request"))
@@ -141,6 +163,7 @@ JOBS: Mapping[str, Run] = {
     "request_tell": tell,
     "request_follow": follow,
     "request_approvals": approvals,
+    LEFT_JOB: left,
     "requests_reach": reach,
     "requests_reroute": reroute,
     "requests_away": away,

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.arrange.chosen import Away, Chosen
@@ -79,6 +79,12 @@ class NotPossible(BodeError):
         self.state = state
 
 
+DRAFT_REMINDED = timedelta(days=14)
+"""After which its requester is reminded of a draft that they did not touch, once."""
+DRAFT_KEPT = timedelta(days=30)
+"""After which such a draft is removed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Request:
     """A filled-in form on its way. `answers` hold each field's checked value as JSON, see dialogs/kinds.
@@ -86,10 +92,10 @@ class Request:
     `step` is where the draft stands, and `rows` what goes on there with the rows of an items field; `revision` grows
     with each change of its answers, so that what is handed in is what was shown. `heard` are the fields of a draft that
     were read from a message, until their step was passed. `form_version` is the digest of the form that the answers
-    were given to. `approvers` (person ids) are settled at submission; any of them decides. Who of them was `away` then
-    is passed over: somebody else is asked in their place, and their right to decide stays. `card` is the requester's
-    own card, which follows the state; those of the approvers stand in their Notice. Of a draft that asks for files it
-    is where it is filled in.
+    were given to. `watched`: there is a Due that sees to the draft when it is left. `approvers` (person ids) are
+    settled at submission; any of them decides. Who of them was `away` then is passed over: somebody else is asked in
+    their place, and their right to decide stays. `card` is the requester's own card, which follows the state; those of
+    the approvers stand in their Notice. Of a draft that asks for files it is where it is filled in.
 
     `stages` are the ids of the stages that its answers need, settled at submission: none where it is approved by rule.
     It stands at `stage`, whose approvers are `approvers`; `every` of them (ids) have to agree, or any where that is
@@ -119,6 +125,12 @@ class Request:
     agreed: tuple[str, ...] = ()
     earlier: tuple[str, ...] = ()
     rows: RowEditing | None = None
+    watched: bool = False
+
+    @property
+    def kept_until(self) -> datetime:
+        """Of a draft that nobody touches."""
+        return self.changed + DRAFT_KEPT
 
     @property
     def passed_over(self) -> frozenset[str]:

@@ -14,5 +14,8 @@ class Acting:
 DIRECTORY = Acting("directory")
 """What follows from a change of the directory: nobody clicked."""
 
+TIME = Acting("time")
+"""What happens because it was left for long: nobody clicked."""
+
 OPERATOR = Acting("operator")
 """Whoever has the command line."""

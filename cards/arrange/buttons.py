@@ -11,16 +11,17 @@ Seen = Annotated[int, Field(strict=True, ge=0, le=10_000)]
 
 
 class FormStart(Verb):
-    """`key` is minted when the card is made, so that two clicks start one request."""
+    """`key` is minted when the card is made, so that two clicks start one request. `anew`: drafts that wait were shown,
+    and they want another one beside them."""
 
     verb = "form.start"
     form: Id
     key: Id
+    anew: Annotated[bool, Field(strict=True)] = False
 
 
 class FormSay(Verb):
-    """As FormStart, filled in with what can be read of the `words` that they said. `anew`: a draft that waits was
-    shown, and they want another one beside it."""
+    """As FormStart, filled in with what can be read of the `words` that they said."""
 
     verb = "form.say"
     form: Id

@@ -15,8 +15,6 @@ from cards.arrange.buttons import (
     FormEdit,
     FormLater,
     FormNext,
-    FormResume,
-    FormSay,
     FormSubmit,
     RequestMine,
     RequestShow,
@@ -30,7 +28,7 @@ from cards.parts.assembly import assemble
 from cards.parts.buttons import actions, asks_once_more, button, overflow, toggle
 from cards.parts.facts import row
 from cards.parts.fitting import fitting
-from cards.parts.head import apart, box, head, state
+from cards.parts.head import apart, box, head
 from cards.parts.inputs import Filling, some_problems
 from cards.parts.words import ours, typed
 from cards.problems import problem_said
@@ -75,7 +73,7 @@ def _step(f: Filling, form: Form, draft: Request, step: Step, limit: int, *, pro
         *([ours(step.help[t.language])] if step.help else []),
         *some_problems(t, problems),
         *(element for field in asked for element in _asking(f, field, draft, step, limit)),
-        _discard_sure(t, draft.id),
+        discard_sure(t, draft.id),
     ]
     return assemble(
         t,
@@ -110,7 +108,7 @@ def _review(t: Texts, form: Form, request: Request, limit: int, *, outdated: boo
         *([box([ours(t("review-outdated"))], "warning")] if outdated else []),
         *([_repeats(t, form, earlier)] if earlier else []),
         *(_reviewed(t, form, request, step, limit) for step in steps),
-        _discard_sure(t, request.id),
+        discard_sure(t, request.id),
     ]
     last = steps[-1].id if steps else form.steps[-1].id
     return assemble(
@@ -185,28 +183,6 @@ def answers_of(
     return shown
 
 
-def parked_card(t: Texts, form: Form, request: Request, another: FormSay | None = None) -> Card:
-    """A draft that waits until its requester goes on. `another` starts one beside it, with what they just said."""
-    told = gist(t, form, request.answers)
-    body: list[CardElement] = [
-        *head(form.title[t.language], t("parked-title"), told),
-        state(t("draft"), "emphasis", t("parked-text")),
-        *([ours(t("parked-said"))] if another else []),
-        _discard_sure(t, request.id),
-    ]
-    return assemble(
-        t,
-        t("parked-title"),
-        body,
-        actions(
-            button(t("go-on"), FormResume(request=request.id), "positive"),
-            button(t("parked-another"), another) if another else None,
-            button(t("my-requests"), RequestMine()),
-            overflow(toggle(t("discard"), DISCARD)),
-        ),
-    )
-
-
 def discarded_card(t: Texts) -> Card:
     body = [*head(t("requests"), t("discarded-title")), ours(t("discarded-text"))]
     return assemble(
@@ -221,6 +197,7 @@ def discarded_card(t: Texts) -> Card:
     )
 
 
-def _discard_sure(t: Texts, request_id: str) -> CardElement:
+def discard_sure(t: Texts, request_id: str) -> CardElement:
+    """What `toggle(t("discard"), DISCARD)` shows."""
     discard = button(t("discard-request"), FormDiscard(request=request_id), "destructive", inputs=False)
     return asks_once_more(t, DISCARD, t("discard-request-sure"), discard)

@@ -4,8 +4,9 @@ from dataclasses import replace
 from datetime import date
 
 from bot.arrange.request import RequestState
-from cards.arrange.buttons import FormSay
-from cards.arrange.forms import discarded_card, parked_card, review_card, step_card
+from cards.arrange.buttons import FormSay, FormStart
+from cards.arrange.drafts import left_card, parked_card
+from cards.arrange.forms import discarded_card, review_card, step_card
 from cards.examples.world import (
     BAD_ANSWERS,
     BADLY_NAMED,
@@ -13,6 +14,7 @@ from cards.examples.world import (
     EVERY_KIND,
     HUGE_ANSWERS,
     LEAVE_ANSWERS,
+    NOW,
     Shown,
     leave,
     request,
@@ -112,8 +114,22 @@ def form_examples(t: Texts) -> Shown:
     once = form.model_copy(update={"repetition": Repetition(fields=("period",), allowed=False)})
     yield "review_card", "may not be repeated", review_card(t, once, draft, earlier=request(RequestState.SUBMITTED))
     yield "review_card", "nothing filled in", review_card(t, form, request(RequestState.DRAFT, answers={}))
-    yield "parked_card", "leave", parked_card(t, form, request(RequestState.DRAFT))
-    said = FormSay(form=form.id, key="0f3a", words="Ik wil verlof op 4 december", anew=True)
-    yield "parked_card", "leave, and another one said", parked_card(t, form, request(RequestState.DRAFT), said)
-    yield "parked_card", "nothing filled in", parked_card(t, form, request(RequestState.DRAFT, answers={}))
+    yield from _waiting(t)
     yield "discarded_card", "always the same", discarded_card(t)
+
+
+def _waiting(t: Texts) -> Shown:
+    form, draft = leave(), request(RequestState.DRAFT)
+    empty = request(RequestState.DRAFT, answers={})
+    said = FormSay(form=form.id, key="0f3a", words="Ik wil verlof op 4 december", anew=True)
+    new = FormStart(form=form.id, key="0f3a", anew=True)
+    yield "parked_card", "leave", parked_card(t, form, [draft], NOW)
+    yield "parked_card", "leave, and a new one", parked_card(t, form, [draft], NOW, new)
+    yield "parked_card", "leave, and another one said", parked_card(t, form, [draft], NOW, said)
+    yield "parked_card", "nothing filled in", parked_card(t, form, [empty], NOW)
+    yield "parked_card", "three", parked_card(t, form, [draft, empty, draft], NOW, new)
+    yield "parked_card", "more, and another one said", parked_card(t, form, [draft] * 3, NOW, said, more=True)
+    bad = request(RequestState.DRAFT, answers=BAD_ANSWERS)
+    yield "parked_card", "badly named", parked_card(t, BADLY_NAMED, [bad, bad], NOW, new)
+    yield "left_card", "leave", left_card(t, form, draft, NOW)
+    yield "left_card", "badly named", left_card(t, BADLY_NAMED, bad, NOW)

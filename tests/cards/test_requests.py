@@ -6,7 +6,8 @@ import pytest
 
 from bot.arrange.request import Deed, RequestState
 from cards.arrange.approvals import approval_card
-from cards.arrange.forms import parked_card, review_card, step_card
+from cards.arrange.drafts import parked_card
+from cards.arrange.forms import review_card, step_card
 from cards.arrange.lists import PAGE, approvals_card, requests_card
 from cards.arrange.requests import request_card, request_line, told_card
 from cards.arrange.seen import Seen
@@ -168,7 +169,7 @@ def test_back_and_later_send_what_was_typed_and_nothing_is_checked_by_the_client
 
 
 def test_a_parked_draft_says_what_it_is_about() -> None:
-    said = walking.words(parked_card(NL, leave(), request(RequestState.DRAFT)).json())
+    said = walking.words(parked_card(NL, leave(), [request(RequestState.DRAFT)], NOW).json())
     assert "Omstandigheidsverlof · do 3 dec. (namiddag)" in said
 
 

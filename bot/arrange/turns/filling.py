@@ -21,7 +21,8 @@ from bot.people.colleagues import having
 from bot.people.person import Role
 from bot.store.collection import Stored
 from cards.arrange import buttons
-from cards.arrange.forms import discarded_card, parked_card, review_card, step_card
+from cards.arrange.drafts import parked_card
+from cards.arrange.forms import discarded_card, review_card, step_card
 from cards.arrange.rows import row_card
 from cards.home.notices import notice_card
 from cards.parts.verbs import Verb
@@ -38,12 +39,13 @@ REVIEW = ""
 async def start(here: Here, form: Form, key: str, words: str = "", *, anew: bool = False) -> Shown:
     """A new draft, or the one that waits: nobody fills in the same twice by accident. `words` are what they said, and
     what can be read of it is filled in; with a draft that waits they choose whether that goes into a new one."""
-    waiting = None if anew else await drafting.open_draft(here.house, here.actor, form)
+    waiting, more = ((), False) if anew else await drafting.open_drafts(here.house, here.actor, form)
     said = await _read(here, form, words) if words else None
-    if waiting and not waiting.id.endswith(f".{key}"):
-        another = buttons.FormSay(form=form.id, key=key, words=words, anew=True) if said else None
-        return Shown(parked_card(here.t, form, waiting, another))
-    return shown_at(here, form, await drafting.start(here.house, here.actor, form, key, said))
+    if waiting and drafting.draft_id(here.house, form, key) not in {draft.id for draft in waiting}:
+        with_it = buttons.FormSay(form=form.id, key=key, words=words, anew=True) if said else None
+        another = with_it or buttons.FormStart(form=form.id, key=key, anew=True)
+        return Shown(parked_card(here.t, form, waiting, here.now, another, more=more))
+    return await as_it_stands(here, form, await drafting.start(here.house, here.actor, form, key, said))
 
 
 async def _read(here: Here, form: Form, words: str) -> Answers:
@@ -54,7 +56,7 @@ async def _start(here: Here, verb: buttons.FormStart, _: Mapping[str, Json]) -> 
     form = here.house.forms_for(here.actor.person).get(verb.form)
     if form is None:
         raise Unavailable
-    return await start(here, form, verb.key)
+    return await start(here, form, verb.key, anew=verb.anew)
 
 
 async def _say(here: Here, verb: buttons.FormSay, _: Mapping[str, Json]) -> Shown:
@@ -91,7 +93,7 @@ async def _later(here: Here, verb: buttons.FormLater, inputs: Mapping[str, Json]
         return await own_card(here, draft)
     if inputs and step:
         draft, _ = await drafting.fill(here.house, here.actor, standing, step, inputs, then=step.id)
-    return Shown(parked_card(here.t, form, draft))
+    return Shown(parked_card(here.t, form, [draft], here.now))
 
 
 async def _resume(here: Here, verb: buttons.FormResume, _: Mapping[str, Json]) -> Shown:
