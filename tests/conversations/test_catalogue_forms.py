@@ -88,6 +88,28 @@ async def test_sickness_is_told_to_the_school_office(demo: Demo) -> None:
     assert not demo(BEN).sees("ZKT-2026-00001")
 
 
+async def adds(person: Colleague, **row: Json) -> None:
+    await person.clicks("Toevoegen")
+    await person.fills(**{f"costs__{name}": value for name, value in row.items()}).clicks("Rij bewaren")
+
+
+@pytest.mark.parametrize(("hotel", "deciders"), [("225,50", [BEN]), ("225,51", [BEN, MOHAMED]), ("976", [BEN, BART])])
+async def test_expenses_go_by_their_total(demo: Demo, hotel: str, deciders: Sequence[str]) -> None:
+    ana = demo(ANA)
+    await ana.says("onkosten")
+    assert "€ 0,43 per kilometer" in ana.newest.text.replace("\xa0", " ")
+    await adds(ana, what="Trein naar Brussel", kind="public", day="2026-11-20", amount="24,50")
+    await adds(ana, what="Hotel", kind="hotel", day="2026-11-20", amount=hotel)
+    await ana.clicks("Volgende")
+    await ana.sends_a_file("", a_file(demo.school, "ticket.pdf"))
+    await demo.school.jobs()
+    await ana.clicks("Volgende")
+    await ana.fills(account="BE71 0961 2345 6760", agreed="true").clicks("Volgende")
+    assert "klopt nog niet" in ana.newest.text
+    await ana.fills(account="BE71 0961 2345 6769", agreed="true").clicks("Volgende")
+    await approved(demo, ana, "ONK-2026-00001", deciders, "Trein naar Brussel", "ticket.pdf")
+
+
 async def test_dear_training_abroad_passes_three(demo: Demo) -> None:
     ana = demo(ANA)
     await demo.hands_in(

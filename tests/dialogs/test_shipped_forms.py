@@ -20,6 +20,7 @@ from dialogs.form import load_forms
 from dialogs.kinds.attachment import Attachment
 from dialogs.kinds.choice import Chosen
 from dialogs.kinds.field import Answers, Circumstances, Field
+from dialogs.kinds.items import ItemsField
 from dialogs.model import Form
 
 FORMS = load_forms()
@@ -29,8 +30,9 @@ MOST_STEPS = 5
 MOST_CHARACTERS = 260
 """Of a help: more is not read on a phone."""
 
-SENT: Mapping[str, Json] = {"attachment": [Attachment("1", "offerte.pdf", "pdf", 5000).json]}
-"""What does not come from an input of its step."""
+A_FILE = Attachment("1", "offerte.pdf", "pdf", 5000)
+ELSEWHERE = {"attachment", "items"}
+"""Kinds whose answers do not come from an input of their step."""
 
 EVERY = pytest.mark.parametrize("form", FORMS.values(), ids=list(FORMS))
 IN_EACH = pytest.mark.parametrize("language", LANGUAGES)
@@ -50,7 +52,7 @@ TYPED: Mapping[str, tuple[Json, ...]] = {
 """What somebody types into the only input of a kind: the first that is taken."""
 
 
-AMOUNTS = ("3000", "1500", "40")
+AMOUNTS = ("3000", "800", "40")
 """Where there is an amount, each of these as the first that is tried."""
 
 
@@ -74,8 +76,18 @@ def tries(field: Field, wanted: Mapping[str, str]) -> Iterator[Mapping[str, Json
     elif field.kind in TYPED:
         yield from ({field.id: value} for value in TYPED[field.kind])
     else:
-        assert field.computes or field.kind in SENT or not field.required, f"a filler for {field.kind}"
+        assert field.computes or field.kind in ELSEWHERE or not field.required, f"a filler for {field.kind}"
         yield {}
+
+
+def sent(field: Field, amount: str, on: Circumstances) -> Json:
+    """Of an attachment a file, of items one row of that amount."""
+    if not isinstance(field, ItemsField):
+        return [A_FILE.json]
+    row: dict[str, Json] = {"key": "1"}
+    for one in field.fields:
+        row[one.id] = one.read({one.id: amount} if one.kind == "money" else next(tries(one, {})), on)
+    return [row]
 
 
 def filled(form: Form, wanted: Mapping[str, str], amount: str = "3000") -> Answers:
@@ -85,7 +97,7 @@ def filled(form: Form, wanted: Mapping[str, str], amount: str = "3000") -> Answe
     step = form.first(answers)
     while step:
         inputs: dict[str, Json] = {}
-        answers = {**answers, **{field.id: SENT[field.kind] for field in step.fields if field.kind in SENT}}
+        answers = {**answers, **{one.id: sent(one, amount, on) for one in step.fields if one.kind in ELSEWHERE}}
         for field in step.fields:
             for one in tries(field, wanted):
                 inputs |= {field.id: amount} if field.kind == "money" and one[field.id] == AMOUNTS[0] else one
@@ -102,6 +114,9 @@ def filled(form: Form, wanted: Mapping[str, str], amount: str = "3000") -> Answe
 def ways(form: Form) -> Iterator[Mapping[str, str]]:
     """With every option of the first choice, each option of the others at least once."""
     choices = [field for field in form.fields if isinstance(field, Chosen)]
+    if not choices:
+        yield from ({} for _ in AMOUNTS)
+        return
     first, *others = choices
     most = max([1, *(len(field.options) for field in others)])
     for option in first.options:
