@@ -20,7 +20,7 @@ from bot.store.changes import Change
 from bot.store.collection import Stored
 from bot.store.partitions import request_partition
 from dialogs.away import without_taken
-from dialogs.filling import Filled, asked_answers, first_open, read_step
+from dialogs.filling import Filled, asked_answers, read_step
 from dialogs.model import Answers, Form, Step
 
 T = TypeVar("T")
@@ -43,10 +43,10 @@ def draft_id(house: House, form: Form, key: str) -> str:
 
 async def start(house: House, actor: Actor, form: Form, key: str, answers: Answers | None = None) -> Request:
     """A new draft. The same `key` (of a turn or a card) gives the same draft again. `answers` were read from what they
-    said: it begins at the first step with one of these to look at, or with something to answer."""
+    said; it begins at its first step all the same, where they are looked at."""
     now = house.now()
     heard = answers or {}
-    first = first_open(form, heard, unseen=heard) or form.first(heard)
+    first = form.first(heard)
     # A revision is counted from 1: 0 is a draft, and a card, of before they were counted.
     request = Request(
         draft_id(house, form, key),

@@ -1,0 +1,228 @@
+"""What may happen to requests, each as one deed of a history, and what holds of every request whatever happened."""
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from random import Random
+
+from bot.arrange import deciding, drafting, submitting
+from bot.arrange.request import STANDS, TO_DECIDE, Deed, Request, RequestState
+from bot.arrange.requests import find_request
+from bot.errors import Refusal, Stale, Unavailable, Unsound
+from bot.house import House
+from bot.people import absences
+from bot.people.calendar import today
+from bot.people.contacts import Actor, meet
+from bot.people.person import Person, Role
+from bot.store.partitions import request_partition
+from tests.conversations.school import School
+
+ASKING = ("ana", "emma", "farid", "ben")
+DECIDING = ("ben", "dirk", "lieve", "nadia", "ana")
+FORM = "outing"
+FINAL = frozenset({RequestState.REFUSED, RequestState.WITHDRAWN, RequestState.ANNULLED})
+BY_APPROVER = frozenset({Deed.AGREED, Deed.APPROVED, Deed.REFUSED, Deed.ASKED, Deed.ANNULLED})
+PLACES: Sequence[tuple[str, Callable[[Person], Person | None]]] = (
+    ("ben", lambda one: None),
+    ("ben", lambda one: replace(one, roles=frozenset({Role.CARE}))),
+    ("nadia", lambda one: replace(one, groups=frozenset[str]())),
+    ("lieve", lambda one: None),
+    ("dirk", lambda one: replace(one, school="de-linde")),
+    ("emma", lambda one: replace(one, roles=one.roles | {Role.HEADMASTER})),
+    ("carla", lambda one: one),
+)
+TURNED_DOWN = (Stale, Unavailable, Unsound, Refusal)
+"""What a person is told when it cannot be done (any more)."""
+
+
+@dataclass
+class Life:
+    """The requests of one school. `drafts` and `ids` are what was begun, and what was handed in."""
+
+    school: School
+    chance: Random
+    drafts: list[tuple[str, str, int]] = field(default_factory=list[tuple[str, str, int]])
+    ids: list[str] = field(default_factory=list[str])
+    ended: dict[str, Request] = field(default_factory=dict[str, Request])
+    numbers: int = 0
+
+    @property
+    def house(self) -> House:
+        return self.school.house
+
+    async def actor(self, key: str) -> Actor:
+        return await meet(self.house, self.school.people[key].id, None)
+
+    def one_of(self, names: tuple[str, ...]) -> str:
+        return self.chance.choice(names)
+
+    # --- deeds ----------------------------------------------------------------------------------------
+
+    async def draws_up(self) -> None:
+        self.numbers += 1
+        who = self.one_of(ASKING)
+        actor, form = await self.actor(who), self.house.forms[FORM]
+        draft = await drafting.start(self.house, actor, form, f"{self.numbers:024x}")
+        standing = await drafting.own_draft(self.house, actor, draft.id)
+        day = today(self.house) + timedelta(days=self.chance.randint(1, 5))
+        inputs = {"day": day.isoformat(), "amount": str(self.chance.choice((50, 500)))}
+        draft, _ = await drafting.fill(self.house, actor, standing, form.steps[0], inputs)
+        self.drafts.append((who, draft.id, draft.revision))
+
+    async def hands_in(self) -> None:
+        """Also what was handed in before: a card that is clicked twice, or delivered twice."""
+        if not self.drafts:
+            await self.draws_up()
+        who, draft, revision = self.chance.choice(self.drafts)
+        with suppress(*TURNED_DOWN):
+            await submitting.submit(self.house, await self.actor(who), draft, None, revision=revision)
+            if draft not in self.ids:
+                self.ids.append(draft)
+
+    async def hands_in_what_is_somebody_s(self) -> None:
+        if self.drafts:
+            _, draft, revision = self.chance.choice(self.drafts)
+            actor = await self.actor(self.one_of(DECIDING))
+            with suppress(*TURNED_DOWN):
+                await submitting.submit(self.house, actor, draft, None, revision=revision)
+
+    async def decides(self) -> None:
+        await self._by_approver(
+            lambda actor, one, seen: deciding.decide(
+                self.house, actor, one, approved=self.chance.random() < 0.8, reason="Te druk", seen=seen
+            )
+        )
+
+    async def asks_back(self) -> None:
+        await self._by_approver(lambda actor, one, seen: deciding.ask(self.house, actor, one, "Wie?", seen=seen))
+
+    async def annuls(self) -> None:
+        agreed = self.chance.random() < 0.5
+        await self._by_approver(
+            lambda actor, one, seen: deciding.annul(self.house, actor, one, agreed=agreed, reason="Nee", seen=seen)
+        )
+
+    async def clarifies(self) -> None:
+        await self._by_requester(lambda actor, one, _: deciding.clarify(self.house, actor, one, "Emma."))
+
+    async def withdraws(self) -> None:
+        await self._by_requester(lambda actor, one, _: deciding.withdraw(self.house, actor, one))
+
+    async def asks_annulment(self) -> None:
+        await self._by_requester(
+            lambda actor, one, seen: deciding.ask_annulment(self.house, actor, one, "Afgelast", seen=seen)
+        )
+
+    async def keeps(self) -> None:
+        await self._by_requester(lambda actor, one, _: deciding.keep(self.house, actor, one))
+
+    async def _by_approver(self, do: Callable[[Actor, str, int], Awaitable[Request]]) -> None:
+        """Anybody, from a card that may be old: the requester too."""
+        await self._by(self.one_of(DECIDING), do)
+
+    async def _by_requester(self, do: Callable[[Actor, str, int], Awaitable[Request]]) -> None:
+        """Mostly whose it is."""
+        await self._by(self.one_of(ASKING), do)
+
+    async def _by(self, who: str, do: Callable[[Actor, str, int], Awaitable[Request]]) -> None:
+        if not self.ids:
+            return
+        id_ = self.chance.choice(self.ids)
+        standing = await self.standing(id_)
+        seen = max(len(standing.history) - (self.chance.random() < 0.2), 0)
+        with suppress(*TURNED_DOWN):
+            await do(await self.actor(who), id_, seen)
+
+    async def goes_away(self) -> None:
+        actor, now = await self.actor(self.one_of(DECIDING)), today(self.house)
+        last = now + timedelta(days=self.chance.randint(0, 3)) if self.chance.random() < 0.8 else None
+        await absences.go_away(self.house, actor, now, last)
+
+    async def comes_back(self) -> None:
+        await absences.come_back(self.house, await self.actor(self.one_of(DECIDING)))
+
+    async def changes_places(self) -> None:
+        """Somebody leaves, heads no school any more, or goes to another school or group; the rest is as at first. What
+        waits is looked at anew by a job."""
+        who, change = self.chance.choice(PLACES)
+        id_ = self.school.people[who].id
+        await self.school.becomes(lambda one: change(one) if one.id == id_ else one)
+        await self.school.reroutes()
+
+    async def works_on(self) -> None:
+        await self.school.jobs()
+
+    async def lets_time_pass(self) -> None:
+        await self.school.jobs(later=timedelta(days=self.chance.randint(1, 4)))
+
+    async def dies(self) -> None:
+        await self.school.restarts()
+
+    # --- what holds ------------------------------------------------------------------------------------
+
+    async def standing(self, id: str) -> Request:
+        found = await find_request(self.house, id)
+        assert found, "what was handed in is never gone"
+        return found
+
+    async def holds(self) -> None:
+        references = [(await self._holds_of(id_)).reference for id_ in self.ids]
+        assert len(set(references)) == len(references), "no number is given twice"
+
+    async def _holds_of(self, id: str) -> Request:
+        request = await self.standing(id)
+        assert request.state is not RequestState.DRAFT
+        before = self.ended.get(id)
+        assert before is None or before == request, "what ended stays as it ended"
+        if request.state in FINAL:
+            self.ended[id] = request
+        for entry in request.history:
+            if entry.deed in BY_APPROVER and entry.person:
+                assert request.requester not in (entry.person, entry.behalf), "nobody decides on their own request"
+        assert request.requester not in request.approvers
+        assert request.approvers or request.state not in TO_DECIDE, "it waits for somebody"
+        await self._approvals_follow(request)
+        await self._is_audited(request)
+        days = await self.house.records.away_days.get(request_partition(id), id)
+        assert (days is not None) is (request.state in STANDS), "who is away by it is known as long as it stands"
+        return request
+
+    async def _approvals_follow(self, request: Request) -> None:
+        found = self.house.records.approvals.stream(
+            equal={"request": request.id}, partition=request_partition(request.id)
+        )
+        open_ = {item.value.person async for item in found if item.value.open}
+        waiting = set(request.approvers) - set(request.agreed) if request.state in TO_DECIDE else set[str]()
+        assert open_ == waiting, "what waits for whom is what the request says"
+
+    async def _is_audited(self, request: Request) -> None:
+        """Each thing that a person did is in the audit, once."""
+        entries = self.house.records.audit.stream(partition=request_partition(request.id))
+        deeds = [item.value async for item in entries if item.value.subject == request.id]
+        told = sorted((one.actor, one.deed) for one in deeds if one.deed != "request.rerouted")
+        done = sorted((one.person, f"request.{one.deed}") for one in request.history if one.person)
+        assert told == done
+
+
+DEEDS: Mapping[str, Callable[[Life], Awaitable[None]]] = {
+    name: getattr(Life, name)
+    for name in (
+        "draws_up",
+        "hands_in",
+        "hands_in_what_is_somebody_s",
+        "decides",
+        "asks_back",
+        "annuls",
+        "clarifies",
+        "withdraws",
+        "asks_annulment",
+        "keeps",
+        "goes_away",
+        "comes_back",
+        "changes_places",
+        "works_on",
+        "lets_time_pass",
+        "dies",
+    )
+}
