@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
+from bot.arrange import crossing
 from bot.arrange.attachments.files import left_behind
 from bot.arrange.circumstances import circumstances, taken_days
 from bot.arrange.left_drafts import look_at
@@ -86,11 +87,13 @@ async def fill(
     inputs: Mapping[str, Json],
     *,
     then: str | None = None,
+    shown: int = 0,
 ) -> tuple[Request, Filled]:
     """Reads one step's inputs and keeps what is sound of them in this draft of theirs.
 
     The draft then stands at the step `then`, whatever is wrong; without it at the next step that asks something (""
-    after the last one), or at this one while there are problems. Raises Unavailable, Stale.
+    after the last one), or at this one while there are problems. `shown` is the revision that their card showed. Raises
+    Unavailable, Stale, Crossed.
     """
     known = await circumstances(house, actor)
     taken = await taken_days(house, actor, form_of(house, standing.value), step)
@@ -98,6 +101,7 @@ async def fill(
     def filled_in(draft: Request) -> tuple[Request, Filled]:
         form = form_of(house, draft)
         filled = without_taken(form, read_step(form, step, draft.answers, inputs, known), taken)
+        crossing.check(form, step, draft, filled, shown)
         place = _after(form, step, filled) if then is None else then
         moved = changed(house, form, draft, place, filled.answers)
         passed = then is None and not filled.problems
@@ -120,6 +124,7 @@ def changed(
         step=step,
         changed=house.now(),
         revision=draft.revision + is_another,
+        revised=crossing.revised(draft, answers, draft.revision + 1),
         form_version=form.digest,
         rows=rows,
     )

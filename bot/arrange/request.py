@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -97,6 +97,8 @@ class Request:
     their place, and their right to decide stays. `card` is the requester's own card, which follows the state; those of
     the approvers stand in their Notice. Of a draft that asks for files it is where it is filled in.
 
+    `revised` says of each field in which revision of the draft its answer changed last.
+
     `stages` are the ids of the stages that its answers need, settled at submission: none where it is approved by rule.
     It stands at `stage`, whose approvers are `approvers`; `every` of them (ids) have to agree, or any where that is
     empty. `agreed` (ids) have, those for whom another did included. `earlier` (ids) were asked in the stages before.
@@ -126,6 +128,7 @@ class Request:
     earlier: tuple[str, ...] = ()
     rows: RowEditing | None = None
     watched: bool = False
+    revised: Mapping[str, int] = field(default_factory=dict[str, int])
 
     @property
     def kept_until(self) -> datetime:
@@ -163,7 +166,7 @@ class Request:
         """Without `stages` it is approved at once, by rule. Raises NotPossible unless it is a draft."""
         moved = self._move({RequestState.DRAFT}, RequestState.SUBMITTED, self._by_requester(Deed.SUBMITTED, now))
         moved = replace(moved.decided_by(chosen), reference=reference, submitted=now, step="")
-        moved = replace(moved, heard=(), rows=None, stages=stages, stage=stages[0] if stages else "")
+        moved = replace(moved, heard=(), rows=None, revised={}, stages=stages, stage=stages[0] if stages else "")
         return moved if stages else moved._move(WAITING, RequestState.APPROVED, HistoryEntry(now, "", Deed.APPROVED))
 
     def decide(self, decision: Decision) -> "Request":

@@ -7,6 +7,8 @@ from pydantic import BaseModel, Field, StringConstraints
 from bot.words.mentions import LONGEST
 from cards.parts.verbs import Id, Verb
 
+Revision = Annotated[int, Field(strict=True, ge=0, le=1_000_000_000)]
+"""Of the draft that a card shows; 0 on cards of before they told it."""
 Seen = Annotated[int, Field(strict=True, ge=0, le=10_000)]
 
 
@@ -36,6 +38,7 @@ class FormNext(Verb):
     verb = "form.next"
     request: Id
     step: Id
+    revision: Revision = 0
 
 
 class FormBack(Verb):
@@ -44,6 +47,7 @@ class FormBack(Verb):
     verb = "form.back"
     request: Id
     step: Id
+    revision: Revision = 0
 
 
 class FormLater(Verb):
@@ -52,6 +56,7 @@ class FormLater(Verb):
     verb = "form.later"
     request: Id
     step: Id
+    revision: Revision = 0
 
 
 class FormResume(Verb):
@@ -63,6 +68,7 @@ class FormEdit(Verb):
     verb = "form.edit"
     request: Id
     step: Id
+    revision: Revision = 0
 
 
 class FormSubmit(Verb):
@@ -71,7 +77,7 @@ class FormSubmit(Verb):
 
     verb = "form.submit"
     request: Id
-    revision: Annotated[int, Field(strict=True, ge=0, le=1_000_000_000)] = 0
+    revision: Revision = 0
     despite: Annotated[str, Field(strict=True, pattern=r"\A[A-Za-z0-9_.:-]{0,80}\z")] = ""
 
 
@@ -86,7 +92,7 @@ class OfRow(BaseModel):
 
     request: Id
     step: Id
-    revision: Annotated[int, Field(strict=True, ge=0, le=1_000_000_000)]
+    revision: Revision
     key: Id
 
 
@@ -233,6 +239,7 @@ class AttachmentRemove(Verb):
     request: Id
     step: Id
     file: Id
+    revision: Revision = 0
 
 
 class AttachmentAdd(Verb):

@@ -50,27 +50,39 @@ def step_card(
     problems: Mapping[str, Problem],
     *,
     places: Mapping[str, str] | None = None,
+    crossed: Sequence[Field] | None = None,
 ) -> Card:
     """`values` and `problems` are by input id; "back" and "later" send what was typed as well, so nothing is lost.
-    `places` are where a file can be put, by field, in local mode."""
+    `places` are where a file can be put, by field, in local mode. `crossed`: the draft changed on another device, and
+    these answers in it; none when it did not."""
     said_problems = {at: problem_said(t, problem) for at, problem in problems.items()}
 
     def removing(_: str, file: str) -> Action:
-        return button(t("remove"), AttachmentRemove(request=draft.id, step=step.id, file=file))
+        return button(t("remove"), AttachmentRemove(request=draft.id, step=step.id, file=file, revision=draft.revision))
 
     shown = step.asked(draft.answers)
     looks = {**_warnings(t, shown, draft), **_marks(t, shown, draft)}
     filling = Filling(t, values, said_problems, looks, places or {}, removing)
-    return fitting(partial(_step, filling, form, draft, step, problems=problems))
+    return fitting(partial(_step, filling, form, draft, step, problems=problems, crossed=crossed))
 
 
-def _step(f: Filling, form: Form, draft: Request, step: Step, limit: int, *, problems: Mapping[str, Problem]) -> Card:
+def _step(
+    f: Filling,
+    form: Form,
+    draft: Request,
+    step: Step,
+    limit: int,
+    *,
+    problems: Mapping[str, Problem],
+    crossed: Sequence[Field] | None,
+) -> Card:
     """What stands in an input is never cut: the rows that are there make room."""
     t, asked = f.t, step.asked(draft.answers)
     place = next(number for number, one in enumerate(form.steps, 1) if one.id == step.id)
     body: list[CardElement] = [
         *head(form.title[t.language], step.title[t.language], t("step-of", step=place, steps=len(form.steps))),
         *([ours(step.help[t.language])] if step.help else []),
+        *([] if crossed is None else [_crossed(t, draft, crossed, limit)]),
         *some_problems(t, problems),
         *(element for field in asked for element in _asking(f, field, draft, step, limit)),
         discard_sure(t, draft.id),
@@ -80,12 +92,19 @@ def _step(f: Filling, form: Form, draft: Request, step: Step, limit: int, *, pro
         t("step-summary", form=form.title[t.language], step=step.title[t.language]),
         body,
         actions(
-            button(t("next"), FormNext(request=draft.id, step=step.id), "positive"),
-            button(t("back"), FormBack(request=draft.id, step=step.id)) if place > 1 else None,
-            button(t("later"), FormLater(request=draft.id, step=step.id)),
+            button(t("next"), FormNext(request=draft.id, step=step.id, revision=draft.revision), "positive"),
+            button(t("back"), FormBack(request=draft.id, step=step.id, revision=draft.revision)) if place > 1 else None,
+            button(t("later"), FormLater(request=draft.id, step=step.id, revision=draft.revision)),
             overflow(toggle(t("discard"), DISCARD)),
         ),
     )
+
+
+def _crossed(t: Texts, draft: Request, fields: Sequence[Field], limit: int) -> CardElement:
+    """That it changed, and what is answered there by now."""
+    stands = (part for field in fields for part in field.shown(t, draft.answers.get(field.id), limit))
+    there: list[CardElement] = [ours(t("crossed-there"), spacing="Small"), *stands] if fields else []
+    return box([ours(t("crossed")), *there], "warning")
 
 
 def _asking(f: Filling, field: Field, draft: Request, step: Step, limit: int) -> list[CardElement]:
@@ -117,7 +136,7 @@ def _review(t: Texts, form: Form, request: Request, limit: int, *, outdated: boo
         body,
         actions(
             *_submitting(t, form, request, earlier),
-            button(t("later"), FormLater(request=request.id, step=last)),
+            button(t("later"), FormLater(request=request.id, step=last, revision=request.revision)),
             overflow(toggle(t("discard"), DISCARD)),
         ),
     )
@@ -148,7 +167,8 @@ def _repeats(t: Texts, form: Form, earlier: Request) -> CardElement:
 
 
 def _reviewed(t: Texts, form: Form, request: Request, step: Step, limit: int) -> CardElement:
-    change = ActionSet(actions=[button(t("change"), FormEdit(request=request.id, step=step.id))])
+    edit = FormEdit(request=request.id, step=step.id, revision=request.revision)
+    change = ActionSet(actions=[button(t("change"), edit)])
     asked = step.asked(asked_answers(form, request.answers))
     return apart(
         [

@@ -131,5 +131,8 @@ def _waiting(t: Texts) -> Shown:
     yield "parked_card", "more, and another one said", parked_card(t, form, [draft] * 3, NOW, said, more=True)
     bad = request(RequestState.DRAFT, answers=BAD_ANSWERS)
     yield "parked_card", "badly named", parked_card(t, BADLY_NAMED, [bad, bad], NOW, new)
+    step = form.steps[1]
+    crossed = step_card(t, form, draft, step, typed(form, step, draft.answers), {}, crossed=step.fields)
+    yield "step_card", "leave, changed on another device", crossed
     yield "left_card", "leave", left_card(t, form, draft, NOW)
     yield "left_card", "badly named", left_card(t, BADLY_NAMED, bad, NOW)

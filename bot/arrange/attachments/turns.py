@@ -7,6 +7,7 @@ from bot.arrange.attachments.keeping import detach, stands_at
 from bot.arrange.attachments.links import links_to, seen_by
 from bot.arrange.attachments.parcel import Arrived, Parcel
 from bot.arrange.attachments.wanting import places_of, wanting, wants
+from bot.arrange.crossing import Crossed
 from bot.arrange.drafting import fill, own_draft
 from bot.arrange.requests import form_of, form_then, own
 from bot.channel.file_messages import SentFile
@@ -85,7 +86,12 @@ async def _remove(here: Here, verb: buttons.AttachmentRemove, inputs: Mapping[st
         raise Unavailable
     as_typed: Mapping[str, str] = {}
     if any(field.inputs for field in step.asked(standing.value.answers)):
-        _, filled = await fill(here.house, here.actor, standing, step, inputs, then=step.id)
+        try:
+            _, filled = await fill(here.house, here.actor, standing, step, inputs, then=step.id, shown=verb.revision)
+        except Crossed as crossed:
+            there, draft = places(here, verb.request, step), crossed.draft
+            values, fields = crossed.values, crossed.fields
+            return Shown(step_card(here.t, form, draft, step, values, {}, places=there, crossed=fields))
         as_typed = filled.typed
     draft = await detach(here.house, here.actor, verb.request, [verb.file])
     elsewhere = {field.id for field in step.fields if field.elsewhere}

@@ -1,11 +1,12 @@
 """Filling in a form: step by step in one card, until it is handed in or thrown away."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bot.arrange import drafting, submitting
 from bot.arrange.attachments.turns import places
 from bot.arrange.circumstances import at_hand, circumstances, wrong_answers
+from bot.arrange.crossing import Crossed
 from bot.arrange.request import Request, RequestState
 from bot.arrange.requests import (
     form_of,
@@ -29,7 +30,7 @@ from cards.parts.verbs import Verb
 from dialogs.filling import first_open, typed
 from dialogs.hearing import answers_heard
 from dialogs.kinds.field import Answers
-from dialogs.model import Form, Step
+from dialogs.model import Field, Form, Step
 from dialogs.problems import Problem
 
 REVIEW = ""
@@ -70,7 +71,10 @@ async def _next(here: Here, verb: buttons.FormNext, inputs: Mapping[str, Json]) 
     form, step, standing = await place(here, verb.request, verb.step)
     if step is None or standing.value.state is not RequestState.DRAFT:
         return await as_it_stands(here, form, standing.value)
-    moved, filled = await drafting.fill(here.house, here.actor, standing, step, inputs)
+    try:
+        moved, filled = await drafting.fill(here.house, here.actor, standing, step, inputs, shown=verb.revision)
+    except Crossed as crossed:
+        return _crossed(here, form, step, crossed)
     if filled.problems:
         return _step(here, form, moved, step, filled.typed, filled.problems)
     return shown_at(here, form, moved)
@@ -81,7 +85,12 @@ async def _back(here: Here, verb: buttons.FormBack, inputs: Mapping[str, Json]) 
     if step is None or standing.value.state is not RequestState.DRAFT:
         return await as_it_stands(here, form, standing.value)
     before = form.previous(step.id, standing.value.answers) or step
-    moved, _ = await drafting.fill(here.house, here.actor, standing, step, inputs, then=before.id)
+    try:
+        moved, _ = await drafting.fill(
+            here.house, here.actor, standing, step, inputs, then=before.id, shown=verb.revision
+        )
+    except Crossed as crossed:
+        return _crossed(here, form, step, crossed)
     return shown_at(here, form, moved)
 
 
@@ -92,7 +101,12 @@ async def _later(here: Here, verb: buttons.FormLater, inputs: Mapping[str, Json]
     if draft.state is not RequestState.DRAFT:
         return await own_card(here, draft)
     if inputs and step:
-        draft, _ = await drafting.fill(here.house, here.actor, standing, step, inputs, then=step.id)
+        try:
+            draft, _ = await drafting.fill(
+                here.house, here.actor, standing, step, inputs, then=step.id, shown=verb.revision
+            )
+        except Crossed as crossed:
+            return _crossed(here, form, step, crossed)
     return Shown(parked_card(here.t, form, [draft], here.now))
 
 
@@ -109,7 +123,11 @@ async def _edit(here: Here, verb: buttons.FormEdit, _: Mapping[str, Json]) -> Sh
     form, step, standing = await place(here, verb.request, verb.step)
     if step is None or standing.value.state is not RequestState.DRAFT:
         return await as_it_stands(here, form, standing.value)
-    return shown_at(here, form, await drafting.go_to(here.house, here.actor, standing, step.id))
+    draft = await drafting.go_to(here.house, here.actor, standing, step.id)
+    if 0 < verb.revision < standing.value.revision and step.asked(draft.answers) and draft.rows is None:
+        shown = typed(form, step, draft.answers, at_hand(here.house, here.actor))
+        return _step(here, form, draft, step, shown, {}, crossed=())
+    return shown_at(here, form, draft)
 
 
 async def _submit(here: Here, verb: buttons.FormSubmit, _: Mapping[str, Json]) -> Shown:
@@ -185,10 +203,23 @@ def shown_at(
     return _step(here, form, draft, step, {**shown, **rows.typed}, {})
 
 
+def _crossed(here: Here, form: Form, step: Step, crossed: Crossed) -> Shown:
+    """Nothing is kept yet: whoever sends it once more has seen what stands."""
+    return _step(here, form, crossed.draft, step, crossed.values, {}, crossed=crossed.fields)
+
+
 def _step(
-    here: Here, form: Form, draft: Request, step: Step, values: Mapping[str, str], problems: Mapping[str, Problem]
+    here: Here,
+    form: Form,
+    draft: Request,
+    step: Step,
+    values: Mapping[str, str],
+    problems: Mapping[str, Problem],
+    *,
+    crossed: Sequence[Field] | None = None,
 ) -> Shown:
-    return Shown(step_card(here.t, form, draft, step, values, problems, places=places(here, draft.id, step)))
+    there = places(here, draft.id, step)
+    return Shown(step_card(here.t, form, draft, step, values, problems, places=there, crossed=crossed))
 
 
 CLICKS: Mapping[type[Verb], Click] = {
