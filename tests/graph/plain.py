@@ -43,8 +43,8 @@ class PlainFiles:
         """Nothing is open."""
 
 
-def plain_library(tenant: Tenant, readers: Readers) -> SharePoint:
-    """As a process opens it that knows nothing."""
-    where = SharePointPlace(tenant.site.host, tenant.site.path, tenant.drive.name)
+def plain_library(tenant: Tenant, readers: Readers, library: str = "") -> SharePoint:
+    """As a process opens it that knows nothing; of its drive unless another `library` is named."""
+    where = SharePointPlace(tenant.site.host, tenant.site.path, library or tenant.drive.name)
     states = KeptStates(tenant.house.blobs, states_below("default", library_id(tenant.name)))
     return SharePoint(where, readers, Access(tenant.graph, states, PlainFiles(), tenant.clock), name=tenant.name)

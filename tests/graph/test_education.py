@@ -6,6 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from aiohttp import web
 
 from bot.people.directory import Directory
 from bot.people.person import Role
@@ -135,6 +136,26 @@ async def test_a_mapping_that_begins_to_ask_waits_for_the_answer(tenant: Tenant)
     kept, _ = await read_kept(tenant.house.blobs, "default")
     assert kept
     assert kept.tenant.education is None
+
+
+async def test_a_mapping_that_is_published_during_a_round_waits_for_the_next_one(tenant: Tenant) -> None:
+    """What it goes by was not asked, and a pupil is nobody's colleague for five minutes either."""
+
+    async def published(_: web.Request) -> None:
+        tenant.maps(BY_SCHOOL)
+        tenant.clock.turn(timedelta(seconds=2))
+        await tenant.house.configuration.mapping.current()
+
+    many(tenant.part, 30)
+    tenant.maps(MAPPING)
+    await tenant.runs()
+    tenant.part.change("Pia", officeLocation="De Linde")
+    tenant.peer.faults.append(published)
+    assert "Pia" not in schools(await tenant.runs())
+    assert await standing(tenant.house, TENANT) is None, "nobody knows yet who would be what"
+    directory = await tenant.runs()
+    assert "Pia" not in schools(directory) and schools(directory)["Ben"] == "de-linde"
+    assert (await shown(tenant)).staffing.accounts[Status.PUPIL] == 1
 
 
 async def test_a_quiet_round_costs_three_requests_and_writes_nothing(tenant: Tenant) -> None:

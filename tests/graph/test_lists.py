@@ -231,6 +231,16 @@ async def test_what_is_wrong_with_the_place_or_a_column_is_named(tenant: Tenant,
         await tenant.library().check()
 
 
+async def test_a_list_with_more_items_than_are_taken_is_named(
+    tenant: Tenant, courses: SiteList, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.graph.sharepoint_list.MOST_ITEMS", 2)
+    for name in ("Een", "Twee", "Drie"):
+        tenant.lists.add(courses, Title=name)
+    with pytest.raises(LibraryInvalid, match="#list:Opleidingen has more than 2 items"):
+        await tenant.index()
+
+
 async def test_who_is_throttled_waits_and_loses_nothing(tenant: Tenant, courses: SiteList) -> None:
     item = tenant.lists.add(courses, Title="Een")
     tenant.peer.throttle(2, 0, 3)

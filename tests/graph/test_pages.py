@@ -9,11 +9,15 @@ import pytest
 
 from bot.answer.library.copying import copy_of
 from bot.answer.library.ids import library_id
+from bot.answer.library.indexing import index_library
+from bot.answer.library.sharepoint_place import PAGES
 from bot.answer.library.source import Passage
 from bot.content.base import LibraryInvalid, Reason
+from bot.graph.drive_entries import Readers
 from bot.graph.drive_state import DriveState, File, unpacked
 from bot.graph.page_html import html_of
 from bot.store.partitions import sources_partition
+from tests.graph.plain import PlainFiles, plain_library
 from tests.graph.tenant import ANA, FORGOTTEN, HR, NIGHT, QUARTER, Tenant, permissions, tenant_in, units
 from tests.peers import graph_grants as give
 from tests.peers.graph import Logged
@@ -164,10 +168,10 @@ async def test_what_is_not_published_any_more_is_gone_in_the_same_round(tenant: 
     assert not await tenant.sources()
 
 
-@pytest.mark.parametrize("later", [QUARTER, NIGHT])
+@pytest.mark.parametrize(("later", "code"), [(QUARTER, ""), (QUARTER, FORGOTTEN[0][0]), (NIGHT, "")])
 @pytest.mark.parametrize("role", ["read", "fullcontrol"])
 async def test_a_publication_that_is_taken_back_is_not_found_any_more(
-    tenant: Tenant, role: str, later: timedelta
+    tenant: Tenant, role: str, later: timedelta, code: str
 ) -> None:
     """Readers see the one before it again, of which Bode is told nothing where it sees drafts."""
     tenant.site.role = role
@@ -177,6 +181,8 @@ async def test_a_publication_that_is_taken_back_is_not_found_any_more(
     await tenant.index()
     assert "geheim" in (await passages(tenant, item))[0].text
     tenant.pages.unpublish(tenant.drive, item)
+    if code:
+        tenant.drives.forget_tokens(code)
     await tenant.index(later)
     if role == "read":
         assert "een week vooraf" in (await passages(tenant, item))[0].text
@@ -244,6 +250,15 @@ async def test_a_place_that_was_forgotten_is_a_round_that_reads_no_page_that_is_
     tenant.drives.delete(tenant.drive, gone)
     assert read(await tenant.round()) == 0
     assert sorted(await tenant.sources()) == ["a.aspx"]
+
+
+async def test_a_page_with_more_words_than_are_read_costs_itself_alone(tenant: Tenant) -> None:
+    tenant.pages.create(tenant.drive, "a.aspx", "A", canvas([[text("<p>Veel.</p>" * PlainFiles.most)]]))
+    tenant.pages.create(tenant.drive, "b.aspx", "B", LEAVE)
+    library = plain_library(tenant, Readers(frozenset({"everyone"})), PAGES)
+    report = await index_library(tenant.house, library, lambda _: None)
+    assert [(one.path, one.reason) for one in report.unreadable] == [("a.aspx", Reason.TOO_LARGE)]
+    assert sorted(await tenant.sources()) == ["b.aspx"]
 
 
 async def test_who_is_throttled_waits_and_loses_nothing(tenant: Tenant) -> None:
