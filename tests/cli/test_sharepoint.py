@@ -12,6 +12,8 @@ from tests.graph.tenant_rig import TENANT
 from tests.peers import graph_grants as give
 from tests.peers.graph import GraphPeer
 from tests.peers.graph_drives import Drives
+from tests.peers.graph_lists import Lists
+from tests.peers.graph_pages import Pages, canvas, text
 from tests.peers.graph_sites import Drive
 
 PLACE = "sharepoint:https://school.sharepoint.com/sites/'t Kompas#Wie & wat #1"
@@ -27,25 +29,46 @@ place = "sharepoint:https://school.sharepoint.com/sites/'t Kompas#Weg"
 """
 
 
+SITE = "sharepoint:https://school.sharepoint.com/sites/'t Kompas"
+NO_LIBRARIES = f"""[[libraries]]
+name = "Intranet"
+place = "{SITE}#pages"
+readers = ["everyone"]
+
+[[libraries]]
+name = "Opleidingen"
+place = "{SITE}#list:Opleidingen"
+readers = ["everyone"]
+shown = ["Prijs"]
+
+[[libraries]]
+name = "Weg"
+place = "{SITE}#list:Weg"
+"""
+
+
 @dataclass
 class Played:
     operator: Operator
     drives: Drives
     drive: Drive
+    pages: Pages
+    lists: Lists
 
 
 @pytest.fixture
 def played(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Generator[Played]:
     drives = Drives()
     drive = drives.library(drives.site("sites/'t Kompas"), "Wie & wat #1")
-    with in_a_thread(GraphPeer([drives], granted={"Sites.Selected"})) as peer:
+    pages, lists = Pages(drives), Lists(drives)
+    with in_a_thread(GraphPeer([drives, pages, lists], granted={"Sites.Selected"})) as peer:
         drives.root = peer.root
         monkeypatch.setenv("BODE_GRAPH_TENANT", TENANT)
         monkeypatch.setenv("BODE_GRAPH_URL", peer.url)
         monkeypatch.chdir(tmp_path)
         operator = Operator(tmp_path / "data")
         operator.types("load", SCHOOL)
-        yield Played(operator, drives, drive)
+        yield Played(operator, drives, drive, pages, lists)
 
 
 def test_a_library_is_indexed_as_the_file_says_and_its_account_is_given(played: Played) -> None:
@@ -66,6 +89,26 @@ def test_a_library_is_indexed_as_the_file_says_and_its_account_is_given(played: 
     assert "  1 documents name a link for the whole organisation, which counts for nobody" in listed
     assert "Weg' has no library" not in listed and "has no library 'Weg'; there are: 'Wie & wat #1'" in listed
     assert played.operator.types("index", PLACE, "--readers", "everyone").exit_code == 1
+
+
+def test_pages_and_a_list_are_indexed_and_told_as_libraries_are(played: Played) -> None:
+    (played.operator.data / "libraries.toml").write_text(NO_LIBRARIES, "utf-8")
+    site = played.drives.sites[-1]
+    drive = played.pages.library(site)
+    played.pages.create(drive, "Verlof.aspx", "Verlof", canvas([[text("<p>Vraag het een week vooraf.</p>")]]))
+    new = played.pages.create(drive, "Nieuw.aspx", "Nieuw", canvas([[text("<p>Nog geheim.</p>")]]))
+    played.pages.unpublish(drive, new)
+    played.lists.add(played.lists.create(site, "Opleidingen"), Title="Reanimatie")
+    done = played.operator.types("index", f"{SITE}#pages")
+    assert (done.exit_code, "1 indexed (1 passages)" in done.stdout) == (0, True), done.output
+    assert "Passed over:\n  Nieuw.aspx: not published" in done.stdout
+    done = played.operator.types("index", f"{SITE}#list:Opleidingen")
+    assert (done.exit_code, "1 indexed (1 passages)" in done.stdout) == (1, True), done.output
+    assert "Could not be read:\n  Opleidingen: Prijs: a column that the libraries file names" in done.stdout
+    listed = played.operator.types("libraries").stdout
+    for name, behind in (("Intranet", "pages"), ("Opleidingen", "list:Opleidingen")):
+        assert f"{name}\n  {SITE}#{behind}\n  1 documents" in listed
+    assert "has no list 'Weg'; there are: " in listed and listed.count("resource units), all of it last on") == 2
 
 
 def test_a_library_that_no_file_names_has_the_readers_that_are_said(played: Played) -> None:
