@@ -12,6 +12,16 @@ PERSON = Kind("person", indexes=(("changed",),), schema=2, migrations={1: as_row
 SCHOOL = Kind("school", indexes=(("changed",),), schema=2, migrations={1: as_row})
 GROUP = Kind("group", indexes=(("changed",),), schema=2, migrations={1: as_row})
 WHEREABOUTS = Kind("whereabouts")
+MANDATE = Kind(
+    "mandate",
+    indexes=(
+        ("organisation", "grantor", "state"),
+        ("organisation", "grantor", "changed"),
+        ("organisation", "holder", "state"),
+        ("organisation", "holder", "changed"),
+        ("organisation", "changed"),
+    ),
+)
 CONTACT = Kind("contact", indexes=(("organisation", "installed"), ("organisation", "changed")))
 QUESTION = Kind(
     "question",
@@ -100,6 +110,7 @@ KINDS = (
     SCHOOL,
     GROUP,
     WHEREABOUTS,
+    MANDATE,
     CONTACT,
     QUESTION,
     CALIBRATION,

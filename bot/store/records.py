@@ -31,6 +31,7 @@ from bot.people.absence import Whereabouts
 from bot.people.contact import Contact
 from bot.people.directory import Organisation, Row
 from bot.people.installs import Installing
+from bot.people.mandate import Mandate
 from bot.people.person import Group, Person, School
 from bot.store.base import Conflict, DocumentStore, Kind, Write
 from bot.store.changes import Change, Look, OneDelivery
@@ -64,6 +65,7 @@ from bot.store.kinds import (
     INSTALLING,
     LEASE,
     LINK_KEY,
+    MANDATE,
     NOTICE,
     OBJECTION,
     OFFICIAL_ANSWER,
@@ -160,6 +162,7 @@ class Records:
         self.schools = collection(SCHOOL, Row[School], lambda row: row.id)
         self.groups = collection(GROUP, Row[Group], lambda row: row.id)
         self.whereabouts = collection(WHEREABOUTS, Whereabouts, lambda said: said.person, lambda said: said.expires)
+        self.mandates = collection(MANDATE, Mandate, lambda mandate: mandate.id)
         self.contacts = collection(CONTACT, Contact, lambda contact: contact.person)
         self.questions = collection(QUESTION, Question, lambda question: question.id, question_expires)
         self.calibrations = collection(CALIBRATION, Calibrated, lambda _: CALIBRATION_ID)

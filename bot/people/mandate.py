@@ -1,0 +1,104 @@
+"""Mandates: who decides for whom (grantor, holder), about which forms (scope), from when until when (period)."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from enum import StrEnum
+
+from bot.errors import BodeError
+from bot.people.absence import whole_days
+
+
+class MandateState(StrEnum):
+    """PROPOSED -> ACTIVE | DECLINED by the holder; either of both revokes it; ENDED once its last day is over."""
+
+    PROPOSED = "proposed"
+    ACTIVE = "active"
+    DECLINED = "declined"
+    REVOKED = "revoked"
+    ENDED = "ended"
+
+
+OPEN = frozenset({MandateState.PROPOSED, MandateState.ACTIVE})
+
+
+class NotOpen(BodeError):
+    """The mandate stands in a state in which this cannot be done (any more)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mandate:
+    """`holder` may decide for `grantor` (ids of persons) on all days from `first` to `last`, both included, once they
+    accepted it. `forms` (ids) are its scope, none: every form.
+
+    `accepted` is when it was accepted; `by` is who declined or revoked it, "" for its own end.
+    """
+
+    id: str
+    grantor: str
+    holder: str
+    first: date
+    last: date
+    created: datetime
+    changed: datetime
+    forms: tuple[str, ...] = ()
+    state: MandateState = MandateState.PROPOSED
+    accepted: datetime | None = None
+    by: str = ""
+
+    @property
+    def begins(self) -> datetime:
+        return whole_days(self.first, self.last, self.grantor).begins
+
+    @property
+    def ends(self) -> datetime:
+        """The moment after its last day, in Belgium."""
+        ends = whole_days(self.first, self.last, self.grantor).ends
+        assert ends is not None
+        return ends
+
+    def covers(self, form: str) -> bool:
+        return not self.forms or form in self.forms
+
+    def is_open(self, now: datetime) -> bool:
+        """Whether it counts or may still come to count: whoever noted its end or not."""
+        return self.state in OPEN and now < self.ends
+
+    def counts(self, now: datetime) -> bool:
+        return self.state is MandateState.ACTIVE and self.begins <= now < self.ends
+
+    def counted(self, at: datetime, now: datetime) -> bool:
+        """Whether it was in force at a moment that is past, and is not any more."""
+        over = self.changed if self.state is MandateState.REVOKED else self.ends
+        return self.accepted is not None and not self.counts(now) and self.begins <= now and at < over <= now
+
+    def accept(self, now: datetime) -> "Mandate":
+        """Raises NotOpen unless it waits for that; so do the next."""
+        if self.state is not MandateState.PROPOSED or now >= self.ends:
+            raise NotOpen(self.state)
+        return replace(self, state=MandateState.ACTIVE, accepted=now, changed=now)
+
+    def decline(self, now: datetime) -> "Mandate":
+        if self.state is not MandateState.PROPOSED:
+            raise NotOpen(self.state)
+        return replace(self, state=MandateState.DECLINED, by=self.holder, changed=now)
+
+    def revoke(self, by: str, now: datetime) -> "Mandate":
+        """The grantor takes it back, or the holder gives it back (`by`, an id)."""
+        if not self.is_open(now):
+            raise NotOpen(self.state)
+        return replace(self, state=MandateState.REVOKED, by=by, changed=now)
+
+    def end(self, now: datetime) -> "Mandate":
+        """Its last day is over."""
+        if self.state not in OPEN or now < self.ends:
+            raise NotOpen(self.state)
+        return replace(self, state=MandateState.ENDED, changed=now)
+
+
+def mandate_id(token: str, grantor: str) -> str:
+    """An id that says in whose partition the mandate stands."""
+    return f"{token}.{grantor}"
+
+
+def grantor_of(id: str) -> str:
+    return id.partition(".")[2]
