@@ -16,12 +16,15 @@ FEW = 3
 
 
 def ask_jobs(request: Request, now: datetime) -> Sequence[Job]:
-    """Ask every approver who is not away, once for each moment of the request's history. Of more than a FEW a job makes
-    the jobs."""
-    people = request.asked(now)
+    """Ask every approver who is not away, once for each moment of the request's history, and whoever has a mandate of
+    one who is away or not. Of more than a FEW a job makes the jobs."""
+    people, body = request.asked(now), {"request": request.id, "what": _moment(request)}
+    if not people:
+        return []
+    holders = Job("request_ask_holders", body)
     if len(people) > FEW:
-        return [Job("request_asks", {"request": request.id, "what": _moment(request)})]
-    return [ask_job(request, person) for person in people]
+        return [Job("request_asks", body), holders]
+    return [*(ask_job(request, person) for person in people), holders]
 
 
 def ask_job(request: Request, person: str) -> Job:

@@ -6,10 +6,12 @@ from datetime import datetime
 from bot.arrange.approvals import follow_request
 from bot.arrange.asking import ask_jobs, returns, tell_job
 from bot.arrange.being_away import follow_days
+from bot.arrange.on_behalf import as_whom
 from bot.arrange.request import WAITING, Deed, HistoryEntry, NotPossible, Request
 from bot.arrange.requests import choose_anew, choose_next, deciders_of, form_then, own, to_decide
 from bot.errors import Stale, Unavailable
 from bot.house import House
+from bot.people.acting import Acting
 from bot.people.contacts import Actor
 from bot.people.decisions import Deciders, Decision
 from bot.people.directory import Directory
@@ -40,8 +42,8 @@ async def decide(
     as after a double click, nothing happens. With the last agreement of a stage those of the next one are asked. Raises
     Unavailable, Decided; so do all of these."""
 
-    async def decided(request: Request, deciders: Deciders) -> Request:
-        moved = request.decide(_decision(house, actor, deciders, approved, reason))
+    async def decided(request: Request, deciders: Deciders, who: Actor) -> Request:
+        moved = request.decide(_decision(house, who, deciders, approved, reason))
         return await next_stage(house, moved, actor.directory)
 
     return await _by_approver(house, actor, id, seen, decided)
@@ -50,8 +52,8 @@ async def decide(
 async def ask(house: House, actor: Actor, id: str, question: str, *, seen: int) -> Request:
     """An approver asks the requester something first."""
 
-    async def asked(request: Request, _: Deciders) -> Request:
-        return request.ask(_entry(house, actor, Deed.ASKED, question))
+    async def asked(request: Request, _: Deciders, who: Actor) -> Request:
+        return request.ask(_entry(house, who, Deed.ASKED, question))
 
     return await _by_approver(house, actor, id, seen, asked)
 
@@ -59,8 +61,8 @@ async def ask(house: House, actor: Actor, id: str, question: str, *, seen: int) 
 async def annul(house: House, actor: Actor, id: str, *, agreed: bool, reason: str = "", seen: int) -> Request:
     """What an approver says to the requester's wish to annul it."""
 
-    async def annulled(request: Request, deciders: Deciders) -> Request:
-        return request.annul(_decision(house, actor, deciders, agreed, reason))
+    async def annulled(request: Request, deciders: Deciders, who: Actor) -> Request:
+        return request.annul(_decision(house, who, deciders, agreed, reason))
 
     return await _by_approver(house, actor, id, seen, annulled)
 
@@ -119,18 +121,20 @@ async def keep(house: House, actor: Actor, id: str) -> Request:
 # --- both ---------------------------------------------------------------------------------------------
 
 Move = Callable[[Request], Awaitable[Request]]
+ByApprover = Callable[[Request, Deciders, Actor], Awaitable[Request]]
+"""Is given who acts, and for whom."""
 
 
-async def _by_approver(
-    house: House, actor: Actor, id: str, seen: int | None, move: Callable[[Request, Deciders], Awaitable[Request]]
-) -> Request:
-    """Who agreed before, or was asked in a stage that is passed, sees the request and does nothing to it."""
+async def _by_approver(house: House, actor: Actor, id: str, seen: int | None, move: ByApprover) -> Request:
+    """Who agreed before, or was asked in a stage that is passed, sees the request and does nothing to it. Whoever has a
+    mandate is looked up at every try: what was revoked meanwhile does not count."""
 
     async def moved(request: Request) -> Request:
         deciders = await deciders_of(house, request, actor.directory)
-        if not deciders.include(actor.acting) or (actor.acting.on_behalf_of or actor.id) in request.agreed:
+        who = await as_whom(house, actor, request, deciders.people)
+        if not deciders.include(who.acting) or (who.on_behalf_of or who.id) in request.agreed:
             raise NotPossible(request.state)
-        return await move(request, deciders)
+        return await move(request, deciders, who)
 
     return await _move(house, actor, id, lambda: to_decide(house, actor, id), _as_seen(seen, moved))
 
@@ -161,11 +165,11 @@ async def _move(
             moved = await move(standing.value)
         except NotPossible:
             return Change(standing.value, refusal=Decided(standing.value))
-        deed = moved.history[-1].deed
+        did, deed = moved.history[len(standing.value.history)], moved.history[-1].deed
         approvals, rest = await follow_request(house, moved)
         beside = [*await days_away(house, moved, actor.directory), *returns(house, standing.value, moved)]
         writes = [house.records.requests.put(moved, standing.version), *approvals, *beside]
-        audit = house.audit(actor.acting, f"request.{deed}", moved.id)
+        audit = house.audit(Acting(did.person, did.behalf), f"request.{deed}", moved.id)
         jobs = [*_jobs(standing.value, moved, house.now()), *rest]
         return Change(moved, writes, audit, jobs, standing.value)
 

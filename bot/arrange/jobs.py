@@ -7,11 +7,14 @@ from bot.arrange import left_drafts, rerouting
 from bot.arrange.approvals import catch_up as catch_up_approvals
 from bot.arrange.left_drafts import LEFT_JOB
 from bot.arrange.looking_beside import look_beside
+from bot.arrange.mandate_jobs import JOBS as MANDATE_JOBS
+from bot.arrange.on_behalf import holders_for, mandate_for, sees_no_more
 from bot.arrange.request import TO_DECIDE, Request
 from bot.arrange.requests import awaited_by, find_request, form_of, form_then, waiting_for
 from bot.channel.base import CardMessage
 from bot.errors import Unavailable
 from bot.people.contacts import Actor, recipients
+from bot.people.mandate import Mandate
 from bot.work import notifying
 from bot.work.base import Assignment, Run, Work, message, texts_for
 from bot.work.job import Job
@@ -19,6 +22,7 @@ from bot.work.notice import Notice
 from bot.work.telling import show_newest, tell_once, update_card
 from cards.arrange.approvals import approval_card
 from cards.arrange.drafts import left_card
+from cards.arrange.mandates import mandate_over_card
 from cards.arrange.requests import request_card, told_card
 from cards.arrange.seen import Seen
 
@@ -31,13 +35,23 @@ async def asks(work: Work, job: Assignment) -> None:
         await work.house.queue.put([Job("request_ask", {**body, "person": person}) for person in people])
 
 
+async def ask_holders(work: Work, job: Assignment) -> None:
+    """Asks whoever may decide for one of them, each by a job of their own."""
+    request = await _standing(work, job)
+    if request and request.state in TO_DECIDE:
+        people, body = await holders_for(work.house, request), {"request": request.id, "what": job.text("what")}
+        await work.house.queue.put([Job("request_ask", {**body, "person": person}) for person in people])
+
+
 async def ask(work: Work, job: Assignment) -> None:
-    """Shows an approver what waits for them; nothing when it waits no more."""
+    """Shows an approver, or who decides for one, what waits for them; nothing when it waits no more."""
     seen: list[Request] = []
 
     async def draw(approver: Actor) -> CardMessage | None:
         request = await _standing(work, job)
-        if request is None or request.state not in TO_DECIDE or approver.id not in request.approvers:
+        if request is None or request.state not in TO_DECIDE:
+            return None
+        if approver.id not in request.approvers and not await _mandate(work, request, approver):
             return None
         seen.append(request)
         return await _approval(work, request, approver)
@@ -84,7 +98,7 @@ async def _show(work: Work, request: Request, attempt: int) -> None:
     for notice in notices:
         reader = readers.get(notice.person)
         if reader:
-            draw = _told if reader.id == request.requester else _approval
+            draw = _told if reader.id == request.requester else _approval_now
             await update_card(work, reader, notice.activity, await draw(work, request, reader), attempt)
 
 
@@ -141,6 +155,13 @@ async def _standing(work: Work, job: Assignment) -> Request | None:
     return await find_request(work.house, job.text("request"))
 
 
+async def _approval_now(work: Work, request: Request, reader: Actor) -> CardMessage:
+    """Who could see it under a mandate that is over sees it no more."""
+    if await sees_no_more(work.house, reader, request):
+        return message(mandate_over_card(texts_for(reader)))
+    return await _approval(work, request, reader)
+
+
 async def _approval(work: Work, request: Request, approver: Actor) -> CardMessage:
     return message(approval_card(texts_for(approver), await _seen(work, request, approver), work.house.now()))
 
@@ -154,12 +175,17 @@ async def _seen(work: Work, request: Request, reader: Actor) -> Seen:
     form = await form_then(work.house, request)
     decides = reader.id != request.requester
     beside = await look_beside(work.house, form, request, reader.directory) if decides else None
-    return Seen(form, request, awaited, reader.id, beside)
+    return Seen(form, request, awaited, reader.id, beside, await _mandate(work, request, reader))
+
+
+async def _mandate(work: Work, request: Request, reader: Actor) -> Mandate | None:
+    return await mandate_for(work.house, reader, request, request.approvers)
 
 
 JOBS: Mapping[str, Run] = {
     "request_asks": asks,
     "request_ask": ask,
+    "request_ask_holders": ask_holders,
     "request_tell": tell,
     "request_follow": follow,
     "request_approvals": approvals,
@@ -169,4 +195,5 @@ JOBS: Mapping[str, Run] = {
     "requests_away": away,
     "requests_back": returned,
     "request_back": back,
+    **MANDATE_JOBS,
 }

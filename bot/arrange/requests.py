@@ -5,8 +5,9 @@ from dataclasses import replace
 from bot.arrange.approvers import Asker, approvers_of, choose
 from bot.arrange.chosen import Chosen
 from bot.arrange.form_keeping import form_as_it_was
+from bot.arrange.on_behalf import lost, sees_for_another, waiting_for_others
 from bot.arrange.request import OPEN, STANDS, TO_DECIDE, Request, RequestState
-from bot.errors import Unavailable
+from bot.errors import Unavailable, Unsound
 from bot.house import House
 from bot.people.colleagues import REACHED, Awaited, having
 from bot.people.contacts import Actor
@@ -44,15 +45,24 @@ async def own(house: House, actor: Actor, id: str) -> Stored[Request]:
 
 
 async def to_decide(house: House, actor: Actor, id: str) -> Stored[Request]:
-    """A request that this person was asked to decide, decided meanwhile or not. Raises Unavailable.
+    """A request that this person was asked to decide, or may for somebody else, decided meanwhile or not. Raises
+    Unavailable, and Unsound where their mandate does not count any more.
 
     While it waits, only who may decide now counts of the stage at which it stands: somebody else may have become the
     manager since it was handed in. Who was asked in a stage before sees what became of it.
     """
     standing = await house.records.requests.get(request_partition(id), id)
-    if standing is None or not await _was_asked(house, actor, standing.value):
+    if standing is None:
         raise Unavailable
-    return standing
+    request = standing.value
+    if await _was_asked(house, actor, request) or await _sees_for_another(house, actor, request):
+        return standing
+    raise Unsound("notice-mandate-over") if await lost(house, actor, request) else Unavailable()
+
+
+async def _sees_for_another(house: House, actor: Actor, request: Request) -> bool:
+    deciders = await deciders_of(house, request, actor.directory)
+    return await sees_for_another(house, actor, request, deciders.people)
 
 
 async def _was_asked(house: House, actor: Actor, request: Request) -> bool:
@@ -125,11 +135,14 @@ async def awaited_by(house: House, request: Request, reader: Actor) -> Awaited:
 
 
 async def waiting_requests(house: House, actor: Actor, limit: int = 8) -> tuple[list[Request], bool]:
-    """What this person may decide now, the oldest first, and whether there is more."""
+    """What this person may decide now, the oldest first, and whether there is more: first what waits for them, then
+    what waits for those whose mandate they have."""
     found = await house.records.approvals.find(equal={"person": actor.id, "open": True}, order="since", limit=limit)
     ids = [approval.value.request for approval in found.items]
     requests = [await house.records.requests.get(request_partition(one), one) for one in ids]
-    return [one.value for one in requests if one and _waits_for(one.value, actor)], found.more
+    own = [one.value for one in requests if one and _waits_for(one.value, actor)]
+    both = [*own, *await waiting_for_others(house, actor)]
+    return both[:limit], found.more or len(both) > limit
 
 
 def _waits_for(request: Request, actor: Actor) -> bool:
@@ -146,14 +159,16 @@ async def waiting_for(house: House, person: str) -> list[str]:
 
 
 async def count_waiting(house: House, actor: Actor) -> int:
-    """How many wait for this person's decision."""
-    return await house.records.approvals.count(equal={"person": actor.id, "open": True})
+    """How many wait for this person's decision, for themselves or for somebody else."""
+    own = await house.records.approvals.count(equal={"person": actor.id, "open": True})
+    return own + len(await waiting_for_others(house, actor))
 
 
 async def waiting_besides(house: House, actor: Actor, request: Request) -> int:
     """How many others wait for this person."""
-    waiting = await count_waiting(house, actor)
-    return max(waiting - 1, 0) if _waits_for(request, actor) else waiting
+    own = await house.records.approvals.count(equal={"person": actor.id, "open": True})
+    others = [one for one in await waiting_for_others(house, actor) if one.id != request.id]
+    return max(own - 1, 0) + len(others) if _waits_for(request, actor) else own + len(others)
 
 
 async def mine(house: House, actor: Actor, limit: int = 8) -> tuple[list[Request], bool]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
+from bot.arrange.mandating import may_give
 from bot.arrange.requests import count_waiting
 from bot.front.here import Click, Here, Shown, line
 from bot.json import Json
@@ -73,7 +74,8 @@ def _card(
 ) -> Shown:
     first, last = standing.days if standing else (today(here.house), None)
     values = typed or {FIRST: first.isoformat(), LAST: last.isoformat() if last else ""}
-    return Shown(absence_card(here.t, standing, here.now, values, problems, mailbox=here.house.mailboxes is not None))
+    mailbox, decides = here.house.mailboxes is not None, may_give(here.house, here.actor)
+    return Shown(absence_card(here.t, standing, here.now, values, problems, mailbox=mailbox, decides=decides))
 
 
 async def _say_back(here: Here, _: buttons.AbsenceBack, __: Mapping[str, Json]) -> Shown:

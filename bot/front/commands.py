@@ -8,7 +8,7 @@ from bot.announce import turns as announcements
 from bot.answer import turns as answers
 from bot.answer.experts import turns as experts
 from bot.answer.official import turns as official
-from bot.arrange.turns import approving, looking, requesting
+from bot.arrange.turns import approving, looking, mandating, requesting
 from bot.front import absence, home
 from bot.front.here import Say
 from bot.words.folding import words
@@ -47,6 +47,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("gaps", answers.show_gaps),
     Command("absence", absence.show, listed=False),
     Command("back", absence.say_back, listed=False),
+    Command("mandates", mandating.show_mandates, listed=False),
     Command("language", home.show_languages),
 )
 

@@ -38,10 +38,11 @@ class Absence:
 
 def whole_days(first: date, last: date | None, set_by: str) -> Absence:
     """Away on all of these days here, the last one too."""
-    return Absence(_midnight(first), _midnight(last + timedelta(days=1)) if last else None, set_by)
+    return Absence(midnight(first), midnight(last + timedelta(days=1)) if last else None, set_by)
 
 
-def _midnight(day: date) -> datetime:
+def midnight(day: date) -> datetime:
+    """At which this day begins here."""
     return datetime.combine(day, time(), tzinfo=BRUSSELS)
 
 

@@ -1,11 +1,11 @@
 """Mandates: who decides for whom (grantor, holder), about which forms (scope), from when until when (period)."""
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from bot.errors import BodeError
-from bot.people.absence import whole_days
+from bot.people.absence import midnight
 
 
 class MandateState(StrEnum):
@@ -47,14 +47,12 @@ class Mandate:
 
     @property
     def begins(self) -> datetime:
-        return whole_days(self.first, self.last, self.grantor).begins
+        return midnight(self.first)
 
     @property
     def ends(self) -> datetime:
         """The moment after its last day, in Belgium."""
-        ends = whole_days(self.first, self.last, self.grantor).ends
-        assert ends is not None
-        return ends
+        return midnight(self.last + timedelta(days=1))
 
     def covers(self, form: str) -> bool:
         return not self.forms or form in self.forms
@@ -101,4 +99,4 @@ def mandate_id(token: str, grantor: str) -> str:
 
 
 def grantor_of(id: str) -> str:
-    return id.partition(".")[2]
+    return id.rpartition(".")[2]

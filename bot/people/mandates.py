@@ -80,17 +80,17 @@ async def give(house: House, actor: Actor, token: str, terms: Terms) -> Mandate:
     who is the grantor."""
     if terms.holder == actor.id or terms.holder not in actor.directory.people:
         raise Unavailable
-    id, partition = mandate_id(token, actor.id), person_partition(actor.id)
+    own, partition = mandate_id(token, actor.id), person_partition(actor.id)
 
     async def look() -> Change[Mandate]:
-        standing = await house.records.mandates.get(partition, id)
+        standing = await house.records.mandates.get(partition, own)
         if standing:
             return Change(standing.value)
         now = house.now()
-        mandate = Mandate(id, actor.id, terms.holder, terms.first, terms.last, now, now, terms.forms)
-        ends = Due(f"{END_JOB}:{id}", partition, mandate.ends, END_JOB, {"mandate": id})
+        mandate = Mandate(own, actor.id, terms.holder, terms.first, terms.last, now, now, terms.forms)
+        ends = Due(f"{END_JOB}:{own}", partition, mandate.ends, END_JOB, {"mandate": own})
         writes: list[Write] = [house.records.mandates.put(mandate), house.records.dues.put(ends)]
-        audit = house.audit(actor.acting, "mandate.proposed", id, {"holder": terms.holder})
+        audit = house.audit(actor.acting, "mandate.proposed", own, {"holder": terms.holder})
         return Change(mandate, writes, audit, [_tell(mandate, mandate.holder, "proposed")])
 
     return await house.records.change(partition, look)

@@ -144,10 +144,9 @@ class Records:
         organisation: str = DEFAULT_ORGANISATION,
         sleep: Sleep = asyncio.sleep,
     ) -> None:
-        self._store, self._now = store, now
+        self._store, self._now, self.organisation_id = store, now, organisation
         self._promised, self._sleep = promised, sleep
         self._delivery: OneDelivery | None = None
-        self.organisation_id = organisation
 
         def collection(
             kind: Kind,

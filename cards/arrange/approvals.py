@@ -18,6 +18,7 @@ from cards.arrange.buttons import (
     ApprovalOpen,
     ApprovalRefuse,
 )
+from cards.arrange.mandates import decides_for
 from cards.arrange.parts import LONGEST_WORDS, about, answers, reason, story
 from cards.arrange.seen import Seen
 from cards.arrange.stages import own_part, stages
@@ -67,6 +68,7 @@ def _approval(
         standing(t, seen, now),
         *stages(t, seen, now),
         *away_approver(t, seen, now),
+        *decides_for(t, seen),
         *([ours(t("approval-changed"), weight="Bolder")] if changed and _may_decide(seen) else []),
         *_for_others(t, seen),
         *unreached_asker(t, seen),
@@ -82,7 +84,7 @@ def _approval(
 
 def _may_decide(seen: Seen) -> bool:
     """Whether it waits for who looks."""
-    request, reader = seen.request, seen.reader
+    request, reader = seen.request, seen.mandate.grantor if seen.mandate else seen.reader
     return request.state in TO_DECIDE and (not reader or (reader in request.approvers and reader not in request.agreed))
 
 

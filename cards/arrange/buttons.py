@@ -10,6 +10,7 @@ from cards.parts.verbs import Id, Verb
 Revision = Annotated[int, Field(strict=True, ge=0, le=1_000_000_000)]
 """Of the draft that a card shows; 0 on cards of before they told it."""
 Seen = Annotated[int, Field(strict=True, ge=0, le=10_000)]
+DayOrNone = Annotated[str, Field(strict=True, pattern=r"\A(20\d\d-\d\d-\d\d)?\z")]
 
 
 class FormStart(Verb):
@@ -248,3 +249,48 @@ class AttachmentAdd(Verb):
     verb = "attachment.add"
     id: Id
     request: Id
+
+
+class MandatesShow(Verb):
+    verb = "mandates.show"
+    beside = True
+
+
+class MandateNew(Verb):
+    """Begins a mandate; on the days from `first` to `last` (ISO), "" where these are still to be chosen."""
+
+    verb = "mandate.new"
+    beside = True
+    first: DayOrNone = ""
+    last: DayOrNone = ""
+
+
+class MandateGive(Verb):
+    """Inputs: name, holder (of several with that name), forms, first, last. `key` is minted when the card is made, so
+    that two clicks give one mandate."""
+
+    verb = "mandate.give"
+    key: Id
+
+
+class MandateShow(Verb):
+    verb = "mandate.show"
+    beside = True
+    mandate: Id
+
+
+class MandateAccept(Verb):
+    verb = "mandate.accept"
+    mandate: Id
+
+
+class MandateDecline(Verb):
+    verb = "mandate.decline"
+    mandate: Id
+
+
+class MandateRevoke(Verb):
+    """The grantor takes it back, or the holder gives it back."""
+
+    verb = "mandate.revoke"
+    mandate: Id

@@ -5,16 +5,19 @@ from dataclasses import dataclass
 from bot.arrange.beside import Beside
 from bot.arrange.request import Request
 from bot.people.colleagues import REACHED, Awaited
+from bot.people.mandate import Mandate
 from dialogs.model import Form
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
     """`awaited` tells whether what it waits for, a decision or an answer, has reached who is to give it. `reader` is
-    the id of the approver who looks, "" for who asked. `beside` is what that approver should know beside an absence."""
+    the id of the approver who looks, "" for who asked. `beside` is what that approver should know beside an absence.
+    `mandate` is under which they decide, None for themselves."""
 
     form: Form
     request: Request
     awaited: Awaited = REACHED
     reader: str = ""
     beside: Beside | None = None
+    mandate: Mandate | None = None

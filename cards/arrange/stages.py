@@ -28,11 +28,16 @@ def own_part(t: Texts, seen: Seen) -> list[CardElement]:
     request, reader = seen.request, seen.reader
     if request.state not in WAITING or not reader:
         return []
-    if reader in request.agreed:
+    if reader in request.agreed or any(_is_agreement(request, entry, reader) for entry in request.history):
         return [ours(t("approval-agreed"), weight="Bolder")]
     if reader in request.earlier and reader not in request.approvers:
         return [ours(t("approval-passed"), weight="Bolder")]
     return []
+
+
+def _is_agreement(request: Request, entry: HistoryEntry, person: str) -> bool:
+    """Whether this person agreed with it to the stage at which the request stands, for themselves or for another."""
+    return entry.deed in AGREED and entry.person == person and entry.stage == request.stage
 
 
 def _lines(t: Texts, seen: Seen, now: datetime) -> Iterator[str]:

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 
-from microsoft_teams.cards.core import CardElement
+from microsoft_teams.cards.core import Action, CardElement
 
 from bot.people.absence import Absence
-from cards.arrange.buttons import ApprovalOpen
+from cards.arrange.buttons import ApprovalOpen, MandateNew
 from cards.card import Card
 from cards.home.buttons import AbsenceEnd, AbsenceSet, AbsenceShow, FormsShow, HelpShow
 from cards.parts.assembly import assemble
@@ -31,9 +31,10 @@ def absence_card(
     problems: Mapping[str, Problem] | None = None,
     *,
     mailbox: bool = False,
+    decides: bool = False,
 ) -> Card:
     """`standing` is what they set, if anything: running or still to come. `values` and `problems` are at FIRST and
-    LAST. `mailbox`: automatic replies count as well."""
+    LAST. `mailbox`: automatic replies count as well. `decides`: they may give somebody a mandate meanwhile."""
     filling = Filling(t, values, {at: problem_said(t, one) for at, one in (problems or {}).items()}, {})
     beside: list[CardElement] = [
         *([ours(t("absence-mailbox"), size="Small", subtle=True)] if mailbox else []),
@@ -42,7 +43,7 @@ def absence_card(
     sets = button(t("absence-set"), AbsenceSet(), "positive")
     if standing is None:
         body = [*head(t("absence"), t("absence-title")), ours(t("absence-text")), *_days(filling, problems), *beside]
-        ways = actions(sets, button(t("start-request"), FormsShow(), inputs=False))
+        ways = actions(sets, _mandate(t, None) if decides else None, _start(t))
         return assemble(t, t("absence-title"), body, ways)
     running = standing.lasts(now)
     stands, title = t("absence-now" if running else "absence-planned"), days_said(t, standing)
@@ -55,7 +56,19 @@ def absence_card(
         *beside,
         change.box,
     ]
-    return assemble(t, f"{stands}: {title}", body, actions(ends, change.opens))
+    ways = actions(ends, change.opens, _mandate(t, standing) if decides else None)
+    return assemble(t, f"{stands}: {title}", body, ways)
+
+
+def _start(t: Texts) -> Action:
+    return button(t("start-request"), FormsShow(), inputs=False)
+
+
+def _mandate(t: Texts, standing: Absence | None) -> Action:
+    """Proposes one for the days on which they are away."""
+    first, last = standing.days if standing else (None, None)
+    days = MandateNew(first=first.isoformat() if first else "", last=last.isoformat() if last else "")
+    return button(t("mandate-give"), days, inputs=False)
 
 
 def back_card(t: Texts, waiting: int) -> Card:

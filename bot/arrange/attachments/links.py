@@ -13,7 +13,7 @@ from urllib.parse import quote, urlencode
 from bot.arrange.attachments.files import attachment
 from bot.arrange.request import Request
 from bot.arrange.requests import own, to_decide
-from bot.errors import Unavailable
+from bot.errors import Unavailable, Unsound
 from bot.house import House
 from bot.people.contacts import Actor, meet
 from bot.people.snapshot import NoOrganisation
@@ -30,7 +30,10 @@ async def seen_by(house: House, actor: Actor, id: str) -> Request:
     try:
         return (await own(house, actor, id)).value
     except Unavailable:
-        return (await to_decide(house, actor, id)).value
+        try:
+            return (await to_decide(house, actor, id)).value
+        except Unsound:  # under a mandate that is over
+            raise Unavailable from None
 
 
 async def links_to(

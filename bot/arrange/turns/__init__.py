@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from bot.arrange.attachments import turns as attachments
-from bot.arrange.turns import approving, filling, looking, requesting, rows
+from bot.arrange.turns import approving, filling, looking, mandating, requesting, rows
 from bot.front.here import Click, Here
 from bot.people.absences import own_absence
 from bot.people.person import Role
@@ -19,7 +19,8 @@ async def offers(here: Here) -> list[Offer]:
         return [own]
     absence = await own_absence(here.house, here.actor)
     away = Offer("back", AbsenceBack()) if absence and absence.lasts(here.now) else Offer("absence", AbsenceShow())
-    return [own, Offer("approvals", buttons.ApprovalOpen()), away]
+    mandates = Offer("mandates", buttons.MandatesShow())
+    return [own, Offer("approvals", buttons.ApprovalOpen()), away, mandates]
 
 
 CLICKS: Mapping[type[Verb], Click] = {
@@ -29,4 +30,5 @@ CLICKS: Mapping[type[Verb], Click] = {
     **approving.CLICKS,
     **looking.CLICKS,
     **attachments.CLICKS,
+    **mandating.CLICKS,
 }

@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from bot.arrange import deciding
 from bot.arrange.deciding import MAX_TYPED, Decided
 from bot.arrange.looking_beside import look_beside
+from bot.arrange.on_behalf import mandate_for
 from bot.arrange.request import TO_DECIDE, Request
 from bot.arrange.requests import (
     awaited_by,
@@ -100,7 +101,8 @@ async def _approval(
     awaited = await awaited_by(here.house, request, here.actor)
     form = await form_then(here.house, request)
     beside = await look_beside(here.house, form, request, here.actor.directory)
-    seen = Seen(form, request, awaited, here.actor.id, beside)
+    mandate = await mandate_for(here.house, here.actor, request, request.approvers)
+    seen = Seen(form, request, awaited, here.actor.id, beside, mandate)
     return Shown(approval_card(here.t, seen, here.now, others, problems=problems, wrote=wrote, changed=changed))
 
 

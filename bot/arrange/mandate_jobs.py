@@ -1,0 +1,89 @@
+"""Jobs of a mandate: tell both, let their cards follow, ask the holder what waits, end it in time."""
+
+from collections.abc import Mapping
+
+from bot.arrange.asking import ask_job
+from bot.arrange.on_behalf import open_under
+from bot.channel.base import CardMessage
+from bot.house import House
+from bot.people import mandates
+from bot.people.contacts import Actor, recipients
+from bot.people.mandate import Mandate
+from bot.work import notifying
+from bot.work.base import Assignment, Run, Work, message, texts_for
+from bot.work.job import Job
+from bot.work.notice import Notice
+from bot.work.telling import show_newest, tell_once, update_card
+from cards.arrange.mandates import mandate_card
+
+MOST_WAITING = 200
+"""Requests of one grantor that a holder is asked about when a mandate begins."""
+
+
+async def tell(work: Work, job: Assignment) -> None:
+    """Tells one of both what became of it: at its start, at a change, at its end."""
+    mandate = await mandates.find_mandate(work.house, job.text("mandate"))
+    if mandate is None:
+        return
+
+    async def draw(reader: Actor) -> CardMessage:
+        return _card(work.house, mandate, reader)
+
+    who, what = job.text("person"), job.text("what")
+    notice = Notice(_subject(mandate.id), who, what, asks=True, job=mandates.TELL_JOB, body=job.body)
+    await tell_once(work, notice, draw, job)
+
+
+async def follow(work: Work, job: Assignment) -> None:
+    """Every card of this mandate shows its newest state; repeating it does no harm."""
+    which = job.text("mandate")
+    await show_newest(lambda: mandates.find_mandate(work.house, which), lambda one: _show(work, one, job.attempt))
+
+
+async def start(work: Work, job: Assignment) -> None:
+    """It begins to count: both are told, and the holder is asked what waits, where a mandate of before did not do so;
+    then that card follows. Repeating it tells nothing twice."""
+    mandate = await mandates.find_mandate(work.house, job.text("mandate"))
+    if mandate is None or not mandate.counts(work.house.now()):
+        return
+    requests = await open_under(work.house, mandate, MOST_WAITING)
+    asked = [ask_job(one, mandate.holder) for one in requests if one.requester != mandate.holder]
+    follows = Job(mandates.FOLLOW_JOB, {"mandate": mandate.id})
+    shown = [Job("request_follow", {"request": one.id}) for one in requests]
+    await work.house.queue.put([*mandates.tell_start(mandate), follows, *asked, *shown])
+
+
+async def end(work: Work, job: Assignment) -> None:
+    await mandates.end(work.house, job.text("mandate"))
+
+
+async def over(work: Work, job: Assignment) -> None:
+    """What still waits shows its holder, on the cards that asked them, that they decide no more."""
+    mandate = await mandates.find_mandate(work.house, job.text("mandate"))
+    requests = await open_under(work.house, mandate, MOST_WAITING) if mandate else []
+    await work.house.queue.put([Job("request_follow", {"request": one.id}) for one in requests])
+
+
+async def _show(work: Work, mandate: Mandate, attempt: int) -> None:
+    notices = await notifying.standing_notices(work.house, _subject(mandate.id))
+    readers = await recipients(work.house, [notice.person for notice in notices])
+    for notice in notices:
+        if reader := readers.get(notice.person):
+            await update_card(work, reader, notice.activity, _card(work.house, mandate, reader), attempt)
+
+
+def _card(house: House, mandate: Mandate, reader: Actor) -> CardMessage:
+    return message(mandate_card(texts_for(reader), mandate, house.forms, reader.id, house.now()))
+
+
+def _subject(id: str) -> str:
+    return f"mandate:{id}"
+
+
+JOBS: Mapping[str, Run] = {
+    mandates.TELL_JOB: tell,
+    mandates.FOLLOW_JOB: follow,
+    mandates.START_JOB: start,
+    mandates.END_JOB: end,
+    mandates.OVER_JOB: over,
+}

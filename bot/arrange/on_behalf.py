@@ -1,0 +1,109 @@
+"""Deciding on a request for somebody else: who holds a mandate that counts now, of one of those who may decide."""
+
+import asyncio
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from bot.arrange.request import TO_DECIDE, Request
+from bot.house import House
+from bot.people import mandates
+from bot.people.contacts import Actor
+from bot.people.mandate import Mandate
+from bot.store.partitions import request_partition
+
+MOST_SHOWN = 20
+"""Requests that wait for one grantor and that a holder is shown."""
+
+
+async def mandate_for(house: House, actor: Actor, request: Request, people: Collection[str]) -> Mandate | None:
+    """Under which they decide on this request while it waits, on which `people` (ids) may decide; None where they do
+    for themselves, or not at all. Nobody does on their own request, nor for who asked it."""
+    if request.state not in TO_DECIDE or actor.on_behalf_of or actor.id == request.requester:
+        return None
+    if _is_left(request, actor.id, people):
+        return None
+    found = [one for one in await mandates.held(house, actor.id) if _is_left(request, one.grantor, people)]
+    return next((one for one in found if _covers(one, request)), None)
+
+
+async def as_whom(house: House, actor: Actor, request: Request, people: Collection[str]) -> Actor:
+    """The same person, acting for whom they decide."""
+    mandate = await mandate_for(house, actor, request, people)
+    return replace(actor, on_behalf_of=mandate.grantor) if mandate else actor
+
+
+async def sees_for_another(house: House, actor: Actor, request: Request, people: Collection[str]) -> bool:
+    """Whether they may look at this request under a mandate, or acted on it under one."""
+    if actor.id == request.requester:
+        return False
+    if any(entry.person == actor.id and entry.behalf for entry in request.history):
+        return True
+    asked = {*people, *request.earlier}
+    return any(_covers(one, request) and one.grantor in asked for one in await mandates.held(house, actor.id))
+
+
+async def lost(house: House, actor: Actor, request: Request) -> bool:
+    """Whether they could decide on it under a mandate that does not count any more, once it was handed in."""
+    if actor.id == request.requester or request.submitted is None:
+        return False
+    found = await mandates.newest(house, "holder", actor.id, mandates.MOST_HELD)
+    asked = {*request.approvers, *request.earlier}
+    return any(
+        _covers(item.value, request)
+        and item.value.grantor in asked
+        and item.value.counted(request.submitted, house.now())
+        for item in found.items
+    )
+
+
+async def sees_no_more(house: House, reader: Actor, request: Request) -> bool:
+    """Whether they saw it under a mandate only, and that is over."""
+    if reader.id in {*request.approvers, *request.earlier}:
+        return False
+    return not await sees_for_another(house, reader, request, request.approvers) and await lost(house, reader, request)
+
+
+async def holders_for(house: House, request: Request) -> Sequence[str]:
+    """Ids of those who may decide on it now for one of its approvers, and not for themselves anyway."""
+    left = [one for one in request.approvers if one not in request.agreed]
+    found = await asyncio.gather(*(mandates.given(house, one) for one in left))
+    holders = {one.holder: None for some in found for one in some if _covers(one, request)}
+    return [one for one in holders if one != request.requester and one not in left]
+
+
+async def waiting_for_others(house: House, actor: Actor) -> list[Request]:
+    """What waits for those whose mandate they have, the oldest first, each once; what waits for themselves is not among
+    it."""
+    held = await mandates.held(house, actor.id)
+    found = await asyncio.gather(*(_waiting_for(house, actor, one) for one in held))
+    requests = {request.id: request for some in found for request in some}
+    return sorted(requests.values(), key=lambda request: (request.submitted or request.created, request.id))
+
+
+async def _waiting_for(house: House, actor: Actor, mandate: Mandate) -> Sequence[Request]:
+    requests = await open_under(house, mandate, MOST_SHOWN)
+    return [one for one in requests if actor.id != one.requester and not _is_left(one, actor.id, one.approvers)]
+
+
+async def open_under(house: House, mandate: Mandate, limit: int) -> list[Request]:
+    """The first `limit` requests that wait for its grantor, those that it covers."""
+    found = await house.records.approvals.find(
+        equal={"person": mandate.grantor, "open": True}, order="since", limit=limit
+    )
+    ids = [item.value.request for item in found.items]
+    read = await asyncio.gather(*(house.records.requests.get(request_partition(one), one) for one in ids))
+    requests = [item.value for item in read if item]
+    return [
+        one
+        for one in requests
+        if one.state in TO_DECIDE and _covers(mandate, one) and _is_left(one, mandate.grantor, one.approvers)
+    ]
+
+
+def _covers(mandate: Mandate, request: Request) -> bool:
+    return mandate.covers(request.form) and mandate.grantor != request.requester
+
+
+def _is_left(request: Request, person: str, people: Collection[str]) -> bool:
+    """Whether they may decide and have not agreed yet."""
+    return person in people and person not in request.agreed

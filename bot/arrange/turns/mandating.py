@@ -1,0 +1,156 @@
+"""Giving a mandate, answering to one, taking it back; and which ones somebody gave and has."""
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import TypeAlias
+
+from bot.arrange.mandating import give, may_give
+from bot.front.here import Click, Here, Shown, line, mint
+from bot.json import Json
+from bot.people import mandates
+from bot.people.absences import LONGEST_AHEAD
+from bot.people.calendar import today
+from bot.people.mandate import Mandate
+from bot.people.mandates import Terms
+from bot.people.person import Person
+from bot.words.clean import clean_line
+from cards.arrange import buttons
+from cards.arrange.mandates import (
+    FIRST,
+    FORMS,
+    HOLDER,
+    LAST,
+    LONGEST_NAME,
+    NAME,
+    Choice,
+    mandate_card,
+    mandate_form_card,
+    mandates_card,
+)
+from cards.home.notices import notice_card
+from cards.parts.verbs import Verb
+from dialogs.kinds.date import read_date
+from dialogs.kinds.field import is_blank
+from dialogs.kinds.period import PeriodProblem
+from dialogs.problems import Problem, ProblemKey, Problems, problem
+
+MOST_LISTED = 8
+"""Of each side; and people who may be meant by a name."""
+
+Wrong: TypeAlias = dict[str, Problem]
+
+
+async def show_mandates(here: Here) -> Shown:
+    given, received = await asyncio.gather(
+        *(mandates.newest(here.house, side, here.actor.id, MOST_LISTED) for side in ("grantor", "holder"))
+    )
+    return Shown(
+        mandates_card(
+            here.t,
+            [item.value for item in given.items],
+            [item.value for item in received.items],
+            here.now,
+            may_give=may_give(here.house, here.actor),
+        )
+    )
+
+
+async def _list(here: Here, _: buttons.MandatesShow, __: Mapping[str, Json]) -> Shown:
+    return await show_mandates(here)
+
+
+async def _new(here: Here, verb: buttons.MandateNew, _: Mapping[str, Json]) -> Shown:
+    if not may_give(here.house, here.actor):
+        return Shown(notice_card(here.t, "notice-mandate-nothing"))
+    values = {FIRST: max(verb.first, today(here.house).isoformat()), LAST: verb.last}
+    forms = here.house.forms.all(here.actor.language)
+    return Shown(mandate_form_card(here.t, forms, mint(), values))
+
+
+async def _give(here: Here, verb: buttons.MandateGive, inputs: Mapping[str, Json]) -> Shown:
+    wrong: Wrong = {}
+    people = await _meant(here, line(inputs, NAME), line(inputs, HOLDER), wrong)
+    forms = _forms(here, line(inputs, FORMS), wrong)
+    days = _days(here, inputs, wrong)
+    if not wrong and len(people) == 1 and days:
+        return _card(here, await give(here.house, here.actor, verb.key, Terms(people[0].id, forms, *days)))
+    known = here.actor.directory.schools
+    choices = [Choice(one, known[one.school].name if one.school in known else "") for one in people[:MOST_LISTED]]
+    values = {at: line(inputs, at)[:LONGEST_NAME] for at in (NAME, HOLDER, FIRST, LAST)} | {FORMS: ",".join(forms)}
+    every = here.house.forms.all(here.actor.language)
+    shown = choices if len(people) > 1 else []
+    return Shown(mandate_form_card(here.t, every, verb.key, values, wrong, shown))
+
+
+async def _meant(here: Here, name: str, chosen: str, wrong: Wrong) -> Sequence[Person]:
+    """Who has this name: the one that was `chosen` (an id) of them, or all."""
+    said, book = clean_line(name[:LONGEST_NAME]), here.house.phone_book
+    if not said:
+        wrong[NAME] = Problem(ProblemKey.REQUIRED)
+        return []
+    found = await asyncio.to_thread(book.find, here.actor.directory, here.actor.person, said)
+    others = [one for one in (found.people if found else ()) if one.id != here.actor.id]
+    if not others:
+        wrong[NAME] = Problem("problem-mandate-self" if found else "problem-mandate-nobody")
+    if len(others) > 1:
+        picked = [one for one in others if one.id == chosen]
+        if picked:
+            return picked
+        wrong[NAME] = Problem("problem-mandate-which")
+    return others
+
+
+def _forms(here: Here, chosen: str, wrong: Wrong) -> tuple[str, ...]:
+    forms = tuple(dict.fromkeys(one for one in chosen.split(",") if one))
+    known = tuple(one for one in forms if here.house.forms.get(one))
+    if known != forms:
+        wrong[FORMS] = Problem(ProblemKey.CHOICE)
+    return known
+
+
+def _days(here: Here, inputs: Mapping[str, Json], wrong: Wrong) -> tuple[date, date] | None:
+    """The first and the last; without a last day it is the first."""
+    now = today(here.house)
+    first = read_date(FIRST, inputs.get(FIRST), now, 0, LONGEST_AHEAD)
+    last = first if is_blank(inputs.get(LAST)) else read_date(LAST, inputs.get(LAST), now, 0, LONGEST_AHEAD)
+    for read in (first, last):
+        if isinstance(read, Problems):
+            wrong.update(read.at)
+    if isinstance(first, Problems) or isinstance(last, Problems):
+        return None
+    if last < first:
+        wrong.update(problem(LAST, PeriodProblem.ORDER, date=first).at)
+        return None
+    return first, last
+
+
+async def _show(here: Here, verb: buttons.MandateShow, _: Mapping[str, Json]) -> Shown:
+    return _card(here, await mandates.see(here.house, here.actor, verb.mandate))
+
+
+async def _accept(here: Here, verb: buttons.MandateAccept, _: Mapping[str, Json]) -> Shown:
+    return _card(here, await mandates.accept(here.house, here.actor, verb.mandate))
+
+
+async def _decline(here: Here, verb: buttons.MandateDecline, _: Mapping[str, Json]) -> Shown:
+    return _card(here, await mandates.decline(here.house, here.actor, verb.mandate))
+
+
+async def _revoke(here: Here, verb: buttons.MandateRevoke, _: Mapping[str, Json]) -> Shown:
+    return _card(here, await mandates.revoke(here.house, here.actor, verb.mandate))
+
+
+def _card(here: Here, mandate: Mandate) -> Shown:
+    return Shown(mandate_card(here.t, mandate, here.house.forms, here.actor.id, here.now))
+
+
+CLICKS: Mapping[type[Verb], Click] = {
+    buttons.MandatesShow: _list,
+    buttons.MandateNew: _new,
+    buttons.MandateGive: _give,
+    buttons.MandateShow: _show,
+    buttons.MandateAccept: _accept,
+    buttons.MandateDecline: _decline,
+    buttons.MandateRevoke: _revoke,
+}

@@ -1,0 +1,211 @@
+"""Mandates: those that somebody gave and has, one of them, giving one, and what is said where one counts."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from microsoft_teams.cards.core import Action, ActionSet, CardElement
+
+from bot.people.mandate import Mandate, MandateState
+from bot.people.person import Person
+from bot.words.clean import clean_line
+from cards.arrange.buttons import (
+    ApprovalOpen,
+    MandateAccept,
+    MandateDecline,
+    MandateGive,
+    MandateNew,
+    MandateRevoke,
+    MandateShow,
+    MandatesShow,
+)
+from cards.arrange.seen import Seen
+from cards.card import Card
+from cards.home.buttons import HelpShow
+from cards.parts.assembly import assemble
+from cards.parts.buttons import actions, button
+from cards.parts.facts import answered, row
+from cards.parts.head import Tone, apart, head, state
+from cards.parts.inputs import Filling, choice_input, date_input, some_problems, text_input
+from cards.parts.words import ours, shorten, typed
+from cards.problems import problem_said
+from cards.texts import Texts
+from dialogs.model import Form
+from dialogs.problems import Problem
+
+NAME, HOLDER, FORMS, FIRST, LAST = "name", "holder", "forms", "first", "last"
+"""The inputs of a mandate that is given."""
+LONGEST_NAME = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Somebody who is perhaps meant, and the name of their school."""
+
+    person: Person
+    school: str
+
+
+def mandates_card(
+    t: Texts, given: Sequence[Mandate], received: Sequence[Mandate], now: datetime, *, may_give: bool
+) -> Card:
+    """Those that they gave and that they were given, the last that changed first."""
+    title = t("mandates-title")
+    sides = [("mandates-given", given, True), ("mandates-received", received, False)]
+    body: list[CardElement] = [*head(t("mandates"), title), ours(t("mandates-about"))]
+    for key, mandates, own in sides:
+        if mandates:
+            body.append(ours(t(key), weight="Bolder", spacing="Medium"))
+            body += [_row(t, one, now, own=own) for one in mandates]
+    if not (given or received):
+        body.append(ours(t("mandates-none")))
+    give = button(t("mandate-give"), MandateNew(), "positive") if may_give else None
+    return assemble(t, title, body, actions(give, _approvals(t), button(t("help"), HelpShow())))
+
+
+def _row(t: Texts, mandate: Mandate, now: datetime, *, own: bool) -> CardElement:
+    words, _ = _standing(t, mandate, mandate.grantor if own else mandate.holder, now)
+    lines: list[CardElement] = [
+        typed(shorten(clean_line(t.name(mandate.holder if own else mandate.grantor)), 80), weight="Bolder"),
+        typed(f"{words} · {_period(t, mandate)}", size="Small", subtle=True, spacing="None"),
+    ]
+    return apart([row(lines, [ActionSet(actions=[button(t("open"), MandateShow(mandate=mandate.id))])])])
+
+
+def mandate_card(t: Texts, mandate: Mandate, forms: Mapping[str, Form], reader: str, now: datetime) -> Card:
+    """As its grantor or its holder sees it."""
+    own = reader == mandate.grantor
+    title = _title(t, mandate, now, own=own)
+    words, tone = _standing(t, mandate, reader, now)
+    body: list[CardElement] = [
+        *head(t("mandate"), title, outside=True),
+        state(words, tone),
+        answered(t("mandate-scope"), _scope(t, mandate, forms)),
+        answered(t("mandate-period"), _period(t, mandate)),
+    ]
+    if mandate.is_open(now):
+        body.append(typed(t("mandate-keeps" if own else "mandate-means", name=_name(t, mandate.grantor)), size="Small"))
+    return assemble(t, f"{title}: {words}", body, _ways(t, mandate, now, own=own))
+
+
+def _ways(t: Texts, mandate: Mandate, now: datetime, *, own: bool) -> list[Action]:
+    every = button(t("mandates"), MandatesShow())
+    if not mandate.is_open(now):
+        return actions(every)
+    if own:
+        return actions(button(t("mandate-revoke"), MandateRevoke(mandate=mandate.id)), every)
+    if mandate.state is MandateState.PROPOSED:
+        accept = button(t("mandate-accept"), MandateAccept(mandate=mandate.id), "positive")
+        return actions(accept, button(t("mandate-decline"), MandateDecline(mandate=mandate.id)), every)
+    decide = _approvals(t) if mandate.counts(now) else None
+    return actions(decide, button(t("mandate-return"), MandateRevoke(mandate=mandate.id)), every)
+
+
+def _title(t: Texts, mandate: Mandate, now: datetime, *, own: bool) -> str:
+    if own:
+        return t("mandate-to", name=_name(t, mandate.holder))
+    offered = mandate.state is MandateState.PROPOSED and mandate.is_open(now)
+    return t("mandate-offered" if offered else "mandate-of", name=_name(t, mandate.grantor))
+
+
+def _standing(t: Texts, mandate: Mandate, reader: str, now: datetime) -> tuple[str, Tone]:
+    match mandate.state:
+        case MandateState.DECLINED:
+            return t("mandate-declined"), "attention"
+        case MandateState.REVOKED:
+            return t("mandate-revoked" if mandate.by == mandate.grantor else "mandate-returned"), "emphasis"
+        case _ if not mandate.is_open(now):
+            return t("mandate-ended" if mandate.accepted else "mandate-lapsed"), "emphasis"
+        case MandateState.PROPOSED if reader == mandate.holder:
+            return t("mandate-waits-you"), "warning"
+        case MandateState.PROPOSED:
+            return t("mandate-waits", name=_name(t, mandate.holder)), "warning"
+        case _ if mandate.counts(now):
+            return t("mandate-runs", day=t.short_day(mandate.last)), "good"
+        case _:
+            return t("mandate-starts", day=t.short_day(mandate.first)), "accent"
+
+
+def _scope(t: Texts, mandate: Mandate, forms: Mapping[str, Form]) -> str:
+    titles = [clean_line(forms[one].title[t.language]) for one in mandate.forms if one in forms]
+    return t.all_of(titles) if mandate.forms else t("mandate-every", name=_name(t, mandate.grantor))
+
+
+def _period(t: Texts, mandate: Mandate) -> str:
+    first, last = t.short_day(mandate.first), t.short_day(mandate.last)
+    return first if first == last else t("days-from-to", first=first, last=last)
+
+
+def _name(t: Texts, person: str) -> str:
+    return clean_line(t.name(person))
+
+
+def _approvals(t: Texts) -> Action:
+    return button(t("approvals"), ApprovalOpen())
+
+
+# --- giving one ---------------------------------------------------------------------------------------
+
+
+def mandate_form_card(
+    t: Texts,
+    forms: Sequence[Form],
+    key: str,
+    values: Mapping[str, str],
+    problems: Mapping[str, Problem] | None = None,
+    choices: Sequence[Choice] = (),
+) -> Card:
+    """`values` and `problems` are at the inputs, `choices` are those who may be meant by the name. `key` is minted."""
+    filling = Filling(t, values, {at: problem_said(t, one) for at, one in (problems or {}).items()}, {})
+    title = t("mandate-new-title")
+    name = text_input(
+        t, NAME, t("mandate-name"), filling.value(NAME), most=LONGEST_NAME, placeholder=t("mandate-name-example")
+    )
+    body: list[CardElement] = [
+        *head(t("mandate"), title),
+        ours(t("mandates-about")),
+        *some_problems(t, problems or {}),
+        *filling.around(NAME, name),
+        *(filling.around(HOLDER, _who(t, choices, filling.value(HOLDER))) if choices else []),
+        *(
+            filling.around(FORMS, _which(t, forms, filling.value(FORMS)))
+            if len(forms) > 1 or FORMS in filling.problems
+            else []
+        ),
+        *filling.around(FIRST, date_input(t, FIRST, t("period-from"), filling.value(FIRST), required=True)),
+        *filling.around(LAST, date_input(t, LAST, t("period-to"), filling.value(LAST), required=True)),
+    ]
+    give = button(t("mandate-give"), MandateGive(key=key), "positive")
+    return assemble(t, title, body, actions(give, button(t("mandates"), MandatesShow(), inputs=False)))
+
+
+def _who(t: Texts, choices: Sequence[Choice], value: str) -> CardElement:
+    options = [
+        (one.person.id, " · ".join(part for part in (one.person.name, one.person.job, one.school) if part))
+        for one in choices
+    ]
+    return choice_input(t, HOLDER, t("mandate-which"), options, value, style="expanded")
+
+
+def _which(t: Texts, forms: Sequence[Form], value: str) -> CardElement:
+    options = [(form.id, form.title[t.language]) for form in forms]
+    return choice_input(t, FORMS, t("mandate-forms"), options, value, required=False, several=True, style="expanded")
+
+
+# --- where one counts ---------------------------------------------------------------------------------
+
+
+def decides_for(t: Texts, seen: Seen) -> list[CardElement]:
+    """On the card of a request: for whom they decide, and until when."""
+    mandate = seen.mandate
+    if mandate is None:
+        return []
+    said = t("mandate-you", name=_name(t, mandate.grantor), day=t.short_day(mandate.last))
+    return [typed(said, weight="Bolder")]
+
+
+def mandate_over_card(t: Texts) -> Card:
+    """In the place of a request that they could decide on under a mandate."""
+    title = t("mandate-over")
+    body = [*head(t("mandate"), title), ours(t("notice-mandate-over"))]
+    return assemble(t, title, body, actions(button(t("mandates"), MandatesShow()), button(t("help"), HelpShow())))
