@@ -233,6 +233,14 @@ def gaps(
 
 
 @app.command()
+def mandates(data: Data = None) -> None:
+    """Every mandate: who may decide for whom, about what, from when until when, and how it stands."""
+    from bot.cli.mandates import report_mandates
+
+    _run(report_mandates(_settings(data_dir=data)))
+
+
+@app.command()
 def jobs(
     put_back: Annotated[str | None, typer.Option("--put-back", metavar="ID", help="Try this one again.")] = None,
     data: Data = None,

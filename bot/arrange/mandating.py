@@ -1,4 +1,6 @@
-"""Giving a mandate: whoever decides something may, about forms that there are."""
+"""Giving a mandate: whoever decides something may, about the forms on which they do."""
+
+from collections.abc import Sequence
 
 from bot.errors import Unavailable
 from bot.house import House
@@ -7,26 +9,42 @@ from bot.people.contacts import Actor
 from bot.people.mandate import Mandate
 from bot.people.mandates import Terms
 from bot.people.person import Role
+from dialogs.model import Form
+from dialogs.route import answered
+
+
+def decided_by(house: House, actor: Actor) -> Sequence[Form]:
+    """The forms whose routes may come to them: as whom they lead, as the head of a school, or in a group or a role."""
+    names = _names(actor)
+    return [form for form in house.forms.all(actor.language) if not names.isdisjoint(_named(form))]
 
 
 def may_give(house: House, actor: Actor) -> bool:
-    """Whether they lead somebody or a school, or a route names them."""
-    return Role.HEADMASTER in actor.person.roles or actor.manages or not _named(house).isdisjoint(_names(actor))
+    """Whether they decide something."""
+    return bool(decided_by(house, actor))
 
 
 async def give(house: House, actor: Actor, token: str, terms: Terms) -> Mandate:
-    """As `mandates.give`. Raises Unavailable also for who decides nothing, and for a form that there is not."""
-    if not may_give(house, actor) or any(house.forms.get(form) is None for form in terms.forms):
+    """As `mandates.give`. Raises Unavailable also for who decides nothing, and for a form of others."""
+    forms = {form.id for form in decided_by(house, actor)}
+    if not forms or not forms.issuperset(terms.forms):
         raise Unavailable
     return await mandates.give(house, actor, token, terms)
 
 
-def _named(house: House) -> frozenset[str]:
-    """What the routes of all forms name."""
-    stages = [stage for form in house.forms.values() for stage in form.route]
-    return frozenset(one for stage in stages for one in (*stage.approvers, *stage.otherwise))
+_ANSWER = "answer"
+"""Stands for whoever an answer names."""
+
+
+def _named(form: Form) -> frozenset[str]:
+    """What its route names."""
+    named = [one for stage in form.route for one in (*stage.approvers, *stage.otherwise)]
+    return frozenset(_ANSWER if answered(one) else one for one in named)
 
 
 def _names(actor: Actor) -> frozenset[str]:
-    """What a route may call them."""
-    return actor.person.principals | {f"school_role:{role}" for role in actor.person.roles}
+    """What a route may call them; an answer may name who leads somebody or a school."""
+    leads, heads = actor.manages, Role.HEADMASTER in actor.person.roles
+    called = {"manager": leads, "head": heads, _ANSWER: leads or heads}
+    roles = {f"school_role:{role}" for role in actor.person.roles}
+    return actor.person.principals | roles | {name for name, is_so in called.items() if is_so}

@@ -261,8 +261,8 @@ class MandateNew(Verb):
 
     verb = "mandate.new"
     beside = True
-    first: DayOrNone = ""
-    last: DayOrNone = ""
+    first: DayOrNone
+    last: DayOrNone
 
 
 class MandateGive(Verb):

@@ -59,7 +59,7 @@ def mandates_card(
             body += [_row(t, one, now, own=own) for one in mandates]
     if not (given or received):
         body.append(ours(t("mandates-none")))
-    give = button(t("mandate-give"), MandateNew(), "positive") if may_give else None
+    give = button(t("mandate-give"), MandateNew(first="", last=""), "positive") if may_give else None
     return assemble(t, title, body, actions(give, _approvals(t), button(t("help"), HelpShow())))
 
 

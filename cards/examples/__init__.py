@@ -16,6 +16,7 @@ from cards.examples.gaps import gaps_examples
 from cards.examples.handouts import handout_examples
 from cards.examples.home import home_examples
 from cards.examples.items import item_examples
+from cards.examples.mandates import mandate_examples
 from cards.examples.matters import matters_examples
 from cards.examples.requests import request_examples
 from cards.examples.reviews import review_examples
@@ -47,6 +48,7 @@ def examples() -> Iterator[Example]:
         attachment_examples,
         item_examples,
         request_examples,
+        mandate_examples,
         week_examples,
         expert_examples,
         review_examples,

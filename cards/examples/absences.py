@@ -23,6 +23,8 @@ def absence_examples(t: Texts) -> Shown:
     kept = {FIRST: first.isoformat(), LAST: last.isoformat()}
     yield "absence_card", "planned", absence_card(t, planned, NOW, kept)
     yield "absence_card", "running", absence_card(t, running, NOW, kept, mailbox=True)
+    yield "absence_card", "nothing said, who decides", absence_card(t, None, NOW, values, decides=True)
+    yield "absence_card", "running, who decides", absence_card(t, running, NOW, kept, decides=True)
     yield "absence_card", "without an end", absence_card(t, whole_days(today, None, "person-2"), NOW, values)
     order = {LAST: Problem(PeriodProblem.ORDER, {"date": last})}
     yield (

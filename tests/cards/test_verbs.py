@@ -34,6 +34,9 @@ SAMPLES: Mapping[str, Json] = {
     "topic": "verlof",
     "subject": "official:0f3a9c",
     "objection": "0f3a9c",
+    "mandate": "0f3a.person-2",
+    "first": "2026-11-23",
+    "last": "",
 }
 json_values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(),

@@ -1,11 +1,12 @@
 """Giving a mandate, answering to one, taking it back; and which ones somebody gave and has."""
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import TypeAlias
 
-from bot.arrange.mandating import give, may_give
+from bot.arrange.mandating import decided_by, give, may_give
+from bot.errors import Unavailable
 from bot.front.here import Click, Here, Shown, line, mint
 from bot.json import Json
 from bot.people import mandates
@@ -61,24 +62,26 @@ async def _list(here: Here, _: buttons.MandatesShow, __: Mapping[str, Json]) -> 
 
 
 async def _new(here: Here, verb: buttons.MandateNew, _: Mapping[str, Json]) -> Shown:
-    if not may_give(here.house, here.actor):
+    forms = decided_by(here.house, here.actor)
+    if not forms:
         return Shown(notice_card(here.t, "notice-mandate-nothing"))
     values = {FIRST: max(verb.first, today(here.house).isoformat()), LAST: verb.last}
-    forms = here.house.forms.all(here.actor.language)
     return Shown(mandate_form_card(here.t, forms, mint(), values))
 
 
 async def _give(here: Here, verb: buttons.MandateGive, inputs: Mapping[str, Json]) -> Shown:
     wrong: Wrong = {}
+    every = decided_by(here.house, here.actor)
+    if not every:
+        raise Unavailable
     people = await _meant(here, line(inputs, NAME), line(inputs, HOLDER), wrong)
-    forms = _forms(here, line(inputs, FORMS), wrong)
+    forms = _forms({form.id for form in every}, line(inputs, FORMS), wrong)
     days = _days(here, inputs, wrong)
     if not wrong and len(people) == 1 and days:
         return _card(here, await give(here.house, here.actor, verb.key, Terms(people[0].id, forms, *days)))
     known = here.actor.directory.schools
     choices = [Choice(one, known[one.school].name if one.school in known else "") for one in people[:MOST_LISTED]]
     values = {at: line(inputs, at)[:LONGEST_NAME] for at in (NAME, HOLDER, FIRST, LAST)} | {FORMS: ",".join(forms)}
-    every = here.house.forms.all(here.actor.language)
     shown = choices if len(people) > 1 else []
     return Shown(mandate_form_card(here.t, every, verb.key, values, wrong, shown))
 
@@ -101,9 +104,9 @@ async def _meant(here: Here, name: str, chosen: str, wrong: Wrong) -> Sequence[P
     return others
 
 
-def _forms(here: Here, chosen: str, wrong: Wrong) -> tuple[str, ...]:
+def _forms(every: Collection[str], chosen: str, wrong: Wrong) -> tuple[str, ...]:
     forms = tuple(dict.fromkeys(one for one in chosen.split(",") if one))
-    known = tuple(one for one in forms if here.house.forms.get(one))
+    known = tuple(one for one in forms if one in every)
     if known != forms:
         wrong[FORMS] = Problem(ProblemKey.CHOICE)
     return known

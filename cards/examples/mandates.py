@@ -1,0 +1,70 @@
+"""Examples of mandates: given, answered to, over, and where one counts."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from bot.arrange.request import RequestState
+from bot.people.mandate import Mandate, MandateState
+from bot.people.person import Person
+from cards.arrange.approvals import approval_card
+from cards.arrange.mandates import (
+    FIRST,
+    HOLDER,
+    LAST,
+    NAME,
+    Choice,
+    mandate_card,
+    mandate_form_card,
+    mandate_over_card,
+    mandates_card,
+)
+from cards.arrange.seen import Seen
+from cards.examples.world import EVERY_KIND, HOSTILE, LAST_WEEK, LONG_NAME, NOW, Shown, leave, request
+from cards.texts import Texts
+from dialogs.kinds.date import DateProblem
+from dialogs.problems import Problem
+
+PROPOSED = Mandate("x.person-2", "person-2", "person-3", date(2026, 11, 23), date(2026, 12, 4), LAST_WEEK, LAST_WEEK)
+RUNNING = PROPOSED.accept(LAST_WEEK)
+FORMS = (leave(), EVERY_KIND)
+
+
+def _stands() -> Iterator[tuple[str, Mandate]]:
+    yield "proposed", PROPOSED
+    yield "running", replace(RUNNING, forms=("leave", "every"))
+    yield "still to begin", replace(RUNNING, first=date(2026, 11, 30))
+    yield "declined", PROPOSED.decline(LAST_WEEK)
+    yield "revoked", RUNNING.revoke("person-2", LAST_WEEK)
+    yield "given back", RUNNING.revoke("person-3", LAST_WEEK)
+    over = date(2026, 11, 20)
+    yield "over", replace(RUNNING, first=over, last=over, state=MandateState.ENDED)
+    yield "over, never accepted", replace(PROPOSED, first=over, last=over)
+
+
+def mandate_examples(t: Texts) -> Shown:
+    forms = {form.id: form for form in FORMS}
+    for name, mandate in _stands():
+        for side, reader in (("who gave it", mandate.grantor), ("who has it", mandate.holder)):
+            yield "mandate_card", f"{name}: {side}", mandate_card(t, mandate, forms, reader, NOW)
+    hostile = replace(PROPOSED, grantor=HOSTILE, holder=LONG_NAME)
+    yield "mandate_card", "hostile name", mandate_card(t, hostile, forms, LONG_NAME, NOW)
+    yield "mandates_card", "none", mandates_card(t, (), (), NOW, may_give=False)
+    every = [mandate for _, mandate in _stands()]
+    yield "mandates_card", "given and received", mandates_card(t, [*every, hostile], every[:2], NOW, may_give=True)
+    yield "mandate_over_card", "", mandate_over_card(t)
+    yield from _giving(t)
+    own = Seen(leave(), replace(request(RequestState.SUBMITTED), approvers=("person-2",)), reader="person-3")
+    yield "approval_card", "under a mandate", approval_card(t, replace(own, mandate=RUNNING), NOW)
+    yield "approval_card", "under a hostile mandate", approval_card(t, replace(own, mandate=hostile), NOW)
+
+
+def _giving(t: Texts) -> Shown:
+    values = {FIRST: NOW.date().isoformat(), LAST: ""}
+    yield "mandate_form_card", "empty", mandate_form_card(t, FORMS, "key", values)
+    yield "mandate_form_card", "one form", mandate_form_card(t, FORMS[:1], "key", values)
+    people = [Person("a", "Emma Janssens", "Leerkracht", "de-linde"), Person("b", HOSTILE, HOSTILE, "x")]
+    choices = [Choice(people[0], "Basisschool De Linde"), Choice(people[1], "")]
+    wrong = {NAME: Problem("problem-mandate-which"), LAST: Problem(DateProblem.DATE)}
+    typed = {NAME: HOSTILE[:40], HOLDER: "", FIRST: "2026-11-30", LAST: "overlaatst"}
+    yield "mandate_form_card", "several are meant", mandate_form_card(t, FORMS, "key", typed, wrong, choices)
