@@ -16,15 +16,14 @@ FEW = 3
 
 
 def ask_jobs(request: Request, now: datetime) -> Sequence[Job]:
-    """Ask every approver who is not away, once for each moment of the request's history, and whoever has a mandate of
-    one who is away or not. Of more than a FEW a job makes the jobs."""
+    """Ask every approver who is not away, once for each moment of the request's history; who has a mandate of one is
+    asked with them, or else by a job of its own. Of more than a FEW a job makes the jobs."""
     people, body = request.asked(now), {"request": request.id, "what": _moment(request)}
-    if not people:
-        return []
-    holders = Job("request_ask_holders", body)
+    away = [one for one in request.approvers if one not in request.agreed and one not in people]
+    holders = [Job("request_ask_holders", {**body, "person": one}) for one in away[:FEW]]
     if len(people) > FEW:
-        return [Job("request_asks", body), holders]
-    return [*(ask_job(request, person) for person in people), holders]
+        return [Job("request_asks", body), *holders]
+    return [*(ask_job(request, person) for person in people), *holders]
 
 
 def ask_job(request: Request, person: str) -> Job:

@@ -15,6 +15,7 @@ from bot.channel.base import CardMessage
 from bot.errors import Unavailable
 from bot.people.contacts import Actor, recipients
 from bot.people.mandate import Mandate
+from bot.people.mandates import given
 from bot.work import notifying
 from bot.work.base import Assignment, Run, Work, message, texts_for
 from bot.work.job import Job
@@ -36,10 +37,11 @@ async def asks(work: Work, job: Assignment) -> None:
 
 
 async def ask_holders(work: Work, job: Assignment) -> None:
-    """Asks whoever may decide for one of them, each by a job of their own."""
-    request = await _standing(work, job)
+    """Asks whoever may decide for this person, each by a job of their own. Repeating it asks nobody twice."""
+    found = await given(work.house, job.text("person"))
+    request = await _standing(work, job) if found else None
     if request and request.state in TO_DECIDE:
-        people, body = await holders_for(work.house, request), {"request": request.id, "what": job.text("what")}
+        people, body = holders_for(found, request), {"request": request.id, "what": job.text("what")}
         await work.house.queue.put([Job("request_ask", {**body, "person": person}) for person in people])
 
 
@@ -56,6 +58,7 @@ async def ask(work: Work, job: Assignment) -> None:
         seen.append(request)
         return await _approval(work, request, approver)
 
+    await ask_holders(work, job)  # of them, too: before, so that nothing keeps it from happening
     who, what = job.text("person"), job.text("what")
     notice = Notice(job.text("request"), who, what, asks=True, job="request_ask", body=job.body)
     if await tell_once(work, notice, draw, job):

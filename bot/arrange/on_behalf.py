@@ -63,12 +63,11 @@ async def sees_no_more(house: House, reader: Actor, request: Request) -> bool:
     return not await sees_for_another(house, reader, request, request.approvers) and await lost(house, reader, request)
 
 
-async def holders_for(house: House, request: Request) -> Sequence[str]:
-    """Ids of those who may decide on it now for one of its approvers, and not for themselves anyway."""
-    left = [one for one in request.approvers if one not in request.agreed]
-    found = await asyncio.gather(*(mandates.given(house, one) for one in left))
-    holders = {one.holder: None for some in found for one in some if _covers(one, request)}
-    return [one for one in holders if one != request.requester and one not in left]
+def holders_for(given: Sequence[Mandate], request: Request) -> Sequence[str]:
+    """Ids of those who may decide on it under one of these mandates, which count, and not for themselves anyway."""
+    found = [one for one in given if _covers(one, request) and _is_left(request, one.grantor, request.approvers)]
+    holders = dict.fromkeys(one.holder for one in found)
+    return [one for one in holders if one != request.requester and not _is_left(request, one, request.approvers)]
 
 
 async def waiting_for_others(house: House, actor: Actor) -> list[Request]:

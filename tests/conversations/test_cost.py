@@ -143,7 +143,7 @@ MOST_REQUESTS = {
     "follow-up": 7,
     "start a form": 4,
     "my requests": 3,
-    "approve": 5,
+    "approve": 6,
     "confirm": 5,
 }
 
@@ -160,8 +160,8 @@ async def test_a_turn_asks_little_of_the_store(school: School, turn: str) -> Non
 
 async def test_a_request_is_handed_in_and_brought_to_its_approver_with_little(school: School) -> None:
     """Handing in: who it is, the draft, its number, what was asked before, whether the approver is away, the commit,
-    and whether they can be reached. Asking them: who they are, what it asks, that it goes out, what became of it, and
-    whether it changed meanwhile."""
+    and whether they can be reached. Asking them: whether anybody has a mandate of theirs, who they are, what it asks,
+    who else is away then, that it goes out, what became of it, and whether it changed meanwhile."""
     await school.everybody_installs()
     counting = counted(school)
     await a_leave(school)
@@ -179,7 +179,7 @@ async def test_a_request_is_handed_in_and_brought_to_its_approver_with_little(sc
     work = Work(school.house, school.recorder, Budget(UNHURRIED))
     await JOBS[lease.job.name](work, Assignment(lease.job.body, lease.attempt))
     assert "Ana Martens" in school.ben.newest.text
-    assert (counting.reads, counting.commits) == (4, 2)
+    assert (counting.reads, counting.commits) == (6, 2)
 
 
 async def _cost(school: School, turn: str) -> tuple[int, int]:
