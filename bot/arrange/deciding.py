@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.arrange.approvals import follow_request
 from bot.arrange.asking import ask_jobs, returns, tell_job
 from bot.arrange.being_away import follow_days
-from bot.arrange.on_behalf import as_whom
+from bot.arrange.mandates.on_behalf import as_whom
 from bot.arrange.request import WAITING, Deed, HistoryEntry, NotPossible, Request
 from bot.arrange.requests import choose_anew, choose_next, deciders_of, form_then, own, to_decide
 from bot.errors import Stale, Unavailable

@@ -7,8 +7,8 @@ from bot.arrange import left_drafts, rerouting
 from bot.arrange.approvals import catch_up as catch_up_approvals
 from bot.arrange.left_drafts import LEFT_JOB
 from bot.arrange.looking_beside import look_beside
-from bot.arrange.mandate_jobs import JOBS as MANDATE_JOBS
-from bot.arrange.on_behalf import holders_for, mandate_for, sees_no_more
+from bot.arrange.mandates.jobs import JOBS as MANDATE_JOBS
+from bot.arrange.mandates.on_behalf import holders_for, mandate_for, sees_no_more
 from bot.arrange.request import TO_DECIDE, Request
 from bot.arrange.requests import awaited_by, find_request, form_of, form_then, waiting_for
 from bot.channel.base import CardMessage

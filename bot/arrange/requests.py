@@ -5,7 +5,7 @@ from dataclasses import replace
 from bot.arrange.approvers import Asker, approvers_of, choose
 from bot.arrange.chosen import Chosen
 from bot.arrange.form_keeping import form_as_it_was
-from bot.arrange.on_behalf import lost, sees_for_another, waiting_for_others
+from bot.arrange.mandates.on_behalf import lost, sees_for_another, waiting_for_others
 from bot.arrange.request import OPEN, STANDS, TO_DECIDE, Request, RequestState
 from bot.errors import Unavailable, Unsound
 from bot.house import House

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from bot.arrange.mandating import may_give
+from bot.arrange.mandates.giving import may_give
 from bot.arrange.requests import count_waiting
 from bot.front.here import Click, Here, Shown, line
 from bot.json import Json

@@ -8,7 +8,8 @@ from bot.announce import turns as announcements
 from bot.answer import turns as answers
 from bot.answer.experts import turns as experts
 from bot.answer.official import turns as official
-from bot.arrange.turns import approving, looking, mandating, requesting
+from bot.arrange.mandates import turns as mandating
+from bot.arrange.turns import approving, looking, requesting
 from bot.front import absence, home
 from bot.front.here import Say
 from bot.words.folding import words

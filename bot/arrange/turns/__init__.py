@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from bot.arrange.attachments import turns as attachments
-from bot.arrange.turns import approving, filling, looking, mandating, requesting, rows
+from bot.arrange.mandates import turns as mandating
+from bot.arrange.turns import approving, filling, looking, requesting, rows
 from bot.front.here import Click, Here
 from bot.people.absences import own_absence
 from bot.people.person import Role

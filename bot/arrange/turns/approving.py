@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from bot.arrange import deciding
 from bot.arrange.deciding import MAX_TYPED, Decided
 from bot.arrange.looking_beside import look_beside
-from bot.arrange.on_behalf import mandate_for
+from bot.arrange.mandates.on_behalf import mandate_for
 from bot.arrange.request import TO_DECIDE, Request
 from bot.arrange.requests import (
     awaited_by,

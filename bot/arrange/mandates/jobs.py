@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from bot.arrange.asking import ask_job
-from bot.arrange.on_behalf import open_under
+from bot.arrange.mandates.on_behalf import open_under
 from bot.channel.base import CardMessage
 from bot.house import House
 from bot.people import mandates

@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import TypeAlias
 
-from bot.arrange.mandating import decided_by, give, may_give
+from bot.arrange.mandates.giving import decided_by, give, may_give
 from bot.errors import Unavailable
 from bot.front.here import Click, Here, Shown, line, mint
 from bot.json import Json

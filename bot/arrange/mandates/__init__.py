@@ -1,0 +1,1 @@
+"""Mandates: giving one, deciding on requests under one, and what follows from it."""
