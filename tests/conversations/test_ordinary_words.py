@@ -100,7 +100,7 @@ async def test_a_courtesy_gets_a_human_line_and_no_search(school: School, said: 
 async def test_a_greeting_is_answered_with_the_name_and_what_there_is(school: School) -> None:
     await school.ana.says("goeiemorgen bode")
     assert "Dag Ana, waarmee kan ik je helpen?" in school.ana.newest.text
-    assert "verlof" in school.ana.newest.text.lower()
+    assert "aanvragen" in school.ana.newest.text.lower()
 
 
 async def test_a_sensitive_word_comes_before_any_courtesy(staff: School) -> None:

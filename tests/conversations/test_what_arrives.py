@@ -182,4 +182,4 @@ async def test_requests_come_page_by_page_to_an_honest_end(school: School) -> No
 
 async def test_an_edit_is_what_was_said(school: School) -> None:
     await school.ana.turn(Said("help", rewrites="d" * 32))
-    assert "Verlof" in school.ana.newest.text
+    assert "Alles wat je kunt aanvragen" in school.ana.newest.text

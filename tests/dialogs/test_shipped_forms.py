@@ -22,6 +22,7 @@ from dialogs.kinds.choice import Chosen
 from dialogs.kinds.field import Answers, Circumstances, Field
 from dialogs.kinds.items import ItemsField
 from dialogs.model import Form
+from dialogs.offering import form_about
 
 FORMS = load_forms()
 SAMPLES = Path(__file__).parents[2] / "samples"
@@ -235,6 +236,20 @@ def test_a_question_stays_a_question(text: str, language: Language) -> None:
 )
 def test_it_is_found_by_what_people_type(text: str, id: str) -> None:
     assert FORMS.by_keyword(text, "nl") is FORMS[id]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "id"),
+    [
+        ("how do I apply for sick leave", "en", "sickness"),
+        ("how do I apply for leave", "en", "leave"),
+        ("waar dien ik mijn onkosten in", "nl", "expenses"),
+        ("hoe vraag ik een nascholing aan", "nl", "training"),
+        ("comment demander un congé de maladie", "fr", "sickness"),
+    ],
+)
+def test_who_asks_how_is_offered_the_form_that_is_named_most_closely(text: str, language: Language, id: str) -> None:
+    assert form_about(FORMS, text, language) is FORMS[id]
 
 
 def test_the_form_can_be_kept_whole() -> None:
