@@ -69,7 +69,7 @@ async def open_row(house: House, actor: Actor, standing: Stored[Request], clicke
             return None
         read = row.field.read_row(clicked.key, row.field.typed_row(there), row.on) if there else None
         wrong: Wrong = read.at if isinstance(read, Problems) else {}
-        return row.answers, replace(row.editing, opened=clicked.key, removed=None), wrong
+        return row.answers, replace(row.editing, opened=clicked.key), wrong
 
     return await _click(house, actor, standing, clicked, opened)
 
@@ -78,8 +78,7 @@ async def save_row(house: House, actor: Actor, standing: Stored[Request], clicke
     """Keeps the row that is open, and closes it; where something is wrong it stays open with what was typed."""
 
     def saved(row: _Row) -> _Then | None:
-        there = row_of(row.rows, clicked.key)
-        if row.editing.opened != clicked.key or (there is None and len(rows_of(row.rows)) >= row.field.most):
+        if row.editing.opened != clicked.key:
             return None
         read = row.field.read_row(clicked.key, clicked.inputs, row.on)
         if not isinstance(read, Problems):
@@ -115,7 +114,7 @@ async def restore_row(house: House, actor: Actor, standing: Stored[Request], cli
 
     def restored(row: _Row) -> _Then | None:
         gone = row.editing.removed
-        if gone is None or gone.row.get("key") != clicked.key or len(rows_of(row.rows)) >= row.field.most:
+        if gone is None or gone.row.get("key") != clicked.key:
             return None
         return row.holding(put_back(row.rows, gone.row, gone.place)), _closed(row), {}
 

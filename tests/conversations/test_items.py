@@ -161,26 +161,51 @@ async def test_an_older_card_does_nothing(outing: School) -> None:
     assert ana.newest.card == stands
 
 
-async def test_somebody_elses_card_and_a_forged_one_do_nothing(outing: School) -> None:
-    ana, emma = outing.ana, outing.emma
+async def test_a_list_from_before_a_row_was_opened_does_nothing(outing: School) -> None:
+    ana = outing.ana
     await add_row(ana, "Trein", "24,50")
-    stands, remove = ana.newest.card, row_button(ana.newest, "Verwijder")
-    assert "Dit vind ik niet" in str(await emma.sends(remove["verb"], remove["data"], None))
-    data = remove["data"]
-    for verb in ("add", "change", "remove", "restore", "save", "cancel"):
-        for forged in ({"key": "x"}, {"key": ["1"]}, {"revision": "1"}, {"revision": -1}, {"step": "../x"}):
-            await ana.sends(f"row.{verb}", {**data, **forged}, None)
-    for verb in ("change", "save", "cancel", "restore"):  # of a row that is not there, or not open
-        await ana.sends(f"row.{verb}", {**data, "key": "999", "costs": [{"key": "999", "what": "Bus"}]}, None)
-        if verb == "change":
-            await ana.says("uitstap")
-            await ana.clicks("Verdergaan")
-            await ana.clicks("Annuleer")
-            data = {**data, "revision": row_button(ana.newest, "Verwijder")["data"]["revision"]}
+    old = row_button(ana.newest, "Verwijder")
+    await ana.clicks("Toevoegen")
+    await ana.sends(old["verb"], old["data"], ana.newest)
+    assert "Kost 2" in ana.newest.text
+    await ana.clicks("Annuleer")
+    await ana.sends(old["verb"], old["data"], ana.newest)
+    assert rows_on(ana.newest) == ["Trein"]
+    assert "Verwijderd" not in ana.newest.text
+
+
+async def test_somebody_elses_card_does_nothing(outing: School) -> None:
+    await add_row(outing.ana, "Trein", "24,50")
+    remove = row_button(outing.ana.newest, "Verwijder")
+    assert "Dit vind ik niet" in str(await outing.emma.sends(remove["verb"], remove["data"], None))
+    await outing.ana.says("uitstap")
+    await outing.ana.clicks("Verdergaan")
+    assert rows_on(outing.ana.newest) == ["Trein"]
+
+
+async def test_what_is_forged_does_nothing(outing: School) -> None:
+    """Whatever the card shows: with the revision that it has."""
+    ana = outing.ana
+    await add_row(ana, "Trein", "24,50")
+    await add_row(ana, "Lunch", "12")
+    trein = row_button(ana.newest, "Verwijder")["data"]
+    stands, typed = ana.newest.card, {"costs.what": "Bus", "costs.amount": "3", "costs": [{"key": "9", "what": "Bus"}]}
+    for verb, key in (("save", trein["key"]), ("save", "999"), ("cancel", "999"), ("restore", trein["key"])):
+        await ana.sends(f"row.{verb}", {**typed, **trein, "key": key}, ana.newest)
+        assert ana.newest.card == stands, verb
+    for forged in ({"key": "x"}, {"key": ["1"]}, {"key": "../1"}, {"revision": "1"}, {"revision": -1}, {"step": "no"}):
+        for verb in ("add", "change", "remove", "restore", "save", "cancel"):
+            await ana.sends(f"row.{verb}", {**typed, **trein, **forged}, None)
     await ana.says("uitstap")
     await ana.clicks("Verdergaan")
-    assert rows_on(ana.newest) == ["Trein"]
-    assert stands
+    assert rows_on(ana.newest) == ["Trein", "Lunch"]
+    assert "Kost" not in ana.newest.text, "no row is open"
+
+    await clicks_row(ana, "Verwijder")
+    gone = row_button(ana.newest, "Ongedaan maken")["data"]
+    for verb, key in (("restore", "999"), ("cancel", gone["key"]), ("remove", gone["key"])):
+        await ana.sends(f"row.{verb}", {**gone, "key": key}, ana.newest)
+        assert "Verwijderd: Trein" in ana.newest.text, verb
 
 
 async def test_no_more_rows_than_there_may_be(outing: School) -> None:
@@ -260,7 +285,7 @@ async def test_a_choice_on_the_card_may_take_the_rows_away(school: School, own_f
     await ana.says("uitstap")
     await ana.fills(sort="paid").clicks("Volgende")
     await add_row(ana, "Trein", "24,50")
-    await ana.fills(sort="free").clicks("Toevoegen")
+    await clicks_row(ana, "Verwijder", sort="free")
     assert defaults_of(ana.newest.card) == {"sort": "free"}
     assert "Toevoegen" not in buttons_of(ana.newest)
 
