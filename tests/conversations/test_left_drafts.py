@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from bot.arrange.left_drafts import LEFT_JOB, see_to
 from bot.arrange.request import DRAFT_KEPT, DRAFT_REMINDED, Request
 from bot.store.partitions import request_partition
+from bot.work.job import Job
 from dialogs.form import FORMS_FOLDER
 from tests.conversations.outing import PNG, at_the_papers, kept, sends, write_outing
 from tests.conversations.school import School
@@ -240,3 +242,14 @@ async def test_a_draft_of_before_is_watched_from_its_next_change_on(school: Scho
     assert await planned(school) == 1
     await school.jobs(later=DRAFT_REMINDED)
     assert reminders(school) == 1
+
+
+async def test_a_look_that_is_repeated_plans_and_reminds_no_second_time(school: School) -> None:
+    await school.everybody_installs()
+    await begins(school, "union")
+    await school.jobs(later=DRAFT_REMINDED)
+    (draft,) = await drafts(school)
+    assert await see_to(school.house, draft.id) == draft
+    await school.house.queue.put([Job(LEFT_JOB, {"request": draft.id})])
+    await school.jobs()
+    assert (reminders(school), await planned(school)) == (1, 1)
