@@ -1,13 +1,19 @@
 """Mandates: somebody decides for somebody else, says so everywhere, and stops at once when it is over."""
 
 import asyncio
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 
+from bot.arrange.mandates.giving import give
 from bot.arrange.request import RequestState
+from bot.errors import Unavailable
+from bot.people.contacts import meet
 from bot.people.mandate import Mandate, MandateState
+from bot.people.mandates import Terms
 from bot.people.person import Person
+from bot.store.partitions import person_partition
 from tests.conversations.expertise import REFUSED
 from tests.conversations.school import School
 from tests.conversations.stage import Colleague, buttons_of
@@ -220,6 +226,25 @@ async def test_its_scope_is_the_forms_that_it_names(school: School) -> None:
     await gives(school.ben, "Dirk Aerts", forms="leave,everything")
     assert "Kies" in school.ben.newest.text
     assert len(await kept(school)) == 1
+
+
+async def test_what_it_does_not_cover_is_not_theirs_to_see_or_decide(school: School) -> None:
+    await has_mandate(school, school.emma)
+    found = [item async for item in school.house.records.mandates.stream()]
+    other = school.house.records.mandates.put(replace(found[0].value, forms=("other",)), found[0].version)
+    await school.house.records.accept(person_partition(school.ben.id), [other])
+    await submit_leave(school)
+    assert not school.emma.sees(ASKED)
+    data = dict(buttons_of(school.ben.card_with(ASKED))["Goedkeuren"]["data"])
+    assert REFUSED in str(await school.emma.sends("approval.approve", data, school.emma.newest))
+
+
+async def test_the_service_itself_gives_none_of_who_decides_nothing_or_about_other_forms(school: School) -> None:
+    day = date(2026, 11, 23)
+    for giver, forms in ((school.ana, ()), (school.ben, ("other",))):
+        actor = await meet(school.house, giver.id, None)
+        with pytest.raises(Unavailable):
+            await give(school.house, actor, "key", Terms(school.emma.id, forms, day, day))
 
 
 @pytest.mark.parametrize("verb", ["mandate.show", "mandate.accept", "mandate.decline", "mandate.revoke"])
