@@ -1,5 +1,6 @@
 """Says when, and by whom, a form is filled in, and on which days they are away already."""
 
+import asyncio
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
@@ -7,6 +8,7 @@ from bot.arrange.being_away import taken_by
 from bot.house import House
 from bot.people.calendar import today
 from bot.people.contacts import Actor
+from bot.people.known import Known
 from dialogs.away import Taken, taken_already
 from dialogs.filling import check_all
 from dialogs.kinds.field import FARTHEST, Circumstances
@@ -16,12 +18,14 @@ from dialogs.problems import Problem
 
 async def circumstances(house: House, actor: Actor) -> Circumstances:
     calendar = await house.calendar.current()
-    return Circumstances(today(house), calendar.of(actor.person), actor.person)
+    if not house.phone_book.is_open(actor.directory):
+        await asyncio.to_thread(house.phone_book.open, actor.directory)
+    return Circumstances(today(house), calendar.of(actor.person), actor.person, _known(house, actor))
 
 
 def at_hand(house: House, actor: Actor) -> Circumstances:
     """Without the days on which they work, which nothing that is only shown needs."""
-    return Circumstances(today(house), me=actor.person)
+    return Circumstances(today(house), me=actor.person, known=_known(house, actor))
 
 
 async def taken_days(house: House, actor: Actor, form: Form, step: Step | None = None) -> Sequence[Taken]:
@@ -40,3 +44,7 @@ async def wrong_answers(house: House, actor: Actor, form: Form, answers: Answers
 def _earliest(day: date) -> date:
     """No form asks for what is longer ago."""
     return day - timedelta(days=FARTHEST)
+
+
+def _known(house: House, actor: Actor) -> Known:
+    return Known(actor.person, actor.directory, house.phone_book)

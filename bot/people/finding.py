@@ -48,6 +48,13 @@ class PhoneBook:
     def __init__(self) -> None:
         self._book: _Book | None = None
 
+    def open(self, directory: Directory) -> None:
+        """Makes the book of this directory, where it is not made yet."""
+        self._of(directory)
+
+    def is_open(self, directory: Directory) -> bool:
+        return self._book is not None and self._book.organisation == directory.organisation
+
     def find(self, directory: Directory, asker: Person, name: str, *, own: bool = False) -> Found | None:
         """Who is meant; None for nobody. `own`: one's own, or somebody of the own school."""
         book = self._of(directory)

@@ -8,6 +8,7 @@ raw data, so that it is found together with everything else.
 from bot.toml_files.mistakes import BadFiles, Found, Loc, Mistake, Raw, mistakes, told, unknown
 from bot.toml_files.options import (
     WORDS_HINT,
+    Day,
     Flag,
     Labels,
     Line,
@@ -27,6 +28,7 @@ from bot.toml_files.table import Hint, Table, doubles, rows
 __all__ = [
     "WORDS_HINT",
     "BadFiles",
+    "Day",
     "Flag",
     "Found",
     "Hint",

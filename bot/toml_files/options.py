@@ -1,6 +1,7 @@
 """What an option of a table may be: types, and validators for the metadata of one, that say in words what they take."""
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime
 from typing import Annotated, Any, TypeAlias, cast
 
 from pydantic import AfterValidator, BeforeValidator, ValidationError
@@ -40,6 +41,20 @@ def whole(low: int, high: int) -> BeforeValidator:
         return raw
 
     return BeforeValidator(fits)
+
+
+def _day(raw: Any) -> Any:
+    if isinstance(raw, str):  # as JSON keeps it
+        try:
+            return date.fromisoformat(raw)
+        except ValueError:
+            pass
+    if not isinstance(raw, date) or isinstance(raw, datetime):
+        raise told("must be a day such as 2026-12-31")
+    return raw
+
+
+Day = Annotated[date, BeforeValidator(_day)]
 
 
 def matching(fits: Callable[[str], object], rule: str) -> BeforeValidator:

@@ -34,6 +34,7 @@ from cards.parts.words import ours, typed
 from cards.problems import problem_said
 from cards.texts import Texts
 from dialogs.filling import asked_answers
+from dialogs.kinds.field import Circumstances
 from dialogs.kinds.items import ItemsField
 from dialogs.model import Field, Form, Step
 from dialogs.problems import Problem
@@ -49,6 +50,7 @@ def step_card(
     values: Mapping[str, str],
     problems: Mapping[str, Problem],
     *,
+    on: Circumstances,
     places: Mapping[str, str] | None = None,
     crossed: Sequence[Field] | None = None,
 ) -> Card:
@@ -62,7 +64,7 @@ def step_card(
 
     shown = step.asked(draft.answers)
     looks = {**_warnings(t, shown, draft), **_marks(t, shown, draft)}
-    filling = Filling(t, values, said_problems, looks, places or {}, removing)
+    filling = Filling(t, values, said_problems, looks, places or {}, removing, on.today, on.known)
     return fitting(partial(_step, filling, form, draft, step, problems=problems, crossed=crossed))
 
 

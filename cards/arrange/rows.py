@@ -24,6 +24,7 @@ from cards.parts.inputs import Filling, problem_line, some_problems
 from cards.parts.words import ours, typed
 from cards.problems import problem_said
 from cards.texts import Texts
+from dialogs.kinds.field import Circumstances
 from dialogs.kinds.items import LONGEST_IN_ROW, ItemsField
 from dialogs.model import Form, Step
 from dialogs.problems import Problem
@@ -94,7 +95,14 @@ def _removed(t: Texts, field: ItemsField, draft: Request, step: Step) -> list[Ca
 
 
 def row_card(
-    t: Texts, form: Form, draft: Request, at: tuple[Step, ItemsField], rows: RowEditing, problems: Mapping[str, Problem]
+    t: Texts,
+    form: Form,
+    draft: Request,
+    at: tuple[Step, ItemsField],
+    rows: RowEditing,
+    problems: Mapping[str, Problem],
+    *,
+    on: Circumstances,
 ) -> Card:
     """The questions of the row that is open, and nothing else of its step: it is kept or left before anything else is
     done. It is a row of the field `at` that step."""
@@ -108,7 +116,7 @@ def row_card(
     body: list[CardElement] = [
         *head(form.title[t.language], title, f"{step.title[t.language]} · {field.label[t.language]}"),
         *some_problems(t, problems),
-        *field.questions(Filling(t, values, said, {})),
+        *field.questions(Filling(t, values, said, {}, today=on.today, known=on.known)),
     ]
     return assemble(
         t, t("step-summary", form=form.title[t.language], step=title), body, _of_row(t, draft, step, there, key)

@@ -3,7 +3,8 @@
 from datetime import date
 
 from bot.people.absence import whole_days
-from cards.examples.world import HOSTILE, NOW, Shown
+from cards.examples.hostile import HOSTILE
+from cards.examples.world import NOW, Shown
 from cards.home.absence import FIRST, LAST, absence_card, back_card
 from cards.texts import Texts
 from dialogs.kinds.date import DateProblem

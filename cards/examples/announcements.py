@@ -21,7 +21,8 @@ from cards.announce.announcement import announcement_card, preview_card
 from cards.announce.composing import compose_card
 from cards.announce.following import follow_card, missed_card
 from cards.announce.mine import announcements_card
-from cards.examples.world import BAD_NAME, EARLIER, EMOJI, HOSTILE, LAST_WEEK, LONG_NAME, LONG_TITLE, NOW, Shown
+from cards.examples.hostile import BAD_NAME, HOSTILE
+from cards.examples.world import EARLIER, EMOJI, LAST_WEEK, LONG_NAME, LONG_TITLE, NOW, Shown
 from cards.texts import Texts
 
 WORDS = Words(

@@ -11,7 +11,8 @@ from bot.words.translated import Translated
 from cards.answer.answer import answer_card, ask_card, shared_answer_card
 from cards.answer.rating import Objecting, Rated
 from cards.answer.several import Part, several_card
-from cards.examples.world import EMOJI, HOSTILE, LONG_TITLE, NOW, Shown, leave
+from cards.examples.hostile import HOSTILE
+from cards.examples.world import EMOJI, LONG_TITLE, NOW, Shown, leave
 from cards.texts import Texts
 from dialogs.problems import Problem, ProblemKey
 

@@ -28,6 +28,7 @@ from cards.examples.world import (
 from cards.texts import Texts
 from dialogs.filling import typed
 from dialogs.kinds.attachment import AttachmentField, attachments_of
+from dialogs.kinds.field import Circumstances
 
 SENT = (Arrived("a1", "attest van de dokter.pdf", "pdf"), Arrived("a2", f"{HOSTILE}.jpg", "jpg"))
 HERE: Mapping[str, str] = {"papers": "http://127.0.0.1:3978/uploads/request-1?for=person-1&key=b"}
@@ -67,16 +68,17 @@ def attachment_examples(t: Texts) -> Shown:
 
 
 def _steps(t: Texts) -> Shown:
+    on = Circumstances(NOW.date())
     step = next(one for one in EVERY_KIND.steps if one.id == "extra")
     empty: Mapping[str, Json] = {**LEAVE_ANSWERS, "how": "train"}
     for name, answers in (("no file yet", empty), ("two files", {**empty, "papers": EVERY_ANSWER["papers"]})):
         draft = request(RequestState.DRAFT, answers=answers)
         values = typed(EVERY_KIND, step, answers)
-        yield "step_card", f"attachments, {name}", step_card(t, EVERY_KIND, draft, step, values, {})
+        yield "step_card", f"attachments, {name}", step_card(t, EVERY_KIND, draft, step, values, {}, on=on)
     values = typed(EVERY_KIND, step, empty)
     draft = request(RequestState.DRAFT, answers=empty)
     yield (
         "step_card",
         "on this machine",
-        step_card(t, EVERY_KIND, draft, step, values, {}, places=HERE),
+        step_card(t, EVERY_KIND, draft, step, values, {}, on=on, places=HERE),
     )

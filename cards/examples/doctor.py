@@ -1,7 +1,8 @@
 """Examples of the weekly card of operators."""
 
 from bot.doctor.finding import Finding, State, soon, wrong
-from cards.examples.world import HOSTILE, Shown
+from cards.examples.hostile import HOSTILE
+from cards.examples.world import Shown
 from cards.home.doctor import doctor_card
 from cards.texts import Texts
 

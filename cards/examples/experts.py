@@ -20,7 +20,8 @@ from cards.answer.hand_off_seen import Seen
 from cards.answer.hand_offs import ask_expert_card, handoff_card
 from cards.answer.official import managed_official_card, official_answers_card, official_card, official_form_card
 from cards.examples.answers import ANSWER
-from cards.examples.world import ANA, COLLEAGUES, EARLIER, EMOJI, HOSTILE, LAST_WEEK, NOW, Shown
+from cards.examples.hostile import HOSTILE
+from cards.examples.world import ANA, COLLEAGUES, EARLIER, EMOJI, LAST_WEEK, NOW, Shown
 from cards.texts import Texts
 from dialogs.kinds.date import DateProblem
 from dialogs.problems import Problem, ProblemKey

@@ -7,6 +7,7 @@ from bot.arrange.request import RequestState
 from cards.arrange.buttons import FormSay, FormStart
 from cards.arrange.drafts import left_card, parked_card
 from cards.arrange.forms import discarded_card, review_card, step_card
+from cards.examples.more_kinds import known
 from cards.examples.world import (
     BAD_ANSWERS,
     BADLY_NAMED,
@@ -30,8 +31,10 @@ MORE_WRONG = {
     "stars": "9",
     "account": "BE71 0961 2345 6760",
     "number": "85.07.30-033.29",
+    "colleague.name": "Peeters",
+    "where": "weg",
 }
-TODAY = Circumstances(date(2026, 11, 23))
+DAY = date(2026, 11, 23)
 WRONG = {
     "title": "",
     "why": "",
@@ -47,42 +50,41 @@ WRONG = {
 
 
 def form_examples(t: Texts) -> Shown:
+    on = Circumstances(DAY, known=known())
     form, every = leave(), EVERY_KIND.steps[0]
     draft, empty = request(RequestState.DRAFT), request(RequestState.DRAFT, answers={})
     for step in form.steps_asked(LEAVE_ANSWERS):
         values = typed(form, step, LEAVE_ANSWERS)
-        yield "step_card", f"leave, {step.id}", step_card(t, form, draft, step, values, {})
+        yield "step_card", f"leave, {step.id}", step_card(t, form, draft, step, values, {}, on=on)
     yield (
         "step_card",
         "leave, first, empty",
-        step_card(t, form, empty, form.steps[0], {}, {}),
+        step_card(t, form, empty, form.steps[0], {}, {}, on=on),
     )
     read = replace(draft, heard=("kind", "period"))
     for step in form.steps[:2]:
         values = typed(form, step, LEAVE_ANSWERS)
-        yield "step_card", f"leave, {step.id}, read", step_card(t, form, read, step, values, {})
-    yield "step_card", "every kind, empty", step_card(t, EVERY_KIND, empty, every, {}, {})
+        yield "step_card", f"leave, {step.id}, read", step_card(t, form, read, step, values, {}, on=on)
+    yield "step_card", "every kind, empty", step_card(t, EVERY_KIND, empty, every, {}, {}, on=on)
     values, filled = typed(EVERY_KIND, every, EVERY_ANSWER), request(RequestState.DRAFT, answers=EVERY_ANSWER)
-    yield "step_card", "every kind, filled in", step_card(t, EVERY_KIND, filled, every, values, {})
-    wrong = read_step(EVERY_KIND, every, {}, WRONG, TODAY)
+    yield "step_card", "every kind, filled in", step_card(t, EVERY_KIND, filled, every, values, {}, on=on)
+    wrong = read_step(EVERY_KIND, every, {}, WRONG, on)
     yield (
         "step_card",
         "every kind, everything wrong",
-        step_card(t, EVERY_KIND, empty, every, wrong.typed, wrong.problems),
+        step_card(t, EVERY_KIND, empty, every, wrong.typed, wrong.problems, on=on),
     )
-    more = EVERY_KIND.steps[1]
-    yield "step_card", "more kinds, empty", step_card(t, EVERY_KIND, empty, more, {}, {})
-    values = typed(EVERY_KIND, more, EVERY_ANSWER)
-    yield "step_card", "more kinds, filled in", step_card(t, EVERY_KIND, filled, more, values, {})
-    wrong = read_step(EVERY_KIND, more, {}, MORE_WRONG, TODAY)
-    yield (
-        "step_card",
-        "more kinds, everything wrong",
-        step_card(t, EVERY_KIND, empty, more, wrong.typed, wrong.problems),
-    )
+    for more in EVERY_KIND.steps[1:3]:
+        title = f"more kinds, {more.id}"
+        yield "step_card", f"{title}, empty", step_card(t, EVERY_KIND, empty, more, {}, {}, on=on)
+        values = typed(EVERY_KIND, more, EVERY_ANSWER)
+        yield "step_card", f"{title}, filled in", step_card(t, EVERY_KIND, filled, more, values, {}, on=on)
+        wrong = read_step(EVERY_KIND, more, {}, MORE_WRONG, on)
+        drawn = step_card(t, EVERY_KIND, empty, more, wrong.typed, wrong.problems, on=on)
+        yield "step_card", f"{title}, everything wrong", drawn
     bad = BADLY_NAMED.steps[0]
     bad_request = request(RequestState.DRAFT, answers=BAD_ANSWERS)
-    yield "step_card", "badly named", step_card(t, BADLY_NAMED, bad_request, bad, {}, {})
+    yield "step_card", "badly named", step_card(t, BADLY_NAMED, bad_request, bad, {}, {}, on=on)
     yield "review_card", "badly named", review_card(t, BADLY_NAMED, bad_request)
     yield "review_card", "leave", review_card(t, form, request(RequestState.DRAFT))
     every_request = request(RequestState.DRAFT, answers=EVERY_ANSWER)
@@ -99,13 +101,13 @@ def form_examples(t: Texts) -> Shown:
     yield (
         "step_card",
         "a day off",
-        step_card(t, form, free, form.steps[1], typed(form, form.steps[1], free.answers), {}),
+        step_card(t, form, free, form.steps[1], typed(form, form.steps[1], free.answers), {}, on=on),
     )
     unseen = replace(free, heard=("period",))
     yield (
         "step_card",
         "a day off, read",
-        step_card(t, form, unseen, form.steps[1], typed(form, form.steps[1], free.answers), {}),
+        step_card(t, form, unseen, form.steps[1], typed(form, form.steps[1], free.answers), {}, on=on),
     )
     yield "review_card", "a day off", review_card(t, form, free)
     yield "review_card", "outdated", review_card(t, form, draft, outdated=True)
@@ -119,6 +121,7 @@ def form_examples(t: Texts) -> Shown:
 
 
 def _waiting(t: Texts) -> Shown:
+    on = Circumstances(DAY, known=known())
     form, draft = leave(), request(RequestState.DRAFT)
     empty = request(RequestState.DRAFT, answers={})
     said = FormSay(form=form.id, key="0f3a", words="Ik wil verlof op 4 december", anew=True)
@@ -132,7 +135,7 @@ def _waiting(t: Texts) -> Shown:
     bad = request(RequestState.DRAFT, answers=BAD_ANSWERS)
     yield "parked_card", "badly named", parked_card(t, BADLY_NAMED, [bad, bad], NOW, new)
     step = form.steps[1]
-    crossed = step_card(t, form, draft, step, typed(form, step, draft.answers), {}, crossed=step.fields)
+    crossed = step_card(t, form, draft, step, typed(form, step, draft.answers), {}, on=on, crossed=step.fields)
     yield "step_card", "leave, changed on another device", crossed
     yield "left_card", "leave", left_card(t, form, draft, NOW)
     yield "left_card", "badly named", left_card(t, BADLY_NAMED, bad, NOW)

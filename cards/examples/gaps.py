@@ -5,7 +5,8 @@ from collections import Counter
 from bot.answer.gaps import Gap, Gaps
 from bot.answer.question import Reason
 from cards.answer.gaps import gaps_card
-from cards.examples.world import EMOJI, HOSTILE, Shown
+from cards.examples.hostile import HOSTILE
+from cards.examples.world import EMOJI, Shown
 from cards.texts import Texts
 
 SOME = (

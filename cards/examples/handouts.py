@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from bot.work.handout import Handout, HandoutState, Upload
-from cards.examples.world import HOSTILE, NOW, Shown
+from cards.examples.hostile import HOSTILE
+from cards.examples.world import NOW, Shown
 from cards.home.handouts import handout_card
 from cards.texts import Texts
 

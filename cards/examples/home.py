@@ -3,7 +3,8 @@
 from cards.announce.buttons import AnnouncementCompose, AnnouncementMine
 from cards.answer.buttons import GapsShow, HandoffMine, HandoffWaiting, OfficialMine
 from cards.arrange.buttons import ApprovalOpen, RequestMine
-from cards.examples.world import BADLY_NAMED, EVERY_KIND, HOSTILE, LONG_NAME, Shown, leave, mint
+from cards.examples.hostile import HOSTILE
+from cards.examples.world import BADLY_NAMED, EVERY_KIND, LONG_NAME, Shown, leave, mint
 from cards.home.buttons import AbsenceBack, AbsenceShow
 from cards.home.home import forms_card, help_card, language_card, welcome_card
 from cards.home.notices import (

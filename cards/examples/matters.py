@@ -8,7 +8,8 @@ from bot.people.calendar import Calendar, OwnDays, WorkDays
 from bot.people.occasions import day_off, next_holiday, occasion
 from bot.people.school_year import SchoolHoliday
 from cards.examples.answers import ANSWER
-from cards.examples.world import COLLEAGUES, HOSTILE, LONG_NAME, NOW, Shown
+from cards.examples.hostile import HOSTILE
+from cards.examples.world import COLLEAGUES, LONG_NAME, NOW, Shown
 from cards.home.matters import day_card, free_card, not_known_card, occasion_card, people_card, time_card
 from cards.texts import Texts
 

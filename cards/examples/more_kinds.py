@@ -2,14 +2,22 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import cache
 
 from bot.json import Json
+from bot.people.directory import Organisation, Row, Rows, directory_of
+from bot.people.finding import PhoneBook
+from bot.people.known import Known
+from bot.people.person import Person, School
+from cards.examples.hostile import BAD_NAME
 from dialogs.kinds.computed import ComputedField
 from dialogs.kinds.declaration import DeclarationField
 from dialogs.kinds.iban import IbanField
 from dialogs.kinds.money import MoneyField
 from dialogs.kinds.national_number import NationalNumberField
+from dialogs.kinds.person import PersonField
 from dialogs.kinds.rating import RatingField
+from dialogs.kinds.school import SchoolField
 from dialogs.kinds.time import TimeField
 from dialogs.model import Step
 from dialogs.rules import Rule
@@ -50,6 +58,19 @@ MORE = Step(
     ),
 )
 
+NAMING = Step(
+    id="naming",
+    title={"nl": "Wie en waar", "fr": "Qui et où", "en": "Who and where"},
+    fields=(
+        PersonField(
+            id="colleague",
+            label={"nl": "Met welke collega?", "fr": "Avec quel collègue ?", "en": "With which colleague?"},
+            not_me=True,
+        ),
+        SchoolField(id="where", label={"nl": "In welke school?", "fr": "Quelle école ?", "en": "At which school?"}),
+    ),
+)
+
 MORE_ANSWERS: Mapping[str, Json] = {
     "price": "24.50",
     "hour": "14:30",
@@ -58,4 +79,26 @@ MORE_ANSWERS: Mapping[str, Json] = {
     "number": "85073003328",
     "honest": DECLARED.digest,
     "cost": "5.33",
+    "colleague": {"id": "person-2", "name": "Ben Claes"},
+    "where": {"id": "bad", "name": BAD_NAME},
 }
+
+
+@cache
+def known() -> Known:
+    """Whom the person of the examples can name: two of them have one name."""
+    people = (
+        Person("person-1", "Ana Martens", "Leerkracht", "de-linde"),
+        Person("person-2", "Ben Claes", "Directeur", "de-linde"),
+        Person("person-3", "Carla Desmet", "Zorgleerkracht", "vaart"),
+        Person("person-4", "An Peeters", "Leerkracht 3de leerjaar", "de-linde"),
+        Person("person-5", "Jan Peeters", BAD_NAME, "bad"),
+    )
+    names = {"de-linde": "Basisschool De Linde", "vaart": "Atheneum Vaartkant", "bad": BAD_NAME}
+    names |= {f"school-{number}": f"Basisschool nummer {number}" for number in range(1, 6)}
+    rows = Rows(
+        {one.id: Row(one.id, one, 0) for one in people},
+        {key: Row(key, School(key, name), 0) for key, name in names.items()},
+        {},
+    )
+    return Known(people[0], directory_of(Organisation("Proefnet", "tenant", "digest"), rows), PhoneBook())

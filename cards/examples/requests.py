@@ -13,13 +13,13 @@ from cards.arrange.approvals import approval_card
 from cards.arrange.lists import approvals_card, open_card, requests_card
 from cards.arrange.requests import request_card, shared_request_card, told_card
 from cards.arrange.seen import Seen
+from cards.examples.hostile import HOSTILE
 from cards.examples.world import (
     ANA,
     COLLEAGUES,
     EMOJI,
     EVERY_ANSWER,
     EVERY_KIND,
-    HOSTILE,
     HUGE_ANSWERS,
     LONG_NAME,
     NOW,

@@ -11,7 +11,8 @@ from bot.answer.review.review import Deed, Event, Subject, Use
 from cards.answer.objections import objection_card
 from cards.answer.review import owner_review_card
 from cards.answer.review_seen import Seen
-from cards.examples.world import EARLIER, EMOJI, HOSTILE, LAST_WEEK, NOW, Shown
+from cards.examples.hostile import HOSTILE
+from cards.examples.world import EARLIER, EMOJI, LAST_WEEK, NOW, Shown
 from cards.texts import Texts
 
 NADIA = "Nadia El Amrani"

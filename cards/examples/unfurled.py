@@ -1,7 +1,8 @@
 """Examples of what a link to Bode becomes in a message."""
 
 from cards.examples.announcements import LONG, SENT, WORDS
-from cards.examples.world import HOSTILE, NOW, Shown
+from cards.examples.hostile import HOSTILE
+from cards.examples.world import NOW, Shown
 from cards.home.unfurled import closed_link_card, unfurled_card
 from cards.parts.people import own_chat
 from cards.texts import Texts

@@ -12,7 +12,8 @@ from bot.toml_files import Labels
 from bot.words.languages import LANGUAGES, Language
 from cards.card import Card
 from cards.examples.costs import COSTS, COSTS_ANSWERS, DEVICE, DEVICE_ANSWER
-from cards.examples.more_kinds import MORE, MORE_ANSWERS
+from cards.examples.hostile import BAD_NAME, HOSTILE
+from cards.examples.more_kinds import MORE, MORE_ANSWERS, NAMING
 from cards.texts import Texts, texts
 from dialogs.form import Forms, load_forms
 from dialogs.kinds.attachment import AttachmentField
@@ -34,14 +35,6 @@ NOW = datetime(2026, 11, 23, 9, 24, tzinfo=UTC)
 EARLIER = datetime(2026, 11, 22, 15, 5, tzinfo=UTC)
 LAST_WEEK = datetime(2026, 11, 16, 8, 0, tzinfo=UTC)
 
-HOSTILE_MARK = "[APPROVED](https://evil.example)"
-EXPRESSIONS = "{{DATE(2026-11-23T09:24:00Z, SHORT)}} ${Title}"
-"""A client shows something else for these when they stand in a text as they are."""
-HOSTILE = (
-    f"{HOSTILE_MARK} **bold** \u202egnp.exe\u202c _x_ # 1. \u200b<at>all</at> <script>alert(1)</script> {EXPRESSIONS}"
-)
-BAD_NAME = f"1. {HOSTILE_MARK} **bold** _x_ `y` <at>all</at> {EXPRESSIONS}"
-"""As a school, a group, a form or a choice could be called in a file."""
 LONG_TITLE = ("Werken aan de speelplaats, de fietsenstalling en de hoofdingang " * 9)[:500]
 LONG_NAME = "Marie-Christine Vandenbroucke-Van den Bossche El Khattabi-Oyelaran"
 COLLEAGUES = (
@@ -152,6 +145,7 @@ EVERY_KIND = Form(
             ),
         ),
         MORE,
+        NAMING,
         Step(
             id="extra",
             title={"nl": "Nog iets", "fr": "Encore ceci", "en": "One more thing"},

@@ -17,18 +17,22 @@ from microsoft_teams.cards.core import (
     ChoiceSetInputStyle,
     DateInput,
     NumberInput,
+    QueryData,
     RatingInput,
     TextInput,
     TimeInput,
     ToggleInput,
 )
 
+from bot.people.known import Known
 from bot.words.clean import clean_line
 from cards.parts.plain import plain
 from cards.parts.words import typed
 from cards.texts import Texts
 
 ON, OFF = "true", "false"
+PEOPLE = "graph.microsoft.com/users"
+"""Everybody of the tenant (Teams, people picker in cards)."""
 _NUMBER = re.compile(r"-?[0-9]{1,15}([.][0-9]{1,6})?")
 TIME = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
 
@@ -42,7 +46,7 @@ def with_problem(element: CardElement, problem: str | None) -> list[CardElement]
 class Filling:
     """What to draw inputs with: by input id `values`, as typed, and `problems`, in words; by field `warnings`, and
     `places` where a file can be put. `removing` gives the button that takes something out of an answer: its field, and
-    what of it, by id."""
+    what of it, by id. When it is drawn is `today`, for whom who and what is `known`."""
 
     t: Texts
     values: Mapping[str, str]
@@ -50,6 +54,8 @@ class Filling:
     warnings: Mapping[str, str]
     places: Mapping[str, str] = field(default_factory=dict[str, str])
     removing: Callable[[str, str], Action] | None = None
+    today: date | None = None
+    known: Known | None = None
 
     def value(self, id: str) -> str:
         return self.values.get(id, "")
@@ -147,6 +153,20 @@ def choice_input(
         is_multi_select=several or None,
         wrap=True,
         placeholder=t("choose"),
+        error_message=t("problem-choice"),
+    )
+
+
+def people_input(t: Texts, id: str, words: str, chosen: tuple[str, str] | None, *, required: bool) -> ChoiceSetInput:
+    """Teams' own people picker: who is sent is the object id of somebody of the tenant. `chosen` is (id, name). Where
+    a client has no picker, there is nobody to choose: put an input for a name beside it."""
+    return ChoiceSetInput(
+        id=id,
+        label=label(t, words, required),
+        choices=[Choice(title=plain(clean_line(chosen[1])), value=chosen[0])] if chosen else [],
+        choices_data=QueryData(dataset=PEOPLE),
+        value=chosen[0] if chosen else None,
+        placeholder=t("person-pick"),
         error_message=t("problem-choice"),
     )
 

@@ -1,18 +1,21 @@
 """One of several options."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from enum import StrEnum
 from typing import Annotated, Any, ClassVar, Literal, Self, cast
 
 from microsoft_teams.cards.core import CardElement
 
 from bot.json import Json
-from bot.toml_files import Found, Hint, Labels, Raw, Table, doubles, matching, rows
+from bot.toml_files import Day, Found, Hint, Labels, Raw, Table, doubles, matching, rows
 from bot.words.folding import words
 from cards.parts.inputs import Filling, choice_input
+from cards.parts.words import line, run
 from cards.texts import Texts
 from dialogs.kinds.field import Answers, Checked, Circumstances, Field, Inputs, Written
-from dialogs.problems import ProblemKey, problem
+from dialogs.problems import ArgumentsOf, ProblemKey, Problems, problem
 from dialogs.rules import Rule, RuleType, RuleValue
 from dialogs.saying import Phrases
 from dialogs.sentence import Sentence
@@ -31,6 +34,8 @@ OptionValue = Annotated[str, matching(_VALUE.fullmatch, "small letters, figures,
 class Option(Table, frozen=True):
     value: OptionValue
     label: Labels
+    hint: Labels | None = None
+    until: Day | None = None
     when: Rule | None = None
     words: Phrases | None = None
 
@@ -43,11 +48,22 @@ class Option(Table, frozen=True):
         names = (words(label), *(self.words[sentence.language] if self.words else ()))
         return max(len(sentence.places(name)) for name in names)
 
+    def is_over(self, today: date | None) -> bool:
+        """Whether the last day on which it is offered is past."""
+        return today is not None and self.until is not None and today > self.until
+
+
+class ChoiceProblem(StrEnum):
+    """What only a choice can have wrong."""
+
+    OVER = "problem-choice-over"
+
 
 class Chosen(Field, frozen=True):
     """A choice among options; drawn alike whether one or several may be chosen."""
 
     gist = "what"
+    problems: ClassVar[ArgumentsOf] = {ChoiceProblem.OVER: frozenset({"date"})}  # the last day on which it was offered
     several: ClassVar[bool]
     options: Annotated[tuple[Option, ...], Hint("at least two of [[options]]")]
 
@@ -60,6 +76,8 @@ class Chosen(Field, frozen=True):
             yield ("options",), "one option is no choice" if count else "needs at least two of [[options]]"
         if count > MOST_OPTIONS:
             yield ("options",), f"at most {MOST_OPTIONS} options fit on a card"
+        if count > 1 and sum("until" in option for _, option in rows(raw, "options")) == count:
+            yield ("options",), "one of them at least must have no 'until': in the end nothing would be left to choose"
 
     @property
     def deciding(self) -> tuple[str | bool, ...]:
@@ -106,12 +124,20 @@ class Chosen(Field, frozen=True):
     def option(self, value: Json) -> Option | None:
         return next((option for option in self.options if option.value == value), None)
 
+    def _over(self, chosen: Iterable[str], today: date) -> Problems | None:
+        """The problem of an option that is offered no longer, where one of these is."""
+        over = [option.until for option in self.options if option.value in chosen and option.is_over(today)]
+        return problem(self.id, ChoiceProblem.OVER, date=over[0]) if over and over[0] else None
+
     def _draw(self, f: Filling) -> list[CardElement]:
-        options = [(option.value, option.label[f.t.language]) for option in self.options]
+        offered = [option for option in self.options if not option.is_over(f.today)]
+        options = [(option.value, option.label[f.t.language]) for option in offered]
         style = "compact" if len(options) >= COMPACT_FROM else "expanded"
-        label, value, required, several = self.label[f.t.language], f.value(self.id), self.required, self.several
+        known = {option.value for option in offered}
+        value = ",".join(one for one in f.value(self.id).split(",") if one.strip() in known)
+        label, required, several = self.label[f.t.language], self.required, self.several
         box = choice_input(f.t, self.id, label, options, value, required=required, several=several, style=style)
-        return f.around(self.id, box)
+        return [*f.around(self.id, box), *(_hint(f.t, option) for option in offered if option.hint)]
 
     def _option_said(self, t: Texts, value: Json) -> str:
         option = self.option(value)
@@ -132,13 +158,23 @@ class ChoiceField(Chosen, frozen=True):
 
     def hears(self, sentence: Sentence, on: Circumstances, spoken: Sequence[str]) -> Inputs:
         """The option that is named by most words; none where two are named as well."""
-        named = [(count, option.value) for option in self.options if (count := option.heard_in(sentence))]
+        offered = [option for option in self.options if not option.is_over(on.today)]
+        named = [(count, option.value) for option in offered if (count := option.heard_in(sentence))]
         best = [value for count, value in named if count == max(named)[0]]
         return {self.id: best[0]} if len(best) == 1 else {}
 
     def _read(self, inputs: Inputs, on: Circumstances) -> Checked:
         raw = inputs.get(self.id)
-        return raw if isinstance(raw, str) and self.option(raw) else problem(self.id, ProblemKey.CHOICE)
+        if not isinstance(raw, str) or not self.option(raw):
+            return problem(self.id, ProblemKey.CHOICE)
+        return self._over([raw], on.today) or raw
 
     def _said(self, t: Texts, value: Json) -> str:
         return self._option_said(t, value)
+
+
+def _hint(t: Texts, option: Option) -> CardElement:
+    """What an option means, below the question: a choice in a list has room for its name alone."""
+    hint = option.hint[t.language] if option.hint else ""
+    name = run(f"{option.label[t.language]}: ", subtle=True, weight="Bolder", size="Small")
+    return line(name, run(hint, subtle=True, size="Small"), spacing="Small")

@@ -13,6 +13,7 @@ from pydantic import BeforeValidator
 
 from bot.json import Json
 from bot.people.calendar import WorkDays
+from bot.people.known import Known
 from bot.people.person import Person
 from bot.toml_files import Flag, Labels, Line, Loc, Raw, Table, matching, told
 from bot.words.clean import clean_line
@@ -31,11 +32,12 @@ Inputs = Mapping[str, Json]
 
 @dataclass(frozen=True, slots=True)
 class Circumstances:
-    """When a form is filled in and by whom, and the days on which they work."""
+    """When a form is filled in and by whom, the days on which they work, and whom and which schools they can name."""
 
     today: date
     days: WorkDays = field(default_factory=WorkDays)
     me: Person | None = None
+    known: Known | None = None
 
 
 Checked: TypeAlias = "Json | Problems"

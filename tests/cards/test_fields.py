@@ -9,6 +9,7 @@ from bot.arrange.request import RequestState
 from bot.json import Json
 from cards.arrange.forms import step_card
 from cards.arrange.gist import gist
+from cards.examples.more_kinds import known
 from cards.examples.world import EVERY_ANSWER, EVERY_KIND, request
 from cards.problems import problem_said
 from cards.texts import texts
@@ -21,8 +22,8 @@ from dialogs.model import Step
 from dialogs.problems import Problem
 from tests.cards import walking
 
-TODAY = Circumstances(date(2026, 11, 23))
-STEP, MORE = EVERY_KIND.steps[:2]
+TODAY = Circumstances(date(2026, 11, 23), known=known())
+STEP, *MORE = EVERY_KIND.steps[:3]
 NL = texts("nl")
 SCHOOL: Mapping[str, Json] = {"days": 5, "counted": "school"}
 NO_SCHOOL: Mapping[str, Json] = {"days": 0, "counted": "school"}
@@ -37,23 +38,24 @@ def field(id: str) -> Field:
 def card(
     values: Mapping[str, str], problems: Mapping[str, Problem] | None = None, step: Step = STEP
 ) -> Mapping[str, Json]:
-    return step_card(NL, EVERY_KIND, request(RequestState.DRAFT, answers={}), step, values, problems or {}).json()
+    draft = request(RequestState.DRAFT, answers={})
+    return step_card(NL, EVERY_KIND, draft, step, values, problems or {}, on=TODAY).json()
 
 
 def test_the_examples_show_every_kind() -> None:
     assert {one.kind for one in EVERY_KIND.fields} == set(kinds())
 
 
-@pytest.mark.parametrize("step", [STEP, MORE], ids=lambda step: step.id)
+@pytest.mark.parametrize("step", [STEP, *MORE], ids=lambda step: step.id)
 def test_the_inputs_are_those_that_the_form_reads(step: Step) -> None:
     drawn = [part["id"] for part in walking.inputs(card({}, step=step))]
     assert list(dict.fromkeys(drawn)) == [at for one in step.fields for at in one.inputs]
 
 
-@pytest.mark.parametrize("step", [STEP, MORE], ids=lambda step: step.id)
+@pytest.mark.parametrize("step", [STEP, *MORE], ids=lambda step: step.id)
 def test_what_was_answered_stands_in_the_inputs_and_is_read_back_the_same(step: Step) -> None:
     drawn = card(typed(EVERY_KIND, step, EVERY_ANSWER), step=step)
-    given = {part["id"]: part["value"] for part in walking.inputs(drawn)}
+    given = {part["id"]: part.get("value") for part in walking.inputs(drawn)}
     read = read_step(EVERY_KIND, step, EVERY_ANSWER, given, TODAY)
     assert read.problems == {}
     cleaned = {name: read.answers[name] for name in ("title", "why")}
@@ -101,6 +103,8 @@ def test_a_date_is_shown_as_iso(value: str, shown: str) -> None:
         ("hour", "08:05", "8:05"),
         ("stars", 4, "4 op 5"),
         ("account", "BE71096123456769", "BE71 0961 2345 6769"),
+        ("colleague", {"id": "person-9", "name": "Wie *Weg* Is"}, "Wie *Weg* Is"),
+        ("where", {"id": "weg", "name": "De oude school"}, "De oude school"),
         ("number", "85073003328", "••.••.••-•••.28"),
         ("number", "0485 12 34 56", "•••••••••••"),
         ("day", "binnenkort", "binnenkort"),

@@ -25,6 +25,7 @@ from cards.examples.world import (
     speaking,
 )
 from cards.parts.fitting import MOST_BYTES, size
+from dialogs.kinds.field import Circumstances
 from tests.cards import walking
 
 NL = speaking("nl")
@@ -159,12 +160,14 @@ def test_an_answer_to_what_is_no_longer_asked_is_not_shown() -> None:
 
 def test_back_and_later_send_what_was_typed_and_nothing_is_checked_by_the_client() -> None:
     step = leave().steps[1]
-    card = step_card(NL, leave(), request(RequestState.DRAFT), step, {}, {}).json()
+    card = step_card(NL, leave(), request(RequestState.DRAFT), step, {}, {}, on=Circumstances(NOW.date())).json()
     for title in ("Volgende", "Terug", "Later verder"):
         assert "associatedInputs" not in walking.button(card, title)
     assert not [part for part in walking.inputs(card) if part.get("isRequired") or "min" in part or "max" in part]
     assert "Terug" not in walking.titles(
-        step_card(NL, leave(), request(RequestState.DRAFT), leave().steps[0], {}, {}).json()
+        step_card(
+            NL, leave(), request(RequestState.DRAFT), leave().steps[0], {}, {}, on=Circumstances(NOW.date())
+        ).json()
     )
 
 

@@ -16,7 +16,7 @@ from cards.answer import hand_off_standing
 from cards.arrange import standing as request_standing
 from cards.buttons import parse
 from cards.examples import Example, examples
-from cards.examples.world import EXPRESSIONS, HOSTILE, HOSTILE_MARK
+from cards.examples.hostile import EXPRESSIONS, HOSTILE, HOSTILE_MARK
 from cards.parts.fitting import size
 from cards.parts.verbs import inputs_of
 from cards.texts import Texts, texts

@@ -1,8 +1,14 @@
 """Short ways to make fields and forms in tests."""
 
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
+from bot.people.directory import Organisation, Row, Rows, directory_of
+from bot.people.finding import PhoneBook
+from bot.people.known import Known
+from bot.people.person import Person, School
 from bot.toml_files import Labels
 from bot.words.languages import LANGUAGES
 from dialogs.form import load_forms
@@ -20,6 +26,16 @@ def field(kind: str, *options: str, **rules: Any) -> Field:
     """A field named "asked"."""
     chosen = tuple(Option(value=value, label=texts(value)) for value in options)
     return kinds()[kind](id="asked", label=texts("Vraag"), **({"options": chosen} if chosen else {}), **rules)
+
+
+def known(*people: Person, schools: Mapping[str, str] = MappingProxyType({})) -> Known:
+    """Whom and which schools the first of these people can name."""
+    rows = Rows(
+        {one.id: Row(one.id, one, 0) for one in people},
+        {key: Row(key, School(key, name), 0) for key, name in schools.items()},
+        {},
+    )
+    return Known(people[0], directory_of(Organisation("Proefnet", "tenant", "digest"), rows), PhoneBook())
 
 
 TEXTS = '{nl = "a", fr = "b", en = "c"}'

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from bot.file_kinds import SIGNS
 from bot.json import Json
+from bot.people.person import Person
 from dialogs.kinds import kinds
 from dialogs.kinds.attachment import Attachment, AttachmentProblem
 from dialogs.kinds.catalogue import Article
@@ -20,10 +21,11 @@ from dialogs.kinds.number import NumberProblem
 from dialogs.kinds.period import PARTS
 from dialogs.kinds.text import TextField
 from dialogs.problems import ARGUMENTS, Problem, ProblemKey, Problems
-from tests.dialogs.making import field, texts
+from tests.dialogs.making import field, known, texts
 
 ARTICLES = (Article(value="bus", label=texts("Bus"), price=Decimal("9.95")),)
-TODAY = Circumstances(date(2026, 11, 21))
+ANA, BEN = Person("ana", "Ana Martens", "Leerkracht", "linde"), Person("ben", "Ben Claes", "Directeur", "linde")
+TODAY = Circumstances(date(2026, 11, 21), known=known(ANA, BEN, schools={"linde": "De Linde"}))
 EVERY_KIND = {
     "text": field("text"),
     "long_text": field("long_text"),
@@ -38,6 +40,8 @@ EVERY_KIND = {
     "rating": field("rating"),
     "declaration": field("declaration", text=texts("Ik verklaar op eer.")),
     "iban": field("iban"),
+    "person": field("person"),
+    "school": field("school"),
     "national_number": field("national_number"),
     "computed": field("computed", formula="1 + 1", gives="number"),
     "attachment": field("attachment", most=3),
@@ -183,12 +187,23 @@ def test_every_kind_is_tried_here() -> None:
 def test_inputs() -> None:
     for kind, one in EVERY_KIND.items():
         period = ("asked.from", "asked.from_part", "asked.to", "asked.to_part")
-        several = {"period": period, "catalogue": ("asked", "asked.quantity")}
+        several = {"period": period, "catalogue": ("asked", "asked.quantity"), "person": ("asked", "asked.name")}
         none = one.computes or one.elsewhere
         assert one.inputs == several.get(kind, () if none else ("asked",))
 
 
-SAID = ["bus", "true", "2026-11-24", "24,50", "14u30", "4", "BE71 0961 2345 6769", "85.07.30-033.28"]
+SAID = [
+    "bus",
+    "true",
+    "2026-11-24",
+    "24,50",
+    "14u30",
+    "4",
+    "BE71 0961 2345 6769",
+    "85.07.30-033.28",
+    "ben",
+    "linde",
+]
 KEYS = ["1", "1,2", "1,1", "1,2,3,4"]
 """As rows have them."""
 
@@ -207,6 +222,7 @@ IDS = [
     "asked.1.what",
     "asked.1.asked",
     "asked.quantity",
+    "asked.name",
 ]
 
 
@@ -259,6 +275,8 @@ VALUES: Mapping[str, st.SearchStrategy[Json]] = {
     "time": st.times().map(lambda at: f"{at:%H:%M}"),
     "rating": st.integers(1, 5),
     "declaration": st.just("e0661e425ee884de"),
+    "person": st.sampled_from([{"id": one.id, "name": one.name} for one in (ANA, BEN)]),
+    "school": st.just({"id": "linde", "name": "De Linde"}),
     "iban": st.sampled_from(["BE71096123456769", "NL91ABNA0417164300", "FR1420041010050500013M02606"]),
     "national_number": st.sampled_from(["85073003328", "17073003384", "98472899765"]),
     "attachment": st.lists(FILE, min_size=1, max_size=3),

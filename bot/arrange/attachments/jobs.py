@@ -8,6 +8,7 @@ from bot.arrange.attachments.files import all_attachments, attachment_blob, uplo
 from bot.arrange.attachments.keeping import CLOSED, attach, detach
 from bot.arrange.attachments.parcel import Arrived, Parcel
 from bot.arrange.attachments.wanting import places_of, wanting, wants_for
+from bot.arrange.circumstances import at_hand
 from bot.arrange.request import Request, RequestState
 from bot.arrange.requests import find_request, form_then
 from bot.blobs.base import BlobsUnavailable, NoSuchBlob
@@ -161,7 +162,8 @@ def _draft_card(work: Work, reader: Actor, form: Form, draft: Request) -> Card |
     if any(field.inputs for field in step.asked(draft.answers)):
         return None
     places = places_of(work.house, reader.id, draft.id, step)
-    return step_card(t, form, draft, step, typed(form, step, draft.answers), {}, places=places)
+    on = at_hand(work.house, reader)
+    return step_card(t, form, draft, step, typed(form, step, draft.answers), {}, on=on, places=places)
 
 
 async def end(work: Work, job: Assignment) -> None:

@@ -7,6 +7,7 @@ from bot.arrange.attachments.keeping import detach, stands_at
 from bot.arrange.attachments.links import links_to, seen_by
 from bot.arrange.attachments.parcel import Arrived, Parcel
 from bot.arrange.attachments.wanting import places_of, wanting, wants
+from bot.arrange.circumstances import at_hand
 from bot.arrange.crossing import Crossed
 from bot.arrange.drafting import fill, own_draft
 from bot.arrange.requests import form_of, form_then, own
@@ -85,19 +86,20 @@ async def _remove(here: Here, verb: buttons.AttachmentRemove, inputs: Mapping[st
     if step is None:
         raise Unavailable
     as_typed: Mapping[str, str] = {}
+    on = at_hand(here.house, here.actor)
     if any(field.inputs for field in step.asked(standing.value.answers)):
         try:
             _, filled = await fill(here.house, here.actor, standing, step, inputs, then=step.id, shown=verb.revision)
         except Crossed as crossed:
             there, draft = places(here, verb.request, step), crossed.draft
             values, fields = crossed.values, crossed.fields
-            return Shown(step_card(here.t, form, draft, step, values, {}, places=there, crossed=fields))
+            return Shown(step_card(here.t, form, draft, step, values, {}, on=on, places=there, crossed=fields))
         as_typed = filled.typed
     draft = await detach(here.house, here.actor, verb.request, [verb.file])
     elsewhere = {field.id for field in step.fields if field.elsewhere}
     kept = {at: text for at, text in as_typed.items() if at not in elsewhere}
     values = {**typed(form, step, draft.answers), **kept}
-    return Shown(step_card(here.t, form, draft, step, values, {}, places=places(here, draft.id, step)))
+    return Shown(step_card(here.t, form, draft, step, values, {}, on=on, places=places(here, draft.id, step)))
 
 
 def noted(clicks: Mapping[type[Verb], Click]) -> Mapping[type[Verb], Click]:

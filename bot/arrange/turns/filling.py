@@ -194,12 +194,15 @@ def shown_at(
         step = first_open(form, draft.answers, unseen=draft.heard)
     if step is None:
         return Shown(review_card(here.t, form, draft, outdated=outdated))
-    shown = typed(form, step, draft.answers, at_hand(here.house, here.actor))
+    on = at_hand(here.house, here.actor)
+    shown = typed(form, step, draft.answers, on)
     rows, field = draft.rows, step.rows_asked(draft.answers)
     if rows is None or field is None or rows.of != field.id:
         return _step(here, form, draft, step, shown, {})
     if rows.opened:
-        return Shown(row_card(here.t, form, draft, (step, field), rows, problems or {}))
+        return Shown(
+            row_card(here.t, form, draft, (step, field), rows, problems or {}, on=at_hand(here.house, here.actor))
+        )
     return _step(here, form, draft, step, {**shown, **rows.typed}, {})
 
 
@@ -218,8 +221,8 @@ def _step(
     *,
     crossed: Sequence[Field] | None = None,
 ) -> Shown:
-    there = places(here, draft.id, step)
-    return Shown(step_card(here.t, form, draft, step, values, problems, places=there, crossed=crossed))
+    on, at = at_hand(here.house, here.actor), places(here, draft.id, step)
+    return Shown(step_card(here.t, form, draft, step, values, problems, on=on, places=at, crossed=crossed))
 
 
 CLICKS: Mapping[type[Verb], Click] = {
