@@ -9,7 +9,7 @@ from cards.announce import buttons as announce
 from cards.answer import buttons as answer
 from cards.arrange import buttons as arrange
 from cards.home import buttons as home
-from cards.parts.verbs import OF_THE_CLIENT, BadPayload, Verb
+from cards.parts.verbs import OF_THE_CLIENT, BadPayload, Verb, as_named
 
 VERBS: Mapping[str, type[Verb]] = {
     kind.verb: kind
@@ -28,7 +28,7 @@ BEFORE = {"curated": "official"}
 
 def parse(verb: str, data: Mapping[str, Json]) -> Verb:
     """Raises BadPayload for everything that we would not have sent."""
-    verb, data = _todays(verb, data)
+    verb, data = _todays(verb, as_named(data))
     kind = VERBS.get(verb)
     if kind is None:
         raise BadPayload("", "verb", "no such button")

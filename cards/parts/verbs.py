@@ -35,15 +35,24 @@ class Verb(BaseModel):
     beside: ClassVar[bool] = False
 
     def to_data(self) -> JsonObject:
-        return self.model_dump() if type(self).model_fields else {}
+        """As it is sent: with the names ON_THE_WIRE."""
+        return {ON_THE_WIRE.get(name, name): value for name, value in self.model_dump().items()}
 
 
+ON_THE_WIRE: Mapping[str, str] = {"key": "_key"}
+"""What a field of a payload is called there: the renderer of Teams takes a `key` for its own, and in the playground it
+sends nothing then. No field of a form is called like that."""
 OF_THE_CLIENT = frozenset({"verb", "msteams"})
+
+
+def as_named(data: Mapping[str, Json]) -> Mapping[str, Json]:
+    """What came from the wire; cards of before carry the names themselves."""
+    return {**data, **{name: data[sent] for name, sent in ON_THE_WIRE.items() if sent in data}}
 
 
 def inputs_of(verb: Verb, data: Mapping[str, Json]) -> Mapping[str, Json]:
     """What a person typed or chose: everything in `data` that is neither the payload nor the client's own."""
-    payload = OF_THE_CLIENT | type(verb).model_fields.keys()
+    payload = OF_THE_CLIENT | verb.to_data().keys() | type(verb).model_fields.keys()
     return {name: value for name, value in data.items() if name not in payload}
 
 

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.json import Json
-from cards.arrange.buttons import RequestShow
+from cards.arrange.buttons import FormStart, RequestShow
 from cards.buttons import RESERVED_INPUTS, VERBS, parse
-from cards.parts.verbs import BadPayload, Verb, inputs_of
+from cards.parts.verbs import ON_THE_WIRE, BadPayload, Verb, inputs_of
 from dialogs.form import load_forms
 
 SAMPLES: Mapping[str, Json] = {
@@ -46,7 +46,7 @@ json_values = st.recursive(
 
 
 def payload(kind: type[Verb]) -> dict[str, Json]:
-    return {name: SAMPLES[name] for name in kind.model_fields}
+    return {ON_THE_WIRE.get(name, name): SAMPLES[name] for name in kind.model_fields}
 
 
 @pytest.mark.parametrize("kind", VERBS.values(), ids=VERBS)
@@ -60,10 +60,20 @@ def test_a_payload_comes_back_as_it_was_sent(kind: type[Verb]) -> None:
 @pytest.mark.parametrize("kind", VERBS.values(), ids=VERBS)
 def test_what_is_missing_is_named(kind: type[Verb]) -> None:
     for name in (name for name, field in kind.model_fields.items() if field.is_required()):
-        left = {other: value for other, value in payload(kind).items() if other != name}
+        left = {other: value for other, value in payload(kind).items() if other != ON_THE_WIRE.get(name, name)}
         with pytest.raises(BadPayload, match=name) as caught:
             parse(kind.verb, left)
         assert (caught.value.verb, caught.value.field) == (kind.verb, name)
+
+
+@pytest.mark.parametrize("kind", VERBS.values(), ids=VERBS)
+def test_no_payload_carries_a_name_that_the_renderer_takes_for_its_own(kind: type[Verb]) -> None:
+    """With a `key` in it, the playground sends nothing at all."""
+    assert not payload(kind).keys() & {"key", "msTeams", "msteams", "verb"}
+
+
+def test_a_button_of_before_is_read_by_the_name_it_had() -> None:
+    assert parse("form.start", {"form": "leave", "key": "0f3a"}) == FormStart(form="leave", key="0f3a")
 
 
 def test_verbs_are_named_noun_and_verb_and_only_once() -> None:

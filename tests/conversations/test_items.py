@@ -190,10 +190,10 @@ async def test_what_is_forged_does_nothing(outing: School) -> None:
     await add_row(ana, "Lunch", "12")
     trein = row_button(ana.newest, "Verwijder")["data"]
     stands, typed = ana.newest.card, {"costs.what": "Bus", "costs.amount": "3", "costs": [{"key": "9", "what": "Bus"}]}
-    for verb, key in (("save", trein["key"]), ("save", "999"), ("cancel", "999"), ("restore", trein["key"])):
-        await ana.sends(f"row.{verb}", {**typed, **trein, "key": key}, ana.newest)
+    for verb, key in (("save", trein["_key"]), ("save", "999"), ("cancel", "999"), ("restore", trein["_key"])):
+        await ana.sends(f"row.{verb}", {**typed, **trein, "_key": key}, ana.newest)
         assert ana.newest.card == stands, verb
-    for forged in ({"key": "x"}, {"key": ["1"]}, {"key": "../1"}, {"revision": "1"}, {"revision": -1}, {"step": "no"}):
+    for forged in ({"_key": "x"}, {"_key": ["1"]}, {"_key": "../1"}, {"revision": "1"}, {"revision": -1}, {"step": "no"}):
         for verb in ("add", "change", "remove", "restore", "save", "cancel"):
             await ana.sends(f"row.{verb}", {**typed, **trein, **forged}, None)
     await ana.says("uitstap")
@@ -203,8 +203,8 @@ async def test_what_is_forged_does_nothing(outing: School) -> None:
 
     await clicks_row(ana, "Verwijder")
     gone = row_button(ana.newest, "Ongedaan maken")["data"]
-    for verb, key in (("restore", "999"), ("cancel", gone["key"]), ("remove", gone["key"])):
-        await ana.sends(f"row.{verb}", {**gone, "key": key}, ana.newest)
+    for verb, key in (("restore", "999"), ("cancel", gone["_key"]), ("remove", gone["_key"])):
+        await ana.sends(f"row.{verb}", {**gone, "_key": key}, ana.newest)
         assert "Verwijderd: Trein" in ana.newest.text, verb
 
 
@@ -217,7 +217,7 @@ async def test_no_more_rows_than_there_may_be(outing: School) -> None:
     assert "Toevoegen" not in buttons_of(ana.newest)
     assert "Meer dan 3 kan niet" in ana.newest.text
     revision = row_button(ana.newest, "Verwijder")["data"]["revision"]
-    forged = {**add["data"], "revision": revision, "key": str(revision)}
+    forged = {**add["data"], "revision": revision, "_key": str(revision)}
     await ana.sends(add["verb"], forged, ana.newest)
     assert "Kost 4" not in ana.newest.text
     await ana.sends("row.save", {**forged, "costs.what": "Bus", "costs.amount": "1"}, ana.newest)

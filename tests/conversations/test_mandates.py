@@ -270,7 +270,7 @@ async def test_who_decides_nothing_gives_none(school: School) -> None:
     assert "Mandaat geven" not in buttons_of(school.ana.newest)
     reply = await school.ana.sends("mandate.new", {"first": "", "last": ""}, school.ana.newest)
     assert "Een mandaat geven kan alleen" in str(reply)
-    given = {"key": "abc", "name": "Emma Janssens", "first": "2026-11-23"}
+    given = {"_key": "abc", "name": "Emma Janssens", "first": "2026-11-23"}
     assert REFUSED in str(await school.ana.sends("mandate.give", given, school.ana.newest))
     await gives(school.nadia, "Emma Janssens")
     assert [one.grantor for one in await kept(school)] == [school.nadia.id], "a route names her group"

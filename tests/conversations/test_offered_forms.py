@@ -58,11 +58,11 @@ async def test_a_forged_start_is_answered_as_that_of_a_form_that_never_was(outin
     answers: list[str] = []
     for form in ("outing", "nothing"):
         for verb, more in (("form.start", {}), ("form.say", {"words": "uitstap"})):
-            await ana.sends(verb, {"form": form, "key": "k1", **more}, None)
+            await ana.sends(verb, {"form": form, "_key": "k1", **more}, None)
             answers.append(ana.newest.text)
     assert len(set(answers)) == 1
     assert not await outings.house.records.requests.count(equal={"requester": ana.id, "state": "draft"})
-    await outings.nadia.sends("form.start", {"form": "outing", "key": "k1"}, None)
+    await outings.nadia.sends("form.start", {"form": "outing", "_key": "k1"}, None)
     assert is_shown(outings.nadia)
 
 

@@ -131,7 +131,7 @@ async def test_what_asks_for_nothing_starts_nothing(school: School, said: str) -
 
 async def test_a_forged_button_says_nothing_of_another_form(school: School) -> None:
     await school.ana.says("verlof")
-    await school.ana.sends("form.say", {"form": "nothing", "key": "k1", "words": SAID}, school.ana.newest)
+    await school.ana.sends("form.say", {"form": "nothing", "_key": "k1", "words": SAID}, school.ana.newest)
     assert len(await drafts(school)) == 1
 
 
