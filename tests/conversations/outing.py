@@ -20,6 +20,13 @@ def write_outing(folder: Path, text: str = OUTING) -> None:
     (folder / "outing.toml").write_text(text, encoding="utf-8")
 
 
+def write_walk(folder: Path) -> None:
+    """Another form that asks for files."""
+    text = OUTING.replace('"outing"', '"walk"').replace('"UIT"', '"WAN"').replace("Uitstap", "Wandeling")
+    text = text.replace("uitstap", "wandeling").replace("sortie", "balade").replace('en = ["outing"]', 'en = ["walk"]')
+    (folder / "walk.toml").write_text(text, encoding="utf-8")
+
+
 def a_file(school: School, name: str, content: bytes = PDF) -> SentFile:
     """It stands where Teams lets its sender's files be taken from."""
     place = f"https://school-my.sharepoint.com/download/{len(school.recorder.drive)}"

@@ -7,7 +7,7 @@ import pytest
 from bot.arrange.request import RequestState
 from bot.channel.base import RecipientGone
 from dialogs.kinds.attachment import attachments_of
-from tests.conversations.outing import OUTING, PDF, PNG, a_file, at_the_papers, kept, sends, write_outing
+from tests.conversations.outing import OUTING, PDF, PNG, a_file, at_the_papers, kept, sends, write_outing, write_walk
 from tests.conversations.school import School
 from tests.conversations.stage import actions_of, buttons_of, elements_of
 from tests.dialogs.making import a_field, options
@@ -187,10 +187,7 @@ async def test_removing_a_file_keeps_what_is_typed_beside_it(own_forms: Path, sc
 
 async def test_of_two_drafts_the_newest_gets_it_and_one_click_moves_it(own_forms: Path, school: School) -> None:
     write_outing(own_forms)
-    other = OUTING.replace('"outing"', '"walk"').replace('"UIT"', '"WAN"').replace("Uitstap", "Wandeling")
-    (own_forms / "walk.toml").write_text(
-        other.replace("uitstap", "wandeling").replace("sortie", "balade").replace('en = ["outing"]', 'en = ["walk"]')
-    )
+    write_walk(own_forms)
     await school.restarts()
     ana = school.ana
     await ana.installs()

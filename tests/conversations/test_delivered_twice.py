@@ -13,11 +13,13 @@ from tests.conversations.conftest import opened_school, with_topics
 from tests.conversations.expertise import ANSWER, OFFICIAL, asked, hand_off
 from tests.conversations.keeping import everything_kept
 from tests.conversations.near_pages import ASKED, with_near_pages
+from tests.conversations.outing import at_the_papers, sends, write_outing, write_walk
 from tests.conversations.repeating import Delivered, Repeating, repeat
 from tests.conversations.school import School, send_to
 from tests.conversations.stage import buttons_of
 from tests.conversations.test_arrange import REFUSE, fill_in_leave
 from tests.conversations.test_items import OUTING, add_row, clicks_row
+from tests.conversations.test_mandates import gives
 
 Walk = Callable[[School], Awaitable[None]]
 
@@ -190,6 +192,53 @@ async def be_away(school: School) -> None:
     await school.jobs()
 
 
+async def say_a_request(school: School) -> None:
+    """In a sentence, beside a draft that waits, and as a question that offers the form."""
+    ana = school.ana
+    await ana.installs()
+    await ana.says("verlof")
+    await ana.fills(kind="union").clicks("Volgende")
+    await ana.says("ik wil verlof van 3 tot 4 december")
+    await ana.clicks("Nieuwe aanvraag hiermee")
+
+
+async def send_files(school: School) -> None:
+    """Two drafts ask for one: it moves to the other, is taken out, and another is opened by who decides."""
+    ana, ben = school.ana, school.ben
+    await school.everybody_installs()
+    await at_the_papers(ana)
+    await ana.says("wandeling")
+    await ana.fills(place="Bos").clicks("Volgende")
+    await sends(school, ana, "attest.pdf")
+    await ana.clicks("Hoort bij Uitstap")
+    await school.jobs()
+    await ana.clicks("Verdergaan")
+    await ana.clicks("Verwijderen")
+    await school.jobs()
+    await sends(school, ana, "brief.pdf")
+    await ana.clicks("Volgende")
+    await ana.clicks("Indienen")
+    await school.jobs()
+    await ben.clicks("Bestand openen")
+
+
+async def give_mandates(school: School) -> None:
+    ana, ben, emma = school.ana, school.ben, school.emma
+    await school.everybody_installs()
+    for answer in ("Weigeren", "Aanvaarden"):
+        await gives(ben, emma.name)
+        await school.jobs()
+        await emma.clicks(answer)
+        await school.jobs()
+    await fill_in_leave(school)
+    await ana.clicks("Indienen")
+    await school.jobs()
+    await ben.says("mandaten")
+    await ben.clicks("Openen", on=ben.newest)
+    await ben.clicks("Intrekken")
+    await school.jobs()
+
+
 async def speak(school: School) -> None:
     ana = school.ana
     await ana.installs()
@@ -219,6 +268,12 @@ CHANGED_IN: Mapping[Walk, set[str]] = {
     narrow: {"answer.narrow"},
     look_again: {"review.changing", "review.withdraw", "review.restore", "review.right"},
     be_away: {"absence.set", "absence.end", "absence.back", "form.next", "form.submit"},
+    say_a_request: {"form.next", "form.say"},
+    send_files: {
+        *{"form.next", "form.resume", "form.submit"},
+        *{"attachment.add", "attachment.remove", "attachment.open"},
+    },
+    give_mandates: {"mandate.give", "mandate.accept", "mandate.decline", "mandate.revoke", "form.next", "form.submit"},
     speak: {"language.choose"},
 }
 """Which buttons change something in which walk."""
@@ -234,7 +289,8 @@ SHOWN = {
         "handoff.waiting",
         "handoff.open",
     },
-    *{"official.start", "official.edit", "official.show", "official.mine", "gaps.show", "form.resume", "absence.show"},
+    *{"official.start", "official.edit", "official.show", "official.mine", "gaps.show", "absence.show"},
+    *{"away.week", "mandate.new", "mandate.show", "mandates.show"},
     *{"request.show", "request.mine", "approval.open", "approval.show", "help.show", "forms.show", "language.show"},
 }
 """Buttons that show what stands, and keep nothing. Those of `words.` do what the words do."""
@@ -250,6 +306,9 @@ def test_every_button_is_delivered_twice_or_only_shows() -> None:
 async def test_one_effect_and_one_answer(
     prepared: Path, pytestconfig: pytest.Config, tmp_path: Path, own_forms: Path, walk: Walk
 ) -> None:
+    if walk is send_files:
+        write_outing(own_forms)
+        write_walk(own_forms)
     if walk is fill_in_rows:
         (own_forms / "outing.toml").write_text(OUTING, encoding="utf-8")
     left: list[Repeating] = []
