@@ -12,7 +12,7 @@ from cards.parts.inputs import Filling, choice_input, number_input
 from cards.texts import Texts
 from dialogs.kinds.choice import MOST_OPTIONS, OptionValue
 from dialogs.kinds.field import Checked, Circumstances, Field, Inputs, is_blank
-from dialogs.kinds.money import Euros, stored_amount
+from dialogs.kinds.money import Euros, is_below_zero, stored_amount
 from dialogs.kinds.number import NumberField
 from dialogs.problems import ArgumentsOf, Problem, ProblemKey, Problems
 from dialogs.rules import RuleType, RuleValue
@@ -48,7 +48,7 @@ class CatalogueField(Field, frozen=True):
         if not 1 <= count <= MOST_OPTIONS:
             yield ("options",), f"a catalogue has 1 to {MOST_OPTIONS} articles"
         for number, article in rows(raw, "options"):
-            if _is_below_zero(article.get("price")):
+            if is_below_zero(article.get("price")):
                 yield ("options", number, "price"), "must not be below zero"
 
     @property
@@ -130,11 +130,6 @@ class CatalogueField(Field, frozen=True):
         article = self._article(item)
         name = article.label[t.language] if article else item
         return t("catalogue-ordered", quantity=quantity, item=name, price=t.money(price))
-
-
-def _is_below_zero(raw: Any) -> bool:
-    amount = stored_amount(raw) if isinstance(raw, str) else raw
-    return isinstance(amount, int | Decimal) and amount < 0
 
 
 def _order(value: Json) -> tuple[str, int, Decimal] | None:

@@ -15,6 +15,7 @@ from cards.parts.words import ours, shorten, typed
 from cards.texts import Texts
 from dialogs.kinds import AnyField, kinds
 from dialogs.kinds.field import Checked, Circumstances, Field, Inputs, is_blank, ordered
+from dialogs.kinds.money import is_below_zero
 from dialogs.problems import ArgumentsOf, Problem, ProblemKey, Problems, problem
 from dialogs.rows import KEY, Row, key_of, rows_of
 from dialogs.rules import RuleType, RuleValue
@@ -234,6 +235,8 @@ def _wrong_fields(raw: Raw) -> Iterator[Found]:
         kind = kinds().get(str(field.get("kind")))
         if kind and not kind.in_rows:
             yield ("fields", number, "kind"), f"a row has no field of kind '{field['kind']}'"
+        if field.get("kind") == "money" and is_below_zero(field.get("min")):
+            yield ("fields", number, "min"), "must not be below zero in a row: a total would leave it out"
         if "when" in field:
             yield ("fields", number, "when"), "every question of a row is asked"
         if "default" in field:

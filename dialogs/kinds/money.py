@@ -130,3 +130,9 @@ class MoneyField(Field, frozen=True):
 def stored_amount(value: Json) -> Decimal | None:
     """The amount that a value says; None where it says none."""
     return Decimal(value) if isinstance(value, str) and _STORED.fullmatch(value) else None
+
+
+def is_below_zero(raw: Any) -> bool:
+    """Of an amount as a form file has it."""
+    amount = stored_amount(raw) if isinstance(raw, str) else raw
+    return isinstance(amount, int | Decimal) and amount < 0

@@ -193,7 +193,9 @@ async def test_what_is_forged_does_nothing(outing: School) -> None:
     for verb, key in (("save", trein["_key"]), ("save", "999"), ("cancel", "999"), ("restore", trein["_key"])):
         await ana.sends(f"row.{verb}", {**typed, **trein, "_key": key}, ana.newest)
         assert ana.newest.card == stands, verb
-    for forged in ({"_key": "x"}, {"_key": ["1"]}, {"_key": "../1"}, {"revision": "1"}, {"revision": -1}, {"step": "no"}):
+    keys: tuple[Json, ...] = ("x", ["1"], "../1")
+    others: tuple[dict[str, Json], ...] = ({"revision": "1"}, {"revision": -1}, {"step": "no"})
+    for forged in (*({"_key": key} for key in keys), *others):
         for verb in ("add", "change", "remove", "restore", "save", "cancel"):
             await ana.sends(f"row.{verb}", {**typed, **trein, **forged}, None)
     await ana.says("uitstap")

@@ -304,6 +304,13 @@ BROKEN_ROWS = [
         in_row(fields=f"{A_ROW}, {HOW}"),
         f"{WHERE}.fields.how.options: every option of a row's question is offered",
     ),
+    *(
+        (
+            in_row(fields=A_ROW.replace('"text"', f'"money", min = {low}')),
+            f"{WHERE}.fields.what.min: must not be below zero in a row: a total would leave it out",
+        )
+        for low in ("-1", '"-0.01"')
+    ),
     (
         in_row(fields=A_ROW.replace("}}", '}, default = "me.name"}')),
         f"{WHERE}.fields.what.default: a row begins empty",
