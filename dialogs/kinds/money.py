@@ -110,7 +110,7 @@ class MoneyField(Field, frozen=True):
     def _draw(self, f: Filling) -> list[CardElement]:
         value = f.value(self.id)
         amount = stored_amount(value)
-        shown = value if amount is None else f.t.amount(amount)
+        shown = f.t.amount(amount) if amount is not None and "." in value else value
         label = f"{self.label[f.t.language]} (€)"
         example = f.t.amount(Decimal("24.50"))
         box = text_input(f.t, self.id, label, shown, required=self.required, placeholder=example)

@@ -61,7 +61,7 @@ class PersonField(Field, frozen=True):
     def _read(self, inputs: Inputs, on: Circumstances) -> Checked:
         """A name that was typed counts, unless it is that of who was picked."""
         picked, name = inputs.get(self.id), inputs.get(self._name)
-        person = on.known.person(picked.strip()) if on.known and isinstance(picked, str) else None
+        person = _picked(on.known, picked)
         if not is_blank(name):
             found = self._named(on.known, name, person)
             if isinstance(found, Problems):
@@ -116,6 +116,14 @@ class PersonField(Field, frozen=True):
 
     def _said(self, t: Texts, value: Json) -> str:
         return clean_line(stored[1]) if (stored := id_and_name(value)) else ""
+
+
+def _picked(known: Known | None, picked: Json) -> Person | None:
+    """By id; by name where a client without a picker lets one type into it."""
+    if known is None or not isinstance(picked, str):
+        return None
+    named = called(known, picked)
+    return known.person(picked.strip()) or (named[0] if len(named) == 1 else None)
 
 
 def called(known: Known | None, name: str) -> Sequence[Person]:

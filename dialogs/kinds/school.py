@@ -19,6 +19,9 @@ from dialogs.rules import RuleType, RuleValue
 MOST_LISTED = 10_000
 """Characters of the names and ids of all schools that a card has room for; of more, the name is typed."""
 
+SEARCHED_FROM = 15
+"""Schools from which the list is searched by typing: some clients show the id of what was chosen in such a list."""
+
 _LONGEST = 200
 
 
@@ -61,7 +64,9 @@ class SchoolField(Field, frozen=True):
         if not schools or sum(len(key) + len(name) for key, name in schools.items()) > MOST_LISTED:
             box = text_input(f.t, self.id, label, schools.get(value, value), required=self.required, most=_LONGEST)
             return f.around(self.id, box)
-        style = "filtered" if len(schools) >= COMPACT_FROM else "expanded"
+        style = (
+            "filtered" if len(schools) >= SEARCHED_FROM else "compact" if len(schools) >= COMPACT_FROM else "expanded"
+        )
         chosen = value if value in schools else ""
         box = choice_input(f.t, self.id, label, [*schools.items()], chosen, required=self.required, style=style)
         return f.around(self.id, box)

@@ -7,10 +7,12 @@ import pytest
 
 from bot.arrange.request import RequestState
 from bot.json import Json
+from bot.people.person import Person
 from cards.arrange.forms import step_card
 from cards.arrange.gist import gist
 from cards.examples.more_kinds import known
 from cards.examples.world import EVERY_ANSWER, EVERY_KIND, request
+from cards.parts.fitting import MOST_BYTES, size
 from cards.problems import problem_said
 from cards.texts import texts
 from dialogs.filling import read_step, typed
@@ -21,6 +23,7 @@ from dialogs.kinds.number import NumberProblem
 from dialogs.model import Step
 from dialogs.problems import Problem
 from tests.cards import walking
+from tests.dialogs.making import known as naming
 
 TODAY = Circumstances(date(2026, 11, 23), known=known())
 STEP, *MORE = EVERY_KIND.steps[:3]
@@ -160,3 +163,14 @@ def test_problems_name_days_as_people_do() -> None:
     assert problem_said(NL, Problem(DateProblem.EARLY, {"date": TODAY.today})) == "Kies ma 23 nov. 2026 of later."
     assert problem_said(NL, Problem(NumberProblem.LARGE, {"max": 5000})) == "Geef een getal van hoogstens 5.000."
     assert problem_said(NL, Problem(NumberProblem.DECIMALS, {"decimals": 0})) == "Geef een geheel getal."
+
+
+@pytest.mark.parametrize(("count", "drawn"), [(150, "Input.ChoiceSet"), (600, "Input.Text")])
+def test_the_schools_of_a_large_organisation_fit_on_a_card(count: int, drawn: str) -> None:
+    """As a list that is searched; of too many for a card, the name is typed."""
+    schools = {f"basisschool-{number}": f"Vrije Basisschool Sint-Jozef {number}" for number in range(count)}
+    on = Circumstances(date(2026, 11, 23), known=naming(Person("ana", "Ana", "", ""), schools=schools))
+    shown = step_card(NL, EVERY_KIND, request(RequestState.DRAFT, answers={}), MORE[1], {}, {}, on=on).json()
+    assert walking.input_of(shown, "where")["type"] == drawn
+    assert size(shown) < MOST_BYTES
+    assert walking.input_of(shown, "where").get("style") == ("filtered" if count == 150 else None)

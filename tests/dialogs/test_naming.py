@@ -39,6 +39,8 @@ def meant(picked: Json, name: Json = "", *, on: Circumstances = ON, **options: o
         ("0f3c", "", "0f3c"),
         ("0F3C", "", "0f3c"),
         ("", "ben claes", "0f3c"),
+        ("Ben Claes", "", "0f3c"),
+        ("Peeters", "", ("asked", PersonProblem.UNKNOWN)),
         ("", "Ben", "0f3c"),
         ("", "Peeters van Vaartkant", "jan"),
         ("0f3c", "Jan Peeters", "jan"),  # typed beside what was answered before
