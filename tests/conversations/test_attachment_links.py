@@ -18,6 +18,7 @@ from bot.web.uploads import LocalUploads
 from tests.conversations.outing import PDF, PNG, at_the_papers, kept, sends, write_outing
 from tests.conversations.school import School
 from tests.conversations.stage import Colleague, actions_of
+from tests.conversations.test_mandates import has_mandate
 
 UPLOADS = LocalUploads("http://127.0.0.1:3978", b"s" * 32)
 
@@ -77,6 +78,18 @@ async def handed_in(school: School) -> None:
     await school.ana.clicks("Volgende")
     await school.ana.clicks("Indienen")
     await school.jobs()
+
+
+async def test_a_mandate_that_was_revoked_opens_nothing(outings: School, browser: Browser) -> None:
+    await has_mandate(outings, outings.emma)
+    await handed_in(outings)
+    await outings.emma.clicks("Bestand openen", on=outings.emma.card_with("Uitstap"))
+    url = link_on(outings.emma)
+    assert await browser.status(url) == 200
+    await outings.ben.says("mandaten")
+    await outings.ben.clicks("Openen", on=outings.ben.newest)
+    await outings.ben.clicks("Intrekken")
+    assert await browser.status(url) == 404
 
 
 async def test_who_decides_and_who_asked_open_it_and_nobody_else(outings: School, browser: Browser) -> None:
