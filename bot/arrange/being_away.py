@@ -14,7 +14,7 @@ from dialogs.away import Taken, away_in
 from dialogs.kinds.period import Part, Period
 from dialogs.model import Form
 
-MOST_READ = 200
+MOST_READ = 1_000
 """Of one school or person: more absences that are not over by then than any has."""
 
 

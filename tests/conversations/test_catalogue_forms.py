@@ -1,6 +1,6 @@
 """The forms that come with Bode, each from the first word to the last decision, in the demo organisation."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -13,7 +13,7 @@ from tests.conversations.school import School
 from tests.conversations.stage import Colleague
 
 FILE = Path(__file__).parents[2] / "samples" / "organisation.toml"
-Step = dict[str, Json]
+Step = Mapping[str, Json]
 
 
 class Demo:

@@ -23,6 +23,7 @@ from dialogs.kinds.field import Answers, Circumstances, Field
 from dialogs.kinds.items import ItemsField
 from dialogs.model import Form
 from dialogs.offering import form_about
+from dialogs.problems import Problems
 
 FORMS = load_forms()
 SAMPLES = Path(__file__).parents[2] / "samples"
@@ -87,7 +88,9 @@ def sent(field: Field, amount: str, on: Circumstances) -> Json:
         return [A_FILE.json]
     row: dict[str, Json] = {"key": "1"}
     for one in field.fields:
-        row[one.id] = one.read({one.id: amount} if one.kind == "money" else next(tries(one, {})), on)
+        value = one.read({one.id: amount} if one.kind == "money" else next(tries(one, {})), on)
+        assert not isinstance(value, Problems)
+        row[one.id] = value
     return [row]
 
 

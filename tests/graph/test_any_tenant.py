@@ -14,6 +14,7 @@ from bot.bootstrap.tenant import graph_tokens
 from bot.graph.directory import asked
 from bot.graph.drives import Drives
 from bot.graph.mailboxes import Mailboxes
+from bot.graph.sites import Sites
 from bot.people.absence import Absence, Known
 from tests.graph.real import AnyTenant, any_tenant_of
 
@@ -58,7 +59,7 @@ async def test_a_secret_that_is_wrong_is_refused_and_says_why(tenant: AnyTenant)
 
 
 async def test_a_library_is_listed_to_its_end_and_then_says_that_nothing_changed(tenant: AnyTenant) -> None:
-    drives = Drives(tenant.graph)
+    drives = Drives(Sites(tenant.graph))
     drive = await drives.find(tenant.place)
     page = await drives.page(drive.id, "", sharing=False)
     items = [*page.items]
