@@ -1,6 +1,9 @@
 """Fills the index of a prepared data folder as `python app.py index` does: `python -m bench.laws DATA ASKED [LAWS]`.
 
 LAWS is as in bench.search; ASKED is a file to write what to ask about them to: JSON, by kind a list of texts.
+
+`python -m bench.laws DATA` gives every passage in it a vector, drawn and not computed, of the shape of the embedded model
+and under its name: so that a turn by meaning can be timed without the hours that the model would take for them.
 """
 
 import asyncio
@@ -12,7 +15,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from bench.people import person_id
-from bench.search import GROUPS, Held, corpus, questions
+from bench.search import DIMENSIONS, GROUPS, Held, corpus, questions
+from bot.answer.library.embedding import Embedder
 from bot.answer.library.ids import source_id
 from bot.answer.library.indexing import index_library
 from bot.answer.library.replica import catch_up
@@ -21,6 +25,8 @@ from bot.bootstrap.houses import opened_house
 from bot.channel.text import MAX_TEXT
 from bot.content.base import Changes, Document, Entry, Rule, Unreadable
 from bot.content.comparing import Listing, changes_between
+from bot.meaning.base import Vector
+from bot.meaning.embedded import embedded_name
 from bot.settings import load_settings
 
 NAME = "laws"
@@ -85,8 +91,39 @@ async def fill(data: Path, held: Held) -> None:
         await catch_up(house)
 
 
+class Drawn:
+    """A Meaning under the embedded model's name that makes its vectors up."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self._chance = random.Random(6)
+
+    async def question(self, text: str) -> Vector:
+        return self._chance.randbytes(DIMENSIONS)
+
+    async def passages(self, texts: Sequence[str]) -> Sequence[Vector]:
+        return [self._chance.randbytes(DIMENSIONS) for _ in texts]
+
+    async def close(self) -> None:
+        """It holds nothing."""
+
+
+async def give_meaning(data: Path) -> None:
+    name = embedded_name()
+    assert name, "the model is not installed: make setup"
+    async with opened_house(load_settings(data_dir=data)) as house:
+        embedder = Embedder(house, Drawn(name))
+        while await embedder.embed():
+            pass
+        await catch_up(house)
+
+
 if __name__ == "__main__":
-    data, asked, *laws = map(Path, sys.argv[1:])
+    data, *rest = map(Path, sys.argv[1:])
+    if not rest:
+        asyncio.run(give_meaning(data))
+        sys.exit()
+    asked, *laws = rest
     held = corpus(laws[0] if laws else None)
     asked.write_text(json.dumps(_asked(held)), encoding="utf-8")
     asyncio.run(fill(data, held))
