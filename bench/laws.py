@@ -2,8 +2,8 @@
 
 LAWS is as in bench.search; ASKED is a file to write what to ask about them to: JSON, by kind a list of texts.
 
-`python -m bench.laws DATA` gives every passage in it a vector, drawn and not computed, of the shape of the embedded model
-and under its name: so that a turn by meaning can be timed without the hours that the model would take for them.
+`python -m bench.laws DATA` gives every passage in it a vector under the embedded model's name, drawn and of its shape:
+so that a turn by meaning can be timed without the hours that the model would take for them.
 """
 
 import asyncio
