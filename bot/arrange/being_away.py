@@ -55,12 +55,14 @@ def _days_of(form: Form, request: Request, requester: Person) -> AwayDays | None
     )
 
 
-async def taken_by(house: House, person: str, since: date) -> Sequence[Taken]:
-    """When they are away on this day or later, by requests of theirs that stand."""
+async def taken_by(house: House, person: str, since: date, request: str) -> Sequence[Taken]:
+    """When they are away on this day or later, by requests of theirs that stand, but for this `request` (id): another
+    instance may hand it in at this moment."""
     found = await house.records.away_days.find(
         equal={"person": person}, order="last", above=since.isoformat(), limit=MOST_READ
     )
-    return [Taken(item.value.reference, period_of_days(item.value)) for item in found.items]
+    others = [item.value for item in found.items if item.value.request != request]
+    return [Taken(days.reference, period_of_days(days)) for days in others]
 
 
 async def away_from(house: House, school: str, first: date, last: date) -> Sequence[AwayDays]:

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from bot.arrange.being_away import taken_by
+from bot.arrange.request import Request
 from bot.house import House
 from bot.people.calendar import today
 from bot.people.contacts import Actor
@@ -12,7 +13,7 @@ from bot.people.known import Known
 from dialogs.away import Taken, taken_already
 from dialogs.filling import check_all
 from dialogs.kinds.field import FARTHEST, Circumstances
-from dialogs.model import Answers, Form, Step
+from dialogs.model import Form, Step
 from dialogs.problems import Problem
 
 
@@ -28,17 +29,20 @@ def at_hand(house: House, actor: Actor) -> Circumstances:
     return Circumstances(today(house), me=actor.person, known=_known(house, actor))
 
 
-async def taken_days(house: House, actor: Actor, form: Form, step: Step | None = None) -> Sequence[Taken]:
-    """Those of the requests that they handed in, where this form, or this step of it, asks when they will be away."""
+async def taken_days(
+    house: House, actor: Actor, form: Form, draft: Request, step: Step | None = None
+) -> Sequence[Taken]:
+    """Those of the other requests that they handed in, where this form, or this step of it, asks when they will be
+    away."""
     if form.away is None or (step and form.away.field not in {field.id for field in step.fields}):
         return []
-    return await taken_by(house, actor.id, _earliest(today(house)))
+    return await taken_by(house, actor.id, _earliest(today(house)), draft.id)
 
 
-async def wrong_answers(house: House, actor: Actor, form: Form, answers: Answers) -> Mapping[str, Problem]:
+async def wrong_answers(house: House, actor: Actor, form: Form, draft: Request) -> Mapping[str, Problem]:
     """What is wrong now with the answers of the whole form, by input id."""
-    problems = check_all(form, answers, await circumstances(house, actor))
-    return {**taken_already(form, answers, await taken_days(house, actor, form)), **problems}
+    problems = check_all(form, draft.answers, await circumstances(house, actor))
+    return {**taken_already(form, draft.answers, await taken_days(house, actor, form, draft)), **problems}
 
 
 def _earliest(day: date) -> date:

@@ -96,7 +96,7 @@ async def fill(
     Unavailable, Stale, Crossed.
     """
     known = await circumstances(house, actor)
-    taken = await taken_days(house, actor, form_of(house, standing.value), step)
+    taken = await taken_days(house, actor, form_of(house, standing.value), standing.value, step)
 
     def filled_in(draft: Request) -> tuple[Request, Filled]:
         form = form_of(house, draft)

@@ -58,7 +58,7 @@ async def submit(house: House, actor: Actor, id: str, card: str | None, *, revis
             raise Outdated
         if not asked_answers(form, standing.value.answers).keys().isdisjoint(standing.value.heard):
             raise Outdated  # it was read from a message, and they never saw it
-        if await wrong_answers(house, actor, form, standing.value.answers):
+        if await wrong_answers(house, actor, form, standing.value):
             raise Unsound("problem-required")
         stages, chosen = await _route(house, actor, form, standing.value)
         # Read before what was handed in is looked through: whoever hands in meanwhile takes this number away.

@@ -153,7 +153,7 @@ async def _unsound(here: Here, id: str, unsound: Unsound) -> Shown:
     """Back to the first step that does not hold (any more), with what is wrong at its fields."""
     draft = (await own(here.house, here.actor, id)).value
     form = form_of(here.house, draft)
-    problems = await wrong_answers(here.house, here.actor, form, draft.answers)
+    problems = await wrong_answers(here.house, here.actor, form, draft)
     for step in form.steps_asked(draft.answers):
         ids = {field.id for field in step.asked(draft.answers)}
         here_wrong = {at: problem for at, problem in problems.items() if at.partition(".")[0] in ids}
