@@ -38,9 +38,10 @@ class Decided(Stale):
 async def decide(
     house: House, actor: Actor, id: str, *, approved: bool, reason: str = "", seen: int | None = None
 ) -> Request:
-    """`seen` is how long the history was on the card they decided from (None: the card does not say): on an older card,
-    as after a double click, nothing happens. With the last agreement of a stage those of the next one are asked. Raises
-    Unavailable, Decided; so do all of these."""
+    """`reason` is why it is refused, or on what condition it is approved. `seen` is how long the history was on the
+    card they decided from (None: the card does not say): on an older card, as after a double click, nothing happens.
+    With the last agreement of a stage those of the next one are asked. Raises Unavailable, Decided; so do all of these.
+    """
 
     async def decided(request: Request, deciders: Deciders, who: Actor) -> Request:
         moved = request.decide(_decision(house, who, deciders, approved, reason))

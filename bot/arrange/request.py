@@ -59,9 +59,9 @@ class Deed(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class HistoryEntry:
-    """Who did what when; `text` is what they typed with it (a reason, a question, an answer). `behalf` is the id of
-    the person they did it for, "" for themselves. `person` is "" for what the rules of the form decided. `stage` is the
-    id of the stage that was decided, "" for other deeds and for those of version 0.1."""
+    """Who did what when; `text` is what they typed with it (a reason, a condition, a question, an answer). `behalf`
+    is the id of the person they did it for, "" for themselves. `person` is "" for what the rules of the form decided.
+    `stage` is the id of the stage that was decided, "" for other deeds and for those of version 0.1."""
 
     at: datetime
     person: str
@@ -69,6 +69,9 @@ class HistoryEntry:
     text: str = ""
     behalf: str = ""
     stage: str = ""
+
+
+AGREEMENTS = frozenset({Deed.AGREED, Deed.APPROVED})
 
 
 class NotPossible(BodeError):
@@ -161,6 +164,12 @@ class Request:
             return bool(self.agreed)
         instead = [one for one in self.approvers if one not in self.every]
         return missing <= self.passed_over and (not instead or any(one in self.agreed for one in instead))
+
+    @property
+    def conditions(self) -> tuple[HistoryEntry, ...]:
+        """The agreements that were given on a condition, as long as it stands."""
+        agreed = (entry for entry in self.history if entry.deed in AGREEMENTS)
+        return tuple(entry for entry in agreed if entry.text) if self.state in STANDS else ()
 
     def submit(self, reference: str, stages: tuple[str, ...], chosen: Chosen, now: datetime) -> "Request":
         """Without `stages` it is approved at once, by rule. Raises NotPossible unless it is a draft."""

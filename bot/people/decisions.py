@@ -19,7 +19,7 @@ class MayNotDecide(BodeError):
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What was decided, by whom and for whom, and why."""
+    """What was decided, by whom and for whom. `reason` is why; of what was agreed, on what condition, "" for none."""
 
     agreed: bool
     by: Acting

@@ -1,6 +1,5 @@
 """A request as who decides about it sees it."""
 
-from collections.abc import Mapping
 from datetime import datetime
 from functools import partial
 
@@ -13,13 +12,11 @@ from cards.arrange.beside import beside
 from cards.arrange.buttons import (
     ApprovalAnnul,
     ApprovalApprove,
-    ApprovalAsk,
-    ApprovalKeep,
     ApprovalOpen,
-    ApprovalRefuse,
 )
+from cards.arrange.choices import NOTHING, Choices, Typed, choices
 from cards.arrange.mandates import decides_for
-from cards.arrange.parts import LONGEST_WORDS, about, answers, reason, story
+from cards.arrange.parts import about, answers, conditions, reason, story
 from cards.arrange.seen import Seen
 from cards.arrange.stages import own_part, stages
 from cards.arrange.standing import standing, talk
@@ -29,15 +26,8 @@ from cards.parts.assembly import assemble
 from cards.parts.buttons import actions, button
 from cards.parts.fitting import fitting
 from cards.parts.head import box, head
-from cards.parts.inputs import text_input, with_problem
 from cards.parts.words import ours
-from cards.parts.writing import Writing, writing
-from cards.problems import problem_said
 from cards.texts import Texts
-from dialogs.problems import Problem
-
-Problems = Mapping[str, Problem]
-REFUSE, ASK = "refuse", "ask-back"
 
 
 def approval_card(
@@ -46,23 +36,18 @@ def approval_card(
     now: datetime,
     others: int = 0,
     *,
-    problems: Problems | None = None,
-    wrote: str = "",
+    typed: Typed = NOTHING,
     changed: bool = False,
 ) -> Card:
-    """`others` is how many more wait for this approver. `problems` are at the inputs `reason` and `question`, `wrote`
-    is what stood there. `changed`: what they did came too late, and they see why."""
-    return fitting(
-        partial(_approval, t, seen, now, others=others, problems=problems or {}, wrote=wrote, changed=changed)
-    )
+    """`others` is how many more wait for this approver. `typed` is what they did with words that were not sound.
+    `changed`: what they did came too late, and they see why."""
+    return fitting(partial(_approval, t, seen, now, others=others, typed=typed, changed=changed))
 
 
-def _approval(
-    t: Texts, seen: Seen, now: datetime, limit: int, *, others: int, problems: Problems, wrote: str, changed: bool
-) -> Card:
+def _approval(t: Texts, seen: Seen, now: datetime, limit: int, *, others: int, typed: Typed, changed: bool) -> Card:
     request = seen.request
     title = t("approval-title", form=seen.form.title[t.language], name=t.name(request.requester))
-    writings = _writings(t, seen, problems, wrote)
+    chosen = choices(t, seen, typed) if _may_decide(seen) else None
     body: list[CardElement] = [
         *head(t("approval"), title, about(t, request, now), outside=True),
         standing(t, seen, now),
@@ -73,13 +58,14 @@ def _approval(
         *_for_others(t, seen),
         *unreached_asker(t, seen),
         *reason(t, request, limit),
+        *conditions(t, request, limit),
         *_talked(t, seen, now, limit),
         answers(t, seen, limit),
         *beside(t, seen),
         *story(t, request, now, limit),
-        *(one.box for one in writings),
+        *(chosen.boxes if chosen else []),
     ]
-    return assemble(t, title, body, _buttons(t, seen, others, writings))
+    return assemble(t, title, body, _buttons(t, seen, others, chosen))
 
 
 def _may_decide(seen: Seen) -> bool:
@@ -101,10 +87,10 @@ def _talked(t: Texts, seen: Seen, now: datetime, limit: int) -> list[CardElement
     return [box(said, "emphasis")] if said else []
 
 
-def _buttons(t: Texts, seen: Seen, others: int, writings: list[Writing]) -> list[Action]:
+def _buttons(t: Texts, seen: Seen, others: int, chosen: Choices | None) -> list[Action]:
     request = seen.request
     waiting = button(t("others-waiting", count=others), ApprovalOpen(), inputs=False) if others else None
-    if not _may_decide(seen):
+    if chosen is None:
         return actions(
             waiting or button(t("approvals"), ApprovalOpen(), inputs=False), button(t("ask-question"), AnswerAsk())
         )
@@ -113,29 +99,4 @@ def _buttons(t: Texts, seen: Seen, others: int, writings: list[Writing]) -> list
         decide = button(t("annul-approve"), ApprovalAnnul(request=request.id, seen=at), "positive", inputs=False)
     else:
         decide = button(t("approve"), ApprovalApprove(request=request.id, seen=at), "positive", inputs=False)
-    return actions(decide, *(one.opens for one in writings), waiting)
-
-
-def _writings(t: Texts, seen: Seen, problems: Problems, wrote: str) -> list[Writing]:
-    """What can be done with words only: refusing, and asking something first."""
-    request, at = seen.request, len(seen.request.history)
-    if not _may_decide(seen):
-        return []
-    if request.state is RequestState.ANNULLING:
-        words = _words(t, "reason", t("annul-refuse-label"), problems, wrote)
-        keep = button(t("annul-refuse-send"), ApprovalKeep(request=request.id, seen=at), "positive")
-        return [writing(t, REFUSE, t("annul-refuse"), words, keep, shown="reason" in problems)]
-    refuse = button(t("refuse-send"), ApprovalRefuse(request=request.id, seen=at), "destructive")
-    ask = button(t("ask-back-send"), ApprovalAsk(request=request.id, seen=at), "positive")
-    why = _words(t, "reason", t("reason-label"), problems, wrote)
-    what = _words(t, "question", t("question-label"), problems, wrote)
-    return [
-        writing(t, REFUSE, t("refuse"), why, refuse, beside=[ASK], shown="reason" in problems),
-        writing(t, ASK, t("ask-back"), what, ask, beside=[REFUSE], shown="question" in problems),
-    ]
-
-
-def _words(t: Texts, id: str, label: str, problems: Problems, wrote: str) -> list[CardElement]:
-    value = wrote if id in problems else ""
-    element = text_input(t, id, label, value, lines=True, most=LONGEST_WORDS)
-    return with_problem(element, problem_said(t, problems[id]) if id in problems else None)
+    return actions(decide, *chosen.opens, waiting)

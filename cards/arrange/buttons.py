@@ -186,6 +186,14 @@ class ApprovalApprove(Verb):
     seen: Seen | None = None
 
 
+class ApprovalCondition(Verb):
+    """Input: condition, on which it is approved. `seen` as in ApprovalAsk."""
+
+    verb = "approval.condition"
+    request: Id
+    seen: Seen
+
+
 class ApprovalRefuse(Verb):
     """Input: reason. `seen` as in ApprovalApprove."""
 

@@ -21,7 +21,7 @@ from cards.arrange.buttons import (
 )
 from cards.arrange.gist import gist
 from cards.arrange.rows import rows_drawn
-from cards.arrange.standing import WORDS
+from cards.arrange.standing import stands
 from cards.card import Card
 from cards.home.buttons import FormsShow
 from cards.parts.assembly import assemble
@@ -161,7 +161,7 @@ def _may_repeat(form: Form) -> bool:
 def _repeats(t: Texts, form: Form, earlier: Request) -> CardElement:
     """That they asked this before: its number, how it stands, what it says."""
     told = gist(t, form, asked_answers(form, earlier.answers))
-    about = " · ".join(part for part in (earlier.reference, t(WORDS[earlier.state]), told) if part)
+    about = " · ".join(part for part in (earlier.reference, stands(t, earlier), told) if part)
     do = t("repeats-may" if _may_repeat(form) else "repeats-may-not")
     return box(
         [ours(t("repeats"), weight="Bolder"), typed(about, spacing="Small"), ours(do, spacing="Small")], "warning"

@@ -6,17 +6,19 @@ from datetime import datetime
 from microsoft_teams.cards.core import CardElement
 
 from bot.arrange.request import Deed, Request, RequestState
+from bot.words.clean import clean_line
 from cards.arrange.forms import answers_of
 from cards.arrange.seen import Seen
 from cards.arrange.standing import history
 from cards.parts.buttons import more
 from cards.parts.head import apart, box
-from cards.parts.words import ours, paragraphs, shorten
+from cards.parts.words import ours, paragraphs, shorten, typed
 from cards.texts import Texts
 from dialogs.filling import asked_answers
 
 LONGEST_WORDS = 1000
 """Of a reason, a question, an explanation."""
+MOST_CONDITIONS = 5
 
 
 def about(t: Texts, request: Request, now: datetime) -> str:
@@ -49,6 +51,17 @@ def reason(t: Texts, request: Request, limit: int) -> list[CardElement]:
     if last is None or last.deed is not deed or not last.text:
         return []
     return [box([ours(t(title), weight="Bolder"), *paragraphs(shorten(last.text, limit))], "emphasis")]
+
+
+def conditions(t: Texts, request: Request, limit: int) -> list[CardElement]:
+    """On what it was agreed to, in the words of who did, for everybody who counts on it."""
+    said: list[CardElement] = []
+    for entry in request.conditions[-MOST_CONDITIONS:]:
+        name = clean_line(t.actor(entry.person, entry.behalf))
+        said += [typed(t("condition-of", name=name), weight="Bolder"), *paragraphs(shorten(entry.text, limit))]
+    if (left := len(request.conditions) - MOST_CONDITIONS) > 0:
+        said.append(ours(t("conditions-more", count=left), size="Small"))
+    return [box(said, "emphasis")] if said else []
 
 
 def story(t: Texts, request: Request, now: datetime, limit: int) -> list[CardElement]:

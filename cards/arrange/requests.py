@@ -19,10 +19,10 @@ from cards.arrange.buttons import (
     RequestWithdraw,
 )
 from cards.arrange.gist import gist
-from cards.arrange.parts import LONGEST_WORDS, about, answers, reason, story
+from cards.arrange.parts import LONGEST_WORDS, about, answers, conditions, reason, story
 from cards.arrange.seen import Seen
 from cards.arrange.stages import stages
-from cards.arrange.standing import WORDS, last_words, standing
+from cards.arrange.standing import last_words, standing, stands
 from cards.arrange.unreached import unreached_own
 from cards.card import Card
 from cards.home.buttons import FormsShow
@@ -61,6 +61,7 @@ def _request(t: Texts, seen: Seen, now: datetime, limit: int, *, problems: Probl
         *away_own(t, seen, now),
         *unreached_own(t, seen),
         *reason(t, request, limit),
+        *conditions(t, request, limit),
         *_asked_back(t, request, problems, wrote, limit),
         answers(t, seen, limit),
         *story(t, request, now, limit),
@@ -81,6 +82,7 @@ def _shared(t: Texts, seen: Seen, now: datetime, bot: str, limit: int) -> Card:
     body: list[CardElement] = [
         *head(t("request"), title, about(t, seen.request, now)),
         standing(t, seen, now),
+        *conditions(t, seen.request, limit),
         answers(t, seen, limit, opens=False),
     ]
     return assemble(t, t("request-summary", form=title), body, actions(own_chat(t, bot)))
@@ -154,6 +156,7 @@ def _told(t: Texts, seen: Seen, now: datetime, limit: int) -> Card:
     request = seen.request
     last = request.history[-1] if request.history else None
     key = NEWS.get(last.deed) if last and last.person != request.requester else None
+    key = "told-approved-condition" if key == "told-approved" and request.conditions else key
     title = seen.form.title[t.language]
     news = t(key, form=title) if key else title
     told = gist(t, seen.form, asked_answers(seen.form, request.answers))
@@ -166,6 +169,7 @@ def _told(t: Texts, seen: Seen, now: datetime, limit: int) -> Card:
         *([line(run(by, weight="Bolder"))] if by else []),
         *unreached_own(t, seen),
         *reason(t, request, limit),
+        *conditions(t, request, limit),
         *_asked_back(t, request, {}, "", limit),
     ]
     asked = request.state is RequestState.CLARIFYING
@@ -178,5 +182,5 @@ def _told(t: Texts, seen: Seen, now: datetime, limit: int) -> Card:
 def request_line(t: Texts, form: Form, request: Request, now: datetime) -> tuple[str, str]:
     """Title and text of a request in a list of results."""
     told = gist(t, form, asked_answers(form, request.answers))
-    text = " · ".join(part for part in (request.reference, t(WORDS[request.state]), told) if part)
+    text = " · ".join(part for part in (request.reference, stands(t, request), told) if part)
     return form.title[t.language], f"{text} · {t.moment(request.changed, now)}"

@@ -5,14 +5,13 @@ from datetime import datetime
 
 from microsoft_teams.cards.core import CardElement
 
-from bot.arrange.request import WAITING, Deed, HistoryEntry, Request, RequestState
+from bot.arrange.request import AGREEMENTS, WAITING, Deed, HistoryEntry, Request, RequestState
 from bot.words.clean import clean_line
 from cards.arrange.seen import Seen
 from cards.parts.words import ours, typed
 from cards.texts import Texts
 
 MOST_NAMED = 3
-AGREED = frozenset({Deed.AGREED, Deed.APPROVED})
 
 
 def stages(t: Texts, seen: Seen, now: datetime) -> list[CardElement]:
@@ -37,7 +36,7 @@ def own_part(t: Texts, seen: Seen) -> list[CardElement]:
 
 def _is_agreement(request: Request, entry: HistoryEntry, person: str) -> bool:
     """Whether this person agreed with it to the stage at which the request stands, for themselves or for another."""
-    return entry.deed in AGREED and entry.person == person and entry.stage == request.stage
+    return entry.deed in AGREEMENTS and entry.person == person and entry.stage == request.stage
 
 
 def _lines(t: Texts, seen: Seen, now: datetime) -> Iterator[str]:
@@ -63,7 +62,7 @@ def _decided(t: Texts, request: Request, id: str, now: datetime) -> str:
     own = [entry for entry in request.history if entry.stage == id]
     if own and own[-1].deed is Deed.REFUSED:
         return t("stage-refused", name=_actor(t, own[-1]), moment=t.moment(own[-1].at, now))
-    agreed = [entry for entry in own if entry.deed in AGREED]
+    agreed = [entry for entry in own if entry.deed in AGREEMENTS]
     people = [_actor(t, entry) for entry in agreed if entry.person]
     if people:
         return t("stage-agreed", names=_named(t, people, every=True), moment=t.moment(agreed[-1].at, now))

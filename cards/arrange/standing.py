@@ -63,6 +63,11 @@ BY_RULE: Mapping[Deed, str] = {
     Deed.ANNULLED: "deed-annulled-by-rule",
 }
 """Of these it is nobody who did it, where no person is named."""
+ON_CONDITION: Mapping[Deed, str] = {
+    Deed.AGREED: "deed-agreed-condition",
+    Deed.APPROVED: "deed-approved-condition",
+}
+"""Of these words are the condition on which it was done."""
 ENDED_BY: Mapping[RequestState, Deed] = {
     RequestState.APPROVED: Deed.APPROVED,
     RequestState.REFUSED: Deed.REFUSED,
@@ -72,10 +77,17 @@ ENDED_BY: Mapping[RequestState, Deed] = {
 """What made it stand so, whatever came after it (an annulment that was asked for and did not happen)."""
 
 
+def stands(t: Texts, request: Request) -> str:
+    """How it stands, in two or three words."""
+    if request.state is RequestState.APPROVED and request.conditions:
+        return t("state-approved-condition")
+    return t(WORDS[request.state])
+
+
 def standing(t: Texts, seen: Seen, now: datetime, *, own: bool = False) -> CardElement:
     """`own`: the reader is who asked."""
-    stands = seen.request.state
-    return state(t(WORDS[stands]), TONES[stands] if seen.awaited.reached else "warning", _detail(t, seen, now, own))
+    tone = TONES[seen.request.state] if seen.awaited.reached else "warning"
+    return state(stands(t, seen.request), tone, _detail(t, seen, now, own))
 
 
 def _detail(t: Texts, seen: Seen, now: datetime, own: bool) -> str:
@@ -97,7 +109,7 @@ def dotted(t: Texts, request: Request) -> list[TextRun]:
     """For a row of a list: a coloured dot and the words."""
     return [
         run("● ", color=DOTS[request.state], size="Small"),
-        run(t(WORDS[request.state]), size="Small", weight="Bolder"),
+        run(stands(t, request), size="Small", weight="Bolder"),
     ]
 
 
@@ -115,7 +127,8 @@ def _entry(t: Texts, entry: HistoryEntry, now: datetime, limit: int) -> list[Car
     moment = t.moment(entry.at, now)
     if not entry.person and entry.deed in BY_RULE:
         return [typed(t(BY_RULE[entry.deed], moment=moment), size="Small", subtle=True, spacing="Small")]
-    words = t(DEEDS[entry.deed], name=t.actor(entry.person, entry.behalf), moment=moment)
+    deeds = ON_CONDITION if entry.text and entry.deed in ON_CONDITION else DEEDS
+    words = t(deeds[entry.deed], name=t.actor(entry.person, entry.behalf), moment=moment)
     told = paragraphs(f"“{shorten(clean_lines(entry.text), limit)}”", spacing="None") if clean_lines(entry.text) else []
     return [typed(words, size="Small", subtle=True, spacing="Small"), *told]
 

@@ -10,6 +10,7 @@ from bot.arrange.request import Deed, HistoryEntry, Request, RequestState
 from bot.people.colleagues import Awaited
 from bot.words.translated import Translated
 from cards.arrange.approvals import approval_card
+from cards.arrange.choices import Typed
 from cards.arrange.lists import approvals_card, open_card, requests_card
 from cards.arrange.requests import request_card, shared_request_card, told_card
 from cards.arrange.seen import Seen
@@ -35,6 +36,7 @@ from dialogs.problems import Problem, ProblemKey
 
 QUESTION = "Wie neemt donderdagnamiddag je klas over?"
 CHANGED_MIND = "Het feest is uitgesteld tot in de paasvakantie."
+CONDITION = "Op voorwaarde dat je de punten voor vrijdag ingeeft."
 REASON = "Die dag is er al een collega afwezig. Kan het een week later?"
 HISTORIES: Mapping[RequestState, tuple[HistoryEntry, ...]] = {
     RequestState.DRAFT: (),
@@ -77,7 +79,8 @@ def request_examples(t: Texts) -> Shown:
     asked = request(RequestState.CLARIFYING, entry(Deed.ASKED, QUESTION))
     yield "request_card", "no answer given", request_card(t, Seen(form, asked), NOW, problems={"text": MISSING})
     waiting = request(RequestState.SUBMITTED)
-    yield "approval_card", "no reason given", approval_card(t, Seen(form, waiting), NOW, problems={"reason": MISSING})
+    for name, wrong in (("no reason given", "reason"), ("no condition given", "condition")):
+        yield "approval_card", name, approval_card(t, Seen(form, waiting), NOW, typed=Typed({wrong: MISSING}, {}))
     yield "approval_card", "others are away then", approval_card(t, Seen(form, waiting, beside=BESIDE), NOW)
     yield "approval_card", "nobody else is away then", approval_card(t, Seen(form, waiting, beside=Beside()), NOW)
     yield "approval_card", "the last one", approval_card(t, Seen(form, waiting), NOW)
@@ -92,11 +95,23 @@ def request_examples(t: Texts) -> Shown:
     yield "request_card", "decided for another", request_card(t, approved, NOW)
     left = Seen(form, request(RequestState.REFUSED, entry(Deed.REFUSED, REASON, at=NOW, person="person-left")))
     yield "request_card", "by who left", request_card(t, left, NOW)
+    yield from _on_condition(t)
     yield from _unreached(t)
     yield from _away(t)
     yield from _staged(t)
     yield from _unkind(t)
     yield from _lists(t)
+
+
+def _on_condition(t: Texts) -> Shown:
+    for name, words, who in (("on a condition", CONDITION, ANA), ("on a hostile condition", HOSTILE, HOSTILE)):
+        entries = [replace(entry(Deed.AGREED, words, person=who), stage="1") for _ in range(6)]
+        approved = Seen(leave(), request(RequestState.APPROVED, *entries, entry(Deed.APPROVED, words, at=NOW)))
+        yield "request_card", name, request_card(t, approved, NOW)
+        yield "approval_card", name, approval_card(t, approved, NOW)
+        yield "told_card", name, told_card(t, approved, NOW)
+        yield "shared_request_card", name, shared_request_card(t, approved, NOW, "28:bode")
+    yield "requests_card", "on a condition", requests_card(t, [(leave(), approved.request)], NOW)
 
 
 def _unreached(t: Texts) -> Shown:

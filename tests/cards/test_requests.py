@@ -6,6 +6,7 @@ import pytest
 
 from bot.arrange.request import Deed, RequestState
 from cards.arrange.approvals import approval_card
+from cards.arrange.choices import Typed
 from cards.arrange.drafts import parked_card
 from cards.arrange.forms import review_card, step_card
 from cards.arrange.lists import PAGE, approvals_card, requests_card
@@ -39,7 +40,8 @@ OWN = {
     "refused": ["Mijn aanvragen", "Iets aanvragen"],
     "withdrawn": ["Mijn aanvragen", "Iets aanvragen"],
 }
-DECIDING = ["Goedkeuren", "Weigeren", "Vraag om verduidelijking", "Nog 2 andere"]
+DECIDING = ["Goedkeuren", "Weigeren", "Meer keuzes", "Nog 2 andere"]
+BOXES = ["ask-back", "choices", "on-condition", "refuse"]
 ANNULLING = ["Aanvraag annuleren", "Laten staan", "Nog 2 andere"]
 
 
@@ -60,15 +62,18 @@ def test_who_decides_can_do_so_once(state: RequestState) -> None:
     assert ("approval.annul" in verbs) is ("approval.keep" in verbs) is (state is RequestState.ANNULLING)
 
 
-def test_refusing_opens_a_box_for_the_reason_and_closes_the_one_beside_it() -> None:
+def test_each_choice_opens_a_box_for_its_words_and_closes_the_others() -> None:
     card = approval_card(NL, Seen(leave(), request(RequestState.SUBMITTED)), NOW).json()
     boxes = {part["id"]: part for part in walking.of_type(card, "Container") if "id" in part}
-    for title, own, other, name in (
-        ("Weigeren", "refuse", "ask-back", "reason"),
-        ("Vraag om verduidelijking", "ask-back", "refuse", "question"),
+    for title, own, name in (
+        ("Weigeren", "refuse", "reason"),
+        ("Vraag om verduidelijking", "ask-back", "question"),
+        ("Goedkeuren op voorwaarde", "on-condition", "condition"),
     ):
         opens = next(one for one in walking.of_type(card, "Action.ToggleVisibility") if one["title"] == title)
-        assert opens["targetElements"] == [{"elementId": own}, {"elementId": other, "isVisible": False}]
+        closed = [one["elementId"] for one in opens["targetElements"] if one.get("isVisible") is False]
+        assert opens["targetElements"][0] == {"elementId": own}
+        assert sorted([own, *closed]) == BOXES
         assert boxes[own]["isVisible"] is False
         assert [part["id"] for part in walking.inputs(boxes[own])] == [name]
     assert walking.button(card, "Goedkeuren")["associatedInputs"] == "none"
@@ -76,7 +81,7 @@ def test_refusing_opens_a_box_for_the_reason_and_closes_the_one_beside_it() -> N
 
 def test_what_was_wrong_stays_in_its_open_box() -> None:
     waiting = Seen(leave(), request(RequestState.SUBMITTED))
-    card = approval_card(NL, waiting, NOW, problems={"reason": MISSING}, wrote="Te druk").json()
+    card = approval_card(NL, waiting, NOW, typed=Typed({"reason": MISSING}, {"reason": "Te druk"})).json()
     boxes = {part["id"]: part for part in walking.of_type(card, "Container") if "id" in part}
     assert "isVisible" not in boxes["refuse"]
     assert boxes["ask-back"]["isVisible"] is False
@@ -138,7 +143,9 @@ def test_a_missing_answer_is_named_at_its_place() -> None:
     own = walking.words(request_card(NL, Seen(leave(), asked), NOW, problems={"text": MISSING}).json())
     assert "Vul dit nog in." in own
     decider = walking.words(
-        approval_card(NL, Seen(leave(), request(RequestState.SUBMITTED)), NOW, problems={"reason": MISSING}).json()
+        approval_card(
+            NL, Seen(leave(), request(RequestState.SUBMITTED)), NOW, typed=Typed({"reason": MISSING}, {})
+        ).json()
     )
     assert "Vul dit nog in." in decider
 

@@ -94,6 +94,13 @@ class Life:
             )
         )
 
+    async def approves_on_a_condition(self) -> None:
+        await self._by_approver(
+            lambda actor, one, seen: deciding.decide(
+                self.house, actor, one, approved=True, reason="Als het kan", seen=seen
+            )
+        )
+
     async def asks_back(self) -> None:
         await self._by_approver(lambda actor, one, seen: deciding.ask(self.house, actor, one, "Wie?", seen=seen))
 
@@ -212,6 +219,7 @@ DEEDS: Mapping[str, Callable[[Life], Awaitable[None]]] = {
         "hands_in",
         "hands_in_what_is_somebody_s",
         "decides",
+        "approves_on_a_condition",
         "asks_back",
         "annuls",
         "clarifies",

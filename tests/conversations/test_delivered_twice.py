@@ -35,7 +35,7 @@ async def decide(school: School) -> None:
     await school.jobs()
     await ana.fills(text="Nee, het feest is om tien uur.").clicks("Antwoord versturen")
     await school.jobs()
-    await ben.clicks("Goedkeuren")
+    await ben.fills(condition="Als Emma overneemt").clicks("Keur goed op deze voorwaarde")
     await school.jobs()
     for answer in ("Laat ze staan", "Toch behouden", "Aanvraag annuleren"):
         await ana.fills(reason="Het is uitgesteld").clicks("Vraag om te annuleren", on=own)
@@ -52,6 +52,10 @@ async def decide(school: School) -> None:
     await fill_in_leave(school)
     await ana.clicks("Indienen")
     await ana.clicks("Ja, trek in")
+    await fill_in_leave(school)
+    await ana.clicks("Indienen")
+    await school.jobs()
+    await ben.clicks("Goedkeuren")
 
 
 async def fill_in(school: School) -> None:
@@ -251,7 +255,8 @@ async def speak(school: School) -> None:
 CHANGED_IN: Mapping[Walk, set[str]] = {
     decide: {
         *{"form.next", "form.submit", "request.withdraw", "request.clarify", "request.annul", "request.keep"},
-        *{"approval.approve", "approval.refuse", "approval.ask", "approval.annul", "approval.keep"},
+        *{"approval.approve", "approval.condition", "approval.refuse", "approval.ask"},
+        *{"approval.annul", "approval.keep"},
     },
     fill_in: {"form.start", "form.next", "form.back", "form.later", "form.edit", "form.discard"},
     fill_in_rows: {"row.add", "row.save", "row.change", "row.cancel", "row.remove", "row.restore"},

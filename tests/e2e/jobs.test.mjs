@@ -117,6 +117,7 @@ scenario("a request is filled in, kept, decided, and both cards show the outcome
   await ben.sees("Verlofaanvraag", "Ana Martens", "wacht op een beslissing", "Toneel met **de klas**");
   await ben.screenshot("approval");
 
+  await ben.clicks("Meer keuzes");
   await ben.clicks("Vraag om verduidelijking");
   await ben.fills({ "Wat is niet duidelijk?": "Is er opvang voor je klas?" });
   await ben.clicks("Vraag versturen");

@@ -19,10 +19,11 @@ from bot.front.here import Click, Here, Shown, typed_text
 from bot.json import Json
 from cards.arrange import buttons
 from cards.arrange.approvals import approval_card
+from cards.arrange.choices import NOTHING, Typed
 from cards.arrange.lists import approvals_card
 from cards.arrange.seen import Seen
 from cards.parts.verbs import Verb
-from dialogs.problems import Problem
+from dialogs.problems import Problem, ProblemKey
 
 
 async def show_waiting(here: Here) -> Shown:
@@ -41,6 +42,13 @@ async def _show_approval(here: Here, verb: buttons.ApprovalShow, _: Mapping[str,
 
 async def _approve(here: Here, verb: buttons.ApprovalApprove, _: Mapping[str, Json]) -> Shown:
     return await _decided(here, deciding.decide(here.house, here.actor, verb.request, approved=True, seen=verb.seen))
+
+
+async def _approve_on_condition(here: Here, verb: buttons.ApprovalCondition, inputs: Mapping[str, Json]) -> Shown:
+    def approved(condition: str) -> Awaitable[Request]:
+        return deciding.decide(here.house, here.actor, verb.request, approved=True, reason=condition, seen=verb.seen)
+
+    return await _written(here, verb.request, inputs, "condition", approved, missing="problem-condition")
 
 
 async def _refuse(here: Here, verb: buttons.ApprovalRefuse, inputs: Mapping[str, Json]) -> Shown:
@@ -69,13 +77,19 @@ async def _refuse_annulment(here: Here, verb: buttons.ApprovalKeep, inputs: Mapp
 
 
 async def _written(
-    here: Here, request: str, inputs: Mapping[str, Json], name: str, move: Callable[[str], Awaitable[Request]]
+    here: Here,
+    request: str,
+    inputs: Mapping[str, Json],
+    name: str,
+    move: Callable[[str], Awaitable[Request]],
+    missing: str = ProblemKey.REQUIRED,
 ) -> Shown:
-    """What an approver does with words; without them nothing happens."""
+    """What an approver does with words; without them nothing happens, and they read `missing`."""
     text, wrong = typed_text(inputs, name, MAX_TYPED)
     if wrong:
         standing = (await to_decide(here.house, here.actor, request)).value
-        return await _approval(here, standing, {name: wrong}, text)
+        problem = wrong if text else Problem(missing)
+        return await _approval(here, standing, Typed({name: problem}, {name: text}))
     return await _decided(here, move(text))
 
 
@@ -90,8 +104,7 @@ async def _decided(here: Here, deciding: Awaitable[Request]) -> Shown:
 async def _approval(
     here: Here,
     request: Request,
-    problems: Mapping[str, Problem] | None = None,
-    wrote: str = "",
+    typed: Typed = NOTHING,
     *,
     others: int = 0,
     changed: bool = False,
@@ -103,13 +116,14 @@ async def _approval(
     beside = await look_beside(here.house, form, request, here.actor.directory)
     mandate = await mandate_for(here.house, here.actor, request, request.approvers)
     seen = Seen(form, request, awaited, here.actor.id, beside, mandate)
-    return Shown(approval_card(here.t, seen, here.now, others, problems=problems, wrote=wrote, changed=changed))
+    return Shown(approval_card(here.t, seen, here.now, others, typed=typed, changed=changed))
 
 
 CLICKS: Mapping[type[Verb], Click] = {
     buttons.ApprovalOpen: _waiting,
     buttons.ApprovalShow: _show_approval,
     buttons.ApprovalApprove: _approve,
+    buttons.ApprovalCondition: _approve_on_condition,
     buttons.ApprovalRefuse: _refuse,
     buttons.ApprovalAsk: _ask,
     buttons.ApprovalAnnul: _approve_annulment,

@@ -1,0 +1,98 @@
+"""What who decides can do besides approving at once: each in a box of its own, for what has to be written with it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from microsoft_teams.cards.core import Action, ActionSet, CardElement, Container, TargetElement, ToggleVisibilityAction
+
+from bot.arrange.request import RequestState
+from cards.arrange.buttons import ApprovalAsk, ApprovalCondition, ApprovalKeep, ApprovalRefuse
+from cards.arrange.parts import LONGEST_WORDS
+from cards.arrange.seen import Seen
+from cards.parts.buttons import button
+from cards.parts.inputs import text_input, with_problem
+from cards.parts.writing import Writing, writing
+from cards.problems import problem_said
+from cards.texts import Texts
+from dialogs.problems import Problem
+
+REFUSE, ASK, CONDITION, CHOICES = "refuse", "ask-back", "on-condition", "choices"
+"""The boxes."""
+REST = (ASK, CONDITION)
+"""Those that stand behind one button."""
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What was typed in a box and did not leave: by input id the `values`, and what is wrong with them."""
+
+    problems: Mapping[str, Problem]
+    values: Mapping[str, str]
+
+
+NOTHING = Typed({}, {})
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """`opens` stand among the card's buttons, `boxes` at the end of its body."""
+
+    opens: list[Action]
+    boxes: list[CardElement]
+
+
+def choices(t: Texts, seen: Seen, typed: Typed) -> Choices:
+    """Refusing stands among the buttons; whatever else there is, behind one of them."""
+    if seen.request.state is RequestState.ANNULLING:
+        keep = _keep(t, seen, typed)
+        return Choices([keep.opens], [keep.box])
+    refuse, rest = _refuse(t, seen, typed), [_ask(t, seen, typed), _condition(t, seen, typed)]
+    box = Container(
+        id=CHOICES, is_visible=False, spacing="Medium", items=[ActionSet(actions=[one.opens for one in rest])]
+    )
+    others = (TargetElement(element_id=one, is_visible=False) for one in (REFUSE, *REST))
+    opens = ToggleVisibilityAction(title=t("choices"), target_elements=[TargetElement(element_id=CHOICES), *others])
+    return Choices([refuse.opens, opens], [box, refuse.box, *(one.box for one in rest)])
+
+
+def _beside(own: str) -> list[str]:
+    """What is closed when this box opens."""
+    return [one for one in (CHOICES, REFUSE, *REST) if one != own]
+
+
+def _keep(t: Texts, seen: Seen, typed: Typed) -> Writing:
+    words = _words(t, "reason", t("annul-refuse-label"), typed)
+    keep = button(t("annul-refuse-send"), ApprovalKeep(request=seen.request.id, seen=_at(seen)), "positive")
+    return writing(t, REFUSE, t("annul-refuse"), words, keep, shown="reason" in typed.problems)
+
+
+def _refuse(t: Texts, seen: Seen, typed: Typed) -> Writing:
+    words = _words(t, "reason", t("reason-label"), typed)
+    send = button(t("refuse-send"), ApprovalRefuse(request=seen.request.id, seen=_at(seen)), "destructive")
+    return _box(t, REFUSE, t("refuse"), words, send, shown="reason" in typed.problems)
+
+
+def _ask(t: Texts, seen: Seen, typed: Typed) -> Writing:
+    words = _words(t, "question", t("question-label"), typed)
+    send = button(t("ask-back-send"), ApprovalAsk(request=seen.request.id, seen=_at(seen)), "positive")
+    return _box(t, ASK, t("ask-back"), words, send, shown="question" in typed.problems)
+
+
+def _condition(t: Texts, seen: Seen, typed: Typed) -> Writing:
+    words = _words(t, "condition", t("condition-label"), typed)
+    send = button(t("condition-send"), ApprovalCondition(request=seen.request.id, seen=_at(seen)), "positive")
+    return _box(t, CONDITION, t("condition"), words, send, shown="condition" in typed.problems)
+
+
+def _box(t: Texts, id: str, title: str, words: list[CardElement], send: Action, *, shown: bool) -> Writing:
+    return writing(t, id, title, words, send, beside=_beside(id), shown=shown)
+
+
+def _at(seen: Seen) -> int:
+    """How long the history is on this card."""
+    return len(seen.request.history)
+
+
+def _words(t: Texts, id: str, label: str, typed: Typed) -> list[CardElement]:
+    element = text_input(t, id, label, typed.values.get(id, ""), lines=True, most=LONGEST_WORDS)
+    return with_problem(element, problem_said(t, typed.problems[id]) if id in typed.problems else None)
