@@ -73,9 +73,9 @@ class Repeating:
 
     def _shown(self, turn: Turn, one: Reply, other: Reply, *, changed: bool) -> Reply:
         if _is_invoke(turn):
-            assert _same(replace(one, messages=()), replace(other, messages=())), (turn, one, other)
+            assert same(replace(one, messages=()), replace(other, messages=())), (turn, one, other)
         if not changed:  # it changes nothing, or by the way where somebody was met: it is made and shown again
-            assert _same(one, other), (turn, one, other)
+            assert same(one, other), (turn, one, other)
             return one
         if self.how is Delivered.AGAIN:
             assert not other.messages, (turn, other)
@@ -100,7 +100,7 @@ def _is_invoke(turn: Turn) -> bool:
             return isinstance(event, DialogOpened | DialogSubmitted | LinkPasted | Searched)
 
 
-def _same(one: Reply, other: Reply) -> bool:
+def same(one: Reply, other: Reply) -> bool:
     return _BY_CHANCE.sub("?", _told(one)) == _BY_CHANCE.sub("?", _told(other))
 
 
