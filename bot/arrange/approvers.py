@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from bot.arrange.chosen import Away, Chosen
+from bot.arrange.chosen import Away, Chosen, Reassigned
 from bot.deadline import Deadline
 from bot.house import House
 from bot.people.absence import Absence
@@ -37,6 +37,26 @@ def approvers_of(stage: Stage, asker: Asker, passed_over: Collection[str] = ()) 
 def first_of(stage: Stage, asker: Asker) -> tuple[str, ...]:
     """Ids of those who come first; () where the stage's `otherwise` has to step in."""
     return _resolve(stage.approvers, asker)
+
+
+def reassigned(stage: Stage, asker: Asker, handed: Collection[Reassigned]) -> Stage:
+    """The stage with those to whom it was handed in the place of who did so: where all have to agree of that one alone,
+    else of all. Who left is passed by: then it is for those whom the route names."""
+    there = [one for one in handed if one.to in asker.directory.people]
+    if not there:
+        return stage
+    first, others = _resolve(stage.approvers, asker), _resolve(stage.otherwise, asker)
+    if not (stage.all and first):
+        update = {"approvers": _persons([there[-1].to]), "otherwise": (*stage.approvers, *stage.otherwise)}
+        return stage.model_copy(update={**update, "all": False})
+    instead = {one.by: one.to for one in there}
+    unnamed = [one.to for one in there if one.by not in {*first, *others}]
+    update = {"approvers": _persons([*(instead.get(one, one) for one in first), *unnamed])}
+    return stage.model_copy(update={**update, "otherwise": _persons(instead.get(one, one) for one in others)})
+
+
+def _persons(ids: Iterable[str]) -> tuple[str, ...]:
+    return tuple(f"person:{one}" for one in dict.fromkeys(ids))
 
 
 async def choose(house: House, stage: Stage, asker: Asker) -> Chosen:

@@ -26,6 +26,12 @@ def ask_jobs(request: Request, now: datetime) -> Sequence[Job]:
     return [*(ask_job(request, person) for person in people), *holders]
 
 
+def ask_newly(before: Request, request: Request, now: datetime) -> Sequence[Job]:
+    """Ask those who may decide now and could not `before`: the others were asked."""
+    people = [one for one in request.asked(now) if one not in before.approvers]
+    return [ask_job(request, one) for one in people] if len(people) <= FEW else ask_jobs(request, now)
+
+
 def ask_job(request: Request, person: str) -> Job:
     return Job("request_ask", {"request": request.id, "what": _moment(request), "person": person})
 

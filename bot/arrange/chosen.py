@@ -16,6 +16,14 @@ class Away:
 
 
 @dataclass(frozen=True, slots=True)
+class Reassigned:
+    """Who decides in the place of `by`, whom the route names, at the stage at which a request stands: `to` (ids)."""
+
+    by: str
+    to: str
+
+
+@dataclass(frozen=True, slots=True)
 class Chosen:
     """`approvers` (ids) may decide. Those of them who were `away` keep that right; others are asked in their place,
     where there are any. `every` (ids) have to agree; none: any of the approvers is enough."""

@@ -1,10 +1,11 @@
 """What happens to a request after it was handed in. Each is one commit; whoever comes second sees the first one's."""
 
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from bot.arrange.approvals import follow_request
-from bot.arrange.asking import ask_jobs, returns, tell_job
+from bot.arrange.asking import ask_jobs, ask_newly, returns, tell_job
 from bot.arrange.being_away import follow_days
 from bot.arrange.mandates.on_behalf import as_whom
 from bot.arrange.request import WAITING, Deed, HistoryEntry, NotPossible, Request
@@ -47,7 +48,7 @@ async def decide(
         moved = request.decide(_decision(house, who, deciders, approved, reason))
         return await next_stage(house, moved, actor.directory)
 
-    return await _by_approver(house, actor, id, seen, decided)
+    return await by_approver(house, actor, id, seen, decided)
 
 
 async def ask(house: House, actor: Actor, id: str, question: str, *, seen: int) -> Request:
@@ -56,7 +57,7 @@ async def ask(house: House, actor: Actor, id: str, question: str, *, seen: int) 
     async def asked(request: Request, _: Deciders, who: Actor) -> Request:
         return request.ask(_entry(house, who, Deed.ASKED, question))
 
-    return await _by_approver(house, actor, id, seen, asked)
+    return await by_approver(house, actor, id, seen, asked)
 
 
 async def annul(house: House, actor: Actor, id: str, *, agreed: bool, reason: str = "", seen: int) -> Request:
@@ -65,7 +66,7 @@ async def annul(house: House, actor: Actor, id: str, *, agreed: bool, reason: st
     async def annulled(request: Request, deciders: Deciders, who: Actor) -> Request:
         return request.annul(_decision(house, who, deciders, agreed, reason))
 
-    return await _by_approver(house, actor, id, seen, annulled)
+    return await by_approver(house, actor, id, seen, annulled)
 
 
 async def next_stage(house: House, request: Request, directory: Directory) -> Request:
@@ -102,7 +103,7 @@ async def ask_annulment(house: House, actor: Actor, id: str, reason: str, *, see
     """The requester wants what was approved undone: who decides about it now is asked."""
 
     standing = (await own(house, actor, id)).value
-    chosen = await choose_anew(house, standing, actor.directory)
+    chosen = await choose_anew(house, replace(standing, reassigned=()), actor.directory)
 
     async def asked(request: Request) -> Request:
         return request.ask_annulment(chosen, reason[:MAX_TYPED], house.now())
@@ -126,9 +127,9 @@ ByApprover = Callable[[Request, Deciders, Actor], Awaitable[Request]]
 """Is given who acts, and for whom."""
 
 
-async def _by_approver(house: House, actor: Actor, id: str, seen: int | None, move: ByApprover) -> Request:
-    """Who agreed before, or was asked in a stage that is passed, sees the request and does nothing to it. Whoever has a
-    mandate is looked up at every try: what was revoked meanwhile does not count."""
+async def by_approver(house: House, actor: Actor, id: str, seen: int | None, move: ByApprover) -> Request:
+    """One of those who decide does it. Who agreed before, or was asked in a stage that is passed, sees the request and
+    does nothing to it. Whoever has a mandate is looked up at every try: what was revoked meanwhile does not count."""
 
     async def moved(request: Request) -> Request:
         deciders = await deciders_of(house, request, actor.directory)
@@ -203,6 +204,8 @@ def _jobs(before: Request, request: Request, now: datetime) -> list[Job]:
             return [follow, *ask_jobs(request, now)]
         case Deed.AGREED if request.stage != before.stage:
             return [follow, *ask_jobs(request, now)]
+        case Deed.REASSIGNED:
+            return [follow, *ask_newly(before, request, now)]
         case _:
             return [follow]
 

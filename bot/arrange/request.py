@@ -6,10 +6,11 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from bot.arrange.chosen import Away, Chosen
+from bot.arrange.chosen import Away, Chosen, Reassigned
 from bot.arrange.row_editing import RowEditing
 from bot.errors import BodeError
 from bot.json import Json
+from bot.people.acting import Acting
 from bot.people.decisions import FIRST_STAGE, Decision
 from bot.work.notice import CardPlace
 
@@ -55,13 +56,16 @@ class Deed(StrEnum):
     ANNULLED = "annulled"
     KEPT = "kept"
     ATTACHED = "attached"
+    REASSIGNED = "reassigned"
+    """The decision of the stage, to somebody else."""
 
 
 @dataclass(frozen=True, slots=True)
 class HistoryEntry:
     """Who did what when; `text` is what they typed with it (a reason, a condition, a question, an answer). `behalf`
     is the id of the person they did it for, "" for themselves. `person` is "" for what the rules of the form decided.
-    `stage` is the id of the stage that was decided, "" for other deeds and for those of version 0.1."""
+    `stage` is the id of the stage that was decided, "" for other deeds and for those of version 0.1. `to` are the ids
+    of those to whom it went."""
 
     at: datetime
     person: str
@@ -69,6 +73,7 @@ class HistoryEntry:
     text: str = ""
     behalf: str = ""
     stage: str = ""
+    to: tuple[str, ...] = ()
 
 
 AGREEMENTS = frozenset({Deed.AGREED, Deed.APPROVED})
@@ -104,7 +109,8 @@ class Request:
 
     `stages` are the ids of the stages that its answers need, settled at submission: none where it is approved by rule.
     It stands at `stage`, whose approvers are `approvers`; `every` of them (ids) have to agree, or any where that is
-    empty. `agreed` (ids) have, those for whom another did included. `earlier` (ids) were asked in the stages before.
+    empty. `agreed` (ids) have, those for whom another did included. `earlier` (ids) were asked in the stages before,
+    or before it was `reassigned`, which says who decides at this stage in whose place.
     """
 
     id: str
@@ -129,6 +135,7 @@ class Request:
     every: tuple[str, ...] = ()
     agreed: tuple[str, ...] = ()
     earlier: tuple[str, ...] = ()
+    reassigned: tuple[Reassigned, ...] = ()
     rows: RowEditing | None = None
     watched: bool = False
     revised: Mapping[str, int] = field(default_factory=dict[str, int])
@@ -203,8 +210,21 @@ class Request:
         if self.state not in WAITING:
             raise NotPossible(self.state)
         earlier = tuple(dict.fromkeys((*self.earlier, *self.approvers)))
-        moved = replace(self, state=RequestState.SUBMITTED, stage=self.following, agreed=(), earlier=earlier)
+        moved = replace(self.at_following(), state=RequestState.SUBMITTED, agreed=(), earlier=earlier)
         return moved.decided_by(chosen)
+
+    def at_following(self) -> "Request":
+        """At the stage that follows, which nobody handed on."""
+        return replace(self, stage=self.following, reassigned=())
+
+    def reassign(self, by: Acting, to: str, why: str, now: datetime) -> "Request":
+        """Another person (`to`, an id) decides at this stage in the place of an approver; of those who do in somebody's
+        place already, instead of them. Who is asked then is to be chosen. Raises NotPossible unless it waits."""
+        who = by.on_behalf_of or by.person
+        named = next((one.by for one in self.reassigned if one.to == who), who)
+        others = tuple(one for one in self.reassigned if one.by != named)
+        entry = HistoryEntry(now, by.person, Deed.REASSIGNED, why, by.on_behalf_of, to=(to,))
+        return replace(self._move(WAITING, self.state, entry), reassigned=(*others, Reassigned(named, to)))
 
     def annul(self, decision: Decision) -> "Request":
         """What is decided on the requester's wish to annul it. Raises NotPossible unless that waits."""
@@ -245,7 +265,7 @@ class Request:
         if not self.stages:
             by_rule = HistoryEntry(now, "", Deed.ANNULLED)
             return moved._move({RequestState.ANNULLING}, RequestState.ANNULLED, by_rule)
-        return replace(moved, agreed=()).decided_by(chosen)
+        return replace(moved, agreed=(), reassigned=()).decided_by(chosen)
 
     def decided_by(self, chosen: Chosen) -> "Request":
         return replace(self, approvers=chosen.approvers, away=chosen.away, every=chosen.every)

@@ -1,8 +1,6 @@
 """Looking requests up: whose they are, who may see them, what waits for whom."""
 
-from dataclasses import replace
-
-from bot.arrange.approvers import Asker, approvers_of, choose
+from bot.arrange.approvers import Asker, approvers_of, choose, reassigned
 from bot.arrange.chosen import Chosen
 from bot.arrange.form_keeping import form_as_it_was
 from bot.arrange.mandates.on_behalf import lost, sees_for_another, waiting_for_others
@@ -102,21 +100,23 @@ async def choose_anew(house: House, request: Request, directory: Directory) -> C
 async def choose_next(house: House, request: Request, directory: Directory) -> Chosen:
     """Who decides on the stage that follows. Nobody, where nobody is found now: it waits until the directory has
     somebody."""
-    following = replace(request, stage=request.following)
-    found = await _stage_now(house, following, directory)
+    found = await _stage_now(house, request.at_following(), directory)
     return await choose(house, *found) if found else Chosen(())
 
 
 async def _stage_now(house: House, request: Request, directory: Directory) -> tuple[Stage, Asker] | None:
     """The stage at which it stands, as the form has it now; where the form has it no more, as it was when the request
-    was handed in. None when it cannot be known any more."""
+    was handed in; for whom it was reassigned. None when it cannot be known any more."""
     requester, form = directory.people.get(request.requester), house.forms.get(request.form)
     if requester is None or not request.stage:
         return None
     if form is None or form.stage(request.stage) is None:
         form = await _kept_form(house, request)
     stage = form.stage(request.stage) if form else None
-    return (stage, Asker(requester, form, request.answers, directory)) if form and stage else None
+    if form is None or stage is None:
+        return None
+    asker = Asker(requester, form, request.answers, directory)
+    return reassigned(stage, asker, request.reassigned), asker
 
 
 async def awaited_by(house: House, request: Request, reader: Actor) -> Awaited:

@@ -70,7 +70,8 @@ async def _reroute(house: House, id: str, directory: Directory, absent: str = ""
         before = standing.value
         if not absent and set(await current_approvers(house, before, directory)) == set(before.approvers):
             return Change(False)
-        request = before.decided_by(await choose_anew(house, before, directory))
+        handed = tuple(one for one in before.reassigned if one.to in directory.people)  # to who left it is no more
+        request = replace(before.decided_by(await choose_anew(house, before, directory)), reassigned=handed)
         if request == before:
             return Change(False)
         if request.state in WAITING and request.is_agreed:  # who was waited for is not there any more

@@ -17,6 +17,7 @@ from cards.arrange.buttons import (
 from cards.arrange.choices import NOTHING, Choices, Typed, choices
 from cards.arrange.mandates import decides_for
 from cards.arrange.parts import about, answers, conditions, reason, story
+from cards.arrange.reassigned import handed_on, reassigned
 from cards.arrange.seen import Seen
 from cards.arrange.stages import own_part, stages
 from cards.arrange.standing import standing, talk
@@ -56,6 +57,7 @@ def _approval(t: Texts, seen: Seen, now: datetime, limit: int, *, others: int, t
         *decides_for(t, seen),
         *([ours(t("approval-changed"), weight="Bolder")] if changed and _may_decide(seen) else []),
         *_for_others(t, seen),
+        *reassigned(t, seen, limit),
         *unreached_asker(t, seen),
         *reason(t, request, limit),
         *conditions(t, request, limit),
@@ -78,6 +80,8 @@ def _for_others(t: Texts, seen: Seen) -> list[CardElement]:
     """It waits for others: this part is done, or the directory changed after this card was sent."""
     if seen.request.state not in TO_DECIDE or _may_decide(seen):
         return []
+    if handed_on(seen.request) and seen.reader not in seen.request.agreed:
+        return []  # that says who decides
     return own_part(t, seen) or [ours(t("approval-elsewhere"), weight="Bolder")]
 
 

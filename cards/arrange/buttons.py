@@ -211,6 +211,14 @@ class ApprovalAsk(Verb):
     seen: Seen
 
 
+class ApprovalReassign(Verb):
+    """Inputs: to and to.name, as a person field; why. `seen` as in ApprovalAsk."""
+
+    verb = "approval.reassign"
+    request: Id
+    seen: Seen
+
+
 class ApprovalAnnul(Verb):
     verb = "approval.annul"
     request: Id

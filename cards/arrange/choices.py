@@ -6,28 +6,34 @@ from dataclasses import dataclass
 from microsoft_teams.cards.core import Action, ActionSet, CardElement, Container, TargetElement, ToggleVisibilityAction
 
 from bot.arrange.request import RequestState
-from cards.arrange.buttons import ApprovalAsk, ApprovalCondition, ApprovalKeep, ApprovalRefuse
+from bot.people.known import Known
+from bot.words.languages import LANGUAGES
+from bot.words.translated import Translated
+from cards.arrange.buttons import ApprovalAsk, ApprovalCondition, ApprovalKeep, ApprovalReassign, ApprovalRefuse
 from cards.arrange.parts import LONGEST_WORDS
 from cards.arrange.seen import Seen
 from cards.parts.buttons import button
-from cards.parts.inputs import text_input, with_problem
+from cards.parts.inputs import Filling, text_input, with_problem
 from cards.parts.writing import Writing, writing
 from cards.problems import problem_said
 from cards.texts import Texts
+from dialogs.kinds.person import PersonField
 from dialogs.problems import Problem
 
-REFUSE, ASK, CONDITION, CHOICES = "refuse", "ask-back", "on-condition", "choices"
+REFUSE, ASK, CONDITION, REASSIGN, CHOICES = "refuse", "ask-back", "on-condition", "reassign", "choices"
 """The boxes."""
-REST = (ASK, CONDITION)
+REST = (ASK, CONDITION, REASSIGN)
 """Those that stand behind one button."""
 
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """What was typed in a box and did not leave: by input id the `values`, and what is wrong with them."""
+    """What was typed in a box and did not leave: by input id the `values`, and what is wrong with them. `known` are
+    those whom a name that was typed can be."""
 
     problems: Mapping[str, Problem]
     values: Mapping[str, str]
+    known: Known | None = None
 
 
 NOTHING = Typed({}, {})
@@ -46,7 +52,8 @@ def choices(t: Texts, seen: Seen, typed: Typed) -> Choices:
     if seen.request.state is RequestState.ANNULLING:
         keep = _keep(t, seen, typed)
         return Choices([keep.opens], [keep.box])
-    refuse, rest = _refuse(t, seen, typed), [_ask(t, seen, typed), _condition(t, seen, typed)]
+    refuse = _refuse(t, seen, typed)
+    rest = [_ask(t, seen, typed), _condition(t, seen, typed), _reassign(t, seen, typed)]
     box = Container(
         id=CHOICES, is_visible=False, spacing="Medium", items=[ActionSet(actions=[one.opens for one in rest])]
     )
@@ -82,6 +89,23 @@ def _condition(t: Texts, seen: Seen, typed: Typed) -> Writing:
     words = _words(t, "condition", t("condition-label"), typed)
     send = button(t("condition-send"), ApprovalCondition(request=seen.request.id, seen=_at(seen)), "positive")
     return _box(t, CONDITION, t("condition"), words, send, shown="condition" in typed.problems)
+
+
+def colleague_field(t: Texts, id: str, label: str) -> PersonField:
+    """Asks for a colleague, in a box."""
+    return PersonField(id=id, label=Translated({language: t(label) for language in LANGUAGES}), not_me=True)
+
+
+def _reassign(t: Texts, seen: Seen, typed: Typed) -> Writing:
+    said = {at: problem_said(t, problem) for at, problem in typed.problems.items()}
+    whom = colleague_field(t, "to", "reassign-to")
+    words = [
+        *whom.draw(Filling(t, typed.values, said, {}, known=typed.known)),
+        *_words(t, "why", t("reassign-why"), typed),
+    ]
+    send = button(t("reassign-send"), ApprovalReassign(request=seen.request.id, seen=_at(seen)), "positive")
+    shown = not {*whom.inputs, "why"}.isdisjoint(typed.problems)
+    return _box(t, REASSIGN, t("reassign"), words, send, shown=shown)
 
 
 def _box(t: Texts, id: str, title: str, words: list[CardElement], send: Action, *, shown: bool) -> Writing:

@@ -20,6 +20,7 @@ from cards.arrange.buttons import (
 )
 from cards.arrange.gist import gist
 from cards.arrange.parts import LONGEST_WORDS, about, answers, conditions, reason, story
+from cards.arrange.reassigned import reassigned
 from cards.arrange.seen import Seen
 from cards.arrange.stages import stages
 from cards.arrange.standing import last_words, standing, stands
@@ -60,6 +61,7 @@ def _request(t: Texts, seen: Seen, now: datetime, limit: int, *, problems: Probl
         *stages(t, seen, now),
         *away_own(t, seen, now),
         *unreached_own(t, seen),
+        *reassigned(t, seen, limit),
         *reason(t, request, limit),
         *conditions(t, request, limit),
         *_asked_back(t, request, problems, wrote, limit),

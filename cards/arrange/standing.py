@@ -56,6 +56,7 @@ DEEDS: Mapping[Deed, str] = {
     Deed.ANNULLED: "deed-annulled",
     Deed.KEPT: "deed-kept",
     Deed.ATTACHED: "deed-attached",
+    Deed.REASSIGNED: "deed-reassigned",
 }
 BY_RULE: Mapping[Deed, str] = {
     Deed.AGREED: "deed-agreed-by-rule",
@@ -128,7 +129,8 @@ def _entry(t: Texts, entry: HistoryEntry, now: datetime, limit: int) -> list[Car
     if not entry.person and entry.deed in BY_RULE:
         return [typed(t(BY_RULE[entry.deed], moment=moment), size="Small", subtle=True, spacing="Small")]
     deeds = ON_CONDITION if entry.text and entry.deed in ON_CONDITION else DEEDS
-    words = t(deeds[entry.deed], name=t.actor(entry.person, entry.behalf), moment=moment)
+    other = {"other": t.all_of([t.name(one) for one in entry.to])} if entry.to else {}
+    words = t(deeds[entry.deed], name=t.actor(entry.person, entry.behalf), moment=moment, **other)
     told = paragraphs(f"“{shorten(clean_lines(entry.text), limit)}”", spacing="None") if clean_lines(entry.text) else []
     return [typed(words, size="Small", subtle=True, spacing="Small"), *told]
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from bot.arrange.beside import AwayThen, Beside, BlockedThen, ShortThen
-from bot.arrange.chosen import Away
+from bot.arrange.chosen import Away, Reassigned
 from bot.arrange.request import Deed, HistoryEntry, Request, RequestState
 from bot.people.colleagues import Awaited
 from bot.words.translated import Translated
@@ -36,6 +36,7 @@ from dialogs.problems import Problem, ProblemKey
 
 QUESTION = "Wie neemt donderdagnamiddag je klas over?"
 CHANGED_MIND = "Het feest is uitgesteld tot in de paasvakantie."
+HANDED = "Jij kent de klas beter dan ik."
 CONDITION = "Op voorwaarde dat je de punten voor vrijdag ingeeft."
 REASON = "Die dag is er al een collega afwezig. Kan het een week later?"
 HISTORIES: Mapping[RequestState, tuple[HistoryEntry, ...]] = {
@@ -96,6 +97,7 @@ def request_examples(t: Texts) -> Shown:
     left = Seen(form, request(RequestState.REFUSED, entry(Deed.REFUSED, REASON, at=NOW, person="person-left")))
     yield "request_card", "by who left", request_card(t, left, NOW)
     yield from _on_condition(t)
+    yield from _handed_on(t)
     yield from _unreached(t)
     yield from _away(t)
     yield from _staged(t)
@@ -112,6 +114,25 @@ def _on_condition(t: Texts) -> Shown:
         yield "told_card", name, told_card(t, approved, NOW)
         yield "shared_request_card", name, shared_request_card(t, approved, NOW, "28:bode")
     yield "requests_card", "on a condition", requests_card(t, [(leave(), approved.request)], NOW)
+
+
+def _handed_on(t: Texts) -> Shown:
+    for name, why, by, to in (
+        ("handed on", HANDED, "person-2", "person-3"),
+        ("handed on, hostile", HOSTILE, ANA, HOSTILE),
+    ):
+        handed = replace(entry(Deed.REASSIGNED, why, person=by), to=(to,))
+        waiting = replace(request(RequestState.SUBMITTED, handed), approvers=(to,), reassigned=(Reassigned(by, to),))
+        yield "request_card", name, request_card(t, Seen(leave(), waiting), NOW)
+        for reader, whose in ((by, "who did"), (to, "to whom"), ("person-9", "another")):
+            shown = replace(waiting, earlier=(by, "person-9"))
+            yield "approval_card", f"{name}: {whose}", approval_card(t, Seen(leave(), shown, reader=reader), NOW)
+    wrong = Typed({"to": Problem("problem-reassign-away"), "why": MISSING}, {"to.name": "Emma", "why": ""})
+    yield (
+        "approval_card",
+        "to who is away",
+        approval_card(t, Seen(leave(), request(RequestState.SUBMITTED)), NOW, typed=wrong),
+    )
 
 
 def _unreached(t: Texts) -> Shown:

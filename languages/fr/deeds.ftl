@@ -15,3 +15,18 @@ state-approved-condition = Approuvée sous condition
 deed-agreed-condition = { $name } a donné son accord sous condition · { $moment }
 deed-approved-condition = { $name } a approuvé sous condition · { $moment }
 told-approved-condition = Approuvé sous condition : { $form }
+
+## Handing a decision on
+reassign = Transmettre à un collègue
+reassign-to = À qui transmettez-vous cette décision ?
+reassign-why = Pourquoi la transmettez-vous ? Le collègue et la personne qui demande liront ceci.
+reassign-send = Transmettre la décision
+reassigned = { $name } a transmis cette décision à { $other }.
+reassigned-you = { $name } vous a transmis cette décision.
+reassigned-by-you = Vous avez transmis cette décision à { $other }.
+deed-reassigned = { $name } a transmis la décision à { $other } · { $moment }
+problem-reassign-requester = C’est la personne qui demande, et personne ne décide de sa propre demande. Choisissez quelqu’un d’autre.
+problem-reassign-decides = Ce collègue décide déjà de cette demande. Choisissez quelqu’un d’autre.
+problem-reassign-holder = Ce collègue décide actuellement pour la personne qui demande (mandat). Choisissez quelqu’un d’autre.
+problem-reassign-unreached = Ce collègue n’a pas Bode et ne verrait donc pas la demande. Choisissez quelqu’un d’autre.
+problem-reassign-away = Ce collègue est absent pour le moment. Choisissez quelqu’un d’autre.

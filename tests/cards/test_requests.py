@@ -6,7 +6,7 @@ import pytest
 
 from bot.arrange.request import Deed, RequestState
 from cards.arrange.approvals import approval_card
-from cards.arrange.choices import Typed
+from cards.arrange.choices import CHOICES, REFUSE, REST, Typed
 from cards.arrange.drafts import parked_card
 from cards.arrange.forms import review_card, step_card
 from cards.arrange.lists import PAGE, approvals_card, requests_card
@@ -41,7 +41,7 @@ OWN = {
     "withdrawn": ["Mijn aanvragen", "Iets aanvragen"],
 }
 DECIDING = ["Goedkeuren", "Weigeren", "Meer keuzes", "Nog 2 andere"]
-BOXES = ["ask-back", "choices", "on-condition", "refuse"]
+BOXES = sorted((CHOICES, REFUSE, *REST))
 ANNULLING = ["Aanvraag annuleren", "Laten staan", "Nog 2 andere"]
 
 
@@ -69,13 +69,14 @@ def test_each_choice_opens_a_box_for_its_words_and_closes_the_others() -> None:
         ("Weigeren", "refuse", "reason"),
         ("Vraag om verduidelijking", "ask-back", "question"),
         ("Goedkeuren op voorwaarde", "on-condition", "condition"),
+        ("Doorgeven aan een collega", "reassign", "to to.name why"),
     ):
         opens = next(one for one in walking.of_type(card, "Action.ToggleVisibility") if one["title"] == title)
         closed = [one["elementId"] for one in opens["targetElements"] if one.get("isVisible") is False]
         assert opens["targetElements"][0] == {"elementId": own}
         assert sorted([own, *closed]) == BOXES
         assert boxes[own]["isVisible"] is False
-        assert [part["id"] for part in walking.inputs(boxes[own])] == [name]
+        assert [part["id"] for part in walking.inputs(boxes[own])] == name.split()
     assert walking.button(card, "Goedkeuren")["associatedInputs"] == "none"
 
 

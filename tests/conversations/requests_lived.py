@@ -7,6 +7,7 @@ from datetime import timedelta
 from random import Random
 
 from bot.arrange import deciding, drafting, submitting
+from bot.arrange.reassigning import reassign
 from bot.arrange.request import STANDS, TO_DECIDE, Deed, Request, RequestState
 from bot.arrange.requests import find_request
 from bot.errors import Refusal, Stale, Unavailable, Unsound
@@ -19,10 +20,10 @@ from bot.store.partitions import request_partition
 from tests.conversations.school import School
 
 ASKING = ("ana", "emma", "farid", "ben")
-DECIDING = ("ben", "dirk", "lieve", "nadia", "ana")
+DECIDING = ("ben", "dirk", "lieve", "nadia", "ana", "farid")
 FORM = "outing"
 FINAL = frozenset({RequestState.REFUSED, RequestState.WITHDRAWN, RequestState.ANNULLED})
-BY_APPROVER = frozenset({Deed.AGREED, Deed.APPROVED, Deed.REFUSED, Deed.ASKED, Deed.ANNULLED})
+BY_APPROVER = frozenset({Deed.AGREED, Deed.APPROVED, Deed.REFUSED, Deed.ASKED, Deed.ANNULLED, Deed.REASSIGNED})
 PLACES: Sequence[tuple[str, Callable[[Person], Person | None]]] = (
     ("ben", lambda one: None),
     ("ben", lambda one: replace(one, roles=frozenset({Role.CARE}))),
@@ -99,6 +100,12 @@ class Life:
             lambda actor, one, seen: deciding.decide(
                 self.house, actor, one, approved=True, reason="Als het kan", seen=seen
             )
+        )
+
+    async def hands_on(self) -> None:
+        to = self.school.people[self.one_of(DECIDING)].id
+        await self._by_approver(
+            lambda actor, one, seen: reassign(self.house, actor, one, to, "Jij kent de klas", seen=seen)
         )
 
     async def asks_back(self) -> None:
@@ -188,6 +195,7 @@ class Life:
             if entry.deed in BY_APPROVER and entry.person:
                 assert request.requester not in (entry.person, entry.behalf), "nobody decides on their own request"
         assert request.requester not in request.approvers
+        assert request.requester not in {one.to for one in request.reassigned}
         assert request.approvers or request.state not in TO_DECIDE, "it waits for somebody"
         await self._approvals_follow(request)
         await self._is_audited(request)
@@ -220,6 +228,7 @@ DEEDS: Mapping[str, Callable[[Life], Awaitable[None]]] = {
         "hands_in_what_is_somebody_s",
         "decides",
         "approves_on_a_condition",
+        "hands_on",
         "asks_back",
         "annuls",
         "clarifies",

@@ -55,7 +55,9 @@ async def decide(school: School) -> None:
     await fill_in_leave(school)
     await ana.clicks("Indienen")
     await school.jobs()
-    await ben.clicks("Goedkeuren")
+    await ben.fills(to=school.dirk.id, why="Jij kent de klas").clicks("Geef de beslissing door")
+    await school.jobs()
+    await school.dirk.clicks("Goedkeuren")
 
 
 async def fill_in(school: School) -> None:
@@ -256,7 +258,7 @@ CHANGED_IN: Mapping[Walk, set[str]] = {
     decide: {
         *{"form.next", "form.submit", "request.withdraw", "request.clarify", "request.annul", "request.keep"},
         *{"approval.approve", "approval.condition", "approval.refuse", "approval.ask"},
-        *{"approval.annul", "approval.keep"},
+        *{"approval.annul", "approval.keep", "approval.reassign"},
     },
     fill_in: {"form.start", "form.next", "form.back", "form.later", "form.edit", "form.discard"},
     fill_in_rows: {"row.add", "row.save", "row.change", "row.cancel", "row.remove", "row.restore"},

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from bot.arrange.attachments import turns as attachments
 from bot.arrange.mandates import turns as mandating
-from bot.arrange.turns import approving, filling, looking, requesting, rows
+from bot.arrange.turns import approving, filling, looking, reassigning, requesting, rows
 from bot.front.here import Click, Here
 from bot.people.absences import own_absence
 from bot.people.person import Role
@@ -29,6 +29,7 @@ CLICKS: Mapping[type[Verb], Click] = {
     **rows.CLICKS,
     **requesting.CLICKS,
     **approving.CLICKS,
+    **reassigning.CLICKS,
     **looking.CLICKS,
     **attachments.CLICKS,
     **mandating.CLICKS,

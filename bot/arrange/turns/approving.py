@@ -37,11 +37,11 @@ async def _waiting(here: Here, _: buttons.ApprovalOpen, __: Mapping[str, Json]) 
 
 async def _show_approval(here: Here, verb: buttons.ApprovalShow, _: Mapping[str, Json]) -> Shown:
     request = (await to_decide(here.house, here.actor, verb.request)).value
-    return await _approval(here, request, others=await waiting_besides(here.house, here.actor, request))
+    return await shown_approval(here, request, others=await waiting_besides(here.house, here.actor, request))
 
 
 async def _approve(here: Here, verb: buttons.ApprovalApprove, _: Mapping[str, Json]) -> Shown:
-    return await _decided(here, deciding.decide(here.house, here.actor, verb.request, approved=True, seen=verb.seen))
+    return await decided(here, deciding.decide(here.house, here.actor, verb.request, approved=True, seen=verb.seen))
 
 
 async def _approve_on_condition(here: Here, verb: buttons.ApprovalCondition, inputs: Mapping[str, Json]) -> Shown:
@@ -66,7 +66,7 @@ async def _ask(here: Here, verb: buttons.ApprovalAsk, inputs: Mapping[str, Json]
 
 
 async def _approve_annulment(here: Here, verb: buttons.ApprovalAnnul, _: Mapping[str, Json]) -> Shown:
-    return await _decided(here, deciding.annul(here.house, here.actor, verb.request, agreed=True, seen=verb.seen))
+    return await decided(here, deciding.annul(here.house, here.actor, verb.request, agreed=True, seen=verb.seen))
 
 
 async def _refuse_annulment(here: Here, verb: buttons.ApprovalKeep, inputs: Mapping[str, Json]) -> Shown:
@@ -89,19 +89,19 @@ async def _written(
     if wrong:
         standing = (await to_decide(here.house, here.actor, request)).value
         problem = wrong if text else Problem(missing)
-        return await _approval(here, standing, Typed({name: problem}, {name: text}))
-    return await _decided(here, move(text))
+        return await shown_approval(here, standing, Typed({name: problem}, {name: text}))
+    return await decided(here, move(text))
 
 
-async def _decided(here: Here, deciding: Awaitable[Request]) -> Shown:
+async def decided(here: Here, deciding: Awaitable[Request]) -> Shown:
     """As it stands now; who came too late sees why, when there is still something to decide."""
     try:
-        return await _approval(here, await deciding)
+        return await shown_approval(here, await deciding)
     except Decided as before:
-        return await _approval(here, before.request, changed=before.request.state in TO_DECIDE)
+        return await shown_approval(here, before.request, changed=before.request.state in TO_DECIDE)
 
 
-async def _approval(
+async def shown_approval(
     here: Here,
     request: Request,
     typed: Typed = NOTHING,
