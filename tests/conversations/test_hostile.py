@@ -1,0 +1,134 @@
+"""What people type is shown as they typed it, and does nothing; nor does what a client sends that no card carries."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from bot.channel.base import CardMessage, Clicked, Handle, Outgoing, Reply, Turn
+from bot.front.dispatch import handler
+from bot.house import House
+from bot.json import Json, JsonObject
+from cards.examples.hostile import EXPRESSIONS, HOSTILE_MARK
+from tests.cards import walking
+from tests.cards.test_rules import EXPRESSION, rendered
+from tests.conversations.school import School
+from tests.conversations.tampering import Tampering
+from tests.conversations.test_delivered_twice import Walk
+from tests.conversations.walking import WALKS, staged
+
+HARM = (
+    *(
+        HOSTILE_MARK,
+        "![x](https://evil.example/x.png)",
+        "<https://evil.example>",
+        "[a]: https://evil.example",
+        "[a][a]",
+    ),
+    *(
+        "**vet**",
+        "__vet__",
+        "_x_",
+        "~~weg~~",
+        "`code`",
+        "```",
+        "# kop",
+        "1. een",
+        "- een",
+        "> zei hij",
+        "| a | b |",
+        "---",
+    ),
+    *("<at>iedereen</at>", "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "&lt;b&gt;", "&#60;", "\\*"),
+    *(
+        EXPRESSIONS,
+        "{{TIME(2026-11-23T09:24:00Z)}}",
+        "${$root.title}",
+        "{title}",
+        "%s %n",
+        "{0}",
+        "$(id)",
+        "'; DROP TABLE",
+    ),
+    *("\u202egnp.exe\u202c", "\u200b\u200d\u2060", "é\u0301\u0301", "👩‍👩‍👧", "\u0000", "\u001b[31m", "\ufeff", "ﷺ"),
+)
+
+
+def harmful(chance: Random) -> str:
+    """A few of them, on one line or on several, at their beginning or not."""
+    parted = chance.choice((" ", "\n", "", "\n\n", "x"))
+    return parted.join(chance.sample(HARM, chance.randint(1, 3)))
+
+
+@dataclass
+class Hostile:
+    """Stands in the place of the bot: whoever types a sentence types something harmful after it. `typed` is what."""
+
+    school: School
+    chance: Random
+    typed: list[str] = field(default_factory=list[str])
+
+    def between(self, _: House) -> Handle:
+        return self
+
+    async def __call__(self, turn: Turn) -> Reply:
+        event = turn.event
+        if isinstance(event, Clicked):
+            data = {name: said if name == "name" else self._worse(said) for name, said in event.data.items()}
+            turn = replace(turn, event=replace(event, data=data))
+        reply = await handler(self.school.house)(turn)
+        assert_harmless([*reply.messages, *([reply.replace] if reply.replace else [])])
+        return reply
+
+    def _worse(self, said: Json) -> Json:
+        if not (isinstance(said, str) and " " in said.strip()):
+            return said
+        self.typed.append(harmful(self.chance))
+        return f"{said} {self.typed[-1]}"
+
+
+def assert_harmless(messages: list[Outgoing]) -> None:
+    for message in messages:
+        if isinstance(message, CardMessage):
+            assert not [*harms(message.card)], message.card
+
+
+def harms(card: JsonObject) -> Iterator[str]:
+    """Whatever a client would show otherwise than it was typed, and each address that is not ours."""
+    for part in walking.parts(card):
+        texts = {name: str(part[name]) for name in ("text", "title", "label", "placeholder", "tooltip") if name in part}
+        for name, said in texts.items():
+            if EXPRESSION.search(said):
+                yield f"{name} {said!r} expands"
+            if part.get("type") != "TextRun" and rendered(said).strip() != f"<p>{said}</p>".strip():
+                yield f"{name} {said!r} is Markdown"
+        if "evil.example" in str(part.get("url", "")):
+            yield f"an address: {part['url']}"
+
+
+@pytest.mark.parametrize("seed", [0, *(pytest.param(one, marks=pytest.mark.long) for one in range(1, 25))])
+@pytest.mark.parametrize("walk", WALKS, ids=lambda walk: walk.__name__)
+async def test_what_is_typed_is_shown_as_it_was_typed(
+    prepared: Path, pytestconfig: pytest.Config, tmp_path: Path, own_forms: Path, walk: Walk, seed: int
+) -> None:
+    """At length, more than a thousand harmful texts."""
+    async with staged(walk, prepared, pytestconfig, tmp_path / "data", own_forms) as school:
+        hostile = Hostile(school, Random(f"{walk.__name__} {seed}"))
+        school.between = hostile.between
+        await school.restarts()
+        await walk(school)
+        assert_harmless([shown.message for person in school.people.values() for shown in person.chat])
+
+
+@pytest.mark.parametrize("walk", WALKS, ids=lambda walk: walk.__name__)
+async def test_a_payload_that_was_tampered_with_does_nothing(
+    prepared: Path, pytestconfig: pytest.Config, tmp_path: Path, own_forms: Path, walk: Walk
+) -> None:
+    async with staged(walk, prepared, pytestconfig, tmp_path / "data", own_forms) as school:
+        tampering = Tampering(school)
+        school.between = tampering.between
+        await school.restarts()
+        await walk(school)
+        assert tampering.tried

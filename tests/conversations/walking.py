@@ -1,0 +1,80 @@
+"""Walks through everything there is to click, and a school where each of them can be walked."""
+
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+
+from bot.channel.base import RecipientGone
+from tests.conversations.conftest import opened_school, with_topics
+from tests.conversations.expertise import hand_off, make_official, official_id
+from tests.conversations.near_pages import with_near_pages
+from tests.conversations.outing import write_outing, write_walk
+from tests.conversations.school import School, send_to
+from tests.conversations.test_arrange import submit_leave
+from tests.conversations.test_delivered_twice import CHANGED_IN, Walk, fill_in_rows, narrow, send_files
+from tests.conversations.test_items import OUTING
+from tests.conversations.test_mandates import gives
+
+SEEN = {
+    *{"announcement.open", "announcement.edit", "announcement.missed", "answer.dispute"},
+    *{"request.show", "approval.show", "mandate.show"},
+    *{"handoff.start", "handoff.show", "handoff.open", "official.start", "official.show", "official.edit"},
+}
+"""Buttons that only show the thing that they name."""
+
+
+async def look(school: School) -> None:
+    """At everything there is, from the lists of it."""
+    ana, ben, carla, nadia = school.ana, school.ben, school.carla, school.nadia
+    await submit_leave(school)
+    await ana.says("mijn aanvragen")
+    await ana.clicks("Openen")
+    await ben.says("goedkeuringen")
+    await ben.clicks("Openen")
+    await gives(ben, school.emma.name)
+    await ben.says("mandaten")
+    await ben.clicks("Openen", on=ben.newest)
+    await carla.says("mededeling")
+    carla.fills(title="Sneeuw", text="De school blijft open.", schools="de-linde")
+    await carla.clicks("Bekijk het voorbeeld")
+    await carla.clicks("Aanpassen")
+    await carla.clicks("Bekijk het voorbeeld")
+    school.recorder.fails[ana.conversation] = [RecipientGone("not_installed")]
+    await carla.clicks(send_to(3))
+    await school.jobs()
+    await carla.says("mijn mededelingen")
+    await carla.clicks("Openen", on=carla.newest)
+    await carla.clicks("Wie niet?")
+    await ana.says("Hoeveel dagen verlof krijg ik als ik trouw?")
+    await ana.clicks("Dit klopt niet")
+    await hand_off(school, school.emma)
+    await nadia.says("vragen voor mij")
+    await nadia.clicks("Openen", on=nadia.newest)
+    await make_official(school, readers="experts")
+    await ana.says("mijn vragen")
+    await ana.clicks("Openen", on=ana.newest)
+    official = official_id(school)
+    await nadia.clicks("Aanpassen")
+    await nadia.sends("official.show", {"official": official}, None)
+
+
+WALKS = (*CHANGED_IN, look)
+
+
+@asynccontextmanager
+async def staged(walk: Walk, prepared: Path, config: pytest.Config, data: Path, forms: Path) -> AsyncGenerator[School]:
+    """A school in which somebody can walk that walk: everybody has Bode, and there is what it goes past. `data` is a
+    folder to be made, `forms` that of the forms."""
+    if walk is send_files:
+        write_outing(forms)
+        write_walk(forms)
+    if walk is fill_in_rows:
+        (forms / "outing.toml").write_text(OUTING, encoding="utf-8")
+    async with opened_school(prepared, config, data) as school:
+        await with_topics(school)
+        if walk is narrow:
+            await with_near_pages(school, data.parent / "pages" / "gids")
+        await school.everybody_installs()
+        yield school
