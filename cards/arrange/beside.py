@@ -22,17 +22,28 @@ def beside(t: Texts, seen: Seen) -> list[CardElement]:
 
 
 def _lines(t: Texts, known: Beside) -> Iterator[CardElement]:
-    for on in known.blocked:
-        yield typed(t("beside-blocked", name=on.name[t.language], day=t.short_day(on.first)), spacing="Small")
-    for on in known.short:
-        said = t("beside-short", left=on.left, least=on.least, name=on.name[t.language], day=t.short_day(on.day))
-        yield typed(said, spacing="Small")
+    yield from (typed(one, spacing="Small") for one in _of_the_days(t, known))
     if not known.others:
         yield ours(t("beside-nobody"), spacing="Small")
-    for one in known.others[:MOST_NAMED]:
-        yield typed(_away(t, one), spacing="Small")
+    yield from (typed(one, spacing="Small") for one in _of_others(t, known))
+
+
+def remarks(t: Texts, known: Beside) -> list[str]:
+    """The same in sentences; none where there is nothing to look at."""
+    return [*_of_the_days(t, known), *_of_others(t, known)]
+
+
+def _of_the_days(t: Texts, known: Beside) -> Iterator[str]:
+    for on in known.blocked:
+        yield t("beside-blocked", name=on.name[t.language], day=t.short_day(on.first))
+    for on in known.short:
+        yield t("beside-short", left=on.left, least=on.least, name=on.name[t.language], day=t.short_day(on.day))
+
+
+def _of_others(t: Texts, known: Beside) -> Iterator[str]:
+    yield from (_away(t, one) for one in known.others[:MOST_NAMED])
     if len(known.others) > MOST_NAMED:
-        yield ours(t("beside-more", count=len(known.others) - MOST_NAMED), spacing="Small")
+        yield t("beside-more", count=len(known.others) - MOST_NAMED)
 
 
 def _away(t: Texts, one: AwayThen) -> str:

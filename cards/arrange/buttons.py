@@ -233,6 +233,32 @@ class ApprovalKeep(Verb):
     seen: Seen
 
 
+class TogetherShow(Verb):
+    """Those with this form that wait."""
+
+    verb = "together.show"
+    form: Id
+
+
+class OfSeveral(BaseModel):
+    """What decides on several carries: by id of each request that the card shows, `seen` as in ApprovalAsk."""
+
+    form: Id
+    requests: Annotated[dict[Id, Seen], Field(min_length=1, max_length=20)]
+
+
+class TogetherApprove(OfSeveral, Verb):
+    """Inputs: for each of `requests` whether it is ticked."""
+
+    verb = "together.approve"
+
+
+class TogetherRefuse(OfSeveral, Verb):
+    """Inputs as TogetherApprove, and reason."""
+
+    verb = "together.refuse"
+
+
 class AwayWeek(Verb):
     """Who of the own school is away in the week of `day` (ISO)."""
 

@@ -10,6 +10,7 @@ from cards.answer.buttons import AnswerAsk
 from cards.arrange.buttons import ApprovalOpen, ApprovalShow, FormResume, RequestMine, RequestShow
 from cards.arrange.gist import gist
 from cards.arrange.standing import dotted
+from cards.arrange.together import together_row
 from cards.card import Card
 from cards.home.buttons import FormsShow, HelpShow
 from cards.parts.assembly import assemble
@@ -74,13 +75,16 @@ def _own_row(t: Texts, form: Form, request: Request, now: datetime) -> CardEleme
     return _row(t, form, request, opening, title=form.title[t.language], about=about)
 
 
-def approvals_card(t: Texts, requests: Listed, now: datetime, more: bool = False) -> Card:
+def approvals_card(
+    t: Texts, requests: Listed, now: datetime, more: bool = False, together: Sequence[tuple[Form, int]] = ()
+) -> Card:
     """Longest waiting first; `more`: these are not all. It stays in the chat while cards below and above it are decided
-    on, so it says of when it is."""
+    on, so it says of when it is. `together` are the forms of which several wait, and how many."""
     rows = [_waiting_row(t, form, request, now) for form, request in requests[:PAGE]]
     then = t("approvals-then", moment=t.moment(now, now))
     body: list[CardElement] = [
         *head(t("approvals"), _waiting_title(t, len(rows), more or len(requests) > PAGE), then),
+        *(together_row(t, form, count) for form, count in together),
         *(rows or [ours(t("approvals-none"))]),
         *([ours(t("approvals-more"), size="Small", subtle=True)] if more or len(requests) > PAGE else []),
     ]

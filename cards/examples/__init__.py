@@ -20,6 +20,7 @@ from cards.examples.mandates import mandate_examples
 from cards.examples.matters import matters_examples
 from cards.examples.requests import request_examples
 from cards.examples.reviews import review_examples
+from cards.examples.together import together_examples
 from cards.examples.unfurled import unfurled_examples
 from cards.examples.weeks import week_examples
 from cards.examples.world import speaking
@@ -48,6 +49,7 @@ def examples() -> Iterator[Example]:
         attachment_examples,
         item_examples,
         request_examples,
+        together_examples,
         mandate_examples,
         week_examples,
         expert_examples,

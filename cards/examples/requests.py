@@ -235,6 +235,7 @@ def _lists(t: Texts) -> Shown:
     yield "requests_card", "more than a page", requests_card(t, own * 2, NOW, more=True)
     named = [(form, _named(name)) for name in (ANA, "Emma Janssens", LONG_NAME, HOSTILE)]
     yield "approvals_card", "four", approvals_card(t, named, NOW)
+    yield "approvals_card", "of one form several", approvals_card(t, named, NOW, together=[(form, 4)])
     yield "approvals_card", "none", approvals_card(t, [], NOW)
     yield "approvals_card", "more than a page", approvals_card(t, named * 3, NOW, more=True)
 

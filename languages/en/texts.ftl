@@ -616,6 +616,32 @@ kept-because = Why it is kept
 approval-changed = Something changed in the meantime. Take a look, then decide.
 approval-elsewhere = Somebody else decides on this now.
 
+## Deciding on several at once
+together = Decide together
+together-waiting = { $form }: { $count } are waiting for you
+together-title = { $count ->
+    [one] Decide on 1 request
+   *[other] Decide together on { $count } requests
+}
+together-ticked = Ticked: { $ticked } of { $count }. Nothing happens to what is not ticked.
+together-look = A request with a remark is not ticked beforehand: look at that first.
+together-more = More are waiting. They come after these.
+together-asked = The requester was asked something and has not answered yet.
+together-none = Tick at least one request first.
+together-approve = Approve the ticked ones
+together-refuse = Refuse the ticked ones
+together-reason = Why do you refuse them? Every requester reads this.
+together-decided = { $count ->
+    [0] No request decided
+    [one] 1 request decided
+   *[other] { $count } requests decided
+}
+together-changed = Not decided: something changed meanwhile. Look at it, then decide.
+together-closed = Not decided: was “{ $state }” already ({ $how }).
+together-mandate-over = Not decided: your mandate for it is over or was revoked.
+together-gone = Not decided: you cannot decide on this (any more).
+together-busy = Not decided: something else was just changing it. Try once more.
+
 ## What an approver knows beside an absence
 beside = Those days
 beside-blocked = Note: { $name } on { $day }

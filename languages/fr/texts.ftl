@@ -616,6 +616,32 @@ kept-because = Pourquoi elle est maintenue
 approval-changed = Quelque chose a changé entre-temps. Vérifiez, puis décidez.
 approval-elsewhere = Quelqu’un d’autre décide maintenant de cette demande.
 
+## Deciding on several at once
+together = Décider ensemble
+together-waiting = { $form } : { $count } demandes vous attendent
+together-title = { $count ->
+    [one] Décider de 1 demande
+   *[other] Décider ensemble de { $count } demandes
+}
+together-ticked = Cochées : { $ticked } sur { $count }. Ce qui n’est pas coché reste en attente.
+together-look = Une demande avec une remarque n’est pas cochée d’avance : regardez-la d’abord.
+together-more = D’autres attendent encore. Elles viendront ensuite.
+together-asked = Une question a été posée au demandeur, qui n’a pas encore répondu.
+together-none = Cochez d’abord au moins une demande.
+together-approve = Approuver les demandes cochées
+together-refuse = Refuser les demandes cochées
+together-reason = Pourquoi les refusez-vous ? Chaque demandeur lira ceci.
+together-decided = { $count ->
+    [0] Aucune demande décidée
+    [one] 1 demande décidée
+   *[other] { $count } demandes décidées
+}
+together-changed = Pas décidée : quelque chose a changé entre-temps. Vérifiez, puis décidez.
+together-closed = Pas décidée : entre-temps déjà « { $state } » ({ $how }).
+together-mandate-over = Pas décidée : votre mandat pour cela est terminé ou retiré.
+together-gone = Pas décidée : vous ne pouvez pas (ou plus) en décider.
+together-busy = Pas décidée : autre chose venait d’y changer. Essayez encore une fois.
+
 ## What an approver knows beside an absence
 beside = Ces jours-là
 beside-blocked = Attention : { $name } le { $day }

@@ -616,6 +616,32 @@ kept-because = Waarom ze blijft staan
 approval-changed = Intussen veranderde er iets. Kijk het na en beslis dan.
 approval-elsewhere = Hier beslist nu iemand anders over.
 
+## Deciding on several at once
+together = Samen beslissen
+together-waiting = { $form }: { $count } wachten op jou
+together-title = { $count ->
+    [one] Beslissen over 1 aanvraag
+   *[other] Samen beslissen over { $count } aanvragen
+}
+together-ticked = Aangevinkt: { $ticked } van { $count }. Over wat niet aangevinkt is, gebeurt niets.
+together-look = Waar iets bij staat, is niet vooraf aangevinkt: kijk dat eerst na.
+together-more = Er wachten er nog meer. Die komen hierna.
+together-asked = Er is nog een vraag aan de aanvrager, die nog geen antwoord kreeg.
+together-none = Vink eerst minstens één aanvraag aan.
+together-approve = Keur de aangevinkte goed
+together-refuse = Weiger de aangevinkte
+together-reason = Waarom weiger je ze? Elke aanvrager leest dit.
+together-decided = { $count ->
+    [0] Over geen enkele aanvraag beslist
+    [one] Over 1 aanvraag beslist
+   *[other] Over { $count } aanvragen beslist
+}
+together-changed = Niet beslist: intussen veranderde er iets. Kijk het na en beslis dan.
+together-closed = Niet beslist: intussen al “{ $state }” ({ $how }).
+together-mandate-over = Niet beslist: je mandaat daarvoor is voorbij of ingetrokken.
+together-gone = Niet beslist: hierover kun jij niet (meer) beslissen.
+together-busy = Niet beslist: er gebeurde net iets anders mee. Probeer het nog eens.
+
 ## What an approver knows beside an absence
 beside = Die dagen
 beside-blocked = Opgelet: { $name } op { $day }

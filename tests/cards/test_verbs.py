@@ -21,6 +21,7 @@ SAMPLES: Mapping[str, Json] = {
     "form": "leave",
     "key": "0f3a",
     "request": "VRL.1",
+    "requests": {"leave.2026.0f3a": 2, "leave.2026.0f3b": 1},
     "step": "period",
     "field": "papers",
     "file": "0f3a00",

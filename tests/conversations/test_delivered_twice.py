@@ -245,6 +245,21 @@ async def give_mandates(school: School) -> None:
     await school.jobs()
 
 
+async def decide_together(school: School) -> None:
+    ana, ben = school.ana, school.ben
+    await school.everybody_installs()
+    days = {"Keur de aangevinkte goed": ("08", "09"), "Weiger de aangevinkte": ("10", "11")}
+    for button, two in days.items():
+        for day in (f"2026-12-{one}" for one in two):
+            await fill_in_leave(school, day)
+            await ana.clicks("Indienen")
+        await school.jobs()
+        await ben.says("goedkeuringen")
+        await ben.clicks("Samen beslissen")
+        await ben.fills(reason="Die dag is er klassenraad").clicks(button)
+        await school.jobs()
+
+
 async def speak(school: School) -> None:
     ana = school.ana
     await ana.installs()
@@ -281,6 +296,7 @@ CHANGED_IN: Mapping[Walk, set[str]] = {
         *{"attachment.add", "attachment.remove", "attachment.open"},
     },
     give_mandates: {"mandate.give", "mandate.accept", "mandate.decline", "mandate.revoke", "form.next", "form.submit"},
+    decide_together: {"together.approve", "together.refuse", "form.next", "form.submit"},
     speak: {"language.choose"},
 }
 """Which buttons change something in which walk."""
@@ -297,7 +313,7 @@ SHOWN = {
         "handoff.open",
     },
     *{"official.start", "official.edit", "official.show", "official.mine", "gaps.show", "absence.show"},
-    *{"away.week", "mandate.new", "mandate.show", "mandates.show"},
+    *{"away.week", "together.show", "mandate.new", "mandate.show", "mandates.show"},
     *{"request.show", "request.mine", "approval.open", "approval.show", "help.show", "forms.show", "language.show"},
 }
 """Buttons that show what stands, and keep nothing. Those of `words.` do what the words do."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from bot.arrange.attachments import turns as attachments
 from bot.arrange.mandates import turns as mandating
-from bot.arrange.turns import approving, filling, looking, reassigning, requesting, rows
+from bot.arrange.turns import approving, filling, looking, reassigning, requesting, rows, together
 from bot.front.here import Click, Here
 from bot.people.absences import own_absence
 from bot.people.person import Role
@@ -30,6 +30,7 @@ CLICKS: Mapping[type[Verb], Click] = {
     **requesting.CLICKS,
     **approving.CLICKS,
     **reassigning.CLICKS,
+    **together.CLICKS,
     **looking.CLICKS,
     **attachments.CLICKS,
     **mandating.CLICKS,

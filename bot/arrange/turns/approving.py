@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 
 from bot.arrange import deciding
 from bot.arrange.deciding import MAX_TYPED, Decided
+from bot.arrange.deciding_together import several
 from bot.arrange.looking_beside import look_beside
 from bot.arrange.mandates.on_behalf import mandate_for
 from bot.arrange.request import TO_DECIDE, Request
@@ -28,7 +29,11 @@ from dialogs.problems import Problem, ProblemKey
 
 async def show_waiting(here: Here) -> Shown:
     requests, more = await waiting_requests(here.house, here.actor)
-    return Shown(approvals_card(here.t, await with_forms(here, requests), here.now, more=more))
+    listed = await with_forms(here, requests)
+    counts = await several(here.house, here.actor, [one for _, one in listed], more=more)
+    forms = {form.id: form for form, _ in listed}
+    together = [(form, counts[id_]) for id_, form in forms.items() if id_ in counts]
+    return Shown(approvals_card(here.t, listed, here.now, more=more, together=together))
 
 
 async def _waiting(here: Here, _: buttons.ApprovalOpen, __: Mapping[str, Json]) -> Shown:
