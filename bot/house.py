@@ -28,6 +28,7 @@ from bot.people.finding import PhoneBook
 from bot.people.person import Person
 from bot.people.reach import Reachability
 from bot.people.snapshot import DirectorySnapshot
+from bot.people.tariffs import Tariffs
 from bot.queue.base import JobQueue
 from bot.scanner import Scanner
 from bot.store.records import Records
@@ -115,6 +116,10 @@ class House:
     @property
     def calendar(self) -> Configured[Calendar]:
         return self.configuration.calendar
+
+    @property
+    def tariffs(self) -> Configured[Tariffs]:
+        return self.configuration.tariffs
 
     @property
     def libraries(self) -> Configured[tuple[Place, ...]]:

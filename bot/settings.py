@@ -74,6 +74,11 @@ class Settings(BaseSettings):
         description="Days off and on of the schools (samples/calendar.toml). Empty: calendar.toml in the data folder, "
         "where it is there.",
     )
+    tariffs_file: Path | None = Field(
+        None,
+        description="What a kilometre for work is worth (samples/tariffs.toml). Empty: tariffs.toml in the data "
+        "folder, where it is there.",
+    )
     synonyms_file: Path | None = Field(
         None,
         description="Other names of words in the house. Empty: synonyms.toml in the data folder, where it is there.",

@@ -12,6 +12,7 @@ from functools import cache
 from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
+from babel import Locale
 from babel.dates import format_date, format_time
 from babel.lists import format_list
 from babel.numbers import format_currency, format_decimal
@@ -102,6 +103,11 @@ class Texts:
     def money(self, amount: Decimal) -> str:
         """€ 1.250,50."""
         return format_currency(amount, "EUR", locale=self._babel)
+
+    def price(self, amount: Decimal) -> str:
+        """As money, with the parts of a cent that a small price has: € 0,4326."""
+        pattern = Locale.parse(self._babel).currency_formats["standard"].pattern.replace("0.00", "0.00##")
+        return format_currency(amount, "EUR", format=pattern, currency_digits=False, locale=self._babel)
 
     def amount(self, amount: Decimal) -> str:
         """As it is typed in an input: 1250,50."""

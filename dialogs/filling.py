@@ -38,7 +38,11 @@ def read_step(form: Form, step: Step, answers: Answers, inputs: Inputs, on: Circ
         before = kept.pop(field.id, None)
         if not step.is_asked(kept) or not field.is_asked(kept):
             continue
-        value = field.compute(kept) if field.computes else _read(field.narrowed(kept), before, inputs, on)
+        value = (
+            field.compute(kept)
+            if field.computes
+            else _read(field.narrowed(kept), before, inputs, on.with_answers(kept))
+        )
         if isinstance(value, Problems):
             is_new = field.id not in asked_before
             problems |= _newly_asked(value) if is_new else value.at
@@ -67,7 +71,7 @@ def check_all(form: Form, answers: Answers, on: Circumstances) -> Mapping[str, P
     asked = form.asked(kept)
     problems = _broken(form, asked, kept)
     for field in asked:
-        value = field.read(field.typed(kept.get(field.id)), on)
+        value = field.read(field.typed(kept.get(field.id)), on.with_answers(kept))
         if isinstance(value, Problems):
             problems |= value.at
         elif field.id in kept and not field.is_still(kept[field.id], value):

@@ -36,6 +36,7 @@ from dialogs.checking import wrong_rules
 from dialogs.kinds import AnyField
 from dialogs.kinds.field import ID, Answers, Field
 from dialogs.kinds.items import ItemsField
+from dialogs.needing import wrong_needs
 from dialogs.route import Stage, needed, stages_of, wrong_answers
 from dialogs.rules import Rule
 from dialogs.saying import Saying, wrong_saying
@@ -178,6 +179,7 @@ class Form(Table, frozen=True):
         yield from wrong_answers(raw)
         yield from wrong_rules(raw)
         yield from wrong_places(raw)
+        yield from wrong_needs(raw)
         yield from _wrong_repetition(raw)
         yield from _wrong_away(raw)
         yield from wrong_saying(raw)

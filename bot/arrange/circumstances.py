@@ -18,15 +18,15 @@ from dialogs.problems import Problem
 
 
 async def circumstances(house: House, actor: Actor) -> Circumstances:
-    calendar = await house.calendar.current()
+    calendar, tariffs = await house.calendar.current(), await house.tariffs.current()
     if not house.phone_book.is_open(actor.directory):
         await asyncio.to_thread(house.phone_book.open, actor.directory)
-    return Circumstances(today(house), calendar.of(actor.person), actor.person, _known(house, actor))
+    return Circumstances(today(house), calendar.of(actor.person), actor.person, _known(house, actor), tariffs)
 
 
 def at_hand(house: House, actor: Actor) -> Circumstances:
     """Without the days on which they work, which nothing that is only shown needs."""
-    return Circumstances(today(house), me=actor.person, known=_known(house, actor))
+    return Circumstances(today(house), me=actor.person, known=_known(house, actor), tariffs=house.tariffs.seen)
 
 
 async def taken_days(

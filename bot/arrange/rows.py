@@ -149,11 +149,11 @@ def _row(form: Form, draft: Request, clicked: Clicked, on: Circumstances) -> _Ro
         return None
     editing = draft.rows if draft.rows and draft.rows.of == field.id else RowEditing(field.id)
     if editing.opened:  # its card showed no other inputs than those of the row
-        return _Row(form, field, draft.answers, editing, clicked, on)
+        return _Row(form, field, draft.answers, editing, clicked, on.with_answers(draft.answers))
     filled = read_step(form, step, draft.answers, clicked.inputs, on)
     sound = typed(form, step, filled.answers)
     wrong = {at: text for at, text in filled.typed.items() if sound.get(at) != text}
-    return _Row(form, field, filled.answers, replace(editing, typed=wrong), clicked, on)
+    return _Row(form, field, filled.answers, replace(editing, typed=wrong), clicked, on.with_answers(filled.answers))
 
 
 def _closed(row: _Row) -> RowEditing:

@@ -1,1 +1,1 @@
-"""Forms, topics, synonyms, calendar, libraries, circles, mapping: from files or as published, and kept current."""
+"""Forms, topics, synonyms, calendar, tariffs, libraries, circles, mapping: of files or published, and kept current."""

@@ -9,7 +9,7 @@ from typing import Any, NoReturn, TypeVar
 
 from bot.configuration.configured import Configured
 from bot.configuration.part import Mark, Part, Place, Said
-from bot.configuration.parts import CALENDAR, CIRCLES, FORMS, LIBRARIES, MAPPING, PARTS, SYNONYMS, TOPICS
+from bot.configuration.parts import CALENDAR, CIRCLES, FORMS, LIBRARIES, MAPPING, PARTS, SYNONYMS, TARIFFS, TOPICS
 from bot.configuration.version import KEPT
 from bot.configuration.versions import VersionUnreadable, counting, read_version
 from bot.errors import OperatorError
@@ -58,6 +58,7 @@ class Configuration:
         self.circles = configured(CIRCLES)
         self.synonyms = configured(SYNONYMS)
         self.calendar = configured(CALENDAR)
+        self.tariffs = configured(TARIFFS)
         self.libraries = configured(LIBRARIES)
         self.mapping = configured(MAPPING)
         self._all = (
@@ -66,6 +67,7 @@ class Configuration:
             self.circles,
             self.synonyms,
             self.calendar,
+            self.tariffs,
             self.libraries,
             self.mapping,
         )

@@ -40,7 +40,7 @@ def all_named(files: Mapping[str, Files], values: Mapping[str, Any]) -> Named:
             case tuple():
                 yield from _of_libraries(file, cast(tuple[Place, ...], value))
             case _:
-                """Synonyms name nobody."""
+                """Synonyms and tariffs name nobody."""
 
 
 def _of_forms(forms: Forms) -> Named:

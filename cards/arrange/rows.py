@@ -116,7 +116,7 @@ def row_card(
     body: list[CardElement] = [
         *head(form.title[t.language], title, f"{step.title[t.language]} · {field.label[t.language]}"),
         *some_problems(t, problems),
-        *field.questions(Filling(t, values, said, {}, today=on.today, known=on.known)),
+        *field.questions(Filling(t, values, said, {}, today=on.today, known=on.known, tariffs=on.tariffs)),
     ]
     return assemble(
         t, t("step-summary", form=form.title[t.language], step=title), body, _of_row(t, draft, step, there, key)

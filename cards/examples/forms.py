@@ -7,7 +7,7 @@ from bot.arrange.request import RequestState
 from cards.arrange.buttons import FormSay, FormStart
 from cards.arrange.drafts import left_card, parked_card
 from cards.arrange.forms import discarded_card, review_card, step_card
-from cards.examples.more_kinds import known
+from cards.examples.more_kinds import TARIFFS, known
 from cards.examples.world import (
     BAD_ANSWERS,
     BADLY_NAMED,
@@ -50,7 +50,7 @@ WRONG = {
 
 
 def form_examples(t: Texts) -> Shown:
-    on = Circumstances(DAY, known=known())
+    on = Circumstances(DAY, known=known(), tariffs=TARIFFS)
     form, every = leave(), EVERY_KIND.steps[0]
     draft, empty = request(RequestState.DRAFT), request(RequestState.DRAFT, answers={})
     for step in form.steps_asked(LEAVE_ANSWERS):
@@ -121,7 +121,7 @@ def form_examples(t: Texts) -> Shown:
 
 
 def _waiting(t: Texts) -> Shown:
-    on = Circumstances(DAY, known=known())
+    on = Circumstances(DAY, known=known(), tariffs=TARIFFS)
     form, draft = leave(), request(RequestState.DRAFT)
     empty = request(RequestState.DRAFT, answers={})
     said = FormSay(form=form.id, key="0f3a", words="Ik wil verlof op 4 december", anew=True)

@@ -1,6 +1,7 @@
 """The second step of the form with every kind of field: what has a check, a text or a list of its own."""
 
 from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal
 from functools import cache
 
@@ -9,10 +10,13 @@ from bot.people.directory import Organisation, Row, Rows, directory_of
 from bot.people.finding import PhoneBook
 from bot.people.known import Known
 from bot.people.person import Person, School
-from cards.examples.hostile import BAD_NAME
+from bot.people.tariffs import Period, Tariff, Tariffs
+from bot.words.clean import clean_line
+from cards.examples.hostile import BAD_NAME, HOSTILE
 from dialogs.kinds.computed import ComputedField
 from dialogs.kinds.declaration import DeclarationField
 from dialogs.kinds.iban import IbanField
+from dialogs.kinds.kilometres import KilometresField
 from dialogs.kinds.money import MoneyField
 from dialogs.kinds.national_number import NationalNumberField
 from dialogs.kinds.person import PersonField
@@ -68,7 +72,28 @@ NAMING = Step(
             not_me=True,
         ),
         SchoolField(id="where", label={"nl": "In welke school?", "fr": "Quelle école ?", "en": "At which school?"}),
+        KilometresField(
+            id="trip", label={"nl": "Je verplaatsing", "fr": "Votre trajet", "en": "Your journey"}, day="day"
+        ),
     ),
+)
+
+TARIFFS = Tariffs(
+    (
+        Tariff(
+            "car",
+            {"nl": "eigen auto", "fr": "voiture personnelle", "en": "own car"},
+            (
+                Period(date(2025, 7, 1), Decimal("42.90"), "Omzendbrief 2025"),
+                Period(date(2026, 7, 1), Decimal("43.26"), "Omzendbrief 2026"),
+            ),
+        ),
+        Tariff(
+            "bicycle",
+            {"nl": "fiets", "fr": "vélo", "en": "bicycle"},
+            (Period(date(2025, 7, 1), Decimal(30), "Omzendbrief 2025", date(2026, 12, 31)),),
+        ),
+    )
 )
 
 MORE_ANSWERS: Mapping[str, Json] = {
@@ -81,6 +106,10 @@ MORE_ANSWERS: Mapping[str, Json] = {
     "cost": "5.33",
     "colleague": {"id": "person-2", "name": "Ben Claes"},
     "where": {"id": "bad", "name": BAD_NAME},
+    "trip": {
+        **{"from": clean_line(HOSTILE[:100]), "to": "Brussel", "by": "car", "names": dict(TARIFFS.all[0].name)},
+        **{"km": "56.5", "back": True, "cents": "43.26", "source": "Omzendbrief 2026", "sum": "48.88"},
+    },
 }
 
 

@@ -25,6 +25,7 @@ from microsoft_teams.cards.core import (
 )
 
 from bot.people.known import Known
+from bot.people.tariffs import Tariffs
 from bot.words.clean import clean_line
 from cards.parts.plain import plain
 from cards.parts.words import typed
@@ -46,7 +47,7 @@ def with_problem(element: CardElement, problem: str | None) -> list[CardElement]
 class Filling:
     """What to draw inputs with: by input id `values`, as typed, and `problems`, in words; by field `warnings`, and
     `places` where a file can be put. `removing` gives the button that takes something out of an answer: its field, and
-    what of it, by id. When it is drawn is `today`, for whom who and what is `known`."""
+    what of it, by id. When it is drawn is `today`, for whom who and what is `known`; by `tariffs` a journey is paid."""
 
     t: Texts
     values: Mapping[str, str]
@@ -56,6 +57,7 @@ class Filling:
     removing: Callable[[str, str], Action] | None = None
     today: date | None = None
     known: Known | None = None
+    tariffs: Tariffs = field(default_factory=Tariffs)
 
     def value(self, id: str) -> str:
         return self.values.get(id, "")

@@ -3,7 +3,7 @@
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, ClassVar, Literal, Self, TypeAlias, final
@@ -15,6 +15,7 @@ from bot.json import Json
 from bot.people.calendar import WorkDays
 from bot.people.known import Known
 from bot.people.person import Person
+from bot.people.tariffs import Tariffs
 from bot.toml_files import Flag, Labels, Line, Loc, Raw, Table, matching, told
 from bot.words.clean import clean_line
 from cards.parts.facts import answered
@@ -32,12 +33,18 @@ Inputs = Mapping[str, Json]
 
 @dataclass(frozen=True, slots=True)
 class Circumstances:
-    """When a form is filled in and by whom, the days on which they work, and whom and which schools they can name."""
+    """When a form is filled in and by whom, the days on which they work, whom and which schools they can name, and by
+    which tariffs a journey is paid. `beside` are the answers before the one that is read, of its row too."""
 
     today: date
     days: WorkDays = field(default_factory=WorkDays)
     me: Person | None = None
     known: Known | None = None
+    tariffs: Tariffs = field(default_factory=Tariffs)
+    beside: Mapping[str, Json] = field(default_factory=dict[str, Json])
+
+    def with_answers(self, answers: Mapping[str, Json]) -> "Circumstances":
+        return replace(self, beside={**self.beside, **answers})
 
 
 Checked: TypeAlias = "Json | Problems"
@@ -108,6 +115,9 @@ class Field(FieldOptions, ABC, frozen=True):
 
     problems: ClassVar[ArgumentsOf] = {}
     """What only this kind can find wrong."""
+
+    needs: ClassVar[Mapping[str, frozenset[str]]] = {}
+    """Options that name a field before it, whose answer it is read with, each with the kinds that this may be of."""
 
     computes: ClassVar[bool] = False
     """It is worked out from the answers before it (`compute`); nobody fills it in."""

@@ -85,7 +85,7 @@ class ItemsField(Field, frozen=True):
         found: dict[str, Json] = {"key": key}
         problems: dict[str, Problem] = {}
         for field, placed in zip(self.fields, self.placed("" if opened else key), strict=True):
-            value = placed.read(inputs, on)
+            value = placed.read(inputs, on.with_answers(found))
             if isinstance(value, Problems):
                 problems |= value.at
             elif value is not None:
@@ -179,12 +179,13 @@ class ItemsField(Field, frozen=True):
         """What the first field says, with the first sum's share beside it; unless it is `brief`, the others below."""
         counted = next((field for field in self.fields if field.id in self.totals[:1]), None)
         first, *others = self.fields
-        below = [said for field in others if field is not counted and (said := self._part(t, field, shown))]
+        share = self._share(t, counted, shown) if counted else ""
+        every = [(field, self._part(t, field, shown)) for field in others]
+        below = [said for field, said in every if said and (field is not counted or said != share)]
         items: list[CardElement] = [typed(shorten(self._part(t, first, shown) or "–", limit), weight="Bolder")]
         if below and not brief:
             words = " · ".join(shorten(one, limit) for one in below)
             items.append(typed(words, size="Small", subtle=True, spacing="None"))
-        share = self._share(t, counted, shown) if counted else ""
         return row(items, [typed(share)]) if share else listed(items)
 
     def _share(self, t: Texts, counted: Field, shown: Row) -> str:

@@ -10,7 +10,7 @@ from bot.json import Json
 from bot.people.person import Person
 from cards.arrange.forms import step_card
 from cards.arrange.gist import gist
-from cards.examples.more_kinds import known
+from cards.examples.more_kinds import TARIFFS, known
 from cards.examples.world import EVERY_ANSWER, EVERY_KIND, request
 from cards.parts.fitting import MOST_BYTES, size
 from cards.problems import problem_said
@@ -25,7 +25,7 @@ from dialogs.problems import Problem
 from tests.cards import walking
 from tests.dialogs.making import known as naming
 
-TODAY = Circumstances(date(2026, 11, 23), known=known())
+TODAY = Circumstances(date(2026, 11, 23), known=known(), tariffs=TARIFFS)
 STEP, *MORE = EVERY_KIND.steps[:3]
 NL = texts("nl")
 SCHOOL: Mapping[str, Json] = {"days": 5, "counted": "school"}

@@ -37,6 +37,12 @@ id = "linde"
 name = "De Linde"
 attributes = {officeLocation = ["De Linde"]}
 """
+TARIFF = """
+[[tariffs]]
+id = "car"
+name = {nl = "auto", fr = "voiture", en = "car"}
+periods = [{from = 2026-01-01, cents = "42.80", source = "Omzendbrief"}]
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +77,10 @@ def _meant(configuration: Configuration) -> object:
 
 def _is_worked(configuration: Configuration) -> object:
     return date(2026, 11, 27) in configuration.calendar.seen.of(TEACHER)
+
+
+def _cents(configuration: Configuration) -> object:
+    return [period.cents for tariff in configuration.tariffs.seen for period in tariff.periods]
 
 
 def _libraries(configuration: Configuration) -> object:
@@ -121,6 +131,14 @@ SAMPLES: Mapping[str, Sample] = {
         'free = ["2026-11-27"]',
         "calendar.toml: free[1]: must be a day such as 2026-11-27, without quotes",
         _is_worked,
+    ),
+    "tariffs": Sample(
+        "tariffs.toml",
+        TARIFF,
+        TARIFF.replace('"42.80"', '"43.26"'),
+        TARIFF.replace('"42.80"', "42.80"),
+        "tariffs.toml: tariffs.car.periods[1].cents: must be cents above zero",
+        _cents,
     ),
     "libraries": Sample(
         "libraries.toml",

@@ -97,9 +97,9 @@ async def adds(person: Colleague, **row: Json) -> None:
 async def test_expenses_go_by_their_total(demo: Demo, hotel: str, deciders: Sequence[str]) -> None:
     ana = demo(ANA)
     await ana.says("onkosten")
-    assert "€ 0,43 per kilometer" in ana.newest.text.replace("\xa0", " ")
     await adds(ana, what="Trein naar Brussel", kind="public", day="2026-11-20", amount="24,50")
     await adds(ana, what="Hotel", kind="hotel", day="2026-11-20", amount=hotel)
+    await ana.clicks("Volgende")
     await ana.clicks("Volgende")
     await ana.sends_a_file("", a_file(demo.school, "ticket.pdf"))
     await demo.school.jobs()

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from bot.file_kinds import SIGNS
 from bot.json import Json
 from bot.people.person import Person
+from bot.people.tariffs import Period, Tariff, Tariffs, amount_of
 from dialogs.kinds import kinds
 from dialogs.kinds.attachment import Attachment, AttachmentProblem
 from dialogs.kinds.catalogue import Article
@@ -25,7 +26,13 @@ from tests.dialogs.making import field, known, texts
 
 ARTICLES = (Article(value="bus", label=texts("Bus"), price=Decimal("9.95")),)
 ANA, BEN = Person("ana", "Ana Martens", "Leerkracht", "linde"), Person("ben", "Ben Claes", "Directeur", "linde")
-TODAY = Circumstances(date(2026, 11, 21), known=known(ANA, BEN, schools={"linde": "De Linde"}))
+CAR = Tariff("car", {"nl": "auto"}, (Period(date(2026, 1, 1), Decimal("43.26"), "Omzendbrief"),))
+TODAY = Circumstances(
+    date(2026, 11, 21),
+    known=known(ANA, BEN, schools={"linde": "De Linde"}),
+    tariffs=Tariffs((CAR,)),
+    beside={"day": "2026-11-20"},
+)
 EVERY_KIND = {
     "text": field("text"),
     "long_text": field("long_text"),
@@ -46,6 +53,7 @@ EVERY_KIND = {
     "computed": field("computed", formula="1 + 1", gives="number"),
     "attachment": field("attachment", most=3),
     "catalogue": field("catalogue", options=ARTICLES),
+    "kilometres": field("kilometres", day="day"),
     "items": field(
         "items", row=texts("Kost"), fields=(TextField(id="what", label=texts("Wat")), field("number")), most=3
     ),
@@ -187,7 +195,12 @@ def test_every_kind_is_tried_here() -> None:
 def test_inputs() -> None:
     for kind, one in EVERY_KIND.items():
         period = ("asked.from", "asked.from_part", "asked.to", "asked.to_part")
-        several = {"period": period, "catalogue": ("asked", "asked.quantity"), "person": ("asked", "asked.name")}
+        several: Mapping[str, tuple[str, ...]] = {
+            "period": period,
+            "catalogue": ("asked", "asked.quantity"),
+            "person": ("asked", "asked.name"),
+            "kilometres": tuple(f"asked.{part}" for part in ("from", "to", "by", "km", "back")),
+        }
         none = one.computes or one.elsewhere
         assert one.inputs == several.get(kind, () if none else ("asked",))
 
@@ -222,6 +235,9 @@ IDS = [
     "asked.1.what",
     "asked.1.asked",
     "asked.quantity",
+    "asked.by",
+    "asked.km",
+    "asked.back",
     "asked.name",
 ]
 
@@ -299,6 +315,13 @@ VALUES: Mapping[str, st.SearchStrategy[Json]] = {
         ),
     ),
     "catalogue": st.integers(1, 100).map(lambda count: {"item": "bus", "quantity": count, "price": "9.95"}),
+    "kilometres": st.integers(1, 10_000).map(
+        lambda tenths: {
+            **{"from": "Gent", "to": "Brussel", "by": "car", "names": {"nl": "auto"}, "back": False},
+            **{"km": str(Decimal(tenths) / 10), "cents": "43.26", "source": "Omzendbrief"},
+            "sum": f"{amount_of(Decimal(tenths) / 10, Decimal('43.26')):.2f}",
+        }
+    ),
     "items": st.lists(
         st.tuples(st.integers(0, 999), st.integers(-99, 99)), min_size=1, max_size=3, unique_by=lambda drawn: drawn[0]
     ).map(lambda drawn: [{"key": str(key), "what": "Trein", "asked": number} for key, number in drawn]),

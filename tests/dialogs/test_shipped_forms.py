@@ -13,6 +13,7 @@ from bot.arrange.approvers import Asker, approvers_of
 from bot.json import Json
 from bot.people.directory import Directory, Row, Rows, directory_of
 from bot.people.organisation_file import parse_organisation
+from bot.people.tariffs_file import load_tariffs
 from bot.words.folding import words
 from bot.words.languages import LANGUAGES, Language
 from dialogs.filling import check_all, complete, read_step
@@ -27,6 +28,7 @@ from dialogs.problems import Problems
 
 FORMS = load_forms()
 SAMPLES = Path(__file__).parents[2] / "samples"
+TARIFFS = load_tariffs(SAMPLES / "tariffs.toml")
 TODAY = date(2026, 11, 27)
 MOST_STEPS = 5
 MOST_CHARACTERS = 260
@@ -75,6 +77,8 @@ def tries(field: Field, wanted: Mapping[str, str]) -> Iterator[Mapping[str, Json
     elif field.kind == "period":
         yield {f"{field.id}.from": str(TODAY)}
         yield {f"{field.id}.from": str(TODAY), f"{field.id}.to": str(TODAY + timedelta(days=3))}
+    elif field.kind == "kilometres":
+        yield dict(zip(field.inputs, ("Veldermonde", "Gent", "car", "0.1", "false"), strict=True))
     elif field.kind in TYPED:
         yield from ({field.id: value} for value in TYPED[field.kind])
     else:
@@ -88,7 +92,8 @@ def sent(field: Field, amount: str, on: Circumstances) -> Json:
         return [A_FILE.json]
     row: dict[str, Json] = {"key": "1"}
     for one in field.fields:
-        value = one.read({one.id: amount} if one.kind == "money" else next(tries(one, {})), on)
+        beside = on.with_answers(row)
+        value = one.read({one.id: amount} if one.kind == "money" else next(tries(one, {})), beside)
         assert not isinstance(value, Problems)
         row[one.id] = value
     return [row]
@@ -97,7 +102,7 @@ def sent(field: Field, amount: str, on: Circumstances) -> Json:
 def filled(form: Form, wanted: Mapping[str, str], amount: str = "3000") -> Answers:
     """All answers of somebody who chooses what is `wanted`, and of each other question what is taken first."""
     answers: Answers = {}
-    on = Circumstances(TODAY, me=next(iter(demo().people.values())))
+    on = Circumstances(TODAY, me=next(iter(demo().people.values())), tariffs=TARIFFS)
     step = form.first(answers)
     while step:
         inputs: dict[str, Json] = {}
