@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Annotated, Any, cast
 
+from pydantic import BeforeValidator
+
 from bot.people.decisions import FIRST_STAGE
 from bot.people.principals import APPROVERS, parse_principal, wrong_principal
-from bot.toml_files import Flag, Found, Labels, Loc, Raw, Table, each, matching, rows, told, unknown
+from bot.toml_files import Flag, Found, Labels, Loc, Raw, Table, each, matching, rows, told, unknown, whole
 from dialogs.kinds import kinds
 from dialogs.kinds.field import Answers, Field
 from dialogs.rules import Rule
@@ -15,10 +17,31 @@ MOST_STAGES = 8
 
 _ID = re.compile(r"[a-z0-9][a-z0-9_]{0,39}")
 _PEOPLE = ("approvers", "otherwise")
+_TIMES = ("due", "remind", "escalate")
+LONGEST_DUE = 100
+"""School days; a school year has about 180."""
 
 
 def _wrong_spec(spec: str) -> str:
     return wrong_principal(spec, APPROVERS, "approver")
+
+
+def _reminders(raw: Any) -> Any:
+    days = cast(Sequence[Any], raw) if isinstance(raw, list | tuple) else [0]
+    if not all(isinstance(day, int) and day is not True and 1 <= day < LONGEST_DUE for day in days):
+        raise told("must be a list of whole numbers of school days, such as [2]")
+    return tuple(sorted(set(days)))
+
+
+def _wrong_times(raw: Raw) -> Iterator[Found]:
+    """What comes after a term needs one, and nobody is reminded once it is over."""
+    due, given = raw.get("due"), raw.get("remind")
+    if due is None:
+        yield from (((name,), "needs 'due': in how many school days it is decided") for name in _TIMES if raw.get(name))
+    days = cast(Sequence[Any], given) if isinstance(given, list | tuple) else ()
+    for number, day in enumerate(days):
+        if isinstance(day, int) and isinstance(due, int) and day >= due:
+            yield ("remind", number), f"must be before 'due', which is {due}"
 
 
 class Stage(Table, frozen=True):
@@ -28,6 +51,10 @@ class Stage(Table, frozen=True):
     Principals: "manager" | "head" | "group:<id>" | "role:<name>" | "school_role:<name>" | "answer:<field>". A manager,
     a head and a school_role are those of the requester and their own school; an answer is the person whom a field
     names, or the head of the school that it names.
+
+    `due` is in how many school days it is to be decided, `remind` after how many of them who is still asked is reminded
+    (None: on the last one), and `escalate` who is asked as well once it is late: the first of these principals that
+    comes to somebody else.
     """
 
     id: Annotated[str, matching(_ID.fullmatch, "small letters, figures and _, at most 40")]
@@ -37,14 +64,24 @@ class Stage(Table, frozen=True):
     all: Flag = False
     approved: Flag = False
     when: Rule | None = None
+    due: Annotated[int | None, whole(1, LONGEST_DUE)] = None
+    remind: Annotated[tuple[int, ...] | None, BeforeValidator(_reminders)] = None
+    escalate: Annotated[tuple[str, ...], each(_wrong_spec, fewest=0)] = ()
+
+    @property
+    def reminders(self) -> tuple[int, ...]:
+        """After how many school days who is still asked is reminded, the first one first."""
+        if self.remind is not None or self.due is None:
+            return self.remind or ()
+        return (self.due - 1,) if self.due > 1 else ()
 
     @classmethod
     def also(cls, raw: Raw) -> Iterator[Found]:
         if raw.get("approved") is True:
-            yield from (
-                ((name,), "asks nobody where 'approved' is true: leave it out") for name in _PEOPLE if raw.get(name)
-            )
+            given = (name for name in (*_PEOPLE, *_TIMES) if raw.get(name))
+            yield from (((name,), "asks nobody where 'approved' is true: leave it out") for name in given)
             return
+        yield from _wrong_times(raw)
         for name in _PEOPLE:
             if name not in raw:
                 yield (), f"'{name}' is missing"
@@ -95,7 +132,7 @@ def wrong_answers(form: Raw) -> Iterator[Found]:
     }
     naming = [name for name, kind in known.items() if _names_somebody(kind)]
     for at, table in tables(form):
-        for place in _PEOPLE:
+        for place in (*_PEOPLE, "escalate"):
             given = table.get(place)
             for number, text in enumerate(cast(list[Any], given) if isinstance(given, list) else []):
                 name = text.removeprefix("answer:") if isinstance(text, str) and text.startswith("answer:") else ""

@@ -1,6 +1,6 @@
 """Who decides: a stage of a route, resolved in the directory; and who is asked when those are away."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.arrange.chosen import Away, Chosen, Reassigned
@@ -57,6 +57,18 @@ def reassigned(stage: Stage, asker: Asker, handed: Collection[Reassigned]) -> St
 
 def _persons(ids: Iterable[str]) -> tuple[str, ...]:
     return tuple(f"person:{one}" for one in dict.fromkeys(ids))
+
+
+def others_of(stage: Stage, asker: Asker, people: Collection[str], before: Sequence[str] = ()) -> tuple[str, ...]:
+    """Ids of those who are asked as well once it is late: whom the first principal names that comes to anybody but the
+    requester and these `people`. Who was asked `before` for that stays, as long as any principal names them."""
+    named = [_resolve([principal], asker) for principal in stage.escalate]
+    staying = tuple(one for one in before if any(one in some for some in named))
+    return staying or next((others for some in named if (others := _but(some, people))), ())
+
+
+def _but(some: Iterable[str], people: Collection[str]) -> tuple[str, ...]:
+    return tuple(one for one in some if one not in people)
 
 
 async def choose(house: House, stage: Stage, asker: Asker) -> Chosen:

@@ -26,8 +26,10 @@ class Reassigned:
 @dataclass(frozen=True, slots=True)
 class Chosen:
     """`approvers` (ids) may decide. Those of them who were `away` keep that right; others are asked in their place,
-    where there are any. `every` (ids) have to agree; none: any of the approvers is enough."""
+    where there are any. `every` (ids) have to agree; none: any of the approvers is enough. `escalated` (ids) may since
+    it is late."""
 
     approvers: tuple[str, ...]
     away: tuple[Away, ...] = ()
     every: tuple[str, ...] = ()
+    escalated: tuple[str, ...] = ()

@@ -1,9 +1,10 @@
-"""Finds the stages of routes that come to nobody: for whom of the organisation nobody could decide."""
+"""Finds the stages of routes that come to nobody: for whom of the organisation nobody could decide, or be asked as well
+once it is late."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from bot.arrange.approvers import Asker, approvers_of
+from bot.arrange.approvers import Asker, approvers_of, others_of
 from bot.people.directory import Directory
 from dialogs.model import Form, Stage
 
@@ -11,16 +12,18 @@ from dialogs.model import Form, Stage
 @dataclass(frozen=True, slots=True)
 class DeadEnd:
     """A stage on which nobody could decide for `count` people, of whom `example` is the id of one: they could not hand
-    the form in."""
+    the form in. `late`: somebody could, and nobody else is asked when they do not."""
 
     form: str
     stage: str
     count: int
     example: str
+    late: bool = False
 
     def __str__(self) -> str:
         people = "1 person" if self.count == 1 else f"{self.count} people, such as"
-        return f"{self.form}.toml: route.{self.stage}: comes to nobody for {people} {self.example}"
+        where, nobody = (".escalate", "nobody else") if self.late else ("", "nobody")
+        return f"{self.form}.toml: route.{self.stage}{where}: comes to {nobody} for {people} {self.example}"
 
 
 def dead_ends(forms: Iterable[Form], directory: Directory) -> Iterator[DeadEnd]:
@@ -30,6 +33,9 @@ def dead_ends(forms: Iterable[Form], directory: Directory) -> Iterator[DeadEnd]:
             stuck = [] if stage.approved else _stuck(form, stage, directory)
             if stuck:
                 yield DeadEnd(form.id, stage.id, len(stuck), stuck[0])
+            left = _left(form, stage, directory) if stage.escalate else []
+            if left:
+                yield DeadEnd(form.id, stage.id, len(left), left[0], late=True)
 
 
 def _stuck(form: Form, stage: Stage, directory: Directory) -> list[str]:
@@ -38,3 +44,9 @@ def _stuck(form: Form, stage: Stage, directory: Directory) -> list[str]:
         return []
     askers = (Asker(person, form, {}, directory) for person in directory.people.values())
     return [asker.person.id for asker in askers if not approvers_of(stage, asker)]
+
+
+def _left(form: Form, stage: Stage, directory: Directory) -> list[str]:
+    askers = (Asker(person, form, {}, directory) for person in directory.people.values())
+    deciding = ((asker, approvers_of(stage, asker)) for asker in askers)
+    return [asker.person.id for asker, people in deciding if people and not others_of(stage, asker, people)]

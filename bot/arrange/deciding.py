@@ -10,6 +10,7 @@ from bot.arrange.being_away import follow_days
 from bot.arrange.mandates.on_behalf import as_whom
 from bot.arrange.request import WAITING, Deed, HistoryEntry, NotPossible, Request
 from bot.arrange.requests import choose_anew, choose_next, deciders_of, form_then, own, to_decide
+from bot.arrange.terms import with_term
 from bot.errors import Stale, Unavailable
 from bot.house import House
 from bot.people.acting import Acting
@@ -168,8 +169,9 @@ async def _move(
         except NotPossible:
             return Change(standing.value, refusal=Decided(standing.value))
         did, deed = moved.history[len(standing.value.history)], moved.history[-1].deed
+        moved, looks = await with_term(house, standing.value, moved, actor.directory)
         approvals, rest = await follow_request(house, moved)
-        beside = [*await days_away(house, moved, actor.directory), *returns(house, standing.value, moved)]
+        beside = [*await days_away(house, moved, actor.directory), *returns(house, standing.value, moved), *looks]
         writes = [house.records.requests.put(moved, standing.version), *approvals, *beside]
         audit = house.audit(Acting(did.person, did.behalf), f"request.{deed}", moved.id)
         jobs = [*_jobs(standing.value, moved, house.now()), *rest]

@@ -5,12 +5,14 @@ from contextlib import suppress
 
 from bot.arrange import left_drafts, rerouting
 from bot.arrange.approvals import catch_up as catch_up_approvals
+from bot.arrange.escalating import LATE_JOB, see_to, term_of
 from bot.arrange.left_drafts import LEFT_JOB
 from bot.arrange.looking_beside import look_beside
 from bot.arrange.mandates.jobs import JOBS as MANDATE_JOBS
 from bot.arrange.mandates.on_behalf import holders_for, mandate_for, sees_no_more
 from bot.arrange.request import TO_DECIDE, Request
 from bot.arrange.requests import awaited_by, find_request, form_of, form_then, waiting_for
+from bot.arrange.terms import TERM_JOB
 from bot.channel.base import CardMessage
 from bot.errors import Unavailable
 from bot.people.contacts import Actor, recipients
@@ -41,22 +43,24 @@ async def ask_holders(work: Work, job: Assignment) -> None:
     found = await given(work.house, job.text("person"))
     request = await _standing(work, job) if found else None
     if request and request.state in TO_DECIDE:
-        people, body = holders_for(found, request), {"request": request.id, "what": job.text("what")}
+        people, body = holders_for(found, request), {name: job.body[name] for name in job.body if name != "person"}
         await work.house.queue.put([Job("request_ask", {**body, "person": person}) for person in people])
 
 
 async def ask(work: Work, job: Assignment) -> None:
-    """Shows an approver, or who decides for one, what waits for them; nothing when it waits no more."""
+    """Shows an approver, or who decides for one, what waits for them; nothing when it waits no more. Of a `term`, as a
+    reminder; nothing when that runs no more."""
     seen: list[Request] = []
+    term = int(job.text("term")) if "term" in job.body else 0
 
     async def draw(approver: Actor) -> CardMessage | None:
         request = await _standing(work, job)
-        if request is None or request.state not in TO_DECIDE:
+        if request is None or request.state not in TO_DECIDE or (term and not term_of(request, term)):
             return None
         if approver.id not in request.approvers and not await _mandate(work, request, approver):
             return None
         seen.append(request)
-        return await _approval(work, request, approver)
+        return await _approval(work, request, approver, reminds=bool(term))
 
     await ask_holders(work, job)  # of them, too: before, so that nothing keeps it from happening
     who, what = job.text("person"), job.text("what")
@@ -123,6 +127,21 @@ async def left(work: Work, job: Assignment) -> None:
     await tell_once(work, Notice(draft.id, draft.requester, what, asks=False, job=LEFT_JOB, body=job.body), draw, job)
 
 
+async def look_at_term(work: Work, job: Assignment) -> None:
+    reminder = await see_to(work.house, job.text("request"), int(job.text("term")))
+    if reminder:
+        await work.house.queue.put(reminder.jobs)
+
+
+async def late(work: Work, job: Assignment) -> None:
+    """Who has a mandate of one who is away is asked for them."""
+    request = await _standing(work, job)
+    if request:
+        asked, body = request.asked(work.house.now()), {"request": request.id, "what": job.text("what")}
+        names = {one: "request_ask" if one in asked else "request_ask_holders" for one in request.escalated}
+        await work.house.queue.put([Job(name, {**body, "person": one}) for one, name in names.items()])
+
+
 async def approvals(work: Work, job: Assignment) -> None:
     """More people were asked than fit in one commit: what waits for the rest of them is noted now."""
     await catch_up_approvals(work.house, job.text("request"))
@@ -165,8 +184,9 @@ async def _approval_now(work: Work, request: Request, reader: Actor) -> CardMess
     return await _approval(work, request, reader)
 
 
-async def _approval(work: Work, request: Request, approver: Actor) -> CardMessage:
-    return message(approval_card(texts_for(approver), await _seen(work, request, approver), work.house.now()))
+async def _approval(work: Work, request: Request, approver: Actor, *, reminds: bool = False) -> CardMessage:
+    seen, now = await _seen(work, request, approver), work.house.now()
+    return message(approval_card(texts_for(approver), seen, now, reminds=reminds))
 
 
 async def _told(work: Work, request: Request, requester: Actor) -> CardMessage:
@@ -199,4 +219,6 @@ JOBS: Mapping[str, Run] = {
     "requests_back": returned,
     "request_back": back,
     **MANDATE_JOBS,
+    TERM_JOB: look_at_term,
+    LATE_JOB: late,
 }

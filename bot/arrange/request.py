@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from bot.arrange.chosen import Away, Chosen, Reassigned
 from bot.arrange.row_editing import RowEditing
+from bot.arrange.term import Term
 from bot.errors import BodeError
 from bot.json import Json
 from bot.people.acting import Acting
@@ -58,6 +59,8 @@ class Deed(StrEnum):
     ATTACHED = "attached"
     REASSIGNED = "reassigned"
     """The decision of the stage, to somebody else."""
+    ESCALATED = "escalated"
+    """Nobody decided in time: others were asked as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +114,8 @@ class Request:
     It stands at `stage`, whose approvers are `approvers`; `every` of them (ids) have to agree, or any where that is
     empty. `agreed` (ids) have, those for whom another did included. `earlier` (ids) were asked in the stages before,
     or before it was `reassigned`, which says who decides at this stage in whose place.
+    `term` is until when that stage is to be decided, where its form says so; of the approvers, those who are
+    `escalated` (ids) were asked because nobody had decided by then.
     """
 
     id: str
@@ -139,6 +144,8 @@ class Request:
     rows: RowEditing | None = None
     watched: bool = False
     revised: Mapping[str, int] = field(default_factory=dict[str, int])
+    term: Term | None = None
+    escalated: tuple[str, ...] = ()
 
     @property
     def kept_until(self) -> datetime:
@@ -165,9 +172,10 @@ class Request:
     @property
     def is_agreed(self) -> bool:
         """Whether the stage is passed. Where every one has to agree, who was away when it was asked is not waited for:
-        one of those who were asked in their place is enough, and where nobody was, the others are."""
+        one of those who were asked in their place is enough, and where nobody was, the others are. One of those who
+        were asked because it is late decides in the place of all who were too late."""
         missing = frozenset(self.every) - frozenset(self.agreed)
-        if not (missing and self.agreed):
+        if not (missing and self.agreed) or not frozenset(self.escalated).isdisjoint(self.agreed):
             return bool(self.agreed)
         instead = [one for one in self.approvers if one not in self.every]
         return missing <= self.passed_over and (not instead or any(one in self.agreed for one in instead))
@@ -268,7 +276,16 @@ class Request:
         return replace(moved, agreed=(), reassigned=()).decided_by(chosen)
 
     def decided_by(self, chosen: Chosen) -> "Request":
-        return replace(self, approvers=chosen.approvers, away=chosen.away, every=chosen.every)
+        people, escalated = chosen.approvers, chosen.escalated
+        return replace(self, approvers=people, away=chosen.away, every=chosen.every, escalated=escalated)
+
+    def escalate(self, also: Sequence[str], away: Sequence[Away], now: datetime) -> "Request":
+        """It is late: those who are `also` asked (ids, none of them an approver) may decide too; who of them is `away`
+        is asked once they are back. Raises NotPossible unless it waits for a decision."""
+        entry = HistoryEntry(now, "", Deed.ESCALATED, stage=self.stage, to=tuple(also))
+        moved = self._move({RequestState.SUBMITTED}, RequestState.SUBMITTED, entry)
+        approvers, away = (*self.approvers, *also), (*self.away, *away)
+        return replace(moved, approvers=approvers, away=away, escalated=tuple(also))
 
     def keep(self, now: datetime) -> "Request":
         """The requester wants it after all. Raises NotPossible unless they asked to annul it."""

@@ -1,6 +1,8 @@
 """Looking requests up: whose they are, who may see them, what waits for whom."""
 
-from bot.arrange.approvers import Asker, approvers_of, choose, reassigned
+from collections.abc import Sequence
+
+from bot.arrange.approvers import Asker, approvers_of, choose, others_of, reassigned
 from bot.arrange.chosen import Chosen
 from bot.arrange.form_keeping import form_as_it_was
 from bot.arrange.mandates.on_behalf import lost, sees_for_another, waiting_for_others
@@ -81,30 +83,41 @@ async def deciders_of(house: House, request: Request, directory: Directory) -> D
 
 async def current_approvers(house: House, request: Request, directory: Directory) -> tuple[str, ...]:
     """Who may decide on the stage as things are now; those of its submission where that comes to nobody."""
-    found = await _stage_now(house, request, directory)
-    return (approvers_of(*found, request.passed_over) if found else ()) or request.approvers
+    found = await stage_now(house, request, directory)
+    people = approvers_of(*found, request.passed_over) if found else ()
+    late = _late(request, *found, people) if found else ()
+    return tuple(dict.fromkeys((*people, *late))) or request.approvers
+
+
+def _late(request: Request, stage: Stage, asker: Asker, people: Sequence[str]) -> tuple[str, ...]:
+    """Who may decide beside these `people` since it is late, but for who handed it on."""
+    if not request.escalated:
+        return ()
+    gone = {one.by for one in request.reassigned}
+    return tuple(one for one in others_of(stage, asker, people, request.escalated) if one not in gone)
 
 
 async def choose_anew(house: House, request: Request, directory: Directory) -> Chosen:
     """Who decides as things are now, with who of them is away. Whoever was asked in somebody's place keeps the right:
     that one may be back, and the other may have the card open."""
-    found = await _stage_now(house, request, directory)
+    found = await stage_now(house, request, directory)
     chosen = await choose(house, *found) if found else Chosen((), every=request.every)
     allowed = await current_approvers(house, request, directory)
     asked_before = [one for one in request.approvers if one in allowed]
-    approvers = tuple(dict.fromkeys((*chosen.approvers, *asked_before)))
+    late = _late(request, *found, chosen.approvers) if found else ()
+    approvers = tuple(dict.fromkeys((*chosen.approvers, *late, *asked_before)))
     away = {one.person: one for one in (*request.away, *chosen.away) if one.person in approvers}
-    return Chosen(approvers, tuple(away.values()), chosen.every)
+    return Chosen(approvers, tuple(away.values()), chosen.every, late)
 
 
 async def choose_next(house: House, request: Request, directory: Directory) -> Chosen:
     """Who decides on the stage that follows. Nobody, where nobody is found now: it waits until the directory has
     somebody."""
-    found = await _stage_now(house, request.at_following(), directory)
+    found = await stage_now(house, request.at_following(), directory)
     return await choose(house, *found) if found else Chosen(())
 
 
-async def _stage_now(house: House, request: Request, directory: Directory) -> tuple[Stage, Asker] | None:
+async def stage_now(house: House, request: Request, directory: Directory) -> tuple[Stage, Asker] | None:
     """The stage at which it stands, as the form has it now; where the form has it no more, as it was when the request
     was handed in; for whom it was reassigned. None when it cannot be known any more."""
     requester, form = directory.people.get(request.requester), house.forms.get(request.form)

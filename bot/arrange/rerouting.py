@@ -10,6 +10,7 @@ from bot.arrange.chosen import Away
 from bot.arrange.deciding import days_away, next_stage
 from bot.arrange.request import TO_DECIDE, WAITING, Request, RequestState
 from bot.arrange.requests import choose_anew, current_approvers
+from bot.arrange.terms import with_term
 from bot.deadline import Deadline
 from bot.errors import Stale, Unavailable
 from bot.house import House
@@ -76,12 +77,13 @@ async def _reroute(house: House, id: str, directory: Directory, absent: str = ""
             return Change(False)
         if request.state in WAITING and request.is_agreed:  # who was waited for is not there any more
             request = await next_stage(house, request.agree_by_rule(house.now()), directory)
+        request, looks = await with_term(house, before, request, directory)
         approvals, rest = await follow_request(house, request)
         put = house.records.requests.put(request, standing.version)
         audit = house.audit(Acting(absent) if absent else DIRECTORY, "request.rerouted", id)
         told = [tell_job(request)] if request.state is RequestState.APPROVED else ask_jobs(request, house.now())
         jobs = [*told, _follow(request), *rest]
-        beside = returns(house, before, request)
+        beside = [*returns(house, before, request), *looks]
         if request.state is not before.state:
             beside = [*beside, *await days_away(house, request, directory)]
         return Change(True, [put, *approvals, *beside], audit, jobs)

@@ -13,6 +13,7 @@ from bot.arrange.circumstances import wrong_answers
 from bot.arrange.form_keeping import version_of
 from bot.arrange.request import Request, RequestState
 from bot.arrange.requests import form_of, own, repeated_by
+from bot.arrange.terms import with_term
 from bot.errors import Refusal, Stale, Unsound
 from bot.house import House
 from bot.people.contacts import Actor
@@ -102,6 +103,7 @@ async def _handed_in(
     reference, ids = f"{form.prefix}-{year}-{number.last:05}", tuple(stage.id for stage in stages)
     request = standing.value.submit(reference, ids, chosen, house.now())
     request = replace(request, card=place, answers=asked_answers(form, request.answers), form_version=form.digest)
+    request, looks = await with_term(house, standing.value, request, actor.directory)
     approvals, rest = first_approvals(house, request)
     kept = await _is_kept(house, partition, form)
     writes: list[Write] = [
@@ -111,6 +113,7 @@ async def _handed_in(
         *approvals,
         *first_days(house, form, request, actor.person),
         *returns(house, standing.value, request),
+        *looks,
     ]
     audit = house.audit(actor.acting, "request.submitted", request.id)
     jobs = [*ask_jobs(request, house.now()), *rest, *left_behind(standing.value, request)]

@@ -51,6 +51,7 @@ def _of_forms(forms: Forms) -> Named:
             place = f"{form.id}.toml: route" + (f".{stage.id}" if len(form.route) > 1 else "")
             yield f"{place}.approvers", stage.approvers
             yield f"{place}.otherwise", stage.otherwise
+            yield f"{place}.escalate", stage.escalate
 
 
 def _of_topics(file: str, topics: Topics) -> Named:

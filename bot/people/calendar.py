@@ -7,7 +7,7 @@ from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from bot.people.person import Person
-from bot.people.school_year import SATURDAY, SUNDAY, SchoolHoliday, holiday_on, is_free
+from bot.people.school_year import DAY, SATURDAY, SUNDAY, SchoolHoliday, holiday_on, is_free
 from bot.words.translated import Translated
 
 BRUSSELS = ZoneInfo("Europe/Brussels")
@@ -93,6 +93,18 @@ class Calendar:
             return False
         holiday = holiday_on(day)
         return holiday is None or holiday in working
+
+    def school_day_after(self, day: date, school: str, count: int) -> date:
+        """The school day there that comes as the `count`-th after this day; with 0, the day itself."""
+        while count > 0:
+            day += DAY
+            count -= self.is_taught(day, school)
+        return day
+
+    def school_days_until(self, after: date, last: date, school: str) -> int:
+        """How many school days there come after the one day, until the other, which counts."""
+        days = (after + DAY * number for number in range(1, (last - after).days + 1))
+        return sum(self.is_taught(day, school) for day in days)
 
 
 @dataclass(frozen=True, slots=True)

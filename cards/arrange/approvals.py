@@ -21,6 +21,7 @@ from cards.arrange.reassigned import handed_on, reassigned
 from cards.arrange.seen import Seen
 from cards.arrange.stages import own_part, stages
 from cards.arrange.standing import standing, talk
+from cards.arrange.term import term
 from cards.arrange.unreached import unreached_asker
 from cards.card import Card
 from cards.parts.assembly import assemble
@@ -39,19 +40,24 @@ def approval_card(
     *,
     typed: Typed = NOTHING,
     changed: bool = False,
+    reminds: bool = False,
 ) -> Card:
     """`others` is how many more wait for this approver. `typed` is what they did with words that were not sound.
-    `changed`: what they did came too late, and they see why."""
-    return fitting(partial(_approval, t, seen, now, others=others, typed=typed, changed=changed))
+    `changed`: what they did came too late, and they see why. `reminds`: they were asked before."""
+    drawn = partial(_approval, others=others, typed=typed, changed=changed, reminds=reminds)
+    return fitting(partial(drawn, t, seen, now))
 
 
-def _approval(t: Texts, seen: Seen, now: datetime, limit: int, *, others: int, typed: Typed, changed: bool) -> Card:
+def _approval(
+    t: Texts, seen: Seen, now: datetime, limit: int, *, others: int, typed: Typed, changed: bool, reminds: bool
+) -> Card:
     request = seen.request
     title = t("approval-title", form=seen.form.title[t.language], name=t.name(request.requester))
     chosen = choices(t, seen, typed) if _may_decide(seen) else None
     body: list[CardElement] = [
-        *head(t("approval"), title, about(t, request, now), outside=True),
+        *head(t("approval-reminder" if reminds else "approval"), title, about(t, request, now), outside=True),
         standing(t, seen, now),
+        *term(t, seen, now),
         *stages(t, seen, now),
         *away_approver(t, seen, now),
         *decides_for(t, seen),

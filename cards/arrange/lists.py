@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from microsoft_teams.cards.core import Action, ActionSet, CardElement
+from microsoft_teams.cards.core import Action, ActionSet, CardElement, TextRun
 
 from bot.arrange.request import Request, RequestState
 from cards.answer.buttons import AnswerAsk
 from cards.arrange.buttons import ApprovalOpen, ApprovalShow, FormResume, RequestMine, RequestShow
 from cards.arrange.gist import gist
 from cards.arrange.standing import dotted
+from cards.arrange.term import term_short
 from cards.arrange.together import together_row
 from cards.card import Card
 from cards.home.buttons import FormsShow, HelpShow
@@ -109,15 +110,25 @@ def _waiting_title(t: Texts, shown: int, more: bool) -> str:
 def _waiting_row(t: Texts, form: Form, request: Request, now: datetime) -> CardElement:
     opening = button(t("open"), ApprovalShow(request=request.id))
     about = [form.title[t.language], t.moment(request.submitted or request.created, now)]
-    return _row(t, form, request, opening, title=t.name(request.requester), about=about)
+    until = term_short(t, request, now)
+    return _row(t, form, request, opening, title=t.name(request.requester), about=about, until=until)
 
 
-def _row(t: Texts, form: Form, request: Request, opening: Action, *, title: str, about: list[str]) -> CardElement:
+def _row(
+    t: Texts,
+    form: Form,
+    request: Request,
+    opening: Action,
+    *,
+    title: str,
+    about: list[str],
+    until: Sequence[TextRun] = (),
+) -> CardElement:
     told = gist(t, form, asked_answers(form, request.answers))
     small = " · ".join(part for part in about if part)
     words: list[CardElement] = [
         typed(shorten(title, 80), weight="Bolder"),
         *([typed(told, size="Small", spacing="None")] if told else []),
-        line(*dotted(t, request), run(f"  {small}", size="Small", subtle=True), spacing="None"),
+        line(*dotted(t, request), run(f"  {small}", size="Small", subtle=True), *until, spacing="None"),
     ]
     return apart([row(words, [ActionSet(actions=[opening])])])

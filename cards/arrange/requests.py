@@ -24,6 +24,7 @@ from cards.arrange.reassigned import reassigned
 from cards.arrange.seen import Seen
 from cards.arrange.stages import stages
 from cards.arrange.standing import last_words, standing, stands
+from cards.arrange.term import term
 from cards.arrange.unreached import unreached_own
 from cards.card import Card
 from cards.home.buttons import FormsShow
@@ -58,6 +59,7 @@ def _request(t: Texts, seen: Seen, now: datetime, limit: int, *, problems: Probl
     body: list[CardElement] = [
         *head(t("my-request"), title, about(t, request, now)),
         standing(t, seen, now, own=True),
+        *term(t, seen, now),
         *stages(t, seen, now),
         *away_own(t, seen, now),
         *unreached_own(t, seen),

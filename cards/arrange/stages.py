@@ -65,7 +65,7 @@ def _decided(t: Texts, request: Request, id: str, now: datetime) -> str:
     agreed = [entry for entry in own if entry.deed in AGREEMENTS]
     people = [_actor(t, entry) for entry in agreed if entry.person]
     if people:
-        return t("stage-agreed", names=_named(t, people, every=True), moment=t.moment(agreed[-1].at, now))
+        return t("stage-agreed", names=named(t, people, every=True), moment=t.moment(agreed[-1].at, now))
     return t("stage-by-rule") if agreed else ""
 
 
@@ -73,17 +73,17 @@ def _waits(t: Texts, request: Request, now: datetime) -> str:
     left = [clean_line(t.name(one)) for one in request.asked(now)]
     if not left:
         return t("stage-nobody")
-    waits = t("stage-waits", names=_named(t, left, every=bool(request.every)))
+    waits = t("stage-waits", names=named(t, left, every=bool(request.every)))
     agreed = [clean_line(t.name(one)) for one in request.agreed]
-    return t("stage-partly", names=_named(t, agreed, every=True), waits=waits) if agreed else waits
+    return t("stage-partly", names=named(t, agreed, every=True), waits=waits) if agreed else waits
 
 
 def _actor(t: Texts, entry: HistoryEntry) -> str:
     return clean_line(t.actor(entry.person, entry.behalf))
 
 
-def _named(t: Texts, names: Sequence[str], *, every: bool) -> str:
-    """A, B en C; a, b of c; of more, how many."""
+def named(t: Texts, names: Sequence[str], *, every: bool) -> str:
+    """A, B en C; a, b of c; of more than MOST_NAMED, how many."""
     if len(names) > MOST_NAMED:
         return t("stage-many" if every else "stage-one-of", count=len(names))
     return t.all_of(names) if every else t.one_of(names)

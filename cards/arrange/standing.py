@@ -8,6 +8,7 @@ from microsoft_teams.cards.core import CardElement, TextColor, TextRun
 from bot.arrange.request import Deed, HistoryEntry, Request, RequestState
 from bot.words.clean import clean_lines
 from cards.arrange.seen import Seen
+from cards.arrange.stages import named
 from cards.parts.facts import earlier
 from cards.parts.fitting import steps_shown
 from cards.parts.head import Tone, state
@@ -57,11 +58,13 @@ DEEDS: Mapping[Deed, str] = {
     Deed.KEPT: "deed-kept",
     Deed.ATTACHED: "deed-attached",
     Deed.REASSIGNED: "deed-reassigned",
+    Deed.ESCALATED: "deed-escalated",
 }
 BY_RULE: Mapping[Deed, str] = {
     Deed.AGREED: "deed-agreed-by-rule",
     Deed.APPROVED: "deed-approved-by-rule",
     Deed.ANNULLED: "deed-annulled-by-rule",
+    Deed.ESCALATED: "deed-escalated",
 }
 """Of these it is nobody who did it, where no person is named."""
 ON_CONDITION: Mapping[Deed, str] = {
@@ -126,10 +129,10 @@ def history(t: Texts, request: Request, now: datetime, limit: int) -> list[CardE
 
 def _entry(t: Texts, entry: HistoryEntry, now: datetime, limit: int) -> list[CardElement]:
     moment = t.moment(entry.at, now)
+    other = {"other": named(t, [t.name(one) for one in entry.to], every=True)} if entry.to else {}
     if not entry.person and entry.deed in BY_RULE:
-        return [typed(t(BY_RULE[entry.deed], moment=moment), size="Small", subtle=True, spacing="Small")]
+        return [typed(t(BY_RULE[entry.deed], moment=moment, **other), size="Small", subtle=True, spacing="Small")]
     deeds = ON_CONDITION if entry.text and entry.deed in ON_CONDITION else DEEDS
-    other = {"other": t.all_of([t.name(one) for one in entry.to])} if entry.to else {}
     words = t(deeds[entry.deed], name=t.actor(entry.person, entry.behalf), moment=moment, **other)
     told = paragraphs(f"“{shorten(clean_lines(entry.text), limit)}”", spacing="None") if clean_lines(entry.text) else []
     return [typed(words, size="Small", subtle=True, spacing="Small"), *told]

@@ -20,6 +20,7 @@ from cards.examples.mandates import mandate_examples
 from cards.examples.matters import matters_examples
 from cards.examples.requests import request_examples
 from cards.examples.reviews import review_examples
+from cards.examples.terms import term_examples
 from cards.examples.together import together_examples
 from cards.examples.unfurled import unfurled_examples
 from cards.examples.weeks import week_examples
@@ -50,6 +51,7 @@ def examples() -> Iterator[Example]:
         item_examples,
         request_examples,
         together_examples,
+        term_examples,
         mandate_examples,
         week_examples,
         expert_examples,

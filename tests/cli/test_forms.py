@@ -8,8 +8,8 @@ import pytest
 from dialogs.form import FORMS_FOLDER
 from tests.cli.operating import Operator
 from tests.cli.test_publishing import SCHOOL
+from tests.conversations.test_routes import LEAVE_ROUTE
 
-ONE = '[route]\napprovers = ["manager"]\notherwise = ["group:hr"]\n'
 LIEVE = "b4159a31-4ace-5bac-97dd-ee13728b43ff"
 
 
@@ -24,8 +24,8 @@ def with_route(folder: Path, *stages: str) -> Path:
     shutil.copytree(FORMS_FOLDER, folder)
     leave = folder / "leave.toml"
     text = leave.read_text(encoding="utf-8")
-    assert ONE in text
-    leave.write_text(text.replace(ONE, "\n".join(stages)), encoding="utf-8")
+    assert LEAVE_ROUTE in text
+    leave.write_text(text.replace(LEAVE_ROUTE, "\n".join(stages)), encoding="utf-8")
     return folder
 
 
@@ -57,12 +57,34 @@ def test_each_stage_that_comes_to_nobody_is_named_with_whom(operator: Operator, 
     ]
 
 
+def test_an_escalation_that_comes_to_nobody_else_is_named_with_whom(operator: Operator, tmp_path: Path) -> None:
+    """Of those who ask Ben as their manager and as their head; nobody has the role finance."""
+    forms = with_route(
+        tmp_path / "forms",
+        stage("manager", "manager", "group:hr") + 'due = 3\nescalate = ["manager", "group:hr"]\n',
+        stage("head", "head", "manager") + 'due = 3\nescalate = ["role:finance"]\n',
+    )
+    done = operator.types("forms", "check", forms)
+    assert done.exit_code == 1
+    said = done.stdout.splitlines()
+    assert f"leave.toml: route.manager.escalate: comes to nobody else for 2 people, such as {LIEVE}" in said
+    assert any(one.startswith("leave.toml: route.head.escalate: comes to nobody else for") for one in said)
+
+
 def test_a_group_that_there_is_not_is_named(operator: Operator, tmp_path: Path) -> None:
     forms = with_route(tmp_path / "forms", stage("a", "group:hrr", "group:hr"), stage("b", "manager", "group:hr"))
     done = operator.types("forms", "check", forms)
     assert done.exit_code == 1
     (said,) = done.stdout.splitlines()
     assert said.startswith("leave.toml: route.a.approvers: group:hrr is nobody in the organisation that was loaded")
+
+
+def test_a_group_that_is_asked_late_and_is_not_there_is_named(operator: Operator, tmp_path: Path) -> None:
+    late = stage("a", "manager", "group:hr") + 'due = 3\nescalate = ["group:hrr", "group:hr", "group:directies"]\n'
+    done = operator.types("forms", "check", with_route(tmp_path / "forms", late))
+    assert done.exit_code == 1
+    (said,) = done.stdout.splitlines()
+    assert said.startswith("leave.toml: route.escalate: group:hrr is nobody in the organisation that was loaded")
 
 
 def test_every_mistake_in_the_files_is_named(operator: Operator, tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """What may happen to requests, each as one deed of a history, and what holds of every request whatever happened."""
 
+from collections import Counter
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -8,15 +9,19 @@ from random import Random
 
 from bot.arrange import deciding, drafting, submitting
 from bot.arrange.reassigning import reassign
-from bot.arrange.request import STANDS, TO_DECIDE, Deed, Request, RequestState
+from bot.arrange.request import STANDS, TO_DECIDE, WAITING, Deed, Request, RequestState
 from bot.arrange.requests import find_request
+from bot.arrange.terms import TERM_JOB
 from bot.errors import Refusal, Stale, Unavailable, Unsound
 from bot.house import House
 from bot.people import absences
+from bot.people.acting import TIME
 from bot.people.calendar import today
 from bot.people.contacts import Actor, meet
 from bot.people.person import Person, Role
 from bot.store.partitions import request_partition
+from bot.work.due import sweep
+from bot.work.job import Job
 from tests.conversations.school import School
 
 ASKING = ("ana", "emma", "farid", "ben")
@@ -47,6 +52,7 @@ class Life:
     ids: list[str] = field(default_factory=list[str])
     ended: dict[str, Request] = field(default_factory=dict[str, Request])
     numbers: int = 0
+    places: int = 0
 
     @property
     def house(self) -> House:
@@ -161,6 +167,7 @@ class Life:
         waits is looked at anew by a job."""
         who, change = self.chance.choice(PLACES)
         id_ = self.school.people[who].id
+        self.places += 1
         await self.school.becomes(lambda one: change(one) if one.id == id_ else one)
         await self.school.reroutes()
 
@@ -168,7 +175,14 @@ class Life:
         await self.school.jobs()
 
     async def lets_time_pass(self) -> None:
-        await self.school.jobs(later=timedelta(days=self.chance.randint(1, 4)))
+        """What is due meanwhile (a reminder, an escalation) comes; sometimes the looks at it come twice."""
+        self.school.clock.pass_by(timedelta(days=self.chance.randint(1, 4)))
+        await sweep(self.house)
+        if self.ids and self.chance.random() < 0.3:
+            request = await self.standing(self.chance.choice(self.ids))
+            number = request.term.number if request.term else 1
+            await self.house.queue.put([Job(TERM_JOB, {"request": request.id, "term": number})] * 2)
+        await self.school.jobs()
 
     async def dies(self) -> None:
         await self.school.restarts()
@@ -197,6 +211,8 @@ class Life:
         assert request.requester not in request.approvers
         assert request.requester not in {one.to for one in request.reassigned}
         assert request.approvers or request.state not in TO_DECIDE, "it waits for somebody"
+        assert set(request.escalated) <= set(request.approvers), "who was asked late may decide"
+        await self._is_looked_at(request)
         await self._approvals_follow(request)
         await self._is_audited(request)
         days = await self.house.records.away_days.get(request_partition(id), id)
@@ -211,12 +227,29 @@ class Life:
         waiting = set(request.approvers) - set(request.agreed) if request.state in TO_DECIDE else set[str]()
         assert open_ == waiting, "what waits for whom is what the request says"
 
+    async def _is_looked_at(self, request: Request) -> None:
+        """A term that runs ends: it is looked at, or others were asked. There is none where nothing waits."""
+        if request.state not in WAITING:
+            assert request.term is None
+            return
+        late = Counter(entry.stage for entry in request.history if entry.deed is Deed.ESCALATED)
+        assert max(late.values(), default=0) <= 1 + self.places, "nobody is asked twice because it is late"
+        if request.term and request.state is RequestState.SUBMITTED and not request.escalated:
+            number = request.term.number
+            dues = self.house.records.dues.stream(order="at")
+            looks = [item.value for item in [one async for one in dues] if item.value.job == TERM_JOB]
+            mine = [one for one in looks if one.body == {"request": request.id, "term": number}]
+            assert len(mine) <= 1, "there is one look at a time"
+            assert mine or request.term.next(self.house.now()) is None, "a term is looked at until it is over"
+
     async def _is_audited(self, request: Request) -> None:
-        """Each thing that a person did is in the audit, once."""
+        """Each thing that a person did is in the audit, once, and so is each time that others were asked late."""
         entries = self.house.records.audit.stream(partition=request_partition(request.id))
         deeds = [item.value async for item in entries if item.value.subject == request.id]
         told = sorted((one.actor, one.deed) for one in deeds if one.deed != "request.rerouted")
-        done = sorted((one.person, f"request.{one.deed}") for one in request.history if one.person)
+        by_time = {Deed.ESCALATED: TIME.person}
+        who = ((one.person or by_time.get(one.deed, ""), one.deed) for one in request.history)
+        done = sorted((person, f"request.{deed}") for person, deed in who if person)
         assert told == done
 
 

@@ -26,12 +26,17 @@ away = { field = "day" }
 id = "head"
 approvers = ["head"]
 otherwise = ["group:hr"]
+due = 3
+remind = [1]
+escalate = ["head", "group:hr", "role:communication"]
 
 [[route]]
 id = "hr"
 approvers = ["group:hr"]
 otherwise = ["role:communication"]
 all = true
+due = 2
+escalate = ["head", "role:communication"]
 when = "amount > 100"
 
 [[steps]]

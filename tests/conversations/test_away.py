@@ -38,6 +38,14 @@ async def passes(school: School, time: timedelta) -> None:
     await school.jobs()
 
 
+async def without_a_term(school: School, forms: Path) -> None:
+    """Nobody else is asked when leave is decided late."""
+    text = (forms / "leave.toml").read_text("utf-8")
+    left = [line for line in text.splitlines() if not line.startswith(("due =", "remind =", "escalate ="))]
+    (forms / "leave.toml").write_text("\n".join(left), "utf-8")
+    await school.restarts()
+
+
 async def test_who_is_away_is_passed_over_and_the_requester_reads_who_decides(school: School) -> None:
     await school.everybody_installs()
     await goes_away(school.ben)
@@ -253,7 +261,8 @@ async def test_what_was_decided_meanwhile_is_not_brought(school: School) -> None
     assert not school.ben.sees(ASKED)
 
 
-async def test_who_stays_away_longer_is_asked_later(school: School) -> None:
+async def test_who_stays_away_longer_is_asked_later(school: School, own_forms: Path) -> None:
+    await without_a_term(school, own_forms)
     await school.everybody_installs()
     await goes_away(school.ben)
     await submit_leave(school)
@@ -279,7 +288,8 @@ async def test_what_waits_for_who_goes_away_goes_to_others_as_well(school: Schoo
     assert "Goedgekeurd" in school.ben.card_with(ASKED).text
 
 
-async def test_an_absence_that_was_planned_counts_from_its_first_day(school: School) -> None:
+async def test_an_absence_that_was_planned_counts_from_its_first_day(school: School, own_forms: Path) -> None:
+    await without_a_term(school, own_forms)
     await submit_leave(school, "2026-12-21")
     await goes_away(school.ben, "2026-11-30")
     assert "Je afwezigheid is gepland" in school.ben.newest.text
@@ -290,7 +300,8 @@ async def test_an_absence_that_was_planned_counts_from_its_first_day(school: Sch
     assert school.ana.sees(INSTEAD)
 
 
-async def test_a_planned_absence_that_is_taken_back_or_moved_changes_nothing(school: School) -> None:
+async def test_a_planned_absence_that_is_taken_back_or_moved_changes_nothing(school: School, own_forms: Path) -> None:
+    await without_a_term(school, own_forms)
     await submit_leave(school, "2026-12-21")
     await goes_away(school.ben, "2026-11-30")
     await school.ben.fills(first="2026-12-07", last="2026-12-11").clicks("Ik ben afwezig")

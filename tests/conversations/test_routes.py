@@ -21,6 +21,11 @@ from tests.conversations.test_deciding import open_approvals
 
 ASKED = "Verlofaanvraag – Ana Martens"
 OWN = "VRL-2026-00001"
+LEAVE_ROUTE = (
+    '[route]\napprovers = ["manager"]\notherwise = ["group:hr"]\n'
+    'due = 3\nremind = [2]\nescalate = ["head", "group:hr", "group:algemene-directie", "group:directies"]\n'
+)
+"""As it is shipped."""
 HEAD = """
 [[route]]
 id = "head"
@@ -43,9 +48,8 @@ WAITS_FOR_STAFF = "2. Personeelsdienst: wacht op Lieve Van Damme of Nadia El Amr
 async def routed(school: School, forms: Path, *stages: str) -> School:
     """Leave goes by these stages, and everybody has Bode."""
     text = (FORMS_FOLDER / "leave.toml").read_text(encoding="utf-8")
-    one = '[route]\napprovers = ["manager"]\notherwise = ["group:hr"]\n'
-    assert one in text
-    (forms / "leave.toml").write_text(text.replace(one, "\n".join(stages)), encoding="utf-8")
+    assert LEAVE_ROUTE in text
+    (forms / "leave.toml").write_text(text.replace(LEAVE_ROUTE, "\n".join(stages)), encoding="utf-8")
     await school.restarts()
     await school.everybody_installs()
     return school

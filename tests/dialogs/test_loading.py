@@ -120,7 +120,8 @@ BROKEN = [
     ),
     (
         HEAD.replace("otherwise", "else") + a_step("trip", PLAIN),
-        "outing.toml: route: unknown option 'else'; allowed: all, approved, approvers, id, name, otherwise, when",
+        "outing.toml: route: unknown option 'else'; "
+        "allowed: all, approved, approvers, due, escalate, id, name, otherwise, remind, when",
     ),
     # whom it is for
     (

@@ -84,6 +84,25 @@ def test_the_stages_stand_in_the_order_of_the_file(amount: float, kind: str) -> 
     assert ("train" in found) == (kind == "train" and amount >= 50)
 
 
+@pytest.mark.parametrize(
+    ("times", "reminders"),
+    [
+        ("", ()),
+        ("due = 1\n", ()),
+        ("due = 2\n", (1,)),
+        ("due = 5\n", (4,)),
+        ("due = 5\nremind = []\n", ()),
+        ("due = 5\nremind = [4, 2, 4]\n", (2, 4)),
+    ],
+)
+def test_who_is_asked_is_reminded_on_the_last_day_or_when_it_says(
+    tmp_path: Path, times: str, reminders: tuple[int, ...]
+) -> None:
+    form = the_form(tmp_path, routed(HEADS + times))
+    assert form.route[0].reminders == reminders
+    assert form_as_it_was(version_of(form)) == form
+
+
 BROKEN = [
     (routed("route = []\n"), "route: must be a table, or at least one of [[route]]"),
     (routed('route = "manager"\n'), "route: must be a table, or at least one of [[route]]"),
@@ -122,6 +141,26 @@ BROKEN = [
         routed(HEADS.replace('["head"]', '["answer:amount"]')),
         "route.head.approvers[1]: 'amount' is of kind 'number', whose answers name nobody",
     ),
+    (routed(HEADS + "due = 0\n"), "route.head.due: must be a whole number from 1 to 100"),
+    (routed(HEADS + "due = true\n"), "route.head.due: must be a whole number from 1 to 100"),
+    (routed(HEADS + "due = 3\nremind = [2, 3]\n"), "route.head.remind[2]: must be before 'due', which is 3"),
+    (routed(HEADS + "due = 3\nremind = [0]\n"), "route.head.remind: must be a list of whole numbers of school days"),
+    (routed(HEADS + "due = 3\nremind = 2\n"), "route.head.remind: must be a list of whole numbers of school days"),
+    (routed(HEADS + "due = 3\nremind = [true]\n"), "route.head.remind: must be a list of whole numbers of school days"),
+    (routed(HEADS + "remind = [2]\n"), "route.head.remind: needs 'due': in how many school days it is decided"),
+    (
+        routed(HEADS + 'escalate = ["head"]\n'),
+        "route.head.escalate: needs 'due': in how many school days it is decided",
+    ),
+    (
+        routed(HEADS + 'due = 3\nescalate = ["hed"]\n'),
+        "route.head.escalate[1]: unknown approver 'hed'; did you mean 'head'?",
+    ),
+    (
+        routed(HEADS + 'due = 3\nescalate = ["answer:chief"]\n'),
+        "route.head.escalate[1]: unknown field 'chief'; allowed: none",
+    ),
+    (routed(FREE + "due = 3\n"), "route.free.due: asks nobody where 'approved' is true: leave it out"),
     (routed(HEADS.replace('["head"]', '["answer:"]')), "route.head.approvers[1]: unknown approver 'answer:'"),
 ]
 

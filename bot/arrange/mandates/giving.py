@@ -38,7 +38,7 @@ _ANSWER = "answer"
 
 def _named(form: Form) -> frozenset[str]:
     """What its route names."""
-    named = [one for stage in form.route for one in (*stage.approvers, *stage.otherwise)]
+    named = [one for stage in form.route for one in (*stage.approvers, *stage.otherwise, *stage.escalate)]
     return frozenset(_ANSWER if answered(one) else one for one in named)
 
 
