@@ -2,9 +2,11 @@
 
 import asyncio
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.arrange.being_away import taken_by
+from bot.arrange.option_places import left
 from bot.arrange.request import Request
 from bot.house import House
 from bot.people.calendar import today
@@ -17,11 +19,28 @@ from dialogs.model import Form, Step
 from dialogs.problems import Problem
 
 
-async def circumstances(house: House, actor: Actor) -> Circumstances:
+async def circumstances(house: House, actor: Actor, form: Form | None = None, draft: str = "") -> Circumstances:
+    """Of a `form`, for this draft, with how many places its options have left."""
     calendar, tariffs = await house.calendar.current(), await house.tariffs.current()
     if not house.phone_book.is_open(actor.directory):
         await asyncio.to_thread(house.phone_book.open, actor.directory)
-    return Circumstances(today(house), calendar.of(actor.person), actor.person, _known(house, actor), tariffs)
+    return Circumstances(
+        today(house),
+        calendar.of(actor.person),
+        actor.person,
+        _known(house, actor),
+        tariffs,
+        await _left(house, form, draft),
+    )
+
+
+async def to_show(house: House, actor: Actor, form: Form, draft: str) -> Circumstances:
+    """As `at_hand`, with how many places are left."""
+    return replace(at_hand(house, actor), left=await _left(house, form, draft))
+
+
+async def _left(house: House, form: Form | None, draft: str) -> Mapping[str, int]:
+    return await left(house, form, draft) if form else {}
 
 
 def at_hand(house: House, actor: Actor) -> Circumstances:
@@ -41,7 +60,7 @@ async def taken_days(
 
 async def wrong_answers(house: House, actor: Actor, form: Form, draft: Request) -> Mapping[str, Problem]:
     """What is wrong now with the answers of the whole form, by input id."""
-    problems = check_all(form, draft.answers, await circumstances(house, actor))
+    problems = check_all(form, draft.answers, await circumstances(house, actor, form, draft.id))
     return {**taken_already(form, draft.answers, await taken_days(house, actor, form, draft)), **problems}
 
 

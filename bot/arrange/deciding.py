@@ -8,6 +8,7 @@ from bot.arrange.approvals import follow_request
 from bot.arrange.asking import ask_jobs, ask_newly, returns, tell_job
 from bot.arrange.being_away import follow_days
 from bot.arrange.mandates.on_behalf import as_whom
+from bot.arrange.option_places import gives_back
 from bot.arrange.request import WAITING, Deed, HistoryEntry, NotPossible, Request
 from bot.arrange.requests import choose_anew, choose_next, deciders_of, form_then, own, to_decide
 from bot.arrange.terms import with_term
@@ -174,7 +175,7 @@ async def _move(
         beside = [*await days_away(house, moved, actor.directory), *returns(house, standing.value, moved), *looks]
         writes = [house.records.requests.put(moved, standing.version), *approvals, *beside]
         audit = house.audit(Acting(did.person, did.behalf), f"request.{deed}", moved.id)
-        jobs = [*_jobs(standing.value, moved, house.now()), *rest]
+        jobs = [*_jobs(standing.value, moved, house.now()), *rest, *gives_back(standing.value, moved)]
         return Change(moved, writes, audit, jobs, standing.value)
 
     return await house.records.change(request_partition(id), look)

@@ -95,8 +95,9 @@ async def fill(
     after the last one), or at this one while there are problems. `shown` is the revision that their card showed. Raises
     Unavailable, Stale, Crossed.
     """
-    known = await circumstances(house, actor)
-    taken = await taken_days(house, actor, form_of(house, standing.value), standing.value, step)
+    form = form_of(house, standing.value)
+    known = await circumstances(house, actor, form, standing.value.id)
+    taken = await taken_days(house, actor, form, standing.value, step)
 
     def filled_in(draft: Request) -> tuple[Request, Filled]:
         form = form_of(house, draft)

@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from contextlib import suppress
 
-from bot.arrange import left_drafts, rerouting
+from bot.arrange import left_drafts, option_places, rerouting
 from bot.arrange.approvals import catch_up as catch_up_approvals
 from bot.arrange.escalating import LATE_JOB, see_to, term_of
 from bot.arrange.left_drafts import LEFT_JOB
 from bot.arrange.looking_beside import look_beside
 from bot.arrange.mandates.jobs import JOBS as MANDATE_JOBS
 from bot.arrange.mandates.on_behalf import holders_for, mandate_for, sees_no_more
+from bot.arrange.option_places import PLACES_JOB
 from bot.arrange.request import TO_DECIDE, Request
 from bot.arrange.requests import awaited_by, find_request, form_of, form_then, waiting_for
 from bot.arrange.terms import TERM_JOB
@@ -142,6 +143,11 @@ async def late(work: Work, job: Assignment) -> None:
         await work.house.queue.put([Job(name, {**body, "person": one}) for one, name in names.items()])
 
 
+async def places(work: Work, job: Assignment) -> None:
+    """Places of options may be free again."""
+    await option_places.settle(work.house, job.text("request"), job.text("options").split())
+
+
 async def approvals(work: Work, job: Assignment) -> None:
     """More people were asked than fit in one commit: what waits for the rest of them is noted now."""
     await catch_up_approvals(work.house, job.text("request"))
@@ -213,6 +219,7 @@ JOBS: Mapping[str, Run] = {
     "request_follow": follow,
     "request_approvals": approvals,
     LEFT_JOB: left,
+    PLACES_JOB: places,
     "requests_reach": reach,
     "requests_reroute": reroute,
     "requests_away": away,

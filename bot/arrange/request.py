@@ -108,6 +108,8 @@ class Request:
     their place, and their right to decide stays. `card` is the requester's own card, which follows the state; those of
     the approvers stand in their Notice. Of a draft that asks for files it is where it is filled in.
 
+    `places` are the options with a most ("field.value") of which it took a place when it was handed in.
+
     `revised` says of each field in which revision of the draft its answer changed last.
 
     `stages` are the ids of the stages that its answers need, settled at submission: none where it is approved by rule.
@@ -146,6 +148,7 @@ class Request:
     revised: Mapping[str, int] = field(default_factory=dict[str, int])
     term: Term | None = None
     escalated: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
 
     @property
     def kept_until(self) -> datetime:

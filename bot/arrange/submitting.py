@@ -11,6 +11,7 @@ from bot.arrange.being_away import first_days
 from bot.arrange.chosen import Chosen
 from bot.arrange.circumstances import wrong_answers
 from bot.arrange.form_keeping import version_of
+from bot.arrange.option_places import take
 from bot.arrange.request import Request, RequestState
 from bot.arrange.requests import form_of, own, repeated_by
 from bot.arrange.terms import with_term
@@ -67,7 +68,9 @@ async def submit(house: House, actor: Actor, id: str, card: str | None, *, revis
         earlier = await repeated_by(house, actor, form, standing.value.answers)
         if earlier and not (form.repetition and form.repetition.allowed and earlier.id == despite):
             raise Repeated(earlier)
-        return await _handed_in(house, actor, standing, form, stages=stages, chosen=chosen, counter=counter, card=card)
+        places = await take(house, form, standing.value.answers, id)
+        ready = replace(standing, value=replace(standing.value, places=places))
+        return await _handed_in(house, actor, ready, form, stages=stages, chosen=chosen, counter=counter, card=card)
 
     return await house.records.change(request_partition(id), look)
 

@@ -56,6 +56,7 @@ FORM_VERSION = Kind("form_version")
 APPROVAL = Kind("approval", indexes=(("request",), ("organisation", "person", "open", "since")))
 AWAY_DAYS = Kind("away_days", indexes=(("organisation", "school", "last"), ("organisation", "person", "last")))
 COUNTER = Kind("counter")
+TAKERS = Kind("takers")
 SOURCE = Kind("source", indexes=(("number",),))
 COPY = Kind("copy")
 COMPLETION = Kind("completion")
@@ -122,6 +123,7 @@ KINDS = (
     APPROVAL,
     AWAY_DAYS,
     COUNTER,
+    TAKERS,
     SOURCE,
     COPY,
     COMPLETION,

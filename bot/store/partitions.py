@@ -48,6 +48,11 @@ def request_partition(request: str) -> str:
     return f"requests:{form}:{rest.partition('.')[0]}"
 
 
+def places_partition(form: str) -> str:
+    """The places of the options of a form, whatever the year of the requests that took them."""
+    return f"places:{form}"
+
+
 def handoff_partition(handoff: str) -> str:
     return f"handoff:{handoff}"
 

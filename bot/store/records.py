@@ -24,6 +24,7 @@ from bot.arrange.attachments.parcel import Parcel
 from bot.arrange.away_days import AwayDays
 from bot.arrange.form_version import FormVersion
 from bot.arrange.request import Approval, Request
+from bot.arrange.takers import Takers
 from bot.configuration.version import COUNTING_ID, Counting, Version, VersionText
 from bot.doctor.finding import Examined
 from bot.errors import AlreadyDone, Stale
@@ -82,6 +83,7 @@ from bot.store.kinds import (
     SCOPE,
     SET_ASIDE,
     SOURCE,
+    TAKERS,
     WHEREABOUTS,
 )
 from bot.store.lifetimes import (
@@ -129,6 +131,10 @@ async def _left_to_sweep(_: Sequence[Stored[OutboxEntry]]) -> None:
     """The outbox is swept by whoever has a queue."""
 
 
+def _no_delivery() -> OneDelivery | None:
+    return None
+
+
 class Records:
     """Everything that Bode keeps of one organisation.
 
@@ -144,9 +150,8 @@ class Records:
         organisation: str = DEFAULT_ORGANISATION,
         sleep: Sleep = asyncio.sleep,
     ) -> None:
-        self._store, self._now, self.organisation_id = store, now, organisation
-        self._promised, self._sleep = promised, sleep
-        self._delivery: OneDelivery | None = None
+        self._store, self._now, self.organisation_id, self._promised = store, now, organisation, promised
+        self._sleep, self._delivery = sleep, _no_delivery()
 
         def collection(
             kind: Kind,
@@ -173,6 +178,7 @@ class Records:
         self.approvals = collection(APPROVAL, Approval, lambda approval: approval.id)
         self.away_days = collection(AWAY_DAYS, AwayDays, lambda days: days.request, lambda days: days.expires)
         self.counters = collection(COUNTER, Counter, lambda counter: counter.id)
+        self.takers = collection(TAKERS, Takers, lambda takers: takers.id)
         self.sources = collection(SOURCE, Source, lambda source: source.id, removed_expires)
         self.copies = collection(COPY, Copy, lambda copy: copy_id(copy.source, copy.part))
         self.completions = collection(

@@ -64,7 +64,7 @@ def step_card(
 
     shown = step.asked(draft.answers)
     looks = {**_warnings(t, shown, draft), **_marks(t, shown, draft)}
-    filling = Filling(t, values, said_problems, looks, places or {}, removing, on.today, on.known, on.tariffs)
+    filling = Filling(t, values, said_problems, looks, places or {}, removing, on.today, on.known, on.tariffs, on.left)
     return fitting(partial(_step, filling, form, draft, step, problems=problems, crossed=crossed))
 
 

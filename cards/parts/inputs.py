@@ -47,7 +47,8 @@ def with_problem(element: CardElement, problem: str | None) -> list[CardElement]
 class Filling:
     """What to draw inputs with: by input id `values`, as typed, and `problems`, in words; by field `warnings`, and
     `places` where a file can be put. `removing` gives the button that takes something out of an answer: its field, and
-    what of it, by id. When it is drawn is `today`, for whom who and what is `known`; by `tariffs` a journey is paid."""
+    what of it, by id. When it is drawn is `today`, for whom who and what is `known`; by `tariffs` a journey is paid.
+    `left` are the places of options ("field.value") of which there are only so many."""
 
     t: Texts
     values: Mapping[str, str]
@@ -58,6 +59,7 @@ class Filling:
     today: date | None = None
     known: Known | None = None
     tariffs: Tariffs = field(default_factory=Tariffs)
+    left: Mapping[str, int] = field(default_factory=dict[str, int])
 
     def value(self, id: str) -> str:
         return self.values.get(id, "")

@@ -9,7 +9,7 @@ from typing import Annotated, Any, ClassVar, Literal, Self, cast
 from microsoft_teams.cards.core import CardElement
 
 from bot.json import Json
-from bot.toml_files import Day, Found, Hint, Labels, Raw, Table, doubles, matching, rows
+from bot.toml_files import Day, Found, Hint, Labels, Raw, Table, doubles, matching, rows, whole
 from bot.words.folding import words
 from cards.parts.inputs import Filling, choice_input
 from cards.parts.words import line, run
@@ -24,6 +24,8 @@ COMPACT_FROM = 6
 """Options from which a list folds up."""
 
 MOST_OPTIONS = 60
+MOST_TAKERS = 1_000
+"""All of them stand in one document."""
 
 _VALUE = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
 
@@ -36,6 +38,7 @@ class Option(Table, frozen=True):
     label: Labels
     hint: Labels | None = None
     until: Day | None = None
+    most: Annotated[int | None, whole(1, MOST_TAKERS)] = None
     when: Rule | None = None
     words: Phrases | None = None
 
@@ -57,13 +60,17 @@ class ChoiceProblem(StrEnum):
     """What only a choice can have wrong."""
 
     OVER = "problem-choice-over"
+    FULL = "problem-choice-full"
 
 
 class Chosen(Field, frozen=True):
     """A choice among options; drawn alike whether one or several may be chosen."""
 
     gist = "what"
-    problems: ClassVar[ArgumentsOf] = {ChoiceProblem.OVER: frozenset({"date"})}  # the last day on which it was offered
+    problems: ClassVar[ArgumentsOf] = {
+        ChoiceProblem.OVER: frozenset({"date"}),  # the last day on which it was offered
+        ChoiceProblem.FULL: frozenset(),
+    }
     several: ClassVar[bool]
     options: Annotated[tuple[Option, ...], Hint("at least two of [[options]]")]
 
@@ -124,20 +131,32 @@ class Chosen(Field, frozen=True):
     def option(self, value: Json) -> Option | None:
         return next((option for option in self.options if option.value == value), None)
 
-    def _over(self, chosen: Iterable[str], today: date) -> Problems | None:
-        """The problem of an option that is offered no longer, where one of these is."""
-        over = [option.until for option in self.options if option.value in chosen and option.is_over(today)]
-        return problem(self.id, ChoiceProblem.OVER, date=over[0]) if over and over[0] else None
+    def _refused(self, chosen: Iterable[str], on: Circumstances) -> Problems | None:
+        """The problem of an option that is offered no longer, or has no place left, where one of these is."""
+        over = [option.until for option in self.options if option.value in chosen and option.is_over(on.today)]
+        if over and over[0]:
+            return problem(self.id, ChoiceProblem.OVER, date=over[0])
+        return problem(self.id, ChoiceProblem.FULL) if any(self._is_full(one, on.left) for one in chosen) else None
+
+    def _is_full(self, value: str, left: Mapping[str, int]) -> bool:
+        return left.get(f"{self.id}.{value}") == 0
 
     def _draw(self, f: Filling) -> list[CardElement]:
-        offered = [option for option in self.options if not option.is_over(f.today)]
-        options = [(option.value, option.label[f.t.language]) for option in offered]
+        still = [option for option in self.options if not option.is_over(f.today)]
+        offered = [option for option in still if not self._is_full(option.value, f.left)]
+        full = [option.label[f.t.language] for option in still if option not in offered]
+        options = [(option.value, self._offered(f, option)) for option in offered]
         style = "compact" if len(options) >= COMPACT_FROM else "expanded"
         known = {option.value for option in offered}
         value = ",".join(one for one in f.value(self.id).split(",") if one.strip() in known)
         label, required, several = self.label[f.t.language], self.required, self.several
         box = choice_input(f.t, self.id, label, options, value, required=required, several=several, style=style)
-        return [*f.around(self.id, box), *(_hint(f.t, option) for option in offered if option.hint)]
+        return [*f.around(self.id, box), *_full(f.t, full), *(_hint(f.t, option) for option in offered if option.hint)]
+
+    def _offered(self, f: Filling, option: Option) -> str:
+        """With how many places are left, where that is counted."""
+        left, label = f.left.get(f"{self.id}.{option.value}"), option.label[f.t.language]
+        return label if left is None else f.t("choice-left", option=label, left=left)
 
     def _option_said(self, t: Texts, value: Json) -> str:
         option = self.option(value)
@@ -167,10 +186,22 @@ class ChoiceField(Chosen, frozen=True):
         raw = inputs.get(self.id)
         if not isinstance(raw, str) or not self.option(raw):
             return problem(self.id, ProblemKey.CHOICE)
-        return self._over([raw], on.today) or raw
+        return self._refused([raw], on) or raw
 
     def _said(self, t: Texts, value: Json) -> str:
         return self._option_said(t, value)
+
+
+def limits(fields: Iterable[Field]) -> Mapping[str, int]:
+    """The most of each option that has one, by "field.value"."""
+    chosen = (field for field in fields if isinstance(field, Chosen))
+    return {f"{field.id}.{one.value}": one.most for field in chosen for one in field.options if one.most}
+
+
+def _full(t: Texts, labels: Sequence[str]) -> Iterator[CardElement]:
+    if labels:
+        name = run(f"{t('choice-full')}: ", subtle=True, weight="Bolder", size="Small")
+        yield line(name, run(", ".join(labels), subtle=True, size="Small"), spacing="Small")
 
 
 def _hint(t: Texts, option: Option) -> CardElement:

@@ -36,7 +36,7 @@ class ChoicesField(Chosen, frozen=True):
         ):
             return problem(self.id, ProblemKey.CHOICE)
         chosen = {str(one).strip() for one in given}
-        return self._over(chosen, on.today) or [value for value in known if value in chosen]
+        return self._refused(chosen, on) or [value for value in known if value in chosen]
 
     def typed(self, value: Json) -> Mapping[str, str]:
         return {self.id: ",".join(str(one) for one in value)} if isinstance(value, list | tuple) else {}

@@ -34,13 +34,15 @@ Inputs = Mapping[str, Json]
 @dataclass(frozen=True, slots=True)
 class Circumstances:
     """When a form is filled in and by whom, the days on which they work, whom and which schools they can name, and by
-    which tariffs a journey is paid. `beside` are the answers before the one that is read, of its row too."""
+    which tariffs a journey is paid. `left` says how many places an option ("field.value") has left. `beside` are the
+    answers before the one that is read, of its row too."""
 
     today: date
     days: WorkDays = field(default_factory=WorkDays)
     me: Person | None = None
     known: Known | None = None
     tariffs: Tariffs = field(default_factory=Tariffs)
+    left: Mapping[str, int] = field(default_factory=dict[str, int])
     beside: Mapping[str, Json] = field(default_factory=dict[str, Json])
 
     def with_answers(self, answers: Mapping[str, Json]) -> "Circumstances":

@@ -244,6 +244,8 @@ def _wrong_fields(raw: Raw) -> Iterator[Found]:
             yield ("fields", number, "default"), "a row begins empty"
         if any("when" in option for _, option in rows(field, "options")):
             yield ("fields", number, "options"), "every option of a row's question is offered"
+        if any("most" in option for _, option in rows(field, "options")) and field.get("kind") != "catalogue":
+            yield ("fields", number, "options"), "places are not counted in rows: leave 'most' out"
     if named and not any(_is_required(field) for _, field in named):
         yield ("fields",), "one field of a row must be required, or rows might say nothing"
 

@@ -37,3 +37,9 @@ km-journey-back = { $first } – { $last } and back, { $km } km × { $price } ({
 problem-km-day = First give the right date of the journey: it decides the tariff.
 problem-km-tariff = There is no tariff for this on { $date }. Check the date, or ask the finance department.
 km-said = { $journey }: { $sum } (tariff: { $source })
+problem-choice-full = This is full by now. Choose something else.
+choice-full = Full
+choice-left = { $option } ({ $left } { $left ->
+    [one] place
+   *[other] places
+} left)

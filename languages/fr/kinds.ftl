@@ -37,3 +37,9 @@ km-journey-back = { $first } – { $last } et retour, { $km } km × { $price } (
 problem-km-day = Indiquez d’abord la bonne date du trajet : elle détermine le tarif.
 problem-km-tariff = Aucun tarif n’est connu pour le { $date }. Vérifiez la date ou demandez au service financier.
 km-said = { $journey } : { $sum } (tarif : { $source })
+problem-choice-full = C’est complet entre-temps. Choisissez autre chose.
+choice-full = Complet
+choice-left = { $option } (encore { $left } { $left ->
+    [one] place
+   *[other] places
+})

@@ -37,3 +37,9 @@ km-journey-back = { $first } – { $last } en terug, { $km } km × { $price } ({
 problem-km-day = Vul eerst de datum van de rit juist in: die bepaalt het tarief.
 problem-km-tariff = Op { $date } is hiervoor geen tarief bekend. Kijk de datum na, of vraag het aan de financiële dienst.
 km-said = { $journey }: { $sum } (tarief: { $source })
+problem-choice-full = Dit is intussen volzet. Kies iets anders.
+choice-full = Volzet
+choice-left = { $option } (nog { $left } { $left ->
+    [one] plaats
+   *[other] plaatsen
+})

@@ -63,3 +63,32 @@ def test_something_is_left_to_choose(tmp_path: Path) -> None:
     every = FORM.replace('value = "new", ', 'value = "new", until = 2027-06-30, ')
     with pytest.raises(BadFiles, match="one of them at least must have no 'until'"):
         the_form(tmp_path, every)
+
+
+@pytest.mark.parametrize(
+    ("most", "told"),
+    [
+        ("0", "options[1].most: must be a whole number from 1 to 1000"),
+        ('"2"', "options[1].most: must be a whole number from 1 to 1000"),
+    ],
+)
+def test_what_is_no_number_of_places_is_named(most: str, told: str, tmp_path: Path) -> None:
+    with pytest.raises(BadFiles) as caught:
+        the_form(tmp_path, FORM.replace("until = 2026-12-31", f"most = {most}"))
+    assert told in str(caught.value)
+
+
+def test_places_are_not_counted_in_rows(tmp_path: Path) -> None:
+    one = f'{{value = "old", label = {TEXTS}, most = 2}}, {{value = "new", label = {TEXTS}}}'
+    row = f'fields = [{{id = "how", kind = "choice", label = {TEXTS}, options = [{one}]}}]'
+    with pytest.raises(BadFiles, match="places are not counted in rows: leave 'most' out"):
+        the_form(tmp_path, HEAD + a_step("trip", a_field("rows", "items", f"row = {TEXTS}", row)))
+
+
+@pytest.mark.parametrize("kind", ["choice", "choices"])
+def test_an_option_without_a_place_left_is_refused(kind: str) -> None:
+    asked = field(kind, options=OPTIONS)
+    full = Problems({"asked": Problem(ChoiceProblem.FULL)})
+    left = {"asked.new": 0, "other.new": 3}
+    assert asked.read({"asked": "new"}, Circumstances(LAST, left=left)) == full
+    assert not isinstance(asked.read({"asked": "new"}, Circumstances(LAST, left={"other.new": 0})), Problems)

@@ -8,7 +8,7 @@ from bot.arrange.attachments.files import all_attachments, attachment_blob, uplo
 from bot.arrange.attachments.keeping import CLOSED, attach, detach
 from bot.arrange.attachments.parcel import Arrived, Parcel
 from bot.arrange.attachments.wanting import places_of, wanting, wants_for
-from bot.arrange.circumstances import at_hand
+from bot.arrange.circumstances import to_show
 from bot.arrange.request import Request, RequestState
 from bot.arrange.requests import find_request, form_then
 from bot.blobs.base import BlobsUnavailable, NoSuchBlob
@@ -146,11 +146,11 @@ async def _outcome(work: Work, reader: Actor, parcel: Parcel, request: Request) 
         return unplaced_card(t, parcel), None
     others = [(one.form, one.request) for one in await wanting(work.house, reader) if one.request.id != request.id]
     more = parcel.refused or parcel.words or parcel.moved_from or others
-    on_draft = None if more else _draft_card(work, reader, form, request)
+    on_draft = None if more else await _draft_card(work, reader, form, request)
     return attached_card(t, parcel, form, request, field, others), on_draft
 
 
-def _draft_card(work: Work, reader: Actor, form: Form, draft: Request) -> Card | None:
+async def _draft_card(work: Work, reader: Actor, form: Form, draft: Request) -> Card | None:
     """As it is filled in now; None where something may be typed in it that was not sent yet."""
     if draft.state is not RequestState.DRAFT:
         return None
@@ -162,7 +162,7 @@ def _draft_card(work: Work, reader: Actor, form: Form, draft: Request) -> Card |
     if any(field.inputs for field in step.asked(draft.answers)):
         return None
     places = places_of(work.house, reader.id, draft.id, step)
-    on = at_hand(work.house, reader)
+    on = await to_show(work.house, reader, form, draft.id)
     return step_card(t, form, draft, step, typed(form, step, draft.answers), {}, on=on, places=places)
 
 

@@ -7,7 +7,7 @@ from bot.arrange.attachments.keeping import detach, stands_at
 from bot.arrange.attachments.links import links_to, seen_by
 from bot.arrange.attachments.parcel import Arrived, Parcel
 from bot.arrange.attachments.wanting import places_of, wanting, wants
-from bot.arrange.circumstances import at_hand
+from bot.arrange.circumstances import to_show
 from bot.arrange.crossing import Crossed
 from bot.arrange.drafting import fill, own_draft
 from bot.arrange.requests import form_of, form_then, own
@@ -86,7 +86,7 @@ async def _remove(here: Here, verb: buttons.AttachmentRemove, inputs: Mapping[st
     if step is None:
         raise Unavailable
     as_typed: Mapping[str, str] = {}
-    on = at_hand(here.house, here.actor)
+    on = await to_show(here.house, here.actor, form, verb.request)
     if any(field.inputs for field in step.asked(standing.value.answers)):
         try:
             _, filled = await fill(here.house, here.actor, standing, step, inputs, then=step.id, shown=verb.revision)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.arrange import drafting, submitting
 from bot.arrange.attachments.turns import places
-from bot.arrange.circumstances import at_hand, circumstances, wrong_answers
+from bot.arrange.circumstances import at_hand, circumstances, to_show, wrong_answers
 from bot.arrange.crossing import Crossed
 from bot.arrange.request import Request, RequestState
 from bot.arrange.requests import (
@@ -74,10 +74,10 @@ async def _next(here: Here, verb: buttons.FormNext, inputs: Mapping[str, Json]) 
     try:
         moved, filled = await drafting.fill(here.house, here.actor, standing, step, inputs, shown=verb.revision)
     except Crossed as crossed:
-        return _crossed(here, form, step, crossed)
+        return await _crossed(here, form, step, crossed)
     if filled.problems:
-        return _step(here, form, moved, step, filled.typed, filled.problems)
-    return shown_at(here, form, moved)
+        return await _step(here, form, moved, step, filled.typed, filled.problems)
+    return await shown_at(here, form, moved)
 
 
 async def _back(here: Here, verb: buttons.FormBack, inputs: Mapping[str, Json]) -> Shown:
@@ -90,8 +90,8 @@ async def _back(here: Here, verb: buttons.FormBack, inputs: Mapping[str, Json]) 
             here.house, here.actor, standing, step, inputs, then=before.id, shown=verb.revision
         )
     except Crossed as crossed:
-        return _crossed(here, form, step, crossed)
-    return shown_at(here, form, moved)
+        return await _crossed(here, form, step, crossed)
+    return await shown_at(here, form, moved)
 
 
 async def _later(here: Here, verb: buttons.FormLater, inputs: Mapping[str, Json]) -> Shown:
@@ -106,7 +106,7 @@ async def _later(here: Here, verb: buttons.FormLater, inputs: Mapping[str, Json]
                 here.house, here.actor, standing, step, inputs, then=step.id, shown=verb.revision
             )
         except Crossed as crossed:
-            return _crossed(here, form, step, crossed)
+            return await _crossed(here, form, step, crossed)
     return Shown(parked_card(here.t, form, [draft], here.now))
 
 
@@ -116,7 +116,7 @@ async def _resume(here: Here, verb: buttons.FormResume, _: Mapping[str, Json]) -
         return await own_card(here, draft)
     form = form_of(here.house, draft)
     step = first_open(form, draft.answers, left=draft.step, unseen=draft.heard)
-    return shown_at(here, form, replace(draft, step=step.id if step else REVIEW))
+    return await shown_at(here, form, replace(draft, step=step.id if step else REVIEW))
 
 
 async def _edit(here: Here, verb: buttons.FormEdit, _: Mapping[str, Json]) -> Shown:
@@ -126,8 +126,8 @@ async def _edit(here: Here, verb: buttons.FormEdit, _: Mapping[str, Json]) -> Sh
     draft = await drafting.go_to(here.house, here.actor, standing, step.id)
     if 0 < verb.revision < standing.value.revision and step.asked(draft.answers) and draft.rows is None:
         shown = typed(form, step, draft.answers, at_hand(here.house, here.actor))
-        return _step(here, form, draft, step, shown, {}, crossed=())
-    return shown_at(here, form, draft)
+        return await _step(here, form, draft, step, shown, {}, crossed=())
+    return await shown_at(here, form, draft)
 
 
 async def _submit(here: Here, verb: buttons.FormSubmit, _: Mapping[str, Json]) -> Shown:
@@ -140,7 +140,7 @@ async def _submit(here: Here, verb: buttons.FormSubmit, _: Mapping[str, Json]) -
     except Outdated:
         standing = await drafting.own_draft(here.house, here.actor, verb.request)
         draft = await drafting.go_to(here.house, here.actor, standing, REVIEW)
-        return shown_at(here, form_of(here.house, draft), draft, outdated=True)
+        return await shown_at(here, form_of(here.house, draft), draft, outdated=True)
     except Repeated as repeated:
         draft = (await own(here.house, here.actor, verb.request)).value
         if draft.state is not RequestState.DRAFT:
@@ -158,7 +158,7 @@ async def _unsound(here: Here, id: str, unsound: Unsound) -> Shown:
         ids = {field.id for field in step.asked(draft.answers)}
         here_wrong = {at: problem for at, problem in problems.items() if at.partition(".")[0] in ids}
         if here_wrong:
-            return _step(here, form, draft, step, typed(form, step, draft.answers), here_wrong)
+            return await _step(here, form, draft, step, typed(form, step, draft.answers), here_wrong)
     if unsound.problem == "notice-no-approver":
         return Shown(notice_card(here.t, unsound.problem, having(Role.HR, here.actor.person, here.actor.directory)))
     return Shown(notice_card(here.t, unsound.problem))
@@ -181,10 +181,10 @@ async def place(here: Here, request: str, step_id: str) -> tuple[Form, Step | No
 
 
 async def as_it_stands(here: Here, form: Form, request: Request) -> Shown:
-    return shown_at(here, form, request) if request.state is RequestState.DRAFT else await own_card(here, request)
+    return await shown_at(here, form, request) if request.state is RequestState.DRAFT else await own_card(here, request)
 
 
-def shown_at(
+async def shown_at(
     here: Here, form: Form, draft: Request, problems: Mapping[str, Problem] | None = None, *, outdated: bool = False
 ) -> Shown:
     """The card for where the draft stands: a step, a row of it with its `problems`, or the review of all, but no review
@@ -198,20 +198,20 @@ def shown_at(
     shown = typed(form, step, draft.answers, on)
     rows, field = draft.rows, step.rows_asked(draft.answers)
     if rows is None or field is None or rows.of != field.id:
-        return _step(here, form, draft, step, shown, {})
+        return await _step(here, form, draft, step, shown, {})
     if rows.opened:
         return Shown(
             row_card(here.t, form, draft, (step, field), rows, problems or {}, on=at_hand(here.house, here.actor))
         )
-    return _step(here, form, draft, step, {**shown, **rows.typed}, {})
+    return await _step(here, form, draft, step, {**shown, **rows.typed}, {})
 
 
-def _crossed(here: Here, form: Form, step: Step, crossed: Crossed) -> Shown:
+async def _crossed(here: Here, form: Form, step: Step, crossed: Crossed) -> Shown:
     """Nothing is kept yet: whoever sends it once more has seen what stands."""
-    return _step(here, form, crossed.draft, step, crossed.values, {}, crossed=crossed.fields)
+    return await _step(here, form, crossed.draft, step, crossed.values, {}, crossed=crossed.fields)
 
 
-def _step(
+async def _step(
     here: Here,
     form: Form,
     draft: Request,
@@ -221,7 +221,7 @@ def _step(
     *,
     crossed: Sequence[Field] | None = None,
 ) -> Shown:
-    on, at = at_hand(here.house, here.actor), places(here, draft.id, step)
+    on, at = await to_show(here.house, here.actor, form, draft.id), places(here, draft.id, step)
     return Shown(step_card(here.t, form, draft, step, values, problems, on=on, places=at, crossed=crossed))
 
 

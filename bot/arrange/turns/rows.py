@@ -23,7 +23,7 @@ def _does(what: Doing) -> Click:
         if step is None or standing.value.state is not RequestState.DRAFT:
             return await as_it_stands(here, form, standing.value)
         draft, wrong = await what(here.house, here.actor, standing, Clicked(step, verb.key, verb.revision, inputs))
-        return shown_at(here, form, draft, wrong)
+        return await shown_at(here, form, draft, wrong)
 
     return clicked
 

@@ -1,0 +1,184 @@
+"""Options of which there are only so many: never more takers than places, and no place lost."""
+
+import asyncio
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from bot.arrange import option_places
+from bot.arrange.option_places import LOOKED_AT, left, settle, take
+from bot.arrange.request import Request, RequestState
+from bot.errors import Unsound
+from bot.house import House
+from bot.store.partitions import places_partition, request_partition
+from dialogs.model import Form
+from tests.conversations.school import School
+from tests.conversations.stage import Colleague
+from tests.conversations.test_arrange import REFUSE
+from tests.dialogs.making import HEAD, a_field, a_step
+from tests.index.instances import instance
+
+NAMED = '{{nl = "{0}", fr = "{0}", en = "{0}"}}'
+OPTIONS = (
+    f'options = [{{value = "zoo", label = {NAMED.format("Dierentuin")}, most = 2}}, '
+    f'{{value = "sea", label = {NAMED.format("Zee")}}}]'
+)
+OUTING = HEAD + a_step("where", a_field("where", "choice", OPTIONS)) + a_step("why", a_field("why", "text"))
+ZOO = {"where": "zoo"}
+
+
+@pytest.fixture
+async def outing(school: School, own_forms: Path) -> School:
+    (own_forms / "outing.toml").write_text(OUTING, encoding="utf-8")
+    await school.restarts()
+    await school.everybody_installs()
+    return school
+
+
+def form(house: House) -> Form:
+    return house.forms["outing"]
+
+
+async def reviews(person: Colleague, where: str = "zoo") -> None:
+    await person.says("uitstap")
+    await person.fills(where=where).clicks("Volgende")
+    await person.fills(why="De klas wil het graag.").clicks("Volgende")
+
+
+async def takers(house: House) -> set[str]:
+    found = await house.records.takers.get(places_partition("outing"), "where.zoo")
+    return set(found.value.by) if found else set()
+
+
+async def test_the_places_that_are_left_are_said_and_then_that_it_is_full(outing: School) -> None:
+    await outing.ana.says("uitstap")
+    assert "Dierentuin (nog 2 plaatsen)" in outing.ana.newest.text
+    for person in (outing.carla, outing.nadia):
+        await reviews(person)
+        await person.clicks("Indienen")
+    await outing.ana.fills(where="zoo").clicks("Volgende")
+    assert "Dit is intussen volzet. Kies iets anders." in outing.ana.newest.text
+    assert "Volzet: Dierentuin" in outing.ana.newest.text
+    await outing.ana.fills(where="sea").clicks("Volgende")
+    await outing.ana.fills(why="De klas.").clicks("Volgende")
+    await outing.ana.clicks("Indienen")
+    assert "UIT-2026-00003" in outing.ana.newest.text
+
+
+async def test_who_reviewed_it_before_it_was_full_is_told_when_handing_in(outing: School) -> None:
+    for person in (outing.ana, outing.carla, outing.nadia):
+        await reviews(person)
+    for person in (outing.carla, outing.nadia, outing.ana):
+        await person.clicks("Indienen")
+    assert "Dit is intussen volzet" in outing.ana.newest.text
+    assert len(await takers(outing.house)) == 2
+
+
+async def test_a_withdrawal_and_a_refusal_free_the_place(outing: School) -> None:
+    for person in (outing.ana, outing.carla):
+        await reviews(person)
+        await person.clicks("Indienen")
+    await outing.jobs()
+    await outing.carla.clicks("Ja, trek in")
+    await outing.jobs()
+    assert len(await takers(outing.house)) == 1
+    await outing.ben.fills(reason="Te duur.").clicks(REFUSE, on=outing.ben.card_with("UIT-2026-00001"))
+    await outing.jobs()
+    assert await takers(outing.house) == set()
+
+
+async def test_twenty_at_once_on_three_instances_get_no_more_than_there_are(outing: School, tmp_path: Path) -> None:
+    async with instance(outing.house, tmp_path / "b") as second, instance(outing.house, tmp_path / "c") as third:
+        houses = (outing.house, second, third)
+
+        async def tries(number: int) -> bool:
+            house = houses[number % 3]
+            try:
+                return await take(house, form(house), ZOO, f"outing.2026.r{number}") == ("where.zoo",)
+            except Unsound:
+                return False
+
+        got = await asyncio.gather(*map(tries, range(20)))
+    assert sum(got) == 2
+    assert await takers(outing.house) == {f"outing.2026.r{number}" for number, has in enumerate(got) if has}
+    assert await left(outing.house, form(outing.house), "outing.2026.other") == {"where.zoo": 0}
+
+
+async def test_of_requests_of_two_years_there_are_no_more_either(outing: School) -> None:
+    for year in ("2026", "2027"):
+        await take(outing.house, form(outing.house), ZOO, f"outing.{year}.r")
+    with pytest.raises(Unsound):
+        await take(outing.house, form(outing.house), ZOO, "outing.2027.other")
+
+
+async def test_a_place_that_was_taken_before_a_crash_comes_back(outing: School) -> None:
+    """It was taken, and then the process died before the request was handed in."""
+    await reviews(outing.ana)
+    draft = await the_draft(outing)
+    await take(outing.house, form(outing.house), ZOO, draft.id)
+    await outing.restarts()
+    await outing.jobs(later=LOOKED_AT / 2)
+    assert await takers(outing.house) == {draft.id}
+    await outing.jobs(later=LOOKED_AT)
+    assert await takers(outing.house) == set()
+    await outing.ana.clicks("Indienen")
+    assert await takers(outing.house) == {draft.id}
+    await outing.jobs(later=2 * LOOKED_AT)
+    assert await takers(outing.house) == {draft.id}
+
+
+async def the_draft(outing: School) -> Request:
+    found = await outing.house.records.requests.find(equal={"requester": outing.ana.id}, order="changed", limit=1)
+    return found.items[0].value
+
+
+async def test_who_hands_in_while_a_place_is_given_back_has_one(
+    outing: School, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The look at an old place falls together with a hand-in: the place taken anew is not given back."""
+    await reviews(outing.ana)
+    draft = await the_draft(outing)
+    await take(outing.house, form(outing.house), ZOO, draft.id)
+    kept = option_places._kept
+
+    async def meanwhile(house: House, request: str) -> object:
+        found = await kept(house, request)
+        await outing.ana.clicks("Indienen")
+        return found
+
+    monkeypatch.setattr(option_places, "_kept", meanwhile)
+    await settle(outing.house, draft.id, ["where.zoo"])
+    assert await takers(outing.house) == {draft.id}
+
+
+async def test_a_place_of_a_draft_that_was_thrown_away_comes_back(outing: School) -> None:
+    await reviews(outing.ana)
+    draft = await the_draft(outing)
+    await take(outing.house, form(outing.house), ZOO, draft.id)
+    await outing.ana.clicks("Ja, gooi weg")
+    await outing.jobs(later=2 * LOOKED_AT)
+    assert await takers(outing.house) == set()
+
+
+async def test_a_draft_is_written_once_more_before_its_place_is_given_back(outing: School) -> None:
+    """So that who read it before hands in nothing that has no place."""
+    await reviews(outing.ana)
+    draft = await the_draft(outing)
+    partition = request_partition(draft.id)
+    before = await outing.house.records.requests.get(partition, draft.id)
+    await take(outing.house, form(outing.house), ZOO, draft.id)
+    await settle(outing.house, draft.id, ["where.zoo"])
+    after = await outing.house.records.requests.get(partition, draft.id)
+    assert before is not None
+    assert after is not None
+    assert (before.value, before.version != after.version) == (after.value, True)
+
+
+async def test_what_has_other_places_now_gives_back_those_it_had(outing: School) -> None:
+    had = Request("outing.2026.x", "outing", "ana", RequestState.SUBMITTED, {}, outing.house.now(), outing.house.now())
+    one = replace(had, places=("where.zoo",))
+    assert option_places.gives_back(one, one) == []
+    assert option_places.gives_back(had, replace(had, state=RequestState.WITHDRAWN)) == []
+    assert len(option_places.gives_back(one, had)) == 1
+    assert len(option_places.gives_back(one, replace(one, state=RequestState.ANNULLED))) == 1
