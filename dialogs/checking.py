@@ -51,6 +51,10 @@ def wrong_rules(form: Raw) -> Iterator[Found]:
     asked.here.clear()
     for at, stage in tables(form):
         yield from _placed(at, _wrong(Written(("when",), stage.get("when")), asked))
+    handling = form.get("handling")
+    if isinstance(handling, dict):
+        urgent = Written(("handling", "urgent"), cast(Raw, handling).get("urgent"))
+        yield from _wrong(urgent, asked)
     yield from _wrong_checks(form, asked)
 
 

@@ -33,6 +33,7 @@ from bot.words.languages import Language
 from bot.words.translated import TranslatedWords
 from dialogs.check import Check, wrong_places
 from dialogs.checking import wrong_rules
+from dialogs.handlers import Handlers
 from dialogs.kinds import AnyField
 from dialogs.kinds.field import ID, Answers, Field
 from dialogs.kinds.items import ItemsField
@@ -167,6 +168,7 @@ class Form(Table, frozen=True):
     route: Annotated[tuple[Stage, ...], BeforeValidator(stages_of), Hint("who decides")]
     repetition: Repetition | None = None
     away: Away | None = None
+    handling: Handlers | None = None
     steps: Annotated[tuple[Step, ...], AfterValidator(_bound), Hint("at least one of [[steps]]")]
     checks: Annotated[tuple[Check, ...], Hint("tables")] = ()
 

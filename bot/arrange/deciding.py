@@ -7,6 +7,7 @@ from datetime import datetime
 from bot.arrange.approvals import follow_request
 from bot.arrange.asking import ask_jobs, ask_newly, returns, tell_job
 from bot.arrange.being_away import follow_days
+from bot.arrange.handling.queue import follow_handling
 from bot.arrange.mandates.on_behalf import as_whom
 from bot.arrange.option_places import gives_back
 from bot.arrange.request import WAITING, Deed, HistoryEntry, NotPossible, Request
@@ -173,9 +174,11 @@ async def _move(
         moved, looks = await with_term(house, standing.value, moved, actor.directory)
         approvals, rest = await follow_request(house, moved)
         beside = [*await days_away(house, moved, actor.directory), *returns(house, standing.value, moved), *looks]
-        writes = [house.records.requests.put(moved, standing.version), *approvals, *beside]
+        handling, handed = await follow_handling(house, standing.value, moved, actor.directory)
+        writes = [house.records.requests.put(moved, standing.version), *approvals, *beside, *handling]
         audit = house.audit(Acting(did.person, did.behalf), f"request.{deed}", moved.id)
-        jobs = [*_jobs(standing.value, moved, house.now()), *rest, *gives_back(standing.value, moved)]
+        given_back = gives_back(standing.value, moved)
+        jobs = [*_jobs(standing.value, moved, house.now()), *rest, *handed, *given_back]
         return Change(moved, writes, audit, jobs, standing.value)
 
     return await house.records.change(request_partition(id), look)

@@ -6,6 +6,10 @@ from contextlib import suppress
 from bot.arrange import left_drafts, option_places, rerouting
 from bot.arrange.approvals import catch_up as catch_up_approvals
 from bot.arrange.escalating import LATE_JOB, see_to, term_of
+from bot.arrange.handling.handling import Handling
+from bot.arrange.handling.jobs import HANDLES, handler_card
+from bot.arrange.handling.jobs import JOBS as HANDLING_JOBS
+from bot.arrange.handling.queue import handling_of
 from bot.arrange.left_drafts import LEFT_JOB
 from bot.arrange.looking_beside import look_beside
 from bot.arrange.mandates.jobs import JOBS as MANDATE_JOBS
@@ -93,7 +97,13 @@ async def _catch_up(work: Work, job: Assignment, shown: Request) -> None:
 
 async def follow(work: Work, job: Assignment) -> None:
     """Every card of this request shows its newest state; repeating it does no harm."""
-    await show_newest(lambda: _standing(work, job), lambda request: _show(work, request, job.attempt))
+    await show_newest(lambda: _both(work, job), lambda both: _show(work, both[0], job.attempt))
+
+
+async def _both(work: Work, job: Assignment) -> tuple[Request, Handling | None] | None:
+    """With how far it is carried out, which its cards show as well."""
+    request = await _standing(work, job)
+    return (request, await handling_of(work.house, request)) if request else None
 
 
 async def _show(work: Work, request: Request, attempt: int) -> None:
@@ -105,7 +115,10 @@ async def _show(work: Work, request: Request, attempt: int) -> None:
         await update_card(work, requester, request.card.activity, card, attempt)
     for notice in notices:
         reader = readers.get(notice.person)
-        if reader:
+        if reader and notice.what.startswith(HANDLES):
+            if card := await handler_card(work.house, request.id, reader):
+                await update_card(work, reader, notice.activity, card, attempt)
+        elif reader:
             draw = _told if reader.id == request.requester else _approval_now
             await update_card(work, reader, notice.activity, await draw(work, request, reader), attempt)
 
@@ -204,7 +217,8 @@ async def _seen(work: Work, request: Request, reader: Actor) -> Seen:
     form = await form_then(work.house, request)
     decides = reader.id != request.requester
     beside = await look_beside(work.house, form, request, reader.directory) if decides else None
-    return Seen(form, request, awaited, reader.id, beside, await _mandate(work, request, reader))
+    mandate, handling = await _mandate(work, request, reader), await handling_of(work.house, request)
+    return Seen(form, request, awaited, reader.id if decides else "", beside, mandate, handling)
 
 
 async def _mandate(work: Work, request: Request, reader: Actor) -> Mandate | None:
@@ -228,4 +242,5 @@ JOBS: Mapping[str, Run] = {
     **MANDATE_JOBS,
     TERM_JOB: look_at_term,
     LATE_JOB: late,
+    **HANDLING_JOBS,
 }

@@ -11,6 +11,7 @@ from bot.arrange.being_away import first_days
 from bot.arrange.chosen import Chosen
 from bot.arrange.circumstances import wrong_answers
 from bot.arrange.form_keeping import version_of
+from bot.arrange.handling.queue import first_handling
 from bot.arrange.option_places import take
 from bot.arrange.request import Request, RequestState
 from bot.arrange.requests import form_of, own, repeated_by
@@ -108,6 +109,7 @@ async def _handed_in(
     request = replace(request, card=place, answers=asked_answers(form, request.answers), form_version=form.digest)
     request, looks = await with_term(house, standing.value, request, actor.directory)
     approvals, rest = first_approvals(house, request)
+    handling, handed = await first_handling(house, request, actor.directory)
     kept = await _is_kept(house, partition, form)
     writes: list[Write] = [
         house.records.requests.put(request, standing.version),
@@ -117,9 +119,10 @@ async def _handed_in(
         *first_days(house, form, request, actor.person),
         *returns(house, standing.value, request),
         *looks,
+        *handling,
     ]
     audit = house.audit(actor.acting, "request.submitted", request.id)
-    jobs = [*ask_jobs(request, house.now()), *rest, *left_behind(standing.value, request)]
+    jobs = [*ask_jobs(request, house.now()), *rest, *left_behind(standing.value, request), *handed]
     return Change(request, writes, audit, jobs, standing.value)
 
 

@@ -1,4 +1,4 @@
-"""What `forms check` does: names every mistake in a folder of forms, and every stage that comes to nobody."""
+"""What `forms check` does: names every mistake in a folder of forms, and every stage or team that comes to nobody."""
 
 import asyncio
 from collections.abc import Collection, Iterable, Sequence
@@ -22,7 +22,7 @@ WRONG = 1
 
 async def check_forms(settings: Settings, folder: Path | None) -> int:
     """Of `folder`, or of the folder that the settings name. Raises BadFiles with all mistakes in the files. Returns 0,
-    or WRONG when a stage comes to nobody, or names somebody who is nobody."""
+    or WRONG when a stage or a team comes to nobody, or names somebody who is nobody."""
     place = Place(folder, is_folder=True) if folder else places(settings, settings.organisation)[FORMS.name]
     files, forms = place.read(FORMS)
     try:
@@ -36,7 +36,7 @@ async def check_forms(settings: Settings, folder: Path | None) -> int:
     for one in wrong:
         typer.echo(one)
     if not wrong:
-        typer.echo(f"{_count(files)} without a mistake; each stage comes to somebody, whoever asks.")
+        typer.echo(f"{_count(files)} without a mistake; each stage and team comes to somebody, whoever asks.")
     return WRONG if wrong else 0
 
 

@@ -52,6 +52,9 @@ def _of_forms(forms: Forms) -> Named:
             yield f"{place}.approvers", stage.approvers
             yield f"{place}.otherwise", stage.otherwise
             yield f"{place}.escalate", stage.escalate
+        if form.handling:
+            for name in ("team", "otherwise", "on_call"):
+                yield f"{form.id}.toml: handling.{name}", getattr(form.handling, name)
 
 
 def _of_topics(file: str, topics: Topics) -> Named:

@@ -21,6 +21,8 @@ EXPERTS: Sequence[PrincipalKind] = ("group", "role", "person")
 APPROVERS: Sequence[PrincipalKind] = ("manager", "head", "group", "role", "school_role", "answer")
 """Of these, `manager`, `head` and `school_role` depend on who asks: their manager, the head of their own school, that
 role in it. `answer` is whom they name in that field of the form."""
+HANDLERS: Sequence[PrincipalKind] = ("head", "group", "role", "school_role")
+"""Who carries out a request; `head` and `school_role` as of APPROVERS."""
 ASKERS: Sequence[PrincipalKind] = ("group", "school", "role", "function")
 """To whom a form can be offered."""
 RECIPIENTS: Sequence[PrincipalKind] = ("everyone", "group", "school", "role", "function", "person", "received")

@@ -55,6 +55,7 @@ REQUEST = Kind(
 FORM_VERSION = Kind("form_version")
 APPROVAL = Kind("approval", indexes=(("request",), ("organisation", "person", "open", "since")))
 AWAY_DAYS = Kind("away_days", indexes=(("organisation", "school", "last"), ("organisation", "person", "last")))
+HANDLING = Kind("handling", indexes=(("organisation", "lane", "place"), ("organisation", "by", "place")))
 COUNTER = Kind("counter")
 TAKERS = Kind("takers")
 SOURCE = Kind("source", indexes=(("number",),))
@@ -122,6 +123,7 @@ KINDS = (
     FORM_VERSION,
     APPROVAL,
     AWAY_DAYS,
+    HANDLING,
     COUNTER,
     TAKERS,
     SOURCE,

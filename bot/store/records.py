@@ -23,6 +23,7 @@ from bot.answer.review.review import Review
 from bot.arrange.attachments.parcel import Parcel
 from bot.arrange.away_days import AwayDays
 from bot.arrange.form_version import FormVersion
+from bot.arrange.handling.handling import Handling
 from bot.arrange.request import Approval, Request
 from bot.arrange.takers import Takers
 from bot.configuration.version import COUNTING_ID, Counting, Version, VersionText
@@ -60,6 +61,7 @@ from bot.store.kinds import (
     FORM_VERSION,
     GROUP,
     HAND_OFF,
+    HANDLING,
     HANDOUT,
     HEAD,
     INDEXED,
@@ -131,15 +133,13 @@ async def _left_to_sweep(_: Sequence[Stored[OutboxEntry]]) -> None:
     """The outbox is swept by whoever has a queue."""
 
 
-def _no_delivery() -> OneDelivery | None:
-    return None
-
-
 class Records:
     """Everything that Bode keeps of one organisation.
 
     `promised` is told which jobs a commit promised, once it has happened. `sleep` lets seconds pass.
     """
+
+    _delivery: OneDelivery | None = None
 
     def __init__(
         self,
@@ -151,7 +151,7 @@ class Records:
         sleep: Sleep = asyncio.sleep,
     ) -> None:
         self._store, self._now, self.organisation_id, self._promised = store, now, organisation, promised
-        self._sleep, self._delivery = sleep, _no_delivery()
+        self._sleep = sleep
 
         def collection(
             kind: Kind,
@@ -177,6 +177,7 @@ class Records:
         self.form_versions = collection(FORM_VERSION, FormVersion, lambda version: version.id)
         self.approvals = collection(APPROVAL, Approval, lambda approval: approval.id)
         self.away_days = collection(AWAY_DAYS, AwayDays, lambda days: days.request, lambda days: days.expires)
+        self.handlings = collection(HANDLING, Handling, lambda handling: handling.request)
         self.counters = collection(COUNTER, Counter, lambda counter: counter.id)
         self.takers = collection(TAKERS, Takers, lambda takers: takers.id)
         self.sources = collection(SOURCE, Source, lambda source: source.id, removed_expires)

@@ -15,6 +15,7 @@ from cards.arrange.buttons import (
     ApprovalOpen,
 )
 from cards.arrange.choices import NOTHING, Choices, Typed, choices
+from cards.arrange.handled import handled
 from cards.arrange.mandates import decides_for
 from cards.arrange.parts import about, answers, conditions, reason, story
 from cards.arrange.reassigned import handed_on, reassigned
@@ -57,6 +58,7 @@ def _approval(
     body: list[CardElement] = [
         *head(t("approval-reminder" if reminds else "approval"), title, about(t, request, now), outside=True),
         standing(t, seen, now),
+        *handled(t, seen, now),
         *term(t, seen, now),
         *stages(t, seen, now),
         *away_approver(t, seen, now),
@@ -70,7 +72,7 @@ def _approval(
         *_talked(t, seen, now, limit),
         answers(t, seen, limit),
         *beside(t, seen),
-        *story(t, request, now, limit),
+        *story(t, seen, now, limit),
         *(chosen.boxes if chosen else []),
     ]
     return assemble(t, title, body, _buttons(t, seen, others, chosen))

@@ -64,8 +64,8 @@ def conditions(t: Texts, request: Request, limit: int) -> list[CardElement]:
     return [box(said, "emphasis")] if said else []
 
 
-def story(t: Texts, request: Request, now: datetime, limit: int) -> list[CardElement]:
+def story(t: Texts, seen: Seen, now: datetime, limit: int) -> list[CardElement]:
     """The history behind a button, since the state already says the newest of it."""
-    if not request.history:
+    if not seen.request.history:
         return []
-    return more(t, "history", history(t, request, now, limit), t("history"))
+    return more(t, "history", history(t, seen, now, limit), t("history"))

@@ -19,6 +19,8 @@ from cards.arrange.buttons import (
     RequestWithdraw,
 )
 from cards.arrange.gist import gist
+from cards.arrange.handled import answers as handling_answers
+from cards.arrange.handled import asked_back, handled, is_asked, news, said
 from cards.arrange.parts import LONGEST_WORDS, about, answers, conditions, reason, story
 from cards.arrange.reassigned import reassigned
 from cards.arrange.seen import Seen
@@ -59,6 +61,7 @@ def _request(t: Texts, seen: Seen, now: datetime, limit: int, *, problems: Probl
     body: list[CardElement] = [
         *head(t("my-request"), title, about(t, request, now)),
         standing(t, seen, now, own=True),
+        *handled(t, seen, now),
         *term(t, seen, now),
         *stages(t, seen, now),
         *away_own(t, seen, now),
@@ -67,12 +70,14 @@ def _request(t: Texts, seen: Seen, now: datetime, limit: int, *, problems: Probl
         *reason(t, request, limit),
         *conditions(t, request, limit),
         *_asked_back(t, request, problems, wrote, limit),
+        *asked_back(t, seen, limit, problems, wrote),
+        *said(t, seen, limit),
         answers(t, seen, limit),
-        *story(t, request, now, limit),
+        *story(t, seen, now, limit),
         *([asks_once_more(t, WITHDRAW, t("withdraw-sure"), withdraw)] if request.state in WAITING else []),
         *([annul.box] if annul else []),
     ]
-    return assemble(t, t("request-summary", form=title), body, _buttons(t, request, annul))
+    return assemble(t, t("request-summary", form=title), body, _buttons(t, seen, annul))
 
 
 def shared_request_card(t: Texts, seen: Seen, now: datetime, bot: str) -> Card:
@@ -87,12 +92,14 @@ def _shared(t: Texts, seen: Seen, now: datetime, bot: str, limit: int) -> Card:
         *head(t("request"), title, about(t, seen.request, now)),
         standing(t, seen, now),
         *conditions(t, seen.request, limit),
+        *handled(t, seen, now),
         answers(t, seen, limit, opens=False),
     ]
     return assemble(t, t("request-summary", form=title), body, actions(own_chat(t, bot)))
 
 
-def _buttons(t: Texts, request: Request, annul: Writing | None) -> list[Action]:
+def _buttons(t: Texts, seen: Seen, annul: Writing | None) -> list[Action]:
+    request = seen.request
     mine, another = button(t("my-requests"), RequestMine(), inputs=False), button(t("start-request"), FormsShow())
     match request.state:
         case RequestState.DRAFT:
@@ -105,7 +112,7 @@ def _buttons(t: Texts, request: Request, annul: Writing | None) -> list[Action]:
         case RequestState.ANNULLING:
             return actions(mine, button(t("annul-keep"), RequestKeep(request=request.id), inputs=False))
         case _:
-            return actions(mine, another, overflow(annul.opens) if annul else None)
+            return actions(handling_answers(t, seen), mine, another, overflow(annul.opens) if annul else None)
 
 
 def _asked_back(t: Texts, request: Request, problems: Problems, wrote: str, limit: int) -> list[CardElement]:
@@ -159,27 +166,33 @@ def told_card(t: Texts, seen: Seen, now: datetime) -> Card:
 def _told(t: Texts, seen: Seen, now: datetime, limit: int) -> Card:
     request = seen.request
     last = request.history[-1] if request.history else None
-    key = NEWS.get(last.deed) if last and last.person != request.requester else None
-    key = "told-approved-condition" if key == "told-approved" and request.conditions else key
+    own = NEWS.get(last.deed) if last and last.person != request.requester else None
+    own = "told-approved-condition" if own == "told-approved" and request.conditions else own
+    key = news(seen) or own
     title = seen.form.title[t.language]
-    news = t(key, form=title) if key else title
+    told_now = t(key, form=title) if key else title
     told = gist(t, seen.form, asked_answers(seen.form, request.answers))
-    unsaid = last if last and key and last.deed in UNSAID else None
+    unsaid = last if last and own and last.deed in UNSAID else None
     by = t("told-by", name=clean_line(t.actor(unsaid.person, unsaid.behalf))) if unsaid else ""
     body: list[CardElement] = [
-        *head(t("my-request"), news, about(t, request, now), outside=True),
+        *head(t("my-request"), told_now, about(t, request, now), outside=True),
         *([line(run(told))] if told else []),
         standing(t, seen, now, own=True),
+        *handled(t, seen, now),
         *([line(run(by, weight="Bolder"))] if by else []),
         *unreached_own(t, seen),
         *reason(t, request, limit),
         *conditions(t, request, limit),
         *_asked_back(t, request, {}, "", limit),
+        *asked_back(t, seen, limit, {}, ""),
+        *said(t, seen, limit),
     ]
-    asked = request.state is RequestState.CLARIFYING
-    send = button(t("send-clarification"), RequestClarify(request=request.id), "positive") if asked else None
+    asked = request.state is RequestState.CLARIFYING or is_asked(seen)
+    send = handling_answers(t, seen)
+    if request.state is RequestState.CLARIFYING:
+        send = button(t("send-clarification"), RequestClarify(request=request.id), "positive")
     show = button(t("open"), RequestShow(request=request.id), None if asked else "positive", inputs=False)
-    summary = news if key else t("request-summary", form=title)
+    summary = told_now if key else t("request-summary", form=title)
     return assemble(t, summary, body, actions(send, show, button(t("my-requests"), RequestMine(), inputs=False)))
 
 

@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from functools import partial
 
 from microsoft_teams.cards.core import CardElement, TextColor, TextRun
 
 from bot.arrange.request import Deed, HistoryEntry, Request, RequestState
 from bot.words.clean import clean_lines
+from cards.arrange.handled import deed
 from cards.arrange.seen import Seen
 from cards.arrange.stages import named
 from cards.parts.facts import earlier
@@ -117,13 +119,17 @@ def dotted(t: Texts, request: Request) -> list[TextRun]:
     ]
 
 
-def history(t: Texts, request: Request, now: datetime, limit: int) -> list[CardElement]:
+def history(t: Texts, seen: Seen, now: datetime, limit: int) -> list[CardElement]:
     """Who did what when, oldest first, with what they wrote, of at most `limit` characters each; how many more there
     were where they do not fit."""
-    shown = steps_shown(len(request.history), limit)
-    elements = earlier(t, len(request.history) - shown)
-    for entry in request.history[-shown:]:
-        elements += _entry(t, entry, now, limit)
+    decided = [(entry.at, partial(_entry, t, entry, now, limit)) for entry in seen.request.history]
+    carried_out = seen.handling.history if seen.handling else ()
+    both = [*decided, *((entry.at, partial(deed, t, entry, now, limit)) for entry in carried_out)]
+    both.sort(key=lambda one: one[0])
+    shown = steps_shown(len(both), limit)
+    elements = earlier(t, len(both) - shown)
+    for _, drawn in both[-shown:]:
+        elements += drawn()
     return elements
 
 

@@ -13,6 +13,7 @@ from cards.examples.doctor import doctor_examples
 from cards.examples.experts import expert_examples
 from cards.examples.forms import form_examples
 from cards.examples.gaps import gaps_examples
+from cards.examples.handling import handling_examples
 from cards.examples.handouts import handout_examples
 from cards.examples.home import home_examples
 from cards.examples.items import item_examples
@@ -52,6 +53,7 @@ def examples() -> Iterator[Example]:
         request_examples,
         together_examples,
         term_examples,
+        handling_examples,
         mandate_examples,
         week_examples,
         expert_examples,

@@ -1103,3 +1103,44 @@ notice-mandate-nothing = Only who decides on requests can give a mandate.
 problem-mandate-nobody = Nobody here is called that. Type a first name and a name.
 problem-mandate-self = Choose somebody other than yourself.
 problem-mandate-which = More than one colleague fits. Choose below whom you mean.
+
+queue = Queue
+command-queue = queue
+help-queue = What your team has to carry out
+queue-title = { $count ->
+    [one] To carry out: { $count } request
+   *[other] To carry out: { $count } requests
+}
+queue-title-more = To carry out: more than { $count } requests
+queue-none-title = Nothing to carry out
+queue-none = All is done. What is approved and for your team to carry out comes here.
+queue-more = More are waiting. They join the list once some of these are done.
+notice-queue = The queue is for those who carry out approved requests. You find your own with “my requests”.
+handling = To carry out
+handling-urgent = Urgent
+handling-queued = In the queue
+handling-waits = waiting for somebody to take it
+handling-taken = Taken on
+handling-asked = Asked back
+handling-done = Done
+handling-with = with { $name }
+handling-with-you = with you
+handling-take = I will take this
+handling-relieve = Take over
+handling-finish = Done
+handling-word-label = Anything to add? Your colleague reads this.
+handling-finish-send = Report this done
+handling-return = Back to the queue
+handling-assign = Pass on
+handling-assign-label = To whom in your team?
+handling-assign-send = Pass this on
+handling-changed = Something changed in the meantime. This is how it stands now.
+handling-stopped = There is nothing for you to do now.
+handling-said = { $name } adds
+handling-deed-taken = { $name } took this on · { $moment }
+handling-deed-assigned = { $name } passed this on to { $to } · { $moment }
+handling-deed-returned = { $name } put this back in the queue · { $moment }
+handling-deed-freed = Back in the queue: whoever had this is no longer in the team · { $moment }
+handling-deed-done = { $name } reported this done · { $moment }
+told-taken = Taken on: { $form }
+told-done = Done: { $form }

@@ -1103,3 +1103,44 @@ notice-mandate-nothing = Seul qui décide de demandes peut donner un mandat.
 problem-mandate-nobody = Personne ici ne porte ce nom. Tapez un prénom et un nom.
 problem-mandate-self = Choisissez quelqu’un d’autre que vous-même.
 problem-mandate-which = Plusieurs collègues conviennent. Choisissez ci-dessous.
+
+queue = File d’attente
+command-queue = file d’attente
+help-queue = Ce que votre équipe doit traiter
+queue-title = { $count ->
+    [one] À traiter : { $count } demande
+   *[other] À traiter : { $count } demandes
+}
+queue-title-more = À traiter : plus de { $count } demandes
+queue-none-title = Rien à traiter
+queue-none = Tout est fait. Ce qui est approuvé et que votre équipe doit traiter arrive ici.
+queue-more = D’autres attendent. Elles rejoindront la liste dès que certaines de celles-ci seront terminées.
+notice-queue = La file d’attente est pour qui traite les demandes approuvées. Vos propres demandes se trouvent sous « mes demandes ».
+handling = À traiter
+handling-urgent = Urgent
+handling-queued = Dans la file d’attente
+handling-waits = attend que quelqu’un s’en occupe
+handling-taken = Prise en charge
+handling-asked = Question en retour
+handling-done = Terminé
+handling-with = chez { $name }
+handling-with-you = chez vous
+handling-take = Je m’en occupe
+handling-relieve = Reprendre
+handling-finish = Terminé
+handling-word-label = Voulez-vous ajouter un mot ? Votre collègue le lira.
+handling-finish-send = Signaler que c’est terminé
+handling-return = Remettre dans la file
+handling-assign = Transmettre
+handling-assign-label = À qui de votre équipe ?
+handling-assign-send = Transmettre à ce collègue
+handling-changed = Quelque chose a changé entre-temps. Voici où cela en est.
+handling-stopped = Vous n’avez rien à faire pour l’instant.
+handling-said = { $name } ajoute
+handling-deed-taken = { $name } s’en occupe · { $moment }
+handling-deed-assigned = { $name } a transmis à { $to } · { $moment }
+handling-deed-returned = { $name } a remis la demande dans la file · { $moment }
+handling-deed-freed = Remise dans la file : qui s’en occupait n’est plus de l’équipe · { $moment }
+handling-deed-done = { $name } a terminé · { $moment }
+told-taken = Prise en charge : { $form }
+told-done = Terminé : { $form }

@@ -1103,3 +1103,44 @@ notice-mandate-nothing = Een mandaat geven kan alleen wie zelf over aanvragen be
 problem-mandate-nobody = Zo heet hier niemand. Typ een voornaam en een naam.
 problem-mandate-self = Kies iemand anders dan jezelf.
 problem-mandate-which = Meer dan één collega past. Kies hieronder wie je bedoelt.
+
+queue = Wachtrij
+command-queue = wachtrij
+help-queue = Wat jouw team moet uitvoeren
+queue-title = { $count ->
+    [one] Uit te voeren: { $count } aanvraag
+   *[other] Uit te voeren: { $count } aanvragen
+}
+queue-title-more = Uit te voeren: meer dan { $count } aanvragen
+queue-none-title = Niets uit te voeren
+queue-none = Alles is klaar. Wat goedgekeurd is en jouw team uitvoert, komt hier.
+queue-more = Er wachten er nog meer. Ze komen in de lijst zodra er van deze klaar zijn.
+notice-queue = De wachtrij is voor wie goedgekeurde aanvragen uitvoert. Je eigen aanvragen vind je met ‘mijn aanvragen’.
+handling = Uit te voeren
+handling-urgent = Dringend
+handling-queued = In de wachtrij
+handling-waits = wacht tot iemand dit opneemt
+handling-taken = Opgenomen
+handling-asked = Vraag terug
+handling-done = Klaar
+handling-with = bij { $name }
+handling-with-you = bij jou
+handling-take = Ik neem dit op
+handling-relieve = Overnemen
+handling-finish = Klaar
+handling-word-label = Wil je er iets bij zeggen? Je collega leest dit.
+handling-finish-send = Meld dit klaar
+handling-return = Terug in de wachtrij
+handling-assign = Doorgeven
+handling-assign-label = Aan wie van je team?
+handling-assign-send = Geef dit door
+handling-changed = Intussen veranderde er iets. Zo staat het nu.
+handling-stopped = Hier hoef je nu niets voor te doen.
+handling-said = { $name } zegt erbij
+handling-deed-taken = { $name } nam dit op · { $moment }
+handling-deed-assigned = { $name } gaf dit door aan { $to } · { $moment }
+handling-deed-returned = { $name } zette dit terug in de wachtrij · { $moment }
+handling-deed-freed = Terug in de wachtrij: wie dit had, is niet meer van het team · { $moment }
+handling-deed-done = { $name } meldde dit klaar · { $moment }
+told-taken = Opgenomen: { $form }
+told-done = Klaar: { $form }

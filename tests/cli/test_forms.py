@@ -36,7 +36,7 @@ def stage(id: str, approvers: str, otherwise: str) -> str:
 def test_the_forms_that_come_with_bode_come_to_somebody(operator: Operator) -> None:
     done = operator.types("forms", "check")
     assert (done.exit_code, done.stderr) == (0, "")
-    assert done.stdout.endswith("without a mistake; each stage comes to somebody, whoever asks.\n")
+    assert done.stdout.endswith("without a mistake; each stage and team comes to somebody, whoever asks.\n")
 
 
 def test_each_stage_that_comes_to_nobody_is_named_with_whom(operator: Operator, tmp_path: Path) -> None:

@@ -49,3 +49,23 @@ async def kept(school: School) -> list[bytes]:
     """Every file in the blobs."""
     names = [blob.name async for blob in school.house.blobs.list("attachments/")]
     return [b"".join([chunk async for chunk in school.house.blobs.read(name)]) for name in names]
+
+
+async def send_files(school: School) -> None:
+    """Two drafts ask for one: it moves to the other, is taken out, and another is opened by who decides."""
+    ana, ben = school.ana, school.ben
+    await school.everybody_installs()
+    await at_the_papers(ana)
+    await ana.says("wandeling")
+    await ana.fills(place="Bos").clicks("Volgende")
+    await sends(school, ana, "attest.pdf")
+    await ana.clicks("Hoort bij Uitstap")
+    await school.jobs()
+    await ana.clicks("Verdergaan")
+    await ana.clicks("Verwijderen")
+    await school.jobs()
+    await sends(school, ana, "brief.pdf")
+    await ana.clicks("Volgende")
+    await ana.clicks("Indienen")
+    await school.jobs()
+    await ben.clicks("Bestand openen")

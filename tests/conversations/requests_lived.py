@@ -8,6 +8,9 @@ from datetime import timedelta
 from random import Random
 
 from bot.arrange import deciding, drafting, submitting
+from bot.arrange.handling import doing
+from bot.arrange.handling.handling import Handling, HandlingDeed, HandlingState
+from bot.arrange.handling.queue import HANDLED
 from bot.arrange.reassigning import reassign
 from bot.arrange.request import STANDS, TO_DECIDE, WAITING, Deed, Request, RequestState
 from bot.arrange.requests import find_request
@@ -15,7 +18,7 @@ from bot.arrange.terms import TERM_JOB
 from bot.errors import Refusal, Stale, Unavailable, Unsound
 from bot.house import House
 from bot.people import absences
-from bot.people.acting import TIME
+from bot.people.acting import DIRECTORY, TIME
 from bot.people.calendar import today
 from bot.people.contacts import Actor, meet
 from bot.people.person import Person, Role
@@ -137,6 +140,39 @@ class Life:
     async def keeps(self) -> None:
         await self._by_requester(lambda actor, one, _: deciding.keep(self.house, actor, one))
 
+    async def takes(self) -> None:
+        await self._by_handler(lambda actor, one, seen: doing.take(self.house, actor, one, seen=seen))
+
+    async def finishes(self) -> None:
+        await self._by_handler(lambda actor, one, seen: doing.finish(self.house, actor, one, "Klaar.", seen=seen))
+
+    async def asks_requester(self) -> None:
+        await self._by_handler(lambda actor, one, seen: doing.ask(self.house, actor, one, "Waar?", seen=seen))
+
+    async def hands_back(self) -> None:
+        await self._by_handler(lambda actor, one, seen: doing.give_back(self.house, actor, one, seen=seen))
+
+    async def passes_on(self) -> None:
+        to = self.school.people[self.one_of(DECIDING)].id
+        await self._by_handler(lambda actor, one, seen: doing.assign(self.house, actor, one, to, seen=seen))
+
+    async def answers_handler(self) -> None:
+        await self._by_handler(
+            lambda actor, one, seen: doing.answer(self.house, actor, one, "Hier.", seen=seen), ASKING
+        )
+
+    async def _by_handler(
+        self, do: Callable[[Actor, str, int], Awaitable[object]], people: tuple[str, ...] = DECIDING
+    ) -> None:
+        """Anybody, from a card that may be old."""
+        handlings = [one for one in [await self.handling(id_) for id_ in self.ids] if one]
+        if not handlings:
+            return
+        handling = self.chance.choice(handlings)
+        seen = max(len(handling.history) - (self.chance.random() < 0.2), 0)
+        with suppress(*TURNED_DOWN):
+            await do(await self.actor(self.one_of(people)), handling.request, seen)
+
     async def _by_approver(self, do: Callable[[Actor, str, int], Awaitable[Request]]) -> None:
         """Anybody, from a card that may be old: the requester too."""
         await self._by(self.one_of(DECIDING), do)
@@ -214,7 +250,8 @@ class Life:
         assert set(request.escalated) <= set(request.approvers), "who was asked late may decide"
         await self._is_looked_at(request)
         await self._approvals_follow(request)
-        await self._is_audited(request)
+        handled = await self._queue_follows(request)
+        await self._is_audited(request, handled)
         days = await self.house.records.away_days.get(request_partition(id), id)
         assert (days is not None) is (request.state in STANDS), "who is away by it is known as long as it stands"
         return request
@@ -242,14 +279,45 @@ class Life:
             assert len(mine) <= 1, "there is one look at a time"
             assert mine or request.term.next(self.house.now()) is None, "a term is looked at until it is over"
 
-    async def _is_audited(self, request: Request) -> None:
+    async def handling(self, id: str) -> Handling | None:
+        kept = await self.house.records.handlings.get(request_partition(id), id)
+        return kept.value if kept else None
+
+    async def _queue_follows(self, request: Request) -> Handling | None:
+        """What is approved and not done is in the queue, with who has it, and nothing else is."""
+        handling = await self.handling(request.id)
+        assert (handling is not None) is (request.state in HANDLED)
+        if handling is None:
+            return None
+        over = handling.state in {HandlingState.DONE, HandlingState.STOPPED}
+        assert handling.is_open is (request.state is RequestState.APPROVED and not over)
+        assert (handling.place is not None) is bool(handling.lane) is handling.is_open
+        assert (
+            bool(handling.by) is not (handling.state is HandlingState.QUEUED) or handling.state is HandlingState.STOPPED
+        )
+        assert handling.state is not HandlingState.STOPPED or request.state is RequestState.ANNULLED
+        ends = [one for one in handling.history if one.deed is HandlingDeed.DONE]
+        assert len(ends) == (handling.state is HandlingState.DONE), "it is done once, and last"
+        mine = [one.person for one in handling.history if one.deed is not HandlingDeed.ANSWERED]
+        assert request.requester not in mine, "there are others to do it"
+        if handling.is_open:
+            lane = self.house.records.handlings.stream(equal={"lane": handling.lane}, order="place")
+            assert [item.value.request async for item in lane].count(request.id) == 1
+            partition, due = request_partition(request.id), f"handling:{request.id}"
+            assert await self.house.records.dues.get(partition, due), "it is looked at again"
+        return handling
+
+    async def _is_audited(self, request: Request, handling: Handling | None) -> None:
         """Each thing that a person did is in the audit, once, and so is each time that others were asked late."""
         entries = self.house.records.audit.stream(partition=request_partition(request.id))
         deeds = [item.value async for item in entries if item.value.subject == request.id]
         told = sorted((one.actor, one.deed) for one in deeds if one.deed != "request.rerouted")
         by_time = {Deed.ESCALATED: TIME.person}
         who = ((one.person or by_time.get(one.deed, ""), one.deed) for one in request.history)
-        done = sorted((person, f"request.{deed}") for person, deed in who if person)
+        done = [(person, f"request.{deed}") for person, deed in who if person]
+        carried_out = handling.history if handling else ()
+        done += [(one.person or DIRECTORY.person, f"handling.{one.deed}") for one in carried_out]
+        done.sort()
         assert told == done
 
 
@@ -268,6 +336,12 @@ DEEDS: Mapping[str, Callable[[Life], Awaitable[None]]] = {
         "withdraws",
         "asks_annulment",
         "keeps",
+        "takes",
+        "finishes",
+        "asks_requester",
+        "hands_back",
+        "passes_on",
+        "answers_handler",
         "goes_away",
         "comes_back",
         "changes_places",

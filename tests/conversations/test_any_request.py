@@ -22,6 +22,12 @@ description = { nl = "Op stap.", fr = "En route.", en = "Out." }
 keywords = { nl = ["uitstap"], fr = ["excursion"], en = ["outing"] }
 away = { field = "day" }
 
+[handling]
+team = ["group:hr"]
+otherwise = ["role:communication"]
+urgent = "amount > 100"
+on_call = ["role:headmaster"]
+
 [[route]]
 id = "head"
 approvers = ["head"]

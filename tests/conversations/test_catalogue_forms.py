@@ -68,10 +68,26 @@ async def approved(demo: Demo, who: Colleague, reference: str, deciders: Sequenc
     for word in words:
         assert word in who.newest.text.replace("\xa0", " "), "the review says it"
     await who.clicks("Indienen")
+    await demo.school.jobs()
     for name in deciders:
         assert "Goedgekeurd" not in who.card_with(reference).text
         await demo.decides(name, reference)
     assert "Goedgekeurd" in who.card_with(reference).text
+
+
+async def carried_out(demo: Demo, who: Colleague, reference: str, name: str, others: Sequence[str] = ()) -> None:
+    """By this one, in whose queue it is, and in that of no other of these."""
+    await demo.school.jobs()
+    for one in (*others, name):
+        await demo(one).says("wachtrij")
+        assert (who.name in demo(one).newest.text) is (one == name), one
+    handler = demo(name)
+    await handler.clicks("Openen", on=handler.newest)
+    assert reference in handler.newest.text
+    for button in ("Ik neem dit op", "Meld dit klaar"):
+        await handler.clicks(button)
+    await demo.school.jobs()
+    assert "Klaar · door" in who.card_with(reference).text
 
 
 async def test_sickness_is_told_to_the_school_office(demo: Demo) -> None:
@@ -144,7 +160,9 @@ async def test_it_goes_to_who_does_it_in_the_school(demo: Demo) -> None:
         {"device": "classroom", "trouble": "dead", "urgency": "stopped"},
         {"where": "Lokaal 12", "description": "De beamer blijft zwart."},
     )
-    await approved(demo, ana, "ICT-2026-00001", [RUBEN], "De beamer blijft zwart.")
+    await approved(demo, ana, "ICT-2026-00001", [], "De beamer blijft zwart.")
+    assert "Dringend" in demo(RUBEN).card_with("ICT-2026-00001").text, "at once, as it is urgent"
+    await carried_out(demo, ana, "ICT-2026-00001", RUBEN, [YUSUF])
     assert not demo(YUSUF).sees("ICT-2026-00001")
 
 
@@ -160,8 +178,7 @@ async def test_a_theft_is_seen_by_it_and_prevention_at_once(demo: Demo) -> None:
     await demo.school.jobs()
     assert demo(YUSUF).sees("GE.12")
     assert demo(WIM).sees("GE.12")
-    await demo.decides(WIM, "VDF-2026-00001")
-    assert "Goedgekeurd" in farid.card_with("VDF-2026-00001").text
+    await carried_out(demo, farid, "VDF-2026-00001", WIM)
 
 
 @pytest.mark.parametrize(
@@ -191,6 +208,7 @@ async def test_a_purchase_goes_by_its_price(
         await demo.school.jobs()
         await ana.clicks("Volgende")
     await approved(demo, ana, "AANK-2026-00001", deciders, "10 stoelen")
+    await carried_out(demo, ana, "AANK-2026-00001", MOHAMED)
 
 
 async def test_it_looks_first_at_what_is_bought_of_it(demo: Demo) -> None:
@@ -247,6 +265,7 @@ async def test_a_key_is_for_the_office_and_a_weekend_for_the_head(demo: Demo) ->
     farid = demo(FARID)
     await demo.hands_in(farid, "ik wil een sleutel", {"what": "key"}, {"which": "Labo 2", "why": "Proeven"})
     await approved(demo, farid, "SLT-2026-00001", [CHARLOTTE], "Labo 2")
+    await carried_out(demo, farid, "SLT-2026-00001", CHARLOTTE, [MARLEEN])
     weekend: Step = {"which": "Turnzaal", "period__from": "2026-12-05", "why": "Repetitie", "from": "14u"}
     await demo.hands_in(farid, "toegang buiten de uren", {"what": "hours"}, {**weekend, "until": "13:30"})
     assert "Het einduur ligt niet na het beginuur" in farid.newest.text
@@ -280,6 +299,7 @@ async def test_the_press_passes_the_head_first(demo: Demo, kind: str, deciders: 
         {"audience": "parents,public", "day": "2027-01-20", "photos": "allowed"},
     )
     await approved(demo, farid, "COM-2026-00001", deciders, "Buurt en pers")
+    await carried_out(demo, farid, "COM-2026-00001", CARLA)
 
 
 async def test_a_certificate_is_made_by_human_resources(demo: Demo) -> None:
@@ -287,4 +307,5 @@ async def test_a_certificate_is_made_by_human_resources(demo: Demo) -> None:
     await ana.says("werkgeversattest")
     assert "Bode maakt het nog niet zelf" in ana.newest.text
     await ana.fills(kind="employment", written_in="fr").clicks("Volgende")
-    await approved(demo, ana, "ATT-2026-00001", [NADIA], "Frans")
+    await approved(demo, ana, "ATT-2026-00001", [], "Frans")
+    await carried_out(demo, ana, "ATT-2026-00001", NADIA)

@@ -11,9 +11,10 @@ from bot.channel.base import Clicked, Event, Installed, Misconfigured, Said
 from bot.front.dispatch import CLICKS
 from tests.conversations.conftest import opened_school, with_topics
 from tests.conversations.expertise import ANSWER, OFFICIAL, asked, hand_off
+from tests.conversations.handed import carry_out, write_keys
 from tests.conversations.keeping import everything_kept
 from tests.conversations.near_pages import ASKED, with_near_pages
-from tests.conversations.outing import at_the_papers, sends, write_outing, write_walk
+from tests.conversations.outing import send_files, write_outing, write_walk
 from tests.conversations.repeating import Delivered, Repeating, repeat
 from tests.conversations.school import School, send_to
 from tests.conversations.stage import buttons_of
@@ -208,26 +209,6 @@ async def say_a_request(school: School) -> None:
     await ana.clicks("Nieuwe aanvraag hiermee")
 
 
-async def send_files(school: School) -> None:
-    """Two drafts ask for one: it moves to the other, is taken out, and another is opened by who decides."""
-    ana, ben = school.ana, school.ben
-    await school.everybody_installs()
-    await at_the_papers(ana)
-    await ana.says("wandeling")
-    await ana.fills(place="Bos").clicks("Volgende")
-    await sends(school, ana, "attest.pdf")
-    await ana.clicks("Hoort bij Uitstap")
-    await school.jobs()
-    await ana.clicks("Verdergaan")
-    await ana.clicks("Verwijderen")
-    await school.jobs()
-    await sends(school, ana, "brief.pdf")
-    await ana.clicks("Volgende")
-    await ana.clicks("Indienen")
-    await school.jobs()
-    await ben.clicks("Bestand openen")
-
-
 async def give_mandates(school: School) -> None:
     ana, ben, emma = school.ana, school.ben, school.emma
     await school.everybody_installs()
@@ -297,6 +278,10 @@ CHANGED_IN: Mapping[Walk, set[str]] = {
     },
     give_mandates: {"mandate.give", "mandate.accept", "mandate.decline", "mandate.revoke", "form.next", "form.submit"},
     decide_together: {"together.approve", "together.refuse", "form.next", "form.submit"},
+    carry_out: {
+        *{"form.next", "form.submit", "approval.approve", "handling.assign", "handling.return"},
+        *{"handling.take", "handling.ask", "handling.answer", "handling.finish"},
+    },
     speak: {"language.choose"},
 }
 """Which buttons change something in which walk."""
@@ -313,7 +298,7 @@ SHOWN = {
         "handoff.open",
     },
     *{"official.start", "official.edit", "official.show", "official.mine", "gaps.show", "absence.show"},
-    *{"away.week", "together.show", "mandate.new", "mandate.show", "mandates.show"},
+    *{"queue.show", "handling.show", "away.week", "together.show", "mandate.new", "mandate.show", "mandates.show"},
     *{"request.show", "request.mine", "approval.open", "approval.show", "help.show", "forms.show", "language.show"},
 }
 """Buttons that show what stands, and keep nothing. Those of `words.` do what the words do."""
@@ -332,6 +317,8 @@ async def test_one_effect_and_one_answer(
     if walk is send_files:
         write_outing(own_forms)
         write_walk(own_forms)
+    if walk is carry_out:
+        write_keys(own_forms)
     if walk is fill_in_rows:
         (own_forms / "outing.toml").write_text(OUTING, encoding="utf-8")
     left: list[Repeating] = []

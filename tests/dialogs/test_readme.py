@@ -8,6 +8,7 @@ import pytest
 from bot.toml_files import BadFiles
 from dialogs.check import Check
 from dialogs.form import FORMS_FOLDER, load_forms
+from dialogs.handlers import Handlers
 from dialogs.kinds import kinds
 from dialogs.kinds.field import Field, FieldOptions
 from dialogs.model import Form, Repetition, Stage, Step
@@ -32,6 +33,7 @@ def test_every_option_of_form_route_step_and_field_is_told() -> None:
         ("The form", Form),
         ("Said in a sentence", Saying),
         ("The route", Stage),
+        ("Carrying it out", Handlers),
         ("A repetition", Repetition),
         ("A check", Check),
         ("A step", Step),

@@ -6,11 +6,13 @@ Whoever has a link has what it opens, so the right of the person it names is che
 import hashlib
 import hmac
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from secrets import token_hex
 from urllib.parse import quote, urlencode
 
 from bot.arrange.attachments.files import attachment
+from bot.arrange.handling.queue import to_handle
 from bot.arrange.request import Request
 from bot.arrange.requests import own, to_decide
 from bot.errors import Unavailable, Unsound
@@ -26,14 +28,13 @@ LASTS = timedelta(minutes=15)
 
 
 async def seen_by(house: House, actor: Actor, id: str) -> Request:
-    """A request that they may see: their own, or one that they were asked to decide. Raises Unavailable."""
-    try:
+    """A request that they may see: their own, one that they were asked to decide, or one that they carry out. Raises
+    Unavailable."""
+    with suppress(Unavailable):
         return (await own(house, actor, id)).value
-    except Unavailable:
-        try:
-            return (await to_decide(house, actor, id)).value
-        except Unsound:  # under a mandate that is over
-            raise Unavailable from None
+    with suppress(Unavailable, Unsound):  # Unsound: under a mandate that is over
+        return (await to_decide(house, actor, id)).value
+    return (await to_handle(house, actor, id))[0].request
 
 
 async def links_to(

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from bot.arrange.attachments import turns as attachments
+from bot.arrange.handling import turns as handling
 from bot.arrange.mandates import turns as mandating
 from bot.arrange.turns import approving, filling, looking, reassigning, requesting, rows, together
 from bot.front.here import Click, Here
@@ -15,13 +16,13 @@ from cards.parts.verbs import Offer, Verb
 
 async def offers(here: Here) -> list[Offer]:
     """Who decides may say that somebody else has to, or that they are back."""
-    own = Offer("mine", buttons.RequestMine())
+    own = [Offer("mine", buttons.RequestMine()), *handling.offers(here)]
     if not (Role.HEADMASTER in here.actor.person.roles or here.actor.manages):
-        return [own]
+        return own
     absence = await own_absence(here.house, here.actor)
     away = Offer("back", AbsenceBack()) if absence and absence.lasts(here.now) else Offer("absence", AbsenceShow())
     mandates = Offer("mandates", buttons.MandatesShow())
-    return [own, Offer("approvals", buttons.ApprovalOpen()), away, mandates]
+    return [*own, Offer("approvals", buttons.ApprovalOpen()), away, mandates]
 
 
 CLICKS: Mapping[type[Verb], Click] = {
@@ -34,4 +35,5 @@ CLICKS: Mapping[type[Verb], Click] = {
     **looking.CLICKS,
     **attachments.CLICKS,
     **mandating.CLICKS,
+    **handling.CLICKS,
 }

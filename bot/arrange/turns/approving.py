@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from bot.arrange import deciding
 from bot.arrange.deciding import MAX_TYPED, Decided
 from bot.arrange.deciding_together import several
+from bot.arrange.handling.queue import handling_of
 from bot.arrange.looking_beside import look_beside
 from bot.arrange.mandates.on_behalf import mandate_for
 from bot.arrange.request import TO_DECIDE, Request
@@ -120,7 +121,8 @@ async def shown_approval(
     form = await form_then(here.house, request)
     beside = await look_beside(here.house, form, request, here.actor.directory)
     mandate = await mandate_for(here.house, here.actor, request, request.approvers)
-    seen = Seen(form, request, awaited, here.actor.id, beside, mandate)
+    handling = await handling_of(here.house, request)
+    seen = Seen(form, request, awaited, here.actor.id, beside, mandate, handling)
     return Shown(approval_card(here.t, seen, here.now, others, typed=typed, changed=changed))
 
 

@@ -5,6 +5,9 @@ from contextlib import suppress
 
 from bot.arrange import deciding
 from bot.arrange.deciding import MAX_TYPED, Decided
+from bot.arrange.handling import doing
+from bot.arrange.handling.doing import Overtaken
+from bot.arrange.handling.queue import handling_of
 from bot.arrange.request import Request
 from bot.arrange.requests import (
     OPEN_FIRST,
@@ -18,6 +21,8 @@ from bot.errors import Unavailable
 from bot.front.here import Click, Here, Shown, typed_text
 from bot.json import Json
 from cards.arrange import buttons
+from cards.arrange.handled import ANSWER
+from cards.arrange.handling_buttons import HandlingAnswer
 from cards.arrange.lists import open_card, requests_card
 from cards.arrange.requests import request_card
 from cards.arrange.seen import Seen
@@ -81,6 +86,19 @@ async def _keep(here: Here, verb: buttons.RequestKeep, _: Mapping[str, Json]) ->
     return await _moved(here, deciding.keep(here.house, here.actor, verb.request))
 
 
+async def _answer(here: Here, verb: HandlingAnswer, inputs: Mapping[str, Json]) -> Shown:
+    """To who carries it out."""
+    text, wrong = typed_text(inputs, ANSWER, MAX_TYPED)
+    if wrong:
+        request = (await own(here.house, here.actor, verb.request)).value
+        return await own_card(here, request, {ANSWER: wrong}, text)
+    try:
+        in_hand = await doing.answer(here.house, here.actor, verb.request, text, seen=verb.seen)
+    except Overtaken as overtaken:
+        in_hand = overtaken.in_hand
+    return await own_card(here, in_hand.request)
+
+
 async def _moved(here: Here, moving: Awaitable[Request]) -> Shown:
     """As it stands now, whoever was first."""
     try:
@@ -93,7 +111,8 @@ async def own_card(
     here: Here, request: Request, problems: Mapping[str, Problem] | None = None, wrote: str = ""
 ) -> Shown:
     awaited = await awaited_by(here.house, request, here.actor)
-    seen = Seen(await form_then(here.house, request), request, awaited)
+    handling = await handling_of(here.house, request)
+    seen = Seen(await form_then(here.house, request), request, awaited, handling=handling)
     return Shown(request_card(here.t, seen, here.now, problems=problems, wrote=wrote))
 
 
@@ -104,4 +123,5 @@ CLICKS: Mapping[type[Verb], Click] = {
     buttons.RequestClarify: _clarify,
     buttons.RequestAnnul: _annul,
     buttons.RequestKeep: _keep,
+    HandlingAnswer: _answer,
 }

@@ -1,0 +1,128 @@
+"""What who carries requests out sees and does; how the requester answers them stands with what else requesters do."""
+
+from collections.abc import Awaitable, Callable, Mapping
+
+from bot.arrange.deciding import MAX_TYPED
+from bot.arrange.handling import doing
+from bot.arrange.handling.doing import Overtaken
+from bot.arrange.handling.queue import InHand, queued, to_handle
+from bot.arrange.handling.team import lanes_of
+from bot.arrange.requests import form_then
+from bot.errors import Unavailable
+from bot.front.here import Click, Here, Shown, line, typed_text
+from bot.house import House
+from bot.json import Json
+from bot.people.contacts import Actor
+from cards.arrange import handling_buttons as buttons
+from cards.arrange.handling import QUESTION, TO, WORD, handling_card
+from cards.arrange.queue import PAGE, queue_card
+from cards.arrange.seen import Seen
+from cards.card import Card
+from cards.home.notices import notice_card
+from cards.parts.verbs import Offer, Verb
+from cards.texts import Texts
+from dialogs.problems import Problem, ProblemKey
+
+
+def offers(here: Here) -> list[Offer]:
+    return [Offer("queue", buttons.QueueShow())] if lanes_of(here.actor, here.house.forms) else []
+
+
+async def show_queue(here: Here) -> Shown:
+    return Shown(await queue_now(here.house, here.actor, here.t) or notice_card(here.t, "notice-queue"))
+
+
+async def queue_now(house: House, actor: Actor, t: Texts) -> Card | None:
+    """None for who is of no team and has nothing in hand."""
+    found, more = await queued(house, actor, PAGE)
+    if not found and not lanes_of(actor, house.forms):
+        return None
+    rows = [(await form_then(house, one.request), one.request, one.handling) for one in found]
+    return queue_card(t, rows, actor.id, house.now(), more)
+
+
+async def _queue(here: Here, _: buttons.QueueShow, __: Mapping[str, Json]) -> Shown:
+    return await show_queue(here)
+
+
+async def _show(here: Here, verb: buttons.HandlingShow, _: Mapping[str, Json]) -> Shown:
+    return await _card(here, (await to_handle(here.house, here.actor, verb.request))[0])
+
+
+async def _take(here: Here, verb: buttons.HandlingTake, _: Mapping[str, Json]) -> Shown:
+    return await _done(here, doing.take(here.house, here.actor, verb.request, seen=verb.seen))
+
+
+async def _return(here: Here, verb: buttons.HandlingReturn, _: Mapping[str, Json]) -> Shown:
+    return await _done(here, doing.give_back(here.house, here.actor, verb.request, seen=verb.seen))
+
+
+async def _assign(here: Here, verb: buttons.HandlingAssign, inputs: Mapping[str, Json]) -> Shown:
+    to = line(inputs, TO)
+    in_hand, _ = await to_handle(here.house, here.actor, verb.request)
+    if to not in in_hand.team:  # nobody was chosen, or somebody left the team since
+        return await _card(here, in_hand, {TO: Problem(ProblemKey.CHOICE if to else ProblemKey.REQUIRED)})
+    return await _done(here, doing.assign(here.house, here.actor, verb.request, to, seen=verb.seen))
+
+
+async def _ask(here: Here, verb: buttons.HandlingAsk, inputs: Mapping[str, Json]) -> Shown:
+    def asked(words: str) -> Awaitable[InHand]:
+        return doing.ask(here.house, here.actor, verb.request, words, seen=verb.seen)
+
+    return await _written(here, verb.request, inputs, QUESTION, asked)
+
+
+async def _finish(here: Here, verb: buttons.HandlingFinish, inputs: Mapping[str, Json]) -> Shown:
+    def finished(words: str) -> Awaitable[InHand]:
+        return doing.finish(here.house, here.actor, verb.request, words, seen=verb.seen)
+
+    return await _written(here, verb.request, inputs, WORD, finished)
+
+
+async def _written(
+    here: Here, request: str, inputs: Mapping[str, Json], name: str, move: Callable[[str], Awaitable[InHand]]
+) -> Shown:
+    """What is done with words; only the last word may be left out."""
+    text, wrong = typed_text(inputs, name, MAX_TYPED)
+    if wrong and (text or name != WORD):
+        in_hand, _ = await to_handle(here.house, here.actor, request)
+        return await _card(here, in_hand, {name: wrong}, text)
+    return await _done(here, move(text))
+
+
+async def _done(here: Here, does: Awaitable[InHand]) -> Shown:
+    """As it stands now; who came too late sees who was first."""
+    try:
+        return await _card(here, await does)
+    except Overtaken as before:
+        return await _card(here, before.in_hand, changed=True)
+
+
+async def _card(
+    here: Here,
+    in_hand: InHand,
+    problems: Mapping[str, Problem] | None = None,
+    wrote: str = "",
+    *,
+    changed: bool = False,
+) -> Shown:
+    if here.actor.id not in in_hand.team:
+        raise Unavailable
+    seen = await seen_of(here.house, in_hand, here.actor)
+    return Shown(handling_card(here.t, seen, here.now, problems=problems, wrote=wrote, changed=changed))
+
+
+async def seen_of(house: House, in_hand: InHand, reader: Actor) -> Seen:
+    form = await form_then(house, in_hand.request)
+    return Seen(form, in_hand.request, reader=reader.id, handling=in_hand.handling, team=in_hand.team)
+
+
+CLICKS: Mapping[type[Verb], Click] = {
+    buttons.QueueShow: _queue,
+    buttons.HandlingShow: _show,
+    buttons.HandlingTake: _take,
+    buttons.HandlingAssign: _assign,
+    buttons.HandlingAsk: _ask,
+    buttons.HandlingReturn: _return,
+    buttons.HandlingFinish: _finish,
+}

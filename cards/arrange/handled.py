@@ -1,0 +1,140 @@
+"""How far a request is carried out, in words and colour, the same on every card that shows one."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from microsoft_teams.cards.core import Action, CardElement, TextColor
+
+from bot.arrange.handling.handling import OPEN, Handled, HandlingDeed, HandlingState
+from bot.arrange.request import Request, RequestState
+from bot.words.clean import clean_line, clean_lines
+from cards.arrange.handling_buttons import HandlingAnswer
+from cards.arrange.seen import Seen
+from cards.parts.buttons import button
+from cards.parts.head import Tone, box, state
+from cards.parts.inputs import text_input, with_problem
+from cards.parts.words import ours, paragraphs, shorten, typed
+from cards.problems import problem_said
+from cards.texts import Texts
+from dialogs.problems import Problem
+
+ANSWER = "answer"
+"""The input of an answer to who carries it out."""
+LONGEST_ANSWER = 1000
+
+WORDS: Mapping[HandlingState, str] = {
+    HandlingState.QUEUED: "handling-queued",
+    HandlingState.TAKEN: "handling-taken",
+    HandlingState.ASKED: "handling-asked",
+    HandlingState.DONE: "handling-done",
+}
+TONES: Mapping[HandlingState, Tone] = {
+    HandlingState.QUEUED: "accent",
+    HandlingState.TAKEN: "accent",
+    HandlingState.ASKED: "warning",
+    HandlingState.DONE: "good",
+}
+DOTS: Mapping[HandlingState, TextColor] = {
+    HandlingState.QUEUED: "Default",
+    HandlingState.TAKEN: "Accent",
+    HandlingState.ASKED: "Warning",
+    HandlingState.DONE: "Good",
+}
+DEEDS: Mapping[HandlingDeed, str] = {
+    HandlingDeed.TAKEN: "handling-deed-taken",
+    HandlingDeed.ASSIGNED: "handling-deed-assigned",
+    HandlingDeed.ASKED: "deed-asked",
+    HandlingDeed.ANSWERED: "deed-clarified",
+    HandlingDeed.RETURNED: "handling-deed-returned",
+    HandlingDeed.DONE: "handling-deed-done",
+}
+NEWS: Mapping[HandlingDeed, str] = {
+    HandlingDeed.TAKEN: "told-taken",
+    HandlingDeed.ASSIGNED: "told-taken",
+    HandlingDeed.ASKED: "told-asked",
+    HandlingDeed.DONE: "told-done",
+}
+
+
+def handled(t: Texts, seen: Seen, now: datetime) -> list[CardElement]:
+    """Nothing where nobody carries it out, and while its request is not approved (any more), unless it was done."""
+    handling = seen.handling
+    if handling is None or not (handling.is_open or handling.state is HandlingState.DONE):
+        return []
+    return [state(t(WORDS[handling.state]), TONES[handling.state], _detail(t, seen, now))]
+
+
+def _detail(t: Texts, seen: Seen, now: datetime) -> str:
+    handling = seen.handling
+    if handling is None or handling.state is HandlingState.QUEUED:
+        return t("handling-waits")
+    if handling.state is HandlingState.ASKED:
+        return t("state-asked", name=t.name(handling.requester)) if seen.reader else t("state-asked-you")
+    last = handling.history[-1]
+    if seen.reader == handling.by:
+        return t("handling-with-you")
+    return t("state-by", name=t.name(handling.by), moment=t.moment(last.at, now))
+
+
+def is_asked(seen: Seen) -> bool:
+    """Whether who carries it out waits for the requester."""
+    handling = seen.handling
+    return handling is not None and handling.is_open and handling.state is HandlingState.ASKED
+
+
+def news(seen: Seen) -> str:
+    """The text that tells the requester what was done last, "" where the request itself has newer news."""
+    handling, history = seen.handling, seen.request.history
+    last = handling.history[-1] if handling and handling.history else None
+    if last is None or last.person in {"", seen.request.requester} or (history and history[-1].at > last.at):
+        return ""
+    return NEWS.get(last.deed, "")
+
+
+def said(t: Texts, seen: Seen, limit: int) -> list[CardElement]:
+    """What was written when it was done."""
+    handling = seen.handling
+    last = handling.history[-1] if handling and handling.history else None
+    if last is None or last.deed is not HandlingDeed.DONE or not clean_lines(last.text):
+        return []
+    title = t("handling-said", name=clean_line(t.name(last.person)))
+    return [box([typed(title, weight="Bolder"), *paragraphs(shorten(last.text, limit))], "emphasis")]
+
+
+def asked_back(t: Texts, seen: Seen, limit: int, problems: Mapping[str, Problem], wrote: str) -> list[CardElement]:
+    """The question of who carries it out, with room for the answer."""
+    if not is_asked(seen) or seen.handling is None:
+        return []
+    asked = next(one for one in reversed(seen.handling.history) if one.deed is HandlingDeed.ASKED)
+    value = wrote if ANSWER in problems else ""
+    answer = text_input(t, ANSWER, t("clarification-label"), value, lines=True, most=LONGEST_ANSWER)
+    wrong = problem_said(t, problems[ANSWER]) if ANSWER in problems else None
+    question = paragraphs(shorten(asked.text, limit))
+    return [
+        box([ours(t("asked-back"), weight="Bolder"), *question], "emphasis"),
+        *with_problem(answer, wrong),
+    ]
+
+
+def answers(t: Texts, seen: Seen) -> Action | None:
+    if not is_asked(seen) or seen.handling is None:
+        return None
+    verb = HandlingAnswer(request=seen.request.id, seen=len(seen.handling.history))
+    return button(t("send-clarification"), verb, "positive")
+
+
+def deed(t: Texts, entry: Handled, now: datetime, limit: int) -> list[CardElement]:
+    """A line of the history, with what was written."""
+    moment = t.moment(entry.at, now)
+    if entry.person:
+        words = t(DEEDS[entry.deed], name=t.name(entry.person), to=t.name(entry.to), moment=moment)
+    else:
+        words = t("handling-deed-freed", moment=moment)
+    text = clean_lines(entry.text)
+    told = paragraphs(f"“{shorten(text, limit)}”", spacing="None") if text else []
+    return [typed(words, size="Small", subtle=True, spacing="Small"), *told]
+
+
+def is_stopped(request: Request, state: HandlingState) -> bool:
+    """Whether nothing is to be carried out, although it is not done: its annulment is asked, or it is annulled."""
+    return request.state is not RequestState.APPROVED and (state in OPEN or state is HandlingState.STOPPED)

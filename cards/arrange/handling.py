@@ -1,0 +1,148 @@
+"""A request as who carries it out sees it."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from functools import partial
+
+from microsoft_teams.cards.core import Action, CardElement
+
+from bot.arrange.handling.handling import Handling, HandlingDeed, HandlingState
+from bot.words.clean import clean_line
+from cards.arrange.handled import deed, handled, is_stopped, said
+from cards.arrange.handling_buttons import (
+    HandlingAsk,
+    HandlingAssign,
+    HandlingFinish,
+    HandlingReturn,
+    HandlingTake,
+    QueueShow,
+)
+from cards.arrange.parts import LONGEST_WORDS, about, answers, conditions, story
+from cards.arrange.seen import Seen
+from cards.arrange.standing import standing
+from cards.card import Card
+from cards.parts.assembly import assemble
+from cards.parts.buttons import actions, button
+from cards.parts.fitting import fitting
+from cards.parts.head import box, head
+from cards.parts.inputs import choice_input, text_input, with_problem
+from cards.parts.words import ours
+from cards.parts.writing import Writing, writing
+from cards.problems import problem_said
+from cards.texts import Texts
+from dialogs.problems import Problem
+
+FINISH, ASK, ASSIGN = "finish", "ask-back", "assign"
+WORD, QUESTION, TO = "word", "question", "to"
+"""Inputs."""
+MOST_COLLEAGUES = 40
+
+Problems = Mapping[str, Problem]
+
+
+def handling_card(
+    t: Texts,
+    seen: Seen,
+    now: datetime,
+    *,
+    problems: Problems | None = None,
+    wrote: str = "",
+    changed: bool = False,
+) -> Card:
+    """`seen` has a handling. `problems` are at the inputs `question`, `word` and `to`, where `wrote` stood. `changed`:
+    what they did came too late, and they see why."""
+    if seen.handling is None:
+        raise ValueError(seen.request.id)
+    return fitting(partial(_card, t, seen, seen.handling, now, problems=problems or {}, wrote=wrote, changed=changed))
+
+
+def _card(
+    t: Texts,
+    seen: Seen,
+    handling: Handling,
+    now: datetime,
+    limit: int,
+    *,
+    problems: Problems,
+    wrote: str,
+    changed: bool,
+) -> Card:
+    request = seen.request
+    title = t("approval-title", form=seen.form.title[t.language], name=t.name(request.requester))
+    writings = _writings(t, seen, handling, problems, wrote)
+    body: list[CardElement] = [
+        *head(t("handling"), title, about(t, request, now), outside=True),
+        *([ours(t("handling-urgent"), weight="Bolder", color="Attention")] if handling.urgent else []),
+        *(handled(t, seen, now) or [standing(t, seen, now)]),
+        *([ours(t("handling-changed"), weight="Bolder")] if changed else []),
+        *([ours(t("handling-stopped"), weight="Bolder")] if is_stopped(request, handling.state) else []),
+        *_talked(t, handling, now, limit),
+        *said(t, seen, limit),
+        *conditions(t, request, limit),
+        answers(t, seen, limit),
+        *story(t, seen, now, limit),
+        *(one.box for one in writings.values()),
+    ]
+    return assemble(t, title, body, _buttons(t, seen, handling, writings))
+
+
+def _talked(t: Texts, handling: Handling, now: datetime, limit: int) -> list[CardElement]:
+    """The newest question and, once it is there, its answer."""
+    said = [one for one in handling.history if one.deed in {HandlingDeed.ASKED, HandlingDeed.ANSWERED}]
+    answered = bool(said) and said[-1].deed is HandlingDeed.ANSWERED
+    talk = [element for one in said[-2 if answered else -1 :] for element in deed(t, one, now, limit)]
+    return [box(talk, "emphasis")] if talk and handling.is_open else []
+
+
+def _buttons(t: Texts, seen: Seen, handling: Handling, writings: Mapping[str, Writing]) -> list[Action]:
+    at, queue = len(handling.history), button(t("queue"), QueueShow(), inputs=False)
+    opens = {name: one.opens for name, one in writings.items()}
+    if not handling.is_open:
+        return actions(queue)
+    if handling.by not in {"", seen.reader}:
+        relieve = button(t("handling-relieve"), HandlingTake(request=seen.request.id, seen=at), inputs=False)
+        return actions(relieve, queue)
+    done = [opens.get(name) for name in (FINISH, ASK, ASSIGN)]
+    if not handling.by:
+        take = HandlingTake(request=seen.request.id, seen=at)
+        return actions(button(t("handling-take"), take, "positive", inputs=False), *done, queue)
+    back = button(t("handling-return"), HandlingReturn(request=seen.request.id, seen=at), inputs=False)
+    return actions(*done, back, queue)
+
+
+def _writings(t: Texts, seen: Seen, handling: Handling, problems: Problems, wrote: str) -> Mapping[str, Writing]:
+    """What can be done with words, by box."""
+    if not handling.is_open or handling.by not in {"", seen.reader}:
+        return {}
+    request, at = seen.request.id, len(handling.history)
+    finish = button(t("handling-finish-send"), HandlingFinish(request=request, seen=at), "positive")
+    ask = button(t("ask-back-send"), HandlingAsk(request=request, seen=at), "positive")
+    assign = button(t("handling-assign-send"), HandlingAssign(request=request, seen=at), "positive")
+    word = _words(t, WORD, t("handling-word-label"), problems, wrote, required=False)
+    wanted = {FINISH: (WORD, t("handling-finish"), word, finish)}
+    if handling.state is not HandlingState.ASKED:
+        wanted[ASK] = (QUESTION, t("ask-back"), _words(t, QUESTION, t("question-label"), problems, wrote), ask)
+    if to := _colleagues(t, seen, problems):
+        wanted[ASSIGN] = (TO, t("handling-assign"), to, assign)
+    return {
+        name: writing(t, name, title, words, send, beside=[one for one in wanted if one != name], shown=at in problems)
+        for name, (at, title, words, send) in wanted.items()
+    }
+
+
+def _colleagues(t: Texts, seen: Seen, problems: Problems) -> list[CardElement]:
+    """Nothing where there is nobody else."""
+    others = [one for one in seen.team if one != seen.reader][:MOST_COLLEAGUES]
+    if not others:
+        return []
+    options = sorted(((one, clean_line(t.name(one))) for one in others), key=lambda one: one[1].casefold())
+    choice = choice_input(t, TO, t("handling-assign-label"), options, "")
+    return with_problem(choice, problem_said(t, problems[TO]) if TO in problems else None)
+
+
+def _words(
+    t: Texts, id: str, label: str, problems: Problems, wrote: str, *, required: bool = True
+) -> list[CardElement]:
+    value = wrote if id in problems else ""
+    element = text_input(t, id, label, value, lines=True, most=LONGEST_WORDS, required=required)
+    return with_problem(element, problem_said(t, problems[id]) if id in problems else None)

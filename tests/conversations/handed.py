@@ -1,0 +1,75 @@
+"""A form whose approved requests human resources carry out: Nadia and Lieve, who is also on call."""
+
+from pathlib import Path
+
+from tests.conversations.school import School
+
+REFERENCE = "SLT-2026-00001"
+KEY = """
+id = "keys"
+version = 1
+prefix = "SLT"
+title = { nl = "Sleutels", fr = "Clés", en = "Keys" }
+description = { nl = "Een sleutel.", fr = "Une clé.", en = "A key." }
+keywords = { nl = ["sleutels"], fr = ["clés"], en = ["keys"] }
+
+[handling]
+team = ["group:hr"]
+urgent = "door == 'front'"
+on_call = ["role:headmaster"]
+
+[route]
+approvers = ["manager"]
+otherwise = ["group:hr"]
+
+[[steps]]
+id = "all"
+title = { nl = "Alles", fr = "Tout", en = "All" }
+
+[[steps.fields]]
+id = "door"
+kind = "choice"
+label = { nl = "Deur", fr = "Porte", en = "Door" }
+options = [
+  { value = "front", label = { nl = "Voordeur", fr = "Avant", en = "Front" } },
+  { value = "back", label = { nl = "Achterdeur", fr = "Arrière", en = "Back" } },
+]
+"""
+BY_RULE = KEY.replace('approvers = ["manager"]\notherwise = ["group:hr"]', "approved = true")
+
+
+def write_keys(folder: Path, text: str = KEY) -> None:
+    (folder / "keys.toml").write_text(text, encoding="utf-8")
+
+
+async def asks_key(school: School, door: str = "back", who: str = "ana") -> None:
+    """Handed in, and approved by the headmaster where the form has one decide."""
+    asker = school.people[who]
+    await asker.says("sleutels")
+    await asker.fills(door=door).clicks("Volgende")
+    await asker.clicks("Indienen")
+    await school.jobs()
+
+
+async def key_approved(school: School, door: str = "back") -> None:
+    await school.everybody_installs()
+    await asks_key(school, door)
+    await school.ben.clicks("Goedkeuren")
+    await school.jobs()
+
+
+async def carry_out(school: School) -> None:
+    ana, nadia, lieve = school.ana, school.nadia, school.lieve
+    await key_approved(school)
+    await nadia.says("wachtrij")
+    await nadia.clicks("Openen", on=nadia.newest)
+    await nadia.fills(to=lieve.id).clicks("Geef dit door")
+    await school.jobs()
+    await lieve.clicks("Terug in de wachtrij")
+    await lieve.clicks("Ik neem dit op")
+    await school.jobs()
+    await lieve.fills(question="Welke verdieping?").clicks("Vraag versturen")
+    await school.jobs()
+    await ana.fills(answer="De eerste.").clicks("Antwoord versturen")
+    await school.jobs()
+    await lieve.fills(word="Ze ligt klaar.").clicks("Meld dit klaar")
