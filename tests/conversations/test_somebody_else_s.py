@@ -14,7 +14,11 @@ OF_EXPERTS = {
     *{"handoff.open", "handoff.take", "handoff.relieve", "handoff.ask", "handoff.answer", "handoff.close"},
     *{"official.start", "official.save", "official.show", "official.edit", "official.withdraw", "official.restore"},
 }
-MAY: Mapping[str, Sequence[str]] = {**dict.fromkeys(OF_EXPERTS, ("nadia", "lieve")), "mandate.show": ("emma",)}
+OF_TEAM = {f"handling.{deed}" for deed in ("show", "take", "assign", "ask", "return", "finish")}
+MAY: Mapping[str, Sequence[str]] = {
+    **dict.fromkeys(OF_EXPERTS | OF_TEAM, ("nadia", "lieve")),
+    "mandate.show": ("emma",),
+}
 """Who may use a button before it was shown to them, by first name: whoever is not named finds nothing there."""
 
 

@@ -9,6 +9,7 @@ import pytest
 from bot.channel.base import RecipientGone
 from tests.conversations.conftest import opened_school, with_topics
 from tests.conversations.expertise import hand_off, make_official, official_id
+from tests.conversations.handed import carry_out, key_approved, write_keys
 from tests.conversations.near_pages import with_near_pages
 from tests.conversations.outing import write_outing, write_walk
 from tests.conversations.school import School, send_to
@@ -19,7 +20,7 @@ from tests.conversations.test_mandates import gives
 
 SEEN = {
     *{"announcement.open", "announcement.edit", "announcement.missed", "answer.dispute"},
-    *{"request.show", "approval.show", "mandate.show"},
+    *{"request.show", "approval.show", "mandate.show", "handling.show"},
     *{"handoff.start", "handoff.show", "handoff.open", "official.start", "official.show", "official.edit"},
 }
 """Buttons that only show the thing that they name."""
@@ -58,6 +59,9 @@ async def look(school: School) -> None:
     official = official_id(school)
     await nadia.clicks("Aanpassen")
     await nadia.sends("official.show", {"official": official}, None)
+    await key_approved(school)
+    await nadia.says("wachtrij")
+    await nadia.clicks("Openen", on=nadia.newest)
 
 
 WALKS = (*CHANGED_IN, look)
@@ -70,6 +74,8 @@ async def staged(walk: Walk, prepared: Path, config: pytest.Config, data: Path, 
     if walk is send_files:
         write_outing(forms)
         write_walk(forms)
+    if walk in {carry_out, look}:
+        write_keys(forms)
     if walk is fill_in_rows:
         (forms / "outing.toml").write_text(OUTING, encoding="utf-8")
     async with opened_school(prepared, config, data) as school:
