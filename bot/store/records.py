@@ -141,7 +141,7 @@ class Records:
 
     _delivery: OneDelivery | None = None
 
-    def __init__(
+    def __init__(  # noqa: PLR0915 - a line for each kind
         self,
         store: DocumentStore,
         *,
