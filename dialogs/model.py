@@ -35,7 +35,7 @@ from dialogs.check import Check, wrong_places
 from dialogs.checking import wrong_rules
 from dialogs.handlers import Handlers
 from dialogs.kinds import AnyField
-from dialogs.kinds.field import ID, Answers, Field
+from dialogs.kinds.field import ID, Answers, Field, SourceId
 from dialogs.kinds.items import ItemsField
 from dialogs.needing import wrong_needs
 from dialogs.route import Stage, needed, stages_of, wrong_answers
@@ -55,6 +55,7 @@ class Step(Table, frozen=True):
     id: Annotated[str, ID]
     title: Labels
     help: Labels | None = None
+    help_source: SourceId | None = None
     when: Rule | None = None
     fields: Annotated[tuple[AnyField, ...], Hint("at least one of [[fields]]")]
 

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from bot.arrange.being_away import taken_by
 from bot.arrange.option_places import left
+from bot.arrange.policies import policies
 from bot.arrange.request import Request
 from bot.house import House
 from bot.people.calendar import today
@@ -34,9 +35,10 @@ async def circumstances(house: House, actor: Actor, form: Form | None = None, dr
     )
 
 
-async def to_show(house: House, actor: Actor, form: Form, draft: str) -> Circumstances:
-    """As `at_hand`, with how many places are left."""
-    return replace(at_hand(house, actor), left=await _left(house, form, draft))
+async def to_show(house: House, actor: Actor, form: Form, draft: str, step: Step) -> Circumstances:
+    """As `at_hand`, with how many places are left, and the documents that help with this step."""
+    places, documents = await _left(house, form, draft), await policies(house, actor, step)
+    return replace(at_hand(house, actor), left=places, policies=documents)
 
 
 async def _left(house: House, form: Form | None, draft: str) -> Mapping[str, int]:

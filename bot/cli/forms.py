@@ -7,6 +7,7 @@ from pathlib import Path
 import typer
 
 from bot.arrange.dead_ends import dead_ends
+from bot.arrange.policies import missing
 from bot.bootstrap.houses import opened_records
 from bot.bootstrap.organisations import own_limits, places
 from bot.configuration.naming import remarks
@@ -28,11 +29,12 @@ async def check_forms(settings: Settings, folder: Path | None) -> int:
     try:
         async with opened_records(settings) as records:
             directory = await DirectorySnapshot(records, own_limits(settings)).current()
+            gone = await missing(records, forms.values())
     except NoOrganisation as error:
         typer.echo(f"{_count(files)} without a mistake. Who decides could not be looked up: {error}.", err=True)
         return 0
     named = [str(one) for one in remarks(directory, {FORMS.name: files}, {FORMS.name: forms})]
-    wrong = [*named, *await asyncio.to_thread(_nowhere, list(forms.values()), directory)]
+    wrong = [*gone, *named, *await asyncio.to_thread(_nowhere, list(forms.values()), directory)]
     for one in wrong:
         typer.echo(one)
     if not wrong:

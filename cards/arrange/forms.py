@@ -30,6 +30,7 @@ from cards.parts.facts import row
 from cards.parts.fitting import fitting
 from cards.parts.head import apart, box, head
 from cards.parts.inputs import Filling, some_problems
+from cards.parts.policies import policy_line
 from cards.parts.words import ours, typed
 from cards.problems import problem_said
 from cards.texts import Texts
@@ -64,7 +65,9 @@ def step_card(
 
     shown = step.asked(draft.answers)
     looks = {**_warnings(t, shown, draft), **_marks(t, shown, draft)}
-    filling = Filling(t, values, said_problems, looks, places or {}, removing, on.today, on.known, on.tariffs, on.left)
+    filling = Filling(
+        t, values, said_problems, looks, places or {}, removing, on.today, on.known, on.tariffs, on.left, on.policies
+    )
     return fitting(partial(_step, filling, form, draft, step, problems=problems, crossed=crossed))
 
 
@@ -84,6 +87,7 @@ def _step(
     body: list[CardElement] = [
         *head(form.title[t.language], step.title[t.language], t("step-of", step=place, steps=len(form.steps))),
         *([ours(step.help[t.language])] if step.help else []),
+        *policy_line(t, f.policies, step.help_source),
         *([] if crossed is None else [_crossed(t, draft, crossed, limit)]),
         *some_problems(t, problems),
         *(element for field in asked for element in _asking(f, field, draft, step, limit)),

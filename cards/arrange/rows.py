@@ -21,6 +21,7 @@ from cards.parts.facts import row
 from cards.parts.fitting import LIMITS
 from cards.parts.head import apart, head
 from cards.parts.inputs import Filling, problem_line, some_problems
+from cards.parts.policies import policy_line
 from cards.parts.words import ours, typed
 from cards.problems import problem_said
 from cards.texts import Texts
@@ -48,6 +49,7 @@ def rows_drawn(f: Filling, field: ItemsField, draft: Request, step: Step, limit:
     return [
         ours(field.label[t.language], weight="Bolder"),
         *([ours(field.help[t.language], size="Small", subtle=True, spacing="None")] if field.help else []),
+        *policy_line(t, f.policies, field.help_source),
         *(_listed(f, field, draft, step, one, limit) for one in rows),
         *_removed(t, field, draft, step),
         *([] if rows else [ours(t("rows-none"), subtle=True, spacing="Small")]),
@@ -116,7 +118,9 @@ def row_card(
     body: list[CardElement] = [
         *head(form.title[t.language], title, f"{step.title[t.language]} · {field.label[t.language]}"),
         *some_problems(t, problems),
-        *field.questions(Filling(t, values, said, {}, today=on.today, known=on.known, tariffs=on.tariffs)),
+        *field.questions(
+            Filling(t, values, said, {}, today=on.today, known=on.known, tariffs=on.tariffs, policies=on.policies)
+        ),
     ]
     return assemble(
         t, t("step-summary", form=form.title[t.language], step=title), body, _of_row(t, draft, step, there, key)

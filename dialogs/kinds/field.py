@@ -15,12 +15,14 @@ from bot.json import Json
 from bot.people.calendar import WorkDays
 from bot.people.known import Known
 from bot.people.person import Person
+from bot.people.policy import Policy
 from bot.people.tariffs import Tariffs
 from bot.toml_files import Flag, Labels, Line, Loc, Raw, Table, matching, told
 from bot.words.clean import clean_line
 from cards.parts.facts import answered
 from cards.parts.head import box
 from cards.parts.inputs import Filling
+from cards.parts.policies import policy_line
 from cards.parts.words import ours, shorten
 from cards.texts import Texts
 from dialogs.problems import ArgumentsOf, ProblemKey, Problems, problem
@@ -34,7 +36,8 @@ Inputs = Mapping[str, Json]
 @dataclass(frozen=True, slots=True)
 class Circumstances:
     """When a form is filled in and by whom, the days on which they work, whom and which schools they can name, and by
-    which tariffs a journey is paid. `left` says how many places an option ("field.value") has left. `beside` are the
+    which tariffs a journey is paid. `left` says how many places an option ("field.value") has left. `policies` are
+    the documents that help, by id, of those that they may read. `beside` are the
     answers before the one that is read, of its row too."""
 
     today: date
@@ -43,6 +46,7 @@ class Circumstances:
     known: Known | None = None
     tariffs: Tariffs = field(default_factory=Tariffs)
     left: Mapping[str, int] = field(default_factory=dict[str, int])
+    policies: Mapping[str, Policy] = field(default_factory=dict[str, Policy])
     beside: Mapping[str, Json] = field(default_factory=dict[str, Json])
 
     def with_answers(self, answers: Mapping[str, Json]) -> "Circumstances":
@@ -61,6 +65,10 @@ RESERVED = frozenset(
 """A card's buttons carry these beside the answers."""
 
 ID = matching(re.compile(r"[a-z][a-z0-9_]{0,39}").fullmatch, "small letters, figures and _, at most 40")
+
+SourceId = Annotated[
+    str, matching(re.compile(r"[0-9a-f]{16}[.][0-9a-f]{32}").fullmatch, "the id of a document: 16 and 32 hex digits")
+]
 
 FARTHEST = 3_660
 """Days from today that a form may name."""
@@ -97,6 +105,7 @@ class FieldOptions(Table, frozen=True):
     kind: Line
     label: Labels
     help: Labels | None = None
+    help_source: SourceId | None = None
     required: Flag = True
     when: Rule | None = None
     default: Rule | None = None
@@ -221,6 +230,7 @@ class Field(FieldOptions, ABC, frozen=True):
             drawn.append(box([ours(warning)], "warning"))
         if self.help:
             drawn.append(ours(self.help[filling.t.language], size="Small", subtle=True, spacing="Small"))
+        drawn += policy_line(filling.t, filling.policies, self.help_source)
         return drawn
 
     def is_same(self, value: Json, before: Json) -> bool:

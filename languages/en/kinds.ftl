@@ -43,3 +43,4 @@ choice-left = { $option } ({ $left } { $left ->
     [one] place
    *[other] places
 } left)
+policy = Read more

@@ -43,3 +43,4 @@ choice-left = { $option } (encore { $left } { $left ->
     [one] place
    *[other] places
 })
+policy = En savoir plus

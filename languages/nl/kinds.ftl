@@ -43,3 +43,4 @@ choice-left = { $option } (nog { $left } { $left ->
     [one] plaats
    *[other] plaatsen
 })
+policy = Meer lezen

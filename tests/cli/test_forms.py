@@ -98,3 +98,15 @@ def test_without_an_organisation_the_files_are_checked_alone(tmp_path: Path) -> 
     done = Operator(tmp_path / "data").types("forms", "check")
     assert done.exit_code == 0
     assert "Who decides could not be looked up" in done.stderr
+
+
+def test_a_document_that_is_in_no_library_is_named(operator: Operator, tmp_path: Path) -> None:
+    forms = with_route(tmp_path / "forms", stage("a", "manager", "group:hr"))
+    leave, gone = forms / "leave.toml", f"{'0' * 16}.{'1' * 32}"
+    text = leave.read_text(encoding="utf-8")
+    at = 'id = "period"\n'
+    assert at in text
+    leave.write_text(text.replace(at, f'{at}help_source = "{gone}"\n', 1), encoding="utf-8")
+    done = operator.types("forms", "check", forms)
+    assert done.exit_code == 1
+    assert f"leave.toml: steps.period: help_source: there is no document {gone} in a library" in done.stdout

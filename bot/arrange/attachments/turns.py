@@ -86,7 +86,7 @@ async def _remove(here: Here, verb: buttons.AttachmentRemove, inputs: Mapping[st
     if step is None:
         raise Unavailable
     as_typed: Mapping[str, str] = {}
-    on = await to_show(here.house, here.actor, form, verb.request)
+    on = await to_show(here.house, here.actor, form, verb.request, step)
     if any(field.inputs for field in step.asked(standing.value.answers)):
         try:
             _, filled = await fill(here.house, here.actor, standing, step, inputs, then=step.id, shown=verb.revision)

@@ -200,9 +200,8 @@ async def shown_at(
     if rows is None or field is None or rows.of != field.id:
         return await _step(here, form, draft, step, shown, {})
     if rows.opened:
-        return Shown(
-            row_card(here.t, form, draft, (step, field), rows, problems or {}, on=at_hand(here.house, here.actor))
-        )
+        on = await to_show(here.house, here.actor, form, draft.id, step)
+        return Shown(row_card(here.t, form, draft, (step, field), rows, problems or {}, on=on))
     return await _step(here, form, draft, step, {**shown, **rows.typed}, {})
 
 
@@ -221,7 +220,7 @@ async def _step(
     *,
     crossed: Sequence[Field] | None = None,
 ) -> Shown:
-    on, at = await to_show(here.house, here.actor, form, draft.id), places(here, draft.id, step)
+    on, at = await to_show(here.house, here.actor, form, draft.id, step), places(here, draft.id, step)
     return Shown(step_card(here.t, form, draft, step, values, problems, on=on, places=at, crossed=crossed))
 
 
