@@ -4,13 +4,15 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import uuid4
 
-from bot.arrange.request import Request
+from bot.arrange.request import Deed, Request
 from bot.house import House
 from bot.store.base import Write
 from bot.store.partitions import request_partition
 from bot.work.job import Job
 from bot.work.kept import Due
 
+ADVISE = "advise-"
+"""How a notice that asks for advice begins to say which it is."""
 FEW = 3
 """Approvers whose jobs cost less in the commit of the request than a job that reads it once more."""
 
@@ -34,6 +36,16 @@ def ask_newly(before: Request, request: Request, now: datetime) -> Sequence[Job]
 
 def ask_job(request: Request, person: str) -> Job:
     return Job("request_ask", {"request": request.id, "what": _moment(request), "person": person})
+
+
+def advice_jobs(request: Request) -> Sequence[Job]:
+    """Ask those of whom advice was asked last; or who asked for the advice that was given last, anew."""
+    last = request.history[-1]
+    if last.deed is Deed.ADVICE_ASKED:
+        what = f"{ADVISE}{len(request.history)}"
+        return [Job("request_advise", {"request": request.id, "what": what, "person": one}) for one in last.to]
+    asked = (one for one in request.history if one.deed is Deed.ADVICE_ASKED and last.person in one.to)
+    return [ask_job(request, one.person) for one in asked]
 
 
 def tell_job(request: Request) -> Job:

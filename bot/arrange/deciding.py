@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.arrange.approvals import follow_request
-from bot.arrange.asking import ask_jobs, ask_newly, returns, tell_job
+from bot.arrange.asking import advice_jobs, ask_jobs, ask_newly, returns, tell_job
 from bot.arrange.being_away import follow_days
 from bot.arrange.handling.queue import follow_handling
 from bot.arrange.mandates.on_behalf import as_whom
@@ -130,7 +130,7 @@ ByApprover = Callable[[Request, Deciders, Actor], Awaitable[Request]]
 """Is given who acts, and for whom."""
 
 
-async def by_approver(house: House, actor: Actor, id: str, seen: int | None, move: ByApprover) -> Request:
+async def by_approver(house: House, actor: Actor, id: str, seen: int | None, moving: ByApprover) -> Request:
     """One of those who decide does it. Who agreed before, or was asked in a stage that is passed, sees the request and
     does nothing to it. Whoever has a mandate is looked up at every try: what was revoked meanwhile does not count."""
 
@@ -139,35 +139,35 @@ async def by_approver(house: House, actor: Actor, id: str, seen: int | None, mov
         who = await as_whom(house, actor, request, deciders.people)
         if not deciders.include(who.acting) or (who.on_behalf_of or who.id) in request.agreed:
             raise NotPossible(request.state)
-        return await move(request, deciders, who)
+        return await moving(request, deciders, who)
 
-    return await _move(house, actor, id, lambda: to_decide(house, actor, id), _as_seen(seen, moved))
-
-
-async def _by_requester(house: House, actor: Actor, id: str, move: Move) -> Request:
-    return await _move(house, actor, id, lambda: own(house, actor, id), move)
+    return await move(house, actor, id, lambda: to_decide(house, actor, id), _as_seen(seen, moved))
 
 
-def _as_seen(seen: int | None, move: Move) -> Move:
+async def _by_requester(house: House, actor: Actor, id: str, moving: Move) -> Request:
+    return await move(house, actor, id, lambda: own(house, actor, id), moving)
+
+
+def _as_seen(seen: int | None, moving: Move) -> Move:
     """Nobody does something to what they did not see."""
 
     async def moved(request: Request) -> Request:
         if seen is not None and len(request.history) != seen:
             raise NotPossible(request.state)
-        return await move(request)
+        return await moving(request)
 
     return moved
 
 
-async def _move(
-    house: House, actor: Actor, id: str, find: Callable[[], Awaitable[Stored[Request]]], move: Move
+async def move(
+    house: House, actor: Actor, id: str, find: Callable[[], Awaitable[Stored[Request]]], moving: Move
 ) -> Request:
     """Looks, moves, commits; when somebody else was faster it looks again, and the state decides what is possible."""
 
     async def look() -> Change[Request]:
         standing = await find()
         try:
-            moved = await move(standing.value)
+            moved = await moving(standing.value)
         except NotPossible:
             return Change(standing.value, refusal=Decided(standing.value))
         did, deed = moved.history[len(standing.value.history)], moved.history[-1].deed
@@ -212,6 +212,8 @@ def _jobs(before: Request, request: Request, now: datetime) -> list[Job]:
             return [follow, *ask_jobs(request, now)]
         case Deed.REASSIGNED:
             return [follow, *ask_newly(before, request, now)]
+        case Deed.ADVICE_ASKED | Deed.ADVISED:
+            return [follow, *advice_jobs(request)]
         case _:
             return [follow]
 

@@ -1,10 +1,12 @@
 """Jobs of a request: ask who decides, tell who waits, let every card follow."""
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 
 from bot.arrange import left_drafts, option_places, rerouting
+from bot.arrange.advice import advice_of
 from bot.arrange.approvals import catch_up as catch_up_approvals
+from bot.arrange.asking import ADVISE
 from bot.arrange.escalating import LATE_JOB, see_to, term_of
 from bot.arrange.handling.handling import Handling
 from bot.arrange.handling.jobs import HANDLES, handler_card
@@ -28,6 +30,7 @@ from bot.work.base import Assignment, Run, Work, message, texts_for
 from bot.work.job import Job
 from bot.work.notice import Notice
 from bot.work.telling import show_newest, tell_once, update_card
+from cards.arrange.advice import advice_card, advice_over_card
 from cards.arrange.approvals import approval_card
 from cards.arrange.drafts import left_card
 from cards.arrange.mandates import mandate_over_card
@@ -70,6 +73,23 @@ async def ask(work: Work, job: Assignment) -> None:
     await ask_holders(work, job)  # of them, too: before, so that nothing keeps it from happening
     who, what = job.text("person"), job.text("what")
     notice = Notice(job.text("request"), who, what, asks=True, job="request_ask", body=job.body)
+    if await tell_once(work, notice, draw, job):
+        await _catch_up(work, job, seen[-1])
+
+
+async def advise(work: Work, job: Assignment) -> None:
+    """Shows a colleague about what an approver asks their advice; nothing once it is decided."""
+
+    async def draw(adviser: Actor) -> CardMessage | None:
+        request = await _standing(work, job)
+        if request is None or advice_of(request, adviser.id) is None:
+            return None
+        seen.append(request)
+        return await _advice(work, request, adviser)
+
+    seen: list[Request] = []
+    who, what = job.text("person"), job.text("what")
+    notice = Notice(job.text("request"), who, what, asks=True, job="request_advise", body=job.body)
     if await tell_once(work, notice, draw, job):
         await _catch_up(work, job, seen[-1])
 
@@ -119,8 +139,15 @@ async def _show(work: Work, request: Request, attempt: int) -> None:
             if card := await handler_card(work.house, request.id, reader):
                 await update_card(work, reader, notice.activity, card, attempt)
         elif reader:
-            draw = _told if reader.id == request.requester else _approval_now
+            draw = _drawing(notice, request)
             await update_card(work, reader, notice.activity, await draw(work, request, reader), attempt)
+
+
+def _drawing(notice: Notice, request: Request) -> Callable[[Work, Request, Actor], Awaitable[CardMessage]]:
+    """What shows how it stands now to who got this notice."""
+    if notice.what.startswith(ADVISE):
+        return _advice
+    return _told if notice.person == request.requester else _approval_now
 
 
 async def left(work: Work, job: Assignment) -> None:
@@ -208,6 +235,15 @@ async def _approval(work: Work, request: Request, approver: Actor, *, reminds: b
     return message(approval_card(texts_for(approver), seen, now, reminds=reminds))
 
 
+async def _advice(work: Work, request: Request, adviser: Actor) -> CardMessage:
+    """Who gave none sees the request no more once it is decided."""
+    t, advice = texts_for(adviser), advice_of(request, adviser.id)
+    if advice is None:
+        return message(advice_over_card(t))
+    form, awaited = await form_then(work.house, request), await awaited_by(work.house, request, adviser)
+    return message(advice_card(t, Seen(form, request, awaited, adviser.id), advice, work.house.now()))
+
+
 async def _told(work: Work, request: Request, requester: Actor) -> CardMessage:
     return message(told_card(texts_for(requester), await _seen(work, request, requester), work.house.now()))
 
@@ -229,6 +265,7 @@ JOBS: Mapping[str, Run] = {
     "request_asks": asks,
     "request_ask": ask,
     "request_ask_holders": ask_holders,
+    "request_advise": advise,
     "request_tell": tell,
     "request_follow": follow,
     "request_approvals": approvals,

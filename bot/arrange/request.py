@@ -61,6 +61,8 @@ class Deed(StrEnum):
     """The decision of the stage, to somebody else."""
     ESCALATED = "escalated"
     """Nobody decided in time: others were asked as well."""
+    ADVICE_ASKED = "advice_asked"
+    ADVISED = "advised"
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +230,10 @@ class Request:
         """At the stage that follows, which nobody handed on."""
         return replace(self, stage=self.following, reassigned=())
 
+    def note(self, entry: HistoryEntry) -> "Request":
+        """What happened, which changes nothing of how it stands. Raises NotPossible unless it waits."""
+        return self._move(WAITING, self.state, entry)
+
     def reassign(self, by: Acting, to: str, why: str, now: datetime) -> "Request":
         """Another person (`to`, an id) decides at this stage in the place of an approver; of those who do in somebody's
         place already, instead of them. Who is asked then is to be chosen. Raises NotPossible unless it waits."""
@@ -235,7 +241,7 @@ class Request:
         named = next((one.by for one in self.reassigned if one.to == who), who)
         others = tuple(one for one in self.reassigned if one.by != named)
         entry = HistoryEntry(now, by.person, Deed.REASSIGNED, why, by.on_behalf_of, to=(to,))
-        return replace(self._move(WAITING, self.state, entry), reassigned=(*others, Reassigned(named, to)))
+        return replace(self.note(entry), reassigned=(*others, Reassigned(named, to)))
 
     def annul(self, decision: Decision) -> "Request":
         """What is decided on the requester's wish to annul it. Raises NotPossible unless that waits."""

@@ -7,6 +7,7 @@ from microsoft_teams.cards.core import Action, CardElement
 
 from bot.arrange.request import TO_DECIDE, WAITING, RequestState
 from cards.answer.buttons import AnswerAsk
+from cards.arrange.advice import advice
 from cards.arrange.away import away_approver
 from cards.arrange.beside import beside
 from cards.arrange.buttons import (
@@ -70,9 +71,10 @@ def _approval(
         *reason(t, request, limit),
         *conditions(t, request, limit),
         *_talked(t, seen, now, limit),
+        *advice(t, seen, limit),
         answers(t, seen, limit),
         *beside(t, seen),
-        *story(t, seen, now, limit),
+        *story(t, seen, request.history, now, limit),
         *(chosen.boxes if chosen else []),
     ]
     return assemble(t, title, body, _buttons(t, seen, others, chosen))

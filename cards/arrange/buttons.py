@@ -219,6 +219,22 @@ class ApprovalReassign(Verb):
     seen: Seen
 
 
+class ApprovalAdvice(Verb):
+    """Inputs: advisers, several ids, and advisers.name, several names; advice, what is asked. `seen` as in
+    ApprovalAsk."""
+
+    verb = "approval.advice"
+    request: Id
+    seen: Seen
+
+
+class AdviceGive(Verb):
+    """Input: advice."""
+
+    verb = "advice.give"
+    request: Id
+
+
 class ApprovalAnnul(Verb):
     verb = "approval.annul"
     request: Id

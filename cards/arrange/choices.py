@@ -9,21 +9,39 @@ from bot.arrange.request import RequestState
 from bot.people.known import Known
 from bot.words.languages import LANGUAGES
 from bot.words.translated import Translated
-from cards.arrange.buttons import ApprovalAsk, ApprovalCondition, ApprovalKeep, ApprovalReassign, ApprovalRefuse
+from cards.arrange.buttons import (
+    ApprovalAdvice,
+    ApprovalAsk,
+    ApprovalCondition,
+    ApprovalKeep,
+    ApprovalReassign,
+    ApprovalRefuse,
+)
 from cards.arrange.parts import LONGEST_WORDS
 from cards.arrange.seen import Seen
 from cards.parts.buttons import button
-from cards.parts.inputs import Filling, text_input, with_problem
+from cards.parts.inputs import Filling, people_input, text_input, with_problem
 from cards.parts.writing import Writing, writing
 from cards.problems import problem_said
 from cards.texts import Texts
 from dialogs.kinds.person import PersonField
 from dialogs.problems import Problem
 
-REFUSE, ASK, CONDITION, REASSIGN, CHOICES = "refuse", "ask-back", "on-condition", "reassign", "choices"
+REFUSE, ASK, CONDITION, REASSIGN, ADVICE, CHOICES = (
+    "refuse",
+    "ask-back",
+    "on-condition",
+    "reassign",
+    "ask-advice",
+    "choices",
+)
 """The boxes."""
-REST = (ASK, CONDITION, REASSIGN)
+REST = (ASK, CONDITION, REASSIGN, ADVICE)
 """Those that stand behind one button."""
+
+
+ADVISERS, NAMES = "advisers", "advisers.name"
+"""The inputs for those who are asked for advice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +71,9 @@ def choices(t: Texts, seen: Seen, typed: Typed) -> Choices:
         keep = _keep(t, seen, typed)
         return Choices([keep.opens], [keep.box])
     refuse = _refuse(t, seen, typed)
-    rest = [_ask(t, seen, typed), _condition(t, seen, typed), _reassign(t, seen, typed)]
-    box = Container(
-        id=CHOICES, is_visible=False, spacing="Medium", items=[ActionSet(actions=[one.opens for one in rest])]
-    )
+    rest = [one(t, seen, typed) for one in (_ask, _condition, _reassign, _advice)]
+    rows: list[CardElement] = [ActionSet(actions=[one.opens for one in some]) for some in (rest[:2], rest[2:])]
+    box = Container(id=CHOICES, is_visible=False, spacing="Medium", items=rows)
     others = (TargetElement(element_id=one, is_visible=False) for one in (REFUSE, *REST))
     opens = ToggleVisibilityAction(title=t("choices"), target_elements=[TargetElement(element_id=CHOICES), *others])
     return Choices([refuse.opens, opens], [box, refuse.box, *(one.box for one in rest)])
@@ -68,25 +85,25 @@ def _beside(own: str) -> list[str]:
 
 
 def _keep(t: Texts, seen: Seen, typed: Typed) -> Writing:
-    words = _words(t, "reason", t("annul-refuse-label"), typed)
+    words = words_input(t, "reason", t("annul-refuse-label"), typed)
     keep = button(t("annul-refuse-send"), ApprovalKeep(request=seen.request.id, seen=_at(seen)), "positive")
     return writing(t, REFUSE, t("annul-refuse"), words, keep, shown="reason" in typed.problems)
 
 
 def _refuse(t: Texts, seen: Seen, typed: Typed) -> Writing:
-    words = _words(t, "reason", t("reason-label"), typed)
+    words = words_input(t, "reason", t("reason-label"), typed)
     send = button(t("refuse-send"), ApprovalRefuse(request=seen.request.id, seen=_at(seen)), "destructive")
     return _box(t, REFUSE, t("refuse"), words, send, shown="reason" in typed.problems)
 
 
 def _ask(t: Texts, seen: Seen, typed: Typed) -> Writing:
-    words = _words(t, "question", t("question-label"), typed)
+    words = words_input(t, "question", t("question-label"), typed)
     send = button(t("ask-back-send"), ApprovalAsk(request=seen.request.id, seen=_at(seen)), "positive")
     return _box(t, ASK, t("ask-back"), words, send, shown="question" in typed.problems)
 
 
 def _condition(t: Texts, seen: Seen, typed: Typed) -> Writing:
-    words = _words(t, "condition", t("condition-label"), typed)
+    words = words_input(t, "condition", t("condition-label"), typed)
     send = button(t("condition-send"), ApprovalCondition(request=seen.request.id, seen=_at(seen)), "positive")
     return _box(t, CONDITION, t("condition"), words, send, shown="condition" in typed.problems)
 
@@ -101,11 +118,25 @@ def _reassign(t: Texts, seen: Seen, typed: Typed) -> Writing:
     whom = colleague_field(t, "to", "reassign-to")
     words = [
         *whom.draw(Filling(t, typed.values, said, {}, known=typed.known)),
-        *_words(t, "why", t("reassign-why"), typed),
+        *words_input(t, "why", t("reassign-why"), typed),
     ]
     send = button(t("reassign-send"), ApprovalReassign(request=seen.request.id, seen=_at(seen)), "positive")
     shown = not {*whom.inputs, "why"}.isdisjoint(typed.problems)
     return _box(t, REASSIGN, t("reassign"), words, send, shown=shown)
+
+
+def _advice(t: Texts, seen: Seen, typed: Typed) -> Writing:
+    picked = [one for one in typed.values.get(ADVISERS, "").split(",") if one]
+    people = [(one, person.name) for one in picked if typed.known and (person := typed.known.person(one))]
+    words = [
+        *_with_problem(t, people_input(t, ADVISERS, t("advice-of-whom"), people, several=True), ADVISERS, typed),
+        *_with_problem(t, text_input(t, NAMES, t("advice-names"), typed.values.get(NAMES, "")), NAMES, typed),
+        *words_input(t, "advice", t("advice-question"), typed),
+    ]
+    send = button(t("advice-ask-send"), ApprovalAdvice(request=seen.request.id, seen=_at(seen)), "positive")
+    return _box(
+        t, ADVICE, t("advice-ask"), words, send, shown=not {ADVISERS, NAMES, "advice"}.isdisjoint(typed.problems)
+    )
 
 
 def _box(t: Texts, id: str, title: str, words: list[CardElement], send: Action, *, shown: bool) -> Writing:
@@ -117,6 +148,11 @@ def _at(seen: Seen) -> int:
     return len(seen.request.history)
 
 
-def _words(t: Texts, id: str, label: str, typed: Typed) -> list[CardElement]:
+def words_input(t: Texts, id: str, label: str, typed: Typed) -> list[CardElement]:
+    """For a few lines, with what was typed in it and what is wrong with that."""
     element = text_input(t, id, label, typed.values.get(id, ""), lines=True, most=LONGEST_WORDS)
+    return _with_problem(t, element, id, typed)
+
+
+def _with_problem(t: Texts, element: CardElement, id: str, typed: Typed) -> list[CardElement]:
     return with_problem(element, problem_said(t, typed.problems[id]) if id in typed.problems else None)

@@ -6,6 +6,7 @@ from functools import partial
 
 from microsoft_teams.cards.core import Action, CardElement
 
+from bot.arrange.advice import told_to_all
 from bot.arrange.handling.handling import Handling, HandlingDeed, HandlingState
 from bot.words.clean import clean_line
 from cards.arrange.handled import deed, handled, is_stopped, said
@@ -80,7 +81,7 @@ def _card(
         *said(t, seen, limit),
         *conditions(t, request, limit),
         answers(t, seen, limit),
-        *story(t, seen, now, limit),
+        *story(t, seen, told_to_all(seen.request), now, limit),
         *(one.box for one in writings.values()),
     ]
     return assemble(t, title, body, _buttons(t, seen, handling, writings))

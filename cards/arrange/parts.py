@@ -1,11 +1,11 @@
 """What the cards of a request share, whoever looks at it: what was answered, what was said, what happened."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from microsoft_teams.cards.core import CardElement
 
-from bot.arrange.request import Deed, Request, RequestState
+from bot.arrange.request import Deed, HistoryEntry, Request, RequestState
 from bot.words.clean import clean_line
 from cards.arrange.forms import answers_of
 from cards.arrange.seen import Seen
@@ -64,8 +64,8 @@ def conditions(t: Texts, request: Request, limit: int) -> list[CardElement]:
     return [box(said, "emphasis")] if said else []
 
 
-def story(t: Texts, seen: Seen, now: datetime, limit: int) -> list[CardElement]:
-    """The history behind a button, since the state already says the newest of it."""
-    if not seen.request.history:
+def story(t: Texts, seen: Seen, told: Sequence[HistoryEntry], now: datetime, limit: int) -> list[CardElement]:
+    """What is `told` of the history behind a button, since the state already says the newest of it."""
+    if not told:
         return []
-    return more(t, "history", history(t, seen, now, limit), t("history"))
+    return more(t, "history", history(t, seen, told, now, limit), t("history"))

@@ -6,6 +6,7 @@ from functools import partial
 
 from microsoft_teams.cards.core import Action, CardElement
 
+from bot.arrange.advice import told_to_all
 from bot.arrange.request import WAITING, Deed, Request, RequestState
 from bot.words.clean import clean_line
 from cards.arrange.away import away_own
@@ -73,7 +74,7 @@ def _request(t: Texts, seen: Seen, now: datetime, limit: int, *, problems: Probl
         *asked_back(t, seen, limit, problems, wrote),
         *said(t, seen, limit),
         answers(t, seen, limit),
-        *story(t, seen, now, limit),
+        *story(t, seen, told_to_all(request), now, limit),
         *([asks_once_more(t, WITHDRAW, t("withdraw-sure"), withdraw)] if request.state in WAITING else []),
         *([annul.box] if annul else []),
     ]
@@ -151,6 +152,8 @@ NEWS: Mapping[Deed, str] = {
     Deed.ANNULLED: "told-annulled",
     Deed.KEPT: "told-kept",
 }
+PASSING = frozenset({Deed.ADVICE_ASKED, Deed.ADVISED, Deed.REASSIGNED, Deed.ESCALATED})
+"""What changes nothing of what they were told."""
 UNSAID = frozenset({Deed.ASKED, Deed.KEPT})
 """How it stands does not say who did these."""
 
@@ -165,7 +168,7 @@ def told_card(t: Texts, seen: Seen, now: datetime) -> Card:
 
 def _told(t: Texts, seen: Seen, now: datetime, limit: int) -> Card:
     request = seen.request
-    last = request.history[-1] if request.history else None
+    last = next((entry for entry in reversed(request.history) if entry.deed not in PASSING), None)
     own = NEWS.get(last.deed) if last and last.person != request.requester else None
     own = "told-approved-condition" if own == "told-approved" and request.conditions else own
     key = news(seen) or own

@@ -1,6 +1,6 @@
 """How a request stands and what happened to it, in words and colour, the same on every card that shows one."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import partial
 
@@ -61,6 +61,8 @@ DEEDS: Mapping[Deed, str] = {
     Deed.ATTACHED: "deed-attached",
     Deed.REASSIGNED: "deed-reassigned",
     Deed.ESCALATED: "deed-escalated",
+    Deed.ADVICE_ASKED: "deed-advice-asked",
+    Deed.ADVISED: "deed-advised",
 }
 BY_RULE: Mapping[Deed, str] = {
     Deed.AGREED: "deed-agreed-by-rule",
@@ -119,10 +121,10 @@ def dotted(t: Texts, request: Request) -> list[TextRun]:
     ]
 
 
-def history(t: Texts, seen: Seen, now: datetime, limit: int) -> list[CardElement]:
+def history(t: Texts, seen: Seen, told: Sequence[HistoryEntry], now: datetime, limit: int) -> list[CardElement]:
     """Who did what when, oldest first, with what they wrote, of at most `limit` characters each; how many more there
     were where they do not fit."""
-    decided = [(entry.at, partial(_entry, t, entry, now, limit)) for entry in seen.request.history]
+    decided = [(entry.at, partial(_entry, t, entry, now, limit)) for entry in told]
     carried_out = seen.handling.history if seen.handling else ()
     both = [*decided, *((entry.at, partial(deed, t, entry, now, limit)) for entry in carried_out)]
     both.sort(key=lambda one: one[0])
@@ -138,10 +140,15 @@ def _entry(t: Texts, entry: HistoryEntry, now: datetime, limit: int) -> list[Car
     other = {"other": named(t, [t.name(one) for one in entry.to], every=True)} if entry.to else {}
     if not entry.person and entry.deed in BY_RULE:
         return [typed(t(BY_RULE[entry.deed], moment=moment, **other), size="Small", subtle=True, spacing="Small")]
-    deeds = ON_CONDITION if entry.text and entry.deed in ON_CONDITION else DEEDS
-    words = t(deeds[entry.deed], name=t.actor(entry.person, entry.behalf), moment=moment, **other)
+    words = t(_deed(entry), name=t.actor(entry.person, entry.behalf), moment=moment, **other)
     told = paragraphs(f"“{shorten(clean_lines(entry.text), limit)}”", spacing="None") if clean_lines(entry.text) else []
     return [typed(words, size="Small", subtle=True, spacing="Small"), *told]
+
+
+def _deed(entry: HistoryEntry) -> str:
+    if entry.deed is Deed.ADVICE_ASKED and not entry.to:  # as it is told to who is not to know of whom
+        return "deed-advice-asked-of-some"
+    return (ON_CONDITION if entry.text and entry.deed in ON_CONDITION else DEEDS)[entry.deed]
 
 
 def talk(t: Texts, request: Request, now: datetime, limit: int) -> list[CardElement]:

@@ -4,11 +4,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
+from bot.arrange.advice import advice_on
 from bot.arrange.beside import AwayThen, Beside, BlockedThen, ShortThen
 from bot.arrange.chosen import Away, Reassigned
 from bot.arrange.request import Deed, HistoryEntry, Request, RequestState
 from bot.people.colleagues import Awaited
 from bot.words.translated import Translated
+from cards.arrange.advice import advice_card, advice_over_card
 from cards.arrange.approvals import approval_card
 from cards.arrange.choices import Typed
 from cards.arrange.lists import approvals_card, open_card, requests_card
@@ -36,6 +38,7 @@ from dialogs.problems import Problem, ProblemKey
 
 QUESTION = "Wie neemt donderdagnamiddag je klas over?"
 CHANGED_MIND = "Het feest is uitgesteld tot in de paasvakantie."
+ADVICE = "Is er dan iemand die het derde jaar kan overnemen?"
 HANDED = "Jij kent de klas beter dan ik."
 CONDITION = "Op voorwaarde dat je de punten voor vrijdag ingeeft."
 REASON = "Die dag is er al een collega afwezig. Kan het een week later?"
@@ -98,6 +101,7 @@ def request_examples(t: Texts) -> Shown:
     yield "request_card", "by who left", request_card(t, left, NOW)
     yield from _on_condition(t)
     yield from _handed_on(t)
+    yield from _advised(t)
     yield from _unreached(t)
     yield from _away(t)
     yield from _staged(t)
@@ -133,6 +137,26 @@ def _handed_on(t: Texts) -> Shown:
         "to who is away",
         approval_card(t, Seen(leave(), request(RequestState.SUBMITTED)), NOW, typed=wrong),
     )
+
+
+def _advised(t: Texts) -> Shown:
+    for name, words, who in (("of two", ADVICE, "person-3"), ("hostile", HOSTILE, HOSTILE)):
+        asked = replace(entry(Deed.ADVICE_ASKED, words), to=(who, "Emma Janssens"))
+        waiting = request(RequestState.SUBMITTED, asked)
+        given = replace(waiting, history=(*waiting.history, entry(Deed.ADVISED, words, person=who)))
+        for what, shown in ((f"advice {name}, asked", waiting), (f"advice {name}, given", given)):
+            (first, *_) = advice_on(shown)
+            yield "request_card", what, request_card(t, Seen(leave(), shown), NOW)
+            yield "approval_card", what, approval_card(t, Seen(leave(), shown), NOW)
+            yield "advice_card", what, advice_card(t, Seen(leave(), shown, reader=who), first, NOW)
+    first, missing = advice_on(waiting)[0], Typed({"advice": MISSING}, {})
+    yield "advice_card", "no words", advice_card(t, Seen(leave(), waiting), first, NOW, wrote=missing)
+    huge = replace(waiting, form=EVERY_KIND.id, answers=HUGE_ANSWERS)
+    yield "advice_card", "as much as fits", advice_card(t, Seen(EVERY_KIND, huge), first, NOW)
+    yield "advice_over_card", "decided", advice_over_card(t)
+    wrong = {"advisers": Problem("problem-advice-asked", {"name": ANA}), "advisers.name": MISSING, "advice": MISSING}
+    kept = Typed(wrong, {"advisers": "person-3", "advisers.name": HOSTILE})
+    yield "approval_card", "nobody asked", approval_card(t, Seen(leave(), waiting), NOW, typed=kept)
 
 
 def _unreached(t: Texts) -> Shown:

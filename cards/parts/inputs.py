@@ -164,15 +164,25 @@ def choice_input(
     )
 
 
-def people_input(t: Texts, id: str, words: str, chosen: tuple[str, str] | None, *, required: bool) -> ChoiceSetInput:
-    """Teams' own people picker: who is sent is the object id of somebody of the tenant. `chosen` is (id, name). Where
-    a client has no picker, there is nobody to choose: put an input for a name beside it."""
+def people_input(
+    t: Texts,
+    id: str,
+    words: str,
+    chosen: Sequence[tuple[str, str]],
+    *,
+    required: bool = True,
+    several: bool = False,
+) -> ChoiceSetInput:
+    """Teams' own people picker: who is sent is the object id of somebody of the tenant; comma-separated where `several`
+    may be picked. `chosen` are (id, name). Where a client has no picker, there is nobody to choose: put an input for a
+    name beside it."""
     return ChoiceSetInput(
         id=id,
         label=label(t, words, required),
-        choices=[Choice(title=plain(clean_line(chosen[1])), value=chosen[0])] if chosen else [],
+        choices=[Choice(title=plain(clean_line(name)), value=one) for one, name in chosen],
         choices_data=QueryData(dataset=PEOPLE),
-        value=chosen[0] if chosen else None,
+        value=",".join(one for one, _ in chosen) or None,
+        is_multi_select=several or None,
         placeholder=t("person-pick"),
         error_message=t("problem-choice"),
     )

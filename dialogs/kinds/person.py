@@ -111,7 +111,7 @@ class PersonField(Field, frozen=True):
             value = picked if picked in dict(offered) else ""
             return choice_input(f.t, self.id, label, offered, value, required=self.required, style="expanded")
         person = f.known.person(picked) if f.known else None
-        chosen = (picked, person.name) if person else None
+        chosen = [(picked, person.name)] if person else []
         return people_input(f.t, self.id, label, chosen, required=self.required)
 
     def _said(self, t: Texts, value: Json) -> str:

@@ -70,6 +70,7 @@ def test_each_choice_opens_a_box_for_its_words_and_closes_the_others() -> None:
         ("Vraag om verduidelijking", "ask-back", "question"),
         ("Goedkeuren op voorwaarde", "on-condition", "condition"),
         ("Doorgeven aan een collega", "reassign", "to to.name why"),
+        ("Advies vragen", "ask-advice", "advisers advisers.name advice"),
     ):
         opens = next(one for one in walking.of_type(card, "Action.ToggleVisibility") if one["title"] == title)
         closed = [one["elementId"] for one in opens["targetElements"] if one.get("isVisible") is False]

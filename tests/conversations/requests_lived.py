@@ -8,6 +8,8 @@ from datetime import timedelta
 from random import Random
 
 from bot.arrange import deciding, drafting, submitting
+from bot.arrange.advice import advice_on
+from bot.arrange.advising import advise, ask_advice
 from bot.arrange.handling import doing
 from bot.arrange.handling.handling import Handling, HandlingDeed, HandlingState
 from bot.arrange.handling.queue import HANDLED
@@ -29,9 +31,21 @@ from tests.conversations.school import School
 
 ASKING = ("ana", "emma", "farid", "ben")
 DECIDING = ("ben", "dirk", "lieve", "nadia", "ana", "farid")
+ADVISING = ("emma", "dirk", "ana", "carla")
 FORM = "outing"
 FINAL = frozenset({RequestState.REFUSED, RequestState.WITHDRAWN, RequestState.ANNULLED})
-BY_APPROVER = frozenset({Deed.AGREED, Deed.APPROVED, Deed.REFUSED, Deed.ASKED, Deed.ANNULLED, Deed.REASSIGNED})
+BY_APPROVER = frozenset(
+    {
+        Deed.AGREED,
+        Deed.APPROVED,
+        Deed.REFUSED,
+        Deed.ASKED,
+        Deed.ANNULLED,
+        Deed.REASSIGNED,
+        Deed.ADVICE_ASKED,
+        Deed.ADVISED,
+    }
+)
 PLACES: Sequence[tuple[str, Callable[[Person], Person | None]]] = (
     ("ben", lambda one: None),
     ("ben", lambda one: replace(one, roles=frozenset({Role.CARE}))),
@@ -116,6 +130,15 @@ class Life:
         await self._by_approver(
             lambda actor, one, seen: reassign(self.house, actor, one, to, "Jij kent de klas", seen=seen)
         )
+
+    async def asks_advice(self) -> None:
+        people = [self.school.people[self.one_of(ADVISING)].id for _ in range(2)]
+        await self._by_approver(
+            lambda actor, one, seen: ask_advice(self.house, actor, one, people, "Kan dit?", seen=seen)
+        )
+
+    async def advises(self) -> None:
+        await self._by(self.one_of(ADVISING), lambda actor, one, _: advise(self.house, actor, one, "Ja"))
 
     async def asks_back(self) -> None:
         await self._by_approver(lambda actor, one, seen: deciding.ask(self.house, actor, one, "Wie?", seen=seen))
@@ -244,6 +267,9 @@ class Life:
         for entry in request.history:
             if entry.deed in BY_APPROVER and entry.person:
                 assert request.requester not in (entry.person, entry.behalf), "nobody decides on their own request"
+        advised = [entry.person for entry in request.history if entry.deed is Deed.ADVISED]
+        assert len(set(advised)) == len(advised), "advice is given once"
+        assert {one.adviser for one in advice_on(request)}.issuperset(advised), "by who was asked"
         assert request.requester not in request.approvers
         assert request.requester not in {one.to for one in request.reassigned}
         assert request.approvers or request.state not in TO_DECIDE, "it waits for somebody"
@@ -330,6 +356,8 @@ DEEDS: Mapping[str, Callable[[Life], Awaitable[None]]] = {
         "decides",
         "approves_on_a_condition",
         "hands_on",
+        "asks_advice",
+        "advises",
         "asks_back",
         "annuls",
         "clarifies",
