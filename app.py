@@ -304,6 +304,27 @@ def check(
     _run(check_forms(_settings(data_dir=data), folder))
 
 
+@forms.command()
+def preview(
+    file: Annotated[Path, typer.Argument(help="Of one form.", exists=True, dir_okay=False)],
+    to: Annotated[Path, typer.Option(help="The page that is written.")] = Path("build/form.html"),
+) -> None:
+    """Draw the cards of one form on one page, in every language: its steps, the review, and what is read of it.
+
+    Ends with 1 when the form has a mistake, and names every one.
+    """
+    from bot.toml_files import BadFiles
+    from tools.gallery.form_preview import draw
+
+    try:
+        count = draw(file, to)
+    except BadFiles as bad:
+        _fail(str(bad))
+    except FileNotFoundError as missing:
+        _fail(f"{missing.filename} is missing: make setup puts it there.")
+    typer.echo(f"{count} cards of {file.name}: {to}")
+
+
 @app.command()
 def publish(
     *,
