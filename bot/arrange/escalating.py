@@ -76,7 +76,8 @@ async def _late(house: House, standing: Stored[Request]) -> Change[Reminder | No
     before, directory = standing.value, await house.directory.current()
     follow = Job("request_follow", {"request": before.id})
     found = await stage_now(house, before, directory)
-    known = {*before.approvers, *await current_approvers(house, before, directory)}
+    gone = (one.by for one in before.reassigned)  # whoever handed it on decides no more
+    known = {*before.approvers, *await current_approvers(house, before, directory), *gone}
     also = others_of(*found, known)[:MOST_APPROVERS] if found else ()
     if not also:
         return Change(None, jobs=[follow])

@@ -314,3 +314,18 @@ async def test_what_was_written_before_there_were_terms_is_read(school: School) 
     await school.ben.clicks("Goedkeuren")
     await school.jobs()
     assert "Goedgekeurd" in school.ana.card_with(OWN).text
+
+
+async def test_who_handed_it_on_is_not_asked_again_when_it_is_late(school: School) -> None:
+    """Ben is the head, who would be asked first: somebody is asked who may decide."""
+    await asked_leave(school)
+    await school.ben.fills(to=school.dirk.id, why="Jij kent de klas").clicks("Geef de beslissing door")
+    await school.jobs()
+    request = await standing(school)
+    assert request.term
+    await day(school, request.term.due)
+    request = await standing(school)
+    assert set(request.escalated) == {school.lieve.id, school.nadia.id}
+    assert "Goedkeuren" not in buttons_of(school.ben.card_with(ASKED))
+    await agrees(school, school.nadia)
+    assert "Goedgekeurd" in school.ana.card_with(OWN).text
