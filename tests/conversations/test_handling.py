@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.arrange.handling.queue import ARRIVED_JOB
+from bot.work.job import Job
 from tests.conversations.expertise import REFUSED
 from tests.conversations.handed import BY_RULE, KEY, REFERENCE, asks_key, key_approved, write_keys
 from tests.conversations.school import School
@@ -296,3 +298,27 @@ async def test_another_school_has_another_queue(school: School, keys: Path) -> N
     assert rows(await queue_of(school.ben)) == ["Ana Martens"]
     assert rows(await queue_of(school.dirk)) == ["Farid Benali"]
     assert rows(await queue_of(school.nadia)) == []
+
+
+async def test_what_is_urgent_is_told_once_whatever_was_done_when_its_job_comes_again(school: School) -> None:
+    await key_approved(school, "front")
+    (request,) = [item.value.id async for item in school.house.records.requests.stream()]
+    for does in (TAKE, "Terug in de wachtrij"):
+        await school.lieve.clicks(does)
+        await school.jobs()
+        told = len(school.lieve.chat)
+        await school.house.queue.put([Job(ARRIVED_JOB, {"request": request})])
+        await school.jobs()
+        assert len(school.lieve.chat) == told
+
+
+async def test_what_is_kept_after_all_is_looked_at_every_morning_again(school: School) -> None:
+    """A morning passed while its annulment was asked, on which there was nothing to look at."""
+    await key_approved(school)
+    await school.ana.fills(reason="Niet meer nodig").clicks("Vraag om te annuleren")
+    await school.jobs(later=timedelta(days=1))
+    before = told(school.nadia)
+    await school.ana.clicks("Toch behouden")
+    for days in (1, 2):
+        await school.jobs(later=timedelta(days=1))
+        assert told(school.nadia) == before + days

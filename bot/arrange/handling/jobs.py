@@ -10,7 +10,6 @@ from bot.arrange.handling.queue import (
     MORNING_JOB,
     TELL_JOB,
     InHand,
-    ask_job,
     handling_of,
     look_again,
     to_handle,
@@ -39,6 +38,8 @@ from cards.arrange.seen import Seen
 NOTICE_JOB = "handling_notice"
 HANDLES = "handle-"
 """How the moment begins of a notice that shows a request to who carries it out."""
+ARRIVED = f"{HANDLES}arrived"
+"""The moment at which it came into the queue, once, whatever was done with it when its job is repeated."""
 DAY_BEGINS, DAY_ENDS = time(7), time(18)
 """Outside of these nobody is told of what is not urgent: the look of the next morning tells it."""
 
@@ -57,7 +58,8 @@ async def arrived(work: Work, job: Assignment) -> None:
     if handling.urgent:
         called = on_call(found[1], asked_in(handling), team, directory)
         people = await _here(house, called) or await _here(house, team.people) or team.people
-        await house.queue.put([ask_job(handling, person, request) for person in people])
+        body = {"request": request.id, "what": ARRIVED}
+        await house.queue.put([Job(ASK_JOB, {**body, "person": person}) for person in people])
     elif _is_at_work(house.now()):
         await _tell_team(house, team.people)
 

@@ -63,8 +63,11 @@ async def follow_handling(
             moved = handling.in_lane("")
         case _:
             moved = handling.stop().in_lane("")
+    if moved == handling:
+        return [], []
     told = [ask_job(moved, handling.by, request)] if handling.state in BEGUN else []
-    return ([house.records.handlings.put(moved, kept.version)], told) if moved != handling else ([], [])
+    looks = await _looked_at(house, request.id) if moved.is_open else []
+    return [house.records.handlings.put(moved, kept.version), *looks], told
 
 
 async def first_handling(house: House, request: Request, directory: Directory) -> tuple[Sequence[Write], Sequence[Job]]:
@@ -110,9 +113,7 @@ async def look_again(house: House, id: str) -> InHand | None:
         moved = handling.in_lane(found[1].lane)
         if moved.by and moved.by not in found[1].people:
             moved = moved.give_back("", now)
-        due = _morning(id, now)
-        planned = await house.records.dues.get(partition, due.id)
-        writes: list[Write] = [] if planned else [house.records.dues.put(due)]
+        writes: list[Write] = [*await _looked_at(house, id)]
         if moved != handling:
             writes.append(house.records.handlings.put(moved, found[2].version))
         returned = moved.by != handling.by
@@ -121,6 +122,13 @@ async def look_again(house: House, id: str) -> InHand | None:
         return Change(replace(found[0], handling=moved), writes, audit, jobs)
 
     return await house.records.change(partition, look)
+
+
+async def _looked_at(house: House, id: str) -> Sequence[Write]:
+    """What looks at it the next morning, where nothing does yet."""
+    due = _morning(id, house.now())
+    planned = await house.records.dues.get(request_partition(id), due.id)
+    return [] if planned else [house.records.dues.put(due)]
 
 
 def _morning(id: str, now: datetime) -> Due:
