@@ -55,6 +55,8 @@ def wrong_rules(form: Raw) -> Iterator[Found]:
     if isinstance(handling, dict):
         urgent = Written(("handling", "urgent"), cast(Raw, handling).get("urgent"))
         yield from _wrong(urgent, asked)
+    for number, one in rows(form, "inform"):
+        yield from _placed(("inform", number), _wrong(Written(("when",), one.get("when")), asked))
     yield from _wrong_checks(form, asked)
 
 

@@ -34,6 +34,7 @@ from bot.words.translated import TranslatedWords
 from dialogs.check import Check, wrong_places
 from dialogs.checking import wrong_rules
 from dialogs.handlers import Handlers
+from dialogs.inform import Inform, wrong_shows
 from dialogs.kinds import AnyField
 from dialogs.kinds.field import ID, Answers, Field, SourceId
 from dialogs.kinds.items import ItemsField
@@ -170,6 +171,7 @@ class Form(Table, frozen=True):
     repetition: Repetition | None = None
     away: Away | None = None
     handling: Handlers | None = None
+    inform: Annotated[tuple[Inform, ...], Hint("tables")] = ()
     steps: Annotated[tuple[Step, ...], AfterValidator(_bound), Hint("at least one of [[steps]]")]
     checks: Annotated[tuple[Check, ...], Hint("tables")] = ()
 
@@ -185,6 +187,7 @@ class Form(Table, frozen=True):
         yield from wrong_needs(raw)
         yield from _wrong_repetition(raw)
         yield from _wrong_away(raw)
+        yield from wrong_shows(raw)
         yield from wrong_saying(raw)
 
     @cached_property

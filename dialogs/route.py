@@ -131,8 +131,9 @@ def wrong_answers(form: Raw) -> Iterator[Found]:
         str(field.get("id")): field.get("kind") for _, step in rows(form, "steps") for _, field in rows(step, "fields")
     }
     naming = [name for name, kind in known.items() if _names_somebody(kind)]
-    for at, table in tables(form):
-        for place in (*_PEOPLE, "escalate"):
+    informs = ((("inform", number), one) for number, one in rows(form, "inform"))
+    for at, table in (*tables(form), *informs):
+        for place in (*_PEOPLE, "escalate", "people"):
             given = table.get(place)
             for number, text in enumerate(cast(list[Any], given) if isinstance(given, list) else []):
                 name = text.removeprefix("answer:") if isinstance(text, str) and text.startswith("answer:") else ""

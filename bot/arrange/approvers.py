@@ -59,6 +59,11 @@ def _persons(ids: Iterable[str]) -> tuple[str, ...]:
     return tuple(f"person:{one}" for one in dict.fromkeys(ids))
 
 
+def named_by(principals: Iterable[str], asker: Asker) -> tuple[str, ...]:
+    """Ids of those whom they name, never the requester: where that is the requester alone, one level higher."""
+    return _resolve(principals, asker)
+
+
 def others_of(stage: Stage, asker: Asker, people: Collection[str], before: Sequence[str] = ()) -> tuple[str, ...]:
     """Ids of those who are asked as well once it is late: whom the first principal names that comes to anybody but the
     requester and these `people`. Who was asked `before` for that stays, as long as any principal names them."""

@@ -1,36 +1,31 @@
-"""Finds the stages of routes that come to nobody, and the teams: for whom of the organisation nobody could decide, be
-asked as well once it is late, or carry out what was decided.
-"""
+"""Finds what in forms comes to nobody: who decides, who is asked as well when it is late, who is told, the teams."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from bot.arrange.approvers import Asker, approvers_of, others_of
 from bot.arrange.handling.team import Asked, team_of
+from bot.arrange.informing.told import told_by
 from bot.people.directory import Directory
 from dialogs.model import Form, Stage
-
-HANDLING = "handling.team"
-"""Where the team of a form stands; no stage has this id beside it."""
 
 
 @dataclass(frozen=True, slots=True)
 class DeadEnd:
-    """A stage on which nobody could decide for `count` people, of whom `example` is the id of one: they could not hand
-    the form in. `late`: somebody could, and nobody else is asked when they do not. Or, where `stage` is HANDLING, the
-    team: what they ask would lie."""
+    """A place in a form that comes to nobody for `count` people, of whom `example` is the id of one. At a stage nobody
+    could decide, so they could not hand the form in; at an `escalate` nobody `else_` is asked, at an `inform` nobody is
+    told, and at the team nobody carries out what they ask."""
 
     form: str
-    stage: str
+    place: str
     count: int
     example: str
-    late: bool = False
+    else_: bool = False
 
     def __str__(self) -> str:
         people = "1 person" if self.count == 1 else f"{self.count} people, such as"
-        place = HANDLING if self.stage == HANDLING else f"route.{self.stage}"
-        where, nobody = (".escalate", "nobody else") if self.late else ("", "nobody")
-        return f"{self.form}.toml: {place}{where}: comes to {nobody} for {people} {self.example}"
+        nobody = "nobody else" if self.else_ else "nobody"
+        return f"{self.form}.toml: {self.place}: comes to {nobody} for {people} {self.example}"
 
 
 def dead_ends(forms: Iterable[Form], directory: Directory) -> Iterator[DeadEnd]:
@@ -39,12 +34,16 @@ def dead_ends(forms: Iterable[Form], directory: Directory) -> Iterator[DeadEnd]:
         for stage in form.route:
             stuck = [] if stage.approved else _stuck(form, stage, directory)
             if stuck:
-                yield DeadEnd(form.id, stage.id, len(stuck), stuck[0])
+                yield DeadEnd(form.id, f"route.{stage.id}", len(stuck), stuck[0])
             left = _left(form, stage, directory) if stage.escalate else []
             if left:
-                yield DeadEnd(form.id, stage.id, len(left), left[0], late=True)
+                yield DeadEnd(form.id, f"route.{stage.id}.escalate", len(left), left[0], else_=True)
+        for number, one in enumerate(form.inform, 1):
+            untold = [asker.person.id for asker in _askers(form, directory) if not told_by(one, asker)]
+            if untold:
+                yield DeadEnd(form.id, f"inform[{number}]", len(untold), untold[0])
         if lying := _lying(form, directory):
-            yield DeadEnd(form.id, HANDLING, len(lying), lying[0])
+            yield DeadEnd(form.id, "handling.team", len(lying), lying[0])
 
 
 def _lying(form: Form, directory: Directory) -> list[str]:
@@ -63,11 +62,13 @@ def _stuck(form: Form, stage: Stage, directory: Directory) -> list[str]:
     # Of two who decide whoever asks, one is somebody else: with that nobody needs to be looked at.
     if len(directory.named((*stage.approvers, *stage.otherwise))) > 1:
         return []
-    askers = (Asker(person, form, {}, directory) for person in directory.people.values())
-    return [asker.person.id for asker in askers if not approvers_of(stage, asker)]
+    return [asker.person.id for asker in _askers(form, directory) if not approvers_of(stage, asker)]
 
 
 def _left(form: Form, stage: Stage, directory: Directory) -> list[str]:
-    askers = (Asker(person, form, {}, directory) for person in directory.people.values())
-    deciding = ((asker, approvers_of(stage, asker)) for asker in askers)
+    deciding = ((asker, approvers_of(stage, asker)) for asker in _askers(form, directory))
     return [asker.person.id for asker, people in deciding if people and not others_of(stage, asker, people)]
+
+
+def _askers(form: Form, directory: Directory) -> Iterator[Asker]:
+    return (Asker(person, form, {}, directory) for person in directory.people.values())

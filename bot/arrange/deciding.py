@@ -1,6 +1,7 @@
 """What happens to a request after it was handed in. Each is one commit; whoever comes second sees the first one's."""
 
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 
@@ -8,6 +9,7 @@ from bot.arrange.approvals import follow_request
 from bot.arrange.asking import advice_jobs, ask_jobs, ask_newly, returns, tell_job
 from bot.arrange.being_away import follow_days
 from bot.arrange.handling.queue import follow_handling
+from bot.arrange.informing.told import inform_jobs
 from bot.arrange.mandates.on_behalf import as_whom
 from bot.arrange.option_places import gives_back
 from bot.arrange.request import WAITING, Deed, HistoryEntry, NotPossible, Request
@@ -24,6 +26,7 @@ from bot.store.changes import Change
 from bot.store.collection import Stored
 from bot.store.partitions import request_partition
 from bot.work.job import Job
+from dialogs.model import Form
 
 MAX_TYPED = 1000
 
@@ -177,8 +180,9 @@ async def move(
         handling, handed = await follow_handling(house, standing.value, moved, actor.directory)
         writes = [house.records.requests.put(moved, standing.version), *approvals, *beside, *handling]
         audit = house.audit(Acting(did.person, did.behalf), f"request.{deed}", moved.id)
+        informs = await informing(house, standing.value, moved)
         given_back = gives_back(standing.value, moved)
-        jobs = [*_jobs(standing.value, moved, house.now()), *rest, *handed, *given_back]
+        jobs = [*_jobs(standing.value, moved, house.now()), *informs, *rest, *handed, *given_back]
         return Change(moved, writes, audit, jobs, standing.value)
 
     return await house.records.change(request_partition(id), look)
@@ -187,11 +191,20 @@ async def move(
 async def days_away(house: House, request: Request, directory: Directory) -> Sequence[Write]:
     """What makes the days on which it takes somebody away say how it stands.
     A request whose form is gone takes nobody away that anybody could tell."""
-    try:
-        form = await form_then(house, request)
-    except Unavailable:
-        return []
-    return await follow_days(house, form, request, directory.people.get(request.requester))
+    form = await _form_of(house, request)
+    return await follow_days(house, form, request, directory.people.get(request.requester)) if form else []
+
+
+async def informing(house: House, before: Request, after: Request) -> Sequence[Job]:
+    """The jobs that tell others of it, who do not decide; those of a request whose form is gone are not known."""
+    form = await _form_of(house, after)
+    return inform_jobs(form, before, after) if form else []
+
+
+async def _form_of(house: House, request: Request) -> Form | None:
+    with suppress(Unavailable):
+        return await form_then(house, request)
+    return None
 
 
 def _jobs(before: Request, request: Request, now: datetime) -> list[Job]:

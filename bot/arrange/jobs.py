@@ -12,6 +12,9 @@ from bot.arrange.handling.handling import Handling
 from bot.arrange.handling.jobs import HANDLES, handler_card
 from bot.arrange.handling.jobs import JOBS as HANDLING_JOBS
 from bot.arrange.handling.queue import handling_of
+from bot.arrange.informing.jobs import JOBS as INFORM_JOBS
+from bot.arrange.informing.jobs import informed
+from bot.arrange.informing.told import OVER, TOLD
 from bot.arrange.left_drafts import LEFT_JOB
 from bot.arrange.looking_beside import look_beside
 from bot.arrange.mandates.jobs import JOBS as MANDATE_JOBS
@@ -147,6 +150,8 @@ def _drawing(notice: Notice, request: Request) -> Callable[[Work, Request, Actor
     """What shows how it stands now to who got this notice."""
     if notice.what.startswith(ADVISE):
         return _advice
+    if notice.what in {TOLD, OVER}:
+        return informed
     return _told if notice.person == request.requester else _approval_now
 
 
@@ -277,6 +282,7 @@ JOBS: Mapping[str, Run] = {
     "requests_back": returned,
     "request_back": back,
     **MANDATE_JOBS,
+    **INFORM_JOBS,
     TERM_JOB: look_at_term,
     LATE_JOB: late,
     **HANDLING_JOBS,

@@ -12,6 +12,7 @@ from bot.arrange.chosen import Chosen
 from bot.arrange.circumstances import wrong_answers
 from bot.arrange.form_keeping import version_of
 from bot.arrange.handling.queue import first_handling
+from bot.arrange.informing.told import inform_jobs
 from bot.arrange.option_places import take
 from bot.arrange.request import Request, RequestState
 from bot.arrange.requests import form_of, own, repeated_by
@@ -122,7 +123,9 @@ async def _handed_in(
         *handling,
     ]
     audit = house.audit(actor.acting, "request.submitted", request.id)
-    jobs = [*ask_jobs(request, house.now()), *rest, *left_behind(standing.value, request), *handed]
+    informs = inform_jobs(form, standing.value, request)
+    beside = [*informs, *left_behind(standing.value, request), *handed]
+    jobs = [*ask_jobs(request, house.now()), *rest, *beside]
     return Change(request, writes, audit, jobs, standing.value)
 
 

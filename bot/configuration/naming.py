@@ -55,6 +55,9 @@ def _of_forms(forms: Forms) -> Named:
         if form.handling:
             for name in ("team", "otherwise", "on_call"):
                 yield f"{form.id}.toml: handling.{name}", getattr(form.handling, name)
+        for number, one in enumerate(form.inform, 1):
+            yield f"{form.id}.toml: inform[{number}].people", one.people
+            yield f"{form.id}.toml: inform[{number}].otherwise", one.otherwise
 
 
 def _of_topics(file: str, topics: Topics) -> Named:

@@ -16,6 +16,7 @@ from cards.examples.gaps import gaps_examples
 from cards.examples.handling import handling_examples
 from cards.examples.handouts import handout_examples
 from cards.examples.home import home_examples
+from cards.examples.informed import informed_examples
 from cards.examples.items import item_examples
 from cards.examples.mandates import mandate_examples
 from cards.examples.matters import matters_examples
@@ -54,6 +55,7 @@ def examples() -> Iterator[Example]:
         together_examples,
         term_examples,
         handling_examples,
+        informed_examples,
         mandate_examples,
         week_examples,
         expert_examples,

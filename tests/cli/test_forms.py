@@ -87,6 +87,15 @@ def test_a_group_that_is_asked_late_and_is_not_there_is_named(operator: Operator
     assert said.startswith("leave.toml: route.escalate: group:hrr is nobody in the organisation that was loaded")
 
 
+def test_who_is_told_and_comes_to_nobody_is_named(operator: Operator, tmp_path: Path) -> None:
+    told = '[[inform]]\npeople = ["role:finance"]\notherwise = ["group:hrr"]\n'
+    done = operator.types("forms", "check", with_route(tmp_path / "forms", stage("a", "manager", "group:hr"), told))
+    assert done.exit_code == 1
+    named, nobody = done.stdout.splitlines()
+    assert named.startswith("leave.toml: inform[1].otherwise: group:hrr is nobody")
+    assert nobody.startswith("leave.toml: inform[1]: comes to nobody for 10 people, such as ")
+
+
 def test_every_mistake_in_the_files_is_named(operator: Operator, tmp_path: Path) -> None:
     forms = with_route(tmp_path / "forms", stage("a", "manger", "group:hr"), stage("a", "manager", "boss"))
     done = operator.types("forms", "check", forms)

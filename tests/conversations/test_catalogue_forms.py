@@ -100,8 +100,16 @@ async def test_sickness_is_told_to_the_school_office(demo: Demo) -> None:
     await ana.fills(**two_days, certificate="follows").clicks("Volgende")
     await ana.fills(lessons="ready").clicks("Volgende")
     await ana.fills(lessons="ready", where="Map Noodtaken").clicks("Volgende")
-    await approved(demo, ana, "ZKT-2026-00001", [MARLEEN], "2 schooldagen", "Map Noodtaken")
-    assert not demo(BEN).sees("ZKT-2026-00001")
+    await approved(demo, ana, "ZKT-2026-00001", [], "2 schooldagen", "Map Noodtaken")
+    await demo.school.jobs()
+    for name in (MARLEEN, BEN):
+        card = demo(name).card_with("ZKT-2026-00001").text
+        assert "Ter informatie Ziekmelding – Ana Martens" in card
+        assert "Map Noodtaken" in card
+        assert "attest" not in card
+        assert "Goedkeuren" not in card
+    for name in (LIEVE, NADIA, FARID, CHARLOTTE):
+        assert not demo(name).sees("ZKT-2026-00001")
 
 
 async def adds(person: Colleague, **row: Json) -> None:

@@ -9,6 +9,7 @@ from bot.toml_files import BadFiles
 from dialogs.check import Check
 from dialogs.form import FORMS_FOLDER, load_forms
 from dialogs.handlers import Handlers
+from dialogs.inform import Inform
 from dialogs.kinds import kinds
 from dialogs.kinds.field import Field, FieldOptions
 from dialogs.model import Form, Repetition, Stage, Step
@@ -35,6 +36,7 @@ def test_every_option_of_form_route_step_and_field_is_told() -> None:
         ("The route", Stage),
         ("Carrying it out", Handlers),
         ("A repetition", Repetition),
+        ("Telling others", Inform),
         ("A check", Check),
         ("A step", Step),
         ("A field", FieldOptions),

@@ -1,0 +1,1 @@
+"""Others are told of a request on which they do not decide."""

@@ -1,0 +1,52 @@
+"""Says who is told of a request on which they do not decide, when, and which answers they see then."""
+
+from collections.abc import Mapping, Sequence
+
+from bot.arrange.approvers import Asker, named_by
+from bot.arrange.request import WAITING, Deed, Request, RequestState
+from bot.people.directory import Directory
+from bot.work.job import Job
+from dialogs.inform import Inform, Moment
+from dialogs.model import Form
+
+INFORM_JOB, INFORM_ONE_JOB = "request_inform", "request_inform_one"
+TOLD, OVER = "inform", "inform-over"
+"""What somebody is told, each once: that it is so; and that it is not any more, if they were told that it was."""
+ENDED = frozenset({RequestState.REFUSED, RequestState.WITHDRAWN, RequestState.ANNULLED})
+
+
+def inform_jobs(form: Form, before: Request, after: Request) -> Sequence[Job]:
+    """For the commit that makes `after` of `before`; none where nobody is told then."""
+    if after.state is before.state or not any(_is_time(one, after) for one in form.inform):
+        return []
+    began = after.state is RequestState.APPROVED and before.state in WAITING
+    if began or before.state is RequestState.DRAFT:
+        return [_job(after, TOLD)]
+    return [_job(after, OVER)] if after.state in ENDED else []
+
+
+def told_of(form: Form, request: Request, directory: Directory) -> Mapping[str, frozenset[str]]:
+    """Whoever is told of it as it stands and as things are now (ids), and the fields of which they see the answers.
+    Never who asked, nor who was asked to decide: they see it anyway."""
+    requester = directory.people.get(request.requester)
+    if requester is None or request.submitted is None:
+        return {}
+    asker, told = Asker(requester, form, request.answers, directory), dict[str, frozenset[str]]()
+    for one in form.inform:
+        if _is_time(one, request) and one.is_for(form.fields, request.answers):
+            for person in told_by(one, asker):
+                told[person] = told.get(person, frozenset()) | frozenset(one.shows)
+    return {one: shows for one, shows in told.items() if one not in {*request.approvers, *request.earlier}}
+
+
+def told_by(inform: Inform, asker: Asker) -> Sequence[str]:
+    others = (named_by([principal], asker) for principal in inform.otherwise)
+    return named_by(inform.people, asker) or next(filter(None, others), ())
+
+
+def _is_time(one: Inform, request: Request) -> bool:
+    return one.at == Moment.SUBMITTED or any(entry.deed is Deed.APPROVED for entry in request.history)
+
+
+def _job(request: Request, what: str) -> Job:
+    return Job(INFORM_JOB, {"request": request.id, "what": what})

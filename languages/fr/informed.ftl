@@ -1,0 +1,6 @@
+## Others are told of a request
+informed = Pour information
+informed-over = Cela n’a pas lieu.
+informed-why = Vous n’avez rien à décider. Cette carte indique toujours où en est la demande.
+informed-no-more = Vous ne suivez plus cette demande
+informed-no-more-why = Quelqu’un d’autre en est informé à présent.

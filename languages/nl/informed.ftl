@@ -1,0 +1,6 @@
+## Others are told of a request
+informed = Ter informatie
+informed-over = Dit gaat niet door.
+informed-why = Je hoeft niets te beslissen. Deze kaart toont altijd hoe het nu staat.
+informed-no-more = Deze aanvraag volg je niet meer
+informed-no-more-why = Ze is nu voor iemand anders ter informatie.
