@@ -341,7 +341,7 @@ def publish(
     ] = False,
     data: Data = None,
 ) -> None:
-    """Publish forms, topics, synonyms, calendar, tariffs, libraries, circles, mapping: checked, for all instances.
+    """Publish forms, topics, synonyms, calendar, tariffs, rights, libraries, circles, mapping: for all instances.
 
     Ends with 1 when something is wrong; then nothing changes. Ends with 2 when it names a group, school, function or
     person that there is not; it is published all the same.

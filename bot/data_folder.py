@@ -14,7 +14,10 @@ BLOBS = "blobs"
 PROBE = 64 * 1024
 MARKS = (STORE, "links.key", "run.lock")
 """Files that nobody but Bode makes: where one stands, the folder is Bode's."""
-WRITTEN = ("topics.toml", "circles.toml", "synonyms.toml", "calendar.toml", "tariffs.toml", "libraries.toml")
+WRITTEN = (
+    *("topics.toml", "circles.toml", "synonyms.toml", "calendar.toml"),
+    *("tariffs.toml", "leave_rights.toml", "libraries.toml"),
+)
 BESIDE = (*WRITTEN, "index", BLOBS, "logs", "playgrounds", "addresses.json")
 
 

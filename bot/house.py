@@ -27,6 +27,7 @@ from bot.people.calendar import Calendar
 from bot.people.finding import PhoneBook
 from bot.people.person import Person
 from bot.people.reach import Reachability
+from bot.people.rights import Rights
 from bot.people.snapshot import DirectorySnapshot
 from bot.people.tariffs import Tariffs
 from bot.queue.base import JobQueue
@@ -120,6 +121,10 @@ class House:
     @property
     def tariffs(self) -> Configured[Tariffs]:
         return self.configuration.tariffs
+
+    @property
+    def leave_rights(self) -> Configured[Rights]:
+        return self.configuration.leave_rights
 
     @property
     def libraries(self) -> Configured[tuple[Place, ...]]:

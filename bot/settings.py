@@ -79,6 +79,11 @@ class Settings(BaseSettings):
         description="What a kilometre for work is worth (samples/tariffs.toml). Empty: tariffs.toml in the data "
         "folder, where it is there.",
     )
+    leave_rights_file: Path | None = Field(
+        None,
+        description="Rights to leave by event and kinship (docs/beheer/verlofrechten.md). Empty: leave_rights.toml in "
+        "the data folder, where it is there, else those of the circulars for Flemish schools.",
+    )
     synonyms_file: Path | None = Field(
         None,
         description="Other names of words in the house. Empty: synonyms.toml in the data folder, where it is there.",

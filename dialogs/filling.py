@@ -9,6 +9,7 @@ from dialogs.defaults import default_of, defaults
 from dialogs.kinds.field import Answers, Checked, Circumstances, Field, Inputs
 from dialogs.model import Form, Step
 from dialogs.problems import Problem, ProblemKey, Problems
+from dialogs.rights import filled_up, settled, wrong_use
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ def read_step(form: Form, step: Step, answers: Answers, inputs: Inputs, on: Circ
     """
     asked_before = {field.id for field in step.asked(answers)}
     kept = dict(asked_answers(form, answers))
+    inputs = filled_up(form.right, kept, inputs, on)
     problems: dict[str, Problem] = {}
     shown: dict[str, str] = {}
     for field in step.fields:
@@ -51,8 +53,9 @@ def read_step(form: Form, step: Step, answers: Answers, inputs: Inputs, on: Circ
         else:
             kept |= {field.id: value} if value is not None else {}
             shown |= field.typed(value)
-    kept = asked_answers(form, kept)
-    return Filled(kept, _broken(form, step.asked(kept), kept) | problems, shown)
+    kept = asked_answers(form, settled(form.right, asked_answers(form, kept), on))
+    asked = step.asked(kept)
+    return Filled(kept, _of(asked, wrong_use(form.right, kept, on)) | _broken(form, asked, kept) | problems, shown)
 
 
 def _read(field: Field, before: Json, inputs: Inputs, on: Circumstances) -> Checked:
@@ -69,7 +72,7 @@ def check_all(form: Form, answers: Answers, on: Circumstances) -> Mapping[str, P
     price another than the one that was shown."""
     kept = asked_answers(form, answers)
     asked = form.asked(kept)
-    problems = _broken(form, asked, kept)
+    problems = _of(asked, wrong_use(form.right, kept, on)) | _broken(form, asked, kept)
     for field in asked:
         value = field.read(field.typed(kept.get(field.id)), on.with_answers(kept))
         if isinstance(value, Problems):
@@ -83,6 +86,12 @@ def _broken(form: Form, asked: Sequence[Field], answers: Answers) -> dict[str, P
     """Of the checks at these fields, by input id."""
     broken = {_place(field): form.broken(field.id, answers) for field in asked}
     return {at: Problem(ProblemKey.CHECK, says=check.says) for at, check in broken.items() if check}
+
+
+def _of(asked: Sequence[Field], problems: Mapping[str, Problem]) -> dict[str, Problem]:
+    """Those at the inputs of these fields."""
+    places = {at for field in asked for at in (field.id, *field.inputs)}
+    return {at: problem for at, problem in problems.items() if at in places}
 
 
 def _place(field: Field) -> str:

@@ -39,6 +39,7 @@ from dialogs.kinds import AnyField
 from dialogs.kinds.field import ID, Answers, Field, SourceId
 from dialogs.kinds.items import ItemsField
 from dialogs.needing import wrong_needs
+from dialogs.rights import RightUse, wrong_rights
 from dialogs.route import Stage, needed, stages_of, wrong_answers
 from dialogs.rules import Rule
 from dialogs.saying import Saying, wrong_saying
@@ -172,6 +173,7 @@ class Form(Table, frozen=True):
     away: Away | None = None
     handling: Handlers | None = None
     inform: Annotated[tuple[Inform, ...], Hint("tables")] = ()
+    right: RightUse | None = None
     steps: Annotated[tuple[Step, ...], AfterValidator(_bound), Hint("at least one of [[steps]]")]
     checks: Annotated[tuple[Check, ...], Hint("tables")] = ()
 
@@ -188,6 +190,7 @@ class Form(Table, frozen=True):
         yield from _wrong_repetition(raw)
         yield from _wrong_away(raw)
         yield from wrong_shows(raw)
+        yield from wrong_rights(raw)
         yield from wrong_saying(raw)
 
     @cached_property

@@ -8,13 +8,13 @@ from enum import StrEnum
 
 from bot.words.languages import Language
 
-Arg = str | int | date | time | Decimal
+Arg = str | int | float | date | time | Decimal
 """A Decimal is an amount of euros."""
 
 Args = Mapping[str, Arg]
 
 ArgumentsOf = Mapping[str, frozenset[str]]
-"""Key of a text -> the arguments that come with it: whole numbers, amounts, days, or times of the day."""
+"""Key of a text -> the arguments that come with it: numbers, amounts, days, or times of the day."""
 
 
 class ProblemKey(StrEnum):

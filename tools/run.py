@@ -70,6 +70,9 @@ class Run:
             "BODE_CIRCLES_FILE": os.environ.get("BODE_CIRCLES_FILE", str(ROOT / "samples" / "circles.toml")),
             "BODE_CALENDAR_FILE": os.environ.get("BODE_CALENDAR_FILE", str(ROOT / "samples" / "calendar.toml")),
             "BODE_TARIFFS_FILE": os.environ.get("BODE_TARIFFS_FILE", str(ROOT / "samples" / "tariffs.toml")),
+            "BODE_LEAVE_RIGHTS_FILE": os.environ.get(
+                "BODE_LEAVE_RIGHTS_FILE", str(ROOT / "samples" / "leave_rights.toml")
+            ),
             "BODE_SYNONYMS_FILE": os.environ.get("BODE_SYNONYMS_FILE", str(ROOT / "samples" / "synonyms.toml")),
             "BODE_MEANING": self.meaning,
             "PYTHONUNBUFFERED": "1",

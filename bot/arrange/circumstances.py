@@ -32,6 +32,7 @@ async def circumstances(house: House, actor: Actor, form: Form | None = None, dr
         _known(house, actor),
         tariffs,
         await _left(house, form, draft),
+        rights=await house.leave_rights.current(),
     )
 
 
@@ -47,7 +48,8 @@ async def _left(house: House, form: Form | None, draft: str) -> Mapping[str, int
 
 def at_hand(house: House, actor: Actor) -> Circumstances:
     """Without the days on which they work, which nothing that is only shown needs."""
-    return Circumstances(today(house), me=actor.person, known=_known(house, actor), tariffs=house.tariffs.seen)
+    tariffs, rights = house.tariffs.seen, house.leave_rights.seen
+    return Circumstances(today(house), me=actor.person, known=_known(house, actor), tariffs=tariffs, rights=rights)
 
 
 async def taken_days(

@@ -20,6 +20,7 @@ from bot.arrange.looking_beside import look_beside
 from bot.arrange.mandates.jobs import JOBS as MANDATE_JOBS
 from bot.arrange.mandates.on_behalf import holders_for, mandate_for, sees_no_more
 from bot.arrange.option_places import PLACES_JOB
+from bot.arrange.owing import OWED_JOB
 from bot.arrange.request import TO_DECIDE, Request
 from bot.arrange.requests import awaited_by, find_request, form_of, form_then, waiting_for
 from bot.arrange.terms import TERM_JOB
@@ -37,6 +38,7 @@ from cards.arrange.advice import advice_card, advice_over_card
 from cards.arrange.approvals import approval_card
 from cards.arrange.drafts import left_card
 from cards.arrange.mandates import mandate_over_card
+from cards.arrange.owing import owed_card
 from cards.arrange.requests import request_card, told_card
 from cards.arrange.seen import Seen
 
@@ -193,6 +195,23 @@ async def places(work: Work, job: Assignment) -> None:
     await option_places.settle(work.house, job.text("request"), job.text("options").split())
 
 
+async def owed(work: Work, job: Assignment) -> None:
+    """A proof is still to come: its requester is reminded, once."""
+    request = await _standing(work, job)
+    if request is None or not request.awaits_proof:
+        return
+
+    async def draw(requester: Actor) -> CardMessage | None:
+        standing = await _standing(work, job)
+        if standing is None or not standing.awaits_proof:
+            return None
+        form = await form_then(work.house, standing)
+        return message(owed_card(texts_for(requester), form, standing, work.house.now()))
+
+    notice = Notice(request.id, request.requester, "proof", asks=False, job=OWED_JOB, body=job.body)
+    await tell_once(work, notice, draw, job)
+
+
 async def approvals(work: Work, job: Assignment) -> None:
     """More people were asked than fit in one commit: what waits for the rest of them is noted now."""
     await catch_up_approvals(work.house, job.text("request"))
@@ -276,6 +295,7 @@ JOBS: Mapping[str, Run] = {
     "request_approvals": approvals,
     LEFT_JOB: left,
     PLACES_JOB: places,
+    OWED_JOB: owed,
     "requests_reach": reach,
     "requests_reroute": reroute,
     "requests_away": away,

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from bot.arrange.chosen import Away, Chosen, Reassigned
@@ -92,6 +92,15 @@ class NotPossible(BodeError):
         self.state = state
 
 
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """Files for `field` that are awaited up to and including the day `until`; the requester is reminded on `remind`."""
+
+    field: str
+    until: date
+    remind: date
+
+
 DRAFT_REMINDED = timedelta(days=14)
 """After which its requester is reminded of a draft that they did not touch, once."""
 DRAFT_KEPT = timedelta(days=30)
@@ -111,6 +120,7 @@ class Request:
     the approvers stand in their Notice. Of a draft that asks for files it is where it is filled in.
 
     `places` are the options with a most ("field.value") of which it took a place when it was handed in.
+    `owes` is the proof that is to come after it was handed in, None for none (any more).
 
     `revised` says of each field in which revision of the draft its answer changed last.
 
@@ -151,6 +161,12 @@ class Request:
     term: Term | None = None
     escalated: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
+    owes: Owed | None = None
+
+    @property
+    def awaits_proof(self) -> bool:
+        """Whether a proof is still to come: not of what was refused, withdrawn or annulled."""
+        return self.owes is not None and self.state in STANDS
 
     @property
     def kept_until(self) -> datetime:
@@ -260,14 +276,16 @@ class Request:
 
     def attach(self, answers: Mapping[str, Json], names: Sequence[str], now: datetime) -> "Request":
         """With other files in its answers; `names` are those of the new ones. What was handed in says so in its
-        history, so that nobody decides about other files than they saw.
+        history, so that nobody decides about other files than they saw. The proof that it awaits comes so, too.
 
-        Raises NotPossible unless it is a draft, or somebody asked something.
+        Raises NotPossible unless it is a draft, somebody asked something, or this is the proof.
         """
         if self.state is RequestState.DRAFT:
             return replace(self, answers=answers, changed=now, revision=self.revision + 1)
+        proven = self.owes is not None and self.awaits_proof and bool(answers.get(self.owes.field))
         entry = self._by_requester(Deed.ATTACHED, now, "\n".join(names))
-        return replace(self._move({RequestState.CLARIFYING}, RequestState.CLARIFYING, entry), answers=answers)
+        moved = self._move({RequestState.CLARIFYING, *([self.state] if proven else [])}, self.state, entry)
+        return replace(moved, answers=answers, owes=None if proven else self.owes)
 
     def withdraw(self, now: datetime) -> "Request":
         """Raises NotPossible when it was decided, or never submitted."""

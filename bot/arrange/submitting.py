@@ -14,11 +14,13 @@ from bot.arrange.form_keeping import version_of
 from bot.arrange.handling.queue import first_handling
 from bot.arrange.informing.told import inform_jobs
 from bot.arrange.option_places import take
+from bot.arrange.owing import owed_of, reminder
 from bot.arrange.request import Request, RequestState
 from bot.arrange.requests import form_of, own, repeated_by
 from bot.arrange.terms import with_term
 from bot.errors import Refusal, Stale, Unsound
 from bot.house import House
+from bot.people.calendar import today
 from bot.people.contacts import Actor
 from bot.store.base import Write
 from bot.store.changes import Change
@@ -107,7 +109,9 @@ async def _handed_in(
     place = CardPlace(standing.value.requester, card) if card else None
     reference, ids = f"{form.prefix}-{year}-{number.last:05}", tuple(stage.id for stage in stages)
     request = standing.value.submit(reference, ids, chosen, house.now())
-    request = replace(request, card=place, answers=asked_answers(form, request.answers), form_version=form.digest)
+    answers = asked_answers(form, request.answers)
+    owes = owed_of(form, answers, today(house))
+    request = replace(request, card=place, answers=answers, form_version=form.digest, owes=owes)
     request, looks = await with_term(house, standing.value, request, actor.directory)
     approvals, rest = first_approvals(house, request)
     handling, handed = await first_handling(house, request, actor.directory)
@@ -121,6 +125,7 @@ async def _handed_in(
         *returns(house, standing.value, request),
         *looks,
         *handling,
+        *reminder(house, request),
     ]
     audit = house.audit(actor.acting, "request.submitted", request.id)
     informs = inform_jobs(form, standing.value, request)

@@ -1,1 +1,1 @@
-"""Forms, topics, synonyms, calendar, tariffs, libraries, circles, mapping: of files or published, and kept current."""
+"""Forms, topics, synonyms, calendar, tariffs, rights, libraries, circles, mapping: of files or published, current."""

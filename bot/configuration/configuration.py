@@ -9,7 +9,18 @@ from typing import Any, NoReturn, TypeVar
 
 from bot.configuration.configured import Configured
 from bot.configuration.part import Mark, Part, Place, Said
-from bot.configuration.parts import CALENDAR, CIRCLES, FORMS, LIBRARIES, MAPPING, PARTS, SYNONYMS, TARIFFS, TOPICS
+from bot.configuration.parts import (
+    CALENDAR,
+    CIRCLES,
+    FORMS,
+    LEAVE_RIGHTS,
+    LIBRARIES,
+    MAPPING,
+    PARTS,
+    SYNONYMS,
+    TARIFFS,
+    TOPICS,
+)
 from bot.configuration.version import KEPT
 from bot.configuration.versions import VersionUnreadable, counting, read_version
 from bot.errors import OperatorError
@@ -59,6 +70,7 @@ class Configuration:
         self.synonyms = configured(SYNONYMS)
         self.calendar = configured(CALENDAR)
         self.tariffs = configured(TARIFFS)
+        self.leave_rights = configured(LEAVE_RIGHTS)
         self.libraries = configured(LIBRARIES)
         self.mapping = configured(MAPPING)
         self._all = (
@@ -68,6 +80,7 @@ class Configuration:
             self.synonyms,
             self.calendar,
             self.tariffs,
+            self.leave_rights,
             self.libraries,
             self.mapping,
         )

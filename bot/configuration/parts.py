@@ -13,6 +13,7 @@ from bot.people.calendar import Calendar
 from bot.people.calendar_file import calendar_of
 from bot.people.mapping import TenantMapping
 from bot.people.mapping_file import mapping_of
+from bot.people.rights_file import rights_of_files
 from bot.people.tariffs import Tariffs
 from bot.people.tariffs_file import tariffs_of
 from bot.words.thesaurus import thesaurus_of
@@ -24,9 +25,10 @@ CIRCLES = Part("circles", of_one_file(circles_of, Circles()))
 SYNONYMS = Part("synonyms", thesaurus_of)
 CALENDAR = Part("calendar", of_one_file(calendar_of, Calendar()))
 TARIFFS = Part("tariffs", of_one_file(tariffs_of, Tariffs()))
+LEAVE_RIGHTS = Part("leave_rights", rights_of_files)
 LIBRARIES = Part("libraries", of_one_file(places_of, tuple[Place, ...]()))
 MAPPING = Part("mapping", of_one_file(mapping_of, TenantMapping()))
 
 PARTS: Mapping[str, Part[Any]] = {
-    part.name: part for part in (FORMS, TOPICS, SYNONYMS, CALENDAR, TARIFFS, LIBRARIES, CIRCLES, MAPPING)
+    part.name: part for part in (FORMS, TOPICS, SYNONYMS, CALENDAR, TARIFFS, LEAVE_RIGHTS, LIBRARIES, CIRCLES, MAPPING)
 }

@@ -18,6 +18,7 @@ from cards.arrange.buttons import (
 from cards.arrange.choices import NOTHING, Choices, Typed, choices
 from cards.arrange.handled import handled
 from cards.arrange.mandates import decides_for
+from cards.arrange.owing import owed_approver
 from cards.arrange.parts import about, answers, conditions, reason, story
 from cards.arrange.reassigned import handed_on, reassigned
 from cards.arrange.seen import Seen
@@ -61,6 +62,7 @@ def _approval(
         standing(t, seen, now),
         *handled(t, seen, now),
         *term(t, seen, now),
+        *owed_approver(t, request, now),
         *stages(t, seen, now),
         *away_approver(t, seen, now),
         *decides_for(t, seen),

@@ -25,7 +25,7 @@ from cards.arrange.standing import stands
 from cards.card import Card
 from cards.home.buttons import FormsShow
 from cards.parts.assembly import assemble
-from cards.parts.buttons import actions, asks_once_more, button, overflow, toggle
+from cards.parts.buttons import actions, asks_once_more, button, document, link, overflow, toggle
 from cards.parts.facts import row
 from cards.parts.fitting import fitting
 from cards.parts.head import apart, box, head
@@ -35,8 +35,10 @@ from cards.parts.words import ours, typed
 from cards.problems import problem_said
 from cards.texts import Texts
 from dialogs.filling import asked_answers
+from dialogs.given_right import given_right
 from dialogs.kinds.field import Circumstances
 from dialogs.kinds.items import ItemsField
+from dialogs.kinds.right import event_said, right_said
 from dialogs.model import Field, Form, Step
 from dialogs.problems import Problem
 
@@ -65,9 +67,8 @@ def step_card(
 
     shown = step.asked(draft.answers)
     looks = {**_warnings(t, shown, draft), **_marks(t, shown, draft)}
-    filling = Filling(
-        t, values, said_problems, looks, places or {}, removing, on.today, on.known, on.tariffs, on.left, on.policies
-    )
+    known = (on.today, on.known, on.tariffs, on.left, on.policies, on.rights)
+    filling = Filling(t, values, said_problems, looks, places or {}, removing, *known)
     return fitting(partial(_step, filling, form, draft, step, problems=problems, crossed=crossed))
 
 
@@ -90,6 +91,7 @@ def _step(
         *policy_line(t, f.policies, step.help_source),
         *([] if crossed is None else [_crossed(t, draft, crossed, limit)]),
         *some_problems(t, problems),
+        *_right(t, form, draft, step),
         *(element for field in asked for element in _asking(f, field, draft, step, limit)),
         discard_sure(t, draft.id),
     ]
@@ -111,6 +113,26 @@ def _crossed(t: Texts, draft: Request, fields: Sequence[Field], limit: int) -> C
     stands = (part for field in fields for part in field.shown(t, draft.answers.get(field.id), limit))
     there: list[CardElement] = [ours(t("crossed-there"), spacing="Small"), *stands] if fields else []
     return box([ours(t("crossed")), *there], "warning")
+
+
+def _right(t: Texts, form: Form, draft: Request, step: Step) -> list[CardElement]:
+    """On the step that asks when: the right that was chosen, and what it stands in."""
+    use = form.right
+    right = given_right(asked_answers(form, draft.answers).get(use.field)) if use else None
+    if use is None or right is None or use.period not in {field.id for field in step.fields}:
+        return []
+    read = link(t("right-read"), document(right.link))
+    return [
+        box(
+            [
+                ours(event_said(t, right), weight="Bolder"),
+                ours(right_said(t, right), spacing="Small"),
+                ours(t("right-taken-before" if right.halves else "right-fill"), size="Small", spacing="Small"),
+                *([ActionSet(actions=[read], spacing="Small")] if read else []),
+            ],
+            "emphasis",
+        )
+    ]
 
 
 def _asking(f: Filling, field: Field, draft: Request, step: Step, limit: int) -> list[CardElement]:

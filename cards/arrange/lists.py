@@ -9,6 +9,7 @@ from bot.arrange.request import Request, RequestState
 from cards.answer.buttons import AnswerAsk
 from cards.arrange.buttons import ApprovalOpen, ApprovalShow, FormResume, RequestMine, RequestShow
 from cards.arrange.gist import gist
+from cards.arrange.owing import owed_dotted
 from cards.arrange.standing import dotted
 from cards.arrange.term import term_short
 from cards.arrange.together import together_row
@@ -129,6 +130,12 @@ def _row(
     words: list[CardElement] = [
         typed(shorten(title, 80), weight="Bolder"),
         *([typed(told, size="Small", spacing="None")] if told else []),
-        line(*dotted(t, request), run(f"  {small}", size="Small", subtle=True), *until, spacing="None"),
+        line(
+            *dotted(t, request),
+            *owed_dotted(t, request),
+            run(f"  {small}", size="Small", subtle=True),
+            *until,
+            spacing="None",
+        ),
     ]
     return apart([row(words, [ActionSet(actions=[opening])])])

@@ -22,6 +22,7 @@ from cards.arrange.buttons import (
 from cards.arrange.gist import gist
 from cards.arrange.handled import answers as handling_answers
 from cards.arrange.handled import asked_back, handled, is_asked, news, said
+from cards.arrange.owing import owed_own
 from cards.arrange.parts import LONGEST_WORDS, about, answers, conditions, reason, story
 from cards.arrange.reassigned import reassigned
 from cards.arrange.seen import Seen
@@ -64,6 +65,7 @@ def _request(t: Texts, seen: Seen, now: datetime, limit: int, *, problems: Probl
         standing(t, seen, now, own=True),
         *handled(t, seen, now),
         *term(t, seen, now),
+        *owed_own(t, request, now),
         *stages(t, seen, now),
         *away_own(t, seen, now),
         *unreached_own(t, seen),
@@ -182,6 +184,7 @@ def _told(t: Texts, seen: Seen, now: datetime, limit: int) -> Card:
         *([line(run(told))] if told else []),
         standing(t, seen, now, own=True),
         *handled(t, seen, now),
+        *owed_own(t, request, now),
         *([line(run(by, weight="Bolder"))] if by else []),
         *unreached_own(t, seen),
         *reason(t, request, limit),

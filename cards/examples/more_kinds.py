@@ -21,6 +21,7 @@ from dialogs.kinds.money import MoneyField
 from dialogs.kinds.national_number import NationalNumberField
 from dialogs.kinds.person import PersonField
 from dialogs.kinds.rating import RatingField
+from dialogs.kinds.right import RightField
 from dialogs.kinds.school import SchoolField
 from dialogs.kinds.time import TimeField
 from dialogs.model import Step
@@ -75,6 +76,11 @@ NAMING = Step(
         KilometresField(
             id="trip", label={"nl": "Je verplaatsing", "fr": "Votre trajet", "en": "Your journey"}, day="day"
         ),
+        RightField(
+            id="event",
+            label={"nl": "Wat is er gebeurd?", "fr": "Que s’est-il passé ?", "en": "What happened?"},
+            group="circumstance",
+        ),
     ),
 )
 
@@ -96,6 +102,26 @@ TARIFFS = Tariffs(
     )
 )
 
+WEDDING: Mapping[str, Json] = {
+    **{"event": "wedding", "kinship": "family", "group": "circumstance", "days": 1.0, "halves": False},
+    **{"proof": "after", "source": "pers-2021-06", "dated": "2021-09-28", "within": 14, "reminder": 7},
+    "link": "https://data-onderwijs.vlaanderen.be/edulex/document/15915",
+    "names": {
+        "event": {
+            "nl": "Huwelijk of wettelijke samenwoning",
+            "fr": "Mariage ou cohabitation légale",
+            "en": "Wedding or legal cohabitation",
+        },
+        "kinship": {
+            "nl": "Mijn ouder, schoonouder, broer, zus of kleinkind",
+            "fr": "Mon parent, beau-parent, frère, sœur ou petit-enfant",
+            "en": "My parent, parent-in-law, brother, sister or grandchild",
+        },
+        "source": {"nl": "omzendbrief PERS/2021/06", "fr": "circulaire PERS/2021/06", "en": "circular PERS/2021/06"},
+    },
+}
+"""A right as the file that comes with Bode gives it."""
+
 MORE_ANSWERS: Mapping[str, Json] = {
     "price": "24.50",
     "hour": "14:30",
@@ -110,6 +136,7 @@ MORE_ANSWERS: Mapping[str, Json] = {
         **{"from": clean_line(HOSTILE[:100]), "to": "Brussel", "by": "car", "names": dict(TARIFFS.all[0].name)},
         **{"km": "56.5", "back": True, "cents": "43.26", "source": "Omzendbrief 2026", "sum": "48.88"},
     },
+    "event": WEDDING,
 }
 
 

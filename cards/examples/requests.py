@@ -7,13 +7,14 @@ from datetime import UTC, date, datetime, timedelta
 from bot.arrange.advice import advice_on
 from bot.arrange.beside import AwayThen, Beside, BlockedThen, ShortThen
 from bot.arrange.chosen import Away, Reassigned
-from bot.arrange.request import Deed, HistoryEntry, Request, RequestState
+from bot.arrange.request import Deed, HistoryEntry, Owed, Request, RequestState
 from bot.people.colleagues import Awaited
 from bot.words.translated import Translated
 from cards.arrange.advice import advice_card, advice_over_card
 from cards.arrange.approvals import approval_card
 from cards.arrange.choices import Typed
 from cards.arrange.lists import approvals_card, open_card, requests_card
+from cards.arrange.owing import owed_card
 from cards.arrange.requests import request_card, shared_request_card, told_card
 from cards.arrange.seen import Seen
 from cards.examples.hostile import HOSTILE
@@ -102,6 +103,7 @@ def request_examples(t: Texts) -> Shown:
     yield from _on_condition(t)
     yield from _handed_on(t)
     yield from _advised(t)
+    yield from _owed(t)
     yield from _unreached(t)
     yield from _away(t)
     yield from _staged(t)
@@ -157,6 +159,16 @@ def _advised(t: Texts) -> Shown:
     wrong = {"advisers": Problem("problem-advice-asked", {"name": ANA}), "advisers.name": MISSING, "advice": MISSING}
     kept = Typed(wrong, {"advisers": "person-3", "advisers.name": HOSTILE})
     yield "approval_card", "nobody asked", approval_card(t, Seen(leave(), waiting), NOW, typed=kept)
+
+
+def _owed(t: Texts) -> Shown:
+    """A proof is still to come."""
+    owed = replace(request(RequestState.APPROVED), owes=Owed("proof", date(2026, 12, 18), date(2026, 12, 11)))
+    for name, now in (("a proof is to come", NOW), ("a proof is late", NOW + timedelta(days=60))):
+        yield "request_card", name, request_card(t, Seen(leave(), owed), now)
+        yield "approval_card", name, approval_card(t, Seen(leave(), owed), now)
+        yield "owed_card", name, owed_card(t, leave(), owed, now)
+    yield "requests_card", "a proof is to come", requests_card(t, [(leave(), owed)], NOW)
 
 
 def _unreached(t: Texts) -> Shown:

@@ -13,7 +13,7 @@ from bot.words.languages import LANGUAGES, Language
 from cards.card import Card
 from cards.examples.costs import COSTS, COSTS_ANSWERS, DEVICE, DEVICE_ANSWER
 from cards.examples.hostile import BAD_NAME, HOSTILE
-from cards.examples.more_kinds import MORE, MORE_ANSWERS, NAMING
+from cards.examples.more_kinds import MORE, MORE_ANSWERS, NAMING, WEDDING
 from cards.texts import Texts, texts
 from dialogs.form import Forms, load_forms
 from dialogs.kinds.attachment import AttachmentField
@@ -80,7 +80,7 @@ def mint() -> Iterator[str]:
 
 LEAVE_ANSWERS: Mapping[str, Json] = {
     "kind": "circumstance",
-    "occasion": "family-wedding",
+    "occasion": WEDDING,
     "period": {
         **{"from": "2026-12-03", "from_part": "afternoon", "to": "2026-12-04", "to_part": "day"},
         **{"days": 1.5, "counted": "school"},

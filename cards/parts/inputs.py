@@ -26,6 +26,7 @@ from microsoft_teams.cards.core import (
 
 from bot.people.known import Known
 from bot.people.policy import Policy
+from bot.people.rights import Rights
 from bot.people.tariffs import Tariffs
 from bot.words.clean import clean_line
 from cards.parts.plain import plain
@@ -50,7 +51,7 @@ class Filling:
     `places` where a file can be put. `removing` gives the button that takes something out of an answer: its field, and
     what of it, by id. When it is drawn is `today`, for whom who and what is `known`; by `tariffs` a journey is paid.
     `left` are the places of options ("field.value") of which there are only so many, `policies` documents
-    that help, by id."""
+    that help, by id. By `rights` leave is given."""
 
     t: Texts
     values: Mapping[str, str]
@@ -63,6 +64,7 @@ class Filling:
     tariffs: Tariffs = field(default_factory=Tariffs)
     left: Mapping[str, int] = field(default_factory=dict[str, int])
     policies: Mapping[str, Policy] = field(default_factory=dict[str, Policy])
+    rights: Rights | None = None
 
     def value(self, id: str) -> str:
         return self.values.get(id, "")

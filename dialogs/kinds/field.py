@@ -16,6 +16,8 @@ from bot.people.calendar import WorkDays
 from bot.people.known import Known
 from bot.people.person import Person
 from bot.people.policy import Policy
+from bot.people.rights import Rights
+from bot.people.rights_file import shipped_rights
 from bot.people.tariffs import Tariffs
 from bot.toml_files import Flag, Labels, Line, Loc, Raw, Table, matching, told
 from bot.words.clean import clean_line
@@ -35,10 +37,10 @@ Inputs = Mapping[str, Json]
 
 @dataclass(frozen=True, slots=True)
 class Circumstances:
-    """When a form is filled in and by whom, the days on which they work, whom and which schools they can name, and by
-    which tariffs a journey is paid. `left` says how many places an option ("field.value") has left. `policies` are
-    the documents that help, by id, of those that they may read. `beside` are the
-    answers before the one that is read, of its row too."""
+    """When a form is filled in and by whom, the days on which they work, whom and which schools they can name, by which
+    tariffs a journey is paid, and which rights to leave there are. `left` says how many places an option
+    ("field.value") has left. `policies` are the documents that help, by id, of those that they may read. `beside` are
+    the answers before the one that is read, of its row too."""
 
     today: date
     days: WorkDays = field(default_factory=WorkDays)
@@ -47,6 +49,7 @@ class Circumstances:
     tariffs: Tariffs = field(default_factory=Tariffs)
     left: Mapping[str, int] = field(default_factory=dict[str, int])
     policies: Mapping[str, Policy] = field(default_factory=dict[str, Policy])
+    rights: Rights = field(default_factory=shipped_rights)
     beside: Mapping[str, Json] = field(default_factory=dict[str, Json])
 
     def with_answers(self, answers: Mapping[str, Json]) -> "Circumstances":

@@ -44,3 +44,20 @@ choice-left = { $option } ({ $left } { $left ->
    *[other] places
 } left)
 policy = Read more
+problem-right-none = I know no right for this. Choose another kind of leave, or ask human resources.
+problem-right-then = There is no such right on { $date }. Choose another day or another kind of leave.
+problem-right-days = For this you are entitled to { $days ->
+    [0.5] half a day
+    [one] { $days } day
+   *[other] { $days } days
+} at most. Choose a shorter period, or request other leave for the rest.
+problem-right-halves = This leave is taken in whole days. Choose ‘Whole day’.
+problem-right-proof = The proof has to be there before you go on. Send the file in the chat.
+problem-right-changed = This right has changed meanwhile. Go on to see what holds now.
+right-none = I know no right for this.
+right-whom = Who is it about?
+right-event = { $event }: { $whom }
+right-days = Entitled to { $days }, by { $source } of { $dated }
+right-fill = If you leave the last day empty, I fill in those days. What you took before, I do not know.
+right-taken-before = What you took before, I do not know.
+right-read = Read the text

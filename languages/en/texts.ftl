@@ -1047,7 +1047,7 @@ offered-title = { $count ->
     [one] Which request does this file go with?
    *[other] Which request do these files go with?
 }
-offered-text = I have not kept anything yet. If it goes with a request that you were asked a question about, I add it there.
+offered-text = I have not kept anything yet. If it goes with one of these requests, I add it there.
 offered-add = Add to { $request }
 pasted-title = I cannot keep this
 pasted-text = I cannot add a picture that you paste into a message, or a voice note, to your request. Send it as a file, with the paper clip.
@@ -1144,3 +1144,7 @@ handling-deed-freed = Back in the queue: whoever had this is no longer in the te
 handling-deed-done = { $name } reported this done · { $moment }
 told-taken = Taken on: { $form }
 told-done = Done: { $form }
+proof-owed = Proof still to come
+proof-until = Proof still to come, by { $date } at the latest
+proof-late = Proof still to come: it was due by { $date }
+proof-how = Send the file here in the chat, with the paperclip. Cover medical details.

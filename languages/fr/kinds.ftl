@@ -44,3 +44,20 @@ choice-left = { $option } (encore { $left } { $left ->
    *[other] places
 })
 policy = En savoir plus
+problem-right-none = Je ne connais pas de droit pour cela. Choisissez un autre type de congé, ou demandez au service du personnel.
+problem-right-then = Ce droit n’existe pas le { $date }. Choisissez un autre jour ou un autre type de congé.
+problem-right-days = Vous avez droit ici à { $days ->
+    [0.5] un demi-jour
+    [one] { $days } jour
+   *[other] { $days } jours
+} au plus. Choisissez une période plus courte, ou demandez un autre congé pour le reste.
+problem-right-halves = Ce congé se prend par jours entiers. Choisissez « Toute la journée ».
+problem-right-proof = La preuve doit être jointe pour continuer. Envoyez le fichier dans la conversation.
+problem-right-changed = Ce droit a changé entre-temps. Continuez pour voir ce qui vaut maintenant.
+right-none = Je ne connais pas de droit pour cela.
+right-whom = De qui s’agit-il ?
+right-event = { $event } : { $whom }
+right-days = Droit à { $days }, selon { $source } du { $dated }
+right-fill = Si vous laissez le dernier jour vide, je complète ces jours. Je ne sais pas ce que vous avez déjà pris.
+right-taken-before = Je ne sais pas ce que vous avez déjà pris.
+right-read = Lire le texte

@@ -1047,7 +1047,7 @@ offered-title = { $count ->
     [one] À quelle demande joindre ce fichier ?
    *[other] À quelle demande joindre ces fichiers ?
 }
-offered-text = Je n’ai encore rien gardé. Si c’est pour une demande au sujet de laquelle vous avez reçu une question, je l’y ajoute.
+offered-text = Je n’ai encore rien gardé. Si c’est pour une de ces demandes, je l’y ajoute.
 offered-add = Joindre à { $request }
 pasted-title = Je ne peux pas garder ceci
 pasted-text = Je ne peux pas joindre à votre demande une photo collée dans un message, ni un message vocal. Envoyez-les comme fichier, avec le trombone.
@@ -1144,3 +1144,7 @@ handling-deed-freed = Remise dans la file : qui s’en occupait n’est plus de 
 handling-deed-done = { $name } a terminé · { $moment }
 told-taken = Prise en charge : { $form }
 told-done = Terminé : { $form }
+proof-owed = Preuve encore à remettre
+proof-until = Preuve encore à remettre, au plus tard le { $date }
+proof-late = Preuve encore à remettre : c’était possible jusqu’au { $date }
+proof-how = Envoyez le fichier ici dans la conversation, avec le trombone. Masquez les données médicales.

@@ -44,3 +44,20 @@ choice-left = { $option } (nog { $left } { $left ->
    *[other] plaatsen
 })
 policy = Meer lezen
+problem-right-none = Hiervoor ken ik geen recht. Kies een ander soort verlof, of vraag het aan de personeelsdienst.
+problem-right-then = Op { $date } bestaat dit recht niet. Kies een andere dag of een ander soort verlof.
+problem-right-days = Hiervoor heb je recht op hoogstens { $days ->
+    [0.5] een halve dag
+    [one] { $days } dag
+   *[other] { $days } dagen
+}. Kies een kortere periode, of vraag voor de rest ander verlof aan.
+problem-right-halves = Dit verlof neem je in hele dagen. Kies ‘Hele dag’.
+problem-right-proof = Hier moet het bewijs bij zijn voor je verdergaat. Stuur het bestand in de chat.
+problem-right-changed = Dit recht is intussen veranderd. Ga verder, dan zie je wat nu geldt.
+right-none = Hiervoor ken ik geen recht.
+right-whom = Over wie gaat het?
+right-event = { $event }: { $whom }
+right-days = Recht op { $days }, volgens { $source } van { $dated }
+right-fill = Laat je de laatste dag leeg, dan vul ik die dagen in. Wat je eerder opnam, weet ik niet.
+right-taken-before = Wat je eerder opnam, weet ik niet.
+right-read = Tekst lezen

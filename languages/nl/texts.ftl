@@ -1047,7 +1047,7 @@ offered-title = { $count ->
     [one] Bij welke aanvraag hoort dit bestand?
    *[other] Bij welke aanvraag horen deze bestanden?
 }
-offered-text = Ik heb nog niets bewaard. Hoort het bij een aanvraag waarover je een vraag kreeg, dan voeg ik het daar toe.
+offered-text = Ik heb nog niets bewaard. Hoort het bij een van deze aanvragen, dan voeg ik het daar toe.
 offered-add = Toevoegen aan { $request }
 pasted-title = Dit kan ik niet bewaren
 pasted-text = Een foto die je in je bericht plakt of een spraakbericht kan ik niet bij je aanvraag zetten. Stuur het als bestand, met de paperclip.
@@ -1144,3 +1144,7 @@ handling-deed-freed = Terug in de wachtrij: wie dit had, is niet meer van het te
 handling-deed-done = { $name } meldde dit klaar · { $moment }
 told-taken = Opgenomen: { $form }
 told-done = Klaar: { $form }
+proof-owed = Bewijs nog te bezorgen
+proof-until = Bewijs nog te bezorgen, ten laatste op { $date }
+proof-late = Bewijs nog te bezorgen: dat kon tot en met { $date }
+proof-how = Stuur het bestand hier in de chat, met de paperclip. Dek medische gegevens af.

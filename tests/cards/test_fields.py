@@ -52,7 +52,8 @@ def test_the_examples_show_every_kind() -> None:
 @pytest.mark.parametrize("step", [STEP, *MORE], ids=lambda step: step.id)
 def test_the_inputs_are_those_that_the_form_reads(step: Step) -> None:
     drawn = [part["id"] for part in walking.inputs(card({}, step=step))]
-    assert list(dict.fromkeys(drawn)) == [at for one in step.fields for at in one.inputs]
+    later = {"event.kin"}  # once it is known what happened
+    assert list(dict.fromkeys(drawn)) == [at for one in step.fields for at in one.inputs if at not in later]
 
 
 @pytest.mark.parametrize("step", [STEP, *MORE], ids=lambda step: step.id)

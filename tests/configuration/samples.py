@@ -43,6 +43,24 @@ id = "car"
 name = {nl = "auto", fr = "voiture", en = "car"}
 periods = [{from = 2026-01-01, cents = "42.80", source = "Omzendbrief"}]
 """
+RIGHTS = """
+[[sources]]
+id = "circular"
+name = {nl = "omzendbrief 1", fr = "circulaire 1", en = "circular 1"}
+dated = 2021-09-28
+
+[[events]]
+id = "death"
+group = "circumstance"
+name = {nl = "Overlijden", fr = "Décès", en = "Death"}
+
+[[rights]]
+event = "death"
+days = 4
+proof = "after"
+source = "circular"
+since = 2021-09-01
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +99,10 @@ def _is_worked(configuration: Configuration) -> object:
 
 def _cents(configuration: Configuration) -> object:
     return [period.cents for tariff in configuration.tariffs.seen for period in tariff.periods]
+
+
+def _days_of_a_right(configuration: Configuration) -> object:
+    return [right.days for right in configuration.leave_rights.seen.all]
 
 
 def _libraries(configuration: Configuration) -> object:
@@ -139,6 +161,14 @@ SAMPLES: Mapping[str, Sample] = {
         TARIFF.replace('"42.80"', "42.80"),
         "tariffs.toml: tariffs.car.periods[1].cents: must be cents above zero",
         _cents,
+    ),
+    "leave_rights": Sample(
+        "leave_rights.toml",
+        RIGHTS,
+        RIGHTS.replace("days = 4", "days = 5"),
+        RIGHTS.replace('source = "circular"', 'source = "circulair"'),
+        "leave_rights.toml: rights[1].source: unknown source 'circulair'; did you mean 'circular'?",
+        _days_of_a_right,
     ),
     "libraries": Sample(
         "libraries.toml",

@@ -79,8 +79,8 @@ async def a_leave(school: School) -> None:
     ana = school.ana
     day = str(date(2026, 12, 1) + timedelta(days=next(school.stage.numbers)))
     await ana.says("verlof")
-    await ana.fills(kind="circumstance").clicks("Volgende")
-    await ana.fills(occasion="birth", period__from=day, period__to=day).clicks("Volgende")
+    await ana.fills(kind="union").clicks("Volgende")
+    await ana.fills(period__from=day, period__to=day).clicks("Volgende")
     await ana.fills(lessons="none").clicks("Volgende")
     await ana.clicks("Indienen")
     await school.jobs()
@@ -168,8 +168,8 @@ async def test_a_request_is_handed_in_and_brought_to_its_approver_with_little(sc
     await a_leave(school)
     ana = school.ana
     await ana.says("verlof")
-    await ana.fills(kind="circumstance").clicks("Volgende")
-    await ana.fills(occasion="birth", period__from="2026-11-30", period__to="2026-11-30").clicks("Volgende")
+    await ana.fills(kind="union").clicks("Volgende")
+    await ana.fills(period__from="2026-11-30", period__to="2026-11-30").clicks("Volgende")
     await ana.fills(lessons="none").clicks("Volgende")
     counting.reads = counting.commits = 0
     await ana.clicks("Indienen")

@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 from bot.file_kinds import SIGNS
 from bot.json import Json
 from bot.people.person import Person
+from bot.people.rights_file import shipped_rights
 from bot.people.tariffs import Period, Tariff, Tariffs, amount_of
+from dialogs.given_right import given as given_then
 from dialogs.kinds import kinds
 from dialogs.kinds.attachment import Attachment, AttachmentProblem
 from dialogs.kinds.catalogue import Article
@@ -33,6 +35,7 @@ TODAY = Circumstances(
     tariffs=Tariffs((CAR,)),
     beside={"day": "2026-11-20"},
 )
+RIGHTS = shipped_rights()
 EVERY_KIND = {
     "text": field("text"),
     "long_text": field("long_text"),
@@ -42,6 +45,7 @@ EVERY_KIND = {
     "choices": field("choices", "bus", "train", "boat"),
     "toggle": field("toggle"),
     "period": field("period"),
+    "right": field("right", group="circumstance"),
     "money": field("money", min="-5", max="10000"),
     "time": field("time"),
     "rating": field("rating"),
@@ -200,6 +204,7 @@ def test_inputs() -> None:
             "catalogue": ("asked", "asked.quantity"),
             "person": ("asked", "asked.name"),
             "kilometres": tuple(f"asked.{part}" for part in ("from", "to", "by", "km", "back")),
+            "right": ("asked", "asked.kin"),
         }
         none = one.computes or one.elsewhere
         assert one.inputs == several.get(kind, () if none else ("asked",))
@@ -207,6 +212,8 @@ def test_inputs() -> None:
 
 SAID = [
     "bus",
+    "death",
+    "parent",
     "true",
     "2026-11-24",
     "24,50",
@@ -296,6 +303,7 @@ VALUES: Mapping[str, st.SearchStrategy[Json]] = {
     "iban": st.sampled_from(["BE71096123456769", "NL91ABNA0417164300", "FR1420041010050500013M02606"]),
     "national_number": st.sampled_from(["85073003328", "17073003384", "98472899765"]),
     "attachment": st.lists(FILE, min_size=1, max_size=3),
+    "right": st.sampled_from([given_then(one, RIGHTS).json for one in RIGHTS.on(TODAY.today, "circumstance")]),
     "period": st.one_of(
         HALF_FREE.map(
             lambda drawn: {

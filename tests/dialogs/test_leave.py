@@ -39,7 +39,7 @@ class Filler:
     def fills(self, **inputs: Json) -> "Filler":
         """`period_from` stands for the input "period.from"."""
         assert self.step, "nothing left to fill in"
-        named = {re.sub(r"^period_", "period.", name): value for name, value in inputs.items()}
+        named = {re.sub(r"^(period|occasion)_", r"\1.", name): value for name, value in inputs.items()}
         filled = read_step(self.form, self.step, self.answers, named, self.on)
         self.answers, self.problems, self.shown = filled.answers, filled.problems, filled.typed
         if not filled.problems:
@@ -88,7 +88,7 @@ def test_another_kind_drops_the_reason_of_the_first() -> None:
     ana = Filler(LEAVE).fills(kind="unpaid")
     ana.fills(period_from="2026-12-01", period_to="2026-12-02", reason="We verhuizen.").goes_back().goes_back()
     assert ana.stands_at == "kind"
-    ana.fills(kind="circumstance")
+    ana.fills(kind="circumstance", occasion="death", occasion_kin="parent")
     assert "reason" not in ana.answers
     assert "period" in ana.answers
     assert not complete(LEAVE, ana.answers)
@@ -99,8 +99,9 @@ def test_another_kind_drops_the_reason_of_the_first() -> None:
 def test_what_is_asked_in_each_case() -> None:
     ana = (
         Filler(LEAVE)
-        .fills(kind="circumstance")
-        .fills(occasion="communion", period_from="2027-05-07", period_to="2027-05-07")
+        .fills(kind="circumstance", occasion="wedding", occasion_kin="family")
+        .fills(period_from="2027-05-07", period_to="2027-05-07")
+        .fills()
     )
     ana.fills(lessons="colleague").fills(lessons_details="Maandag, klas 3B")
     assert ana.problems == {"colleague": Problem(ProblemKey.REQUIRED)}

@@ -13,6 +13,7 @@ from dialogs.inform import Inform
 from dialogs.kinds import kinds
 from dialogs.kinds.field import Field, FieldOptions
 from dialogs.model import Form, Repetition, Stage, Step
+from dialogs.rights import RightUse
 from dialogs.saying import Saying
 
 README = (FORMS_FOLDER.parent / "README.md").read_text(encoding="utf-8")
@@ -38,6 +39,7 @@ def test_every_option_of_form_route_step_and_field_is_told() -> None:
         ("A repetition", Repetition),
         ("Telling others", Inform),
         ("A check", Check),
+        ("A right to leave", RightUse),
         ("A step", Step),
         ("A field", FieldOptions),
     ):

@@ -22,6 +22,7 @@ from dialogs.kinds.attachment import Attachment
 from dialogs.kinds.choice import Chosen
 from dialogs.kinds.field import Answers, Circumstances, Field
 from dialogs.kinds.items import ItemsField
+from dialogs.kinds.right import RightField
 from dialogs.model import Form
 from dialogs.offering import form_about
 from dialogs.problems import Problems
@@ -56,6 +57,9 @@ TYPED: Mapping[str, tuple[Json, ...]] = {
 """What somebody types into the only input of a kind: the first that is taken."""
 
 
+RIGHTS = (("death", "partner-child"), ("care", ""))
+"""One of each kind of leave."""
+
 AMOUNTS = ("3000", "800", "40")
 """Where there is an amount, each of these as the first that is tried."""
 
@@ -79,6 +83,8 @@ def tries(field: Field, wanted: Mapping[str, str]) -> Iterator[Mapping[str, Json
         yield {f"{field.id}.from": str(TODAY), f"{field.id}.to": str(TODAY + timedelta(days=3))}
     elif field.kind == "kilometres":
         yield dict(zip(field.inputs, ("Veldermonde", "Gent", "car", "0.1", "false"), strict=True))
+    elif isinstance(field, RightField):
+        yield from ({field.id: event, f"{field.id}.kin": kin} for event, kin in RIGHTS)
     elif field.kind in TYPED:
         yield from ({field.id: value} for value in TYPED[field.kind])
     else:

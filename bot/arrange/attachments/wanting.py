@@ -18,6 +18,10 @@ MOST_LOOKED_AT = 8
 """Of somebody's drafts, and of what they were asked about, the newest."""
 TAKES = (RequestState.DRAFT, RequestState.CLARIFYING)
 """A draft takes files until it is handed in, and what was handed in while an approver asks something."""
+PROVEN = (RequestState.APPROVED, RequestState.SUBMITTED)
+"""A request takes the proof that it awaits while it stands so."""
+MOST_PROVEN = 40
+"""Of these the newest: somebody proves a leave within weeks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +40,10 @@ class Wanting:
 async def wanting(house: House, actor: Actor) -> Sequence[Wanting]:
     """Drafts first, in each the newest change first."""
     found: list[Wanting] = []
-    for state in TAKES:
+    for state in (*TAKES, *PROVEN):
+        most = MOST_LOOKED_AT if state in TAKES else MOST_PROVEN
         page = await house.records.requests.find(
-            equal={"requester": actor.id, "state": state}, order="changed", descending=True, limit=MOST_LOOKED_AT
+            equal={"requester": actor.id, "state": state}, order="changed", descending=True, limit=most
         )
         for item in page.items:
             with suppress(Unavailable):
@@ -48,9 +53,11 @@ async def wanting(house: House, actor: Actor) -> Sequence[Wanting]:
 
 async def wants(house: House, request: Request) -> Wanting:
     """Raises Unavailable where it asks for no file (any more)."""
+    if request.state not in TAKES and not request.awaits_proof:
+        raise Unavailable
     form = await form_then(house, request)
-    fields = asked_fields(form, request.answers)
-    if request.state not in TAKES or not fields:
+    fields = _taking(form, request)
+    if not fields:
         raise Unavailable
     return Wanting(request, form, _next_field(form, request, fields))
 
@@ -58,10 +65,18 @@ async def wants(house: House, request: Request) -> Wanting:
 async def wants_for(house: House, request: Request, field: str) -> Wanting:
     """As `wants`, for that very field."""
     found = await wants(house, request)
-    for one in asked_fields(found.form, request.answers):
+    for one in _taking(found.form, request):
         if one.id == field:
             return Wanting(request, found.form, one)
     raise Unavailable
+
+
+def _taking(form: Form, request: Request) -> Sequence[AttachmentField]:
+    """Its fields that take files now: of what waits for nothing else, the one of the proof."""
+    fields = asked_fields(form, request.answers)
+    if request.state in TAKES:
+        return fields
+    return [field for field in fields if request.owes and field.id == request.owes.field]
 
 
 def asked_fields(form: Form, answers: Answers) -> Sequence[AttachmentField]:
