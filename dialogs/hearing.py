@@ -17,8 +17,8 @@ from bot.words.mentions import LONGEST, mentions_in
 from bot.words.questions import questions_in
 from dialogs.filling import asked_answers
 from dialogs.form import Form, Forms
-from dialogs.kinds.field import Answers, Circumstances, Field
-from dialogs.problems import Problems
+from dialogs.kinds.field import Answers, Circumstances
+from dialogs.rows import rows_of
 from dialogs.saying import FIELD
 from dialogs.sentence import Sentence
 
@@ -188,15 +188,11 @@ def _telling(phrase: str) -> int:
 
 
 def _is_heard(form: Form, id: str, sentence: Sentence, on: Circumstances) -> bool:
-    field = form.field(id)
-    return field is not None and _value(field, sentence, on, ()) is not None
-
-
-def _value(field: Field, sentence: Sentence, on: Circumstances, spoken: Sequence[str]) -> Json:
-    """None where it says nothing for the field, or what does not hold."""
-    inputs = field.hears(sentence, on, spoken)
-    value = field.read(inputs, on) if inputs else None
-    return None if isinstance(value, Problems) else value
+    """Of "costs.day", whether the row that is said of costs says a day."""
+    name, _, part = id.partition(".")
+    field = form.field(name)
+    value = field.heard(sentence, on, ()) if field else None
+    return value is not None and (not part or any(part in row for row in rows_of(value)))
 
 
 def _known(form: Form, sentence: Sentence) -> Sequence[str]:
@@ -211,7 +207,7 @@ def _answers(form: Form, sentence: Sentence, on: Circumstances) -> Answers:
     for step in form.steps:
         for field in step.fields:
             if step.is_asked(found) and field.is_asked(found) and not field.computes:
-                value = _value(field, sentence, on, every)
+                value = field.heard(sentence, on.with_answers(found), every)
                 found |= {} if value is None else {field.id: value}
     return {name: value for name, value in asked_answers(form, found).items() if name in found}
 

@@ -26,7 +26,8 @@ Phrases = Annotated[
 
 class Saying(Table, frozen=True):
     """`about` are words or phrases that speak of what the form is for: with a wish, a day or an amount they ask for it.
-    `tells` ask for it by themselves: "start niet meer op". `{id}` stands for an answer to that field."""
+    `tells` ask for it by themselves: "start niet meer op". `{id}` stands for an answer to that field,
+    `{id.question}` for one in a row."""
 
     about: Phrases | None = None
     tells: Phrases | None = None
@@ -39,7 +40,9 @@ class Saying(Table, frozen=True):
 def wrong_saying(raw: Raw) -> Iterator[Found]:
     """The fields that phrases name and the form does not have."""
     said = raw.get("said")
-    known = [str(field.get("id")) for _, step in rows(raw, "steps") for _, field in rows(step, "fields")]
+    fields = [field for _, step in rows(raw, "steps") for _, field in rows(step, "fields")]
+    known = [str(field.get("id")) for field in fields]
+    known += [f"{field.get('id')}.{one.get('id')}" for field in fields for _, one in rows(field, "fields")]
     for name in Saying.model_fields if isinstance(said, dict) else ():
         given = cast(Raw, said).get(name)
         for language, phrases in cast(Raw, given).items() if isinstance(given, dict) else ():

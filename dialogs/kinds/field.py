@@ -221,6 +221,12 @@ class Field(FieldOptions, ABC, frozen=True):
         words that speak of the form. Nothing for most kinds, and where it is a guess."""
         return {}
 
+    def heard(self, sentence: Sentence, on: Circumstances, spoken: Sequence[str]) -> Json:
+        """The value that a sentence says; None where it says none, or one that does not hold."""
+        inputs = self.hears(sentence, on, spoken)
+        value = self.read(inputs, on) if inputs else None
+        return None if isinstance(value, Problems) else value
+
     def typed(self, value: Json) -> Mapping[str, str]:
         """What the field's inputs say for a value that `read` gave; {} for None and for a value of another shape."""
         return {self.id: value} if isinstance(value, str) else {}

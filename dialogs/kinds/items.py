@@ -19,10 +19,13 @@ from dialogs.kinds.money import is_below_zero
 from dialogs.problems import ArgumentsOf, Problem, ProblemKey, Problems, problem
 from dialogs.rows import KEY, Row, key_of, rows_of
 from dialogs.rules import RuleType, RuleValue
+from dialogs.sentence import Sentence
 
 MOST_ROWS = 20
 """As many as can be changed and read on one card in every language."""
 MOST_FIELDS = 6
+HEARD = "0"
+"""The key of a row that was read from a sentence: those of buttons begin at 1."""
 LONGEST_IN_ROW = 120
 """Characters of one text in a row that has buttons: all of it stands where it is open."""
 
@@ -114,6 +117,18 @@ class ItemsField(Field, frozen=True):
         if wrong:
             return Problems({at: said for one in wrong for at, said in one.at.items()})
         return cast(Json, read)
+
+    @property
+    def weighs(self) -> bool:
+        return any(field.weighs for field in self.fields if field.id in self.totals)
+
+    def heard(self, sentence: Sentence, on: Circumstances, spoken: Sequence[str]) -> Json:
+        """One row, where what is added up is said: what is missing in it is asked before anybody gets past the step."""
+        row: dict[str, Json] = {"key": HEARD}
+        for field in self.fields:
+            value = field.heard(sentence, on.with_answers(row), spoken)
+            row |= {} if value is None else {field.id: value}
+        return [row] if any(field.id in row for field in self.fields if field.id in self.totals) else None
 
     def typed(self, value: Json) -> Mapping[str, str]:
         found = rows_of(value)

@@ -134,6 +134,30 @@ async def test_expenses_go_by_their_total(demo: Demo, hotel: str, deciders: Sequ
     await approved(demo, ana, "ONK-2026-00001", deciders, "Trein naar Brussel", "ticket.pdf")
 
 
+async def test_a_cost_that_is_said_stands_in_a_row_that_asks_what_is_missing(demo: Demo) -> None:
+    ana = demo(ANA)
+    await ana.says("parking en trein naar Gent gisteren 24,50 euro")
+    said = ana.newest.text.replace("\xa0", " ")
+    assert "Onkostennota" in said
+    assert "parking en trein naar Gent" in said
+    assert "€ 24,50" in said
+    await ana.clicks("Volgende")
+    assert "Soort kost" in ana.newest.text
+    assert "Stap 1 van 4" in ana.newest.text, "the row does not say which kind of cost it was"
+    await ana.clicks("Wijzig")
+    assert "costs.amount" in str(ana.newest.card)
+    await ana.fills(costs__kind="public").clicks("Rij bewaren")
+    await ana.clicks("Volgende")
+    assert "Stap 2 van 4" in ana.newest.text
+
+
+async def test_a_laptop_that_does_not_start_is_for_it(demo: Demo) -> None:
+    ana = demo(ANA)
+    await ana.says("mijn laptop start niet meer op")
+    assert "ICT" in ana.newest.text
+    assert "Stap 1 van" in ana.newest.text
+
+
 async def test_dear_training_abroad_passes_three(demo: Demo) -> None:
     ana = demo(ANA)
     await demo.hands_in(

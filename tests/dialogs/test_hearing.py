@@ -11,6 +11,7 @@ from bot.words.languages import Language
 from bot.words.mentions import LONGEST
 from dialogs.form import load_forms
 from dialogs.hearing import answers_heard, heard
+from tests.dialogs import catalogue_said
 from tests.dialogs.making import HEAD, TEXTS, a_field, a_step, the_form
 from tests.dialogs.requests_said import ON, SETS, Row, figures, forms, read, rows
 
@@ -155,3 +156,38 @@ def test_an_option_is_heard_by_its_label_or_its_words(tmp_path: Path) -> None:
         text: answers_heard(form, text, "nl", ON).get("how") for text in ("met de trein", "per spoor", "bus of trein")
     }
     assert heard_in == {"met de trein": "train", "per spoor": "train", "bus of trein": None}
+
+
+@pytest.mark.parametrize("part", ["develop", "held"])
+def test_the_catalogue_measured(part: str) -> None:
+    some = [row for row in catalogue_said.rows() if row.part == part]
+    asked = [row for row in some if row.form]
+    right = sum(map(catalogue_said.right_form, asked)) / len(asked)
+    good, wanted = catalogue_said.fields_read(asked)
+    taken = [row.text for row in some if not row.form and (found := catalogue_said.read(row)) and found.sure]
+    print(f"\ncatalogue, {part}: right form {right:.3f}, right fields {good / wanted:.3f}, taken {taken}")
+    assert right >= RIGHT_FORM
+    assert good / wanted >= RIGHT_FIELDS
+    assert taken == []
+
+
+def test_the_catalogue_set_has_each_form_in_each_language() -> None:
+    asked = {(row.form, row.language) for row in catalogue_said.rows() if row.form}
+    forms_of_it = ("certificate", "communication", "expenses", "incident", "it", "key", "loss", "trip")
+    assert asked == {(form, language) for form in forms_of_it for language in ("nl", "fr", "en")}
+
+
+def test_no_request_goes_to_another_form_when_there_are_all_that_come_with_bode() -> None:
+    shipped = catalogue_said.forms()
+    elsewhere, taken = list[str](), list[str]()
+    right = asked = 0
+    for row in rows():
+        found = heard(shipped, row.text, row.language, ON)
+        ours = found.form.id if found and found.sure else ""
+        asked += bool(row.form)
+        right += bool(row.form) and ours == row.form
+        if ours and ours != row.form:
+            (elsewhere if row.form else taken).append(row.text)
+    print(f"\nall forms: right form {right / asked:.3f}")
+    assert (elsewhere, taken) == ([], [])
+    assert right / asked >= 0.9
