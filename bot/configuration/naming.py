@@ -13,6 +13,8 @@ from bot.people.mapping import TenantMapping
 from bot.people.person import Role
 from bot.people.remarks import Remark, nobodies
 from dialogs.form import Forms
+from dialogs.kinds.date import DateField
+from dialogs.kinds.period import PeriodField
 
 Named: TypeAlias = Iterator[tuple[str, Collection[str]]]
 """A place in a file, and the principals that stand there."""
@@ -47,6 +49,9 @@ def _of_forms(forms: Forms) -> Named:
     for form in forms.values():
         if form.offered:
             yield f"{form.id}.toml: for", form.offered
+        for field in form.fields:
+            if isinstance(field, DateField | PeriodField) and field.past:
+                yield f"{form.id}.toml: fields.{field.id}.past", field.past
         for stage in form.route:
             place = f"{form.id}.toml: route" + (f".{stage.id}" if len(form.route) > 1 else "")
             yield f"{place}.approvers", stage.approvers

@@ -8,7 +8,8 @@ from typing import Annotated, ClassVar, Literal
 from microsoft_teams.cards.core import CardElement
 
 from bot.json import Json
-from bot.toml_files import Found, Raw, whole
+from bot.people.principals import ASKERS, wrong_principal
+from bot.toml_files import Found, Raw, each, whole
 from bot.words.days import understood
 from cards.parts.inputs import Filling, date_input
 from cards.texts import Texts
@@ -25,17 +26,27 @@ class DateProblem(StrEnum):
     DATE = "problem-date"
     EARLY = "problem-date-early"
     LATE = "problem-date-late"
+    PAST = "problem-date-past"
 
 
 DATE_PROBLEMS: ArgumentsOf = {
     DateProblem.DATE: frozenset(),
     DateProblem.EARLY: frozenset({"date"}),
     DateProblem.LATE: frozenset({"date"}),
+    DateProblem.PAST: frozenset(),
 }
 """`date` is the earliest day, or the latest."""
 
 FromToday = Annotated[int | None, whole(-FARTHEST, FARTHEST)]
 """Days from today, negative for the past."""
+
+
+def _wrong_asker(spec: str) -> str:
+    return wrong_principal(spec, ASKERS, "asker")
+
+
+Past = Annotated[tuple[str, ...] | None, each(_wrong_asker)]
+"""Principals of those who may say a day that is past; None: whoever fills in."""
 
 
 class DateField(Field, frozen=True):
@@ -47,6 +58,7 @@ class DateField(Field, frozen=True):
     kind: Literal["date"] = "date"
     earliest: FromToday = None
     latest: FromToday = None
+    past: Past = None
 
     @classmethod
     def also(cls, raw: Raw) -> Iterator[Found]:
@@ -64,6 +76,7 @@ class DateField(Field, frozen=True):
 
     def _read(self, inputs: Inputs, on: Circumstances) -> Checked:
         day = read_date(self.id, inputs.get(self.id), on.today, self.earliest, self.latest)
+        day = checked_past(self.id, day, self.past, on)
         return day if isinstance(day, Problems) else day.isoformat()
 
     @property
@@ -99,6 +112,12 @@ def read_date(at: str, raw: Json, today: date, earliest: int | None, latest: int
     if latest is not None and day > (last := today + timedelta(days=latest)):
         return problem(at, DateProblem.LATE, date=last)
     return day
+
+
+def checked_past(at: str, day: date | Problems, past: Past, on: Circumstances) -> date | Problems:
+    """The same, but for a day that is past, said by who may not say one."""
+    allowed = past is None or (on.me is not None and not on.me.principals.isdisjoint(past))
+    return day if allowed or isinstance(day, Problems) or day >= on.today else problem(at, DateProblem.PAST)
 
 
 def is_past(latest: int | None) -> bool:

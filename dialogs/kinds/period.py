@@ -17,7 +17,7 @@ from cards.parts.facts import side_by_side
 from cards.parts.inputs import Filling, choice_input, date_input, problem_line
 from cards.parts.words import ours
 from cards.texts import Texts
-from dialogs.kinds.date import DATE_PROBLEMS, FromToday, is_past, read_date
+from dialogs.kinds.date import DATE_PROBLEMS, FromToday, Past, checked_past, is_past, read_date
 from dialogs.kinds.field import FARTHEST, Checked, Circumstances, Field, Inputs, is_blank, ordered
 from dialogs.problems import ArgumentsOf, Problem, ProblemKey, Problems, problem
 from dialogs.rules import RuleType, RuleValue
@@ -122,6 +122,7 @@ class PeriodField(Field, frozen=True):
     kind: Literal["period"] = "period"
     earliest: FromToday = None
     latest: FromToday = None
+    past: Past = None
     longest: Annotated[int, whole(1, FARTHEST)] = 366
 
     @classmethod
@@ -151,8 +152,8 @@ class PeriodField(Field, frozen=True):
         """Problems stand at the input that has to change. An end that is left empty is the first day, a part that was
         not sent the whole day; a day on which nobody works is allowed (`warning`)."""
         ids = self.inputs
-        first = self._read_end(ids[0], inputs.get(ids[0]), on.today)
-        last = first if is_blank(inputs.get(ids[2])) else self._read_end(ids[2], inputs.get(ids[2]), on.today)
+        first = self._read_end(ids[0], inputs.get(ids[0]), on)
+        last = first if is_blank(inputs.get(ids[2])) else self._read_end(ids[2], inputs.get(ids[2]), on)
         first_part, last_part = (_read_part(at, inputs.get(at)) for at in ids[1::2])
         problems: dict[str, Problem] = {}
         for one in (first, first_part, last, last_part):
@@ -161,10 +162,10 @@ class PeriodField(Field, frozen=True):
             return self._joined(first, cast(Part, first_part), last, cast(Part, last_part), on)
         return Problems(problems)
 
-    def _read_end(self, at: str, raw: Json, today: date) -> date | Problems:
+    def _read_end(self, at: str, raw: Json, on: Circumstances) -> date | Problems:
         if is_blank(raw):
             return problem(at, ProblemKey.REQUIRED)
-        return read_date(at, raw, today, self.earliest, self.latest)
+        return checked_past(at, read_date(at, raw, on.today, self.earliest, self.latest), self.past, on)
 
     def _joined(self, first: date, first_part: Part, last: date, last_part: Part, on: Circumstances) -> Checked:
         if last < first:

@@ -394,6 +394,7 @@ problem-number-decimals = { $decimals ->
 }
 problem-date = Give a date, for instance 24 November.
 problem-date-early = Choose { $date } or later.
+problem-date-past = That day is past. Choose today or later, or ask your school office.
 problem-date-late = Choose { $date } or earlier.
 problem-choice = Choose one of the options.
 problem-check = Does not agree with another answer. Check both.

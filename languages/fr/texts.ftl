@@ -394,6 +394,7 @@ problem-number-decimals = { $decimals ->
 }
 problem-date = Donnez une date, par exemple 24 novembre.
 problem-date-early = Choisissez { $date } ou plus tard.
+problem-date-past = Ce jour est passé. Choisissez aujourd’hui ou plus tard, ou adressez-vous à votre secrétariat.
 problem-date-late = Choisissez { $date } ou plus tôt.
 problem-choice = Choisissez une des possibilités.
 problem-check = Ne correspond pas à une autre réponse. Vérifiez les deux.

@@ -394,6 +394,7 @@ problem-number-decimals = { $decimals ->
 }
 problem-date = Geef een datum, bijvoorbeeld 24 november.
 problem-date-early = Kies { $date } of later.
+problem-date-past = Die dag is voorbij. Kies vandaag of later, of vraag raad aan je secretariaat.
 problem-date-late = Kies { $date } of vroeger.
 problem-choice = Kies een van de mogelijkheden.
 problem-check = Klopt niet met een ander antwoord. Kijk beide na.
