@@ -251,6 +251,27 @@ def jobs(
     _run(report_jobs(_settings(data_dir=data), put_back))
 
 
+hand_over = typer.Typer(help="Requests that another system did not take.")
+app.add_typer(hand_over, name="hand-over")
+
+
+@hand_over.callback(invoke_without_command=True)
+def show_hand_over(context: typer.Context, data: Data = None) -> None:
+    """List what was to be handed over, did not arrive, and is not tried any more."""
+    from bot.cli.hand_over import show_hand_over as show
+
+    if context.invoked_subcommand is None:
+        _run(show(_settings(data_dir=data)))
+
+
+@hand_over.command("retry")
+def retry_hand_over(data: Data = None) -> None:
+    """Try all of it again."""
+    from bot.cli.hand_over import retry_hand_over as retry
+
+    _run(retry(_settings(data_dir=data)))
+
+
 @app.command()
 def doctor(
     json: Annotated[bool, typer.Option("--json", help="One object instead of lines.")] = False,

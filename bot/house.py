@@ -33,6 +33,7 @@ from bot.people.tariffs import Tariffs
 from bot.queue.base import JobQueue
 from bot.scanner import Scanner
 from bot.store.records import Records
+from bot.webhooks import Webhooks
 from bot.work.kept import AuditEntry
 from bot.work.outbox import Outbox
 from dialogs.form import Forms
@@ -72,7 +73,8 @@ class House:
     answers automatically, where a tenant is configured. `marks` say how far the index
     follows the store; `rebuilding`: it lacks something still. `forms_then` holds forms as they were, by their digest,
     since they never change; None for what cannot be read any more. `forms_kept` are the partitions that were seen to
-    keep a form, by its digest. `scanner` looks for viruses in what people send, None where nothing does.
+    keep a form, by its digest. `scanner` looks for viruses in what people send, None where nothing does. `webhooks`
+    are the other systems that are told of requests.
     """
 
     records: Records
@@ -98,6 +100,7 @@ class House:
     phone_book: PhoneBook = field(default_factory=PhoneBook)
     handout_link: HandoutLink = by_consent
     scanner: Scanner | None = None
+    webhooks: Webhooks = field(default_factory=Webhooks)
     upload_link: UploadLink = in_the_chat
     own_links: OwnLinks = field(default_factory=OwnLinks)
 

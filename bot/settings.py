@@ -20,6 +20,7 @@ from bot.settings_of_services import (
     graph_problems,
     meaning_problems,
     storage_problems,
+    webhook_problems,
 )
 from bot.storage_account import LOOPBACK
 from bot.variables import PREFIX
@@ -243,6 +244,12 @@ class Settings(BaseSettings):
         "clamd://HOST:PORT (docs/attachments.md). What it finds, and what it cannot look at, is not taken. Empty: "
         "nothing looks for viruses.",
     )
+    webhooks: SecretStr = Field(
+        SecretStr(""),
+        description="Other systems that are told of requests (docs/hand-over.md), as name, address and secret with "
+        "spaces between them, several separated by commas: topdesk https://hooks.mijnstad.be/bode whsec_... Nothing is "
+        "sent anywhere else.",
+    )
     conversation_codes: Annotated[tuple[str, ...], NoDecode] = Field(
         (),
         description="Codes with which Teams refuses a message (status 400) that are about one "
@@ -337,6 +344,7 @@ class Settings(BaseSettings):
             problems += cosmos_problems(self)
         problems += meaning_problems(self)
         problems += graph_problems(self)
+        problems += webhook_problems(self)
         problems += _misplaced(self)
         if problems:
             raise ValueError("\n".join(problems))

@@ -7,6 +7,7 @@ from bot.app_tokens import SYSTEM, ClientSecret, FederatedIdentity, ManagedIdent
 from bot.guids import GUID
 from bot.storage_account import LOOPBACK, StorageAccount, account_at, account_of, is_base64
 from bot.variables import PREFIX, variable
+from bot.webhooks import Webhooks, webhooks_in
 
 if TYPE_CHECKING:
     from bot.settings import Settings
@@ -61,6 +62,20 @@ def cosmos_problems(settings: "Settings") -> list[str]:
     if not is_base64(key):
         problems.append(f"{PREFIX}COSMOS_KEY: is no key of an account (they are written in base64)")
     return problems
+
+
+def webhooks_of(settings: "Settings") -> Webhooks:
+    """This very machine may be one only where Bode serves no tenant. Raises ValueError."""
+    local = not settings.app_id
+    return Webhooks(webhooks_in(settings.webhooks.get_secret_value(), local=local), local)
+
+
+def webhook_problems(settings: "Settings") -> list[str]:
+    try:
+        webhooks_of(settings)
+    except ValueError as error:
+        return [f"{PREFIX}WEBHOOKS: {error}"]
+    return []
 
 
 def unshared(settings: "Settings") -> list[str]:

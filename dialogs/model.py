@@ -33,6 +33,7 @@ from bot.words.languages import Language
 from bot.words.translated import TranslatedWords
 from dialogs.check import Check, wrong_places
 from dialogs.checking import wrong_rules
+from dialogs.handing_over import HandingOver
 from dialogs.handlers import Handlers
 from dialogs.inform import Inform, wrong_shows
 from dialogs.kinds import AnyField
@@ -174,6 +175,7 @@ class Form(Table, frozen=True):
     handling: Handlers | None = None
     inform: Annotated[tuple[Inform, ...], Hint("tables")] = ()
     right: RightUse | None = None
+    hand_over: HandingOver | None = None
     steps: Annotated[tuple[Step, ...], AfterValidator(_bound), Hint("at least one of [[steps]]")]
     checks: Annotated[tuple[Check, ...], Hint("tables")] = ()
 

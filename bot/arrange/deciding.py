@@ -8,6 +8,7 @@ from datetime import datetime
 from bot.arrange.approvals import follow_request
 from bot.arrange.asking import advice_jobs, ask_jobs, ask_newly, returns, tell_job
 from bot.arrange.being_away import follow_days
+from bot.arrange.hand_over.handing import decided_jobs
 from bot.arrange.handling.queue import follow_handling
 from bot.arrange.informing.told import inform_jobs
 from bot.arrange.mandates.on_behalf import as_whom
@@ -182,7 +183,8 @@ async def move(
         audit = house.audit(Acting(did.person, did.behalf), f"request.{deed}", moved.id)
         informs = await informing(house, standing.value, moved)
         given_back = gives_back(standing.value, moved)
-        jobs = [*_jobs(standing.value, moved, house.now()), *informs, *rest, *handed, *given_back]
+        told = await decided_jobs(house, standing.value.state, moved)
+        jobs = [*_jobs(standing.value, moved, house.now()), *informs, *rest, *handed, *given_back, *told]
         return Change(moved, writes, audit, jobs, standing.value)
 
     return await house.records.change(request_partition(id), look)

@@ -8,6 +8,7 @@ from bot.arrange.advice import advice_of
 from bot.arrange.approvals import catch_up as catch_up_approvals
 from bot.arrange.asking import ADVISE
 from bot.arrange.escalating import LATE_JOB, see_to, term_of
+from bot.arrange.hand_over.jobs import JOBS as HAND_OVER_JOBS
 from bot.arrange.handling.handling import Handling
 from bot.arrange.handling.jobs import HANDLES, handler_card
 from bot.arrange.handling.jobs import JOBS as HANDLING_JOBS
@@ -306,4 +307,5 @@ JOBS: Mapping[str, Run] = {
     TERM_JOB: look_at_term,
     LATE_JOB: late,
     **HANDLING_JOBS,
+    **HAND_OVER_JOBS,
 }

@@ -8,6 +8,7 @@ from bot.arrange.approvals import follow_request
 from bot.arrange.asking import ask_job, ask_jobs, returns, tell_job
 from bot.arrange.chosen import Away
 from bot.arrange.deciding import days_away, informing, next_stage
+from bot.arrange.hand_over.handing import decided_jobs
 from bot.arrange.handling.queue import follow_handling
 from bot.arrange.request import TO_DECIDE, WAITING, Request, RequestState
 from bot.arrange.requests import choose_anew, current_approvers
@@ -84,7 +85,8 @@ async def _reroute(house: House, id: str, directory: Directory, absent: str = ""
         audit = house.audit(Acting(absent) if absent else DIRECTORY, "request.rerouted", id)
         told = [tell_job(request)] if request.state is RequestState.APPROVED else ask_jobs(request, house.now())
         handling, handed = await follow_handling(house, before, request, directory)
-        jobs = [*told, _follow(request), *await informing(house, before, request), *rest, *handed]
+        over = await decided_jobs(house, before.state, request)
+        jobs = [*told, _follow(request), *await informing(house, before, request), *rest, *handed, *over]
         beside = [*returns(house, before, request), *looks, *handling]
         if request.state is not before.state:
             beside = [*beside, *await days_away(house, request, directory)]

@@ -11,6 +11,7 @@ from bot.arrange.being_away import first_days
 from bot.arrange.chosen import Chosen
 from bot.arrange.circumstances import wrong_answers
 from bot.arrange.form_keeping import version_of
+from bot.arrange.hand_over.handing import decided_jobs
 from bot.arrange.handling.queue import first_handling
 from bot.arrange.informing.told import inform_jobs
 from bot.arrange.option_places import take
@@ -115,6 +116,7 @@ async def _handed_in(
     request, looks = await with_term(house, standing.value, request, actor.directory)
     approvals, rest = first_approvals(house, request)
     handling, handed = await first_handling(house, request, actor.directory)
+    over = await decided_jobs(house, standing.value.state, request)
     kept = await _is_kept(house, partition, form)
     writes: list[Write] = [
         house.records.requests.put(request, standing.version),
@@ -129,7 +131,7 @@ async def _handed_in(
     ]
     audit = house.audit(actor.acting, "request.submitted", request.id)
     informs = inform_jobs(form, standing.value, request)
-    beside = [*informs, *left_behind(standing.value, request), *handed]
+    beside = [*informs, *left_behind(standing.value, request), *handed, *over]
     jobs = [*ask_jobs(request, house.now()), *rest, *beside]
     return Change(request, writes, audit, jobs, standing.value)
 

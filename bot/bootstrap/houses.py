@@ -24,6 +24,7 @@ from bot.queue.base import JobQueue, LeaseLost
 from bot.queue.sqlite import SqliteQueue
 from bot.scanner import scanner_at
 from bot.settings import Settings
+from bot.settings_of_services import webhooks_of
 from bot.store.base import DocumentStore
 from bot.store.records import Records
 from bot.work.aside import set_aside
@@ -121,6 +122,7 @@ async def _house(
         settings.link_hosts,
         shared.meaning,
         scanner=scanner_at(settings.scanner),
+        webhooks=webhooks_of(settings),
     )
     await _take_over(house, {"jobs": queue, "bulk": bulk})
     return house

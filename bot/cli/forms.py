@@ -16,6 +16,7 @@ from bot.configuration.parts import FORMS
 from bot.people.directory import Directory
 from bot.people.snapshot import DirectorySnapshot, NoOrganisation
 from bot.settings import Settings
+from bot.settings_of_services import webhooks_of
 from dialogs.model import Form
 
 WRONG = 1
@@ -33,13 +34,20 @@ async def check_forms(settings: Settings, folder: Path | None) -> int:
     except NoOrganisation as error:
         typer.echo(f"{_count(files)} without a mistake. Who decides could not be looked up: {error}.", err=True)
         return 0
-    named = [str(one) for one in remarks(directory, {FORMS.name: files}, {FORMS.name: forms})]
+    set_up = webhooks_of(settings).targets
+    unset = [_unset(form) for form in forms.values() if form.hand_over and form.hand_over.webhook not in set_up]
+    named = [*unset, *(str(one) for one in remarks(directory, {FORMS.name: files}, {FORMS.name: forms}))]
     wrong = [*gone, *named, *await asyncio.to_thread(_nowhere, list(forms.values()), directory)]
     for one in wrong:
         typer.echo(one)
     if not wrong:
         typer.echo(f"{_count(files)} without a mistake; each stage and team comes to somebody, whoever asks.")
     return WRONG if wrong else 0
+
+
+def _unset(form: Form) -> str:
+    name = form.hand_over.webhook if form.hand_over else ""
+    return f"{form.id}.toml: hand_over.webhook: BODE_WEBHOOKS has no {name!r}"
 
 
 def _nowhere(forms: Iterable[Form], directory: Directory) -> Sequence[str]:

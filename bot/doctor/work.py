@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from bot.doctor.finding import Finding, fine, wrong
+from bot.arrange.hand_over.handed_over import HAND_OVER_JOB
+from bot.doctor.finding import Finding, fine, note, wrong
 from bot.doctor.patient import NotOpened, Patient
 from bot.store.collection import moment
 from bot.store.partitions import DIRECTORY, SET_ASIDE_JOBS
@@ -37,6 +38,16 @@ async def queue(patient: Patient) -> Sequence[Finding]:
 
 def _minutes(now: datetime, since: datetime) -> int:
     return int((now - since).total_seconds() // 60)
+
+
+async def hand_over(patient: Patient) -> Sequence[Finding]:
+    """Whether other systems took what they were told of requests."""
+    listed = patient.kept.records.set_aside.stream(partition=SET_ASIDE_JOBS)
+    count = len([item async for item in listed if item.value.job == HAND_OVER_JOB])
+    if count:
+        return [wrong("doctor-hand-over-some", requests=count)]
+    told = patient.settings.webhooks.get_secret_value()
+    return [fine("doctor-hand-over-fine") if told else note("doctor-hand-over-none")]
 
 
 async def set_aside(patient: Patient) -> Sequence[Finding]:

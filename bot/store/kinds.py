@@ -56,6 +56,7 @@ FORM_VERSION = Kind("form_version")
 APPROVAL = Kind("approval", indexes=(("request",), ("organisation", "person", "open", "since")))
 AWAY_DAYS = Kind("away_days", indexes=(("organisation", "school", "last"), ("organisation", "person", "last")))
 HANDLING = Kind("handling", indexes=(("organisation", "lane", "place"), ("organisation", "by", "place")))
+HAND_OVER = Kind("hand_over")
 COUNTER = Kind("counter")
 TAKERS = Kind("takers")
 SOURCE = Kind("source", indexes=(("number",),))
@@ -124,6 +125,7 @@ KINDS = (
     APPROVAL,
     AWAY_DAYS,
     HANDLING,
+    HAND_OVER,
     COUNTER,
     TAKERS,
     SOURCE,

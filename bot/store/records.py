@@ -23,6 +23,7 @@ from bot.answer.review.review import Review
 from bot.arrange.attachments.parcel import Parcel
 from bot.arrange.away_days import AwayDays
 from bot.arrange.form_version import FormVersion
+from bot.arrange.hand_over.handed_over import HandOver
 from bot.arrange.handling.handling import Handling
 from bot.arrange.request import Approval, Request
 from bot.arrange.takers import Takers
@@ -61,6 +62,7 @@ from bot.store.kinds import (
     FORM_VERSION,
     GROUP,
     HAND_OFF,
+    HAND_OVER,
     HANDLING,
     HANDOUT,
     HEAD,
@@ -178,6 +180,7 @@ class Records:
         self.approvals = collection(APPROVAL, Approval, lambda approval: approval.id)
         self.away_days = collection(AWAY_DAYS, AwayDays, lambda days: days.request, lambda days: days.expires)
         self.handlings = collection(HANDLING, Handling, lambda handling: handling.request)
+        self.hand_overs = collection(HAND_OVER, HandOver, lambda one: one.id)
         self.counters = collection(COUNTER, Counter, lambda counter: counter.id)
         self.takers = collection(TAKERS, Takers, lambda takers: takers.id)
         self.sources = collection(SOURCE, Source, lambda source: source.id, removed_expires)

@@ -191,3 +191,10 @@ doctor-scanner-away = The virus scanner at { $address } does not answer ({ $erro
 
 doctor-links-none = Files of requests cannot be opened, and there are no links to Bode: put in BODE_ADDRESS where Bode answers from outside.
 doctor-links-fine = Bode knows with which address its links begin.
+doctor-hand-over-none = No other system is told of requests: with BODE_WEBHOOKS one can be.
+doctor-hand-over-fine = Every other system took what it was told of requests, or it is still being tried.
+doctor-hand-over-some =
+    Another system did not take { $requests ->
+        [one] { $requests } request
+       *[other] { $requests } requests
+    } and Bode does not try any more: see why with `python app.py hand-over`, then try again with `python app.py hand-over retry`.

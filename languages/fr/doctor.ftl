@@ -176,3 +176,10 @@ doctor-scanner-away = L’antivirus à l’adresse { $address } ne répond pas (
 
 doctor-links-none = Les fichiers des demandes ne peuvent pas être ouverts, et il n’y a pas de liens vers Bode : mettez dans BODE_ADDRESS l’adresse où Bode répond de l’extérieur.
 doctor-links-fine = Bode sait par quelle adresse commencent ses liens.
+doctor-hand-over-none = Aucun autre système n’est informé des demandes : avec BODE_WEBHOOKS, oui.
+doctor-hand-over-fine = Chaque autre système a accepté ce qui lui a été transmis des demandes, ou l’envoi est encore tenté.
+doctor-hand-over-some =
+    Un autre système n’a pas accepté { $requests ->
+        [one] { $requests } demande
+       *[other] { $requests } demandes
+    } et Bode n’essaie plus : voyez pourquoi avec `python app.py hand-over`, puis réessayez avec `python app.py hand-over retry`.

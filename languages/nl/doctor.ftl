@@ -185,3 +185,10 @@ doctor-scanner-away = De virusscanner op { $address } antwoordt niet ({ $error }
 
 doctor-links-none = Bestanden bij aanvragen kunnen niet geopend worden, en links naar Bode zijn er niet: zet in BODE_ADDRESS waar Bode van buiten antwoordt.
 doctor-links-fine = Bode weet met welk adres zijn links beginnen.
+doctor-hand-over-none = Geen ander systeem krijgt iets te horen over aanvragen: met BODE_WEBHOOKS wel.
+doctor-hand-over-fine = Elk ander systeem nam aan wat het over aanvragen te horen kreeg, of het wordt nog geprobeerd.
+doctor-hand-over-some =
+    Een ander systeem nam { $requests ->
+        [one] { $requests } aanvraag
+       *[other] { $requests } aanvragen
+    } niet aan, en Bode probeert het niet meer: zie met `python app.py hand-over` waarom, en probeer opnieuw met `python app.py hand-over retry`.

@@ -8,6 +8,7 @@ import pytest
 from bot.toml_files import BadFiles
 from dialogs.check import Check
 from dialogs.form import FORMS_FOLDER, load_forms
+from dialogs.handing_over import HandingOver
 from dialogs.handlers import Handlers
 from dialogs.inform import Inform
 from dialogs.kinds import kinds
@@ -36,6 +37,7 @@ def test_every_option_of_form_route_step_and_field_is_told() -> None:
         ("Said in a sentence", Saying),
         ("The route", Stage),
         ("Carrying it out", Handlers),
+        ("Handing over", HandingOver),
         ("A repetition", Repetition),
         ("Telling others", Inform),
         ("A check", Check),

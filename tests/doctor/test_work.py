@@ -3,8 +3,9 @@
 from datetime import timedelta
 from pathlib import Path
 
+from bot.arrange.hand_over.handed_over import HAND_OVER_JOB
 from bot.doctor.finding import State
-from bot.doctor.work import LATE, queue, set_aside, store
+from bot.doctor.work import LATE, hand_over, queue, set_aside, store
 from bot.work.aside import put_back
 from bot.work.aside import set_aside as put_aside
 from bot.work.job import Job
@@ -68,6 +69,17 @@ async def test_jobs_that_were_set_aside_are_wrong_until_they_are_put_back(tmp_pa
         )
         await put_back(one.house, f"jobs-{lease.id}")
         assert [found for found, _ in await one.says(set_aside)] == [State.FINE]
+
+
+async def test_what_another_system_did_not_take_is_wrong_until_it_is_tried_again(tmp_path: Path) -> None:
+    async with ill(tmp_path) as one:
+        assert [found for found, _ in await one.says(hand_over)] == [State.NOTE]
+        await one.house.queue.put([JOB, Job(HAND_OVER_JOB, {"request": "it.2026.1", "moment": "done"})])
+        for lease in await one.house.queue.lease(limit=2, duration=HOLD):
+            await put_aside(one.house, "jobs", lease, "500")
+        ((state, said),) = await one.says(hand_over)
+        assert state is State.WRONG
+        assert said.startswith("Another system did not take 1 request and Bode does not try any more")
 
 
 async def test_a_store_that_answers_is_fine(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ second sees who was first.
 from collections.abc import Awaitable, Callable, Sequence
 
 from bot.arrange.deciding import MAX_TYPED
+from bot.arrange.hand_over.handing import DONE, planned
 from bot.arrange.handling.handling import Handling, HandlingDeed, NotToHandle
 from bot.arrange.handling.queue import TELL_JOB, InHand, ask_job, to_handle
 from bot.arrange.requests import own
@@ -100,7 +101,10 @@ async def _move(
         did = moved.history[-1]
         audit = house.audit(actor.acting, f"handling.{did.deed}", id, {"to": did.to} if did.to else {})
         put = house.records.handlings.put(moved, standing.version)
-        return Change(now, [put], audit, _jobs(handling, now), in_hand)
+        told: Sequence[Job] = ()
+        if did.deed is HandlingDeed.DONE:
+            told = await planned(house, in_hand.request, DONE)
+        return Change(now, [put], audit, [*_jobs(handling, now), *told], in_hand)
 
     return await house.records.change(request_partition(id), look)
 

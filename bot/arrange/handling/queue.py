@@ -66,7 +66,7 @@ async def follow_handling(
     if moved == handling:
         return [], []
     told = [ask_job(moved, handling.by, request)] if handling.state in BEGUN else []
-    looks = await _looked_at(house, request.id) if moved.is_open else []
+    looks: Sequence[Write] = await _looked_at(house, request.id) if moved.is_open else ()
     return [house.records.handlings.put(moved, kept.version), *looks], told
 
 

@@ -1,0 +1,149 @@
+"""Tells another system what became of a request: planned in the commit of the change, sent by a job."""
+
+import json
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.arrange.hand_over.handed_over import HAND_OVER_JOB, PAUSES, HandedOver, HandOver
+from bot.arrange.handling.queue import handling_of
+from bot.arrange.request import Request, RequestState
+from bot.arrange.requests import find_request, form_then
+from bot.errors import Stale, Unavailable
+from bot.house import House
+from bot.json import Json, JsonObject
+from bot.people.acting import Acting
+from bot.store.changes import Change
+from bot.store.collection import moment as as_written
+from bot.store.partitions import SET_ASIDE_JOBS, request_partition
+from bot.webhooks import NotTaken
+from bot.work.job import Job
+from bot.work.kept import SetAside
+from dialogs.filling import asked_answers
+from dialogs.handing_over import HandingOver
+
+BODE = Acting("hand-over")
+"""Nobody clicked."""
+DONE = "done"
+_DECIDED: Mapping[RequestState, str] = {
+    RequestState.APPROVED: "approved",
+    RequestState.REFUSED: "refused",
+    RequestState.ANNULLED: "annulled",
+}
+
+
+# --- planned with the change --------------------------------------------------------------------------
+
+
+async def decided_jobs(house: House, before: RequestState, request: Request) -> Sequence[Job]:
+    """For the commit that brought it from `before` to where it stands. That an annulment was asked, and is not wanted
+    after all, is no news."""
+    moment = _DECIDED.get(request.state, "")
+    kept = before is RequestState.ANNULLING and request.state is RequestState.APPROVED
+    return await planned(house, request, moment) if moment and before is not request.state and not kept else []
+
+
+async def planned(house: House, request: Request, moment: str) -> Sequence[Job]:
+    """Nothing where its form hands nothing over then."""
+    rule = await rule_of(house, request)
+    return [Job(HAND_OVER_JOB, {"request": request.id, "moment": moment})] if rule and moment in rule.at else []
+
+
+async def rule_of(house: House, request: Request) -> HandingOver | None:
+    """As the form has it now; of a form that is gone, as it was."""
+    form = house.forms.get(request.form)
+    if form is None:
+        try:
+            form = await form_then(house, request)
+        except Unavailable:
+            return None
+    return form.hand_over
+
+
+# --- sent by a job ------------------------------------------------------------------------------------
+
+
+async def hand_over(house: House, id: str, moment: str) -> timedelta | None:
+    """Sends it, and notes what became of it. Gives how long to wait before the next attempt; None when it arrived, was
+    given up, or nothing is to be sent. Sent twice it is the same to who gets it: its id is."""
+    request = await find_request(house, id)
+    rule = await rule_of(house, request) if request else None
+    if request is None or rule is None:
+        return None
+    found = await house.records.hand_overs.get(request_partition(id), HandOver(id, moment, "", house.now()).id)
+    before = found.value if found else None
+    if before and before.state is HandedOver.SENT:
+        return None
+    begun = before if before and before.state is HandedOver.TRYING else None
+    tried = replace(begun or HandOver(id, moment, rule.webhook, house.now()), webhook=rule.webhook, at=house.now())
+    tried = replace(tried, attempts=tried.attempts + 1)
+    try:
+        await house.webhooks.send(rule.webhook, tried.id, await _body(house, request, moment), house.now())
+    except NotTaken as refusal:
+        return await _not_taken(house, tried, refusal.reason)
+    await _keep(house, replace(tried, state=HandedOver.SENT, reason=""), "hand_over.sent")
+    return None
+
+
+async def _not_taken(house: House, tried: HandOver, reason: str) -> timedelta | None:
+    if tried.attempts <= len(PAUSES):
+        await _keep(house, replace(tried, reason=reason), "")
+        return PAUSES[tried.attempts - 1]
+    # First: whoever looks at what was given up finds it there, also when this process dies in between.
+    body = {"request": tried.request, "moment": tried.moment}
+    aside = SetAside(f"hand-over:{tried.id}", house.now(), "jobs", HAND_OVER_JOB, body, tried.attempts, reason)
+    with suppress(Stale):  # it stands there since an earlier run of this very job
+        await house.records.accept(SET_ASIDE_JOBS, [house.records.set_aside.put(aside)])
+    await _keep(house, replace(tried, state=HandedOver.FAILED, reason=reason), "hand_over.failed")
+    return None
+
+
+async def _keep(house: House, tried: HandOver, deed: str) -> None:
+    """`deed` is for the audit, "" for what is only noted."""
+    partition = request_partition(tried.request)
+
+    async def look() -> Change[None]:
+        standing = await house.records.hand_overs.get(partition, tried.id)
+        put = house.records.hand_overs.put(tried, standing.version if standing else None)
+        detail: Mapping[str, Json] = {"moment": tried.moment, "webhook": tried.webhook, "attempts": tried.attempts}
+        reason: Mapping[str, Json] = {"reason": tried.reason} if tried.reason else {}
+        audit = house.audit(BODE, deed, tried.request, {**detail, **reason}) if deed else None
+        jobs = [Job("request_follow", {"request": tried.request})] if deed else []
+        return Change(None, [put], audit, jobs)
+
+    await house.records.change(partition, look)
+
+
+async def handed_over(house: House, request: Request) -> Sequence[HandOver]:
+    """What was told of it so far, for those who carry it out. Costs a read for each moment that its form names."""
+    rule = await rule_of(house, request)
+    partition = request_partition(request.id)
+    ids = [HandOver(request.id, moment, "", house.now()).id for moment in rule.at] if rule else []
+    found = [await house.records.hand_overs.get(partition, one) for one in ids]
+    return [one.value for one in found if one]
+
+
+# --- what is said -------------------------------------------------------------------------------------
+
+
+async def _body(house: House, request: Request, moment: str) -> bytes:
+    """JSON, as docs/hand-over.md tells it."""
+    form, directory = await form_then(house, request), await house.directory.current()
+    person = directory.people.get(request.requester)
+    requester: JsonObject = {"id": request.requester}
+    if person:
+        requester |= {"name": person.name, "mail": person.mail, "school": person.school}
+    data: JsonObject = {
+        "id": request.id,
+        "reference": request.reference,
+        "form": {"id": form.id, "version": form.version},
+        "state": str(request.state),
+        "requester": requester,
+        "submitted": as_written(request.submitted or request.created),
+        "answers": asked_answers(form, request.answers),
+    }
+    if moment == DONE and (handling := await handling_of(house, request)):
+        data |= {"done_by": handling.by, "word": handling.history[-1].text}
+    said: JsonObject = {"type": f"request.{moment}", "timestamp": as_written(request.changed), "data": data}
+    return json.dumps(said, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
