@@ -1,11 +1,11 @@
 """Looks at the term of a request on each of its days: reminds who is still asked, and asks others once it is late."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from bot.arrange.approvals import follow_request
-from bot.arrange.approvers import others_of
+from bot.arrange.approvers import Asker, others_of
 from bot.arrange.asking import returns
 from bot.arrange.chosen import Away
 from bot.arrange.request import Deed, Request, RequestState
@@ -15,12 +15,14 @@ from bot.arrange.term import Term
 from bot.arrange.terms import look_at
 from bot.deadline import Deadline
 from bot.house import House
+from bot.people.absence import Absence
 from bot.people.absences import LONGEST_LOOK, away
 from bot.people.acting import TIME
 from bot.store.changes import Change
 from bot.store.collection import Stored
 from bot.store.partitions import request_partition
 from bot.work.job import Job
+from dialogs.model import Stage
 
 LATE_JOB = "request_late"
 """Asks those who are asked because it is late."""
@@ -78,13 +80,34 @@ async def _late(house: House, standing: Stored[Request]) -> Change[Reminder | No
     found = await stage_now(house, before, directory)
     gone = (one.by for one in before.reassigned)  # whoever handed it on decides no more
     known = {*before.approvers, *await current_approvers(house, before, directory), *gone}
-    also = others_of(*found, known)[:MOST_APPROVERS] if found else ()
+    if found is None:
+        return Change(None, jobs=[follow])
+    also, absent = await _others(house, *found, known)
     if not also:
         return Change(None, jobs=[follow])
-    absent = await away(house, also, Deadline(LONGEST_LOOK))
     request = before.escalate(also, [Away(one, absent[one].ends) for one in also if one in absent], house.now())
     approvals, rest = await follow_request(house, request)
     writes = [house.records.requests.put(request, standing.version), *approvals, *returns(house, before, request)]
     audit = house.audit(TIME, f"request.{Deed.ESCALATED}", request.id)
     asks = Job(LATE_JOB, {"request": request.id, "what": f"late-{len(request.history)}"})
     return Change(None, writes, audit, [follow, asks, *rest])
+
+
+async def _others(
+    house: House, stage: Stage, asker: Asker, known: Collection[str]
+) -> tuple[Sequence[str], Mapping[str, Absence]]:
+    """Who is asked as well (ids), and who of them is away: the first of whom somebody is here. Where nobody is, it is
+    for the first all the same, once they are back."""
+    patience, first, gone = (
+        Deadline(LONGEST_LOOK),
+        others_of(stage, asker, known)[:MOST_APPROVERS],
+        dict[str, Absence](),
+    )
+    also = first
+    while also:
+        absent = await away(house, also, patience)
+        gone |= absent
+        if len(absent) < len(also):
+            return also, absent
+        also = others_of(stage, asker, {*known, *gone})[:MOST_APPROVERS]
+    return first, {one: gone[one] for one in first}

@@ -1,7 +1,6 @@
 """An approver hands the decision of the stage on: who is named takes their place, and is asked at once."""
 
 from collections.abc import Collection
-from dataclasses import replace
 
 from bot.arrange.deciding import by_approver
 from bot.arrange.request import Request
@@ -26,15 +25,9 @@ async def reassign(house: House, actor: Actor, id: str, to: str, why: str, *, se
     async def handed(request: Request, deciders: Deciders, who: Actor) -> Request:
         await _check(house, actor, request, deciders.people, to)
         moved = request.reassign(who.acting, to, why, house.now())
-        return _replaced(request, moved.decided_by(await choose_anew(house, moved, actor.directory)))
+        return moved.decided_instead_by(await choose_anew(house, moved, actor.directory))
 
     return await by_approver(house, actor, id, seen, handed)
-
-
-def _replaced(before: Request, after: Request) -> Request:
-    """Whoever decides no more still sees what becomes of it."""
-    gone = (one for one in before.approvers if one not in after.approvers)
-    return replace(after, earlier=tuple(dict.fromkeys((*after.earlier, *gone))))
 
 
 async def _check(house: House, actor: Actor, request: Request, deciding: Collection[str], to: str) -> None:

@@ -300,7 +300,12 @@ class Request:
         if not self.stages:
             by_rule = HistoryEntry(now, "", Deed.ANNULLED)
             return moved._move({RequestState.ANNULLING}, RequestState.ANNULLED, by_rule)
-        return replace(moved, agreed=(), reassigned=()).decided_by(chosen)
+        return replace(moved, agreed=(), reassigned=()).decided_instead_by(chosen)
+
+    def decided_instead_by(self, chosen: Chosen) -> "Request":
+        """As `decided_by`; whoever decides no more still sees what becomes of it."""
+        gone = (one for one in self.approvers if one not in chosen.approvers)
+        return replace(self, earlier=tuple(dict.fromkeys((*self.earlier, *gone)))).decided_by(chosen)
 
     def decided_by(self, chosen: Chosen) -> "Request":
         people, escalated = chosen.approvers, chosen.escalated

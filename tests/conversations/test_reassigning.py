@@ -280,6 +280,9 @@ async def test_an_annulment_is_decided_by_whom_the_route_names(school: School) -
     await school.jobs()
     request = await standing(school)
     assert (request.approvers, request.reassigned) == ((school.ben.id,), ())
+    reply = str(await school.dirk.sends("approval.show", {"request": request.id}, None))
+    assert "Annulering gevraagd" in reply, "who approved it sees what becomes of it"
+    assert "Aanvraag annuleren" not in reply
 
 
 async def test_of_a_decision_and_a_handing_on_at_once_one_counts(school: School, own_forms: Path) -> None:

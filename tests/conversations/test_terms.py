@@ -329,3 +329,14 @@ async def test_who_handed_it_on_is_not_asked_again_when_it_is_late(school: Schoo
     assert "Goedkeuren" not in buttons_of(school.ben.card_with(ASKED))
     await agrees(school, school.nadia)
     assert "Goedgekeurd" in school.ana.card_with(OWN).text
+
+
+async def test_where_those_who_come_first_are_away_the_next_are_asked(school: School, own_forms: Path) -> None:
+    await routed(school, own_forms, HEAD + 'due = 3\nescalate = ["group:hr", "group:directies"]\n')
+    for one in (school.lieve, school.nadia):
+        await goes_away(one, "2026-11-23", "2026-12-11")
+    await submit_leave(school)
+    await day(school, date(2026, 11, 26))
+    assert school.dirk.id in (await standing(school)).escalated
+    await agrees(school, school.dirk)
+    assert "Goedgekeurd" in school.ana.card_with(OWN).text
