@@ -80,9 +80,7 @@ async def _late(house: House, standing: Stored[Request]) -> Change[Reminder | No
     found = await stage_now(house, before, directory)
     gone = (one.by for one in before.reassigned)  # whoever handed it on decides no more
     known = {*before.approvers, *await current_approvers(house, before, directory), *gone}
-    if found is None:
-        return Change(None, jobs=[follow])
-    also, absent = await _others(house, *found, known)
+    also, absent = await _others(house, *found, known) if found else ((), dict[str, Absence]())
     if not also:
         return Change(None, jobs=[follow])
     request = before.escalate(also, [Away(one, absent[one].ends) for one in also if one in absent], house.now())
@@ -98,11 +96,8 @@ async def _others(
 ) -> tuple[Sequence[str], Mapping[str, Absence]]:
     """Who is asked as well (ids), and who of them is away: the first of whom somebody is here. Where nobody is, it is
     for the first all the same, once they are back."""
-    patience, first, gone = (
-        Deadline(LONGEST_LOOK),
-        others_of(stage, asker, known)[:MOST_APPROVERS],
-        dict[str, Absence](),
-    )
+    patience, gone = Deadline(LONGEST_LOOK), dict[str, Absence]()
+    first = others_of(stage, asker, known)[:MOST_APPROVERS]
     also = first
     while also:
         absent = await away(house, also, patience)
