@@ -1,8 +1,10 @@
 """Options of which there are only so many: never more takers than places, and no place lost."""
 
 import asyncio
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -182,3 +184,48 @@ async def test_what_has_other_places_now_gives_back_those_it_had(outing: School)
     assert option_places.gives_back(had, replace(had, state=RequestState.WITHDRAWN)) == []
     assert len(option_places.gives_back(one, had)) == 1
     assert len(option_places.gives_back(one, replace(one, state=RequestState.ANNULLED))) == 1
+
+
+@pytest.mark.parametrize("seed", range(12))
+async def test_whatever_happens_in_between_no_place_is_lost_or_given_twice(outing: School, seed: int) -> None:
+    """Taken, handed in, thrown away, withdrawn, looked at, or died in between: in any order."""
+    house, chance = outing.house, Random(seed)
+    ids = [f"outing.2026.r{number}" for number in range(5)]
+
+    async def one_thing() -> None:
+        name = chance.choice(ids)
+        partition = request_partition(name)
+        standing = await house.records.requests.get(partition, name)
+        match chance.choice(("begin", "take", "hand in", "withdraw", "discard", "settle")):
+            case "begin" if standing is None:
+                await write(Request(name, "outing", "ana", RequestState.DRAFT, ZOO, house.now(), house.now()), None)
+            case "take" if standing and standing.value.state is RequestState.DRAFT:
+                with suppress(Unsound):
+                    await take(house, form(house), ZOO, name)
+            case "hand in" if standing and standing.value.state is RequestState.DRAFT:
+                with suppress(Unsound):
+                    places = await take(house, form(house), ZOO, name)
+                    handed_in = replace(standing.value, state=RequestState.SUBMITTED, places=places)
+                    await write(handed_in, standing.version)
+            case "withdraw" if standing and standing.value.state is RequestState.SUBMITTED:
+                await write(replace(standing.value, state=RequestState.WITHDRAWN), standing.version)
+            case "discard" if standing and standing.value.state is RequestState.DRAFT:
+                await house.records.accept(partition, [house.records.requests.remove(standing.value, standing.version)])
+            case _:
+                await settle(house, name, ["where.zoo"])
+
+    async def write(request: Request, version: str | None) -> None:
+        await house.records.accept(request_partition(request.id), [house.records.requests.put(request, version)])
+
+    async def standing_now() -> set[str]:
+        found = [await house.records.requests.get(request_partition(name), name) for name in ids]
+        return {one.value.id for one in found if one and one.value.state is RequestState.SUBMITTED}
+
+    for _ in range(40):
+        await one_thing()
+        stand = await standing_now()
+        assert stand <= await takers(house), "who handed in has a place"
+        assert len(await takers(house)) <= 2
+    for name in ids:
+        await settle(house, name, ["where.zoo"])
+    assert await takers(house) == await standing_now(), "nothing is lost"
