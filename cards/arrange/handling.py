@@ -7,6 +7,7 @@ from functools import partial
 from microsoft_teams.cards.core import Action, CardElement
 
 from bot.arrange.advice import told_to_all
+from bot.arrange.hand_over.handed_over import HandedOver
 from bot.arrange.handling.handling import Handling, HandlingDeed, HandlingState
 from bot.words.clean import clean_line
 from cards.arrange.handled import deed, handled, is_stopped, said
@@ -27,7 +28,7 @@ from cards.parts.buttons import actions, button
 from cards.parts.fitting import fitting
 from cards.parts.head import box, head
 from cards.parts.inputs import choice_input, text_input, with_problem
-from cards.parts.words import ours
+from cards.parts.words import ours, typed
 from cards.parts.writing import Writing, writing
 from cards.problems import problem_said
 from cards.texts import Texts
@@ -77,6 +78,7 @@ def _card(
         *(handled(t, seen, now) or [standing(t, seen, now)]),
         *([ours(t("handling-changed"), weight="Bolder")] if changed else []),
         *([ours(t("handling-stopped"), weight="Bolder")] if is_stopped(request, handling.state) else []),
+        *_not_handed_over(t, seen),
         *_talked(t, handling, now, limit),
         *said(t, seen, limit),
         *conditions(t, request, limit),
@@ -85,6 +87,13 @@ def _card(
         *(one.box for one in writings.values()),
     ]
     return assemble(t, title, body, _buttons(t, seen, handling, writings))
+
+
+def _not_handed_over(t: Texts, seen: Seen) -> list[CardElement]:
+    """What another system did not take (yet): the operators see it too."""
+    texts = {HandedOver.TRYING: "hand-over-trying", HandedOver.FAILED: "hand-over-failed"}
+    missed = [one for one in seen.hand_overs if one.state in texts]
+    return [typed(t(texts[one.state], webhook=one.webhook), size="Small", color="Attention") for one in missed]
 
 
 def _talked(t: Texts, handling: Handling, now: datetime, limit: int) -> list[CardElement]:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
+from bot.arrange.hand_over.handed_over import HandedOver, HandOver
 from bot.arrange.handling.handling import Handled, Handling, HandlingDeed, HandlingState
 from bot.arrange.request import Deed, RequestState
 from cards.arrange.handling import handling_card
@@ -66,6 +67,9 @@ def handling_examples(t: Texts) -> Shown:
     yield "handling_card", "no question", handling_card(t, waits, NOW, problems={"question": MISSING})
     nobody = replace(waits, team=TEAM, handling=replace(QUEUED, urgent=True))
     yield "handling_card", "urgent, and nobody chosen", handling_card(t, nobody, NOW, problems={"to": MISSING})
+    for state in (HandedOver.TRYING, HandedOver.FAILED):
+        missed = replace(colleague, hand_overs=(HandOver("request-1", "approved", "topdesk", NOW, state, 9, "503"),))
+        yield "handling_card", f"hand-over: {state}", handling_card(t, missed, NOW)
     annulled = request(RequestState.ANNULLED, entry(Deed.APPROVED), entry(Deed.ANNULLED, at=NOW))
     stopped = Seen(leave(), annulled, reader="person-3", handling=TAKEN.stop().in_lane(""), team=TEAM)
     yield "handling_card", "annulled", handling_card(t, stopped, NOW)

@@ -1149,3 +1149,5 @@ proof-owed = Proof still to come
 proof-until = Proof still to come, by { $date } at the latest
 proof-late = Proof still to come: it was due by { $date }
 proof-how = Send the file here in the chat, with the paperclip. Cover medical details.
+hand-over-trying = { $webhook } did not take this request yet. Bode tries again.
+hand-over-failed = { $webhook } did not take this request. The operators know this too.

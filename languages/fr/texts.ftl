@@ -1149,3 +1149,5 @@ proof-owed = Preuve encore à remettre
 proof-until = Preuve encore à remettre, au plus tard le { $date }
 proof-late = Preuve encore à remettre : c’était possible jusqu’au { $date }
 proof-how = Envoyez le fichier ici dans la conversation, avec le trombone. Masquez les données médicales.
+hand-over-trying = { $webhook } n’a pas encore accepté cette demande. Bode réessaie.
+hand-over-failed = { $webhook } n’a pas accepté cette demande. Les administrateurs le savent aussi.

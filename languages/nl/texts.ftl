@@ -1149,3 +1149,5 @@ proof-owed = Bewijs nog te bezorgen
 proof-until = Bewijs nog te bezorgen, ten laatste op { $date }
 proof-late = Bewijs nog te bezorgen: dat kon tot en met { $date }
 proof-how = Stuur het bestand hier in de chat, met de paperclip. Dek medische gegevens af.
+hand-over-trying = { $webhook } nam deze aanvraag nog niet aan. Bode probeert het opnieuw.
+hand-over-failed = { $webhook } nam deze aanvraag niet aan. De beheerders weten dit ook.

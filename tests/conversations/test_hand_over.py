@@ -56,6 +56,12 @@ async def deeds(school: School) -> list[str]:
     return [one.deed for one in entries if one.deed.startswith("hand_over.")]
 
 
+async def first_queued(school: School) -> str:
+    await school.nadia.says("wachtrij")
+    await school.nadia.clicks("Openen", on=school.nadia.newest)
+    return school.nadia.newest.text
+
+
 async def test_it_is_told_when_approved_and_when_done_once_each(desk: Desk, school: School) -> None:
     await key_approved(school)
     await school.nadia.says("wachtrij")
@@ -105,8 +111,10 @@ async def test_what_is_given_up_is_listed_and_tried_again(
 ) -> None:
     desk.status = 500
     await key_approved(school)
+    assert "desk nam deze aanvraag nog niet aan" in await first_queued(school)
     for pause in PAUSES:
         await school.jobs(later=pause)
+    assert "desk nam deze aanvraag niet aan" in await first_queued(school)
     assert len(desk.said) == len(PAUSES) + 1
     await school.jobs(later=timedelta(days=5))
     assert len(desk.said) == len(PAUSES) + 1

@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable, Mapping
 
 from bot.arrange.deciding import MAX_TYPED
+from bot.arrange.hand_over.handing import handed_over
 from bot.arrange.handling import doing
 from bot.arrange.handling.doing import Overtaken
 from bot.arrange.handling.queue import InHand, queued, to_handle
@@ -114,7 +115,8 @@ async def _card(
 
 async def seen_of(house: House, in_hand: InHand, reader: Actor) -> Seen:
     form = await form_then(house, in_hand.request)
-    return Seen(form, in_hand.request, reader=reader.id, handling=in_hand.handling, team=in_hand.team)
+    told = tuple(await handed_over(house, in_hand.request))
+    return Seen(form, in_hand.request, reader=reader.id, handling=in_hand.handling, team=in_hand.team, hand_overs=told)
 
 
 CLICKS: Mapping[type[Verb], Click] = {
