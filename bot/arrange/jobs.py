@@ -7,6 +7,7 @@ from bot.arrange import left_drafts, option_places, rerouting
 from bot.arrange.advice import advice_of
 from bot.arrange.approvals import catch_up as catch_up_approvals
 from bot.arrange.asking import ADVISE
+from bot.arrange.commenting import addressed, to_read
 from bot.arrange.escalating import LATE_JOB, see_to, term_of
 from bot.arrange.hand_over.jobs import JOBS as HAND_OVER_JOBS
 from bot.arrange.handling.handling import Handling
@@ -26,7 +27,7 @@ from bot.arrange.request import TO_DECIDE, Request
 from bot.arrange.requests import awaited_by, find_request, form_of, form_then, waiting_for
 from bot.arrange.terms import TERM_JOB
 from bot.channel.base import CardMessage
-from bot.errors import Unavailable
+from bot.errors import Unavailable, Unsound
 from bot.people.contacts import Actor, recipients
 from bot.people.mandate import Mandate
 from bot.people.mandates import given
@@ -37,6 +38,7 @@ from bot.work.notice import Notice
 from bot.work.telling import show_newest, tell_once, update_card
 from cards.arrange.advice import advice_card, advice_over_card
 from cards.arrange.approvals import approval_card
+from cards.arrange.comments import comment_card
 from cards.arrange.drafts import left_card
 from cards.arrange.mandates import mandate_over_card
 from cards.arrange.owing import owed_card
@@ -156,6 +158,32 @@ def _drawing(notice: Notice, request: Request) -> Callable[[Work, Request, Actor
     if notice.what in {TOLD, OVER}:
         return informed
     return _told if notice.person == request.requester else _approval_now
+
+
+async def tell_comment(work: Work, job: Assignment) -> None:
+    """Each by a job of their own. Repeating it tells nobody twice."""
+    request, number = await find_request(work.house, job.text("request")), int(job.text("number"))
+    if request:
+        people = addressed(work.house, request, request.comments[number - 1])
+        body = {"request": request.id, "number": str(number)}
+        await work.house.queue.put([Job("request_comment", {**body, "person": one}) for one in people])
+
+
+async def comment(work: Work, job: Assignment) -> None:
+    """Nothing for who sees the request no more."""
+    number = int(job.text("number"))
+
+    async def draw(reader: Actor) -> CardMessage | None:
+        try:
+            request = (await to_read(work.house, reader, job.text("request"))).value
+            seen = Seen(await form_then(work.house, request), request, reader=reader.id)
+        except (Unavailable, Unsound):
+            return None
+        return message(comment_card(texts_for(reader), seen, request.comments[number - 1], work.house.now()))
+
+    what = f"comment-{number}"
+    notice = Notice(job.text("request"), job.text("person"), what, asks=False, job="request_comment", body=job.body)
+    await tell_once(work, notice, draw, job)
 
 
 async def left(work: Work, job: Assignment) -> None:
@@ -303,6 +331,8 @@ JOBS: Mapping[str, Run] = {
     "requests_back": returned,
     "request_back": back,
     **MANDATE_JOBS,
+    "request_comments": tell_comment,
+    "request_comment": comment,
     **INFORM_JOBS,
     TERM_JOB: look_at_term,
     LATE_JOB: late,

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from bot.arrange.chosen import Away, Chosen, Reassigned
+from bot.arrange.comments import COMMENTED_AFTER, Comment
 from bot.arrange.row_editing import RowEditing
 from bot.arrange.term import Term
 from bot.errors import BodeError
@@ -161,6 +162,7 @@ class Request:
     term: Term | None = None
     escalated: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
+    comments: tuple[Comment, ...] = ()
     owes: Owed | None = None
 
     @property
@@ -249,6 +251,14 @@ class Request:
     def note(self, entry: HistoryEntry) -> "Request":
         """What happened, which changes nothing of how it stands. Raises NotPossible unless it waits."""
         return self._move(WAITING, self.state, entry)
+
+    def takes_comments(self, now: datetime) -> bool:
+        """Whether something can be said about it: from when it is handed in until a while after it was decided."""
+        return self.submitted is not None and (self.state in OPEN or now - self.changed <= COMMENTED_AFTER)
+
+    def comment(self, said: Comment) -> "Request":
+        """It stands as it stood: no card is older by it."""
+        return replace(self, comments=(*self.comments, said))
 
     def reassign(self, by: Acting, to: str, why: str, now: datetime) -> "Request":
         """Another person (`to`, an id) decides at this stage in the place of an approver; of those who do in somebody's

@@ -11,9 +11,10 @@ from bot.words.clean import clean_line
 from cards.answer.buttons import AnswerAsk
 from cards.arrange.buttons import AdviceGive, RequestMine
 from cards.arrange.choices import NOTHING, Typed, words_input
-from cards.arrange.parts import about, answers, conditions, story
+from cards.arrange.parts import about, answers, conditions
 from cards.arrange.seen import Seen
 from cards.arrange.standing import standing
+from cards.arrange.story import story
 from cards.card import Card
 from cards.parts.assembly import assemble
 from cards.parts.buttons import actions, button
@@ -38,7 +39,7 @@ def _advice(t: Texts, seen: Seen, advice: Advice, now: datetime, limit: int, *, 
         box(_said(t, advice, limit), "emphasis"),
         *conditions(t, request, limit),
         answers(t, seen, limit),
-        *story(t, seen, told_to_all(request), now, limit),
+        *story(t, seen, told_to_all(request), now, limit, wrote),
         *(words_input(t, "advice", t("advice-label"), wrote) if asks else []),
     ]
     return assemble(t, title, body, _buttons(t, request.id, asks=asks))

@@ -19,11 +19,12 @@ from cards.arrange.choices import NOTHING, Choices, Typed, choices
 from cards.arrange.handled import handled
 from cards.arrange.mandates import decides_for
 from cards.arrange.owing import owed_approver
-from cards.arrange.parts import about, answers, conditions, reason, story
+from cards.arrange.parts import about, answers, conditions, reason
 from cards.arrange.reassigned import handed_on, reassigned
 from cards.arrange.seen import Seen
 from cards.arrange.stages import own_part, stages
 from cards.arrange.standing import standing, talk
+from cards.arrange.story import story
 from cards.arrange.term import term
 from cards.arrange.unreached import unreached_asker
 from cards.card import Card
@@ -76,7 +77,7 @@ def _approval(
         *advice(t, seen, limit),
         answers(t, seen, limit),
         *beside(t, seen),
-        *story(t, seen, request.history, now, limit),
+        *story(t, seen, request.history, now, limit, typed),
         *(chosen.boxes if chosen else []),
     ]
     return assemble(t, title, body, _buttons(t, seen, others, chosen))

@@ -168,6 +168,14 @@ class RequestKeep(Verb):
     request: Id
 
 
+class RequestComment(Verb):
+    """Input: comment. `seen` is how many comments the card shows, so that a click that comes twice says it once."""
+
+    verb = "request.comment"
+    request: Id
+    seen: Seen
+
+
 class ApprovalOpen(Verb):
     verb = "approval.open"
     beside = True

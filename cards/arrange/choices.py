@@ -52,6 +52,8 @@ class Typed:
     problems: Mapping[str, Problem]
     values: Mapping[str, str]
     known: Known | None = None
+    commented: bool = False
+    """They said something just now: it is to be seen."""
 
 
 NOTHING = Typed({}, {})
@@ -148,9 +150,9 @@ def _at(seen: Seen) -> int:
     return len(seen.request.history)
 
 
-def words_input(t: Texts, id: str, label: str, typed: Typed) -> list[CardElement]:
+def words_input(t: Texts, id: str, label: str, typed: Typed, most: int = LONGEST_WORDS) -> list[CardElement]:
     """For a few lines, with what was typed in it and what is wrong with that."""
-    element = text_input(t, id, label, typed.values.get(id, ""), lines=True, most=LONGEST_WORDS)
+    element = text_input(t, id, label, typed.values.get(id, ""), lines=True, most=most)
     return _with_problem(t, element, id, typed)
 
 

@@ -19,9 +19,10 @@ from cards.arrange.handling_buttons import (
     HandlingTake,
     QueueShow,
 )
-from cards.arrange.parts import LONGEST_WORDS, about, answers, conditions, story
+from cards.arrange.parts import LONGEST_WORDS, about, answers, conditions
 from cards.arrange.seen import Seen
 from cards.arrange.standing import standing
+from cards.arrange.story import story
 from cards.card import Card
 from cards.parts.assembly import assemble
 from cards.parts.buttons import actions, button
@@ -83,7 +84,7 @@ def _card(
         *said(t, seen, limit),
         *conditions(t, request, limit),
         answers(t, seen, limit),
-        *story(t, seen, told_to_all(seen.request), now, limit),
+        *story(t, seen, told_to_all(seen.request), now, limit, None),
         *(one.box for one in writings.values()),
     ]
     return assemble(t, title, body, _buttons(t, seen, handling, writings))

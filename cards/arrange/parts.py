@@ -1,16 +1,14 @@
 """What the cards of a request share, whoever looks at it: what was answered, what was said, what happened."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime
 
 from microsoft_teams.cards.core import CardElement
 
-from bot.arrange.request import Deed, HistoryEntry, Request, RequestState
+from bot.arrange.request import Deed, Request, RequestState
 from bot.words.clean import clean_line
 from cards.arrange.forms import answers_of
 from cards.arrange.seen import Seen
-from cards.arrange.standing import history
-from cards.parts.buttons import more
 from cards.parts.head import apart, box
 from cards.parts.words import ours, paragraphs, shorten, typed
 from cards.texts import Texts
@@ -62,10 +60,3 @@ def conditions(t: Texts, request: Request, limit: int) -> list[CardElement]:
     if (left := len(request.conditions) - MOST_CONDITIONS) > 0:
         said.append(ours(t("conditions-more", count=left), size="Small"))
     return [box(said, "emphasis")] if said else []
-
-
-def story(t: Texts, seen: Seen, told: Sequence[HistoryEntry], now: datetime, limit: int) -> list[CardElement]:
-    """What is `told` of the history behind a button, since the state already says the newest of it."""
-    if not told:
-        return []
-    return more(t, "history", history(t, seen, told, now, limit), t("history"))

@@ -19,15 +19,17 @@ from cards.arrange.buttons import (
     RequestShow,
     RequestWithdraw,
 )
+from cards.arrange.choices import NOTHING, Typed
 from cards.arrange.gist import gist
 from cards.arrange.handled import answers as handling_answers
 from cards.arrange.handled import asked_back, handled, is_asked, news, said
 from cards.arrange.owing import owed_own
-from cards.arrange.parts import LONGEST_WORDS, about, answers, conditions, reason, story
+from cards.arrange.parts import LONGEST_WORDS, about, answers, conditions, reason
 from cards.arrange.reassigned import reassigned
 from cards.arrange.seen import Seen
 from cards.arrange.stages import stages
 from cards.arrange.standing import last_words, standing, stands
+from cards.arrange.story import story
 from cards.arrange.term import term
 from cards.arrange.unreached import unreached_own
 from cards.card import Card
@@ -50,13 +52,16 @@ WITHDRAW, ANNUL = "withdraw", "annul"
 Problems = Mapping[str, Problem]
 
 
-def request_card(t: Texts, seen: Seen, now: datetime, *, problems: Problems | None = None, wrote: str = "") -> Card:
+def request_card(
+    t: Texts, seen: Seen, now: datetime, *, problems: Problems | None = None, wrote: str = "", typed: Typed = NOTHING
+) -> Card:
     """The requester's own card. `problems` are at the inputs `text`, when an approver's question is answered wrongly,
-    and `reason`, of an annulment; `wrote` is what stood there."""
-    return fitting(partial(_request, t, seen, now, problems=problems or {}, wrote=wrote))
+    and `reason`, of an annulment; `wrote` is what stood there. `typed` is what
+    did not leave of a comment."""
+    return fitting(partial(_request, t, seen, now, problems=problems or {}, wrote=wrote, typed=typed))
 
 
-def _request(t: Texts, seen: Seen, now: datetime, limit: int, *, problems: Problems, wrote: str) -> Card:
+def _request(t: Texts, seen: Seen, now: datetime, limit: int, *, problems: Problems, wrote: str, typed: Typed) -> Card:
     request, title = seen.request, seen.form.title[t.language]
     withdraw = button(t("withdraw-request"), RequestWithdraw(request=request.id), "destructive", inputs=False)
     annul = _annul(t, request, problems, wrote)
@@ -76,7 +81,7 @@ def _request(t: Texts, seen: Seen, now: datetime, limit: int, *, problems: Probl
         *asked_back(t, seen, limit, problems, wrote),
         *said(t, seen, limit),
         answers(t, seen, limit),
-        *story(t, seen, told_to_all(request), now, limit),
+        *story(t, seen, told_to_all(request), now, limit, typed),
         *([asks_once_more(t, WITHDRAW, t("withdraw-sure"), withdraw)] if request.state in WAITING else []),
         *([annul.box] if annul else []),
     ]

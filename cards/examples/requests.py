@@ -7,12 +7,14 @@ from datetime import UTC, date, datetime, timedelta
 from bot.arrange.advice import advice_on
 from bot.arrange.beside import AwayThen, Beside, BlockedThen, ShortThen
 from bot.arrange.chosen import Away, Reassigned
+from bot.arrange.comments import Comment
 from bot.arrange.request import Deed, HistoryEntry, Owed, Request, RequestState
 from bot.people.colleagues import Awaited
 from bot.words.translated import Translated
 from cards.arrange.advice import advice_card, advice_over_card
 from cards.arrange.approvals import approval_card
 from cards.arrange.choices import Typed
+from cards.arrange.comments import comment_card
 from cards.arrange.lists import approvals_card, open_card, requests_card
 from cards.arrange.owing import owed_card
 from cards.arrange.requests import request_card, shared_request_card, told_card
@@ -39,6 +41,7 @@ from dialogs.problems import Problem, ProblemKey
 
 QUESTION = "Wie neemt donderdagnamiddag je klas over?"
 CHANGED_MIND = "Het feest is uitgesteld tot in de paasvakantie."
+COMMENT = "Emma wil ruilen met mijn donderdag."
 ADVICE = "Is er dan iemand die het derde jaar kan overnemen?"
 HANDED = "Jij kent de klas beter dan ik."
 CONDITION = "Op voorwaarde dat je de punten voor vrijdag ingeeft."
@@ -103,6 +106,7 @@ def request_examples(t: Texts) -> Shown:
     yield from _on_condition(t)
     yield from _handed_on(t)
     yield from _advised(t)
+    yield from _commented(t)
     yield from _owed(t)
     yield from _unreached(t)
     yield from _away(t)
@@ -159,6 +163,17 @@ def _advised(t: Texts) -> Shown:
     wrong = {"advisers": Problem("problem-advice-asked", {"name": ANA}), "advisers.name": MISSING, "advice": MISSING}
     kept = Typed(wrong, {"advisers": "person-3", "advisers.name": HOSTILE})
     yield "approval_card", "nobody asked", approval_card(t, Seen(leave(), waiting), NOW, typed=kept)
+
+
+def _commented(t: Texts) -> Shown:
+    said = (Comment(NOW, "person-1", COMMENT), Comment(NOW, HOSTILE, HOSTILE, ANA))
+    shown = Seen(leave(), replace(request(RequestState.SUBMITTED), comments=said))
+    wrong = Typed({"comment": Problem("problem-comment-many")}, {"comment": COMMENT})
+    for name, wrote in (("comments", Typed({}, {}, commented=True)), ("one comment too many", wrong)):
+        yield "request_card", name, request_card(t, shown, NOW, typed=wrote)
+        yield "approval_card", name, approval_card(t, shown, NOW, typed=wrote)
+    for reader, one in (("person-1", said[1]), ("person-2", said[0])):
+        yield "comment_card", f"for {reader}", comment_card(t, replace(shown, reader=reader), one, NOW)
 
 
 def _owed(t: Texts) -> Shown:

@@ -110,10 +110,20 @@ def asks_once_more(t: Texts, id: str, question: str, yes: ExecuteAction) -> Cont
     )
 
 
-def more(t: Texts, id: str, items: Sequence[CardElement], title: str = "") -> list[CardElement]:
-    """What is not needed in the first three seconds, behind "Meer" or a button that says what."""
+def more(
+    t: Texts, id: str, items: Sequence[CardElement], title: str = "", *, opened: bool = False
+) -> list[CardElement]:
+    """What is not needed in the first three seconds, behind "Meer" or a button that says what; `opened` already where
+    they just did something in it."""
     less = toggle(t("less"), id, f"{id}-more")
     return [
-        ActionSet(id=f"{id}-more", actions=[toggle(title or t("more"), id, f"{id}-more")], spacing="Small"),
-        Container(id=id, is_visible=False, items=[*items, ActionSet(actions=[less])], spacing="Small"),
+        ActionSet(
+            id=f"{id}-more",
+            is_visible=False if opened else None,
+            actions=[toggle(title or t("more"), id, f"{id}-more")],
+            spacing="Small",
+        ),
+        Container(
+            id=id, is_visible=None if opened else False, items=[*items, ActionSet(actions=[less])], spacing="Small"
+        ),
     ]

@@ -56,3 +56,16 @@ problem-advice-decides = { $name } decides on this too. Ask somebody else.
 problem-advice-asked = { $name } was asked for advice before. Ask somebody else.
 problem-advice-unreached = { $name } does not have Bode, and would not see it. Ask somebody else.
 problem-advice-many = That is advice from too many people: 8 at most for one request.
+
+## Comments on a request
+comment = Comment
+comment-label = Your comment. Who asks for this, decides on it or advises about it will read it.
+comment-send = Send comment
+comment-by = { $name } · { $moment }
+comment-news = { $name } commented: { $form }
+history-comments = { $count ->
+    [one] History and 1 comment
+   *[other] History and { $count } comments
+}
+problem-comment-late = Nobody can comment any more: the decision is more than 30 days old.
+problem-comment-many = There are 20 comments already, and that is all there can be. Talk to each other instead.

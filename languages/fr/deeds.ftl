@@ -56,3 +56,16 @@ problem-advice-decides = { $name } décide aussi de cette demande. Choisissez qu
 problem-advice-asked = Un avis a déjà été demandé à { $name }. Choisissez quelqu’un d’autre.
 problem-advice-unreached = { $name } n’a pas Bode et ne verrait donc pas la demande. Choisissez quelqu’un d’autre.
 problem-advice-many = Vous demandez un avis à trop de monde : 8 personnes au plus pour une demande.
+
+## Comments on a request
+comment = Commentaire
+comment-label = Votre commentaire. Les personnes qui demandent, décident ou donnent un avis le liront.
+comment-send = Envoyer le commentaire
+comment-by = { $name } · { $moment }
+comment-news = { $name } a commenté : { $form }
+history-comments = { $count ->
+    [one] Historique et 1 commentaire
+   *[other] Historique et { $count } commentaires
+}
+problem-comment-late = Plus personne ne peut commenter : la décision date d’il y a plus de 30 jours.
+problem-comment-many = Il y a déjà 20 commentaires, c’est le maximum. Parlez-vous directement.

@@ -56,3 +56,16 @@ problem-advice-decides = { $name } beslist hier mee over. Vraag iemand anders.
 problem-advice-asked = Aan { $name } is al advies gevraagd. Vraag iemand anders.
 problem-advice-unreached = { $name } heeft Bode niet, en zou dit dus niet zien. Vraag iemand anders.
 problem-advice-many = Zo vraag je aan te veel mensen advies: hoogstens 8 voor één aanvraag.
+
+## Comments on a request
+comment = Reactie
+comment-label = Je reactie. Wie dit aanvraagt, erover beslist of er advies over geeft, leest ze.
+comment-send = Reactie versturen
+comment-by = { $name } · { $moment }
+comment-news = { $name } reageerde: { $form }
+history-comments = { $count ->
+    [one] Verloop en 1 reactie
+   *[other] Verloop en { $count } reacties
+}
+problem-comment-late = Hier kan niemand nog op reageren: de beslissing is meer dan 30 dagen oud.
+problem-comment-many = Er staan al 20 reacties, meer kan niet. Spreek elkaar even aan.

@@ -10,6 +10,7 @@ from random import Random
 from bot.arrange import deciding, drafting, submitting
 from bot.arrange.advice import advice_on
 from bot.arrange.advising import advise, ask_advice
+from bot.arrange.commenting import comment
 from bot.arrange.handling import doing
 from bot.arrange.handling.handling import Handling, HandlingDeed, HandlingState
 from bot.arrange.handling.queue import HANDLED
@@ -130,6 +131,11 @@ class Life:
         await self._by_approver(
             lambda actor, one, seen: reassign(self.house, actor, one, to, "Jij kent de klas", seen=seen)
         )
+
+    async def comments(self) -> None:
+        text = f"Reactie {self.chance.randint(1, 3)}"
+        who = self.one_of((*ASKING, *DECIDING))
+        await self._by(who, lambda actor, one, _: comment(self.house, actor, one, text, seen=0))
 
     async def asks_advice(self) -> None:
         people = [self.school.people[self.one_of(ADVISING)].id for _ in range(2)]
@@ -261,9 +267,9 @@ class Life:
         request = await self.standing(id)
         assert request.state is not RequestState.DRAFT
         before = self.ended.get(id)
-        assert before is None or before == request, "what ended stays as it ended"
+        assert before is None or before == replace(request, comments=()), "what ended stays as it ended"
         if request.state in FINAL:
-            self.ended[id] = request
+            self.ended[id] = replace(request, comments=())
         for entry in request.history:
             if entry.deed in BY_APPROVER and entry.person:
                 assert request.requester not in (entry.person, entry.behalf), "nobody decides on their own request"
@@ -341,6 +347,7 @@ class Life:
         by_time = {Deed.ESCALATED: TIME.person}
         who = ((one.person or by_time.get(one.deed, ""), one.deed) for one in request.history)
         done = [(person, f"request.{deed}") for person, deed in who if person]
+        done += [(one.person, "request.commented") for one in request.comments]
         carried_out = handling.history if handling else ()
         done += [(one.person or DIRECTORY.person, f"handling.{one.deed}") for one in carried_out]
         done.sort()
@@ -356,6 +363,7 @@ DEEDS: Mapping[str, Callable[[Life], Awaitable[None]]] = {
         "decides",
         "approves_on_a_condition",
         "hands_on",
+        "comments",
         "asks_advice",
         "advises",
         "asks_back",

@@ -58,6 +58,8 @@ async def decide(school: School) -> None:
     await school.jobs()
     await ben.fills(to=school.dirk.id, why="Jij kent de klas").clicks("Geef de beslissing door")
     await school.jobs()
+    await ana.fills(comment="Emma wil ruilen").clicks("Reactie versturen")
+    await school.jobs()
     await school.dirk.fills(advisers=school.emma.id, advice="Kan dit?").clicks("Vraag dit advies")
     await school.jobs()
     await school.emma.fills(advice="Ja").clicks("Advies versturen")
@@ -257,7 +259,7 @@ CHANGED_IN: Mapping[Walk, set[str]] = {
     decide: {
         *{"form.next", "form.submit", "request.withdraw", "request.clarify", "request.annul", "request.keep"},
         *{"approval.approve", "approval.condition", "approval.refuse", "approval.ask"},
-        *{"approval.annul", "approval.keep", "approval.reassign", "approval.advice", "advice.give"},
+        *{"approval.annul", "approval.keep", "approval.reassign", "approval.advice", "advice.give", "request.comment"},
     },
     fill_in: {"form.start", "form.next", "form.back", "form.later", "form.resume", "form.edit", "form.discard"},
     fill_in_rows: {"row.add", "row.save", "row.change", "row.cancel", "row.remove", "row.restore"},

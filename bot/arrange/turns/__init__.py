@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from bot.arrange.attachments import turns as attachments
 from bot.arrange.handling import turns as handling
 from bot.arrange.mandates import turns as mandating
-from bot.arrange.turns import advising, approving, filling, looking, reassigning, requesting, rows, together
+from bot.arrange.turns import advising, approving, commenting, filling, looking, reassigning, requesting, rows, together
 from bot.front.here import Click, Here
 from bot.people.absences import own_absence
 from bot.people.person import Role
@@ -32,6 +32,7 @@ CLICKS: Mapping[type[Verb], Click] = {
     **approving.CLICKS,
     **reassigning.CLICKS,
     **advising.CLICKS,
+    **commenting.CLICKS,
     **together.CLICKS,
     **looking.CLICKS,
     **attachments.CLICKS,

@@ -71,14 +71,14 @@ async def _give(here: Here, verb: buttons.AdviceGive, inputs: Mapping[str, Json]
     text, wrong = typed_text(inputs, "advice", MAX_TYPED)
     if wrong:
         standing = (await to_advise(here.house, here.actor, verb.request)).value
-        return await _advice(here, standing, Typed({"advice": wrong}, {"advice": text}))
+        return await shown_advice(here, standing, Typed({"advice": wrong}, {"advice": text}))
     try:
-        return await _advice(here, await advise(here.house, here.actor, verb.request, text))
+        return await shown_advice(here, await advise(here.house, here.actor, verb.request, text))
     except Decided as before:
-        return await _advice(here, before.request)
+        return await shown_advice(here, before.request)
 
 
-async def _advice(here: Here, request: Request, wrote: Typed = NOTHING) -> Shown:
+async def shown_advice(here: Here, request: Request, wrote: Typed = NOTHING) -> Shown:
     advice = advice_of(request, here.actor.id)
     if advice is None:
         return Shown(advice_over_card(here.t))

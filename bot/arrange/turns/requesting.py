@@ -21,6 +21,7 @@ from bot.errors import Unavailable
 from bot.front.here import Click, Here, Shown, typed_text
 from bot.json import Json
 from cards.arrange import buttons
+from cards.arrange.choices import NOTHING, Typed
 from cards.arrange.handled import ANSWER
 from cards.arrange.handling_buttons import HandlingAnswer
 from cards.arrange.lists import open_card, requests_card
@@ -108,12 +109,16 @@ async def _moved(here: Here, moving: Awaitable[Request]) -> Shown:
 
 
 async def own_card(
-    here: Here, request: Request, problems: Mapping[str, Problem] | None = None, wrote: str = ""
+    here: Here,
+    request: Request,
+    problems: Mapping[str, Problem] | None = None,
+    wrote: str = "",
+    typed: Typed = NOTHING,
 ) -> Shown:
     awaited = await awaited_by(here.house, request, here.actor)
     handling = await handling_of(here.house, request)
     seen = Seen(await form_then(here.house, request), request, awaited, handling=handling)
-    return Shown(request_card(here.t, seen, here.now, problems=problems, wrote=wrote))
+    return Shown(request_card(here.t, seen, here.now, problems=problems, wrote=wrote, typed=typed))
 
 
 CLICKS: Mapping[type[Verb], Click] = {
