@@ -59,12 +59,12 @@ async def taken_days(
     away."""
     if form.away is None or (step and form.away.field not in {field.id for field in step.fields}):
         return []
-    return await taken_by(house, actor.id, _earliest(today(house)), draft.id)
+    return await taken_by(house, actor.id, _earliest(today(house)), draft.stands_for)
 
 
 async def wrong_answers(house: House, actor: Actor, form: Form, draft: Request) -> Mapping[str, Problem]:
     """What is wrong now with the answers of the whole form, by input id."""
-    problems = check_all(form, draft.answers, await circumstances(house, actor, form, draft.id))
+    problems = check_all(form, draft.answers, await circumstances(house, actor, form, draft.stands_for))
     return {**taken_already(form, draft.answers, await taken_days(house, actor, form, draft)), **problems}
 
 

@@ -9,7 +9,7 @@ from bot.arrange.attachments.files import left_behind
 from bot.arrange.circumstances import circumstances, taken_days
 from bot.arrange.left_drafts import look_at
 from bot.arrange.request import Request, RequestState
-from bot.arrange.requests import form_of, own
+from bot.arrange.requests import form_then, own
 from bot.arrange.row_editing import RowEditing
 from bot.errors import Stale, Unavailable
 from bot.house import House
@@ -27,15 +27,18 @@ from dialogs.model import Answers, Form, Step
 T = TypeVar("T")
 
 
+MOST_LOOKED_AT = 10
 MOST_OPEN = 3
 """Drafts of one form of which one is chosen at once; all of them are among one's requests."""
 
 
 async def open_drafts(house: House, actor: Actor, form: Form) -> tuple[Sequence[Request], bool]:
-    """The newest drafts of this form that they left for later, and whether there are more."""
+    """The newest drafts of this form that they left for later, and whether there are more. Those that change what was
+    handed in are found with that."""
     of_this = {"requester": actor.id, "form": form.id, "state": RequestState.DRAFT}
-    drafts = await house.records.requests.find(equal=of_this, order="changed", descending=True, limit=MOST_OPEN)
-    return [item.value for item in drafts.items], drafts.more
+    found = await house.records.requests.find(equal=of_this, order="changed", descending=True, limit=MOST_LOOKED_AT)
+    drafts = [item.value for item in found.items if item.value.changes is None]
+    return drafts[:MOST_OPEN], found.more or len(drafts) > MOST_OPEN
 
 
 def draft_id(house: House, form: Form, key: str) -> str:
@@ -95,12 +98,11 @@ async def fill(
     after the last one), or at this one while there are problems. `shown` is the revision that their card showed. Raises
     Unavailable, Stale, Crossed.
     """
-    form = form_of(house, standing.value)
-    known = await circumstances(house, actor, form, standing.value.id)
+    form = await form_then(house, standing.value)
+    known = await circumstances(house, actor, form, standing.value.stands_for)
     taken = await taken_days(house, actor, form, standing.value, step)
 
     def filled_in(draft: Request) -> tuple[Request, Filled]:
-        form = form_of(house, draft)
         filled = without_taken(form, read_step(form, step, draft.answers, inputs, known), taken)
         crossing.check(form, step, draft, filled, shown)
         place = _after(form, step, filled) if then is None else then
@@ -116,7 +118,9 @@ def changed(
 ) -> Request:
     """The same where nothing is. A draft that was shown with other answers, other rows or with the form as it was
     before, is another revision."""
-    is_another = answers != draft.answers or form.digest != draft.form_version or _seen(rows) != _seen(draft.rows)
+    # A change stays in the form with which the request was made, under the digest by which that was kept.
+    version = draft.form_version if draft.changes and not draft.changes.renewed else form.digest
+    is_another = answers != draft.answers or version != draft.form_version or _seen(rows) != _seen(draft.rows)
     if not is_another and (step, rows) == (draft.step, draft.rows):
         return draft
     return replace(
@@ -126,7 +130,7 @@ def changed(
         changed=house.now(),
         revision=draft.revision + is_another,
         revised=crossing.revised(draft, answers, draft.revision + 1),
-        form_version=form.digest,
+        form_version=version,
         rows=rows,
     )
 
@@ -151,8 +155,9 @@ def _after(form: Form, step: Step, filled: Filled) -> str:
 async def go_to(house: House, actor: Actor, standing: Stored[Request], step: str) -> Request:
     """Moves a draft to a step without reading any input. Raises Unavailable, Stale."""
 
+    form = await form_then(house, standing.value)
+
     def moved(draft: Request) -> tuple[Request, None]:
-        form = form_of(house, draft)
         return changed(house, form, draft, step, asked_answers(form, draft.answers)), None
 
     draft, _ = await keep(house, actor, standing, moved)
@@ -191,6 +196,10 @@ async def discard(house: House, actor: Actor, id: str) -> None:
             standing = await own_draft(house, actor, id)
         except Unavailable:
             return Change(None)
+        except Stale:  # of a draft that changes a request, the request is left
+            if await house.records.accepted_before():
+                return Change(None)
+            raise
         removed = house.records.requests.remove(standing.value, standing.version)
         audit = house.audit(actor.acting, "request.discarded", id)
         return Change(None, [removed], audit, left_behind(standing.value, None))

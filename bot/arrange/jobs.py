@@ -7,6 +7,7 @@ from bot.arrange import left_drafts, option_places, rerouting
 from bot.arrange.advice import advice_of
 from bot.arrange.approvals import catch_up as catch_up_approvals
 from bot.arrange.asking import ADVISE
+from bot.arrange.changing import TELL_JOB as TELL_CHANGED_JOB
 from bot.arrange.commenting import addressed, to_read
 from bot.arrange.escalating import LATE_JOB, see_to, term_of
 from bot.arrange.hand_over.jobs import JOBS as HAND_OVER_JOBS
@@ -24,7 +25,7 @@ from bot.arrange.mandates.on_behalf import holders_for, mandate_for, sees_no_mor
 from bot.arrange.option_places import PLACES_JOB
 from bot.arrange.owing import OWED_JOB
 from bot.arrange.request import TO_DECIDE, Request
-from bot.arrange.requests import awaited_by, find_request, form_of, form_then, waiting_for
+from bot.arrange.requests import awaited_by, find_request, form_then, waiting_for
 from bot.arrange.terms import TERM_JOB
 from bot.channel.base import CardMessage
 from bot.errors import Unavailable, Unsound
@@ -100,6 +101,21 @@ async def advise(work: Work, job: Assignment) -> None:
     notice = Notice(job.text("request"), who, what, asks=True, job="request_advise", body=job.body)
     if await tell_once(work, notice, draw, job):
         await _catch_up(work, job, seen[-1])
+
+
+async def tell_changed(work: Work, job: Assignment) -> None:
+    """Tells who had agreed that it was changed since: in a card of its own, which makes a sound."""
+    request = await _standing(work, job)
+    if request is None:
+        return
+
+    async def draw(reader: Actor) -> CardMessage:
+        return await _approval_now(work, request, reader)
+
+    who, what = job.text("person"), job.text("what")
+    notice = Notice(request.id, who, what, asks=True, job=TELL_CHANGED_JOB, body=job.body)
+    if await tell_once(work, notice, draw, job):
+        await _catch_up(work, job, request)
 
 
 async def tell(work: Work, job: Assignment) -> None:
@@ -196,7 +212,7 @@ async def left(work: Work, job: Assignment) -> None:
         request = await _standing(work, job)
         if request and left_drafts.is_left(work.house, request):
             with suppress(Unavailable):  # the form went, or is not offered to them any more
-                form = form_of(work.house, request)
+                form = await form_then(work.house, request)
                 return message(left_card(texts_for(requester), form, request, work.house.now()))
         return None
 
@@ -320,6 +336,7 @@ JOBS: Mapping[str, Run] = {
     "request_ask_holders": ask_holders,
     "request_advise": advise,
     "request_tell": tell,
+    TELL_CHANGED_JOB: tell_changed,
     "request_follow": follow,
     "request_approvals": approvals,
     LEFT_JOB: left,

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
+from bot.arrange.change import Changed, Changes
 from bot.arrange.chosen import Away, Chosen, Reassigned
 from bot.arrange.comments import COMMENTED_AFTER, Comment
 from bot.arrange.row_editing import RowEditing
@@ -58,6 +59,7 @@ class Deed(StrEnum):
     ANNULLED = "annulled"
     KEPT = "kept"
     ATTACHED = "attached"
+    CHANGED = "changed"
     REASSIGNED = "reassigned"
     """The decision of the stage, to somebody else."""
     ESCALATED = "escalated"
@@ -71,7 +73,7 @@ class HistoryEntry:
     """Who did what when; `text` is what they typed with it (a reason, a condition, a question, an answer). `behalf`
     is the id of the person they did it for, "" for themselves. `person` is "" for what the rules of the form decided.
     `stage` is the id of the stage that was decided, "" for other deeds and for those of version 0.1. `to` are the ids
-    of those to whom it went."""
+    of those to whom it went, `changed` what a change changed."""
 
     at: datetime
     person: str
@@ -80,6 +82,7 @@ class HistoryEntry:
     behalf: str = ""
     stage: str = ""
     to: tuple[str, ...] = ()
+    changed: tuple[Changed, ...] = ()
 
 
 AGREEMENTS = frozenset({Deed.AGREED, Deed.APPROVED})
@@ -123,7 +126,8 @@ class Request:
     `places` are the options with a most ("field.value") of which it took a place when it was handed in.
     `owes` is the proof that is to come after it was handed in, None for none (any more).
 
-    `revised` says of each field in which revision of the draft its answer changed last.
+    `revised` says of each field in which revision of the draft its answer changed last. `changes` is what a draft
+    changes that was handed in before; None for one of a new request.
 
     `stages` are the ids of the stages that its answers need, settled at submission: none where it is approved by rule.
     It stands at `stage`, whose approvers are `approvers`; `every` of them (ids) have to agree, or any where that is
@@ -164,6 +168,12 @@ class Request:
     places: tuple[str, ...] = ()
     comments: tuple[Comment, ...] = ()
     owes: Owed | None = None
+    changes: Changes | None = None
+
+    @property
+    def stands_for(self) -> str:
+        """The id of the request that it is, or is to be: under which it has days and places."""
+        return self.changes.request if self.changes else self.id
 
     @property
     def awaits_proof(self) -> bool:
@@ -204,16 +214,43 @@ class Request:
         return missing <= self.passed_over and (not instead or any(one in self.agreed for one in instead))
 
     @property
+    def counting(self) -> tuple[HistoryEntry, ...]:
+        """What happened since it was handed in, or changed last: what was decided before does not count any more."""
+        last = max((at for at, entry in enumerate(self.history) if entry.deed is Deed.CHANGED), default=0)
+        return self.history[last:]
+
+    @property
     def conditions(self) -> tuple[HistoryEntry, ...]:
         """The agreements that were given on a condition, as long as it stands."""
-        agreed = (entry for entry in self.history if entry.deed in AGREEMENTS)
+        agreed = (entry for entry in self.counting if entry.deed in AGREEMENTS)
         return tuple(entry for entry in agreed if entry.text) if self.state in STANDS else ()
 
     def submit(self, reference: str, stages: tuple[str, ...], chosen: Chosen, now: datetime) -> "Request":
         """Without `stages` it is approved at once, by rule. Raises NotPossible unless it is a draft."""
         moved = self._move({RequestState.DRAFT}, RequestState.SUBMITTED, self._by_requester(Deed.SUBMITTED, now))
         moved = replace(moved.decided_by(chosen), reference=reference, submitted=now, step="")
-        moved = replace(moved, heard=(), rows=None, revised={}, stages=stages, stage=stages[0] if stages else "")
+        return replace(moved, heard=(), rows=None, revised={})._starting(stages, now)
+
+    def change(
+        self,
+        draft: "Request",
+        changed: tuple[Changed, ...],
+        stages: tuple[str, ...],
+        chosen: Chosen,
+        now: datetime,
+    ) -> "Request":
+        """With the answers of the `draft` that changes it, at the first of the `stages` that these need. Whoever was
+        asked before sees what becomes of it. Raises NotPossible unless it waits for a decision."""
+        entry = replace(self._by_requester(Deed.CHANGED, now), changed=changed)
+        moved = self._move(WAITING, RequestState.SUBMITTED, entry).decided_by(chosen)
+        earlier = tuple(dict.fromkeys((*self.earlier, *self.approvers)))
+        moved = replace(moved, answers=draft.answers, form_version=draft.form_version, agreed=(), reassigned=())
+        return replace(moved, earlier=earlier, escalated=(), places=draft.places, owes=draft.owes)._starting(
+            stages, now
+        )
+
+    def _starting(self, stages: tuple[str, ...], now: datetime) -> "Request":
+        moved = replace(self, stages=stages, stage=stages[0] if stages else "")
         return moved if stages else moved._move(WAITING, RequestState.APPROVED, HistoryEntry(now, "", Deed.APPROVED))
 
     def decide(self, decision: Decision) -> "Request":

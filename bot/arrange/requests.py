@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.arrange.approvers import Asker, approvers_of, choose, others_of, reassigned
+from bot.arrange.change import changed_by
 from bot.arrange.chosen import Chosen
 from bot.arrange.form_keeping import form_as_it_was
 from bot.arrange.mandates.on_behalf import lost, sees_for_another, waiting_for_others
@@ -37,8 +38,11 @@ async def find_request(house: House, id: str) -> Request | None:
 
 
 async def own(house: House, actor: Actor, id: str) -> Stored[Request]:
-    """A request of this person. Raises Unavailable."""
+    """A request of this person; that which a draft changed, where the draft was handed in or thrown away. Raises
+    Unavailable."""
     standing = await house.records.requests.get(request_partition(id), id)
+    if standing is None and changed_by(id):
+        return await own(house, actor, changed_by(id))
     if standing is None or standing.value.requester != actor.id:
         raise Unavailable
     return standing
@@ -124,7 +128,7 @@ async def stage_now(house: House, request: Request, directory: Directory) -> tup
     if requester is None or not request.stage:
         return None
     if form is None or form.stage(request.stage) is None:
-        form = await _kept_form(house, request)
+        form = await kept_form(house, request)
     stage = form.stage(request.stage) if form else None
     if form is None or stage is None:
         return None
@@ -208,13 +212,13 @@ async def newest(house: House, actor: Actor, limit: int) -> Listing[Request]:
     )
 
 
-async def repeated_by(house: House, actor: Actor, form: Form, answers: Answers) -> Request | None:
-    """The last of their own requests that stands, and that one with these answers repeats."""
+async def repeated_by(house: House, actor: Actor, form: Form, answers: Answers, but: str = "") -> Request | None:
+    """The last of their own requests that stands, `but` this one (id), and that one with these answers repeats."""
     if form.repetition is None:
         return None
     found = await newest(house, actor, LOOKED_BACK)
     standing = [item.value for item in found.items if item.value.form == form.id and item.value.state in STANDS]
-    same = [request for request in standing if repeats(form, answers, request.answers)]
+    same = [one for one in standing if one.id != but and repeats(form, answers, one.answers)]
     return max(same, key=lambda request: (request.submitted or request.created, request.id), default=None)
 
 
@@ -224,18 +228,19 @@ async def by_reference(house: House, actor: Actor, reference: str) -> Listing[Re
 
 
 async def form_then(house: House, request: Request) -> Form:
-    """The form as it was when the request was handed in; as it is now for a draft, and for a request of before forms
-    were kept. Raises Unavailable when there is neither."""
+    """The form as it was when the request was handed in, for a draft that changes it as well; as it is now for another
+    draft, and for a request of before forms were kept. Raises Unavailable when there is neither."""
     form, version = house.forms.get(request.form), request.form_version
     if request.state is RequestState.DRAFT:
-        return form_of(house, request)
-    then = form if form and version in {"", form.digest} else await _kept_form(house, request) or form
+        as_made = request.changes is not None and not request.changes.renewed
+        return (await kept_form(house, request) if as_made else None) or form_of(house, request)
+    then = form if form and version in {"", form.digest} else await kept_form(house, request) or form
     if then is None:
         raise Unavailable
     return then
 
 
-async def _kept_form(house: House, request: Request) -> Form | None:
+async def kept_form(house: House, request: Request) -> Form | None:
     """Read once: what was kept in the commit of the first request with it never changes."""
     version, at_hand = request.form_version, house.forms_then
     if not version:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from bot.arrange.circumstances import circumstances
 from bot.arrange.drafting import changed, keep
 from bot.arrange.request import Request
-from bot.arrange.requests import form_of
+from bot.arrange.requests import form_then
 from bot.arrange.row_editing import Removed, RowEditing
 from bot.house import House
 from bot.json import Json
@@ -126,10 +126,10 @@ async def _click(
 ) -> tuple[Request, Wrong]:
     """Nothing changes where the card showed another revision, where its step asks no rows (any more), or where `then`
     is None. Raises Unavailable, Stale."""
-    on = await circumstances(house, actor)
+    on, form = await circumstances(house, actor), await form_then(house, standing.value)
 
     def done(draft: Request) -> tuple[Request, Wrong]:
-        row = _row(form_of(house, draft), draft, clicked, on) if draft.revision == clicked.revision else None
+        row = _row(form, draft, clicked, on) if draft.revision == clicked.revision else None
         if row is None:
             return draft, {}
         # Another answer on the card may have taken the question away.

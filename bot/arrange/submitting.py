@@ -61,26 +61,32 @@ async def submit(house: House, actor: Actor, id: str, card: str | None, *, revis
         if standing.value.state is not RequestState.DRAFT:
             return Change(standing.value)
         form = form_of(house, standing.value)
-        if standing.value.revision != revision or standing.value.form_version not in {"", form.digest}:
-            raise Outdated
-        if not asked_answers(form, standing.value.answers).keys().isdisjoint(standing.value.heard):
-            raise Outdated  # it was read from a message, and they never saw it
-        if await wrong_answers(house, actor, form, standing.value):
-            raise Unsound("problem-required")
-        stages, chosen = await _route(house, actor, form, standing.value)
+        await ready(house, actor, form, standing.value, revision, form.digest)
+        stages, chosen = await route_of(house, actor, form, standing.value)
         # Read before what was handed in is looked through: whoever hands in meanwhile takes this number away.
         counter = await house.records.counters.get(request_partition(id), "reference")
         earlier = await repeated_by(house, actor, form, standing.value.answers)
         if earlier and not (form.repetition and form.repetition.allowed and earlier.id == despite):
             raise Repeated(earlier)
         places = await take(house, form, standing.value.answers, id)
-        ready = replace(standing, value=replace(standing.value, places=places))
-        return await _handed_in(house, actor, ready, form, stages=stages, chosen=chosen, counter=counter, card=card)
+        draft = replace(standing, value=replace(standing.value, places=places))
+        return await _handed_in(house, actor, draft, form, stages=stages, chosen=chosen, counter=counter, card=card)
 
     return await house.records.change(request_partition(id), look)
 
 
-async def _route(house: House, actor: Actor, form: Form, draft: Request) -> tuple[tuple[Stage, ...], Chosen]:
+async def ready(house: House, actor: Actor, form: Form, draft: Request, revision: int, version: str) -> None:
+    """Raises Outdated where it is another draft, or its form has another `version`, than what was shown; Unsound when
+    an answer does not hold (any more)."""
+    if draft.revision != revision or draft.form_version not in {"", version}:
+        raise Outdated
+    if not asked_answers(form, draft.answers).keys().isdisjoint(draft.heard):
+        raise Outdated  # it was read from a message, and they never saw it
+    if await wrong_answers(house, actor, form, draft):
+        raise Unsound("problem-required")
+
+
+async def route_of(house: House, actor: Actor, form: Form, draft: Request) -> tuple[tuple[Stage, ...], Chosen]:
     """The stages that the answers need, and who decides on the first; Unsound where nobody could on one of them."""
     asker = Asker(actor.person, form, asked_answers(form, draft.answers), actor.directory)
     stages = form.stages_needed(asker.answers)
@@ -117,7 +123,7 @@ async def _handed_in(
     approvals, rest = first_approvals(house, request)
     handling, handed = await first_handling(house, request, actor.directory)
     over = await decided_jobs(house, standing.value.state, request)
-    kept = await _is_kept(house, partition, form)
+    kept = await is_kept(house, partition, form)
     writes: list[Write] = [
         house.records.requests.put(request, standing.version),
         house.records.counters.put(number, counter.version if counter else None),
@@ -136,7 +142,7 @@ async def _handed_in(
     return Change(request, writes, audit, jobs, standing.value)
 
 
-async def _is_kept(house: House, partition: str, form: Form) -> bool:
+async def is_kept(house: House, partition: str, form: Form) -> bool:
     """Whether the form as it is now is kept there. Read until it is: it is never taken away."""
     if (partition, form.digest) not in house.forms_kept:
         if await house.records.form_versions.get(partition, form.digest) is None:

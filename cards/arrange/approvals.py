@@ -15,6 +15,7 @@ from cards.arrange.buttons import (
     ApprovalApprove,
     ApprovalOpen,
 )
+from cards.arrange.changed import changed as what_changed
 from cards.arrange.choices import NOTHING, Choices, Typed, choices
 from cards.arrange.handled import handled
 from cards.arrange.mandates import decides_for
@@ -73,6 +74,7 @@ def _approval(
         *unreached_asker(t, seen),
         *reason(t, request, limit),
         *conditions(t, request, limit),
+        *what_changed(t, seen, now, limit),
         *_talked(t, seen, now, limit),
         *advice(t, seen, limit),
         answers(t, seen, limit),

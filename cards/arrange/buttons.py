@@ -153,6 +153,22 @@ class RequestClarify(Verb):
     request: Id
 
 
+class RequestChange(Verb):
+    """Before it is decided; the card of the request stays."""
+
+    verb = "request.change"
+    beside = True
+    request: Id
+
+
+class RequestAnew(Verb):
+    """`request` is the id of a draft of a change that came too late; `key` as in FormStart."""
+
+    verb = "request.anew"
+    request: Id
+    key: Id
+
+
 class RequestAnnul(Verb):
     """Input: reason, which may be empty. `seen` as in ApprovalAsk."""
 

@@ -41,7 +41,7 @@ def parked_card(
         state(t("draft"), "emphasis", t("state-changed", moment=t.moment(draft.changed, now))),
         ours(t("parked-text", day=_until(t, draft))),
         *([ours(t("parked-said"))] if said else []),
-        discard_sure(t, draft.id),
+        discard_sure(t, draft),
     ]
     return assemble(
         t,
@@ -90,7 +90,7 @@ def left_card(t: Texts, form: Form, draft: Request, now: datetime) -> Card:
         *head(form.title[t.language], t("left-title"), _told(t, form, draft)),
         state(t("draft"), "warning", t("state-changed", moment=t.moment(draft.changed, now))),
         ours(t("left-text", day=_until(t, draft))),
-        discard_sure(t, draft.id),
+        discard_sure(t, draft),
     ]
     return assemble(
         t,
@@ -105,7 +105,8 @@ def left_card(t: Texts, form: Form, draft: Request, now: datetime) -> Card:
 
 
 def _told(t: Texts, form: Form, draft: Request) -> str:
-    return gist(t, form, asked_answers(form, draft.answers))
+    of = t("change-of", reference=draft.changes.reference) if draft.changes else ""
+    return " · ".join(part for part in (of, gist(t, form, asked_answers(form, draft.answers))) if part)
 
 
 def _until(t: Texts, draft: Request) -> str:

@@ -87,13 +87,14 @@ def _step(
     place = next(number for number, one in enumerate(form.steps, 1) if one.id == step.id)
     body: list[CardElement] = [
         *head(form.title[t.language], step.title[t.language], t("step-of", step=place, steps=len(form.steps))),
+        *_changing(t, draft),
         *([ours(step.help[t.language])] if step.help else []),
         *policy_line(t, f.policies, step.help_source),
         *([] if crossed is None else [_crossed(t, draft, crossed, limit)]),
         *some_problems(t, problems),
         *_right(t, form, draft, step),
         *(element for field in asked for element in _asking(f, field, draft, step, limit)),
-        discard_sure(t, draft.id),
+        discard_sure(t, draft),
     ]
     return assemble(
         t,
@@ -106,6 +107,14 @@ def _step(
             overflow(toggle(t("discard"), DISCARD)),
         ),
     )
+
+
+def _changing(t: Texts, draft: Request) -> list[CardElement]:
+    """That it changes what was handed in, which stays as it is until then."""
+    if draft.changes is None:
+        return []
+    renewed = [ours(t("change-renewed"), spacing="Small")] if draft.changes.renewed else []
+    return [box([ours(t("change-stays", reference=draft.changes.reference)), *renewed], "emphasis")]
 
 
 def _crossed(t: Texts, draft: Request, fields: Sequence[Field], limit: int) -> CardElement:
@@ -140,22 +149,29 @@ def _asking(f: Filling, field: Field, draft: Request, step: Step, limit: int) ->
 
 
 def review_card(
-    t: Texts, form: Form, request: Request, *, outdated: bool = False, earlier: Request | None = None
+    t: Texts,
+    form: Form,
+    request: Request,
+    *,
+    outdated: bool = False,
+    unchanged: bool = False,
+    earlier: Request | None = None,
 ) -> Card:
     """Everything once more before it is submitted; each step can be changed from here. `outdated`: a card that showed
-    less than this was clicked. `earlier` is what this would repeat."""
-    return fitting(partial(_review, t, form, request, outdated=outdated, earlier=earlier))
+    less than this was clicked. `unchanged`: a change of nothing was handed in. `earlier` is what this would repeat."""
+    notice = "review-outdated" if outdated else "change-of-nothing" if unchanged else ""
+    return fitting(partial(_review, t, form, request, notice=notice, earlier=earlier))
 
 
-def _review(t: Texts, form: Form, request: Request, limit: int, *, outdated: bool, earlier: Request | None) -> Card:
+def _review(t: Texts, form: Form, request: Request, limit: int, *, notice: str, earlier: Request | None) -> Card:
     answers = asked_answers(form, request.answers)
     steps = form.steps_asked(answers)
     body: list[CardElement] = [
-        *head(form.title[t.language], t("review-title"), t("review-subtle")),
-        *([box([ours(t("review-outdated"))], "warning")] if outdated else []),
+        *_review_head(t, form, request),
+        *([box([ours(t(notice))], "warning")] if notice else []),
         *([_repeats(t, form, earlier)] if earlier else []),
         *(_reviewed(t, form, request, step, limit) for step in steps),
-        discard_sure(t, request.id),
+        discard_sure(t, request),
     ]
     last = steps[-1].id if steps else form.steps[-1].id
     return assemble(
@@ -170,9 +186,16 @@ def _review(t: Texts, form: Form, request: Request, limit: int, *, outdated: boo
     )
 
 
+def _review_head(t: Texts, form: Form, request: Request) -> list[CardElement]:
+    if request.changes is None:
+        return head(form.title[t.language], t("review-title"), t("review-subtle"))
+    return [*head(form.title[t.language], t("change-title"), t("change-subtle")), *_changing(t, request)]
+
+
 def _submitting(t: Texts, form: Form, request: Request, earlier: Request | None) -> list[Action | None]:
     if earlier is None:
-        return [button(t("submit"), FormSubmit(request=request.id, revision=request.revision), "positive")]
+        title = t("change-submit" if request.changes else "submit")
+        return [button(title, FormSubmit(request=request.id, revision=request.revision), "positive")]
     anyway = FormSubmit(request=request.id, revision=request.revision, despite=earlier.id)
     return [
         button(t("repeats-open", reference=earlier.reference), RequestShow(request=earlier.id), "positive"),
@@ -245,7 +268,7 @@ def discarded_card(t: Texts) -> Card:
     )
 
 
-def discard_sure(t: Texts, request_id: str) -> CardElement:
+def discard_sure(t: Texts, draft: Request) -> CardElement:
     """What `toggle(t("discard"), DISCARD)` shows."""
-    discard = button(t("discard-request"), FormDiscard(request=request_id), "destructive", inputs=False)
-    return asks_once_more(t, DISCARD, t("discard-request-sure"), discard)
+    discard = button(t("discard-request"), FormDiscard(request=draft.id), "destructive", inputs=False)
+    return asks_once_more(t, DISCARD, t("change-discard-sure" if draft.changes else "discard-request-sure"), discard)

@@ -71,9 +71,10 @@ def open_card(t: Texts, requests: Listed, now: datetime, to_decide: int) -> Card
 def _own_row(t: Texts, form: Form, request: Request, now: datetime) -> CardElement:
     if request.state is RequestState.DRAFT:
         opening = button(t("go-on"), FormResume(request=request.id))
+        reference = t("change-of", reference=request.changes.reference) if request.changes else ""
     else:
-        opening = button(t("open"), RequestShow(request=request.id))
-    about = [request.reference, t.moment(request.changed, now)]
+        opening, reference = button(t("open"), RequestShow(request=request.id)), request.reference
+    about = [reference, t.moment(request.changed, now)]
     return _row(t, form, request, opening, title=form.title[t.language], about=about)
 
 

@@ -13,12 +13,14 @@ from cards.arrange.away import away_own
 from cards.arrange.buttons import (
     FormResume,
     RequestAnnul,
+    RequestChange,
     RequestClarify,
     RequestKeep,
     RequestMine,
     RequestShow,
     RequestWithdraw,
 )
+from cards.arrange.changed import changed
 from cards.arrange.choices import NOTHING, Typed
 from cards.arrange.gist import gist
 from cards.arrange.handled import answers as handling_answers
@@ -77,6 +79,7 @@ def _request(t: Texts, seen: Seen, now: datetime, limit: int, *, problems: Probl
         *reassigned(t, seen, limit),
         *reason(t, request, limit),
         *conditions(t, request, limit),
+        *changed(t, seen, now, limit),
         *_asked_back(t, request, problems, wrote, limit),
         *asked_back(t, seen, limit, problems, wrote),
         *said(t, seen, limit),
@@ -109,14 +112,15 @@ def _shared(t: Texts, seen: Seen, now: datetime, bot: str, limit: int) -> Card:
 def _buttons(t: Texts, seen: Seen, annul: Writing | None) -> list[Action]:
     request = seen.request
     mine, another = button(t("my-requests"), RequestMine(), inputs=False), button(t("start-request"), FormsShow())
+    change = button(t("change-request"), RequestChange(request=request.id), inputs=False)
     match request.state:
         case RequestState.DRAFT:
             return actions(button(t("go-on"), FormResume(request=request.id), "positive"), mine, another)
         case RequestState.SUBMITTED:
-            return actions(mine, overflow(toggle(t("withdraw"), WITHDRAW)))
+            return actions(mine, change, overflow(toggle(t("withdraw"), WITHDRAW)))
         case RequestState.CLARIFYING:
             send = button(t("send-clarification"), RequestClarify(request=request.id), "positive")
-            return actions(send, mine, overflow(toggle(t("withdraw"), WITHDRAW)))
+            return actions(send, mine, change, overflow(toggle(t("withdraw"), WITHDRAW)))
         case RequestState.ANNULLING:
             return actions(mine, button(t("annul-keep"), RequestKeep(request=request.id), inputs=False))
         case _:

@@ -27,11 +27,19 @@ def own_part(t: Texts, seen: Seen) -> list[CardElement]:
     request, reader = seen.request, seen.reader
     if request.state not in WAITING or not reader:
         return []
-    if reader in request.agreed or any(_is_agreement(request, entry, reader) for entry in request.history):
+    if reader in request.agreed or any(_is_agreement(request, entry, reader) for entry in request.counting):
         return [ours(t("approval-agreed"), weight="Bolder")]
+    if _agreed_before(request, reader) and reader not in request.approvers:
+        return [ours(t("changed-since"), weight="Bolder")]
     if reader in request.earlier and reader not in request.approvers:
         return [ours(t("approval-passed"), weight="Bolder")]
     return []
+
+
+def _agreed_before(request: Request, person: str) -> bool:
+    """Whether they agreed to what was changed since, and not to what it is now."""
+    agreed = [entry for entry in request.history if entry.deed in AGREEMENTS and person in {entry.person, entry.behalf}]
+    return bool(agreed) and not any(entry in request.counting for entry in agreed)
 
 
 def _is_agreement(request: Request, entry: HistoryEntry, person: str) -> bool:
@@ -59,7 +67,7 @@ def _line(t: Texts, seen: Seen, number: int, id: str, told: str) -> str:
 
 
 def _decided(t: Texts, request: Request, id: str, now: datetime) -> str:
-    own = [entry for entry in request.history if entry.stage == id]
+    own = [entry for entry in request.counting if entry.stage == id]
     if own and own[-1].deed is Deed.REFUSED:
         return t("stage-refused", name=_actor(t, own[-1]), moment=t.moment(own[-1].at, now))
     agreed = [entry for entry in own if entry.deed in AGREEMENTS]

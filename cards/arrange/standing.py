@@ -8,6 +8,7 @@ from microsoft_teams.cards.core import CardElement, TextColor, TextRun
 
 from bot.arrange.request import Deed, HistoryEntry, Request, RequestState
 from bot.words.clean import clean_lines
+from cards.arrange.changed import changed_before
 from cards.arrange.handled import deed
 from cards.arrange.seen import Seen
 from cards.arrange.stages import named
@@ -59,6 +60,7 @@ DEEDS: Mapping[Deed, str] = {
     Deed.ANNULLED: "deed-annulled",
     Deed.KEPT: "deed-kept",
     Deed.ATTACHED: "deed-attached",
+    Deed.CHANGED: "deed-changed",
     Deed.REASSIGNED: "deed-reassigned",
     Deed.ESCALATED: "deed-escalated",
     Deed.ADVICE_ASKED: "deed-advice-asked",
@@ -124,7 +126,7 @@ def dotted(t: Texts, request: Request) -> list[TextRun]:
 def history(t: Texts, seen: Seen, told: Sequence[HistoryEntry], now: datetime, limit: int) -> list[CardElement]:
     """Who did what when, oldest first, with what they wrote, of at most `limit` characters each; how many more there
     were where they do not fit."""
-    decided = [(entry.at, partial(_entry, t, entry, now, limit)) for entry in told]
+    decided = [(entry.at, partial(_told, t, seen, entry, now, limit)) for entry in told]
     carried_out = seen.handling.history if seen.handling else ()
     both = [*decided, *((entry.at, partial(deed, t, entry, now, limit)) for entry in carried_out)]
     both.sort(key=lambda one: one[0])
@@ -133,6 +135,11 @@ def history(t: Texts, seen: Seen, told: Sequence[HistoryEntry], now: datetime, l
     for _, drawn in both[-shown:]:
         elements += drawn()
     return elements
+
+
+def _told(t: Texts, seen: Seen, entry: HistoryEntry, now: datetime, limit: int) -> list[CardElement]:
+    lines = changed_before(t, seen.form, entry, limit)
+    return [*_entry(t, entry, now, limit), *(typed(one, size="Small", spacing="None") for one in lines)]
 
 
 def _entry(t: Texts, entry: HistoryEntry, now: datetime, limit: int) -> list[CardElement]:
@@ -153,7 +160,7 @@ def _deed(entry: HistoryEntry) -> str:
 
 def talk(t: Texts, request: Request, now: datetime, limit: int) -> list[CardElement]:
     """The newest question of an approver and, once it is there, its answer."""
-    said = [entry for entry in request.history if entry.deed in {Deed.ASKED, Deed.CLARIFIED}]
+    said = [entry for entry in request.counting if entry.deed in {Deed.ASKED, Deed.CLARIFIED}]
     answered = bool(said) and said[-1].deed is Deed.CLARIFIED
     return [element for entry in said[-2 if answered else -1 :] for element in _entry(t, entry, now, limit)]
 

@@ -9,6 +9,7 @@ from cards.examples.absences import absence_examples
 from cards.examples.announcements import announcement_examples
 from cards.examples.answers import answer_examples
 from cards.examples.attachments import attachment_examples
+from cards.examples.changes import change_examples
 from cards.examples.doctor import doctor_examples
 from cards.examples.experts import expert_examples
 from cards.examples.forms import form_examples
@@ -53,6 +54,7 @@ def examples() -> Iterator[Example]:
         item_examples,
         request_examples,
         together_examples,
+        change_examples,
         term_examples,
         handling_examples,
         informed_examples,

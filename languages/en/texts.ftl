@@ -643,6 +643,27 @@ together-mandate-over = Not decided: your mandate for it is over or was revoked.
 together-gone = Not decided: you cannot decide on this (any more).
 together-busy = Not decided: something else was just changing it. Try once more.
 
+## Changing what was handed in
+change-request = Change
+change-of = change of { $reference }
+change-title = What do you want to change?
+change-subtle = Adapt what has to be different. Then those who decide look at it again.
+change-stays = You are changing { $reference }. Until you submit the change, that request stays as it is.
+change-renewed = The form of that time is gone: you are changing it in today’s form. Look at all answers.
+change-submit = Submit the change
+change-of-nothing = Nothing is changed yet. Adapt something first, or discard this change.
+change-discard-sure = Discard this change? The request itself stays as it is.
+change-late = Too late to change
+change-late-text = Meanwhile the request is not waiting for a decision any more. Your change is kept: make a new request of it (without files), or discard it.
+change-late-open = Open the request
+change-late-anew = Make it a new request
+changed-last = Changed: { $moment }
+changed-line = { $label }: { $after } (was: { $before })
+changed-more = And { $count } other answers.
+changed-since = You agreed, but it was changed afterwards. It goes past those who decide once more.
+deed-changed = { $name } changed the request · { $moment }
+notice-changed-often = This request was changed too often already. Withdraw it and begin a new one.
+
 ## What an approver knows beside an absence
 beside = Those days
 beside-blocked = Note: { $name } on { $day }

@@ -643,6 +643,27 @@ together-mandate-over = Pas décidée : votre mandat pour cela est terminé ou r
 together-gone = Pas décidée : vous ne pouvez pas (ou plus) en décider.
 together-busy = Pas décidée : autre chose venait d’y changer. Essayez encore une fois.
 
+## Changing what was handed in
+change-request = Modifier
+change-of = modification de { $reference }
+change-title = Que voulez-vous modifier ?
+change-subtle = Adaptez ce qui doit l’être. Ensuite, ceux qui en décident la revoient.
+change-stays = Vous modifiez { $reference }. Tant que vous n’introduisez pas la modification, cette demande reste telle quelle.
+change-renewed = Le formulaire d’alors n’existe plus : vous modifiez dans le formulaire actuel. Vérifiez toutes les réponses.
+change-submit = Introduire la modification
+change-of-nothing = Rien n’est encore modifié. Adaptez d’abord quelque chose, ou jetez cette modification.
+change-discard-sure = Jeter cette modification ? La demande elle-même reste telle quelle.
+change-late = Trop tard pour modifier
+change-late-text = Entre-temps, la demande n’attend plus de décision. Votre modification est conservée : faites-en une nouvelle demande (sans fichiers), ou jetez-la.
+change-late-open = Ouvrir la demande
+change-late-anew = En faire une nouvelle demande
+changed-last = Modifiée : { $moment }
+changed-line = { $label } : { $after } (avant : { $before })
+changed-more = Et { $count } autres réponses.
+changed-since = Vous aviez marqué votre accord, mais la demande a été modifiée ensuite. Elle repasse par ceux qui en décident.
+deed-changed = { $name } a modifié la demande · { $moment }
+notice-changed-often = Cette demande a déjà été modifiée trop souvent. Retirez-la et commencez-en une nouvelle.
+
 ## What an approver knows beside an absence
 beside = Ces jours-là
 beside-blocked = Attention : { $name } le { $day }

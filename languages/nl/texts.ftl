@@ -643,6 +643,27 @@ together-mandate-over = Niet beslist: je mandaat daarvoor is voorbij of ingetrok
 together-gone = Niet beslist: hierover kun jij niet (meer) beslissen.
 together-busy = Niet beslist: er gebeurde net iets anders mee. Probeer het nog eens.
 
+## Changing what was handed in
+change-request = Wijzigen
+change-of = wijziging van { $reference }
+change-title = Wat wil je wijzigen?
+change-subtle = Pas aan wat anders moet. Daarna kijkt wie erover beslist opnieuw.
+change-stays = Je wijzigt { $reference }. Tot je de wijziging indient, blijft die aanvraag zoals ze is.
+change-renewed = Het formulier van toen bestaat niet meer: je wijzigt in het formulier van nu. Kijk alle antwoorden na.
+change-submit = Wijziging indienen
+change-of-nothing = Er is nog niets gewijzigd. Pas eerst iets aan, of gooi deze wijziging weg.
+change-discard-sure = Deze wijziging weggooien? De aanvraag zelf blijft zoals ze is.
+change-late = Te laat om te wijzigen
+change-late-text = Intussen wacht de aanvraag niet meer op een beslissing. Je wijziging is bewaard: maak er een nieuwe aanvraag van (zonder bestanden), of gooi ze weg.
+change-late-open = Aanvraag openen
+change-late-anew = Nieuwe aanvraag hiervan
+changed-last = Gewijzigd: { $moment }
+changed-line = { $label }: { $after } (was: { $before })
+changed-more = En nog { $count } andere antwoorden.
+changed-since = Jij ging akkoord, maar daarna is ze gewijzigd. Ze loopt opnieuw langs wie erover beslist.
+deed-changed = { $name } wijzigde de aanvraag · { $moment }
+notice-changed-often = Deze aanvraag is al te vaak gewijzigd. Trek ze in en begin een nieuwe.
+
 ## What an approver knows beside an absence
 beside = Die dagen
 beside-blocked = Opgelet: { $name } op { $day }

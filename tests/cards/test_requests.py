@@ -32,8 +32,8 @@ from tests.cards import walking
 NL = speaking("nl")
 OWN = {
     "draft": ["Verdergaan", "Mijn aanvragen", "Iets aanvragen"],
-    "submitted": ["Mijn aanvragen", "Intrekken"],
-    "clarifying": ["Antwoord versturen", "Mijn aanvragen", "Intrekken"],
+    "submitted": ["Mijn aanvragen", "Wijzigen", "Intrekken"],
+    "clarifying": ["Antwoord versturen", "Mijn aanvragen", "Wijzigen", "Intrekken"],
     "approved": ["Mijn aanvragen", "Iets aanvragen", "Laten annuleren"],
     "annulling": ["Mijn aanvragen", "Toch behouden"],
     "annulled": ["Mijn aanvragen", "Iets aanvragen"],

@@ -10,6 +10,7 @@ from random import Random
 from bot.arrange import deciding, drafting, submitting
 from bot.arrange.advice import advice_on
 from bot.arrange.advising import advise, ask_advice
+from bot.arrange.change import change_id
 from bot.arrange.commenting import comment
 from bot.arrange.handling import doing
 from bot.arrange.handling.handling import Handling, HandlingDeed, HandlingState
@@ -156,18 +157,18 @@ class Life:
         )
 
     async def clarifies(self) -> None:
-        await self._by_requester(lambda actor, one, _: deciding.clarify(self.house, actor, one, "Emma."))
+        await self.by_requester(lambda actor, one, _: deciding.clarify(self.house, actor, one, "Emma."))
 
     async def withdraws(self) -> None:
-        await self._by_requester(lambda actor, one, _: deciding.withdraw(self.house, actor, one))
+        await self.by_requester(lambda actor, one, _: deciding.withdraw(self.house, actor, one))
 
     async def asks_annulment(self) -> None:
-        await self._by_requester(
+        await self.by_requester(
             lambda actor, one, seen: deciding.ask_annulment(self.house, actor, one, "Afgelast", seen=seen)
         )
 
     async def keeps(self) -> None:
-        await self._by_requester(lambda actor, one, _: deciding.keep(self.house, actor, one))
+        await self.by_requester(lambda actor, one, _: deciding.keep(self.house, actor, one))
 
     async def takes(self) -> None:
         await self._by_handler(lambda actor, one, seen: doing.take(self.house, actor, one, seen=seen))
@@ -206,7 +207,7 @@ class Life:
         """Anybody, from a card that may be old: the requester too."""
         await self._by(self.one_of(DECIDING), do)
 
-    async def _by_requester(self, do: Callable[[Actor, str, int], Awaitable[Request]]) -> None:
+    async def by_requester(self, do: Callable[[Actor, str, int], Awaitable[Request]]) -> None:
         """Mostly whose it is."""
         await self._by(self.one_of(ASKING), do)
 
@@ -286,6 +287,9 @@ class Life:
         await self._is_audited(request, handled)
         days = await self.house.records.away_days.get(request_partition(id), id)
         assert (days is not None) is (request.state in STANDS), "who is away by it is known as long as it stands"
+        assert days is None or days.value.first.isoformat() == request.answers["day"], "and when"
+        change = await find_request(self.house, change_id(id))
+        assert change is None or (change.state, change.requester) == (RequestState.DRAFT, request.requester)
         return request
 
     async def _approvals_follow(self, request: Request) -> None:

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from bot.errors import Unavailable
 from tests.conversations.conftest import opened_school
-from tests.conversations.requests_lived import DEEDS, Life
+from tests.conversations.requests_changed import EVERY_DEED
+from tests.conversations.requests_lived import Life
 
 OUTING = """
 id = "outing"
@@ -75,7 +76,7 @@ async def lived(prepared: Path, config: pytest.Config, deeds: list[str], seed: i
             life = Life(school, Random(seed))
             for deed in ("draws_up", "hands_in", *deeds):
                 with suppress(Unavailable):  # whoever left does nothing any more
-                    await DEEDS[deed](life)
+                    await EVERY_DEED[deed](life)
                 await life.holds()
             await life.works_on()
             await life.holds()
@@ -83,7 +84,7 @@ async def lived(prepared: Path, config: pytest.Config, deeds: list[str], seed: i
 
 def histories(longest: int) -> tuple[st.SearchStrategy[list[str]], st.SearchStrategy[int]]:
     """Lists of deeds, which shrink, and what each of them draws."""
-    return st.lists(st.sampled_from(sorted(DEEDS)), min_size=longest // 2, max_size=longest), st.integers(0, 2**32)
+    return st.lists(st.sampled_from(sorted(EVERY_DEED)), min_size=longest // 2, max_size=longest), st.integers(0, 2**32)
 
 
 @given(*histories(24))

@@ -21,6 +21,7 @@ from tests.conversations.stage import buttons_of
 from tests.conversations.test_arrange import REFUSE, fill_in_leave
 from tests.conversations.test_items import OUTING, add_row, clicks_row
 from tests.conversations.test_mandates import gives
+from tests.conversations.walks import change_it, decide_together
 
 Walk = Callable[[School], Awaitable[None]]
 
@@ -231,21 +232,6 @@ async def give_mandates(school: School) -> None:
     await school.jobs()
 
 
-async def decide_together(school: School) -> None:
-    ana, ben = school.ana, school.ben
-    await school.everybody_installs()
-    days = {"Keur de aangevinkte goed": ("08", "09"), "Weiger de aangevinkte": ("10", "11")}
-    for button, two in days.items():
-        for day in (f"2026-12-{one}" for one in two):
-            await fill_in_leave(school, day)
-            await ana.clicks("Indienen")
-        await school.jobs()
-        await ben.says("goedkeuringen")
-        await ben.clicks("Samen beslissen")
-        await ben.fills(reason="Die dag is er klassenraad").clicks(button)
-        await school.jobs()
-
-
 async def speak(school: School) -> None:
     ana = school.ana
     await ana.installs()
@@ -286,6 +272,10 @@ CHANGED_IN: Mapping[Walk, set[str]] = {
     carry_out: {
         *{"form.next", "form.submit", "approval.approve", "handling.assign", "handling.return"},
         *{"handling.take", "handling.ask", "handling.answer", "handling.finish"},
+    },
+    change_it: {
+        *{"form.next", "form.submit", "form.edit", "form.discard", "request.change", "request.anew"},
+        "approval.approve",
     },
     speak: {"language.choose"},
 }

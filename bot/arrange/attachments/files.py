@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from bot.arrange.change import changed_by
 from bot.arrange.request import Request
 from bot.errors import Unavailable
 from bot.work.job import Job
@@ -13,8 +14,9 @@ _IN_A_NAME = re.compile(r"[a-z0-9_][a-z0-9._-]*")
 
 
 def attachment_blob(organisation: str, request: str, file: str) -> str:
-    """Raises Unavailable for ids that no blob is named after: a client may have made up the key of its draft."""
-    return _blob("attachments", organisation, request, file)
+    """Files of a draft that changes a request stand with those of the request. Raises Unavailable for ids that no blob
+    is named after: a client may have made up the key of its draft."""
+    return _blob("attachments", organisation, changed_by(request) or request, file)
 
 
 def upload_blob(organisation: str, file: str) -> str:

@@ -8,6 +8,7 @@ from bot.arrange.attachments.files import all_attachments, attachment_blob, uplo
 from bot.arrange.attachments.keeping import CLOSED, attach, detach
 from bot.arrange.attachments.parcel import Arrived, Parcel
 from bot.arrange.attachments.wanting import places_of, wanting, wants_for
+from bot.arrange.change import change_id, changed_by
 from bot.arrange.circumstances import to_show
 from bot.arrange.request import Request, RequestState
 from bot.arrange.requests import find_request, form_then
@@ -162,14 +163,15 @@ async def _draft_card(work: Work, reader: Actor, form: Form, draft: Request) -> 
     if any(field.inputs for field in step.asked(draft.answers)):
         return None
     places = places_of(work.house, reader.id, draft.id, step)
-    on = await to_show(work.house, reader, form, draft.id, step)
+    on = await to_show(work.house, reader, form, draft.stands_for, step)
     return step_card(t, form, draft, step, typed(form, step, draft.answers), {}, on=on, places=places)
 
 
 async def end(work: Work, job: Assignment) -> None:
-    """Bytes that the request does not name (any more) go; it does no harm to look twice."""
-    request = await find_request(work.house, job.text("request"))
-    named = {file.id for file in all_attachments(request.answers)} if request else set[str]()
+    """Bytes that neither the request nor a draft that changes it names (any more) go; it does no harm to look twice."""
+    of = changed_by(job.text("request")) or job.text("request")
+    both = [await find_request(work.house, one) for one in (of, change_id(of))]
+    named = {file.id for one in both if one for file in all_attachments(one.answers)}
     files = job.body["files"]
     for file in files if isinstance(files, list | tuple) else ():
         if file not in named:

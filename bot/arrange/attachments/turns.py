@@ -10,7 +10,7 @@ from bot.arrange.attachments.wanting import places_of, wanting, wants
 from bot.arrange.circumstances import to_show
 from bot.arrange.crossing import Crossed
 from bot.arrange.drafting import fill, own_draft
-from bot.arrange.requests import form_of, form_then, own
+from bot.arrange.requests import form_then, own
 from bot.channel.file_messages import SentFile
 from bot.errors import Unavailable
 from bot.front.here import Click, Here, Shown
@@ -81,12 +81,12 @@ async def _open(here: Here, verb: buttons.AttachmentOpen, _: Mapping[str, Json])
 async def _remove(here: Here, verb: buttons.AttachmentRemove, inputs: Mapping[str, Json]) -> Shown:
     """What stands in the other inputs of the step stays, right or wrong."""
     standing = await own_draft(here.house, here.actor, verb.request)
-    form = form_of(here.house, standing.value)
+    form = await form_then(here.house, standing.value)
     step = form.step(verb.step)
     if step is None:
         raise Unavailable
     as_typed: Mapping[str, str] = {}
-    on = await to_show(here.house, here.actor, form, verb.request, step)
+    on = await to_show(here.house, here.actor, form, standing.value.stands_for, step)
     if any(field.inputs for field in step.asked(standing.value.answers)):
         try:
             _, filled = await fill(here.house, here.actor, standing, step, inputs, then=step.id, shown=verb.revision)

@@ -5,7 +5,18 @@ from collections.abc import Mapping
 from bot.arrange.attachments import turns as attachments
 from bot.arrange.handling import turns as handling
 from bot.arrange.mandates import turns as mandating
-from bot.arrange.turns import advising, approving, commenting, filling, looking, reassigning, requesting, rows, together
+from bot.arrange.turns import (
+    advising,
+    approving,
+    changing,
+    commenting,
+    filling,
+    looking,
+    reassigning,
+    requesting,
+    rows,
+    together,
+)
 from bot.front.here import Click, Here
 from bot.people.absences import own_absence
 from bot.people.person import Role
@@ -29,6 +40,7 @@ CLICKS: Mapping[type[Verb], Click] = {
     **attachments.noted(filling.CLICKS),
     **rows.CLICKS,
     **requesting.CLICKS,
+    **changing.CLICKS,
     **approving.CLICKS,
     **reassigning.CLICKS,
     **advising.CLICKS,

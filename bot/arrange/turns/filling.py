@@ -3,25 +3,24 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from bot.arrange import drafting, submitting
+from bot.arrange import changing, drafting, submitting
 from bot.arrange.attachments.turns import places
+from bot.arrange.change import changed_by
+from bot.arrange.changing import TooLate, Unchanged
 from bot.arrange.circumstances import at_hand, circumstances, to_show, wrong_answers
 from bot.arrange.crossing import Crossed
 from bot.arrange.request import Request, RequestState
-from bot.arrange.requests import (
-    form_of,
-    form_then,
-    own,
-)
+from bot.arrange.requests import form_then, own
 from bot.arrange.submitting import Outdated, Repeated
 from bot.arrange.turns.requesting import own_card
 from bot.errors import Stale, Unavailable, Unsound
-from bot.front.here import Click, Here, Shown
+from bot.front.here import Click, Here, Shown, mint
 from bot.json import Json
 from bot.people.colleagues import having
 from bot.people.person import Role
 from bot.store.collection import Stored
 from cards.arrange import buttons
+from cards.arrange.changes import change_late_card
 from cards.arrange.drafts import parked_card
 from cards.arrange.forms import discarded_card, review_card, step_card
 from cards.arrange.rows import row_card
@@ -114,7 +113,7 @@ async def _resume(here: Here, verb: buttons.FormResume, _: Mapping[str, Json]) -
     draft = (await own(here.house, here.actor, verb.request)).value
     if draft.state is not RequestState.DRAFT:
         return await own_card(here, draft)
-    form = form_of(here.house, draft)
+    form = await form_then(here.house, draft)
     step = first_open(form, draft.answers, left=draft.step, unseen=draft.heard)
     return await shown_at(here, form, replace(draft, step=step.id if step else REVIEW))
 
@@ -131,28 +130,34 @@ async def _edit(here: Here, verb: buttons.FormEdit, _: Mapping[str, Json]) -> Sh
 
 
 async def _submit(here: Here, verb: buttons.FormSubmit, _: Mapping[str, Json]) -> Shown:
+    hand_in = changing.hand_in if changed_by(verb.request) else submitting.submit
     try:
-        request = await submitting.submit(
+        request = await hand_in(
             here.house, here.actor, verb.request, here.card, revision=verb.revision, despite=verb.despite
         )
+    except TooLate as late:
+        form = await form_then(here.house, late.draft)
+        return Shown(change_late_card(here.t, form, late.draft, late.request, mint(), here.now))
+    except Unchanged as same:
+        return Shown(review_card(here.t, await form_then(here.house, same.draft), same.draft, unchanged=True))
     except Unsound as unsound:
         return await _unsound(here, verb.request, unsound)
     except Outdated:
         standing = await drafting.own_draft(here.house, here.actor, verb.request)
         draft = await drafting.go_to(here.house, here.actor, standing, REVIEW)
-        return await shown_at(here, form_of(here.house, draft), draft, outdated=True)
+        return await shown_at(here, await form_then(here.house, draft), draft, outdated=True)
     except Repeated as repeated:
         draft = (await own(here.house, here.actor, verb.request)).value
         if draft.state is not RequestState.DRAFT:
             return await own_card(here, draft)
-        return Shown(review_card(here.t, form_of(here.house, draft), draft, earlier=repeated.earlier))
+        return Shown(review_card(here.t, await form_then(here.house, draft), draft, earlier=repeated.earlier))
     return await own_card(here, request)
 
 
 async def _unsound(here: Here, id: str, unsound: Unsound) -> Shown:
     """Back to the first step that does not hold (any more), with what is wrong at its fields."""
     draft = (await own(here.house, here.actor, id)).value
-    form = form_of(here.house, draft)
+    form = await form_then(here.house, draft)
     problems = await wrong_answers(here.house, here.actor, form, draft)
     for step in form.steps_asked(draft.answers):
         ids = {field.id for field in step.asked(draft.answers)}
@@ -170,6 +175,8 @@ async def _discard(here: Here, verb: buttons.FormDiscard, _: Mapping[str, Json])
     except Stale:
         request = (await own(here.house, here.actor, verb.request)).value
         return await own_card(here, request)
+    if changed_by(verb.request):
+        return await own_card(here, (await own(here.house, here.actor, verb.request)).value)
     return Shown(discarded_card(here.t))
 
 
@@ -220,7 +227,7 @@ async def _step(
     *,
     crossed: Sequence[Field] | None = None,
 ) -> Shown:
-    on, at = await to_show(here.house, here.actor, form, draft.id, step), places(here, draft.id, step)
+    on, at = await to_show(here.house, here.actor, form, draft.stands_for, step), places(here, draft.id, step)
     return Shown(step_card(here.t, form, draft, step, values, problems, on=on, places=at, crossed=crossed))
 
 

@@ -1,0 +1,39 @@
+"""What people do to requests that wait, each in one go: for the tests that follow whatever is clicked."""
+
+from tests.conversations.school import School
+from tests.conversations.test_arrange import fill_in_leave
+
+
+async def decide_together(school: School) -> None:
+    ana, ben = school.ana, school.ben
+    await school.everybody_installs()
+    days = {"Keur de aangevinkte goed": ("08", "09"), "Weiger de aangevinkte": ("10", "11")}
+    for button, two in days.items():
+        for day in (f"2026-12-{one}" for one in two):
+            await fill_in_leave(school, day)
+            await ana.clicks("Indienen")
+        await school.jobs()
+        await ben.says("goedkeuringen")
+        await ben.clicks("Samen beslissen")
+        await ben.fills(reason="Die dag is er klassenraad").clicks(button)
+        await school.jobs()
+
+
+async def change_it(school: School) -> None:
+    """Thrown away, handed in, and too late."""
+    ana, ben = school.ana, school.ben
+    await school.everybody_installs()
+    await fill_in_leave(school)
+    await ana.clicks("Indienen")
+    await school.jobs()
+    for how in ("thrown away", "handed in", "too late"):
+        await ana.clicks("Wijzigen")
+        change = ana.newest
+        await ana.clicks("Aanpassen", on=change)
+        await ana.fills(lessons="none").clicks("Volgende", on=change)
+        if how == "too late":
+            await ben.clicks("Goedkeuren")
+            await school.jobs()
+        await ana.clicks("Ja, gooi weg" if how == "thrown away" else "Wijziging indienen", on=change)
+        await school.jobs()
+    await ana.clicks("Nieuwe aanvraag hiervan")
