@@ -232,12 +232,7 @@ class Request:
         return replace(moved, heard=(), rows=None, revised={})._starting(stages, now)
 
     def change(
-        self,
-        draft: "Request",
-        changed: tuple[Changed, ...],
-        stages: tuple[str, ...],
-        chosen: Chosen,
-        now: datetime,
+        self, draft: "Request", changed: tuple[Changed, ...], stages: tuple[str, ...], chosen: Chosen, now: datetime
     ) -> "Request":
         """With the answers of the `draft` that changes it, at the first of the `stages` that these need. Whoever was
         asked before sees what becomes of it. Raises NotPossible unless it waits for a decision."""
