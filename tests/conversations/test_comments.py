@@ -140,3 +140,15 @@ async def test_under_a_mandate_it_says_for_whom(school: School) -> None:
     audited = [item.value async for item in school.house.records.audit.stream() if item.value.actor == school.emma.id]
     assert [one.on_behalf_of for one in audited if one.deed == "request.commented"] == [school.ben.id]
     assert ASKED in card_of(school.emma).text
+
+
+async def test_who_advises_says_it_also_when_a_mandate_beside_it_is_over(school: School) -> None:
+    await has_mandate(school, school.emma)
+    await submit_leave(school)
+    await school.ben.says("mandaten")
+    await school.ben.clicks("Openen", on=school.ben.newest)
+    await school.ben.clicks("Intrekken")
+    await school.jobs()
+    await asks(school, school.ben, school.emma)
+    reply = await school.emma.fills(comment=FIRST).clicks(SEND, on=card_of(school.emma))
+    assert FIRST in str(reply), "and not that their mandate is over"

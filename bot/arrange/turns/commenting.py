@@ -9,7 +9,7 @@ from bot.arrange.requests import to_decide
 from bot.arrange.turns.advising import shown_advice
 from bot.arrange.turns.approving import shown_approval
 from bot.arrange.turns.requesting import own_card
-from bot.errors import Unavailable
+from bot.errors import Unavailable, Unsound
 from bot.front.here import Click, Here, Shown, typed_text
 from bot.json import Json
 from cards.arrange import buttons
@@ -36,7 +36,7 @@ async def _own_view(here: Here, request: Request, typed: Typed) -> Shown:
         return await own_card(here, request, typed=typed)
     try:
         await to_decide(here.house, here.actor, request.id)
-    except Unavailable:
+    except (Unavailable, Unsound):  # Unsound: under a mandate that is over, beside which they advise
         return await shown_advice(here, request, typed)
     return await shown_approval(here, request, typed)
 
