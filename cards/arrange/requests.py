@@ -163,7 +163,7 @@ NEWS: Mapping[Deed, str] = {
     Deed.ANNULLED: "told-annulled",
     Deed.KEPT: "told-kept",
 }
-PASSING = frozenset({Deed.ADVICE_ASKED, Deed.ADVISED, Deed.REASSIGNED, Deed.ESCALATED})
+PASSING = frozenset({Deed.ADVICE_ASKED, Deed.ADVISED, Deed.REASSIGNED, Deed.ESCALATED, Deed.ATTACHED})
 """What changes nothing of what they were told."""
 UNSAID = frozenset({Deed.ASKED, Deed.KEPT})
 """How it stands does not say who did these."""

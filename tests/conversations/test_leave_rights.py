@@ -187,7 +187,8 @@ async def test_a_proof_that_is_owed_shows_is_reminded_of_and_comes_by_the_chat(s
     assert REMINDS in asked.text
     await ben.clicks("Goedkeuren")
     await school.jobs()
-    assert REMINDS in ana.newest.text, "who is told of the decision is told of this"
+    told = ana.newest
+    assert REMINDS in told.text, "who is told of the decision is told of this"
     await ana.says("mijn aanvragen")
     assert f"Goedgekeurd · {OWED}" in ana.newest.text
 
@@ -205,6 +206,7 @@ async def test_a_proof_that_is_owed_shows_is_reminded_of_and_comes_by_the_chat(s
     assert await kept(school) == [PDF]
     assert OWED not in own.text
     assert OWED not in asked.text
+    assert "Goedgekeurd: Verlofaanvraag" in told.text, "that it came is no other news"
     assert "huwelijksakte.pdf" in asked.text
     assert "Bestand openen" in buttons_of(asked), "who decided opens it"
     request = await the_request(school)
