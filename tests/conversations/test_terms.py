@@ -340,3 +340,17 @@ async def test_where_those_who_come_first_are_away_the_next_are_asked(school: Sc
     assert school.dirk.id in (await standing(school)).escalated
     await agrees(school, school.dirk)
     assert "Goedgekeurd" in school.ana.card_with(OWN).text
+
+
+async def test_who_was_asked_late_and_hands_it_on_decides_no_more(school: School) -> None:
+    await asked_leave(school)
+    await day(school, date(2026, 11, 26))
+    await school.nadia.fills(to=school.dirk.id, why="Jij kent de klas").clicks("Geef de beslissing door")
+    await school.jobs()
+    request = await standing(school)
+    assert school.nadia.id not in request.approvers
+    data = {"request": request.id, "seen": len(request.history)}
+    await school.nadia.sends("approval.approve", data, None)
+    assert await standing(school) == request
+    await agrees(school, school.dirk)
+    assert "Goedgekeurd" in school.ana.card_with(OWN).text
