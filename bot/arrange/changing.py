@@ -19,8 +19,9 @@ from bot.arrange.handling.queue import follow_handling
 from bot.arrange.informing.told import inform_jobs
 from bot.arrange.left_drafts import look_at
 from bot.arrange.option_places import gives_back, take
+from bot.arrange.owed import Owed
 from bot.arrange.owing import owed_of, reminder
-from bot.arrange.request import AGREEMENTS, WAITING, Deed, Owed, Request, RequestState
+from bot.arrange.request import AGREEMENTS, WAITING, Deed, Request, RequestState
 from bot.arrange.requests import form_of, form_then, kept_form, own, repeated_by
 from bot.arrange.submitting import Repeated, is_kept, ready, route_of
 from bot.arrange.terms import with_term
@@ -35,6 +36,7 @@ from bot.store.collection import Stored
 from bot.store.partitions import request_partition
 from bot.work.job import Job
 from bot.work.notice import CardPlace
+from dialogs.amounts import amount_of
 from dialogs.filling import asked_answers
 from dialogs.kinds.attachment import AttachmentField, attachments_of
 from dialogs.model import Answers, Form
@@ -151,8 +153,9 @@ async def hand_in(
         places = await take(house, form, answers, standing.value.id)
         after = replace(draft, answers=answers, form_version=version, places=places)
         after = replace(after, owes=_owed(house, form, after))
+        amount = amount_of(form, answers)
         moved = standing.value.change(after, changed, tuple(one.id for one in stages), chosen, house.now())
-        return await _handed_in(house, actor, found, standing, replace(moved, **place), form)
+        return await _handed_in(house, actor, found, standing, replace(moved, amount=amount, **place), form)
 
     return await house.records.change(request_partition(id), look)
 

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
-from bot.arrange.request import Owed, Request
+from bot.arrange.owed import Owed
+from bot.arrange.request import Request
 from bot.house import House
 from bot.people.calendar import BRUSSELS
 from bot.store.base import Write

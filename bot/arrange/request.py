@@ -3,12 +3,14 @@
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
+from decimal import Decimal
 from enum import StrEnum
 
 from bot.arrange.change import Changed, Changes
 from bot.arrange.chosen import Away, Chosen, Reassigned
 from bot.arrange.comments import COMMENTED_AFTER, Comment
+from bot.arrange.owed import Owed
 from bot.arrange.row_editing import RowEditing
 from bot.arrange.term import Term
 from bot.errors import BodeError
@@ -96,15 +98,6 @@ class NotPossible(BodeError):
         self.state = state
 
 
-@dataclass(frozen=True, slots=True)
-class Owed:
-    """Files for `field` that are awaited up to and including the day `until`; the requester is reminded on `remind`."""
-
-    field: str
-    until: date
-    remind: date
-
-
 DRAFT_REMINDED = timedelta(days=14)
 """After which its requester is reminded of a draft that they did not touch, once."""
 DRAFT_KEPT = timedelta(days=30)
@@ -124,6 +117,8 @@ class Request:
     the approvers stand in their Notice. Of a draft that asks for files it is where it is filled in.
 
     `places` are the options with a most ("field.value") of which it took a place when it was handed in.
+    `amount` (euros; None: it names none) and `school` (its requester's) were so then: mandates go by them.
+
     `owes` is the proof that is to come after it was handed in, None for none (any more).
 
     `revised` says of each field in which revision of the draft its answer changed last. `changes` is what a draft
@@ -168,6 +163,8 @@ class Request:
     places: tuple[str, ...] = ()
     comments: tuple[Comment, ...] = ()
     owes: Owed | None = None
+    amount: Decimal | None = None
+    school: str = ""
     changes: Changes | None = None
 
     @property

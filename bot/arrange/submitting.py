@@ -29,6 +29,7 @@ from bot.store.collection import Stored
 from bot.store.partitions import request_partition
 from bot.work.kept import Counter
 from bot.work.notice import CardPlace
+from dialogs.amounts import amount_of
 from dialogs.filling import asked_answers
 from dialogs.model import Form, Stage
 
@@ -119,6 +120,7 @@ async def _handed_in(
     answers = asked_answers(form, request.answers)
     owes = owed_of(form, answers, today(house))
     request = replace(request, card=place, answers=answers, form_version=form.digest, owes=owes)
+    request = replace(request, amount=amount_of(form, answers), school=actor.person.school)
     request, looks = await with_term(house, standing.value, request, actor.directory)
     approvals, rest = first_approvals(house, request)
     handling, handed = await first_handling(house, request, actor.directory)

@@ -19,5 +19,7 @@ def _line(mandate: Mandate, name_of: Callable[[str], str], *, counts: bool) -> s
     """A name that is not known any more stands as its id."""
     holder, grantor = (name_of(one) or one for one in (mandate.holder, mandate.grantor))
     scope = ", ".join(mandate.forms) or "every form"
+    scope += f", up to {mandate.most} euros" if mandate.most is not None else ""
+    scope += f", of {', '.join(mandate.schools)}" if mandate.schools else ""
     stands = f"{mandate.state}, counts now" if counts else str(mandate.state)
     return f"{mandate.first} to {mandate.last}  {holder} for {grantor}: {scope} ({stands})"

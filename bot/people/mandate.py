@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from enum import StrEnum
 
 from bot.errors import BodeError
@@ -28,7 +29,8 @@ class NotOpen(BodeError):
 @dataclass(frozen=True, slots=True)
 class Mandate:
     """`holder` may decide for `grantor` (ids of persons) on all days from `first` to `last`, both included, once they
-    accepted it. `forms` (ids) are its scope, none: every form.
+    accepted it. Its scope: `forms` (ids; none: every form), requests of at most the euros `most` (None: any, also those
+    of which no amount is known), and of people of `schools` (ids; none: every school).
 
     `accepted` is when it was accepted; `by` is who declined or revoked it, "" for its own end.
     """
@@ -44,6 +46,8 @@ class Mandate:
     state: MandateState = MandateState.PROPOSED
     accepted: datetime | None = None
     by: str = ""
+    most: Decimal | None = None
+    schools: tuple[str, ...] = ()
 
     @property
     def begins(self) -> datetime:
@@ -54,8 +58,11 @@ class Mandate:
         """The moment after its last day, in Belgium."""
         return midnight(self.last + timedelta(days=1))
 
-    def covers(self, form: str) -> bool:
-        return not self.forms or form in self.forms
+    def covers(self, form: str, amount: Decimal | None, school: str) -> bool:
+        """A request of this form, of whose `amount` None is known, by somebody of this `school`."""
+        if self.most is not None and (amount is None or amount > self.most):
+            return False
+        return (not self.forms or form in self.forms) and (not self.schools or school in self.schools)
 
     def is_open(self, now: datetime) -> bool:
         """Whether it counts or may still come to count: whoever noted its end or not."""

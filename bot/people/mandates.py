@@ -1,8 +1,9 @@
 """Accepting, declining, revoking and ending mandates, each in one commit; and which ones somebody gave or has."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 
 from bot.errors import Unavailable
 from bot.house import House
@@ -34,12 +35,15 @@ BY_ITSELF = Acting("mandate")
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What is given to whom (an id): `forms` (ids; none: every form) on the days from `first` to `last`."""
+    """What is given to whom (an id): `forms` (ids; none: every form) on the days from `first` to `last`, up to `most`
+    euros (None: any amount), of people of these `schools` (ids; none: every school)."""
 
     holder: str
     forms: tuple[str, ...]
     first: date
     last: date
+    most: Decimal | None = None
+    schools: tuple[str, ...] = ()
 
 
 async def held(house: House, person: str) -> list[Mandate]:
@@ -77,8 +81,9 @@ async def see(house: House, actor: Actor, id: str) -> Mandate:
 
 async def give(house: House, actor: Actor, token: str, terms: Terms) -> Mandate:
     """Proposes it to its holder. The same `token` gives it once. Raises Unavailable for a holder whom nobody knows, or
-    who is the grantor."""
-    if terms.holder == actor.id or terms.holder not in actor.directory.people:
+    who is the grantor, and for a school that there is not."""
+    known = actor.directory
+    if terms.holder == actor.id or terms.holder not in known.people or not known.schools.keys() >= set(terms.schools):
         raise Unavailable
     own, partition = mandate_id(token, actor.id), person_partition(actor.id)
 
@@ -88,6 +93,7 @@ async def give(house: House, actor: Actor, token: str, terms: Terms) -> Mandate:
             return Change(standing.value)
         now = house.now()
         mandate = Mandate(own, actor.id, terms.holder, terms.first, terms.last, now, now, terms.forms)
+        mandate = replace(mandate, most=terms.most, schools=terms.schools)
         ends = Due(f"{END_JOB}:{own}", partition, mandate.ends, END_JOB, {"mandate": own})
         writes: list[Write] = [house.records.mandates.put(mandate), house.records.dues.put(ends)]
         audit = house.audit(actor.acting, "mandate.proposed", own, {"holder": terms.holder})

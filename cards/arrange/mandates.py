@@ -3,11 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
 
 from microsoft_teams.cards.core import Action, ActionSet, CardElement
 
 from bot.people.mandate import Mandate, MandateState
-from bot.people.person import Person
+from bot.people.person import Person, School
 from bot.words.clean import clean_line
 from cards.arrange.buttons import (
     ApprovalOpen,
@@ -34,6 +35,7 @@ from dialogs.model import Form
 from dialogs.problems import Problem
 
 NAME, HOLDER, FORMS, FIRST, LAST = "name", "holder", "forms", "first", "last"
+MOST, SCHOOLS = "most", "schools"
 """The inputs of a mandate that is given."""
 LONGEST_NAME = 100
 
@@ -72,7 +74,14 @@ def _row(t: Texts, mandate: Mandate, now: datetime, *, own: bool) -> CardElement
     return apart([row(lines, [ActionSet(actions=[button(t("open"), MandateShow(mandate=mandate.id))])])])
 
 
-def mandate_card(t: Texts, mandate: Mandate, forms: Mapping[str, Form], reader: str, now: datetime) -> Card:
+def mandate_card(
+    t: Texts,
+    mandate: Mandate,
+    forms: Mapping[str, Form],
+    reader: str,
+    now: datetime,
+    schools: Mapping[str, School] = MappingProxyType({}),
+) -> Card:
     """As its grantor or its holder sees it."""
     own = reader == mandate.grantor
     title = _title(t, mandate, now, own=own)
@@ -81,6 +90,12 @@ def mandate_card(t: Texts, mandate: Mandate, forms: Mapping[str, Form], reader: 
         *head(t("mandate"), title, outside=True),
         state(words, tone),
         answered(t("mandate-scope"), _scope(t, mandate, forms)),
+        *(
+            [answered(t("mandate-amount"), t("mandate-up-to", amount=t.money(mandate.most)))]
+            if mandate.most is not None
+            else []
+        ),
+        *([answered(t("mandate-of-schools"), _schools(t, mandate, schools))] if mandate.schools else []),
         answered(t("mandate-period"), _period(t, mandate)),
     ]
     if mandate.is_open(now):
@@ -131,6 +146,11 @@ def _scope(t: Texts, mandate: Mandate, forms: Mapping[str, Form]) -> str:
     return t.all_of(titles) if mandate.forms else t("mandate-every", name=_name(t, mandate.grantor))
 
 
+def _schools(t: Texts, mandate: Mandate, schools: Mapping[str, School]) -> str:
+    """One that is no longer there stands as its id."""
+    return t.all_of([clean_line(schools[one].name) if one in schools else one for one in mandate.schools])
+
+
 def _period(t: Texts, mandate: Mandate) -> str:
     first, last = t.short_day(mandate.first), t.short_day(mandate.last)
     return first if first == last else t("days-from-to", first=first, last=last)
@@ -154,8 +174,11 @@ def mandate_form_card(
     values: Mapping[str, str],
     problems: Mapping[str, Problem] | None = None,
     choices: Sequence[Choice] = (),
+    *,
+    schools: Sequence[School] = (),
 ) -> Card:
-    """`values` and `problems` are at the inputs, `choices` are those who may be meant by the name. `key` is minted."""
+    """`values` and `problems` are at the inputs, `choices` are those who may be meant by the name, `schools` those that
+    may be chosen. `key` is minted."""
     filling = Filling(t, values, {at: problem_said(t, one) for at, one in (problems or {}).items()}, {})
     title = t("mandate-new-title")
     name = text_input(
@@ -170,6 +193,12 @@ def mandate_form_card(
         *(
             filling.around(FORMS, _which(t, forms, filling.value(FORMS)))
             if len(forms) > 1 or FORMS in filling.problems
+            else []
+        ),
+        *filling.around(MOST, text_input(t, MOST, t("mandate-most"), filling.value(MOST), required=False, most=20)),
+        *(
+            filling.around(SCHOOLS, _where(t, schools, filling.value(SCHOOLS)))
+            if schools or SCHOOLS in filling.problems
             else []
         ),
         *filling.around(FIRST, date_input(t, FIRST, t("period-from"), filling.value(FIRST), required=True)),
@@ -190,6 +219,11 @@ def _who(t: Texts, choices: Sequence[Choice], value: str) -> CardElement:
 def _which(t: Texts, forms: Sequence[Form], value: str) -> CardElement:
     options = [(form.id, form.title[t.language]) for form in forms]
     return choice_input(t, FORMS, t("mandate-forms"), options, value, required=False, several=True, style="expanded")
+
+
+def _where(t: Texts, schools: Sequence[School], value: str) -> CardElement:
+    options = [(school.id, school.name) for school in schools]
+    return choice_input(t, SCHOOLS, t("mandate-schools"), options, value, required=False, several=True)
 
 
 # --- where one counts ---------------------------------------------------------------------------------

@@ -4,7 +4,8 @@ from datetime import datetime
 
 from microsoft_teams.cards.core import CardElement, TextRun
 
-from bot.arrange.request import Owed, Request
+from bot.arrange.owed import Owed
+from bot.arrange.request import Request
 from bot.people.calendar import BRUSSELS
 from cards.arrange.buttons import RequestMine, RequestShow
 from cards.arrange.gist import gist

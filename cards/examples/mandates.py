@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 from bot.arrange.request import RequestState
 from bot.people.mandate import Mandate, MandateState
-from bot.people.person import Person
+from bot.people.person import Person, School
 from cards.arrange.approvals import approval_card
 from cards.arrange.mandates import (
     FIRST,
@@ -33,6 +34,7 @@ FORMS = (leave(), EVERY_KIND)
 def _stands() -> Iterator[tuple[str, Mandate]]:
     yield "proposed", PROPOSED
     yield "running", replace(RUNNING, forms=("leave", "every"))
+    yield "up to an amount, of a school", replace(RUNNING, most=Decimal("250.50"), schools=("de-linde", HOSTILE))
     yield "still to begin", replace(RUNNING, first=date(2026, 11, 30))
     yield "declined", PROPOSED.decline(LAST_WEEK)
     yield "revoked", RUNNING.revoke("person-2", LAST_WEEK)
@@ -63,6 +65,8 @@ def _giving(t: Texts) -> Shown:
     values = {FIRST: NOW.date().isoformat(), LAST: ""}
     yield "mandate_form_card", "empty", mandate_form_card(t, FORMS, "key", values)
     yield "mandate_form_card", "one form", mandate_form_card(t, FORMS[:1], "key", values)
+    schools = [School("de-linde", "Basisschool De Linde"), School("x", HOSTILE)]
+    yield "mandate_form_card", "of some schools", mandate_form_card(t, FORMS, "key", values, schools=schools)
     people = [Person("a", "Emma Janssens", "Leerkracht", "de-linde"), Person("b", HOSTILE, HOSTILE, "x")]
     choices = [Choice(people[0], "Basisschool De Linde"), Choice(people[1], "")]
     wrong = {NAME: Problem("problem-mandate-which"), LAST: Problem(DateProblem.DATE)}

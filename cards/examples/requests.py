@@ -8,7 +8,8 @@ from bot.arrange.advice import advice_on
 from bot.arrange.beside import AwayThen, Beside, BlockedThen, ShortThen
 from bot.arrange.chosen import Away, Reassigned
 from bot.arrange.comments import Comment
-from bot.arrange.request import Deed, HistoryEntry, Owed, Request, RequestState
+from bot.arrange.owed import Owed
+from bot.arrange.request import Deed, HistoryEntry, Request, RequestState
 from bot.people.colleagues import Awaited
 from bot.words.translated import Translated
 from cards.arrange.advice import advice_card, advice_over_card

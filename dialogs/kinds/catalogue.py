@@ -111,6 +111,9 @@ class CatalogueField(Field, frozen=True):
         order = _order(value)
         return order[1] * order[2] if order else None
 
+    def amount(self, value: Json) -> Decimal | None:
+        return self.worth(value)
+
     def sum_said(self, t: Texts, total: Decimal) -> str:
         return t.money(total)
 

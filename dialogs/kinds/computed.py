@@ -81,6 +81,9 @@ class ComputedField(Field, frozen=True):
         value = self.formula.value(answers)
         return None if value is None else _STORED[self.gives](self, value)
 
+    def amount(self, value: Json) -> Decimal | None:
+        return _amount(value) if self.gives == "money" else None
+
     def rounded(self, amount: Decimal) -> Json:
         """Half goes up; None for what is too large to say."""
         if abs(amount) > _LARGEST:

@@ -273,6 +273,10 @@ class Field(FieldOptions, ABC, frozen=True):
         """What an answer adds to a total; None for one of another shape, and of a kind that adds nothing."""
         return None
 
+    def amount(self, value: Json) -> Decimal | None:
+        """The euros that an answer names; None for a value of another shape, and of a kind that names none."""
+        return None
+
     def sum_said(self, t: Texts, total: Decimal) -> str:
         """A sum of what such answers are worth."""
         return t.number(total)

@@ -236,6 +236,12 @@ class ItemsField(Field, frozen=True):
             for field in added
         ]
 
+    def amount(self, value: Json) -> Decimal | None:
+        """Of all rows together, whether the form adds them up or not."""
+        found = [field.amount(one.get(field.id)) for one in rows_of(value) for field in self.fields]
+        named = [one for one in found if one is not None]
+        return sum(named, start=Decimal(0)) if named else None
+
     def total(self, field: Field, found: Sequence[Row]) -> Decimal:
         return sum((field.worth(one.get(field.id)) or Decimal(0) for one in found), start=Decimal(0))
 

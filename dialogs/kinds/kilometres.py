@@ -179,6 +179,9 @@ class KilometresField(Field, frozen=True):
         one = journey_of(value)
         return one.worth if one else None
 
+    def amount(self, value: Json) -> Decimal | None:
+        return self.worth(value)
+
     def sum_said(self, t: Texts, total: Decimal) -> str:
         return t.money(total)
 

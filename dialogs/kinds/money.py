@@ -15,7 +15,7 @@ from bot.words.amounts import amount_understood
 from cards.parts.inputs import Filling, text_input
 from cards.texts import Texts
 from dialogs.kinds.field import Checked, Circumstances, Field, Inputs
-from dialogs.problems import ArgumentsOf, problem
+from dialogs.problems import ArgumentsOf, Problems, problem
 from dialogs.rules import RuleType, RuleValue
 from dialogs.sentence import Sentence
 
@@ -82,18 +82,8 @@ class MoneyField(Field, frozen=True):
         return {} if amount is None or amount < 0 else {"": int(amount * 100)}
 
     def _read(self, inputs: Inputs, on: Circumstances) -> Checked:
-        """ "1.250" is a thousand to one and a quarter to another: it is asked again rather than guessed."""
-        raw = inputs.get(self.id)
-        amount = amount_understood(str(raw)) if isinstance(raw, str | int) and not isinstance(raw, bool) else None
-        if amount is None:
-            return problem(self.id, MoneyProblem.MONEY)
-        if amount < self.min:
-            return problem(self.id, MoneyProblem.SMALL, amount=self.min)
-        if amount > self.max:
-            return problem(self.id, MoneyProblem.LARGE, amount=self.max)
-        if len(str(amount).partition(".")[2]) > CENTS:
-            return problem(self.id, MoneyProblem.CENTS)
-        return f"{amount + 0:.2f}"  # + 0: there is no minus nothing
+        amount = read_amount(self.id, inputs.get(self.id), self.min, self.max)
+        return amount if isinstance(amount, Problems) else f"{amount:.2f}"
 
     @property
     def weighs(self) -> bool:
@@ -123,6 +113,9 @@ class MoneyField(Field, frozen=True):
     def worth(self, value: Json) -> Decimal | None:
         return stored_amount(value)
 
+    def amount(self, value: Json) -> Decimal | None:
+        return self.worth(value)
+
     def sum_said(self, t: Texts, total: Decimal) -> str:
         return t.money(total)
 
@@ -136,3 +129,18 @@ def is_below_zero(raw: Any) -> bool:
     """Of an amount as a form file has it."""
     amount = stored_amount(raw) if isinstance(raw, str) else raw
     return isinstance(amount, int | Decimal) and amount < 0
+
+
+def read_amount(at: str, raw: Json, low: Decimal, high: Decimal) -> Decimal | Problems:
+    """The euros that somebody typed in the input `at`, from `low` to `high`. "1.250" is a thousand to one and a quarter
+    to another: it is asked again rather than guessed."""
+    amount = amount_understood(str(raw)) if isinstance(raw, str | int) and not isinstance(raw, bool) else None
+    if amount is None:
+        return problem(at, MoneyProblem.MONEY)
+    if amount < low:
+        return problem(at, MoneyProblem.SMALL, amount=low)
+    if amount > high:
+        return problem(at, MoneyProblem.LARGE, amount=high)
+    if len(str(amount).partition(".")[2]) > CENTS:
+        return problem(at, MoneyProblem.CENTS)
+    return amount + 0  # there is no minus nothing

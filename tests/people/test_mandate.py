@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
@@ -33,7 +34,31 @@ def test_it_counts_on_its_days_here_once_it_was_accepted(
 
 @given(forms=FORMS, form=st.sampled_from(["leave", "purchase", "training", "other"]))
 def test_it_covers_the_forms_that_it_names_or_every_one(forms: tuple[str, ...], form: str) -> None:
-    assert replace(mandate(), forms=forms).covers(form) == (form in forms or not forms)
+    assert replace(mandate(), forms=forms).covers(form, None, "") == (form in forms or not forms)
+
+
+@pytest.mark.parametrize(
+    ("most", "amount", "is_covered"),
+    [
+        (None, None, True),
+        (None, "999999", True),
+        ("100", "100", True),
+        ("100", "100.01", False),
+        ("100", None, False),
+        ("0", "0", True),
+    ],
+)
+def test_it_ends_at_its_amount_and_what_names_none_is_outside(
+    most: str | None, amount: str | None, is_covered: bool
+) -> None:
+    one = replace(mandate(), most=Decimal(most) if most else None)
+    assert one.covers("leave", Decimal(amount) if amount else None, "linde") == is_covered
+
+
+def test_it_covers_the_schools_that_it_names_or_every_one() -> None:
+    assert mandate().covers("leave", None, "")
+    here = replace(mandate(), schools=("linde", "vaart"))
+    assert [here.covers("leave", None, school) for school in ("linde", "academie", "")] == [True, False, False]
 
 
 @given(state=STATES, now=MOMENTS)

@@ -8,7 +8,8 @@ from bot.people import mandates
 from bot.people.contacts import Actor
 from bot.people.mandate import Mandate
 from bot.people.mandates import Terms
-from bot.people.person import Role
+from bot.people.person import Role, School
+from bot.words.folding import words
 from dialogs.model import Form
 from dialogs.route import answered
 
@@ -17,6 +18,15 @@ def decided_by(house: House, actor: Actor) -> Sequence[Form]:
     """The forms whose routes may come to them: as whom they lead, as the head of a school, or in a group or a role."""
     names = _names(actor)
     return [form for form in house.forms.all(actor.language) if not names.isdisjoint(_named(form))]
+
+
+def schools_for(house: House, actor: Actor) -> Sequence[School]:
+    """Among which they may choose, by name: whoever decides by a group or a role does for people of several schools."""
+    schools = actor.directory.schools.values()
+    named = (_named(form) for form in decided_by(house, actor))
+    if len(schools) < 2 or all(actor.person.principals.isdisjoint(one) for one in named):
+        return ()
+    return sorted(schools, key=lambda school: (words(school.name), school.id))
 
 
 def may_give(house: House, actor: Actor) -> bool:

@@ -73,7 +73,8 @@ async def _show(work: Work, mandate: Mandate, attempt: int) -> None:
 
 
 def _card(house: House, mandate: Mandate, reader: Actor) -> CardMessage:
-    return message(mandate_card(texts_for(reader), mandate, house.forms, reader.id, house.now()))
+    schools = reader.directory.schools
+    return message(mandate_card(texts_for(reader), mandate, house.forms, reader.id, house.now(), schools))
 
 
 def _subject(id: str) -> str:

@@ -100,7 +100,8 @@ async def open_under(house: House, mandate: Mandate, limit: int) -> list[Request
 
 
 def _covers(mandate: Mandate, request: Request) -> bool:
-    return mandate.covers(request.form) and mandate.grantor != request.requester
+    covered = mandate.covers(request.form, request.amount, request.school)
+    return covered and mandate.grantor != request.requester
 
 
 def _is_left(request: Request, person: str, people: Collection[str]) -> bool:

@@ -3,9 +3,10 @@
 import asyncio
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from typing import TypeAlias
 
-from bot.arrange.mandates.giving import decided_by, give, may_give
+from bot.arrange.mandates.giving import decided_by, give, may_give, schools_for
 from bot.errors import Unavailable
 from bot.front.here import Click, Here, Shown, line, mint
 from bot.json import Json
@@ -23,7 +24,9 @@ from cards.arrange.mandates import (
     HOLDER,
     LAST,
     LONGEST_NAME,
+    MOST,
     NAME,
+    SCHOOLS,
     Choice,
     mandate_card,
     mandate_form_card,
@@ -33,6 +36,7 @@ from cards.home.notices import notice_card
 from cards.parts.verbs import Verb
 from dialogs.kinds.date import read_date
 from dialogs.kinds.field import is_blank
+from dialogs.kinds.money import LARGEST, read_amount
 from dialogs.kinds.period import PeriodProblem
 from dialogs.problems import Problem, ProblemKey, Problems, problem
 
@@ -66,7 +70,7 @@ async def _new(here: Here, verb: buttons.MandateNew, _: Mapping[str, Json]) -> S
     if not forms:
         return Shown(notice_card(here.t, "notice-mandate-nothing"))
     values = {FIRST: max(verb.first, today(here.house).isoformat()), LAST: verb.last}
-    return Shown(mandate_form_card(here.t, forms, mint(), values))
+    return Shown(mandate_form_card(here.t, forms, mint(), values, schools=schools_for(here.house, here.actor)))
 
 
 async def _give(here: Here, verb: buttons.MandateGive, inputs: Mapping[str, Json]) -> Shown:
@@ -75,15 +79,20 @@ async def _give(here: Here, verb: buttons.MandateGive, inputs: Mapping[str, Json
     if not every:
         raise Unavailable
     people = await _meant(here, line(inputs, NAME), line(inputs, HOLDER), wrong)
-    forms = _forms({form.id for form in every}, line(inputs, FORMS), wrong)
+    forms = _chosen(FORMS, {form.id for form in every}, line(inputs, FORMS), wrong)
+    schools = schools_for(here.house, here.actor)
+    chosen = _chosen(SCHOOLS, {one.id for one in schools}, line(inputs, SCHOOLS), wrong)
+    most = _most(line(inputs, MOST), wrong)
     days = _days(here, inputs, wrong)
     if not wrong and len(people) == 1 and days:
-        return _card(here, await give(here.house, here.actor, verb.key, Terms(people[0].id, forms, *days)))
+        terms = Terms(people[0].id, forms, *days, most, chosen)
+        return _card(here, await give(here.house, here.actor, verb.key, terms))
     known = here.actor.directory.schools
     choices = [Choice(one, known[one.school].name if one.school in known else "") for one in people[:MOST_LISTED]]
-    values = {at: line(inputs, at)[:LONGEST_NAME] for at in (NAME, HOLDER, FIRST, LAST)} | {FORMS: ",".join(forms)}
+    values = {at: line(inputs, at)[:LONGEST_NAME] for at in (NAME, HOLDER, MOST, FIRST, LAST)}
+    values |= {FORMS: ",".join(forms), SCHOOLS: ",".join(chosen)}
     shown = choices if len(people) > 1 else []
-    return Shown(mandate_form_card(here.t, every, verb.key, values, wrong, shown))
+    return Shown(mandate_form_card(here.t, every, verb.key, values, wrong, shown, schools=schools))
 
 
 async def _meant(here: Here, name: str, chosen: str, wrong: Wrong) -> Sequence[Person]:
@@ -104,12 +113,24 @@ async def _meant(here: Here, name: str, chosen: str, wrong: Wrong) -> Sequence[P
     return others
 
 
-def _forms(every: Collection[str], chosen: str, wrong: Wrong) -> tuple[str, ...]:
-    forms = tuple(dict.fromkeys(one for one in chosen.split(",") if one))
-    known = tuple(one for one in forms if one in every)
-    if known != forms:
-        wrong[FORMS] = Problem(ProblemKey.CHOICE)
+def _chosen(at: str, every: Collection[str], chosen: str, wrong: Wrong) -> tuple[str, ...]:
+    """Of `every` id, those that are chosen at this input."""
+    ids = tuple(dict.fromkeys(one for one in chosen.split(",") if one))
+    known = tuple(one for one in ids if one in every)
+    if known != ids:
+        wrong[at] = Problem(ProblemKey.CHOICE)
     return known
+
+
+def _most(typed: str, wrong: Wrong) -> Decimal | None:
+    """Up to which amount; None for any."""
+    if is_blank(typed):
+        return None
+    read = read_amount(MOST, typed, Decimal(0), LARGEST)
+    if isinstance(read, Problems):
+        wrong.update(read.at)
+        return None
+    return read
 
 
 def _days(here: Here, inputs: Mapping[str, Json], wrong: Wrong) -> tuple[date, date] | None:
@@ -145,7 +166,8 @@ async def _revoke(here: Here, verb: buttons.MandateRevoke, _: Mapping[str, Json]
 
 
 def _card(here: Here, mandate: Mandate) -> Shown:
-    return Shown(mandate_card(here.t, mandate, here.house.forms, here.actor.id, here.now))
+    known = here.actor.directory.schools
+    return Shown(mandate_card(here.t, mandate, here.house.forms, here.actor.id, here.now, known))
 
 
 CLICKS: Mapping[type[Verb], Click] = {

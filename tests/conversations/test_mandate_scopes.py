@@ -1,0 +1,121 @@
+"""Where a mandate ends: at an amount, and at schools."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.arrange.request import RequestState
+from tests.conversations.school import School
+from tests.conversations.stage import Colleague, defaults_of
+from tests.dialogs.making import HEAD, TEXTS, a_field, a_step
+
+ASKED = "Uitstap – Ana Martens"
+FORM = HEAD.replace(TEXTS, '{nl = "Uitstap", fr = "Sortie", en = "Outing"}', 1) + a_step(
+    "cost", a_field("price", "money", "required = false"), a_field("where", "text")
+)
+
+
+@pytest.fixture
+async def outings(own_forms: Path, school: School) -> School:
+    """The school with a form that asks for an amount."""
+    return await _with(school, own_forms, FORM)
+
+
+async def _with(school: School, folder: Path, form: str) -> School:
+    (folder / "outing.toml").write_text(form, encoding="utf-8")
+    await school.restarts()
+    await school.everybody_installs()
+    await school.jobs()
+    return school
+
+
+async def has_mandate(school: School, giver: Colleague, holder: Colleague, **scope: str) -> None:
+    await giver.says("mandaten")
+    await giver.clicks("Mandaat geven")
+    await giver.fills(name=holder.name, first="2026-11-23", last="2026-12-04", **scope).clicks("Mandaat geven")
+    await school.jobs()
+    await holder.clicks("Aanvaarden")
+    await school.jobs()
+
+
+async def asks(school: School, price: str) -> None:
+    ana = school.ana
+    await ana.says("uitstap")
+    await ana.fills(price=price, where="Zoo").clicks("Volgende")
+    await ana.clicks("Indienen")
+    await school.jobs()
+
+
+async def test_a_mandate_ends_at_its_amount(outings: School) -> None:
+    await has_mandate(outings, outings.ben, outings.emma, most="100")
+    assert "Tot en met € 100,00" in outings.emma.newest.text.replace("\u00a0", " ")
+    await asks(outings, "100,01")
+    assert not outings.emma.sees(ASKED)
+    await asks(outings, "100")
+    assert outings.emma.sees(ASKED)
+    await outings.emma.clicks("Goedkeuren")
+    await outings.jobs()
+    assert outings.ana.sees("Emma Janssens, voor Ben Claes")
+
+
+async def test_what_names_no_amount_is_outside_and_no_forged_click_decides_it(outings: School) -> None:
+    ben, emma = outings.ben, outings.emma
+    await has_mandate(outings, ben, emma, most="100")
+    await asks(outings, "")
+    assert not emma.sees(ASKED)
+    await emma.says("goedkeuringen")
+    assert "Ana Martens" not in emma.newest.text
+    (request,) = [item.value async for item in outings.house.records.requests.stream()]
+    await emma.sends("approval.approve", {"request": request.id, "seen": len(request.history)}, None)
+    (after,) = [item.value async for item in outings.house.records.requests.stream()]
+    assert after.state is RequestState.SUBMITTED
+    await ben.clicks("Goedkeuren")
+    (after,) = [item.value async for item in outings.house.records.requests.stream()]
+    assert after.state is RequestState.APPROVED
+
+
+async def test_a_wrong_amount_is_told_at_its_field_and_gives_nothing(outings: School) -> None:
+    ben = outings.ben
+    await ben.says("mandaten")
+    await ben.clicks("Mandaat geven")
+    await ben.fills(name="Emma Janssens", last="2026-12-04", most="veel").clicks("Mandaat geven")
+    assert "Geef een bedrag" in ben.newest.text
+    assert defaults_of(ben.newest.card)["most"] == "veel"
+    assert not [item async for item in outings.house.records.mandates.stream()]
+
+
+@pytest.mark.parametrize(("chosen", "is_asked"), [("de-linde", True), ("vaartkant", False), ("", True)])
+async def test_who_decides_by_a_group_chooses_schools(
+    school: School, own_forms: Path, chosen: str, *, is_asked: bool
+) -> None:
+    form = FORM.replace('approvers = ["manager"]', 'approvers = ["group:hr"]')
+    await _with(school, own_forms, form)
+    await has_mandate(school, school.nadia, school.emma, schools=chosen)
+    await asks(school, "20")
+    assert school.emma.sees(ASKED) == is_asked
+
+
+async def test_a_school_that_there_is_not_is_refused(school: School, own_forms: Path) -> None:
+    await _with(school, own_forms, FORM.replace('approvers = ["manager"]', 'approvers = ["group:hr"]'))
+    nadia = school.nadia
+    await nadia.says("mandaten")
+    await nadia.clicks("Mandaat geven")
+    await nadia.fills(name="Emma Janssens", last="2026-12-04", schools="hogwarts").clicks("Mandaat geven")
+    assert "Kies een van de mogelijkheden" in nadia.newest.text
+    assert not [item async for item in school.house.records.mandates.stream()]
+
+
+async def test_a_change_to_more_than_the_amount_ends_the_right_of_the_holder(outings: School) -> None:
+    ana, emma = outings.ana, outings.emma
+    await has_mandate(outings, outings.ben, emma, most="100")
+    await asks(outings, "80")
+    asked = emma.card_with(ASKED)
+    await ana.clicks("Wijzigen")
+    await ana.clicks("Aanpassen", on=ana.newest)
+    await ana.fills(price="800").clicks("Volgende", on=ana.newest)
+    await ana.clicks("Wijziging indienen", on=ana.newest)
+    (request,) = [item.value async for item in outings.house.records.requests.stream()]
+    assert str(request.amount) == "800.00"
+    await emma.sends("approval.approve", {"request": request.id, "seen": len(request.history)}, asked)
+    (after,) = [item.value async for item in outings.house.records.requests.stream()]
+    assert after.state is RequestState.SUBMITTED
