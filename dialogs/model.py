@@ -135,6 +135,21 @@ def _wrong_away(raw: Raw) -> Iterator[Found]:
         yield ("away", "field"), f"'{named}' must be of kind {' or '.join(sorted(_SAYS_WHEN))}"
 
 
+def _wrong_behalf(raw: Raw) -> Iterator[Found]:
+    """Nobody hands in for others but those to whom the form is offered, nor for who is not of their school."""
+    given = raw.get("behalf")
+    if not isinstance(given, str) or not given.strip():
+        return
+    fields = {str(field.get("id")): field for _, step in rows(raw, "steps") for _, field in rows(step, "fields")}
+    field = fields.get(given)
+    if field is None:
+        yield ("behalf",), unknown("field", given, fields)
+    elif field.get("kind") != "person" or field.get("not_me") is not True or field.get("own_school") is not True:
+        yield ("behalf",), f"'{given}' must be of kind person, with not_me = true and own_school = true"
+    if not raw.get("for"):
+        yield ("behalf",), "needs 'for': who may hand it in for others"
+
+
 def _wrong_repetition(raw: Raw) -> Iterator[Found]:
     given = raw.get("repetition")
     named = cast(Raw, given).get("fields") if isinstance(given, dict) else None
@@ -172,6 +187,7 @@ class Form(Table, frozen=True):
     route: Annotated[tuple[Stage, ...], BeforeValidator(stages_of), Hint("who decides")]
     repetition: Repetition | None = None
     away: Away | None = None
+    behalf: Line | None = None
     handling: Handlers | None = None
     inform: Annotated[tuple[Inform, ...], Hint("tables")] = ()
     right: RightUse | None = None
@@ -191,6 +207,7 @@ class Form(Table, frozen=True):
         yield from wrong_needs(raw)
         yield from _wrong_repetition(raw)
         yield from _wrong_away(raw)
+        yield from _wrong_behalf(raw)
         yield from wrong_shows(raw)
         yield from wrong_rights(raw)
         yield from wrong_saying(raw)

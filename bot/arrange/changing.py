@@ -67,7 +67,8 @@ class Unchanged(Refusal):
 
 async def start(house: House, actor: Actor, id: str) -> Request:
     """The draft that changes this request of theirs: a new one, at its review, or the one that waits. Raises
-    Unavailable, Decided where nothing waits for a decision, and Unsound when it was changed too often."""
+    Unavailable, Decided where nothing waits for a decision, and Unsound when it was changed too often, or handed in by
+    somebody else."""
     partition, own_id = request_partition(id), change_id(id)
 
     async def look() -> Change[Request]:
@@ -77,6 +78,8 @@ async def start(house: House, actor: Actor, id: str) -> Request:
             return Change(standing.value)
         if request.state not in WAITING:
             raise Decided(request)
+        if request.was_entered_by(request.history[0].person):
+            raise Unsound("notice-changed-behalf")
         if sum(entry.deed is Deed.CHANGED for entry in request.history) >= MOST_CHANGES:
             raise Unsound("notice-changed-often")
         draft = await _draft(house, request)

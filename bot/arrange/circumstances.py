@@ -13,21 +13,31 @@ from bot.house import House
 from bot.people.calendar import today
 from bot.people.contacts import Actor
 from bot.people.known import Known
+from bot.people.person import Person
 from dialogs.away import Taken, taken_already
 from dialogs.filling import check_all
-from dialogs.kinds.field import FARTHEST, Circumstances
+from dialogs.kinds.field import FARTHEST, Answers, Circumstances
+from dialogs.kinds.person import id_and_name
 from dialogs.model import Form, Step
 from dialogs.problems import Problem
 
 
-async def circumstances(house: House, actor: Actor, form: Form | None = None, draft: str = "") -> Circumstances:
-    """Of a `form`, for this draft, with how many places its options have left."""
+def whose(actor: Actor, form: Form, answers: Answers) -> Person:
+    """Whose request it is: of the colleague whom the form names for that, else of who fills it in."""
+    named = id_and_name(answers.get(form.behalf)) if form.behalf else None
+    return actor.directory.people.get(named[0], actor.person) if named else actor.person
+
+
+async def circumstances(
+    house: House, actor: Actor, form: Form | None = None, draft: str = "", whom: Person | None = None
+) -> Circumstances:
+    """Of a `form`, for this draft, with how many places its options have left; the days are those of `whom`."""
     calendar, tariffs = await house.calendar.current(), await house.tariffs.current()
     if not house.phone_book.is_open(actor.directory):
         await asyncio.to_thread(house.phone_book.open, actor.directory)
     return Circumstances(
         today(house),
-        calendar.of(actor.person),
+        calendar.of(whom or actor.person),
         actor.person,
         _known(house, actor),
         tariffs,
@@ -55,16 +65,18 @@ def at_hand(house: House, actor: Actor) -> Circumstances:
 async def taken_days(
     house: House, actor: Actor, form: Form, draft: Request, step: Step | None = None
 ) -> Sequence[Taken]:
-    """Those of the other requests that they handed in, where this form, or this step of it, asks when they will be
+    """Those of the other requests of whose this one is, where this form, or this step of it, asks when they will be
     away."""
     if form.away is None or (step and form.away.field not in {field.id for field in step.fields}):
         return []
-    return await taken_by(house, actor.id, _earliest(today(house)), draft.stands_for)
+    whom = whose(actor, form, draft.answers)
+    return await taken_by(house, whom.id, _earliest(today(house)), draft.stands_for)
 
 
 async def wrong_answers(house: House, actor: Actor, form: Form, draft: Request) -> Mapping[str, Problem]:
     """What is wrong now with the answers of the whole form, by input id."""
-    problems = check_all(form, draft.answers, await circumstances(house, actor, form, draft.stands_for))
+    whom = whose(actor, form, draft.answers)
+    problems = check_all(form, draft.answers, await circumstances(house, actor, form, draft.stands_for, whom))
     return {**taken_already(form, draft.answers, await taken_days(house, actor, form, draft)), **problems}
 
 

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from bot.arrange import crossing
 from bot.arrange.attachments.files import left_behind
-from bot.arrange.circumstances import circumstances, taken_days
+from bot.arrange.circumstances import circumstances, taken_days, whose
 from bot.arrange.left_drafts import look_at
 from bot.arrange.request import Request, RequestState
 from bot.arrange.requests import form_then, own
@@ -99,7 +99,9 @@ async def fill(
     Unavailable, Stale, Crossed.
     """
     form = await form_then(house, standing.value)
-    known = await circumstances(house, actor, form, standing.value.stands_for)
+    known = await circumstances(
+        house, actor, form, standing.value.stands_for, whose(actor, form, standing.value.answers)
+    )
     taken = await taken_days(house, actor, form, standing.value, step)
 
     def filled_in(draft: Request) -> tuple[Request, Filled]:

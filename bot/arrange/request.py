@@ -245,6 +245,16 @@ class Request:
         moved = replace(self, stages=stages, stage=stages[0] if stages else "")
         return moved if stages else moved._move(WAITING, RequestState.APPROVED, HistoryEntry(now, "", Deed.APPROVED))
 
+    def entered_for(self, whom: str) -> "Request":
+        """Handed in just now by who began it, for somebody else (by id), whose request it is."""
+        first, *rest = self.history
+        return replace(self, requester=whom, history=(replace(first, behalf=whom), *rest))
+
+    def was_entered_by(self, person: str) -> bool:
+        """Whether they handed it in for somebody else."""
+        first = self.history[0] if self.history else None
+        return first is not None and first.person == person and bool(first.behalf)
+
     def decide(self, decision: Decision) -> "Request":
         """The decision of one approver: the last agreement of the last stage approves it. Once a stage before it
         `is_agreed`, it is to `go_on`. Raises NotPossible unless it waits for that (also while a clarification is

@@ -5,11 +5,11 @@ from dataclasses import replace
 
 from bot.arrange.approvals import first_approvals
 from bot.arrange.approvers import Asker, approvers_of, choose
-from bot.arrange.asking import ask_jobs, returns
+from bot.arrange.asking import ask_jobs, returns, tell_job
 from bot.arrange.attachments.files import left_behind
 from bot.arrange.being_away import first_days
 from bot.arrange.chosen import Chosen
-from bot.arrange.circumstances import wrong_answers
+from bot.arrange.circumstances import whose, wrong_answers
 from bot.arrange.form_keeping import version_of
 from bot.arrange.hand_over.handing import decided_jobs
 from bot.arrange.handling.queue import first_handling
@@ -17,9 +17,9 @@ from bot.arrange.informing.told import inform_jobs
 from bot.arrange.option_places import take
 from bot.arrange.owing import owed_of, reminder
 from bot.arrange.request import Request, RequestState
-from bot.arrange.requests import form_of, own, repeated_by
+from bot.arrange.requests import form_of, repeated_by
 from bot.arrange.terms import with_term
-from bot.errors import Refusal, Stale, Unsound
+from bot.errors import Refusal, Stale, Unavailable, Unsound
 from bot.house import House
 from bot.people.calendar import today
 from bot.people.contacts import Actor
@@ -58,7 +58,7 @@ async def submit(house: House, actor: Actor, id: str, card: str | None, *, revis
     """
 
     async def look() -> Change[Request]:
-        standing = await own(house, actor, id)
+        standing = await _own_or_entered(house, actor, id)
         if standing.value.state is not RequestState.DRAFT:
             return Change(standing.value)
         form = form_of(house, standing.value)
@@ -66,7 +66,8 @@ async def submit(house: House, actor: Actor, id: str, card: str | None, *, revis
         stages, chosen = await route_of(house, actor, form, standing.value)
         # Read before what was handed in is looked through: whoever hands in meanwhile takes this number away.
         counter = await house.records.counters.get(request_partition(id), "reference")
-        earlier = await repeated_by(house, actor, form, standing.value.answers)
+        whom = replace(actor, person=whose(actor, form, standing.value.answers))
+        earlier = await repeated_by(house, whom, form, standing.value.answers)
         if earlier and not (form.repetition and form.repetition.allowed and earlier.id == despite):
             raise Repeated(earlier)
         places = await take(house, form, standing.value.answers, id)
@@ -74,6 +75,19 @@ async def submit(house: House, actor: Actor, id: str, card: str | None, *, revis
         return await _handed_in(house, actor, draft, form, stages=stages, chosen=chosen, counter=counter, card=card)
 
     return await house.records.change(request_partition(id), look)
+
+
+async def _own_or_entered(house: House, actor: Actor, id: str) -> Stored[Request]:
+    """Also what they handed in for a colleague of their school, as when they click twice. Raises Unavailable."""
+    standing = await house.records.requests.get(request_partition(id), id)
+    if standing is None or not (standing.value.requester == actor.id or _entered_here(actor, standing.value)):
+        raise Unavailable
+    return standing
+
+
+def _entered_here(actor: Actor, request: Request) -> bool:
+    whom = actor.directory.people.get(request.requester)
+    return request.was_entered_by(actor.id) and whom is not None and whom.school == actor.person.school
 
 
 async def ready(house: House, actor: Actor, form: Form, draft: Request, revision: int, version: str) -> None:
@@ -89,7 +103,8 @@ async def ready(house: House, actor: Actor, form: Form, draft: Request, revision
 
 async def route_of(house: House, actor: Actor, form: Form, draft: Request) -> tuple[tuple[Stage, ...], Chosen]:
     """The stages that the answers need, and who decides on the first; Unsound where nobody could on one of them."""
-    asker = Asker(actor.person, form, asked_answers(form, draft.answers), actor.directory)
+    answers = asked_answers(form, draft.answers)
+    asker = Asker(whose(actor, form, answers), form, answers, actor.directory)
     stages = form.stages_needed(asker.answers)
     chosen = await choose(house, stages[0], asker) if stages else Chosen(())
     for people in (chosen.approvers, *(approvers_of(stage, asker) for stage in stages[1:])) if stages else ():
@@ -120,7 +135,10 @@ async def _handed_in(
     answers = asked_answers(form, request.answers)
     owes = owed_of(form, answers, today(house))
     request = replace(request, card=place, answers=answers, form_version=form.digest, owes=owes)
-    request = replace(request, amount=amount_of(form, answers), school=actor.person.school)
+    whom = whose(actor, form, answers)
+    request = replace(request, amount=amount_of(form, answers), school=whom.school)
+    if whom.id != actor.id:
+        request = replace(request.entered_for(whom.id), card=None)
     request, looks = await with_term(house, standing.value, request, actor.directory)
     approvals, rest = first_approvals(house, request)
     handling, handed = await first_handling(house, request, actor.directory)
@@ -131,16 +149,18 @@ async def _handed_in(
         house.records.counters.put(number, counter.version if counter else None),
         *([] if kept else [house.records.form_versions.put(version_of(form))]),
         *approvals,
-        *first_days(house, form, request, actor.person),
+        *first_days(house, form, request, whom),
         *returns(house, standing.value, request),
         *looks,
         *handling,
         *reminder(house, request),
     ]
-    audit = house.audit(actor.acting, "request.submitted", request.id)
+    acting = actor.acting if whom.id == actor.id else replace(actor, on_behalf_of=whom.id).acting
+    audit = house.audit(acting, "request.submitted", request.id)
     informs = inform_jobs(form, standing.value, request)
     beside = [*informs, *left_behind(standing.value, request), *handed, *over]
-    jobs = [*ask_jobs(request, house.now()), *rest, *beside]
+    told = [] if whom.id == actor.id else [tell_job(request)]
+    jobs = [*ask_jobs(request, house.now()), *told, *rest, *beside]
     return Change(request, writes, audit, jobs, standing.value)
 
 

@@ -186,6 +186,7 @@ def _told(t: Texts, seen: Seen, now: datetime, limit: int) -> Card:
     title = seen.form.title[t.language]
     told_now = t(key, form=title) if key else title
     told = gist(t, seen.form, asked_answers(seen.form, request.answers))
+    entered = next((entry for entry in request.history[:1] if entry.behalf == request.requester), None)
     unsaid = last if last and own and last.deed in UNSAID else None
     by = t("told-by", name=clean_line(t.actor(unsaid.person, unsaid.behalf))) if unsaid else ""
     body: list[CardElement] = [
@@ -195,6 +196,7 @@ def _told(t: Texts, seen: Seen, now: datetime, limit: int) -> Card:
         *handled(t, seen, now),
         *owed_own(t, request, now),
         *([line(run(by, weight="Bolder"))] if by else []),
+        *([line(run(t("told-entered", name=clean_line(t.name(entered.person))), weight="Bolder"))] if entered else []),
         *unreached_own(t, seen),
         *reason(t, request, limit),
         *conditions(t, request, limit),

@@ -31,16 +31,18 @@ class PersonProblem(StrEnum):
     MANY = "problem-person-many"
     UNKNOWN = "problem-person-unknown"
     SELF = "problem-person-self"
+    ELSEWHERE = "problem-person-elsewhere"
 
 
 class PersonField(Field, frozen=True):
     """Its value is {"id", "name"}: who it is in the directory, and what they were called when it was answered. With
-    `not_me` it is never who fills in the form."""
+    `not_me` it is never who fills in the form, with `own_school` never somebody of another school."""
 
     problems: ClassVar[ArgumentsOf] = {key: frozenset() for key in PersonProblem}
 
     kind: Literal["person"] = "person"
     not_me: Flag = False
+    own_school: Flag = False
 
     @property
     def inputs(self) -> tuple[str, ...]:
@@ -71,6 +73,8 @@ class PersonField(Field, frozen=True):
             return problem(self.id, PersonProblem.UNKNOWN)
         if self._is_barred(on.known, person):
             return problem(self.id, PersonProblem.SELF)
+        if self.own_school and (on.known is None or person.school != on.known.asker.school):
+            return problem(self.id, PersonProblem.ELSEWHERE)
         return {"id": person.id, "name": person.name}
 
     def _named(self, known: Known | None, name: Json, picked: Person | None) -> Person | Problems:

@@ -20,6 +20,7 @@ problem-person-several = Several colleagues have that name. Choose who you mean.
 problem-person-many = Too many colleagues have that name. Type the whole name, or add the school.
 problem-person-unknown = This colleague is not (or no longer) in the staff list. Choose or type somebody else.
 problem-person-self = This cannot be yourself. Choose a colleague.
+problem-person-elsewhere = This colleague is of another school. Choose somebody of your own.
 person-pick = Find a colleague…
 person-typed = Or type the name
 problem-school = I do not know this school (any more). Choose a school from the list.

@@ -20,6 +20,7 @@ problem-person-several = Plusieurs collègues portent ce nom. Choisissez de qui 
 problem-person-many = Trop de collègues portent ce nom. Tapez le nom complet, ou ajoutez l’école.
 problem-person-unknown = Ce collègue ne figure pas (ou plus) dans la liste du personnel. Choisissez ou tapez quelqu’un d’autre.
 problem-person-self = Il ne peut pas s’agir de vous. Choisissez un collègue.
+problem-person-elsewhere = Ce collègue est d’une autre école. Choisissez quelqu’un de la vôtre.
 person-pick = Cherchez un collègue…
 person-typed = Ou tapez le nom
 problem-school = Je ne connais pas (ou plus) cette école. Choisissez une école dans la liste.

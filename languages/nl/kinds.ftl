@@ -20,6 +20,7 @@ problem-person-several = Zo heten er meer. Kies wie je bedoelt.
 problem-person-many = Zo heten er veel te veel. Typ de hele naam, of ook de school.
 problem-person-unknown = Deze collega staat niet (meer) in de personeelslijst. Kies of typ iemand anders.
 problem-person-self = Dit kun je niet zelf zijn. Kies een collega.
+problem-person-elsewhere = Deze collega is van een andere school. Kies iemand van je eigen school.
 person-pick = Zoek een collega…
 person-typed = Of typ de naam
 problem-school = Deze school ken ik niet (meer). Kies een school uit de lijst.

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from bot.arrange.request import TO_DECIDE, Request
+from bot.arrange.request import TO_DECIDE, Deed, Request
 from bot.house import House
 from bot.people import mandates
 from bot.people.contacts import Actor
@@ -36,7 +36,7 @@ async def sees_for_another(house: House, actor: Actor, request: Request, people:
     """Whether they may look at this request under a mandate, or acted on it under one."""
     if actor.id == request.requester:
         return False
-    if any(entry.person == actor.id and entry.behalf for entry in request.history):
+    if any(entry.person == actor.id and entry.behalf and entry.deed is not Deed.SUBMITTED for entry in request.history):
         return True
     asked = {*people, *request.earlier}
     return any(_covers(one, request) and one.grantor in asked for one in await mandates.held(house, actor.id))

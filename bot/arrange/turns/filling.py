@@ -23,7 +23,9 @@ from cards.arrange import buttons
 from cards.arrange.changes import change_late_card
 from cards.arrange.drafts import parked_card
 from cards.arrange.forms import discarded_card, review_card, step_card
+from cards.arrange.informed import informed_card
 from cards.arrange.rows import row_card
+from cards.arrange.seen import Seen
 from cards.home.notices import notice_card
 from cards.parts.verbs import Verb
 from dialogs.filling import first_open, typed
@@ -151,6 +153,10 @@ async def _submit(here: Here, verb: buttons.FormSubmit, _: Mapping[str, Json]) -
         if draft.state is not RequestState.DRAFT:
             return await own_card(here, draft)
         return Shown(review_card(here.t, await form_then(here.house, draft), draft, earlier=repeated.earlier))
+    if request.requester != here.actor.id:  # they entered it for a colleague, whose it is
+        form = await form_then(here.house, request)
+        shows = [field.id for field in form.fields]
+        return Shown(informed_card(here.t, Seen(form, request, reader=here.actor.id), shows, here.now))
     return await own_card(here, request)
 
 
