@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import timedelta
 from uuid import uuid4
 
-from bot.arrange.request import STANDS, Request, RequestState
+from bot.arrange.request import STANDS, WAITING, Request, RequestState
 from bot.arrange.takers import Takers
 from bot.errors import Unsound
 from bot.house import House
@@ -83,13 +83,13 @@ def gives_back(before: Request, after: Request) -> list[Job]:
 async def settle(house: House, request: str, options: Iterable[str]) -> None:
     """Gives back those of these places that a request does not have (any more). Repeating it does no harm.
 
-    A draft is written once more, as it is, before: whoever hands it in at this moment looks again, and takes a place
-    anew, with another mark. Only what has the mark that was read first is given back.
+    What may be handed in, or changed, at this moment is written once more, as it is, before: whoever does so looks
+    again, and takes a place anew, with another mark. Only what has the mark that was read first is given back.
     """
     partition = places_partition(request.partition(".")[0])
     found = {option: await house.records.takers.get(partition, option) for option in options}
     marks = {option: one.value.by[request] for option, one in found.items() if one and request in one.value.by}
-    kept = await _kept(house, request) if marks else ()
+    kept = await _kept(house, request, marks) if marks else ()
 
     async def look() -> Change[None]:
         writes: list[Write] = []
@@ -103,8 +103,8 @@ async def settle(house: House, request: str, options: Iterable[str]) -> None:
     await house.records.change(partition, look)
 
 
-async def _kept(house: House, id: str) -> Collection[str]:
-    """The options of which it has a place by right."""
+async def _kept(house: House, id: str, options: Collection[str]) -> Collection[str]:
+    """Those of which it has a place by right; where these are not all of the `options`, it is written once more."""
     partition = request_partition(id)
 
     async def look() -> Change[Collection[str]]:
@@ -112,8 +112,9 @@ async def _kept(house: House, id: str) -> Collection[str]:
         if standing is None:
             return Change(())
         request = standing.value
-        if request.state is RequestState.DRAFT:
-            return Change((), [house.records.requests.put(request, standing.version)])
-        return Change(request.places if request.state in STANDS else ())
+        kept = request.places if request.state in STANDS else ()
+        may_change = request.state is RequestState.DRAFT or request.state in WAITING
+        again = may_change and not frozenset(options) <= frozenset(kept)
+        return Change(kept, [house.records.requests.put(request, standing.version)] if again else [])
 
     return await house.records.change(partition, look)

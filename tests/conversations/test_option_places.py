@@ -1,6 +1,7 @@
 """Options of which there are only so many: never more takers than places, and no place lost."""
 
 import asyncio
+from collections.abc import Collection
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -144,8 +145,8 @@ async def test_who_hands_in_while_a_place_is_given_back_has_one(
     await take(outing.house, form(outing.house), ZOO, draft.id)
     kept = option_places._kept
 
-    async def meanwhile(house: House, request: str) -> object:
-        found = await kept(house, request)
+    async def meanwhile(house: House, request: str, options: Collection[str]) -> object:
+        found = await kept(house, request, options)
         await outing.ana.clicks("Indienen")
         return found
 
@@ -163,9 +164,12 @@ async def test_a_place_of_a_draft_that_was_thrown_away_comes_back(outing: School
     assert await takers(outing.house) == set()
 
 
-async def test_a_draft_is_written_once_more_before_its_place_is_given_back(outing: School) -> None:
-    """So that who read it before hands in nothing that has no place."""
-    await reviews(outing.ana)
+@pytest.mark.parametrize("handed_in", [False, True])
+async def test_it_is_written_once_more_before_its_place_is_given_back(outing: School, handed_in: bool) -> None:
+    """So that who read it before hands in nothing, and changes nothing into what has no place."""
+    await reviews(outing.ana, "sea")
+    if handed_in:
+        await outing.ana.clicks("Indienen")
     draft = await the_draft(outing)
     partition = request_partition(draft.id)
     before = await outing.house.records.requests.get(partition, draft.id)
@@ -175,6 +179,22 @@ async def test_a_draft_is_written_once_more_before_its_place_is_given_back(outin
     assert before is not None
     assert after is not None
     assert (before.value, before.version != after.version) == (after.value, True)
+
+
+async def test_a_change_takes_the_place_of_what_is_chosen_now_and_frees_the_other(outing: School) -> None:
+    ana = outing.ana
+    await reviews(ana)
+    await ana.clicks("Indienen")
+    request = (await the_draft(outing)).id
+    for where, has in (("sea", set[str]()), ("zoo", {request})):
+        await ana.clicks("Wijzigen")
+        await ana.clicks("Aanpassen", on=ana.newest)
+        await ana.clicks("Terug", on=ana.newest)
+        await ana.fills(where=where).clicks("Volgende", on=ana.newest)
+        await ana.clicks("Volgende", on=ana.newest)
+        await ana.clicks("Wijziging indienen", on=ana.newest)
+        await outing.jobs(later=2 * LOOKED_AT)
+        assert await takers(outing.house) == has
 
 
 async def test_what_has_other_places_now_gives_back_those_it_had(outing: School) -> None:
