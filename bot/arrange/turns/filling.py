@@ -1,6 +1,7 @@
 """Filling in a form: step by step in one card, until it is handed in or thrown away."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 
 from bot.arrange import changing, drafting, submitting
@@ -182,7 +183,8 @@ async def _discard(here: Here, verb: buttons.FormDiscard, _: Mapping[str, Json])
         request = (await own(here.house, here.actor, verb.request)).value
         return await own_card(here, request)
     if changed_by(verb.request):
-        return await own_card(here, (await own(here.house, here.actor, verb.request)).value)
+        with suppress(Unavailable):  # of somebody else it is told as of what is not there
+            return await own_card(here, (await own(here.house, here.actor, verb.request)).value)
     return Shown(discarded_card(here.t))
 
 
