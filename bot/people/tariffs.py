@@ -1,11 +1,11 @@
 """What a kilometre is worth: tariffs by name, each with the periods in which its amount counts."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
-from bot.words.languages import Language
+from bot.words.translated import Translated
 
 CENT = Decimal("0.01")
 
@@ -26,7 +26,7 @@ class Tariff:
     """`periods` follow each other, the oldest first."""
 
     id: str
-    name: Mapping[Language, str]
+    name: Translated
     periods: tuple[Period, ...]
 
     def on(self, day: date) -> Period | None:

@@ -12,6 +12,7 @@ from bot.people.known import Known
 from bot.people.person import Person, School
 from bot.people.tariffs import Period, Tariff, Tariffs
 from bot.words.clean import clean_line
+from bot.words.translated import Translated
 from cards.examples.hostile import BAD_NAME, HOSTILE
 from dialogs.kinds.computed import ComputedField
 from dialogs.kinds.declaration import DeclarationField
@@ -88,7 +89,7 @@ TARIFFS = Tariffs(
     (
         Tariff(
             "car",
-            {"nl": "eigen auto", "fr": "voiture personnelle", "en": "own car"},
+            Translated({"nl": "eigen auto", "fr": "voiture personnelle", "en": "own car"}),
             (
                 Period(date(2025, 7, 1), Decimal("42.90"), "Omzendbrief 2025"),
                 Period(date(2026, 7, 1), Decimal("43.26"), "Omzendbrief 2026"),
@@ -96,7 +97,7 @@ TARIFFS = Tariffs(
         ),
         Tariff(
             "bicycle",
-            {"nl": "fiets", "fr": "vélo", "en": "bicycle"},
+            Translated({"nl": "fiets", "fr": "vélo", "en": "bicycle"}),
             (Period(date(2025, 7, 1), Decimal(30), "Omzendbrief 2025", date(2026, 12, 31)),),
         ),
     )

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from bot.json import Json
 from bot.people.tariffs import Period, Tariff, Tariffs
 from bot.toml_files import BadFiles
+from bot.words.translated import Translated
 from cards.texts import texts as words
 from dialogs.filling import check_all, read_step, typed
 from dialogs.kinds.field import Circumstances
@@ -30,7 +31,9 @@ def tariffs(*cents: str) -> Tariffs:
         Period(date(2025 + at, 7, 1), Decimal(one), f"Omzendbrief {2025 + at}") for at, one in enumerate(cents)
     )
     of_2026 = Period(date(2026, 1, 1), Decimal(30), "Schoolbestuur", date(2026, 12, 31))
-    return Tariffs((Tariff("car", texts("auto"), periods), Tariff("bicycle", texts("fiets"), (of_2026,))))
+    return Tariffs(
+        (Tariff("car", Translated(texts("auto")), periods), Tariff("bicycle", Translated(texts("fiets")), (of_2026,)))
+    )
 
 
 ON = Circumstances(date(2026, 11, 21), tariffs=tariffs("42.90", "43.26"))
