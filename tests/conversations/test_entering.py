@@ -1,6 +1,7 @@
 """Handing in for a colleague: a sickness that was phoned in, by who may and for who is of their school."""
 
 import asyncio
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -150,3 +151,11 @@ async def test_the_colleague_does_not_change_whose_it_is(phoned: School, own_for
     reply = await phoned.nadia.sends("request.change", {"request": request.id}, None)
     assert "Een collega gaf dit voor jou door" in str(reply)
     assert (await only(phoned)).requester == phoned.nadia.id
+
+
+async def test_who_went_to_another_school_sees_nothing_more_of_it(phoned: School) -> None:
+    await enters(phoned)
+    data = {"request": (await only(phoned)).id, "revision": 1}
+    assert NUMBER in str(await phoned.carla.sends("form.submit", data, None))
+    await phoned.becomes(lambda one: replace(one, school="de-linde") if one.id == phoned.carla.id else one)
+    assert REFUSED in str(await phoned.carla.sends("form.submit", data, None))

@@ -159,6 +159,9 @@ async def test_the_clock_stops_while_a_question_is_out(school: School) -> None:
     await day(school, date(2026, 11, 27))
     assert not school.ben.sees(REMINDS)
     assert not school.nadia.sees(ASKED)
+    await school.ben.says("goedkeuringen")
+    await school.ben.clicks("Openen")
+    assert "De termijn staat stil tot de vraag beantwoord is" in school.ben.newest.text, "it is not late"
     await school.ana.fills(text="Emma.").clicks("Antwoord versturen")
     await school.jobs()
     assert "Te beslissen voor wo 2 dec." in school.ben.card_with(ASKED).text, "four school days later"
