@@ -95,7 +95,7 @@ class RightField(Field, frozen=True):
     def _read(self, inputs: Inputs, on: Circumstances) -> Checked:
         offered = on.rights.on(on.today, self.group or "")
         event, kinship = inputs.get(self.id), inputs.get(self.inputs[1])
-        if event not in {one.id for one in events_of(offered)}:
+        if event not in [one.id for one in events_of(offered)]:
             return problem(self.id, ProblemKey.CHOICE if offered else RightProblem.NONE)
         among = kinships_of(offered, str(event))
         if among and is_blank(kinship):

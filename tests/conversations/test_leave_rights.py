@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.arrange.request import Request, RequestState
+from bot.arrange.attachments.wanting import wants
+from bot.arrange.request import NotPossible, Request, RequestState
+from bot.errors import Unavailable
 from bot.people.rights_file import SHIPPED
 from bot.store.partitions import request_partition
 from tests.conversations.outing import PDF, a_file, kept, sends
@@ -238,6 +240,11 @@ async def test_nothing_is_owed_for_what_was_refused_or_withdrawn(school: School)
     await ana.sends_a_file("", a_file(school, "huwelijksakte.pdf"))
     await school.jobs()
     assert await kept(school) == []
+    refused = await the_request(school)
+    with pytest.raises(Unavailable):
+        await wants(school.house, refused)
+    with pytest.raises(NotPossible):
+        refused.attach({**refused.answers, "proof": [{"id": "1"}]}, ["akte.pdf"], school.house.now())
 
 
 async def test_what_is_approved_takes_no_other_file(school: School) -> None:
