@@ -1,10 +1,15 @@
 """Where a mandate ends: at an amount, and at schools."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from bot.arrange.mandates.giving import give
 from bot.arrange.request import RequestState
+from bot.errors import Unavailable
+from bot.people.contacts import meet
+from bot.people.mandates import Terms
 from tests.conversations.school import School
 from tests.conversations.stage import Colleague, defaults_of
 from tests.dialogs.making import HEAD, TEXTS, a_field, a_step
@@ -119,3 +124,16 @@ async def test_a_change_to_more_than_the_amount_ends_the_right_of_the_holder(out
     await emma.sends("approval.approve", {"request": request.id, "seen": len(request.history)}, asked)
     (after,) = [item.value async for item in outings.house.records.requests.stream()]
     assert after.state is RequestState.SUBMITTED
+
+
+async def test_nobody_gives_a_mandate_for_a_school_that_there_is_not(school: School) -> None:
+    await school.everybody_installs()
+    ben = await meet(school.house, school.ben.id, None)
+    day = date(2026, 12, 4)
+    for schools, is_given in ((("hogwarts",), False), (("de-linde",), True)):
+        terms = Terms(school.emma.id, (), day, day, None, schools)
+        if is_given:
+            assert (await give(school.house, ben, "token", terms)).schools == schools
+        else:
+            with pytest.raises(Unavailable):
+                await give(school.house, ben, "token", terms)
