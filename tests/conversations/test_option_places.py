@@ -108,6 +108,13 @@ async def test_twenty_at_once_on_three_instances_get_no_more_than_there_are(outi
     assert await left(outing.house, form(outing.house), "outing.2026.other") == {"where.zoo": 0}
 
 
+async def test_who_has_the_last_place_takes_it_again(outing: School) -> None:
+    """As when others were faster with something else, and it is looked at once more."""
+    for request in ("outing.2026.a", "outing.2026.b", "outing.2026.a"):
+        assert await take(outing.house, form(outing.house), ZOO, request) == ("where.zoo",)
+    assert await takers(outing.house) == {"outing.2026.a", "outing.2026.b"}
+
+
 async def test_of_requests_of_two_years_there_are_no_more_either(outing: School) -> None:
     for year in ("2026", "2027"):
         await take(outing.house, form(outing.house), ZOO, f"outing.{year}.r")

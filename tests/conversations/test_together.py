@@ -333,3 +333,15 @@ async def test_after_a_first_agreement_it_is_said_that_others_decide(own_forms: 
     await school.jobs()
     await opens(school.nadia)
     assert "Samen beslissen over 2 aanvragen" in school.nadia.newest.text
+
+
+async def test_of_an_annulment_nothing_is_decided_together(waiting: School) -> None:
+    """It waits for the same person, and is another question."""
+    ana, ben = waiting.ana, waiting.ben
+    await ben.clicks("Goedkeuren", on=ben.card_with("VRL-2026-00001"))
+    await waiting.jobs()
+    await ana.clicks("Vraag om te annuleren")
+    await waiting.jobs()
+    card = await opens(ben)
+    assert "VRL-2026-00001" not in card.text
+    assert len(payload(card)["requests"]) == 3
