@@ -3,6 +3,7 @@ request, a matter that stands in no document, a slip, or a question."""
 
 from collections.abc import Mapping
 
+from bot.answer import answering
 from bot.answer import turns as answers
 from bot.arrange.turns import filling
 from bot.front import courtesies, home, matters, several, unfurling, wishes
@@ -42,10 +43,13 @@ async def said(here: Here, text: str) -> Shown:
 
 
 async def _requested(here: Here, text: str) -> Shown | None:
-    """The form that the sentence surely asks for, with what it says filled in."""
+    """The form that the sentence surely asks for, with what it says filled in; not where an expert wrote an answer to
+    it, which comes first and offers the form."""
     forms = here.house.forms_for(here.actor.person)
     request = heard(forms, text, here.actor.language, Circumstances(today(here.house)))
-    return await filling.start(here, request.form, here.id, words=text) if request and request.sure else None
+    if not (request and request.sure) or (await answering.look_up(here.house, here.actor, text)).official:
+        return None
+    return await filling.start(here, request.form, here.id, words=text)
 
 
 async def _searched(here: Here, text: str) -> Shown:

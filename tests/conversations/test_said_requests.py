@@ -6,6 +6,7 @@ import pytest
 
 from bot.arrange.request import Request
 from bot.store.partitions import request_partition
+from tests.conversations.expertise import ANSWER, make_official
 from tests.conversations.school import School
 from tests.conversations.stage import buttons_of, defaults_of
 
@@ -145,3 +146,15 @@ async def test_going_on_leads_back_to_what_was_not_looked_at(school: School) -> 
     await ana.clicks("Verdergaan")
     assert "Welk verlof?" in ana.newest.text
     assert LOOK in ana.newest.text
+
+
+async def test_what_an_expert_wrote_comes_before_the_form_and_offers_it(staff: School) -> None:
+    """Knowledge first: who knows the answer needs no ticket."""
+    await make_official(staff)
+    await staff.nadia.clicks("Aanpassen")
+    await staff.nadia.fills(question="Mijn laptop start niet meer op").clicks("Bewaren")
+    await staff.jobs()
+    await staff.emma.says("mijn laptop start niet meer op")
+    assert ANSWER in staff.emma.newest.text
+    await staff.emma.clicks("ICT-melding starten")
+    assert "Stap 1" in staff.emma.newest.text
