@@ -117,5 +117,5 @@ def _buttons(t: Texts, seen: Seen, others: int, chosen: Choices | None) -> list[
     if request.state is RequestState.ANNULLING:
         decide = button(t("annul-approve"), ApprovalAnnul(request=request.id, seen=at), "positive", inputs=False)
     else:
-        decide = button(t("approve"), ApprovalApprove(request=request.id, seen=at), "positive", inputs=False)
+        decide = button(t("approve"), ApprovalApprove(request=request.id, seen=at), "positive")
     return actions(decide, *chosen.opens, waiting)

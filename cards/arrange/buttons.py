@@ -203,7 +203,7 @@ class ApprovalShow(Verb):
 
 
 class ApprovalApprove(Verb):
-    """`seen` as in ApprovalAsk; cards of version 0.1 do not say."""
+    """Input: condition, which stops it. `seen` as in ApprovalAsk; cards of version 0.1 do not say."""
 
     verb = "approval.approve"
     request: Id

@@ -36,7 +36,7 @@ from cards.problems import problem_said
 from cards.texts import Texts
 from dialogs.filling import asked_answers
 from dialogs.given_right import given_right
-from dialogs.kinds.field import Circumstances
+from dialogs.kinds.field import Answers, Circumstances
 from dialogs.kinds.items import ItemsField
 from dialogs.kinds.right import event_said, right_said
 from dialogs.model import Field, Form, Step
@@ -188,8 +188,15 @@ def _review(t: Texts, form: Form, request: Request, limit: int, *, notice: str, 
 
 def _review_head(t: Texts, form: Form, request: Request) -> list[CardElement]:
     if request.changes is None:
-        return head(form.title[t.language], t("review-title"), t("review-subtle"))
+        return head(form.title[t.language], t("review-title"), t(_goes(form, asked_answers(form, request.answers))))
     return [*head(form.title[t.language], t("change-title"), t("change-subtle")), *_changing(t, request)]
+
+
+def _goes(form: Form, answers: Answers) -> str:
+    """The text that says what comes of it once it is submitted."""
+    if form.stages_needed(answers):
+        return "review-subtle"
+    return "review-subtle-handled" if form.handling else "review-subtle-ruled"
 
 
 def _submitting(t: Texts, form: Form, request: Request, earlier: Request | None) -> list[Action | None]:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from microsoft_teams.cards.core import Action, CardElement, TextColor
 
-from bot.arrange.handling.handling import OPEN, Handled, HandlingDeed, HandlingState
+from bot.arrange.handling.handling import OPEN, Handled, Handling, HandlingDeed, HandlingState
 from bot.arrange.request import Request, RequestState
 from bot.words.clean import clean_line, clean_lines
 from cards.arrange.handling_buttons import HandlingAnswer
@@ -25,7 +25,7 @@ LONGEST_ANSWER = 1000
 WORDS: Mapping[HandlingState, str] = {
     HandlingState.QUEUED: "handling-queued",
     HandlingState.TAKEN: "handling-taken",
-    HandlingState.ASKED: "handling-asked",
+    HandlingState.ASKED: "state-clarifying",
     HandlingState.DONE: "handling-done",
 }
 TONES: Mapping[HandlingState, Tone] = {
@@ -52,8 +52,10 @@ NEWS: Mapping[HandlingDeed, str] = {
     HandlingDeed.TAKEN: "told-taken",
     HandlingDeed.ASSIGNED: "told-taken",
     HandlingDeed.ASKED: "told-asked",
+    HandlingDeed.ANSWERED: "told-answered",
     HandlingDeed.DONE: "told-done",
 }
+GETS = frozenset({HandlingDeed.TAKEN, HandlingDeed.ASSIGNED, HandlingDeed.DONE})
 
 
 def handled(t: Texts, seen: Seen, now: datetime) -> list[CardElement]:
@@ -70,10 +72,20 @@ def _detail(t: Texts, seen: Seen, now: datetime) -> str:
         return t("handling-waits")
     if handling.state is HandlingState.ASKED:
         return t("state-asked", name=t.name(handling.requester)) if seen.reader else t("state-asked-you")
-    last = handling.history[-1]
-    if seen.reader == handling.by:
-        return t("handling-with-you")
-    return t("state-by", name=t.name(handling.by), moment=t.moment(last.at, now))
+    moment = t.moment(_got(handling), now)
+    if seen.reader != handling.by:
+        return t("state-by", name=t.name(handling.by), moment=moment)
+    return t("handling-by-you", moment=moment) if handling.state is HandlingState.DONE else t("handling-with-you")
+
+
+def _got(handling: Handling) -> datetime:
+    """When who has it took it or was given it, or when it was done: asking takes what is in the queue."""
+    at, had = handling.since, False
+    for one in handling.history:
+        if one.deed in GETS or (one.deed is HandlingDeed.ASKED and not had):
+            at = one.at
+        had = one.deed is not HandlingDeed.RETURNED
+    return at
 
 
 def is_asked(seen: Seen) -> bool:
@@ -86,7 +98,8 @@ def news(seen: Seen) -> str:
     """The text that tells the requester what was done last, "" where the request itself has newer news."""
     handling, history = seen.handling, seen.request.history
     last = handling.history[-1] if handling and handling.history else None
-    if last is None or last.person in {"", seen.request.requester} or (history and history[-1].at > last.at):
+    own = last is not None and last.person == seen.request.requester and last.deed is not HandlingDeed.ANSWERED
+    if last is None or not last.person or own or (history and history[-1].at > last.at):
         return ""
     return NEWS.get(last.deed, "")
 

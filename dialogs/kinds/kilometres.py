@@ -14,7 +14,7 @@ from bot.people.tariffs import Period, Tariff, amount_of
 from bot.toml_files import Hint, Line, each, whole
 from bot.words.clean import clean_line
 from bot.words.languages import DEFAULT_LANGUAGE
-from cards.parts.inputs import OFF, ON, Filling, choice_input, number_input, text_input, toggle_input
+from cards.parts.inputs import OFF, ON, Filling, choice_input, decimal_input, text_input, toggle_input
 from cards.parts.words import ours
 from cards.texts import Texts
 from dialogs.kinds.field import Checked, Circumstances, Field, Inputs, is_blank
@@ -193,13 +193,13 @@ class KilometresField(Field, frozen=True):
         t, (first, last, by, far, back) = f.t, self.inputs
         offered = [one for one in f.tariffs if not self.tariffs or one.id in self.tariffs]
         chosen = f.value(by) if any(one.id == f.value(by) for one in offered) else ""
-        choices = [(one.id, one.name[t.language]) for one in offered]
+        choices = [(one.id, _capital(one.name[t.language])) for one in offered]
         return [
             ours(self.label[t.language], weight="Bolder"),
             *f.around(first, text_input(t, first, t("km-from"), f.value(first), required=self.required, most=LONGEST)),
             *f.around(last, text_input(t, last, t("km-to"), f.value(last), required=self.required, most=LONGEST)),
             *f.around(by, choice_input(t, by, t("km-by"), choices, chosen, required=self.required, style="expanded")),
-            *f.around(far, number_input(t, far, t("km-far"), f.value(far), required=self.required)),
+            *f.around(far, decimal_input(t, far, t("km-far"), f.value(far), required=self.required)),
             *f.around(back, toggle_input(t, back, t("km-back"), t("yes"), f.value(back) == ON)),
             *_worth_today(f, offered),
         ]
@@ -227,6 +227,10 @@ def _journey_said(t: Texts, one: Journey) -> str:
     key = "km-journey-back" if one.back else "km-journey"
     first, last, name = (clean_line(str(part)) for part in (one.first, one.last, by))
     return t(key, first=first, last=last, km=t.number(one.kilometres), price=t.price(one.cents / 100), by=name)
+
+
+def _capital(name: str) -> str:
+    return name[:1].upper() + name[1:]
 
 
 def _worth_today(f: Filling, offered: Iterable[Tariff]) -> Iterator[CardElement]:

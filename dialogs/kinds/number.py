@@ -12,7 +12,7 @@ from bot.json import Json
 from bot.toml_files import Found, Raw, SharedLabels, whole
 from bot.words.amounts import number_understood
 from bot.words.folding import fold
-from cards.parts.inputs import Filling, number_input
+from cards.parts.inputs import Filling, decimal_input, number_input
 from cards.texts import Texts
 from dialogs.kinds.field import Checked, Circumstances, Field, Inputs, ordered
 from dialogs.problems import ArgumentsOf, problem
@@ -91,7 +91,8 @@ class NumberField(Field, frozen=True):
     def _draw(self, f: Filling) -> list[CardElement]:
         unit = f" ({self.unit[f.t.language]})" if self.unit else ""
         label = f"{self.label[f.t.language]}{unit}"
-        return f.around(self.id, number_input(f.t, self.id, label, f.value(self.id), required=self.required))
+        box = decimal_input if self.decimals else number_input
+        return f.around(self.id, box(f.t, self.id, label, f.value(self.id), required=self.required))
 
     def _said(self, t: Texts, value: Json) -> str:
         if isinstance(value, bool) or not isinstance(value, int | float):

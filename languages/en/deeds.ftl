@@ -11,6 +11,7 @@ conditions-more = { $count ->
    *[other] There are { $count } more conditions: see the history.
 }
 problem-condition = Write the condition. If there is none, choose Approve.
+problem-condition-unsent = A condition still stands here, and nothing is decided yet. Choose ‘{ condition-send }’, or empty this box and choose Approve.
 state-approved-condition = Approved on a condition
 deed-agreed-condition = { $name } agreed on a condition · { $moment }
 deed-approved-condition = { $name } approved on a condition · { $moment }
@@ -25,7 +26,7 @@ reassigned = { $name } handed this decision on to { $other }.
 reassigned-you = { $name } handed this decision on to you.
 reassigned-by-you = You handed this decision on to { $other }.
 deed-reassigned = { $name } handed the decision on to { $other } · { $moment }
-problem-reassign-requester = This is who asks for it, and nobody decides on their own request. Choose somebody else.
+problem-reassign-requester = This colleague asks for it, and nobody decides on their own request. Choose somebody else.
 problem-reassign-decides = This colleague decides on it already. Choose somebody else.
 problem-reassign-holder = This colleague decides for the requester at the moment (mandate). Choose somebody else.
 problem-reassign-unreached = This colleague does not have Bode, and would not see it. Choose somebody else.

@@ -11,6 +11,7 @@ conditions-more = { $count ->
    *[other] Il y a encore { $count } conditions : voyez l’historique.
 }
 problem-condition = Écrivez la condition. S’il n’y en a pas, choisissez Approuver.
+problem-condition-unsent = Une condition est encore écrite ici, et rien n’est décidé. Choisissez « { condition-send } », ou videz ce champ et choisissez Approuver.
 state-approved-condition = Approuvée sous condition
 deed-agreed-condition = { $name } a donné son accord sous condition · { $moment }
 deed-approved-condition = { $name } a approuvé sous condition · { $moment }
@@ -25,7 +26,7 @@ reassigned = { $name } a transmis cette décision à { $other }.
 reassigned-you = { $name } vous a transmis cette décision.
 reassigned-by-you = Vous avez transmis cette décision à { $other }.
 deed-reassigned = { $name } a transmis la décision à { $other } · { $moment }
-problem-reassign-requester = C’est la personne qui demande, et personne ne décide de sa propre demande. Choisissez quelqu’un d’autre.
+problem-reassign-requester = Cette personne l’a demandé elle-même, et personne ne décide de sa propre demande. Choisissez quelqu’un d’autre.
 problem-reassign-decides = Ce collègue décide déjà de cette demande. Choisissez quelqu’un d’autre.
 problem-reassign-holder = Ce collègue décide actuellement pour la personne qui demande (mandat). Choisissez quelqu’un d’autre.
 problem-reassign-unreached = Ce collègue n’a pas Bode et ne verrait donc pas la demande. Choisissez quelqu’un d’autre.

@@ -11,6 +11,7 @@ conditions-more = { $count ->
    *[other] Er zijn nog { $count } voorwaarden: zie het verloop.
 }
 problem-condition = Schrijf de voorwaarde. Is er geen, kies dan Goedkeuren.
+problem-condition-unsent = Hier staat nog een voorwaarde, en er is nog niets beslist. Kies ‘{ condition-send }’, of maak dit vak leeg en kies Goedkeuren.
 state-approved-condition = Goedgekeurd op voorwaarde
 deed-agreed-condition = { $name } ging akkoord op voorwaarde · { $moment }
 deed-approved-condition = { $name } keurde goed op voorwaarde · { $moment }
@@ -25,7 +26,7 @@ reassigned = { $name } gaf deze beslissing door aan { $other }.
 reassigned-you = { $name } gaf deze beslissing aan jou door.
 reassigned-by-you = Je gaf deze beslissing door aan { $other }.
 deed-reassigned = { $name } gaf de beslissing door aan { $other } · { $moment }
-problem-reassign-requester = Dit is wie het aanvraagt, en niemand beslist over een eigen aanvraag. Kies iemand anders.
+problem-reassign-requester = Deze collega vraagt dit zelf aan, en niemand beslist over een eigen aanvraag. Kies iemand anders.
 problem-reassign-decides = Deze collega beslist hier al over. Kies iemand anders.
 problem-reassign-holder = Deze collega beslist nu voor wie dit aanvraagt (mandaat). Kies iemand anders.
 problem-reassign-unreached = Deze collega heeft Bode niet, en zou dit dus niet zien. Kies iemand anders.

@@ -8,18 +8,21 @@ import pytest
 from bot.arrange.request import RequestState
 from bot.json import Json
 from bot.people.person import Person
+from bot.words.translated import Translated
 from cards.arrange.forms import step_card
 from cards.arrange.gist import gist
 from cards.examples.more_kinds import TARIFFS, known
 from cards.examples.world import EVERY_ANSWER, EVERY_KIND, request
 from cards.parts.fitting import MOST_BYTES, size
+from cards.parts.inputs import Filling
 from cards.problems import problem_said
 from cards.texts import texts
 from dialogs.filling import read_step, typed
 from dialogs.kinds import kinds
 from dialogs.kinds.date import DateProblem
 from dialogs.kinds.field import Circumstances, Field
-from dialogs.kinds.number import NumberProblem
+from dialogs.kinds.kilometres import KilometresField
+from dialogs.kinds.number import NumberField, NumberProblem
 from dialogs.model import Step
 from dialogs.problems import Problem
 from tests.cards import walking
@@ -164,6 +167,21 @@ def test_problems_name_days_as_people_do() -> None:
     assert problem_said(NL, Problem(DateProblem.EARLY, {"date": TODAY.today})) == "Kies ma 23 nov. 2026 of later."
     assert problem_said(NL, Problem(NumberProblem.LARGE, {"max": 5000})) == "Geef een getal van hoogstens 5.000."
     assert problem_said(NL, Problem(NumberProblem.DECIMALS, {"decimals": 0})) == "Geef een geheel getal."
+
+
+@pytest.mark.parametrize(("language", "shown"), [("nl", "62,5"), ("fr", "62,5"), ("en", "62.5")])
+def test_a_number_with_a_comma_can_be_typed_and_comes_back_as_it_is_written(language: str, shown: str) -> None:
+    """A client in English has number inputs that drop a comma without a word."""
+    label = {"nl": "Getal", "fr": "Nombre", "en": "Number"}
+    for decimals, value, drawn in ((1, "62.5", ("Input.Text", shown)), (0, "62", ("Input.Number", 62))):
+        one = NumberField.model_validate({"id": "n", "label": label, "decimals": decimals})
+        box = one.draw(Filling(texts(language), {"n": value}, {}, {}))[0].model_dump(by_alias=True)
+        assert (box["type"], box["value"]) == drawn
+    journey = KilometresField(id="trip", label=Translated(label), day="day")
+    boxes = [
+        one.model_dump(by_alias=True) for one in journey.draw(Filling(texts(language), {"trip.km": "62.5"}, {}, {}))
+    ]
+    assert [(one["type"], one["value"]) for one in boxes if one.get("id") == "trip.km"] == [("Input.Text", shown)]
 
 
 @pytest.mark.parametrize(("count", "drawn"), [(150, "Input.ChoiceSet"), (600, "Input.Text")])

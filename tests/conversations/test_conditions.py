@@ -45,6 +45,18 @@ async def test_without_words_nothing_is_approved_and_the_field_says_what_to_do(s
     assert (await standing(school)).state is RequestState.APPROVED
 
 
+async def test_a_condition_that_was_typed_is_not_lost_by_approving_beside_it(school: School) -> None:
+    await submit_leave(school)
+    await school.ben.fills(condition=CONDITION).clicks("Goedkeuren")
+    card = school.ben.card_with(ASKED)
+    assert "Hier staat nog een voorwaarde, en er is nog niets beslist. Kies ‘Keur goed op deze voorwaarde’" in card.text
+    assert "de punten voor" in card.text, "what was typed is kept"
+    assert (await standing(school)).state is RequestState.SUBMITTED
+    await school.ben.fills(condition=" ").clicks("Goedkeuren")
+    request = await standing(school)
+    assert (request.state, request.conditions) == (RequestState.APPROVED, ())
+
+
 async def test_the_stages_after_it_see_the_condition_too(school: School, own_forms: Path) -> None:
     await routed(school, own_forms, HEAD, STAFF)
     await submit_leave(school)

@@ -1,5 +1,6 @@
 """Who carries out what was approved: from the queue to done, with each step seen by who asked."""
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -55,6 +56,37 @@ async def test_from_the_queue_to_done_each_step_is_seen(school: School) -> None:
         assert step.replace("Nadia El Amrani", nadia.name) in own
     await nadia.says("werklijst")
     assert "Niets uit te voeren" in nadia.newest.text
+
+
+async def test_an_answer_is_acknowledged_and_does_not_count_as_taking_it(school: School) -> None:
+    ana, nadia = school.ana, school.nadia
+    await key_approved(school)
+    await opens(nadia)
+    await nadia.clicks(TAKE)
+    await school.jobs()
+    taken = taken_on(ana)
+    await nadia.fills(question="Welke verdieping?").clicks(ASK)
+    await school.jobs(later=timedelta(minutes=7))
+    assert "Verduidelijking gevraagd" in nadia.newest.text
+    await ana.fills(answer="De eerste.").clicks("Antwoord versturen")
+    await school.jobs(later=timedelta(minutes=7))
+    assert ana.card_with("Je antwoord is verstuurd: Sleutels")
+    assert taken_on(ana) == taken
+    await nadia.clicks("Terug in de wachtrij")
+    await nadia.fills(question="En welke gang?").clicks(ASK)
+    await school.jobs()
+    await ana.fills(answer="De linkse.").clicks("Antwoord versturen")
+    await school.jobs()
+    assert taken_on(ana) != taken, "asking took it from the queue"
+    await nadia.fills(word="").clicks(DONE)
+    assert "Klaar · door jou" in nadia.newest.text
+
+
+def taken_on(asker: Colleague) -> str:
+    """When somebody took it on, as who asked reads it."""
+    found = re.search(r"Opgenomen · (door .*?\d\d:\d\d)", asker.card_with("Verloop").text)
+    assert found
+    return found[1]
 
 
 async def test_the_queue_shows_first_what_is_ones_own_then_what_hurries_then_the_oldest(school: School) -> None:
@@ -256,6 +288,9 @@ async def test_what_is_approved_by_rule_comes_into_the_queue(school: School, key
     await school.restarts()
     await school.everybody_installs()
     await asks_key(school)
+    await school.ana.says("sleutels")
+    await school.ana.fills(door="back").clicks("Volgende")
+    assert "dit gaat meteen naar wie het uitvoert, zonder beslissing" in school.ana.newest.text
     await opens(school.nadia)
     await school.nadia.clicks(DONE)
     await school.jobs()

@@ -22,9 +22,9 @@ from tests.conversations.test_deciding import open_approvals
 from tests.conversations.test_routes import EVERYBODY, HEAD, OWN, STAFF, agrees, asks_medical, routed, standing
 
 ASKED = "Verlofaanvraag – Ana Martens"
-BEFORE = "Te beslissen voor do 26 nov."
+BEFORE = "Te beslissen vóór do 26 nov."
 REMINDS = "Herinnering: wacht nog op je beslissing"
-LATE = "Te laat: hierover moest voor do 26 nov. beslist zijn"
+LATE = "Te laat: hierover moest vóór do 26 nov. beslist zijn"
 ALSO = "Niet op tijd beslist. Daarom is het ook gevraagd aan Lieve Van Damme en Nadia El Amrani."
 DAY = timedelta(days=1)
 PRESS = HEAD.replace('"head"]', '"role:communication"]')
@@ -50,7 +50,7 @@ async def test_the_cards_and_the_list_say_until_when(school: School) -> None:
     assert BEFORE in school.ben.card_with(ASKED).text
     assert BEFORE in school.ana.card_with(OWN).text
     await school.ben.says("goedkeuringen")
-    assert "voor do 26 nov." in school.ben.newest.text
+    assert "vóór do 26 nov." in school.ben.newest.text
     await school.ben.clicks("Goedkeuren", on=school.ben.card_with(BEFORE))
     await school.jobs()
     assert BEFORE not in school.ben.card_with(ASKED).text, "nothing waits any more"
@@ -115,7 +115,7 @@ async def test_when_it_is_late_others_are_asked_as_well(school: School) -> None:
         assert "Niet op tijd beslist: ook gevraagd aan Lieve Van Damme en Nadia El Amrani" in shown.text
     assert not school.ana.sees(REMINDS)
     await school.ben.says("goedkeuringen")
-    assert "te laat (voor do 26 nov.)" in school.ben.newest.text
+    assert "te laat (vóór do 26 nov.)" in school.ben.newest.text
     audit = [item.value async for item in school.house.records.audit.stream()]
     assert [(one.actor, one.deed) for one in audit if one.deed == "request.escalated"] == [
         (TIME.person, "request.escalated")
@@ -141,7 +141,7 @@ async def test_days_without_school_do_not_count(school: School) -> None:
     await school.everybody_installs()
     school.clock.pass_by(timedelta(days=25))
     await submit_leave(school, "2027-01-20")
-    assert "Te beslissen voor wo 6 jan." in school.ben.card_with(ASKED).text
+    assert "Te beslissen vóór wo 6 jan." in school.ben.card_with(ASKED).text
     await day(school, date(2027, 1, 4))
     assert not school.ben.sees(REMINDS)
     await day(school, date(2027, 1, 5))
@@ -164,7 +164,7 @@ async def test_the_clock_stops_while_a_question_is_out(school: School) -> None:
     assert "De termijn staat stil tot de vraag beantwoord is" in school.ben.newest.text, "it is not late"
     await school.ana.fills(text="Emma.").clicks("Antwoord versturen")
     await school.jobs()
-    assert "Te beslissen voor wo 2 dec." in school.ben.card_with(ASKED).text, "four school days later"
+    assert "Te beslissen vóór wo 2 dec." in school.ben.card_with(ASKED).text, "four school days later"
     await day(school, date(2026, 12, 1))
     assert count(school.ben, REMINDS) == 1
     assert not school.nadia.sees(ASKED)
@@ -207,7 +207,7 @@ async def test_each_stage_has_a_term_of_its_own(school: School, own_forms: Path)
     await submit_leave(school)
     await day(school, date(2026, 11, 24))
     await agrees(school, school.ben)
-    assert "Te beslissen voor wo 2 dec." in school.nadia.card_with(ASKED).text
+    assert "Te beslissen vóór wo 2 dec." in school.nadia.card_with(ASKED).text
     await day(school, date(2026, 11, 26))
     assert not school.dirk.sees(ASKED)
     assert not school.nadia.sees(REMINDS)
@@ -296,7 +296,7 @@ async def test_who_decides_anew_has_the_whole_time(school: School) -> None:
     await day(school, date(2026, 11, 25))
     await school.moves(school.ana, to=school.dirk)
     await school.jobs()
-    assert "Te beslissen voor ma 30 nov." in school.dirk.card_with(ASKED).text
+    assert "Te beslissen vóór ma 30 nov." in school.dirk.card_with(ASKED).text
     await day(school, date(2026, 11, 26))
     assert (await standing(school)).escalated == ()
     await day(school, date(2026, 11, 30))

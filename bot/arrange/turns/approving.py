@@ -46,7 +46,13 @@ async def _show_approval(here: Here, verb: buttons.ApprovalShow, _: Mapping[str,
     return await shown_approval(here, request, others=await waiting_besides(here.house, here.actor, request))
 
 
-async def _approve(here: Here, verb: buttons.ApprovalApprove, _: Mapping[str, Json]) -> Shown:
+async def _approve(here: Here, verb: buttons.ApprovalApprove, inputs: Mapping[str, Json]) -> Shown:
+    """Unless a condition was typed, which would be lost: then nothing is decided yet."""
+    condition, _ = typed_text(inputs, "condition", MAX_TYPED)
+    if condition:
+        standing = (await to_decide(here.house, here.actor, verb.request)).value
+        unsent = Typed({"condition": Problem("problem-condition-unsent")}, {"condition": condition})
+        return await shown_approval(here, standing, unsent)
     return await decided(here, deciding.decide(here.house, here.actor, verb.request, approved=True, seen=verb.seen))
 
 
