@@ -357,3 +357,14 @@ async def test_who_was_asked_late_and_hands_it_on_decides_no_more(school: School
     assert await standing(school) == request
     await agrees(school, school.dirk)
     assert "Goedgekeurd" in school.ana.card_with(OWN).text
+
+
+async def test_who_takes_the_place_of_one_of_all_has_the_whole_time(school: School, own_forms: Path) -> None:
+    await routed(school, own_forms, EVERYBODY + DUE)
+    await submit_leave(school)
+    await day(school, date(2026, 11, 25))
+    await school.nadia.fills(to=school.dirk.id, why="Jij kent de klas").clicks("Geef de beslissing door")
+    await school.jobs()
+    term = (await standing(school)).term
+    assert term
+    assert term.due == date(2026, 11, 30)
