@@ -14,7 +14,8 @@ from statistics import quantiles
 
 from bench.people import TENANT, person_id
 from bench.processes import prepare
-from bot.arrange.request import Approval, Deed, HistoryEntry, Request, RequestState
+from bot.arrange.approval import Approval
+from bot.arrange.request import Deed, HistoryEntry, Request, RequestState
 from bot.bootstrap.houses import opened_house
 from bot.channel.base import Said, Turn
 from bot.front.dispatch import handler

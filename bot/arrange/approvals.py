@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from bot.arrange.request import TO_DECIDE, Approval, Request
+from bot.arrange.approval import Approval
+from bot.arrange.request import TO_DECIDE, Request
 from bot.house import House
 from bot.people.decisions import FIRST_STAGE
 from bot.store.base import Write

@@ -384,22 +384,3 @@ class Request:
 def _entry(decision: Decision, deed: Deed, stage: str = "") -> HistoryEntry:
     by = decision.by
     return HistoryEntry(decision.at, by.person, deed, decision.reason, by.on_behalf_of, stage)
-
-
-@dataclass(frozen=True, slots=True)
-class Approval:
-    """One person asked to decide one stage (`step`) of one request; `open` until they agreed, or it was decided or
-    withdrawn.
-
-    Those of version 0.1 name no stage, and keep their id.
-    """
-
-    request: str
-    person: str
-    open: bool
-    since: datetime
-    step: str = ""
-
-    @property
-    def id(self) -> str:
-        return ":".join(part for part in (self.request, self.step, self.person) if part)

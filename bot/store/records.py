@@ -20,12 +20,13 @@ from bot.answer.official.official_answer import Edition, OfficialAnswer
 from bot.answer.question import Question
 from bot.answer.review.objection import Objection
 from bot.answer.review.review import Review
+from bot.arrange.approval import Approval
 from bot.arrange.attachments.parcel import Parcel
 from bot.arrange.away_days import AwayDays
 from bot.arrange.form_version import FormVersion
 from bot.arrange.hand_over.handed_over import HandOver
 from bot.arrange.handling.handling import Handling
-from bot.arrange.request import Approval, Request
+from bot.arrange.request import Request
 from bot.arrange.takers import Takers
 from bot.configuration.version import COUNTING_ID, Counting, Version, VersionText
 from bot.doctor.finding import Examined

@@ -13,7 +13,8 @@ from bot.answer.experts.hand_off import Deed, Event, HandOff, HandOffState
 from bot.answer.official import editions
 from bot.answer.official.official_answer import OfficialAnswer
 from bot.arrange import requests
-from bot.arrange.request import Approval, Request, RequestState
+from bot.arrange.approval import Approval
+from bot.arrange.request import Request, RequestState
 from bot.arrange.requests import newest
 from bot.front import extension
 from bot.front.extension import REQUESTS

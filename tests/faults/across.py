@@ -14,7 +14,8 @@ from uuid import uuid4
 import aiohttp
 import pytest
 
-from bot.arrange.request import Approval, Request, RequestState
+from bot.arrange.approval import Approval
+from bot.arrange.request import Request, RequestState
 from bot.people.decisions import FIRST_STAGE
 from bot.people.loading import load_organisation
 from bot.people.organisation_file import parse_organisation
