@@ -182,6 +182,18 @@ async def test_who_advised_can_still_be_handed_the_decision(school: School) -> N
     assert (await standing(school)).state is RequestState.APPROVED
 
 
+async def test_of_two_who_ask_the_one_is_told_whose_adviser_answers(school: School, own_forms: Path) -> None:
+    await routed(school, own_forms, STAFF)
+    await submit_leave(school)
+    await asks(school, school.nadia, school.dirk)
+    await asks(school, school.lieve, school.carla)
+    nadia, lieve = len(school.nadia.chat), len(school.lieve.chat)
+    await school.dirk.fills(advice=ANSWER).clicks(SEND)
+    await school.jobs()
+    assert (len(school.nadia.chat), len(school.lieve.chat)) == (nadia + 1, lieve)
+    assert "Advies van Dirk Aerts" in school.lieve.card_with(ASKED).text, "who reads it all the same"
+
+
 async def test_under_a_mandate_it_is_asked_for_the_grantor_and_answered_to_the_holder(school: School) -> None:
     await has_mandate(school, school.emma)
     await submit_leave(school)
