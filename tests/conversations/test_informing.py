@@ -115,6 +115,18 @@ async def test_who_was_told_at_once_is_told_that_it_was_withdrawn(school: School
     assert "Ingetrokken" in second
 
 
+async def test_who_is_of_it_since_and_was_never_told_is_not_told_that_it_is_over(
+    school: School, own_forms: Path
+) -> None:
+    await informing(school, own_forms, AT_ONCE)
+    roles = (await school.house.directory.current()).people[school.carla.id].roles
+    await school.becomes(lambda one: replace(one, roles=roles) if one.id == school.emma.id else one)
+    await school.ana.clicks("Ja, trek in", on=school.ana.card_with(OWN))
+    await school.jobs()
+    assert len(told(school.carla)) == 2
+    assert told(school.emma) == []
+
+
 @pytest.mark.parametrize("end", ["refused", "withdrawn"])
 async def test_what_was_never_told_does_not_end(school: School, own_forms: Path, end: str) -> None:
     await informing(school, own_forms)
