@@ -10,6 +10,7 @@ from aiohttp import web
 
 from bot.arrange.hand_over.handed_over import HAND_OVER_JOB, PAUSES
 from bot.work import aside
+from bot.work.job import Job
 from tests.conversations.handed import KEY, asks_key, key_approved, write_keys
 from tests.conversations.school import School
 from tests.conversations.test_arrange import REFUSE
@@ -74,6 +75,16 @@ async def test_it_is_told_when_approved_and_when_done_once_each(desk: Desk, scho
     assert (data["reference"], data["answers"], data["word"]) == ("SLT-2026-00001", {"door": "back"}, "Ligt klaar.")
     assert data["requester"]["name"] == "Ana Martens"
     assert await deeds(school) == ["hand_over.sent", "hand_over.sent"]
+
+
+async def test_a_job_that_comes_again_after_it_arrived_sends_nothing(desk: Desk, school: School) -> None:
+    await key_approved(school)
+    (request,) = [item.value.id async for item in school.house.records.requests.stream()]
+    await school.restarts()
+    await school.house.queue.put([Job(HAND_OVER_JOB, {"request": request, "moment": "approved"})])
+    await school.jobs()
+    assert desk.types == ["request.approved"]
+    assert await deeds(school) == ["hand_over.sent"]
 
 
 async def test_a_refusal_is_told_and_an_annulment_that_is_not_wanted_is_not(desk: Desk, school: School) -> None:
