@@ -1,6 +1,7 @@
 """Filling in a request: a card for each step, the review of all answers, and a draft that waits."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 
 from microsoft_teams.cards.core import Action, ActionSet, CardElement
@@ -35,12 +36,12 @@ from cards.parts.words import ours, typed
 from cards.problems import problem_said
 from cards.texts import Texts
 from dialogs.filling import asked_answers
-from dialogs.given_right import given_right
+from dialogs.given_right import GivenRight, given_right
 from dialogs.kinds.field import Answers, Circumstances
 from dialogs.kinds.items import ItemsField
 from dialogs.kinds.right import event_said, right_said
 from dialogs.model import Field, Form, Step
-from dialogs.problems import Problem
+from dialogs.problems import Problem, ProblemKey
 
 DISCARD = "discard"
 
@@ -69,6 +70,7 @@ def step_card(
     looks = {**_warnings(t, shown, draft), **_marks(t, shown, draft)}
     known = (on.today, on.known, on.tariffs, on.left, on.policies, on.rights)
     filling = Filling(t, values, said_problems, looks, places or {}, removing, *known)
+    filling = replace(filling, open_end="period-to-right") if _fills(_right_of(form, draft, step)) else filling
     return fitting(partial(_step, filling, form, draft, step, problems=problems, crossed=crossed))
 
 
@@ -91,7 +93,7 @@ def _step(
         *([ours(step.help[t.language])] if step.help else []),
         *policy_line(t, f.policies, step.help_source),
         *([] if crossed is None else [_crossed(t, draft, crossed, limit)]),
-        *some_problems(t, problems),
+        *_comes_back(t, problems),
         *_right(t, form, draft, step),
         *(element for field in asked for element in _asking(f, field, draft, step, limit)),
         discard_sure(t, draft),
@@ -117,6 +119,13 @@ def _changing(t: Texts, draft: Request) -> list[CardElement]:
     return [box([ours(t("change-stays", reference=draft.changes.reference)), *renewed], "emphasis")]
 
 
+def _comes_back(t: Texts, problems: Mapping[str, Problem]) -> list[CardElement]:
+    """Why the step is there again: who is only asked more did nothing wrong."""
+    if problems and all(one.key == ProblemKey.ALSO for one in problems.values()):
+        return [ours(t("more-asked", count=len(problems)), weight="Bolder")]
+    return some_problems(t, problems)
+
+
 def _crossed(t: Texts, draft: Request, fields: Sequence[Field], limit: int) -> CardElement:
     """That it changed, and what is answered there by now."""
     stands = (part for field in fields for part in field.shown(t, draft.answers.get(field.id), limit))
@@ -124,11 +133,23 @@ def _crossed(t: Texts, draft: Request, fields: Sequence[Field], limit: int) -> C
     return box([ours(t("crossed")), *there], "warning")
 
 
+def _right_of(form: Form, draft: Request, step: Step) -> GivenRight | None:
+    """None on a step that does not ask when."""
+    use = form.right
+    if use is None or use.period not in {field.id for field in step.fields}:
+        return None
+    return given_right(asked_answers(form, draft.answers).get(use.field))
+
+
+def _fills(right: GivenRight | None) -> bool:
+    """Whether a last day that is left open becomes that of all days of it."""
+    return right is not None and not right.halves
+
+
 def _right(t: Texts, form: Form, draft: Request, step: Step) -> list[CardElement]:
     """On the step that asks when: the right that was chosen, and what it stands in."""
-    use = form.right
-    right = given_right(asked_answers(form, draft.answers).get(use.field)) if use else None
-    if use is None or right is None or use.period not in {field.id for field in step.fields}:
+    right = _right_of(form, draft, step)
+    if right is None:
         return []
     read = link(t("right-read"), document(right.link))
     return [
@@ -136,7 +157,7 @@ def _right(t: Texts, form: Form, draft: Request, step: Step) -> list[CardElement
             [
                 ours(event_said(t, right), weight="Bolder"),
                 ours(right_said(t, right), spacing="Small"),
-                ours(t("right-taken-before" if right.halves else "right-fill"), size="Small", spacing="Small"),
+                ours(t("right-fill" if _fills(right) else "right-taken-before"), size="Small", spacing="Small"),
                 *([ActionSet(actions=[read], spacing="Small")] if read else []),
             ],
             "emphasis",

@@ -52,7 +52,7 @@ class Filling:
     `places` where a file can be put. `removing` gives the button that takes something out of an answer: its field, and
     what of it, by id. When it is drawn is `today`, for whom who and what is `known`; by `tariffs` a journey is paid.
     `left` are the places of options ("field.value") of which there are only so many, `policies` documents
-    that help, by id. By `rights` leave is given."""
+    that help, by id. By `rights` leave is given. `open_end` is the text of a last day that may be left open."""
 
     t: Texts
     values: Mapping[str, str]
@@ -66,6 +66,7 @@ class Filling:
     left: Mapping[str, int] = field(default_factory=dict[str, int])
     policies: Mapping[str, Policy] = field(default_factory=dict[str, Policy])
     rights: Rights | None = None
+    open_end: str = "period-to"
 
     def value(self, id: str) -> str:
         return self.values.get(id, "")

@@ -212,7 +212,7 @@ class PeriodField(Field, frozen=True):
         return [
             ours(self.label[f.t.language], weight="Bolder"),
             *self._draw_end(f, "from", (f.t("period-from"), f.t("period-from-part"))),
-            *self._draw_end(f, "to", (f.t("period-to"), f.t("period-to-part"))),
+            *self._draw_end(f, "to", (f.t(f.open_end), f.t("period-to-part"))),
         ]
 
     def _draw_end(self, f: Filling, end: str, labels: tuple[str, str]) -> list[CardElement]:

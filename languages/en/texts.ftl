@@ -43,6 +43,10 @@ problems-above = { $count ->
     [one] One answer needs another look. Correct it where you see red.
    *[other] { $count } answers need another look. Correct them where you see red.
 }
+more-asked = { $count ->
+    [one] Because of your choice, there is one more question below.
+   *[other] Because of your choice, there are { $count } more questions below.
+}
 
 ## Words that Bode understands
 command-requests = requests
@@ -350,6 +354,7 @@ total-of = Total: { $what }
 period-from = From
 period-from-part = First day
 period-to = Until and including (empty: the same day)
+period-to-right = Until and including (empty: all days that you have a right to)
 period-to-part = Last day
 part-day = Whole day
 part-morning = Morning

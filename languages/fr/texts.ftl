@@ -43,6 +43,10 @@ problems-above = { $count ->
     [one] Une réponse est à revoir. Corrigez-la là où c’est en rouge.
    *[other] { $count } réponses sont à revoir. Corrigez-les là où c’est en rouge.
 }
+more-asked = { $count ->
+    [one] Vu votre choix, une question s’ajoute ci-dessous.
+   *[other] Vu votre choix, { $count } questions s’ajoutent ci-dessous.
+}
 
 ## Words that Bode understands
 command-requests = demandes
@@ -350,6 +354,7 @@ total-of = Total : { $what }
 period-from = Du
 period-from-part = Premier jour
 period-to = Jusqu’au inclus (vide : le même jour)
+period-to-right = Jusqu’au inclus (vide : tous les jours auxquels vous avez droit)
 period-to-part = Dernier jour
 part-day = Toute la journée
 part-morning = Matin

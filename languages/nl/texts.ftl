@@ -43,6 +43,10 @@ problems-above = { $count ->
     [one] Eén antwoord klopt nog niet. Pas het aan waar het in het rood staat.
    *[other] { $count } antwoorden kloppen nog niet. Pas ze aan waar het in het rood staat.
 }
+more-asked = { $count ->
+    [one] Door je keuze komt er hieronder nog een vraag bij.
+   *[other] Door je keuze komen er hieronder nog { $count } vragen bij.
+}
 
 ## Words that Bode understands
 command-requests = aanvragen
@@ -350,6 +354,7 @@ total-of = Totaal: { $what }
 period-from = Van
 period-from-part = Eerste dag
 period-to = Tot en met (leeg: dezelfde dag)
+period-to-right = Tot en met (leeg: alle dagen waar je recht op hebt)
 period-to-part = Laatste dag
 part-day = Hele dag
 part-morning = Voormiddag

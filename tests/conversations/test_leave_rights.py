@@ -58,6 +58,8 @@ async def test_the_event_is_asked_first_and_then_to_whom(school: School) -> None
     await ana.fills(occasion="death").clicks("Volgende")
     assert choices_of(ana, "occasion.kin") == ["partner-child", "parent", "same-roof", "second-degree"]
     assert "Over wie gaat het?" in ana.newest.text
+    assert "Door je keuze komt er hieronder nog een vraag bij." in ana.newest.text
+    assert "klopt nog niet" not in ana.newest.text, "nobody erred"
     await ana.fills(occasion__kin="parent").clicks("Volgende")
     assert "Recht op 4 dagen, volgens omzendbrief PERS/2021/06 van 28 sep. 2021" in ana.newest.text
     assert "Wat je eerder opnam, weet ik niet." in ana.newest.text
@@ -83,6 +85,8 @@ async def test_the_last_day_that_is_left_open_gives_all_days(school: School) -> 
     """From Thursday, over a weekend."""
     ana = school.ana
     await asks(ana, "death", "parent")
+    assert "leeg: alle dagen waar je recht op hebt" in ana.newest.text
+    assert "leeg: dezelfde dag" not in ana.newest.text
     await ana.fills(period__from="2026-12-03").clicks("Volgende")
     await ana.clicks("Terug")
     assert defaults_of(ana.newest.card)["period.to"] == "2026-12-08"
@@ -121,6 +125,7 @@ async def test_half_days_are_taken_only_where_the_right_gives_them(school: Schoo
 async def test_of_what_nobody_foresees_an_open_end_is_one_day(school: School) -> None:
     ana = school.ana
     await asks(ana, "care", kind="force-majeure")
+    assert "leeg: dezelfde dag" in ana.newest.text
     await ana.fills(period__from="2026-12-03", reason="Mijn zoon is ziek.").clicks("Volgende")
     await ana.clicks("Terug")
     assert defaults_of(ana.newest.card)["period.to"] == "2026-12-03"
