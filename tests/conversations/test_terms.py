@@ -368,3 +368,15 @@ async def test_who_takes_the_place_of_one_of_all_has_the_whole_time(school: Scho
     term = (await standing(school)).term
     assert term
     assert term.due == date(2026, 11, 30)
+
+
+async def test_a_reminder_that_comes_when_the_clock_stands_still_tells_nothing(school: School) -> None:
+    await asked_leave(school)
+    request = await standing(school)
+    assert request.term
+    await school.ben.fills(question="Wie neemt je klas over?").clicks("Vraag versturen")
+    await school.jobs()
+    body = {"request": request.id, "person": school.ben.id, "what": "remind-late", "term": request.term.number}
+    await school.house.queue.put([Job("request_ask", body)])
+    await school.jobs()
+    assert not school.ben.sees(REMINDS)
