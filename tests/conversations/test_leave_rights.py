@@ -85,7 +85,7 @@ async def test_the_last_day_that_is_left_open_gives_all_days(school: School) -> 
     """From Thursday, over a weekend."""
     ana = school.ana
     await asks(ana, "death", "parent")
-    assert "leeg: alle dagen waar je recht op hebt" in ana.newest.text
+    assert "leeg: al die dagen" in ana.newest.text
     assert "leeg: dezelfde dag" not in ana.newest.text
     await ana.fills(period__from="2026-12-03").clicks("Volgende")
     await ana.clicks("Terug")
