@@ -161,6 +161,6 @@ async def test_what_was_not_found_ends_with_a_quiet_line(school: School) -> None
 
 
 async def test_harmless_words_are_searched_for(school: School) -> None:
-    await school.ana.says("het kopieerapparaat is kapot")
+    await school.ana.says("de verwarming is kapot")
     assert "112" not in school.ana.newest.text.split("Gaat het niet goed")[0]
     assert await kept(school, school.ana) == 1

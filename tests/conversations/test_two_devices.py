@@ -17,7 +17,7 @@ CHANGED = "Je aanvraag is intussen op een ander toestel gewijzigd. Kijk even na.
 async def draft_of(school: School) -> Request:
     found = await school.house.records.requests.find(equal={"requester": school.ana.id, "state": "draft"})
     (draft,) = found.items
-    return draft.value
+    return replace(draft.value, card=None)  # where it stands is noted, whatever becomes of the answers
 
 
 async def on_two(school: School) -> tuple[Shown, Shown]:

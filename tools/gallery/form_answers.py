@@ -18,6 +18,7 @@ from dialogs.kinds.kilometres import KilometresField
 from dialogs.kinds.money import MoneyField
 from dialogs.kinds.number import NumberField
 from dialogs.kinds.period import PeriodField
+from dialogs.kinds.right import RightField
 from dialogs.kinds.time import TimeField
 from dialogs.problems import Problems
 
@@ -41,7 +42,7 @@ def answers_to(fields: Sequence[Field]) -> Answers:
     """Of fields that may be asked together or not; without what no made-up answer is right for."""
     found: dict[str, Json] = {}
     for field in fields:
-        value = field.compute(found) if field.computes else _answer(field, ON.with_answers(found))
+        value = field.compute(found) if field.computes else _answer(field.narrowed(found), ON.with_answers(found))
         found |= {} if value is None else {field.id: value}
     return found
 
@@ -83,6 +84,9 @@ def _inputs(field: Field) -> Iterator[Inputs]:
             yield from ({field.id: f"{one:.2f}"} for one in (Decimal("24.50"), field.min, field.max))
         case NumberField():
             yield from ({field.id: one} for one in (12, field.min, field.max))
+        case RightField():
+            for right in ON.rights.on(TODAY, field.group or ""):
+                yield dict(zip(field.inputs, right.key, strict=True))
         case TimeField():
             yield from ({field.id: f"{hour:02}:00"} for hour in (9, *range(24)))
         case _:
