@@ -14,6 +14,7 @@ from bot.json import Json
 from bot.people.person import Person
 from bot.people.rights_file import shipped_rights
 from bot.people.tariffs import Period, Tariff, Tariffs, amount_of
+from bot.words.translated import Translated
 from dialogs.given_right import given as given_then
 from dialogs.kinds import kinds
 from dialogs.kinds.attachment import Attachment, AttachmentProblem
@@ -28,7 +29,7 @@ from tests.dialogs.making import field, known, texts
 
 ARTICLES = (Article(value="bus", label=texts("Bus"), price=Decimal("9.95")),)
 ANA, BEN = Person("ana", "Ana Martens", "Leerkracht", "linde"), Person("ben", "Ben Claes", "Directeur", "linde")
-CAR = Tariff("car", {"nl": "auto"}, (Period(date(2026, 1, 1), Decimal("43.26"), "Omzendbrief"),))
+CAR = Tariff("car", Translated({"nl": "auto"}), (Period(date(2026, 1, 1), Decimal("43.26"), "Omzendbrief"),))
 TODAY = Circumstances(
     date(2026, 11, 21),
     known=known(ANA, BEN, schools={"linde": "De Linde"}),
