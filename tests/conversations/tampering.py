@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
-from bot.channel.base import Clicked, Handle, Reply, Turn
+from bot.channel.base import CardMessage, Clicked, Handle, Reply, Turn
 from bot.front.dispatch import handler
 from bot.house import House
 from bot.json import Json
@@ -62,4 +62,5 @@ class Tampering:
 
 def card_of(reply: Reply) -> Json:
     (shown,) = [*reply.messages, *([reply.replace] if reply.replace else [])]
-    return shown.card  # type: ignore[union-attr]
+    assert isinstance(shown, CardMessage), shown
+    return shown.card

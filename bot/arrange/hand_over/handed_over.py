@@ -32,5 +32,9 @@ class HandOver:
 
     @property
     def id(self) -> str:
-        """The same whenever it is sent: who gets it twice knows it by that."""
-        return f"{self.request}:{self.moment}"
+        return hand_over_id(self.request, self.moment)
+
+
+def hand_over_id(request: str, moment: str) -> str:
+    """The same whenever it is sent: who gets it twice knows it by that."""
+    return f"{request}:{moment}"

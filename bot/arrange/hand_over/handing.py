@@ -6,7 +6,7 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.arrange.hand_over.handed_over import HAND_OVER_JOB, PAUSES, HandedOver, HandOver
+from bot.arrange.hand_over.handed_over import HAND_OVER_JOB, PAUSES, HandedOver, HandOver, hand_over_id
 from bot.arrange.handling.queue import handling_of
 from bot.arrange.request import Request, RequestState
 from bot.arrange.requests import find_request, form_then
@@ -71,7 +71,7 @@ async def hand_over(house: House, id: str, moment: str) -> timedelta | None:
     rule = await rule_of(house, request) if request else None
     if request is None or rule is None:
         return None
-    found = await house.records.hand_overs.get(request_partition(id), HandOver(id, moment, "", house.now()).id)
+    found = await house.records.hand_overs.get(request_partition(id), hand_over_id(id, moment))
     before = found.value if found else None
     if before and before.state is HandedOver.SENT:
         return None
@@ -119,7 +119,7 @@ async def handed_over(house: House, request: Request) -> Sequence[HandOver]:
     """What was told of it so far, for those who carry it out. Costs a read for each moment that its form names."""
     rule = await rule_of(house, request)
     partition = request_partition(request.id)
-    ids = [HandOver(request.id, moment, "", house.now()).id for moment in rule.at] if rule else []
+    ids = [hand_over_id(request.id, moment) for moment in rule.at] if rule else []
     found = [await house.records.hand_overs.get(partition, one) for one in ids]
     return [one.value for one in found if one]
 
