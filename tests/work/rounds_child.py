@@ -1,6 +1,11 @@
-"""An instance with one round, as a process: says "ran" whenever the round did something, and "ready" before."""
+"""An instance with one round, as a process: says "ran" whenever the round did something, and "ready" before.
+
+SIGUSR1 stops it between two steps, as SIGSTOP does from without wherever it is: a step that had begun by then would
+end later, and nobody could tell it from one that begins after it came back.
+"""
 
 import asyncio
+import os
 import signal
 import sys
 from datetime import UTC, datetime
@@ -28,6 +33,7 @@ async def runs() -> None:
 async def main(folder: Path) -> None:
     stop = asyncio.Event()
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop.set)
+    asyncio.get_running_loop().add_signal_handler(signal.SIGUSR1, os.kill, os.getpid(), signal.SIGSTOP)
     file = await open_file(folder / "bode.db")
     rounds = Rounds(Records(await open_store(file, KINDS, now=now), now=now), [Round("runs", 0.1, runs)])
     print("ready", flush=True)

@@ -60,6 +60,15 @@ async def running(children: list[Child], since: float) -> Child:
             await asyncio.sleep(0.05)
 
 
+async def standing_still(child: Child) -> None:
+    """Until the kernel says that it is stopped, and what it said before is read."""
+    state = Path(f"/proc/{child.process.pid}/stat")
+    async with asyncio.timeout(MINUTE):
+        while state.read_text().rpartition(")")[2].split()[0] != "T":
+            await asyncio.sleep(0.05)
+    await asyncio.sleep(0.5)
+
+
 @pytest.mark.long
 async def test_another_takes_over_within_a_minute(tmp_path: Path) -> None:
     async with three(tmp_path) as children:
@@ -70,8 +79,8 @@ async def test_another_takes_over_within_a_minute(tmp_path: Path) -> None:
         others = [child for child in children if child is not killed]
         frozen = await running(others, monotonic())
 
-        frozen.process.send_signal(signal.SIGSTOP)
-        await asyncio.sleep(0.5)
+        frozen.process.send_signal(signal.SIGUSR1)
+        await standing_still(frozen)
         since = monotonic()
         others.remove(frozen)
         (last,) = others
