@@ -24,12 +24,12 @@ def first_days(house: House, form: Form, request: Request, requester: Person) ->
     return [house.records.away_days.put(days)] if days else []
 
 
-async def follow_days(house: House, form: Form, request: Request, requester: Person | None) -> Sequence[Write]:
+async def follow_days(house: House, form: Form, request: Request, requester: Person) -> Sequence[Write]:
     """What makes its days say what `request` says now. Costs a read, where the form takes anybody away."""
     if form.away is None:
         return []
     kept = await house.records.away_days.get(request_partition(request.id), request.id)
-    days = _days_of(form, request, requester) if requester else None
+    days = _days_of(form, request, requester)
     if days is None:
         return [house.records.away_days.remove(kept.value, kept.version)] if kept else []
     if kept and kept.value == days:

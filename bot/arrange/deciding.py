@@ -14,7 +14,7 @@ from bot.arrange.informing.told import inform_jobs
 from bot.arrange.mandates.on_behalf import as_whom
 from bot.arrange.option_places import gives_back
 from bot.arrange.request import WAITING, Deed, HistoryEntry, NotPossible, Request
-from bot.arrange.requests import choose_anew, choose_next, deciders_of, form_then, own, to_decide
+from bot.arrange.requests import choose_anew, choose_next, deciders_of, form_then, own, requester_of, to_decide
 from bot.arrange.terms import with_term
 from bot.errors import Stale, Unavailable
 from bot.house import House
@@ -194,7 +194,7 @@ async def days_away(house: House, request: Request, directory: Directory) -> Seq
     """What makes the days on which it takes somebody away say how it stands.
     A request whose form is gone takes nobody away that anybody could tell."""
     form = await _form_of(house, request)
-    return await follow_days(house, form, request, directory.people.get(request.requester)) if form else []
+    return await follow_days(house, form, request, requester_of(request, directory)) if form else []
 
 
 async def informing(house: House, before: Request, after: Request) -> Sequence[Job]:

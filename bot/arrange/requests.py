@@ -14,7 +14,7 @@ from bot.people.colleagues import REACHED, Awaited, having
 from bot.people.contacts import Actor
 from bot.people.decisions import Deciders
 from bot.people.directory import Directory
-from bot.people.person import Role
+from bot.people.person import Person, Role
 from bot.people.reach import awaited
 from bot.store.collection import Listing, Stored
 from bot.store.partitions import request_partition
@@ -121,11 +121,17 @@ async def choose_next(house: House, request: Request, directory: Directory) -> C
     return await choose(house, *found) if found else Chosen(())
 
 
+def requester_of(request: Request, directory: Directory) -> Person:
+    """Who asks; of somebody who left, what the request says: their school alone. It is decided and carried out all the
+    same, since what they are owed stays owed."""
+    return directory.people.get(request.requester) or Person(request.requester, "", "", request.school)
+
+
 async def stage_now(house: House, request: Request, directory: Directory) -> tuple[Stage, Asker] | None:
     """The stage at which it stands, as the form has it now; where the form has it no more, as it was when the request
     was handed in; for whom it was reassigned. None when it cannot be known any more."""
-    requester, form = directory.people.get(request.requester), house.forms.get(request.form)
-    if requester is None or not request.stage:
+    requester, form = requester_of(request, directory), house.forms.get(request.form)
+    if not request.stage:
         return None
     if form is None or form.stage(request.stage) is None:
         form = await kept_form(house, request)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.arrange.request import WAITING, Request, RequestState
-from bot.arrange.requests import stage_now
+from bot.arrange.requests import requester_of, stage_now
 from bot.arrange.term import Term, begins
 from bot.house import House
 from bot.people.calendar import BRUSSELS, today
@@ -57,8 +57,7 @@ async def _begun(
 async def _gone_on(house: House, after: Request, term: Term, directory: Directory) -> tuple[Request, Sequence[Write]]:
     """The school days since it stopped do not count. What was over by then stays over."""
     stopped, calendar = term.stopped or house.now(), await house.calendar.current()
-    requester = directory.people.get(after.requester)
-    school = requester.school if requester else ""
+    school = requester_of(after, directory).school
     lost = calendar.school_days_until(stopped.astimezone(BRUSSELS).date(), today(house), school)
 
     def later(day: date) -> date:

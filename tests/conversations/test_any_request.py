@@ -95,8 +95,12 @@ async def test_a_few_histories(prepared: Path, pytestconfig: pytest.Config, deed
 
 
 @pytest.mark.long
+@pytest.mark.parametrize("_part", range(8))
 @given(*histories(50))
-@settings(max_examples=2000, derandomize=False, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=250, derandomize=False, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @pytest.mark.usefixtures("outing")
-async def test_two_thousand_histories(prepared: Path, pytestconfig: pytest.Config, deeds: list[str], seed: int) -> None:
+async def test_two_thousand_histories(
+    prepared: Path, pytestconfig: pytest.Config, _part: int, deeds: list[str], seed: int
+) -> None:
+    """In parts, for the processes of one run to share."""
     await lived(prepared, pytestconfig, deeds, seed)

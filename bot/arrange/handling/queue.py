@@ -8,6 +8,7 @@ from datetime import UTC, datetime, time, timedelta
 from bot.arrange.handling.handling import BEGUN, Handling
 from bot.arrange.handling.team import Asked, Team, asked_in, handlers_of, lanes_of, team_of
 from bot.arrange.request import Request, RequestState
+from bot.arrange.requests import requester_of
 from bot.errors import Unavailable
 from bot.house import House
 from bot.people.acting import DIRECTORY
@@ -76,8 +77,8 @@ async def first_handling(house: House, request: Request, directory: Directory) -
     if found is None:
         return [], []
     form, rule = found
-    now, requester = house.now(), directory.people.get(request.requester)
-    asked = Asked(request.form, request.requester, requester.school if requester else "")
+    now, school = house.now(), requester_of(request, directory).school
+    asked = Asked(request.form, request.requester, school)
     urgent = rule.hurry(form.fields, request.answers)
     handling = Handling(request.id, request.form, request.requester, asked.school, now, urgent)
     handling = handling.in_lane(team_of(rule, asked, directory).lane)

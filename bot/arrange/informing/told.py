@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from bot.arrange.approvers import Asker, named_by
 from bot.arrange.request import WAITING, Deed, Request, RequestState
+from bot.arrange.requests import requester_of
 from bot.people.directory import Directory
 from bot.work.job import Job
 from dialogs.inform import Inform, Moment
@@ -28,10 +29,9 @@ def inform_jobs(form: Form, before: Request, after: Request) -> Sequence[Job]:
 def told_of(form: Form, request: Request, directory: Directory) -> Mapping[str, frozenset[str]]:
     """Whoever is told of it as it stands and as things are now (ids), and the fields of which they see the answers.
     Never who asked, nor who was asked to decide: they see it anyway."""
-    requester = directory.people.get(request.requester)
-    if requester is None or request.submitted is None:
+    if request.submitted is None:
         return {}
-    asker, told = Asker(requester, form, request.answers, directory), dict[str, frozenset[str]]()
+    asker, told = Asker(requester_of(request, directory), form, request.answers, directory), dict[str, frozenset[str]]()
     for one in form.inform:
         if _is_time(one, request) and one.is_for(form.fields, request.answers):
             for person in told_by(one, asker):
