@@ -60,12 +60,18 @@ async def running(children: list[Child], since: float) -> Child:
             await asyncio.sleep(0.05)
 
 
+def is_stopped(child: Child) -> bool:
+    """As the kernel says, see proc(5)."""
+    return Path(f"/proc/{child.process.pid}/stat").read_text().rpartition(")")[2].split()[0] == "T"
+
+
 async def standing_still(child: Child) -> None:
-    """Until the kernel says that it is stopped, and what it said before is read."""
-    state = Path(f"/proc/{child.process.pid}/stat")
+    """Until it is, and what it said before is read."""
     async with asyncio.timeout(MINUTE):
-        while state.read_text().rpartition(")")[2].split()[0] != "T":
-            await asyncio.sleep(0.05)
+        while True:
+            await asyncio.sleep(0.5)
+            if is_stopped(child):
+                break
     await asyncio.sleep(0.5)
 
 
