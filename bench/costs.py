@@ -41,7 +41,7 @@ KINDS = (
     Kind("a question that follows", "vervolgvraag", 7, 23.5, 1.0, 0.5),
     Kind("my requests", "mijn aanvragen", 3, 6.5, 1.0),
     Kind("a form opened", "formulier geopend", 3, 6.8, 0.5),
-    Kind("a step of a form", "stap van een formulier", 5, 23.8, 2.0),
+    Kind("a step of a form", "stap van een formulier", 4, 20.9, 2.0),
     Kind("a request sent in", "aanvraag ingediend", 9, 103.5, 0.5, 5.0),
     Kind("what asks its approver", "goedkeurder gevraagd", 14, 110.0, 0.5, 1.0),
     Kind("a decision", "beslissing", 6, 61.6, 0.5, 1.0),

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from bot.arrange import crossing
-from bot.arrange.attachments.files import left_behind
+from bot.arrange.attachments.files import detached, left_behind
 from bot.arrange.circumstances import circumstances, taken_days, whose
 from bot.arrange.left_drafts import look_at
 from bot.arrange.request import Request, RequestState
@@ -20,6 +20,7 @@ from bot.store.base import Write
 from bot.store.changes import Change
 from bot.store.collection import Stored
 from bot.store.partitions import request_partition
+from bot.work.notice import CardPlace
 from dialogs.away import without_taken
 from dialogs.filling import Filled, asked_answers, read_step
 from dialogs.model import Answers, Form, Step
@@ -91,6 +92,8 @@ async def fill(
     *,
     then: str | None = None,
     shown: int = 0,
+    card: str | None = None,
+    without: Sequence[str] = (),
 ) -> tuple[Request, Filled]:
     """Reads one step's inputs and keeps what is sound of them in this draft of theirs.
 
@@ -110,9 +113,9 @@ async def fill(
         place = _after(form, step, filled) if then is None else then
         moved = changed(house, form, draft, place, filled.answers)
         passed = then is None and not filled.problems
-        return _looked_at(moved, step) if passed else moved, filled
+        return detached(_looked_at(moved, step) if passed else moved, without, house.now()), filled
 
-    return await keep(house, actor, standing, filled_in)
+    return await keep(house, actor, standing, filled_in, card)
 
 
 def changed(
@@ -154,28 +157,47 @@ def _after(form: Form, step: Step, filled: Filled) -> str:
     return following.id if following else ""
 
 
-async def go_to(house: House, actor: Actor, standing: Stored[Request], step: str) -> Request:
-    """Moves a draft to a step without reading any input. Raises Unavailable, Stale."""
+async def go_to(house: House, actor: Actor, standing: Stored[Request], step: str, card: str | None = None) -> Request:
+    """Moves a draft to a step without reading any input; `card` as in `keep`. Raises Unavailable, Stale."""
 
     form = await form_then(house, standing.value)
 
     def moved(draft: Request) -> tuple[Request, None]:
         return changed(house, form, draft, step, asked_answers(form, draft.answers)), None
 
-    draft, _ = await keep(house, actor, standing, moved)
+    draft, _ = await keep(house, actor, standing, moved, card)
+    return draft
+
+
+async def note_card(house: House, actor: Actor, standing: Stored[Request], card: str | None) -> Request:
+    """Where a draft of which nothing else changes is filled in; `card` as in `keep`. Raises Unavailable, Stale."""
+
+    def the_same(draft: Request) -> tuple[Request, None]:
+        return draft, None
+
+    draft, _ = await keep(house, actor, standing, the_same, card)
     return draft
 
 
 async def keep(
-    house: House, actor: Actor, standing: Stored[Request], change: Callable[[Request], tuple[Request, T]]
+    house: House,
+    actor: Actor,
+    standing: Stored[Request],
+    change: Callable[[Request], tuple[Request, T]],
+    card: str | None = None,
 ) -> tuple[Request, T]:
-    """`standing` was read a moment ago: it is read again only where somebody else was faster."""
+    """`standing` was read a moment ago: it is read again only where somebody else was faster.
+
+    `card` is the activity id of the card on which it is filled in from now on, "" where it is on none, and None where
+    that stays as it is: it goes into the commit of the change.
+    """
     at_hand: Stored[Request] | None = standing
 
     async def look() -> Change[tuple[Request, T]]:
         nonlocal at_hand
         now, at_hand = at_hand or await own_draft(house, actor, standing.value.id), None
         draft, beside = change(now.value)
+        draft = draft if card is None else replace(draft, card=CardPlace(actor.id, card) if card else None)
         writes: Sequence[Write] = [] if draft == now.value else _written(house, draft, now.version)
         return Change((draft, beside), writes, jobs=left_behind(now.value, draft), standing=(now.value, beside))
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 
 from bot.arrange.change import changed_by
 from bot.arrange.request import Request
@@ -41,6 +42,23 @@ def attachment(answers: Answers, id: str) -> Attachment:
         if file.id == id:
             return file
     raise Unavailable
+
+
+def answered_with(answers: Answers, field: str, files: Sequence[Attachment]) -> Answers:
+    """Without files there is no answer."""
+    rest = {name: value for name, value in answers.items() if name != field}
+    return {**rest, field: [file.json for file in files]} if files else rest
+
+
+def detached(draft: Request, files: Sequence[str], now: datetime) -> Request:
+    """The draft without these files (ids); those that are not there are as good."""
+    answers = draft.answers
+    for field, value in draft.answers.items():
+        before = attachments_of(value)
+        left = [file for file in before if file.id not in files]
+        if len(left) < len(before):
+            answers = answered_with(answers, field, left)
+    return draft if answers == draft.answers else draft.attach(answers, (), now)
 
 
 def ending(request: str, files: Iterable[str]) -> Job:

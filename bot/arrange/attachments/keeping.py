@@ -1,22 +1,18 @@
 """Putting files into the answers of a request and taking them out again; each is one commit."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
-from bot.arrange.attachments.files import left_behind
+from bot.arrange.attachments.files import answered_with, detached, left_behind
 from bot.arrange.attachments.wanting import asked_fields
 from bot.arrange.drafting import own_draft
 from bot.arrange.request import Deed, NotPossible, Request, RequestState
 from bot.arrange.requests import form_then, own
-from bot.errors import Unavailable
 from bot.house import House
 from bot.people.contacts import Actor
 from bot.store.changes import Change
 from bot.store.partitions import request_partition
 from bot.work.job import Job
-from bot.work.notice import CardPlace
 from dialogs.kinds.attachment import Attachment, AttachmentField, attachments_of
-from dialogs.kinds.field import Answers
 from dialogs.model import Form
 
 CLOSED, MANY, TWICE = "closed", "many", "twice"
@@ -40,7 +36,7 @@ async def attach(house: House, actor: Actor, id: str, field_id: str, files: Sequ
             return Change(problems)
         added = [file.name for file in after if file not in before]
         try:
-            request = standing.value.attach(_answers(standing.value, field_id, after), added, house.now())
+            request = standing.value.attach(answered_with(standing.value.answers, field_id, after), added, house.now())
         except NotPossible:
             return Change(dict.fromkeys((file.id for file in files), CLOSED))
         handed_in = request.state is not RequestState.DRAFT
@@ -74,12 +70,6 @@ def _joined(
     return tuple(after), problems
 
 
-def _answers(request: Request, field: str, files: Sequence[Attachment]) -> Answers:
-    """Without files there is no answer."""
-    rest = {name: value for name, value in request.answers.items() if name != field}
-    return {**rest, field: [file.json for file in files]} if files else rest
-
-
 async def detach(house: House, actor: Actor, id: str, files: Sequence[str]) -> Request:
     """Takes these out of a draft of theirs, and has their bytes removed; those that are not there are as good.
 
@@ -88,32 +78,11 @@ async def detach(house: House, actor: Actor, id: str, files: Sequence[str]) -> R
 
     async def look() -> Change[Request]:
         standing = await own_draft(house, actor, id)
-        draft, answers = standing.value, standing.value.answers
-        for field, value in standing.value.answers.items():
-            before = attachments_of(value)
-            left = [file for file in before if file.id not in files]
-            if len(left) < len(before):
-                answers = _answers(replace(draft, answers=answers), field, left)
-        if answers == draft.answers:
+        draft = standing.value
+        after = detached(draft, files, house.now())
+        if after == draft:
             return Change(draft)
-        after = draft.attach(answers, (), house.now())
         put = house.records.requests.put(after, standing.version)
         return Change(after, [put], jobs=left_behind(draft, after), standing=draft)
 
     return await house.records.change(request_partition(id), look)
-
-
-async def stands_at(house: House, actor: Actor, id: str, card: str) -> None:
-    """A draft of theirs is filled in on this card now ("" for none): files that come are shown there."""
-
-    async def look() -> Change[None]:
-        try:
-            standing = await own(house, actor, id)
-        except Unavailable:  # thrown away by this very click
-            return Change(None)
-        draft, place = standing.value, CardPlace(actor.id, card) if card else None
-        if draft.state is not RequestState.DRAFT or draft.card == place:
-            return Change(None)
-        return Change(None, [house.records.requests.put(replace(draft, card=place), standing.version)])
-
-    await house.records.change(request_partition(id), look)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from bot.arrange.attachments import arriving
-from bot.arrange.attachments.keeping import detach, stands_at
+from bot.arrange.attachments.keeping import detach
 from bot.arrange.attachments.links import links_to, seen_by
 from bot.arrange.attachments.parcel import Arrived, Parcel
 from bot.arrange.attachments.wanting import places_of, wanting, wants
@@ -24,8 +24,6 @@ from cards.parts.verbs import Verb
 from dialogs.filling import typed
 from dialogs.kinds.attachment import AttachmentField, attachments_of
 from dialogs.model import Step
-
-SHOW_A_STEP = (buttons.FormNext, buttons.FormBack, buttons.FormResume, buttons.FormEdit)
 
 
 async def sent(here: Here, words: str, files: Sequence[SentFile]) -> Shown | None:
@@ -85,38 +83,30 @@ async def _remove(here: Here, verb: buttons.AttachmentRemove, inputs: Mapping[st
     step = form.step(verb.step)
     if step is None:
         raise Unavailable
-    as_typed: Mapping[str, str] = {}
     on = await to_show(here.house, here.actor, form, standing.value.stands_for, step)
     if any(field.inputs for field in step.asked(standing.value.answers)):
         try:
-            _, filled = await fill(here.house, here.actor, standing, step, inputs, then=step.id, shown=verb.revision)
+            draft, filled = await fill(
+                here.house,
+                here.actor,
+                standing,
+                step,
+                inputs,
+                then=step.id,
+                shown=verb.revision,
+                without=[verb.file],
+            )
         except Crossed as crossed:
             there, draft = places(here, verb.request, step), crossed.draft
             values, fields = crossed.values, crossed.fields
             return Shown(step_card(here.t, form, draft, step, values, {}, on=on, places=there, crossed=fields))
         as_typed = filled.typed
-    draft = await detach(here.house, here.actor, verb.request, [verb.file])
+    else:
+        draft, as_typed = await detach(here.house, here.actor, verb.request, [verb.file]), dict[str, str]()
     elsewhere = {field.id for field in step.fields if field.elsewhere}
     kept = {at: text for at, text in as_typed.items() if at not in elsewhere}
     values = {**typed(form, step, draft.answers), **kept}
     return Shown(step_card(here.t, form, draft, step, values, {}, on=on, places=places(here, draft.id, step)))
-
-
-def noted(clicks: Mapping[type[Verb], Click]) -> Mapping[type[Verb], Click]:
-    """The same; where a form asks for files, it is kept on which card it is filled in."""
-    shows = {kind: _noted(clicks[kind], here=True) for kind in SHOW_A_STEP}
-    return {**clicks, **shows, buttons.FormLater: _noted(clicks[buttons.FormLater], here=False)}
-
-
-def _noted(click: Click, *, here: bool) -> Click:
-    async def then(at: Here, verb: buttons.FormResume, inputs: Mapping[str, Json]) -> Shown:
-        shown = await click(at, verb, inputs)
-        form = at.house.forms.get(verb.request.partition(".")[0])
-        if at.card and form and any(isinstance(field, AttachmentField) for field in form.fields):
-            await stands_at(at.house, at.actor, verb.request, at.card if here else "")
-        return shown
-
-    return then
 
 
 CLICKS: Mapping[type[Verb], Click] = {

@@ -37,7 +37,7 @@ async def offers(here: Here) -> list[Offer]:
 
 
 CLICKS: Mapping[type[Verb], Click] = {
-    **attachments.noted(filling.CLICKS),
+    **filling.CLICKS,
     **rows.CLICKS,
     **requesting.CLICKS,
     **changing.CLICKS,

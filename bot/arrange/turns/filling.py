@@ -31,6 +31,7 @@ from cards.home.notices import notice_card
 from cards.parts.verbs import Verb
 from dialogs.filling import first_open, typed
 from dialogs.hearing import answers_heard
+from dialogs.kinds.attachment import AttachmentField
 from dialogs.kinds.field import Answers
 from dialogs.model import Field, Form, Step
 from dialogs.problems import Problem
@@ -74,9 +75,11 @@ async def _next(here: Here, verb: buttons.FormNext, inputs: Mapping[str, Json]) 
     if step is None or standing.value.state is not RequestState.DRAFT:
         return await as_it_stands(here, form, standing.value)
     try:
-        moved, filled = await drafting.fill(here.house, here.actor, standing, step, inputs, shown=verb.revision)
+        moved, filled = await drafting.fill(
+            here.house, here.actor, standing, step, inputs, shown=verb.revision, card=_noted(here, form)
+        )
     except Crossed as crossed:
-        return await _crossed(here, form, step, crossed)
+        return await _crossed(here, form, standing, step, crossed)
     if filled.problems:
         return await _step(here, form, moved, step, filled.typed, filled.problems)
     return await shown_at(here, form, moved)
@@ -89,10 +92,17 @@ async def _back(here: Here, verb: buttons.FormBack, inputs: Mapping[str, Json]) 
     before = form.previous(step.id, standing.value.answers) or step
     try:
         moved, _ = await drafting.fill(
-            here.house, here.actor, standing, step, inputs, then=before.id, shown=verb.revision
+            here.house,
+            here.actor,
+            standing,
+            step,
+            inputs,
+            then=before.id,
+            shown=verb.revision,
+            card=_noted(here, form),
         )
     except Crossed as crossed:
-        return await _crossed(here, form, step, crossed)
+        return await _crossed(here, form, standing, step, crossed)
     return await shown_at(here, form, moved)
 
 
@@ -102,21 +112,25 @@ async def _later(here: Here, verb: buttons.FormLater, inputs: Mapping[str, Json]
     draft = standing.value
     if draft.state is not RequestState.DRAFT:
         return await own_card(here, draft)
+    nowhere = "" if _takes_files(form) else None
     if inputs and step:
         try:
             draft, _ = await drafting.fill(
-                here.house, here.actor, standing, step, inputs, then=step.id, shown=verb.revision
+                here.house, here.actor, standing, step, inputs, then=step.id, shown=verb.revision, card=nowhere
             )
         except Crossed as crossed:
-            return await _crossed(here, form, step, crossed)
+            return await _crossed(here, form, standing, step, crossed)
+    else:
+        draft = await drafting.note_card(here.house, here.actor, standing, nowhere)
     return Shown(parked_card(here.t, form, [draft], here.now))
 
 
 async def _resume(here: Here, verb: buttons.FormResume, _: Mapping[str, Json]) -> Shown:
-    draft = (await own(here.house, here.actor, verb.request)).value
-    if draft.state is not RequestState.DRAFT:
-        return await own_card(here, draft)
-    form = await form_then(here.house, draft)
+    standing = await own(here.house, here.actor, verb.request)
+    if standing.value.state is not RequestState.DRAFT:
+        return await own_card(here, standing.value)
+    form = await form_then(here.house, standing.value)
+    draft = await drafting.note_card(here.house, here.actor, standing, _noted(here, form))
     step = first_open(form, draft.answers, left=draft.step, unseen=draft.heard)
     return await shown_at(here, form, replace(draft, step=step.id if step else REVIEW))
 
@@ -125,7 +139,7 @@ async def _edit(here: Here, verb: buttons.FormEdit, _: Mapping[str, Json]) -> Sh
     form, step, standing = await place(here, verb.request, verb.step)
     if step is None or standing.value.state is not RequestState.DRAFT:
         return await as_it_stands(here, form, standing.value)
-    draft = await drafting.go_to(here.house, here.actor, standing, step.id)
+    draft = await drafting.go_to(here.house, here.actor, standing, step.id, _noted(here, form))
     if 0 < verb.revision < standing.value.revision and step.asked(draft.answers) and draft.rows is None:
         shown = typed(form, step, draft.answers, at_hand(here.house, here.actor))
         return await _step(here, form, draft, step, shown, {}, crossed=())
@@ -220,8 +234,18 @@ async def shown_at(
     return await _step(here, form, draft, step, {**shown, **rows.typed}, {})
 
 
-async def _crossed(here: Here, form: Form, step: Step, crossed: Crossed) -> Shown:
-    """Nothing is kept yet: whoever sends it once more has seen what stands."""
+def _takes_files(form: Form) -> bool:
+    return any(isinstance(field, AttachmentField) for field in form.fields)
+
+
+def _noted(here: Here, form: Form) -> str | None:
+    """The card on which a draft is filled in now, which shows files that come; None where its form asks for none."""
+    return here.card or None if _takes_files(form) else None
+
+
+async def _crossed(here: Here, form: Form, standing: Stored[Request], step: Step, crossed: Crossed) -> Shown:
+    """Nothing of it is kept yet: whoever sends it once more has seen what stands."""
+    await drafting.note_card(here.house, here.actor, standing, _noted(here, form))
     return await _step(here, form, crossed.draft, step, crossed.values, {}, crossed=crossed.fields)
 
 
