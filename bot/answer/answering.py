@@ -129,11 +129,14 @@ async def meant(house: House, text: str) -> Meant | None:
         return None
 
 
-async def answer(house: House, actor: Actor, text: str, key: str) -> tuple[Question, Answer]:
-    """The answer, and the question kept for feedback under the turn's key; an edited one takes the place of the old."""
+async def answer(
+    house: House, actor: Actor, text: str, key: str, looked_up: Answer | None = None
+) -> tuple[Question, Answer]:
+    """The answer, and the question kept for feedback under the turn's key; an edited one takes the place of the old.
+    `looked_up` is what the same turn found to this text by itself, so that it is searched for once."""
     earlier = await _earlier(house, actor, text, key)
     about, topic, apart = _going_on(house, earlier, text) if earlier else ("", "", ())
-    found = await look_up(house, actor, text, about, topic, apart)
+    found = looked_up if looked_up and not about else await look_up(house, actor, text, about, topic, apart)
     question = Question(
         key,
         actor.id,

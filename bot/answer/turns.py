@@ -20,8 +20,8 @@ from cards.parts.verbs import Offer, Verb
 from dialogs.problems import Problem, ProblemKey
 
 
-async def answer(here: Here, text: str) -> Shown:
-    question, found = await answering.answer(here.house, here.actor, text, here.id)
+async def answer(here: Here, text: str, looked_up: Answer | None = None) -> Shown:
+    question, found = await answering.answer(here.house, here.actor, text, here.id, looked_up)
     return shown(here, question, found)
 
 

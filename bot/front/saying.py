@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from bot.answer import answering
 from bot.answer import turns as answers
+from bot.answer.answer import Answer
 from bot.arrange.turns import filling
 from bot.front import courtesies, home, matters, several, unfurling, wishes
 from bot.front.commands import command_of
@@ -38,24 +39,32 @@ async def said(here: Here, text: str) -> Shown:
             return await wishes.grant(here, wish)
         if not words(text):  # nothing but emoji or punctuation
             return await home.show_help(here)
-        return await _requested(here, text) or await matters.answered(here, text) or await _searched(here, text)
+        return await _requested_or_searched(here, text)
     return await answers.answer(here, text)
 
 
-async def _requested(here: Here, text: str) -> Shown | None:
-    """The form that the sentence surely asks for, with what it says filled in; not where an expert wrote an answer to
-    it, which comes first and offers the form."""
+async def _requested_or_searched(here: Here, text: str) -> Shown:
+    found = await _requested(here, text)
+    if isinstance(found, Shown):
+        return found
+    return await matters.answered(here, text) or await _searched(here, text, found)
+
+
+async def _requested(here: Here, text: str) -> Shown | Answer | None:
+    """The form that the sentence surely asks for, with what it says filled in; where an expert wrote an answer to it,
+    that one, which comes first and offers the form. None where it asks for none."""
     forms = here.house.forms_for(here.actor.person)
     request = heard(forms, text, here.actor.language, Circumstances(today(here.house)))
-    if not (request and request.sure) or (await answering.look_up(here.house, here.actor, text)).official:
+    if not (request and request.sure):
         return None
-    return await filling.start(here, request.form, here.id, words=text)
+    found = await answering.look_up(here.house, here.actor, text)
+    return found if found.official else await filling.start(here, request.form, here.id, words=text)
 
 
-async def _searched(here: Here, text: str) -> Shown:
+async def _searched(here: Here, text: str, found: Answer | None) -> Shown:
     """Unless it is a slip of what is no question."""
     meant = await meant_by(here, text)
-    return Shown(meant_card(here.t, text, meant)) if meant else await several.answer(here, text)
+    return Shown(meant_card(here.t, text, meant)) if meant else await several.answer(here, text, found)
 
 
 async def _is_sensitive(here: Here, text: str) -> bool:

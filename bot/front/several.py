@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.answer import answering
 from bot.answer import turns as answers
-from bot.answer.answer import Verdict
+from bot.answer.answer import Answer, Verdict
 from bot.front import matters
 from bot.front.here import Here, Shown
 from bot.words.questions import Question, questions_in
@@ -15,13 +15,16 @@ MAIL, MOST_LINES = 300, 2
 """Characters and lines: a longer message with one question is a mail, and asked without what stands around it."""
 
 
-async def answer(here: Here, text: str) -> Shown:
-    """Each question that the message has; the whole message where it has none that stands apart."""
+async def answer(here: Here, text: str, looked_up: Answer | None = None) -> Shown:
+    """Each question that the message has; the whole message where it has none that stands apart, to which `looked_up`
+    is what was found already."""
     read = questions_in(text)
     if len(read.questions) > 1:
         return await _answers(here, read.questions)
     is_mail = len(text) > MAIL or len(text.strip().splitlines()) > MOST_LINES
-    return await answers.answer(here, read.questions[0].whole if is_mail and read.questions else text)
+    if is_mail and read.questions:
+        return await answers.answer(here, read.questions[0].whole)
+    return await answers.answer(here, text, looked_up)
 
 
 async def _answers(here: Here, questions: Sequence[Question]) -> Shown:

@@ -1,10 +1,15 @@
 """Requests said in a sentence: the form, filled in with what could be read and marked, never handed in by itself."""
 
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any, cast
 
 import pytest
 
+from bot.answer.evidence import Hit
 from bot.arrange.request import Request
+from bot.front.dispatch import handler
+from bot.index.base import PassageIndex
 from bot.store.partitions import request_partition
 from tests.conversations.expertise import ANSWER, make_official
 from tests.conversations.school import School
@@ -158,3 +163,29 @@ async def test_what_an_expert_wrote_comes_before_the_form_and_offers_it(staff: S
     assert ANSWER in staff.emma.newest.text
     await staff.emma.clicks("ICT-melding starten")
     assert "Stap 1" in staff.emma.newest.text
+
+
+class Searching:
+    """The real index, with a count of what is searched for in it."""
+
+    def __init__(self, index: PassageIndex) -> None:
+        self._index, self.searches = index, 0
+
+    async def search(self, *asked: Any, **how: Any) -> Sequence[Hit]:
+        self.searches += 1
+        return await self._index.search(*asked, **how)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._index, name)
+
+
+async def test_what_an_expert_wrote_to_a_request_is_searched_for_once(staff: School) -> None:
+    await make_official(staff)
+    await staff.nadia.clicks("Aanpassen")
+    await staff.nadia.fills(question="Mijn laptop start niet meer op").clicks("Bewaren")
+    await staff.jobs()
+    index = Searching(staff.house.index)
+    staff.stage.handle = handler(replace(staff.house, index=cast("PassageIndex", index)))
+    await staff.emma.says("mijn laptop start niet meer op")
+    assert ANSWER in staff.emma.newest.text
+    assert index.searches == 1
