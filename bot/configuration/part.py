@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Generic, TypeAlias, TypeVar
@@ -15,6 +16,9 @@ Files: TypeAlias = Mapping[str, bytes]
 
 Digests: TypeAlias = Mapping[str, str]
 """Of the files of a part, by name."""
+
+REMEMBERED = 8
+"""Readings of a part that a process does not do again: what counts, and what did before."""
 
 Mark: TypeAlias = tuple[tuple[str, int, int, int], ...]
 """Changes with every change of the files, also when another file takes the place of one."""
@@ -47,6 +51,17 @@ def of_one_file(read: Callable[[str, bytes], T], without: T) -> Callable[[Files]
         return next((read(name, text) for name, text in files.items()), without)
 
     return read_files
+
+
+def remembered(read: Callable[[Files], T]) -> Callable[[Files], T]:
+    """For a part that takes long to read, and whose value nobody changes: the same files give the same value, whichever
+    organisation has them. What is wrong is found again each time."""
+
+    @lru_cache(maxsize=REMEMBERED)
+    def read_once(files: tuple[tuple[str, bytes], ...]) -> T:
+        return read(dict(files))
+
+    return lambda files: read_once(tuple(files.items()))
 
 
 @dataclass(frozen=True, slots=True)

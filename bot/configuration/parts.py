@@ -8,7 +8,7 @@ from bot.answer.circles_file import circles_of
 from bot.answer.experts.topic import Topics
 from bot.answer.experts.topics_file import topics_of
 from bot.answer.library.libraries_file import Place, places_of
-from bot.configuration.part import Part, of_one_file
+from bot.configuration.part import Part, of_one_file, remembered
 from bot.people.calendar import Calendar
 from bot.people.calendar_file import calendar_of
 from bot.people.mapping import TenantMapping
@@ -19,10 +19,10 @@ from bot.people.tariffs_file import tariffs_of
 from bot.words.thesaurus import thesaurus_of
 from dialogs.form import forms_of
 
-FORMS = Part("forms", forms_of)
+FORMS = Part("forms", remembered(forms_of))
 TOPICS = Part("topics", of_one_file(topics_of, Topics()))
 CIRCLES = Part("circles", of_one_file(circles_of, Circles()))
-SYNONYMS = Part("synonyms", thesaurus_of)
+SYNONYMS = Part("synonyms", remembered(thesaurus_of))
 CALENDAR = Part("calendar", of_one_file(calendar_of, Calendar()))
 TARIFFS = Part("tariffs", of_one_file(tariffs_of, Tariffs()))
 LEAVE_RIGHTS = Part("leave_rights", rights_of_files)

@@ -13,6 +13,7 @@ from bot.bootstrap.houses import opened_house
 from bot.bootstrap.organisations import organisations_of
 from bot.configuration.configuration import LOOK_EVERY, Configuration
 from bot.configuration.naming import all_named
+from bot.configuration.part import REMEMBERED, Files, remembered
 from bot.configuration.parts import PARTS
 from bot.settings import load_settings
 from bot.toml_files import BadFiles
@@ -344,3 +345,27 @@ def test_what_is_wrong_with_a_library_of_sharepoint_is_named(before: str, after:
     with pytest.raises(BadFiles) as caught:
         PARTS["libraries"].read({"libraries.toml": SHARED.replace(before, after).encode()})
     assert f"libraries[1].{where}" in [mistake.place for mistake in caught.value.mistakes]
+
+
+async def test_forms_that_did_not_change_are_not_read_again(folder: Path, open_it: Open, later: Later) -> None:
+    """What takes long to read: every instance of a process, and every organisation, has the same in hand."""
+    first, second = await open_it(), await open_it()
+    assert first.forms.seen is second.forms.seen
+    assert first.synonyms.seen is second.synonyms.seen
+    write(folder, forms=SAMPLES["forms"].second, synonyms=SAMPLES["synonyms"].second)
+    await later(first)
+    assert first.forms.seen is not second.forms.seen
+    assert first.synonyms.seen is not second.synonyms.seen
+
+
+def test_no_more_readings_are_remembered_than_may_be_in_use() -> None:
+    readings: list[str] = []
+
+    @remembered
+    def read(files: Files) -> int:
+        readings.extend(files)
+        return len(readings)
+
+    for number in (*range(REMEMBERED), 0, REMEMBERED, 0, 1):
+        read({f"{number}.toml": b""})
+    assert readings == [f"{number}.toml" for number in (*range(REMEMBERED + 1), 1)]
