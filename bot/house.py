@@ -19,6 +19,7 @@ from bot.configuration.configured import Configured
 from bot.index.base import PassageIndex
 from bot.json import Json
 from bot.links import web_address
+from bot.lists import Lists
 from bot.meaning.base import Meaning
 from bot.own_links import OwnLinks
 from bot.people.absence import Absences
@@ -74,7 +75,7 @@ class House:
     follows the store; `rebuilding`: it lacks something still. `forms_then` holds forms as they were, by their digest,
     since they never change; None for what cannot be read any more. `forms_kept` are the partitions that were seen to
     keep a form, by its digest. `scanner` looks for viruses in what people send, None where nothing does. `webhooks`
-    are the other systems that are told of requests.
+    are the other systems that are told of requests, `lists` those of the tenant, where one is configured.
     """
 
     records: Records
@@ -101,6 +102,7 @@ class House:
     handout_link: HandoutLink = by_consent
     scanner: Scanner | None = None
     webhooks: Webhooks = field(default_factory=Webhooks)
+    lists: Lists | None = None
     upload_link: UploadLink = in_the_chat
     own_links: OwnLinks = field(default_factory=OwnLinks)
 

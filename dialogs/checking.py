@@ -58,6 +58,7 @@ def wrong_rules(form: Raw) -> Iterator[Found]:
     for number, one in rows(form, "inform"):
         yield from _placed(("inform", number), _wrong(Written(("when",), one.get("when")), asked))
     yield from _wrong_checks(form, asked)
+    yield from _wrong_columns(form, asked)
 
 
 def _wrong_checks(form: Raw, asked: _Asked) -> Iterator[Found]:
@@ -65,6 +66,20 @@ def _wrong_checks(form: Raw, asked: _Asked) -> Iterator[Found]:
     for number, check in rows(form, "checks"):
         known = _up_to(str(check.get("at")), form, asked)
         yield from _placed(("checks", number), _wrong(Written(("rule",), check.get("rule")), known))
+
+
+def _wrong_columns(form: Raw, asked: _Asked) -> Iterator[Found]:
+    """What is handed over to a column is an answer, or a part of one that rules can name."""
+    given = form.get("hand_over")
+    columns: Any = cast(Raw, given).get("columns") if isinstance(given, dict) else None
+    for name in map(str, cast(Raw, columns) if isinstance(columns, dict) else ()):
+        id_, _, part = name.partition(".")
+        at: Loc = ("hand_over", "columns", name)
+        if id_ not in asked.earlier:
+            yield at, unknown("field", id_, asked.earlier)
+        elif (one := asked.earlier[id_]) and part and part not in one.rule_types:
+            parts = [known for known in one.rule_types if known]
+            yield at, unknown(f"part of '{id_}'", part, parts) if parts else f"'{id_}' has no parts"
 
 
 def _up_to(at: str, form: Raw, asked: _Asked) -> _Asked:

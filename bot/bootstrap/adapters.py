@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TypeAlias
 
 from bot.answer.library.libraries_file import Place as ToIndex
-from bot.answer.library.sharepoint_place import SharePointPlace, place_of
 from bot.answer.library.things import Columns
 from bot.blobs.base import Blobs
 from bot.blobs.folder import open_folder
@@ -24,6 +23,7 @@ from bot.queue.base import JobQueue
 from bot.queue.sqlite import open_queue
 from bot.settings import Settings
 from bot.settings_of_services import storage_account
+from bot.sharepoint_place import SharePointPlace, place_of
 from bot.sqlite.file import SqliteFile
 from bot.sqlite.opening import open_file
 from bot.store.base import DocumentStore

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
+from collections.abc import AsyncGenerator, Callable, Collection, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import datetime
 from functools import partial
@@ -14,7 +14,7 @@ from bot.bootstrap.adapters import library_at, opened_blobs, opened_documents, q
 from bot.bootstrap.houses import utc_now
 from bot.bootstrap.organisations import own_folder, own_limits, places
 from bot.bootstrap.sharepoint import sharepoint_of
-from bot.bootstrap.tenant import bot_tokens, graph_tokens, opened_tenant
+from bot.bootstrap.tenant import bot_tokens, graph_tokens, lists_of, opened_tenant
 from bot.configuration.configuration import Configuration, open_configuration
 from bot.content.base import Library
 from bot.doctor.patient import GRAPH, TEAMS, Kept, Patient
@@ -25,6 +25,7 @@ from bot.people.organisations import own_queue
 from bot.people.snapshot import DirectorySnapshot
 from bot.settings import Settings
 from bot.store.records import Records
+from dialogs.model import Form
 
 if TYPE_CHECKING:
     from bot.graph.client import Graph
@@ -38,9 +39,16 @@ log = logging.getLogger(__name__)
 def patient_of(house: House, settings: Settings, graph: "Graph | None") -> Patient:
     """The running bot itself."""
     queues = {"jobs": house.queue, "bulk": house.bulk}
-    libraries, mapping = partial(_libraries, house.configuration), partial(_mapping, house.configuration)
-    kept = Kept(house.records, house.now, house.blobs, queues, house.directory, libraries, mapping, house.marks.folder)
-    return Patient(settings, house.now, _tokens(settings), kept, opens=_opens(kept, graph))
+    kept = Kept(
+        house.records,
+        house.now,
+        house.blobs,
+        queues,
+        house.directory,
+        *_configured(house.configuration),
+        house.marks.folder,
+    )
+    return Patient(settings, house.now, _tokens(settings), kept, opens=_opens(kept, graph), lists=house.lists)
 
 
 @asynccontextmanager
@@ -58,11 +66,22 @@ async def opened_patient(settings: Settings, now: Callable[[], datetime] = utc_n
             graph = await stack.enter_async_context(opened_tenant(settings))
         except BodeError:  # a certificate that cannot be used: the checks of tokens say so
             graph = None
-        yield Patient(settings, now, _tokens(settings), kept, trouble, _opens(kept, graph) if kept else None)
+        opens = _opens(kept, graph) if kept else None
+        yield Patient(settings, now, _tokens(settings), kept, trouble, opens, lists=lists_of(graph))
 
 
 def _opens(kept: Kept, graph: "Graph | None") -> Callable[[Place], Library]:
     return partial(library_at, sharepoint=sharepoint_of(kept, graph))
+
+
+def _configured(
+    configuration: Configuration,
+) -> tuple[Callable[[], Sequence[Place]], Callable[[], TenantMapping], Callable[[], Collection[Form]]]:
+    return partial(_libraries, configuration), partial(_mapping, configuration), partial(_forms, configuration)
+
+
+def _forms(configuration: Configuration) -> Collection[Form]:
+    return configuration.forms.seen.values()
 
 
 def _libraries(configuration: Configuration) -> Sequence[Place]:
@@ -89,8 +108,7 @@ async def _kept(settings: Settings, now: Callable[[], datetime]) -> AsyncGenerat
         configuration = await open_configuration(records, places(settings, organisation), now)
         folder = own_folder(settings, organisation) / "index"
         directory = DirectorySnapshot(records, limits)
-        libraries, mapping = partial(_libraries, configuration), partial(_mapping, configuration)
-        yield Kept(records, now, blobs, queues, directory, libraries, mapping, folder)
+        yield Kept(records, now, blobs, queues, directory, *_configured(configuration), folder)
 
 
 def _tokens(settings: Settings) -> Mapping[str, Callable[[], AccessTokens]]:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Protocol
 
 from bot.answer.library.ids import library_id
 from bot.answer.library.libraries_file import Place
-from bot.answer.library.sharepoint_place import SharePointPlace, states_below
 from bot.answer.library.things import Columns
 from bot.blobs.base import Blobs
 from bot.bootstrap.adapters import OpenSharePoint
@@ -14,6 +13,7 @@ from bot.content.base import Library
 from bot.content.files import Files
 from bot.content.ocr import Ocr
 from bot.content.readers import checked
+from bot.sharepoint_place import SharePointPlace, states_below
 from bot.store.records import Records
 
 if TYPE_CHECKING:

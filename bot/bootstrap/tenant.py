@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from bot.app_tokens import LOGIN, Application, NoTokens, RenewedTokens, open_tokens
 from bot.channel.identity import BotIdentity
 from bot.house import House
+from bot.lists import Lists
 from bot.people.installing import Installer
 from bot.people.tenant_round import TenantRound
 from bot.settings import Settings
@@ -72,7 +73,16 @@ def in_tenant(house: House, settings: Settings, graph: "Graph | None") -> House:
         return house
     from bot.graph.mailboxes import Mailboxes  # noqa: PLC0415 - as above
 
-    return replace(house, mailboxes=Mailboxes(graph))
+    return replace(house, mailboxes=Mailboxes(graph), lists=lists_of(graph))
+
+
+def lists_of(graph: "Graph | None") -> Lists | None:
+    """None where no tenant is configured."""
+    if graph is None:
+        return None
+    from bot.graph.row_lists import RowLists  # noqa: PLC0415 - as above
+
+    return RowLists(graph)
 
 
 def rounds_in_tenant(house: House, settings: Settings, graph: "Graph") -> Sequence[Round]:

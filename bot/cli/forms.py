@@ -7,9 +7,11 @@ from pathlib import Path
 import typer
 
 from bot.arrange.dead_ends import dead_ends
+from bot.arrange.hand_over.checking import ListProblem, list_problems
 from bot.arrange.policies import missing
 from bot.bootstrap.houses import opened_records
 from bot.bootstrap.organisations import own_limits, places
+from bot.bootstrap.tenant import lists_of, opened_tenant
 from bot.configuration.naming import remarks
 from bot.configuration.part import Place
 from bot.configuration.parts import FORMS
@@ -17,6 +19,7 @@ from bot.people.directory import Directory
 from bot.people.snapshot import DirectorySnapshot, NoOrganisation
 from bot.settings import Settings
 from bot.settings_of_services import webhooks_of
+from cards.texts import texts
 from dialogs.model import Form
 
 WRONG = 1
@@ -35,7 +38,9 @@ async def check_forms(settings: Settings, folder: Path | None) -> int:
         typer.echo(f"{_count(files)} without a mistake. Who decides could not be looked up: {error}.", err=True)
         return 0
     set_up = webhooks_of(settings).targets
-    unset = [_unset(form) for form in forms.values() if form.hand_over and form.hand_over.webhook not in set_up]
+    unset = [_unset(form, hook) for form in forms.values() if (hook := _hook(form)) and hook not in set_up]
+    async with opened_tenant(settings) as graph:
+        unset += [_of_list(one) for one in await list_problems(lists_of(graph), forms.values())]
     named = [*unset, *(str(one) for one in remarks(directory, {FORMS.name: files}, {FORMS.name: forms}))]
     wrong = [*gone, *named, *await asyncio.to_thread(_nowhere, list(forms.values()), directory)]
     for one in wrong:
@@ -45,9 +50,16 @@ async def check_forms(settings: Settings, folder: Path | None) -> int:
     return WRONG if wrong else 0
 
 
-def _unset(form: Form) -> str:
-    name = form.hand_over.webhook if form.hand_over else ""
-    return f"{form.id}.toml: hand_over.webhook: BODE_WEBHOOKS has no {name!r}"
+def _hook(form: Form) -> str:
+    return (form.hand_over.webhook if form.hand_over else None) or ""
+
+
+def _unset(form: Form, hook: str) -> str:
+    return f"{form.id}.toml: hand_over.webhook: BODE_WEBHOOKS has no {hook!r}"
+
+
+def _of_list(problem: ListProblem) -> str:
+    return f"{problem.form}.toml: hand_over: {texts('en')(problem.text, **problem.args)}"
 
 
 def _nowhere(forms: Iterable[Form], directory: Directory) -> Sequence[str]:

@@ -18,7 +18,6 @@ from bot.answer.library.ids import library_id
 from bot.answer.library.indexing_run import Report
 from bot.answer.library.libraries import Registered, dead_ends_in, library_named, registered, remarks, remove
 from bot.answer.library.libraries_file import EVERY, EVERY_IN_SHAREPOINT, FILES, Place
-from bot.answer.library.sharepoint_place import EXAMPLE, SHAREPOINT, place_of
 from bot.bootstrap.adapters import OpenSharePoint, library_at
 from bot.bootstrap.sharepoint import sharepoint_of
 from bot.bootstrap.tenant import opened_tenant
@@ -33,6 +32,7 @@ from bot.index.base import IndexUnavailable
 from bot.people.principals import NoPrincipal
 from bot.people.snapshot import NoOrganisation
 from bot.settings import Settings
+from bot.sharepoint_place import EXAMPLE, SHAREPOINT, place_of
 
 REASONS = {
     "unsupported": "a kind of file that Bode does not read",

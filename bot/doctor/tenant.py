@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any, Literal, cast
 
-from bot.answer.library.sharepoint_place import SHAREPOINT
 from bot.app_tokens import ClientCertificate, ClientSecret, TokenRefused, TokenUnavailable, certificate_end
+from bot.arrange.hand_over.checking import with_lists
 from bot.doctor.finding import SOON_DAYS, Finding, State, fine, note, soon, wrong
 from bot.doctor.patient import GRAPH, Patient
 from bot.errors import OperatorError
@@ -13,6 +13,7 @@ from bot.graph.permissions import Permission, needed
 from bot.people.calendar import BRUSSELS
 from bot.people.education import Wanted
 from bot.settings_of_services import proof_of
+from bot.sharepoint_place import SHAREPOINT
 
 
 async def tokens(patient: Patient) -> Sequence[Finding]:
@@ -84,7 +85,7 @@ async def permissions(patient: Patient) -> Sequence[Finding]:
     uses = needed(
         people=_takes_people(patient),
         education=_education_of(patient),
-        sites=_reads_sites(patient),
+        sites=_uses_sites(patient),
         installs=bool(patient.settings.catalogue_app_id),
     )
     found = [_permission(one, one in granted, one in uses) for one in Permission]
@@ -101,9 +102,12 @@ def _education_of(patient: Patient) -> Wanted:
     return patient.opened.mapping().wants if patient.opened and _takes_people(patient) else Wanted.NOTHING
 
 
-def _reads_sites(patient: Patient) -> bool:
-    places = patient.opened.libraries() if patient.opened else ()
-    return any(place.place.startswith(SHAREPOINT) for place in places)
+def _uses_sites(patient: Patient) -> bool:
+    """Libraries are read there, or rows added to lists."""
+    if patient.opened is None:
+        return False
+    reads = any(place.place.startswith(SHAREPOINT) for place in patient.opened.libraries())
+    return reads or bool(with_lists(patient.opened.forms()))
 
 
 def _permission(permission: Permission, granted: bool, used: bool) -> Finding:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from bot.arrange.hand_over.checking import list_problems, with_lists
 from bot.arrange.hand_over.handed_over import HAND_OVER_JOB
 from bot.doctor.finding import Finding, fine, note, wrong
 from bot.doctor.patient import NotOpened, Patient
@@ -41,15 +42,28 @@ def _minutes(now: datetime, since: datetime) -> int:
 
 
 async def hand_over(patient: Patient) -> Sequence[Finding]:
-    """Whether other systems took what they were told of requests."""
+    """Whether other systems took what they were told of requests; each request once, however often it was given up."""
     listed = patient.kept.records.set_aside.stream(partition=SET_ASIDE_JOBS)
-    count = len([item async for item in listed if item.value.job == HAND_OVER_JOB])
+    aside = [item.value.body async for item in listed if item.value.job == HAND_OVER_JOB]
+    count = len({(str(one.get("request")), str(one.get("moment"))) for one in aside})
     if count:
         return [wrong("doctor-hand-over-some", requests=count)]
-    told = patient.settings.webhooks.get_secret_value()
+    told = patient.settings.webhooks.get_secret_value() or with_lists(patient.kept.forms())
     return [fine("doctor-hand-over-fine") if told else note("doctor-hand-over-none")]
 
 
+async def lists(patient: Patient) -> Sequence[Finding]:
+    """Whether the lists are there that forms hand requests over to, with the columns that they name."""
+    forms = patient.kept.forms()
+    named = with_lists(forms)
+    if not named:
+        return [fine("doctor-lists-none")]
+    problems = await list_problems(patient.lists, forms)
+    return [wrong(one.text, **one.args) for one in problems] or [fine("doctor-lists-fine", lists=len(named))]
+
+
 async def set_aside(patient: Patient) -> Sequence[Finding]:
-    count = await patient.kept.records.set_aside.count(partition=SET_ASIDE_JOBS)
+    """But the requests that another system did not take: the check of those names them."""
+    listed = patient.kept.records.set_aside.stream(partition=SET_ASIDE_JOBS)
+    count = len([item async for item in listed if item.value.job != HAND_OVER_JOB])
     return [wrong("doctor-aside-some", jobs=count) if count else fine("doctor-aside-fine")]

@@ -6,7 +6,6 @@ from functools import partial
 from pathlib import Path
 from typing import cast
 
-from bot.answer.library.sharepoint_place import SharePointPlace
 from bot.content.base import LibraryInvalid
 from bot.graph.client import Answer, Asked
 from bot.graph.permissions import (
@@ -24,6 +23,7 @@ from bot.graph.problems import GraphAway, GraphProblem
 from bot.graph.readers import Grant, Why, grants_of
 from bot.graph.sites import Sites, name_of, values_of
 from bot.json import JsonObject
+from bot.sharepoint_place import SharePointPlace
 
 _SELECT = "id,name,size,eTag,file,folder,root,deleted,shared,parentReference,lastModifiedDateTime,sharepointIds"
 _SITE_PAGES = "/SitePages"

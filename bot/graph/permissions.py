@@ -67,6 +67,8 @@ PAGE = Call("GET", "/sites/{site}/pages/{page}/microsoft.graph.sitePage", Permis
 LIST_COLUMNS = Call("GET", "/sites/{site}/lists/{list}/columns", Permission.SITES, Service.SHAREPOINT, units=2)
 ITEMS_DELTA = Call("GET", "/sites/{site}/lists/{list}/items/delta", Permission.SITES, Service.SHAREPOINT, units=2)
 ITEMS_DELTA_SINCE = Call("GET", "/sites/{site}/lists/{list}/items/delta", Permission.SITES, Service.SHAREPOINT)
+ITEMS = Call("GET", "/sites/{site}/lists/{list}/items", Permission.SITES, Service.SHAREPOINT, units=2)
+ADD_ITEM = Call("POST", "/sites/{site}/lists/{list}/items", Permission.SITES, Service.SHAREPOINT, units=2)
 DRIVE_DELTA = Call("GET", "/drives/{drive}/root/delta", Permission.SITES, Service.SHAREPOINT, units=2)
 DRIVE_DELTA_SINCE = Call("GET", "/drives/{drive}/root/delta", Permission.SITES, Service.SHAREPOINT)
 CONTENT = Call("GET", "/drives/{drive}/items/{item}/content", Permission.SITES, Service.SHAREPOINT)
@@ -102,6 +104,8 @@ CALLS = (
     LIST_COLUMNS,
     ITEMS_DELTA,
     ITEMS_DELTA_SINCE,
+    ITEMS,
+    ADD_ITEM,
     DRIVE_DELTA,
     DRIVE_DELTA_SINCE,
     CONTENT,
@@ -134,7 +138,7 @@ def of_education(wanted: Wanted) -> frozenset[Permission]:
 
 def needed(*, people: bool, education: Wanted, sites: bool, installs: bool) -> frozenset[Permission]:
     """Those without which something does not work that was switched on: people of the tenant with what their education
-    data say, libraries of SharePoint, installing."""
+    data say, libraries of SharePoint or lists to which rows are added, installing."""
     switched = {
         Permission.PEOPLE: people,
         Permission.GROUPS: people,

@@ -13,7 +13,6 @@ from functools import partial
 from pathlib import Path
 
 from bot.answer.library.ids import source_id
-from bot.answer.library.sharepoint_place import SHAREPOINT, SharePointPlace
 from bot.answer.library.source import Source
 from bot.content.base import Changes, Document, Entry, FileReading, Reason, Rule, Unreadable
 from bot.graph.client import Graph
@@ -26,6 +25,7 @@ from bot.graph.drive_walk import Walk
 from bot.graph.drives import Drive, Drives
 from bot.graph.problems import GraphRefused, NotPublished, NotThere, TooLarge
 from bot.graph.sites import Sites, told_of
+from bot.sharepoint_place import SHAREPOINT, SharePointPlace
 
 SWEEP = timedelta(days=1)
 """After which everything is gone through again: SharePoint does not tell every change of a permission."""

@@ -10,7 +10,6 @@ from datetime import datetime
 from typing import cast
 
 from bot.answer.library.ids import source_id
-from bot.answer.library.sharepoint_place import SHAREPOINT, SharePointPlace
 from bot.answer.library.source import Source
 from bot.answer.library.things import Columns, Thing, thing_of
 from bot.content.base import (
@@ -33,6 +32,7 @@ from bot.graph.sharepoint import SWEEP, Access
 from bot.graph.site_lists import SiteList, SiteLists
 from bot.graph.sites import Sites, told_of
 from bot.json import JsonObject
+from bot.sharepoint_place import SHAREPOINT, SharePointPlace
 from bot.words.language import language_of
 
 MOST_ITEMS = 50_000

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from bot.answer.library.sharepoint_place import SharePointPlace
 from bot.content.base import LibraryInvalid
 from bot.graph.client import Asked
 from bot.graph.permissions import ITEMS_DELTA, ITEMS_DELTA_SINCE, LIST_COLUMNS, LISTS
 from bot.graph.problems import GraphAway, TokenGone
 from bot.graph.sites import Sites, name_of, values_of
 from bot.json import JsonObject
+from bot.sharepoint_place import SharePointPlace
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,9 @@ class SiteLists:
     async def columns(self, one: SiteList) -> Sequence[JsonObject]:
         return await self.sites.all(Asked(LIST_COLUMNS, {"site": one.site, "list": one.id}))
 
+    async def listed(self, site: str) -> Sequence[JsonObject]:
+        return await self.sites.all(Asked(LISTS, {"site": site}, {"$select": "id,displayName,webUrl"}))
+
     async def page(self, one: SiteList, link: str, select: str) -> ItemsPage:
         """From the beginning where there is no link. Raises TokenGone."""
         if link:
@@ -64,10 +67,17 @@ class SiteLists:
         return ItemsPage(items, following or last, is_last=not following)
 
     async def _in_site(self, site: str, *, place: SharePointPlace) -> SiteList:
-        there = await self.sites.all(Asked(LISTS, {"site": site}, {"$select": "id,displayName,webUrl"}))
-        for same in (str, str.casefold):
-            named = [one for one in there if same(name_of(one, "displayName")) == same(place.list_name)]
-            if len(named) == 1:
-                return SiteList(site, str(named[0].get("id") or ""), str(named[0].get("webUrl") or ""))
+        there = await self.listed(site)
+        if found := named_list(site, there, place.list_name):
+            return found
         names = ", ".join(sorted(repr(name_of(one, "displayName")) for one in there)) or "none"
         raise LibraryInvalid(f"{place.site} has no list {place.list_name!r}; there are: {names}")
+
+
+def named_list(site: str, there: Sequence[JsonObject], name: str) -> SiteList | None:
+    """Of those in a site, the one of this name; capitals count only where two differ by them."""
+    for same in (str, str.casefold):
+        named = [one for one in there if same(name_of(one, "displayName")) == same(name)]
+        if len(named) == 1:
+            return SiteList(site, str(named[0].get("id") or ""), str(named[0].get("webUrl") or ""))
+    return None

@@ -6,12 +6,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import TypeVar, cast
 
-from bot.answer.library.sharepoint_place import SharePointPlace
 from bot.content.base import LibraryInvalid
 from bot.graph.client import Answer, Asked, Graph
 from bot.graph.permissions import ROOT_SITE, SITE
 from bot.graph.problems import GraphAway, GraphProblem, GraphRefused, NotThere
 from bot.json import JsonObject
+from bot.sharepoint_place import SharePointPlace
 
 _T = TypeVar("_T")
 
@@ -34,7 +34,7 @@ class Sites:
     async def within(self, place: SharePointPlace, find: Callable[[str], Awaitable[_T]]) -> _T:
         """What `find` gives for the id of the site. Raises LibraryInvalid, which says what is wrong with the place."""
         try:
-            site = (await self.ask(_site(place))).body
+            site = (await self.ask(site_of(place))).body
             return await find(str(site.get("id") or ""))
         except NotThere:
             raise LibraryInvalid(f"there is no site {place.site}, or none that Bode may know of") from None
@@ -89,7 +89,7 @@ def values_of(body: JsonObject) -> Sequence[JsonObject]:
     return cast("Sequence[JsonObject]", body.get("value") or [])
 
 
-def _site(place: SharePointPlace) -> Asked:
+def site_of(place: SharePointPlace) -> Asked:
     if place.path:
         return Asked(SITE, {"host": place.host, "path": place.path})
     return Asked(ROOT_SITE, {"host": place.host})

@@ -3,6 +3,7 @@
 from bot.announce.choosing import as_rule
 from bot.announce.delivery import with_activities
 from bot.answer.library.source import without_index
+from bot.arrange.hand_over.handed_over import with_destination
 from bot.people.directory import as_row
 from bot.store.base import Kind
 from bot.work.notice import with_body
@@ -56,7 +57,7 @@ FORM_VERSION = Kind("form_version")
 APPROVAL = Kind("approval", indexes=(("request",), ("organisation", "person", "open", "since")))
 AWAY_DAYS = Kind("away_days", indexes=(("organisation", "school", "last"), ("organisation", "person", "last")))
 HANDLING = Kind("handling", indexes=(("organisation", "lane", "place"), ("organisation", "by", "place")))
-HAND_OVER = Kind("hand_over")
+HAND_OVER = Kind("hand_over", schema=2, migrations={1: with_destination})
 COUNTER = Kind("counter")
 TAKERS = Kind("takers")
 SOURCE = Kind("source", indexes=(("number",),))

@@ -94,7 +94,7 @@ def _not_handed_over(t: Texts, seen: Seen) -> list[CardElement]:
     """What another system did not take (yet): the operators see it too."""
     texts = {HandedOver.TRYING: "hand-over-trying", HandedOver.FAILED: "hand-over-failed"}
     missed = [one for one in seen.hand_overs if one.state in texts]
-    return [typed(t(texts[one.state], webhook=one.webhook), size="Small", color="Attention") for one in missed]
+    return [typed(t(texts[one.state], name=one.to), size="Small", color="Attention") for one in missed]
 
 
 def _talked(t: Texts, handling: Handling, now: datetime, limit: int) -> list[CardElement]:

@@ -8,7 +8,7 @@
 param(
     [Parameter(Mandatory)] [guid] $AppId,
     [Parameter(Mandatory)] [uri[]] $Site,
-    [ValidateSet('read', 'fullcontrol')] [string] $Role = 'read'
+    [ValidateSet('read', 'write', 'fullcontrol')] [string] $Role = 'read'
 )
 $ErrorActionPreference = 'Stop'
 $graph = 'https://graph.microsoft.com/v1.0'

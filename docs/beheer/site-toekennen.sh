@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Geeft de app van Bode toegang tot één SharePoint-site / gives Bode's app access to one SharePoint site.
 #
-#   TOKEN=... APP_ID=... ./site-toekennen.sh https://school.sharepoint.com/sites/personeel [read|fullcontrol]
+#   TOKEN=... APP_ID=... ./site-toekennen.sh https://school.sharepoint.com/sites/personeel [read|write|fullcontrol]
 #
 # TOKEN is van een beheerder met Sites.FullControl.All (Graph Explorer, tabblad "Access token"); het wordt nergens bewaard.
 # TOKEN is of an administrator with Sites.FullControl.All (Graph Explorer, tab "Access token"); it is kept nowhere.
@@ -11,7 +11,10 @@ site=${1:?geef het adres van de site / give the address of the site}
 role=${2:-read}
 graph=${GRAPH_URL:-https://graph.microsoft.com/v1.0}
 : "${TOKEN:?zet TOKEN / set TOKEN}" "${APP_ID:?zet APP_ID / set APP_ID}"
-[[ $role == read || $role == fullcontrol ]] || { echo "rol/role: read (niveau/level 1), fullcontrol (2)" >&2; exit 2; }
+[[ $role == read || $role == write || $role == fullcontrol ]] || {
+    echo "rol/role: read (niveau/level 1), fullcontrol (2), write (een lijst/a list)" >&2
+    exit 2
+}
 [[ $site =~ ^https://([^/]+)/?(.*)$ ]] || { echo "$site: https://..." >&2; exit 2; }
 host=${BASH_REMATCH[1]} path=${BASH_REMATCH[2]%/}
 

@@ -72,8 +72,8 @@ permission-education_roles-why = Tells who is a pupil (and so not staff) and who
 permission-education_roles-lost = Without it, and without EduRoster.Read.All, only mapping.toml says who is a pupil and who is a teacher.
 permission-education_schools-why = Tells of which school somebody is, and who is a pupil and who is a teacher.
 permission-education_schools-lost = Without it, only mapping.toml says of which school somebody is.
-permission-sites-why = Reads the documents, pages and lists of those sites alone that you grant one by one.
-permission-sites-lost = Without it, no document of SharePoint is found.
+permission-sites-why = Reads the documents, pages and lists of those sites alone that you grant one by one, and writes requests to a list where you gave the role write.
+permission-sites-lost = Without it, no document of SharePoint is found, and no request comes into a list.
 permission-installs-why = Installs Bode itself, and no other app, for who has it not yet.
 permission-installs-lost = Without it, people get Bode by a setup policy or by adding it themselves, and announcements miss the others.
 permission-mailboxes-why = Reads from when to when an approver is away, when one is chosen; no message, no calendar.
@@ -191,6 +191,33 @@ doctor-scanner-away = The virus scanner at { $address } does not answer ({ $erro
 
 doctor-links-none = Files of requests cannot be opened, and there are no links to Bode: put in BODE_ADDRESS where Bode answers from outside.
 doctor-links-fine = Bode knows with which address its links begin.
+doctor-lists-none = No form writes requests to a list of SharePoint.
+doctor-lists-fine =
+    { $lists ->
+        [one] The list to which a form writes requests has all its columns. Whether Bode may write there shows with the first row.
+       *[other] The { $lists } lists to which forms write requests have all their columns. Whether Bode may write there shows with the first row.
+    }
+doctor-list-unusable =
+    { $reason ->
+        [not_granted] Bode may not use the list { $list } of the form { $form }: grant it the role write on that one site, as docs/beheer/sharepoint.md says.
+        [no_site] The site of the list { $list } of the form { $form } does not exist, or Bode may not know of it.
+        [no_list] The list { $list } of the form { $form } is not there (any more).
+        [no_tenant] The form { $form } writes to the list { $list }, which takes BODE_GRAPH_TENANT.
+       *[other] The list { $list } of the form { $form } does not answer ({ $reason }).
+    }
+doctor-list-missing = The list { $list } of the form { $form } has no column { $column } in which Bode can write.
+doctor-list-type = The column { $column } of the list { $list } has the wrong type for the form { $form }: what comes there is { $told ->
+        [number] a number
+        [money] an amount
+        [day] a day
+        [moment] a moment
+        [truth] yes or no
+        [choice] a choice
+       *[other] text
+    }.
+doctor-list-line = The column { $column } of the list { $list } takes one line, and the form { $form } may write more: make it multiple lines of text.
+doctor-list-choices = The column { $column } of the list { $list } lacks choices of the form { $form }: { $told }.
+doctor-list-unique = The column { $column } of the list { $list } tells the rows of the form { $form } apart: make it a single line of text in which unique values are enforced.
 doctor-hand-over-none = No other system is told of requests: with BODE_WEBHOOKS one can be.
 doctor-hand-over-fine = Every other system took what it was told of requests, or it is still being tried.
 doctor-hand-over-some =

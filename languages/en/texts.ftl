@@ -1178,8 +1178,14 @@ proof-owed = Proof still to come
 proof-until = Proof still to come, by { $date } at the latest
 proof-late = Proof still to come: it was due by { $date }
 proof-how = Send the file here in the chat, with the paperclip. Cover medical details.
-hand-over-trying = { $webhook } did not take this request yet. Bode tries again.
-hand-over-failed = { $webhook } did not take this request. The operators know this too.
+hand-over-trying = { $name } did not take this request yet. Bode tries again.
+hand-over-failed = { $name } did not take this request. The operators know this too.
+handed-over-moment = { $moment ->
+    [approved] approved
+    [refused] refused
+    [annulled] annulled
+   *[done] carried out
+}
 mandate-most = Up to what amount (€)? Empty: any. Otherwise what names no amount is left out
 mandate-schools = Of which schools? None chosen: all
 mandate-amount = Amount

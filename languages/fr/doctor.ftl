@@ -72,8 +72,8 @@ permission-education_roles-why = Dit qui est élève (et donc pas membre du pers
 permission-education_roles-lost = Sans elle, et sans EduRoster.Read.All, seul mapping.toml dit qui est élève et qui est enseignant.
 permission-education_schools-why = Dit de quelle école est chacun, qui est élève et qui est enseignant.
 permission-education_schools-lost = Sans elle, seul mapping.toml dit de quelle école est chacun.
-permission-sites-why = Lit les documents, pages et listes des seuls sites que vous accordez un par un.
-permission-sites-lost = Sans elle, personne ne trouve de documents de SharePoint.
+permission-sites-why = Lit les documents, pages et listes des seuls sites que vous accordez un par un, et écrit les demandes dans une liste là où vous avez donné le rôle write.
+permission-sites-lost = Sans elle, personne ne trouve de documents de SharePoint, et aucune demande n’arrive dans une liste.
 permission-installs-why = Installe Bode lui-même, et aucune autre application, chez qui ne l’a pas encore.
 permission-installs-lost = Sans elle, Bode arrive par une stratégie d’installation ou chacun l’ajoute, et les annonces manquent les autres.
 permission-mailboxes-why = Lit de quand à quand un approbateur est absent, au moment où il est choisi ; aucun message, aucun agenda.
@@ -176,6 +176,33 @@ doctor-scanner-away = L’antivirus à l’adresse { $address } ne répond pas (
 
 doctor-links-none = Les fichiers des demandes ne peuvent pas être ouverts, et il n’y a pas de liens vers Bode : mettez dans BODE_ADDRESS l’adresse où Bode répond de l’extérieur.
 doctor-links-fine = Bode sait par quelle adresse commencent ses liens.
+doctor-lists-none = Aucun formulaire n’écrit de demandes dans une liste SharePoint.
+doctor-lists-fine =
+    { $lists ->
+        [one] La liste dans laquelle un formulaire écrit les demandes a toutes ses colonnes. Bode ne saura s’il peut y écrire qu’à la première ligne.
+       *[other] Les { $lists } listes dans lesquelles les formulaires écrivent les demandes ont toutes leurs colonnes. Bode ne saura s’il peut y écrire qu’à la première ligne.
+    }
+doctor-list-unusable =
+    { $reason ->
+        [not_granted] Bode n’a pas accès à la liste { $list } du formulaire { $form } : donnez-lui le rôle write sur ce seul site, comme le dit docs/beheer/sharepoint.md.
+        [no_site] Le site de la liste { $list } du formulaire { $form } n’existe pas, ou Bode ne peut pas le connaître.
+        [no_list] La liste { $list } du formulaire { $form } n’existe pas (ou plus).
+        [no_tenant] Le formulaire { $form } écrit dans la liste { $list }, ce qui est impossible sans BODE_GRAPH_TENANT.
+       *[other] La liste { $list } du formulaire { $form } ne répond pas ({ $reason }).
+    }
+doctor-list-missing = La liste { $list } du formulaire { $form } n’a pas de colonne { $column } dans laquelle Bode peut écrire.
+doctor-list-type = La colonne { $column } de la liste { $list } n’a pas le bon type pour le formulaire { $form } : elle reçoit { $told ->
+        [number] un nombre
+        [money] un montant
+        [day] un jour
+        [moment] un moment
+        [truth] oui ou non
+        [choice] un choix
+       *[other] du texte
+    }.
+doctor-list-line = La colonne { $column } de la liste { $list } ne prend qu’une ligne, et le formulaire { $form } peut y écrire davantage : faites-en plusieurs lignes de texte.
+doctor-list-choices = Il manque des choix du formulaire { $form } dans la colonne { $column } de la liste { $list } : { $told }.
+doctor-list-unique = La colonne { $column } de la liste { $list } distingue les lignes du formulaire { $form } : faites-en une seule ligne de texte où les valeurs uniques sont obligatoires.
 doctor-hand-over-none = Aucun autre système n’est informé des demandes : avec BODE_WEBHOOKS, oui.
 doctor-hand-over-fine = Chaque autre système a accepté ce qui lui a été transmis des demandes, ou l’envoi est encore tenté.
 doctor-hand-over-some =

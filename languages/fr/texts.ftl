@@ -1178,8 +1178,14 @@ proof-owed = Preuve encore à remettre
 proof-until = Preuve encore à remettre, au plus tard le { $date }
 proof-late = Preuve encore à remettre : c’était possible jusqu’au { $date }
 proof-how = Envoyez le fichier ici dans la conversation, avec le trombone. Masquez les données médicales.
-hand-over-trying = { $webhook } n’a pas encore accepté cette demande. Bode réessaie.
-hand-over-failed = { $webhook } n’a pas accepté cette demande. Les administrateurs le savent aussi.
+hand-over-trying = { $name } n’a pas encore accepté cette demande. Bode réessaie.
+hand-over-failed = { $name } n’a pas accepté cette demande. Les administrateurs le savent aussi.
+handed-over-moment = { $moment ->
+    [approved] approuvée
+    [refused] refusée
+    [annulled] annulée
+   *[done] exécutée
+}
 mandate-most = Jusqu’à quel montant (€) ? Vide : tout montant. Sinon, ce qui ne cite aucun montant n’est pas compris
 mandate-schools = De quelles écoles ? Rien de choisi : toutes
 mandate-amount = Montant

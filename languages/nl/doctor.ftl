@@ -72,8 +72,8 @@ permission-education_roles-why = Zegt wie leerling is (en dus geen personeel) en
 permission-education_roles-lost = Zonder, en zonder EduRoster.Read.All, zegt alleen mapping.toml wie leerling is en wie leerkracht.
 permission-education_schools-why = Zegt van welke school iemand is, en wie leerling is en wie leerkracht.
 permission-education_schools-lost = Zonder zegt alleen mapping.toml van welke school iemand is.
-permission-sites-why = Leest de documenten, pagina's en lijsten van alleen die sites die je één voor één toekent.
-permission-sites-lost = Zonder vindt niemand documenten van SharePoint.
+permission-sites-why = Leest de documenten, pagina's en lijsten van alleen die sites die je één voor één toekent, en schrijft aanvragen in een lijst waar je de rol write gaf.
+permission-sites-lost = Zonder vindt niemand documenten van SharePoint, en komt geen aanvraag in een lijst.
 permission-installs-why = Installeert Bode zelf, en geen andere app, bij wie het nog niet heeft.
 permission-installs-lost = Zonder krijgen mensen Bode via een installatiebeleid of voegen ze het zelf toe, en missen de anderen aankondigingen.
 permission-mailboxes-why = Leest van wanneer tot wanneer een goedkeurder afwezig is, als er een gekozen wordt; geen berichten, geen agenda.
@@ -185,6 +185,33 @@ doctor-scanner-away = De virusscanner op { $address } antwoordt niet ({ $error }
 
 doctor-links-none = Bestanden bij aanvragen kunnen niet geopend worden, en links naar Bode zijn er niet: zet in BODE_ADDRESS waar Bode van buiten antwoordt.
 doctor-links-fine = Bode weet met welk adres zijn links beginnen.
+doctor-lists-none = Geen formulier schrijft aanvragen in een lijst van SharePoint.
+doctor-lists-fine =
+    { $lists ->
+        [one] De lijst waarin een formulier aanvragen schrijft, heeft alle kolommen. Of Bode er mag schrijven, blijkt pas bij de eerste rij.
+       *[other] De { $lists } lijsten waarin formulieren aanvragen schrijven, hebben alle kolommen. Of Bode er mag schrijven, blijkt pas bij de eerste rij.
+    }
+doctor-list-unusable =
+    { $reason ->
+        [not_granted] Bode mag niet aan de lijst { $list } van het formulier { $form }: geef het de rol write op die ene site, zoals docs/beheer/sharepoint.md zegt.
+        [no_site] De site van de lijst { $list } van het formulier { $form } bestaat niet, of Bode mag er niet van weten.
+        [no_list] De lijst { $list } van het formulier { $form } is er niet (meer).
+        [no_tenant] Het formulier { $form } schrijft in de lijst { $list }, maar zonder BODE_GRAPH_TENANT kan dat niet.
+       *[other] De lijst { $list } van het formulier { $form } antwoordt niet ({ $reason }).
+    }
+doctor-list-missing = De lijst { $list } van het formulier { $form } heeft geen kolom { $column } waarin Bode kan schrijven.
+doctor-list-type = De kolom { $column } van de lijst { $list } heeft het verkeerde type voor het formulier { $form }: daar komt { $told ->
+        [number] een getal
+        [money] een bedrag
+        [day] een dag
+        [moment] een tijdstip
+        [truth] ja of nee
+        [choice] een keuze
+       *[other] tekst
+    }.
+doctor-list-line = De kolom { $column } van de lijst { $list } neemt één regel, en wat het formulier { $form } er schrijft kan langer zijn: maak er meerdere regels tekst van.
+doctor-list-choices = De kolom { $column } van de lijst { $list } mist keuzes van het formulier { $form }: { $told }.
+doctor-list-unique = De kolom { $column } van de lijst { $list } houdt de rijen van het formulier { $form } uit elkaar: maak er één regel tekst van waarin unieke waarden verplicht zijn.
 doctor-hand-over-none = Geen ander systeem krijgt iets te horen over aanvragen: met BODE_WEBHOOKS wel.
 doctor-hand-over-fine = Elk ander systeem nam aan wat het over aanvragen te horen kreeg, of het wordt nog geprobeerd.
 doctor-hand-over-some =

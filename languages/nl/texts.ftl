@@ -1178,8 +1178,14 @@ proof-owed = Bewijs nog te bezorgen
 proof-until = Bewijs nog te bezorgen, ten laatste op { $date }
 proof-late = Bewijs nog te bezorgen: dat kon tot en met { $date }
 proof-how = Stuur het bestand hier in de chat, met de paperclip. Dek medische gegevens af.
-hand-over-trying = { $webhook } nam deze aanvraag nog niet aan. Bode probeert het opnieuw.
-hand-over-failed = { $webhook } nam deze aanvraag niet aan. De beheerders weten dit ook.
+hand-over-trying = { $name } nam deze aanvraag nog niet aan. Bode probeert het opnieuw.
+hand-over-failed = { $name } nam deze aanvraag niet aan. De beheerders weten dit ook.
+handed-over-moment = { $moment ->
+    [approved] goedgekeurd
+    [refused] geweigerd
+    [annulled] geannuleerd
+   *[done] uitgevoerd
+}
 mandate-most = Tot welk bedrag (€)? Leeg: elk bedrag. Anders valt wat geen bedrag noemt er niet onder
 mandate-schools = Van welke scholen? Niets gekozen: alle
 mandate-amount = Bedrag

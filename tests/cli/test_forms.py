@@ -119,3 +119,16 @@ def test_a_document_that_is_in_no_library_is_named(operator: Operator, tmp_path:
     done = operator.types("forms", "check", forms)
     assert done.exit_code == 1
     assert f"leave.toml: steps.period: help_source: there is no document {gone} in a library" in done.stdout
+
+
+def test_where_requests_are_handed_over_to_is_looked_at(operator: Operator, tmp_path: Path) -> None:
+    place = "sharepoint:https://school.sharepoint.com/sites/beheer#list:Verlof"
+    listed = f'[hand_over]\nlist = "{place}"\nkey = "Kenmerk"\n'
+    done = operator.types("forms", "check", with_route(tmp_path / "a", stage("a", "manager", "group:hr"), listed))
+    assert done.exit_code == 1
+    assert done.stdout == (
+        "leave.toml: hand_over: The form leave writes to the list Verlof, which takes BODE_GRAPH_TENANT.\n"
+    )
+    hooked = '[hand_over]\nwebhook = "desk"\n'
+    done = operator.types("forms", "check", with_route(tmp_path / "b", stage("a", "manager", "group:hr"), hooked))
+    assert done.stdout == "leave.toml: hand_over.webhook: BODE_WEBHOOKS has no 'desk'\n"

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from bot.answer.library.sharepoint_place import SharePointPlace, place_of
 from bot.bootstrap.houses import opened_house
 from bot.bootstrap.organisations import organisations_of
 from bot.configuration.configuration import LOOK_EVERY, Configuration
@@ -16,6 +15,7 @@ from bot.configuration.naming import all_named
 from bot.configuration.part import REMEMBERED, Files, remembered
 from bot.configuration.parts import PARTS
 from bot.settings import load_settings
+from bot.sharepoint_place import SharePointPlace, place_of
 from bot.toml_files import BadFiles
 from bot.toml_files.reading import LARGEST
 from tests.configuration.conftest import Open

@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 from aiohttp import web
 
-from bot.arrange.hand_over.handed_over import HAND_OVER_JOB, PAUSES
+from bot.arrange.hand_over.handed_over import HAND_OVER_JOB, PAUSES, aside_id
+from bot.store.partitions import SET_ASIDE_JOBS
 from bot.work import aside
 from bot.work.job import Job
+from bot.work.kept import SetAside
 from tests.conversations.handed import KEY, asks_key, key_approved, write_keys
 from tests.conversations.school import School
 from tests.conversations.test_arrange import REFUSE
@@ -136,4 +138,35 @@ async def test_what_is_given_up_is_listed_and_tried_again(
     desk.status = 200
     await school.jobs()
     assert await deeds(school) == ["hand_over.failed", "hand_over.sent"]
+    assert not [one async for one in aside.listed(school.house)]
+
+
+async def test_what_was_given_up_is_not_begun_anew_by_a_job_that_comes_again(desk: Desk, school: School) -> None:
+    desk.status = 500
+    await key_approved(school)
+    for pause in PAUSES:
+        await school.jobs(later=pause)
+    (kept,) = [one async for one in aside.listed(school.house)]
+    await school.house.queue.put([Job(HAND_OVER_JOB, kept.body)])
+    await school.jobs(later=timedelta(days=5))
+    assert len(desk.said) == len(PAUSES) + 1
+    assert await deeds(school) == ["hand_over.failed"]
+
+
+async def test_what_arrived_after_a_crash_in_giving_it_up_is_not_listed_any_more(desk: Desk, school: School) -> None:
+    """It stands aside, and that it was given up was not noted: the job comes again, and is taken."""
+    desk.status = 500
+    await key_approved(school)
+    for pause in PAUSES[:-1]:
+        await school.jobs(later=pause)
+    (request,) = [item.value.id async for item in school.house.records.requests.stream()]
+    body = {"request": request, "moment": "approved"}
+    records = school.house.records
+    given_up = SetAside(
+        aside_id(f"{request}:approved"), school.house.now(), "jobs", HAND_OVER_JOB, body, len(PAUSES) + 1, "500"
+    )
+    await records.accept(SET_ASIDE_JOBS, [records.set_aside.put(given_up)])
+    desk.status = 200
+    await school.jobs(later=PAUSES[-1])
+    assert await deeds(school) == ["hand_over.sent"]
     assert not [one async for one in aside.listed(school.house)]

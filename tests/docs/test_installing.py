@@ -133,11 +133,13 @@ async def test_the_script_grants_one_site_with_the_role_that_was_named() -> None
         status, said = await runs(peer, "https://school.sharepoint.com/sites/personeel")
         assert (status, said) == (0, f"https://school.sharepoint.com/sites/personeel: read voor/for {APP}\n")
         assert (await runs(peer, "https://school.sharepoint.com/", "fullcontrol"))[0] == 0
+        assert (await runs(peer, "https://school.sharepoint.com/", "write"))[0] == 0
         assert peer.unknown == []
     application = [{"application": {"id": APP, "displayName": "Bode"}}]
     assert sites.granted == [
         ("s,1,2", {"roles": ["read"], "grantedToIdentities": application}),
         ("school.sharepoint.com,1,root", {"roles": ["fullcontrol"], "grantedToIdentities": application}),
+        ("school.sharepoint.com,1,root", {"roles": ["write"], "grantedToIdentities": application}),
     ]
 
 
@@ -165,4 +167,5 @@ def test_the_script_for_powershell_makes_the_same_requests() -> None:
     assert '-Method POST -Uri "$graph/sites/$id/permissions"' in script
     assert '"$graph/sites/$($one.Host):/$path"' in script
     assert "roles               = @($Role)" in script
+    assert "[ValidateSet('read', 'write', 'fullcontrol')]" in script
     assert "grantedToIdentities = @(@{ application = @{ id = \"$AppId\"; displayName = 'Bode' } })" in script

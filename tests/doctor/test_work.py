@@ -1,15 +1,24 @@
 """Jobs that wait too long, wherever they wait, and those that were set aside."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
+
 from bot.arrange.hand_over.handed_over import HAND_OVER_JOB
 from bot.doctor.finding import State
-from bot.doctor.work import LATE, hand_over, queue, set_aside, store
-from bot.work.aside import put_back
+from bot.doctor.work import LATE, hand_over, lists, queue, set_aside, store
+from bot.lists import Holds, ListColumn
+from bot.sharepoint_place import SharePointPlace
+from bot.webhooks import NotTaken
+from bot.work.aside import listed, put_back
 from bot.work.aside import set_aside as put_aside
 from bot.work.job import Job
 from bot.work.kept import Due, OutboxEntry
+from tests.conversations.handed import KEY, write_keys
+from tests.conversations.test_rows_of_requests import LIST, MORE
 from tests.doctor.rig import Ill, ill
 from tests.work.rig import HOLD, NOW
 
@@ -80,6 +89,72 @@ async def test_what_another_system_did_not_take_is_wrong_until_it_is_tried_again
         ((state, said),) = await one.says(hand_over)
         assert state is State.WRONG
         assert said.startswith("Another system did not take 1 request and Bode does not try any more")
+        assert len([one async for one in listed(one.house)]) == 2
+        ((_, said),) = await one.says(set_aside)
+        assert said.startswith("1 job was set aside"), "the request is named once, by the other check"
+
+
+async def test_a_request_that_was_given_up_twice_counts_once(tmp_path: Path) -> None:
+    async with ill(tmp_path) as one:
+        body = {"request": "it.2026.1", "moment": "done"}
+        for queued in (body, body, {**body, "moment": "approved"}):
+            await one.house.queue.put([Job(HAND_OVER_JOB, queued)])
+        for lease in await one.house.queue.lease(limit=3, duration=HOLD):
+            await put_aside(one.house, "jobs", lease, "500")
+        ((_, said),) = await one.says(hand_over)
+        assert "2 requests" in said
+        assert await one.says(set_aside) == [(State.FINE, "No job was set aside.")]
+
+
+async def test_lists_that_forms_name_are_looked_at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with ill(tmp_path / "none") as one:
+        assert await one.says(lists) == [(State.FINE, "No form writes requests to a list of SharePoint.")]
+    (tmp_path / "forms").mkdir()
+    write_keys(tmp_path / "forms", KEY.replace("[[steps]]", LIST, 1) + MORE)
+    monkeypatch.setenv("BODE_FORMS_DIR", str(tmp_path / "forms"))
+    async with ill(tmp_path / "data") as one:
+        assert await one.says(lists) == [
+            (State.WRONG, "The form keys writes to the list Sleutels, which takes BODE_GRAPH_TENANT.")
+        ]
+        assert await one.says(lists, lists=Told(NotTaken("not_granted"))) == [
+            (
+                State.WRONG,
+                "Bode may not use the list Sleutels of the form keys: grant it the role write on that one site, as "
+                "docs/beheer/sharepoint.md says.",
+            )
+        ]
+        found = await one.says(lists, lists=Told([ListColumn("Op", "Op", Holds.TRUTH), *THERE]))
+        assert found == [
+            (
+                State.WRONG,
+                "The column Op of the list Sleutels has the wrong type for the form keys: what comes there is a "
+                "moment.",
+            ),
+        ]
+        ((state, said),) = await one.says(lists, lists=Told([ListColumn("Op", "Op", Holds.MOMENT), *THERE]))
+        assert (state, said.split(".")[0]) == (
+            State.FINE, "The list to which a form writes requests has all its columns"
+        )  # fmt: skip
+
+
+THERE = [
+    ListColumn("a", "Kenmerk", Holds.TEXT, unique=True),
+    *(ListColumn(name, name, Holds.TEXT) for name in ("Van", "Dagen", "Waarborg", "Nummer", "Wie", "School", "Wat")),
+    ListColumn("b", "Deur", Holds.CHOICE, choices=("Voordeur", "Achterdeur")),
+    ListColumn("c", "Uitleg", Holds.TEXT, lines=True),
+]
+
+
+@dataclass
+class Told:
+    """What a tenant answers of every list."""
+
+    answer: NotTaken | list[ListColumn]
+
+    async def columns(self, _: SharePointPlace) -> Sequence[ListColumn]:
+        if isinstance(self.answer, NotTaken):
+            raise self.answer
+        return self.answer
 
 
 async def test_a_store_that_answers_is_fine(tmp_path: Path) -> None:

@@ -5,12 +5,12 @@ from datetime import datetime
 from pathlib import Path
 
 from bot.answer.library.ids import library_id
-from bot.answer.library.sharepoint_place import SharePointPlace, states_below
 from bot.answer.library.source import NOWHERE, Passage, Source
 from bot.content.base import Document, Entry, Reason, Unreadable
 from bot.graph.drive_entries import Readers
 from bot.graph.drive_state import KeptStates
 from bot.graph.sharepoint import Access, SharePoint
+from bot.sharepoint_place import SharePointPlace, states_below
 from tests.graph.tenant import Tenant
 
 

@@ -5,11 +5,11 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.answer.library.sharepoint_place import SHAREPOINT, SharePointPlace, place_of
 from bot.bootstrap.tenant import opened_tenant
 from bot.graph.client import Graph
 from bot.graph.permissions import Permission
 from bot.settings import Settings, load_settings
+from bot.sharepoint_place import SHAREPOINT, SharePointPlace, place_of
 from tests.peers.graph import GraphPeer
 from tests.peers.graph_directory import DirectoryPart, guid
 from tests.peers.graph_drives import Drives

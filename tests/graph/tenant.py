@@ -12,7 +12,6 @@ from bot.answer.library.ids import library_id, source_id
 from bot.answer.library.indexing import index_library
 from bot.answer.library.indexing_run import Report
 from bot.answer.library.libraries_file import Place as ToIndex
-from bot.answer.library.sharepoint_place import place_of
 from bot.answer.library.source import Source
 from bot.answer.library.things import Columns
 from bot.bootstrap.houses import opened_house
@@ -22,6 +21,7 @@ from bot.graph.client import Graph
 from bot.graph.permissions import Permission
 from bot.house import House
 from bot.settings import load_settings
+from bot.sharepoint_place import place_of
 from bot.store.partitions import sources_partition
 from tests.conversations.stage import Clock
 from tests.graph.rig import graph_at

@@ -10,12 +10,12 @@ import pytest
 from bot.answer.library.copying import copy_of
 from bot.answer.library.ids import library_id
 from bot.answer.library.indexing import index_library
-from bot.answer.library.sharepoint_place import PAGES
 from bot.answer.library.source import Passage
 from bot.content.base import LibraryInvalid, Reason
 from bot.graph.drive_entries import Readers
 from bot.graph.drive_state import DriveState, File, unpacked
 from bot.graph.page_html import html_of
+from bot.sharepoint_place import PAGES
 from bot.store.partitions import sources_partition
 from tests.graph.plain import PlainFiles, plain_library
 from tests.graph.tenant import ANA, FORGOTTEN, HR, NIGHT, QUARTER, Tenant, permissions, tenant_in, units

@@ -1,7 +1,9 @@
 """The part of the peer of Microsoft Graph that has lists of sites: their columns, and the delta of their items.
 
 Of what a column refers to, only a number is told unless the column is asked for by name, and of twelve at most. A token
-is opaque, and nothing may be asked beside it. A part that `stumbles` tells an item that was removed as an error.
+is opaque, and nothing may be asked beside it. A part that `stumbles` tells an item that was removed as an error. Items
+are found by an indexed column alone, and added where the site gave the role to write, with values of their columns'
+types, and none twice in a column that is unique.
 """
 
 import re
@@ -16,6 +18,10 @@ from tests.peers.graph_sites import ListItem, Site, SiteList
 
 MOST_LOOKUPS = 12
 _EXPAND = re.compile(r"fields(?:\(\$select=([^()]+)\))?")
+_FILTER = re.compile(r"fields/(\w+) eq '((?:[^']|'')*)'")
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
+LONGEST_LINE = 255
+WRITERS = frozenset({"write", "fullcontrol"})
 _OWN: Sequence[dict[str, Any]] = (
     {"name": "Title", "displayName": "Titel", "text": {"textType": "plain"}},
     {"name": "ID", "displayName": "Id", "readOnly": True, "number": {}},
@@ -43,6 +49,8 @@ class Lists:
         return [
             Route("GET", "/sites/{site}/lists/{list}/columns", SELECTED, self._columns, units=2),
             Route("GET", delta, SELECTED, self._delta, lambda asked: 1 if "token" in asked.query else 2),
+            Route("GET", "/sites/{site}/lists/{list}/items", SELECTED, self._found, units=2),
+            Route("POST", "/sites/{site}/lists/{list}/items", SELECTED, self._added, units=2),
         ]
 
     # What is done in the tenant.
@@ -111,6 +119,36 @@ class Lists:
             select, left = expand[1] or "", [id_ for id_, item in found.items.items() if not item.deleted]
         return self._page(asked, found, select, left)
 
+    def _found(self, asked: Asked) -> Reply:
+        found, filtered = self._list(asked), _FILTER.fullmatch(asked.query.get("$filter", ""))
+        if isinstance(found, Reply):
+            return found
+        if filtered is None or set(asked.query) - {"$filter", "$select", "$top"}:
+            return refusal(400, "invalidRequest")
+        column = next((one for one in found.columns if one["name"] == filtered[1]), {})
+        if not column.get("indexed"):
+            return refusal(400, "invalidRequest", "the field is not indexed")
+        wanted = filtered[2].replace("''", "'")
+        ids = [id_ for id_, item in found.items.items() if item.fields.get(filtered[1]) == wanted and not item.deleted]
+        return Reply(body={"value": [{"id": one} for one in ids]})
+
+    def _added(self, asked: Asked) -> Reply:
+        found = self._list(asked)
+        if isinstance(found, Reply):
+            return found
+        site = self.drives.granted(asked)
+        if isinstance(site, Reply) or site.role not in WRITERS:
+            return refusal(403, "accessDenied", "Access denied")
+        fields: dict[str, Any] = asked.body["fields"]
+        columns = {one["name"]: one for one in found.columns if not one.get("readOnly")}
+        if fields.keys() - columns.keys() or not all(_fits(columns[name], value) for name, value in fields.items()):
+            return refusal(400, "invalidRequest", "a column that there is not, or a value of another type")
+        for name, value in fields.items():
+            taken = [one.fields.get(name) for one in found.items.values() if not one.deleted]
+            if columns[name].get("enforceUniqueValues") and value in taken:
+                return refusal(400, "invalidRequest", "duplicate values were found")
+        return Reply(201, {"id": self.add(found, **fields), "fields": fields})
+
     def _page(self, asked: Asked, one: SiteList, select: str, left: list[str]) -> Reply:
         names, lookups = [name for name in select.split(",") if name], _lookups(one)
         if set(names) - {column["name"] for column in one.columns} or len(lookups & {*names}) > MOST_LOOKUPS:
@@ -143,6 +181,21 @@ class Lists:
             "contentType": kind,
             "fields": fields,
         }
+
+
+def _fits(column: dict[str, Any], value: Any) -> bool:
+    """As SharePoint takes values: of one line, of the choices that there are, moments in UTC."""
+    if "boolean" in column:
+        return isinstance(value, bool)
+    if "number" in column or "currency" in column:
+        return isinstance(value, int | float) and not isinstance(value, bool)
+    if not isinstance(value, str):
+        return False
+    if "dateTime" in column:
+        return bool(_MOMENT.fullmatch(value))
+    if "choice" in column:
+        return value in column["choice"]["choices"] or bool(column["choice"].get("allowTextEntry"))
+    return "text" in column and (bool(column["text"].get("allowMultipleLines")) or len(value) <= LONGEST_LINE)
 
 
 def _lookups(one: SiteList) -> set[str]:

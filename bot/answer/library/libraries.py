@@ -7,13 +7,13 @@ from bot.answer.dead_ends import DeadEnd, dead_ends_of
 from bot.answer.library.change_order import states
 from bot.answer.library.ids import library_id
 from bot.answer.library.indexing import remove_library
-from bot.answer.library.sharepoint_place import states_below
 from bot.answer.library.source import Indexed
 from bot.content.base import Rule
 from bot.errors import Unavailable
 from bot.house import House
 from bot.people.directory import Directory
 from bot.people.remarks import Remark, nobodies
+from bot.sharepoint_place import states_below
 from bot.store.partitions import sources_partition
 
 

@@ -35,9 +35,9 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
 
-from bot.answer.library.sharepoint_place import EXAMPLE, SHAREPOINT, place_of
 from bot.guids import GUID
 from bot.people.principals import EXPERTS, READERS, wrong_principal
+from bot.sharepoint_place import EXAMPLE, SHAREPOINT, place_of
 from bot.toml_files import Flag, Found, Raw, Table, by_name, doubles, each, matching, one_of, parse, told, whole
 
 CATALOGUE = "catalogue:"
@@ -68,7 +68,7 @@ SHORTEST, LONGEST = timedelta(seconds=5), timedelta(days=7)
 @dataclass(frozen=True, slots=True)
 class Place:
     """A place to index: a folder, `jsonl:FILE`, `catalogue:FILE`, or of SharePoint a library, the pages or a list
-    (bot.answer.library.sharepoint_place). `readers` are principals: for rows that name none, or for a whole library of
+    (bot.sharepoint_place). `readers` are principals: for rows that name none, or for a whole library of
     SharePoint. Of a catalogue or a list, `title`, `shown` and `link` are columns (bot.answer.library.things).
 
     `by_items`: the permissions that SharePoint has count, and `readers` where a document has none of its own.

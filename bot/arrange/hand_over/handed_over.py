@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from bot.json import JsonObject
+
 HAND_OVER_JOB = "request_hand_over"
 
 
@@ -19,12 +21,12 @@ PAUSES = tuple(timedelta(minutes=one) for one in (1, 5, 30, 120, 480, 1440, 1440
 
 @dataclass(frozen=True, slots=True)
 class HandOver:
-    """Of the `moment` of one request; `webhook` is the name of where it goes. `attempts` were made, the last `at` this
-    time; `reason` is why that did not arrive, as NotTaken says it, "" where it did."""
+    """Of the `moment` of one request; `to` is the name of the webhook or list where it goes. `attempts` were made, the
+    last `at` this time; `reason` is why that did not arrive, as NotTaken says it, "" where it did."""
 
     request: str
     moment: str
-    webhook: str
+    to: str
     at: datetime
     state: HandedOver = HandedOver.TRYING
     attempts: int = 0
@@ -33,6 +35,16 @@ class HandOver:
     @property
     def id(self) -> str:
         return hand_over_id(self.request, self.moment)
+
+
+def with_destination(body: JsonObject) -> JsonObject:
+    """Schema 1 to 2: there were webhooks alone."""
+    return {"to" if name == "webhook" else name: value for name, value in body.items()}
+
+
+def aside_id(id: str) -> str:
+    """What is kept for the operators of one that was given up."""
+    return f"hand-over:{id}"
 
 
 def hand_over_id(request: str, moment: str) -> str:

@@ -1,19 +1,22 @@
 """Tells another system what became of a request: planned in the commit of the change, sent by a job."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
+from typing import TypeAlias
 
-from bot.arrange.hand_over.handed_over import HAND_OVER_JOB, PAUSES, HandedOver, HandOver, hand_over_id
+from bot.arrange.hand_over.handed_over import HAND_OVER_JOB, PAUSES, HandedOver, HandOver, aside_id, hand_over_id
 from bot.arrange.handling.queue import handling_of
 from bot.arrange.request import Request, RequestState
 from bot.arrange.requests import find_request, form_then
 from bot.errors import Stale, Unavailable
 from bot.house import House
 from bot.json import Json, JsonObject
+from bot.lists import Cell
 from bot.people.acting import Acting
+from bot.people.directory import Directory
 from bot.store.changes import Change
 from bot.store.collection import moment as as_written
 from bot.store.partitions import SET_ASIDE_JOBS, request_partition
@@ -22,10 +25,15 @@ from bot.work.job import Job
 from bot.work.kept import SetAside
 from dialogs.filling import asked_answers
 from dialogs.handing_over import HandingOver
+from dialogs.model import Form
 
 BODE = Acting("hand-over")
 """Nobody clicked."""
 DONE = "done"
+
+RowOf: TypeAlias = Callable[[Directory, Form, HandingOver, Request, str], Mapping[str, Cell]]
+"""What a request says in a list, by the headers of its columns; the last is the moment."""
+
 _DECIDED: Mapping[RequestState, str] = {
     RequestState.APPROVED: "approved",
     RequestState.REFUSED: "refused",
@@ -64,9 +72,10 @@ async def rule_of(house: House, request: Request) -> HandingOver | None:
 # --- sent by a job ------------------------------------------------------------------------------------
 
 
-async def hand_over(house: House, id: str, moment: str) -> timedelta | None:
+async def hand_over(house: House, id: str, moment: str, row: RowOf) -> timedelta | None:
     """Sends it, and notes what became of it. Gives how long to wait before the next attempt; None when it arrived, was
-    given up, or nothing is to be sent. Sent twice it is the same to who gets it: its id is."""
+    given up, or nothing is to be sent. Sent twice it is the same to who gets it: its id is. What was given up is sent
+    again once an operator put it back."""
     request = await find_request(house, id)
     rule = await rule_of(house, request) if request else None
     if request is None or rule is None:
@@ -75,15 +84,32 @@ async def hand_over(house: House, id: str, moment: str) -> timedelta | None:
     before = found.value if found else None
     if before and before.state is HandedOver.SENT:
         return None
+    if before and before.state is HandedOver.FAILED and await _is_aside(house, before):
+        return None
     begun = before if before and before.state is HandedOver.TRYING else None
-    tried = replace(begun or HandOver(id, moment, rule.webhook, house.now()), webhook=rule.webhook, at=house.now())
+    tried = replace(begun or HandOver(id, moment, rule.name, house.now()), to=rule.name, at=house.now())
     tried = replace(tried, attempts=tried.attempts + 1)
     try:
-        await house.webhooks.send(rule.webhook, tried.id, await _body(house, request, moment), house.now())
+        await _send(house, request, rule, tried, row)
     except NotTaken as refusal:
         return await _not_taken(house, tried, refusal.reason)
     await _keep(house, replace(tried, state=HandedOver.SENT, reason=""), "hand_over.sent")
+    await _not_aside(house, tried)
     return None
+
+
+async def _send(house: House, request: Request, rule: HandingOver, tried: HandOver, row: RowOf) -> None:
+    """Raises NotTaken."""
+    if rule.webhook:
+        await house.webhooks.send(rule.webhook, tried.id, await _body(house, request, tried.moment), house.now())
+    if rule.place:
+        if house.lists is None:
+            raise NotTaken("no_tenant")
+        form, directory = await form_then(house, request), await house.directory.current()
+        # The reference says it to people; the id also holds where references were counted anew.
+        key = f"{request.reference}:{tried.moment}:{request.id}"
+        cells = row(directory, form, rule, request, tried.moment)
+        await house.lists.add(rule.place, (rule.key or "", key), cells)
 
 
 async def _not_taken(house: House, tried: HandOver, reason: str) -> timedelta | None:
@@ -92,11 +118,27 @@ async def _not_taken(house: House, tried: HandOver, reason: str) -> timedelta | 
         return PAUSES[tried.attempts - 1]
     # First: whoever looks at what was given up finds it there, also when this process dies in between.
     body = {"request": tried.request, "moment": tried.moment}
-    aside = SetAside(f"hand-over:{tried.id}", house.now(), "jobs", HAND_OVER_JOB, body, tried.attempts, reason)
+    aside = SetAside(aside_id(tried.id), house.now(), "jobs", HAND_OVER_JOB, body, tried.attempts, reason)
     with suppress(Stale):  # it stands there since an earlier run of this very job
         await house.records.accept(SET_ASIDE_JOBS, [house.records.set_aside.put(aside)])
     await _keep(house, replace(tried, state=HandedOver.FAILED, reason=reason), "hand_over.failed")
     return None
+
+
+async def _is_aside(house: House, tried: HandOver) -> bool:
+    return await house.records.set_aside.get(SET_ASIDE_JOBS, aside_id(tried.id)) is not None
+
+
+async def _not_aside(house: House, tried: HandOver) -> None:
+    """It arrived after all, in a run after the one that died between giving it up and noting so."""
+    if tried.attempts <= len(PAUSES):
+        return
+    standing = await house.records.set_aside.get(SET_ASIDE_JOBS, aside_id(tried.id))
+    if standing:
+        with suppress(Stale):  # an operator put it back just now
+            await house.records.accept(
+                SET_ASIDE_JOBS, [house.records.set_aside.remove(standing.value, standing.version)]
+            )
 
 
 async def _keep(house: House, tried: HandOver, deed: str) -> None:
@@ -106,7 +148,7 @@ async def _keep(house: House, tried: HandOver, deed: str) -> None:
     async def look() -> Change[None]:
         standing = await house.records.hand_overs.get(partition, tried.id)
         put = house.records.hand_overs.put(tried, standing.version if standing else None)
-        detail: Mapping[str, Json] = {"moment": tried.moment, "webhook": tried.webhook, "attempts": tried.attempts}
+        detail: Mapping[str, Json] = {"moment": tried.moment, "to": tried.to, "attempts": tried.attempts}
         reason: Mapping[str, Json] = {"reason": tried.reason} if tried.reason else {}
         audit = house.audit(BODE, deed, tried.request, {**detail, **reason}) if deed else None
         jobs = [Job("request_follow", {"request": tried.request})] if deed else []
