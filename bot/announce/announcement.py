@@ -10,7 +10,15 @@ from bot.announce.choosing import is_both
 from bot.links import host_of, is_of
 from bot.people.audience import NOBODY, Audience
 from bot.people.principals import Principal
+from bot.words.clean import clean_lines
+from bot.words.formatted import Line, closed_links, plain_lines, read_formatted
 from bot.work.notice import CardPlace
+
+MAX_TITLE = 150
+MAX_TEXT = 4000
+MAX_ADDRESS = 2000
+MOST_PIECES = 100
+"""Of a text, each in its own type or a link: with more of them its card is more than Teams takes."""
 
 
 class AnnouncementState(StrEnum):
@@ -25,13 +33,21 @@ class AnnouncementState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What the author typed: never Markdown. `image` and `link` are https addresses or ""; `image_alt` describes it."""
+    """What the author typed. `formatted`: its text may hold bold, italics, lists and links, see bot/words/formatted;
+    not so what version 0.1 kept. `image` and `link` are https addresses or ""; `image_alt` describes it."""
 
     title: str
     text: str
     image: str = ""
     image_alt: str = ""
     link: str = ""
+    formatted: bool = False
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """The text as it is shown, MAX_TEXT characters of it."""
+        text = clean_lines(self.text)[:MAX_TEXT]
+        return read_formatted(text) if self.formatted else plain_lines(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,10 +153,6 @@ class Choices:
 ProblemKeys: TypeAlias = Mapping[str, str]
 """Input id -> key of the error text to show at it."""
 
-MAX_TITLE = 150
-MAX_TEXT = 4000
-MAX_ADDRESS = 2000
-
 
 @dataclass(frozen=True, slots=True)
 class Composed:
@@ -165,6 +177,10 @@ def compose(words: Words, audience: Audience, confirmation: bool, picture_hosts:
         problems["text"] = "problem-required"
     elif len(words.text) > MAX_TEXT:
         problems["text"] = "problem-words-long"
+    elif words.formatted and closed_links(words.text):
+        problems["text"] = "problem-text-link"
+    elif sum(len(line.pieces) for line in words.lines) > MOST_PIECES:
+        problems["text"] = "problem-text-pieces"
     for place, address in (("image", words.image), ("link", words.link)):
         if address and not host_of(address):
             problems[place] = "problem-https"

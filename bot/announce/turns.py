@@ -198,6 +198,7 @@ def _read(here: Here, inputs: Mapping[str, Json]) -> Composed:
         image=line(inputs, "image").strip()[: MAX_ADDRESS + 1],
         image_alt=clean_line(line(inputs, "image_alt"))[:200],
         link=line(inputs, "link").strip()[: MAX_ADDRESS + 1],
+        formatted=True,
     )
     chosen = Chosen(
         everyone=line(inputs, "everyone") == "true",

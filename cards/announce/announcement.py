@@ -1,12 +1,13 @@
 """Announcements as their readers get them, and as their author previews them."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from microsoft_teams.cards.core import Action, ActionSet, CardElement, Image
 
-from bot.announce.announcement import MAX_TEXT, Announcement, Reach
+from bot.announce.announcement import Announcement, Reach
 from bot.links import web_address
-from bot.words.clean import clean_lines
+from bot.words.formatted import Line
 from cards.announce.audience import audience_sentence
 from cards.announce.buttons import (
     AnnouncementConfirm,
@@ -19,8 +20,9 @@ from cards.answer.buttons import AnswerAsk
 from cards.card import Card
 from cards.parts.assembly import assemble
 from cards.parts.buttons import actions, asks_once_more, button, more, named_link, overflow, toggle
+from cards.parts.formatted import formatted_lines
 from cards.parts.head import box, head, state
-from cards.parts.words import ours, paragraphs, shorten, typed
+from cards.parts.words import ours, typed
 from cards.texts import Texts
 
 FIRST_LOOK = 600
@@ -58,11 +60,23 @@ def _received(t: Texts, announcement: Announcement, now: datetime) -> list[CardE
 
 
 def _text(t: Texts, announcement: Announcement) -> list[CardElement]:
-    text = shorten(clean_lines(announcement.words.text), MAX_TEXT)
-    if len(text) <= FIRST_LOOK * 5 // 4:
-        return [*paragraphs(text)]
-    cut = first_look(text)
-    return [*paragraphs(text[:cut]), *more(t, f"text-{announcement.id}", paragraphs(text[cut:]))]
+    first, rest = folded(announcement.words.lines)
+    return [*formatted_lines(first), *(more(t, f"text-{announcement.id}", formatted_lines(rest)) if rest else [])]
+
+
+def folded(lines: Sequence[Line]) -> tuple[Sequence[Line], Sequence[Line]]:
+    """What is read at first, and what stands behind "Meer": nothing where little more than FIRST_LOOK would."""
+    if sum(len(line.text) for line in lines) <= FIRST_LOOK * 5 // 4:
+        return lines, ()
+    read = 0
+    for at, line in enumerate(lines):
+        if read + len(line.text) > FIRST_LOOK:
+            if read >= FIRST_LOOK // 3:
+                return lines[:at], lines[at:]
+            begun, rest = line.cut(first_look(line.text))
+            return [*lines[:at], begun], [*([rest] if rest.text else []), *lines[at + 1 :]]
+        read += len(line.text)
+    return lines, ()
 
 
 def first_look(text: str) -> int:

@@ -14,7 +14,7 @@ from cards.parts.assembly import assemble
 from cards.parts.buttons import actions, asks_once_more, button, overflow, toggle
 from cards.parts.head import head, state
 from cards.parts.inputs import choice_input, some_problems, text_input, toggle_input, with_problem
-from cards.parts.words import ours
+from cards.parts.words import ours, typed
 from cards.texts import Texts
 
 LONGEST_DESCRIPTION = 200
@@ -57,7 +57,17 @@ def _words(t: Texts, composed: Composed | None, problems: Mapping[str, str]) -> 
         *with_problem(
             text_input(t, "text", t("compose-text-label"), text, lines=True, most=MAX_TEXT), problems.get("text")
         ),
+        typed(_formatting(t), size="Small", subtle=True, spacing="Small"),
     ]
+
+
+def _formatting(t: Texts) -> str:
+    return t(
+        "compose-text-formatting",
+        bold=f"**{t('compose-text-bold')}**",
+        italic=f"*{t('compose-text-italic')}*",
+        link=f"[{t('compose-text-link')}](https://…)",
+    )
 
 
 def _extras(t: Texts, composed: Composed | None, problems: Mapping[str, str]) -> list[CardElement]:

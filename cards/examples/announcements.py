@@ -38,6 +38,14 @@ PICTURE = Words(
     image="https://intranet.example/fietsenstalling.jpg",
     image_alt="De overdekte fietsenstalling, met zonnepanelen op het dak",
 )
+FORMATTED = Words(
+    title="Oudercontact op dinsdag 8 december",
+    text="We ontvangen de ouders van **16.00 tot 20.00 uur**. Wat je vooraf doet:\n\n"
+    "- Zet je *beschikbare* uren in [het rooster](https://www.school.example/rooster) of op https://rooster.example.\n"
+    "- Leg de rapporten klaar in lokaal 12, ook die van wie er niet is: zo vindt een collega ze.\n\n"
+    "1. Eerst de klastitularis\n2. Daarna de zorgcoördinator",
+    formatted=True,
+)
 LONG = replace(WORDS, text="\n\n".join(f"Alinea {n}. " + "Deze mededeling blijft duren. " * 9 for n in range(8)))
 DRAFT = Announcement(
     id="announcement-1",
@@ -110,6 +118,7 @@ def _received(t: Texts) -> Shown:
     yield "announcement_card", "a test", announcement_card(t, DRAFT, None, NOW, test=True)
     plain = replace(SENT, confirmation=False)
     yield "announcement_card", "with a picture", announcement_card(t, replace(plain, words=PICTURE), None, NOW)
+    yield "announcement_card", "formatted", announcement_card(t, replace(plain, words=FORMATTED), None, NOW)
     yield "announcement_card", "long text", announcement_card(t, replace(plain, words=LONG), None, NOW)
     yield (
         "announcement_card",
@@ -120,7 +129,9 @@ def _received(t: Texts) -> Shown:
 
 
 def _hostile() -> Announcement:
-    words = Words(HOSTILE, f"{HOSTILE}\n" * 40, "http://x.example/a.png", HOSTILE, "javascript:alert(1)")
+    words = Words(
+        HOSTILE, f"{HOSTILE}\n" * 40, "http://x.example/a.png", HOSTILE, "javascript:alert(1)", formatted=True
+    )
     return replace(DRAFT, words=words, author=HOSTILE)
 
 

@@ -51,6 +51,7 @@ def run(
     color: TextColor | None = None,
     subtle: bool = False,
     italic: bool = False,
+    underline: bool = False,
     action: Action | None = None,
 ) -> TextRun:
     return TextRun(
@@ -60,6 +61,7 @@ def run(
         color=color,
         is_subtle=subtle or None,
         italic=italic or None,
+        underline=underline or None,
         select_action=action,
     )
 

@@ -6,11 +6,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.announce.announcement import MAX_TEXT, MAX_TITLE, AnnouncementState, NotReached, Reach, Tally, Words
+from bot.announce.announcement import (
+    MAX_TEXT,
+    MAX_TITLE,
+    MOST_PIECES,
+    AnnouncementState,
+    NotReached,
+    Reach,
+    Tally,
+    Words,
+    compose,
+)
+from bot.json import JsonObject
+from bot.people.audience import NOBODY
 from cards.announce.announcement import FIRST_LOOK, announcement_card, first_look, preview_card
 from cards.announce.following import MOST_NAMES, follow_card, missed_card
 from cards.examples.announcements import DRAFT, SENT
 from cards.examples.world import NOW, speaking
+from cards.parts.fitting import MOST_BYTES, size
 from tests.cards import walking
 
 NL = speaking("nl")
@@ -30,6 +43,41 @@ def test_the_rest_of_a_long_text_stands_behind_more() -> None:
     assert lines[0] not in walking.words(hidden[0])
     assert lines[29] in walking.words(hidden[0])
     assert [line for line in lines if line not in walking.words(card)] == []
+
+
+def received(words: Words) -> JsonObject:
+    return announcement_card(NL, replace(SENT, words=words), None, NOW).json()
+
+
+def test_a_link_says_where_it_leads_unless_its_words_do() -> None:
+    text = "Zie [het rooster](https://www.school.be/x) en https://school.be/y."
+    card = received(Words("Rooster", text, formatted=True))
+    assert "Zie het rooster (www.school.be) en https://school.be/y." in walking.words(card).replace("\n", "")
+    runs = [part for part in walking.parts(card) if part.get("type") == "TextRun"]
+    opened = {run["text"]: run["selectAction"]["url"] for run in runs if "selectAction" in run}
+    assert opened == {"het rooster": "https://www.school.be/x", "https://school.be/y": "https://school.be/y"}
+    assert "selectAction" not in str(received(Words("Rooster", text))), "of version 0.1 nothing is a link"
+
+
+def test_a_text_of_the_most_pieces_fits_a_card() -> None:
+    links = " ".join("[x](https://www.school-van-de-stad.be)" for _ in range(MOST_PIECES // 2))
+    items = "\n".join("- **een** *twee* [d](https://a.be)" for _ in range(MOST_PIECES // 5))
+    for text in (links, items):
+        words = Words("T" * MAX_TITLE, text, formatted=True)
+        assert MOST_PIECES - 1 <= sum(len(line.pieces) for line in words.lines) <= MOST_PIECES
+        assert len(text) <= MAX_TEXT
+        assert size(preview_card(NL, replace(DRAFT, words=words), Reach(3, 1), NOW).json()) < MOST_BYTES
+
+
+def test_more_pieces_than_that_or_a_link_that_nobody_may_open_is_said_while_writing() -> None:
+    for text, problem in (
+        ("**a** " * MOST_PIECES, "problem-text-pieces"),
+        ("[a](http://a.be)", "problem-text-link"),
+    ):
+        composed = compose(Words("T", text, formatted=True), NOBODY, False, ())
+        assert composed.problems["text"] == problem
+        assert "text" not in compose(Words("T", text), NOBODY, False, ()).problems
+    assert NL.number(MOST_PIECES) in NL("problem-text-pieces")
 
 
 def test_what_is_too_long_is_said_with_the_right_number() -> None:

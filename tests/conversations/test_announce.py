@@ -3,10 +3,20 @@
 from datetime import timedelta
 
 from bot.announce.delivery import Delivery
-from bot.channel.base import Ambiguous, ConversationLost, Misconfigured, NotSent, RecipientGone, Rejected, Throttled
+from bot.channel.base import (
+    Ambiguous,
+    CardMessage,
+    ConversationLost,
+    Misconfigured,
+    NotSent,
+    RecipientGone,
+    Rejected,
+    Throttled,
+)
 from bot.store.partitions import announcement_partition
+from tests.cards.walking import Part, parts
 from tests.conversations.school import School, send_to
-from tests.conversations.stage import Colleague, buttons_of
+from tests.conversations.stage import Colleague, Shown, buttons_of
 
 CONFIRM = "Gelezen en begrepen"
 
@@ -92,6 +102,31 @@ async def test_mistakes_stand_at_the_field(school: School) -> None:
     assert "Tekst" in carla.newest.text
     await carla.fills(title="Titel", link="", schools="bestaat-niet").clicks("Bekijk het voorbeeld")
     assert "bestaat niet meer" in carla.newest.text
+
+
+async def test_bold_a_list_and_a_link_are_received_as_they_were_previewed(school: School) -> None:
+    carla = school.carla
+    await school.everybody_installs()
+    await carla.says("mededeling")
+    carla.fills(title="Rooster", schools="de-linde", text="Vul **vandaag** in:\n- [hier](http://rooster.example)")
+    await carla.clicks("Bekijk het voorbeeld")
+    assert "Een link in de tekst begint met https://" in carla.newest.text
+    carla.fills(text="Vul **vandaag** in:\n- [hier](https://rooster.example)")
+    await carla.clicks("Bekijk het voorbeeld")
+    shown = formatted(carla.newest)
+    assert [(run["text"], run.get("weight"), run.get("selectAction", {}).get("url")) for run in shown] == [
+        ("vandaag", "Bolder", None),
+        ("hier", None, "https://rooster.example"),
+    ]
+    await carla.clicks(send_to(3))
+    await school.jobs()
+    assert formatted(school.ana.card_with("Rooster")) == shown
+
+
+def formatted(shown: Shown) -> list[Part]:
+    assert isinstance(shown.message, CardMessage)
+    runs = [part for part in parts(shown.message.card) if part.get("type") == "TextRun"]
+    return [run for run in runs if run["text"] in {"vandaag", "hier"}]
 
 
 async def test_a_picture_comes_from_an_own_website(school: School) -> None:
