@@ -169,7 +169,8 @@ def _wrong_asker(spec: str) -> str:
 
 class Form(Table, frozen=True):
     """A kind of request. `prefix` opens its references (VRL-2026-00042). `offered` are the principals of those who may
-    ask it, None for everybody; for the others it does not exist."""
+    ask it, None for everybody; for the others it does not exist. What is `confidential` is read by those alone whom the
+    form itself names, and whom these name."""
 
     id: Annotated[str, ID]
     version: Annotated[int, whole(1, 1_000_000)]
@@ -188,6 +189,7 @@ class Form(Table, frozen=True):
     repetition: Repetition | None = None
     away: Away | None = None
     behalf: Line | None = None
+    confidential: Flag | None = None
     handling: Handlers | None = None
     inform: Annotated[tuple[Inform, ...], Hint("tables")] = ()
     right: RightUse | None = None
@@ -208,6 +210,8 @@ class Form(Table, frozen=True):
         yield from _wrong_repetition(raw)
         yield from _wrong_away(raw)
         yield from _wrong_behalf(raw)
+        if raw.get("confidential") and "hand_over" in raw:
+            yield ("hand_over",), "what is confidential goes to no other system"
         yield from wrong_shows(raw)
         yield from wrong_rights(raw)
         yield from wrong_saying(raw)

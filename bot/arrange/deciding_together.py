@@ -28,7 +28,7 @@ LOOKED_THROUGH = 200
 async def several(house: House, actor: Actor, shown: Sequence[Request], *, more: bool) -> Mapping[str, int]:
     """The forms (ids) of which several wait for this person, and how many at least. `shown` wait for them; where there
     are `more`, one find counts those, by the ids of the requests, which begin with their form."""
-    counts = Counter(request.form for request in shown if request.state in WAITING)
+    counts = Counter(one.form for one in shown if one.state in WAITING and not one.confidential)
     if more:
         open_ones = Counter(form_named(one) for one in await _open_ids(house, actor))
         counts = Counter({form: max(count, open_ones[form]) for form, count in counts.items()})
@@ -62,7 +62,7 @@ def form_named(request: str) -> str:
 
 
 async def _may_decide(house: House, actor: Actor, request: Request) -> bool:
-    if request.state not in WAITING:
+    if request.state not in WAITING or request.confidential:
         return False
     deciders = await deciders_of(house, request, actor.directory)
     who = await as_whom(house, actor, request, deciders.people)
@@ -83,9 +83,11 @@ async def decide_together(
     delivery of its own: when the turn is delivered again after a crash in the middle, what was decided stays, and the
     rest is decided then. What is said of each comes from its history, whichever delivery made it.
     """
+    asked = house.forms.get(form)
+    apart = asked is not None and bool(asked.confidential)  # each of these is read before it is decided
     return [
         await _decide(replace(house, records=house.records.of_turn(f"{key}:{one}")), actor, one, at, approved, reason)
-        if form_named(one) == form
+        if form_named(one) == form and not apart
         else Outcome(Came.GONE)
         for one, at in seen.items()
     ]

@@ -117,7 +117,8 @@ class Request:
     the approvers stand in their Notice. Of a draft that asks for files it is where it is filled in.
 
     `places` are the options with a most ("field.value") of which it took a place when it was handed in.
-    `amount` (euros; None: it names none) and `school` (its requester's) were so then: mandates go by them.
+    `amount` (euros; None: it names none) and `school` (its requester's) were so then: mandates go by them. What is
+    `confidential` is covered by a mandate only where that names its form.
 
     `owes` is the proof that is to come after it was handed in, None for none (any more).
 
@@ -166,6 +167,7 @@ class Request:
     amount: Decimal | None = None
     school: str = ""
     changes: Changes | None = None
+    confidential: bool = False
 
     @property
     def stands_for(self) -> str:

@@ -137,6 +137,7 @@ async def _handed_in(
     request = replace(request, card=place, answers=answers, form_version=form.digest, owes=owes)
     whom = whose(actor, form, answers)
     request = replace(request, amount=amount_of(form, answers), school=whom.school)
+    request = replace(request, confidential=bool(form.confidential))
     if whom.id != actor.id:
         request = replace(request.entered_for(whom.id), card=None)
     request, looks = await with_term(house, standing.value, request, actor.directory)

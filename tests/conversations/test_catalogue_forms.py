@@ -1,13 +1,20 @@
 """The forms that come with Bode, each from the first word to the last decision, in the demo organisation."""
 
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from bot.arrange.deciding_together import alike, decide_together
+from bot.arrange.outcome import Came
 from bot.json import Json
+from bot.people import mandates
+from bot.people.contacts import recipient
 from bot.people.loading import load_organisation
+from bot.people.mandates import Terms
 from bot.people.organisation_file import OrganisationFile, parse_organisation
+from tests.conversations.expertise import REFUSED
 from tests.conversations.outing import a_file
 from tests.conversations.school import School
 from tests.conversations.stage import Colleague
@@ -37,13 +44,9 @@ class Demo:
         await person.clicks(button, on=person.card_with(reference))
         await self.school.jobs()
 
-    def asked(self, reference: str) -> set[str]:
-        """Who has a card of it with a decision to make."""
-        return {
-            name
-            for name, one in self._people.items()
-            if any(reference in shown.text and "Beslissing" in shown.text for shown in one.chat)
-        }
+    def reads(self, text: str) -> set[str]:
+        """Who has a card with it."""
+        return {name for name, one in self._people.items() if one.sees(text)}
 
 
 @pytest.fixture
@@ -110,6 +113,40 @@ async def test_sickness_is_told_to_the_school_office(demo: Demo) -> None:
         assert "Goedkeuren" not in card
     for name in (LIEVE, NADIA, FARID, CHARLOTTE):
         assert not demo(name).sees("ZKT-2026-00001")
+
+
+async def test_a_sickness_that_was_phoned_in_is_the_colleague_s(demo: Demo) -> None:
+    """From the telephone at the office to the card of who is ill, who puts it right."""
+    marleen, ana = demo(MARLEEN), demo(ANA)
+    await marleen.says("collega ziek")
+    assert "Vraag niet waarom iemand ziek is" in marleen.newest.text
+    await marleen.fills(colleague__name="Farid Benali").clicks("Volgende")
+    assert "van een andere school" in marleen.newest.text
+    await marleen.fills(colleague__name=ANA).clicks("Volgende")
+    await marleen.fills(period__from="2026-11-24", period__to="2026-11-25").clicks("Volgende")
+    await marleen.fills(lessons="ready").clicks("Volgende")
+    await marleen.fills(lessons="ready", where="Map Noodtaken").clicks("Volgende")
+    await marleen.clicks("Indienen")
+    await demo.school.jobs()
+    assert "Marleen De Jonghe gaf dit voor jou door." in ana.newest.text
+    told = demo(BEN).card_with("ZKC-2026-00001").text
+    assert "Ana Martens" in told and "Map Noodtaken" in told
+    for name in (LIEVE, NADIA, FARID, CHARLOTTE):
+        assert not demo(name).sees("ZKC-2026-00001")
+    await ana.clicks("Openen")
+    await ana.clicks("Vraag om te annuleren")
+    await demo.school.jobs()
+    assert "Geannuleerd" in demo(BEN).card_with("ZKC-2026-00001").text, "who was told knows that it is over"
+    await ana.says("ziekmelding")
+    await ana.fills(period__from="2026-11-24", certificate="none").clicks("Volgende")
+    await ana.fills(lessons="none").clicks("Volgende")
+    await approved(demo, ana, "ZKT-2026-00001", [], "1 schooldag")
+
+
+async def test_a_colleague_s_sickness_is_offered_to_the_school_office_alone(demo: Demo) -> None:
+    for name in (ANA, BEN, NADIA):
+        await demo(name).says("collega ziek")
+        assert "Wie belde?" not in demo(name).newest.text
 
 
 async def adds(person: Colleague, **row: Json) -> None:
@@ -270,13 +307,36 @@ async def test_a_trip_abroad_is_for_two_and_minds_the_companions(demo: Demo) -> 
     )
     await farid.fills(**WHO).clicks("Volgende")
     assert "1 begeleider per 20 leerlingen, met overnachting 1 per 15" in farid.newest.text
-    await farid.fills(**{**WHO, "companions": "3"}).clicks("Volgende")
+    await farid.fills(**{**WHO, "companions": "3", "water": "true"}).clicks("Volgende")
+    assert "op of in het water 1 per 12" not in farid.newest.text, "3 times 12 is more than 32"
+    await farid.fills(country="Verenigd Koninkrijk", visa="unknown").clicks("Volgende")
+    assert "Vul dit nog in" in farid.newest.text, "where they can be reached"
+    await farid.fills(
+        country="Verenigd Koninkrijk", visa="unknown", papers="identity,parents", reachable="0470 00 00 01"
+    ).clicks("Volgende")
     cost: Step = {"transport": "coach", "insurance": "travel"}
     await farid.fills(**cost, price="451").clicks("Volgende")
     assert "hoogstens € 450" in farid.newest.text.replace("\xa0", " ")
     await farid.fills(**cost, price="450").clicks("Volgende")
     await farid.fills(lessons="none").clicks("Volgende")
-    await approved(demo, farid, "UIT-2026-00001", [DIRK, LIEVE], "€ 14.400,00", "Londen")
+    await approved(demo, farid, "UIT-2026-00001", [DIRK, CHARLOTTE, LIEVE], "€ 14.400,00", "Londen", "0470 00 00 01")
+
+
+async def test_a_day_across_the_border_passes_the_office_and_water_takes_more_companions(demo: Demo) -> None:
+    farid = demo(FARID)
+    await demo.hands_in(
+        farid,
+        "uitstap",
+        {"kind": "day_abroad", "where": "Rijsel", "period__from": "2027-03-10"},
+        {**WHO, "water": "true"},
+    )
+    assert "op of in het water 1 per 12" in farid.newest.text
+    await farid.fills(**{**WHO, "companions": "3", "water": "true"}).clicks("Volgende")
+    await farid.fills(country="Frankrijk", visa="none", reachable="0470 00 00 01").clicks("Volgende")
+    await farid.fills(price="10", transport="public", insurance="school").clicks("Volgende")
+    await farid.fills(lessons="none").clicks("Volgende")
+    await approved(demo, farid, "UIT-2026-00001", [DIRK, CHARLOTTE], "Frankrijk")
+    assert "Ter informatie" not in demo(CHARLOTTE).card_with("UIT-2026-00001").text
 
 
 async def test_a_day_in_belgium_is_for_the_head(demo: Demo) -> None:
@@ -291,6 +351,9 @@ async def test_a_day_in_belgium_is_for_the_head(demo: Demo) -> None:
         {"lessons": "needed", "lessons_details": "5B, hele dag"},
     )
     await approved(demo, farid, "UIT-2026-00001", [DIRK], "€ 400,00", "5B, hele dag")
+    told = demo(CHARLOTTE).card_with("UIT-2026-00001").text
+    assert "Ter informatie" in told and "5B, hele dag" in told, "the office looks for cover"
+    assert "12,50" not in told
 
 
 async def test_a_key_is_for_the_office_and_a_weekend_for_the_head(demo: Demo) -> None:
@@ -305,20 +368,66 @@ async def test_a_key_is_for_the_office_and_a_weekend_for_the_head(demo: Demo) ->
     await approved(demo, farid, "SLT-2026-00002", [DIRK], "Turnzaal")
 
 
+async def reports(demo: Demo, who: Colleague, readers: str) -> None:
+    where: Step = {"kind": "near", "where": "Trap", "readers": readers}
+    await demo.hands_in(who, "incident melden", where, {"what": "De leuning kwam los.", "danger": "closed"}, {})
+    await who.clicks("Indienen")
+    await demo.school.jobs()
+
+
 async def test_an_incident_is_seen_by_head_and_prevention(demo: Demo) -> None:
     ana = demo(ANA)
-    await demo.hands_in(
-        ana,
-        "incident melden",
-        {"kind": "near", "where": "Trap"},
-        {"what": "De leuning kwam los.", "danger": "closed"},
-        {},
-    )
-    await ana.clicks("Indienen")
-    await demo.school.jobs()
+    await reports(demo, ana, "both")
     assert demo(BEN).sees("De leuning kwam los.")
+    assert demo.reads("De leuning kwam los.") == {ANA, BEN, WIM}
     await demo.decides(WIM, "INC-2026-00001")
     assert "Goedgekeurd" in ana.card_with("INC-2026-00001").text
+
+
+async def test_an_incident_for_prevention_alone_reaches_nobody_else_in_whatever_way(demo: Demo) -> None:
+    """Neither the head, nor who has a mandate that names no forms, nor the list of several at once, nor when it is
+    late, nor a card that is forged."""
+    ana, wim = demo(ANA), demo(WIM)
+    await gives(demo, WIM, LIEVE)
+    for _ in range(2):
+        await reports(demo, ana, "prevention")
+    assert demo.reads("De leuning kwam los.") == {ANA, WIM}
+    await wim.says("goedkeuringen")
+    assert wim.newest.text.count("Bijna-ongeval") == 2 and "together." not in str(wim.newest.card)
+    request = [one.value async for one in demo.school.house.records.requests.stream()][-1]
+    assert request.confidential
+    for name in (BEN, LIEVE, NADIA):
+        await demo(name).says("goedkeuringen")
+        assert "Bijna-ongeval" not in demo(name).newest.text
+        for verb in ("approval.show", "request.show"):
+            assert REFUSED in str(await demo(name).sends(verb, {"request": request.id}, None))
+    seen = {request.id: len(request.history)}
+    house = demo.school.house
+    actor = await recipient(house, wim.id)
+    assert await alike(house, actor, "incident") == ([], False)
+    (came,) = await decide_together(house, actor, "incident", seen, key="k", approved=True)
+    assert came.came is Came.GONE
+    await demo.school.jobs(later=timedelta(days=9))
+    assert demo.reads("De leuning kwam los.") == {ANA, WIM, LIEVE}, "the general management, as it is late"
+
+
+async def gives(demo: Demo, grantor: str, holder: str, *forms: str) -> None:
+    """A mandate for these forms, or for every one, accepted."""
+    house = demo.school.house
+    actor, to = await recipient(house, demo(grantor).id), await recipient(house, demo(holder).id)
+    day = house.now().date()
+    given = await mandates.give(
+        house, actor, "-".join(("m", *forms)), Terms(to.id, forms, day, day + timedelta(days=30))
+    )
+    await mandates.accept(house, to, given.id)
+    await demo.school.jobs()
+
+
+async def test_a_mandate_that_names_the_form_covers_what_is_confidential(demo: Demo) -> None:
+    await gives(demo, WIM, LIEVE, "incident")
+    await reports(demo, demo(ANA), "prevention")
+    await demo(LIEVE).says("goedkeuringen")
+    assert "Bijna-ongeval" in demo(LIEVE).newest.text
 
 
 @pytest.mark.parametrize(("kind", "deciders"), [("press", [DIRK, CARLA]), ("print", [CARLA])])

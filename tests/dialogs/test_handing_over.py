@@ -50,6 +50,10 @@ def test_a_list_is_read_kept_and_says_what_it_wants(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
+        (
+            "confidential = true\n" + outing('webhook = "desk"'),
+            "hand_over: what is confidential goes to no other system",
+        ),
         (outing('at = ["done"]'), "hand_over: needs either 'webhook' or 'list'"),
         (to_list('webhook = "desk"'), "hand_over: needs either 'webhook' or 'list'"),
         (

@@ -12,6 +12,8 @@ import pytest
 from bot.arrange.approvers import Asker, approvers_of
 from bot.json import Json
 from bot.people.directory import Directory, Row, Rows, directory_of
+from bot.people.finding import PhoneBook
+from bot.people.known import Known
 from bot.people.organisation_file import parse_organisation
 from bot.people.tariffs_file import load_tariffs
 from bot.words.folding import words
@@ -73,6 +75,11 @@ def demo() -> Directory:
     return directory_of(file.organisation, Rows(people, schools, groups))
 
 
+ME = next(iter(demo().people))
+COLLEAGUE = next(one for one in demo().people.values() if one.school == demo().people[ME].school and one.id != ME)
+"""Of the same school."""
+
+
 def tries(field: Field, wanted: Mapping[str, str]) -> Iterator[Mapping[str, Json]]:
     """What its inputs may get, the likeliest first."""
     if isinstance(field, Chosen):
@@ -83,6 +90,8 @@ def tries(field: Field, wanted: Mapping[str, str]) -> Iterator[Mapping[str, Json
         yield {f"{field.id}.from": str(TODAY), f"{field.id}.to": str(TODAY + timedelta(days=3))}
     elif field.kind == "kilometres":
         yield dict(zip(field.inputs, ("Veldermonde", "Gent", "car", "0.1", "false"), strict=True))
+    elif field.kind == "person":
+        yield {field.id: COLLEAGUE.id}
     elif isinstance(field, RightField):
         yield from ({field.id: event, f"{field.id}.kin": kin} for event, kin in RIGHTS)
     elif field.kind in TYPED:
@@ -108,7 +117,8 @@ def sent(field: Field, amount: str, on: Circumstances) -> Json:
 def filled(form: Form, wanted: Mapping[str, str], amount: str = "3000") -> Answers:
     """All answers of somebody who chooses what is `wanted`, and of each other question what is taken first."""
     answers: Answers = {}
-    on = Circumstances(TODAY, me=next(iter(demo().people.values())), tariffs=TARIFFS)
+    me = demo().people[ME]
+    on = Circumstances(TODAY, me=me, known=Known(me, demo(), PhoneBook()), tariffs=TARIFFS)
     step = form.first(answers)
     while step:
         inputs: dict[str, Json] = {}
@@ -250,6 +260,8 @@ def test_a_question_stays_a_question(text: str, language: Language) -> None:
         ("persbericht", "communication"),
         ("uitstap aanvragen", "trip"),
         ("ict-hulp", "it"),
+        ("collega ziek", "sickness_colleague"),
+        ("ziek melden", "sickness"),
     ],
 )
 def test_it_is_found_by_what_people_type(text: str, id: str) -> None:

@@ -100,6 +100,9 @@ async def open_under(house: House, mandate: Mandate, limit: int) -> list[Request
 
 
 def _covers(mandate: Mandate, request: Request) -> bool:
+    """What is confidential is nobody's who was given "every form": its grantor has to have named it."""
+    if request.confidential and request.form not in mandate.forms:
+        return False
     covered = mandate.covers(request.form, request.amount, request.school)
     return covered and mandate.grantor != request.requester
 
