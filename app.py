@@ -240,6 +240,18 @@ def mandates(data: Data = None) -> None:
     _run(report_mandates(_settings(data_dir=data)))
 
 
+reports_app = typer.Typer(help="Reports of forms for their owners.", no_args_is_help=True)
+app.add_typer(reports_app, name="reports")
+
+
+@reports_app.command("rebuild")
+def reports_rebuild(data: Data = None) -> None:
+    """Count the figures of the reports anew, from all requests that are kept; Bode may go on meanwhile."""
+    from bot.cli.request_figures import rebuild_figures
+
+    _run(rebuild_figures(_settings(data_dir=data)))
+
+
 @app.command()
 def jobs(
     put_back: Annotated[str | None, typer.Option("--put-back", metavar="ID", help="Try this one again.")] = None,

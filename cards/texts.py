@@ -133,6 +133,12 @@ class Texts:
         """november 2026."""
         return format_date(day, "MMMM y", locale=self._babel)
 
+    def short_month(self, day: date) -> str:
+        """nov.; in French nov., in English Nov."""
+        month = format_date(day, "MMM", locale=self._babel)
+        dotted = self._facts.dotted_months and month != format_date(day, "MMMM", locale=self._babel)
+        return month.rstrip(".") + "." if dotted else month
+
     def time(self, at: datetime) -> str:
         """10:24, in Belgian time."""
         return self.hour(at.astimezone(ZONE).time())
@@ -143,9 +149,7 @@ class Texts:
 
     def short_day(self, day: date, *, weekday: bool = True, year: bool = True) -> str:
         """ma 23 nov. 2026."""
-        month = format_date(day, "MMM", locale=self._babel)
-        if self._facts.dotted_months and month != format_date(day, "MMMM", locale=self._babel):
-            month = month.rstrip(".") + "."
+        month = self.short_month(day)
         start = format_date(day, "EEE d" if weekday else "d", locale=self._babel)
         return f"{start} {month} {day.year}" if year else f"{start} {month}"
 

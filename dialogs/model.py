@@ -34,7 +34,7 @@ from bot.words.translated import TranslatedWords
 from dialogs.check import Check, wrong_places
 from dialogs.checking import wrong_rules
 from dialogs.handing_over import HandingOver
-from dialogs.handlers import Handlers
+from dialogs.handlers import Handlers, of_a_school
 from dialogs.inform import Inform, wrong_shows
 from dialogs.kinds import AnyField
 from dialogs.kinds.field import ID, Answers, Field, SourceId
@@ -163,6 +163,10 @@ def _wrong_keyword(keyword: str) -> str:
     return "" if words(keyword) else f"'{keyword[:60]}' has no letter or figure"
 
 
+def _wrong_owner(spec: str) -> str:
+    return wrong_principal(spec, ASKERS, "owner")
+
+
 def _wrong_asker(spec: str) -> str:
     return wrong_principal(spec, ASKERS, "asker")
 
@@ -170,7 +174,8 @@ def _wrong_asker(spec: str) -> str:
 class Form(Table, frozen=True):
     """A kind of request. `prefix` opens its references (VRL-2026-00042). `offered` are the principals of those who may
     ask it, None for everybody; for the others it does not exist. What is `confidential` is read by those alone whom the
-    form itself names, and whom these name."""
+    form itself names, and whom these name. `owner` are those of who answers for the form and sees its report, None where nobody is
+    named."""
 
     id: Annotated[str, ID]
     version: Annotated[int, whole(1, 1_000_000)]
@@ -185,6 +190,7 @@ class Form(Table, frozen=True):
     ]
     said: Saying | None = None
     offered: Annotated[tuple[str, ...] | None, each(_wrong_asker), Option(alias="for")] = None
+    owner: Annotated[tuple[str, ...] | None, each(_wrong_owner)] = None
     route: Annotated[tuple[Stage, ...], BeforeValidator(stages_of), Hint("who decides")]
     repetition: Repetition | None = None
     away: Away | None = None
@@ -229,6 +235,14 @@ class Form(Table, frozen=True):
     def is_for(self, person: Person | None) -> bool:
         """Whether they may ask it; None for who is not known (any more)."""
         return self.offered is None or (person is not None and not person.principals.isdisjoint(self.offered))
+
+    @cached_property
+    def owners(self) -> tuple[str, ...]:
+        """Who sees its report: where no owner is named the team that carries it out, if that is one of the whole
+        organisation."""
+        if self.owner is not None:
+            return self.owner
+        return tuple(one for one in self.handling.team if not of_a_school(one)) if self.handling else ()
 
     @cached_property
     def fields(self) -> tuple[Field, ...]:

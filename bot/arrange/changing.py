@@ -13,6 +13,7 @@ from bot.arrange.being_away import follow_days
 from bot.arrange.change import Changed, Changes, change_id
 from bot.arrange.deciding import Decided
 from bot.arrange.drafting import own_draft
+from bot.arrange.figures.counting import follow_figures
 from bot.arrange.form_keeping import version_of
 from bot.arrange.hand_over.handing import decided_jobs
 from bot.arrange.handling.queue import follow_handling
@@ -182,6 +183,7 @@ async def _handed_in(
         *looks,
         *handling,
         *await _reminded(house, before, moved),
+        *await follow_figures(house, before, moved),
     ]
     audit = house.audit(actor.acting, f"request.{Deed.CHANGED}", moved.id)
     gone = [*left_behind(draft.value, moved), *left_behind(before, moved), *gives_back(before, moved)]

@@ -8,6 +8,7 @@ from datetime import datetime
 from bot.arrange.approvals import follow_request
 from bot.arrange.asking import advice_jobs, ask_jobs, ask_newly, returns, tell_job
 from bot.arrange.being_away import follow_days
+from bot.arrange.figures.counting import follow_figures
 from bot.arrange.hand_over.handing import decided_jobs
 from bot.arrange.handling.queue import follow_handling
 from bot.arrange.informing.told import inform_jobs
@@ -179,7 +180,9 @@ async def move(
         approvals, rest = await follow_request(house, moved)
         beside = [*await days_away(house, moved, actor.directory), *returns(house, standing.value, moved), *looks]
         handling, handed = await follow_handling(house, standing.value, moved, actor.directory)
-        writes = [house.records.requests.put(moved, standing.version), *approvals, *beside, *handling]
+        figures = await follow_figures(house, standing.value, moved)
+        put = house.records.requests.put(moved, standing.version)
+        writes = [put, *approvals, *beside, *handling, *figures]
         audit = house.audit(Acting(did.person, did.behalf), f"request.{deed}", moved.id)
         informs = await informing(house, standing.value, moved)
         given_back = gives_back(standing.value, moved)

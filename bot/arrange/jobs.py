@@ -10,6 +10,7 @@ from bot.arrange.asking import ADVISE
 from bot.arrange.changing import TELL_JOB as TELL_CHANGED_JOB
 from bot.arrange.commenting import addressed, to_read
 from bot.arrange.escalating import LATE_JOB, see_to, term_of
+from bot.arrange.figures.jobs import JOBS as FIGURE_JOBS
 from bot.arrange.hand_over.jobs import JOBS as HAND_OVER_JOBS
 from bot.arrange.handling.handling import Handling
 from bot.arrange.handling.jobs import HANDLES, handler_card
@@ -355,4 +356,5 @@ JOBS: Mapping[str, Run] = {
     LATE_JOB: late,
     **HANDLING_JOBS,
     **HAND_OVER_JOBS,
+    **FIGURE_JOBS,
 }

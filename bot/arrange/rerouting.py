@@ -8,6 +8,7 @@ from bot.arrange.approvals import follow_request
 from bot.arrange.asking import ask_job, ask_jobs, returns, tell_job
 from bot.arrange.chosen import Away
 from bot.arrange.deciding import days_away, informing, next_stage
+from bot.arrange.figures.counting import follow_figures
 from bot.arrange.hand_over.handing import decided_jobs
 from bot.arrange.handling.queue import follow_handling
 from bot.arrange.request import TO_DECIDE, WAITING, Request, RequestState
@@ -87,7 +88,8 @@ async def _reroute(house: House, id: str, directory: Directory, absent: str = ""
         handling, handed = await follow_handling(house, before, request, directory)
         over = await decided_jobs(house, before.state, request)
         jobs = [*told, _follow(request), *await informing(house, before, request), *rest, *handed, *over]
-        beside = [*returns(house, before, request), *looks, *handling]
+        figures = await follow_figures(house, before, request)
+        beside = [*returns(house, before, request), *looks, *handling, *figures]
         if request.state is not before.state:
             beside = [*beside, *await days_away(house, request, directory)]
         return Change(True, [put, *approvals, *beside], audit, jobs)

@@ -10,6 +10,7 @@ from bot.arrange.attachments.files import left_behind
 from bot.arrange.being_away import first_days
 from bot.arrange.chosen import Chosen
 from bot.arrange.circumstances import whose, wrong_answers
+from bot.arrange.figures.counting import follow_figures
 from bot.arrange.form_keeping import version_of
 from bot.arrange.hand_over.handing import decided_jobs
 from bot.arrange.handling.queue import first_handling
@@ -155,6 +156,7 @@ async def _handed_in(
         *looks,
         *handling,
         *reminder(house, request),
+        *await follow_figures(house, standing.value, request),
     ]
     acting = actor.acting if whom.id == actor.id else replace(actor, on_behalf_of=whom.id).acting
     audit = house.audit(acting, "request.submitted", request.id)

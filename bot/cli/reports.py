@@ -1,7 +1,6 @@
 """What the command line does with what people said of their answers: refit the confidence, report the gaps."""
 
 import csv
-import re
 import sys
 from dataclasses import asdict
 from pathlib import Path
@@ -14,10 +13,9 @@ from bot.answer.gaps_report import find_gaps
 from bot.answer.question import Reason
 from bot.cli.opening import opened_any
 from bot.settings import Settings
+from bot.work.table import cell
 
 _COLUMNS = ("about", "questions", "people", "unanswered", "badly_rated", *Reason, "example")
-_FORMULA = re.compile(r"""[\s"']*[-=+@＝＋－＠\t\r\n]""")
-"""What a spreadsheet takes for a formula, also after what it leaves out: spaces, quotes (OWASP, CSV injection)."""
 
 
 async def calibrate(settings: Settings, *, reset: bool) -> None:
@@ -66,8 +64,3 @@ def _write(gaps: Gaps, to: TextIO) -> None:
 def _row(gap: Gap) -> list[str | int]:
     counts = [gap.questions, gap.people, gap.unanswered, gap.bad, *(gap.reasons[reason] for reason in Reason)]
     return [cell(" ".join(gap.words)), *counts, cell(gap.example)]
-
-
-def cell(text: str) -> str:
-    """A spreadsheet must not take what somebody typed for a formula."""
-    return f"'{text}" if _FORMULA.match(text) else text

@@ -49,6 +49,8 @@ def _of_forms(forms: Forms) -> Named:
     for form in forms.values():
         if form.offered:
             yield f"{form.id}.toml: for", form.offered
+        if form.owner:
+            yield f"{form.id}.toml: owner", form.owner
         for field in form.fields:
             if isinstance(field, DateField | PeriodField) and field.past:
                 yield f"{form.id}.toml: fields.{field.id}.past", field.past

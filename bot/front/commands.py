@@ -8,6 +8,7 @@ from bot.announce import turns as announcements
 from bot.answer import turns as answers
 from bot.answer.experts import turns as experts
 from bot.answer.official import turns as official
+from bot.arrange.figures import turns as figures
 from bot.arrange.handling import turns as handling
 from bot.arrange.mandates import turns as mandating
 from bot.arrange.turns import approving, looking, requesting
@@ -41,6 +42,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("mine", requesting.show_mine),
     Command("approvals", approving.show_waiting),
     Command("queue", handling.show_queue, listed=False),
+    Command("report", figures.show_reports, listed=False),
     Command("week", looking.show_week, listed=False),
     Command("questions", experts.show_mine),
     Command("expert", experts.show_waiting),

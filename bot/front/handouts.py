@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import TypeAlias
 
 from bot.announce import composing as announcing
+from bot.arrange.figures import reporting
 from bot.channel.file_messages import FileAnswered
 from bot.errors import Unavailable
 from bot.front.here import Click, Here, Shown
@@ -19,7 +20,7 @@ from cards.parts.verbs import Verb
 May: TypeAlias = Callable[[House, Actor, str], Awaitable[object]]
 """Raises Unavailable for who has no right (any more) to what a file is about, given by its id."""
 
-RIGHTS: Mapping[str, May] = {"announcement": announcing.follow}
+RIGHTS: Mapping[str, May] = {"announcement": announcing.follow, reporting.SUBJECT: reporting.may}
 """What handouts are about -> the right to it."""
 
 

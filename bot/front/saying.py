@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from bot.answer import answering
 from bot.answer import turns as answers
 from bot.answer.answer import Answer
+from bot.arrange.figures import turns as figures
 from bot.arrange.turns import filling
 from bot.front import courtesies, home, matters, several, unfurling, wishes
 from bot.front.commands import command_of
@@ -39,7 +40,7 @@ async def said(here: Here, text: str) -> Shown:
             return await wishes.grant(here, wish)
         if not words(text):  # nothing but emoji or punctuation
             return await home.show_help(here)
-        return await _requested_or_searched(here, text)
+        return await figures.asked(here, text) or await _requested_or_searched(here, text)
     return await answers.answer(here, text)
 
 

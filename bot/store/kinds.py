@@ -58,6 +58,7 @@ APPROVAL = Kind("approval", indexes=(("request",), ("organisation", "person", "o
 AWAY_DAYS = Kind("away_days", indexes=(("organisation", "school", "last"), ("organisation", "person", "last")))
 HANDLING = Kind("handling", indexes=(("organisation", "lane", "place"), ("organisation", "by", "place")))
 HAND_OVER = Kind("hand_over", schema=2, migrations={1: with_destination})
+FIGURES = Kind("figures")
 COUNTER = Kind("counter")
 TAKERS = Kind("takers")
 SOURCE = Kind("source", indexes=(("number",),))
@@ -127,6 +128,7 @@ KINDS = (
     AWAY_DAYS,
     HANDLING,
     HAND_OVER,
+    FIGURES,
     COUNTER,
     TAKERS,
     SOURCE,

@@ -48,6 +48,11 @@ def request_partition(request: str) -> str:
     return f"requests:{form}:{rest.partition('.')[0]}"
 
 
+def figures_partition(form: str, year: int) -> str:
+    """That of the requests of this form which were begun in that year."""
+    return request_partition(f"{form}.{year}.")
+
+
 def places_partition(form: str) -> str:
     """The places of the options of a form, whatever the year of the requests that took them."""
     return f"places:{form}"

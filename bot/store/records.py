@@ -23,6 +23,7 @@ from bot.answer.review.review import Review
 from bot.arrange.approval import Approval
 from bot.arrange.attachments.parcel import Parcel
 from bot.arrange.away_days import AwayDays
+from bot.arrange.figures.figures import Figures
 from bot.arrange.form_version import FormVersion
 from bot.arrange.hand_over.handed_over import HandOver
 from bot.arrange.handling.handling import Handling
@@ -60,6 +61,7 @@ from bot.store.kinds import (
     DUE,
     EDITION,
     EXAMINED,
+    FIGURES,
     FORM_VERSION,
     GROUP,
     HAND_OFF,
@@ -182,6 +184,7 @@ class Records:
         self.away_days = collection(AWAY_DAYS, AwayDays, lambda days: days.request, lambda days: days.expires)
         self.handlings = collection(HANDLING, Handling, lambda handling: handling.request)
         self.hand_overs = collection(HAND_OVER, HandOver, lambda one: one.id)
+        self.figures = collection(FIGURES, Figures, lambda figures: figures.id)
         self.counters = collection(COUNTER, Counter, lambda counter: counter.id)
         self.takers = collection(TAKERS, Takers, lambda takers: takers.id)
         self.sources = collection(SOURCE, Source, lambda source: source.id, removed_expires)

@@ -21,6 +21,7 @@ from cards.examples.informed import informed_examples
 from cards.examples.items import item_examples
 from cards.examples.mandates import mandate_examples
 from cards.examples.matters import matters_examples
+from cards.examples.reports import report_examples
 from cards.examples.requests import request_examples
 from cards.examples.reviews import review_examples
 from cards.examples.terms import term_examples
@@ -57,6 +58,7 @@ def examples() -> Iterator[Example]:
         change_examples,
         term_examples,
         handling_examples,
+        report_examples,
         informed_examples,
         mandate_examples,
         week_examples,

@@ -4,9 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from microsoft_teams.cards.core import (
+    BarChartDataValue,
     CardElement,
     ChartColor,
     ColumnDefinition,
+    GroupedVerticalBarChart,
+    GroupedVerticalBarChartData,
     HorizontalAlignment,
     HorizontalBarChart,
     HorizontalBarChartDataValue,
@@ -15,7 +18,7 @@ from microsoft_teams.cards.core import (
     TableRow,
 )
 
-from cards.parts.words import ours
+from cards.parts.words import ours, typed
 from cards.texts import Texts
 
 
@@ -23,6 +26,15 @@ from cards.texts import Texts
 class Bar:
     label: str
     value: int
+    color: ChartColor
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Bars of one colour, one beside each of the other series: a value for each label."""
+
+    name: str
+    values: Sequence[float]
     color: ChartColor
 
 
@@ -46,7 +58,40 @@ def _table(t: Texts, figures: Sequence[Bar]) -> Table:
     )
 
 
-def _cell(words: str, side: HorizontalAlignment) -> TableCell:
-    text = ours(words)
+def _cell(words: str, side: HorizontalAlignment, *, small: bool = False) -> TableCell:
+    text = ours(words, size="Small" if small else None)
     text.horizontal_alignment = side
     return TableCell(items=[text])
+
+
+def grouped(title: str, labels: Sequence[str], series: Sequence[Series], fallback: Table) -> GroupedVerticalBarChart:
+    """`fallback` says the same where a client draws none."""
+    data = [
+        GroupedVerticalBarChartData(
+            legend=one.name,
+            color=one.color,
+            values=[BarChartDataValue(x=label, y=value) for label, value in zip(labels, one.values, strict=True)],
+        )
+        for one in series
+    ]
+    return GroupedVerticalBarChart(title=title, data=data, show_legend=True, fallback=fallback)
+
+
+def table(heads: Sequence[str], rows: Sequence[Sequence[str]], *, first: int = 2) -> Table:
+    """Names in the first column, which is `first` times as wide, numbers in the others."""
+    return Table(
+        columns=[ColumnDefinition(width=first), *(ColumnDefinition(width=1) for _ in heads[1:])],
+        first_row_as_headers=True,
+        rows=[TableRow(cells=[_head(words, at) for at, words in enumerate(heads)])]
+        + [TableRow(cells=[_named(row[0]), *(_cell(words, "Right", small=True) for words in row[1:])]) for row in rows],
+    )
+
+
+def _head(words: str, at: int) -> TableCell:
+    text = ours(words, size="Small", weight="Bolder")
+    text.horizontal_alignment = "Right" if at else "Left"
+    return TableCell(items=[text])
+
+
+def _named(words: str) -> TableCell:
+    return TableCell(items=[typed(words, size="Small")])

@@ -71,7 +71,10 @@ def typed_words(card: JsonObject) -> str:
 def drawn_words(part: Part, number: Callable[[float], str]) -> Iterator[str]:
     """What a chart, a badge or a progress says, its numbers as they are written."""
     yield from (str(part[name]) for name in ("title", "text", "label") if name in part)
-    for point in part.get("data", ()):
+    series = [one for one in part.get("data", ()) if "values" in one]
+    yield from (str(one["legend"]) for one in series)
+    points = [point for one in series for point in one["values"]] if series else part.get("data", ())
+    for point in points:
         yield str(point["x"])
         yield number(point["y"])
 

@@ -73,3 +73,6 @@ async def carry_out(school: School) -> None:
     await ana.fills(answer="De eerste.").clicks("Antwoord versturen")
     await school.jobs()
     await lieve.fills(word="Ze ligt klaar.").clicks("Meld dit klaar")
+    await lieve.says("rapport sleutels")
+    await lieve.clicks("Als bestand")
+    await school.jobs()

@@ -29,6 +29,7 @@ from bot.people.person import Person, Role
 from bot.store.partitions import request_partition
 from bot.work.due import sweep
 from bot.work.job import Job
+from tests.conversations.figures_held import figures_hold
 from tests.conversations.school import School
 
 ASKING = ("ana", "emma", "farid", "ben")
@@ -263,6 +264,7 @@ class Life:
     async def holds(self) -> None:
         references = [(await self._holds_of(id_)).reference for id_ in self.ids]
         assert len(set(references)) == len(references), "no number is given twice"
+        await figures_hold(self.house)
 
     async def _holds_of(self, id: str) -> Request:
         request = await self.standing(id)

@@ -271,7 +271,7 @@ CHANGED_IN: Mapping[Walk, set[str]] = {
     decide_together: {"together.approve", "together.refuse", "form.next", "form.submit"},
     carry_out: {
         *{"form.next", "form.submit", "approval.approve", "handling.assign", "handling.return"},
-        *{"handling.take", "handling.ask", "handling.answer", "handling.finish"},
+        *{"handling.take", "handling.ask", "handling.answer", "handling.finish", "report.file"},
     },
     change_it: {
         *{"form.next", "form.submit", "form.edit", "form.discard", "request.change", "request.anew"},
@@ -293,6 +293,7 @@ SHOWN = {
         "handoff.open",
     },
     *{"official.start", "official.edit", "official.show", "official.mine", "gaps.show", "absence.show"},
+    *{"report.list", "report.show"},
     *{"queue.show", "handling.show", "away.week", "together.show", "mandate.new", "mandate.show", "mandates.show"},
     *{"request.show", "request.mine", "approval.open", "approval.show", "help.show", "forms.show", "language.show"},
 }

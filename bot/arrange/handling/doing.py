@@ -5,6 +5,7 @@ second sees who was first.
 from collections.abc import Awaitable, Callable, Sequence
 
 from bot.arrange.deciding import MAX_TYPED
+from bot.arrange.figures.counting import done_figures
 from bot.arrange.hand_over.handing import DONE, planned
 from bot.arrange.handling.handling import Handling, HandlingDeed, NotToHandle
 from bot.arrange.handling.queue import TELL_JOB, InHand, ask_job, to_handle
@@ -104,7 +105,8 @@ async def _move(
         told: Sequence[Job] = ()
         if did.deed is HandlingDeed.DONE:
             told = await planned(house, in_hand.request, DONE)
-        return Change(now, [put], audit, [*_jobs(handling, now), *told], in_hand)
+        figures = await done_figures(house, in_hand.request, handling, moved)
+        return Change(now, [put, *figures], audit, [*_jobs(handling, now), *told], in_hand)
 
     return await house.records.change(request_partition(id), look)
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from bot.arrange.attachments import turns as attachments
+from bot.arrange.figures import turns as figures
 from bot.arrange.handling import turns as handling
 from bot.arrange.mandates import turns as mandating
 from bot.arrange.turns import (
@@ -27,7 +28,7 @@ from cards.parts.verbs import Offer, Verb
 
 async def offers(here: Here) -> list[Offer]:
     """Who decides may say that somebody else has to, or that they are back."""
-    own = [Offer("mine", buttons.RequestMine()), *handling.offers(here)]
+    own = [Offer("mine", buttons.RequestMine()), *handling.offers(here), *figures.offers(here)]
     if not (Role.HEADMASTER in here.actor.person.roles or here.actor.manages):
         return own
     absence = await own_absence(here.house, here.actor)
@@ -50,4 +51,5 @@ CLICKS: Mapping[type[Verb], Click] = {
     **attachments.CLICKS,
     **mandating.CLICKS,
     **handling.CLICKS,
+    **figures.CLICKS,
 }

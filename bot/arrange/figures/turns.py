@@ -1,0 +1,77 @@
+"""The report of a form, for who owns it."""
+
+from collections.abc import Mapping
+from functools import cache
+
+from bot.arrange.figures import reporting
+from bot.front.here import Click, Here, Shown
+from bot.json import Json
+from bot.words.folding import words
+from bot.words.languages import LANGUAGES
+from bot.words.lists import phrases
+from cards.arrange import report_buttons as buttons
+from cards.arrange.report import report_card, report_file, reports_card
+from cards.home.notices import notice_card
+from cards.parts.verbs import Offer, Verb
+from dialogs.form import Forms
+from dialogs.model import Form
+from dialogs.offering import form_named
+
+
+def offers(here: Here) -> list[Offer]:
+    return [Offer("report", buttons.ReportList())] if reporting.owned(here.house, here.actor) else []
+
+
+async def show_reports(here: Here) -> Shown:
+    """Which there are; of who owns one form, the one."""
+    forms = reporting.owned(here.house, here.actor)
+    if not forms:
+        return Shown(notice_card(here.t, "notice-report"))
+    return await _report(here, forms[0].id) if len(forms) == 1 else Shown(reports_card(here.t, forms))
+
+
+async def asked(here: Here, text: str) -> Shown | None:
+    """What "rapport verlof" asks for; None where it asks for no report of theirs."""
+    forms = reporting.owned(here.house, here.actor)
+    form = _named(Forms(forms), words(text)) if forms else None
+    return await _report(here, form.id) if form else None
+
+
+def _named(forms: Forms, said: str) -> Form | None:
+    begun = next((one for one in _openings() if said.startswith(f"{one} ")), "")
+    return form_named(forms, said.removeprefix(begun).strip()) if begun else None
+
+
+@cache
+def _openings() -> tuple[str, ...]:
+    """What calls the command, the longest first."""
+    found = {one for language in LANGUAGES for one in phrases(language, "commands.report")}
+    return tuple(sorted(found, key=lambda one: (-len(one), one)))
+
+
+async def _list(here: Here, _: buttons.ReportList, __: Mapping[str, Json]) -> Shown:
+    return await show_reports(here)
+
+
+async def _show(here: Here, verb: buttons.ReportShow, _: Mapping[str, Json]) -> Shown:
+    return await _report(here, verb.form)
+
+
+async def _file(here: Here, verb: buttons.ReportFile, _: Mapping[str, Json]) -> Shown:
+    """A job makes it: a short text only, and the card stays."""
+    form = reporting.form_to_report(here.house, here.actor, verb.form)
+    await reporting.ask(here.house, here.actor, form.id, report_file(here.t, form), here.t("form-report-file-about"))
+    return Shown(toast=here.t("handout-promised"))
+
+
+async def _report(here: Here, id: str) -> Shown:
+    form, report = await reporting.report_of(here.house, here.actor, id)
+    schools = {school.id: school.name for school in here.actor.directory.schools.values()}
+    return Shown(report_card(here.t, form, report, schools))
+
+
+CLICKS: Mapping[type[Verb], Click] = {
+    buttons.ReportList: _list,
+    buttons.ReportShow: _show,
+    buttons.ReportFile: _file,
+}
