@@ -160,8 +160,9 @@ async def test_a_turn_asks_little_of_the_store(school: School, turn: str) -> Non
 
 async def test_a_request_is_handed_in_and_brought_to_its_approver_with_little(school: School) -> None:
     """Handing in: who it is, the draft, its number, what was asked before, whether the approver is away, the figures of
-    the school, the commit, and whether they can be reached. Asking them: whether anybody has a mandate of theirs, who they are, what it asks,
-    who else is away then, that it goes out, what became of it, and whether it changed meanwhile."""
+    the school, the commit, and whether they can be reached. Asking them: whether anybody has a mandate of theirs, who
+    they are, what it asks, who else is away then, that it goes out, what became of it, and whether it changed
+    meanwhile."""
     await school.everybody_installs()
     counting = counted(school)
     await a_leave(school)
