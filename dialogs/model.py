@@ -174,8 +174,8 @@ def _wrong_asker(spec: str) -> str:
 class Form(Table, frozen=True):
     """A kind of request. `prefix` opens its references (VRL-2026-00042). `offered` are the principals of those who may
     ask it, None for everybody; for the others it does not exist. What is `confidential` is read by those alone whom the
-    form itself names, and whom these name. `owner` are those of who answers for the form and sees its report, None where nobody is
-    named."""
+    form itself names, and whom these name. `owner` are those of who answers for the form and sees its report, None
+    where nobody is named."""
 
     id: Annotated[str, ID]
     version: Annotated[int, whole(1, 1_000_000)]
