@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -61,6 +62,7 @@ def source(language: Language) -> str:
     return "\n".join(file.read_text("utf-8") for file in sorted((FOLDER / language).glob("*.ftl")))
 
 
+@cache
 def messages(language: Language) -> Mapping[str, frozenset[str]]:
     """Key -> the variables that its text uses; fails on what the parser could not read."""
     found: dict[str, frozenset[str]] = {}

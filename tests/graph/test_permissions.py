@@ -2,8 +2,9 @@
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TypeAlias
 
 import pytest
 
@@ -21,16 +22,19 @@ PATHS = re.compile(
 APP = "1b4e28ba-2fa1-4d3b-8c5d-3e9a7f6b0c12"
 
 
-def trees() -> Iterator[tuple[Path, ast.Module]]:
-    for top in ("bot", "cards", "dialogs", "manifest"):
-        for file in (ROOT / top).rglob("*.py"):
-            yield file, ast.parse(file.read_text("utf-8"))
+Trees: TypeAlias = Sequence[tuple[Path, ast.Module]]
 
 
-def test_no_path_of_graph_stands_anywhere_but_in_the_table() -> None:
+@pytest.fixture(scope="module")
+def trees() -> Trees:
+    files = [file for top in ("bot", "cards", "dialogs", "manifest") for file in (ROOT / top).rglob("*.py")]
+    return [(file, ast.parse(file.read_text("utf-8"))) for file in files]
+
+
+def test_no_path_of_graph_stands_anywhere_but_in_the_table(trees: Trees) -> None:
     found = {
         f"{file.relative_to(ROOT)}: {node.value}"
-        for file, tree in trees()
+        for file, tree in trees
         for node in ast.walk(tree)
         if file != TABLE and isinstance(node, ast.Constant) and isinstance(node.value, str)
         and PATHS.fullmatch(node.value)
@@ -38,20 +42,20 @@ def test_no_path_of_graph_stands_anywhere_but_in_the_table() -> None:
     assert found == {"bot/graph/client.py: /$batch"}, "a batch asks what stands in the table"
 
 
-def test_nobody_but_the_table_makes_a_request_of_it() -> None:
+def test_nobody_but_the_table_makes_a_request_of_it(trees: Trees) -> None:
     made = {
         file.relative_to(ROOT).as_posix()
-        for file, tree in trees()
+        for file, tree in trees
         for node in ast.walk(tree)
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Call"
     }
     assert made == {"bot/graph/permissions.py", "bot/graph/client.py"}
 
 
-def test_only_the_client_opens_a_way_to_graph() -> None:
+def test_only_the_client_opens_a_way_to_graph(trees: Trees) -> None:
     opened = {
         file.relative_to(ROOT).as_posix()
-        for file, tree in trees()
+        for file, tree in trees
         for node in ast.walk(tree)
         for name in ([node.module] if isinstance(node, ast.ImportFrom) else [])
         if name and name.split(".")[0] in {"msgraph", "msgraph_core", "kiota_abstractions", "kiota_http"}

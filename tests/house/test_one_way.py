@@ -2,11 +2,14 @@
 
 import ast
 import inspect
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from importlib import import_module
 from pathlib import Path
 from pkgutil import walk_packages
 from types import ModuleType
+from typing import TypeAlias
+
+import pytest
 
 import bot
 import cards
@@ -19,12 +22,14 @@ STORE = ROOT / "bot" / "store"
 OURS = ("bot", "cards", "dialogs")
 
 
-def sources() -> Iterator[tuple[Path, ast.Module]]:
+Sources: TypeAlias = Sequence[tuple[Path, ast.Module]]
+
+
+@pytest.fixture(scope="module")
+def sources() -> Sources:
     """Every module of ours but those of the store itself."""
-    for top in OURS:
-        for path in sorted((ROOT / top).rglob("*.py")):
-            if STORE not in path.parents:
-                yield path.relative_to(ROOT), ast.parse(path.read_text(encoding="utf-8"))
+    paths = [path for top in OURS for path in sorted((ROOT / top).rglob("*.py")) if STORE not in path.parents]
+    return [(path.relative_to(ROOT), ast.parse(path.read_text(encoding="utf-8"))) for path in paths]
 
 
 def names(path: Path, tree: ast.Module) -> Iterator[tuple[str, str]]:
@@ -39,16 +44,16 @@ def names(path: Path, tree: ast.Module) -> Iterator[tuple[str, str]]:
                 pass
 
 
-def test_nobody_but_the_store_knows_of_conflicts_and_page_tokens() -> None:
+def test_nobody_but_the_store_knows_of_conflicts_and_page_tokens(sources: Sources) -> None:
     forbidden = {"bot.store.base.Conflict", "bot.store.base.Page", "bot.store.base.BadPageToken", "after="}
-    found = [place for path, tree in sources() for place, name in names(path, tree) if name in forbidden]
+    found = [place for path, tree in sources for place, name in names(path, tree) if name in forbidden]
     assert not found
 
 
-def test_nobody_pages_by_hand() -> None:
+def test_nobody_pages_by_hand(sources: Sources) -> None:
     """What reads until there is no more is a stream."""
     found: list[str] = []
-    for path, tree in sources():
+    for path, tree in sources:
         for loop in ast.walk(tree):
             match loop:
                 case ast.While():
@@ -67,10 +72,10 @@ def _is_a_find(called: ast.expr) -> bool:
             return False
 
 
-def test_every_commit_goes_through_accept() -> None:
+def test_every_commit_goes_through_accept(sources: Sources) -> None:
     """`.commit()` without arguments is the index's, which has no store."""
     found: list[str] = []
-    for path, tree in sources():
+    for path, tree in sources:
         for node in ast.walk(tree):
             match node:
                 case ast.Call(func=ast.Attribute(attr="commit")) if node.args or node.keywords:
