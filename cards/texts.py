@@ -129,6 +129,10 @@ class Texts:
         """maandag 23 november 2026."""
         return format_date(day, "EEEE d MMMM y", locale=self._babel)
 
+    def weekday(self, day: date) -> str:
+        """maandag."""
+        return format_date(day, "EEEE", locale=self._babel)
+
     def month(self, day: date) -> str:
         """november 2026."""
         return format_date(day, "MMMM y", locale=self._babel)

@@ -35,6 +35,15 @@ def away_in(form: Form, answers: Answers) -> Period | None:
     return period_said(answers.get(form.away.field)) if form.away else None
 
 
+def replaced_in(form: Form, answers: Answers) -> Period | None:
+    """When who asks can be replaced; None where the form or these answers do not say that a replacement can be looked
+    for."""
+    rule = form.replacement
+    if rule is None or not rule.is_for(form.fields, answers):
+        return None
+    return period_said(answers.get(rule.field)) if rule.field else away_in(form, answers)
+
+
 def period_said(value: Json) -> Period | None:
     """Of a field of kind `period`, or `date`."""
     if isinstance(value, str):

@@ -55,6 +55,9 @@ def wrong_rules(form: Raw) -> Iterator[Found]:
     if isinstance(handling, dict):
         urgent = Written(("handling", "urgent"), cast(Raw, handling).get("urgent"))
         yield from _wrong(urgent, asked)
+    replacement = form.get("replacement")
+    if isinstance(replacement, dict):
+        yield from _wrong(Written(("replacement", "when"), cast(Raw, replacement).get("when")), asked)
     for number, one in rows(form, "inform"):
         yield from _placed(("inform", number), _wrong(Written(("when",), one.get("when")), asked))
     yield from _wrong_checks(form, asked)

@@ -40,6 +40,7 @@ from dialogs.kinds import AnyField
 from dialogs.kinds.field import ID, Answers, Field, SourceId
 from dialogs.kinds.items import ItemsField
 from dialogs.needing import wrong_needs
+from dialogs.replacing import SAY_WHEN, Replacing, wrong_replacing
 from dialogs.rights import RightUse, wrong_rights
 from dialogs.route import Stage, needed, stages_of, wrong_answers
 from dialogs.rules import Rule
@@ -117,10 +118,6 @@ class Away(Table, frozen=True):
     field: Line
 
 
-_SAYS_WHEN = frozenset({"period", "date"})
-"""Kinds of field that say when somebody is away."""
-
-
 def _wrong_away(raw: Raw) -> Iterator[Found]:
     given = raw.get("away")
     named = cast(Raw, given).get("field") if isinstance(given, dict) else None
@@ -131,8 +128,8 @@ def _wrong_away(raw: Raw) -> Iterator[Found]:
         return
     if named not in kinds:
         yield ("away", "field"), unknown("field", named, kinds)
-    elif kinds[named] not in _SAYS_WHEN:
-        yield ("away", "field"), f"'{named}' must be of kind {' or '.join(sorted(_SAYS_WHEN))}"
+    elif kinds[named] not in SAY_WHEN:
+        yield ("away", "field"), f"'{named}' must be of kind {' or '.join(sorted(SAY_WHEN))}"
 
 
 def _wrong_behalf(raw: Raw) -> Iterator[Found]:
@@ -200,6 +197,7 @@ class Form(Table, frozen=True):
     inform: Annotated[tuple[Inform, ...], Hint("tables")] = ()
     right: RightUse | None = None
     hand_over: HandingOver | None = None
+    replacement: Replacing | None = None
     steps: Annotated[tuple[Step, ...], AfterValidator(_bound), Hint("at least one of [[steps]]")]
     checks: Annotated[tuple[Check, ...], Hint("tables")] = ()
 
@@ -220,6 +218,7 @@ class Form(Table, frozen=True):
             yield ("hand_over",), "what is confidential goes to no other system"
         yield from wrong_shows(raw)
         yield from wrong_rights(raw)
+        yield from wrong_replacing(raw)
         yield from wrong_saying(raw)
 
     @cached_property

@@ -13,6 +13,7 @@ from bot.arrange.hand_over.handing import decided_jobs
 from bot.arrange.handling.queue import follow_handling
 from bot.arrange.informing.told import inform_jobs
 from bot.arrange.mandates.on_behalf import as_whom
+from bot.arrange.matching.searching import follow_replacement
 from bot.arrange.option_places import gives_back
 from bot.arrange.request import WAITING, Deed, HistoryEntry, NotPossible, Request
 from bot.arrange.requests import choose_anew, choose_next, deciders_of, form_then, own, requester_of, to_decide
@@ -181,13 +182,14 @@ async def move(
         beside = [*await days_away(house, moved, actor.directory), *returns(house, standing.value, moved), *looks]
         handling, handed = await follow_handling(house, standing.value, moved, actor.directory)
         figures = await follow_figures(house, standing.value, moved)
+        replaced, sought = await follow_replacement(house, moved)
         put = house.records.requests.put(moved, standing.version)
-        writes = [put, *approvals, *beside, *handling, *figures]
+        writes = [put, *approvals, *beside, *handling, *figures, *replaced]
         audit = house.audit(Acting(did.person, did.behalf), f"request.{deed}", moved.id)
         informs = await informing(house, standing.value, moved)
         given_back = gives_back(standing.value, moved)
         told = await decided_jobs(house, standing.value.state, moved)
-        jobs = [*_jobs(standing.value, moved, house.now()), *informs, *rest, *handed, *given_back, *told]
+        jobs = [*_jobs(standing.value, moved, house.now()), *informs, *rest, *handed, *given_back, *told, *sought]
         return Change(moved, writes, audit, jobs, standing.value)
 
     return await house.records.change(request_partition(id), look)

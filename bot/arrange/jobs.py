@@ -23,6 +23,9 @@ from bot.arrange.left_drafts import LEFT_JOB
 from bot.arrange.looking_beside import look_beside
 from bot.arrange.mandates.jobs import JOBS as MANDATE_JOBS
 from bot.arrange.mandates.on_behalf import holders_for, mandate_for, sees_no_more
+from bot.arrange.matching.jobs import JOBS as MATCHING_JOBS
+from bot.arrange.matching.replacement import Replacement
+from bot.arrange.matching.searching import replacement_kept, sought_by
 from bot.arrange.option_places import PLACES_JOB
 from bot.arrange.owing import OWED_JOB
 from bot.arrange.request import TO_DECIDE, Request
@@ -142,13 +145,13 @@ async def _catch_up(work: Work, job: Assignment, shown: Request) -> None:
 
 async def follow(work: Work, job: Assignment) -> None:
     """Every card of this request shows its newest state; repeating it does no harm."""
-    await show_newest(lambda: _both(work, job), lambda both: _show(work, both[0], job.attempt))
+    await show_newest(lambda: _all(work, job), lambda every: _show(work, every[0], job.attempt))
 
 
-async def _both(work: Work, job: Assignment) -> tuple[Request, Handling | None] | None:
-    """With how far it is carried out, which its cards show as well."""
-    request = await _standing(work, job)
-    return (request, await handling_of(work.house, request)) if request else None
+async def _all(work: Work, job: Assignment) -> tuple[Request, Handling | None, Replacement | None] | None:
+    """With how far it is carried out, and who was found to replace who asked, which its cards show as well."""
+    request, house = await _standing(work, job), work.house
+    return (request, await handling_of(house, request), await replacement_kept(house, request)) if request else None
 
 
 async def _show(work: Work, request: Request, attempt: int) -> None:
@@ -324,7 +327,8 @@ async def _seen(work: Work, request: Request, reader: Actor) -> Seen:
     decides = reader.id != request.requester
     beside = await look_beside(work.house, form, request, reader.directory) if decides else None
     mandate, handling = await _mandate(work, request, reader), await handling_of(work.house, request)
-    return Seen(form, request, awaited, reader.id if decides else "", beside, mandate, handling)
+    sought, who = await sought_by(work.house, form, request, reader), reader.id if decides else ""
+    return Seen(form, request, awaited, who, beside, mandate, handling, sought=sought)
 
 
 async def _mandate(work: Work, request: Request, reader: Actor) -> Mandate | None:
@@ -357,4 +361,5 @@ JOBS: Mapping[str, Run] = {
     **HANDLING_JOBS,
     **HAND_OVER_JOBS,
     **FIGURE_JOBS,
+    **MATCHING_JOBS,
 }

@@ -11,6 +11,7 @@ from bot.answer.official import turns as official
 from bot.arrange.figures import turns as figures
 from bot.arrange.handling import turns as handling
 from bot.arrange.mandates import turns as mandating
+from bot.arrange.matching import turns as matching
 from bot.arrange.turns import approving, looking, requesting
 from bot.front import absence, home
 from bot.front.here import Say
@@ -52,6 +53,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("gaps", answers.show_gaps),
     Command("absence", absence.show, listed=False),
     Command("back", absence.say_back, listed=False),
+    Command("profile", matching.show_profile, listed=False),
     Command("mandates", mandating.show_mandates, listed=False),
     Command("language", home.show_languages),
 )

@@ -57,6 +57,9 @@ FORM_VERSION = Kind("form_version")
 APPROVAL = Kind("approval", indexes=(("request",), ("organisation", "person", "open", "since")))
 AWAY_DAYS = Kind("away_days", indexes=(("organisation", "school", "last"), ("organisation", "person", "last")))
 HANDLING = Kind("handling", indexes=(("organisation", "lane", "place"), ("organisation", "by", "place")))
+PROFILE = Kind("profile")
+STANDBY = Kind("standby", indexes=(("organisation", "school", "last"),))
+REPLACEMENT = Kind("replacement")
 HAND_OVER = Kind("hand_over", schema=2, migrations={1: with_destination})
 FIGURES = Kind("figures")
 COUNTER = Kind("counter")
@@ -127,6 +130,9 @@ KINDS = (
     APPROVAL,
     AWAY_DAYS,
     HANDLING,
+    PROFILE,
+    STANDBY,
+    REPLACEMENT,
     HAND_OVER,
     FIGURES,
     COUNTER,

@@ -27,6 +27,8 @@ from bot.arrange.figures.figures import Figures
 from bot.arrange.form_version import FormVersion
 from bot.arrange.hand_over.handed_over import HandOver
 from bot.arrange.handling.handling import Handling
+from bot.arrange.matching.profile import Profile, StandbyAt
+from bot.arrange.matching.replacement import Replacement
 from bot.arrange.request import Request
 from bot.arrange.takers import Takers
 from bot.configuration.version import COUNTING_ID, Counting, Version, VersionText
@@ -81,8 +83,10 @@ from bot.store.kinds import (
     OUTBOX,
     PARCEL,
     PERSON,
+    PROFILE,
     QUESTION,
     REACH,
+    REPLACEMENT,
     REPLY,
     REQUEST,
     REVIEW,
@@ -90,6 +94,7 @@ from bot.store.kinds import (
     SCOPE,
     SET_ASIDE,
     SOURCE,
+    STANDBY,
     TAKERS,
     WHEREABOUTS,
 )
@@ -183,6 +188,9 @@ class Records:
         self.approvals = collection(APPROVAL, Approval, lambda approval: approval.id)
         self.away_days = collection(AWAY_DAYS, AwayDays, lambda days: days.request, lambda days: days.expires)
         self.handlings = collection(HANDLING, Handling, lambda handling: handling.request)
+        self.profiles = collection(PROFILE, Profile, lambda profile: profile.person, lambda profile: profile.expires)
+        self.standbys = collection(STANDBY, StandbyAt, lambda row: row.id, lambda row: row.expires)
+        self.replacements = collection(REPLACEMENT, Replacement, lambda one: one.request, lambda one: one.expires)
         self.hand_overs = collection(HAND_OVER, HandOver, lambda one: one.id)
         self.figures = collection(FIGURES, Figures, lambda figures: figures.id)
         self.counters = collection(COUNTER, Counter, lambda counter: counter.id)

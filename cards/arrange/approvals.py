@@ -22,6 +22,7 @@ from cards.arrange.mandates import decides_for
 from cards.arrange.owing import owed_approver
 from cards.arrange.parts import about, answers, conditions, reason
 from cards.arrange.reassigned import handed_on, reassigned
+from cards.arrange.replacement import replaced, seeks
 from cards.arrange.seen import Seen
 from cards.arrange.stages import own_part, stages
 from cards.arrange.standing import standing, talk
@@ -63,6 +64,7 @@ def _approval(
         *head(t("approval-reminder" if reminds else "approval"), title, about(t, request, now), outside=True),
         standing(t, seen, now),
         *handled(t, seen, now),
+        *replaced(t, seen.sought),
         *term(t, seen, now),
         *owed_approver(t, request, now),
         *stages(t, seen, now),
@@ -110,9 +112,8 @@ def _buttons(t: Texts, seen: Seen, others: int, chosen: Choices | None) -> list[
     request = seen.request
     waiting = button(t("others-waiting", count=others), ApprovalOpen(), inputs=False) if others else None
     if chosen is None:
-        return actions(
-            waiting or button(t("approvals"), ApprovalOpen(), inputs=False), button(t("ask-question"), AnswerAsk())
-        )
+        rest = waiting or button(t("approvals"), ApprovalOpen(), inputs=False)
+        return actions(seeks(t, seen.sought), rest, button(t("ask-question"), AnswerAsk()))
     at = len(request.history)
     if request.state is RequestState.ANNULLING:
         decide = button(t("annul-approve"), ApprovalAnnul(request=request.id, seen=at), "positive", inputs=False)

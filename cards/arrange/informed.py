@@ -11,6 +11,7 @@ from bot.words.clean import clean_line
 from cards.answer.buttons import AnswerAsk
 from cards.arrange.forms import answers_of
 from cards.arrange.parts import about
+from cards.arrange.replacement import replaced, seeks
 from cards.arrange.seen import Seen
 from cards.arrange.standing import standing
 from cards.card import Card
@@ -41,11 +42,13 @@ def _informed(t: Texts, seen: Seen, shows: Collection[str], now: datetime, limit
         *head(t("informed"), title, about(t, request, now), outside=True),
         *([line(run(when, weight="Bolder"))] if when else []),
         standing(t, seen, now),
+        *replaced(t, seen.sought),
         *([ours(t("informed-over"), weight="Bolder")] if request.state in CALLED_OFF else []),
         *([apart(answers)] if answers else []),
         ours(t("informed-why"), size="Small", subtle=True),
     ]
-    return assemble(t, title, body, actions(button(t("ask-question"), AnswerAsk()), button(t("help"), HelpShow())))
+    ways = actions(seeks(t, seen.sought), button(t("ask-question"), AnswerAsk()), button(t("help"), HelpShow()))
+    return assemble(t, title, body, ways)
 
 
 def _when(t: Texts, seen: Seen) -> str:

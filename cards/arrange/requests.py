@@ -28,6 +28,7 @@ from cards.arrange.handled import asked_back, handled, is_asked, news, said
 from cards.arrange.owing import owed_own
 from cards.arrange.parts import LONGEST_WORDS, about, answers, conditions, reason
 from cards.arrange.reassigned import reassigned
+from cards.arrange.replacement import replaced, seeks
 from cards.arrange.seen import Seen
 from cards.arrange.stages import stages
 from cards.arrange.standing import last_words, standing, stands
@@ -71,6 +72,7 @@ def _request(t: Texts, seen: Seen, now: datetime, limit: int, *, problems: Probl
         *head(t("my-request"), title, about(t, request, now)),
         standing(t, seen, now, own=True),
         *handled(t, seen, now),
+        *replaced(t, seen.sought),
         *term(t, seen, now),
         *owed_own(t, request, now),
         *stages(t, seen, now),
@@ -124,7 +126,8 @@ def _buttons(t: Texts, seen: Seen, annul: Writing | None) -> list[Action]:
         case RequestState.ANNULLING:
             return actions(mine, button(t("annul-keep"), RequestKeep(request=request.id), inputs=False))
         case _:
-            return actions(handling_answers(t, seen), mine, another, overflow(annul.opens) if annul else None)
+            answers_handler, seek = handling_answers(t, seen), seeks(t, seen.sought)
+            return actions(answers_handler, seek, mine, another, overflow(annul.opens) if annul else None)
 
 
 def _asked_back(t: Texts, request: Request, problems: Problems, wrote: str, limit: int) -> list[CardElement]:
@@ -194,6 +197,7 @@ def _told(t: Texts, seen: Seen, now: datetime, limit: int) -> Card:
         *([line(run(told))] if told else []),
         standing(t, seen, now, own=True),
         *handled(t, seen, now),
+        *replaced(t, seen.sought),
         *owed_own(t, request, now),
         *([line(run(by, weight="Bolder"))] if by else []),
         *([line(run(t("told-entered", name=clean_line(t.name(entered.person))), weight="Bolder"))] if entered else []),
@@ -210,7 +214,8 @@ def _told(t: Texts, seen: Seen, now: datetime, limit: int) -> Card:
         send = button(t("send-clarification"), RequestClarify(request=request.id), "positive")
     show = button(t("open"), RequestShow(request=request.id), None if asked else "positive", inputs=False)
     summary = told_now if key else t("request-summary", form=title)
-    return assemble(t, summary, body, actions(send, show, button(t("my-requests"), RequestMine(), inputs=False)))
+    mine = button(t("my-requests"), RequestMine(), inputs=False)
+    return assemble(t, summary, body, actions(send, show, seeks(t, seen.sought), mine))
 
 
 def request_line(t: Texts, form: Form, request: Request, now: datetime) -> tuple[str, str]:

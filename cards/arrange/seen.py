@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from bot.arrange.beside import Beside
 from bot.arrange.hand_over.handed_over import HandOver
 from bot.arrange.handling.handling import Handling
+from bot.arrange.matching.sought import Sought
 from bot.arrange.request import Request
 from bot.people.colleagues import REACHED, Awaited
 from bot.people.mandate import Mandate
@@ -16,7 +17,8 @@ class Seen:
     """`awaited` tells whether what it waits for, a decision or an answer, has reached who is to give it. `reader` is
     the id of the approver who looks, "" for who asked. `beside` is what that approver should know beside an absence.
     `mandate` is under which they decide, None for themselves. `handling` is how far it is carried out, where somebody
-    does so, and `team` are who may (ids), for a reader who is one of them, who sees what of its `hand_overs` became."""
+    does so, and `team` are who may (ids), for a reader who is one of them, who sees what of its `hand_overs` became.
+    `sought` is the replacement that the reader may look for, None where they may not."""
 
     form: Form
     request: Request
@@ -27,3 +29,4 @@ class Seen:
     handling: Handling | None = None
     team: tuple[str, ...] = ()
     hand_overs: tuple[HandOver, ...] = ()
+    sought: Sought | None = None

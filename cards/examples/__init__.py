@@ -20,6 +20,7 @@ from cards.examples.home import home_examples
 from cards.examples.informed import informed_examples
 from cards.examples.items import item_examples
 from cards.examples.mandates import mandate_examples
+from cards.examples.matching import matching_examples
 from cards.examples.matters import matters_examples
 from cards.examples.reports import report_examples
 from cards.examples.requests import request_examples
@@ -60,6 +61,7 @@ def examples() -> Iterator[Example]:
         handling_examples,
         report_examples,
         informed_examples,
+        matching_examples,
         mandate_examples,
         week_examples,
         expert_examples,

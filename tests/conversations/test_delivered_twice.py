@@ -21,7 +21,7 @@ from tests.conversations.stage import buttons_of
 from tests.conversations.test_arrange import REFUSE, fill_in_leave
 from tests.conversations.test_items import OUTING, add_row, clicks_row
 from tests.conversations.test_mandates import gives
-from tests.conversations.walks import change_it, decide_together
+from tests.conversations.walks import change_it, decide_together, find_a_replacement
 
 Walk = Callable[[School], Awaitable[None]]
 
@@ -277,6 +277,10 @@ CHANGED_IN: Mapping[Walk, set[str]] = {
         *{"form.next", "form.submit", "form.edit", "form.discard", "request.change", "request.anew"},
         "approval.approve",
     },
+    find_a_replacement: {
+        *{"form.next", "form.submit", "approval.approve", "standby.keep", "standby.withdraw"},
+        *{"replacement.search", "replacement.stop", "replacement.accept", "replacement.release"},
+    },
     speak: {"language.choose"},
 }
 """Which buttons change something in which walk."""
@@ -295,6 +299,7 @@ SHOWN = {
     *{"official.start", "official.edit", "official.show", "official.mine", "gaps.show", "absence.show"},
     *{"report.list", "report.show"},
     *{"queue.show", "handling.show", "away.week", "together.show", "mandate.new", "mandate.show", "mandates.show"},
+    *{"profile.show", "profile.back", "standby.change", "replacement.show"},
     *{"request.show", "request.mine", "approval.open", "approval.show", "help.show", "forms.show", "language.show"},
 }
 """Buttons that show what stands, and keep nothing. Those of `words.` do what the words do."""

@@ -13,6 +13,7 @@ from tests.conversations.handed import carry_out, key_approved, write_keys
 from tests.conversations.near_pages import with_near_pages
 from tests.conversations.outing import write_outing, write_walk
 from tests.conversations.school import School, send_to
+from tests.conversations.standing_by import SEEK, is_away
 from tests.conversations.test_arrange import submit_leave
 from tests.conversations.test_delivered_twice import CHANGED_IN, Walk, fill_in_rows, narrow, send_files
 from tests.conversations.test_items import OUTING
@@ -20,7 +21,7 @@ from tests.conversations.test_mandates import gives
 
 SEEN = {
     *{"announcement.open", "announcement.edit", "announcement.missed", "answer.dispute"},
-    *{"request.show", "approval.show", "mandate.show", "handling.show"},
+    *{"request.show", "approval.show", "replacement.show", "mandate.show", "handling.show"},
     *{"handoff.start", "handoff.show", "handoff.open", "official.start", "official.show", "official.edit"},
 }
 """Buttons that only show the thing that they name."""
@@ -62,6 +63,8 @@ async def look(school: School) -> None:
     await key_approved(school)
     await nadia.says("wachtrij")
     await nadia.clicks("Openen", on=nadia.newest)
+    await is_away(school, "2026-12-10")
+    await ana.clicks(SEEK)
 
 
 WALKS = (*CHANGED_IN, look)

@@ -1,6 +1,7 @@
 """What people do to requests that wait, each in one go: for the tests that follow whatever is clicked."""
 
 from tests.conversations.school import School
+from tests.conversations.standing_by import ACCEPT, SEEK, asks, everybody_stands_by, is_away
 from tests.conversations.test_arrange import fill_in_leave
 
 
@@ -17,6 +18,24 @@ async def decide_together(school: School) -> None:
         await ben.clicks("Samen beslissen")
         await ben.fills(reason="Die dag is er klassenraad").clicks(button)
         await school.jobs()
+
+
+async def find_a_replacement(school: School) -> None:
+    """Stopped, given back, and found; and what those who are asked say of themselves."""
+    ana, emma, farid = school.ana, school.emma, school.farid
+    await is_away(school)
+    await everybody_stands_by(school)
+    await ana.clicks(SEEK)
+    for button in (asks(2), "Stop met zoeken", "Opnieuw zoeken", asks(2)):
+        await ana.clicks(button)
+        await school.jobs()
+    for button in (ACCEPT, "Ja, ik kan niet"):
+        await emma.clicks(button)
+        await school.jobs()
+    await emma.says("mijn profiel")
+    await emma.clicks("Aanpassen")
+    await emma.clicks("Mijn profiel")
+    await farid.clicks("Ja, wis het")
 
 
 async def change_it(school: School) -> None:

@@ -15,6 +15,7 @@ import aiohttp
 import pytest
 
 from bot.arrange.approval import Approval
+from bot.arrange.matching.replacement import Replacement
 from bot.arrange.request import Request, RequestState
 from bot.people.decisions import FIRST_STAGE
 from bot.people.loading import load_organisation
@@ -95,6 +96,27 @@ class Instances:
             await self.records.accept(request_partition(copy.id), writes)
             ids.append(copy.id)
         return ids
+
+    async def searches(self, number: int, asked: Sequence[str]) -> list[str]:
+        """Ids of so many requests of Ana for which these colleagues (ids) were asked to take over."""
+        ids = await self.waiting(number)
+        for id_ in ids:
+            standing = await self.records.requests.get(request_partition(id_), id_)
+            assert standing
+            lessons = {"lessons": "needed", "lessons_details": "Wiskunde in 3A"}
+            answers = {**standing.value.answers, **lessons}
+            approved = replace(standing.value, state=RequestState.APPROVED, answers=answers)
+            who, last = self.school.ana.id, date(2027, 6, 30)
+            until = self.school.clock() + timedelta(days=365)
+            search = Replacement(id_, who, "de-linde", last, who, tuple(asked), until)
+            put = self.records.requests.put(approved, standing.version)
+            await self.records.accept(request_partition(id_), [put, self.records.replacements.put(search)])
+        return ids
+
+    async def replacement(self, id: str) -> Replacement:
+        standing = await _patiently(lambda: self.records.replacements.get(request_partition(id), id))
+        assert standing is not None
+        return standing.value
 
     async def _fill_in(self) -> None:
         """A draft that waits would be offered instead of a new one."""

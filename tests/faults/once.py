@@ -55,6 +55,24 @@ async def decided(instances: Instances, number: int) -> Wrong:
     return wrong
 
 
+async def taken_over(instances: Instances, number: int) -> Wrong:
+    """So many searches for a replacement, each accepted by two colleagues at once, each on two instances."""
+    colleagues = (instances.school.emma.id, instances.school.farid.id)
+    wrong = Counter({"two answers": 0, "not taken over once": 0, "not told who was first": 0})
+    searches = await instances.searches(number, colleagues)
+    for request in searches:
+        accept = click("replacement.accept", request=request, seen=1)
+        both = await asyncio.gather(*(instances.to_two(one, **accept) for one in colleagues))
+        wrong["two answers"] += sum(one != other for one, other in both)
+        found = (await instances.replacement(request)).found
+        for person, (answer, _) in zip(colleagues, both, strict=True):
+            says = "Jij neemt over" if person == found else "Al gevonden, bedankt"
+            wrong["not told who was first"] += says not in str(answer)
+    deeds = await instances.deeds()
+    wrong["not taken over once"] += sum(deeds[request].count("replacement.accepted") != 1 for request in searches)
+    return wrong
+
+
 async def answered(instances: Instances, number: int) -> Wrong:
     """So many questions, each to two at once."""
     said = [uuid4().hex for _ in range(number)]

@@ -16,6 +16,7 @@ pytestmark = [pytest.mark.long, pytest.mark.asyncio(loop_scope="module")]
 SUBMITS = 20
 DECISIONS = 100
 CUTS = 60
+TAKEN_OVER = 30
 SAID = 20
 STAFF = 100
 DEATHS = 3
@@ -49,6 +50,10 @@ async def test_of_a_send_that_instances_die_over_nothing_is_lost_and_what_came_t
 
 async def test_what_is_decided_twice_at_once_is_decided_once(instances: Instances) -> None:
     assert held(await once.decided(instances, DECISIONS))
+
+
+async def test_of_two_who_take_over_at_once_one_does(instances: Instances) -> None:
+    assert held(await once.taken_over(instances, TAKEN_OVER))
 
 
 async def test_nobody_is_told_that_somebody_else_decided_when_the_connection_was_cut(instances: Instances) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 
 from bot.arrange.informing.told import ENDED, INFORM_JOB, INFORM_ONE_JOB, OVER, TOLD, told_of
+from bot.arrange.matching.searching import sought_by
 from bot.arrange.request import Request
 from bot.arrange.requests import find_request, form_then
 from bot.channel.base import CardMessage
@@ -51,7 +52,8 @@ async def informed(work: Work, request: Request, reader: Actor) -> CardMessage:
     shows = (await _told(work, request)).get(reader.id)
     if shows is None:
         return message(told_no_more_card(texts_for(reader)))
-    seen = Seen(await form_then(work.house, request), request, reader=reader.id)
+    form = await form_then(work.house, request)
+    seen = Seen(form, request, reader=reader.id, sought=await sought_by(work.house, form, request, reader))
     return message(informed_card(texts_for(reader), seen, shows, work.house.now()))
 
 

@@ -6,6 +6,7 @@ from bot.arrange.attachments import turns as attachments
 from bot.arrange.figures import turns as figures
 from bot.arrange.handling import turns as handling
 from bot.arrange.mandates import turns as mandating
+from bot.arrange.matching import turns as matching
 from bot.arrange.turns import (
     advising,
     approving,
@@ -52,4 +53,5 @@ CLICKS: Mapping[type[Verb], Click] = {
     **mandating.CLICKS,
     **handling.CLICKS,
     **figures.CLICKS,
+    **matching.CLICKS,
 }

@@ -8,6 +8,7 @@ from bot.arrange.deciding_together import several
 from bot.arrange.handling.queue import handling_of
 from bot.arrange.looking_beside import look_beside
 from bot.arrange.mandates.on_behalf import mandate_for
+from bot.arrange.matching.searching import sought_by
 from bot.arrange.request import TO_DECIDE, Request
 from bot.arrange.requests import (
     awaited_by,
@@ -128,7 +129,8 @@ async def shown_approval(
     beside = await look_beside(here.house, form, request, here.actor.directory)
     mandate = await mandate_for(here.house, here.actor, request, request.approvers)
     handling = await handling_of(here.house, request)
-    seen = Seen(form, request, awaited, here.actor.id, beside, mandate, handling)
+    sought = await sought_by(here.house, form, request, here.actor)
+    seen = Seen(form, request, awaited, here.actor.id, beside, mandate, handling, sought=sought)
     return Shown(approval_card(here.t, seen, here.now, others, typed=typed, changed=changed))
 
 

@@ -8,6 +8,7 @@ from bot.arrange.deciding import MAX_TYPED, Decided
 from bot.arrange.handling import doing
 from bot.arrange.handling.doing import Overtaken
 from bot.arrange.handling.queue import handling_of
+from bot.arrange.matching.searching import sought_by
 from bot.arrange.request import Request
 from bot.arrange.requests import (
     OPEN_FIRST,
@@ -117,7 +118,9 @@ async def own_card(
 ) -> Shown:
     awaited = await awaited_by(here.house, request, here.actor)
     handling = await handling_of(here.house, request)
-    seen = Seen(await form_then(here.house, request), request, awaited, handling=handling)
+    form = await form_then(here.house, request)
+    sought = await sought_by(here.house, form, request, here.actor)
+    seen = Seen(form, request, awaited, handling=handling, sought=sought)
     return Shown(request_card(here.t, seen, here.now, problems=problems, wrote=wrote, typed=typed))
 
 

@@ -1,0 +1,148 @@
+"""What people say of themselves in "mijn profiel", and looking for a replacement: by who looks, and by who is asked."""
+
+from collections.abc import Awaitable, Mapping
+
+from bot.arrange.matching import searching
+from bot.arrange.matching.profile import MOST_SCHOOLS, WORKDAYS, Profile, Standby, counts_until
+from bot.arrange.matching.profiles import keep_standby, own_profile, withdraw_standby
+from bot.arrange.matching.searching import Overtaken, to_seek
+from bot.arrange.matching.sought import Sought, view_of
+from bot.front.here import Click, Here, Shown, line
+from bot.json import Json
+from bot.people.calendar import today
+from bot.words.clean import clean_line
+from bot.words.folding import words
+from cards.arrange import matching_buttons as buttons
+from cards.arrange.profile import DAYS, LONGEST_SUBJECTS, SCHOOLS, SUBJECTS, profile_card, standby_card
+from cards.arrange.replacement import asked_card, replacement_card
+from cards.parts.verbs import Verb
+from dialogs.problems import Problem, ProblemKey
+
+Wrong = dict[str, Problem]
+
+
+# --- mijn profiel -------------------------------------------------------------------------------------
+
+
+async def show_profile(here: Here) -> Shown:
+    return _profile(here, await own_profile(here.house, here.actor))
+
+
+async def _show(here: Here, _: buttons.ProfileShow | buttons.ProfileBack, __: Mapping[str, Json]) -> Shown:
+    return await show_profile(here)
+
+
+async def _change(here: Here, _: buttons.StandbyChange, __: Mapping[str, Json]) -> Shown:
+    """At first their own school, and every day."""
+    standby = (await own_profile(here.house, here.actor)).standby
+    schools = standby.schools if standby else (here.actor.person.school,)
+    days = standby.days if standby else WORKDAYS
+    subjects = ", ".join(standby.subjects) if standby else ""
+    return _standby(here, {SCHOOLS: ",".join(schools), DAYS: ",".join(map(str, days)), SUBJECTS: subjects})
+
+
+async def _keep(here: Here, _: buttons.StandbyKeep, inputs: Mapping[str, Json]) -> Shown:
+    wrong: Wrong = {}
+    schools = _chosen(SCHOOLS, here.actor.directory.schools, line(inputs, SCHOOLS), wrong)
+    days = _chosen(DAYS, {str(day): day for day in WORKDAYS}, line(inputs, DAYS), wrong)
+    if len(schools) > MOST_SCHOOLS:
+        wrong[SCHOOLS] = Problem("problem-standby-schools", {"most": MOST_SCHOOLS})
+    subjects = clean_line(line(inputs, SUBJECTS)[: 10 * LONGEST_SUBJECTS])
+    if len(subjects) > LONGEST_SUBJECTS:
+        wrong[SUBJECTS] = Problem(ProblemKey.TEXT_LONG, {"max": LONGEST_SUBJECTS, "length": len(subjects)})
+    if wrong:
+        values = {SCHOOLS: ",".join(schools), DAYS: ",".join(days), SUBJECTS: subjects[:LONGEST_SUBJECTS]}
+        return _standby(here, values, wrong)
+    kept = Standby(schools, tuple(map(int, days)), _each(subjects), counts_until(today(here.house)))
+    return _profile(here, await keep_standby(here.house, here.actor, kept))
+
+
+async def _withdraw(here: Here, _: buttons.StandbyWithdraw, __: Mapping[str, Json]) -> Shown:
+    return _profile(here, await withdraw_standby(here.house, here.actor), withdrawn=True)
+
+
+def _chosen(at: str, known: Mapping[str, object], chosen: str, wrong: Wrong) -> tuple[str, ...]:
+    """What is known of what was chosen, in the order in which it is offered; one at least."""
+    ids = frozenset(one for one in chosen.split(",") if one)
+    found = tuple(one for one in known if one in ids)
+    if len(found) < len(ids) or not found:
+        wrong[at] = Problem(ProblemKey.CHOICE if ids else ProblemKey.REQUIRED)
+    return found
+
+
+def _each(subjects: str) -> tuple[str, ...]:
+    """What stands between commas, each once."""
+    said = {words(one): clean_line(one) for one in subjects.replace(";", ",").split(",")}
+    return tuple(one for plain, one in said.items() if plain)
+
+
+def _profile(here: Here, profile: Profile, *, withdrawn: bool = False) -> Shown:
+    return Shown(profile_card(here.t, profile, here.actor.directory.schools, withdrawn=withdrawn))
+
+
+def _standby(here: Here, values: Mapping[str, str], wrong: Wrong | None = None) -> Shown:
+    own, known = here.actor.person.school, here.actor.directory.schools.values()
+    schools = sorted(known, key=lambda school: (school.id != own, words(school.name)))
+    return Shown(standby_card(here.t, values, schools, counts_until(today(here.house)), wrong))
+
+
+# --- who looks for a replacement ----------------------------------------------------------------------
+
+
+async def _seek(here: Here, verb: buttons.ReplacementShow, _: Mapping[str, Json]) -> Shown:
+    return _sought(here, (await to_seek(here.house, here.actor, verb.request))[0])
+
+
+async def _search(here: Here, verb: buttons.ReplacementSearch, _: Mapping[str, Json]) -> Shown:
+    return await _done(here, searching.search(here.house, here.actor, verb.request, seen=verb.seen))
+
+
+async def _stop(here: Here, verb: buttons.ReplacementStop, _: Mapping[str, Json]) -> Shown:
+    return await _done(here, searching.stop(here.house, here.actor, verb.request, seen=verb.seen))
+
+
+async def _done(here: Here, does: Awaitable[Sought]) -> Shown:
+    """As it stands now; who came too late sees that."""
+    try:
+        return _sought(here, await does)
+    except Overtaken as before:
+        return _sought(here, before.sought, changed=True)
+
+
+def _sought(here: Here, sought: Sought, *, changed: bool = False) -> Shown:
+    view = view_of(sought, here.actor.id, here.actor.directory)
+    return Shown(replacement_card(here.t, view, here.now, changed=changed))
+
+
+# --- who is asked -------------------------------------------------------------------------------------
+
+
+async def _accept(here: Here, verb: buttons.ReplacementAccept, _: Mapping[str, Json]) -> Shown:
+    return await _answered(here, searching.accept(here.house, here.actor, verb.request, seen=verb.seen))
+
+
+async def _give_up(here: Here, verb: buttons.ReplacementRelease, _: Mapping[str, Json]) -> Shown:
+    return await _answered(here, searching.give_up(here.house, here.actor, verb.request, seen=verb.seen))
+
+
+async def _answered(here: Here, does: Awaitable[Sought]) -> Shown:
+    """As it stands now, whoever was first."""
+    try:
+        sought = await does
+    except Overtaken as before:
+        sought = before.sought
+    return Shown(asked_card(here.t, view_of(sought, here.actor.id, here.actor.directory), here.now))
+
+
+CLICKS: Mapping[type[Verb], Click] = {
+    buttons.ProfileShow: _show,
+    buttons.ProfileBack: _show,
+    buttons.StandbyChange: _change,
+    buttons.StandbyKeep: _keep,
+    buttons.StandbyWithdraw: _withdraw,
+    buttons.ReplacementShow: _seek,
+    buttons.ReplacementSearch: _search,
+    buttons.ReplacementStop: _stop,
+    buttons.ReplacementAccept: _accept,
+    buttons.ReplacementRelease: _give_up,
+}

@@ -1,0 +1,77 @@
+## What one says of oneself so that one is asked
+command-profile = my profile
+help-profile = What you may be asked for
+profile = My profile
+profile-title = What may you be asked for?
+profile-withdrawn = Withdrawn: nothing of it is kept
+standby = Replacements
+standby-none = You are not asked to replace a colleague.
+standby-on = You may be asked
+standby-until = until { $day }
+standby-schools = In these schools
+standby-schools-which = In which schools? ({ $most } at most)
+standby-days = On these days
+standby-subjects = Only for these subjects or classes
+standby-subjects-example = mathematics, 3B
+standby-subjects-help = Leave this empty, and you may be asked for anything.
+standby-any-subject = for anything
+standby-kept = Only you see this. Whoever looks for a replacement sees how many colleagues are asked, and who says yes. You can withdraw this at any time: everything is erased at once.
+standby-lasts = This counts until { $day }; then it is erased by itself.
+standby-title = When may you be asked?
+standby-begin = I may be asked
+standby-change = Change
+standby-keep = Save
+standby-withdraw = Yes, erase it
+standby-withdraw-sure = Everything that stands here is erased. You are not asked any more then.
+problem-standby-schools = Choose { $most } at most.
+## Looking for a replacement
+replacement = Replacement
+replacement-seek = Find a replacement
+replacement-title = Replacement for { $name }
+replacement-title-own = Replacement for you
+replacement-open = Looking for a replacement
+replacement-asked = { $count ->
+    [one] 1 colleague was asked
+   *[other] { $count } colleagues were asked
+}
+replacement-found = Replacement found
+replacement-by = { $name } takes over
+replacement-stopped = Nobody is being looked for
+replacement-expired = No replacement found
+replacement-closed = A replacement is no longer needed
+replacement-changed = Something changed meanwhile. This is how it stands now.
+replacement-gave-up = { $name } cannot take over after all. You can look again.
+replacement-could = { $count ->
+    [one] 1 colleague said that they may be asked, and is not away then.
+   *[other] { $count } colleagues said that they may be asked, and are not away then.
+}
+replacement-sees = Each gets one card with the school, the days and what stands below. It does not say who is away, nor why. Whoever says yes first takes over.
+replacement-nobody = No colleague said that they may be asked for these days. Ask around at school: whoever wants to can say so in ‘my profile’.
+replacement-until = Answers are welcome until { $moment }.
+replacement-ask = { $count ->
+    [one] Ask 1 colleague
+   *[other] Ask { $count } colleagues
+}
+replacement-stop = Stop looking
+replacement-look-again = Look again
+replacement-not-yours = You do not follow this replacement any more
+replacement-wanted = Will you take over?
+replacement-yours = You take over
+replacement-yours-state = Thank you! This is in your name
+replacement-when = When
+replacement-job = Job
+replacement-why = You get this because you said in ‘my profile’ that you may be asked. You need not do anything. Whoever says yes first takes over.
+replacement-whom = You replace
+replacement-arranged-by = For questions, turn to
+replacement-accept = I will take over
+replacement-cannot = I cannot after all
+replacement-give-up = Yes, I cannot
+replacement-give-up-sure = You do not take over any more then. Whoever looked for the replacement is told at once.
+replacement-taken = Found already, thank you
+replacement-taken-text = A colleague takes over. You need not do anything.
+replacement-needless = No longer needed
+replacement-needless-text = Nobody is looked for any more for these days. You need not do anything.
+replacement-cancelled = You need not take over
+replacement-cancelled-text = The absence does not happen, so neither does the replacement. Thank you for being willing.
+replacement-given-back = You do not take over
+replacement-given-back-text = Whoever looked for the replacement was told.
