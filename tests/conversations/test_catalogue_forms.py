@@ -430,6 +430,31 @@ async def test_a_mandate_that_names_the_form_covers_what_is_confidential(demo: D
     assert "Bijna-ongeval" in demo(LIEVE).newest.text
 
 
+async def test_a_new_colleague_is_prepared_by_it_and_the_office_hears_of_it(demo: Demo) -> None:
+    ana = demo(ANA)
+    newcomer: Step = {
+        "newcomer": "Tom Vermeer",
+        "job": "Wiskunde, 5B",
+        "start": "2027-01-11",
+        "needs": "account,laptop",
+    }
+    await demo.hands_in(ana, "nieuwe collega", {"what": "colleague"}, {**newcomer, "until": "2027-01-10"})
+    assert "De laatste werkdag ligt voor de eerste" in ana.newest.text
+    await ana.fills(**newcomer, until="2027-06-30").clicks("Volgende")
+    await approved(demo, ana, "TST-2026-00001", [BEN], "Tom Vermeer", "Laptop met lader")
+    told = demo(MARLEEN).card_with("TST-2026-00001").text
+    assert "Ter informatie" in told and "Tom Vermeer" in told
+    await carried_out(demo, ana, "TST-2026-00001", RUBEN, [YUSUF])
+
+
+async def test_a_device_that_is_given_back_needs_nobody_s_consent(demo: Demo) -> None:
+    ana = demo(ANA)
+    back: Step = {"device": "laptop", "number": "L-204", "day": "2026-12-18", "why": "Ik ga met pensioen."}
+    await demo.hands_in(ana, "laptop teruggeven", {"what": "back"}, {**back, "number": ""}, back)
+    await approved(demo, ana, "TST-2026-00001", [], "L-204")
+    await carried_out(demo, ana, "TST-2026-00001", RUBEN, [YUSUF])
+
+
 @pytest.mark.parametrize(("kind", "deciders"), [("press", [DIRK, CARLA]), ("print", [CARLA])])
 async def test_the_press_passes_the_head_first(demo: Demo, kind: str, deciders: Sequence[str]) -> None:
     farid = demo(FARID)
