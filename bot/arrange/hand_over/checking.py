@@ -3,11 +3,19 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.lists import Amiss, Lists, amiss
+from bot.lists import Amiss, Fault, Lists, amiss
 from bot.webhooks import NotTaken
 from dialogs.cells import wants_of
 from dialogs.handing_over import HandingOver
 from dialogs.model import Form
+
+_TEXTS: Mapping[Fault, str] = {
+    Fault.MISSING: "doctor-list-missing",
+    Fault.TYPE: "doctor-list-type",
+    Fault.LINE: "doctor-list-line",
+    Fault.CHOICES: "doctor-list-choices",
+    Fault.UNIQUE: "doctor-list-unique",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +31,7 @@ class ListProblem:
     @property
     def text(self) -> str:
         """The key of the text that says it."""
-        return f"doctor-list-{self.amiss.fault}" if self.amiss else "doctor-list-unusable"
+        return _TEXTS[self.amiss.fault] if self.amiss else "doctor-list-unusable"
 
     @property
     def args(self) -> Mapping[str, str]:
