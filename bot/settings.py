@@ -22,6 +22,7 @@ from bot.settings_of_services import (
     storage_problems,
     webhook_problems,
 )
+from bot.settings_of_systems import systems_in
 from bot.storage_account import LOOPBACK
 from bot.variables import PREFIX
 from bot.work.windows import Limit
@@ -250,6 +251,12 @@ class Settings(BaseSettings):
         "spaces between them, several separated by commas: topdesk https://hooks.mijnstad.be/bode whsec_... Nothing is "
         "sent anywhere else.",
     )
+    systems: str = Field(
+        "",
+        description="Other systems that may call /api (docs/api.md), as the id of their app and a name, several "
+        "separated by commas: 5a7e1c1e-0000-4000-8000-00000000f00d TOPdesk. Where several organisations are in one "
+        "tenant, id@organisation. Empty: none may.",
+    )
     conversation_codes: Annotated[tuple[str, ...], NoDecode] = Field(
         (),
         description="Codes with which Teams refuses a message (status 400) that are about one "
@@ -310,6 +317,12 @@ class Settings(BaseSettings):
     def _scanner(cls, said: str) -> str:
         scanner_at(said.strip())
         return said.strip()
+
+    @field_validator("systems")
+    @classmethod
+    def _systems(cls, said: str) -> str:
+        systems_in(said)
+        return said
 
     @field_validator("ocr_languages")
     @classmethod

@@ -101,11 +101,11 @@ async def clarify(house: House, actor: Actor, id: str, text: str) -> Request:
     return await _by_requester(house, actor, id, clarified)
 
 
-async def withdraw(house: House, actor: Actor, id: str) -> Request:
+async def withdraw(house: House, actor: Actor, id: str, *, seen: int | None = None) -> Request:
     async def withdrawn(request: Request) -> Request:
         return request.withdraw(house.now())
 
-    return await _by_requester(house, actor, id, withdrawn)
+    return await _by_requester(house, actor, id, _as_seen(seen, withdrawn))
 
 
 async def ask_annulment(house: House, actor: Actor, id: str, reason: str, *, seen: int) -> Request:
@@ -141,6 +141,8 @@ async def by_approver(house: House, actor: Actor, id: str, seen: int | None, mov
     does nothing to it. Whoever has a mandate is looked up at every try: what was revoked meanwhile does not count."""
 
     async def moved(request: Request) -> Request:
+        if actor.system:  # nobody is asked to decide but people
+            raise Unavailable
         deciders = await deciders_of(house, request, actor.directory)
         who = await as_whom(house, actor, request, deciders.people)
         if not deciders.include(who.acting) or (who.on_behalf_of or who.id) in request.agreed:
@@ -151,7 +153,13 @@ async def by_approver(house: House, actor: Actor, id: str, seen: int | None, mov
 
 
 async def _by_requester(house: House, actor: Actor, id: str, moving: Move) -> Request:
-    return await move(house, actor, id, lambda: own(house, actor, id), moving)
+    system = actor.system
+
+    async def moved(request: Request) -> Request:
+        after = await moving(request)
+        return after.done_by(system.name) if system else after
+
+    return await move(house, actor, id, lambda: own(house, actor, id), moved)
 
 
 def _as_seen(seen: int | None, moving: Move) -> Move:
@@ -185,11 +193,13 @@ async def move(
         replaced, sought = await follow_replacement(house, moved)
         put = house.records.requests.put(moved, standing.version)
         writes = [put, *approvals, *beside, *handling, *figures, *replaced]
-        audit = house.audit(Acting(did.person, did.behalf), f"request.{deed}", moved.id)
+        acting = actor.acting if actor.system else Acting(did.person, did.behalf)
+        audit = house.audit(acting, f"request.{deed}", moved.id)
         informs = await informing(house, standing.value, moved)
         given_back = gives_back(standing.value, moved)
         told = await decided_jobs(house, standing.value.state, moved)
-        jobs = [*_jobs(standing.value, moved, house.now()), *informs, *rest, *handed, *given_back, *told, *sought]
+        by_system = [tell_job(moved)] if actor.system else []
+        jobs = [*by_system, *_jobs(standing.value, moved, house.now()), *informs, *rest, *handed, *given_back, *told, *sought]
         return Change(moved, writes, audit, jobs, standing.value)
 
     return await house.records.change(request_partition(id), look)

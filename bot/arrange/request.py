@@ -75,7 +75,8 @@ class HistoryEntry:
     """Who did what when; `text` is what they typed with it (a reason, a condition, a question, an answer). `behalf`
     is the id of the person they did it for, "" for themselves. `person` is "" for what the rules of the form decided.
     `stage` is the id of the stage that was decided, "" for other deeds and for those of version 0.1. `to` are the ids
-    of those to whom it went, `changed` what a change changed."""
+    of those to whom it went, `changed` what a change changed. `system` is the name of the other system that did it in
+    the name of the person, "" where they did so themselves."""
 
     at: datetime
     person: str
@@ -85,6 +86,7 @@ class HistoryEntry:
     stage: str = ""
     to: tuple[str, ...] = ()
     changed: tuple[Changed, ...] = ()
+    system: str = ""
 
 
 AGREEMENTS = frozenset({Deed.AGREED, Deed.APPROVED})
@@ -251,6 +253,16 @@ class Request:
         """Handed in just now by who began it, for somebody else (by id), whose request it is."""
         first, *rest = self.history
         return replace(self, requester=whom, history=(replace(first, behalf=whom), *rest))
+
+    def done_by(self, system: str) -> "Request":
+        """What happened last was done by another system, of this name, in the name of who stands there."""
+        *before, last = self.history
+        return replace(self, history=(*before, replace(last, system=system)))
+
+    def handed_in_by(self, system: str) -> "Request":
+        """As `done_by`, of that it was handed in."""
+        first, *rest = self.history
+        return replace(self, history=(replace(first, system=system), *rest))
 
     def was_entered_by(self, person: str) -> bool:
         """Whether they handed it in for somebody else."""

@@ -62,20 +62,45 @@ async def submit(house: House, actor: Actor, id: str, card: str | None, *, revis
         standing = await _own_or_entered(house, actor, id)
         if standing.value.state is not RequestState.DRAFT:
             return Change(standing.value)
-        form = form_of(house, standing.value)
-        await ready(house, actor, form, standing.value, revision, form.digest)
-        stages, chosen = await route_of(house, actor, form, standing.value)
-        # Read before what was handed in is looked through: whoever hands in meanwhile takes this number away.
-        counter = await house.records.counters.get(request_partition(id), "reference")
-        whom = replace(actor, person=whose(actor, form, standing.value.answers))
-        earlier = await repeated_by(house, whom, form, standing.value.answers)
-        if earlier and not (form.repetition and form.repetition.allowed and earlier.id == despite):
-            raise Repeated(earlier)
-        places = await take(house, form, standing.value.answers, id)
-        draft = replace(standing, value=replace(standing.value, places=places))
-        return await _handed_in(house, actor, draft, form, stages=stages, chosen=chosen, counter=counter, card=card)
+        return await _looked_through(house, actor, standing, card, revision=revision, despite=despite)
 
     return await house.records.change(request_partition(id), look)
+
+
+async def submit_whole(house: House, actor: Actor, draft: Request, *, despite: str = "") -> Request:
+    """As `submit`, of a draft that nobody saw and that was not kept: as another system fills it in for somebody. The
+    same draft (by its id) is handed in once."""
+    partition = request_partition(draft.id)
+
+    async def look() -> Change[Request]:
+        kept = await house.records.requests.get(partition, draft.id)
+        if kept:
+            return Change(kept.value)
+        fresh = Stored(draft, _NEW)
+        return await _looked_through(house, actor, fresh, None, revision=draft.revision, despite=despite)
+
+    return await house.records.change(partition, look)
+
+
+_NEW = ""
+"""The version of what is not kept yet."""
+
+
+async def _looked_through(
+    house: House, actor: Actor, standing: Stored[Request], card: str | None, *, revision: int, despite: str
+) -> Change[Request]:
+    form = form_of(house, standing.value)
+    await ready(house, actor, form, standing.value, revision, form.digest)
+    stages, chosen = await route_of(house, actor, form, standing.value)
+    # Read before what was handed in is looked through: whoever hands in meanwhile takes this number away.
+    counter = await house.records.counters.get(request_partition(standing.value.id), "reference")
+    whom = replace(actor, person=whose(actor, form, standing.value.answers))
+    earlier = await repeated_by(house, whom, form, standing.value.answers)
+    if earlier and not (form.repetition and form.repetition.allowed and earlier.id == despite):
+        raise Repeated(earlier)
+    places = await take(house, form, standing.value.answers, standing.value.id)
+    draft = replace(standing, value=replace(standing.value, places=places))
+    return await _handed_in(house, actor, draft, form, stages=stages, chosen=chosen, counter=counter, card=card)
 
 
 async def _own_or_entered(house: House, actor: Actor, id: str) -> Stored[Request]:
@@ -141,13 +166,15 @@ async def _handed_in(
     request = replace(request, confidential=bool(form.confidential))
     if whom.id != actor.id:
         request = replace(request.entered_for(whom.id), card=None)
+    if actor.system:
+        request = request.handed_in_by(actor.system.name)
     request, looks = await with_term(house, standing.value, request, actor.directory)
     approvals, rest = first_approvals(house, request)
     handling, handed = await first_handling(house, request, actor.directory)
     over = await decided_jobs(house, standing.value.state, request)
     kept = await is_kept(house, partition, form)
     writes: list[Write] = [
-        house.records.requests.put(request, standing.version),
+        house.records.requests.put(request, standing.version or None),
         house.records.counters.put(number, counter.version if counter else None),
         *([] if kept else [house.records.form_versions.put(version_of(form))]),
         *approvals,
@@ -162,7 +189,7 @@ async def _handed_in(
     audit = house.audit(acting, "request.submitted", request.id)
     informs = inform_jobs(form, standing.value, request)
     beside = [*informs, *left_behind(standing.value, request), *handed, *over]
-    told = [] if whom.id == actor.id else [tell_job(request)]
+    told = [tell_job(request)] if actor.system or whom.id != actor.id else []
     jobs = [*ask_jobs(request, house.now()), *told, *rest, *beside]
     return Change(request, writes, audit, jobs, standing.value)
 

@@ -19,6 +19,7 @@ from bot.app_tokens import Proof
 from bot.arrange import jobs as requests
 from bot.arrange.attachments import jobs as attachments
 from bot.bootstrap.adapters import library_at
+from bot.bootstrap.api import api_of
 from bot.bootstrap.examination import patient_of
 from bot.bootstrap.houses import opened_houses, utc_now
 from bot.bootstrap.organisations import limits_of_all, organisations_of
@@ -41,6 +42,7 @@ from bot.people.organisations import OrganisationRule
 from bot.settings import Settings
 from bot.settings_of_services import proof_of
 from bot.store.records import Records
+from bot.web.api.serving import Api
 from bot.web.documents import LocalDocuments, local_address, local_secret
 from bot.web.handouts import LocalHandouts
 from bot.web.uploads import LocalUploads
@@ -89,6 +91,7 @@ class Bode:
     handouts: LocalHandouts | None = None
     uploads: LocalUploads | None = None
     app_id: str = ""
+    api: Api | None = None
 
     @property
     def house(self) -> House:
@@ -139,10 +142,13 @@ async def opened(settings: Settings) -> AsyncGenerator[Bode]:
             for house in houses.values()
         ]
         handle = by_organisation(rules, houses, {name: handler(house) for name, house in houses.items()})
+        api = api_of(settings, rules)
         try:
             async with _shared(settings, next(iter(houses.values())).records, budget):
-                yield Bode(houses, teams, handle, workers, documents, disk, rounds, handouts, uploads, settings.app_id)
+                app = settings.app_id
+                yield Bode(houses, teams, handle, workers, documents, disk, rounds, handouts, uploads, app, api)
         finally:
+            await api.tokens.close()
             await teams.close()
 
 

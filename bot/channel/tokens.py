@@ -1,4 +1,4 @@
-"""The channel's bearer token: from the Authorization header to claims that can be believed."""
+"""Bearer tokens: from the Authorization header to claims that can be believed; and those of the channel."""
 
 import time
 from collections.abc import Mapping
@@ -23,19 +23,18 @@ async def verified_claims(authorization: str | None, identity: BotIdentity, keys
 
     Order: scheme, algorithm, key, signature, times, issuer, audience, how long it is valid, endorsement.
     """
-    token = _bearer(authorization)
-    key = await keys.find(_key_id(token))
+    token = bearer(authorization)
+    key = await keys.find(key_id(token))
     if key is None:
         raise Refused(401, "keys_unavailable" if keys.empty else "unknown_key")
-    claims = _decode(token, key.key, identity)
-    if int(claims["exp"]) > time.time() + LONGEST_SECONDS + LEEWAY_SECONDS:
-        raise Refused(401, "exp_too_far")
+    claims = decoded(token, key.key, audience=identity.app_id, issuer=identity.issuer)
     if CHANNEL not in key.endorsements:
         raise Refused(403, "not_endorsed")
     return claims
 
 
-def _bearer(authorization: str | None) -> str:
+def bearer(authorization: str | None) -> str:
+    """The token of a header; raises Refused(401)."""
     if not authorization:
         raise Refused(401, "no_token")
     scheme, _, token = authorization.partition(" ")
@@ -45,7 +44,8 @@ def _bearer(authorization: str | None) -> str:
     return token
 
 
-def _key_id(token: str) -> str:
+def key_id(token: str) -> str:
+    """By which key it says to be signed; raises Refused(401)."""
     try:
         header = jwt.get_unverified_header(token)
     except Exception:
@@ -58,15 +58,18 @@ def _key_id(token: str) -> str:
     return kid
 
 
-def _decode(token: str, key: object, identity: BotIdentity) -> Mapping[str, Any]:
-    """Whatever goes wrong here is a refusal: what cannot be verified is not let in."""
+def decoded(token: str, key: object, *, audience: str, issuer: str) -> Mapping[str, Any]:
+    """Its claims, when this key signed it, for this audience, by this issuer, and it is valid now, for a day at most.
+
+    Whatever goes wrong here is a Refused(401): what cannot be verified is not let in.
+    """
     try:
         claims = jwt.decode(
             token,
             cast("Any", key),
             algorithms=["RS256"],
-            audience=identity.app_id,
-            issuer=identity.issuer,
+            audience=audience,
+            issuer=issuer,
             leeway=LEEWAY_SECONDS,
             options={"require": _REQUIRED, "strict_aud": True},
         )
@@ -82,4 +85,6 @@ def _decode(token: str, key: object, identity: BotIdentity) -> Mapping[str, Any]
         raise Refused(401, "missing_claim") from None
     except Exception:
         raise Refused(401, "token_unreadable") from None
+    if int(claims["exp"]) > time.time() + LONGEST_SECONDS + LEEWAY_SECONDS:
+        raise Refused(401, "exp_too_far")
     return claims

@@ -11,6 +11,19 @@ class Acting:
     on_behalf_of: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class System:
+    """Another system that acts in the name of a person: the id of its app, and what it is called here."""
+
+    id: str
+    name: str
+
+    @property
+    def actor(self) -> str:
+        """As it stands in an audit entry."""
+        return f"app:{self.id}"
+
+
 DIRECTORY = Acting("directory")
 """What follows from a change of the directory: nobody clicked."""
 

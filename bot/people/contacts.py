@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 
 from bot.errors import Unavailable
 from bot.house import House
-from bot.people.acting import Acting
+from bot.people.acting import Acting, System
 from bot.people.contact import Address, Contact
 from bot.people.directory import Directory
 from bot.people.person import Person
@@ -20,16 +20,20 @@ from bot.work.job import Job
 class Actor:
     """The person of this turn, as the directory and Bode know them now.
 
-    `on_behalf_of` is the id of the person whom they act for, "" for themselves.
+    `on_behalf_of` is the id of the person whom they act for, "" for themselves. `system` is the other system that acts
+    in their name, None where they do so themselves.
     """
 
     person: Person
     contact: Contact
     directory: Directory
     on_behalf_of: str = ""
+    system: System | None = None
 
     @property
     def acting(self) -> Acting:
+        if self.system:
+            return Acting(self.system.actor, self.on_behalf_of or self.id)
         return Acting(self.id, self.on_behalf_of)
 
     @property

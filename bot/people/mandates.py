@@ -97,7 +97,7 @@ async def give(house: House, actor: Actor, token: str, terms: Terms) -> Mandate:
         ends = Due(f"{END_JOB}:{own}", partition, mandate.ends, END_JOB, {"mandate": own})
         writes: list[Write] = [house.records.mandates.put(mandate), house.records.dues.put(ends)]
         audit = house.audit(actor.acting, "mandate.proposed", own, {"holder": terms.holder})
-        return Change(mandate, writes, audit, [_tell(mandate, mandate.holder, "proposed")])
+        return Change(mandate, writes, audit, _told_by(actor, mandate, mandate.holder, "proposed"))
 
     return await house.records.change(partition, look)
 
@@ -136,7 +136,7 @@ async def revoke(house: House, actor: Actor, id: str) -> Mandate:
 
     def follows(mandate: Mandate) -> tuple[list[Write], list[Job]]:
         other = mandate.holder if actor.id == mandate.grantor else mandate.grantor
-        return [], [_tell(mandate, other, "revoked"), Job(OVER_JOB, {"mandate": id})]
+        return [], [*_told_by(actor, mandate, other, "revoked"), Job(OVER_JOB, {"mandate": id})]
 
     return await _move(house, id, actor, revoked, follows)
 
@@ -155,6 +155,12 @@ async def end(house: House, id: str) -> Mandate | None:
 
 def _tell(mandate: Mandate, person: str, what: str) -> Job:
     return Job(TELL_JOB, {"mandate": mandate.id, "person": person, "what": what})
+
+
+def _told_by(actor: Actor, mandate: Mandate, other: str, what: str) -> list[Job]:
+    """The other of both is told; where another system did it, so is the one in whose name."""
+    people = [actor.id, other] if actor.system else [other]
+    return [_tell(mandate, one, what) for one in people]
 
 
 def tell_start(mandate: Mandate) -> Sequence[Job]:

@@ -8,8 +8,9 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import TypeAdapter
 
+from bot.errors import BodeError
 from bot.json import JsonObject
-from bot.store.base import Document, DocumentStore, Kind, Put, Remove, Scalar
+from bot.store.base import BadPageToken, Document, DocumentStore, Kind, Put, Remove, Scalar
 from bot.store.documents import migrated
 
 T = TypeVar("T")
@@ -51,6 +52,18 @@ class Listing(Generic[T]):
 def _codec_of(type_: type[Any]) -> TypeAdapter[Any]:
     """Made once in a process, and only when a value is read or written: making all takes pydantic 0.1 s."""
     return TypeAdapter(type_)
+
+
+class NoSuchPlace(BodeError):
+    """No stretch of this find ended there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch(Generic[T]):
+    """Values of a find, in order, and what continues it; None after the last."""
+
+    items: Sequence[Stored[T]]
+    next: str | None
 
 
 class Collection(Generic[T]):
@@ -104,6 +117,25 @@ class Collection(Generic[T]):
             limit=limit,
         )
         return Listing([self._read(document) for document in page.documents], page.next is not None)
+
+    async def page(
+        self,
+        *,
+        equal: Mapping[str, Scalar] | None = None,
+        order: str,
+        above: Scalar | None = None,
+        limit: int,
+        at: str = "",
+    ) -> Stretch[T]:
+        """At most `limit`, from `at` on, which is the `next` of a stretch of this very find ("" for its beginning): for
+        who goes on in another request. Raises NoSuchPlace for any other text."""
+        try:
+            page = await self._store.find(
+                self.kind.name, equal=self._own(equal, None), order=order, above=above, limit=limit, after=at or None
+            )
+        except BadPageToken as error:
+            raise NoSuchPlace(self.kind.name) from error
+        return Stretch([self._read(document) for document in page.documents], page.next)
 
     async def stream(
         self,

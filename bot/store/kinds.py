@@ -51,8 +51,10 @@ REQUEST = Kind(
         ("organisation", "requester", "form", "state", "changed"),
         ("organisation", "requester", "reference"),
         ("organisation", "state", "changed"),
+        ("organisation", "changed"),
     ),
 )
+ANSWERED = Kind("answered")
 FORM_VERSION = Kind("form_version")
 APPROVAL = Kind("approval", indexes=(("request",), ("organisation", "person", "open", "since")))
 AWAY_DAYS = Kind("away_days", indexes=(("organisation", "school", "last"), ("organisation", "person", "last")))
@@ -126,6 +128,7 @@ KINDS = (
     DELIVERY,
     COUNTED,
     REQUEST,
+    ANSWERED,
     FORM_VERSION,
     APPROVAL,
     AWAY_DAYS,

@@ -10,13 +10,15 @@ from bot.arrange.attachments.parcel import Parcel
 from bot.doctor.finding import Examined
 from bot.people.installs import Installing
 from bot.work.handout import KEPT, Handout
-from bot.work.kept import Accepted, KeptReply
+from bot.work.kept import Accepted, Answered, KeptReply
 
 REMOVED_LIFETIME = timedelta(days=30)
 """As long is known that a source is gone: a replica that saw none of its changes for longer begins anew."""
 QUESTION_LIFETIME = timedelta(days=90)
 ACCEPTED_LIFETIME = timedelta(days=2)
 """Longer than Teams repeats an activity, and than a job waits for its next try."""
+ANSWERED_LIFETIME = timedelta(days=1)
+"""As long gets another system the same answer to the same key."""
 EXAMINED_LIFETIME = timedelta(days=60)
 """Longer than somebody is away who gets the card when they are back."""
 REPLY_LIFETIME = timedelta(days=1)
@@ -53,6 +55,10 @@ def examined_expires(examined: Examined) -> datetime:
 
 def accepted_expires(accepted: Accepted) -> datetime:
     return accepted.at + ACCEPTED_LIFETIME
+
+
+def answered_expires(answered: Answered) -> datetime:
+    return answered.at + ANSWERED_LIFETIME
 
 
 def handout_expires(handout: Handout) -> datetime:

@@ -39,6 +39,11 @@ def announcement_partition(announcement: str) -> str:
     return f"announcement:{announcement}"
 
 
+def answered_partition(key: str) -> str:
+    """Of what another system was answered, by its key."""
+    return f"answered:{key}"
+
+
 def request_partition(request: str) -> str:
     """Requests of one form and year share a partition, so that their reference numbers are given in one commit.
 

@@ -46,6 +46,7 @@ from bot.store.collection import Collection, Stored, organised
 from bot.store.kinds import (
     ACCEPTED,
     ANNOUNCEMENT,
+    ANSWERED,
     APPROVAL,
     AUDIT,
     AWAY_DAYS,
@@ -100,6 +101,7 @@ from bot.store.kinds import (
 )
 from bot.store.lifetimes import (
     accepted_expires,
+    answered_expires,
     examined_expires,
     handout_expires,
     installing_expires,
@@ -112,7 +114,19 @@ from bot.store.lifetimes import (
 from bot.store.partitions import CALIBRATION_ID, DEFAULT_ORGANISATION, HEAD_ID
 from bot.work.handout import Handout
 from bot.work.job import Job
-from bot.work.kept import Accepted, AuditEntry, Counter, Due, Hold, KeptReply, LinkKey, OutboxEntry, SetAside, Shares
+from bot.work.kept import (
+    Accepted,
+    Answered,
+    AuditEntry,
+    Counter,
+    Due,
+    Hold,
+    KeptReply,
+    LinkKey,
+    OutboxEntry,
+    SetAside,
+    Shares,
+)
 from bot.work.notice import Notice
 
 T = TypeVar("T")
@@ -225,6 +239,7 @@ class Records:
         self.link_keys = collection(LINK_KEY, LinkKey, lambda key: key.id)
         self.leases = collection(LEASE, Hold, lambda hold: hold.id)
         self.shares = collection(BUDGET, Shares, lambda shares: shares.id)
+        self.answered = collection(ANSWERED, Answered, lambda answered: answered.id, answered_expires)
         self.accepted = collection(ACCEPTED, Accepted, lambda accepted: accepted.key, accepted_expires)
 
     def collections(self) -> Sequence[Collection[Any]]:

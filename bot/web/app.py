@@ -4,7 +4,7 @@ import asyncio
 import gc
 import logging
 import signal
-from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterator
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 
 from aiohttp import web
@@ -18,6 +18,9 @@ from bot.own_links import ROUTE as OWN_LINKS
 from bot.people.snapshot import NoOrganisation
 from bot.settings import Settings
 from bot.settings_of_services import unshared
+from bot.web.api.openapi import document
+from bot.web.api.serving import routes
+from bot.web.api.table import TABLE
 from bot.web.attachments import open_attachment
 from bot.web.documents import ROUTE as DOCUMENTS
 from bot.web.documents import local_address
@@ -98,11 +101,15 @@ def application(bode: Bode) -> web.Application:
     app.router.add_post("/api/messages", messages)
     app.router.add_get("/healthz", healthz)
     app.router.add_get("/readyz", readyz)
-    app.router.add_routes(_local_links(bode))
+    app.router.add_routes([*_local_links(bode), *_for_systems(bode)])
     app.router.add_get(f"{ATTACHMENTS}/{{request}}/{{file}}", attachments)
     app.router.add_get(f"{OWN_LINKS}/{{rest:.*}}", own_links)
     app.cleanup_ctx.extend([warming, following, working])
     return app
+
+
+def _for_systems(bode: Bode) -> Sequence[web.RouteDef]:
+    return routes(bode.api, TABLE, document(TABLE), bode.houses) if bode.api else ()
 
 
 def _local_links(bode: Bode) -> Iterator[web.RouteDef]:

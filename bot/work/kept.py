@@ -1,7 +1,7 @@
 """What is kept beside every change: who did it, what is to be queued now or later, which number comes next."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.json import Json
@@ -126,3 +126,16 @@ class LinkKey:
 
     id: str
     key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What another system was answered to a request of its own with this key (`id`), so that it gets the same to the
+    same. `digest` is of what it asked; `status` is 0 while it has no answer yet."""
+
+    id: str
+    digest: str
+    at: datetime
+    status: int = 0
+    body: Mapping[str, Json] = field(default_factory=dict[str, Json])
+    headers: Mapping[str, str] = field(default_factory=dict[str, str])

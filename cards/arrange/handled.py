@@ -10,6 +10,7 @@ from bot.arrange.request import Request, RequestState
 from bot.words.clean import clean_line, clean_lines
 from cards.arrange.handling_buttons import HandlingAnswer
 from cards.arrange.seen import Seen
+from cards.arrange.who import who_handled
 from cards.parts.buttons import button
 from cards.parts.head import Tone, box, state
 from cards.parts.inputs import text_input, with_problem
@@ -73,6 +74,8 @@ def _detail(t: Texts, seen: Seen, now: datetime) -> str:
     if handling.state is HandlingState.ASKED:
         return t("state-asked", name=t.name(handling.requester)) if seen.reader else t("state-asked-you")
     moment = t.moment(_got(handling), now)
+    if handling.state is HandlingState.DONE and handling.history[-1].system:
+        return t("state-by", name=who_handled(t, handling.history[-1]), moment=moment)
     if seen.reader != handling.by:
         return t("state-by", name=t.name(handling.by), moment=moment)
     return t("handling-by-you", moment=moment) if handling.state is HandlingState.DONE else t("handling-with-you")
@@ -98,8 +101,9 @@ def news(seen: Seen) -> str:
     """The text that tells the requester what was done last, "" where the request itself has newer news."""
     handling, history = seen.handling, seen.request.history
     last = handling.history[-1] if handling and handling.history else None
-    own = last is not None and last.person == seen.request.requester and last.deed is not HandlingDeed.ANSWERED
-    if last is None or not last.person or own or (history and history[-1].at > last.at):
+    person = "" if last is None or last.system else last.person
+    own = person == seen.request.requester and last is not None and last.deed is not HandlingDeed.ANSWERED
+    if last is None or not (person or last.system) or own or (history and history[-1].at > last.at):
         return ""
     return NEWS.get(last.deed, "")
 
@@ -110,7 +114,7 @@ def said(t: Texts, seen: Seen, limit: int) -> list[CardElement]:
     last = handling.history[-1] if handling and handling.history else None
     if last is None or last.deed is not HandlingDeed.DONE or not clean_lines(last.text):
         return []
-    title = t("handling-said", name=clean_line(t.name(last.person)))
+    title = t("handling-said", name=clean_line(who_handled(t, last)))
     return [box([typed(title, weight="Bolder"), *paragraphs(shorten(last.text, limit))], "emphasis")]
 
 
@@ -139,8 +143,8 @@ def answers(t: Texts, seen: Seen) -> Action | None:
 def deed(t: Texts, entry: Handled, now: datetime, limit: int) -> list[CardElement]:
     """A line of the history, with what was written."""
     moment = t.moment(entry.at, now)
-    if entry.person:
-        words = t(DEEDS[entry.deed], name=t.name(entry.person), to=t.name(entry.to), moment=moment)
+    if entry.person or entry.system:
+        words = t(DEEDS[entry.deed], name=who_handled(t, entry), to=t.name(entry.to), moment=moment)
     else:
         words = t("handling-deed-freed", moment=moment)
     text = clean_lines(entry.text)

@@ -189,7 +189,7 @@ def _told(t: Texts, seen: Seen, now: datetime, limit: int) -> Card:
     title = seen.form.title[t.language]
     told_now = t(key, form=title) if key else title
     told = gist(t, seen.form, asked_answers(seen.form, request.answers))
-    entered = next((entry for entry in request.history[:1] if entry.behalf == request.requester), None)
+    entered = _entered(t, request)
     unsaid = last if last and own and last.deed in UNSAID else None
     by = t("told-by", name=clean_line(t.actor(unsaid.person, unsaid.behalf))) if unsaid else ""
     body: list[CardElement] = [
@@ -200,7 +200,7 @@ def _told(t: Texts, seen: Seen, now: datetime, limit: int) -> Card:
         *replaced(t, seen.sought),
         *owed_own(t, request, now),
         *([line(run(by, weight="Bolder"))] if by else []),
-        *([line(run(t("told-entered", name=clean_line(t.name(entered.person))), weight="Bolder"))] if entered else []),
+        *([line(run(entered, weight="Bolder"))] if entered else []),
         *unreached_own(t, seen),
         *reason(t, request, limit),
         *conditions(t, request, limit),
@@ -216,6 +216,16 @@ def _told(t: Texts, seen: Seen, now: datetime, limit: int) -> Card:
     summary = told_now if key else t("request-summary", form=title)
     mine = button(t("my-requests"), RequestMine(), inputs=False)
     return assemble(t, summary, body, actions(send, show, seeks(t, seen.sought), mine))
+
+
+def _entered(t: Texts, request: Request) -> str:
+    """Who handed it in, where it was not the requester; "" where it was."""
+    first = request.history[0] if request.history else None
+    if first and first.system:
+        return t("told-entered-system", name=clean_line(first.system))
+    if first and first.behalf == request.requester:
+        return t("told-entered", name=clean_line(t.name(first.person)))
+    return ""
 
 
 def request_line(t: Texts, form: Form, request: Request, now: datetime) -> tuple[str, str]:

@@ -12,6 +12,7 @@ from cards.arrange.changed import changed_before
 from cards.arrange.handled import deed
 from cards.arrange.seen import Seen
 from cards.arrange.stages import named
+from cards.arrange.who import who
 from cards.parts.facts import earlier
 from cards.parts.fitting import steps_shown
 from cards.parts.head import Tone, state
@@ -107,7 +108,7 @@ def _detail(t: Texts, seen: Seen, now: datetime, own: bool) -> str:
     if by:
         if not by.person:
             return t("state-by-rule", moment=t.moment(by.at, now))
-        return t("state-by", name=t.actor(by.person, by.behalf), moment=t.moment(by.at, now))
+        return t("state-by", name=who(t, by), moment=t.moment(by.at, now))
     if request.state is RequestState.DRAFT:
         return t("state-changed", moment=t.moment(request.changed, now))
     if request.state is RequestState.CLARIFYING:
@@ -147,7 +148,7 @@ def _entry(t: Texts, entry: HistoryEntry, now: datetime, limit: int) -> list[Car
     other = {"other": named(t, [t.name(one) for one in entry.to], every=True)} if entry.to else {}
     if not entry.person and entry.deed in BY_RULE:
         return [typed(t(BY_RULE[entry.deed], moment=moment, **other), size="Small", subtle=True, spacing="Small")]
-    words = t(_deed(entry), name=t.actor(entry.person, entry.behalf), moment=moment, **other)
+    words = t(_deed(entry), name=who(t, entry), moment=moment, **other)
     told = paragraphs(f"“{shorten(clean_lines(entry.text), limit)}”", spacing="None") if clean_lines(entry.text) else []
     return [typed(words, size="Small", subtle=True, spacing="Small"), *told]
 

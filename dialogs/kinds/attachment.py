@@ -87,6 +87,7 @@ class AttachmentField(Field, frozen=True):
     elsewhere = True
     in_rows = False
 
+    personal = True
     kind: Literal["attachment"] = "attachment"
     most: Annotated[int, whole(1, MOST)] = 5
     largest: Annotated[int, whole(1, LARGEST)] = 10

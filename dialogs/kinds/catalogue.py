@@ -81,6 +81,13 @@ class CatalogueField(Field, frozen=True):
         order = _order(value)
         return dict(zip(self.inputs, (order[0], str(order[1])), strict=True)) if order else {}
 
+    def given(self, value: Json) -> Mapping[str, str]:
+        """Its "item" and "quantity"."""
+        item, quantity = (value.get("item"), value.get("quantity")) if isinstance(value, Mapping) else ("", None)
+        if not isinstance(item, str) or not isinstance(quantity, int) or isinstance(quantity, bool):
+            return {}
+        return dict(zip(self.inputs, (item, str(quantity)), strict=True))
+
     def is_still(self, value: Json, again: Json) -> bool:
         one, other = _order(value), _order(again)
         return one is None or other is None or one[2] == other[2]

@@ -21,6 +21,7 @@ class DeclarationField(Field, frozen=True):
     """Its value is the digest of the `text` that was declared. The text itself is kept with the form as it was when the
     request was handed in; a draft that declared another text has to declare this one."""
 
+    personal = True
     kind: Literal["declaration"] = "declaration"
     text: Paragraphs
 

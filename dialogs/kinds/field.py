@@ -139,6 +139,9 @@ class Field(FieldOptions, ABC, frozen=True):
     elsewhere: ClassVar[bool] = False
     """It is answered elsewhere than on its card, on which it has no input: what a client sends says nothing of it."""
 
+    personal: ClassVar[bool] = False
+    """Nobody answers it in somebody's name: what another system says of it counts for nothing."""
+
     in_rows: ClassVar[bool] = True
     """It may be a question of a row (kind `items`)."""
 
@@ -230,6 +233,11 @@ class Field(FieldOptions, ABC, frozen=True):
     def typed(self, value: Json) -> Mapping[str, str]:
         """What the field's inputs say for a value that `read` gave; {} for None and for a value of another shape."""
         return {self.id: value} if isinstance(value, str) else {}
+
+    def given(self, value: Json) -> Mapping[str, str]:
+        """What the field's inputs say for an answer as another system gives it: as one that is kept, but for what is
+        worked out of it. {} for another shape, and for what could not be kept as it is."""
+        return self.typed(value)
 
     @final
     def draw(self, filling: Filling) -> list[CardElement]:

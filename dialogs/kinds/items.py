@@ -130,6 +130,17 @@ class ItemsField(Field, frozen=True):
             row |= {} if value is None else {field.id: value}
         return [row] if any(field.id in row for field in self.fields if field.id in self.totals) else None
 
+    def given(self, value: Json) -> Mapping[str, str]:
+        """A list of rows, each with its answers by field: whatever keys they have, they are numbered from 1."""
+        rows = value if isinstance(value, list | tuple) else ()
+        if not rows or not all(isinstance(row, Mapping) for row in rows):
+            return {}
+        said = {self.id: ",".join(str(number) for number in range(1, len(rows) + 1))}
+        for number, one in enumerate(rows, 1):
+            for field, placed in zip(self.fields, self.placed(str(number)), strict=True):
+                said |= placed.given(cast(Row, one).get(field.id))
+        return said
+
     def typed(self, value: Json) -> Mapping[str, str]:
         found = rows_of(value)
         said = {self.id: ",".join(map(key_of, found))} if found else {}

@@ -163,6 +163,15 @@ class KilometresField(Field, frozen=True):
         said = (one.first, one.last, one.by, str(one.far), ON if one.back else OFF) if one else ()
         return dict(zip(self.inputs, said, strict=False))
 
+    def given(self, value: Json) -> Mapping[str, str]:
+        """Its "from", "to" and "by", the "km" of one way, as a text, and whether one came "back"."""
+        if not isinstance(value, Mapping):
+            return {}
+        texts, back = [value.get(name) for name in ("from", "to", "by", "km")], value.get("back", False)
+        if not isinstance(back, bool) or not all(isinstance(text, str) for text in texts):
+            return {}
+        return dict(zip(self.inputs, [*map(str, texts), ON if back else OFF], strict=True))
+
     def is_still(self, value: Json, again: Json) -> bool:
         return self.worth(value) == self.worth(again)
 

@@ -88,6 +88,11 @@ class NumberField(Field, frozen=True):
             return {}
         return {self.id: str(value) if isinstance(value, int) else f"{value:.{self.decimals}f}"}
 
+    def given(self, value: Json) -> Mapping[str, str]:
+        """Nothing is rounded that somebody else counted."""
+        said = self.typed(value)
+        return said if said and float(said[self.id]) == value else {}
+
     def _draw(self, f: Filling) -> list[CardElement]:
         unit = f" ({self.unit[f.t.language]})" if self.unit else ""
         label = f"{self.label[f.t.language]}{unit}"

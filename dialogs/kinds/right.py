@@ -113,6 +113,13 @@ class RightField(Field, frozen=True):
             else {self.id: right.event}
         )
 
+    def given(self, value: Json) -> Mapping[str, str]:
+        """Its "event", and its "kinship" where that matters."""
+        event, kinship = (value.get("event"), value.get("kinship", "")) if isinstance(value, Mapping) else ("", "")
+        if not isinstance(event, str) or not isinstance(kinship, str) or not event:
+            return {}
+        return {at: said for at, said in zip(self.inputs, (event, kinship), strict=True) if said}
+
     def _draw(self, f: Filling) -> list[CardElement]:
         """First the event; once that is known, to whom, among those for whom there is a right."""
         offered = f.rights.on(f.today, self.group or "") if f.rights and f.today else ()

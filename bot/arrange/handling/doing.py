@@ -8,10 +8,11 @@ from bot.arrange.deciding import MAX_TYPED
 from bot.arrange.figures.counting import done_figures
 from bot.arrange.hand_over.handing import DONE, planned
 from bot.arrange.handling.handling import Handling, HandlingDeed, NotToHandle
-from bot.arrange.handling.queue import TELL_JOB, InHand, ask_job, to_handle
+from bot.arrange.handling.queue import TELL_JOB, InHand, ask_job, in_hand, to_handle
 from bot.arrange.requests import own
 from bot.errors import Stale, Unavailable
 from bot.house import House
+from bot.people.acting import Acting, System
 from bot.people.contacts import Actor
 from bot.store.changes import Change
 from bot.store.collection import Stored
@@ -60,6 +61,15 @@ async def finish(house: House, actor: Actor, id: str, word: str, *, seen: int) -
     return await _by_handler(house, actor, id, seen, lambda one, _: one.finish(actor.id, word[:MAX_TYPED], house.now()))
 
 
+async def finish_in(house: House, system: System, id: str, word: str, *, seen: int) -> InHand:
+    """Another system carried it out. Who had it here does not have to do it any more."""
+
+    def finished(one: Handling, _: Sequence[str]) -> Handling:
+        return one.finish_in(system.name, word[:MAX_TYPED], house.now())
+
+    return await _move(house, Acting(system.actor), id, lambda: in_hand(house, id), seen, finished)
+
+
 async def answer(house: House, actor: Actor, id: str, text: str, *, seen: int) -> InHand:
     """The requester answers who has it."""
 
@@ -70,7 +80,7 @@ async def answer(house: House, actor: Actor, id: str, text: str, *, seen: int) -
             raise Unavailable
         return InHand(request, kept.value, ()), kept
 
-    return await _move(house, actor, id, find, seen, lambda one, _: one.answer(text[:MAX_TYPED], house.now()))
+    return await _move(house, actor.acting, id, find, seen, lambda one, _: one.answer(text[:MAX_TYPED], house.now()))
 
 
 Move = Callable[[Handling, Sequence[str]], Handling]
@@ -78,35 +88,35 @@ Move = Callable[[Handling, Sequence[str]], Handling]
 
 
 async def _by_handler(house: House, actor: Actor, id: str, seen: int, move: Move) -> InHand:
-    return await _move(house, actor, id, lambda: to_handle(house, actor, id), seen, move)
+    return await _move(house, actor.acting, id, lambda: to_handle(house, actor, id), seen, move)
 
 
 async def _move(
     house: House,
-    actor: Actor,
+    acting: Acting,
     id: str,
     find: Callable[[], Awaitable[tuple[InHand, Stored[Handling]]]],
     seen: int,
     move: Move,
 ) -> InHand:
     async def look() -> Change[InHand]:
-        in_hand, standing = await find()
-        handling = in_hand.handling
+        found, standing = await find()
+        handling = found.handling
         try:
             if len(handling.history) != seen:
                 raise NotToHandle
-            moved = move(handling, in_hand.team)
+            moved = move(handling, found.team)
         except NotToHandle:
-            return Change(in_hand, refusal=Overtaken(in_hand))
-        now = InHand(in_hand.request, moved, in_hand.team)
+            return Change(found, refusal=Overtaken(found))
+        now = InHand(found.request, moved, found.team)
         did = moved.history[-1]
-        audit = house.audit(actor.acting, f"handling.{did.deed}", id, {"to": did.to} if did.to else {})
+        audit = house.audit(acting, f"handling.{did.deed}", id, {"to": did.to} if did.to else {})
         put = house.records.handlings.put(moved, standing.version)
         told: Sequence[Job] = ()
         if did.deed is HandlingDeed.DONE:
-            told = await planned(house, in_hand.request, DONE)
-        figures = await done_figures(house, in_hand.request, handling, moved)
-        return Change(now, [put, *figures], audit, [*_jobs(handling, now), *told], in_hand)
+            told = await planned(house, found.request, DONE)
+        figures = await done_figures(house, found.request, handling, moved)
+        return Change(now, [put, *figures], audit, [*_jobs(handling, now), *told], found)
 
     return await house.records.change(request_partition(id), look)
 

@@ -37,13 +37,15 @@ class HandlingDeed(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Handled:
     """Who did what when; `text` is what they typed with it. `to` is the colleague (id) to whom it was ASSIGNED.
-    `person` is "" where it is RETURNED because whoever had it is not of the team any more."""
+    `person` is "" where it is RETURNED because whoever had it is not of the team any more, and where another system,
+    of the name `system`, did what nobody had taken."""
 
     at: datetime
     person: str
     deed: HandlingDeed
     text: str = ""
     to: str = ""
+    system: str = ""
 
 
 class NotToHandle(BodeError):
@@ -112,6 +114,11 @@ class Handling:
 
     def finish(self, person: str, word: str, now: datetime) -> "Handling":
         return self._own(person, OPEN, Handled(now, person, HandlingDeed.DONE, word), HandlingState.DONE, person)
+
+    def finish_in(self, system: str, word: str, now: datetime) -> "Handling":
+        """Another system carried it out, whoever had it here."""
+        entry = Handled(now, self.by, HandlingDeed.DONE, word, system=system)
+        return self._did(OPEN, entry, HandlingState.DONE, self.by)
 
     def stop(self) -> "Handling":
         """The request was annulled; what is done stays done."""

@@ -152,6 +152,12 @@ async def handling_of(house: House, request: Request) -> Handling | None:
     return kept.value if kept else None
 
 
+async def in_hand(house: House, id: str) -> tuple[InHand, Stored[Handling]]:
+    """Whoever's it is: for jobs, and for other systems. Raises Unavailable where nothing is to be carried out."""
+    found, _, standing = await _found(house, id, await house.directory.current())
+    return found, standing
+
+
 async def to_handle(house: House, actor: Actor, id: str) -> tuple[InHand, Stored[Handling]]:
     """For whoever is of its team now, done or not. Raises Unavailable for everybody else."""
     in_hand, team, standing = await _found(house, id, actor.directory)

@@ -1,0 +1,65 @@
+"""Which other system calls: the app of its token, what its roles allow, and whose organisation it reaches."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.people.acting import System
+from bot.people.organisations import OrganisationRule
+from bot.settings_of_systems import KnownSystem
+
+
+class ApiRole(StrEnum):
+    """The app roles of the registration: what an administrator lets another system do."""
+
+    REQUESTS_READ = "Requests.Read.All"
+    REQUESTS_WRITE = "Requests.ReadWrite.All"
+    MANDATES_READ = "Mandates.Read.All"
+    MANDATES_WRITE = "Mandates.ReadWrite.All"
+
+
+SAYS: Mapping[ApiRole, str] = {
+    ApiRole.REQUESTS_READ: "Read every request that was handed in, with its answers and its history.",
+    ApiRole.REQUESTS_WRITE: "Read every request; hand one in for a person, withdraw one, and say that one is done.",
+    ApiRole.MANDATES_READ: "Read every mandate.",
+    ApiRole.MANDATES_WRITE: "Read every mandate; propose one to its holder, and end one.",
+}
+"""What each allows, as it stands in the registration."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """What a token that is believed says: which app, of which tenant, with which roles."""
+
+    app: str
+    tenant: str
+    roles: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """A system that is known here, what it may, and the organisation that it reaches."""
+
+    system: System
+    roles: frozenset[str]
+    organisation: str
+
+    def may(self, roles: Collection[ApiRole]) -> bool:
+        """Whether it has any of these."""
+        return not self.roles.isdisjoint(roles)
+
+
+def caller_of(
+    claimed: Claimed, systems: Mapping[str, KnownSystem], rules: Sequence[OrganisationRule], app_id: str
+) -> Caller | None:
+    """None for an app that the settings do not name, and for one that reaches no organisation: that of its tenant,
+    where it is one; of several, the one that the settings name for it."""
+    known = systems.get(claimed.app)
+    if known is None:
+        return None
+    fitting = [rule.id for rule in rules if rule.fits(claimed.tenant, app_id)]
+    if known.organisation:
+        fitting = [one for one in fitting if one == known.organisation]
+    if len(fitting) != 1:
+        return None
+    return Caller(System(claimed.app, known.name), claimed.roles, fitting[0])

@@ -1,0 +1,197 @@
+"""Mandates for other systems: all of them, proposing one in the name of its grantor, and ending one."""
+
+from dataclasses import MISSING, fields
+from datetime import timedelta
+from typing import Annotated, Any, Literal, cast, get_type_hints
+
+from pydantic import Field, create_model
+
+from bot.arrange.mandates.giving import decided_by, give
+from bot.errors import Unavailable
+from bot.people import mandates
+from bot.people.absences import LONGEST_AHEAD
+from bot.people.calendar import today
+from bot.people.contacts import Actor
+from bot.people.mandate import Mandate, MandateState, grantor_of
+from bot.people.mandates import Terms
+from bot.store.collection import NoSuchPlace, Stored
+from bot.store.partitions import person_partition
+from bot.web.api.callers import ApiRole
+from bot.web.api.lists import Paged, no_such_place, since
+from bot.web.api.operation import Answer, Call, Operation, as_json
+from bot.web.api.people import LONGEST, as_system, in_name_of, known_id
+from bot.web.api.problems import FieldError, Problem, Trouble, invalid
+from bot.web.api.shapes import Asked, Told
+
+PATH = "/api/mandates"
+READ = (ApiRole.MANDATES_READ, ApiRole.MANDATES_WRITE)
+WRITE = (ApiRole.MANDATES_WRITE,)
+MOST_NAMED = 200
+"""Forms, and schools, in one body."""
+
+
+class MandatesAsked(Paged):
+    grantor: Annotated[str, Field(max_length=LONGEST, description="Only those that this person gave.")] = ""
+    holder: Annotated[str, Field(max_length=LONGEST, description="Only those that this person has.")] = ""
+
+
+class MandatesTold(Told):
+    """`next` goes on; null after the last."""
+
+    items: list[Mandate]
+    next: str | None
+
+
+def _terms() -> dict[str, Any]:
+    """The fields of what is given, as the service takes it: what is added there is taken here."""
+    hints = get_type_hints(Terms)
+    found: dict[str, Any] = {}
+    for one in fields(Terms):
+        hint, most = hints[one.name], MOST_NAMED if hints[one.name] == tuple[str, ...] else None
+        needed = one.name in {"holder", "first", "last"} or (one.default is MISSING and hint != tuple[str, ...])
+        default: Any = ... if needed else () if one.default is MISSING else one.default
+        limits: dict[str, Any] = {"max_length": LONGEST} if hint is str else {"max_length": most} if most else {}
+        found[one.name] = (hint, Field(default, **limits))
+    return found
+
+
+MandateProposed: type[Asked] = create_model(
+    "MandateProposed",
+    __base__=Asked,
+    __doc__="`grantor` and `holder` by Entra object id or e-mail address; days are the first and the last.",
+    grantor=(str, Field(max_length=LONGEST)),
+    **_terms(),
+)
+
+
+class MandateChanged(Asked):
+    """What becomes of it: nobody accepts one but its holder."""
+
+    state: Literal["revoked"]
+
+
+async def list_mandates(call: Call) -> Answer:
+    asked = call.asked(MandatesAsked)
+    equal = {
+        side: await known_id(call, side, said)
+        for side, said in (("grantor", asked.grantor), ("holder", asked.holder))
+        if said
+    }
+    if len(equal) > 1:
+        error = FieldError(field="holder", detail="Give grantor or holder, not both.")
+        raise Problem(Trouble.MALFORMED, "The query does not hold.", [error])
+    try:
+        found = await call.house.records.mandates.page(
+            equal=equal, order="changed", above=since(asked.changedSince), limit=asked.limit, at=asked.cursor
+        )
+    except NoSuchPlace:
+        raise no_such_place() from None
+    return Answer(as_json(MandatesTold(items=[one.value for one in found.items], next=found.next)))
+
+
+async def get_mandate(call: Call) -> Answer:
+    return Answer(_told((await _standing(call)).value))
+
+
+async def propose_mandate(call: Call) -> Answer:
+    """As on the card: who decides nothing gives nothing, and its holder accepts it, or does not."""
+    body = call.asked(MandateProposed)
+    said: dict[str, Any] = {name: getattr(body, name) for name in type(body).model_fields}
+    grantor = await in_name_of(call, "/grantor", cast("str", said.pop("grantor")))
+    said["holder"] = await known_id(call, "/holder", said["holder"])
+    terms = Terms(**said)
+    if errors := _errors(call, grantor, terms):
+        raise invalid(errors)
+    mandate = await give(call.house, grantor, call.key, terms)
+    return Answer(_told(mandate), f"{PATH}/{mandate.id}")
+
+
+def _errors(call: Call, grantor: Actor, terms: Terms) -> list[FieldError]:
+    """Everything that the card would not take."""
+    house, now, found = call.house, today(call.house), list[FieldError]()
+    forms = {form.id for form in decided_by(house, grantor)}
+    if not forms:
+        found.append(FieldError(field="/grantor", detail="This person decides on nothing, and has nothing to give."))
+    if terms.holder == grantor.id:
+        found.append(FieldError(field="/holder", detail="Nobody gives a mandate to themselves."))
+    if not forms.issuperset(terms.forms):
+        known = ", ".join(sorted(forms)) or "none"
+        found.append(FieldError(field="/forms", detail=f"The grantor decides on: {known}."))
+    if not grantor.directory.schools.keys() >= set(terms.schools):
+        found.append(FieldError(field="/schools", detail="Give ids of schools that there are."))
+    if not now <= terms.first <= now + timedelta(days=LONGEST_AHEAD):
+        found.append(FieldError(field="/first", detail=f"From today ({now}), at most {LONGEST_AHEAD} days ahead."))
+    if not terms.first <= terms.last <= now + timedelta(days=LONGEST_AHEAD):
+        found.append(FieldError(field="/last", detail=f"Not before /first, at most {LONGEST_AHEAD} days ahead."))
+    if terms.most is not None and (terms.most < 0 or terms.most != round(terms.most, 2)):
+        found.append(FieldError(field="/most", detail="Euros from 0, with two digits behind the point at most."))
+    return found
+
+
+async def change_mandate(call: Call) -> Answer:
+    """It ends at once, in the name of who gave it; of who left, in that of its holder."""
+    standing = (await _standing(call)).value
+    call.meets(_told(standing))
+    moved = await mandates.revoke(call.house, await _whose(call, standing), standing.id)
+    if moved.state is not MandateState.REVOKED:
+        raise Problem(Trouble.CONFLICT, f"It is {moved.state} already, and cannot be revoked.")
+    return Answer(_told(moved))
+
+
+async def _whose(call: Call, mandate: Mandate) -> Actor:
+    known = (await call.house.directory.current()).people
+    return await as_system(call, mandate.grantor if mandate.grantor in known else mandate.holder)
+
+
+async def _standing(call: Call) -> Stored[Mandate]:
+    """Raises Unavailable, also for what is no id of one."""
+    if not (call.id.isascii() and call.id.isprintable()) or len(call.id) > LONGEST or set(call.id) & set("/\\?# "):
+        raise Unavailable
+    found = await call.house.records.mandates.get(person_partition(grantor_of(call.id)), call.id)
+    if found is None:
+        raise Unavailable
+    return found
+
+
+def _told(mandate: Mandate) -> Any:
+    return as_json(mandate, Mandate)
+
+
+OPERATIONS = (
+    Operation(
+        "GET",
+        PATH,
+        "listMandates",
+        "Mandates, those first that changed longest ago",
+        READ,
+        list_mandates,
+        MandatesTold,
+        query=MandatesAsked,
+        troubles=(Trouble.INVALID,),
+    ),
+    Operation("GET", f"{PATH}/{{id}}", "getMandate", "One mandate", READ, get_mandate, Mandate, one=True),
+    Operation(
+        "POST",
+        PATH,
+        "proposeMandate",
+        "Propose a mandate",
+        WRITE,
+        propose_mandate,
+        Mandate,
+        body=MandateProposed,
+        made=True,
+        notes="In the name of its grantor, to its holder, who has to accept it in Bode. Both are told.",
+    ),
+    Operation(
+        "PATCH",
+        f"{PATH}/{{id}}",
+        "changeMandate",
+        "End a mandate",
+        WRITE,
+        change_mandate,
+        Mandate,
+        body=MandateChanged,
+        changes=True,
+        notes="It counts no more at once, and both are told.",
+    ),
+)

@@ -1,0 +1,8 @@
+"""All that other systems can ask: a resource adds its operations here, and has routes and a description by that."""
+
+from collections.abc import Sequence
+
+from bot.web.api import mandates, requests
+from bot.web.api.operation import Operation
+
+TABLE: Sequence[Operation] = (*requests.OPERATIONS, *mandates.OPERATIONS)
