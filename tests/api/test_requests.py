@@ -281,6 +281,20 @@ async def test_a_draft_is_its_requesters_own(school: School, topdesk: Caller) ->
     assert (await topdesk.get(PATH)).body == {"items": [], "next": None}
 
 
+async def test_what_is_confidential_goes_to_no_other_system(school: School, topdesk: Caller) -> None:
+    await submit_leave(school)
+    (one,) = (await topdesk.get(PATH)).body["items"]
+    records, partition = school.house.records, request_partition(one["id"])
+    kept = await records.requests.get(partition, one["id"])
+    assert kept
+    await records.accept(partition, [records.requests.put(replace(kept.value, confidential=True), kept.version)])
+    assert (await topdesk.get(PATH)).body["items"] == []
+    assert (await topdesk.get(f"{PATH}/{one['id']}")).status == 404
+    assert (await topdesk.patch(f"{PATH}/{one['id']}", {"state": "withdrawn"}, "*")).status == 404
+    incident = {"form": "incident", "person": school.ana.id, "answers": {}}
+    assert (await topdesk.post(PATH, incident)).fields == ["/form"]
+
+
 async def test_a_list_is_of_a_form_of_a_state_and_since_a_moment(school: School, topdesk: Caller) -> None:
     first = await topdesk.post(PATH, leave(school))
     second = await topdesk.post(PATH, {"form": "it", "person": school.emma.id, "answers": IT})

@@ -172,7 +172,7 @@ async def list_requests(call: Call) -> Answer:
     items = [
         RequestTold(**_short(directory, one.value))
         for one in found.items
-        if one.value.state is not RequestState.DRAFT and asked.form in {"", one.value.form}
+        if _is_seen(one.value) and asked.form in {"", one.value.form}
     ]
     return Answer(as_json(RequestsTold(items=items, next=found.next)))
 
@@ -186,8 +186,8 @@ async def make_request(call: Call) -> Answer:
     body = call.asked(RequestMade)
     actor = await in_name_of(call, "/person", body.person)
     form = call.house.forms_for(actor.person).get(body.form)
-    if form is None:
-        raise wrong("/form", "There is no such form, or it is not offered to this person.")
+    if form is None or form.confidential:
+        raise wrong("/form", "There is no such form, or not for this person, or not for other systems.")
     try:
         draft = await filled(call.house, actor, form, call.key, body.answers)
         request = await submit_whole(call.house, actor, draft, despite=body.despite)
@@ -238,9 +238,14 @@ async def _standing(call: Call, id: str) -> Request:
     if not (id.isascii() and id.isprintable()) or len(id) > LONGEST or set(id) & set("/\\?# "):
         raise Unavailable
     found = await call.house.records.requests.get(request_partition(id), id)
-    if found is None or found.value.state is RequestState.DRAFT:
+    if found is None or not _is_seen(found.value):
         raise Unavailable
     return found.value
+
+
+def _is_seen(request: Request) -> bool:
+    """A draft is its requester's own, and what is confidential goes to no other system."""
+    return request.state is not RequestState.DRAFT and not request.confidential
 
 
 # --- how it is said -----------------------------------------------------------------------------------
