@@ -198,8 +198,8 @@ async def move(
         informs = await informing(house, standing.value, moved)
         given_back = gives_back(standing.value, moved)
         told = await decided_jobs(house, standing.value.state, moved)
-        by_system = [tell_job(moved)] if actor.system else []
-        jobs = [*by_system, *_jobs(standing.value, moved, house.now()), *informs, *rest, *handed, *given_back, *told, *sought]
+        own = [*_jobs(standing.value, moved, house.now()), *([tell_job(moved)] if actor.system else [])]
+        jobs = [*own, *informs, *rest, *handed, *given_back, *told, *sought]
         return Change(moved, writes, audit, jobs, standing.value)
 
     return await house.records.change(request_partition(id), look)
