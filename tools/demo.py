@@ -31,9 +31,17 @@ Meanwhile, ask from the command line:
 
 
 def show_addresses(
-    console: Console, bot: str, playgrounds: Sequence[Playground], logs: Path, seconds: float, tenant: str = ""
+    console: Console,
+    bot: str,
+    playgrounds: Sequence[Playground],
+    logs: Path,
+    seconds: float,
+    *,
+    tenant: str = "",
+    token: str = "",
 ) -> None:
-    """Who is where and what to say to Bode, fit for a terminal of 80 columns. `tenant`: where that is changed."""
+    """Who is where and what to say to Bode, fit for a terminal of 80 columns. `tenant`: where that is changed. `token`:
+    with which other systems are tried."""
     console.print("\nBode is ready. Open all three side by side:", highlight=False)
     for playground in playgrounds:
         person = playground.person
@@ -46,5 +54,9 @@ def show_addresses(
     if tenant:
         console.print("\n  The tenant: a new colleague, a moved document, other readers. Bode follows in seconds.")
         console.print(Text.assemble("    ", (tenant, "cyan underline")), soft_wrap=True)
+    if token:
+        console.print("\n  Other systems (docs/api.md); the token lives an hour, and until Bode stops:")
+        line = f"curl {bot}/api/requests -H 'Authorization: Bearer {token}'"
+        console.print(Text.assemble("    ", (line, "cyan")), soft_wrap=True)
     console.print(f"\nThe bot is on {bot}, for this machine only. Logs: {logs}", highlight=False, soft_wrap=True)
     console.print(f"Ready after {seconds:.1f} s. Ctrl-C stops all of it.", highlight=False)

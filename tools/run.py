@@ -22,6 +22,7 @@ from bot.data_folder import make_private
 from bot.errors import OperatorError
 from bot.meaning_chosen import told
 from bot.settings import load_settings
+from bot.web.api.local import FILE as TOKEN_FILE
 from tools import children, demo, playgrounds, tenant
 from tools.children import Child
 from tools.playgrounds import ROOT, Playground
@@ -278,7 +279,9 @@ async def bring_up(run: Run, began: float) -> None:
     run.console.print(told(load_settings(meaning=run.meaning)), highlight=False, soft_wrap=True)
     ready = [playground for playground, _ in started]
     write_addresses(run, bot, ready)
-    demo.show_addresses(run.console, bot, ready, run.logs, time.monotonic() - began, run.tenant.get("page", ""))
+    token = (options.data / TOKEN_FILE).read_text("ascii")
+    took, page = time.monotonic() - began, run.tenant.get("page", "")
+    demo.show_addresses(run.console, bot, ready, run.logs, took, tenant=page, token=token)
 
 
 async def follow(run: Run) -> None:

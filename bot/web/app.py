@@ -18,6 +18,7 @@ from bot.own_links import ROUTE as OWN_LINKS
 from bot.people.snapshot import NoOrganisation
 from bot.settings import Settings
 from bot.settings_of_services import unshared
+from bot.web.api.local import handed_out
 from bot.web.api.openapi import document
 from bot.web.api.serving import routes
 from bot.web.api.table import TABLE
@@ -181,7 +182,8 @@ async def serve(
         limits = Limits(settings.connections, settings.arrival_seconds)
         try:
             async with _listening(runner, settings, limits) as port:
-                on_ready(local_address(settings.host, port))
-                await stop.wait()
+                with handed_out(bode.api, settings.data_dir):
+                    on_ready(local_address(settings.host, port))
+                    await stop.wait()
         finally:
             await runner.cleanup()

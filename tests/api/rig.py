@@ -4,7 +4,7 @@ against the OpenAPI document."""
 import json
 import re
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 from typing import Any
@@ -230,9 +230,10 @@ def api_of(
     rules: Sequence[OrganisationRule] = ONE,
     systems: str = SYSTEMS,
     tenants: Sequence[str] = (TENANT, OTHER_TENANT),
+    clock: Callable[[], float] = time.monotonic,
 ) -> Api:
     tokens = EntraTokens(open_session(), APP_ID, frozenset(tenants), entra.login)
-    return Api(tokens, systems_in(systems), rules, APP_ID, clock=time.monotonic, arrival=5)
+    return Api(tokens, systems_in(systems), rules, APP_ID, clock=clock, arrival=5)
 
 
 async def client_of(api: Api, houses: Mapping[str, House]) -> TestClient[Any, Any]:

@@ -34,7 +34,7 @@ def troubles_of(operation: Operation) -> Sequence[Trouble]:
     if operation.query:
         found.append(Trouble.MALFORMED)
     if operation.made:
-        found += [Trouble.MALFORMED, Trouble.KEY_REUSED, Trouble.CONFLICT]
+        found += [Trouble.MALFORMED, Trouble.KEY_REUSED]
     if operation.changes:
         found += [Trouble.UNCONDITIONAL, Trouble.CHANGED, Trouble.CONFLICT]
     if "{id}" in operation.path:

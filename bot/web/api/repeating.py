@@ -8,6 +8,7 @@ import hashlib
 import json
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from http import HTTPStatus
 
 from bot.errors import Stale
 from bot.house import House
@@ -43,13 +44,9 @@ async def once(house: House, key: str, digest: str, do: Callable[[str], Awaitabl
         return _outcome(standing.value)
     known_by = "\n".join((key, digest, standing.value.at.isoformat()))
     status, body, headers = await do(hashlib.sha256(known_by.encode()).hexdigest()[:24])
-    if status >= 500 or status in NOT_KEPT:
+    if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
         return status, body, headers
     return await _keep(house, standing, replace(standing.value, status=status, body=body, headers=headers))
-
-
-NOT_KEPT = frozenset({Trouble.CONFLICT.status, Trouble.TOO_MANY.status})
-"""It may be otherwise soon, without anything else being asked."""
 
 
 async def _taken(house: House, key: str, digest: str) -> Stored[Answered]:

@@ -133,9 +133,7 @@ def _refusal(error: Exception) -> Problem:
     match error:
         case Unavailable():
             return Problem(Trouble.NOT_FOUND, "There is no such thing, or not for this system.")
-        case Stale():
-            return Problem(Trouble.CONFLICT, "Somebody else changed it at this moment. Get it again, and try again.")
-        case StoreUnavailable() | NoOrganisation() | TimeoutError():
+        case Stale() | StoreUnavailable() | NoOrganisation() | TimeoutError():
             log.warning("api.away", extra={"error": type(error).__name__})
             return _away()
         case _:
