@@ -7,7 +7,7 @@ from functools import partial
 from microsoft_teams.cards.core import Action, CardElement
 
 from bot.arrange.advice import told_to_all
-from bot.arrange.request import WAITING, Deed, Request, RequestState
+from bot.arrange.request import STANDS, WAITING, Deed, Request, RequestState
 from bot.words.clean import clean_line
 from cards.arrange.away import away_own
 from cards.arrange.buttons import (
@@ -219,9 +219,9 @@ def _told(t: Texts, seen: Seen, now: datetime, limit: int) -> Card:
 
 
 def _entered(t: Texts, request: Request) -> str:
-    """Who handed it in, where it was not the requester; "" where it was."""
+    """Who handed it in, where it was not the requester; "" where it was, and where there is nothing to undo."""
     first = request.history[0] if request.history else None
-    if first and first.system:
+    if first and first.system and request.state in STANDS:
         return t("told-entered-system", name=clean_line(first.system))
     if first and first.behalf == request.requester:
         return t("told-entered", name=clean_line(t.name(first.person)))

@@ -25,6 +25,7 @@ from cards.examples.matters import matters_examples
 from cards.examples.reports import report_examples
 from cards.examples.requests import request_examples
 from cards.examples.reviews import review_examples
+from cards.examples.systems import system_examples
 from cards.examples.terms import term_examples
 from cards.examples.together import together_examples
 from cards.examples.unfurled import unfurled_examples
@@ -57,6 +58,7 @@ def examples() -> Iterator[Example]:
         request_examples,
         together_examples,
         change_examples,
+        system_examples,
         term_examples,
         handling_examples,
         report_examples,

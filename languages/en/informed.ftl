@@ -5,5 +5,5 @@ informed-why = There is nothing for you to decide. This card always shows how it
 informed-no-more = You do not follow this request any more
 informed-no-more-why = Somebody else is told of it now.
 told-entered = { $name } passed this on for you. Is it wrong? Open it, have it annulled and pass on what is right.
-told-entered-system = { $name } submitted this for you. Is it wrong? Open it and withdraw it.
+told-entered-system = { $name } submitted this for you. Is it wrong? Open it and undo it.
 notice-changed-behalf = A colleague passed this on for you. If it is wrong, withdraw it and have it passed on again.

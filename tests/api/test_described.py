@@ -94,10 +94,11 @@ async def _broken(
     school: School, topdesk: Caller, made: dict[str, dict[str, Any]], places: dict[str, tuple[str, str]]
 ) -> None:
     """Documents in the store that nobody can read are a fault of ours, of which nothing is told."""
-    partitions = {
-        ("request", REQUESTS): request_partition,
-        ("mandate", MANDATES): lambda one: person_partition(grantor_of(one)),
-    }
+
+    def of_mandate(id: str) -> str:
+        return person_partition(grantor_of(id))
+
+    partitions = {("request", REQUESTS): request_partition, ("mandate", MANDATES): of_mandate}
     for (kind, path), partition in partitions.items():
         place = places[path][0]
         await _spoil(school, kind, partition(place.rpartition("/")[2]), place.rpartition("/")[2])

@@ -1,0 +1,81 @@
+"""Three instances on one store, and one that dies: what a system asks with one key is made once, and answered alike."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from dataclasses import replace
+
+import pytest
+
+from bot.store.partitions import answered_partition
+from bot.web.api.repeating import kept_key
+from tests.api.rig import TOPDESK, Answered, Caller, Entra, api_of, client_of, token
+from tests.api.test_mandates import PATH as MANDATES
+from tests.api.test_mandates import proposal
+from tests.api.test_requests import LEAVE, leave
+from tests.api.test_requests import PATH as REQUESTS
+from tests.conversations.school import School
+
+
+@pytest.fixture
+async def instances(school: School, topdesk: Caller, entra: Entra) -> AsyncIterator[list[Caller]]:
+    apis, callers = [api_of(entra) for _ in range(2)], [topdesk]
+    for api in apis:
+        client = await client_of(api, {"default": await school._open_house()})
+        callers.append(Caller(client, token()))
+    yield callers
+    for api, caller in zip(apis, callers[1:], strict=True):
+        await caller.client.close()
+        await api.tokens.close()
+
+
+async def test_of_twenty_at_once_on_three_instances_one_is_made(school: School, instances: list[Caller]) -> None:
+    for path, body in ((REQUESTS, leave(school)), (MANDATES, proposal(school))):
+        answers = await asyncio.gather(*(instances[n % 3].post(path, body, key="one") for n in range(21)))
+        assert {one.status for one in answers} == {201}
+        assert {str(one.body) for one in answers} == {str(answers[0].body)}
+        assert len((await instances[0].get(path)).body["items"]) == 1
+
+
+async def test_of_two_bodies_at_once_with_one_key_one_is_made(school: School, instances: list[Caller]) -> None:
+    bodies = [leave(school), leave(school, answers={**LEAVE, "reason": "Iets anders"})]
+    answers = await asyncio.gather(*(instances[n % 3].post(REQUESTS, bodies[n % 2], key="one") for n in range(12)))
+    assert sorted({one.status for one in answers}) == [201, 422]
+    made = {one.body["id"] for one in answers if one.status == 201}
+    assert {one.body["code"] for one in answers if one.status == 422} == {"key-reused"}
+    assert [one["id"] for one in (await instances[1].get(REQUESTS)).body["items"]] == list(made)
+
+
+async def forget(school: School, operation: str, key: str) -> None:
+    """As it stands when an instance dies once it did what was asked, before it noted what it answered."""
+    taken, answered = kept_key(TOPDESK, operation, key), school.house.records.answered
+    kept = await answered.get(answered_partition(taken), taken)
+    assert kept
+    undone = replace(kept.value, status=0, body={}, headers={})
+    await school.house.records.accept(answered_partition(taken), [answered.put(undone, kept.version)])
+
+
+async def test_a_death_before_the_answer_is_noted_makes_no_second_one(school: School, instances: list[Caller]) -> None:
+    for path, body, operation in (
+        (REQUESTS, leave(school), "makeRequest"),
+        (MANDATES, proposal(school), "proposeMandate"),
+    ):
+        first = await instances[0].post(path, body, key="one")
+        await forget(school, operation, "one")
+        again: Answered = await instances[1].post(path, body, key="one")
+        assert (again.status, again.body) == (201, first.body)
+        await forget(school, operation, "one")
+        other = await instances[2].post(
+            path, {**body, "more": 1} if path == MANDATES else leave(school, form="it"), "one"
+        )
+        assert other.status == 422, "what was asked first holds the key"
+        assert len((await instances[2].get(path)).body["items"]) == 1
+
+
+async def test_of_two_who_withdraw_at_once_one_does(school: School, instances: list[Caller]) -> None:
+    made = await instances[0].post(REQUESTS, leave(school))
+    place = f"{REQUESTS}/{made.body['id']}"
+    answers = await asyncio.gather(*(one.patch(place, {"state": "withdrawn"}, made.etag) for one in instances))
+    assert min(one.status for one in answers) == 200
+    assert {one.status for one in answers} <= {200, 409, 412}
+    history = (await instances[1].get(place)).body["history"]
+    assert [one["deed"] for one in history] == ["submitted", "withdrawn"], "noted once"
