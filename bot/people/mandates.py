@@ -169,7 +169,8 @@ def tell_start(mandate: Mandate) -> Sequence[Job]:
 
 
 def _for(actor: Actor, person: str) -> None:
-    if actor.id != person:
+    """They themselves: no other system in their name."""
+    if actor.id != person or actor.system:
         raise Unavailable
 
 
