@@ -1,17 +1,20 @@
-"""Requester, approvers and who advises say something about a request; whom it is for is told once."""
+"""Requester, approvers, advisers and handler say something about a request; whom it is for is told once."""
 
+import asyncio
 from collections.abc import Sequence
 
 from bot.arrange.advice import advice_on
 from bot.arrange.advising import to_advise
 from bot.arrange.comments import LONGEST_COMMENT, MOST_COMMENTS, Comment
-from bot.arrange.mandates.on_behalf import as_whom
+from bot.arrange.handling.queue import handling_of, to_handle
+from bot.arrange.mandates.on_behalf import as_whom, holders_for
 from bot.arrange.request import AGREEMENTS, TO_DECIDE, Deed, Request
 from bot.arrange.requests import own, to_decide
 from bot.errors import Unavailable, Unsound
 from bot.house import House
 from bot.people.acting import Acting
 from bot.people.contacts import Actor
+from bot.people.mandates import given
 from bot.store.changes import Change
 from bot.store.collection import Stored
 from bot.store.partitions import request_partition
@@ -25,14 +28,28 @@ class NoComment(Unsound):
 
 
 async def to_read(house: House, actor: Actor, id: str) -> Stored[Request]:
-    """A request that this person sees, as who asked, decides or advises. Raises Unavailable, and Unsound where their
-    mandate does not count any more."""
+    """A request that this person sees: they asked, advise, decide or carry it out. Raises Unavailable, and Unsound
+    where their mandate does not count any more."""
     for find in (own, to_advise):
         try:
             return await find(house, actor, id)
         except Unavailable:
             continue
-    return await to_decide(house, actor, id)
+    try:
+        return await to_decide(house, actor, id)
+    except (Unavailable, Unsound) as refused:
+        try:
+            return await _in_hand(house, actor, id)
+        except Unavailable:
+            raise refused from None
+
+
+async def _in_hand(house: House, actor: Actor, id: str) -> Stored[Request]:
+    await to_handle(house, actor, id)
+    standing = await house.records.requests.get(request_partition(id), id)
+    if standing is None:
+        raise Unavailable
+    return standing
 
 
 async def comment(house: House, actor: Actor, id: str, text: str, *, seen: int) -> Request:
@@ -59,15 +76,27 @@ async def comment(house: House, actor: Actor, id: str, text: str, *, seen: int) 
     return await house.records.change(request_partition(id), look)
 
 
-def addressed(house: House, request: Request, said: Comment) -> Sequence[str]:
-    """Ids of those for whom a comment is: of who asked, those who decide, or did; of those, who asked; of who advises,
-    also who asked them."""
+async def addressed(house: House, request: Request, said: Comment) -> Sequence[str]:
+    """Ids of those for whom a comment is: of who asked, those who may decide, for themselves or for another, or who
+    did; of all others, who asked; of who advises, also who asked them; of each, who carries it out."""
+    handling = await handling_of(house, request)
+    in_hand = [handling.by] if handling and handling.by else []
     if said.person == request.requester:
-        deciding = request.asked(house.now()) if request.state in TO_DECIDE else _who_decided(request)
-        return [one for one in dict.fromkeys(deciding) if one != said.person]
-    asking = [one.asked.person for one in advice_on(request) if one.adviser == said.person]
-    return [one for one in dict.fromkeys((request.requester, *asking)) if one != said.person]
+        deciding = await _who_may(house, request) if request.state in TO_DECIDE else _who_decided(request)
+        people = [*deciding, *in_hand]
+    else:
+        asking = [one.asked.person for one in advice_on(request) if one.adviser == said.person]
+        people = [request.requester, *asking, *in_hand]
+    return [one for one in dict.fromkeys(people) if one != said.person]
+
+
+async def _who_may(house: House, request: Request) -> Sequence[str]:
+    asked = request.asked(house.now())
+    found = await asyncio.gather(*(given(house, one) for one in asked))
+    return [*asked, *(holder for mandates in found for holder in holders_for(mandates, request))]
 
 
 def _who_decided(request: Request) -> Sequence[str]:
-    return [entry.person for entry in request.history if entry.deed in DECIDED and entry.person]
+    """And those for whom they did."""
+    decided = [entry for entry in request.history if entry.deed in DECIDED and entry.person]
+    return [one for entry in decided for one in (entry.person, entry.behalf) if one]

@@ -184,7 +184,7 @@ async def tell_comment(work: Work, job: Assignment) -> None:
     """Each by a job of their own. Repeating it tells nobody twice."""
     request, number = await find_request(work.house, job.text("request")), int(job.text("number"))
     if request:
-        people = addressed(work.house, request, request.comments[number - 1])
+        people = await addressed(work.house, request, request.comments[number - 1])
         body = {"request": request.id, "number": str(number)}
         await work.house.queue.put([Job("request_comment", {**body, "person": one}) for one in people])
 
@@ -196,7 +196,9 @@ async def comment(work: Work, job: Assignment) -> None:
     async def draw(reader: Actor) -> CardMessage | None:
         try:
             request = (await to_read(work.house, reader, job.text("request"))).value
-            seen = Seen(await form_then(work.house, request), request, reader=reader.id)
+            handling = await handling_of(work.house, request)
+            team = (reader.id,) if handling and handling.by == reader.id else ()
+            seen = Seen(await form_then(work.house, request), request, reader=reader.id, handling=handling, team=team)
         except (Unavailable, Unsound):
             return None
         return message(comment_card(texts_for(reader), seen, request.comments[number - 1], work.house.now()))

@@ -10,11 +10,11 @@ from bot.arrange.request import WAITING
 from bot.words.clean import clean_line
 from cards.answer.buttons import AnswerAsk
 from cards.arrange.buttons import AdviceGive, RequestMine
-from cards.arrange.choices import NOTHING, Typed, words_input
 from cards.arrange.parts import about, answers, conditions
 from cards.arrange.seen import Seen
 from cards.arrange.standing import standing
 from cards.arrange.story import story
+from cards.arrange.typed import NOTHING, Typed, words_input
 from cards.card import Card
 from cards.parts.assembly import assemble
 from cards.parts.buttons import actions, button

@@ -16,7 +16,7 @@ from cards.arrange.buttons import (
     ApprovalOpen,
 )
 from cards.arrange.changed import changed as what_changed
-from cards.arrange.choices import NOTHING, Choices, Typed, choices
+from cards.arrange.choices import Choices, choices
 from cards.arrange.handled import handled
 from cards.arrange.mandates import decides_for
 from cards.arrange.owing import owed_approver
@@ -28,6 +28,7 @@ from cards.arrange.stages import own_part, stages
 from cards.arrange.standing import standing, talk
 from cards.arrange.story import story
 from cards.arrange.term import term
+from cards.arrange.typed import NOTHING, Typed
 from cards.arrange.unreached import unreached_asker
 from cards.card import Card
 from cards.parts.assembly import assemble
@@ -116,7 +117,7 @@ def _buttons(t: Texts, seen: Seen, others: int, chosen: Choices | None) -> list[
         return actions(seeks(t, seen.sought), rest, button(t("ask-question"), AnswerAsk()))
     at = len(request.history)
     if request.state is RequestState.ANNULLING:
-        decide = button(t("annul-approve"), ApprovalAnnul(request=request.id, seen=at), "positive", inputs=False)
+        decide = button(t("annul-approve"), ApprovalAnnul(request=request.id, seen=at), "positive")
     else:
         decide = button(t("approve"), ApprovalApprove(request=request.id, seen=at), "positive")
     return actions(decide, *chosen.opens, waiting)

@@ -185,11 +185,13 @@ class RequestKeep(Verb):
 
 
 class RequestComment(Verb):
-    """Input: comment. `seen` is how many comments the card shows, so that a click that comes twice says it once."""
+    """Input: comment. `seen` is how many comments the card shows, so that a click that comes twice says it once. On the
+    card of who carries it out, `team`, that one is shown again."""
 
     verb = "request.comment"
     request: Id
     seen: Seen
+    team: bool = False
 
 
 class ApprovalOpen(Verb):

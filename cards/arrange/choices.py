@@ -1,12 +1,10 @@
 """What who decides can do besides approving at once: each in a box of its own, for what has to be written with it."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from microsoft_teams.cards.core import Action, ActionSet, CardElement, Container, TargetElement, ToggleVisibilityAction
 
 from bot.arrange.request import RequestState
-from bot.people.known import Known
 from bot.words.languages import LANGUAGES
 from bot.words.translated import Translated
 from cards.arrange.buttons import (
@@ -17,15 +15,14 @@ from cards.arrange.buttons import (
     ApprovalReassign,
     ApprovalRefuse,
 )
-from cards.arrange.parts import LONGEST_WORDS
 from cards.arrange.seen import Seen
+from cards.arrange.typed import Typed, at_input, words_input
 from cards.parts.buttons import button
-from cards.parts.inputs import Filling, people_input, text_input, with_problem
+from cards.parts.inputs import Filling, people_input, text_input
 from cards.parts.writing import Writing, writing
 from cards.problems import problem_said
 from cards.texts import Texts
 from dialogs.kinds.person import PersonField
-from dialogs.problems import Problem
 
 REFUSE, ASK, CONDITION, REASSIGN, ADVICE, CHOICES = (
     "refuse",
@@ -42,21 +39,6 @@ REST = (ASK, CONDITION, REASSIGN, ADVICE)
 
 ADVISERS, NAMES = "advisers", "advisers.name"
 """The inputs for those who are asked for advice."""
-
-
-@dataclass(frozen=True, slots=True)
-class Typed:
-    """What was typed in a box and did not leave: by input id the `values`, and what is wrong with them. `known` are
-    those whom a name that was typed can be."""
-
-    problems: Mapping[str, Problem]
-    values: Mapping[str, str]
-    known: Known | None = None
-    commented: bool = False
-    """They said something just now: it is to be seen."""
-
-
-NOTHING = Typed({}, {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,25 +71,25 @@ def _beside(own: str) -> list[str]:
 def _keep(t: Texts, seen: Seen, typed: Typed) -> Writing:
     words = words_input(t, "reason", t("annul-refuse-label"), typed)
     keep = button(t("annul-refuse-send"), ApprovalKeep(request=seen.request.id, seen=_at(seen)), "positive")
-    return writing(t, REFUSE, t("annul-refuse"), words, keep, shown="reason" in typed.problems)
+    return writing(t, REFUSE, t("annul-refuse"), words, keep, shown=typed.at("reason"))
 
 
 def _refuse(t: Texts, seen: Seen, typed: Typed) -> Writing:
     words = words_input(t, "reason", t("reason-label"), typed)
     send = button(t("refuse-send"), ApprovalRefuse(request=seen.request.id, seen=_at(seen)), "destructive")
-    return _box(t, REFUSE, t("refuse"), words, send, shown="reason" in typed.problems)
+    return _box(t, REFUSE, t("refuse"), words, send, shown=typed.at("reason"))
 
 
 def _ask(t: Texts, seen: Seen, typed: Typed) -> Writing:
     words = words_input(t, "question", t("question-label"), typed)
     send = button(t("ask-back-send"), ApprovalAsk(request=seen.request.id, seen=_at(seen)), "positive")
-    return _box(t, ASK, t("ask-back"), words, send, shown="question" in typed.problems)
+    return _box(t, ASK, t("ask-back"), words, send, shown=typed.at("question"))
 
 
 def _condition(t: Texts, seen: Seen, typed: Typed) -> Writing:
     words = words_input(t, "condition", t("condition-label"), typed)
     send = button(t("condition-send"), ApprovalCondition(request=seen.request.id, seen=_at(seen)), "positive")
-    return _box(t, CONDITION, t("condition"), words, send, shown="condition" in typed.problems)
+    return _box(t, CONDITION, t("condition"), words, send, shown=typed.at("condition"))
 
 
 def colleague_field(t: Texts, id: str, label: str) -> PersonField:
@@ -123,22 +105,19 @@ def _reassign(t: Texts, seen: Seen, typed: Typed) -> Writing:
         *words_input(t, "why", t("reassign-why"), typed),
     ]
     send = button(t("reassign-send"), ApprovalReassign(request=seen.request.id, seen=_at(seen)), "positive")
-    shown = not {*whom.inputs, "why"}.isdisjoint(typed.problems)
-    return _box(t, REASSIGN, t("reassign"), words, send, shown=shown)
+    return _box(t, REASSIGN, t("reassign"), words, send, shown=typed.at(*whom.inputs, "why"))
 
 
 def _advice(t: Texts, seen: Seen, typed: Typed) -> Writing:
     picked = [one for one in typed.values.get(ADVISERS, "").split(",") if one]
     people = [(one, person.name) for one in picked if typed.known and (person := typed.known.person(one))]
     words = [
-        *_with_problem(t, people_input(t, ADVISERS, t("advice-of-whom"), people, several=True), ADVISERS, typed),
-        *_with_problem(t, text_input(t, NAMES, t("advice-names"), typed.values.get(NAMES, "")), NAMES, typed),
+        *at_input(t, people_input(t, ADVISERS, t("advice-of-whom"), people, several=True), ADVISERS, typed),
+        *at_input(t, text_input(t, NAMES, t("advice-names"), typed.values.get(NAMES, "")), NAMES, typed),
         *words_input(t, "advice", t("advice-question"), typed),
     ]
     send = button(t("advice-ask-send"), ApprovalAdvice(request=seen.request.id, seen=_at(seen)), "positive")
-    return _box(
-        t, ADVICE, t("advice-ask"), words, send, shown=not {ADVISERS, NAMES, "advice"}.isdisjoint(typed.problems)
-    )
+    return _box(t, ADVICE, t("advice-ask"), words, send, shown=typed.at(ADVISERS, NAMES, "advice"))
 
 
 def _box(t: Texts, id: str, title: str, words: list[CardElement], send: Action, *, shown: bool) -> Writing:
@@ -148,13 +127,3 @@ def _box(t: Texts, id: str, title: str, words: list[CardElement], send: Action, 
 def _at(seen: Seen) -> int:
     """How long the history is on this card."""
     return len(seen.request.history)
-
-
-def words_input(t: Texts, id: str, label: str, typed: Typed, most: int = LONGEST_WORDS) -> list[CardElement]:
-    """For a few lines, with what was typed in it and what is wrong with that."""
-    element = text_input(t, id, label, typed.values.get(id, ""), lines=True, most=most)
-    return _with_problem(t, element, id, typed)
-
-
-def _with_problem(t: Texts, element: CardElement, id: str, typed: Typed) -> list[CardElement]:
-    return with_problem(element, problem_said(t, typed.problems[id]) if id in typed.problems else None)

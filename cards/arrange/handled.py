@@ -10,14 +10,12 @@ from bot.arrange.request import Request, RequestState
 from bot.words.clean import clean_line, clean_lines
 from cards.arrange.handling_buttons import HandlingAnswer
 from cards.arrange.seen import Seen
+from cards.arrange.typed import Typed, words_input
 from cards.arrange.who import who_handled
 from cards.parts.buttons import button
 from cards.parts.head import Tone, box, state
-from cards.parts.inputs import text_input, with_problem
 from cards.parts.words import ours, paragraphs, shorten, typed
-from cards.problems import problem_said
 from cards.texts import Texts
-from dialogs.problems import Problem
 
 ANSWER = "answer"
 """The input of an answer to who carries it out."""
@@ -118,18 +116,15 @@ def said(t: Texts, seen: Seen, limit: int) -> list[CardElement]:
     return [box([typed(title, weight="Bolder"), *paragraphs(shorten(last.text, limit))], "emphasis")]
 
 
-def asked_back(t: Texts, seen: Seen, limit: int, problems: Mapping[str, Problem], wrote: str) -> list[CardElement]:
+def asked_back(t: Texts, seen: Seen, limit: int, wrote: Typed) -> list[CardElement]:
     """The question of who carries it out, with room for the answer."""
     if not is_asked(seen) or seen.handling is None:
         return []
     asked = next(one for one in reversed(seen.handling.history) if one.deed is HandlingDeed.ASKED)
-    value = wrote if ANSWER in problems else ""
-    answer = text_input(t, ANSWER, t("clarification-label"), value, lines=True, most=LONGEST_ANSWER)
-    wrong = problem_said(t, problems[ANSWER]) if ANSWER in problems else None
     question = paragraphs(shorten(asked.text, limit))
     return [
         box([ours(t("asked-back"), weight="Bolder"), *question], "emphasis"),
-        *with_problem(answer, wrong),
+        *words_input(t, ANSWER, t("clarification-label"), wrote, LONGEST_ANSWER),
     ]
 
 

@@ -19,28 +19,26 @@ from cards.arrange.handling_buttons import (
     HandlingTake,
     QueueShow,
 )
-from cards.arrange.parts import LONGEST_WORDS, about, answers, conditions
+from cards.arrange.parts import about, answers, conditions
 from cards.arrange.seen import Seen
 from cards.arrange.standing import standing
 from cards.arrange.story import story
+from cards.arrange.typed import NOTHING, Typed, words_input
 from cards.card import Card
 from cards.parts.assembly import assemble
 from cards.parts.buttons import actions, button
 from cards.parts.fitting import fitting
 from cards.parts.head import box, head
-from cards.parts.inputs import choice_input, text_input, with_problem
+from cards.parts.inputs import choice_input, with_problem
 from cards.parts.words import ours, typed
 from cards.parts.writing import Writing, writing
 from cards.problems import problem_said
 from cards.texts import Texts
-from dialogs.problems import Problem
 
 FINISH, ASK, ASSIGN = "finish", "ask-back", "assign"
 WORD, QUESTION, TO = "word", "question", "to"
 """Inputs."""
 MOST_COLLEAGUES = 40
-
-Problems = Mapping[str, Problem]
 
 
 def handling_card(
@@ -48,15 +46,14 @@ def handling_card(
     seen: Seen,
     now: datetime,
     *,
-    problems: Problems | None = None,
-    wrote: str = "",
+    wrote: Typed = NOTHING,
     changed: bool = False,
 ) -> Card:
-    """`seen` has a handling. `problems` are at the inputs `question`, `word` and `to`, where `wrote` stood. `changed`:
-    what they did came too late, and they see why."""
+    """`seen` has a handling. `wrote` is what did not leave of the inputs `question`, `word`, `to` and `comment`.
+    `changed`: what they did came too late, and they see why."""
     if seen.handling is None:
         raise ValueError(seen.request.id)
-    return fitting(partial(_card, t, seen, seen.handling, now, problems=problems or {}, wrote=wrote, changed=changed))
+    return fitting(partial(_card, t, seen, seen.handling, now, wrote=wrote, changed=changed))
 
 
 def _card(
@@ -66,13 +63,12 @@ def _card(
     now: datetime,
     limit: int,
     *,
-    problems: Problems,
-    wrote: str,
+    wrote: Typed,
     changed: bool,
 ) -> Card:
     request = seen.request
     title = t("approval-title", form=seen.form.title[t.language], name=t.name(request.requester))
-    writings = _writings(t, seen, handling, problems, wrote)
+    writings = _writings(t, seen, handling, wrote)
     body: list[CardElement] = [
         *head(t("handling"), title, about(t, request, now), outside=True),
         *([ours(t("handling-urgent"), weight="Bolder", color="Attention")] if handling.urgent else []),
@@ -84,7 +80,7 @@ def _card(
         *said(t, seen, limit),
         *conditions(t, request, limit),
         answers(t, seen, limit),
-        *story(t, seen, told_to_all(seen.request), now, limit, None),
+        *story(t, seen, told_to_all(seen.request), now, limit, wrote),
         *(one.box for one in writings.values()),
     ]
     return assemble(t, title, body, _buttons(t, seen, handling, writings))
@@ -111,17 +107,17 @@ def _buttons(t: Texts, seen: Seen, handling: Handling, writings: Mapping[str, Wr
     if not handling.is_open:
         return actions(queue)
     if handling.by not in {"", seen.reader}:
-        relieve = button(t("handling-relieve"), HandlingTake(request=seen.request.id, seen=at), inputs=False)
+        relieve = button(t("handling-relieve"), HandlingTake(request=seen.request.id, seen=at))
         return actions(relieve, queue)
     done = [opens.get(name) for name in (FINISH, ASK, ASSIGN)]
     if not handling.by:
         take = HandlingTake(request=seen.request.id, seen=at)
-        return actions(button(t("handling-take"), take, "positive", inputs=False), *done, queue)
-    back = button(t("handling-return"), HandlingReturn(request=seen.request.id, seen=at), inputs=False)
+        return actions(button(t("handling-take"), take, "positive"), *done, queue)
+    back = button(t("handling-return"), HandlingReturn(request=seen.request.id, seen=at))
     return actions(*done, back, queue)
 
 
-def _writings(t: Texts, seen: Seen, handling: Handling, problems: Problems, wrote: str) -> Mapping[str, Writing]:
+def _writings(t: Texts, seen: Seen, handling: Handling, wrote: Typed) -> Mapping[str, Writing]:
     """What can be done with words, by box."""
     if not handling.is_open or handling.by not in {"", seen.reader}:
         return {}
@@ -129,31 +125,23 @@ def _writings(t: Texts, seen: Seen, handling: Handling, problems: Problems, wrot
     finish = button(t("handling-finish-send"), HandlingFinish(request=request, seen=at), "positive")
     ask = button(t("ask-back-send"), HandlingAsk(request=request, seen=at), "positive")
     assign = button(t("handling-assign-send"), HandlingAssign(request=request, seen=at), "positive")
-    word = _words(t, WORD, t("handling-word-label"), problems, wrote, required=False)
+    word = words_input(t, WORD, t("handling-word-label"), wrote, required=False)
     wanted = {FINISH: (WORD, t("handling-finish"), word, finish)}
     if handling.state is not HandlingState.ASKED:
-        wanted[ASK] = (QUESTION, t("ask-back"), _words(t, QUESTION, t("question-label"), problems, wrote), ask)
-    if to := _colleagues(t, seen, problems):
+        wanted[ASK] = (QUESTION, t("ask-back"), words_input(t, QUESTION, t("question-label"), wrote), ask)
+    if to := _colleagues(t, seen, wrote):
         wanted[ASSIGN] = (TO, t("handling-assign"), to, assign)
     return {
-        name: writing(t, name, title, words, send, beside=[one for one in wanted if one != name], shown=at in problems)
+        name: writing(t, name, title, words, send, beside=[one for one in wanted if one != name], shown=wrote.at(at))
         for name, (at, title, words, send) in wanted.items()
     }
 
 
-def _colleagues(t: Texts, seen: Seen, problems: Problems) -> list[CardElement]:
+def _colleagues(t: Texts, seen: Seen, wrote: Typed) -> list[CardElement]:
     """Nothing where there is nobody else."""
     others = [one for one in seen.team if one != seen.reader][:MOST_COLLEAGUES]
     if not others:
         return []
     options = sorted(((one, clean_line(t.name(one))) for one in others), key=lambda one: one[1].casefold())
-    choice = choice_input(t, TO, t("handling-assign-label"), options, "")
-    return with_problem(choice, problem_said(t, problems[TO]) if TO in problems else None)
-
-
-def _words(
-    t: Texts, id: str, label: str, problems: Problems, wrote: str, *, required: bool = True
-) -> list[CardElement]:
-    value = wrote if id in problems else ""
-    element = text_input(t, id, label, value, lines=True, most=LONGEST_WORDS, required=required)
-    return with_problem(element, problem_said(t, problems[id]) if id in problems else None)
+    choice = choice_input(t, TO, t("handling-assign-label"), options, wrote.values.get(TO, ""))
+    return with_problem(choice, problem_said(t, wrote.problems[TO]) if TO in wrote.problems else None)

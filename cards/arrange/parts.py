@@ -14,8 +14,6 @@ from cards.parts.words import ours, paragraphs, shorten, typed
 from cards.texts import Texts
 from dialogs.filling import asked_answers
 
-LONGEST_WORDS = 1000
-"""Of a reason, a question, an explanation."""
 MOST_CONDITIONS = 5
 
 

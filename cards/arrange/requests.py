@@ -21,12 +21,11 @@ from cards.arrange.buttons import (
     RequestWithdraw,
 )
 from cards.arrange.changed import changed
-from cards.arrange.choices import NOTHING, Typed
 from cards.arrange.gist import gist
 from cards.arrange.handled import answers as handling_answers
 from cards.arrange.handled import asked_back, handled, is_asked, news, said
 from cards.arrange.owing import owed_own
-from cards.arrange.parts import LONGEST_WORDS, about, answers, conditions, reason
+from cards.arrange.parts import about, answers, conditions, reason
 from cards.arrange.reassigned import reassigned
 from cards.arrange.replacement import replaced, seeks
 from cards.arrange.seen import Seen
@@ -34,6 +33,7 @@ from cards.arrange.stages import stages
 from cards.arrange.standing import last_words, standing, stands
 from cards.arrange.story import story
 from cards.arrange.term import term
+from cards.arrange.typed import NOTHING, Typed, words_input
 from cards.arrange.unreached import unreached_own
 from cards.card import Card
 from cards.home.buttons import FormsShow
@@ -41,33 +41,26 @@ from cards.parts.assembly import assemble
 from cards.parts.buttons import actions, asks_once_more, button, overflow, toggle
 from cards.parts.fitting import fitting
 from cards.parts.head import box, head
-from cards.parts.inputs import text_input, with_problem
 from cards.parts.people import own_chat
 from cards.parts.words import line, ours, paragraphs, run, shorten
 from cards.parts.writing import Writing, writing
-from cards.problems import problem_said
 from cards.texts import Texts
 from dialogs.filling import asked_answers
 from dialogs.model import Form
-from dialogs.problems import Problem
 
 WITHDRAW, ANNUL = "withdraw", "annul"
-Problems = Mapping[str, Problem]
 
 
-def request_card(
-    t: Texts, seen: Seen, now: datetime, *, problems: Problems | None = None, wrote: str = "", typed: Typed = NOTHING
-) -> Card:
-    """The requester's own card. `problems` are at the inputs `text`, when an approver's question is answered wrongly,
-    and `reason`, of an annulment; `wrote` is what stood there. `typed` is what
-    did not leave of a comment."""
-    return fitting(partial(_request, t, seen, now, problems=problems or {}, wrote=wrote, typed=typed))
+def request_card(t: Texts, seen: Seen, now: datetime, *, typed: Typed = NOTHING) -> Card:
+    """The requester's own card. `typed` is what did not leave: at `text` of an answer to an approver, at `answer` of
+    one to who carries it out, at `reason` of an annulment, at `comment`."""
+    return fitting(partial(_request, t, seen, now, typed=typed))
 
 
-def _request(t: Texts, seen: Seen, now: datetime, limit: int, *, problems: Problems, wrote: str, typed: Typed) -> Card:
+def _request(t: Texts, seen: Seen, now: datetime, limit: int, *, typed: Typed) -> Card:
     request, title = seen.request, seen.form.title[t.language]
-    withdraw = button(t("withdraw-request"), RequestWithdraw(request=request.id), "destructive", inputs=False)
-    annul = _annul(t, request, problems, wrote)
+    withdraw = button(t("withdraw-request"), RequestWithdraw(request=request.id), "destructive")
+    annul = _annul(t, request, typed)
     body: list[CardElement] = [
         *head(t("my-request"), title, about(t, request, now)),
         standing(t, seen, now, own=True),
@@ -82,8 +75,8 @@ def _request(t: Texts, seen: Seen, now: datetime, limit: int, *, problems: Probl
         *reason(t, request, limit),
         *conditions(t, request, limit),
         *changed(t, seen, now, limit),
-        *_asked_back(t, request, problems, wrote, limit),
-        *asked_back(t, seen, limit, problems, wrote),
+        *_asked_back(t, request, typed, limit),
+        *asked_back(t, seen, limit, typed),
         *said(t, seen, limit),
         answers(t, seen, limit),
         *story(t, seen, told_to_all(request), now, limit, typed),
@@ -124,36 +117,31 @@ def _buttons(t: Texts, seen: Seen, annul: Writing | None) -> list[Action]:
             send = button(t("send-clarification"), RequestClarify(request=request.id), "positive")
             return actions(send, mine, change, overflow(toggle(t("withdraw"), WITHDRAW)))
         case RequestState.ANNULLING:
-            return actions(mine, button(t("annul-keep"), RequestKeep(request=request.id), inputs=False))
+            return actions(mine, button(t("annul-keep"), RequestKeep(request=request.id)))
         case _:
             answers_handler, seek = handling_answers(t, seen), seeks(t, seen.sought)
             return actions(answers_handler, seek, mine, another, overflow(annul.opens) if annul else None)
 
 
-def _asked_back(t: Texts, request: Request, problems: Problems, wrote: str, limit: int) -> list[CardElement]:
+def _asked_back(t: Texts, request: Request, wrote: Typed, limit: int) -> list[CardElement]:
     """The newest question of who decides, with room for the answer."""
     if request.state is not RequestState.CLARIFYING:
         return []
     question = paragraphs(shorten(last_words(request, Deed.ASKED), limit))
-    answer = text_input(t, "text", t("clarification-label"), wrote, lines=True, most=LONGEST_WORDS)
     return [
         box([ours(t("asked-back"), weight="Bolder"), *question], "emphasis"),
-        *_with_problem(t, answer, "text", problems),
+        *words_input(t, "text", t("clarification-label"), wrote),
     ]
 
 
-def _annul(t: Texts, request: Request, problems: Problems, wrote: str) -> Writing | None:
+def _annul(t: Texts, request: Request, wrote: Typed) -> Writing | None:
     """An approved request is not simply taken back: somebody counts on it, so who decided is asked once more."""
     if request.state is not RequestState.APPROVED:
         return None
-    why = text_input(t, "reason", t("annul-label"), wrote, lines=True, most=LONGEST_WORDS, required=False)
-    words = [ours(t("annul-sure"), weight="Bolder"), *_with_problem(t, why, "reason", problems)]
+    why = words_input(t, "reason", t("annul-label"), wrote, required=False)
+    words = [ours(t("annul-sure"), weight="Bolder"), *why]
     send = button(t("annul-send"), RequestAnnul(request=request.id, seen=len(request.history)), "destructive")
-    return writing(t, ANNUL, t("annul"), words, send, shown="reason" in problems)
-
-
-def _with_problem(t: Texts, element: CardElement, id: str, problems: Problems) -> list[CardElement]:
-    return with_problem(element, problem_said(t, problems[id]) if id in problems else None)
+    return writing(t, ANNUL, t("annul"), words, send, shown=wrote.at("reason"))
 
 
 # --- beside a card ------------------------------------------------------------------------------
@@ -204,8 +192,8 @@ def _told(t: Texts, seen: Seen, now: datetime, limit: int) -> Card:
         *unreached_own(t, seen),
         *reason(t, request, limit),
         *conditions(t, request, limit),
-        *_asked_back(t, request, {}, "", limit),
-        *asked_back(t, seen, limit, {}, ""),
+        *_asked_back(t, request, NOTHING, limit),
+        *asked_back(t, seen, limit, NOTHING),
         *said(t, seen, limit),
     ]
     asked = request.state is RequestState.CLARIFYING or is_asked(seen)

@@ -6,10 +6,10 @@ from datetime import datetime
 from microsoft_teams.cards.core import CardElement
 
 from bot.arrange.request import HistoryEntry
-from cards.arrange.choices import NOTHING, Typed
 from cards.arrange.comments import comments
 from cards.arrange.seen import Seen
 from cards.arrange.standing import history
+from cards.arrange.typed import NOTHING, Typed
 from cards.parts.buttons import more
 from cards.texts import Texts
 
@@ -25,8 +25,8 @@ def story(
     """What is `told` of the history. `wrote` is what did not leave of a comment; None for who sees no comments."""
     if not told:
         return []
-    said = comments(t, seen.request, now, limit, wrote) if wrote else []
+    said = comments(t, seen, now, limit, wrote) if wrote else []
     count = len(seen.request.comments) if wrote else 0
     title = t("history-comments", count=count) if count else t("history")
-    opened = wrote is not None and (wrote.commented or "comment" in wrote.problems)
+    opened = wrote is not None and (wrote.commented or wrote.at("comment"))
     return more(t, "history", [*said, *history(t, seen, told, now, limit)], title, opened=opened)

@@ -13,9 +13,9 @@ from cards.arrange.beside import remarks
 from cards.arrange.buttons import ApprovalOpen, ApprovalShow, RequestMine, TogetherApprove, TogetherRefuse, TogetherShow
 from cards.arrange.gist import gist
 from cards.arrange.mandates import decides_for
-from cards.arrange.parts import LONGEST_WORDS
 from cards.arrange.seen import Seen
 from cards.arrange.standing import WORDS
+from cards.arrange.typed import LONGEST_WORDS
 from cards.card import Card
 from cards.parts.assembly import assemble
 from cards.parts.buttons import actions, button

@@ -10,6 +10,7 @@ from cards.arrange.handling import handling_card
 from cards.arrange.queue import queue_card
 from cards.arrange.requests import request_card, told_card
 from cards.arrange.seen import Seen
+from cards.arrange.typed import Typed
 from cards.examples.hostile import HOSTILE
 from cards.examples.world import (
     EARLIER,
@@ -61,12 +62,18 @@ def handling_examples(t: Texts) -> Shown:
         theirs = Seen(leave(), APPROVED, reader="person-3", handling=handling, team=TEAM)
         yield "handling_card", name, handling_card(t, theirs, NOW)
     asked, waits = Seen(leave(), APPROVED, handling=ASKED), Seen(leave(), APPROVED, reader="person-3", handling=QUEUED)
-    yield "request_card", "no answer to who carries it out", request_card(t, asked, NOW, problems={"answer": MISSING})
+    yield (
+        "request_card",
+        "no answer to who carries it out",
+        request_card(t, asked, NOW, typed=Typed({"answer": MISSING}, {})),
+    )
+    both = Typed({"comment": Problem("problem-unsent")}, {"comment": QUESTION, "word": HOSTILE})
+    yield "handling_card", "a comment not sent", handling_card(t, replace(waits, handling=TAKEN), NOW, wrote=both)
     colleague = Seen(leave(), APPROVED, reader="person-2", handling=TAKEN, team=TEAM)
     yield "handling_card", "a colleague was first", handling_card(t, colleague, NOW, changed=True)
-    yield "handling_card", "no question", handling_card(t, waits, NOW, problems={"question": MISSING})
+    yield "handling_card", "no question", handling_card(t, waits, NOW, wrote=Typed({"question": MISSING}, {}))
     nobody = replace(waits, team=TEAM, handling=replace(QUEUED, urgent=True))
-    yield "handling_card", "urgent, and nobody chosen", handling_card(t, nobody, NOW, problems={"to": MISSING})
+    yield "handling_card", "urgent, and nobody chosen", handling_card(t, nobody, NOW, wrote=Typed({"to": MISSING}, {}))
     for state in (HandedOver.TRYING, HandedOver.FAILED):
         missed = replace(colleague, hand_overs=(HandOver("request-1", "approved", "topdesk", NOW, state, 9, "503"),))
         yield "handling_card", f"hand-over: {state}", handling_card(t, missed, NOW)

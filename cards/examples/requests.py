@@ -14,12 +14,12 @@ from bot.people.colleagues import Awaited
 from bot.words.translated import Translated
 from cards.arrange.advice import advice_card, advice_over_card
 from cards.arrange.approvals import approval_card
-from cards.arrange.choices import Typed
 from cards.arrange.comments import comment_card
 from cards.arrange.lists import approvals_card, open_card, requests_card
 from cards.arrange.owing import owed_card
 from cards.arrange.requests import request_card, shared_request_card, told_card
 from cards.arrange.seen import Seen
+from cards.arrange.typed import Typed
 from cards.examples.hostile import HOSTILE
 from cards.examples.world import (
     ANA,
@@ -86,7 +86,7 @@ def request_examples(t: Texts) -> Shown:
             yield "approval_card", str(state), approval_card(t, Seen(form, request(state, *history)), NOW, others=3)
             yield "told_card", str(state), told_card(t, Seen(form, request(state, *history)), NOW)
     asked = request(RequestState.CLARIFYING, entry(Deed.ASKED, QUESTION))
-    yield "request_card", "no answer given", request_card(t, Seen(form, asked), NOW, problems={"text": MISSING})
+    yield "request_card", "no answer given", request_card(t, Seen(form, asked), NOW, typed=Typed({"text": MISSING}, {}))
     waiting = request(RequestState.SUBMITTED)
     for name, wrong in (("no reason given", "reason"), ("no condition given", "condition")):
         yield "approval_card", name, approval_card(t, Seen(form, waiting), NOW, typed=Typed({wrong: MISSING}, {}))
@@ -173,6 +173,9 @@ def _commented(t: Texts) -> Shown:
     for name, wrote in (("comments", Typed({}, {}, commented=True)), ("one comment too many", wrong)):
         yield "request_card", name, request_card(t, shown, NOW, typed=wrote)
         yield "approval_card", name, approval_card(t, shown, NOW, typed=wrote)
+    unsent = {name: Problem("problem-unsent") for name in ("reason", "to", "comment")}
+    typed = Typed(unsent, {"reason": COMMENT, "to.name": "Emma", "comment": HOSTILE, "condition": ANA})
+    yield "approval_card", "words in other boxes", approval_card(t, shown, NOW, typed=typed)
     for reader, one in (("person-1", said[1]), ("person-2", said[0])):
         yield "comment_card", f"for {reader}", comment_card(t, replace(shown, reader=reader), one, NOW)
 

@@ -1,8 +1,9 @@
 """Buttons: a verb with its payload, a web address, showing and hiding; and the order they stand in.
 
 Which one is coloured: of those that stand together, at the foot of a card or in a box that was opened, the first at
-most, "positive" for what most people come to do. In a box that is always the button that does it, "destructive" where
-it takes something away. One that only opens a box does nothing yet, and has no colour.
+most, "positive" for what most people come to do. In a box that is the button that does it, "destructive" where it takes
+something away; beside a "positive" one at the foot of the card it has no colour (`assemble`), so that one alone calls,
+and none has it where one mostly reads (the history). One that only opens a box does nothing yet, and has no colour.
 """
 
 import re

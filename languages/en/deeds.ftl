@@ -12,6 +12,7 @@ conditions-more = { $count ->
 }
 problem-condition = Write the condition. If there is none, choose Approve.
 problem-condition-unsent = A condition still stands here, and nothing is decided yet. Choose ‘{ condition-send }’, or empty this box and choose Approve.
+problem-unsent = This has not been sent, and nothing has been done yet. Send it with the button below, or empty this box.
 state-approved-condition = Approved on a condition
 deed-agreed-condition = { $name } agreed on a condition · { $moment }
 deed-approved-condition = { $name } approved on a condition · { $moment }
@@ -60,7 +61,7 @@ problem-advice-many = That is advice from too many people: 8 at most for one req
 
 ## Comments on a request
 comment = Comment
-comment-label = Your comment. Who asks for this, decides on it or advises about it will read it.
+comment-label = Your comment. Who asks for this, decides on it, advises about it or carries it out will read it.
 comment-send = Send comment
 comment-by = { $name } · { $moment }
 comment-news = { $name } commented: { $form }

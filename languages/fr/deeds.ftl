@@ -12,6 +12,7 @@ conditions-more = { $count ->
 }
 problem-condition = Écrivez la condition. S’il n’y en a pas, choisissez Approuver.
 problem-condition-unsent = Une condition est encore écrite ici, et rien n’est décidé. Choisissez « { condition-send } », ou videz ce champ et choisissez Approuver.
+problem-unsent = Ceci n’a pas encore été envoyé, et rien n’a encore été fait. Envoyez-le avec le bouton ci-dessous, ou videz ce champ.
 state-approved-condition = Approuvée sous condition
 deed-agreed-condition = { $name } a donné son accord sous condition · { $moment }
 deed-approved-condition = { $name } a approuvé sous condition · { $moment }
@@ -60,7 +61,7 @@ problem-advice-many = Vous demandez un avis à trop de monde : 8 personnes au pl
 
 ## Comments on a request
 comment = Commentaire
-comment-label = Votre commentaire. Les personnes qui demandent, décident ou donnent un avis le liront.
+comment-label = Votre commentaire. Les personnes qui demandent, décident, donnent un avis ou exécutent la demande le liront.
 comment-send = Envoyer le commentaire
 comment-by = { $name } · { $moment }
 comment-news = { $name } a commenté : { $form }

@@ -12,6 +12,7 @@ conditions-more = { $count ->
 }
 problem-condition = Schrijf de voorwaarde. Is er geen, kies dan Goedkeuren.
 problem-condition-unsent = Hier staat nog een voorwaarde, en er is nog niets beslist. Kies ‘{ condition-send }’, of maak dit vak leeg en kies Goedkeuren.
+problem-unsent = Dit is nog niet verstuurd, en er is nog niets gebeurd. Verstuur het met de knop hieronder, of maak dit vak leeg.
 state-approved-condition = Goedgekeurd op voorwaarde
 deed-agreed-condition = { $name } ging akkoord op voorwaarde · { $moment }
 deed-approved-condition = { $name } keurde goed op voorwaarde · { $moment }
@@ -60,7 +61,7 @@ problem-advice-many = Zo vraag je aan te veel mensen advies: hoogstens 8 voor é
 
 ## Comments on a request
 comment = Reactie
-comment-label = Je reactie. Wie dit aanvraagt, erover beslist of er advies over geeft, leest ze.
+comment-label = Je reactie. Wie dit aanvraagt, erover beslist, er advies over geeft of het uitvoert, leest ze.
 comment-send = Reactie versturen
 comment-by = { $name } · { $moment }
 comment-news = { $name } reageerde: { $form }

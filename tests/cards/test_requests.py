@@ -6,12 +6,13 @@ import pytest
 
 from bot.arrange.request import Deed, RequestState
 from cards.arrange.approvals import approval_card
-from cards.arrange.choices import CHOICES, REFUSE, REST, Typed
+from cards.arrange.choices import CHOICES, REFUSE, REST
 from cards.arrange.drafts import parked_card
 from cards.arrange.forms import review_card, step_card
 from cards.arrange.lists import PAGE, approvals_card, requests_card
 from cards.arrange.requests import request_card, request_line, told_card
 from cards.arrange.seen import Seen
+from cards.arrange.typed import Typed
 from cards.examples.requests import HISTORIES, MISSING, QUESTION, REASON
 from cards.examples.world import (
     ANA,
@@ -143,7 +144,7 @@ def test_a_question_and_its_answer_stand_before_the_decision() -> None:
 
 def test_a_missing_answer_is_named_at_its_place() -> None:
     asked = request(RequestState.CLARIFYING, entry(Deed.ASKED, QUESTION))
-    own = walking.words(request_card(NL, Seen(leave(), asked), NOW, problems={"text": MISSING}).json())
+    own = walking.words(request_card(NL, Seen(leave(), asked), NOW, typed=Typed({"text": MISSING}, {})).json())
     assert "Vul dit nog in." in own
     decider = walking.words(
         approval_card(

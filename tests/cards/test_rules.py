@@ -88,17 +88,30 @@ def who_only_opens_has_no_colour(example: Example, card: JsonObject) -> Iterator
 
 
 def boxes_that_open_say_what_does_it(example: Example, card: JsonObject) -> Iterator[str]:
-    """The same on every card: what was opened to do something has a coloured button for it, on a red ground where that
-    takes something away and nowhere else."""
+    """The same on every card: what was opened to do something has a coloured button for it, unless one at the foot is
+    that, and on a red ground where that takes something away and nowhere else."""
     opened = {str(one) for part in walking.of_type(card, "Action.ToggleVisibility") for one in walking.targets(part)}
     for part in walking.of_type(card, "Container"):
         doing = [one for one in walking.buttons(part) if part.get("id") in opened]
-        if not doing:
+        if not doing or part.get("id") == "history":  # one mostly reads there
             continue
-        if doing[0].get("style") not in {"positive", "destructive"}:
+        beside = any(walking.is_primary(one) for one in card.get("actions", ()))  # type: ignore[union-attr]
+        if doing[0].get("style") not in ({"destructive", None} if beside else {"positive", "destructive"}):
             yield f"{doing[0]['title']!r} has no colour"
         if part.get("style") == "attention" and doing[0].get("style") != "destructive":
             yield f"{doing[0]['title']!r} on red"
+
+
+def one_button_calls(example: Example, card: JsonObject) -> Iterator[str]:
+    """Of all that can be seen at once, before and after each button that opens or closes something."""
+    if example.card == "language_card":  # each language calls for who reads it
+        return
+    hidden = {str(part["id"]) for part in walking.parts(card) if part.get("isVisible") is False}
+    toggles = [one for one in walking.seen_actions(card, hidden) if one["type"] == "Action.ToggleVisibility"]
+    for now in (hidden, *(walking.toggled(hidden, one) for one in toggles)):
+        primary = [one["title"] for one in walking.seen_actions(card, now) if walking.is_primary(one)]
+        if len(primary) > 1:
+            yield f"several primary buttons: {primary}"
 
 
 LEADS_ON = {"Action.Execute", "Action.Submit", "Action.OpenUrl"}
@@ -252,6 +265,7 @@ RULES: list[Rule] = [
     the_coloured_one_is_the_first,
     who_only_opens_has_no_colour,
     boxes_that_open_say_what_does_it,
+    one_button_calls,
     offers_a_next_step,
     buttons_come_back,
     inputs_are_labelled,

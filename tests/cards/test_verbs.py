@@ -32,6 +32,7 @@ SAMPLES: Mapping[str, Json] = {
     "official": "0f3a9c",
     "words": "mijn attest",
     "anew": True,
+    "team": True,
     "topic": "verlof",
     "subject": "official:0f3a9c",
     "objection": "0f3a9c",

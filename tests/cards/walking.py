@@ -1,7 +1,7 @@
 """Finding one's way in the JSON of a card."""
 
 import inspect
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Set
 from functools import cache
 from importlib import import_module
 from pkgutil import walk_packages
@@ -45,6 +45,39 @@ def input_of(card: JsonObject, id: str) -> Part:
 
 def buttons(card: JsonObject) -> list[Part]:
     return of_type(card, "Action.Execute")
+
+
+def toggled(hidden: Set[str], toggle: Part) -> Set[str]:
+    """The ids of what is hidden after a click on it."""
+    now = set(hidden)
+    for one in toggle["targetElements"]:
+        id_, shows = (one, None) if isinstance(one, str) else (one["elementId"], one.get("isVisible"))
+        if id_ in hidden if shows is None else shows:
+            now.discard(id_)
+        else:
+            now.add(id_)
+    return now
+
+
+def seen_actions(value: Any, hidden: Set[str]) -> Iterator[Part]:
+    """Those buttons that stand in nothing hidden; fallbacks are the same once more."""
+    if isinstance(value, Mapping):
+        part = cast(Part, value)
+        if part.get("id") in hidden:
+            return
+        if str(part.get("type", "")).startswith("Action."):
+            yield part
+        for name, inner in part.items():
+            if name not in {"data", "fallback"}:
+                yield from seen_actions(inner, hidden)
+    elif isinstance(value, list):
+        for inner in cast(list[Any], value):
+            yield from seen_actions(inner, hidden)
+
+
+def is_primary(action: Part) -> bool:
+    """What most people come to do, and can."""
+    return action.get("style") == "positive" and action.get("isEnabled", True)
 
 
 def button(card: JsonObject, title: str) -> Part:

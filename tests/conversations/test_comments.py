@@ -1,6 +1,7 @@
 """Comments on a request: who says something, who reads it, who is told, and until when."""
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -8,6 +9,7 @@ from bot.arrange.commenting import NoComment, comment
 from bot.arrange.comments import COMMENTED_AFTER, MOST_COMMENTS
 from bot.people.contacts import meet
 from tests.conversations.expertise import REFUSED
+from tests.conversations.handed import key_approved, write_keys
 from tests.conversations.school import School
 from tests.conversations.stage import Colleague, Shown, buttons_of
 from tests.conversations.test_advice import asks
@@ -152,3 +154,50 @@ async def test_who_advises_says_it_also_when_a_mandate_beside_it_is_over(school:
     await asks(school, school.ben, school.emma)
     reply = await school.emma.fills(comment=FIRST).clicks(SEND, on=card_of(school.emma))
     assert FIRST in str(reply), "and not that their mandate is over"
+
+
+async def test_who_may_decide_for_another_is_told_as_well_as_that_one(school: School) -> None:
+    await has_mandate(school, school.emma)
+    await submit_leave(school)
+    await says(school, school.ana, FIRST)
+    for one in (school.ben, school.emma):
+        assert "Ana Martens reageerde" in one.newest.text
+        assert FIRST in one.newest.text
+
+
+async def test_after_a_decision_for_another_both_are_told(school: School) -> None:
+    await has_mandate(school, school.emma)
+    await submit_leave(school)
+    await school.emma.clicks("Goedkeuren")
+    await school.jobs()
+    await says(school, school.ana, FIRST)
+    for one in (school.ben, school.emma):
+        assert "Ana Martens reageerde" in one.newest.text
+
+
+async def test_requester_and_who_carries_it_out_read_each_other(own_forms: Path, school: School) -> None:
+    write_keys(own_forms)
+    await school.restarts()
+    ana, nadia, lieve = school.ana, school.nadia, school.lieve
+    await key_approved(school)
+    await nadia.says("wachtrij")
+    await nadia.clicks("Openen", on=nadia.newest)
+    await nadia.clicks("Ik neem dit op")
+    await school.jobs()
+    await says(school, ana, FIRST)
+    assert "Ana Martens reageerde: Sleutels" in nadia.newest.text
+    assert "Ana Martens reageerde" in school.ben.newest.text, "who decided reads along"
+    assert not lieve.sees("reageerde"), "it is in the hands of a colleague"
+    await nadia.clicks("Openen", on=nadia.newest)
+    assert FIRST in nadia.newest.text
+    await nadia.fills(comment=SECOND).clicks(SEND, on=nadia.newest)
+    assert "Meld dit klaar" in buttons_of(nadia.newest), "the card of who carries it out stays"
+    await school.jobs()
+    assert "Nadia El Amrani reageerde: Sleutels" in ana.newest.text
+    assert not school.ben.sees("Nadia El Amrani reageerde"), "that is for who asked"
+    await says(school, school.ben, "De blauwe dan.")
+    for one in (ana, nadia):
+        assert "Ben Claes reageerde" in one.newest.text
+    data = {"request": buttons_of(nadia.card_with("Verloop"))[SEND]["data"]["request"], "seen": 3, "comment": "Ik ook"}
+    assert REFUSED in str(await school.emma.sends("request.comment", {**data, "team": True}, None))
+    assert REFUSED in str(await school.ben.sends("request.comment", {**data, "team": True}, None)), "nor is it theirs"

@@ -45,7 +45,7 @@ async def decide(school: School) -> None:
         if answer == "Toch behouden":
             await ana.clicks(answer, on=own)
         else:
-            await ben.fills(reason="Er is al vervanging").clicks(answer)
+            await ben.fills(reason="Er is al vervanging" if answer == "Laat ze staan" else "").clicks(answer)
         await school.jobs()
     await fill_in_leave(school)
     await ana.clicks("Indienen")

@@ -18,6 +18,8 @@ from cards.arrange import handling_buttons as buttons
 from cards.arrange.handling import QUESTION, TO, WORD, handling_card
 from cards.arrange.queue import PAGE, queue_card
 from cards.arrange.seen import Seen
+from cards.arrange.typed import NOTHING, Typed
+from cards.arrange.unsent import HANDLING, unsent
 from cards.card import Card
 from cards.home.notices import notice_card
 from cards.parts.verbs import Offer, Verb
@@ -47,22 +49,29 @@ async def _queue(here: Here, _: buttons.QueueShow, __: Mapping[str, Json]) -> Sh
 
 
 async def _show(here: Here, verb: buttons.HandlingShow, _: Mapping[str, Json]) -> Shown:
-    return await _card(here, (await to_handle(here.house, here.actor, verb.request))[0])
+    return await show_in_hand(here, (await to_handle(here.house, here.actor, verb.request))[0])
 
 
-async def _take(here: Here, verb: buttons.HandlingTake, _: Mapping[str, Json]) -> Shown:
+async def _take(here: Here, verb: buttons.HandlingTake, inputs: Mapping[str, Json]) -> Shown:
+    if typed := unsent(inputs, HANDLING):
+        return await _nothing_yet(here, verb.request, typed)
     return await _done(here, doing.take(here.house, here.actor, verb.request, seen=verb.seen))
 
 
-async def _return(here: Here, verb: buttons.HandlingReturn, _: Mapping[str, Json]) -> Shown:
+async def _return(here: Here, verb: buttons.HandlingReturn, inputs: Mapping[str, Json]) -> Shown:
+    if typed := unsent(inputs, HANDLING):
+        return await _nothing_yet(here, verb.request, typed)
     return await _done(here, doing.give_back(here.house, here.actor, verb.request, seen=verb.seen))
 
 
 async def _assign(here: Here, verb: buttons.HandlingAssign, inputs: Mapping[str, Json]) -> Shown:
+    if typed := unsent(inputs, HANDLING, TO):
+        return await _nothing_yet(here, verb.request, typed)
     to = line(inputs, TO)
     in_hand, _ = await to_handle(here.house, here.actor, verb.request)
     if to not in in_hand.team:  # nobody was chosen, or somebody left the team since
-        return await _card(here, in_hand, {TO: Problem(ProblemKey.CHOICE if to else ProblemKey.REQUIRED)})
+        wrong = Problem(ProblemKey.CHOICE if to else ProblemKey.REQUIRED)
+        return await show_in_hand(here, in_hand, Typed({TO: wrong}, {}))
     return await _done(here, doing.assign(here.house, here.actor, verb.request, to, seen=verb.seen))
 
 
@@ -84,33 +93,32 @@ async def _written(
     here: Here, request: str, inputs: Mapping[str, Json], name: str, move: Callable[[str], Awaitable[InHand]]
 ) -> Shown:
     """What is done with words; only the last word may be left out."""
+    if typed := unsent(inputs, HANDLING, name):
+        return await _nothing_yet(here, request, typed)
     text, wrong = typed_text(inputs, name, MAX_TYPED)
     if wrong and (text or name != WORD):
-        in_hand, _ = await to_handle(here.house, here.actor, request)
-        return await _card(here, in_hand, {name: wrong}, text)
+        return await _nothing_yet(here, request, Typed({name: wrong}, {name: text}))
     return await _done(here, move(text))
+
+
+async def _nothing_yet(here: Here, request: str, typed: Typed) -> Shown:
+    """As it stands, with what they typed and did not send."""
+    return await show_in_hand(here, (await to_handle(here.house, here.actor, request))[0], typed)
 
 
 async def _done(here: Here, does: Awaitable[InHand]) -> Shown:
     """As it stands now; who came too late sees who was first."""
     try:
-        return await _card(here, await does)
+        return await show_in_hand(here, await does)
     except Overtaken as before:
-        return await _card(here, before.in_hand, changed=True)
+        return await show_in_hand(here, before.in_hand, changed=True)
 
 
-async def _card(
-    here: Here,
-    in_hand: InHand,
-    problems: Mapping[str, Problem] | None = None,
-    wrote: str = "",
-    *,
-    changed: bool = False,
-) -> Shown:
+async def show_in_hand(here: Here, in_hand: InHand, wrote: Typed = NOTHING, *, changed: bool = False) -> Shown:
     if here.actor.id not in in_hand.team:
         raise Unavailable
     seen = await seen_of(here.house, in_hand, here.actor)
-    return Shown(handling_card(here.t, seen, here.now, problems=problems, wrote=wrote, changed=changed))
+    return Shown(handling_card(here.t, seen, here.now, wrote=wrote, changed=changed))
 
 
 async def seen_of(house: House, in_hand: InHand, reader: Actor) -> Seen:

@@ -9,14 +9,16 @@ from bot.arrange.circumstances import circumstances
 from bot.arrange.deciding import MAX_TYPED, Decided
 from bot.arrange.request import Request
 from bot.arrange.requests import awaited_by, form_then, to_decide
-from bot.arrange.turns.approving import decided, shown_approval
+from bot.arrange.turns.approving import decided, nothing_yet, shown_approval, unsent_of
 from bot.front.here import Click, Here, Shown, line, typed_text
 from bot.json import Json
 from bot.words.clean import clean_line
 from cards.arrange import buttons
 from cards.arrange.advice import advice_card, advice_over_card
-from cards.arrange.choices import ADVISERS, NAMES, NOTHING, Typed, colleague_field
+from cards.arrange.choices import ADVISERS, NAMES, colleague_field
 from cards.arrange.seen import Seen
+from cards.arrange.typed import NOTHING, Typed
+from cards.arrange.unsent import ADVICE, ADVISING, unsent
 from cards.parts.verbs import Verb
 from dialogs.kinds.field import Circumstances
 from dialogs.kinds.person import PersonProblem, id_and_name
@@ -34,6 +36,8 @@ _COMMA = re.compile(r"[,;\n]")
 
 
 async def _ask(here: Here, verb: buttons.ApprovalAdvice, inputs: Mapping[str, Json]) -> Shown:
+    if typed := unsent_of(here, inputs, *ADVICE):
+        return await nothing_yet(here, verb.request, typed)
     standing = (await to_decide(here.house, here.actor, verb.request)).value
     on = await circumstances(here.house, here.actor)
     problems: dict[str, Problem] = {}
@@ -68,6 +72,8 @@ def _meant(here: Here, on: Circumstances, inputs: Mapping[str, Json], wrong: dic
 
 
 async def _give(here: Here, verb: buttons.AdviceGive, inputs: Mapping[str, Json]) -> Shown:
+    if typed := unsent(inputs, ADVISING, "advice"):
+        return await shown_advice(here, (await to_advise(here.house, here.actor, verb.request)).value, typed)
     text, wrong = typed_text(inputs, "advice", MAX_TYPED)
     if wrong:
         standing = (await to_advise(here.house, here.actor, verb.request)).value

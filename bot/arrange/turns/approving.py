@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable, Mapping
 
 from bot.arrange import deciding
+from bot.arrange.circumstances import at_hand
 from bot.arrange.deciding import MAX_TYPED, Decided
 from bot.arrange.deciding_together import several
 from bot.arrange.handling.queue import handling_of
@@ -22,9 +23,10 @@ from bot.front.here import Click, Here, Shown, typed_text
 from bot.json import Json
 from cards.arrange import buttons
 from cards.arrange.approvals import approval_card
-from cards.arrange.choices import NOTHING, Typed
 from cards.arrange.lists import approvals_card
 from cards.arrange.seen import Seen
+from cards.arrange.typed import NOTHING, Typed
+from cards.arrange.unsent import DECIDING, unsent
 from cards.parts.verbs import Verb
 from dialogs.problems import Problem, ProblemKey
 
@@ -48,12 +50,9 @@ async def _show_approval(here: Here, verb: buttons.ApprovalShow, _: Mapping[str,
 
 
 async def _approve(here: Here, verb: buttons.ApprovalApprove, inputs: Mapping[str, Json]) -> Shown:
-    """Unless a condition was typed, which would be lost: then nothing is decided yet."""
-    condition, _ = typed_text(inputs, "condition", MAX_TYPED)
-    if condition:
-        standing = (await to_decide(here.house, here.actor, verb.request)).value
-        unsent = Typed({"condition": Problem("problem-condition-unsent")}, {"condition": condition})
-        return await shown_approval(here, standing, unsent)
+    """Unless words were typed, which would be lost: then nothing is decided yet."""
+    if typed := unsent_of(here, inputs):
+        return await nothing_yet(here, verb.request, typed)
     return await decided(here, deciding.decide(here.house, here.actor, verb.request, approved=True, seen=verb.seen))
 
 
@@ -78,7 +77,9 @@ async def _ask(here: Here, verb: buttons.ApprovalAsk, inputs: Mapping[str, Json]
     return await _written(here, verb.request, inputs, "question", asked)
 
 
-async def _approve_annulment(here: Here, verb: buttons.ApprovalAnnul, _: Mapping[str, Json]) -> Shown:
+async def _approve_annulment(here: Here, verb: buttons.ApprovalAnnul, inputs: Mapping[str, Json]) -> Shown:
+    if typed := unsent_of(here, inputs):
+        return await nothing_yet(here, verb.request, typed)
     return await decided(here, deciding.annul(here.house, here.actor, verb.request, agreed=True, seen=verb.seen))
 
 
@@ -98,12 +99,24 @@ async def _written(
     missing: str = ProblemKey.REQUIRED,
 ) -> Shown:
     """What an approver does with words; without them nothing happens, and they read `missing`."""
+    if typed := unsent_of(here, inputs, name):
+        return await nothing_yet(here, request, typed)
     text, wrong = typed_text(inputs, name, MAX_TYPED)
     if wrong:
         standing = (await to_decide(here.house, here.actor, request)).value
         problem = wrong if text else Problem(missing)
         return await shown_approval(here, standing, Typed({name: problem}, {name: text}))
     return await decided(here, move(text))
+
+
+def unsent_of(here: Here, inputs: Mapping[str, Json], *own: str) -> Typed | None:
+    """What they typed on the card of who decides, and this button does not send."""
+    return unsent(inputs, DECIDING, *own, known=at_hand(here.house, here.actor).known)
+
+
+async def nothing_yet(here: Here, request: str, typed: Typed) -> Shown:
+    """As it stands, with what they typed and did not send."""
+    return await shown_approval(here, (await to_decide(here.house, here.actor, request)).value, typed)
 
 
 async def decided(here: Here, deciding: Awaitable[Request]) -> Shown:

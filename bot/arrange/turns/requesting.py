@@ -22,15 +22,15 @@ from bot.errors import Unavailable
 from bot.front.here import Click, Here, Shown, typed_text
 from bot.json import Json
 from cards.arrange import buttons
-from cards.arrange.choices import NOTHING, Typed
 from cards.arrange.handled import ANSWER
 from cards.arrange.handling_buttons import HandlingAnswer
 from cards.arrange.lists import open_card, requests_card
 from cards.arrange.requests import request_card
 from cards.arrange.seen import Seen
+from cards.arrange.typed import NOTHING, Typed
+from cards.arrange.unsent import ASKING, unsent
 from cards.parts.verbs import Verb
 from dialogs.model import Form
-from dialogs.problems import Problem
 
 
 async def show_mine(here: Here, *, undoing: bool = False) -> Shown:
@@ -63,42 +63,54 @@ async def _show(here: Here, verb: buttons.RequestShow, _: Mapping[str, Json]) ->
     return await own_card(here, (await own(here.house, here.actor, verb.request)).value)
 
 
-async def _withdraw(here: Here, verb: buttons.RequestWithdraw, _: Mapping[str, Json]) -> Shown:
+async def _withdraw(here: Here, verb: buttons.RequestWithdraw, inputs: Mapping[str, Json]) -> Shown:
+    if typed := unsent(inputs, ASKING):
+        return await _nothing_yet(here, verb.request, typed)
     return await _moved(here, deciding.withdraw(here.house, here.actor, verb.request))
 
 
 async def _clarify(here: Here, verb: buttons.RequestClarify, inputs: Mapping[str, Json]) -> Shown:
+    if typed := unsent(inputs, ASKING, "text"):
+        return await _nothing_yet(here, verb.request, typed)
     text, wrong = typed_text(inputs, "text", MAX_TYPED)
     if wrong:
-        request = (await own(here.house, here.actor, verb.request)).value
-        return await own_card(here, request, {"text": wrong}, text)
+        return await _nothing_yet(here, verb.request, Typed({"text": wrong}, {"text": text}))
     return await _moved(here, deciding.clarify(here.house, here.actor, verb.request, text))
 
 
 async def _annul(here: Here, verb: buttons.RequestAnnul, inputs: Mapping[str, Json]) -> Shown:
     """Why may stay empty."""
+    if typed := unsent(inputs, ASKING, "reason"):
+        return await _nothing_yet(here, verb.request, typed)
     reason, wrong = typed_text(inputs, "reason", MAX_TYPED)
     if wrong and reason:
-        request = (await own(here.house, here.actor, verb.request)).value
-        return await own_card(here, request, {"reason": wrong}, reason)
+        return await _nothing_yet(here, verb.request, Typed({"reason": wrong}, {"reason": reason}))
     return await _moved(here, deciding.ask_annulment(here.house, here.actor, verb.request, reason, seen=verb.seen))
 
 
-async def _keep(here: Here, verb: buttons.RequestKeep, _: Mapping[str, Json]) -> Shown:
+async def _keep(here: Here, verb: buttons.RequestKeep, inputs: Mapping[str, Json]) -> Shown:
+    if typed := unsent(inputs, ASKING):
+        return await _nothing_yet(here, verb.request, typed)
     return await _moved(here, deciding.keep(here.house, here.actor, verb.request))
 
 
 async def _answer(here: Here, verb: HandlingAnswer, inputs: Mapping[str, Json]) -> Shown:
     """To who carries it out."""
+    if typed := unsent(inputs, ASKING, ANSWER):
+        return await _nothing_yet(here, verb.request, typed)
     text, wrong = typed_text(inputs, ANSWER, MAX_TYPED)
     if wrong:
-        request = (await own(here.house, here.actor, verb.request)).value
-        return await own_card(here, request, {ANSWER: wrong}, text)
+        return await _nothing_yet(here, verb.request, Typed({ANSWER: wrong}, {ANSWER: text}))
     try:
         in_hand = await doing.answer(here.house, here.actor, verb.request, text, seen=verb.seen)
     except Overtaken as overtaken:
         in_hand = overtaken.in_hand
     return await own_card(here, in_hand.request)
+
+
+async def _nothing_yet(here: Here, request: str, typed: Typed) -> Shown:
+    """As it stands, with what they typed and did not send."""
+    return await own_card(here, (await own(here.house, here.actor, request)).value, typed)
 
 
 async def _moved(here: Here, moving: Awaitable[Request]) -> Shown:
@@ -109,19 +121,13 @@ async def _moved(here: Here, moving: Awaitable[Request]) -> Shown:
         return await own_card(here, decided.request)
 
 
-async def own_card(
-    here: Here,
-    request: Request,
-    problems: Mapping[str, Problem] | None = None,
-    wrote: str = "",
-    typed: Typed = NOTHING,
-) -> Shown:
+async def own_card(here: Here, request: Request, typed: Typed = NOTHING) -> Shown:
     awaited = await awaited_by(here.house, request, here.actor)
     handling = await handling_of(here.house, request)
     form = await form_then(here.house, request)
     sought = await sought_by(here.house, form, request, here.actor)
     seen = Seen(form, request, awaited, handling=handling, sought=sought)
-    return Shown(request_card(here.t, seen, here.now, problems=problems, wrote=wrote, typed=typed))
+    return Shown(request_card(here.t, seen, here.now, typed=typed))
 
 
 CLICKS: Mapping[type[Verb], Click] = {
