@@ -87,8 +87,8 @@ def histories(longest: int) -> tuple[st.SearchStrategy[list[str]], st.SearchStra
     return st.lists(st.sampled_from(sorted(EVERY_DEED)), min_size=longest // 2, max_size=longest), st.integers(0, 2**32)
 
 
-@given(*histories(24))
-@settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(*histories(50))
+@settings(max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @pytest.mark.usefixtures("outing")
 async def test_a_few_histories(prepared: Path, pytestconfig: pytest.Config, deeds: list[str], seed: int) -> None:
     await lived(prepared, pytestconfig, deeds, seed)
