@@ -1,6 +1,6 @@
 """Telling examples of every card in every language: for the gallery, the snapshots and the rules of all cards."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.words.languages import LANGUAGES, Language
@@ -43,7 +43,7 @@ class Example:
     content: Card
 
 
-def examples() -> Iterator[Example]:
+def examples(languages: Sequence[Language] = LANGUAGES) -> Iterator[Example]:
     families = (
         home_examples,
         absence_examples,
@@ -71,7 +71,7 @@ def examples() -> Iterator[Example]:
         gaps_examples,
         doctor_examples,
     )
-    for language in LANGUAGES:
+    for language in languages:
         for family in families:
             for card, name, content in family(speaking(language)):
                 yield Example(card, name, language, content)

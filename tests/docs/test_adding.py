@@ -35,7 +35,8 @@ async def test_a_command_shows_a_card_whose_button_works(school: School) -> None
 
 
 def test_the_card_is_in_the_gallery() -> None:
-    assert {example.language for example in examples() if example.card == "weather_card"} == {"nl", "fr", "en"}
+    for language in ("nl", "fr", "en"):
+        assert any(example.card == "weather_card" for example in examples([language])), language
 
 
 def test_a_setting_is_read_and_told(monkeypatch) -> None:

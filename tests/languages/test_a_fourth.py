@@ -128,7 +128,7 @@ def test_days_and_numbers_as_they_are_written() -> None:
 
 
 def test_every_card_has_its_examples_in_it() -> None:
-    german, dutch = ([one for one in examples() if one.language == language] for language in ("de", "nl"))
+    german, dutch = ([*examples([language])] for language in ("de", "nl"))
     assert len(german) == len(dutch) > 100
     assert all(one.content.json() for one in german)
 
