@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import TypeAlias
 
 from bot.store.base import Kind
@@ -56,6 +57,7 @@ def _definition(kind: str, fields: tuple[str, ...], partitioned: bool) -> str:
     return f"CREATE INDEX \"{_name(kind, fields, partitioned)}\" ON documents({keys}) WHERE kind = '{kind}'"
 
 
+@cache
 def _column(field: str) -> str:
     return f"json_extract(body, '$.{field}')"
 
@@ -117,11 +119,17 @@ def count(find: Find) -> Statement:
 
 def _from(find: Find) -> Statement:
     """Names the index, so that a plan that would scan is an error and not a slow page."""
-    fields = tuple(name for name, _ in find.equal) + (() if find.order is None else (find.order,))
-    index = _name(find.kind, fields, find.partition is not None) if fields else KEY
-    terms = [f"kind = '{find.kind}'", *(f"{_column(name)} = ?" for name, _ in find.equal)]
+    among = find.partition is not None
     parameters: tuple[Value, ...] = tuple(value for _, value in find.equal)
     if find.partition is not None:
-        terms.append("partition = ?")
         parameters += (find.partition,)
-    return Statement(f'FROM documents INDEXED BY "{index}" WHERE {" AND ".join(terms)}', parameters)
+    return Statement(_source(find.kind, tuple(name for name, _ in find.equal), find.order, among), parameters)
+
+
+@cache
+def _source(kind: str, equal: tuple[str, ...], order: str | None, partitioned: bool) -> str:
+    """There are as many as declared indexes serve."""
+    fields = equal + (() if order is None else (order,))
+    index = _name(kind, fields, partitioned) if fields else KEY
+    terms = [f"kind = '{kind}'", *(f"{_column(name)} = ?" for name in equal), *(["partition = ?"] * partitioned)]
+    return f'FROM documents INDEXED BY "{index}" WHERE {" AND ".join(terms)}'
