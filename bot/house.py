@@ -26,6 +26,7 @@ from bot.people.absence import Absences
 from bot.people.acting import Acting
 from bot.people.calendar import Calendar
 from bot.people.finding import PhoneBook
+from bot.people.papers import Papers
 from bot.people.person import Person
 from bot.people.reach import Reachability
 from bot.people.rights import Rights
@@ -130,6 +131,10 @@ class House:
     @property
     def leave_rights(self) -> Configured[Rights]:
         return self.configuration.leave_rights
+
+    @property
+    def papers(self) -> Configured[Papers]:
+        return self.configuration.papers
 
     @property
     def libraries(self) -> Configured[tuple[Place, ...]]:

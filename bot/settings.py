@@ -86,6 +86,11 @@ class Settings(BaseSettings):
         description="Rights to leave by event and kinship (docs/beheer/verlofrechten.md). Empty: leave_rights.toml in "
         "the data folder, where it is there, else those of the circulars for Flemish schools.",
     )
+    papers_file: Path | None = Field(
+        None,
+        description="The papers that Bode makes, such as an employment certificate (docs/beheer/attesten.md). Empty: "
+        "papers.toml in the data folder, where it is there.",
+    )
     synonyms_file: Path | None = Field(
         None,
         description="Other names of words in the house. Empty: synonyms.toml in the data folder, where it is there.",

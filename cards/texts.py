@@ -133,6 +133,10 @@ class Texts:
         """maandag."""
         return format_date(day, "EEEE", locale=self._babel)
 
+    def long_day(self, day: date) -> str:
+        """23 november 2026."""
+        return format_date(day, "d MMMM y", locale=self._babel)
+
     def month(self, day: date) -> str:
         """november 2026."""
         return format_date(day, "MMMM y", locale=self._babel)

@@ -58,6 +58,9 @@ def wrong_rules(form: Raw) -> Iterator[Found]:
     replacement = form.get("replacement")
     if isinstance(replacement, dict):
         yield from _wrong(Written(("replacement", "when"), cast(Raw, replacement).get("when")), asked)
+    paper = form.get("paper")
+    if isinstance(paper, dict):
+        yield from _wrong(Written(("paper", "when"), cast(Raw, paper).get("when")), asked)
     for number, one in rows(form, "inform"):
         yield from _placed(("inform", number), _wrong(Written(("when",), one.get("when")), asked))
     yield from _wrong_checks(form, asked)

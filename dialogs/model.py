@@ -40,6 +40,7 @@ from dialogs.kinds import AnyField
 from dialogs.kinds.field import ID, Answers, Field, SourceId
 from dialogs.kinds.items import ItemsField
 from dialogs.needing import wrong_needs
+from dialogs.paper import Paper, wrong_paper
 from dialogs.replacing import SAY_WHEN, Replacing, wrong_replacing
 from dialogs.rights import RightUse, wrong_rights
 from dialogs.route import Stage, needed, stages_of, wrong_answers
@@ -198,6 +199,7 @@ class Form(Table, frozen=True):
     right: RightUse | None = None
     hand_over: HandingOver | None = None
     replacement: Replacing | None = None
+    paper: Paper | None = None
     steps: Annotated[tuple[Step, ...], AfterValidator(_bound), Hint("at least one of [[steps]]")]
     checks: Annotated[tuple[Check, ...], Hint("tables")] = ()
 
@@ -220,6 +222,7 @@ class Form(Table, frozen=True):
         yield from wrong_rights(raw)
         yield from wrong_replacing(raw)
         yield from wrong_saying(raw)
+        yield from wrong_paper(raw)
 
     @cached_property
     def as_json(self) -> str:

@@ -74,6 +74,7 @@ class Run:
             "BODE_LEAVE_RIGHTS_FILE": os.environ.get(
                 "BODE_LEAVE_RIGHTS_FILE", str(ROOT / "samples" / "leave_rights.toml")
             ),
+            "BODE_PAPERS_FILE": os.environ.get("BODE_PAPERS_FILE", str(ROOT / "samples" / "papers.toml")),
             "BODE_SYNONYMS_FILE": os.environ.get("BODE_SYNONYMS_FILE", str(ROOT / "samples" / "synonyms.toml")),
             "BODE_MEANING": self.meaning,
             "PYTHONUNBUFFERED": "1",

@@ -28,6 +28,7 @@ from bot.arrange.matching.replacement import Replacement
 from bot.arrange.matching.searching import replacement_kept, sought_by
 from bot.arrange.option_places import PLACES_JOB
 from bot.arrange.owing import OWED_JOB
+from bot.arrange.papers.jobs import JOBS as PAPER_JOBS
 from bot.arrange.request import TO_DECIDE, Request
 from bot.arrange.requests import awaited_by, find_request, form_then, waiting_for
 from bot.arrange.terms import TERM_JOB
@@ -364,4 +365,5 @@ JOBS: Mapping[str, Run] = {
     **HAND_OVER_JOBS,
     **FIGURE_JOBS,
     **MATCHING_JOBS,
+    **PAPER_JOBS,
 }

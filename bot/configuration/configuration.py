@@ -16,6 +16,7 @@ from bot.configuration.parts import (
     LEAVE_RIGHTS,
     LIBRARIES,
     MAPPING,
+    PAPERS,
     PARTS,
     SYNONYMS,
     TARIFFS,
@@ -71,6 +72,7 @@ class Configuration:
         self.calendar = configured(CALENDAR)
         self.tariffs = configured(TARIFFS)
         self.leave_rights = configured(LEAVE_RIGHTS)
+        self.papers = configured(PAPERS)
         self.libraries = configured(LIBRARIES)
         self.mapping = configured(MAPPING)
         self._all = (
@@ -81,6 +83,7 @@ class Configuration:
             self.calendar,
             self.tariffs,
             self.leave_rights,
+            self.papers,
             self.libraries,
             self.mapping,
         )

@@ -13,6 +13,8 @@ from bot.people.calendar import Calendar
 from bot.people.calendar_file import calendar_of
 from bot.people.mapping import TenantMapping
 from bot.people.mapping_file import mapping_of
+from bot.people.papers import Papers
+from bot.people.papers_file import papers_of
 from bot.people.rights_file import rights_of_files
 from bot.people.tariffs import Tariffs
 from bot.people.tariffs_file import tariffs_of
@@ -26,9 +28,11 @@ SYNONYMS = Part("synonyms", remembered(thesaurus_of))
 CALENDAR = Part("calendar", of_one_file(calendar_of, Calendar()))
 TARIFFS = Part("tariffs", of_one_file(tariffs_of, Tariffs()))
 LEAVE_RIGHTS = Part("leave_rights", rights_of_files)
+PAPERS = Part("papers", of_one_file(papers_of, Papers()))
 LIBRARIES = Part("libraries", of_one_file(places_of, tuple[Place, ...]()))
 MAPPING = Part("mapping", of_one_file(mapping_of, TenantMapping()))
 
 PARTS: Mapping[str, Part[Any]] = {
-    part.name: part for part in (FORMS, TOPICS, SYNONYMS, CALENDAR, TARIFFS, LEAVE_RIGHTS, LIBRARIES, CIRCLES, MAPPING)
+    part.name: part
+    for part in (FORMS, TOPICS, SYNONYMS, CALENDAR, TARIFFS, LEAVE_RIGHTS, PAPERS, LIBRARIES, CIRCLES, MAPPING)
 }

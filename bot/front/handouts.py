@@ -4,7 +4,9 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import TypeAlias
 
 from bot.announce import composing as announcing
+from bot.arrange.attachments.links import seen_by
 from bot.arrange.figures import reporting
+from bot.arrange.papers import making
 from bot.channel.file_messages import FileAnswered
 from bot.errors import Unavailable
 from bot.front.here import Click, Here, Shown
@@ -20,7 +22,11 @@ from cards.parts.verbs import Verb
 May: TypeAlias = Callable[[House, Actor, str], Awaitable[object]]
 """Raises Unavailable for who has no right (any more) to what a file is about, given by its id."""
 
-RIGHTS: Mapping[str, May] = {"announcement": announcing.follow, reporting.SUBJECT: reporting.may}
+RIGHTS: Mapping[str, May] = {
+    "announcement": announcing.follow,
+    reporting.SUBJECT: reporting.may,
+    making.SUBJECT: seen_by,
+}
 """What handouts are about -> the right to it."""
 
 

@@ -19,6 +19,8 @@ from cards.arrange.handling_buttons import (
     HandlingTake,
     QueueShow,
 )
+from cards.arrange.paper import blanks as blanks_of
+from cards.arrange.paper import paper_button
 from cards.arrange.parts import about, answers, conditions
 from cards.arrange.seen import Seen
 from cards.arrange.standing import standing
@@ -49,7 +51,8 @@ def handling_card(
     wrote: Typed = NOTHING,
     changed: bool = False,
 ) -> Card:
-    """`seen` has a handling. `wrote` is what did not leave of the inputs `question`, `word`, `to` and `comment`.
+    """`seen` has a handling. `wrote` is what did not leave of the inputs `question`, `word`, `to` and `comment`,
+    and of the blanks of its paper.
     `changed`: what they did came too late, and they see why."""
     if seen.handling is None:
         raise ValueError(seen.request.id)
@@ -73,6 +76,7 @@ def _card(
         *head(t("handling"), title, about(t, request, now), outside=True),
         *([ours(t("handling-urgent"), weight="Bolder", color="Attention")] if handling.urgent else []),
         *(handled(t, seen, now) or [standing(t, seen, now)]),
+        *paper_button(t, seen),
         *([ours(t("handling-changed"), weight="Bolder")] if changed else []),
         *([ours(t("handling-stopped"), weight="Bolder")] if is_stopped(request, handling.state) else []),
         *_not_handed_over(t, seen),
@@ -125,14 +129,25 @@ def _writings(t: Texts, seen: Seen, handling: Handling, wrote: Typed) -> Mapping
     finish = button(t("handling-finish-send"), HandlingFinish(request=request, seen=at), "positive")
     ask = button(t("ask-back-send"), HandlingAsk(request=request, seen=at), "positive")
     assign = button(t("handling-assign-send"), HandlingAssign(request=request, seen=at), "positive")
-    word = words_input(t, WORD, t("handling-word-label"), wrote, required=False)
+    word, blank_ids = words_input(t, WORD, t("handling-word-label"), wrote, required=False), tuple[str, ...]()
+    if seen.paper:
+        word = [*blanks_of(t, seen.paper, wrote, t.name(seen.request.requester)), *word]
+        blank_ids = seen.paper.inputs
     wanted = {FINISH: (WORD, t("handling-finish"), word, finish)}
     if handling.state is not HandlingState.ASKED:
         wanted[ASK] = (QUESTION, t("ask-back"), words_input(t, QUESTION, t("question-label"), wrote), ask)
     if to := _colleagues(t, seen, wrote):
         wanted[ASSIGN] = (TO, t("handling-assign"), to, assign)
     return {
-        name: writing(t, name, title, words, send, beside=[one for one in wanted if one != name], shown=wrote.at(at))
+        name: writing(
+            t,
+            name,
+            title,
+            words,
+            send,
+            beside=[one for one in wanted if one != name],
+            shown=wrote.at(at, *(blank_ids if name == FINISH else ())),
+        )
         for name, (at, title, words, send) in wanted.items()
     }
 

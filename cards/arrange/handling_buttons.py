@@ -50,11 +50,18 @@ class HandlingReturn(Verb):
 
 
 class HandlingFinish(Verb):
-    """Input: word, which may be empty."""
+    """Inputs: word, which may be empty, and the blanks of the paper that is to be made."""
 
     verb = "handling.finish"
     request: Id
     seen: Seen
+
+
+class PaperGet(Verb):
+    """The paper that was made once it was carried out."""
+
+    verb = "paper.get"
+    request: Id
 
 
 class HandlingAnswer(Verb):

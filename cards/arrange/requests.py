@@ -25,6 +25,7 @@ from cards.arrange.gist import gist
 from cards.arrange.handled import answers as handling_answers
 from cards.arrange.handled import asked_back, handled, is_asked, news, said
 from cards.arrange.owing import owed_own
+from cards.arrange.paper import paper_button
 from cards.arrange.parts import about, answers, conditions, reason
 from cards.arrange.reassigned import reassigned
 from cards.arrange.replacement import replaced, seeks
@@ -66,6 +67,7 @@ def _request(t: Texts, seen: Seen, now: datetime, limit: int, *, typed: Typed) -
         standing(t, seen, now, own=True),
         *handled(t, seen, now),
         *replaced(t, seen.sought),
+        *paper_button(t, seen),
         *term(t, seen, now),
         *owed_own(t, request, now),
         *stages(t, seen, now),
@@ -186,6 +188,7 @@ def _told(t: Texts, seen: Seen, now: datetime, limit: int) -> Card:
         standing(t, seen, now, own=True),
         *handled(t, seen, now),
         *replaced(t, seen.sought),
+        *paper_button(t, seen),
         *owed_own(t, request, now),
         *([line(run(by, weight="Bolder"))] if by else []),
         *([line(run(entered, weight="Bolder"))] if entered else []),

@@ -6,6 +6,7 @@ from bot.arrange.beside import Beside
 from bot.arrange.hand_over.handed_over import HandOver
 from bot.arrange.handling.handling import Handling
 from bot.arrange.matching.sought import Sought
+from bot.arrange.papers.asked import Asked
 from bot.arrange.request import Request
 from bot.people.colleagues import REACHED, Awaited
 from bot.people.mandate import Mandate
@@ -17,8 +18,9 @@ class Seen:
     """`awaited` tells whether what it waits for, a decision or an answer, has reached who is to give it. `reader` is
     the id of the approver who looks, "" for who asked. `beside` is what that approver should know beside an absence.
     `mandate` is under which they decide, None for themselves. `handling` is how far it is carried out, where somebody
-    does so, and `team` are who may (ids), for a reader who is one of them, who sees what of its `hand_overs` became.
-    `sought` is the replacement that the reader may look for, None where they may not."""
+    does so, and `team` are who may (ids), for a reader who is one of them, who sees what of its `hand_overs` became,
+    and the `paper` that is to be made once it is done. `sought` is the replacement that the reader may look for, None
+    where they may not."""
 
     form: Form
     request: Request
@@ -30,3 +32,4 @@ class Seen:
     team: tuple[str, ...] = ()
     hand_overs: tuple[HandOver, ...] = ()
     sought: Sought | None = None
+    paper: Asked | None = None

@@ -22,6 +22,7 @@ from cards.examples.items import item_examples
 from cards.examples.mandates import mandate_examples
 from cards.examples.matching import matching_examples
 from cards.examples.matters import matters_examples
+from cards.examples.papers import paper_examples
 from cards.examples.reports import report_examples
 from cards.examples.requests import request_examples
 from cards.examples.reviews import review_examples
@@ -61,6 +62,7 @@ def examples(languages: Sequence[Language] = LANGUAGES) -> Iterator[Example]:
         system_examples,
         term_examples,
         handling_examples,
+        paper_examples,
         report_examples,
         informed_examples,
         matching_examples,

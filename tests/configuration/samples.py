@@ -43,6 +43,19 @@ id = "car"
 name = {nl = "auto", fr = "voiture", en = "car"}
 periods = [{from = 2026-01-01, cents = "42.80", source = "Omzendbrief"}]
 """
+PAPER = """
+[issuer]
+name = "Proefnet"
+address = ["Vaartkant 1", "9000 Gent"]
+place = "Gent"
+signatory = "Lieve Peeters"
+function = {nl = "directeur", fr = "directrice", en = "manager"}
+
+[[papers]]
+id = "employment"
+title = {nl = "Attest", fr = "Attestation", en = "Certificate"}
+paragraphs = [{nl = "{name} werkt hier.", fr = "{name} travaille ici.", en = "{name} works here."}]
+"""
 RIGHTS = """
 [[sources]]
 id = "circular"
@@ -103,6 +116,10 @@ def _cents(configuration: Configuration) -> object:
 
 def _days_of_a_right(configuration: Configuration) -> object:
     return [right.days for right in configuration.leave_rights.seen.all]
+
+
+def _paragraphs(configuration: Configuration) -> object:
+    return [text["nl"] for paper in configuration.papers.seen for text in paper.paragraphs]
 
 
 def _libraries(configuration: Configuration) -> object:
@@ -169,6 +186,14 @@ SAMPLES: Mapping[str, Sample] = {
         RIGHTS.replace('source = "circular"', 'source = "circulair"'),
         "leave_rights.toml: rights[1].source: unknown source 'circulair'; did you mean 'circular'?",
         _days_of_a_right,
+    ),
+    "papers": Sample(
+        "papers.toml",
+        PAPER,
+        PAPER.replace("{name} werkt hier", "{name} is hier aan het werk"),
+        PAPER.replace("{name} werkt hier", "{naam} werkt hier"),
+        "papers.toml: papers.employment.paragraphs[1].nl: unknown place 'naam'; did you mean 'name'?",
+        _paragraphs,
     ),
     "libraries": Sample(
         "libraries.toml",

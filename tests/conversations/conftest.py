@@ -23,6 +23,7 @@ from tests.conversations.stage import Clock
 from tests.peers.cosmos import CosmosPeer
 
 DOCUMENTS = Path(__file__).parent / "documents"
+SAMPLES = Path(__file__).parents[2] / "samples"
 
 
 PREPARED = pytest.StashKey[CosmosPeer | None]()
@@ -95,4 +96,5 @@ def own_forms(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder.mkdir()
     shutil.copy(FORMS_FOLDER / "leave.toml", folder)
     monkeypatch.setenv("BODE_FORMS_DIR", str(folder))
+    monkeypatch.setenv("BODE_PAPERS_FILE", str(SAMPLES / "papers.toml"))
     return folder

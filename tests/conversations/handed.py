@@ -1,7 +1,9 @@
 """A form whose approved requests human resources carry out: Nadia and Lieve, who is also on call."""
 
+import shutil
 from pathlib import Path
 
+from dialogs.form import FORMS_FOLDER
 from tests.conversations.school import School
 
 REFERENCE = "SLT-2026-00001"
@@ -75,4 +77,23 @@ async def carry_out(school: School) -> None:
     await lieve.fills(word="Ze ligt klaar.").clicks("Meld dit klaar")
     await lieve.says("rapport sleutels")
     await lieve.clicks("Als bestand")
+    await school.jobs()
+
+
+def write_certificate(folder: Path) -> None:
+    shutil.copy(FORMS_FOLDER / "certificate.toml", folder)
+
+
+async def certify(school: School) -> None:
+    """An employment certificate, which Bode makes once Nadia filled it in."""
+    await school.everybody_installs()
+    await school.ana.says("werkgeversattest")
+    await school.ana.fills(kind="employment", written_in="nl").clicks("Volgende")
+    await school.ana.clicks("Indienen")
+    await school.jobs()
+    await school.nadia.says("wachtrij")
+    await school.nadia.clicks("Openen", on=school.nadia.newest)
+    await school.nadia.fills(blank_since="1 september 2019", blank_assignment="24/24").clicks("Meld dit klaar")
+    await school.jobs()
+    await school.ana.clicks("Bezorg me het document")
     await school.jobs()

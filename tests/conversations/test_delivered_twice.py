@@ -11,7 +11,7 @@ from bot.channel.base import Clicked, Event, Installed, Misconfigured, Said
 from bot.front.dispatch import CLICKS
 from tests.conversations.conftest import opened_school, with_topics
 from tests.conversations.expertise import ANSWER, OFFICIAL, asked, hand_off
-from tests.conversations.handed import carry_out, write_keys
+from tests.conversations.handed import carry_out, certify, write_certificate, write_keys
 from tests.conversations.keeping import everything_kept
 from tests.conversations.near_pages import ASKED, with_near_pages
 from tests.conversations.outing import send_files, write_outing, write_walk
@@ -269,6 +269,7 @@ CHANGED_IN: Mapping[Walk, set[str]] = {
     },
     give_mandates: {"mandate.give", "mandate.accept", "mandate.decline", "mandate.revoke", "form.next", "form.submit"},
     decide_together: {"together.approve", "together.refuse", "form.next", "form.submit"},
+    certify: {"form.next", "form.submit", "handling.finish", "paper.get"},
     carry_out: {
         *{"form.next", "form.submit", "approval.approve", "handling.assign", "handling.return"},
         *{"handling.take", "handling.ask", "handling.answer", "handling.finish", "report.file"},
@@ -320,6 +321,8 @@ async def test_one_effect_and_one_answer(
         write_walk(own_forms)
     if walk is carry_out:
         write_keys(own_forms)
+    if walk is certify:
+        write_certificate(own_forms)
     if walk is fill_in_rows:
         (own_forms / "outing.toml").write_text(OUTING, encoding="utf-8")
     left: list[Repeating] = []

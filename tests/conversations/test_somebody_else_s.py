@@ -14,7 +14,7 @@ OF_EXPERTS = {
     *{"handoff.open", "handoff.take", "handoff.relieve", "handoff.ask", "handoff.answer", "handoff.close"},
     *{"official.start", "official.save", "official.show", "official.edit", "official.withdraw", "official.restore"},
 }
-OF_TEAM = {f"handling.{deed}" for deed in ("show", "take", "assign", "ask", "return", "finish")}
+OF_TEAM = {"paper.get", *(f"handling.{deed}" for deed in ("show", "take", "assign", "ask", "return", "finish"))}
 MAY: Mapping[str, Sequence[str]] = {
     **dict.fromkeys(OF_EXPERTS | OF_TEAM, ("nadia", "lieve")),
     "mandate.show": ("emma",),

@@ -9,7 +9,7 @@ import pytest
 from bot.channel.base import RecipientGone
 from tests.conversations.conftest import opened_school, with_topics
 from tests.conversations.expertise import hand_off, make_official, official_id
-from tests.conversations.handed import carry_out, key_approved, write_keys
+from tests.conversations.handed import carry_out, certify, key_approved, write_certificate, write_keys
 from tests.conversations.near_pages import with_near_pages
 from tests.conversations.outing import write_outing, write_walk
 from tests.conversations.school import School, send_to
@@ -77,6 +77,8 @@ async def staged(walk: Walk, prepared: Path, config: pytest.Config, data: Path, 
     if walk is send_files:
         write_outing(forms)
         write_walk(forms)
+    if walk is certify:
+        write_certificate(forms)
     if walk in {carry_out, look}:
         write_keys(forms)
     if walk is fill_in_rows:

@@ -9,9 +9,11 @@ from bot.arrange.figures.counting import done_figures
 from bot.arrange.hand_over.handing import DONE, planned
 from bot.arrange.handling.handling import Handling, HandlingDeed, NotToHandle
 from bot.arrange.handling.queue import TELL_JOB, InHand, ask_job, in_hand, to_handle
+from bot.arrange.papers.naming import MAKE_JOB
 from bot.arrange.requests import own
 from bot.errors import Stale, Unavailable
 from bot.house import House
+from bot.pdf.written import Written
 from bot.people.acting import Acting, System
 from bot.people.contacts import Actor
 from bot.store.changes import Change
@@ -56,9 +58,13 @@ async def give_back(house: House, actor: Actor, id: str, *, seen: int) -> InHand
     return await _by_handler(house, actor, id, seen, lambda one, _: one.give_back(actor.id, house.now()))
 
 
-async def finish(house: House, actor: Actor, id: str, word: str, *, seen: int) -> InHand:
-    """`word` may be "": what the requester should know."""
-    return await _by_handler(house, actor, id, seen, lambda one, _: one.finish(actor.id, word[:MAX_TYPED], house.now()))
+async def finish(house: House, actor: Actor, id: str, word: str, *, seen: int, paper: Written | None = None) -> InHand:
+    """`word` may be "": what the requester should know. `paper` is what Bode is to make of it."""
+
+    def finished(one: Handling, _: Sequence[str]) -> Handling:
+        return one.finish(actor.id, word[:MAX_TYPED], house.now(), paper)
+
+    return await _by_handler(house, actor, id, seen, finished)
 
 
 async def finish_in(house: House, system: System, id: str, word: str, *, seen: int) -> InHand:
@@ -112,9 +118,10 @@ async def _move(
         did = moved.history[-1]
         audit = house.audit(acting, f"handling.{did.deed}", id, {"to": did.to} if did.to else {})
         put = house.records.handlings.put(moved, standing.version)
-        told: Sequence[Job] = ()
+        told: list[Job] = []
         if did.deed is HandlingDeed.DONE:
-            told = await planned(house, found.request, DONE)
+            paper = [Job(MAKE_JOB, {"request": id})] if moved.paper else []
+            told = [*await planned(house, found.request, DONE), *paper]
         figures = await done_figures(house, found.request, handling, moved)
         return Change(now, [put, *figures], audit, [*_jobs(handling, now), *told], found)
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.errors import BodeError
+from bot.pdf.written import Written
 
 
 class HandlingState(StrEnum):
@@ -59,6 +60,7 @@ class Handling:
 
     `lane` is where its team finds it (see `team.py`) and `place` where it stands there, urgent first, then what nobody
     took, then the oldest. While the request is not approved (any more), and once it is done, it stands in no lane.
+    `paper` is what Bode makes of it, or made, now that it is done.
     """
 
     request: str
@@ -72,6 +74,7 @@ class Handling:
     lane: str = ""
     place: str | None = None
     history: tuple[Handled, ...] = ()
+    paper: Written | None = None
 
     @property
     def is_open(self) -> bool:
@@ -112,8 +115,10 @@ class Handling:
         entry = Handled(now, person, HandlingDeed.RETURNED)
         return self._own(person or self.by, BEGUN, entry, HandlingState.QUEUED, "")
 
-    def finish(self, person: str, word: str, now: datetime) -> "Handling":
-        return self._own(person, OPEN, Handled(now, person, HandlingDeed.DONE, word), HandlingState.DONE, person)
+    def finish(self, person: str, word: str, now: datetime, paper: Written | None = None) -> "Handling":
+        """`paper` is what Bode is to make of it."""
+        entry = Handled(now, person, HandlingDeed.DONE, word)
+        return replace(self._own(person, OPEN, entry, HandlingState.DONE, person), paper=paper)
 
     def finish_in(self, system: str, word: str, now: datetime) -> "Handling":
         """Another system carried it out, whoever had it here."""

@@ -8,14 +8,20 @@ from bot.arrange.handling import doing
 from bot.arrange.handling.doing import Overtaken
 from bot.arrange.handling.queue import InHand, queued, to_handle
 from bot.arrange.handling.team import lanes_of
+from bot.arrange.papers import making
+from bot.arrange.papers.asked import BLANK, filled_in
+from bot.arrange.papers.asking import asked_of
 from bot.arrange.requests import form_then
 from bot.errors import Unavailable
 from bot.front.here import Click, Here, Shown, line, typed_text
 from bot.house import House
 from bot.json import Json
+from bot.pdf.written import Written
+from bot.people.calendar import today
 from bot.people.contacts import Actor
 from cards.arrange import handling_buttons as buttons
 from cards.arrange.handling import QUESTION, TO, WORD, handling_card
+from cards.arrange.paper import words as paper_words
 from cards.arrange.queue import PAGE, queue_card
 from cards.arrange.seen import Seen
 from cards.arrange.typed import NOTHING, Typed
@@ -23,7 +29,7 @@ from cards.arrange.unsent import HANDLING, unsent
 from cards.card import Card
 from cards.home.notices import notice_card
 from cards.parts.verbs import Offer, Verb
-from cards.texts import Texts
+from cards.texts import Texts, texts
 from dialogs.problems import Problem, ProblemKey
 
 
@@ -53,19 +59,19 @@ async def _show(here: Here, verb: buttons.HandlingShow, _: Mapping[str, Json]) -
 
 
 async def _take(here: Here, verb: buttons.HandlingTake, inputs: Mapping[str, Json]) -> Shown:
-    if typed := unsent(inputs, HANDLING):
+    if typed := unsent(inputs, _card_inputs(inputs)):
         return await _nothing_yet(here, verb.request, typed)
     return await _done(here, doing.take(here.house, here.actor, verb.request, seen=verb.seen))
 
 
 async def _return(here: Here, verb: buttons.HandlingReturn, inputs: Mapping[str, Json]) -> Shown:
-    if typed := unsent(inputs, HANDLING):
+    if typed := unsent(inputs, _card_inputs(inputs)):
         return await _nothing_yet(here, verb.request, typed)
     return await _done(here, doing.give_back(here.house, here.actor, verb.request, seen=verb.seen))
 
 
 async def _assign(here: Here, verb: buttons.HandlingAssign, inputs: Mapping[str, Json]) -> Shown:
-    if typed := unsent(inputs, HANDLING, TO):
+    if typed := unsent(inputs, _card_inputs(inputs), TO):
         return await _nothing_yet(here, verb.request, typed)
     to = line(inputs, TO)
     in_hand, _ = await to_handle(here.house, here.actor, verb.request)
@@ -83,17 +89,44 @@ async def _ask(here: Here, verb: buttons.HandlingAsk, inputs: Mapping[str, Json]
 
 
 async def _finish(here: Here, verb: buttons.HandlingFinish, inputs: Mapping[str, Json]) -> Shown:
-    def finished(words: str) -> Awaitable[InHand]:
-        return doing.finish(here.house, here.actor, verb.request, words, seen=verb.seen)
+    """With a paper, where Bode is to make one: then its blanks have to be filled in."""
+    in_hand, _ = await to_handle(here.house, here.actor, verb.request)
+    asked = await asked_of(here.house, await form_then(here.house, in_hand.request), in_hand.request)
+    paper: Written | None = None
+    if asked and asked.can_be_made:
+        filled, wrong = filled_in(asked, inputs)
+        if wrong:
+            kept = {**{BLANK + name: text for name, text in filled.items()}, WORD: line(inputs, WORD)[:MAX_TYPED]}
+            return await show_in_hand(here, in_hand, Typed(wrong, kept))
+        paper = paper_words(texts(asked.language), asked, in_hand.request, filled, today(here.house))
 
-    return await _written(here, verb.request, inputs, WORD, finished)
+    def finished(words: str) -> Awaitable[InHand]:
+        return doing.finish(here.house, here.actor, verb.request, words, seen=verb.seen, paper=paper)
+
+    return await _written(here, verb.request, inputs, WORD, finished, *(asked.inputs if asked else ()))
+
+
+async def _paper(here: Here, verb: buttons.PaperGet, _: Mapping[str, Json]) -> Shown:
+    """A job hands it out: a short text only, and the card stays."""
+    await making.ask(here.house, here.actor, verb.request, here.t("paper-about"))
+    return Shown(toast=here.t("handout-promised"))
+
+
+def _card_inputs(inputs: Mapping[str, Json]) -> tuple[str, ...]:
+    """With the blanks of a paper, where the card has any."""
+    return (*HANDLING, *(name for name in inputs if name.startswith(BLANK)))
 
 
 async def _written(
-    here: Here, request: str, inputs: Mapping[str, Json], name: str, move: Callable[[str], Awaitable[InHand]]
+    here: Here,
+    request: str,
+    inputs: Mapping[str, Json],
+    name: str,
+    move: Callable[[str], Awaitable[InHand]],
+    *beside: str,
 ) -> Shown:
-    """What is done with words; only the last word may be left out."""
-    if typed := unsent(inputs, HANDLING, name):
+    """What is done with words, and what is typed `beside` them; only the last word may be left out."""
+    if typed := unsent(inputs, _card_inputs(inputs), name, *beside):
         return await _nothing_yet(here, request, typed)
     text, wrong = typed_text(inputs, name, MAX_TYPED)
     if wrong and (text or name != WORD):
@@ -124,7 +157,16 @@ async def show_in_hand(here: Here, in_hand: InHand, wrote: Typed = NOTHING, *, c
 async def seen_of(house: House, in_hand: InHand, reader: Actor) -> Seen:
     form = await form_then(house, in_hand.request)
     told = tuple(await handed_over(house, in_hand.request))
-    return Seen(form, in_hand.request, reader=reader.id, handling=in_hand.handling, team=in_hand.team, hand_overs=told)
+    paper = await asked_of(house, form, in_hand.request) if in_hand.handling.is_open else None
+    return Seen(
+        form,
+        in_hand.request,
+        reader=reader.id,
+        handling=in_hand.handling,
+        team=in_hand.team,
+        hand_overs=told,
+        paper=paper,
+    )
 
 
 CLICKS: Mapping[type[Verb], Click] = {
@@ -135,4 +177,5 @@ CLICKS: Mapping[type[Verb], Click] = {
     buttons.HandlingAsk: _ask,
     buttons.HandlingReturn: _return,
     buttons.HandlingFinish: _finish,
+    buttons.PaperGet: _paper,
 }

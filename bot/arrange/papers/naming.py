@@ -1,0 +1,3 @@
+"""What the job is called that makes a paper."""
+
+MAKE_JOB = "request_paper"
