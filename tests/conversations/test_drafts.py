@@ -64,7 +64,7 @@ def change(folder: Path) -> None:
     text = file.read_text("utf-8")
     start = text.index('[[steps.fields]]\nid = "lessons_details"')
     text = text[:start].replace("Wie neemt over?", "Wie vervangt je?").replace("Omstandigheidsverlof", "Familieverlof")
-    text = text.replace(', "lessons_details"]', "]")
+    text = text.replace(', "lessons_details"]', "]").replace('shows = ["lessons_details"]\n', "")
     file.write_text(text, "utf-8")
 
 

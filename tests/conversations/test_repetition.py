@@ -16,6 +16,10 @@ ANYWAY = "Toch indienen"
 
 
 AWAY = '[away]\nfield = "period"\n'
+REPLACEMENT = """[replacement]
+when = "lessons == 'needed'"
+shows = ["lessons_details"]
+"""
 REPETITION = '[repetition]\nfields = ["period"]\n'
 
 
@@ -24,6 +28,7 @@ def leave(own_forms: Path) -> Path:
     """A form that says what a repetition is, and takes nobody away: that would say first that the day is taken."""
     file = own_forms / "leave.toml"
     rewrite(file, AWAY, REPETITION)
+    rewrite(file, REPLACEMENT, "")  # of who is away
     return file
 
 
