@@ -142,6 +142,14 @@ async def test_who_owns_it_no_more_does_not_get_the_file(school: School) -> None
     assert not school.recorder.drive
 
 
+async def test_who_owns_it_no_more_once_it_is_made_gets_no_offer(school: School) -> None:
+    await ask_and_decide(school)
+    await reports(school.nadia)
+    await school.nadia.clicks("Als bestand")
+    await leaves_group(school, school.nadia)
+    assert not [shown for shown in school.nadia.chat if isinstance(shown.message, FileOffer)]
+
+
 async def leaves_group(school: School, person: Colleague) -> None:
     await school.becomes(lambda one: replace(one, groups=one.groups - {"hr"}) if one.id == person.id else one)
     await school.jobs()

@@ -183,6 +183,17 @@ async def test_who_may_see_it_no_more_does_not_get_what_was_offered(school: Scho
     assert not school.recorder.drive
 
 
+async def test_who_may_see_it_no_more_once_it_is_handed_gets_no_offer(school: School) -> None:
+    await asks(school)
+    await opens(school.nadia)
+    await school.nadia.fills(**BLANKS).clicks(DONE)
+    await school.jobs()
+    await school.nadia.clicks(GET)
+    await school.becomes(lambda one: replace(one, groups=frozenset()) if one.id == school.nadia.id else one)
+    await school.jobs()
+    assert not [shown for shown in school.nadia.chat if isinstance(shown.message, FileOffer)]
+
+
 async def test_it_is_made_once_however_often_its_job_runs(school: School) -> None:
     await asks(school)
     await opens(school.nadia)
