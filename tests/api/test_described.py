@@ -101,17 +101,17 @@ async def _broken(
     partitions = {("request", REQUESTS): request_partition, ("mandate", MANDATES): of_mandate}
     for (kind, path), partition in partitions.items():
         place = places[path][0]
-        await _spoil(school, kind, partition(place.rpartition("/")[2]), place.rpartition("/")[2])
+        await spoil(school, kind, partition(place.rpartition("/")[2]), place.rpartition("/")[2])
         for answered in (await topdesk.get(path), await topdesk.get(place), await topdesk.patch(place, ONE[path], "*")):
             assert (answered.status, answered.body["code"]) == (500, "failed")
             assert "Bode" in answered.body["detail"]
     for person in (school.ana.id, school.ben.id):
-        await _spoil(school, "contact", person_partition(person), person)
+        await spoil(school, "contact", person_partition(person), person)
     for path, body in made.items():
         assert (await topdesk.post(path, body, key="last")).status == 500
 
 
-async def _spoil(school: School, kind: str, partition: str, id: str) -> None:
+async def spoil(school: School, kind: str, partition: str, id: str) -> None:
     store, at = school.house.records._store, organised(partition, "default")
     found = await store.get(kind, at, id)
     assert found

@@ -6,9 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from bot.store.partitions import answered_partition
+from bot.store.collection import organised
+from bot.store.partitions import answered_partition, person_partition
 from bot.web.api.repeating import kept_key
 from tests.api.rig import TOPDESK, Answered, Caller, Entra, api_of, client_of, token
+from tests.api.test_described import spoil
 from tests.api.test_mandates import PATH as MANDATES
 from tests.api.test_mandates import proposal
 from tests.api.test_requests import LEAVE, leave
@@ -79,3 +81,17 @@ async def test_of_two_who_withdraw_at_once_one_does(school: School, instances: l
     assert {one.status for one in answers} <= {200, 409, 412}
     history = (await instances[1].get(place)).body["history"]
     assert [one["deed"] for one in history] == ["submitted", "withdrawn"], "noted once"
+
+
+async def test_a_fault_is_not_what_is_answered_from_then_on(school: School, instances: list[Caller]) -> None:
+    records, ana = school.house.records, school.ana.id
+    contact = await records.contacts.get(person_partition(ana), ana)
+    assert contact
+    await spoil(school, "contact", person_partition(ana), ana)
+    broken = await instances[0].post(REQUESTS, leave(school), key="one")
+    assert broken.status == 500
+    found = await records._store.get("contact", organised(person_partition(ana), "default"), ana)
+    assert found
+    await records.accept(person_partition(ana), [records.contacts.put(contact.value, found.version)])
+    mended = await instances[1].post(REQUESTS, leave(school), key="one")
+    assert (mended.status, mended.body["reference"]) == (201, "VRL-2026-00001")

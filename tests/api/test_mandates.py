@@ -100,7 +100,7 @@ WRONG: dict[str, tuple[dict[str, Any], list[str]]] = {
     "schools that are not there": ({"schools": ["no-such-school"]}, ["/schools"]),
     "less than nothing": ({"most": "-1"}, ["/most"]),
     "parts of a cent": ({"most": "1.005"}, ["/most"]),
-    "several at once": ({"first": "2026-11-01", "forms": ["x"]}, ["/forms", "/first"]),
+    "several at once": ({"first": "2026-11-01", "most": "-1"}, ["/first", "/most"]),
     "a field that there is not": ({"state": "active"}, ["/state"]),
     "no day": ({"first": "tomorrow"}, ["/first"]),
     "a number for a text": ({"holder": 7}, ["/holder"]),

@@ -100,25 +100,18 @@ async def propose_mandate(call: Call) -> Answer:
     grantor = await in_name_of(call, "/grantor", cast("str", said.pop("grantor")))
     said["holder"] = await known_id(call, "/holder", said["holder"])
     terms = Terms(**said)
-    if errors := _errors(call, grantor, terms):
+    if errors := _errors(call, terms):
         raise invalid(errors)
-    mandate = await give(call.house, grantor, call.key, terms)
+    try:
+        mandate = await give(call.house, grantor, call.key, terms)
+    except Unavailable:
+        raise invalid(_why_not(call, grantor, terms)) from None
     return Answer(_told(mandate), f"{PATH}/{mandate.id}")
 
 
-def _errors(call: Call, grantor: Actor, terms: Terms) -> list[FieldError]:
-    """Everything that the card would not take."""
-    house, now, found = call.house, today(call.house), list[FieldError]()
-    forms = {form.id for form in decided_by(house, grantor)}
-    if not forms:
-        found.append(FieldError(field="/grantor", detail="This person decides on nothing, and has nothing to give."))
-    if terms.holder == grantor.id:
-        found.append(FieldError(field="/holder", detail="Nobody gives a mandate to themselves."))
-    if not forms.issuperset(terms.forms):
-        known = ", ".join(sorted(forms)) or "none"
-        found.append(FieldError(field="/forms", detail=f"The grantor decides on: {known}."))
-    if not grantor.directory.schools.keys() >= set(terms.schools):
-        found.append(FieldError(field="/schools", detail="Give ids of schools that there are."))
+def _errors(call: Call, terms: Terms) -> list[FieldError]:
+    """Of its period and its amount, which the card would not take."""
+    now, found = today(call.house), list[FieldError]()
     if not now <= terms.first <= now + timedelta(days=LONGEST_AHEAD):
         found.append(FieldError(field="/first", detail=f"From today ({now}), at most {LONGEST_AHEAD} days ahead."))
     if not terms.first <= terms.last <= now + timedelta(days=LONGEST_AHEAD):
@@ -126,6 +119,22 @@ def _errors(call: Call, grantor: Actor, terms: Terms) -> list[FieldError]:
     if terms.most is not None and (terms.most < 0 or terms.most != round(terms.most, 2)):
         found.append(FieldError(field="/most", detail="Euros from 0, with two digits behind the point at most."))
     return found
+
+
+def _why_not(call: Call, grantor: Actor, terms: Terms) -> list[FieldError]:
+    """What the service did not take: whether it does is its own to say, this only names where."""
+    found = list[FieldError]()
+    if terms.holder == grantor.id:
+        found.append(FieldError(field="/holder", detail="Nobody gives a mandate to themselves."))
+    if not grantor.directory.schools.keys() >= set(terms.schools):
+        found.append(FieldError(field="/schools", detail="Give ids of schools that there are."))
+    forms = {form.id for form in decided_by(call.house, grantor)}
+    if terms.forms and not forms.issuperset(terms.forms):
+        known = ", ".join(sorted(forms)) or "none"
+        found.append(
+            FieldError(field="/forms", detail=f"Not all of these are theirs to give. They decide on: {known}.")
+        )
+    return found or [FieldError(field="/grantor", detail="This person has nothing of the kind to give.")]
 
 
 async def change_mandate(call: Call) -> Answer:

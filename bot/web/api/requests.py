@@ -215,7 +215,7 @@ async def change_request(call: Call) -> Answer:
         return Answer(await _whole(call, await _finished(call, standing, body.handling)))
     try:
         actor = await as_system(call, standing.requester)
-        request = await deciding.withdraw(call.house, actor, standing.id, seen=len(standing.history))
+        request = await deciding.withdraw(call.house, actor, standing.id, seen=None)
     except Decided as decided:
         raise Problem(Trouble.CONFLICT, f"It is {decided.request.state}, and cannot be withdrawn.") from None
     return Answer(await _whole(call, request))
