@@ -12,7 +12,7 @@ from bot.front.here import Here
 from bot.words.folding import fold, pieces, words
 from bot.words.languages import LANGUAGES, Language, own_first
 from bot.words.lists import every_listed_word, every_stopword
-from bot.words.spelling import Near, one_slip, without_a_syllable
+from bot.words.spelling import SYLLABLE, Near, one_slip, without_a_syllable
 from bot.words.thesaurus import load_thesaurus
 from dialogs.form import Forms
 
@@ -27,7 +27,7 @@ def slipped(typed: str, meant: str) -> bool:
     if typed == meant or len(meant) < SHORTEST or len(typed) < SHORTEST:
         return False
     if not one_slip(typed, meant):
-        return typed in without_a_syllable(meant)
+        return len(meant) - len(typed) in SYLLABLE and typed in without_a_syllable(meant)
     if len(meant) > SHORTEST:
         return typed[0] == meant[0] or typed[:2] == meant[1::-1]
     return sorted(typed) == sorted(meant) or (len(typed) > len(meant) and set(typed) == set(meant))

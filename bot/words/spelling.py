@@ -11,6 +11,9 @@ MAX_LENGTH = 25
 HEAD = 6
 """Letters at the beginning in which every slip is tried; one further on is looked for among the words that begin so."""
 
+SYLLABLE = (2, 3)
+"""Letters of a syllable that is left out where it stands twice."""
+
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 Beginning = Callable[[str], Iterable[tuple[str, int]]]
@@ -42,7 +45,7 @@ def one_slip(first: str, second: str) -> bool:
 
 def without_a_syllable(word: str) -> Iterator[str]:
     """Said once where it stands twice: medeling of mededeling."""
-    for size in (2, 3):
+    for size in SYLLABLE:
         for at in range(len(word) - 2 * size + 1):
             again = at + size
             if word[at:again] == word[again : again + size]:
