@@ -471,7 +471,7 @@ async def test_the_press_passes_the_head_first(demo: Demo, kind: str, deciders: 
 async def test_a_certificate_is_made_by_human_resources(demo: Demo) -> None:
     ana = demo(ANA)
     await ana.says("werkgeversattest")
-    assert "Bode maakt het nog niet zelf" in ana.newest.text
+    assert "staat in een pdf die je hier krijgt" in ana.newest.text
     await ana.fills(kind="employment", written_in="fr").clicks("Volgende")
     await approved(demo, ana, "ATT-2026-00001", [], "Frans")
     await carried_out(demo, ana, "ATT-2026-00001", NADIA)
