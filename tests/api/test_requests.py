@@ -11,6 +11,7 @@ import pytest
 from bot.arrange.request import RequestState
 from bot.store.partitions import request_partition
 from dialogs.form import FORMS_FOLDER
+from dialogs.kinds.declaration import DeclarationField
 from tests.api.rig import TOPDESK, Caller
 from tests.api.test_mandates import audited
 from tests.conversations.school import School
@@ -178,7 +179,9 @@ async def test_what_is_added_up_is_added_up_here(no_declaration: None, school: S
 
 async def test_nobody_declares_on_their_honour_for_somebody_else(school: School, topdesk: Caller) -> None:
     body = {"form": "expenses", "person": school.ana.id}
-    for more in ({}, {"agreed": True}, {"agreed": "0123456789abcdef"}):
+    agreed = school.house.forms["expenses"].field("agreed")
+    assert isinstance(agreed, DeclarationField)
+    for more in ({}, {"agreed": True}, {"agreed": agreed.digest}):
         answered = await topdesk.post(PATH, {**body, "answers": {**EXPENSES, **more}})
         assert (answered.status, answered.fields) == (422, ["/answers/agreed"])
         assert "Only the person answers this" in answered.body["errors"][0]["detail"]
