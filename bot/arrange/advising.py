@@ -17,7 +17,7 @@ MOST_ADVISERS = 8
 
 
 class NoAdviser(Unsound):
-    """This person (an id) cannot be asked; `problem` says why."""
+    """This person (an id) cannot be asked; `problem` says why, of at most MOST_ADVISERS."""
 
     def __init__(self, problem: str, person: str) -> None:
         super().__init__(problem)

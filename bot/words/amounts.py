@@ -11,6 +11,8 @@ LONGEST = 40
 
 _PLAIN = re.compile(r"[+-]?\d+(?:[.,]\d+)?")
 _GROUPED = re.compile(r"[+-]?\d{1,3}(?:(?: \d{3})+(?:[.,]\d+)?|(?:\.\d{3})+,\d+|(?:\.\d{3}){2,}|(?:,\d{3})+\.\d+)")
+_THOUSANDS = re.compile(r"[+-]?[1-9]\d{0,2}\.\d{3}")
+"""Of money, which has no tenths of cents: "3.000" is three thousand. "3,000" stays three, which is asked again."""
 _ROUND = re.compile(r"[.,]-+$")
 """24,- is 24."""
 
@@ -37,7 +39,10 @@ def amount_understood(text: str) -> Decimal | None:
     if len(text) > LONGEST * 4:
         return None
     match = _money().fullmatch(clean_line(text).casefold())
-    return number_understood(_ROUND.sub("", match["number"])) if match else None
+    if match is None:
+        return None
+    number = _ROUND.sub("", match["number"])
+    return number_understood(number.replace(".", "") if _THOUSANDS.fullmatch(number) else number)
 
 
 @cache

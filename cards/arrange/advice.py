@@ -69,12 +69,14 @@ def advice_over_card(t: Texts) -> Card:
 
 
 def advice(t: Texts, seen: Seen, limit: int) -> list[CardElement]:
-    """For who decides: what was advised, and of whom it is still to come, as long as it waits."""
+    """For who decides: what was advised, also on what was changed since, and of whom it is still to come, as long as it
+    waits."""
     said: list[CardElement] = []
     for one in advice_on(seen.request) if seen.request.state in WAITING else ():
         name = clean_line(t.name(one.adviser))
         if one.given:
-            said += [typed(t("advice-of", name=name), weight="Bolder"), *paragraphs(shorten(one.given.text, limit))]
+            title = "advice-of" if one.given in seen.request.counting else "advice-before"
+            said += [typed(t(title, name=name), weight="Bolder"), *paragraphs(shorten(one.given.text, limit))]
         else:
             said.append(typed(t("advice-awaited", name=name), size="Small"))
     return [box(said, "emphasis")] if said else []

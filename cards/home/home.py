@@ -15,6 +15,7 @@ from cards.parts.assembly import assemble
 from cards.parts.buttons import actions, button, overflow
 from cards.parts.facts import row
 from cards.parts.head import head
+from cards.parts.plain import plain
 from cards.parts.verbs import Offer
 from cards.parts.words import ours, typed
 from cards.texts import Texts, texts
@@ -137,5 +138,8 @@ def _startable(t: Texts, form: Form, key: str) -> CardElement:
         typed(form.title[t.language], weight="Bolder"),
         typed(form.description[t.language], size="Small", subtle=True, spacing="None"),
     ]
-    start = ActionSet(actions=[button(t("start"), FormStart(form=form.id, key=key))])
+    # Who hears the card read out hears the same word for each button.
+    which = plain(t("start-this", form=form.title[t.language]))
+    named = button(t("start"), FormStart(form=form.id, key=key)).with_tooltip(which)
+    start = ActionSet(actions=[named])
     return row(words, [start])

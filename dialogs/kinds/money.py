@@ -132,7 +132,7 @@ def is_below_zero(raw: Any) -> bool:
 
 
 def read_amount(at: str, raw: Json, low: Decimal, high: Decimal) -> Decimal | Problems:
-    """The euros that somebody typed in the input `at`, from `low` to `high`. "1.250" is a thousand to one and a quarter
+    """The euros that somebody typed in the input `at`, from `low` to `high`. "1,250" is a thousand to one and a quarter
     to another: it is asked again rather than guessed."""
     amount = amount_understood(str(raw)) if isinstance(raw, str | int) and not isinstance(raw, bool) else None
     if amount is None:

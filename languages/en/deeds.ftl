@@ -45,6 +45,7 @@ advice-label = Your advice. Who decides will read it, the requester will not. Yo
 advice-send = Send advice
 advice-given = Your advice
 advice-of = Advice from { $name }
+advice-before = Advice from { $name }, before the change
 advice-awaited = Advice asked of { $name }, not there yet. You need not wait for it.
 advice-over = Your advice is no longer needed
 advice-over-about = This request no longer waits for a decision.
@@ -57,7 +58,7 @@ problem-advice-requester = { $name } is the requester. Ask somebody else.
 problem-advice-decides = { $name } decides on this too. Ask somebody else.
 problem-advice-asked = { $name } was asked for advice before. Ask somebody else.
 problem-advice-unreached = { $name } does not have Bode, and would not see it. Ask somebody else.
-problem-advice-many = That is advice from too many people: 8 at most for one request.
+problem-advice-many = That is advice from too many people: { $max } at most for one request.
 
 ## Comments on a request
 comment = Comment

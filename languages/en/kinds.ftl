@@ -1,7 +1,7 @@
 # What only some kinds of field say (dialogs/kinds).
 
 problem-money = Give an amount, for example 24.50.
-problem-money-cents = Give at most two digits behind the point, and nothing between the thousands: 1250 or 24.50.
+problem-money-cents = Give at most two digits for the cents, and no comma between the thousands: 1250 or 24.50.
 problem-money-small = Give at least { $amount }.
 problem-money-large = Give at most { $amount }.
 problem-time = Give a time, for example 14:30 or 2:30 pm.

@@ -45,6 +45,7 @@ advice-label = Votre avis. La personne qui décide le lira, celle qui demande no
 advice-send = Envoyer l’avis
 advice-given = Votre avis
 advice-of = Avis de { $name }
+advice-before = Avis de { $name }, avant la modification
 advice-awaited = Avis demandé à { $name }, pas encore reçu. Vous ne devez pas l’attendre.
 advice-over = Votre avis n’est plus nécessaire
 advice-over-about = Cette demande n’attend plus de décision.
@@ -57,7 +58,7 @@ problem-advice-requester = { $name } est la personne qui demande. Choisissez que
 problem-advice-decides = { $name } décide aussi de cette demande. Choisissez quelqu’un d’autre.
 problem-advice-asked = Un avis a déjà été demandé à { $name }. Choisissez quelqu’un d’autre.
 problem-advice-unreached = { $name } n’a pas Bode et ne verrait donc pas la demande. Choisissez quelqu’un d’autre.
-problem-advice-many = Vous demandez un avis à trop de monde : 8 personnes au plus pour une demande.
+problem-advice-many = Vous demandez un avis à trop de monde : { $max } personnes au plus pour une demande.
 
 ## Comments on a request
 comment = Commentaire

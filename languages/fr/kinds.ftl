@@ -1,7 +1,7 @@
 # What only some kinds of field say (dialogs/kinds).
 
 problem-money = Indiquez un montant, par exemple 24,50.
-problem-money-cents = Indiquez au plus deux chiffres après la virgule, et pas de point entre les milliers : 1250 ou 24,50.
+problem-money-cents = Indiquez au plus deux chiffres après la virgule, et entre les milliers un point ou rien : 1.250, 1250 ou 24,50.
 problem-money-small = Indiquez au moins { $amount }.
 problem-money-large = Indiquez au plus { $amount }.
 problem-time = Indiquez une heure, par exemple 14h30.

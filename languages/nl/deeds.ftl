@@ -45,6 +45,7 @@ advice-label = Je advies. Wie beslist, leest dit; wie het aanvraagt niet. Je gee
 advice-send = Advies versturen
 advice-given = Je advies
 advice-of = Advies van { $name }
+advice-before = Advies van { $name }, vóór de wijziging
 advice-awaited = Advies gevraagd aan { $name }, nog niet gekregen. Je hoeft er niet op te wachten.
 advice-over = Je advies is niet meer nodig
 advice-over-about = Deze aanvraag wacht niet meer op een beslissing.
@@ -57,7 +58,7 @@ problem-advice-requester = { $name } vraagt dit zelf aan. Vraag iemand anders.
 problem-advice-decides = { $name } beslist hier mee over. Vraag iemand anders.
 problem-advice-asked = Aan { $name } is al advies gevraagd. Vraag iemand anders.
 problem-advice-unreached = { $name } heeft Bode niet, en zou dit dus niet zien. Vraag iemand anders.
-problem-advice-many = Zo vraag je aan te veel mensen advies: hoogstens 8 voor één aanvraag.
+problem-advice-many = Zo vraag je aan te veel mensen advies: hoogstens { $max } voor één aanvraag.
 
 ## Comments on a request
 comment = Reactie

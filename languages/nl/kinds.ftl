@@ -1,7 +1,7 @@
 # What only some kinds of field say (dialogs/kinds).
 
 problem-money = Geef een bedrag, bijvoorbeeld 24,50.
-problem-money-cents = Geef hoogstens twee cijfers na de komma, en geen punt tussen de duizenden: 1250 of 24,50.
+problem-money-cents = Geef hoogstens twee cijfers na de komma, en tussen de duizenden een punt of niets: 1.250, 1250 of 24,50.
 problem-money-small = Geef minstens { $amount }.
 problem-money-large = Geef hoogstens { $amount }.
 problem-time = Geef een uur, bijvoorbeeld 14:30 of 14u30.

@@ -114,6 +114,13 @@ def one_button_calls(example: Example, card: JsonObject) -> Iterator[str]:
             yield f"several primary buttons: {primary}"
 
 
+def who_hears_it_knows_which(example: Example, card: JsonObject) -> Iterator[str]:
+    """A button to start a form says of which: of several that look alike, one that is read out names its own."""
+    for action in walking.buttons(card):
+        if action["verb"] == "form.start" and example.card == "forms_card" and not action.get("tooltip"):
+            yield f"{action['title']!r} of which form?"
+
+
 LEADS_ON = {"Action.Execute", "Action.Submit", "Action.OpenUrl"}
 """What happens at a click; to open or close a part of the card leads nowhere by itself."""
 
@@ -266,6 +273,7 @@ RULES: list[Rule] = [
     who_only_opens_has_no_colour,
     boxes_that_open_say_what_does_it,
     one_button_calls,
+    who_hears_it_knows_which,
     offers_a_next_step,
     buttons_come_back,
     inputs_are_labelled,

@@ -13,8 +13,10 @@ from tests.conversations.outing import at_the_papers, sends, write_outing
 from tests.conversations.school import School
 from tests.conversations.stage import Colleague, buttons_of
 from tests.conversations.test_arrange import submit_leave
+from tests.conversations.test_changing import changes
 from tests.conversations.test_mandates import has_mandate
 from tests.conversations.test_reassigning import hands_on
+from tests.conversations.test_repetition import asks as asks_leave
 from tests.conversations.test_routes import ASKED, HEAD, STAFF, agrees, routed, standing
 
 ASK, SEND = "Vraag dit advies", "Advies versturen"
@@ -151,6 +153,9 @@ async def test_of_one_request_a_few_are_asked(school: School) -> None:
     with pytest.raises(NoAdviser) as refused:
         await ask_advice(school.house, actor, request.id, ["one more"], QUESTION, seen=3)
     assert refused.value.problem == "problem-advice-many"
+    data = dict(buttons_of(school.ben.card_with(ASKED))[ASK]["data"])
+    again = {**data, "advisers": others[0].id, "advice": QUESTION}
+    assert f"hoogstens {MOST_ADVISERS} voor" in str(await school.ben.sends("approval.advice", again, None))
 
 
 async def test_an_older_card_asks_nobody(school: School) -> None:
@@ -233,3 +238,17 @@ async def test_who_is_asked_opens_the_files_as_long_as_they_see_the_request(scho
     assert REFUSED in str(await school.carla.sends("attachment.open", data, None))
     await school.ben.clicks("Goedkeuren")
     assert REFUSED in str(await school.dirk.sends("attachment.open", data, None))
+
+
+async def test_advice_of_before_a_change_says_that_it_is(school: School) -> None:
+    await school.everybody_installs()
+    await asks_leave(school.ana, "2026-12-04")
+    await school.jobs()
+    ben, dirk = school.ben, school.dirk
+    await asks(school, ben, dirk)
+    await dirk.fills(advice="Dat kan.").clicks("Advies versturen")
+    await school.jobs()
+    assert "Advies van Dirk Aerts Dat kan." in ben.newest.text
+    await changes(school.ana, "2026-12-10")
+    await school.jobs()
+    assert "Advies van Dirk Aerts, vóór de wijziging Dat kan." in ben.card_with("Dat kan.").text

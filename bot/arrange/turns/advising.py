@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from bot.arrange.advice import advice_of
-from bot.arrange.advising import NoAdviser, advise, ask_advice, to_advise
+from bot.arrange.advising import MOST_ADVISERS, NoAdviser, advise, ask_advice, to_advise
 from bot.arrange.circumstances import circumstances
 from bot.arrange.deciding import MAX_TYPED, Decided
 from bot.arrange.request import Request
@@ -52,7 +52,7 @@ async def _ask(here: Here, verb: buttons.ApprovalAdvice, inputs: Mapping[str, Js
         try:
             return await decided(here, asking)
         except NoAdviser as refused:
-            problems[ADVISERS] = Problem(refused.problem, {"name": here.t.name(refused.person)})
+            problems[ADVISERS] = Problem(refused.problem, {"name": here.t.name(refused.person), "max": MOST_ADVISERS})
     values = {at: line(inputs, at)[:LONGEST] for at in (ADVISERS, NAMES)} | {"advice": question}
     return await shown_approval(here, standing, Typed(problems, values, on.known))
 
