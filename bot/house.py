@@ -32,6 +32,7 @@ from bot.people.reach import Reachability
 from bot.people.rights import Rights
 from bot.people.snapshot import DirectorySnapshot
 from bot.people.tariffs import Tariffs
+from bot.people.thresholds import Thresholds
 from bot.queue.base import JobQueue
 from bot.scanner import Scanner
 from bot.store.records import Records
@@ -127,6 +128,10 @@ class House:
     @property
     def tariffs(self) -> Configured[Tariffs]:
         return self.configuration.tariffs
+
+    @property
+    def thresholds(self) -> Configured[Thresholds]:
+        return self.configuration.thresholds
 
     @property
     def leave_rights(self) -> Configured[Rights]:

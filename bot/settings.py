@@ -81,6 +81,11 @@ class Settings(BaseSettings):
         description="What a kilometre for work is worth (samples/tariffs.toml). Empty: tariffs.toml in the data "
         "folder, where it is there.",
     )
+    thresholds_file: Path | None = Field(
+        default=None,
+        description="From which amounts on a purchase goes another way (docs/beheer/drempelbedragen.md). Empty: "
+        "thresholds.toml in the data folder, where it is there, else those that come with Bode.",
+    )
     leave_rights_file: Path | None = Field(
         None,
         description="Rights to leave by event and kinship (docs/beheer/verlofrechten.md). Empty: leave_rights.toml in "

@@ -12,6 +12,7 @@ Before = Mapping[str, Any]
 
 def wrong_needs(form: Raw) -> Iterator[Found]:
     """A field of a row may name one of its row, or one of the form before the rows."""
+    yield from _wrong_picks(form)
     before: dict[str, Any] = {}
     for step_number, step in rows(form, "steps"):
         for number, field in rows(step, "fields"):
@@ -35,3 +36,13 @@ def _wrong_of(field: Raw, before: Before) -> Iterator[Found]:
             yield (option,), unknown("earlier field", named, before)
         elif before[named] not in allowed:
             yield (option,), f"'{named}' must be of kind {' or '.join(sorted(allowed))}"
+
+
+def _wrong_picks(form: Raw) -> Iterator[Found]:
+    """Rows of which one is picked have an amount by which they are compared."""
+    fields = {str(field.get("id")): field for _, step in rows(form, "steps") for _, field in rows(step, "fields")}
+    for step_number, step in rows(form, "steps"):
+        for number, field in rows(step, "fields"):
+            among = fields.get(str(field.get("among"))) if field.get("kind") == "pick" else None
+            if among and among.get("kind") == "items" and "compare" not in among:
+                yield ("steps", step_number, "fields", number, "among"), f"'{field['among']}' compares nothing"

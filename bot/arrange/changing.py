@@ -125,7 +125,7 @@ async def as_new(house: House, actor: Actor, id: str) -> tuple[Form, Answers]:
 
 
 async def hand_in(
-    house: House, actor: Actor, id: str, card: str | None, *, revision: int, despite: str = ""
+    house: House, actor: Actor, id: str, card: str | None, *, revision: int, despite: str = "", waits: bool = False
 ) -> Request:
     """The request with the answers of the draft `id`, which goes, at the first stage that these need: in one commit.
 
@@ -154,8 +154,8 @@ async def hand_in(
         if earlier and not (form.repetition and form.repetition.allowed and earlier.id == despite):
             raise Repeated(earlier)
         place = {"card": CardPlace(actor.id, card)} if card else {}
-        places = await take(house, form, answers, standing.value.id)
-        after = replace(draft, answers=answers, form_version=version, places=places)
+        taken = await take(house, form, answers, standing.value.id, waits=waits)
+        after = replace(draft, answers=answers, form_version=version, places=taken.places, waits=taken.waits)
         after = replace(after, owes=_owed(house, form, after))
         amount = amount_of(form, answers)
         moved = standing.value.change(after, changed, tuple(one.id for one in stages), chosen, house.now())

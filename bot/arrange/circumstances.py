@@ -43,6 +43,7 @@ async def circumstances(
         tariffs,
         await _left(house, form, draft),
         rights=await house.leave_rights.current(),
+        thresholds=await house.thresholds.current(),
     )
 
 
@@ -59,7 +60,10 @@ async def _left(house: House, form: Form | None, draft: str) -> Mapping[str, int
 def at_hand(house: House, actor: Actor) -> Circumstances:
     """Without the days on which they work, which nothing that is only shown needs."""
     tariffs, rights = house.tariffs.seen, house.leave_rights.seen
-    return Circumstances(today(house), me=actor.person, known=_known(house, actor), tariffs=tariffs, rights=rights)
+    thresholds, known = house.thresholds.seen, _known(house, actor)
+    return Circumstances(
+        today(house), me=actor.person, known=known, tariffs=tariffs, rights=rights, thresholds=thresholds
+    )
 
 
 async def taken_days(

@@ -20,7 +20,7 @@ from bot.arrange.requests import choose_anew, choose_next, deciders_of, form_the
 from bot.arrange.terms import with_term
 from bot.errors import Stale, Unavailable
 from bot.house import House
-from bot.people.acting import Acting
+from bot.people.acting import TIME, Acting
 from bot.people.contacts import Actor
 from bot.people.decisions import Deciders, Decision
 from bot.people.directory import Directory
@@ -98,14 +98,14 @@ async def clarify(house: House, actor: Actor, id: str, text: str) -> Request:
     async def clarified(request: Request) -> Request:
         return request.clarify(text[:MAX_TYPED], house.now())
 
-    return await _by_requester(house, actor, id, clarified)
+    return await by_requester(house, actor, id, clarified)
 
 
 async def withdraw(house: House, actor: Actor, id: str, *, seen: int | None = None) -> Request:
     async def withdrawn(request: Request) -> Request:
         return request.withdraw(house.now())
 
-    return await _by_requester(house, actor, id, _as_seen(seen, withdrawn))
+    return await by_requester(house, actor, id, as_seen(seen, withdrawn))
 
 
 async def ask_annulment(house: House, actor: Actor, id: str, reason: str, *, seen: int) -> Request:
@@ -117,7 +117,7 @@ async def ask_annulment(house: House, actor: Actor, id: str, reason: str, *, see
     async def asked(request: Request) -> Request:
         return request.ask_annulment(chosen, reason[:MAX_TYPED], house.now())
 
-    return await _by_requester(house, actor, id, _as_seen(seen, asked))
+    return await by_requester(house, actor, id, as_seen(seen, asked))
 
 
 async def keep(house: House, actor: Actor, id: str) -> Request:
@@ -126,7 +126,7 @@ async def keep(house: House, actor: Actor, id: str) -> Request:
     async def kept(request: Request) -> Request:
         return request.keep(house.now())
 
-    return await _by_requester(house, actor, id, kept)
+    return await by_requester(house, actor, id, kept)
 
 
 # --- both ---------------------------------------------------------------------------------------------
@@ -149,10 +149,10 @@ async def by_approver(house: House, actor: Actor, id: str, seen: int | None, mov
             raise NotPossible(request.state)
         return await moving(request, deciders, who)
 
-    return await move(house, actor, id, lambda: to_decide(house, actor, id), _as_seen(seen, moved))
+    return await move(house, actor, id, lambda: to_decide(house, actor, id), as_seen(seen, moved))
 
 
-async def _by_requester(house: House, actor: Actor, id: str, moving: Move) -> Request:
+async def by_requester(house: House, actor: Actor, id: str, moving: Move) -> Request:
     system = actor.system
 
     async def moved(request: Request) -> Request:
@@ -162,7 +162,7 @@ async def _by_requester(house: House, actor: Actor, id: str, moving: Move) -> Re
     return await move(house, actor, id, lambda: own(house, actor, id), moved)
 
 
-def _as_seen(seen: int | None, moving: Move) -> Move:
+def as_seen(seen: int | None, moving: Move) -> Move:
     """Nobody does something to what they did not see."""
 
     async def moved(request: Request) -> Request:
@@ -177,6 +177,19 @@ async def move(
     house: House, actor: Actor, id: str, find: Callable[[], Awaitable[Stored[Request]]], moving: Move
 ) -> Request:
     """Looks, moves, commits; when somebody else was faster it looks again, and the state decides what is possible."""
+    return await move_as_of(house, actor.directory, id, find, moving, acts=actor)
+
+
+async def move_as_of(
+    house: House,
+    directory: Directory,
+    id: str,
+    find: Callable[[], Awaitable[Stored[Request]]],
+    moving: Move,
+    *,
+    acts: Actor | None = None,
+) -> Request:
+    """As `move`, also where nobody acts but time."""
 
     async def look() -> Change[Request]:
         standing = await find()
@@ -185,20 +198,20 @@ async def move(
         except NotPossible:
             return Change(standing.value, refusal=Decided(standing.value))
         did, deed = moved.history[len(standing.value.history)], moved.history[-1].deed
-        moved, looks = await with_term(house, standing.value, moved, actor.directory)
+        moved, looks = await with_term(house, standing.value, moved, directory)
         approvals, rest = await follow_request(house, moved)
-        beside = [*await days_away(house, moved, actor.directory), *returns(house, standing.value, moved), *looks]
-        handling, handed = await follow_handling(house, standing.value, moved, actor.directory)
+        beside = [*await days_away(house, moved, directory), *returns(house, standing.value, moved), *looks]
+        handling, handed = await follow_handling(house, standing.value, moved, directory)
         figures = await follow_figures(house, standing.value, moved)
         replaced, sought = await follow_replacement(house, moved)
         put = house.records.requests.put(moved, standing.version)
         writes = [put, *approvals, *beside, *handling, *figures, *replaced]
-        acting = actor.acting if actor.system else Acting(did.person, did.behalf)
+        acting = (acts.acting if acts and acts.system else Acting(did.person, did.behalf)) if did.person else TIME
         audit = house.audit(acting, f"request.{deed}", moved.id)
         informs = await informing(house, standing.value, moved)
         given_back = gives_back(standing.value, moved)
         told = await decided_jobs(house, standing.value.state, moved)
-        own = [*_jobs(standing.value, moved, house.now()), *([tell_job(moved)] if actor.system else [])]
+        own = [*_jobs(standing.value, moved, house.now()), *([tell_job(moved)] if acts and acts.system else [])]
         jobs = [*own, *informs, *rest, *handed, *given_back, *told, *sought]
         return Change(moved, writes, audit, jobs, standing.value)
 
@@ -230,9 +243,9 @@ def _jobs(before: Request, request: Request, now: datetime) -> list[Job]:
     told = tell_job(request)
     by_requester = request.history[-1].person == request.requester
     match request.history[-1].deed:
-        case Deed.ANNULLED if not request.stages:
+        case Deed.ANNULLED if not request.stages or by_requester:
             return [follow]
-        case Deed.APPROVED | Deed.REFUSED | Deed.ASKED | Deed.ANNULLED:
+        case Deed.APPROVED | Deed.REFUSED | Deed.ASKED | Deed.ANNULLED | Deed.PLACED | Deed.UNPLACED:
             return [follow, told]
         case Deed.KEPT if not by_requester:
             return [follow, told]

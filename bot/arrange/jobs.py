@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 
-from bot.arrange import left_drafts, option_places, rerouting
+from bot.arrange import left_drafts, option_places, rerouting, waiting_list
 from bot.arrange.advice import advice_of
 from bot.arrange.approvals import catch_up as catch_up_approvals
 from bot.arrange.asking import ADVISE
@@ -26,7 +26,7 @@ from bot.arrange.mandates.on_behalf import holders_for, mandate_for, sees_no_mor
 from bot.arrange.matching.jobs import JOBS as MATCHING_JOBS
 from bot.arrange.matching.replacement import Replacement
 from bot.arrange.matching.searching import replacement_kept, sought_by
-from bot.arrange.option_places import PLACES_JOB
+from bot.arrange.option_places import PLACED_JOB, PLACES_JOB, WAITED_JOB
 from bot.arrange.owing import OWED_JOB
 from bot.arrange.papers.jobs import JOBS as PAPER_JOBS
 from bot.arrange.request import TO_DECIDE, Request
@@ -247,6 +247,16 @@ async def places(work: Work, job: Assignment) -> None:
     await option_places.settle(work.house, job.text("request"), job.text("options").split())
 
 
+async def placed(work: Work, job: Assignment) -> None:
+    """A place came free for who waited."""
+    await waiting_list.give(work.house, job.text("request"), job.text("option"))
+
+
+async def waited(work: Work, job: Assignment) -> None:
+    """The day has come for which somebody waits."""
+    await waiting_list.end(work.house, job.text("request"), job.text("options"))
+
+
 async def owed(work: Work, job: Assignment) -> None:
     """A proof is still to come: its requester is reminded, once."""
     request = await _standing(work, job)
@@ -349,6 +359,8 @@ JOBS: Mapping[str, Run] = {
     "request_approvals": approvals,
     LEFT_JOB: left,
     PLACES_JOB: places,
+    PLACED_JOB: placed,
+    WAITED_JOB: waited,
     OWED_JOB: owed,
     "requests_reach": reach,
     "requests_reroute": reroute,

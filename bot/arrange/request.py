@@ -10,6 +10,7 @@ from enum import StrEnum
 from bot.arrange.change import Changed, Changes
 from bot.arrange.chosen import Away, Chosen, Reassigned
 from bot.arrange.comments import COMMENTED_AFTER, Comment
+from bot.arrange.history import AGREEMENTS, Deed, HistoryEntry
 from bot.arrange.owed import Owed
 from bot.arrange.row_editing import RowEditing
 from bot.arrange.term import Term
@@ -46,52 +47,6 @@ STANDS = TO_DECIDE | {RequestState.APPROVED}
 """It was handed in, and was not refused, withdrawn or annulled."""
 
 
-class Deed(StrEnum):
-    """What somebody did to a request; the verbs of its history."""
-
-    SUBMITTED = "submitted"
-    ASKED = "asked"
-    CLARIFIED = "clarified"
-    AGREED = "agreed"
-    """To a stage, of which others have to agree too, or after which another comes."""
-    APPROVED = "approved"
-    REFUSED = "refused"
-    WITHDRAWN = "withdrawn"
-    ANNUL_ASKED = "annul_asked"
-    ANNULLED = "annulled"
-    KEPT = "kept"
-    ATTACHED = "attached"
-    CHANGED = "changed"
-    REASSIGNED = "reassigned"
-    """The decision of the stage, to somebody else."""
-    ESCALATED = "escalated"
-    """Nobody decided in time: others were asked as well."""
-    ADVICE_ASKED = "advice_asked"
-    ADVISED = "advised"
-
-
-@dataclass(frozen=True, slots=True)
-class HistoryEntry:
-    """Who did what when; `text` is what they typed with it (a reason, a condition, a question, an answer). `behalf`
-    is the id of the person they did it for, "" for themselves. `person` is "" for what the rules of the form decided.
-    `stage` is the id of the stage that was decided, "" for other deeds and for those of version 0.1. `to` are the ids
-    of those to whom it went, `changed` what a change changed. `system` is the name of the other system that did it in
-    the name of the person, "" where they did so themselves."""
-
-    at: datetime
-    person: str
-    deed: Deed
-    text: str = ""
-    behalf: str = ""
-    stage: str = ""
-    to: tuple[str, ...] = ()
-    changed: tuple[Changed, ...] = ()
-    system: str = ""
-
-
-AGREEMENTS = frozenset({Deed.AGREED, Deed.APPROVED})
-
-
 class NotPossible(BodeError):
     """The request stands in a state in which this cannot be done (any more)."""
 
@@ -100,6 +55,8 @@ class NotPossible(BodeError):
         self.state = state
 
 
+GIVEN_UP = timedelta(days=7)
+"""In which a place that came from the waiting list is given up without asking anybody."""
 DRAFT_REMINDED = timedelta(days=14)
 """After which its requester is reminded of a draft that they did not touch, once."""
 DRAFT_KEPT = timedelta(days=30)
@@ -118,7 +75,8 @@ class Request:
     their place, and their right to decide stays. `card` is the requester's own card, which follows the state; those of
     the approvers stand in their Notice. Of a draft that asks for files it is where it is filled in.
 
-    `places` are the options with a most ("field.value") of which it took a place when it was handed in.
+    `places` are the options with a most ("field.value") of which it took a place when it was handed in, or has one
+    since; of those in `waits` it waits for one, whatever is decided.
     `amount` (euros; None: it names none) and `school` (its requester's) were so then: mandates go by them. What is
     `confidential` is covered by a mandate only where that names its form.
 
@@ -164,6 +122,7 @@ class Request:
     term: Term | None = None
     escalated: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
+    waits: tuple[str, ...] = ()
     comments: tuple[Comment, ...] = ()
     owes: Owed | None = None
     amount: Decimal | None = None
@@ -241,9 +200,8 @@ class Request:
         moved = self._move(WAITING, RequestState.SUBMITTED, entry).decided_by(chosen)
         earlier = tuple(dict.fromkeys((*self.earlier, *self.approvers)))
         moved = replace(moved, answers=draft.answers, form_version=draft.form_version, agreed=(), reassigned=())
-        return replace(moved, earlier=earlier, escalated=(), places=draft.places, owes=draft.owes)._starting(
-            stages, now
-        )
+        moved = replace(moved, earlier=earlier, escalated=(), places=draft.places, waits=draft.waits)
+        return replace(moved, owes=draft.owes)._starting(stages, now)
 
     def _starting(self, stages: tuple[str, ...], now: datetime) -> "Request":
         moved = replace(self, stages=stages, stage=stages[0] if stages else "")
@@ -349,6 +307,39 @@ class Request:
         entry = self._by_requester(Deed.ATTACHED, now, "\n".join(names))
         moved = self._move({RequestState.CLARIFYING, *([self.state] if proven else [])}, self.state, entry)
         return replace(moved, answers=answers, owes=None if proven else self.owes)
+
+    def place(self, option: str, now: datetime) -> "Request":
+        """It waited for a place of the option, and has it. Raises NotPossible where it does not wait."""
+        if option not in self.waits:
+            raise NotPossible(self.state)
+        moved = self._move(STANDS, self.state, HistoryEntry(now, "", Deed.PLACED))
+        waits = tuple(one for one in self.waits if one != option)
+        return replace(moved, waits=waits, places=(*self.places, option))
+
+    def unplace(self, option: str, now: datetime) -> "Request":
+        """No place of the option came: it is over, whatever was decided. Raises NotPossible where it does not wait."""
+        if option not in self.waits:
+            raise NotPossible(self.state)
+        return self._move(STANDS, RequestState.ANNULLED, HistoryEntry(now, "", Deed.UNPLACED))
+
+    def placed_until(self, now: datetime) -> datetime | None:
+        """Until when the place that came from the waiting list can be given up; None where that is over, or it had one
+        from the beginning."""
+        placed = next((entry.at for entry in reversed(self.history) if entry.deed is Deed.PLACED), None)
+        until = placed + GIVEN_UP if placed and self.state in STANDS else None
+        return until if until and now < until else None
+
+    def gives_up(self, now: datetime) -> bool:
+        """Whether its requester can do without: they wait, or just got the place, and nobody counts on it yet."""
+        return self.state in STANDS and (bool(self.waits) or self.placed_until(now) is not None)
+
+    def give_up(self, now: datetime) -> "Request":
+        """The requester wants no place any more: nobody is asked. Raises NotPossible unless it `gives_up`."""
+        if not self.gives_up(now):
+            raise NotPossible(self.state)
+        if self.state in WAITING:
+            return self.withdraw(now)
+        return self._move(STANDS, RequestState.ANNULLED, self._by_requester(Deed.ANNULLED, now))
 
     def withdraw(self, now: datetime) -> "Request":
         """Raises NotPossible when it was decided, or never submitted."""

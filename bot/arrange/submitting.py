@@ -19,6 +19,7 @@ from bot.arrange.option_places import take
 from bot.arrange.owing import owed_of, reminder
 from bot.arrange.request import Request, RequestState
 from bot.arrange.requests import form_of, repeated_by
+from bot.arrange.takers import MustWait
 from bot.arrange.terms import with_term
 from bot.errors import Refusal, Stale, Unavailable, Unsound
 from bot.house import House
@@ -50,19 +51,21 @@ class Repeated(Refusal):
         self.earlier = earlier
 
 
-async def submit(house: House, actor: Actor, id: str, card: str | None, *, revision: int, despite: str = "") -> Request:
+async def submit(
+    house: House, actor: Actor, id: str, card: str | None, *, revision: int, despite: str = "", waits: bool = False
+) -> Request:
     """Hands it in: number, approvers, and the jobs that ask them, in one commit. A second click changes nothing.
 
     `revision` is that of the draft as it was shown: what was not shown is not handed in. `despite` is the earlier
-    request that they were told of. Raises Unavailable, Outdated, Repeated, or Unsound when an answer does not hold (any
-    more) or nobody could decide.
+    request that they were told of, and `waits` that they wait for a place of what is full. Raises Unavailable,
+    Outdated, Repeated, MustWait, or Unsound when an answer does not hold (any more) or nobody could decide.
     """
 
     async def look() -> Change[Request]:
         standing = await _own_or_entered(house, actor, id)
         if standing.value.state is not RequestState.DRAFT:
             return Change(standing.value)
-        return await _looked_through(house, actor, standing, card, revision=revision, despite=despite)
+        return await _looked_through(house, actor, standing, card, revision=revision, despite=despite, waits=waits)
 
     return await house.records.change(request_partition(id), look)
 
@@ -79,7 +82,10 @@ async def submit_whole(house: House, actor: Actor, draft: Request, *, despite: s
         fresh = Stored(draft, _NEW)
         return await _looked_through(house, actor, fresh, None, revision=draft.revision, despite=despite)
 
-    return await house.records.change(partition, look)
+    try:
+        return await house.records.change(partition, look)
+    except MustWait:  # who waits for a place says so themselves
+        raise Unsound("problem-choice-full") from None
 
 
 _NEW = ""
@@ -87,7 +93,14 @@ _NEW = ""
 
 
 async def _looked_through(
-    house: House, actor: Actor, standing: Stored[Request], card: str | None, *, revision: int, despite: str
+    house: House,
+    actor: Actor,
+    standing: Stored[Request],
+    card: str | None,
+    *,
+    revision: int,
+    despite: str,
+    waits: bool = False,
 ) -> Change[Request]:
     form = form_of(house, standing.value)
     await ready(house, actor, form, standing.value, revision, form.digest)
@@ -98,8 +111,8 @@ async def _looked_through(
     earlier = await repeated_by(house, whom, form, standing.value.answers)
     if earlier and not (form.repetition and form.repetition.allowed and earlier.id == despite):
         raise Repeated(earlier)
-    places = await take(house, form, standing.value.answers, standing.value.id)
-    draft = replace(standing, value=replace(standing.value, places=places))
+    taken = await take(house, form, standing.value.answers, standing.value.id, waits=waits)
+    draft = replace(standing, value=replace(standing.value, places=taken.places, waits=taken.waits))
     return await _handed_in(house, actor, draft, form, stages=stages, chosen=chosen, counter=counter, card=card)
 
 

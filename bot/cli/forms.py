@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Collection, Iterable, Sequence
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import typer
@@ -14,12 +15,14 @@ from bot.bootstrap.organisations import own_limits, places
 from bot.bootstrap.tenant import lists_of, opened_tenant
 from bot.configuration.naming import remarks
 from bot.configuration.part import Place
-from bot.configuration.parts import FORMS
+from bot.configuration.parts import FORMS, THRESHOLDS
 from bot.people.directory import Directory
 from bot.people.snapshot import DirectorySnapshot, NoOrganisation
+from bot.people.thresholds import Thresholds
 from bot.settings import Settings
 from bot.settings_of_services import webhooks_of
 from cards.texts import texts
+from dialogs.kinds.thresholds import ThresholdsField
 from dialogs.model import Form
 
 WRONG = 1
@@ -30,13 +33,17 @@ async def check_forms(settings: Settings, folder: Path | None) -> int:
     or WRONG when a stage or a team comes to nobody, or names somebody who is nobody."""
     place = Place(folder, is_folder=True) if folder else places(settings, settings.organisation)[FORMS.name]
     files, forms = place.read(FORMS)
+    _, thresholds = places(settings, settings.organisation)[THRESHOLDS.name].read(THRESHOLDS)
+    unknown = [one for form in forms.values() for one in without_threshold(form, thresholds, datetime.now(UTC).date())]
+    for one in unknown:
+        typer.echo(one)
     try:
         async with opened_records(settings) as records:
             directory = await DirectorySnapshot(records, own_limits(settings)).current()
             gone = await missing(records, forms.values())
     except NoOrganisation as error:
         typer.echo(f"{_count(files)} without a mistake. Who decides could not be looked up: {error}.", err=True)
-        return 0
+        return WRONG if unknown else 0
     set_up = webhooks_of(settings).targets
     unset = [_unset(form, hook) for form in forms.values() if (hook := _hook(form)) and hook not in set_up]
     async with opened_tenant(settings) as graph:
@@ -45,6 +52,7 @@ async def check_forms(settings: Settings, folder: Path | None) -> int:
     wrong = [*gone, *named, *await asyncio.to_thread(_nowhere, list(forms.values()), directory)]
     for one in wrong:
         typer.echo(one)
+    wrong += unknown
     if not wrong:
         typer.echo(f"{_count(files)} without a mistake; each stage and team comes to somebody, whoever asks.")
     return WRONG if wrong else 0
@@ -52,6 +60,16 @@ async def check_forms(settings: Settings, folder: Path | None) -> int:
 
 def _hook(form: Form) -> str:
     return (form.hand_over.webhook if form.hand_over else None) or ""
+
+
+def without_threshold(form: Form, thresholds: Thresholds, day: date) -> Sequence[str]:
+    """Each threshold that the form names and that has no amount on that day."""
+    named = [field for field in form.fields if isinstance(field, ThresholdsField)]
+    return [
+        f"{form.id}.toml: {field.id}: the thresholds file has no amount of {name!r} for today"
+        for field in named
+        for name in field.missing(thresholds, day)
+    ]
 
 
 def _unset(form: Form, hook: str) -> str:

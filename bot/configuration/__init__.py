@@ -1,1 +1,1 @@
-"""Forms, topics, synonyms, calendar, tariffs, rights, libraries, circles, mapping: of files or published, current."""
+"""What can be published, from forms to the mapping (parts.py): of files or published, current."""

@@ -20,6 +20,7 @@ from bot.configuration.parts import (
     PARTS,
     SYNONYMS,
     TARIFFS,
+    THRESHOLDS,
     TOPICS,
 )
 from bot.configuration.version import KEPT
@@ -71,6 +72,7 @@ class Configuration:
         self.synonyms = configured(SYNONYMS)
         self.calendar = configured(CALENDAR)
         self.tariffs = configured(TARIFFS)
+        self.thresholds = configured(THRESHOLDS)
         self.leave_rights = configured(LEAVE_RIGHTS)
         self.papers = configured(PAPERS)
         self.libraries = configured(LIBRARIES)
@@ -82,6 +84,7 @@ class Configuration:
             self.synonyms,
             self.calendar,
             self.tariffs,
+            self.thresholds,
             self.leave_rights,
             self.papers,
             self.libraries,

@@ -18,6 +18,7 @@ from bot.people.papers_file import papers_of
 from bot.people.rights_file import rights_of_files
 from bot.people.tariffs import Tariffs
 from bot.people.tariffs_file import tariffs_of
+from bot.people.thresholds_file import thresholds_of_files
 from bot.words.thesaurus import thesaurus_of
 from dialogs.form import forms_of
 
@@ -26,13 +27,12 @@ TOPICS = Part("topics", of_one_file(topics_of, Topics()))
 CIRCLES = Part("circles", of_one_file(circles_of, Circles()))
 SYNONYMS = Part("synonyms", remembered(thesaurus_of))
 CALENDAR = Part("calendar", of_one_file(calendar_of, Calendar()))
+THRESHOLDS = Part("thresholds", thresholds_of_files)
 TARIFFS = Part("tariffs", of_one_file(tariffs_of, Tariffs()))
 LEAVE_RIGHTS = Part("leave_rights", rights_of_files)
 PAPERS = Part("papers", of_one_file(papers_of, Papers()))
 LIBRARIES = Part("libraries", of_one_file(places_of, tuple[Place, ...]()))
 MAPPING = Part("mapping", of_one_file(mapping_of, TenantMapping()))
 
-PARTS: Mapping[str, Part[Any]] = {
-    part.name: part
-    for part in (FORMS, TOPICS, SYNONYMS, CALENDAR, TARIFFS, LEAVE_RIGHTS, PAPERS, LIBRARIES, CIRCLES, MAPPING)
-}
+_ALL = (FORMS, TOPICS, SYNONYMS, CALENDAR, TARIFFS, THRESHOLDS, LEAVE_RIGHTS, PAPERS, LIBRARIES, CIRCLES, MAPPING)
+PARTS: Mapping[str, Part[Any]] = {part.name: part for part in _ALL}

@@ -30,6 +30,7 @@ from cards.arrange.story import story
 from cards.arrange.term import term
 from cards.arrange.typed import NOTHING, Typed
 from cards.arrange.unreached import unreached_asker
+from cards.arrange.waiting import waiting_other
 from cards.card import Card
 from cards.parts.assembly import assemble
 from cards.parts.buttons import actions, button
@@ -67,6 +68,7 @@ def _approval(
         *handled(t, seen, now),
         *replaced(t, seen.sought),
         *term(t, seen, now),
+        *waiting_other(t, seen, decides=_may_decide(seen)),
         *owed_approver(t, request, now),
         *stages(t, seen, now),
         *away_approver(t, seen, now),

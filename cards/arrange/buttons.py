@@ -74,12 +74,14 @@ class FormEdit(Verb):
 
 class FormSubmit(Verb):
     """`revision` is that of the draft which the card shows; cards of before there were revisions have none. `despite`
-    is the earlier request that the card named as one that this repeats, "" for none."""
+    is the earlier request that the card named as one that this repeats, "" for none. `waits`: the card said that what
+    was chosen is full, and that they go on the waiting list."""
 
     verb = "form.submit"
     request: Id
     revision: Revision = 0
     despite: Annotated[str, Field(strict=True, pattern=r"\A[A-Za-z0-9_.:-]{0,80}\z")] = ""
+    waits: Annotated[bool, Field(strict=True)] = False
 
 
 class FormDiscard(Verb):
@@ -182,6 +184,14 @@ class RequestKeep(Verb):
 
     verb = "request.keep"
     request: Id
+
+
+class RequestYield(Verb):
+    """The place that came from the waiting list, or the waiting. `seen` as in ApprovalAsk."""
+
+    verb = "request.yield"
+    request: Id
+    seen: Seen
 
 
 class RequestComment(Verb):

@@ -17,7 +17,7 @@ from dialogs.model import Form
 LONGEST = 300
 """Characters of one answer here: the whole of it stands below."""
 LONGEST_LABEL = 80
-MOST, FEW = 12, 6
+MOST, FEW = 12, 3
 """Answers of the change that was made last, and when nothing else helps."""
 MOST_BEFORE = 3
 """Of one in the history; the first alone, when nothing else helps."""

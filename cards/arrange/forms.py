@@ -7,6 +7,7 @@ from functools import partial
 from microsoft_teams.cards.core import Action, ActionSet, CardElement
 
 from bot.arrange.request import Request
+from bot.arrange.takers import MustWait
 from cards.answer.buttons import AnswerAsk
 from cards.arrange.attachments import open_button
 from cards.arrange.buttons import (
@@ -23,6 +24,7 @@ from cards.arrange.buttons import (
 from cards.arrange.gist import gist
 from cards.arrange.rows import rows_drawn
 from cards.arrange.standing import stands
+from cards.arrange.waiting import must_wait
 from cards.card import Card
 from cards.home.buttons import FormsShow
 from cards.parts.assembly import assemble
@@ -70,6 +72,7 @@ def step_card(
     looks = {**_warnings(t, shown, draft), **_marks(t, shown, draft)}
     known = (on.today, on.known, on.tariffs, on.left, on.policies, on.rights)
     filling = Filling(t, values, said_problems, looks, places or {}, removing, *known)
+    filling = replace(filling, thresholds=on.thresholds)
     filling = replace(filling, open_end="period-to-right") if _fills(_right_of(form, draft, step)) else filling
     return fitting(partial(_step, filling, form, draft, step, problems=problems, crossed=crossed))
 
@@ -177,20 +180,33 @@ def review_card(
     outdated: bool = False,
     unchanged: bool = False,
     earlier: Request | None = None,
+    full: MustWait | None = None,
+    despite: str = "",
 ) -> Card:
     """Everything once more before it is submitted; each step can be changed from here. `outdated`: a card that showed
-    less than this was clicked. `unchanged`: a change of nothing was handed in. `earlier` is what this would repeat."""
+    less than this was clicked. `unchanged`: a change of nothing was handed in. `earlier` is what this would repeat,
+    `full` for what they would have to wait, and `despite` which earlier request (id) they were told of before."""
     notice = "review-outdated" if outdated else "change-of-nothing" if unchanged else ""
-    return fitting(partial(_review, t, form, request, notice=notice, earlier=earlier))
+    submit = _submitting(t, form, request, earlier, full, despite)
+    told = [_repeats(t, form, earlier)] if earlier else [must_wait(t, form, full)] if full else []
+    told = [*([box([ours(t(notice))], "warning")] if notice else []), *told]
+    return fitting(partial(_review, t, form, request, told=told, submit=submit))
 
 
-def _review(t: Texts, form: Form, request: Request, limit: int, *, notice: str, earlier: Request | None) -> Card:
+def _review(
+    t: Texts,
+    form: Form,
+    request: Request,
+    limit: int,
+    *,
+    told: Sequence[CardElement],
+    submit: Sequence[Action | None],
+) -> Card:
     answers = asked_answers(form, request.answers)
     steps = form.steps_asked(answers)
     body: list[CardElement] = [
         *_review_head(t, form, request),
-        *([box([ours(t(notice))], "warning")] if notice else []),
-        *([_repeats(t, form, earlier)] if earlier else []),
+        *told,
         *(_reviewed(t, form, request, step, limit) for step in steps),
         discard_sure(t, request),
     ]
@@ -200,7 +216,7 @@ def _review(t: Texts, form: Form, request: Request, limit: int, *, notice: str, 
         t("step-summary", form=form.title[t.language], step=t("review-title")),
         body,
         actions(
-            *_submitting(t, form, request, earlier),
+            *submit,
             button(t("later"), FormLater(request=request.id, step=last, revision=request.revision)),
             overflow(toggle(t("discard"), DISCARD)),
         ),
@@ -220,10 +236,14 @@ def _goes(form: Form, answers: Answers) -> str:
     return "review-subtle-handled" if form.handling else "review-subtle-ruled"
 
 
-def _submitting(t: Texts, form: Form, request: Request, earlier: Request | None) -> list[Action | None]:
+def _submitting(
+    t: Texts, form: Form, request: Request, earlier: Request | None, full: MustWait | None, despite: str
+) -> list[Action | None]:
     if earlier is None:
-        title = t("change-submit" if request.changes else "submit")
-        return [button(title, FormSubmit(request=request.id, revision=request.revision), "positive")]
+        title = t("must-wait-submit" if full else "change-submit" if request.changes else "submit")
+        waits = full is not None
+        verb = FormSubmit(request=request.id, revision=request.revision, despite=despite, waits=waits)
+        return [button(title, verb, "positive")]
     anyway = FormSubmit(request=request.id, revision=request.revision, despite=earlier.id)
     return [
         button(t("repeats-open", reference=earlier.reference), RequestShow(request=earlier.id), "positive"),

@@ -26,6 +26,7 @@ from cards.arrange.seen import Seen
 from cards.arrange.standing import standing
 from cards.arrange.story import story
 from cards.arrange.typed import NOTHING, Typed, words_input
+from cards.arrange.waiting import waiting_other
 from cards.card import Card
 from cards.parts.assembly import assemble
 from cards.parts.buttons import actions, button
@@ -79,6 +80,7 @@ def _card(
         *paper_button(t, seen),
         *([ours(t("handling-changed"), weight="Bolder")] if changed else []),
         *([ours(t("handling-stopped"), weight="Bolder")] if is_stopped(request, handling.state) else []),
+        *waiting_other(t, seen),
         *_not_handed_over(t, seen),
         *_talked(t, handling, now, limit),
         *said(t, seen, limit),

@@ -13,6 +13,7 @@ from cards.arrange.owing import owed_dotted
 from cards.arrange.standing import dotted
 from cards.arrange.term import term_short
 from cards.arrange.together import together_row
+from cards.arrange.waiting import waiting_dotted
 from cards.card import Card
 from cards.home.buttons import FormsShow, HelpShow
 from cards.parts.assembly import assemble
@@ -134,6 +135,7 @@ def _row(
         line(
             *dotted(t, request),
             *owed_dotted(t, request),
+            *waiting_dotted(t, request),
             run(f"  {small}", size="Small", subtle=True),
             *until,
             spacing="None",

@@ -36,6 +36,7 @@ from cards.arrange.story import story
 from cards.arrange.term import term
 from cards.arrange.typed import NOTHING, Typed, words_input
 from cards.arrange.unreached import unreached_own
+from cards.arrange.waiting import giving_up, waiting_own
 from cards.card import Card
 from cards.home.buttons import FormsShow
 from cards.parts.assembly import assemble
@@ -61,7 +62,7 @@ def request_card(t: Texts, seen: Seen, now: datetime, *, typed: Typed = NOTHING)
 def _request(t: Texts, seen: Seen, now: datetime, limit: int, *, typed: Typed) -> Card:
     request, title = seen.request, seen.form.title[t.language]
     withdraw = button(t("withdraw-request"), RequestWithdraw(request=request.id), "destructive")
-    annul = _annul(t, request, typed)
+    annul, gives_up = _annul(t, request, typed), giving_up(t, request, now)
     body: list[CardElement] = [
         *head(t("my-request"), title, about(t, request, now)),
         standing(t, seen, now, own=True),
@@ -69,6 +70,7 @@ def _request(t: Texts, seen: Seen, now: datetime, limit: int, *, typed: Typed) -
         *replaced(t, seen.sought),
         *paper_button(t, seen),
         *term(t, seen, now),
+        *waiting_own(t, seen, now),
         *owed_own(t, request, now),
         *stages(t, seen, now),
         *away_own(t, seen, now),
@@ -84,8 +86,9 @@ def _request(t: Texts, seen: Seen, now: datetime, limit: int, *, typed: Typed) -
         *story(t, seen, told_to_all(request), now, limit, typed),
         *([asks_once_more(t, WITHDRAW, t("withdraw-sure"), withdraw)] if request.state in WAITING else []),
         *([annul.box] if annul else []),
+        *([gives_up[1]] if gives_up else []),
     ]
-    return assemble(t, t("request-summary", form=title), body, _buttons(t, seen, annul))
+    return assemble(t, t("request-summary", form=title), body, _buttons(t, seen, annul, gives_up))
 
 
 def shared_request_card(t: Texts, seen: Seen, now: datetime, bot: str) -> Card:
@@ -106,8 +109,10 @@ def _shared(t: Texts, seen: Seen, now: datetime, bot: str, limit: int) -> Card:
     return assemble(t, t("request-summary", form=title), body, actions(own_chat(t, bot)))
 
 
-def _buttons(t: Texts, seen: Seen, annul: Writing | None) -> list[Action]:
+def _buttons(t: Texts, seen: Seen, annul: Writing | None, gives_up: tuple[Action, CardElement] | None) -> list[Action]:
+    """What gives up a place, or the waiting for one, stands in the place of an annulment, which is decided."""
     request = seen.request
+    opens = gives_up[0] if gives_up else annul.opens if annul else None
     mine, another = button(t("my-requests"), RequestMine(), inputs=False), button(t("start-request"), FormsShow())
     change = button(t("change-request"), RequestChange(request=request.id), inputs=False)
     match request.state:
@@ -122,7 +127,7 @@ def _buttons(t: Texts, seen: Seen, annul: Writing | None) -> list[Action]:
             return actions(mine, button(t("annul-keep"), RequestKeep(request=request.id)))
         case _:
             answers_handler, seek = handling_answers(t, seen), seeks(t, seen.sought)
-            return actions(answers_handler, seek, mine, another, overflow(annul.opens) if annul else None)
+            return actions(answers_handler, seek, mine, another, overflow(opens) if opens else None)
 
 
 def _asked_back(t: Texts, request: Request, wrote: Typed, limit: int) -> list[CardElement]:
@@ -155,6 +160,8 @@ NEWS: Mapping[Deed, str] = {
     Deed.ASKED: "told-asked",
     Deed.ANNULLED: "told-annulled",
     Deed.KEPT: "told-kept",
+    Deed.PLACED: "told-placed",
+    Deed.UNPLACED: "told-unplaced",
 }
 PASSING = frozenset({Deed.ADVICE_ASKED, Deed.ADVISED, Deed.REASSIGNED, Deed.ESCALATED, Deed.ATTACHED})
 """What changes nothing of what they were told."""
@@ -182,6 +189,7 @@ def _told(t: Texts, seen: Seen, now: datetime, limit: int) -> Card:
     entered = _entered(t, request)
     unsaid = last if last and own and last.deed in UNSAID else None
     by = t("told-by", name=clean_line(t.actor(unsaid.person, unsaid.behalf))) if unsaid else ""
+    gives_up = giving_up(t, request, now) if last and last.deed is Deed.PLACED else None
     body: list[CardElement] = [
         *head(t("my-request"), told_now, about(t, request, now), outside=True),
         *([line(run(told))] if told else []),
@@ -189,6 +197,7 @@ def _told(t: Texts, seen: Seen, now: datetime, limit: int) -> Card:
         *handled(t, seen, now),
         *replaced(t, seen.sought),
         *paper_button(t, seen),
+        *waiting_own(t, seen, now),
         *owed_own(t, request, now),
         *([line(run(by, weight="Bolder"))] if by else []),
         *([line(run(entered, weight="Bolder"))] if entered else []),
@@ -198,6 +207,7 @@ def _told(t: Texts, seen: Seen, now: datetime, limit: int) -> Card:
         *_asked_back(t, request, NOTHING, limit),
         *asked_back(t, seen, limit, NOTHING),
         *said(t, seen, limit),
+        *([gives_up[1]] if gives_up else []),
     ]
     asked = request.state is RequestState.CLARIFYING or is_asked(seen)
     send = handling_answers(t, seen)
@@ -206,7 +216,9 @@ def _told(t: Texts, seen: Seen, now: datetime, limit: int) -> Card:
     show = button(t("open"), RequestShow(request=request.id), None if asked else "positive", inputs=False)
     summary = told_now if key else t("request-summary", form=title)
     mine = button(t("my-requests"), RequestMine(), inputs=False)
-    return assemble(t, summary, body, actions(send, show, seeks(t, seen.sought), mine))
+    return assemble(
+        t, summary, body, actions(send, show, seeks(t, seen.sought), gives_up[0] if gives_up else None, mine)
+    )
 
 
 def _entered(t: Texts, request: Request) -> str:

@@ -66,12 +66,16 @@ DEEDS: Mapping[Deed, str] = {
     Deed.ESCALATED: "deed-escalated",
     Deed.ADVICE_ASKED: "deed-advice-asked",
     Deed.ADVISED: "deed-advised",
+    Deed.PLACED: "deed-placed",
+    Deed.UNPLACED: "deed-unplaced",
 }
 BY_RULE: Mapping[Deed, str] = {
     Deed.AGREED: "deed-agreed-by-rule",
     Deed.APPROVED: "deed-approved-by-rule",
     Deed.ANNULLED: "deed-annulled-by-rule",
     Deed.ESCALATED: "deed-escalated",
+    Deed.PLACED: "deed-placed",
+    Deed.UNPLACED: "deed-unplaced",
 }
 """Of these it is nobody who did it, where no person is named."""
 ON_CONDITION: Mapping[Deed, str] = {
@@ -103,6 +107,8 @@ def standing(t: Texts, seen: Seen, now: datetime, *, own: bool = False) -> CardE
 
 def _detail(t: Texts, seen: Seen, now: datetime, own: bool) -> str:
     request = seen.request
+    if request.state is RequestState.ANNULLED and request.history[-1].deed is Deed.UNPLACED:
+        return t("state-unplaced", moment=t.moment(request.history[-1].at, now))
     ended = ENDED_BY.get(request.state)
     by = next((entry for entry in reversed(request.history) if entry.deed is ended), None)
     if by:

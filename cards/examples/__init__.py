@@ -10,6 +10,7 @@ from cards.examples.announcements import announcement_examples
 from cards.examples.answers import answer_examples
 from cards.examples.attachments import attachment_examples
 from cards.examples.changes import change_examples
+from cards.examples.courses import course_examples
 from cards.examples.doctor import doctor_examples
 from cards.examples.experts import expert_examples
 from cards.examples.forms import form_examples
@@ -61,6 +62,7 @@ def examples(languages: Sequence[Language] = LANGUAGES) -> Iterator[Example]:
         change_examples,
         system_examples,
         term_examples,
+        course_examples,
         handling_examples,
         paper_examples,
         report_examples,

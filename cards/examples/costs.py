@@ -9,7 +9,9 @@ from dialogs.kinds.choice import ChoiceField, Option
 from dialogs.kinds.date import DateField
 from dialogs.kinds.items import ItemsField
 from dialogs.kinds.money import MoneyField
+from dialogs.kinds.pick import PickField
 from dialogs.kinds.text import TextField
+from dialogs.kinds.thresholds import ThresholdsField
 from dialogs.kinds.toggle import ToggleField
 from dialogs.model import Step
 
@@ -104,4 +106,47 @@ COSTS_ANSWERS: Mapping[str, Json] = {
             **{"receipt": True},
         },
     ]
+}
+
+OFFERS = Step(
+    id="offers",
+    title={"nl": "Offertes", "fr": "Offres", "en": "Offers"},
+    fields=(
+        ThresholdsField(
+            id="limits",
+            label={"nl": "Wat is er nodig?", "fr": "Que faut-il ?", "en": "What is needed?"},
+            of=("three_offers",),
+        ),
+        ItemsField(
+            id="offers",
+            label={"nl": "Welke offertes kreeg je?", "fr": "Quelles offres avez-vous ?", "en": "Which offers?"},
+            row={"nl": "Offerte", "fr": "Offre", "en": "Offer"},
+            compare="amount",
+            fields=(
+                TextField(id="supplier", label={"nl": "Leverancier", "fr": "Fournisseur", "en": "Supplier"}),
+                MoneyField(id="amount", label={"nl": "Prijs", "fr": "Prix", "en": "Price"}),
+            ),
+        ),
+    ),
+)
+CHOICE = Step(
+    id="choice",
+    title={"nl": "Welke kies je?", "fr": "Laquelle choisissez-vous ?", "en": "Which do you choose?"},
+    fields=(
+        PickField(
+            id="chosen",
+            label={"nl": "Gekozen offerte", "fr": "Offre choisie", "en": "Chosen offer"},
+            among="offers",
+        ),
+    ),
+)
+OFFERS_ANSWERS: Mapping[str, Json] = {
+    "limits": {
+        name: {"names": {"nl": nl, "fr": nl, "en": nl}, "euros": euros, "source": "Aankopen en offertes"}
+        for name, nl, euros in (("three_offers", "Drie offertes", "2500.00"),)
+    },
+    "offers": [
+        {"key": "1", "supplier": "Schoolmeubel", "amount": "2550.00"},
+    ],
+    "chosen": {"key": "1", "name": "Schoolmeubel", "sum": "2550.00", "lowest": True},
 }

@@ -11,7 +11,7 @@ from bot.people.colleagues import Colleague
 from bot.toml_files import Labels
 from bot.words.languages import LANGUAGES, Language
 from cards.card import Card
-from cards.examples.costs import COSTS, COSTS_ANSWERS, DEVICE, DEVICE_ANSWER
+from cards.examples.costs import CHOICE, COSTS, COSTS_ANSWERS, DEVICE, DEVICE_ANSWER, OFFERS, OFFERS_ANSWERS
 from cards.examples.hostile import BAD_NAME, HOSTILE
 from cards.examples.more_kinds import MORE, MORE_ANSWERS, NAMING, WEDDING
 from cards.texts import Texts, texts
@@ -165,6 +165,8 @@ EVERY_KIND = Form(
             ),
         ),
         COSTS,
+        OFFERS,
+        CHOICE,
     ),
     route=(Stage(id="1", approvers=("manager",), otherwise=("group:hr",)),),
 )
@@ -216,6 +218,7 @@ EVERY_ANSWER: Mapping[str, Json] = {
     ],
     "device": DEVICE_ANSWER,
     **COSTS_ANSWERS,
+    **OFFERS_ANSWERS,
 }
 HUGE_ANSWERS: Mapping[str, Json] = {**EVERY_ANSWER, "title": EMOJI[:200], "why": EMOJI[:2000]}
 

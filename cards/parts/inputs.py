@@ -29,6 +29,7 @@ from bot.people.known import Known
 from bot.people.policy import Policy
 from bot.people.rights import Rights
 from bot.people.tariffs import Tariffs
+from bot.people.thresholds import Thresholds
 from bot.words.clean import clean_line
 from cards.parts.plain import plain
 from cards.parts.words import typed
@@ -52,7 +53,8 @@ class Filling:
     `places` where a file can be put. `removing` gives the button that takes something out of an answer: its field, and
     what of it, by id. When it is drawn is `today`, for whom who and what is `known`; by `tariffs` a journey is paid.
     `left` are the places of options ("field.value") of which there are only so many, `policies` documents
-    that help, by id. By `rights` leave is given. `open_end` is the text of a last day that may be left open."""
+    that help, by id. By `rights` leave is given. `open_end` is the text of a last day that may be left open.
+    `thresholds` are the amounts from which on another rule holds."""
 
     t: Texts
     values: Mapping[str, str]
@@ -67,6 +69,7 @@ class Filling:
     policies: Mapping[str, Policy] = field(default_factory=dict[str, Policy])
     rights: Rights | None = None
     open_end: str = "period-to"
+    thresholds: Thresholds = field(default_factory=Thresholds)
 
     def value(self, id: str) -> str:
         return self.values.get(id, "")

@@ -3,20 +3,23 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar, Literal, Self, cast
 
 from microsoft_teams.cards.core import CardElement
 
 from bot.json import Json
-from bot.toml_files import Day, Found, Hint, Labels, Raw, Table, doubles, matching, rows, whole
+from bot.toml_files import Day, Flag, Found, Hint, Labels, Raw, Table, doubles, matching, rows, whole
 from bot.words.folding import words
 from cards.parts.inputs import Filling, choice_input
 from cards.parts.words import line, run
 from cards.texts import Texts
 from dialogs.kinds.field import Answers, Checked, Circumstances, Field, Inputs, Written
+from dialogs.kinds.money import Euros, is_below_zero
 from dialogs.problems import ArgumentsOf, ProblemKey, Problems, problem
 from dialogs.rules import Rule, RuleType, RuleValue
+from dialogs.rules.types import midnight
 from dialogs.saying import Phrases
 from dialogs.sentence import Sentence
 
@@ -34,13 +37,34 @@ OptionValue = Annotated[str, matching(_VALUE.fullmatch, "small letters, figures,
 
 
 class Option(Table, frozen=True):
+    """`day` is when it takes place and `price` what it costs, of a course. With `waiting`, who comes when all `most`
+    places are taken can wait for one."""
+
     value: OptionValue
     label: Labels
     hint: Labels | None = None
     until: Day | None = None
     most: Annotated[int | None, whole(1, MOST_TAKERS)] = None
+    waiting: Flag = False
+    day: Day | None = None
+    price: Euros | None = None
     when: Rule | None = None
     words: Phrases | None = None
+
+    @classmethod
+    def also(cls, raw: Raw) -> Iterator[Found]:
+        if raw.get("waiting") is True and "most" not in raw:
+            yield ("waiting",), "nobody waits where there is no 'most': how many places there are"
+        until, day = raw.get("until"), raw.get("day")
+        if isinstance(until, date) and isinstance(day, date) and until > day:
+            yield ("until",), f"{until} is after 'day' = {day}"
+        if is_below_zero(raw.get("price")):
+            yield ("price",), "must not be below zero"
+
+    @property
+    def last_day(self) -> date | None:
+        """On which it is offered: what took place is so no more."""
+        return self.until or self.day
 
     def is_offered(self, answers: Answers) -> bool:
         return self.when is None or self.when.holds(answers)
@@ -53,7 +77,13 @@ class Option(Table, frozen=True):
 
     def is_over(self, today: date | None) -> bool:
         """Whether the last day on which it is offered is past."""
-        return today is not None and self.until is not None and today > self.until
+        return today is not None and self.last_day is not None and today > self.last_day
+
+    def named(self, t: Texts) -> str:
+        """With its day and price, where it has them: "Eerste hulp · wo 14 jan. 2027 · € 45,00"."""
+        day = t.short_day(self.day) if self.day else ""
+        price = "" if self.price is None else t.money(self.price) if self.price else t("choice-free")
+        return " · ".join(part for part in (self.label[t.language], day, price) if part)
 
 
 class ChoiceProblem(StrEnum):
@@ -83,7 +113,8 @@ class Chosen(Field, frozen=True):
             yield ("options",), "one option is no choice" if count else "needs at least two of [[options]]"
         if count > MOST_OPTIONS:
             yield ("options",), f"at most {MOST_OPTIONS} options fit on a card"
-        if count > 1 and sum("until" in option for _, option in rows(raw, "options")) == count:
+        ends = sum("until" in option or "day" in option for _, option in rows(raw, "options"))
+        if count > 1 and ends == count:
             yield ("options",), "one of them at least must have no 'until': in the end nothing would be left to choose"
 
     @property
@@ -92,7 +123,11 @@ class Chosen(Field, frozen=True):
 
     @property
     def rule_types(self) -> Mapping[str, RuleType]:
-        return {"": RuleType.TEXTS if self.several else RuleType.TEXT}
+        return {"": RuleType.TEXTS if self.several else RuleType.TEXT, **self._own_rule_types}
+
+    @property
+    def _own_rule_types(self) -> Mapping[str, RuleType]:
+        return {}
 
     @classmethod
     def rules_written(cls, raw: Raw) -> Iterator[Written]:
@@ -133,13 +168,15 @@ class Chosen(Field, frozen=True):
 
     def _refused(self, chosen: Iterable[str], on: Circumstances) -> Problems | None:
         """The problem of an option that is offered no longer, or has no place left, where one of these is."""
-        over = [option.until for option in self.options if option.value in chosen and option.is_over(on.today)]
+        over = [option.last_day for option in self.options if option.value in chosen and option.is_over(on.today)]
         if over and over[0]:
             return problem(self.id, ChoiceProblem.OVER, date=over[0])
         return problem(self.id, ChoiceProblem.FULL) if any(self._is_full(one, on.left) for one in chosen) else None
 
     def _is_full(self, value: str, left: Mapping[str, int]) -> bool:
-        return left.get(f"{self.id}.{value}") == 0
+        """Whether it cannot be chosen for that: where one can wait for a place, it can."""
+        option = self.option(value)
+        return left.get(f"{self.id}.{value}") == 0 and not (option and option.waiting)
 
     def _draw(self, f: Filling) -> list[CardElement]:
         still = [option for option in self.options if not option.is_over(f.today)]
@@ -151,16 +188,19 @@ class Chosen(Field, frozen=True):
         value = ",".join(one for one in f.value(self.id).split(",") if one.strip() in known)
         label, required, several = self.label[f.t.language], self.required, self.several
         box = choice_input(f.t, self.id, label, options, value, required=required, several=several, style=style)
-        return [*f.around(self.id, box), *_full(f.t, full), *(_hint(f.t, option) for option in offered if option.hint)]
+        hints = (line for option in offered for line in _hint(f.t, option))
+        return [*f.around(self.id, box), *_full(f.t, full), *hints]
 
     def _offered(self, f: Filling, option: Option) -> str:
         """With how many places are left, where that is counted."""
-        left, label = f.left.get(f"{self.id}.{option.value}"), option.label[f.t.language]
+        left, label = f.left.get(f"{self.id}.{option.value}"), option.named(f.t)
+        if left == 0:
+            return f.t("choice-waiting", option=label)
         return label if left is None else f.t("choice-left", option=label, left=left)
 
     def _option_said(self, t: Texts, value: Json) -> str:
         option = self.option(value)
-        return option.label[t.language] if option else ""
+        return option.named(t) if option else ""
 
 
 class ChoiceField(Chosen, frozen=True):
@@ -169,8 +209,24 @@ class ChoiceField(Chosen, frozen=True):
     several = False
     kind: Literal["choice"] = "choice"
 
+    @property
+    def _own_rule_types(self) -> Mapping[str, RuleType]:
+        """What its options have: of one that has none, a rule that names it is false."""
+        day = {"day": RuleType.DATE} if any(one.day for one in self.options) else {}
+        price = {"price": RuleType.MONEY} if any(one.price is not None for one in self.options) else {}
+        return {**day, **price}
+
     def rule_values(self, value: Json) -> Mapping[str, RuleValue]:
-        return {"": value} if isinstance(value, str) else {}
+        if not isinstance(value, str):
+            return {}
+        option = self.option(value)
+        day = {"day": midnight(option.day)} if option and option.day else {}
+        price = {"price": int(option.price * 100)} if option and option.price is not None else {}
+        return {"": value, **day, **price}
+
+    def amount(self, value: Json) -> Decimal | None:
+        option = self.option(value)
+        return option.price if option else None
 
     def still(self, value: Json, answers: Answers) -> Json:
         return None if self._is_gone(value, answers) else value
@@ -194,8 +250,13 @@ class ChoiceField(Chosen, frozen=True):
 
 def limits(fields: Iterable[Field]) -> Mapping[str, int]:
     """The most of each option that has one, by "field.value"."""
+    return {name: one.most for name, one in limited(fields).items() if one.most}
+
+
+def limited(fields: Iterable[Field]) -> Mapping[str, Option]:
+    """The options that have a most, by "field.value"."""
     chosen = (field for field in fields if isinstance(field, Chosen))
-    return {f"{field.id}.{one.value}": one.most for field in chosen for one in field.options if one.most}
+    return {f"{field.id}.{one.value}": one for field in chosen for one in field.options if one.most}
 
 
 def _full(t: Texts, labels: Sequence[str]) -> Iterator[CardElement]:
@@ -204,8 +265,11 @@ def _full(t: Texts, labels: Sequence[str]) -> Iterator[CardElement]:
         yield line(name, run(", ".join(labels), subtle=True, size="Small"), spacing="Small")
 
 
-def _hint(t: Texts, option: Option) -> CardElement:
-    """What an option means, below the question: a choice in a list has room for its name alone."""
-    hint = option.hint[t.language] if option.hint else ""
-    name = run(f"{option.label[t.language]}: ", subtle=True, weight="Bolder", size="Small")
-    return line(name, run(hint, subtle=True, size="Small"), spacing="Small")
+def _hint(t: Texts, option: Option) -> Iterator[CardElement]:
+    """What an option means, and until when it is offered, below the question: a choice in a list has room for its name
+    alone."""
+    until = t("choice-until", date=t.short_day(option.until)) if option.until else ""
+    told = " ".join(part for part in (option.hint[t.language] if option.hint else "", until) if part)
+    if told:
+        name = run(f"{option.label[t.language]}: ", subtle=True, weight="Bolder", size="Small")
+        yield line(name, run(told, subtle=True, size="Small"), spacing="Small")

@@ -19,6 +19,8 @@ from bot.people.policy import Policy
 from bot.people.rights import Rights
 from bot.people.rights_file import shipped_rights
 from bot.people.tariffs import Tariffs
+from bot.people.thresholds import Thresholds
+from bot.people.thresholds_file import shipped_thresholds
 from bot.toml_files import Flag, Labels, Line, Loc, Raw, Table, matching, told
 from bot.words.clean import clean_line
 from cards.parts.facts import answered
@@ -40,7 +42,7 @@ class Circumstances:
     """When a form is filled in and by whom, the days on which they work, whom and which schools they can name, by which
     tariffs a journey is paid, and which rights to leave there are. `left` says how many places an option
     ("field.value") has left. `policies` are the documents that help, by id, of those that they may read. `beside` are
-    the answers before the one that is read, of its row too."""
+    the answers before the one that is read, of its row too. By `thresholds` an amount makes it go another way."""
 
     today: date
     days: WorkDays = field(default_factory=WorkDays)
@@ -51,6 +53,7 @@ class Circumstances:
     policies: Mapping[str, Policy] = field(default_factory=dict[str, Policy])
     rights: Rights = field(default_factory=shipped_rights)
     beside: Mapping[str, Json] = field(default_factory=dict[str, Json])
+    thresholds: Thresholds = field(default_factory=shipped_thresholds)
 
     def with_answers(self, answers: Mapping[str, Json]) -> "Circumstances":
         return replace(self, beside={**self.beside, **answers})

@@ -5,11 +5,12 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar, Literal, cast
 
-from microsoft_teams.cards.core import CardElement
+from microsoft_teams.cards.core import CardElement, ColumnDefinition, Table, TableCell, TableRow
 
 from bot.json import Json
-from bot.toml_files import Found, Hint, Labels, Raw, doubles, each, rows, unknown, whole
+from bot.toml_files import Found, Hint, Labels, Line, Raw, doubles, each, rows, unknown, whole
 from cards.parts.facts import listed, row
+from cards.parts.fitting import LIMITS
 from cards.parts.inputs import Filling
 from cards.parts.words import ours, shorten, typed
 from cards.texts import Texts
@@ -24,6 +25,7 @@ from dialogs.sentence import Sentence
 MOST_ROWS = 20
 """As many as can be changed and read on one card in every language."""
 MOST_FIELDS = 6
+MOST_COMPARED = 4
 HEARD = "0"
 """The key of a row that was read from a sentence: those of buttons begin at 1."""
 LONGEST_IN_ROW = 120
@@ -46,7 +48,8 @@ class ItemsProblem(StrEnum):
 
 class ItemsField(Field, frozen=True):
     """Its value is a list of rows (dialogs/rows.py). `row` is what one of them is called; `totals` are ids of fields
-    whose answers are added up below them."""
+    whose answers are added up below them. With `compare`, the id of an amount, the rows are what one chooses among, as
+    offers: a table that says which is the lowest, and no sum."""
 
     in_rows = False
     elsewhere = True
@@ -56,6 +59,7 @@ class ItemsField(Field, frozen=True):
     row: Labels
     fields: Annotated[tuple[AnyField, ...], Hint("at least one of [[fields]]")]
     totals: Annotated[tuple[str, ...], each(fewest=0)] = ()
+    compare: Line | None = None
     least: Annotated[int, whole(1, MOST_ROWS)] = 1
     most: Annotated[int, whole(1, MOST_ROWS)] = MOST_ROWS
 
@@ -69,6 +73,7 @@ class ItemsField(Field, frozen=True):
             yield ("fields",), f"a row has 1 to {MOST_FIELDS} fields"
         yield from _wrong_fields(raw)
         yield from _wrong_totals(raw)
+        yield from _wrong_compare(raw)
 
     @property
     def inputs(self) -> tuple[str, ...]:
@@ -191,11 +196,45 @@ class ItemsField(Field, frozen=True):
         if not found:
             return super().shown(t, value, limit)
         label = ours(self.label[t.language], size="Small", subtle=True)
+        if self.compare and limit > LIMITS[-1]:
+            return [label, self._compared(t, found, limit)]
+        if self.compare:  # a table is too much, when nothing else helps
+            return [label, *(typed(self._compared_line(t, one, found, limit), size="Small") for one in found)]
         return [
             label,
             *(self.row_shown(t, one, limit) for one in found),
             *(self.totals_shown(t, found) if len(found) > 1 else []),
         ]
+
+    def _compared(self, t: Texts, found: Sequence[Row], limit: int) -> CardElement:
+        """A table of the rows, with a word at those of which the compared amount is the lowest."""
+        lowest = self.lowest(found)
+        heads = [ours(field.label[t.language], weight="Bolder", size="Small") for field in self.fields]
+        lines = [TableRow(cells=[TableCell(items=[head]) for head in heads])]
+        for one in found:
+            cells: list[list[CardElement]] = [
+                [typed(shorten(self._part(t, field, one) or "–", limit), size="Small")] for field in self.fields
+            ]
+            if self.sum_of(one) is not None and self.sum_of(one) == lowest:
+                at = [field.id for field in self.fields].index(self.compare or "")
+                cells[at].append(ours(t("compare-lowest"), size="Small", weight="Bolder", spacing="None"))
+            lines.append(TableRow(cells=[TableCell(items=list(cell)) for cell in cells]))
+        columns = [ColumnDefinition(width=1) for _ in self.fields]
+        return Table(columns=columns, rows=lines, first_row_as_headers=True, spacing="Small")
+
+    def _compared_line(self, t: Texts, one: Row, found: Sequence[Row], limit: int) -> str:
+        words = [shorten(part, limit) for part in self._parts(t, one)]
+        amount = self.sum_of(one)
+        is_lowest = amount is not None and amount == self.lowest(found)
+        return " · ".join([*words, *([t("compare-lowest")] if is_lowest else [])])
+
+    def sum_of(self, one: Row) -> Decimal | None:
+        """The amount by which a row is compared."""
+        field = next((field for field in self.fields if field.id == self.compare), None)
+        return field.amount(one.get(field.id)) if field else None
+
+    def lowest(self, found: Sequence[Row]) -> Decimal | None:
+        return min((amount for one in found if (amount := self.sum_of(one)) is not None), default=None)
 
     def named(self, t: Texts, shown: Row) -> str:
         """A row by what its first question says."""
@@ -248,7 +287,9 @@ class ItemsField(Field, frozen=True):
         ]
 
     def amount(self, value: Json) -> Decimal | None:
-        """Of all rows together, whether the form adds them up or not."""
+        """Of all rows together, whether the form adds them up or not. Of what is chosen among, only what is chosen."""
+        if self.compare:
+            return None
         found = [field.amount(one.get(field.id)) for one in rows_of(value) for field in self.fields]
         named = [one for one in found if one is not None]
         return sum(named, start=Decimal(0)) if named else None
@@ -296,3 +337,17 @@ def _wrong_totals(raw: Raw) -> Iterator[Found]:
             yield ("totals", number), unknown("field of the row", name, kind_of)
         elif kind and not kind.adds:
             yield ("totals", number), f"answers to '{name}' cannot be added up"
+
+
+def _wrong_compare(raw: Raw) -> Iterator[Found]:
+    name, kind_of = raw.get("compare"), {str(one.get("id")): one.get("kind") for _, one in rows(raw, "fields")}
+    if not isinstance(name, str) or not name.strip() or not kind_of:
+        return
+    if name not in kind_of:
+        yield ("compare",), unknown("field of the row", name, kind_of)
+    elif kind_of[name] != "money":
+        yield ("compare",), f"'{name}' must be of kind money"
+    if len(kind_of) > MOST_COMPARED:
+        yield ("compare",), f"a table of more than {MOST_COMPARED} columns does not fit a phone"
+    if raw.get("totals"):
+        yield ("totals",), "what is compared is not added up"

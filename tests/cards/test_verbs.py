@@ -33,6 +33,7 @@ SAMPLES: Mapping[str, Json] = {
     "words": "mijn attest",
     "anew": True,
     "team": True,
+    "waits": True,
     "topic": "verlof",
     "subject": "official:0f3a9c",
     "objection": "0f3a9c",

@@ -121,6 +121,19 @@ def test_a_document_that_is_in_no_library_is_named(operator: Operator, tmp_path:
     assert f"leave.toml: steps.period: help_source: there is no document {gone} in a library" in done.stdout
 
 
+def test_a_threshold_that_is_missing_is_named(operator: Operator, tmp_path: Path) -> None:
+    forms = with_route(tmp_path / "forms", stage("a", "manager", "group:hr"))
+    leave, at = forms / "leave.toml", '[[steps.fields]]\nid = "period"\n'
+    text, label = leave.read_text(encoding="utf-8"), '{ nl = "a", fr = "b", en = "c" }'
+    assert at in text
+    limits = f'[[steps.fields]]\nid = "limits"\nkind = "thresholds"\nof = ["tender", "ten"]\nlabel = {label}\n'
+    leave.write_text(text.replace(at, f"{limits}\n{at}", 1), encoding="utf-8")
+    done = operator.types("forms", "check", forms)
+    assert done.exit_code == 1
+    assert done.stdout.count("leave.toml: limits: the thresholds file has no amount of 'ten' for today\n") == 1
+    assert "'tender'" not in done.stdout
+
+
 def test_where_requests_are_handed_over_to_is_looked_at(operator: Operator, tmp_path: Path) -> None:
     place = "sharepoint:https://school.sharepoint.com/sites/beheer#list:Verlof"
     listed = f'[hand_over]\nlist = "{place}"\nkey = "Kenmerk"\n'

@@ -56,6 +56,12 @@ id = "employment"
 title = {nl = "Attest", fr = "Attestation", en = "Certificate"}
 paragraphs = [{nl = "{name} werkt hier.", fr = "{name} travaille ici.", en = "{name} works here."}]
 """
+THRESHOLD = """
+[[thresholds]]
+id = "offers"
+name = {nl = "Drie offertes", fr = "Trois offres", en = "Three offers"}
+amounts = [{from = 2026-01-01, euros = 2500, source = "Nota"}]
+"""
 RIGHTS = """
 [[sources]]
 id = "circular"
@@ -178,6 +184,14 @@ SAMPLES: Mapping[str, Sample] = {
         TARIFF.replace('"42.80"', "42.80"),
         "tariffs.toml: tariffs.car.periods[1].cents: must be cents above zero",
         _cents,
+    ),
+    "thresholds": Sample(
+        "thresholds.toml",
+        THRESHOLD,
+        THRESHOLD.replace("2500", "3000"),
+        THRESHOLD.replace("2500", "25.5"),
+        "thresholds.toml: thresholds.offers.amounts[1].euros: must be whole euros",
+        lambda configuration: [one.euros for each in configuration.thresholds.seen for one in each.amounts],
     ),
     "leave_rights": Sample(
         "leave_rights.toml",

@@ -17,7 +17,7 @@ from bot.people.organisation_file import OrganisationFile, parse_organisation
 from tests.conversations.expertise import REFUSED
 from tests.conversations.outing import a_file
 from tests.conversations.school import School
-from tests.conversations.stage import Colleague
+from tests.conversations.stage import Colleague, elements_of
 
 FILE = Path(__file__).parents[2] / "samples" / "organisation.toml"
 Step = Mapping[str, Json]
@@ -214,7 +214,7 @@ async def test_training_of_our_own_is_for_the_head_alone(demo: Demo) -> None:
     await demo.hands_in(
         ana,
         "nascholing",
-        {"organiser": "own", "title": "N07", "place": "belgium"},
+        {"organiser": "own", "course": "n07"},
         {"period__from": "2027-02-24"},
         {"goal": "digital", "motivation": "AI in de klas.", "lessons": "none"},
     )
@@ -250,34 +250,97 @@ async def test_a_theft_is_seen_by_it_and_prevention_at_once(demo: Demo) -> None:
     await carried_out(demo, farid, "VDF-2026-00001", WIM)
 
 
+OFFERS = (("Schoolmeubel", "{0}", "3 weken"), ("Kantoorland", "2600", "1 week"), ("Meubelhuis", "2700", "2 weken"))
+
+
+async def offers(demo: Demo, who: Colleague, count: int, lowest: str) -> None:
+    """This many, of which the first is the lowest."""
+    for supplier, amount, delivery in OFFERS[:count]:
+        await who.clicks("Toevoegen")
+        who.fills(offers__supplier=supplier, offers__amount=amount.format(lowest), offers__delivery=delivery)
+        await who.clicks("Rij bewaren")
+    await who.clicks("Volgende")
+
+
+def offered(who: Colleague, number: int) -> str:
+    """The value of this one of the offers that can be chosen."""
+    box = next(one for one in elements_of(who.newest.card) if one.get("id") == "chosen")
+    return str(box["choices"][number]["value"])
+
+
+async def offer_files(demo: Demo, who: Colleague) -> None:
+    await who.clicks("Volgende")
+    assert "Vul dit nog in" in who.newest.text, "the offers themselves"
+    await who.sends_a_file("", a_file(demo.school, "offerte.pdf"))
+    await demo.school.jobs()
+    await who.clicks("Volgende")
+
+
 @pytest.mark.parametrize(
-    ("total", "offers", "deciders"),
-    [
-        ("500", (), [BEN]),
-        ("500,01", ({"one_offer": "true"},), [BEN, MOHAMED]),
-        ("2500", ({"one_offer": "true"},), [BEN, MOHAMED]),
-        ("2500,01", ({"three_offers": "true", "choice": "De laagste prijs"},), [BART]),
-    ],
+    ("total", "count", "deciders"),
+    [("500", 0, [BEN]), ("500,01", 1, [BEN, MOHAMED]), ("2500", 1, [BEN, MOHAMED]), ("2500,01", 3, [BART])],
 )
-async def test_a_purchase_goes_by_its_price(
-    demo: Demo, total: str, offers: tuple[Step, ...], deciders: Sequence[str]
-) -> None:
+async def test_a_purchase_goes_by_its_price(demo: Demo, total: str, count: int, deciders: Sequence[str]) -> None:
     ana = demo(ANA)
     await demo.hands_in(
         ana,
         "ik wil graag een aankoop doen",
         {"kind": "furniture", "what": "10 stoelen", "why": "Derde leerjaar"},
-        {"contract": "no", "supplier": "Schoolmeubel", "total": total},
-        *offers,
+        {"contract": "no", "total": total},
     )
-    if offers:
-        await ana.clicks("Volgende")
-        assert "Vul dit nog in" in ana.newest.text, "the offers themselves"
-        await ana.sends_a_file("", a_file(demo.school, "offerte.pdf"))
-        await demo.school.jobs()
-        await ana.clicks("Volgende")
+    if count:
+        await offers(demo, ana, count, total)
+        await ana.fills(chosen=offered(ana, 0)).clicks("Volgende")
+        await offer_files(demo, ana)
+    else:
+        await ana.fills(contract="no", total=total, supplier="Schoolmeubel").clicks("Volgende")
     await approved(demo, ana, "AANK-2026-00001", deciders, "10 stoelen")
     await carried_out(demo, ana, "AANK-2026-00001", MOHAMED)
+
+
+async def test_three_offers_are_compared_and_a_dearer_one_is_explained(demo: Demo) -> None:
+    ana = demo(ANA)
+    await demo.hands_in(
+        ana,
+        "aankoop",
+        {"kind": "furniture", "what": "10 stoelen", "why": "Derde leerjaar"},
+        {"contract": "no", "total": "2600"},
+    )
+    text = ana.card_with("Welke offertes").text
+    assert "Offertes" in text
+    await offers(demo, ana, 2, "2550")
+    assert "Voor dit bedrag zijn drie offertes nodig" in ana.newest.text
+    await ana.clicks("Toevoegen")
+    ana.fills(offers__supplier="Meubelhuis", offers__amount="2700", offers__delivery="2 weken")
+    await ana.clicks("Rij bewaren")
+    await ana.clicks("Volgende")
+    assert "Schoolmeubel · € 2.550,00 (laagste)" in ana.newest.text.replace("\xa0", " ")
+    await ana.fills(chosen=offered(ana, 1)).clicks("Volgende")
+    assert "Waarom niet de laagste?" in ana.newest.text
+    await ana.fills(chosen=offered(ana, 1), reason="Alleen zij leveren op tijd.").clicks("Volgende")
+    await offer_files(demo, ana)
+    await ana.clicks("Indienen")
+    await demo.school.jobs()
+    seen = demo(BART).card_with("AANK-2026-00001").text.replace("\xa0", " ")
+    assert "Leverancier Prijs Levering Schoolmeubel € 2.550,00 laagste 3 weken Kantoorland € 2.600,00 1 week" in seen
+    assert "Kantoorland · € 2.600,00 (niet de laagste)" in seen
+    assert "Alleen zij leveren op tijd." in seen
+    assert "Drie offertes: boven € 2.500,00 (Aankopen en offertes)" in seen
+    await demo.decides(BART, "AANK-2026-00001")
+    assert "Goedgekeurd" in ana.card_with("AANK-2026-00001").text
+
+
+async def test_an_offer_above_the_threshold_asks_three_whatever_was_estimated(demo: Demo) -> None:
+    ana = demo(ANA)
+    await demo.hands_in(
+        ana,
+        "aankoop",
+        {"kind": "furniture", "what": "10 stoelen", "why": "Derde leerjaar"},
+        {"contract": "no", "total": "2400"},
+    )
+    await offers(demo, ana, 1, "2500,01")
+    await ana.fills(chosen=offered(ana, 0)).clicks("Volgende")
+    assert "Ga terug en voeg er nog toe" in ana.newest.text
 
 
 async def test_it_looks_first_at_what_is_bought_of_it(demo: Demo) -> None:

@@ -10,6 +10,7 @@ from bot.answer.review.asking import ask as ask_for_reviews
 from bot.channel.base import Clicked, Event, Installed, Misconfigured, Said
 from bot.front.dispatch import CLICKS
 from tests.conversations.conftest import opened_school, with_topics
+from tests.conversations.course import wait_for_a_place, write_course
 from tests.conversations.expertise import ANSWER, OFFICIAL, asked, hand_off
 from tests.conversations.handed import carry_out, certify, write_certificate, write_keys
 from tests.conversations.keeping import everything_kept
@@ -282,6 +283,7 @@ CHANGED_IN: Mapping[Walk, set[str]] = {
         *{"form.next", "form.submit", "approval.approve", "standby.keep", "standby.withdraw"},
         *{"replacement.search", "replacement.stop", "replacement.accept", "replacement.release"},
     },
+    wait_for_a_place: {"form.next", "form.submit", "request.withdraw", "request.yield"},
     speak: {"language.choose"},
 }
 """Which buttons change something in which walk."""
@@ -323,6 +325,8 @@ async def test_one_effect_and_one_answer(
         write_keys(own_forms)
     if walk is certify:
         write_certificate(own_forms)
+    if walk is wait_for_a_place:
+        write_course(own_forms)
     if walk is fill_in_rows:
         (own_forms / "outing.toml").write_text(OUTING, encoding="utf-8")
     left: list[Repeating] = []

@@ -8,6 +8,7 @@ import pytest
 
 from bot.channel.base import RecipientGone
 from tests.conversations.conftest import opened_school, with_topics
+from tests.conversations.course import wait_for_a_place, write_course
 from tests.conversations.expertise import hand_off, make_official, official_id
 from tests.conversations.handed import carry_out, certify, key_approved, write_certificate, write_keys
 from tests.conversations.near_pages import with_near_pages
@@ -81,6 +82,8 @@ async def staged(walk: Walk, prepared: Path, config: pytest.Config, data: Path, 
         write_certificate(forms)
     if walk in {carry_out, look}:
         write_keys(forms)
+    if walk is wait_for_a_place:
+        write_course(forms)
     if walk is fill_in_rows:
         (forms / "outing.toml").write_text(OUTING, encoding="utf-8")
     async with opened_school(prepared, config, data) as school:

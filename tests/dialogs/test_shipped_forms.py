@@ -88,6 +88,8 @@ def tries(field: Field, wanted: Mapping[str, str]) -> Iterator[Mapping[str, Json
     elif field.kind == "period":
         yield {f"{field.id}.from": str(TODAY)}
         yield {f"{field.id}.from": str(TODAY), f"{field.id}.to": str(TODAY + timedelta(days=3))}
+    elif field.kind == "pick":
+        yield {field.id: "1"}
     elif field.kind == "kilometres":
         yield dict(zip(field.inputs, ("Veldermonde", "Gent", "car", "0.1", "false"), strict=True))
     elif field.kind == "person":
@@ -97,12 +99,22 @@ def tries(field: Field, wanted: Mapping[str, str]) -> Iterator[Mapping[str, Json
     elif field.kind in TYPED:
         yield from ({field.id: value} for value in TYPED[field.kind])
     else:
-        assert field.computes or field.kind in ELSEWHERE or not field.required, f"a filler for {field.kind}"
+        assert field.computes or field.kind in ELSEWHERE or not (field.required and field.inputs), (
+            f"a filler for {field.kind}"
+        )
         yield {}
 
 
+def days(form: Form, field: Field) -> Iterator[Mapping[str, Json]]:
+    """For a period, the days on which something takes place that can be chosen."""
+    if field.kind == "period":
+        chosen = (one for one in form.fields if isinstance(one, Chosen))
+        taking_place = (option.day for one in chosen for option in one.options if option.day)
+        yield from ({f"{field.id}.from": str(day), f"{field.id}.to": str(day)} for day in taking_place)
+
+
 def sent(field: Field, amount: str, on: Circumstances) -> Json:
-    """Of an attachment a file, of items one row of that amount."""
+    """Of an attachment a file, of items one row of that amount; of what is compared three."""
     if not isinstance(field, ItemsField):
         return [A_FILE.json]
     row: dict[str, Json] = {"key": "1"}
@@ -111,7 +123,7 @@ def sent(field: Field, amount: str, on: Circumstances) -> Json:
         value = one.read({one.id: amount} if one.kind == "money" else next(tries(one, {})), beside)
         assert not isinstance(value, Problems)
         row[one.id] = value
-    return [row]
+    return [{**row, "key": key} for key in ("1", "2", "3")] if field.compare else [row]
 
 
 def filled(form: Form, wanted: Mapping[str, str], amount: str = "3000") -> Answers:
@@ -124,7 +136,7 @@ def filled(form: Form, wanted: Mapping[str, str], amount: str = "3000") -> Answe
         inputs: dict[str, Json] = {}
         answers = {**answers, **{one.id: sent(one, amount, on) for one in step.fields if one.kind in ELSEWHERE}}
         for field in step.fields:
-            for one in tries(field, wanted):
+            for one in (*tries(field, wanted), *days(form, field)):
                 inputs |= {field.id: amount} if field.kind == "money" and one[field.id] == AMOUNTS[0] else one
                 if not read_step(form, step, answers, inputs, on).problems.keys() & set(field.inputs):
                     break

@@ -18,7 +18,9 @@ from dialogs.kinds.kilometres import KilometresField
 from dialogs.kinds.money import MoneyField
 from dialogs.kinds.number import NumberField
 from dialogs.kinds.period import PeriodField
+from dialogs.kinds.pick import PickField
 from dialogs.kinds.right import RightField
+from dialogs.kinds.thresholds import ThresholdsField
 from dialogs.kinds.time import TimeField
 from dialogs.problems import Problems
 
@@ -84,6 +86,10 @@ def _inputs(field: Field) -> Iterator[Inputs]:
             yield from ({field.id: f"{one:.2f}"} for one in (Decimal("24.50"), field.min, field.max))
         case NumberField():
             yield from ({field.id: one} for one in (12, field.min, field.max))
+        case PickField():
+            yield {field.id: "0"}
+        case ThresholdsField():
+            yield {}
         case RightField():
             for right in ON.rights.on(TODAY, field.group or ""):
                 yield dict(zip(field.inputs, right.key, strict=True))

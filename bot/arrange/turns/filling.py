@@ -13,6 +13,7 @@ from bot.arrange.crossing import Crossed
 from bot.arrange.request import Request, RequestState
 from bot.arrange.requests import form_then, own
 from bot.arrange.submitting import Outdated, Repeated
+from bot.arrange.takers import MustWait
 from bot.arrange.turns.requesting import own_card
 from bot.errors import Stale, Unavailable, Unsound
 from bot.front.here import Click, Here, Shown, mint
@@ -150,7 +151,13 @@ async def _submit(here: Here, verb: buttons.FormSubmit, _: Mapping[str, Json]) -
     hand_in = changing.hand_in if changed_by(verb.request) else submitting.submit
     try:
         request = await hand_in(
-            here.house, here.actor, verb.request, here.card, revision=verb.revision, despite=verb.despite
+            here.house,
+            here.actor,
+            verb.request,
+            here.card,
+            revision=verb.revision,
+            despite=verb.despite,
+            waits=verb.waits,
         )
     except TooLate as late:
         form = await form_then(here.house, late.draft)
@@ -163,16 +170,24 @@ async def _submit(here: Here, verb: buttons.FormSubmit, _: Mapping[str, Json]) -
         standing = await drafting.own_draft(here.house, here.actor, verb.request)
         draft = await drafting.go_to(here.house, here.actor, standing, REVIEW)
         return await shown_at(here, await form_then(here.house, draft), draft, outdated=True)
-    except Repeated as repeated:
-        draft = (await own(here.house, here.actor, verb.request)).value
-        if draft.state is not RequestState.DRAFT:
-            return await own_card(here, draft)
-        return Shown(review_card(here.t, await form_then(here.house, draft), draft, earlier=repeated.earlier))
+    except (Repeated, MustWait) as told:
+        return await _told_before(here, verb, told)
     if request.requester != here.actor.id:  # they entered it for a colleague, whose it is
         form = await form_then(here.house, request)
         shows = [field.id for field in form.fields]
         return Shown(informed_card(here.t, Seen(form, request, reader=here.actor.id), shows, here.now))
     return await own_card(here, request)
+
+
+async def _told_before(here: Here, verb: buttons.FormSubmit, told: Repeated | MustWait) -> Shown:
+    """The review once more, with what they should know before they hand it in."""
+    draft = (await own(here.house, here.actor, verb.request)).value
+    if draft.state is not RequestState.DRAFT:
+        return await own_card(here, draft)
+    form = await form_then(here.house, draft)
+    if isinstance(told, Repeated):
+        return Shown(review_card(here.t, form, draft, earlier=told.earlier))
+    return Shown(review_card(here.t, form, draft, full=told, despite=verb.despite))
 
 
 async def _unsound(here: Here, id: str, unsound: Unsound) -> Shown:

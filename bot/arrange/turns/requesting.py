@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Iterable, Mapping
 from contextlib import suppress
 
-from bot.arrange import deciding
+from bot.arrange import deciding, waiting_list
 from bot.arrange.deciding import MAX_TYPED, Decided
 from bot.arrange.handling import doing
 from bot.arrange.handling.doing import Overtaken
@@ -94,6 +94,12 @@ async def _keep(here: Here, verb: buttons.RequestKeep, inputs: Mapping[str, Json
     return await _moved(here, deciding.keep(here.house, here.actor, verb.request))
 
 
+async def _give_up(here: Here, verb: buttons.RequestYield, inputs: Mapping[str, Json]) -> Shown:
+    if typed := unsent(inputs, ASKING):
+        return await _nothing_yet(here, verb.request, typed)
+    return await _moved(here, waiting_list.give_up(here.house, here.actor, verb.request, seen=verb.seen))
+
+
 async def _answer(here: Here, verb: HandlingAnswer, inputs: Mapping[str, Json]) -> Shown:
     """To who carries it out."""
     if typed := unsent(inputs, ASKING, ANSWER):
@@ -137,5 +143,6 @@ CLICKS: Mapping[type[Verb], Click] = {
     buttons.RequestClarify: _clarify,
     buttons.RequestAnnul: _annul,
     buttons.RequestKeep: _keep,
+    buttons.RequestYield: _give_up,
     HandlingAnswer: _answer,
 }

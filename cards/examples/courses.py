@@ -1,0 +1,89 @@
+"""Examples of requests for a place of which there are only so many."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.arrange.request import Deed, RequestState
+from bot.arrange.takers import MustWait
+from bot.json import Json
+from bot.words.clean import clean_line
+from cards.arrange.approvals import approval_card
+from cards.arrange.forms import review_card, step_card
+from cards.arrange.lists import requests_card
+from cards.arrange.requests import request_card, told_card
+from cards.arrange.seen import Seen
+from cards.examples.hostile import HOSTILE
+from cards.examples.world import NOW, Shown, entry, forms, request
+from cards.texts import Texts
+from dialogs.kinds.field import Circumstances
+from dialogs.problems import Problems
+
+COURSE = "course.n05"
+ANSWERS = {
+    "organiser": "own",
+    "course": "n05",
+    "goal": "safety",
+    "motivation": "Mijn attest vervalt in maart.",
+    "lessons": "none",
+}
+
+
+def course_examples(t: Texts) -> Shown:
+    form = forms()["training"]
+    draft = replace(request(RequestState.DRAFT, form="training", answers=ANSWERS), step="course")
+    on = Circumstances(NOW.date(), left={"course.n05": 0, "course.n06": 1})
+    values = {"organiser": "own", "course": "n05"}
+    yield from _offers(t)
+    yield "step_card", "a full course", step_card(t, form, draft, form.steps[0], values, {}, on=on)
+    for before in (0, 3):
+        full = MustWait(COURSE, before)
+        yield "review_card", f"full, {before} others wait", review_card(t, form, draft, full=full)
+    placed, none = entry(Deed.PLACED, at=NOW, person=""), entry(Deed.UNPLACED, at=NOW, person="")
+    asked, agreed = RequestState.SUBMITTED, entry(Deed.APPROVED, at=NOW)
+    for name, one in (
+        ("waits for a place", replace(request(asked, form="training", answers=ANSWERS), waits=(COURSE,))),
+        (
+            "approved, waits for a place",
+            replace(request(RequestState.APPROVED, agreed, form="training", answers=ANSWERS), waits=(COURSE,)),
+        ),
+        ("a place came", request(RequestState.APPROVED, agreed, placed, form="training", answers=ANSWERS)),
+        ("no place came", request(RequestState.ANNULLED, agreed, none, form="training", answers=ANSWERS)),
+    ):
+        seen = Seen(form, one)
+        yield "request_card", name, request_card(t, seen, NOW + timedelta(minutes=1))
+        yield "approval_card", name, approval_card(t, seen, NOW + timedelta(minutes=1))
+        yield "told_card", name, told_card(t, seen, NOW + timedelta(minutes=1))
+        yield "requests_card", name, requests_card(t, [(form, one)], NOW)
+
+
+def _offers(t: Texts) -> Shown:
+    """Offers in one table, of which another than the lowest is chosen."""
+    form, on = forms()["purchase"], Circumstances(NOW.date())
+    limits = form.steps[1].fields[0].read({}, on)
+    offers = [
+        {"key": "1", "supplier": "Schoolmeubel", "amount": "2550.00", "delivery": "3 weken"},
+        {"key": "2", "supplier": HOSTILE[:60], "amount": "2600.00", "delivery": "1 week"},
+        {
+            "key": "3",
+            "supplier": "Meubelhuis Van den Broecke en zonen",
+            "amount": "12700.50",
+            "delivery": "eind januari",
+        },
+    ]
+    answers: dict[str, Json] = {
+        "kind": "furniture",
+        "what": "10 stoelen",
+        "why": "Derde leerjaar",
+        "limits": None if isinstance(limits, Problems) else limits,
+        "contract": "no",
+        "total": "2600.00",
+        "offers": offers,
+    }
+    draft = replace(request(RequestState.DRAFT, form="purchase", answers=answers), step="choice")
+    at = {step.id: step for step in form.steps}
+    for name in ("price", "choice"):
+        yield "step_card", f"of a purchase, {name}", step_card(t, form, draft, at[name], {}, {}, on=on)
+    chosen = {"key": "2", "name": clean_line(HOSTILE[:60]), "sum": "2600.00", "lowest": False}
+    answers |= {"chosen": chosen, "reason": "Alleen zij leveren op tijd."}
+    handed_in = request(RequestState.SUBMITTED, form="purchase", answers=answers)
+    yield "approval_card", "three offers", approval_card(t, Seen(form, handed_in), NOW)

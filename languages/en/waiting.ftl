@@ -1,0 +1,28 @@
+choice-waiting = { $option } (full, with a waiting list)
+choice-until = Until { $date }.
+choice-free = free
+must-wait = { $option } is full
+must-wait-first = You can go on the waiting list. Nobody is waiting yet.
+must-wait-others = You can go on the waiting list. { $before ->
+    [one] { $before } person is waiting already.
+   *[other] { $before } people are waiting already.
+}
+must-wait-how = A place is not certain. When one comes free, whoever has waited longest gets it, with a message from Bode. Until then you are not enrolled.
+must-wait-submit = Put me on the waiting list
+waits = On the waiting list
+waits-for = On the waiting list: { $option }
+waits-how = There is no place yet, and it is not certain that there will be. You get a message as soon as one comes free for you.
+waits-other = There is no place yet. Decide all the same: once it is approved, they get a place as soon as one comes free.
+placed = A place came free, and it is yours.
+placed-how = Do you not need it any more? Give it up until { $until }, and the next person gets it.
+give-up-waiting = Leave the waiting list
+give-up-waiting-sure = Do you not want to wait any more? Your request then lapses.
+give-up-place = Give up the place
+give-up-place-sure = Do you want to give up this place? Your request then lapses, and the next person on the waiting list gets it.
+give-up-yes = Yes, I give it up
+give-up-waiting-yes = Yes, I stop waiting
+deed-placed = A place came free · { $moment }
+deed-unplaced = No place came free · { $moment }
+told-placed = You have a place: { $form }
+told-unplaced = No place came free: { $form }
+state-unplaced = no place came free, { $moment }

@@ -1,0 +1,28 @@
+choice-waiting = { $option } (complet, avec liste d’attente)
+choice-until = Jusqu’au { $date } inclus.
+choice-free = gratuit
+must-wait = { $option } : complet
+must-wait-first = Vous pouvez vous mettre sur la liste d’attente. Personne n’attend encore.
+must-wait-others = Vous pouvez vous mettre sur la liste d’attente. { $before ->
+    [one] { $before } personne attend déjà.
+   *[other] { $before } personnes attendent déjà.
+}
+must-wait-how = Une place n’est pas garantie. Si une place se libère, elle va à la personne qui attend depuis le plus longtemps, et Bode la prévient. Jusque-là, vous n’êtes pas inscrit·e.
+must-wait-submit = Me mettre sur la liste d’attente
+waits = Sur la liste d’attente
+waits-for = Sur la liste d’attente : { $option }
+waits-how = Il n’y a pas encore de place, et il n’est pas sûr qu’il y en ait une. Vous serez prévenu·e dès qu’une place se libère pour vous.
+waits-other = Il n’y a pas encore de place. Décidez déjà : si vous approuvez, la personne aura une place dès qu’il s’en libère une.
+placed = Une place s’est libérée, et elle est pour vous.
+placed-how = Vous n’en avez plus besoin ? Cédez-la jusqu’au { $until } : elle ira à la personne suivante.
+give-up-waiting = Quitter la liste d’attente
+give-up-waiting-sure = Ne plus attendre ? Votre demande sera alors sans suite.
+give-up-place = Céder la place
+give-up-place-sure = Céder cette place ? Votre demande sera sans suite, et la place ira à la personne suivante sur la liste d’attente.
+give-up-yes = Oui, je la cède
+give-up-waiting-yes = Oui, je n’attends plus
+deed-placed = Une place s’est libérée · { $moment }
+deed-unplaced = Aucune place ne s’est libérée · { $moment }
+told-placed = Vous avez une place : { $form }
+told-unplaced = Aucune place ne s’est libérée : { $form }
+state-unplaced = aucune place ne s’est libérée, { $moment }

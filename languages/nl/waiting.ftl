@@ -1,0 +1,28 @@
+choice-waiting = { $option } (volzet, met wachtlijst)
+choice-until = Tot en met { $date }.
+choice-free = gratis
+must-wait = { $option } is volzet
+must-wait-first = Je kunt op de wachtlijst. Er wacht nog niemand.
+must-wait-others = Je kunt op de wachtlijst. { $before ->
+    [one] Er wacht al { $before } iemand.
+   *[other] Er wachten er al { $before }.
+}
+must-wait-how = Een plaats is niet zeker. Komt er een vrij, dan krijgt wie het langst wacht ze, met een bericht van Bode. Tot dan ben je niet ingeschreven.
+must-wait-submit = Zet me op de wachtlijst
+waits = Op de wachtlijst
+waits-for = Op de wachtlijst: { $option }
+waits-how = Er is nog geen plaats, en het is niet zeker dat er een komt. Zodra er een vrijkomt voor jou, krijg je bericht.
+waits-other = Er is nog geen plaats. Je beslist wel al: bij een goedkeuring krijgt de aanvrager een plaats zodra er een vrijkomt.
+placed = Er kwam een plaats vrij, en ze is voor jou.
+placed-how = Heb je ze niet meer nodig? Sta ze af tot { $until }, dan krijgt de volgende ze.
+give-up-waiting = Van de wachtlijst
+give-up-waiting-sure = Wil je niet meer wachten? Dan vervalt je aanvraag.
+give-up-place = Plaats afstaan
+give-up-place-sure = Wil je deze plaats afstaan? Dan vervalt je aanvraag, en krijgt de volgende op de wachtlijst ze.
+give-up-yes = Ja, ik sta ze af
+give-up-waiting-yes = Ja, ik wacht niet meer
+deed-placed = Er kwam een plaats vrij · { $moment }
+deed-unplaced = Er kwam geen plaats vrij · { $moment }
+told-placed = Je hebt een plaats: { $form }
+told-unplaced = Er kwam geen plaats vrij: { $form }
+state-unplaced = er kwam geen plaats vrij, { $moment }
