@@ -23,20 +23,21 @@ async def everybody_stands_by(school: School) -> None:
     await stands_by(school.farid, schools="de-linde,vaartkant")
 
 
-async def is_away(school: School, day: str = "2026-12-04", last: str = "") -> None:
+async def is_away(school: School, day: str = "2026-12-04", *, approved: bool = True) -> None:
     """Ana, whose leave is approved; lessons are to be taken over."""
     ana = school.ana
     await school.everybody_installs()
     await ana.says("verlof")
     await ana.fills(kind="circumstance", occasion="wedding", occasion__kin="family").clicks("Volgende")
-    await ana.fills(period__from=day, period__from_part="day", period__to=last or day).clicks("Volgende")
+    await ana.fills(period__from=day, period__from_part="day", period__to=day).clicks("Volgende")
     await ana.clicks("Volgende")
     await ana.fills(lessons="needed").clicks("Volgende")
     await ana.fills(lessons_details=LESSONS).clicks("Volgende")
     await ana.clicks("Indienen")
     await school.jobs()
-    await school.ben.clicks("Goedkeuren")
-    await school.jobs()
+    if approved:
+        await school.ben.clicks("Goedkeuren")
+        await school.jobs()
 
 
 async def looks(school: School, person: Colleague, colleagues: int = 2) -> None:

@@ -128,6 +128,7 @@ async def test_who_looks_is_who_is_away_or_runs_the_school(school: School) -> No
         await other.sends("replacement.stop", {"request": id_, "seen": 1}, None)
     assert (await search_of(school)).state is SearchState.OPEN
     await school.dirk.sends("replacement.accept", {"request": id_, "seen": 1}, None)
+    assert "Dit vind ik niet" in school.dirk.newest.text
     assert (await search_of(school)).found == "", "nobody takes over who was not asked"
 
 
@@ -140,6 +141,39 @@ async def test_nothing_is_offered_before_it_is_approved_nor_where_nothing_falls_
     await school.ben.clicks("Goedkeuren")
     await school.jobs()
     assert not any(SEEK in buttons_of(shown) for shown in school.ana.chat), "a colleague takes over already"
+
+
+async def test_nothing_is_offered_while_it_waits_nor_once_it_is_over(school: School) -> None:
+    ana, ben = school.ana, school.ben
+    await is_away(school, approved=False)
+    await everybody_stands_by(school)
+    show = {"request": (await standing(school)).id}
+    await ana.sends("replacement.show", show, None)
+    assert "Dit vind ik niet" in ana.newest.text
+    assert not any(SEEK in buttons_of(shown) for shown in ana.chat)
+    await ben.clicks("Goedkeuren")
+    await passes(school, timedelta(days=12))
+    await ana.says("mijn aanvragen")
+    await ana.clicks("Openen", on=ana.newest)
+    assert SEEK not in buttons_of(ana.newest)
+    await ana.sends("replacement.show", show, None)
+    assert "Dit vind ik niet" in ana.newest.text, "it is over"
+
+
+async def test_who_does_not_run_the_school_any_more_sees_no_more_of_it(school: School) -> None:
+    ben, emma = school.ben, school.emma
+    await is_away(school)
+    await everybody_stands_by(school)
+    await looks(school, school.ana)
+    await emma.clicks(ACCEPT)
+    await school.jobs()
+    told = ben.newest
+    assert FOUND in told.text
+    await school.becomes(lambda one: replace(one, school="vaartkant") if one.id == ben.id else one)
+    await emma.clicks("Ja, ik kan niet")
+    await school.jobs()
+    assert "Deze vervanging volg je niet meer" in told.text
+    assert "Emma" not in told.text
 
 
 async def test_who_is_away_themselves_is_not_asked(school: School) -> None:
@@ -191,6 +225,7 @@ async def test_it_can_be_stopped_and_begun_again(school: School) -> None:
     await is_away(school)
     await everybody_stands_by(school)
     await looks(school, ana)
+    before = buttons_of(emma.newest)[ACCEPT]
     await ana.clicks("Stop met zoeken")
     await school.jobs()
     assert "Er wordt geen vervanging gezocht" in ana.newest.text
@@ -199,6 +234,8 @@ async def test_it_can_be_stopped_and_begun_again(school: School) -> None:
     await ana.clicks("Opnieuw zoeken")
     await ana.clicks(asks(2))
     await school.jobs()
+    await emma.sends(before["verb"], before["data"], None)
+    assert (await search_of(school)).found == "", "a card of the round before, which nobody saw any more"
     await emma.clicks(ACCEPT)
     await school.jobs()
     assert FOUND in ana.newest.text
