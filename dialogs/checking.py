@@ -61,6 +61,9 @@ def wrong_rules(form: Raw) -> Iterator[Found]:
     paper = form.get("paper")
     if isinstance(paper, dict):
         yield from _wrong(Written(("paper", "when"), cast(Raw, paper).get("when")), asked)
+    opportunity = form.get("opportunity")
+    if isinstance(opportunity, dict):
+        yield from _wrong(Written(("opportunity", "shared"), cast(Raw, opportunity).get("shared")), asked)
     for number, one in rows(form, "inform"):
         yield from _placed(("inform", number), _wrong(Written(("when",), one.get("when")), asked))
     yield from _wrong_checks(form, asked)

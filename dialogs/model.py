@@ -40,6 +40,7 @@ from dialogs.kinds import AnyField
 from dialogs.kinds.field import ID, Answers, Field, SourceId
 from dialogs.kinds.items import ItemsField
 from dialogs.needing import wrong_needs
+from dialogs.opportunity import Offering, wrong_offering
 from dialogs.paper import Paper, wrong_paper
 from dialogs.replacing import SAY_WHEN, Replacing, wrong_replacing
 from dialogs.rights import RightUse, wrong_rights
@@ -200,6 +201,7 @@ class Form(Table, frozen=True):
     hand_over: HandingOver | None = None
     replacement: Replacing | None = None
     paper: Paper | None = None
+    opportunity: Offering | None = None
     steps: Annotated[tuple[Step, ...], AfterValidator(_bound), Hint("at least one of [[steps]]")]
     checks: Annotated[tuple[Check, ...], Hint("tables")] = ()
 
@@ -221,6 +223,7 @@ class Form(Table, frozen=True):
         yield from wrong_shows(raw)
         yield from wrong_rights(raw)
         yield from wrong_replacing(raw)
+        yield from wrong_offering(raw)
         yield from wrong_saying(raw)
         yield from wrong_paper(raw)
 

@@ -19,6 +19,7 @@ from bot.arrange.hand_over.handing import decided_jobs
 from bot.arrange.handling.queue import follow_handling
 from bot.arrange.informing.told import inform_jobs
 from bot.arrange.left_drafts import look_at
+from bot.arrange.opportunities.offering import offering_jobs
 from bot.arrange.option_places import gives_back, take
 from bot.arrange.owed import Owed
 from bot.arrange.owing import owed_of, reminder
@@ -188,7 +189,10 @@ async def _handed_in(
     audit = house.audit(actor.acting, f"request.{Deed.CHANGED}", moved.id)
     gone = [*left_behind(draft.value, moved), *left_behind(before, moved), *gives_back(before, moved)]
     over = await decided_jobs(house, before.state, moved)
-    informs = inform_jobs(form, replace(before, state=RequestState.DRAFT), moved)
+    informs = [
+        *inform_jobs(form, replace(before, state=RequestState.DRAFT), moved),
+        *offering_jobs(form, before.state, moved),
+    ]
     jobs = [Job("request_follow", {"request": moved.id}), *ask_jobs(moved, house.now()), *_told(before, moved)]
     return Change(moved, writes, audit, [*jobs, *informs, *rest, *gone, *handed, *over], before)
 

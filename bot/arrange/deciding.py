@@ -14,6 +14,7 @@ from bot.arrange.handling.queue import follow_handling
 from bot.arrange.informing.told import inform_jobs
 from bot.arrange.mandates.on_behalf import as_whom
 from bot.arrange.matching.searching import follow_replacement
+from bot.arrange.opportunities.offering import follow_offering, offering_jobs
 from bot.arrange.option_places import gives_back
 from bot.arrange.request import WAITING, Deed, HistoryEntry, NotPossible, Request
 from bot.arrange.requests import choose_anew, choose_next, deciders_of, form_then, own, requester_of, to_decide
@@ -204,15 +205,16 @@ async def move_as_of(
         handling, handed = await follow_handling(house, standing.value, moved, directory)
         figures = await follow_figures(house, standing.value, moved)
         replaced, sought = await follow_replacement(house, moved)
+        offered, closes = await follow_offering(house, moved)
         put = house.records.requests.put(moved, standing.version)
-        writes = [put, *approvals, *beside, *handling, *figures, *replaced]
+        writes = [put, *approvals, *beside, *handling, *figures, *replaced, *offered]
         acting = (acts.acting if acts and acts.system else Acting(did.person, did.behalf)) if did.person else TIME
         audit = house.audit(acting, f"request.{deed}", moved.id)
         informs = await informing(house, standing.value, moved)
         given_back = gives_back(standing.value, moved)
         told = await decided_jobs(house, standing.value.state, moved)
         own = [*_jobs(standing.value, moved, house.now()), *([tell_job(moved)] if acts and acts.system else [])]
-        jobs = [*own, *informs, *rest, *handed, *given_back, *told, *sought]
+        jobs = [*own, *informs, *rest, *handed, *given_back, *told, *sought, *closes]
         return Change(moved, writes, audit, jobs, standing.value)
 
     return await house.records.change(request_partition(id), look)
@@ -228,7 +230,7 @@ async def days_away(house: House, request: Request, directory: Directory) -> Seq
 async def informing(house: House, before: Request, after: Request) -> Sequence[Job]:
     """The jobs that tell others of it, who do not decide; those of a request whose form is gone are not known."""
     form = await _form_of(house, after)
-    return inform_jobs(form, before, after) if form else []
+    return [*inform_jobs(form, before, after), *offering_jobs(form, before.state, after)] if form else []
 
 
 async def _form_of(house: House, request: Request) -> Form | None:

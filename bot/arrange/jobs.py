@@ -26,6 +26,7 @@ from bot.arrange.mandates.on_behalf import holders_for, mandate_for, sees_no_mor
 from bot.arrange.matching.jobs import JOBS as MATCHING_JOBS
 from bot.arrange.matching.replacement import Replacement
 from bot.arrange.matching.searching import replacement_kept, sought_by
+from bot.arrange.opportunities.jobs import JOBS as OPPORTUNITY_JOBS
 from bot.arrange.option_places import PLACED_JOB, PLACES_JOB, WAITED_JOB
 from bot.arrange.owing import OWED_JOB
 from bot.arrange.papers.jobs import JOBS as PAPER_JOBS
@@ -378,4 +379,5 @@ JOBS: Mapping[str, Run] = {
     **FIGURE_JOBS,
     **MATCHING_JOBS,
     **PAPER_JOBS,
+    **OPPORTUNITY_JOBS,
 }

@@ -15,6 +15,7 @@ from bot.arrange.form_keeping import version_of
 from bot.arrange.hand_over.handing import decided_jobs
 from bot.arrange.handling.queue import first_handling
 from bot.arrange.informing.told import inform_jobs
+from bot.arrange.opportunities.offering import offering_jobs
 from bot.arrange.option_places import take
 from bot.arrange.owing import owed_of, reminder
 from bot.arrange.request import Request, RequestState
@@ -200,7 +201,7 @@ async def _handed_in(
     ]
     acting = actor.acting if whom.id == actor.id else replace(actor, on_behalf_of=whom.id).acting
     audit = house.audit(acting, "request.submitted", request.id)
-    informs = inform_jobs(form, standing.value, request)
+    informs = [*inform_jobs(form, standing.value, request), *offering_jobs(form, standing.value.state, request)]
     beside = [*informs, *left_behind(standing.value, request), *handed, *over]
     told = [tell_job(request)] if actor.system or whom.id != actor.id else []
     jobs = [*ask_jobs(request, house.now()), *told, *rest, *beside]

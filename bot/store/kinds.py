@@ -59,7 +59,8 @@ FORM_VERSION = Kind("form_version")
 APPROVAL = Kind("approval", indexes=(("request",), ("organisation", "person", "open", "since")))
 AWAY_DAYS = Kind("away_days", indexes=(("organisation", "school", "last"), ("organisation", "person", "last")))
 HANDLING = Kind("handling", indexes=(("organisation", "lane", "place"), ("organisation", "by", "place")))
-PROFILE = Kind("profile")
+PROFILE = Kind("profile", indexes=(("organisation", "changed"),))
+OPPORTUNITY = Kind("opportunity")
 STANDBY = Kind("standby", indexes=(("organisation", "school", "last"),))
 REPLACEMENT = Kind("replacement")
 HAND_OVER = Kind("hand_over", schema=2, migrations={1: with_destination})
@@ -134,6 +135,7 @@ KINDS = (
     AWAY_DAYS,
     HANDLING,
     PROFILE,
+    OPPORTUNITY,
     STANDBY,
     REPLACEMENT,
     HAND_OVER,

@@ -29,6 +29,7 @@ from bot.arrange.hand_over.handed_over import HandOver
 from bot.arrange.handling.handling import Handling
 from bot.arrange.matching.profile import Profile, StandbyAt
 from bot.arrange.matching.replacement import Replacement
+from bot.arrange.opportunities.opportunity import Opportunity
 from bot.arrange.request import Request
 from bot.arrange.takers import Takers
 from bot.configuration.version import COUNTING_ID, Counting, Version, VersionText
@@ -80,6 +81,7 @@ from bot.store.kinds import (
     NOTICE,
     OBJECTION,
     OFFICIAL_ANSWER,
+    OPPORTUNITY,
     ORGANISATION,
     OUTBOX,
     PARCEL,
@@ -204,6 +206,7 @@ class Records:
         self.handlings = collection(HANDLING, Handling, lambda handling: handling.request)
         self.profiles = collection(PROFILE, Profile, lambda profile: profile.person, lambda profile: profile.expires)
         self.standbys = collection(STANDBY, StandbyAt, lambda row: row.id, lambda row: row.expires)
+        self.opportunities = collection(OPPORTUNITY, Opportunity, lambda one: one.request, lambda one: one.expires)
         self.replacements = collection(REPLACEMENT, Replacement, lambda one: one.request, lambda one: one.expires)
         self.hand_overs = collection(HAND_OVER, HandOver, lambda one: one.id)
         self.figures = collection(FIGURES, Figures, lambda figures: figures.id)

@@ -1,4 +1,4 @@
-"""The buttons of "mijn profiel" and of looking for a replacement, each with its payload.
+"""The buttons of "mijn profiel", of looking for a replacement and of opportunities, each with its payload.
 
 `seen` is the round of the search that the card shows (0 before the first): nobody does something to what they did not
 see.
@@ -63,3 +63,48 @@ class ReplacementRelease(Verb):
     verb = "replacement.release"
     request: Id
     seen: Seen
+
+
+class HopesChange(Verb):
+    """Shows the inputs of the next one."""
+
+    verb = "hopes.change"
+
+
+class HopesKeep(Verb):
+    """Inputs: kinds, schools, skills, wishes."""
+
+    verb = "hopes.keep"
+
+
+class HopesWithdraw(Verb):
+    verb = "hopes.withdraw"
+
+
+class OpportunityWant(Verb):
+    verb = "opportunity.want"
+    request: Id
+
+
+class OpportunityUnwant(Verb):
+    verb = "opportunity.unwant"
+    request: Id
+
+
+class OpportunityJoin(Verb):
+    """A school shares it: for who runs another one."""
+
+    verb = "opportunity.join"
+    request: Id
+
+
+class OpportunityLeave(Verb):
+    verb = "opportunity.leave"
+    request: Id
+
+
+class OpportunityShow(Verb):
+    """Who is interested, for its contact."""
+
+    verb = "opportunity.show"
+    request: Id

@@ -5,12 +5,20 @@ from datetime import date, timedelta
 
 from microsoft_teams.cards.core import CardElement
 
-from bot.arrange.matching.profile import MOST_SCHOOLS, WORKDAYS, Profile
+from bot.arrange.matching.profile import MOST_SCHOOLS, WORKDAYS, Hopes, Kind, Profile, Standby
 from bot.people.person import School
 from bot.words.clean import clean_line
-from cards.arrange.matching_buttons import ProfileBack, StandbyChange, StandbyKeep, StandbyWithdraw
+from cards.arrange.matching_buttons import (
+    HopesChange,
+    HopesKeep,
+    HopesWithdraw,
+    ProfileBack,
+    StandbyChange,
+    StandbyKeep,
+    StandbyWithdraw,
+)
 from cards.card import Card
-from cards.home.buttons import FormsShow, HelpShow
+from cards.home.buttons import HelpShow
 from cards.parts.assembly import assemble
 from cards.parts.buttons import actions, asks_once_more, button, toggle
 from cards.parts.facts import answered
@@ -24,40 +32,102 @@ from dialogs.problems import Problem
 SCHOOLS, DAYS, SUBJECTS = "schools", "days", "subjects"
 """The inputs of what somebody may be asked for."""
 LONGEST_SUBJECTS = 200
-WITHDRAW = "withdraw-standby"
+KIND, SKILLS, WISHES = "kinds", "skills", "wishes"
+"""The inputs of the opportunities that somebody hopes for, with SCHOOLS."""
+WITHDRAW, WITHDRAW_HOPES = "withdraw-standby", "withdraw-hopes"
+KINDS: Mapping[Kind, str] = {Kind.VACANCY: "opportunity-vacancy", Kind.SHARED: "opportunity-shared"}
 A_MONDAY = date(2026, 11, 23)
 """Any: to name the days of the week."""
 
 
 def profile_card(t: Texts, profile: Profile, schools: Mapping[str, School], *, withdrawn: bool = False) -> Card:
     """`withdrawn`: they took something back just now, of which nothing is kept."""
-    title, standby = t("profile-title"), profile.standby
+    title = t("profile-title")
     body: list[CardElement] = [
         *head(t("profile"), title),
         *([state(t("profile-withdrawn"), "good")] if withdrawn else []),
-        ours(t("standby"), weight="Bolder", spacing="Medium"),
+        *_standby(t, profile.standby, schools),
+        *_hopes(t, profile.hopes, schools),
+        ours(t("profile-kept"), size="Small", subtle=True, spacing="Medium"),
     ]
+    standby = button(t("standby-change" if profile.standby else "standby-begin"), StandbyChange())
+    hopes = button(t("hopes-change" if profile.hopes else "hopes-begin"), HopesChange())
+    stops = [
+        toggle(t("standby-stop"), WITHDRAW) if profile.standby else None,
+        toggle(t("hopes-stop"), WITHDRAW_HOPES) if profile.hopes else None,
+    ]
+    return assemble(t, title, body, actions(standby, hopes, *stops, button(t("help"), HelpShow())))
+
+
+def _standby(t: Texts, standby: Standby | None, schools: Mapping[str, School]) -> list[CardElement]:
+    title = ours(t("standby"), weight="Bolder", spacing="Medium")
     if standby is None:
-        body += [ours(t("standby-none")), ours(t("standby-kept"), size="Small", subtle=True)]
-        ways = [button(t("standby-begin"), StandbyChange(), "positive")]
-        return assemble(t, title, body, actions(*ways, button(t("help"), HelpShow())))
-    names = [clean_line(schools[one].name) for one in standby.schools if one in schools]
-    body += [
+        return [title, ours(t("standby-none"), spacing="Small")]
+    sure = button(t("standby-withdraw"), StandbyWithdraw(), "destructive")
+    return [
+        title,
         state(t("standby-on"), "good", t("standby-until", day=t.short_day(standby.last))),
-        answered(t("standby-schools"), t.all_of(names)),
+        answered(t("standby-schools"), _names(t, standby.schools, schools)),
         answered(t("standby-days"), t.all_of([day_name(t, day) for day in standby.days])),
         answered(t("standby-subjects"), t.all_of(standby.subjects) if standby.subjects else t("standby-any-subject")),
-        ours(t("standby-kept"), size="Small", subtle=True),
-        asks_once_more(
-            t, WITHDRAW, t("standby-withdraw-sure"), button(t("standby-withdraw"), StandbyWithdraw(), "destructive")
-        ),
+        asks_once_more(t, WITHDRAW, t("standby-withdraw-sure"), sure),
     ]
-    ways = [
-        button(t("standby-change"), StandbyChange()),
-        toggle(t("withdraw"), WITHDRAW),
-        button(t("start-request"), FormsShow()),
+
+
+def _hopes(t: Texts, hopes: Hopes | None, schools: Mapping[str, School]) -> list[CardElement]:
+    title = ours(t("hopes"), weight="Bolder", spacing="Medium")
+    if hopes is None:
+        return [title, ours(t("hopes-none"), spacing="Small")]
+    sure = button(t("hopes-withdraw"), HopesWithdraw(), "destructive")
+    return [
+        title,
+        state(t("hopes-on"), "good", t("standby-until", day=t.short_day(hopes.last))),
+        answered(t("hopes-kinds"), t.all_of([t(KINDS[Kind(one)]) for one in hopes.kinds])),
+        answered(t("standby-schools"), _names(t, hopes.schools, schools) or t("hopes-any-school")),
+        *([answered(t("hopes-wishes"), t.all_of(hopes.wishes))] if hopes.wishes else []),
+        *([answered(t("hopes-skills"), t.all_of(hopes.skills))] if hopes.skills else []),
+        *([] if hopes.wishes or hopes.skills else [ours(t("hopes-any"), spacing="Small")]),
+        asks_once_more(t, WITHDRAW_HOPES, t("hopes-withdraw-sure"), sure),
     ]
-    return assemble(t, title, body, actions(*ways))
+
+
+def _names(t: Texts, ids: Sequence[str], schools: Mapping[str, School]) -> str:
+    return t.all_of([clean_line(schools[one].name) for one in ids if one in schools])
+
+
+def hopes_card(
+    t: Texts,
+    values: Mapping[str, str],
+    schools: Sequence[School],
+    last: date,
+    problems: Mapping[str, Problem] | None = None,
+) -> Card:
+    """As `standby_card`."""
+    filling = Filling(t, values, {at: problem_said(t, one) for at, one in (problems or {}).items()}, {})
+    kinds = [(str(kind), t(key)) for kind, key in KINDS.items()]
+    places = [(school.id, school.name) for school in schools]
+    which = choice_input(t, KIND, t("hopes-kinds"), kinds, filling.value(KIND), several=True, style="expanded")
+    where = choice_input(
+        t, SCHOOLS, t("hopes-schools", most=MOST_SCHOOLS), places, filling.value(SCHOOLS), required=False, several=True
+    )
+    title = t("hopes-title")
+    body: list[CardElement] = [
+        *head(t("profile"), title),
+        *some_problems(t, problems or {}),
+        *filling.around(KIND, which),
+        *filling.around(SCHOOLS, where),
+        *filling.around(WISHES, _words(t, WISHES, t("hopes-wishes"), filling.value(WISHES), t("hopes-wishes-example"))),
+        *filling.around(SKILLS, _words(t, SKILLS, t("hopes-skills"), filling.value(SKILLS), t("hopes-skills-example"))),
+        ours(t("hopes-help"), size="Small", subtle=True, spacing="None"),
+        ours(t("hopes-kept"), size="Small", subtle=True),
+        ours(t("standby-lasts", day=t.short_day(last)), size="Small", subtle=True, spacing="None"),
+    ]
+    keep, back = button(t("standby-keep"), HopesKeep(), "positive"), button(t("profile"), ProfileBack(), inputs=False)
+    return assemble(t, title, body, actions(keep, back))
+
+
+def _words(t: Texts, at: str, label: str, value: str, example: str) -> CardElement:
+    return text_input(t, at, label, value, required=False, most=LONGEST_SUBJECTS, placeholder=example)
 
 
 def standby_card(

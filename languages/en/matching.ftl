@@ -24,6 +24,27 @@ standby-keep = Save
 standby-withdraw = Yes, erase it
 standby-withdraw-sure = Everything that stands here is erased. You are not asked any more then.
 problem-standby-schools = Choose { $most } at most.
+profile-kept = Only you see this. You can withdraw it at any time: it is erased at once.
+standby-stop = Withdraw replacements
+hopes = Internal vacancies and shared assignments
+hopes-none = You are not told of them.
+hopes-on = You are told of them
+hopes-kinds = What do you want to hear of?
+hopes-any-school = in any school
+hopes-schools = In which schools? (empty: in any; { $most } at most)
+hopes-wishes = What would you like to do?
+hopes-wishes-example = care, coordination
+hopes-skills = What can you do?
+hopes-skills-example = guitar, Excel
+hopes-any = Of everything, whatever is asked
+hopes-help = With commas in between. You are told when such a word stands in the vacancy. Leave both empty, and you are told of everything.
+hopes-kept = Only you see this. Whoever offers a vacancy sees your name only once you click ‘I am interested’.
+hopes-title = Which work do you want to hear of?
+hopes-begin = I want to hear of them
+hopes-change = Change vacancies
+hopes-stop = Withdraw vacancies
+hopes-withdraw = Yes, erase my wishes
+hopes-withdraw-sure = What you want and can do is erased. You are not told of vacancies any more then.
 ## Looking for a replacement
 replacement = Replacement
 replacement-seek = Find a replacement
@@ -75,3 +96,30 @@ replacement-cancelled = You need not take over
 replacement-cancelled-text = The absence does not happen, so neither does the replacement. Thank you for being willing.
 replacement-given-back = You do not take over
 replacement-given-back-text = Whoever looked for the replacement was told.
+## Opportunities
+opportunity = Internal opportunity
+opportunity-vacancy = A vacancy in one school
+opportunity-shared = An assignment that schools share
+opportunity-open = Open
+opportunity-until = until { $day }
+opportunity-over = Over
+opportunity-closed = Called off
+opportunity-late = This is over meanwhile. This is how it stands now.
+opportunity-wanted = You said that you are interested
+opportunity-joined = Your school takes part
+opportunity-because = You get this because ‘{ $word }’ is in your profile.
+opportunity-because-any = You get this because you said in ‘my profile’ that you want to hear of such work.
+opportunity-who-sees = Nobody knows that you got this. Only once you show interest does the contact see your name.
+opportunity-want = I am interested
+opportunity-unwant = Not after all
+opportunity-join = We take part
+opportunity-leave = We do not take part
+opportunity-partners = These schools take part
+opportunity-contact = Contact
+opportunity-interested = { $count ->
+    [0] Nobody interested yet
+    [one] 1 colleague is interested
+   *[other] { $count } colleagues are interested
+}
+opportunity-contact-sees = Only you see these names. Whoever thinks better of it disappears from here.
+opportunity-refresh = Refresh

@@ -24,6 +24,27 @@ standby-keep = Enregistrer
 standby-withdraw = Oui, effacer
 standby-withdraw-sure = Tout ce qui figure ici est effacé. On ne fera plus appel à vous.
 problem-standby-schools = Choisissez-en { $most } au plus.
+profile-kept = Vous seul voyez ceci. Vous pouvez le retirer à tout moment : c’est alors effacé aussitôt.
+standby-stop = Retirer les remplacements
+hopes = Offres internes et charges partagées
+hopes-none = On ne vous en informe pas.
+hopes-on = On vous en informe
+hopes-kinds = De quoi voulez-vous être informé ?
+hopes-any-school = dans toutes les écoles
+hopes-schools = Dans quelles écoles ? (vide : dans toutes ; { $most } au plus)
+hopes-wishes = Qu’aimeriez-vous faire ?
+hopes-wishes-example = soutien, coordination
+hopes-skills = Que savez-vous faire ?
+hopes-skills-example = guitare, Excel
+hopes-any = De tout, quoi qu’on demande
+hopes-help = Séparez par des virgules. Vous êtes informé quand un de ces mots figure dans l’offre. Si vous ne notez rien, vous êtes informé de tout.
+hopes-kept = Vous seul voyez ceci. Qui propose une offre ne voit votre nom que lorsque vous cliquez sur « Cela m’intéresse ».
+hopes-title = De quel travail voulez-vous être informé ?
+hopes-begin = Je veux en être informé
+hopes-change = Modifier les offres
+hopes-stop = Retirer les offres
+hopes-withdraw = Oui, effacer mes souhaits
+hopes-withdraw-sure = Ce que vous souhaitez et savez faire est effacé. On ne vous informera plus des offres.
 ## Looking for a replacement
 replacement = Remplacement
 replacement-seek = Chercher un remplacement
@@ -75,3 +96,30 @@ replacement-cancelled = Vous ne devez pas prendre le relais
 replacement-cancelled-text = L’absence n’a pas lieu, donc le remplacement non plus. Merci d’avoir voulu le faire.
 replacement-given-back = Vous ne prenez pas le relais
 replacement-given-back-text = Qui cherchait le remplacement en est informé.
+## Opportunities
+opportunity = Offre interne
+opportunity-vacancy = Une vacance dans une école
+opportunity-shared = Une charge que des écoles partagent
+opportunity-open = Ouverte
+opportunity-until = jusqu’au { $day } inclus
+opportunity-over = Terminée
+opportunity-closed = Annulée
+opportunity-late = C’est terminé entre-temps. Voici où on en est.
+opportunity-wanted = Vous avez fait savoir que cela vous intéresse
+opportunity-joined = Votre école participe
+opportunity-because = Vous recevez ceci parce que « { $word } » figure dans votre profil.
+opportunity-because-any = Vous recevez ceci parce que vous avez dit dans « mon profil » vouloir être informé de ce genre de travail.
+opportunity-who-sees = Personne ne sait que vous avez reçu ceci. La personne de contact ne voit votre nom que si cela vous intéresse.
+opportunity-want = Cela m’intéresse
+opportunity-unwant = Finalement non
+opportunity-join = Nous participons
+opportunity-leave = Nous ne participons pas
+opportunity-partners = Ces écoles participent
+opportunity-contact = Personne de contact
+opportunity-interested = { $count ->
+    [0] Encore personne d’intéressé
+    [one] 1 collègue est intéressé
+   *[other] { $count } collègues sont intéressés
+}
+opportunity-contact-sees = Vous seul voyez ces noms. Qui change d’avis disparaît d’ici.
+opportunity-refresh = Actualiser

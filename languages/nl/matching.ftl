@@ -24,6 +24,27 @@ standby-keep = Bewaren
 standby-withdraw = Ja, wis het
 standby-withdraw-sure = Alles wat hier staat wordt gewist. Je wordt dan niet meer gevraagd.
 problem-standby-schools = Kies er ten hoogste { $most }.
+profile-kept = Alleen jij ziet dit. Je kan het altijd intrekken: dan is het meteen gewist.
+standby-stop = Vervangingen intrekken
+hopes = Interne vacatures en gedeelde opdrachten
+hopes-none = Je hoort er niet over.
+hopes-on = Je hoort erover
+hopes-kinds = Waarover wil je horen?
+hopes-any-school = in elke school
+hopes-schools = In welke scholen? (leeg: in elke; { $most } ten hoogste)
+hopes-wishes = Wat wil je graag doen?
+hopes-wishes-example = zorg, coördinatie
+hopes-skills = Wat kan je?
+hopes-skills-example = gitaar, Excel
+hopes-any = Over alles, wat er ook gevraagd wordt
+hopes-help = Met komma’s ertussen. Je hoort erover als zo’n woord in de vacature staat. Laat je beide leeg, dan hoor je over alles.
+hopes-kept = Alleen jij ziet dit. Wie een vacature aanbiedt, ziet je naam pas als jij op ‘Ik ben geïnteresseerd’ klikt.
+hopes-title = Over welk werk wil je horen?
+hopes-begin = Ik wil erover horen
+hopes-change = Vacatures aanpassen
+hopes-stop = Vacatures intrekken
+hopes-withdraw = Ja, wis mijn wensen
+hopes-withdraw-sure = Wat je wil en kan wordt gewist. Je hoort dan niet meer over vacatures.
 ## Looking for a replacement
 replacement = Vervanging
 replacement-seek = Zoek vervanging
@@ -75,3 +96,30 @@ replacement-cancelled = Je hoeft niet over te nemen
 replacement-cancelled-text = De afwezigheid gaat niet door, dus de vervanging ook niet. Bedankt dat je het wou doen.
 replacement-given-back = Je neemt niet over
 replacement-given-back-text = Wie de vervanging zocht, is verwittigd.
+## Opportunities
+opportunity = Interne vacature
+opportunity-vacancy = Een vacature in één school
+opportunity-shared = Een opdracht die scholen delen
+opportunity-open = Open
+opportunity-until = tot en met { $day }
+opportunity-over = Voorbij
+opportunity-closed = Gaat niet door
+opportunity-late = Dit is intussen voorbij. Zo staat het nu.
+opportunity-wanted = Je liet weten dat je interesse hebt
+opportunity-joined = Jouw school doet mee
+opportunity-because = Je krijgt dit omdat je ‘{ $word }’ in je profiel hebt.
+opportunity-because-any = Je krijgt dit omdat je in ‘mijn profiel’ zei dat je over zulk werk wil horen.
+opportunity-who-sees = Niemand weet dat je dit kreeg. Pas als je interesse toont, ziet de contactpersoon je naam.
+opportunity-want = Ik ben geïnteresseerd
+opportunity-unwant = Toch niet
+opportunity-join = Wij doen mee
+opportunity-leave = Wij doen niet mee
+opportunity-partners = Deze scholen doen mee
+opportunity-contact = Contactpersoon
+opportunity-interested = { $count ->
+    [0] Nog niemand geïnteresseerd
+    [one] 1 collega is geïnteresseerd
+   *[other] { $count } collega’s zijn geïnteresseerd
+}
+opportunity-contact-sees = Alleen jij ziet deze namen. Wie zich bedenkt, verdwijnt hier weer.
+opportunity-refresh = Vernieuwen

@@ -15,6 +15,7 @@ from tests.conversations.expertise import ANSWER, OFFICIAL, asked, hand_off
 from tests.conversations.handed import carry_out, certify, write_certificate, write_keys
 from tests.conversations.keeping import everything_kept
 from tests.conversations.near_pages import ASKED, with_near_pages
+from tests.conversations.offering import write_opportunity
 from tests.conversations.outing import send_files, write_outing, write_walk
 from tests.conversations.repeating import Delivered, Repeating, repeat
 from tests.conversations.school import School, send_to
@@ -22,7 +23,7 @@ from tests.conversations.stage import buttons_of
 from tests.conversations.test_arrange import REFUSE, fill_in_leave
 from tests.conversations.test_items import OUTING, add_row, clicks_row
 from tests.conversations.test_mandates import gives
-from tests.conversations.walks import change_it, decide_together, find_a_replacement
+from tests.conversations.walks import change_it, decide_together, find_a_replacement, offer_work
 
 Walk = Callable[[School], Awaitable[None]]
 
@@ -284,6 +285,10 @@ CHANGED_IN: Mapping[Walk, set[str]] = {
         *{"replacement.search", "replacement.stop", "replacement.accept", "replacement.release"},
     },
     wait_for_a_place: {"form.next", "form.submit", "request.withdraw", "request.yield"},
+    offer_work: {
+        *{"form.next", "form.submit", "approval.approve", "hopes.keep", "hopes.withdraw"},
+        *{"opportunity.want", "opportunity.unwant", "opportunity.join", "opportunity.leave"},
+    },
     speak: {"language.choose"},
 }
 """Which buttons change something in which walk."""
@@ -302,7 +307,7 @@ SHOWN = {
     *{"official.start", "official.edit", "official.show", "official.mine", "gaps.show", "absence.show"},
     *{"report.list", "report.show"},
     *{"queue.show", "handling.show", "away.week", "together.show", "mandate.new", "mandate.show", "mandates.show"},
-    *{"profile.show", "profile.back", "standby.change", "replacement.show"},
+    *{"profile.show", "profile.back", "standby.change", "replacement.show", "hopes.change", "opportunity.show"},
     *{"request.show", "request.mine", "approval.open", "approval.show", "help.show", "forms.show", "language.show"},
 }
 """Buttons that show what stands, and keep nothing. Those of `words.` do what the words do."""
@@ -327,6 +332,8 @@ async def test_one_effect_and_one_answer(
         write_certificate(own_forms)
     if walk is wait_for_a_place:
         write_course(own_forms)
+    if walk is offer_work:
+        write_opportunity(own_forms)
     if walk is fill_in_rows:
         (own_forms / "outing.toml").write_text(OUTING, encoding="utf-8")
     left: list[Repeating] = []

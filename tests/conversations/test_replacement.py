@@ -127,8 +127,11 @@ async def test_who_looks_is_who_is_away_or_runs_the_school(school: School) -> No
         assert "Dit vind ik niet" in other.newest.text
         await other.sends("replacement.stop", {"request": id_, "seen": 1}, None)
     assert (await search_of(school)).state is SearchState.OPEN
-    await school.dirk.sends("replacement.accept", {"request": id_, "seen": 1}, None)
-    assert "Dit vind ik niet" in school.dirk.newest.text
+    for verb in ("accept", "release"):
+        reply = await school.dirk.sends(f"replacement.{verb}", {"request": id_, "seen": 1}, None)
+        assert "Dit vind ik niet" in str(reply)
+    reply = await school.farid.sends("replacement.release", {"request": id_, "seen": 1}, None)
+    assert "Dit vind ik niet" in str(reply), "who takes nothing over gives nothing back"
     assert (await search_of(school)).found == "", "nobody takes over who was not asked"
 
 

@@ -18,6 +18,7 @@ OF_TEAM = {"paper.get", *(f"handling.{deed}" for deed in ("show", "take", "assig
 MAY: Mapping[str, Sequence[str]] = {
     **dict.fromkeys(OF_EXPERTS | OF_TEAM, ("nadia", "lieve")),
     "mandate.show": ("emma",),
+    **dict.fromkeys(("opportunity.unwant", "opportunity.leave"), ("emma", "dirk")),
     **{f"replacement.{deed}": ("ana", "ben") for deed in ("show", "search", "stop")},
 }
 """Who may use a button before it was shown to them, by first name: whoever is not named finds nothing there."""

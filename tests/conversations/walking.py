@@ -12,6 +12,7 @@ from tests.conversations.course import wait_for_a_place, write_course
 from tests.conversations.expertise import hand_off, make_official, official_id
 from tests.conversations.handed import carry_out, certify, key_approved, write_certificate, write_keys
 from tests.conversations.near_pages import with_near_pages
+from tests.conversations.offering import offers, write_opportunity
 from tests.conversations.outing import write_outing, write_walk
 from tests.conversations.school import School, send_to
 from tests.conversations.standing_by import SEEK, is_away
@@ -19,10 +20,11 @@ from tests.conversations.test_arrange import submit_leave
 from tests.conversations.test_delivered_twice import CHANGED_IN, Walk, fill_in_rows, narrow, send_files
 from tests.conversations.test_items import OUTING
 from tests.conversations.test_mandates import gives
+from tests.conversations.walks import offer_work
 
 SEEN = {
     *{"announcement.open", "announcement.edit", "announcement.missed", "answer.dispute"},
-    *{"request.show", "approval.show", "replacement.show", "mandate.show", "handling.show"},
+    *{"request.show", "approval.show", "replacement.show", "opportunity.show", "mandate.show", "handling.show"},
     *{"handoff.start", "handoff.show", "handoff.open", "official.start", "official.show", "official.edit"},
 }
 """Buttons that only show the thing that they name."""
@@ -66,6 +68,8 @@ async def look(school: School) -> None:
     await nadia.clicks("Openen", on=nadia.newest)
     await is_away(school, "2026-12-10")
     await ana.clicks(SEEK)
+    await offers(school)
+    await ben.clicks("Vernieuwen")
 
 
 WALKS = (*CHANGED_IN, look)
@@ -84,6 +88,8 @@ async def staged(walk: Walk, prepared: Path, config: pytest.Config, data: Path, 
         write_keys(forms)
     if walk is wait_for_a_place:
         write_course(forms)
+    if walk in {offer_work, look}:
+        write_opportunity(forms)
     if walk is fill_in_rows:
         (forms / "outing.toml").write_text(OUTING, encoding="utf-8")
     async with opened_school(prepared, config, data) as school:

@@ -1,5 +1,6 @@
 """What people do to requests that wait, each in one go: for the tests that follow whatever is clicked."""
 
+from tests.conversations.offering import WANT, hopes, offers
 from tests.conversations.school import School
 from tests.conversations.standing_by import ACCEPT, SEEK, asks, everybody_stands_by, is_away
 from tests.conversations.test_arrange import fill_in_leave
@@ -36,6 +37,21 @@ async def find_a_replacement(school: School) -> None:
     await emma.clicks("Aanpassen")
     await emma.clicks("Mijn profiel")
     await farid.clicks("Ja, wis het")
+
+
+async def offer_work(school: School) -> None:
+    emma, dirk = school.emma, school.dirk
+    await school.everybody_installs()
+    for one in (emma, dirk):
+        await hopes(one)
+    await offers(school, "shared")
+    for one, buttons in ((emma, (WANT, "Toch niet")), (dirk, ("Wij doen mee", "Wij doen niet mee"))):
+        for button in buttons:
+            await one.clicks(button)
+            await school.jobs()
+    await emma.clicks("Vacatures aanpassen")
+    await emma.clicks("Mijn profiel", on=emma.newest)
+    await dirk.clicks("Ja, wis mijn wensen")
 
 
 async def change_it(school: School) -> None:

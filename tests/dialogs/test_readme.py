@@ -14,6 +14,7 @@ from dialogs.inform import Inform
 from dialogs.kinds import kinds
 from dialogs.kinds.field import Field, FieldOptions
 from dialogs.model import Form, Repetition, Stage, Step
+from dialogs.opportunity import Offering
 from dialogs.replacing import Replacing
 from dialogs.rights import RightUse
 from dialogs.saying import Saying
@@ -43,6 +44,7 @@ def test_every_option_of_form_route_step_and_field_is_told() -> None:
         ("Telling others", Inform),
         ("A check", Check),
         ("A replacement", Replacing),
+        ("An opportunity", Offering),
         ("A right to leave", RightUse),
         ("A step", Step),
         ("A field", FieldOptions),

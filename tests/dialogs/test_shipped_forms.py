@@ -92,6 +92,8 @@ def tries(field: Field, wanted: Mapping[str, str]) -> Iterator[Mapping[str, Json
         yield {field.id: "1"}
     elif field.kind == "kilometres":
         yield dict(zip(field.inputs, ("Veldermonde", "Gent", "car", "0.1", "false"), strict=True))
+    elif field.kind == "school":
+        yield {field.id: COLLEAGUE.school}
     elif field.kind == "person":
         yield {field.id: COLLEAGUE.id}
     elif isinstance(field, RightField):

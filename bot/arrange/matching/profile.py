@@ -5,11 +5,13 @@ them and at the end of the school year.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from enum import StrEnum
 
 from bot.words.folding import words
 
 MOST_SCHOOLS = 10
 """For which one person may be asked."""
+LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)
 WORKDAYS = (0, 1, 2, 3, 4)
 """Monday to Friday, as a date numbers them."""
 RENEWED_FROM = 7
@@ -27,20 +29,56 @@ class Standby:
     last: date
 
 
+class Kind(StrEnum):
+    """Of an opportunity: in one school, or an assignment that schools share."""
+
+    VACANCY = "vacancy"
+    SHARED = "shared"
+
+
+@dataclass(frozen=True, slots=True)
+class Hopes:
+    """They want to be told of opportunities of these `kinds`, in these `schools` (ids; none: in any), that ask for one
+    of the `skills` or `wishes` that they named (none of both: for anything), until `last`."""
+
+    kinds: tuple[str, ...]
+    schools: tuple[str, ...]
+    skills: tuple[str, ...]
+    wishes: tuple[str, ...]
+    last: date
+
+    def meets(self, kind: str, school: str, asked: str) -> str | None:
+        """The wish or skill that `asked` names, "" where they named none, None where it is not for them."""
+        if kind not in self.kinds or (self.schools and school not in self.schools):
+            return None
+        named = (*self.wishes, *self.skills)
+        return (subject_in(named, asked) or None) if named else ""
+
+
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """Of a `person` (id); what is None they did not say, or withdrew."""
+    """Of a `person` (id); what is None they did not say, or withdrew. Each part ends by itself. `changed`
+    is when they said something last."""
 
     person: str
     standby: Standby | None = None
+    hopes: Hopes | None = None
+    changed: datetime = LONG_AGO
 
     @property
     def expires(self) -> datetime | None:
-        return _after(self.standby.last) if self.standby else None
+        last = [part.last for part in (self.standby, self.hopes) if part]
+        return _after(max(last)) if last else None
 
     @property
     def is_empty(self) -> bool:
-        return self.standby is None
+        return self.standby is None and self.hopes is None
+
+    def on(self, today: date) -> "Profile":
+        """Without what is over."""
+        standby = self.standby if self.standby and self.standby.last >= today else None
+        hopes = self.hopes if self.hopes and self.hopes.last >= today else None
+        return Profile(self.person, standby, hopes, self.changed)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,9 @@ away when they withdraw it.
 
 import asyncio
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
-from bot.arrange.matching.profile import Profile, Standby, StandbyAt, rows_of
+from bot.arrange.matching.profile import Hopes, Profile, Standby, StandbyAt, rows_of
 from bot.house import House
 from bot.people.calendar import today
 from bot.people.contacts import Actor
@@ -21,18 +22,27 @@ MOST_READ = 500
 async def own_profile(house: House, actor: Actor) -> Profile:
     """Empty where they said nothing, withdrew it, or it is over."""
     kept = await house.records.profiles.get(person_partition(actor.id), actor.id)
-    profile = kept.value if kept else Profile(actor.id)
-    over = profile.standby is not None and profile.standby.last < today(house)
-    return Profile(actor.id) if over else profile
+    return (kept.value if kept else Profile(actor.id)).on(today(house))
 
 
 async def keep_standby(house: House, actor: Actor, standby: Standby) -> Profile:
-    return await _change(house, actor, "profile.kept", lambda _: Profile(actor.id, standby))
+    return await _change(
+        house, actor, "profile.kept", lambda before: replace(before, standby=standby, changed=house.now())
+    )
 
 
 async def withdraw_standby(house: House, actor: Actor) -> Profile:
     """Nothing of it is left behind."""
-    return await _change(house, actor, "profile.withdrawn", lambda _: Profile(actor.id))
+    return await _change(house, actor, "profile.withdrawn", lambda before: replace(before, standby=None))
+
+
+async def keep_hopes(house: House, actor: Actor, hopes: Hopes) -> Profile:
+    return await _change(house, actor, "profile.kept", lambda before: replace(before, hopes=hopes, changed=house.now()))
+
+
+async def withdraw_hopes(house: House, actor: Actor) -> Profile:
+    """Nothing of it is left behind."""
+    return await _change(house, actor, "profile.withdrawn", lambda before: replace(before, hopes=None))
 
 
 async def standing_by(house: House, school: str) -> Sequence[StandbyAt]:

@@ -1,19 +1,31 @@
 """What people say of themselves in "mijn profiel", and looking for a replacement: by who looks, and by who is asked."""
 
-from collections.abc import Awaitable, Mapping
+from collections.abc import Awaitable, Mapping, Sequence
 
 from bot.arrange.matching import searching
-from bot.arrange.matching.profile import MOST_SCHOOLS, WORKDAYS, Profile, Standby, counts_until
-from bot.arrange.matching.profiles import keep_standby, own_profile, withdraw_standby
+from bot.arrange.matching.profile import MOST_SCHOOLS, WORKDAYS, Hopes, Kind, Profile, Standby, counts_until
+from bot.arrange.matching.profiles import keep_hopes, keep_standby, own_profile, withdraw_hopes, withdraw_standby
 from bot.arrange.matching.searching import Overtaken, to_seek
 from bot.arrange.matching.sought import Sought, view_of
 from bot.front.here import Click, Here, Shown, line
 from bot.json import Json
 from bot.people.calendar import today
+from bot.people.person import School
 from bot.words.clean import clean_line
 from bot.words.folding import words
 from cards.arrange import matching_buttons as buttons
-from cards.arrange.profile import DAYS, LONGEST_SUBJECTS, SCHOOLS, SUBJECTS, profile_card, standby_card
+from cards.arrange.profile import (
+    DAYS,
+    KIND,
+    LONGEST_SUBJECTS,
+    SCHOOLS,
+    SKILLS,
+    SUBJECTS,
+    WISHES,
+    hopes_card,
+    profile_card,
+    standby_card,
+)
 from cards.arrange.replacement import asked_card, replacement_card
 from cards.parts.verbs import Verb
 from dialogs.problems import Problem, ProblemKey
@@ -43,13 +55,9 @@ async def _change(here: Here, _: buttons.StandbyChange, __: Mapping[str, Json]) 
 
 async def _keep(here: Here, _: buttons.StandbyKeep, inputs: Mapping[str, Json]) -> Shown:
     wrong: Wrong = {}
-    schools = _chosen(SCHOOLS, here.actor.directory.schools, line(inputs, SCHOOLS), wrong)
+    schools = _schools(here, line(inputs, SCHOOLS), wrong)
     days = _chosen(DAYS, {str(day): day for day in WORKDAYS}, line(inputs, DAYS), wrong)
-    if len(schools) > MOST_SCHOOLS:
-        wrong[SCHOOLS] = Problem("problem-standby-schools", {"most": MOST_SCHOOLS})
-    subjects = clean_line(line(inputs, SUBJECTS)[: 10 * LONGEST_SUBJECTS])
-    if len(subjects) > LONGEST_SUBJECTS:
-        wrong[SUBJECTS] = Problem(ProblemKey.TEXT_LONG, {"max": LONGEST_SUBJECTS, "length": len(subjects)})
+    subjects = _typed(SUBJECTS, inputs, wrong)
     if wrong:
         values = {SCHOOLS: ",".join(schools), DAYS: ",".join(days), SUBJECTS: subjects[:LONGEST_SUBJECTS]}
         return _standby(here, values, wrong)
@@ -59,6 +67,46 @@ async def _keep(here: Here, _: buttons.StandbyKeep, inputs: Mapping[str, Json]) 
 
 async def _withdraw(here: Here, _: buttons.StandbyWithdraw, __: Mapping[str, Json]) -> Shown:
     return _profile(here, await withdraw_standby(here.house, here.actor), withdrawn=True)
+
+
+async def _change_hopes(here: Here, _: buttons.HopesChange, __: Mapping[str, Json]) -> Shown:
+    """At first every kind, in any school."""
+    hopes = (await own_profile(here.house, here.actor)).hopes
+    kinds, schools = (hopes.kinds, hopes.schools) if hopes else (tuple(Kind), ())
+    said = {WISHES: ", ".join(hopes.wishes), SKILLS: ", ".join(hopes.skills)} if hopes else {}
+    return _hopes(here, {KIND: ",".join(kinds), SCHOOLS: ",".join(schools), **said})
+
+
+async def _keep_hopes(here: Here, _: buttons.HopesKeep, inputs: Mapping[str, Json]) -> Shown:
+    wrong: Wrong = {}
+    kinds = _chosen(KIND, {str(kind): kind for kind in Kind}, line(inputs, KIND), wrong)
+    some = line(inputs, SCHOOLS)
+    schools = _schools(here, some, wrong) if some else ()
+    wishes, skills = _typed(WISHES, inputs, wrong), _typed(SKILLS, inputs, wrong)
+    if wrong:
+        said = {WISHES: wishes[:LONGEST_SUBJECTS], SKILLS: skills[:LONGEST_SUBJECTS]}
+        return _hopes(here, {KIND: ",".join(kinds), SCHOOLS: ",".join(schools), **said}, wrong)
+    kept = Hopes(kinds, schools, _each(skills), _each(wishes), counts_until(today(here.house)))
+    return _profile(here, await keep_hopes(here.house, here.actor, kept))
+
+
+async def _withdraw_hopes(here: Here, _: buttons.HopesWithdraw, __: Mapping[str, Json]) -> Shown:
+    return _profile(here, await withdraw_hopes(here.house, here.actor), withdrawn=True)
+
+
+def _schools(here: Here, chosen: str, wrong: Wrong) -> tuple[str, ...]:
+    schools = _chosen(SCHOOLS, here.actor.directory.schools, chosen, wrong)
+    if len(schools) > MOST_SCHOOLS:
+        wrong[SCHOOLS] = Problem("problem-standby-schools", {"most": MOST_SCHOOLS})
+    return schools
+
+
+def _typed(at: str, inputs: Mapping[str, Json], wrong: Wrong) -> str:
+    """Words with commas between them; not many."""
+    text = clean_line(line(inputs, at)[: 10 * LONGEST_SUBJECTS])
+    if len(text) > LONGEST_SUBJECTS:
+        wrong[at] = Problem(ProblemKey.TEXT_LONG, {"max": LONGEST_SUBJECTS, "length": len(text)})
+    return text
 
 
 def _chosen(at: str, known: Mapping[str, object], chosen: str, wrong: Wrong) -> tuple[str, ...]:
@@ -80,10 +128,18 @@ def _profile(here: Here, profile: Profile, *, withdrawn: bool = False) -> Shown:
     return Shown(profile_card(here.t, profile, here.actor.directory.schools, withdrawn=withdrawn))
 
 
+def _hopes(here: Here, values: Mapping[str, str], wrong: Wrong | None = None) -> Shown:
+    return Shown(hopes_card(here.t, values, _places(here), counts_until(today(here.house)), wrong))
+
+
 def _standby(here: Here, values: Mapping[str, str], wrong: Wrong | None = None) -> Shown:
+    return Shown(standby_card(here.t, values, _places(here), counts_until(today(here.house)), wrong))
+
+
+def _places(here: Here) -> Sequence[School]:
+    """Their own first."""
     own, known = here.actor.person.school, here.actor.directory.schools.values()
-    schools = sorted(known, key=lambda school: (school.id != own, words(school.name)))
-    return Shown(standby_card(here.t, values, schools, counts_until(today(here.house)), wrong))
+    return sorted(known, key=lambda school: (school.id != own, words(school.name)))
 
 
 # --- who looks for a replacement ----------------------------------------------------------------------
@@ -140,6 +196,9 @@ CLICKS: Mapping[type[Verb], Click] = {
     buttons.StandbyChange: _change,
     buttons.StandbyKeep: _keep,
     buttons.StandbyWithdraw: _withdraw,
+    buttons.HopesChange: _change_hopes,
+    buttons.HopesKeep: _keep_hopes,
+    buttons.HopesWithdraw: _withdraw_hopes,
     buttons.ReplacementShow: _seek,
     buttons.ReplacementSearch: _search,
     buttons.ReplacementStop: _stop,

@@ -7,6 +7,7 @@ from bot.arrange.figures import turns as figures
 from bot.arrange.handling import turns as handling
 from bot.arrange.mandates import turns as mandating
 from bot.arrange.matching import turns as matching
+from bot.arrange.opportunities import turns as opportunities
 from bot.arrange.turns import (
     advising,
     approving,
@@ -54,4 +55,5 @@ CLICKS: Mapping[type[Verb], Click] = {
     **handling.CLICKS,
     **figures.CLICKS,
     **matching.CLICKS,
+    **opportunities.CLICKS,
 }

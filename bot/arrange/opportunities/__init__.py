@@ -1,0 +1,1 @@
+"""Opportunities: work inside the organisation, told to who hopes for it."""

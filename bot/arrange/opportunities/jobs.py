@@ -1,0 +1,118 @@
+"""Jobs of an opportunity: tell once who hopes for it, tell its contact who is interested, let every card follow."""
+
+from collections.abc import Mapping
+from contextlib import suppress
+
+from bot.arrange.opportunities.offered import Offered, View, view_of
+from bot.arrange.opportunities.offering import (
+    BEGIN_JOB,
+    CONTACT_JOB,
+    FOLLOW_JOB,
+    OFFER,
+    OFFER_JOB,
+    OVER_JOB,
+    begin,
+    may_share,
+    offered,
+    reason_for,
+    subject_of,
+)
+from bot.channel.base import CardMessage
+from bot.errors import Unavailable
+from bot.people.calendar import today
+from bot.people.contacts import Actor, recipients
+from bot.work import notifying
+from bot.work.base import Assignment, Run, Work, message, texts_for
+from bot.work.job import Job
+from bot.work.notice import Notice
+from bot.work.telling import show_newest, tell_once, update_card
+from cards.arrange.opportunity import interested_card, opportunity_card
+
+
+async def begins(work: Work, job: Assignment) -> None:
+    """Everybody who hopes for it is told, each by a job of their own. Repeating it tells nobody twice."""
+    house = work.house
+    found = await begin(house, job.text("request"))
+    if found is None:
+        return
+    async for kept in house.records.profiles.stream():
+        if kept.value.person != found.opportunity.contact and found.reason(kept.value.hopes, today(house)) is not None:
+            await house.queue.put([Job(OFFER_JOB, {"request": found.request.id, "person": kept.value.person})])
+
+
+async def offer(work: Work, job: Assignment) -> None:
+    """Nothing to who withdrew what they hoped for meanwhile, and nothing once it is over."""
+
+    async def draw(reader: Actor) -> CardMessage | None:
+        found = await _offered(work, job)
+        if found is None or not found.opportunity.is_open(today(work.house)):
+            return None
+        reason = await reason_for(work.house, found, reader.id)
+        return (
+            None if reason is None else message(opportunity_card(texts_for(reader), _view(work, found, reader, reason)))
+        )
+
+    notice = Notice(_subject(job), job.text("person"), OFFER, asks=True, job=OFFER_JOB, body=job.body)
+    if await tell_once(work, notice, draw, job):
+        await _follow_again(work, job)
+
+
+async def contact(work: Work, job: Assignment) -> None:
+    """That it is offered now, or that somebody is interested or shares it: each in a card of its own."""
+    found = await _offered(work, job)
+    if found is None:
+        return
+
+    async def draw(reader: Actor) -> CardMessage | None:
+        now = await _offered(work, job)
+        return message(interested_card(texts_for(reader), _view(work, now, reader))) if now else None
+
+    who, what = found.opportunity.contact, job.text("what")
+    notice = Notice(_subject(job), who, what, asks=True, job=CONTACT_JOB, body=job.body)
+    if await tell_once(work, notice, draw, job):
+        await _follow_again(work, job)
+
+
+async def follow(work: Work, job: Assignment) -> None:
+    """Every card of it shows how it stands now; repeating it does no harm."""
+    await show_newest(lambda: _offered(work, job), lambda found: _show(work, found, job.attempt))
+
+
+async def _show(work: Work, found: Offered, attempt: int) -> None:
+    notices = await notifying.standing_notices(work.house, subject_of(found.request.id))
+    readers = await recipients(work.house, [notice.person for notice in notices])
+    for notice in notices:
+        if reader := readers.get(notice.person):
+            draw = opportunity_card if notice.what == OFFER else interested_card
+            reason = await reason_for(work.house, found, reader.id) if notice.what == OFFER else None
+            card = message(draw(texts_for(reader), _view(work, found, reader, reason)))
+            await update_card(work, reader, notice.activity, card, attempt)
+
+
+def _view(work: Work, found: Offered, reader: Actor, reason: str | None = None) -> View:
+    shares = may_share(reader, found.opportunity)
+    return view_of(found, reader.id, reader.directory, today(work.house), reason=reason, may_share=shares)
+
+
+async def _offered(work: Work, job: Assignment) -> Offered | None:
+    with suppress(Unavailable):
+        return (await offered(work.house, job.text("request")))[0]
+    return None
+
+
+async def _follow_again(work: Work, job: Assignment) -> None:
+    """It may have changed while the card was on its way, when a follow did not know of the card yet."""
+    await work.house.queue.put([Job(FOLLOW_JOB, {"request": job.text("request")})])
+
+
+def _subject(job: Assignment) -> str:
+    return subject_of(job.text("request"))
+
+
+JOBS: Mapping[str, Run] = {
+    BEGIN_JOB: begins,
+    OFFER_JOB: offer,
+    CONTACT_JOB: contact,
+    FOLLOW_JOB: follow,
+    OVER_JOB: follow,
+}
