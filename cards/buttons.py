@@ -7,6 +7,7 @@ from pydantic import ValidationError
 from bot.json import Json
 from cards.announce import buttons as announce
 from cards.answer import buttons as answer
+from cards.arrange import agenda_buttons as agenda
 from cards.arrange import buttons as arrange
 from cards.arrange import handling_buttons as handling
 from cards.arrange import matching_buttons as matching
@@ -16,7 +17,7 @@ from cards.parts.verbs import OF_THE_CLIENT, BadPayload, Verb, as_named
 
 VERBS: Mapping[str, type[Verb]] = {
     kind.verb: kind
-    for job in (announce, answer, arrange, handling, matching, report, home)
+    for job in (announce, answer, arrange, agenda, handling, matching, report, home)
     for kind in vars(job).values()
     if isinstance(kind, type) and issubclass(kind, Verb) and kind is not Verb
 }

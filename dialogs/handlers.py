@@ -15,18 +15,23 @@ def _wrong_handler(spec: str) -> str:
     return wrong_principal(spec, HANDLERS, "handler")
 
 
+def _wrong_member(spec: str) -> str:
+    return wrong_principal(spec, ("group", "role"), "member")
+
+
 class Handlers(Table, frozen=True):
     """`team` carries it out, or `otherwise` where that comes to nobody. `urgent` says which answers hurry: whoever of
     the team is `on_call` is told of these at once, and where that is nobody, the whole team.
 
     Principals: "group:<id>" | "role:<name>" | "head" | "school_role:<name>"; the last two are those of the requester's
-    own school.
+    own school. `agenda` are those who meet about it: it goes on an agenda that the team makes for them.
     """
 
     team: Annotated[tuple[str, ...], each(_wrong_handler)]
     otherwise: Annotated[tuple[str, ...], each(_wrong_handler, fewest=0)] = ()
     urgent: Rule | None = None
     on_call: Annotated[tuple[str, ...], each(_wrong_handler, fewest=0)] = ()
+    agenda: Annotated[tuple[str, ...] | None, each(_wrong_member)] = None
 
     @classmethod
     def also(cls, raw: Raw) -> Iterator[Found]:
@@ -39,6 +44,8 @@ class Handlers(Table, frozen=True):
             others = [one for one in specs if one not in own]
             if own and others:
                 yield (name,), f"'{own[0]}' is of one school and '{others[0]}' of all: name them in two lists"
+            if own and raw.get("agenda"):
+                yield ("agenda",), f"'{own[0]}' is of one school: an agenda is made by one team for all of them"
         if raw.get("on_call") and not raw.get("urgent"):
             yield ("on_call",), "is told what is urgent: say with 'urgent' what that is"
 

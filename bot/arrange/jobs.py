@@ -5,6 +5,7 @@ from contextlib import suppress
 
 from bot.arrange import left_drafts, option_places, rerouting, waiting_list
 from bot.arrange.advice import advice_of
+from bot.arrange.agenda.jobs import JOBS as AGENDA_JOBS
 from bot.arrange.approvals import catch_up as catch_up_approvals
 from bot.arrange.asking import ADVISE
 from bot.arrange.changing import TELL_JOB as TELL_CHANGED_JOB
@@ -376,6 +377,7 @@ JOBS: Mapping[str, Run] = {
     LATE_JOB: late,
     **HANDLING_JOBS,
     **HAND_OVER_JOBS,
+    **AGENDA_JOBS,
     **FIGURE_JOBS,
     **MATCHING_JOBS,
     **PAPER_JOBS,

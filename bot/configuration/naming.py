@@ -60,8 +60,8 @@ def _of_forms(forms: Forms) -> Named:
             yield f"{place}.otherwise", stage.otherwise
             yield f"{place}.escalate", stage.escalate
         if form.handling:
-            for name in ("team", "otherwise", "on_call"):
-                yield f"{form.id}.toml: handling.{name}", getattr(form.handling, name)
+            for name in ("team", "otherwise", "on_call", "agenda"):
+                yield f"{form.id}.toml: handling.{name}", getattr(form.handling, name) or ()
         for number, one in enumerate(form.inform, 1):
             yield f"{form.id}.toml: inform[{number}].people", one.people
             yield f"{form.id}.toml: inform[{number}].otherwise", one.otherwise

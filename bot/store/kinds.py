@@ -65,6 +65,7 @@ STANDBY = Kind("standby", indexes=(("organisation", "school", "last"),))
 REPLACEMENT = Kind("replacement")
 HAND_OVER = Kind("hand_over", schema=2, migrations={1: with_destination})
 FIGURES = Kind("figures")
+AGENDA = Kind("agenda")
 COUNTER = Kind("counter")
 TAKERS = Kind("takers")
 SOURCE = Kind("source", indexes=(("number",),))
@@ -140,6 +141,7 @@ KINDS = (
     REPLACEMENT,
     HAND_OVER,
     FIGURES,
+    AGENDA,
     COUNTER,
     TAKERS,
     SOURCE,

@@ -63,6 +63,11 @@ def places_partition(form: str) -> str:
     return f"places:{form}"
 
 
+def agenda_partition(form: str) -> str:
+    """The agendas of a form."""
+    return f"agenda:{form}"
+
+
 def handoff_partition(handoff: str) -> str:
     return f"handoff:{handoff}"
 

@@ -20,6 +20,7 @@ from bot.answer.official.official_answer import Edition, OfficialAnswer
 from bot.answer.question import Question
 from bot.answer.review.objection import Objection
 from bot.answer.review.review import Review
+from bot.arrange.agenda.meeting import Agenda
 from bot.arrange.approval import Approval
 from bot.arrange.attachments.parcel import Parcel
 from bot.arrange.away_days import AwayDays
@@ -46,6 +47,7 @@ from bot.store.changes import Change, Look, OneDelivery
 from bot.store.collection import Collection, Stored, organised
 from bot.store.kinds import (
     ACCEPTED,
+    AGENDA,
     ANNOUNCEMENT,
     ANSWERED,
     APPROVAL,
@@ -210,6 +212,7 @@ class Records:
         self.replacements = collection(REPLACEMENT, Replacement, lambda one: one.request, lambda one: one.expires)
         self.hand_overs = collection(HAND_OVER, HandOver, lambda one: one.id)
         self.figures = collection(FIGURES, Figures, lambda figures: figures.id)
+        self.agendas = collection(AGENDA, Agenda, lambda one: one.form)
         self.counters = collection(COUNTER, Counter, lambda counter: counter.id)
         self.takers = collection(TAKERS, Takers, lambda takers: takers.id)
         self.sources = collection(SOURCE, Source, lambda source: source.id, removed_expires)

@@ -46,13 +46,21 @@ DEEDS: Mapping[HandlingDeed, str] = {
     HandlingDeed.ANSWERED: "deed-clarified",
     HandlingDeed.RETURNED: "handling-deed-returned",
     HandlingDeed.DONE: "handling-deed-done",
+    HandlingDeed.POSTPONED: "handling-deed-postponed",
 }
+MET: Mapping[str, tuple[str, Tone]] = {
+    "approved": ("outcome-approved", "good"),
+    "refused": ("outcome-refused", "attention"),
+    "noted": ("outcome-noted", "accent"),
+}
+"""What a meeting decided, by its name in the store."""
 NEWS: Mapping[HandlingDeed, str] = {
     HandlingDeed.TAKEN: "told-taken",
     HandlingDeed.ASSIGNED: "told-taken",
     HandlingDeed.ASKED: "told-asked",
     HandlingDeed.ANSWERED: "told-answered",
     HandlingDeed.DONE: "told-done",
+    HandlingDeed.POSTPONED: "told-postponed",
 }
 GETS = frozenset({HandlingDeed.TAKEN, HandlingDeed.ASSIGNED, HandlingDeed.DONE})
 
@@ -62,7 +70,14 @@ def handled(t: Texts, seen: Seen, now: datetime) -> list[CardElement]:
     handling = seen.handling
     if handling is None or not (handling.is_open or handling.state is HandlingState.DONE):
         return []
-    return [state(t(WORDS[handling.state]), TONES[handling.state], _detail(t, seen, now))]
+    words, tone = outcome_of(handling) or (WORDS[handling.state], TONES[handling.state])
+    return [state(t(words), tone, _detail(t, seen, now))]
+
+
+def outcome_of(handling: Handling) -> tuple[str, Tone] | None:
+    """What the meeting decided that ended it; None where none did."""
+    last = handling.history[-1] if handling.history else None
+    return MET.get(last.outcome) if last and handling.state is HandlingState.DONE else None
 
 
 def _detail(t: Texts, seen: Seen, now: datetime) -> str:
@@ -103,16 +118,16 @@ def news(seen: Seen) -> str:
     own = person == seen.request.requester and last is not None and last.deed is not HandlingDeed.ANSWERED
     if last is None or not (person or last.system) or own or (history and history[-1].at > last.at):
         return ""
-    return NEWS.get(last.deed, "")
+    return "told-met" if last.deed is HandlingDeed.DONE and last.outcome else NEWS.get(last.deed, "")
 
 
 def said(t: Texts, seen: Seen, limit: int) -> list[CardElement]:
     """What was written when it was done."""
     handling = seen.handling
     last = handling.history[-1] if handling and handling.history else None
-    if last is None or last.deed is not HandlingDeed.DONE or not clean_lines(last.text):
+    if last is None or last.deed not in {HandlingDeed.DONE, HandlingDeed.POSTPONED} or not clean_lines(last.text):
         return []
-    title = t("handling-said", name=clean_line(who_handled(t, last)))
+    title = t("meeting-said") if last.meeting else t("handling-said", name=clean_line(who_handled(t, last)))
     return [box([typed(title, weight="Bolder"), *paragraphs(shorten(last.text, limit))], "emphasis")]
 
 
@@ -138,7 +153,9 @@ def answers(t: Texts, seen: Seen) -> Action | None:
 def deed(t: Texts, entry: Handled, now: datetime, limit: int) -> list[CardElement]:
     """A line of the history, with what was written."""
     moment = t.moment(entry.at, now)
-    if entry.person or entry.system:
+    if entry.outcome in MET:
+        words = t("handling-deed-met", outcome=t(MET[entry.outcome][0]), name=t.name(entry.person), moment=moment)
+    elif entry.person or entry.system:
         words = t(DEEDS[entry.deed], name=who_handled(t, entry), to=t.name(entry.to), moment=moment)
     else:
         words = t("handling-deed-freed", moment=moment)

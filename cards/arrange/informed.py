@@ -10,6 +10,7 @@ from bot.arrange.request import RequestState
 from bot.words.clean import clean_line
 from cards.answer.buttons import AnswerAsk
 from cards.arrange.forms import answers_of
+from cards.arrange.handled import handled, outcome_of
 from cards.arrange.parts import about
 from cards.arrange.replacement import replaced, seeks
 from cards.arrange.seen import Seen
@@ -41,7 +42,7 @@ def _informed(t: Texts, seen: Seen, shows: Collection[str], now: datetime, limit
     body: list[CardElement] = [
         *head(t("informed"), title, about(t, request, now), outside=True),
         *([line(run(when, weight="Bolder"))] if when else []),
-        standing(t, seen, now),
+        *((handled(t, seen, now) if _is_met(seen) else []) or [standing(t, seen, now)]),
         *replaced(t, seen.sought),
         *([ours(t("informed-over"), weight="Bolder")] if request.state in CALLED_OFF else []),
         *([apart(answers)] if answers else []),
@@ -49,6 +50,11 @@ def _informed(t: Texts, seen: Seen, shows: Collection[str], now: datetime, limit
     ]
     ways = actions(seeks(t, seen.sought), button(t("ask-question"), AnswerAsk()), button(t("help"), HelpShow()))
     return assemble(t, title, body, ways)
+
+
+def _is_met(seen: Seen) -> bool:
+    """Whether a meeting decided about it: who is told of it knows what, and not what was written with it."""
+    return seen.handling is not None and outcome_of(seen.handling) is not None
 
 
 def _when(t: Texts, seen: Seen) -> str:

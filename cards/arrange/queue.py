@@ -9,6 +9,7 @@ from bot.arrange.handling.handling import Handling
 from bot.arrange.request import Request
 from bot.words.clean import clean_line
 from cards.answer.buttons import AnswerAsk
+from cards.arrange.agenda_buttons import AgendaShow
 from cards.arrange.buttons import RequestMine
 from cards.arrange.gist import gist
 from cards.arrange.handled import DOTS, WORDS
@@ -28,8 +29,10 @@ PAGE = 8
 Queued = Sequence[tuple[Form, Request, Handling]]
 
 
-def queue_card(t: Texts, queued: Queued, reader: str, now: datetime, more: bool = False) -> Card:
-    """As it was when it was asked: `more`, these are not all."""
+def queue_card(
+    t: Texts, queued: Queued, reader: str, now: datetime, more: bool = False, agendas: Sequence[Form] = ()
+) -> Card:
+    """As it was when it was asked: `more`, these are not all. `agendas` are forms of which they make the agendas."""
     rows = [_row(t, form, request, handling, reader, now) for form, request, handling in queued[:PAGE]]
     more = more or len(queued) > PAGE
     counted = "queue-title-more" if more else "queue-title"
@@ -39,7 +42,8 @@ def queue_card(t: Texts, queued: Queued, reader: str, now: datetime, more: bool 
         *(rows or [ours(t("queue-none"))]),
         *([ours(t("queue-more"), size="Small", subtle=True)] if more else []),
     ]
-    buttons = [button(t("my-requests"), RequestMine()), button(t("ask-question"), AnswerAsk())]
+    made = [button(t("agenda-of", form=one.title[t.language]), AgendaShow(form=one.id)) for one in agendas]
+    buttons = [*made, button(t("my-requests"), RequestMine()), button(t("ask-question"), AnswerAsk())]
     return assemble(t, title, body, actions(*buttons, button(t("help"), HelpShow())))
 
 

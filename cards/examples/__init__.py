@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from bot.words.languages import LANGUAGES, Language
 from cards.card import Card
 from cards.examples.absences import absence_examples
+from cards.examples.agenda import agenda_examples
 from cards.examples.announcements import announcement_examples
 from cards.examples.answers import answer_examples
 from cards.examples.attachments import attachment_examples
@@ -65,6 +66,7 @@ def examples(languages: Sequence[Language] = LANGUAGES) -> Iterator[Example]:
         course_examples,
         handling_examples,
         paper_examples,
+        agenda_examples,
         report_examples,
         informed_examples,
         matching_examples,

@@ -1197,3 +1197,56 @@ mandate-schools = Of which schools? None chosen: all
 mandate-amount = Amount
 mandate-up-to = Up to and including { $amount }
 mandate-of-schools = Schools
+
+# Agendas of meetings
+agenda-all = Agendas
+agenda-of = Agendas: { $form }
+agenda-day = On which day is the meeting?
+agenda-begin = New agenda
+agenda-none = There is no agenda yet.
+agenda-notes = { $count ->
+    [0] no items yet
+    [one] 1 item
+   *[other] { $count } items
+}
+agenda-waiting = { $count ->
+    [0] Nothing waits for an agenda.
+    [one] 1 note waits for an agenda.
+   *[other] { $count } notes wait for an agenda.
+}
+meeting-title = Meeting of { $day }
+meeting-draft = Not sent yet
+meeting-sent = Sent
+meeting-held = All decided
+meeting-sent-at = { $moment }, to { $count ->
+    [one] 1 member
+   *[other] { $count } members
+}
+meeting-empty = There is nothing on this agenda yet.
+meeting-changed = This had changed meanwhile. This is how it stands now.
+meeting-note-gone = This item is not there any more.
+meeting-note-over = This item was withdrawn or annulled: there is nothing left to decide.
+meeting-place-label = Which notes come onto it?
+meeting-place = Put on the agenda
+meeting-place-none = Choose one note at least.
+meeting-up = Up
+meeting-down = Down
+meeting-drop = Take off
+meeting-send = { $count ->
+    [one] Send to 1 member
+   *[other] Send to { $count } members
+}
+meeting-decide = Enter the decision
+meeting-back = To the agenda
+meeting-save = Save the decision
+meeting-outcome-label = What was decided?
+meeting-text-label = Decision or remark, in words
+meeting-said = The meeting adds
+outcome-approved = Approved by the meeting
+outcome-refused = Not approved by the meeting
+outcome-postponed = Postponed to another meeting
+outcome-noted = Noted by the meeting
+handling-deed-postponed = The meeting postponed this, says { $name } · { $moment }
+handling-deed-met = { $outcome }, says { $name } · { $moment }
+told-met = The meeting decided: { $form }
+told-postponed = Postponed: { $form }

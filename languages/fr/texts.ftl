@@ -1197,3 +1197,56 @@ mandate-schools = De quelles écoles ? Rien de choisi : toutes
 mandate-amount = Montant
 mandate-up-to = Jusqu’à { $amount } inclus
 mandate-of-schools = Écoles
+
+# Agendas of meetings
+agenda-all = Ordres du jour
+agenda-of = Ordres du jour : { $form }
+agenda-day = Quel jour a lieu la réunion ?
+agenda-begin = Nouvel ordre du jour
+agenda-none = Il n’y a pas encore d’ordre du jour.
+agenda-notes = { $count ->
+    [0] encore aucun point
+    [one] 1 point
+   *[other] { $count } points
+}
+agenda-waiting = { $count ->
+    [0] Rien n’attend un ordre du jour.
+    [one] 1 note attend un ordre du jour.
+   *[other] { $count } notes attendent un ordre du jour.
+}
+meeting-title = Réunion du { $day }
+meeting-draft = Pas encore envoyé
+meeting-sent = Envoyé
+meeting-held = Tout est décidé
+meeting-sent-at = { $moment }, à { $count ->
+    [one] 1 membre
+   *[other] { $count } membres
+}
+meeting-empty = Il n’y a encore rien à cet ordre du jour.
+meeting-changed = Cela avait déjà changé entre-temps. Voici où l’on en est.
+meeting-note-gone = Ce point n’existe plus.
+meeting-note-over = Ce point est retiré ou annulé : il n’y a plus rien à décider.
+meeting-place-label = Quelles notes ajoutez-vous ?
+meeting-place = Mettre à l’ordre du jour
+meeting-place-none = Choisissez au moins une note.
+meeting-up = Monter
+meeting-down = Descendre
+meeting-drop = Retirer
+meeting-send = { $count ->
+    [one] Envoyer à 1 membre
+   *[other] Envoyer à { $count } membres
+}
+meeting-decide = Saisir la décision
+meeting-back = Vers l’ordre du jour
+meeting-save = Enregistrer la décision
+meeting-outcome-label = Qu’a-t-on décidé ?
+meeting-text-label = Décision ou remarque, en toutes lettres
+meeting-said = La réunion ajoute
+outcome-approved = Approuvé par la réunion
+outcome-refused = Pas approuvé par la réunion
+outcome-postponed = Reporté à une prochaine réunion
+outcome-noted = La réunion en a pris acte
+handling-deed-postponed = La réunion a reporté ce point, selon { $name } · { $moment }
+handling-deed-met = { $outcome }, selon { $name } · { $moment }
+told-met = La réunion a décidé : { $form }
+told-postponed = Reporté : { $form }

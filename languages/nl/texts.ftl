@@ -1197,3 +1197,56 @@ mandate-schools = Van welke scholen? Niets gekozen: alle
 mandate-amount = Bedrag
 mandate-up-to = Tot en met { $amount }
 mandate-of-schools = Scholen
+
+# Agendas of meetings
+agenda-all = Agenda’s
+agenda-of = Agenda’s: { $form }
+agenda-day = Op welke dag is de vergadering?
+agenda-begin = Nieuwe agenda
+agenda-none = Er is nog geen agenda.
+agenda-notes = { $count ->
+    [0] nog geen punten
+    [one] 1 punt
+   *[other] { $count } punten
+}
+agenda-waiting = { $count ->
+    [0] Er wacht niets op een agenda.
+    [one] Er wacht 1 nota op een agenda.
+   *[other] Er wachten { $count } nota’s op een agenda.
+}
+meeting-title = Vergadering van { $day }
+meeting-draft = Nog niet verstuurd
+meeting-sent = Verstuurd
+meeting-held = Alles beslist
+meeting-sent-at = { $moment }, naar { $count ->
+    [one] 1 lid
+   *[other] { $count } leden
+}
+meeting-empty = Er staat nog niets op deze agenda.
+meeting-changed = Dit was intussen al veranderd. Zo staat het nu.
+meeting-note-gone = Dit punt is er niet meer.
+meeting-note-over = Dit punt is ingetrokken of geannuleerd: er valt niets meer over te beslissen.
+meeting-place-label = Welke nota’s komen erbij?
+meeting-place = Zet op de agenda
+meeting-place-none = Kies minstens één nota.
+meeting-up = Hoger
+meeting-down = Lager
+meeting-drop = Van de agenda
+meeting-send = { $count ->
+    [one] Verstuur naar 1 lid
+   *[other] Verstuur naar { $count } leden
+}
+meeting-decide = Beslissing invoeren
+meeting-back = Naar de agenda
+meeting-save = Bewaar de beslissing
+meeting-outcome-label = Wat is er beslist?
+meeting-text-label = Beslissing of opmerking, in woorden
+meeting-said = De vergadering zegt erbij
+outcome-approved = Goedgekeurd door de vergadering
+outcome-refused = Niet goedgekeurd door de vergadering
+outcome-postponed = Uitgesteld naar een volgende vergadering
+outcome-noted = Kennis van genomen
+handling-deed-postponed = De vergadering stelde dit uit, zegt { $name } · { $moment }
+handling-deed-met = { $outcome }, zegt { $name } · { $moment }
+told-met = De vergadering besliste: { $form }
+told-postponed = Uitgesteld: { $form }

@@ -21,6 +21,7 @@ OBJECTS: Mapping[str, str] = {
     "objection": "fedcba9876543210fedcba98",
     "subject": "official:fedcba9876543210fedcba98",
     "mandate": "fedcba9876543210fedcba98.never",
+    "meeting": "keys.never",
 }
 """The fields of a payload that name a thing, each with a name that nothing has."""
 

@@ -39,6 +39,9 @@ options = [
 """
 BY_RULE = KEY.replace('approvers = ["manager"]\notherwise = ["group:hr"]', "approved = true")
 
+MET = KEY.replace('on_call = ["role:headmaster"]', 'on_call = ["role:headmaster"]\nagenda = ["group:directies"]')
+"""The same, about which the headmasters meet: human resources make their agendas."""
+
 
 def write_keys(folder: Path, text: str = KEY) -> None:
     (folder / "keys.toml").write_text(text, encoding="utf-8")
@@ -58,6 +61,35 @@ async def key_approved(school: School, door: str = "back") -> None:
     await asks_key(school, door)
     await school.ben.clicks("Goedkeuren")
     await school.jobs()
+
+
+async def gather(school: School) -> None:
+    """An agenda of two, up to a decision on each."""
+    nadia = school.nadia
+    await key_approved(school)
+    await asks_key(school, "front", "emma")
+    await school.ben.clicks("Goedkeuren")
+    await school.jobs()
+    await nadia.says("wachtrij")
+    await nadia.clicks("Agenda’s: Sleutels", on=nadia.newest)
+    await nadia.fills(day="2026-12-10").clicks("Nieuwe agenda", on=nadia.newest)
+    await nadia.fills(notes=",".join(await notes(school))).clicks("Zet op de agenda", on=nadia.newest)
+    await nadia.clicks("Lager", on=nadia.newest)
+    await nadia.clicks("Van de agenda", on=nadia.newest)
+    await nadia.fills(notes=",".join(await notes(school))).clicks("Zet op de agenda", on=nadia.newest)
+    await nadia.clicks("Verstuur naar 3 leden", on=nadia.newest)
+    await school.jobs()
+    for outcome in ("approved", "postponed"):
+        await nadia.clicks("Beslissing invoeren", on=nadia.newest)
+        await nadia.fills(outcome=outcome, text="Zo is het.").clicks("Bewaar de beslissing", on=nadia.newest)
+        await school.jobs()
+    await nadia.clicks("Agenda’s", on=nadia.newest)
+    await nadia.clicks("Openen", on=nadia.newest)
+
+
+async def notes(school: School) -> list[str]:
+    found = [item.value async for item in school.house.records.requests.stream()]
+    return [one.id for one in found if one.form == "keys"]
 
 
 async def carry_out(school: School) -> None:

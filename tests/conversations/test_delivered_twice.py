@@ -12,7 +12,7 @@ from bot.front.dispatch import CLICKS
 from tests.conversations.conftest import opened_school, with_topics
 from tests.conversations.course import wait_for_a_place, write_course
 from tests.conversations.expertise import ANSWER, OFFICIAL, asked, hand_off
-from tests.conversations.handed import carry_out, certify, write_certificate, write_keys
+from tests.conversations.handed import KEY, MET, carry_out, certify, gather, write_certificate, write_keys
 from tests.conversations.keeping import everything_kept
 from tests.conversations.near_pages import ASKED, with_near_pages
 from tests.conversations.offering import write_opportunity
@@ -272,6 +272,10 @@ CHANGED_IN: Mapping[Walk, set[str]] = {
     give_mandates: {"mandate.give", "mandate.accept", "mandate.decline", "mandate.revoke", "form.next", "form.submit"},
     decide_together: {"together.approve", "together.refuse", "form.next", "form.submit"},
     certify: {"form.next", "form.submit", "handling.finish", "paper.get"},
+    gather: {
+        *{"form.next", "form.submit", "approval.approve", "agenda.begin", "meeting.place", "meeting.move"},
+        *{"meeting.drop", "meeting.send", "meeting.decide"},
+    },
     carry_out: {
         *{"form.next", "form.submit", "approval.approve", "handling.assign", "handling.return"},
         *{"handling.take", "handling.ask", "handling.answer", "handling.finish", "report.file"},
@@ -306,6 +310,7 @@ SHOWN = {
     },
     *{"official.start", "official.edit", "official.show", "official.mine", "gaps.show", "absence.show"},
     *{"report.list", "report.show"},
+    *{"agenda.show", "meeting.show", "meeting.note"},
     *{"queue.show", "handling.show", "away.week", "together.show", "mandate.new", "mandate.show", "mandates.show"},
     *{"profile.show", "profile.back", "standby.change", "replacement.show", "hopes.change", "opportunity.show"},
     *{"request.show", "request.mine", "approval.open", "approval.show", "help.show", "forms.show", "language.show"},
@@ -326,8 +331,8 @@ async def test_one_effect_and_one_answer(
     if walk is send_files:
         write_outing(own_forms)
         write_walk(own_forms)
-    if walk is carry_out:
-        write_keys(own_forms)
+    if walk in {carry_out, gather}:
+        write_keys(own_forms, KEY if walk is carry_out else MET)
     if walk is certify:
         write_certificate(own_forms)
     if walk is wait_for_a_place:

@@ -14,11 +14,16 @@ OF_EXPERTS = {
     *{"handoff.open", "handoff.take", "handoff.relieve", "handoff.ask", "handoff.answer", "handoff.close"},
     *{"official.start", "official.save", "official.show", "official.edit", "official.withdraw", "official.restore"},
 }
-OF_TEAM = {"paper.get", *(f"handling.{deed}" for deed in ("show", "take", "assign", "ask", "return", "finish"))}
+OF_TEAM = {
+    "paper.get",
+    *(f"handling.{deed}" for deed in ("show", "take", "assign", "ask", "return", "finish")),
+    *(f"meeting.{deed}" for deed in ("place", "move", "drop", "send", "decide")),
+}
 MAY: Mapping[str, Sequence[str]] = {
     **dict.fromkeys(OF_EXPERTS | OF_TEAM, ("nadia", "lieve")),
     "mandate.show": ("emma",),
     **dict.fromkeys(("opportunity.unwant", "opportunity.leave"), ("emma", "dirk")),
+    **dict.fromkeys(("meeting.show", "meeting.note"), ("nadia", "lieve", "ben", "dirk")),  # who meets
     **{f"replacement.{deed}": ("ana", "ben") for deed in ("show", "search", "stop")},
 }
 """Who may use a button before it was shown to them, by first name: whoever is not named finds nothing there."""

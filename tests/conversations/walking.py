@@ -10,7 +10,17 @@ from bot.channel.base import RecipientGone
 from tests.conversations.conftest import opened_school, with_topics
 from tests.conversations.course import wait_for_a_place, write_course
 from tests.conversations.expertise import hand_off, make_official, official_id
-from tests.conversations.handed import carry_out, certify, key_approved, write_certificate, write_keys
+from tests.conversations.handed import (
+    KEY,
+    MET,
+    carry_out,
+    certify,
+    gather,
+    key_approved,
+    notes,
+    write_certificate,
+    write_keys,
+)
 from tests.conversations.near_pages import with_near_pages
 from tests.conversations.offering import offers, write_opportunity
 from tests.conversations.outing import write_outing, write_walk
@@ -25,6 +35,7 @@ from tests.conversations.walks import offer_work
 SEEN = {
     *{"announcement.open", "announcement.edit", "announcement.missed", "answer.dispute"},
     *{"request.show", "approval.show", "replacement.show", "opportunity.show", "mandate.show", "handling.show"},
+    *{"meeting.show", "meeting.note"},
     *{"handoff.start", "handoff.show", "handoff.open", "official.start", "official.show", "official.edit"},
 }
 """Buttons that only show the thing that they name."""
@@ -66,6 +77,12 @@ async def look(school: School) -> None:
     await key_approved(school)
     await nadia.says("wachtrij")
     await nadia.clicks("Openen", on=nadia.newest)
+    await nadia.clicks("Wachtrij", on=nadia.newest)
+    await nadia.clicks("Agenda’s: Sleutels", on=nadia.newest)
+    await nadia.fills(day="2026-12-10").clicks("Nieuwe agenda", on=nadia.newest)
+    await nadia.fills(notes=",".join(await notes(school))).clicks("Zet op de agenda", on=nadia.newest)
+    await nadia.clicks("Openen", on=nadia.newest)
+    await nadia.clicks("Naar de agenda", on=nadia.newest)
     await is_away(school, "2026-12-10")
     await ana.clicks(SEEK)
     await offers(school)
@@ -84,8 +101,8 @@ async def staged(walk: Walk, prepared: Path, config: pytest.Config, data: Path, 
         write_walk(forms)
     if walk is certify:
         write_certificate(forms)
-    if walk in {carry_out, look}:
-        write_keys(forms)
+    if walk in {carry_out, gather, look}:
+        write_keys(forms, KEY if walk is carry_out else MET)
     if walk is wait_for_a_place:
         write_course(forms)
     if walk in {offer_work, look}:

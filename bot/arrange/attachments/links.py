@@ -12,6 +12,7 @@ from secrets import token_hex
 from urllib.parse import quote, urlencode
 
 from bot.arrange.advising import to_advise
+from bot.arrange.agenda.gathering import on_agenda
 from bot.arrange.attachments.files import attachment
 from bot.arrange.handling.queue import to_handle
 from bot.arrange.request import Request
@@ -29,15 +30,17 @@ LASTS = timedelta(minutes=15)
 
 
 async def seen_by(house: House, actor: Actor, id: str) -> Request:
-    """A request that they may see: their own, one that they were asked to decide or advise about, or one that they
-    carry out. Raises Unavailable."""
+    """A request that they may see: their own, one that they were asked to decide or advise about, one that they
+    carry out, or one on an agenda that was sent to them. Raises Unavailable."""
     with suppress(Unavailable):
         return (await own(house, actor, id)).value
     with suppress(Unavailable, Unsound):  # Unsound: under a mandate that is over
         return (await to_decide(house, actor, id)).value
     with suppress(Unavailable):
         return (await to_advise(house, actor, id)).value
-    return (await to_handle(house, actor, id))[0].request
+    with suppress(Unavailable):
+        return (await to_handle(house, actor, id))[0].request
+    return await on_agenda(house, actor, id)
 
 
 async def links_to(

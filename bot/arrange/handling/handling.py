@@ -33,13 +33,16 @@ class HandlingDeed(StrEnum):
     ANSWERED = "answered"
     RETURNED = "returned"
     DONE = "done"
+    POSTPONED = "postponed"
+    """By a meeting: it waits for another."""
 
 
 @dataclass(frozen=True, slots=True)
 class Handled:
     """Who did what when; `text` is what they typed with it. `to` is the colleague (id) to whom it was ASSIGNED.
     `person` is "" where it is RETURNED because whoever had it is not of the team any more, and where another system,
-    of the name `system`, did what nobody had taken."""
+    of the name `system`, did what nobody had taken.
+    `meeting` (an id) is where it was decided, with what `outcome`, and `person` entered that; both "" elsewhere."""
 
     at: datetime
     person: str
@@ -47,6 +50,8 @@ class Handled:
     text: str = ""
     to: str = ""
     system: str = ""
+    outcome: str = ""
+    meeting: str = ""
 
 
 class NotToHandle(BodeError):
@@ -124,6 +129,12 @@ class Handling:
         """Another system carried it out, whoever had it here."""
         entry = Handled(now, self.by, HandlingDeed.DONE, word, system=system)
         return self._did(OPEN, entry, HandlingState.DONE, self.by)
+
+    def met(self, person: str, outcome: str, text: str, meeting: str, now: datetime, *, postponed: bool) -> "Handling":
+        """A meeting decided about it, whoever has it in hand; `person` entered that."""
+        deed = HandlingDeed.POSTPONED if postponed else HandlingDeed.DONE
+        state, by = (HandlingState.QUEUED, "") if postponed else (HandlingState.DONE, person)
+        return self._did(OPEN, Handled(now, person, deed, text, outcome=outcome, meeting=meeting), state, by)
 
     def stop(self) -> "Handling":
         """The request was annulled; what is done stays done."""

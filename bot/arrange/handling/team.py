@@ -70,6 +70,13 @@ def on_call(rule: Handlers, asked: Asked, team: Team, directory: Directory) -> t
     return tuple(one for one in team.people if one in called) or team.people
 
 
+def makes_agendas(actor: Actor, rule: Handlers) -> bool:
+    """Whether the form has agendas and they make them: who is of the team that carries it out, or where that is nobody,
+    of who stands in for it."""
+    team = rule.team if actor.directory.named(rule.team) else rule.otherwise
+    return bool(rule.agenda) and actor.id in {one.id for one in actor.directory.named(team)}
+
+
 def lanes_of(actor: Actor, forms: Mapping[str, Form]) -> Sequence[str]:
     """Where this person may find something to do."""
     found = [lane for form in forms.values() if form.handling for lane in _lanes(actor, form.id, form.handling)]

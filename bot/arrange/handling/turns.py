@@ -7,7 +7,7 @@ from bot.arrange.hand_over.handing import handed_over
 from bot.arrange.handling import doing
 from bot.arrange.handling.doing import Overtaken
 from bot.arrange.handling.queue import InHand, queued, to_handle
-from bot.arrange.handling.team import lanes_of
+from bot.arrange.handling.team import lanes_of, makes_agendas
 from bot.arrange.papers import making
 from bot.arrange.papers.asked import BLANK, filled_in
 from bot.arrange.papers.asking import asked_of
@@ -47,7 +47,8 @@ async def queue_now(house: House, actor: Actor, t: Texts) -> Card | None:
     if not found and not lanes_of(actor, house.forms):
         return None
     rows = [(await form_then(house, one.request), one.request, one.handling) for one in found]
-    return queue_card(t, rows, actor.id, house.now(), more)
+    agendas = [form for form in house.forms.values() if form.handling and makes_agendas(actor, form.handling)]
+    return queue_card(t, rows, actor.id, house.now(), more, agendas)
 
 
 async def _queue(here: Here, _: buttons.QueueShow, __: Mapping[str, Json]) -> Shown:

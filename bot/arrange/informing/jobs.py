@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from contextlib import suppress
 
+from bot.arrange.handling.queue import handling_of
 from bot.arrange.informing.told import ENDED, INFORM_JOB, INFORM_ONE_JOB, OVER, TOLD, told_of
 from bot.arrange.matching.searching import sought_by
 from bot.arrange.request import Request
@@ -53,7 +54,9 @@ async def informed(work: Work, request: Request, reader: Actor) -> CardMessage:
     if shows is None:
         return message(told_no_more_card(texts_for(reader)))
     form = await form_then(work.house, request)
-    seen = Seen(form, request, reader=reader.id, sought=await sought_by(work.house, form, request, reader))
+    met = await handling_of(work.house, request) if form.handling and form.handling.agenda else None
+    sought = await sought_by(work.house, form, request, reader)
+    seen = Seen(form, request, reader=reader.id, handling=met, sought=sought)
     return message(informed_card(texts_for(reader), seen, shows, work.house.now()))
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from bot.arrange.agenda import turns as agendas
 from bot.arrange.attachments import turns as attachments
 from bot.arrange.figures import turns as figures
 from bot.arrange.handling import turns as handling
@@ -53,6 +54,7 @@ CLICKS: Mapping[type[Verb], Click] = {
     **attachments.CLICKS,
     **mandating.CLICKS,
     **handling.CLICKS,
+    **agendas.CLICKS,
     **figures.CLICKS,
     **matching.CLICKS,
     **opportunities.CLICKS,
