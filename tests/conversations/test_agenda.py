@@ -15,6 +15,7 @@ from bot.people.loading import load_organisation
 from bot.people.organisation_file import parse_organisation
 from bot.work.job import Job
 from tests.conversations.expertise import REFUSED
+from tests.conversations.figures_held import figures_hold, kept_figures
 from tests.conversations.outing import a_file
 from tests.conversations.school import School
 from tests.conversations.stage import Colleague, Shown, buttons_of
@@ -203,6 +204,17 @@ async def test_a_decision_that_is_carried_out_again_is_the_requester_s_once(demo
     await demo.school.jobs(later=timedelta(hours=1))
     assert len(demo(BEN).chat) == told
     assert "Niet goedgekeurd" in demo(BEN).card_with("NOTA-2026-00001").text
+
+
+async def test_what_a_meeting_decided_is_carried_out_in_the_figures(demo: Demo) -> None:
+    greet, house = await sent(demo), demo.school.house
+    await decides(greet, BOTH[0], "approved")
+    await demo.school.jobs()
+    await decides(greet, BOTH[1], "postponed")
+    await demo.school.jobs()
+    counts = [counts for counts in (await kept_figures(house)).values() if "2026-11:done" in counts]
+    assert [one["2026-11:done"] for one in counts] == [1]
+    await figures_hold(house)
 
 
 async def test_what_is_called_off_meanwhile_is_said_and_not_decided(demo: Demo) -> None:

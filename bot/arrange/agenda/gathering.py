@@ -9,6 +9,7 @@ from datetime import date
 
 from bot.arrange.agenda.meeting import Agenda, Meeting, NotNow, Outcome, form_of_meeting, meeting_id
 from bot.arrange.deciding import MAX_TYPED
+from bot.arrange.figures.counting import done_figures
 from bot.arrange.hand_over.handing import DONE, planned
 from bot.arrange.handling.handling import Handling
 from bot.arrange.handling.queue import TELL_JOB
@@ -217,9 +218,10 @@ async def carry_out(house: House, id: str, request: str) -> Handling | None:
         moved = kept.value.met(note.by, outcome, note.text, id, house.now(), postponed=postponed)
         found = await find_request(house, request)
         over: Sequence[Job] = await planned(house, found, DONE) if found and not postponed else ()
+        figures = await done_figures(house, found, kept.value, moved) if found else ()
         told = Job(TELL_JOB, {"request": request, "what": f"handled-{len(moved.history)}"})
         jobs = [Job("request_follow", {"request": request}), told, *over]
         audit = house.audit(Acting(note.by), "handling.met", request, {"outcome": str(outcome)})
-        return Change(moved, [house.records.handlings.put(moved, kept.version)], audit, jobs)
+        return Change(moved, [house.records.handlings.put(moved, kept.version), *figures], audit, jobs)
 
     return await house.records.change(partition, look)
