@@ -76,7 +76,7 @@ async def take(house: House, form: Form, answers: Answers, request: str, *, wait
                     _in_line(takers, option, request, mark, waits),
                     replace(taken, waits=(*taken.waits, name)),
                 )
-                writes += _ends(house, partition, option, _body(request, [name]), mark)
+                writes += _ends(house, partition, option, f"waited:{mark}:{name}", _body(request, [name]))
             writes.append(house.records.takers.put(takers, standing.version if standing else None))
             jobs += [_placed(one, name) for one in given]
         due = Due(f"places:{mark}", partition, house.now() + LOOKED_AT, PLACES_JOB, _body(request, wanted))
@@ -104,12 +104,12 @@ def _places(house: House, option: Option) -> int:
     return 0 if option.day and option.day <= today(house) else option.most or 0
 
 
-def _ends(house: House, partition: str, option: Option, body: Mapping[str, Json], mark: str) -> Sequence[Write]:
-    """What ends the waiting on the day."""
+def _ends(house: House, partition: str, option: Option, due: str, body: Mapping[str, Json]) -> Sequence[Write]:
+    """What ends the waiting on the day; `due` is its id, another for each option for which somebody waits."""
     if option.day is None:
         return []
     at = datetime.combine(option.day, time(), BRUSSELS)
-    return [house.records.dues.put(Due(f"waited:{mark}", partition, at, WAITED_JOB, body))]
+    return [house.records.dues.put(Due(due, partition, at, WAITED_JOB, body))]
 
 
 def _placed(request: str, option: str) -> Job:

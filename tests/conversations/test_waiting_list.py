@@ -11,18 +11,20 @@ import pytest
 from pydantic import TypeAdapter
 
 from bot.arrange import waiting_list
-from bot.arrange.option_places import settle, take
+from bot.arrange.option_places import WAITED_JOB, settle, take
 from bot.arrange.request import Request, RequestState
 from bot.arrange.takers import MustWait, Takers
 from bot.errors import Unsound
 from bot.house import House
 from bot.json import JsonObject
+from bot.people.calendar import BRUSSELS
 from bot.store.partitions import places_partition, request_partition
 from dialogs.model import Form
-from tests.conversations.course import COURSE, WAIT, hands_in, reviews, write_course
+from tests.conversations.course import COURSE, OPTIONS, ROUTE, WAIT, hands_in, reviews, write_course
 from tests.conversations.school import School
 from tests.conversations.stage import Colleague
 from tests.conversations.test_arrange import REFUSE
+from tests.dialogs.making import a_field, a_step
 from tests.index.instances import instance
 
 AID = {"which": "aid"}
@@ -176,6 +178,22 @@ async def test_when_the_day_comes_the_waiting_is_over(course: School) -> None:
     await ana.clicks("Ja, trek in")
     await course.jobs()
     assert (await takers(course.house)) == Takers("which.aid")
+
+
+async def test_who_waits_for_two_hears_on_the_day_of_each(course: School, own_forms: Path) -> None:
+    second = OPTIONS.replace("2027-01-13", "2027-01-20").replace('"aid"', '"bike"')
+    both = a_field("which", "choice", OPTIONS) + a_field("more", "choice", second)
+    write_course(own_forms, ROUTE + a_step("which", both) + a_step("why", a_field("why", "text")))
+    await course.restarts()
+    house, answers = course.house, {"which": "aid", "more": "bike"}
+    await take(house, form(house), answers, "outing.2026.a")
+    taken = await take(house, form(house), answers, "outing.2026.b", waits=True)
+    assert taken.waits == ("which.aid", "more.bike")
+    ends = [one.value async for one in house.records.dues.stream(order="at") if one.value.job == WAITED_JOB]
+    assert [(one.body["options"], one.at.astimezone(BRUSSELS).date().isoformat()) for one in ends] == [
+        ("which.aid", "2027-01-13"),
+        ("more.bike", "2027-01-20"),
+    ]
 
 
 async def test_after_the_day_nobody_gets_a_place_any_more(course: School) -> None:
