@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 from aiohttp import web
 
 from bot.arrange.hand_over.handed_over import HAND_OVER_JOB, PAUSES, aside_id
-from bot.store.partitions import SET_ASIDE_JOBS
+from bot.store.partitions import SET_ASIDE_JOBS, request_partition
 from bot.work import aside
 from bot.work.job import Job
 from bot.work.kept import SetAside
@@ -77,6 +78,22 @@ async def test_it_is_told_when_approved_and_when_done_once_each(desk: Desk, scho
     assert (data["reference"], data["answers"], data["word"]) == ("SLT-2026-00001", {"door": "back"}, "Ligt klaar.")
     assert data["requester"]["name"] == "Ana Martens"
     assert await deeds(school) == ["hand_over.sent", "hand_over.sent"]
+
+
+async def test_what_was_handed_in_as_confidential_stays_here_whatever_the_form_says_since(
+    desk: Desk, school: School
+) -> None:
+    await key_approved(school)
+    records = school.house.records
+    (kept,) = [item async for item in records.requests.stream()]
+    partition = request_partition(kept.value.id)
+    await records.accept(partition, [records.requests.put(replace(kept.value, confidential=True), kept.version)])
+    await school.nadia.says("wachtrij")
+    await school.nadia.clicks("Openen", on=school.nadia.newest)
+    await school.nadia.clicks("Meld dit klaar")
+    await school.house.queue.put([Job(HAND_OVER_JOB, {"request": kept.value.id, "moment": "refused"})])
+    await school.jobs(later=timedelta(hours=3))
+    assert desk.types == ["request.approved"], "as it was before it was confidential"
 
 
 async def test_a_job_that_comes_again_after_it_arrived_sends_nothing(desk: Desk, school: School) -> None:

@@ -59,7 +59,10 @@ async def planned(house: House, request: Request, moment: str) -> Sequence[Job]:
 
 
 async def rule_of(house: House, request: Request) -> HandingOver | None:
-    """As the form has it now; of a form that is gone, as it was."""
+    """As the form has it now; of a form that is gone, as it was. None for what is confidential, whatever the form
+    says since."""
+    if request.confidential:
+        return None
     form = house.forms.get(request.form)
     if form is None:
         try:
