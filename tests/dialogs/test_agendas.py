@@ -12,6 +12,7 @@ from tests.dialogs.making import HEAD, a_field, a_step, the_form
 from tests.dialogs.test_loading import errors_of
 
 NOW, DAY = datetime(2026, 11, 27, 12, tzinfo=UTC), date(2026, 12, 10)
+TODAY = NOW.date()
 THREE = Meeting("f.m", DAY).place(("a", "b", "c"))
 
 
@@ -75,18 +76,32 @@ def test_each_note_is_decided_once_and_only_after_it_was_sent() -> None:
 
 
 def test_a_note_stands_on_one_agenda_and_the_oldest_that_was_held_makes_room() -> None:
-    agenda = Agenda("f").with_meeting(THREE)
+    agenda = Agenda("f").with_meeting(THREE, TODAY)
     assert agenda.placed == {"a", "b", "c"}
     with pytest.raises(NotNow):
-        agenda.with_meeting(Meeting("f.n", DAY, (Note("b"),)))
+        agenda.with_meeting(Meeting("f.n", DAY, (Note("b"),)), TODAY)
     held = replace(THREE, sent=NOW, notes=(Note("a", Outcome.POSTPONED),))
-    agenda = agenda.with_meeting(held)
+    agenda = agenda.with_meeting(held, TODAY)
     assert agenda.placed == frozenset()
-    agenda = agenda.with_meeting(Meeting("f.n", DAY, (Note("a"),)))
+    agenda = agenda.with_meeting(Meeting("f.n", DAY, (Note("a"),)), TODAY)
     for number in range(MOST_MEETINGS - 2):
-        agenda = agenda.with_meeting(Meeting(f"f.{number}", DAY + timedelta(days=number + 1)))
+        agenda = agenda.with_meeting(Meeting(f"f.{number}", DAY + timedelta(days=number + 1)), TODAY)
     assert len(agenda.meetings) == MOST_MEETINGS and agenda.meeting("f.m")
-    agenda = agenda.with_meeting(Meeting("f.last", DAY + timedelta(days=99)))
+    agenda = agenda.with_meeting(Meeting("f.last", DAY + timedelta(days=99)), TODAY)
     assert len(agenda.meetings) == MOST_MEETINGS and agenda.meeting("f.m") is None
     with pytest.raises(NotNow):
-        agenda.with_meeting(Meeting("f.more", DAY + timedelta(days=100)))
+        agenda.with_meeting(Meeting("f.more", DAY + timedelta(days=100)), TODAY)
+
+
+def test_an_agenda_of_a_day_that_went_by_with_nothing_on_it_makes_room() -> None:
+    agenda, days = Agenda("f"), MOST_MEETINGS
+    for number in range(days):
+        notes = () if number in {1, days - 1} else (Note(f"r{number}"),)
+        agenda = agenda.with_meeting(Meeting(f"f.{number}", DAY + timedelta(days=number), notes), TODAY)
+    more = Meeting("f.more", DAY + timedelta(days=99))
+    with pytest.raises(NotNow):
+        agenda.with_meeting(more, DAY + timedelta(days=1))
+    after = agenda.with_meeting(more, DAY + timedelta(days=2))
+    assert {one.id for one in agenda.meetings} - {one.id for one in after.meetings} == {"f.1"}
+    with pytest.raises(NotNow):
+        after.with_meeting(Meeting("f.one_more", DAY + timedelta(days=100)), DAY + timedelta(days=2))

@@ -4,6 +4,7 @@ Each is one commit on the form's one document. What a decision does to the reque
 stands in another partition.
 """
 
+import asyncio
 from collections.abc import Callable, Sequence
 from datetime import date
 
@@ -19,6 +20,7 @@ from bot.arrange.requests import find_request
 from bot.errors import Stale, Unavailable
 from bot.house import House
 from bot.people.acting import Acting
+from bot.people.calendar import today
 from bot.people.contacts import Actor
 from bot.people.directory import Directory
 from bot.store.changes import Change
@@ -110,7 +112,7 @@ async def waiting(house: House, agenda: Agenda) -> Sequence[Request]:
         equal={"lane": f"{agenda.form}:"}, order="place", limit=MOST_WAITING + len(agenda.placed)
     )
     ids = [item.value.request for item in found.items if item.value.request not in agenda.placed]
-    requests = [await find_request(house, one) for one in ids[:MOST_WAITING]]
+    requests = await asyncio.gather(*(find_request(house, one) for one in ids[:MOST_WAITING]))
     return [one for one in requests if one]
 
 
@@ -186,7 +188,7 @@ async def _change(
                 raise NotNow
             moved = move(before)
             moved = moved if moved.id else Meeting(id, moved.day)
-            changed = agenda.with_meeting(moved)
+            changed = agenda.with_meeting(moved, today(house))
         except NotNow:
             shown = before or Meeting(id, house.now().date())
             return Change((agenda, shown), refusal=Overtaken(agenda, id))

@@ -10,7 +10,8 @@ from bot.errors import BodeError
 MOST_NOTES = 10
 """On one agenda: one card shows them."""
 MOST_MEETINGS = 12
-"""Of one form are kept, those to come and the last that were; the oldest that was held makes room."""
+"""Of one form are kept, those to come and the last that were; the oldest that was held, or came to nothing,
+makes room."""
 
 
 class Outcome(StrEnum):
@@ -51,6 +52,10 @@ class Meeting:
     def is_held(self) -> bool:
         """Whether something was decided about every note."""
         return self.sent is not None and all(one.outcome for one in self.notes)
+
+    def came_to_nothing(self, today: date) -> bool:
+        """Whether its day went by with nothing on it, as when it was begun for a wrong day."""
+        return self.sent is None and not self.notes and self.day < today
 
     def note(self, request: str) -> Note | None:
         return next((one for one in self.notes if one.request == request), None)
@@ -114,7 +119,7 @@ class Agenda:
         """Requests (ids) that stand on an agenda and wait for what is decided there."""
         return frozenset(note.request for one in self.meetings for note in one.notes if note.outcome is None)
 
-    def with_meeting(self, meeting: Meeting) -> "Agenda":
+    def with_meeting(self, meeting: Meeting, today: date) -> "Agenda":
         """In the place of that of the same id. Raises NotNow where a note stands on another one too, or there are too
         many."""
         others = [one for one in self.meetings if one.id != meeting.id]
@@ -123,10 +128,10 @@ class Agenda:
             raise NotNow
         kept = sorted((*others, meeting), key=lambda one: (one.day, one.id))
         while len(kept) > MOST_MEETINGS:
-            held = next((one for one in kept if one.is_held), None)
-            if held is None:
+            room = [one for one in kept if one.is_held or one.came_to_nothing(today)]
+            if not room:
                 raise NotNow
-            kept.remove(held)
+            kept.remove(room[0])
         return Agenda(self.form, tuple(kept), self.revision + 1)
 
 
