@@ -110,4 +110,4 @@ def _told(t: Texts, form: Form, draft: Request) -> str:
 
 
 def _until(t: Texts, draft: Request) -> str:
-    return t.day(draft.kept_until.astimezone(ZONE).date())
+    return t.whole_day(draft.kept_until.astimezone(ZONE).date())

@@ -126,7 +126,7 @@ def _may_begin(t: Texts, sought: Sought) -> list[CardElement]:
         return [ours(t("replacement-nobody"))]
     return [
         ours(t("replacement-could", count=len(sought.could))),
-        ours(t("replacement-sees"), size="Small", subtle=True),
+        ours(t("replacement-sees", count=len(sought.could)), size="Small", subtle=True),
     ]
 
 

@@ -66,7 +66,10 @@ replacement-could = { $count ->
     [one] 1 colleague said that they may be asked, and is not away then.
    *[other] { $count } colleagues said that they may be asked, and are not away then.
 }
-replacement-sees = Each gets one card with the school, the days and what stands below. It does not say who is away, nor why. Whoever says yes first takes over.
+replacement-sees = { $count ->
+    [one] They get one card with the school, the days and what stands below. It does not say who is away, nor why.
+   *[other] Each gets one card with the school, the days and what stands below. It does not say who is away, nor why. Whoever says yes first takes over.
+}
 replacement-nobody = No colleague said that they may be asked for these days. Ask around at school: whoever wants to can say so in ‘my profile’.
 replacement-until = Answers are welcome until { $moment }.
 replacement-ask = { $count ->

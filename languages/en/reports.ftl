@@ -28,7 +28,11 @@ form-report-took = Half { $half ->
     [one] within 1 school day
    *[other] within { $most } school days
 }.
-form-report-by-month = { $asked } asked; { $refused } of { $decided } decisions refused
+form-report-by-month = { $asked } asked; { $decided ->
+    [0] nothing decided yet
+    [one] { $refused } of { $decided } decision refused
+   *[other] { $refused } of { $decided } decisions refused
+}
 form-report-asked = Asked
 form-report-approved = Approved
 form-report-refused = Refused

@@ -66,7 +66,10 @@ replacement-could = { $count ->
     [one] 1 collègue a dit qu’on pouvait faire appel à lui ou elle, et n’est pas absent ces jours-là.
    *[other] { $count } collègues ont dit qu’on pouvait faire appel à eux, et ne sont pas absents ces jours-là.
 }
-replacement-sees = Chacun reçoit une carte avec l’école, les jours et ce qui figure ci-dessous. Ni le nom de la personne absente ni le motif n’y figurent. Le premier qui accepte prend le relais.
+replacement-sees = { $count ->
+    [one] Cette personne reçoit une carte avec l’école, les jours et ce qui figure ci-dessous. Ni le nom de la personne absente ni le motif n’y figurent.
+   *[other] Chacun reçoit une carte avec l’école, les jours et ce qui figure ci-dessous. Ni le nom de la personne absente ni le motif n’y figurent. Le premier qui accepte prend le relais.
+}
 replacement-nobody = Aucun collègue n’a dit qu’on pouvait faire appel à lui ces jours-là. Parlez-en à l’école : qui le souhaite l’indique dans « mon profil ».
 replacement-until = On peut répondre jusqu’à { $moment }.
 replacement-ask = { $count ->
@@ -82,6 +85,7 @@ replacement-yours-state = Merci ! C’est à votre nom
 replacement-when = Quand
 replacement-job = Fonction
 replacement-why = Vous recevez ceci parce que vous avez dit dans « mon profil » qu’on pouvait faire appel à vous. Vous pouvez aussi ne rien faire. Le premier qui accepte prend le relais.
+}
 replacement-whom = Vous remplacez
 replacement-arranged-by = Pour vos questions, adressez-vous à
 replacement-accept = Je prends le relais

@@ -28,7 +28,14 @@ form-report-took = La moitié { $half ->
     [one] en { $most } jour d’école
    *[other] en { $most } jours d’école
 }.
-form-report-by-month = { $asked } demandes ; { $refused } refus sur { $decided } décisions
+form-report-by-month = { $asked ->
+    [one] { $asked } demande
+   *[other] { $asked } demandes
+} ; { $decided ->
+    [0] rien de décidé
+    [one] { $refused } refus sur { $decided } décision
+   *[other] { $refused } refus sur { $decided } décisions
+}
 form-report-asked = Demandées
 form-report-approved = Approuvées
 form-report-refused = Refusées

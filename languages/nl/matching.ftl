@@ -66,7 +66,10 @@ replacement-could = { $count ->
     [one] 1 collega zei gevraagd te mogen worden, en is dan niet afwezig.
    *[other] { $count } collega’s zeiden gevraagd te mogen worden, en zijn dan niet afwezig.
 }
-replacement-sees = Ze krijgen elk één kaart met de school, de dagen en wat hieronder staat. Wie weg is en waarom, staat er niet bij. Wie eerst ja zegt, neemt over.
+replacement-sees = { $count ->
+    [one] Die krijgt een kaart met de school, de dagen en wat hieronder staat. Wie weg is en waarom, staat er niet bij.
+   *[other] Ze krijgen elk één kaart met de school, de dagen en wat hieronder staat. Wie weg is en waarom, staat er niet bij. Wie eerst ja zegt, neemt over.
+}
 replacement-nobody = Geen enkele collega zei voor deze dagen gevraagd te mogen worden. Vraag het rond op school: wie wil, zet het in ‘mijn profiel’.
 replacement-until = Antwoorden kan tot { $moment }.
 replacement-ask = { $count ->

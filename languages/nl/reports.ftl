@@ -28,7 +28,11 @@ form-report-took = De helft { $half ->
     [one] binnen 1 schooldag
    *[other] binnen { $most } schooldagen
 }.
-form-report-by-month = { $asked } gevraagd; { $refused } van de { $decided } beslissingen was een weigering
+form-report-by-month = { $asked } gevraagd; { $decided ->
+    [0] nog niets beslist
+    [one] { $refused } van de { $decided } beslissing was een weigering
+   *[other] { $refused } van de { $decided } beslissingen was een weigering
+}
 form-report-asked = Gevraagd
 form-report-approved = Goedgekeurd
 form-report-refused = Geweigerd

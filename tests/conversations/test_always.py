@@ -45,6 +45,13 @@ async def test_help_names_a_few_forms_and_no_more(school: School, own_forms: Pat
     assert "Verlof" not in buttons_of(school.ana.newest), "there are many: they are in a list of their own"
 
 
+async def test_help_tells_everybody_that_there_is_a_profile(school: School) -> None:
+    await school.ana.says("help")
+    assert "Waarvoor je gevraagd mag worden" in school.ana.newest.text
+    await school.ana.clicks("Mijn profiel")
+    assert "Waarvoor mag je gevraagd worden?" in school.ana.newest.text
+
+
 async def test_help_offers_what_one_may_do(school: School) -> None:
     await school.ana.says("help")
     assert "Mededeling" not in buttons_of(school.ana.newest)

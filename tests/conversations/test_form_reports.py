@@ -61,6 +61,14 @@ async def test_the_owner_sees_what_is_open_how_long_it_took_and_what_was_refused
     assert "De helft dezelfde dag, 9 op de 10 binnen 2 schooldagen." in text
 
 
+async def test_where_nothing_is_decided_yet_it_says_so_instead_of_a_share_of_nothing(school: School) -> None:
+    await school.everybody_installs()
+    await asks_key(school, who="ana")
+    text = await reports(school.nadia)
+    assert "1 gevraagd; nog niets beslist" in text
+    assert "0 van de 0" not in text
+
+
 async def test_no_name_and_no_reason_stands_in_it(school: School) -> None:
     await ask_and_decide(school)
     for text in (await reports(school.nadia), await as_csv(school, school.nadia)):
@@ -194,7 +202,7 @@ async def test_what_was_decided_before_it_was_counted_takes_nothing_away(school:
     assert all(count > 0 for counts in (await kept_figures(school.house)).values() for count in counts.values())
     async for _ in rebuild(school.house):
         pass
-    assert "1 gevraagd; 0 van de 1 beslissingen" in await reports(school.nadia)
+    assert "1 gevraagd; 0 van de 1 beslissing was een weigering" in await reports(school.nadia)
 
 
 async def test_what_changes_while_it_is_counted_anew_is_counted_too(

@@ -54,7 +54,7 @@ async def test_beside_a_draft_that_waits_a_new_one_is_begun_once(school: School)
     await begins(school, "union")
     await ana.says("verlof")
     offered = ana.newest
-    assert "Alles is bewaard tot wo 23 december 2026" in offered.text
+    assert "Alles is bewaard tot woensdag 23 december 2026" in offered.text
     await ana.clicks("Nieuwe aanvraag", times=2)
     assert "Welk verlof?" in offered.text
     assert len(await drafts(school)) == 2
@@ -115,7 +115,7 @@ async def test_a_draft_that_is_left_is_reminded_of_once_and_then_removed(school:
     assert reminders(school) == 1
     reminder = ana.card_with(REMINDS)
     assert "Vakbondsverlof" in reminder.text
-    assert "Op wo 23 december 2026 is ze weg." in reminder.text
+    assert "Op woensdag 23 december 2026 is ze weg." in reminder.text
     for _ in range(15):
         await school.jobs(later=DAY)
     assert reminders(school) == 1

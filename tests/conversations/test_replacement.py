@@ -74,6 +74,15 @@ async def test_from_the_button_to_who_takes_over(school: School) -> None:
     assert FOUND in ben.card_with("VRL-2026-00001").text
 
 
+async def test_where_one_colleague_may_be_asked_nobody_else_is_spoken_of(school: School) -> None:
+    await is_away(school)
+    await stands_by(school.emma)
+    await school.ana.clicks(SEEK)
+    assert "1 collega zei gevraagd te mogen worden" in school.ana.newest.text
+    assert "Die krijgt een kaart met de school" in school.ana.newest.text
+    assert "Wie eerst ja zegt" not in school.ana.newest.text
+
+
 async def test_the_first_takes_over_once(school: School) -> None:
     emma, farid = school.emma, school.farid
     await is_away(school)

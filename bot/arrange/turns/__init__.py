@@ -25,13 +25,19 @@ from bot.front.here import Click, Here
 from bot.people.absences import own_absence
 from bot.people.person import Role
 from cards.arrange import buttons
+from cards.arrange.matching_buttons import ProfileShow
 from cards.home.buttons import AbsenceBack, AbsenceShow
 from cards.parts.verbs import Offer, Verb
 
 
 async def offers(here: Here) -> list[Offer]:
     """Who decides may say that somebody else has to, or that they are back."""
-    own = [Offer("mine", buttons.RequestMine()), *handling.offers(here), *figures.offers(here)]
+    own = [
+        Offer("mine", buttons.RequestMine()),
+        Offer("profile", ProfileShow()),
+        *handling.offers(here),
+        *figures.offers(here),
+    ]
     if not (Role.HEADMASTER in here.actor.person.roles or here.actor.manages):
         return own
     absence = await own_absence(here.house, here.actor)
