@@ -253,6 +253,25 @@ async def test_it_can_be_stopped_and_begun_again(school: School) -> None:
     assert FOUND in ana.newest.text
 
 
+async def test_who_was_asked_before_and_not_again_does_not_take_over(school: School) -> None:
+    """She withdrew: a card that says that it is of the new round does not help her."""
+    ana, emma = school.ana, school.emma
+    await is_away(school)
+    await everybody_stands_by(school)
+    await looks(school, ana)
+    before = buttons_of(emma.newest)[ACCEPT]
+    await ana.clicks("Stop met zoeken")
+    await school.jobs()
+    await emma.says("mijn profiel")
+    await emma.clicks("Ja, wis het")
+    await ana.clicks("Opnieuw zoeken", on=ana.newest)
+    await ana.clicks(asks(1), on=ana.newest)
+    await school.jobs()
+    await emma.sends(before["verb"], {**before["data"], "seen": 2}, None)
+    search = await search_of(school)
+    assert (search.round, search.state, search.found) == (2, SearchState.OPEN, "")
+
+
 async def test_who_took_over_may_give_it_back(school: School) -> None:
     ana, emma, farid = school.ana, school.emma, school.farid
     await is_away(school)
