@@ -61,5 +61,5 @@ form-report-file = En fichier
 form-report-file-about = Nombres par mois et par école, sans noms ni motifs
 form-report-others = Autres rapports
 command-report = rapport
-help-report = Comment vont vos demandes
+help-report = Comment évoluent vos demandes
 notice-report = Un rapport existe pour qui gère un formulaire. Vous n’en gérez aucun.

@@ -7,11 +7,11 @@ must-wait-others = Vous pouvez vous mettre sur la liste d’attente. { $before -
     [one] { $before } personne attend déjà.
    *[other] { $before } personnes attendent déjà.
 }
-must-wait-how = Une place n’est pas garantie. Si une place se libère, elle va à la personne qui attend depuis le plus longtemps, et Bode la prévient. Jusque-là, vous n’êtes pas inscrit·e.
+must-wait-how = Une place n’est pas garantie. Si une place se libère, elle va à la personne qui attend depuis le plus longtemps, et Bode la prévient. Jusque-là, votre inscription n’est pas faite.
 must-wait-submit = Me mettre sur la liste d’attente
 waits = Sur la liste d’attente
 waits-for = Sur la liste d’attente : { $option }
-waits-how = Il n’y a pas encore de place, et il n’est pas sûr qu’il y en ait une. Vous serez prévenu·e dès qu’une place se libère pour vous.
+waits-how = Il n’y a pas encore de place, et il n’est pas sûr qu’il y en ait une. Bode vous prévient dès qu’une place se libère pour vous.
 waits-other = Il n’y a pas encore de place. Décidez déjà : si vous approuvez, la personne aura une place dès qu’il s’en libère une.
 placed = Une place s’est libérée, et elle est pour vous.
 placed-how = Vous n’en avez plus besoin ? Cédez-la jusqu’au { $until } : elle ira à la personne suivante.

@@ -31,7 +31,10 @@ form-report-took = De helft { $half ->
 form-report-by-month = { $asked } gevraagd; { $decided ->
     [0] nog niets beslist
     [one] { $refused } van de { $decided } beslissing was een weigering
-   *[other] { $refused } van de { $decided } beslissingen was een weigering
+   *[other] { $refused } van de { $decided } beslissingen { $refused ->
+        [one] was een weigering
+       *[other] waren weigeringen
+    }
 }
 form-report-asked = Gevraagd
 form-report-approved = Goedgekeurd

@@ -4,8 +4,8 @@ choice-free = gratis
 must-wait = { $option } is volzet
 must-wait-first = Je kunt op de wachtlijst. Er wacht nog niemand.
 must-wait-others = Je kunt op de wachtlijst. { $before ->
-    [one] Er wacht al { $before } iemand.
-   *[other] Er wachten er al { $before }.
+    [one] Er wacht al iemand.
+   *[other] Er wachten al { $before } collega’s.
 }
 must-wait-how = Een plaats is niet zeker. Komt er een vrij, dan krijgt wie het langst wacht ze, met een bericht van Bode. Tot dan ben je niet ingeschreven.
 must-wait-submit = Zet me op de wachtlijst

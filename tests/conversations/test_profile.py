@@ -98,7 +98,7 @@ async def test_there_is_a_most_of_schools(school: School) -> None:
     await emma.says("mijn profiel")
     await emma.clicks("Ik mag gevraagd worden")
     await emma.fills(schools=",".join(one.id for one in places)).clicks("Bewaren")
-    assert f"Kies er ten hoogste {MOST_SCHOOLS}" in emma.newest.text
+    assert f"Kies er hoogstens {MOST_SCHOOLS}" in emma.newest.text
     await emma.fills(schools=",".join(one.id for one in places[1:])).clicks("Bewaren")
     assert "Je mag gevraagd worden" in emma.newest.text
 

@@ -19,6 +19,7 @@ from bot.house import House
 from bot.json import JsonObject
 from bot.people.calendar import BRUSSELS
 from bot.store.partitions import places_partition, request_partition
+from cards.texts import texts
 from dialogs.model import Form
 from tests.conversations.course import COURSE, OPTIONS, ROUTE, WAIT, hands_in, reviews, write_course
 from tests.conversations.school import School
@@ -357,3 +358,8 @@ async def test_it_is_told_in_every_language(course: School) -> None:
     await course.jobs()
     assert "Vous avez une place" in sophie.newest.text
     assert "On the waiting list: Eerste hulp" in james.newest.text
+
+
+@pytest.mark.parametrize(("before", "said"), [(1, "Er wacht al iemand."), (3, "Er wachten al 3 collega’s.")])
+def test_how_many_wait_is_a_sentence(before: int, said: str) -> None:
+    assert texts("nl")("must-wait-others", before=before).endswith(said)
