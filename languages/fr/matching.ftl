@@ -85,7 +85,6 @@ replacement-yours-state = Merci ! C’est à votre nom
 replacement-when = Quand
 replacement-job = Fonction
 replacement-why = Vous recevez ceci parce que vous avez dit dans « mon profil » qu’on pouvait faire appel à vous. Vous pouvez aussi ne rien faire. Le premier qui accepte prend le relais.
-}
 replacement-whom = Vous remplacez
 replacement-arranged-by = Pour vos questions, adressez-vous à
 replacement-accept = Je prends le relais
