@@ -12,7 +12,6 @@ from cards.parts.fitting import LIMITS
 from cards.parts.head import box
 from cards.parts.words import ours, shorten, typed
 from cards.texts import Texts
-from dialogs.model import Form
 
 LONGEST = 300
 """Characters of one answer here: the whole of it stands below."""
@@ -29,19 +28,19 @@ def changed(t: Texts, seen: Seen, now: datetime, limit: int) -> list[CardElement
     if last is None or seen.request.state not in WAITING:
         return []
     most = MOST if limit > LIMITS[-1] else FEW
-    lines = [typed(one, spacing="Small") for one in _lines(t, seen.form, last, limit, most)]
+    lines = [typed(one, spacing="Small") for one in _lines(t, seen, last, limit, most)]
     return [box([ours(t("changed-last", moment=t.moment(last.at, now)), weight="Bolder"), *lines], "warning")]
 
 
-def changed_before(t: Texts, form: Form, entry: HistoryEntry, limit: int) -> Iterator[str]:
+def changed_before(t: Texts, seen: Seen, entry: HistoryEntry, limit: int) -> Iterator[str]:
     """What an entry of the history changed."""
-    return _lines(t, form, entry, limit, MOST_BEFORE if limit > LIMITS[-1] else 1)
+    return _lines(t, seen, entry, limit, MOST_BEFORE if limit > LIMITS[-1] else 1)
 
 
-def _lines(t: Texts, form: Form, entry: HistoryEntry, limit: int, most: int) -> Iterator[str]:
+def _lines(t: Texts, seen: Seen, entry: HistoryEntry, limit: int, most: int) -> Iterator[str]:
     """Those of its fields that the form has (any more), and how many more there were."""
-    longest, found = min(limit, LONGEST), [(form.field(one.field), one) for one in entry.changed]
-    there = [(field, one) for field, one in found if field]
+    longest, found = min(limit, LONGEST), [(seen.form.field(one.field), one) for one in entry.changed]
+    there = [(seen.shows(field), one) for field, one in found if field]
     for field, one in there[:most]:
         was, now = (shorten(clean_line(field.said(t, value)), longest) for value in (one.before, one.after))
         label = shorten(clean_line(field.label[t.language]).rstrip("?: \u00a0\u202f"), LONGEST_LABEL)

@@ -131,7 +131,7 @@ def _comes_back(t: Texts, problems: Mapping[str, Problem]) -> list[CardElement]:
 
 def _crossed(t: Texts, draft: Request, fields: Sequence[Field], limit: int) -> CardElement:
     """That it changed, and what is answered there by now."""
-    stands = (part for field in fields for part in field.shown(t, draft.answers.get(field.id), limit))
+    stands = (part for field in fields for part in field.in_full().shown(t, draft.answers.get(field.id), limit))
     there: list[CardElement] = [ours(t("crossed-there"), spacing="Small"), *stands] if fields else []
     return box([ours(t("crossed")), *there], "warning")
 
@@ -272,7 +272,7 @@ def _reviewed(t: Texts, form: Form, request: Request, step: Step, limit: int) ->
     return apart(
         [
             row([ours(step.title[t.language], weight="Bolder")], [change]),
-            *answers_of(t, asked, request, limit),
+            *answers_of(t, [field.in_full() for field in asked], request, limit),
             *(box([ours(warning)], "warning") for warning in _warnings(t, asked, request).values()),
         ]
     )

@@ -1,6 +1,7 @@
 """A request as who carries it out sees it."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
@@ -57,7 +58,7 @@ def handling_card(
     `changed`: what they did came too late, and they see why."""
     if seen.handling is None:
         raise ValueError(seen.request.id)
-    return fitting(partial(_card, t, seen, seen.handling, now, wrote=wrote, changed=changed))
+    return fitting(partial(_card, t, replace(seen, whole=True), seen.handling, now, wrote=wrote, changed=changed))
 
 
 def _card(

@@ -57,7 +57,7 @@ def _cell(t: Texts, field: Field, part: str, answer: Json) -> Cell | None:
     """None where nothing was answered, or by an older version of the form, something of another shape."""
     if answer in (None, "", []):
         return None
-    said = clean_lines(field.said(t, answer))
+    said = clean_lines(field.in_full().said(t, answer))
     of = holds(field, part)
     if of in {Holds.TEXT, Holds.CHOICE} and not part:
         return Cell(of, said)

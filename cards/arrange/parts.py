@@ -30,7 +30,8 @@ def about(t: Texts, request: Request, now: datetime) -> str:
 
 def answers(t: Texts, seen: Seen, limit: int, *, opens: bool = True) -> CardElement:
     given = asked_answers(seen.form, seen.request.answers)
-    return apart(answers_of(t, seen.form.asked(given), seen.request, limit, opens=opens))
+    shown = [seen.shows(field) for field in seen.form.asked(given)]
+    return apart(answers_of(t, shown, seen.request, limit, opens=opens))
 
 
 REASONS: Mapping[RequestState, tuple[Deed, str]] = {

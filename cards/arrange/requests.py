@@ -1,6 +1,7 @@
 """A request as who asked sees it, and the news of it."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
@@ -56,7 +57,7 @@ WITHDRAW, ANNUL = "withdraw", "annul"
 def request_card(t: Texts, seen: Seen, now: datetime, *, typed: Typed = NOTHING) -> Card:
     """The requester's own card. `typed` is what did not leave: at `text` of an answer to an approver, at `answer` of
     one to who carries it out, at `reason` of an annulment, at `comment`."""
-    return fitting(partial(_request, t, seen, now, typed=typed))
+    return fitting(partial(_request, t, replace(seen, whole=True), now, typed=typed))
 
 
 def _request(t: Texts, seen: Seen, now: datetime, limit: int, *, typed: Typed) -> Card:

@@ -69,7 +69,7 @@ def _listed(f: Filling, field: ItemsField, draft: Request, step: Step, shown: Ro
     remove = [button(t("row-remove"), _verb(RowRemove, draft, step, key))] if limit > TIGHT else []
     return apart(
         [
-            field.row_shown(t, shown, min(limit, LONGEST_IN_ROW), brief=limit <= BRIEF),
+            field.in_full().row_shown(t, shown, min(limit, LONGEST_IN_ROW), brief=limit <= BRIEF),
             *map(problem_line, _wrong_in(f, field, key)),
             ActionSet(actions=[change, *remove], spacing="Small"),
         ]
@@ -92,7 +92,7 @@ def _removed(t: Texts, field: ItemsField, draft: Request, step: Step) -> list[Ca
     if gone is None:
         return []
     restore = button(t("row-restore"), _verb(RowRestore, draft, step, key_of(gone.row)))
-    said = typed(t("row-removed", row=field.named(t, gone.row)), size="Small", subtle=True)
+    said = typed(t("row-removed", row=field.in_full().named(t, gone.row)), size="Small", subtle=True)
     return [apart([row([said], [ActionSet(actions=[restore])])])]
 
 

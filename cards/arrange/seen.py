@@ -10,7 +10,7 @@ from bot.arrange.papers.asked import Asked
 from bot.arrange.request import Request
 from bot.people.colleagues import REACHED, Awaited
 from bot.people.mandate import Mandate
-from dialogs.model import Form
+from dialogs.model import Field, Form
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,8 @@ class Seen:
     `mandate` is under which they decide, None for themselves. `handling` is how far it is carried out, where somebody
     does so, and `team` are who may (ids), for a reader who is one of them, who sees what of its `hand_overs` became,
     and the `paper` that is to be made once it is done. `sought` is the replacement that the reader may look for, None
-    where they may not."""
+    where they may not. `whole`: the reader is who asked or who carries it out, and sees the numbers that are masked for
+    everybody else."""
 
     form: Form
     request: Request
@@ -33,3 +34,8 @@ class Seen:
     hand_overs: tuple[HandOver, ...] = ()
     sought: Sought | None = None
     paper: Asked | None = None
+    whole: bool = False
+
+    def shows(self, field: Field) -> Field:
+        """The field as its answers are shown to the reader."""
+        return field.in_full() if self.whole else field

@@ -145,7 +145,7 @@ def history(t: Texts, seen: Seen, told: Sequence[HistoryEntry], now: datetime, l
 
 
 def _told(t: Texts, seen: Seen, entry: HistoryEntry, now: datetime, limit: int) -> list[CardElement]:
-    lines = changed_before(t, seen.form, entry, limit)
+    lines = changed_before(t, seen, entry, limit)
     return [*_entry(t, entry, now, limit), *(typed(one, size="Small", spacing="None") for one in lines)]
 
 

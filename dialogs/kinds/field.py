@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Annotated, Any, ClassVar, Literal, Self, TypeAlias, final
 
 from microsoft_teams.cards.core import CardElement
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, PrivateAttr
 
 from bot.json import Json
 from bot.people.calendar import WorkDays
@@ -280,6 +280,14 @@ class Field(FieldOptions, ABC, frozen=True):
         """The question with its answer, of which one text may have `limit` characters."""
         return [answered(self.label[t.language], shorten(self.said(t, value), limit))]
 
+    def in_full(self) -> "Field":
+        """The same field, as it shows its answers to who asked and to who carries it out: nothing of them is masked."""
+        return self
+
+    def masked(self, value: Json) -> Json:
+        """A value as it is told to who may not have it whole."""
+        return value
+
     def worth(self, value: Json) -> Decimal | None:
         """What an answer adds to a total; None for one of another shape, and of a kind that adds nothing."""
         return None
@@ -303,6 +311,34 @@ class Field(FieldOptions, ABC, frozen=True):
     @abstractmethod
     def _said(self, t: Texts, value: Json) -> str:
         """ "" for a value of another shape."""
+
+
+class MaskedField(Field, ABC, frozen=True):
+    """A field whose answers say who somebody is, or where their money goes: they are masked wherever they are said, for
+    a card may be passed on; `in_full` shows them whole, and so does the input itself."""
+
+    _is_full: bool = PrivateAttr(default=False)
+
+    def in_full(self) -> Self:
+        copy = self.model_copy()
+        object.__setattr__(copy, "_is_full", True)  # not a field: a form that is read again does not have it
+        return copy
+
+    @final
+    def masked(self, value: Json) -> Json:
+        return value if value in (None, "") else self._mask(value)
+
+    @final
+    def _said(self, t: Texts, value: Json) -> str:
+        return self._whole(value) if self._is_full else self._mask(value)
+
+    @abstractmethod
+    def _whole(self, value: Json) -> str:
+        """ "" for a value of another shape."""
+
+    @abstractmethod
+    def _mask(self, value: Json) -> str:
+        """Never "", also for a value of another shape."""
 
 
 def is_blank(raw: Json) -> bool:

@@ -1,5 +1,6 @@
 """The number of a bank account (IBAN), with its check digits."""
 
+import re
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import ClassVar, Literal
@@ -9,21 +10,23 @@ from microsoft_teams.cards.core import CardElement
 from bot.json import Json
 from bot.words.clean import clean_line
 from cards.parts.inputs import Filling, text_input
-from cards.texts import Texts
-from dialogs.kinds.field import Checked, Circumstances, Field, Inputs
+from dialogs.kinds.field import Checked, Circumstances, Inputs, MaskedField
 from dialogs.problems import ArgumentsOf, problem
 from dialogs.rules import RuleType, RuleValue
 
 _LONGEST = 60
 """Characters as typed: 34 and what stands between them."""
+_NUMBER = re.compile(r"[A-Z]{2}[0-9A-Z]{13,32}")
+_HIDDEN = 16
+"""Dots for what is no such number: as many as a Belgian one has characters."""
 
 
 class IbanProblem(StrEnum):
     IBAN = "problem-iban"
 
 
-class IbanField(Field, frozen=True):
-    """Its value is the number without spaces, in capitals: "BE71096123456769"."""
+class IbanField(MaskedField, frozen=True):
+    """Its value is the number without spaces, in capitals: "BE71096123456769". Masked: country and last four."""
 
     problems: ClassVar[ArgumentsOf] = {IbanProblem.IBAN: frozenset()}
 
@@ -51,8 +54,13 @@ class IbanField(Field, frozen=True):
             text_input(f.t, self.id, label, value, required=self.required, placeholder=f.t("iban-example")),
         )
 
-    def _said(self, t: Texts, value: Json) -> str:
+    def _whole(self, value: Json) -> str:
         return _grouped(clean_line(value)) if isinstance(value, str) else ""
+
+    def _mask(self, value: Json) -> str:
+        if not isinstance(value, str) or not _NUMBER.fullmatch(value):
+            return _grouped("•" * _HIDDEN)
+        return _grouped(f"{value[:2]}{'•' * (len(value) - 6)}{value[-4:]}")
 
 
 def _checked(raw: str) -> str:

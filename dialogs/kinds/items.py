@@ -269,6 +269,17 @@ class ItemsField(Field, frozen=True):
         value = shown.get(field.id)
         return "" if value in (None, "", []) else field.said_in_row(t, value)
 
+    def in_full(self) -> "ItemsField":
+        return self.model_copy(update={"fields": tuple(field.in_full() for field in self.fields)})
+
+    def masked(self, value: Json) -> Json:
+        """The rows, with each of their answers masked."""
+        fields = {field.id: field for field in self.fields}
+        return [
+            {name: fields[name].masked(one) if name in fields else one for name, one in found.items()}
+            for found in rows_of(value)
+        ]
+
     def totals_shown(self, t: Texts, found: Sequence[Row]) -> list[CardElement]:
         return [
             row([ours(label, weight="Bolder")], [typed(total, weight="Bolder")])

@@ -10,8 +10,7 @@ from microsoft_teams.cards.core import CardElement
 from bot.json import Json
 from bot.words.clean import clean_line
 from cards.parts.inputs import Filling, text_input
-from cards.texts import Texts
-from dialogs.kinds.field import Checked, Circumstances, Field, Inputs
+from dialogs.kinds.field import Checked, Circumstances, Inputs, MaskedField
 from dialogs.problems import ArgumentsOf, problem
 
 _LONGEST = 40
@@ -25,9 +24,8 @@ class NationalNumberProblem(StrEnum):
     NATIONAL_NUMBER = "problem-national-number"
 
 
-class NationalNumberField(Field, frozen=True):
-    """Its value is the eleven digits. It is shown whole in its own input only: a card may be passed on, and says no
-    more than the last two."""
+class NationalNumberField(MaskedField, frozen=True):
+    """Its value is the eleven digits. Masked: the last two."""
 
     problems: ClassVar[ArgumentsOf] = {NationalNumberProblem.NATIONAL_NUMBER: frozenset()}
 
@@ -46,8 +44,10 @@ class NationalNumberField(Field, frozen=True):
         box = text_input(f.t, self.id, label, value, required=self.required, placeholder=_EXAMPLE)
         return f.around(self.id, box)
 
-    def _said(self, t: Texts, value: Json) -> str:
-        """Masked, also what is no such number."""
+    def _whole(self, value: Json) -> str:
+        return _parted(value) if isinstance(value, str) and _NUMBER.fullmatch(value) else ""
+
+    def _mask(self, value: Json) -> str:
         is_number = isinstance(value, str) and _NUMBER.fullmatch(value)
         return _parted(f"{'•' * (_DIGITS - 2)}{str(value)[-2:]}") if is_number else "•" * _DIGITS
 

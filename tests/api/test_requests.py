@@ -348,3 +348,14 @@ async def test_reading_is_not_writing(school: School, topdesk: Caller) -> None:
 async def test_what_is_not_there_is_not_found(topdesk: Caller, id: str) -> None:
     async with topdesk.client.get(f"{PATH}/{id}", headers={"Authorization": f"Bearer {topdesk.bearer}"}) as response:
         assert response.status == 404
+
+
+async def test_who_may_only_read_gets_account_numbers_masked(
+    no_declaration: None, school: School, topdesk: Caller
+) -> None:
+    made = await topdesk.post(PATH, {"form": "expenses", "person": school.ana.id, "answers": EXPENSES})
+    at = f"{PATH}/{made.body['id']}"
+    assert (await topdesk.get(at)).body["answers"]["account"] == "BE68539007547034"
+    reader = await topdesk.having("Requests.Read.All").get(at)
+    assert reader.body["answers"]["account"] == "BE•• •••• •••• 7034"
+    assert reader.body["answers"]["costs"] == made.body["answers"]["costs"]

@@ -19,8 +19,8 @@ class ApiRole(StrEnum):
 
 
 SAYS: Mapping[ApiRole, str] = {
-    ApiRole.REQUESTS_READ: "Read every request that was handed in, with its answers and its history.",
-    ApiRole.REQUESTS_WRITE: "Read every request; hand one in for a person, withdraw one, and say that one is done.",
+    ApiRole.REQUESTS_READ: "Read every request handed in, with its history and answers, account numbers masked.",
+    ApiRole.REQUESTS_WRITE: "Read every request whole; hand one in for a person, withdraw one, say that one is done.",
     ApiRole.MANDATES_READ: "Read every mandate.",
     ApiRole.MANDATES_WRITE: "Read every mandate; propose one to its holder, and end one.",
 }

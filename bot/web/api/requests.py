@@ -146,7 +146,8 @@ class HandlingTold(Told):
 
 
 class WholeRequest(RequestTold):
-    """`version` is the number of the form. `answers` are by the ids of its fields; of files only name and size."""
+    """`version` is the number of the form. `answers` are by the ids of its fields; of files only name and size. Who may
+    only read gets account numbers and national numbers masked."""
 
     version: int
     answers: dict[str, Any]
@@ -272,7 +273,7 @@ async def _whole(call: Call, request: Request) -> Mapping[str, Any]:
         WholeRequest(
             **_short(directory, request),
             version=form.version,
-            answers=_answers(form, request),
+            answers=_answers(form, request, whole=call.caller.may(WRITE)),
             stages=_stages(directory, request),
             history=[
                 StepTold(
@@ -292,13 +293,16 @@ async def _whole(call: Call, request: Request) -> Mapping[str, Any]:
     )
 
 
-def _answers(form: Form, request: Request) -> dict[str, Any]:
-    """As they are kept; of files what they are called and how many bytes they have."""
+def _answers(form: Form, request: Request, *, whole: bool) -> dict[str, Any]:
+    """As they are kept; of files what they are called and how many bytes they have. Unless `whole`, account numbers and
+    national numbers are masked: who only reads carries nothing out."""
     found = dict(asked_answers(form, request.answers))
     for field in form.fields:
         if isinstance(field, AttachmentField) and field.id in found:
             files = attachments_of(found[field.id])
             found[field.id] = [{"name": one.name, "size": one.size} for one in files]
+        elif field.id in found and not whole:
+            found[field.id] = field.masked(found[field.id])
     return found
 
 
