@@ -221,6 +221,16 @@ async def test_training_of_our_own_is_for_the_head_alone(demo: Demo) -> None:
     await approved(demo, ana, "NAS-2026-00001", [BEN], "Ons eigen aanbod")
 
 
+async def test_a_wrong_day_of_a_course_says_where_the_right_one_stands(demo: Demo) -> None:
+    ana = demo(ANA)
+    await ana.says("nascholing")
+    await ana.fills(organiser="own", course="n07").clicks("Volgende")
+    await ana.fills(period__from="2027-02-25").clicks("Volgende")
+    assert "Deze nascholing is op een andere dag. Die dag staat bij de nascholing in stap 1: kies ‘Terug’." in ana.newest.text
+    await ana.clicks("Terug")
+    assert "N07 Artificiële intelligentie: wat mag en wat werkt · wo 24 feb. 2027" in ana.newest.text
+
+
 async def test_it_goes_to_who_does_it_in_the_school(demo: Demo) -> None:
     ana = demo(ANA)
     await demo.hands_in(
