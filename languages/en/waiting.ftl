@@ -1,5 +1,5 @@
 choice-waiting = { $option } (full, with a waiting list)
-choice-until = Until { $date }.
+choice-until = Can be chosen until { $date }.
 choice-free = free
 must-wait = { $option } is full
 must-wait-first = You can go on the waiting list. Nobody is waiting yet.

@@ -1,5 +1,5 @@
 choice-waiting = { $option } (complet, avec liste d’attente)
-choice-until = Jusqu’au { $date } inclus.
+choice-until = À choisir jusqu’au { $date } inclus.
 choice-free = gratuit
 must-wait = { $option } : complet
 must-wait-first = Vous pouvez vous mettre sur la liste d’attente. Personne n’attend encore.

@@ -1,5 +1,5 @@
 choice-waiting = { $option } (volzet, met wachtlijst)
-choice-until = Tot en met { $date }.
+choice-until = Kiezen kan tot en met { $date }.
 choice-free = gratis
 must-wait = { $option } is volzet
 must-wait-first = Je kunt op de wachtlijst. Er wacht nog niemand.

@@ -59,7 +59,7 @@ async def test_from_the_first_word_to_the_place(course: School) -> None:
     ana, ben, carla = course.ana, course.ben, course.carla
     await ana.says("uitstap")
     assert "Eerste hulp · wo 13 jan. 2027 · € 45,00 (nog 1 plaats)" in ana.newest.text
-    assert "Eerste hulp: Tot en met wo 6 jan. 2027." in ana.newest.text
+    assert "Eerste hulp: Kiezen kan tot en met wo 6 jan. 2027." in ana.newest.text
     await ana.clicks("Later verder")
     await hands_in(course, carla)
     await ana.clicks("Verdergaan")
