@@ -113,6 +113,8 @@ class FieldOptions(Table, frozen=True):
     help: Labels | None = None
     help_source: SourceId | None = None
     required: Flag = True
+    about: Flag = False
+    """Its answer says what the request is about, where the first choice would say it."""
     when: Rule | None = None
     default: Rule | None = None
 

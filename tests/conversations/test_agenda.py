@@ -80,6 +80,18 @@ async def gathered(demo: Demo) -> Colleague:
     return greet
 
 
+async def test_where_notes_wait_each_is_told_by_its_title(demo: Demo) -> None:
+    """Not by a choice that many of them have in common."""
+    title = "Nieuw **logo** [hier](https://example.org)"
+    await notes(demo, CARLA, title, "0", "NOTA-2026-00001")
+    greet, carla = demo(GREET), demo(CARLA)
+    await greet.says("wachtrij")
+    assert title in greet.newest.text
+    assert "Dit schooljaar" not in greet.newest.text
+    await carla.says("mijn aanvragen")
+    assert title in carla.newest.text
+
+
 async def sent(demo: Demo) -> Colleague:
     greet = await gathered(demo)
     await greet.clicks("Verstuur naar 3 leden")

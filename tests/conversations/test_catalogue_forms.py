@@ -221,12 +221,29 @@ async def test_training_of_our_own_is_for_the_head_alone(demo: Demo) -> None:
     await approved(demo, ana, "NAS-2026-00001", [BEN], "Ons eigen aanbod")
 
 
+async def test_a_course_is_told_by_its_name(demo: Demo) -> None:
+    ana = demo(ANA)
+    await ana.says("nascholing")
+    await ana.fills(organiser="own", course="n07").clicks("Volgende")
+    await ana.clicks("Later verder")
+    assert "N07 Artificiële intelligentie" in ana.newest.text
+    assert "Ons eigen aanbod" not in ana.newest.text
+    await ana.clicks("Verdergaan")
+    await ana.clicks("Terug")
+    await ana.fills(organiser="other", title="Numicon", place="online").clicks("Volgende")
+    await ana.clicks("Later verder")
+    assert "Numicon" in ana.newest.text
+
+
 async def test_a_wrong_day_of_a_course_says_where_the_right_one_stands(demo: Demo) -> None:
     ana = demo(ANA)
     await ana.says("nascholing")
     await ana.fills(organiser="own", course="n07").clicks("Volgende")
     await ana.fills(period__from="2027-02-25").clicks("Volgende")
-    assert "Deze nascholing is op een andere dag. Die dag staat bij de nascholing in stap 1: kies ‘Terug’." in ana.newest.text
+    assert (
+        "Deze nascholing is op een andere dag. Die dag staat bij de nascholing in stap 1: kies ‘Terug’."
+        in ana.newest.text
+    )
     await ana.clicks("Terug")
     assert "N07 Artificiële intelligentie: wat mag en wat werkt · wo 24 feb. 2027" in ana.newest.text
 
