@@ -22,6 +22,7 @@ from bot.store.partitions import places_partition, request_partition
 from cards.texts import texts
 from dialogs.model import Form
 from tests.conversations.course import COURSE, OPTIONS, ROUTE, WAIT, hands_in, reviews, write_course
+from tests.conversations.figures_held import kept_figures
 from tests.conversations.school import School
 from tests.conversations.stage import Colleague
 from tests.conversations.test_arrange import REFUSE
@@ -175,6 +176,8 @@ async def test_when_the_day_comes_the_waiting_is_over(course: School) -> None:
     for person in (carla, nadia):
         assert (await newest_of(course, person)).state is RequestState.ANNULLED
         assert "Er kwam geen plaats vrij" in person.newest.text
+    counts = (await kept_figures(course.house)).values()
+    assert sum(one.get("2027-01:annulled", 0) for one in counts) == 2, "so the report says too"
     assert (await newest_of(course, ana)).state is RequestState.SUBMITTED
     await ana.clicks("Ja, trek in")
     await course.jobs()

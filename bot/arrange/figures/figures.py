@@ -45,6 +45,7 @@ ENDS: Mapping[Deed, What] = {
     Deed.REFUSED: What.REFUSED,
     Deed.WITHDRAWN: What.WITHDRAWN,
     Deed.ANNULLED: What.ANNULLED,
+    Deed.UNPLACED: What.ANNULLED,
 }
 SchoolDays = Callable[[date, date], int]
 """How many school days there are after the one day until the other."""
