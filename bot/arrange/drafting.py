@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 from typing import TypeVar
 
 from bot.arrange import crossing
@@ -14,7 +15,7 @@ from bot.arrange.row_editing import RowEditing
 from bot.errors import Stale, Unavailable
 from bot.house import House
 from bot.json import Json
-from bot.people.calendar import today
+from bot.people.calendar import BRUSSELS
 from bot.people.contacts import Actor
 from bot.store.base import Write
 from bot.store.changes import Change
@@ -42,8 +43,8 @@ async def open_drafts(house: House, actor: Actor, form: Form) -> tuple[Sequence[
     return drafts[:MOST_OPEN], found.more or len(drafts) > MOST_OPEN
 
 
-def draft_id(house: House, form: Form, key: str) -> str:
-    return f"{form.id}.{today(house).year}.{key[:24]}"
+def draft_id(begun: datetime, form: Form, key: str) -> str:
+    return f"{form.id}.{begun.astimezone(BRUSSELS).year}.{key[:24]}"
 
 
 async def start(house: House, actor: Actor, form: Form, key: str, answers: Answers | None = None) -> Request:
@@ -54,7 +55,7 @@ async def start(house: House, actor: Actor, form: Form, key: str, answers: Answe
     first = form.first(heard)
     # A revision is counted from 1: 0 is a draft, and a card, of before they were counted.
     request = Request(
-        draft_id(house, form, key),
+        draft_id(now, form, key),
         form.id,
         actor.id,
         RequestState.DRAFT,

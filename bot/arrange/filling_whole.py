@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from enum import StrEnum
 from typing import cast
 
@@ -49,15 +50,17 @@ class WrongAnswers(Refusal):
         self.wrong = wrong
 
 
-async def filled(house: House, actor: Actor, form: Form, key: str, given: Mapping[str, Json]) -> Request:
-    """A draft with these answers, by field, in the shape that they are kept in; the same `key` gives the same one. It
-    is not kept. Raises WrongAnswers."""
+async def filled(
+    house: House, actor: Actor, form: Form, key: str, given: Mapping[str, Json], begun: datetime | None = None
+) -> Request:
+    """A draft with these answers, by field, in the shape that they are kept in; the same `key` gives the same one, also
+    in another year than that in which it was `begun` (None: now). It is not kept. Raises WrongAnswers."""
     misfits = tuple(_misfits(form.fields, given))
     if misfits:
         raise WrongAnswers(misfits)
     now = house.now()
     draft = Request(
-        draft_id(house, form, key),
+        draft_id(begun or now, form, key),
         form.id,
         actor.id,
         RequestState.DRAFT,

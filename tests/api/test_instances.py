@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -13,7 +14,7 @@ from tests.api.rig import TOPDESK, Answered, Caller, Entra, api_of, client_of, t
 from tests.api.test_described import spoil
 from tests.api.test_mandates import PATH as MANDATES
 from tests.api.test_mandates import proposal
-from tests.api.test_requests import LEAVE, leave
+from tests.api.test_requests import IT, LEAVE, leave
 from tests.api.test_requests import PATH as REQUESTS
 from tests.conversations.school import School
 
@@ -71,6 +72,20 @@ async def test_a_death_before_the_answer_is_noted_makes_no_second_one(school: Sc
         )
         assert other.status == 422, "what was asked first holds the key"
         assert len((await instances[2].get(path)).body["items"]) == 1
+
+
+async def test_a_death_in_the_old_year_makes_no_second_one_in_the_new_one(
+    school: School, instances: list[Caller]
+) -> None:
+    school.clock.pass_by(datetime(2026, 12, 31, 22, 59, tzinfo=UTC) - school.clock())
+    body = {"form": "it", "person": school.ana.id, "answers": IT}
+    first = await instances[0].post(REQUESTS, body, key="one")
+    assert first.status == 201, first.body
+    await forget(school, "makeRequest", "one")
+    school.clock.pass_by(timedelta(minutes=2))
+    again = await instances[1].post(REQUESTS, body, key="one")
+    assert (again.status, again.body) == (201, first.body)
+    assert len((await instances[2].get(REQUESTS)).body["items"]) == 1
 
 
 async def test_of_two_who_withdraw_at_once_one_does(school: School, instances: list[Caller]) -> None:

@@ -46,7 +46,7 @@ async def start(here: Here, form: Form, key: str, words: str = "", *, anew: bool
     what can be read of it is filled in; with a draft that waits they choose whether that goes into a new one."""
     waiting, more = ((), False) if anew else await drafting.open_drafts(here.house, here.actor, form)
     said = await _read(here, form, words) if words else None
-    if waiting and drafting.draft_id(here.house, form, key) not in {draft.id for draft in waiting}:
+    if waiting and drafting.draft_id(here.now, form, key) not in {draft.id for draft in waiting}:
         with_it = buttons.FormSay(form=form.id, key=key, words=words, anew=True) if said else None
         another = with_it or buttons.FormStart(form=form.id, key=key, anew=True)
         return Shown(parked_card(here.t, form, waiting, here.now, another, more=more))

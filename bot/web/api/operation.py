@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any, TypeVar, cast
 
 from pydantic import BaseModel, TypeAdapter
@@ -19,7 +20,8 @@ M = TypeVar("M")
 @dataclass(frozen=True, slots=True)
 class Call:
     """What a system asks of an organisation: `house` is the one that it reaches. `id` is that of the path, "" where it
-    has none; `key` the same for each repetition, and another for each system, "" where nothing is made."""
+    has none; `key` the same for each repetition, and another for each system, "" where nothing is made; `begun` when it
+    was asked first, None there."""
 
     house: House
     caller: Caller
@@ -27,6 +29,7 @@ class Call:
     query: BaseModel | None = None
     body: BaseModel | None = None
     key: str = ""
+    begun: datetime | None = None
     conditions: frozenset[str] = frozenset()
 
     def asked(self, model: type[M]) -> M:

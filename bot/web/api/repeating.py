@@ -8,6 +8,7 @@ import hashlib
 import json
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from datetime import datetime
 from http import HTTPStatus
 
 from bot.errors import Stale
@@ -20,6 +21,8 @@ from bot.work.kept import Answered
 
 Outcome = tuple[int, JsonObject, dict[str, str]]
 """Status, body and headers."""
+Do = Callable[[str, datetime], Awaitable[Outcome]]
+"""Is given what it is known by, and when it was asked first: both are the same each time."""
 
 
 def kept_key(caller: str, operation: str, key: str) -> str:
@@ -32,10 +35,9 @@ def digest_of(body: JsonObject) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:32]
 
 
-async def once(house: House, key: str, digest: str, do: Callable[[str], Awaitable[Outcome]]) -> Outcome:
-    """What was answered before, or what `do` comes to, which is answered from now on for a day. `do` is given what it
-    is to be known by: the same each time that this is asked. Raises Problem where the key came with something else. A
-    fault is not kept: it may be tried again."""
+async def once(house: House, key: str, digest: str, do: Do) -> Outcome:
+    """What was answered before, or what `do` comes to, which is answered from now on for a day. Raises Problem where
+    the key came with something else. A fault is not kept: it may be tried again."""
     standing = await _taken(house, key, digest)
     if standing.value.digest != digest:
         detail = "This Idempotency-Key came with another body before. Send another key with what is new."
@@ -43,7 +45,7 @@ async def once(house: House, key: str, digest: str, do: Callable[[str], Awaitabl
     if standing.value.status:
         return _outcome(standing.value)
     known_by = "\n".join((key, digest, standing.value.at.isoformat()))
-    status, body, headers = await do(hashlib.sha256(known_by.encode()).hexdigest()[:24])
+    status, body, headers = await do(hashlib.sha256(known_by.encode()).hexdigest()[:24], standing.value.at)
     if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
         return status, body, headers
     return await _keep(house, standing, replace(standing.value, status=status, body=body, headers=headers))

@@ -190,7 +190,7 @@ async def make_request(call: Call) -> Answer:
     if form is None or form.confidential:
         raise wrong("/form", "There is no such form, or not for this person, or not for other systems.")
     try:
-        draft = await filled(call.house, actor, form, call.key, body.answers)
+        draft = await filled(call.house, actor, form, call.key, body.answers, call.begun)
         request = await submit_whole(call.house, actor, draft, despite=body.despite)
     except WrongAnswers as answers:
         raise invalid([said_of(one, form) for one in answers.wrong]) from None

@@ -4,6 +4,7 @@ import json
 import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from aiohttp import web
 
@@ -101,8 +102,8 @@ class Api:
                 return _response(*await _outcome(operation, call))
             kept, digest = kept_key(caller.system.id, operation.name, key), digest_of(raw)
 
-            def do(known_by: str) -> Awaitable[Outcome]:
-                return _outcome(operation, replace(call, key=known_by))
+            def do(known_by: str, begun: datetime) -> Awaitable[Outcome]:
+                return _outcome(operation, replace(call, key=known_by, begun=begun))
 
             return _response(*await once(house, kept, digest, do))
 
