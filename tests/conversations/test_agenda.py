@@ -205,9 +205,12 @@ async def test_a_click_on_an_older_card_changes_nothing_and_two_clicks_once(demo
     assert sum("Vergadering van" in shown.text for shown in demo(BART).chat) == 1
 
 
-async def test_a_decision_that_is_carried_out_again_is_the_requester_s_once(demo: Demo) -> None:
+@pytest.mark.parametrize(("outcome", "said"), [("refused", "Niet goedgekeurd"), ("postponed", "Uitgesteld")])
+async def test_a_decision_that_is_carried_out_again_is_the_requester_s_once(
+    demo: Demo, outcome: str, said: str
+) -> None:
     greet = await sent(demo)
-    await decides(greet, BOTH[0], "refused")
+    await decides(greet, BOTH[0], outcome)
     await demo.school.jobs()
     meeting = (await standing_agenda(demo.school.house, "board_note")).meetings[0]
     told = len(demo(BEN).chat)
@@ -215,7 +218,7 @@ async def test_a_decision_that_is_carried_out_again_is_the_requester_s_once(demo
         await demo.school.house.queue.put([Job(DECIDED_JOB, {"meeting": meeting.id, "request": note.request})])
     await demo.school.jobs(later=timedelta(hours=1))
     assert len(demo(BEN).chat) == told
-    assert "Niet goedgekeurd" in demo(BEN).card_with("NOTA-2026-00001").text
+    assert said in demo(BEN).card_with("NOTA-2026-00001").text
 
 
 async def test_what_a_meeting_decided_is_carried_out_in_the_figures(demo: Demo) -> None:
