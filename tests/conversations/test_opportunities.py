@@ -66,6 +66,23 @@ async def test_from_a_form_to_who_is_interested(school: School) -> None:
     assert (await opportunity_of(school)).interested == ()
 
 
+async def test_who_thinks_better_of_it_at_once_is_told_to_nobody(school: School) -> None:
+    """The contact hears of it once they are interested after all."""
+    ben, emma = school.ben, school.emma
+    await school.everybody_installs()
+    await hopes(emma)
+    await offers(school)
+    before = len(ben.chat)
+    await emma.clicks(WANT)
+    await emma.clicks("Toch niet")
+    await school.jobs()
+    assert len(ben.chat) == before
+    await emma.clicks(WANT)
+    await school.jobs()
+    assert len(ben.chat) == before + 1
+    assert "Emma Janssens" in ben.newest.text
+
+
 @pytest.mark.parametrize(
     ("said", "because"),
     [

@@ -8,9 +8,11 @@ from bot.arrange.opportunities.offering import (
     BEGIN_JOB,
     CONTACT_JOB,
     FOLLOW_JOB,
+    JOINED,
     OFFER,
     OFFER_JOB,
     OVER_JOB,
+    WANTED,
     begin,
     may_share,
     offered,
@@ -58,19 +60,29 @@ async def offer(work: Work, job: Assignment) -> None:
 
 
 async def contact(work: Work, job: Assignment) -> None:
-    """That it is offered now, or that somebody is interested or shares it: each in a card of its own."""
+    """That it is offered now, or that somebody is interested or shares it: each in a card of its own. Nothing of who
+    thought better of it meanwhile."""
     found = await _offered(work, job)
     if found is None:
         return
 
     async def draw(reader: Actor) -> CardMessage | None:
         now = await _offered(work, job)
-        return message(interested_card(texts_for(reader), _view(work, now, reader))) if now else None
+        if now is None or not _is_so(now, what):
+            return None
+        return message(interested_card(texts_for(reader), _view(work, now, reader)))
 
     who, what = found.opportunity.contact, job.text("what")
     notice = Notice(_subject(job), who, what, asks=True, job=CONTACT_JOB, body=job.body)
     if await tell_once(work, notice, draw, job):
         await _follow_again(work, job)
+
+
+def _is_so(found: Offered, what: str) -> bool:
+    """Whether what is told ("wanted-<id>", "joined-<id>") is so still."""
+    deed, _, who = what.partition("-")
+    people = {WANTED: found.opportunity.interested, JOINED: found.opportunity.partners}
+    return deed not in people or who in people[deed]
 
 
 async def follow(work: Work, job: Assignment) -> None:

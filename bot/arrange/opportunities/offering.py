@@ -30,6 +30,8 @@ BEGIN_JOB, OFFER_JOB = "opportunity_begin", "opportunity_offer"
 CONTACT_JOB, FOLLOW_JOB, OVER_JOB = "opportunity_contact", "opportunity_follow", "opportunity_over"
 OFFER = "offer"
 """The moment at which somebody is told of it, once."""
+WANTED, JOINED = "wanted", "joined"
+"""What its contact is told of somebody."""
 
 
 class Over(Stale):
@@ -121,7 +123,7 @@ def may_share(actor: Actor, opportunity: Opportunity) -> bool:
 
 async def want(house: House, actor: Actor, id: str) -> Offered:
     """Raises Unavailable, Over; so does `join`."""
-    return await _move(house, actor, id, "wanted", lambda one: one.want(actor.id, today(house)))
+    return await _move(house, actor, id, WANTED, lambda one: one.want(actor.id, today(house)))
 
 
 async def unwant(house: House, actor: Actor, id: str) -> Offered:
@@ -134,7 +136,7 @@ async def join(house: House, actor: Actor, id: str) -> Offered:
             raise Unavailable
         return one.join(actor.id, today(house))
 
-    return await _move(house, actor, id, "joined", joined)
+    return await _move(house, actor, id, JOINED, joined)
 
 
 async def leave(house: House, actor: Actor, id: str) -> Offered:
