@@ -82,7 +82,7 @@ def _hopes(t: Texts, hopes: Hopes | None, schools: Mapping[str, School]) -> list
     return [
         title,
         state(t("hopes-on"), "good", t("standby-until", day=t.short_day(hopes.last))),
-        answered(t("hopes-kinds"), t.all_of([t(KINDS[Kind(one)]) for one in hopes.kinds])),
+        answered(t("hopes-kinds"), " · ".join(t(KINDS[Kind(one)]) for one in hopes.kinds)),
         answered(t("standby-schools"), _names(t, hopes.schools, schools) or t("hopes-any-school")),
         *([answered(t("hopes-wishes"), t.all_of(hopes.wishes))] if hopes.wishes else []),
         *([answered(t("hopes-skills"), t.all_of(hopes.skills))] if hopes.skills else []),

@@ -148,6 +148,12 @@ async def test_the_parts_of_a_profile_are_withdrawn_by_themselves(school: School
     assert profile.value.hopes is None
 
 
+async def test_two_kinds_of_work_do_not_run_into_one_sentence(school: School) -> None:
+    await school.everybody_installs()
+    await hopes(school.emma, kinds="vacancy,shared")
+    assert f"{VACANCY} · {SHARED}" in school.emma.newest.text
+
+
 async def test_what_is_wrong_with_hopes_is_said(school: School) -> None:
     emma = school.emma
     await emma.installs()
