@@ -49,7 +49,7 @@ def _offered(t: Texts, view: View, late: bool, limit: int) -> Card:
         *_partners(t, view),
         *_contact(t, view),
         *([typed(_reason(t, view), size="Small", subtle=True)] if is_open else []),
-        *([ours(t("opportunity-who-sees"), size="Small", subtle=True, spacing="None")] if is_open else []),
+        *([ours(_who_sees(t, known=wants or shares), size="Small", subtle=True, spacing="None")] if is_open else []),
     ]
     return assemble(t, title, body, _ways(t, view, wants=wants, shares=shares, is_open=is_open))
 
@@ -80,6 +80,11 @@ def _reason(t: Texts, view: View) -> str:
     if view.reason:
         return t("opportunity-because", word=clean_line(view.reason))
     return t("opportunity-because-any")
+
+
+def _who_sees(t: Texts, *, known: bool) -> str:
+    """`known`: the contact has their name by now."""
+    return t("opportunity-contact-knows") if known else t("opportunity-who-sees")
 
 
 def _work(t: Texts, view: View, limit: int) -> list[CardElement]:

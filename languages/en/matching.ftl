@@ -113,6 +113,7 @@ opportunity-joined = Your school takes part
 opportunity-because = You get this because ‘{ $word }’ is in your profile.
 opportunity-because-any = You get this because you said in ‘my profile’ that you want to hear of such work.
 opportunity-who-sees = Nobody knows that you got this. Only once you show interest does the contact see your name.
+opportunity-contact-knows = The contact sees your name now.
 opportunity-want = I am interested
 opportunity-unwant = Not after all
 opportunity-join = We take part

@@ -113,6 +113,7 @@ opportunity-joined = Votre école participe
 opportunity-because = Vous recevez ceci parce que « { $word } » figure dans votre profil.
 opportunity-because-any = Vous recevez ceci parce que vous avez dit dans « mon profil » vouloir être informé de ce genre de travail.
 opportunity-who-sees = Personne ne sait que vous avez reçu ceci. La personne de contact ne voit votre nom que si cela vous intéresse.
+opportunity-contact-knows = La personne de contact voit maintenant votre nom.
 opportunity-want = Cela m’intéresse
 opportunity-unwant = Finalement non
 opportunity-join = Nous participons

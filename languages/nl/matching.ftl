@@ -113,6 +113,7 @@ opportunity-joined = Jouw school doet mee
 opportunity-because = Je krijgt dit omdat je ‘{ $word }’ in je profiel hebt.
 opportunity-because-any = Je krijgt dit omdat je in ‘mijn profiel’ zei dat je over zulk werk wil horen.
 opportunity-who-sees = Niemand weet dat je dit kreeg. Pas als je interesse toont, ziet de contactpersoon je naam.
+opportunity-contact-knows = De contactpersoon ziet nu je naam.
 opportunity-want = Ik ben geïnteresseerd
 opportunity-unwant = Toch niet
 opportunity-join = Wij doen mee

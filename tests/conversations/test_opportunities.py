@@ -57,6 +57,8 @@ async def test_from_a_form_to_who_is_interested(school: School) -> None:
     await emma.clicks(WANT)
     await school.jobs()
     assert "Je liet weten dat je interesse hebt" in emma.newest.text
+    assert "De contactpersoon ziet nu je naam." in emma.newest.text
+    assert "Niemand weet dat je dit kreeg" not in emma.newest.text
     assert "1 collega is geïnteresseerd" in ben.newest.text
     assert "Emma Janssens" in ben.newest.text
     await emma.clicks("Toch niet")
