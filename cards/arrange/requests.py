@@ -24,7 +24,7 @@ from cards.arrange.buttons import (
 from cards.arrange.changed import changed
 from cards.arrange.gist import gist
 from cards.arrange.handled import answers as handling_answers
-from cards.arrange.handled import asked_back, handled, is_asked, news, said
+from cards.arrange.handled import asked_back, is_asked, news, said
 from cards.arrange.owing import owed_own
 from cards.arrange.paper import paper_button
 from cards.arrange.parts import about, answers, conditions, reason
@@ -32,7 +32,7 @@ from cards.arrange.reassigned import reassigned
 from cards.arrange.replacement import replaced, seeks
 from cards.arrange.seen import Seen
 from cards.arrange.stages import stages
-from cards.arrange.standing import last_words, standing, stands
+from cards.arrange.standing import last_words, standings, stands
 from cards.arrange.story import story
 from cards.arrange.term import term
 from cards.arrange.typed import NOTHING, Typed, words_input
@@ -66,8 +66,7 @@ def _request(t: Texts, seen: Seen, now: datetime, limit: int, *, typed: Typed) -
     annul, gives_up = _annul(t, request, typed), giving_up(t, request, now)
     body: list[CardElement] = [
         *head(t("my-request"), title, about(t, request, now)),
-        standing(t, seen, now, own=True),
-        *handled(t, seen, now),
+        *standings(t, seen, now, own=True),
         *replaced(t, seen.sought),
         *paper_button(t, seen),
         *term(t, seen, now),
@@ -102,9 +101,8 @@ def _shared(t: Texts, seen: Seen, now: datetime, bot: str, limit: int) -> Card:
     title = seen.form.title[t.language]
     body: list[CardElement] = [
         *head(t("request"), title, about(t, seen.request, now)),
-        standing(t, seen, now),
+        *standings(t, seen, now),
         *conditions(t, seen.request, limit),
-        *handled(t, seen, now),
         answers(t, seen, limit, opens=False),
     ]
     return assemble(t, t("request-summary", form=title), body, actions(own_chat(t, bot)))
@@ -194,8 +192,7 @@ def _told(t: Texts, seen: Seen, now: datetime, limit: int) -> Card:
     body: list[CardElement] = [
         *head(t("my-request"), told_now, about(t, request, now), outside=True),
         *([line(run(told))] if told else []),
-        standing(t, seen, now, own=True),
-        *handled(t, seen, now),
+        *standings(t, seen, now, own=True),
         *replaced(t, seen.sought),
         *paper_button(t, seen),
         *waiting_own(t, seen, now),

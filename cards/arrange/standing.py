@@ -9,7 +9,7 @@ from microsoft_teams.cards.core import CardElement, TextColor, TextRun
 from bot.arrange.request import Deed, HistoryEntry, Request, RequestState
 from bot.words.clean import clean_lines
 from cards.arrange.changed import changed_before
-from cards.arrange.handled import deed
+from cards.arrange.handled import deed, handled
 from cards.arrange.seen import Seen
 from cards.arrange.stages import named
 from cards.arrange.who import who
@@ -103,6 +103,20 @@ def standing(t: Texts, seen: Seen, now: datetime, *, own: bool = False) -> CardE
     """`own`: the reader is who asked."""
     tone = TONES[seen.request.state] if seen.awaited.reached else "warning"
     return state(stands(t, seen.request), tone, _detail(t, seen, now, own))
+
+
+def standings(t: Texts, seen: Seen, now: datetime, *, own: bool = False) -> list[CardElement]:
+    """How it stands, and how far it is carried out. What was approved by rule, by nobody, stands where carrying it out
+    stands: that alone is said of it."""
+    carried_out = handled(t, seen, now)
+    if carried_out and seen.request.state is RequestState.APPROVED and _is_by_rule(seen.request):
+        return carried_out
+    return [standing(t, seen, now, own=own), *carried_out]
+
+
+def _is_by_rule(request: Request) -> bool:
+    approved = next((entry for entry in reversed(request.history) if entry.deed is Deed.APPROVED), None)
+    return approved is not None and not approved.person and not request.conditions
 
 
 def _detail(t: Texts, seen: Seen, now: datetime, own: bool) -> str:

@@ -291,10 +291,13 @@ async def test_what_is_approved_by_rule_comes_into_the_queue(school: School, key
     await school.ana.says("sleutels")
     await school.ana.fills(door="back").clicks("Volgende")
     assert "dit gaat meteen naar wie het uitvoert, zonder beslissing" in school.ana.newest.text
+    assert "In de wachtrij" in school.ana.card_with(REFERENCE).text
+    assert "Goedgekeurd · volgens de regels" not in school.ana.card_with(REFERENCE).text, "one line says how it stands"
     await opens(school.nadia)
     await school.nadia.clicks(DONE)
     await school.jobs()
     assert "Klaar: Sleutels" in school.ana.newest.text
+    assert "Goedgekeurd" not in school.ana.newest.text
 
 
 async def test_ones_own_is_carried_out_by_a_colleague(school: School) -> None:
