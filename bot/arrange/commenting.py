@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from bot.arrange.advice import advice_on
 from bot.arrange.advising import to_advise
-from bot.arrange.comments import LONGEST_COMMENT, MOST_COMMENTS, Comment
+from bot.arrange.comments import COMMENTED_AFTER, LONGEST_COMMENT, MOST_COMMENTS, Comment
 from bot.arrange.handling.queue import handling_of, to_handle
 from bot.arrange.mandates.on_behalf import as_whom, holders_for
 from bot.arrange.request import AGREEMENTS, TO_DECIDE, Deed, Request
@@ -19,12 +19,17 @@ from bot.store.changes import Change
 from bot.store.collection import Stored
 from bot.store.partitions import request_partition
 from bot.work.job import Job
+from dialogs.problems import Args
 
 DECIDED = AGREEMENTS | {Deed.REFUSED, Deed.ANNULLED, Deed.KEPT}
 
 
 class NoComment(Unsound):
-    """Nothing can be said about it (any more); `problem` says why."""
+    """Nothing can be said about it (any more); `problem` says why, with what is `told` in it."""
+
+    def __init__(self, problem: str, told: Args) -> None:
+        super().__init__(problem)
+        self.told = told
 
 
 async def to_read(house: House, actor: Actor, id: str) -> Stored[Request]:
@@ -64,9 +69,9 @@ async def comment(house: House, actor: Actor, id: str, text: str, *, seen: int) 
         if any((one.person, one.text) == (said.person, said.text) for one in request.comments[seen:]):
             return Change(request)
         if not request.takes_comments(now):
-            raise NoComment("problem-comment-late")
+            raise NoComment("problem-comment-late", {"days": COMMENTED_AFTER.days})
         if len(request.comments) >= MOST_COMMENTS:
-            raise NoComment("problem-comment-many")
+            raise NoComment("problem-comment-many", {"most": MOST_COMMENTS})
         commented = request.comment(said)
         put = house.records.requests.put(commented, standing.version)
         told = Job("request_comments", {"request": id, "number": str(len(commented.comments))})

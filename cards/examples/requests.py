@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from bot.arrange.advice import advice_on
 from bot.arrange.beside import AwayThen, Beside, BlockedThen, ShortThen
 from bot.arrange.chosen import Away, Reassigned
-from bot.arrange.comments import Comment
+from bot.arrange.comments import MOST_COMMENTS, Comment
 from bot.arrange.owed import Owed
 from bot.arrange.request import Deed, HistoryEntry, Request, RequestState
 from bot.people.colleagues import Awaited
@@ -169,7 +169,7 @@ def _advised(t: Texts) -> Shown:
 def _commented(t: Texts) -> Shown:
     said = (Comment(NOW, "person-1", COMMENT), Comment(NOW, HOSTILE, HOSTILE, ANA))
     shown = Seen(leave(), replace(request(RequestState.SUBMITTED), comments=said))
-    wrong = Typed({"comment": Problem("problem-comment-many")}, {"comment": COMMENT})
+    wrong = Typed({"comment": Problem("problem-comment-many", {"most": MOST_COMMENTS})}, {"comment": COMMENT})
     for name, wrote in (("comments", Typed({}, {}, commented=True)), ("one comment too many", wrong)):
         yield "request_card", name, request_card(t, shown, NOW, typed=wrote)
         yield "approval_card", name, approval_card(t, shown, NOW, typed=wrote)

@@ -70,5 +70,5 @@ history-comments = { $count ->
     [one] History and 1 comment
    *[other] History and { $count } comments
 }
-problem-comment-late = Nobody can comment any more: the decision is more than 30 days old.
-problem-comment-many = There are 20 comments already, and that is all there can be. Talk to each other instead.
+problem-comment-late = Nobody can comment any more: the decision is more than { $days } days old.
+problem-comment-many = There are { $most } comments already, and that is all there can be. Talk to each other instead.

@@ -70,5 +70,5 @@ history-comments = { $count ->
     [one] Historique et 1 commentaire
    *[other] Historique et { $count } commentaires
 }
-problem-comment-late = Plus personne ne peut commenter : la décision date d’il y a plus de 30 jours.
-problem-comment-many = Il y a déjà 20 commentaires, c’est le maximum. Parlez-vous directement.
+problem-comment-late = Plus personne ne peut commenter : la décision date d’il y a plus de { $days } jours.
+problem-comment-many = Il y a déjà { $most } commentaires, c’est le maximum. Parlez-vous directement.

@@ -70,5 +70,5 @@ history-comments = { $count ->
     [one] Verloop en 1 reactie
    *[other] Verloop en { $count } reacties
 }
-problem-comment-late = Hier kan niemand nog op reageren: de beslissing is meer dan 30 dagen oud.
-problem-comment-many = Er staan al 20 reacties, meer kan niet. Spreek elkaar even aan.
+problem-comment-late = Hier kan niemand nog op reageren: de beslissing is meer dan { $days } dagen oud.
+problem-comment-many = Er staan al { $most } reacties, meer kan niet. Spreek elkaar even aan.

@@ -110,7 +110,7 @@ async def test_after_a_decision_those_who_decided_are_told_for_thirty_days(schoo
     await says(school, school.ana, "Op de valreep")
     school.clock.pass_by(timedelta(minutes=2))
     await school.ana.fills(comment="Te laat").clicks(SEND, on=card_of(school.ana))
-    assert "meer dan 30 dagen oud" in card_of(school.ana).text
+    assert f"meer dan {COMMENTED_AFTER.days} dagen oud" in card_of(school.ana).text
     after = await standing(school)
     assert len(after.comments) == 2
     assert (after.changed, after.history) == (stands.changed, stands.history)
@@ -127,6 +127,7 @@ async def test_there_are_twenty_at_most(school: School) -> None:
     with pytest.raises(NoComment) as refused:
         await comment(school.house, actor, request.id, "Nog een", seen=MOST_COMMENTS)
     assert refused.value.problem == "problem-comment-many"
+    assert refused.value.told == {"most": MOST_COMMENTS}
     assert len((await standing(school)).comments) == MOST_COMMENTS
     await school.ben.says("goedkeuringen")
     await school.ben.clicks("Openen", on=school.ben.newest)

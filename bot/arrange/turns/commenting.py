@@ -32,7 +32,7 @@ async def _comment(here: Here, verb: buttons.RequestComment, inputs: Mapping[str
             said = await comment(here.house, here.actor, verb.request, text, seen=verb.seen)
             return await _own_view(here, said, replace(left, commented=True), team=verb.team)
         except NoComment as refused:
-            wrong = Problem(refused.problem)
+            wrong = Problem(refused.problem, refused.told)
     wrote = replace(left, problems={"comment": wrong}, values={**left.values, "comment": text})
     return await _own_view(here, standing, wrote, team=verb.team)
 
