@@ -12,12 +12,13 @@ from cards.arrange import buttons as arrange
 from cards.arrange import handling_buttons as handling
 from cards.arrange import matching_buttons as matching
 from cards.arrange import report_buttons as report
+from cards.arrange import score_buttons as scores
 from cards.home import buttons as home
 from cards.parts.verbs import OF_THE_CLIENT, BadPayload, Verb, as_named
 
 VERBS: Mapping[str, type[Verb]] = {
     kind.verb: kind
-    for job in (announce, answer, arrange, agenda, handling, matching, report, home)
+    for job in (announce, answer, arrange, agenda, handling, matching, report, scores, home)
     for kind in vars(job).values()
     if isinstance(kind, type) and issubclass(kind, Verb) and kind is not Verb
 }

@@ -47,6 +47,7 @@ from dialogs.rights import RightUse, wrong_rights
 from dialogs.route import Stage, needed, stages_of, wrong_answers
 from dialogs.rules import Rule
 from dialogs.saying import Saying, wrong_saying
+from dialogs.scores import Domain, wrong_scores
 
 __all__ = ["Answers", "Away", "Field", "Form", "Repetition", "Stage", "Step"]
 
@@ -202,6 +203,7 @@ class Form(Table, frozen=True):
     replacement: Replacing | None = None
     paper: Paper | None = None
     opportunity: Offering | None = None
+    scores: Annotated[tuple[Domain, ...] | None, Hint("tables")] = None
     steps: Annotated[tuple[Step, ...], AfterValidator(_bound), Hint("at least one of [[steps]]")]
     checks: Annotated[tuple[Check, ...], Hint("tables")] = ()
 
@@ -226,6 +228,7 @@ class Form(Table, frozen=True):
         yield from wrong_offering(raw)
         yield from wrong_saying(raw)
         yield from wrong_paper(raw)
+        yield from wrong_scores(raw)
 
     @cached_property
     def as_json(self) -> str:
@@ -260,6 +263,11 @@ class Form(Table, frozen=True):
     def broken(self, field: str, answers: Answers) -> Check | None:
         """The first check at this field that does not hold."""
         return next((one for one in self._bound_checks if one.at == field and one.is_broken(answers)), None)
+
+    def scored(self, answers: Answers) -> Mapping[str, int | None]:
+        """The score of each domain, in percent; None where none of its questions was answered."""
+        fields = {field.id: field for field in self.fields}
+        return {domain.id: domain.percent(fields, answers) for domain in self.scores or ()}
 
     def field(self, id: str) -> Field | None:
         return next((field for field in self.fields if field.id == id), None)

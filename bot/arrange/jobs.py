@@ -33,6 +33,7 @@ from bot.arrange.owing import OWED_JOB
 from bot.arrange.papers.jobs import JOBS as PAPER_JOBS
 from bot.arrange.request import TO_DECIDE, Request
 from bot.arrange.requests import awaited_by, find_request, form_then, waiting_for
+from bot.arrange.scores.looking import is_scored_for
 from bot.arrange.terms import TERM_JOB
 from bot.channel.base import CardMessage
 from bot.errors import Unavailable, Unsound
@@ -343,7 +344,8 @@ async def _seen(work: Work, request: Request, reader: Actor) -> Seen:
     beside = await look_beside(work.house, form, request, reader.directory) if decides else None
     mandate, handling = await _mandate(work, request, reader), await handling_of(work.house, request)
     sought, who = await sought_by(work.house, form, request, reader), reader.id if decides else ""
-    return Seen(form, request, awaited, who, beside, mandate, handling, sought=sought)
+    scored = is_scored_for(work.house, form, request, reader)
+    return Seen(form, request, awaited, who, beside, mandate, handling, sought=sought, scored=scored)
 
 
 async def _mandate(work: Work, request: Request, reader: Actor) -> Mandate | None:

@@ -20,6 +20,7 @@ from bot.arrange.option_places import take
 from bot.arrange.owing import owed_of, reminder
 from bot.arrange.request import Request, RequestState
 from bot.arrange.requests import form_of, repeated_by
+from bot.arrange.scores.following import follow_scores
 from bot.arrange.takers import MustWait
 from bot.arrange.terms import with_term
 from bot.errors import Refusal, Stale, Unavailable, Unsound
@@ -198,6 +199,7 @@ async def _handed_in(
         *handling,
         *reminder(house, request),
         *await follow_figures(house, standing.value, request),
+        *await follow_scores(house, form, request),
     ]
     acting = actor.acting if whom.id == actor.id else replace(actor, on_behalf_of=whom.id).acting
     audit = house.audit(acting, "request.submitted", request.id)

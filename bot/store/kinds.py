@@ -65,6 +65,7 @@ STANDBY = Kind("standby", indexes=(("organisation", "school", "last"),))
 REPLACEMENT = Kind("replacement")
 HAND_OVER = Kind("hand_over", schema=2, migrations={1: with_destination})
 FIGURES = Kind("figures")
+SCORED = Kind("scored")
 AGENDA = Kind("agenda")
 COUNTER = Kind("counter")
 TAKERS = Kind("takers")
@@ -141,6 +142,7 @@ KINDS = (
     REPLACEMENT,
     HAND_OVER,
     FIGURES,
+    SCORED,
     AGENDA,
     COUNTER,
     TAKERS,

@@ -32,6 +32,7 @@ from bot.arrange.matching.profile import Profile, StandbyAt
 from bot.arrange.matching.replacement import Replacement
 from bot.arrange.opportunities.opportunity import Opportunity
 from bot.arrange.request import Request
+from bot.arrange.scores.scored import Scored
 from bot.arrange.takers import Takers
 from bot.configuration.version import COUNTING_ID, Counting, Version, VersionText
 from bot.doctor.finding import Examined
@@ -97,6 +98,7 @@ from bot.store.kinds import (
     REVIEW,
     SCHOOL,
     SCOPE,
+    SCORED,
     SET_ASIDE,
     SOURCE,
     STANDBY,
@@ -212,6 +214,7 @@ class Records:
         self.replacements = collection(REPLACEMENT, Replacement, lambda one: one.request, lambda one: one.expires)
         self.hand_overs = collection(HAND_OVER, HandOver, lambda one: one.id)
         self.figures = collection(FIGURES, Figures, lambda figures: figures.id)
+        self.scored = collection(SCORED, Scored, lambda one: one.id)
         self.agendas = collection(AGENDA, Agenda, lambda one: one.form)
         self.counters = collection(COUNTER, Counter, lambda counter: counter.id)
         self.takers = collection(TAKERS, Takers, lambda takers: takers.id)

@@ -23,6 +23,7 @@ from cards.arrange.owing import owed_approver
 from cards.arrange.parts import about, answers, conditions, reason
 from cards.arrange.reassigned import handed_on, reassigned
 from cards.arrange.replacement import replaced, seeks
+from cards.arrange.scores import score_button
 from cards.arrange.seen import Seen
 from cards.arrange.stages import own_part, stages
 from cards.arrange.standing import standing, talk
@@ -67,6 +68,7 @@ def _approval(
         standing(t, seen, now),
         *handled(t, seen, now),
         *replaced(t, seen.sought),
+        *score_button(t, seen),
         *term(t, seen, now),
         *waiting_other(t, seen, decides=_may_decide(seen)),
         *owed_approver(t, request, now),

@@ -23,6 +23,7 @@ from cards.arrange.handling_buttons import (
 from cards.arrange.paper import blanks as blanks_of
 from cards.arrange.paper import paper_button
 from cards.arrange.parts import about, answers, conditions
+from cards.arrange.scores import score_button
 from cards.arrange.seen import Seen
 from cards.arrange.standing import standing
 from cards.arrange.story import story
@@ -79,6 +80,7 @@ def _card(
         *([ours(t("handling-urgent"), weight="Bolder", color="Attention")] if handling.urgent else []),
         *(handled(t, seen, now) or [standing(t, seen, now)]),
         *paper_button(t, seen),
+        *score_button(t, seen),
         *([ours(t("handling-changed"), weight="Bolder")] if changed else []),
         *([ours(t("handling-stopped"), weight="Bolder")] if is_stopped(request, handling.state) else []),
         *waiting_other(t, seen),

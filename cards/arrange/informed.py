@@ -13,6 +13,7 @@ from cards.arrange.forms import answers_of
 from cards.arrange.handled import handled, outcome_of
 from cards.arrange.parts import about
 from cards.arrange.replacement import replaced, seeks
+from cards.arrange.scores import score_button
 from cards.arrange.seen import Seen
 from cards.arrange.standing import standing
 from cards.card import Card
@@ -44,6 +45,7 @@ def _informed(t: Texts, seen: Seen, shows: Collection[str], now: datetime, limit
         *([line(run(when, weight="Bolder"))] if when else []),
         *((handled(t, seen, now) if _is_met(seen) else []) or [standing(t, seen, now)]),
         *replaced(t, seen.sought),
+        *score_button(t, seen),
         *([ours(t("informed-over"), weight="Bolder")] if request.state in CALLED_OFF else []),
         *([apart(answers)] if answers else []),
         ours(t("informed-why"), size="Small", subtle=True),

@@ -30,6 +30,7 @@ from cards.arrange.paper import paper_button
 from cards.arrange.parts import about, answers, conditions, reason
 from cards.arrange.reassigned import reassigned
 from cards.arrange.replacement import replaced, seeks
+from cards.arrange.scores import score_button
 from cards.arrange.seen import Seen
 from cards.arrange.stages import stages
 from cards.arrange.standing import last_words, standings, stands
@@ -69,6 +70,7 @@ def _request(t: Texts, seen: Seen, now: datetime, limit: int, *, typed: Typed) -
         *standings(t, seen, now, own=True),
         *replaced(t, seen.sought),
         *paper_button(t, seen),
+        *score_button(t, seen),
         *term(t, seen, now),
         *waiting_own(t, seen, now),
         *owed_own(t, request, now),
@@ -195,6 +197,7 @@ def _told(t: Texts, seen: Seen, now: datetime, limit: int) -> Card:
         *standings(t, seen, now, own=True),
         *replaced(t, seen.sought),
         *paper_button(t, seen),
+        *score_button(t, seen),
         *waiting_own(t, seen, now),
         *owed_own(t, request, now),
         *([line(run(by, weight="Bolder"))] if by else []),

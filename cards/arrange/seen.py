@@ -21,7 +21,7 @@ class Seen:
     does so, and `team` are who may (ids), for a reader who is one of them, who sees what of its `hand_overs` became,
     and the `paper` that is to be made once it is done. `sought` is the replacement that the reader may look for, None
     where they may not. `whole`: the reader is who asked or who carries it out, and sees the numbers that are masked for
-    everybody else."""
+    everybody else. `scored`: it is scored, and the reader may see how."""
 
     form: Form
     request: Request
@@ -35,6 +35,7 @@ class Seen:
     sought: Sought | None = None
     paper: Asked | None = None
     whole: bool = False
+    scored: bool = False
 
     def shows(self, field: Field) -> Field:
         """The field as its answers are shown to the reader."""

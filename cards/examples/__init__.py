@@ -28,6 +28,7 @@ from cards.examples.papers import paper_examples
 from cards.examples.reports import report_examples
 from cards.examples.requests import request_examples
 from cards.examples.reviews import review_examples
+from cards.examples.scores import score_examples
 from cards.examples.systems import system_examples
 from cards.examples.terms import term_examples
 from cards.examples.together import together_examples
@@ -68,6 +69,7 @@ def examples(languages: Sequence[Language] = LANGUAGES) -> Iterator[Example]:
         paper_examples,
         agenda_examples,
         report_examples,
+        score_examples,
         informed_examples,
         matching_examples,
         mandate_examples,

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from microsoft_teams.cards.core import (
     BarChartDataValue,
@@ -31,10 +32,10 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """Bars of one colour, one beside each of the other series: a value for each label."""
+    """Bars of one colour, one beside each of the other series: a value for each label, None for no bar."""
 
     name: str
-    values: Sequence[float]
+    values: Sequence[float | None]
     color: ChartColor
 
 
@@ -64,13 +65,19 @@ def _cell(words: str, side: HorizontalAlignment, *, small: bool = False) -> Tabl
     return TableCell(items=[text])
 
 
-def grouped(title: str, labels: Sequence[str], series: Sequence[Series], fallback: Table) -> GroupedVerticalBarChart:
-    """`fallback` says the same where a client draws none."""
+def grouped(
+    title: str, labels: Sequence[str], series: Sequence[Series], fallback: Table | Literal["drop"]
+) -> GroupedVerticalBarChart:
+    """`fallback` says the same where a client draws none; "drop" where the card says it anyway."""
     data = [
         GroupedVerticalBarChartData(
             legend=one.name,
             color=one.color,
-            values=[BarChartDataValue(x=label, y=value) for label, value in zip(labels, one.values, strict=True)],
+            values=[
+                BarChartDataValue(x=label, y=value)
+                for label, value in zip(labels, one.values, strict=True)
+                if value is not None
+            ],
         )
         for one in series
     ]

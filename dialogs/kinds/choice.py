@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from fractions import Fraction
 from typing import Annotated, Any, ClassVar, Literal, Self, cast
 
 from microsoft_teams.cards.core import CardElement
@@ -38,7 +39,7 @@ OptionValue = Annotated[str, matching(_VALUE.fullmatch, "small letters, figures,
 
 class Option(Table, frozen=True):
     """`day` is when it takes place and `price` what it costs, of a course. With `waiting`, who comes when all `most`
-    places are taken can wait for one."""
+    places are taken can wait for one. `score` is what it earns in a domain of the form."""
 
     value: OptionValue
     label: Labels
@@ -48,6 +49,7 @@ class Option(Table, frozen=True):
     waiting: Flag = False
     day: Day | None = None
     price: Euros | None = None
+    score: Annotated[int | None, whole(0, 100)] = None
     when: Rule | None = None
     words: Phrases | None = None
 
@@ -227,6 +229,10 @@ class ChoiceField(Chosen, frozen=True):
     def amount(self, value: Json) -> Decimal | None:
         option = self.option(value)
         return option.price if option else None
+
+    def score(self, value: Json) -> Fraction | None:
+        option, best = self.option(value), max(one.score or 0 for one in self.options)
+        return Fraction(option.score, best) if option and option.score is not None and best else None
 
     def still(self, value: Json, answers: Answers) -> Json:
         return None if self._is_gone(value, answers) else value

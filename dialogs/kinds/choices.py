@@ -1,6 +1,7 @@
 """Any of several options."""
 
 from collections.abc import Mapping
+from fractions import Fraction
 from typing import Literal
 
 from bot.json import Json
@@ -20,6 +21,13 @@ class ChoicesField(Chosen, frozen=True):
 
     def rule_values(self, value: Json) -> Mapping[str, RuleValue]:
         return {"": [str(one) for one in value]} if isinstance(value, list | tuple) else {}
+
+    def score(self, value: Json) -> Fraction | None:
+        """What was chosen, of all that can be."""
+        total = sum(one.score or 0 for one in self.options)
+        if not isinstance(value, list | tuple) or not total:
+            return None
+        return Fraction(sum(one.score or 0 for one in self.options if one.value in value), total)
 
     def still(self, value: Json, answers: Answers) -> Json:
         if not isinstance(value, list | tuple):

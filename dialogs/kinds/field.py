@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from typing import Annotated, Any, ClassVar, Literal, Self, TypeAlias, final
 
 from microsoft_teams.cards.core import CardElement
@@ -292,6 +293,11 @@ class Field(FieldOptions, ABC, frozen=True):
 
     def worth(self, value: Json) -> Decimal | None:
         """What an answer adds to a total; None for one of another shape, and of a kind that adds nothing."""
+        return None
+
+    def score(self, value: Json) -> Fraction | None:
+        """Which part an answer earns of what it could, from 0 to 1; None for a value of another shape, and of a kind
+        or an option that is not scored."""
         return None
 
     def amount(self, value: Json) -> Decimal | None:

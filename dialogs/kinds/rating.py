@@ -1,6 +1,7 @@
 """How much of something: stars, or a choice from 1 up where a client has no stars."""
 
 from collections.abc import Mapping
+from fractions import Fraction
 from typing import Annotated, Literal
 
 from microsoft_teams.cards.core import CardElement
@@ -29,6 +30,12 @@ class RatingField(Field, frozen=True):
 
     def rule_values(self, value: Json) -> Mapping[str, RuleValue]:
         return {"": float(value)} if isinstance(value, int) and self.typed(value) and abs(value) <= self.most else {}
+
+    def score(self, value: Json) -> Fraction | None:
+        """1 earns nothing."""
+        if isinstance(value, bool) or not isinstance(value, int) or value not in self._steps():
+            return None
+        return Fraction(value - 1, self.most - 1)
 
     def _read(self, inputs: Inputs, on: Circumstances) -> Checked:
         """A number, as the stars send it, or its figures, as a choice does."""

@@ -60,3 +60,14 @@ form-report-others = Other reports
 command-report = report
 help-report = How your requests go
 notice-report = A report is for who answers for a form. You answer for none.
+
+## The result of a form that is scored
+score = Result
+score-of = Result { $form }
+score-show = Show the result
+score-domain = Domain
+score-by-domain = Score by domain, in percent
+score-percent = { $percent }%
+score-none-before = There is no result of this school for school year { $year }.
+score-means = 0% is the lowest answer everywhere, 100% the highest everywhere. Each question counts the same.
+score-who-sees = Only who filled it in, the head of the school and who owns the form see this.

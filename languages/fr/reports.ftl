@@ -63,3 +63,14 @@ form-report-others = Autres rapports
 command-report = rapport
 help-report = Comment évoluent vos demandes
 notice-report = Un rapport existe pour qui gère un formulaire. Vous n’en gérez aucun.
+
+## The result of a form that is scored
+score = Résultat
+score-of = Résultat { $form }
+score-show = Voir le résultat
+score-domain = Domaine
+score-by-domain = Score par domaine, en pour cent
+score-percent = { $percent } %
+score-none-before = Pour l’année scolaire { $year }, il n’y a pas de résultat de cette école.
+score-means = 0 %, c’est partout la réponse la plus basse, 100 % partout la plus haute. Chaque question a le même poids.
+score-who-sees = Seuls la personne qui l’a rempli, la direction de l’école et les responsables du formulaire le voient.

@@ -63,3 +63,14 @@ form-report-others = Andere rapporten
 command-report = rapport
 help-report = Hoe jouw aanvragen lopen
 notice-report = Een rapport is er voor wie een formulier beheert. Dat ben jij van geen enkel formulier.
+
+## The result of a form that is scored
+score = Resultaat
+score-of = Resultaat { $form }
+score-show = Resultaat bekijken
+score-domain = Domein
+score-by-domain = Score per domein, in procent
+score-percent = { $percent } %
+score-none-before = Van schooljaar { $year } is er geen resultaat van deze school.
+score-means = 0 % is overal het laagste antwoord, 100 % overal het hoogste. Elke vraag telt even zwaar.
+score-who-sees = Dit zien alleen wie het invulde, de directie van de school en wie het formulier beheert.

@@ -313,6 +313,7 @@ SHOWN = {
     *{"agenda.show", "meeting.show", "meeting.note"},
     *{"queue.show", "handling.show", "away.week", "together.show", "mandate.new", "mandate.show", "mandates.show"},
     *{"profile.show", "profile.back", "standby.change", "replacement.show", "hopes.change", "opportunity.show"},
+    "score.show",
     *{"request.show", "request.mine", "approval.open", "approval.show", "help.show", "forms.show", "language.show"},
 }
 """Buttons that show what stands, and keep nothing. Those of `words.` do what the words do."""

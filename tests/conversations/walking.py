@@ -25,6 +25,7 @@ from tests.conversations.near_pages import with_near_pages
 from tests.conversations.offering import offers, write_opportunity
 from tests.conversations.outing import write_outing, write_walk
 from tests.conversations.school import School, send_to
+from tests.conversations.scoring import RESULT, assesses, write_maturity
 from tests.conversations.standing_by import SEEK, is_away
 from tests.conversations.test_arrange import submit_leave
 from tests.conversations.test_delivered_twice import CHANGED_IN, Walk, fill_in_rows, narrow, send_files
@@ -35,7 +36,7 @@ from tests.conversations.walks import offer_work
 SEEN = {
     *{"announcement.open", "announcement.edit", "announcement.missed", "answer.dispute"},
     *{"request.show", "approval.show", "replacement.show", "opportunity.show", "mandate.show", "handling.show"},
-    *{"meeting.show", "meeting.note"},
+    *{"meeting.show", "meeting.note", "score.show"},
     *{"handoff.start", "handoff.show", "handoff.open", "official.start", "official.show", "official.edit"},
 }
 """Buttons that only show the thing that they name."""
@@ -87,6 +88,8 @@ async def look(school: School) -> None:
     await ana.clicks(SEEK)
     await offers(school)
     await ben.clicks("Vernieuwen")
+    await assesses(school, ben)
+    await ben.clicks(RESULT)
 
 
 WALKS = (*CHANGED_IN, look)
@@ -107,6 +110,7 @@ async def staged(walk: Walk, prepared: Path, config: pytest.Config, data: Path, 
         write_course(forms)
     if walk in {offer_work, look}:
         write_opportunity(forms)
+        write_maturity(forms)
     if walk is fill_in_rows:
         (forms / "outing.toml").write_text(OUTING, encoding="utf-8")
     async with opened_school(prepared, config, data) as school:

@@ -18,6 +18,7 @@ from dialogs.opportunity import Offering
 from dialogs.replacing import Replacing
 from dialogs.rights import RightUse
 from dialogs.saying import Saying
+from dialogs.scores import Domain
 
 README = (FORMS_FOLDER.parent / "README.md").read_text(encoding="utf-8")
 
@@ -45,6 +46,7 @@ def test_every_option_of_form_route_step_and_field_is_told() -> None:
         ("A check", Check),
         ("A replacement", Replacing),
         ("An opportunity", Offering),
+        ("Scores", Domain),
         ("A right to leave", RightUse),
         ("A step", Step),
         ("A field", FieldOptions),

@@ -18,6 +18,7 @@ from bot.arrange.handling.team import asked_in, handlers_of, on_call, team_of
 from bot.arrange.handling.turns import queue_now, seen_of
 from bot.arrange.request import Request
 from bot.arrange.requests import find_request, form_then
+from bot.arrange.scores.looking import is_scored_for
 from bot.channel.base import CardMessage
 from bot.deadline import Deadline
 from bot.errors import Unavailable
@@ -121,7 +122,9 @@ async def handler_card(house: House, request: str, reader: Actor) -> CardMessage
 
 
 async def _told(house: House, request: Request, handling: Handling | None, requester: Actor) -> CardMessage | None:
-    seen = Seen(await form_then(house, request), request, handling=handling)
+    form = await form_then(house, request)
+    scored = is_scored_for(house, form, request, requester)
+    seen = Seen(form, request, handling=handling, scored=scored)
     return message(told_card(texts_for(requester), seen, house.now())) if handling else None
 
 

@@ -12,6 +12,7 @@ from bot.arrange.papers import making
 from bot.arrange.papers.asked import BLANK, filled_in
 from bot.arrange.papers.asking import asked_of
 from bot.arrange.requests import form_then
+from bot.arrange.scores.looking import is_scored_for
 from bot.errors import Unavailable
 from bot.front.here import Click, Here, Shown, line, typed_text
 from bot.house import House
@@ -167,6 +168,7 @@ async def seen_of(house: House, in_hand: InHand, reader: Actor) -> Seen:
         team=in_hand.team,
         hand_overs=told,
         paper=paper,
+        scored=is_scored_for(house, form, in_hand.request, reader),
     )
 
 

@@ -8,6 +8,7 @@ from bot.arrange.informing.told import ENDED, INFORM_JOB, INFORM_ONE_JOB, OVER, 
 from bot.arrange.matching.searching import sought_by
 from bot.arrange.request import Request
 from bot.arrange.requests import find_request, form_then
+from bot.arrange.scores.looking import is_scored_for
 from bot.channel.base import CardMessage
 from bot.errors import Unavailable
 from bot.people.contacts import Actor
@@ -56,7 +57,8 @@ async def informed(work: Work, request: Request, reader: Actor) -> CardMessage:
     form = await form_then(work.house, request)
     met = await handling_of(work.house, request) if form.handling and form.handling.agenda else None
     sought = await sought_by(work.house, form, request, reader)
-    seen = Seen(form, request, reader=reader.id, handling=met, sought=sought)
+    scored = is_scored_for(work.house, form, request, reader)
+    seen = Seen(form, request, reader=reader.id, handling=met, sought=sought, scored=scored)
     return message(informed_card(texts_for(reader), seen, shows, work.house.now()))
 
 

@@ -9,6 +9,7 @@ from bot.arrange.handling import turns as handling
 from bot.arrange.mandates import turns as mandating
 from bot.arrange.matching import turns as matching
 from bot.arrange.opportunities import turns as opportunities
+from bot.arrange.scores import turns as scores
 from bot.arrange.turns import (
     advising,
     approving,
@@ -64,4 +65,5 @@ CLICKS: Mapping[type[Verb], Click] = {
     **figures.CLICKS,
     **matching.CLICKS,
     **opportunities.CLICKS,
+    **scores.CLICKS,
 }

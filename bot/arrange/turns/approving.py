@@ -18,6 +18,7 @@ from bot.arrange.requests import (
     waiting_besides,
     waiting_requests,
 )
+from bot.arrange.scores.looking import is_scored_for
 from bot.arrange.turns.requesting import with_forms
 from bot.front.here import Click, Here, Shown, typed_text
 from bot.json import Json
@@ -143,7 +144,8 @@ async def shown_approval(
     mandate = await mandate_for(here.house, here.actor, request, request.approvers)
     handling = await handling_of(here.house, request)
     sought = await sought_by(here.house, form, request, here.actor)
-    seen = Seen(form, request, awaited, here.actor.id, beside, mandate, handling, sought=sought)
+    scored = is_scored_for(here.house, form, request, here.actor)
+    seen = Seen(form, request, awaited, here.actor.id, beside, mandate, handling, sought=sought, scored=scored)
     return Shown(approval_card(here.t, seen, here.now, others, typed=typed, changed=changed))
 
 

@@ -18,6 +18,7 @@ from bot.arrange.requests import (
     own,
     waiting_requests,
 )
+from bot.arrange.scores.looking import is_scored_for
 from bot.errors import Unavailable
 from bot.front.here import Click, Here, Shown, typed_text
 from bot.json import Json
@@ -132,7 +133,8 @@ async def own_card(here: Here, request: Request, typed: Typed = NOTHING) -> Show
     handling = await handling_of(here.house, request)
     form = await form_then(here.house, request)
     sought = await sought_by(here.house, form, request, here.actor)
-    seen = Seen(form, request, awaited, handling=handling, sought=sought)
+    scored = is_scored_for(here.house, form, request, here.actor)
+    seen = Seen(form, request, awaited, handling=handling, sought=sought, scored=scored)
     return Shown(request_card(here.t, seen, here.now, typed=typed))
 
 
