@@ -61,9 +61,9 @@ doctor-permissions-local = Microsoft Graph se trouve sur cette machine et ne dit
 doctor-permissions-no-token = Sans jeton, on ne sait pas ce qui est accordé.
 doctor-permissions-unreadable = Le jeton ne dit pas ce qui est accordé.
 doctor-permission-granted = { $permission } est accordée. { $why }
-doctor-permission-missing = { $permission } n’est pas accordée. { $lost } Ajoute-la dans l’inscription d’application, sous Autorisations de l’API, et donne le consentement administrateur.
+doctor-permission-missing = { $permission } n’est pas accordée. { $lost } Ajoutez-la dans l’inscription d’application, sous Autorisations de l’API, et donnez le consentement administrateur.
 doctor-permission-unused = { $permission } n’est pas accordée, et aucun paramètre ne la demande. { $lost }
-doctor-permission-wider = { $permission } est accordée et Bode ne s’en sert jamais : retire-la, car elle peut ouvrir plus que prévu.
+doctor-permission-wider = { $permission } est accordée et Bode ne s’en sert jamais : retirez-la, car elle peut ouvrir plus que prévu.
 permission-people-why = Dit qui travaille ici : nom, fonction, école, langue, responsable.
 permission-people-lost = Sans elle, les personnes ne viennent pas de Microsoft 365 mais d’un fichier.
 permission-groups-why = Dit qui est dans quel groupe, pour les publics et pour qui peut lire un document.
@@ -134,7 +134,7 @@ doctor-library-unknown = { $library } nomme { $count ->
 doctor-library-site-group = { $library } : { $documents ->
     [one] { $documents } document nomme
    *[other] { $documents } documents nomment
-} le groupe de site « { $group } », dont personne n’a dit qui en fait partie : ajoute-le à site_groups dans libraries.toml.
+} le groupe de site « { $group } », dont personne n’a dit qui en fait partie : ajoutez-le à site_groups dans libraries.toml.
 doctor-library-not-told = { $library } : SharePoint ne dit pas à Bode qui peut lire { $documents ->
     [one] { $documents } document, qui n’est
    *[other] { $documents } documents, qui ne sont

@@ -73,7 +73,7 @@ welcome-announce-text = Les annonces qui vous sont destinées arrivent ici.
 welcome-author = Informez vos collègues
 welcome-author-text = Écrivez « annonce » pour en rédiger une et l’envoyer.
 greeting = Bonjour { $name }, en quoi puis-je vous aider ?
-about-bode = Je suis un programme. Mes réponses sont des passages que j’ai trouvés dans des documents que tu peux lire : vérifie-les quand c’est important.
+about-bode = Je suis un programme. Mes réponses sont des passages que j’ai trouvés dans des documents que vous pouvez lire : vérifiez-les quand c’est important.
 help-title = Que puis-je faire pour vous ?
 help-subtle = Écrivez votre question ci-dessous, ou choisissez ce que vous voulez faire
 help-requests = Tout ce que vous pouvez demander
@@ -934,8 +934,8 @@ time-now = Il est { $time }.
 day-today = Aujourd’hui, c’est le { $day }
 day-other = C’est le { $day }
 day-week = Semaine { $week }
-day-works = Selon le calendrier de ton école, c’est un jour de travail.
-day-off = Selon le calendrier de ton école, tu as congé ce jour-là.
+day-works = Selon le calendrier de votre école, c’est un jour de travail.
+day-off = Selon le calendrier de votre école, vous avez congé ce jour-là.
 holiday-next = Les prochaines vacances scolaires
 holiday-coming = Prochaines vacances scolaires : { $holiday }, { $days }
 holiday-now = En ce moment : { $holiday }, { $days }
@@ -952,14 +952,14 @@ days-left = { $count ->
 days-gone = C’est passé.
 feast-within = Cela tombe pendant des vacances scolaires : { $holiday }.
 feast-bridge = Le lendemain, { $day }, est aussi un jour de congé.
-calendar-flemish = Selon les vacances scolaires de Flandre. Les jours facultatifs de ton école se trouvent dans ses documents.
+calendar-flemish = Selon les vacances scolaires de Flandre. Les jours facultatifs de votre école se trouvent dans ses documents.
 calendar-of = Selon le calendrier de { $school }.
-free-yes = Le { $day }, tu as congé
-free-no = Le { $day }, tu travailles
+free-yes = Le { $day }, vous avez congé
+free-no = Le { $day }, vous travaillez
 free-within = Cela tombe pendant des vacances scolaires : { $holiday }.
 free-weekend = C’est le week-end.
-free-own = C’est un jour de congé de ton école.
-free-works-then = Mais ta fonction travaille ce jour-là.
+free-own = C’est un jour de congé de votre école.
+free-works-then = Mais votre fonction travaille ce jour-là.
 occasion-autumn = Vacances d’automne
 occasion-christmas = Vacances de Noël
 occasion-crocus = Vacances de carnaval
@@ -982,24 +982,24 @@ people-others = { $count ->
     [one] Il y en a encore 1 autre.
    *[other] Il y en a encore { $count } autres.
 }
-people-no-way = On ne connaît ni numéro ni adresse mail de ce collègue. Ton secrétariat peut t’aider.
+people-no-way = On ne connaît ni numéro ni adresse mail de ce collègue. Votre secrétariat peut vous aider.
 people-also = On en parle aussi ici
-own-unknown-title = Cela, je ne le sais pas de toi
+own-unknown-title = Cela, je ne le sais pas de vous
 own-unknown-text = Les soldes, les compteurs, les horaires et les remplacements se trouvent dans d’autres systèmes : je ne les vois pas.
 own-unknown-ask = Ces collègues peuvent vérifier :
 own-unknown-nobody = Demandez à la personne qui gère votre dossier.
 own-open-title = { $count ->
     [0] Plus rien n’est en cours
-    [one] Une de tes demandes est en cours
-   *[other] { $count } de tes demandes sont en cours
+    [one] Une de vos demandes est en cours
+   *[other] { $count } de vos demandes sont en cours
 }
-own-open-none = Parmi tes demandes, aucune n’attend encore quelqu’un.
+own-open-none = Parmi vos demandes, aucune n’attend encore quelqu’un.
 own-open-decide = { $count ->
-    [one] La demande d’un collègue attend ta décision.
-   *[other] { $count } demandes de collègues attendent ta décision.
+    [one] La demande d’un collègue attend votre décision.
+   *[other] { $count } demandes de collègues attendent votre décision.
 }
-several-title = Tu as demandé { $count } choses
-several-more = Je réponds à trois questions à la fois. Tu as aussi demandé :
+several-title = Vous avez demandé { $count } choses
+several-more = Je réponds à trois questions à la fois. Vous avez aussi demandé :
 several-ask = Chercher
 
 ## Files for one person

@@ -134,6 +134,11 @@ def test_no_text_has_markdown_or_isolation_marks(language: Language) -> None:
     assert not [line for line in said if re.search(r"[\u2066-\u2069]|\*\*|__|\]\(|^ *(#|\d+\. |[-+] )", line)]
 
 
+def test_in_french_bode_says_vous() -> None:
+    familiar = r"\b(?:tu|te|toi|ton|ta|tes)\b|\bt[’'](?=\w)|\b(?:vérifie|ajoute|retire|choisis|écris)-"
+    assert not [line for line in source("fr").splitlines() if re.search(familiar, line, re.IGNORECASE)]
+
+
 def test_an_unknown_key_and_a_missing_argument_are_faults() -> None:
     for language in LANGUAGES:
         with pytest.raises(UnknownText, match="no text 'no-such-key'"):
