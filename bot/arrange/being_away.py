@@ -1,6 +1,8 @@
 """Keeps, beside each request that stands, when it takes somebody away; and finds who is away when."""
 
+import logging
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import cast
 
@@ -14,8 +16,18 @@ from dialogs.away import Taken, away_in
 from dialogs.kinds.period import Part, Period
 from dialogs.model import Form
 
+log = logging.getLogger(__name__)
+
 MOST_READ = 1_000
-"""Of one school or person: more absences that are not over by then than any has."""
+"""Of one school or person: more absences that are not over by then than any has. Where there are more, that is said."""
+
+
+@dataclass(frozen=True, slots=True)
+class AwayFrom:
+    """Who is away, the first that is back first; not `all` of them, where there are more than are read."""
+
+    days: Sequence[AwayDays]
+    all: bool = True
 
 
 def first_days(house: House, form: Form, request: Request, requester: Person) -> Sequence[Write]:
@@ -61,16 +73,23 @@ async def taken_by(house: House, person: str, since: date, request: str) -> Sequ
     found = await house.records.away_days.find(
         equal={"person": person}, order="last", above=since.isoformat(), limit=MOST_READ
     )
+    _tell(found.more, person=person)
     others = [item.value for item in found.items if item.value.request != request]
     return [Taken(days.reference, period_of_days(days)) for days in others]
 
 
-async def away_from(house: House, school: str, first: date, last: date) -> Sequence[AwayDays]:
-    """Who of a school is away on any of these days, the first that is back first."""
+async def away_from(house: House, school: str, first: date, last: date) -> AwayFrom:
+    """Who of a school is away on any of these days."""
     found = await house.records.away_days.find(
         equal={"school": school}, order="last", above=first.isoformat(), limit=MOST_READ
     )
-    return [item.value for item in found.items if item.value.first <= last]
+    _tell(found.more, school=school)
+    return AwayFrom([item.value for item in found.items if item.value.first <= last], not found.more)
+
+
+def _tell(more: bool, **whose: str) -> None:
+    if more:
+        log.warning("away_days.not_all", extra={**whose, "most": MOST_READ})
 
 
 def period_of_days(days: AwayDays) -> Period:

@@ -36,8 +36,10 @@ class ShortThen:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """Of the requester's school. `others` have a function or a role in common with the requester."""
+    """Of the requester's school. `others` have a function or a role in common with the requester. `all`: every absence
+    of the school was read."""
 
     others: tuple[AwayThen, ...] = ()
     blocked: tuple[BlockedThen, ...] = ()
     short: tuple[ShortThen, ...] = ()
+    all: bool = True

@@ -24,11 +24,13 @@ async def week_of(house: House, actor: Actor, monday: date) -> Week:
     week = Week(school.name if school else "", monday)
     found = await away_from(house, actor.person.school, week.days[0], week.days[-1])
     by_person: dict[str, list[AwayDays]] = {}
-    for one in found:
+    for one in found.days:
         if one.person in actor.directory.people:
             by_person.setdefault(one.person, []).append(one)
     rows = [_row(person, own, week.days) for person, own in by_person.items()]
-    return Week(week.school, monday, sorted(rows, key=lambda row: actor.directory.name_of(row.person).casefold()))
+    return Week(
+        week.school, monday, sorted(rows, key=lambda row: actor.directory.name_of(row.person).casefold()), found.all
+    )
 
 
 def _row(person: str, absences: Sequence[AwayDays], days: Sequence[date]) -> WeekRow:

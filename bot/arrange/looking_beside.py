@@ -22,12 +22,13 @@ async def look_beside(house: House, form: Form, request: Request, directory: Dir
     if period is None or requester is None or request.state not in WAITING:
         return None
     found = await away_from(house, requester.school, period.first, period.last)
-    others = [one for one in found if one.request != request.id and one.person != requester.id]
+    others = [one for one in found.days if one.request != request.id and one.person != requester.id]
     calendar = await house.calendar.current()
     return Beside(
         tuple(_like(others, requester, directory, period)),
         tuple(_blocked(calendar, requester.school, period)),
         tuple(_short(calendar, requester, directory, period, others)),
+        found.all,
     )
 
 

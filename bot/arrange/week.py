@@ -27,11 +27,12 @@ class WeekRow:
 
 @dataclass(frozen=True, slots=True)
 class Week:
-    """`school` is its name, `monday` the first day."""
+    """`school` is its name, `monday` the first day; `all`: every absence was read."""
 
     school: str
     monday: date
     rows: Sequence[WeekRow] = ()
+    all: bool = True
 
     @property
     def days(self) -> tuple[date, ...]:

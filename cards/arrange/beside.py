@@ -23,7 +23,7 @@ def beside(t: Texts, seen: Seen) -> list[CardElement]:
 
 def _lines(t: Texts, known: Beside) -> Iterator[CardElement]:
     yield from (typed(one, spacing="Small") for one in _of_the_days(t, known))
-    if not known.others:
+    if not known.others and known.all:
         yield ours(t("beside-nobody"), spacing="Small")
     yield from (typed(one, spacing="Small") for one in _of_others(t, known))
 
@@ -44,6 +44,8 @@ def _of_others(t: Texts, known: Beside) -> Iterator[str]:
     yield from (_away(t, one) for one in known.others[:MOST_NAMED])
     if len(known.others) > MOST_NAMED:
         yield t("beside-more", count=len(known.others) - MOST_NAMED)
+    if not known.all:
+        yield t("away-not-all")
 
 
 def _away(t: Texts, one: AwayThen) -> str:

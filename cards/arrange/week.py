@@ -32,10 +32,12 @@ def week_card(t: Texts, week: Week, today: date) -> Card:
     body: list[CardElement] = [*head(t("week"), title, clean_line(week.school))]
     if week.rows:
         body += [_table(t, week), ours(t("week-legend"), size="Small", subtle=True)]
-    else:
+    elif week.all:
         body.append(ours(t("week-nobody")))
     if len(week.rows) > MOST_ROWS:
         body.append(ours(t("beside-more", count=len(week.rows) - MOST_ROWS), size="Small"))
+    if not week.all:
+        body.append(ours(t("away-not-all"), size="Small", weight="Bolder"))
     now = monday_of(today)
     return assemble(
         t,

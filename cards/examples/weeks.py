@@ -21,5 +21,6 @@ def week_examples(t: Texts) -> Shown:
         WeekRow("person-3", (_HERE, _HERE, _HERE, _HERE, _DAY), asked=True),
     )
     yield "week_card", "some are away", week_card(t, replace(week, rows=rows), TODAY)
+    yield "week_card", "more than are read", week_card(t, replace(week, rows=rows, all=False), TODAY)
     later = replace(week, monday=date(2026, 12, 7), rows=rows * MOST_ROWS)
     yield "week_card", "more than fit, in another week", week_card(t, later, TODAY)

@@ -688,6 +688,7 @@ beside-nobody = Nobody else with the same function is away then.
 beside-away = Also away: { $name }, { $period }
 beside-asked = Asked as well: { $name }, { $period }
 beside-more = And { $count } more.
+away-not-all = Not all absences of the school are shown here: there are too many.
 
 ## Who is away in a week
 command-week = who is away

@@ -688,6 +688,7 @@ beside-nobody = Personne d’autre avec la même fonction n’est absent.
 beside-away = Aussi absent : { $name }, { $period }
 beside-asked = A aussi demandé : { $name }, { $period }
 beside-more = Et encore { $count }.
+away-not-all = Toutes les absences de l’école ne figurent pas ici : il y en a trop.
 
 ## Who is away in a week
 command-week = qui est absent

@@ -688,6 +688,7 @@ beside-nobody = Niemand anders met dezelfde functie is dan afwezig.
 beside-away = Ook afwezig: { $name }, { $period }
 beside-asked = Vroeg ook aan: { $name }, { $period }
 beside-more = En nog { $count }.
+away-not-all = Niet alle afwezigheden van de school staan hier: er zijn er te veel.
 
 ## Who is away in a week
 command-week = wie is er weg

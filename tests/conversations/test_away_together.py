@@ -10,6 +10,7 @@ from tests.conversations.test_annulling import ASK
 from tests.conversations.test_repetition import REFUSE, another_draft, asks, reviews
 
 NOBODY = "Niemand anders met dezelfde functie is dan afwezig."
+NOT_ALL = "Niet alle afwezigheden van de school staan hier"
 TWICE = "Dan ben je al afwezig: zie VRL-2026-00001."
 CALENDAR = """
 [[blocked]]
@@ -147,6 +148,23 @@ async def test_a_week_shows_who_runs_a_school_who_is_away(staffed: School) -> No
     assert "Niemand is die week afwezig" in ben.newest.text
     await ben.clicks("Deze week")
     assert "Ana Martens" in ben.newest.text
+
+
+async def test_absences_that_are_not_read_are_said_and_logged_by_id(
+    staffed: School, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    ana, ben, emma = staffed.ana, staffed.ben, staffed.emma
+    await asked_ben(staffed, ana, "2026-11-26")
+    assert NOT_ALL not in await asked_ben(staffed, emma, "2026-11-26")
+    monkeypatch.setattr("bot.arrange.being_away.MOST_READ", 1)
+    await ben.says("wie is er weg")
+    assert NOT_ALL in ben.newest.text
+    await ben.says("goedkeuringen")
+    await ben.clicks("Openen", on=ben.newest)
+    assert NOT_ALL in ben.newest.text
+    told = [vars(one) for one in caplog.records if one.getMessage() == "away_days.not_all"]
+    assert told
+    assert {(one["school"], one["most"]) for one in told} == {("de-linde", 1)}
 
 
 async def test_a_week_is_of_one_s_own_school_and_for_who_runs_it(staffed: School) -> None:

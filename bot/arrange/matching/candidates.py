@@ -73,7 +73,7 @@ async def _not_away(house: House, people: Sequence[Person], period: Period) -> S
     for each school that they are of, and one for each of them."""
     schools = sorted({person.school for person in people})
     absences = await asyncio.gather(*(away_from(house, school, period.first, period.last) for school in schools))
-    gone = {one.person for found in absences for one in found if period.meets(period_of_days(one))}
+    gone = {one.person for found in absences for one in found.days if period.meets(period_of_days(one))}
     left = [person.id for person in people if person.id not in gone]
     said = await _said_away(house, left)
     return [one for one in left if not _meets(said.get(one), period)]
