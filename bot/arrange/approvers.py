@@ -16,17 +16,23 @@ from dialogs.route import answered
 
 @dataclass(frozen=True, slots=True)
 class Asker:
-    """Who asks, and what they answered to the questions of which form: the rules of its route are about them."""
+    """Who asks, and what they answered to the questions of which form: the rules of its route are about them. `holder`
+    (an id) hands it in for them, "" where they do so themselves; neither of them decides."""
 
     person: Person
     form: Form
     answers: Answers
     directory: Directory
+    holder: str = ""
+
+    def is_theirs(self, person: str) -> bool:
+        return person in {self.person.id, self.holder}
 
 
 def approvers_of(stage: Stage, asker: Asker, passed_over: Collection[str] = ()) -> tuple[str, ...]:
-    """Ids of those who may decide, never the requester. The stage's `otherwise` steps in when nobody is left, and
-    stands before them when all of them (where all have to agree: any of them) were `passed_over` (ids)."""
+    """Ids of those who may decide, never the requester nor who hands it in. The stage's `otherwise` steps in when
+    nobody is left, and stands before them when all of them (where all have to agree: any of them) were `passed_over`
+    (ids)."""
     first = first_of(stage, asker)
     here = [one for one in first if one not in passed_over]
     if first and (len(here) == len(first) if stage.all else here):
@@ -105,15 +111,19 @@ def _away(people: Iterable[str], absent: Mapping[str, Absence]) -> tuple[Away, .
 
 
 def _resolve(principals: Iterable[str], asker: Asker) -> tuple[str, ...]:
-    """Whom they name but the requester; where that is the requester alone, it is decided one level higher."""
+    """Whom they name but the requester and who hands it in; where that is nobody else, it is decided one level
+    higher."""
     people = dict.fromkeys(one.id for one in _named(principals, asker))
-    others = tuple(one for one in people if one != asker.person.id)
+    others = tuple(one for one in people if not asker.is_theirs(one))
     return others or (_higher(asker) if people else ())
 
 
 def _higher(asker: Asker) -> tuple[str, ...]:
-    manager = asker.directory.people.get(asker.person.manager or "")
-    return (manager.id,) if manager and manager.id != asker.person.id else ()
+    """Who leads the requester; where that is who hands it in, who leads those."""
+    above = asker.directory.people.get(asker.person.manager or "")
+    if above and above.id == asker.holder:
+        above = asker.directory.people.get(above.manager or "")
+    return (above.id,) if above and not asker.is_theirs(above.id) else ()
 
 
 def _named(principals: Iterable[str], asker: Asker) -> Iterator[Person]:

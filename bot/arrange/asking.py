@@ -13,6 +13,9 @@ from bot.work.kept import Due
 
 ADVISE = "advise-"
 """How a notice that asks for advice begins to say which it is."""
+FOLLOWED = "followed-"
+"""How a notice begins for who handed it in for somebody else."""
+TELL_HOLDER_JOB = "request_tell_holder"
 FEW = 3
 """Approvers whose jobs cost less in the commit of the request than a job that reads it once more."""
 
@@ -51,6 +54,12 @@ def advice_jobs(request: Request) -> Sequence[Job]:
 def tell_job(request: Request) -> Job:
     """Tells the requester what became of it."""
     return Job("request_tell", {"request": request.id, "what": f"tell-{len(request.history)}"})
+
+
+def tell_holder_jobs(request: Request) -> Sequence[Job]:
+    """Tells who handed it in under a mandate what became of it."""
+    what = f"{FOLLOWED}{len(request.history)}"
+    return [Job(TELL_HOLDER_JOB, {"request": request.id, "what": what})] if request.mandate else []
 
 
 def _moment(request: Request) -> str:

@@ -80,7 +80,7 @@ async def start(house: House, actor: Actor, id: str) -> Request:
             return Change(standing.value)
         if request.state not in WAITING:
             raise Decided(request)
-        if request.was_entered_by(request.history[0].person):
+        if request.was_entered_by(request.history[0].person) and not request.mandate:
             raise Unsound("notice-changed-behalf")
         if sum(entry.deed is Deed.CHANGED for entry in request.history) >= MOST_CHANGES:
             raise Unsound("notice-changed-often")
@@ -110,6 +110,7 @@ async def _draft(house: House, request: Request) -> Request:
         form_version=request.form_version if then else form.digest,
         watched=True,
         changes=Changes(request.id, request.reference, files, renewed=then is None),
+        holder=request.holder,
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.arrange.approvals import follow_request
-from bot.arrange.asking import advice_jobs, ask_jobs, ask_newly, returns, tell_job
+from bot.arrange.asking import advice_jobs, ask_jobs, ask_newly, returns, tell_holder_jobs, tell_job
 from bot.arrange.being_away import follow_days
 from bot.arrange.figures.counting import follow_figures
 from bot.arrange.hand_over.handing import decided_jobs
@@ -248,7 +248,9 @@ def _jobs(before: Request, request: Request, now: datetime) -> list[Job]:
         case Deed.ANNULLED if not request.stages or by_requester:
             return [follow]
         case Deed.APPROVED | Deed.REFUSED | Deed.ASKED | Deed.ANNULLED | Deed.PLACED | Deed.UNPLACED:
-            return [follow, told]
+            return [follow, told, *tell_holder_jobs(request)]
+        case Deed.WITHDRAWN:
+            return [follow, *tell_holder_jobs(request)]
         case Deed.KEPT if not by_requester:
             return [follow, told]
         case Deed.CLARIFIED | Deed.ANNUL_ASKED:

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from bot.arrange import crossing
 from bot.arrange.attachments.files import detached, left_behind
-from bot.arrange.circumstances import circumstances, taken_days, whose
+from bot.arrange.circumstances import circumstances, taken_days
 from bot.arrange.left_drafts import look_at
 from bot.arrange.request import Request, RequestState
 from bot.arrange.requests import form_then, own
@@ -47,9 +47,12 @@ def draft_id(begun: datetime, form: Form, key: str) -> str:
     return f"{form.id}.{begun.astimezone(BRUSSELS).year}.{key[:24]}"
 
 
-async def start(house: House, actor: Actor, form: Form, key: str, answers: Answers | None = None) -> Request:
+async def start(
+    house: House, actor: Actor, form: Form, key: str, answers: Answers | None = None, mandate: str = ""
+) -> Request:
     """A new draft. The same `key` (of a turn or a card) gives the same draft again. `answers` were read from what they
-    said; it begins at its first step all the same, where they are looked at."""
+    said; it begins at its first step all the same, where they are looked at. `mandate` is under which they fill it in,
+    which counts and is about this form."""
     now = house.now()
     heard = answers or {}
     first = form.first(heard)
@@ -67,6 +70,8 @@ async def start(house: House, actor: Actor, form: Form, key: str, answers: Answe
         form_version=form.digest,
         heard=tuple(heard),
         watched=True,
+        mandate=mandate,
+        holder=actor.id if mandate else "",
     )
     writes = [house.records.requests.put(request), house.records.dues.put(look_at(request))]
     try:
@@ -103,9 +108,7 @@ async def fill(
     Unavailable, Stale, Crossed.
     """
     form = await form_then(house, standing.value)
-    known = await circumstances(
-        house, actor, form, standing.value.stands_for, whose(actor, form, standing.value.answers)
-    )
+    known = await circumstances(house, actor, form, standing.value)
     taken = await taken_days(house, actor, form, standing.value, step)
 
     def filled_in(draft: Request) -> tuple[Request, Filled]:
@@ -177,6 +180,22 @@ async def note_card(house: House, actor: Actor, standing: Stored[Request], card:
         return draft, None
 
     draft, _ = await keep(house, actor, standing, the_same, card)
+    return draft
+
+
+async def fill_in_for(house: House, actor: Actor, standing: Stored[Request], mandate: str) -> Request:
+    """The draft is filled in under this `mandate`, "" for themselves, from its first step on: with whatever answers
+    stand, another person asks it. Raises Unavailable, Stale."""
+    form = await form_then(house, standing.value)
+
+    def turned(draft: Request) -> tuple[Request, None]:
+        if draft.mandate == mandate:
+            return draft, None
+        first, revision = form.first(draft.answers), draft.revision + 1
+        moved = replace(draft, mandate=mandate, holder=actor.id if mandate else "", step=first.id if first else "")
+        return replace(moved, revision=revision, changed=house.now(), rows=None), None
+
+    draft, _ = await keep(house, actor, standing, turned)
     return draft
 
 

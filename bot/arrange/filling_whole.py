@@ -72,7 +72,7 @@ async def filled(
     )
     # Once more where it is for a colleague: whose days count is known when the answers are.
     answers, problems = await _read(house, actor, form, draft, given)
-    if form.behalf and whose(actor, form, answers).id != actor.id:
+    if form.behalf and whose(actor, form, replace(draft, answers=answers)).id != actor.id:
         answers, problems = await _read(house, actor, form, replace(draft, answers=answers), given)
     draft = replace(draft, answers=answers)
     problems = {**await wrong_answers(house, actor, form, draft), **problems}
@@ -88,7 +88,7 @@ async def _read(
     house: House, actor: Actor, form: Form, draft: Request, given: Mapping[str, Json]
 ) -> tuple[Mapping[str, Json], Mapping[str, Problem]]:
     """Step by step, as it is filled in."""
-    on = await circumstances(house, actor, form, draft.id, whose(actor, form, draft.answers))
+    on = await circumstances(house, actor, form, draft)
     answers: Mapping[str, Json] = {}
     problems: dict[str, Problem] = {}
     for field in form.fields:  # what a card does not ask in an input of its own, as rows, is read as it stands

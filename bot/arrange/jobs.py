@@ -7,7 +7,7 @@ from bot.arrange import left_drafts, option_places, rerouting, waiting_list
 from bot.arrange.advice import advice_of
 from bot.arrange.agenda.jobs import JOBS as AGENDA_JOBS
 from bot.arrange.approvals import catch_up as catch_up_approvals
-from bot.arrange.asking import ADVISE
+from bot.arrange.asking import ADVISE, FOLLOWED, TELL_HOLDER_JOB
 from bot.arrange.changing import TELL_JOB as TELL_CHANGED_JOB
 from bot.arrange.commenting import addressed, to_read
 from bot.arrange.escalating import LATE_JOB, see_to, term_of
@@ -49,6 +49,7 @@ from cards.arrange.advice import advice_card, advice_over_card
 from cards.arrange.approvals import approval_card
 from cards.arrange.comments import comment_card
 from cards.arrange.drafts import left_card
+from cards.arrange.for_another import followed_card
 from cards.arrange.mandates import mandate_over_card
 from cards.arrange.owing import owed_card
 from cards.arrange.requests import request_card, told_card
@@ -141,6 +142,20 @@ async def tell(work: Work, job: Assignment) -> None:
         await _catch_up(work, job, request)
 
 
+async def tell_holder(work: Work, job: Assignment) -> None:
+    """Tells who handed it in for somebody else what became of it."""
+    request = await _standing(work, job)
+    if request is None or not request.mandate:
+        return
+
+    async def draw(holder: Actor) -> CardMessage:
+        return await _followed(work, request, holder)
+
+    notice = Notice(request.id, request.holder, job.text("what"), asks=True, job=TELL_HOLDER_JOB, body=job.body)
+    if await tell_once(work, notice, draw, job):
+        await _catch_up(work, job, request)
+
+
 async def _catch_up(work: Work, job: Assignment, shown: Request) -> None:
     """It changed while the card was on its way, when a follow did not know of the card yet."""
     if await _standing(work, job) != shown:
@@ -160,11 +175,12 @@ async def _all(work: Work, job: Assignment) -> tuple[Request, Handling | None, R
 
 async def _show(work: Work, request: Request, attempt: int) -> None:
     notices = await notifying.standing_notices(work.house, request.id)
-    readers = await recipients(work.house, [request.requester, *(notice.person for notice in notices)])
-    requester = readers.get(request.requester)
-    if request.card and requester:
-        card = message(request_card(texts_for(requester), await _seen(work, request, requester), work.house.now()))
-        await update_card(work, requester, request.card.activity, card, attempt)
+    of_card = [request.card.person] if request.card else []
+    readers = await recipients(work.house, [*of_card, *(notice.person for notice in notices)])
+    owner = readers.get(request.card.person) if request.card else None
+    if request.card and owner:
+        draw = _own if owner.id == request.requester else _followed
+        await update_card(work, owner, request.card.activity, await draw(work, request, owner), attempt)
     for notice in notices:
         reader = readers.get(notice.person)
         if reader and notice.what.startswith(HANDLES):
@@ -181,6 +197,8 @@ def _drawing(notice: Notice, request: Request) -> Callable[[Work, Request, Actor
         return _advice
     if notice.what in {TOLD, OVER}:
         return informed
+    if notice.what.startswith(FOLLOWED):
+        return _followed
     return _told if notice.person == request.requester else _approval_now
 
 
@@ -333,6 +351,15 @@ async def _advice(work: Work, request: Request, adviser: Actor) -> CardMessage:
     return message(advice_card(t, Seen(form, request, awaited, adviser.id), advice, work.house.now()))
 
 
+async def _own(work: Work, request: Request, requester: Actor) -> CardMessage:
+    return message(request_card(texts_for(requester), await _seen(work, request, requester), work.house.now()))
+
+
+async def _followed(work: Work, request: Request, holder: Actor) -> CardMessage:
+    seen = Seen(await form_then(work.house, request), request, reader=holder.id)
+    return message(followed_card(texts_for(holder), seen, work.house.now()))
+
+
 async def _told(work: Work, request: Request, requester: Actor) -> CardMessage:
     return message(told_card(texts_for(requester), await _seen(work, request, requester), work.house.now()))
 
@@ -358,6 +385,7 @@ JOBS: Mapping[str, Run] = {
     "request_ask_holders": ask_holders,
     "request_advise": advise,
     "request_tell": tell,
+    TELL_HOLDER_JOB: tell_holder,
     TELL_CHANGED_JOB: tell_changed,
     "request_follow": follow,
     "request_approvals": approvals,

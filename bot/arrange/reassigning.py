@@ -37,7 +37,7 @@ async def _check(house: House, actor: Actor, request: Request, deciding: Collect
         raise NotTo("problem-person-unknown")
     if to == actor.id:
         raise NotTo("problem-person-self")
-    if to == request.requester:
+    if to in request.barred:
         raise NotTo("problem-reassign-requester")
     if to in deciding:
         raise NotTo("problem-reassign-decides")

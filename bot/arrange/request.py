@@ -82,6 +82,9 @@ class Request:
 
     `owes` is the proof that is to come after it was handed in, None for none (any more).
 
+    `mandate` (an id) is under which its `holder` (a person's id) fills it in, or handed it in, for its grantor, who is
+    its requester from then on; "" where nobody does. Neither of them decides on it.
+
     `revised` says of each field in which revision of the draft its answer changed last. `changes` is what a draft
     changes that was handed in before; None for one of a new request.
 
@@ -129,6 +132,13 @@ class Request:
     school: str = ""
     changes: Changes | None = None
     confidential: bool = False
+    mandate: str = ""
+    holder: str = ""
+
+    @property
+    def barred(self) -> frozenset[str]:
+        """Ids of those who may not decide on it, for themselves or for others: whose it is, and who handed it in."""
+        return frozenset({self.requester, self.holder} - {""})
 
     @property
     def stands_for(self) -> str:

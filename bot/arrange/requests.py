@@ -14,6 +14,7 @@ from bot.people.colleagues import REACHED, Awaited, having
 from bot.people.contacts import Actor
 from bot.people.decisions import Deciders
 from bot.people.directory import Directory
+from bot.people.mandate import grantor_of
 from bot.people.person import Person, Role
 from bot.people.reach import awaited
 from bot.store.collection import Listing, Stored
@@ -70,9 +71,9 @@ async def _sees_for_another(house: House, actor: Actor, request: Request) -> boo
 
 
 async def _was_asked(house: House, actor: Actor, request: Request) -> bool:
-    if Deciders(request.requester, request.earlier).include(actor.acting):
+    if Deciders(request.requester, request.earlier, request.holder).include(actor.acting):
         return True
-    asked = Deciders(request.requester, request.approvers)
+    asked = Deciders(request.requester, request.approvers, request.holder)
     return asked.include(actor.acting) and (await deciders_of(house, request, actor.directory)).include(actor.acting)
 
 
@@ -82,7 +83,7 @@ async def deciders_of(house: House, request: Request, directory: Directory) -> D
     if request.state in TO_DECIDE:
         now = await current_approvers(house, request, directory)
         people = tuple(one for one in people if one in now)
-    return Deciders(request.requester, people)
+    return Deciders(request.requester, people, request.holder)
 
 
 async def current_approvers(house: House, request: Request, directory: Directory) -> tuple[str, ...]:
@@ -138,7 +139,7 @@ async def stage_now(house: House, request: Request, directory: Directory) -> tup
     stage = form.stage(request.stage) if form else None
     if form is None or stage is None:
         return None
-    asker = Asker(requester, form, request.answers, directory)
+    asker = Asker(requester, form, request.answers, directory, request.holder)
     return reassigned(stage, asker, request.reassigned), asker
 
 
@@ -263,6 +264,7 @@ async def kept_form(house: House, request: Request) -> Form | None:
 def form_of(house: House, draft: Request) -> Form:
     """The form as it is now. Raises Unavailable when it was taken away, or is not offered to them (any more)."""
     form, directory = house.forms.get(draft.form), house.directory.seen
-    if form is None or not form.is_for(directory.people.get(draft.requester) if directory else None):
+    whom = grantor_of(draft.mandate) or draft.requester
+    if form is None or not form.is_for(directory.people.get(whom) if directory else None):
         raise Unavailable
     return form

@@ -126,7 +126,7 @@ async def _click(
 ) -> tuple[Request, Wrong]:
     """Nothing changes where the card showed another revision, where its step asks no rows (any more), or where `then`
     is None. Raises Unavailable, Stale."""
-    on, form = await circumstances(house, actor), await form_then(house, standing.value)
+    on, form = await circumstances(house, actor, None, standing.value), await form_then(house, standing.value)
 
     def done(draft: Request) -> tuple[Request, Wrong]:
         row = _row(form, draft, clicked, on) if draft.revision == clicked.revision else None

@@ -15,6 +15,7 @@ from bot.arrange.form_keeping import version_of
 from bot.arrange.hand_over.handing import decided_jobs
 from bot.arrange.handling.queue import first_handling
 from bot.arrange.informing.told import inform_jobs
+from bot.arrange.mandates import handing_in
 from bot.arrange.opportunities.offering import offering_jobs
 from bot.arrange.option_places import take
 from bot.arrange.owing import owed_of, reminder
@@ -105,11 +106,15 @@ async def _looked_through(
     waits: bool = False,
 ) -> Change[Request]:
     form = form_of(house, standing.value)
+    mandate = await handing_in.check(house, actor, standing.value)
     await ready(house, actor, form, standing.value, revision, form.digest)
     stages, chosen = await route_of(house, actor, form, standing.value)
     # Read before what was handed in is looked through: whoever hands in meanwhile takes this number away.
     counter = await house.records.counters.get(request_partition(standing.value.id), "reference")
-    whom = replace(actor, person=whose(actor, form, standing.value.answers))
+    if mandate:
+        amount = amount_of(form, asked_answers(form, standing.value.answers))
+        handing_in.check_scope(actor, mandate, form, amount)
+    whom = replace(actor, person=whose(actor, form, standing.value))
     earlier = await repeated_by(house, whom, form, standing.value.answers)
     if earlier and not (form.repetition and form.repetition.allowed and earlier.id == despite):
         raise Repeated(earlier)
@@ -119,14 +124,17 @@ async def _looked_through(
 
 
 async def _own_or_entered(house: House, actor: Actor, id: str) -> Stored[Request]:
-    """Also what they handed in for a colleague of their school, as when they click twice. Raises Unavailable."""
+    """Also what they handed in for a colleague of their school, or under a mandate, as when they click twice. Raises
+    Unavailable."""
     standing = await house.records.requests.get(request_partition(id), id)
-    if standing is None or not (standing.value.requester == actor.id or _entered_here(actor, standing.value)):
+    if standing is None or not (standing.value.requester == actor.id or _entered(actor, standing.value)):
         raise Unavailable
     return standing
 
 
-def _entered_here(actor: Actor, request: Request) -> bool:
+def _entered(actor: Actor, request: Request) -> bool:
+    if request.mandate:
+        return handing_in.is_handed_in(request, actor.id)
     whom = actor.directory.people.get(request.requester)
     return request.was_entered_by(actor.id) and whom is not None and whom.school == actor.person.school
 
@@ -145,7 +153,7 @@ async def ready(house: House, actor: Actor, form: Form, draft: Request, revision
 async def route_of(house: House, actor: Actor, form: Form, draft: Request) -> tuple[tuple[Stage, ...], Chosen]:
     """The stages that the answers need, and who decides on the first; Unsound where nobody could on one of them."""
     answers = asked_answers(form, draft.answers)
-    asker = Asker(whose(actor, form, answers), form, answers, actor.directory)
+    asker = Asker(whose(actor, form, draft), form, answers, actor.directory, draft.holder)
     stages = form.stages_needed(asker.answers)
     chosen = await choose(house, stages[0], asker) if stages else Chosen(())
     for people in (chosen.approvers, *(approvers_of(stage, asker) for stage in stages[1:])) if stages else ():
@@ -176,11 +184,12 @@ async def _handed_in(
     answers = asked_answers(form, request.answers)
     owes = owed_of(form, answers, today(house))
     request = replace(request, card=place, answers=answers, form_version=form.digest, owes=owes)
-    whom = whose(actor, form, answers)
+    whom = whose(actor, form, request)
     request = replace(request, amount=amount_of(form, answers), school=whom.school)
     request = replace(request, confidential=bool(form.confidential))
     if whom.id != actor.id:
-        request = replace(request.entered_for(whom.id), card=None)
+        # Of a mandate the card of who handed it in follows; else it is the colleague's alone.
+        request = replace(request.entered_for(whom.id), card=place if request.mandate else None)
     if actor.system:
         request = request.handed_in_by(actor.system.name)
     request, looks = await with_term(house, standing.value, request, actor.directory)
@@ -202,7 +211,8 @@ async def _handed_in(
         *await follow_scores(house, form, request),
     ]
     acting = actor.acting if whom.id == actor.id else replace(actor, on_behalf_of=whom.id).acting
-    audit = house.audit(acting, "request.submitted", request.id)
+    detail = {"mandate": request.mandate} if request.mandate else None
+    audit = house.audit(acting, "request.submitted", request.id, detail)
     informs = [*inform_jobs(form, standing.value, request), *offering_jobs(form, standing.value.state, request)]
     beside = [*informs, *left_behind(standing.value, request), *handed, *over]
     told = [tell_job(request)] if actor.system or whom.id != actor.id else []

@@ -3,8 +3,10 @@
 from collections.abc import Callable
 
 from bot.cli.opening import opened_any
-from bot.people.mandate import Mandate
+from bot.people.mandate import Mandate, Right
 from bot.settings import Settings
+
+_DOES = {Right.DECIDE: "decides", Right.SUBMIT: "submits"}
 
 
 async def report_mandates(settings: Settings) -> None:
@@ -22,4 +24,4 @@ def _line(mandate: Mandate, name_of: Callable[[str], str], *, counts: bool) -> s
     scope += f", up to {mandate.most} euros" if mandate.most is not None else ""
     scope += f", of {', '.join(mandate.schools)}" if mandate.schools else ""
     stands = f"{mandate.state}, counts now" if counts else str(mandate.state)
-    return f"{mandate.first} to {mandate.last}  {holder} for {grantor}: {scope} ({stands})"
+    return f"{mandate.first} to {mandate.last}  {holder} {_DOES[mandate.right]} for {grantor}: {scope} ({stands})"

@@ -30,13 +30,16 @@ class Decision:
 @dataclass(frozen=True, slots=True)
 class Deciders:
     """Whoever of `people` (ids) comes first decides, or who acts for one of them; never `requester`, whose wish it is,
-    neither for themselves nor for another."""
+    nor `holder`, who
+    handed it in for them ("" where they did so themselves), neither for themselves nor for another."""
 
     requester: str
     people: Sequence[str]
+    holder: str = ""
 
     def include(self, who: Acting) -> bool:
-        return (who.on_behalf_of or who.person) in self.people and self.requester not in {who.person, who.on_behalf_of}
+        wishing, acting = {self.requester, self.holder} - {""}, {who.person, who.on_behalf_of}
+        return (who.on_behalf_of or who.person) in self.people and wishing.isdisjoint(acting)
 
     def decide(self, who: Acting, agreed: bool, at: datetime, reason: str = "") -> Decision:
         """Raises MayNotDecide."""

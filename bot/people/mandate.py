@@ -1,4 +1,6 @@
-"""Mandates: who decides for whom (grantor, holder), about which forms (scope), from when until when (period)."""
+"""Mandates: who may decide, or hand in, for whom (grantor, holder), about which forms (scope), from when until when
+(period).
+"""
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -7,6 +9,13 @@ from enum import StrEnum
 
 from bot.errors import BodeError
 from bot.people.absence import midnight
+
+
+class Right(StrEnum):
+    """What a holder may do for the grantor: decide on what waits for them, or hand in requests of theirs."""
+
+    DECIDE = "decide"
+    SUBMIT = "submit"
 
 
 class MandateState(StrEnum):
@@ -28,9 +37,9 @@ class NotOpen(BodeError):
 
 @dataclass(frozen=True, slots=True)
 class Mandate:
-    """`holder` may decide for `grantor` (ids of persons) on all days from `first` to `last`, both included, once they
-    accepted it. Its scope: `forms` (ids; none: every form), requests of at most the euros `most` (None: any, also those
-    of which no amount is known), and of people of `schools` (ids; none: every school).
+    """`holder` may do for `grantor` (ids of persons) what its `right` says, on all days from `first` to `last`, both
+    included, once they accepted it. Its scope: `forms` (ids; none: every form), requests of at most the euros `most`
+    (None: any, also those of which no amount is known), and of people of `schools` (ids; none: every school).
 
     `accepted` is when it was accepted; `by` is who declined or revoked it, "" for its own end.
     """
@@ -48,6 +57,7 @@ class Mandate:
     by: str = ""
     most: Decimal | None = None
     schools: tuple[str, ...] = ()
+    right: Right = Right.DECIDE
 
     @property
     def begins(self) -> datetime:

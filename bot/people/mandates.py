@@ -9,7 +9,7 @@ from bot.errors import Unavailable
 from bot.house import House
 from bot.people.acting import Acting
 from bot.people.contacts import Actor
-from bot.people.mandate import Mandate, MandateState, NotOpen, grantor_of, mandate_id
+from bot.people.mandate import Mandate, MandateState, NotOpen, Right, grantor_of, mandate_id
 from bot.store.base import Write
 from bot.store.changes import Change
 from bot.store.collection import Listing, Stored
@@ -35,8 +35,8 @@ BY_ITSELF = Acting("mandate")
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What is given to whom (an id): `forms` (ids; none: every form) on the days from `first` to `last`, up to `most`
-    euros (None: any amount), of people of these `schools` (ids; none: every school)."""
+    """What is given to whom (an id): a `right`, on `forms` (ids; none: every form) on the days from `first` to `last`,
+    up to `most` euros (None: any amount), of people of these `schools` (ids; none: every school)."""
 
     holder: str
     forms: tuple[str, ...]
@@ -44,23 +44,24 @@ class Terms:
     last: date
     most: Decimal | None = None
     schools: tuple[str, ...] = ()
+    right: Right = Right.DECIDE
 
 
-async def held(house: House, person: str) -> list[Mandate]:
-    """Those under which this person may decide now."""
-    return await _counting(house, "holder", person)
+async def held(house: House, person: str, right: Right = Right.DECIDE) -> list[Mandate]:
+    """Those under which this person may do this for others now."""
+    return await _counting(house, "holder", person, right)
 
 
-async def given(house: House, person: str) -> list[Mandate]:
-    """Those under which others may decide for this person now."""
-    return await _counting(house, "grantor", person)
+async def given(house: House, person: str, right: Right = Right.DECIDE) -> list[Mandate]:
+    """Those under which others may do this for this person now."""
+    return await _counting(house, "grantor", person, right)
 
 
-async def _counting(house: House, side: str, person: str) -> list[Mandate]:
+async def _counting(house: House, side: str, person: str, right: Right) -> list[Mandate]:
     equal = {side: person, "state": MandateState.ACTIVE}
     found = await house.records.mandates.find(equal=equal, limit=MOST_HELD)
     now = house.now()
-    return [item.value for item in found.items if item.value.counts(now)]
+    return [item.value for item in found.items if item.value.right is right and item.value.counts(now)]
 
 
 async def newest(house: House, side: str, person: str, limit: int) -> Listing[Mandate]:
@@ -93,10 +94,10 @@ async def give(house: House, actor: Actor, token: str, terms: Terms) -> Mandate:
             return Change(standing.value)
         now = house.now()
         mandate = Mandate(own, actor.id, terms.holder, terms.first, terms.last, now, now, terms.forms)
-        mandate = replace(mandate, most=terms.most, schools=terms.schools)
+        mandate = replace(mandate, most=terms.most, schools=terms.schools, right=terms.right)
         ends = Due(f"{END_JOB}:{own}", partition, mandate.ends, END_JOB, {"mandate": own})
         writes: list[Write] = [house.records.mandates.put(mandate), house.records.dues.put(ends)]
-        audit = house.audit(actor.acting, "mandate.proposed", own, {"holder": terms.holder})
+        audit = house.audit(actor.acting, "mandate.proposed", own, {"holder": terms.holder, "right": terms.right})
         return Change(mandate, writes, audit, _told_by(actor, mandate, mandate.holder, "proposed"))
 
     return await house.records.change(partition, look)

@@ -52,6 +52,7 @@ REQUEST = Kind(
         ("organisation", "requester", "reference"),
         ("organisation", "state", "changed"),
         ("organisation", "changed"),
+        ("organisation", "holder", "changed"),
     ),
 )
 ANSWERED = Kind("answered")

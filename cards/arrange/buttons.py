@@ -1,6 +1,6 @@
 """The buttons of forms, requests and approvals, each with its payload."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, Field, StringConstraints
 
@@ -10,6 +10,8 @@ from cards.parts.verbs import Id, Verb
 Revision = Annotated[int, Field(strict=True, ge=0, le=1_000_000_000)]
 """Of the draft that a card shows; 0 on cards of before they told it."""
 Seen = Annotated[int, Field(strict=True, ge=0, le=10_000)]
+IdOrNone = Annotated[str, Field(strict=True, pattern=r"\A[A-Za-z0-9_.:-]{0,80}\z")]
+RightGiven = Literal["decide", "submit"]
 DayOrNone = Annotated[str, Field(strict=True, pattern=r"\A(20\d\d-\d\d-\d\d)?\z")]
 
 
@@ -21,6 +23,14 @@ class FormStart(Verb):
     form: Id
     key: Id
     anew: Annotated[bool, Field(strict=True)] = False
+
+
+class FormFor(Verb):
+    """Fills the draft in for the grantor of this `mandate`, "" for themselves."""
+
+    verb = "form.for"
+    request: Id
+    mandate: IdOrNone
 
 
 class FormSay(Verb):
@@ -357,6 +367,7 @@ class MandateNew(Verb):
     beside = True
     first: DayOrNone
     last: DayOrNone
+    right: RightGiven = "decide"
 
 
 class MandateGive(Verb):
@@ -365,12 +376,39 @@ class MandateGive(Verb):
 
     verb = "mandate.give"
     key: Id
+    right: RightGiven = "decide"
 
 
 class MandateShow(Verb):
     verb = "mandate.show"
     beside = True
     mandate: Id
+
+
+class MandateForms(Verb):
+    """Which forms they may hand in under it."""
+
+    verb = "mandate.forms"
+    beside = True
+    mandate: Id
+
+
+class MandateStart(Verb):
+    """As FormStart, for the grantor of the mandate."""
+
+    verb = "mandate.start"
+    form: Id
+    key: Id
+    mandate: Id
+    anew: Annotated[bool, Field(strict=True)] = False
+
+
+class MandateRequest(Verb):
+    """A request that they handed in under one."""
+
+    verb = "mandate.request"
+    beside = True
+    request: Id
 
 
 class MandateAccept(Verb):

@@ -6,9 +6,10 @@ from datetime import datetime
 from microsoft_teams.cards.core import Action, ActionSet, CardElement
 
 from bot.arrange.request import Request
-from cards.arrange.buttons import FormResume, FormSay, FormStart, RequestMine
+from cards.arrange.buttons import FormResume, FormSay, FormStart, MandateStart, RequestMine
 from cards.arrange.forms import DISCARD, discard_sure
 from cards.arrange.gist import gist
+from cards.arrange.whom import for_name
 from cards.card import Card
 from cards.parts.assembly import assemble
 from cards.parts.buttons import actions, button, overflow, toggle
@@ -25,7 +26,7 @@ def parked_card(
     form: Form,
     drafts: Sequence[Request],
     now: datetime,
-    another: FormStart | FormSay | None = None,
+    another: FormStart | FormSay | MandateStart | None = None,
     *,
     more: bool = False,
 ) -> Card:
@@ -106,7 +107,9 @@ def left_card(t: Texts, form: Form, draft: Request, now: datetime) -> Card:
 
 def _told(t: Texts, form: Form, draft: Request) -> str:
     of = t("change-of", reference=draft.changes.reference) if draft.changes else ""
-    return " · ".join(part for part in (of, gist(t, form, asked_answers(form, draft.answers))) if part)
+    return " · ".join(
+        part for part in (of, for_name(t, draft), gist(t, form, asked_answers(form, draft.answers))) if part
+    )
 
 
 def _until(t: Texts, draft: Request) -> str:

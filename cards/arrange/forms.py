@@ -25,6 +25,7 @@ from cards.arrange.gist import gist
 from cards.arrange.rows import rows_drawn
 from cards.arrange.standing import stands
 from cards.arrange.waiting import must_wait
+from cards.arrange.whom import Whom, for_whom
 from cards.card import Card
 from cards.home.buttons import FormsShow
 from cards.parts.assembly import assemble
@@ -59,10 +60,11 @@ def step_card(
     on: Circumstances,
     places: Mapping[str, str] | None = None,
     crossed: Sequence[Field] | None = None,
+    whom: Whom | None = None,
 ) -> Card:
     """`values` and `problems` are by input id; "back" and "later" send what was typed as well, so nothing is lost.
     `places` are where a file can be put, by field, in local mode. `crossed`: the draft changed on another device, and
-    these answers in it; none when it did not."""
+    these answers in it; none when it did not. `whom`: for whom else it can be filled in, on its first card."""
     said_problems = {at: problem_said(t, problem) for at, problem in problems.items()}
 
     def removing(_: str, file: str) -> Action:
@@ -74,7 +76,7 @@ def step_card(
     filling = Filling(t, values, said_problems, looks, places or {}, removing, *known)
     filling = replace(filling, thresholds=on.thresholds)
     filling = replace(filling, open_end="period-to-right") if _fills(_right_of(form, draft, step)) else filling
-    return fitting(partial(_step, filling, form, draft, step, problems=problems, crossed=crossed))
+    return fitting(partial(_step, filling, form, draft, step, problems=problems, crossed=crossed, whom=whom))
 
 
 def _step(
@@ -86,6 +88,7 @@ def _step(
     *,
     problems: Mapping[str, Problem],
     crossed: Sequence[Field] | None,
+    whom: Whom | None,
 ) -> Card:
     """What stands in an input is never cut: the rows that are there make room."""
     t, asked = f.t, step.asked(draft.answers)
@@ -93,6 +96,7 @@ def _step(
     body: list[CardElement] = [
         *head(form.title[t.language], step.title[t.language], t("step-of", step=place, steps=len(form.steps))),
         *_changing(t, draft),
+        *for_whom(t, draft, whom),
         *([ours(step.help[t.language])] if step.help else []),
         *policy_line(t, f.policies, step.help_source),
         *([] if crossed is None else [_crossed(t, draft, crossed, limit)]),
@@ -225,7 +229,8 @@ def _review(
 
 def _review_head(t: Texts, form: Form, request: Request) -> list[CardElement]:
     if request.changes is None:
-        return head(form.title[t.language], t("review-title"), t(_goes(form, asked_answers(form, request.answers))))
+        goes = t(_goes(form, asked_answers(form, request.answers)))
+        return [*head(form.title[t.language], t("review-title"), goes), *for_whom(t, request)]
     return [*head(form.title[t.language], t("change-title"), t("change-subtle")), *_changing(t, request)]
 
 
@@ -245,8 +250,9 @@ def _submitting(
         verb = FormSubmit(request=request.id, revision=request.revision, despite=despite, waits=waits)
         return [button(title, verb, "positive")]
     anyway = FormSubmit(request=request.id, revision=request.revision, despite=earlier.id)
+    shown = button(t("repeats-open", reference=earlier.reference), RequestShow(request=earlier.id), "positive")
     return [
-        button(t("repeats-open", reference=earlier.reference), RequestShow(request=earlier.id), "positive"),
+        None if request.mandate else shown,  # it is somebody else's
         button(t("repeats-anyway"), anyway) if _may_repeat(form) else None,
     ]
 

@@ -14,6 +14,7 @@ from cards.arrange.standing import dotted
 from cards.arrange.term import term_short
 from cards.arrange.together import together_row
 from cards.arrange.waiting import waiting_dotted
+from cards.arrange.whom import for_name
 from cards.card import Card
 from cards.home.buttons import FormsShow, HelpShow
 from cards.parts.assembly import assemble
@@ -72,7 +73,7 @@ def open_card(t: Texts, requests: Listed, now: datetime, to_decide: int) -> Card
 def _own_row(t: Texts, form: Form, request: Request, now: datetime) -> CardElement:
     if request.state is RequestState.DRAFT:
         opening = button(t("go-on"), FormResume(request=request.id))
-        reference = t("change-of", reference=request.changes.reference) if request.changes else ""
+        reference = t("change-of", reference=request.changes.reference) if request.changes else for_name(t, request)
     else:
         opening, reference = button(t("open"), RequestShow(request=request.id)), request.reference
     about = [reference, t.moment(request.changed, now)]

@@ -7,24 +7,27 @@ from types import MappingProxyType
 
 from microsoft_teams.cards.core import Action, ActionSet, CardElement
 
-from bot.people.mandate import Mandate, MandateState
+from bot.arrange.request import Request
+from bot.people.mandate import Mandate, MandateState, Right
 from bot.people.person import Person, School
 from bot.words.clean import clean_line
 from cards.arrange.buttons import (
     ApprovalOpen,
     MandateAccept,
     MandateDecline,
+    MandateForms,
     MandateGive,
     MandateNew,
     MandateRevoke,
     MandateShow,
     MandatesShow,
 )
+from cards.arrange.for_another import followed_row
 from cards.arrange.seen import Seen
 from cards.card import Card
 from cards.home.buttons import HelpShow
 from cards.parts.assembly import assemble
-from cards.parts.buttons import actions, button
+from cards.parts.buttons import actions, button, overflow
 from cards.parts.facts import answered, row
 from cards.parts.head import Tone, apart, head, state
 from cards.parts.inputs import Filling, choice_input, date_input, some_problems, text_input
@@ -49,9 +52,17 @@ class Choice:
 
 
 def mandates_card(
-    t: Texts, given: Sequence[Mandate], received: Sequence[Mandate], now: datetime, *, may_give: bool
+    t: Texts,
+    given: Sequence[Mandate],
+    received: Sequence[Mandate],
+    now: datetime,
+    *,
+    may_give: bool,
+    may_let: bool = True,
+    followed: Sequence[tuple[Form, Request]] = (),
 ) -> Card:
-    """Those that they gave and that they were given, the last that changed first."""
+    """Those that they gave and that they were given, the last that changed first. `may_give` one to decide, `may_let`
+    somebody hand in for them; `followed` is what they handed in for others."""
     title = t("mandates-title")
     sides = [("mandates-given", given, True), ("mandates-received", received, False)]
     body: list[CardElement] = [*head(t("mandates"), title), ours(t("mandates-about"))]
@@ -61,15 +72,20 @@ def mandates_card(
             body += [_row(t, one, now, own=own) for one in mandates]
     if not (given or received):
         body.append(ours(t("mandates-none")))
+    if followed:
+        body.append(ours(t("mandates-followed"), weight="Bolder", spacing="Medium"))
+        body += [followed_row(t, form, request, now) for form, request in followed]
     give = button(t("mandate-give"), MandateNew(first="", last=""), "positive") if may_give else None
-    return assemble(t, title, body, actions(give, _approvals(t), button(t("help"), HelpShow())))
+    lets = MandateNew(first="", last="", right="submit")
+    let = button(t("mandate-let"), lets, None if give else "positive") if may_let else None
+    return assemble(t, title, body, actions(give, let, _approvals(t), overflow(button(t("help"), HelpShow()))))
 
 
 def _row(t: Texts, mandate: Mandate, now: datetime, *, own: bool) -> CardElement:
     words, _ = _standing(t, mandate, mandate.grantor if own else mandate.holder, now)
     lines: list[CardElement] = [
         typed(shorten(clean_line(t.name(mandate.holder if own else mandate.grantor)), 80), weight="Bolder"),
-        typed(f"{words} · {_period(t, mandate)}", size="Small", subtle=True, spacing="None"),
+        typed(" · ".join((_right(t, mandate), words, _period(t, mandate))), size="Small", subtle=True, spacing="None"),
     ]
     return apart([row(lines, [ActionSet(actions=[button(t("open"), MandateShow(mandate=mandate.id))])])])
 
@@ -89,6 +105,7 @@ def mandate_card(
     body: list[CardElement] = [
         *head(t("mandate"), title, outside=True),
         state(words, tone),
+        answered(t("mandate-right"), _right(t, mandate)),
         answered(t("mandate-scope"), _scope(t, mandate, forms)),
         *(
             [answered(t("mandate-amount"), t("mandate-up-to", amount=t.money(mandate.most)))]
@@ -99,8 +116,19 @@ def mandate_card(
         answered(t("mandate-period"), _period(t, mandate)),
     ]
     if mandate.is_open(now):
-        body.append(typed(t("mandate-keeps" if own else "mandate-means", name=_name(t, mandate.grantor)), size="Small"))
+        body.append(typed(t(_means(mandate, own=own), name=_name(t, mandate.grantor)), size="Small"))
     return assemble(t, f"{title}: {words}", body, _ways(t, mandate, now, own=own))
+
+
+def _means(mandate: Mandate, *, own: bool) -> str:
+    """What follows from it for who looks."""
+    if mandate.right is Right.SUBMIT:
+        return "mandate-submit-keeps" if own else "mandate-submit-means"
+    return "mandate-keeps" if own else "mandate-means"
+
+
+def _right(t: Texts, mandate: Mandate) -> str:
+    return t("mandate-to-submit" if mandate.right is Right.SUBMIT else "mandate-to-decide")
 
 
 def _ways(t: Texts, mandate: Mandate, now: datetime, *, own: bool) -> list[Action]:
@@ -112,8 +140,11 @@ def _ways(t: Texts, mandate: Mandate, now: datetime, *, own: bool) -> list[Actio
     if mandate.state is MandateState.PROPOSED:
         accept = button(t("mandate-accept"), MandateAccept(mandate=mandate.id), "positive")
         return actions(accept, button(t("mandate-decline"), MandateDecline(mandate=mandate.id)), every)
-    decide = _approvals(t) if mandate.counts(now) else None
-    return actions(decide, button(t("mandate-return"), MandateRevoke(mandate=mandate.id)), every)
+    uses = MandateForms(mandate=mandate.id)
+    use = button(t("mandate-use"), uses, "positive") if mandate.right is Right.SUBMIT else _approvals(t)
+    return actions(
+        use if mandate.counts(now) else None, button(t("mandate-return"), MandateRevoke(mandate=mandate.id)), every
+    )
 
 
 def _title(t: Texts, mandate: Mandate, now: datetime, *, own: bool) -> str:
@@ -143,7 +174,8 @@ def _standing(t: Texts, mandate: Mandate, reader: str, now: datetime) -> tuple[s
 
 def _scope(t: Texts, mandate: Mandate, forms: Mapping[str, Form]) -> str:
     titles = [clean_line(forms[one].title[t.language]) for one in mandate.forms if one in forms]
-    return t.all_of(titles) if mandate.forms else t("mandate-every", name=_name(t, mandate.grantor))
+    every = "mandate-every-submit" if mandate.right is Right.SUBMIT else "mandate-every"
+    return t.all_of(titles) if mandate.forms else t(every, name=_name(t, mandate.grantor))
 
 
 def _schools(t: Texts, mandate: Mandate, schools: Mapping[str, School]) -> str:
@@ -176,17 +208,19 @@ def mandate_form_card(
     choices: Sequence[Choice] = (),
     *,
     schools: Sequence[School] = (),
+    right: Right = Right.DECIDE,
 ) -> Card:
     """`values` and `problems` are at the inputs, `choices` are those who may be meant by the name, `schools` those that
     may be chosen. `key` is minted."""
     filling = Filling(t, values, {at: problem_said(t, one) for at, one in (problems or {}).items()}, {})
-    title = t("mandate-new-title")
+    submits = right is Right.SUBMIT
+    title = t("mandate-new-submit" if submits else "mandate-new-title")
     name = text_input(
         t, NAME, t("mandate-name"), filling.value(NAME), most=LONGEST_NAME, placeholder=t("mandate-name-example")
     )
     body: list[CardElement] = [
         *head(t("mandate"), title),
-        ours(t("mandates-about")),
+        ours(t("mandate-submit-about" if submits else "mandate-decide-about")),
         *some_problems(t, problems or {}),
         *filling.around(NAME, name),
         *(filling.around(HOLDER, _who(t, choices, filling.value(HOLDER))) if choices else []),
@@ -204,7 +238,7 @@ def mandate_form_card(
         *filling.around(FIRST, date_input(t, FIRST, t("period-from"), filling.value(FIRST), required=True)),
         *filling.around(LAST, date_input(t, LAST, t("period-to"), filling.value(LAST), required=True)),
     ]
-    give = button(t("mandate-give"), MandateGive(key=key), "positive")
+    give = button(t("mandate-give"), MandateGive(key=key, right=right.value), "positive")
     return assemble(t, title, body, actions(give, button(t("mandates"), MandatesShow(), inputs=False)))
 
 

@@ -20,12 +20,11 @@ MOST_CONDITIONS = 5
 def about(t: Texts, request: Request, now: datetime) -> str:
     if request.submitted is None:
         return t("request-started", moment=t.moment(request.created, now))
-    return t(
-        "request-about",
-        reference=request.reference,
-        name=t.name(request.requester),
-        moment=t.moment(request.submitted, now),
-    )
+    whose = {"reference": request.reference, "name": t.name(request.requester)}
+    moment = t.moment(request.submitted, now)
+    if request.mandate:
+        return t("request-about-mandate", **whose, holder=t.name(request.holder), moment=moment)
+    return t("request-about", **whose, moment=moment)
 
 
 def answers(t: Texts, seen: Seen, limit: int, *, opens: bool = True) -> CardElement:

@@ -228,7 +228,7 @@ def _entered(t: Texts, request: Request) -> str:
     if first and first.system and request.state in STANDS:
         return t("told-entered-system", name=clean_line(first.system))
     if first and first.behalf == request.requester:
-        return t("told-entered", name=clean_line(t.name(first.person)))
+        return t("told-mandate" if request.mandate else "told-entered", name=clean_line(t.name(first.person)))
     return ""
 
 

@@ -160,14 +160,21 @@ def history(t: Texts, seen: Seen, told: Sequence[HistoryEntry], now: datetime, l
 
 def _told(t: Texts, seen: Seen, entry: HistoryEntry, now: datetime, limit: int) -> list[CardElement]:
     lines = changed_before(t, seen, entry, limit)
-    return [*_entry(t, entry, now, limit), *(typed(one, size="Small", spacing="None") for one in lines)]
+    return [
+        *_entry(t, entry, now, limit, mandated=bool(seen.request.mandate)),
+        *(typed(one, size="Small", spacing="None") for one in lines),
+    ]
 
 
-def _entry(t: Texts, entry: HistoryEntry, now: datetime, limit: int) -> list[CardElement]:
+def _entry(t: Texts, entry: HistoryEntry, now: datetime, limit: int, *, mandated: bool = False) -> list[CardElement]:
+    """`mandated`: the request was handed in under a mandate."""
     moment = t.moment(entry.at, now)
     other = {"other": named(t, [t.name(one) for one in entry.to], every=True)} if entry.to else {}
     if not entry.person and entry.deed in BY_RULE:
         return [typed(t(BY_RULE[entry.deed], moment=moment, **other), size="Small", subtle=True, spacing="Small")]
+    if mandated and entry.deed is Deed.SUBMITTED:
+        by, whose = t.name(entry.person), t.name(entry.behalf)
+        return [typed(t("deed-submitted-mandate", name=by, whose=whose, moment=moment), size="Small", subtle=True)]
     words = t(_deed(entry), name=who(t, entry), moment=moment, **other)
     told = paragraphs(f"“{shorten(clean_lines(entry.text), limit)}”", spacing="None") if clean_lines(entry.text) else []
     return [typed(words, size="Small", subtle=True, spacing="Small"), *told]

@@ -5,10 +5,13 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from bot.arrange.request import RequestState
-from bot.people.mandate import Mandate, MandateState
+from bot.arrange.request import Request, RequestState
+from bot.people.mandate import Mandate, MandateState, Right
 from bot.people.person import Person, School
 from cards.arrange.approvals import approval_card
+from cards.arrange.drafts import parked_card
+from cards.arrange.for_another import followed_card, mandate_forms_card
+from cards.arrange.forms import review_card, step_card
 from cards.arrange.mandates import (
     FIRST,
     HOLDER,
@@ -20,10 +23,13 @@ from cards.arrange.mandates import (
     mandate_over_card,
     mandates_card,
 )
+from cards.arrange.requests import request_card, told_card
 from cards.arrange.seen import Seen
+from cards.arrange.whom import Whom
 from cards.examples.world import EVERY_KIND, HOSTILE, LAST_WEEK, LONG_NAME, NOW, Shown, leave, request
 from cards.texts import Texts
 from dialogs.kinds.date import DateProblem
+from dialogs.kinds.field import Circumstances
 from dialogs.problems import Problem
 
 PROPOSED = Mandate("x.person-2", "person-2", "person-3", date(2026, 11, 23), date(2026, 12, 4), LAST_WEEK, LAST_WEEK)
@@ -36,6 +42,8 @@ def _stands() -> Iterator[tuple[str, Mandate]]:
     yield "running", replace(RUNNING, forms=("leave", "every"))
     yield "up to an amount, of a school", replace(RUNNING, most=Decimal("250.50"), schools=("de-linde", HOSTILE))
     yield "still to begin", replace(RUNNING, first=date(2026, 11, 30))
+    yield "to submit", replace(RUNNING, right=Right.SUBMIT)
+    yield "to submit, proposed", replace(PROPOSED, right=Right.SUBMIT, forms=("leave",), most=Decimal(100))
     yield "declined", PROPOSED.decline(LAST_WEEK)
     yield "revoked", RUNNING.revoke("person-2", LAST_WEEK)
     yield "given back", RUNNING.revoke("person-3", LAST_WEEK)
@@ -55,10 +63,44 @@ def mandate_examples(t: Texts) -> Shown:
     every = [mandate for _, mandate in _stands()]
     yield "mandates_card", "given and received", mandates_card(t, [*every, hostile], every[:2], NOW, may_give=True)
     yield "mandate_over_card", "", mandate_over_card(t)
+    yield from _handing_in(t)
     yield from _giving(t)
     own = Seen(leave(), replace(request(RequestState.SUBMITTED), approvers=("person-2",)), reader="person-3")
     yield "approval_card", "under a mandate", approval_card(t, replace(own, mandate=RUNNING), NOW)
     yield "approval_card", "under a hostile mandate", approval_card(t, replace(own, mandate=hostile), NOW)
+
+
+def _handing_in(t: Texts) -> Shown:
+    """What is filled in and handed in for somebody else."""
+    to_submit = replace(RUNNING, right=Right.SUBMIT)
+    hostile = replace(to_submit, id="y.person-5", grantor=HOSTILE)
+    form, handed = leave(), _handed_in(RequestState.SUBMITTED)
+    yield "mandate_forms_card", "", mandate_forms_card(t, to_submit, FORMS, lambda: "key")
+    yield "mandate_forms_card", "none", mandate_forms_card(t, hostile, (), lambda: "key")
+    yield "followed_card", "waiting", followed_card(t, Seen(form, handed, reader="person-3"), NOW)
+    approved = _handed_in(RequestState.APPROVED)
+    yield "followed_card", "approved", followed_card(t, Seen(form, approved, reader="person-3"), NOW)
+    listed = mandates_card(t, (), (to_submit,), NOW, may_give=False, followed=[(form, handed)])
+    yield "mandates_card", "handed in for others", listed
+    yield "request_card", "handed in under a mandate", request_card(t, Seen(form, handed), NOW)
+    yield "told_card", "handed in under a mandate", told_card(t, Seen(form, handed), NOW)
+    yield "approval_card", "handed in under a mandate", approval_card(t, Seen(form, handed, reader="person-2"), NOW)
+    draft = replace(request(RequestState.DRAFT), mandate=to_submit.id, holder="person-3", requester="person-3")
+    both, own = (to_submit, hostile), replace(draft, mandate="", holder="")
+    for name, one, whom in (("for whom", own, Whom(both)), ("for somebody else", draft, Whom(both, own=True))):
+        on = Circumstances(NOW.date())
+        yield "step_card", name, step_card(t, form, one, form.steps[0], {}, {}, on=on, whom=whom)
+    yield "review_card", "for somebody else", review_card(t, form, draft)
+    yield "parked_card", "for somebody else", parked_card(t, form, [draft], NOW)
+    values = {FIRST: NOW.date().isoformat(), LAST: ""}
+    yield "mandate_form_card", "to submit", mandate_form_card(t, FORMS, "key", values, right=Right.SUBMIT)
+
+
+def _handed_in(state: RequestState) -> Request:
+    given = request(state)
+    first, *rest = given.history
+    whose = replace(given, mandate=f"x.{given.requester}", holder="person-3")
+    return replace(whose, history=(replace(first, person="person-3", behalf=given.requester), *rest))
 
 
 def _giving(t: Texts) -> Shown:

@@ -82,7 +82,7 @@ help-approvals = What is waiting for your decision
 help-announcement = Write an announcement
 help-announcements = Your drafts and what you sent
 help-absence = Say that you are not there
-help-mandates = Who decides for you, and for whom you do
+help-mandates = Who decides or submits for you, and for whom you do
 help-back = You are away now: say that you are back
 help-language = Dutch, French or English
 
@@ -1100,8 +1100,9 @@ deed-attached = { $name } added files · { $moment }
 ## Mandates
 mandate = Mandate
 mandates = Mandates
-mandates-title = Who decides for whom?
-mandates-about = With a mandate a colleague decides on requests for you, until you revoke it or it is over. You can go on deciding yourself.
+mandates-title = Who does what for whom?
+mandates-about = With a mandate a colleague decides on requests for you, or submits them for you, until you revoke it or it is over. You can go on doing so yourself.
+mandate-decide-about = With a mandate a colleague decides on requests for you, until you revoke it or it is over. You can go on deciding yourself.
 mandates-given = Given by you
 mandates-received = Given to you
 mandates-none = There are no mandates from you or for you yet.

@@ -82,7 +82,7 @@ help-approvals = Ce qui attend votre décision
 help-announcement = Rédiger une annonce
 help-announcements = Vos brouillons et ce que vous avez envoyé
 help-absence = Dire que vous n’êtes pas là
-help-mandates = Qui décide pour vous, et pour qui vous décidez
+help-mandates = Qui décide ou introduit pour vous, et pour qui vous le faites
 help-back = Vous êtes en absence : dites que vous êtes de retour
 help-language = Néerlandais, français ou anglais
 
@@ -1100,8 +1100,9 @@ deed-attached = { $name } a ajouté des fichiers · { $moment }
 ## Mandats
 mandate = Mandat
 mandates = Mandats
-mandates-title = Qui décide pour qui ?
-mandates-about = Avec un mandat, un collègue décide pour vous des demandes, jusqu’à ce que vous le retiriez ou qu’il prenne fin. Vous pouvez continuer à décider vous-même.
+mandates-title = Qui fait quoi pour qui ?
+mandates-about = Avec un mandat, un collègue décide de demandes pour vous, ou les introduit pour vous, jusqu’à ce que vous le retiriez ou qu’il prenne fin. Vous pouvez continuer à le faire vous-même.
+mandate-decide-about = Avec un mandat, un collègue décide pour vous des demandes, jusqu’à ce que vous le retiriez ou qu’il prenne fin. Vous pouvez continuer à décider vous-même.
 mandates-given = Donnés par vous
 mandates-received = Donnés à vous
 mandates-none = Il n’y a pas encore de mandat de vous ou pour vous.

@@ -82,7 +82,7 @@ help-approvals = Wat op jouw beslissing wacht
 help-announcement = Een mededeling schrijven
 help-announcements = Je concepten en wat je verstuurde
 help-absence = Zeggen dat je er even niet bent
-help-mandates = Wie voor jou beslist, en voor wie jij
+help-mandates = Wie voor jou beslist of indient, en voor wie jij
 help-back = Je bent nu afwezig: meld je terug
 help-language = Nederlands, Frans of Engels
 
@@ -1100,8 +1100,9 @@ deed-attached = { $name } voegde bestanden toe · { $moment }
 ## Mandaten
 mandate = Mandaat
 mandates = Mandaten
-mandates-title = Wie beslist voor wie?
-mandates-about = Met een mandaat beslist een collega voor jou over aanvragen, tot je het intrekt of tot het voorbij is. Jij kunt zelf ook blijven beslissen.
+mandates-title = Wie doet wat voor wie?
+mandates-about = Met een mandaat beslist een collega voor jou over aanvragen, of dient ze voor jou in, tot je het intrekt of tot het voorbij is. Zelf kun je dat ook blijven doen.
+mandate-decide-about = Met een mandaat beslist een collega voor jou over aanvragen, tot je het intrekt of tot het voorbij is. Jij kunt zelf ook blijven beslissen.
 mandates-given = Door jou gegeven
 mandates-received = Aan jou gegeven
 mandates-none = Er zijn nog geen mandaten van jou of voor jou.

@@ -42,6 +42,7 @@ SAMPLES: Mapping[str, Json] = {
     "up": True,
     "first": "2026-11-23",
     "last": "",
+    "right": "submit",
 }
 json_values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(),

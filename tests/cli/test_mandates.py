@@ -8,7 +8,7 @@ import pytest
 from bot.bootstrap.houses import opened_house
 from bot.cli.mandates import report_mandates
 from bot.people.loading import load_organisation
-from bot.people.mandate import Mandate
+from bot.people.mandate import Mandate, Right
 from bot.settings import load_settings
 from bot.store.partitions import person_partition
 from tests.conversations.school import organisation_file
@@ -26,10 +26,12 @@ async def test_every_mandate_is_listed_with_how_it_stands(tmp_path: Path, capsys
     running = Mandate("x.ben", ben, emma, date(2020, 1, 1), date(2100, 1, 1), AT, AT, ("leave",)).accept(AT)
     async with opened_house(settings) as house:
         await house.records.accept(person_partition(ben), [house.records.mandates.put(running)])
-        other = Mandate("y.ben", ben, "gone", date(2020, 1, 1), date(2020, 1, 2), AT, AT.replace(hour=10))
+        other = Mandate(
+            "y.ben", ben, "gone", date(2020, 1, 1), date(2020, 1, 2), AT, AT.replace(hour=10), right=Right.SUBMIT
+        )
         await house.records.accept(person_partition(ben), [house.records.mandates.put(other)])
     await report_mandates(settings)
     assert capsys.readouterr().out.splitlines() == [
-        "2020-01-01 to 2020-01-02  gone for Ben Claes: every form (proposed)",
-        "2020-01-01 to 2100-01-01  Emma Janssens for Ben Claes: leave (active, counts now)",
+        "2020-01-01 to 2020-01-02  gone submits for Ben Claes: every form (proposed)",
+        "2020-01-01 to 2100-01-01  Emma Janssens decides for Ben Claes: leave (active, counts now)",
     ]

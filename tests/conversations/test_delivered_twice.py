@@ -22,7 +22,9 @@ from tests.conversations.school import School, send_to
 from tests.conversations.stage import buttons_of
 from tests.conversations.test_arrange import REFUSE, fill_in_leave
 from tests.conversations.test_items import OUTING, add_row, clicks_row
+from tests.conversations.test_mandate_scopes import FORM
 from tests.conversations.test_mandates import gives
+from tests.conversations.test_mandates_to_submit import lets
 from tests.conversations.walks import change_it, decide_together, find_a_replacement, offer_work
 
 Walk = Callable[[School], Awaitable[None]]
@@ -232,6 +234,22 @@ async def give_mandates(school: School) -> None:
     await ben.clicks("Openen", on=ben.newest)
     await ben.clicks("Intrekken")
     await school.jobs()
+    await hand_in_for_another(school)
+
+
+async def hand_in_for_another(school: School) -> None:
+    ana, emma = school.ana, school.emma
+    await lets(school, ana, emma)
+    await emma.says("uitstap")
+    await emma.clicks("Voor Ana Martens")
+    await emma.says("mandaten")
+    await emma.clicks("Openen", on=emma.newest)
+    await emma.clicks("Indienen", on=emma.newest)
+    data = {"form": "outing", "_key": "under", "mandate": buttons_of(emma.newest)["Starten"]["data"]["mandate"]}
+    await emma.sends("mandate.start", {**data, "anew": True}, emma.newest)
+    await emma.fills(price="20", where="Zoo").clicks("Volgende", on=emma.newest)
+    await emma.clicks("Indienen", on=emma.newest)
+    await school.jobs()
 
 
 async def speak(school: School) -> None:
@@ -269,7 +287,10 @@ CHANGED_IN: Mapping[Walk, set[str]] = {
         *{"form.next", "form.resume", "form.submit"},
         *{"attachment.add", "attachment.remove", "attachment.open"},
     },
-    give_mandates: {"mandate.give", "mandate.accept", "mandate.decline", "mandate.revoke", "form.next", "form.submit"},
+    give_mandates: {
+        *{"mandate.give", "mandate.accept", "mandate.decline", "mandate.revoke", "mandate.start"},
+        *{"form.for", "form.next", "form.submit"},
+    },
     decide_together: {"together.approve", "together.refuse", "form.next", "form.submit"},
     certify: {"form.next", "form.submit", "handling.finish", "paper.get"},
     gather: {
@@ -314,6 +335,7 @@ SHOWN = {
     *{"queue.show", "handling.show", "away.week", "together.show", "mandate.new", "mandate.show", "mandates.show"},
     *{"profile.show", "profile.back", "standby.change", "replacement.show", "hopes.change", "opportunity.show"},
     "score.show",
+    *{"mandate.forms", "mandate.request"},
     *{"request.show", "request.mine", "approval.open", "approval.show", "help.show", "forms.show", "language.show"},
 }
 """Buttons that show what stands, and keep nothing. Those of `words.` do what the words do."""
@@ -332,6 +354,8 @@ async def test_one_effect_and_one_answer(
     if walk is send_files:
         write_outing(own_forms)
         write_walk(own_forms)
+    if walk is give_mandates:
+        (own_forms / "outing.toml").write_text(FORM, encoding="utf-8")
     if walk in {carry_out, gather}:
         write_keys(own_forms, KEY if walk is carry_out else MET)
     if walk is certify:

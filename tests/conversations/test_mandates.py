@@ -322,6 +322,6 @@ async def test_who_is_away_is_offered_one_for_these_days(school: School) -> None
 async def test_in_other_languages(school: School) -> None:
     await school.everybody_installs()
     await school.sophie.says("mandats")
-    assert "Qui décide pour qui" in school.sophie.newest.text
+    assert "Qui fait quoi pour qui" in school.sophie.newest.text
     await school.james.says("mandates")
-    assert "Who decides for whom" in school.james.newest.text
+    assert "Who does what for whom" in school.james.newest.text

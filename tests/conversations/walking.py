@@ -26,20 +26,35 @@ from tests.conversations.offering import offers, write_opportunity
 from tests.conversations.outing import write_outing, write_walk
 from tests.conversations.school import School, send_to
 from tests.conversations.scoring import RESULT, assesses, write_maturity
+from tests.conversations.stage import actions_of
 from tests.conversations.standing_by import SEEK, is_away
 from tests.conversations.test_arrange import submit_leave
-from tests.conversations.test_delivered_twice import CHANGED_IN, Walk, fill_in_rows, narrow, send_files
+from tests.conversations.test_delivered_twice import CHANGED_IN, Walk, fill_in_rows, give_mandates, narrow, send_files
 from tests.conversations.test_items import OUTING
+from tests.conversations.test_mandate_scopes import FORM
 from tests.conversations.test_mandates import gives
+from tests.conversations.test_mandates_to_submit import hands_in, lets
 from tests.conversations.walks import offer_work
 
 SEEN = {
     *{"announcement.open", "announcement.edit", "announcement.missed", "answer.dispute"},
     *{"request.show", "approval.show", "replacement.show", "opportunity.show", "mandate.show", "handling.show"},
     *{"meeting.show", "meeting.note", "score.show"},
+    *{"mandate.forms", "mandate.request"},
     *{"handoff.start", "handoff.show", "handoff.open", "official.start", "official.show", "official.edit"},
 }
 """Buttons that only show the thing that they name."""
+
+
+async def look_for_others(school: School) -> None:
+    """Emma, at what she may hand in for Ana and what became of it."""
+    emma = school.emma
+    await lets(school, school.ana, emma)
+    await hands_in(school, emma, "Ana Martens")
+    await emma.clicks("Indienen", on=emma.card_with("Mandaat van Ana Martens"))
+    await emma.says("mandaten")
+    opens = [one for one in actions_of(emma.newest.card) if one.get("verb") == "mandate.request"]
+    await emma.sends("mandate.request", dict(opens[0]["data"]), emma.newest)
 
 
 async def look(school: School) -> None:
@@ -53,6 +68,7 @@ async def look(school: School) -> None:
     await gives(ben, school.emma.name)
     await ben.says("mandaten")
     await ben.clicks("Openen", on=ben.newest)
+    await look_for_others(school)
     await carla.says("mededeling")
     carla.fills(title="Sneeuw", text="De school blijft open.", schools="de-linde")
     await carla.clicks("Bekijk het voorbeeld")
@@ -104,6 +120,8 @@ async def staged(walk: Walk, prepared: Path, config: pytest.Config, data: Path, 
         write_walk(forms)
     if walk is certify:
         write_certificate(forms)
+    if walk is give_mandates:
+        (forms / "outing.toml").write_text(FORM, encoding="utf-8")
     if walk in {carry_out, gather, look}:
         write_keys(forms, KEY if walk is carry_out else MET)
     if walk is wait_for_a_place:

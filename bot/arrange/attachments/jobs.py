@@ -163,7 +163,7 @@ async def _draft_card(work: Work, reader: Actor, form: Form, draft: Request) -> 
     if any(field.inputs for field in step.asked(draft.answers)):
         return None
     places = places_of(work.house, reader.id, draft.id, step)
-    on = await to_show(work.house, reader, form, draft.stands_for, step)
+    on = await to_show(work.house, reader, form, draft, step)
     return step_card(t, form, draft, step, typed(form, step, draft.answers), {}, on=on, places=places)
 
 

@@ -83,7 +83,7 @@ async def _remove(here: Here, verb: buttons.AttachmentRemove, inputs: Mapping[st
     step = form.step(verb.step)
     if step is None:
         raise Unavailable
-    on = await to_show(here.house, here.actor, form, standing.value.stands_for, step)
+    on = await to_show(here.house, here.actor, form, standing.value, step)
     if any(field.inputs for field in step.asked(standing.value.answers)):
         try:
             draft, filled = await fill(

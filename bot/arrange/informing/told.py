@@ -28,10 +28,11 @@ def inform_jobs(form: Form, before: Request, after: Request) -> Sequence[Job]:
 
 def told_of(form: Form, request: Request, directory: Directory) -> Mapping[str, frozenset[str]]:
     """Whoever is told of it as it stands and as things are now (ids), and the fields of which they see the answers.
-    Never who asked, nor who was asked to decide: they see it anyway."""
+    Never who asked or handed it in, nor who was asked to decide: they see it anyway."""
     if request.submitted is None:
         return {}
-    asker, told = Asker(requester_of(request, directory), form, request.answers, directory), dict[str, frozenset[str]]()
+    whose, told = requester_of(request, directory), dict[str, frozenset[str]]()
+    asker = Asker(whose, form, request.answers, directory, request.holder)
     for one in form.inform:
         if _is_time(one, request) and one.is_for(form.fields, request.answers):
             for person in told_by(one, asker):

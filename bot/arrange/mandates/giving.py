@@ -1,4 +1,4 @@
-"""Giving a mandate: whoever decides something may, about the forms on which they do."""
+"""Giving a mandate: to decide, whoever decides something, about the forms on which they do; to hand in, everybody."""
 
 from collections.abc import Sequence
 
@@ -6,10 +6,11 @@ from bot.errors import Unavailable
 from bot.house import House
 from bot.people import mandates
 from bot.people.contacts import Actor
-from bot.people.mandate import Mandate
+from bot.people.mandate import Mandate, Right
 from bot.people.mandates import Terms
-from bot.people.person import Role, School
+from bot.people.person import Person, Role, School
 from bot.words.folding import words
+from bot.words.languages import Language
 from dialogs.model import Form
 from dialogs.route import answered
 
@@ -29,15 +30,29 @@ def schools_for(house: House, actor: Actor) -> Sequence[School]:
     return sorted(schools, key=lambda school: (words(school.name), school.id))
 
 
-def may_give(house: House, actor: Actor) -> bool:
-    """Whether they decide something."""
-    return bool(decided_by(house, actor))
+def handed_in_by(house: House, person: Person, language: Language) -> Sequence[Form]:
+    """The forms that they may let somebody else hand in for them: those that are offered to them, but for one that is
+    handed in for others anyway."""
+    return [form for form in house.forms_for(person).all(language) if form.behalf is None]
+
+
+def forms_for(house: House, actor: Actor, right: Right) -> Sequence[Form]:
+    """Those about which they may give a mandate with this right."""
+    if right is Right.SUBMIT:
+        return handed_in_by(house, actor.person, actor.language)
+    return decided_by(house, actor)
+
+
+def may_give(house: House, actor: Actor, right: Right = Right.DECIDE) -> bool:
+    """Whether they decide, or may hand in, something."""
+    return bool(forms_for(house, actor, right))
 
 
 async def give(house: House, actor: Actor, token: str, terms: Terms) -> Mandate:
-    """As `mandates.give`. Raises Unavailable also for who decides nothing, and for a form of others."""
-    forms = {form.id for form in decided_by(house, actor)}
-    if not forms or not forms.issuperset(terms.forms):
+    """As `mandates.give`. Raises Unavailable also for a right on what they do not do themselves, and for schools where
+    it is to hand in, which is for their own alone."""
+    forms = {form.id for form in forms_for(house, actor, terms.right)}
+    if not forms or not forms.issuperset(terms.forms) or (terms.schools and terms.right is Right.SUBMIT):
         raise Unavailable
     return await mandates.give(house, actor, token, terms)
 

@@ -47,7 +47,7 @@ async def start(work: Work, job: Assignment) -> None:
     if mandate is None or not mandate.counts(work.house.now()):
         return
     requests = await open_under(work.house, mandate, MOST_WAITING)
-    asked = [ask_job(one, mandate.holder) for one in requests if one.requester != mandate.holder]
+    asked = [ask_job(one, mandate.holder) for one in requests if mandate.holder not in one.barred]
     follows = Job(mandates.FOLLOW_JOB, {"mandate": mandate.id})
     shown = [Job("request_follow", {"request": one.id}) for one in requests]
     await work.house.queue.put([*mandates.tell_start(mandate), follows, *asked, *shown])

@@ -8,7 +8,7 @@ from bot.arrange.request import TO_DECIDE, Deed, Request
 from bot.house import House
 from bot.people import mandates
 from bot.people.contacts import Actor
-from bot.people.mandate import Mandate
+from bot.people.mandate import Mandate, Right
 from bot.store.partitions import request_partition
 
 MOST_SHOWN = 20
@@ -17,8 +17,8 @@ MOST_SHOWN = 20
 
 async def mandate_for(house: House, actor: Actor, request: Request, people: Collection[str]) -> Mandate | None:
     """Under which they decide on this request while it waits, on which `people` (ids) may decide; None where they do
-    for themselves, or not at all. Nobody does on their own request, nor for who asked it."""
-    if request.state not in TO_DECIDE or actor.on_behalf_of or actor.id == request.requester:
+    for themselves, or not at all. Nobody does on their own request or one that they handed in, nor for who did."""
+    if request.state not in TO_DECIDE or actor.on_behalf_of or actor.id in request.barred:
         return None
     if _is_left(request, actor.id, people):
         return None
@@ -34,7 +34,7 @@ async def as_whom(house: House, actor: Actor, request: Request, people: Collecti
 
 async def sees_for_another(house: House, actor: Actor, request: Request, people: Collection[str]) -> bool:
     """Whether they may look at this request under a mandate, or acted on it under one."""
-    if actor.id == request.requester:
+    if actor.id in request.barred:
         return False
     if any(entry.person == actor.id and entry.behalf and entry.deed is not Deed.SUBMITTED for entry in request.history):
         return True
@@ -44,7 +44,7 @@ async def sees_for_another(house: House, actor: Actor, request: Request, people:
 
 async def lost(house: House, actor: Actor, request: Request) -> bool:
     """Whether they could decide on it under a mandate that does not count any more, once it was handed in."""
-    if actor.id == request.requester or request.submitted is None:
+    if actor.id in request.barred or request.submitted is None:
         return False
     found = await mandates.newest(house, "holder", actor.id, mandates.MOST_HELD)
     asked = {*request.approvers, *request.earlier}
@@ -67,7 +67,7 @@ def holders_for(given: Sequence[Mandate], request: Request) -> Sequence[str]:
     """Ids of those who may decide on it under one of these mandates, which count, and not for themselves anyway."""
     found = [one for one in given if _covers(one, request) and _is_left(request, one.grantor, request.approvers)]
     holders = dict.fromkeys(one.holder for one in found)
-    return [one for one in holders if one != request.requester and not _is_left(request, one, request.approvers)]
+    return [one for one in holders if one not in request.barred and not _is_left(request, one, request.approvers)]
 
 
 async def waiting_for_others(house: House, actor: Actor) -> list[Request]:
@@ -81,7 +81,7 @@ async def waiting_for_others(house: House, actor: Actor) -> list[Request]:
 
 async def _waiting_for(house: House, actor: Actor, mandate: Mandate) -> Sequence[Request]:
     requests = await open_under(house, mandate, MOST_SHOWN)
-    return [one for one in requests if actor.id != one.requester and not _is_left(one, actor.id, one.approvers)]
+    return [one for one in requests if actor.id not in one.barred and not _is_left(one, actor.id, one.approvers)]
 
 
 async def open_under(house: House, mandate: Mandate, limit: int) -> list[Request]:
@@ -104,7 +104,7 @@ def _covers(mandate: Mandate, request: Request) -> bool:
     if request.confidential and request.form not in mandate.forms:
         return False
     covered = mandate.covers(request.form, request.amount, request.school)
-    return covered and mandate.grantor != request.requester
+    return covered and mandate.right is Right.DECIDE and mandate.grantor not in request.barred
 
 
 def _is_left(request: Request, person: str, people: Collection[str]) -> bool:

@@ -6,18 +6,22 @@ from datetime import date
 from decimal import Decimal
 from typing import TypeAlias
 
-from bot.arrange.mandates.giving import decided_by, give, may_give, schools_for
+from bot.arrange.mandates import handing_in
+from bot.arrange.mandates.giving import forms_for, give, handed_in_by, may_give, schools_for
+from bot.arrange.requests import form_then
+from bot.arrange.turns.requesting import with_forms
 from bot.errors import Unavailable
 from bot.front.here import Click, Here, Shown, line, mint
 from bot.json import Json
 from bot.people import mandates
 from bot.people.absences import LONGEST_AHEAD
 from bot.people.calendar import today
-from bot.people.mandate import Mandate
+from bot.people.mandate import Mandate, Right
 from bot.people.mandates import Terms
-from bot.people.person import Person
+from bot.people.person import Person, School
 from bot.words.clean import clean_line
 from cards.arrange import buttons
+from cards.arrange.for_another import followed_card, mandate_forms_card
 from cards.arrange.mandates import (
     FIRST,
     FORMS,
@@ -32,6 +36,7 @@ from cards.arrange.mandates import (
     mandate_form_card,
     mandates_card,
 )
+from cards.arrange.seen import Seen
 from cards.home.notices import notice_card
 from cards.parts.verbs import Verb
 from dialogs.kinds.date import read_date
@@ -47,8 +52,9 @@ Wrong: TypeAlias = dict[str, Problem]
 
 
 async def show_mandates(here: Here) -> Shown:
-    given, received = await asyncio.gather(
-        *(mandates.newest(here.house, side, here.actor.id, MOST_LISTED) for side in ("grantor", "holder"))
+    sides = (mandates.newest(here.house, side, here.actor.id, MOST_LISTED) for side in ("grantor", "holder"))
+    (given, received), requests = await asyncio.gather(
+        asyncio.gather(*sides), handing_in.followed(here.house, here.actor)
     )
     return Shown(
         mandates_card(
@@ -57,6 +63,8 @@ async def show_mandates(here: Here) -> Shown:
             [item.value for item in received.items],
             here.now,
             may_give=may_give(here.house, here.actor),
+            may_let=may_give(here.house, here.actor, Right.SUBMIT),
+            followed=await with_forms(here, requests),
         )
     )
 
@@ -66,33 +74,41 @@ async def _list(here: Here, _: buttons.MandatesShow, __: Mapping[str, Json]) -> 
 
 
 async def _new(here: Here, verb: buttons.MandateNew, _: Mapping[str, Json]) -> Shown:
-    forms = decided_by(here.house, here.actor)
+    right = Right(verb.right)
+    forms = forms_for(here.house, here.actor, right)
     if not forms:
         return Shown(notice_card(here.t, "notice-mandate-nothing"))
     values = {FIRST: max(verb.first, today(here.house).isoformat()), LAST: verb.last}
-    return Shown(mandate_form_card(here.t, forms, mint(), values, schools=schools_for(here.house, here.actor)))
+    schools = _schools(here, right)
+    return Shown(mandate_form_card(here.t, forms, mint(), values, schools=schools, right=right))
+
+
+def _schools(here: Here, right: Right) -> Sequence[School]:
+    """Those that may be chosen: to hand in is for their own alone."""
+    return schools_for(here.house, here.actor) if right is Right.DECIDE else ()
 
 
 async def _give(here: Here, verb: buttons.MandateGive, inputs: Mapping[str, Json]) -> Shown:
     wrong: Wrong = {}
-    every = decided_by(here.house, here.actor)
+    right = Right(verb.right)
+    every = forms_for(here.house, here.actor, right)
     if not every:
         raise Unavailable
     people = await _meant(here, line(inputs, NAME), line(inputs, HOLDER), wrong)
     forms = _chosen(FORMS, {form.id for form in every}, line(inputs, FORMS), wrong)
-    schools = schools_for(here.house, here.actor)
+    schools = _schools(here, right)
     chosen = _chosen(SCHOOLS, {one.id for one in schools}, line(inputs, SCHOOLS), wrong)
     most = _most(line(inputs, MOST), wrong)
     days = _days(here, inputs, wrong)
     if not wrong and len(people) == 1 and days:
-        terms = Terms(people[0].id, forms, *days, most, chosen)
+        terms = Terms(people[0].id, forms, *days, most, chosen, right)
         return _card(here, await give(here.house, here.actor, verb.key, terms))
     known = here.actor.directory.schools
     choices = [Choice(one, known[one.school].name if one.school in known else "") for one in people[:MOST_LISTED]]
     values = {at: line(inputs, at)[:LONGEST_NAME] for at in (NAME, HOLDER, MOST, FIRST, LAST)}
     values |= {FORMS: ",".join(forms), SCHOOLS: ",".join(chosen)}
     shown = choices if len(people) > 1 else []
-    return Shown(mandate_form_card(here.t, every, verb.key, values, wrong, shown, schools=schools))
+    return Shown(mandate_form_card(here.t, every, verb.key, values, wrong, shown, schools=schools, right=right))
 
 
 async def _meant(here: Here, name: str, chosen: str, wrong: Wrong) -> Sequence[Person]:
@@ -165,6 +181,19 @@ async def _revoke(here: Here, verb: buttons.MandateRevoke, _: Mapping[str, Json]
     return _card(here, await mandates.revoke(here.house, here.actor, verb.mandate))
 
 
+async def _forms(here: Here, verb: buttons.MandateForms, _: Mapping[str, Json]) -> Shown:
+    mandate, grantor = await handing_in.usable(here.house, here.actor, verb.mandate)
+    forms = handed_in_by(here.house, grantor, here.actor.language)
+    covered = [form for form in forms if handing_in.is_for(here.actor, mandate, form)]
+    return Shown(mandate_forms_card(here.t, mandate, covered, mint))
+
+
+async def _request(here: Here, verb: buttons.MandateRequest, _: Mapping[str, Json]) -> Shown:
+    request = (await handing_in.handed_in(here.house, here.actor, verb.request)).value
+    seen = Seen(await form_then(here.house, request), request, reader=here.actor.id)
+    return Shown(followed_card(here.t, seen, here.now))
+
+
 def _card(here: Here, mandate: Mandate) -> Shown:
     known = here.actor.directory.schools
     return Shown(mandate_card(here.t, mandate, here.house.forms, here.actor.id, here.now, known))
@@ -175,6 +204,8 @@ CLICKS: Mapping[type[Verb], Click] = {
     buttons.MandateNew: _new,
     buttons.MandateGive: _give,
     buttons.MandateShow: _show,
+    buttons.MandateForms: _forms,
+    buttons.MandateRequest: _request,
     buttons.MandateAccept: _accept,
     buttons.MandateDecline: _decline,
     buttons.MandateRevoke: _revoke,

@@ -10,6 +10,7 @@ from bot.arrange.change import changed_by
 from bot.arrange.changing import TooLate, Unchanged
 from bot.arrange.circumstances import at_hand, circumstances, to_show, wrong_answers
 from bot.arrange.crossing import Crossed
+from bot.arrange.mandates import handing_in
 from bot.arrange.request import Request, RequestState
 from bot.arrange.requests import form_then, own
 from bot.arrange.submitting import Outdated, Repeated
@@ -24,10 +25,12 @@ from bot.store.collection import Stored
 from cards.arrange import buttons
 from cards.arrange.changes import change_late_card
 from cards.arrange.drafts import parked_card
+from cards.arrange.for_another import followed_card
 from cards.arrange.forms import discarded_card, review_card, step_card
 from cards.arrange.informed import informed_card
 from cards.arrange.rows import row_card
 from cards.arrange.seen import Seen
+from cards.arrange.whom import MOST_WHOM, Whom
 from cards.home.notices import notice_card
 from cards.parts.verbs import Verb
 from dialogs.filling import first_open, typed
@@ -41,20 +44,33 @@ REVIEW = ""
 """Where a draft stands when every step was passed."""
 
 
-async def start(here: Here, form: Form, key: str, words: str = "", *, anew: bool = False) -> Shown:
+async def start(here: Here, form: Form, key: str, words: str = "", *, anew: bool = False, mandate: str = "") -> Shown:
     """A new draft, or the one that waits: nobody fills in the same twice by accident. `words` are what they said, and
-    what can be read of it is filled in; with a draft that waits they choose whether that goes into a new one."""
+    what can be read of it is filled in; with a draft that waits they choose whether that goes into a new one. `mandate`
+    is under which they fill it in, which counts and is about this form."""
     waiting, more = ((), False) if anew else await drafting.open_drafts(here.house, here.actor, form)
+    waiting = [draft for draft in waiting if draft.mandate == mandate] if mandate else waiting
     said = await _read(here, form, words) if words else None
     if waiting and drafting.draft_id(here.now, form, key) not in {draft.id for draft in waiting}:
         with_it = buttons.FormSay(form=form.id, key=key, words=words, anew=True) if said else None
-        another = with_it or buttons.FormStart(form=form.id, key=key, anew=True)
+        another = with_it or _another(form, key, mandate)
         return Shown(parked_card(here.t, form, waiting, here.now, another, more=more))
-    return await as_it_stands(here, form, await drafting.start(here.house, here.actor, form, key, said))
+    return await as_it_stands(here, form, await drafting.start(here.house, here.actor, form, key, said, mandate))
 
 
 async def _read(here: Here, form: Form, words: str) -> Answers:
     return answers_heard(form, words, here.actor.language, await circumstances(here.house, here.actor))
+
+
+def _another(form: Form, key: str, mandate: str) -> buttons.FormStart | buttons.MandateStart:
+    if mandate:
+        return buttons.MandateStart(form=form.id, key=key, mandate=mandate, anew=True)
+    return buttons.FormStart(form=form.id, key=key, anew=True)
+
+
+async def _start_under(here: Here, verb: buttons.MandateStart, _: Mapping[str, Json]) -> Shown:
+    form = await _under(here, verb.mandate, verb.form)
+    return await start(here, form, verb.key, anew=verb.anew, mandate=verb.mandate)
 
 
 async def _start(here: Here, verb: buttons.FormStart, _: Mapping[str, Json]) -> Shown:
@@ -62,6 +78,30 @@ async def _start(here: Here, verb: buttons.FormStart, _: Mapping[str, Json]) -> 
     if form is None:
         raise Unavailable
     return await start(here, form, verb.key, anew=verb.anew)
+
+
+async def _under(here: Here, mandate: str, form_id: str) -> Form:
+    """A form that they may hand in under this mandate of theirs. Raises Unavailable, Unsound."""
+    usable, grantor = await handing_in.usable(here.house, here.actor, mandate)
+    form = here.house.forms_for(grantor).get(form_id)
+    if form is None or not handing_in.is_for(here.actor, usable, form):
+        raise Unavailable
+    return form
+
+
+async def _for(here: Here, verb: buttons.FormFor, _: Mapping[str, Json]) -> Shown:
+    """For whom they fill it in, chosen on its first card: nothing that was typed there is kept."""
+    standing = await own(here.house, here.actor, verb.request)
+    draft = standing.value
+    if draft.state is not RequestState.DRAFT or draft.changes:
+        return await as_it_stands(here, await form_then(here.house, draft), draft)
+    if verb.mandate:
+        form = await _under(here, verb.mandate, draft.form)
+    else:
+        form = here.house.forms_for(here.actor.person).get(draft.form)
+    if form is None:
+        raise Unavailable
+    return await shown_at(here, form, await drafting.fill_in_for(here.house, here.actor, standing, verb.mandate))
 
 
 async def _say(here: Here, verb: buttons.FormSay, _: Mapping[str, Json]) -> Shown:
@@ -130,6 +170,7 @@ async def _resume(here: Here, verb: buttons.FormResume, _: Mapping[str, Json]) -
     standing = await own(here.house, here.actor, verb.request)
     if standing.value.state is not RequestState.DRAFT:
         return await own_card(here, standing.value)
+    await handing_in.check(here.house, here.actor, standing.value)
     form = await form_then(here.house, standing.value)
     draft = await drafting.note_card(here.house, here.actor, standing, _noted(here, form))
     step = first_open(form, draft.answers, left=draft.step, unseen=draft.heard)
@@ -142,7 +183,7 @@ async def _edit(here: Here, verb: buttons.FormEdit, _: Mapping[str, Json]) -> Sh
         return await as_it_stands(here, form, standing.value)
     draft = await drafting.go_to(here.house, here.actor, standing, step.id, _noted(here, form))
     if 0 < verb.revision < standing.value.revision and step.asked(draft.answers) and draft.rows is None:
-        shown = typed(form, step, draft.answers, at_hand(here.house, here.actor))
+        shown = typed(form, step, draft.answers, at_hand(here.house, here.actor, draft))
         return await _step(here, form, draft, step, shown, {}, crossed=())
     return await shown_at(here, form, draft)
 
@@ -172,6 +213,9 @@ async def _submit(here: Here, verb: buttons.FormSubmit, _: Mapping[str, Json]) -
         return await shown_at(here, await form_then(here.house, draft), draft, outdated=True)
     except (Repeated, MustWait) as told:
         return await _told_before(here, verb, told)
+    if request.mandate and request.holder == here.actor.id:
+        seen = Seen(await form_then(here.house, request), request, reader=here.actor.id)
+        return Shown(followed_card(here.t, seen, here.now))
     if request.requester != here.actor.id:  # they entered it for a colleague, whose it is
         form = await form_then(here.house, request)
         shows = [field.id for field in form.fields]
@@ -218,8 +262,10 @@ async def _discard(here: Here, verb: buttons.FormDiscard, _: Mapping[str, Json])
 
 
 async def place(here: Here, request: str, step_id: str) -> tuple[Form, Step | None, Stored[Request]]:
-    """The step is None when the form does not have it (any more). Raises Unavailable for somebody else's request."""
+    """The step is None when the form does not have it (any more). Raises Unavailable for somebody else's request, and
+    Unsound for a draft under a mandate that does not count any more."""
     standing = await own(here.house, here.actor, request)
+    await handing_in.check(here.house, here.actor, standing.value)
     form = await form_then(here.house, standing.value)
     return form, form.step(step_id), standing
 
@@ -238,13 +284,13 @@ async def shown_at(
         step = first_open(form, draft.answers, unseen=draft.heard)
     if step is None:
         return Shown(review_card(here.t, form, draft, outdated=outdated))
-    on = at_hand(here.house, here.actor)
+    on = at_hand(here.house, here.actor, draft)
     shown = typed(form, step, draft.answers, on)
     rows, field = draft.rows, step.rows_asked(draft.answers)
     if rows is None or field is None or rows.of != field.id:
         return await _step(here, form, draft, step, shown, {})
     if rows.opened:
-        on = await to_show(here.house, here.actor, form, draft.id, step)
+        on = await to_show(here.house, here.actor, form, draft, step)
         return Shown(row_card(here.t, form, draft, (step, field), rows, problems or {}, on=on))
     return await _step(here, form, draft, step, {**shown, **rows.typed}, {})
 
@@ -274,13 +320,22 @@ async def _step(
     *,
     crossed: Sequence[Field] | None = None,
 ) -> Shown:
-    on, at = await to_show(here.house, here.actor, form, draft.stands_for, step), places(here, draft.id, step)
-    return Shown(step_card(here.t, form, draft, step, values, problems, on=on, places=at, crossed=crossed))
+    on, at = await to_show(here.house, here.actor, form, draft, step), places(here, draft.id, step)
+    whom = await _whom(here, form, draft) if draft.changes is None and step == form.first(draft.answers) else None
+    return Shown(step_card(here.t, form, draft, step, values, problems, on=on, places=at, crossed=crossed, whom=whom))
+
+
+async def _whom(here: Here, form: Form, draft: Request) -> Whom:
+    """For whom else they may fill it in."""
+    others = [one for one in await handing_in.offered(here.house, here.actor, form) if one.id != draft.mandate]
+    return Whom(tuple(others[:MOST_WHOM]), own=bool(draft.mandate) and form.is_for(here.actor.person))
 
 
 CLICKS: Mapping[type[Verb], Click] = {
     buttons.FormStart: _start,
     buttons.FormSay: _say,
+    buttons.FormFor: _for,
+    buttons.MandateStart: _start_under,
     buttons.FormNext: _next,
     buttons.FormBack: _back,
     buttons.FormLater: _later,

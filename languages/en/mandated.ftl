@@ -1,0 +1,24 @@
+## Submitting for somebody else
+request-about-mandate = { $reference } · submitted by { $holder } under a mandate of { $name } · { $moment }
+deed-submitted-mandate = { $name } submitted under a mandate of { $whose } · { $moment }
+told-mandate = { $name } submitted this for you, under your mandate. Not right? Open it, and change or withdraw it.
+followed = Submitted under a mandate
+followed-why = This is a request of { $name }, who can change or withdraw it. This card always shows how it stands.
+for-whom-myself = You are filling this in for yourself.
+for-whom-name = You are filling this in for { $name }, under a mandate.
+for-myself = For myself
+for-name = For { $name }
+mandates-followed = Submitted by you for others
+mandate-let = Let somebody submit
+mandate-right = What
+mandate-to-decide = Decide
+mandate-to-submit = Submit
+mandate-every-submit = Everything that { $name } can request
+mandate-new-submit = Who submits for you?
+mandate-submit-about = With this mandate a colleague fills in requests for you and submits them. They stay yours: you get a card of each, and can change or withdraw them.
+mandate-submit-means = You then submit requests for { $name }. Both your names stand on each of them. You do not decide on what you submit.
+mandate-submit-keeps = You get a card of each request that is submitted for you. Revoking this mandate works at once.
+mandate-use = Submit
+mandate-forms-title = Submit for { $name }
+notice-mandate-submit-over = Your mandate to submit this for somebody else is over or revoked, or is not about this. Nothing was submitted.
+notice-mandate-submit-amount = This goes beyond your mandate: the amount is too high, or none is given. Nothing was submitted. Your colleague can submit it.

@@ -1,0 +1,24 @@
+## Introduire pour quelqu’un d’autre
+request-about-mandate = { $reference } · introduite par { $holder } avec mandat de { $name } · { $moment }
+deed-submitted-mandate = { $name } a introduit la demande avec mandat de { $whose } · { $moment }
+told-mandate = { $name } a introduit ceci pour vous, avec votre mandat. Ce n’est pas correct ? Ouvrez la demande, puis modifiez-la ou retirez-la.
+followed = Introduite avec mandat
+followed-why = C’est une demande de { $name }, qui peut la modifier ou la retirer. Cette carte montre toujours où elle en est.
+for-whom-myself = Vous remplissez ceci pour vous-même.
+for-whom-name = Vous remplissez ceci pour { $name }, avec mandat.
+for-myself = Pour moi-même
+for-name = Pour { $name }
+mandates-followed = Introduites par vous pour d’autres
+mandate-let = Faire introduire
+mandate-right = Quoi
+mandate-to-decide = Décider
+mandate-to-submit = Introduire
+mandate-every-submit = Tout ce que { $name } peut demander
+mandate-new-submit = Qui introduit pour vous ?
+mandate-submit-about = Avec ce mandat, un collègue remplit des demandes pour vous et les introduit. Elles restent les vôtres : vous recevez chaque fois une carte, et vous pouvez les modifier ou les retirer.
+mandate-submit-means = Vous introduisez alors des demandes pour { $name }. Vos deux noms figurent sur chaque demande. Vous ne décidez pas de ce que vous introduisez.
+mandate-submit-keeps = Vous recevez une carte de chaque demande introduite pour vous. Le retrait de ce mandat prend effet immédiatement.
+mandate-use = Introduire
+mandate-forms-title = Introduire pour { $name }
+notice-mandate-submit-over = Votre mandat pour introduire ceci pour quelqu’un d’autre est terminé ou retiré, ou ne porte pas sur ceci. Rien n’a été introduit.
+notice-mandate-submit-amount = Ceci dépasse votre mandat : le montant est trop élevé, ou aucun montant n’est indiqué. Rien n’a été introduit. Votre collègue peut l’introduire lui-même.

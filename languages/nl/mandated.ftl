@@ -1,0 +1,24 @@
+## Indienen voor een ander
+request-about-mandate = { $reference } · ingediend door { $holder } met mandaat van { $name } · { $moment }
+deed-submitted-mandate = { $name } diende in met mandaat van { $whose } · { $moment }
+told-mandate = { $name } diende dit voor jou in, met jouw mandaat. Klopt het niet? Open het, en wijzig het of trek het in.
+followed = Ingediend met mandaat
+followed-why = Dit is een aanvraag van { $name }, die de aanvraag kan wijzigen of intrekken. Deze kaart toont altijd hoe het nu staat.
+for-whom-myself = Je vult dit in voor jezelf.
+for-whom-name = Je vult dit in voor { $name }, met mandaat.
+for-myself = Voor mezelf
+for-name = Voor { $name }
+mandates-followed = Door jou ingediend voor anderen
+mandate-let = Laten indienen
+mandate-right = Wat
+mandate-to-decide = Beslissen
+mandate-to-submit = Indienen
+mandate-every-submit = Alles wat { $name } zelf kan aanvragen
+mandate-new-submit = Wie dient voor jou in?
+mandate-submit-about = Met dit mandaat vult een collega aanvragen voor jou in en dient ze in. Het blijven jouw aanvragen: je krijgt er telkens een kaart van, en kunt ze wijzigen of intrekken.
+mandate-submit-means = Je dient dan aanvragen in voor { $name }. Bij elke aanvraag staan jullie beide namen. Over wat je zelf indient, beslis je niet.
+mandate-submit-keeps = Van elke aanvraag die voor jou ingediend wordt, krijg je een kaart. Intrekken van dit mandaat werkt meteen.
+mandate-use = Indienen
+mandate-forms-title = Indienen voor { $name }
+notice-mandate-submit-over = Je mandaat om dit voor een ander in te dienen, is voorbij of ingetrokken, of gaat hier niet over. Er is niets ingediend.
+notice-mandate-submit-amount = Dit gaat verder dan je mandaat: het bedrag is te hoog, of er staat geen bedrag in. Er is niets ingediend. Je collega kan dit zelf indienen.
