@@ -6,6 +6,7 @@ from typing import TypeAlias
 from bot.announce import composing as announcing
 from bot.arrange.attachments.links import seen_by
 from bot.arrange.figures import reporting
+from bot.arrange.mandates import reporting as mandates
 from bot.arrange.papers import making
 from bot.channel.file_messages import FileAnswered
 from bot.errors import Unavailable
@@ -26,6 +27,7 @@ RIGHTS: Mapping[str, May] = {
     "announcement": announcing.follow,
     reporting.SUBJECT: reporting.may,
     making.SUBJECT: seen_by,
+    mandates.SUBJECT: mandates.check,
 }
 """What handouts are about -> the right to it."""
 

@@ -1,7 +1,7 @@
 """Where the channel can reach a person, and what Bode itself knows of them."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.words.languages import Language
 
@@ -32,6 +32,7 @@ class Contact:
     channel may still accept messages then. `language` None means: as the directory says. `lost` is the channel's code
     when the last message could not be brought to them (`blocked`, ...); "" again once they write or one arrives.
     `changed` is when this was written last, by the clock of who wrote it; None where an earlier version did.
+    `hands_in_until` is the last day on which anybody lets them hand in, None for nobody.
     """
 
     person: str
@@ -41,6 +42,7 @@ class Contact:
     welcomed: bool = False
     lost: str = ""
     changed: datetime | None = None
+    hands_in_until: date | None = None
 
     @property
     def can_be_reached(self) -> bool:

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any, TypeAlias
 
 from bot.errors import Unavailable
@@ -131,6 +132,14 @@ async def find_installed(house: House, person: str, known: Contact | None, addre
 async def welcome(house: House, actor: Actor) -> None:
     """They were told what Bode is."""
     await _change(house, actor.id, _known_as(actor.id, welcomed=True))
+
+
+async def hands_in(house: House, person: str, until: date) -> None:
+    """Somebody lets them hand in for them until that day: only then is it looked up for whom."""
+    contact = await house.records.contacts.get(person_partition(person), person)
+    known = contact.value.hands_in_until if contact else None
+    if known is None or known < until:
+        await _change(house, person, _known_as(person, hands_in_until=until))
 
 
 async def choose_language(house: House, actor: Actor, language: Language) -> Actor:

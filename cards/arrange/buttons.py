@@ -385,6 +385,21 @@ class MandateShow(Verb):
     mandate: Id
 
 
+class MandatesAll(Verb):
+    """All of the organisation, for who administers Bode: those that changed `before` a moment (ISO), "" for the last
+    ones."""
+
+    verb = "mandates.all"
+    beside = True
+    before: Annotated[str, StringConstraints(strict=True, pattern=r"\A[0-9T:.+Z-]{0,40}\z")]
+
+
+class MandatesFile(Verb):
+    """All of them as a file."""
+
+    verb = "mandates.file"
+
+
 class MandateForms(Verb):
     """Which forms they may hand in under it."""
 

@@ -19,6 +19,7 @@ from cards.arrange.buttons import (
     MandateGive,
     MandateNew,
     MandateRevoke,
+    MandatesAll,
     MandateShow,
     MandatesShow,
 )
@@ -59,10 +60,12 @@ def mandates_card(
     *,
     may_give: bool,
     may_let: bool = True,
+    sees_all: bool = False,
     followed: Sequence[tuple[Form, Request]] = (),
 ) -> Card:
     """Those that they gave and that they were given, the last that changed first. `may_give` one to decide, `may_let`
-    somebody hand in for them; `followed` is what they handed in for others."""
+    somebody hand in for them; `followed` is what they handed in for others; `sees_all`: they administer
+    Bode."""
     title = t("mandates-title")
     sides = [("mandates-given", given, True), ("mandates-received", received, False)]
     body: list[CardElement] = [*head(t("mandates"), title), ours(t("mandates-about"))]
@@ -78,14 +81,18 @@ def mandates_card(
     give = button(t("mandate-give"), MandateNew(first="", last=""), "positive") if may_give else None
     lets = MandateNew(first="", last="", right="submit")
     let = button(t("mandate-let"), lets, None if give else "positive") if may_let else None
-    return assemble(t, title, body, actions(give, let, _approvals(t), overflow(button(t("help"), HelpShow()))))
+    all_ = button(t("mandates-all"), MandatesAll(before="")) if sees_all else None
+    beside = _approvals(t) if all_ else button(t("help"), HelpShow())
+    ways = actions(give, let, all_ or _approvals(t), overflow(beside))
+    return assemble(t, title, body, ways)
 
 
 def _row(t: Texts, mandate: Mandate, now: datetime, *, own: bool) -> CardElement:
     words, _ = _standing(t, mandate, mandate.grantor if own else mandate.holder, now)
+    about = " · ".join((right_said(t, mandate), words, period_said(t, mandate)))
     lines: list[CardElement] = [
         typed(shorten(clean_line(t.name(mandate.holder if own else mandate.grantor)), 80), weight="Bolder"),
-        typed(" · ".join((_right(t, mandate), words, _period(t, mandate))), size="Small", subtle=True, spacing="None"),
+        typed(about, size="Small", subtle=True, spacing="None"),
     ]
     return apart([row(lines, [ActionSet(actions=[button(t("open"), MandateShow(mandate=mandate.id))])])])
 
@@ -105,15 +112,15 @@ def mandate_card(
     body: list[CardElement] = [
         *head(t("mandate"), title, outside=True),
         state(words, tone),
-        answered(t("mandate-right"), _right(t, mandate)),
-        answered(t("mandate-scope"), _scope(t, mandate, forms)),
+        answered(t("mandate-right"), right_said(t, mandate)),
+        answered(t("mandate-scope"), scope_said(t, mandate, forms)),
         *(
             [answered(t("mandate-amount"), t("mandate-up-to", amount=t.money(mandate.most)))]
             if mandate.most is not None
             else []
         ),
-        *([answered(t("mandate-of-schools"), _schools(t, mandate, schools))] if mandate.schools else []),
-        answered(t("mandate-period"), _period(t, mandate)),
+        *([answered(t("mandate-of-schools"), schools_said(t, mandate, schools))] if mandate.schools else []),
+        answered(t("mandate-period"), period_said(t, mandate)),
     ]
     if mandate.is_open(now):
         body.append(typed(t(_means(mandate, own=own), name=_name(t, mandate.grantor)), size="Small"))
@@ -127,7 +134,12 @@ def _means(mandate: Mandate, *, own: bool) -> str:
     return "mandate-keeps" if own else "mandate-means"
 
 
-def _right(t: Texts, mandate: Mandate) -> str:
+def standing_said(t: Texts, mandate: Mandate, now: datetime) -> str:
+    """As who is neither of both reads it."""
+    return _standing(t, mandate, "", now)[0]
+
+
+def right_said(t: Texts, mandate: Mandate) -> str:
     return t("mandate-to-submit" if mandate.right is Right.SUBMIT else "mandate-to-decide")
 
 
@@ -172,18 +184,18 @@ def _standing(t: Texts, mandate: Mandate, reader: str, now: datetime) -> tuple[s
             return t("mandate-starts", day=t.short_day(mandate.first)), "accent"
 
 
-def _scope(t: Texts, mandate: Mandate, forms: Mapping[str, Form]) -> str:
+def scope_said(t: Texts, mandate: Mandate, forms: Mapping[str, Form]) -> str:
     titles = [clean_line(forms[one].title[t.language]) for one in mandate.forms if one in forms]
     every = "mandate-every-submit" if mandate.right is Right.SUBMIT else "mandate-every"
     return t.all_of(titles) if mandate.forms else t(every, name=_name(t, mandate.grantor))
 
 
-def _schools(t: Texts, mandate: Mandate, schools: Mapping[str, School]) -> str:
+def schools_said(t: Texts, mandate: Mandate, schools: Mapping[str, School]) -> str:
     """One that is no longer there stands as its id."""
     return t.all_of([clean_line(schools[one].name) if one in schools else one for one in mandate.schools])
 
 
-def _period(t: Texts, mandate: Mandate) -> str:
+def period_said(t: Texts, mandate: Mandate) -> str:
     first, last = t.short_day(mandate.first), t.short_day(mandate.last)
     return first if first == last else t("days-from-to", first=first, last=last)
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 from bot.arrange.request import Request, RequestState
 from bot.people.mandate import Mandate, MandateState, Right
 from bot.people.person import Person, School
+from cards.arrange.all_mandates import all_mandates_card
 from cards.arrange.approvals import approval_card
 from cards.arrange.drafts import parked_card
 from cards.arrange.for_another import followed_card, mandate_forms_card
@@ -63,6 +64,9 @@ def mandate_examples(t: Texts) -> Shown:
     every = [mandate for _, mandate in _stands()]
     yield "mandates_card", "given and received", mandates_card(t, [*every, hostile], every[:2], NOW, may_give=True)
     yield "mandate_over_card", "", mandate_over_card(t)
+    yield "mandates_card", "of who administers", mandates_card(t, (), (), NOW, may_give=True, sees_all=True)
+    yield "all_mandates_card", "none", all_mandates_card(t, (), NOW, more=False)
+    yield "all_mandates_card", "older ones too", all_mandates_card(t, [*every, hostile], NOW, more=True)
     yield from _handing_in(t)
     yield from _giving(t)
     own = Seen(leave(), replace(request(RequestState.SUBMITTED), approvers=("person-2",)), reader="person-3")

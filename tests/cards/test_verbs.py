@@ -43,6 +43,7 @@ SAMPLES: Mapping[str, Json] = {
     "first": "2026-11-23",
     "last": "",
     "right": "submit",
+    "before": "2026-11-23T09:00:00Z",
 }
 json_values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(),

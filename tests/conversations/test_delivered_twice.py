@@ -25,6 +25,7 @@ from tests.conversations.test_items import OUTING, add_row, clicks_row
 from tests.conversations.test_mandate_scopes import FORM
 from tests.conversations.test_mandates import gives
 from tests.conversations.test_mandates_to_submit import lets
+from tests.conversations.test_weekly_look import becomes_operator
 from tests.conversations.walks import change_it, decide_together, find_a_replacement, offer_work
 
 Walk = Callable[[School], Awaitable[None]]
@@ -235,6 +236,11 @@ async def give_mandates(school: School) -> None:
     await ben.clicks("Intrekken")
     await school.jobs()
     await hand_in_for_another(school)
+    await becomes_operator(school, ben)
+    await ben.says("mandaten")
+    await ben.clicks("Alle mandaten", on=ben.newest)
+    await ben.clicks("Als bestand", on=ben.newest)
+    await school.jobs()
 
 
 async def hand_in_for_another(school: School) -> None:
@@ -242,9 +248,7 @@ async def hand_in_for_another(school: School) -> None:
     await lets(school, ana, emma)
     await emma.says("uitstap")
     await emma.clicks("Voor Ana Martens")
-    await emma.says("mandaten")
-    await emma.clicks("Openen", on=emma.newest)
-    await emma.clicks("Indienen", on=emma.newest)
+    await emma.clicks("Indienen", on=emma.card_with("Mandaat van Ana Martens"))
     data = {"form": "outing", "_key": "under", "mandate": buttons_of(emma.newest)["Starten"]["data"]["mandate"]}
     await emma.sends("mandate.start", {**data, "anew": True}, emma.newest)
     await emma.fills(price="20", where="Zoo").clicks("Volgende", on=emma.newest)
@@ -289,6 +293,7 @@ CHANGED_IN: Mapping[Walk, set[str]] = {
     },
     give_mandates: {
         *{"mandate.give", "mandate.accept", "mandate.decline", "mandate.revoke", "mandate.start"},
+        "mandates.file",
         *{"form.for", "form.next", "form.submit"},
     },
     decide_together: {"together.approve", "together.refuse", "form.next", "form.submit"},
@@ -335,7 +340,7 @@ SHOWN = {
     *{"queue.show", "handling.show", "away.week", "together.show", "mandate.new", "mandate.show", "mandates.show"},
     *{"profile.show", "profile.back", "standby.change", "replacement.show", "hopes.change", "opportunity.show"},
     "score.show",
-    *{"mandate.forms", "mandate.request"},
+    *{"mandate.forms", "mandate.request", "mandates.all"},
     *{"request.show", "request.mine", "approval.open", "approval.show", "help.show", "forms.show", "language.show"},
 }
 """Buttons that show what stands, and keep nothing. Those of `words.` do what the words do."""

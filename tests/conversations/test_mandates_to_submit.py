@@ -88,8 +88,9 @@ async def test_the_holder_follows_it_and_the_grantor_withdraws_it(school: School
     assert "Goedgekeurd" in school.emma.newest.text, "told in a card of its own"
     await school.emma.says("mandaten")
     assert "Door jou ingediend voor anderen" in school.emma.newest.text
-    await school.emma.clicks("Openen", on=school.emma.newest)
-    assert ASKED in school.emma.newest.text or "Mandaat van" in school.emma.newest.text
+    followed = {"request": (await the_request(school)).id}
+    for who, is_shown in ((school.emma, True), (school.ben, False), (school.ana, False)):
+        assert ("Ingediend met mandaat" in str(await who.sends("mandate.request", followed, None))) == is_shown
 
 
 async def test_the_grantor_withdraws_what_was_handed_in_for_them(school: School) -> None:

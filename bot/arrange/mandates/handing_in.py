@@ -1,12 +1,15 @@
 """Handing in for somebody else: under a mandate to submit that counts now, until it does not count any more."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from decimal import Decimal
 
 from bot.arrange.request import Request, RequestState
+from bot.arrange.requests import form_then
 from bot.errors import Unavailable, Unsound
 from bot.house import House
 from bot.people import mandates
+from bot.people.calendar import today
 from bot.people.contacts import Actor
 from bot.people.mandate import Mandate, Right
 from bot.people.person import Person
@@ -22,14 +25,18 @@ LOOKED_AT = 24
 
 
 async def offered(house: House, actor: Actor, form: Form) -> Sequence[Mandate]:
-    """Those under which they may hand in this form, by the name of the grantor."""
+    """Those under which they may hand in this form, by the name of the grantor. Costs nothing where nobody gave them
+    one, see `hands_in`."""
+    until = actor.contact.hands_in_until
+    if until is None or until < today(house):
+        return ()
     name_of = actor.directory.name_of
     found = [one for one in await mandates.held(house, actor.id, Right.SUBMIT) if is_for(actor, one, form)]
     return sorted(found, key=lambda one: (words(name_of(one.grantor)), one.id))
 
 
 def is_for(actor: Actor, mandate: Mandate, form: Form) -> bool:
-    """Whether it is about this form, which is offered to its grantor; about a confidential one only where it names it."""
+    """Whether it is about this form, which is offered to its grantor. A confidential one has to be named."""
     grantor = actor.directory.people.get(mandate.grantor)
     covered = form.id in mandate.forms or not (mandate.forms or form.confidential)
     return covered and grantor is not None and form.behalf is None and form.is_for(grantor)
@@ -69,12 +76,17 @@ async def handed_in(house: House, actor: Actor, id: str) -> Stored[Request]:
     return standing
 
 
-async def followed(house: House, actor: Actor) -> Sequence[Request]:
-    """What they handed in for others, the last that changed first."""
+async def followed(house: House, actor: Actor) -> Sequence[tuple[Form, Request]]:
+    """What they handed in for others, the last that changed first; not that of which the form is gone."""
     found = await house.records.requests.find(
         equal={"holder": actor.id}, order="changed", descending=True, limit=LOOKED_AT
     )
-    return [item.value for item in found.items if is_handed_in(item.value, actor.id)][:MOST_FOLLOWED]
+    requests = [item.value for item in found.items if is_handed_in(item.value, actor.id)]
+    listed: list[tuple[Form, Request]] = []
+    for request in requests[:MOST_FOLLOWED]:
+        with suppress(Unavailable):
+            listed.append((await form_then(house, request), request))
+    return listed
 
 
 def is_handed_in(request: Request, holder: str) -> bool:

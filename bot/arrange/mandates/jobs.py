@@ -1,19 +1,24 @@
 """Jobs of a mandate: tell both, let their cards follow, ask the holder what waits, end it in time."""
 
-from collections.abc import Mapping
+import asyncio
+from collections.abc import AsyncGenerator, Mapping
 
 from bot.arrange.asking import ask_job
+from bot.arrange.mandates import reporting
 from bot.arrange.mandates.on_behalf import open_under
 from bot.channel.base import CardMessage
 from bot.house import House
 from bot.people import mandates
-from bot.people.contacts import Actor, recipients
-from bot.people.mandate import Mandate
-from bot.work import notifying
+from bot.people.contacts import Actor, hands_in, recipient, recipients
+from bot.people.mandate import Mandate, Right
+from bot.work import handing_out, notifying
 from bot.work.base import Assignment, Run, Work, message, texts_for
+from bot.work.handout import HandoutState
 from bot.work.job import Job
 from bot.work.notice import Notice
+from bot.work.sheet import workbook
 from bot.work.telling import show_newest, tell_once, update_card
+from cards.arrange.all_mandates import all_mandates_sheet
 from cards.arrange.mandates import mandate_card
 
 MOST_WAITING = 200
@@ -46,7 +51,9 @@ async def start(work: Work, job: Assignment) -> None:
     mandate = await mandates.find_mandate(work.house, job.text("mandate"))
     if mandate is None or not mandate.counts(work.house.now()):
         return
-    requests = await open_under(work.house, mandate, MOST_WAITING)
+    if mandate.right is Right.SUBMIT:
+        await hands_in(work.house, mandate.holder, mandate.last)
+    requests = await open_under(work.house, mandate, MOST_WAITING) if mandate.right is Right.DECIDE else []
     asked = [ask_job(one, mandate.holder) for one in requests if mandate.holder not in one.barred]
     follows = Job(mandates.FOLLOW_JOB, {"mandate": mandate.id})
     shown = [Job("request_follow", {"request": one.id}) for one in requests]
@@ -62,6 +69,22 @@ async def over(work: Work, job: Assignment) -> None:
     mandate = await mandates.find_mandate(work.house, job.text("mandate"))
     requests = await open_under(work.house, mandate, MOST_WAITING) if mandate else []
     await work.house.queue.put([Job("request_follow", {"request": one.id}) for one in requests])
+
+
+async def report(work: Work, job: Assignment) -> None:
+    """The file of all mandates that somebody asked for; made once, though the job may run again."""
+    handout = await handing_out.standing(work.house, job.text("person"), job.text("handout"))
+    if handout.state is not HandoutState.PROMISED:
+        return
+    reader = await recipient(work.house, handout.person)
+    found, schools = await reporting.every(work.house, reader), reader.directory.schools
+    sheet = all_mandates_sheet(texts_for(reader), found, work.house.forms, schools, work.house.now())
+    content = await asyncio.to_thread(workbook, [sheet])
+    await handing_out.fill(work.house, handout, _whole(content), len(content))
+
+
+async def _whole(content: bytes) -> AsyncGenerator[bytes]:
+    yield content
 
 
 async def _show(work: Work, mandate: Mandate, attempt: int) -> None:
@@ -87,4 +110,5 @@ JOBS: Mapping[str, Run] = {
     mandates.START_JOB: start,
     mandates.END_JOB: end,
     mandates.OVER_JOB: over,
+    reporting.JOB: report,
 }

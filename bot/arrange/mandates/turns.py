@@ -2,14 +2,13 @@
 
 import asyncio
 from collections.abc import Collection, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import TypeAlias
 
-from bot.arrange.mandates import handing_in
+from bot.arrange.mandates import handing_in, reporting
 from bot.arrange.mandates.giving import forms_for, give, handed_in_by, may_give, schools_for
 from bot.arrange.requests import form_then
-from bot.arrange.turns.requesting import with_forms
 from bot.errors import Unavailable
 from bot.front.here import Click, Here, Shown, line, mint
 from bot.json import Json
@@ -21,6 +20,7 @@ from bot.people.mandates import Terms
 from bot.people.person import Person, School
 from bot.words.clean import clean_line
 from cards.arrange import buttons
+from cards.arrange.all_mandates import all_mandates_card, all_mandates_file
 from cards.arrange.for_another import followed_card, mandate_forms_card
 from cards.arrange.mandates import (
     FIRST,
@@ -53,7 +53,7 @@ Wrong: TypeAlias = dict[str, Problem]
 
 async def show_mandates(here: Here) -> Shown:
     sides = (mandates.newest(here.house, side, here.actor.id, MOST_LISTED) for side in ("grantor", "holder"))
-    (given, received), requests = await asyncio.gather(
+    (given, received), followed = await asyncio.gather(
         asyncio.gather(*sides), handing_in.followed(here.house, here.actor)
     )
     return Shown(
@@ -64,7 +64,8 @@ async def show_mandates(here: Here) -> Shown:
             here.now,
             may_give=may_give(here.house, here.actor),
             may_let=may_give(here.house, here.actor, Right.SUBMIT),
-            followed=await with_forms(here, requests),
+            sees_all=reporting.may_see_all(here.actor),
+            followed=followed,
         )
     )
 
@@ -181,6 +182,21 @@ async def _revoke(here: Here, verb: buttons.MandateRevoke, _: Mapping[str, Json]
     return _card(here, await mandates.revoke(here.house, here.actor, verb.mandate))
 
 
+async def _all(here: Here, verb: buttons.MandatesAll, _: Mapping[str, Json]) -> Shown:
+    try:
+        before = datetime.fromisoformat(verb.before) if verb.before else None
+    except ValueError:
+        before = None
+    shown, more = await reporting.page(here.house, here.actor, before)
+    return Shown(all_mandates_card(here.t, shown, here.now, more=more))
+
+
+async def _file(here: Here, _: buttons.MandatesFile, __: Mapping[str, Json]) -> Shown:
+    """A job makes it: a short text only, and the card stays."""
+    await reporting.ask(here.house, here.actor, all_mandates_file(here.t), here.t("mandates-file-about"))
+    return Shown(toast=here.t("handout-promised"))
+
+
 async def _forms(here: Here, verb: buttons.MandateForms, _: Mapping[str, Json]) -> Shown:
     mandate, grantor = await handing_in.usable(here.house, here.actor, verb.mandate)
     forms = handed_in_by(here.house, grantor, here.actor.language)
@@ -204,6 +220,8 @@ CLICKS: Mapping[type[Verb], Click] = {
     buttons.MandateNew: _new,
     buttons.MandateGive: _give,
     buttons.MandateShow: _show,
+    buttons.MandatesAll: _all,
+    buttons.MandatesFile: _file,
     buttons.MandateForms: _forms,
     buttons.MandateRequest: _request,
     buttons.MandateAccept: _accept,
