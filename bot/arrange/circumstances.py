@@ -62,11 +62,11 @@ async def to_show(house: House, actor: Actor, form: Form, draft: Request, step: 
     return replace(at_hand(house, actor, draft), left=places, policies=documents)
 
 
-def at_hand(house: House, actor: Actor, draft: Request) -> Circumstances:
+def at_hand(house: House, actor: Actor, draft: Request | None = None) -> Circumstances:
     """Without the days on which they work, which nothing that is only shown needs."""
     tariffs, rights = house.tariffs.seen, house.leave_rights.seen
     thresholds, known = house.thresholds.seen, _known(house, actor)
-    me = asks(actor, draft)
+    me = asks(actor, draft) if draft else actor.person
     return Circumstances(today(house), me=me, known=known, tariffs=tariffs, rights=rights, thresholds=thresholds)
 
 
