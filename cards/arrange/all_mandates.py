@@ -7,7 +7,6 @@ from microsoft_teams.cards.core import CardElement
 
 from bot.people.mandate import Mandate
 from bot.people.person import School
-from bot.store.collection import moment
 from bot.words.clean import clean_line
 from bot.words.file_names import file_name
 from bot.work.sheet import Cell, Sheet
@@ -43,7 +42,7 @@ def all_mandates_card(t: Texts, mandates: Sequence[Mandate], now: datetime, *, m
     title = t("mandates-all")
     rows = [_row(t, one, now) for one in mandates]
     body: list[CardElement] = [*head(t("mandates"), title), *(rows or [ours(t("mandates-all-none"))])]
-    older = button(t("mandates-older"), MandatesAll(before=moment(mandates[-1].changed))) if more else None
+    older = button(t("mandates-older"), MandatesAll(before=mandates[-1].changed.isoformat())) if more else None
     file = button(t("mandates-file"), MandatesFile()) if mandates else None
     own = button(t("mandates"), MandatesShow())
     return assemble(t, title, body, actions(older, file, own, overflow(button(t("help"), HelpShow()))))

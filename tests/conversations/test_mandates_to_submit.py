@@ -32,7 +32,7 @@ async def lets(school: School, giver: Colleague, holder: Colleague, **scope: str
     await giver.clicks("Laten indienen")
     await giver.fills(name=holder.name, first="2026-11-23", last=LAST, **scope).clicks("Mandaat geven")
     await school.jobs()
-    await holder.clicks("Aanvaarden")
+    await holder.clicks("Aanvaarden", on=holder.card_with(f"{giver.name} geeft je een mandaat"))
     await school.jobs()
 
 
