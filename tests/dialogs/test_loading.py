@@ -185,7 +185,8 @@ BROKEN = [
     (
         in_field("text", "earliest = 1"),
         f"{WHERE}: unknown option 'earliest'; "
-        "allowed: default, help, help_source, id, kind, label, max_length, required, takes_rest, when (of kind 'text')",
+        "allowed: about, default, help, help_source, id, kind, label, max_length, required, takes_rest, "
+        "when (of kind 'text')",
     ),
     (in_field("text", 'required = "yes"'), f"{WHERE}.required: must be true or false"),
     (in_field("text", "max_length = 1001"), f"{WHERE}.max_length: must be a whole number from 1 to 1000"),
