@@ -20,7 +20,7 @@ from dialogs.kinds import kinds
 from dialogs.kinds.attachment import Attachment, AttachmentProblem
 from dialogs.kinds.catalogue import Article
 from dialogs.kinds.date import DateProblem
-from dialogs.kinds.field import Circumstances, Field
+from dialogs.kinds.field import Checked, Circumstances, Field
 from dialogs.kinds.number import NumberProblem
 from dialogs.kinds.period import PARTS
 from dialogs.kinds.text import TextField
@@ -290,6 +290,11 @@ FILE = st.fixed_dictionaries(
         "size": st.integers(1, 10**8),
     }
 )
+def sound(value: Checked) -> Json:
+    assert not isinstance(value, Problems)
+    return value
+
+
 VALUES: Mapping[str, st.SearchStrategy[Json]] = {
     "text": st.text(st.characters(codec="utf-8", categories=["L", "N", "P", "S"]), min_size=1, max_size=100),
     "long_text": st.lists(st.text("abc é!", min_size=1), min_size=1, max_size=9).map("\n".join),
@@ -334,7 +339,7 @@ VALUES: Mapping[str, st.SearchStrategy[Json]] = {
             "sum": f"{amount_of(Decimal(tenths) / 10, Decimal('43.26')):.2f}",
         }
     ),
-    "thresholds": st.just(field("thresholds", of=("one_offer", "tender")).read({}, TODAY)),
+    "thresholds": st.just(sound(field("thresholds", of=("one_offer", "tender")).read({}, TODAY))),
     "items": st.lists(
         st.tuples(st.integers(0, 999), st.integers(-99, 99)), min_size=1, max_size=3, unique_by=lambda drawn: drawn[0]
     ).map(lambda drawn: [{"key": str(key), "what": "Trein", "asked": number} for key, number in drawn]),
