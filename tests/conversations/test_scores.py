@@ -14,6 +14,7 @@ from bot.store.partitions import request_partition
 from tests.conversations.school import School
 from tests.conversations.scoring import RESULT, assesses, write_maturity
 from tests.conversations.stage import Colleague, buttons_of
+from tests.conversations.test_arrange import submit_leave
 
 BY_TEACHERS = ('"role:ict"]', '"role:teacher"]')
 """Nobody of the school of these tests looks after IT."""
@@ -115,6 +116,20 @@ async def test_nobody_else_finds_it_nor_learns_that_it_is_there(school: School) 
         await one.sends("score.show", {"request": request}, None)
         refused = one.newest.text
         assert "%" not in refused
+        await one.sends("score.show", {"request": f"{request}-not"}, None)
+        assert one.newest.text == refused
+
+
+async def test_a_form_that_is_not_scored_has_no_result(school: School) -> None:
+    await school.everybody_installs()
+    await submit_leave(school)
+    await school.ben.clicks("Goedkeuren")
+    await school.jobs()
+    request = await only_request(school)
+    for one in (school.ana, school.ben, school.nadia, school.emma):
+        assert not any(RESULT in buttons_of(shown) for shown in one.chat)
+        await one.sends("score.show", {"request": request}, None)
+        refused = one.newest.text
         await one.sends("score.show", {"request": f"{request}-not"}, None)
         assert one.newest.text == refused
 
