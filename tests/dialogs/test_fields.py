@@ -290,6 +290,8 @@ FILE = st.fixed_dictionaries(
         "size": st.integers(1, 10**8),
     }
 )
+
+
 def sound(value: Checked) -> Json:
     assert not isinstance(value, Problems)
     return value
