@@ -15,6 +15,8 @@ from tests.conversations.school import School
 from tests.conversations.stage import Colleague
 
 CHANGED = "Intussen veranderde er iets"
+DOES = {"finish": "word", "ask": "question", "assign": "to", "return": ""}
+"""Each with the input that it takes along."""
 
 
 @pytest.fixture
@@ -38,11 +40,12 @@ async def sends(school: School, who: Colleague, does: str, said: Mapping[str, st
     return str(await who.sends(f"handling.{does}", data, None))
 
 
-@pytest.mark.parametrize("does", ["finish", "ask", "assign", "return"])
+@pytest.mark.parametrize("does", DOES)
 async def test_what_a_colleague_has_is_theirs_until_it_is_taken_over(taken: School, does: str) -> None:
     before = await standing(taken)
     said = {"question": "Wat?", "word": "Klaar", "to": taken.lieve.id}
-    assert CHANGED in await sends(taken, taken.lieve, does, said)
+    taken_along = {name: words for name, words in said.items() if name == DOES[does]}
+    assert CHANGED in await sends(taken, taken.lieve, does, taken_along)
     assert await standing(taken) == before
 
 
@@ -67,7 +70,8 @@ async def test_a_question_waits_for_its_answer_and_an_answer_for_a_question(take
 async def test_what_is_done_stays_done(taken: School, does: str) -> None:
     await sends(taken, taken.nadia, "finish")
     done = await standing(taken)
-    said = {"question": "Wat?", "word": "Klaar", "to": taken.lieve.id}
+    words = {"question": "Wat?", "word": "Klaar", "to": taken.lieve.id}
+    said = {name: one for name, one in words.items() if name == DOES.get(does)}
     await sends(taken, taken.nadia, does, said)
     await sends(taken, taken.lieve, does, said)
     assert await standing(taken) == done

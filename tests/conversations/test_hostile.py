@@ -102,7 +102,7 @@ def harms(card: JsonObject) -> Iterator[str]:
         for name, said in texts.items():
             if EXPRESSION.search(said):
                 yield f"{name} {said!r} expands"
-            if part.get("type") != "TextRun" and rendered(said).strip() != f"<p>{said}</p>".strip():
+            if said and part.get("type") != "TextRun" and rendered(said).strip() != f"<p>{said}</p>".strip():
                 yield f"{name} {said!r} is Markdown"
         if "evil.example" in str(part.get("url", "")):
             yield f"an address: {part['url']}"

@@ -70,7 +70,7 @@ async def test_a_name_that_was_typed_is_enough_and_of_several_one_is_chosen(scho
     [
         ("Zoë Nergens", "Ik vind geen collega die zo heet"),
         ("", "Vul dit nog in"),
-        ("Ana Martens", "niemand beslist over een eigen aanvraag"),
+        ("Ana Martens", "vraagt dit zelf aan of diende het in, en beslist er niet over"),
         ("Ben Claes", "Dit kun je niet zelf zijn"),
     ],
 )

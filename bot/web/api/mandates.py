@@ -18,7 +18,7 @@ from bot.store.collection import NoSuchPlace, Stored
 from bot.store.partitions import person_partition
 from bot.web.api.callers import ApiRole
 from bot.web.api.lists import Paged, no_such_place, since
-from bot.web.api.operation import Answer, Call, Operation, as_json
+from bot.web.api.operation import Answer, ApiCall, Operation, as_json
 from bot.web.api.people import LONGEST, as_system, in_name_of, known_id
 from bot.web.api.problems import FieldError, Problem, Trouble, invalid
 from bot.web.api.shapes import Asked, Told
@@ -70,7 +70,7 @@ class MandateChanged(Asked):
     state: Literal["revoked"]
 
 
-async def list_mandates(call: Call) -> Answer:
+async def list_mandates(call: ApiCall) -> Answer:
     asked = call.asked(MandatesAsked)
     equal = {
         side: await known_id(call, side, said)
@@ -89,11 +89,11 @@ async def list_mandates(call: Call) -> Answer:
     return Answer(as_json(MandatesTold(items=[one.value for one in found.items], next=found.next)))
 
 
-async def get_mandate(call: Call) -> Answer:
+async def get_mandate(call: ApiCall) -> Answer:
     return Answer(_told((await _standing(call)).value))
 
 
-async def propose_mandate(call: Call) -> Answer:
+async def propose_mandate(call: ApiCall) -> Answer:
     """As on the card: who decides nothing gives nothing, and its holder accepts it, or does not."""
     body = call.asked(MandateProposed)
     said: dict[str, Any] = {name: getattr(body, name) for name in type(body).model_fields}
@@ -109,7 +109,7 @@ async def propose_mandate(call: Call) -> Answer:
     return Answer(_told(mandate), f"{PATH}/{mandate.id}")
 
 
-def _errors(call: Call, terms: Terms) -> list[FieldError]:
+def _errors(call: ApiCall, terms: Terms) -> list[FieldError]:
     """Of its period and its amount, which the card would not take."""
     now, found = today(call.house), list[FieldError]()
     if not now <= terms.first <= now + timedelta(days=LONGEST_AHEAD):
@@ -121,7 +121,7 @@ def _errors(call: Call, terms: Terms) -> list[FieldError]:
     return found
 
 
-def _why_not(call: Call, grantor: Actor, terms: Terms) -> list[FieldError]:
+def _why_not(call: ApiCall, grantor: Actor, terms: Terms) -> list[FieldError]:
     """What the service did not take: whether it does is its own to say, this only names where."""
     found = list[FieldError]()
     if terms.holder == grantor.id:
@@ -137,7 +137,7 @@ def _why_not(call: Call, grantor: Actor, terms: Terms) -> list[FieldError]:
     return found or [FieldError(field="/grantor", detail="This person has nothing of the kind to give.")]
 
 
-async def change_mandate(call: Call) -> Answer:
+async def change_mandate(call: ApiCall) -> Answer:
     """It ends at once, in the name of who gave it; of who left, in that of its holder."""
     standing = (await _standing(call)).value
     call.meets(_told(standing))
@@ -147,12 +147,12 @@ async def change_mandate(call: Call) -> Answer:
     return Answer(_told(moved))
 
 
-async def _whose(call: Call, mandate: Mandate) -> Actor:
+async def _whose(call: ApiCall, mandate: Mandate) -> Actor:
     known = (await call.house.directory.current()).people
     return await as_system(call, mandate.grantor if mandate.grantor in known else mandate.holder)
 
 
-async def _standing(call: Call) -> Stored[Mandate]:
+async def _standing(call: ApiCall) -> Stored[Mandate]:
     """Raises Unavailable, also for what is no id of one."""
     if not (call.id.isascii() and call.id.isprintable()) or len(call.id) > LONGEST or set(call.id) & set("/\\?# "):
         raise Unavailable

@@ -18,7 +18,7 @@ M = TypeVar("M")
 
 
 @dataclass(frozen=True, slots=True)
-class Call:
+class ApiCall:
     """What a system asks of an organisation: `house` is the one that it reaches. `id` is that of the path, "" where it
     has none; `key` the same for each repetition, and another for each system, "" where nothing is made; `begun` when it
     was asked first, None there."""
@@ -53,7 +53,7 @@ class Answer:
     location: str = ""
 
 
-Handler = Callable[[Call], Awaitable[Answer]]
+Handler = Callable[[ApiCall], Awaitable[Answer]]
 
 
 @dataclass(frozen=True, slots=True)

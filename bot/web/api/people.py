@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from bot.people.contacts import Actor, meet
 from bot.people.directory import Directory
 from bot.people.person import Person
-from bot.web.api.operation import Call
+from bot.web.api.operation import ApiCall
 from bot.web.api.problems import wrong
 from bot.web.api.shapes import Told
 
@@ -59,7 +59,7 @@ class Named:
 NAMED = Named()
 
 
-async def in_name_of(call: Call, at: str, said: str) -> Actor:
+async def in_name_of(call: ApiCall, at: str, said: str) -> Actor:
     """The person, in whose name the system acts. Raises Problem at this place of the body where there is none."""
     directory = await call.house.directory.current()
     person = NAMED.person(call.caller.organisation, directory, said)
@@ -68,12 +68,12 @@ async def in_name_of(call: Call, at: str, said: str) -> Actor:
     return await as_system(call, person.id)
 
 
-async def as_system(call: Call, person: str) -> Actor:
+async def as_system(call: ApiCall, person: str) -> Actor:
     """Raises Unavailable for who is not here (any more)."""
     return replace(await meet(call.house, person, None), system=call.caller.system)
 
 
-async def known_id(call: Call, at: str, said: str) -> str:
+async def known_id(call: ApiCall, at: str, said: str) -> str:
     """Raises Problem."""
     directory = await call.house.directory.current()
     person = NAMED.person(call.caller.organisation, directory, said)

@@ -25,7 +25,7 @@ from bot.store.collection import NoSuchPlace
 from bot.store.partitions import request_partition
 from bot.web.api.callers import ApiRole
 from bot.web.api.lists import Paged, no_such_place, since
-from bot.web.api.operation import Answer, Call, Operation, as_json
+from bot.web.api.operation import Answer, ApiCall, Operation, as_json
 from bot.web.api.people import LONGEST, PersonTold, as_system, in_name_of, person_told
 from bot.web.api.problems import FieldError, Problem, Trouble, invalid, wrong
 from bot.web.api.shapes import Asked, Told
@@ -159,7 +159,7 @@ class WholeRequest(RequestTold):
 # --- what is done -------------------------------------------------------------------------------------
 
 
-async def list_requests(call: Call) -> Answer:
+async def list_requests(call: ApiCall) -> Answer:
     """One find, of as many as were asked, whatever is left of them: a page costs the same, however much there is."""
     asked, requests = call.asked(RequestsAsked), call.house.records.requests
     equal = {"state": asked.state} if asked.state else {}
@@ -178,11 +178,11 @@ async def list_requests(call: Call) -> Answer:
     return Answer(as_json(RequestsTold(items=items, next=found.next)))
 
 
-async def get_request(call: Call) -> Answer:
+async def get_request(call: ApiCall) -> Answer:
     return Answer(await _whole(call, await _standing(call, call.id)))
 
 
-async def make_request(call: Call) -> Answer:
+async def make_request(call: ApiCall) -> Answer:
     """As if the person had filled it in: what they are asked, who decides and who is told is the same."""
     body = call.asked(RequestMade)
     actor = await in_name_of(call, "/person", body.person)
@@ -209,7 +209,7 @@ def _repeated(form: Form, earlier: Request) -> Problem:
     return Problem(Trouble.INVALID, f"{said} This form does not take it twice.")
 
 
-async def change_request(call: Call) -> Answer:
+async def change_request(call: ApiCall) -> Answer:
     body, standing = call.asked(RequestChanged), await _standing(call, call.id)
     call.meets(await _whole(call, standing))
     if body.handling:
@@ -222,7 +222,7 @@ async def change_request(call: Call) -> Answer:
     return Answer(await _whole(call, request))
 
 
-async def _finished(call: Call, standing: Request, changed: HandlingChanged) -> Request:
+async def _finished(call: ApiCall, standing: Request, changed: HandlingChanged) -> Request:
     handling = await handling_of(call.house, standing)
     if handling is None or not handling.is_open:
         raise Problem(Trouble.CONFLICT, "Nothing of it is to be carried out now.")
@@ -234,7 +234,7 @@ async def _finished(call: Call, standing: Request, changed: HandlingChanged) -> 
     return done.request
 
 
-async def _standing(call: Call, id: str) -> Request:
+async def _standing(call: ApiCall, id: str) -> Request:
     """One that was handed in. Raises Unavailable, also for what is no id of one."""
     if not (id.isascii() and id.isprintable()) or len(id) > LONGEST or set(id) & set("/\\?# "):
         raise Unavailable
@@ -266,7 +266,7 @@ def _short(directory: Directory, request: Request) -> dict[str, Any]:
     }
 
 
-async def _whole(call: Call, request: Request) -> Mapping[str, Any]:
+async def _whole(call: ApiCall, request: Request) -> Mapping[str, Any]:
     directory, form = await call.house.directory.current(), await form_then(call.house, request)
     handling = await handling_of(call.house, request)
     return as_json(

@@ -19,7 +19,7 @@ from bot.settings_of_systems import KnownSystem
 from bot.store.base import StoreUnavailable
 from bot.web.api.callers import Caller, caller_of
 from bot.web.api.limits import Pace
-from bot.web.api.operation import Answer, Call, Operation, etag
+from bot.web.api.operation import Answer, ApiCall, Operation, etag
 from bot.web.api.problems import MEDIA_TYPE, Problem, Trouble, problem_response
 from bot.web.api.repeating import Outcome, digest_of, kept_key, once
 from bot.web.api.shapes import body_as, conditions, idempotency_key, query_as, read_body
@@ -95,7 +95,7 @@ class Api:
         query = query_as(operation.query, request.query, list(request.query)) if operation.query else None
         raw: JsonObject = await read_body(request, self._arrival) if operation.body else {}
         body = body_as(operation.body, raw) if operation.body else None
-        call = Call(house, caller, request.match_info.get("id", ""), query, body, conditions=met)
+        call = ApiCall(house, caller, request.match_info.get("id", ""), query, body, conditions=met)
         with within(Deadline(SECONDS)):
             await house.configuration.look()
             if not key:
@@ -108,7 +108,7 @@ class Api:
             return _response(*await once(house, kept, digest, do))
 
 
-async def _outcome(operation: Operation, call: Call) -> Outcome:
+async def _outcome(operation: Operation, call: ApiCall) -> Outcome:
     """What its handler comes to, a refusal included."""
     try:
         answer: Answer = await operation.handle(call)
