@@ -129,9 +129,8 @@ def _received(t: Texts) -> Shown:
 
 
 def _hostile() -> Announcement:
-    words = Words(
-        HOSTILE, f"{HOSTILE}\n" * 40, "http://x.example/a.png", HOSTILE, "javascript:alert(1)", formatted=True
-    )
+    """Of version 0.1, where nothing is formatted: a link of the author's is one today."""
+    words = Words(HOSTILE, f"{HOSTILE}\n" * 40, "http://x.example/a.png", HOSTILE, "javascript:alert(1)")
     return replace(DRAFT, words=words, author=HOSTILE)
 
 
