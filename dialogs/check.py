@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 from typing import Annotated
 
-from bot.toml_files import Found, Hint, Labels, Line, Raw, Table, rows, unknown
+from bot.toml_files import Found, Hint, Labels, Line, Raw, Table, rows
 from dialogs.kinds.field import Answers, Field
+from dialogs.named_fields import at, kinds_in, wrong_name
 from dialogs.rules import Rule
 
 
@@ -23,8 +24,6 @@ class Check(Table, frozen=True):
 
 
 def wrong_places(form: Raw) -> Iterator[Found]:
-    known = [str(field.get("id")) for _, step in rows(form, "steps") for _, field in rows(step, "fields")]
+    kinds = kinds_in(form)
     for number, check in rows(form, "checks"):
-        at = check.get("at")
-        if isinstance(at, str) and at.strip() and at not in known:
-            yield ("checks", number, "at"), unknown("field", at, known)
+        yield from at(("checks", number), wrong_name(check, "at", kinds))

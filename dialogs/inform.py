@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
-from typing import Annotated, Any, cast
+from typing import Annotated
 
 from bot.people.principals import APPROVERS, wrong_principal
-from bot.toml_files import Found, Hint, Raw, Table, each, one_of, rows, unknown
+from bot.toml_files import Found, Hint, Raw, Table, each, one_of, rows
 from dialogs.kinds.field import Answers, Field
+from dialogs.named_fields import at, fields_in, wrong_names
 from dialogs.rules import Rule
 
 
@@ -39,9 +40,6 @@ class Inform(Table, frozen=True):
 
 def wrong_shows(form: Raw) -> Iterator[Found]:
     """The fields to be shown that are not asked."""
-    known = [str(field.get("id")) for _, step in rows(form, "steps") for _, field in rows(step, "fields")]
+    known = fields_in(form)
     for number, one in rows(form, "inform"):
-        given = one.get("shows")
-        for place, name in enumerate(cast(list[Any], given) if isinstance(given, list) else []):
-            if isinstance(name, str) and name.strip() and name not in known:
-                yield ("inform", number, "shows", place), unknown("field", name, known)
+        yield from at(("inform", number), wrong_names(one, "shows", known))

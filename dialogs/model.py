@@ -39,6 +39,7 @@ from dialogs.inform import Inform, wrong_shows
 from dialogs.kinds import AnyField
 from dialogs.kinds.field import ID, Answers, Field, SourceId
 from dialogs.kinds.items import ItemsField
+from dialogs.named_fields import at, fields_in, kinds_in, table_in, wrong_name, wrong_names
 from dialogs.needing import wrong_needs
 from dialogs.opportunity import Offering, wrong_offering
 from dialogs.paper import Paper, wrong_paper
@@ -122,17 +123,8 @@ class Away(Table, frozen=True):
 
 
 def _wrong_away(raw: Raw) -> Iterator[Found]:
-    given = raw.get("away")
-    named = cast(Raw, given).get("field") if isinstance(given, dict) else None
-    kinds = {
-        str(field.get("id")): field.get("kind") for _, step in rows(raw, "steps") for _, field in rows(step, "fields")
-    }
-    if not isinstance(named, str) or not named.strip():
-        return
-    if named not in kinds:
-        yield ("away", "field"), unknown("field", named, kinds)
-    elif kinds[named] not in SAY_WHEN:
-        yield ("away", "field"), f"'{named}' must be of kind {' or '.join(sorted(SAY_WHEN))}"
+    if given := table_in(raw, "away"):
+        yield from at(("away",), wrong_name(given, "field", kinds_in(raw), SAY_WHEN))
 
 
 def _wrong_behalf(raw: Raw) -> Iterator[Found]:
@@ -140,7 +132,7 @@ def _wrong_behalf(raw: Raw) -> Iterator[Found]:
     given = raw.get("behalf")
     if not isinstance(given, str) or not given.strip():
         return
-    fields = {str(field.get("id")): field for _, step in rows(raw, "steps") for _, field in rows(step, "fields")}
+    fields = fields_in(raw)
     field = fields.get(given)
     if field is None:
         yield ("behalf",), unknown("field", given, fields)
@@ -151,12 +143,8 @@ def _wrong_behalf(raw: Raw) -> Iterator[Found]:
 
 
 def _wrong_repetition(raw: Raw) -> Iterator[Found]:
-    given = raw.get("repetition")
-    named = cast(Raw, given).get("fields") if isinstance(given, dict) else None
-    known = [str(field.get("id")) for _, step in rows(raw, "steps") for _, field in rows(step, "fields")]
-    for number, name in enumerate(cast(list[Any], named) if isinstance(named, list) else []):
-        if isinstance(name, str) and name.strip() and name not in known:
-            yield ("repetition", "fields", number), unknown("field", name, known)
+    if given := table_in(raw, "repetition"):
+        yield from at(("repetition",), wrong_names(given, "fields", fields_in(raw)))
 
 
 def _wrong_keyword(keyword: str) -> str:

@@ -5,6 +5,7 @@ from typing import Any, cast
 
 from bot.toml_files import Found, Raw, rows, unknown
 from dialogs.kinds import kinds
+from dialogs.named_fields import fields_in
 
 Before = Mapping[str, Any]
 """Id -> kind, of the fields that are asked before."""
@@ -40,7 +41,7 @@ def _wrong_of(field: Raw, before: Before) -> Iterator[Found]:
 
 def _wrong_picks(form: Raw) -> Iterator[Found]:
     """Rows of which one is picked have an amount by which they are compared."""
-    fields = {str(field.get("id")): field for _, step in rows(form, "steps") for _, field in rows(step, "fields")}
+    fields = fields_in(form)
     for step_number, step in rows(form, "steps"):
         for number, field in rows(step, "fields"):
             among = fields.get(str(field.get("among"))) if field.get("kind") == "pick" else None

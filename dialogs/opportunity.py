@@ -1,10 +1,11 @@
 """Says of a form that it offers an opportunity: whoever hopes for such work is told of it once it is approved."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Annotated, Any, cast
+from typing import Annotated
 
-from bot.toml_files import Found, Line, Raw, Table, each, rows, unknown
+from bot.toml_files import Found, Line, Raw, Table, each
 from dialogs.kinds.field import Answers, Field
+from dialogs.named_fields import at, kinds_in, table_in, wrong_name, wrong_names
 from dialogs.rules import Rule
 
 KINDS: Mapping[str, str] = {"school": "school", "last": "date", "contact": "person"}
@@ -29,21 +30,10 @@ class Offering(Table, frozen=True):
 
 def wrong_offering(form: Raw) -> Iterator[Found]:
     """What names a field that is not asked, or one that cannot say it."""
-    given = form.get("opportunity")
-    if not isinstance(given, dict):
+    given, kinds = table_in(form, "opportunity"), kinds_in(form)
+    if given is None:
         return
-    raw = cast(Raw, given)
-    known = {
-        str(field.get("id")): field.get("kind") for _, step in rows(form, "steps") for _, field in rows(step, "fields")
-    }
     for option, kind in KINDS.items():
-        named = raw.get(option)
-        if isinstance(named, str) and named.strip() and named not in known:
-            yield ("opportunity", option), unknown("field", named, known)
-        elif isinstance(named, str) and named.strip() and known[named] != kind:
-            yield ("opportunity", option), f"'{named}' must be of kind {kind}"
+        yield from at(("opportunity",), wrong_name(given, option, kinds, {kind}))
     for option in ("asks", "shows"):
-        listed = raw.get(option)
-        for place, name in enumerate(cast(list[Any], listed) if isinstance(listed, list) else []):
-            if isinstance(name, str) and name.strip() and name not in known:
-                yield ("opportunity", option, place), unknown("field", name, known)
+        yield from at(("opportunity",), wrong_names(given, option, kinds))

@@ -1,10 +1,11 @@
 """Says of a form that who is away by it may be replaced: for which answers, and what of them who may do so is shown."""
 
 from collections.abc import Iterator, Sequence
-from typing import Annotated, Any, cast
+from typing import Annotated
 
-from bot.toml_files import Found, Line, Raw, Table, each, rows, unknown
+from bot.toml_files import Found, Line, Raw, Table, each
 from dialogs.kinds.field import Answers, Field
+from dialogs.named_fields import at, kinds_in, table_in, wrong_name, wrong_names
 from dialogs.rules import Rule
 
 SAY_WHEN = frozenset({"period", "date"})
@@ -27,21 +28,10 @@ class Replacing(Table, frozen=True):
 
 def wrong_replacing(form: Raw) -> Iterator[Found]:
     """What does not say when somebody is to be replaced; and the fields to be shown that are not asked."""
-    given = form.get("replacement")
-    if not isinstance(given, dict):
+    given, kinds = table_in(form, "replacement"), kinds_in(form)
+    if given is None:
         return
-    raw = cast(Raw, given)
-    known = {
-        str(field.get("id")): field.get("kind") for _, step in rows(form, "steps") for _, field in rows(step, "fields")
-    }
-    named = raw.get("field")
-    if not named and not form.get("away"):
+    if not given.get("field") and not form.get("away"):
         yield ("replacement",), "needs 'field', or the form 'away': when who asks is to be replaced"
-    if isinstance(named, str) and named.strip() and named not in known:
-        yield ("replacement", "field"), unknown("field", named, known)
-    elif isinstance(named, str) and named.strip() and known[named] not in SAY_WHEN:
-        yield ("replacement", "field"), f"'{named}' must be of kind {' or '.join(sorted(SAY_WHEN))}"
-    shows = raw.get("shows")
-    for place, name in enumerate(cast(list[Any], shows) if isinstance(shows, list) else []):
-        if isinstance(name, str) and name.strip() and name not in known:
-            yield ("replacement", "shows", place), unknown("field", name, known)
+    yield from at(("replacement",), wrong_name(given, "field", kinds, SAY_WHEN))
+    yield from at(("replacement",), wrong_names(given, "shows", kinds))

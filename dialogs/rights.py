@@ -3,16 +3,17 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any, cast
+from typing import Any
 
 from bot.people.rights import Proof, Right
-from bot.toml_files import Found, Line, Raw, Table, rows, unknown
+from bot.toml_files import Found, Line, Raw, Table, rows
 from dialogs.given_right import GivenRight, given, given_right
 from dialogs.kinds.attachment import attachments_of
 from dialogs.kinds.date import read_date
 from dialogs.kinds.field import Answers, Circumstances, Inputs, is_blank
 from dialogs.kinds.period import WHOLE, Period, count_of, period_of
 from dialogs.kinds.right import RightProblem
+from dialogs.named_fields import at, table_in, wrong_name
 from dialogs.problems import Problem, Problems
 
 LONGEST = 400
@@ -32,25 +33,15 @@ _KINDS: Mapping[str, str] = {"field": "right", "period": "period", "proof": "att
 
 def wrong_rights(form: Raw) -> Iterator[Found]:
     """What names no field of the kind that it must be, and an `among` that is not asked before."""
-    kinds: dict[str, str] = {}
+    before: dict[str, Any] = {}
     for number, step in rows(form, "steps"):
         for place, field in rows(step, "fields"):
             if field.get("kind") == "right":
-                at = ("steps", number, "fields", place, "among")
-                yield from ((at, text) for text in _wrong(field.get("among"), "choice", kinds))
-            kinds[str(field.get("id"))] = str(field.get("kind"))
-    use = form.get("right")
-    for option, kind in _KINDS.items() if isinstance(use, dict) else ():
-        yield from ((("right", option), text) for text in _wrong(cast(Raw, use).get(option), kind, kinds))
-
-
-def _wrong(named: Any, kind: str, kinds: Mapping[str, str]) -> Iterator[str]:
-    if not isinstance(named, str) or not named.strip():
-        return
-    if named not in kinds:
-        yield unknown("field", named, kinds)
-    elif kinds[named] != kind:
-        yield f"'{named}' must be of kind {kind}"
+                yield from at(("steps", number, "fields", place), wrong_name(field, "among", before, {"choice"}))
+            before[str(field.get("id"))] = field.get("kind")
+    if use := table_in(form, "right"):
+        for option, kind in _KINDS.items():
+            yield from at(("right",), wrong_name(use, option, before, {kind}))
 
 
 def filled_up(use: RightUse | None, answers: Answers, inputs: Inputs, on: Circumstances) -> Inputs:

@@ -11,6 +11,7 @@ from bot.people.principals import APPROVERS, parse_principal, wrong_principal
 from bot.toml_files import Flag, Found, Labels, Loc, Raw, Table, each, matching, rows, told, unknown, whole
 from dialogs.kinds import kinds
 from dialogs.kinds.field import Answers, Field
+from dialogs.named_fields import kinds_in, texts_in
 from dialogs.rules import Rule
 
 MOST_STAGES = 8
@@ -127,16 +128,13 @@ def tables(form: Raw) -> Iterator[tuple[Loc, Raw]]:
 
 def wrong_answers(form: Raw) -> Iterator[Found]:
     """The `answer:<field>` of a route that names no field, or one whose answers name nobody."""
-    known = {
-        str(field.get("id")): field.get("kind") for _, step in rows(form, "steps") for _, field in rows(step, "fields")
-    }
+    known = kinds_in(form)
     naming = [name for name, kind in known.items() if _names_somebody(kind)]
     informs = ((("inform", number), one) for number, one in rows(form, "inform"))
     for at, table in (*tables(form), *informs):
         for place in (*_PEOPLE, "escalate", "people"):
-            given = table.get(place)
-            for number, text in enumerate(cast(list[Any], given) if isinstance(given, list) else []):
-                name = text.removeprefix("answer:") if isinstance(text, str) and text.startswith("answer:") else ""
+            for number, text in texts_in(table, place):
+                name = text.removeprefix("answer:") if text.startswith("answer:") else ""
                 if name and name not in known:
                     yield (*at, place, number), unknown("field", name, naming)
                 elif name and known[name] in kinds() and name not in naming:

@@ -6,6 +6,7 @@ from typing import Annotated, Any, cast
 
 from bot.toml_files import Found, Labels, Raw, Table, doubles, each, rows, unknown
 from dialogs.kinds.field import ID, Answers, Field
+from dialogs.named_fields import fields_in, texts_in
 
 SCORED = frozenset({"rating", "choice", "choices"})
 MOST_DOMAINS = 8
@@ -42,13 +43,10 @@ def wrong_scores(form: Raw) -> Iterator[Found]:
 
 
 def _wrong_fields(form: Raw) -> Iterator[Found]:
-    fields = {str(field.get("id")): field for _, step in rows(form, "steps") for _, field in rows(step, "fields")}
+    fields = fields_in(form)
     placed: dict[str, str] = {}
     for number, domain in rows(form, "scores"):
-        listed: Any = domain.get("fields")
-        for place, name in enumerate(cast(list[Any], listed) if isinstance(listed, list) else []):
-            if not isinstance(name, str) or not name.strip():
-                continue
+        for place, name in texts_in(domain, "fields"):
             if said := _wrong_field(name, fields) or _elsewhere(name, placed.get(name), str(domain.get("id"))):
                 yield ("scores", number, "fields", place), said
             placed.setdefault(name, str(domain.get("id")))
