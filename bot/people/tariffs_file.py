@@ -14,7 +14,6 @@ source = "Tarieven en grensbedragen 2026"
 import itertools
 import re
 from collections.abc import Iterator
-from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Annotated, Any
@@ -23,7 +22,22 @@ from pydantic import BeforeValidator
 from pydantic import Field as Option
 
 from bot.people.tariffs import Period, Tariff, Tariffs
-from bot.toml_files import Day, Found, Hint, Labels, Line, Raw, Table, doubles, file_bytes, matching, parse, rows, told
+from bot.toml_files import (
+    Day,
+    Found,
+    Hint,
+    Labels,
+    Line,
+    Raw,
+    Table,
+    day_in,
+    doubles,
+    file_bytes,
+    matching,
+    parse,
+    rows,
+    told,
+)
 from bot.words.translated import Translated
 
 _ID = re.compile(r"[a-z][a-z0-9_]{0,39}")
@@ -45,7 +59,7 @@ class _Period(Table, frozen=True):
 
     @classmethod
     def also(cls, raw: Raw) -> Iterator[Found]:
-        first, last = _day(raw, "from"), _day(raw, "until")
+        first, last = day_in(raw, "from"), day_in(raw, "until")
         if first and last and last < first:
             yield ("until",), f"{last} is before 'from' = {first}"
 
@@ -60,7 +74,7 @@ class _Tariff(Table, frozen=True):
         if raw.get("periods") == []:
             yield ("periods",), "needs at least one of [[tariffs.periods]]"
         for (_, before), (number, after) in itertools.pairwise(rows(raw, "periods")):
-            began, ended, begins = _day(before, "from"), _day(before, "until"), _day(after, "from")
+            began, ended, begins = day_in(before, "from"), day_in(before, "until"), day_in(after, "from")
             if began and begins and begins <= (ended or began):
                 yield ("periods", number, "from"), f"{begins} must be after the period before it"
 
@@ -71,11 +85,6 @@ class _File(Table, frozen=True):
     @classmethod
     def also(cls, raw: Raw) -> Iterator[Found]:
         yield from doubles(raw, "tariffs", "tariff")
-
-
-def _day(raw: Raw, name: str) -> date | None:
-    given = raw.get(name)
-    return given if isinstance(given, date) and not isinstance(given, datetime) else None
 
 
 def load_tariffs(path: Path) -> Tariffs:

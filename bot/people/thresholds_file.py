@@ -9,7 +9,6 @@ amounts = [{ from = 2026-01-01, euros = 2500, source = "Aankopen en offertes" }]
 import itertools
 import re
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -19,7 +18,22 @@ from pydantic import BeforeValidator
 from pydantic import Field as Option
 
 from bot.people.thresholds import Amount, Threshold, Thresholds
-from bot.toml_files import Day, Found, Hint, Labels, Line, Raw, Table, doubles, file_bytes, matching, parse, rows, told
+from bot.toml_files import (
+    Day,
+    Found,
+    Hint,
+    Labels,
+    Line,
+    Raw,
+    Table,
+    day_in,
+    doubles,
+    file_bytes,
+    matching,
+    parse,
+    rows,
+    told,
+)
 from bot.words.translated import Translated
 
 SHIPPED = Path(__file__).parent / "thresholds.toml"
@@ -50,7 +64,7 @@ class _Threshold(Table, frozen=True):
         if raw.get("amounts") == []:
             yield ("amounts",), "needs at least one of [[amounts]]"
         for (_, before), (number, after) in itertools.pairwise(rows(raw, "amounts")):
-            began, begins = _day(before), _day(after)
+            began, begins = day_in(before, "from"), day_in(after, "from")
             if began and begins and begins <= began:
                 yield ("amounts", number, "from"), f"{begins} must be after the amount before it"
 
@@ -61,11 +75,6 @@ class _File(Table, frozen=True):
     @classmethod
     def also(cls, raw: Raw) -> Iterator[Found]:
         yield from doubles(raw, "thresholds", "threshold")
-
-
-def _day(raw: Raw) -> date | None:
-    given = raw.get("from")
-    return given if isinstance(given, date) and not isinstance(given, datetime) else None
 
 
 def load_thresholds(path: Path) -> Thresholds:

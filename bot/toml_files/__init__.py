@@ -23,7 +23,7 @@ from bot.toml_files.options import (
     words_by_language,
 )
 from bot.toml_files.reading import file_bytes, parse, read_file, read_folder
-from bot.toml_files.table import Hint, Table, doubles, rows
+from bot.toml_files.table import Hint, Table, day_in, doubles, rows
 
 __all__ = [
     "WORDS_HINT",
@@ -42,6 +42,7 @@ __all__ = [
     "Table",
     "by_language",
     "by_name",
+    "day_in",
     "doubles",
     "each",
     "file_bytes",

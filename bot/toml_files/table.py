@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any, Self, cast
 
 from pydantic import BaseModel, ModelWrapValidatorHandler, ValidationError, model_validator
@@ -86,6 +87,12 @@ def rows(raw: Raw, name: str) -> Iterator[tuple[int, Raw]]:
     for number, one in enumerate(cast(list[Any], given) if isinstance(given, list) else []):
         if isinstance(one, dict):
             yield number, cast(Raw, one)
+
+
+def day_in(raw: Raw, name: str) -> date | None:
+    """The day that stands there; None for anything else, which is a mistake of its own."""
+    given = raw.get(name)
+    return given if isinstance(given, date) and not isinstance(given, datetime) else None
 
 
 def doubles(raw: Raw, name: str, what: str, key: str = "id") -> Iterator[Found]:

@@ -23,6 +23,7 @@ from bot.errors import Unavailable
 from bot.people.contacts import Actor, lose, recipient, regain
 from bot.work import notifying
 from bot.work.base import Assignment, Later, Run, Work
+from bot.work.job import Job
 from bot.work.notice import DeliveryState, Notice
 from bot.work.sending import patience, send_recorded
 
@@ -70,6 +71,13 @@ async def tell_once(work: Work, notice: Notice, draw: Draw, job: Assignment) -> 
     if stands.state is DeliveryState.RETRY:
         raise Later(REFUSED if isinstance(outcome, Misconfigured) else patience(outcome, stands.tries))
     return isinstance(outcome, Delivered)
+
+
+async def tell_once_and_follow(work: Work, notice: Notice, draw: Draw, job: Assignment, follow: Job) -> None:
+    """As `tell_once`. What it is about may have changed while the card was on its way, when a `follow` did not know of
+    the card yet: so there is one more."""
+    if await tell_once(work, notice, draw, job):
+        await work.house.queue.put([follow])
 
 
 async def _send(work: Work, ready: notifying.Ready | None, draw: Draw) -> tuple[notifying.Ready, Outcome] | None:

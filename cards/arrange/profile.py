@@ -24,6 +24,7 @@ from cards.parts.buttons import actions, asks_once_more, button, toggle
 from cards.parts.facts import answered
 from cards.parts.head import head, state
 from cards.parts.inputs import Filling, choice_input, some_problems, text_input
+from cards.parts.verbs import Verb
 from cards.parts.words import ours
 from cards.problems import problem_said
 from cards.texts import Texts
@@ -103,31 +104,18 @@ def hopes_card(
     problems: Mapping[str, Problem] | None = None,
 ) -> Card:
     """As `standby_card`."""
-    filling = Filling(t, values, {at: problem_said(t, one) for at, one in (problems or {}).items()}, {})
+    filling = _filling(t, values, problems)
     kinds = [(str(kind), t(key)) for kind, key in KINDS.items()]
-    places = [(school.id, school.name) for school in schools]
     which = choice_input(t, KIND, t("hopes-kinds"), kinds, filling.value(KIND), several=True, style="expanded")
-    where = choice_input(
-        t, SCHOOLS, t("hopes-schools", most=MOST_SCHOOLS), places, filling.value(SCHOOLS), required=False, several=True
-    )
-    title = t("hopes-title")
-    body: list[CardElement] = [
-        *head(t("profile"), title),
-        *some_problems(t, problems or {}),
+    inputs = [
         *filling.around(KIND, which),
-        *filling.around(SCHOOLS, where),
-        *filling.around(WISHES, _words(t, WISHES, t("hopes-wishes"), filling.value(WISHES), t("hopes-wishes-example"))),
-        *filling.around(SKILLS, _words(t, SKILLS, t("hopes-skills"), filling.value(SKILLS), t("hopes-skills-example"))),
+        *_where(t, filling, t("hopes-schools", most=MOST_SCHOOLS), schools, required=False),
+        *_words(t, filling, WISHES, t("hopes-wishes"), t("hopes-wishes-example")),
+        *_words(t, filling, SKILLS, t("hopes-skills"), t("hopes-skills-example")),
         ours(t("hopes-help"), size="Small", subtle=True, spacing="None"),
         ours(t("hopes-kept"), size="Small", subtle=True),
-        ours(t("standby-lasts", day=t.short_day(last)), size="Small", subtle=True, spacing="None"),
     ]
-    keep, back = button(t("standby-keep"), HopesKeep(), "positive"), button(t("profile"), ProfileBack(), inputs=False)
-    return assemble(t, title, body, actions(keep, back))
-
-
-def _words(t: Texts, at: str, label: str, value: str, example: str) -> CardElement:
-    return text_input(t, at, label, value, required=False, most=LONGEST_SUBJECTS, placeholder=example)
+    return _asks(t, t("hopes-title"), problems, inputs, last, HopesKeep())
 
 
 def standby_card(
@@ -138,44 +126,54 @@ def standby_card(
     problems: Mapping[str, Problem] | None = None,
 ) -> Card:
     """`values` and `problems` are at the inputs, `schools` those that may be chosen; it counts until `last`."""
-    filling = Filling(t, values, {at: problem_said(t, one) for at, one in (problems or {}).items()}, {})
-    options = [(school.id, school.name) for school in schools]
+    filling = _filling(t, values, problems)
     days = [(str(day), day_name(t, day)) for day in WORKDAYS]
-    subjects = text_input(
-        t,
-        SUBJECTS,
-        t("standby-subjects"),
-        filling.value(SUBJECTS),
-        required=False,
-        most=LONGEST_SUBJECTS,
-        placeholder=t("standby-subjects-example"),
-    )
-    title = t("standby-title")
+    when = choice_input(t, DAYS, t("standby-days"), days, filling.value(DAYS), several=True, style="expanded")
+    inputs = [
+        *_where(t, filling, t("standby-schools-which", most=MOST_SCHOOLS), schools),
+        *filling.around(DAYS, when),
+        *_words(t, filling, SUBJECTS, t("standby-subjects"), t("standby-subjects-example")),
+        ours(t("standby-subjects-help"), size="Small", subtle=True, spacing="None"),
+        ours(t("standby-kept"), size="Small", subtle=True),
+    ]
+    return _asks(t, t("standby-title"), problems, inputs, last, StandbyKeep())
+
+
+def _filling(t: Texts, values: Mapping[str, str], problems: Mapping[str, Problem] | None) -> Filling:
+    return Filling(t, values, {at: problem_said(t, one) for at, one in (problems or {}).items()}, {})
+
+
+def _where(
+    t: Texts, filling: Filling, label: str, schools: Sequence[School], *, required: bool = True
+) -> list[CardElement]:
+    places = [(school.id, school.name) for school in schools]
+    value = filling.value(SCHOOLS)
+    return filling.around(SCHOOLS, choice_input(t, SCHOOLS, label, places, value, required=required, several=True))
+
+
+def _words(t: Texts, filling: Filling, at: str, label: str, example: str) -> list[CardElement]:
+    """Of several, with commas between."""
+    field = text_input(t, at, label, filling.value(at), required=False, most=LONGEST_SUBJECTS, placeholder=example)
+    return filling.around(at, field)
+
+
+def _asks(
+    t: Texts,
+    title: str,
+    problems: Mapping[str, Problem] | None,
+    inputs: Sequence[CardElement],
+    last: date,
+    keep: Verb,
+) -> Card:
+    """The inputs, until when they count, and the way back."""
     body: list[CardElement] = [
         *head(t("profile"), title),
         *some_problems(t, problems or {}),
-        *filling.around(
-            SCHOOLS,
-            choice_input(
-                t, SCHOOLS, t("standby-schools-which", most=MOST_SCHOOLS), options, filling.value(SCHOOLS), several=True
-            ),
-        ),
-        *filling.around(
-            DAYS, choice_input(t, DAYS, t("standby-days"), days, filling.value(DAYS), several=True, style="expanded")
-        ),
-        *filling.around(SUBJECTS, subjects),
-        ours(t("standby-subjects-help"), size="Small", subtle=True, spacing="None"),
-        ours(t("standby-kept"), size="Small", subtle=True),
+        *inputs,
         ours(t("standby-lasts", day=t.short_day(last)), size="Small", subtle=True, spacing="None"),
     ]
-    return assemble(
-        t,
-        title,
-        body,
-        actions(
-            button(t("standby-keep"), StandbyKeep(), "positive"), button(t("profile"), ProfileBack(), inputs=False)
-        ),
-    )
+    back = button(t("profile"), ProfileBack(), inputs=False)
+    return assemble(t, title, body, actions(button(t("standby-keep"), keep, "positive"), back))
 
 
 def day_name(t: Texts, day: int) -> str:

@@ -26,7 +26,7 @@ from bot.work import notifying
 from bot.work.base import Assignment, Run, Work, message, texts_for
 from bot.work.job import Job
 from bot.work.notice import Notice
-from bot.work.telling import show_newest, tell_once, update_card
+from bot.work.telling import show_newest, tell_once_and_follow, update_card
 from cards.arrange.replacement import asked_card, not_yours_card, replacement_card
 
 ASKED = "ask-"
@@ -65,8 +65,7 @@ async def ask(work: Work, job: Assignment) -> None:
 
     what = f"{ASKED}{job.text('round')}"
     notice = Notice(_subject(job), job.text("person"), what, asks=True, job=ASK_JOB, body=job.body)
-    if await tell_once(work, notice, draw, job):
-        await _follow_again(work, job)
+    await tell_once_and_follow(work, notice, draw, job, _follow(job))
 
 
 async def tells(work: Work, job: Assignment) -> None:
@@ -90,8 +89,7 @@ async def tell(work: Work, job: Assignment) -> None:
         return _drawn(work, sought, reader, what)
 
     notice = Notice(_subject(job), job.text("person"), what, asks=True, job=TELL_JOB, body=job.body)
-    if await tell_once(work, notice, draw, job):
-        await _follow_again(work, job)
+    await tell_once_and_follow(work, notice, draw, job, _follow(job))
 
 
 async def over(work: Work, job: Assignment) -> None:
@@ -142,9 +140,8 @@ async def _sought(work: Work, job: Assignment) -> Sought | None:
     return await replacement_of(work.house, job.text("request"))
 
 
-async def _follow_again(work: Work, job: Assignment) -> None:
-    """It may have changed while the card was on its way, when a follow did not know of the card yet."""
-    await work.house.queue.put([Job(FOLLOW_JOB, {"request": job.text("request")})])
+def _follow(job: Assignment) -> Job:
+    return Job(FOLLOW_JOB, {"request": job.text("request")})
 
 
 def _subject(job: Assignment) -> str:

@@ -159,10 +159,16 @@ async def _stop(here: Here, verb: buttons.ReplacementStop, _: Mapping[str, Json]
 
 async def _done(here: Here, does: Awaitable[Sought]) -> Shown:
     """As it stands now; who came too late sees that."""
+    sought, first = await _standing(does)
+    return _sought(here, sought, changed=not first)
+
+
+async def _standing(does: Awaitable[Sought]) -> tuple[Sought, bool]:
+    """As it stands now, and whether they were first."""
     try:
-        return _sought(here, await does)
+        return await does, True
     except Overtaken as before:
-        return _sought(here, before.sought, changed=True)
+        return before.sought, False
 
 
 def _sought(here: Here, sought: Sought, *, changed: bool = False) -> Shown:
@@ -183,10 +189,7 @@ async def _give_up(here: Here, verb: buttons.ReplacementRelease, _: Mapping[str,
 
 async def _answered(here: Here, does: Awaitable[Sought]) -> Shown:
     """As it stands now, whoever was first."""
-    try:
-        sought = await does
-    except Overtaken as before:
-        sought = before.sought
+    sought, _ = await _standing(does)
     return Shown(asked_card(here.t, view_of(sought, here.actor.id, here.actor.directory), here.now))
 
 

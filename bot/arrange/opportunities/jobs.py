@@ -27,7 +27,7 @@ from bot.work import notifying
 from bot.work.base import Assignment, Run, Work, message, texts_for
 from bot.work.job import Job
 from bot.work.notice import Notice
-from bot.work.telling import show_newest, tell_once, update_card
+from bot.work.telling import show_newest, tell_once_and_follow, update_card
 from cards.arrange.opportunity import interested_card, opportunity_card
 
 
@@ -37,9 +37,10 @@ async def begins(work: Work, job: Assignment) -> None:
     found = await begin(house, job.text("request"))
     if found is None:
         return
-    async for kept in house.records.profiles.stream():
-        if kept.value.person != found.opportunity.contact and found.reason(kept.value.hopes, today(house)) is not None:
-            await house.queue.put([Job(OFFER_JOB, {"request": found.request.id, "person": kept.value.person})])
+    profiles = [kept.value async for kept in house.records.profiles.stream()]
+    hoping = [one.person for one in profiles if found.reason(one.hopes, today(house)) is not None]
+    told = [one for one in hoping if one != found.opportunity.contact]
+    await house.queue.put([Job(OFFER_JOB, {"request": found.request.id, "person": one}) for one in told])
 
 
 async def offer(work: Work, job: Assignment) -> None:
@@ -50,13 +51,12 @@ async def offer(work: Work, job: Assignment) -> None:
         if found is None or not found.opportunity.is_open(today(work.house)):
             return None
         reason = await reason_for(work.house, found, reader.id)
-        return (
-            None if reason is None else message(opportunity_card(texts_for(reader), _view(work, found, reader, reason)))
-        )
+        if reason is None:
+            return None
+        return message(opportunity_card(texts_for(reader), _view(work, found, reader, reason)))
 
     notice = Notice(_subject(job), job.text("person"), OFFER, asks=True, job=OFFER_JOB, body=job.body)
-    if await tell_once(work, notice, draw, job):
-        await _follow_again(work, job)
+    await tell_once_and_follow(work, notice, draw, job, _follow(job))
 
 
 async def contact(work: Work, job: Assignment) -> None:
@@ -74,8 +74,7 @@ async def contact(work: Work, job: Assignment) -> None:
 
     who, what = found.opportunity.contact, job.text("what")
     notice = Notice(_subject(job), who, what, asks=True, job=CONTACT_JOB, body=job.body)
-    if await tell_once(work, notice, draw, job):
-        await _follow_again(work, job)
+    await tell_once_and_follow(work, notice, draw, job, _follow(job))
 
 
 def _is_so(found: Offered, what: str) -> bool:
@@ -112,9 +111,8 @@ async def _offered(work: Work, job: Assignment) -> Offered | None:
     return None
 
 
-async def _follow_again(work: Work, job: Assignment) -> None:
-    """It may have changed while the card was on its way, when a follow did not know of the card yet."""
-    await work.house.queue.put([Job(FOLLOW_JOB, {"request": job.text("request")})])
+def _follow(job: Assignment) -> Job:
+    return Job(FOLLOW_JOB, {"request": job.text("request")})
 
 
 def _subject(job: Assignment) -> str:
