@@ -15,6 +15,7 @@ from bot.content.folder import Folder
 from bot.people.loading import load_organisation
 from bot.settings import load_settings
 from dialogs.form import FORMS_FOLDER
+from tests.conversations.demo import PEOPLE, Demo, opened_demo
 from tests.conversations.expertise import TOPICS
 from tests.conversations.keeping import kept_by
 from tests.conversations.repeating import Delivered, repeat
@@ -87,6 +88,12 @@ async def staff(school: School) -> School:
     await school.everybody_installs()
     await school.jobs()
     return school
+
+
+@pytest.fixture
+async def demo(school: School) -> Demo:
+    """The demo organisation, where those who have to do with its forms have Bode."""
+    return await opened_demo(school, *PEOPLE)
 
 
 @pytest.fixture

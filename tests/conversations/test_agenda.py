@@ -11,15 +11,13 @@ from bot.arrange.agenda.meeting import Outcome
 from bot.errors import Unavailable
 from bot.json import Json
 from bot.people.contacts import recipient
-from bot.people.loading import load_organisation
-from bot.people.organisation_file import parse_organisation
 from bot.work.job import Job
+from tests.conversations.demo import BART, BEN, CARLA, DIRK, LIEVE, MOHAMED, NADIA, Demo, opened_demo
 from tests.conversations.expertise import REFUSED
 from tests.conversations.figures_held import figures_hold, kept_figures
 from tests.conversations.outing import a_file
 from tests.conversations.school import School
 from tests.conversations.stage import Colleague, Shown, buttons_of
-from tests.conversations.test_catalogue_forms import BART, BEN, CARLA, DIRK, FILE, LIEVE, MOHAMED, NADIA, Demo
 
 GREET, MARTINE = "Greet Hoste", "Martine Sterckx"
 BOARD = (BART, LIEVE, MARTINE)
@@ -28,13 +26,7 @@ BOTH = ("Nieuwe turnzaal", "Nieuw logo")
 
 @pytest.fixture
 async def demo(school: School) -> Demo:
-    file = parse_organisation(FILE.name, FILE.read_bytes())
-    await load_organisation(school.house, file)
-    demo = Demo(school, file)
-    for name in (*BOARD, GREET, BEN, DIRK, CARLA, NADIA, MOHAMED):
-        await demo(name).installs()
-    await school.jobs()
-    return demo
+    return await opened_demo(school, *BOARD, GREET, BEN, DIRK, CARLA, NADIA, MOHAMED)
 
 
 async def notes(demo: Demo, who: str, title: str, cost: str, reference: str) -> None:
