@@ -10,17 +10,18 @@ from tests.conversations.outing import a_file
 from tests.conversations.stage import Colleague, elements_of
 
 
-async def adds(person: Colleague, **row: Json) -> None:
+async def adds(person: Colleague, to: str, **row: Json) -> None:
+    """A row to this field."""
     await person.clicks("Toevoegen")
-    await person.fills(**{f"costs__{name}": value for name, value in row.items()}).clicks("Rij bewaren")
+    await person.fills(**{f"{to}__{name}": value for name, value in row.items()}).clicks("Rij bewaren")
 
 
 @pytest.mark.parametrize(("hotel", "deciders"), [("225,50", [BEN]), ("225,51", [BEN, MOHAMED]), ("976", [BEN, BART])])
 async def test_expenses_go_by_their_total(demo: Demo, hotel: str, deciders: Sequence[str]) -> None:
     ana = demo(ANA)
     await ana.says("onkosten")
-    await adds(ana, what="Trein naar Brussel", kind="public", day="2026-11-20", amount="24,50")
-    await adds(ana, what="Hotel", kind="hotel", day="2026-11-20", amount=hotel)
+    await adds(ana, "costs", what="Trein naar Brussel", kind="public", day="2026-11-20", amount="24,50")
+    await adds(ana, "costs", what="Hotel", kind="hotel", day="2026-11-20", amount=hotel)
     await ana.clicks("Volgende")
     await ana.clicks("Volgende")
     await ana.sends_a_file("", a_file(demo.school, "ticket.pdf"))
@@ -52,12 +53,16 @@ async def test_a_cost_that_is_said_stands_in_a_row_that_asks_what_is_missing(dem
 OFFERS = (("Schoolmeubel", "{0}", "3 weken"), ("Kantoorland", "2600", "1 week"), ("Meubelhuis", "2700", "2 weken"))
 
 
+async def chairs(demo: Demo, who: Colleague, said: str, total: str) -> None:
+    """To be bought, at about this price."""
+    what = {"kind": "furniture", "what": "10 stoelen", "why": "Derde leerjaar"}
+    await demo.hands_in(who, said, what, {"contract": "no", "total": total})
+
+
 async def offers(demo: Demo, who: Colleague, count: int, lowest: str) -> None:
     """This many, of which the first is the lowest."""
     for supplier, amount, delivery in OFFERS[:count]:
-        await who.clicks("Toevoegen")
-        who.fills(offers__supplier=supplier, offers__amount=amount.format(lowest), offers__delivery=delivery)
-        await who.clicks("Rij bewaren")
+        await adds(who, "offers", supplier=supplier, amount=amount.format(lowest), delivery=delivery)
     await who.clicks("Volgende")
 
 
@@ -81,12 +86,7 @@ async def offer_files(demo: Demo, who: Colleague) -> None:
 )
 async def test_a_purchase_goes_by_its_price(demo: Demo, total: str, count: int, deciders: Sequence[str]) -> None:
     ana = demo(ANA)
-    await demo.hands_in(
-        ana,
-        "ik wil graag een aankoop doen",
-        {"kind": "furniture", "what": "10 stoelen", "why": "Derde leerjaar"},
-        {"contract": "no", "total": total},
-    )
+    await chairs(demo, ana, "ik wil graag een aankoop doen", total)
     if count:
         await offers(demo, ana, count, total)
         await ana.fills(chosen=offered(ana, 0)).clicks("Volgende")
@@ -99,19 +99,12 @@ async def test_a_purchase_goes_by_its_price(demo: Demo, total: str, count: int, 
 
 async def test_three_offers_are_compared_and_a_dearer_one_is_explained(demo: Demo) -> None:
     ana = demo(ANA)
-    await demo.hands_in(
-        ana,
-        "aankoop",
-        {"kind": "furniture", "what": "10 stoelen", "why": "Derde leerjaar"},
-        {"contract": "no", "total": "2600"},
-    )
+    await chairs(demo, ana, "aankoop", "2600")
     text = ana.card_with("Welke offertes").text
     assert "Offertes" in text
     await offers(demo, ana, 2, "2550")
     assert "Voor dit bedrag zijn drie offertes nodig" in ana.newest.text
-    await ana.clicks("Toevoegen")
-    ana.fills(offers__supplier="Meubelhuis", offers__amount="2700", offers__delivery="2 weken")
-    await ana.clicks("Rij bewaren")
+    await adds(ana, "offers", supplier="Meubelhuis", amount="2700", delivery="2 weken")
     await ana.clicks("Volgende")
     assert "Schoolmeubel · € 2.550,00 (laagste)" in ana.newest.text.replace("\xa0", " ")
     await ana.fills(chosen=offered(ana, 1)).clicks("Volgende")
@@ -131,12 +124,7 @@ async def test_three_offers_are_compared_and_a_dearer_one_is_explained(demo: Dem
 
 async def test_an_offer_above_the_threshold_asks_three_whatever_was_estimated(demo: Demo) -> None:
     ana = demo(ANA)
-    await demo.hands_in(
-        ana,
-        "aankoop",
-        {"kind": "furniture", "what": "10 stoelen", "why": "Derde leerjaar"},
-        {"contract": "no", "total": "2400"},
-    )
+    await chairs(demo, ana, "aankoop", "2400")
     await offers(demo, ana, 1, "2500,01")
     await ana.fills(chosen=offered(ana, 0)).clicks("Volgende")
     assert "Ga terug en voeg er nog toe" in ana.newest.text
