@@ -1,10 +1,8 @@
 """Every setting, typed. All problems are reported at once; docs/settings.md is written from here (`settings_page`)."""
 
-import os
 import re
 from collections.abc import Sequence
 from datetime import date
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -23,15 +21,13 @@ from bot.settings_of_services import (
     webhook_problems,
 )
 from bot.settings_of_systems import systems_in
+from bot.settings_problems import misplaced_paths, unknown_settings, wrong_setting
 from bot.storage_account import LOOPBACK
 from bot.variables import PREFIX
 from bot.work.windows import Limit
 
 SHIPPED = Path(__file__).resolve().parents[1]
 """Where Bode itself stands, whatever folder it is started from."""
-
-GONE = {"BODE_RERANKER": "a model that knows meanings is chosen with BODE_MEANING (docs/meaning.md)"}
-"""What earlier versions had, and what does it now."""
 
 
 class BadSettings(OperatorError):
@@ -368,24 +364,10 @@ class Settings(BaseSettings):
         problems += meaning_problems(self)
         problems += graph_problems(self)
         problems += webhook_problems(self)
-        problems += _misplaced(self)
+        problems += misplaced_paths(self, files())
         if problems:
             raise ValueError("\n".join(problems))
         return self
-
-
-def _misplaced(settings: Settings) -> list[str]:
-    """Paths that lead to nothing, or to something else."""
-    problems: list[str] = []
-    if settings.data_dir.exists() and not settings.data_dir.is_dir():
-        problems.append(f"{PREFIX}DATA_DIR: {settings.data_dir} is no folder")
-    if not settings.forms_dir.is_dir():
-        problems.append(f"{PREFIX}FORMS_DIR: there is no folder {settings.forms_dir}")
-    for name in files():
-        path = getattr(settings, name)
-        if path is not None and not path.is_file():
-            problems.append(f"{PREFIX}{name.upper()}: there is no file {path}")
-    return problems
 
 
 def files() -> Sequence[str]:
@@ -396,12 +378,12 @@ def files() -> Sequence[str]:
 def load_settings(**overrides: object) -> Settings:
     """Environment, .env and `overrides` (None means not given). Raises BadSettings."""
     given = {name: value for name, value in overrides.items() if value is not None}
-    lines = [f"  - {name}: there is no such setting{_meant(name)}" for name in sorted(_unknown())]
+    lines = unknown_settings(Settings.model_fields)
     try:
         settings = Settings(**given)  # pyright: ignore[reportArgumentType]
     except ValidationError as error:
         for problem in error.errors():
-            lines += _lines(problem["loc"], problem["type"], problem["msg"])
+            lines += wrong_setting(problem["loc"], problem["type"], problem["msg"], Settings.model_fields)
         settings = None
     except (OSError, UnicodeDecodeError) as error:
         reason = "is no UTF-8 text" if isinstance(error, UnicodeDecodeError) else error.strerror
@@ -410,26 +392,3 @@ def load_settings(**overrides: object) -> Settings:
     if settings is None or lines:
         raise BadSettings("Bode cannot start with these settings:\n" + "\n".join(lines))
     return settings
-
-
-def _unknown() -> set[str]:
-    known = {PREFIX + name.upper() for name in Settings.model_fields}
-    return {name for name in os.environ if name.upper().startswith(PREFIX) and name.upper() not in known}
-
-
-def _meant(name: str) -> str:
-    if gone := GONE.get(name.upper()):
-        return f" any more: {gone}"
-    near = get_close_matches(name.upper(), [PREFIX + field.upper() for field in Settings.model_fields], n=1)
-    return f"; did you mean {near[0]}?" if near else ""
-
-
-def _lines(place: tuple[int | str, ...], kind: str, message: str) -> list[str]:
-    """What stands in .env and is no setting is named as it is written; what is wrong together names its own."""
-    said = message.removeprefix("Value error, ")
-    if not place:
-        return [f"  - {line}" for line in said.splitlines()]
-    name = str(place[0]).upper()
-    if kind == "extra_forbidden":
-        return [f"  - {name}: there is no such setting{_meant(name)}"]
-    return [f"  - {PREFIX}{name}: {said}"]
