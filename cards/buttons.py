@@ -10,6 +10,7 @@ from cards.answer import buttons as answer
 from cards.arrange import agenda_buttons as agenda
 from cards.arrange import buttons as arrange
 from cards.arrange import handling_buttons as handling
+from cards.arrange import mandate_buttons as mandates
 from cards.arrange import matching_buttons as matching
 from cards.arrange import report_buttons as report
 from cards.arrange import score_buttons as scores
@@ -18,7 +19,7 @@ from cards.parts.verbs import OF_THE_CLIENT, BadPayload, Verb, as_named
 
 VERBS: Mapping[str, type[Verb]] = {
     kind.verb: kind
-    for job in (announce, answer, arrange, agenda, handling, matching, report, scores, home)
+    for job in (announce, answer, arrange, agenda, handling, mandates, matching, report, scores, home)
     for kind in vars(job).values()
     if isinstance(kind, type) and issubclass(kind, Verb) and kind is not Verb
 }

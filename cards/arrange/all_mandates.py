@@ -10,7 +10,7 @@ from bot.people.person import School
 from bot.words.clean import clean_line
 from bot.words.file_names import file_name
 from bot.work.sheet import Cell, Sheet
-from cards.arrange.buttons import MandatesAll, MandatesFile, MandatesShow
+from cards.arrange.mandate_buttons import MandatesAll, MandatesFile, MandatesShow
 from cards.arrange.mandates import period_said, right_said, schools_said, scope_said, standing_said
 from cards.card import Card
 from cards.home.buttons import HelpShow

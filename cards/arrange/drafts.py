@@ -6,9 +6,10 @@ from datetime import datetime
 from microsoft_teams.cards.core import Action, ActionSet, CardElement
 
 from bot.arrange.request import Request
-from cards.arrange.buttons import FormResume, FormSay, FormStart, MandateStart, RequestMine
+from cards.arrange.buttons import FormResume, FormSay, FormStart, RequestMine
 from cards.arrange.forms import DISCARD, discard_sure
 from cards.arrange.gist import gist
+from cards.arrange.mandate_buttons import MandateStart
 from cards.arrange.whom import for_name
 from cards.card import Card
 from cards.parts.assembly import assemble

@@ -9,8 +9,8 @@ from microsoft_teams.cards.core import ActionSet, CardElement
 from bot.arrange.request import Request
 from bot.people.mandate import Mandate
 from bot.words.clean import clean_line
-from cards.arrange.buttons import MandateRequest, MandatesShow, MandateStart
 from cards.arrange.gist import gist
+from cards.arrange.mandate_buttons import MandateRequest, MandatesShow, MandateStart
 from cards.arrange.parts import about, answers
 from cards.arrange.seen import Seen
 from cards.arrange.standing import dotted, standing

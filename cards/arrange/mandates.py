@@ -11,8 +11,9 @@ from bot.arrange.request import Request
 from bot.people.mandate import Mandate, MandateState, Right
 from bot.people.person import Person, School
 from bot.words.clean import clean_line
-from cards.arrange.buttons import (
-    ApprovalOpen,
+from cards.arrange.buttons import ApprovalOpen
+from cards.arrange.for_another import followed_row
+from cards.arrange.mandate_buttons import (
     MandateAccept,
     MandateDecline,
     MandateForms,
@@ -23,7 +24,6 @@ from cards.arrange.buttons import (
     MandateShow,
     MandatesShow,
 )
-from cards.arrange.for_another import followed_row
 from cards.arrange.seen import Seen
 from cards.card import Card
 from cards.home.buttons import HelpShow

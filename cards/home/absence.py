@@ -6,7 +6,8 @@ from datetime import date, datetime
 from microsoft_teams.cards.core import Action, CardElement
 
 from bot.people.absence import Absence
-from cards.arrange.buttons import ApprovalOpen, MandateNew
+from cards.arrange.buttons import ApprovalOpen
+from cards.arrange.mandate_buttons import MandateNew
 from cards.card import Card
 from cards.home.buttons import AbsenceEnd, AbsenceSet, AbsenceShow, FormsShow, HelpShow
 from cards.parts.assembly import assemble

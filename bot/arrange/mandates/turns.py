@@ -19,7 +19,7 @@ from bot.people.mandate import Mandate, Right
 from bot.people.mandates import Terms
 from bot.people.person import Person, School
 from bot.words.clean import clean_line
-from cards.arrange import buttons
+from cards.arrange import mandate_buttons as buttons
 from cards.arrange.all_mandates import all_mandates_card, all_mandates_file
 from cards.arrange.for_another import followed_card, mandate_forms_card
 from cards.arrange.mandates import (

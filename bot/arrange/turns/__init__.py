@@ -25,7 +25,7 @@ from bot.arrange.turns import (
 from bot.front.here import Click, Here
 from bot.people.absences import own_absence
 from bot.people.person import Role
-from cards.arrange import buttons
+from cards.arrange import buttons, mandate_buttons
 from cards.arrange.matching_buttons import ProfileShow
 from cards.home.buttons import AbsenceBack, AbsenceShow
 from cards.parts.verbs import Offer, Verb
@@ -43,7 +43,7 @@ async def offers(here: Here) -> list[Offer]:
         return own
     absence = await own_absence(here.house, here.actor)
     away = Offer("back", AbsenceBack()) if absence and absence.lasts(here.now) else Offer("absence", AbsenceShow())
-    mandates = Offer("mandates", buttons.MandatesShow())
+    mandates = Offer("mandates", mandate_buttons.MandatesShow())
     return [*own, Offer("approvals", buttons.ApprovalOpen()), away, mandates]
 
 

@@ -22,7 +22,7 @@ from bot.json import Json
 from bot.people.colleagues import having
 from bot.people.person import Role
 from bot.store.collection import Stored
-from cards.arrange import buttons
+from cards.arrange import buttons, mandate_buttons
 from cards.arrange.changes import change_late_card
 from cards.arrange.drafts import parked_card
 from cards.arrange.for_another import followed_card
@@ -62,13 +62,13 @@ async def _read(here: Here, form: Form, words: str) -> Answers:
     return answers_heard(form, words, here.actor.language, await circumstances(here.house, here.actor))
 
 
-def _another(form: Form, key: str, mandate: str) -> buttons.FormStart | buttons.MandateStart:
+def _another(form: Form, key: str, mandate: str) -> buttons.FormStart | mandate_buttons.MandateStart:
     if mandate:
-        return buttons.MandateStart(form=form.id, key=key, mandate=mandate, anew=True)
+        return mandate_buttons.MandateStart(form=form.id, key=key, mandate=mandate, anew=True)
     return buttons.FormStart(form=form.id, key=key, anew=True)
 
 
-async def _start_under(here: Here, verb: buttons.MandateStart, _: Mapping[str, Json]) -> Shown:
+async def _start_under(here: Here, verb: mandate_buttons.MandateStart, _: Mapping[str, Json]) -> Shown:
     form = await _under(here, verb.mandate, verb.form)
     return await start(here, form, verb.key, anew=verb.anew, mandate=verb.mandate)
 
@@ -335,7 +335,7 @@ CLICKS: Mapping[type[Verb], Click] = {
     buttons.FormStart: _start,
     buttons.FormSay: _say,
     buttons.FormFor: _for,
-    buttons.MandateStart: _start_under,
+    mandate_buttons.MandateStart: _start_under,
     buttons.FormNext: _next,
     buttons.FormBack: _back,
     buttons.FormLater: _later,
