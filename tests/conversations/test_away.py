@@ -1,6 +1,6 @@
-"""Who decides is away: they say so, others are asked in their place, and they find what waits when they are back."""
+"""Who decides is away: others are asked in their place, and the requester reads who."""
 
-from datetime import date, timedelta
+from datetime import date
 from itertools import product
 from pathlib import Path
 
@@ -10,40 +10,11 @@ from bot.arrange.approvers import Asker, choose
 from bot.arrange.request import RequestState
 from bot.people.absences import MOST_LOOKED_UP, go_away
 from bot.people.contacts import meet
-from bot.store.partitions import person_partition
-from bot.work.due import sweep
-from bot.work.job import Job
 from cards.examples.world import request
+from tests.conversations.going_away import ASKED, AWAY, INSTEAD, SOON, goes_away, passes, rerouted
 from tests.conversations.school import School
-from tests.conversations.stage import Colleague, defaults_of
 from tests.conversations.test_arrange import fill_in_leave, submit_leave
 from tests.conversations.test_deciding import personnel, staffs
-
-AWAY = "Ben Claes is afwezig tot za 5 dec."
-INSTEAD = f"{AWAY}; Lieve Van Damme of Nadia El Amrani beslist."
-ASKED = "Verlofaanvraag – Ana Martens"
-SOON = timedelta(seconds=5)
-
-
-async def goes_away(person: Colleague, first: str = "2026-11-23", last: str = "2026-12-04") -> None:
-    """Today is 23 November."""
-    await person.says("ik ben afwezig")
-    await person.fills(first=first, last=last).clicks("Ik ben afwezig")
-
-
-async def passes(school: School, time: timedelta) -> None:
-    """The clock goes on, and what was due meanwhile is done."""
-    school.clock.pass_by(time)
-    await sweep(school.house)
-    await school.jobs()
-
-
-async def without_a_term(school: School, forms: Path) -> None:
-    """Nobody else is asked when leave is decided late."""
-    text = (forms / "leave.toml").read_text("utf-8")
-    left = [line for line in text.splitlines() if not line.startswith(("due =", "remind =", "escalate ="))]
-    (forms / "leave.toml").write_text("\n".join(left), "utf-8")
-    await school.restarts()
 
 
 async def test_who_is_away_is_passed_over_and_the_requester_reads_who_decides(school: School) -> None:
@@ -113,82 +84,6 @@ async def test_who_is_away_keeps_the_right_to_decide(school: School) -> None:
     assert "Goedgekeurd" in school.nadia.card_with(ASKED).text
 
 
-async def test_who_says_that_they_are_back_is_asked_what_still_waits(school: School) -> None:
-    await school.everybody_installs()
-    await goes_away(school.ben)
-    await submit_leave(school)
-    await school.ben.says("ik ben terug")
-    assert "1 aanvraag wacht op je beslissing" in school.ben.newest.text
-    await school.jobs()
-    assert [ASKED in shown.text for shown in school.ben.chat].count(True) == 1
-    assert not school.ana.sees("afwezig"), "her card follows"
-    await school.nadia.clicks("Goedkeuren")
-    await school.jobs()
-    assert school.ana.sees("Goedgekeurd"), "who was asked in his place may still decide"
-    await school.ben.says("ik ben terug")
-    assert "Er wacht niets op je beslissing" in school.ben.newest.text
-
-
-async def test_the_end_of_an_absence_brings_what_still_waits_once(school: School) -> None:
-    await school.everybody_installs()
-    await goes_away(school.ben)
-    await submit_leave(school)
-    await passes(school, timedelta(days=11))  # 4 December, in the morning
-    assert not school.ben.sees(ASKED)
-    for _ in range(3):
-        await passes(school, timedelta(days=1))
-        assert [ASKED in shown.text for shown in school.ben.chat].count(True) == 1
-    assert "daarom kun jij" not in school.ben.card_with(ASKED).text
-    assert not school.ana.sees("afwezig")
-    await fill_in_leave(school, "2026-12-21")
-    await school.ana.clicks("Indienen")
-    await school.jobs()
-    assert len([shown for shown in school.ben.chat if ASKED in shown.text]) == 2, "what is past does not count"
-    assert len([shown for shown in school.nadia.chat if ASKED in shown.text]) == 1
-
-
-async def test_after_an_absence_comes_another(school: School) -> None:
-    await goes_away(school.ben, last="2026-11-24")
-    school.clock.pass_by(timedelta(days=3))
-    await school.ben.says("ik ben afwezig")
-    assert "Ben je er even niet?" in school.ben.newest.text
-    await school.ben.fills(last="2026-12-04").clicks("Ik ben afwezig")
-    assert "do 26 nov. 2026 t.e.m. vr 4 dec. 2026" in school.ben.newest.text
-    await submit_leave(school)
-    assert school.ana.sees(INSTEAD)
-
-
-async def test_who_is_back_is_asked_like_the_others(school: School) -> None:
-    """Each time the requester answered a question."""
-    await school.everybody_installs()
-    await goes_away(school.ben)
-    await submit_leave(school, "2026-12-21")
-    await passes(school, timedelta(days=12))
-    await school.nadia.fills(question="Wanneer precies?").clicks("Vraag versturen")
-    await school.jobs()
-    await school.ana.fills(text="De hele dag.").clicks("Antwoord versturen")
-    await school.jobs()
-    for one in (school.ben, school.nadia, school.lieve):
-        assert len([shown for shown in one.chat if ASKED in shown.text]) == 2
-
-
-async def test_the_end_of_an_absence_is_looked_at_once_and_a_second_look_changes_nothing(school: School) -> None:
-    await school.everybody_installs()
-    await goes_away(school.ben)
-    await submit_leave(school, "2026-12-21")
-    await school.nadia.fills(question="Wanneer precies?").clicks("Vraag versturen")
-    await school.jobs()
-    await school.ana.fills(text="De hele dag.").clicks("Antwoord versturen")
-    await school.jobs()
-    dues = [item.value async for item in school.house.records.dues.stream()]
-    (due,) = [due for due in dues if due.job == "request_back"]
-    await passes(school, timedelta(days=12))
-    before = [item async for item in school.house.records.requests.stream()]
-    await school.house.queue.put([Job(due.job, due.body)])
-    await school.jobs()
-    assert [item async for item in school.house.records.requests.stream()] == before
-
-
 async def test_who_was_asked_in_somebodys_place_may_decide_whoever_goes_away_then(school: School) -> None:
     await school.everybody_installs()
     await goes_away(school.ben)
@@ -244,39 +139,6 @@ async def test_that_nobody_who_decides_has_bode_is_said(school: School) -> None:
     assert school.ana.sees("Wie hierover beslist, heeft Bode nu niet in Teams.")
 
 
-async def test_who_is_back_without_having_been_away_leaves_no_trace(school: School) -> None:
-    await school.ben.says("ik ben terug")
-    assert "Je bent er weer" in school.ben.newest.text
-    kept = school.house.records
-    assert await kept.whereabouts.get(person_partition(school.ben.id), school.ben.id) is None
-    assert not [item async for item in kept.audit.stream() if item.value.actor == school.ben.id]
-
-
-async def test_what_was_decided_meanwhile_is_not_brought(school: School) -> None:
-    await school.everybody_installs()
-    await goes_away(school.ben)
-    await submit_leave(school)
-    await school.nadia.clicks("Goedkeuren")
-    await passes(school, timedelta(days=20))
-    assert not school.ben.sees(ASKED)
-
-
-async def test_who_stays_away_longer_is_asked_later(school: School, own_forms: Path) -> None:
-    await without_a_term(school, own_forms)
-    await school.everybody_installs()
-    await goes_away(school.ben)
-    await submit_leave(school)
-    await school.ben.fills(last="2026-12-11").clicks("Ik ben afwezig")
-    longer = "Ben Claes is afwezig tot za 12 dec.; Lieve Van Damme of Nadia El Amrani beslist."
-    await passes(school, SOON)
-    assert school.ana.sees(longer)
-    await passes(school, timedelta(days=13))
-    assert not school.ben.sees(ASKED)
-    assert school.ana.sees(longer)
-    await passes(school, timedelta(days=7))
-    assert school.ben.sees(ASKED)
-
-
 async def test_what_waits_for_who_goes_away_goes_to_others_as_well(school: School) -> None:
     await submit_leave(school)
     assert not school.nadia.sees(ASKED)
@@ -286,54 +148,6 @@ async def test_what_waits_for_who_goes_away_goes_to_others_as_well(school: Schoo
     await school.nadia.clicks("Goedkeuren")
     await school.jobs()
     assert "Goedgekeurd" in school.ben.card_with(ASKED).text
-
-
-async def test_an_absence_that_was_planned_counts_from_its_first_day(school: School, own_forms: Path) -> None:
-    await without_a_term(school, own_forms)
-    await submit_leave(school, "2026-12-21")
-    await goes_away(school.ben, "2026-11-30")
-    assert "Je afwezigheid is gepland" in school.ben.newest.text
-    await passes(school, timedelta(days=6))
-    assert not school.nadia.sees(ASKED)
-    await passes(school, timedelta(days=1))
-    assert school.nadia.sees(ASKED)
-    assert school.ana.sees(INSTEAD)
-
-
-async def test_a_planned_absence_that_is_taken_back_or_moved_changes_nothing(school: School, own_forms: Path) -> None:
-    await without_a_term(school, own_forms)
-    await submit_leave(school, "2026-12-21")
-    await goes_away(school.ben, "2026-11-30")
-    await school.ben.fills(first="2026-12-07", last="2026-12-11").clicks("Ik ben afwezig")
-    await passes(school, timedelta(days=8))
-    assert not school.nadia.sees(ASKED)
-    await school.ben.says("afwezig")
-    await school.ben.clicks("Toch niet afwezig")
-    await passes(school, timedelta(days=8))
-    assert not school.nadia.sees(ASKED)
-    assert not await rerouted(school)
-
-
-async def test_i_am_back_leaves_what_is_planned(school: School) -> None:
-    await school.everybody_installs()
-    await goes_away(school.ben, "2026-11-30")
-    await school.ben.says("ik ben terug")
-    assert "Je afwezigheid is gepland" in school.ben.newest.text
-    await school.ben.says("help")
-    assert "Ik ben afwezig" in school.ben.newest.text
-
-
-async def test_without_an_end_it_lasts_until_they_say_that_they_are_back(school: School) -> None:
-    await school.everybody_installs()
-    await goes_away(school.ben, last="")
-    assert "Vanaf ma 23 nov. 2026, tot je zegt dat je terug bent" in school.ben.newest.text
-    await passes(school, timedelta(days=100))
-    await submit_leave(school, "2027-03-10")
-    assert school.ana.sees("Ben Claes is nu afwezig; Lieve Van Damme of Nadia El Amrani beslist.")
-    await school.ben.says("help")
-    await school.ben.clicks("Ik ben terug")
-    await school.jobs()
-    assert school.ben.sees(ASKED)
 
 
 async def test_the_directory_goes_on_as_before(school: School) -> None:
@@ -358,21 +172,6 @@ async def test_a_new_headmaster_who_is_away_is_passed_over_as_well(school: Schoo
     await school.jobs()
     assert school.ana.sees("Dirk Aerts is afwezig tot za 5 dec.; Lieve Van Damme of Nadia El Amrani beslist.")
     assert school.nadia.sees(ASKED)
-
-
-async def test_an_annulment_that_still_waits_is_brought_to_who_is_back(school: School) -> None:
-    await submit_leave(school)
-    await school.ben.clicks("Goedkeuren")
-    await school.jobs()
-    await goes_away(school.ben)
-    await school.ana.clicks("Vraag om te annuleren")
-    await school.jobs()
-    before = len(school.ben.chat)
-    await passes(school, timedelta(days=12))
-    assert len(school.ben.chat) == before + 1
-    await school.ben.clicks("Aanvraag annuleren")
-    await school.jobs()
-    assert school.ana.sees("Geannuleerd")
 
 
 async def test_an_annulment_goes_to_who_is_there(school: School) -> None:
@@ -403,51 +202,6 @@ async def test_of_many_somebody_is_there_and_nobody_is_looked_up(school: School,
     assert school.nadia.sees(ASKED) == (len(people) > MOST_LOOKED_UP)
 
 
-@pytest.mark.parametrize(
-    ("first", "last", "said"),
-    [
-        ("2026-12-04", "2026-12-01", "De laatste dag ligt vóór de eerste"),
-        ("2026-11-20", "", "Kies ma 23 nov. 2026 of later."),
-        ("", "2026-11-20", "Kies ma 23 nov. 2026 of later."),
-        ("ooit", "nooit", "Geef een datum"),
-        ("2026-12-01", "2030-01-01", "of vroeger."),
-        (["2026-12-01"], {"x": 1}, "Geef een datum"),
-    ],
-)
-async def test_wrong_days_are_named_at_their_field(school: School, first: str, last: str, said: str) -> None:
-    await goes_away(school.ben, first, last)
-    assert said in school.ben.newest.text
-    await submit_leave(school)
-    assert school.ben.sees(ASKED)
-
-
-async def test_without_a_first_day_it_is_today(school: School) -> None:
-    await goes_away(school.ben, first="")
-    assert "ma 23 nov. 2026 t.e.m. vr 4 dec. 2026" in school.ben.newest.text
-
-
-async def test_days_are_read_as_people_type_them(school: School) -> None:
-    await goes_away(school.ben, "morgen", "volgende vrijdag")
-    assert "di 24 nov. 2026 t.e.m." in school.ben.newest.text
-
-
-async def test_one_that_runs_is_altered_though_its_first_day_is_past(school: School) -> None:
-    await school.everybody_installs()
-    await goes_away(school.ben)
-    school.clock.pass_by(timedelta(days=5))
-    await school.ben.says("mijn afwezigheid")
-    assert defaults_of(school.ben.newest.card) == {"first": "2026-11-23", "last": "2026-12-04"}
-    await school.ben.fills(last="2026-12-02").clicks("Ik ben afwezig")
-    assert "ma 23 nov. 2026 t.e.m. wo 2 dec. 2026" in school.ben.newest.text
-
-
-async def test_who_decides_nothing_may_be_away_too(school: School) -> None:
-    await goes_away(school.emma)
-    assert "Je bent afwezig" in school.emma.newest.text
-    await school.emma.says("help")
-    assert "Ik ben afwezig" not in school.emma.newest.text
-
-
 async def test_in_french_and_english(school: School) -> None:
     await school.everybody_installs()
     await goes_away(school.dirk)
@@ -472,15 +226,6 @@ async def test_in_french_and_english(school: School) -> None:
     await school.james.says("out of office")
     await school.james.clicks("I am away")
     assert "You are away" in school.james.newest.text
-
-
-async def rerouted(school: School) -> list[str]:
-    """What was audited as rerouted."""
-    return [
-        item.value.subject
-        async for item in school.house.records.audit.stream()
-        if item.value.deed == "request.rerouted"
-    ]
 
 
 @pytest.mark.parametrize("gone", product([False, True], repeat=3))

@@ -17,10 +17,10 @@ from bot.settings import load_settings
 from bot.work.base import Work
 from bot.work.budget import Budget
 from bot.work.worker import Worker
+from tests.conversations.going_away import ASKED, goes_away, passes
 from tests.conversations.school import UNHURRIED, School
 from tests.conversations.stage import Colleague
 from tests.conversations.test_arrange import fill_in_leave
-from tests.conversations.test_away import ASKED, goes_away, passes
 from tests.graph.rig import graph_at
 from tests.peers.graph import GraphPeer
 from tests.peers.graph_mailboxes import ALWAYS, OFF, MailboxesPart, scheduled

@@ -15,10 +15,10 @@ from bot.people.mandates import Terms
 from bot.people.person import Person
 from bot.store.partitions import person_partition
 from tests.conversations.expertise import REFUSED
+from tests.conversations.going_away import SOON, goes_away, passes
 from tests.conversations.school import School
 from tests.conversations.stage import Colleague, buttons_of
 from tests.conversations.test_arrange import REFUSE, submit_leave
-from tests.conversations.test_away import SOON, goes_away, passes
 
 ASKED = "Verlofaanvraag – Ana Martens"
 FOR_BEN = "Je beslist voor Ben Claes (mandaat t.e.m. vr 4 dec. 2026)."

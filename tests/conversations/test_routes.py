@@ -13,10 +13,10 @@ from bot.people.contacts import meet
 from bot.people.person import Person, Role
 from dialogs.form import FORMS_FOLDER
 from tests.conversations.expertise import REFUSED
+from tests.conversations.going_away import goes_away, passes
 from tests.conversations.school import School
 from tests.conversations.stage import Colleague, buttons_of
 from tests.conversations.test_arrange import REFUSE, fill_in_leave, submit_leave
-from tests.conversations.test_away import goes_away, passes
 from tests.conversations.test_deciding import open_approvals
 
 ASKED = "Verlofaanvraag – Ana Martens"
