@@ -8,7 +8,7 @@ import pytest
 from dialogs.form import FORMS_FOLDER
 from tests.cli.operating import Operator
 from tests.cli.test_publishing import SCHOOL
-from tests.conversations.test_routes import LEAVE_ROUTE
+from tests.conversations.routing import LEAVE_ROUTE
 
 LIEVE = "b4159a31-4ace-5bac-97dd-ee13728b43ff"
 

@@ -10,6 +10,7 @@ from bot.arrange.request import Deed, RequestState
 from bot.people.contacts import meet
 from tests.conversations.expertise import REFUSED
 from tests.conversations.outing import at_the_papers, sends, write_outing
+from tests.conversations.routing import ASKED, HEAD, STAFF, agrees, routed, standing
 from tests.conversations.school import School
 from tests.conversations.stage import Colleague, buttons_of
 from tests.conversations.test_arrange import submit_leave
@@ -17,7 +18,6 @@ from tests.conversations.test_changing import changes
 from tests.conversations.test_mandates import has_mandate
 from tests.conversations.test_reassigning import hands_on
 from tests.conversations.test_repetition import asks as asks_leave
-from tests.conversations.test_routes import ASKED, HEAD, STAFF, agrees, routed, standing
 
 ASK, SEND = "Vraag dit advies", "Advies versturen"
 QUESTION, ANSWER = "Kan Emma dat uur aan?", "Ja, ze heeft dan [geen les](https://evil.example)."

@@ -12,6 +12,7 @@ from bot.people.absences import MOST_LOOKED_UP, go_away
 from bot.people.contacts import meet
 from cards.examples.world import request
 from tests.conversations.going_away import ASKED, AWAY, INSTEAD, SOON, goes_away, passes, rerouted
+from tests.conversations.routing import asks_medical
 from tests.conversations.school import School
 from tests.conversations.test_arrange import fill_in_leave, submit_leave
 from tests.conversations.test_deciding import personnel, staffs
@@ -60,12 +61,7 @@ async def test_nobody_is_asked_about_their_own_request_in_somebodys_place(school
     """Lieve leads Nadia, and after her decides the group that both are in."""
     await school.everybody_installs()
     await goes_away(school.lieve)
-    await school.nadia.says("verlof")
-    await school.nadia.fills(kind="medical").clicks("Volgende")
-    await school.nadia.fills(period__from="2026-12-02", period__to="2026-12-02").clicks("Volgende")
-    await school.nadia.fills(lessons="none").clicks("Volgende")
-    await school.nadia.clicks("Indienen")
-    await school.jobs()
+    await asks_medical(school, school.nadia)
     assert school.nadia.sees("Lieve Van Damme is afwezig tot za 5 dec.; niemand anders kan beslissen.")
     assert not school.nadia.sees("Verlofaanvraag – Nadia El Amrani")
     assert school.lieve.sees("Verlofaanvraag – Nadia El Amrani")

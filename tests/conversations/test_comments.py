@@ -10,13 +10,13 @@ from bot.arrange.comments import COMMENTED_AFTER, MOST_COMMENTS
 from bot.people.contacts import meet
 from tests.conversations.expertise import REFUSED
 from tests.conversations.handed import key_approved, write_keys
+from tests.conversations.routing import ASKED, standing
 from tests.conversations.school import School
 from tests.conversations.stage import Colleague, Shown, buttons_of
 from tests.conversations.test_advice import asks
 from tests.conversations.test_arrange import submit_leave
 from tests.conversations.test_mandates import has_mandate
 from tests.conversations.test_reassigning import hands_on
-from tests.conversations.test_routes import ASKED, standing
 
 SEND = "Reactie versturen"
 FIRST, SECOND = "Emma wil ruilen", "Dat is [goed](https://evil.example)"

@@ -3,11 +3,11 @@
 from pathlib import Path
 
 from bot.arrange.request import Deed, RequestState
+from tests.conversations.routing import ASKED, HEAD, STAFF, agrees, routed, standing
 from tests.conversations.school import School
 from tests.conversations.stage import buttons_of
 from tests.conversations.test_arrange import submit_leave
 from tests.conversations.test_mandates import has_mandate
-from tests.conversations.test_routes import ASKED, HEAD, STAFF, agrees, routed, standing
 
 SEND = "Keur goed op deze voorwaarde"
 CONDITION = "Op voorwaarde dat je de punten voor [vrijdag](https://evil.example) ingeeft."

@@ -11,10 +11,10 @@ from bot.channel.base import NotSent
 from bot.work.job import Job
 from dialogs.form import FORMS_FOLDER
 from tests.conversations.going_away import passes
+from tests.conversations.routing import BY_RULE, LEAVE_ROUTE, OWN, standing
 from tests.conversations.school import School
 from tests.conversations.stage import Colleague, buttons_of
 from tests.conversations.test_arrange import submit_leave
-from tests.conversations.test_routes import BY_RULE, LEAVE_ROUTE, OWN, standing
 
 TELLS = "Verlofaanvraag – Ana Martens"
 INFORMED = "Ter informatie"

@@ -12,12 +12,12 @@ from bot.people.contacts import meet
 from bot.people.person import Person
 from tests.conversations.expertise import REFUSED
 from tests.conversations.going_away import goes_away
+from tests.conversations.routing import ASKED, EVERYBODY, HEAD, STAFF, agrees, routed, standing
 from tests.conversations.school import School
 from tests.conversations.stage import Colleague, buttons_of
 from tests.conversations.test_arrange import REFUSE, submit_leave
 from tests.conversations.test_deciding import open_approvals
 from tests.conversations.test_mandates import gives, has_mandate
-from tests.conversations.test_routes import ASKED, EVERYBODY, HEAD, STAFF, agrees, routed, standing
 
 SEND = "Geef de beslissing door"
 WHY = "Jij kent de klas"

@@ -13,6 +13,7 @@ from bot.arrange.matching.sought import Sought
 from bot.people.contacts import meet
 from bot.store.partitions import request_partition
 from bot.work.job import Job
+from tests.conversations.routing import standing
 from tests.conversations.school import School
 from tests.conversations.stage import Colleague, buttons_of
 from tests.conversations.standing_by import (
@@ -27,7 +28,6 @@ from tests.conversations.standing_by import (
     stands_by,
 )
 from tests.conversations.test_arrange import submit_leave
-from tests.conversations.test_routes import standing
 
 WANTED, TAKEN, YOURS = "Wil jij overnemen?", "Al gevonden, bedankt", "Jij neemt over"
 FOUND = "Vervanging gevonden · Emma Janssens neemt over"

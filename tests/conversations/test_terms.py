@@ -15,11 +15,11 @@ from bot.people.acting import TIME
 from bot.store.partitions import request_partition
 from bot.work.job import Job
 from tests.conversations.going_away import goes_away, passes
+from tests.conversations.routing import EVERYBODY, HEAD, OWN, STAFF, agrees, asks_medical, routed, standing
 from tests.conversations.school import School
 from tests.conversations.stage import Colleague, buttons_of
 from tests.conversations.test_arrange import submit_leave
 from tests.conversations.test_deciding import open_approvals
-from tests.conversations.test_routes import EVERYBODY, HEAD, OWN, STAFF, agrees, asks_medical, routed, standing
 
 ASKED = "Verlofaanvraag – Ana Martens"
 BEFORE = "Te beslissen vóór do 26 nov."

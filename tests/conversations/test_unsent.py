@@ -7,10 +7,10 @@ import pytest
 
 from bot.arrange.request import Deed, RequestState
 from tests.conversations.handed import key_approved, write_keys
+from tests.conversations.routing import standing
 from tests.conversations.school import School
 from tests.conversations.stage import defaults_of
 from tests.conversations.test_arrange import submit_leave
-from tests.conversations.test_routes import standing
 
 WORDS = "Er is die dag al niemand. [klik](https://evil.example)"
 UNSENT = "Dit is nog niet verstuurd, en er is nog niets gebeurd."

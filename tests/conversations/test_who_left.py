@@ -5,10 +5,10 @@ from pathlib import Path
 
 from bot.arrange.request import RequestState
 from bot.store.partitions import request_partition
+from tests.conversations.routing import ASKED, HEAD, STAFF, agrees, routed, standing
 from tests.conversations.school import School
 from tests.conversations.stage import Colleague, buttons_of
 from tests.conversations.test_arrange import submit_leave
-from tests.conversations.test_routes import ASKED, HEAD, STAFF, agrees, routed, standing
 
 
 async def leaves(school: School, *who: Colleague) -> None:
