@@ -121,7 +121,8 @@ async def waiting(house: House, agenda: Agenda) -> Sequence[Request]:
 
 async def begin(house: House, actor: Actor, form: str, token: str, day: date, *, seen: int) -> tuple[Agenda, Meeting]:
     """A new one, empty. `seen` is the revision that the card showed. Raises Unavailable, Overtaken; so do the next."""
-    return await _change(house, actor, meeting_id(form, token), seen, lambda one: one or Meeting("", day), deed="begun")
+    id_ = meeting_id(form, token)
+    return await _change(house, actor, id_, seen, lambda one: one or Meeting(id_, day), deed="begun")
 
 
 async def place(house: House, actor: Actor, id: str, requests: Sequence[str], *, seen: int) -> tuple[Agenda, Meeting]:
@@ -187,7 +188,6 @@ async def _change(
             if agenda.revision != seen:
                 raise NotNow
             moved = move(before)
-            moved = moved if moved.id else Meeting(id, moved.day)
             changed = agenda.with_meeting(moved, today(house))
         except NotNow:
             shown = before or Meeting(id, house.now().date())
