@@ -8,6 +8,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from aiohttp import web
+
 from bot.bootstrap.houses import opened_house
 from bot.graph.client import Graph
 from bot.graph.directory import asked
@@ -183,3 +185,30 @@ def shown(directory: Directory) -> Mapping[str, tuple[str, frozenset[str], str |
     return {
         one.id: (one.school, one.groups, one.manager, "headmaster" in one.roles) for one in directory.people.values()
     }
+
+
+@asynccontextmanager
+async def staffed_tenant(data: Path) -> AsyncGenerator[Tenant]:
+    """Ana and Ben of De Linde, Carl of 't Kompas by a group within its group, and some who are nobody here."""
+    async with tenant_at(data, page=3, pieces=2) as tenant:
+        part = tenant.part
+        part.add("Ben", officeLocation="BS Linde, bureau 2", jobTitle="Directeur", preferredLanguage="nl-BE")
+        of_school(part, "Ana", manager="Ben", mail="ana@school.be", businessPhones=["+32 9 1", "+32 9 2"])
+        part.add("Carl", manager="Ben", onPremisesExtensionAttributes={"extensionAttribute3": "ZOCO"})
+        of_school(part, "Gast", userType="Guest")
+        of_school(part, "Weg", accountEnabled=False)
+        of_school(part, "Leerling", employeeType="Leerling")
+        part.group("Team Kompas", "Carl", "Gast")
+        part.group("SCH 't Kompas", owners=["Ben"])
+        part.nest("SCH 't Kompas", "Team Kompas")
+        yield tenant
+
+
+async def broken(_: web.Request) -> web.StreamResponse:
+    """A fault of the peer: no answer."""
+    return web.Response(status=500)
+
+
+async def go_on(_: web.Request) -> None:
+    """No fault: this request is answered."""
+    return

@@ -13,8 +13,7 @@ from hypothesis import strategies as st
 from bot.people.snapshot import DirectorySnapshot, NoOrganisation
 from bot.people.tenant_round import accept, standing
 from bot.store.records import Records
-from tests.graph.tenant_rig import MAPPING, TENANT, Tenant, expected, many, of_school, shown, tenant_at
-from tests.graph.test_directory import broken, go_on
+from tests.graph.tenant_rig import MAPPING, TENANT, Tenant, broken, expected, go_on, many, of_school, shown, tenant_at
 from tests.peers.graph_directory import DirectoryPart, guid
 from tests.people.test_loading import CutOffError, Fragile
 

@@ -14,8 +14,7 @@ from bot.people.snapshot import NoOrganisation
 from bot.people.staffing import Status
 from bot.people.tenant_kept import read_kept
 from bot.people.tenant_round import Standing, standing
-from tests.graph.tenant_rig import MAPPING, TENANT, Tenant, many, of_school, tenant_at
-from tests.graph.test_directory import broken, go_on
+from tests.graph.tenant_rig import MAPPING, TENANT, Tenant, broken, go_on, many, of_school, tenant_at
 from tests.peers.graph_directory import guid
 
 ROLES, SCHOOLS = "EduRoster.ReadBasic.All", "EduRoster.Read.All"
