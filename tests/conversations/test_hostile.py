@@ -16,8 +16,8 @@ from tests.cards import walking
 from tests.cards.test_rules import EXPRESSION, rendered
 from tests.conversations.school import School
 from tests.conversations.tampering import Tampering
-from tests.conversations.test_delivered_twice import Walk
 from tests.conversations.walking import WALKS, staged
+from tests.conversations.walks import Walk
 
 HARM = (
     *(

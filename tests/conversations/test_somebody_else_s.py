@@ -7,8 +7,8 @@ import pytest
 
 from bot.front.dispatch import CLICKS
 from tests.conversations.forging import OBJECTS, forge
-from tests.conversations.test_delivered_twice import CHANGED_IN, Walk
-from tests.conversations.walking import SEEN, WALKS, look, staged
+from tests.conversations.walking import CHANGED_IN, SEEN, WALKS, look, staged
+from tests.conversations.walks import Walk
 
 OF_EXPERTS = {
     *{"handoff.open", "handoff.take", "handoff.relieve", "handoff.ask", "handoff.answer", "handoff.close"},

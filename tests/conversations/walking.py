@@ -1,6 +1,6 @@
 """Walks through everything there is to click, and a school where each of them can be walked."""
 
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -23,19 +23,92 @@ from tests.conversations.handed import (
 )
 from tests.conversations.near_pages import with_near_pages
 from tests.conversations.offering import offers, write_opportunity
-from tests.conversations.outing import write_outing, write_walk
+from tests.conversations.outing import send_files, write_outing, write_walk
 from tests.conversations.school import School, send_to
 from tests.conversations.scoring import RESULT, assesses, write_maturity
 from tests.conversations.stage import actions_of
 from tests.conversations.standing_by import SEEK, is_away
 from tests.conversations.test_arrange import submit_leave
-from tests.conversations.test_delivered_twice import CHANGED_IN, Walk, fill_in_rows, give_mandates, narrow, send_files
 from tests.conversations.test_items import OUTING
 from tests.conversations.test_mandate_scopes import FORM
 from tests.conversations.test_mandates import gives
 from tests.conversations.test_mandates_to_submit import hands_in, lets
-from tests.conversations.walks import offer_work
+from tests.conversations.walks import (
+    Walk,
+    announce,
+    ask,
+    be_away,
+    change_it,
+    decide,
+    decide_together,
+    fill_in,
+    fill_in_rows,
+    find_a_replacement,
+    give_mandates,
+    look_again,
+    narrow,
+    offer_work,
+    say_a_request,
+    speak,
+)
 
+CHANGED_IN: Mapping[Walk, set[str]] = {
+    decide: {
+        *{"form.next", "form.submit", "request.withdraw", "request.clarify", "request.annul", "request.keep"},
+        *{"approval.approve", "approval.condition", "approval.refuse", "approval.ask"},
+        *{"approval.annul", "approval.keep", "approval.reassign", "approval.advice", "advice.give", "request.comment"},
+    },
+    fill_in: {"form.start", "form.next", "form.back", "form.later", "form.resume", "form.edit", "form.discard"},
+    fill_in_rows: {"row.add", "row.save", "row.change", "row.cancel", "row.remove", "row.restore"},
+    announce: {
+        *{"announcement.preview", "announcement.test", "announcement.send", "announcement.resume"},
+        *{"announcement.confirm", "announcement.refresh", "announcement.discard"},
+        *{"announcement.report", "handout.again"},
+    },
+    ask: {
+        *{"answer.rate", "answer.explain", "handoff.send", "handoff.take", "handoff.relieve", "handoff.ask"},
+        *{"handoff.reply", "handoff.answer", "handoff.solve", "handoff.close", "official.save", "official.withdraw"},
+        *{"official.restore", "answer.object", "objection.close"},
+    },
+    narrow: {"answer.narrow"},
+    look_again: {"review.changing", "review.withdraw", "review.restore", "review.right"},
+    be_away: {"absence.set", "absence.end", "absence.back", "form.next", "form.submit"},
+    say_a_request: {"form.next", "form.say"},
+    send_files: {
+        *{"form.next", "form.resume", "form.submit"},
+        *{"attachment.add", "attachment.remove", "attachment.open"},
+    },
+    give_mandates: {
+        *{"mandate.give", "mandate.accept", "mandate.decline", "mandate.revoke", "mandate.start"},
+        "mandates.file",
+        *{"form.for", "form.next", "form.submit"},
+    },
+    decide_together: {"together.approve", "together.refuse", "form.next", "form.submit"},
+    certify: {"form.next", "form.submit", "handling.finish", "paper.get"},
+    gather: {
+        *{"form.next", "form.submit", "approval.approve", "agenda.begin", "meeting.place", "meeting.move"},
+        *{"meeting.drop", "meeting.send", "meeting.decide"},
+    },
+    carry_out: {
+        *{"form.next", "form.submit", "approval.approve", "handling.assign", "handling.return"},
+        *{"handling.take", "handling.ask", "handling.answer", "handling.finish", "report.file"},
+    },
+    change_it: {
+        *{"form.next", "form.submit", "form.edit", "form.discard", "request.change", "request.anew"},
+        "approval.approve",
+    },
+    find_a_replacement: {
+        *{"form.next", "form.submit", "approval.approve", "standby.keep", "standby.withdraw"},
+        *{"replacement.search", "replacement.stop", "replacement.accept", "replacement.release"},
+    },
+    wait_for_a_place: {"form.next", "form.submit", "request.withdraw", "request.yield"},
+    offer_work: {
+        *{"form.next", "form.submit", "approval.approve", "hopes.keep", "hopes.withdraw"},
+        *{"opportunity.want", "opportunity.unwant", "opportunity.join", "opportunity.leave"},
+    },
+    speak: {"language.choose"},
+}
+"""Which buttons change something in which walk."""
 SEEN = {
     *{"announcement.open", "announcement.edit", "announcement.missed", "answer.dispute"},
     *{"request.show", "approval.show", "replacement.show", "opportunity.show", "mandate.show", "handling.show"},
@@ -111,10 +184,8 @@ async def look(school: School) -> None:
 WALKS = (*CHANGED_IN, look)
 
 
-@asynccontextmanager
-async def staged(walk: Walk, prepared: Path, config: pytest.Config, data: Path, forms: Path) -> AsyncGenerator[School]:
-    """A school in which somebody can walk that walk: everybody has Bode, and there is what it goes past. `data` is a
-    folder to be made, `forms` that of the forms."""
+def write_forms(walk: Walk, forms: Path) -> None:
+    """Those that it goes past, beside the shipped one of leave."""
     if walk is send_files:
         write_outing(forms)
         write_walk(forms)
@@ -128,9 +199,17 @@ async def staged(walk: Walk, prepared: Path, config: pytest.Config, data: Path, 
         write_course(forms)
     if walk in {offer_work, look}:
         write_opportunity(forms)
-        write_maturity(forms)
     if walk is fill_in_rows:
         (forms / "outing.toml").write_text(OUTING, encoding="utf-8")
+
+
+@asynccontextmanager
+async def staged(walk: Walk, prepared: Path, config: pytest.Config, data: Path, forms: Path) -> AsyncGenerator[School]:
+    """A school in which somebody can walk that walk: everybody has Bode, and there is what it goes past. `data` is a
+    folder to be made, `forms` that of the forms."""
+    write_forms(walk, forms)
+    if walk in {offer_work, look}:
+        write_maturity(forms)
     async with opened_school(prepared, config, data) as school:
         await with_topics(school)
         if walk is narrow:

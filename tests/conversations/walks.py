@@ -1,9 +1,23 @@
-"""What people do to requests that wait, each in one go: for the tests that follow whatever is clicked."""
+"""What people do, each in one go: for the tests that follow whatever is clicked."""
 
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+
+from bot.answer.review.asking import ask as ask_for_reviews
+from bot.channel.base import Misconfigured
+from tests.conversations.expertise import ANSWER, OFFICIAL, asked, hand_off
+from tests.conversations.near_pages import ASKED
 from tests.conversations.offering import WANT, hopes, offers
-from tests.conversations.school import School
+from tests.conversations.school import School, send_to
+from tests.conversations.stage import buttons_of
 from tests.conversations.standing_by import ACCEPT, SEEK, asks, everybody_stands_by, is_away
-from tests.conversations.test_arrange import fill_in_leave
+from tests.conversations.test_arrange import REFUSE, fill_in_leave
+from tests.conversations.test_items import add_row, clicks_row
+from tests.conversations.test_mandates import gives
+from tests.conversations.test_mandates_to_submit import lets
+from tests.conversations.test_weekly_look import becomes_operator
+
+Walk = Callable[[School], Awaitable[None]]
 
 
 async def decide_together(school: School) -> None:
@@ -72,3 +86,237 @@ async def change_it(school: School) -> None:
         await ana.clicks("Ja, gooi weg" if how == "thrown away" else "Wijziging indienen", on=change)
         await school.jobs()
     await ana.clicks("Nieuwe aanvraag hiervan")
+
+
+async def decide(school: School) -> None:
+    ana, ben = school.ana, school.ben
+    await school.everybody_installs()
+    await fill_in_leave(school)
+    own = ana.newest
+    await ana.clicks("Indienen")
+    await school.jobs()
+    await ben.fills(question="Kan het in de namiddag?").clicks("Vraag versturen")
+    await school.jobs()
+    await ana.fills(text="Nee, het feest is om tien uur.").clicks("Antwoord versturen")
+    await school.jobs()
+    await ben.fills(condition="Als Emma overneemt").clicks("Keur goed op deze voorwaarde")
+    await school.jobs()
+    for answer in ("Laat ze staan", "Toch behouden", "Aanvraag annuleren"):
+        await ana.fills(reason="Het is uitgesteld").clicks("Vraag om te annuleren", on=own)
+        await school.jobs()
+        if answer == "Toch behouden":
+            await ana.clicks(answer, on=own)
+        else:
+            await ben.fills(reason="Er is al vervanging" if answer == "Laat ze staan" else "").clicks(answer)
+        await school.jobs()
+    await fill_in_leave(school)
+    await ana.clicks("Indienen")
+    await school.jobs()
+    await ben.fills(reason="Die dag is er klassenraad").clicks(REFUSE)
+    await fill_in_leave(school)
+    await ana.clicks("Indienen")
+    await ana.clicks("Ja, trek in")
+    await fill_in_leave(school)
+    await ana.clicks("Indienen")
+    await school.jobs()
+    await ben.fills(to=school.dirk.id, why="Jij kent de klas").clicks("Geef de beslissing door")
+    await school.jobs()
+    await ana.fills(comment="Emma wil ruilen").clicks("Reactie versturen")
+    await school.jobs()
+    await school.dirk.fills(advisers=school.emma.id, advice="Kan dit?").clicks("Vraag dit advies")
+    await school.jobs()
+    await school.emma.fills(advice="Ja").clicks("Advies versturen")
+    await school.jobs()
+    await school.dirk.clicks("Goedkeuren")
+
+
+async def fill_in(school: School) -> None:
+    ana = school.ana
+    await ana.installs()
+    await ana.says("Hoe vraag ik verlof aan?")
+    await ana.clicks("Verlofaanvraag starten")
+    await ana.fills(kind="circumstance", occasion="wedding", occasion__kin="family").clicks("Volgende")
+    await ana.clicks("Terug")
+    await ana.clicks("Volgende")
+    await ana.fills(period__from="2026-12-04", period__to="2026-12-04").clicks("Later verder")
+    await ana.clicks("Verdergaan")
+    await ana.clicks("Volgende")
+    await ana.clicks("Volgende")
+    await ana.fills(lessons="none").clicks("Volgende")
+    await ana.clicks("Aanpassen")
+    await ana.clicks("Ja, gooi weg")
+    await ana.removes()
+
+
+async def fill_in_rows(school: School) -> None:
+    ana = school.ana
+    await ana.installs()
+    await ana.says("uitstap")
+    await add_row(ana, "Trein", "24,50")
+    await clicks_row(ana, "Wijzig")
+    await ana.clicks("Annuleer")
+    await clicks_row(ana, "Verwijder")
+    await ana.clicks("Ongedaan maken")
+
+
+async def announce(school: School) -> None:
+    ana, carla = school.ana, school.carla
+    await school.everybody_installs()
+    for title in ("Sneeuw", "Foto's"):
+        await carla.says("mededeling")
+        carla.fills(title=title, text="De school blijft open.", schools="de-linde", confirmation="true")
+        await carla.clicks("Bekijk het voorbeeld")
+    await carla.clicks("Ja, gooi weg")
+    await carla.clicks("Stuur test naar mij")
+    await school.jobs()
+    for person in (ana, school.ben, school.emma):
+        school.recorder.fails[person.conversation] = [Misconfigured("BotDisabledByAdmin")] * 2
+    await carla.clicks(send_to(3))
+    await school.jobs()
+    await school.jobs(later=timedelta(minutes=2))
+    await school.jobs(later=timedelta(seconds=5))
+    school.recorder.fails.clear()
+    await carla.clicks("Opnieuw proberen")
+    await school.jobs(later=timedelta(minutes=2))
+    await ana.clicks("Gelezen en begrepen")
+    await carla.clicks("Vernieuwen")
+    await carla.clicks("Als bestand")
+    await school.jobs()
+    await carla.declines(carla.newest)
+    await carla.clicks("Maak het opnieuw")
+    await school.jobs()
+    await carla.accepts(carla.newest)
+    await school.jobs()
+    assert len(school.recorder.drive) == 1
+
+
+async def ask(staff: School) -> None:
+    ana, nadia, lieve = staff.ana, staff.nadia, staff.lieve
+    await staff.everybody_installs()
+    await ana.says("Hoeveel is de kilometervergoeding?", key="0123456789abcdef0123456789abcdef")
+    await ana.edits("0123456789abcdef0123456789abcdef", "Hoeveel is de kilometervergoeding met de fiets?")
+    await ana.clicks("Nee")
+    await ana.fills(reason="outdated", words="Het is intussen 0,44.").clicks("Doorgeven")
+    await ana.says("Hoeveel dagen verlof krijg ik als ik trouw?")
+    await ana.clicks("Dit klopt niet")
+    await ana.fills(reason="wrong").clicks("Doorgeven")
+    await staff.jobs()
+    await nadia.clicks("Ik heb het nagekeken")
+    await hand_off(staff)
+    await nadia.clicks("Ik neem dit op", on=asked(nadia))
+    await staff.jobs()
+    await lieve.clicks("Overnemen", on=asked(lieve))
+    await staff.jobs()
+    await lieve.fills(question="Hoelang werk je hier?").clicks("Vraag versturen")
+    await staff.jobs()
+    await ana.fills(text="Twaalf jaar.").clicks("Antwoord versturen")
+    await staff.jobs()
+    await lieve.fills(answer=ANSWER).clicks("Verzenden")
+    await staff.jobs()
+    await ana.clicks("Dank je, opgelost")
+    await staff.jobs()
+    await lieve.clicks(OFFICIAL)
+    await lieve.fills(question="Kan ik een sabbatjaar nemen?", readers="everyone").clicks("Bewaren")
+    await lieve.clicks("Aanpassen")
+    await lieve.clicks("Ja, trek in")
+    await lieve.clicks("Zet terug")
+    await hand_off(staff, staff.emma)
+    await nadia.fills(reason="Dat hoort hier niet").clicks("Sluit deze vraag af")
+
+
+async def narrow(school: School) -> None:
+    ana = school.ana
+    await ana.installs()
+    await ana.says(ASKED)
+    await ana.clicks("ICT")
+    await ana.clicks("Iets anders")
+
+
+async def look_again(school: School) -> None:
+    """At a library, of which the file says when it was reviewed."""
+    nadia = school.nadia
+    await school.everybody_installs()
+    owned = 'owner = "group:hr"\nreview_months = 12\nreviewed = 2025-12-15\n'
+    text = f'[[libraries]]\nname = "Gids"\nplace = "{school._data / "gids"}"\n{owned}'
+    (school._data / "libraries.toml").write_text(text, "utf-8")
+    school.clock.pass_by(timedelta(minutes=1))
+    await ask_for_reviews(school.house)
+    await school.jobs()
+    for button in ("Aanpassen", "Ja, trek in", "Zet terug", "Nog juist"):
+        await nadia.clicks(button)
+        await school.jobs()
+
+
+async def be_away(school: School) -> None:
+    """While something waits, and while something is handed in; then back, from two cards."""
+    ana, ben = school.ana, school.ben
+    await school.everybody_installs()
+    for day in ("2026-12-04", "2026-12-21"):
+        await fill_in_leave(school, day)
+        await ana.clicks("Indienen")
+        await school.jobs()
+        await ben.says("ik ben afwezig")
+        await ben.fills(last="2026-12-11").clicks("Ik ben afwezig")
+        await school.jobs()
+    await ben.clicks("Ik ben terug")
+    await school.jobs()
+    await ben.says("afwezig")
+    await ben.fills(last="2026-12-18").clicks("Ik ben afwezig")
+    await ben.says("help")
+    await ben.clicks("Ik ben terug")
+    await school.jobs()
+
+
+async def say_a_request(school: School) -> None:
+    """In a sentence, beside a draft that waits, and as a question that offers the form."""
+    ana = school.ana
+    await ana.installs()
+    await ana.says("verlof")
+    await ana.fills(kind="union").clicks("Volgende")
+    await ana.says("ik wil verlof van 3 tot 4 december")
+    await ana.clicks("Nieuwe aanvraag hiermee")
+
+
+async def give_mandates(school: School) -> None:
+    ana, ben, emma = school.ana, school.ben, school.emma
+    await school.everybody_installs()
+    for answer in ("Weigeren", "Aanvaarden"):
+        await gives(ben, emma.name)
+        await school.jobs()
+        await emma.clicks(answer)
+        await school.jobs()
+    await fill_in_leave(school)
+    await ana.clicks("Indienen")
+    await school.jobs()
+    await ben.says("mandaten")
+    await ben.clicks("Openen", on=ben.newest)
+    await ben.clicks("Intrekken")
+    await school.jobs()
+    await hand_in_for_another(school)
+    await becomes_operator(school, ben)
+    await ben.says("mandaten")
+    await ben.clicks("Alle mandaten", on=ben.newest)
+    await ben.clicks("Als bestand", on=ben.newest)
+    await school.jobs()
+
+
+async def hand_in_for_another(school: School) -> None:
+    ana, emma = school.ana, school.emma
+    await lets(school, ana, emma)
+    await emma.says("uitstap")
+    await emma.clicks("Voor Ana Martens")
+    await emma.clicks("Indienen", on=emma.card_with("Mandaat van Ana Martens"))
+    data = {"form": "outing", "_key": "under", "mandate": buttons_of(emma.newest)["Starten"]["data"]["mandate"]}
+    await emma.sends("mandate.start", {**data, "anew": True}, emma.newest)
+    await emma.fills(price="20", where="Zoo").clicks("Volgende", on=emma.newest)
+    await emma.clicks("Indienen", on=emma.newest)
+    await school.jobs()
+
+
+async def speak(school: School) -> None:
+    ana = school.ana
+    await ana.installs()
+    await ana.says("taal")
+    await ana.clicks("English")
+    await ana.says("nederlands")
+    await ana.sends_a_file("verlof")
