@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
-const PYTHON = ".venv/bin/python";
+export const PYTHON = ".venv/bin/python";
 const READY_MS = 180_000; // indexing included, on a slow machine
 const STOP_MS = 20_000;
 

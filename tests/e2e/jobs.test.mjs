@@ -2,13 +2,9 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { openBrowser } from "../../tools/browser.mjs";
+import { LATER, SOONER } from "./days.mjs";
 import { Demo } from "./demo.mjs";
 import { Person } from "./playground.mjs";
-
-const DAY_MS = 86_400_000;
-const day = (time) => new Date(time).toISOString().slice(0, 10);
-const TUESDAY = Date.now() + (14 + ((9 - new Date().getUTCDay()) % 7)) * DAY_MS;
-const [SOONER, LATER] = [day(TUESDAY), day(TUESDAY + DAY_MS)];
 
 let demo, browser, ana, ben, carla;
 

@@ -1,11 +1,10 @@
 // The demo from a tenant of Microsoft 365: what is changed there is in Bode after seconds, and who is away does not decide.
 import { after, before, test } from "node:test";
 import { openBrowser } from "../../tools/browser.mjs";
+import { LATER, SOONER, TODAY } from "./days.mjs";
 import { Demo } from "./demo.mjs";
 import { Person } from "./playground.mjs";
 
-const DAY_MS = 86_400_000;
-const day = (days) => new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 10);
 const QUESTION = "Hoeveel dagen verlof krijg ik als mijn zus trouwt?";
 const FOLLOWS_MS = 60_000;
 
@@ -74,7 +73,7 @@ test("who is away is asked where nobody else has Bode, and the requester sees un
   await ben.says("ik ben afwezig");
   await ben.sees("Tot en met");
   await ben.screenshot("absence-ask");
-  await ben.fills({ Van: day(0), "Tot en met": day(5) });
+  await ben.fills({ Van: TODAY, "Tot en met": SOONER });
   await ben.clicks("Ik ben afwezig");
   await ben.sees("Je bent afwezig");
   await ben.screenshot("absence-set");
@@ -83,7 +82,7 @@ test("who is away is asked where nobody else has Bode, and the requester sees un
   await ana.fills({ "Soort verlof": "Dienstvrijstelling" });
   await ana.clicks("Volgende");
   await ana.sees("Wanneer?");
-  await ana.fills({ Van: day(20), "Tot en met": day(20), "Waarom vraag je dit aan?": "Studiedag" });
+  await ana.fills({ Van: LATER, "Tot en met": LATER, "Waarom vraag je dit aan?": "Studiedag" });
   await ana.clicks("Volgende");
   await ana.sees("Vallen er lessen of taken weg?");
   await ana.fills({ "Vallen er lessen of taken weg?": "Nee, er valt niets weg" });
