@@ -70,8 +70,8 @@ class Announcement:
 
     `revision` grows with every change of the draft, so that nobody sends another text than the one previewed.
     `spread_done`: every recipient has a delivery. `counted`: they are counted as they end, each from the first on; not
-    so those of a send that an earlier version began. `refusals` of the bot itself came since somebody got it last, in
-    whatever instance. `follow` is the author's own card.
+    so those of a send that an earlier version began. `edition` counts the texts that were sent. `refusals` of the bot
+    itself came since somebody got it last, in whatever instance. `follow` is the author's own card.
     """
 
     id: str
@@ -89,6 +89,7 @@ class Announcement:
     refusals: int = 0
     tally: Tally = Tally()
     follow: CardPlace | None = None
+    edition: int = 1
 
 
 def as_received(announcement: Announcement) -> Announcement:

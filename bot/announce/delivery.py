@@ -1,6 +1,7 @@
 """One announcement to one person: what became of it, and what stands when two workers recorded different things."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from bot.json import JsonObject
@@ -13,9 +14,10 @@ UNDER_WAY = frozenset({DeliveryState.PENDING, DeliveryState.SENDING, DeliverySta
 class Delivery:
     """One announcement to one person.
 
-    `activities` are the ids of its cards in their chat: two when it was resent and both arrived. `reason` is the
-    channel's code when the state needs one. `sends` counts how often it went out, `tries` the sends that never left;
-    `resent` tells that the one repetition of a send that may have arrived was used.
+    `activities` are the ids of its cards in their chat: two when it was resent and both arrived. `shown` are the
+    editions that these show, of those that show another than the first. `given_up`: to this edition they could not be
+    brought, for good. `reason` is the channel's code when the state needs one. `sends` counts how often it went out,
+    `tries` the sends that never left; `resent` tells that the one repetition of a send that may have arrived was used.
     """
 
     announcement: str
@@ -29,22 +31,42 @@ class Delivery:
     delivered_at: datetime | None = None
     confirmed: bool = False
     confirmed_at: datetime | None = None
+    shown: Mapping[str, int] = field(default_factory=dict[str, int])
+    given_up: int = 0
 
     @property
     def id(self) -> str:
         return self.person
 
+    @property
+    def edition(self) -> int:
+        """The oldest that one of its cards shows; 0 without a card."""
+        return min((self.shown.get(one, 1) for one in self.activities), default=0)
+
+    def is_behind(self, edition: int) -> bool:
+        """Whether something is to be done still, so that what they have is this edition."""
+        if self.given_up >= edition:
+            return False
+        if self.state is DeliveryState.AMBIGUOUS:
+            return True
+        return self.state is DeliveryState.DELIVERED and self.edition < edition
+
     def sending(self) -> "Delivery":
         return replace(self, state=DeliveryState.SENDING, sends=self.sends + 1)
 
-    def delivered(self, activity: str, now: datetime) -> "Delivery":
-        return replace(
+    def delivered(self, activity: str, now: datetime, edition: int = 1) -> "Delivery":
+        arrived = replace(
             self,
             state=DeliveryState.DELIVERED,
             activities=_joined(self.activities, (activity,) if activity else ()),
             reason="",
             delivered_at=now,
         )
+        return arrived.shows(edition, (activity,) if activity else ())
+
+    def shows(self, edition: int, activities: tuple[str, ...]) -> "Delivery":
+        """These of its cards show this edition, or a later one that they showed before."""
+        return replace(self, shown=_newest(self.shown, {one: edition for one in activities if edition > 1}))
 
     def gone(self, reason: str) -> "Delivery":
         """Whether it is for good that they have none is not known after a send that may have arrived (TEAMS)."""
@@ -64,29 +86,38 @@ class Delivery:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """What one process counted of an announcement's deliveries; `id` is its own."""
+    """What one process counted of an announcement's deliveries; `id` is its own. `changed` are those whose cards it
+    brought to `edition`, `unchanged` those for which that cannot be done."""
 
     announcement: str
     id: str
     delivered: int = 0
     not_reached: int = 0
+    edition: int = 1
+    changed: int = 0
+    unchanged: int = 0
 
 
 def merged(one: Delivery, other: Delivery) -> Delivery:
     """What stands of two records of the same delivery, whichever came first.
 
-    Delivered wins over everything, then the later send, then what says more. That it was resent or confirmed, and every
-    card that arrived, is never forgotten.
+    Delivered wins over everything, then the later send, then what says more. That it was resent or confirmed, every
+    card that arrived and the newest edition that it showed are never forgotten. What was given up was so for the cards
+    that were known then: of another card it says nothing.
     """
     resent = one.resent or other.resent
     winner = max(one, other, key=lambda delivery: (weight(delivery.state, delivery.sends), delivery.reason))
     state = winner.state
     if state is DeliveryState.GONE and resent:
         state = DeliveryState.AMBIGUOUS
+    activities = _joined(one.activities, other.activities)
+    given_up = max(record.given_up if record.activities == activities else 0 for record in (one, other))
     return replace(
         winner,
         state=state,
-        activities=_joined(one.activities, other.activities),
+        activities=activities,
+        shown=_newest(one.shown, other.shown),
+        given_up=given_up,
         sends=max(one.sends, other.sends),
         resent=resent,
         tries=max(one.tries, other.tries),
@@ -99,6 +130,10 @@ def merged(one: Delivery, other: Delivery) -> Delivery:
 def _joined(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
     """Sorted: Teams numbers activities by time."""
     return tuple(sorted({*one, *other}))
+
+
+def _newest(one: Mapping[str, int], other: Mapping[str, int]) -> Mapping[str, int]:
+    return {card: max(one.get(card, 1), other.get(card, 1)) for card in sorted({*one, *other})}
 
 
 def _first(one: datetime | None, other: datetime | None) -> datetime | None:

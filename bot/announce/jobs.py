@@ -118,7 +118,10 @@ async def _send(work: Work, id: str, sends: Sequence[tuple[delivering.Ready, Car
 async def _record(work: Work, id: str, sent: Sequence[tuple[delivering.Ready, Outcome]]) -> None:
     """What became of sends; those who get another try have a job of their own, which comes when it is time."""
     now = work.house.now()
-    endings = [Ending(one.delivery, settled(one.delivery.value, outcome, now)) for one, outcome in sent]
+    endings = [
+        Ending(one.delivery, settled(one.delivery.value, outcome, now, one.announcement.edition))
+        for one, outcome in sent
+    ]
     stand = await delivering.record(work.house, id, endings)
     waits: defaultdict[timedelta, list[spreading.Waiting]] = defaultdict(list)
     for (ready, outcome), stands in zip(sent, stand, strict=True):
@@ -250,11 +253,11 @@ MAX_TRIES = 60
 """Of a send that never reached the wire, before the person counts as not reached: about an hour."""
 
 
-def settled(delivery: Delivery, outcome: Outcome, now: datetime) -> Delivery:
+def settled(delivery: Delivery, outcome: Outcome, now: datetime, edition: int = 1) -> Delivery:
     """A send that may have arrived is repeated once; one that did not leave is repeated until MAX_TRIES."""
     match outcome:
         case Delivered(activity):
-            return delivery.delivered(activity, now)
+            return delivery.delivered(activity, now, edition)
         case Throttled() | Misconfigured():
             return replace(delivery, state=DeliveryState.RETRY)
         case NotSent():

@@ -25,6 +25,8 @@ def deliveries() -> Iterator[Delivery]:
                 arrived = standing.delivered(activity, moment)
                 yield arrived
                 yield arrived.confirm(LATER)
+                yield arrived.shows(2, arrived.activities)
+                yield replace(arrived, given_up=2)
         elif state is DeliveryState.GONE:
             yield standing.gone("blocked")
         elif state in {DeliveryState.REJECTED, DeliveryState.AMBIGUOUS}:
@@ -49,6 +51,8 @@ def test_of_every_pair_nothing_that_is_known_is_forgotten() -> None:
         assert both.confirmed_at in {one.confirmed_at, other.confirmed_at}
         assert (both.confirmed_at is not None) is both.confirmed
         assert (both.delivered_at is not None) is arrived
+        for card in both.activities:
+            assert both.shown.get(card, 1) == max(one.shown.get(card, 1), other.shown.get(card, 1))
         assert (both.reason == "") is (both.state not in {*NAMED})
         assert merged(both, one) == both
         assert merged(both, both) == both
@@ -76,6 +80,29 @@ def test_two_cards_that_arrived_are_both_known() -> None:
     second = replace(first.sending(), resent=True)
     both = merged(second.delivered("20", LATER), first.delivered("10", NOON))
     assert (both.activities, both.resent, both.delivered_at) == (("10", "20"), True, NOON)
+
+
+def test_an_edition_never_goes_back_and_a_card_that_comes_late_is_behind() -> None:
+    first = Delivery("draft-1", "ana").sending()
+    caught_up = first.delivered("10", NOON).shows(3, ("10",))
+    assert (caught_up.edition, caught_up.is_behind(3), caught_up.is_behind(4)) == (3, False, True)
+    assert caught_up.shows(2, ("10",)) == caught_up
+    assert merged(caught_up, first.delivered("10", NOON, 2)).edition == 3
+    late = replace(first.sending(), resent=True).delivered("20", LATER)
+    assert (merged(caught_up, late).edition, merged(caught_up, late).is_behind(3)) == (1, True)
+
+
+def test_what_was_given_up_says_nothing_of_a_card_that_was_not_known() -> None:
+    first = Delivery("draft-1", "ana").sending()
+    given_up = replace(first.delivered("10", NOON), given_up=2)
+    assert not given_up.is_behind(2)
+    assert given_up.is_behind(3)
+    assert not merged(given_up, first.delivered("10", NOON)).is_behind(2)
+    assert merged(given_up, first.delivered("20", LATER)).is_behind(2)
+    ambiguous = replace(first, state=DeliveryState.AMBIGUOUS)
+    assert ambiguous.is_behind(2)
+    assert not replace(ambiguous, given_up=2).is_behind(2)
+    assert not Delivery("draft-1", "ana").is_behind(2), "it gets the newest when it goes out"
 
 
 def test_gone_after_a_send_that_may_have_arrived_is_not_known_for_good() -> None:

@@ -1,6 +1,7 @@
 """Deliveries are counted once, also where nobody heard whether the commit that counts them happened."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, cast
@@ -8,7 +9,7 @@ from typing import Any, cast
 import pytest
 
 from bot.announce.delivery import Delivery
-from bot.announce.tallies import Ending, Tallies, total
+from bot.announce.tallies import Ending, Tallies, brought, total
 from bot.bootstrap.houses import opened_records
 from bot.errors import Stale
 from bot.settings import load_settings
@@ -69,3 +70,26 @@ async def test_what_nobody_heard_of_is_counted_once(tmp_path: Path, loses: str) 
                 await tallies.settle(records, ID, [again])
         await tallies.settle(records, ID, [await ending("dirk")])
         assert await total(records, ID) == (4, 0)
+
+
+async def test_cards_that_were_brought_to_an_edition_are_counted_by_edition(tmp_path: Path) -> None:
+    async with opened_records(load_settings(data_dir=tmp_path)) as records:
+        tallies, partition = Tallies(), announcement_partition(ID)
+        standing: dict[str, Stored[Delivery]] = {}
+        for person in ("ana", "ben"):
+            arrived = Delivery(ID, person).delivered(person, datetime(2026, 11, 23, 9, tzinfo=UTC))
+            (version,) = await records.accept(partition, [records.deliveries.put(arrived)])
+            standing[person] = Stored(arrived, version or "")
+
+        async def bring(person: str, edition: int, *, gives_up: bool = False) -> None:
+            now = standing[person].value
+            then = replace(now, given_up=edition) if gives_up else now.shows(edition, (person,))
+            (standing[person],) = await tallies.settle(records, ID, [Ending(standing[person], then)], edition)
+
+        await bring("ana", 2)
+        await bring("ana", 2)
+        await bring("ben", 2, gives_up=True)
+        assert await brought(records, ID, 2) == (1, 1)
+        await bring("ben", 3)
+        assert (await brought(records, ID, 2), await brought(records, ID, 3)) == ((0, 0), (1, 0))
+        assert await total(records, ID) == (0, 0)
