@@ -9,18 +9,17 @@ import binascii
 import hashlib
 import hmac
 import re
-import socket
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 from typing import TYPE_CHECKING
 
 from bot.errors import BodeError
 from bot.links import host_of
+from bot.public_addresses import guarded, led_inside
 
 if TYPE_CHECKING:
-    from aiohttp.abc import AbstractResolver, ResolveResult
+    from aiohttp.abc import AbstractResolver
 
 SECONDS = 10.0
 """For the whole of one message, the answer included."""
@@ -32,8 +31,6 @@ FEWEST_KEY_BYTES, MOST_KEY_BYTES = 24, 64
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 _LOOPBACK = re.compile(r"http://(127\.0\.0\.1|\[::1\])(:[0-9]{1,5})?/[!-~]*")
 _PREFIX = "whsec_"
-_TRANSLATED = IPv6Network("64:ff9b::/96")
-"""NAT64 (RFC 6052): the last 32 bits are an address of IPv4."""
 
 
 class NotTaken(BodeError):
@@ -85,26 +82,6 @@ def signature(key: bytes, id: str, seconds: int, body: bytes) -> str:
     return "v1," + base64.b64encode(hmac.new(key, signed, hashlib.sha256).digest()).decode()
 
 
-def is_public(address: str) -> bool:
-    """Whether it is an address of the internet: of no network of one's own, this machine, a link, or several hosts."""
-    try:
-        ip = ip_address(address.partition("%")[0])
-    except ValueError:
-        return False
-    if isinstance(ip, IPv6Address):
-        inner = _inside(ip)
-        if inner is not None:
-            return is_public(str(inner))
-    return ip.is_global and not (ip.is_multicast or ip.is_reserved or ip.is_unspecified)
-
-
-def _inside(ip: IPv6Address) -> IPv4Address | None:
-    """The address of IPv4 to which it leads in the end."""
-    if ip in _TRANSLATED:
-        return IPv4Address(int(ip) & 0xFFFFFFFF)
-    return ip.ipv4_mapped or ip.sixtofour or (ip.teredo[1] if ip.teredo else None)
-
-
 @dataclass(frozen=True, slots=True)
 class Webhooks:
     """`targets` by name. `resolver` looks names up; None for the machine's own. `local`: this very machine may be a
@@ -136,7 +113,7 @@ class Webhooks:
         import aiohttp  # noqa: PLC0415 - only whoever sends needs it
 
         # An address that is a number is not looked up: it was taken only where it is this machine's, in local mode.
-        connector = aiohttp.TCPConnector(resolver=_guarded(self.resolver), use_dns_cache=False)
+        connector = aiohttp.TCPConnector(resolver=guarded(self.resolver), use_dns_cache=False)
         try:
             async with (
                 aiohttp.ClientSession(
@@ -152,40 +129,8 @@ class Webhooks:
         except TimeoutError:
             raise NotTaken("timeout") from None
         except (aiohttp.ClientError, OSError) as error:
-            raise NotTaken("address" if _is_refused(error) else "connection") from None
+            raise NotTaken("address" if led_inside(error) else "connection") from None
         if 300 <= status < 400:
             raise NotTaken("redirect")
         if not 200 <= status < 300:
             raise NotTaken(str(status))
-
-
-class _Refused(BodeError, OSError):
-    """A name that leads into a network of its own."""
-
-
-def _is_refused(error: BaseException | None) -> bool:
-    while error is not None:
-        if isinstance(error, _Refused):
-            return True
-        error = error.__cause__ or error.__context__
-    return False
-
-
-def _guarded(resolver: "AbstractResolver | None") -> "AbstractResolver":
-    """Gives the addresses to which the connection is made then, so that a name cannot become another in between."""
-    import aiohttp  # noqa: PLC0415
-    from aiohttp.abc import AbstractResolver  # noqa: PLC0415
-
-    class Guarded(AbstractResolver):
-        async def resolve(
-            self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET
-        ) -> "list[ResolveResult]":
-            found = await (resolver or aiohttp.ThreadedResolver()).resolve(host, port, family)
-            if not found or not all(is_public(one["host"]) for one in found):
-                raise _Refused(host)
-            return found
-
-        async def close(self) -> None:
-            return
-
-    return Guarded()

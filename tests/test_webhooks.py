@@ -3,39 +3,20 @@
 import base64
 import hashlib
 import hmac
-import socket
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 
 import pytest
 from aiohttp import web
-from aiohttp.abc import AbstractResolver, ResolveResult
 
 from bot.settings import BadSettings, load_settings
-from bot.webhooks import MOST_BYTES, NotTaken, Webhook, Webhooks, is_public, signature, webhooks_in
+from bot.webhooks import MOST_BYTES, NotTaken, Webhook, Webhooks, signature, webhooks_in
+from tests.peers.websites import Leading
 
 KEY = bytes(range(32))
 SECRET = f"whsec_{base64.b64encode(KEY).decode()}"
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
-
-
-class Leading(AbstractResolver):
-    """Every name leads to these addresses."""
-
-    def __init__(self, *addresses: str) -> None:
-        self._addresses = addresses
-
-    async def resolve(
-        self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET
-    ) -> list[ResolveResult]:
-        return [
-            ResolveResult(hostname=host, host=one, port=port, family=socket.AF_INET, proto=0, flags=0)
-            for one in self._addresses
-        ]
-
-    async def close(self) -> None:
-        return
 
 
 @asynccontextmanager
@@ -62,42 +43,6 @@ async def served(status: int, seen: list[web.Request]) -> AsyncGenerator[int]:
 
 def local_to(port: int) -> Webhooks:
     return Webhooks(webhooks_in(f"desk http://127.0.0.1:{port}/hook {SECRET}", local=True), local=True)
-
-
-@pytest.mark.parametrize(
-    "address",
-    [
-        *(
-            "10.1.2.3",
-            "192.168.1.1",
-            "172.16.0.1",
-            "127.0.0.1",
-            "169.254.169.254",
-            "0.0.0.0",
-            "100.64.0.1",
-            "224.0.0.1",
-        ),
-        *(
-            "::1",
-            "::",
-            "fe80::1",
-            "fe80::1%eth0",
-            "fc00::1",
-            "::ffff:10.0.0.1",
-            "64:ff9b::a00:1",
-            "2002:a00:1::",
-            "ff02::1",
-        ),
-        *("255.255.255.255", "nonsense", ""),
-    ],
-)
-def test_an_address_of_ones_own_network_is_none_of_the_internet(address: str) -> None:
-    assert not is_public(address)
-
-
-@pytest.mark.parametrize("address", ["93.184.215.14", "2606:2800:21f:cb07:6820:80da:af6b:8b2c", "64:ff9b::808:808"])
-def test_an_address_of_the_internet_is_one(address: str) -> None:
-    assert is_public(address)
 
 
 @pytest.mark.parametrize("addresses", [("127.0.0.1",), ("93.184.215.14", "10.0.0.1"), ()])
