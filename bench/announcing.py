@@ -7,7 +7,8 @@ import asyncio
 import sys
 
 from bench.people import TENANT, person_id
-from bot.announce.announcement import Announcement, AnnouncementState, Words
+from bot.announce.announcement import Announcement, AnnouncementState
+from bot.announce.writing.words import ButtonKind, WayOn, Words
 from bot.bootstrap.houses import opened_house
 from bot.house import House
 from bot.people.contact import Address, Contact
@@ -42,13 +43,14 @@ async def publish(house: House, id: str) -> None:
     announcement = Announcement(
         id,
         person_id(0),
-        Words("Brandoefening", TEXT, link="https://bench.example/brand"),
+        {"nl": Words("Brandoefening", TEXT)},
         EVERYBODY,
         confirmation=True,
         state=AnnouncementState.SENDING,
         created=house.now(),
         published=house.now(),
         follow=CardPlace(person_id(0), "1"),
+        buttons=(WayOn(ButtonKind.LINK, "https://bench.example/brand"),),
     )
     write = house.records.announcements.put(announcement)
     jobs = [Job(name, {"announcement": id}) for name in ("announcement_spread", "announcement_follow")]

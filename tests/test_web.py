@@ -13,7 +13,8 @@ from aiohttp.test_utils import TestClient, TestServer
 
 from bot.announce import composing as announcing
 from bot.announce import reporting
-from bot.announce.announcement import Composed, Words
+from bot.announce.announcement import Composed
+from bot.announce.writing.words import Words
 from bot.answer import answering
 from bot.answer.answer import Verdict
 from bot.bootstrap.running import Bode, opened

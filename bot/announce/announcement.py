@@ -7,18 +7,21 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from bot.announce.choosing import is_both
+from bot.announce.writing.words import MAX_TEXT, MAX_TITLE, MOST_PIECES, ButtonKind, WayOn, Words
 from bot.links import host_of, is_of
 from bot.people.audience import NOBODY, Audience
 from bot.people.principals import Principal
-from bot.words.clean import clean_lines
-from bot.words.formatted import Line, closed_links, plain_lines, read_formatted
+from bot.words.formatted import closed_links
+from bot.words.languages import DEFAULT_LANGUAGE, Language
 from bot.work.notice import CardPlace
 
-MAX_TITLE = 150
-MAX_TEXT = 4000
-MAX_ADDRESS = 2000
-MOST_PIECES = 100
-"""Of a text, each in its own type or a link: with more of them its card is more than Teams takes."""
+
+class Importance(StrEnum):
+    """MANDATORY: nobody mutes it. IMPORTANT and INFORMATION wait for working hours; INFORMATION can be muted."""
+
+    MANDATORY = "mandatory"
+    IMPORTANT = "important"
+    INFORMATION = "information"
 
 
 class AnnouncementState(StrEnum):
@@ -29,25 +32,6 @@ class AnnouncementState(StrEnum):
     SENT = "sent"
     STOPPED = "stopped"
     PAUSED = "paused"
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """What the author typed. `formatted`: its text may hold bold, italics, lists and links, see bot/words/formatted;
-    not so what version 0.1 kept. `image` and `link` are https addresses or ""; `image_alt` describes it."""
-
-    title: str
-    text: str
-    image: str = ""
-    image_alt: str = ""
-    link: str = ""
-    formatted: bool = False
-
-    @property
-    def lines(self) -> tuple[Line, ...]:
-        """The text as it is shown, MAX_TEXT characters of it."""
-        text = clean_lines(self.text)[:MAX_TEXT]
-        return read_formatted(text) if self.formatted else plain_lines(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +52,10 @@ class Tally:
 class Announcement:
     """Something said to an audience; as a draft it may lack anything.
 
+    `words` are in up to MOST_LANGUAGES, of which `language` is the one that the others were made of. `picture` is an
+    https address, or the id of a picture that Bode keeps, "" for none; it and the `buttons` are those of all languages.
+    `topic` is the id of one, "" for none; `sender` names for whom its author speaks, "" for themselves. Once it
+    `expires` it has no buttons any more.
     `revision` grows with every change of the draft, so that nobody sends another text than the one previewed.
     `spread_done`: every recipient has a delivery. `counted`: they are counted as they end, each from the first on; not
     so those of a send that an earlier version began. `edition` counts the texts that were sent. `refusals` of the bot
@@ -76,12 +64,19 @@ class Announcement:
 
     id: str
     author: str
-    words: Words
+    words: Mapping[Language, Words] = field(hash=False)
     audience: Audience
     confirmation: bool
     state: AnnouncementState
     created: datetime
     revision: int = 1
+    language: Language = DEFAULT_LANGUAGE
+    picture: str = ""
+    buttons: tuple[WayOn, ...] = ()
+    importance: Importance = Importance.IMPORTANT
+    topic: str = ""
+    sender: str = ""
+    expires: datetime | None = None
     published: datetime | None = None
     spread_done: bool = False
     counted: bool = False
@@ -90,6 +85,24 @@ class Announcement:
     tally: Tally = Tally()
     follow: CardPlace | None = None
     edition: int = 1
+
+    @property
+    def title(self) -> str:
+        """In its main language."""
+        return self.words[self.language].title
+
+    @property
+    def languages(self) -> tuple[Language, ...]:
+        """The main one first."""
+        return (self.language, *(one for one in self.words if one != self.language))
+
+    def language_for(self, language: Language) -> Language:
+        """In which a reader of this language gets it: theirs, or the main one, and then its card says so."""
+        return language if language in self.words else self.language
+
+    def words_in(self, language: Language) -> Words:
+        """For a reader of this language: see `language_for`."""
+        return self.words[self.language_for(language)]
 
 
 def as_received(announcement: Announcement) -> Announcement:
@@ -163,9 +176,31 @@ class Composed:
     audience: Audience
     confirmation: bool
     problems: ProblemKeys = field(default_factory=dict[str, str])
+    picture: str = ""
+    link: str = ""
 
 
-def compose(words: Words, audience: Audience, confirmation: bool, picture_hosts: Collection[str]) -> Composed:
+def composed_of(announcement: Announcement) -> Composed:
+    """A draft as its author goes on with it."""
+    links = [one.to for one in announcement.buttons if one.kind is ButtonKind.LINK]
+    return Composed(
+        announcement.words[announcement.language],
+        announcement.audience,
+        announcement.confirmation,
+        picture=announcement.picture,
+        link=links[0] if links else "",
+    )
+
+
+def compose(
+    words: Words,
+    audience: Audience,
+    confirmation: bool,
+    picture_hosts: Collection[str],
+    *,
+    picture: str = "",
+    link: str = "",
+) -> Composed:
     """Checks what an author typed; the keys of the problems are input ids of the compose card. Every reader's client
     fetches a picture: it tells its host who reads, and when, so it may come from `picture_hosts` alone.
     """
@@ -182,15 +217,15 @@ def compose(words: Words, audience: Audience, confirmation: bool, picture_hosts:
         problems["text"] = "problem-text-link"
     elif sum(len(line.pieces) for line in words.lines) > MOST_PIECES:
         problems["text"] = "problem-text-pieces"
-    for place, address in (("image", words.image), ("link", words.link)):
+    for place, address in (("image", picture), ("link", link)):
         if address and not host_of(address):
             problems[place] = "problem-https"
-    if "image" not in problems and words.image and not is_of(host_of(words.image), picture_hosts):
+    if "image" not in problems and picture and not is_of(host_of(picture), picture_hosts):
         problems["image"] = "problem-image-host"
-    if words.image and not words.image_alt:
+    if picture and not words.image_alt:
         problems["image_alt"] = "problem-image-alt"
     if audience == NOBODY:
         problems["everyone"] = "problem-audience"
     if is_both(audience):
         problems["everyone"] = "problem-audience-both"
-    return Composed(words, audience, confirmation, problems)
+    return Composed(words, audience, confirmation, problems, picture, link)

@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
 
-from bot.announce.announcement import Announcement, AnnouncementState, Composed, Reach, Tally, compose
+from bot.announce.announcement import Announcement, AnnouncementState, Composed, Reach, Tally, compose, composed_of
 from bot.announce.delivery import Delivery
+from bot.announce.writing.words import ButtonKind, WayOn
 from bot.errors import Stale, Unavailable, Unsound
 from bot.house import House
 from bot.people.audience import Audience, members, principals_in, unknown_in
@@ -88,11 +89,14 @@ def _drafted(house: House, actor: Actor, id: str, composed: Composed) -> Announc
     return Announcement(
         id,
         actor.id,
-        composed.words,
+        {actor.language: composed.words},
         composed.audience,
         composed.confirmation,
         AnnouncementState.DRAFT,
         created=house.now(),
+        language=actor.language,
+        picture=composed.picture,
+        buttons=_buttons(composed),
     )
 
 
@@ -100,11 +104,17 @@ def _redrafted(standing: Stored[Announcement], actor: Actor, composed: Composed)
     draft = _own_draft(actor, standing).value
     return replace(
         draft,
-        words=composed.words,
+        words={**draft.words, draft.language: composed.words},
         audience=composed.audience,
         confirmation=composed.confirmation,
+        picture=composed.picture,
+        buttons=_buttons(composed),
         revision=draft.revision + 1,
     )
+
+
+def _buttons(composed: Composed) -> tuple[WayOn, ...]:
+    return (WayOn(ButtonKind.LINK, composed.link),) if composed.link else ()
 
 
 async def mine(house: House, actor: Actor, limit: int = 8) -> tuple[list[Announcement], bool]:
@@ -278,7 +288,15 @@ def _sound(composed: Composed, directory: Directory) -> Composed:
 
 def _require_whole(house: House, actor: Actor, draft: Announcement) -> None:
     """A draft may lack anything; what goes out lacks nothing, by the rules of today. Raises Unsound."""
-    composed = compose(draft.words, draft.audience, draft.confirmation, house.link_hosts)
+    written = composed_of(draft)
+    composed = compose(
+        written.words,
+        written.audience,
+        written.confirmation,
+        house.link_hosts,
+        picture=written.picture,
+        link=written.link,
+    )
     if _sound(composed, actor.directory).problems:
         raise Unsound("notice-announcement-unfinished")
 

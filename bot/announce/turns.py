@@ -6,19 +6,17 @@ from datetime import datetime
 from bot.announce import composing as announcing
 from bot.announce import counting, reporting
 from bot.announce.announcement import (
-    MAX_ADDRESS,
-    MAX_TEXT,
-    MAX_TITLE,
     Announcement,
     AnnouncementState,
     Choices,
     Composed,
     NotReached,
-    Words,
     compose,
+    composed_of,
 )
 from bot.announce.choosing import Chosen
 from bot.announce.delivery import Delivery
+from bot.announce.writing.words import MAX_ADDRESS, MAX_TEXT, MAX_TITLE, Words
 from bot.errors import Unavailable
 from bot.front.here import Click, Here, Shown, line
 from bot.json import Json
@@ -103,8 +101,7 @@ async def _go_on(here: Here, id: str) -> Shown:
     announcement = await announcing.follow(here.house, here.actor, id)
     if announcement.state is not AnnouncementState.DRAFT:
         return _following(here, await counting.count(here.house, id))
-    composed = Composed(announcement.words, announcement.audience, announcement.confirmation)
-    return _composing(here, id, composed, kept=True)
+    return _composing(here, id, composed_of(announcement), kept=True)
 
 
 async def _test(here: Here, verb: buttons.AnnouncementTest, _: Mapping[str, Json]) -> Shown:
@@ -195,9 +192,7 @@ def _read(here: Here, inputs: Mapping[str, Json]) -> Composed:
     words = Words(
         title=clean_line(line(inputs, "title"))[: 2 * MAX_TITLE],
         text=clean_lines(line(inputs, "text"))[: 2 * MAX_TEXT],
-        image=line(inputs, "image").strip()[: MAX_ADDRESS + 1],
         image_alt=clean_line(line(inputs, "image_alt"))[:200],
-        link=line(inputs, "link").strip()[: MAX_ADDRESS + 1],
         formatted=True,
     )
     chosen = Chosen(
@@ -206,7 +201,14 @@ def _read(here: Here, inputs: Mapping[str, Json]) -> Composed:
         roles=_several(inputs, "roles"),
         groups=_several(inputs, "groups"),
     )
-    return compose(words, chosen.audience, line(inputs, "confirmation") == "true", here.house.link_hosts)
+    return compose(
+        words,
+        chosen.audience,
+        line(inputs, "confirmation") == "true",
+        here.house.link_hosts,
+        picture=line(inputs, "image").strip()[: MAX_ADDRESS + 1],
+        link=line(inputs, "link").strip()[: MAX_ADDRESS + 1],
+    )
 
 
 def _several(inputs: Mapping[str, Json], name: str) -> frozenset[str]:

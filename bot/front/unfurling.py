@@ -44,8 +44,9 @@ async def _open_to_all(here: Here, target: Target, way: Action | None) -> Card |
                 return None
             moment = t.moment(found.published or here.now, here.now)
             subtle = t("announcement-from", name=t.name(found.author), moment=moment)
-            text = "\n".join(line.said for line in found.words.lines)
-            return unfurled_card(t, t("announcement"), found.words.title, subtle, text, way)
+            words = found.words_in(t.language)
+            text = "\n".join(line.said for line in words.lines)
+            return unfurled_card(t, t("announcement"), words.title, subtle, text, way)
         case "answer":
             answer = await writing.find(here.house, target.id)
             if answer is None or answer.withdrawn or EVERYONE not in answer.readers:

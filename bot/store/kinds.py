@@ -2,6 +2,7 @@
 
 from bot.announce.choosing import as_rule
 from bot.announce.delivery import with_activities
+from bot.announce.writing.words import in_languages
 from bot.answer.library.source import without_index
 from bot.arrange.hand_over.handed_over import with_destination
 from bot.people.directory import as_row
@@ -35,7 +36,12 @@ QUESTION = Kind(
     ),
 )
 CALIBRATION = Kind("calibration")
-ANNOUNCEMENT = Kind("announcement", indexes=(("organisation", "author", "created"),), schema=2, migrations={1: as_rule})
+ANNOUNCEMENT = Kind(
+    "announcement",
+    indexes=(("organisation", "author", "created"),),
+    schema=3,
+    migrations={1: as_rule, 2: in_languages},
+)
 DELIVERY = Kind(
     "delivery",
     indexes=(("announcement", "state"), ("announcement", "confirmed")),

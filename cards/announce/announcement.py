@@ -6,6 +6,7 @@ from datetime import datetime
 from microsoft_teams.cards.core import Action, ActionSet, CardElement, Image
 
 from bot.announce.announcement import Announcement, Reach
+from bot.announce.writing.words import ButtonKind
 from bot.links import web_address
 from bot.words.formatted import Line
 from cards.announce.audience import audience_sentence
@@ -42,7 +43,9 @@ def announcement_card(
         body.append(state(t("confirmed"), "good", t.moment(confirmed, now)))
     else:
         body += _please(t, announcement)
-    return assemble(t, announcement.words.title, body, _reader_buttons(t, announcement, confirmed is None, not test))
+    return assemble(
+        t, announcement.words_in(t.language).title, body, _reader_buttons(t, announcement, confirmed is None, not test)
+    )
 
 
 def _please(t: Texts, announcement: Announcement) -> list[CardElement]:
@@ -50,17 +53,17 @@ def _please(t: Texts, announcement: Announcement) -> list[CardElement]:
 
 
 def _received(t: Texts, announcement: Announcement, now: datetime) -> list[CardElement]:
-    words = announcement.words
+    words = announcement.words_in(t.language)
     sent = t.moment(announcement.published or now, now)
     subtle = t("announcement-from", name=t.name(announcement.author), moment=sent)
     body = head(t("announcement"), words.title, subtle, outside=True)
-    if (picture := web_address(words.image)) and words.image_alt:
+    if (picture := web_address(announcement.picture)) and words.image_alt:
         body.append(Image(url=picture, alt_text=words.image_alt, size="Stretch", allow_expand=True))
     return [*body, *_text(t, announcement)]
 
 
 def _text(t: Texts, announcement: Announcement) -> list[CardElement]:
-    first, rest = folded(announcement.words.lines)
+    first, rest = folded(announcement.words_in(t.language).lines)
     return [*formatted_lines(first), *(more(t, f"text-{announcement.id}", formatted_lines(rest)) if rest else [])]
 
 
@@ -92,7 +95,7 @@ def _reader_buttons(t: Texts, announcement: Announcement, open_: bool, enabled: 
     confirm = button(t("confirm"), AnnouncementConfirm(id=announcement.id), "positive", enabled=enabled)
     return actions(
         confirm if announcement.confirmation and open_ else None,
-        named_link(t, announcement.words.link),
+        *(named_link(t, one.to) for one in announcement.buttons if one.kind is ButtonKind.LINK),
         button(t("ask-question"), AnswerAsk()),
     )
 
@@ -116,7 +119,7 @@ def preview_card(t: Texts, announcement: Announcement, reach: Reach, now: dateti
     ]
     return assemble(
         t,
-        t("preview-summary", title=announcement.words.title),
+        t("preview-summary", title=announcement.title),
         body,
         actions(
             toggle(t("send"), "send") if reach.people else None,

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 
 from microsoft_teams.cards.core import ActionSet, CardElement, Container
 
-from bot.announce.announcement import MAX_ADDRESS, MAX_TEXT, MAX_TITLE, Choices, Composed
+from bot.announce.announcement import Choices, Composed
 from bot.announce.choosing import Chosen, chosen_of
+from bot.announce.writing.words import MAX_ADDRESS, MAX_TEXT, MAX_TITLE
 from bot.links import host_of
 from cards.announce.buttons import AnnouncementDiscard, AnnouncementPreview
 from cards.card import Card
@@ -25,7 +26,7 @@ EXTRAS = "extras"
 def compose_card(t: Texts, id: str, choices: Choices, composed: Composed | None, *, kept: bool = False) -> Card:
     """`composed` is what was typed before, with what is wrong with it; None for an empty card. `kept`: it is a draft by
     now, which the author finds again."""
-    host = host_of(composed.words.image) if composed else ""
+    host = host_of(composed.picture) if composed else ""
     problems = {at: t(key, host=host) for at, key in composed.problems.items()} if composed else {}
     discard = button(t("discard-announcement"), AnnouncementDiscard(id=id), "destructive", inputs=False)
     body: list[CardElement] = [
@@ -71,11 +72,11 @@ def _formatting(t: Texts) -> str:
 
 
 def _extras(t: Texts, composed: Composed | None, problems: Mapping[str, str]) -> list[CardElement]:
-    words = composed.words if composed else None
+    alt = composed.words.image_alt if composed else ""
     inputs = {
-        "image": (t("compose-image-label"), words.image if words else ""),
-        "image_alt": (t("compose-image-alt-label"), words.image_alt if words else ""),
-        "link": (t("compose-link-label"), words.link if words else ""),
+        "image": (t("compose-image-label"), composed.picture if composed else ""),
+        "image_alt": (t("compose-image-alt-label"), alt),
+        "link": (t("compose-link-label"), composed.link if composed else ""),
     }
     shown = any(value for _, value in inputs.values()) or bool(problems.keys() & inputs)
     items: list[CardElement] = []

@@ -70,7 +70,7 @@ def follow_card(t: Texts, announcement: Announcement, now: datetime, place: str 
     """The author's own card: how the send stands, in words, numbers and a chart. `place` is the link to it."""
     words, tone = standing(t, announcement)
     body: list[CardElement] = [
-        *head(t("follow"), announcement.words.title, _sent(t, announcement, now), outside=True),
+        *head(t("follow"), announcement.title, _sent(t, announcement, now), outside=True),
         state(words, tone, _detail(t, announcement)),
         *_figures(t, announcement),
         *([ours(t("follow-tell-them"))] if _has_missed(announcement) else []),
@@ -80,7 +80,7 @@ def follow_card(t: Texts, announcement: Announcement, now: datetime, place: str 
     if announcement.state not in {AnnouncementState.DRAFT, AnnouncementState.STOPPED}:
         body += own_link(t, place)
     return assemble(
-        t, t("follow-summary", title=announcement.words.title, state=words), body, actions(*_ways_on(t, announcement))
+        t, t("follow-summary", title=announcement.title, state=words), body, actions(*_ways_on(t, announcement))
     )
 
 
@@ -154,7 +154,7 @@ def missed_card(t: Texts, announcement: Announcement, lines: Sequence[NotReached
     """Who was not reached, by reason; `more` people are not among the lines."""
     shown, left = lines[:MOST_NAMES], more + max(len(lines) - MOST_NAMES, 0)
     by_reason = sorted(shown, key=lambda line: (_reason(line), line.name))
-    body = head(t("missed"), announcement.words.title, t("missed-count", people=len(lines) + more), outside=True)
+    body = head(t("missed"), announcement.title, t("missed-count", people=len(lines) + more), outside=True)
     for key, group in groupby(by_reason, key=_reason):
         names = [line.name for line in group]
         body += [
@@ -167,7 +167,7 @@ def missed_card(t: Texts, announcement: Announcement, lines: Sequence[NotReached
         body.append(ours(t("missed-nobody")))
     return assemble(
         t,
-        t("missed-summary", title=announcement.words.title),
+        t("missed-summary", title=announcement.title),
         body,
         actions(
             button(t("back-to-figures"), AnnouncementRefresh(id=announcement.id)),

@@ -36,7 +36,7 @@ def announcements_card(t: Texts, announcements: Sequence[Announcement], now: dat
 
 
 def _row(t: Texts, announcement: Announcement, now: datetime) -> CardElement:
-    title = shorten(clean_line(announcement.words.title), LONGEST_TITLE) or t("no-title-yet")
+    title = shorten(clean_line(announcement.title), LONGEST_TITLE) or t("no-title-yet")
     stands, _ = standing(t, announcement)
     about = f"{stands} · {t.moment(announcement.published or announcement.created, now)}"
     draft = announcement.state is AnnouncementState.DRAFT

@@ -16,7 +16,7 @@ _WIDTHS = (32, 30, 28, 18, 18, 48)
 
 def report_name(t: Texts, announcement: Announcement) -> str:
     """What the file is called."""
-    return file_name(t("report-file", title=announcement.words.title), ENDING)
+    return file_name(t("report-file", title=announcement.title), ENDING)
 
 
 def report_sheets(t: Texts, announcement: Announcement, lines: Sequence[ReportLine], now: datetime) -> Sequence[Sheet]:
@@ -35,7 +35,7 @@ def _figures(t: Texts, announcement: Announcement, lines: Sequence[ReportLine], 
     delivered = sum(line.delivered is not None for line in lines)
     under_way = sum(line.reason == "under_way" for line in lines)
     rows: list[Sequence[Cell]] = [
-        [t("report-title"), announcement.words.title],
+        [t("report-title"), announcement.title],
         [t("report-sent"), _local(announcement.published)],
         [t("report-at"), _local(now)],
         [],

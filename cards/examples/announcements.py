@@ -11,9 +11,9 @@ from bot.announce.announcement import (
     NotReached,
     Reach,
     Tally,
-    Words,
 )
 from bot.announce.choosing import Chosen
+from bot.announce.writing.words import ButtonKind, WayOn, Words
 from bot.people.audience import NOBODY
 from bot.people.person import Role
 from bot.people.principals import EVERYBODY, Principal
@@ -30,14 +30,14 @@ WORDS = Words(
     text="Vanaf vrijdag 27 november wordt de parking achteraan heraangelegd.\n\n"
     "Parkeer tot de kerstvakantie vooraan, of kom met de fiets: de stalling blijft open.\n"
     "Leveringen komen langs de Lindestraat.",
-    link="https://intranet.example/parking",
 )
+LINK = (WayOn(ButtonKind.LINK, "https://intranet.example/parking"),)
 PICTURE = Words(
     title="Onze nieuwe fietsenstalling is klaar",
     text="Er is plaats voor 80 fietsen en 6 bakfietsen. Je badge opent de poort.",
-    image="https://intranet.example/fietsenstalling.jpg",
     image_alt="De overdekte fietsenstalling, met zonnepanelen op het dak",
 )
+SHED = "https://intranet.example/fietsenstalling.jpg"
 FORMATTED = Words(
     title="Oudercontact op dinsdag 8 december",
     text="We ontvangen de ouders van **16.00 tot 20.00 uur**. Wat je vooraf doet:\n\n"
@@ -50,14 +50,15 @@ LONG = replace(WORDS, text="\n\n".join(f"Alinea {n}. " + "Deze mededeling blijft
 DRAFT = Announcement(
     id="announcement-1",
     author="person-3",
-    words=WORDS,
+    words={"nl": WORDS},
     audience=Chosen(schools=frozenset({"de-linde"})).audience,
     confirmation=True,
     state=AnnouncementState.DRAFT,
     created=LAST_WEEK,
+    buttons=LINK,
 )
 NAMES = {Principal("school", "de-linde"): "De Linde"}
-TO_ALL = replace(DRAFT, words=PICTURE, audience=EVERYBODY)
+TO_ALL = replace(DRAFT, words={"nl": PICTURE}, picture=SHED, buttons=(), audience=EVERYBODY)
 SENT = replace(
     DRAFT,
     state=AnnouncementState.SENT,
@@ -65,7 +66,7 @@ SENT = replace(
     tally=Tally(recipients=10012, delivered=9874, confirmed=4210, not_reached=138),
 )
 EVERYTHING_WRONG = Composed(
-    words=Words(title="", text="x" * 50, image="https://elders.example/foto.png", link="intranet"),
+    words=Words(title="", text="x" * 50),
     audience=NOBODY,
     confirmation=True,
     problems={
@@ -76,12 +77,20 @@ EVERYTHING_WRONG = Composed(
         "link": "problem-https",
         "everyone": "problem-audience",
     },
+    picture="https://elders.example/foto.png",
+    link="intranet",
 )
 HALF_DONE = Composed(
     words=PICTURE,
     audience=Chosen(schools=frozenset({"school-2", "school-5"}), roles=frozenset({"teacher"})).audience,
     confirmation=False,
+    picture=SHED,
 )
+
+
+def saying(announcement: Announcement, words: Words) -> Announcement:
+    """In Dutch alone, without its link."""
+    return replace(announcement, words={"nl": words}, buttons=())
 
 
 def choices(schools: int) -> Choices:
@@ -117,21 +126,30 @@ def _received(t: Texts) -> Shown:
     yield "announcement_card", "confirmed", announcement_card(t, SENT, NOW, NOW)
     yield "announcement_card", "a test", announcement_card(t, DRAFT, None, NOW, test=True)
     plain = replace(SENT, confirmation=False)
-    yield "announcement_card", "with a picture", announcement_card(t, replace(plain, words=PICTURE), None, NOW)
-    yield "announcement_card", "formatted", announcement_card(t, replace(plain, words=FORMATTED), None, NOW)
-    yield "announcement_card", "long text", announcement_card(t, replace(plain, words=LONG), None, NOW)
+    yield (
+        "announcement_card",
+        "with a picture",
+        announcement_card(t, replace(saying(plain, PICTURE), picture=SHED), None, NOW),
+    )
+    yield "announcement_card", "formatted", announcement_card(t, saying(plain, FORMATTED), None, NOW)
+    yield "announcement_card", "long text", announcement_card(t, replace(plain, words={"nl": LONG}), None, NOW)
     yield (
         "announcement_card",
         "long title",
-        announcement_card(t, replace(plain, words=Words(LONG_TITLE, EMOJI)), None, NOW),
+        announcement_card(t, saying(plain, Words(LONG_TITLE, EMOJI)), None, NOW),
     )
     yield "announcement_card", "hostile", announcement_card(t, replace(_hostile(), published=LAST_WEEK), None, NOW)
 
 
 def _hostile() -> Announcement:
     """Of version 0.1, where nothing is formatted: a link of the author's is one today."""
-    words = Words(HOSTILE, f"{HOSTILE}\n" * 40, "http://x.example/a.png", HOSTILE, "javascript:alert(1)")
-    return replace(DRAFT, words=words, author=HOSTILE)
+    return replace(
+        DRAFT,
+        words={"nl": Words(HOSTILE, f"{HOSTILE}\n" * 40, HOSTILE)},
+        author=HOSTILE,
+        picture="http://x.example/a.png",
+        buttons=(WayOn(ButtonKind.LINK, "javascript:alert(1)"),),
+    )
 
 
 def _followed(t: Texts) -> Shown:
@@ -156,7 +174,7 @@ def _followed(t: Texts) -> Shown:
         "hostile",
         follow_card(t, replace(_hostile(), state=AnnouncementState.SENT, problem=HOSTILE), NOW),
     )
-    drafts = [replace(DRAFT, words=Words("", "")), replace(_hostile(), words=replace(WORDS, title=HOSTILE))]
+    drafts = [saying(DRAFT, Words("", "")), saying(_hostile(), replace(WORDS, title=HOSTILE))]
     sent = [replace(SENT, state=state) for state in AnnouncementState if state is not AnnouncementState.DRAFT]
     yield "announcements_card", "every state", announcements_card(t, [*drafts, *sent], NOW)
     yield "announcements_card", "none", announcements_card(t, [], NOW)

@@ -6,8 +6,9 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.announce.announcement import Announcement, AnnouncementState, Words
+from bot.announce.announcement import Announcement, AnnouncementState
 from bot.announce.choosing import Chosen, chosen_of, is_both
+from bot.announce.writing.words import Words
 from bot.people.audience import NOBODY, AllOf, AnyOf, Not
 from bot.people.principals import EVERYBODY, Principal
 from bot.sqlite.opening import open_file
@@ -73,7 +74,7 @@ async def test_an_announcement_of_before_keeps_its_audience(tmp_path: Path) -> N
     assert first.value == Announcement(
         "a1",
         "carla",
-        Words("Foto's", "Dinsdag."),
+        {"nl": Words("Foto's", "Dinsdag.")},
         first.value.audience,
         True,
         AnnouncementState.DRAFT,

@@ -7,21 +7,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.announce.announcement import (
-    MAX_TEXT,
-    MAX_TITLE,
-    MOST_PIECES,
     AnnouncementState,
     NotReached,
     Reach,
     Tally,
-    Words,
     compose,
 )
+from bot.announce.writing.words import MAX_TEXT, MAX_TITLE, MOST_PIECES, Words
 from bot.json import JsonObject
 from bot.people.audience import NOBODY
 from cards.announce.announcement import FIRST_LOOK, announcement_card, first_look, preview_card
 from cards.announce.following import MOST_NAMES, follow_card, missed_card
-from cards.examples.announcements import DRAFT, SENT
+from cards.examples.announcements import DRAFT, SENT, saying
 from cards.examples.world import NOW, speaking
 from cards.parts.fitting import MOST_BYTES, size
 from tests.cards import walking
@@ -37,7 +34,7 @@ def test_a_long_text_is_folded_without_losing_a_word(text: str) -> None:
 
 def test_the_rest_of_a_long_text_stands_behind_more() -> None:
     lines = [f"Zin nummer {n} van een lange mededeling, die ergens over gaat." for n in range(30)]
-    card = announcement_card(NL, replace(SENT, words=Words("Lang", "\n".join(lines))), None, NOW).json()
+    card = announcement_card(NL, saying(SENT, Words("Lang", "\n".join(lines))), None, NOW).json()
     hidden = [part for part in walking.parts(card) if part.get("isVisible") is False]
     assert len(hidden) == 1
     assert lines[0] not in walking.words(hidden[0])
@@ -46,7 +43,7 @@ def test_the_rest_of_a_long_text_stands_behind_more() -> None:
 
 
 def received(words: Words) -> JsonObject:
-    return announcement_card(NL, replace(SENT, words=words), None, NOW).json()
+    return announcement_card(NL, saying(SENT, words), None, NOW).json()
 
 
 def test_a_link_says_where_it_leads_unless_its_words_do() -> None:
@@ -66,7 +63,7 @@ def test_a_text_of_the_most_pieces_fits_a_card() -> None:
         words = Words("T" * MAX_TITLE, text, formatted=True)
         assert MOST_PIECES - 1 <= sum(len(line.pieces) for line in words.lines) <= MOST_PIECES
         assert len(text) <= MAX_TEXT
-        assert size(preview_card(NL, replace(DRAFT, words=words), Reach(3, 1), NOW).json()) < MOST_BYTES
+        assert size(preview_card(NL, saying(DRAFT, words), Reach(3, 1), NOW).json()) < MOST_BYTES
 
 
 def test_more_pieces_than_that_or_a_link_that_nobody_may_open_is_said_while_writing() -> None:

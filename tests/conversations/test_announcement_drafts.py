@@ -8,7 +8,8 @@ from typing import ClassVar
 
 import pytest
 
-from bot.announce.announcement import Announcement, AnnouncementState, Words
+from bot.announce.announcement import Announcement, AnnouncementState
+from bot.announce.writing.words import Words
 from bot.channel.base import Reply
 from bot.people.audience import NOBODY, members
 from bot.store.partitions import announcement_partition
@@ -77,7 +78,7 @@ async def test_under_an_id_that_was_not_made_for_them_nothing_is_kept(school: Sc
     foreign = Announcement(
         "somebody-elses",
         school.nadia.id,
-        Words("A", "B"),
+        {"nl": Words("A", "B")},
         NOBODY,
         False,
         AnnouncementState.DRAFT,
@@ -169,7 +170,7 @@ async def test_what_was_sent_can_no_longer_be_changed_or_thrown_away(school: Sch
     assert reply.replace is not None
     assert "Bij 3 van 3 aangekomen." in str(reply.replace)
     (sent,) = await kept(school)
-    assert sent.words.title == "Sneeuw"
+    assert sent.title == "Sneeuw"
 
 
 async def test_what_was_thrown_away_is_not_sent(school: School) -> None:
@@ -204,7 +205,7 @@ async def test_what_is_far_too_long_is_kept_as_far_as_it_shows_that_it_is(school
     await compose(school.carla, title="t" * 1000, text="woord " * 20_000, everyone="true")
     assert "De titel is te lang" in school.carla.newest.text
     (draft,) = await kept(school)
-    assert (len(draft.words.title), len(draft.words.text)) == (300, 8000)
+    assert (len(draft.title), len(draft.words["nl"].text)) == (300, 8000)
 
 
 async def test_a_school_that_is_gone_does_not_widen_whom_it_is_for(school: School) -> None:

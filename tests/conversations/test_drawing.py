@@ -4,8 +4,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.announce.announcement import Announcement, Words
+from bot.announce.announcement import Announcement
 from bot.announce.delivery import Delivery
+from bot.announce.writing.words import Words
 from bot.channel.base import Throttled
 from bot.json import JsonObject
 from bot.people.person import Person
@@ -84,7 +85,7 @@ async def test_what_happens_to_the_send_brings_no_other_drawing(school: School) 
 async def test_another_text_is_drawn_anew(school: School) -> None:
     late = school.farid
     await send(school, [late])
-    words = Words("Schoolfoto's", "De fotograaf komt woensdag.")
+    words = {"nl": Words("Schoolfoto's", "De fotograaf komt woensdag.")}
     await announcement_changes(school, lambda now: replace(now, words=words, revision=now.revision + 1))
     await school.jobs(later=SOON)
     assert late.sees("De fotograaf komt woensdag.")

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.announce.announcement import Announcement, AnnouncementState, Words
+from bot.announce.announcement import Announcement, AnnouncementState
+from bot.announce.writing.words import Words
 from bot.answer.experts import handing_off
 from bot.answer.experts.hand_off import Deed, Event, HandOff, HandOffState
 from bot.answer.official import editions
@@ -106,7 +107,7 @@ async def announcements(school: School, count: int) -> None:
         announcement = Announcement(
             f"{number:024x}.{number:012x}",
             school.carla.id,
-            Words(f"Mededeling {number}", "Tekst"),
+            {"nl": Words(f"Mededeling {number}", "Tekst")},
             NOBODY,
             confirmation=False,
             state=AnnouncementState.DRAFT,

@@ -13,7 +13,8 @@ import pytest
 from aiohttp.test_utils import TestClient, TestServer
 from aiohttp.web import Application, Request
 
-from bot.announce.announcement import Announcement, AnnouncementState, Words
+from bot.announce.announcement import Announcement, AnnouncementState
+from bot.announce.writing.words import Words
 from bot.bootstrap.houses import opened_house
 from bot.bootstrap.running import JOBS, Bode
 from bot.channel.session import SessionSettings
@@ -99,7 +100,7 @@ async def publish(house: House) -> None:
     announcement = Announcement(
         "draft-1",
         AUTHOR,
-        Words("Sneeuw in aantocht", "De school blijft open."),
+        {"nl": Words("Sneeuw in aantocht", "De school blijft open.")},
         EVERYBODY,
         confirmation=True,
         state=AnnouncementState.SENDING,

@@ -9,8 +9,9 @@ import pytest
 from aiohttp import web
 
 from bot.announce import spreading
-from bot.announce.announcement import Words, compose
+from bot.announce.announcement import compose
 from bot.announce.composing import draft, mint_id, publish
+from bot.announce.writing.words import Words
 from bot.answer import answering
 from bot.answer.library.opening import readable_source
 from bot.bootstrap.running import Bode, opened
