@@ -91,6 +91,9 @@ def _of_calendar(file: str, calendar: Calendar) -> Named:
             f"{file}: present",
             (_of_function(present.function), *(f"school:{one}" for one in sorted(present.schools))),
         )
+    for quiet in calendar.quiet:
+        named = (*map(_of_function, sorted(quiet.functions)), *(f"school:{one}" for one in sorted(quiet.schools)))
+        yield f"{file}: quiet", named
 
 
 def _of_function(name: str) -> str:

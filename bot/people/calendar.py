@@ -7,6 +7,7 @@ from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from bot.people.person import Person
+from bot.people.quiet import Quiet
 from bot.people.school_year import DAY, SATURDAY, SUNDAY, SchoolHoliday, holiday_on, is_free
 from bot.words.translated import Translated
 
@@ -75,6 +76,7 @@ class Calendar:
     working: Mapping[str, frozenset[SchoolHoliday]] = field(default_factory=dict[str, frozenset[SchoolHoliday]])
     blocked: tuple[Blocked, ...] = ()
     present: tuple[Present, ...] = ()
+    quiet: tuple[Quiet, ...] = ()
 
     def of(self, person: Person) -> "WorkDays":
         """A role is a function as well."""

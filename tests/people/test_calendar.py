@@ -106,6 +106,11 @@ def test_the_sample_is_read() -> None:
     calendar = load_calendar(SAMPLE)
     assert worked("2027-02-01", "2027-02-07", calendar.of(Person("1", "An", "", "de-linde"))) == 4
     assert worked("2026-11-02", "2026-11-08", calendar.of(Person("1", "An", "", "academie"))) == 1
+    assert [(one.after.hour, one.before.hour, sorted(one.schools)) for one in calendar.quiet] == [
+        (17, 7, []),
+        (21, 12, ["academie"]),
+        (17, 6, []),
+    ]
 
 
 MISTAKES = [
@@ -118,6 +123,8 @@ MISTAKES = [
         "functions.x.holidays[1]: unknown school holiday 'crokus'; did you mean 'crocus'?",
     ),
     ('[[functions]]\nid = "x"', "calendar.toml: functions.x: 'holidays' is missing"),
+    ('[[quiet]]\nafter = "25:00"\nbefore = "7:30"', "quiet[1].after: must be an hour such as '18:00', in quotes"),
+    ('[[quiet]]\nafter = "07:00"\nbefore = "18:00"', "quiet[1].before: must be earlier than 'after'"),
 ]
 
 
