@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from enum import StrEnum
 
-from bot.errors import BodeError
+from bot.errors import BodeError, Stale
 from bot.people.absence import midnight
 
 
@@ -33,6 +33,10 @@ OPEN = frozenset({MandateState.PROPOSED, MandateState.ACTIVE})
 
 class NotOpen(BodeError):
     """The mandate stands in a state in which this cannot be done (any more)."""
+
+
+class NotAsRead(Stale):
+    """It does not stand any more as whoever changes it saw it."""
 
 
 @dataclass(frozen=True, slots=True)

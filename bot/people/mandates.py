@@ -9,7 +9,7 @@ from bot.errors import Unavailable
 from bot.house import House
 from bot.people.acting import Acting
 from bot.people.contacts import Actor
-from bot.people.mandate import Mandate, MandateState, NotOpen, Right, grantor_of, mandate_id
+from bot.people.mandate import Mandate, MandateState, NotAsRead, NotOpen, Right, grantor_of, mandate_id
 from bot.store.base import Write
 from bot.store.changes import Change
 from bot.store.collection import Listing, Stored
@@ -129,10 +129,13 @@ async def decline(house: House, actor: Actor, id: str) -> Mandate:
     return await _move(house, id, actor, declined, lambda one: ([], [_tell(one, one.grantor, "declined")]))
 
 
-async def revoke(house: House, actor: Actor, id: str) -> Mandate:
-    """From its commit on nobody decides under it."""
+async def revoke(house: House, actor: Actor, id: str, *, read: Mandate | None = None) -> Mandate:
+    """From its commit on nobody decides under it. `read` is how it has to stand still, as whoever revokes it saw it
+    (None: however it stands); else raises NotAsRead."""
 
     def revoked(mandate: Mandate) -> Mandate:
+        if read is not None and mandate != read:
+            raise NotAsRead
         return mandate.revoke(actor.id, house.now())
 
     def follows(mandate: Mandate) -> tuple[list[Write], list[Job]]:

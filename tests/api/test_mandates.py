@@ -5,7 +5,10 @@ from typing import Any
 
 import pytest
 
-from bot.people.mandate import MandateState
+from bot.people import mandates
+from bot.people.contacts import meet
+from bot.people.mandate import MandateState, NotAsRead
+from bot.store.partitions import person_partition
 from tests.api.rig import TOPDESK, Caller
 from tests.conversations.school import School
 from tests.conversations.test_mandates import LAST, gives
@@ -72,6 +75,31 @@ async def test_nothing_is_changed_that_was_not_read(school: School, topdesk: Cal
     assert (await topdesk.get(place)).body["state"] == "active"
     newest = (await topdesk.get(place)).etag
     assert (await topdesk.patch(place, {"state": "revoked"}, f'"other", {newest}')).status == 200
+
+
+async def test_what_changes_between_the_look_and_the_change_is_not_ended(school: School, topdesk: Caller) -> None:
+    made = await topdesk.post(PATH, proposal(school))
+    await school.jobs()
+    read = await school.house.records.mandates.get(person_partition(school.ben.id), made.body["id"])
+    assert read
+    await school.emma.clicks("Aanvaarden")
+    ben = await meet(school.house, school.ben.id, None)
+    with pytest.raises(NotAsRead):
+        await mandates.revoke(school.house, ben, made.body["id"], read=read.value)
+    assert (await topdesk.get(f"{PATH}/{made.body['id']}")).body["state"] == "active"
+    accepted = await mandates.see(school.house, ben, made.body["id"])
+    await mandates.revoke(school.house, ben, made.body["id"], read=accepted)
+    assert (await topdesk.get(f"{PATH}/{made.body['id']}")).body["state"] == "revoked"
+
+
+async def test_of_a_mandate_to_hand_in_what_is_theirs_to_give_is_named(school: School, topdesk: Caller) -> None:
+    to_submit = proposal(school, grantor=school.ana.id, right="submit")
+    wrong = await topdesk.post(PATH, {**to_submit, "forms": ["no-such-form"], "schools": ["de-linde"]})
+    assert (wrong.status, sorted(wrong.fields)) == (422, ["/forms", "/schools"])
+    said = str(wrong.body["errors"])
+    assert "They may have handed in for them: " in said
+    assert "leave" in said, "whoever decides nothing has forms to hand in all the same"
+    assert (await topdesk.post(PATH, {**to_submit, "forms": ["leave"]})).status == 201
 
 
 async def test_what_was_declined_cannot_be_ended(school: School, topdesk: Caller) -> None:

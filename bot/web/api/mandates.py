@@ -6,19 +6,19 @@ from typing import Annotated, Any, Literal, cast, get_type_hints
 
 from pydantic import Field, create_model
 
-from bot.arrange.mandates.giving import decided_by, give
+from bot.arrange.mandates.giving import forms_for, give
 from bot.errors import Unavailable
 from bot.people import mandates
 from bot.people.absences import LONGEST_AHEAD
 from bot.people.calendar import today
 from bot.people.contacts import Actor
-from bot.people.mandate import Mandate, MandateState, grantor_of
+from bot.people.mandate import Mandate, MandateState, NotAsRead, Right, grantor_of
 from bot.people.mandates import Terms
 from bot.store.collection import NoSuchPlace, Stored
 from bot.store.partitions import person_partition
 from bot.web.api.callers import ApiRole
 from bot.web.api.lists import Paged, no_such_place, since
-from bot.web.api.operation import Answer, ApiCall, Operation, as_json
+from bot.web.api.operation import Answer, ApiCall, Operation, as_json, changed_meanwhile
 from bot.web.api.people import LONGEST, as_system, in_name_of, known_id
 from bot.web.api.problems import FieldError, Problem, Trouble, invalid
 from bot.web.api.shapes import Asked, Told
@@ -128,12 +128,13 @@ def _why_not(call: ApiCall, grantor: Actor, terms: Terms) -> list[FieldError]:
         found.append(FieldError(field="/holder", detail="Nobody gives a mandate to themselves."))
     if not grantor.directory.schools.keys() >= set(terms.schools):
         found.append(FieldError(field="/schools", detail="Give ids of schools that there are."))
-    forms = {form.id for form in decided_by(call.house, grantor)}
+    if terms.schools and terms.right is Right.SUBMIT:
+        found.append(FieldError(field="/schools", detail="Handing in is for the grantor alone: leave schools out."))
+    forms = {form.id for form in forms_for(call.house, grantor, terms.right)}
     if terms.forms and not forms.issuperset(terms.forms):
+        theirs = "They may have handed in for them" if terms.right is Right.SUBMIT else "They decide on"
         known = ", ".join(sorted(forms)) or "none"
-        found.append(
-            FieldError(field="/forms", detail=f"Not all of these are theirs to give. They decide on: {known}.")
-        )
+        found.append(FieldError(field="/forms", detail=f"Not all of these are theirs to give. {theirs}: {known}."))
     return found or [FieldError(field="/grantor", detail="This person has nothing of the kind to give.")]
 
 
@@ -141,7 +142,11 @@ async def change_mandate(call: ApiCall) -> Answer:
     """It ends at once, in the name of who gave it; of who left, in that of its holder."""
     standing = (await _standing(call)).value
     call.meets(_told(standing))
-    moved = await mandates.revoke(call.house, await _whose(call, standing), standing.id)
+    try:
+        read = None if call.takes_any else standing
+        moved = await mandates.revoke(call.house, await _whose(call, standing), standing.id, read=read)
+    except NotAsRead:
+        raise changed_meanwhile() from None
     if moved.state is not MandateState.REVOKED:
         raise Problem(Trouble.CONFLICT, f"It is {moved.state} already, and cannot be revoked.")
     return Answer(_told(moved))

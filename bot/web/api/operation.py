@@ -39,10 +39,20 @@ class ApiCall:
             raise TypeError(f"the table does not say that {model.__name__} is asked")
         return found
 
+    @property
+    def takes_any(self) -> bool:
+        """Whether If-Match is "*": however it stands, as long as it is there."""
+        return "*" in self.conditions
+
     def meets(self, answer: JsonObject) -> None:
         """Raises Problem where it is not what was read, as If-Match says."""
-        if "*" not in self.conditions and etag(answer) not in self.conditions:
+        if not self.takes_any and etag(answer) not in self.conditions:
             raise Problem(Trouble.CHANGED, "It changed since you read it. Get it again, and decide anew.")
+
+
+def changed_meanwhile() -> Problem:
+    """It was what was read when it was looked at, and was not any more when it was written."""
+    return Problem(Trouble.CHANGED, "Somebody did something to it at this moment. Get it again.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ from bot.store.collection import NoSuchPlace
 from bot.store.partitions import request_partition
 from bot.web.api.callers import ApiRole
 from bot.web.api.lists import Paged, no_such_place, since
-from bot.web.api.operation import Answer, ApiCall, Operation, as_json
+from bot.web.api.operation import Answer, ApiCall, Operation, as_json, changed_meanwhile
 from bot.web.api.people import LONGEST, PersonTold, as_system, in_name_of, person_told
 from bot.web.api.problems import FieldError, Problem, Trouble, invalid, wrong
 from bot.web.api.shapes import Asked, Told
@@ -179,7 +179,8 @@ async def list_requests(call: ApiCall) -> Answer:
 
 
 async def get_request(call: ApiCall) -> Answer:
-    return Answer(await _whole(call, await _standing(call, call.id)))
+    standing = await _standing(call, call.id)
+    return Answer(await _whole(call, standing, await handling_of(call.house, standing)))
 
 
 async def make_request(call: ApiCall) -> Answer:
@@ -198,7 +199,8 @@ async def make_request(call: ApiCall) -> Answer:
         raise _repeated(form, repeated.earlier) from None
     except Unsound as unsound:
         raise Problem(Trouble.INVALID, UNSOUND.get(unsound.problem, "It cannot be handed in as it is.")) from None
-    return Answer(await _whole(call, request), f"{PATH}/{request.id}")
+    whole = await _whole(call, request, await handling_of(call.house, request))
+    return Answer(whole, f"{PATH}/{request.id}")
 
 
 def _repeated(form: Form, earlier: Request) -> Problem:
@@ -211,26 +213,31 @@ def _repeated(form: Form, earlier: Request) -> Problem:
 
 async def change_request(call: ApiCall) -> Answer:
     body, standing = call.asked(RequestChanged), await _standing(call, call.id)
-    call.meets(await _whole(call, standing))
-    if body.handling:
-        return Answer(await _whole(call, await _finished(call, standing, body.handling)))
+    handling = await handling_of(call.house, standing)
+    call.meets(await _whole(call, standing, handling))
+    moved = await (_finished(call, handling, body.handling) if body.handling else _withdrawn(call, standing))
+    return Answer(await _whole(call, moved, await handling_of(call.house, moved)))
+
+
+async def _withdrawn(call: ApiCall, standing: Request) -> Request:
     try:
         actor = await as_system(call, standing.requester)
-        request = await deciding.withdraw(call.house, actor, standing.id, seen=None)
+        seen = None if call.takes_any else len(standing.history)
+        return await deciding.withdraw(call.house, actor, standing.id, seen=seen)
     except Decided as decided:
+        if not call.takes_any and len(decided.request.history) != len(standing.history):
+            raise changed_meanwhile() from None
         raise Problem(Trouble.CONFLICT, f"It is {decided.request.state}, and cannot be withdrawn.") from None
-    return Answer(await _whole(call, request))
 
 
-async def _finished(call: ApiCall, standing: Request, changed: HandlingChanged) -> Request:
-    handling = await handling_of(call.house, standing)
+async def _finished(call: ApiCall, handling: Handling | None, changed: HandlingChanged) -> Request:
     if handling is None or not handling.is_open:
         raise Problem(Trouble.CONFLICT, "Nothing of it is to be carried out now.")
     seen = len(handling.history)
     try:
-        done = await doing.finish_in(call.house, call.caller.system, standing.id, changed.word, seen=seen)
+        done = await doing.finish_in(call.house, call.caller.system, handling.request, changed.word, seen=seen)
     except Overtaken:
-        raise Problem(Trouble.CHANGED, "Somebody did something to it at this moment. Get it again.") from None
+        raise changed_meanwhile() from None
     return done.request
 
 
@@ -266,9 +273,8 @@ def _short(directory: Directory, request: Request) -> dict[str, Any]:
     }
 
 
-async def _whole(call: ApiCall, request: Request) -> Mapping[str, Any]:
+async def _whole(call: ApiCall, request: Request, handling: Handling | None) -> Mapping[str, Any]:
     directory, form = await call.house.directory.current(), await form_then(call.house, request)
-    handling = await handling_of(call.house, request)
     return as_json(
         WholeRequest(
             **_short(directory, request),
