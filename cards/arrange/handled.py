@@ -160,7 +160,7 @@ def deed(t: Texts, entry: Handled, now: datetime, limit: int) -> list[CardElemen
     else:
         words = t("handling-deed-freed", moment=moment)
     text = clean_lines(entry.text)
-    told = paragraphs(f"“{shorten(text, limit)}”", spacing="None") if text else []
+    told = paragraphs(t("quoted", text=shorten(text, limit)), spacing="None") if text else []
     return [typed(words, size="Small", subtle=True, spacing="Small"), *told]
 
 

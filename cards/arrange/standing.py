@@ -176,7 +176,8 @@ def _entry(t: Texts, entry: HistoryEntry, now: datetime, limit: int, *, mandated
         by, whose = t.name(entry.person), t.name(entry.behalf)
         return [typed(t("deed-submitted-mandate", name=by, whose=whose, moment=moment), size="Small", subtle=True)]
     words = t(_deed(entry), name=who(t, entry), moment=moment, **other)
-    told = paragraphs(f"“{shorten(clean_lines(entry.text), limit)}”", spacing="None") if clean_lines(entry.text) else []
+    text = clean_lines(entry.text)
+    told = paragraphs(t("quoted", text=shorten(text, limit)), spacing="None") if text else []
     return [typed(words, size="Small", subtle=True, spacing="Small"), *told]
 
 

@@ -1,6 +1,9 @@
 ## What who decides can do besides approving and refusing
 choices = More choices
 
+## What somebody wrote with what they did
+quoted = “{ $text }”
+
 ## On a condition
 condition = Approve on a condition
 condition-label = On what condition? For example: on condition that your class is looked after.
@@ -11,7 +14,7 @@ conditions-more = { $count ->
    *[other] There are { $count } more conditions: see the history.
 }
 problem-condition = Write the condition. If there is none, choose Approve.
-problem-condition-unsent = A condition still stands here, and nothing is decided yet. Choose ‘{ condition-send }’, or empty this box and choose Approve.
+problem-condition-unsent = A condition still stands here, and nothing is decided yet. Choose “{ condition-send }”, or empty this box and choose Approve.
 problem-unsent = This has not been sent, and nothing has been done yet. Send it with the button below, or empty this box.
 state-approved-condition = Approved on a condition
 deed-agreed-condition = { $name } agreed on a condition · { $moment }

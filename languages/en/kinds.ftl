@@ -52,7 +52,7 @@ problem-right-days = For this you are entitled to { $days ->
     [one] { $days } day
    *[other] { $days } days
 } at most. Choose a shorter period, or request other leave for the rest.
-problem-right-halves = This leave is taken in whole days. Choose ‘Whole day’.
+problem-right-halves = This leave is taken in whole days. Choose “Whole day”.
 problem-right-proof = The proof has to be there before you go on. Send the file in the chat.
 problem-right-changed = This right has changed meanwhile. Go on to see what holds now.
 right-none = I know no right for this.

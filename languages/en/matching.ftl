@@ -38,7 +38,7 @@ hopes-skills = What can you do?
 hopes-skills-example = guitar, Excel
 hopes-any = Of everything, whatever is asked
 hopes-help = With commas in between. You are told when such a word stands in the vacancy. Leave both empty, and you are told of everything.
-hopes-kept = Only you see this. Whoever offers a vacancy sees your name only once you click ‘I am interested’.
+hopes-kept = Only you see this. Whoever offers a vacancy sees your name only once you click “I am interested”.
 hopes-title = Which work do you want to hear of?
 hopes-begin = I want to hear of them
 hopes-change = Change vacancies
@@ -70,7 +70,7 @@ replacement-sees = { $count ->
     [one] They get one card with the school, the days and what stands below. It does not say who is away, nor why.
    *[other] Each gets one card with the school, the days and what stands below. It does not say who is away, nor why. Whoever says yes first takes over.
 }
-replacement-nobody = No colleague said that they may be asked for these days. Ask around at school: whoever wants to can say so in ‘my profile’.
+replacement-nobody = No colleague said that they may be asked for these days. Ask around at school: whoever wants to can say so in “my profile”.
 replacement-until = Answers are welcome until { $moment }.
 replacement-ask = { $count ->
     [one] Ask 1 colleague
@@ -84,7 +84,7 @@ replacement-yours = You take over
 replacement-yours-state = Thank you! This is in your name
 replacement-when = When
 replacement-job = Job
-replacement-why = You get this because you said in ‘my profile’ that you may be asked. You need not do anything. Whoever says yes first takes over.
+replacement-why = You get this because you said in “my profile” that you may be asked. You need not do anything. Whoever says yes first takes over.
 replacement-whom = You replace
 replacement-arranged-by = For questions, turn to
 replacement-accept = I will take over
@@ -110,8 +110,8 @@ opportunity-closed = Called off
 opportunity-late = This is over meanwhile. This is how it stands now.
 opportunity-wanted = You said that you are interested
 opportunity-joined = Your school takes part
-opportunity-because = You get this because ‘{ $word }’ is in your profile.
-opportunity-because-any = You get this because you said in ‘my profile’ that you want to hear of such work.
+opportunity-because = You get this because “{ $word }” is in your profile.
+opportunity-because-any = You get this because you said in “my profile” that you want to hear of such work.
 opportunity-who-sees = Nobody knows that you got this. Only once you show interest does the contact see your name.
 opportunity-contact-knows = The contact sees your name now.
 opportunity-want = I am interested

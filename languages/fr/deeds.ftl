@@ -1,6 +1,9 @@
 ## What who decides can do besides approving and refusing
 choices = Autres choix
 
+## What somebody wrote with what they did
+quoted = « { $text } »
+
 ## On a condition
 condition = Approuver sous condition
 condition-label = À quelle condition ? Par exemple : à condition que votre classe soit prise en charge.

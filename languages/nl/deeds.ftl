@@ -1,6 +1,9 @@
 ## What who decides can do besides approving and refusing
 choices = Meer keuzes
 
+## What somebody wrote with what they did
+quoted = “{ $text }”
+
 ## On a condition
 condition = Goedkeuren op voorwaarde
 condition-label = Op welke voorwaarde? Bijvoorbeeld: op voorwaarde dat je klas opgevangen wordt.
@@ -11,7 +14,7 @@ conditions-more = { $count ->
    *[other] Er zijn nog { $count } voorwaarden: zie het verloop.
 }
 problem-condition = Schrijf de voorwaarde. Is er geen, kies dan Goedkeuren.
-problem-condition-unsent = Hier staat nog een voorwaarde, en er is nog niets beslist. Kies ‘{ condition-send }’, of maak dit vak leeg en kies Goedkeuren.
+problem-condition-unsent = Hier staat nog een voorwaarde, en er is nog niets beslist. Kies “{ condition-send }”, of maak dit vak leeg en kies Goedkeuren.
 problem-unsent = Dit is nog niet verstuurd, en er is nog niets gebeurd. Verstuur het met de knop hieronder, of maak dit vak leeg.
 state-approved-condition = Goedgekeurd op voorwaarde
 deed-agreed-condition = { $name } ging akkoord op voorwaarde · { $moment }

@@ -52,7 +52,7 @@ problem-right-days = Hiervoor heb je recht op hoogstens { $days ->
     [one] { $days } dag
    *[other] { $days } dagen
 }. Kies een kortere periode, of vraag voor de rest ander verlof aan.
-problem-right-halves = Dit verlof neem je in hele dagen. Kies ‘Hele dag’.
+problem-right-halves = Dit verlof neem je in hele dagen. Kies “Hele dag”.
 problem-right-proof = Hier moet het bewijs bij zijn voor je verdergaat. Stuur het bestand in de chat.
 problem-right-changed = Dit recht is intussen veranderd. Ga verder, dan zie je wat nu geldt.
 right-none = Hiervoor ken ik geen recht.

@@ -203,3 +203,35 @@ def test_days_and_numbers() -> None:
 )
 def test_plurals(people: int, schools: int, said: str) -> None:
     assert texts("nl")("reach", people=people, schools=schools) == said
+
+
+def _values(language: Language) -> Iterator[str]:
+    for entry in FluentParser().parse(source(language)).body:
+        if isinstance(entry, ftl.Message) and entry.value:
+            said = _TextElements()
+            said.visit(entry.value)
+            yield " ".join(said.found)
+
+
+class _TextElements(Visitor):
+    def __init__(self) -> None:
+        self.found: list[str] = []
+
+    def visit_TextElement(self, node: ftl.TextElement) -> None:  # noqa: N802
+        self.found.append(node.value)
+
+
+SAID_OTHERWISE: Mapping[Language, str] = {
+    "nl": r"‘|\b[Jj]e kan\b|\b[Kk]an je\b(?! vraag)",
+    "en": r"‘",
+    "fr": r"‘",
+}
+"""What is quoted stands between “ and ” (in French between « and »), and "je" goes with "kunt"."""
+
+
+@pytest.mark.parametrize("language", SAID_OTHERWISE)
+def test_one_way_to_quote_and_one_to_say_what_one_can_do(language: Language) -> None:
+    wrong = re.compile(SAID_OTHERWISE[language])
+    assert [said for said in _values(language) if wrong.search(said)] == []
+    forms = "\n".join(file.read_text("utf-8") for file in (ROOT / "dialogs" / "forms").glob("*.toml"))
+    assert not wrong.search(forms)

@@ -49,7 +49,7 @@ async def test_a_wrong_day_of_a_course_says_where_the_right_one_stands(demo: Dem
     await ana.fills(organiser="own", course="n07").clicks("Volgende")
     await ana.fills(period__from="2027-02-25").clicks("Volgende")
     assert (
-        "Deze nascholing is op een andere dag. Die dag staat bij de nascholing in stap 1: kies ‘Terug’."
+        "Deze nascholing is op een andere dag. Die dag staat bij de nascholing in stap 1: kies “Terug”."
         in ana.newest.text
     )
     await ana.clicks("Terug")

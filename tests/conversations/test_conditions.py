@@ -49,7 +49,7 @@ async def test_a_condition_that_was_typed_is_not_lost_by_approving_beside_it(sch
     await submit_leave(school)
     await school.ben.fills(condition=CONDITION).clicks("Goedkeuren")
     card = school.ben.card_with(ASKED)
-    assert "Hier staat nog een voorwaarde, en er is nog niets beslist. Kies ‘Keur goed op deze voorwaarde’" in card.text
+    assert "Hier staat nog een voorwaarde, en er is nog niets beslist. Kies “Keur goed op deze voorwaarde”" in card.text
     assert "de punten voor" in card.text, "what was typed is kept"
     assert (await standing(school)).state is RequestState.SUBMITTED
     await school.ben.fills(condition=" ").clicks("Goedkeuren")

@@ -46,7 +46,7 @@ async def test_from_a_form_to_who_is_interested(school: School) -> None:
         "Zorgleerkracht",
         "12/24",
         SKILLS,
-        "omdat je ‘zorg’ in je profiel hebt",
+        "omdat je “zorg” in je profiel hebt",
     ):
         assert part in card
     assert "Ben Claes" in card
@@ -93,8 +93,8 @@ async def test_who_thinks_better_of_it_at_once_is_told_to_nobody(school: School)
         ({"kinds": "shared"}, ""),
         ({"schools": "de-linde"}, "zei dat je over zulk werk wil horen"),
         ({"schools": "vaartkant"}, ""),
-        ({"skills": "Gitaar"}, "‘Gitaar’"),
-        ({"skills": "piano", "wishes": "kleuters"}, "‘kleuters’"),
+        ({"skills": "Gitaar"}, "“Gitaar”"),
+        ({"skills": "piano", "wishes": "kleuters"}, "“kleuters”"),
         ({"wishes": "muziek"}, ""),
     ],
 )

@@ -107,6 +107,11 @@ def test_who_is_named_as_help_can_be_reached() -> None:
         assert PEOPLE[key]["mail"].endswith(f"@{ORGANISATION['organisation']['domain']}"), key
 
 
+def test_whoever_asks_in_the_demo_has_a_mail_address_that_forms_and_systems_can_use() -> None:
+    for key in ("ana.martens", "lotte.peeters"):
+        assert PEOPLE[key].get("mail") == f"{key}@{ORGANISATION['organisation']['domain']}"
+
+
 def test_readers_name_only_folders_and_principals_that_exist() -> None:
     for folder, principals in FOLDERS.items():
         assert (DOCUMENTS / folder).is_dir(), folder
