@@ -17,7 +17,8 @@ FOLLOWED = "followed-"
 """How a notice begins for who handed it in for somebody else."""
 TELL_HOLDER_JOB = "request_tell_holder"
 FEW = 3
-"""Approvers whose jobs cost less in the commit of the request than a job that reads it once more."""
+"""Approvers, or others who are told, whose jobs cost less in the commit of the request than a job that reads it once
+more."""
 
 
 def ask_jobs(request: Request, now: datetime) -> Sequence[Job]:

@@ -191,7 +191,7 @@ async def _handed_in(
     gone = [*left_behind(draft.value, moved), *left_behind(before, moved), *gives_back(before, moved)]
     over = await decided_jobs(house, before.state, moved)
     informs = [
-        *inform_jobs(form, replace(before, state=RequestState.DRAFT), moved),
+        *inform_jobs(form, replace(before, state=RequestState.DRAFT), moved, actor.directory),
         *offering_jobs(form, before.state, moved),
     ]
     jobs = [Job("request_follow", {"request": moved.id}), *ask_jobs(moved, house.now()), *_told(before, moved)]

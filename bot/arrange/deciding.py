@@ -210,7 +210,7 @@ async def move_as_of(
         writes = [put, *approvals, *beside, *handling, *figures, *replaced, *offered]
         acting = (acts.acting if acts and acts.system else Acting(did.person, did.behalf)) if did.person else TIME
         audit = house.audit(acting, f"request.{deed}", moved.id)
-        informs = await informing(house, standing.value, moved)
+        informs = await informing(house, standing.value, moved, directory)
         given_back = gives_back(standing.value, moved)
         told = await decided_jobs(house, standing.value.state, moved)
         own = [*_jobs(standing.value, moved, house.now()), *([tell_job(moved)] if acts and acts.system else [])]
@@ -227,10 +227,10 @@ async def days_away(house: House, request: Request, directory: Directory) -> Seq
     return await follow_days(house, form, request, requester_of(request, directory)) if form else []
 
 
-async def informing(house: House, before: Request, after: Request) -> Sequence[Job]:
+async def informing(house: House, before: Request, after: Request, directory: Directory) -> Sequence[Job]:
     """The jobs that tell others of it, who do not decide; those of a request whose form is gone are not known."""
     form = await _form_of(house, after)
-    return [*inform_jobs(form, before, after), *offering_jobs(form, before.state, after)] if form else []
+    return [*inform_jobs(form, before, after, directory), *offering_jobs(form, before.state, after)] if form else []
 
 
 async def _form_of(house: House, request: Request) -> Form | None:

@@ -87,7 +87,7 @@ async def _reroute(house: House, id: str, directory: Directory, absent: str = ""
         told = [tell_job(request)] if request.state is RequestState.APPROVED else ask_jobs(request, house.now())
         handling, handed = await follow_handling(house, before, request, directory)
         over = await decided_jobs(house, before.state, request)
-        jobs = [*told, _follow(request), *await informing(house, before, request), *rest, *handed, *over]
+        jobs = [*told, _follow(request), *await informing(house, before, request, directory), *rest, *handed, *over]
         figures = await follow_figures(house, before, request)
         beside = [*returns(house, before, request), *looks, *handling, *figures]
         if request.state is not before.state:

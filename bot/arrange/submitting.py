@@ -213,7 +213,10 @@ async def _handed_in(
     acting = actor.acting if whom.id == actor.id else replace(actor, on_behalf_of=whom.id).acting
     detail = {"mandate": request.mandate} if request.mandate else None
     audit = house.audit(acting, "request.submitted", request.id, detail)
-    informs = [*inform_jobs(form, standing.value, request), *offering_jobs(form, standing.value.state, request)]
+    informs = [
+        *inform_jobs(form, standing.value, request, actor.directory),
+        *offering_jobs(form, standing.value.state, request),
+    ]
     beside = [*informs, *left_behind(standing.value, request), *handed, *over]
     told = [tell_job(request)] if actor.system or whom.id != actor.id else []
     jobs = [*ask_jobs(request, house.now()), *told, *rest, *beside]

@@ -183,6 +183,24 @@ async def test_a_request_is_handed_in_and_brought_to_its_approver_with_little(sc
     assert (counting.reads, counting.commits) == (6, 2)
 
 
+async def test_a_requester_is_told_with_little(school: School) -> None:
+    """One job after the other, so that none shares a read. Telling: what was decided, who they are, that it goes out,
+    what became of it, and whether it changed meanwhile. The cards that follow: as much, but for what is written, and
+    which cards and whose. Whom the form tells besides is known from the decision; here that is nobody."""
+    await school.everybody_installs()
+    counting = counted(school)
+    await a_leave(school)
+    await school.ben.clicks("Goedkeuren")
+    leases = await school.house.queue.lease(limit=10, duration=timedelta(seconds=60))
+    assert {lease.job.name for lease in leases} == {"request_follow", "request_tell"}
+    work = Work(school.house, school.recorder, Budget(UNHURRIED))
+    counting.reads = counting.commits = 0
+    for lease in sorted(leases, key=lambda one: one.job.name, reverse=True):  # told first: then one card more follows
+        await JOBS[lease.job.name](work, Assignment(lease.job.body, lease.attempt))
+    assert "Goedgekeurd" in school.ana.newest.text
+    assert (counting.reads, counting.commits) == (4 + 6, 2)
+
+
 async def _cost(school: School, turn: str) -> tuple[int, int]:
     counting = counted(school)
     await warmed(school)

@@ -173,6 +173,25 @@ async def test_where_nobody_is_found_others_are_told(school: School, own_forms: 
     assert [len(told(one)) for one in (school.nadia, school.lieve, school.carla)] == [1, 1, 0]
 
 
+@pytest.mark.parametrize(("more", "names"), [(0, [INFORM_ONE_JOB]), (2, [INFORM_ONE_JOB] * 3), (3, [INFORM_JOB])])
+async def test_of_more_than_a_few_a_job_makes_the_jobs(
+    school: School, own_forms: Path, more: int, names: list[str]
+) -> None:
+    await informing(school, own_forms)
+    await school.everybody_installs()
+    others = [school.emma, school.nadia, school.lieve][:more]
+    roles = (await school.house.directory.current()).people[school.carla.id].roles
+    ids = {one.id for one in others}
+    await school.becomes(lambda one: replace(one, roles=one.roles | roles) if one.id in ids else one)
+    await school.ben.clicks("Goedkeuren", on=school.ben.card_with(TELLS))
+    leases = await school.house.queue.lease(limit=10, duration=timedelta(seconds=60))
+    assert [lease.job.name for lease in leases if lease.job.name.startswith(INFORM_JOB)] == names
+    for lease in leases:
+        await school.house.queue.release(lease, delay=timedelta())
+    await school.jobs()
+    assert [len(told(one)) for one in (school.carla, *others)] == [1] * (1 + more)
+
+
 async def test_who_is_not_told_any_more_sees_nothing_of_it(school: School, own_forms: Path) -> None:
     await informing(school, own_forms)
     await approves(school)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from bot.arrange.approvers import Asker, named_by
+from bot.arrange.asking import FEW
 from bot.arrange.request import WAITING, Deed, Request, RequestState
 from bot.arrange.requests import requester_of
 from bot.people.directory import Directory
@@ -16,14 +17,15 @@ TOLD, OVER = "inform", "inform-over"
 ENDED = frozenset({RequestState.REFUSED, RequestState.WITHDRAWN, RequestState.ANNULLED})
 
 
-def inform_jobs(form: Form, before: Request, after: Request) -> Sequence[Job]:
-    """For the commit that makes `after` of `before`; none where nobody is told then."""
+def inform_jobs(form: Form, before: Request, after: Request, directory: Directory) -> Sequence[Job]:
+    """For the commit that makes `after` of `before`: one for each who is told then. Of more than a FEW a job makes the
+    jobs."""
     if after.state is before.state or not any(_is_time(one, after) for one in form.inform):
         return []
     began = after.state is RequestState.APPROVED and before.state in WAITING
     if began or before.state is RequestState.DRAFT:
-        return [_job(after, TOLD)]
-    return [_job(after, OVER)] if after.state in ENDED else []
+        return _jobs(form, after, directory, TOLD)
+    return _jobs(form, after, directory, OVER) if after.state in ENDED else []
 
 
 def told_of(form: Form, request: Request, directory: Directory) -> Mapping[str, frozenset[str]]:
@@ -49,5 +51,8 @@ def _is_time(one: Inform, request: Request) -> bool:
     return one.at == Moment.SUBMITTED or any(entry.deed is Deed.APPROVED for entry in request.history)
 
 
-def _job(request: Request, what: str) -> Job:
-    return Job(INFORM_JOB, {"request": request.id, "what": what})
+def _jobs(form: Form, request: Request, directory: Directory, what: str) -> Sequence[Job]:
+    people, body = told_of(form, request, directory), {"request": request.id, "what": what}
+    if len(people) > FEW:
+        return [Job(INFORM_JOB, body)]
+    return [Job(INFORM_ONE_JOB, {**body, "person": one}) for one in people]
