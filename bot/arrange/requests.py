@@ -1,6 +1,7 @@
 """Looking requests up: whose they are, who may see them, what waits for whom."""
 
-from collections.abc import Sequence
+import asyncio
+from collections.abc import Mapping, Sequence
 
 from bot.arrange.approvers import Asker, approvers_of, choose, others_of, reassigned
 from bot.arrange.change import changed_by
@@ -210,6 +211,14 @@ async def mine(house: House, actor: Actor, limit: int = 8) -> tuple[list[Request
     place = {state: number for number, state in enumerate(OPEN_FIRST)}
     found = sorted(requests, key=lambda request: place.get(request.state, last))
     return found[:limit], len(found) > limit or recent.more
+
+
+async def count_own(house: House, actor: Actor) -> Mapping[RequestState, int]:
+    """How many of their own requests stand in each of the states that are open."""
+    counts = await asyncio.gather(
+        *(house.records.requests.count(equal={"requester": actor.id, "state": state}) for state in OPEN_FIRST)
+    )
+    return dict(zip(OPEN_FIRST, counts, strict=True))
 
 
 async def newest(house: House, actor: Actor, limit: int) -> Listing[Request]:

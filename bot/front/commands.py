@@ -13,7 +13,7 @@ from bot.arrange.handling import turns as handling
 from bot.arrange.mandates import turns as mandating
 from bot.arrange.matching import turns as matching
 from bot.arrange.turns import approving, looking, requesting
-from bot.front import absence, home
+from bot.front import absence, home, today
 from bot.front.here import Say
 from bot.words.folding import words
 from bot.words.languages import Language, own_first
@@ -39,6 +39,7 @@ class Command:
 
 COMMANDS: tuple[Command, ...] = (
     Command("help", home.show_help),
+    Command("today", today.show, listed=False),
     Command("requests", home.show_forms),
     Command("mine", requesting.show_mine),
     Command("approvals", approving.show_waiting),

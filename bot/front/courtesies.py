@@ -1,6 +1,6 @@
 """Thanks, greetings, swearing and the like: what asks for nothing, gets a human line and is never searched for."""
 
-from bot.front import home
+from bot.front import today
 from bot.front.here import Here, Shown
 from bot.words.languages import Language, own_first
 from bot.words.lists import as_written, phrase_set
@@ -43,5 +43,5 @@ def courtesy_of(text: str, language: Language) -> str | None:
 
 async def answer(here: Here, courtesy: str) -> Shown:
     if courtesy == "greeting":
-        return await home.greet(here)
+        return await today.greet(here)
     return Shown(notice_card(here.t, LINES[courtesy]))

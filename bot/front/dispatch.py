@@ -34,7 +34,7 @@ from bot.channel.base import (
 )
 from bot.channel.file_messages import FileAnswered
 from bot.errors import Stale, Unavailable, Unsound
-from bot.front import absence, extension, handouts, home, saying, unfurling
+from bot.front import absence, extension, handouts, home, saying, today, unfurling
 from bot.front.deliveries import shown_once
 from bot.front.here import Click, Here, Shown
 from bot.house import House
@@ -61,6 +61,7 @@ log = logging.getLogger(__name__)
 CLICKS: Mapping[type[Verb], Click] = {
     **saying.CLICKS,
     **home.CLICKS,
+    **today.CLICKS,
     **absence.CLICKS,
     **handouts.CLICKS,
     **announcements.CLICKS,

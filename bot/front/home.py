@@ -33,14 +33,9 @@ OFFERS: Sequence[Offers] = (requests.offers, experts.offers, official.offers, an
 """Each job says what it offers the asker, in this order."""
 
 
-async def show_help(here: Here, greeting: str = "") -> Shown:
+async def show_help(here: Here) -> Shown:
     forms = here.house.forms_for(here.actor.person).all(here.actor.language)
-    return Shown(help_card(here.t, forms, await offered(OFFERS, here), mint, greeting))
-
-
-async def greet(here: Here) -> Shown:
-    """The help, with a greeting: whoever says hello seldom knows what there is."""
-    return await show_help(here, greeting=here.t("greeting", name=here.actor.person.name.partition(" ")[0]))
+    return Shown(help_card(here.t, forms, await offered(OFFERS, here), mint))
 
 
 async def speak(here: Here, language: Language) -> Shown:

@@ -3,8 +3,9 @@
 from cards.announce.buttons import AnnouncementCompose, AnnouncementMine
 from cards.answer.buttons import GapsShow, HandoffMine, HandoffWaiting, OfficialMine
 from cards.arrange.buttons import ApprovalOpen, RequestMine
+from cards.arrange.handling_buttons import QueueShow
 from cards.examples.hostile import HOSTILE
-from cards.examples.world import BADLY_NAMED, EVERY_KIND, LONG_NAME, Shown, leave, mint
+from cards.examples.world import BADLY_NAMED, EVERY_KIND, LONG_NAME, NOW, Shown, leave, mint
 from cards.home.buttons import AbsenceBack, AbsenceShow
 from cards.home.home import forms_card, help_card, language_card, welcome_card
 from cards.home.notices import (
@@ -16,12 +17,22 @@ from cards.home.notices import (
     trouble_card,
     unavailable_card,
 )
-from cards.parts.verbs import Offer
+from cards.home.today import today_card
+from cards.parts.verbs import Offer, Waits
 from cards.texts import Texts
 
 ASKER = [Offer("mine", RequestMine()), Offer("questions", HandoffMine())]
 APPROVER = [Offer("approvals", ApprovalOpen()), Offer("absence", AbsenceShow())]
 EXPERT = [Offer("expert", HandoffWaiting()), Offer("official", OfficialMine()), Offer("gaps", GapsShow())]
+EVERY_MATTER = [
+    Waits("today-decisions", 3, ApprovalOpen()),
+    Waits("today-asked", 1, RequestMine()),
+    Waits("today-queue", 12, QueueShow()),
+    Waits("today-requests", 2, RequestMine()),
+    Waits("today-drafts", 1, RequestMine()),
+    Waits("today-handoff-asked", 1, HandoffMine()),
+    Waits("today-expert", 4, HandoffWaiting()),
+]
 AUTHOR = [Offer("announcement", AnnouncementCompose()), Offer("announcements", AnnouncementMine())]
 
 
@@ -37,7 +48,14 @@ def home_examples(t: Texts) -> Shown:
     yield "help_card", "everything", help_card(t, forms, [*ASKER, *APPROVER, *EXPERT, *AUTHOR], mint().__next__)
     away = [*ASKER, APPROVER[0], Offer("back", AbsenceBack())]
     yield "help_card", "who is away", help_card(t, forms, away, mint().__next__)
-    yield "help_card", "a greeting", help_card(t, forms, ASKER, mint().__next__, t("greeting", name="Ana"))
+    yield "today_card", "a head of school", today_card(t, EVERY_MATTER, NOW, t("greeting", name="Ben"))
+    yield "today_card", "one thing", today_card(t, [Waits("today-asked", 1, RequestMine())], NOW)
+    yield (
+        "today_card",
+        "more than were counted",
+        today_card(t, [Waits("today-expert", 50, HandoffWaiting(), True)], NOW),
+    )
+    yield "today_card", "nothing", today_card(t, [], NOW, t("greeting", name=HOSTILE))
     yield "meant_card", "a slip", meant_card(t, "verlov", "verlof")
     yield "meant_card", "a long hostile text", meant_card(t, HOSTILE, "verlof")
     yield "language_card", "now", language_card(t, t.language)

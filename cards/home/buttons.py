@@ -16,6 +16,11 @@ class HelpShow(Verb):
     beside = True
 
 
+class TodayShow(Verb):
+    verb = "today.show"
+    beside = True
+
+
 class WordsSay(Verb):
     """As if the words had been typed: they were, beside a file."""
 

@@ -10,7 +10,7 @@ from cards.announce.buttons import AnnouncementCompose
 from cards.answer.buttons import AnswerAsk
 from cards.arrange.buttons import FormStart, RequestMine
 from cards.card import Card
-from cards.home.buttons import FormsShow, HelpShow, LanguageChoose, LanguageShow
+from cards.home.buttons import FormsShow, HelpShow, LanguageChoose, LanguageShow, TodayShow
 from cards.parts.assembly import assemble
 from cards.parts.buttons import actions, button, overflow
 from cards.parts.facts import row
@@ -60,25 +60,23 @@ def _offer(title: str, text: str) -> list[CardElement]:
     return [ours(title, weight="Bolder"), typed(text, spacing="None")]
 
 
-def help_card(
-    t: Texts, forms: Sequence[Form], offers: Sequence[Offer], mint: Callable[[], str], greeting: str = ""
-) -> Card:
+def help_card(t: Texts, forms: Sequence[Form], offers: Sequence[Offer], mint: Callable[[], str]) -> Card:
     """A row for each thing one can do, with its button; a button says what one can type instead: the texts `command-*`
-    and the forms' first keywords. `mint` makes a fresh key for each form that can be started; `greeting` is the title
-    for who said hello. More than a few forms are behind one row: the list of forms tells them apart.
+    and the forms' first keywords. `mint` makes a fresh key for each form that can be started. More than a few forms are
+    behind one row: the list of forms tells them apart.
     """
     named = [form for form in forms if form.keywords[t.language]] if len(forms) <= MOST_FORMS else []
     rows = [
+        _can(t.language, Offer("today", TodayShow())),
         *(_known_by(t, form, mint()) for form in named),
         _can(t.language, Offer("requests", FormsShow())),
         *(_can(t.language, offer) for offer in offers),
         _can(t.language, Offer("language", LanguageShow())),
     ]
-    title = greeting or t("help-title")
     return assemble(
         t,
-        title,
-        [*head(t("help"), title, t("help-subtle")), *rows, ours(t("about-bode"), size="Small", subtle=True)],
+        t("help-title"),
+        [*head(t("help"), t("help-title"), t("help-subtle")), *rows, ours(t("about-bode"), size="Small", subtle=True)],
         actions(_ask(t.language)),
     )
 

@@ -62,3 +62,14 @@ class Offer:
 
     command: str
     verb: Verb
+
+
+@dataclass(frozen=True, slots=True)
+class Waits:
+    """A line of the card of today: `count` things wait for its reader, as `text` (a key) says, and `verb` shows
+    them. `more`: there are more than were counted."""
+
+    text: str
+    count: int
+    verb: Verb
+    more: bool = False

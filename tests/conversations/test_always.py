@@ -24,7 +24,7 @@ async def test_welcome_once_however_often_the_channel_says_it(school: School) ->
     assert len(school.ana.chat) == 1
 
 
-@pytest.mark.parametrize("said", ["help", "Hulp!", "?", "hallo", "HALLO  "])
+@pytest.mark.parametrize("said", ["help", "Hulp!", "?"])
 async def test_help(school: School, said: str) -> None:
     await school.ana.says(said)
     assert "Aanvragen" in buttons_of(school.ana.newest)

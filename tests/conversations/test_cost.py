@@ -96,6 +96,8 @@ async def an_announcement(school: School) -> None:
 
 TURNS: Mapping[str, Doing] = {
     "help": lambda school: school.ana.says("help"),
+    "today": lambda school: school.ana.says("vandaag"),
+    "today of who decides": lambda school: school.ben.says("hallo"),
     "question": lambda school: school.ana.says("Hoeveel is de kilometervergoeding?"),
     "follow-up": lambda school: school.ana.says("en met de fiets?"),
     "gaps": lambda school: school.carla.says("hiaten"),

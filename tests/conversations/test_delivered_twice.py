@@ -36,7 +36,16 @@ SHOWN = {
     *{"profile.show", "profile.back", "standby.change", "replacement.show", "hopes.change", "opportunity.show"},
     "score.show",
     *{"mandate.forms", "mandate.request", "mandates.all"},
-    *{"request.show", "request.mine", "approval.open", "approval.show", "help.show", "forms.show", "language.show"},
+    *{
+        "request.show",
+        "request.mine",
+        "approval.open",
+        "approval.show",
+        "help.show",
+        "today.show",
+        "forms.show",
+        "language.show",
+    },
 }
 """Buttons that show what stands, and keep nothing. Those of `words.` do what the words do."""
 

@@ -1,5 +1,6 @@
 """A question for the experts of its topic: sending it, and what they and the asker do with it."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -155,6 +156,29 @@ async def _standing_with(house: House, actor: Actor, topic: Topic) -> tuple[list
         found |= {item.value.id: item.value for item in stretch.items if item.value.asker != actor.id}
         more = more or stretch.more
     return list(found.values()), more
+
+
+async def count_waiting(house: House, actor: Actor) -> tuple[int, bool]:
+    """How many an expert can go on with, those of nobody yet and their own, and whether there are more than READ of
+    one topic. What waits for who asked does not wait for them."""
+    finds = [
+        house.records.handoffs.find(
+            equal={"topic": topic.id, "open": True, "expert": expert}, order="created", limit=READ
+        )
+        for topic in (await house.topics.current()).of(actor.person)
+        for expert in ("", actor.id)
+    ]
+    found = await asyncio.gather(*finds)
+    theirs = [item.value for listing in found for item in listing.items]
+    return (
+        sum(one.asker != actor.id and one.state is not HandOffState.ASKED for one in theirs),
+        any(one.more for one in found),
+    )
+
+
+async def count_asked(house: House, actor: Actor) -> int:
+    """How many of the questions that they sent wait for their answer to the expert."""
+    return await house.records.handoffs.count(equal={"asker": actor.id, "state": HandOffState.ASKED})
 
 
 async def waiting_for(house: House, actor: Actor) -> list[HandOff]:

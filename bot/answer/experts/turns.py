@@ -1,5 +1,6 @@
 """Questions for experts: sending one, following it, answering it."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 
 from bot.answer import answering
@@ -18,7 +19,7 @@ from cards.answer.hand_off_lists import handoffs_card, waiting_handoffs_card
 from cards.answer.hand_off_seen import Seen
 from cards.answer.hand_offs import ask_expert_card, handoff_card
 from cards.home.notices import notice_card
-from cards.parts.verbs import Offer, Verb
+from cards.parts.verbs import Offer, Verb, Waits
 from dialogs.problems import Problem, ProblemKey
 
 Problems = Mapping[str, Problem]
@@ -173,6 +174,18 @@ async def _expert_card(here: Here, handoff: HandOff, problems: Problems | None =
     held = holding(handoff, topic, here.actor.directory)
     seen = Seen(handoff, topic, here.actor.id, awaited, cited, official, held)
     return Shown(expert_card(here.t, seen, here.now, problems=problems, unsent=unsent))
+
+
+async def waits(here: Here) -> list[Waits]:
+    """What an expert asked back, and for an expert what colleagues ask."""
+    asked, (questions, more) = await asyncio.gather(
+        handing_off.count_asked(here.house, here.actor), handing_off.count_waiting(here.house, here.actor)
+    )
+    found = [
+        Waits("today-handoff-asked", asked, buttons.HandoffMine()),
+        Waits("today-expert", questions, buttons.HandoffWaiting(), more),
+    ]
+    return [one for one in found if one.count]
 
 
 async def offers(here: Here) -> list[Offer]:

@@ -194,6 +194,12 @@ async def queued(house: House, actor: Actor, limit: int) -> tuple[Sequence[InHan
     return seen[:limit], len(mine) + len(rest) > limit
 
 
+async def count_queued(house: House, actor: Actor) -> int:
+    """How many are open in the teams of this person, whoever has them in hand."""
+    lanes = lanes_of(actor, house.forms)
+    return sum(await asyncio.gather(*(house.records.handlings.count(equal={"lane": lane}) for lane in lanes)))
+
+
 async def _theirs(house: House, actor: Actor, handling: Handling) -> InHand | None:
     """None for what its lane led to, and is not theirs."""
     found = await house.records.requests.get(request_partition(handling.request), handling.request)
