@@ -24,6 +24,7 @@ from bot.meaning.base import Meaning
 from bot.own_links import OwnLinks
 from bot.people.absence import Absences
 from bot.people.acting import Acting
+from bot.people.authors import Authors
 from bot.people.calendar import Calendar
 from bot.people.finding import PhoneBook
 from bot.people.papers import Papers
@@ -116,6 +117,11 @@ class House:
     def forms_for(self, person: Person) -> Forms:
         """Those that they may ask: whatever lists, finds or starts a form for somebody goes by these."""
         return self.forms.offered_to(person)
+
+    @property
+    def authors(self) -> Authors:
+        """As they stand now, see `forms`."""
+        return self.configuration.authors.seen
 
     @property
     def topics(self) -> Configured[Topics]:

@@ -67,6 +67,12 @@ class Settings(BaseSettings):
         description="Which documents are for which part of the staff (docs/beheer/doelgroepen.md). Empty: circles.toml "
         "in the data folder, where it is there.",
     )
+    authors_file: Path | None = Field(
+        None,
+        description="Who may announce to whom, and who confirms it (docs/beheer/wie-mag-mededelen.md). Empty: "
+        "authors.toml in the data folder, where it is there; else communication to everybody and a headmaster to "
+        "the own school.",
+    )
     calendar_file: Path | None = Field(
         None,
         description="Days off and on of the schools (samples/calendar.toml). Empty: calendar.toml in the data folder, "

@@ -69,6 +69,7 @@ class Run:
             "BODE_DATA_DIR": str(self.options.data),
             "BODE_TOPICS_FILE": os.environ.get("BODE_TOPICS_FILE", str(ROOT / "samples" / "topics.toml")),
             "BODE_CIRCLES_FILE": os.environ.get("BODE_CIRCLES_FILE", str(ROOT / "samples" / "circles.toml")),
+            "BODE_AUTHORS_FILE": os.environ.get("BODE_AUTHORS_FILE", str(ROOT / "samples" / "authors.toml")),
             "BODE_CALENDAR_FILE": os.environ.get("BODE_CALENDAR_FILE", str(ROOT / "samples" / "calendar.toml")),
             "BODE_TARIFFS_FILE": os.environ.get("BODE_TARIFFS_FILE", str(ROOT / "samples" / "tariffs.toml")),
             "BODE_LEAVE_RIGHTS_FILE": os.environ.get(

@@ -10,18 +10,11 @@ from bot.announce.choosing import is_both
 from bot.announce.writing.words import MAX_TEXT, MAX_TITLE, MOST_PIECES, ButtonKind, WayOn, Words
 from bot.links import host_of, is_of
 from bot.people.audience import NOBODY, Audience
-from bot.people.principals import Principal
+from bot.people.importance import Importance
+from bot.people.principals import EVERYBODY, Principal
 from bot.words.formatted import closed_links
 from bot.words.languages import DEFAULT_LANGUAGE, Language
 from bot.work.notice import CardPlace
-
-
-class Importance(StrEnum):
-    """MANDATORY: nobody mutes it. IMPORTANT and INFORMATION wait for working hours; INFORMATION can be muted."""
-
-    MANDATORY = "mandatory"
-    IMPORTANT = "important"
-    INFORMATION = "information"
 
 
 class AnnouncementState(StrEnum):
@@ -123,12 +116,13 @@ def as_received(announcement: Announcement) -> Announcement:
 @dataclass(frozen=True, slots=True)
 class Reach:
     """Who an audience resolves to now, with what its principals are called in the author's language. `unreachable` of
-    them have no Bode yet."""
+    them have no Bode yet. `outside` are more people, whom this author may not reach."""
 
     people: int
     schools: int
     unreachable: int = 0
     names: Mapping[Principal, str] = field(default_factory=dict[Principal, str])
+    outside: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,11 +151,14 @@ class ReportLine:
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What an author can choose from, as (id, name), in the reader's language."""
+    """What an author can choose from, as (id, name), in the reader's language. `bounds` are whom they may reach at all,
+    with what the principals in it are called."""
 
     schools: tuple[tuple[str, str], ...]
     roles: tuple[tuple[str, str], ...]
     groups: tuple[tuple[str, str], ...]
+    bounds: Audience = EVERYBODY
+    names: Mapping[Principal, str] = field(default_factory=dict[Principal, str])
 
 
 ProblemKeys: TypeAlias = Mapping[str, str]

@@ -6,6 +6,7 @@ from datetime import datetime
 from hashlib import sha256
 
 from bot.announce.announcement import Announcement, AnnouncementState, Composed, Reach, Tally, compose, composed_of
+from bot.announce.authority.bounds import outside, require_author, within
 from bot.announce.delivery import Delivery
 from bot.announce.writing.words import ButtonKind, WayOn
 from bot.errors import Stale, Unavailable, Unsound
@@ -14,7 +15,7 @@ from bot.people.audience import Audience, members, principals_in, unknown_in
 from bot.people.colleagues import Colleague, nearest
 from bot.people.contacts import Actor
 from bot.people.directory import Directory
-from bot.people.person import AUTHOR_ROLES
+from bot.people.importance import Importance
 from bot.store.changes import Change
 from bot.store.collection import Stored
 from bot.store.partitions import announcement_partition
@@ -30,11 +31,6 @@ class Drafted:
     composed: Composed
     announcement: Announcement
     reach: Reach
-
-
-def require_author(actor: Actor) -> None:
-    if not actor.person.is_author:
-        raise Unavailable
 
 
 def mint_id(actor: Actor, turn: str) -> str:
@@ -59,7 +55,7 @@ async def draft(house: House, actor: Actor, id: str, composed: Composed) -> Draf
 
     Raises Unavailable for an id that was not made for them, Stale when it was published.
     """
-    require_author(actor)
+    require_author(house, actor)
     composed = _sound(composed, actor.directory)
 
     async def look() -> Change[Announcement]:
@@ -71,7 +67,10 @@ async def draft(house: House, actor: Actor, id: str, composed: Composed) -> Draf
         return Change(value, (write,), standing=standing.value if standing else None)
 
     value = await house.records.change(announcement_partition(id), look)
-    return Drafted(composed, value, await reach_of(house, actor, value.audience))
+    reach = await reach_of(house, actor, value.audience, value.importance, value.topic)
+    if reach.outside and not composed.problems:
+        composed = replace(composed, problems={"everyone": "problem-audience-bounds"})
+    return Drafted(composed, value, reach)
 
 
 async def _place(house: House, actor: Actor, id: str) -> Stored[Announcement] | None:
@@ -119,22 +118,21 @@ def _buttons(composed: Composed) -> tuple[WayOn, ...]:
 
 async def mine(house: House, actor: Actor, limit: int = 8) -> tuple[list[Announcement], bool]:
     """What this author wrote, the newest first, drafts as well; and whether there is more. Raises Unavailable."""
-    require_author(actor)
+    require_author(house, actor)
     found = await house.records.announcements.find(
         equal={"author": actor.id}, order="created", descending=True, limit=limit
     )
     return [item.value for item in found.items], found.more
 
 
-def authors(actor: Actor) -> tuple[Colleague, ...]:
+def authors(house: House, actor: Actor) -> tuple[Colleague, ...]:
     """Whom somebody who may not write announcements can ask for one."""
-    who = [person for role in sorted(AUTHOR_ROLES) for person in actor.directory.having(role)]
-    return nearest(who, actor.person, actor.directory)
+    return nearest(house.authors.writers(actor.directory), actor.person, actor.directory)
 
 
 async def test(house: House, actor: Actor, id: str, revision: int) -> None:
     """Sends the draft to its author alone. Raises Unavailable, Unsound, or Stale when another revision stands."""
-    require_author(actor)
+    require_author(house, actor)
 
     async def look() -> Change[None]:
         standing = _own_draft(actor, await _own(house, actor, id))
@@ -148,7 +146,7 @@ async def test(house: House, actor: Actor, id: str, revision: int) -> None:
 
 async def discard(house: House, actor: Actor, id: str) -> None:
     """Throws a draft away, of which only the audit entry tells then; one that is not there any more is as good."""
-    require_author(actor)
+    require_author(house, actor)
 
     async def look() -> Change[None]:
         standing = await house.records.announcements.get(announcement_partition(id), id)
@@ -166,7 +164,7 @@ async def publish(house: House, actor: Actor, id: str, revision: int, card: str 
 
     `card` is the activity of the author's card, which follows the send. Raises Unavailable, Stale, Unsound.
     """
-    require_author(actor)
+    require_author(house, actor)
 
     async def look() -> Change[Announcement]:
         standing = await _own(house, actor, id)
@@ -175,7 +173,9 @@ async def publish(house: House, actor: Actor, id: str, revision: int, card: str 
         if standing.value.revision != revision:
             raise Stale
         _require_whole(house, actor, standing.value)
-        reach = await reach_of(house, actor, standing.value.audience)
+        reach = await reach_of(house, actor, standing.value.audience, standing.value.importance, standing.value.topic)
+        if reach.outside:
+            raise Unsound("notice-announcement-bounds")
         if not reach.people:
             raise Unsound("reach-nobody-text")
         value = replace(
@@ -195,7 +195,7 @@ async def publish(house: House, actor: Actor, id: str, revision: int, card: str 
 
 async def resume(house: House, actor: Actor, id: str) -> Announcement:
     """Takes up a paused send; nothing happens to one that is not paused. Raises Unavailable."""
-    require_author(actor)
+    require_author(house, actor)
 
     async def look() -> Change[Announcement]:
         standing = await _own(house, actor, id)
@@ -250,7 +250,7 @@ async def received(house: House, actor: Actor, id: str) -> tuple[Announcement, S
 
 async def follow(house: House, actor: Actor, id: str) -> Announcement:
     """The author's own announcement, as last counted. Raises Unavailable."""
-    require_author(actor)
+    require_author(house, actor)
     return (await _own(house, actor, id)).value
 
 
@@ -267,16 +267,22 @@ async def missed(house: House, actor: Actor, id: str, limit: int = 200) -> tuple
     return announcement, deliveries[:limit], max(0, count - limit)
 
 
-async def reach_of(house: House, actor: Actor, audience: Audience) -> Reach:
-    """In a thread: of 100,000 people it takes longer than anybody else should wait."""
-    return await asyncio.to_thread(_counted, house, actor, audience)
+async def reach_of(
+    house: House, actor: Actor, audience: Audience, importance: Importance = Importance.IMPORTANT, topic: str = ""
+) -> Reach:
+    """Of those whom this author may reach. In a thread: of 100,000 people it takes longer than anybody else should
+    wait."""
+    return await asyncio.to_thread(
+        _counted, house, actor, audience, house.authors.reach(actor.person, importance, topic)
+    )
 
 
-def _counted(house: House, actor: Actor, audience: Audience) -> Reach:
-    people = members(audience, actor.directory)
+def _counted(house: House, actor: Actor, audience: Audience, bounds: Audience) -> Reach:
+    people = members(within(audience, bounds), actor.directory)
     missing = house.reachability.missing(frozenset(person.id for person in people))
     names = {one: actor.directory.called(one, actor.language) for one in principals_in(audience)}
-    return Reach(len(people), len({person.school for person in people}), missing, names)
+    beyond = outside(audience, bounds, actor.directory)
+    return Reach(len(people), len({person.school for person in people}), missing, names, beyond)
 
 
 def _sound(composed: Composed, directory: Directory) -> Composed:

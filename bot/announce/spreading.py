@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from bot.announce.announcement import AnnouncementState
+from bot.announce.authority.bounds import allowed_members
 from bot.announce.delivery import Delivery
 from bot.announce.standing import change_announcement, standing_announcement
 from bot.house import House
 from bot.json import Json, JsonObject
-from bot.people.audience import members
 from bot.store.base import MAX_WRITES
 from bot.store.collection import Stored
 from bot.store.partitions import announcement_partition
@@ -47,7 +47,7 @@ async def spread(house: House, id: str) -> None:
         if item.value.state in {DeliveryState.PENDING, DeliveryState.RETRY}:
             waiting.append(_waiting(item))
     await queue(house, id, waiting)
-    new = [person.id for person in members(standing.value.audience, directory) if person.id not in known]
+    new = [person.id for person in allowed_members(house, standing.value, directory) if person.id not in known]
     for start in range(0, len(new), MAX_WRITES):
         batch = new[start : start + MAX_WRITES]
         writes = [house.records.deliveries.put(Delivery(id, person)) for person in batch]

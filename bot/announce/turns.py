@@ -20,8 +20,9 @@ from bot.announce.writing.words import MAX_ADDRESS, MAX_TEXT, MAX_TITLE, Words
 from bot.errors import Unavailable
 from bot.front.here import Click, Here, Shown, line
 from bot.json import Json
+from bot.people.audience import members, principals_in
 from bot.people.person import Role
-from bot.people.principals import Principal
+from bot.people.principals import Principal, PrincipalKind
 from bot.words.clean import clean_line, clean_lines
 from bot.work.notice import DeliveryState
 from cards.announce import buttons
@@ -40,21 +41,21 @@ UNKNOWN = frozenset({"?"})
 
 async def start(here: Here) -> Shown:
     """An empty card; nothing is kept before something is typed. Who may not write is told who may."""
-    if not here.actor.person.is_author:
+    if not here.house.authors.may_write(here.actor.person):
         return _who_may(here)
     return _composing(here, _fresh_id(here), None)
 
 
 async def show_mine(here: Here) -> Shown:
     """Drafts and what was sent, the newest first."""
-    if not here.actor.person.is_author:
+    if not here.house.authors.may_write(here.actor.person):
         return _who_may(here)
     announcements, more = await announcing.mine(here.house, here.actor)
     return Shown(announcements_card(here.t, announcements, here.now, more=more))
 
 
 def _who_may(here: Here) -> Shown:
-    people = announcing.authors(here.actor)
+    people = announcing.authors(here.house, here.actor)
     return Shown(notice_card(here.t, "notice-only-authors" if people else "notice-no-authors", people))
 
 
@@ -77,7 +78,7 @@ async def _mine(here: Here, _: buttons.AnnouncementMine, __: Mapping[str, Json])
 async def _preview(here: Here, verb: buttons.AnnouncementPreview, inputs: Mapping[str, Json]) -> Shown:
     """Under an id that was not made for them nothing is kept, whether something stands there or not: what they typed
     comes back under one that was."""
-    announcing.require_author(here.actor)
+    announcing.require_author(here.house, here.actor)
     composed = _read(here, inputs)
     try:
         drafted = await announcing.draft(here.house, here.actor, verb.id, composed)
@@ -174,12 +175,20 @@ def shown(here: Here, announcement: Announcement, confirmed: datetime | None) ->
 
 
 def _choices(here: Here) -> Choices:
+    """Those that have somebody in them whom this author may reach."""
     directory, t = here.actor.directory, here.t
-    roles = [role for role in Role if directory.ids_of(Principal("role", role.value))]
+    bounds = here.house.authors.whole_reach(here.actor.person)
+    reached = frozenset(person.id for person in members(bounds, directory))
+
+    def has_some(kind: PrincipalKind, value: str) -> bool:
+        return not reached.isdisjoint(directory.ids_of(Principal(kind, value)) or ())
+
     return Choices(
-        schools=_by_name((school.id, school.name) for school in directory.schools.values()),
-        roles=_by_name((role.value, t(f"role-{role.value}")) for role in roles),
-        groups=_by_name((group.id, group.name[t.language]) for group in directory.groups.values()),
+        _by_name((one.id, one.name) for one in directory.schools.values() if has_some("school", one.id)),
+        _by_name((role.value, t(f"role-{role.value}")) for role in Role if has_some("role", role)),
+        _by_name((one.id, one.name[t.language]) for one in directory.groups.values() if has_some("group", one.id)),
+        bounds,
+        {one: directory.called(one, t.language) for one in principals_in(bounds)},
     )
 
 
@@ -219,7 +228,7 @@ def _several(inputs: Mapping[str, Json], name: str) -> frozenset[str]:
 
 
 async def offers(here: Here) -> list[Offer]:
-    if not here.actor.person.is_author:
+    if not here.house.authors.may_write(here.actor.person):
         return []
     return [Offer("announcement", buttons.AnnouncementCompose()), Offer("announcements", buttons.AnnouncementMine())]
 

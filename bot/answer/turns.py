@@ -100,7 +100,7 @@ async def show_gaps(here: Here) -> Shown:
         people = owners(here.actor)
         return Shown(notice_card(here.t, "notice-only-owners" if people else "notice-no-owners", people))
     found = await gaps_for(here.house, here.actor)
-    return Shown(gaps_card(here.t, found, is_author=here.actor.person.is_author))
+    return Shown(gaps_card(here.t, found, is_author=here.house.authors.may_write(here.actor.person)))
 
 
 async def _gaps(here: Here, _: buttons.GapsShow, __: Mapping[str, Json]) -> Shown:

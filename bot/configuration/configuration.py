@@ -10,6 +10,7 @@ from typing import Any, NoReturn, TypeVar
 from bot.configuration.configured import Configured
 from bot.configuration.part import Mark, Part, Place, Said
 from bot.configuration.parts import (
+    AUTHORS,
     CALENDAR,
     CIRCLES,
     FORMS,
@@ -76,6 +77,7 @@ class Configuration:
         self.leave_rights = configured(LEAVE_RIGHTS)
         self.papers = configured(PAPERS)
         self.libraries = configured(LIBRARIES)
+        self.authors = configured(AUTHORS)
         self.mapping = configured(MAPPING)
         self._all = (
             self.forms,
@@ -88,6 +90,7 @@ class Configuration:
             self.leave_rights,
             self.papers,
             self.libraries,
+            self.authors,
             self.mapping,
         )
         self._records = records

@@ -1,4 +1,4 @@
-"""Whom the parts of a configuration name: approvers, experts, readers, circles; schools, functions of the calendar."""
+"""Whom the parts of a configuration name: approvers, experts, readers, circles, authors; schools, functions."""
 
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any, TypeAlias, cast
@@ -7,6 +7,7 @@ from bot.answer.circle import Circles
 from bot.answer.experts.topic import Topics
 from bot.answer.library.libraries_file import Place
 from bot.configuration.part import Files
+from bot.people.authors import Authors
 from bot.people.calendar import Calendar
 from bot.people.directory import Directory
 from bot.people.mapping import TenantMapping
@@ -22,7 +23,8 @@ Named: TypeAlias = Iterator[tuple[str, Collection[str]]]
 
 def remarks(directory: Directory, files: Mapping[str, Files], values: Mapping[str, Any]) -> list[Remark]:
     """Whoever is nobody in the organisation that was loaded. `files` and `values` by the names of parts."""
-    return [one for place, named in all_named(files, values) for one in nobodies(directory, place, named)]
+    found = [one for place, named in all_named(files, values) for one in nobodies(directory, place, named)]
+    return [*found, *_without_topic(files, values)]
 
 
 def all_named(files: Mapping[str, Files], values: Mapping[str, Any]) -> Named:
@@ -37,6 +39,8 @@ def all_named(files: Mapping[str, Files], values: Mapping[str, Any]) -> Named:
                 yield from _of_circles(file, value)
             case Calendar():
                 yield from _of_calendar(file, value)
+            case Authors():
+                yield from _of_authors(file, value)
             case TenantMapping():
                 yield from _of_mapping(file, value)
             case tuple():
@@ -94,6 +98,31 @@ def _of_calendar(file: str, calendar: Calendar) -> Named:
     for quiet in calendar.quiet:
         named = (*map(_of_function, sorted(quiet.functions)), *(f"school:{one}" for one in sorted(quiet.schools)))
         yield f"{file}: quiet", named
+
+
+def _of_authors(file: str, authors: Authors) -> Named:
+    for rule in authors:
+        place = f"{file}: authors.{rule.id}"
+        yield f"{place}.who", rule.who
+        yield (
+            f"{place}.schools",
+            () if isinstance(rule.schools, str) else tuple(f"school:{one}" for one in rule.schools),
+        )
+        yield f"{place}.functions", rule.functions
+        yield f"{place}.groups", tuple(f"group:{one}" for one in rule.groups)
+        if rule.second:
+            yield f"{place}.second.who", rule.second.who
+
+
+def _without_topic(files: Mapping[str, Files], values: Mapping[str, Any]) -> Iterator[Remark]:
+    """Topics of rules for authors that the topics file does not have: nobody may write on them."""
+    authors, topics = values.get("authors"), values.get("topics")
+    if isinstance(authors, Authors) and isinstance(topics, Topics) and files["authors"]:
+        file = next(iter(files["authors"]))
+        for rule in authors:
+            for topic in sorted(rule.topics):
+                if topics.get(topic) is None:
+                    yield Remark(f"{file}: authors.{rule.id}.topics: {topic}")
 
 
 def _of_function(name: str) -> str:

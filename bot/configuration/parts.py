@@ -9,6 +9,8 @@ from bot.answer.experts.topic import Topics
 from bot.answer.experts.topics_file import topics_of
 from bot.answer.library.libraries_file import Place, places_of
 from bot.configuration.part import Part, of_one_file, remembered
+from bot.people.authors import USUAL
+from bot.people.authors_file import authors_of
 from bot.people.calendar import Calendar
 from bot.people.calendar_file import calendar_of
 from bot.people.mapping import TenantMapping
@@ -32,7 +34,11 @@ TARIFFS = Part("tariffs", of_one_file(tariffs_of, Tariffs()))
 LEAVE_RIGHTS = Part("leave_rights", rights_of_files)
 PAPERS = Part("papers", of_one_file(papers_of, Papers()))
 LIBRARIES = Part("libraries", of_one_file(places_of, tuple[Place, ...]()))
+AUTHORS = Part("authors", of_one_file(authors_of, USUAL))
 MAPPING = Part("mapping", of_one_file(mapping_of, TenantMapping()))
 
-_ALL = (FORMS, TOPICS, SYNONYMS, CALENDAR, TARIFFS, THRESHOLDS, LEAVE_RIGHTS, PAPERS, LIBRARIES, CIRCLES, MAPPING)
+_ALL = (
+    *(FORMS, TOPICS, SYNONYMS, CALENDAR, TARIFFS, THRESHOLDS),
+    *(LEAVE_RIGHTS, PAPERS, LIBRARIES, CIRCLES, AUTHORS, MAPPING),
+)
 PARTS: Mapping[str, Part[Any]] = {part.name: part for part in _ALL}

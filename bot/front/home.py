@@ -26,7 +26,8 @@ def welcome(here: Here) -> Shown:
 
 def welcomes(house: House, actor: Actor, t: Texts) -> Card:
     first_name = actor.person.name.partition(" ")[0]
-    return welcome_card(t, first_name, house.forms_for(actor.person).all(actor.language), actor.person.is_author)
+    is_author = house.authors.may_write(actor.person)
+    return welcome_card(t, first_name, house.forms_for(actor.person).all(actor.language), is_author)
 
 
 OFFERS: Sequence[Offers] = (requests.offers, experts.offers, official.offers, answers.offers, announcements.offers)

@@ -23,9 +23,6 @@ class Role(StrEnum):
     SUPPORT = "support"
 
 
-AUTHOR_ROLES = frozenset({Role.COMMUNICATION})
-
-
 @dataclass(frozen=True, slots=True)
 class School:
     id: str
@@ -61,10 +58,6 @@ class Person:
     mail: str = ""
     functions: frozenset[str] = frozenset()
     aliases: frozenset[str] = frozenset()
-
-    @property
-    def is_author(self) -> bool:
-        return bool(self.roles & AUTHOR_ROLES)
 
     @property
     def principals(self) -> frozenset[str]:

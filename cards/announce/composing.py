@@ -8,6 +8,8 @@ from bot.announce.announcement import Choices, Composed
 from bot.announce.choosing import Chosen, chosen_of
 from bot.announce.writing.words import MAX_ADDRESS, MAX_TEXT, MAX_TITLE
 from bot.links import host_of
+from bot.people.principals import EVERYBODY
+from cards.announce.audience import audience_sentence
 from cards.announce.buttons import AnnouncementDiscard, AnnouncementPreview
 from cards.card import Card
 from cards.home.buttons import HelpShow
@@ -92,7 +94,14 @@ def _extras(t: Texts, composed: Composed | None, problems: Mapping[str, str]) ->
 
 def _audience(t: Texts, choices: Choices, composed: Composed | None, problems: Mapping[str, str]) -> list[CardElement]:
     chosen = _still_there(choices, chosen_of(composed.audience) if composed else None)
-    everyone = toggle_input(t, "everyone", t("audience-everyone-label"), t("audience-everyone"), chosen.everyone)
+    everyone: CardElement = toggle_input(
+        t, "everyone", t("audience-everyone-label"), t("audience-everyone"), chosen.everyone
+    )
+    if choices.bounds != EVERYBODY:
+        whom = audience_sentence(t, choices.bounds, choices.names)
+        everyone = typed(t("audience-bounds", audience=whom), size="Small", spacing="Small")
+        if composed is None and len(choices.schools) == 1:
+            chosen = Chosen(schools=frozenset({choices.schools[0][0]}))
     lists = (
         ("schools", t("audience-schools"), choices.schools, chosen.schools),
         ("roles", t("audience-roles"), choices.roles, chosen.roles),

@@ -104,9 +104,14 @@ def choices(schools: int) -> Choices:
     )
 
 
+LINDE = Principal("school", "school-1")
+OWN_SCHOOL = Choices((("school-1", "De Linde"),), choices(1).roles, (), LINDE, {LINDE: "De Linde"})
+
+
 def announcement_examples(t: Texts) -> Shown:
     yield from _received(t)
     yield "compose_card", "empty", compose_card(t, DRAFT.id, choices(6), None)
+    yield "compose_card", "the own school", compose_card(t, DRAFT.id, OWN_SCHOOL, None)
     yield "compose_card", "everything wrong", compose_card(t, DRAFT.id, choices(6), EVERYTHING_WRONG, kept=True)
     yield "compose_card", "half done", compose_card(t, DRAFT.id, choices(6), HALF_DONE, kept=True)
     yield "compose_card", "150 schools", compose_card(t, DRAFT.id, choices(150), HALF_DONE)

@@ -43,6 +43,12 @@ id = "car"
 name = {nl = "auto", fr = "voiture", en = "car"}
 periods = [{from = 2026-01-01, cents = "42.80", source = "Omzendbrief"}]
 """
+AUTHOR = """
+[[authors]]
+id = "ict"
+who = ["role:ict"]
+schools = "own"
+"""
 PAPER = """
 [issuer]
 name = "Proefnet"
@@ -216,6 +222,14 @@ SAMPLES: Mapping[str, Sample] = {
         '[[libraries]]\nname = "Gids"\nplace = "gids"\nevery = "soms"\nreaders = ["everyone"]',
         "libraries.toml: libraries[1].place: 'gids' is wrong: a whole path",
         _libraries,
+    ),
+    "authors": Sample(
+        "authors.toml",
+        AUTHOR,
+        AUTHOR.replace('"own"', '"all"'),
+        AUTHOR.replace('"own"', '"mine"'),
+        'authors.toml: authors.ict.schools: \'mine\' is wrong: "all", "own", or a list of schools by their id',
+        lambda configuration: [rule.schools for rule in configuration.authors.seen],
     ),
     "mapping": Sample(
         "mapping.toml",
