@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from bot.announce.choosing import is_both
+from bot.announce.planning.when import Urgent
 from bot.announce.writing.words import MAX_TEXT, MAX_TITLE, MOST_PIECES, ButtonKind, WayOn, Words
 from bot.links import host_of, is_of
 from bot.people.audience import NOBODY, Audience
@@ -18,13 +19,16 @@ from bot.work.notice import CardPlace
 
 
 class AnnouncementState(StrEnum):
-    """DRAFT -> SENDING -> SENT; STOPPED: the card was refused by the channel; PAUSED: the bot itself was."""
+    """DRAFT -> PLANNED -> SENDING -> SENT; STOPPED: the card was refused by the channel; PAUSED: the bot itself was;
+    CANCELLED: its author broke off the send."""
 
     DRAFT = "draft"
+    PLANNED = "planned"
     SENDING = "sending"
     SENT = "sent"
     STOPPED = "stopped"
     PAUSED = "paused"
+    CANCELLED = "cancelled"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,7 @@ class Announcement:
     https address, or the id of a picture that Bode keeps, "" for none; it and the `buttons` are those of all languages.
     `topic` is the id of one, "" for none; `sender` names for whom its author speaks, "" for themselves. Once it
     `expires` it has no buttons any more.
+    `planned_for` is when it goes, and went. `urgent`: it does not wait until people work.
     `revision` grows with every change of the draft, so that nobody sends another text than the one previewed.
     `spread_done`: every recipient has a delivery. `counted`: they are counted as they end, each from the first on; not
     so those of a send that an earlier version began. `edition` counts the texts that were sent. `refusals` of the bot
@@ -70,6 +75,8 @@ class Announcement:
     topic: str = ""
     sender: str = ""
     expires: datetime | None = None
+    planned_for: datetime | None = None
+    urgent: Urgent | None = None
     published: datetime | None = None
     spread_done: bool = False
     counted: bool = False

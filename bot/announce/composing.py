@@ -135,7 +135,7 @@ async def test(house: House, actor: Actor, id: str, revision: int) -> None:
     require_author(house, actor)
 
     async def look() -> Change[None]:
-        standing = _own_draft(actor, await _own(house, actor, id))
+        standing = _own_draft(actor, await own(house, actor, id))
         if standing.value.revision != revision:
             raise Stale
         _require_whole(house, actor, standing.value)
@@ -167,7 +167,7 @@ async def publish(house: House, actor: Actor, id: str, revision: int, card: str 
     require_author(house, actor)
 
     async def look() -> Change[Announcement]:
-        standing = await _own(house, actor, id)
+        standing = await own(house, actor, id)
         if standing.value.state is not AnnouncementState.DRAFT:
             return Change(standing.value)
         if standing.value.revision != revision:
@@ -198,7 +198,7 @@ async def resume(house: House, actor: Actor, id: str) -> Announcement:
     require_author(house, actor)
 
     async def look() -> Change[Announcement]:
-        standing = await _own(house, actor, id)
+        standing = await own(house, actor, id)
         if standing.value.state is not AnnouncementState.PAUSED:
             return Change(standing.value)
         value = replace(standing.value, state=AnnouncementState.SENDING, problem="", spread_done=False)
@@ -251,7 +251,7 @@ async def received(house: House, actor: Actor, id: str) -> tuple[Announcement, S
 async def follow(house: House, actor: Actor, id: str) -> Announcement:
     """The author's own announcement, as last counted. Raises Unavailable."""
     require_author(house, actor)
-    return (await _own(house, actor, id)).value
+    return (await own(house, actor, id)).value
 
 
 async def missed(house: House, actor: Actor, id: str, limit: int = 200) -> tuple[Announcement, list[Delivery], int]:
@@ -307,7 +307,8 @@ def _require_whole(house: House, actor: Actor, draft: Announcement) -> None:
         raise Unsound("notice-announcement-unfinished")
 
 
-async def _own(house: House, actor: Actor, id: str) -> Stored[Announcement]:
+async def own(house: House, actor: Actor, id: str) -> Stored[Announcement]:
+    """What this author wrote, whatever became of it. Raises Unavailable."""
     standing = await house.records.announcements.get(announcement_partition(id), id)
     if standing is None or standing.value.author != actor.id:
         raise Unavailable

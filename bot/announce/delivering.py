@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from bot.announce.announcement import Announcement, AnnouncementState
 from bot.announce.counting import count_of
-from bot.announce.delivery import UNDER_WAY, Delivery, merged
+from bot.announce.delivery import CANCELLED, UNDER_WAY, Delivery, merged
 from bot.announce.spreading import Waiting
 from bot.announce.standing import change_announcement, standing_announcement
 from bot.announce.tallies import Ending
@@ -18,6 +18,8 @@ from bot.store.partitions import announcement_partition
 from bot.store.records import TRIES
 from bot.work.notice import CardPlace, DeliveryState
 
+INTERRUPTED = "interrupted"
+"""Nobody knows whether the send arrived: whoever made it did not live to record it."""
 REFUSED_FOR = 2
 """Different people for whom the same card was refused, before it is the card."""
 REFUSALS_BEFORE_PAUSE = 5
@@ -64,7 +66,7 @@ async def prepare(house: House, id: str, waiting: Sequence[Waiting], again: bool
             ready.append(Ready(announcement, delivery, actor))
         else:
             ends.append(Ending(delivery, value))
-    _, changed = await _settle(house, id, ends)
+    _, changed = await settle(house, id, ends)
     if changed:
         ready += await prepare(house, id, [Waiting(one.value.person) for one in changed], again) or ()
     return ready
@@ -89,14 +91,30 @@ async def begin(house: House, ready: Sequence[Ready]) -> tuple[Sequence[Ready], 
     if not ready:
         return (), ()
     endings = [Ending(one.delivery, _next(one.announcement, one.delivery.value, one.recipient)) for one in ready]
-    kept, _ = await _settle(house, ready[0].announcement.id, endings)
+    kept, _ = await settle(house, ready[0].announcement.id, endings)
     stand = {one.value.person: one for one in kept}
     goes = [replace(one, delivery=stand[one.recipient.id]) for one in ready if one.recipient.id in stand]
     return goes, [one for one in ready if one.recipient.id not in stand]
 
 
+async def still_goes(house: House, id: str, begun: Sequence[Ready]) -> Sequence[Ready]:
+    """Those that go on the wire now: none, once the send was cancelled. They are recorded as SENDING by then: either
+    the commit that cancelled it came before and is seen here, or it came when they were on their way."""
+    if not begun or (await standing_announcement(house, id)).value.state is not AnnouncementState.CANCELLED:
+        return begun
+    await record(house, id, [Ending(one.delivery, one.delivery.value.gone(CANCELLED)) for one in begun])
+    return ()
+
+
 def _next(announcement: Announcement, delivery: Delivery, actor: Actor | None) -> Delivery:
     """What a delivery becomes when its turn has come: SENDING, or the reason why it is not sent."""
+    if announcement.state is AnnouncementState.CANCELLED:
+        was_sent = delivery.state is DeliveryState.SENDING
+        return (
+            replace(delivery, state=DeliveryState.AMBIGUOUS, reason=INTERRUPTED)
+            if was_sent
+            else delivery.gone(CANCELLED)
+        )
     if announcement.state is AnnouncementState.STOPPED:
         return replace(delivery, state=DeliveryState.REJECTED, reason="stopped")
     if actor is None:
@@ -110,11 +128,11 @@ def _next(announcement: Announcement, delivery: Delivery, actor: Actor | None) -
 
 def _interrupted(delivery: Delivery) -> Delivery:
     if delivery.resent:
-        return replace(delivery, state=DeliveryState.AMBIGUOUS, reason="interrupted")
+        return replace(delivery, state=DeliveryState.AMBIGUOUS, reason=INTERRUPTED)
     return replace(delivery.sending(), resent=True)
 
 
-async def _settle(
+async def settle(
     house: House, id: str, endings: Sequence[Ending]
 ) -> tuple[Sequence[Stored[Delivery]], Sequence[Stored[Delivery]]]:
     """Records new states, all in one commit, or each by itself when one of them changed meanwhile. Gives what stands
@@ -129,7 +147,7 @@ async def _settle(
     kept: list[Stored[Delivery]] = []
     changed: list[Stored[Delivery]] = []
     for ending in endings:
-        one_kept, one_changed = await _settle(house, id, [ending])
+        one_kept, one_changed = await settle(house, id, [ending])
         kept += one_kept
         changed += one_changed
     return kept, changed
@@ -138,7 +156,7 @@ async def _settle(
 async def record(house: House, id: str, endings: Sequence[Ending]) -> Sequence[Delivery]:
     """Records what became of sends, beside whatever somebody else recorded meanwhile; gives what stands then, in the
     order of `endings`."""
-    kept, _ = await _settle(house, id, endings)
+    kept, _ = await settle(house, id, endings)
     stand = {one.value.person: one.value for one in kept}
     return [stand.get(one.value.person) or await _merge(house, id, one.value) for one in endings]
 
@@ -151,7 +169,7 @@ async def _merge(house: House, id: str, value: Delivery) -> Delivery:
         beside = merged(standing.value, value)
         if beside == standing.value:
             return beside
-        kept, _ = await _settle(house, id, [Ending(standing, beside)])
+        kept, _ = await settle(house, id, [Ending(standing, beside)])
         if kept:
             return beside
     raise Stale(f"somebody else was faster {TRIES} times")

@@ -7,6 +7,8 @@ from datetime import datetime
 from bot.json import JsonObject
 from bot.work.notice import DeliveryState, weight
 
+CANCELLED = "cancelled"
+"""The reason of a delivery that waited when its author broke off the send."""
 UNDER_WAY = frozenset({DeliveryState.PENDING, DeliveryState.SENDING, DeliveryState.RETRY})
 
 

@@ -13,6 +13,7 @@ from typing import assert_never
 from bot.announce import composing, counting, delivering, reporting, spreading
 from bot.announce.announcement import Announcement, AnnouncementState, as_received
 from bot.announce.delivery import Delivery
+from bot.announce.planning import cancelling
 from bot.announce.tallies import Ending
 from bot.channel.base import (
     Ambiguous,
@@ -60,6 +61,10 @@ async def spread(work: Work, job: Assignment) -> None:
     await spreading.spread(work.house, job.text("announcement"))
 
 
+async def end_rest(work: Work, job: Assignment) -> None:
+    await cancelling.end_rest(work.house, job.text("announcement"))
+
+
 async def deliver(work: Work, job: Assignment) -> None:
     """To the people of this job, a few at a time. After an attempt that did not end, each gets a job of their own."""
     announcement, waiting = job.text("announcement"), spreading.waiting_in(job.body)
@@ -90,6 +95,7 @@ async def _deliver(
             free = list(slots)
             goes = [one for one in ready if free and free[0].conversation == one.conversation and free.pop(0)]
             begun, changed = await delivering.begin(work.house, goes)
+            begun = await delivering.still_goes(work.house, id, begun)
         left = [one.waiting for one in (*changed, *(one for one in ready if one not in goes))]
         going = {slot.conversation: slot for slot in slots}
         for unused in going.keys() - {one.conversation for one in begun}:
@@ -218,7 +224,7 @@ def _is_complete(announcement: Announcement) -> bool:
     match announcement.state:
         case AnnouncementState.PAUSED:
             return True
-        case AnnouncementState.SENT | AnnouncementState.STOPPED:
+        case AnnouncementState.SENT | AnnouncementState.STOPPED | AnnouncementState.CANCELLED:
             return everybody and tally.under_way == 0
         case _:
             return False
@@ -277,6 +283,7 @@ def settled(delivery: Delivery, outcome: Outcome, now: datetime, edition: int = 
 JOBS: Mapping[str, Run] = {
     "announcement_spread": spread,
     "announcement_deliver": deliver,
+    cancelling.CANCEL_JOB: end_rest,
     "announcement_test": test,
     "announcement_follow": follow,
     reporting.JOB: report,

@@ -16,6 +16,8 @@ from bot.announce.announcement import (
 )
 from bot.announce.choosing import Chosen
 from bot.announce.delivery import Delivery
+from bot.announce.planning import turns as planning
+from bot.announce.planning.turns import following
 from bot.announce.writing.words import MAX_ADDRESS, MAX_TEXT, MAX_TITLE, Words
 from bot.errors import Unavailable
 from bot.front.here import Click, Here, Shown, line
@@ -28,7 +30,7 @@ from bot.work.notice import DeliveryState
 from cards.announce import buttons
 from cards.announce.announcement import announcement_card, preview_card
 from cards.announce.composing import compose_card
-from cards.announce.following import follow_card, missed_card
+from cards.announce.following import missed_card
 from cards.announce.mine import announcements_card
 from cards.announce.report import report_name
 from cards.home.notices import notice_card
@@ -101,7 +103,7 @@ async def _go_on(here: Here, id: str) -> Shown:
     """A draft to write on, as it is now; what was sent to follow."""
     announcement = await announcing.follow(here.house, here.actor, id)
     if announcement.state is not AnnouncementState.DRAFT:
-        return _following(here, await counting.count(here.house, id))
+        return following(here, await counting.count(here.house, id))
     return _composing(here, id, composed_of(announcement), kept=True)
 
 
@@ -115,7 +117,7 @@ async def _send(here: Here, verb: buttons.AnnouncementSend, _: Mapping[str, Json
     announcement = await announcing.publish(here.house, here.actor, verb.id, verb.revision, here.card)
     if here.in_dialog:
         return Shown(toast=here.t("notice-announcement-under-way", people=announcement.tally.recipients))
-    return _following(here, announcement)
+    return following(here, announcement)
 
 
 async def _discard(here: Here, verb: buttons.AnnouncementDiscard, _: Mapping[str, Json]) -> Shown:
@@ -132,11 +134,11 @@ async def _confirm(here: Here, verb: buttons.AnnouncementConfirm, _: Mapping[str
 
 async def _refresh(here: Here, verb: buttons.AnnouncementRefresh, _: Mapping[str, Json]) -> Shown:
     await announcing.follow(here.house, here.actor, verb.id)
-    return _following(here, await counting.count(here.house, verb.id))
+    return following(here, await counting.count(here.house, verb.id))
 
 
 async def _resume(here: Here, verb: buttons.AnnouncementResume, _: Mapping[str, Json]) -> Shown:
-    return _following(here, await announcing.resume(here.house, here.actor, verb.id))
+    return following(here, await announcing.resume(here.house, here.actor, verb.id))
 
 
 async def _missed(here: Here, verb: buttons.AnnouncementMissed, _: Mapping[str, Json]) -> Shown:
@@ -154,11 +156,6 @@ async def _report(here: Here, verb: buttons.AnnouncementReport, _: Mapping[str, 
 
 def _why(delivery: Delivery) -> str:
     return delivery.reason if delivery.state is DeliveryState.GONE else delivery.state.value
-
-
-def _following(here: Here, announcement: Announcement) -> Shown:
-    place = here.house.own_links.to("announcement", announcement.id)
-    return Shown(follow_card(here.t, announcement, here.now, place))
 
 
 async def open_one(here: Here, id: str) -> Shown:
@@ -247,4 +244,5 @@ CLICKS: Mapping[type[Verb], Click] = {
     buttons.AnnouncementResume: _resume,
     buttons.AnnouncementMissed: _missed,
     buttons.AnnouncementReport: _report,
+    **planning.CLICKS,
 }

@@ -16,10 +16,11 @@ from cards.announce.buttons import (
     AnnouncementReport,
     AnnouncementResume,
 )
+from cards.announce.planning import CANCEL, can_be_cancelled, cancelling
 from cards.card import Card
 from cards.home.buttons import HelpShow
 from cards.parts.assembly import assemble
-from cards.parts.buttons import actions, button, overflow
+from cards.parts.buttons import actions, button, overflow, toggle
 from cards.parts.chart import Bar, bars
 from cards.parts.head import Tone, head, state
 from cards.parts.own_link import own_link
@@ -41,8 +42,12 @@ def standing(t: Texts, announcement: Announcement) -> tuple[str, Tone]:
             return t("draft"), "emphasis"
         case AnnouncementState.SENDING:
             return t("sending"), "accent" if tally.not_reached <= tally.recipients * (1 - WELL) else "warning"
+        case AnnouncementState.PLANNED:
+            return t("planned"), "accent"
         case AnnouncementState.STOPPED:
             return t("stopped"), "attention"
+        case AnnouncementState.CANCELLED:
+            return t("cancelled"), "warning"
         case AnnouncementState.PAUSED:
             return t("paused"), "warning"
         case AnnouncementState.SENT:
@@ -63,6 +68,8 @@ DETAILS = {
     AnnouncementState.SENT: "follow-sent",
     AnnouncementState.STOPPED: "follow-stopped",
     AnnouncementState.PAUSED: "follow-paused",
+    AnnouncementState.PLANNED: "follow-planned",
+    AnnouncementState.CANCELLED: "follow-cancelled",
 }
 
 
@@ -74,6 +81,7 @@ def follow_card(t: Texts, announcement: Announcement, now: datetime, place: str 
         state(words, tone, _detail(t, announcement)),
         *_figures(t, announcement),
         *([ours(t("follow-tell-them"))] if _has_missed(announcement) else []),
+        *cancelling(t, announcement),
     ]
     if announcement.problem:
         body.append(typed(t("follow-code", code=announcement.problem), size="Small", subtle=True))
@@ -100,13 +108,14 @@ def _ways_on(t: Texts, announcement: Announcement) -> list[Action | None]:
     resume = button(t("resume"), AnnouncementResume(id=announcement.id), "positive")
     refresh = button(t("refresh"), AnnouncementRefresh(id=announcement.id))
     who_not = button(t("who-not"), AnnouncementMissed(id=announcement.id))
+    write = button(t("new-announcement"), AnnouncementCompose())
     return [
         resume if announcement.state is AnnouncementState.PAUSED else None,
         who_not.with_style("positive") if _has_missed(announcement) else None,
         refresh,
         who_not if announcement.tally.not_reached and not _has_missed(announcement) else None,
         as_file(t, announcement),
-        button(t("new-announcement"), AnnouncementCompose()),
+        overflow(toggle(t("cancel-send"), CANCEL)) if can_be_cancelled(announcement) else write,
         overflow(button(t("my-announcements"), AnnouncementMine())),
     ]
 
@@ -139,6 +148,7 @@ def _figures(t: Texts, announcement: Announcement) -> list[CardElement]:
 # --- who was not reached ------------------------------------------------------------------------
 
 REASONS = {
+    "cancelled": "reason-cancelled",
     "not_installed": "reason-not-installed",
     "blocked": "reason-blocked",
     "ambiguous": "reason-ambiguous",

@@ -174,6 +174,8 @@ def _followed(t: Texts) -> Shown:
     paused = replace(SENT, state=AnnouncementState.PAUSED, problem="BotDisabledByAdmin", tally=sending)
     yield "follow_card", "paused", follow_card(t, paused, NOW)
     yield "follow_card", "draft", follow_card(t, DRAFT, NOW)
+    cancelled = replace(SENT, state=AnnouncementState.CANCELLED, tally=replace(sending, not_reached=6892))
+    yield "follow_card", "cancelled", follow_card(t, cancelled, NOW)
     yield (
         "follow_card",
         "hostile",
@@ -195,6 +197,7 @@ def _missed() -> Sequence[NotReached]:
         NotReached("Emma Janssens", "not_installed"),
         NotReached("Farid Benali", "not_installed"),
         NotReached("James Okoro", "blocked"),
+        NotReached("Ann Peeters", "cancelled"),
         NotReached("Sophie Lambert", "ambiguous"),
         NotReached("Nadia El Amrani", "rejected"),
         NotReached(HOSTILE, "a-code-of-tomorrow"),

@@ -61,7 +61,13 @@ CHANGED_IN: Mapping[Walk, set[str]] = {
     fill_in: {"form.start", "form.next", "form.back", "form.later", "form.resume", "form.edit", "form.discard"},
     fill_in_rows: {"row.add", "row.save", "row.change", "row.cancel", "row.remove", "row.restore"},
     announce: {
-        *{"announcement.preview", "announcement.test", "announcement.send", "announcement.resume"},
+        *{
+            "announcement.preview",
+            "announcement.test",
+            "announcement.send",
+            "announcement.resume",
+            "announcement.cancel",
+        },
         *{"announcement.confirm", "announcement.refresh", "announcement.discard"},
         *{"announcement.report", "handout.again"},
     },

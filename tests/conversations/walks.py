@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
 from bot.answer.review.asking import ask as ask_for_reviews
-from bot.channel.base import Misconfigured
+from bot.channel.base import Misconfigured, Throttled
 from tests.conversations.expertise import ANSWER, OFFICIAL, asked, hand_off
 from tests.conversations.near_pages import ASKED
 from tests.conversations.offering import WANT, hopes, offers
@@ -188,6 +188,19 @@ async def announce(school: School) -> None:
     await carla.accepts(carla.newest)
     await school.jobs()
     assert len(school.recorder.drive) == 1
+    await cancel_a_send(school)
+
+
+async def cancel_a_send(school: School) -> None:
+    carla = school.carla
+    await carla.says("mededeling")
+    carla.fills(title="Rommelmarkt", text="Zaterdag.", schools="de-linde")
+    await carla.clicks("Bekijk het voorbeeld")
+    school.recorder.fails[school.ana.conversation] = [Throttled(50)]
+    await carla.clicks(send_to(3))
+    await school.jobs()
+    await carla.clicks("Ja, breek af")
+    await school.jobs()
 
 
 async def ask(staff: School) -> None:
