@@ -1,4 +1,5 @@
-"""`make bench`: everything. One part: `python -m bench search`."""
+"""`make bench`: everything. One part: `python -m bench search`. Of sends, `--full` with as many people as their bars
+say, which takes hours: `python -m bench sends --full`."""
 
 import sys
 
@@ -21,6 +22,7 @@ from bench import (
     tenant_libraries,
 )
 from bench.processes import run_to_terminal
+from bench.sends import __main__ as sends
 
 PARTS = {
     "channel": channel.main,
@@ -36,6 +38,7 @@ PARTS = {
     "directory": directory.main,
     "cloud": cloud.main,
     "instances": instances.main,
+    "sends": lambda: sends.main([one for one in sys.argv[1:] if one.startswith("--")]),
     "documents": documents.main,
     "meaning": meaning.main,
     "tenant": tenant.main,
@@ -51,4 +54,4 @@ def main(names: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main([one for one in sys.argv[1:] if not one.startswith("--")])

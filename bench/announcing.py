@@ -19,6 +19,7 @@ from bot.work.job import Job
 from bot.work.notice import CardPlace
 
 AT_ONCE = 50
+AUTHORS_CARD = CardPlace(person_id(0), "1")
 TEXT = "Dinsdag om 10 uur gaat het alarm. Verzamel met je klas op de speelplaats en tel je leerlingen. " * 4
 
 
@@ -38,8 +39,9 @@ async def _install(house: House, number: int, service_url: str) -> None:
     await house.records.accept(person_partition(contact.person), [write])
 
 
-async def publish(house: House, id: str) -> None:
-    """As a click on "send" does it: a worker takes it from here. Person 0 wrote it, and their card follows."""
+async def publish(house: House, id: str, follow: CardPlace | None = AUTHORS_CARD) -> None:
+    """As a click on "send" does it: a worker takes it from here. Person 0 wrote it, and their card follows: a new one
+    where `follow` is none."""
     announcement = Announcement(
         id,
         person_id(0),
@@ -49,7 +51,7 @@ async def publish(house: House, id: str) -> None:
         state=AnnouncementState.SENDING,
         created=house.now(),
         published=house.now(),
-        follow=CardPlace(person_id(0), "1"),
+        follow=follow,
         buttons=(WayOn(ButtonKind.LINK, "https://bench.example/brand"),),
     )
     write = house.records.announcements.put(announcement)

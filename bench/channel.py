@@ -50,9 +50,9 @@ def main() -> None:
                 print(_row(name, turns(address, kind, OUR_TURNS), echo.per_second))
     with listening("bench.sink") as port:
         url = f"http://127.0.0.1:{port}"
-        adapter: float = run_json("bench.sends", "adapter", url, SDK_SENDS, CALLERS)
-        client: float = run_json("bench.sends", "client", url, SDK_SENDS, CALLERS)
-        ours: float = run_json("bench.sends", "ours", url, OUR_SENDS, CALLERS)
+        adapter: float = run_json("bench.leaving", "adapter", url, SDK_SENDS, CALLERS)
+        client: float = run_json("bench.leaving", "client", url, SDK_SENDS, CALLERS)
+        ours: float = run_json("bench.leaving", "ours", url, OUR_SENDS, CALLERS)
     print(f"\n{f'cards sent, {CALLERS} at once, no tokens':40}{'a second':>10}")
     for name, rate in (("the SDK's adapter", adapter), ("the SDK's bare client", client), ("Bode", ours)):
         print(f"{name:40}{rate:10,.0f}{'':20}{rate / adapter:9.1f}x")

@@ -22,6 +22,7 @@ from bench.costs import INSTANCES
 from bench.costs import MOST as MOST_REQUESTS
 from bench.processes import ROOT, bode, conversing, prepare
 from bench.replica import cloud
+from bench.table import Table
 from tests.faults import once
 from tests.faults.across import Instances, running
 from tools.azurite import running as azurite_running
@@ -35,26 +36,6 @@ DEATHS = 4
 """In each of the sends."""
 STAFF = 300
 PEOPLE = 10_000
-
-
-class Table:
-    """`broken` rows are above what they may be."""
-
-    def __init__(self) -> None:
-        self.broken = 0
-
-    def head(self, text: str) -> None:
-        print(f"\n{text:64}{'':10}{'at most':>10}", flush=True)
-
-    def row(self, name: str, value: float, most: float | None = None) -> None:
-        over = most is not None and value > most
-        self.broken += over
-        limit = "" if most is None else f"{most:g}"
-        print(f"{name:64}{value:>10,.5g}{limit:>10}{'  NOT HELD' if over else ''}", flush=True)
-
-    def rows(self, wrong: Mapping[str, int]) -> None:
-        for name, often in wrong.items():
-            self.row(name, often, 0)
 
 
 async def each_once(table: Table, folder: Path) -> None:

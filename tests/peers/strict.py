@@ -64,15 +64,20 @@ class StrictService:
         """How many messages came unasked, by conversation."""
         return Counter(one.conversation for one in self.taken if one.method == "POST" and not one.reply_to)
 
-    async def _take(self, request: web.Request) -> web.Response:
-        now = time.monotonic()
+    def is_too_many(self, now: float) -> bool:
+        """Counts one that came, whatever becomes of it."""
         while self._recent and self._recent[0] <= now - self.seconds:
             self._recent.popleft()
         self._recent.append(now)
         self.busiest = max(self.busiest, len(self._recent))
+        return len(self._recent) > self.most
+
+    async def _take(self, request: web.Request) -> web.Response:
+        now = time.monotonic()
+        too_many = self.is_too_many(now)
         body = await request.json() if request.can_read_body else {}
         refuses = self.every > 0 and next(self._came) % self.every == 0
-        if refuses or len(self._recent) > self.most:
+        if refuses or too_many:
             self.refused += 1
             return web.Response(status=429, headers={"Retry-After": f"{self.seconds:g}"})
         conversation, rest = (unquote(request.match_info.get(part, "")).strip("/") for part in ("conversation", "rest"))

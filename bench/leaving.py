@@ -1,4 +1,4 @@
-"""How many messages a second leave: `python -m bench.sends ours|client|adapter URL SENDS CALLERS` prints it as JSON."""
+"""How many messages a second leave: `python -m bench.leaving ours|client|adapter URL SENDS CALLERS`, as JSON."""
 
 # botbuilder is not typed.
 # pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false

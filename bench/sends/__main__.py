@@ -1,0 +1,48 @@
+"""`python -m bench sends [--small|--full] [PART ...]`: ends with 1 when a bar is not held.
+
+By itself, and with --small, of few people, in two minutes; with --full of as many as the bars say, which takes hours
+where Teams refuses a fifth. PART: floor, faults, deaths, confirmed, size.
+"""
+
+import sys
+import tempfile
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from bench.sends import faults, floor
+from bench.table import Table
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """`measure` is given so many people."""
+
+    measure: Callable[[Table, Path, int], None]
+    small: int
+    full: int
+
+
+PARTS: Mapping[str, Part] = {
+    "floor": Part(floor.measure, 600, 10_000),
+    "faults": Part(faults.measure, 60, 10_000),
+}
+
+
+def run(names: Sequence[str] = (), *, full: bool = False) -> Table:
+    table = Table()
+    for name in names or PARTS:
+        part = PARTS[name]
+        with tempfile.TemporaryDirectory() as folder:
+            part.measure(table, Path(folder) / name, part.full if full else part.small)
+    return table
+
+
+def main(arguments: Sequence[str]) -> None:
+    table = run([one for one in arguments if not one.startswith("--")], full="--full" in arguments)
+    if table.broken:
+        sys.exit(f"{table.broken} of these are not held.")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,149 @@
+"""What every bar of sends stands on: a generated organisation that has Bode, a strict connector service in a process of
+its own, and an announcement to everybody."""
+
+import asyncio
+import json
+import time
+import urllib.request
+from collections import Counter
+from collections.abc import Callable, Generator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from bench.announcing import install, publish
+from bench.people import person_id
+from bench.processes import listening, prepare
+from bot.announce.announcement import Announcement, AnnouncementState
+from bot.announce.delivery import UNDER_WAY, Delivery
+from bot.bootstrap.houses import opened_house, opened_records
+from bot.settings import Settings, load_settings
+from bot.store.partitions import announcement_partition
+from bot.work.notice import DeliveryState
+from tests.peers.connector import Rules, Seen
+
+ID = "bench"
+FIRST = "Verzamel met je klas op de speelplaats"
+"""What the announcement says, and no other card."""
+PATIENCE = 90.0
+"""Seconds without anything new after which what is missing counts as lost."""
+LOOK_EVERY = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """`people` are numbered from 0, who is the author; `further` are settings of the bot."""
+
+    data: Path
+    people: int
+    peer: str
+    further: Mapping[str, str] = field(default_factory=dict[str, str])
+
+    def rule(self, rules: Rules) -> None:
+        body = json.dumps(asdict(rules)).encode()
+        request = urllib.request.Request(f"{self.peer}peer/rules", body, {"Content-Type": "application/json"})
+        with urllib.request.urlopen(request, timeout=60):
+            pass
+
+    def seen(self) -> Seen:
+        return Seen(**self._ask("seen"))
+
+    def chats(self) -> Mapping[str, Mapping[str, str]]:
+        """The cards that stand in each chat, by activity: what of the announcement they say."""
+        return self._ask("chats")
+
+    def cards(self) -> Counter[int]:
+        """How many each person has, by number."""
+        return Counter({int(name.split(":")[1]): len(chat) for name, chat in self.chats().items() if chat})
+
+    def _ask(self, what: str) -> Any:
+        with urllib.request.urlopen(f"{self.peer}peer/{what}", timeout=60) as answer:
+            return json.loads(answer.read())
+
+    @property
+    def settings(self) -> Settings:
+        """As the bot's own: for what is done or looked at beside it."""
+        own = {name.removeprefix("BODE_").lower(): value for name, value in self.further.items()}
+        return load_settings(data_dir=self.data, **own)
+
+    def installs(self) -> None:
+        asyncio.run(self._installs())
+
+    async def _installs(self) -> None:
+        async with opened_house(self.settings) as house:
+            await install(house, self.people, self.peer)
+
+    def publishes(self, id: str = ID) -> None:
+        asyncio.run(self._publishes(id))
+
+    async def _publishes(self, id: str) -> None:
+        async with opened_house(self.settings) as house:
+            await publish(house, id, follow=None)
+
+    def stands(self, id: str = ID) -> Announcement:
+        return asyncio.run(self._stands(id))
+
+    async def _stands(self, id: str) -> Announcement:
+        async with opened_records(self.settings) as records:
+            standing = await records.announcements.get(announcement_partition(id), id)
+            assert standing is not None
+            return standing.value
+
+    def deliveries(self, id: str = ID) -> Sequence[Delivery]:
+        return asyncio.run(self._deliveries(id))
+
+    async def _deliveries(self, id: str) -> Sequence[Delivery]:
+        async with opened_records(self.settings) as records:
+            kept = records.deliveries.stream(partition=announcement_partition(id))
+            return [one.value async for one in kept]
+
+    def until(self, enough: Callable[[Seen], bool], every: float = LOOK_EVERY) -> Seen:
+        """Looks until it is enough, or nothing more comes."""
+        came, since = -1, time.monotonic()
+        while True:
+            now = self.seen()
+            if sum(now.sent.values()) + now.others > came:
+                came, since = sum(now.sent.values()) + now.others, time.monotonic()
+            if enough(now) or time.monotonic() - since > PATIENCE:
+                return now
+            time.sleep(every)
+
+    def until_sent(self, id: str = ID) -> Announcement:
+        """Until nothing of it is under way, or nothing more comes."""
+        came, since = -1, time.monotonic()
+        while True:
+            now = self.stands(id)
+            ended = now.tally.delivered + now.tally.not_reached
+            if ended > came:
+                came, since = ended, time.monotonic()
+            if now.state is not AnnouncementState.SENDING or time.monotonic() - since > PATIENCE:
+                return now
+            time.sleep(1)
+
+
+@contextmanager
+def stage(folder: Path, people: int, rules: Rules, further: Mapping[str, str] | None = None) -> Generator[Stage]:
+    with listening("tests.peers.connector") as peer:
+        one = Stage(folder, people, peer, further or {})
+        one.rule(rules)
+        prepare(folder, people, further=one.further)
+        one.installs()
+        yield one
+
+
+def missing(stage: Stage, id: str = ID) -> Mapping[str, int]:
+    """What is wrong with a send that is over, by what its people have and by what is recorded of it."""
+    cards, kept = stage.cards(), {one.person: one for one in stage.deliveries(id)}
+    of = {number: kept.get(person_id(number)) for number in range(stage.people)}
+    twice = [one for number, one in of.items() if one and cards[number] > 1]
+    return {
+        "people who did not get it": sum(not cards[number] for number in of),
+        "people without a record": sum(one is None for one in of.values()),
+        "deliveries that stay under way": sum(one.state in UNDER_WAY for one in kept.values()),
+        "people who have it, and are not known to": sum(
+            one is not None and cards[number] > 0 and one.state is not DeliveryState.DELIVERED
+            for number, one in of.items()
+        ),
+        "duplicates that are not on the list": sum(not one.resent for one in twice),
+    }
