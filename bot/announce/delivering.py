@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from bot.announce.announcement import Announcement, AnnouncementState
 from bot.announce.counting import count_of
-from bot.announce.delivery import CANCELLED, UNDER_WAY, Delivery, merged
+from bot.announce.delivery import CANCELLED, UNDER_WAY, Delivery, first_delivery, merged
 from bot.announce.spreading import Waiting
 from bot.announce.standing import change_announcement, standing_announcement
 from bot.announce.tallies import Ending
@@ -55,7 +55,7 @@ async def prepare(house: House, id: str, waiting: Sequence[Waiting], again: bool
     announcement = (await standing_announcement(house, id)).value
     if announcement.state is AnnouncementState.PAUSED:
         return None
-    under_way = [one for one in await _standing(house, id, waiting) if _is_to_be_sent(one.value, again)]
+    under_way = [one for one in await _standing(house, announcement, waiting) if _is_to_be_sent(one.value, again)]
     actors = await recipients(house, [one.value.person for one in under_way])
     ready: list[Ready] = []
     ends: list[Ending] = []
@@ -72,10 +72,10 @@ async def prepare(house: House, id: str, waiting: Sequence[Waiting], again: bool
     return ready
 
 
-async def _standing(house: House, id: str, waiting: Sequence[Waiting]) -> Sequence[Stored[Delivery]]:
+async def _standing(house: House, announcement: Announcement, waiting: Sequence[Waiting]) -> Sequence[Stored[Delivery]]:
     """What was written a moment ago is known; a version that is not true any more is found out by `begin`."""
-    known = [Stored(Delivery(id, one.person), one.version) for one in waiting if one.version]
-    partition = announcement_partition(id)
+    known = [Stored(first_delivery(announcement, one.person), one.version) for one in waiting if one.version]
+    partition = announcement_partition(announcement.id)
     unknown = [one.person for one in waiting if not one.version]
     read = await asyncio.gather(*(house.records.deliveries.get(partition, person) for person in unknown))
     return [*known, *(one for one in read if one)]

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from bot.announce.announcement import Announcement
 from bot.json import JsonObject
 from bot.work.notice import DeliveryState, weight
 
@@ -20,6 +21,8 @@ class Delivery:
     editions that these show, of those that show another than the first. `given_up`: to this edition they could not be
     brought, for good. `reason` is the channel's code when the state needs one. `sends` counts how often it went out,
     `tries` the sends that never left; `resent` tells that the one repetition of a send that may have arrived was used.
+    `since` is when it was published, None for what an earlier version sent, `until` when it expires; `open`: it asks
+    something of this person, who did not do it yet.
     """
 
     announcement: str
@@ -35,6 +38,9 @@ class Delivery:
     confirmed_at: datetime | None = None
     shown: Mapping[str, int] = field(default_factory=dict[str, int])
     given_up: int = 0
+    since: datetime | None = None
+    until: datetime | None = None
+    open: bool = False
 
     @property
     def id(self) -> str:
@@ -83,7 +89,19 @@ class Delivery:
             reason="",
             confirmed=True,
             confirmed_at=now,
+            open=False,
         )
+
+
+def first_delivery(announcement: Announcement, person: str) -> Delivery:
+    """Before anything was sent."""
+    return Delivery(
+        announcement.id,
+        person,
+        since=announcement.published,
+        until=announcement.expires,
+        open=announcement.confirmation,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +144,7 @@ def merged(one: Delivery, other: Delivery) -> Delivery:
         delivered_at=_first(one.delivered_at, other.delivered_at),
         confirmed=one.confirmed or other.confirmed,
         confirmed_at=_first(one.confirmed_at, other.confirmed_at),
+        open=one.open and other.open,
     )
 
 

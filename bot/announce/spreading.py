@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from bot.announce.announcement import AnnouncementState
+from bot.announce.announcement import Announcement, AnnouncementState
 from bot.announce.authority.bounds import allowed_members
-from bot.announce.delivery import Delivery
+from bot.announce.delivery import Delivery, first_delivery
 from bot.announce.standing import change_announcement, standing_announcement
 from bot.house import House
 from bot.json import Json, JsonObject
@@ -45,12 +45,12 @@ async def spread(house: House, id: str) -> None:
     async for item in house.records.deliveries.stream(partition=partition):
         known.add(item.value.person)
         if item.value.state in {DeliveryState.PENDING, DeliveryState.RETRY}:
-            waiting.append(_waiting(item))
+            waiting.append(_waiting(standing.value, item))
     await queue(house, id, waiting)
     new = [person.id for person in allowed_members(house, standing.value, directory) if person.id not in known]
     for start in range(0, len(new), MAX_WRITES):
         batch = new[start : start + MAX_WRITES]
-        writes = [house.records.deliveries.put(Delivery(id, person)) for person in batch]
+        writes = [house.records.deliveries.put(first_delivery(standing.value, person)) for person in batch]
         versions = await house.records.accept(partition, writes)
         await queue(house, id, [Waiting(one, version or "") for one, version in zip(batch, versions, strict=True)])
     recipients = len(known) + len(new)
@@ -59,9 +59,9 @@ async def spread(house: House, id: str) -> None:
     )
 
 
-def _waiting(item: Stored[Delivery]) -> Waiting:
+def _waiting(announcement: Announcement, item: Stored[Delivery]) -> Waiting:
     delivery = item.value
-    is_untouched = delivery == Delivery(delivery.announcement, delivery.person)
+    is_untouched = delivery == first_delivery(announcement, delivery.person)
     return Waiting(delivery.person, item.version if is_untouched else "")
 
 

@@ -16,6 +16,7 @@ from bot.announce.announcement import (
 )
 from bot.announce.choosing import Chosen
 from bot.announce.delivery import Delivery
+from bot.announce.news import turns as news
 from bot.announce.planning import turns as planning
 from bot.announce.planning.turns import following
 from bot.announce.writing.words import MAX_ADDRESS, MAX_TEXT, MAX_TITLE, Words
@@ -226,8 +227,12 @@ def _several(inputs: Mapping[str, Json], name: str) -> frozenset[str]:
 
 async def offers(here: Here) -> list[Offer]:
     if not here.house.authors.may_write(here.actor.person):
-        return []
-    return [Offer("announcement", buttons.AnnouncementCompose()), Offer("announcements", buttons.AnnouncementMine())]
+        return news.offers()
+    return [
+        *news.offers(),
+        Offer("announcement", buttons.AnnouncementCompose()),
+        Offer("announcements", buttons.AnnouncementMine()),
+    ]
 
 
 CLICKS: Mapping[type[Verb], Click] = {
@@ -244,5 +249,6 @@ CLICKS: Mapping[type[Verb], Click] = {
     buttons.AnnouncementResume: _resume,
     buttons.AnnouncementMissed: _missed,
     buttons.AnnouncementReport: _report,
+    **news.CLICKS,
     **planning.CLICKS,
 }

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from bot.announce import turns as announcements
+from bot.announce.news import turns as news
 from bot.answer import turns as answers
 from bot.answer.experts import turns as experts
 from bot.answer.official import turns as official
@@ -40,6 +41,7 @@ class Command:
 COMMANDS: tuple[Command, ...] = (
     Command("help", home.show_help),
     Command("today", today.show, listed=False),
+    Command("news", news.show_news, listed=False),
     Command("requests", home.show_forms),
     Command("mine", requesting.show_mine),
     Command("approvals", approving.show_waiting),

@@ -44,7 +44,11 @@ ANNOUNCEMENT = Kind(
 )
 DELIVERY = Kind(
     "delivery",
-    indexes=(("announcement", "state"), ("announcement", "confirmed")),
+    indexes=(
+        ("announcement", "state"),
+        ("announcement", "confirmed"),
+        ("organisation", "person", "open", "since"),
+    ),
     schema=2,
     migrations={1: with_activities},
 )

@@ -24,6 +24,7 @@ from cards.examples.items import item_examples
 from cards.examples.mandates import mandate_examples
 from cards.examples.matching import matching_examples
 from cards.examples.matters import matters_examples
+from cards.examples.news import news_examples
 from cards.examples.papers import paper_examples
 from cards.examples.reports import report_examples
 from cards.examples.requests import request_examples
@@ -55,6 +56,7 @@ def examples(languages: Sequence[Language] = LANGUAGES) -> Iterator[Example]:
         unfurled_examples,
         matters_examples,
         announcement_examples,
+        news_examples,
         answer_examples,
         form_examples,
         attachment_examples,

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from microsoft_teams.cards.core import ActionSet, CardElement
 
+from cards.announce.news_buttons import NewsShow
 from cards.answer.buttons import AnswerAsk
 from cards.card import Card
 from cards.home.buttons import FormsShow, HelpShow
@@ -33,6 +34,7 @@ def today_card(t: Texts, waits: Sequence[Waits], now: datetime, greeting: str = 
         actions(
             button(t("ask-question"), AnswerAsk(), None if waits else "positive"),
             button(t("start-request"), FormsShow()),
+            button(t("news"), NewsShow()),
             button(t("help"), HelpShow()),
         ),
     )

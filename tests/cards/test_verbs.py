@@ -44,6 +44,7 @@ SAMPLES: Mapping[str, Json] = {
     "last": "",
     "right": "submit",
     "before": "2026-11-23T09:00:00Z",
+    "asking": True,
 }
 json_values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(),

@@ -19,6 +19,7 @@ from tests.conversations.walking import CHANGED_IN, write_forms
 from tests.conversations.walks import Walk, narrow
 
 SHOWN = {
+    *{"news.show", "news.open", "news.search", "news.more"},
     *{"announcement.compose", "announcement.mine", "announcement.open", "announcement.edit", "announcement.missed"},
     *{
         "answer.ask",

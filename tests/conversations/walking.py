@@ -116,6 +116,7 @@ CHANGED_IN: Mapping[Walk, set[str]] = {
 }
 """Which buttons change something in which walk."""
 SEEN = {
+    "news.open",
     *{"announcement.open", "announcement.edit", "announcement.missed", "answer.dispute"},
     *{"request.show", "approval.show", "replacement.show", "opportunity.show", "mandate.show", "handling.show"},
     *{"meeting.show", "meeting.note", "score.show"},

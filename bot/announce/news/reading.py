@@ -1,0 +1,103 @@
+"""Finds a person's announcements by their deliveries: what asks something of them first, then the newest.
+
+What a page costs does not grow with what there is: two finds, and each announcement that it shows. With words, LOOKED
+announcements are read for a page, and the next page goes on behind them.
+"""
+
+import asyncio
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.announce.announcement import Announcement
+from bot.announce.delivery import Delivery
+from bot.announce.news.page import Item, NewsPage, Place
+from bot.house import House
+from bot.people.contacts import Actor
+from bot.store.collection import moment
+from bot.store.partitions import announcement_partition
+from bot.words.analysis import words_of
+from bot.words.folding import words as folded
+
+PAGE = 6
+LOOKED = 40
+"""Announcements that are looked through at once for words."""
+MOST_OPEN = 50
+"""Announcements that ask something of one person and are known at once; older ones come once these are answered."""
+
+
+async def news(house: House, actor: Actor, place: Place | None = None, words: str = "") -> NewsPage:
+    """From `place` on, of the announcements to this person; expired ones among them, which ask nothing any more."""
+    at = place or Place()
+    most = LOOKED if words else PAGE
+    asking, rest = await asyncio.gather(_open(house, actor), _closed(house, actor, at, most + 1))
+    now = house.now()
+    first = [one for one in asking if asks(one, now) and at.asking and _is_before(one, at)]
+    later = [one for one in asking if not asks(one, now) and (at.asking or _is_before(one, at))]
+    ordered = [*first, *sorted([*rest, *later], key=_since, reverse=True)]
+    looked = ordered[:most]
+    read = await asyncio.gather(*(_announcement(house, one) for one in looked))
+    items = [
+        Item(announcement, delivery, asks(delivery, now))
+        for announcement, delivery in zip(read, looked, strict=True)
+        if announcement and _has(announcement, words)
+    ]
+    goes_on = len(items) > PAGE or len(ordered) > most
+    last = items[PAGE - 1].delivery if len(items) > PAGE else looked[-1] if looked else None
+    following = Place(asks(last, now), last.since) if goes_on and last else None
+    return NewsPage(items[:PAGE], following, words, len(looked))
+
+
+async def count_asking(house: House, actor: Actor) -> tuple[int, bool]:
+    """How many announcements ask something of this person still, and whether there are more than were counted."""
+    found, now = await _open(house, actor), house.now()
+    return sum(asks(one, now) for one in found), len(found) == MOST_OPEN
+
+
+def asks(delivery: Delivery, now: datetime) -> bool:
+    return delivery.open and (delivery.until is None or now < delivery.until)
+
+
+async def _open(house: House, actor: Actor) -> Sequence[Delivery]:
+    found = await house.records.deliveries.find(
+        equal={"person": actor.id, "open": True}, order="since", descending=True, limit=MOST_OPEN
+    )
+    return [item.value for item in found.items]
+
+
+async def _closed(house: House, actor: Actor, at: Place, limit: int) -> Sequence[Delivery]:
+    below = moment(at.before) if at.before and not at.asking else None
+    found = await house.records.deliveries.find(
+        equal={"person": actor.id, "open": False}, order="since", below=below, descending=True, limit=limit
+    )
+    return [item.value for item in found.items]
+
+
+async def _announcement(house: House, delivery: Delivery) -> Announcement | None:
+    partition = announcement_partition(delivery.announcement)
+    found = await house.records.announcements.get(partition, delivery.announcement)
+    return found.value if found else None
+
+
+def _is_before(delivery: Delivery, at: Place) -> bool:
+    return at.before is None or (delivery.since is not None and delivery.since < at.before)
+
+
+def _since(delivery: Delivery) -> str:
+    return moment(delivery.since) if delivery.since else ""
+
+
+def _has(announcement: Announcement, words: str) -> bool:
+    """Whether every word stands in its title or its text, in one of its languages: also in another form, or as the
+    beginning of one ("foto" finds "fotograaf" and "foto's")."""
+    return not words or any(
+        _stands_in(f"{said.title}\n{said.text}", words, language) for language, said in announcement.words.items()
+    )
+
+
+def _stands_in(text: str, wanted: str, language: str) -> bool:
+    there, stems = folded(text).split(), {word.stem for word in words_of(text, language)}
+    looked_for = {word.form: word.stem for word in words_of(wanted, language)}
+    return all(
+        looked_for.get(word, "") in stems or any(one.startswith(word) for one in there)
+        for word in folded(wanted).split()
+    )

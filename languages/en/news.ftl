@@ -1,0 +1,25 @@
+# The announcements that somebody got: "news".
+command-news = news
+help-news = The announcements for you
+news = News
+news-title = Your announcements
+news-title-found = Announcements that were found
+news-title-not-found = Nothing was found
+news-found-for = With { $words }
+news-none = There is no announcement for you yet.
+news-not-found = There is no announcement for you about this. Try another word.
+news-not-yet = { $count ->
+    [one] The newest announcement does not say this. Search on in older ones.
+   *[other] These { $count } announcements do not say this. Search on in older ones.
+}
+news-words = Search your announcements
+news-search = Search
+news-search-on = Search on
+news-older = Older
+news-all = Show all
+news-to-confirm = To confirm
+news-expired = No longer valid
+today-news = { $count ->
+    [one] { $count } announcement is still to be confirmed
+   *[other] { $count } announcements are still to be confirmed
+}

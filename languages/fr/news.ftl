@@ -1,0 +1,25 @@
+# Les annonces que quelqu'un a reçues : « actualités ».
+command-news = actualités
+help-news = Les annonces qui vous concernent
+news = Actualités
+news-title = Vos annonces
+news-title-found = Annonces trouvées
+news-title-not-found = Rien n’a été trouvé
+news-found-for = Avec { $words }
+news-none = Il n’y a pas encore d’annonce pour vous.
+news-not-found = Aucune annonce pour vous à ce sujet. Essayez un autre mot.
+news-not-yet = { $count ->
+    [one] Ce mot ne figure pas dans l’annonce la plus récente. Cherchez dans les plus anciennes.
+   *[other] Ce mot ne figure pas dans ces { $count } annonces. Cherchez dans les plus anciennes.
+}
+news-words = Chercher dans vos annonces
+news-search = Chercher
+news-search-on = Chercher plus loin
+news-older = Plus anciennes
+news-all = Tout afficher
+news-to-confirm = À confirmer
+news-expired = Plus valable
+today-news = { $count ->
+    [one] { $count } annonce reste à confirmer
+   *[other] { $count } annonces restent à confirmer
+}

@@ -1,0 +1,25 @@
+# Wat iemand aan mededelingen kreeg: "nieuws".
+command-news = nieuws
+help-news = De mededelingen voor jou
+news = Nieuws
+news-title = Jouw mededelingen
+news-title-found = Gevonden mededelingen
+news-title-not-found = Niets gevonden
+news-found-for = Met { $words }
+news-none = Er is nog geen mededeling voor jou.
+news-not-found = Hierover is er geen mededeling voor jou. Probeer een ander woord.
+news-not-yet = { $count ->
+    [one] In de nieuwste mededeling staat dit niet. Zoek verder in oudere.
+   *[other] In deze { $count } mededelingen staat dit niet. Zoek verder in oudere.
+}
+news-words = Zoek in je mededelingen
+news-search = Zoeken
+news-search-on = Verder zoeken
+news-older = Oudere
+news-all = Alles tonen
+news-to-confirm = Nog te bevestigen
+news-expired = Niet meer geldig
+today-news = { $count ->
+    [one] { $count } mededeling moet je nog bevestigen
+   *[other] { $count } mededelingen moet je nog bevestigen
+}
