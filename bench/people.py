@@ -15,7 +15,8 @@ def person_id(number: int) -> str:
 
 
 def write_organisation(file: Path, people: int, groups: int = 0, of_one: int = 0) -> None:
-    """An organisation file as `python app.py load` takes it; person 0 leads everybody. Each person is in `of_one` of
+    """An organisation file as `python app.py load` takes it; person 0 leads everybody, and may write to
+    everybody. Each person is in `of_one` of
     the groups."""
     lines = ["[organisation]", 'name = "Bench"', f'tenant = "{TENANT}"', 'domain = "bench.example"']
     for school in range(SCHOOLS):
@@ -34,7 +35,8 @@ def write_organisation(file: Path, people: int, groups: int = 0, of_one: int = 0
             f'id = "{person_id(number)}"',
             f'name = "Persoon {number}"',
         ]
-        lines += ['job = "Leerkracht"', f'school = "s{number % SCHOOLS}"', 'roles = ["teacher"]', 'language = "nl"']
+        role = "teacher" if number else "communication"
+        lines += ['job = "Leerkracht"', f'school = "s{number % SCHOOLS}"', f'roles = ["{role}"]', 'language = "nl"']
         lines += ['manager = "person.0"'] if number else []
     lines += _groups(people, groups, of_one)
     file.write_text("\n".join(lines) + "\n", "utf-8")

@@ -50,7 +50,7 @@ async def prepare(house: House, id: str, waiting: Sequence[Waiting], again: bool
     None when the whole announcement is paused: it waits for `resume`.
 
     `again`: an earlier attempt of this very job did not end. Then a delivery in SENDING may have arrived: it is sent
-    once more, and only once. Without `again`, somebody else is sending it.
+    once more, and not without end. Without `again`, somebody else is sending it.
     """
     announcement = (await standing_announcement(house, id)).value
     if announcement.state is AnnouncementState.PAUSED:
@@ -127,9 +127,8 @@ def _next(announcement: Announcement, delivery: Delivery, actor: Actor | None) -
 
 
 def _interrupted(delivery: Delivery) -> Delivery:
-    if delivery.resent:
-        return replace(delivery, state=DeliveryState.AMBIGUOUS, reason=INTERRUPTED)
-    return replace(delivery.sending(), resent=True)
+    again = delivery.doubtful(INTERRUPTED)
+    return again if again.state is DeliveryState.AMBIGUOUS else again.sending()
 
 
 async def settle(

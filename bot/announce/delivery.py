@@ -10,6 +10,11 @@ from bot.work.notice import DeliveryState, weight
 
 CANCELLED = "cancelled"
 """The reason of a delivery that waited when its author broke off the send."""
+MOST_DOUBTS = 5
+"""How often it may go out without anybody knowing whether it arrived: of 10,000 sends of which one in 20 fails hardly
+one is given up."""
+UNANSWERED = 2
+"""The same where no answer came: then it is likely to have arrived."""
 UNDER_WAY = frozenset({DeliveryState.PENDING, DeliveryState.SENDING, DeliveryState.RETRY})
 
 
@@ -20,9 +25,9 @@ class Delivery:
     `activities` are the ids of its cards in their chat: two when it was resent and both arrived. `shown` are the
     editions that these show, of those that show another than the first. `given_up`: to this edition they could not be
     brought, for good. `reason` is the channel's code when the state needs one. `sends` counts how often it went out,
-    `tries` the sends that never left; `resent` tells that the one repetition of a send that may have arrived was used.
-    `since` is when it was published, None for what an earlier version sent, `until` when it expires; `open`: it asks
-    something of this person, who did not do it yet.
+    `tries` the sends that never left, `doubts` those that may have arrived; `resent`: it went out again after such a
+    one, so that somebody may have it twice. `since` is when it was published, None for what an earlier version sent,
+    `until` when it expires; `open`: it asks something of this person, who did not do it yet.
     """
 
     announcement: str
@@ -41,6 +46,7 @@ class Delivery:
     since: datetime | None = None
     until: datetime | None = None
     open: bool = False
+    doubts: int = 0
 
     @property
     def id(self) -> str:
@@ -75,6 +81,13 @@ class Delivery:
     def shows(self, edition: int, activities: tuple[str, ...]) -> "Delivery":
         """These of its cards show this edition, or a later one that they showed before."""
         return replace(self, shown=_newest(self.shown, {one: edition for one in activities if edition > 1}))
+
+    def doubtful(self, reason: str, most: int = MOST_DOUBTS) -> "Delivery":
+        """It may have arrived: it goes out again, unless it was so `most` times. An earlier version kept no count."""
+        doubts = (self.doubts or int(self.resent)) + 1
+        if doubts >= most:
+            return replace(self, state=DeliveryState.AMBIGUOUS, reason=reason, doubts=doubts)
+        return replace(self, state=DeliveryState.RETRY, resent=True, doubts=doubts)
 
     def gone(self, reason: str) -> "Delivery":
         """Whether it is for good that they have none is not known after a send that may have arrived (TEAMS)."""
@@ -141,6 +154,7 @@ def merged(one: Delivery, other: Delivery) -> Delivery:
         sends=max(one.sends, other.sends),
         resent=resent,
         tries=max(one.tries, other.tries),
+        doubts=max(one.doubts, other.doubts),
         delivered_at=_first(one.delivered_at, other.delivered_at),
         confirmed=one.confirmed or other.confirmed,
         confirmed_at=_first(one.confirmed_at, other.confirmed_at),

@@ -12,7 +12,7 @@ from typing import assert_never
 
 from bot.announce import composing, counting, delivering, reporting, spreading
 from bot.announce.announcement import Announcement, AnnouncementState, as_received
-from bot.announce.delivery import Delivery
+from bot.announce.delivery import MOST_DOUBTS, UNANSWERED, Delivery
 from bot.announce.planning import cancelling
 from bot.announce.tallies import Ending
 from bot.channel.base import (
@@ -133,7 +133,11 @@ async def _record(work: Work, id: str, sent: Sequence[tuple[delivering.Ready, Ou
     for (ready, outcome), stands in zip(sent, stand, strict=True):
         await _react(work.house, ready.announcement, outcome)
         if stands.state is DeliveryState.RETRY:
-            wait = REFUSED if isinstance(outcome, Misconfigured) else patience(outcome, stands.tries)
+            wait = (
+                REFUSED
+                if isinstance(outcome, Misconfigured)
+                else patience(outcome, max(stands.tries, stands.doubts - 1))
+            )
             waits[min(wait, DELIVERY_WAIT)].append(ready.waiting)
     for wait, people in waits.items():
         await spreading.queue(work.house, id, people, wait)
@@ -260,7 +264,8 @@ MAX_TRIES = 60
 
 
 def settled(delivery: Delivery, outcome: Outcome, now: datetime, edition: int = 1) -> Delivery:
-    """A send that may have arrived is repeated once; one that did not leave is repeated until MAX_TRIES."""
+    """A send that may have arrived is repeated a few times, or once where no answer came; one that did not leave is
+    repeated until MAX_TRIES."""
     match outcome:
         case Delivered(activity):
             return delivery.delivered(activity, now, edition)
@@ -269,9 +274,8 @@ def settled(delivery: Delivery, outcome: Outcome, now: datetime, edition: int = 
         case NotSent():
             again = replace(delivery, state=DeliveryState.RETRY, tries=delivery.tries + 1)
             return again if again.tries < MAX_TRIES else delivery.gone("offline")
-        case Ambiguous(reason):
-            again = replace(delivery, state=DeliveryState.RETRY, resent=True)
-            return replace(delivery, state=DeliveryState.AMBIGUOUS, reason=reason) if delivery.resent else again
+        case Ambiguous(reason, answered):
+            return delivery.doubtful(reason, MOST_DOUBTS if answered else UNANSWERED)
         case RecipientGone() | ConversationLost():
             return delivery.gone(outcome.code if isinstance(outcome, RecipientGone) else "unknown")
         case Rejected(code):

@@ -236,9 +236,11 @@ class NotSent:
 
 @dataclass(frozen=True, slots=True)
 class Ambiguous:
-    """It may have arrived; there is no idempotency key to find out."""
+    """It may have arrived; there is no idempotency key to find out. `answered`: Teams said that it failed, which is
+    seldom said of what was done."""
 
     reason: str
+    answered: bool = False
 
 
 @dataclass(frozen=True, slots=True)

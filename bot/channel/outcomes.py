@@ -77,7 +77,7 @@ def _by_class(status: int, code: str) -> Failure:
         return Misconfigured(code)
     if (400 <= status < 500 and status != 408) or status == 501:
         return Rejected(code)
-    return Ambiguous(code)
+    return Ambiguous(code, answered=True)
 
 
 def _forbidden(codes: list[str]) -> Failure:

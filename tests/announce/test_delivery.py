@@ -8,7 +8,7 @@ from itertools import product
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.announce.delivery import Delivery, merged, with_activities
+from bot.announce.delivery import MOST_DOUBTS, UNANSWERED, Delivery, merged, with_activities
 from bot.work.notice import DeliveryState, Notice
 from bot.work.notice import merged as merged_notices
 
@@ -19,7 +19,7 @@ LATER = NOON + timedelta(minutes=5)
 def deliveries() -> Iterator[Delivery]:
     """Every record that a worker or a confirmation can leave, of the first or the second send."""
     for state, sends, resent, tries in product(DeliveryState, (1, 2), (False, True), (0, 3)):
-        standing = Delivery("draft-1", "ana", sends=sends, resent=resent, tries=tries)
+        standing = Delivery("draft-1", "ana", sends=sends, resent=resent, tries=tries, doubts=tries)
         if state is DeliveryState.DELIVERED:
             for activity, moment in (("1", NOON), ("2", LATER), ("", NOON)):
                 arrived = standing.delivered(activity, moment)
@@ -46,6 +46,7 @@ def test_of_every_pair_nothing_that_is_known_is_forgotten() -> None:
         arrived = DeliveryState.DELIVERED in {one.state, other.state}
         assert (both.state is DeliveryState.DELIVERED) is arrived
         assert both.resent is (one.resent or other.resent)
+        assert both.doubts == max(one.doubts, other.doubts)
         assert set(both.activities) == {*one.activities, *other.activities}
         assert both.confirmed is (one.confirmed or other.confirmed)
         assert both.confirmed_at in {one.confirmed_at, other.confirmed_at}
@@ -110,6 +111,19 @@ def test_gone_after_a_send_that_may_have_arrived_is_not_known_for_good() -> None
     gone = resent.gone("blocked")
     assert (gone.state, gone.reason) == (DeliveryState.AMBIGUOUS, "blocked")
     assert merged(resent, Delivery("draft-1", "ana", sends=2).gone("blocked")).state is DeliveryState.AMBIGUOUS
+
+
+def test_what_may_have_arrived_goes_out_a_few_times_and_once_more_where_no_answer_came() -> None:
+    sent = Delivery("draft-1", "ana").sending()
+    for again in range(1, MOST_DOUBTS):
+        sent = sent.doubtful("502")
+        assert (sent.state, sent.resent, sent.doubts) == (DeliveryState.RETRY, True, again)
+    assert sent.doubtful("502").state is DeliveryState.AMBIGUOUS
+    once = Delivery("draft-1", "ana").sending().doubtful("timeout", UNANSWERED)
+    assert once.state is DeliveryState.RETRY
+    assert once.doubtful("timeout", UNANSWERED).state is DeliveryState.AMBIGUOUS
+    before = replace(Delivery("draft-1", "ana").sending(), resent=True)
+    assert before.doubtful("timeout", UNANSWERED).state is DeliveryState.AMBIGUOUS, "an earlier version sent it twice"
 
 
 def test_a_delivery_of_before_keeps_its_card() -> None:

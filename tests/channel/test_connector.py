@@ -245,7 +245,7 @@ async def test_a_conversation_is_opened(connector: ConnectorServer) -> None:
             (403, "BotNotInConversationRoster", RecipientGone("not_installed")),
             (404, "MemberNotFound", RecipientGone("unknown")),
             (429, "TooManyRequests", Throttled(None)),
-            (503, "ServiceUnavailable", Ambiguous("ServiceUnavailable")),
+            (503, "ServiceUnavailable", Ambiguous("ServiceUnavailable", answered=True)),
         ]:
             connector.answer = lambda status=status, code=code: web.json_response(
                 {"error": {"code": code}}, status=status
