@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from bot.announce.choosing import is_both
 from bot.announce.planning.when import Urgent
+from bot.announce.recipients import Settled
 from bot.announce.writing.words import MAX_TEXT, MAX_TITLE, MOST_PIECES, ButtonKind, WayOn, Words
 from bot.links import host_of, is_of
 from bot.people.audience import NOBODY, Audience
@@ -58,6 +59,7 @@ class Announcement:
     `spread_done`: every recipient has a delivery. `counted`: they are counted as they end, each from the first on; not
     so those of a send that an earlier version began. `edition` counts the texts that were sent. `refusals` of the bot
     itself came since somebody got it last, in whatever instance. `follow` is the author's own card.
+    `settled`: who gets it, from when its send started.
     """
 
     id: str
@@ -84,6 +86,7 @@ class Announcement:
     refusals: int = 0
     tally: Tally = Tally()
     follow: CardPlace | None = None
+    settled: Settled | None = None
     edition: int = 1
 
     @property
@@ -117,6 +120,7 @@ def as_received(announcement: Announcement) -> Announcement:
         refusals=0,
         tally=Tally(),
         follow=None,
+        settled=None,
     )
 
 

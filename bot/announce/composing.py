@@ -150,8 +150,10 @@ async def discard(house: House, actor: Actor, id: str) -> None:
 
     async def look() -> Change[None]:
         standing = await house.records.announcements.get(announcement_partition(id), id)
-        if standing is None:
+        if standing is None and _is_minted(actor, id):
             return Change(None)
+        if standing is None:  # nor was there one of theirs: as of somebody else's
+            raise Unavailable
         draft = _own_draft(actor, standing)
         removed = house.records.announcements.remove(draft.value, draft.version)
         return Change(None, [removed], house.audit(actor.acting, "announcement.discarded", id))

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from bot.announce.announcement import Announcement, AnnouncementState
-from bot.announce.authority.bounds import allowed_members
+from bot.announce.announcement import Announcement
 from bot.announce.delivery import Delivery, first_delivery
+from bot.announce.settling import UNDER_WAY, recipients, settle
 from bot.announce.standing import change_announcement, standing_announcement
 from bot.house import House
 from bot.json import Json, JsonObject
@@ -36,9 +36,8 @@ async def spread(house: House, id: str) -> None:
     `begin` lets only one through. What stands in SENDING has a job of its own.
     """
     standing = await standing_announcement(house, id)
-    if standing.value.spread_done or standing.value.state in {AnnouncementState.DRAFT, AnnouncementState.STOPPED}:
+    if standing.value.spread_done or standing.value.state not in UNDER_WAY:
         return
-    directory = await house.directory.current()
     partition = announcement_partition(id)
     known: set[str] = set()
     waiting: list[Waiting] = []
@@ -47,15 +46,18 @@ async def spread(house: House, id: str) -> None:
         if item.value.state in {DeliveryState.PENDING, DeliveryState.RETRY}:
             waiting.append(_waiting(standing.value, item))
     await queue(house, id, waiting)
-    new = [person.id for person in allowed_members(house, standing.value, directory) if person.id not in known]
+    announcement = await settle(house, id, known)
+    if announcement.settled is None:  # stopped meanwhile
+        return
+    new = [person for person in await recipients(house, announcement) if person not in known]
     for start in range(0, len(new), MAX_WRITES):
         batch = new[start : start + MAX_WRITES]
         writes = [house.records.deliveries.put(first_delivery(standing.value, person)) for person in batch]
         versions = await house.records.accept(partition, writes)
         await queue(house, id, [Waiting(one, version or "") for one, version in zip(batch, versions, strict=True)])
-    recipients = len(known) + len(new)
+    everybody = len(known) + len(new)
     await change_announcement(
-        house, id, lambda now: replace(now, spread_done=True, tally=replace(now.tally, recipients=recipients))
+        house, id, lambda now: replace(now, spread_done=True, tally=replace(now.tally, recipients=everybody))
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from bot.announce import composing as announcing
-from bot.announce import counting, reporting
+from bot.announce import counting, reporting, settling
 from bot.announce.announcement import (
     Announcement,
     AnnouncementState,
@@ -32,6 +32,7 @@ from cards.announce import buttons
 from cards.announce.announcement import announcement_card, preview_card
 from cards.announce.composing import compose_card
 from cards.announce.following import missed_card
+from cards.announce.got import got_card
 from cards.announce.mine import announcements_card
 from cards.announce.report import report_name
 from cards.home.notices import notice_card
@@ -148,6 +149,13 @@ async def _missed(here: Here, verb: buttons.AnnouncementMissed, _: Mapping[str, 
     return Shown(missed_card(here.t, announcement, lines, more))
 
 
+async def _who_got(here: Here, verb: buttons.AnnouncementWho, _: Mapping[str, Json]) -> Shown:
+    got = await settling.who_got(here.house, here.actor, verb.id)
+    audience = got.announcement.audience
+    names = {one: here.actor.directory.called(one, here.t.language) for one in principals_in(audience)}
+    return Shown(got_card(here.t, got.announcement, got.schools, names, here.now))
+
+
 async def _report(here: Here, verb: buttons.AnnouncementReport, _: Mapping[str, Json]) -> Shown:
     """A job makes it: a short text only, and the card stays."""
     announcement = await announcing.follow(here.house, here.actor, verb.id)
@@ -248,6 +256,7 @@ CLICKS: Mapping[type[Verb], Click] = {
     buttons.AnnouncementRefresh: _refresh,
     buttons.AnnouncementResume: _resume,
     buttons.AnnouncementMissed: _missed,
+    buttons.AnnouncementWho: _who_got,
     buttons.AnnouncementReport: _report,
     **news.CLICKS,
     **planning.CLICKS,

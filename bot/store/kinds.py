@@ -53,6 +53,7 @@ DELIVERY = Kind(
     migrations={1: with_activities},
 )
 COUNTED = Kind("counted")
+RECIPIENTS = Kind("recipients")
 REQUEST = Kind(
     "request",
     indexes=(
@@ -141,6 +142,7 @@ KINDS = (
     ANNOUNCEMENT,
     DELIVERY,
     COUNTED,
+    RECIPIENTS,
     REQUEST,
     ANSWERED,
     FORM_VERSION,

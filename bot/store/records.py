@@ -11,6 +11,7 @@ from uuid import uuid4
 
 from bot.announce.announcement import Announcement
 from bot.announce.delivery import Counted, Delivery
+from bot.announce.recipients import Recipients
 from bot.answer.calibration import Calibrated
 from bot.answer.experts.hand_off import HandOff
 from bot.answer.library.copies import Completion, Copy, Reach, completion_id, copy_id
@@ -92,6 +93,7 @@ from bot.store.kinds import (
     PROFILE,
     QUESTION,
     REACH,
+    RECIPIENTS,
     REPLACEMENT,
     REPLY,
     REQUEST,
@@ -203,6 +205,7 @@ class Records:
         self.announcements = collection(ANNOUNCEMENT, Announcement, lambda announcement: announcement.id)
         self.deliveries = collection(DELIVERY, Delivery, lambda delivery: delivery.id)
         self.counted = collection(COUNTED, Counted, lambda counted: counted.id)
+        self.recipients = collection(RECIPIENTS, Recipients, lambda page: page.id)
         self.requests = collection(REQUEST, Request, lambda request: request.id)
         self.form_versions = collection(FORM_VERSION, FormVersion, lambda version: version.id)
         self.approvals = collection(APPROVAL, Approval, lambda approval: approval.id)

@@ -69,6 +69,13 @@ class AnnouncementMissed(Verb):
     id: Id
 
 
+class AnnouncementWho(Verb):
+    """Who got it: whom it was for, and how many of each school."""
+
+    verb = "announcement.who"
+    id: Id
+
+
 class AnnouncementReport(Verb):
     """Everybody with what became of it, as a file."""
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from itertools import groupby
 
-from microsoft_teams.cards.core import Action, CardElement
+from microsoft_teams.cards.core import Action, ActionSet, CardElement
 
 from bot.announce.announcement import Announcement, AnnouncementState, NotReached, Tally
 from bot.words.clean import clean_lines
@@ -15,6 +15,7 @@ from cards.announce.buttons import (
     AnnouncementRefresh,
     AnnouncementReport,
     AnnouncementResume,
+    AnnouncementWho,
 )
 from cards.announce.planning import CANCEL, can_be_cancelled, cancelling
 from cards.card import Card
@@ -80,6 +81,7 @@ def follow_card(t: Texts, announcement: Announcement, now: datetime, place: str 
         *head(t("follow"), announcement.title, _sent(t, announcement, now), outside=True),
         state(words, tone, _detail(t, announcement)),
         *_figures(t, announcement),
+        *_who_got(t, announcement),
         *([ours(t("follow-tell-them"))] if _has_missed(announcement) else []),
         *cancelling(t, announcement),
     ]
@@ -118,6 +120,13 @@ def _ways_on(t: Texts, announcement: Announcement) -> list[Action | None]:
         overflow(toggle(t("cancel-send"), CANCEL)) if can_be_cancelled(announcement) else write,
         overflow(button(t("my-announcements"), AnnouncementMine())),
     ]
+
+
+def _who_got(t: Texts, announcement: Announcement) -> list[CardElement]:
+    """Below the numbers that it is about."""
+    if not announcement.tally.recipients:
+        return []
+    return [ActionSet(actions=[button(t("who-got"), AnnouncementWho(id=announcement.id))])]
 
 
 def as_file(t: Texts, announcement: Announcement) -> Action | None:

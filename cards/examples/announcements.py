@@ -13,6 +13,7 @@ from bot.announce.announcement import (
     Tally,
 )
 from bot.announce.choosing import Chosen
+from bot.announce.recipients import Settled
 from bot.announce.writing.words import ButtonKind, WayOn, Words
 from bot.people.audience import NOBODY
 from bot.people.person import Role
@@ -20,6 +21,7 @@ from bot.people.principals import EVERYBODY, Principal
 from cards.announce.announcement import announcement_card, preview_card
 from cards.announce.composing import compose_card
 from cards.announce.following import follow_card, missed_card
+from cards.announce.got import got_card
 from cards.announce.mine import announcements_card
 from cards.examples.hostile import BAD_NAME, HOSTILE
 from cards.examples.world import EARLIER, EMOJI, LAST_WEEK, LONG_NAME, LONG_TITLE, NOW, Shown
@@ -186,10 +188,31 @@ def _followed(t: Texts) -> Shown:
     yield "announcements_card", "every state", announcements_card(t, [*drafts, *sent], NOW)
     yield "announcements_card", "none", announcements_card(t, [], NOW)
     yield "announcements_card", "more than a page", announcements_card(t, [*drafts, *sent, *sent], NOW, more=True)
+    yield from _got(t)
     yield "missed_card", "every reason", missed_card(t, SENT, _missed(), 0)
     yield "missed_card", "nobody", missed_card(t, SENT, [], 0)
     many = [NotReached(f"{LONG_NAME} {n}", "not_installed") for n in range(500)]
     yield "missed_card", "many", missed_card(t, SENT, many, 1200)
+
+
+def _got(t: Texts) -> Shown:
+    settled = replace(SENT, settled=Settled(EARLIER, "0f3a", 1, 10012))
+    some = (("De Linde", 6212), ("'t Kompas", 3799), ("", 1))
+    yield "got_card", "three schools", got_card(t, settled, some, NAMES, NOW)
+    many = [(f"{LONG_NAME} {number}", 160 - number) for number in range(150)]
+    yield "got_card", "many schools", got_card(t, replace(settled, audience=EVERYBODY), many, {}, NOW)
+    yield "got_card", "before it was kept", got_card(t, SENT, None, NAMES, NOW)
+    yield (
+        "got_card",
+        "hostile",
+        got_card(
+            t,
+            replace(_hostile(), settled=Settled(EARLIER, "0f3a", 1, 1)),
+            [(HOSTILE, 1)],
+            dict.fromkeys(NAMES, HOSTILE),
+            NOW,
+        ),
+    )
 
 
 def _missed() -> Sequence[NotReached]:

@@ -163,6 +163,25 @@ problem-audience-both = Choose either everyone, or schools, roles or groups: not
 problem-audience-unknown = This choice no longer exists. Choose again.
 problem-audience-bounds = You also chose people whom you may not write to. Choose among those you may.
 audience-bounds = You may write to: { $audience }.
+who-got = Who got this?
+got = Who got this?
+got-audience = For: { $audience }.
+got-settled = When sending began ({ $moment }), that was { $people ->
+    [one] 1 person
+   *[other] { $people } people
+}. Who came or left later changes nothing.
+got-people = { $people ->
+    [one] That was 1 person.
+   *[other] That was { $people } people.
+}
+got-by-school = By school
+got-no-school = Without a school
+got-more = And { $schools ->
+    [one] 1 more school
+   *[other] { $schools } more schools
+} with { $people } people together.
+got-school = School
+got-count = People
 audience-nobody = nobody
 audience-everybody = everyone
 audience-all = all { $who }

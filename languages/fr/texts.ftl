@@ -163,6 +163,25 @@ problem-audience-both = Choisissez soit tout le monde, soit des écoles, des fon
 problem-audience-unknown = Ce choix n’existe plus. Choisissez à nouveau.
 problem-audience-bounds = Vous avez aussi choisi des personnes à qui vous ne pouvez pas écrire. Choisissez parmi celles qui sont permises.
 audience-bounds = Vous pouvez écrire à : { $audience }.
+who-got = Qui l’a reçue ?
+got = Qui l’a reçue ?
+got-audience = Pour : { $audience }.
+got-settled = Au début de l’envoi ({ $moment }), cela faisait { $people ->
+    [one] 1 personne
+   *[other] { $people } personnes
+}. Les arrivées et départs ultérieurs n’y changent rien.
+got-people = { $people ->
+    [one] Cela faisait 1 personne.
+   *[other] Cela faisait { $people } personnes.
+}
+got-by-school = Par école
+got-no-school = Sans école
+got-more = Et encore { $schools ->
+    [one] 1 école
+   *[other] { $schools } écoles
+}, avec { $people } personnes au total.
+got-school = École
+got-count = Personnes
 audience-nobody = personne
 audience-everybody = tout le personnel
 audience-all = tous les { $who }

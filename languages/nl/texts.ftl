@@ -163,6 +163,25 @@ problem-audience-both = Kies ofwel iedereen, ofwel scholen, functies of groepen:
 problem-audience-unknown = Deze keuze bestaat niet meer. Kies opnieuw.
 problem-audience-bounds = Je koos ook mensen aan wie je niet mag schrijven. Kies wie daarbinnen valt.
 audience-bounds = Je mag schrijven aan: { $audience }.
+who-got = Wie kreeg dit?
+got = Wie kreeg dit?
+got-audience = Voor: { $audience }.
+got-settled = Dat waren, toen het verzenden begon ({ $moment }), { $people ->
+    [one] 1 persoon
+   *[other] { $people } mensen
+}. Wie er later bijkwam of wegging, verandert daar niets aan.
+got-people = { $people ->
+    [one] Dat was 1 persoon.
+   *[other] Dat waren { $people } mensen.
+}
+got-by-school = Per school
+got-no-school = Zonder school
+got-more = En nog { $schools ->
+    [one] 1 school
+   *[other] { $schools } scholen
+} met samen { $people } mensen.
+got-school = School
+got-count = Mensen
 audience-nobody = niemand
 audience-everybody = iedereen
 audience-all = alle { $who }

@@ -20,6 +20,7 @@ from tests.conversations.walks import Walk, narrow
 
 SHOWN = {
     *{"news.show", "news.open", "news.search", "news.more"},
+    "announcement.who",
     *{"announcement.compose", "announcement.mine", "announcement.open", "announcement.edit", "announcement.missed"},
     *{
         "answer.ask",

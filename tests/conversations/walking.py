@@ -117,7 +117,7 @@ CHANGED_IN: Mapping[Walk, set[str]] = {
 """Which buttons change something in which walk."""
 SEEN = {
     "news.open",
-    *{"announcement.open", "announcement.edit", "announcement.missed", "answer.dispute"},
+    *{"announcement.open", "announcement.edit", "announcement.missed", "announcement.who", "answer.dispute"},
     *{"request.show", "approval.show", "replacement.show", "opportunity.show", "mandate.show", "handling.show"},
     *{"meeting.show", "meeting.note", "score.show"},
     *{"mandate.forms", "mandate.request"},
@@ -160,6 +160,8 @@ async def look(school: School) -> None:
     await carla.says("mijn mededelingen")
     await carla.clicks("Openen", on=carla.newest)
     await carla.clicks("Wie niet?")
+    await carla.clicks("Terug naar de cijfers")
+    await carla.clicks("Wie kreeg dit?")
     await ana.says("Hoeveel dagen verlof krijg ik als ik trouw?")
     await ana.clicks("Dit klopt niet")
     await hand_off(school, school.emma)
