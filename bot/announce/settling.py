@@ -19,7 +19,8 @@ from bot.people.directory import Directory
 from bot.store.changes import Change
 from bot.store.partitions import announcement_partition
 
-UNDER_WAY = frozenset({AnnouncementState.SENDING, AnnouncementState.PAUSED})
+BEGUN = frozenset({AnnouncementState.SENDING, AnnouncementState.PAUSED, AnnouncementState.CANCELLED})
+"""Of a send that was cancelled, who did not get it is settled too."""
 
 
 async def settle(house: House, id: str, begun: Collection[str] = ()) -> Announcement:
@@ -27,7 +28,7 @@ async def settle(house: House, id: str, begun: Collection[str] = ()) -> Announce
     an earlier version began, and stay in it. First come the pages and then what points to them, so that a crash in
     between leaves nothing settled. Raises Unavailable."""
     standing = (await standing_announcement(house, id)).value
-    if standing.settled or standing.state not in UNDER_WAY:
+    if standing.settled or standing.state not in BEGUN:
         return standing
     directory = await house.directory.current()
     people, schools = await asyncio.to_thread(_resolved, house, standing, directory, begun)
@@ -54,7 +55,7 @@ def _resolved(
 async def _point_to(house: House, id: str, settled: Settled) -> Announcement:
     async def look() -> Change[Announcement]:
         standing = await standing_announcement(house, id)
-        if standing.value.settled or standing.value.state not in UNDER_WAY:
+        if standing.value.settled or standing.value.state not in BEGUN:
             return Change(standing.value)
         tally = replace(standing.value.tally, recipients=settled.people)
         value = replace(standing.value, settled=settled, tally=tally)

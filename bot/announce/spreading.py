@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from bot.announce.announcement import Announcement
 from bot.announce.delivery import Delivery, first_delivery
-from bot.announce.settling import UNDER_WAY, recipients, settle
+from bot.announce.settling import BEGUN, recipients, settle
 from bot.announce.standing import change_announcement, standing_announcement
 from bot.house import House
 from bot.json import Json, JsonObject
@@ -36,7 +36,7 @@ async def spread(house: House, id: str) -> None:
     `begin` lets only one through. What stands in SENDING has a job of its own.
     """
     standing = await standing_announcement(house, id)
-    if standing.value.spread_done or standing.value.state not in UNDER_WAY:
+    if standing.value.spread_done or standing.value.state not in BEGUN:
         return
     partition = announcement_partition(id)
     known: set[str] = set()
