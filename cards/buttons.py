@@ -6,6 +6,7 @@ from pydantic import ValidationError
 
 from bot.json import Json
 from cards.announce import buttons as announce
+from cards.announce import correcting_buttons as correcting
 from cards.announce import news_buttons as news
 from cards.announce import planning_buttons as planning
 from cards.answer import buttons as answer
@@ -21,7 +22,21 @@ from cards.parts.verbs import OF_THE_CLIENT, BadPayload, Verb, as_named
 
 VERBS: Mapping[str, type[Verb]] = {
     kind.verb: kind
-    for job in (announce, news, planning, answer, arrange, agenda, handling, mandates, matching, report, scores, home)
+    for job in (
+        announce,
+        correcting,
+        news,
+        planning,
+        answer,
+        arrange,
+        agenda,
+        handling,
+        mandates,
+        matching,
+        report,
+        scores,
+        home,
+    )
     for kind in vars(job).values()
     if isinstance(kind, type) and issubclass(kind, Verb) and kind is not Verb
 }

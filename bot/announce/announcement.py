@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from bot.announce.choosing import is_both
+from bot.announce.correcting.bringing import Bringing, Recall
 from bot.announce.planning.when import Urgent
 from bot.announce.recipients import Settled
 from bot.announce.writing.words import MAX_TEXT, MAX_TITLE, MOST_PIECES, ButtonKind, WayOn, Words
@@ -57,8 +58,10 @@ class Announcement:
     `planned_for` is when it goes, and went. `urgent`: it does not wait until people work.
     `revision` grows with every change of the draft, so that nobody sends another text than the one previewed.
     `spread_done`: every recipient has a delivery. `counted`: they are counted as they end, each from the first on; not
-    so those of a send that an earlier version began. `edition` counts the texts that were sent. `refusals` of the bot
-    itself came since somebody got it last, in whatever instance. `follow` is the author's own card.
+    so those of a send that an earlier version began. `edition` counts the texts that were sent: it was last `corrected`
+    then, and `bringing` says how far that is. Since it was `recalled` it says nothing any more: that is its last
+    edition. `refusals` of the bot itself came since somebody got it last, in whatever instance. `follow` is the
+    author's own card.
     `settled`: who gets it, from when its send started.
     """
 
@@ -88,6 +91,10 @@ class Announcement:
     follow: CardPlace | None = None
     settled: Settled | None = None
     edition: int = 1
+    corrected: datetime | None = None
+    recalled: datetime | None = None
+    recall: Recall = Recall.NOTICE
+    bringing: Bringing | None = None
 
     @property
     def title(self) -> str:
@@ -121,6 +128,7 @@ def as_received(announcement: Announcement) -> Announcement:
         tally=Tally(),
         follow=None,
         settled=None,
+        bringing=None,
     )
 
 

@@ -228,6 +228,8 @@ async def confirm(house: House, actor: Actor, id: str) -> tuple[Announcement, da
         if delivery.value.confirmed_at:
             return Change((announcement, delivery.value.confirmed_at))
         now = house.now()
+        if announcement.recalled:
+            return Change((announcement, now))  # there is nothing left to confirm, and the card says so
         write = house.records.deliveries.put(delivery.value.confirm(now), delivery.version)
         return Change((announcement, now), [write])
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 
 from bot.announce.announcement import Announcement, AnnouncementState
 from bot.announce.counting import count_of
-from bot.announce.delivery import CANCELLED, UNDER_WAY, Delivery, first_delivery, merged
-from bot.announce.spreading import Waiting
+from bot.announce.delivery import CANCELLED, RECALLED, UNDER_WAY, Delivery, first_delivery, merged
+from bot.announce.spreading import Waiting, queue
 from bot.announce.standing import change_announcement, standing_announcement
 from bot.announce.tallies import Ending
 from bot.errors import Stale, Unavailable
@@ -98,23 +98,36 @@ async def begin(house: House, ready: Sequence[Ready]) -> tuple[Sequence[Ready], 
 
 
 async def still_goes(house: House, id: str, begun: Sequence[Ready]) -> Sequence[Ready]:
-    """Those that go on the wire now: none, once the send was cancelled. They are recorded as SENDING by then: either
-    the commit that cancelled it came before and is seen here, or it came when they were on their way."""
-    if not begun or (await standing_announcement(house, id)).value.state is not AnnouncementState.CANCELLED:
+    """Those that go on the wire now: none, once the send was cancelled or recalled, and once it was corrected they go
+    later, as it is now. They are recorded as SENDING by then: either the commit that changed it came before and is seen
+    here, or it came when they were on their way."""
+    if not begun:
+        return ()
+    now = (await standing_announcement(house, id)).value
+    if why := _stays(now):
+        await record(house, id, [Ending(one.delivery, one.delivery.value.gone(why)) for one in begun])
+        return ()
+    if now.edition == begun[0].announcement.edition:
         return begun
-    await record(house, id, [Ending(one.delivery, one.delivery.value.gone(CANCELLED)) for one in begun])
+    later = [Ending(one.delivery, replace(one.delivery.value, state=DeliveryState.RETRY)) for one in begun]
+    await record(house, id, later)
+    await queue(house, id, [one.waiting for one in begun])
     return ()
+
+
+def _stays(announcement: Announcement) -> str:
+    """Why nothing of it goes any more, or ""."""
+    if announcement.recalled:
+        return RECALLED
+    return CANCELLED if announcement.state is AnnouncementState.CANCELLED else ""
 
 
 def _next(announcement: Announcement, delivery: Delivery, actor: Actor | None) -> Delivery:
     """What a delivery becomes when its turn has come: SENDING, or the reason why it is not sent."""
-    if announcement.state is AnnouncementState.CANCELLED:
-        was_sent = delivery.state is DeliveryState.SENDING
-        return (
-            replace(delivery, state=DeliveryState.AMBIGUOUS, reason=INTERRUPTED)
-            if was_sent
-            else delivery.gone(CANCELLED)
-        )
+    if why := _stays(announcement):
+        if delivery.state is DeliveryState.SENDING:  # it may have arrived, and is not sent to find out
+            return replace(delivery, state=DeliveryState.AMBIGUOUS, reason=INTERRUPTED)
+        return delivery.gone(why)
     if announcement.state is AnnouncementState.STOPPED:
         return replace(delivery, state=DeliveryState.REJECTED, reason="stopped")
     if actor is None:

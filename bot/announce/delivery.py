@@ -9,7 +9,8 @@ from bot.json import JsonObject
 from bot.work.notice import DeliveryState, weight
 
 CANCELLED = "cancelled"
-"""The reason of a delivery that waited when its author broke off the send."""
+RECALLED = "recalled"
+"""The reason of a delivery that waited when its author broke off the send, or took back what was sent."""
 MOST_DOUBTS = 5
 """How often it may go out without anybody knowing whether it arrived: of 10,000 sends of which one in 20 fails hardly
 one is given up."""

@@ -12,6 +12,7 @@ from typing import assert_never
 
 from bot.announce import composing, counting, delivering, reporting, spreading
 from bot.announce.announcement import Announcement, AnnouncementState, as_received
+from bot.announce.correcting import catching_up
 from bot.announce.delivery import MOST_DOUBTS, UNANSWERED, Delivery
 from bot.announce.planning import cancelling
 from bot.announce.tallies import Ending
@@ -129,6 +130,8 @@ async def _record(work: Work, id: str, sent: Sequence[tuple[delivering.Ready, Ou
         for one, outcome in sent
     ]
     stand = await delivering.record(work.house, id, endings)
+    if late := [one.person for one in stand if len(one.activities) > 1]:
+        await catching_up.queue(work.house, id, late)  # a card that nobody knew of may show an earlier edition
     waits: defaultdict[timedelta, list[spreading.Waiting]] = defaultdict(list)
     for (ready, outcome), stands in zip(sent, stand, strict=True):
         await _react(work.house, ready.announcement, outcome)
@@ -182,9 +185,9 @@ async def follow(work: Work, job: Assignment) -> None:
     """Keeps the author's card at the newest count; comes back until there is nothing left to follow."""
     announcement = await _counted(work, job.text("announcement"))
     author = await recipient(work.house, announcement.author)
-    shown = f"{announcement.state}:{announcement.tally}"
+    shown = f"{announcement.state}:{announcement.tally}:{announcement.bringing}"
     if work.shown.get(announcement.id) != shown:
-        await _show(work, author, announcement)
+        await show(work, author, announcement)
         work.shown[announcement.id] = shown
     age = work.house.now() - (announcement.published or announcement.created)
     if age > FOLLOW_FOR or _is_complete(announcement):
@@ -205,7 +208,7 @@ async def _counted(work: Work, id: str) -> Announcement:
     return await counting.count(work.house, id)
 
 
-async def _show(work: Work, author: Actor, announcement: Announcement) -> None:
+async def show(work: Work, author: Actor, announcement: Announcement) -> None:
     """In place where the card still stands, else as a new one. Raises Later where it is not known to have arrived."""
     place = work.house.own_links.to("announcement", announcement.id)
     card = message(follow_card(texts_for(author), announcement, work.house.now(), place))

@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.announce import jobs as announcements
+from bot.announce.correcting import jobs as corrections
 from bot.answer.experts import jobs as experts
 from bot.answer.library.crawling import Crawler
 from bot.answer.library.embedding import Embedder
@@ -63,6 +64,7 @@ LOCAL = "local"
 
 JOBS = {
     **announcements.JOBS,
+    **corrections.JOBS,
     **requests.JOBS,
     **attachments.JOBS,
     **experts.JOBS,

@@ -245,9 +245,10 @@ class Ambiguous:
 
 @dataclass(frozen=True, slots=True)
 class RecipientGone:
-    """This person cannot be reached now; `code` is not_installed, blocked or unknown."""
+    """This person cannot be reached now; `code` is not_installed, blocked or unknown. Of an update or a deletion also
+    no_card: the message is not there any more."""
 
-    code: Literal["not_installed", "blocked", "unknown"]
+    code: Literal["not_installed", "blocked", "unknown", "no_card"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,6 +93,8 @@ def _forbidden(codes: list[str]) -> Failure:
 
 def _not_found(call: Call, codes: list[str]) -> Failure:
     """A message that is gone is not a conversation that is gone: opening that anew would not bring it back."""
+    if call in {"update", "delete"} and not NO_MESSAGE.isdisjoint(codes):
+        return RecipientGone("no_card")
     if call == "open" or not NO_MESSAGE.isdisjoint(codes):
         return RecipientGone("unknown")
     return ConversationLost()

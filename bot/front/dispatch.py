@@ -6,6 +6,7 @@ from dataclasses import replace
 from secrets import token_hex
 
 from bot.announce import turns as announcements
+from bot.announce.correcting import turns as corrections
 from bot.answer import answering
 from bot.answer import turns as answers
 from bot.answer.experts import turns as experts
@@ -65,6 +66,7 @@ CLICKS: Mapping[type[Verb], Click] = {
     **absence.CLICKS,
     **handouts.CLICKS,
     **announcements.CLICKS,
+    **corrections.CLICKS,
     **answers.CLICKS,
     **requests.CLICKS,
     **experts.CLICKS,

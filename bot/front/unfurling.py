@@ -57,7 +57,7 @@ async def _open_to_all(here: Here, target: Target, way: Action | None) -> Card |
 
 def is_for_all(announcement: Announcement) -> bool:
     """Everybody, without any exception."""
-    return announcement.state in OUT and announcement.audience == EVERYBODY
+    return announcement.state in OUT and announcement.audience == EVERYBODY and announcement.recalled is None
 
 
 async def opened(here: Here, target: Target) -> Shown:

@@ -54,6 +54,8 @@ DELIVERY = Kind(
 )
 COUNTED = Kind("counted")
 RECIPIENTS = Kind("recipients")
+ANNOUNCED_EDITION = Kind("announced_edition")
+UNCHANGED = Kind("unchanged", indexes=(("number",),))
 REQUEST = Kind(
     "request",
     indexes=(
@@ -143,6 +145,8 @@ KINDS = (
     DELIVERY,
     COUNTED,
     RECIPIENTS,
+    ANNOUNCED_EDITION,
+    UNCHANGED,
     REQUEST,
     ANSWERED,
     FORM_VERSION,

@@ -10,6 +10,8 @@ from typing import Any, TypeAlias, TypeVar
 from uuid import uuid4
 
 from bot.announce.announcement import Announcement
+from bot.announce.correcting.bringing import Unchanged
+from bot.announce.correcting.edition import AnnouncedEdition
 from bot.announce.delivery import Counted, Delivery
 from bot.announce.recipients import Recipients
 from bot.answer.calibration import Calibrated
@@ -50,6 +52,7 @@ from bot.store.collection import Collection, Stored, organised
 from bot.store.kinds import (
     ACCEPTED,
     AGENDA,
+    ANNOUNCED_EDITION,
     ANNOUNCEMENT,
     ANSWERED,
     APPROVAL,
@@ -105,6 +108,7 @@ from bot.store.kinds import (
     SOURCE,
     STANDBY,
     TAKERS,
+    UNCHANGED,
     WHEREABOUTS,
 )
 from bot.store.lifetimes import (
@@ -206,6 +210,8 @@ class Records:
         self.deliveries = collection(DELIVERY, Delivery, lambda delivery: delivery.id)
         self.counted = collection(COUNTED, Counted, lambda counted: counted.id)
         self.recipients = collection(RECIPIENTS, Recipients, lambda page: page.id)
+        self.announced_editions = collection(ANNOUNCED_EDITION, AnnouncedEdition, lambda edition: edition.id)
+        self.unchanged = collection(UNCHANGED, Unchanged, lambda unchanged: unchanged.person)
         self.requests = collection(REQUEST, Request, lambda request: request.id)
         self.form_versions = collection(FORM_VERSION, FormVersion, lambda version: version.id)
         self.approvals = collection(APPROVAL, Approval, lambda approval: approval.id)

@@ -6,6 +6,7 @@ from datetime import datetime
 from microsoft_teams.cards.core import Action, ActionSet, CardElement, Image
 
 from bot.announce.announcement import Announcement, Reach
+from bot.announce.correcting.bringing import Recall
 from bot.announce.writing.words import ButtonKind
 from bot.links import web_address
 from bot.words.formatted import Line
@@ -36,7 +37,10 @@ FIRST_LOOK = 600
 def announcement_card(
     t: Texts, announcement: Announcement, confirmed: datetime | None, now: datetime, test: bool = False
 ) -> Card:
-    """`confirmed` is when this reader did; `test`: only the author sees it, and its button does nothing."""
+    """`confirmed` is when this reader did; `test`: only the author sees it, and its button does nothing. Of one that
+    was recalled only that is left."""
+    if announcement.recalled is not None:
+        return recalled_card(t, announcement, announcement.recalled, now)
     body: list[CardElement] = [state(t("test-only"), "warning", t("test-only-text"))] if test else []
     body += _received(t, announcement, now)
     if confirmed is not None:
@@ -48,6 +52,21 @@ def announcement_card(
     )
 
 
+def recalled_card(t: Texts, announcement: Announcement, recalled: datetime, now: datetime) -> Card:
+    """In the place of what was recalled. Where its author chose that nothing stays, not even its title does."""
+    deleted = announcement.recall is Recall.DELETED
+    title = t("recalled") if deleted else announcement.words_in(t.language).title
+    body: list[CardElement] = [
+        *head(t("announcement"), title, outside=not deleted),
+        state(
+            f"{t('recalled')} {t.moment(recalled, now)}",
+            "warning",
+            t("recalled-text", name=t.name(announcement.author)),
+        ),
+    ]
+    return assemble(t, t("recalled"), body, actions(button(t("ask-question"), AnswerAsk())))
+
+
 def _please(t: Texts, announcement: Announcement) -> list[CardElement]:
     return [ours(t("confirm-please"), size="Small", subtle=True)] if announcement.confirmation else []
 
@@ -57,6 +76,8 @@ def _received(t: Texts, announcement: Announcement, now: datetime) -> list[CardE
     sent = t.moment(announcement.published or now, now)
     subtle = t("announcement-from", name=t.name(announcement.author), moment=sent)
     body = head(t("announcement"), words.title, subtle, outside=True)
+    if announcement.corrected:
+        body.append(state(t("corrected"), "warning", t.moment(announcement.corrected, now)))
     if (picture := web_address(announcement.picture)) and words.image_alt:
         body.append(Image(url=picture, alt_text=words.image_alt, size="Stretch", allow_expand=True))
     return [*body, *_text(t, announcement)]

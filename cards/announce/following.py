@@ -7,9 +7,9 @@ from itertools import groupby
 from microsoft_teams.cards.core import Action, ActionSet, CardElement
 
 from bot.announce.announcement import Announcement, AnnouncementState, NotReached, Tally
+from bot.announce.correcting.edition import is_out
 from bot.words.clean import clean_lines
 from cards.announce.buttons import (
-    AnnouncementCompose,
     AnnouncementMine,
     AnnouncementMissed,
     AnnouncementRefresh,
@@ -17,6 +17,8 @@ from cards.announce.buttons import (
     AnnouncementResume,
     AnnouncementWho,
 )
+from cards.announce.correcting import bringing_state
+from cards.announce.correcting_buttons import CorrectionShow
 from cards.announce.planning import CANCEL, can_be_cancelled, cancelling
 from cards.card import Card
 from cards.home.buttons import HelpShow
@@ -80,6 +82,7 @@ def follow_card(t: Texts, announcement: Announcement, now: datetime, place: str 
     body: list[CardElement] = [
         *head(t("follow"), announcement.title, _sent(t, announcement, now), outside=True),
         state(words, tone, _detail(t, announcement)),
+        *bringing_state(t, announcement, now),
         *_figures(t, announcement),
         *_who_got(t, announcement),
         *([ours(t("follow-tell-them"))] if _has_missed(announcement) else []),
@@ -110,15 +113,15 @@ def _ways_on(t: Texts, announcement: Announcement) -> list[Action | None]:
     resume = button(t("resume"), AnnouncementResume(id=announcement.id), "positive")
     refresh = button(t("refresh"), AnnouncementRefresh(id=announcement.id))
     who_not = button(t("who-not"), AnnouncementMissed(id=announcement.id))
-    write = button(t("new-announcement"), AnnouncementCompose())
+    mine = button(t("my-announcements"), AnnouncementMine())
     return [
         resume if announcement.state is AnnouncementState.PAUSED else None,
         who_not.with_style("positive") if _has_missed(announcement) else None,
         refresh,
         who_not if announcement.tally.not_reached and not _has_missed(announcement) else None,
         as_file(t, announcement),
-        overflow(toggle(t("cancel-send"), CANCEL)) if can_be_cancelled(announcement) else write,
-        overflow(button(t("my-announcements"), AnnouncementMine())),
+        button(t("set-right"), CorrectionShow(id=announcement.id)) if can_be_changed(announcement) else None,
+        overflow(toggle(t("cancel-send"), CANCEL) if can_be_cancelled(announcement) else mine),
     ]
 
 
@@ -127,6 +130,11 @@ def _who_got(t: Texts, announcement: Announcement) -> list[CardElement]:
     if not announcement.tally.recipients:
         return []
     return [ActionSet(actions=[button(t("who-got"), AnnouncementWho(id=announcement.id))])]
+
+
+def can_be_changed(announcement: Announcement) -> bool:
+    """Or was, so that how far that is can be seen."""
+    return bool(announcement.recalled) or is_out(announcement)
 
 
 def as_file(t: Texts, announcement: Announcement) -> Action | None:
@@ -164,6 +172,7 @@ REASONS = {
     "rejected": "reason-rejected",
     "left": "reason-left",
     "offline": "reason-offline",
+    "recalled": "reason-recalled",
     "no_address": "reason-not-installed",
     "unknown": "reason-unknown",
 }

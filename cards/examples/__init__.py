@@ -11,6 +11,7 @@ from cards.examples.announcements import announcement_examples
 from cards.examples.answers import answer_examples
 from cards.examples.attachments import attachment_examples
 from cards.examples.changes import change_examples
+from cards.examples.corrections import correction_examples
 from cards.examples.courses import course_examples
 from cards.examples.doctor import doctor_examples
 from cards.examples.experts import expert_examples
@@ -57,6 +58,7 @@ def examples(languages: Sequence[Language] = LANGUAGES) -> Iterator[Example]:
         matters_examples,
         announcement_examples,
         news_examples,
+        correction_examples,
         answer_examples,
         form_examples,
         attachment_examples,

@@ -15,6 +15,7 @@ from dialogs.form import load_forms
 SAMPLES: Mapping[str, Json] = {
     "id": "announcement-1",
     "revision": 3,
+    "edition": 2,
     "language": "fr",
     "question": "q:1",
     "useful": False,

@@ -162,6 +162,13 @@ def test_the_id_of_what_is_not_an_object() -> None:
     assert [created(body) for body in (b"[1]", b"", b'"id"', b'{"id": null}')] == [""] * 4
 
 
+@pytest.mark.parametrize("call", ["update", "delete"])
+@pytest.mark.parametrize("status", [400, 404])
+def test_a_message_that_is_gone_says_nothing_of_the_person(call: Call, status: int) -> None:
+    """Only of what was sent before: nobody is blocked, and nothing is there to be changed."""
+    assert outcome_of(call, Answer(status, plain("ActivityNotFoundInConversation")), NOW) == RecipientGone("no_card")
+
+
 @pytest.mark.parametrize("shape", [shape for _, shape in SHAPES], ids=[name for name, _ in SHAPES])
 def test_an_operator_may_know_further_codes_about_one_conversation(shape: Shape) -> None:
     answer = Answer(400, shape("ThreadIsFull"))

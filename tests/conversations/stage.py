@@ -79,11 +79,13 @@ class Shown:
 @dataclass
 class Recorder:
     """The one fake: a channel that keeps what it is given. `fails` holds outcomes that sends get instead, per
-    conversation, first come first served; `update_fails` those of updates, `upload_fails` those of files, whosever.
+    conversation, first come first served; `change_fails` likewise of updates and deletions; `update_fails` those of
+    updates, `upload_fails` those of files, whosever.
     `drive` is what stands in people's OneDrive, by its place, `taken` the places from which a file was taken."""
 
     chats: dict[str, list[Shown]] = field(default_factory=dict)
     fails: dict[str, list[Outcome]] = field(default_factory=dict)
+    change_fails: dict[str, list[Outcome]] = field(default_factory=dict)
     update_fails: list[Outcome] = field(default_factory=list)
     upload_fails: list[Outcome] = field(default_factory=list)
     drive: dict[str, bytes] = field(default_factory=dict)
@@ -105,6 +107,8 @@ class Recorder:
         return Delivered(self.post(address.conversation, message))
 
     async def update(self, address: Address, activity: str, message: Message) -> Outcome:
+        if waiting := self.change_fails.get(address.conversation):
+            return waiting.pop(0)
         if self.update_fails:
             return self.update_fails.pop(0)
         self.replace(address.conversation, activity, message)
@@ -116,6 +120,8 @@ class Recorder:
         shown.updates += 1
 
     async def delete(self, address: Address, activity: str) -> Outcome:
+        if waiting := self.change_fails.get(address.conversation):
+            return waiting.pop(0)
         self.chats[address.conversation] = [one for one in self.chat(address.conversation) if one.activity != activity]
         return Delivered(activity)
 

@@ -21,6 +21,7 @@ from tests.conversations.walks import Walk, narrow
 SHOWN = {
     *{"news.show", "news.open", "news.search", "news.more"},
     "announcement.who",
+    *{"correction.show", "correction.write", "correction.unchanged", "correction.editions"},
     *{"announcement.compose", "announcement.mine", "announcement.open", "announcement.edit", "announcement.missed"},
     *{
         "answer.ask",

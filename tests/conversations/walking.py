@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncGenerator, Mapping
 from contextlib import asynccontextmanager
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,7 @@ from tests.conversations.walks import (
     ask,
     be_away,
     change_it,
+    correct_it,
     decide,
     decide_together,
     fill_in,
@@ -70,6 +72,10 @@ CHANGED_IN: Mapping[Walk, set[str]] = {
         },
         *{"announcement.confirm", "announcement.refresh", "announcement.discard"},
         *{"announcement.report", "handout.again"},
+    },
+    correct_it: {
+        *{"announcement.preview", "announcement.send"},
+        *{"correction.preview", "correction.drop", "correction.publish", "correction.recall"},
     },
     ask: {
         *{"answer.rate", "answer.explain", "handoff.send", "handoff.take", "handoff.relieve", "handoff.ask"},
@@ -118,6 +124,8 @@ CHANGED_IN: Mapping[Walk, set[str]] = {
 SEEN = {
     "news.open",
     *{"announcement.open", "announcement.edit", "announcement.missed", "announcement.who", "answer.dispute"},
+    *{"correction.show", "correction.write", "correction.unchanged", "correction.editions"},
+    *{"announcement.open", "announcement.edit", "announcement.missed", "answer.dispute"},
     *{"request.show", "approval.show", "replacement.show", "opportunity.show", "mandate.show", "handling.show"},
     *{"meeting.show", "meeting.note", "score.show"},
     *{"mandate.forms", "mandate.request"},
@@ -162,6 +170,16 @@ async def look(school: School) -> None:
     await carla.clicks("Wie niet?")
     await carla.clicks("Terug naar de cijfers")
     await carla.clicks("Wie kreeg dit?")
+    school.recorder.change_fails[ben.conversation] = [RecipientGone("no_card")]
+    await carla.clicks("Terug naar de cijfers")
+    for button in ("Verbeteren of intrekken", "Verbeteren"):
+        await carla.clicks(button)
+    await carla.fills(text_nl="De school gaat dicht.").clicks("Bekijk het voorbeeld")
+    await carla.clicks("Ja, verbeter bij 2 personeelsleden")
+    await school.jobs()
+    await school.jobs(later=timedelta(seconds=15))
+    for button in ("Verbeteren of intrekken", "Waar niet?", "Terug", "Eerdere versies"):
+        await carla.clicks(button)
     await ana.says("Hoeveel dagen verlof krijg ik als ik trouw?")
     await ana.clicks("Dit klopt niet")
     await hand_off(school, school.emma)

@@ -203,6 +203,30 @@ async def cancel_a_send(school: School) -> None:
     await school.jobs()
 
 
+async def correct_it(school: School) -> None:
+    """Written, thrown away, published, and all of it taken back."""
+    carla = school.carla
+    await school.everybody_installs()
+    await carla.says("mededeling")
+    await carla.fills(title="Sneeuw", text="De school blijft open.", schools="de-linde").clicks("Bekijk het voorbeeld")
+    await carla.clicks(send_to(3))
+    await school.jobs()
+    await school.jobs(later=timedelta(seconds=5))
+    await carla.clicks("Verbeteren of intrekken")
+    await carla.clicks("Verbeteren")
+    await carla.fills(text_nl="De school gaat dicht.").clicks("Bekijk het voorbeeld")
+    await carla.clicks("Niet verbeteren")
+    await carla.clicks("Verbeteren")
+    await carla.fills(text_nl="De school gaat dicht.").clicks("Bekijk het voorbeeld")
+    await carla.clicks("Ja, verbeter bij 3 personeelsleden")
+    await school.jobs()
+    await school.jobs(later=timedelta(seconds=15))
+    await carla.clicks("Verbeteren of intrekken")
+    await carla.fills(how="notice").clicks("Ja, trek in bij 3 personeelsleden")
+    await school.jobs()
+    await school.jobs(later=timedelta(seconds=15))
+
+
 async def ask(staff: School) -> None:
     ana, nadia, lieve = staff.ana, staff.nadia, staff.lieve
     await staff.everybody_installs()

@@ -1,0 +1,208 @@
+"""What an author does with what was sent: write a correction, publish it as the next edition, take it all back."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from bot.announce.announcement import Announcement, AnnouncementState, ProblemKeys, as_received, compose
+from bot.announce.composing import require_author
+from bot.announce.correcting.bringing import Bringing, Recall
+from bot.announce.correcting.edition import DRAFT, AnnouncedEdition, digest, is_out
+from bot.announce.writing.words import Words
+from bot.errors import Stale, Unavailable, Unsound
+from bot.house import House
+from bot.people.contacts import Actor
+from bot.people.principals import EVERYBODY
+from bot.store.changes import Change
+from bot.store.collection import Stored
+from bot.store.partitions import announcement_partition
+from bot.words.languages import Language
+from bot.work.job import Job
+from bot.work.notice import CardPlace
+
+BRING = "announcement_bring"
+"""The job that brings the newest edition to everybody who has an earlier one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A correction as its author has written it so far, and what is wrong with it, by language and input id."""
+
+    announcement: Announcement
+    draft: AnnouncedEdition
+    problems: Mapping[Language, ProblemKeys] = field(default_factory=dict[Language, ProblemKeys])
+
+    @property
+    def changes(self) -> bool:
+        """Whether its readers would see anything else than now."""
+        return digest(self.draft.said) != digest(self.announcement)
+
+
+async def find(house: House, actor: Actor, id: str) -> Announcement:
+    """Their own that was sent, also once it was recalled. Raises Unavailable."""
+    return (await _own_or_recalled(house, actor, id)).value
+
+
+async def begin(house: House, actor: Actor, id: str) -> Written:
+    """The correction that they were writing, or what was sent to begin from. Raises Unavailable, Stale once it was
+    recalled."""
+    standing = await _own(house, actor, id)
+    draft = await _draft(house, id)
+    return Written(standing.value, draft.value if draft else _fresh(house, standing.value))
+
+
+async def write(house: House, actor: Actor, id: str, words: Mapping[Language, Words]) -> Written:
+    """Keeps what was typed, sound or not, for the languages that were sent. Raises Unavailable, Stale."""
+
+    async def look() -> Change[Written]:
+        announcement = (await _own(house, actor, id)).value
+        kept = await _draft(house, id)
+        draft = kept.value if kept else _fresh(house, announcement)
+        typed = {language: words.get(language, draft.said.words[language]) for language in announcement.languages}
+        said = replace(draft.said, words=typed)
+        if said != draft.said or kept is None:
+            draft = replace(draft, said=said, revision=draft.revision + 1)
+            write = house.records.announced_editions.put(draft, kept.version if kept else None)
+            return Change(Written(announcement, draft, _problems(said)), [write])
+        return Change(Written(announcement, draft, _problems(said)))
+
+    return await house.records.change(announcement_partition(id), look)
+
+
+async def correct(house: House, actor: Actor, id: str, revision: int, edition: int, card: str | None) -> Announcement:
+    """Publishes the correction that was previewed as the edition after `edition`; a second click gives the announcement
+    as it now is. `card` is the activity of the author's card, which follows it. Raises Unavailable, Stale, Unsound."""
+
+    async def look() -> Change[Announcement]:
+        standing = await _own(house, actor, id)
+        if standing.value.edition > edition:
+            return Change(standing.value)
+        draft = await _draft(house, id)
+        if draft is None or draft.value.revision != revision:
+            raise Stale
+        written = Written(standing.value, draft.value)
+        if _problems(draft.value.said) or not written.changes:
+            raise Unsound("notice-correction-nothing")
+        now = house.now()
+        value = replace(
+            standing.value,
+            words=draft.value.said.words,
+            edition=edition + 1,
+            corrected=now,
+            bringing=Bringing(edition + 1),
+            follow=_follow(standing.value, actor, card),
+        )
+        writes = [
+            house.records.announcements.put(value, standing.version),
+            house.records.announced_editions.put(_kept(standing.value)),
+            house.records.announced_editions.remove(draft.value, draft.version),
+        ]
+        detail = {"edition": value.edition, "digest": digest(value)}
+        audit = house.audit(actor.acting, "announcement.corrected", id, detail)
+        return Change(value, writes, audit, [_bring(value)], standing.value)
+
+    return await house.records.change(announcement_partition(id), look)
+
+
+async def recall(house: House, actor: Actor, id: str, how: Recall, card: str | None) -> Announcement:
+    """From now on nothing of it leaves, and the cards that stand are replaced by a notice or deleted. A second click
+    gives the announcement as it now is. Raises Unavailable."""
+
+    async def look() -> Change[Announcement]:
+        standing = await _own_or_recalled(house, actor, id)
+        if standing.value.recalled:
+            return Change(standing.value)
+        draft = await _draft(house, id)
+        paused = standing.value.state is AnnouncementState.PAUSED
+        edition = standing.value.edition + 1
+        value = replace(
+            standing.value,
+            edition=edition,
+            recalled=house.now(),
+            recall=how,
+            bringing=Bringing(edition),
+            follow=_follow(standing.value, actor, card),
+            state=AnnouncementState.SENDING if paused else standing.value.state,
+            spread_done=standing.value.spread_done and not paused,
+            problem="" if paused else standing.value.problem,
+        )
+        writes = [
+            house.records.announcements.put(value, standing.version),
+            house.records.announced_editions.put(_kept(standing.value)),
+            *([house.records.announced_editions.remove(draft.value, draft.version)] if draft else []),
+        ]
+        audit = house.audit(actor.acting, "announcement.recalled", id, {"edition": edition, "how": how.value})
+        # What waits for a paused send to go on ends now: nothing of it leaves.
+        jobs = [_bring(value), *([Job("announcement_spread", {"announcement": id})] if paused else [])]
+        return Change(value, writes, audit, jobs, standing.value)
+
+    return await house.records.change(announcement_partition(id), look)
+
+
+async def drop(house: House, actor: Actor, id: str) -> Announcement:
+    """Throws the correction away that was not published. Raises Unavailable."""
+
+    async def look() -> Change[Announcement]:
+        standing = await _own_or_recalled(house, actor, id)
+        draft = await _draft(house, id)
+        writes = [house.records.announced_editions.remove(draft.value, draft.version)] if draft else []
+        return Change(standing.value, writes)
+
+    return await house.records.change(announcement_partition(id), look)
+
+
+async def editions(house: House, actor: Actor, id: str) -> tuple[Announcement, list[AnnouncedEdition]]:
+    """The announcement as it stands, and the texts that it had before, the newest first. Raises Unavailable."""
+    standing = await _own_or_recalled(house, actor, id)
+    found = [item.value async for item in house.records.announced_editions.stream(partition=announcement_partition(id))]
+    earlier = sorted((one for one in found if one.number != DRAFT), key=lambda one: one.number, reverse=True)
+    return standing.value, earlier
+
+
+async def _own(house: House, actor: Actor, id: str) -> Stored[Announcement]:
+    standing = await _own_or_recalled(house, actor, id)
+    if standing.value.recalled:
+        raise Stale
+    return standing
+
+
+async def _own_or_recalled(house: House, actor: Actor, id: str) -> Stored[Announcement]:
+    require_author(house, actor)
+    standing = await house.records.announcements.get(announcement_partition(id), id)
+    if standing is None or standing.value.author != actor.id:
+        raise Unavailable
+    if not (is_out(standing.value) or standing.value.recalled):
+        raise Unavailable
+    return standing
+
+
+async def _draft(house: House, id: str) -> Stored[AnnouncedEdition] | None:
+    return await house.records.announced_editions.get(announcement_partition(id), str(DRAFT))
+
+
+def _fresh(house: House, announcement: Announcement) -> AnnouncedEdition:
+    return AnnouncedEdition(announcement.id, DRAFT, as_received(announcement), house.now(), revision=0)
+
+
+def _kept(announcement: Announcement) -> AnnouncedEdition:
+    """What another edition takes the place of."""
+    since = announcement.corrected or announcement.published or announcement.created
+    return AnnouncedEdition(announcement.id, announcement.edition, as_received(announcement), since)
+
+
+def _follow(announcement: Announcement, actor: Actor, card: str | None) -> CardPlace | None:
+    return CardPlace(actor.id, card) if card else announcement.follow
+
+
+def _bring(announcement: Announcement) -> Job:
+    return Job(BRING, {"announcement": announcement.id, "edition": announcement.edition})
+
+
+def _problems(said: Announcement) -> Mapping[Language, ProblemKeys]:
+    found = {
+        language: {at: key for at, key in compose(words, EVERYBODY, False, ()).problems.items() if at in _TYPED}
+        for language, words in said.words.items()
+    }
+    return {language: problems for language, problems in found.items() if problems}
+
+
+_TYPED = frozenset({"title", "text"})

@@ -1,0 +1,47 @@
+"""An edition of an announcement: what its readers see of it, kept once another takes its place."""
+
+import json
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from hashlib import sha256
+
+from bot.announce.announcement import Announcement, AnnouncementState
+
+DRAFT = 0
+"""The number of the correction that an author writes: nobody sees it yet."""
+
+NOT_OUT = frozenset({AnnouncementState.DRAFT, AnnouncementState.PLANNED})
+"""States in which nobody has got it: its author changes it as it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnnouncedEdition:
+    """`said` is the announcement as its readers have it, `since` when it was published. `revision` grows with every
+    change of a draft, which is not published: what is sent is what was previewed."""
+
+    announcement: str
+    number: int
+    said: Announcement
+    since: datetime
+    revision: int = 1
+
+    @property
+    def id(self) -> str:
+        return str(self.number)
+
+
+def is_out(announcement: Announcement) -> bool:
+    """Whether somebody may have got it, so that it can be corrected and recalled; once, since what was recalled says
+    nothing any more."""
+    return announcement.state not in NOT_OUT and announcement.published is not None and announcement.recalled is None
+
+
+def digest(announcement: Announcement) -> str:
+    """SHA-256 of what its readers are told, in every language: editions that say the same have the same."""
+    said = {
+        "language": announcement.language,
+        "words": {language: asdict(words) for language, words in announcement.words.items()},
+        "picture": announcement.picture,
+        "buttons": [asdict(one) for one in announcement.buttons],
+    }
+    return sha256(json.dumps(said, sort_keys=True, ensure_ascii=False).encode()).hexdigest()

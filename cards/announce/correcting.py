@@ -1,0 +1,211 @@
+"""The author's cards with which what was sent is corrected and recalled, and what shows how far that is."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from itertools import groupby
+
+from microsoft_teams.cards.core import Action, ActionSet, CardElement, Container
+
+from bot.announce.announcement import Announcement, NotReached, ProblemKeys
+from bot.announce.correcting.bringing import Bringing, Recall
+from bot.announce.correcting.edition import AnnouncedEdition
+from bot.announce.writing.words import MAX_TEXT, MAX_TITLE, Words
+from bot.words.clean import clean_lines
+from bot.words.languages import Language, facts_of
+from cards.announce.buttons import AnnouncementRefresh
+from cards.announce.correcting_buttons import (
+    CorrectionDrop,
+    CorrectionEditions,
+    CorrectionPreview,
+    CorrectionPublish,
+    CorrectionRecall,
+    CorrectionShow,
+    CorrectionUnchanged,
+    CorrectionWrite,
+)
+from cards.announce.reasons import reason_key
+from cards.card import Card
+from cards.parts.assembly import assemble
+from cards.parts.buttons import actions, asks_once_more, button, more, toggle
+from cards.parts.formatted import formatted_lines
+from cards.parts.head import box, head, state
+from cards.parts.inputs import choice_input, some_problems, text_input, with_problem
+from cards.parts.words import ours, paragraphs, typed
+from cards.texts import Texts
+
+MOST_NAMES = 200
+MOST_EDITIONS = 5
+
+
+def bringing_state(t: Texts, announcement: Announcement, now: datetime) -> list[CardElement]:
+    """How far the last correction, or the recall, is; nothing of what stands as it was sent."""
+    bringing = announcement.bringing
+    moment = announcement.recalled or announcement.corrected
+    if bringing is None or moment is None:
+        return []
+    words = t("recalled") if announcement.recalled else t("corrected")
+    return [state(f"{words} {t.moment(moment, now)}", "warning", _progress(t, announcement, bringing))]
+
+
+def _progress(t: Texts, announcement: Announcement, bringing: Bringing) -> str:
+    deleted = announcement.recalled and announcement.recall is Recall.DELETED
+    if bringing.looked is None:
+        return t("bringing-begins")
+    done = t("bringing-deleted" if deleted else "bringing-changed", done=bringing.changed, people=bringing.deliveries)
+    failed = t("bringing-unchanged", people=bringing.unchanged) if bringing.unchanged else ""
+    return (
+        f"{done} {failed}".strip() if bringing.done else f"{done} {failed} {t('bringing-goes-on')}".replace("  ", " ")
+    )
+
+
+def change_card(t: Texts, announcement: Announcement, now: datetime) -> Card:
+    """What its author can do about what was sent: correct it, or take it back, which asks once more with the number."""
+    body: list[CardElement] = [
+        *head(t("follow"), announcement.title, t("set-right-subtle"), outside=True),
+        *bringing_state(t, announcement, now),
+    ]
+    ways: list[Action | None] = []
+    if announcement.recalled is None:
+        people = announcement.tally.delivered
+        body += [ours(t("set-right-how", people=people)), _recall(t, announcement.id, people)]
+        ways = [button(t("correct"), CorrectionWrite(id=announcement.id), "positive"), toggle(t("recall"), "recall")]
+    if announcement.bringing and announcement.bringing.unchanged:
+        ways.append(button(t("where-not"), CorrectionUnchanged(id=announcement.id)))
+    if announcement.edition > 1:
+        ways.append(button(t("editions"), CorrectionEditions(id=announcement.id)))
+    back = button(t("back-to-figures"), AnnouncementRefresh(id=announcement.id), inputs=False)
+    return assemble(t, t("set-right-summary", title=announcement.title), body, actions(*ways, back))
+
+
+_HOW = {Recall.NOTICE: "recall-notice", Recall.DELETED: "recall-deleted"}
+
+
+def _recall(t: Texts, id: str, people: int) -> Container:
+    """As `asks_once_more`, with the choice of what becomes of the cards."""
+    how = choice_input(
+        t,
+        "how",
+        t("recall-how"),
+        [(one.value, t(_HOW[one])) for one in Recall],
+        Recall.NOTICE.value,
+        style="expanded",
+    )
+    yes = button(t("recall-yes", people=people), CorrectionRecall(id=id), "destructive")
+    return Container(
+        id="recall",
+        is_visible=False,
+        style="attention",
+        rounded_corners=True,
+        spacing="Medium",
+        items=[
+            ours(t("recall-sure", people=people), weight="Bolder"),
+            how,
+            ActionSet(actions=[yes, toggle(t("no-back"), "recall")]),
+        ],
+    )
+
+
+def correction_card(
+    t: Texts, announcement: Announcement, said: Announcement, problems: Mapping[Language, ProblemKeys]
+) -> Card:
+    """The text as it was sent, or as far as it was corrected, in every language that the announcement has."""
+    shown = {_input(at, language): t(key, host="") for language, found in problems.items() for at, key in found.items()}
+    several = len(said.languages) > 1
+    body: list[CardElement] = [
+        *head(t("correction"), announcement.title, t("correction-subtle"), outside=True),
+        *some_problems(t, shown),
+    ]
+    for language in said.languages:
+        body += _words(t, language, said.words[language], shown, several=several)
+    return assemble(
+        t,
+        t("correction-summary", title=announcement.title),
+        body,
+        actions(
+            button(t("to-preview"), CorrectionPreview(id=announcement.id), "positive"),
+            button(t("back"), CorrectionDrop(id=announcement.id), inputs=False),
+        ),
+    )
+
+
+def _words(
+    t: Texts, language: Language, words: Words, problems: Mapping[str, str], *, several: bool
+) -> list[CardElement]:
+    title, text = _input("title", language), _input("text", language)
+    name = [ours(facts_of(language).name, weight="Bolder", spacing="Medium")] if several else []
+    return [
+        *name,
+        *with_problem(text_input(t, title, t("compose-title-label"), words.title, most=MAX_TITLE), problems.get(title)),
+        *with_problem(
+            text_input(t, text, t("compose-text-label"), words.text, lines=True, most=MAX_TEXT), problems.get(text)
+        ),
+    ]
+
+
+def _input(at: str, language: Language) -> str:
+    return f"{at}_{language}"
+
+
+def correction_preview_card(t: Texts, announcement: Announcement, draft: AnnouncedEdition, *, changes: bool) -> Card:
+    """How it will read, and to how many it goes; without a change there is nothing to publish."""
+    said, people = draft.said, announcement.tally.delivered
+    publish = button(
+        t("correct-yes", people=people),
+        CorrectionPublish(id=announcement.id, revision=draft.revision, edition=announcement.edition),
+        "positive",
+    )
+    body: list[CardElement] = [*head(t("correction"), t("correction-preview"))]
+    if not changes:
+        body.append(state(t("correction-same"), "warning", t("correction-same-text")))
+    body += [box(_said(t, said, language), "emphasis", border=True) for language in said.languages]
+    body.append(ours(t("correction-silent"), size="Small", subtle=True))
+    if changes:
+        body.append(asks_once_more(t, "publish", t("correct-sure", people=people), publish))
+    return assemble(
+        t,
+        t("correction-summary", title=said.title),
+        body,
+        actions(
+            toggle(t("correct"), "publish") if changes else None,
+            button(t("edit"), CorrectionWrite(id=announcement.id), inputs=False),
+            button(t("correction-drop"), CorrectionDrop(id=announcement.id), inputs=False),
+        ),
+    )
+
+
+def _said(t: Texts, said: Announcement, language: Language) -> list[CardElement]:
+    words = said.words[language]
+    name = [ours(facts_of(language).name, size="Small", subtle=True)] if len(said.languages) > 1 else []
+    return [*name, typed(words.title, weight="Bolder"), *formatted_lines(words.lines)]
+
+
+def editions_card(t: Texts, announcement: Announcement, editions: Sequence[AnnouncedEdition], now: datetime) -> Card:
+    """What it said before, the newest first; the text of each opens."""
+    body = head(t("editions"), announcement.title, outside=True)
+    for one in editions[:MOST_EDITIONS]:
+        lines = [element for language in one.said.languages for element in _said(t, one.said, language)]
+        said = t("edition-of", number=one.number, moment=t.moment(one.since, now))
+        body += [
+            ours(said, weight="Bolder", spacing="Medium"),
+            *more(t, f"edition-{one.number}", lines, t("show-text")),
+        ]
+    if left := len(editions) - MOST_EDITIONS:
+        body += [ours(t("editions-more", count=left), size="Small", subtle=True)] if left > 0 else []
+    back = button(t("back"), CorrectionShow(id=announcement.id))
+    return assemble(t, t("editions-summary", title=announcement.title), body, actions(back))
+
+
+def unchanged_card(t: Texts, announcement: Announcement, lines: Sequence[NotReached], more_people: int) -> Card:
+    """Whose card could not be changed, by reason; `more_people` are not among the lines."""
+    shown = sorted(lines, key=lambda line: (reason_key(line.reason), line.name))
+    count = t("missed-count", people=len(lines) + more_people)
+    body = head(t("where-not"), announcement.title, count, outside=True)
+    for key, group in groupby(shown, key=lambda line: reason_key(line.reason)):
+        names = [line.name for line in group]
+        body += [
+            ours(t(key, people=len(names)), weight="Bolder"),
+            *paragraphs(", ".join(clean_lines(name) for name in names), spacing="Small"),
+        ]
+    body.append(ours(t("missed-more", people=more_people), subtle=True) if more_people else ours(t("where-not-tell")))
+    back = button(t("back"), CorrectionShow(id=announcement.id))
+    return assemble(t, t("where-not-summary", title=announcement.title), body, actions(back))

@@ -1,0 +1,63 @@
+"""The buttons with which an author corrects and recalls what was sent, each with its payload."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from cards.parts.verbs import Id, Revision, Verb
+
+Edition = Annotated[int, Field(strict=True, ge=1, le=1_000_000)]
+
+
+class CorrectionShow(Verb):
+    """What can be done about what was sent, and how far that is."""
+
+    verb = "correction.show"
+    id: Id
+
+
+class CorrectionWrite(Verb):
+    verb = "correction.write"
+    id: Id
+
+
+class CorrectionPreview(Verb):
+    """Inputs: title_ and text_ with each language of the announcement behind it."""
+
+    verb = "correction.preview"
+    id: Id
+
+
+class CorrectionPublish(Verb):
+    """`edition` is the one that the correction takes the place of."""
+
+    verb = "correction.publish"
+    id: Id
+    revision: Revision
+    edition: Edition
+
+
+class CorrectionDrop(Verb):
+    verb = "correction.drop"
+    id: Id
+
+
+class CorrectionRecall(Verb):
+    """Input: how."""
+
+    verb = "correction.recall"
+    id: Id
+
+
+class CorrectionUnchanged(Verb):
+    """Whose card could not be changed, and why."""
+
+    verb = "correction.unchanged"
+    id: Id
+
+
+class CorrectionEditions(Verb):
+    """The texts that it had before."""
+
+    verb = "correction.editions"
+    id: Id

@@ -1,0 +1,85 @@
+"""Examples of what was sent and is corrected or recalled."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.announce.announcement import Announcement, NotReached
+from bot.announce.correcting.bringing import Bringing, Recall
+from bot.announce.correcting.edition import AnnouncedEdition
+from bot.announce.writing.words import Words
+from cards.announce.announcement import announcement_card
+from cards.announce.correcting import (
+    change_card,
+    correction_card,
+    correction_preview_card,
+    editions_card,
+    unchanged_card,
+)
+from cards.announce.following import follow_card
+from cards.card import Card
+from cards.examples.announcements import FORMATTED, SENT, WORDS
+from cards.examples.hostile import HOSTILE
+from cards.examples.world import EARLIER, LAST_WEEK, LONG_NAME, NOW, Shown
+from cards.texts import Texts
+
+ENGLISH = Words("The car park at the back closes on Friday", "Park in front, or come by bicycle.")
+RIGHT = replace(WORDS, text=WORDS.text.replace("vrijdag 27 november", "maandag 30 november"))
+BOTH = replace(SENT, words={"nl": WORDS, "en": ENGLISH})
+CORRECTED = replace(
+    SENT,
+    words={"nl": RIGHT},
+    edition=2,
+    corrected=EARLIER,
+    bringing=Bringing(2, deliveries=9874, changed=4100, unchanged=3, looks=1, looked=NOW),
+)
+DONE = replace(CORRECTED, bringing=Bringing(2, 9874, 9871, 3, 2, NOW, NOW))
+NOTICE = replace(SENT, edition=2, recalled=NOW, bringing=Bringing(2))
+DELETED = replace(NOTICE, recall=Recall.DELETED, bringing=Bringing(2, 9874, 9874, 0, 2, NOW, NOW))
+
+
+def correction_examples(t: Texts) -> Shown:
+    yield "announcement_card", "corrected", announcement_card(t, CORRECTED, None, NOW)
+    yield "recalled_card", "a notice", announcement_card(t, NOTICE, None, NOW)
+    yield "recalled_card", "hostile", announcement_card(t, replace(NOTICE, words=_hostile()), None, NOW)
+    yield "recalled_card", "where nothing should stay", announcement_card(t, DELETED, None, NOW)
+    yield "follow_card", "being corrected", follow_card(t, CORRECTED, NOW)
+    yield "follow_card", "recalled", follow_card(t, DELETED, NOW)
+    nobody = replace(SENT, tally=replace(SENT.tally, delivered=0))
+    yield "change_card", "as it was sent", change_card(t, SENT, NOW)
+    yield "change_card", "at nobody yet", change_card(t, nobody, NOW)
+    yield "change_card", "corrected", change_card(t, DONE, NOW)
+    yield "change_card", "recalled", change_card(t, NOTICE, NOW)
+    yield "correction_card", "one language", correction_card(t, SENT, SENT, {})
+    problems = {"nl": {"title": "problem-required"}, "en": {"text": "problem-words-long"}}
+    yield "correction_card", "everything wrong", correction_card(t, BOTH, BOTH, problems)
+    yield "correction_card", "hostile", correction_card(t, SENT, replace(SENT, words=_hostile()), {})
+    yield "correction_preview_card", "one language", _preview(t, SENT, replace(SENT, words={"nl": RIGHT}), changes=True)
+    yield "correction_preview_card", "two languages", _preview(t, BOTH, BOTH, changes=True)
+    yield (
+        "correction_preview_card",
+        "formatted",
+        _preview(t, SENT, replace(SENT, words={"nl": FORMATTED}), changes=True),
+    )
+    yield "correction_preview_card", "the same", _preview(t, SENT, SENT, changes=False)
+    yield "correction_preview_card", "hostile", _preview(t, SENT, replace(SENT, words=_hostile()), changes=True)
+    yield from _lists(t)
+
+
+def _lists(t: Texts) -> Shown:
+    kept = [AnnouncedEdition("announcement-1", n, BOTH, LAST_WEEK + timedelta(hours=n)) for n in range(7, 0, -1)]
+    yield "editions_card", "one", editions_card(t, CORRECTED, kept[-1:], NOW)
+    yield "editions_card", "many", editions_card(t, replace(CORRECTED, edition=8), kept, NOW)
+    reasons = ("not_installed", "blocked", "left", "ambiguous", "twice", "no_card", "rejected", "offline", "tomorrow's")
+    lines = [NotReached(f"Emma Janssens {n}", reason) for n, reason in enumerate(reasons)]
+    yield "unchanged_card", "every reason", unchanged_card(t, DONE, [*lines, NotReached(HOSTILE, "left")], 0)
+    many = [NotReached(f"{LONG_NAME} {n}", "no_card") for n in range(200)]
+    yield "unchanged_card", "many", unchanged_card(t, DONE, many, 1200)
+
+
+def _preview(t: Texts, announcement: Announcement, said: Announcement, *, changes: bool) -> Card:
+    draft = AnnouncedEdition(announcement.id, 0, said, NOW, revision=2)
+    return correction_preview_card(t, announcement, draft, changes=changes)
+
+
+def _hostile() -> dict[str, Words]:
+    return {"nl": Words(HOSTILE, f"{HOSTILE}\n" * 20)}

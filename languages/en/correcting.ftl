@@ -1,0 +1,69 @@
+## Announcements: corrected and recalled
+corrected = Corrected
+recalled = Recalled
+recalled-text = This announcement does not count any more. { $name } recalled it.
+set-right = Correct or recall
+set-right-subtle = What was sent can still be corrected or recalled
+set-right-summary = Correct or recall: { $title }
+set-right-how = { $people ->
+    [0] Nobody has this announcement yet. Whoever is still to get it gets the corrected text. If you recall it, nothing leaves any more.
+    [one] 1 member of staff has this announcement. If you correct it, their card changes. If you recall it, the text goes.
+   *[other] { $people } members of staff have this announcement. If you correct it, their cards change. If you recall it, the text goes.
+}
+correct = Correct
+correct-yes = { $people ->
+    [0] Yes, correct it
+    [one] Yes, correct it for 1 member of staff
+   *[other] Yes, correct it for { $people } members of staff
+}
+correct-sure = { $people ->
+    [0] Whoever is still to get it gets the new text.
+    [one] The card of 1 member of staff changes. Whoever is still to get it gets the new text.
+   *[other] The cards of { $people } members of staff change. Whoever is still to get it gets the new text.
+}
+recall = Recall
+recall-yes = { $people ->
+    [0] Yes, recall it
+    [one] Yes, recall it from 1 member of staff
+   *[other] Yes, recall it from { $people } members of staff
+}
+recall-sure = { $people ->
+    [0] Recall this announcement? It cannot be undone.
+    [one] Recall this announcement from 1 member of staff? It cannot be undone.
+   *[other] Recall this announcement from { $people } members of staff? It cannot be undone.
+}
+recall-how = What becomes of the card?
+recall-notice = A short notice in its place: this announcement was recalled
+recall-deleted = The card goes altogether
+correction = Correction
+correction-subtle = Change what was not right; you see a preview first
+correction-summary = Correction: { $title }
+correction-preview = This is how it will read
+correction-same = Nothing changes
+correction-same-text = This is the same text as now.
+correction-silent = The card will say “Corrected”. Nobody is notified of it.
+correction-drop = Do not correct
+bringing-begins = Bode is about to begin.
+bringing-changed = { $done } of { $people } cards have been changed.
+bringing-deleted = { $done } of { $people } cards are gone.
+bringing-unchanged = { $people ->
+    [one] For 1 person it cannot be done.
+   *[other] For { $people } people it cannot be done.
+}
+bringing-goes-on = Bode is still at it.
+where-not = Where not?
+where-not-summary = Not changed: { $title }
+where-not-tell = They may still have the text of before. Let them know some other way.
+editions = Earlier versions
+editions-summary = Earlier versions: { $title }
+edition-of = Version { $number }, of { $moment }
+editions-more = { $count ->
+    [one] And 1 older one.
+   *[other] And { $count } older ones.
+}
+show-text = Show the text
+reason-card-unknown = May have arrived: Bode does not know which card that is
+reason-second-card = Changed, but there may be a second card still
+reason-no-card = The card is not there any more
+reason-recalled = Recalled before the message left
+notice-correction-nothing = Nothing in the text was changed, so nothing was corrected.

@@ -1,0 +1,69 @@
+## Announcements: corrected and recalled
+corrected = Corrigée
+recalled = Retirée
+recalled-text = Cette annonce n’est plus valable. { $name } l’a retirée.
+set-right = Corriger ou retirer
+set-right-subtle = Ce qui est envoyé peut encore être corrigé ou retiré
+set-right-summary = Corriger ou retirer : { $title }
+set-right-how = { $people ->
+    [0] Cette annonce n’est encore arrivée chez personne. Qui doit encore la recevoir, reçoit le texte corrigé. Si vous la retirez, plus rien ne part.
+    [one] Cette annonce se trouve chez 1 membre du personnel. Si vous la corrigez, sa carte change. Si vous la retirez, le texte disparaît.
+   *[other] Cette annonce se trouve chez { $people } membres du personnel. Si vous la corrigez, leur carte change. Si vous la retirez, le texte disparaît.
+}
+correct = Corriger
+correct-yes = { $people ->
+    [0] Oui, corriger
+    [one] Oui, corriger chez 1 membre du personnel
+   *[other] Oui, corriger chez { $people } membres du personnel
+}
+correct-sure = { $people ->
+    [0] Qui doit encore la recevoir, reçoit le nouveau texte.
+    [one] La carte de 1 membre du personnel change. Qui doit encore la recevoir, reçoit le nouveau texte.
+   *[other] Les cartes de { $people } membres du personnel changent. Qui doit encore la recevoir, reçoit le nouveau texte.
+}
+recall = Retirer
+recall-yes = { $people ->
+    [0] Oui, retirer
+    [one] Oui, retirer chez 1 membre du personnel
+   *[other] Oui, retirer chez { $people } membres du personnel
+}
+recall-sure = { $people ->
+    [0] Retirer cette annonce ? C’est irréversible.
+    [one] Retirer cette annonce chez 1 membre du personnel ? C’est irréversible.
+   *[other] Retirer cette annonce chez { $people } membres du personnel ? C’est irréversible.
+}
+recall-how = Que devient la carte ?
+recall-notice = Un court avis à la place : cette annonce a été retirée
+recall-deleted = La carte disparaît complètement
+correction = Correction
+correction-subtle = Modifiez ce qui n’était pas exact ; vous voyez d’abord un aperçu
+correction-summary = Correction : { $title }
+correction-preview = Voici ce qu’on lira
+correction-same = Rien ne change
+correction-same-text = C’est le même texte que maintenant.
+correction-silent = La carte portera la mention « Corrigée ». Personne n’en est averti.
+correction-drop = Ne pas corriger
+bringing-begins = Bode s’y met.
+bringing-changed = Chez { $done } sur { $people }, la carte est modifiée.
+bringing-deleted = Chez { $done } sur { $people }, la carte a disparu.
+bringing-unchanged = { $people ->
+    [one] Chez 1 personne, c’est impossible.
+   *[other] Chez { $people } personnes, c’est impossible.
+}
+bringing-goes-on = Bode y travaille encore.
+where-not = Où pas ?
+where-not-summary = Non modifiée : { $title }
+where-not-tell = Ces personnes ont peut-être encore le texte précédent. Prévenez-les autrement.
+editions = Versions précédentes
+editions-summary = Versions précédentes : { $title }
+edition-of = Version { $number }, du { $moment }
+editions-more = { $count ->
+    [one] Et encore 1 plus ancienne.
+   *[other] Et encore { $count } plus anciennes.
+}
+show-text = Afficher le texte
+reason-card-unknown = Peut-être arrivée : Bode ne sait pas quelle carte c’est
+reason-second-card = Modifiée, mais une deuxième carte se trouve peut-être encore là
+reason-no-card = La carte n’est plus là
+reason-recalled = Retirée avant le départ du message
+notice-correction-nothing = Rien n’a changé dans le texte : rien n’a donc été corrigé.

@@ -1,0 +1,69 @@
+## Announcements: corrected and recalled
+corrected = Verbeterd
+recalled = Ingetrokken
+recalled-text = Deze mededeling geldt niet meer. { $name } trok ze in.
+set-right = Verbeteren of intrekken
+set-right-subtle = Wat verzonden is, kun je nog verbeteren of intrekken
+set-right-summary = Verbeteren of intrekken: { $title }
+set-right-how = { $people ->
+    [0] Deze mededeling is nog bij niemand aangekomen. Wie ze nog moet krijgen, krijgt de verbeterde tekst. Trek je ze in, dan vertrekt er niets meer.
+    [one] Deze mededeling staat bij 1 personeelslid. Verbeter je ze, dan verandert die kaart. Trek je ze in, dan verdwijnt de tekst.
+   *[other] Deze mededeling staat bij { $people } personeelsleden. Verbeter je ze, dan verandert hun kaart. Trek je ze in, dan verdwijnt de tekst.
+}
+correct = Verbeteren
+correct-yes = { $people ->
+    [0] Ja, verbeter
+    [one] Ja, verbeter bij 1 personeelslid
+   *[other] Ja, verbeter bij { $people } personeelsleden
+}
+correct-sure = { $people ->
+    [0] Wie ze nog moet krijgen, krijgt de nieuwe tekst.
+    [one] De kaart van 1 personeelslid verandert. Wie ze nog moet krijgen, krijgt de nieuwe tekst.
+   *[other] De kaarten van { $people } personeelsleden veranderen. Wie ze nog moet krijgen, krijgt de nieuwe tekst.
+}
+recall = Intrekken
+recall-yes = { $people ->
+    [0] Ja, trek in
+    [one] Ja, trek in bij 1 personeelslid
+   *[other] Ja, trek in bij { $people } personeelsleden
+}
+recall-sure = { $people ->
+    [0] Deze mededeling intrekken? Dat kan niet ongedaan gemaakt worden.
+    [one] Deze mededeling bij 1 personeelslid intrekken? Dat kan niet ongedaan gemaakt worden.
+   *[other] Deze mededeling bij { $people } personeelsleden intrekken? Dat kan niet ongedaan gemaakt worden.
+}
+recall-how = Wat gebeurt er met de kaart?
+recall-notice = Een korte melding in de plaats: deze mededeling is ingetrokken
+recall-deleted = De kaart verdwijnt helemaal
+correction = Verbetering
+correction-subtle = Pas aan wat niet juist was; je ziet eerst een voorbeeld
+correction-summary = Verbetering: { $title }
+correction-preview = Zo leest ze straks
+correction-same = Er verandert niets
+correction-same-text = Dit is dezelfde tekst als nu.
+correction-silent = Op de kaart komt “Verbeterd” te staan. Niemand krijgt er een melding van.
+correction-drop = Niet verbeteren
+bringing-begins = Bode begint eraan.
+bringing-changed = Bij { $done } van { $people } is de kaart aangepast.
+bringing-deleted = Bij { $done } van { $people } is de kaart weg.
+bringing-unchanged = { $people ->
+    [one] Bij 1 lukt het niet.
+   *[other] Bij { $people } lukt het niet.
+}
+bringing-goes-on = Bode is nog bezig.
+where-not = Waar niet?
+where-not-summary = Niet aangepast: { $title }
+where-not-tell = Zij hebben misschien nog de vorige tekst. Laat het hun op een andere manier weten.
+editions = Eerdere versies
+editions-summary = Eerdere versies: { $title }
+edition-of = Versie { $number }, van { $moment }
+editions-more = { $count ->
+    [one] En nog 1 oudere.
+   *[other] En nog { $count } oudere.
+}
+show-text = Toon de tekst
+reason-card-unknown = Misschien aangekomen: Bode weet niet welke kaart dat is
+reason-second-card = Aangepast, maar er staat misschien nog een tweede kaart
+reason-no-card = De kaart staat er niet meer
+reason-recalled = Ingetrokken voor het bericht vertrok
+notice-correction-nothing = Er is niets veranderd aan de tekst, dus is er niets verbeterd.
