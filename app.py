@@ -240,6 +240,14 @@ def mandates(data: Data = None) -> None:
     _run(report_mandates(_settings(data_dir=data)))
 
 
+@app.command()
+def roles(data: Data = None) -> None:
+    """Every role that was given for a period: to whom, from when until when, by whom, and how it stands."""
+    from bot.cli.roles import report_roles
+
+    _run(report_roles(_settings(data_dir=data)))
+
+
 reports_app = typer.Typer(help="Reports of forms for their owners.", no_args_is_help=True)
 app.add_typer(reports_app, name="reports")
 

@@ -18,6 +18,7 @@ from cards.arrange import matching_buttons as matching
 from cards.arrange import report_buttons as report
 from cards.arrange import score_buttons as scores
 from cards.home import buttons as home
+from cards.home import role_buttons as roles
 from cards.parts.verbs import OF_THE_CLIENT, BadPayload, Verb, as_named
 
 VERBS: Mapping[str, type[Verb]] = {
@@ -36,6 +37,7 @@ VERBS: Mapping[str, type[Verb]] = {
         report,
         scores,
         home,
+        roles,
     )
     for kind in vars(job).values()
     if isinstance(kind, type) and issubclass(kind, Verb) and kind is not Verb

@@ -238,7 +238,8 @@ class Form(Table, frozen=True):
         organisation."""
         if self.owner is not None:
             return self.owner
-        return tuple(one for one in self.handling.team if not of_a_school(one)) if self.handling else ()
+        team = tuple(one for one in self.handling.team if not of_a_school(one)) if self.handling else ()
+        return (*team, f"handler:{self.id}") if team else ()
 
     @cached_property
     def fields(self) -> tuple[Field, ...]:

@@ -14,7 +14,7 @@ from bot.arrange.handling import turns as handling
 from bot.arrange.mandates import turns as mandating
 from bot.arrange.matching import turns as matching
 from bot.arrange.turns import approving, looking, requesting
-from bot.front import absence, home, today
+from bot.front import absence, home, roles, today
 from bot.front.here import Say
 from bot.words.folding import words
 from bot.words.languages import Language, own_first
@@ -58,6 +58,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("back", absence.say_back, listed=False),
     Command("profile", matching.show_profile, listed=False),
     Command("mandates", mandating.show_mandates, listed=False),
+    Command("roles", roles.show_roles, listed=False),
     Command("language", home.show_languages),
 )
 

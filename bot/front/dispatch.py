@@ -35,7 +35,7 @@ from bot.channel.base import (
 )
 from bot.channel.file_messages import FileAnswered
 from bot.errors import Stale, Unavailable, Unsound
-from bot.front import absence, extension, handouts, home, saying, today, unfurling
+from bot.front import absence, extension, handouts, home, roles, saying, today, unfurling
 from bot.front.deliveries import shown_once
 from bot.front.here import Click, Here, Shown
 from bot.house import House
@@ -65,6 +65,7 @@ CLICKS: Mapping[type[Verb], Click] = {
     **today.CLICKS,
     **absence.CLICKS,
     **handouts.CLICKS,
+    **roles.CLICKS,
     **announcements.CLICKS,
     **corrections.CLICKS,
     **answers.CLICKS,

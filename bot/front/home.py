@@ -7,6 +7,7 @@ from bot.answer import turns as answers
 from bot.answer.experts import turns as experts
 from bot.answer.official import turns as official
 from bot.arrange import turns as requests
+from bot.front import roles
 from bot.front.here import Click, Here, Shown, mint
 from bot.front.offers import Offers, offered
 from bot.house import House
@@ -30,7 +31,14 @@ def welcomes(house: House, actor: Actor, t: Texts) -> Card:
     return welcome_card(t, first_name, house.forms_for(actor.person).all(actor.language), is_author)
 
 
-OFFERS: Sequence[Offers] = (requests.offers, experts.offers, official.offers, answers.offers, announcements.offers)
+OFFERS: Sequence[Offers] = (
+    requests.offers,
+    experts.offers,
+    official.offers,
+    answers.offers,
+    announcements.offers,
+    roles.offers,
+)
 """Each job says what it offers the asker, in this order."""
 
 

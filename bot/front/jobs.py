@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from bot.channel.base import CardMessage
+from bot.front import role_jobs
 from bot.front.home import welcomes
 from bot.people.contacts import Actor
 from bot.people.contacts import welcome as note_welcome
@@ -23,4 +24,4 @@ async def welcome(work: Work, job: Assignment) -> None:
         await note_welcome(work.house, actor)
 
 
-JOBS: Mapping[str, Run] = {"person_welcome": welcome}
+JOBS: Mapping[str, Run] = {"person_welcome": welcome, **role_jobs.JOBS}

@@ -119,8 +119,9 @@ def _any_of(reaches: list[Audience]) -> Audience:
 
 USUAL = Authors(
     (
-        AuthorRule("communication", frozenset({f"role:{Role.COMMUNICATION}"}), "all"),
+        AuthorRule("communication", frozenset({f"role:{Role.COMMUNICATION}", f"role:{Role.AUTHOR}"}), "all"),
         AuthorRule("headmasters", frozenset({f"role:{Role.HEADMASTER}"}), "own"),
     )
 )
-"""Where nobody wrote a file: who looks after communication reaches everybody, a head of school the own school."""
+"""Where nobody wrote a file: who looks after communication, or was made author for a while, reaches everybody, a head
+of school the own school."""

@@ -53,7 +53,7 @@ async def differences(house: House, file: OrganisationFile, head: Organisation |
 def _in_memory(house: House, head: Organisation | None) -> Directory | None:
     """Everybody there are rows of, as this load left them. Where others stand in the same directory, an organisation
     does not know them."""
-    seen = house.directory.seen
+    seen = house.directory.loaded
     return seen if seen and seen.limits == NO_LIMITS and seen.organisation == head else None
 
 

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
 from typing import Generic, TypeGuard, TypeVar
@@ -24,12 +24,14 @@ _MOST_SORTED = 8
 @dataclass(frozen=True, slots=True)
 class Organisation:
     """The head of the directory. `number` is that of the load that counts, so that a snapshot knows when it is stale.
-    `digest` is of what was loaded; "" as long as nothing was loaded to its end."""
+    `digest` is of what was loaded; "" as long as nothing was loaded to its end. `granted` counts how often roles were
+    given for a period, or stopped."""
 
     name: str
     tenant: str
     digest: str
     number: int = 0
+    granted: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +142,8 @@ class Directory:
                 return members
             case "role" if principal.value in set(Role):
                 return members
+            case "expert" | "handler":
+                return members
             case "group" if principal.value in self.groups:
                 return members
             case "group" | "function":  # a group of a tenant has an id, and no name here
@@ -229,11 +233,16 @@ def changed(before: Directory, organisation: Organisation, rows: Rows) -> Direct
     )
 
 
+def with_people(before: Directory, people: Mapping[str, Person]) -> Directory:
+    """With these people (by id) as they are here, who are all in it."""
+    return replace(before, people=_merged(before.people, people), ids=_regrouped(before, people))
+
+
 def _peopled(kind: str, places: Mapping[str, T], ids: Collection[str]) -> Mapping[str, T]:
     return {one: place for one, place in places.items() if f"{kind}:{one}" in ids}
 
 
-def _merged(before: Mapping[str, T], changes: Mapping[str, T | None]) -> Mapping[str, T]:
+def _merged(before: Mapping[str, T], changes: Mapping[str, T] | Mapping[str, T | None]) -> Mapping[str, T]:
     """In the order of the ids; what became None is gone."""
     if not changes:
         return before
@@ -246,7 +255,9 @@ def _merged(before: Mapping[str, T], changes: Mapping[str, T | None]) -> Mapping
     return merged if changes.keys() <= before.keys() else {one: merged[one] for one in sorted(merged)}
 
 
-def _regrouped(before: Directory, people: Mapping[str, Person | None]) -> Mapping[str, frozenset[str]]:
+def _regrouped(
+    before: Directory, people: Mapping[str, Person] | Mapping[str, Person | None]
+) -> Mapping[str, frozenset[str]]:
     come: defaultdict[str, set[str]] = defaultdict(set)
     go: defaultdict[str, set[str]] = defaultdict(set)
     for one, person in people.items():
@@ -269,6 +280,7 @@ def _keys(person: Person | None) -> set[str]:
     keys = {EVERYONE, f"school:{person.school}", *(f"role:{role}" for role in person.roles)}
     keys.update(f"group:{group}" for group in person.groups)
     keys.update(f"function:{function}" for function in person.functions)
+    keys.update(person.granted)
     if person.manager:
         keys.add(_TEAM + person.manager)
     return keys

@@ -21,6 +21,7 @@ class Role(StrEnum):
     OPERATOR = "operator"
     FINANCE = "finance"
     SUPPORT = "support"
+    AUTHOR = "author"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ class Person:
 
     `functions` are what they are employed as, in the organisation's own names: the calendar goes by them. `phone` and
     `mail` are for whoever is told to turn to them; "" where the directory has none. `aliases` are other names by which
-    they are looked for.
+    they are looked for. `granted` are the principals that they have because a role was given to them for a period.
     """
 
     id: str
@@ -58,6 +59,7 @@ class Person:
     mail: str = ""
     functions: frozenset[str] = frozenset()
     aliases: frozenset[str] = frozenset()
+    granted: frozenset[str] = frozenset()
 
     @property
     def principals(self) -> frozenset[str]:
@@ -67,6 +69,7 @@ class Person:
             | {f"group:{group}" for group in self.groups}
             | {f"role:{role}" for role in self.roles}
             | {f"function:{function}" for function in self.functions}
+            | self.granted
         )
 
 

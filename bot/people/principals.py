@@ -12,7 +12,19 @@ from bot.people.person import Role
 from bot.toml_files import unknown
 
 PrincipalKind: TypeAlias = Literal[
-    "everyone", "group", "school", "role", "function", "person", "received", "manager", "head", "school_role", "answer"
+    "everyone",
+    "group",
+    "school",
+    "role",
+    "function",
+    "person",
+    "received",
+    "manager",
+    "head",
+    "school_role",
+    "answer",
+    "expert",
+    "handler",
 ]
 
 KINDS: Sequence[PrincipalKind] = get_args(PrincipalKind)
@@ -26,7 +38,8 @@ HANDLERS: Sequence[PrincipalKind] = ("head", "group", "role", "school_role")
 ASKERS: Sequence[PrincipalKind] = ("group", "school", "role", "function")
 """To whom a form can be offered."""
 RECIPIENTS: Sequence[PrincipalKind] = ("everyone", "group", "school", "role", "function", "person", "received")
-"""`received` are those whom an announcement reached."""
+"""`received` are those whom an announcement reached. No file names `expert` and `handler`: they are those to whom that
+role is given for a period."""
 
 _WRITTEN: Mapping[PrincipalKind, str] = {
     "everyone": "everyone",
@@ -40,6 +53,8 @@ _WRITTEN: Mapping[PrincipalKind, str] = {
     "head": "head",
     "school_role": "school_role:<name>",
     "answer": "answer:<field>",
+    "expert": "expert:<topic>",
+    "handler": "handler:<form>",
 }
 _ALONE: Collection[PrincipalKind] = ("everyone", "manager", "head")
 _ROLES: Collection[PrincipalKind] = ("role", "school_role")

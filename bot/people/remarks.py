@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from bot.people.directory import Directory
 from bot.people.principals import Principal, PrincipalKind, parse_principal
 
-_OF_WHO_ASKS: frozenset[PrincipalKind] = frozenset({"manager", "head", "school_role", "answer", "received"})
+_OF_WHO_ASKS: frozenset[PrincipalKind] = frozenset(
+    {"manager", "head", "school_role", "answer", "received", "expert", "handler"}
+)
 """Who that is, is known when there is somebody who asks, or something that was said."""
 
 

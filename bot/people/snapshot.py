@@ -1,10 +1,14 @@
-"""Who works here now: everybody in memory, brought up to date by what changed since."""
+"""Who works here now, with the roles that are given for a period: everybody in memory, brought up to date by what
+changed since."""
 
 import asyncio
+from collections.abc import Sequence
 from typing import TypeVar
 
 from bot.errors import OperatorError
 from bot.people.directory import NO_LIMITS, Directory, Limits, Organisation, Row, Rows, changed, directory_of
+from bot.people.granted import with_granted
+from bot.people.role_grant import GrantState, RoleGrant
 from bot.store.collection import Collection
 from bot.store.partitions import DIRECTORY
 from bot.store.records import Records
@@ -29,6 +33,9 @@ class DirectorySnapshot:
     def __init__(self, records: Records, limits: Limits = NO_LIMITS) -> None:
         self._records = records
         self.limits = limits
+        self._loaded: Directory | None = None
+        self._grants: tuple[RoleGrant, ...] = ()
+        self._counting: tuple[RoleGrant, ...] = ()
         self._snapshot: Directory | None = None
         self._refreshing = asyncio.Lock()
 
@@ -37,39 +44,71 @@ class DirectorySnapshot:
         """As it was read last, and may not count any more; nothing is read."""
         return self._snapshot
 
+    @property
+    def loaded(self) -> Directory | None:
+        """As `seen`, without what is given for a period."""
+        return self._loaded
+
+    @property
+    def grants(self) -> Sequence[RoleGrant]:
+        """The roles that are given, as they were read with what was seen last; some do not count yet."""
+        return self._grants
+
     async def current(self) -> Directory:
-        """As the last load that came to its end left it. Raises NoOrganisation."""
+        """As the last load that came to its end left it, with the roles that count now. Raises NoOrganisation."""
         head = await self._head()
-        snapshot = self._snapshot
-        if snapshot is None or snapshot.organisation != head:
+        snapshot, counting = self._snapshot, self._counting_now()
+        if snapshot is None or snapshot.organisation != head or counting != self._counting:
             async with self._refreshing:
-                snapshot = self._snapshot = await self._refreshed()
+                snapshot = await self._refreshed()
         return snapshot
 
-    async def _refreshed(self) -> Directory:
-        head, before = await self._head(), self._snapshot
-        if before and before.organisation == head:
-            return before
-        if before and before.organisation.number < head.number:
-            head, rows = await self._read(head, before.organisation.number)
-            return await asyncio.to_thread(changed, before, head, rows)
-        head, rows = await self._read(head, None)
-        return await asyncio.to_thread(directory_of, head, rows, self.limits)
+    def _counting_now(self) -> tuple[RoleGrant, ...]:
+        """A role begins and ends by the clock: nothing has to happen for it."""
+        if not self._grants:
+            return ()
+        now = self._records.now()
+        return tuple(one for one in self._grants if one.counts(now))
 
-    async def _read(self, head: Organisation, since: int | None) -> tuple[Organisation, Rows]:
-        """The rows that changed after load `since` (None: all), and the head for which they are complete: a load may
-        come to its end meanwhile, and the next may begin to overwrite what the last one wrote."""
+    async def _refreshed(self) -> Directory:
+        head, before = await self._head(), self._loaded
+        if before is None or before.organisation != head:
+            before, self._grants = await self._loaded_anew(head, before)
+        counting = self._counting_now()
+        snapshot = await asyncio.to_thread(with_granted, before, counting)
+        self._loaded, self._counting, self._snapshot = before, counting, snapshot
+        return snapshot
+
+    async def _loaded_anew(
+        self, head: Organisation, before: Directory | None
+    ) -> tuple[Directory, tuple[RoleGrant, ...]]:
+        since = before.organisation.number if before and before.organisation.number <= head.number else None
+        head, rows, grants = await self._read(head, since)
+        if before and since is not None:
+            return await asyncio.to_thread(changed, before, head, rows), grants
+        return await asyncio.to_thread(directory_of, head, rows, self.limits), grants
+
+    async def _read(self, head: Organisation, since: int | None) -> tuple[Organisation, Rows, tuple[RoleGrant, ...]]:
+        """The rows that changed after load `since` (None: all), the roles that are given, and the head for which they
+        are complete: a load may come to its end meanwhile, and the next may begin to overwrite what the last one
+        wrote."""
         rows = Rows({}, {}, {})
         while True:
-            rows = Rows(
-                {**rows.people, **await _rows(self._records.people, since)},
-                {**rows.schools, **await _rows(self._records.schools, since)},
-                {**rows.groups, **await _rows(self._records.groups, since)},
-            )
+            if since is None or since < head.number:
+                rows = Rows(
+                    {**rows.people, **await _rows(self._records.people, since)},
+                    {**rows.schools, **await _rows(self._records.schools, since)},
+                    {**rows.groups, **await _rows(self._records.groups, since)},
+                )
+            grants = await self._given()
             read, head = head, await self._head()
             if head == read:
-                return head, rows
+                return head, rows, grants
             since = read.number
+
+    async def _given(self) -> tuple[RoleGrant, ...]:
+        found = self._records.role_grants.stream(equal={"state": GrantState.GIVEN}, order="changed")
+        return tuple([item.value async for item in found])
 
     async def _head(self) -> Organisation:
         head = await self._records.organisation.get(DIRECTORY, "organisation")

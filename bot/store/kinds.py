@@ -24,6 +24,7 @@ MANDATE = Kind(
         ("organisation", "changed"),
     ),
 )
+ROLE_GRANT = Kind("role_grant", indexes=(("organisation", "state", "changed"), ("organisation", "changed")))
 CONTACT = Kind("contact", indexes=(("organisation", "installed"), ("organisation", "changed")))
 QUESTION = Kind(
     "question",
@@ -138,6 +139,7 @@ KINDS = (
     GROUP,
     WHEREABOUTS,
     MANDATE,
+    ROLE_GRANT,
     CONTACT,
     QUESTION,
     CALIBRATION,

@@ -46,6 +46,7 @@ from bot.people.directory import Organisation, Row
 from bot.people.installs import Installing
 from bot.people.mandate import Mandate
 from bot.people.person import Group, Person, School
+from bot.people.role_grant import RoleGrant
 from bot.store.base import Conflict, DocumentStore, Kind, Write
 from bot.store.changes import Change, Look, OneDelivery
 from bot.store.collection import Collection, Stored, organised
@@ -101,6 +102,7 @@ from bot.store.kinds import (
     REPLY,
     REQUEST,
     REVIEW,
+    ROLE_GRANT,
     SCHOOL,
     SCOPE,
     SCORED,
@@ -203,6 +205,7 @@ class Records:
         self.groups = collection(GROUP, Row[Group], lambda row: row.id)
         self.whereabouts = collection(WHEREABOUTS, Whereabouts, lambda said: said.person, lambda said: said.expires)
         self.mandates = collection(MANDATE, Mandate, lambda mandate: mandate.id)
+        self.role_grants = collection(ROLE_GRANT, RoleGrant, lambda grant: grant.id)
         self.contacts = collection(CONTACT, Contact, lambda contact: contact.person)
         self.questions = collection(QUESTION, Question, lambda question: question.id, question_expires)
         self.calibrations = collection(CALIBRATION, Calibrated, lambda _: CALIBRATION_ID)
@@ -259,6 +262,10 @@ class Records:
         self.shares = collection(BUDGET, Shares, lambda shares: shares.id)
         self.answered = collection(ANSWERED, Answered, lambda answered: answered.id, answered_expires)
         self.accepted = collection(ACCEPTED, Accepted, lambda accepted: accepted.key, accepted_expires)
+
+    def now(self) -> datetime:
+        """The moment, for what begins and ends by the clock."""
+        return self._now()
 
     def collections(self) -> Sequence[Collection[Any]]:
         """Of every kind, each once."""

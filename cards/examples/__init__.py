@@ -30,6 +30,7 @@ from cards.examples.papers import paper_examples
 from cards.examples.reports import report_examples
 from cards.examples.requests import request_examples
 from cards.examples.reviews import review_examples
+from cards.examples.roles import role_examples
 from cards.examples.scores import score_examples
 from cards.examples.systems import system_examples
 from cards.examples.terms import term_examples
@@ -73,6 +74,7 @@ def examples(languages: Sequence[Language] = LANGUAGES) -> Iterator[Example]:
         paper_examples,
         agenda_examples,
         report_examples,
+        role_examples,
         score_examples,
         informed_examples,
         matching_examples,

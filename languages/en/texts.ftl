@@ -205,6 +205,7 @@ who-communication = communication staff
 who-operator = operators of Bode
 who-finance = finance staff
 who-support = maintenance and facilities staff
+who-author = authors of announcements
 
 ## Announcements: preview and send
 preview = Preview
@@ -576,6 +577,7 @@ role-communication = Communication
 role-operator = Bode's operators
 role-finance = Finance
 role-support = Maintenance and facilities
+role-author = Authors of announcements
 
 ## Questions for an expert
 handoff = Question for an expert

@@ -205,6 +205,7 @@ who-communication = collaborateurs de la communication
 who-operator = gestionnaires de Bode
 who-finance = collaborateurs des finances
 who-support = collaborateurs de l’entretien et du soutien logistique
+who-author = auteurs d’annonces
 
 ## Announcements: preview and send
 preview = Aperçu
@@ -576,6 +577,7 @@ role-communication = Communication
 role-operator = Gestion de Bode
 role-finance = Finances
 role-support = Entretien et soutien logistique
+role-author = Auteurs d’annonces
 
 ## Questions for an expert
 handoff = Question à un expert

@@ -205,6 +205,7 @@ who-communication = communicatiemedewerkers
 who-operator = beheerders van Bode
 who-finance = medewerkers van financiën
 who-support = medewerkers van onderhoud en ondersteuning
+who-author = auteurs van mededelingen
 
 ## Announcements: preview and send
 preview = Voorbeeld
@@ -576,6 +577,7 @@ role-communication = Communicatie
 role-operator = Beheer van Bode
 role-finance = Financiën
 role-support = Onderhoud en ondersteuning
+role-author = Auteurs van mededelingen
 
 ## Questions for an expert
 handoff = Vraag aan een expert

@@ -39,6 +39,7 @@ SAMPLES: Mapping[str, Json] = {
     "subject": "official:0f3a9c",
     "objection": "0f3a9c",
     "mandate": "0f3a.person-2",
+    "grant": "0f3a",
     "meeting": "leave.0f3a",
     "up": True,
     "first": "2026-11-23",

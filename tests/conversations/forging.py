@@ -22,6 +22,7 @@ OBJECTS: Mapping[str, str] = {
     "subject": "official:fedcba9876543210fedcba98",
     "mandate": "fedcba9876543210fedcba98.never",
     "meeting": "keys.never",
+    "grant": "fedcba9876543210fedcba98",
 }
 """The fields of a payload that name a thing, each with a name that nothing has."""
 

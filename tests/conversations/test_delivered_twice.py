@@ -39,6 +39,7 @@ SHOWN = {
     *{"profile.show", "profile.back", "standby.change", "replacement.show", "hopes.change", "opportunity.show"},
     "score.show",
     *{"mandate.forms", "mandate.request", "mandates.all"},
+    *{"roles.show", "role.new", "role.show"},
     *{
         "request.show",
         "request.mine",

@@ -22,6 +22,7 @@ OF_TEAM = {
 MAY: Mapping[str, Sequence[str]] = {
     **dict.fromkeys(OF_EXPERTS | OF_TEAM, ("nadia", "lieve")),
     "mandate.show": ("emma",),
+    "role.show": ("emma",),
     "score.show": ("nadia",),  # who owns the form
     **dict.fromkeys(("opportunity.unwant", "opportunity.leave"), ("emma", "dirk")),
     **dict.fromkeys(("meeting.show", "meeting.note"), ("nadia", "lieve", "ben", "dirk")),  # who meets

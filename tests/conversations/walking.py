@@ -34,6 +34,8 @@ from tests.conversations.test_items import OUTING
 from tests.conversations.test_mandate_scopes import FORM
 from tests.conversations.test_mandates import gives
 from tests.conversations.test_mandates_to_submit import hands_in, lets
+from tests.conversations.test_roles import gives as gives_role
+from tests.conversations.test_weekly_look import becomes_operator
 from tests.conversations.walks import (
     Walk,
     announce,
@@ -47,6 +49,7 @@ from tests.conversations.walks import (
     fill_in_rows,
     find_a_replacement,
     give_mandates,
+    give_roles,
     look_again,
     narrow,
     offer_work,
@@ -118,6 +121,7 @@ CHANGED_IN: Mapping[Walk, set[str]] = {
         *{"form.next", "form.submit", "approval.approve", "hopes.keep", "hopes.withdraw"},
         *{"opportunity.want", "opportunity.unwant", "opportunity.join", "opportunity.leave"},
     },
+    give_roles: {"role.give", "role.stop"},
     speak: {"language.choose"},
 }
 """Which buttons change something in which walk."""
@@ -128,7 +132,7 @@ SEEN = {
     *{"announcement.open", "announcement.edit", "announcement.missed", "answer.dispute"},
     *{"request.show", "approval.show", "replacement.show", "opportunity.show", "mandate.show", "handling.show"},
     *{"meeting.show", "meeting.note", "score.show"},
-    *{"mandate.forms", "mandate.request"},
+    *{"mandate.forms", "mandate.request", "role.show"},
     *{"handoff.start", "handoff.show", "handoff.open", "official.start", "official.show", "official.edit"},
 }
 """Buttons that only show the thing that they name."""
@@ -206,6 +210,10 @@ async def look(school: School) -> None:
     await ben.clicks("Vernieuwen")
     await assesses(school, ben)
     await ben.clicks(RESULT)
+    await becomes_operator(school, carla)
+    await gives_role(carla, "Emma Janssens", "author")
+    await carla.says("rollen")
+    await carla.clicks("Openen", on=carla.newest)
 
 
 WALKS = (*CHANGED_IN, look)

@@ -15,6 +15,7 @@ from tests.conversations.test_arrange import REFUSE, fill_in_leave
 from tests.conversations.test_items import add_row, clicks_row
 from tests.conversations.test_mandates import gives
 from tests.conversations.test_mandates_to_submit import lets
+from tests.conversations.test_roles import gives as gives_role
 from tests.conversations.test_weekly_look import becomes_operator
 
 Walk = Callable[[School], Awaitable[None]]
@@ -347,6 +348,14 @@ async def hand_in_for_another(school: School) -> None:
     await emma.sends("mandate.start", {**data, "anew": True}, emma.newest)
     await emma.fills(price="20", where="Zoo").clicks("Volgende", on=emma.newest)
     await emma.clicks("Indienen", on=emma.newest)
+    await school.jobs()
+
+
+async def give_roles(school: School) -> None:
+    await becomes_operator(school, school.carla)
+    await gives_role(school.carla, "Emma Janssens", "author")
+    await school.jobs()
+    await school.carla.clicks("Stopzetten")
     await school.jobs()
 
 

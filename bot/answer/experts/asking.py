@@ -20,7 +20,7 @@ ON_ITS_WAY = frozenset({DeliveryState.SENDING, DeliveryState.RETRY, DeliveryStat
 
 def experts_for(handoff: HandOff, topic: Topic | None, directory: Directory) -> list[Person]:
     """All who can answer it now; nobody answers themselves."""
-    named = directory.named(topic.experts) if topic else []
+    named = directory.named(topic.answering) if topic else []
     return [person for person in named if person.id != handoff.asker]
 
 

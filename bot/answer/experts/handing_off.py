@@ -62,7 +62,7 @@ async def prepare(house: House, actor: Actor, question: str) -> Prepared:
 
 
 def _experts(topic: Topic, actor: Actor) -> list[str]:
-    return [person.id for person in actor.directory.named(topic.experts) if person.id != actor.id]
+    return [person.id for person in actor.directory.named(topic.answering) if person.id != actor.id]
 
 
 async def send(house: House, actor: Actor, prepared: Prepared, topic: Topic, words: str, card: str | None) -> HandOff:

@@ -41,7 +41,8 @@ class Care:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """`experts` are principals: groups, people, roles. `care` makes it a sensitive topic."""
+    """`experts` are principals: groups, people, roles, as its file names them; who answers is named by `answering`,
+    those too to whom that is given for a period. `care` makes it a sensitive topic."""
 
     id: str
     name: Mapping[Language, str]
@@ -49,8 +50,12 @@ class Topic:
     experts: tuple[str, ...]
     care: Care | None = None
 
+    @property
+    def answering(self) -> tuple[str, ...]:
+        return (*self.experts, f"expert:{self.id}")
+
     def has_expert(self, person: Person) -> bool:
-        return not person.principals.isdisjoint(self.experts)
+        return not person.principals.isdisjoint(self.answering)
 
 
 class Topics:

@@ -18,7 +18,7 @@ def keepers(value: OfficialAnswer, topic: Topic | None, directory: Directory) ->
     owner = directory.people.get(value.owner)
     if owner:
         return (owner,)
-    return directory.named(topic.experts if topic else ()) or directory.having(Role.OPERATOR)
+    return directory.named(topic.answering if topic else ()) or directory.having(Role.OPERATOR)
 
 
 def may_change(value: OfficialAnswer, topic: Topic | None, actor: Actor) -> bool:

@@ -105,7 +105,7 @@ async def draft_of(house: House, actor: Actor, id: str) -> Draft:
 
 def _owners(actor: Actor, topic: Topic | None, first: str) -> Sequence[str]:
     """Who can look after it: who does, who writes now, and the experts of its topic, as far as they work here."""
-    experts = [one.id for one in actor.directory.named(topic.experts if topic else ())]
+    experts = [one.id for one in actor.directory.named(topic.answering if topic else ())]
     able = [one for one in dict.fromkeys((first, actor.id, *experts)) if one in actor.directory.people]
     return able[:MOST_OWNERS]
 
@@ -113,7 +113,10 @@ def _owners(actor: Actor, topic: Topic | None, first: str) -> Sequence[str]:
 def _change(house: House, actor: Actor, topic: Topic | None, standing: Stored[OfficialAnswer]) -> Draft:
     value = standing.value
     offered = _offered(topic, value.school)
-    chosen = next((key for key, readers in offered.items() if readers == value.readers), "kept")
+    readers = value.readers
+    if topic and readers == frozenset(topic.experts):  # as it was kept before a role could be given for a period
+        readers = frozenset(topic.answering)
+    chosen = next((key for key, some in offered.items() if some == readers), "kept")
     if chosen == "kept":
         offered = {**offered, "kept": value.readers}
     return Draft(
@@ -133,7 +136,7 @@ def _change(house: House, actor: Actor, topic: Topic | None, standing: Stored[Of
 
 def _offered(topic: Topic | None, school: str) -> Readers:
     offered = {"everyone": frozenset({EVERYONE}), "school": frozenset({f"school:{school}"})}
-    return {**offered, "experts": frozenset(topic.experts)} if topic else offered
+    return {**offered, "experts": frozenset(topic.answering)} if topic else offered
 
 
 async def save(house: House, actor: Actor, draft: Draft, revision: int, wording: Wording) -> OfficialAnswer:

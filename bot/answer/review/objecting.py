@@ -93,7 +93,7 @@ async def _able(
     one = await subject(house, directory, about) if about else None
     keepers = [directory.people[person] for person in one.keepers] if one else []
     topic = (await house.topics.current()).guess(asked)
-    return keepers, directory.named(topic.experts if topic else ()), directory.having(Role.OPERATOR)
+    return keepers, directory.named(topic.answering if topic else ()), directory.having(Role.OPERATOR)
 
 
 async def shown_to(house: House, actor: Actor, id: str) -> Objection:

@@ -61,7 +61,7 @@ def members_of(rule: Handlers, directory: Directory) -> Sequence[str]:
 
 async def agenda_of(house: House, actor: Actor, form: str) -> Agenda:
     """For who makes them. Raises Unavailable for everybody else."""
-    if not makes_agendas(actor, rule_of(house, form)[1]):
+    if not makes_agendas(actor, form, rule_of(house, form)[1]):
         raise Unavailable
     return await standing_agenda(house, form)
 
@@ -77,7 +77,7 @@ async def meeting_for(house: House, actor: Actor, id: str) -> tuple[Agenda, Meet
     _, rule = rule_of(house, form)
     agenda = await standing_agenda(house, form)
     meeting = agenda.meeting(id)
-    if meeting is None or not (makes_agendas(actor, rule) or _meets(actor, rule, meeting)):
+    if meeting is None or not (makes_agendas(actor, form, rule) or _meets(actor, rule, meeting)):
         raise Unavailable
     return agenda, meeting
 
@@ -177,7 +177,7 @@ async def _change(
 ) -> tuple[Agenda, Meeting]:
     form = form_of_meeting(id)
     partition = agenda_partition(form)
-    if not makes_agendas(actor, rule_of(house, form)[1]):
+    if not makes_agendas(actor, form, rule_of(house, form)[1]):
         raise Unavailable
 
     async def look() -> Change[tuple[Agenda, Meeting]]:

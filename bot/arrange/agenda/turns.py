@@ -35,7 +35,7 @@ from dialogs.problems import Problem, ProblemKey
 
 async def on_card(house: House, reader: Actor, agenda: Agenda, meeting: Meeting | None) -> OnCard:
     form, rule = gathering.rule_of(house, agenda.form)
-    keeps = makes_agendas(reader, rule)
+    keeps = makes_agendas(reader, agenda.form, rule)
     ids = [note.request for note in meeting.notes] if meeting else []
     found = await asyncio.gather(*(find_request(house, one) for one in ids))
     places = keeps and (meeting is None or meeting.sent is None)

@@ -4,7 +4,7 @@ A lane is `form:` for a team of the whole organisation and `form:school` for one
 be somebody's: whether it is, the team itself says.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.arrange.handling.handling import Handling
@@ -56,8 +56,8 @@ async def handlers_of(house: House, request: Request) -> tuple[Form, Handlers] |
 def team_of(rule: Handlers, asked: Asked, directory: Directory) -> Team:
     """Who asked carries out their own request only where there is nobody else at all: it was decided already, by others
     or by rule, and would lie for good; the audit names who did it. Who is on no list never does."""
-    lists = [one for one in (rule.team, rule.otherwise) if one]
-    named = [(_lane(asked, one), _ids(one, asked.school, directory)) for one in lists]
+    lists = [(rule.team, _given(asked.form)), *([(rule.otherwise, ())] if rule.otherwise else [])]
+    named = [(_lane(asked, one), _ids((*one, *given), asked.school, directory)) for one, given in lists]
     for lane, people in named:
         if others := tuple(one for one in people if one != asked.requester):
             return Team(lane, others)
@@ -70,11 +70,11 @@ def on_call(rule: Handlers, asked: Asked, team: Team, directory: Directory) -> t
     return tuple(one for one in team.people if one in called) or team.people
 
 
-def makes_agendas(actor: Actor, rule: Handlers) -> bool:
-    """Whether the form has agendas and they make them: who is of the team that carries it out, or where that is nobody,
-    of who stands in for it."""
-    team = rule.team if actor.directory.named(rule.team) else rule.otherwise
-    return bool(rule.agenda) and actor.id in {one.id for one in actor.directory.named(team)}
+def makes_agendas(actor: Actor, form: str, rule: Handlers) -> bool:
+    """Whether the form (an id) has agendas and they make them: who is of the team that carries it out, or where that is
+    nobody, of who stands in for it."""
+    team = actor.directory.named((*rule.team, *_given(form))) or actor.directory.named(rule.otherwise)
+    return bool(rule.agenda) and actor.id in {one.id for one in team}
 
 
 def lanes_of(actor: Actor, forms: Mapping[str, Form]) -> Sequence[str]:
@@ -85,9 +85,14 @@ def lanes_of(actor: Actor, forms: Mapping[str, Form]) -> Sequence[str]:
 
 def _lanes(actor: Actor, form: str, rule: Handlers) -> Iterator[str]:
     asked = Asked(form, "", actor.person.school)
-    for one in (rule.team, rule.otherwise):
-        if _is_among(actor.person, one):
+    for one, given in ((rule.team, _given(form)), (rule.otherwise, ())):
+        if _is_among(actor.person, (*one, *given)):
             yield _lane(asked, one)
+
+
+def _given(form: str) -> Sequence[str]:
+    """Those to whom the role is given for a period are of the team: of one of a school, in their own."""
+    return (f"handler:{form}",)
 
 
 def _is_among(person: Person, team: Sequence[str]) -> bool:
@@ -101,13 +106,17 @@ def _lane(asked: Asked, team: Sequence[str]) -> str:
     return f"{asked.form}:{asked.school if of_a_school(team[0]) else ''}"
 
 
-def _ids(team: Collection[str], school: str, directory: Directory) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(person.id for one in team for person in _named(one, school, directory)))
+def _ids(team: Sequence[str], school: str, directory: Directory) -> tuple[str, ...]:
+    own = bool(team) and of_a_school(team[0])
+    return tuple(dict.fromkeys(person.id for one in team for person in _named(one, school, directory, own=own)))
 
 
-def _named(principal: str, school: str, directory: Directory) -> Sequence[Person]:
+def _named(principal: str, school: str, directory: Directory, *, own: bool) -> Sequence[Person]:
+    """`own`: the team is of that school."""
     parsed = parse_principal(principal)
     match parsed.kind:
+        case "handler":
+            return [one for one in directory.named([principal]) if not own or one.school == school]
         case "head":
             return directory.heads_of(school)
         case "school_role":

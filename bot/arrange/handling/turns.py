@@ -48,7 +48,7 @@ async def queue_now(house: House, actor: Actor, t: Texts) -> Card | None:
     if not found and not lanes_of(actor, house.forms):
         return None
     rows = [(await form_then(house, one.request), one.request, one.handling) for one in found]
-    agendas = [form for form in house.forms.values() if form.handling and makes_agendas(actor, form.handling)]
+    agendas = [form for form in house.forms.values() if form.handling and makes_agendas(actor, form.id, form.handling)]
     return queue_card(t, rows, actor.id, house.now(), more, agendas)
 
 

@@ -2,23 +2,21 @@
 
 import asyncio
 from collections.abc import Collection, Mapping, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from decimal import Decimal
-from typing import TypeAlias
 
 from bot.arrange.mandates import handing_in, reporting
 from bot.arrange.mandates.giving import forms_for, give, handed_in_by, may_give, schools_for
 from bot.arrange.requests import form_then
 from bot.errors import Unavailable
 from bot.front.here import Click, Here, Shown, line, mint
+from bot.front.meant import LONGEST_NAME, Wrong, days_meant, person_meant
 from bot.json import Json
 from bot.people import mandates
-from bot.people.absences import LONGEST_AHEAD
 from bot.people.calendar import today
 from bot.people.mandate import Mandate, Right
 from bot.people.mandates import Terms
-from bot.people.person import Person, School
-from bot.words.clean import clean_line
+from bot.people.person import School
 from cards.arrange import mandate_buttons as buttons
 from cards.arrange.all_mandates import all_mandates_card, all_mandates_file
 from cards.arrange.for_another import followed_card, mandate_forms_card
@@ -27,7 +25,6 @@ from cards.arrange.mandates import (
     FORMS,
     HOLDER,
     LAST,
-    LONGEST_NAME,
     MOST,
     NAME,
     SCHOOLS,
@@ -39,16 +36,12 @@ from cards.arrange.mandates import (
 from cards.arrange.seen import Seen
 from cards.home.notices import notice_card
 from cards.parts.verbs import Verb
-from dialogs.kinds.date import read_date
 from dialogs.kinds.field import is_blank
 from dialogs.kinds.money import LARGEST, read_amount
-from dialogs.kinds.period import PeriodProblem
-from dialogs.problems import Problem, ProblemKey, Problems, problem
+from dialogs.problems import Problem, ProblemKey, Problems
 
 MOST_LISTED = 8
 """Of each side; and people who may be meant by a name."""
-
-Wrong: TypeAlias = dict[str, Problem]
 
 
 async def show_mandates(here: Here) -> Shown:
@@ -95,12 +88,12 @@ async def _give(here: Here, verb: buttons.MandateGive, inputs: Mapping[str, Json
     every = forms_for(here.house, here.actor, right)
     if not every:
         raise Unavailable
-    people = await _meant(here, line(inputs, NAME), line(inputs, HOLDER), wrong)
+    people = await person_meant(here, NAME, line(inputs, NAME), line(inputs, HOLDER), wrong)
     forms = _chosen(FORMS, {form.id for form in every}, line(inputs, FORMS), wrong)
     schools = _schools(here, right)
     chosen = _chosen(SCHOOLS, {one.id for one in schools}, line(inputs, SCHOOLS), wrong)
     most = _most(line(inputs, MOST), wrong)
-    days = _days(here, inputs, wrong)
+    days = days_meant(here, inputs, FIRST, LAST, wrong)
     if not wrong and len(people) == 1 and days:
         terms = Terms(people[0].id, forms, *days, most, chosen, right)
         return _card(here, await give(here.house, here.actor, verb.key, terms))
@@ -110,24 +103,6 @@ async def _give(here: Here, verb: buttons.MandateGive, inputs: Mapping[str, Json
     values |= {FORMS: ",".join(forms), SCHOOLS: ",".join(chosen)}
     shown = choices if len(people) > 1 else []
     return Shown(mandate_form_card(here.t, every, verb.key, values, wrong, shown, schools=schools, right=right))
-
-
-async def _meant(here: Here, name: str, chosen: str, wrong: Wrong) -> Sequence[Person]:
-    """Who has this name: the one that was `chosen` (an id) of them, or all."""
-    said, book = clean_line(name[:LONGEST_NAME]), here.house.phone_book
-    if not said:
-        wrong[NAME] = Problem(ProblemKey.REQUIRED)
-        return []
-    found = await asyncio.to_thread(book.find, here.actor.directory, here.actor.person, said)
-    others = [one for one in (found.people if found else ()) if one.id != here.actor.id]
-    if not others:
-        wrong[NAME] = Problem("problem-mandate-self" if found else "problem-mandate-nobody")
-    if len(others) > 1:
-        picked = [one for one in others if one.id == chosen]
-        if picked:
-            return picked
-        wrong[NAME] = Problem("problem-mandate-which")
-    return others
 
 
 def _chosen(at: str, every: Collection[str], chosen: str, wrong: Wrong) -> tuple[str, ...]:
@@ -148,22 +123,6 @@ def _most(typed: str, wrong: Wrong) -> Decimal | None:
         wrong.update(read.at)
         return None
     return read
-
-
-def _days(here: Here, inputs: Mapping[str, Json], wrong: Wrong) -> tuple[date, date] | None:
-    """The first and the last; without a last day it is the first."""
-    now = today(here.house)
-    first = read_date(FIRST, inputs.get(FIRST), now, 0, LONGEST_AHEAD)
-    last = first if is_blank(inputs.get(LAST)) else read_date(LAST, inputs.get(LAST), now, 0, LONGEST_AHEAD)
-    for read in (first, last):
-        if isinstance(read, Problems):
-            wrong.update(read.at)
-    if isinstance(first, Problems) or isinstance(last, Problems):
-        return None
-    if last < first:
-        wrong.update(problem(LAST, PeriodProblem.ORDER, date=first).at)
-        return None
-    return first, last
 
 
 async def _show(here: Here, verb: buttons.MandateShow, _: Mapping[str, Json]) -> Shown:
