@@ -169,6 +169,8 @@ async def look(school: School) -> None:
     school.recorder.fails[ana.conversation] = [RecipientGone("not_installed")]
     await carla.clicks(send_to(3))
     await school.jobs()
+    await ana.says("nieuws")
+    await ana.clicks("Openen", on=ana.newest)
     await carla.says("mijn mededelingen")
     await carla.clicks("Openen", on=carla.newest)
     await carla.clicks("Wie niet?")
