@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import TypeAlias
 from uuid import uuid4
 
+from bot.announce.news.preferred import Preferred
 from bot.announce.tallies import Tallies
 from bot.answer.experts.topic import Topics
 from bot.answer.library.copies import Rebuilding
@@ -91,6 +92,7 @@ class House:
     directory: DirectorySnapshot
     now: Callable[[], datetime]
     reachability: Reachability
+    preferred: Preferred
     scopes: ScopeBook
     outbox: Outbox
     link: Link = default_link

@@ -35,16 +35,24 @@ class AnnouncementState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How far a send is; counted from the deliveries, so it may be some seconds behind."""
+    """How far a send is; counted from the deliveries, so it may be some seconds behind. Who is `muted` wants nothing of
+    its topic, and for whom it is `held` it waits for their digest: both find it in their news."""
 
     recipients: int = 0
     delivered: int = 0
     confirmed: int = 0
     not_reached: int = 0
+    muted: int = 0
+    held: int = 0
+
+    @property
+    def expected(self) -> int:
+        """Whom it comes to by itself."""
+        return self.recipients - self.muted - self.held
 
     @property
     def under_way(self) -> int:
-        return self.recipients - self.delivered - self.not_reached
+        return self.recipients - self.delivered - self.not_reached - self.muted - self.held
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,13 +143,14 @@ def as_received(announcement: Announcement) -> Announcement:
 @dataclass(frozen=True, slots=True)
 class Reach:
     """Who an audience resolves to now, with what its principals are called in the author's language. `unreachable` of
-    them have no Bode yet. `outside` are more people, whom this author may not reach."""
+    them have no Bode yet. `outside` are more people, whom this author may not reach. `muted` of them mute its topic."""
 
     people: int
     schools: int
     unreachable: int = 0
     names: Mapping[Principal, str] = field(default_factory=dict[Principal, str])
     outside: int = 0
+    muted: int = 0
 
 
 @dataclass(frozen=True, slots=True)

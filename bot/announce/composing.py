@@ -277,16 +277,27 @@ async def reach_of(
     """Of those whom this author may reach. In a thread: of 100,000 people it takes longer than anybody else should
     wait."""
     return await asyncio.to_thread(
-        _counted, house, actor, audience, house.authors.reach(actor.person, importance, topic)
+        _counted,
+        house,
+        actor,
+        audience,
+        house.authors.reach(actor.person, importance, topic),
+        _muted(importance, topic),
     )
 
 
-def _counted(house: House, actor: Actor, audience: Audience, bounds: Audience) -> Reach:
+def _muted(importance: Importance, topic: str) -> str:
+    """The topic that its readers may mute; "" for none."""
+    return topic if importance is Importance.INFORMATION else ""
+
+
+def _counted(house: House, actor: Actor, audience: Audience, bounds: Audience, topic: str) -> Reach:
     people = members(within(audience, bounds), actor.directory)
     missing = house.reachability.missing(frozenset(person.id for person in people))
     names = {one: actor.directory.called(one, actor.language) for one in principals_in(audience)}
     beyond = outside(audience, bounds, actor.directory)
-    return Reach(len(people), len({person.school for person in people}), missing, names, beyond)
+    muted = house.preferred.muted_among(topic, [person.id for person in people])
+    return Reach(len(people), len({person.school for person in people}), missing, names, beyond, muted)
 
 
 def _sound(composed: Composed, directory: Directory) -> Composed:

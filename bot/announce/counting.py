@@ -12,13 +12,14 @@ from bot.work.notice import DeliveryState
 
 
 async def count(house: House, id: str) -> Announcement:
-    """Counts the deliveries, by six finds; the announcement is SENT when none is under way. Raises Unavailable."""
+    """Counts the deliveries, by eight finds; the announcement is SENT when none is under way. Raises Unavailable."""
     by_state = {state: await count_of(house, id, state) for state in DeliveryState if state not in UNDER_WAY}
     delivered = by_state.pop(DeliveryState.DELIVERED)
+    muted, held = by_state.pop(DeliveryState.MUTED), by_state.pop(DeliveryState.HELD)
     confirmed = await _confirmed(house, id)
 
     def counted(now: Announcement) -> Announcement:
-        tally = Tally(now.tally.recipients, delivered, confirmed, sum(by_state.values()))
+        tally = Tally(now.tally.recipients, delivered, confirmed, sum(by_state.values()), muted, held)
         done = now.state is AnnouncementState.SENDING and now.spread_done and tally.under_way == 0
         return replace(now, tally=tally, state=AnnouncementState.SENT if done else now.state)
 

@@ -17,6 +17,8 @@ one is given up."""
 UNANSWERED = 2
 """The same where no answer came: then it is likely to have arrived."""
 UNDER_WAY = frozenset({DeliveryState.PENDING, DeliveryState.SENDING, DeliveryState.RETRY})
+BY_CHOICE = frozenset({DeliveryState.MUTED, DeliveryState.HELD})
+"""They are sent nothing by itself, since they want it so: they find it in their news."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +109,12 @@ class Delivery:
         )
 
 
-def first_delivery(announcement: Announcement, person: str) -> Delivery:
+def first_delivery(announcement: Announcement, person: str, state: DeliveryState = DeliveryState.PENDING) -> Delivery:
     """Before anything was sent."""
     return Delivery(
         announcement.id,
         person,
+        state,
         since=announcement.published,
         until=announcement.expires,
         open=announcement.confirmation,

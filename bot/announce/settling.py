@@ -10,6 +10,7 @@ from uuid import uuid4
 from bot.announce.announcement import Announcement, AnnouncementState
 from bot.announce.authority.bounds import allowed_members
 from bot.announce.composing import follow
+from bot.announce.news.coming import followers
 from bot.announce.recipients import Recipients, Settled, page_id, pages_of
 from bot.announce.standing import standing_announcement
 from bot.errors import Stale
@@ -31,7 +32,8 @@ async def settle(house: House, id: str, begun: Collection[str] = ()) -> Announce
     if standing.settled or standing.state not in BEGUN:
         return standing
     directory = await house.directory.current()
-    people, schools = await asyncio.to_thread(_resolved, house, standing, directory, begun)
+    also = {*begun, *await followers(house, standing, directory)}
+    people, schools = await asyncio.to_thread(_resolved, house, standing, directory, also)
     pages = list(pages_of(id, uuid4().hex, people, schools))
     for page in pages:
         await house.records.accept(announcement_partition(id), [house.records.recipients.put(page)])
@@ -43,11 +45,11 @@ async def settle(house: House, id: str, begun: Collection[str] = ()) -> Announce
 
 
 def _resolved(
-    house: House, announcement: Announcement, directory: Directory, begun: Collection[str]
+    house: House, announcement: Announcement, directory: Directory, also: Collection[str]
 ) -> tuple[Sequence[str], Mapping[str, int]]:
     people = [person.id for person in allowed_members(house, announcement, directory)]
-    if begun:
-        people = sorted({*people, *begun})
+    if also:
+        people = sorted({*people, *also})
     schools = Counter(directory.people[one].school for one in people if one in directory.people)
     return people, schools
 

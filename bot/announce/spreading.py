@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from bot.announce.announcement import Announcement
 from bot.announce.delivery import Delivery, first_delivery
+from bot.announce.news.coming import first_state, waits_for
 from bot.announce.settling import BEGUN, recipients, settle
 from bot.announce.standing import change_announcement, standing_announcement
 from bot.house import House
@@ -40,31 +41,50 @@ async def spread(house: House, id: str) -> None:
         return
     partition = announcement_partition(id)
     known: set[str] = set()
+    by_choice: list[DeliveryState] = []
     waiting: list[Waiting] = []
     async for item in house.records.deliveries.stream(partition=partition):
         known.add(item.value.person)
+        by_choice.append(item.value.state)
         if item.value.state in {DeliveryState.PENDING, DeliveryState.RETRY}:
             waiting.append(_waiting(standing.value, item))
-    await queue(house, id, waiting)
     announcement = await settle(house, id, known)
     if announcement.settled is None:  # stopped meanwhile
         return
+    await house.preferred.refresh()
+    await _queue(house, announcement, waiting)
     new = [person for person in await recipients(house, announcement) if person not in known]
     for start in range(0, len(new), MAX_WRITES):
         batch = new[start : start + MAX_WRITES]
-        writes = [house.records.deliveries.put(first_delivery(standing.value, person)) for person in batch]
-        versions = await house.records.accept(partition, writes)
-        await queue(house, id, [Waiting(one, version or "") for one, version in zip(batch, versions, strict=True)])
+        firsts = [first_delivery(announcement, one, first_state(house, announcement, one)) for one in batch]
+        versions = await house.records.accept(partition, [house.records.deliveries.put(one) for one in firsts])
+        pairs = zip(firsts, versions, strict=True)
+        begun = [Waiting(one.person, version or "") for one, version in pairs if one.state is DeliveryState.PENDING]
+        await _queue(house, announcement, begun)
+        by_choice += [one.state for one in firsts]
     everybody = len(known) + len(new)
-    await change_announcement(
-        house, id, lambda now: replace(now, spread_done=True, tally=replace(now.tally, recipients=everybody))
-    )
+    muted, held = by_choice.count(DeliveryState.MUTED), by_choice.count(DeliveryState.HELD)
+
+    def spread_out(now: Announcement) -> Announcement:
+        tally = replace(now.tally, recipients=everybody, muted=muted, held=held)
+        return replace(now, spread_done=True, tally=tally)
+
+    await change_announcement(house, id, spread_out)
 
 
 def _waiting(announcement: Announcement, item: Stored[Delivery]) -> Waiting:
     delivery = item.value
     is_untouched = delivery == first_delivery(announcement, delivery.person)
     return Waiting(delivery.person, item.version if is_untouched else "")
+
+
+async def _queue(house: House, announcement: Announcement, waiting: Sequence[Waiting]) -> None:
+    """Who wants quiet now gets theirs when that ends."""
+    now, waits = house.now(), dict[timedelta, list[Waiting]]()
+    for one in waiting:
+        waits.setdefault(waits_for(house, announcement, one.person, now), []).append(one)
+    for wait, some in waits.items():
+        await queue(house, announcement.id, some, wait)
 
 
 async def queue(house: House, id: str, waiting: Sequence[Waiting], delay: timedelta = timedelta()) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from uuid import uuid4
 
-from bot.announce.delivery import UNDER_WAY, Counted, Delivery
+from bot.announce.delivery import BY_CHOICE, UNDER_WAY, Counted, Delivery
 from bot.errors import Stale
 from bot.store.base import Write
 from bot.store.collection import Stored
@@ -48,7 +48,7 @@ def _is_delivered(delivery: Delivery) -> int:
 
 
 def _is_not_reached(delivery: Delivery) -> int:
-    return int(delivery.state not in UNDER_WAY and delivery.state is not DeliveryState.DELIVERED)
+    return int(delivery.state not in UNDER_WAY | BY_CHOICE and delivery.state is not DeliveryState.DELIVERED)
 
 
 @dataclass(slots=True)

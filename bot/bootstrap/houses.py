@@ -5,6 +5,7 @@ from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from bot.announce.news.preferred import Preferred
 from bot.answer.library.marks import MarksFile
 from bot.answer.library.scope_book import ScopeBook
 from bot.blobs.base import Blobs
@@ -116,6 +117,7 @@ async def _house(
         DirectorySnapshot(records, limits),
         shared.now,
         Reachability(records, shared.now),
+        Preferred(records, shared.now),
         ScopeBook(records),
         outbox,
         shared.links(organisation),

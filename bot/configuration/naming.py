@@ -74,6 +74,7 @@ def _of_forms(forms: Forms) -> Named:
 def _of_topics(file: str, topics: Topics) -> Named:
     for topic in topics:
         yield f"{file}: topics.{topic.id}.experts", topic.experts
+        yield f"{file}: topics.{topic.id}.followers", topic.followers
         if topic.care:
             yield f"{file}: topics.{topic.id}.contacts", topic.care.contacts
 

@@ -42,6 +42,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("help", home.show_help),
     Command("today", today.show, listed=False),
     Command("news", news.show_news, listed=False),
+    Command("settings", news.show_settings, listed=False),
     Command("requests", home.show_forms),
     Command("mine", requesting.show_mine),
     Command("approvals", approving.show_waiting),

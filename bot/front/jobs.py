@@ -1,15 +1,20 @@
-"""Jobs of what Bode says about itself: welcomes who got Bode without a word of the channel."""
+"""Jobs of what Bode says about itself: welcomes who got Bode without a word of the channel, and sends the digest."""
 
 from collections.abc import Mapping
 
+from bot.announce.news import digesting
 from bot.channel.base import CardMessage
 from bot.front import role_jobs
+from bot.front.here import Here
 from bot.front.home import welcomes
+from bot.front.today import waits
 from bot.people.contacts import Actor
 from bot.people.contacts import welcome as note_welcome
+from bot.people.local_time import here as here_at
 from bot.work.base import Assignment, Run, Work, message, texts_for
 from bot.work.notice import Notice
 from bot.work.telling import known, tell_once
+from cards.home.today import today_card
 
 
 async def welcome(work: Work, job: Assignment) -> None:
@@ -24,4 +29,29 @@ async def welcome(work: Work, job: Assignment) -> None:
         await note_welcome(work.house, actor)
 
 
-JOBS: Mapping[str, Run] = {"person_welcome": welcome, **role_jobs.JOBS}
+async def digest(work: Work, job: Assignment) -> None:
+    """What somebody wants to get once a day: on a day on which they work, and only where something is new or waits for
+    them. What is held for them when they want no digest any more comes now."""
+    house, person = work.house, job.text("person")
+    preferences = await digesting.plan_next(house, person)
+    actor = await known(work, person)
+    if preferences is None or actor is None or (preferences.digest and not await digesting.works_today(house, actor)):
+        return
+    held = await digesting.held(house, person)
+
+    async def draw(reader: Actor) -> CardMessage | None:
+        here = Here(house, reader, "")
+        news = await digesting.shown(house, held)
+        waiting = await waits(here) if preferences.digest else ()
+        if not news and not any(one.urges for one in waiting):
+            return None
+        return message(today_card(here.t, waiting, here.now, here.t("digest-title"), news))
+
+    day = here_at(house.now()).date().isoformat()
+    what = day if preferences.digest else f"{day}-last"
+    notice = Notice(f"digest-{person}", person, what, asks=False, job=digesting.JOB, body=job.body)
+    if await tell_once(work, notice, draw, job):
+        await digesting.came(house, held)
+
+
+JOBS: Mapping[str, Run] = {"person_welcome": welcome, digesting.JOB: digest, **role_jobs.JOBS}

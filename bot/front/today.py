@@ -20,9 +20,13 @@ WAITING: Sequence[Waiting] = (news.waits, requests.waits, experts.waits)
 """Front knows none of their rules; what each reads does not grow with what there is."""
 
 
-async def show(here: Here, greeting: str = "") -> Shown:
+async def waits(here: Here) -> Sequence[Waits]:
     of_jobs = await asyncio.gather(*(waiting(here) for waiting in WAITING))
-    return Shown(today_card(here.t, [one for some in of_jobs for one in some], here.now, greeting))
+    return [one for some in of_jobs for one in some]
+
+
+async def show(here: Here, greeting: str = "") -> Shown:
+    return Shown(today_card(here.t, await waits(here), here.now, greeting))
 
 
 async def greet(here: Here) -> Shown:

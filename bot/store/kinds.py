@@ -76,6 +76,7 @@ AWAY_DAYS = Kind("away_days", indexes=(("organisation", "school", "last"), ("org
 HANDLING = Kind("handling", indexes=(("organisation", "lane", "place"), ("organisation", "by", "place")))
 PROFILE = Kind("profile", indexes=(("organisation", "changed"),))
 OPPORTUNITY = Kind("opportunity")
+PREFERENCES = Kind("preferences", indexes=(("organisation", "changed"),))
 STANDBY = Kind("standby", indexes=(("organisation", "school", "last"),))
 REPLACEMENT = Kind("replacement")
 HAND_OVER = Kind("hand_over", schema=2, migrations={1: with_destination})
@@ -157,6 +158,7 @@ KINDS = (
     HANDLING,
     PROFILE,
     OPPORTUNITY,
+    PREFERENCES,
     STANDBY,
     REPLACEMENT,
     HAND_OVER,

@@ -13,6 +13,7 @@ from bot.announce.announcement import Announcement
 from bot.announce.correcting.bringing import Unchanged
 from bot.announce.correcting.edition import AnnouncedEdition
 from bot.announce.delivery import Counted, Delivery
+from bot.announce.news.preferences import Preferences
 from bot.announce.recipients import Recipients
 from bot.answer.calibration import Calibrated
 from bot.answer.experts.hand_off import HandOff
@@ -94,6 +95,7 @@ from bot.store.kinds import (
     OUTBOX,
     PARCEL,
     PERSON,
+    PREFERENCES,
     PROFILE,
     QUESTION,
     REACH,
@@ -221,6 +223,7 @@ class Records:
         self.away_days = collection(AWAY_DAYS, AwayDays, lambda days: days.request, lambda days: days.expires)
         self.handlings = collection(HANDLING, Handling, lambda handling: handling.request)
         self.profiles = collection(PROFILE, Profile, lambda profile: profile.person, lambda profile: profile.expires)
+        self.preferences = collection(PREFERENCES, Preferences, lambda one: one.person)
         self.standbys = collection(STANDBY, StandbyAt, lambda row: row.id, lambda row: row.expires)
         self.opportunities = collection(OPPORTUNITY, Opportunity, lambda one: one.request, lambda one: one.expires)
         self.replacements = collection(REPLACEMENT, Replacement, lambda one: one.request, lambda one: one.expires)

@@ -9,7 +9,13 @@ from bot.json import Json, JsonObject
 
 
 class DeliveryState(StrEnum):
-    """pending -> sending -> delivered | retry | gone | rejected | ambiguous (DESIGN, consistency rules)."""
+    """pending -> sending -> delivered | retry | gone | rejected | ambiguous (DESIGN, consistency rules).
+
+    Of an announcement, MUTED: who mutes its topic is sent nothing; HELD: it waits for somebody's digest.
+    """
+
+    MUTED = "muted"
+    HELD = "held"
 
     PENDING = "pending"
     SENDING = "sending"
@@ -21,6 +27,8 @@ class DeliveryState(StrEnum):
 
 
 _SAYS_MORE = (
+    DeliveryState.MUTED,
+    DeliveryState.HELD,
     DeliveryState.PENDING,
     DeliveryState.SENDING,
     DeliveryState.RETRY,

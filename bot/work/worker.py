@@ -75,7 +75,7 @@ class Worker:
 
 
 async def _refresh(house: House) -> int:
-    return await house.reachability.refresh()
+    return await house.reachability.refresh() + await house.preferred.refresh()
 
 
 async def _tidy(house: House) -> int:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from microsoft_teams.cards.core import Action, ActionSet, CardElement, Image
 
-from bot.announce.announcement import Announcement, Reach
+from bot.announce.announcement import Announcement, Importance, Reach
 from bot.announce.correcting.bringing import Recall
 from bot.announce.writing.words import ButtonKind
 from bot.links import web_address
@@ -18,6 +18,7 @@ from cards.announce.buttons import (
     AnnouncementSend,
     AnnouncementTest,
 )
+from cards.announce.news_buttons import NewsMute
 from cards.answer.buttons import AnswerAsk
 from cards.card import Card
 from cards.parts.assembly import assemble
@@ -114,10 +115,12 @@ def first_look(text: str) -> int:
 
 def _reader_buttons(t: Texts, announcement: Announcement, open_: bool, enabled: bool) -> list[Action]:
     confirm = button(t("confirm"), AnnouncementConfirm(id=announcement.id), "positive", enabled=enabled)
+    mutable = announcement.importance is Importance.INFORMATION and announcement.topic
     return actions(
         confirm if announcement.confirmation and open_ else None,
         *(named_link(t, one.to) for one in announcement.buttons if one.kind is ButtonKind.LINK),
         button(t("ask-question"), AnswerAsk()),
+        overflow(button(t("less-of-this"), NewsMute(id=announcement.id), enabled=enabled)) if mutable else None,
     )
 
 
@@ -165,6 +168,8 @@ def _reach(t: Texts, announcement: Announcement, reach: Reach) -> list[CardEleme
                 t("unreachable", people=reach.unreachable), "warning", t("unreachable-text", people=reach.unreachable)
             )
         )
+    if reach.muted:
+        lines.append(ours(t("reach-muted", people=reach.muted), size="Small", subtle=True))
     return lines
 
 

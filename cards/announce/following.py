@@ -58,11 +58,11 @@ def standing(t: Texts, announcement: Announcement) -> tuple[str, Tone]:
 
 
 def _reached(t: Texts, tally: Tally) -> tuple[str, Tone]:
-    if not tally.delivered:
+    if not tally.delivered and tally.expected:
         return t("sent-to-nobody"), "attention"
-    if tally.delivered >= tally.recipients * WELL:
+    if tally.delivered >= tally.expected * WELL:
         return t("sent"), "good"
-    return t("sent-to-some"), "warning" if tally.delivered >= tally.recipients * HARDLY else "attention"
+    return t("sent-to-some"), "warning" if tally.delivered >= tally.expected * HARDLY else "attention"
 
 
 DETAILS = {
@@ -159,6 +159,8 @@ def _figures(t: Texts, announcement: Announcement) -> list[CardElement]:
         Bar(t("figure-under-way"), tally.under_way, "neutral"),
         Bar(t("figure-not-reached"), tally.not_reached, "attention"),
     ]
+    chosen = (("figure-muted", tally.muted), ("figure-held", tally.held))
+    figures += [Bar(t(key), count, "neutral") for key, count in chosen if count]
     return bars(t, t("figures", people=tally.recipients), figures)
 
 
@@ -173,6 +175,8 @@ REASONS = {
     "left": "reason-left",
     "offline": "reason-offline",
     "recalled": "reason-recalled",
+    "muted": "figure-muted",
+    "held": "figure-held",
     "no_address": "reason-not-installed",
     "unknown": "reason-unknown",
 }

@@ -27,7 +27,7 @@ def news_card(t: Texts, page: NewsPage, now: datetime) -> Card:
     title, is_empty = _title(t, page), not (page.items or page.words)
     body: list[CardElement] = [
         *head(t("news"), title, t("news-found-for", words=page.words) if page.words else ""),
-        *(_row(t, item, now) for item in page.items),
+        *(news_row(t, item, now) for item in page.items),
         *([] if page.items else [ours(_nothing(t, page))]),
         *([] if is_empty else [text_input(t, "words", t("news-words"), page.words, most=MOST_WORDS)]),
     ]
@@ -64,7 +64,7 @@ def _further(t: Texts, page: NewsPage) -> Action | None:
     return button(t("news-search-on") if page.words else t("news-older"), more, inputs=False)
 
 
-def _row(t: Texts, item: Item, now: datetime) -> CardElement:
+def news_row(t: Texts, item: Item, now: datetime) -> CardElement:
     announcement = item.announcement
     title = shorten(clean_line(announcement.words_in(t.language).title), LONGEST_TITLE)
     opens = button(t("open"), NewsOpen(id=announcement.id), inputs=False).with_tooltip(plain(title))

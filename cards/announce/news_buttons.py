@@ -9,6 +9,9 @@ from cards.parts.verbs import Id, Verb
 MOST_WORDS = 100
 """Characters that are looked for."""
 
+MOST_CHOSEN = 8000
+"""Characters of a list of topics."""
+
 Words = Annotated[str, StringConstraints(strict=True, max_length=MOST_WORDS)]
 Moment = Annotated[str, StringConstraints(strict=True, pattern=r"\A[0-9T:.+Z-]{0,40}\z")]
 
@@ -28,6 +31,32 @@ class NewsSearch(Verb):
     """Inputs: words."""
 
     verb = "news.search"
+
+
+class NewsMute(Verb):
+    """Nothing more of the topic of this announcement."""
+
+    verb = "news.mute"
+    beside = True
+    id: Id
+
+
+class NewsUnmute(Verb):
+    """The topic of this announcement again."""
+
+    verb = "news.unmute"
+    id: Id
+
+
+class SettingsShow(Verb):
+    verb = "settings.show"
+    beside = True
+
+
+class SettingsKeep(Verb):
+    """Inputs: muted, followed, digest, quiet_from, quiet_until."""
+
+    verb = "settings.keep"
 
 
 class NewsMore(Verb):

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.announce.announcement import TWICE, Announcement, ReportLine
+from bot.announce.delivery import BY_CHOICE
 from bot.words.file_names import file_name
 from bot.work.sheet import Cell, Sheet
 from cards.announce.following import reason_text
@@ -46,7 +47,12 @@ def _figures(t: Texts, announcement: Announcement, lines: Sequence[ReportLine], 
         rows.append([t("figure-confirmed"), sum(line.confirmed is not None for line in lines)])
     rows += [
         [t("figure-under-way"), under_way],
-        [t("figure-not-reached"), len(lines) - delivered - under_way],
+        [t("figure-not-reached"), len(lines) - delivered - under_way - sum(line.reason in BY_CHOICE for line in lines)],
+    ]
+    rows += [
+        [reason_text(t, reason), count]
+        for reason in sorted(BY_CHOICE)
+        if (count := sum(line.reason == reason for line in lines))
     ]
     return Sheet(t("report-figures"), rows, (28, 60), is_headed=False)
 

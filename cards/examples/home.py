@@ -5,6 +5,7 @@ from cards.answer.buttons import GapsShow, HandoffMine, HandoffWaiting, Official
 from cards.arrange.buttons import ApprovalOpen, RequestMine
 from cards.arrange.handling_buttons import QueueShow
 from cards.examples.hostile import HOSTILE
+from cards.examples.news import some_news
 from cards.examples.world import BADLY_NAMED, EVERY_KIND, LONG_NAME, NOW, Shown, leave, mint
 from cards.home.buttons import AbsenceBack, AbsenceShow
 from cards.home.home import forms_card, help_card, language_card, welcome_card
@@ -55,6 +56,7 @@ def home_examples(t: Texts) -> Shown:
         "more than were counted",
         today_card(t, [Waits("today-expert", 50, HandoffWaiting(), True)], NOW),
     )
+    yield "today_card", "a digest", today_card(t, EVERY_MATTER[:1], NOW, t("digest-title"), some_news() * 2)
     yield "today_card", "nothing", today_card(t, [], NOW, t("greeting", name=HOSTILE))
     yield "meant_card", "a slip", meant_card(t, "verlov", "verlof")
     yield "meant_card", "a long hostile text", meant_card(t, HOSTILE, "verlof")

@@ -5,6 +5,8 @@ from datetime import datetime
 
 from microsoft_teams.cards.core import ActionSet, CardElement
 
+from bot.announce.news.page import Item
+from cards.announce.news import news_row
 from cards.announce.news_buttons import NewsShow
 from cards.answer.buttons import AnswerAsk
 from cards.card import Card
@@ -18,14 +20,19 @@ from cards.parts.verbs import Waits
 from cards.parts.words import ours
 from cards.texts import ZONE, Texts
 
+MOST_NEWS = 8
 
-def today_card(t: Texts, waits: Sequence[Waits], now: datetime, greeting: str = "") -> Card:
-    """`greeting` is the title for who said hello; nothing that waits is said, too."""
+
+def today_card(t: Texts, waits: Sequence[Waits], now: datetime, greeting: str = "", news: Sequence[Item] = ()) -> Card:
+    """`greeting` is the title for who said hello; nothing that waits is said, too. `news` is what a digest brings."""
     title = greeting or t("today-title")
     day = now.astimezone(ZONE).date()
     body: list[CardElement] = [
         *head(t("today"), title, t.whole_day(day), outside=bool(greeting)),
-        *([_row(t, one) for one in waits] or [ours(t("today-nothing")), ours(t("today-nothing-text"), subtle=True)]),
+        *(news_row(t, item, now) for item in news[:MOST_NEWS]),
+        *([ours(t("today-more-news", count=len(news) - MOST_NEWS), subtle=True)] if len(news) > MOST_NEWS else []),
+        *(_row(t, one) for one in waits),
+        *([] if waits or news else [ours(t("today-nothing")), ours(t("today-nothing-text"), subtle=True)]),
     ]
     return assemble(
         t,

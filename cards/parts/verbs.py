@@ -67,9 +67,10 @@ class Offer:
 @dataclass(frozen=True, slots=True)
 class Waits:
     """A line of the card of today: `count` things wait for its reader, as `text` (a key) says, and `verb` shows
-    them. `more`: there are more than were counted."""
+    them. `more`: there are more than were counted. `urges`: somebody, or something, waits for its reader to act."""
 
     text: str
     count: int
     verb: Verb
     more: bool = False
+    urges: bool = True

@@ -19,7 +19,7 @@ from tests.conversations.walking import CHANGED_IN, write_forms
 from tests.conversations.walks import Walk, narrow
 
 SHOWN = {
-    *{"news.show", "news.open", "news.search", "news.more"},
+    *{"news.show", "news.open", "news.search", "news.more", "settings.show"},
     "announcement.who",
     *{"correction.show", "correction.write", "correction.unchanged", "correction.editions"},
     *{"announcement.compose", "announcement.mine", "announcement.open", "announcement.edit", "announcement.missed"},

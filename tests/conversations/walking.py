@@ -53,6 +53,7 @@ from tests.conversations.walks import (
     look_again,
     narrow,
     offer_work,
+    prefer,
     say_a_request,
     speak,
 )
@@ -122,6 +123,9 @@ CHANGED_IN: Mapping[Walk, set[str]] = {
         *{"opportunity.want", "opportunity.unwant", "opportunity.join", "opportunity.leave"},
     },
     give_roles: {"role.give", "role.stop"},
+    prefer: {
+        *{"announcement.preview", "announcement.send", "news.mute", "news.unmute", "settings.keep"},
+    },
     speak: {"language.choose"},
 }
 """Which buttons change something in which walk."""

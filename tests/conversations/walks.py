@@ -8,6 +8,8 @@ from bot.channel.base import Misconfigured, Throttled
 from tests.conversations.expertise import ANSWER, OFFICIAL, asked, hand_off
 from tests.conversations.near_pages import ASKED
 from tests.conversations.offering import WANT, hopes, offers
+from tests.conversations.preferring import INFORMATION, LESS, sets
+from tests.conversations.preferring import announce as inform
 from tests.conversations.school import School, send_to
 from tests.conversations.stage import buttons_of
 from tests.conversations.standing_by import ACCEPT, SEEK, asks, everybody_stands_by, is_away
@@ -356,6 +358,19 @@ async def give_roles(school: School) -> None:
     await gives_role(school.carla, "Emma Janssens", "author")
     await school.jobs()
     await school.carla.clicks("Stopzetten")
+    await school.jobs()
+
+
+async def prefer(school: School) -> None:
+    """What they want to get: on the card of an announcement, and all of it at once."""
+    ana = school.ana
+    await school.everybody_installs()
+    await inform(school, "Nieuwe laptops", **INFORMATION)
+    await ana.clicks(LESS, on=ana.card_with("Nieuwe laptops"))
+    await ana.clicks("Toch weer wel")
+    await sets(ana, digest="16:30", quiet_from="20:00", quiet_until="07:00")
+    await inform(school, "Printer verhuist", **INFORMATION)
+    await sets(ana, digest="")
     await school.jobs()
 
 

@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from bot.announce import composing
+from bot.announce.news import preferring
 from bot.announce.news.page import Place
+from bot.announce.news.preferences import INPUTS, read_preferences
 from bot.announce.news.reading import count_asking, news
 from bot.front.here import Click, Here, Shown, line
 from bot.json import Json
@@ -12,6 +14,7 @@ from bot.words.clean import clean_line
 from cards.announce import news_buttons as buttons
 from cards.announce.announcement import announcement_card
 from cards.announce.news import news_card
+from cards.announce.settings import muted_card, settings_card, unmuted_card
 from cards.parts.verbs import Offer, Verb, Waits
 
 
@@ -48,13 +51,40 @@ async def _open(here: Here, verb: buttons.NewsOpen, _: Mapping[str, Json]) -> Sh
     return Shown(announcement_card(here.t, announcement, delivery.value.confirmed_at, here.now))
 
 
+async def _mute(here: Here, verb: buttons.NewsMute, _: Mapping[str, Json]) -> Shown:
+    return Shown(muted_card(here.t, await preferring.mute(here.house, here.actor, verb.id), verb.id))
+
+
+async def _unmute(here: Here, verb: buttons.NewsUnmute, _: Mapping[str, Json]) -> Shown:
+    return Shown(unmuted_card(here.t, await preferring.unmute(here.house, here.actor, verb.id), verb.id))
+
+
+async def show_settings(here: Here) -> Shown:
+    preferences = await preferring.own_preferences(here.house, here.actor)
+    return Shown(settings_card(here.t, preferences, await preferring.topics_for(here.house, here.actor)))
+
+
+async def _settings(here: Here, _: buttons.SettingsShow, __: Mapping[str, Json]) -> Shown:
+    return await show_settings(here)
+
+
+async def _keep(here: Here, _: buttons.SettingsKeep, inputs: Mapping[str, Json]) -> Shown:
+    typed = {name: line(inputs, name)[: buttons.MOST_CHOSEN] for name in INPUTS}
+    wanted, problems = read_preferences(typed, here.actor.id, here.now)
+    topics = await preferring.topics_for(here.house, here.actor)
+    if problems:
+        return Shown(settings_card(here.t, wanted, topics, problems=problems, typed=typed))
+    kept = await preferring.keep(here.house, here.actor, wanted)
+    return Shown(settings_card(here.t, kept, topics, kept=True))
+
+
 async def waits(here: Here) -> list[Waits]:
     count, more = await count_asking(here.house, here.actor)
     return [Waits("today-news", count, buttons.NewsShow(), more)] if count else []
 
 
 def offers() -> list[Offer]:
-    return [Offer("news", buttons.NewsShow())]
+    return [Offer("news", buttons.NewsShow()), Offer("settings", buttons.SettingsShow())]
 
 
 CLICKS: Mapping[type[Verb], Click] = {
@@ -62,4 +92,8 @@ CLICKS: Mapping[type[Verb], Click] = {
     buttons.NewsSearch: _search,
     buttons.NewsMore: _more,
     buttons.NewsOpen: _open,
+    buttons.NewsMute: _mute,
+    buttons.NewsUnmute: _unmute,
+    buttons.SettingsShow: _settings,
+    buttons.SettingsKeep: _keep,
 }

@@ -42,13 +42,18 @@ class Care:
 @dataclass(frozen=True, slots=True)
 class Topic:
     """`experts` are principals: groups, people, roles, as its file names them; who answers is named by `answering`,
-    those too to whom that is given for a period. `care` makes it a sensitive topic."""
+    those too to whom that is given for a period. `care` makes it a sensitive topic. `followers` may follow
+    announcements about it that are not for them."""
 
     id: str
     name: Mapping[Language, str]
     keywords: tuple[Keyword, ...]
     experts: tuple[str, ...]
     care: Care | None = None
+    followers: tuple[str, ...] = ()
+
+    def may_be_followed_by(self, person: Person) -> bool:
+        return not person.principals.isdisjoint(self.followers)
 
     @property
     def answering(self) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Annotated
 
 from bot.answer.experts.topic import Care, Keyword, Topic, Topics, keyword
-from bot.people.principals import EXPERTS, wrong_principal
+from bot.people.principals import EXPERTS, READERS, wrong_principal
 from bot.toml_files import (
     WORDS_HINT,
     Flag,
@@ -57,6 +57,7 @@ class _Topic(Table, frozen=True):
     name: Labels
     words: Annotated[Mapping[Language, tuple[str, ...]], words_by_language(wrong_word), WORDS_HINT] | None = None
     experts: Principals
+    followers: Annotated[tuple[str, ...], each(lambda text: wrong_principal(text, READERS))] = ()
     sensitive: Flag = False
     text: Labels | None = None
     contacts: Principals | None = None
@@ -79,7 +80,7 @@ class _Topic(Table, frozen=True):
     def topic(self) -> Topic:
         within = _keywords(self.within)
         care = Care(self.text, self.contacts, self.needs, within) if self.text and self.contacts else None
-        return Topic(self.id, self.name, _keywords(self.words), self.experts, care)
+        return Topic(self.id, self.name, _keywords(self.words), self.experts, care, self.followers)
 
 
 def _keywords(words: Mapping[Language, tuple[str, ...]] | None) -> tuple[Keyword, ...]:

@@ -22,7 +22,7 @@ async def waits(here: Here) -> list[Waits]:
         Waits("today-decisions", decisions, ApprovalOpen()),
         Waits("today-asked", own[RequestState.CLARIFYING], RequestMine()),
         Waits("today-queue", queued, QueueShow()),
-        Waits("today-requests", own[RequestState.SUBMITTED] + own[RequestState.ANNULLING], RequestMine()),
-        Waits("today-drafts", own[RequestState.DRAFT], RequestMine()),
+        Waits("today-requests", own[RequestState.SUBMITTED] + own[RequestState.ANNULLING], RequestMine(), urges=False),
+        Waits("today-drafts", own[RequestState.DRAFT], RequestMine(), urges=False),
     ]
     return [one for one in found if one.count]
