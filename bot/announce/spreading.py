@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from bot.announce.announcement import Announcement
 from bot.announce.delivery import Delivery, first_delivery
+from bot.announce.news.arriving import keep_duty
 from bot.announce.news.coming import first_state, waits_for
 from bot.announce.settling import BEGUN, recipients, settle
 from bot.announce.standing import change_announcement, standing_announcement
@@ -69,6 +70,7 @@ async def spread(house: House, id: str) -> None:
         tally = replace(now.tally, recipients=everybody, muted=muted, held=held)
         return replace(now, spread_done=True, tally=tally)
 
+    await keep_duty(house, announcement)
     await change_announcement(house, id, spread_out)
 
 

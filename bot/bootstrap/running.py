@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot.announce import jobs as announcements
 from bot.announce.correcting import jobs as corrections
+from bot.announce.news import jobs as news
 from bot.answer.experts import jobs as experts
 from bot.answer.library.crawling import Crawler
 from bot.answer.library.embedding import Embedder
@@ -65,6 +66,7 @@ LOCAL = "local"
 JOBS = {
     **announcements.JOBS,
     **corrections.JOBS,
+    **news.JOBS,
     **requests.JOBS,
     **attachments.JOBS,
     **experts.JOBS,

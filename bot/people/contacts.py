@@ -81,6 +81,8 @@ async def arrive(house: House, person: str, address: Address) -> tuple[Actor, bo
     return replace(actor, contact=contact), not before.welcomed
 
 
+ARRIVED_JOBS = ("person_catch_up", "news_arrived")
+"""Somebody can be reached (again): they are told what they missed."""
 REACH_JOBS = ("requests_reach", "handoffs_reach")
 """Somebody got Bode or lost it: the cards of what waits for them follow."""
 
@@ -89,7 +91,7 @@ def _reached(before: Contact | None, after: Contact) -> Sequence[Job]:
     """What a change of contact promises, in its own commit: who can be reached (again) is told what they missed."""
     if after.can_be_reached == bool(before and before.can_be_reached):
         return ()
-    names = ("person_catch_up", *REACH_JOBS) if after.can_be_reached else REACH_JOBS
+    names = (*ARRIVED_JOBS, *REACH_JOBS) if after.can_be_reached else REACH_JOBS
     return [Job(name, {"person": after.person}) for name in names]
 
 

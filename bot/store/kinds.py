@@ -37,6 +37,7 @@ QUESTION = Kind(
     ),
 )
 CALIBRATION = Kind("calibration")
+DUTY = Kind("duty")
 ANNOUNCEMENT = Kind(
     "announcement",
     indexes=(("organisation", "author", "created"),),
@@ -146,6 +147,7 @@ KINDS = (
     CALIBRATION,
     ANNOUNCEMENT,
     DELIVERY,
+    DUTY,
     COUNTED,
     RECIPIENTS,
     ANNOUNCED_EDITION,

@@ -22,6 +22,9 @@ OBJECTIONS = "objections"
 REVIEWS = "reviews"
 """The partition of all reviews, one of each official answer and each library that was to be looked at again."""
 
+DUTIES = "duties"
+"""The partition of the mandatory announcements that are valid still."""
+
 INSTALLS = "installs"
 """The partition of what came of installing Bode for people."""
 

@@ -13,6 +13,7 @@ from bot.announce.announcement import Announcement
 from bot.announce.correcting.bringing import Unchanged
 from bot.announce.correcting.edition import AnnouncedEdition
 from bot.announce.delivery import Counted, Delivery
+from bot.announce.news.duty import Duty
 from bot.announce.news.preferences import Preferences
 from bot.announce.recipients import Recipients
 from bot.answer.calibration import Calibrated
@@ -72,6 +73,7 @@ from bot.store.kinds import (
     COUNTER,
     DELIVERY,
     DUE,
+    DUTY,
     EDITION,
     EXAMINED,
     FIGURES,
@@ -224,6 +226,7 @@ class Records:
         self.handlings = collection(HANDLING, Handling, lambda handling: handling.request)
         self.profiles = collection(PROFILE, Profile, lambda profile: profile.person, lambda profile: profile.expires)
         self.preferences = collection(PREFERENCES, Preferences, lambda one: one.person)
+        self.duties = collection(DUTY, Duty, lambda duty: duty.announcement, lambda duty: duty.until)
         self.standbys = collection(STANDBY, StandbyAt, lambda row: row.id, lambda row: row.expires)
         self.opportunities = collection(OPPORTUNITY, Opportunity, lambda one: one.request, lambda one: one.expires)
         self.replacements = collection(REPLACEMENT, Replacement, lambda one: one.request, lambda one: one.expires)

@@ -47,6 +47,7 @@ class Worker:
         self._loops += [
             asyncio.create_task(self._every(TIDY_EVERY, "outbox.tidied", _tidy), name="worker: tidy"),
             asyncio.create_task(self._every(REFRESH_EVERY, "reachability.refreshed", _refresh), name="worker: refresh"),
+            asyncio.create_task(self._every(REFRESH_EVERY, "preferences.refreshed", _prefer), name="worker: prefer"),
         ]
 
     async def stop(self) -> None:
@@ -75,7 +76,11 @@ class Worker:
 
 
 async def _refresh(house: House) -> int:
-    return await house.reachability.refresh() + await house.preferred.refresh()
+    return await house.reachability.refresh()
+
+
+async def _prefer(house: House) -> int:
+    return await house.preferred.refresh()
 
 
 async def _tidy(house: House) -> int:

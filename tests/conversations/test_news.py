@@ -12,6 +12,7 @@ from bot.channel.base import RecipientGone
 from bot.store.partitions import announcement_partition
 from tests.conversations.school import School, send_to
 from tests.conversations.stage import Colleague, actions_of, buttons_of
+from tests.conversations.test_corrections import recalls
 
 CONFIRM = "Gelezen en begrepen"
 ASKS = "Nog te bevestigen"
@@ -161,3 +162,17 @@ async def test_a_forged_place_shows_the_beginning(school: School) -> None:
     for before in ("", "2026-02-30T09:00:00Z", "2026-11-23T09:00:00", "T"):
         await ana.sends("news.more", {"asking": False, "before": before, "words": ""}, None)
         assert "Sneeuw" in ana.newest.text, before
+
+
+async def test_what_was_recalled_waits_for_nobody_and_is_no_news(school: School) -> None:
+    ana, emma = school.ana, school.emma
+    await school.everybody_installs()
+    school.recorder.fails[emma.conversation] = [RecipientGone("blocked")]
+    await announce(school, "Schoolfoto’s", confirm=True)
+    await recalls(school, 2, "notice")
+    await school.jobs()
+    for person in (ana, emma):
+        await person.says("vandaag")
+        assert "bevestigen" not in person.newest.text
+        await person.says("nieuws")
+        assert "Er is nog geen mededeling voor jou" in person.newest.text

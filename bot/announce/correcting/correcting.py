@@ -7,6 +7,7 @@ from bot.announce.announcement import Announcement, AnnouncementState, ProblemKe
 from bot.announce.composing import require_author
 from bot.announce.correcting.bringing import Bringing, Recall
 from bot.announce.correcting.edition import DRAFT, AnnouncedEdition, digest, is_out
+from bot.announce.news import closing
 from bot.announce.writing.words import Words
 from bot.errors import Stale, Unavailable, Unsound
 from bot.house import House
@@ -132,7 +133,8 @@ async def recall(house: House, actor: Actor, id: str, how: Recall, card: str | N
         ]
         audit = house.audit(actor.acting, "announcement.recalled", id, {"edition": edition, "how": how.value})
         # What waits for a paused send to go on ends now: nothing of it leaves.
-        jobs = [_bring(value), *([Job("announcement_spread", {"announcement": id})] if paused else [])]
+        names = [closing.JOB, *(["announcement_spread"] if paused else [])]
+        jobs = [_bring(value), *(Job(name, {"announcement": id}) for name in names)]
         return Change(value, writes, audit, jobs, standing.value)
 
     return await house.records.change(announcement_partition(id), look)

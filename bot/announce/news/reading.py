@@ -26,7 +26,8 @@ MOST_OPEN = 50
 
 
 async def news(house: House, actor: Actor, place: Place | None = None, words: str = "") -> NewsPage:
-    """From `place` on, of the announcements to this person; expired ones among them, which ask nothing any more."""
+    """From `place` on, of the announcements to this person, without those that were recalled. What expired asks
+    nothing any more."""
     at = place or Place()
     most = LOOKED if words else PAGE
     asking, rest = await asyncio.gather(_open(house, actor), _closed(house, actor, at, most + 1))
@@ -39,7 +40,7 @@ async def news(house: House, actor: Actor, place: Place | None = None, words: st
     items = [
         Item(announcement, delivery, asks(delivery, now))
         for announcement, delivery in zip(read, looked, strict=True)
-        if announcement and _has(announcement, words)
+        if announcement and announcement.recalled is None and _has(announcement, words)
     ]
     goes_on = len(items) > PAGE or len(ordered) > most
     last = items[PAGE - 1].delivery if len(items) > PAGE else looked[-1] if looked else None
