@@ -66,7 +66,12 @@ class Delivery:
             return False
         if self.state is DeliveryState.AMBIGUOUS:
             return True
-        return self.state is DeliveryState.DELIVERED and self.edition < edition
+        return self.state is DeliveryState.DELIVERED and (self.edition < edition or self.may_have_more)
+
+    @property
+    def may_have_more(self) -> bool:
+        """Whether there may be a card besides those that are known."""
+        return self.resent and len(self.activities) <= max(self.doubts, 1)
 
     def sending(self) -> "Delivery":
         return replace(self, state=DeliveryState.SENDING, sends=self.sends + 1)

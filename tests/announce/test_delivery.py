@@ -102,6 +102,10 @@ def test_what_was_given_up_says_nothing_of_a_card_that_was_not_known() -> None:
     assert merged(given_up, first.delivered("20", LATER)).is_behind(2)
     ambiguous = replace(first, state=DeliveryState.AMBIGUOUS)
     assert ambiguous.is_behind(2)
+    twice = replace(first, resent=True, doubts=1).delivered("10", NOON, 2)
+    assert twice.is_behind(2), "its first card may have arrived, and is not known"
+    assert not replace(twice, given_up=2).is_behind(2)
+    assert not twice.delivered("20", NOON, 2).is_behind(2), "both are known"
     assert not replace(ambiguous, given_up=2).is_behind(2)
     assert not Delivery("draft-1", "ana").is_behind(2), "it gets the newest when it goes out"
 

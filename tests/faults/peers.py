@@ -44,10 +44,12 @@ def write_organisation(file: Path, people: int) -> None:
 
 
 class ConnectorService:
-    """Takes messages as Teams does, a few milliseconds each. `sent` counts the announcement's cards by conversation."""
+    """Takes messages as Teams does, a few milliseconds each. `sent` counts the announcement's cards by conversation,
+    `stands` is what each of them says now, by conversation and activity; one that was deleted is not there."""
 
     def __init__(self) -> None:
         self.sent: Counter[str] = Counter()
+        self.stands: dict[tuple[str, str], str] = {}
         self.url = ""
         self._ids = iter(range(1, 1_000_000))
 
@@ -57,6 +59,7 @@ class ConnectorService:
         app.router.add_post("/v3/conversations/{id}/activities", self._take)
         app.router.add_post("/v3/conversations/{id}/activities/{to}", self._take)
         app.router.add_put("/v3/conversations/{id}/activities/{activity}", self._update)
+        app.router.add_delete("/v3/conversations/{id}/activities/{activity}", self._delete)
         runner = web.AppRunner(app)
         await runner.setup()
         site = web.TCPSite(runner, "127.0.0.1", 0)
@@ -68,14 +71,25 @@ class ConnectorService:
             await runner.cleanup()
 
     async def _take(self, request: web.Request) -> web.Response:
-        body = await request.json()
-        if "Sneeuw in aantocht" in json.dumps(body) and "Je mededeling" not in json.dumps(body):
+        said, activity = json.dumps(await request.json()), str(next(self._ids))
+        if "Sneeuw in aantocht" in said and "Je mededeling" not in said:
             self.sent[request.match_info["id"]] += 1
+            self.stands[request.match_info["id"], activity] = said
         await asyncio.sleep(0.01)
-        return web.json_response({"id": str(next(self._ids))}, status=201)
+        return web.json_response({"id": activity}, status=201)
 
     async def _update(self, request: web.Request) -> web.Response:
-        return web.json_response({"id": request.match_info["activity"]})
+        activity = request.match_info["activity"]
+        place = (request.match_info["id"], activity)
+        await asyncio.sleep(0.01)
+        if place in self.stands:
+            self.stands[place] = json.dumps(await request.json())
+        return web.json_response({"id": activity})
+
+    async def _delete(self, request: web.Request) -> web.Response:
+        await asyncio.sleep(0.01)
+        self.stands.pop((request.match_info["id"], request.match_info["activity"]), None)
+        return web.json_response({})
 
 
 class Bot:

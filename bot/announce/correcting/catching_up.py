@@ -134,9 +134,9 @@ def settled(one: Behind, done: Sequence[str], why: str) -> Brought:
     edition, delivery = one.announcement.edition, one.delivery.value
     value = delivery.shows(edition, tuple(done))
     reason = "left" if one.recipient is None else why if delivery.activities else "ambiguous"
-    if reason:
-        return Brought(one, replace(value, given_up=edition), reason)
-    return Brought(one, value, "twice" if delivery.resent and len(delivery.activities) == 1 else "")
+    if not reason and delivery.may_have_more:
+        reason = "twice"
+    return Brought(one, replace(value, given_up=edition) if reason else value, reason)
 
 
 async def record(house: House, id: str, ended: Sequence[Brought]) -> Sequence[str]:
