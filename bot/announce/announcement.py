@@ -8,7 +8,8 @@ from typing import TypeAlias
 
 from bot.announce.choosing import is_both
 from bot.announce.correcting.bringing import Bringing, Recall
-from bot.announce.planning.when import Urgent
+from bot.announce.planning.permitted import NOBODYS_WINDOWS, Windows
+from bot.announce.planning.when import AT_ONCE, Chance, Urgent
 from bot.announce.recipients import Settled
 from bot.announce.writing.words import MAX_TEXT, MAX_TITLE, MOST_PIECES, ButtonKind, WayOn, Words
 from bot.links import host_of, is_of
@@ -63,7 +64,8 @@ class Announcement:
     https address, or the id of a picture that Bode keeps, "" for none; it and the `buttons` are those of all languages.
     `topic` is the id of one, "" for none; `sender` names for whom its author speaks, "" for themselves. Once it
     `expires` it has no buttons any more.
-    `planned_for` is when it goes, and went. `urgent`: it does not wait until people work.
+    `planned_for` is when it is to go; None: as soon as its author lets it. `urgent`: it does not wait until people
+    work.
     `revision` grows with every change of the draft, so that nobody sends another text than the one previewed.
     `spread_done`: every recipient has a delivery. `counted`: they are counted as they end, each from the first on; not
     so those of a send that an earlier version began. `edition` counts the texts that were sent: it was last `corrected`
@@ -143,7 +145,8 @@ def as_received(announcement: Announcement) -> Announcement:
 @dataclass(frozen=True, slots=True)
 class Reach:
     """Who an audience resolves to now, with what its principals are called in the author's language. `unreachable` of
-    them have no Bode yet. `outside` are more people, whom this author may not reach. `muted` of them mute its topic."""
+    them have no Bode yet. `outside` are more people, whom this author may not reach. `muted` of them mute its topic.
+    `windows` say when these people may be written to, `chance` when that is next."""
 
     people: int
     schools: int
@@ -151,6 +154,8 @@ class Reach:
     names: Mapping[Principal, str] = field(default_factory=dict[Principal, str])
     outside: int = 0
     muted: int = 0
+    windows: Windows = NOBODYS_WINDOWS
+    chance: Chance = AT_ONCE
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """What an author and a recipient do with an announcement: draft, publish, confirm."""
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
@@ -8,6 +9,9 @@ from hashlib import sha256
 from bot.announce.announcement import Announcement, AnnouncementState, Composed, Reach, Tally, compose, composed_of
 from bot.announce.authority.bounds import outside, require_author, within
 from bot.announce.delivery import Delivery
+from bot.announce.planning.going import goes, require_moment, sending
+from bot.announce.planning.permitted import windows_of
+from bot.announce.planning.when import Urgent
 from bot.announce.writing.words import ButtonKind, WayOn
 from bot.errors import Stale, Unavailable, Unsound
 from bot.house import House
@@ -16,11 +20,11 @@ from bot.people.colleagues import Colleague, nearest
 from bot.people.contacts import Actor
 from bot.people.directory import Directory
 from bot.people.importance import Importance
+from bot.people.person import Person
 from bot.store.changes import Change
 from bot.store.collection import Stored
 from bot.store.partitions import announcement_partition
 from bot.work.job import Job
-from bot.work.kept import AuditEntry
 from bot.work.notice import CardPlace, DeliveryState
 
 
@@ -161,8 +165,18 @@ async def discard(house: House, actor: Actor, id: str) -> None:
     await house.records.change(announcement_partition(id), look)
 
 
-async def publish(house: House, actor: Actor, id: str, revision: int, card: str | None) -> Announcement:
-    """Accepts the send; a second click on the same button gives the announcement as it now is.
+async def publish(
+    house: House,
+    actor: Actor,
+    id: str,
+    revision: int,
+    card: str | None,
+    *,
+    at: datetime | None = None,
+    urgent: Urgent | None = None,
+) -> Announcement:
+    """Accepts the send, now or at the moment for which it is planned (`at`, where another one was chosen since); a
+    second click on the same button gives the announcement as it now is.
 
     `card` is the activity of the author's card, which follows the send. Raises Unavailable, Stale, Unsound.
     """
@@ -174,25 +188,31 @@ async def publish(house: House, actor: Actor, id: str, revision: int, card: str 
             return Change(standing.value)
         if standing.value.revision != revision:
             raise Stale
-        _require_whole(house, actor, standing.value)
-        reach = await reach_of(house, actor, standing.value.audience, standing.value.importance, standing.value.topic)
-        if reach.outside:
-            raise Unsound("notice-announcement-bounds")
-        if not reach.people:
-            raise Unsound("reach-nobody-text")
         value = replace(
             standing.value,
-            state=AnnouncementState.SENDING,
-            published=house.now(),
-            counted=True,
-            tally=Tally(recipients=reach.people),
+            planned_for=at or standing.value.planned_for,
+            urgent=urgent or standing.value.urgent,
             follow=CardPlace(actor.id, card) if card else None,
         )
-        detail = {"recipients": reach.people, "audience": str(value.audience)}
-        audit = house.audit(actor.acting, "announcement.published", id, detail)
-        return _sending(house, standing, value, audit)
+        return await ready(house, actor, standing, value)
 
     return await house.records.change(announcement_partition(id), look)
+
+
+async def ready(
+    house: House, actor: Actor, standing: Stored[Announcement], value: Announcement
+) -> Change[Announcement]:
+    """What its author lets go, held to everything that counts now. Raises Unsound."""
+    _require_whole(house, actor, value)
+    reach = await reach_of(house, actor, value.audience, value.importance, value.topic)
+    if reach.outside:
+        raise Unsound("notice-announcement-bounds")
+    if not reach.people:
+        raise Unsound("reach-nobody-text")
+    require_moment(value, reach.windows, house.now())
+    value = replace(value, tally=Tally(recipients=reach.people))
+    detail = {"recipients": reach.people, "audience": str(value.audience)}
+    return await goes(house, actor.acting, standing, value, detail)
 
 
 async def resume(house: House, actor: Actor, id: str) -> Announcement:
@@ -203,19 +223,10 @@ async def resume(house: House, actor: Actor, id: str) -> Announcement:
         standing = await own(house, actor, id)
         if standing.value.state is not AnnouncementState.PAUSED:
             return Change(standing.value)
-        value = replace(standing.value, state=AnnouncementState.SENDING, problem="", spread_done=False)
-        return _sending(house, standing, value, house.audit(actor.acting, "announcement.resumed", id))
+        value = replace(standing.value, spread_done=False)
+        return await sending(house, standing, value, house.audit(actor.acting, "announcement.resumed", id))
 
     return await house.records.change(announcement_partition(id), look)
-
-
-def _sending(
-    house: House, standing: Stored[Announcement], value: Announcement, audit: AuditEntry
-) -> Change[Announcement]:
-    """It is sent from now on: spread over its recipients, followed by its author's card."""
-    jobs = [Job(name, {"announcement": value.id}) for name in ("announcement_spread", "announcement_follow")]
-    write = house.records.announcements.put(value, standing.version)
-    return Change(value, [write], audit, jobs, standing.value)
 
 
 async def confirm(house: House, actor: Actor, id: str) -> tuple[Announcement, datetime]:
@@ -276,14 +287,15 @@ async def reach_of(
 ) -> Reach:
     """Of those whom this author may reach. In a thread: of 100,000 people it takes longer than anybody else should
     wait."""
-    return await asyncio.to_thread(
-        _counted,
-        house,
-        actor,
-        audience,
-        house.authors.reach(actor.person, importance, topic),
-        _muted(importance, topic),
-    )
+    calendar = await house.calendar.current()
+
+    def counted() -> Reach:
+        bounds = house.authors.reach(actor.person, importance, topic)
+        reach, people = _counted(house, actor, audience, bounds, _muted(importance, topic))
+        windows = windows_of(people, calendar)
+        return replace(reach, windows=windows, chance=windows.chance(house.now()))
+
+    return await asyncio.to_thread(counted)
 
 
 def _muted(importance: Importance, topic: str) -> str:
@@ -291,13 +303,15 @@ def _muted(importance: Importance, topic: str) -> str:
     return topic if importance is Importance.INFORMATION else ""
 
 
-def _counted(house: House, actor: Actor, audience: Audience, bounds: Audience, topic: str) -> Reach:
+def _counted(
+    house: House, actor: Actor, audience: Audience, bounds: Audience, topic: str
+) -> tuple[Reach, Sequence[Person]]:
     people = members(within(audience, bounds), actor.directory)
     missing = house.reachability.missing(frozenset(person.id for person in people))
     names = {one: actor.directory.called(one, actor.language) for one in principals_in(audience)}
     beyond = outside(audience, bounds, actor.directory)
     muted = house.preferred.muted_among(topic, [person.id for person in people])
-    return Reach(len(people), len({person.school for person in people}), missing, names, beyond, muted)
+    return Reach(len(people), len({person.school for person in people}), missing, names, beyond, muted), people
 
 
 def _sound(composed: Composed, directory: Directory) -> Composed:

@@ -14,7 +14,7 @@ from bot.announce import composing, counting, delivering, reporting, spreading
 from bot.announce.announcement import Announcement, AnnouncementState, as_received
 from bot.announce.correcting import catching_up
 from bot.announce.delivery import MOST_DOUBTS, UNANSWERED, Delivery
-from bot.announce.planning import cancelling
+from bot.announce.planning.jobs import JOBS as PLANNING_JOBS
 from bot.announce.tallies import Ending
 from bot.channel.base import (
     Ambiguous,
@@ -60,10 +60,6 @@ FOLLOW_FOR = timedelta(days=14)
 
 async def spread(work: Work, job: Assignment) -> None:
     await spreading.spread(work.house, job.text("announcement"))
-
-
-async def end_rest(work: Work, job: Assignment) -> None:
-    await cancelling.end_rest(work.house, job.text("announcement"))
 
 
 async def deliver(work: Work, job: Assignment) -> None:
@@ -290,8 +286,8 @@ def settled(delivery: Delivery, outcome: Outcome, now: datetime, edition: int = 
 JOBS: Mapping[str, Run] = {
     "announcement_spread": spread,
     "announcement_deliver": deliver,
-    cancelling.CANCEL_JOB: end_rest,
     "announcement_test": test,
     "announcement_follow": follow,
     reporting.JOB: report,
+    **PLANNING_JOBS,
 }

@@ -79,6 +79,8 @@ def _wrong_holiday(name: str) -> str:
 
 
 def _clock(raw: Any) -> Any:
+    if raw == "24:00":
+        return time.max
     if isinstance(raw, str) and _CLOCK.fullmatch(raw):
         return time.fromisoformat(raw)
     raise told("must be an hour such as '18:00', in quotes")

@@ -19,6 +19,7 @@ from cards.announce.buttons import (
     AnnouncementTest,
 )
 from cards.announce.news_buttons import NewsMute
+from cards.announce.planning import later_button, plan_for, quiet_now
 from cards.answer.buttons import AnswerAsk
 from cards.card import Card
 from cards.parts.assembly import assemble
@@ -134,11 +135,13 @@ def preview_card(t: Texts, announcement: Announcement, reach: Reach, now: dateti
     draft, revision = announcement.id, announcement.revision
     send = button(t("send-to", people=reach.people), AnnouncementSend(id=draft, revision=revision), "positive")
     discard = button(t("discard-announcement"), AnnouncementDiscard(id=draft), "destructive")
+    is_now, first = reach.people > 0 and reach.chance.is_now, reach.chance.first
     body: list[CardElement] = [
         *head(t("preview"), t("preview-title"), outside=False),
         *_reach(t, announcement, reach),
         box(_as_received(t, announcement, now), "emphasis", border=True),
-        *([asks_once_more(t, "send", t("send-sure", people=reach.people), send)] if reach.people else []),
+        *(quiet_now(t, announcement, reach.chance, now) if reach.people else []),
+        *([asks_once_more(t, "send", t("send-sure", people=reach.people), send)] if is_now else []),
         asks_once_more(t, "discard", t("discard-announcement-sure"), discard),
     ]
     return assemble(
@@ -146,9 +149,11 @@ def preview_card(t: Texts, announcement: Announcement, reach: Reach, now: dateti
         t("preview-summary", title=announcement.title),
         body,
         actions(
-            toggle(t("send"), "send") if reach.people else None,
-            button(t("send-test"), AnnouncementTest(id=draft, revision=revision)) if reach.people else None,
+            toggle(t("send"), "send") if is_now else None,
+            plan_for(t, announcement, first, now) if reach.people and first and not is_now else None,
+            later_button(t, announcement) if reach.people else None,
             button(t("edit"), AnnouncementEdit(id=draft, revision=revision)),
+            overflow(button(t("send-test"), AnnouncementTest(id=draft, revision=revision))) if reach.people else None,
             overflow(toggle(t("discard"), "discard")),
         ),
     )

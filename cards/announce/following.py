@@ -19,7 +19,7 @@ from cards.announce.buttons import (
 )
 from cards.announce.correcting import bringing_state
 from cards.announce.correcting_buttons import CorrectionShow
-from cards.announce.planning import CANCEL, can_be_cancelled, cancelling
+from cards.announce.planning import CANCEL, can_be_cancelled, cancelling, planned_ways, planned_words
 from cards.card import Card
 from cards.home.buttons import HelpShow
 from cards.parts.assembly import assemble
@@ -71,14 +71,20 @@ DETAILS = {
     AnnouncementState.SENT: "follow-sent",
     AnnouncementState.STOPPED: "follow-stopped",
     AnnouncementState.PAUSED: "follow-paused",
-    AnnouncementState.PLANNED: "follow-planned",
     AnnouncementState.CANCELLED: "follow-cancelled",
 }
 
 
-def follow_card(t: Texts, announcement: Announcement, now: datetime, place: str = "") -> Card:
-    """The author's own card: how the send stands, in words, numbers and a chart. `place` is the link to it."""
+def follow_card(t: Texts, announcement: Announcement, now: datetime, place: str = "", *, put_off: bool = False) -> Card:
+    """The author's own card: when it goes, or how the send stands, in words, numbers and a chart. `place` is the link
+    to it. `put_off`: it did not go when it was to."""
     words, tone = standing(t, announcement)
+    if announcement.state is AnnouncementState.PLANNED:
+        planned = planned_words(t, announcement, now, put_off=put_off)
+        summary = t("follow-summary", title=announcement.title, state=words)
+        return assemble(
+            t, summary, [*head(t("follow"), announcement.title, outside=True), *planned], planned_ways(t, announcement)
+        )
     body: list[CardElement] = [
         *head(t("follow"), announcement.title, _sent(t, announcement, now), outside=True),
         state(words, tone, _detail(t, announcement)),

@@ -1,13 +1,197 @@
-"""What the card of an author says of when their announcement goes, and how its send is cancelled."""
+"""When an announcement goes: how it is chosen, what its author's card says of it, and how its send is cancelled."""
 
-from microsoft_teams.cards.core import CardElement
+from collections.abc import Mapping
+from datetime import UTC, datetime
+
+from microsoft_teams.cards.core import Action, ActionSet, ActionStyle, CardElement, Container
 
 from bot.announce.announcement import Announcement, AnnouncementState
-from cards.announce.planning_buttons import AnnouncementCancel
-from cards.parts.buttons import asks_once_more, button
+from bot.announce.planning.when import MAX_WHY, Chance, Urgency
+from bot.people.importance import Importance
+from bot.people.local_time import Comes, here, moment_here
+from cards.announce.buttons import AnnouncementMine, AnnouncementOpen
+from cards.announce.planning_buttons import (
+    AnnouncementCancel,
+    AnnouncementNow,
+    AnnouncementPlan,
+    AnnouncementTakeBack,
+    AnnouncementWhen,
+)
+from cards.card import Card
+from cards.home.buttons import HelpShow
+from cards.parts.assembly import assemble
+from cards.parts.buttons import actions, asks_once_more, button, overflow, toggle
+from cards.parts.head import apart, head, state
+from cards.parts.inputs import choice_input, date_input, some_problems, text_input, time_input, with_problem
+from cards.parts.words import ours, paragraphs, typed
 from cards.texts import Texts
 
 CANCEL = "cancel"
+NOW = "now"
+
+
+# --- before it goes ---------------------------------------------------------------------------------
+
+
+def when_card(
+    t: Texts,
+    announcement: Announcement,
+    chance: Chance,
+    now: datetime,
+    problems: Mapping[str, str] | None = None,
+    values: Mapping[str, str] | None = None,
+) -> Card:
+    """Asks when it is to go. `problems` are keys of texts and `values` what was typed, both by input."""
+    said, typed_in = {at: t(key) for at, key in (problems or {}).items()}, values or {}
+    planned = here(announcement.planned_for) if announcement.planned_for else None
+    day = typed_in.get("day", planned.date().isoformat() if planned else "")
+    hour = typed_in.get("hour", planned.strftime("%H:%M") if planned else "")
+    body: list[CardElement] = [
+        *head(t("announcement"), t("when-title"), announcement.title, outside=False),
+        *some_problems(t, said),
+        *quiet_now(t, announcement, chance, now),
+        *_proposals(t, announcement, chance, now),
+        apart(
+            [
+                ours(t("when-other"), weight="Bolder"),
+                *with_problem(date_input(t, "day", t("when-day"), day, required=False), said.get("day")),
+                *with_problem(time_input(t, "hour", t("when-hour"), hour, required=False), said.get("hour")),
+                *_urgency(t, announcement, said, typed_in),
+            ]
+        ),
+    ]
+    revision = announcement.revision
+    urgent = button(t("when-urgent-now"), AnnouncementNow(id=announcement.id, revision=revision))
+    return assemble(
+        t,
+        t("when-title"),
+        body,
+        actions(
+            button(t("when-plan"), AnnouncementPlan(id=announcement.id, revision=revision), "positive"),
+            urgent if announcement.importance is Importance.MANDATORY and not chance.is_now else None,
+            button(t("back"), AnnouncementOpen(id=announcement.id), inputs=False),
+            overflow(button(t("help"), HelpShow(), inputs=False)),
+        ),
+    )
+
+
+def quiet_now(t: Texts, announcement: Announcement, chance: Chance, now: datetime) -> list[CardElement]:
+    """That it may not go now, or that some get it later than the others."""
+    later = ours(t("when-later", people=chance.later), size="Small", subtle=True)
+    some_later: list[CardElement] = (
+        [later] if chance.later and announcement.importance is not Importance.MANDATORY else []
+    )
+    if chance.is_now:
+        return some_later
+    agreed = t("when-agreed", day=t.day(chance.agreed)) if chance.agreed else ""
+    first = t("when-first", moment=t.moment(chance.first, now)) if chance.first else t("when-never")
+    return [state(t("when-quiet"), "warning", f"{first} {agreed}"), *some_later]
+
+
+def plan_for(
+    t: Texts, announcement: Announcement, at: datetime, now: datetime, style: ActionStyle | None = "positive"
+) -> Action:
+    """A button that plans it for this moment."""
+    verb = AnnouncementPlan(id=announcement.id, revision=announcement.revision, at=as_sent(at))
+    return button(t("when-plan-for", moment=t.moment(at, now)), verb, style, inputs=False)
+
+
+def later_button(t: Texts, announcement: Announcement) -> Action:
+    return button(t("when-ask"), AnnouncementWhen(id=announcement.id))
+
+
+def as_sent(at: datetime) -> str:
+    """As a button carries it: to the minute, and not before."""
+    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%MZ")
+
+
+def _proposals(t: Texts, announcement: Announcement, chance: Chance, now: datetime) -> list[CardElement]:
+    """What can be chosen by one click."""
+    found = dict.fromkeys(one for one in (None if chance.is_now else chance.first, chance.next_day) if one)
+    buttons = [plan_for(t, announcement, at, now, None) for at in found]
+    return [ActionSet(actions=buttons)] if buttons else []
+
+
+def _urgency(
+    t: Texts, announcement: Announcement, problems: Mapping[str, str], values: Mapping[str, str]
+) -> list[CardElement]:
+    """Of a mandatory one: why it does not wait until people work."""
+    if announcement.importance is not Importance.MANDATORY:
+        return []
+    why = announcement.urgent
+    chosen = values.get("urgent", why.why.value if why else "")
+    words = values.get("urgent_words", why.words if why else "")
+    options = [(one.value, t(f"urgent-{one}")) for one in Urgency]
+    items: list[CardElement] = [
+        ours(t("when-urgent"), size="Small", subtle=True),
+        *with_problem(
+            choice_input(t, "urgent", t("when-urgent-why"), options, chosen, required=False), problems.get("urgent")
+        ),
+        *with_problem(
+            text_input(t, "urgent_words", t("when-urgent-words"), words, required=False, most=MAX_WHY),
+            problems.get("urgent_words"),
+        ),
+    ]
+    return [Container(items=items, spacing="Medium")]
+
+
+# --- while it is planned ----------------------------------------------------------------------------
+
+
+def planned_words(t: Texts, announcement: Announcement, now: datetime, *, put_off: bool = False) -> list[CardElement]:
+    """When it goes, and to how many."""
+    if announcement.state is not AnnouncementState.PLANNED or announcement.planned_for is None:
+        return []
+    at = announcement.planned_for
+    detail = t("follow-planned", moment=t.moment(at, now), people=announcement.tally.recipients)
+    sure = button(t("when-now-yes"), AnnouncementNow(id=announcement.id, revision=announcement.revision), "positive")
+    return [
+        state(t("planned"), "accent", detail),
+        *([ours(t("planned-put-off"))] if put_off else []),
+        *([ours(t("when-twice"), size="Small", subtle=True)] if _comes_twice(at) else []),
+        *([typed(t("planned-urgent", why=_why(t, announcement)), size="Small")] if announcement.urgent else []),
+        asks_once_more(t, NOW, t("when-now-sure", people=announcement.tally.recipients), sure),
+    ]
+
+
+def _comes_twice(at: datetime) -> bool:
+    local = here(at)
+    return moment_here(local.date(), local.time()).comes is Comes.TWICE
+
+
+def _why(t: Texts, announcement: Announcement) -> str:
+    urgent = announcement.urgent
+    if urgent is None:
+        return ""
+    return f"{t(f'urgent-{urgent.why}')}: {urgent.words}" if urgent.words else t(f"urgent-{urgent.why}")
+
+
+def planned_ways(t: Texts, announcement: Announcement) -> list[Action]:
+    return actions(
+        button(t("when-other-moment"), AnnouncementWhen(id=announcement.id)),
+        button(t("when-take-back"), AnnouncementTakeBack(id=announcement.id)),
+        toggle(t("when-now"), NOW),
+        overflow(button(t("my-announcements"), AnnouncementMine())),
+    )
+
+
+def held_card(t: Texts, announcement: Announcement, problem: str) -> Card:
+    """What was planned did not go; `problem` is the key of the text that says why."""
+    body: list[CardElement] = [
+        *head(t("follow"), announcement.title, outside=True),
+        state(t("held"), "attention", t("held-text")),
+        *paragraphs(t(problem)),
+    ]
+    opens = button(t("go-on"), AnnouncementOpen(id=announcement.id), "positive")
+    return assemble(
+        t,
+        t("follow-summary", title=announcement.title, state=t("held")),
+        body,
+        actions(opens, button(t("my-announcements"), AnnouncementMine()), button(t("help"), HelpShow())),
+    )
+
+
+# --- while it is sent -------------------------------------------------------------------------------
 
 
 def can_be_cancelled(announcement: Announcement) -> bool:

@@ -1,6 +1,60 @@
 ## When an announcement goes
 planned = Planifiée
-follow-planned = Pas encore envoyée.
+follow-planned = { $people ->
+    [one] Part { $moment } à 1 membre du personnel.
+   *[other] Part { $moment } à { $people } membres du personnel.
+  }
+planned-put-off = Elle n’a pas pu partir à l’heure que vous aviez choisie, et ensuite c’était le repos. Elle part donc maintenant à ce moment-ci.
+planned-urgent = Urgent : { $why }
+held = Pas envoyée
+held-text = La communication que vous aviez planifiée est redevenue un brouillon.
+notice-announcement-no-author = Entre-temps, vous ne pouvez plus envoyer de communications. Demandez à qui le peut de la reprendre.
+notice-when-past = Ce moment est passé. Choisissez-en un autre.
+notice-when-far = C’est à plus d’un an. Choisissez un jour plus proche.
+notice-when-quiet = À ce moment-là, c’est le repos pour la plupart des destinataires. Ouvrez la communication et choisissez un moment d’un jour de travail.
+notice-urgent-mandatory = Seule une communication obligatoire peut être urgente.
+when-ask = Envoyer plus tard
+when-title = Quand part-elle ?
+when-other = Un autre moment
+when-day = Jour
+when-hour = Heure (en Belgique)
+when-plan = Planifier
+when-plan-for = Planifier pour { $moment }
+when-quiet = C’est maintenant le repos
+when-first = La plupart peuvent à nouveau la recevoir à partir de { $moment }.
+when-never = Dans les prochains mois, il n’y a aucun jour de travail pour les destinataires.
+when-agreed = (Accord du { $day }.)
+when-later = { $people ->
+    [one] 1 personne ne travaille pas à ce moment-là, et la reçoit au début de son prochain jour de travail.
+   *[other] { $people } personnes ne travaillent pas à ce moment-là, et la reçoivent au début de leur prochain jour de travail.
+  }
+when-twice = Cette heure revient deux fois cette nuit-là. Elle part la première fois, encore à l’heure d’été.
+when-urgent = Une communication obligatoire qui ne peut pas attendre les heures de travail peut aussi partir en dehors. Dites alors pourquoi ; cela est conservé.
+when-urgent-why = Pourquoi est-elle urgente ?
+when-urgent-words = Précision
+when-urgent-now = Urgent : envoyer maintenant
+when-other-moment = Autre moment
+when-take-back = Remettre en brouillon
+when-now = Envoyer maintenant
+when-now-yes = Oui, envoyer maintenant
+when-now-sure = { $people ->
+    [one] Envoyer maintenant à 1 membre du personnel ? Vous ne pourrez pas revenir en arrière.
+   *[other] Envoyer maintenant à { $people } membres du personnel ? Vous ne pourrez pas revenir en arrière.
+  }
+urgent-safety = Sécurité des élèves ou du personnel
+urgent-closure = L’école n’ouvre pas, ou des cours sont supprimés
+urgent-outage = Panne de systèmes ou d’accès
+urgent-law = La loi ou l’autorité le demande
+urgent-other = Autre chose
+problem-when-needed = Choisissez un jour et une heure, ou l’une des propositions.
+problem-when-day = Indiquez un jour, comme 30/11/2026.
+problem-when-hour = Indiquez une heure, comme 7:30.
+problem-when-past = Ce moment est passé. Choisissez un moment ultérieur.
+problem-when-far = C’est à plus d’un an. Choisissez un jour plus proche.
+problem-when-skipped = Cette heure n’existe pas cette nuit-là : l’horloge avance. Voici l’heure que l’horloge montre alors. Si elle convient, planifiez à nouveau.
+problem-when-quiet = À ce moment-là, c’est le repos pour la plupart des destinataires. Choisissez une proposition, ou un moment d’un jour de travail.
+problem-urgent-why = Choisissez pourquoi c’est urgent.
+problem-urgent-words = Dites brièvement pourquoi.
 cancelled = Interrompue
 follow-cancelled = Vous avez interrompu l’envoi. Elle était déjà arrivée chez { $delivered } sur { $people }.
 cancel-send = Interrompre

@@ -1,5 +1,5 @@
 // Starts the whole demo (tools/run.py) on free ports and a folder of its own, and stops it.
-import { spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -29,7 +29,12 @@ export class Demo {
 
   async #start() {
     const options = ["--data", this.data, "--port", "0", "--ports", "0", ...(this.tenant ? ["--tenant"] : [])];
-    this.#process = spawn(PYTHON, ["-m", "tools.run", ...options], { stdio: ["ignore", "pipe", "pipe"] });
+    const calendar = join(this.data, "always-open.toml");
+    execFileSync(PYTHON, ["-m", "tests.open_hours", calendar]);
+    this.#process = spawn(PYTHON, ["-m", "tools.run", ...options], {
+      env: { ...process.env, BODE_CALENDAR_FILE: calendar },
+      stdio: ["ignore", "pipe", "pipe"],
+    });
     for (const stream of [this.#process.stdout, this.#process.stderr]) stream.on("data", (part) => (this.said += part));
     this.#ended = new Promise((resolve) => this.#process.once("exit", (code) => resolve(code ?? -1)));
     const file = join(this.data, this.tenant ? "tenant" : "", "addresses.json");

@@ -15,6 +15,7 @@ from uuid import UUID, uuid4
 import aiohttp
 from aiohttp import web
 
+from tests.open_hours import write_open_calendar
 from tests.peers.strict import StrictService
 
 ROOT = Path(__file__).parents[2]
@@ -24,6 +25,10 @@ AUTHOR = str(UUID(int=1, version=4))
 
 def person_id(number: int) -> str:
     return str(UUID(int=number, version=4))
+
+
+SCHOOLS = ("school", "de-linde", "vaartkant", "berkenhof", "centraal")
+"""Of those for whom bots of these tests are started: they work at any hour."""
 
 
 def write_organisation(file: Path, people: int) -> None:
@@ -41,6 +46,7 @@ def write_organisation(file: Path, people: int) -> None:
         lines += ["[[people]]", f'key = "p{number}"', f'id = "{person_id(number)}"', f'name = "Persoon {number}"']
         lines += ['job = "Leerkracht"', 'school = "school"', f'roles = ["{role}"]']
     file.write_text("\n".join(lines), encoding="utf-8")
+    write_open_calendar(file.with_name("calendar.toml"), SCHOOLS)
 
 
 class ConnectorService:
@@ -103,6 +109,7 @@ class Bot:
 
     async def start(self, session: aiohttp.ClientSession) -> None:
         command = [sys.executable, "app.py", "serve", "--port", str(self._port), "--data", str(self._data)]
+        write_open_calendar(self._data / "calendar.toml", SCHOOLS)
         log = (self._data / "bot.log").open("ab")
         environment = {**os.environ, "BODE_LEASE_SECONDS": "3"}
         self._process = await asyncio.create_subprocess_exec(*command, cwd=ROOT, stderr=log, env=environment)

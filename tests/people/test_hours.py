@@ -7,11 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.people.calendar import Calendar, OwnDays
+from bot.people.calendar_file import calendar_of
 from bot.people.hours import hours_of
 from bot.people.local_time import Comes, here, moment_here
 from bot.people.person import Person, Role
 from bot.people.quiet import Quiet
 from bot.people.school_year import SchoolHoliday
+from tests.open_hours import SAMPLES, always_open
 
 HOUR = timedelta(hours=1)
 DAYS = st.dates(date(2020, 1, 1), date(2040, 12, 31))
@@ -130,3 +132,19 @@ def test_it_is_allowed_then_and_never_sooner(moment: datetime, person: Person) -
     while between < min(found, moment + timedelta(days=3)):
         assert not hours.hold(between)
         between += timedelta(minutes=17)
+
+
+def test_a_day_can_have_no_quiet_at_all() -> None:
+    """As one writes it that tries things at any hour."""
+    calendar = calendar_of("calendar.toml", always_open("", ["linde"]).encode())
+    now = datetime.now(UTC)
+    assert all(hours_of(TEACHER, calendar).hold(now + timedelta(minutes=13 * number)) for number in range(60))
+
+
+def test_the_open_calendar_of_the_demo_is_sound() -> None:
+    sample = (SAMPLES / "calendar.toml").read_text("utf-8")
+    calendar = calendar_of("calendar.toml", always_open(sample, ["de-linde", "berkenhof"]).encode())
+    for school in ("de-linde", "academie", "berkenhof"):
+        assert hours_of(Person("1", "", "", school), calendar).hold(datetime.now(UTC))
+    assert calendar.blocked
+    assert calendar.schools["academie"].saturdays
