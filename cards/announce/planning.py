@@ -14,8 +14,8 @@ from cards.announce.planning_buttons import (
     AnnouncementCancel,
     AnnouncementNow,
     AnnouncementPlan,
-    AnnouncementTakeBack,
     AnnouncementWhen,
+    AnnouncementWithdraw,
 )
 from cards.card import Card
 from cards.home.buttons import HelpShow
@@ -28,6 +28,13 @@ from cards.texts import Texts
 
 CANCEL = "cancel"
 NOW = "now"
+URGENCIES = {
+    Urgency.SAFETY: "urgent-safety",
+    Urgency.CLOSURE: "urgent-closure",
+    Urgency.OUTAGE: "urgent-outage",
+    Urgency.LAW: "urgent-law",
+    Urgency.OTHER: "urgent-other",
+}
 
 
 # --- before it goes ---------------------------------------------------------------------------------
@@ -121,7 +128,7 @@ def _urgency(
     why = announcement.urgent
     chosen = values.get("urgent", why.why.value if why else "")
     words = values.get("urgent_words", why.words if why else "")
-    options = [(one.value, t(f"urgent-{one}")) for one in Urgency]
+    options = [(one.value, t(URGENCIES[one])) for one in Urgency]
     items: list[CardElement] = [
         ours(t("when-urgent"), size="Small", subtle=True),
         *with_problem(
@@ -163,13 +170,14 @@ def _why(t: Texts, announcement: Announcement) -> str:
     urgent = announcement.urgent
     if urgent is None:
         return ""
-    return f"{t(f'urgent-{urgent.why}')}: {urgent.words}" if urgent.words else t(f"urgent-{urgent.why}")
+    why = t(URGENCIES[urgent.why])
+    return f"{why}: {urgent.words}" if urgent.words else why
 
 
 def planned_ways(t: Texts, announcement: Announcement) -> list[Action]:
     return actions(
         button(t("when-other-moment"), AnnouncementWhen(id=announcement.id)),
-        button(t("when-take-back"), AnnouncementTakeBack(id=announcement.id)),
+        button(t("when-take-back"), AnnouncementWithdraw(id=announcement.id)),
         toggle(t("when-now"), NOW),
         overflow(button(t("my-announcements"), AnnouncementMine())),
     )

@@ -42,8 +42,8 @@ class AnnouncementNow(Verb):
     revision: Revision
 
 
-class AnnouncementTakeBack(Verb):
+class AnnouncementWithdraw(Verb):
     """Makes a draft of what is planned."""
 
-    verb = "announcement.take_back"
+    verb = "announcement.withdraw"
     id: Id

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import UTC, date, datetime
 
 from bot.announce.announcement import (
     Announcement,
@@ -13,9 +14,11 @@ from bot.announce.announcement import (
     Tally,
 )
 from bot.announce.choosing import Chosen
+from bot.announce.planning.when import Chance, Urgency, Urgent
 from bot.announce.recipients import Settled
 from bot.announce.writing.words import ButtonKind, WayOn, Words
 from bot.people.audience import NOBODY
+from bot.people.importance import Importance
 from bot.people.person import Role
 from bot.people.principals import EVERYBODY, Principal
 from cards.announce.announcement import announcement_card, preview_card
@@ -23,6 +26,7 @@ from cards.announce.composing import compose_card
 from cards.announce.following import follow_card, missed_card
 from cards.announce.got import got_card
 from cards.announce.mine import announcements_card
+from cards.announce.planning import held_card, when_card
 from cards.examples.hostile import BAD_NAME, HOSTILE
 from cards.examples.world import EARLIER, EMOJI, LAST_WEEK, LONG_NAME, LONG_TITLE, NOW, Shown
 from cards.texts import Texts
@@ -176,6 +180,7 @@ def _followed(t: Texts) -> Shown:
     paused = replace(SENT, state=AnnouncementState.PAUSED, problem="BotDisabledByAdmin", tally=sending)
     yield "follow_card", "paused", follow_card(t, paused, NOW)
     yield "follow_card", "draft", follow_card(t, DRAFT, NOW)
+    yield from _planned(t)
     cancelled = replace(SENT, state=AnnouncementState.CANCELLED, tally=replace(sending, not_reached=6892))
     yield "follow_card", "cancelled", follow_card(t, cancelled, NOW)
     yield (
@@ -213,6 +218,31 @@ def _got(t: Texts) -> Shown:
             NOW,
         ),
     )
+
+
+def _planned(t: Texts) -> Shown:
+    soon, night = datetime(2026, 11, 24, 6, 30, tzinfo=UTC), datetime(2027, 10, 31, 0, 30, tzinfo=UTC)
+    quiet = Chance(is_now=False, first=soon, next_day=soon, later=1, agreed=date(2026, 9, 1))
+    open_ = Chance(first=NOW, next_day=soon, later=12)
+    reach = Reach(23, 2, 3, NAMES, chance=quiet)
+    yield "preview_card", "in quiet time", preview_card(t, DRAFT, reach, NOW)
+    yield "preview_card", "some get it later", preview_card(t, DRAFT, replace(reach, chance=open_), NOW)
+    must = replace(DRAFT, importance=Importance.MANDATORY)
+    yield "when_card", "in working hours", when_card(t, DRAFT, open_, NOW)
+    yield "when_card", "in quiet time", when_card(t, must, quiet, NOW)
+    nobody = Chance(is_now=False, later=23)
+    yield "when_card", "nobody works for months", when_card(t, DRAFT, nobody, NOW)
+    wrong = {"day": "problem-when-quiet", "hour": "problem-when-skipped", "urgent_words": "problem-urgent-words"}
+    typed = {"day": "2027-03-28", "hour": "03:30", "urgent": "other"}
+    yield "when_card", "everything wrong", when_card(t, must, quiet, NOW, wrong, typed)
+    planned = replace(DRAFT, state=AnnouncementState.PLANNED, planned_for=soon, tally=Tally(recipients=23))
+    yield "follow_card", "planned", follow_card(t, planned, NOW)
+    yield "follow_card", "put off", follow_card(t, planned, NOW, put_off=True)
+    urgent = replace(planned, planned_for=night, importance=Importance.MANDATORY)
+    why = Urgent(Urgency.CLOSURE, HOSTILE)
+    yield "follow_card", "planned, urgent, twice", follow_card(t, replace(urgent, urgent=why), NOW)
+    yield "held_card", "by rights", held_card(t, DRAFT, "notice-announcement-no-author")
+    yield "held_card", "hostile", held_card(t, _hostile(), "reach-nobody-text")
 
 
 def _missed() -> Sequence[NotReached]:

@@ -47,6 +47,7 @@ SAMPLES: Mapping[str, Json] = {
     "right": "submit",
     "before": "2026-11-23T09:00:00Z",
     "asking": True,
+    "at": "2026-11-24T07:30Z",
 }
 json_values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(),

@@ -20,8 +20,8 @@ from tests.conversations.walks import Walk, narrow
 
 SHOWN = {
     *{"news.show", "news.open", "news.search", "news.more", "settings.show"},
-    "announcement.who",
     *{"correction.show", "correction.write", "correction.unchanged", "correction.editions"},
+    *{"announcement.who", "announcement.when"},
     *{"announcement.compose", "announcement.mine", "announcement.open", "announcement.edit", "announcement.missed"},
     *{
         "answer.ask",

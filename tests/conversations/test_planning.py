@@ -325,6 +325,6 @@ async def test_one_that_nobody_began_in_time_waits_for_the_next_working_hours(sc
 async def test_only_its_author_does_anything_with_a_planned_one(school: School) -> None:
     announcement = await planned(school)
     data = {"id": announcement.id, "revision": announcement.revision, "at": "2026-11-25T09:00Z"}
-    for verb in ("when", "plan", "now", "take_back"):
+    for verb in ("when", "plan", "now", "withdraw"):
         await school.ben.sends(f"announcement.{verb}", data, None)
     assert await newest(school) == announcement

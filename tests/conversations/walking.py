@@ -73,6 +73,9 @@ CHANGED_IN: Mapping[Walk, set[str]] = {
             "announcement.send",
             "announcement.resume",
             "announcement.cancel",
+            "announcement.plan",
+            "announcement.now",
+            "announcement.withdraw",
         },
         *{"announcement.confirm", "announcement.refresh", "announcement.discard"},
         *{"announcement.report", "handout.again"},
@@ -131,6 +134,7 @@ CHANGED_IN: Mapping[Walk, set[str]] = {
 """Which buttons change something in which walk."""
 SEEN = {
     "news.open",
+    "announcement.when",
     *{"announcement.open", "announcement.edit", "announcement.missed", "announcement.who", "answer.dispute"},
     *{"correction.show", "correction.write", "correction.unchanged", "correction.editions"},
     *{"announcement.open", "announcement.edit", "announcement.missed", "answer.dispute"},
@@ -169,6 +173,9 @@ async def look(school: School) -> None:
     carla.fills(title="Sneeuw", text="De school blijft open.", schools="de-linde")
     await carla.clicks("Bekijk het voorbeeld")
     await carla.clicks("Aanpassen")
+    await carla.clicks("Bekijk het voorbeeld")
+    await carla.clicks("Later verzenden")
+    await carla.clicks("Terug")
     await carla.clicks("Bekijk het voorbeeld")
     school.recorder.fails[ana.conversation] = [RecipientGone("not_installed")]
     await carla.clicks(send_to(3))

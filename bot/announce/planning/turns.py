@@ -107,7 +107,7 @@ def _done(here: Here, announcement: Announcement) -> Shown:
     return following(here, announcement)
 
 
-async def _take_back(here: Here, verb: buttons.AnnouncementTakeBack, _: Inputs) -> Shown:
+async def _take_back(here: Here, verb: buttons.AnnouncementWithdraw, _: Inputs) -> Shown:
     return following(here, await planning.take_back(here.house, here.actor, verb.id))
 
 
@@ -174,6 +174,6 @@ CLICKS: Mapping[type[Verb], Click] = {
     buttons.AnnouncementWhen: _when,
     buttons.AnnouncementPlan: _plan,
     buttons.AnnouncementNow: _now,
-    buttons.AnnouncementTakeBack: _take_back,
+    buttons.AnnouncementWithdraw: _take_back,
     buttons.AnnouncementCancel: _cancel,
 }
