@@ -74,7 +74,7 @@ def when_card(
         t("when-title"),
         body,
         actions(
-            button(t("when-plan"), AnnouncementPlan(id=announcement.id, revision=revision), "positive"),
+            button(t("when-plan"), AnnouncementPlan(id=announcement.id, revision=revision, at=""), "positive"),
             urgent if announcement.importance is Importance.MANDATORY and not chance.is_now else None,
             button(t("back"), AnnouncementOpen(id=announcement.id), inputs=False),
             overflow(button(t("help"), HelpShow(), inputs=False)),

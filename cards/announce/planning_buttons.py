@@ -31,7 +31,7 @@ class AnnouncementPlan(Verb):
     verb = "announcement.plan"
     id: Id
     revision: Revision
-    at: Moment = ""
+    at: Moment
 
 
 class AnnouncementNow(Verb):
