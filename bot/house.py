@@ -75,7 +75,8 @@ class House:
 
     `outbox` queues what a commit promised. `blobs` are the files that Bode keeps. `link_hosts` are the organisation's
     own websites. `meaning` is the model that finds by meaning, None where words alone do. `mailboxes` tell who
-    answers automatically, where a tenant is configured. `marks` say how far the index
+    answers automatically, where a tenant is configured; `starts_mandates`: then a mandate that somebody set
+    for their absences starts by itself. `marks` say how far the index
     follows the store; `rebuilding`: it lacks something still. `forms_then` holds forms as they were, by their digest,
     since they never change; None for what cannot be read any more. `forms_kept` are the partitions that were seen to
     keep a form, by its digest. `scanner` looks for viruses in what people send, None where nothing does. `webhooks`
@@ -99,6 +100,7 @@ class House:
     link_hosts: Collection[str] = ()
     meaning: Meaning | None = None
     mailboxes: Absences | None = None
+    starts_mandates: bool = False
     rebuilding: Rebuilding = field(default_factory=Rebuilding)
     forms_then: dict[str, Form | None] = field(default_factory=dict[str, Form | None])
     forms_kept: set[tuple[str, str]] = field(default_factory=set[tuple[str, str]])

@@ -204,6 +204,11 @@ class Settings(BaseSettings):
         (), description="Tenants that Bode serves, separated by commas; at least one is needed with an app id."
     )
 
+    mandates_when_away: Literal["propose", "start"] = Field(
+        "propose",
+        description="What happens when the mailbox of who decides says that they are away: a mandate is proposed to "
+        "them, or the one that they set for it starts by itself (docs/beheer/mandaten.md).",
+    )
     graph_tenant: str = Field(
         "",
         description="Id of the tenant of Microsoft 365 whose people and documents Bode works with "

@@ -39,7 +39,7 @@ from bot.channel.base import CardMessage
 from bot.errors import Unavailable, Unsound
 from bot.people.contacts import Actor, recipients
 from bot.people.mandate import Mandate
-from bot.people.mandates import given
+from bot.people.mandates import LOOK_JOB, given
 from bot.work import notifying
 from bot.work.base import Assignment, Run, Work, message, texts_for
 from bot.work.job import Job
@@ -71,6 +71,13 @@ async def ask_holders(work: Work, job: Assignment) -> None:
     if request and request.state in TO_DECIDE:
         people, body = holders_for(found, request), {name: job.body[name] for name in job.body if name != "person"}
         await work.house.queue.put([Job("request_ask", {**body, "person": person}) for person in people])
+
+
+async def ask_in_place_of(work: Work, job: Assignment) -> None:
+    """As `ask_holders`, of somebody who is away: where their mailbox says so, a mandate is proposed to them."""
+    await ask_holders(work, job)
+    if work.house.mailboxes:
+        await work.house.queue.put([Job(LOOK_JOB, {"person": job.text("person")})])
 
 
 async def ask(work: Work, job: Assignment) -> None:
@@ -382,7 +389,7 @@ async def _mandate(work: Work, request: Request, reader: Actor) -> Mandate | Non
 JOBS: Mapping[str, Run] = {
     "request_asks": asks,
     "request_ask": ask,
-    "request_ask_holders": ask_holders,
+    "request_ask_holders": ask_in_place_of,
     "request_advise": advise,
     "request_tell": tell,
     TELL_HOLDER_JOB: tell_holder,

@@ -23,5 +23,6 @@ def _line(mandate: Mandate, name_of: Callable[[str], str], *, counts: bool) -> s
     scope = ", ".join(mandate.forms) or "every form"
     scope += f", up to {mandate.most} euros" if mandate.most is not None else ""
     scope += f", of {', '.join(mandate.schools)}" if mandate.schools else ""
+    scope += ", when away by mailbox" if mandate.away else ""
     stands = f"{mandate.state}, counts now" if counts else str(mandate.state)
     return f"{mandate.first} to {mandate.last}  {holder} {_DOES[mandate.right]} for {grantor}: {scope} ({stands})"

@@ -9,6 +9,7 @@ from bot.deadline import Deadline
 from bot.house import House
 from bot.people.absence import Absence, Absences, Known, Presence, Whereabouts, whole_days
 from bot.people.contacts import Actor
+from bot.people.mandates import LOOK_JOB
 from bot.store.base import Write
 from bot.store.changes import Change
 from bot.store.collection import Stored
@@ -110,7 +111,8 @@ async def come_back(house: House, actor: Actor, *, planned: bool = False) -> Abs
             return Change(later)  # nothing says that they are away now
         audit = house.audit(actor.acting, "absence.ended", actor.id)
         write = _say(house, actor, said, later, here=house.now())
-        return Change(later, [write], audit, [Job(BACK_JOB, {"person": actor.id})])
+        looks = [Job(LOOK_JOB, {"person": actor.id})] if house.mailboxes else []
+        return Change(later, [write], audit, [Job(BACK_JOB, {"person": actor.id}), *looks])
 
     return await house.records.change(person_partition(actor.id), look)
 

@@ -45,6 +45,9 @@ class Mandate:
     included, once they accepted it. Its scope: `forms` (ids; none: every form), requests of at most the euros `most`
     (None: any, also those of which no amount is known), and of people of `schools` (ids; none: every school).
 
+    `away`: it counts on no day itself; such a one is started from it for the days on which the mailbox of its grantor
+    says that they are away (bot.arrange.mandates.when_away).
+
     `accepted` is when it was accepted; `by` is who declined or revoked it, "" for its own end.
     """
 
@@ -62,6 +65,7 @@ class Mandate:
     most: Decimal | None = None
     schools: tuple[str, ...] = ()
     right: Right = Right.DECIDE
+    away: bool = False
 
     @property
     def begins(self) -> datetime:
@@ -83,12 +87,18 @@ class Mandate:
         return self.state in OPEN and now < self.ends
 
     def counts(self, now: datetime) -> bool:
-        return self.state is MandateState.ACTIVE and self.begins <= now < self.ends
+        return self.state is MandateState.ACTIVE and not self.away and self.begins <= now < self.ends
 
     def counted(self, at: datetime, now: datetime) -> bool:
         """Whether it was in force at a moment that is past, and is not any more."""
-        over = self.changed if self.state is MandateState.REVOKED else self.ends
-        return self.accepted is not None and not self.counts(now) and self.begins <= now and at < over <= now
+        over = self.ends if self.state in OPEN else min(self.changed, self.ends)
+        return (
+            self.accepted is not None
+            and not self.away
+            and not self.counts(now)
+            and self.begins <= now
+            and at < over <= now
+        )
 
     def accept(self, now: datetime) -> "Mandate":
         """Raises NotOpen unless it waits for that; so do the next."""
@@ -106,6 +116,12 @@ class Mandate:
         if not self.is_open(now):
             raise NotOpen(self.state)
         return replace(self, state=MandateState.REVOKED, by=by, changed=now)
+
+    def cut(self, now: datetime) -> "Mandate":
+        """It was for an absence that is over before its last day."""
+        if not self.is_open(now):
+            raise NotOpen(self.state)
+        return replace(self, state=MandateState.ENDED, changed=now)
 
     def end(self, now: datetime) -> "Mandate":
         """Its last day is over."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from bot.errors import Unavailable
@@ -23,6 +23,9 @@ END_JOB = "mandate_end"
 """Its last day is over."""
 OVER_JOB = "mandate_over"
 """It does not count any more: cards that asked the holder say so."""
+LOOK_JOB = "mandate_look"
+"""Looks whether the mailbox of who set one for their absences says that they are away."""
+LOOKS_EVERY = timedelta(hours=1)
 TELL_JOB = "mandate_tell"
 FOLLOW_JOB = "mandate_follow"
 
@@ -36,7 +39,8 @@ BY_ITSELF = Acting("mandate")
 @dataclass(frozen=True, slots=True)
 class Terms:
     """What is given to whom (an id): a `right`, on `forms` (ids; none: every form) on the days from `first` to `last`,
-    up to `most` euros (None: any amount), of people of these `schools` (ids; none: every school)."""
+    up to `most` euros (None: any amount), of people of these `schools` (ids; none: every school); with `away` for the
+    absences among these days alone, see Mandate."""
 
     holder: str
     forms: tuple[str, ...]
@@ -45,6 +49,7 @@ class Terms:
     most: Decimal | None = None
     schools: tuple[str, ...] = ()
     right: Right = Right.DECIDE
+    away: bool = False
 
 
 async def held(house: House, person: str, right: Right = Right.DECIDE) -> list[Mandate]:
@@ -94,7 +99,7 @@ async def give(house: House, actor: Actor, token: str, terms: Terms) -> Mandate:
             return Change(standing.value)
         now = house.now()
         mandate = Mandate(own, actor.id, terms.holder, terms.first, terms.last, now, now, terms.forms)
-        mandate = replace(mandate, most=terms.most, schools=terms.schools, right=terms.right)
+        mandate = replace(mandate, most=terms.most, schools=terms.schools, right=terms.right, away=terms.away)
         ends = Due(f"{END_JOB}:{own}", partition, mandate.ends, END_JOB, {"mandate": own})
         writes: list[Write] = [house.records.mandates.put(mandate), house.records.dues.put(ends)]
         audit = house.audit(actor.acting, "mandate.proposed", own, {"holder": terms.holder, "right": terms.right})
@@ -113,6 +118,8 @@ async def accept(house: House, actor: Actor, id: str) -> Mandate:
 
     def follows(mandate: Mandate) -> tuple[list[Write], list[Job]]:
         told = _tell(mandate, mandate.grantor, "accepted")
+        if mandate.away:
+            return [], [told, Job(LOOK_JOB, {"person": mandate.grantor})]
         if mandate.counts(house.now()):
             return [], [told, Job(START_JOB, {"mandate": id})]
         begins = Due(f"{START_JOB}:{id}", person_partition(mandate.grantor), mandate.begins, START_JOB, {"mandate": id})
@@ -157,6 +164,18 @@ async def end(house: House, id: str) -> Mandate | None:
     return await _move(house, id, None, lambda mandate: mandate.end(house.now()), follows)
 
 
+async def cut(house: House, id: str, by: Acting) -> Mandate | None:
+    """The absence for which it was started is over: for a job, as `end`."""
+
+    def follows(mandate: Mandate) -> tuple[list[Write], list[Job]]:
+        told = [_tell(mandate, one, "ended") for one in (mandate.grantor, mandate.holder)]
+        return [], [*told, Job(OVER_JOB, {"mandate": id})]
+
+    if await find_mandate(house, id) is None:
+        return None
+    return await _move(house, id, None, lambda mandate: mandate.cut(house.now()), follows, by=by)
+
+
 def _tell(mandate: Mandate, person: str, what: str) -> Job:
     return Job(TELL_JOB, {"mandate": mandate.id, "person": person, "what": what})
 
@@ -194,8 +213,10 @@ async def _move(
     actor: Actor | None,
     move: Callable[[Mandate], Mandate],
     follows: Callable[[Mandate], tuple[list[Write], list[Job]]],
+    *,
+    by: Acting = BY_ITSELF,
 ) -> Mandate:
-    """`actor` is who clicked; None where its time is over."""
+    """`actor` is who clicked; None where its time is over, then `by` says why."""
 
     async def look() -> Change[Mandate]:
         standing = await _standing(house, id)
@@ -209,7 +230,7 @@ async def _move(
             return Change(standing.value)
         writes, jobs = follows(moved)
         put = house.records.mandates.put(moved, standing.version)
-        audit = house.audit(actor.acting if actor else BY_ITSELF, f"mandate.{moved.state}", id)
+        audit = house.audit(actor.acting if actor else by, f"mandate.{moved.state}", id)
         return Change(moved, [put, *writes], audit, [*jobs, Job(FOLLOW_JOB, {"mandate": id})])
 
     return await house.records.change(person_partition(grantor_of(id)), look)

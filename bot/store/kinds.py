@@ -24,6 +24,7 @@ MANDATE = Kind(
         ("organisation", "changed"),
     ),
 )
+NOTICED_ABSENCE = Kind("noticed_absence")
 ROLE_GRANT = Kind("role_grant", indexes=(("organisation", "state", "changed"), ("organisation", "changed")))
 CONTACT = Kind("contact", indexes=(("organisation", "installed"), ("organisation", "changed")))
 QUESTION = Kind(
@@ -141,6 +142,7 @@ KINDS = (
     GROUP,
     WHEREABOUTS,
     MANDATE,
+    NOTICED_ABSENCE,
     ROLE_GRANT,
     CONTACT,
     QUESTION,

@@ -47,6 +47,7 @@ from bot.people.contact import Contact
 from bot.people.directory import Organisation, Row
 from bot.people.installs import Installing
 from bot.people.mandate import Mandate
+from bot.people.noticed_absence import NoticedAbsence
 from bot.people.person import Group, Person, School
 from bot.people.role_grant import RoleGrant
 from bot.store.base import Conflict, DocumentStore, Kind, Write
@@ -90,6 +91,7 @@ from bot.store.kinds import (
     LINK_KEY,
     MANDATE,
     NOTICE,
+    NOTICED_ABSENCE,
     OBJECTION,
     OFFICIAL_ANSWER,
     OPPORTUNITY,
@@ -209,6 +211,9 @@ class Records:
         self.groups = collection(GROUP, Row[Group], lambda row: row.id)
         self.whereabouts = collection(WHEREABOUTS, Whereabouts, lambda said: said.person, lambda said: said.expires)
         self.mandates = collection(MANDATE, Mandate, lambda mandate: mandate.id)
+        self.noticed_absences = collection(
+            NOTICED_ABSENCE, NoticedAbsence, lambda one: one.person, lambda one: one.expires
+        )
         self.role_grants = collection(ROLE_GRANT, RoleGrant, lambda grant: grant.id)
         self.contacts = collection(CONTACT, Contact, lambda contact: contact.person)
         self.questions = collection(QUESTION, Question, lambda question: question.id, question_expires)

@@ -7,6 +7,7 @@ from pydantic import Field, StringConstraints
 from cards.parts.verbs import Id, Verb
 
 RightGiven = Literal["decide", "submit"]
+Day = Annotated[str, Field(strict=True, pattern=r"\A20\d\d-\d\d-\d\d\z")]
 DayOrNone = Annotated[str, Field(strict=True, pattern=r"\A(20\d\d-\d\d-\d\d)?\z")]
 
 
@@ -79,6 +80,13 @@ class MandateRequest(Verb):
     verb = "mandate.request"
     beside = True
     request: Id
+
+
+class MandateAway(Verb):
+    """Starts the one that they set for their absences, for the absence that begins on that day."""
+
+    verb = "mandate.away"
+    day: Day
 
 
 class MandateAccept(Verb):

@@ -31,7 +31,7 @@ from cards.parts.assembly import assemble
 from cards.parts.buttons import actions, button, overflow
 from cards.parts.facts import answered, row
 from cards.parts.head import Tone, apart, head, state
-from cards.parts.inputs import Filling, choice_input, date_input, some_problems, text_input
+from cards.parts.inputs import ON, Filling, choice_input, date_input, some_problems, text_input, toggle_input
 from cards.parts.words import ours, shorten, typed
 from cards.problems import problem_said
 from cards.texts import Texts
@@ -39,7 +39,7 @@ from dialogs.model import Form
 from dialogs.problems import Problem
 
 NAME, HOLDER, FORMS, FIRST, LAST = "name", "holder", "forms", "first", "last"
-MOST, SCHOOLS = "most", "schools"
+MOST, SCHOOLS, AWAY = "most", "schools", "away"
 """The inputs of a mandate that is given."""
 LONGEST_NAME = 100
 
@@ -121,6 +121,7 @@ def mandate_card(
         ),
         *([answered(t("mandate-of-schools"), schools_said(t, mandate, schools))] if mandate.schools else []),
         answered(t("mandate-period"), period_said(t, mandate)),
+        *([typed(t("mandate-away-only", name=_name(t, mandate.grantor)), size="Small")] if mandate.away else []),
     ]
     if mandate.is_open(now):
         body.append(typed(t(_means(mandate, own=own), name=_name(t, mandate.grantor)), size="Small"))
@@ -178,6 +179,8 @@ def _standing(t: Texts, mandate: Mandate, reader: str, now: datetime) -> tuple[s
             return t("mandate-waits-you"), "warning"
         case MandateState.PROPOSED:
             return t("mandate-waits", name=_name(t, mandate.holder)), "warning"
+        case _ if mandate.away:
+            return t("mandate-away-ready", day=t.short_day(mandate.last)), "accent"
         case _ if mandate.counts(now):
             return t("mandate-runs", day=t.short_day(mandate.last)), "good"
         case _:
@@ -221,9 +224,10 @@ def mandate_form_card(
     *,
     schools: Sequence[School] = (),
     right: Right = Right.DECIDE,
+    mailbox: bool = False,
 ) -> Card:
     """`values` and `problems` are at the inputs, `choices` are those who may be meant by the name, `schools` those that
-    may be chosen. `key` is minted."""
+    may be chosen. `mailbox`: it can be for their absences. `key` is minted."""
     filling = Filling(t, values, {at: problem_said(t, one) for at, one in (problems or {}).items()}, {})
     submits = right is Right.SUBMIT
     title = t("mandate-new-submit" if submits else "mandate-new-title")
@@ -250,6 +254,9 @@ def mandate_form_card(
         *filling.around(FIRST, date_input(t, FIRST, t("period-from"), filling.value(FIRST), required=True)),
         *filling.around(LAST, date_input(t, LAST, t("period-to"), filling.value(LAST), required=True)),
     ]
+    if mailbox:
+        on = filling.value(AWAY) == ON
+        body += filling.around(AWAY, toggle_input(t, AWAY, t("mandate-away-label"), t("mandate-away-toggle"), on))
     give = button(t("mandate-give"), MandateGive(key=key, right=right.value), "positive")
     return assemble(t, title, body, actions(give, button(t("mandates"), MandatesShow(), inputs=False)))
 

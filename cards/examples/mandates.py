@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from bot.arrange.request import Request, RequestState
 from bot.people.mandate import Mandate, MandateState, Right
+from bot.people.noticed_absence import NoticedAbsence, Proposal
 from bot.people.person import Person, School
 from cards.arrange.all_mandates import all_mandates_card
 from cards.arrange.approvals import approval_card
@@ -14,6 +15,7 @@ from cards.arrange.drafts import parked_card
 from cards.arrange.for_another import followed_card, mandate_forms_card
 from cards.arrange.forms import review_card, step_card
 from cards.arrange.mandates import (
+    AWAY,
     FIRST,
     HOLDER,
     LAST,
@@ -26,6 +28,7 @@ from cards.arrange.mandates import (
 )
 from cards.arrange.requests import request_card, told_card
 from cards.arrange.seen import Seen
+from cards.arrange.when_away import mandate_proposal_card
 from cards.arrange.whom import Whom
 from cards.examples.world import EVERY_KIND, HOSTILE, LAST_WEEK, LONG_NAME, NOW, Shown, leave, request
 from cards.texts import Texts
@@ -41,6 +44,7 @@ FORMS = (leave(), EVERY_KIND)
 def _stands() -> Iterator[tuple[str, Mandate]]:
     yield "proposed", PROPOSED
     yield "running", replace(RUNNING, forms=("leave", "every"))
+    yield "for absences", replace(RUNNING, away=True)
     yield "up to an amount, of a school", replace(RUNNING, most=Decimal("250.50"), schools=("de-linde", HOSTILE))
     yield "still to begin", replace(RUNNING, first=date(2026, 11, 30))
     yield "to submit", replace(RUNNING, right=Right.SUBMIT)
@@ -63,6 +67,12 @@ def mandate_examples(t: Texts) -> Shown:
     yield "mandates_card", "none", mandates_card(t, (), (), NOW, may_give=False)
     every = [mandate for _, mandate in _stands()]
     yield "mandates_card", "given and received", mandates_card(t, [*every, hostile], every[:2], NOW, may_give=True)
+    absence = NoticedAbsence("person-2", date(2026, 11, 20), date(2026, 12, 4), LAST_WEEK)
+    for name, default in (("no mandate", None), ("one set", replace(RUNNING, away=True))):
+        asked = mandate_proposal_card(t, Proposal(absence, default), NOW)
+        yield "mandate_proposal_card", name, asked
+    endless = Proposal(replace(absence, last=None), replace(RUNNING, away=True, holder=HOSTILE))
+    yield "mandate_proposal_card", "without an end, of a hostile name", mandate_proposal_card(t, endless, NOW)
     yield "mandate_over_card", "", mandate_over_card(t)
     yield "mandates_card", "of who administers", mandates_card(t, (), (), NOW, may_give=True, sees_all=True)
     yield "all_mandates_card", "none", all_mandates_card(t, (), NOW, more=False)
@@ -111,6 +121,8 @@ def _giving(t: Texts) -> Shown:
     values = {FIRST: NOW.date().isoformat(), LAST: ""}
     yield "mandate_form_card", "empty", mandate_form_card(t, FORMS, "key", values)
     yield "mandate_form_card", "one form", mandate_form_card(t, FORMS[:1], "key", values)
+    mailbox = mandate_form_card(t, FORMS, "key", {**values, AWAY: "true"}, mailbox=True)
+    yield "mandate_form_card", "for absences", mailbox
     schools = [School("de-linde", "Basisschool De Linde"), School("x", HOSTILE)]
     yield "mandate_form_card", "of some schools", mandate_form_card(t, FORMS, "key", values, schools=schools)
     people = [Person("a", "Emma Janssens", "Leerkracht", "de-linde"), Person("b", HOSTILE, HOSTILE, "x")]

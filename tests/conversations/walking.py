@@ -98,7 +98,7 @@ CHANGED_IN: Mapping[Walk, set[str]] = {
         *{"attachment.add", "attachment.remove", "attachment.open"},
     },
     give_mandates: {
-        *{"mandate.give", "mandate.accept", "mandate.decline", "mandate.revoke", "mandate.start"},
+        *{"mandate.give", "mandate.accept", "mandate.decline", "mandate.revoke", "mandate.start", "mandate.away"},
         "mandates.file",
         *{"form.for", "form.next", "form.submit"},
     },

@@ -1,10 +1,13 @@
 """What people do, each in one go: for the tests that follow whatever is clicked."""
 
 from collections.abc import Awaitable, Callable
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from bot.answer.review.asking import ask as ask_for_reviews
 from bot.channel.base import Misconfigured, Throttled
+from bot.people.mandate import Mandate
+from bot.people.noticed_absence import NoticedAbsence
+from bot.store.partitions import person_partition
 from tests.conversations.expertise import ANSWER, OFFICIAL, asked, hand_off
 from tests.conversations.near_pages import ASKED
 from tests.conversations.offering import WANT, hopes, offers
@@ -343,11 +346,23 @@ async def give_mandates(school: School) -> None:
     await ben.clicks("Intrekken")
     await school.jobs()
     await hand_in_for_another(school)
+    await keeps_one_for_absences(school, ben.id, emma.id)
+    await ben.sends("mandate.away", {"day": "2026-11-20"}, None)
+    await school.jobs()
     await becomes_operator(school, ben)
     await ben.says("mandaten")
     await ben.clicks("Alle mandaten", on=ben.newest)
     await ben.clicks("Als bestand", on=ben.newest)
     await school.jobs()
+
+
+async def keeps_one_for_absences(school: School, grantor: str, holder: str) -> None:
+    """As it stands once the mailbox of who gave it said that they are away."""
+    at, records = datetime(2026, 11, 23, 8, tzinfo=UTC), school.house.records
+    one = Mandate(f"away.{grantor}", grantor, holder, date(2026, 11, 1), date(2026, 12, 31), at, at, away=True)
+    noticed = NoticedAbsence(grantor, date(2026, 11, 20), date(2026, 12, 4), at)
+    writes = [records.mandates.put(one.accept(at)), records.noticed_absences.put(noticed)]
+    await records.accept(person_partition(grantor), writes)
 
 
 async def hand_in_for_another(school: School) -> None:

@@ -54,6 +54,8 @@ async def give(house: House, actor: Actor, token: str, terms: Terms) -> Mandate:
     forms = {form.id for form in forms_for(house, actor, terms.right)}
     if not forms or not forms.issuperset(terms.forms) or (terms.schools and terms.right is Right.SUBMIT):
         raise Unavailable
+    if terms.away and (terms.right is Right.SUBMIT or house.mailboxes is None):
+        raise Unavailable
     return await mandates.give(house, actor, token, terms)
 
 

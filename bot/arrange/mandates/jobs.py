@@ -2,9 +2,11 @@
 
 import asyncio
 from collections.abc import AsyncGenerator, Mapping
+from datetime import date
 
 from bot.arrange.asking import ask_job
-from bot.arrange.mandates import reporting
+from bot.arrange.mandates import reporting, when_away
+from bot.arrange.mandates.giving import may_give
 from bot.arrange.mandates.on_behalf import open_under
 from bot.channel.base import CardMessage
 from bot.house import House
@@ -20,6 +22,7 @@ from bot.work.sheet import workbook
 from bot.work.telling import show_newest, tell_once, update_card
 from cards.arrange.all_mandates import all_mandates_sheet
 from cards.arrange.mandates import mandate_card
+from cards.arrange.when_away import mandate_proposal_card
 
 MOST_WAITING = 200
 """Requests of one grantor that a holder is asked about when a mandate begins."""
@@ -71,6 +74,28 @@ async def over(work: Work, job: Assignment) -> None:
     await work.house.queue.put([Job("request_follow", {"request": one.id}) for one in requests])
 
 
+async def look(work: Work, job: Assignment) -> None:
+    """Meets what the mailbox of somebody says now."""
+    await when_away.look(work.house, job.text("person"))
+
+
+async def propose(work: Work, job: Assignment) -> None:
+    """Asks somebody whose mailbox says that they are away who decides for them meanwhile; once for an absence."""
+    person, first = job.text("person"), date.fromisoformat(job.text("first"))
+
+    async def draw(reader: Actor) -> CardMessage | None:
+        proposed = await when_away.proposal(work.house, person, first)
+        gives = may_give(work.house, reader)
+        return (
+            message(mandate_proposal_card(texts_for(reader), proposed, work.house.now()))
+            if proposed and gives
+            else None
+        )
+
+    notice = Notice(f"away:{person}", person, f"away-{first}", asks=False, job=when_away.PROPOSE_JOB, body=job.body)
+    await tell_once(work, notice, draw, job)
+
+
 async def report(work: Work, job: Assignment) -> None:
     """The file of all mandates that somebody asked for; made once, though the job may run again."""
     handout = await handing_out.standing(work.house, job.text("person"), job.text("handout"))
@@ -110,5 +135,7 @@ JOBS: Mapping[str, Run] = {
     mandates.START_JOB: start,
     mandates.END_JOB: end,
     mandates.OVER_JOB: over,
+    mandates.LOOK_JOB: look,
+    when_away.PROPOSE_JOB: propose,
     reporting.JOB: report,
 }

@@ -2,10 +2,10 @@
 
 import asyncio
 from collections.abc import Collection, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 
-from bot.arrange.mandates import handing_in, reporting
+from bot.arrange.mandates import handing_in, reporting, when_away
 from bot.arrange.mandates.giving import forms_for, give, handed_in_by, may_give, schools_for
 from bot.arrange.requests import form_then
 from bot.errors import Unavailable
@@ -21,6 +21,7 @@ from cards.arrange import mandate_buttons as buttons
 from cards.arrange.all_mandates import all_mandates_card, all_mandates_file
 from cards.arrange.for_another import followed_card, mandate_forms_card
 from cards.arrange.mandates import (
+    AWAY,
     FIRST,
     FORMS,
     HOLDER,
@@ -35,6 +36,7 @@ from cards.arrange.mandates import (
 )
 from cards.arrange.seen import Seen
 from cards.home.notices import notice_card
+from cards.parts.inputs import ON
 from cards.parts.verbs import Verb
 from dialogs.kinds.field import is_blank
 from dialogs.kinds.money import LARGEST, read_amount
@@ -74,7 +76,13 @@ async def _new(here: Here, verb: buttons.MandateNew, _: Mapping[str, Json]) -> S
         return Shown(notice_card(here.t, "notice-mandate-nothing"))
     values = {FIRST: max(verb.first, today(here.house).isoformat()), LAST: verb.last}
     schools = _schools(here, right)
-    return Shown(mandate_form_card(here.t, forms, mint(), values, schools=schools, right=right))
+    mailbox = _mailbox(here, right)
+    return Shown(mandate_form_card(here.t, forms, mint(), values, schools=schools, right=right, mailbox=mailbox))
+
+
+def _mailbox(here: Here, right: Right) -> bool:
+    """Whether it can be for their absences: where mailboxes are read, and to decide."""
+    return here.house.mailboxes is not None and right is Right.DECIDE
 
 
 def _schools(here: Here, right: Right) -> Sequence[School]:
@@ -95,14 +103,18 @@ async def _give(here: Here, verb: buttons.MandateGive, inputs: Mapping[str, Json
     most = _most(line(inputs, MOST), wrong)
     days = days_meant(here, inputs, FIRST, LAST, wrong)
     if not wrong and len(people) == 1 and days:
-        terms = Terms(people[0].id, forms, *days, most, chosen, right)
+        away = _mailbox(here, right) and line(inputs, AWAY) == ON
+        terms = Terms(people[0].id, forms, *days, most, chosen, right, away)
         return _card(here, await give(here.house, here.actor, verb.key, terms))
     known = here.actor.directory.schools
     choices = [Choice(one, known[one.school].name if one.school in known else "") for one in people[:MOST_LISTED]]
-    values = {at: line(inputs, at)[:LONGEST_NAME] for at in (NAME, HOLDER, MOST, FIRST, LAST)}
+    values = {at: line(inputs, at)[:LONGEST_NAME] for at in (NAME, HOLDER, MOST, FIRST, LAST, AWAY)}
     values |= {FORMS: ",".join(forms), SCHOOLS: ",".join(chosen)}
     shown = choices if len(people) > 1 else []
-    return Shown(mandate_form_card(here.t, every, verb.key, values, wrong, shown, schools=schools, right=right))
+    mailbox = _mailbox(here, right)
+    return Shown(
+        mandate_form_card(here.t, every, verb.key, values, wrong, shown, schools=schools, right=right, mailbox=mailbox)
+    )
 
 
 def _chosen(at: str, every: Collection[str], chosen: str, wrong: Wrong) -> tuple[str, ...]:
@@ -131,6 +143,14 @@ async def _show(here: Here, verb: buttons.MandateShow, _: Mapping[str, Json]) ->
 
 async def _accept(here: Here, verb: buttons.MandateAccept, _: Mapping[str, Json]) -> Shown:
     return _card(here, await mandates.accept(here.house, here.actor, verb.mandate))
+
+
+async def _away(here: Here, verb: buttons.MandateAway, _: Mapping[str, Json]) -> Shown:
+    try:
+        first = date.fromisoformat(verb.day)
+    except ValueError:
+        raise Unavailable from None
+    return _card(here, await when_away.start(here.house, here.actor, first))
 
 
 async def _decline(here: Here, verb: buttons.MandateDecline, _: Mapping[str, Json]) -> Shown:
@@ -184,6 +204,7 @@ CLICKS: Mapping[type[Verb], Click] = {
     buttons.MandateForms: _forms,
     buttons.MandateRequest: _request,
     buttons.MandateAccept: _accept,
+    buttons.MandateAway: _away,
     buttons.MandateDecline: _decline,
     buttons.MandateRevoke: _revoke,
 }

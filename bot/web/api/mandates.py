@@ -130,6 +130,8 @@ def _why_not(call: ApiCall, grantor: Actor, terms: Terms) -> list[FieldError]:
         found.append(FieldError(field="/schools", detail="Give ids of schools that there are."))
     if terms.schools and terms.right is Right.SUBMIT:
         found.append(FieldError(field="/schools", detail="Handing in is for the grantor alone: leave schools out."))
+    if terms.away and (terms.right is Right.SUBMIT or call.house.mailboxes is None):
+        found.append(FieldError(field="/away", detail="For absences one decides alone, and where mailboxes are read."))
     forms = {form.id for form in forms_for(call.house, grantor, terms.right)}
     if terms.forms and not forms.issuperset(terms.forms):
         theirs = "They may have handed in for them" if terms.right is Right.SUBMIT else "They decide on"
