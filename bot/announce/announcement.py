@@ -37,7 +37,8 @@ class AnnouncementState(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Tally:
     """How far a send is; counted from the deliveries, so it may be some seconds behind. Who is `muted` wants nothing of
-    its topic, and for whom it is `held` it waits for their digest: both find it in their news."""
+    its topic, and for whom it is `held` it waits for their digest: both find it in their news. `reactions` are pairs of
+    kind and how many."""
 
     recipients: int = 0
     delivered: int = 0
@@ -45,6 +46,7 @@ class Tally:
     not_reached: int = 0
     muted: int = 0
     held: int = 0
+    reactions: tuple[tuple[str, int], ...] = ()
 
     @property
     def expected(self) -> int:

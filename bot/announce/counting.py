@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from bot.announce.announcement import Announcement, AnnouncementState, Tally
 from bot.announce.delivery import UNDER_WAY
+from bot.announce.news.reactions import summed
 from bot.announce.standing import change_announcement, standing_announcement
 from bot.announce.tallies import total
 from bot.house import House
@@ -12,14 +13,16 @@ from bot.work.notice import DeliveryState
 
 
 async def count(house: House, id: str) -> Announcement:
-    """Counts the deliveries, by eight finds; the announcement is SENT when none is under way. Raises Unavailable."""
+    """Counts the deliveries, by nine finds; the announcement is SENT when none is under way. Raises Unavailable."""
     by_state = {state: await count_of(house, id, state) for state in DeliveryState if state not in UNDER_WAY}
     delivered = by_state.pop(DeliveryState.DELIVERED)
     muted, held = by_state.pop(DeliveryState.MUTED), by_state.pop(DeliveryState.HELD)
     confirmed = await _confirmed(house, id)
+    shares = house.records.reactions.stream(partition=announcement_partition(id))
+    reactions = summed([item.value async for item in shares])
 
     def counted(now: Announcement) -> Announcement:
-        tally = Tally(now.tally.recipients, delivered, confirmed, sum(by_state.values()), muted, held)
+        tally = Tally(now.tally.recipients, delivered, confirmed, sum(by_state.values()), muted, held, reactions)
         done = now.state is AnnouncementState.SENDING and now.spread_done and tally.under_way == 0
         return replace(now, tally=tally, state=AnnouncementState.SENT if done else now.state)
 

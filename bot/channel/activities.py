@@ -21,6 +21,9 @@ MOST_SENT = 10
 """Files of one message."""
 _LONGEST_PLACE = 8000
 MESSAGE_UPDATE = "messageUpdate"
+REACTION = "messageReaction"
+MOST_REACTIONS = 10
+"""Of one activity."""
 _FILES = ("application/vnd.microsoft.teams.file.", "image/", "audio/", "video/")
 _LINKED_NO_FILE = ("text/", "application/vnd.microsoft.card.", "messagereference", "forwardedmessagereference")
 """What has an address too, and is a card, another message, or the message itself as HTML."""
@@ -34,8 +37,8 @@ class Inbound:
     """One activity; texts are "" and lists empty where the channel said nothing usable.
 
     `tenants` is every tenant that the activity names, `added` the ids of the members added. `value` is untouched.
-    `happening` is Teams' own name of what happened (editMessage), `files` tells that a file, a picture or a voice note
-    came along, `sent` are the files that can be taken.
+    `happening` is Teams' own name of what happened (editMessage), the reactions are what a message got and lost,
+    `files` tells that a file, a picture or a voice note came along, `sent` are the files that can be taken.
     """
 
     type: str
@@ -55,6 +58,8 @@ class Inbound:
     reply_to: str
     added: tuple[str, ...]
     happening: str
+    reactions_added: tuple[str, ...]
+    reactions_removed: tuple[str, ...]
     timestamp: str
     files: bool
     sent: tuple[SentFile, ...]
@@ -68,6 +73,9 @@ class Inbound:
         """The same for every delivery of this activity: 32 hexadecimal digits."""
         if self.type == MESSAGE_UPDATE:  # it has the id of the message that it changes
             return _digest(self.conversation, self.id, self.type, self.happening, self.timestamp, self.text)
+        if self.type == REACTION:
+            happened = (*self.reactions_added, "-", *self.reactions_removed)
+            return _digest(self.conversation, self.id, self.reply_to, self.timestamp, *happened)
         return self.message_key
 
     @property
@@ -111,6 +119,8 @@ def read_activity(body: JsonObject) -> Inbound:
         reply_to=string(body.get("replyToId")),
         added=tuple(string(mapping(item).get("id")) for item in sequence(body.get("membersAdded"))),
         happening=string(data.get("eventType"), 100),
+        reactions_added=_reactions(body.get("reactionsAdded")),
+        reactions_removed=_reactions(body.get("reactionsRemoved")),
         timestamp=string(body.get("timestamp"), 100),
         files=any(_is_file(attachment) for attachment in _attachments(body)),
         sent=_all_sent(body) if _scope(conversation) == "personal" else (),
@@ -120,6 +130,11 @@ def read_activity(body: JsonObject) -> Inbound:
 def string(value: Json, longest: int = _LONGEST_ID) -> str:
     """The value if it is a string of at most `longest` characters, else "": a cut id would be another id."""
     return value if isinstance(value, str) and len(value) <= longest else ""
+
+
+def _reactions(value: Json) -> tuple[str, ...]:
+    names = (string(mapping(item).get("type"), 40) for item in sequence(value)[:MOST_REACTIONS])
+    return tuple(name for name in names if name)
 
 
 def mapping(value: Json) -> JsonObject:

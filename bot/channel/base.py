@@ -93,6 +93,15 @@ class Removed:
 
 
 @dataclass(frozen=True, slots=True)
+class Reacted:
+    """Reactions that were added to a message of ours, its activity id, or taken back; by Teams' own names."""
+
+    activity: str
+    added: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Unknown:
     """Anything else; `type` is the activity's type and name, for the log."""
 
@@ -108,6 +117,7 @@ Event: TypeAlias = (
     | Searched
     | FileAnswered
     | LinkPasted
+    | Reacted
     | Installed
     | Removed
     | Unknown

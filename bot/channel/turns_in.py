@@ -5,7 +5,7 @@ from bot.json import Json, JsonObject
 from bot.people.contact import Address
 from bot.work.handout import Upload
 
-from .activities import MESSAGE_UPDATE, Inbound, mapping, sequence, string
+from .activities import MESSAGE_UPDATE, REACTION, Inbound, mapping, sequence, string
 from .base import (
     Clicked,
     DialogOpened,
@@ -13,6 +13,7 @@ from .base import (
     Event,
     Installed,
     LinkPasted,
+    Reacted,
     Removed,
     Said,
     Searched,
@@ -63,6 +64,8 @@ def _event(inbound: Inbound) -> Event:
             return _invoke(inbound)
         case kind if kind == MESSAGE_UPDATE:
             return _update(inbound)
+        case kind if kind == REACTION:
+            return _reaction(inbound)
         case "installationUpdate":
             return _installation(inbound)
         case "conversationUpdate":
@@ -87,6 +90,13 @@ def _update(inbound: Inbound) -> Event:
     """Only an edit in the own chat asks something anew: a group was told already where to ask."""
     edited = inbound.happening == "editMessage" and inbound.scope == "personal" and inbound.text
     return Said(inbound.text, rewrites=inbound.message_key) if edited else _unknown(inbound)
+
+
+def _reaction(inbound: Inbound) -> Event:
+    """Of a group nothing is counted: what stands there is not for one person."""
+    if inbound.scope != "personal" or not inbound.reply_to:
+        return _unknown(inbound)
+    return Reacted(inbound.reply_to, inbound.reactions_added, inbound.reactions_removed)
 
 
 def _installation(inbound: Inbound) -> Event:

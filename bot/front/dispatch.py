@@ -7,6 +7,7 @@ from secrets import token_hex
 
 from bot.announce import turns as announcements
 from bot.announce.correcting import turns as corrections
+from bot.announce.news import reacting
 from bot.answer import answering
 from bot.answer import turns as answers
 from bot.answer.experts import turns as experts
@@ -25,6 +26,7 @@ from bot.channel.base import (
     Handle,
     Installed,
     LinkPasted,
+    Reacted,
     Removed,
     Reply,
     Said,
@@ -105,8 +107,8 @@ async def _answer(house: House, own: House, turn: Turn) -> Reply:
         case Unknown(type_):
             log.info("turn.ignored", extra={"type": type_})
             return Reply()
-        case Removed():
-            await leave(own, turn.person)
+        case Removed() | Reacted():
+            await _noted(own, turn)
             return Reply()
         case _:
             pass
@@ -130,6 +132,15 @@ async def _answer(house: House, own: House, turn: Turn) -> Reply:
         return _outcome(turn, notice_card(here.t, unsound.problem))
     except Exception:
         return _trouble(turn, here.t)
+
+
+async def _noted(own: House, turn: Turn) -> None:
+    """What nobody waits for an answer to."""
+    match turn.event:
+        case Reacted(activity, added, removed):
+            await reacting.react(own, turn.person, activity, added, removed, turn.key)
+        case _:
+            await leave(own, turn.person)
 
 
 async def _meet(house: House, own: House, turn: Turn) -> tuple[Actor, bool]:
@@ -264,7 +275,7 @@ def _outcome(turn: Turn, card: Card) -> Reply:
             return Reply(messages=(message,), toast=card.summary)
         case FileAnswered():
             return Reply(replace=message)
-        case LinkPasted():  # no message of ours stands in a chat of others
+        case LinkPasted() | Reacted():  # no message of ours stands in a chat of others
             return Reply()
         case _:
             return Reply(messages=(message,))

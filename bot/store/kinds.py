@@ -39,6 +39,7 @@ QUESTION = Kind(
 )
 CALIBRATION = Kind("calibration")
 DUTY = Kind("duty")
+REACTIONS = Kind("reactions")
 ANNOUNCEMENT = Kind(
     "announcement",
     indexes=(("organisation", "author", "created"),),
@@ -150,6 +151,7 @@ KINDS = (
     ANNOUNCEMENT,
     DELIVERY,
     DUTY,
+    REACTIONS,
     COUNTED,
     RECIPIENTS,
     ANNOUNCED_EDITION,

@@ -15,6 +15,7 @@ from bot.announce.correcting.edition import AnnouncedEdition
 from bot.announce.delivery import Counted, Delivery
 from bot.announce.news.duty import Duty
 from bot.announce.news.preferences import Preferences
+from bot.announce.news.reactions import Reactions
 from bot.announce.recipients import Recipients
 from bot.answer.calibration import Calibrated
 from bot.answer.experts.hand_off import HandOff
@@ -103,6 +104,7 @@ from bot.store.kinds import (
     PROFILE,
     QUESTION,
     REACH,
+    REACTIONS,
     RECIPIENTS,
     REPLACEMENT,
     REPLY,
@@ -231,6 +233,7 @@ class Records:
         self.handlings = collection(HANDLING, Handling, lambda handling: handling.request)
         self.profiles = collection(PROFILE, Profile, lambda profile: profile.person, lambda profile: profile.expires)
         self.preferences = collection(PREFERENCES, Preferences, lambda one: one.person)
+        self.reactions = collection(REACTIONS, Reactions, lambda one: one.id)
         self.duties = collection(DUTY, Duty, lambda duty: duty.announcement, lambda duty: duty.until)
         self.standbys = collection(STANDBY, StandbyAt, lambda row: row.id, lambda row: row.expires)
         self.opportunities = collection(OPPORTUNITY, Opportunity, lambda one: one.request, lambda one: one.expires)

@@ -167,7 +167,19 @@ def _figures(t: Texts, announcement: Announcement) -> list[CardElement]:
     ]
     chosen = (("figure-muted", tally.muted), ("figure-held", tally.held))
     figures += [Bar(t(key), count, "neutral") for key, count in chosen if count]
-    return bars(t, t("figures", people=tally.recipients), figures)
+    return [*bars(t, t("figures", people=tally.recipients), figures), *_reactions(t, tally)]
+
+
+SIGNS = {"like": "👍", "heart": "❤️", "laugh": "😆", "surprised": "😮", "sad": "😢", "angry": "😠"}
+
+
+def _reactions(t: Texts, tally: Tally) -> list[CardElement]:
+    """How many, and with what; nobody keeps who."""
+    if not tally.reactions:
+        return []
+    signs = [f"{SIGNS.get(kind, t('reaction-other'))} {t.number(count)}" for kind, count in tally.reactions]
+    total = sum(count for _, count in tally.reactions)
+    return [ours(t("reactions", count=total, signs="  ".join(signs)), size="Small", subtle=True)]
 
 
 # --- who was not reached ------------------------------------------------------------------------

@@ -167,6 +167,10 @@ def _followed(t: Texts) -> Shown:
     sending = Tally(recipients=10012, delivered=3120, confirmed=87, not_reached=4)
     yield "follow_card", "sending", follow_card(t, replace(SENT, state=AnnouncementState.SENDING, tally=sending), NOW)
     yield "follow_card", "sent", follow_card(t, SENT, NOW)
+    liked = replace(SENT.tally, reactions=(("like", 1204), ("heart", 31), ("other", 2)))
+    yield "follow_card", "with reactions", follow_card(t, replace(SENT, tally=liked), NOW)
+    chosen = replace(SENT.tally, delivered=SENT.tally.delivered - 60, muted=40, held=20)
+    yield "follow_card", "some mute it", follow_card(t, replace(SENT, tally=chosen), NOW)
     place = "https://bode.mijnstad.be/open/announcement/announcement-1"
     yield "follow_card", "with a link to share", follow_card(t, SENT, NOW, place)
     hardly = Tally(recipients=6, delivered=1, not_reached=5)

@@ -23,3 +23,8 @@ today-news = { $count ->
     [one] { $count } announcement is still to be confirmed
    *[other] { $count } announcements are still to be confirmed
 }
+reactions = { $count ->
+    [one] { $count } reaction: { $signs }
+   *[other] { $count } reactions: { $signs }
+}
+reaction-other = others

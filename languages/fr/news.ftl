@@ -23,3 +23,8 @@ today-news = { $count ->
     [one] { $count } annonce reste à confirmer
    *[other] { $count } annonces restent à confirmer
 }
+reactions = { $count ->
+    [one] { $count } réaction : { $signs }
+   *[other] { $count } réactions : { $signs }
+}
+reaction-other = autres

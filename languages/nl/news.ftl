@@ -23,3 +23,8 @@ today-news = { $count ->
     [one] { $count } mededeling moet je nog bevestigen
    *[other] { $count } mededelingen moet je nog bevestigen
 }
+reactions = { $count ->
+    [one] { $count } reactie: { $signs }
+   *[other] { $count } reacties: { $signs }
+}
+reaction-other = andere

@@ -12,6 +12,7 @@ from bot.channel.base import (
     Event,
     Installed,
     LinkPasted,
+    Reacted,
     Removed,
     Said,
     Scope,
@@ -132,7 +133,14 @@ EVENTS: list[tuple[str, dict[str, Any], Event]] = [
      Unknown("conversationUpdate")),
     ("members are nonsense", {"type": "conversationUpdate", "membersAdded": ["x", None, {"id": 3}]},
      Unknown("conversationUpdate")),
-    ("reaction", {"type": "messageReaction", "reactionsAdded": [{"type": "like"}]}, Unknown("messageReaction")),
+    ("reaction to nothing", {"type": "messageReaction", "reactionsAdded": [{"type": "like"}]},
+     Unknown("messageReaction")),
+    ("reaction", {"type": "messageReaction", "replyToId": "card-9", "reactionsAdded": [{"type": "like"}]},
+     Reacted("card-9", ("like",))),
+    ("reaction taken back", {"type": "messageReaction", "replyToId": "card-9", "reactionsAdded": [{"type": "heart"}],
+     "reactionsRemoved": [{"type": "like"}]}, Reacted("card-9", ("heart",), ("like",))),
+    ("reactions that are nonsense", {"type": "messageReaction", "replyToId": "card-9", "reactionsAdded": "like",
+     "reactionsRemoved": [7, {"type": 3}, {"type": "x" * 41}]}, Reacted("card-9")),
     ("file", {"text": "mijn attest", "attachments": [FILE, *AS_HTML]}, Sent("mijn attest", (PDF,))),
     ("file without a word", {"text": None, "attachments": [FILE]}, Sent("", (PDF,))),
     ("many files", {"text": None, "attachments": [FILE] * 12}, Sent("", (PDF,) * 10)),
@@ -259,3 +267,10 @@ async def test_the_locale_may_stand_in_the_client_info(local: Endpoint, connecto
     for number, (locale, entities) in enumerate([(None, info), ("<script>", info), (None, None)]):
         await local.post(activity(connector.url, id=str(number), locale=locale, entities=entities))
     assert [turn.locale for turn in local.turns] == ["fr-BE", "fr-BE", ""]
+
+
+def test_a_reaction_and_its_taking_back_are_two_things_under_one_id() -> None:
+    given = {"type": "messageReaction", "replyToId": "card-9", "reactionsAdded": [{"type": "like"}]}
+    taken = {"type": "messageReaction", "replyToId": "card-9", "reactionsRemoved": [{"type": "like"}]}
+    keys = [read_activity(activity(**changes)).key for changes in (given, given, taken)]
+    assert keys[0] == keys[1] != keys[2]
