@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from bot.announce import jobs as announcements
 from bot.announce.correcting import jobs as corrections
 from bot.announce.news import jobs as news
+from bot.announce.schools import jobs as school_figures
 from bot.answer.experts import jobs as experts
 from bot.answer.library.crawling import Crawler
 from bot.answer.library.embedding import Embedder
@@ -66,6 +67,7 @@ LOCAL = "local"
 JOBS = {
     **announcements.JOBS,
     **corrections.JOBS,
+    **school_figures.JOBS,
     **news.JOBS,
     **requests.JOBS,
     **attachments.JOBS,

@@ -8,6 +8,7 @@ from secrets import token_hex
 from bot.announce import turns as announcements
 from bot.announce.correcting import turns as corrections
 from bot.announce.news import reacting
+from bot.announce.schools import turns as school_figures
 from bot.answer import answering
 from bot.answer import turns as answers
 from bot.answer.experts import turns as experts
@@ -70,6 +71,7 @@ CLICKS: Mapping[type[Verb], Click] = {
     **roles.CLICKS,
     **announcements.CLICKS,
     **corrections.CLICKS,
+    **school_figures.CLICKS,
     **answers.CLICKS,
     **requests.CLICKS,
     **experts.CLICKS,

@@ -58,6 +58,7 @@ DELIVERY = Kind(
 )
 COUNTED = Kind("counted")
 RECIPIENTS = Kind("recipients")
+SCHOOL_FIGURES = Kind("school_figures")
 ANNOUNCED_EDITION = Kind("announced_edition")
 UNCHANGED = Kind("unchanged", indexes=(("number",),))
 REQUEST = Kind(
@@ -154,6 +155,7 @@ KINDS = (
     REACTIONS,
     COUNTED,
     RECIPIENTS,
+    SCHOOL_FIGURES,
     ANNOUNCED_EDITION,
     UNCHANGED,
     REQUEST,

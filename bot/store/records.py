@@ -17,6 +17,7 @@ from bot.announce.news.duty import Duty
 from bot.announce.news.preferences import Preferences
 from bot.announce.news.reactions import Reactions
 from bot.announce.recipients import Recipients
+from bot.announce.schools.figures import FIGURES_ID, SchoolFigures
 from bot.answer.calibration import Calibrated
 from bot.answer.experts.hand_off import HandOff
 from bot.answer.library.copies import Completion, Copy, Reach, completion_id, copy_id
@@ -112,6 +113,7 @@ from bot.store.kinds import (
     REVIEW,
     ROLE_GRANT,
     SCHOOL,
+    SCHOOL_FIGURES,
     SCOPE,
     SCORED,
     SET_ASIDE,
@@ -224,6 +226,7 @@ class Records:
         self.deliveries = collection(DELIVERY, Delivery, lambda delivery: delivery.id)
         self.counted = collection(COUNTED, Counted, lambda counted: counted.id)
         self.recipients = collection(RECIPIENTS, Recipients, lambda page: page.id)
+        self.school_figures = collection(SCHOOL_FIGURES, SchoolFigures, lambda _: FIGURES_ID)
         self.announced_editions = collection(ANNOUNCED_EDITION, AnnouncedEdition, lambda edition: edition.id)
         self.unchanged = collection(UNCHANGED, Unchanged, lambda unchanged: unchanged.person)
         self.requests = collection(REQUEST, Request, lambda request: request.id)

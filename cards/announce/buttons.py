@@ -82,3 +82,10 @@ class AnnouncementReport(Verb):
     verb = "announcement.report"
     beside = True
     id: Id
+
+
+class AnnouncementSchools(Verb):
+    """How it stands in each school."""
+
+    verb = "announcement.schools"
+    id: Id

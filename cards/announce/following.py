@@ -15,6 +15,7 @@ from cards.announce.buttons import (
     AnnouncementRefresh,
     AnnouncementReport,
     AnnouncementResume,
+    AnnouncementSchools,
     AnnouncementWho,
 )
 from cards.announce.correcting import bringing_state
@@ -24,7 +25,7 @@ from cards.card import Card
 from cards.home.buttons import HelpShow
 from cards.parts.assembly import assemble
 from cards.parts.buttons import actions, button, overflow, toggle
-from cards.parts.chart import Bar, bars
+from cards.parts.chart import Bar, donut
 from cards.parts.head import Tone, head, state
 from cards.parts.own_link import own_link
 from cards.parts.words import ours, paragraphs, typed
@@ -135,7 +136,8 @@ def _who_got(t: Texts, announcement: Announcement) -> list[CardElement]:
     """Below the numbers that it is about."""
     if not announcement.tally.recipients:
         return []
-    return [ActionSet(actions=[button(t("who-got"), AnnouncementWho(id=announcement.id))])]
+    by_school = button(t("by-school"), AnnouncementSchools(id=announcement.id))
+    return [ActionSet(actions=[by_school, button(t("who-got"), AnnouncementWho(id=announcement.id))])]
 
 
 def can_be_changed(announcement: Announcement) -> bool:
@@ -155,19 +157,26 @@ def _sent(t: Texts, announcement: Announcement, now: datetime) -> str:
 
 
 def _figures(t: Texts, announcement: Announcement) -> list[CardElement]:
+    """Of those who got it, who confirmed and who did not; of an announcement that asks nothing, only that it arrived:
+    whether they read it is not known."""
     tally = announcement.tally
     if not tally.recipients:
         return []
     figures = [Bar(t("figure-delivered"), tally.delivered, "good")]
     if announcement.confirmation:
-        figures.append(Bar(t("figure-confirmed"), tally.confirmed, "categoricalBlue"))
+        waiting = max(tally.delivered - tally.confirmed, 0)
+        figures = [
+            Bar(t("figure-confirmed"), tally.confirmed, "good"),
+            Bar(t("figure-unconfirmed"), waiting, "categoricalBlue"),
+        ]
     figures += [
         Bar(t("figure-under-way"), tally.under_way, "neutral"),
         Bar(t("figure-not-reached"), tally.not_reached, "attention"),
     ]
     chosen = (("figure-muted", tally.muted), ("figure-held", tally.held))
     figures += [Bar(t(key), count, "neutral") for key, count in chosen if count]
-    return [*bars(t, t("figures", people=tally.recipients), figures), *_reactions(t, tally)]
+    middle = t.number(tally.confirmed if announcement.confirmation else tally.delivered)
+    return [*donut(t, t("figures", people=tally.recipients), figures, middle), *_reactions(t, tally)]
 
 
 SIGNS = {"like": "👍", "heart": "❤️", "laugh": "😆", "surprised": "😮", "sad": "😢", "angry": "😠"}

@@ -3,9 +3,10 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.announce.announcement import Announcement, NotReached
+from bot.announce.announcement import Announcement, NotReached, Tally
 from bot.announce.correcting.bringing import Bringing, Recall
 from bot.announce.correcting.edition import AnnouncedEdition
+from bot.announce.schools.figures import SchoolFigures
 from bot.announce.writing.words import Words
 from cards.announce.announcement import announcement_card
 from cards.announce.correcting import (
@@ -16,6 +17,7 @@ from cards.announce.correcting import (
     unchanged_card,
 )
 from cards.announce.following import follow_card
+from cards.announce.schools import schools_card
 from cards.card import Card
 from cards.examples.announcements import FORMATTED, SENT, WORDS
 from cards.examples.hostile import HOSTILE
@@ -63,6 +65,20 @@ def correction_examples(t: Texts) -> Shown:
     yield "correction_preview_card", "the same", _preview(t, SENT, SENT, changes=False)
     yield "correction_preview_card", "hostile", _preview(t, SENT, replace(SENT, words=_hostile()), changes=True)
     yield from _lists(t)
+    yield from _schools(t)
+
+
+def _schools(t: Texts) -> Shown:
+    names = {f"school-{n}": f"Basisschool De Linde {n}" for n in range(200)} | {"school-7": HOSTILE}
+    asked = SchoolFigures("announcement-1", asked=NOW)
+    yield "schools_card", "counted for the first time", schools_card(t, SENT, asked, names, NOW)
+    few = {"school-1": Tally(31, 30, 12, 1), "school-7": Tally(12, 12, 12), "": Tally(1, 0, 0, 1)}
+    figures = replace(asked, asked=EARLIER, at=NOW, schools=few, twice=2, named=("person-1", "person-3"))
+    yield "schools_card", "some schools", schools_card(t, SENT, figures, names, NOW)
+    plain = replace(SENT, confirmation=False)
+    yield "schools_card", "nothing to confirm", schools_card(t, plain, replace(figures, twice=0), names, NOW)
+    many = {f"school-{n}": Tally(60 + n, 58 + n, 20, 2) for n in range(150)}
+    yield "schools_card", "150 schools", schools_card(t, SENT, replace(figures, schools=many), names, NOW)
 
 
 def _lists(t: Texts) -> Shown:

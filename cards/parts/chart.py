@@ -9,6 +9,8 @@ from microsoft_teams.cards.core import (
     CardElement,
     ChartColor,
     ColumnDefinition,
+    DonutChart,
+    DonutChartData,
     GroupedVerticalBarChart,
     GroupedVerticalBarChartData,
     HorizontalAlignment,
@@ -45,6 +47,18 @@ def bars(t: Texts, title: str, figures: Sequence[Bar]) -> list[CardElement]:
         title=title,
         display_mode="AbsoluteNoAxis",
         data=[HorizontalBarChartDataValue(x=bar.label, y=bar.value, color=bar.color) for bar in figures],
+        fallback=_table(t, figures),
+    )
+    return [ours(title, weight="Bolder"), chart]
+
+
+def donut(t: Texts, title: str, figures: Sequence[Bar], middle: str = "") -> list[CardElement]:
+    """Parts of a whole, of which none counts twice; `middle` is said inside the ring."""
+    chart = DonutChart(
+        title=title,
+        data=[DonutChartData(legend=one.label, value=one.value, color=one.color) for one in figures if one.value],
+        value=middle or None,
+        show_legend=True,
         fallback=_table(t, figures),
     )
     return [ours(title, weight="Bolder"), chart]

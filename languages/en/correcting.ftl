@@ -67,3 +67,25 @@ reason-second-card = Changed, but there may be a second card still
 reason-no-card = The card is not there any more
 reason-recalled = Recalled before the message left
 notice-correction-nothing = Nothing in the text was changed, so nothing was corrected.
+
+## Announcements: by school
+by-school = By school
+schools-summary = By school: { $title }
+schools-counted = Counted { $moment }
+schools-counting = Being counted
+schools-counting-text = Bode counts by school; this card follows in a moment.
+schools-unconfirmed = Not confirmed yet, by school
+schools-undelivered = Not arrived yet, by school
+schools-table = Show all figures
+schools-none = No school
+schools-more = { $count ->
+    [one] And 1 school more: the file has it.
+   *[other] And { $count } schools more: the file has them.
+}
+twice = Maybe twice
+twice-count = { $people ->
+    [one] 1 member of staff may have got it twice.
+   *[other] { $people } members of staff may have got it twice.
+}
+twice-who = Who?
+figure-unconfirmed = Arrived, not confirmed yet

@@ -67,3 +67,25 @@ reason-second-card = Modifiée, mais une deuxième carte se trouve peut-être en
 reason-no-card = La carte n’est plus là
 reason-recalled = Retirée avant le départ du message
 notice-correction-nothing = Rien n’a changé dans le texte : rien n’a donc été corrigé.
+
+## Announcements: by school
+by-school = Par école
+schools-summary = Par école : { $title }
+schools-counted = Compté { $moment }
+schools-counting = Comptage en cours
+schools-counting-text = Bode compte par école ; cette carte s’adapte ensuite.
+schools-unconfirmed = Pas encore confirmé, par école
+schools-undelivered = Pas encore arrivée, par école
+schools-table = Afficher tous les chiffres
+schools-none = Aucune école
+schools-more = { $count ->
+    [one] Et encore 1 école : elle se trouve dans le fichier.
+   *[other] Et encore { $count } écoles : elles se trouvent dans le fichier.
+}
+twice = Peut-être deux fois
+twice-count = { $people ->
+    [one] Chez 1 membre du personnel, elle est peut-être arrivée deux fois.
+   *[other] Chez { $people } membres du personnel, elle est peut-être arrivée deux fois.
+}
+twice-who = Qui ?
+figure-unconfirmed = Arrivée, pas encore confirmée

@@ -67,3 +67,25 @@ reason-second-card = Aangepast, maar er staat misschien nog een tweede kaart
 reason-no-card = De kaart staat er niet meer
 reason-recalled = Ingetrokken voor het bericht vertrok
 notice-correction-nothing = Er is niets veranderd aan de tekst, dus is er niets verbeterd.
+
+## Announcements: by school
+by-school = Per school
+schools-summary = Per school: { $title }
+schools-counted = Geteld { $moment }
+schools-counting = Wordt geteld
+schools-counting-text = Bode telt per school; deze kaart past zich straks aan.
+schools-unconfirmed = Nog niet bevestigd, per school
+schools-undelivered = Nog niet aangekomen, per school
+schools-table = Toon alle cijfers
+schools-none = Geen school
+schools-more = { $count ->
+    [one] En nog 1 school: die staat in het bestand.
+   *[other] En nog { $count } scholen: die staan in het bestand.
+}
+twice = Misschien twee keer
+twice-count = { $people ->
+    [one] Bij 1 personeelslid kwam ze misschien twee keer aan.
+   *[other] Bij { $people } personeelsleden kwam ze misschien twee keer aan.
+}
+twice-who = Wie?
+figure-unconfirmed = Aangekomen, nog niet bevestigd

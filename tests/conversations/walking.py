@@ -78,6 +78,7 @@ CHANGED_IN: Mapping[Walk, set[str]] = {
             "announcement.withdraw",
         },
         *{"announcement.confirm", "announcement.refresh", "announcement.discard"},
+        "announcement.schools",
         *{"announcement.report", "handout.again"},
     },
     correct_it: {

@@ -186,6 +186,8 @@ async def announce(school: School) -> None:
     await school.jobs(later=timedelta(minutes=2))
     await ana.clicks("Gelezen en begrepen")
     await carla.clicks("Vernieuwen")
+    await carla.clicks("Per school")
+    await school.jobs()
     await carla.clicks("Als bestand")
     await school.jobs()
     await carla.declines(carla.newest)

@@ -1,0 +1,1 @@
+"""How an announcement stands in each school, counted by a job."""
