@@ -77,33 +77,73 @@ def prepare(data: Path, people: int, groups: int = 0, of_one: int = 0, *, furthe
     subprocess.run(command, cwd=ROOT, env=_environment(data, further), check=True, stdout=subprocess.DEVNULL)
 
 
+class Bot:
+    """The bot over a prepared folder, with further settings, as often as it is started.
+
+    `hurried`: it does not wait for what Teams takes, where that is not what is measured.
+    """
+
+    def __init__(self, data: Path, *, hurried: bool = True, further: Mapping[str, str] = NOTHING) -> None:
+        self._port = free_port(0)
+        self.address = f"http://127.0.0.1:{self._port}"
+        self._data = data
+        self._hurried = hurried
+        self._further = further
+        self._process: subprocess.Popen[str] | None = None
+
+    @property
+    def process(self) -> int:
+        """Its id."""
+        assert self._process is not None
+        return self._process.pid
+
+    def start(self) -> float:
+        """The seconds until it was ready."""
+        port = str(self._port)
+        command = [
+            sys.executable,
+            *(["-m", "bench.unhurried", port] if self._hurried else ["app.py", "serve", "--port", port]),
+        ]
+        began = time.perf_counter()
+        log = self._data / "bot.log"
+        with log.open("a") as output:
+            self._process = subprocess.Popen(
+                command,
+                cwd=ROOT,
+                env=_environment(self._data, self._further),
+                stdout=output,
+                stderr=subprocess.STDOUT,
+                text=True,
+            )
+        while not _is_ready(self.address):
+            if self._process.poll() is not None or time.perf_counter() - began > READY_SECONDS:
+                raise RuntimeError(f"the bot did not start:\n{log.read_text('utf-8')[-2000:]}")
+            time.sleep(0.01)
+        return time.perf_counter() - began
+
+    def kill(self) -> None:
+        """As a power cut would."""
+        if self._process:
+            self._process.kill()
+            self._process.wait()
+
+    def stop(self) -> None:
+        if self._process:
+            with _ended(self._process):
+                pass
+
+
 @contextlib.contextmanager
 def bode(
     data: Path, *, hurried: bool = True, further: Mapping[str, str] = NOTHING
 ) -> Generator[tuple[str, int, float]]:
-    """The bot over a prepared folder, with further settings: its address, its process id, and the seconds until it was
-    ready.
-
-    `hurried`: it does not wait for what Teams takes, where that is not what is measured.
-    """
-    port = free_port(0)
-    address = f"http://127.0.0.1:{port}"
-    serve = ["-m", "bench.unhurried", str(port)] if hurried else ["app.py", "serve", "--port", str(port)]
-    command = [sys.executable, *serve]
-    began = time.perf_counter()
-    with (
-        (data / "bot.log").open("w") as log,
-        _ended(
-            subprocess.Popen(
-                command, cwd=ROOT, env=_environment(data, further), stdout=log, stderr=subprocess.STDOUT, text=True
-            )
-        ) as process,
-    ):
-        while not _is_ready(address):
-            if process.poll() is not None or time.perf_counter() - began > READY_SECONDS:
-                raise RuntimeError(f"the bot did not start:\n{(data / 'bot.log').read_text('utf-8')[-2000:]}")
-            time.sleep(0.01)
-        yield address, process.pid, time.perf_counter() - began
+    """A running `Bot`: its address, its process id, and the seconds until it was ready."""
+    bot = Bot(data, hurried=hurried, further=further)
+    try:
+        seconds = bot.start()
+        yield bot.address, bot.process, seconds
+    finally:
+        bot.stop()
 
 
 def _is_ready(address: str) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench.sends import faults, floor
+from bench.sends import confirmed, deaths, faults, floor, size
 from bench.table import Table
 
 
@@ -24,8 +24,11 @@ class Part:
 
 
 PARTS: Mapping[str, Part] = {
-    "floor": Part(floor.measure, 600, 10_000),
-    "faults": Part(faults.measure, 60, 10_000),
+    "floor": Part(floor.measure, 400, 10_000),
+    "faults": Part(faults.measure, 40, 10_000),
+    "deaths": Part(deaths.measure, 200, 2_000),
+    "confirmed": Part(confirmed.measure, 400, 10_000),
+    "size": Part(size.measure, 2_000, 100_000),
 }
 
 

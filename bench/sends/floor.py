@@ -7,7 +7,7 @@ from bench.processes import bode
 from bench.sends.stage import FIRST, Stage, missing, stage
 from bench.table import Table
 from bot.settings import load_settings
-from tests.peers.connector import Rules
+from tests.peers.connector import Rules, Seen
 
 MOST = 50
 MOST_TIMES = 1.06
@@ -35,12 +35,11 @@ def _paced(table: Table, one: Stage, people: int) -> None:
     table.row("seconds from the first card to the last", took, MOST_TIMES * floor, timed=True)
     table.row("times the floor of its rate", took / floor)
     table.row("other requests meanwhile, of the author's card", seen.others)
-    limits(table, one)
+    limits(table, seen)
 
 
-def limits(table: Table, one: Stage) -> None:
+def limits(table: Table, seen: Seen) -> None:
     """What holds of every send."""
-    seen = one.seen()
     table.row("most requests to Teams in any second", seen.busiest, MOST)
     table.row("requests over a limit of the app or of a chat", seen.over, 0)
     table.row("sends to a chat while another was under way", seen.overlapping, 0)

@@ -147,3 +147,13 @@ def missing(stage: Stage, id: str = ID) -> Mapping[str, int]:
         ),
         "duplicates that are not on the list": sum(not one.resent for one in twice),
     }
+
+
+def set_aside(stage: Stage) -> int:
+    """How many jobs are not tried any more."""
+    return asyncio.run(_set_aside(stage))
+
+
+async def _set_aside(stage: Stage) -> int:
+    async with opened_records(stage.settings) as records:
+        return len([one async for one in records.set_aside.stream(order="at")])

@@ -79,8 +79,9 @@ class ConnectorPeer:
         self.url = ""
         self.chats: dict[str, dict[str, str]] = {}
         """The cards with a mark that stand in each chat, by activity."""
-        self.sends: list[tuple[float, str]] = []
-        """When a card with a mark was sent, and which."""
+        self._sent: Counter[str] = Counter()
+        self._first: dict[str, float] = {}
+        self._last: dict[str, float] = {}
         self._others: list[float] = []
         self._broken: Counter[str] = Counter()
         self._wrong: Counter[str] = Counter()
@@ -116,15 +117,9 @@ class ConnectorPeer:
             await runner.cleanup()
 
     def seen(self) -> Seen:
-        first: dict[str, float] = {}
-        last: dict[str, float] = {}
-        for at, mark in self.sends:
-            first.setdefault(mark, at)
-            last[mark] = at
-        sent = Counter(mark for _, mark in self.sends)
         between = 0
-        if self.sends:
-            began, ended = self.sends[0][0], self.sends[-1][0]
+        if self._sent:
+            began, ended = min(self._first.values()), max(self._last.values())
             between = bisect_right(self._others, ended) - bisect_right(self._others, began)
         return Seen(
             self._window.busiest,
@@ -133,9 +128,9 @@ class ConnectorPeer:
             dict(self._broken),
             self._overlapping,
             len(self.chats),
-            dict(sent),
-            first,
-            last,
+            dict(self._sent),
+            self._first,
+            self._last,
             between,
         )
 
@@ -211,7 +206,9 @@ class ConnectorPeer:
             activity = str(1_795_000_000_000 + self._number)
             known.add(activity)
             if mark:
-                self.sends.append((now, mark))
+                self._sent[mark] += 1
+                self._first.setdefault(mark, now)
+                self._last[mark] = now
             else:
                 self._others.append(now)
         if mark:
