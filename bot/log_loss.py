@@ -6,10 +6,12 @@ index (-shm) remembers how much of the log counts; after a crash both stand besi
 
 import sqlite3
 import struct
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from sqlite3 import Connection
+from typing import BinaryIO
 
 _LOG_HEAD, _FRAME_HEAD = 32, 24
 _INDEX_HEAD = struct.Struct("=III BBH II II 8s II")
@@ -37,7 +39,8 @@ class Before:
 def look(path: Path) -> Before:
     """Must come before the file is opened. Another process may be writing: the index is read first, so that it never
     counts more than the log has."""
-    frames, index_salts = _index(path)
+    with _index_of(path) as index:
+        frames, index_salts = _said(index)
     log = _log_of(path)
     head = b""
     size = 0
@@ -47,13 +50,17 @@ def look(path: Path) -> Before:
     return Before(size, head[16:24], frames, index_salts)
 
 
-def loss(path: Path, connection: Connection, before: Before) -> str:
-    """What was lost, in words, "" for nothing; `connection` has opened the file and written nothing yet."""
+def loss(path: Path, connection: Connection, before: Before, held: ExitStack) -> str:
+    """What was lost, in words, "" for nothing; `connection` has opened the file and written nothing yet.
+
+    What is read here stays open in `held`, for as long as connections are: whoever closes a file gives up every lock of
+    its process on it (POSIX), so the next process would take SQLite's index for its own, and this one die of it.
+    """
     (in_use,) = connection.execute("SELECT open FROM in_use").fetchone()
     log = _log_of(path)
     if before.size <= _LOG_HEAD:
         return GONE if in_use and _size(log) <= _LOG_HEAD else ""
-    recovered, salts = _index(path)
+    recovered, salts = _said(held.enter_context(_index_of(path)))
     if before.frames is None:  # so nobody else has it open
         whole = recovered or not in_use
         return "" if whole and not _goes_on_after(log, recovered or 0, before.salts) else DAMAGED
@@ -98,12 +105,18 @@ def _size(path: Path) -> int:
         return 0
 
 
-def _index(path: Path) -> tuple[int | None, bytes]:
+def _index_of(path: Path) -> BinaryIO:
+    try:
+        return path.with_name(f"{path.name}-shm").open("rb")
+    except OSError:
+        return BytesIO()
+
+
+def _said(index: BinaryIO) -> tuple[int | None, bytes]:
     """The frames that count and the log's salts, where both copies of the head agree."""
     length = _INDEX_HEAD.size
     try:
-        with path.with_name(f"{path.name}-shm").open("rb") as opened:
-            head, copy = opened.read(length), opened.read(length)
+        head, copy = index.read(length), index.read(length)
     except OSError:
         return None, b""
     if len(copy) < length or head != copy:

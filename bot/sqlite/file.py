@@ -3,7 +3,7 @@
 import asyncio
 import sqlite3
 from collections.abc import Callable, Sequence
-from contextlib import closing, suppress
+from contextlib import ExitStack, closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from queue import Empty, SimpleQueue
@@ -38,8 +38,10 @@ class SqliteFile:
     the work raises undoes that work alone and reaches its caller; FileUnavailable says that the file itself failed.
     """
 
-    def __init__(self, path: Path, writer: Connection, readers: Sequence[Connection]) -> None:
+    def __init__(self, path: Path, writer: Connection, readers: Sequence[Connection], held: ExitStack) -> None:
+        """`held` is closed after the last connection."""
         self.path = path
+        self._held = held
         self._loop = asyncio.get_running_loop()
         self._writes: _Line = SimpleQueue()
         self._reads: _Line = SimpleQueue()
@@ -78,6 +80,7 @@ class SqliteFile:
         # The last connection closed empties the write-ahead log, and a reader's could not.
         self._writes.put(None)
         self._writer.join()
+        self._held.close()
 
     async def _submit(self, line: _Line, work: Work[T]) -> T:
         if self._closed is not None:

@@ -5,6 +5,7 @@ import logging
 import os
 import sqlite3
 import time
+from contextlib import ExitStack
 from pathlib import Path
 from sqlite3 import Connection
 
@@ -33,11 +34,14 @@ async def open_file(path: Path, *, readers: int = READERS, busy_seconds: float =
 
     Raises FileUnavailable.
     """
-    writer, others = await asyncio.to_thread(_open_connections, path, readers, busy_seconds)
-    return SqliteFile(path, writer, others)
+    held = ExitStack()
+    writer, others = await asyncio.to_thread(_open_connections, path, readers, busy_seconds, held)
+    return SqliteFile(path, writer, others, held)
 
 
-def _open_connections(path: Path, readers: int, busy_seconds: float) -> tuple[Connection, list[Connection]]:
+def _open_connections(
+    path: Path, readers: int, busy_seconds: float, held: ExitStack
+) -> tuple[Connection, list[Connection]]:
     opened: list[Connection] = []
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -45,12 +49,13 @@ def _open_connections(path: Path, readers: int, busy_seconds: float) -> tuple[Co
         before = log_loss.look(path)
         opened.append(_connect(path, "rw", busy_seconds))
         _prepare(path, opened[0], busy_seconds)
-        if lost := log_loss.loss(path, opened[0], before):
+        if lost := log_loss.loss(path, opened[0], before, held):
             log.error("store.log_lost", extra={"file": str(path), "what": lost})
         opened.extend(_connect(path, "ro", busy_seconds) for _ in range(readers))
     except Exception as error:
         for connection in opened:
             connection.close()
+        held.close()
         if isinstance(error, OSError):
             raise FileUnavailable(path, error.strerror or str(error)) from error
         raise named(path, error) from error

@@ -1,9 +1,11 @@
 """A write-ahead log that was lost or damaged is told at the next start; SQLite itself would say nothing."""
 
 import asyncio
+import fcntl
 import logging
 import subprocess
 import sys
+from asyncio.subprocess import PIPE
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,6 +16,8 @@ from bot.sqlite.opening import open_file
 from tests.store.log_child import ROWS
 
 FRAME = 4096 + 24
+IN_USE = 128
+"""The byte of the index on which every process that has it open keeps a lock (SQLite's UNIX_SHM_DMS)."""
 
 
 def ends(path: Path, how: str) -> None:
@@ -156,3 +160,20 @@ async def test_processes_that_come_and_go_beside_each_other_tell_nothing(
     await held.close()
     assert not [record for record in caplog.records if record.message == "store.log_lost"]
     assert await told(path, caplog) == []
+
+
+async def test_after_a_crash_processes_may_come_and_go_beside_the_one_that_runs(left: Path) -> None:
+    """To look for what was lost it reads the index that SQLite locks: without that lock the next process would begin it
+    anew, and this one, which has it in its memory, die by SIGBUS."""
+    command = [sys.executable, "-m", "tests.store.held_child", str(left)]
+    held = await asyncio.create_subprocess_exec(*command, stdin=PIPE, stdout=PIPE)
+    assert held.stdin and held.stdout
+    assert await held.stdout.readline() == b"open\n"
+    with index_of(left).open("r+b") as index, pytest.raises(BlockingIOError):
+        fcntl.lockf(index, fcntl.LOCK_EX | fcntl.LOCK_NB, 1, IN_USE)
+    for time in range(1, 3):
+        await asyncio.to_thread(ends, left, "closed")
+        held.stdin.write(b"\n")
+        assert await held.stdout.readline() == b"%d\n" % (ROWS + time * (ROWS + 1))
+    held.stdin.close()
+    assert await held.wait() == 0
