@@ -43,4 +43,4 @@ def limits(table: Table, seen: Seen) -> None:
     table.row("most requests to Teams in any second", seen.busiest, MOST)
     table.row("requests over a limit of the app or of a chat", seen.over, 0)
     table.row("sends to a chat while another was under way", seen.overlapping, 0)
-    table.row("requests that are never to come", sum(seen.wrong.values()), 0)
+    table.row(f"requests that are never to come {', '.join(seen.wrong)}".strip(), sum(seen.wrong.values()), 0)

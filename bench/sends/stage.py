@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.announcing import install, publish
-from bench.people import person_id
+from bench.people import clicks, person_id
 from bench.processes import listening, prepare
 from bot.announce.announcement import Announcement, AnnouncementState
 from bot.announce.delivery import UNDER_WAY, Delivery
@@ -21,11 +21,16 @@ from bot.bootstrap.houses import opened_house, opened_records
 from bot.settings import Settings, load_settings
 from bot.store.partitions import announcement_partition
 from bot.work.notice import DeliveryState
+from cards.parts.verbs import Verb
 from tests.peers.connector import Rules, Seen
 
 ID = "bench"
 FIRST = "Verzamel met je klas op de speelplaats"
 """What the announcement says, and no other card."""
+SECOND = "Verzamel met je klas achter de sporthal"
+"""What it says once it was corrected."""
+RECALLED = "geldt niet meer"
+"""What stands in its place once it was recalled."""
 PATIENCE = 90.0
 """Seconds without anything new after which what is missing counts as lost."""
 LOOK_EVERY = 0.25
@@ -66,6 +71,34 @@ class Stage:
         """As the bot's own: for what is done or looked at beside it."""
         own = {name.removeprefix("BODE_").lower(): value for name, value in self.further.items()}
         return load_settings(data_dir=self.data, **own)
+
+    def clicks(self, address: str, button: Verb, **inputs: str) -> object:
+        """The author, on their own card; gives what the bot at this address shows then."""
+        activity = clicks(0, self.peer, button.verb, {**button.to_data(), **inputs})
+        follow = self.stands().follow
+        activity["replyToId"] = follow.activity if follow else ""
+        body = json.dumps(activity).encode()
+        request = urllib.request.Request(f"{address}/api/messages", body, {"Content-Type": "application/json"})
+        with urllib.request.urlopen(request, timeout=60) as answer:
+            return json.loads(answer.read())["value"]
+
+    def showing(self, mark: str) -> int:
+        """How many people have a card that shows this."""
+        return sum(mark in chat.values() for chat in self.chats().values())
+
+    def behind(self, mark: str) -> set[str]:
+        """Who has a card that shows anything else of the announcement."""
+        chats = self.chats().items()
+        return {person_id(int(name.split(":")[1])) for name, chat in chats if {*chat.values()} - {mark}}
+
+    def unchanged(self) -> set[str]:
+        """Who is listed as having a card that could not be changed."""
+        return asyncio.run(self._unchanged())
+
+    async def _unchanged(self) -> set[str]:
+        async with opened_records(self.settings) as records:
+            kept = records.unchanged.stream(partition=announcement_partition(ID))
+            return {one.value.person async for one in kept}
 
     def installs(self) -> None:
         asyncio.run(self._installs())
@@ -118,6 +151,18 @@ class Stage:
             if ended > came:
                 came, since = ended, time.monotonic()
             if now.state is not AnnouncementState.SENDING or time.monotonic() - since > PATIENCE:
+                return now
+            time.sleep(1)
+
+    def until_brought(self, id: str = ID) -> Announcement:
+        """Until every card that can be is of the newest edition, or nothing more comes."""
+        came, since = -1, time.monotonic()
+        while True:
+            now = self.stands(id)
+            assert now.bringing is not None
+            if now.bringing.ended > came:
+                came, since = now.bringing.ended, time.monotonic()
+            if now.bringing.done or time.monotonic() - since > PATIENCE:
                 return now
             time.sleep(1)
 
