@@ -9,6 +9,7 @@ from cards.announce import buttons as announce
 from cards.announce import correcting_buttons as correcting
 from cards.announce import news_buttons as news
 from cards.announce import planning_buttons as planning
+from cards.announce import second_buttons as second
 from cards.answer import buttons as answer
 from cards.arrange import agenda_buttons as agenda
 from cards.arrange import buttons as arrange
@@ -28,6 +29,7 @@ VERBS: Mapping[str, type[Verb]] = {
         correcting,
         news,
         planning,
+        second,
         answer,
         arrange,
         agenda,

@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TypeAlias
 
+from bot.announce.authority.asked import Asked
 from bot.announce.choosing import is_both
 from bot.announce.correcting.bringing import Bringing, Recall
 from bot.announce.planning.permitted import NOBODYS_WINDOWS, Windows
@@ -22,10 +23,11 @@ from bot.work.notice import CardPlace
 
 
 class AnnouncementState(StrEnum):
-    """DRAFT -> PLANNED -> SENDING -> SENT; STOPPED: the card was refused by the channel; PAUSED: the bot itself was;
-    CANCELLED: its author broke off the send."""
+    """DRAFT -> PLANNED -> SENDING -> SENT; TO_CONFIRM: a second person has to, before it is planned or sent; STOPPED:
+    the card was refused by the channel; PAUSED: the bot itself was; CANCELLED: its author broke off the send."""
 
     DRAFT = "draft"
+    TO_CONFIRM = "to_confirm"
     PLANNED = "planned"
     SENDING = "sending"
     SENT = "sent"
@@ -74,7 +76,7 @@ class Announcement:
     then, and `bringing` says how far that is. Since it was `recalled` it says nothing any more: that is its last
     edition. `refusals` of the bot itself came since somebody got it last, in whatever instance. `follow` is the
     author's own card.
-    `settled`: who gets it, from when its send started.
+    `settled`: who gets it, from when its send started. `asked`: a second person was, and what they said.
     """
 
     id: str
@@ -102,6 +104,7 @@ class Announcement:
     tally: Tally = Tally()
     follow: CardPlace | None = None
     settled: Settled | None = None
+    asked: Asked | None = None
     edition: int = 1
     corrected: datetime | None = None
     recalled: datetime | None = None
@@ -140,6 +143,7 @@ def as_received(announcement: Announcement) -> Announcement:
         tally=Tally(),
         follow=None,
         settled=None,
+        asked=None,
         bringing=None,
     )
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from hashlib import sha256
 
 from bot.announce.announcement import Announcement, AnnouncementState, Composed, Reach, Tally, compose, composed_of
+from bot.announce.authority.asking import asked_first
 from bot.announce.authority.bounds import outside, require_author, within
 from bot.announce.delivery import Delivery
 from bot.announce.planning.going import goes, require_moment, sending
@@ -24,6 +25,7 @@ from bot.people.person import Person
 from bot.store.changes import Change
 from bot.store.collection import Stored
 from bot.store.partitions import announcement_partition
+from bot.words.languages import Language
 from bot.work.job import Job
 from bot.work.notice import CardPlace, DeliveryState
 
@@ -202,7 +204,8 @@ async def publish(
 async def ready(
     house: House, actor: Actor, standing: Stored[Announcement], value: Announcement
 ) -> Change[Announcement]:
-    """What its author lets go, held to everything that counts now. Raises Unsound."""
+    """What its author lets go, held to everything that counts now: it goes, or waits for a second person. Raises
+    Unsound."""
     _require_whole(house, actor, value)
     reach = await reach_of(house, actor, value.audience, value.importance, value.topic)
     if reach.outside:
@@ -211,6 +214,8 @@ async def ready(
         raise Unsound("reach-nobody-text")
     require_moment(value, reach.windows, house.now())
     value = replace(value, tally=Tally(recipients=reach.people))
+    if waits := asked_first(house, actor, standing, value):
+        return waits
     detail = {"recipients": reach.people, "audience": str(value.audience)}
     return await goes(house, actor.acting, standing, value, detail)
 
@@ -283,15 +288,21 @@ async def missed(house: House, actor: Actor, id: str, limit: int = 200) -> tuple
 
 
 async def reach_of(
-    house: House, actor: Actor, audience: Audience, importance: Importance = Importance.IMPORTANT, topic: str = ""
+    house: House,
+    actor: Actor,
+    audience: Audience,
+    importance: Importance = Importance.IMPORTANT,
+    topic: str = "",
+    language: Language | None = None,
 ) -> Reach:
-    """Of those whom this author may reach. In a thread: of 100,000 people it takes longer than anybody else should
-    wait."""
+    """Of those whom this author may reach, with names in the `language` of who reads, where that is somebody else. In a
+    thread: of 100,000 people it takes longer than anybody else should wait."""
     calendar = await house.calendar.current()
 
     def counted() -> Reach:
         bounds = house.authors.reach(actor.person, importance, topic)
-        reach, people = _counted(house, actor, audience, bounds, _muted(importance, topic))
+        muted = _muted(importance, topic)
+        reach, people = _counted(house, actor, audience, bounds, muted, language or actor.language)
         windows = windows_of(people, calendar)
         return replace(reach, windows=windows, chance=windows.chance(house.now()))
 
@@ -304,11 +315,11 @@ def _muted(importance: Importance, topic: str) -> str:
 
 
 def _counted(
-    house: House, actor: Actor, audience: Audience, bounds: Audience, topic: str
+    house: House, actor: Actor, audience: Audience, bounds: Audience, topic: str, language: Language
 ) -> tuple[Reach, Sequence[Person]]:
     people = members(within(audience, bounds), actor.directory)
     missing = house.reachability.missing(frozenset(person.id for person in people))
-    names = {one: actor.directory.called(one, actor.language) for one in principals_in(audience)}
+    names = {one: actor.directory.called(one, language) for one in principals_in(audience)}
     beyond = outside(audience, bounds, actor.directory)
     muted = house.preferred.muted_among(topic, [person.id for person in people])
     return Reach(len(people), len({person.school for person in people}), missing, names, beyond, muted), people

@@ -14,6 +14,7 @@ from bot.announce.announcement import (
     compose,
     composed_of,
 )
+from bot.announce.authority import turns as authority
 from bot.announce.choosing import Chosen
 from bot.announce.delivery import Delivery
 from bot.announce.news import turns as news
@@ -118,6 +119,8 @@ async def _test(here: Here, verb: buttons.AnnouncementTest, _: Mapping[str, Json
 async def _send(here: Here, verb: buttons.AnnouncementSend, _: Mapping[str, Json]) -> Shown:
     announcement = await announcing.publish(here.house, here.actor, verb.id, verb.revision, here.card)
     if here.in_dialog:
+        if announcement.state is AnnouncementState.TO_CONFIRM:
+            return Shown(toast=here.t("notice-announcement-to-confirm"))
         return Shown(toast=here.t("notice-announcement-under-way", people=announcement.tally.recipients))
     return following(here, announcement)
 
@@ -260,4 +263,5 @@ CLICKS: Mapping[type[Verb], Click] = {
     buttons.AnnouncementReport: _report,
     **news.CLICKS,
     **planning.CLICKS,
+    **authority.CLICKS,
 }

@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.announce import jobs as announcements
+from bot.announce.authority import jobs as second_persons
 from bot.announce.correcting import jobs as corrections
 from bot.announce.news import jobs as news
 from bot.announce.schools import jobs as school_figures
@@ -66,6 +67,7 @@ LOCAL = "local"
 
 JOBS = {
     **announcements.JOBS,
+    **second_persons.JOBS,
     **corrections.JOBS,
     **school_figures.JOBS,
     **news.JOBS,

@@ -9,7 +9,7 @@ from typing import Generic, TypeGuard, TypeVar
 
 from bot.json import JsonObject
 from bot.people.person import EVERYONE, Group, Person, Role, School
-from bot.people.principals import Principal, parse_principal
+from bot.people.principals import Principal, job_name, parse_principal
 from bot.words.languages import Language
 
 T = TypeVar("T")
@@ -146,13 +146,13 @@ class Directory:
                 return members
             case "group" if principal.value in self.groups:
                 return members
-            case "group" | "function":  # a group of a tenant has an id, and no name here
+            case "group" | "function" | "job":  # a group of a tenant has an id, and no name here
                 return members or None
             case _:
                 return None
 
     def called(self, principal: Principal, language: Language) -> str:
-        """The name of a school, a group or a person; "" for whatever has none here."""
+        """The name of a school, a group, a job or a person; "" for whatever has none here."""
         match principal.kind:
             case "person":
                 return self.name_of(principal.value)
@@ -162,6 +162,9 @@ class Directory:
             case "group":
                 group = self.groups.get(principal.value)
                 return group.name[language] if group else ""
+            case "job":
+                first = min(self.ids_of(principal) or (), default="")
+                return self.people[first].job if first else ""
             case _:
                 return ""
 
@@ -281,6 +284,8 @@ def _keys(person: Person | None) -> set[str]:
     keys.update(f"group:{group}" for group in person.groups)
     keys.update(f"function:{function}" for function in person.functions)
     keys.update(person.granted)
+    if job := job_name(person.job):
+        keys.add(f"job:{job}")
     if person.manager:
         keys.add(_TEAM + person.manager)
     return keys

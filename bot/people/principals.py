@@ -10,6 +10,7 @@ from typing import Literal, TypeAlias, get_args
 from bot.errors import OperatorError
 from bot.people.person import Role
 from bot.toml_files import unknown
+from bot.words.folding import words
 
 PrincipalKind: TypeAlias = Literal[
     "everyone",
@@ -17,6 +18,7 @@ PrincipalKind: TypeAlias = Literal[
     "school",
     "role",
     "function",
+    "job",
     "person",
     "received",
     "manager",
@@ -37,9 +39,9 @@ HANDLERS: Sequence[PrincipalKind] = ("head", "group", "role", "school_role")
 """Who carries out a request; `head` and `school_role` as of APPROVERS."""
 ASKERS: Sequence[PrincipalKind] = ("group", "school", "role", "function")
 """To whom a form can be offered."""
-RECIPIENTS: Sequence[PrincipalKind] = ("everyone", "group", "school", "role", "function", "person", "received")
-"""`received` are those whom an announcement reached. No file names `expert` and `handler`: they are those to whom that
-role is given for a period."""
+RECIPIENTS: Sequence[PrincipalKind] = ("everyone", "group", "school", "role", "function", "job", "person", "received")
+"""`received` are those whom an announcement reached, `job` those with a job title (`job_name` of it). No file names
+`expert` and `handler`: they are those to whom that role is given for a period."""
 
 _WRITTEN: Mapping[PrincipalKind, str] = {
     "everyone": "everyone",
@@ -47,6 +49,7 @@ _WRITTEN: Mapping[PrincipalKind, str] = {
     "school": "school:<id>",
     "role": "role:<name>",
     "function": "function:<name>",
+    "job": "job:<name>",
     "person": "person:<Entra object id>",
     "received": "received:<id of an announcement>",
     "manager": "manager",
@@ -84,6 +87,11 @@ class Principal:
 
 
 EVERYBODY = Principal("everyone")
+
+
+def job_name(title: str) -> str:
+    """Of a job title as the directory has it: the same however it is written; "" for none."""
+    return "-".join(words(title).split())[:64].rstrip("-")
 
 
 @lru_cache(maxsize=4096)

@@ -59,6 +59,7 @@ DELIVERY = Kind(
 COUNTED = Kind("counted")
 RECIPIENTS = Kind("recipients")
 SCHOOL_FIGURES = Kind("school_figures")
+SAVED_AUDIENCES = Kind("saved_audiences")
 ANNOUNCED_EDITION = Kind("announced_edition")
 UNCHANGED = Kind("unchanged", indexes=(("number",),))
 REQUEST = Kind(
@@ -156,6 +157,7 @@ KINDS = (
     COUNTED,
     RECIPIENTS,
     SCHOOL_FIGURES,
+    SAVED_AUDIENCES,
     ANNOUNCED_EDITION,
     UNCHANGED,
     REQUEST,

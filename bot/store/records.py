@@ -10,6 +10,7 @@ from typing import Any, TypeAlias, TypeVar
 from uuid import uuid4
 
 from bot.announce.announcement import Announcement
+from bot.announce.authority.saved_audience import SavedAudiences
 from bot.announce.correcting.bringing import Unchanged
 from bot.announce.correcting.edition import AnnouncedEdition
 from bot.announce.delivery import Counted, Delivery
@@ -112,6 +113,7 @@ from bot.store.kinds import (
     REQUEST,
     REVIEW,
     ROLE_GRANT,
+    SAVED_AUDIENCES,
     SCHOOL,
     SCHOOL_FIGURES,
     SCOPE,
@@ -229,6 +231,7 @@ class Records:
         self.school_figures = collection(SCHOOL_FIGURES, SchoolFigures, lambda _: FIGURES_ID)
         self.announced_editions = collection(ANNOUNCED_EDITION, AnnouncedEdition, lambda edition: edition.id)
         self.unchanged = collection(UNCHANGED, Unchanged, lambda unchanged: unchanged.person)
+        self.saved_audiences = collection(SAVED_AUDIENCES, SavedAudiences, lambda saved: saved.id)
         self.requests = collection(REQUEST, Request, lambda request: request.id)
         self.form_versions = collection(FORM_VERSION, FormVersion, lambda version: version.id)
         self.approvals = collection(APPROVAL, Approval, lambda approval: approval.id)

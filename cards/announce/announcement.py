@@ -139,7 +139,7 @@ def preview_card(t: Texts, announcement: Announcement, reach: Reach, now: dateti
     body: list[CardElement] = [
         *head(t("preview"), t("preview-title"), outside=False),
         *_reach(t, announcement, reach),
-        box(_as_received(t, announcement, now), "emphasis", border=True),
+        box(previewed(t, announcement, now), "emphasis", border=True),
         *(quiet_now(t, announcement, reach.chance, now) if reach.people else []),
         *([asks_once_more(t, "send", t("send-sure", people=reach.people), send)] if is_now else []),
         asks_once_more(t, "discard", t("discard-announcement-sure"), discard),
@@ -178,7 +178,7 @@ def _reach(t: Texts, announcement: Announcement, reach: Reach) -> list[CardEleme
     return lines
 
 
-def _as_received(t: Texts, announcement: Announcement, now: datetime) -> list[CardElement]:
+def previewed(t: Texts, announcement: Announcement, now: datetime) -> list[CardElement]:
     """With the buttons that its readers get; confirming means nothing here, so that one is switched off."""
     buttons = ActionSet(actions=_reader_buttons(t, announcement, True, False))
     return [*_received(t, announcement, now), *_please(t, announcement), buttons]

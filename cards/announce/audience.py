@@ -14,6 +14,7 @@ MOST_NAMED = 4
 _PLACES: Mapping[PrincipalKind, str] = {
     "school": "audience-at",
     "function": "audience-with",
+    "job": "audience-with",
     "group": "audience-in",
     "received": "audience-received",
 }

@@ -21,6 +21,7 @@ from cards.announce.buttons import (
 from cards.announce.correcting import bringing_state
 from cards.announce.correcting_buttons import CorrectionShow
 from cards.announce.planning import CANCEL, can_be_cancelled, cancelling, planned_ways, planned_words
+from cards.announce.second_parts import WITHDRAW, withdrawing
 from cards.card import Card
 from cards.home.buttons import HelpShow
 from cards.parts.assembly import assemble
@@ -44,6 +45,8 @@ def standing(t: Texts, announcement: Announcement) -> tuple[str, Tone]:
     match announcement.state:
         case AnnouncementState.DRAFT:
             return t("draft"), "emphasis"
+        case AnnouncementState.TO_CONFIRM:
+            return t("to-confirm"), "warning"
         case AnnouncementState.SENDING:
             return t("sending"), "accent" if tally.not_reached <= tally.recipients * (1 - WELL) else "warning"
         case AnnouncementState.PLANNED:
@@ -66,8 +69,10 @@ def _reached(t: Texts, tally: Tally) -> tuple[str, Tone]:
     return t("sent-to-some"), "warning" if tally.delivered >= tally.expected * HARDLY else "attention"
 
 
+NO_LINK = frozenset({AnnouncementState.DRAFT, AnnouncementState.TO_CONFIRM, AnnouncementState.STOPPED})
 DETAILS = {
     AnnouncementState.DRAFT: "follow-draft",
+    AnnouncementState.TO_CONFIRM: "follow-to-confirm",
     AnnouncementState.SENDING: "follow-sending",
     AnnouncementState.SENT: "follow-sent",
     AnnouncementState.STOPPED: "follow-stopped",
@@ -94,10 +99,11 @@ def follow_card(t: Texts, announcement: Announcement, now: datetime, place: str 
         *_who_got(t, announcement),
         *([ours(t("follow-tell-them"))] if _has_missed(announcement) else []),
         *cancelling(t, announcement),
+        *withdrawing(t, announcement),
     ]
     if announcement.problem:
         body.append(typed(t("follow-code", code=announcement.problem), size="Small", subtle=True))
-    if announcement.state not in {AnnouncementState.DRAFT, AnnouncementState.STOPPED}:
+    if announcement.state not in NO_LINK:
         body += own_link(t, place)
     return assemble(
         t, t("follow-summary", title=announcement.title, state=words), body, actions(*_ways_on(t, announcement))
@@ -123,6 +129,7 @@ def _ways_on(t: Texts, announcement: Announcement) -> list[Action | None]:
     mine = button(t("my-announcements"), AnnouncementMine())
     return [
         resume if announcement.state is AnnouncementState.PAUSED else None,
+        toggle(t("second-withdraw"), WITHDRAW) if announcement.state is AnnouncementState.TO_CONFIRM else None,
         who_not.with_style("positive") if _has_missed(announcement) else None,
         refresh,
         who_not if announcement.tally.not_reached and not _has_missed(announcement) else None,

@@ -156,7 +156,7 @@ def planned_words(t: Texts, announcement: Announcement, now: datetime, *, put_of
         state(t("planned"), "accent", detail),
         *([ours(t("planned-put-off"))] if put_off else []),
         *([ours(t("when-twice"), size="Small", subtle=True)] if _comes_twice(at) else []),
-        *([typed(t("planned-urgent", why=_why(t, announcement)), size="Small")] if announcement.urgent else []),
+        *([typed(t("planned-urgent", why=why_urgent(t, announcement)), size="Small")] if announcement.urgent else []),
         asks_once_more(t, NOW, t("when-now-sure", people=announcement.tally.recipients), sure),
     ]
 
@@ -166,7 +166,7 @@ def _comes_twice(at: datetime) -> bool:
     return moment_here(local.date(), local.time()).comes is Comes.TWICE
 
 
-def _why(t: Texts, announcement: Announcement) -> str:
+def why_urgent(t: Texts, announcement: Announcement) -> str:
     urgent = announcement.urgent
     if urgent is None:
         return ""

@@ -32,6 +32,7 @@ from cards.examples.requests import request_examples
 from cards.examples.reviews import review_examples
 from cards.examples.roles import role_examples
 from cards.examples.scores import score_examples
+from cards.examples.second import second_examples
 from cards.examples.systems import system_examples
 from cards.examples.terms import term_examples
 from cards.examples.together import together_examples
@@ -59,6 +60,7 @@ def examples(languages: Sequence[Language] = LANGUAGES) -> Iterator[Example]:
         matters_examples,
         announcement_examples,
         news_examples,
+        second_examples,
         correction_examples,
         answer_examples,
         form_examples,

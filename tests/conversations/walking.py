@@ -50,6 +50,7 @@ from tests.conversations.walks import (
     find_a_replacement,
     give_mandates,
     give_roles,
+    have_it_confirmed,
     look_again,
     narrow,
     offer_work,
@@ -80,6 +81,10 @@ CHANGED_IN: Mapping[Walk, set[str]] = {
         *{"announcement.confirm", "announcement.refresh", "announcement.discard"},
         "announcement.schools",
         *{"announcement.report", "handout.again"},
+    },
+    have_it_confirmed: {
+        *{"announcement.preview", "announcement.send"},
+        *{"second.confirm", "second.return", "second.withdraw"},
     },
     correct_it: {
         *{"announcement.preview", "announcement.send"},
@@ -138,7 +143,6 @@ SEEN = {
     "announcement.when",
     *{"announcement.open", "announcement.edit", "announcement.missed", "announcement.who", "answer.dispute"},
     *{"correction.show", "correction.write", "correction.unchanged", "correction.editions"},
-    *{"announcement.open", "announcement.edit", "announcement.missed", "answer.dispute"},
     *{"request.show", "approval.show", "replacement.show", "opportunity.show", "mandate.show", "handling.show"},
     *{"meeting.show", "meeting.note", "score.show"},
     *{"mandate.forms", "mandate.request", "role.show"},

@@ -221,6 +221,44 @@ async def cancel_a_send(school: School) -> None:
     await school.jobs()
 
 
+SECOND = """
+[[authors]]
+id = "communication"
+who = ["role:communication"]
+schools = "all"
+
+[authors.second]
+above = 0
+who = ["group:hr"]
+"""
+
+
+async def have_it_confirmed(school: School) -> None:
+    """Sent back by Nadia, taken back by Carla, and confirmed by Lieve."""
+    carla, nadia, lieve = school.carla, school.nadia, school.lieve
+    (school._data / "authors.toml").write_text(SECOND, "utf-8")
+    school.clock.pass_by(timedelta(seconds=5))
+    await school.everybody_installs()
+    await carla.says("mededeling")
+    await carla.fills(title="Sneeuw", text="De school blijft open.", schools="de-linde").clicks("Bekijk het voorbeeld")
+    await carla.clicks(send_to(3))
+    await school.jobs()
+    await nadia.fills(remark="Tot wanneer?").clicks("Stuur terug met deze opmerking")
+    await school.jobs()
+    await carla.clicks("Verdergaan")
+    await carla.fills(text="De school blijft vandaag open.").clicks("Bekijk het voorbeeld")
+    await carla.clicks(send_to(3))
+    await carla.clicks("Ja, neem terug")
+    await carla.says("mijn mededelingen")
+    await carla.clicks("Verdergaan", on=carla.newest)
+    await carla.clicks("Bekijk het voorbeeld")
+    await carla.clicks(send_to(3))
+    await school.jobs()
+    await lieve.clicks("Bevestig: naar 3 personeelsleden")
+    await school.jobs()
+    assert school.ana.sees("De school blijft vandaag open.")
+
+
 async def correct_it(school: School) -> None:
     """Written, thrown away, published, and all of it taken back."""
     carla = school.carla

@@ -22,7 +22,7 @@ from bot.people.principals import (
 from tests.people.organisations import person
 
 PERSON = "5f6107b0-18cb-4251-8686-d7035569bbf5"
-NAMED: Sequence[PrincipalKind] = ("group", "school", "function")
+NAMED: Sequence[PrincipalKind] = ("group", "school", "function", "job")
 NAMES = st.from_regex(r"[a-z0-9][a-z0-9-]{0,20}", fullmatch=True)
 EXACT = st.one_of(
     st.just(Principal("everyone")),

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from bot.announce.announcement import Announcement, AnnouncementState, ProblemKeys, as_received, compose
+from bot.announce.authority.asking import needs_second
 from bot.announce.composing import require_author
 from bot.announce.correcting.bringing import Bringing, Recall
 from bot.announce.correcting.edition import DRAFT, AnnouncedEdition, digest, is_out
@@ -83,6 +84,8 @@ async def correct(house: House, actor: Actor, id: str, revision: int, edition: i
         written = Written(standing.value, draft.value)
         if _problems(draft.value.said) or not written.changes:
             raise Unsound("notice-correction-nothing")
+        if needs_second(house, actor.directory, standing.value):
+            raise Unsound("notice-correction-second")
         now = house.now()
         value = replace(
             standing.value,

@@ -10,7 +10,7 @@ from bot.announce.announcement import Announcement, AnnouncementState
 DRAFT = 0
 """The number of the correction that an author writes: nobody sees it yet."""
 
-NOT_OUT = frozenset({AnnouncementState.DRAFT, AnnouncementState.PLANNED})
+NOT_OUT = frozenset({AnnouncementState.DRAFT, AnnouncementState.TO_CONFIRM, AnnouncementState.PLANNED})
 """States in which nobody has got it: its author changes it as it is."""
 
 

@@ -1,0 +1,23 @@
+"""That a second person was asked to confirm an announcement before it goes, and what they said."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.people.decisions import Decision
+
+MOST_REMARK = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """For this `revision` of the draft, which would go to so many people. `decision` is None as long as nobody
+    confirmed it or sent it back; its reason is the remark with which it was sent back."""
+
+    revision: int
+    at: datetime
+    people: int
+    decision: Decision | None = None
+
+    @property
+    def is_confirmed(self) -> bool:
+        return bool(self.decision and self.decision.agreed)

@@ -1,0 +1,33 @@
+## Four eyes: a second person confirms an announcement before it goes
+second = Announcement to confirm
+second-title = { $name } asks you to confirm an announcement
+second-subtle = Asked { $moment }
+second-summary = Do you confirm “{ $title }”?
+second-waits = Waits for you
+second-mandatory = It is mandatory: it leaves only once you confirm it.
+second-important = It is important: it leaves only once you confirm it.
+second-information = It is for information: it leaves only once you confirm it.
+second-planned = Leaves { $moment }.
+second-at-once = Leaves as soon as you confirm, or at the next moment that is allowed.
+second-confirm = { $people ->
+    [one] Confirm: to 1 member of staff
+   *[other] Confirm: to { $people } members of staff
+}
+second-return = Send back
+second-remark = What has to change? The author reads this.
+second-return-send = Send back with this remark
+second-by = { $name }, { $moment }
+second-confirmed = Confirmed
+second-returned = Sent back
+second-gone = Not to be confirmed any more
+second-gone-text = Its author took it back or changed it, or you may not confirm it any more. If the author asks again, you get a new card.
+second-told-confirmed = It leaves now, or at the moment that you chose.
+second-told-returned = It is a draft again. Change it and see the preview: Bode then asks for a confirmation again.
+second-withdraw = Take back
+second-withdraw-sure = Take this announcement back? It is a draft again then, and nobody can confirm it any more.
+second-withdraw-yes = Yes, take it back
+to-confirm = Waits for confirmation
+follow-to-confirm = Somebody else confirms it before it leaves. You read it as soon as that is done.
+notice-second-nobody = This announcement has to be confirmed by somebody else, and there is nobody who can. Tell whoever manages Bode.
+notice-announcement-to-confirm = The announcement waits for confirmation.
+notice-correction-second = This announcement left only once somebody else confirmed it, so you cannot correct it alone. Recall it, and send a new one.
