@@ -18,6 +18,8 @@ from bot.store.partitions import announcement_partition
 from bot.work.job import Job
 from bot.work.notice import DeliveryState
 
+CITE_JOB = "announcement_cite"
+"""Those who get it may be answered from it (bot.front.citing)."""
 TOGETHER = 20
 """People of one job: few enough that several instances end a send at the same time, whoever takes the last."""
 
@@ -71,6 +73,7 @@ async def spread(house: House, id: str) -> None:
         return replace(now, spread_done=True, tally=tally)
 
     await keep_duty(house, announcement)
+    await house.queue.put([Job(CITE_JOB, {"announcement": id})])
     await change_announcement(house, id, spread_out)
 
 

@@ -102,9 +102,10 @@ async def look_up(
 async def _found(house: House, actor: Actor, asked: str, most: int = HITS, read_on: int = READ_ON) -> Sequence[Hit]:
     """What they may read, as the store says now."""
     marks = house.marks.current  # before the head is read, and that before the search
-    meaning, sight = await asyncio.gather(meant(house, asked), house.scopes.sight(actor.person))
+    seeing = house.scopes.sight_and_person(actor.person, house.now())
+    meaning, (sight, person) = await asyncio.gather(meant(house, asked), seeing)
     found_there = await house.index.search(asked, scopes=sight.scopes, limit=most, meaning=meaning, read_on=read_on)
-    return await Check(house.records, marks, sight.head, house.now()).standing(actor.person, found_there)
+    return await Check(house.records, marks, sight.head, house.now()).standing(person, found_there)
 
 
 async def reached_by(house: House, actor: Actor, text: str, name: str) -> Answer | None:

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from bot.answer.library.change_order import state_of, states
+from bot.answer.library.ids import ANNOUNCEMENTS
 from bot.answer.library.libraries_file import Place
 from bot.answer.library.marks import Marks, read_marks
 from bot.answer.library.source import Indexed
@@ -29,7 +30,7 @@ MOST_NAMED = 5
 async def libraries(patient: Patient) -> Sequence[Finding]:
     """Those that are indexed, and those of the libraries file that are not yet."""
     kept = patient.kept
-    indexed = {one.name: one for one in await states(kept.records)}
+    indexed = {one.name: one for one in await states(kept.records) if one.name != ANNOUNCEMENTS}
     places = {place.name: place for place in kept.libraries()}
     if not indexed and not places:
         return [note("doctor-libraries-none")]

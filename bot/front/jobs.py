@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from bot.announce.news import digesting
 from bot.channel.base import CardMessage
-from bot.front import role_jobs
+from bot.front import citing, role_jobs
 from bot.front.here import Here
 from bot.front.home import welcomes
 from bot.front.today import waits
@@ -54,4 +54,4 @@ async def digest(work: Work, job: Assignment) -> None:
         await digesting.came(house, held)
 
 
-JOBS: Mapping[str, Run] = {"person_welcome": welcome, digesting.JOB: digest, **role_jobs.JOBS}
+JOBS: Mapping[str, Run] = {"person_welcome": welcome, digesting.JOB: digest, **citing.JOBS, **role_jobs.JOBS}

@@ -64,6 +64,11 @@ class Person:
     @property
     def principals(self) -> frozenset[str]:
         """Everything in a readers list or an audience that includes this person."""
+        return self.own_principals
+
+    @property
+    def own_principals(self) -> frozenset[str]:
+        """Those that follow from what the directory knows of them."""
         return frozenset(
             {EVERYONE, f"person:{self.id}", f"school:{self.school}"}
             | {f"group:{group}" for group in self.groups}

@@ -13,11 +13,13 @@ LESS = "Minder hierover"
 INFORMATION: Mapping[str, Any] = {"importance": Importance.INFORMATION, "topic": "ict"}
 
 
-async def announce(school: School, title: str, by: Colleague | None = None, **what: Any) -> str:
+async def announce(
+    school: School, title: str, by: Colleague | None = None, text: str = "Meer op school.", **what: Any
+) -> str:
     """To the three of De Linde; gives its id."""
     author = by or school.carla
     await author.says("mededeling")
-    author.fills(title=title, text="Meer op school.", schools="de-linde")
+    author.fills(title=title, text=text, schools="de-linde")
     await author.clicks("Bekijk het voorbeeld")
     sent = str(buttons_of(author.newest)[send_to(3)]["data"]["id"])
     records, partition = school.house.records, announcement_partition(sent)

@@ -9,6 +9,7 @@ from bot.announce.composing import require_author
 from bot.announce.correcting.bringing import Bringing, Recall
 from bot.announce.correcting.edition import DRAFT, AnnouncedEdition, digest, is_out
 from bot.announce.news import closing
+from bot.announce.spreading import CITE_JOB
 from bot.announce.writing.words import Words
 from bot.errors import Stale, Unavailable, Unsound
 from bot.house import House
@@ -102,7 +103,7 @@ async def correct(house: House, actor: Actor, id: str, revision: int, edition: i
         ]
         detail = {"edition": value.edition, "digest": digest(value)}
         audit = house.audit(actor.acting, "announcement.corrected", id, detail)
-        return Change(value, writes, audit, [_bring(value)], standing.value)
+        return Change(value, writes, audit, [_bring(value), Job(CITE_JOB, {"announcement": id})], standing.value)
 
     return await house.records.change(announcement_partition(id), look)
 
@@ -136,7 +137,7 @@ async def recall(house: House, actor: Actor, id: str, how: Recall, card: str | N
         ]
         audit = house.audit(actor.acting, "announcement.recalled", id, {"edition": edition, "how": how.value})
         # What waits for a paused send to go on ends now: nothing of it leaves.
-        names = [closing.JOB, *(["announcement_spread"] if paused else [])]
+        names = [closing.JOB, CITE_JOB, *(["announcement_spread"] if paused else [])]
         jobs = [_bring(value), *(Job(name, {"announcement": id}) for name in names)]
         return Change(value, writes, audit, jobs, standing.value)
 

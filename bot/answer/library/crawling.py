@@ -8,12 +8,11 @@ from datetime import datetime, timedelta
 from typing import TypeAlias
 
 from bot.answer.library.change_order import states
-from bot.answer.library.ids import library_id
+from bot.answer.library.ids import ANNOUNCEMENTS, library_id
 from bot.answer.library.indexing import index_library
 from bot.answer.library.indexing_run import Report
 from bot.answer.library.libraries_file import Place
 from bot.answer.library.source import Indexed
-from bot.answer.official.official_answer import OFFICIAL
 from bot.answer.review.subject import of_library
 from bot.content.base import Library, LibraryInvalid
 from bot.house import House
@@ -62,7 +61,7 @@ class Crawler:
 
     async def _meet(self, places: Sequence[Place]) -> None:
         """The file is another than before, or this instance is the crawler from now on."""
-        known = {one.name: one for one in await states(self.house.records) if one.id != OFFICIAL}
+        known = {one.name: one for one in await states(self.house.records) if one.name != ANNOUNCEMENTS}
         begun = {place: self._first(place, known.get(place.name)) for place in places}
         self.due = {place: self.due.get(place, first) for place, first in begun.items()}
         for library in unlisted(known.values(), places):

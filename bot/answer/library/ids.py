@@ -3,6 +3,9 @@
 import hashlib
 import re
 
+ANNOUNCEMENTS = "bode:announcements"
+"""The library of what was announced (bot.front.citing): nobody lists it, and nobody reads it from a place."""
+
 _SOURCE = re.compile(r"[0-9a-f]{16}\.[0-9a-f]{32}")
 
 

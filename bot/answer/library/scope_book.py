@@ -3,10 +3,12 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 from uuid import uuid4
 
 from bot.answer.library.scope import Head, Scope, number_text, scope_id
 from bot.people.person import Person
+from bot.people.received import RECEIVED, informed
 from bot.store.base import MAX_WRITES, Put
 from bot.store.changes import Change
 from bot.store.collection import Stored
@@ -39,6 +41,7 @@ class ScopeBook:
         self._by_principal: defaultdict[str, set[str]] = defaultdict(set)
         self._remembered: dict[frozenset[str], frozenset[str]] = {}
         self._weight = 0
+        self._names_received = False
 
     async def readable(self, person: Person) -> frozenset[str]:
         """Ids of the scopes with at least one of the person's principals."""
@@ -50,6 +53,15 @@ class ScopeBook:
         if head.scopes != self._known:
             await self._load(head.scopes)
         return Sight(self._of(person.principals), head)
+
+    async def sight_and_person(self, person: Person, now: datetime) -> tuple[Sight, Person]:
+        """As `sight`, also of what they may read because an announcement reached them; with the person who they are
+        then. Asks for their deliveries only where there is an announcement to be read."""
+        sight = await self.sight(person)
+        if not self._names_received:
+            return sight, person
+        knowing = await informed(self._records, person, now)
+        return replace(sight, scopes=self._of(knowing.principals)), knowing
 
     async def head(self) -> Head:
         standing = await self._standing()
@@ -126,6 +138,7 @@ class ScopeBook:
             self._ids.add(scope.id)
             for principal in scope.readers:
                 self._by_principal[principal].add(scope.id)
+                self._names_received = self._names_received or principal.startswith(RECEIVED)
         self._known = max(last, self._known)
         self._remembered.clear()
         self._weight = 0
