@@ -1,12 +1,15 @@
 """What is on its way to people: which deliveries may be sent, that they go out now, and what became of each."""
 
 import asyncio
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from bot.announce.announcement import Announcement, AnnouncementState
 from bot.announce.counting import count_of
 from bot.announce.delivery import CANCELLED, RECALLED, UNDER_WAY, Delivery, first_delivery, merged
+from bot.announce.planning.resting import rest_of
 from bot.announce.spreading import Waiting, queue
 from bot.announce.standing import change_announcement, standing_announcement
 from bot.announce.tallies import Ending
@@ -46,8 +49,8 @@ class Ready:
 
 
 async def prepare(house: House, id: str, waiting: Sequence[Waiting], again: bool) -> Sequence[Ready] | None:
-    """What is to be sent of these, which is none where there is nothing to send (any more): that is recorded then.
-    None when the whole announcement is paused: it waits for `resume`.
+    """What is to be sent of these, which is none where there is nothing to send (any more): that is recorded then. Who
+    is not at work gets it when they are. None when the whole announcement is paused: it waits for `resume`.
 
     `again`: an earlier attempt of this very job did not end. Then a delivery in SENDING may have arrived: it is sent
     once more, and not without end. Without `again`, somebody else is sending it.
@@ -59,17 +62,27 @@ async def prepare(house: House, id: str, waiting: Sequence[Waiting], again: bool
     actors = await recipients(house, [one.value.person for one in under_way])
     ready: list[Ready] = []
     ends: list[Ending] = []
+    rests: defaultdict[timedelta, list[Waiting]] = defaultdict(list)
+    calendar, now = house.calendar.seen, house.now()
     for delivery in under_way:
         actor = actors.get(delivery.value.person)
         value = _next(announcement, delivery.value, actor)
-        if value.state is DeliveryState.SENDING and actor is not None:
-            ready.append(Ready(announcement, delivery, actor))
-        else:
+        if value.state is not DeliveryState.SENDING or actor is None:
             ends.append(Ending(delivery, value))
+        elif delivery.value.state is not value.state and (rest := rest_of(announcement, actor.person, calendar, now)):
+            rests[rest].append(_waiting_for(waiting, delivery.value.person))
+        else:
+            ready.append(Ready(announcement, delivery, actor))
+    for rest, people in rests.items():
+        await queue(house, id, people, rest)
     _, changed = await settle(house, id, ends)
     if changed:
         ready += await prepare(house, id, [Waiting(one.value.person) for one in changed], again) or ()
     return ready
+
+
+def _waiting_for(waiting: Sequence[Waiting], person: str) -> Waiting:
+    return next(one for one in waiting if one.person == person)
 
 
 async def _standing(house: House, announcement: Announcement, waiting: Sequence[Waiting]) -> Sequence[Stored[Delivery]]:

@@ -182,7 +182,8 @@ async def follow(work: Work, job: Assignment) -> None:
     announcement = await _counted(work, job.text("announcement"))
     author = await recipient(work.house, announcement.author)
     shown = f"{announcement.state}:{announcement.tally}:{announcement.bringing}"
-    if work.shown.get(announcement.id) != shown:
+    is_still = work.shown.get(announcement.id) == shown
+    if not is_still:
         await show(work, author, announcement)
         work.shown[announcement.id] = shown
     age = work.house.now() - (announcement.published or announcement.created)
@@ -191,7 +192,7 @@ async def follow(work: Work, job: Assignment) -> None:
         work.counted.pop(announcement.id, None)
         log.info("announcement.followed", extra={"announcement": announcement.id, "state": announcement.state})
         return
-    raise Later(_next_look(announcement, age))
+    raise Later(_next_look(announcement, age, is_still=is_still))
 
 
 async def _counted(work: Work, id: str) -> Announcement:
@@ -233,10 +234,11 @@ def _is_complete(announcement: Announcement) -> bool:
             return False
 
 
-def _next_look(announcement: Announcement, age: timedelta) -> timedelta:
-    """Often while it is being sent or read, seldom later; Teams takes 7 updates a second of one conversation."""
+def _next_look(announcement: Announcement, age: timedelta, *, is_still: bool) -> timedelta:
+    """Often while it is being sent or read, seldom later, or while who is left is not at work; Teams takes 7 updates a
+    second of one conversation."""
     if announcement.state is AnnouncementState.SENDING:
-        return timedelta(seconds=1)
+        return timedelta(minutes=1) if is_still and age > timedelta(minutes=15) else timedelta(seconds=1)
     return timedelta(seconds=3) if age < timedelta(minutes=15) else timedelta(minutes=2)
 
 

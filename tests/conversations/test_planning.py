@@ -10,6 +10,7 @@ import pytest
 from bot.announce.announcement import Announcement, AnnouncementState
 from bot.announce.planning import beginning
 from bot.announce.planning.going import BEGIN_JOB
+from bot.channel.base import Throttled
 from bot.people.importance import Importance
 from bot.people.person import Person, Role
 from bot.store.partitions import announcement_partition
@@ -328,3 +329,61 @@ async def test_only_its_author_does_anything_with_a_planned_one(school: School) 
     for verb in ("when", "plan", "now", "withdraw"):
         await school.ben.sends(f"announcement.{verb}", data, None)
     assert await newest(school) == announcement
+
+
+# --- who is not at work when it goes ------------------------------------------------------------------
+
+EARLY = '[[quiet]]\nafter = "16:00"\nbefore = "09:00"\nschools = ["de-linde"]\n'
+
+
+async def test_who_is_not_at_work_gets_it_when_they_are(
+    prepared: Path, pytestconfig: pytest.Config, tmp_path: Path
+) -> None:
+    """Seven of ten are at work at eight in the evening; the three of De Linde get it in the morning."""
+    data = tmp_path / "data"
+    async with opened_school(prepared, pytestconfig, data) as school:
+        late = '[[quiet]]\nafter = "22:00"\nbefore = "07:30"\n'
+        (data / "calendar.toml").write_text(EARLY + late, "utf-8")
+        await school.restarts()
+        await in_the_evening(school)
+        await compose(school.carla, everyone="true")
+        assert "3 van hen werken dan niet" in school.carla.newest.text
+        await school.carla.clicks(send_to(10))
+        await school.jobs()
+        await school.jobs(later=timedelta(seconds=5))
+        assert school.farid.sees("De fotograaf")
+        assert await got(school) == 0
+        assert (await newest(school)).tally.under_way == 3
+        await school.restarts()
+        await until(school, datetime(2026, 11, 24, 7, 59, tzinfo=UTC))
+        assert await got(school) == 0
+        await until(school, datetime(2026, 11, 24, 8, 0, 5, tzinfo=UTC))
+        assert await got(school) == 3
+        await school.jobs(later=timedelta(minutes=2))
+        assert "Verzonden" in school.carla.card_with("Je mededeling").text
+
+
+async def test_a_try_that_comes_after_hours_waits_for_the_morning(school: School) -> None:
+    """It began at 17:59 and was throttled for a minute."""
+    await school.everybody_installs()
+    school.clock.pass_by(timedelta(hours=7, minutes=59))
+    school.recorder.fails[school.ana.conversation] = [Throttled(60)]
+    await compose(school.carla, schools="de-linde")
+    await school.carla.clicks(send_to(3))
+    await school.jobs()
+    await school.jobs(later=timedelta(minutes=5))
+    assert await got(school) == 2
+    await until(school, datetime(2026, 11, 24, 6, 30, 5, tzinfo=UTC))
+    assert await got(school) == 3
+
+
+async def test_what_is_mandatory_waits_for_nobody(school: School) -> None:
+    await school.everybody_installs()
+    school.clock.pass_by(timedelta(hours=7, minutes=59))
+    school.recorder.fails[school.ana.conversation] = [Throttled(60)]
+    await compose(school.carla, schools="de-linde")
+    await becomes(school, importance=Importance.MANDATORY)
+    await school.carla.clicks(send_to(3))
+    await school.jobs()
+    await school.jobs(later=timedelta(minutes=5))
+    assert await got(school) == 3
