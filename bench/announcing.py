@@ -12,6 +12,7 @@ from bot.announce.writing.words import ButtonKind, WayOn, Words
 from bot.bootstrap.houses import opened_house
 from bot.house import House
 from bot.people.contact import Address, Contact
+from bot.people.importance import Importance
 from bot.people.principals import EVERYBODY
 from bot.settings import load_settings
 from bot.store.partitions import announcement_partition, person_partition
@@ -49,6 +50,7 @@ async def publish(house: House, id: str, follow: CardPlace | None = AUTHORS_CARD
         EVERYBODY,
         confirmation=True,
         state=AnnouncementState.SENDING,
+        importance=Importance.MANDATORY,  # at any hour
         created=house.now(),
         published=house.now(),
         follow=follow,
