@@ -8,6 +8,7 @@ from bot.people.person import Person
 from bot.toml_files import BadFiles, Found, Mistake, Raw, parse, read_folder
 from bot.words.folding import words
 from bot.words.languages import Language, own_first
+from dialogs.area import Area, wrong_area
 from dialogs.keywords import starts
 from dialogs.model import Form
 
@@ -50,6 +51,15 @@ class Forms(Mapping[str, Form]):
         """By title, as a reader of that language sorts: accents and capitals do not count."""
         return tuple(sorted(self._forms.values(), key=lambda form: (words(form.title[language]), form.id)))
 
+    def area_of(self, form: str) -> str:
+        """The id of the area of this form (an id); "" where it has none, and for a form that is gone."""
+        found = self._forms.get(form)
+        return found.area.id if found and found.area else ""
+
+    def areas(self) -> Mapping[str, Area]:
+        """By id, each once."""
+        return {form.area.id: form.area for form in self._forms.values() if form.area}
+
     def by_keyword(self, text: str, language: Language) -> Form | None:
         """The form that the text asks to start, in the person's language or else in another; None for a question."""
         for spoken in own_first(language):
@@ -69,9 +79,10 @@ def forms_of(files: Mapping[str, bytes]) -> Forms:
     found: list[Mistake] = [] if files else [Mistake("forms", "", "no form files (*.toml) here")]
     forms: list[Form] = []
     taken: dict[tuple[str, str], str] = {}
+    areas: dict[str, tuple[str, Any]] = {}
     for name in sorted(files):
         try:
-            forms.append(_form_of(name, files[name], taken))
+            forms.append(_form_of(name, files[name], taken, areas))
         except BadFiles as bad:
             found += bad.mistakes
     if found:
@@ -79,14 +90,16 @@ def forms_of(files: Mapping[str, bytes]) -> Forms:
     return Forms(forms)
 
 
-def _form_of(file: str, text: bytes, taken: dict[tuple[str, str], str]) -> Form:
-    """`taken` are the prefixes and keywords of the files before, and of this one afterwards."""
+def _form_of(file: str, text: bytes, taken: dict[tuple[str, str], str], areas: dict[str, tuple[str, Any]]) -> Form:
+    """`areas` are as `wrong_area` takes them; `taken` are the prefixes and keywords of the files before, and of this
+    one afterwards."""
 
     def also(raw: Raw) -> Iterator[Found]:
         name = raw.get("id")
         if isinstance(name, str) and name and file != f"{name}.toml":
             yield ("id",), f"'{name[:60]}' must be the name of the file without .toml"
         yield from _clashes(raw, file, taken)
+        yield from wrong_area(raw, file, areas)
 
     return parse(file, text, Form, also)
 

@@ -31,6 +31,7 @@ from bot.toml_files import (
 from bot.words.folding import words
 from bot.words.languages import Language
 from bot.words.translated import TranslatedWords
+from dialogs.area import Area
 from dialogs.check import Check, wrong_places
 from dialogs.checking import wrong_rules
 from dialogs.handing_over import HandingOver
@@ -163,7 +164,7 @@ class Form(Table, frozen=True):
     """A kind of request. `prefix` opens its references (VRL-2026-00042). `offered` are the principals of those who may
     ask it, None for everybody; for the others it does not exist. What is `confidential` is read by those alone whom the
     form itself names, and whom these name. `owner` are those of who answers for the form and sees its report, None
-    where nobody is named."""
+    where nobody is named. `area` is that of the forms it belongs with."""
 
     id: Annotated[str, ID]
     version: Annotated[int, whole(1, 1_000_000)]
@@ -184,6 +185,7 @@ class Form(Table, frozen=True):
     away: Away | None = None
     behalf: Line | None = None
     confidential: Flag | None = None
+    area: Area | None = None
     handling: Handlers | None = None
     inform: Annotated[tuple[Inform, ...], Hint("tables")] = ()
     right: RightUse | None = None

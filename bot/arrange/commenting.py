@@ -98,7 +98,7 @@ async def addressed(house: House, request: Request, said: Comment) -> Sequence[s
 async def _who_may(house: House, request: Request) -> Sequence[str]:
     asked = request.asked(house.now())
     found = await asyncio.gather(*(given(house, one) for one in asked))
-    return [*asked, *(holder for mandates in found for holder in holders_for(mandates, request))]
+    return [*asked, *(holder for mandates in found for holder in holders_for(house, mandates, request))]
 
 
 def _who_decided(request: Request) -> Sequence[str]:

@@ -69,7 +69,10 @@ async def ask_holders(work: Work, job: Assignment) -> None:
     found = await given(work.house, job.text("person"))
     request = await _standing(work, job) if found else None
     if request and request.state in TO_DECIDE:
-        people, body = holders_for(found, request), {name: job.body[name] for name in job.body if name != "person"}
+        people, body = (
+            holders_for(work.house, found, request),
+            {name: job.body[name] for name in job.body if name != "person"},
+        )
         await work.house.queue.put([Job("request_ask", {**body, "person": person}) for person in people])
 
 

@@ -20,7 +20,8 @@ async def report_mandates(settings: Settings) -> None:
 def _line(mandate: Mandate, name_of: Callable[[str], str], *, counts: bool) -> str:
     """A name that is not known any more stands as its id."""
     holder, grantor = (name_of(one) or one for one in (mandate.holder, mandate.grantor))
-    scope = ", ".join(mandate.forms) or "every form"
+    areas = [f"every form of {one}" for one in mandate.areas]
+    scope = ", ".join((*areas, *mandate.forms)) or "every form"
     scope += f", up to {mandate.most} euros" if mandate.most is not None else ""
     scope += f", of {', '.join(mandate.schools)}" if mandate.schools else ""
     scope += ", when away by mailbox" if mandate.away else ""

@@ -42,8 +42,9 @@ class NotAsRead(Stale):
 @dataclass(frozen=True, slots=True)
 class Mandate:
     """`holder` may do for `grantor` (ids of persons) what its `right` says, on all days from `first` to `last`, both
-    included, once they accepted it. Its scope: `forms` (ids; none: every form), requests of at most the euros `most`
-    (None: any, also those of which no amount is known), and of people of `schools` (ids; none: every school).
+    included, once they accepted it. Its scope: `forms` and `areas` of forms (ids; none of either: every form),
+    requests of at most the euros `most` (None: any, also those of which no amount is known), and of people of
+    `schools` (ids; none: every school).
 
     `away`: it counts on no day itself; such a one is started from it for the days on which the mailbox of its grantor
     says that they are away (bot.arrange.mandates.when_away).
@@ -66,6 +67,7 @@ class Mandate:
     schools: tuple[str, ...] = ()
     right: Right = Right.DECIDE
     away: bool = False
+    areas: tuple[str, ...] = ()
 
     @property
     def begins(self) -> datetime:
@@ -76,11 +78,17 @@ class Mandate:
         """The moment after its last day, in Belgium."""
         return midnight(self.last + timedelta(days=1))
 
-    def covers(self, form: str, amount: Decimal | None, school: str) -> bool:
-        """A request of this form, of whose `amount` None is known, by somebody of this `school`."""
+    def names(self, form: str, area: str) -> bool:
+        """Whether its scope names this form, or the area that it is of ("" for none)."""
+        return form in self.forms or (area != "" and area in self.areas)
+
+    def covers(self, form: str, area: str, amount: Decimal | None, school: str) -> bool:
+        """A request of this form, which is of this `area`; of whose `amount` None is known, by somebody of this
+        `school`."""
         if self.most is not None and (amount is None or amount > self.most):
             return False
-        return (not self.forms or form in self.forms) and (not self.schools or school in self.schools)
+        every = not self.forms and not self.areas
+        return (every or self.names(form, area)) and (not self.schools or school in self.schools)
 
     def is_open(self, now: datetime) -> bool:
         """Whether it counts or may still come to count: whoever noted its end or not."""

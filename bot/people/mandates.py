@@ -38,7 +38,8 @@ BY_ITSELF = Acting("mandate")
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What is given to whom (an id): a `right`, on `forms` (ids; none: every form) on the days from `first` to `last`,
+    """What is given to whom (an id): a `right`, on `forms` and `areas` of them (ids; none of either:
+    every form) on the days from `first` to `last`,
     up to `most` euros (None: any amount), of people of these `schools` (ids; none: every school); with `away` for the
     absences among these days alone, see Mandate."""
 
@@ -50,6 +51,7 @@ class Terms:
     schools: tuple[str, ...] = ()
     right: Right = Right.DECIDE
     away: bool = False
+    areas: tuple[str, ...] = ()
 
 
 async def held(house: House, person: str, right: Right = Right.DECIDE) -> list[Mandate]:
@@ -100,6 +102,7 @@ async def give(house: House, actor: Actor, token: str, terms: Terms) -> Mandate:
         now = house.now()
         mandate = Mandate(own, actor.id, terms.holder, terms.first, terms.last, now, now, terms.forms)
         mandate = replace(mandate, most=terms.most, schools=terms.schools, right=terms.right, away=terms.away)
+        mandate = replace(mandate, areas=terms.areas)
         ends = Due(f"{END_JOB}:{own}", partition, mandate.ends, END_JOB, {"mandate": own})
         writes: list[Write] = [house.records.mandates.put(mandate), house.records.dues.put(ends)]
         audit = house.audit(actor.acting, "mandate.proposed", own, {"holder": terms.holder, "right": terms.right})

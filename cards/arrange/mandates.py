@@ -39,6 +39,8 @@ from dialogs.model import Form
 from dialogs.problems import Problem
 
 NAME, HOLDER, FORMS, FIRST, LAST = "name", "holder", "forms", "first", "last"
+AREA = "area:"
+"""Begins the value of an area among the forms that can be chosen: no form is called so."""
 MOST, SCHOOLS, AWAY = "most", "schools", "away"
 """The inputs of a mandate that is given."""
 LONGEST_NAME = 100
@@ -189,8 +191,11 @@ def _standing(t: Texts, mandate: Mandate, reader: str, now: datetime) -> tuple[s
 
 def scope_said(t: Texts, mandate: Mandate, forms: Mapping[str, Form]) -> str:
     titles = [clean_line(forms[one].title[t.language]) for one in mandate.forms if one in forms]
+    areas = {form.area.id: form.area for form in forms.values() if form.area}
+    names = [clean_line(areas[one].name[t.language]) if one in areas else one for one in mandate.areas]
+    titles = [*(t("mandate-area", name=one) for one in names), *titles]
     every = "mandate-every-submit" if mandate.right is Right.SUBMIT else "mandate-every"
-    return t.all_of(titles) if mandate.forms else t(every, name=_name(t, mandate.grantor))
+    return t.all_of(titles) if mandate.forms or mandate.areas else t(every, name=_name(t, mandate.grantor))
 
 
 def schools_said(t: Texts, mandate: Mandate, schools: Mapping[str, School]) -> str:
@@ -270,7 +275,11 @@ def _who(t: Texts, choices: Sequence[Choice], value: str) -> CardElement:
 
 
 def _which(t: Texts, forms: Sequence[Form], value: str) -> CardElement:
-    options = [(form.id, form.title[t.language]) for form in forms]
+    areas = {one.area.id: one.area for one in forms if one.area and not one.confidential}
+    options = [
+        *((f"{AREA}{id_}", t("mandate-area", name=clean_line(area.name[t.language]))) for id_, area in areas.items()),
+        *((form.id, form.title[t.language]) for form in forms),
+    ]
     return choice_input(t, FORMS, t("mandate-forms"), options, value, required=False, several=True, style="expanded")
 
 

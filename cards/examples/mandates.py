@@ -45,6 +45,7 @@ def _stands() -> Iterator[tuple[str, Mandate]]:
     yield "proposed", PROPOSED
     yield "running", replace(RUNNING, forms=("leave", "every"))
     yield "for absences", replace(RUNNING, away=True)
+    yield "of an area", replace(RUNNING, areas=("staff",), forms=("every",))
     yield "up to an amount, of a school", replace(RUNNING, most=Decimal("250.50"), schools=("de-linde", HOSTILE))
     yield "still to begin", replace(RUNNING, first=date(2026, 11, 30))
     yield "to submit", replace(RUNNING, right=Right.SUBMIT)

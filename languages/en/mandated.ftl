@@ -43,3 +43,4 @@ mandate-away-mailbox = Your mailbox says that you are away.
 mandate-away-default = { $name } accepted to decide for you then. It stops as soon as you are back.
 mandate-away-start = Let { $name } decide
 mandate-away-none = Give a colleague a mandate for those days, or leave it: requests then go to who may decide after you.
+mandate-area = Everything of { $name }

@@ -43,3 +43,4 @@ mandate-away-mailbox = Votre boîte aux lettres vous dit absent.
 mandate-away-default = { $name } a accepté de décider alors pour vous. Cela s’arrête dès que vous êtes de retour.
 mandate-away-start = Laisser décider { $name }
 mandate-away-none = Donnez un mandat à un collègue pour ces jours, ou laissez ainsi : les demandes vont alors à qui peut décider après vous.
+mandate-area = Tout ce qui relève de { $name }

@@ -43,3 +43,4 @@ mandate-away-mailbox = Je mailbox zegt dat je afwezig bent.
 mandate-away-default = { $name } aanvaardde om dan voor jou te beslissen. Het stopt zodra je er weer bent.
 mandate-away-start = Laat { $name } beslissen
 mandate-away-none = Geef een collega een mandaat voor die dagen, of laat het zo: dan gaan aanvragen naar wie na jou mag beslissen.
+mandate-area = Alles van { $name }

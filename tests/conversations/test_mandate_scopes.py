@@ -10,8 +10,10 @@ from bot.arrange.request import RequestState
 from bot.errors import Unavailable
 from bot.people.contacts import meet
 from bot.people.mandates import Terms
+from tests.conversations.expertise import REFUSED
 from tests.conversations.school import School
 from tests.conversations.stage import Colleague, defaults_of
+from tests.conversations.test_arrange import submit_leave
 from tests.dialogs.making import HEAD, TEXTS, a_field, a_step
 
 ASKED = "Uitstap – Ana Martens"
@@ -137,3 +139,44 @@ async def test_nobody_gives_a_mandate_for_a_school_that_there_is_not(school: Sch
         else:
             with pytest.raises(Unavailable):
                 await give(school.house, ben, "token", terms)
+
+
+AREA = '\narea = { id = "outside", name = { nl = "Buiten", fr = "Dehors", en = "Outside" } }'
+OF_AREA = FORM.replace('\nprefix = "UIT"', f'\nprefix = "UIT"{AREA}')
+
+
+async def test_an_area_covers_its_forms_and_those_that_come_later(school: School, own_forms: Path) -> None:
+    outings = await _with(school, own_forms, OF_AREA)
+    ben, emma = outings.ben, outings.emma
+    await ben.says("mandaten")
+    await ben.clicks("Mandaat geven")
+    assert "Alles van Buiten" in str(ben.newest.card)
+    await has_mandate(outings, ben, emma, forms="area:outside")
+    assert "Alles van Buiten" in emma.card_with("Mandaat van Ben Claes").text
+    await asks(outings, "10")
+    assert outings.emma.sees(ASKED)
+    await submit_leave(outings)
+    assert not emma.sees("Verlofaanvraag – Ana Martens"), "leave is of another area"
+    await _with(outings, own_forms, OF_AREA.replace(AREA, ""))
+    asked = emma.card_with(ASKED)
+    assert REFUSED in str(await emma.clicks("Goedkeuren", on=asked)), "it went out of the area"
+
+
+async def test_what_is_confidential_is_in_no_area(school: School, own_forms: Path) -> None:
+    text = OF_AREA.replace(AREA, f"{AREA}\nconfidential = true")
+    outings = await _with(school, own_forms, text)
+    actor = await meet(outings.house, outings.ben.id, None)
+    with pytest.raises(Unavailable):
+        await give(outings.house, actor, "t", _terms(outings, areas=("outside",)))
+
+
+async def test_no_area_is_given_that_is_not_theirs(outings: School) -> None:
+    actor = await meet(outings.house, outings.ben.id, None)
+    with pytest.raises(Unavailable):
+        await give(outings.house, actor, "t", _terms(outings, areas=("outside",)))
+    given = await give(outings.house, actor, "t", _terms(outings, areas=("staff",)))
+    assert given.areas == ("staff",)
+
+
+def _terms(school: School, areas: tuple[str, ...]) -> Terms:
+    return Terms(school.emma.id, (), date(2026, 11, 23), date(2026, 12, 4), areas=areas)

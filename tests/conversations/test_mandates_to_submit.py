@@ -309,7 +309,7 @@ async def test_a_mandate_to_submit_is_for_no_schools(school: School) -> None:
         await give(school.house, ana, "t", Terms(school.emma.id, (), day, day, None, ("de-linde",), Right.SUBMIT))
     given = await give(school.house, ana, "t", Terms(school.emma.id, (), day, day, right=Right.SUBMIT))
     assert given.right is Right.SUBMIT
-    assert given.covers("leave", None, "de-linde")
+    assert given.covers("leave", "", None, "de-linde")
 
 
 async def test_what_the_version_before_gave_is_to_decide(school: School) -> None:

@@ -115,8 +115,8 @@ BROKEN = [
     ),
     (
         HEAD.replace('"group:hr"', '"school_role:chef"') + a_step("trip", PLAIN),
-        "outing.toml: route.otherwise[1]: unknown role 'chef'; allowed: care, communication, finance, headmaster, hr, "
-        "ict, operator, prevention, secretary, support, teacher",
+        "outing.toml: route.otherwise[1]: unknown role 'chef'; allowed: author, care, communication, finance, "
+        "headmaster, hr, ict, operator, prevention, secretary, support, teacher",
     ),
     (
         HEAD.replace("otherwise", "else") + a_step("trip", PLAIN),
@@ -407,3 +407,18 @@ def test_forms_are_listed_by_title_as_the_reader_sorts(tmp_path: Path) -> None:
     assert len(forms) == 4
     assert set(forms) == {"app", "bus", "cab", "zoo"}
     assert "leave" not in forms
+
+
+def test_forms_of_one_area_call_it_alike(tmp_path: Path) -> None:
+    area = 'area = {{ id = "outside", name = {{ nl = "{}", fr = "Dehors", en = "Outside" }} }}\n'
+    other = HEAD.replace('"outing"', '"walk"').replace('"UIT"', '"WAN"').replace("uitstap", "wandeling")
+    for one in ("sortie", "outing"):
+        other = other.replace(f'["{one}"]', f'["{one} 2"]')
+    (tmp_path / "outing.toml").write_text(HEAD + area.format("Buiten") + a_step("trip", PLAIN), "utf-8")
+    (tmp_path / "walk.toml").write_text(other + area.format("Binnen") + a_step("trip", PLAIN), "utf-8")
+    with pytest.raises(BadFiles, match=r"walk.toml: area.name: 'outside' is called otherwise in outing.toml"):
+        load_forms(tmp_path)
+    (tmp_path / "walk.toml").write_text(other + area.format("Buiten") + a_step("trip", PLAIN), "utf-8")
+    forms = load_forms(tmp_path)
+    assert list(forms.areas()) == ["outside"]
+    assert [forms.area_of(one) for one in ("outing", "walk", "gone")] == ["outside", "outside", ""]

@@ -34,7 +34,7 @@ def test_it_counts_on_its_days_here_once_it_was_accepted(
 
 @given(forms=FORMS, form=st.sampled_from(["leave", "purchase", "training", "other"]))
 def test_it_covers_the_forms_that_it_names_or_every_one(forms: tuple[str, ...], form: str) -> None:
-    assert replace(mandate(), forms=forms).covers(form, None, "") == (form in forms or not forms)
+    assert replace(mandate(), forms=forms).covers(form, "", None, "") == (form in forms or not forms)
 
 
 @pytest.mark.parametrize(
@@ -52,13 +52,13 @@ def test_it_ends_at_its_amount_and_what_names_none_is_outside(
     most: str | None, amount: str | None, is_covered: bool
 ) -> None:
     one = replace(mandate(), most=Decimal(most) if most else None)
-    assert one.covers("leave", Decimal(amount) if amount else None, "linde") == is_covered
+    assert one.covers("leave", "", Decimal(amount) if amount else None, "linde") == is_covered
 
 
 def test_it_covers_the_schools_that_it_names_or_every_one() -> None:
-    assert mandate().covers("leave", None, "")
+    assert mandate().covers("leave", "", None, "")
     here = replace(mandate(), schools=("linde", "vaart"))
-    assert [here.covers("leave", None, school) for school in ("linde", "academie", "")] == [True, False, False]
+    assert [here.covers("leave", "", None, school) for school in ("linde", "academie", "")] == [True, False, False]
 
 
 @given(state=STATES, now=MOMENTS)
@@ -108,3 +108,18 @@ def test_what_counted_until_it_was_revoked_counted_before_that_alone(
 
 def test_its_id_says_in_whose_partition_it_stands() -> None:
     assert grantor_of(mandate_id("a.b", "ben")) == "ben"
+
+
+def test_an_area_covers_its_forms_beside_those_that_are_named() -> None:
+    one = replace(mandate(), areas=("staff",))
+    assert [one.covers(form, area, None, "") for form, area in (("leave", "staff"), ("it", "it"), ("x", ""))] == [
+        True,
+        False,
+        False,
+    ]
+    both = replace(one, forms=("it",))
+    assert [both.covers(form, area, None, "") for form, area in (("leave", "staff"), ("it", "it"), ("x", ""))] == [
+        True,
+        True,
+        False,
+    ]

@@ -1,6 +1,6 @@
 """Giving a mandate: to decide, whoever decides something, about the forms on which they do; to hand in, everybody."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from bot.errors import Unavailable
 from bot.house import House
@@ -11,6 +11,7 @@ from bot.people.mandates import Terms
 from bot.people.person import Person, Role, School
 from bot.words.folding import words
 from bot.words.languages import Language
+from dialogs.area import Area
 from dialogs.model import Form
 from dialogs.route import answered
 
@@ -43,6 +44,11 @@ def forms_for(house: House, actor: Actor, right: Right) -> Sequence[Form]:
     return decided_by(house, actor)
 
 
+def areas_of(forms: Sequence[Form]) -> Mapping[str, Area]:
+    """Of these forms, by id; of what is confidential none: that has to be named itself."""
+    return {form.area.id: form.area for form in forms if form.area and not form.confidential}
+
+
 def may_give(house: House, actor: Actor, right: Right = Right.DECIDE) -> bool:
     """Whether they decide, or may hand in, something."""
     return bool(forms_for(house, actor, right))
@@ -52,7 +58,10 @@ async def give(house: House, actor: Actor, token: str, terms: Terms) -> Mandate:
     """As `mandates.give`. Raises Unavailable also for a right on what they do not do themselves, and for schools where
     it is to hand in, which is for their own alone."""
     forms = {form.id for form in forms_for(house, actor, terms.right)}
-    if not forms or not forms.issuperset(terms.forms) or (terms.schools and terms.right is Right.SUBMIT):
+    areas = areas_of(forms_for(house, actor, terms.right))
+    if not forms or not forms.issuperset(terms.forms) or not areas.keys() >= set(terms.areas):
+        raise Unavailable
+    if terms.schools and terms.right is Right.SUBMIT:
         raise Unavailable
     if terms.away and (terms.right is Right.SUBMIT or house.mailboxes is None):
         raise Unavailable

@@ -38,7 +38,8 @@ async def offered(house: House, actor: Actor, form: Form) -> Sequence[Mandate]:
 def is_for(actor: Actor, mandate: Mandate, form: Form) -> bool:
     """Whether it is about this form, which is offered to its grantor. A confidential one has to be named."""
     grantor = actor.directory.people.get(mandate.grantor)
-    covered = form.id in mandate.forms or not (mandate.forms or form.confidential)
+    named = form.id in mandate.forms if form.confidential else mandate.names(form.id, form.area.id if form.area else "")
+    covered = named or not (mandate.forms or mandate.areas or form.confidential)
     return covered and grantor is not None and form.behalf is None and form.is_for(grantor)
 
 
@@ -64,7 +65,7 @@ def check_scope(actor: Actor, mandate: Mandate, form: Form, amount: Decimal | No
     """Raises Unsound where what they hand in is outside it."""
     if not is_for(actor, mandate, form):
         raise Unsound("notice-mandate-submit-over")
-    if not mandate.covers(form.id, amount, ""):
+    if not mandate.covers(form.id, form.area.id if form.area else "", amount, ""):
         raise Unsound("notice-mandate-submit-amount")
 
 

@@ -23,7 +23,7 @@ async def mandate_for(house: House, actor: Actor, request: Request, people: Coll
     if _is_left(request, actor.id, people):
         return None
     found = [one for one in await mandates.held(house, actor.id) if _is_left(request, one.grantor, people)]
-    return next((one for one in found if _covers(one, request)), None)
+    return next((one for one in found if _covers(house, one, request)), None)
 
 
 async def as_whom(house: House, actor: Actor, request: Request, people: Collection[str]) -> Actor:
@@ -39,7 +39,7 @@ async def sees_for_another(house: House, actor: Actor, request: Request, people:
     if any(entry.person == actor.id and entry.behalf and entry.deed is not Deed.SUBMITTED for entry in request.history):
         return True
     asked = {*people, *request.earlier}
-    return any(_covers(one, request) and one.grantor in asked for one in await mandates.held(house, actor.id))
+    return any(_covers(house, one, request) and one.grantor in asked for one in await mandates.held(house, actor.id))
 
 
 async def lost(house: House, actor: Actor, request: Request) -> bool:
@@ -49,7 +49,7 @@ async def lost(house: House, actor: Actor, request: Request) -> bool:
     found = await mandates.newest(house, "holder", actor.id, mandates.MOST_HELD)
     asked = {*request.approvers, *request.earlier}
     return any(
-        _covers(item.value, request)
+        _covers(house, item.value, request)
         and item.value.grantor in asked
         and item.value.counted(request.submitted, house.now())
         for item in found.items
@@ -63,9 +63,9 @@ async def sees_no_more(house: House, reader: Actor, request: Request) -> bool:
     return not await sees_for_another(house, reader, request, request.approvers) and await lost(house, reader, request)
 
 
-def holders_for(given: Sequence[Mandate], request: Request) -> Sequence[str]:
+def holders_for(house: House, given: Sequence[Mandate], request: Request) -> Sequence[str]:
     """Ids of those who may decide on it under one of these mandates, which count, and not for themselves anyway."""
-    found = [one for one in given if _covers(one, request) and _is_left(request, one.grantor, request.approvers)]
+    found = [one for one in given if _covers(house, one, request) and _is_left(request, one.grantor, request.approvers)]
     holders = dict.fromkeys(one.holder for one in found)
     return [one for one in holders if one not in request.barred and not _is_left(request, one, request.approvers)]
 
@@ -95,15 +95,15 @@ async def open_under(house: House, mandate: Mandate, limit: int) -> list[Request
     return [
         one
         for one in requests
-        if one.state in TO_DECIDE and _covers(mandate, one) and _is_left(one, mandate.grantor, one.approvers)
+        if one.state in TO_DECIDE and _covers(house, mandate, one) and _is_left(one, mandate.grantor, one.approvers)
     ]
 
 
-def _covers(mandate: Mandate, request: Request) -> bool:
+def _covers(house: House, mandate: Mandate, request: Request) -> bool:
     """What is confidential is nobody's who was given "every form": its grantor has to have named it."""
     if request.confidential and request.form not in mandate.forms:
         return False
-    covered = mandate.covers(request.form, request.amount, request.school)
+    covered = mandate.covers(request.form, house.forms.area_of(request.form), request.amount, request.school)
     return covered and mandate.right is Right.DECIDE and mandate.grantor not in request.barred
 
 

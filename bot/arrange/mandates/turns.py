@@ -6,7 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from bot.arrange.mandates import handing_in, reporting, when_away
-from bot.arrange.mandates.giving import forms_for, give, handed_in_by, may_give, schools_for
+from bot.arrange.mandates.giving import areas_of, forms_for, give, handed_in_by, may_give, schools_for
 from bot.arrange.requests import form_then
 from bot.errors import Unavailable
 from bot.front.here import Click, Here, Shown, line, mint
@@ -21,6 +21,7 @@ from cards.arrange import mandate_buttons as buttons
 from cards.arrange.all_mandates import all_mandates_card, all_mandates_file
 from cards.arrange.for_another import followed_card, mandate_forms_card
 from cards.arrange.mandates import (
+    AREA,
     AWAY,
     FIRST,
     FORMS,
@@ -97,19 +98,22 @@ async def _give(here: Here, verb: buttons.MandateGive, inputs: Mapping[str, Json
     if not every:
         raise Unavailable
     people = await person_meant(here, NAME, line(inputs, NAME), line(inputs, HOLDER), wrong)
-    forms = _chosen(FORMS, {form.id for form in every}, line(inputs, FORMS), wrong)
+    scopes = {*(form.id for form in every), *(f"{AREA}{one}" for one in areas_of(every))}
+    scope = _chosen(FORMS, scopes, line(inputs, FORMS), wrong)
+    forms = tuple(one for one in scope if not one.startswith(AREA))
+    areas = tuple(one.removeprefix(AREA) for one in scope if one.startswith(AREA))
     schools = _schools(here, right)
     chosen = _chosen(SCHOOLS, {one.id for one in schools}, line(inputs, SCHOOLS), wrong)
     most = _most(line(inputs, MOST), wrong)
     days = days_meant(here, inputs, FIRST, LAST, wrong)
     if not wrong and len(people) == 1 and days:
         away = _mailbox(here, right) and line(inputs, AWAY) == ON
-        terms = Terms(people[0].id, forms, *days, most, chosen, right, away)
+        terms = Terms(people[0].id, forms, *days, most, chosen, right, away, areas)
         return _card(here, await give(here.house, here.actor, verb.key, terms))
     known = here.actor.directory.schools
     choices = [Choice(one, known[one.school].name if one.school in known else "") for one in people[:MOST_LISTED]]
     values = {at: line(inputs, at)[:LONGEST_NAME] for at in (NAME, HOLDER, MOST, FIRST, LAST, AWAY)}
-    values |= {FORMS: ",".join(forms), SCHOOLS: ",".join(chosen)}
+    values |= {FORMS: ",".join(scope), SCHOOLS: ",".join(chosen)}
     shown = choices if len(people) > 1 else []
     mailbox = _mailbox(here, right)
     return Shown(

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal, cast, get_type_hints
 
 from pydantic import Field, create_model
 
-from bot.arrange.mandates.giving import forms_for, give
+from bot.arrange.mandates.giving import areas_of, forms_for, give
 from bot.errors import Unavailable
 from bot.people import mandates
 from bot.people.absences import LONGEST_AHEAD
@@ -137,6 +137,10 @@ def _why_not(call: ApiCall, grantor: Actor, terms: Terms) -> list[FieldError]:
         theirs = "They may have handed in for them" if terms.right is Right.SUBMIT else "They decide on"
         known = ", ".join(sorted(forms)) or "none"
         found.append(FieldError(field="/forms", detail=f"Not all of these are theirs to give. {theirs}: {known}."))
+    areas = areas_of(forms_for(call.house, grantor, terms.right))
+    if not areas.keys() >= set(terms.areas):
+        known = ", ".join(sorted(areas)) or "none"
+        found.append(FieldError(field="/areas", detail=f"Give ids of areas of forms that are theirs to give: {known}."))
     return found or [FieldError(field="/grantor", detail="This person has nothing of the kind to give.")]
 
 
