@@ -3,6 +3,7 @@
 import asyncio
 import shutil
 from collections.abc import AsyncIterator, Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeAlias
 from urllib.parse import parse_qs, urlsplit
@@ -13,14 +14,13 @@ from aiohttp.test_utils import TestClient, TestServer
 
 from bot.announce import composing as announcing
 from bot.announce import reporting
-from bot.announce.announcement import Composed
+from bot.announce.announcement import Announcement
 from bot.announce.writing.words import Words
 from bot.answer import answering
 from bot.answer.answer import Verdict
 from bot.bootstrap.running import Bode, opened
 from bot.content.folder import Folder
 from bot.data_folder import DataFolderUnusable
-from bot.people.audience import NOBODY
 from bot.people.contacts import meet
 from bot.people.loading import load_organisation
 from bot.people.organisation_file import parse_organisation
@@ -33,7 +33,11 @@ from tests.indexed import indexed
 
 Client: TypeAlias = TestClient[web.Request, web.Application]
 
-EMPTY = Composed(Words("Titel", "Tekst"), NOBODY, confirmation=False)
+
+def written(draft: Announcement) -> Announcement:
+    return replace(draft, words={"nl": Words("Titel", "Tekst")})
+
+
 STAGE = Path(__file__).parent / "conversations"
 
 
@@ -173,7 +177,7 @@ async def test_a_handout_opens_for_whom_it_was_made(bode: Bode, client: Client) 
     people = await fill(bode, STAGE / "documents")
     carla, house = people["Carla"], bode.house
     actor = await meet(house, carla.id, None)
-    drafted = await announcing.draft(house, actor, announcing.mint_id(actor, "a" * 32), EMPTY)
+    drafted = await announcing.draft(house, actor, announcing.mint_id(actor, "a" * 32), written)
     promised = await reporting.ask(house, actor, drafted.announcement.id, "Bereik van één.xlsx", "Wie bereikt is")
 
     async def content() -> AsyncIterator[bytes]:

@@ -1,23 +1,19 @@
 """Announcements: what is said, to which audience, and how far the send is."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
-from typing import TypeAlias
 
 from bot.announce.authority.asked import Asked
-from bot.announce.choosing import is_both
 from bot.announce.correcting.bringing import Bringing, Recall
 from bot.announce.planning.permitted import NOBODYS_WINDOWS, Windows
 from bot.announce.planning.when import AT_ONCE, Chance, Urgent
 from bot.announce.recipients import Settled
-from bot.announce.writing.words import MAX_TEXT, MAX_TITLE, MOST_PIECES, ButtonKind, WayOn, Words
-from bot.links import host_of, is_of
+from bot.announce.writing.words import WayOn, Words
 from bot.people.audience import NOBODY, Audience
 from bot.people.importance import Importance
 from bot.people.principals import EVERYBODY, Principal
-from bot.words.formatted import closed_links
 from bot.words.languages import DEFAULT_LANGUAGE, Language
 from bot.work.notice import CardPlace
 
@@ -66,7 +62,8 @@ class Announcement:
 
     `words` are in up to MOST_LANGUAGES, of which `language` is the one that the others were made of. `picture` is an
     https address, or the id of a picture that Bode keeps, "" for none; it and the `buttons` are those of all languages.
-    `topic` is the id of one, "" for none; `sender` names for whom its author speaks, "" for themselves. Once it
+    `topic` is the id of one, "" for none, and `topic_name` what it was called when it was written; `sender` is one of
+    Sender, "" where its author speaks for themselves. Once it
     `expires` it has no buttons any more.
     `planned_for` is when it is to go; None: as soon as its author lets it. `urgent`: it does not wait until people
     work.
@@ -92,6 +89,7 @@ class Announcement:
     buttons: tuple[WayOn, ...] = ()
     importance: Importance = Importance.IMPORTANT
     topic: str = ""
+    topic_name: Mapping[Language, str] = field(default_factory=dict[Language, str], hash=False)
     sender: str = ""
     expires: datetime | None = None
     planned_for: datetime | None = None
@@ -115,6 +113,9 @@ class Announcement:
     def title(self) -> str:
         """In its main language."""
         return self.words[self.language].title
+
+    def is_expired(self, now: datetime) -> bool:
+        return self.expires is not None and now >= self.expires
 
     @property
     def languages(self) -> tuple[Language, ...]:
@@ -198,70 +199,5 @@ class Choices:
     groups: tuple[tuple[str, str], ...]
     bounds: Audience = EVERYBODY
     names: Mapping[Principal, str] = field(default_factory=dict[Principal, str])
-
-
-ProblemKeys: TypeAlias = Mapping[str, str]
-"""Input id -> key of the error text to show at it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Composed:
-    """A draft as the author typed it, with what is wrong with it; sound when `problems` is empty."""
-
-    words: Words
-    audience: Audience
-    confirmation: bool
-    problems: ProblemKeys = field(default_factory=dict[str, str])
-    picture: str = ""
-    link: str = ""
-
-
-def composed_of(announcement: Announcement) -> Composed:
-    """A draft as its author goes on with it."""
-    links = [one.to for one in announcement.buttons if one.kind is ButtonKind.LINK]
-    return Composed(
-        announcement.words[announcement.language],
-        announcement.audience,
-        announcement.confirmation,
-        picture=announcement.picture,
-        link=links[0] if links else "",
-    )
-
-
-def compose(
-    words: Words,
-    audience: Audience,
-    confirmation: bool,
-    picture_hosts: Collection[str],
-    *,
-    picture: str = "",
-    link: str = "",
-) -> Composed:
-    """Checks what an author typed; the keys of the problems are input ids of the compose card. Every reader's client
-    fetches a picture: it tells its host who reads, and when, so it may come from `picture_hosts` alone.
-    """
-    problems: dict[str, str] = {}
-    if not words.title:
-        problems["title"] = "problem-required"
-    elif len(words.title) > MAX_TITLE:
-        problems["title"] = "problem-title-long"
-    if not words.text:
-        problems["text"] = "problem-required"
-    elif len(words.text) > MAX_TEXT:
-        problems["text"] = "problem-words-long"
-    elif words.formatted and closed_links(words.text):
-        problems["text"] = "problem-text-link"
-    elif sum(len(line.pieces) for line in words.lines) > MOST_PIECES:
-        problems["text"] = "problem-text-pieces"
-    for place, address in (("image", picture), ("link", link)):
-        if address and not host_of(address):
-            problems[place] = "problem-https"
-    if "image" not in problems and picture and not is_of(host_of(picture), picture_hosts):
-        problems["image"] = "problem-image-host"
-    if picture and not words.image_alt:
-        problems["image_alt"] = "problem-image-alt"
-    if audience == NOBODY:
-        problems["everyone"] = "problem-audience"
-    if is_both(audience):
-        problems["everyone"] = "problem-audience-both"
-    return Composed(words, audience, confirmation, problems, picture, link)
+    forms: tuple[tuple[str, str], ...] = ()
+    topics: tuple[tuple[str, str], ...] = ()

@@ -1,25 +1,26 @@
 """What an author and a recipient do with an announcement: draft, publish, confirm."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
 
-from bot.announce.announcement import Announcement, AnnouncementState, Composed, Reach, Tally, compose, composed_of
+from bot.announce.announcement import Announcement, AnnouncementState, Reach, Tally
 from bot.announce.authority.asking import asked_first
 from bot.announce.authority.bounds import outside, require_author, within
 from bot.announce.delivery import Delivery
 from bot.announce.planning.going import goes, require_moment, sending
 from bot.announce.planning.permitted import windows_of
 from bot.announce.planning.when import Urgent
-from bot.announce.writing.words import ButtonKind, WayOn
+from bot.announce.writing.checking import problems_of, rules_for
+from bot.announce.writing.steps import Problems
+from bot.announce.writing.words import Words
 from bot.errors import Stale, Unavailable, Unsound
 from bot.house import House
-from bot.people.audience import Audience, members, principals_in, unknown_in
+from bot.people.audience import NOBODY, Audience, members, principals_in
 from bot.people.colleagues import Colleague, nearest
 from bot.people.contacts import Actor
-from bot.people.directory import Directory
 from bot.people.importance import Importance
 from bot.people.person import Person
 from bot.store.changes import Change
@@ -32,11 +33,12 @@ from bot.work.notice import CardPlace, DeliveryState
 
 @dataclass(frozen=True, slots=True)
 class Drafted:
-    """A draft as it is kept, what it lacks (`composed.problems`), and whom it would reach."""
+    """A draft as it is kept, and what it lacks. `crossed`: it was changed on another card meanwhile, so nothing was
+    kept: it is what stands, with what was typed now in it."""
 
-    composed: Composed
     announcement: Announcement
-    reach: Reach
+    problems: Problems
+    crossed: bool = False
 
 
 def mint_id(actor: Actor, turn: str) -> str:
@@ -56,27 +58,48 @@ def _seal(person: str, turn: str) -> str:
     return sha256(f"announcement {person} {turn}".encode()).hexdigest()[:12]
 
 
-async def draft(house: House, actor: Actor, id: str, composed: Composed) -> Drafted:
-    """Keeps what was typed, sound or not, under the id that its card was made with.
+async def draft(
+    house: House, actor: Actor, id: str, change: Callable[[Announcement], Announcement], shown: int | None = None
+) -> Drafted:
+    """Keeps what `change` makes of the draft, sound or not, under the id that its card was made with. `shown` is the
+    revision that the card was drawn from, 0 where nothing was kept yet; None on cards of before they told it.
 
     Raises Unavailable for an id that was not made for them, Stale when it was published.
     """
     require_author(house, actor)
-    composed = _sound(composed, actor.directory)
+    rules = rules_for(house, actor)
 
-    async def look() -> Change[Announcement]:
+    def drafted(value: Announcement, *, crossed: bool = False) -> Drafted:
+        return Drafted(value, problems_of(value, rules), crossed)
+
+    async def look() -> Change[Drafted]:
         standing = await _place(house, actor, id)
-        value = _redrafted(standing, actor, composed) if standing else _drafted(house, actor, id, composed)
-        if standing and replace(value, revision=standing.value.revision) == standing.value:
-            return Change(standing.value)  # nothing was typed since: what was previewed stays what is sent
+        before = _own_draft(actor, standing).value if standing else blank(house, actor, id)
+        value = change(before)
+        if standing and value == before:
+            return Change(drafted(before))  # nothing was typed since: what was previewed stays what is sent
+        if shown is not None and shown != before.revision:
+            return Change(drafted(value, crossed=True))
+        value = replace(value, revision=before.revision + 1)
         write = house.records.announcements.put(value, standing.version if standing else None)
-        return Change(value, (write,), standing=standing.value if standing else None)
+        return Change(drafted(value), (write,), standing=drafted(before) if standing else None)
 
-    value = await house.records.change(announcement_partition(id), look)
-    reach = await reach_of(house, actor, value.audience, value.importance, value.topic)
-    if reach.outside and not composed.problems:
-        composed = replace(composed, problems={"everyone": "problem-audience-bounds"})
-    return Drafted(composed, value, reach)
+    return await house.records.change(announcement_partition(id), look)
+
+
+def blank(house: House, actor: Actor, id: str) -> Announcement:
+    """A draft in which nothing is typed, in its author's language; its revision is 0 as long as it is not kept."""
+    return Announcement(
+        id,
+        actor.id,
+        {actor.language: Words("", "", formatted=True)},
+        NOBODY,
+        False,
+        AnnouncementState.DRAFT,
+        created=house.now(),
+        revision=0,
+        language=actor.language,
+    )
 
 
 async def _place(house: House, actor: Actor, id: str) -> Stored[Announcement] | None:
@@ -88,38 +111,6 @@ async def _place(house: House, actor: Actor, id: str) -> Stored[Announcement] | 
     if standing or not _is_minted(actor, id):
         raise Unavailable
     return None
-
-
-def _drafted(house: House, actor: Actor, id: str, composed: Composed) -> Announcement:
-    return Announcement(
-        id,
-        actor.id,
-        {actor.language: composed.words},
-        composed.audience,
-        composed.confirmation,
-        AnnouncementState.DRAFT,
-        created=house.now(),
-        language=actor.language,
-        picture=composed.picture,
-        buttons=_buttons(composed),
-    )
-
-
-def _redrafted(standing: Stored[Announcement], actor: Actor, composed: Composed) -> Announcement:
-    draft = _own_draft(actor, standing).value
-    return replace(
-        draft,
-        words={**draft.words, draft.language: composed.words},
-        audience=composed.audience,
-        confirmation=composed.confirmation,
-        picture=composed.picture,
-        buttons=_buttons(composed),
-        revision=draft.revision + 1,
-    )
-
-
-def _buttons(composed: Composed) -> tuple[WayOn, ...]:
-    return (WayOn(ButtonKind.LINK, composed.link),) if composed.link else ()
 
 
 async def mine(house: House, actor: Actor, limit: int = 8) -> tuple[list[Announcement], bool]:
@@ -234,10 +225,11 @@ async def resume(house: House, actor: Actor, id: str) -> Announcement:
     return await house.records.change(announcement_partition(id), look)
 
 
-async def confirm(house: House, actor: Actor, id: str) -> tuple[Announcement, datetime]:
-    """Read and understood, once; a second time gives the first moment. Raises Unavailable."""
+async def confirm(house: House, actor: Actor, id: str) -> tuple[Announcement, datetime | None]:
+    """Read and understood, once; a second time gives the first moment. None for what expired: nobody is asked any more.
+    Raises Unavailable."""
 
-    async def look() -> Change[tuple[Announcement, datetime]]:
+    async def look() -> Change[tuple[Announcement, datetime | None]]:
         announcement, delivery = await received(house, actor, id)
         if not announcement.confirmation:
             raise Unavailable
@@ -246,6 +238,8 @@ async def confirm(house: House, actor: Actor, id: str) -> tuple[Announcement, da
         now = house.now()
         if announcement.recalled:
             return Change((announcement, now))  # there is nothing left to confirm, and the card says so
+        if announcement.is_expired(now):
+            return Change((announcement, None))
         write = house.records.deliveries.put(delivery.value.confirm(now), delivery.version)
         return Change((announcement, now), [write])
 
@@ -309,6 +303,12 @@ async def reach_of(
     return await asyncio.to_thread(counted)
 
 
+async def beyond(house: House, actor: Actor, draft: Announcement) -> int:
+    """How many of those it is for its author may not reach; in a thread, as `reach_of`."""
+    bounds = house.authors.reach(actor.person, draft.importance, draft.topic)
+    return await asyncio.to_thread(outside, draft.audience, bounds, actor.directory)
+
+
 def _muted(importance: Importance, topic: str) -> str:
     """The topic that its readers may mute; "" for none."""
     return topic if importance is Importance.INFORMATION else ""
@@ -325,25 +325,9 @@ def _counted(
     return Reach(len(people), len({person.school for person in people}), missing, names, beyond, muted), people
 
 
-def _sound(composed: Composed, directory: Directory) -> Composed:
-    """A client may send schools, functions and groups that do not exist (any more)."""
-    if composed.problems or not unknown_in(composed.audience, directory):
-        return composed
-    return replace(composed, problems={"everyone": "problem-audience-unknown"})
-
-
 def _require_whole(house: House, actor: Actor, draft: Announcement) -> None:
     """A draft may lack anything; what goes out lacks nothing, by the rules of today. Raises Unsound."""
-    written = composed_of(draft)
-    composed = compose(
-        written.words,
-        written.audience,
-        written.confirmation,
-        house.link_hosts,
-        picture=written.picture,
-        link=written.link,
-    )
-    if _sound(composed, actor.directory).problems:
+    if problems_of(draft, rules_for(house, actor)):
         raise Unsound("notice-announcement-unfinished")
 
 

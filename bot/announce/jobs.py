@@ -16,6 +16,7 @@ from bot.announce.correcting import catching_up
 from bot.announce.delivery import MOST_DOUBTS, UNANSWERED, Delivery
 from bot.announce.planning.jobs import JOBS as PLANNING_JOBS
 from bot.announce.tallies import Ending
+from bot.announce.writing.offering import closed_to
 from bot.channel.base import (
     Ambiguous,
     CardMessage,
@@ -144,12 +145,15 @@ async def _record(work: Work, id: str, sent: Sequence[tuple[delivering.Ready, Ou
 
 def _drawn(work: Work, ready: delivering.Ready) -> CardMessage:
     """The card, drawn once for all who see the same. Besides the announcement it says what its author is called in the
-    language of the reader, when it was sent, counted from the day of the reading, and whether this reader confirmed.
+    language of the reader, when it was sent, counted from the day of the reading, whether it expired, whether this
+    reader confirmed, and which of its forms are not for them.
     """
     t, now, confirmed = texts_for(ready.recipient), work.house.now(), ready.delivery.value.confirmed_at
     said = as_received(ready.announcement)
-    seen_as = (said, t.language, t.name(said.author), now.astimezone(ZONE).date(), confirmed)
-    return work.drawn.message(seen_as, partial(announcement_card, t, said, confirmed, now))
+    closed = closed_to(work.house, ready.recipient.person, said)
+    day, over = now.astimezone(ZONE).date(), said.is_expired(now)
+    seen_as = (said, t.language, t.name(said.author), day, over, confirmed, closed)
+    return work.drawn.message(seen_as, partial(announcement_card, t, said, confirmed, now, closed=closed))
 
 
 async def _react(house: House, announcement: Announcement, outcome: Outcome) -> None:

@@ -1,57 +1,78 @@
 """Announcements as their readers get them, and as their author previews them."""
 
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime, timedelta
 
-from microsoft_teams.cards.core import Action, ActionSet, CardElement, Image
+from microsoft_teams.cards.core import Action, ActionSet, CardElement, Image, TextColor
 
-from bot.announce.announcement import Announcement, Importance, Reach
+from bot.announce.announcement import Announcement, Reach
 from bot.announce.correcting.bringing import Recall
-from bot.announce.writing.words import ButtonKind
+from bot.announce.writing.steps import Step
+from bot.announce.writing.words import Sender
 from bot.links import web_address
+from bot.people.importance import Importance
 from bot.words.formatted import Line
+from bot.words.languages import DEFAULT_LANGUAGE
 from cards.announce.audience import audience_sentence
 from cards.announce.buttons import (
     AnnouncementConfirm,
     AnnouncementDiscard,
     AnnouncementEdit,
     AnnouncementSend,
+    AnnouncementStep,
     AnnouncementTest,
 )
 from cards.announce.news_buttons import NewsMute
 from cards.announce.planning import later_button, plan_for, quiet_now
+from cards.announce.writing.sending import SENDERS
+from cards.announce.writing.steps import TITLES, progress
+from cards.announce.writing.ways import way_buttons
 from cards.answer.buttons import AnswerAsk
 from cards.card import Card
 from cards.parts.assembly import assemble
-from cards.parts.buttons import actions, asks_once_more, button, more, named_link, overflow, toggle
+from cards.parts.buttons import actions, asks_once_more, button, more, overflow, toggle
 from cards.parts.formatted import formatted_lines
 from cards.parts.head import box, head, state
 from cards.parts.words import ours, typed
-from cards.texts import Texts
+from cards.texts import ZONE, Texts
 
 FIRST_LOOK = 600
 """Characters that are read before "Meer"."""
+
+
+KINDS: Mapping[Importance, str] = {
+    Importance.MANDATORY: "importance-mandatory-kind",
+    Importance.IMPORTANT: "importance-important-kind",
+    Importance.INFORMATION: "importance-information-kind",
+}
 
 
 # --- what is received ---------------------------------------------------------------------------
 
 
 def announcement_card(
-    t: Texts, announcement: Announcement, confirmed: datetime | None, now: datetime, test: bool = False
+    t: Texts,
+    announcement: Announcement,
+    confirmed: datetime | None,
+    now: datetime,
+    test: bool = False,
+    closed: Collection[str] = (),
 ) -> Card:
-    """`confirmed` is when this reader did; `test`: only the author sees it, and its button does nothing. Of one that
-    was recalled only that is left."""
+    """`confirmed` is when this reader did; `test`: only the author sees it, and its button does nothing. `closed` are
+    the forms that are not for this reader. Once it expired nothing is asked any more; of one that was recalled only
+    that is left."""
     if announcement.recalled is not None:
         return recalled_card(t, announcement, announcement.recalled, now)
+    over = announcement.is_expired(now)
     body: list[CardElement] = [state(t("test-only"), "warning", t("test-only-text"))] if test else []
     body += _received(t, announcement, now)
     if confirmed is not None:
         body.append(state(t("confirmed"), "good", t.moment(confirmed, now)))
-    else:
+    elif not over:
         body += _please(t, announcement)
-    return assemble(
-        t, announcement.words_in(t.language).title, body, _reader_buttons(t, announcement, confirmed is None, not test)
-    )
+    buttons = _reader_buttons(t, announcement, confirmed is None, not test, closed)
+    only = actions(button(t("ask-question"), AnswerAsk()))
+    return assemble(t, announcement.words_in(t.language).title, body, only if over else buttons)
 
 
 def recalled_card(t: Texts, announcement: Announcement, recalled: datetime, now: datetime) -> Card:
@@ -75,14 +96,39 @@ def _please(t: Texts, announcement: Announcement) -> list[CardElement]:
 
 def _received(t: Texts, announcement: Announcement, now: datetime) -> list[CardElement]:
     words = announcement.words_in(t.language)
-    sent = t.moment(announcement.published or now, now)
-    subtle = t("announcement-from", name=t.name(announcement.author), moment=sent)
-    body = head(t("announcement"), words.title, subtle, outside=True)
+    color: TextColor = "Attention" if announcement.importance is Importance.MANDATORY else "Accent"
+    body = head(_kind(t, announcement), words.title, _from(t, announcement, now), outside=True, color=color)
+    if announcement.importance is Importance.MANDATORY and not announcement.is_expired(now):
+        body.append(state(t("importance-mandatory"), "attention", t("importance-mandatory-text")))
     if announcement.corrected:
         body.append(state(t("corrected"), "warning", t.moment(announcement.corrected, now)))
     if (picture := web_address(announcement.picture)) and words.image_alt:
         body.append(Image(url=picture, alt_text=words.image_alt, size="Stretch", allow_expand=True))
-    return [*body, *_text(t, announcement)]
+    return [*body, *_text(t, announcement), *_until(t, announcement, now)]
+
+
+def _kind(t: Texts, announcement: Announcement) -> str:
+    """How much it matters and what it is about."""
+    names = announcement.topic_name
+    topic = names.get(t.language) or names.get(DEFAULT_LANGUAGE, "")
+    kind = t(KINDS[announcement.importance])
+    return f"{kind} · {topic}" if topic else kind
+
+
+def _from(t: Texts, announcement: Announcement, now: datetime) -> str:
+    name, moment = t.name(announcement.author), t.moment(announcement.published or now, now)
+    if announcement.sender in set(Sender):
+        return t("announcement-from-for", sender=t(SENDERS[Sender(announcement.sender)]), name=name, moment=moment)
+    return t("announcement-from", name=name, moment=moment)
+
+
+def _until(t: Texts, announcement: Announcement, now: datetime) -> list[CardElement]:
+    if announcement.expires is None:
+        return []
+    day = t.day((announcement.expires - timedelta(seconds=1)).astimezone(ZONE).date())
+    if announcement.is_expired(now):
+        return [state(t("expired"), "emphasis", t("expired-text", day=day))]
+    return [ours(t("expires-on", day=day), size="Small", subtle=True)]
 
 
 def _text(t: Texts, announcement: Announcement) -> list[CardElement]:
@@ -114,12 +160,14 @@ def first_look(text: str) -> int:
     return FIRST_LOOK
 
 
-def _reader_buttons(t: Texts, announcement: Announcement, open_: bool, enabled: bool) -> list[Action]:
+def _reader_buttons(
+    t: Texts, announcement: Announcement, open_: bool, enabled: bool, closed: Collection[str]
+) -> list[Action]:
     confirm = button(t("confirm"), AnnouncementConfirm(id=announcement.id), "positive", enabled=enabled)
     mutable = announcement.importance is Importance.INFORMATION and announcement.topic
     return actions(
         confirm if announcement.confirmation and open_ else None,
-        *(named_link(t, one.to) for one in announcement.buttons if one.kind is ButtonKind.LINK),
+        *way_buttons(t, announcement, closed),
         button(t("ask-question"), AnswerAsk()),
         overflow(button(t("less-of-this"), NewsMute(id=announcement.id), enabled=enabled)) if mutable else None,
     )
@@ -136,8 +184,10 @@ def preview_card(t: Texts, announcement: Announcement, reach: Reach, now: dateti
     send = button(t("send-to", people=reach.people), AnnouncementSend(id=draft, revision=revision), "positive")
     discard = button(t("discard-announcement"), AnnouncementDiscard(id=draft), "destructive")
     is_now, first = reach.people > 0 and reach.chance.is_now, reach.chance.first
+    back = AnnouncementStep(id=draft, revision=revision, shown=Step.CHECK.value, to=Step.SENDING.value)
     body: list[CardElement] = [
-        *head(t("preview"), t("preview-title"), outside=False),
+        *head(t("announcement"), t(TITLES[Step.CHECK]), t("step-check-subtle")),
+        progress(t, Step.CHECK),
         *_reach(t, announcement, reach),
         box(previewed(t, announcement, now), "emphasis", border=True),
         *(quiet_now(t, announcement, reach.chance, now) if reach.people else []),
@@ -154,6 +204,7 @@ def preview_card(t: Texts, announcement: Announcement, reach: Reach, now: dateti
             later_button(t, announcement) if reach.people else None,
             button(t("edit"), AnnouncementEdit(id=draft, revision=revision)),
             overflow(button(t("send-test"), AnnouncementTest(id=draft, revision=revision))) if reach.people else None,
+            overflow(button(t("back"), back)),
             overflow(toggle(t("discard"), "discard")),
         ),
     )
@@ -180,5 +231,5 @@ def _reach(t: Texts, announcement: Announcement, reach: Reach) -> list[CardEleme
 
 def previewed(t: Texts, announcement: Announcement, now: datetime) -> list[CardElement]:
     """With the buttons that its readers get; confirming means nothing here, so that one is switched off."""
-    buttons = ActionSet(actions=_reader_buttons(t, announcement, True, False))
+    buttons = ActionSet(actions=_reader_buttons(t, announcement, True, False, ()))
     return [*_received(t, announcement, now), *_please(t, announcement), buttons]

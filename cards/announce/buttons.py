@@ -1,6 +1,13 @@
 """The buttons of an announcement, each with its payload."""
 
+from typing import Annotated, Literal
+
+from pydantic import Field
+
 from cards.parts.verbs import Id, Revision, Verb
+
+StepName = Literal["words", "audience", "sending", "check"]
+"""See bot/announce/writing/steps."""
 
 
 class AnnouncementCompose(Verb):
@@ -20,7 +27,8 @@ class AnnouncementOpen(Verb):
 
 
 class AnnouncementPreview(Verb):
-    """Inputs: title, text, image, image_alt, link, everyone, schools, roles, groups, confirmation."""
+    """On cards of before there were steps. Inputs: title, text, image, image_alt, link, everyone, schools, roles,
+    groups, confirmation."""
 
     verb = "announcement.preview"
     id: Id
@@ -47,6 +55,18 @@ class AnnouncementSend(Verb):
 class AnnouncementDiscard(Verb):
     verb = "announcement.discard"
     id: Id
+
+
+class AnnouncementStep(Verb):
+    """From step `shown` to step `to`. Inputs of words: title, text, image, image_alt, language, way1, to1, name1 ...;
+    of audience: everyone, schools, roles, groups; of sending: importance, topic, sender, expires, confirmation.
+    `revision` is the one that the card was drawn from, 0 where nothing was kept yet."""
+
+    verb = "announcement.step"
+    id: Id
+    revision: Annotated[int, Field(strict=True, ge=0, le=1_000_000_000)]
+    shown: StepName
+    to: StepName
 
 
 class AnnouncementConfirm(Verb):

@@ -6,9 +6,10 @@ from itertools import groupby
 
 from microsoft_teams.cards.core import Action, ActionSet, CardElement, Container
 
-from bot.announce.announcement import Announcement, NotReached, ProblemKeys
+from bot.announce.announcement import Announcement, NotReached
 from bot.announce.correcting.bringing import Bringing, Recall
 from bot.announce.correcting.edition import AnnouncedEdition
+from bot.announce.writing.steps import ProblemKeys
 from bot.announce.writing.words import MAX_TEXT, MAX_TITLE, Words
 from bot.words.clean import clean_lines
 from bot.words.languages import Language, facts_of

@@ -23,6 +23,14 @@ class FormStart(Verb):
     anew: Annotated[bool, Field(strict=True)] = False
 
 
+class FormBegin(Verb):
+    """As FormStart, from a card that many people have: each click begins by itself."""
+
+    verb = "form.begin"
+    beside = True
+    form: Id
+
+
 class FormFor(Verb):
     """Fills the draft in for the grantor of this `mandate`, "" for themselves."""
 

@@ -8,7 +8,6 @@ from bot.announce.announcement import (
     Announcement,
     AnnouncementState,
     Choices,
-    Composed,
     NotReached,
     Reach,
     Tally,
@@ -16,17 +15,18 @@ from bot.announce.announcement import (
 from bot.announce.choosing import Chosen
 from bot.announce.planning.when import Chance, Urgency, Urgent
 from bot.announce.recipients import Settled
+from bot.announce.writing.steps import Step
 from bot.announce.writing.words import ButtonKind, WayOn, Words
 from bot.people.audience import NOBODY
 from bot.people.importance import Importance
 from bot.people.person import Role
 from bot.people.principals import EVERYBODY, Principal
 from cards.announce.announcement import announcement_card, preview_card
-from cards.announce.composing import compose_card
 from cards.announce.following import follow_card, missed_card
 from cards.announce.got import got_card
 from cards.announce.mine import announcements_card
 from cards.announce.planning import held_card, when_card
+from cards.announce.writing.steps import writing_card
 from cards.examples.hostile import BAD_NAME, HOSTILE
 from cards.examples.world import EARLIER, EMOJI, LAST_WEEK, LONG_NAME, LONG_TITLE, NOW, Shown
 from cards.texts import Texts
@@ -71,26 +71,43 @@ SENT = replace(
     published=EARLIER,
     tally=Tally(recipients=10012, delivered=9874, confirmed=4210, not_reached=138),
 )
-EVERYTHING_WRONG = Composed(
-    words=Words(title="", text="x" * 50),
-    audience=NOBODY,
-    confirmation=True,
-    problems={
+WRONG = {
+    Step.WORDS: {
         "title": "problem-required",
         "text": "problem-words-long",
         "image": "problem-image-host",
         "image_alt": "problem-image-alt",
-        "link": "problem-https",
-        "everyone": "problem-audience",
+        "to1": "problem-https",
+        "way2": "problem-way-form",
+        "to3": "problem-way-question-long",
     },
-    picture="https://elders.example/foto.png",
-    link="intranet",
+    Step.AUDIENCE: {"everyone": "problem-audience"},
+    Step.SENDING: {"expires": "problem-date"},
+}
+WAYS = (
+    WayOn(ButtonKind.LINK, "https://www.school.example/inschrijven"),
+    WayOn(ButtonKind.FORM, "training", {"nl": "Nascholing", "fr": "Formation", "en": "Training"}),
+    WayOn(ButtonKind.ASK, "Hoe vraag ik een nascholing aan?"),
 )
-HALF_DONE = Composed(
-    words=PICTURE,
-    audience=Chosen(schools=frozenset({"school-2", "school-5"}), roles=frozenset({"teacher"})).audience,
-    confirmation=False,
+EVERYTHING_WRONG = replace(
+    DRAFT,
+    words={"nl": Words(title="", text="x" * 50)},
+    picture="https://elders.example/foto.png",
+    buttons=(WayOn(ButtonKind.LINK, "intranet"), WayOn(ButtonKind.FORM, "gone"), WayOn(ButtonKind.ASK, "hoe?")),
+    audience=NOBODY,
+)
+EVERYTHING = replace(
+    DRAFT,
+    words={"nl": replace(PICTURE, buttons=("Schrijf je in", "", ""))},
     picture=SHED,
+    buttons=WAYS,
+    audience=Chosen(schools=frozenset({"school-2", "school-5"}), roles=frozenset({"teacher"})).audience,
+    confirmation=True,
+    importance=Importance.MANDATORY,
+    topic="veiligheid",
+    topic_name={"nl": "Veiligheid", "fr": "Sécurité", "en": "Safety"},
+    sender="prevention",
+    expires=datetime(2026, 12, 12, 23, tzinfo=UTC),
 )
 
 
@@ -107,6 +124,8 @@ def choices(schools: int) -> Choices:
         ),
         roles=((Role.TEACHER, "Leerkracht"), (Role.HEADMASTER, "Directeur"), (Role.CARE, "Zorgcoördinator")),
         groups=(("hr", "Personeelsdienst"), ("ict-coordinatoren", "ICT-coördinatoren")),
+        forms=(("training", "Nascholing"), ("leave", "Verlofaanvraag")),
+        topics=(("veiligheid", "Veiligheid"), ("verlof", "Verlof")),
     )
 
 
@@ -116,17 +135,23 @@ OWN_SCHOOL = Choices((("school-1", "De Linde"),), choices(1).roles, (), LINDE, {
 
 def announcement_examples(t: Texts) -> Shown:
     yield from _received(t)
-    yield "compose_card", "empty", compose_card(t, DRAFT.id, choices(6), None)
-    yield "compose_card", "the own school", compose_card(t, DRAFT.id, OWN_SCHOOL, None)
-    yield "compose_card", "everything wrong", compose_card(t, DRAFT.id, choices(6), EVERYTHING_WRONG, kept=True)
-    yield "compose_card", "half done", compose_card(t, DRAFT.id, choices(6), HALF_DONE, kept=True)
-    yield "compose_card", "150 schools", compose_card(t, DRAFT.id, choices(150), HALF_DONE)
+    empty = replace(saying(DRAFT, Words("", "")), revision=0, audience=NOBODY, confirmation=False)
+    for step, problems in WRONG.items():
+        yield "writing_card", f"{step}, empty", writing_card(t, empty, step, choices(6), {}, {})
+        wrong = writing_card(t, EVERYTHING_WRONG, step, choices(6), problems, {"expires": "morgen"})
+        yield "writing_card", f"{step}, everything wrong", wrong
+        yield "writing_card", f"{step}, everything filled in", writing_card(t, EVERYTHING, step, choices(150), {}, {})
+        yield "writing_card", f"{step}, hostile", writing_card(t, _hostile(), step, choices(6), {}, {})
+    yield "writing_card", "the own school", writing_card(t, empty, Step.AUDIENCE, OWN_SCHOOL, {}, {})
+    crossed = writing_card(t, EVERYTHING, Step.WORDS, choices(6), {}, {}, crossed=True)
+    yield "writing_card", "changed on another card", crossed
     yield "preview_card", "two schools", preview_card(t, DRAFT, Reach(23, 2, 3, NAMES), NOW)
     yield (
         "preview_card",
         "everybody",
         preview_card(t, TO_ALL, Reach(10012, 150, 1), NOW),
     )
+    yield "preview_card", "everything", preview_card(t, EVERYTHING, Reach(23, 2, 3, NAMES), NOW)
     yield "preview_card", "nobody", preview_card(t, replace(DRAFT, confirmation=False), Reach(0, 0), NOW)
     yield "preview_card", "hostile", preview_card(t, _hostile(), Reach(1, 1, names=dict.fromkeys(NAMES, HOSTILE)), NOW)
     yield from _followed(t)
@@ -149,6 +174,15 @@ def _received(t: Texts) -> Shown:
         "long title",
         announcement_card(t, saying(plain, Words(LONG_TITLE, EMOJI)), None, NOW),
     )
+    yield (
+        "announcement_card",
+        "mandatory, with everything",
+        announcement_card(t, replace(EVERYTHING, published=EARLIER), None, NOW),
+    )
+    information = replace(EVERYTHING, importance=Importance.INFORMATION, sender="", confirmation=False)
+    yield "announcement_card", "without the form", announcement_card(t, information, None, NOW, closed={"training"})
+    over = replace(EVERYTHING, published=LAST_WEEK, expires=EARLIER)
+    yield "announcement_card", "expired", announcement_card(t, over, None, NOW)
     yield "announcement_card", "hostile", announcement_card(t, replace(_hostile(), published=LAST_WEEK), None, NOW)
 
 

@@ -25,6 +25,7 @@ from microsoft_teams.cards.core import (
 )
 
 from bot.links import host_of, web_address
+from bot.words.clean import clean_line
 from cards.parts.plain import plain
 from cards.parts.verbs import Verb
 from cards.parts.words import ours
@@ -68,11 +69,12 @@ def link(title: str, url: str) -> OpenUrlAction | None:
     return OpenUrlAction(title=plain(title), url=url) if url else None
 
 
-def named_link(t: Texts, url: str) -> OpenUrlAction | None:
-    """Opens an address that a person typed: the button says where it goes. The end of a long host tells whose it is."""
+def named_link(t: Texts, url: str, named: str = "") -> OpenUrlAction | None:
+    """Opens an address that a person typed: the button says where it goes, whatever they `named` it. The end of a long
+    host tells whose it is."""
     host = host_of(url)
     shown = host if len(host) <= LONGEST_HOST else "…" + host[1 - LONGEST_HOST :]
-    return link(t("open-host", host=shown), web_address(url))
+    return link(f"{clean_line(named)} ({shown})" if named else t("open-host", host=shown), web_address(url))
 
 
 def toggle(title: str, *ids: str) -> ToggleVisibilityAction:

@@ -11,11 +11,10 @@ from bot.announce.announcement import (
     NotReached,
     Reach,
     Tally,
-    compose,
 )
+from bot.announce.writing.checking import wrong_text
 from bot.announce.writing.words import MAX_TEXT, MAX_TITLE, MOST_PIECES, Words
 from bot.json import JsonObject
-from bot.people.audience import NOBODY
 from cards.announce.announcement import FIRST_LOOK, announcement_card, first_look, preview_card
 from cards.announce.following import MOST_NAMES, follow_card, missed_card
 from cards.examples.announcements import DRAFT, SENT, saying
@@ -71,9 +70,8 @@ def test_more_pieces_than_that_or_a_link_that_nobody_may_open_is_said_while_writ
         ("**a** " * MOST_PIECES, "problem-text-pieces"),
         ("[a](http://a.be)", "problem-text-link"),
     ):
-        composed = compose(Words("T", text, formatted=True), NOBODY, False, ())
-        assert composed.problems["text"] == problem
-        assert "text" not in compose(Words("T", text), NOBODY, False, ()).problems
+        assert wrong_text(Words("T", text, formatted=True)) == {"text": problem}
+        assert wrong_text(Words("T", text)) == {}
     assert NL.number(MOST_PIECES) in NL("problem-text-pieces")
 
 
@@ -116,7 +114,7 @@ def test_sending_asks_once_more_with_the_number() -> None:
 
 def test_nothing_can_be_sent_to_nobody() -> None:
     titles = walking.titles(preview_card(NL, DRAFT, Reach(0, 0), NOW).json())
-    assert titles == ["Aanpassen", "Weggooien"]
+    assert titles == ["Aanpassen", "Terug", "Weggooien"]
 
 
 def test_the_author_sees_every_number_also_without_a_chart() -> None:

@@ -16,6 +16,8 @@ SAMPLES: Mapping[str, Json] = {
     "id": "announcement-1",
     "revision": 3,
     "edition": 2,
+    "shown": "words",
+    "to": "audience",
     "language": "fr",
     "question": "q:1",
     "useful": False,

@@ -6,6 +6,7 @@ from typing import Any
 
 from bot.announce.announcement import Importance
 from bot.store.partitions import announcement_partition
+from tests.conversations.announcing import write
 from tests.conversations.school import School, send_to
 from tests.conversations.stage import Colleague, buttons_of
 
@@ -18,9 +19,7 @@ async def announce(
 ) -> str:
     """To the three of De Linde; gives its id."""
     author = by or school.carla
-    await author.says("mededeling")
-    author.fills(title=title, text=text, schools="de-linde")
-    await author.clicks("Bekijk het voorbeeld")
+    await write(author, title=title, text=text, schools="de-linde")
     sent = str(buttons_of(author.newest)[send_to(3)]["data"]["id"])
     records, partition = school.house.records, announcement_partition(sent)
     draft = await records.announcements.get(partition, sent)

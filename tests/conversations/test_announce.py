@@ -15,16 +15,15 @@ from bot.channel.base import (
 )
 from bot.store.partitions import announcement_partition
 from tests.cards.walking import Part, parts
+from tests.conversations.announcing import go_through, write
 from tests.conversations.school import School, send_to
-from tests.conversations.stage import Colleague, Shown, buttons_of
+from tests.conversations.stage import Colleague, Shown, buttons_of, defaults_of
 
 CONFIRM = "Gelezen en begrepen"
 
 
 async def compose(carla: Colleague, **audience: str) -> None:
-    await carla.says("mededeling")
-    carla.fills(title="Schoolfoto's", text="De fotograaf komt dinsdag.", confirmation="true", **audience)
-    await carla.clicks("Bekijk het voorbeeld")
+    await write(carla, title="Schoolfoto's", text="De fotograaf komt dinsdag.", confirmation="true", **audience)
 
 
 async def send_to_linde(school: School) -> None:
@@ -94,25 +93,26 @@ async def test_a_test_goes_to_the_author_alone(school: School) -> None:
 
 
 async def test_mistakes_stand_at_the_field(school: School) -> None:
+    """Of the step that they are in; the next one is not shown before they are mended."""
     carla = school.carla
-    await carla.says("mededeling")
-    await carla.fills(title="", text="Tekst", link="http://onveilig.example").clicks("Bekijk het voorbeeld")
+    await write(carla, title="", text="Tekst", to1="http://onveilig.example")
     assert "zoals https://www.school.be" in carla.newest.text
+    assert "Vul dit nog in." in carla.newest.text
+    assert "Stap 1 van 4" in carla.newest.text
+    assert defaults_of(carla.newest.card)["text"] == "Tekst"
+    await go_through(carla, title="Titel", way1="none")
+    assert "Stap 2 van 4" in carla.newest.text
     assert "Kies voor wie dit is" in carla.newest.text
-    assert "Tekst" in carla.newest.text
-    await carla.fills(title="Titel", link="", schools="bestaat-niet").clicks("Bekijk het voorbeeld")
+    await go_through(carla, schools="bestaat-niet")
     assert "bestaat niet meer" in carla.newest.text
 
 
 async def test_bold_a_list_and_a_link_are_received_as_they_were_previewed(school: School) -> None:
     carla = school.carla
     await school.everybody_installs()
-    await carla.says("mededeling")
-    carla.fills(title="Rooster", schools="de-linde", text="Vul **vandaag** in:\n- [hier](http://rooster.example)")
-    await carla.clicks("Bekijk het voorbeeld")
+    await write(carla, title="Rooster", text="Vul **vandaag** in:\n- [hier](http://rooster.example)")
     assert "Een link in de tekst begint met https://" in carla.newest.text
-    carla.fills(text="Vul **vandaag** in:\n- [hier](https://rooster.example)")
-    await carla.clicks("Bekijk het voorbeeld")
+    await go_through(carla, schools="de-linde", text="Vul **vandaag** in:\n- [hier](https://rooster.example)")
     shown = formatted(carla.newest)
     assert [(run["text"], run.get("weight"), run.get("selectAction", {}).get("url")) for run in shown] == [
         ("vandaag", "Bolder", None),
@@ -132,20 +132,22 @@ def formatted(shown: Shown) -> list[Part]:
 async def test_a_picture_comes_from_an_own_website(school: School) -> None:
     """Every reader's client fetches it, and tells its host so."""
     carla = school.carla
-    await carla.says("mededeling")
-    carla.fills(title="Foto", text="Kijk!", everyone="true", image_alt="De school")
-    await carla.fills(image="https://spion.example/pixel.png").clicks("Bekijk het voorbeeld")
+    await write(carla, title="Foto", text="Kijk!", image_alt="De school", image="https://spion.example/pixel.png")
     assert "Een afbeelding van spion.example kan niet" in carla.newest.text
-    await carla.fills(image="https://fotos.proefnet.example/school.jpg").clicks("Bekijk het voorbeeld")
+    await go_through(carla, image="https://fotos.proefnet.example/school.jpg", everyone="true")
     assert "Klaar om te verzenden?" in carla.newest.text
 
 
 async def test_a_link_says_where_it_goes(school: School) -> None:
     carla = school.carla
-    await compose(carla, everyone="true", link="https://intranet.proefnet.example@evil.example/")
+    await compose(carla, everyone="true", to1="https://intranet.proefnet.example@evil.example/")
     assert "Geef een volledig adres" in carla.newest.text
-    await carla.fills(link="https://evil.example/intranet.proefnet.example").clicks("Bekijk het voorbeeld")
+    named = {"to1": "https://evil.example/intranet.proefnet.example", "name1": "intranet.proefnet.example"}
+    await go_through(carla, everyone="true", **{**named, "name1": ""})
     assert "Naar evil.example" in carla.newest.text
+    await carla.clicks("Aanpassen")
+    await go_through(carla, **named)
+    assert "intranet.proefnet.example (evil.example)" in carla.newest.text, "whatever its author calls it"
 
 
 async def test_only_authors_announce(school: School) -> None:
@@ -163,7 +165,7 @@ async def test_what_is_sent_is_what_was_previewed(school: School) -> None:
     await compose(carla, schools="de-linde")
     old = buttons_of(carla.newest)[send_to(3)]
     await carla.clicks("Aanpassen")
-    await carla.fills(text="De fotograaf komt woensdag.").clicks("Bekijk het voorbeeld")
+    await go_through(carla, text="De fotograaf komt woensdag.")
     await carla.sends("announcement.send", dict(old["data"]), None)
     assert "intussen veranderd" in carla.newest.text
     await school.jobs()
@@ -311,7 +313,9 @@ async def test_from_the_message_extension(school: School) -> None:
     await school.everybody_installs()
     carla = school.carla
     await carla.opens("nieuweMededeling")
-    await carla.fills(title="Sneeuw", text="De school blijft open.", everyone="true").submits("Bekijk het voorbeeld")
+    await carla.fills(title="Sneeuw", text="De school blijft open.").submits("Volgende")
+    await carla.fills(everyone="true").submits("Volgende")
+    await carla.submits("Bekijk het voorbeeld")
     reply = await carla.submits(send_to(10))
     assert reply.toast
     await school.jobs()
@@ -334,7 +338,7 @@ async def test_the_preview_says_who_has_no_bode(school: School) -> None:
 async def test_everyone_or_a_choice_but_not_both(school: School) -> None:
     await compose(school.carla, schools="de-linde", everyone="true")
     assert "niet allebei" in school.carla.newest.text
-    await school.carla.fills(everyone="false", schools="de-linde", roles="bogus").clicks("Bekijk het voorbeeld")
+    await go_through(school.carla, everyone="false", schools="de-linde", roles="bogus")
     assert "bestaat niet meer" in school.carla.newest.text, "an unknown function widens nothing"
 
 

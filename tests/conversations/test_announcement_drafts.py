@@ -13,10 +13,9 @@ from bot.announce.writing.words import Words
 from bot.channel.base import Reply
 from bot.people.audience import NOBODY, members
 from bot.store.partitions import announcement_partition
+from tests.conversations.announcing import NEXT, go_through, write
 from tests.conversations.school import School, send_to
 from tests.conversations.stage import Colleague, buttons_of, defaults_of
-
-PREVIEW = "Bekijk het voorbeeld"
 
 
 async def kept(school: School) -> list[Announcement]:
@@ -25,8 +24,7 @@ async def kept(school: School) -> list[Announcement]:
 
 
 async def compose(carla: Colleague, **inputs: str) -> None:
-    await carla.says("mededeling")
-    await carla.fills(**{"title": "Sneeuw", "text": "De school blijft open.", **inputs}).clicks(PREVIEW)
+    await write(carla, **{"title": "Sneeuw", "text": "De school blijft open.", **inputs})
 
 
 async def test_what_was_typed_is_kept_whatever_is_still_missing(school: School) -> None:
@@ -42,7 +40,7 @@ async def test_what_was_typed_is_kept_whatever_is_still_missing(school: School) 
     assert "Concept · vandaag 10:00" in carla.newest.text
     await carla.clicks("Verdergaan")
     assert defaults_of(carla.newest.card)["title"] == "Sneeuw"
-    await carla.fills(text="De school blijft open.", schools="de-linde").clicks(PREVIEW)
+    await go_through(carla, text="De school blijft open.", schools="de-linde")
     await carla.clicks(send_to(3))
     await school.jobs()
     assert school.ana.sees("De school blijft open.")
@@ -73,7 +71,8 @@ async def test_what_was_sent_opens_to_be_followed(school: School) -> None:
 
 
 @pytest.mark.parametrize("id", ["x", "a" * 23, "a" * 24, f"{'a' * 24}.{'0' * 12}", "somebody-elses"])
-async def test_under_an_id_that_was_not_made_for_them_nothing_is_kept(school: School, id: str) -> None:
+@pytest.mark.parametrize("verb", ["announcement.step", "announcement.preview"])
+async def test_under_an_id_that_was_not_made_for_them_nothing_is_kept(school: School, id: str, verb: str) -> None:
     """What they typed comes back all the same, with an id of ours; a draft of somebody else gives the same answer."""
     foreign = Announcement(
         "somebody-elses",
@@ -87,15 +86,16 @@ async def test_under_an_id_that_was_not_made_for_them_nothing_is_kept(school: Sc
     write = school.house.records.announcements.put(foreign)
     await school.house.records.accept(announcement_partition(foreign.id), [write])
     carla = school.carla
-    typed = {"title": "Sneeuw", "text": "Alles blijft open.", "everyone": "true"}
-    reply = await carla.sends("announcement.preview", {"id": id, **typed}, None)
+    typed = {"title": "Sneeuw", "text": "Alles blijft open."}
+    step = {"id": id, "revision": 0, "shown": "words", "to": "audience"}
+    reply = await carla.sends(verb, {**step, **typed}, None)
     assert reply.replace is not None
     school.recorder.post(carla.conversation, reply.replace)
     assert await kept(school) == []
     standing = await school.house.records.announcements.get(announcement_partition(id), id)
     assert standing is None or standing.value == foreign
     assert defaults_of(carla.newest.card)["text"] == "Alles blijft open."
-    await carla.clicks(PREVIEW)
+    await go_through(carla, everyone="true")
     assert "Klaar om te verzenden?" in carla.newest.text
     assert len(await kept(school)) == 1
 
@@ -109,8 +109,10 @@ async def test_who_may_not_write_is_told_who_may(school: School) -> None:
         assert "Communicatieverantwoordelijke" in ana.newest.text
     dialog = await ana.opens("nieuweMededeling")
     assert "Carla De Smet" in str(dialog)
-    await ana.sends("announcement.preview", {"id": "x", "title": "A", "text": "B", "everyone": "true"}, None)
-    assert "Dit vind ik niet" in ana.newest.text
+    step = {"id": "x", "revision": 0, "shown": "words", "to": "audience"}
+    for verb in ("announcement.step", "announcement.preview"):
+        await ana.sends(verb, {**step, "title": "A", "text": "B", "everyone": "true"}, None)
+        assert "Dit vind ik niet" in ana.newest.text
 
 
 async def test_where_nobody_writes_yet_it_says_whom_to_ask(school: School) -> None:
@@ -127,10 +129,12 @@ async def test_a_double_click_keeps_one_draft_and_its_preview_can_be_sent(school
     await school.everybody_installs()
     await carla.says("mededeling")
     card = carla.newest
-    await carla.fills(title="Sneeuw", text="De school blijft open.", schools="de-linde").clicks(PREVIEW)
+    await carla.fills(title="Sneeuw", text="De school blijft open.").clicks(NEXT, times=2)
+    await go_through(carla, schools="de-linde")
     first = buttons_of(card)[send_to(3)]
     await carla.clicks("Aanpassen")
-    await carla.clicks(PREVIEW, times=2)
+    await carla.clicks(NEXT, times=2)
+    await go_through(carla)
     assert len(await kept(school)) == 1
     await carla.sends("announcement.send", dict(first["data"]), None)
     await school.jobs()
@@ -154,14 +158,15 @@ async def test_what_was_sent_can_no_longer_be_changed_or_thrown_away(school: Sch
     carla = school.carla
     await school.everybody_installs()
     await carla.says("mededeling")
-    blank = dict(buttons_of(carla.newest)[PREVIEW]["data"])
-    await carla.fills(title="Sneeuw", text="Open.", schools="de-linde").clicks(PREVIEW)
+    blank = dict(buttons_of(carla.newest)[NEXT]["data"])
+    await go_through(carla, title="Sneeuw", text="Open.", schools="de-linde")
     preview = buttons_of(carla.newest)
     await carla.clicks(send_to(3))
     await school.jobs()
 
-    await carla.sends("announcement.preview", {**blank, "title": "Anders", "text": "Dicht.", "everyone": "true"}, None)
-    assert "intussen veranderd" in carla.newest.text
+    for verb in ("announcement.step", "announcement.preview"):
+        await carla.sends(verb, {**blank, "title": "Anders", "text": "Dicht.", "everyone": "true"}, None)
+        assert "intussen veranderd" in carla.newest.text
     await carla.sends("announcement.discard", dict(preview["Ja, gooi weg"]["data"]), None)
     assert "intussen veranderd" in carla.newest.text
     await carla.sends("announcement.test", dict(preview["Stuur test naar mij"]["data"]), None)

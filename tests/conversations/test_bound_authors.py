@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.announce.announcement import Announcement, AnnouncementState, Composed
+from bot.announce.announcement import Announcement, AnnouncementState
 from bot.announce.composing import draft, mint_id, publish
 from bot.announce.spreading import spread
 from bot.announce.writing.words import Words
@@ -92,8 +92,8 @@ class Tried:
         house, actor = self.school.house, await recipient(self.school.house, author)
         self.number += 1
         id_ = mint_id(actor, f"{self.number:024x}")
-        words = Words("Schoolfoto's", "De fotograaf komt dinsdag.", formatted=True)
-        drafted = await draft(house, actor, id_, Composed(words, audience, confirmation=False))
+        words = {"nl": Words("Schoolfoto's", "De fotograaf komt dinsdag.", formatted=True)}
+        drafted = await draft(house, actor, id_, lambda blank: replace(blank, words=words, audience=audience))
         value = await self.becomes(replace(drafted.announcement, importance=importance))
         try:
             await publish(house, actor, id_, value.revision, None)

@@ -9,6 +9,7 @@ from bot.answer.library.ids import ANNOUNCEMENTS, library_id
 from bot.channel.base import RecipientGone
 from bot.store.partitions import sources_partition
 from bot.work.job import Job
+from tests.conversations.announcing import write
 from tests.conversations.preferring import announce, sets
 from tests.conversations.school import School, send_to
 from tests.conversations.stage import Colleague, buttons_of
@@ -106,9 +107,7 @@ async def test_two_at_once_are_both_taken_in(school: School) -> None:
 async def test_what_was_not_sent_answers_nobody(school: School) -> None:
     carla = school.carla
     await school.everybody_installs()
-    await carla.says("mededeling")
-    carla.fills(title=TITLE, text=TEXT, schools="de-linde")
-    await carla.clicks("Bekijk het voorbeeld")
+    await write(carla, title=TITLE, text=TEXT, schools="de-linde")
     drafted = str(buttons_of(carla.newest)[send_to(3)]["data"]["id"])
     await school.house.queue.put([Job("announcement_cite", {"announcement": drafted})])
     await school.jobs()

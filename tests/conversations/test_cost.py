@@ -22,6 +22,7 @@ from bot.store.partitions import announcement_partition
 from bot.store.records import Records
 from bot.work.base import Assignment, Work
 from bot.work.budget import Budget
+from tests.conversations.announcing import write
 from tests.conversations.school import UNHURRIED, School, send_to
 from tests.conversations.stage import buttons_of
 from tests.indexed import indexed
@@ -87,9 +88,7 @@ async def a_leave(school: School) -> None:
 
 
 async def an_announcement(school: School) -> None:
-    await school.carla.says("mededeling")
-    school.carla.fills(title="Foto's", text="De fotograaf komt.", confirmation="true", everyone="true")
-    await school.carla.clicks("Bekijk het voorbeeld")
+    await write(school.carla, title="Foto's", text="De fotograaf komt.", confirmation="true", everyone="true")
     await school.carla.clicks(send_to(10))
     await school.jobs()
 

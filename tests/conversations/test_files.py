@@ -21,6 +21,7 @@ from bot.work.handout import KEPT, Handout, HandoutState, Upload
 from bot.work.job import Job
 from bot.work.notice import DeliveryState
 from bot.work.worker import Worker
+from tests.conversations.announcing import write
 from tests.conversations.school import UNHURRIED, School, send_to
 from tests.conversations.stage import Shown, actions_of, buttons_of
 from tests.conversations.test_announce import CONFIRM, compose, send_to_linde
@@ -107,9 +108,7 @@ async def test_the_author_gets_everybody_with_what_became_of_it(school: School) 
 
 async def test_without_a_confirmation_there_is_no_column_for_it(school: School) -> None:
     await school.everybody_installs()
-    await school.carla.says("mededeling")
-    school.carla.fills(title="=1+1", text="Tekst.", schools="de-linde", confirmation="false")
-    await school.carla.clicks("Bekijk het voorbeeld")
+    await write(school.carla, title="=1+1", text="Tekst.", schools="de-linde", confirmation="false")
     await school.carla.clicks(send_to(3))
     await school.jobs()
     await school.carla.accepts(await asked(school))

@@ -9,11 +9,11 @@ import pytest
 
 from bot.announce.announcement import Announcement, AnnouncementState
 from bot.store.partitions import announcement_partition
+from tests.conversations import announcing
 from tests.conversations.school import School, send_to
 from tests.conversations.stage import Colleague, Shown, buttons_of
 
 WORDS = "De fotograaf komt dinsdag."
-PREVIEW = "Bekijk het voorbeeld"
 CONFIRM = "Bevestig: naar 3 personeelsleden"
 ASKED = "vraagt je om een mededeling te bevestigen"
 RULES = """
@@ -47,8 +47,7 @@ async def eyes(school: School) -> AsyncIterator[School]:
 
 
 async def write(author: Colleague, people: int = 3, **audience: str) -> None:
-    await author.says("mededeling")
-    await author.fills(title="Schoolfoto's", text=WORDS, **(audience or {"schools": "de-linde"})).clicks(PREVIEW)
+    await announcing.write(author, title="Schoolfoto's", text=WORDS, **(audience or {"schools": "de-linde"}))
     await author.clicks(send_to(people))
 
 
@@ -64,7 +63,7 @@ def reached(school: School) -> set[str]:
 
 
 def is_received(shown: Shown) -> bool:
-    return WORDS in shown.text and ASKED not in shown.text and PREVIEW not in buttons_of(shown)
+    return WORDS in shown.text and ASKED not in shown.text and announcing.PREVIEW not in buttons_of(shown)
 
 
 def asked(person: Colleague) -> Shown:
@@ -107,7 +106,8 @@ async def test_it_comes_back_with_a_remark_and_is_asked_for_anew(eyes: School) -
     await eyes.jobs()
     assert "Zet het uur erbij." in eyes.carla.newest.text
     await eyes.carla.clicks("Verdergaan")
-    await eyes.carla.fills(text=f"{WORDS} Om 9 uur.").clicks(PREVIEW)
+    await eyes.carla.clicks("Aanpassen")
+    await announcing.go_through(eyes.carla, text=f"{WORDS} Om 9 uur.")
     await eyes.carla.clicks(send_to(3))
     await eyes.jobs()
     assert reached(eyes) == set()
@@ -174,7 +174,8 @@ async def test_the_first_decides_and_the_other_sees_it(eyes: School) -> None:
     await write(eyes.carla)
     await eyes.jobs()
     of_nadia, of_lieve = asked(eyes.nadia), asked(eyes.lieve)
-    data = {"id": (await the_one(eyes)).id, "revision": 1, "remark": "Niet goed"}
+    waiting = await the_one(eyes)
+    data = {"id": waiting.id, "revision": waiting.revision, "remark": "Niet goed"}
     await asyncio.gather(
         eyes.nadia.sends("second.confirm", data, of_nadia), eyes.lieve.sends("second.return", data, of_lieve)
     )

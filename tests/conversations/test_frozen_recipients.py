@@ -14,6 +14,7 @@ from bot.announce.standing import standing_announcement
 from bot.errors import Unavailable
 from bot.people.person import Person
 from bot.store.partitions import announcement_partition
+from tests.conversations.announcing import write
 from tests.conversations.school import School, send_to
 from tests.conversations.stage import Colleague
 
@@ -24,8 +25,7 @@ async def sends(school: School, people: int, **audience: str) -> str:
     """Carla's announcement, accepted and not spread yet."""
     carla = school.carla
     await school.everybody_installs()
-    await carla.says("mededeling")
-    await carla.fills(title="Schoolfoto's", text=WORDS, **audience).clicks("Bekijk het voorbeeld")
+    await write(carla, title="Schoolfoto's", text=WORDS, **audience)
     await carla.clicks(send_to(people))
     (one,) = [item.value.id async for item in school.house.records.announcements.stream()]
     return one

@@ -21,6 +21,7 @@ from bot.work.base import Assignment, Work
 from bot.work.budget import Budget
 from bot.work.notice import DeliveryState
 from bot.work.windows import Slot
+from tests.conversations.announcing import write
 from tests.conversations.school import UNHURRIED, School, send_to
 from tests.conversations.stage import Colleague, Recorder
 
@@ -31,9 +32,7 @@ async def spread(school: School) -> str:
     """An announcement to everybody whose deliveries wait; its id."""
     await school.everybody_installs()
     await school.jobs()
-    await school.carla.says("mededeling")
-    school.carla.fills(title="Sneeuw", text=TEXT, confirmation="true", everyone="true")
-    await school.carla.clicks("Bekijk het voorbeeld")
+    await write(school.carla, title="Sneeuw", text=TEXT, confirmation="true", everyone="true")
     await school.carla.clicks(send_to(len(school.people)))
     (found,) = [
         item.value async for item in school.house.records.announcements.stream(equal={"author": school.carla.id})

@@ -15,6 +15,7 @@ from bot.channel.base import Ambiguous, Delivered, NotSent, Outcome, RecipientGo
 from bot.store.partitions import announcement_partition, notices_partition
 from bot.work import notifying
 from bot.work.notice import DeliveryState, Notice
+from tests.conversations.announcing import write
 from tests.conversations.school import School, send_to
 
 OUTCOMES: dict[str, Callable[[], Outcome]] = {
@@ -29,9 +30,7 @@ async def sent(school: School) -> str:
     """An announcement whose deliveries wait; its id."""
     await school.everybody_installs()
     await school.jobs()
-    await school.carla.says("mededeling")
-    school.carla.fills(title="Sneeuw", text="De school blijft open.", confirmation="true", schools="de-linde")
-    await school.carla.clicks("Bekijk het voorbeeld")
+    await write(school.carla, title="Sneeuw", text="De school blijft open.", confirmation="true", schools="de-linde")
     await school.carla.clicks(send_to(3))
     (announcement,) = [
         item.value async for item in school.house.records.announcements.stream(equal={"author": school.carla.id})

@@ -10,6 +10,7 @@ from bot.announce.announcement import Announcement
 from bot.announce.news import reading
 from bot.channel.base import RecipientGone
 from bot.store.partitions import announcement_partition
+from tests.conversations.announcing import write
 from tests.conversations.school import School, send_to
 from tests.conversations.stage import Colleague, actions_of, buttons_of
 from tests.conversations.test_corrections import recalls
@@ -21,9 +22,7 @@ ASKS = "Nog te bevestigen"
 async def announce(school: School, title: str, text: str = "Meer op school.", *, confirm: bool = False) -> str:
     """To the three of De Linde; gives its id."""
     carla = school.carla
-    await carla.says("mededeling")
-    carla.fills(title=title, text=text, confirmation="true" if confirm else "false", schools="de-linde")
-    await carla.clicks("Bekijk het voorbeeld")
+    await write(carla, title=title, text=text, confirmation="true" if confirm else "false", schools="de-linde")
     sent = str(buttons_of(carla.newest)[send_to(3)]["data"]["id"])
     await carla.clicks(send_to(3))
     await school.jobs()
@@ -99,9 +98,7 @@ async def test_what_is_no_longer_valid_asks_nothing_and_says_so(school: School) 
     ana = school.ana
     await school.everybody_installs()
     carla = school.carla
-    await carla.says("mededeling")
-    carla.fills(title="Turnzaal dicht", text="Vandaag.", confirmation="true", schools="de-linde")
-    await carla.clicks("Bekijk het voorbeeld")
+    await write(carla, title="Turnzaal dicht", text="Vandaag.", confirmation="true", schools="de-linde")
     sent = str(buttons_of(carla.newest)[send_to(3)]["data"]["id"])
     await change(school, sent, expires=school.clock() + timedelta(hours=1))
     await carla.clicks(send_to(3))

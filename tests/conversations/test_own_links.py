@@ -10,6 +10,7 @@ from bot.announce.announcement import Announcement, AnnouncementState
 from bot.announce.standing import change_announcement
 from bot.channel.base import Reply
 from bot.people.person import Person, Role
+from tests.conversations.announcing import write
 from tests.conversations.expertise import make_official
 from tests.conversations.school import OWN_ADDRESS, School, send_to
 from tests.conversations.stage import BOT, elements_of, texts_of
@@ -26,9 +27,8 @@ ONLY_TO_1_3 = frozenset(
 async def sent(school: School, **audience: str) -> Announcement:
     """Carla sent it to these people."""
     await school.everybody_installs()
-    await school.carla.says("mededeling")
-    school.carla.fills(title="Sneeuw", text="De scholen blijven open. " * 30, confirmation="true", **audience)
-    await school.carla.clicks("Bekijk het voorbeeld")
+    words = "De scholen blijven open. " * 30
+    await write(school.carla, title="Sneeuw", text=words, confirmation="true", **audience)
     recipients = len(school.people) if "everyone" in audience else 3
     await school.carla.clicks(send_to(recipients))
     await school.jobs()

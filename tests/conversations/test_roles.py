@@ -51,7 +51,7 @@ async def test_who_is_made_author_is_told_and_writes_from_then_on_until_its_last
     assert "Je rol: Auteur van mededelingen" in emma.newest.text
     assert "Carla" in emma.newest.text
     await emma.clicks("Aan de slag")
-    assert "Nieuwe mededeling" in emma.newest.text
+    assert "Wat wil je zeggen?" in emma.newest.text
     await passes(school, timedelta(days=12) + SOON)
     assert "Voorbij" in emma.card_with("Je rol: Auteur van mededelingen").text
     await emma.says("mededeling")
@@ -81,7 +81,7 @@ async def test_one_for_later_begins_by_itself_and_is_told_then(school: School) -
     assert len(emma.chat) == before + 1, "told once that it begins"
     assert "Loopt tot en met" in emma.newest.text
     await emma.says("mededeling")
-    assert "Nieuwe mededeling" in emma.newest.text
+    assert "Wat wil je zeggen?" in emma.newest.text
 
 
 async def test_stopped_it_counts_no_more_at_once_and_who_had_it_is_told(school: School) -> None:

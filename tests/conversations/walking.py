@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.channel.base import RecipientGone
+from tests.conversations.announcing import go_through, write
 from tests.conversations.conftest import opened_school, with_topics
 from tests.conversations.course import wait_for_a_place, write_course
 from tests.conversations.expertise import hand_off, make_official, official_id
@@ -68,26 +69,19 @@ CHANGED_IN: Mapping[Walk, set[str]] = {
     fill_in: {"form.start", "form.next", "form.back", "form.later", "form.resume", "form.edit", "form.discard"},
     fill_in_rows: {"row.add", "row.save", "row.change", "row.cancel", "row.remove", "row.restore"},
     announce: {
-        *{
-            "announcement.preview",
-            "announcement.test",
-            "announcement.send",
-            "announcement.resume",
-            "announcement.cancel",
-            "announcement.plan",
-            "announcement.now",
-            "announcement.withdraw",
-        },
+        *{"announcement.step", "form.begin", "announcement.test", "announcement.send", "announcement.resume"},
+        *{"announcement.preview", "announcement.cancel", "announcement.plan", "announcement.now"},
+        "announcement.withdraw",
         *{"announcement.confirm", "announcement.refresh", "announcement.discard"},
         "announcement.schools",
         *{"announcement.report", "handout.again"},
     },
     have_it_confirmed: {
-        *{"announcement.preview", "announcement.send"},
+        *{"announcement.step", "announcement.send"},
         *{"second.confirm", "second.return", "second.withdraw"},
     },
     correct_it: {
-        *{"announcement.preview", "announcement.send"},
+        *{"announcement.step", "announcement.send"},
         *{"correction.preview", "correction.drop", "correction.publish", "correction.recall"},
     },
     ask: {
@@ -133,7 +127,7 @@ CHANGED_IN: Mapping[Walk, set[str]] = {
     },
     give_roles: {"role.give", "role.stop"},
     prefer: {
-        *{"announcement.preview", "announcement.send", "news.mute", "news.unmute", "settings.keep"},
+        *{"announcement.step", "announcement.send", "news.mute", "news.unmute", "settings.keep"},
     },
     speak: {"language.choose"},
 }
@@ -174,14 +168,12 @@ async def look(school: School) -> None:
     await ben.says("mandaten")
     await ben.clicks("Openen", on=ben.newest)
     await look_for_others(school)
-    await carla.says("mededeling")
-    carla.fills(title="Sneeuw", text="De school blijft open.", schools="de-linde")
-    await carla.clicks("Bekijk het voorbeeld")
+    await write(carla, title="Sneeuw", text="De school blijft open.", schools="de-linde")
     await carla.clicks("Aanpassen")
-    await carla.clicks("Bekijk het voorbeeld")
+    await go_through(carla)
     await carla.clicks("Later verzenden")
     await carla.clicks("Terug")
-    await carla.clicks("Bekijk het voorbeeld")
+    await go_through(carla)
     school.recorder.fails[ana.conversation] = [RecipientGone("not_installed")]
     await carla.clicks(send_to(3))
     await school.jobs()

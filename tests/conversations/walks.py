@@ -8,13 +8,14 @@ from bot.channel.base import Misconfigured, Throttled
 from bot.people.mandate import Mandate
 from bot.people.noticed_absence import NoticedAbsence
 from bot.store.partitions import person_partition
+from tests.conversations.announcing import go_through, write
 from tests.conversations.expertise import ANSWER, OFFICIAL, asked, hand_off
 from tests.conversations.near_pages import ASKED
 from tests.conversations.offering import WANT, hopes, offers
 from tests.conversations.preferring import INFORMATION, LESS, sets
 from tests.conversations.preferring import announce as inform
 from tests.conversations.school import School, send_to
-from tests.conversations.stage import buttons_of
+from tests.conversations.stage import Shown, buttons_of
 from tests.conversations.standing_by import ACCEPT, SEEK, asks, everybody_stands_by, is_away
 from tests.conversations.test_arrange import REFUSE, fill_in_leave
 from tests.conversations.test_items import add_row, clicks_row
@@ -169,9 +170,16 @@ async def announce(school: School) -> None:
     ana, carla = school.ana, school.carla
     await school.everybody_installs()
     for title in ("Sneeuw", "Foto's"):
-        await carla.says("mededeling")
-        carla.fills(title=title, text="De school blijft open.", schools="de-linde", confirmation="true")
-        await carla.clicks("Bekijk het voorbeeld")
+        await write(
+            carla,
+            title=title,
+            text="De school blijft open.",
+            schools="de-linde",
+            confirmation="true",
+            way1="form:leave",
+        )
+    of_before = {"title": "Foto's", "text": "Dinsdag.", "schools": "de-linde", "id": id_on(carla.newest, "Aanpassen")}
+    await carla.sends("announcement.preview", of_before, carla.newest)
     await carla.clicks("Ja, gooi weg")
     await carla.clicks("Stuur test naar mij")
     await school.jobs()
@@ -185,6 +193,7 @@ async def announce(school: School) -> None:
     await carla.clicks("Opnieuw proberen")
     await school.jobs(later=timedelta(minutes=2))
     await ana.clicks("Gelezen en begrepen")
+    await ana.clicks("Start: Verlofaanvraag")
     await carla.clicks("Vernieuwen")
     await carla.clicks("Per school")
     await school.jobs()
@@ -199,11 +208,13 @@ async def announce(school: School) -> None:
     await cancel_a_send(school)
 
 
+def id_on(shown: Shown, button: str) -> str:
+    return str(buttons_of(shown)[button]["data"]["id"])
+
+
 async def cancel_a_send(school: School) -> None:
     carla = school.carla
-    await carla.says("mededeling")
-    carla.fills(title="Rommelmarkt", text="Zaterdag.", schools="de-linde")
-    await carla.clicks("Bekijk het voorbeeld")
+    await write(carla, title="Rommelmarkt", text="Zaterdag.", schools="de-linde")
     await carla.clicks("Later verzenden")
     await carla.clicks("Plan voor di 24 nov. 2026 om 7:30")
     await carla.clicks("Ander moment")
@@ -211,7 +222,6 @@ async def cancel_a_send(school: School) -> None:
     await carla.clicks("Terug naar concept")
     await carla.says("mijn mededelingen")
     await carla.clicks("Verdergaan")
-    await carla.clicks("Bekijk het voorbeeld")
     await carla.clicks("Later verzenden")
     await carla.clicks("Plan voor di 24 nov. 2026 om 7:30")
     school.recorder.fails[school.ana.conversation] = [Throttled(50)]
@@ -239,19 +249,18 @@ async def have_it_confirmed(school: School) -> None:
     (school._data / "authors.toml").write_text(SECOND, "utf-8")
     school.clock.pass_by(timedelta(seconds=5))
     await school.everybody_installs()
-    await carla.says("mededeling")
-    await carla.fills(title="Sneeuw", text="De school blijft open.", schools="de-linde").clicks("Bekijk het voorbeeld")
+    await write(carla, title="Sneeuw", text="De school blijft open.", schools="de-linde")
     await carla.clicks(send_to(3))
     await school.jobs()
     await nadia.fills(remark="Tot wanneer?").clicks("Stuur terug met deze opmerking")
     await school.jobs()
     await carla.clicks("Verdergaan")
-    await carla.fills(text="De school blijft vandaag open.").clicks("Bekijk het voorbeeld")
+    await carla.clicks("Aanpassen")
+    await go_through(carla, text="De school blijft vandaag open.")
     await carla.clicks(send_to(3))
     await carla.clicks("Ja, neem terug")
     await carla.says("mijn mededelingen")
     await carla.clicks("Verdergaan", on=carla.newest)
-    await carla.clicks("Bekijk het voorbeeld")
     await carla.clicks(send_to(3))
     await school.jobs()
     await lieve.clicks("Bevestig: naar 3 personeelsleden")
@@ -263,8 +272,7 @@ async def correct_it(school: School) -> None:
     """Written, thrown away, published, and all of it taken back."""
     carla = school.carla
     await school.everybody_installs()
-    await carla.says("mededeling")
-    await carla.fills(title="Sneeuw", text="De school blijft open.", schools="de-linde").clicks("Bekijk het voorbeeld")
+    await write(carla, title="Sneeuw", text="De school blijft open.", schools="de-linde")
     await carla.clicks(send_to(3))
     await school.jobs()
     await school.jobs(later=timedelta(seconds=5))

@@ -77,7 +77,7 @@ async def publish(bot: Bot, session: aiohttp.ClientSession, author: str = AUTHOR
     """The id of the announcement."""
     words = {"title": "Sneeuw in aantocht", "text": "De school blijft open.", "everyone": "true"}
     card = await bot.clicks(session, author, "announcement.preview", id="none-of-ours", **words)
-    own = next(str(action["data"]["id"]) for action in actions_of(card) if action.get("verb") == "announcement.preview")
+    own = next(str(action["data"]["id"]) for action in actions_of(card) if action.get("verb") == "announcement.step")
     await bot.clicks(session, author, "announcement.preview", id=own, **words)
     await bot.clicks(session, author, "announcement.send", id=own, revision=1)
     return own

@@ -65,7 +65,9 @@ async def test_a_draft_is_tested_changed_and_sent(school: School) -> None:
     preview = card(carla, "Klaar om te verzenden?")
     await carla.clicks("Aanpassen", on=preview)
     assert "Op 18 december, om 16 uur." in preview.text
-    await carla.fills(text="Op 18 december, om 17 uur.").clicks("Bekijk het voorbeeld", on=preview)
+    await carla.fills(text="Op 18 december, om 17 uur.").clicks("Volgende", on=preview)
+    await carla.clicks("Volgende", on=preview)
+    await carla.clicks("Bekijk het voorbeeld", on=preview)
     await carla.clicks("Ja, verzend naar 1 personeelslid", on=preview)
     await school.jobs()
     assert received(school.lieve, "om 17 uur") == 1
@@ -81,11 +83,15 @@ async def test_an_empty_card_that_lay_open_is_filled_in(school: School) -> None:
     """Nothing was kept for it, and its id bears no seal: what is typed comes back under one that does."""
     carla = school.carla
     compose = card(carla, "Je ziet eerst een voorbeeld")
-    await carla.fills(title="Fuif", text="Vrijdag.", schools="de-linde").clicks("Bekijk het voorbeeld", on=compose)
+    await carla.fills(title="Fuif", text="Vrijdag.", link="intranet").clicks("Bekijk het voorbeeld", on=compose)
     assert "Je ziet eerst een voorbeeld" in compose.text
     assert defaults_of(compose.card)["text"] == "Vrijdag."
+    assert defaults_of(compose.card)["to1"] == "intranet", "which is no address"
+    await carla.fills(to1="https://www.school.be").clicks("Volgende", on=compose)
+    await carla.fills(schools="de-linde").clicks("Volgende", on=compose)
     await carla.clicks("Bekijk het voorbeeld", on=compose)
     assert "Klaar om te verzenden?" in compose.text
+    assert "Naar www.school.be" in compose.text
 
 
 async def test_a_stopped_announcement_stays_stopped(school: School) -> None:

@@ -9,8 +9,7 @@ import pytest
 from aiohttp import web
 
 from bot.announce import spreading
-from bot.announce.announcement import compose
-from bot.announce.composing import draft, mint_id, publish
+from bot.announce.composing import draft, mint_id, publish, reach_of
 from bot.announce.writing.words import Words
 from bot.answer import answering
 from bot.answer.library.opening import readable_source
@@ -106,10 +105,9 @@ async def test_everyone_is_everyone_of_it(bode: Bode) -> None:
     house = bode.houses["scholen"]
     carla = await meet(house, PEOPLE["Carla"].id, None)
     post = mint_id(carla, "0a" * 12)
-    drafted = await draft(
-        house, carla, post, compose(Words("Foto's", "Morgen."), parse_audience("everyone"), False, ())
-    )
-    assert drafted.reach.people == len(SCHOOLS)
+    words, everyone = {"nl": Words("Foto's", "Morgen.")}, parse_audience("everyone")
+    drafted = await draft(house, carla, post, lambda draft: replace(draft, words=words, audience=everyone))
+    assert (await reach_of(house, carla, everyone)).people == len(SCHOOLS)
     await publish(house, carla, post, drafted.announcement.revision, None)
     await spreading.spread(house, post)
     to = [one.value.person async for one in house.records.deliveries.stream(partition=announcement_partition(post))]

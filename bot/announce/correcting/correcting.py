@@ -3,18 +3,19 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from bot.announce.announcement import Announcement, AnnouncementState, ProblemKeys, as_received, compose
+from bot.announce.announcement import Announcement, AnnouncementState, as_received
 from bot.announce.authority.asking import needs_second
 from bot.announce.composing import require_author
 from bot.announce.correcting.bringing import Bringing, Recall
 from bot.announce.correcting.edition import DRAFT, AnnouncedEdition, digest, is_out
 from bot.announce.news import closing
 from bot.announce.spreading import CITE_JOB
+from bot.announce.writing.checking import wrong_text
+from bot.announce.writing.steps import ProblemKeys
 from bot.announce.writing.words import Words
 from bot.errors import Stale, Unavailable, Unsound
 from bot.house import House
 from bot.people.contacts import Actor
-from bot.people.principals import EVERYBODY
 from bot.store.changes import Change
 from bot.store.collection import Stored
 from bot.store.partitions import announcement_partition
@@ -204,11 +205,5 @@ def _bring(announcement: Announcement) -> Job:
 
 
 def _problems(said: Announcement) -> Mapping[Language, ProblemKeys]:
-    found = {
-        language: {at: key for at, key in compose(words, EVERYBODY, False, ()).problems.items() if at in _TYPED}
-        for language, words in said.words.items()
-    }
+    found = {language: wrong_text(words) for language, words in said.words.items()}
     return {language: problems for language, problems in found.items() if problems}
-
-
-_TYPED = frozenset({"title", "text"})

@@ -1,6 +1,7 @@
 """What an announcement says: in each of its languages a title, a text and what its buttons are called."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from bot.json import Json, JsonObject
@@ -16,6 +17,10 @@ MOST_PIECES = 100
 """Of a text, each in its own type or a link: with more of them its card is more than Teams takes."""
 MOST_LANGUAGES = 3
 MOST_BUTTONS = 3
+LONGEST_NAME = 40
+"""Of a button."""
+LONGEST_QUESTION = 150
+"""That a button asks: Bode reads more of one, but nobody reads it on a button."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +42,7 @@ class Words:
         return read_formatted(text) if self.formatted else plain_lines(text)
 
     def button(self, at: int) -> str:
-        """What the button in this place is called here, or ""."""
+        """What the button in this place is called here, or what it asks in this translation; ""."""
         return self.buttons[at] if at < len(self.buttons) else ""
 
 
@@ -51,10 +56,23 @@ class ButtonKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class WayOn:
-    """A button that the author gives an announcement. `to` is an https address, the id of a form, or a question."""
+    """A button that the author gives an announcement. `to` is an https address, the id of a form, or a question. `name`
+    is what the form was called when it was written, by language."""
 
     kind: ButtonKind
     to: str
+    name: Mapping[Language, str] = field(default_factory=dict[Language, str], hash=False)
+
+
+class Sender(StrEnum):
+    """For whom an author speaks, where it is not themselves."""
+
+    SCHOOL = "school"
+    HR = "hr"
+    ICT = "ict"
+    PREVENTION = "prevention"
+    COMMUNICATION = "communication"
+    BOARD = "board"
 
 
 SURE = 2

@@ -80,6 +80,13 @@ async def _start(here: Here, verb: buttons.FormStart, _: Mapping[str, Json]) -> 
     return await start(here, form, verb.key, anew=verb.anew)
 
 
+async def _begin(here: Here, verb: buttons.FormBegin, _: Mapping[str, Json]) -> Shown:
+    form = here.house.forms_for(here.actor.person).get(verb.form)
+    if form is None:
+        raise Unavailable
+    return await start(here, form, here.id)
+
+
 async def _under(here: Here, mandate: str, form_id: str) -> Form:
     """A form that they may hand in under this mandate of theirs. Raises Unavailable, Unsound."""
     usable, grantor = await handing_in.usable(here.house, here.actor, mandate)
@@ -333,6 +340,7 @@ async def _whom(here: Here, form: Form, draft: Request) -> Whom:
 
 CLICKS: Mapping[type[Verb], Click] = {
     buttons.FormStart: _start,
+    buttons.FormBegin: _begin,
     buttons.FormSay: _say,
     buttons.FormFor: _for,
     mandate_buttons.MandateStart: _start_under,

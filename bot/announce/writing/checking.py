@@ -1,0 +1,131 @@
+"""What is wrong with a draft, by the step and the input that can mend it."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.announce.announcement import Announcement
+from bot.announce.choosing import is_both
+from bot.announce.writing.steps import ProblemKeys, Problems, Step
+from bot.announce.writing.words import (
+    LONGEST_QUESTION,
+    MAX_TEXT,
+    MAX_TITLE,
+    MOST_BUTTONS,
+    MOST_PIECES,
+    ButtonKind,
+    WayOn,
+    Words,
+)
+from bot.house import House
+from bot.links import host_of, is_of
+from bot.people.audience import NOBODY, unknown_in
+from bot.people.contacts import Actor
+from bot.people.directory import Directory
+from bot.people.importance import Importance
+from bot.words.formatted import closed_links
+
+MOST_ACTIONS = 6
+"""Buttons of a card (Teams)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What a draft is held to, as it is now: the organisation's own websites, from which pictures come; the forms that
+    its author may offer, by id; whom there is; and the hour."""
+
+    hosts: Collection[str]
+    forms: Collection[str]
+    directory: Directory
+    now: datetime
+
+
+def rules_for(house: House, actor: Actor) -> Rules:
+    return Rules(house.link_hosts, frozenset(house.forms_for(actor.person)), actor.directory, house.now())
+
+
+def problems_of(draft: Announcement, rules: Rules) -> Problems:
+    found = {
+        Step.WORDS: wrong_words(draft, rules),
+        Step.AUDIENCE: wrong_audience(draft, rules),
+        Step.SENDING: wrong_sending(draft, rules),
+    }
+    return {step: problems for step, problems in found.items() if problems}
+
+
+def wrong_words(draft: Announcement, rules: Rules) -> ProblemKeys:
+    words = draft.words[draft.language]
+    return {**wrong_text(words), **_wrong_picture(draft, words, rules), **_wrong_ways(draft, rules)}
+
+
+def wrong_text(words: Words) -> ProblemKeys:
+    """Of one language."""
+    problems: dict[str, str] = {}
+    if not words.title:
+        problems["title"] = "problem-required"
+    elif len(words.title) > MAX_TITLE:
+        problems["title"] = "problem-title-long"
+    if not words.text:
+        problems["text"] = "problem-required"
+    elif len(words.text) > MAX_TEXT:
+        problems["text"] = "problem-words-long"
+    elif words.formatted and closed_links(words.text):
+        problems["text"] = "problem-text-link"
+    elif sum(len(line.pieces) for line in words.lines) > MOST_PIECES:
+        problems["text"] = "problem-text-pieces"
+    return problems
+
+
+def _wrong_picture(draft: Announcement, words: Words, rules: Rules) -> ProblemKeys:
+    """Every reader's client fetches it: it tells its host who reads, and when, so it comes from an own website."""
+    problems: dict[str, str] = {}
+    if draft.picture and not host_of(draft.picture):
+        problems["image"] = "problem-https"
+    elif draft.picture and not is_of(host_of(draft.picture), rules.hosts):
+        problems["image"] = "problem-image-host"
+    if draft.picture and not words.image_alt:
+        problems["image_alt"] = "problem-image-alt"
+    return problems
+
+
+def _wrong_ways(draft: Announcement, rules: Rules) -> ProblemKeys:
+    problems: dict[str, str] = {}
+    for place, way in enumerate(draft.buttons, 1):
+        if problem := _wrong_way(way, rules):
+            problems[f"{'way' if way.kind is ButtonKind.FORM else 'to'}{place}"] = problem
+    room = room_for_ways(draft)
+    if len(draft.buttons) > room:
+        problems[f"way{room + 1}"] = "problem-ways-many"
+    return problems
+
+
+def _wrong_way(way: WayOn, rules: Rules) -> str:
+    match way.kind:
+        case ButtonKind.LINK:
+            return "" if host_of(way.to) else "problem-https"
+        case ButtonKind.FORM:
+            return "" if way.to in rules.forms else "problem-way-form"
+        case ButtonKind.ASK if not way.to:
+            return "problem-required"
+        case ButtonKind.ASK:
+            return "" if len(way.to) <= LONGEST_QUESTION else "problem-way-question-long"
+
+
+def room_for_ways(draft: Announcement) -> int:
+    """How many buttons of its author its card can hold beside Bode's own, which are one to ask a question, one to
+    confirm where that is asked, and one to mute the topic where that can be."""
+    mutable = draft.importance is Importance.INFORMATION and bool(draft.topic)
+    return min(MOST_BUTTONS, MOST_ACTIONS - 1 - draft.confirmation - mutable)
+
+
+def wrong_audience(draft: Announcement, rules: Rules) -> ProblemKeys:
+    """A client may send schools, functions and groups that do not exist (any more)."""
+    if draft.audience == NOBODY:
+        return {"everyone": "problem-audience"}
+    if is_both(draft.audience):
+        return {"everyone": "problem-audience-both"}
+    return {"everyone": "problem-audience-unknown"} if unknown_in(draft.audience, rules.directory) else {}
+
+
+def wrong_sending(draft: Announcement, rules: Rules) -> ProblemKeys:
+    return {"expires": "problem-expires-past"} if draft.is_expired(rules.now) else {}

@@ -1,0 +1,1 @@
+"""Cards on which an announcement is written."""

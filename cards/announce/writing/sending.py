@@ -1,0 +1,59 @@
+"""When and how an announcement goes: how much it matters, about what, for whom its author speaks, until when."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+
+from microsoft_teams.cards.core import CardElement
+
+from bot.announce.announcement import Announcement, Choices, Importance
+from bot.announce.writing.words import Sender
+from cards.announce.writing.ways import NONE
+from cards.parts.inputs import choice_input, date_input, toggle_input, with_problem
+from cards.texts import ZONE, Texts
+
+IMPORTANCES: Mapping[Importance, str] = {
+    Importance.MANDATORY: "importance-mandatory-choice",
+    Importance.IMPORTANT: "importance-important-choice",
+    Importance.INFORMATION: "importance-information-choice",
+}
+SENDERS: Mapping[Sender, str] = {
+    Sender.SCHOOL: "sender-school",
+    Sender.HR: "sender-hr",
+    Sender.ICT: "sender-ict",
+    Sender.PREVENTION: "sender-prevention",
+    Sender.COMMUNICATION: "sender-communication",
+    Sender.BOARD: "sender-board",
+}
+
+
+def sending_inputs(
+    t: Texts,
+    draft: Announcement,
+    choices: Choices,
+    problems: Mapping[str, str],
+    values: Mapping[str, str],
+) -> list[CardElement]:
+    importances = [(one.value, t(key)) for one, key in IMPORTANCES.items()]
+    senders = [(NONE, t("sender-none")), *((one.value, t(key)) for one, key in SENDERS.items())]
+    inputs: dict[str, CardElement] = {
+        "importance": choice_input(
+            t, "importance", t("importance-label"), importances, draft.importance.value, style="expanded"
+        ),
+        "confirmation": toggle_input(
+            t, "confirmation", t("confirmation-label"), t("confirmation-ask"), draft.confirmation
+        ),
+        "sender": choice_input(t, "sender", t("sender-label"), senders, draft.sender or NONE),
+    }
+    if choices.topics:
+        topics = [(NONE, t("topic-none")), *choices.topics]
+        inputs["topic"] = choice_input(t, "topic", t("topic-label"), topics, draft.topic or NONE)
+    last = values.get("expires", last_day(draft))
+    inputs["expires"] = date_input(t, "expires", t("expires-label"), last, required=False)
+    return [element for at, field in inputs.items() for element in with_problem(field, problems.get(at))]
+
+
+def last_day(announcement: Announcement) -> str:
+    """On which it still holds, as a date input has it; "" where it always does."""
+    if announcement.expires is None:
+        return ""
+    return (announcement.expires - timedelta(seconds=1)).astimezone(ZONE).date().isoformat()

@@ -1,0 +1,106 @@
+"""The buttons that an author gives an announcement: how they are chosen, and what they are called."""
+
+from collections.abc import Collection, Mapping
+
+from microsoft_teams.cards.core import Action, ActionSet, CardElement, Container
+
+from bot.announce.announcement import Announcement, Choices
+from bot.announce.writing.words import LONGEST_NAME, MAX_ADDRESS, MOST_BUTTONS, ButtonKind, WayOn, Words
+from bot.words.languages import DEFAULT_LANGUAGE
+from cards.arrange.buttons import FormBegin
+from cards.home.buttons import WordsAsk
+from cards.parts.buttons import button, named_link, toggle
+from cards.parts.inputs import choice_input, text_input, with_problem
+from cards.parts.words import ours, shorten
+from cards.texts import Texts
+
+FORM_CHOICE = "form:"
+"""Before the id of a form, in what is chosen."""
+NONE = "none"
+"""A choice cannot be taken back: one says that there is none."""
+LONGEST_ASKED = 60
+"""Characters of a question, on its button."""
+
+
+def ways_inputs(t: Texts, draft: Announcement, choices: Choices, problems: Mapping[str, str]) -> list[CardElement]:
+    """As many places as there can be; behind a button while none is used."""
+    words = draft.words[draft.language]
+    options = [
+        (NONE, t("way-none")),
+        (ButtonKind.LINK.value, t("way-link")),
+        (ButtonKind.ASK.value, t("way-asks")),
+        *((f"{FORM_CHOICE}{form}", t("way-begins", form=title)) for form, title in choices.forms),
+    ]
+    shown = bool(draft.buttons) or any(at.startswith(("way", "to")) for at in problems)
+    items: list[CardElement] = [ours(t("ways-title"), weight="Bolder"), ours(t("ways-text"), size="Small", subtle=True)]
+    for place in range(1, MOST_BUTTONS + 1):
+        way = draft.buttons[place - 1] if place <= len(draft.buttons) else None
+        items += _place(t, place, way, words, options, problems)
+    box = Container(id="ways", is_visible=shown, items=items)
+    ask = ActionSet(id="ways-ask", actions=[toggle(t("ways-add"), "ways", "ways-ask")])
+    return [*([] if shown else [ask]), box]
+
+
+def _place(
+    t: Texts,
+    place: int,
+    way: WayOn | None,
+    words: Words,
+    options: list[tuple[str, str]],
+    problems: Mapping[str, str],
+) -> list[CardElement]:
+    choice = choice_input(t, f"way{place}", t("way-label", place=place), options, _chosen(way), required=False)
+    to = text_input(
+        t,
+        f"to{place}",
+        t("way-to-label", place=place),
+        way.to if way and way.kind is not ButtonKind.FORM else "",
+        required=False,
+        most=MAX_ADDRESS,
+        placeholder=t("way-to-example"),
+    )
+    name = text_input(
+        t,
+        f"name{place}",
+        t("way-name-label", place=place),
+        words.button(place - 1),
+        required=False,
+        most=LONGEST_NAME,
+    )
+    items = [
+        *with_problem(choice, problems.get(f"way{place}")),
+        *with_problem(to, problems.get(f"to{place}")),
+        *with_problem(name, problems.get(f"name{place}")),
+    ]
+    return [Container(items=items, separator=True, spacing="Medium")]
+
+
+def _chosen(way: WayOn | None) -> str:
+    if way is None:
+        return ""
+    return f"{FORM_CHOICE}{way.to}" if way.kind is ButtonKind.FORM else way.kind.value
+
+
+# --- as their readers get them -------------------------------------------------------------------
+
+
+def way_buttons(t: Texts, announcement: Announcement, closed: Collection[str]) -> list[Action | None]:
+    """In the reader's language, without the forms that are not for them."""
+    words = announcement.words_in(t.language)
+    return [
+        _button(t, way, words.button(at))
+        for at, way in enumerate(announcement.buttons)
+        if way.kind is not ButtonKind.FORM or way.to not in closed
+    ]
+
+
+def _button(t: Texts, way: WayOn, named: str) -> Action | None:
+    match way.kind:
+        case ButtonKind.LINK:
+            return named_link(t, way.to, named)
+        case ButtonKind.FORM:
+            form = way.name.get(t.language) or way.name.get(DEFAULT_LANGUAGE, way.to)
+            return button(named or t("way-form", form=form), FormBegin(form=way.to))
+        case ButtonKind.ASK:
+            question = named or way.to
+            return button(t("way-ask", question=shorten(question, LONGEST_ASKED)), WordsAsk(words=question))

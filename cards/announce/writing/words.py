@@ -1,0 +1,83 @@
+"""What an author types of an announcement: its title and text, a picture and buttons."""
+
+from collections.abc import Mapping, Sequence
+
+from microsoft_teams.cards.core import ActionSet, CardElement, Container
+
+from bot.announce.announcement import Announcement, Choices
+from bot.announce.writing.words import MAX_ADDRESS, MAX_TEXT, MAX_TITLE, Words
+from bot.words.languages import LANGUAGES, facts_of
+from cards.announce.writing.ways import ways_inputs
+from cards.parts.buttons import toggle
+from cards.parts.inputs import choice_input, text_input, with_problem
+from cards.parts.words import typed
+from cards.texts import Texts
+
+LONGEST_DESCRIPTION = 200
+
+
+def words_inputs(t: Texts, draft: Announcement, choices: Choices, problems: Mapping[str, str]) -> list[CardElement]:
+    words = draft.words[draft.language]
+    return [
+        *text_inputs(t, words, problems),
+        *_language(t, draft, problems),
+        *_picture(t, draft, words, problems),
+        *ways_inputs(t, draft, choices, problems),
+    ]
+
+
+def text_inputs(t: Texts, words: Words, problems: Mapping[str, str]) -> list[CardElement]:
+    title = text_input(t, "title", t("compose-title-label"), words.title, most=MAX_TITLE)
+    text = text_input(t, "text", t("compose-text-label"), words.text, lines=True, most=MAX_TEXT)
+    return [
+        *with_problem(title, problems.get("title")),
+        *with_problem(text, problems.get("text")),
+        typed(_formatting(t), size="Small", subtle=True, spacing="Small"),
+    ]
+
+
+def _formatting(t: Texts) -> str:
+    return t(
+        "compose-text-formatting",
+        bold=f"**{t('compose-text-bold')}**",
+        italic=f"*{t('compose-text-italic')}*",
+        link=f"[{t('compose-text-link')}](https://…)",
+    )
+
+
+def _language(t: Texts, draft: Announcement, problems: Mapping[str, str]) -> list[CardElement]:
+    """In which one writes: any that it has no translation in."""
+    offered = [one for one in LANGUAGES if one == draft.language or one not in draft.words]
+    options = [(one, facts_of(one).name) for one in offered]
+    field = choice_input(t, "language", t("compose-language-label"), options, draft.language)
+    return with_problem(field, problems.get("language"))
+
+
+def _picture(t: Texts, draft: Announcement, words: Words, problems: Mapping[str, str]) -> list[CardElement]:
+    address = text_input(
+        t,
+        "image",
+        t("compose-image-label"),
+        draft.picture,
+        required=False,
+        most=MAX_ADDRESS,
+        placeholder="https://",
+    )
+    described = text_input(
+        t,
+        "image_alt",
+        t("compose-image-alt-label"),
+        words.image_alt,
+        required=False,
+        most=LONGEST_DESCRIPTION,
+        placeholder=t("compose-image-alt-example"),
+    )
+    shown = bool(draft.picture or words.image_alt or problems.keys() & {"image", "image_alt"})
+    items = [*with_problem(address, problems.get("image")), *with_problem(described, problems.get("image_alt"))]
+    return behind(t("compose-picture"), "picture", items, shown=shown)
+
+
+def behind(title: str, id: str, items: Sequence[CardElement], *, shown: bool) -> list[CardElement]:
+    """Hidden until asked for, or filled in."""
+    box = Container(id=id, is_visible=shown, items=list(items))
+    return [*([] if shown else [ActionSet(id=f"{id}-ask", actions=[toggle(title, id, f"{id}-ask")])]), box]
