@@ -113,3 +113,4 @@ async def test_what_was_not_sent_answers_nobody(school: School) -> None:
     await school.jobs()
     for person in (school.ana, carla):
         assert not await answered(person)
+    assert not [one async for one in school.house.records.sources.stream(partition=LIBRARY)]

@@ -13,7 +13,9 @@ from bot.work.job import Job
 from bot.work.notice import DeliveryState
 from tests.conversations.preferring import announce
 from tests.conversations.school import School
+from tests.conversations.stage import Colleague
 from tests.conversations.test_corrections import recalls
+from tests.conversations.test_news import change
 
 MANDATORY: Mapping[str, Any] = {"importance": Importance.MANDATORY, "confirmation": True}
 
@@ -60,6 +62,8 @@ async def test_a_new_colleague_of_the_school_counts_as_one_more(school: School) 
     assert sum("Nieuw arbeidsreglement" in one.text for one in farid.chat) == 1
     found = await school.house.records.announcements.get(announcement_partition(sent), sent)
     assert found and found.value.tally.recipients == 4
+    await school.house.queue.put([Job("news_arrived", {"person": school.sophie.id})])
+    await school.jobs()
     assert not school.sophie.sees("Nieuw arbeidsreglement"), "she is of another school"
 
 
@@ -87,3 +91,22 @@ async def test_a_crash_before_the_job_that_delivers_it_loses_nothing(without_emm
     await records.accept(partition, [records.deliveries.put(begun, missed.version)])
     await school.jobs()
     assert sum("Nieuw arbeidsreglement" in one.text for one in emma.chat) == 1
+
+
+async def moves_to_linde(school: School, person: Colleague) -> None:
+    await school.becomes(lambda one: replace(one, school="de-linde") if one.id == person.id else one)
+    await school.house.queue.put([Job("news_arrived", {"person": person.id})])
+    await school.jobs()
+
+
+async def test_nobody_is_counted_for_what_is_given_no_more(school: School) -> None:
+    """It was recalled, or expires earlier than it said when it was sent."""
+    farid, records = school.farid, school.house.records
+    await school.everybody_installs()
+    recalled = await announce(school, "Oud reglement", **MANDATORY)
+    await recalls(school, 3, "notice")
+    over = await announce(school, "Verkiezing", expires=school.clock() + timedelta(days=30), **MANDATORY)
+    await change(school, over, expires=school.clock() - timedelta(minutes=1))
+    await moves_to_linde(school, farid)
+    for sent in (recalled, over):
+        assert await records.deliveries.get(announcement_partition(sent), farid.id) is None

@@ -1,5 +1,6 @@
 """What a person wants to get: topics that they mute or follow, a digest, hours of quiet."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -11,6 +12,7 @@ from tests.conversations.announcing import go_through, write
 from tests.conversations.preferring import INFORMATION, LESS, announce, sets
 from tests.conversations.school import School
 from tests.conversations.stage import buttons_of
+from tests.conversations.test_arrange import submit_leave
 
 
 async def standing(school: School, sent: str) -> Announcement:
@@ -90,6 +92,9 @@ async def test_a_topic_is_followed_where_its_rule_lets_one(staff: School) -> Non
     assert "followed" not in str(nadia.newest.card), "no topic lets her"
     await sets(farid, followed="ict,verlof,bestaat-niet")
     await sets(nadia, followed="ict")
+    for person, followed in ((farid, ("ict",)), (nadia, ())):
+        kept = await staff.house.records.preferences.get(person_partition(person.id), person.id)
+        assert (kept.value.followed if kept else ()) == followed
     sent = await announce(staff, "Nieuwe laptops", **INFORMATION)
     assert farid.sees("Nieuwe laptops")
     assert not nadia.sees("Nieuwe laptops")
@@ -99,6 +104,14 @@ async def test_a_topic_is_followed_where_its_rule_lets_one(staff: School) -> Non
     await announce(staff, "Wachtwoorden", importance=Importance.MANDATORY, topic="ict")
     assert not farid.sees("Verlofkalender"), "nobody may follow it"
     assert not farid.sees("Wachtwoorden"), "a duty is of those whom it is for"
+
+
+async def test_who_may_not_follow_it_any_more_gets_it_no_more(staff: School) -> None:
+    farid = staff.farid
+    await sets(farid, followed="ict")
+    await staff.becomes(lambda one: replace(one, roles=frozenset()) if one.id == farid.id else one)
+    await announce(staff, "Nieuwe laptops", **INFORMATION)
+    assert not farid.sees("Nieuwe laptops")
 
 
 async def test_a_follower_is_within_the_bounds_of_the_author(staff: School) -> None:
@@ -131,13 +144,24 @@ async def test_a_digest_brings_what_was_held_once_a_day(staff: School) -> None:
     assert sum("Je dagoverzicht" in one.text for one in ana.chat) == 2
 
 
+async def test_what_asks_nothing_of_its_reader_makes_no_digest(staff: School) -> None:
+    ana = staff.ana
+    await sets(ana, digest="16:30")
+    await submit_leave(staff)
+    await staff.jobs(later=timedelta(hours=7))
+    assert not ana.sees("Je dagoverzicht")
+    await sets(staff.ben, digest="16:30")
+    await staff.jobs(later=timedelta(hours=24))
+    assert "1 aanvraag wacht op jouw beslissing" in staff.ben.card_with("Je dagoverzicht").text
+
+
 async def test_no_digest_comes_on_a_day_off(staff: School) -> None:
     ana = staff.ana
     await sets(ana, digest="16:30")
-    staff.clock.pass_by(datetime(2026, 11, 28, 9, tzinfo=UTC) - staff.clock())  # a Saturday
+    staff.clock.pass_by(datetime(2026, 11, 27, 15, 45, tzinfo=UTC) - staff.clock())  # a Friday, after the digest
     await staff.jobs()
     await announce(staff, "Nieuwe laptops", **INFORMATION)
-    await staff.jobs(later=timedelta(hours=8))
+    await staff.jobs(later=timedelta(hours=24))
     assert not ana.sees("Nieuwe laptops")
     await staff.jobs(later=timedelta(hours=24))
     assert not ana.sees("Nieuwe laptops")
