@@ -15,7 +15,9 @@ MOST = 1_000_000
 def unhurried(port: int, data: Path | None = None) -> Settings:
     """`data`: another data folder than the one that the environment names."""
     settings = load_settings(port=port, data_dir=data) if data else load_settings(port=port)
-    return settings.model_copy(update={"requests_per_second": MOST, "conversation_limits": (Limit(MOST, 1),)})
+    return settings.model_copy(
+        update={"requests_per_second": MOST, "sends_per_second": MOST, "conversation_limits": (Limit(MOST, 1),)}
+    )
 
 
 def main() -> None:

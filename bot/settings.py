@@ -286,6 +286,13 @@ class Settings(BaseSettings):
         description="Most requests to Teams in any second, replies first. Teams takes 50 of one app in one tenant: "
         "all instances share them, and have the same number here.",
     )
+    sends_per_second: int = Field(
+        40,
+        ge=1,
+        le=45,
+        description="Most of those requests in any second that send something unasked: the rest is for replies, for "
+        "opening conversations and for changing cards. All instances have the same number here.",
+    )
     conversation_limits: Annotated[tuple[Limit, ...], NoDecode] = Field(
         (Limit(7, 1), Limit(8, 2), Limit(60, 30), Limit(1800, 3600)),
         description="Most requests for one chat, as most/seconds separated by commas.",

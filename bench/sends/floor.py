@@ -29,7 +29,7 @@ def measure(table: Table, folder: Path, people: int) -> None:
 
 def _paced(table: Table, one: Stage, people: int) -> None:
     seen = one.seen()
-    floor = people / load_settings().requests_per_second
+    floor = people / load_settings().sends_per_second
     took = seen.last.get(FIRST, 0.0) - seen.first.get(FIRST, 0.0)
     table.row("cards too many", seen.sent.get(FIRST, 0) - people, 0)
     table.row("seconds from the first card to the last", took, MOST_TIMES * floor, timed=True)

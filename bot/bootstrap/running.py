@@ -128,7 +128,7 @@ async def opened(settings: Settings) -> AsyncGenerator[Bode]:
         houses = {
             name: in_tenant(_linked(house, handouts, uploads, own), settings, graph) for name, house in found.items()
         }
-        budget = Budget(settings.requests_per_second, settings.conversation_limits)
+        budget = Budget(settings.requests_per_second, settings.conversation_limits, sends=settings.sends_per_second)
         disk = partial(disk_problem, settings.data_dir, settings.least_free_mb * 2**20)
         lost = frozenset(settings.conversation_codes)
         keep = _keeper(rules, houses)

@@ -64,10 +64,12 @@ class Connector:
         conversation: str = "",
         slot: Slot | None = None,
         reply: bool = False,
+        beside: bool = False,
     ) -> Answer | Failure:
         """Returns the answer, whatever its status, or the failure that left us without one.
 
-        `slot`: the caller waited for its turn already; else it is waited for here, `reply` before all others.
+        `slot`: the caller waited for its turn already; else it is waited for here, `reply` before all others, and
+        `beside` as no send (bot.work.budget).
         """
         if not self._trusted(service_url):
             return Misconfigured("untrusted_service_url")
@@ -85,7 +87,7 @@ class Connector:
         if slot:
             answer = await self._request(method, url, content, token, slot)
         else:
-            async with self._budget.slot(conversation, reply=reply) as own:
+            async with self._budget.slot(conversation, reply=reply, beside=beside) as own:
                 answer = await self._request(method, url, content, token, own)
         if isinstance(answer, Answer):
             self._heed(answer)

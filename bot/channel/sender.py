@@ -38,7 +38,7 @@ class TeamsChannel:
 
     async def open_conversation(self, address: Address) -> Address | Failure:
         answer = await self._connector.call(
-            "POST", address.service_url, CONVERSATIONS, conversation_parameters(address)
+            "POST", address.service_url, CONVERSATIONS, conversation_parameters(address), beside=True
         )
         outcome = self._connector.outcome("open", answer)
         if not isinstance(outcome, Delivered):
@@ -61,6 +61,12 @@ class TeamsChannel:
         slot: Slot | None = None,
     ) -> Outcome:
         answer = await self._connector.call(
-            method, address.service_url, path, body, conversation=address.conversation, slot=slot
+            method,
+            address.service_url,
+            path,
+            body,
+            conversation=address.conversation,
+            slot=slot,
+            beside=call != "send",
         )
         return self._connector.outcome(call, answer)

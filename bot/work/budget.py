@@ -52,16 +52,21 @@ class _Waiting:
 class Budget:
     """One for everything that leaves this process towards Teams: deliveries, openings, updates, replies.
 
-    `most` in any second of one app in one tenant, or what is allowed of it (`allow`) where several instances share it.
-    `conversation` limits what one chat gets. Sends are spread over the second: a reply finds an opening at once.
+    `most` in any second of one app in one tenant, or what is allowed of it (`allow`) where several instances share it;
+    of these at most `sends` are sends (None: all may be), so that there is room for replies, openings and updates.
+    `conversation` limits what one chat gets, and one send at a time is on its way there. Sends are spread over the
+    second: a reply finds an opening at once.
 
     A request counts from its permission until a second after its answer began, or after it was given up. Teams has
     counted it by then, so whatever leaves later lies in no second of Teams' own with it, however long either was on its
     way. With answers that take `s` seconds, `most / (1 + s)` go in a second: to count less would be to guess.
     """
 
-    def __init__(self, most: int, conversation: Sequence[Limit] = (), *, seconds: float = 1.0) -> None:
+    def __init__(
+        self, most: int, conversation: Sequence[Limit] = (), *, sends: int | None = None, seconds: float = 1.0
+    ) -> None:
         self.most = most
+        self._most_sends = min(sends or most, most)
         self.short: Callable[[], None] = lambda: None
         """Is called when somebody has to wait."""
         self.slowed: Callable[[float], None] = lambda _: None
@@ -70,23 +75,29 @@ class Budget:
         self._allowance: Allowance | None = None
         self._let = most
         self._peak = 0
+        self._let_sends = self._most_sends
         self._all = Window([Limit(most, seconds)])
+        self._sent = Window([Limit(self._most_sends, seconds)])
+        self._flying: set[str] = set()
         self._limits = conversation
         self._conversations: dict[str, Window] = {}
         self._forget_at = 0.0
         self._replies: list[_Waiting] = []
         self._sends: list[_Waiting] = []
+        self._besides: list[_Waiting] = []
         self._next_send = 0.0
+        self._held_back = 0.0
         self._timer: asyncio.TimerHandle | None = None
 
     @asynccontextmanager
-    async def slot(self, conversation: str = "", *, reply: bool = False) -> AsyncGenerator[Slot]:
+    async def slot(self, conversation: str = "", *, reply: bool = False, beside: bool = False) -> AsyncGenerator[Slot]:
         """Waits for the turn of one request; what is done inside should be that request and nothing slow before it.
 
-        `reply`: a person waits for it, so it comes before everything that is not. One that does not `leave` costs
-        nothing.
+        `reply`: a person waits for it, so it comes before everything that is not. `beside`: it opens a conversation, or
+        changes what stands there, and is no send. One that does not `leave` costs nothing.
         """
-        (slot,) = await self._granted((conversation,), self._replies if reply else self._sends)
+        line = self._replies if reply else self._besides if beside else self._sends
+        (slot,) = await self._granted((conversation,), line)
         try:
             yield slot
         finally:
@@ -110,7 +121,7 @@ class Budget:
 
     def hold_back(self, seconds: float) -> None:
         """As `slow`, where Teams asked another instance."""
-        self._next_send = max(self._next_send, loop_time() + min(seconds, MAX_PAUSE))
+        self._held_back = max(self._held_back, loop_time() + min(seconds, MAX_PAUSE))
         self._look()
 
     def allow(self, allowance: Allowance) -> None:
@@ -133,7 +144,12 @@ class Budget:
 
     @property
     def _waiting(self) -> int:
-        return sum(len(waiting.conversations) for line in (self._replies, self._sends) for waiting in line)
+        return sum(len(waiting.conversations) for line in self._lines for waiting in line)
+
+    @property
+    def _lines(self) -> Sequence[list[_Waiting]]:
+        """In the order in which they go. Sends are fewer than there may be, so that something is left for the last."""
+        return self._replies, self._sends, self._besides
 
     def _stands(self) -> bool:
         """Whether all that may count still is allowed."""
@@ -141,7 +157,7 @@ class Budget:
         return self._allowance is None or self._all.counting(now) <= self._allowance.covers_at(now)
 
     async def _granted(self, conversations: Sequence[str], line: list[_Waiting]) -> Sequence[Slot]:
-        waiting = _Waiting(conversations[: self.most], asyncio.get_running_loop().create_future())
+        waiting = _Waiting(conversations[: self._most_sends], asyncio.get_running_loop().create_future())
         line.append(waiting)
         self._look()
         try:
@@ -156,8 +172,11 @@ class Budget:
 
     def end(self, slot: Slot) -> None:
         """What it was for is over, so that another can go; a second time nothing happens."""
+        if slot.is_send:
+            self._flying.discard(slot.conversation)
         if not slot.left:
             self._all.withdraw(slot)
+            self._sent.withdraw(slot)
             if own := self._conversations.get(slot.conversation):
                 own.withdraw(slot)
         elif slot.taken == math.inf:
@@ -172,10 +191,11 @@ class Budget:
         if most:
             if most != self._let:
                 self._let = most
+                self._let_sends = max(1, most * self._most_sends // self.most)
                 self._all.limit([Limit(most, self._seconds)])
-            gap = self._seconds / most
-            soonest = min(self._serve(self._replies, now, 0.0), self._serve(self._sends, now, gap))
-        if self._replies or self._sends:
+                self._sent.limit([Limit(self._let_sends, self._seconds)])
+            soonest = min([self._serve(line, now) for line in self._lines])
+        if any(self._lines):
             self._peak = max(self._peak, self._waiting)
             self.short()
         if self._timer:
@@ -184,51 +204,61 @@ class Budget:
         if soonest < math.inf:
             self._timer = asyncio.get_running_loop().call_at(soonest, self._look)
 
-    def _serve(self, line: list[_Waiting], now: float, gap: float) -> float:
+    def _serve(self, line: list[_Waiting], now: float) -> float:
         """When to look at this line again. Who waits for their own conversation keeps nobody else waiting."""
-        soonest = math.inf
+        soonest, is_send = math.inf, line is self._sends
         for waiting in tuple(line):
-            opens = self._opens(waiting, now)
-            if gap:
-                opens = max(opens, self._next_send)
+            opens = self._opens(waiting, now, is_send=is_send)
+            if line is not self._replies:
+                opens = max(opens, self._held_back, self._next_send if is_send else 0.0)
             if opens > now:
                 return min(soonest, opens)
             if waiting.granted.cancelled():
                 line.remove(waiting)
                 continue
-            slots, opens = self._taken(waiting.conversations, now)
+            slots, opens = self._taken(waiting.conversations, now, is_send=is_send)
             if not slots:
                 soonest = min(soonest, opens)
                 continue
             line.remove(waiting)
-            if gap:
+            if is_send:
+                gap = self._seconds / self._let_sends
                 self._next_send = max(self._next_send, now - CATCH_UP * gap) + gap * len(slots)
             waiting.granted.set_result(slots)
         return soonest
 
-    def _opens(self, waiting: _Waiting, now: float) -> float:
+    def _opens(self, waiting: _Waiting, now: float, *, is_send: bool) -> float:
         """For all of it at once, or for some once it has waited for the others."""
-        first = self._all.opens(now)
+        first = self._first(now, is_send=is_send)
         if first > now:
             return first
         waiting.until = min(waiting.until, now + TOGETHER)
-        return min(waiting.until, self._all.opens(now, min(self._let, len(waiting.conversations))))
+        many = min(self._let_sends if is_send else self._let, len(waiting.conversations))
+        return min(waiting.until, self._first(now, many, is_send=is_send))
 
-    def _taken(self, conversations: Sequence[str], now: float) -> tuple[Sequence[Slot], float]:
+    def _first(self, now: float, many: int = 1, *, is_send: bool) -> float:
+        opens = self._all.opens(now, many)
+        return max(opens, self._sent.opens(now, many)) if is_send else opens
+
+    def _taken(self, conversations: Sequence[str], now: float, *, is_send: bool) -> tuple[Sequence[Slot], float]:
         """Slots of those that may go now, and when the first may that its own conversation holds up."""
         slots: list[Slot] = []
         soonest = math.inf
         for conversation in conversations:
-            if self._all.opens(now) > now:
+            if self._first(now, is_send=is_send) > now:
                 break
+            if is_send and conversation and conversation in self._flying:
+                continue  # the end of that one lets this one go
             own = self._conversation(conversation, now)
             opens = own.opens(now) if own else now
             if opens > now:
                 soonest = min(soonest, opens)
                 continue
-            slot = Slot(conversation, self._stands)
-            for window in filter(None, (self._all, own)):
+            slot = Slot(conversation, self._stands, is_send=is_send)
+            for window in filter(None, (self._all, own, self._sent if is_send else None)):
                 window.add(slot)
+            if is_send:
+                self._flying.add(conversation)
             slots.append(slot)
         return slots, soonest
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
+from random import SystemRandom
 from typing import TypeVar
 
 from bot.channel.base import ConversationLost, Outcome, Outgoing, RecipientGone, Throttled
@@ -14,6 +15,9 @@ T = TypeVar("T")
 NOWHERE = RecipientGone("not_installed")
 LONGEST_WAIT = 600
 """Seconds between two tries of the same send."""
+JITTER = 0.25
+"""Of a wait, at most, that chance takes off it."""
+_chance = SystemRandom()
 
 
 async def send_recorded(
@@ -69,7 +73,9 @@ async def _found_again(work: Work, person: Actor, address: Address, message: Out
 
 
 def patience(outcome: Outcome, tries: int) -> timedelta:
-    """As long as Teams asks, else twice as long every time."""
+    """As long as Teams asks, else about twice as long every time: by chance a little less, so that not all who failed
+    together come back together."""
     if isinstance(outcome, Throttled) and outcome.after is not None:
         return timedelta(seconds=outcome.after)
-    return timedelta(seconds=min(LONGEST_WAIT, 2 ** min(tries + 1, 10)))
+    longest = min(LONGEST_WAIT, 2 ** min(tries + 1, 10))
+    return timedelta(seconds=longest * (1 - JITTER * _chance.random()))

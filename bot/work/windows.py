@@ -27,11 +27,12 @@ class Slot:
     `taken` is the latest moment at which Teams can have counted it: that of its answer. There is none before.
     """
 
-    __slots__ = ("_stands", "conversation", "left", "taken")
+    __slots__ = ("_stands", "conversation", "is_send", "left", "taken")
 
-    def __init__(self, conversation: str, stands: Callable[[], bool]) -> None:
+    def __init__(self, conversation: str, stands: Callable[[], bool], *, is_send: bool = False) -> None:
         self._stands = stands
         self.conversation = conversation
+        self.is_send = is_send
         self.left = False
         self.taken = math.inf
 

@@ -192,7 +192,9 @@ async def test_a_certificate_that_is_not_trusted_is_not_sent(tmp_path: Path) -> 
 
 async def test_no_connection_free_in_time_is_not_sent() -> None:
     async with RawServer(says_nothing) as server, channel(settings=SessionSettings(0.3, 1, 30, 1)) as teams:
-        first, second = await asyncio.gather(teams.send(at(server.url), HELLO), teams.send(at(server.url), HELLO))
+        first, second = await asyncio.gather(
+            teams.send(at(server.url), HELLO), teams.send(at(server.url, "a:another"), HELLO)
+        )
         assert isinstance(first, Ambiguous)
         assert isinstance(second, NotSent)
         assert len(server.requests) == 1

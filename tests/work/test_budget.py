@@ -2,6 +2,7 @@
 
 import asyncio
 import random
+from collections import Counter
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 
@@ -9,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.work.budget import MAX_PAUSE, Budget
+from bot.work.budget import MAX_PAUSE, Allowance, Budget
 from bot.work.windows import Limit, Slot
 from tests.work.jumping import run
 
@@ -289,5 +290,107 @@ def test_a_request_that_hangs_counts_until_a_second_after_it_is_given_up() -> No
         await send(budget, Peer(), reply=True)
         assert now() == pytest.approx(21)
         await asyncio.gather(*hanging)
+
+    run(story())
+
+
+@given(st.integers(0, 2**32), st.sampled_from([0.0, 0.03, 0.4]), st.integers(1, 20), st.sampled_from([1, 5, 12]))
+def test_sends_leave_room_for_what_is_none(seed: int, spread: float, width: int, group: int) -> None:
+    """Never more than 40 sends, and never more than 50 of all, in any second."""
+
+    async def story() -> None:
+        draw = random.Random(seed)
+        sends, others = Peer(lambda: draw.random() * spread), Peer(lambda: draw.random() * spread)
+        budget = Budget(50, sends=40)
+
+        async def do(number: int) -> None:
+            if number % 3:
+                await send_group(budget, sends, [f"{number}.{one}" for one in range(group)])
+            else:
+                async with budget.slot(reply=number % 2 == 0, beside=number % 2 == 1) as slot:
+                    await others.request(slot)
+
+        await callers(width, 60, do)
+        assert sends.most_in(1.0) <= 40
+        both = Peer(taken=[*sends.taken, *others.taken])
+        assert both.most_in(1.0) <= 50
+
+    run(story())
+
+
+def test_all_of_what_sends_may_have_is_used() -> None:
+    async def story() -> None:
+        peer, budget = Peer(), Budget(50, sends=40)
+        await callers(16, 400, lambda number: send_group(budget, peer, [f"{number}.{one}" for one in range(5)]))
+        assert now() <= 2000 / 40 * 1.05
+        assert peer.most_in(1.0) <= 40
+
+    run(story())
+
+
+def test_what_opens_and_updates_finds_a_turn_while_sends_wait() -> None:
+    """Ten a second of them are always left."""
+
+    async def story() -> None:
+        peer, budget = Peer(), Budget(50, sends=40)
+        sending = asyncio.ensure_future(callers(60, 2000, lambda number: send(budget, peer, f"a:{number}")))
+        waits: list[float] = []
+        for _ in range(100):
+            began = now()
+            async with budget.slot("a:0", beside=True) as slot:
+                waits.append(now() - began)
+                await peer.request(slot)
+            await asyncio.sleep(0.12)
+        assert max(waits) <= 0.2
+        await sending
+        assert peer.most_in(1.0) <= 50
+
+    run(story())
+
+
+def test_one_send_at_a_time_is_on_its_way_to_a_conversation() -> None:
+    """Whoever sends, and whatever else is said there: a reply waits for nobody."""
+
+    async def story() -> None:
+        flying: Counter[str] = Counter()
+        most: Counter[str] = Counter()
+        budget = Budget(50)
+
+        async def fly(conversation: str) -> None:
+            async with budget.slot(conversation) as slot:
+                slot.leave()
+                flying[conversation] += 1
+                most[conversation] = max(most[conversation], flying[conversation])
+                await asyncio.sleep(0.3)
+                slot.answered()
+                flying[conversation] -= 1
+
+        flights = [fly(f"a:{number % 4}") for number in range(40)]
+        going = asyncio.ensure_future(asyncio.gather(*flights))
+        await asyncio.sleep(0.1)
+        assert await send(budget, Peer(), "a:1", reply=True) < 0.3
+        await going
+        assert set(most.values()) == {1}
+        assert now() == pytest.approx(10 * 0.3, abs=0.2), "the four go side by side"
+
+    run(story())
+
+
+def test_a_share_of_the_budget_is_a_share_of_the_sends() -> None:
+    async def story() -> None:
+        peer, budget = Peer(), Budget(50, sends=40)
+        budget.allow(Allowance(25, 25, 1000.0, 25, 1000.0))
+        await callers(10, 100, lambda number: send(budget, peer, f"a:{number}"))
+        assert peer.most_in(1.0) == 20
+
+    run(story())
+
+
+def test_patience_holds_back_sends_and_what_is_none() -> None:
+    async def story() -> None:
+        budget = Budget(50, sends=40)
+        budget.slow(3)
+        async with budget.slot(beside=True):
+            assert now() == pytest.approx(3)
 
     run(story())
