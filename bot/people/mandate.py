@@ -40,6 +40,18 @@ class NotAsRead(Stale):
 
 
 @dataclass(frozen=True, slots=True)
+class NewTerms:
+    """What its grantor wants of a mandate instead: until when, about which forms and areas, up to which amount, and of
+    which schools."""
+
+    last: date
+    forms: tuple[str, ...] = ()
+    areas: tuple[str, ...] = ()
+    most: Decimal | None = None
+    schools: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Mandate:
     """`holder` may do for `grantor` (ids of persons) what its `right` says, on all days from `first` to `last`, both
     included, once they accepted it. Its scope: `forms` and `areas` of forms (ids; none of either: every form),
@@ -48,6 +60,8 @@ class Mandate:
 
     `away`: it counts on no day itself; such a one is started from it for the days on which the mailbox of its grantor
     says that they are away (bot.arrange.mandates.when_away).
+
+    `proposed` are terms that its holder has not accepted yet; `revision` counts what was proposed and became of it.
 
     `accepted` is when it was accepted; `by` is who declined or revoked it, "" for its own end.
     """
@@ -68,6 +82,8 @@ class Mandate:
     right: Right = Right.DECIDE
     away: bool = False
     areas: tuple[str, ...] = ()
+    proposed: NewTerms | None = None
+    revision: int = 0
 
     @property
     def begins(self) -> datetime:
@@ -124,6 +140,24 @@ class Mandate:
         if not self.is_open(now):
             raise NotOpen(self.state)
         return replace(self, state=MandateState.REVOKED, by=by, changed=now)
+
+    def propose(self, terms: NewTerms, now: datetime) -> "Mandate":
+        """Raises NotOpen unless it was accepted and stands; so do the next, where nothing is proposed."""
+        if self.state is not MandateState.ACTIVE or now >= self.ends:
+            raise NotOpen(self.state)
+        return replace(self, proposed=terms, revision=self.revision + 1, changed=now)
+
+    def agree(self, now: datetime) -> "Mandate":
+        new = self.proposed
+        if new is None or not self.is_open(now):
+            raise NotOpen(self.state)
+        changed = replace(self, last=new.last, forms=new.forms, areas=new.areas, most=new.most, schools=new.schools)
+        return replace(changed, proposed=None, revision=self.revision + 1, changed=now)
+
+    def keep(self, now: datetime) -> "Mandate":
+        if self.proposed is None or not self.is_open(now):
+            raise NotOpen(self.state)
+        return replace(self, proposed=None, revision=self.revision + 1, changed=now)
 
     def cut(self, now: datetime) -> "Mandate":
         """It was for an absence that is over before its last day."""

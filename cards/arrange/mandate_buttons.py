@@ -82,6 +82,38 @@ class MandateRequest(Verb):
     request: Id
 
 
+class MandateChange(Verb):
+    """Begins to change its terms."""
+
+    verb = "mandate.change"
+    beside = True
+    mandate: Id
+
+
+class MandateOffer(Verb):
+    """Proposes other terms. Inputs: forms, most, schools, last. `seen` is the revision that the card showed."""
+
+    verb = "mandate.offer"
+    mandate: Id
+    seen: Annotated[int, Field(strict=True, ge=0, le=1_000_000)]
+
+
+class MandateAgree(Verb):
+    """Its holder accepts the terms of that revision."""
+
+    verb = "mandate.agree"
+    mandate: Id
+    seen: Annotated[int, Field(strict=True, ge=0, le=1_000_000)]
+
+
+class MandateKeep(Verb):
+    """It stays as it is."""
+
+    verb = "mandate.keep"
+    mandate: Id
+    seen: Annotated[int, Field(strict=True, ge=0, le=1_000_000)]
+
+
 class MandateAway(Verb):
     """Starts the one that they set for their absences, for the absence that begins on that day."""
 

@@ -15,10 +15,14 @@ from cards.arrange.buttons import ApprovalOpen
 from cards.arrange.for_another import followed_row
 from cards.arrange.mandate_buttons import (
     MandateAccept,
+    MandateAgree,
+    MandateChange,
     MandateDecline,
     MandateForms,
     MandateGive,
+    MandateKeep,
     MandateNew,
+    MandateOffer,
     MandateRevoke,
     MandatesAll,
     MandateShow,
@@ -30,7 +34,7 @@ from cards.home.buttons import HelpShow
 from cards.parts.assembly import assemble
 from cards.parts.buttons import actions, button, overflow
 from cards.parts.facts import answered, row
-from cards.parts.head import Tone, apart, head, state
+from cards.parts.head import Tone, apart, box, head, state
 from cards.parts.inputs import ON, Filling, choice_input, date_input, some_problems, text_input, toggle_input
 from cards.parts.words import ours, shorten, typed
 from cards.problems import problem_said
@@ -125,9 +129,33 @@ def mandate_card(
         answered(t("mandate-period"), period_said(t, mandate)),
         *([typed(t("mandate-away-only", name=_name(t, mandate.grantor)), size="Small")] if mandate.away else []),
     ]
+    body += _proposed(t, mandate, forms, schools, now)
     if mandate.is_open(now):
         body.append(typed(t(_means(mandate, own=own), name=_name(t, mandate.grantor)), size="Small"))
     return assemble(t, f"{title}: {words}", body, _ways(t, mandate, now, own=own))
+
+
+def _proposed(
+    t: Texts, mandate: Mandate, forms: Mapping[str, Form], schools: Mapping[str, School], now: datetime
+) -> list[CardElement]:
+    """What is proposed instead, each term that would differ."""
+    if mandate.proposed is None or not mandate.is_open(now):
+        return []
+    new = mandate.agree(now)
+    anywhere = t("mandate-any-school")
+    terms = [
+        ("mandate-scope", scope_said(t, mandate, forms), scope_said(t, new, forms)),
+        ("mandate-amount", _amount(t, mandate), _amount(t, new)),
+        ("mandate-of-schools", *(schools_said(t, one, schools) or anywhere for one in (mandate, new))),
+        ("mandate-period", period_said(t, mandate), period_said(t, new)),
+    ]
+    rows = [answered(t(key), after) for key, before, after in terms if before != after]
+    asked = t("mandate-change-asked", name=_name(t, mandate.grantor))
+    return [box([typed(asked, weight="Bolder"), *(rows or [ours(t("mandate-change-none"))])], "emphasis")]
+
+
+def _amount(t: Texts, mandate: Mandate) -> str:
+    return t("mandate-any-amount") if mandate.most is None else t("mandate-up-to", amount=t.money(mandate.most))
 
 
 def _means(mandate: Mandate, *, own: bool) -> str:
@@ -150,8 +178,15 @@ def _ways(t: Texts, mandate: Mandate, now: datetime, *, own: bool) -> list[Actio
     every = button(t("mandates"), MandatesShow())
     if not mandate.is_open(now):
         return actions(every)
+    keep = MandateKeep(mandate=mandate.id, seen=mandate.revision)
     if own:
-        return actions(button(t("mandate-revoke"), MandateRevoke(mandate=mandate.id)), every)
+        change = button(t("mandate-change"), MandateChange(mandate=mandate.id))
+        back = button(t("mandate-change-back"), keep) if mandate.proposed else None
+        revoke = button(t("mandate-revoke"), MandateRevoke(mandate=mandate.id))
+        return actions(back, change if mandate.accepted else None, revoke, every)
+    if mandate.proposed:
+        agree = button(t("mandate-change-agree"), MandateAgree(mandate=mandate.id, seen=mandate.revision), "positive")
+        return actions(agree, button(t("mandate-change-keep"), keep), every)
     if mandate.state is MandateState.PROPOSED:
         accept = button(t("mandate-accept"), MandateAccept(mandate=mandate.id), "positive")
         return actions(accept, button(t("mandate-decline"), MandateDecline(mandate=mandate.id)), every)
@@ -264,6 +299,33 @@ def mandate_form_card(
         body += filling.around(AWAY, toggle_input(t, AWAY, t("mandate-away-label"), t("mandate-away-toggle"), on))
     give = button(t("mandate-give"), MandateGive(key=key, right=right.value), "positive")
     return assemble(t, title, body, actions(give, button(t("mandates"), MandatesShow(), inputs=False)))
+
+
+def mandate_change_card(
+    t: Texts,
+    mandate: Mandate,
+    forms: Sequence[Form],
+    values: Mapping[str, str],
+    problems: Mapping[str, Problem] | None = None,
+    *,
+    schools: Sequence[School] = (),
+) -> Card:
+    """To whom and what for stays; `values` and `problems` are at the inputs of the rest, as above."""
+    filling = Filling(t, values, {at: problem_said(t, one) for at, one in (problems or {}).items()}, {})
+    title = t("mandate-change-title", name=_name(t, mandate.holder))
+    most = text_input(t, MOST, t("mandate-most"), filling.value(MOST), required=False, most=20)
+    last = date_input(t, LAST, t("mandate-change-last"), filling.value(LAST), required=True)
+    body: list[CardElement] = [
+        *head(t("mandate"), title, outside=True),
+        ours(t("mandate-change-about")),
+        *some_problems(t, problems or {}),
+        *(filling.around(FORMS, _which(t, forms, filling.value(FORMS))) if len(forms) > 1 else []),
+        *filling.around(MOST, most),
+        *(filling.around(SCHOOLS, _where(t, schools, filling.value(SCHOOLS))) if schools else []),
+        *filling.around(LAST, last),
+    ]
+    offer = button(t("mandate-change-send"), MandateOffer(mandate=mandate.id, seen=mandate.revision), "positive")
+    return assemble(t, title, body, actions(offer, button(t("mandates"), MandatesShow(), inputs=False)))
 
 
 def _who(t: Texts, choices: Sequence[Choice], value: str) -> CardElement:

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from bot.arrange.request import Request, RequestState
-from bot.people.mandate import Mandate, MandateState, Right
+from bot.people.mandate import Mandate, MandateState, NewTerms, Right
 from bot.people.noticed_absence import NoticedAbsence, Proposal
 from bot.people.person import Person, School
 from cards.arrange.all_mandates import all_mandates_card
@@ -22,10 +22,12 @@ from cards.arrange.mandates import (
     NAME,
     Choice,
     mandate_card,
+    mandate_change_card,
     mandate_form_card,
     mandate_over_card,
     mandates_card,
 )
+from cards.arrange.mandates import FORMS as FORMS_AT
 from cards.arrange.requests import request_card, told_card
 from cards.arrange.seen import Seen
 from cards.arrange.when_away import mandate_proposal_card
@@ -46,6 +48,9 @@ def _stands() -> Iterator[tuple[str, Mandate]]:
     yield "running", replace(RUNNING, forms=("leave", "every"))
     yield "for absences", replace(RUNNING, away=True)
     yield "of an area", replace(RUNNING, areas=("staff",), forms=("every",))
+    new = NewTerms(date(2026, 12, 18), ("leave",), (), Decimal(100))
+    yield "to be changed", RUNNING.propose(new, LAST_WEEK)
+    yield "to be changed in nothing", RUNNING.propose(NewTerms(RUNNING.last), LAST_WEEK)
     yield "up to an amount, of a school", replace(RUNNING, most=Decimal("250.50"), schools=("de-linde", HOSTILE))
     yield "still to begin", replace(RUNNING, first=date(2026, 11, 30))
     yield "to submit", replace(RUNNING, right=Right.SUBMIT)
@@ -122,6 +127,10 @@ def _giving(t: Texts) -> Shown:
     values = {FIRST: NOW.date().isoformat(), LAST: ""}
     yield "mandate_form_card", "empty", mandate_form_card(t, FORMS, "key", values)
     yield "mandate_form_card", "one form", mandate_form_card(t, FORMS[:1], "key", values)
+    kept = {FORMS_AT: "area:staff", LAST: "2026-12-04"}
+    yield "mandate_change_card", "", mandate_change_card(t, RUNNING, FORMS, kept)
+    late = {LAST: Problem(DateProblem.DATE)}
+    yield "mandate_change_card", "wrong", mandate_change_card(t, RUNNING, FORMS, {LAST: HOSTILE[:40]}, late)
     mailbox = mandate_form_card(t, FORMS, "key", {**values, AWAY: "true"}, mailbox=True)
     yield "mandate_form_card", "for absences", mailbox
     schools = [School("de-linde", "Basisschool De Linde"), School("x", HOSTILE)]

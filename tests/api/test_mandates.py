@@ -9,7 +9,7 @@ from bot.people import mandates
 from bot.people.contacts import meet
 from bot.people.mandate import MandateState, NotAsRead
 from bot.store.partitions import person_partition
-from tests.api.rig import TOPDESK, Caller
+from tests.api.rig import TOPDESK, Answered, Caller
 from tests.conversations.school import School
 from tests.conversations.test_mandates import LAST, gives
 
@@ -100,6 +100,61 @@ async def test_of_a_mandate_to_hand_in_what_is_theirs_to_give_is_named(school: S
     assert "They may have handed in for them: " in said
     assert "leave" in said, "whoever decides nothing has forms to hand in all the same"
     assert (await topdesk.post(PATH, {**to_submit, "forms": ["leave"]})).status == 201
+
+
+async def accepted(school: School, topdesk: Caller) -> Answered:
+    made = await topdesk.post(PATH, proposal(school))
+    await school.jobs()
+    await school.emma.clicks("Aanvaarden")
+    await school.jobs()
+    return await topdesk.get(f"{PATH}/{made.body['id']}")
+
+
+async def test_other_terms_are_proposed_and_count_once_their_holder_accepts_them(
+    school: School, topdesk: Caller
+) -> None:
+    one = await accepted(school, topdesk)
+    place, terms = f"{PATH}/{one.body['id']}", {"last": "2026-12-18", "most": "99.50", "areas": ["staff"]}
+    asked = await topdesk.patch(place, {"terms": terms}, one.etag)
+    assert (asked.status, asked.body["last"], asked.body["proposed"]["last"]) == (200, LAST, "2026-12-18")
+    late = await topdesk.patch(place, {"terms": terms}, one.etag)
+    assert (late.status, late.body["code"]) == (412, "changed")
+    await school.jobs()
+    assert "Ben Claes stelt dit voor" in school.emma.newest.text
+    await school.emma.clicks("Wijziging aanvaarden")
+    now = (await topdesk.get(place)).body
+    assert (now["last"], now["most"], now["areas"], now["proposed"]) == ("2026-12-18", "99.50", ["staff"], None)
+    assert await audited(school, "mandate.change_proposed") == [(f"app:{TOPDESK}", school.ben.id)]
+
+
+@pytest.mark.parametrize(
+    ("terms", "fields"),
+    [
+        ({"last": "2026-11-01"}, ["/terms/last"]),
+        ({"last": "2036-11-01"}, ["/terms/last"]),
+        ({"last": LAST, "most": "-1"}, ["/terms/most"]),
+        ({"last": LAST, "forms": ["no-such-form"]}, ["/terms/forms"]),
+        ({"last": LAST, "areas": ["no-such-area"]}, ["/terms/areas"]),
+        ({"last": LAST, "schools": ["no-such-school"]}, ["/terms/schools"]),
+        ({"last": LAST, "holder": "x"}, ["/terms/holder"]),
+        ({}, ["/terms/last"]),
+    ],
+)
+async def test_terms_that_do_not_hold_are_named(
+    school: School, topdesk: Caller, terms: dict[str, Any], fields: list[str]
+) -> None:
+    one = await accepted(school, topdesk)
+    answered = await topdesk.patch(f"{PATH}/{one.body['id']}", {"terms": terms}, one.etag)
+    assert (answered.status, answered.fields) == (422, fields)
+    both = await topdesk.patch(f"{PATH}/{one.body['id']}", {"terms": {"last": LAST}, "state": "revoked"}, one.etag)
+    assert both.status == 422
+    assert (await topdesk.get(f"{PATH}/{one.body['id']}")).body == one.body
+
+
+async def test_what_was_not_accepted_is_not_changed(school: School, topdesk: Caller) -> None:
+    made = await topdesk.post(PATH, proposal(school))
+    answered = await topdesk.patch(f"{PATH}/{made.body['id']}", {"terms": {"last": LAST}}, made.etag)
+    assert (answered.status, answered.body["code"]) == (409, "conflict")
 
 
 async def test_what_was_declined_cannot_be_ended(school: School, topdesk: Caller) -> None:

@@ -38,7 +38,7 @@ SHOWN = {
     *{"queue.show", "handling.show", "away.week", "together.show", "mandate.new", "mandate.show", "mandates.show"},
     *{"profile.show", "profile.back", "standby.change", "replacement.show", "hopes.change", "opportunity.show"},
     "score.show",
-    *{"mandate.forms", "mandate.request", "mandates.all"},
+    *{"mandate.forms", "mandate.request", "mandate.change", "mandates.all"},
     *{"roles.show", "role.new", "role.show"},
     *{
         "request.show",

@@ -99,6 +99,7 @@ CHANGED_IN: Mapping[Walk, set[str]] = {
     },
     give_mandates: {
         *{"mandate.give", "mandate.accept", "mandate.decline", "mandate.revoke", "mandate.start", "mandate.away"},
+        *{"mandate.offer", "mandate.agree", "mandate.keep"},
         "mandates.file",
         *{"form.for", "form.next", "form.submit"},
     },
@@ -139,7 +140,7 @@ SEEN = {
     *{"correction.show", "correction.write", "correction.unchanged", "correction.editions"},
     *{"request.show", "approval.show", "replacement.show", "opportunity.show", "mandate.show", "handling.show"},
     *{"meeting.show", "meeting.note", "score.show"},
-    *{"mandate.forms", "mandate.request", "role.show"},
+    *{"mandate.forms", "mandate.request", "mandate.change", "role.show"},
     *{"handoff.start", "handoff.show", "handoff.open", "official.start", "official.show", "official.edit"},
 }
 """Buttons that only show the thing that they name."""
@@ -167,6 +168,10 @@ async def look(school: School) -> None:
     await gives(ben, school.emma.name)
     await ben.says("mandaten")
     await ben.clicks("Openen", on=ben.newest)
+    await school.emma.clicks("Aanvaarden")
+    await ben.says("mandaten")
+    await ben.clicks("Openen", on=ben.newest)
+    await ben.clicks("Wijzigen", on=ben.newest)
     await look_for_others(school)
     await write(carla, title="Sneeuw", text="De school blijft open.", schools="de-linde")
     await carla.clicks("Aanpassen")

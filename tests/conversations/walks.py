@@ -394,6 +394,7 @@ async def give_mandates(school: School) -> None:
     await ben.clicks("Intrekken")
     await school.jobs()
     await hand_in_for_another(school)
+    await change_a_mandate(school)
     await keeps_one_for_absences(school, ben.id, emma.id)
     await ben.sends("mandate.away", {"day": "2026-11-20"}, None)
     await school.jobs()
@@ -402,6 +403,20 @@ async def give_mandates(school: School) -> None:
     await ben.clicks("Alle mandaten", on=ben.newest)
     await ben.clicks("Als bestand", on=ben.newest)
     await school.jobs()
+
+
+async def change_a_mandate(school: School) -> None:
+    ben, emma = school.ben, school.emma
+    await gives(ben, emma.name)
+    await school.jobs()
+    await emma.clicks("Aanvaarden")
+    await school.jobs()
+    for answer in ("Laat het zoals het is", "Wijziging aanvaarden"):
+        await ben.clicks("Wijzigen", on=ben.card_with("Mandaat voor Emma Janssens"))
+        await ben.fills(last="2026-12-18").clicks("Voorstellen", on=ben.newest)
+        await school.jobs()
+        await emma.clicks(answer)
+        await school.jobs()
 
 
 async def keeps_one_for_absences(school: School, grantor: str, holder: str) -> None:

@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 
 from bot.errors import Unavailable
 from bot.house import House
-from bot.people import mandates
+from bot.people import mandate_changes, mandates
+from bot.people.calendar import today
 from bot.people.contacts import Actor
-from bot.people.mandate import Mandate, Right
+from bot.people.mandate import Mandate, NewTerms, Right
 from bot.people.mandates import Terms
 from bot.people.person import Person, Role, School
 from bot.words.folding import words
@@ -66,6 +67,21 @@ async def give(house: House, actor: Actor, token: str, terms: Terms) -> Mandate:
     if terms.away and (terms.right is Right.SUBMIT or house.mailboxes is None):
         raise Unavailable
     return await mandates.give(house, actor, token, terms)
+
+
+async def propose_change(
+    house: House, actor: Actor, id: str, terms: NewTerms, *, seen: int, read: Mandate | None = None
+) -> Mandate:
+    """As `mandate_changes.propose`. Raises Unavailable also for what they do not do themselves, as `give`."""
+    mandate = await mandates.see(house, actor, id)
+    forms = forms_for(house, actor, mandate.right)
+    if not {form.id for form in forms}.issuperset(terms.forms) or not areas_of(forms).keys() >= set(terms.areas):
+        raise Unavailable
+    if terms.schools and (mandate.right is Right.SUBMIT or not actor.directory.schools.keys() >= set(terms.schools)):
+        raise Unavailable
+    if not today(house) <= terms.last or terms.last < mandate.first:
+        raise Unavailable
+    return await mandate_changes.propose(house, actor, id, terms, seen=seen, read=read)
 
 
 _ANSWER = "answer"

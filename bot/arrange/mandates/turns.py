@@ -1,20 +1,21 @@
 """Giving a mandate, answering to one, taking it back; and which ones somebody gave and has."""
 
 import asyncio
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Awaitable, Collection, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 
 from bot.arrange.mandates import handing_in, reporting, when_away
-from bot.arrange.mandates.giving import areas_of, forms_for, give, handed_in_by, may_give, schools_for
+from bot.arrange.mandates.giving import areas_of, forms_for, give, handed_in_by, may_give, propose_change, schools_for
 from bot.arrange.requests import form_then
-from bot.errors import Unavailable
+from bot.errors import Stale, Unavailable
 from bot.front.here import Click, Here, Shown, line, mint
 from bot.front.meant import LONGEST_NAME, Wrong, days_meant, person_meant
 from bot.json import Json
-from bot.people import mandates
+from bot.people import mandate_changes, mandates
+from bot.people.absences import LONGEST_AHEAD
 from bot.people.calendar import today
-from bot.people.mandate import Mandate, Right
+from bot.people.mandate import Mandate, NewTerms, NotOpen, Right
 from bot.people.mandates import Terms
 from bot.people.person import School
 from cards.arrange import mandate_buttons as buttons
@@ -32,6 +33,7 @@ from cards.arrange.mandates import (
     SCHOOLS,
     Choice,
     mandate_card,
+    mandate_change_card,
     mandate_form_card,
     mandates_card,
 )
@@ -39,9 +41,11 @@ from cards.arrange.seen import Seen
 from cards.home.notices import notice_card
 from cards.parts.inputs import ON
 from cards.parts.verbs import Verb
+from dialogs.kinds.date import read_date
 from dialogs.kinds.field import is_blank
 from dialogs.kinds.money import LARGEST, read_amount
-from dialogs.problems import Problem, ProblemKey, Problems
+from dialogs.kinds.period import PeriodProblem
+from dialogs.problems import Problem, ProblemKey, Problems, problem
 
 MOST_LISTED = 8
 """Of each side; and people who may be meant by a name."""
@@ -149,6 +153,70 @@ async def _accept(here: Here, verb: buttons.MandateAccept, _: Mapping[str, Json]
     return _card(here, await mandates.accept(here.house, here.actor, verb.mandate))
 
 
+async def _change(here: Here, verb: buttons.MandateChange, _: Mapping[str, Json]) -> Shown:
+    mandate = await _own(here, verb.mandate)
+    scope = [*(f"{AREA}{one}" for one in mandate.areas), *mandate.forms]
+    values = {
+        FORMS: ",".join(scope),
+        MOST: "" if mandate.most is None else here.t.amount(mandate.most),
+        SCHOOLS: ",".join(mandate.schools),
+        LAST: mandate.last.isoformat(),
+    }
+    return _changing(here, mandate, values)
+
+
+def _changing(here: Here, mandate: Mandate, values: Mapping[str, str], wrong: Wrong | None = None) -> Shown:
+    forms, schools = forms_for(here.house, here.actor, mandate.right), _schools(here, mandate.right)
+    return Shown(mandate_change_card(here.t, mandate, forms, values, wrong, schools=schools))
+
+
+async def _own(here: Here, id: str) -> Mandate:
+    """One that they gave. Raises Unavailable."""
+    mandate = await mandates.see(here.house, here.actor, id)
+    if mandate.grantor != here.actor.id:
+        raise Unavailable
+    return mandate
+
+
+async def _offer(here: Here, verb: buttons.MandateOffer, inputs: Mapping[str, Json]) -> Shown:
+    mandate, wrong = await _own(here, verb.mandate), Wrong()
+    every = forms_for(here.house, here.actor, mandate.right)
+    scopes = {*(form.id for form in every), *(f"{AREA}{one}" for one in areas_of(every))}
+    scope = _chosen(FORMS, scopes, line(inputs, FORMS), wrong)
+    schools = _chosen(SCHOOLS, {one.id for one in _schools(here, mandate.right)}, line(inputs, SCHOOLS), wrong)
+    most = _most(line(inputs, MOST), wrong)
+    last = read_date(LAST, inputs.get(LAST), today(here.house), 0, LONGEST_AHEAD)
+    if isinstance(last, Problems):
+        wrong.update(last.at)
+    elif last < mandate.first:
+        wrong.update(problem(LAST, PeriodProblem.ORDER, date=mandate.first).at)
+    if wrong or isinstance(last, Problems):
+        values = {at: line(inputs, at)[:LONGEST_NAME] for at in (MOST, LAST)}
+        return _changing(here, mandate, {**values, FORMS: ",".join(scope), SCHOOLS: ",".join(schools)}, wrong)
+    forms = tuple(one for one in scope if not one.startswith(AREA))
+    areas = tuple(one.removeprefix(AREA) for one in scope if one.startswith(AREA))
+    terms = NewTerms(last, forms, areas, most, schools)
+    return await _moved(here, verb.mandate, propose_change(here.house, here.actor, verb.mandate, terms, seen=verb.seen))
+
+
+async def _agree(here: Here, verb: buttons.MandateAgree, _: Mapping[str, Json]) -> Shown:
+    moving = mandate_changes.agree(here.house, here.actor, verb.mandate, seen=verb.seen)
+    return await _moved(here, verb.mandate, moving)
+
+
+async def _keep(here: Here, verb: buttons.MandateKeep, _: Mapping[str, Json]) -> Shown:
+    moving = mandate_changes.keep(here.house, here.actor, verb.mandate, seen=verb.seen)
+    return await _moved(here, verb.mandate, moving)
+
+
+async def _moved(here: Here, id: str, moving: Awaitable[Mandate]) -> Shown:
+    """What changed meanwhile, or is over, shows how it stands now: nothing is done that they did not see."""
+    try:
+        return _card(here, await moving)
+    except (Stale, NotOpen):
+        return _card(here, await mandates.see(here.house, here.actor, id))
+
+
 async def _away(here: Here, verb: buttons.MandateAway, _: Mapping[str, Json]) -> Shown:
     try:
         first = date.fromisoformat(verb.day)
@@ -208,6 +276,10 @@ CLICKS: Mapping[type[Verb], Click] = {
     buttons.MandateForms: _forms,
     buttons.MandateRequest: _request,
     buttons.MandateAccept: _accept,
+    buttons.MandateChange: _change,
+    buttons.MandateOffer: _offer,
+    buttons.MandateAgree: _agree,
+    buttons.MandateKeep: _keep,
     buttons.MandateAway: _away,
     buttons.MandateDecline: _decline,
     buttons.MandateRevoke: _revoke,

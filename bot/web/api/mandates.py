@@ -1,18 +1,19 @@
 """Mandates for other systems: all of them, proposing one in the name of its grantor, and ending one."""
 
 from dataclasses import MISSING, fields
-from datetime import timedelta
+from datetime import date, timedelta
+from decimal import Decimal
 from typing import Annotated, Any, Literal, cast, get_type_hints
 
-from pydantic import Field, create_model
+from pydantic import Field, create_model, model_validator
 
-from bot.arrange.mandates.giving import areas_of, forms_for, give
-from bot.errors import Unavailable
+from bot.arrange.mandates.giving import areas_of, forms_for, give, propose_change
+from bot.errors import Stale, Unavailable
 from bot.people import mandates
 from bot.people.absences import LONGEST_AHEAD
 from bot.people.calendar import today
 from bot.people.contacts import Actor
-from bot.people.mandate import Mandate, MandateState, NotAsRead, Right, grantor_of
+from bot.people.mandate import Mandate, MandateState, NewTerms, NotAsRead, NotOpen, Right, grantor_of
 from bot.people.mandates import Terms
 from bot.store.collection import NoSuchPlace, Stored
 from bot.store.partitions import person_partition
@@ -64,10 +65,32 @@ MandateProposed: type[Asked] = create_model(
 )
 
 
-class MandateChanged(Asked):
-    """What becomes of it: nobody accepts one but its holder."""
+class TermsChanged(Asked):
+    """All of them as they are to be: what is left out is every form, any amount, every school."""
 
-    state: Literal["revoked"]
+    last: date
+    forms: Annotated[tuple[str, ...], Field(max_length=MOST_NAMED)] = ()
+    areas: Annotated[tuple[str, ...], Field(max_length=MOST_NAMED)] = ()
+    most: Decimal | None = None
+    schools: Annotated[tuple[str, ...], Field(max_length=MOST_NAMED)] = ()
+
+
+def _not_null(schema: dict[str, Any]) -> None:
+    """It is left out or said: null is neither."""
+    schema.pop("default", None)
+
+
+class MandateChanged(Asked):
+    """One of both: it ends, or other terms are proposed. Nobody accepts anything but its holder."""
+
+    state: Literal["revoked"] = Field(cast("Any", None), json_schema_extra=_not_null)
+    terms: TermsChanged | None = None
+
+    @model_validator(mode="after")
+    def _one(self) -> "MandateChanged":
+        if ("state" in self.model_fields_set) is (self.terms is not None):
+            raise ValueError('Give "state" or "terms", one of both.')
+        return self
 
 
 async def list_mandates(call: ApiCall) -> Answer:
@@ -145,9 +168,12 @@ def _why_not(call: ApiCall, grantor: Actor, terms: Terms) -> list[FieldError]:
 
 
 async def change_mandate(call: ApiCall) -> Answer:
-    """It ends at once, in the name of who gave it; of who left, in that of its holder."""
-    standing = (await _standing(call)).value
+    """It ends at once, in the name of who gave it; of who left, in that of its holder. Other terms count once its
+    holder accepts them."""
+    standing, asked = (await _standing(call)).value, call.asked(MandateChanged)
     call.meets(_told(standing))
+    if asked.terms:
+        return Answer(_told(await _proposed(call, standing, asked.terms)))
     try:
         read = None if call.takes_any else standing
         moved = await mandates.revoke(call.house, await _whose(call, standing), standing.id, read=read)
@@ -156,6 +182,40 @@ async def change_mandate(call: ApiCall) -> Answer:
     if moved.state is not MandateState.REVOKED:
         raise Problem(Trouble.CONFLICT, f"It is {moved.state} already, and cannot be revoked.")
     return Answer(_told(moved))
+
+
+async def _proposed(call: ApiCall, standing: Mandate, asked: TermsChanged) -> Mandate:
+    terms = NewTerms(asked.last, asked.forms, asked.areas, asked.most, asked.schools)
+    grantor = await as_system(call, standing.grantor)
+    as_given = Terms(
+        standing.holder,
+        terms.forms,
+        standing.first,
+        terms.last,
+        terms.most,
+        terms.schools,
+        standing.right,
+        areas=terms.areas,
+    )
+    now = today(call.house)
+    wrong = [one for one in _errors(call, as_given) if one.field != "/first"]
+    if terms.last < now and not wrong:
+        wrong.append(FieldError(field="/last", detail=f"From today ({now})."))
+    if wrong:
+        raise invalid([_within_terms(one) for one in wrong])
+    try:
+        read = None if call.takes_any else standing
+        return await propose_change(call.house, grantor, standing.id, terms, seen=standing.revision, read=read)
+    except (NotAsRead, Stale):
+        raise changed_meanwhile() from None
+    except NotOpen:
+        raise Problem(Trouble.CONFLICT, f"It is {standing.state}: only one that was accepted is changed.") from None
+    except Unavailable:
+        raise invalid([_within_terms(one) for one in _why_not(call, grantor, as_given)]) from None
+
+
+def _within_terms(error: FieldError) -> FieldError:
+    return FieldError(field=f"/terms{error.field}", detail=error.detail)
 
 
 async def _whose(call: ApiCall, mandate: Mandate) -> Actor:
@@ -206,12 +266,13 @@ OPERATIONS = (
         "PATCH",
         f"{PATH}/{{id}}",
         "changeMandate",
-        "End a mandate",
+        "End a mandate, or propose other terms",
         WRITE,
         change_mandate,
         Mandate,
         body=MandateChanged,
         changes=True,
-        notes="It counts no more at once, and both are told.",
+        notes="With state it counts no more at once, and both are told. With terms its holder is asked to accept them "
+        "in Bode; what stands counts on till then.",
     ),
 )
