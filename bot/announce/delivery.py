@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.announce.announcement import Announcement
 from bot.json import JsonObject
@@ -30,7 +30,8 @@ class Delivery:
     brought, for good. `reason` is the channel's code when the state needs one. `sends` counts how often it went out,
     `tries` the sends that never left, `doubts` those that may have arrived; `resent`: it went out again after such a
     one, so that somebody may have it twice. `since` is when it was published, None for what an earlier version sent,
-    `until` when it expires; `open`: it asks something of this person, who did not do it yet.
+    `last` until when it is valid (a year where nobody says); `open`: it asks something of this person, who did not do
+    it yet.
     """
 
     announcement: str
@@ -47,7 +48,7 @@ class Delivery:
     shown: Mapping[str, int] = field(default_factory=dict[str, int])
     given_up: int = 0
     since: datetime | None = None
-    until: datetime | None = None
+    last: datetime | None = None
     open: bool = False
     doubts: int = 0
 
@@ -114,6 +115,14 @@ class Delivery:
         )
 
 
+YEAR = timedelta(days=365)
+"""How long an announcement is valid that does not say when it expires."""
+
+
+def valid_until(announcement: Announcement) -> datetime:
+    return announcement.expires or (announcement.published or announcement.created) + YEAR
+
+
 def first_delivery(announcement: Announcement, person: str, state: DeliveryState = DeliveryState.PENDING) -> Delivery:
     """Before anything was sent."""
     return Delivery(
@@ -121,7 +130,7 @@ def first_delivery(announcement: Announcement, person: str, state: DeliveryState
         person,
         state,
         since=announcement.published,
-        until=announcement.expires,
+        last=valid_until(announcement),
         open=announcement.confirmation,
     )
 

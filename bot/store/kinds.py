@@ -52,6 +52,7 @@ DELIVERY = Kind(
         ("announcement", "state"),
         ("announcement", "confirmed"),
         ("organisation", "person", "open", "since"),
+        ("organisation", "person", "last"),
     ),
     schema=2,
     migrations={1: with_activities},

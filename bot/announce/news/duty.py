@@ -1,12 +1,10 @@
 """A mandatory announcement as long as it is valid, so that who arrives later gets it too."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from bot.announce.announcement import Announcement
-
-YEAR = timedelta(days=365)
-"""How long one counts that does not say when it expires."""
+from bot.announce.delivery import valid_until
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,4 +16,4 @@ class Duty:
 
 
 def duty_of(announcement: Announcement) -> Duty:
-    return Duty(announcement.id, announcement.expires or (announcement.published or announcement.created) + YEAR)
+    return Duty(announcement.id, valid_until(announcement))

@@ -55,7 +55,7 @@ async def count_asking(house: House, actor: Actor) -> tuple[int, bool]:
 
 
 def asks(delivery: Delivery, now: datetime) -> bool:
-    return delivery.open and (delivery.until is None or now < delivery.until)
+    return delivery.open and (delivery.last is None or now < delivery.last)
 
 
 async def _open(house: House, actor: Actor) -> Sequence[Delivery]:

@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import uuid4
 
+from bot.answer.library.ids import ANNOUNCEMENTS, library_id
 from bot.answer.library.scope import Head, Scope, number_text, scope_id
 from bot.people.person import Person
-from bot.people.received import RECEIVED, informed
+from bot.people.received import RECEIVED, Received
 from bot.store.base import MAX_WRITES, Put
 from bot.store.changes import Change
 from bot.store.collection import Stored
@@ -42,6 +43,7 @@ class ScopeBook:
         self._remembered: dict[frozenset[str], frozenset[str]] = {}
         self._weight = 0
         self._names_received = False
+        self._received = Received(records)
 
     async def readable(self, person: Person) -> frozenset[str]:
         """Ids of the scopes with at least one of the person's principals."""
@@ -60,7 +62,8 @@ class ScopeBook:
         sight = await self.sight(person)
         if not self._names_received:
             return sight, person
-        knowing = await informed(self._records, person, now)
+        number = sight.head.announced.get(library_id(ANNOUNCEMENTS), 0)
+        knowing = await self._received.informed(person, now, number)
         return replace(sight, scopes=self._of(knowing.principals)), knowing
 
     async def head(self) -> Head:
