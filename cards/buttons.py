@@ -9,6 +9,7 @@ from cards.announce import buttons as announce
 from cards.announce import correcting_buttons as correcting
 from cards.announce import news_buttons as news
 from cards.announce import planning_buttons as planning
+from cards.announce import reminding_buttons as reminding
 from cards.announce import second_buttons as second
 from cards.answer import buttons as answer
 from cards.arrange import agenda_buttons as agenda
@@ -27,6 +28,7 @@ VERBS: Mapping[str, type[Verb]] = {
     for job in (
         announce,
         correcting,
+        reminding,
         news,
         planning,
         second,

@@ -73,6 +73,8 @@ class Announcement:
     then, and `bringing` says how far that is. Since it was `recalled` it says nothing any more: that is its last
     edition. `refusals` of the bot itself came since somebody got it last, in whatever instance. `follow` is the
     author's own card.
+    `reminders` are when those were reminded who did not confirm; they are by themselves `remind_after` so many school
+    days, 0 for not.
     `settled`: who gets it, from when its send started. `asked`: a second person was, and what they said.
     """
 
@@ -107,6 +109,8 @@ class Announcement:
     corrected: datetime | None = None
     recalled: datetime | None = None
     recall: Recall = Recall.NOTICE
+    reminders: tuple[datetime, ...] = ()
+    remind_after: int = 0
     bringing: Bringing | None = None
 
     @property
@@ -146,6 +150,8 @@ def as_received(announcement: Announcement) -> Announcement:
         settled=None,
         asked=None,
         bringing=None,
+        reminders=(),
+        remind_after=0,
     )
 
 

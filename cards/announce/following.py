@@ -21,6 +21,7 @@ from cards.announce.buttons import (
 from cards.announce.correcting import bringing_state
 from cards.announce.correcting_buttons import CorrectionShow
 from cards.announce.planning import CANCEL, can_be_cancelled, cancelling, planned_ways, planned_words
+from cards.announce.reminding_buttons import ReminderShow
 from cards.announce.second_parts import WITHDRAW, withdrawing
 from cards.card import Card
 from cards.home.buttons import HelpShow
@@ -144,7 +145,9 @@ def _who_got(t: Texts, announcement: Announcement) -> list[CardElement]:
     if not announcement.tally.recipients:
         return []
     by_school = button(t("by-school"), AnnouncementSchools(id=announcement.id))
-    return [ActionSet(actions=[by_school, button(t("who-got"), AnnouncementWho(id=announcement.id))])]
+    unconfirmed = announcement.confirmation and announcement.tally.confirmed < announcement.tally.delivered
+    who = [button(t("who-unconfirmed"), ReminderShow(id=announcement.id))] if unconfirmed else []
+    return [ActionSet(actions=[*who, by_school, button(t("who-got"), AnnouncementWho(id=announcement.id))])]
 
 
 def can_be_changed(announcement: Announcement) -> bool:

@@ -7,6 +7,7 @@ from microsoft_teams.cards.core import CardElement
 
 from bot.announce.announcement import Announcement, Tally
 from bot.announce.schools.figures import SchoolFigures
+from bot.words.clean import clean_line
 from cards.announce.buttons import AnnouncementRefresh, AnnouncementReport, AnnouncementSchools
 from cards.card import Card
 from cards.parts.assembly import assemble
@@ -58,7 +59,7 @@ def _left(announcement: Announcement, tally: Tally) -> int:
 
 
 def _name(t: Texts, names: Mapping[str, str], school: str) -> str:
-    return names.get(school) or t("schools-none")
+    return clean_line(names.get(school, "")) or t("schools-none")
 
 
 def _charts(t: Texts, announcement: Announcement, rows: list[tuple[str, Tally]]) -> list[CardElement]:
@@ -71,7 +72,7 @@ def _charts(t: Texts, announcement: Announcement, rows: list[tuple[str, Tally]])
     shown: list[CardElement] = [table(heads, lines)]
     if len(rows) > MOST_ROWS:
         shown.append(ours(t("schools-more", count=len(rows) - MOST_ROWS), size="Small", subtle=True))
-    return [*bars(t, title, left), *more(t, "schools-table", shown, t("schools-table"))]
+    return [*bars(t, title, left, outside=True), *more(t, "schools-table", shown, t("schools-table"))]
 
 
 def _numbers(t: Texts, announcement: Announcement, tally: Tally) -> list[str]:

@@ -17,6 +17,7 @@ from cards.announce.correcting import (
     unchanged_card,
 )
 from cards.announce.following import follow_card
+from cards.announce.reminding import missing_card, reminder_card, unconfirmed_card
 from cards.announce.schools import schools_card
 from cards.card import Card
 from cards.examples.announcements import FORMATTED, SENT, WORDS
@@ -66,6 +67,21 @@ def correction_examples(t: Texts) -> Shown:
     yield "correction_preview_card", "hostile", _preview(t, SENT, replace(SENT, words=_hostile()), changes=True)
     yield from _lists(t)
     yield from _schools(t)
+    yield from _reminded(t)
+
+
+def _reminded(t: Texts) -> Shown:
+    people = [f"person-{n}" for n in range(1, 6)]
+    yield "reminder_card", "to confirm", reminder_card(t, SENT, NOW)
+    yield "reminder_card", "hostile", reminder_card(t, replace(SENT, words=_hostile()), NOW)
+    yield "missing_card", "some", missing_card(t, SENT, people, NOW)
+    yield "missing_card", "one", missing_card(t, SENT, people[:1], NOW)
+    yield "unconfirmed_card", "some", unconfirmed_card(t, SENT, people, 5664, NOW)
+    once = replace(SENT, reminders=(EARLIER,), remind_after=3)
+    yield "unconfirmed_card", "reminded once", unconfirmed_card(t, once, people[:1], 1, NOW)
+    often = replace(SENT, reminders=(LAST_WEEK, LAST_WEEK, EARLIER))
+    yield "unconfirmed_card", "reminded often", unconfirmed_card(t, often, people, 5, NOW)
+    yield "unconfirmed_card", "nobody", unconfirmed_card(t, SENT, [], 0, NOW)
 
 
 def _schools(t: Texts) -> Shown:

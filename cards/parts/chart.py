@@ -41,13 +41,14 @@ class Series:
     color: ChartColor
 
 
-def bars(t: Texts, title: str, figures: Sequence[Bar]) -> list[CardElement]:
-    """The words above carry the total, so that the chart needs no axis."""
+def bars(t: Texts, title: str, figures: Sequence[Bar], *, outside: bool = False) -> list[CardElement]:
+    """The words above carry the total, so that the chart needs no axis. `outside`: the labels are not of our texts but
+    typed."""
     chart = HorizontalBarChart(
         title=title,
         display_mode="AbsoluteNoAxis",
         data=[HorizontalBarChartDataValue(x=bar.label, y=bar.value, color=bar.color) for bar in figures],
-        fallback=_table(t, figures),
+        fallback=_table(t, figures, outside=outside),
     )
     return [ours(title, weight="Bolder"), chart]
 
@@ -64,12 +65,20 @@ def donut(t: Texts, title: str, figures: Sequence[Bar], middle: str = "") -> lis
     return [ours(title, weight="Bolder"), chart]
 
 
-def _table(t: Texts, figures: Sequence[Bar]) -> Table:
+def _table(t: Texts, figures: Sequence[Bar], *, outside: bool = False) -> Table:
     return Table(
         columns=[ColumnDefinition(width=3), ColumnDefinition(width=1)],
         first_row_as_headers=False,
         show_grid_lines=False,
-        rows=[TableRow(cells=[_cell(bar.label, "Left"), _cell(t.number(bar.value), "Right")]) for bar in figures],
+        rows=[
+            TableRow(
+                cells=[
+                    _named(bar.label) if outside else _cell(bar.label, "Left"),
+                    _cell(t.number(bar.value), "Right"),
+                ]
+            )
+            for bar in figures
+        ],
     )
 
 

@@ -89,3 +89,39 @@ twice-count = { $people ->
 }
 twice-who = Who?
 figure-unconfirmed = Arrived, not confirmed yet
+
+## Announcements: reminders
+reminder = Reminder
+reminder-text = You have not confirmed this announcement yet. Open it, read it and click “Read and understood”.
+reminder-summary = To be confirmed: { $title }
+missing = Not confirmed yet in your school
+missing-summary = Not confirmed yet in your school: { $title }
+missing-count = { $people ->
+    [one] 1 member of staff of your school has this announcement and did not confirm it yet.
+   *[other] { $people } members of staff of your school have this announcement and did not confirm it yet.
+}
+missing-why = They were just reminded. Only you and who sent the announcement see these names.
+unconfirmed = Not confirmed yet
+unconfirmed-summary = Not confirmed yet: { $title }
+unconfirmed-nobody = Everybody who got it has confirmed.
+who-unconfirmed = Who did not confirm?
+reminded = Reminded
+reminded-count = { $count } of at most { $most } times, last { $moment }
+remind = Remind
+remind-yes = { $people ->
+    [one] Yes, remind 1 member of staff
+   *[other] Yes, remind { $people } members of staff
+}
+remind-sure = { $people ->
+    [one] 1 member of staff gets a short reminder, and the head of that school the name.
+   *[other] { $people } members of staff get a short reminder, and each head the names of their own school.
+}
+remind-after = Remind by itself
+remind-after-keep = Keep
+remind-after-days = { $days ->
+    [0] Not by itself
+    [one] After 1 school day
+   *[other] After { $days } school days
+}
+notice-remind-over = This announcement was recalled or has expired: there is nothing to confirm any more.
+notice-remind-often = Three reminders at most can be sent. Speak yourself to who did not confirm.

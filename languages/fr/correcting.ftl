@@ -89,3 +89,39 @@ twice-count = { $people ->
 }
 twice-who = Qui ?
 figure-unconfirmed = Arrivée, pas encore confirmée
+
+## Announcements: reminders
+reminder = Rappel
+reminder-text = Vous n’avez pas encore confirmé cette annonce. Ouvrez-la, lisez-la et cliquez sur « Lu et compris ».
+reminder-summary = À confirmer : { $title }
+missing = Pas encore confirmée dans votre école
+missing-summary = Pas encore confirmée dans votre école : { $title }
+missing-count = { $people ->
+    [one] 1 membre du personnel de votre école a cette annonce et ne l’a pas encore confirmée.
+   *[other] { $people } membres du personnel de votre école ont cette annonce et ne l’ont pas encore confirmée.
+}
+missing-why = Ils viennent de recevoir un rappel. Seuls vous et l’auteur de l’annonce voyez ces noms.
+unconfirmed = Pas encore confirmé
+unconfirmed-summary = Pas encore confirmé : { $title }
+unconfirmed-nobody = Tous ceux qui l’ont reçue ont confirmé.
+who-unconfirmed = Qui n’a pas confirmé ?
+reminded = Rappelé
+reminded-count = { $count } fois sur { $most } au plus, la dernière { $moment }
+remind = Rappeler
+remind-yes = { $people ->
+    [one] Oui, rappeler à 1 membre du personnel
+   *[other] Oui, rappeler à { $people } membres du personnel
+}
+remind-sure = { $people ->
+    [one] 1 membre du personnel reçoit un court rappel, et la direction de cette école le nom.
+   *[other] { $people } membres du personnel reçoivent un court rappel, et chaque direction les noms de sa propre école.
+}
+remind-after = Rappel automatique
+remind-after-keep = Enregistrer
+remind-after-days = { $days ->
+    [0] Pas automatiquement
+    [one] Après 1 jour d’école
+   *[other] Après { $days } jours d’école
+}
+notice-remind-over = Cette annonce est retirée ou a expiré : il n’y a plus rien à confirmer.
+notice-remind-often = On peut rappeler trois fois au plus. Adressez-vous vous-même à ceux qui n’ont pas confirmé.

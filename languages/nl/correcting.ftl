@@ -89,3 +89,39 @@ twice-count = { $people ->
 }
 twice-who = Wie?
 figure-unconfirmed = Aangekomen, nog niet bevestigd
+
+## Announcements: reminders
+reminder = Herinnering
+reminder-text = Je hebt deze mededeling nog niet bevestigd. Open ze, lees ze en klik op “Gelezen en begrepen”.
+reminder-summary = Nog te bevestigen: { $title }
+missing = Nog niet bevestigd in je school
+missing-summary = Nog niet bevestigd in je school: { $title }
+missing-count = { $people ->
+    [one] 1 personeelslid van je school heeft deze mededeling en bevestigde ze nog niet.
+   *[other] { $people } personeelsleden van je school hebben deze mededeling en bevestigden ze nog niet.
+}
+missing-why = Zij kregen net een herinnering. Alleen jij en wie de mededeling verstuurde, zien deze namen.
+unconfirmed = Nog niet bevestigd
+unconfirmed-summary = Nog niet bevestigd: { $title }
+unconfirmed-nobody = Iedereen die ze kreeg, heeft bevestigd.
+who-unconfirmed = Wie bevestigde niet?
+reminded = Herinnerd
+reminded-count = { $count } van hoogstens { $most } keer, laatst { $moment }
+remind = Herinneren
+remind-yes = { $people ->
+    [one] Ja, herinner 1 personeelslid
+   *[other] Ja, herinner { $people } personeelsleden
+}
+remind-sure = { $people ->
+    [one] 1 personeelslid krijgt een korte herinnering, en de directie van die school de naam.
+   *[other] { $people } personeelsleden krijgen een korte herinnering, en elke directie de namen van de eigen school.
+}
+remind-after = Vanzelf herinneren
+remind-after-keep = Bewaren
+remind-after-days = { $days ->
+    [0] Niet vanzelf
+    [one] Na 1 schooldag
+   *[other] Na { $days } schooldagen
+}
+notice-remind-over = Deze mededeling is ingetrokken of vervallen: er valt niets meer te bevestigen.
+notice-remind-often = Herinneren kan hoogstens drie keer. Spreek wie nog niet bevestigde zelf aan.

@@ -18,6 +18,7 @@ SAMPLES: Mapping[str, Json] = {
     "edition": 2,
     "shown": "words",
     "to": "audience",
+    "reminders": 1,
     "language": "fr",
     "question": "q:1",
     "useful": False,

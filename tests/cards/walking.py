@@ -107,9 +107,9 @@ def drawn_words(part: Part, number: Callable[[float], str]) -> Iterator[str]:
     series = [one for one in part.get("data", ()) if "values" in one]
     yield from (str(one["legend"]) for one in series)
     points = [point for one in series for point in one["values"]] if series else part.get("data", ())
-    for point in points:
-        yield str(point["x"])
-        yield number(point["y"])
+    for point in points:  # those of a ring have a legend and a value
+        yield str(point["x"] if "x" in point else point["legend"])
+        yield number(point["y"] if "y" in point else point["value"])
 
 
 def targets(toggle: Part) -> list[str]:

@@ -19,6 +19,7 @@ from tests.conversations.walking import CHANGED_IN, write_forms
 from tests.conversations.walks import Walk, narrow
 
 SHOWN = {
+    "reminder.show",
     *{"news.show", "news.open", "news.search", "news.more", "settings.show"},
     *{"correction.show", "correction.write", "correction.unchanged", "correction.editions"},
     *{"announcement.who", "announcement.when"},

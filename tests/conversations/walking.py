@@ -73,7 +73,7 @@ CHANGED_IN: Mapping[Walk, set[str]] = {
         *{"announcement.preview", "announcement.cancel", "announcement.plan", "announcement.now"},
         "announcement.withdraw",
         *{"announcement.confirm", "announcement.refresh", "announcement.discard"},
-        "announcement.schools",
+        *{"announcement.schools", "reminder.send", "reminder.after"},
         *{"announcement.report", "handout.again"},
     },
     have_it_confirmed: {
@@ -134,6 +134,7 @@ CHANGED_IN: Mapping[Walk, set[str]] = {
 }
 """Which buttons change something in which walk."""
 SEEN = {
+    "reminder.show",
     "news.open",
     "announcement.when",
     *{"announcement.open", "announcement.edit", "announcement.missed", "announcement.who", "answer.dispute"},
@@ -173,7 +174,7 @@ async def look(school: School) -> None:
     await ben.clicks("Openen", on=ben.newest)
     await ben.clicks("Wijzigen", on=ben.newest)
     await look_for_others(school)
-    await write(carla, title="Sneeuw", text="De school blijft open.", schools="de-linde")
+    await write(carla, title="Sneeuw", text="De school blijft open.", schools="de-linde", confirmation="true")
     await carla.clicks("Aanpassen")
     await go_through(carla)
     await carla.clicks("Later verzenden")
@@ -187,6 +188,8 @@ async def look(school: School) -> None:
     await carla.says("mijn mededelingen")
     await carla.clicks("Openen", on=carla.newest)
     await carla.clicks("Wie niet?")
+    await carla.clicks("Terug naar de cijfers")
+    await carla.clicks("Wie bevestigde niet?")
     await carla.clicks("Terug naar de cijfers")
     await carla.clicks("Wie kreeg dit?")
     school.recorder.change_fails[ben.conversation] = [RecipientGone("no_card")]
