@@ -27,6 +27,7 @@ from bot.index.base import READ_ON, Meant
 from bot.meaning.base import MeaningUnavailable
 from bot.people.calendar import today
 from bot.people.contacts import Actor
+from bot.people.received import informed
 from bot.store.changes import Change
 from bot.store.partitions import person_partition
 from dialogs.hearing import heard
@@ -102,10 +103,20 @@ async def look_up(
 async def _found(house: House, actor: Actor, asked: str, most: int = HITS, read_on: int = READ_ON) -> Sequence[Hit]:
     """What they may read, as the store says now."""
     marks = house.marks.current  # before the head is read, and that before the search
-    seeing = house.scopes.sight_and_person(actor.person, house.now())
-    meaning, (sight, person) = await asyncio.gather(meant(house, asked), seeing)
-    found_there = await house.index.search(asked, scopes=sight.scopes, limit=most, meaning=meaning, read_on=read_on)
+    meaning, sight = await asyncio.gather(meant(house, asked), house.scopes.sight(actor.person))
+    person, scopes = actor.person, sight.scopes
+    if await _is_of_an_announcement(house, asked, meaning):
+        person = await informed(house.records, person, house.now())
+        scopes = house.scopes.of(person)
+    found_there = await house.index.search(asked, scopes=scopes, limit=most, meaning=meaning, read_on=read_on)
     return await Check(house.records, marks, sight.head, house.now()).standing(person, found_there)
+
+
+async def _is_of_an_announcement(house: House, asked: str, meaning: Meant | None) -> bool:
+    """Whether any announcement, whoever got it, says something of it: only then is it looked up what they got. Nothing
+    that is found here is shown."""
+    scopes = house.scopes.announced
+    return bool(scopes and await house.index.search(asked, scopes=scopes, limit=1, meaning=meaning, read_on=0))
 
 
 async def reached_by(house: House, actor: Actor, text: str, name: str) -> Answer | None:

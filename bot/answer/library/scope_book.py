@@ -3,13 +3,11 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
 from uuid import uuid4
 
-from bot.answer.library.ids import ANNOUNCEMENTS, library_id
 from bot.answer.library.scope import Head, Scope, number_text, scope_id
 from bot.people.person import Person
-from bot.people.received import RECEIVED, Received
+from bot.people.received import RECEIVED
 from bot.store.base import MAX_WRITES, Put
 from bot.store.changes import Change
 from bot.store.collection import Stored
@@ -42,8 +40,7 @@ class ScopeBook:
         self._by_principal: defaultdict[str, set[str]] = defaultdict(set)
         self._remembered: dict[frozenset[str], frozenset[str]] = {}
         self._weight = 0
-        self._names_received = False
-        self._received = Received(records)
+        self._announced: set[str] = set()
 
     async def readable(self, person: Person) -> frozenset[str]:
         """Ids of the scopes with at least one of the person's principals."""
@@ -56,15 +53,14 @@ class ScopeBook:
             await self._load(head.scopes)
         return Sight(self._of(person.principals), head)
 
-    async def sight_and_person(self, person: Person, now: datetime) -> tuple[Sight, Person]:
-        """As `sight`, also of what they may read because an announcement reached them; with the person who they are
-        then. Asks for their deliveries only where there is an announcement to be read."""
-        sight = await self.sight(person)
-        if not self._names_received:
-            return sight, person
-        number = sight.head.announced.get(library_id(ANNOUNCEMENTS), 0)
-        knowing = await self._received.informed(person, now, number)
-        return replace(sight, scopes=self._of(knowing.principals)), knowing
+    @property
+    def announced(self) -> frozenset[str]:
+        """Ids of the scopes of those whom an announcement reached, as of the last look."""
+        return frozenset(self._announced)
+
+    def of(self, person: Person) -> frozenset[str]:
+        """As `readable`, as of the last look."""
+        return self._of(person.principals)
 
     async def head(self) -> Head:
         standing = await self._standing()
@@ -141,7 +137,8 @@ class ScopeBook:
             self._ids.add(scope.id)
             for principal in scope.readers:
                 self._by_principal[principal].add(scope.id)
-                self._names_received = self._names_received or principal.startswith(RECEIVED)
+                if principal.startswith(RECEIVED):
+                    self._announced.add(scope.id)
         self._known = max(last, self._known)
         self._remembered.clear()
         self._weight = 0
