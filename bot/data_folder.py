@@ -16,7 +16,8 @@ MARKS = (STORE, "links.key", "run.lock")
 """Files that nobody but Bode makes: where one stands, the folder is Bode's."""
 WRITTEN = (
     *("topics.toml", "circles.toml", "synonyms.toml", "calendar.toml"),
-    *("tariffs.toml", "thresholds.toml", "leave_rights.toml", "papers.toml", "libraries.toml", "authors.toml"),
+    *("tariffs.toml", "thresholds.toml", "leave_rights.toml", "papers.toml"),
+    *("templates.toml", "libraries.toml", "authors.toml"),
 )
 BESIDE = (*WRITTEN, "index", BLOBS, "logs", "playgrounds", "addresses.json")
 

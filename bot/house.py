@@ -8,6 +8,7 @@ from uuid import uuid4
 
 from bot.announce.news.preferred import Preferred
 from bot.announce.tallies import Tallies
+from bot.announce.templates.template import Templates
 from bot.answer.experts.topic import Topics
 from bot.answer.library.copies import Rebuilding
 from bot.answer.library.libraries_file import Place
@@ -17,6 +18,7 @@ from bot.answer.library.source import Source
 from bot.blobs.base import Blobs
 from bot.configuration.configuration import Configuration
 from bot.configuration.configured import Configured
+from bot.fetching import Fetcher
 from bot.index.base import PassageIndex
 from bot.json import Json
 from bot.links import web_address
@@ -80,7 +82,8 @@ class House:
     follows the store; `rebuilding`: it lacks something still. `forms_then` holds forms as they were, by their digest,
     since they never change; None for what cannot be read any more. `forms_kept` are the partitions that were seen to
     keep a form, by its digest. `scanner` looks for viruses in what people send, None where nothing does. `webhooks`
-    are the other systems that are told of requests, `lists` those of the tenant, where one is configured.
+    are the other systems that are told of requests, `lists` those of the tenant, where one is configured. `fetcher`
+    gets files of the web.
     """
 
     records: Records
@@ -112,6 +115,7 @@ class House:
     lists: Lists | None = None
     upload_link: UploadLink = in_the_chat
     own_links: OwnLinks = field(default_factory=OwnLinks)
+    fetcher: Fetcher = field(default_factory=Fetcher)
 
     @property
     def forms(self) -> Forms:
@@ -150,6 +154,10 @@ class House:
     @property
     def papers(self) -> Configured[Papers]:
         return self.configuration.papers
+
+    @property
+    def templates(self) -> Configured[Templates]:
+        return self.configuration.templates
 
     @property
     def libraries(self) -> Configured[tuple[Place, ...]]:

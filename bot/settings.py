@@ -98,6 +98,11 @@ class Settings(BaseSettings):
         description="The papers that Bode makes, such as an employment certificate (docs/beheer/attesten.md). Empty: "
         "papers.toml in the data folder, where it is there.",
     )
+    templates_file: Path | None = Field(
+        None,
+        description="The texts that an announcement can begin from (docs/beheer/sjablonen.md). Empty: "
+        "templates.toml in the data folder, where it is there, else those that come with Bode.",
+    )
     synonyms_file: Path | None = Field(
         None,
         description="Other names of words in the house. Empty: synonyms.toml in the data folder, where it is there.",
@@ -243,13 +248,14 @@ class Settings(BaseSettings):
     link_hosts: Annotated[tuple[str, ...], NoDecode] = Field(
         (),
         description="The organisation's own websites, such as www.school.be, separated by commas; what stands below "
-        "one counts as well. Pictures in announcements may come from these only. A link may go anywhere on the "
-        "web: its button says where.",
+        "one counts as well. Pictures in announcements are fetched from these only (docs/beheer/afbeeldingen.md); "
+        "where none is named, from anywhere on the web. A link may go anywhere on the web: its button says where.",
     )
     address: str = Field(
         "",
         description="Where Bode answers from outside, such as https://bode.mijnstad.be: links to an announcement or an "
-        "official answer begin with it, and get a preview in Teams (manifest/README.md). Empty: there are no links.",
+        "official answer begin with it, and get a preview in Teams (manifest/README.md); readers get pictures of "
+        "announcements there. Empty: there are no links.",
     )
     file_hosts: Annotated[tuple[str, ...], NoDecode] = Field(
         ("sharepoint.com",),

@@ -7,6 +7,7 @@ from pydantic import ValidationError
 from bot.json import Json
 from cards.announce import buttons as announce
 from cards.announce import correcting_buttons as correcting
+from cards.announce import draft_buttons as drafts
 from cards.announce import news_buttons as news
 from cards.announce import planning_buttons as planning
 from cards.announce import reminding_buttons as reminding
@@ -29,6 +30,7 @@ VERBS: Mapping[str, type[Verb]] = {
         announce,
         correcting,
         reminding,
+        drafts,
         news,
         planning,
         second,

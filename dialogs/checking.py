@@ -61,6 +61,9 @@ def wrong_rules(form: Raw) -> Iterator[Found]:
     paper = form.get("paper")
     if isinstance(paper, dict):
         yield from _wrong(Written(("paper", "when"), cast(Raw, paper).get("when")), asked)
+    announcement = form.get("announcement")
+    if isinstance(announcement, dict):
+        yield from _wrong(Written(("announcement", "when"), cast(Raw, announcement).get("when")), asked)
     opportunity = form.get("opportunity")
     if isinstance(opportunity, dict):
         yield from _wrong(Written(("opportunity", "shared"), cast(Raw, opportunity).get("shared")), asked)

@@ -31,6 +31,7 @@ from bot.toml_files import (
 from bot.words.folding import words
 from bot.words.languages import Language
 from bot.words.translated import TranslatedWords
+from dialogs.announcing import Announcing, wrong_announcing
 from dialogs.area import Area
 from dialogs.check import Check, wrong_places
 from dialogs.checking import wrong_rules
@@ -193,6 +194,7 @@ class Form(Table, frozen=True):
     replacement: Replacing | None = None
     paper: Paper | None = None
     opportunity: Offering | None = None
+    announcement: Announcing | None = None
     scores: Annotated[tuple[Domain, ...] | None, Hint("tables")] = None
     steps: Annotated[tuple[Step, ...], AfterValidator(_bound), Hint("at least one of [[steps]]")]
     checks: Annotated[tuple[Check, ...], Hint("tables")] = ()
@@ -216,6 +218,7 @@ class Form(Table, frozen=True):
         yield from wrong_rights(raw)
         yield from wrong_replacing(raw)
         yield from wrong_offering(raw)
+        yield from wrong_announcing(raw)
         yield from wrong_saying(raw)
         yield from wrong_paper(raw)
         yield from wrong_scores(raw)

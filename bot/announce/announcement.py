@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from bot.announce.authority.asked import Asked
 from bot.announce.correcting.bringing import Bringing, Recall
+from bot.announce.pictures.picture import Picture
 from bot.announce.planning.permitted import NOBODYS_WINDOWS, Windows
 from bot.announce.planning.when import AT_ONCE, Chance, Urgent
 from bot.announce.recipients import Settled
@@ -60,10 +61,10 @@ class Tally:
 class Announcement:
     """Something said to an audience; as a draft it may lack anything.
 
-    `words` are in up to MOST_LANGUAGES, of which `language` is the one that the others were made of. `picture` is an
-    https address, or the id of a picture that Bode keeps, "" for none; it and the `buttons` are those of all languages.
-    `topic` is the id of one, "" for none, and `topic_name` what it was called when it was written; `sender` is one of
-    Sender, "" where its author speaks for themselves. Once it
+    `words` are in up to MOST_LANGUAGES, of which `language` is the one that the others were made of. `picture` is the
+    https address that its author gave, "" for none, and `fetched` what became of it; these and the `buttons` are those
+    of all languages. `topic` is the id of one, "" for none, and `topic_name` what it was called when it was written;
+    `sender` is one of Sender, "" where its author speaks for themselves. Once it
     `expires` it has no buttons any more.
     `planned_for` is when it is to go; None: as soon as its author lets it. `urgent`: it does not wait until people
     work.
@@ -88,6 +89,7 @@ class Announcement:
     revision: int = 1
     language: Language = DEFAULT_LANGUAGE
     picture: str = ""
+    fetched: Picture | None = None
     buttons: tuple[WayOn, ...] = ()
     importance: Importance = Importance.IMPORTANT
     topic: str = ""

@@ -10,6 +10,9 @@ from bot.announce.announcement import Announcement, AnnouncementState, Reach, Ta
 from bot.announce.authority.asking import asked_first
 from bot.announce.authority.bounds import outside, require_author, within
 from bot.announce.delivery import Delivery
+from bot.announce.drafts import replacing
+from bot.announce.pictures import keeping
+from bot.announce.pictures.picture import Picture
 from bot.announce.planning.going import goes, require_moment, sending
 from bot.announce.planning.permitted import windows_of
 from bot.announce.planning.when import Urgent
@@ -68,6 +71,7 @@ async def draft(
     """
     require_author(house, actor)
     rules = rules_for(house, actor)
+    pictures = dict[str, Picture]()
 
     def drafted(value: Announcement, *, crossed: bool = False) -> Drafted:
         return Drafted(value, problems_of(value, rules), crossed)
@@ -76,13 +80,16 @@ async def draft(
         standing = await _place(house, actor, id)
         before = _own_draft(actor, standing).value if standing else blank(house, actor, id)
         value = change(before)
+        if value != before and shown is not None and shown != before.revision:
+            return Change(drafted(value, crossed=True))
+        value = await keeping.seen_to(house, value, pictures)
         if standing and value == before:
             return Change(drafted(before))  # nothing was typed since: what was previewed stays what is sent
-        if shown is not None and shown != before.revision:
-            return Change(drafted(value, crossed=True))
         value = replace(value, revision=before.revision + 1)
-        write = house.records.announcements.put(value, standing.version if standing else None)
-        return Change(drafted(value), (write,), standing=drafted(before) if standing else None)
+        beside = await replacing.beside(house, before, value)
+        put = house.records.announcements.put(value, standing.version if standing else None)
+        former = drafted(before) if standing else None
+        return Change(drafted(value), (put, *beside.writes), jobs=beside.jobs, standing=former)
 
     return await house.records.change(announcement_partition(id), look)
 
@@ -111,15 +118,6 @@ async def _place(house: House, actor: Actor, id: str) -> Stored[Announcement] | 
     if standing or not _is_minted(actor, id):
         raise Unavailable
     return None
-
-
-async def mine(house: House, actor: Actor, limit: int = 8) -> tuple[list[Announcement], bool]:
-    """What this author wrote, the newest first, drafts as well; and whether there is more. Raises Unavailable."""
-    require_author(house, actor)
-    found = await house.records.announcements.find(
-        equal={"author": actor.id}, order="created", descending=True, limit=limit
-    )
-    return [item.value for item in found.items], found.more
 
 
 def authors(house: House, actor: Actor) -> tuple[Colleague, ...]:
@@ -153,7 +151,9 @@ async def discard(house: House, actor: Actor, id: str) -> None:
             raise Unavailable
         draft = _own_draft(actor, standing)
         removed = house.records.announcements.remove(draft.value, draft.version)
-        return Change(None, [removed], house.audit(actor.acting, "announcement.discarded", id))
+        beside = await replacing.removal(house, draft.value)
+        audit = house.audit(actor.acting, "announcement.discarded", id)
+        return Change(None, [removed, *beside.writes], audit, beside.jobs)
 
     await house.records.change(announcement_partition(id), look)
 

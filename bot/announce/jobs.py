@@ -14,6 +14,7 @@ from bot.announce import composing, counting, delivering, reporting, spreading
 from bot.announce.announcement import Announcement, AnnouncementState, as_received
 from bot.announce.correcting import catching_up
 from bot.announce.delivery import MOST_DOUBTS, UNANSWERED, Delivery
+from bot.announce.drafts import jobs as drafts
 from bot.announce.planning.jobs import JOBS as PLANNING_JOBS
 from bot.announce.tallies import Ending
 from bot.announce.writing.offering import closed_to
@@ -296,4 +297,5 @@ JOBS: Mapping[str, Run] = {
     "announcement_follow": follow,
     reporting.JOB: report,
     **PLANNING_JOBS,
+    **drafts.JOBS,
 }

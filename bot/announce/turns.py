@@ -8,6 +8,7 @@ from bot.announce import counting, reporting, settling
 from bot.announce.announcement import Announcement, AnnouncementState, NotReached
 from bot.announce.authority import turns as authority
 from bot.announce.delivery import Delivery
+from bot.announce.drafts import turns as drafts
 from bot.announce.news import turns as news
 from bot.announce.planning import turns as planning
 from bot.announce.planning.turns import following
@@ -22,7 +23,6 @@ from cards.announce import buttons
 from cards.announce.announcement import announcement_card
 from cards.announce.following import missed_card
 from cards.announce.got import got_card
-from cards.announce.mine import announcements_card
 from cards.announce.report import report_name
 from cards.home.notices import notice_card
 from cards.parts.verbs import Offer, Verb
@@ -39,8 +39,7 @@ async def show_mine(here: Here) -> Shown:
     """Drafts and what was sent, the newest first."""
     if not here.house.authors.may_write(here.actor.person):
         return _who_may(here)
-    announcements, more = await announcing.mine(here.house, here.actor)
-    return Shown(announcements_card(here.t, announcements, here.now, more=more))
+    return await drafts.show_mine(here)
 
 
 def _who_may(here: Here) -> Shown:
@@ -162,6 +161,7 @@ async def offers(here: Here) -> list[Offer]:
 
 CLICKS: Mapping[type[Verb], Click] = {
     **writing.CLICKS,
+    **drafts.CLICKS,
     buttons.AnnouncementCompose: _compose,
     buttons.AnnouncementMine: _mine,
     buttons.AnnouncementOpen: _open,

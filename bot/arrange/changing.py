@@ -26,6 +26,7 @@ from bot.arrange.owing import owed_of, reminder
 from bot.arrange.request import AGREEMENTS, WAITING, Deed, Request, RequestState
 from bot.arrange.requests import form_of, form_then, kept_form, own, repeated_by
 from bot.arrange.submitting import Repeated, is_kept, ready, route_of
+from bot.arrange.suggesting.suggesting import suggest_jobs
 from bot.arrange.terms import with_term
 from bot.errors import Refusal, Stale, Unavailable, Unsound
 from bot.house import House
@@ -193,6 +194,7 @@ async def _handed_in(
     informs = [
         *inform_jobs(form, replace(before, state=RequestState.DRAFT), moved, actor.directory),
         *offering_jobs(form, before.state, moved),
+        *suggest_jobs(form, before.state, moved),
     ]
     jobs = [Job("request_follow", {"request": moved.id}), *ask_jobs(moved, house.now()), *_told(before, moved)]
     return Change(moved, writes, audit, [*jobs, *informs, *rest, *gone, *handed, *over], before)

@@ -18,6 +18,7 @@ from bot.arrange.opportunities.offering import follow_offering, offering_jobs
 from bot.arrange.option_places import gives_back
 from bot.arrange.request import WAITING, Deed, HistoryEntry, NotPossible, Request
 from bot.arrange.requests import choose_anew, choose_next, deciders_of, form_then, own, requester_of, to_decide
+from bot.arrange.suggesting.suggesting import suggest_jobs
 from bot.arrange.terms import with_term
 from bot.errors import Stale, Unavailable
 from bot.house import House
@@ -230,7 +231,10 @@ async def days_away(house: House, request: Request, directory: Directory) -> Seq
 async def informing(house: House, before: Request, after: Request, directory: Directory) -> Sequence[Job]:
     """The jobs that tell others of it, who do not decide; those of a request whose form is gone are not known."""
     form = await _form_of(house, after)
-    return [*inform_jobs(form, before, after, directory), *offering_jobs(form, before.state, after)] if form else []
+    if form is None:
+        return []
+    beside = [*offering_jobs(form, before.state, after), *suggest_jobs(form, before.state, after)]
+    return [*inform_jobs(form, before, after, directory), *beside]
 
 
 async def _form_of(house: House, request: Request) -> Form | None:

@@ -34,6 +34,7 @@ from bot.arrange.papers.jobs import JOBS as PAPER_JOBS
 from bot.arrange.request import TO_DECIDE, Request
 from bot.arrange.requests import awaited_by, find_request, form_then, waiting_for
 from bot.arrange.scores.looking import is_scored_for
+from bot.arrange.suggesting.jobs import JOBS as SUGGESTING_JOBS
 from bot.arrange.terms import TERM_JOB
 from bot.channel.base import CardMessage
 from bot.errors import Unavailable, Unsound
@@ -328,7 +329,7 @@ async def away(work: Work, job: Assignment) -> None:
 
 async def returned(work: Work, job: Assignment) -> None:
     """Somebody says that they are back."""
-    await work.house.queue.put(await rerouting.bring_back(work.house, job.text("person")))
+    await work.house.queue.put(await rerouting.restore(work.house, job.text("person")))
 
 
 async def back(work: Work, job: Assignment) -> None:
@@ -422,4 +423,5 @@ JOBS: Mapping[str, Run] = {
     **MATCHING_JOBS,
     **PAPER_JOBS,
     **OPPORTUNITY_JOBS,
+    **SUGGESTING_JOBS,
 }

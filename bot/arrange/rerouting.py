@@ -51,7 +51,7 @@ async def pass_on(house: House, person: str) -> int:
     return moved
 
 
-async def bring_back(house: House, person: str) -> list[Job]:
+async def restore(house: House, person: str) -> list[Job]:
     """Somebody says that they are back: the jobs that look at each request that waits for them."""
     return [Job("request_back", {"request": one, "person": person}) for one in await _waiting(house, person)]
 

@@ -22,6 +22,7 @@ from bot.arrange.owing import owed_of, reminder
 from bot.arrange.request import Request, RequestState
 from bot.arrange.requests import form_of, repeated_by
 from bot.arrange.scores.following import follow_scores
+from bot.arrange.suggesting.suggesting import suggest_jobs
 from bot.arrange.takers import MustWait
 from bot.arrange.terms import with_term
 from bot.errors import Refusal, Stale, Unavailable, Unsound
@@ -216,6 +217,7 @@ async def _handed_in(
     informs = [
         *inform_jobs(form, standing.value, request, actor.directory),
         *offering_jobs(form, standing.value.state, request),
+        *suggest_jobs(form, standing.value.state, request),
     ]
     beside = [*informs, *left_behind(standing.value, request), *handed, *over]
     told = [tell_job(request)] if actor.system or whom.id != actor.id else []

@@ -21,6 +21,7 @@ from bot.configuration.parts import (
     PARTS,
     SYNONYMS,
     TARIFFS,
+    TEMPLATES,
     THRESHOLDS,
     TOPICS,
 )
@@ -76,6 +77,7 @@ class Configuration:
         self.thresholds = configured(THRESHOLDS)
         self.leave_rights = configured(LEAVE_RIGHTS)
         self.papers = configured(PAPERS)
+        self.templates = configured(TEMPLATES)
         self.libraries = configured(LIBRARIES)
         self.authors = configured(AUTHORS)
         self.mapping = configured(MAPPING)
@@ -89,6 +91,7 @@ class Configuration:
             self.thresholds,
             self.leave_rights,
             self.papers,
+            self.templates,
             self.libraries,
             self.authors,
             self.mapping,

@@ -63,6 +63,8 @@ def _of_forms(forms: Forms) -> Named:
             yield f"{place}.approvers", stage.approvers
             yield f"{place}.otherwise", stage.otherwise
             yield f"{place}.escalate", stage.escalate
+        if form.announcement:
+            yield f"{form.id}.toml: announcement.for", form.announcement.people
         if form.handling:
             for name in ("team", "otherwise", "on_call", "agenda"):
                 yield f"{form.id}.toml: handling.{name}", getattr(form.handling, name) or ()

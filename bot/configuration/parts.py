@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from bot.announce.templates.templates_file import templates_of_files
 from bot.answer.circle import Circles
 from bot.answer.circles_file import circles_of
 from bot.answer.experts.topic import Topics
@@ -33,12 +34,13 @@ THRESHOLDS = Part("thresholds", thresholds_of_files)
 TARIFFS = Part("tariffs", of_one_file(tariffs_of, Tariffs()))
 LEAVE_RIGHTS = Part("leave_rights", rights_of_files)
 PAPERS = Part("papers", of_one_file(papers_of, Papers()))
+TEMPLATES = Part("templates", templates_of_files)
 LIBRARIES = Part("libraries", of_one_file(places_of, tuple[Place, ...]()))
 AUTHORS = Part("authors", of_one_file(authors_of, USUAL))
 MAPPING = Part("mapping", of_one_file(mapping_of, TenantMapping()))
 
 _ALL = (
     *(FORMS, TOPICS, SYNONYMS, CALENDAR, TARIFFS, THRESHOLDS),
-    *(LEAVE_RIGHTS, PAPERS, LIBRARIES, CIRCLES, AUTHORS, MAPPING),
+    *(LEAVE_RIGHTS, PAPERS, TEMPLATES, LIBRARIES, CIRCLES, AUTHORS, MAPPING),
 )
 PARTS: Mapping[str, Part[Any]] = {part.name: part for part in _ALL}

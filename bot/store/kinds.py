@@ -57,6 +57,8 @@ DELIVERY = Kind(
     schema=2,
     migrations={1: with_activities},
 )
+EARLIER_TEXTS = Kind("earlier_texts")
+SUGGESTION = Kind("suggestion", indexes=(("organisation", "at"),))
 COUNTED = Kind("counted")
 RECIPIENTS = Kind("recipients")
 SCHOOL_FIGURES = Kind("school_figures")
@@ -155,6 +157,8 @@ KINDS = (
     DELIVERY,
     DUTY,
     REACTIONS,
+    EARLIER_TEXTS,
+    SUGGESTION,
     COUNTED,
     RECIPIENTS,
     SCHOOL_FIGURES,

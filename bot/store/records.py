@@ -14,6 +14,7 @@ from bot.announce.authority.saved_audience import SavedAudiences
 from bot.announce.correcting.bringing import Unchanged
 from bot.announce.correcting.edition import AnnouncedEdition
 from bot.announce.delivery import Counted, Delivery
+from bot.announce.drafts.earlier import EarlierTexts
 from bot.announce.news.duty import Duty
 from bot.announce.news.preferences import Preferences
 from bot.announce.news.reactions import Reactions
@@ -78,6 +79,7 @@ from bot.store.kinds import (
     DELIVERY,
     DUE,
     DUTY,
+    EARLIER_TEXTS,
     EDITION,
     EXAMINED,
     FIGURES,
@@ -121,6 +123,7 @@ from bot.store.kinds import (
     SET_ASIDE,
     SOURCE,
     STANDBY,
+    SUGGESTION,
     TAKERS,
     UNCHANGED,
     WHEREABOUTS,
@@ -154,6 +157,7 @@ from bot.work.kept import (
     Shares,
 )
 from bot.work.notice import Notice
+from bot.work.suggestion import Suggestion
 
 T = TypeVar("T")
 
@@ -226,6 +230,8 @@ class Records:
         self.calibrations = collection(CALIBRATION, Calibrated, lambda _: CALIBRATION_ID)
         self.announcements = collection(ANNOUNCEMENT, Announcement, lambda announcement: announcement.id)
         self.deliveries = collection(DELIVERY, Delivery, lambda delivery: delivery.id)
+        self.earlier_texts = collection(EARLIER_TEXTS, EarlierTexts, lambda earlier: earlier.announcement)
+        self.suggestions = collection(SUGGESTION, Suggestion, lambda one: one.id, lambda one: one.expires)
         self.counted = collection(COUNTED, Counted, lambda counted: counted.id)
         self.recipients = collection(RECIPIENTS, Recipients, lambda page: page.id)
         self.school_figures = collection(SCHOOL_FIGURES, SchoolFigures, lambda _: FIGURES_ID)

@@ -28,6 +28,7 @@ from bot.web.documents import local_address
 from bot.web.door import Limits, opened_door, plainly, unsigned
 from bot.web.handouts import ROUTE as HANDOUTS
 from bot.web.own_links import follow as follow_own_link
+from bot.web.pictures import picture_routes
 from bot.web.uploads import ROUTE as UPLOADS
 from dialogs.warming import warm
 
@@ -102,7 +103,7 @@ def application(bode: Bode) -> web.Application:
     app.router.add_post("/api/messages", messages)
     app.router.add_get("/healthz", healthz)
     app.router.add_get("/readyz", readyz)
-    app.router.add_routes([*_local_links(bode), *_for_systems(bode)])
+    app.router.add_routes([*picture_routes(bode.houses), *_local_links(bode), *_for_systems(bode)])
     app.router.add_get(f"{ATTACHMENTS}/{{request}}/{{file}}", attachments)
     app.router.add_get(f"{OWN_LINKS}/{{rest:.*}}", own_links)
     app.cleanup_ctx.extend([warming, following, working])

@@ -30,7 +30,7 @@ from cards.announce.writing.ways import way_buttons
 from cards.answer.buttons import AnswerAsk
 from cards.card import Card
 from cards.parts.assembly import assemble
-from cards.parts.buttons import actions, asks_once_more, button, more, overflow, toggle
+from cards.parts.buttons import actions, asks_once_more, button, document, more, overflow, toggle
 from cards.parts.formatted import formatted_lines
 from cards.parts.head import box, head, state
 from cards.parts.words import ours, typed
@@ -102,7 +102,7 @@ def _received(t: Texts, announcement: Announcement, now: datetime) -> list[CardE
         body.append(state(t("importance-mandatory"), "attention", t("importance-mandatory-text")))
     if announcement.corrected:
         body.append(state(t("corrected"), "warning", t.moment(announcement.corrected, now)))
-    if (picture := web_address(announcement.picture)) and words.image_alt:
+    if (picture := _picture(announcement)) and words.image_alt:
         body.append(Image(url=picture, alt_text=words.image_alt, size="Stretch", allow_expand=True))
     return [*body, *_text(t, announcement), *_until(t, announcement, now)]
 
@@ -129,6 +129,14 @@ def _until(t: Texts, announcement: Announcement, now: datetime) -> list[CardElem
     if announcement.is_expired(now):
         return [state(t("expired"), "emphasis", t("expired-text", day=day))]
     return [ours(t("expires-on", day=day), size="Small", subtle=True)]
+
+
+def _picture(announcement: Announcement) -> str:
+    """The copy that Bode serves; of what was sent before it kept one, the address that its author gave."""
+    fetched = announcement.fetched
+    if fetched and fetched.address and fetched.source == announcement.picture:
+        return document(fetched.address)
+    return web_address(announcement.picture)
 
 
 def _text(t: Texts, announcement: Announcement) -> list[CardElement]:

@@ -14,6 +14,7 @@ from cards.examples.changes import change_examples
 from cards.examples.corrections import correction_examples
 from cards.examples.courses import course_examples
 from cards.examples.doctor import doctor_examples
+from cards.examples.drafts import draft_examples
 from cards.examples.experts import expert_examples
 from cards.examples.forms import form_examples
 from cards.examples.gaps import gaps_examples
@@ -59,6 +60,7 @@ def examples(languages: Sequence[Language] = LANGUAGES) -> Iterator[Example]:
         unfurled_examples,
         matters_examples,
         announcement_examples,
+        draft_examples,
         news_examples,
         second_examples,
         correction_examples,

@@ -227,6 +227,7 @@ def _followed(t: Texts) -> Shown:
         follow_card(t, replace(_hostile(), state=AnnouncementState.SENT, problem=HOSTILE), NOW),
     )
     drafts = [saying(DRAFT, Words("", "")), saying(_hostile(), replace(WORDS, title=HOSTILE))]
+    drafts = [replace(one, id=f"announcement-{number}") for number, one in enumerate(drafts)]
     sent = [replace(SENT, state=state) for state in AnnouncementState if state is not AnnouncementState.DRAFT]
     yield "announcements_card", "every state", announcements_card(t, [*drafts, *sent], NOW)
     yield "announcements_card", "none", announcements_card(t, [], NOW)

@@ -179,7 +179,6 @@ problem-way-question-long = The question is too long: keep it to 150 characters.
 problem-expires-past = That day is over already.
 my-announcements = My announcements
 my-announcements-none = You have not written an announcement yet.
-my-announcements-more = These are the newest. The card of an older one stands higher up in this chat.
 no-title-yet = (no title yet)
 compose-title-label = Title
 compose-text-label = Text

@@ -179,7 +179,6 @@ problem-way-question-long = La question est trop longue : 150 caractères au plu
 problem-expires-past = Ce jour est déjà passé.
 my-announcements = Mes annonces
 my-announcements-none = Vous n’avez encore rédigé aucune annonce.
-my-announcements-more = Ce sont les plus récentes. La carte d’une plus ancienne se trouve plus haut dans cette conversation.
 no-title-yet = (encore sans titre)
 compose-title-label = Titre
 compose-text-label = Texte

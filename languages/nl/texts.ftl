@@ -179,7 +179,6 @@ problem-way-question-long = De vraag is te lang: hou het op 150 tekens.
 problem-expires-past = Die dag is al voorbij.
 my-announcements = Mijn mededelingen
 my-announcements-none = Je schreef nog geen mededeling.
-my-announcements-more = Dit zijn de nieuwste. De kaart van een oudere staat hoger in deze chat.
 no-title-yet = (nog zonder titel)
 compose-title-label = Titel
 compose-text-label = Tekst

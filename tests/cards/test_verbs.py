@@ -49,6 +49,8 @@ SAMPLES: Mapping[str, Json] = {
     "last": "",
     "right": "submit",
     "before": "2026-11-23T09:00:00Z",
+    "template": "press",
+    "again": 2,
     "asking": True,
     "at": "2026-11-24T07:30Z",
 }

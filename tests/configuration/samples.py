@@ -62,6 +62,14 @@ id = "employment"
 title = {nl = "Attest", fr = "Attestation", en = "Certificate"}
 paragraphs = [{nl = "{name} werkt hier.", fr = "{name} travaille ici.", en = "{name} works here."}]
 """
+TEMPLATE = """
+[[templates]]
+id = "event"
+name = {nl = "Activiteit", fr = "Activité", en = "Event"}
+about = {nl = "Wat en wanneer.", fr = "Quoi et quand.", en = "What and when."}
+title = {nl = "{wat} op {dag}", fr = "{quoi} le {jour}", en = "{what} on {day}"}
+text = {nl = "Om {uur}.", fr = "À {heure}.", en = "At {time}."}
+"""
 THRESHOLD = """
 [[thresholds]]
 id = "offers"
@@ -214,6 +222,14 @@ SAMPLES: Mapping[str, Sample] = {
         PAPER.replace("{name} werkt hier", "{naam} werkt hier"),
         "papers.toml: papers.employment.paragraphs[1].nl: unknown place 'naam'; did you mean 'name'?",
         _paragraphs,
+    ),
+    "templates": Sample(
+        "templates.toml",
+        TEMPLATE,
+        TEMPLATE.replace("{wat} op {dag}", "Op {dag}: {wat}"),
+        TEMPLATE.replace("{wat} op {dag}", "{wat op {dag}"),
+        "templates.toml: templates.event.title.nl: a brace stands alone",
+        lambda configuration: [one.title["nl"] for one in configuration.templates.seen],
     ),
     "libraries": Sample(
         "libraries.toml",

@@ -12,6 +12,7 @@ from bot.answer.library.replica import catch_up
 from bot.bootstrap.houses import opened_house
 from bot.bootstrap.running import JOBS
 from bot.channel.base import Handle, Reply, Turn
+from bot.fetching import Fetcher
 from bot.front.dispatch import handler
 from bot.house import House
 from bot.own_links import OwnLinks
@@ -26,6 +27,7 @@ from bot.work.worker import Worker
 from cards.texts import texts
 from tests.conversations.stage import Clock, Colleague, Recorder, Stage
 from tests.peers.cosmos import CosmosPeer
+from tests.peers.websites import Leading
 
 ORGANISATION = Path(__file__).parent / "school.toml"
 OWN_ADDRESS = "https://bode.proefnet.example"
@@ -41,6 +43,8 @@ class School:
     worker: Worker
     peer: CosmosPeer | None = None
     """Where the documents stand, if not in SQLite."""
+    fetcher = Fetcher(Leading())
+    """Finds no website at all, so that no test asks one that is not its own."""
     between: Callable[[House], Handle] | None = None
     """Gives each turn to this instance and to another one on the same store."""
 
@@ -124,7 +128,7 @@ class School:
         settings = _settings(tuple(pair for pair in os.environ.items() if pair[0].startswith("BODE_")))
         here = settings.model_copy(update={"data_dir": self._data})
         house = await self._stack.enter_async_context(opened_house(here, now=self.clock))
-        return replace(house, own_links=OwnLinks(OWN_ADDRESS))
+        return replace(house, own_links=OwnLinks(OWN_ADDRESS), fetcher=self.fetcher)
 
 
 @cache

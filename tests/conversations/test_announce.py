@@ -129,15 +129,6 @@ def formatted(shown: Shown) -> list[Part]:
     return [run for run in runs if run["text"] in {"vandaag", "hier"}]
 
 
-async def test_a_picture_comes_from_an_own_website(school: School) -> None:
-    """Every reader's client fetches it, and tells its host so."""
-    carla = school.carla
-    await write(carla, title="Foto", text="Kijk!", image_alt="De school", image="https://spion.example/pixel.png")
-    assert "Een afbeelding van spion.example kan niet" in carla.newest.text
-    await go_through(carla, image="https://fotos.proefnet.example/school.jpg", everyone="true")
-    assert "Klaar om te verzenden?" in carla.newest.text
-
-
 async def test_a_link_says_where_it_goes(school: School) -> None:
     carla = school.carla
     await compose(carla, everyone="true", to1="https://intranet.proefnet.example@evil.example/")

@@ -21,6 +21,7 @@ from tests.conversations.walks import Walk, narrow
 SHOWN = {
     "reminder.show",
     *{"news.show", "news.open", "news.search", "news.more", "settings.show"},
+    *{"announcement.who", "announcement.older", "announcement.templates", "announcement.earlier"},
     *{"correction.show", "correction.write", "correction.unchanged", "correction.editions"},
     *{"announcement.who", "announcement.when"},
     *{"announcement.compose", "announcement.mine", "announcement.open", "announcement.edit", "announcement.missed"},

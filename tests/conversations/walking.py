@@ -11,6 +11,7 @@ from bot.channel.base import RecipientGone
 from tests.conversations.announcing import go_through, write
 from tests.conversations.conftest import opened_school, with_topics
 from tests.conversations.course import wait_for_a_place, write_course
+from tests.conversations.drafting import draft
 from tests.conversations.expertise import hand_off, make_official, official_id
 from tests.conversations.handed import (
     KEY,
@@ -84,6 +85,10 @@ CHANGED_IN: Mapping[Walk, set[str]] = {
         *{"announcement.step", "announcement.send"},
         *{"correction.preview", "correction.drop", "correction.publish", "correction.recall"},
     },
+    draft: {
+        *{"announcement.step", "announcement.begin", "announcement.restore", "announcement.duplicate"},
+        *{"suggestion.take", "suggestion.decline", "form.next", "form.submit", "approval.approve"},
+    },
     ask: {
         *{"answer.rate", "answer.explain", "handoff.send", "handoff.take", "handoff.relieve", "handoff.ask"},
         *{"handoff.reply", "handoff.answer", "handoff.solve", "handoff.close", "official.save", "official.withdraw"},
@@ -137,6 +142,7 @@ SEEN = {
     "reminder.show",
     "news.open",
     "announcement.when",
+    "announcement.earlier",
     *{"announcement.open", "announcement.edit", "announcement.missed", "announcement.who", "answer.dispute"},
     *{"correction.show", "correction.write", "correction.unchanged", "correction.editions"},
     *{"request.show", "approval.show", "replacement.show", "opportunity.show", "mandate.show", "handling.show"},
@@ -180,6 +186,9 @@ async def look(school: School) -> None:
     await carla.clicks("Later verzenden")
     await carla.clicks("Terug")
     await go_through(carla)
+    await carla.says("mijn mededelingen")
+    await carla.clicks("Eerdere versies")
+    await carla.clicks("Verdergaan")
     school.recorder.fails[ana.conversation] = [RecipientGone("not_installed")]
     await carla.clicks(send_to(3))
     await school.jobs()
@@ -250,7 +259,7 @@ def write_forms(walk: Walk, forms: Path) -> None:
         write_keys(forms, KEY if walk is carry_out else MET)
     if walk is wait_for_a_place:
         write_course(forms)
-    if walk in {offer_work, look}:
+    if walk in {offer_work, draft, look}:
         write_opportunity(forms)
     if walk is fill_in_rows:
         (forms / "outing.toml").write_text(OUTING, encoding="utf-8")

@@ -6,6 +6,8 @@ from datetime import datetime
 
 from bot.announce.announcement import Announcement
 from bot.announce.choosing import is_both
+from bot.announce.pictures.picture import LATER
+from bot.announce.templates.blanks import blanks_in
 from bot.announce.writing.steps import ProblemKeys, Problems, Step
 from bot.announce.writing.words import (
     LONGEST_QUESTION,
@@ -31,17 +33,20 @@ MOST_ACTIONS = 6
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """What a draft is held to, as it is now: the organisation's own websites, from which pictures come; the forms that
-    its author may offer, by id; whom there is; and the hour."""
+    """What a draft is held to, as it is now: the organisation's own websites, from which alone pictures come (none for
+    any); whether Bode fetches these, and serves them itself; the forms that its author may offer, by id; whom there is;
+    and the hour."""
 
     hosts: Collection[str]
+    fetches: bool
     forms: Collection[str]
     directory: Directory
     now: datetime
 
 
 def rules_for(house: House, actor: Actor) -> Rules:
-    return Rules(house.link_hosts, frozenset(house.forms_for(actor.person)), actor.directory, house.now())
+    forms = frozenset(house.forms_for(actor.person))
+    return Rules(house.link_hosts, bool(house.own_links.base), forms, actor.directory, house.now())
 
 
 def problems_of(draft: Announcement, rules: Rules) -> Problems:
@@ -65,6 +70,8 @@ def wrong_text(words: Words) -> ProblemKeys:
         problems["title"] = "problem-required"
     elif len(words.title) > MAX_TITLE:
         problems["title"] = "problem-title-long"
+    elif blanks_in(words.title):
+        problems["title"] = "problem-blanks"
     if not words.text:
         problems["text"] = "problem-required"
     elif len(words.text) > MAX_TEXT:
@@ -73,19 +80,29 @@ def wrong_text(words: Words) -> ProblemKeys:
         problems["text"] = "problem-text-link"
     elif sum(len(line.pieces) for line in words.lines) > MOST_PIECES:
         problems["text"] = "problem-text-pieces"
+    elif blanks_in(words.text):
+        problems["text"] = "problem-blanks"
     return problems
 
 
 def _wrong_picture(draft: Announcement, words: Words, rules: Rules) -> ProblemKeys:
-    """Every reader's client fetches it: it tells its host who reads, and when, so it comes from an own website."""
+    """Where Bode does not serve it, every reader's client fetches it: that tells its host who reads, and when, so it
+    comes from an own website alone."""
     problems: dict[str, str] = {}
     if draft.picture and not host_of(draft.picture):
         problems["image"] = "problem-https"
-    elif draft.picture and not is_of(host_of(draft.picture), rules.hosts):
+    elif draft.picture and (rules.hosts or not rules.fetches) and not is_of(host_of(draft.picture), rules.hosts):
         problems["image"] = "problem-image-host"
+    elif draft.picture and rules.fetches and (problem := _not_fetched(draft)):
+        problems["image"] = problem
     if draft.picture and not words.image_alt:
         problems["image_alt"] = "problem-image-alt"
     return problems
+
+
+def _not_fetched(draft: Announcement) -> str:
+    fetched = draft.fetched
+    return fetched.problem if fetched and fetched.source == draft.picture else LATER
 
 
 def _wrong_ways(draft: Announcement, rules: Rules) -> ProblemKeys:

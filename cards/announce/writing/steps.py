@@ -5,10 +5,12 @@ from collections.abc import Mapping
 from microsoft_teams.cards.core import ActionSet, CardElement, RichTextBlock
 
 from bot.announce.announcement import Announcement, Choices
+from bot.announce.pictures.picture import Picture
 from bot.announce.writing.steps import Step
 from bot.links import host_of
 from cards.announce.buttons import AnnouncementDiscard, AnnouncementEdit, AnnouncementStep
 from cards.announce.composing import audience_inputs
+from cards.announce.draft_buttons import AnnouncementTemplates
 from cards.announce.writing.sending import sending_inputs
 from cards.announce.writing.words import words_inputs
 from cards.card import Card
@@ -46,7 +48,9 @@ def writing_card(
 ) -> Card:
     """`problems` are keys of texts and `values` what no draft can hold, both by input. `crossed`: the draft was changed
     on another card; this one shows what was typed here, and keeps it at the next click."""
-    said = {at: t(key, host=host_of(draft.picture)) for at, key in problems.items()}
+    fetched = draft.fetched or Picture("")
+    told = {"host": host_of(draft.picture), "width": fetched.width, "height": fetched.height}
+    said = {at: t(key, **told) for at, key in problems.items()}
     body: list[CardElement] = [
         *head(t("announcement"), t(TITLES[step]), t("compose-subtle")),
         progress(t, step),
@@ -87,7 +91,10 @@ def discard_box(t: Texts, draft: Announcement) -> CardElement:
 
 
 def _kept(t: Texts, draft: Announcement) -> list[CardElement]:
-    return [state(t("draft"), "emphasis", t("draft-kept"))] if draft.revision else []
+    """Of one in which nothing is typed yet: what else it can begin from."""
+    if draft.revision:
+        return [state(t("draft"), "emphasis", t("draft-kept"))]
+    return [ActionSet(actions=[button(t("templates-from"), AnnouncementTemplates(), inputs=False)])]
 
 
 def _crossed(t: Texts, draft: Announcement) -> list[CardElement]:

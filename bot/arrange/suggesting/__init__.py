@@ -1,0 +1,1 @@
+"""Requests that become announcements: a press release, an internal opportunity."""
