@@ -10,19 +10,24 @@ from bot.announce.announcement import Announcement, AnnouncementState
 from bot.announce.counting import count_of
 from bot.announce.delivery import CANCELLED, RECALLED, UNDER_WAY, Delivery, first_delivery, merged
 from bot.announce.planning.resting import rest_of
+from bot.announce.reaching import missed
 from bot.announce.spreading import Waiting, queue
 from bot.announce.standing import change_announcement, standing_announcement
 from bot.announce.tallies import Ending
 from bot.errors import Stale, Unavailable
 from bot.house import House
+from bot.people.contact import BLOCKED
 from bot.people.contacts import Actor, recipients
 from bot.store.collection import Stored
 from bot.store.partitions import announcement_partition
 from bot.store.records import TRIES
+from bot.work.job import Job
 from bot.work.notice import CardPlace, DeliveryState
 
 INTERRUPTED = "interrupted"
 """Nobody knows whether the send arrived: whoever made it did not live to record it."""
+ALARM_JOB = "announcement_alarm"
+"""Tells operators that the bot itself was refused."""
 REFUSED_FOR = 2
 """Different people for whom the same card was refused, before it is the card."""
 REFUSALS_BEFORE_PAUSE = 5
@@ -75,7 +80,8 @@ async def prepare(house: House, id: str, waiting: Sequence[Waiting], again: bool
             ready.append(Ready(announcement, delivery, actor))
     for rest, people in rests.items():
         await queue(house, id, people, rest)
-    _, changed = await settle(house, id, ends)
+    kept, changed = await settle(house, id, ends)
+    await missed.keep(house, id, [one.value for one in kept])
     if changed:
         ready += await prepare(house, id, [Waiting(one.value.person) for one in changed], again) or ()
     return ready
@@ -147,6 +153,8 @@ def _next(announcement: Announcement, delivery: Delivery, actor: Actor | None) -
         return delivery.gone("left")
     if actor.contact.address is None or not actor.contact.installed:
         return delivery.gone("not_installed")
+    if actor.contact.lost == BLOCKED:
+        return delivery.gone(BLOCKED)
     if delivery.state is DeliveryState.SENDING:
         return _interrupted(delivery)
     return delivery.sending()
@@ -226,7 +234,11 @@ async def refuse_bot(house: House, id: str, problem: str) -> None:
             return replace(now, refusals=now.refusals + 1)
         return replace(now, state=AnnouncementState.PAUSED, problem=problem, refusals=0)
 
-    await change_announcement(house, id, refused)
+    def alarms(before: Announcement | None, after: Announcement) -> Sequence[Job]:
+        has_paused = before and before.state is not after.state is AnnouncementState.PAUSED
+        return [Job(ALARM_JOB, {"announcement": id})] if has_paused else ()
+
+    await change_announcement(house, id, refused, alarms)
 
 
 async def accept_bot(house: House, announcement: Announcement) -> None:

@@ -16,6 +16,8 @@ from bot.announce.correcting import catching_up
 from bot.announce.delivery import MOST_DOUBTS, UNANSWERED, Delivery
 from bot.announce.drafts import jobs as drafts
 from bot.announce.planning.jobs import JOBS as PLANNING_JOBS
+from bot.announce.reaching import missed
+from bot.announce.reaching.jobs import JOBS as REACHING_JOBS
 from bot.announce.tallies import Ending
 from bot.announce.writing.offering import closed_to
 from bot.channel.base import (
@@ -31,7 +33,7 @@ from bot.channel.base import (
     Throttled,
 )
 from bot.house import House
-from bot.people.contacts import Actor, recipient
+from bot.people.contacts import Actor, lose, recipient, regain
 from bot.work import handing_out
 from bot.work.base import Assignment, Later, Run, Work, message, texts_for
 from bot.work.handout import HandoutState
@@ -128,11 +130,12 @@ async def _record(work: Work, id: str, sent: Sequence[tuple[delivering.Ready, Ou
         for one, outcome in sent
     ]
     stand = await delivering.record(work.house, id, endings)
+    await missed.keep(work.house, id, stand)
     if late := [one.person for one in stand if len(one.activities) > 1]:
         await catching_up.queue(work.house, id, late)  # a card that nobody knew of may show an earlier edition
     waits: defaultdict[timedelta, list[spreading.Waiting]] = defaultdict(list)
     for (ready, outcome), stands in zip(sent, stand, strict=True):
-        await _react(work.house, ready.announcement, outcome)
+        await _react(work.house, ready.announcement, ready.recipient, outcome)
         if stands.state is DeliveryState.RETRY:
             wait = (
                 REFUSED
@@ -157,9 +160,9 @@ def _drawn(work: Work, ready: delivering.Ready) -> CardMessage:
     return work.drawn.message(seen_as, partial(announcement_card, t, said, confirmed, now, closed=closed))
 
 
-async def _react(house: House, announcement: Announcement, outcome: Outcome) -> None:
+async def _react(house: House, announcement: Announcement, person: Actor, outcome: Outcome) -> None:
     """A card that was refused for several people stops the announcement, a refused bot pauses it after a handful
-    (TEAMS, Sending)."""
+    (TEAMS, Sending). Who could not be reached is known from then on, and so is who can be again."""
     match outcome:
         case Rejected(code):
             if await delivering.is_refused(house, announcement.id):
@@ -168,6 +171,11 @@ async def _react(house: House, announcement: Announcement, outcome: Outcome) -> 
             await delivering.refuse_bot(house, announcement.id, code)
         case Delivered():
             await delivering.accept_bot(house, announcement)
+            await regain(house, person)
+        case RecipientGone(code):
+            await lose(house, person, code)
+        case ConversationLost():
+            await lose(house, person, "unknown")
         case _:
             pass
 
@@ -298,4 +306,5 @@ JOBS: Mapping[str, Run] = {
     reporting.JOB: report,
     **PLANNING_JOBS,
     **drafts.JOBS,
+    **REACHING_JOBS,
 }

@@ -26,6 +26,7 @@ from cards.announce.following import follow_card, missed_card
 from cards.announce.got import got_card
 from cards.announce.mine import announcements_card
 from cards.announce.planning import held_card, when_card
+from cards.announce.reaching import paused_card
 from cards.announce.writing.steps import writing_card
 from cards.examples.hostile import BAD_NAME, HOSTILE
 from cards.examples.world import EARLIER, EMOJI, LAST_WEEK, LONG_NAME, LONG_TITLE, NOW, Shown
@@ -219,6 +220,8 @@ def _followed(t: Texts) -> Shown:
     yield "follow_card", "paused", follow_card(t, paused, NOW)
     yield "follow_card", "draft", follow_card(t, DRAFT, NOW)
     yield from _planned(t)
+    yield "paused_card", "to an operator", paused_card(t, paused, NOW)
+    yield "paused_card", "hostile", paused_card(t, replace(paused, author=HOSTILE, problem=HOSTILE), NOW)
     cancelled = replace(SENT, state=AnnouncementState.CANCELLED, tally=replace(sending, not_reached=6892))
     yield "follow_card", "cancelled", follow_card(t, cancelled, NOW)
     yield (

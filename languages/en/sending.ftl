@@ -64,3 +64,10 @@ reason-cancelled = { $people ->
     [one] Not sent any more: you cancelled it
    *[other] Not sent any more: you cancelled it ({ $people })
   }
+
+## Reach
+paused-kind = Operation
+paused-title = Teams refuses Bode: an announcement stands still
+paused-reached = Has reached { $delivered } of { $people } so far.
+paused-of = From { $name }, sent { $moment }
+paused-how = See in Teams whether the app is allowed, and whether the password or certificate of Bode still counts (“python app.py doctor” says what is wrong). Tell the author once it is mended: they go on with “Try again”.

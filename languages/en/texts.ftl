@@ -306,7 +306,7 @@ follow-missed = { $people ->
 }
 follow-tell-them = Those not reached have to hear it another way. “Who not?” says who, and why.
 follow-stopped = Teams refuses this announcement. It had already arrived with { $delivered } of { $people }. Make a new one, for instance without a picture.
-follow-paused = Teams does not let Bode send right now. It has arrived with { $delivered } of { $people }. ICT is looking into it; then it goes on by itself.
+follow-paused = Teams does not let Bode send right now. It has arrived with { $delivered } of { $people }. ICT has been told. Once it is mended, click “Try again”.
 follow-code = Code for ICT: { $code }
 figures = { $people ->
     [one] 1 recipient

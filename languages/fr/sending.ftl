@@ -64,3 +64,10 @@ reason-cancelled = { $people ->
     [one] Plus envoyée : vous avez interrompu l’envoi
    *[other] Plus envoyée : vous avez interrompu l’envoi ({ $people })
   }
+
+## Reach
+paused-kind = Gestion
+paused-title = Teams refuse Bode : une communication est à l’arrêt
+paused-reached = Déjà arrivée chez { $delivered } sur { $people }.
+paused-of = De { $name }, envoyée { $moment }
+paused-how = Vérifiez dans Teams si l’application est autorisée et si le mot de passe ou le certificat de Bode est encore valable (« python app.py doctor » dit ce qui ne va pas). Prévenez l’auteur quand c’est réglé : il reprend avec « Réessayer ».

@@ -306,7 +306,7 @@ follow-missed = { $people ->
 }
 follow-tell-them = Ceux qui n’ont pas été atteints doivent l’apprendre autrement. « Qui manque ? » dit qui, et pourquoi.
 follow-stopped = Teams refuse cette annonce. Elle était déjà arrivée chez { $delivered } sur { $people }. Créez-en une nouvelle, par exemple sans image.
-follow-paused = Teams ne laisse pas Bode envoyer pour le moment. Elle est arrivée chez { $delivered } sur { $people }. Le service ICT s’en occupe ; ensuite, cela continue tout seul.
+follow-paused = Teams ne laisse pas Bode envoyer pour le moment. Elle est arrivée chez { $delivered } sur { $people }. Le service ICT est prévenu. Une fois le problème réglé, cliquez sur « Réessayer ».
 follow-code = Code pour l’ICT : { $code }
 figures = { $people ->
     [one] 1 destinataire

@@ -64,3 +64,10 @@ reason-cancelled = { $people ->
     [one] Niet meer verzonden: je brak het af
    *[other] Niet meer verzonden: je brak het af ({ $people })
   }
+
+## Reach
+paused-kind = Beheer
+paused-title = Teams weigert Bode: een mededeling staat stil
+paused-reached = Al bij { $delivered } van { $people } aangekomen.
+paused-of = Van { $name }, verzonden { $moment }
+paused-how = Kijk in Teams of de app toegelaten is en of het wachtwoord of certificaat van Bode nog geldt (“python app.py doctor” zegt wat er scheelt). Laat het de auteur weten als het opgelost is: die gaat verder met “Opnieuw proberen”.

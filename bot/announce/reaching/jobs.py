@@ -1,0 +1,56 @@
+"""Jobs of reach: try again who can be reached, and tell operators that Teams refuses Bode."""
+
+from collections.abc import Mapping
+
+from bot.announce.announcement import AnnouncementState
+from bot.announce.delivering import ALARM_JOB
+from bot.announce.reaching import again
+from bot.announce.reaching.missed import AGAIN_JOB
+from bot.announce.standing import standing_announcement
+from bot.channel.base import CardMessage
+from bot.people.contacts import Actor
+from bot.people.person import Role
+from bot.store.collection import moment
+from bot.work.base import Assignment, Run, Work, message, texts_for
+from bot.work.job import Job
+from bot.work.notice import Notice
+from bot.work.telling import tell_once
+from cards.announce.reaching import paused_card
+
+ALARM_ONE_JOB = "announcement_alarm_one"
+
+
+async def try_again(work: Work, job: Assignment) -> None:
+    await again.try_again(work.house, job.text("announcement"), job.text("person"))
+
+
+async def alarm(work: Work, job: Assignment) -> None:
+    """Each operator by a job of their own."""
+    operators = (await work.house.directory.current()).having(Role.OPERATOR)
+    announcement = (await standing_announcement(work.house, job.text("announcement"))).value
+    since = moment(work.house.now()) if announcement.state is AnnouncementState.PAUSED else ""
+    body = {"announcement": announcement.id, "since": since[:16].replace(":", "-")}
+    if since:
+        await work.house.queue.put([Job(ALARM_ONE_JOB, {**body, "person": one.id}) for one in operators])
+
+
+async def alarm_one(work: Work, job: Assignment) -> None:
+    """Not once it goes on again. The bot may be refused here as well: then it is tried until it is not."""
+    announcement = (await standing_announcement(work.house, job.text("announcement"))).value
+
+    async def draw(reader: Actor) -> CardMessage | None:
+        if announcement.state is not AnnouncementState.PAUSED or Role.OPERATOR not in reader.person.roles:
+            return None
+        return message(paused_card(texts_for(reader), announcement, work.house.now()))
+
+    what = f"paused-{job.text('since')}"
+    person = job.text("person")
+    notice = Notice(announcement.id, person, what, asks=False, job=ALARM_ONE_JOB, body=job.body)
+    await tell_once(work, notice, draw, job)
+
+
+JOBS: Mapping[str, Run] = {
+    AGAIN_JOB: try_again,
+    ALARM_JOB: alarm,
+    ALARM_ONE_JOB: alarm_one,
+}
