@@ -10,16 +10,17 @@ from bot.arrange.figures.figures import FEWEST, What
 from bot.arrange.figures.report import AGES, MONTHS, OTHERS, Line, Report
 from bot.words.clean import clean_line
 from bot.words.file_names import file_name
-from cards.arrange.report_buttons import ReportFile, ReportList, ReportShow
+from cards.arrange.report_buttons import EnrolmentList, ReportFile, ReportList, ReportShow
 from cards.card import Card
 from cards.home.buttons import HelpShow
 from cards.parts.assembly import assemble
-from cards.parts.buttons import actions, button, more
+from cards.parts.buttons import actions, button, more, overflow
 from cards.parts.chart import Bar, Series, bars, grouped, table
 from cards.parts.facts import row
 from cards.parts.head import apart, head
 from cards.parts.words import ours, shorten
 from cards.texts import Texts
+from dialogs.kinds.choice import limited
 from dialogs.model import Form
 
 ENDING = "csv"
@@ -67,16 +68,15 @@ def report_card(t: Texts, form: Form, report: Report, names: Mapping[str, str]) 
     else:
         body.append(ours(t("form-report-nothing", months=MONTHS)))
     title = t("form-report-of", form=form.title[t.language])
-    return assemble(
-        t,
-        title,
-        body,
-        actions(
-            button(t("form-report-file"), ReportFile(form=form.id), "positive"),
-            button(t("refresh"), ReportShow(form=form.id)),
-            button(t("form-report-others"), ReportList()),
-        ),
+    enrolled = limited(form.fields) and not form.confidential
+    others = button(t("form-report-others"), ReportList())
+    ways = actions(
+        button(t("form-report-file"), ReportFile(form=form.id), "positive"),
+        button(t("refresh"), ReportShow(form=form.id)),
+        button(t("enrolments-title"), EnrolmentList(form=form.id)) if enrolled else others,
+        overflow(others) if enrolled else None,
     )
+    return assemble(t, title, body, ways)
 
 
 # --- now ----------------------------------------------------------------------------------------------

@@ -16,3 +16,20 @@ class ReportShow(Verb):
 class ReportFile(Verb):
     verb = "report.file"
     form: Id
+
+
+class EnrolmentList(Verb):
+    """What the form has only so many places of."""
+
+    verb = "enrolment.list"
+    beside = True
+    form: Id
+
+
+class EnrolmentShow(Verb):
+    """Who is enrolled for one option ("field.value") of it, and who waits."""
+
+    verb = "enrolment.show"
+    beside = True
+    form: Id
+    option: Id

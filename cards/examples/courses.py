@@ -3,11 +3,13 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from bot.arrange.figures.enrolled import Enrolment
 from bot.arrange.request import Deed, RequestState
 from bot.arrange.takers import MustWait
 from bot.json import Json
 from bot.words.clean import clean_line
 from cards.arrange.approvals import approval_card
+from cards.arrange.enrolments import enrolment_card, enrolments_card
 from cards.arrange.forms import review_card, step_card
 from cards.arrange.lists import requests_card
 from cards.arrange.requests import request_card, told_card
@@ -15,6 +17,7 @@ from cards.arrange.seen import Seen
 from cards.examples.hostile import HOSTILE
 from cards.examples.world import NOW, Shown, entry, forms, request
 from cards.texts import Texts
+from dialogs.kinds.choice import limited
 from dialogs.kinds.field import Circumstances
 from dialogs.problems import Problems
 
@@ -34,6 +37,7 @@ def course_examples(t: Texts) -> Shown:
     on = Circumstances(NOW.date(), left={"course.n05": 0, "course.n06": 1})
     values = {"organiser": "own", "course": "n05"}
     yield from _offers(t)
+    yield from _enrolled(t)
     yield "step_card", "a full course", step_card(t, form, draft, form.steps[0], values, {}, on=on)
     for before in (0, 3):
         full = MustWait(COURSE, before)
@@ -54,6 +58,18 @@ def course_examples(t: Texts) -> Shown:
         yield "approval_card", name, approval_card(t, seen, NOW + timedelta(minutes=1))
         yield "told_card", name, told_card(t, seen, NOW + timedelta(minutes=1))
         yield "requests_card", name, requests_card(t, [(form, one)], NOW)
+
+
+def _enrolled(t: Texts) -> Shown:
+    form, option = forms()["training"], limited(forms()["training"].fields)[COURSE]
+    approved = request(RequestState.APPROVED, entry(Deed.APPROVED, at=NOW), form="training", answers=ANSWERS)
+    asked = replace(request(RequestState.SUBMITTED, form="training", answers=ANSWERS), requester=HOSTILE)
+    full = Enrolment(COURSE, option, 16, 27, [approved, asked], [asked])
+    none = Enrolment(COURSE, option, 0, 0)
+    yield "enrolments_card", "", enrolments_card(t, form, [full, none])
+    yield "enrolments_card", "more than a card lists", enrolments_card(t, form, [none] * 22)
+    yield "enrolment_card", "full", enrolment_card(t, form, full)
+    yield "enrolment_card", "nobody", enrolment_card(t, form, none)
 
 
 def _offers(t: Texts) -> Shown:

@@ -23,6 +23,8 @@ def report_examples(t: Texts) -> Shown:
     yield "reports_card", "of several forms", reports_card(t, [leave, it])
     nothing = report("leave", [], Calendar(), TODAY)
     yield "report_card", "nothing was asked", report_card(t, leave, nothing, SCHOOLS)
+    training = forms()["training"]
+    yield "report_card", "with enrolments", report_card(t, training, report("training", [], Calendar(), TODAY), SCHOOLS)
     figures = [_figures(school, place) for place, school in enumerate(SCHOOLS)]
     busy = report("leave", figures, Calendar(), TODAY)
     yield "report_card", "a year of three schools", report_card(t, leave, busy, SCHOOLS)

@@ -26,3 +26,17 @@ deed-unplaced = No place came free · { $moment }
 told-placed = You have a place: { $form }
 told-unplaced = No place came free: { $form }
 state-unplaced = no place came free, { $moment }
+
+## Who is enrolled for what there are only so many places of
+enrolments = Enrolments
+enrolments-title = Who is enrolled?
+enrolments-taken = { $taken } of { $most } places
+enrolments-queued = { $count ->
+    [one] 1 waits
+   *[other] { $count } wait
+}
+enrolments-enrolled = Enrolled
+enrolments-waiting = On the waiting list, who waits longest first
+enrolments-nobody = Nobody is enrolled yet.
+enrolments-others = And { $count } more.
+enrolments-more = And { $count } others.

@@ -26,3 +26,17 @@ deed-unplaced = Aucune place ne s’est libérée · { $moment }
 told-placed = Vous avez une place : { $form }
 told-unplaced = Aucune place ne s’est libérée : { $form }
 state-unplaced = aucune place ne s’est libérée, { $moment }
+
+## Who is enrolled for what there are only so many places of
+enrolments = Inscriptions
+enrolments-title = Qui est inscrit ?
+enrolments-taken = { $taken } places sur { $most }
+enrolments-queued = { $count ->
+    [one] 1 en attente
+   *[other] { $count } en attente
+}
+enrolments-enrolled = Inscrits
+enrolments-waiting = Sur la liste d’attente, dans l’ordre d’arrivée
+enrolments-nobody = Personne n’est encore inscrit.
+enrolments-others = Et { $count } de plus.
+enrolments-more = Et { $count } autres.

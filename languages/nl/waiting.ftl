@@ -26,3 +26,17 @@ deed-unplaced = Er kwam geen plaats vrij · { $moment }
 told-placed = Je hebt een plaats: { $form }
 told-unplaced = Er kwam geen plaats vrij: { $form }
 state-unplaced = er kwam geen plaats vrij, { $moment }
+
+## Who is enrolled for what there are only so many places of
+enrolments = Inschrijvingen
+enrolments-title = Wie is ingeschreven?
+enrolments-taken = { $taken } van { $most } plaatsen
+enrolments-queued = { $count ->
+    [one] 1 wacht
+   *[other] { $count } wachten
+}
+enrolments-enrolled = Ingeschreven
+enrolments-waiting = Op de wachtlijst, wie het langst wacht eerst
+enrolments-nobody = Er is nog niemand ingeschreven.
+enrolments-others = En nog { $count }.
+enrolments-more = En nog { $count } andere.

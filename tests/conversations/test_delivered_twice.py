@@ -35,7 +35,7 @@ SHOWN = {
         "handoff.open",
     },
     *{"official.start", "official.edit", "official.show", "official.mine", "gaps.show", "absence.show"},
-    *{"report.list", "report.show"},
+    *{"report.list", "report.show", "enrolment.list", "enrolment.show"},
     *{"agenda.show", "meeting.show", "meeting.note"},
     *{"queue.show", "handling.show", "away.week", "together.show", "mandate.new", "mandate.show", "mandates.show"},
     *{"profile.show", "profile.back", "standby.change", "replacement.show", "hopes.change", "opportunity.show"},

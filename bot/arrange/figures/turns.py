@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from functools import cache
 
-from bot.arrange.figures import reporting
+from bot.arrange.figures import enrolments, reporting
 from bot.front.here import Click, Here, Shown
 from bot.json import Json
 from bot.words.folding import words
 from bot.words.languages import LANGUAGES
 from bot.words.lists import phrases
 from cards.arrange import report_buttons as buttons
+from cards.arrange.enrolments import enrolment_card, enrolments_card
 from cards.arrange.report import report_card, report_file, reports_card
 from cards.home.notices import notice_card
 from cards.parts.verbs import Offer, Verb
@@ -64,6 +65,14 @@ async def _file(here: Here, verb: buttons.ReportFile, _: Mapping[str, Json]) -> 
     return Shown(toast=here.t("handout-promised"))
 
 
+async def _enrolments(here: Here, verb: buttons.EnrolmentList, _: Mapping[str, Json]) -> Shown:
+    return Shown(enrolments_card(here.t, *await enrolments.enrolments(here.house, here.actor, verb.form)))
+
+
+async def _enrolment(here: Here, verb: buttons.EnrolmentShow, _: Mapping[str, Json]) -> Shown:
+    return Shown(enrolment_card(here.t, *await enrolments.enrolment(here.house, here.actor, verb.form, verb.option)))
+
+
 async def _report(here: Here, id: str) -> Shown:
     form, report = await reporting.report_of(here.house, here.actor, id)
     schools = {school.id: school.name for school in here.actor.directory.schools.values()}
@@ -74,4 +83,6 @@ CLICKS: Mapping[type[Verb], Click] = {
     buttons.ReportList: _list,
     buttons.ReportShow: _show,
     buttons.ReportFile: _file,
+    buttons.EnrolmentList: _enrolments,
+    buttons.EnrolmentShow: _enrolment,
 }
