@@ -27,6 +27,7 @@ from bot.people.person import Person
 from bot.work.base import Work
 from bot.work.budget import Budget
 from bot.work.worker import Worker
+from tests.conversations.announcing import PREVIEW, up_to_the_check
 from tests.conversations.school import School, send_to
 from tests.conversations.stage import Colleague
 
@@ -100,6 +101,7 @@ async def turns(school: School, table: Table) -> None:
         await table.row(name, doing)
 
     await twice("help", lambda: ana.says("help"))
+    await twice("today", lambda: ana.says("vandaag"))
     await twice("a question", lambda: ana.says("Hoeveel is de kilometervergoeding?"))
     await twice("a question that follows", lambda: ana.says("en met de fiets?"))
     await twice("my requests", lambda: ana.says("mijn aanvragen"))
@@ -113,8 +115,8 @@ async def turns(school: School, table: Table) -> None:
     await table.row("a decision", lambda: ben.clicks("Goedkeuren"))
     await table.row("what tells its requester", school.jobs)
     await carla.says("mededeling")
-    carla.fills(title="Foto's", text="De fotograaf komt.", confirmation="true", everyone="true")
-    await table.row("an announcement looked at", lambda: carla.clicks("Bekijk het voorbeeld"))
+    await up_to_the_check(carla, title="Foto's", text="De fotograaf komt.", confirmation="true", everyone="true")
+    await table.row("an announcement looked at", lambda: carla.clicks(PREVIEW))
     people = len(school.people) + STAFF
     await table.row("an announcement sent", lambda: carla.clicks(send_to(people)))
 
@@ -124,6 +126,7 @@ async def turns(school: School, table: Table) -> None:
 
     school.worker = paced(school)
     await table.row("a delivery", delivered, people, f", of {people}, {SHARE} a second")
+    await twice("news", lambda: ana.says("nieuws"))
     await table.row("a confirmation", lambda: ana.clicks("Gelezen en begrepen"))
     await school.jobs(later=timedelta(seconds=5))
 

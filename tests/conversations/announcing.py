@@ -1,5 +1,7 @@
 """An author at the steps in which an announcement is written."""
 
+from collections.abc import Mapping
+
 from bot.json import Json
 from tests.cards.walking import inputs
 from tests.conversations.stage import Colleague, buttons_of
@@ -13,6 +15,18 @@ async def write(author: Colleague, **typed: Json) -> None:
     mend."""
     await author.says("mededeling")
     await go_through(author, **typed)
+
+
+async def up_to_the_check(author: Colleague, **typed: Json) -> None:
+    """From the step that is shown to the last one, on which what is asked is typed and not sent yet."""
+    while PREVIEW not in buttons_of(author.newest):
+        await _fill(author, typed).clicks(NEXT)
+    _fill(author, typed)
+
+
+def _fill(author: Colleague, typed: Mapping[str, Json]) -> Colleague:
+    asked = {str(one["id"]) for one in inputs(author.newest.card)}
+    return author.fills(**{at: value for at, value in typed.items() if at in asked})
 
 
 async def go_through(author: Colleague, **typed: Json) -> None:
