@@ -2,27 +2,26 @@
 
 import asyncio
 from collections.abc import Collection, Iterable, Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import typer
 
 from bot.arrange.dead_ends import dead_ends
 from bot.arrange.hand_over.checking import ListProblem, list_problems
+from bot.arrange.missing_named import Beside, missing_named
 from bot.arrange.policies import missing
 from bot.bootstrap.houses import opened_records
 from bot.bootstrap.organisations import own_limits, places
 from bot.bootstrap.tenant import lists_of, opened_tenant
 from bot.configuration.naming import remarks
 from bot.configuration.part import Place
-from bot.configuration.parts import FORMS, THRESHOLDS
+from bot.configuration.parts import FORMS, LEAVE_RIGHTS, PAPERS, TARIFFS, THRESHOLDS
 from bot.people.directory import Directory
 from bot.people.snapshot import DirectorySnapshot, NoOrganisation
-from bot.people.thresholds import Thresholds
 from bot.settings import Settings
 from bot.settings_of_services import webhooks_of
 from cards.texts import texts
-from dialogs.kinds.thresholds import ThresholdsField
 from dialogs.model import Form
 
 WRONG = 1
@@ -33,8 +32,15 @@ async def check_forms(settings: Settings, folder: Path | None) -> int:
     or WRONG when a stage or a team comes to nobody, or names somebody who is nobody."""
     place = Place(folder, is_folder=True) if folder else places(settings, settings.organisation)[FORMS.name]
     files, forms = place.read(FORMS)
-    _, thresholds = places(settings, settings.organisation)[THRESHOLDS.name].read(THRESHOLDS)
-    unknown = [one for form in forms.values() for one in without_threshold(form, thresholds, datetime.now(UTC).date())]
+    stand = places(settings, settings.organisation)
+    beside = Beside(
+        stand[PAPERS.name].read(PAPERS)[1],
+        stand[TARIFFS.name].read(TARIFFS)[1],
+        stand[LEAVE_RIGHTS.name].read(LEAVE_RIGHTS)[1],
+        stand[THRESHOLDS.name].read(THRESHOLDS)[1],
+    )
+    day = datetime.now(UTC).date()
+    unknown = [one for form in forms.values() for one in missing_named(form, beside, day)]
     for one in unknown:
         typer.echo(one)
     try:
@@ -60,16 +66,6 @@ async def check_forms(settings: Settings, folder: Path | None) -> int:
 
 def _hook(form: Form) -> str:
     return (form.hand_over.webhook if form.hand_over else None) or ""
-
-
-def without_threshold(form: Form, thresholds: Thresholds, day: date) -> Sequence[str]:
-    """Each threshold that the form names and that has no amount on that day."""
-    named = [field for field in form.fields if isinstance(field, ThresholdsField)]
-    return [
-        f"{form.id}.toml: {field.id}: the thresholds file has no amount of {name!r} for today"
-        for field in named
-        for name in field.missing(thresholds, day)
-    ]
 
 
 def _unset(form: Form, hook: str) -> str:

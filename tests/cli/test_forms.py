@@ -10,6 +10,7 @@ from tests.cli.operating import Operator
 from tests.cli.test_publishing import SCHOOL
 from tests.conversations.routing import LEAVE_ROUTE
 
+SAMPLES = Path(__file__).parents[2] / "samples"
 LIEVE = "b4159a31-4ace-5bac-97dd-ee13728b43ff"
 
 
@@ -132,6 +133,35 @@ def test_a_threshold_that_is_missing_is_named(operator: Operator, tmp_path: Path
     assert done.exit_code == 1
     assert done.stdout.count("leave.toml: limits: the thresholds file has no amount of 'ten' for today\n") == 1
     assert "'tender'" not in done.stdout
+
+
+def test_a_paper_a_tariff_and_a_right_that_are_missing_are_named(
+    operator: Operator, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, part in (("papers", "PAPERS"), ("tariffs", "TARIFFS")):
+        monkeypatch.setenv(f"BODE_{part}_FILE", str(SAMPLES / f"{name}.toml"))
+    forms = tmp_path / "forms"
+    shutil.copytree(FORMS_FOLDER, forms)
+    done = operator.types("forms", "check", forms)
+    assert (done.exit_code, done.stderr) == (0, ""), "those that come with Bode fit the samples"
+    changes = (
+        ("certificate", 'template = "employment"', 'template = "employed"'),
+        ("expenses", 'kind = "kilometres"', 'kind = "kilometres"\ntariffs = ["scooter"]'),
+        ("leave", 'among = "kind"', 'group = "sabbatical"'),
+    )
+    for name, before, after in changes:
+        text = (forms / f"{name}.toml").read_text("utf-8")
+        assert before in text, name
+        (forms / f"{name}.toml").write_text(text.replace(before, after, 1), "utf-8")
+    done = operator.types("forms", "check", forms)
+    assert done.exit_code == 1
+    said = done.stdout.splitlines()
+    assert "certificate.toml: paper.template: the papers file has no 'employed'" in said
+    assert any(one.startswith("expenses.toml:") and "the tariffs file has no 'scooter'" in one for one in said)
+    assert any("the file of rights to leave has none of 'sabbatical' that holds today" in one for one in said)
+    assert len(said) == 3
+    monkeypatch.delenv("BODE_PAPERS_FILE")
+    assert "papers file" not in operator.types("forms", "check", forms).stdout, "without a file no paper is made"
 
 
 def test_where_requests_are_handed_over_to_is_looked_at(operator: Operator, tmp_path: Path) -> None:
