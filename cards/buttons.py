@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from pydantic import ValidationError
 
 from bot.json import Json
+from cards.announce import audience_buttons as audiences
 from cards.announce import buttons as announce
 from cards.announce import correcting_buttons as correcting
 from cards.announce import draft_buttons as drafts
@@ -34,6 +35,7 @@ VERBS: Mapping[str, type[Verb]] = {
         news,
         planning,
         second,
+        audiences,
         answer,
         arrange,
         agenda,

@@ -161,7 +161,8 @@ def as_received(announcement: Announcement) -> Announcement:
 class Reach:
     """Who an audience resolves to now, with what its principals are called in the author's language. `unreachable` of
     them have no Bode yet. `outside` are more people, whom this author may not reach. `muted` of them mute its topic.
-    `windows` say when these people may be written to, `chance` when that is next."""
+    `windows` say when these people may be written to, `chance` when that is next. `by_school`:
+    how many of each, by its name, most first."""
 
     people: int
     schools: int
@@ -171,6 +172,7 @@ class Reach:
     muted: int = 0
     windows: Windows = NOBODYS_WINDOWS
     chance: Chance = AT_ONCE
+    by_school: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

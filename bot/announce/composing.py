@@ -1,7 +1,8 @@
 """What an author and a recipient do with an announcement: draft, publish, confirm."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
@@ -24,12 +25,14 @@ from bot.house import House
 from bot.people.audience import NOBODY, Audience, members, principals_in
 from bot.people.colleagues import Colleague, nearest
 from bot.people.contacts import Actor
+from bot.people.directory import Directory
 from bot.people.importance import Importance
 from bot.people.person import Person
+from bot.people.principals import Principal
 from bot.store.changes import Change
 from bot.store.collection import Stored
 from bot.store.partitions import announcement_partition
-from bot.words.languages import Language
+from bot.words.languages import DEFAULT_LANGUAGE, Language
 from bot.work.job import Job
 from bot.work.notice import CardPlace, DeliveryState
 
@@ -322,7 +325,15 @@ def _counted(
     names = {one: actor.directory.called(one, language) for one in principals_in(audience)}
     beyond = outside(audience, bounds, actor.directory)
     muted = house.preferred.muted_among(topic, [person.id for person in people])
-    return Reach(len(people), len({person.school for person in people}), missing, names, beyond, muted), people
+    by_school = by_name(Counter(person.school for person in people), actor.directory)
+    reach = Reach(len(people), len(by_school), missing, names, beyond, muted, by_school=by_school)
+    return reach, people
+
+
+def by_name(schools: Mapping[str, int], directory: Directory) -> tuple[tuple[str, int], ...]:
+    """How many of each school, by its name ("" for one that is gone), most first."""
+    named = [(directory.called(Principal("school", one), DEFAULT_LANGUAGE), count) for one, count in schools.items()]
+    return tuple(sorted(named, key=lambda one: (-one[1], one[0].casefold())))
 
 
 def _require_whole(house: House, actor: Actor, draft: Announcement) -> None:

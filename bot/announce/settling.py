@@ -9,7 +9,7 @@ from uuid import uuid4
 
 from bot.announce.announcement import Announcement, AnnouncementState
 from bot.announce.authority.bounds import allowed_members
-from bot.announce.composing import follow
+from bot.announce.composing import by_name, follow
 from bot.announce.news.coming import followers
 from bot.announce.recipients import Recipients, Settled, page_id, pages_of
 from bot.announce.standing import standing_announcement
@@ -108,6 +108,4 @@ async def who_got(house: House, actor: Actor, id: str) -> Got:
     page = await _page(house, announcement, 0)
     if page is None:
         return Got(announcement, None)
-    places = actor.directory.schools
-    named = [(places[one].name if one in places else "", count) for one, count in page.schools.items()]
-    return Got(announcement, sorted(named, key=lambda one: (-one[1], one[0].casefold())))
+    return Got(announcement, by_name(page.schools, actor.directory))

@@ -7,6 +7,7 @@ from bot.announce import composing as announcing
 from bot.announce import counting, reporting, settling
 from bot.announce.announcement import Announcement, AnnouncementState, NotReached
 from bot.announce.authority import turns as authority
+from bot.announce.authority.turns import audience as putting
 from bot.announce.delivery import Delivery
 from bot.announce.drafts import turns as drafts
 from bot.announce.news import turns as news
@@ -178,4 +179,5 @@ CLICKS: Mapping[type[Verb], Click] = {
     **news.CLICKS,
     **planning.CLICKS,
     **authority.CLICKS,
+    **putting.CLICKS,
 }

@@ -22,6 +22,7 @@ from cards.announce.buttons import (
     AnnouncementStep,
     AnnouncementTest,
 )
+from cards.announce.by_school import by_school
 from cards.announce.news_buttons import NewsMute
 from cards.announce.planning import later_button, plan_for, quiet_now
 from cards.announce.writing.sending import SENDERS
@@ -232,6 +233,8 @@ def _reach(t: Texts, announcement: Announcement, reach: Reach) -> list[CardEleme
                 t("unreachable", people=reach.unreachable), "warning", t("unreachable-text", people=reach.unreachable)
             )
         )
+    if len(reach.by_school) > 1:
+        lines += more(t, "by-school", by_school(t, reach.by_school), t("got-by-school"))
     if reach.muted:
         lines.append(ours(t("reach-muted", people=reach.muted), size="Small", subtle=True))
     return lines

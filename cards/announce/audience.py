@@ -32,6 +32,13 @@ class _Words:
     names: Mapping[Principal, str]
 
     def said(self, audience: Audience) -> str:
+        match _plain(audience):
+            case AllOf(of=(AllOf() | AnyOf() as base, Not(of=others))) if not _alike(base):
+                return self.t("audience-except", who=self.said(base), others=self._others(others))
+            case plain:
+                return self._one(plain)
+
+    def _one(self, audience: Audience) -> str:
         match audience:
             case AnyOf(of=()):
                 return self.t("audience-nobody")
@@ -58,7 +65,7 @@ class _Words:
                 said = self.t(text, who=said, names=self._either(lists[kind]))
         for one in besides:
             said = self.t("audience-also", who=said, others=self._within(one))
-        others = [self._other(one.of) for one in of if isinstance(one, Not)]
+        others = [self._others(one.of) for one in of if isinstance(one, Not)]
         return self.t("audience-except", who=said, others=self.t.all_of(others)) if others else said
 
     def _who(self, lists: Mapping[PrincipalKind, Sequence[Principal]]) -> str:
@@ -68,6 +75,11 @@ class _Words:
             return self.t("audience-also", who=people, others=roles)
         return people or roles or self.t("audience-everybody")
 
+    def _others(self, audience: Audience) -> str:
+        if isinstance(audience, AnyOf) and not _alike(audience):
+            return self.t.all_of([self._other(_plain(one)) for one in audience.of])
+        return self._other(_plain(audience))
+
     def _other(self, audience: Audience) -> str:
         alike = _alike(audience)
         if alike and alike[0].kind == "role":
@@ -76,7 +88,9 @@ class _Words:
 
     def _within(self, audience: Audience) -> str:
         """In brackets when it has parts of its own."""
-        simple = isinstance(audience, Principal) or bool(_alike(audience))
+        audience = _plain(audience)
+        lists = audience.of if isinstance(audience, AllOf) else (audience,)
+        simple = all(isinstance(one, Principal) or _alike(one) for one in lists)
         return self.said(audience) if simple else f"({self.said(audience)})"
 
     def _either(self, principals: Sequence[Principal]) -> str:
@@ -88,6 +102,13 @@ class _Words:
         if principal.kind == "role" and principal.value in set(Role):
             return self.t(f"who-{principal.value}")
         return self.names.get(principal) or principal.value
+
+
+def _plain(audience: Audience) -> Audience:
+    """What is joined with nothing else is itself."""
+    while isinstance(audience, AllOf | AnyOf) and len(audience.of) == 1:
+        audience = audience.of[0]
+    return audience
 
 
 def _alike(audience: Audience) -> Sequence[Principal]:

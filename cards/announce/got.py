@@ -9,17 +9,14 @@ from bot.announce.announcement import Announcement
 from bot.people.principals import Principal
 from cards.announce.audience import audience_sentence
 from cards.announce.buttons import AnnouncementMissed, AnnouncementRefresh
+from cards.announce.by_school import by_school
 from cards.announce.following import as_file
 from cards.card import Card
 from cards.parts.assembly import assemble
 from cards.parts.buttons import actions, button
-from cards.parts.chart import table
 from cards.parts.head import head
 from cards.parts.words import ours, typed
 from cards.texts import Texts
-
-MOST_SCHOOLS = 30
-"""Of which the numbers are shown; the others are counted together, and stand in the file."""
 
 
 def got_card(
@@ -52,17 +49,3 @@ def got_card(
             as_file(t, announcement),
         ),
     )
-
-
-def by_school(t: Texts, schools: Sequence[tuple[str, int]]) -> list[CardElement]:
-    """How many of each; of one school there is nothing to compare."""
-    shown, rest = schools[:MOST_SCHOOLS], schools[MOST_SCHOOLS:]
-    rows = [(name or t("got-no-school"), t.number(count)) for name, count in shown]
-    lines: list[CardElement] = [
-        ours(t("got-by-school"), weight="Bolder"),
-        table((t("got-school"), t("got-count")), rows, first=3),
-    ]
-    if rest:
-        more = t("got-more", schools=len(rest), people=sum(count for _, count in rest))
-        lines.append(ours(more, size="Small", subtle=True))
-    return lines

@@ -10,6 +10,7 @@ from cards.examples.agenda import agenda_examples
 from cards.examples.announcements import announcement_examples
 from cards.examples.answers import answer_examples
 from cards.examples.attachments import attachment_examples
+from cards.examples.audiences import audience_examples
 from cards.examples.changes import change_examples
 from cards.examples.corrections import correction_examples
 from cards.examples.courses import course_examples
@@ -63,6 +64,7 @@ def examples(languages: Sequence[Language] = LANGUAGES) -> Iterator[Example]:
         draft_examples,
         news_examples,
         second_examples,
+        audience_examples,
         correction_examples,
         answer_examples,
         form_examples,

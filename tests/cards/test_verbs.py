@@ -14,6 +14,9 @@ from dialogs.form import load_forms
 
 SAMPLES: Mapping[str, Json] = {
     "id": "announcement-1",
+    "place": -1,
+    "without": True,
+    "saved": "0f3a9c",
     "revision": 3,
     "edition": 2,
     "shown": "words",

@@ -10,9 +10,9 @@ from bot.people.person import Person
 from bot.words.clean import clean_line
 from bot.words.folding import fold, words
 
-MOST_NAMED = 2_000
+MOST_NAMED = 1_000
 """Entries of a list; who has more has a group."""
-MOST_CHARACTERS = 200_000
+MOST_CHARACTERS = 60_000
 LONGEST = 120
 """Characters of an entry that are looked at."""
 

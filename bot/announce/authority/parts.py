@@ -32,6 +32,14 @@ class Part:
         combined = tuple(AnyOf(some) for some in lists if some)
         return AllOf(combined) if combined else NOBODY
 
+    @property
+    def is_list(self) -> bool:
+        """Named people, and nothing else."""
+        return bool(self.principals) and all(one.kind == "person" for one in self.principals)
+
+    def written(self, *kinds: PrincipalKind) -> tuple[str, ...]:
+        return tuple(str(one) for one in self.principals if one.kind in kinds)
+
     def of_kind(self, *kinds: PrincipalKind) -> tuple[str, ...]:
         return tuple(one.value for one in self.principals if one.kind in kinds)
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from bot.people.audience import Audience
 
 SHARED = "shared"
+LONGEST_NAME = 60
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.announce.authority.bounds import require_author
-from bot.announce.authority.saved_audience import SHARED, Saved, SavedAudiences
+from bot.announce.authority.saved_audience import LONGEST_NAME, SHARED, Saved, SavedAudiences
 from bot.errors import Unavailable, Unsound
 from bot.house import House
 from bot.people.audience import NOBODY, Audience
@@ -16,7 +16,6 @@ from bot.words.folding import words
 
 MOST_OWN = 30
 MOST_SHARED = 100
-LONGEST_NAME = 60
 
 
 async def saved_for(house: House, actor: Actor) -> Sequence[Saved]:

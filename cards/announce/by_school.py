@@ -1,0 +1,26 @@
+"""How many people of each school."""
+
+from collections.abc import Sequence
+
+from microsoft_teams.cards.core import CardElement
+
+from cards.parts.chart import table
+from cards.parts.words import ours
+from cards.texts import Texts
+
+MOST_SCHOOLS = 30
+"""Of which the numbers are shown; the others are counted together, and stand in the file."""
+
+
+def by_school(t: Texts, schools: Sequence[tuple[str, int]]) -> list[CardElement]:
+    """How many of each; of one school there is nothing to compare."""
+    shown, rest = schools[:MOST_SCHOOLS], schools[MOST_SCHOOLS:]
+    rows = [(name or t("got-no-school"), t.number(count)) for name, count in shown]
+    lines: list[CardElement] = [
+        ours(t("got-by-school"), weight="Bolder"),
+        table((t("got-school"), t("got-count")), rows, first=3),
+    ]
+    if rest:
+        more = t("got-more", schools=len(rest), people=sum(count for _, count in rest))
+        lines.append(ours(more, size="Small", subtle=True))
+    return lines

@@ -1,0 +1,261 @@
+"""The cards on which an author puts an audience together: its parts, one part, a pasted list, those that are kept."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from microsoft_teams.cards.core import Action, ActionSet, CardElement
+
+from bot.announce.announcement import Announcement, Reach
+from bot.announce.authority.named_list import MOST_CHARACTERS, NamedList
+from bot.announce.authority.parts import Part, Put, put_of
+from bot.announce.authority.saved_audience import LONGEST_NAME, Saved
+from bot.people.principals import Principal
+from bot.words.clean import clean_line
+from cards.announce.audience import audience_sentence
+from cards.announce.audience_buttons import (
+    AudienceForget,
+    AudienceKeep,
+    AudienceList,
+    AudiencePart,
+    AudiencePaste,
+    AudienceRemove,
+    AudienceSave,
+    AudienceSaved,
+    AudienceShow,
+    AudienceUse,
+)
+from cards.announce.buttons import AnnouncementOpen
+from cards.announce.by_school import by_school
+from cards.card import Card
+from cards.parts.assembly import assemble
+from cards.parts.buttons import actions, button, more, overflow
+from cards.parts.facts import row
+from cards.parts.head import apart, head, state
+from cards.parts.inputs import choice_input, text_input, toggle_input, with_problem
+from cards.parts.verbs import Verb
+from cards.parts.words import ours, paragraphs, shorten, typed
+from cards.texts import Texts
+
+Options = Sequence[tuple[str, str]]
+LONGEST_PART = 200
+MOST_LISTED = 30
+"""Entries of a pasted list that are named; the others are counted."""
+SCHOOLS, FUNCTIONS, GROUPS, JOBS, EVERYONE, NAMES, NAME, SHARED = (
+    *("schools", "functions", "groups", "jobs"),
+    *("everyone", "names", "name", "shared"),
+)
+"""Inputs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """What a part can be made of, as (value, name) in the reader's language. `everyone`: this author may reach all."""
+
+    everyone: bool
+    schools: Options = ()
+    functions: Options = ()
+    groups: Options = ()
+    jobs: Options = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is said above the parts: what became of a list that was pasted, or that something was kept."""
+
+    listed: NamedList | None = None
+    key: str = ""
+    args: Mapping[str, str] = field(default_factory=dict[str, str])
+
+
+def audience_card(t: Texts, draft: Announcement, reach: Reach, told: Told | None = None) -> Card:
+    """Whom it is for as a sentence, how many that are, and each part with what can be done with it."""
+    put = put_of(draft.audience) or Put()
+    body: list[CardElement] = [
+        *head(t("announcement"), t("audience-title"), draft.title, outside=False),
+        *(_told(t, told) if told else []),
+        *_whom(t, draft, reach),
+        *_parts(t, draft, put, reach.names, without=False),
+        *_parts(t, draft, put, reach.names, without=True),
+    ]
+    id_, revision = draft.id, draft.revision
+    return assemble(
+        t,
+        t("audience-title"),
+        body,
+        actions(
+            button(t("audience-ready"), AnnouncementOpen(id=draft.id), "positive" if put.parts else None),
+            button(
+                t("audience-add"),
+                AudiencePart(id=id_, revision=revision, place=-1, without=False),
+                None if put.parts else "positive",
+            ),
+            button(t("audience-paste"), AudienceList(id=id_, revision=revision, place=-1, without=False)),
+            overflow(button(t("audience-leave-out"), AudiencePart(id=id_, revision=revision, place=-1, without=True)))
+            if put.parts
+            else None,
+            overflow(button(t("audience-saved"), AudienceSaved(id=id_, revision=revision))),
+        ),
+    )
+
+
+def _whom(t: Texts, draft: Announcement, reach: Reach) -> list[CardElement]:
+    lines: list[CardElement] = [typed(t("reach-for", audience=audience_sentence(t, draft.audience, reach.names)))]
+    if reach.outside:
+        lines.append(state(t("audience-outside", people=reach.outside), "attention", t("problem-audience-bounds")))
+    if not reach.people:
+        return [*lines, ours(t("audience-nobody-yet"), weight="Bolder", spacing="Small")]
+    lines.append(ours(t("reach", people=reach.people, schools=reach.schools), weight="Bolder", spacing="Small"))
+    if reach.unreachable:
+        lines.append(ours(t("unreachable-text", people=reach.unreachable), size="Small", subtle=True))
+    if len(reach.by_school) > 1:
+        lines += more(t, "by-school", by_school(t, reach.by_school), t("got-by-school"))
+    return lines
+
+
+def _parts(
+    t: Texts, draft: Announcement, put: Put, names: Mapping[Principal, str], *, without: bool
+) -> list[CardElement]:
+    some = put.without if without else put.parts
+    if not some:
+        return []
+    rows = [_part(t, draft, part, place, names, without=without) for place, part in enumerate(some)]
+    return [apart([ours(t("audience-not-for" if without else "audience-for"), weight="Bolder"), *rows])]
+
+
+def _part(
+    t: Texts, draft: Announcement, part: Part, place: int, names: Mapping[Principal, str], *, without: bool
+) -> CardElement:
+    id_, revision = draft.id, draft.revision
+    change: Verb = AudiencePart(id=id_, revision=revision, place=place, without=without)
+    if part.is_list:
+        change = AudienceList(id=id_, revision=revision, place=place, without=without)
+    remove = AudienceRemove(id=id_, revision=revision, place=place, without=without)
+    ways: list[Action] = [
+        *([] if part.everyone else [button(t("change"), change)]),
+        button(t("remove"), remove),
+    ]
+    said = shorten(audience_sentence(t, part.audience, names), LONGEST_PART)
+    return row([typed(said)], [ActionSet(actions=ways)])
+
+
+def _told(t: Texts, told: Told) -> list[CardElement]:
+    if told.listed is None:
+        return [state(t(told.key, **told.args), "good")] if told.key else []
+    listed = told.listed
+    lines: list[CardElement] = [
+        state(t("list-read", people=len(listed.people)), "good" if listed.people else "attention")
+    ]
+    for key, entries in (
+        ("list-unknown", listed.unknown),
+        ("list-several", listed.several),
+        ("list-twice", listed.twice),
+    ):
+        if entries:
+            lines.append(ours(t(key, count=len(entries)), weight="Bolder"))
+            lines += paragraphs(_some(t, entries), spacing="Small")
+    if listed.more:
+        lines.append(ours(t("list-more", count=listed.more), color="Attention"))
+    return lines
+
+
+def _some(t: Texts, entries: Sequence[str]) -> str:
+    shown = ", ".join(clean_line(one) for one in entries[:MOST_LISTED])
+    rest = len(entries) - MOST_LISTED
+    return f"{shown}, {t('audience-more', count=rest)}" if rest > 0 else shown
+
+
+# --- one part ---------------------------------------------------------------------------------------
+
+
+def part_card(
+    t: Texts, draft: Announcement, offered: Offered, part: Part, place: int, *, without: bool, problem: str = ""
+) -> Card:
+    """`problem` is the key of what is wrong with it."""
+    lists: Sequence[tuple[str, str, Options, Sequence[str]]] = (
+        (SCHOOLS, "audience-schools", offered.schools, part.of_kind("school")),
+        (FUNCTIONS, "audience-roles", offered.functions, part.written("role", "function")),
+        (GROUPS, "audience-groups", offered.groups, part.of_kind("group")),
+        (JOBS, "audience-jobs", offered.jobs, part.of_kind("job")),
+    )
+    title = t("audience-leave-out" if without else "audience-add") if place < 0 else t("audience-change")
+    everyone = offered.everyone and not without and place < 0
+    body: list[CardElement] = [
+        *head(t("announcement"), title, draft.title),
+        *with_problem(ours(t("audience-part-text"), size="Small", subtle=True), t(problem) if problem else None),
+    ]
+    if everyone:
+        body.append(toggle_input(t, EVERYONE, t("audience-everyone-label"), t("audience-everyone"), part.everyone))
+    for at, label, options, chosen in lists:
+        if options:
+            value = ",".join(one for one in chosen if one in {value for value, _ in options})
+            body.append(choice_input(t, at, t(label), options, value, required=False, several=True))
+    keep = AudienceKeep(id=draft.id, revision=draft.revision, place=place, without=without)
+    back = button(t("back"), AudienceShow(id=draft.id), inputs=False)
+    return assemble(t, title, body, actions(button(t("audience-keep"), keep, "positive"), back))
+
+
+# --- a list ------------------------------------------------------------------------------------------
+
+
+def list_card(t: Texts, draft: Announcement, names: str, place: int, *, without: bool, problem: str = "") -> Card:
+    field_ = text_input(t, NAMES, t("list-label"), names, lines=True, most=MOST_CHARACTERS)
+    body: list[CardElement] = [
+        *head(t("announcement"), t("audience-paste"), draft.title),
+        ours(t("list-text"), size="Small", subtle=True),
+        *with_problem(field_, t(problem) if problem else None),
+    ]
+    paste = AudiencePaste(id=draft.id, revision=draft.revision, place=place, without=without)
+    back = button(t("back"), AudienceShow(id=draft.id), inputs=False)
+    return assemble(t, t("audience-paste"), body, actions(button(t("audience-keep"), paste, "positive"), back))
+
+
+# --- those that are kept ------------------------------------------------------------------------------
+
+
+def saved_card(
+    t: Texts,
+    draft: Announcement,
+    saved: Sequence[Saved],
+    names: Mapping[Principal, str],
+    reader: str,
+    problem: str = "",
+) -> Card:
+    """Their own and those that others share; below, to keep this one, where there is one."""
+    put = put_of(draft.audience)
+    body: list[CardElement] = [
+        *head(t("announcement"), t("audience-saved"), draft.title),
+        *([] if saved else [ours(t("audience-saved-none"))]),
+        *(_saved(t, draft, one, names, reader) for one in saved),
+    ]
+    keep = None
+    if put is None or put.parts:
+        name = text_input(t, NAME, t("audience-name"), "", most=LONGEST_NAME, required=False)
+        items: list[CardElement] = [
+            ours(t("audience-save"), weight="Bolder"),
+            typed(audience_sentence(t, draft.audience, names), size="Small", subtle=True),
+            *with_problem(name, t(problem) if problem else None),
+            toggle_input(t, SHARED, t("audience-shared-label"), t("audience-shared"), on=False),
+        ]
+        body.append(apart(items))
+        keep = button(t("audience-save-it"), AudienceSave(id=draft.id, revision=draft.revision), "positive")
+    back = button(t("back"), AudienceShow(id=draft.id), inputs=False)
+    return assemble(t, t("audience-saved"), body, actions(keep, back))
+
+
+def _saved(t: Texts, draft: Announcement, one: Saved, names: Mapping[Principal, str], reader: str) -> CardElement:
+    id_, revision = draft.id, draft.revision
+    use = AudienceUse(id=id_, revision=revision, saved=one.id)
+    ways: list[Action] = [button(t("audience-use"), use, inputs=False)]
+    if one.owner == reader:
+        forget = AudienceForget(id=id_, revision=revision, saved=one.id)
+        ways.append(button(t("remove"), forget, inputs=False))
+    whose: list[CardElement] = (
+        [] if one.owner == reader else [typed(t("audience-of", name=t.name(one.owner)), size="Small", subtle=True)]
+    )
+    said = shorten(audience_sentence(t, one.audience, names), LONGEST_PART)
+    words: list[CardElement] = [
+        typed(one.name, weight="Bolder"),
+        typed(said, size="Small", spacing="None"),
+        *whose,
+    ]
+    return row(words, [ActionSet(actions=ways)])

@@ -1,0 +1,55 @@
+## Putting an audience together
+audience-open = Put it together from parts, paste a list, or use a saved one
+audience-ready = Ready
+audience-add = Add a part
+audience-change = Change the part
+audience-leave-out = Leave people out
+audience-paste = Paste a list
+audience-saved = Saved audiences
+audience-for = Who gets it
+audience-not-for = Who does not
+audience-nobody-yet = Nobody yet. Add a part or paste a list.
+audience-outside = { $people ->
+    [one] 1 person too many
+   *[other] { $people } people too many
+}
+audience-part-text = Whoever fits in each list that you use belongs to this part.
+audience-jobs = Job titles
+audience-keep = Save
+audience-saved-none = No audience is saved yet.
+audience-save = Save this audience
+audience-save-it = Save
+audience-name = Under which name?
+audience-shared-label = Share
+audience-shared = Others who may announce can use it too
+audience-use = Use
+audience-of = Shared by { $name }
+problem-audience-empty = Choose at least one school, function, group or job title.
+list-label = E-mail addresses or names
+list-text = One on each line, or with commas between them. Copy them from a sheet or a mail.
+list-read = { $people ->
+    [0] Nobody was recognised
+    [one] 1 person recognised
+   *[other] { $people } people recognised
+}
+list-unknown = { $count ->
+    [one] Not found:
+   *[other] Not found ({ $count }):
+}
+list-several = { $count ->
+    [one] More than one person is called so:
+   *[other] More than one person is called so ({ $count }):
+}
+list-twice = { $count ->
+    [one] Stood there already:
+   *[other] Stood there already ({ $count }):
+}
+list-more = { $count ->
+    [one] There was 1 more on it than Bode reads: it was not looked at.
+   *[other] There were { $count } more on it than Bode reads: they were not looked at.
+}
+problem-list-empty = Paste at least one address or name.
+problem-list-unknown = Nobody on this list was found. Check the addresses.
+notice-audience-parts = No more parts fit in one audience. Put together what belongs together.
+notice-audience-unnamed = Give the audience a name.
+notice-audiences-full = You have the largest number of saved audiences. Remove one first.

@@ -1,0 +1,55 @@
+## Putting an audience together
+audience-open = Uit delen samenstellen, een lijst plakken of bewaarde gebruiken
+audience-ready = Klaar
+audience-add = Deel toevoegen
+audience-change = Deel aanpassen
+audience-leave-out = Mensen weglaten
+audience-paste = Lijst plakken
+audience-saved = Bewaarde doelgroepen
+audience-for = Wie krijgt ze
+audience-not-for = Wie niet
+audience-nobody-yet = Nog niemand. Voeg een deel toe of plak een lijst.
+audience-outside = { $people ->
+    [one] 1 persoon te veel
+   *[other] { $people } mensen te veel
+}
+audience-part-text = Wie in elke lijst past die je gebruikt, hoort bij dit deel.
+audience-jobs = Functietitels
+audience-keep = Bewaren
+audience-saved-none = Er is nog geen doelgroep bewaard.
+audience-save = Deze doelgroep bewaren
+audience-save-it = Bewaar
+audience-name = Onder welke naam?
+audience-shared-label = Delen
+audience-shared = Ook anderen die mogen mededelen, kunnen ze gebruiken
+audience-use = Gebruik
+audience-of = Gedeeld door { $name }
+problem-audience-empty = Kies minstens één school, functie, groep of functietitel.
+list-label = E-mailadressen of namen
+list-text = Eén per regel, of met komma’s ertussen. Kopieer ze uit een rekenblad of een mail.
+list-read = { $people ->
+    [0] Niemand herkend
+    [one] 1 persoon herkend
+   *[other] { $people } mensen herkend
+}
+list-unknown = { $count ->
+    [one] Niet gevonden:
+   *[other] Niet gevonden ({ $count }):
+}
+list-several = { $count ->
+    [one] Meer dan één persoon heet zo:
+   *[other] Meer dan één persoon heet zo ({ $count }):
+}
+list-twice = { $count ->
+    [one] Stond er al:
+   *[other] Stonden er al ({ $count }):
+}
+list-more = { $count ->
+    [one] Er stond er nog 1 meer op dan Bode leest: die is niet bekeken.
+   *[other] Er stonden er nog { $count } meer op dan Bode leest: die zijn niet bekeken.
+}
+problem-list-empty = Plak minstens één adres of naam.
+problem-list-unknown = Niemand van deze lijst is gevonden. Kijk de adressen na.
+notice-audience-parts = Meer delen passen er niet in één doelgroep. Voeg samen wat bij elkaar hoort.
+notice-audience-unnamed = Geef de doelgroep een naam.
+notice-audiences-full = Je hebt het hoogste aantal bewaarde doelgroepen. Verwijder er eerst een.
