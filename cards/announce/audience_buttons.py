@@ -12,6 +12,14 @@ Except = Annotated[bool, Field(strict=True)]
 """Whether it is a part of those who do not get it."""
 
 
+class AudienceBegin(Verb):
+    """From the step of the audience. Inputs: everyone, schools, roles, groups, as they stand there."""
+
+    verb = "audience.begin"
+    id: Id
+    revision: Revision
+
+
 class AudienceShow(Verb):
     verb = "audience.show"
     id: Id

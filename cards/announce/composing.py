@@ -2,19 +2,26 @@
 
 from collections.abc import Mapping
 
-from microsoft_teams.cards.core import CardElement
+from microsoft_teams.cards.core import ActionSet, CardElement
 
-from bot.announce.announcement import Choices
+from bot.announce.announcement import Announcement, Choices
 from bot.announce.choosing import Chosen, chosen_of
-from bot.people.audience import NOBODY, Audience
+from bot.people.audience import NOBODY
 from bot.people.principals import EVERYBODY
 from cards.announce.audience import audience_sentence
+from cards.announce.audience_buttons import AudienceBegin
+from cards.parts.buttons import button
 from cards.parts.inputs import choice_input, toggle_input, with_problem
 from cards.parts.words import ours, typed
 from cards.texts import Texts
 
 
-def audience_inputs(t: Texts, audience: Audience, choices: Choices, problems: Mapping[str, str]) -> list[CardElement]:
+def audience_inputs(t: Texts, draft: Announcement, choices: Choices, problems: Mapping[str, str]) -> list[CardElement]:
+    """The lists of which one part is made; what is more is read as a sentence, and changed on a card of its own."""
+    audience = draft.audience
+    if chosen_of(audience) is None:
+        whom = typed(t("reach-for", audience=audience_sentence(t, audience, choices.names)))
+        return [*with_problem(whom, problems.get("everyone")), *_more_ways(t, draft)]
     chosen = _still_there(choices, chosen_of(audience))
     everyone: CardElement = toggle_input(
         t, "everyone", t("audience-everyone-label"), t("audience-everyone"), chosen.everyone
@@ -38,7 +45,15 @@ def audience_inputs(t: Texts, audience: Audience, choices: Choices, problems: Ma
             value = ",".join(sorted(some))
             field = choice_input(t, at, label, options, value, required=False, several=True)
             items += with_problem(field, problems.get(at))
-    return items
+    return [*items, *_more_ways(t, draft)]
+
+
+def _more_ways(t: Texts, draft: Announcement) -> list[CardElement]:
+    """Once there is something to go on with."""
+    if not draft.revision:
+        return []
+    begin = AudienceBegin(id=draft.id, revision=draft.revision)
+    return [ActionSet(actions=[button(t("audience-open"), begin)])]
 
 
 def _still_there(choices: Choices, chosen: Chosen | None) -> Chosen:

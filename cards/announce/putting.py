@@ -9,6 +9,7 @@ from bot.announce.announcement import Announcement, Reach
 from bot.announce.authority.named_list import MOST_CHARACTERS, NamedList
 from bot.announce.authority.parts import Part, Put, put_of
 from bot.announce.authority.saved_audience import LONGEST_NAME, Saved
+from bot.announce.writing.steps import Step
 from bot.people.principals import Principal
 from bot.words.clean import clean_line
 from cards.announce.audience import audience_sentence
@@ -24,7 +25,7 @@ from cards.announce.audience_buttons import (
     AudienceShow,
     AudienceUse,
 )
-from cards.announce.buttons import AnnouncementOpen
+from cards.announce.buttons import AnnouncementStep
 from cards.announce.by_school import by_school
 from cards.card import Card
 from cards.parts.assembly import assemble
@@ -71,29 +72,30 @@ def audience_card(t: Texts, draft: Announcement, reach: Reach, told: Told | None
     """Whom it is for as a sentence, how many that are, and each part with what can be done with it."""
     put = put_of(draft.audience) or Put()
     body: list[CardElement] = [
-        *head(t("announcement"), t("audience-title"), draft.title, outside=False),
+        *head(t("announcement"), t("step-audience-title"), draft.title, outside=False),
         *(_told(t, told) if told else []),
         *_whom(t, draft, reach),
         *_parts(t, draft, put, reach.names, without=False),
         *_parts(t, draft, put, reach.names, without=True),
     ]
     id_, revision = draft.id, draft.revision
+    # Nothing is typed here: these keep the draft as it is.
+    ready = AnnouncementStep(id=id_, revision=revision, shown=Step.CHECK.value, to=Step.SENDING.value)
+    add = button(t("audience-add"), AudiencePart(id=id_, revision=revision, place=-1, without=False))
+    back = AnnouncementStep(id=id_, revision=revision, shown=Step.CHECK.value, to=Step.AUDIENCE.value)
     return assemble(
         t,
-        t("audience-title"),
+        t("step-audience-title"),
         body,
         actions(
-            button(t("audience-ready"), AnnouncementOpen(id=draft.id), "positive" if put.parts else None),
-            button(
-                t("audience-add"),
-                AudiencePart(id=id_, revision=revision, place=-1, without=False),
-                None if put.parts else "positive",
-            ),
+            button(t("audience-ready"), ready, "positive", inputs=False) if put.parts else None,
+            add if put.parts else add.with_style("positive"),
             button(t("audience-paste"), AudienceList(id=id_, revision=revision, place=-1, without=False)),
             overflow(button(t("audience-leave-out"), AudiencePart(id=id_, revision=revision, place=-1, without=True)))
             if put.parts
             else None,
             overflow(button(t("audience-saved"), AudienceSaved(id=id_, revision=revision))),
+            overflow(button(t("back"), back, inputs=False)),
         ),
     )
 

@@ -57,6 +57,7 @@ from tests.conversations.walks import (
     narrow,
     offer_work,
     prefer,
+    put_together,
     say_a_request,
     speak,
 )
@@ -76,6 +77,10 @@ CHANGED_IN: Mapping[Walk, set[str]] = {
         *{"announcement.confirm", "announcement.refresh", "announcement.discard"},
         *{"announcement.schools", "reminder.send", "reminder.after"},
         *{"announcement.report", "handout.again"},
+    },
+    put_together: {
+        *{"announcement.step", "audience.begin", "audience.keep", "audience.remove"},
+        *{"audience.paste", "audience.use", "audience.save", "audience.forget"},
     },
     have_it_confirmed: {
         *{"announcement.step", "announcement.send"},
@@ -140,6 +145,7 @@ CHANGED_IN: Mapping[Walk, set[str]] = {
 """Which buttons change something in which walk."""
 SEEN = {
     "reminder.show",
+    *{"audience.show", "audience.part", "audience.list", "audience.saved"},
     "news.open",
     "announcement.when",
     "announcement.earlier",
@@ -182,6 +188,12 @@ async def look(school: School) -> None:
     await look_for_others(school)
     await write(carla, title="Sneeuw", text="De school blijft open.", schools="de-linde", confirmation="true")
     await carla.clicks("Aanpassen")
+    await carla.clicks("Volgende")
+    await carla.clicks("Uit delen samenstellen, een lijst plakken of bewaarde gebruiken")
+    for shown in ("Deel toevoegen", "Lijst plakken", "Bewaarde doelgroepen"):
+        await carla.clicks(shown)
+        await carla.clicks("Terug", on=carla.newest)
+    await carla.clicks("Klaar")
     await go_through(carla)
     await carla.clicks("Later verzenden")
     await carla.clicks("Terug")

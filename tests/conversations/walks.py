@@ -274,6 +274,29 @@ async def have_it_confirmed(school: School) -> None:
     assert school.ana.sees("De school blijft vandaag open.")
 
 
+async def put_together(school: School) -> None:
+    """From the step: a part, somebody without, a list, and an audience that is kept, used and thrown away."""
+    carla = school.carla
+    await carla.says("mededeling")
+    await carla.fills(title="Sneeuw", text="De school blijft open.").clicks("Volgende")
+    await carla.fills(schools="de-linde").clicks("Uit delen samenstellen, een lijst plakken of bewaarde gebruiken")
+    await carla.clicks("Deel toevoegen")
+    await carla.fills(groups="hr").clicks("Bewaren")
+    await carla.clicks("Lijst plakken")
+    await carla.fills(names="Farid Benali").clicks("Bewaren")
+    await carla.clicks("Verwijderen", on=carla.newest)
+    await carla.clicks("Bewaarde doelgroepen")
+    await carla.fills(name="Wij", shared="true").clicks("Bewaar")
+    await carla.clicks("Terug")
+    await carla.clicks("Verwijderen", on=carla.newest)
+    await carla.clicks("Bewaarde doelgroepen")
+    await carla.clicks("Gebruik")
+    await carla.clicks("Bewaarde doelgroepen")
+    await carla.clicks("Verwijderen", on=carla.newest)
+    await carla.clicks("Terug")
+    await carla.clicks("Klaar")
+
+
 async def correct_it(school: School) -> None:
     """Written, thrown away, published, and all of it taken back."""
     carla = school.carla

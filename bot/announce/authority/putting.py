@@ -48,7 +48,7 @@ async def address(
     async def look() -> Change[Announcement]:
         standing = await own(house, actor, id)
         if standing.value.state is not AnnouncementState.DRAFT or standing.value.revision != revision:
-            raise Stale
+            return Change(standing.value, refusal=Stale(id))
         audience = change(standing.value.audience)
         if audience == standing.value.audience:
             return Change(standing.value)

@@ -114,7 +114,7 @@ def _asked(
         case Step.WORDS:
             return words_inputs(t, draft, choices, problems)
         case Step.AUDIENCE:
-            return audience_inputs(t, draft.audience, choices, problems)
+            return audience_inputs(t, draft, choices, problems)
         case Step.SENDING:
             return sending_inputs(t, draft, choices, problems, values)
         case Step.CHECK:

@@ -8,11 +8,13 @@ from bot.announce.authority import saving
 from bot.announce.authority.named_list import MOST_CHARACTERS, NamedList, read_list
 from bot.announce.authority.parts import Part, Put, part_of, put_of
 from bot.announce.authority.putting import address, draft_of, put_together
+from bot.announce.choosing import is_both
 from bot.announce.composing import reach_of
+from bot.announce.writing.turns.reading import addressed
 from bot.errors import Unsound
 from bot.front.here import Click, Here, Shown, line
 from bot.json import Json
-from bot.people.audience import members, principals_in
+from bot.people.audience import NOBODY, members, principals_in
 from bot.people.person import Role
 from bot.people.principals import EVERYBODY, NoPrincipal, Principal, PrincipalKind, parse_principal
 from bot.words.clean import clean_line
@@ -29,6 +31,15 @@ MOST_JOBS = 300
 async def show(here: Here, draft: Announcement, told: Told | None = None) -> Shown:
     reach = await reach_of(here.house, here.actor, draft.audience, draft.importance, draft.topic)
     return Shown(cards.audience_card(here.t, draft, reach, told))
+
+
+async def _begin(here: Here, verb: buttons.AudienceBegin, inputs: Mapping[str, Json]) -> Shown:
+    """With what was chosen on the step; nothing chosen changes nothing."""
+    draft = await draft_of(here.house, here.actor, verb.id)
+    audience = addressed(draft, inputs).audience
+    if audience == NOBODY or is_both(audience):
+        return await show(here, draft)
+    return await show(here, await address(here.house, here.actor, verb.id, verb.revision, lambda _: audience))
 
 
 async def _show(here: Here, verb: buttons.AudienceShow, _: Mapping[str, Json]) -> Shown:
@@ -206,6 +217,7 @@ async def _forget(here: Here, verb: buttons.AudienceForget, _: Mapping[str, Json
 
 
 CLICKS: Mapping[type[Verb], Click] = {
+    buttons.AudienceBegin: _begin,
     buttons.AudienceShow: _show,
     buttons.AudiencePart: _part,
     buttons.AudienceKeep: _keep,

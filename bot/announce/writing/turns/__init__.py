@@ -99,10 +99,10 @@ def _shown_at(
     *,
     crossed: bool = False,
 ) -> Shown:
-    return Shown(writing_card(here.t, draft, at, _choices(here), wrong or {}, values or {}, crossed=crossed))
+    return Shown(writing_card(here.t, draft, at, _choices(here, draft), wrong or {}, values or {}, crossed=crossed))
 
 
-def _choices(here: Here) -> Choices:
+def _choices(here: Here, draft: Announcement) -> Choices:
     """Those that have somebody in them whom this author may reach."""
     directory, t = here.actor.directory, here.t
     bounds = here.house.authors.whole_reach(here.actor.person)
@@ -117,7 +117,7 @@ def _choices(here: Here) -> Choices:
         _by_name((role.value, t(f"role-{role.value}")) for role in Role if has_some("role", role)),
         _by_name((one.id, one.name[t.language]) for one in directory.groups.values() if has_some("group", one.id)),
         bounds,
-        {one: directory.called(one, t.language) for one in principals_in(bounds)},
+        {one: directory.called(one, t.language) for of in (bounds, draft.audience) for one in principals_in(of)},
         forms=tuple((form.id, form.title[t.language]) for form in forms),
         topics=_by_name((topic.id, topic.name[t.language]) for topic in here.house.topics.seen.open),
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from bot.announce.announcement import Announcement, Importance
-from bot.announce.choosing import Chosen
+from bot.announce.choosing import Chosen, chosen_of
 from bot.announce.writing.steps import ProblemKeys, Step
 from bot.announce.writing.words import (
     LONGEST_NAME,
@@ -48,7 +48,7 @@ def typed_at(here: Here, step: Step, inputs: Inputs) -> Typed:
         case Step.WORDS:
             return Typed(lambda draft: _worded(here, draft, inputs))
         case Step.AUDIENCE:
-            return Typed(lambda draft: replace(draft, audience=_chosen(inputs).audience))
+            return Typed(lambda draft: addressed(draft, inputs))
         case Step.SENDING:
             return _sending(here, inputs)
         case Step.CHECK:
@@ -125,6 +125,13 @@ def _address(inputs: Inputs, name: str) -> str:
 
 
 # --- for whom -------------------------------------------------------------------------------------
+
+
+def addressed(draft: Announcement, inputs: Inputs) -> Announcement:
+    """What was put together of parts has no inputs there: it stays."""
+    if chosen_of(draft.audience) is None:
+        return draft
+    return replace(draft, audience=_chosen(inputs).audience)
 
 
 def _chosen(inputs: Inputs) -> Chosen:
