@@ -12,6 +12,7 @@ from bot.announce.planning.permitted import NOBODYS_WINDOWS, Windows
 from bot.announce.planning.when import AT_ONCE, Chance, Urgent
 from bot.announce.recipients import Settled
 from bot.announce.writing.words import WayOn, Words
+from bot.people.acting import System
 from bot.people.audience import NOBODY, Audience
 from bot.people.importance import Importance
 from bot.people.principals import EVERYBODY, Principal
@@ -76,7 +77,8 @@ class Announcement:
     author's own card.
     `reminders` are when those were reminded who did not confirm; they are by themselves `remind_after` so many school
     days, 0 for not.
-    `settled`: who gets it, from when its send started. `asked`: a second person was, and what they said.
+    `settled`: who gets it, from when its send started. `asked`: a second person was, and what they said. `system` is
+    the one that wrote it in the name of its author.
     """
 
     id: str
@@ -114,6 +116,7 @@ class Announcement:
     reminders: tuple[datetime, ...] = ()
     remind_after: int = 0
     bringing: Bringing | None = None
+    system: System | None = None
 
     @property
     def title(self) -> str:
@@ -154,6 +157,7 @@ def as_received(announcement: Announcement) -> Announcement:
         bringing=None,
         reminders=(),
         remind_after=0,
+        system=None,
     )
 
 

@@ -90,10 +90,14 @@ def follow_card(t: Texts, announcement: Announcement, now: datetime, place: str 
         planned = planned_words(t, announcement, now, put_off=put_off)
         summary = t("follow-summary", title=announcement.title, state=words)
         return assemble(
-            t, summary, [*head(t("follow"), announcement.title, outside=True), *planned], planned_ways(t, announcement)
+            t,
+            summary,
+            [*head(t("follow"), announcement.title, outside=True), *_written(t, announcement), *planned],
+            planned_ways(t, announcement),
         )
     body: list[CardElement] = [
         *head(t("follow"), announcement.title, _sent(t, announcement, now), outside=True),
+        *_written(t, announcement),
         state(words, tone, _detail(t, announcement)),
         *bringing_state(t, announcement, now),
         *_figures(t, announcement),
@@ -109,6 +113,11 @@ def follow_card(t: Texts, announcement: Announcement, now: datetime, place: str 
     return assemble(
         t, t("follow-summary", title=announcement.title, state=words), body, actions(*_ways_on(t, announcement))
     )
+
+
+def _written(t: Texts, announcement: Announcement) -> list[CardElement]:
+    """By which other system, where its author did not write it."""
+    return [typed(t("follow-system", name=announcement.system.name), subtle=True)] if announcement.system else []
 
 
 def _detail(t: Texts, announcement: Announcement) -> str:

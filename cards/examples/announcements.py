@@ -17,6 +17,7 @@ from bot.announce.planning.when import Chance, Urgency, Urgent
 from bot.announce.recipients import Settled
 from bot.announce.writing.steps import Step
 from bot.announce.writing.words import ButtonKind, WayOn, Words
+from bot.people.acting import System
 from bot.people.audience import NOBODY
 from bot.people.importance import Importance
 from bot.people.person import Role
@@ -207,6 +208,8 @@ def _followed(t: Texts) -> Shown:
     chosen = replace(SENT.tally, delivered=SENT.tally.delivered - 60, muted=40, held=20)
     yield "follow_card", "some mute it", follow_card(t, replace(SENT, tally=chosen), NOW)
     place = "https://bode.mijnstad.be/open/announcement/announcement-1"
+    made = replace(SENT, system=System("app", "TOPdesk"))
+    yield "follow_card", "made by another system", follow_card(t, made, NOW)
     yield "follow_card", "with a link to share", follow_card(t, SENT, NOW, place)
     hardly = Tally(recipients=6, delivered=1, not_reached=5)
     yield "follow_card", "one of six", follow_card(t, replace(SENT, tally=hardly), NOW)

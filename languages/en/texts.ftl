@@ -305,6 +305,7 @@ follow-missed = { $people ->
    *[other] { $people } were not reached.
 }
 follow-tell-them = Those not reached have to hear it another way. “Who not?” says who, and why.
+follow-system = Written by { $name }, in your name.
 follow-stopped = Teams refuses this announcement. It had already arrived with { $delivered } of { $people }. Make a new one, for instance without a picture.
 follow-paused = Teams does not let Bode send right now. It has arrived with { $delivered } of { $people }. ICT has been told. Once it is mended, click “Try again”.
 follow-code = Code for ICT: { $code }

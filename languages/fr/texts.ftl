@@ -305,6 +305,7 @@ follow-missed = { $people ->
    *[other] { $people } personnes n’ont pas été atteintes.
 }
 follow-tell-them = Ceux qui n’ont pas été atteints doivent l’apprendre autrement. « Qui manque ? » dit qui, et pourquoi.
+follow-system = Rédigée par { $name }, en votre nom.
 follow-stopped = Teams refuse cette annonce. Elle était déjà arrivée chez { $delivered } sur { $people }. Créez-en une nouvelle, par exemple sans image.
 follow-paused = Teams ne laisse pas Bode envoyer pour le moment. Elle est arrivée chez { $delivered } sur { $people }. Le service ICT est prévenu. Une fois le problème réglé, cliquez sur « Réessayer ».
 follow-code = Code pour l’ICT : { $code }

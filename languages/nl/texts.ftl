@@ -305,6 +305,7 @@ follow-missed = { $people ->
    *[other] { $people } zijn niet bereikt.
 }
 follow-tell-them = Wie niet bereikt is, moet het op een andere manier horen. “Wie niet?” zegt wie, en waarom.
+follow-system = Geschreven door { $name }, in jouw naam.
 follow-stopped = Teams weigert deze mededeling. Bij { $delivered } van { $people } was ze al aangekomen. Maak een nieuwe, bijvoorbeeld zonder afbeelding.
 follow-paused = Bode mag van Teams even niets versturen. Bij { $delivered } van { $people } is ze al aangekomen. ICT kreeg bericht. Is het opgelost, klik dan op “Opnieuw proberen”.
 follow-code = Code voor ICT: { $code }

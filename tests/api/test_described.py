@@ -5,8 +5,10 @@ from typing import Any
 from bot.people.mandate import grantor_of
 from bot.store.base import Put
 from bot.store.collection import organised
-from bot.store.partitions import person_partition, request_partition
+from bot.store.partitions import announcement_partition, person_partition, request_partition
 from tests.api.rig import DOCUMENT, SEEN, Caller, Entra, api_of, client_of, token
+from tests.api.test_announcements import PATH as ANNOUNCEMENTS
+from tests.api.test_announcements import announcement
 from tests.api.test_mandates import PATH as MANDATES
 from tests.api.test_mandates import proposal
 from tests.api.test_requests import PATH as REQUESTS
@@ -34,7 +36,8 @@ async def test_every_answer_that_is_told_is_given(school: School, topdesk: Calle
     await school.jobs()
     await school.emma.clicks("Weigeren")
     await topdesk.patch(f"{MANDATES}/{declined.body['id']}", ONE[MANDATES], "*")
-    await _too_often_and_away(school, entra, made, places)
+    announced = await _announced(school, topdesk)
+    await _too_often_and_away(school, entra, made, places, announced)
     await _broken(school, topdesk, made, places)
     told = {
         (operation["operationId"], int(status))
@@ -70,8 +73,30 @@ async def _refused(topdesk: Caller, path: str, body: dict[str, Any], place: str)
         await topdesk.asks(method, at, data=b"{}", headers={**headers, "Content-Type": "text/plain"})
 
 
+async def _announced(school: School, topdesk: Caller) -> str:
+    """All that is answered of announcements, of which there is no list and no change; gives where one is."""
+    body = announcement(school)
+    place = f"{ANNOUNCEMENTS}/{(await topdesk.post(ANNOUNCEMENTS, body, key='one')).body['id']}"
+    await topdesk.get(place)
+    for caller in (Caller(topdesk.client, ""), topdesk.having("none")):
+        await caller.get(place)
+        await caller.post(ANNOUNCEMENTS, body)
+    await topdesk.get(f"{ANNOUNCEMENTS}/nothing")
+    await topdesk.post(ANNOUNCEMENTS, {**body, "confirmation": True}, key="one")
+    await topdesk.post(ANNOUNCEMENTS, {**body, "author": "nobody"})
+    headers = {"Idempotency-Key": "other"}
+    await topdesk.asks("POST", ANNOUNCEMENTS, data=b"{", headers=headers)
+    await topdesk.asks("POST", ANNOUNCEMENTS, data=b'"' + b"a" * 300_000 + b'"', headers=headers)
+    await topdesk.asks("POST", ANNOUNCEMENTS, data=b"{}", headers={**headers, "Content-Type": "text/plain"})
+    return place
+
+
 async def _too_often_and_away(
-    school: School, entra: Entra, made: dict[str, dict[str, Any]], places: dict[str, tuple[str, str]]
+    school: School,
+    entra: Entra,
+    made: dict[str, dict[str, Any]],
+    places: dict[str, tuple[str, str]],
+    announced: str,
 ) -> None:
     """In a clock that stands still nothing comes back; and while Entra is away nobody is believed."""
     for broken, status in ((False, 429), (True, 503)):
@@ -85,6 +110,8 @@ async def _too_often_and_away(
             answers = [await caller.get(path), await caller.get(place), await caller.post(path, made[path])]
             answers.append(await caller.patch(place, ONE[path], "*"))
             assert {one.status for one in answers} == {status}
+        others = [await caller.get(announced), await caller.post(ANNOUNCEMENTS, announcement(school))]
+        assert {one.status for one in others} == {status}
         await client.close()
         await api.tokens.close()
     entra.broken = False
@@ -105,10 +132,14 @@ async def _broken(
         for answered in (await topdesk.get(path), await topdesk.get(place), await topdesk.patch(place, ONE[path], "*")):
             assert (answered.status, answered.body["code"]) == (500, "failed")
             assert "Bode" in answered.body["detail"]
-    for person in (school.ana.id, school.ben.id):
+    announced = (await topdesk.post(ANNOUNCEMENTS, announcement(school))).body["id"]
+    await spoil(school, "announcement", announcement_partition(announced), announced)
+    assert (await topdesk.get(f"{ANNOUNCEMENTS}/{announced}")).status == 500
+    for person in (school.ana.id, school.ben.id, school.carla.id):
         await spoil(school, "contact", person_partition(person), person)
     for path, body in made.items():
         assert (await topdesk.post(path, body, key="last")).status == 500
+    assert (await topdesk.post(ANNOUNCEMENTS, announcement(school), key="last")).status == 500
 
 
 async def spoil(school: School, kind: str, partition: str, id: str) -> None:

@@ -16,6 +16,7 @@ class ApiRole(StrEnum):
     REQUESTS_WRITE = "Requests.ReadWrite.All"
     MANDATES_READ = "Mandates.Read.All"
     MANDATES_WRITE = "Mandates.ReadWrite.All"
+    ANNOUNCEMENTS_SEND = "Announcements.Send"
 
 
 SAYS: Mapping[ApiRole, str] = {
@@ -23,6 +24,7 @@ SAYS: Mapping[ApiRole, str] = {
     ApiRole.REQUESTS_WRITE: "Read every request whole; hand one in for a person, withdraw one, say that one is done.",
     ApiRole.MANDATES_READ: "Read every mandate.",
     ApiRole.MANDATES_WRITE: "Read every mandate; propose one to its holder, and end one.",
+    ApiRole.ANNOUNCEMENTS_SEND: "Announce in the name of an author, within what they may; read how far that is.",
 }
 """What each allows, as it stands in the registration."""
 

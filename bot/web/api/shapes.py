@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from aiohttp import web
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -58,7 +58,7 @@ def body_as(model: type[M], body: JsonObject) -> M:
     try:
         return model.model_validate_json(json.dumps(body), strict=True)
     except ValidationError as error:
-        raise Problem(Trouble.INVALID, "The body does not hold.", _errors(error, in_body=True)) from None
+        raise Problem(Trouble.INVALID, "The body does not hold.", _errors(error, body)) from None
 
 
 def query_as(model: type[M], query: Mapping[str, str], names: Sequence[str]) -> M:
@@ -70,15 +70,33 @@ def query_as(model: type[M], query: Mapping[str, str], names: Sequence[str]) -> 
     try:
         return model.model_validate(dict(query))
     except ValidationError as error:
-        raise Problem(Trouble.MALFORMED, "The query does not hold.", _errors(error, in_body=False)) from None
+        raise Problem(Trouble.MALFORMED, "The query does not hold.", _errors(error)) from None
 
 
-def _errors(error: ValidationError, *, in_body: bool) -> list[FieldError]:
+def _errors(error: ValidationError, body: JsonObject | None = None) -> list[FieldError]:
     """Nothing that was sent is said again, but the names of fields, cut."""
     found: list[FieldError] = []
     for one in error.errors(include_url=False, include_context=True, include_input=False)[:MOST_ERRORS]:
-        path = [part if isinstance(part, int) else part[:60] for part in one["loc"]]
-        found.append(FieldError(field=pointer(*path) if in_body else ".".join(map(str, path)), detail=_detail(one)))
+        place = one["loc"] if body is None else _place(one["loc"], body)
+        path = [part if isinstance(part, int) else part[:60] for part in place]
+        found.append(
+            FieldError(field=".".join(map(str, path)) if body is None else pointer(*path), detail=_detail(one))
+        )
+    return found
+
+
+def _place(path: Sequence[int | str], body: Any) -> list[int | str]:
+    """In the body itself: pydantic also names which of several shapes it took something for."""
+    found: list[int | str] = []
+    here = body
+    for at, part in enumerate(path):
+        if isinstance(here, dict) and (part in here or at == len(path) - 1):
+            here = cast("dict[object, Any]", here).get(part)
+        elif isinstance(here, list) and isinstance(part, int):
+            here = cast("list[Any]", here)[part]
+        else:
+            continue
+        found.append(part)
     return found
 
 

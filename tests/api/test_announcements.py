@@ -1,0 +1,198 @@
+"""Announcements for other systems: made in the name of an author, within their bounds, and how far they are."""
+
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from bot.announce.announcement import AnnouncementState
+from bot.people.acting import System
+from bot.people.audience import parse_audience
+from bot.people.importance import Importance
+from bot.store.partitions import announcement_partition
+from tests.api.rig import TOPDESK, Caller, Entra, api_of, client_of, token
+from tests.api.test_mandates import audited
+from tests.conversations.conftest import with_topics
+from tests.conversations.school import School
+
+PATH = "/api/announcements"
+WORDS = {"nl": {"title": "Storing", "text": "Smartschool ligt **plat**."}}
+LINDE = "school:de-linde"
+
+
+def announcement(school: School, **more: Any) -> dict[str, Any]:
+    said = {"author": school.carla.id, "words": WORDS, "audience": LINDE}
+    return {**said, **more}
+
+
+@pytest.fixture
+async def topics(school: School, entra: Entra) -> AsyncIterator[Caller]:
+    """Of an organisation that has topics."""
+    await with_topics(school)
+    await school.everybody_installs()
+    await school.jobs()
+    api = api_of(entra)
+    client = await client_of(api, {"default": school.house})
+    yield Caller(client, token())
+    await client.close()
+    await api.tokens.close()
+
+
+async def kept(school: School) -> list[str]:
+    """Ids of what there is of those who may announce here."""
+    records, authors = school.house.records, (school.carla.id, school.ben.id)
+    every = [records.announcements.stream(equal={"author": one}, order="created") for one in authors]
+    return [item.value.id for found in every async for item in found]
+
+
+async def standing(school: School, id: str) -> Any:
+    found = await school.house.records.announcements.get(announcement_partition(id), id)
+    return found.value if found else None
+
+
+async def test_what_a_system_announces_reaches_whom_its_author_may_reach(school: School, topdesk: Caller) -> None:
+    made = await topdesk.post(PATH, announcement(school, author="ben@proefnet.example", confirmation=True))
+    assert (made.status, made.body["state"], made.body["author"]) == (201, "sending", school.ben.id)
+    assert made.headers["Location"] == f"{PATH}/{made.body['id']}"
+    await school.jobs()
+    for person in (school.ana, school.ben, school.emma):
+        assert person.sees("Smartschool ligt"), person.name
+    assert any("Geschreven door TOPdesk" in shown.text for shown in school.ben.chat), "the author's card follows it"
+    assert await audited(school, "announcement.published") == [(f"app:{TOPDESK}", school.ben.id)]
+    await school.ana.clicks("Gelezen en begrepen")
+    now = await topdesk.get(f"{PATH}/{made.body['id']}")
+    counts = now.body["counts"]
+    assert (now.body["state"], counts["recipients"], counts["delivered"]) == ("sent", 3, 3)
+    assert (counts["confirmed"], counts["underWay"], counts["notReached"]) == (1, 0, 0)
+    assert "TOPdesk" not in school.ana.newest.text, "to its readers it comes from its author"
+
+
+async def test_the_same_again_is_made_once(school: School, topdesk: Caller) -> None:
+    answers = [await topdesk.post(PATH, announcement(school), key="one") for _ in range(3)]
+    assert {one.body["id"] for one in answers} == {answers[0].body["id"]}
+    assert [one.status for one in answers] == [201] * 3
+    assert (await topdesk.post(PATH, announcement(school, confirmation=True), key="one")).body["code"] == "key-reused"
+    await school.jobs()
+    assert sum("Smartschool ligt" in shown.text for shown in school.ana.chat) == 1
+
+
+@pytest.mark.parametrize(
+    ("audience", "people"),
+    [
+        ("all(school:de-linde, role:teacher)", {"ana", "emma"}),
+        ({"kind": "school", "value": "de-linde"}, {"ana", "ben", "emma"}),
+        (
+            {
+                "kind": "all",
+                "of": [LINDE, {"kind": "not", "of": {"kind": "any", "of": [{"kind": "role", "value": "teacher"}]}}],
+            },
+            {"ben"},
+        ),
+    ],
+)
+async def test_an_audience_is_json_or_a_line(school: School, topdesk: Caller, audience: Any, people: set[str]) -> None:
+    assert (await topdesk.post(PATH, announcement(school, audience=audience))).status == 201
+    await school.jobs()
+    assert {name for name, one in school.people.items() if one.sees("Smartschool ligt")} == people
+
+
+async def test_an_author_is_bound_as_in_the_chat(school: School, topdesk: Caller) -> None:
+    """Ben leads De Linde, Ana may not announce, and Nobody is not there: the last two are answered the same."""
+    elsewhere = await topdesk.post(PATH, announcement(school, author=school.ben.id, audience="everyone"))
+    assert (elsewhere.status, elsewhere.fields) == (422, ["/audience"])
+    assert (await topdesk.get(f"{PATH}/nothing")).status == 404
+    nobody, ana = [
+        await topdesk.post(PATH, announcement(school, author=one)) for one in ("nobody@proefnet.example", school.ana.id)
+    ]
+    assert (nobody.status, nobody.body) == (422, ana.body)
+    assert await kept(school) == [], "what is refused leaves no draft"
+    assert (await topdesk.post(PATH, announcement(school, author=school.ben.id))).status == 201
+
+
+WRONG: list[tuple[dict[str, Any], str]] = [
+    ({"audience": "school:nowhere"}, "/audience"),
+    ({"audience": "any("}, "/audience"),
+    ({"audience": "received:x"}, "/audience"),
+    ({"audience": "any()"}, "/audience"),
+    ({"audience": {"kind": "any", "of": [{"kind": "sect", "value": "x"}]}}, "/audience/of/0/kind"),
+    ({"audience": {"kind": "school", "value": "a) , role:teacher"}}, "/audience/value"),
+    ({"audience": {"kind": "everyone", "more": 1}}, "/audience/more"),
+    ({"words": {}}, "/words"),
+    ({"words": {"nl": {"title": " ", "text": "x"}}}, "/words/nl/title"),
+    ({"words": {"nl": {"title": "x", "text": "[hier](http://x.be)"}}}, "/words/nl/text"),
+    ({"words": {**WORDS, "fr": {"title": "Panne", "text": "x"}}}, "/language"),
+    ({"language": "fr"}, "/language"),
+    ({"link": "http://x.be"}, "/link"),
+    ({"topic": "no-such"}, "/topic"),
+    ({"importance": "huge"}, "/importance"),
+    ({"planned": "2020-01-01T10:00:00Z"}, "/planned"),
+    ({"planned": "2099-01-01T10:00:00Z"}, "/planned"),
+    ({"planned": "2026-11-29T03:00:00+01:00"}, "/planned"),
+    ({"planned": "2026-12-01T10:00:00"}, "/planned"),
+    ({"expires": "2020-01-01T10:00:00Z"}, "/expires"),
+    ({"urgent": {"why": "safety"}}, "/urgent"),
+]
+
+
+@pytest.mark.parametrize(("more", "place"), WRONG, ids=[f"{place} {n}" for n, (_, place) in enumerate(WRONG)])
+async def test_what_does_not_hold_is_said_at_its_place(
+    school: School, topdesk: Caller, more: dict[str, Any], place: str
+) -> None:
+    answered = await topdesk.post(PATH, announcement(school, **more))
+    assert answered.status == 422, answered.body
+    assert place in {one.removesuffix("/permitted") for one in answered.fields}
+    assert await kept(school) == []
+
+
+async def test_it_may_be_planned_in_several_languages_on_a_topic(school: School, topics: Caller) -> None:
+    topic = next(iter((await school.house.topics.current()).open)).id
+    more = {
+        "words": {**WORDS, "fr": {"title": "Panne", "text": "En panne."}},
+        "language": "fr",
+        "importance": "information",
+        "topic": topic,
+        "planned": "2026-11-24T10:00:00+01:00",
+        "expires": "2026-12-24T10:00:00+01:00",
+        "link": "https://status.example/",
+    }
+    made = await topics.post(PATH, announcement(school, **more))
+    assert made.status == 201, made.body
+    assert (made.status, made.body["state"], made.body["planned"]) == (201, "planned", "2026-11-24T09:00:00Z")
+    assert (made.body["published"], made.body["counts"]["recipients"]) == (None, 3)
+    stands = await standing(school, made.body["id"])
+    assert (stands.language, stands.importance, stands.topic) == ("fr", Importance.INFORMATION, topic)
+    assert stands.audience == parse_audience(LINDE)
+    assert (await topics.get(f"{PATH}/{made.body['id']}")).body == made.body
+    await school.jobs(later=timedelta(days=1, hours=2))
+    await school.jobs()
+    assert (await topics.get(f"{PATH}/{made.body['id']}")).body["state"] in {"sending", "sent"}
+    assert school.ana.sees("Storing")
+
+
+async def test_what_waits_until_people_work_is_planned_by_itself(school: School, topdesk: Caller) -> None:
+    now = await topdesk.post(PATH, announcement(school, planned="permitted"))
+    assert (now.body["state"], now.body["planned"]) == ("sending", None), "it is Monday morning"
+    await school.jobs(later=timedelta(hours=14))
+    late = await topdesk.post(PATH, announcement(school))
+    assert (late.status, late.fields) == (422, ["/planned"])
+    made = await topdesk.post(PATH, announcement(school, planned="permitted"))
+    assert made.body["state"] == AnnouncementState.PLANNED
+    assert made.body["planned"].startswith("2026-11-24T0")
+    urgent = {"importance": "mandatory", "urgent": {"why": "safety", "words": "Gaslek"}}
+    assert (await topdesk.post(PATH, announcement(school, **urgent))).body["state"] == "sending"
+
+
+async def test_a_system_sees_what_it_made_and_nothing_else(school: School, topdesk: Caller) -> None:
+    made = await topdesk.post(PATH, announcement(school))
+    place = f"{PATH}/{made.body['id']}"
+    assert (await topdesk.having("Requests.ReadWrite.All").get(place)).status == 403
+    assert (await topdesk.get(place)).status == 200
+    records, partition = school.house.records, announcement_partition(made.body["id"])
+    for other in (None, System("app-of-another", "Other")):
+        found = await records.announcements.get(partition, made.body["id"])
+        assert found
+        write = records.announcements.put(replace(found.value, system=other), found.version)
+        await records.accept(partition, [write])
+        assert (await topdesk.get(place)).status == 404
