@@ -20,6 +20,26 @@ from tests.conversations.school import School
 PATH = "/api/announcements"
 WORDS = {"nl": {"title": "Storing", "text": "Smartschool ligt **plat**."}}
 LINDE = "school:de-linde"
+TEACHERS = f"all({LINDE}, role:teacher)"
+RULES = """
+[[authors]]
+id = "communication"
+who = ["role:communication"]
+schools = "all"
+
+[authors.second]
+above = 2
+who = ["group:hr"]
+
+[[authors]]
+id = "emma"
+who = ["role:teacher"]
+schools = "own"
+
+[authors.second]
+importance = ["mandatory"]
+who = ["group:nobody-is-in-it"]
+"""
 
 
 def announcement(school: School, **more: Any) -> dict[str, Any]:
@@ -28,8 +48,9 @@ def announcement(school: School, **more: Any) -> dict[str, Any]:
 
 
 @pytest.fixture
-async def topics(school: School, entra: Entra) -> AsyncIterator[Caller]:
-    """Of an organisation that has topics."""
+async def elsewhere(school: School, entra: Entra) -> AsyncIterator[Caller]:
+    """Of an organisation that has topics, and rules for who announces."""
+    (school._data / "authors.toml").write_text(RULES, "utf-8")
     await with_topics(school)
     await school.everybody_installs()
     await school.jobs()
@@ -81,7 +102,7 @@ async def test_the_same_again_is_made_once(school: School, topdesk: Caller) -> N
 @pytest.mark.parametrize(
     ("audience", "people"),
     [
-        ("all(school:de-linde, role:teacher)", {"ana", "emma"}),
+        (TEACHERS, {"ana", "emma"}),
         ({"kind": "school", "value": "de-linde"}, {"ana", "ben", "emma"}),
         (
             {
@@ -146,9 +167,10 @@ async def test_what_does_not_hold_is_said_at_its_place(
     assert await kept(school) == []
 
 
-async def test_it_may_be_planned_in_several_languages_on_a_topic(school: School, topics: Caller) -> None:
+async def test_it_may_be_planned_in_several_languages_on_a_topic(school: School, elsewhere: Caller) -> None:
     topic = next(iter((await school.house.topics.current()).open)).id
     more = {
+        "audience": TEACHERS,
         "words": {**WORDS, "fr": {"title": "Panne", "text": "En panne."}},
         "language": "fr",
         "importance": "information",
@@ -157,17 +179,17 @@ async def test_it_may_be_planned_in_several_languages_on_a_topic(school: School,
         "expires": "2026-12-24T10:00:00+01:00",
         "link": "https://status.example/",
     }
-    made = await topics.post(PATH, announcement(school, **more))
+    made = await elsewhere.post(PATH, announcement(school, **more))
     assert made.status == 201, made.body
     assert (made.status, made.body["state"], made.body["planned"]) == (201, "planned", "2026-11-24T09:00:00Z")
-    assert (made.body["published"], made.body["counts"]["recipients"]) == (None, 3)
+    assert (made.body["published"], made.body["counts"]["recipients"]) == (None, 2)
     stands = await standing(school, made.body["id"])
     assert (stands.language, stands.importance, stands.topic) == ("fr", Importance.INFORMATION, topic)
-    assert stands.audience == parse_audience(LINDE)
-    assert (await topics.get(f"{PATH}/{made.body['id']}")).body == made.body
+    assert stands.audience == parse_audience(TEACHERS)
+    assert (await elsewhere.get(f"{PATH}/{made.body['id']}")).body == made.body
     await school.jobs(later=timedelta(days=1, hours=2))
     await school.jobs()
-    assert (await topics.get(f"{PATH}/{made.body['id']}")).body["state"] in {"sending", "sent"}
+    assert (await elsewhere.get(f"{PATH}/{made.body['id']}")).body["state"] in {"sending", "sent"}
     assert school.ana.sees("Storing")
 
 
@@ -196,3 +218,19 @@ async def test_a_system_sees_what_it_made_and_nothing_else(school: School, topde
         write = records.announcements.put(replace(found.value, system=other), found.version)
         await records.accept(partition, [write])
         assert (await topdesk.get(place)).status == 404
+
+
+async def test_where_a_second_person_has_to_confirm_it_waits_for_them(school: School, elsewhere: Caller) -> None:
+    """Of Nadia, by the rules: to two it goes, to three somebody else of hr or communication confirms."""
+    made = await elsewhere.post(PATH, announcement(school))
+    assert made.body["state"] == "to_confirm"
+    await school.jobs()
+    assert not school.ana.sees("Smartschool ligt")
+    few = await elsewhere.post(PATH, announcement(school, audience=TEACHERS))
+    assert few.body["state"] == "sending"
+    await school.nadia.clicks("Bevestig: naar 3 personeelsleden")
+    await school.jobs()
+    assert (await elsewhere.get(f"{PATH}/{made.body['id']}")).body["state"] == "sent"
+    nobody = await elsewhere.post(PATH, announcement(school, author=school.emma.id, importance="mandatory"))
+    assert nobody.fields == ["/author"]
+    assert set(await kept(school)) == {made.body["id"], few.body["id"]}

@@ -220,6 +220,7 @@ _UNSOUND: Mapping[str, tuple[str, str]] = {
     ),
     "notice-urgent-mandatory": ("/urgent", "Only a mandatory announcement can be urgent."),
     "notice-announcement-bounds": ("/audience", "There are people among them whom this author may not write to."),
+    "notice-second-nobody": ("/author", "A second person has to confirm it, and there is nobody who may."),
     "reach-nobody-text": ("/audience", "Nobody fits this audience."),
 }
 """Why it cannot go, and at which field."""
