@@ -145,7 +145,10 @@ WRONG: list[tuple[dict[str, Any], str]] = [
     ({"words": {"nl": {"title": "x", "text": "[hier](http://x.be)"}}}, "/words/nl/text"),
     ({"words": {**WORDS, "fr": {"title": "Panne", "text": "x"}}}, "/language"),
     ({"language": "fr"}, "/language"),
-    ({"link": "http://x.be"}, "/link"),
+    ({"buttons": [{"kind": "link", "to": "http://x.be"}]}, "/buttons/0"),
+    ({"buttons": [{"kind": "ask", "to": "x"}, {"kind": "form", "to": "no-such"}]}, "/buttons/1"),
+    ({"buttons": [{"kind": "ask", "to": "x"}] * 4}, "/buttons"),
+    ({"sender": "nobody"}, "/sender"),
     ({"topic": "no-such"}, "/topic"),
     ({"importance": "huge"}, "/importance"),
     ({"planned": "2020-01-01T10:00:00Z"}, "/planned"),
@@ -177,7 +180,11 @@ async def test_it_may_be_planned_in_several_languages_on_a_topic(school: School,
         "topic": topic,
         "planned": "2026-11-24T10:00:00+01:00",
         "expires": "2026-12-24T10:00:00+01:00",
-        "link": "https://status.example/",
+        "sender": "ict",
+        "buttons": [
+            {"kind": "link", "to": "https://status.example/", "name": {"nl": "Status"}},
+            {"kind": "form", "to": "it"},
+        ],
     }
     made = await elsewhere.post(PATH, announcement(school, **more))
     assert made.status == 201, made.body
@@ -186,6 +193,11 @@ async def test_it_may_be_planned_in_several_languages_on_a_topic(school: School,
     stands = await standing(school, made.body["id"])
     assert (stands.language, stands.importance, stands.topic) == ("fr", Importance.INFORMATION, topic)
     assert stands.audience == parse_audience(TEACHERS)
+    assert (stands.sender, stands.words["nl"].buttons, stands.buttons[1].name["nl"]) == (
+        "ict",
+        ("Status", ""),
+        "ICT-melding",
+    )
     assert (await elsewhere.get(f"{PATH}/{made.body['id']}")).body == made.body
     await school.jobs(later=timedelta(days=1, hours=2))
     await school.jobs()

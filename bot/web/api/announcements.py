@@ -5,18 +5,31 @@ confirm, one has to.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Annotated, Literal
 
 from pydantic import AwareDatetime, Field
 
 from bot.announce import composing, counting, whole
-from bot.announce.announcement import Announcement, AnnouncementState, compose
+from bot.announce.announcement import Announcement, AnnouncementState
 from bot.announce.planning.when import MAX_WHY, Urgency, Urgent
-from bot.announce.writing.words import MAX_ADDRESS, MAX_TEXT, MAX_TITLE, MOST_LANGUAGES, ButtonKind, WayOn, Words
+from bot.announce.writing.checking import problems_of, rules_for, wrong_text
+from bot.announce.writing.words import (
+    LONGEST_NAME,
+    MAX_ADDRESS,
+    MAX_TEXT,
+    MAX_TITLE,
+    MOST_BUTTONS,
+    MOST_LANGUAGES,
+    ButtonKind,
+    Sender,
+    WayOn,
+    Words,
+)
 from bot.errors import Unsound
 from bot.json import JsonObject
-from bot.people.audience import Audience, unknown_in
+from bot.people.audience import Audience
 from bot.people.contacts import Actor
 from bot.people.importance import Importance
 from bot.web.api.audiences import AudienceAsked, audience_of
@@ -44,6 +57,15 @@ class WordsMade(Asked):
     text: Annotated[str, Field(min_length=1, max_length=MAX_TEXT)]
 
 
+class ButtonMade(Asked):
+    """`to` is an https address, the id of a form that its author may begin, or a question. `name` by language is what
+    it is called; without one it is called by itself."""
+
+    kind: ButtonKind
+    to: Annotated[str, Field(min_length=1, max_length=MAX_ADDRESS)]
+    name: dict[Language, Annotated[str, Field(max_length=LONGEST_NAME)]] = Field(default_factory=dict)
+
+
 class UrgentMade(Asked):
     """Why a mandatory one does not wait until people work; `words` are for who looks at it later."""
 
@@ -62,10 +84,9 @@ class AnnouncementMade(Asked):
     audience: AudienceAsked
     confirmation: bool = False
     importance: Importance = Importance.IMPORTANT
-    topic: Annotated[str, Field(max_length=64, description="The id of a topic that is not sensitive; empty: none.")] = (
-        ""
-    )
-    link: Annotated[str, Field(max_length=MAX_ADDRESS, description="An https address, for a button; empty: none.")] = ""
+    topic: Annotated[str, Field(max_length=64, description="By its id, one that is not sensitive; empty: none.")] = ""
+    sender: Annotated[Sender | None, Field(description="For whom its author speaks; left out: themselves.")] = None
+    buttons: Annotated[tuple[ButtonMade, ...], Field(max_length=MOST_BUTTONS)] = ()
     planned: AwareDatetime | Literal["permitted"] | None = None
     urgent: UrgentMade | None = None
     expires: Annotated[AwareDatetime | None, Field(description="From then on it has no buttons any more.")] = None
@@ -141,74 +162,86 @@ async def _author(call: ApiCall, said: str) -> Actor:
 
 async def _draft(call: ApiCall, actor: Actor, body: AnnouncementMade, audience: Audience) -> Announcement:
     """Raises Problem with all that a card would not take."""
+    house, topics = call.house, (await call.house.topics.current()).open
+    topic = next((one for one in topics if one.id == body.topic), None)
+    forms = house.forms_for(actor.person)
     words = {
-        language: Words(clean_line(said.title), clean_lines(said.text), formatted=True)
+        language: Words(
+            clean_line(said.title),
+            clean_lines(said.text),
+            formatted=True,
+            buttons=tuple(clean_line(one.name.get(language, "")) for one in body.buttons),
+        )
         for language, said in body.words.items()
     }
-    found = _wrong_words(call, body, words, audience) or await _wrong_aim(call, actor, body, audience)
-    if found:
-        raise invalid(found)
-    now = call.begun or call.house.now()
-    planned = body.planned
-    if planned == "permitted":
-        reach = await composing.reach_of(call.house, actor, audience, body.importance, body.topic)
-        if reach.chance.first is None:
-            raise wrong("/planned", "There is no such moment within a year: give one yourself.")
-        planned = None if reach.chance.is_now else reach.chance.first
-    planned = planned.astimezone(UTC) if planned else None
-    return Announcement(
+    draft = Announcement(
         call.key,
         actor.id,
         words,
         audience,
         body.confirmation,
         AnnouncementState.DRAFT,
-        created=now,
-        language=body.language or next(iter(words)),
-        buttons=(WayOn(ButtonKind.LINK, body.link),) if body.link else (),
+        created=call.begun or house.now(),
+        language=body.language if body.language in words else next(iter(words)),
+        buttons=tuple(
+            WayOn(one.kind, clean_line(one.to), dict(forms[one.to].title) if one.to in forms else {})
+            for one in body.buttons
+        ),
         importance=body.importance,
         topic=body.topic,
+        topic_name=dict(topic.name) if topic else {},
+        sender=body.sender or "",
         expires=body.expires.astimezone(UTC) if body.expires else None,
-        planned_for=planned,
+        planned_for=body.planned.astimezone(UTC) if isinstance(body.planned, datetime) else None,
         urgent=Urgent(body.urgent.why, clean_line(body.urgent.words)) if body.urgent else None,
         system=call.caller.system,
     )
+    if found := [*_wrong_words(call, actor, draft), *_wrong_choices(call, actor, body, is_open=topic is not None)]:
+        raise invalid(list(dict.fromkeys(found)))
+    return replace(draft, planned_for=await _permitted(call, actor, draft)) if body.planned == "permitted" else draft
 
 
-def _wrong_words(
-    call: ApiCall, body: AnnouncementMade, words: Mapping[Language, Words], audience: Audience
-) -> list[FieldError]:
+def _wrong_words(call: ApiCall, actor: Actor, draft: Announcement) -> list[FieldError]:
+    """As the steps of the card tell it."""
     said, found = texts("en"), list[FieldError]()
-    for language, one in words.items():
-        problems = compose(one, audience, body.confirmation, call.house.link_hosts, link=body.link).problems
-        for at, key in problems.items():
-            place = (
-                pointer("words", language, at) if at in {"title", "text"} else "/link" if at == "link" else "/audience"
-            )
-            found.append(FieldError(field=place, detail=said(key)))
-    if len(words) > 1 and body.language not in words:
-        found.append(FieldError(field="/language", detail="Say in which of its languages everybody else reads it."))
-    if len(words) == 1 and body.language and body.language not in words:
-        found.append(FieldError(field="/language", detail="There are no words in this language."))
-    return list(dict.fromkeys(found))
-
-
-async def _wrong_aim(call: ApiCall, actor: Actor, body: AnnouncementMade, audience: Audience) -> list[FieldError]:
-    """What is wrong with whom it is for, about what, and when it is over."""
-    found: list[FieldError] = []
-    house, author = call.house, actor.person
-    if unknown := unknown_in(audience, actor.directory):
-        named = ", ".join(sorted(map(str, unknown)))[:200]
-        found.append(FieldError(field="/audience", detail=f"Bode does not know {named}."))
-    topics = house.authors.topics(author)
-    is_open = body.topic in {topic.id for topic in (await house.topics.current()).open}
-    if body.topic and not (is_open and (topics is None or body.topic in topics)):
-        found.append(FieldError(field="/topic", detail="Give the id of a topic that there is for this author."))
-    if body.importance not in house.authors.importances(author):
-        found.append(FieldError(field="/importance", detail="This author may not announce with this importance."))
-    if body.expires and body.expires <= (call.begun or house.now()):
-        found.append(FieldError(field="/expires", detail="That moment is over."))
+    for language, words in draft.words.items():
+        wrong_here = wrong_text(words).items()
+        found += [FieldError(field=pointer("words", language, at), detail=said(key)) for at, key in wrong_here]
+    for step in problems_of(draft, rules_for(call.house, actor)).values():
+        found += [FieldError(field=_place(at), detail=said(key)) for at, key in step.items() if at not in _OF_WORDS]
     return found
+
+
+_OF_WORDS = frozenset({"title", "text"})
+
+
+def _place(at: str) -> str:
+    """In the body, of an input of the card."""
+    if at[-1].isdigit():
+        return pointer("buttons", int(at[-1]) - 1)
+    return "/audience" if at == "everyone" else pointer(at)
+
+
+def _wrong_choices(call: ApiCall, actor: Actor, body: AnnouncementMade, *, is_open: bool) -> list[FieldError]:
+    """What its author cannot choose, or nobody."""
+    found: list[FieldError] = []
+    authors, author = call.house.authors, actor.person
+    if (body.language or len(body.words) > 1) and body.language not in body.words:
+        found.append(FieldError(field="/language", detail="Give the one of its languages in which all others read it."))
+    allowed = authors.topics(author)
+    if body.topic and not (is_open and (allowed is None or body.topic in allowed)):
+        found.append(FieldError(field="/topic", detail="Give the id of a topic that there is for this author."))
+    if body.importance not in authors.importances(author):
+        found.append(FieldError(field="/importance", detail="This author may not announce with this importance."))
+    return found
+
+
+async def _permitted(call: ApiCall, actor: Actor, draft: Announcement) -> datetime | None:
+    """The first moment at which it may go; None: now. Raises Problem."""
+    chance = (await composing.reach_of(call.house, actor, draft.audience, draft.importance, draft.topic)).chance
+    if chance.first is None:
+        raise wrong("/planned", "There is no such moment within a year: give one yourself.")
+    return None if chance.is_now else chance.first
 
 
 _UNSOUND: Mapping[str, tuple[str, str]] = {
@@ -227,9 +260,7 @@ _UNSOUND: Mapping[str, tuple[str, str]] = {
 
 
 def _unsound(unsound: Unsound) -> FieldError:
-    place, detail = _UNSOUND.get(
-        unsound.problem, ("", "It did not hold any more at this moment. Send it with another key.")
-    )
+    place, detail = _UNSOUND.get(unsound.problem, ("", "It did not hold any more just now. Send it with another key."))
     return FieldError(field=place, detail=detail)
 
 
