@@ -248,6 +248,23 @@ def roles(data: Data = None) -> None:
     _run(report_roles(_settings(data_dir=data)))
 
 
+proof_app = typer.Typer(help="Proofs of delivery of announcements.", no_args_is_help=True)
+app.add_typer(proof_app, name="proof")
+
+
+@proof_app.callback()
+def proof_commands() -> None:
+    """Proofs of delivery of announcements."""
+
+
+@proof_app.command("check")
+def proof_check(file: Annotated[Path, typer.Argument(help="The PDF.")], data: Data = None) -> None:
+    """Whether the store holds what a proof of delivery says."""
+    from bot.cli.proof import check_proof
+
+    _run(check_proof(_settings(data_dir=data), file))
+
+
 reports_app = typer.Typer(help="Reports of forms for their owners.", no_args_is_help=True)
 app.add_typer(reports_app, name="reports")
 

@@ -25,13 +25,13 @@ async def report(house: House, author: Actor, id: str) -> tuple[Announcement, Se
     """By school and name; for a job, since it reads every delivery. Raises Unavailable."""
     announcement = await follow(house, author, id)
     lines = [
-        _line(author, item.value)
+        line_of(author, item.value)
         async for item in house.records.deliveries.stream(partition=announcement_partition(id))
     ]
     return announcement, sorted(lines, key=lambda line: (line.school.casefold(), line.name.casefold()))
 
 
-def _line(author: Actor, delivery: Delivery) -> ReportLine:
+def line_of(author: Actor, delivery: Delivery) -> ReportLine:
     """Who left since has a name no more, and counts."""
     directory = author.directory
     person = directory.people.get(delivery.person)

@@ -11,6 +11,7 @@ from bot.announce import jobs as announcements
 from bot.announce.authority import jobs as second_persons
 from bot.announce.correcting import jobs as corrections
 from bot.announce.news import jobs as news
+from bot.announce.proving import jobs as proofs
 from bot.announce.reminding import jobs as reminders
 from bot.announce.schools import jobs as school_figures
 from bot.answer.experts import jobs as experts
@@ -70,6 +71,7 @@ JOBS = {
     **announcements.JOBS,
     **second_persons.JOBS,
     **corrections.JOBS,
+    **proofs.JOBS,
     **reminders.JOBS,
     **school_figures.JOBS,
     **news.JOBS,

@@ -8,6 +8,7 @@ from secrets import token_hex
 from bot.announce import turns as announcements
 from bot.announce.correcting import turns as corrections
 from bot.announce.news import reacting
+from bot.announce.proving import turns as proofs
 from bot.announce.reminding import turns as reminders
 from bot.announce.schools import turns as school_figures
 from bot.answer import answering
@@ -72,6 +73,7 @@ CLICKS: Mapping[type[Verb], Click] = {
     **roles.CLICKS,
     **announcements.CLICKS,
     **corrections.CLICKS,
+    **proofs.CLICKS,
     **reminders.CLICKS,
     **school_figures.CLICKS,
     **answers.CLICKS,

@@ -10,6 +10,7 @@ from dataclasses import asdict
 
 from bot.errors import BodeError
 from bot.line_process import LineProcess
+from bot.pdf.proof_paper import ProofPaper
 from bot.pdf.written import Written
 
 _MEMORY = 4_000_000_000
@@ -24,7 +25,7 @@ class NotSet(BodeError):
     """The paper could not be set; its job is tried again, and then set aside for an operator."""
 
 
-async def typeset(paper: Written) -> bytes:
+async def typeset(paper: Written | ProofPaper) -> bytes:
     """The same words give the same bytes. Raises NotSet."""
     process = LineProcess("bot.pdf.worker", [str(_MEMORY)], longest=_LONGEST)
     try:

@@ -11,15 +11,16 @@ from pathlib import Path
 
 from bot.line_worker import serve
 
-_LAYOUT = Path(__file__).with_name("paper.typ")
+_LAYOUTS = {name: Path(__file__).with_name(f"{name}.typ") for name in ("paper", "proof")}
 
 
 def _answer(line: bytes) -> bytes:
     import typst  # noqa: PLC0415 - after the memory was limited
 
     try:
-        paper = json.dumps(json.loads(line), ensure_ascii=False)
-        content = typst.compile(_LAYOUT.read_bytes(), format="pdf", pdf_standards="ua-1", sys_inputs={"paper": paper})
+        said = json.loads(line)
+        layout, paper = _LAYOUTS[said.get("layout", "paper")], json.dumps(said, ensure_ascii=False)
+        content = typst.compile(layout.read_bytes(), format="pdf", pdf_standards="ua-1", sys_inputs={"paper": paper})
     except (ValueError, RuntimeError) as error:
         return b"!" + type(error).__name__.encode()
     return b64encode(content)

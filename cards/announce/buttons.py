@@ -104,6 +104,14 @@ class AnnouncementReport(Verb):
     id: Id
 
 
+class AnnouncementProof(Verb):
+    """What was delivered to whom, as a PDF that can be checked."""
+
+    verb = "announcement.proof"
+    beside = True
+    id: Id
+
+
 class AnnouncementSchools(Verb):
     """How it stands in each school."""
 

@@ -58,10 +58,10 @@ def _figures(t: Texts, announcement: Announcement, lines: Sequence[ReportLine], 
 
 
 def _row(t: Texts, line: ReportLine) -> list[Cell]:
-    return [line.name, line.school, line.job, _local(line.delivered), _local(line.confirmed), _remark(t, line.reason)]
+    return [line.name, line.school, line.job, _local(line.delivered), _local(line.confirmed), remark(t, line.reason)]
 
 
-def _remark(t: Texts, reason: str) -> str:
+def remark(t: Texts, reason: str) -> str:
     match reason:
         case "":
             return ""

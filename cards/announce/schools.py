@@ -8,7 +8,7 @@ from microsoft_teams.cards.core import CardElement
 from bot.announce.announcement import Announcement, Tally
 from bot.announce.schools.figures import SchoolFigures
 from bot.words.clean import clean_line
-from cards.announce.buttons import AnnouncementRefresh, AnnouncementReport, AnnouncementSchools
+from cards.announce.buttons import AnnouncementProof, AnnouncementRefresh, AnnouncementReport, AnnouncementSchools
 from cards.card import Card
 from cards.parts.assembly import assemble
 from cards.parts.buttons import actions, button, more
@@ -45,6 +45,7 @@ def schools_card(
         actions(
             button(t("refresh"), AnnouncementSchools(id=announcement.id)),
             button(t("as-file"), AnnouncementReport(id=announcement.id)),
+            button(t("proof"), AnnouncementProof(id=announcement.id)),
             button(t("back-to-figures"), AnnouncementRefresh(id=announcement.id)),
         ),
     )

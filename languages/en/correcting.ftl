@@ -125,3 +125,19 @@ remind-after-days = { $days ->
 }
 notice-remind-over = This announcement was recalled or has expired: there is nothing to confirm any more.
 notice-remind-often = Three reminders at most can be sent. Speak yourself to who did not confirm.
+
+## Announcements: proof of delivery
+proof = Proof of delivery
+proof-about = The proof of delivery of your announcement
+proof-file = Proof of delivery { $title }
+proof-title = Proof of delivery: { $title }
+proof-what = Announcement
+proof-from = From
+proof-whom = For
+proof-id = Reference
+proof-edition = Version, with the SHA-256 of the text
+proof-digest = SHA-256 of what is recorded
+proof-footer = SHA-256 { $digest }
+proof-means = “Arrived” means that Teams took the message for this person, not that it was read. “Confirmed” means that this person clicked “Read and understood”.
+proof-not-registered = This is no registered sending, and no qualified electronic registered delivery service as meant by the eIDAS Regulation (EU) 910/2014.
+proof-check = What is recorded is attached to this document. Whoever operates Bode checks with “python app.py proof check” whether it is what Bode keeps.

@@ -125,3 +125,19 @@ remind-after-days = { $days ->
 }
 notice-remind-over = Cette annonce est retirée ou a expiré : il n’y a plus rien à confirmer.
 notice-remind-often = On peut rappeler trois fois au plus. Adressez-vous vous-même à ceux qui n’ont pas confirmé.
+
+## Announcements: proof of delivery
+proof = Preuve de remise
+proof-about = La preuve de remise de votre annonce
+proof-file = Preuve de remise { $title }
+proof-title = Preuve de remise : { $title }
+proof-what = Annonce
+proof-from = De
+proof-whom = Pour
+proof-id = Référence
+proof-edition = Version, avec le SHA-256 du texte
+proof-digest = SHA-256 de ce qui est enregistré
+proof-footer = SHA-256 { $digest }
+proof-means = « Arrivée » signifie que Teams a accepté le message pour cette personne, non qu’il a été lu. « Confirmé » signifie que cette personne a cliqué sur « Lu et compris ».
+proof-not-registered = Ceci n’est pas un envoi recommandé, ni un service qualifié d’envoi recommandé électronique au sens du règlement eIDAS (UE) 910/2014.
+proof-check = Ce qui est enregistré est joint à ce document. Qui gère Bode vérifie avec « python app.py proof check » si cela correspond à ce que Bode conserve.

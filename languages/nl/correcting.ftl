@@ -125,3 +125,19 @@ remind-after-days = { $days ->
 }
 notice-remind-over = Deze mededeling is ingetrokken of vervallen: er valt niets meer te bevestigen.
 notice-remind-often = Herinneren kan hoogstens drie keer. Spreek wie nog niet bevestigde zelf aan.
+
+## Announcements: proof of delivery
+proof = Bewijs van bezorging
+proof-about = Het bewijs van bezorging van je mededeling
+proof-file = Bewijs van bezorging { $title }
+proof-title = Bewijs van bezorging: { $title }
+proof-what = Mededeling
+proof-from = Van
+proof-whom = Voor
+proof-id = Kenmerk
+proof-edition = Versie, met de SHA-256 van de tekst
+proof-digest = SHA-256 van wat geregistreerd is
+proof-footer = SHA-256 { $digest }
+proof-means = “Aangekomen” betekent dat Teams het bericht voor deze persoon aannam, niet dat het gelezen werd. “Bevestigd” betekent dat deze persoon op “Gelezen en begrepen” klikte.
+proof-not-registered = Dit is geen aangetekende zending, en geen gekwalificeerde dienst voor elektronisch aangetekende bezorging in de zin van de eIDAS-verordening (EU) 910/2014.
+proof-check = Wat geregistreerd is, zit als bijlage in dit document. Wie Bode beheert, gaat met “python app.py proof check” na of het overeenkomt met wat Bode bewaart.

@@ -75,7 +75,7 @@ CHANGED_IN: Mapping[Walk, set[str]] = {
         *{"announcement.preview", "announcement.cancel", "announcement.plan", "announcement.now"},
         "announcement.withdraw",
         *{"announcement.confirm", "announcement.refresh", "announcement.discard"},
-        *{"announcement.schools", "reminder.send", "reminder.after"},
+        *{"announcement.schools", "announcement.proof", "reminder.send", "reminder.after"},
         *{"announcement.report", "handout.again"},
     },
     put_together: {

@@ -197,6 +197,7 @@ async def announce(school: School) -> None:
     await carla.clicks("Vernieuwen")
     await carla.clicks("Per school")
     await school.jobs()
+    await carla.clicks("Bewijs van bezorging")
     await carla.clicks("Terug naar de cijfers")
     await carla.clicks("Wie bevestigde niet?")
     await carla.fills(after="3").clicks("Bewaren")

@@ -1,0 +1,32 @@
+"""The job that makes a proof of delivery as a PDF, and hands it to the author."""
+
+from collections.abc import AsyncGenerator, Mapping
+
+from bot.announce.proving import proving
+from bot.pdf.typesetting import typeset
+from bot.people.audience import principals_in
+from bot.people.contacts import recipient
+from bot.work import handing_out
+from bot.work.base import Assignment, Run, Work, texts_for
+from bot.work.handout import HandoutState
+from cards.announce.proof import proof_paper
+
+
+async def make(work: Work, job: Assignment) -> None:
+    handout = await handing_out.standing(work.house, job.text("person"), job.text("handout"))
+    if handout.state is not HandoutState.PROMISED:
+        return  # made before: what is offered keeps its bytes
+    author = await recipient(work.house, handout.person)
+    announcement, record, lines = await proving.gather(work.house, author, handout.subject_id)
+    directory = author.directory
+    names = {one: directory.called(one, author.language) for one in principals_in(announcement.audience)}
+    paper = proof_paper(texts_for(author), announcement, record, lines, names, directory.organisation.name)
+    content = await typeset(paper)
+    await handing_out.fill(work.house, handout, _whole(content), len(content))
+
+
+async def _whole(content: bytes) -> AsyncGenerator[bytes]:
+    yield content
+
+
+JOBS: Mapping[str, Run] = {proving.JOB: make}

@@ -1,0 +1,73 @@
+"""Puts together what is recorded of an announcement, and compares a record with what the store holds."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from bot.announce.announcement import Announcement, ReportLine
+from bot.announce.composing import follow
+from bot.announce.correcting.edition import digest
+from bot.announce.delivery import Delivery
+from bot.announce.proving.record import Record, lines_of
+from bot.announce.reporting import line_of as report_line
+from bot.errors import Unavailable
+from bot.house import House
+from bot.people.contacts import Actor
+from bot.store.partitions import announcement_partition
+from bot.work import handing_out
+from bot.work.handout import Handout
+
+JOB = "announcement_proof"
+
+
+async def ask(house: House, actor: Actor, id: str, name: str, about: str) -> Handout:
+    """The author gets the proof as a PDF called `name`. Raises Unavailable, also before anything was sent."""
+    if (await follow(house, actor, id)).published is None:
+        raise Unavailable
+    return await handing_out.promise(house, actor.id, f"announcement:{id}", JOB, name, about)
+
+
+async def gather(house: House, author: Actor, id: str) -> tuple[Announcement, Record, list[ReportLine]]:
+    """What is recorded now, and the same with names; for a job, since it reads every delivery. Raises Unavailable."""
+    announcement, at = await follow(house, author, id), house.now()
+    deliveries = await _deliveries(house, id)
+    record = Record(
+        id,
+        announcement.edition,
+        digest(announcement),
+        announcement.published,
+        at,
+        lines_of(deliveries, at),
+    )
+    lines = [report_line(author, one) for one in deliveries]
+    return announcement, record, sorted(lines, key=lambda line: (line.school.casefold(), line.name.casefold()))
+
+
+async def recorded(house: House, of: Record) -> Record | None:
+    """What the store holds of the same announcement, edition, people and moment, and of whoever else had got it by
+    then. None where there is no such announcement or edition."""
+    partition = announcement_partition(of.announcement)
+    standing = await house.records.announcements.get(partition, of.announcement)
+    if standing is None:
+        return None
+    said = await _said(house, standing.value, of.edition)
+    if said is None:
+        return None
+    named = {line.person for line in of.lines}
+    deliveries = [one for one in await _deliveries(house, of.announcement) if _counts(one, of.at, named)]
+    return Record(of.announcement, of.edition, said, standing.value.published, of.at, lines_of(deliveries, of.at))
+
+
+def _counts(delivery: Delivery, at: datetime, named: Collection[str]) -> bool:
+    return delivery.person in named or (delivery.delivered_at is not None and delivery.delivered_at <= at)
+
+
+async def _said(house: House, announcement: Announcement, edition: int) -> str | None:
+    if announcement.edition == edition:
+        return digest(announcement)
+    kept = await house.records.announced_editions.get(announcement_partition(announcement.id), str(edition))
+    return digest(kept.value.said) if kept else None
+
+
+async def _deliveries(house: House, id: str) -> list[Delivery]:
+    found = house.records.deliveries.stream(partition=announcement_partition(id))
+    return [item.value async for item in found]

@@ -1,0 +1,90 @@
+"""What is recorded of an announcement's deliveries, as it stood at a moment, in one JSON with one digest."""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from hashlib import sha256
+from typing import Any
+
+from bot.announce.delivery import Delivery
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One person: when it was delivered and confirmed, None for not by then."""
+
+    person: str
+    delivered: datetime | None
+    confirmed: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """`said` is the digest of the text of `edition`. Nothing in it changes afterwards: what comes later than `at` is
+    not in it, and a moment that is recorded is never forgotten."""
+
+    announcement: str
+    edition: int
+    said: str
+    published: datetime | None
+    at: datetime
+    lines: tuple[Line, ...]
+
+    @property
+    def content(self) -> str:
+        """Canonical: sorted, without spaces, moments in UTC."""
+        body = {
+            "announcement": self.announcement,
+            "at": _moment(self.at),
+            "edition": self.edition,
+            "published": _moment(self.published),
+            "recipients": [
+                [one.person, _moment(one.delivered), _moment(one.confirmed)]
+                for one in sorted(self.lines, key=lambda line: line.person)
+            ],
+            "said": self.said,
+        }
+        return json.dumps(body, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
+
+    @property
+    def digest(self) -> str:
+        return digest_of(self.content)
+
+
+def digest_of(content: str) -> str:
+    return sha256(content.encode()).hexdigest()
+
+
+def line_of(delivery: Delivery, at: datetime) -> Line:
+    return Line(delivery.person, _by(delivery.delivered_at, at), _by(delivery.confirmed_at, at))
+
+
+def lines_of(deliveries: Iterable[Delivery], at: datetime) -> tuple[Line, ...]:
+    return tuple(line_of(one, at) for one in deliveries)
+
+
+def _by(moment: datetime | None, at: datetime) -> datetime | None:
+    return moment if moment is not None and moment <= at else None
+
+
+def _moment(moment: datetime | None) -> str | None:
+    return moment.astimezone(UTC).isoformat() if moment else None
+
+
+def read_record(content: str) -> Record:
+    """Raises ValueError for what is no record."""
+    try:
+        body: Mapping[str, Any] = json.loads(content)
+        lines = tuple(
+            Line(str(person), _read(delivered), _read(confirmed)) for person, delivered, confirmed in body["recipients"]
+        )
+        at = datetime.fromisoformat(body["at"])
+        published = _read(body["published"])
+        return Record(str(body["announcement"]), int(body["edition"]), str(body["said"]), published, at, lines)
+    except (KeyError, TypeError, ValueError) as error:
+        raise ValueError(type(error).__name__) from None
+
+
+def _read(moment: str | None) -> datetime | None:
+    return datetime.fromisoformat(moment) if moment else None

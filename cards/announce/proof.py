@@ -1,0 +1,77 @@
+"""The words of a proof of delivery, in the language of who asked for it."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from bot.announce.announcement import Announcement, ReportLine
+from bot.announce.proving.record import Record
+from bot.pdf.proof_paper import ProofPaper, TextOf
+from bot.people.principals import Principal
+from bot.words.clean import clean_line
+from bot.words.file_names import file_name
+from cards.announce.audience import audience_sentence
+from cards.announce.report import remark
+from cards.texts import ZONE, Texts
+
+
+def proof_name(t: Texts, announcement: Announcement) -> str:
+    """What the file is called."""
+    return file_name(t("proof-file", title=announcement.title), "pdf")
+
+
+def proof_paper(
+    t: Texts,
+    announcement: Announcement,
+    record: Record,
+    lines: Sequence[ReportLine],
+    names: Mapping[Principal, str],
+    organisation: str,
+) -> ProofPaper:
+    """`names` are of the audience. Nothing in it is called read that was only delivered."""
+    delivered = sum(line.delivered is not None for line in record.lines)
+    confirmed = sum(line.confirmed is not None for line in record.lines)
+    facts = [
+        (t("proof-what"), clean_line(announcement.title)),
+        (t("proof-from"), t.name(announcement.author)),
+        (t("proof-whom"), audience_sentence(t, announcement.audience, names)),
+        (t("report-sent"), _said(t, announcement.published)),
+        *([(t("corrected"), _said(t, announcement.corrected))] if announcement.corrected else []),
+        *([(t("recalled"), _said(t, announcement.recalled))] if announcement.recalled else []),
+        (t("report-at"), _said(t, record.at)),
+        (t("report-recipients"), t.number(len(record.lines))),
+        (t("figure-delivered"), t.number(delivered)),
+        *([(t("figure-confirmed"), t.number(confirmed))] if announcement.confirmation else []),
+        (t("proof-id"), announcement.id),
+        (t("proof-edition"), f"{record.edition} · {record.said}"),
+        (t("proof-digest"), record.digest),
+    ]
+    return ProofPaper(
+        t.language,
+        t("proof-title", title=clean_line(announcement.title)),
+        organisation,
+        t("proof-footer", digest=record.digest),
+        record.at.astimezone(ZONE).date().isoformat(),
+        tuple(facts),
+        (t("proof-means"), t("proof-not-registered"), t("proof-check")),
+        tuple(
+            TextOf(clean_line(words.title), tuple(line.text for line in words.lines))
+            for words in (announcement.words[language] for language in announcement.languages)
+        ),
+        t("report-people"),
+        tuple(t(key) for key in _HEADS),
+        tuple(_row(t, line) for line in lines),
+        record.content,
+    )
+
+
+_HEADS = ("report-name", "report-school", "report-delivered", "report-confirmed", "report-remark")
+
+
+def _row(t: Texts, line: ReportLine) -> tuple[str, ...]:
+    when = (_said(t, moment) for moment in (line.delivered, line.confirmed))
+    return (line.name, line.school, *when, remark(t, line.reason))
+
+
+def _said(t: Texts, moment: datetime | None) -> str:
+    """To the second: it is looked at years later."""
+    return moment.astimezone(ZONE).strftime("%Y-%m-%d %H:%M:%S") if moment else ""
