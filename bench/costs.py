@@ -67,8 +67,10 @@ REQUESTS_OF_A_JOB = 3.1
 """To the queue: put, leased with others, done."""
 JOBS_A_REQUEST = 4
 PEOPLE_A_JOB = 20
-IDLE_POLLS = 0.5
-"""Requests a second of an idle instance, to both of its queues."""
+LOOKS_OF_A_LANE = 2
+"""At the lanes of what is more important, before one is leased."""
+IDLE_POLLS = 1.25
+"""Requests a second of an idle instance, to its five queues."""
 
 
 def units_of_people(people: int) -> float:
@@ -95,7 +97,8 @@ def messages(people: int) -> float:
     """Requests to the queue in a month."""
     sends = sum(kind.times for kind in KINDS if kind.name == "a delivery") / PEOPLE_A_JOB
     requests = sum(kind.times for kind in KINDS if kind.name == "a request sent in") * JOBS_A_REQUEST
-    return people * (sends + requests) * REQUESTS_OF_A_JOB + INSTANCES * IDLE_POLLS * SECONDS_A_MONTH
+    jobs = sends * (REQUESTS_OF_A_JOB + LOOKS_OF_A_LANE) + requests * REQUESTS_OF_A_JOB
+    return people * jobs + INSTANCES * IDLE_POLLS * SECONDS_A_MONTH
 
 
 def _number(value: float, digits: int = 0) -> str:

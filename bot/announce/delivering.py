@@ -79,7 +79,7 @@ async def prepare(house: House, id: str, waiting: Sequence[Waiting], again: bool
         else:
             ready.append(Ready(announcement, delivery, actor))
     for rest, people in rests.items():
-        await queue(house, id, people, rest)
+        await queue(house, announcement, people, rest)
     kept, changed = await settle(house, id, ends)
     await missed.keep(house, id, [one.value for one in kept])
     if changed:
@@ -130,7 +130,7 @@ async def still_goes(house: House, id: str, begun: Sequence[Ready]) -> Sequence[
         return begun
     later = [Ending(one.delivery, replace(one.delivery.value, state=DeliveryState.RETRY)) for one in begun]
     await record(house, id, later)
-    await queue(house, id, [one.waiting for one in begun])
+    await queue(house, now, [one.waiting for one in begun])
     return ()
 
 

@@ -34,6 +34,7 @@ from bot.channel.base import (
 )
 from bot.house import House
 from bot.people.contacts import Actor, lose, recipient, regain
+from bot.queue.lanes import LANE, UNNAMED
 from bot.work import handing_out
 from bot.work.base import Assignment, Later, Run, Work, message, texts_for
 from bot.work.handout import HandoutState
@@ -70,7 +71,8 @@ async def deliver(work: Work, job: Assignment) -> None:
     """To the people of this job, a few at a time. After an attempt that did not end, each gets a job of their own."""
     announcement, waiting = job.text("announcement"), spreading.waiting_in(job.body)
     if job.attempt > 1 and len(waiting) > 1:
-        await spreading.queue_each(work.house, announcement, [one.person for one in waiting])
+        people, lane = [one.person for one in waiting], str(job.body.get(LANE, UNNAMED))
+        await spreading.queue_each(work.house, announcement, people, lane)
         return
     again = job.attempt > 1 or job.body.get("again") is True
     while waiting:
@@ -144,7 +146,7 @@ async def _record(work: Work, id: str, sent: Sequence[tuple[delivering.Ready, Ou
             )
             waits[min(wait, DELIVERY_WAIT)].append(ready.waiting)
     for wait, people in waits.items():
-        await spreading.queue(work.house, id, people, wait)
+        await spreading.queue(work.house, sent[0][0].announcement, people, wait)
 
 
 def _drawn(work: Work, ready: delivering.Ready) -> CardMessage:

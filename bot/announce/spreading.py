@@ -6,12 +6,14 @@ from datetime import timedelta
 
 from bot.announce.announcement import Announcement
 from bot.announce.delivery import Delivery, first_delivery
+from bot.announce.lanes import lane_of
 from bot.announce.news.arriving import keep_duty
 from bot.announce.news.coming import first_state, waits_for
 from bot.announce.settling import BEGUN, recipients, settle
 from bot.announce.standing import change_announcement, standing_announcement
 from bot.house import House
 from bot.json import Json, JsonObject
+from bot.queue.lanes import LANE
 from bot.store.base import MAX_WRITES
 from bot.store.collection import Stored
 from bot.store.partitions import announcement_partition
@@ -89,19 +91,22 @@ async def _queue(house: House, announcement: Announcement, waiting: Sequence[Wai
     for one in waiting:
         waits.setdefault(waits_for(house, announcement, one.person, now), []).append(one)
     for wait, some in waits.items():
-        await queue(house, announcement.id, some, wait)
+        await queue(house, announcement, some, wait)
 
 
-async def queue(house: House, id: str, waiting: Sequence[Waiting], delay: timedelta = timedelta()) -> None:
+async def queue(
+    house: House, announcement: Announcement, waiting: Sequence[Waiting], delay: timedelta = timedelta()
+) -> None:
+    lane = lane_of(announcement)
     jobs = [
-        Job("announcement_deliver", _body(id, waiting[start : start + TOGETHER]))
+        Job("announcement_deliver", _body(announcement.id, waiting[start : start + TOGETHER], lane))
         for start in range(0, len(waiting), TOGETHER)
     ]
     for start in range(0, len(jobs), MAX_WRITES):
         await house.bulk.put(jobs[start : start + MAX_WRITES], delay=delay)
 
 
-async def queue_each(house: House, id: str, people: Sequence[str]) -> None:
+async def queue_each(house: House, id: str, people: Sequence[str], lane: str) -> None:
     """By a job for each, after a job for all of them did not end: what may have arrived is told from what never left,
     and nobody is held up by the trouble of another."""
     partition = announcement_partition(id)
@@ -109,12 +114,12 @@ async def queue_each(house: House, id: str, people: Sequence[str]) -> None:
     for person in people:
         delivery = await house.records.deliveries.get(partition, person)
         again = delivery is not None and delivery.value.state is DeliveryState.SENDING
-        jobs.append(Job("announcement_deliver", {**_body(id, [Waiting(person)]), "again": again}))
+        jobs.append(Job("announcement_deliver", {**_body(id, [Waiting(person)], lane), "again": again}))
     await house.bulk.put(jobs)
 
 
-def _body(id: str, waiting: Sequence[Waiting]) -> dict[str, Json]:
-    return {"announcement": id, "people": [[one.person, one.version] for one in waiting]}
+def _body(id: str, waiting: Sequence[Waiting], lane: str) -> dict[str, Json]:
+    return {"announcement": id, "people": [[one.person, one.version] for one in waiting], LANE: lane}
 
 
 def waiting_in(body: JsonObject) -> list[Waiting]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from bot.answer.library.libraries_file import Place
 from bot.app_tokens import AccessTokens
 from bot.bootstrap.adapters import library_at, opened_blobs, opened_documents, queue_opener
-from bot.bootstrap.houses import utc_now
+from bot.bootstrap.houses import opened_bulk, utc_now
 from bot.bootstrap.organisations import own_folder, own_limits, places
 from bot.bootstrap.sharepoint import sharepoint_of
 from bot.bootstrap.tenant import bot_tokens, graph_tokens, lists_of, opened_tenant
@@ -23,6 +23,7 @@ from bot.house import House
 from bot.people.mapping import TenantMapping
 from bot.people.organisations import own_queue
 from bot.people.snapshot import DirectorySnapshot
+from bot.queue.base import JobQueue
 from bot.settings import Settings
 from bot.store.records import Records
 from dialogs.model import Form
@@ -101,7 +102,10 @@ async def _kept(settings: Settings, now: Callable[[], datetime]) -> AsyncGenerat
         opened_blobs(settings) as blobs,
         AsyncExitStack() as stack,
     ):
-        queues = {name: await open_queue(own_queue(name, organisation)) for name in ("jobs", "bulk")}
+        queues: dict[str, JobQueue] = {
+            "jobs": await open_queue(own_queue("jobs", organisation)),
+            "bulk": await opened_bulk(open_queue, organisation),
+        }
         for queue in queues.values():
             stack.push_async_callback(queue.close)
         records = Records(store, now=now, organisation=organisation)

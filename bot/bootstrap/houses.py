@@ -5,6 +5,7 @@ from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from bot.announce.lanes import LANES
 from bot.announce.news.preferred import Preferred
 from bot.answer.library.marks import MarksFile
 from bot.answer.library.scope_book import ScopeBook
@@ -22,6 +23,7 @@ from bot.people.organisations import own_queue
 from bot.people.reach import Reachability
 from bot.people.snapshot import DirectorySnapshot
 from bot.queue.base import JobQueue, LeaseLost
+from bot.queue.lanes import UNNAMED, LanedQueue
 from bot.queue.sqlite import SqliteQueue
 from bot.scanner import scanner_at
 from bot.settings import Settings
@@ -97,7 +99,7 @@ async def _house(
 ) -> House:
     queue = await shared.open_queue(own_queue("jobs", organisation))
     stack.push_async_callback(queue.close)
-    bulk = await shared.open_queue(own_queue("bulk", organisation))
+    bulk = await opened_bulk(shared.open_queue, organisation)
     stack.push_async_callback(bulk.close)
     folder = own_folder(settings, organisation)
     outbox = Outbox(queue)
@@ -127,8 +129,14 @@ async def _house(
         webhooks=webhooks_of(settings),
         starts_mandates=settings.mandates_when_away == "start",
     )
-    await _take_over(house, {"jobs": queue, "bulk": bulk})
+    await _take_over(house, {"jobs": queue, "bulk": bulk.unnamed})
     return house
+
+
+async def opened_bulk(open_queue: OpenQueue, organisation: str) -> LanedQueue:
+    """Deliveries of large sends, the most important first. Those of before all wait in "bulk"."""
+    names = {lane: "bulk" if lane == UNNAMED else f"bulk_{lane}" for lane in LANES}
+    return LanedQueue({lane: await open_queue(own_queue(name, organisation)) for lane, name in names.items()})
 
 
 async def _take_over(house: House, queues: Mapping[str, JobQueue]) -> None:

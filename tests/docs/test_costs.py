@@ -50,7 +50,7 @@ def test_a_month_is_the_sum_of_its_kinds_and_what_is_idle() -> None:
         assert month["euro, opslag na een jaar"][place] == pytest.approx(
             month["GB na een jaar"][place] * 0.25, abs=0.01
         )
-        queued = people * (9 / 20 + 0.5 * 4) * 3.1 + 3 * 0.5 * 2_592_000
+        queued = people * (9 / 20 * 5.1 + 0.5 * 4 * 3.1) + 3 * 1.25 * 2_592_000
         assert month["verzoeken aan de wachtrij"][place] == pytest.approx(queued, abs=1)
         assert month["euro, wachtrij"][place] == pytest.approx(queued / 10_000 * 0.004, abs=0.01)
         parts = ("euro, serverless", "euro, opslag na een jaar", "euro, wachtrij")

@@ -12,6 +12,7 @@ from uuid import uuid4
 import pytest
 
 from bot.queue.azure_storage import opened_queues
+from bot.queue.lanes import UNNAMED, LanedQueue
 from bot.queue.sqlite import open_queue
 from bot.sqlite.opening import open_file
 from bot.storage_account import account_of
@@ -55,8 +56,23 @@ async def azure(request: pytest.FixtureRequest) -> AsyncGenerator[QueueRig]:
         await opened._client.delete_queue()
 
 
+@asynccontextmanager
+async def laned(request: pytest.FixtureRequest) -> AsyncGenerator[QueueRig]:
+    """Several as one: what is put goes to the lane without a name, between others."""
+    folder: Path = request.getfixturevalue("tmp_path")
+    clock = Clock()
+    file = await open_file(folder / "bode.db")
+
+    async def wait(duration: timedelta) -> None:
+        clock.turn(duration)
+
+    lanes = {name: await open_queue(file, now=clock, name=f"lane_{name}") for name in ("urgent", UNNAMED, "last")}
+    yield QueueRig(LanedQueue(lanes), wait)
+    await file.close()
+
+
 Adapter = Callable[[pytest.FixtureRequest], AbstractAsyncContextManager[QueueRig]]
-ADAPTERS: list[Adapter] = [sqlite, azure]
+ADAPTERS: list[Adapter] = [sqlite, azure, laned]
 
 
 @pytest.fixture(params=ADAPTERS, ids=lambda adapter: adapter.__name__)

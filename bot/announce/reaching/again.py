@@ -28,7 +28,7 @@ async def try_again(house: House, announcement: str, person: str) -> bool:
         return False
     waiting = replace(delivery.value, state=DeliveryState.PENDING, reason="")
     await settle(house, announcement, [Ending(delivery, waiting)])
-    await queue(house, announcement, [Waiting(person)])
+    await queue(house, standing.value, [Waiting(person)])
     return True
 
 
