@@ -83,7 +83,7 @@ class House:
     since they never change; None for what cannot be read any more. `forms_kept` are the partitions that were seen to
     keep a form, by its digest. `scanner` looks for viruses in what people send, None where nothing does. `webhooks`
     are the other systems that are told of requests, `lists` those of the tenant, where one is configured. `fetcher`
-    gets files of the web.
+    gets files of the web. `binding_language` is the one whose text counts in an announcement, "" where each does.
     """
 
     records: Records
@@ -116,6 +116,7 @@ class House:
     upload_link: UploadLink = in_the_chat
     own_links: OwnLinks = field(default_factory=OwnLinks)
     fetcher: Fetcher = field(default_factory=Fetcher)
+    binding_language: str = ""
 
     @property
     def forms(self) -> Forms:

@@ -251,6 +251,12 @@ class Settings(BaseSettings):
         "one counts as well. Pictures in announcements are fetched from these only (docs/beheer/afbeeldingen.md); "
         "where none is named, from anywhere on the web. A link may go anywhere on the web: its button says where.",
     )
+    binding_language: str = Field(
+        "",
+        pattern=r"^([a-z]{2})?$",
+        description="The language whose text counts in an announcement of several, such as nl: an announcement must "
+        "have it, and the others say that they inform. Empty: each counts.",
+    )
     address: str = Field(
         "",
         description="Where Bode answers from outside, such as https://bode.mijnstad.be: links to an announcement or an "

@@ -62,7 +62,8 @@ class Tally:
 class Announcement:
     """Something said to an audience; as a draft it may lack anything.
 
-    `words` are in up to MOST_LANGUAGES, of which `language` is the one that the others were made of. `picture` is the
+    `words` are in up to MOST_LANGUAGES, of which `language` is the one that the others were made of. `binding` is the
+    one that counts where the organisation says so, and the others inform; "" where all do. `picture` is the
     https address that its author gave, "" for none, and `fetched` what became of it; these and the `buttons` are those
     of all languages. `topic` is the id of one, "" for none, and `topic_name` what it was called when it was written;
     `sender` is one of Sender, "" where its author speaks for themselves. Once it
@@ -90,6 +91,7 @@ class Announcement:
     created: datetime
     revision: int = 1
     language: Language = DEFAULT_LANGUAGE
+    binding: str = ""
     picture: str = ""
     fetched: Picture | None = None
     buttons: tuple[WayOn, ...] = ()
@@ -130,6 +132,10 @@ class Announcement:
     def languages(self) -> tuple[Language, ...]:
         """The main one first."""
         return (self.language, *(one for one in self.words if one != self.language))
+
+    def informs_in(self, language: Language) -> bool:
+        """Whether what it says in this language is for information: another one counts, and is there too."""
+        return self.binding in self.words and language != self.binding
 
     def language_for(self, language: Language) -> Language:
         """In which a reader of this language gets it: theirs, or the main one, and then its card says so."""

@@ -82,7 +82,7 @@ async def draft(
     async def look() -> Change[Drafted]:
         standing = await _place(house, actor, id)
         before = _own_draft(actor, standing).value if standing else blank(house, actor, id)
-        value = change(before)
+        value = replace(change(before), binding=house.binding_language)
         if value != before and shown is not None and shown != before.revision:
             return Change(drafted(value, crossed=True))
         value = await keeping.seen_to(house, value, pictures)

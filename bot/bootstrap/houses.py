@@ -127,6 +127,7 @@ async def _house(
         shared.meaning,
         scanner=scanner_at(settings.scanner),
         webhooks=webhooks_of(settings),
+        binding_language=settings.binding_language,
         starts_mandates=settings.mandates_when_away == "start",
     )
     await _take_over(house, {"jobs": queue, "bulk": bulk.unnamed})

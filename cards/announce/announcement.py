@@ -1,17 +1,15 @@
 """Announcements as their readers get them, and as their author previews them."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 
-from microsoft_teams.cards.core import Action, ActionSet, CardElement, Image, TextColor
+from microsoft_teams.cards.core import Action, ActionSet, CardElement, TextColor
 
 from bot.announce.announcement import Announcement, Reach
 from bot.announce.correcting.bringing import Recall
 from bot.announce.writing.steps import Step
 from bot.announce.writing.words import Sender
-from bot.links import web_address
 from bot.people.importance import Importance
-from bot.words.formatted import Line
 from bot.words.languages import DEFAULT_LANGUAGE
 from cards.announce.audience import audience_sentence
 from cards.announce.buttons import (
@@ -23,23 +21,20 @@ from cards.announce.buttons import (
     AnnouncementTest,
 )
 from cards.announce.by_school import by_school
+from cards.announce.languages import said, titles
 from cards.announce.news_buttons import NewsMute
 from cards.announce.planning import later_button, plan_for, quiet_now
+from cards.announce.writing.frame import progress
 from cards.announce.writing.sending import SENDERS
-from cards.announce.writing.steps import TITLES, progress
+from cards.announce.writing.steps import TITLES
 from cards.announce.writing.ways import way_buttons
 from cards.answer.buttons import AnswerAsk
 from cards.card import Card
 from cards.parts.assembly import assemble
-from cards.parts.buttons import actions, asks_once_more, button, document, more, overflow, toggle
-from cards.parts.formatted import formatted_lines
-from cards.parts.head import box, head, state
+from cards.parts.buttons import actions, asks_once_more, button, more, overflow, toggle
+from cards.parts.head import box, head, kind_line, state, subtle_line
 from cards.parts.words import ours, typed
 from cards.texts import ZONE, Texts
-
-FIRST_LOOK = 600
-"""Characters that are read before "Meer"."""
-
 
 KINDS: Mapping[Importance, str] = {
     Importance.MANDATORY: "importance-mandatory-kind",
@@ -96,16 +91,17 @@ def _please(t: Texts, announcement: Announcement) -> list[CardElement]:
 
 
 def _received(t: Texts, announcement: Announcement, now: datetime) -> list[CardElement]:
-    words = announcement.words_in(t.language)
     color: TextColor = "Attention" if announcement.importance is Importance.MANDATORY else "Accent"
-    body = head(_kind(t, announcement), words.title, _from(t, announcement, now), outside=True, color=color)
+    kind, subtle = _kind(t, announcement), _from(t, announcement, now)
+    if len(announcement.words) == 1:
+        body = head(kind, announcement.title, subtle, outside=True, color=color)
+    else:
+        body = [kind_line(kind, color), *titles(t, announcement), subtle_line(subtle)]
     if announcement.importance is Importance.MANDATORY and not announcement.is_expired(now):
         body.append(state(t("importance-mandatory"), "attention", t("importance-mandatory-text")))
     if announcement.corrected:
         body.append(state(t("corrected"), "warning", t.moment(announcement.corrected, now)))
-    if (picture := _picture(announcement)) and words.image_alt:
-        body.append(Image(url=picture, alt_text=words.image_alt, size="Stretch", allow_expand=True))
-    return [*body, *_text(t, announcement), *_until(t, announcement, now)]
+    return [*body, *said(t, announcement), *_until(t, announcement, now)]
 
 
 def _kind(t: Texts, announcement: Announcement) -> str:
@@ -130,43 +126,6 @@ def _until(t: Texts, announcement: Announcement, now: datetime) -> list[CardElem
     if announcement.is_expired(now):
         return [state(t("expired"), "emphasis", t("expired-text", day=day))]
     return [ours(t("expires-on", day=day), size="Small", subtle=True)]
-
-
-def _picture(announcement: Announcement) -> str:
-    """The copy that Bode serves; of what was sent before it kept one, the address that its author gave."""
-    fetched = announcement.fetched
-    if fetched and fetched.address and fetched.source == announcement.picture:
-        return document(fetched.address)
-    return web_address(announcement.picture)
-
-
-def _text(t: Texts, announcement: Announcement) -> list[CardElement]:
-    first, rest = folded(announcement.words_in(t.language).lines)
-    return [*formatted_lines(first), *(more(t, f"text-{announcement.id}", formatted_lines(rest)) if rest else [])]
-
-
-def folded(lines: Sequence[Line]) -> tuple[Sequence[Line], Sequence[Line]]:
-    """What is read at first, and what stands behind "Meer": nothing where little more than FIRST_LOOK would."""
-    if sum(len(line.text) for line in lines) <= FIRST_LOOK * 5 // 4:
-        return lines, ()
-    read = 0
-    for at, line in enumerate(lines):
-        if read + len(line.text) > FIRST_LOOK:
-            if read >= FIRST_LOOK // 3:
-                return lines[:at], lines[at:]
-            begun, rest = line.cut(first_look(line.text))
-            return [*lines[:at], begun], [*([rest] if rest.text else []), *lines[at + 1 :]]
-        read += len(line.text)
-    return lines, ()
-
-
-def first_look(text: str) -> int:
-    """Where a long text is folded: after a line, else a sentence, else a word, else in the middle of one."""
-    for end in ("\n", ". ", " "):
-        cut = text.rfind(end, FIRST_LOOK // 3, FIRST_LOOK)
-        if cut > 0:
-            return cut + len(end)
-    return FIRST_LOOK
 
 
 def _reader_buttons(

@@ -2,10 +2,13 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, StrictBool
 
+from bot.words.languages import Language
 from cards.parts.verbs import Id, Revision, Verb
 
+Drawn = Annotated[int, Field(strict=True, ge=0, le=1_000_000_000)]
+"""The revision that a card was drawn from; 0 where nothing was kept yet."""
 StepName = Literal["words", "audience", "sending", "check"]
 """See bot/announce/writing/steps."""
 
@@ -64,9 +67,29 @@ class AnnouncementStep(Verb):
 
     verb = "announcement.step"
     id: Id
-    revision: Annotated[int, Field(strict=True, ge=0, le=1_000_000_000)]
+    revision: Drawn
     shown: StepName
     to: StepName
+
+
+class AnnouncementTranslate(Verb):
+    """From the words to what is said in another language. Inputs: as those of words."""
+
+    verb = "announcement.translate"
+    id: Id
+    revision: Drawn
+    language: Language
+
+
+class AnnouncementTranslated(Verb):
+    """Back to the words; `insists`: not before nothing is wrong with this language. Inputs: title, text, image_alt,
+    name1 and so on."""
+
+    verb = "announcement.translated"
+    id: Id
+    revision: Drawn
+    language: Language
+    insists: StrictBool
 
 
 class AnnouncementConfirm(Verb):

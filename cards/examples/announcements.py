@@ -29,6 +29,7 @@ from cards.announce.mine import announcements_card
 from cards.announce.planning import held_card, when_card
 from cards.announce.reaching import paused_card
 from cards.announce.writing.steps import writing_card
+from cards.announce.writing.translation import translation_card
 from cards.examples.hostile import BAD_NAME, HOSTILE
 from cards.examples.world import EARLIER, EMOJI, LAST_WEEK, LONG_NAME, LONG_TITLE, NOW, Shown
 from cards.texts import Texts
@@ -113,6 +114,29 @@ EVERYTHING = replace(
 )
 
 
+THREE = replace(
+    EVERYTHING,
+    words={
+        "nl": replace(PICTURE, buttons=("Schrijf je in", "", "")),
+        "fr": Words(
+            "Notre nouveau parking à vélos est prêt",
+            "Il y a de la place pour **80 vélos** et 6 vélos cargos. Votre badge ouvre la grille.",
+            "Le parking à vélos couvert",
+            formatted=True,
+            buttons=("Inscrivez-vous", "", "Comment demander une formation ?"),
+        ),
+        "en": Words(
+            "Our new bicycle shed is ready",
+            "There is room for **80 bicycles** and 6 cargo bikes. Your badge opens the gate.",
+            "The covered bicycle shed",
+            formatted=True,
+            buttons=("Sign up", "", "How do I ask for a training?"),
+        ),
+    },
+    binding="nl",
+)
+
+
 def saying(announcement: Announcement, words: Words) -> Announcement:
     """In Dutch alone, without its link."""
     return replace(announcement, words={"nl": words}, buttons=())
@@ -145,6 +169,12 @@ def announcement_examples(t: Texts) -> Shown:
         yield "writing_card", f"{step}, everything filled in", writing_card(t, EVERYTHING, step, choices(150), {}, {})
         yield "writing_card", f"{step}, hostile", writing_card(t, _hostile(), step, choices(6), {}, {})
     yield "writing_card", "the own school", writing_card(t, empty, Step.AUDIENCE, OWN_SCHOOL, {}, {})
+    wrong = {"title": "problem-required", "text": "problem-text-link", "name3": "problem-way-question-long"}
+    yield "translation_card", "new", translation_card(t, EVERYTHING, "fr", {})
+    yield "translation_card", "everything wrong", translation_card(t, THREE, "fr", wrong)
+    yield "translation_card", "changed on another card", translation_card(t, THREE, "en", {}, crossed=True)
+    unfinished = writing_card(t, THREE, Step.WORDS, choices(6), {"in_fr": "problem-translation"}, {})
+    yield "writing_card", "three languages", unfinished
     crossed = writing_card(t, EVERYTHING, Step.WORDS, choices(6), {}, {}, crossed=True)
     yield "writing_card", "changed on another card", crossed
     yield "preview_card", "two schools", preview_card(t, DRAFT, Reach(23, 2, 3, NAMES), NOW)
@@ -153,6 +183,7 @@ def announcement_examples(t: Texts) -> Shown:
         "everybody",
         preview_card(t, TO_ALL, Reach(10012, 150, 1), NOW),
     )
+    yield "preview_card", "three languages", preview_card(t, THREE, Reach(23, 2, 3, NAMES), NOW)
     yield "preview_card", "everything", preview_card(t, EVERYTHING, Reach(23, 2, 3, NAMES), NOW)
     yield "preview_card", "nobody", preview_card(t, replace(DRAFT, confirmation=False), Reach(0, 0), NOW)
     yield "preview_card", "hostile", preview_card(t, _hostile(), Reach(1, 1, names=dict.fromkeys(NAMES, HOSTILE)), NOW)
@@ -183,6 +214,10 @@ def _received(t: Texts) -> Shown:
     )
     information = replace(EVERYTHING, importance=Importance.INFORMATION, sender="", confirmation=False)
     yield "announcement_card", "without the form", announcement_card(t, information, None, NOW, closed={"training"})
+    several = replace(THREE, published=EARLIER)
+    yield "announcement_card", "three languages", announcement_card(t, several, None, NOW)
+    two = replace(several, words={one: several.words[one] for one in ("nl", "fr")}, binding="")
+    yield "announcement_card", "two languages", announcement_card(t, two, None, NOW)
     over = replace(EVERYTHING, published=LAST_WEEK, expires=EARLIER)
     yield "announcement_card", "expired", announcement_card(t, over, None, NOW)
     yield "announcement_card", "hostile", announcement_card(t, replace(_hostile(), published=LAST_WEEK), None, NOW)

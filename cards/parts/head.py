@@ -18,17 +18,29 @@ def head(
     kind: str, title: str, subtle: str = "", *, outside: bool = False, color: TextColor = "Accent"
 ) -> list[CardElement]:
     """`kind` is a small coloured line of ours; `outside`: the title is not of our texts or forms but typed."""
-    elements: list[CardElement] = [ours(kind, size="Small", weight="Bolder", color=color)]
+    elements: list[CardElement] = [kind_line(kind, color)]
     if outside:
-        words = shorten(clean_line(title), LONGEST_TITLE)
-        elements.append(typed(words, size="Large", weight="Bolder", spacing="Small"))
+        elements.append(title_line(title))
     else:
         elements.append(
             TextBlock(text=plain(title), wrap=True, size="Large", weight="Bolder", style="heading", spacing="Small")
         )
     if subtle:
-        elements.append(typed(subtle, size="Small", subtle=True, spacing="Small"))
+        elements.append(subtle_line(subtle))
     return elements
+
+
+def kind_line(kind: str, color: TextColor = "Accent") -> CardElement:
+    return ours(kind, size="Small", weight="Bolder", color=color)
+
+
+def title_line(title: str) -> CardElement:
+    """One that was typed."""
+    return typed(shorten(clean_line(title), LONGEST_TITLE), size="Large", weight="Bolder", spacing="Small")
+
+
+def subtle_line(subtle: str) -> CardElement:
+    return typed(subtle, size="Small", subtle=True, spacing="Small")
 
 
 def state(words: str, tone: Tone, detail: str = "") -> Container:

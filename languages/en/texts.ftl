@@ -127,6 +127,14 @@ sender-communication = Communication department
 sender-board = The board
 way-form = Start: { $form }
 way-ask = Ask: { $question }
+named-language = { $code ->
+    [nl] Dutch
+    [fr] French
+    [en] English
+   *[other] { $name }
+}
+only-in = Only in { $languages }.
+translation-informs = Translation for information: the text in { $language } counts.
 expires-on = Valid up to and including { $day }.
 expired = Expired
 expired-text = This was valid up to and including { $day }.
@@ -153,6 +161,16 @@ draft-crossed-text = This draft was changed on another card. Below is what you t
 draft-newest = Show what stands now
 compose-language-label = Language
 compose-picture = Add a picture
+translations-title = In other languages
+translation-add = Add { $language }
+translation-edit = Edit { $language }
+translation-title = Translation: { $language }
+translation-subtle = Leave everything empty to do without this translation
+translation-original = Show the original text
+translation-keep = Keep the translation
+way-question-label = Button { $place }: the question in this language
+problem-translation = something is still missing in this translation.
+problem-language-binding = Also write the announcement in the language that counts here.
 ways-add = Add buttons
 ways-title = Buttons
 ways-text = Three at most, below your text.

@@ -127,6 +127,14 @@ sender-communication = Service communication
 sender-board = Direction générale
 way-form = Commencer : { $form }
 way-ask = Question : { $question }
+named-language = { $code ->
+    [nl] néerlandais
+    [fr] français
+    [en] anglais
+   *[other] { $name }
+}
+only-in = Uniquement en { $languages }.
+translation-informs = Traduction pour information : le texte en { $language } fait foi.
 expires-on = Valable jusqu’au { $day } inclus.
 expired = Expirée
 expired-text = Ceci valait jusqu’au { $day } inclus.
@@ -153,6 +161,16 @@ draft-crossed-text = Ce brouillon a été modifié sur une autre carte. Voici ce
 draft-newest = Montrer la version actuelle
 compose-language-label = Langue
 compose-picture = Ajouter une image
+translations-title = Dans d’autres langues
+translation-add = Ajouter : { $language }
+translation-edit = Modifier : { $language }
+translation-title = Traduction : { $language }
+translation-subtle = Laissez tout vide pour renoncer à cette traduction
+translation-original = Montrer le texte d’origine
+translation-keep = Enregistrer la traduction
+way-question-label = Bouton { $place } : la question dans cette langue
+problem-translation = il manque encore quelque chose à cette traduction.
+problem-language-binding = Rédigez aussi l’annonce dans la langue qui fait foi chez vous.
 ways-add = Ajouter des boutons
 ways-title = Boutons
 ways-text = Trois au plus, sous votre texte.

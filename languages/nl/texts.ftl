@@ -127,6 +127,14 @@ sender-communication = Communicatiedienst
 sender-board = Bestuur
 way-form = Start: { $form }
 way-ask = Vraag: { $question }
+named-language = { $code ->
+    [nl] het Nederlands
+    [fr] het Frans
+    [en] het Engels
+   *[other] { $name }
+}
+only-in = Alleen in { $languages }.
+translation-informs = Vertaling ter informatie: de tekst in { $language } telt.
 expires-on = Geldig tot en met { $day }.
 expired = Verlopen
 expired-text = Dit gold tot en met { $day }.
@@ -153,6 +161,16 @@ draft-crossed-text = Dit concept is op een andere kaart aangepast. Hieronder sta
 draft-newest = Toon wat er nu staat
 compose-language-label = Taal
 compose-picture = Afbeelding toevoegen
+translations-title = In andere talen
+translation-add = { $language } toevoegen
+translation-edit = { $language } aanpassen
+translation-title = Vertaling: { $language }
+translation-subtle = Laat alles leeg om deze vertaling weg te laten
+translation-original = Toon de oorspronkelijke tekst
+translation-keep = Vertaling bewaren
+way-question-label = Knop { $place }: de vraag in deze taal
+problem-translation = aan deze vertaling ontbreekt nog iets.
+problem-language-binding = Schrijf de mededeling ook in de taal die bij jullie telt.
 ways-add = Knoppen toevoegen
 ways-title = Knoppen
 ways-text = Hoogstens drie, onder je tekst.

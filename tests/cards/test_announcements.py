@@ -15,8 +15,9 @@ from bot.announce.announcement import (
 from bot.announce.writing.checking import wrong_text
 from bot.announce.writing.words import MAX_TEXT, MAX_TITLE, MOST_PIECES, Words
 from bot.json import JsonObject
-from cards.announce.announcement import FIRST_LOOK, announcement_card, first_look, preview_card
+from cards.announce.announcement import announcement_card, preview_card
 from cards.announce.following import MOST_NAMES, follow_card, missed_card
+from cards.announce.languages import FIRST_LOOK, first_look
 from cards.examples.announcements import DRAFT, SENT, saying
 from cards.examples.world import NOW, speaking
 from cards.parts.fitting import MOST_BYTES, size

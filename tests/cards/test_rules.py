@@ -25,7 +25,7 @@ from tools.card_schema import problems
 from tools.gallery.bare import is_drawn, without_drawings
 
 MOST_BYTES = 28 * 1024
-SHOWN_IN_DIALOGS = {"writing_card", "preview_card", "unavailable_card"}
+SHOWN_IN_DIALOGS = {"writing_card", "translation_card", "preview_card", "unavailable_card"}
 KEY = re.compile(r"^[a-z]+(-[a-z0-9]+)+$")
 PLACEABLE = re.compile(r"\{ ?\$?[a-z]")
 EXPRESSION = re.compile(r"\{\{|\$\{")

@@ -20,6 +20,7 @@ SAMPLES: Mapping[str, Json] = {
     "revision": 3,
     "edition": 2,
     "shown": "words",
+    "insists": True,
     "to": "audience",
     "reminders": 1,
     "language": "fr",

@@ -178,6 +178,10 @@ async def announce(school: School) -> None:
             confirmation="true",
             way1="form:leave",
         )
+    await carla.clicks("Aanpassen")
+    await carla.fills(text="De fotograaf komt.").clicks("Français toevoegen")
+    await carla.fills(title="Photos", text="Mardi.").clicks("Vertaling bewaren")
+    await go_through(carla)
     of_before = {"title": "Foto's", "text": "Dinsdag.", "schools": "de-linde", "id": id_on(carla.newest, "Aanpassen")}
     await carla.sends("announcement.preview", of_before, carla.newest)
     await carla.clicks("Ja, gooi weg")

@@ -26,6 +26,7 @@ from bot.people.contacts import Actor
 from bot.people.directory import Directory
 from bot.people.importance import Importance
 from bot.words.formatted import closed_links
+from bot.words.languages import Language
 
 MOST_ACTIONS = 6
 """Buttons of a card (Teams)."""
@@ -60,7 +61,30 @@ def problems_of(draft: Announcement, rules: Rules) -> Problems:
 
 def wrong_words(draft: Announcement, rules: Rules) -> ProblemKeys:
     words = draft.words[draft.language]
-    return {**wrong_text(words), **_wrong_picture(draft, words, rules), **_wrong_ways(draft, rules)}
+    problems = {**wrong_text(words), **_wrong_picture(draft, words, rules), **_wrong_ways(draft, rules)}
+    if (
+        "text" not in problems
+        and sum(len(line.pieces) for one in draft.words.values() for line in one.lines) > MOST_PIECES
+    ):
+        problems["text"] = "problem-text-pieces"
+    if draft.binding and draft.binding not in draft.words:
+        problems["language"] = "problem-language-binding"
+    for language in draft.languages[1:]:
+        if wrong_translation(draft, language):
+            problems[f"in_{language}"] = "problem-translation"
+    return problems
+
+
+def wrong_translation(draft: Announcement, language: Language) -> ProblemKeys:
+    """Of what it says in another language than its main one."""
+    words = draft.words[language]
+    problems = dict(wrong_text(words))
+    if draft.picture and not words.image_alt:
+        problems["image_alt"] = "problem-image-alt"
+    for place, way in enumerate(draft.buttons, 1):
+        if way.kind is ButtonKind.ASK and len(words.button(place - 1)) > LONGEST_QUESTION:
+            problems[f"name{place}"] = "problem-way-question-long"
+    return problems
 
 
 def wrong_text(words: Words) -> ProblemKeys:

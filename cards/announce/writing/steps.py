@@ -2,16 +2,18 @@
 
 from collections.abc import Mapping
 
-from microsoft_teams.cards.core import ActionSet, CardElement, RichTextBlock
+from microsoft_teams.cards.core import ActionSet, CardElement
 
 from bot.announce.announcement import Announcement, Choices
 from bot.announce.pictures.picture import Picture
 from bot.announce.writing.steps import Step
 from bot.links import host_of
-from cards.announce.buttons import AnnouncementDiscard, AnnouncementEdit, AnnouncementStep
+from cards.announce.buttons import AnnouncementDiscard, AnnouncementStep
 from cards.announce.composing import audience_inputs
 from cards.announce.draft_buttons import AnnouncementTemplates
+from cards.announce.writing.frame import crossed_box, progress
 from cards.announce.writing.sending import sending_inputs
+from cards.announce.writing.translation import languages_box
 from cards.announce.writing.words import words_inputs
 from cards.card import Card
 from cards.home.buttons import HelpShow
@@ -19,15 +21,8 @@ from cards.parts.assembly import assemble
 from cards.parts.buttons import actions, asks_once_more, button, overflow, toggle
 from cards.parts.head import head, state
 from cards.parts.inputs import some_problems
-from cards.parts.words import line, run
 from cards.texts import Texts
 
-NAMES: Mapping[Step, str] = {
-    Step.WORDS: "step-words",
-    Step.AUDIENCE: "step-audience",
-    Step.SENDING: "step-sending",
-    Step.CHECK: "step-check",
-}
 TITLES: Mapping[Step, str] = {
     Step.WORDS: "step-words-title",
     Step.AUDIENCE: "step-audience-title",
@@ -54,7 +49,7 @@ def writing_card(
     body: list[CardElement] = [
         *head(t("announcement"), t(TITLES[step]), t("compose-subtle")),
         progress(t, step),
-        *(_crossed(t, draft) if crossed else _kept(t, draft)),
+        *(crossed_box(t, draft) if crossed else _kept(t, draft)),
         *some_problems(t, said),
         *_asked(t, draft, step, choices, said, values),
         discard_box(t, draft),
@@ -74,17 +69,6 @@ def writing_card(
     )
 
 
-def progress(t: Texts, step: Step) -> RichTextBlock:
-    """All steps, the one that is shown in bold, behind its number for who hears it."""
-    runs = [run(t("step-of", step=step.number, steps=len(Step)) + ": ", size="Small", subtle=True)]
-    for one in Step:
-        if one is not Step.WORDS:
-            runs.append(run(" › ", size="Small", subtle=True))
-        here = one is step
-        runs.append(run(t(NAMES[one]), size="Small", weight="Bolder" if here else None, subtle=not here))
-    return line(*runs, spacing="Small")
-
-
 def discard_box(t: Texts, draft: Announcement) -> CardElement:
     discard = button(t("discard-announcement"), AnnouncementDiscard(id=draft.id), "destructive", inputs=False)
     return asks_once_more(t, "discard", t("discard-announcement-sure"), discard)
@@ -97,11 +81,6 @@ def _kept(t: Texts, draft: Announcement) -> list[CardElement]:
     return [ActionSet(actions=[button(t("templates-from"), AnnouncementTemplates(), inputs=False)])]
 
 
-def _crossed(t: Texts, draft: Announcement) -> list[CardElement]:
-    newest = button(t("draft-newest"), AnnouncementEdit(id=draft.id, revision=draft.revision), inputs=False)
-    return [state(t("draft-crossed"), "warning", t("draft-crossed-text")), ActionSet(actions=[newest])]
-
-
 def _asked(
     t: Texts,
     draft: Announcement,
@@ -112,7 +91,7 @@ def _asked(
 ) -> list[CardElement]:
     match step:
         case Step.WORDS:
-            return words_inputs(t, draft, choices, problems)
+            return [*words_inputs(t, draft, choices, problems), *languages_box(t, draft, problems)]
         case Step.AUDIENCE:
             return audience_inputs(t, draft, choices, problems)
         case Step.SENDING:

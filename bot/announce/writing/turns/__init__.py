@@ -7,6 +7,7 @@ from bot.announce.announcement import Announcement, Choices
 from bot.announce.composing import Drafted
 from bot.announce.writing.checking import problems_of, rules_for
 from bot.announce.writing.steps import ProblemKeys, Step
+from bot.announce.writing.turns import translating
 from bot.announce.writing.turns.reading import typed_at, typed_at_once
 from bot.errors import Unavailable
 from bot.front.here import Click, Here, Shown
@@ -76,6 +77,20 @@ async def _preview(here: Here, verb: buttons.AnnouncementPreview, inputs: Mappin
     return await _shown(here, drafted, Step.CHECK)
 
 
+async def _translate(here: Here, verb: buttons.AnnouncementTranslate, inputs: Mapping[str, Json]) -> Shown:
+    return _words_after(here, await translating.translate(here, verb, inputs))
+
+
+async def _translated(here: Here, verb: buttons.AnnouncementTranslated, inputs: Mapping[str, Json]) -> Shown:
+    return _words_after(here, await translating.translated(here, verb, inputs))
+
+
+def _words_after(here: Here, drafted: Drafted | Shown) -> Shown:
+    if isinstance(drafted, Shown):
+        return drafted
+    return _shown_at(here, drafted.announcement, Step.WORDS, crossed=drafted.crossed)
+
+
 async def _shown(here: Here, drafted: Drafted, to: Step) -> Shown:
     """The check is of what lacks nothing: instead of it the first step that has something to mend."""
     draft = drafted.announcement
@@ -130,4 +145,6 @@ def _by_name(pairs: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
 CLICKS: Mapping[type[Verb], Click] = {
     buttons.AnnouncementStep: _step,
     buttons.AnnouncementPreview: _preview,
+    buttons.AnnouncementTranslate: _translate,
+    buttons.AnnouncementTranslated: _translated,
 }

@@ -14,6 +14,7 @@ from bot.announce.writing.words import (
     MAX_TEXT,
     MAX_TITLE,
     MOST_BUTTONS,
+    MOST_LANGUAGES,
     ButtonKind,
     Sender,
     WayOn,
@@ -23,7 +24,7 @@ from bot.front.here import Here, line
 from bot.json import Json
 from bot.people.calendar import BRUSSELS
 from bot.words.clean import clean_line, clean_lines
-from bot.words.languages import LANGUAGES
+from bot.words.languages import LANGUAGES, Language
 from cards.announce.writing.ways import FORM_CHOICE, NONE
 
 MOST_CHOSEN = 60_000
@@ -92,6 +93,33 @@ def _worded(here: Here, draft: Announcement, inputs: Inputs) -> Announcement:
         picture=_address(inputs, "image"),
         buttons=ways,
     )
+
+
+def typed_in(language: Language, inputs: Inputs) -> Typed:
+    """A translation; where nothing is typed there is none."""
+
+    def change(draft: Announcement) -> Announcement:
+        others = {one: said for one, said in draft.words.items() if one != language}
+        if language == draft.language or len(others) >= MOST_LANGUAGES:
+            return draft
+        names = tuple(
+            clean_line(line(inputs, f"name{place}"))[: _longest(way)] for place, way in enumerate(draft.buttons, 1)
+        )
+        words = Words(
+            title=clean_line(line(inputs, "title"))[: 2 * MAX_TITLE],
+            text=clean_lines(line(inputs, "text"))[: 2 * MAX_TEXT],
+            image_alt=clean_line(line(inputs, "image_alt"))[:LONGEST_DESCRIPTION],
+            formatted=True,
+            buttons=names if any(names) else (),
+        )
+        is_empty = not (words.title or words.text or words.image_alt or words.buttons)
+        return replace(draft, words=others if is_empty else {**others, language: words})
+
+    return Typed(change)
+
+
+def _longest(way: WayOn) -> int:
+    return 2 * LONGEST_QUESTION if way.kind is ButtonKind.ASK else LONGEST_NAME
 
 
 def _ways(here: Here, inputs: Inputs) -> tuple[tuple[WayOn, ...], tuple[str, ...]]:

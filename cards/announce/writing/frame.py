@@ -1,0 +1,36 @@
+"""What all cards on which an announcement is written share: how far one is, and that the draft changed elsewhere."""
+
+from collections.abc import Mapping
+
+from microsoft_teams.cards.core import ActionSet, CardElement, RichTextBlock
+
+from bot.announce.announcement import Announcement
+from bot.announce.writing.steps import Step
+from cards.announce.buttons import AnnouncementEdit
+from cards.parts.buttons import button
+from cards.parts.head import state
+from cards.parts.words import line, run
+from cards.texts import Texts
+
+NAMES: Mapping[Step, str] = {
+    Step.WORDS: "step-words",
+    Step.AUDIENCE: "step-audience",
+    Step.SENDING: "step-sending",
+    Step.CHECK: "step-check",
+}
+
+
+def progress(t: Texts, step: Step) -> RichTextBlock:
+    """All steps, the one that is shown in bold, behind its number for who hears it."""
+    runs = [run(t("step-of", step=step.number, steps=len(Step)) + ": ", size="Small", subtle=True)]
+    for one in Step:
+        if one is not Step.WORDS:
+            runs.append(run(" › ", size="Small", subtle=True))
+        here = one is step
+        runs.append(run(t(NAMES[one]), size="Small", weight="Bolder" if here else None, subtle=not here))
+    return line(*runs, spacing="Small")
+
+
+def crossed_box(t: Texts, draft: Announcement) -> list[CardElement]:
+    newest = button(t("draft-newest"), AnnouncementEdit(id=draft.id, revision=draft.revision), inputs=False)
+    return [state(t("draft-crossed"), "warning", t("draft-crossed-text")), ActionSet(actions=[newest])]
