@@ -1,15 +1,28 @@
-"""How many people of each school."""
+"""How many people, how many of them have no Bode, and how many are of each school."""
 
 from collections.abc import Sequence
 
 from microsoft_teams.cards.core import CardElement
 
+from bot.announce.announcement import Reach
 from cards.parts.chart import table
+from cards.parts.head import state
 from cards.parts.words import ours
 from cards.texts import Texts
 
 MOST_SCHOOLS = 30
 """Of which the numbers are shown; the others are counted together, and stand in the file."""
+
+
+def counted(t: Texts, reach: Reach) -> list[CardElement]:
+    """So that it is read before it goes."""
+    lines: list[CardElement] = [
+        ours(t("reach-count", people=reach.people, schools=reach.schools), weight="Bolder", spacing="Small")
+    ]
+    if reach.unreachable:
+        words, text = t("unreachable", people=reach.unreachable), t("unreachable-text", people=reach.unreachable)
+        lines.append(state(words, "warning", text))
+    return lines
 
 
 def by_school(t: Texts, schools: Sequence[tuple[str, int]]) -> list[CardElement]:

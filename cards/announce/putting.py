@@ -26,11 +26,11 @@ from cards.announce.audience_buttons import (
     AudienceUse,
 )
 from cards.announce.buttons import AnnouncementStep
-from cards.announce.by_school import by_school
+from cards.announce.by_school import by_school, counted
 from cards.card import Card
 from cards.parts.assembly import assemble
 from cards.parts.buttons import actions, button, more, overflow
-from cards.parts.facts import row
+from cards.parts.facts import listed
 from cards.parts.head import apart, head, state
 from cards.parts.inputs import choice_input, text_input, toggle_input, with_problem
 from cards.parts.verbs import Verb
@@ -106,9 +106,7 @@ def _whom(t: Texts, draft: Announcement, reach: Reach) -> list[CardElement]:
         lines.append(state(t("audience-outside", people=reach.outside), "attention", t("problem-audience-bounds")))
     if not reach.people:
         return [*lines, ours(t("audience-nobody-yet"), weight="Bolder", spacing="Small")]
-    lines.append(ours(t("reach", people=reach.people, schools=reach.schools), weight="Bolder", spacing="Small"))
-    if reach.unreachable:
-        lines.append(ours(t("unreachable-text", people=reach.unreachable), size="Small", subtle=True))
+    lines += counted(t, reach)
     if len(reach.by_school) > 1:
         lines += more(t, "by-school", by_school(t, reach.by_school), t("got-by-school"))
     return lines
@@ -137,7 +135,7 @@ def _part(
         button(t("remove"), remove),
     ]
     said = shorten(audience_sentence(t, part.audience, names), LONGEST_PART)
-    return row([typed(said)], [ActionSet(actions=ways)])
+    return listed([typed(said), ActionSet(actions=ways, spacing="Small")])
 
 
 def _told(t: Texts, told: Told) -> list[CardElement]:
@@ -231,7 +229,7 @@ def saved_card(
     ]
     keep = None
     if put is None or put.parts:
-        name = text_input(t, NAME, t("audience-name"), "", most=LONGEST_NAME, required=False)
+        name = text_input(t, NAME, t("audience-name"), "", most=LONGEST_NAME)
         items: list[CardElement] = [
             ours(t("audience-save"), weight="Bolder"),
             typed(audience_sentence(t, draft.audience, names), size="Small", subtle=True),
@@ -260,4 +258,4 @@ def _saved(t: Texts, draft: Announcement, one: Saved, names: Mapping[Principal, 
         typed(said, size="Small", spacing="None"),
         *whose,
     ]
-    return row(words, [ActionSet(actions=ways)])
+    return listed([*words, ActionSet(actions=ways, spacing="Small")])

@@ -10,6 +10,7 @@ from bot.people.importance import Importance
 from cards.announce.announcement import previewed
 from cards.announce.audience import audience_sentence
 from cards.announce.buttons import AnnouncementOpen
+from cards.announce.by_school import counted
 from cards.announce.planning import why_urgent
 from cards.announce.second_buttons import SecondConfirm, SecondReturn
 from cards.announce.second_parts import outcome
@@ -71,13 +72,7 @@ def _waits(t: Texts, announcement: Announcement) -> CardElement:
 
 def _whom(t: Texts, announcement: Announcement, reach: Reach) -> list[CardElement]:
     audience = audience_sentence(t, announcement.audience, reach.names)
-    lines: list[CardElement] = [
-        typed(t("reach-for", audience=audience)),
-        ours(t("reach", people=reach.people, schools=reach.schools), weight="Bolder", spacing="Small"),
-    ]
-    if reach.unreachable:
-        lines.append(ours(t("unreachable-text", people=reach.unreachable), size="Small", subtle=True))
-    return lines
+    return [typed(t("reach-for", audience=audience)), *counted(t, reach)]
 
 
 def _when(t: Texts, announcement: Announcement, now: datetime) -> list[CardElement]:

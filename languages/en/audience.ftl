@@ -53,3 +53,10 @@ problem-list-unknown = Nobody on this list was found. Check the addresses.
 notice-audience-parts = No more parts fit in one audience. Put together what belongs together.
 notice-audience-unnamed = Give the audience a name.
 notice-audiences-full = You have the largest number of saved audiences. Remove one first.
+reach-count = { $people ->
+    [one] 1 member of staff
+   *[other] { $people } members of staff
+} in { $schools ->
+    [one] 1 school
+   *[other] { $schools } schools
+}

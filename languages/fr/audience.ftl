@@ -53,3 +53,10 @@ problem-list-unknown = Personne de cette liste n’a été trouvé. Vérifiez le
 notice-audience-parts = On ne peut pas mettre plus de parties ensemble. Regroupez celles qui vont ensemble.
 notice-audience-unnamed = Donnez un nom à ces destinataires.
 notice-audiences-full = Vous avez atteint le nombre maximal de destinataires enregistrés. Supprimez-en d’abord un.
+reach-count = { $people ->
+    [one] 1 membre du personnel
+   *[other] { $people } membres du personnel
+} dans { $schools ->
+    [one] 1 école
+   *[other] { $schools } écoles
+}

@@ -53,3 +53,10 @@ problem-list-unknown = Niemand van deze lijst is gevonden. Kijk de adressen na.
 notice-audience-parts = Meer delen passen er niet in één doelgroep. Voeg samen wat bij elkaar hoort.
 notice-audience-unnamed = Geef de doelgroep een naam.
 notice-audiences-full = Je hebt het hoogste aantal bewaarde doelgroepen. Verwijder er eerst een.
+reach-count = { $people ->
+    [one] 1 personeelslid
+   *[other] { $people } personeelsleden
+} in { $schools ->
+    [one] 1 school
+   *[other] { $schools } scholen
+}

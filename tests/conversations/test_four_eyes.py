@@ -76,7 +76,7 @@ async def test_a_second_person_sees_all_of_it_and_lets_it_go(eyes: School) -> No
     await eyes.jobs()
     assert reached(eyes) == set()
     card = asked(eyes.nadia)
-    for words in ("Carla De Smet", WORDS, "naar 3 personeelsleden van 1 school", "iedereen van Basisschool De Linde"):
+    for words in ("Carla De Smet", WORDS, "3 personeelsleden in 1 school", "iedereen van Basisschool De Linde"):
         assert words in card.text, words
     await eyes.nadia.clicks(CONFIRM, on=card)
     assert "Bevestigd" in card.text
