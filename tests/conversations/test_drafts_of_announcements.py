@@ -1,17 +1,22 @@
 """An author's drafts: begun from a template or another one, listed by how they stand, and their earlier texts."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from bot.announce.announcement import Announcement, AnnouncementState
+from bot.announce.composing import draft, mint_id
+from bot.announce.drafts.beginning import begin, duplicate
 from bot.announce.drafts.earlier import MOST
 from bot.announce.drafts.listing import PAGE
 from bot.announce.templates.templates_file import shipped_templates
+from bot.announce.writing.words import Words
 from bot.channel.base import Clicked
-from bot.json import Json
+from bot.json import Json, JsonObject
 from bot.people.audience import NOBODY
+from bot.people.contacts import meet
 from bot.store.partitions import announcement_partition
 from tests.conversations.announcing import NEXT, go_through, write
 from tests.conversations.school import School, send_to
@@ -100,6 +105,17 @@ async def test_a_click_on_a_template_that_comes_twice_makes_one_draft(school: Sc
     assert len(await kept(school)) == 1
 
 
+async def test_what_is_begun_twice_under_one_id_stays_as_it_is(school: School) -> None:
+    """As by another instance to which the same turn came, when somebody wrote on meanwhile."""
+    house = school.house
+    actor = await meet(house, school.carla.id, None)
+    new = mint_id(actor, "b" * 32)
+    begun = await begin(house, actor, new, "plain")
+    written = await draft(house, actor, new, lambda one: replace(one, words={"nl": Words("Sneeuw", "Open.")}))
+    assert await begin(house, actor, new, "plain") == written.announcement != begun
+    assert await duplicate(house, actor, new, new) == written.announcement
+
+
 @pytest.mark.parametrize("template", ["gone", "x" * 80])
 async def test_a_template_that_there_is_not_begins_nothing(school: School, template: str) -> None:
     await school.carla.sends("announcement.begin", {"template": template}, None)
@@ -109,7 +125,12 @@ async def test_a_template_that_there_is_not_begins_nothing(school: School, templ
 
 async def test_who_may_not_write_begins_nothing(school: School) -> None:
     ana = school.ana
-    for verb, data in (("announcement.templates", {}), ("announcement.begin", {"template": "plain"})):
+    tried: tuple[tuple[str, JsonObject], ...] = (
+        ("announcement.templates", {}),
+        ("announcement.begin", {"template": "plain"}),
+        ("announcement.older", {"before": ""}),
+    )
+    for verb, data in tried:
         await ana.sends(verb, data, None)
         assert "Dit vind ik niet" in ana.newest.text
     assert not await kept(school, ana.id)

@@ -47,6 +47,7 @@ def images_in(shown: Shown) -> list[str]:
     return [str(part["url"]) for part in parts(shown.card) if part.get("type") == "Image"]
 
 
+@pytest.mark.one_process  # of two at once the second leaves a copy, which goes after a day
 async def test_readers_get_it_from_bode_and_its_website_is_asked_once(school: School, sites: Websites) -> None:
     carla = school.carla
     await school.everybody_installs()
@@ -134,6 +135,7 @@ async def test_one_that_was_not_fetched_is_not_sent(school: School, sites: Websi
     assert not school.ana.sees("Kijk!")
 
 
+@pytest.mark.one_process  # of two at once the second leaves a copy, which goes after a day
 async def test_it_goes_with_the_draft_and_with_its_last_text_that_shows_it(school: School, sites: Websites) -> None:
     carla = school.carla
     await write(carla, **SAID, image=sites.at(SITE, "/school.png"))
@@ -150,6 +152,7 @@ async def test_it_goes_with_the_draft_and_with_its_last_text_that_shows_it(schoo
     assert not await kept(school)
 
 
+@pytest.mark.one_process  # of two at once the second leaves a copy, which goes after a day
 async def test_a_duplicate_keeps_its_own(school: School, sites: Websites) -> None:
     carla = school.carla
     await school.everybody_installs()
@@ -175,6 +178,7 @@ async def _all(school: School) -> list[Announcement]:
     return [one.value for one in found.items]
 
 
+@pytest.mark.one_process  # of two at once the second leaves a copy, which goes after a day
 async def test_a_turn_that_comes_twice_fetches_once_and_keeps_one_draft(school: School, sites: Websites) -> None:
     carla = school.carla
     await carla.says("mededeling")

@@ -7,7 +7,8 @@ import pytest
 
 from bot.announce.announcement import Announcement
 from bot.announce.drafts.suggested import take
-from bot.arrange.suggesting.suggesting import JOB
+from bot.arrange.requests import find_request
+from bot.arrange.suggesting.suggesting import JOB, suggest
 from bot.people.audience import NOBODY
 from bot.people.contacts import meet
 from bot.people.person import Role
@@ -177,5 +178,11 @@ async def test_a_job_that_comes_again_suggests_and_tells_once(school: School) ->
         [Job(JOB, {"request": request}), Job("announcement_suggested", {"suggestion": one.id})]
     )
     await school.jobs()
+    standing = await find_request(school.house, request)
+    rule = school.house.forms["opportunity"].announcement
+    assert standing
+    assert rule
+    await suggest(school.house, standing, rule, {"nl": ("Anders", "Anders")})
+    assert [again.words["nl"][0] for again in await suggestions(school)] == ["Zorgleerkracht"]
     assert [again.taken for again in await suggestions(school)] == [school.carla.id]
     assert len([shown for shown in school.carla.chat if "Zorgleerkracht" in shown.text and TAKE in shown.text]) == 0

@@ -31,13 +31,12 @@ async def duplicate(house: House, actor: Actor, id: str, new: str) -> Announceme
     """Of a draft as of what was sent; to whom it goes is chosen again where their bounds changed. Raises
     Unavailable."""
     one = await composing.follow(house, actor, id)
-    fetched = await keeping.copied(house, new, one.fetched) if one.fetched else None
     said = replace(
         composing.blank(house, actor, new),
         words=one.words,
         language=one.language,
         picture=one.picture,
-        fetched=fetched,
+        fetched=one.fetched,
         buttons=one.buttons,
         audience=one.audience,
         confirmation=one.confirmation,
@@ -57,7 +56,8 @@ async def _kept(house: House, draft: Announcement) -> Announcement:
         standing = await house.records.announcements.get(partition, draft.id)
         if standing:
             return Change(standing.value)
-        value = replace(draft, revision=1)
+        fetched = await keeping.copied(house, draft.id, draft.fetched) if draft.fetched else None
+        value = replace(draft, fetched=fetched, revision=1)
         return Change(value, [house.records.announcements.put(value)])
 
     return await house.records.change(partition, look)
