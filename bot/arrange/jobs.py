@@ -34,6 +34,7 @@ from bot.arrange.papers.jobs import JOBS as PAPER_JOBS
 from bot.arrange.request import TO_DECIDE, Request
 from bot.arrange.requests import awaited_by, find_request, form_then, waiting_for
 from bot.arrange.scores.looking import is_scored_for
+from bot.arrange.spending import spent_for
 from bot.arrange.suggesting.jobs import JOBS as SUGGESTING_JOBS
 from bot.arrange.terms import TERM_JOB
 from bot.channel.base import CardMessage
@@ -383,7 +384,8 @@ async def _seen(work: Work, request: Request, reader: Actor) -> Seen:
     mandate, handling = await _mandate(work, request, reader), await handling_of(work.house, request)
     sought, who = await sought_by(work.house, form, request, reader), reader.id if decides else ""
     scored = is_scored_for(work.house, form, request, reader)
-    return Seen(form, request, awaited, who, beside, mandate, handling, sought=sought, scored=scored)
+    spent = await spent_for(work.house, form, request, reader.directory) if decides else None
+    return Seen(form, request, awaited, who, beside, mandate, handling, sought=sought, scored=scored, spent=spent)
 
 
 async def _mandate(work: Work, request: Request, reader: Actor) -> Mandate | None:

@@ -68,6 +68,11 @@ def _of_forms(forms: Forms) -> Named:
         if form.handling:
             for name in ("team", "otherwise", "on_call", "agenda"):
                 yield f"{form.id}.toml: handling.{name}", getattr(form.handling, name) or ()
+        for number, one in enumerate(form.budgets, 1):
+            yield (
+                f"{form.id}.toml: budgets[{number}].schools",
+                tuple(f"school:{school}" for school in one.schools or ()),
+            )
         for number, one in enumerate(form.inform, 1):
             yield f"{form.id}.toml: inform[{number}].people", one.people
             yield f"{form.id}.toml: inform[{number}].otherwise", one.otherwise

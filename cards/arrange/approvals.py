@@ -10,6 +10,7 @@ from cards.answer.buttons import AnswerAsk
 from cards.arrange.advice import advice
 from cards.arrange.away import away_approver
 from cards.arrange.beside import beside
+from cards.arrange.budget import budget
 from cards.arrange.buttons import (
     ApprovalAnnul,
     ApprovalApprove,
@@ -85,6 +86,7 @@ def _approval(
         *_talked(t, seen, now, limit),
         *advice(t, seen, limit),
         answers(t, seen, limit),
+        *budget(t, seen),
         *beside(t, seen),
         *story(t, seen, request.history, now, limit, typed),
         *(chosen.boxes if chosen else []),

@@ -8,6 +8,7 @@ from bot.arrange.handling.handling import Handling
 from bot.arrange.matching.sought import Sought
 from bot.arrange.papers.asked import Asked
 from bot.arrange.request import Request
+from bot.arrange.spent import Spent
 from bot.people.colleagues import REACHED, Awaited
 from bot.people.mandate import Mandate
 from dialogs.model import Field, Form
@@ -21,7 +22,8 @@ class Seen:
     does so, and `team` are who may (ids), for a reader who is one of them, who sees what of its `hand_overs` became,
     and the `paper` that is to be made once it is done. `sought` is the replacement that the reader may look for, None
     where they may not. `whole`: the reader is who asked or who carries it out, and sees the numbers that are masked for
-    everybody else. `scored`: it is scored, and the reader may see how."""
+    everybody else. `scored`: it is scored, and the reader may see how. `spent` is what of a budget was approved, for
+    who decides."""
 
     form: Form
     request: Request
@@ -36,6 +38,7 @@ class Seen:
     paper: Asked | None = None
     whole: bool = False
     scored: bool = False
+    spent: Spent | None = None
 
     def shows(self, field: Field) -> Field:
         """The field as its answers are shown to the reader."""

@@ -2,9 +2,11 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from decimal import Decimal
 
 from bot.arrange.figures.enrolled import Enrolment
 from bot.arrange.request import Deed, RequestState
+from bot.arrange.spent import Spent
 from bot.arrange.takers import MustWait
 from bot.json import Json
 from bot.words.clean import clean_line
@@ -66,6 +68,9 @@ def _enrolled(t: Texts) -> Shown:
     asked = replace(request(RequestState.SUBMITTED, form="training", answers=ANSWERS), requester=HOSTILE)
     full = Enrolment(COURSE, option, 16, 27, [approved, asked], [asked])
     none = Enrolment(COURSE, option, 0, 0)
+    spent = Spent(2026, "Basisschool De Linde", Decimal(2500), Decimal("2480.50"), Decimal(45), NOW.date())
+    for name, one in (("within its budget", replace(spent, spent=Decimal(100))), ("above its budget", spent)):
+        yield "approval_card", name, approval_card(t, Seen(form, asked, reader="person-2", spent=one), NOW)
     yield "enrolments_card", "", enrolments_card(t, form, [full, none])
     yield "enrolments_card", "more than a card lists", enrolments_card(t, form, [none] * 22)
     yield "enrolment_card", "full", enrolment_card(t, form, full)

@@ -40,3 +40,9 @@ enrolments-waiting = On the waiting list, who waits longest first
 enrolments-nobody = Nobody is enrolled yet.
 enrolments-others = And { $count } more.
 enrolments-more = And { $count } others.
+
+## The budget of a school, for who decides
+budget = Budget { $year } of { $school }
+budget-spent = { $spent } of { $budget } is approved, as of { $day }.
+budget-with = With this request: { $after }.
+budget-over = That is { $over } above the budget.

@@ -40,3 +40,9 @@ enrolments-waiting = Sur la liste d’attente, dans l’ordre d’arrivée
 enrolments-nobody = Personne n’est encore inscrit.
 enrolments-others = Et { $count } de plus.
 enrolments-more = Et { $count } autres.
+
+## The budget of a school, for who decides
+budget = Budget { $year } de { $school }
+budget-spent = { $spent } sur { $budget } approuvés, au { $day }.
+budget-with = Avec cette demande : { $after }.
+budget-over = Cela dépasse le budget de { $over }.

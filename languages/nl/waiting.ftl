@@ -40,3 +40,9 @@ enrolments-waiting = Op de wachtlijst, wie het langst wacht eerst
 enrolments-nobody = Er is nog niemand ingeschreven.
 enrolments-others = En nog { $count }.
 enrolments-more = En nog { $count } andere.
+
+## The budget of a school, for who decides
+budget = Budget { $year } van { $school }
+budget-spent = { $spent } van { $budget } is goedgekeurd, op { $day }.
+budget-with = Met deze aanvraag: { $after }.
+budget-over = Dat is { $over } boven het budget.

@@ -7,6 +7,7 @@ import pytest
 
 from bot.toml_files import BadFiles
 from dialogs.announcing import Announcing
+from dialogs.budget import Budget
 from dialogs.check import Check
 from dialogs.form import FORMS_FOLDER, load_forms
 from dialogs.handing_over import HandingOver
@@ -48,6 +49,7 @@ def test_every_option_of_form_route_step_and_field_is_told() -> None:
         ("A replacement", Replacing),
         ("An opportunity", Offering),
         ("An announcement", Announcing),
+        ("A budget", Budget),
         ("Scores", Domain),
         ("A right to leave", RightUse),
         ("A step", Step),

@@ -36,6 +36,8 @@ class What(StrEnum):
     """For a decision, since it was handed in."""
     TO_DO = "to_do"
     """It is to be carried out, since it was handed in."""
+    SPENT = "spent"
+    """Cents of what was approved and stands, by itself, and of no month."""
     WHO = "who"
     """A mark of who asked, which says nothing but that others are others: FEWEST of a month are kept."""
 
@@ -87,7 +89,10 @@ def counted(request: Request, carried: Carried, days: SchoolDays) -> Counter[str
     """Nothing of a draft."""
     if request.state is RequestState.DRAFT or request.submitted is None:
         return Counter()
-    return Counter(_names(request, request.submitted, carried, days))
+    names = Counter(_names(request, request.submitted, carried, days))
+    if _is_approved(request) and request.amount:
+        names[What.SPENT] = int(request.amount * 100)
+    return names
 
 
 def _names(request: Request, submitted: datetime, carried: Carried, days: SchoolDays) -> Iterator[str]:

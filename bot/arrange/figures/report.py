@@ -91,6 +91,8 @@ def report(form: str, figures: Iterable[Figures], calendar: Calendar, today: dat
     for one in figures:
         for name, count in one.counts.items():
             first, _, rest = name.partition(":")
+            if first == What.SPENT:
+                continue
             if first in set(_OPEN):
                 day = date.fromisoformat(rest)
                 age = calendar.school_days_until(day, today, one.school)

@@ -19,6 +19,7 @@ from bot.arrange.requests import (
     waiting_requests,
 )
 from bot.arrange.scores.looking import is_scored_for
+from bot.arrange.spending import spent_for
 from bot.arrange.turns.requesting import with_forms
 from bot.front.here import Click, Here, Shown, typed_text
 from bot.json import Json
@@ -145,7 +146,10 @@ async def shown_approval(
     handling = await handling_of(here.house, request)
     sought = await sought_by(here.house, form, request, here.actor)
     scored = is_scored_for(here.house, form, request, here.actor)
-    seen = Seen(form, request, awaited, here.actor.id, beside, mandate, handling, sought=sought, scored=scored)
+    spent = await spent_for(here.house, form, request, here.actor.directory)
+    seen = Seen(
+        form, request, awaited, here.actor.id, beside, mandate, handling, sought=sought, scored=scored, spent=spent
+    )
     return Shown(approval_card(here.t, seen, here.now, others, typed=typed, changed=changed))
 
 
