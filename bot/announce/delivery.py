@@ -92,8 +92,9 @@ class Delivery:
         return replace(self, shown=_newest(self.shown, {one: edition for one in activities if edition > 1}))
 
     def doubtful(self, reason: str, most: int = MOST_DOUBTS) -> "Delivery":
-        """It may have arrived: it goes out again, unless it was so `most` times. An earlier version kept no count."""
-        doubts = (self.doubts or int(self.resent)) + 1
+        """It may have arrived: it goes out again, unless it was so `most` times, or an earlier version, which kept no
+        count, sent it twice."""
+        doubts = most if self.resent and not self.doubts else self.doubts + 1
         if doubts >= most:
             return replace(self, state=DeliveryState.AMBIGUOUS, reason=reason, doubts=doubts)
         return replace(self, state=DeliveryState.RETRY, resent=True, doubts=doubts)
