@@ -31,6 +31,7 @@ EVERY_MATTER = [
     Waits("today-queue", 12, QueueShow()),
     Waits("today-requests", 2, RequestMine()),
     Waits("today-drafts", 1, RequestMine()),
+    Waits("today-announcement-drafts", 2, AnnouncementMine()),
     Waits("today-handoff-asked", 1, HandoffMine()),
     Waits("today-expert", 4, HandoffWaiting()),
 ]

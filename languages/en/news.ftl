@@ -28,3 +28,7 @@ reactions = { $count ->
    *[other] { $count } reactions: { $signs }
 }
 reaction-other = others
+today-announcement-drafts = { $count ->
+    [one] { $count } announcement is not sent yet
+   *[other] { $count } announcements are not sent yet
+}

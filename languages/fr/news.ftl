@@ -28,3 +28,7 @@ reactions = { $count ->
    *[other] { $count } réactions : { $signs }
 }
 reaction-other = autres
+today-announcement-drafts = { $count ->
+    [one] { $count } annonce n’a pas encore été envoyée
+   *[other] { $count } annonces n’ont pas encore été envoyées
+}

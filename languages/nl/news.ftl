@@ -28,3 +28,7 @@ reactions = { $count ->
    *[other] { $count } reacties: { $signs }
 }
 reaction-other = andere
+today-announcement-drafts = { $count ->
+    [one] { $count } mededeling heb je nog niet verzonden
+   *[other] { $count } mededelingen heb je nog niet verzonden
+}

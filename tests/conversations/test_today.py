@@ -2,9 +2,10 @@
 
 import pytest
 
+from tests.conversations.announcing import write
 from tests.conversations.conftest import with_topics
 from tests.conversations.expertise import hand_off
-from tests.conversations.school import School
+from tests.conversations.school import School, send_to
 from tests.conversations.stage import buttons_of
 from tests.conversations.test_arrange import fill_in_leave, submit_leave
 
@@ -71,3 +72,15 @@ async def test_what_colleagues_ask_waits_for_an_expert_and_not_for_others(school
     assert "Bij 1 vraag van jou wil een expert nog iets weten" in school.ana.newest.text
     await school.nadia.says("vandaag")
     assert NOTHING in school.nadia.newest.text, "now it waits for who asked"
+
+
+async def test_what_an_author_began_and_did_not_send_is_told(school: School) -> None:
+    carla = school.carla
+    await school.everybody_installs()
+    await write(carla, title="Sneeuw", text="De school blijft open.", schools="de-linde")
+    await carla.says("vandaag")
+    assert "1 mededeling heb je nog niet verzonden" in carla.newest.text
+    await carla.clicks(send_to(3))
+    await school.jobs()
+    await carla.says("vandaag")
+    assert NOTHING in carla.newest.text

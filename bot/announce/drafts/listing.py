@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.announce.announcement import Announcement
+from bot.announce.announcement import Announcement, AnnouncementState
 from bot.announce.authority.bounds import require_author
 from bot.house import House
 from bot.people.contacts import Actor
@@ -23,3 +23,17 @@ async def page(house: House, actor: Actor, before: datetime | None = None) -> tu
         limit=PAGE,
     )
     return [item.value for item in found.items], found.more
+
+
+RECENT = 40
+"""Of the newest of one author, drafts are counted: an older one is on the list of all."""
+
+
+async def count_drafts(house: House, actor: Actor) -> int:
+    """How many of theirs were begun and not sent yet; none for who writes none."""
+    if not house.authors.may_write(actor.person):
+        return 0
+    found = await house.records.announcements.find(
+        equal={"author": actor.id}, order="created", descending=True, limit=RECENT
+    )
+    return sum(item.value.state is AnnouncementState.DRAFT for item in found.items)
