@@ -182,6 +182,7 @@ async def look(school: School) -> None:
     await gives(ben, school.emma.name)
     await ben.says("mandaten")
     await ben.clicks("Openen", on=ben.newest)
+    await school.jobs()
     await school.emma.clicks("Aanvaarden")
     await ben.says("mandaten")
     await ben.clicks("Openen", on=ben.newest)
