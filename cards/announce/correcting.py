@@ -24,13 +24,14 @@ from cards.announce.correcting_buttons import (
     CorrectionUnchanged,
     CorrectionWrite,
 )
+from cards.announce.news_buttons import NewsOpen
 from cards.announce.reasons import reason_key
 from cards.card import Card
 from cards.parts.assembly import assemble
 from cards.parts.buttons import actions, asks_once_more, button, more, toggle
 from cards.parts.formatted import formatted_lines
 from cards.parts.head import box, head, state
-from cards.parts.inputs import choice_input, some_problems, text_input, with_problem
+from cards.parts.inputs import choice_input, some_problems, text_input, toggle_input, with_problem
 from cards.parts.words import ours, paragraphs, typed
 from cards.texts import Texts
 
@@ -159,8 +160,8 @@ def correction_preview_card(t: Texts, announcement: Announcement, draft: Announc
     if not changes:
         body.append(state(t("correction-same"), "warning", t("correction-same-text")))
     body += [box(_said(t, said, language), "emphasis", border=True) for language in said.languages]
-    body.append(ours(t("correction-silent"), size="Small", subtle=True))
     if changes:
+        body.append(toggle_input(t, "notify", t("correction-silent"), t("correction-notify"), False))
         body.append(asks_once_more(t, "publish", t("correct-sure", people=people), publish))
     return assemble(
         t,
@@ -178,6 +179,17 @@ def _said(t: Texts, said: Announcement, language: Language) -> list[CardElement]
     words = said.words[language]
     name = [ours(facts_of(language).name, size="Small", subtle=True)] if len(said.languages) > 1 else []
     return [*name, typed(words.title, weight="Bolder"), *formatted_lines(words.lines)]
+
+
+def corrected_card(t: Texts, announcement: Announcement, now: datetime) -> Card:
+    """Short, to who has it: that it reads otherwise now. The announcement itself opens beside it."""
+    title = announcement.words_in(t.language).title
+    subtle = t(
+        "announcement-from", name=t.name(announcement.author), moment=t.moment(announcement.corrected or now, now)
+    )
+    body = [*head(t("corrected"), title, subtle, outside=True), ours(t("corrected-text"))]
+    opens = button(t("open"), NewsOpen(id=announcement.id), "positive")
+    return assemble(t, t("corrected-summary", title=title), body, actions(opens))
 
 
 def editions_card(t: Texts, announcement: Announcement, editions: Sequence[AnnouncedEdition], now: datetime) -> Card:

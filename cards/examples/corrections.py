@@ -11,6 +11,7 @@ from bot.announce.writing.words import Words
 from cards.announce.announcement import announcement_card
 from cards.announce.correcting import (
     change_card,
+    corrected_card,
     correction_card,
     correction_preview_card,
     editions_card,
@@ -45,6 +46,8 @@ def correction_examples(t: Texts) -> Shown:
     yield "recalled_card", "a notice", announcement_card(t, NOTICE, None, NOW)
     yield "recalled_card", "hostile", announcement_card(t, replace(NOTICE, words=_hostile()), None, NOW)
     yield "recalled_card", "where nothing should stay", announcement_card(t, DELETED, None, NOW)
+    yield "corrected_card", "a notice", corrected_card(t, CORRECTED, NOW)
+    yield "corrected_card", "hostile", corrected_card(t, replace(CORRECTED, words=_hostile()), NOW)
     yield "follow_card", "being corrected", follow_card(t, CORRECTED, NOW)
     yield "follow_card", "recalled", follow_card(t, DELETED, NOW)
     nobody = replace(SENT, tally=replace(SENT.tally, delivered=0))

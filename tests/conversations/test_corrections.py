@@ -242,6 +242,24 @@ async def test_after_a_recall_nothing_leaves_any_more(school: School) -> None:
     assert found[school.emma.id].state == "ambiguous", "her first send may have arrived"
 
 
+async def test_they_are_told_by_a_short_card_where_the_author_asks_for_it(school: School) -> None:
+    await send_to_linde(school)
+    carla = school.carla
+    await school.jobs(later=timedelta(seconds=5))
+    await carla.clicks(CHANGE)
+    await carla.clicks(CORRECT)
+    await carla.fills(text_nl=RIGHT).clicks(PREVIEW)
+    await carla.fills(notify="true").clicks(yes_correct(3), times=2)
+    await brought(school)
+    told = "De kaart die je al had, toont de nieuwe tekst."
+    for person in (school.ana, school.ben, school.emma):
+        assert sum(told in shown.text for shown in person.chat) == 1
+    assert not school.farid.sees(told)
+    await school.ben.clicks("Openen")
+    assert RIGHT in school.ben.newest.text
+    assert CONFIRM in buttons_of(school.ben.newest)
+
+
 async def test_what_is_recalled_is_not_confirmed_any_more(school: School) -> None:
     await send_to_linde(school)
     old = dict(buttons_of(school.ana.newest)[CONFIRM]["data"])

@@ -8,7 +8,10 @@ from typing import Any
 
 import pytest
 
+from bot.announce.announcement import Announcement
+from bot.announce.correcting.bringing import Bringing
 from bot.announce.delivery import Delivery
+from bot.announce.standing import change_announcement
 from bot.answer.answering import HITS
 from bot.answer.library.scope_book import ScopeBook
 from bot.bootstrap.running import JOBS
@@ -262,3 +265,27 @@ async def test_deliveries_share_what_they_cost(school: School) -> None:
     await JOBS["announcement_deliver"](work, Assignment(body, 1))
     assert sum("De fotograaf" in shown.text for shown in school.ana.chat) == 2
     assert (counting.reads, counting.commits) == (3 + len(people), 2)
+
+
+async def test_a_card_that_is_corrected_costs_two_reads_and_shares_the_rest(school: School) -> None:
+    """Each delivery and where each is reached; of five together the announcement, whether the directory changed, and
+    what became of them."""
+    await school.everybody_installs()
+    await an_announcement(school)
+    announcement = str(buttons_of(school.ana.newest)["Gelezen en begrepen"]["data"]["id"])
+
+    def corrected(now: Announcement) -> Announcement:
+        return replace(now, edition=2, corrected=school.clock(), bringing=Bringing(2))
+
+    await change_announcement(school.house, announcement, corrected)
+    people = [school.ana.id, school.ben.id, school.emma.id, school.james.id, school.sophie.id]
+    counting = counted(school)
+    await warmed(school)
+    counting.reads = counting.commits = 0
+    work = Work(school.house, school.recorder, Budget(UNHURRIED))
+    await JOBS["announcement_catch_up"](work, Assignment({"announcement": announcement, "people": people}, 1))
+    assert (counting.reads, counting.commits) == (2 * len(people) + 2, 1)
+    assert "Verbeterd" in school.ana.newest.text
+    counting.reads = counting.commits = 0
+    await JOBS["announcement_catch_up"](work, Assignment({"announcement": announcement, "people": people}, 1))
+    assert counting.commits == 0, "a job that comes twice finds nothing to do"

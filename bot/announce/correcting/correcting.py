@@ -10,19 +10,23 @@ from bot.announce.correcting.bringing import Bringing, Recall
 from bot.announce.correcting.edition import DRAFT, AnnouncedEdition, digest, is_out
 from bot.announce.news import closing
 from bot.announce.spreading import CITE_JOB
+from bot.announce.standing import standing_announcement
 from bot.announce.writing.checking import wrong_text
 from bot.announce.writing.steps import ProblemKeys
 from bot.announce.writing.words import Words
 from bot.errors import Stale, Unavailable, Unsound
 from bot.house import House
 from bot.people.contacts import Actor
+from bot.store.base import MAX_WRITES
 from bot.store.changes import Change
 from bot.store.collection import Stored
 from bot.store.partitions import announcement_partition
 from bot.words.languages import Language
 from bot.work.job import Job
-from bot.work.notice import CardPlace
+from bot.work.notice import CardPlace, DeliveryState
 
+NOTIFY, NOTIFY_ONE = "announcement_notify", "announcement_notify_one"
+"""The jobs that tell them of a correction, where its author asked for it."""
 BRING = "announcement_bring"
 """The job that brings the newest edition to everybody who has an earlier one."""
 
@@ -72,9 +76,12 @@ async def write(house: House, actor: Actor, id: str, words: Mapping[Language, Wo
     return await house.records.change(announcement_partition(id), look)
 
 
-async def correct(house: House, actor: Actor, id: str, revision: int, edition: int, card: str | None) -> Announcement:
+async def correct(
+    house: House, actor: Actor, id: str, revision: int, edition: int, card: str | None, *, notify: bool = False
+) -> Announcement:
     """Publishes the correction that was previewed as the edition after `edition`; a second click gives the announcement
-    as it now is. `card` is the activity of the author's card, which follows it. Raises Unavailable, Stale, Unsound."""
+    as it now is. `card` is the activity of the author's card, which follows it; `notify`: whoever has it is told by a
+    short card, and else by nothing. Raises Unavailable, Stale, Unsound."""
 
     async def look() -> Change[Announcement]:
         standing = await _own(house, actor, id)
@@ -104,7 +111,9 @@ async def correct(house: House, actor: Actor, id: str, revision: int, edition: i
         ]
         detail = {"edition": value.edition, "digest": digest(value)}
         audit = house.audit(actor.acting, "announcement.corrected", id, detail)
-        return Change(value, writes, audit, [_bring(value), Job(CITE_JOB, {"announcement": id})], standing.value)
+        jobs = [_bring(value), Job(CITE_JOB, {"announcement": id})]
+        jobs += [Job(NOTIFY, {"announcement": id, "edition": value.edition})] if notify else []
+        return Change(value, writes, audit, jobs, standing.value)
 
     return await house.records.change(announcement_partition(id), look)
 
@@ -143,6 +152,24 @@ async def recall(house: House, actor: Actor, id: str, how: Recall, card: str | N
         return Change(value, writes, audit, jobs, standing.value)
 
     return await house.records.change(announcement_partition(id), look)
+
+
+async def queue_notices(house: House, id: str, edition: int) -> None:
+    """A job for each who has it, unless it was corrected again or recalled since: they are told once."""
+    announcement = (await standing_announcement(house, id)).value
+    if announcement.edition != edition or announcement.recalled:
+        return
+    jobs: list[Job] = []
+    deliveries = house.records.deliveries.stream(
+        equal={"announcement": id, "state": DeliveryState.DELIVERED}, partition=announcement_partition(id)
+    )
+    async for item in deliveries:
+        jobs.append(Job(NOTIFY_ONE, {"announcement": id, "person": item.value.person, "edition": edition}))
+        if len(jobs) == MAX_WRITES:
+            await house.bulk.put(jobs)
+            jobs = []
+    if jobs:
+        await house.bulk.put(jobs)
 
 
 async def drop(house: House, actor: Actor, id: str) -> Announcement:

@@ -10,8 +10,9 @@ from bot.announce.announcement import as_received
 from bot.announce.correcting import catching_up
 from bot.announce.correcting.bringing import Recall
 from bot.announce.correcting.catching_up import Behind, Brought, settled
-from bot.announce.correcting.correcting import BRING
+from bot.announce.correcting.correcting import BRING, NOTIFY, NOTIFY_ONE, queue_notices
 from bot.announce.jobs import show
+from bot.announce.standing import standing_announcement
 from bot.channel.base import (
     Ambiguous,
     CardMessage,
@@ -25,9 +26,12 @@ from bot.channel.base import (
 )
 from bot.people.contact import Address
 from bot.people.contacts import Actor, recipient
-from bot.work.base import Assignment, Later, Run, Work, texts_for
+from bot.work.base import Assignment, Later, Run, Work, message, texts_for
+from bot.work.notice import Notice
 from bot.work.sending import patience
+from bot.work.telling import tell_once
 from cards.announce.announcement import announcement_card
+from cards.announce.correcting import corrected_card
 from cards.texts import ZONE
 
 AT_ONCE = 5
@@ -145,4 +149,34 @@ def _why(outcome: Outcome, *, deleted: bool) -> str:
             return "no_card"  # its conversation is not there any more
 
 
-JOBS: Mapping[str, Run] = {BRING: bring, catching_up.CATCH_UP: catch_up}
+async def notify(work: Work, job: Assignment) -> None:
+    await queue_notices(work.house, job.text("announcement"), int(job.text("edition")))
+
+
+async def notify_one(work: Work, job: Assignment) -> None:
+    """That it reads otherwise, unless it does again since, or says nothing any more."""
+    edition = job.text("edition")
+    announcement = (await standing_announcement(work.house, job.text("announcement"))).value
+
+    async def draw(reader: Actor) -> CardMessage | None:
+        if str(announcement.edition) != edition or announcement.recalled:
+            return None
+        return message(corrected_card(texts_for(reader), announcement, work.house.now()))
+
+    notice = Notice(
+        announcement.id,
+        job.text("person"),
+        f"corrected-{edition}",
+        asks=False,
+        job=NOTIFY_ONE,
+        body=dict(job.body),
+    )
+    await tell_once(work, notice, draw, job)
+
+
+JOBS: Mapping[str, Run] = {
+    BRING: bring,
+    catching_up.CATCH_UP: catch_up,
+    NOTIFY: notify,
+    NOTIFY_ONE: notify_one,
+}

@@ -62,9 +62,12 @@ def _read(inputs: Mapping[str, Json], language: Language, said: Words) -> Words:
     )
 
 
-async def _publish(here: Here, verb: buttons.CorrectionPublish, _: Mapping[str, Json]) -> Shown:
+async def _publish(here: Here, verb: buttons.CorrectionPublish, inputs: Mapping[str, Json]) -> Shown:
+    notify = line(inputs, "notify") == "true"
     house, actor = here.house, here.actor
-    return following(here, await correcting.correct(house, actor, verb.id, verb.revision, verb.edition, here.card))
+    return following(
+        here, await correcting.correct(house, actor, verb.id, verb.revision, verb.edition, here.card, notify=notify)
+    )
 
 
 async def _drop(here: Here, verb: buttons.CorrectionDrop, _: Mapping[str, Json]) -> Shown:
