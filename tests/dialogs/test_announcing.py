@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.arrange.form_keeping import form_as_it_was, version_of
+from bot.words.formatted import read_formatted
 from cards.arrange.suggested import suggested_words
 from cards.texts import texts
 from dialogs.form import FORMS_FOLDER, load_forms
@@ -61,6 +62,17 @@ def test_its_words_are_the_answers_sentences_first_and_without_blanks(tmp_path: 
     assert title == "Feest (op school)"
     assert text == f"Kom (allemaal)!\nTot dan.\n\n- **{day.label[t.language]}** {day.said(t, '2026-12-18')}"
     assert suggested_words(t, form, form.announcement, {}) == (form.title[t.language], "")
+
+
+def test_what_somebody_typed_formats_nothing_and_links_nowhere(tmp_path: Path) -> None:
+    form = the_form(tmp_path, HEAD + TELLS + STEP)
+    assert form.announcement
+    typed = r"[APPROVED](https://evil.example) **vet** _schuin_ <https://evil.example/x> \\*"
+    _, text = suggested_words(texts("nl"), form, form.announcement, {"what": "A", "story": typed})
+    pieces = [piece for line in read_formatted(text) for piece in line.pieces]
+    assert "".join(piece.text for piece in pieces) == typed
+    assert not [piece for piece in pieces if piece.bold or piece.italic]
+    assert all(piece.link in {"", piece.text} for piece in pieces), "an address may open, as what it is"
 
 
 def test_press_releases_and_opportunities_are_such_forms() -> None:
