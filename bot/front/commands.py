@@ -9,6 +9,7 @@ from bot.announce.news import turns as news
 from bot.answer import turns as answers
 from bot.answer.experts import turns as experts
 from bot.answer.official import turns as official
+from bot.arrange.agenda import turns as agendas
 from bot.arrange.figures import turns as figures
 from bot.arrange.handling import turns as handling
 from bot.arrange.mandates import turns as mandating
@@ -47,6 +48,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("mine", requesting.show_mine),
     Command("approvals", approving.show_waiting),
     Command("queue", handling.show_queue, listed=False),
+    Command("agenda", agendas.show_agendas, listed=False),
     Command("report", figures.show_reports, listed=False),
     Command("week", looking.show_week, listed=False),
     Command("questions", experts.show_mine),

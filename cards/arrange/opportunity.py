@@ -4,7 +4,7 @@ from functools import partial
 
 from microsoft_teams.cards.core import Action, CardElement
 
-from bot.arrange.opportunities.offered import View
+from bot.arrange.opportunities.offered import Offered, View
 from bot.words.clean import clean_line
 from cards.arrange.forms import answers_of
 from cards.arrange.matching_buttons import (
@@ -23,11 +23,13 @@ from cards.parts.facts import answered
 from cards.parts.fitting import fitting
 from cards.parts.head import apart, head, state
 from cards.parts.people import people_to_turn_to
-from cards.parts.words import ours, typed
+from cards.parts.words import ours, shorten, typed
 from cards.texts import Texts
 from dialogs.filling import asked_answers
 
 MOST_NAMED = 25
+LONGEST_NAME = 120
+"""Characters of what it is called."""
 
 
 def opportunity_card(t: Texts, view: View, *, late: bool = False) -> Card:
@@ -38,9 +40,12 @@ def opportunity_card(t: Texts, view: View, *, late: bool = False) -> Card:
 def _offered(t: Texts, view: View, late: bool, limit: int) -> Card:
     one = view.offered.opportunity
     wants, shares, is_open = view.reader in one.interested, view.reader in one.partners, one.is_open(view.today)
-    title = t("opportunity-shared" if one.shared else "opportunity-vacancy")
+    kind = t("opportunity-shared" if one.shared else "opportunity-vacancy")
+    name = _called(t, view.offered)
+    title = name or kind
+    small = " · ".join(part for part in (kind if name else "", clean_line(view.school)) if part)
     body: list[CardElement] = [
-        *head(t("opportunity"), title, clean_line(view.school)),
+        *head(t("opportunity"), title, small, outside=True),
         *_standing(t, view),
         *([ours(t("opportunity-late"), weight="Bolder")] if late else []),
         *([state(t("opportunity-wanted"), "good")] if wants else []),
@@ -52,6 +57,14 @@ def _offered(t: Texts, view: View, late: bool, limit: int) -> Card:
         *([ours(_who_sees(t, known=wants or shares), size="Small", subtle=True, spacing="None")] if is_open else []),
     ]
     return assemble(t, title, body, _ways(t, view, wants=wants, shares=shares, is_open=is_open))
+
+
+def _called(t: Texts, offered: Offered) -> str:
+    """What the form says that it is about, where its form shows that; "" else."""
+    rule, given = offered.form.opportunity, asked_answers(offered.form, offered.request.answers)
+    asked = [one for one in offered.form.asked(given) if given.get(one.id) is not None]
+    named = next((one for one in reversed(asked) if one.about and rule and one.id in rule.shows), None)
+    return shorten(clean_line(named.said(t, given[named.id])), LONGEST_NAME) if named else ""
 
 
 def _ways(t: Texts, view: View, *, wants: bool, shares: bool, is_open: bool) -> list[Action]:
@@ -116,8 +129,9 @@ def interested_card(t: Texts, view: View) -> Card:
 def _for_contact(t: Texts, view: View, limit: int) -> Card:
     title = t("opportunity-interested", count=len(view.interested))
     hidden = len(view.interested) - MOST_NAMED
+    small = " · ".join(part for part in (_called(t, view.offered), view.offered.request.reference) if part)
     body: list[CardElement] = [
-        *head(t("opportunity"), title, clean_line(view.offered.request.reference)),
+        *head(t("opportunity"), title, clean_line(small)),
         *_standing(t, view),
         *people_to_turn_to(t, view.interested[:MOST_NAMED]),
         *([ours(t("beside-more", count=hidden), size="Small")] if hidden > 0 else []),

@@ -1292,6 +1292,9 @@ mandate-up-to = Up to and including { $amount }
 mandate-of-schools = Schools
 
 # Agendas of meetings
+command-agenda = agenda
+help-agenda = What comes on the agenda of a meeting
+notice-agenda = Agendas are made by whom the form names. You find your own requests with “my requests”.
 agenda-all = Agendas
 agenda-of = Agendas: { $form }
 agenda-day = On which day is the meeting?

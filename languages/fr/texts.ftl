@@ -1292,6 +1292,9 @@ mandate-up-to = Jusqu’à { $amount } inclus
 mandate-of-schools = Écoles
 
 # Agendas of meetings
+command-agenda = ordre du jour
+help-agenda = Ce qui vient à l’ordre du jour d’une réunion
+notice-agenda = Un ordre du jour est établi par qui le formulaire désigne. Vos propres demandes sont sous « mes demandes ».
 agenda-all = Ordres du jour
 agenda-of = Ordres du jour : { $form }
 agenda-day = Quel jour a lieu la réunion ?

@@ -1292,6 +1292,9 @@ mandate-up-to = Tot en met { $amount }
 mandate-of-schools = Scholen
 
 # Agendas of meetings
+command-agenda = agenda
+help-agenda = Wat op de agenda van een vergadering komt
+notice-agenda = Een agenda maakt wie daarvoor in het formulier staat. Wat je zelf aanvroeg, vind je met “mijn aanvragen”.
 agenda-all = Agenda’s
 agenda-of = Agenda’s: { $form }
 agenda-day = Op welke dag is de vergadering?

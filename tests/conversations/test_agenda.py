@@ -245,3 +245,17 @@ async def test_a_note_stands_on_one_agenda_at_a_time(demo: Demo) -> None:
     later, other = await gathering.begin(house, actor, "board_note", "other", day, seen=agenda.revision)
     with pytest.raises(Overtaken):
         await gathering.place(house, actor, other.id, [first.notes[0].request], seen=later.revision)
+
+
+async def test_who_makes_agendas_finds_them_in_the_help_and_by_their_name_and_others_are_told_who_does(
+    demo: Demo,
+) -> None:
+    greet, ben = demo(GREET), demo(BEN)
+    await greet.says("help")
+    await greet.clicks("Agenda", on=greet.newest)
+    assert "Nieuwe agenda" in buttons_of(greet.newest)
+    await ben.says("help")
+    assert "Agenda" not in buttons_of(ben.newest)
+    await ben.says("agenda")
+    assert "Een agenda maakt wie daarvoor in het formulier staat" in ben.newest.text
+    assert "Nieuwe agenda" not in buttons_of(ben.newest)

@@ -49,6 +49,7 @@ async def test_from_a_form_to_who_is_interested(school: School) -> None:
         "omdat je “zorg” in je profiel hebt",
     ):
         assert part in card
+    assert card.index("Zorgleerkracht") < card.index(VACANCY), "it is called by what it is, and its kind stands below"
     assert "Ben Claes" in card
     assert told(farid) == [], "nothing that he can or hopes for is asked"
     assert told(school.ana) == [], "she never said that she wants to hear of it"

@@ -28,8 +28,11 @@ from cards.arrange.agenda import (
     meeting_card,
     meeting_note_card,
 )
-from cards.parts.verbs import Verb
+from cards.home.buttons import WordsSay
+from cards.home.notices import notice_card
+from cards.parts.verbs import Offer, Verb
 from dialogs.kinds.date import DateProblem
+from dialogs.model import Form
 from dialogs.problems import Problem, ProblemKey
 
 
@@ -42,6 +45,25 @@ async def on_card(house: House, reader: Actor, agenda: Agenda, meeting: Meeting 
     waiting = await gathering.waiting(house, agenda) if places else ()
     members = len(gathering.members_of(rule, reader.directory))
     return OnCard(form, agenda, keeps, {one.id: one for one in found if one}, waiting, members)
+
+
+def offers(here: Here) -> list[Offer]:
+    """Who makes agendas finds them; of several forms the first, by title: the others stand in the queue."""
+    kept = kept_by(here)
+    return [Offer("agenda", WordsSay(words=here.t("command-agenda")))] if kept else []
+
+
+def kept_by(here: Here) -> list[Form]:
+    """The forms of which they make the agendas, by title."""
+    forms = here.house.forms.all(here.actor.language)
+    return [form for form in forms if form.handling and makes_agendas(here.actor, form.id, form.handling)]
+
+
+async def show_agendas(here: Here) -> Shown:
+    kept = kept_by(here)
+    if not kept:
+        return Shown(notice_card(here.t, "notice-agenda"))
+    return await _all(here, await gathering.agenda_of(here.house, here.actor, kept[0].id))
 
 
 async def _show(here: Here, verb: buttons.AgendaShow, _: Mapping[str, Json]) -> Shown:

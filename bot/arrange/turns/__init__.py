@@ -37,6 +37,7 @@ async def offers(here: Here) -> list[Offer]:
         Offer("mine", buttons.RequestMine()),
         Offer("profile", ProfileShow()),
         *handling.offers(here),
+        *agendas.offers(here),
         *figures.offers(here),
     ]
     if not (Role.HEADMASTER in here.actor.person.roles or here.actor.manages):
