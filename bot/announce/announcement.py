@@ -212,7 +212,7 @@ class ReportLine:
 @dataclass(frozen=True, slots=True)
 class Choices:
     """What an author can choose from, as (id, name), in the reader's language. `bounds` are whom they may reach at all,
-    with what the principals in it are called."""
+    with what the principals in it are called. `bound_to_topics`: it has to be on one of these."""
 
     schools: tuple[tuple[str, str], ...]
     roles: tuple[tuple[str, str], ...]
@@ -221,3 +221,5 @@ class Choices:
     names: Mapping[Principal, str] = field(default_factory=dict[Principal, str])
     forms: tuple[tuple[str, str], ...] = ()
     topics: tuple[tuple[str, str], ...] = ()
+    bound_to_topics: bool = False
+    importances: tuple[Importance, ...] = tuple(Importance)

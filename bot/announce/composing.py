@@ -307,8 +307,8 @@ async def reach_of(
 
 
 async def beyond(house: House, actor: Actor, draft: Announcement) -> int:
-    """How many of those it is for its author may not reach; in a thread, as `reach_of`."""
-    bounds = house.authors.reach(actor.person, draft.importance, draft.topic)
+    """How many of those it is for its author may not reach, whatever it is about; in a thread, as `reach_of`."""
+    bounds = house.authors.whole_reach(actor.person)
     return await asyncio.to_thread(outside, draft.audience, bounds, actor.directory)
 
 

@@ -60,3 +60,4 @@ reach-count = { $people ->
     [one] 1 school
    *[other] { $schools } schools
 }
+problem-importance-bounds = You may not write to all of these people with this importance or on this topic. Choose another importance or topic.

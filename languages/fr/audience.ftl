@@ -60,3 +60,4 @@ reach-count = { $people ->
     [one] 1 école
    *[other] { $schools } écoles
 }
+problem-importance-bounds = Vous ne pouvez pas écrire à toutes ces personnes avec cette importance ou sur ce sujet. Choisissez une autre importance ou un autre sujet.

@@ -60,3 +60,4 @@ reach-count = { $people ->
     [one] 1 school
    *[other] { $schools } scholen
 }
+problem-importance-bounds = Met dit belang of over dit onderwerp mag je niet aan al deze mensen schrijven. Kies een ander belang of onderwerp.

@@ -107,3 +107,49 @@ async def test_what_an_author_may_not_do_is_offered_nowhere(school: School) -> N
     for name in ("send", "test", "edit", "open", "resume", "refresh", "missed", "report", "discard"):
         await school.ana.sends(f"announcement.{name}", {"id": "x", "revision": 1}, None)
         assert "Dit vind ik niet" in school.ana.newest.text, name
+
+
+ON_IT = """
+[[authors]]
+id = "it"
+who = ["role:teacher"]
+schools = "own"
+importance = ["information"]
+topics = ["ict"]
+
+[[authors]]
+id = "heads"
+who = ["role:teacher"]
+schools = "own"
+functions = ["headmaster"]
+topics = ["ict", "verlof"]
+"""
+
+
+async def test_an_author_is_offered_the_importances_and_topics_of_the_own_rules(staff: School) -> None:
+    (staff._data / "authors.toml").write_text(ON_IT, "utf-8")
+    await staff.restarts()
+    ana = staff.ana
+    await ana.says("mededeling")
+    await ana.fills(title="Wifi", text="De wifi valt uit.").clicks(announcing.NEXT)
+    await ana.fills(schools="de-linde").clicks(announcing.NEXT)
+    offered = {one["id"]: [each["value"] for each in one.get("choices", [])] for one in inputs(ana.newest.card)}
+    assert sorted(offered["topic"]) == ["ict", "verlof"]
+    await ana.fills(importance="mandatory", topic="ict").clicks(announcing.PREVIEW)
+    assert "Met dit belang of over dit onderwerp mag je niet aan al deze mensen schrijven." in ana.newest.text
+    await ana.fills(importance="information", topic="ict").clicks(announcing.PREVIEW)
+    await ana.clicks(send_to(3))
+    await staff.jobs()
+    (one,) = [item.value async for item in staff.house.records.announcements.stream()]
+    assert (one.topic, one.importance) == ("ict", "information")
+    assert one.tally.recipients == 3
+
+
+async def test_an_importance_that_no_rule_gives_is_not_offered(staff: School) -> None:
+    (staff._data / "authors.toml").write_text(ON_IT.partition('[[authors]]\nid = "heads"')[0], "utf-8")
+    await staff.restarts()
+    await staff.ana.says("mededeling")
+    await staff.ana.fills(title="Wifi", text="De wifi valt uit.").clicks(announcing.NEXT)
+    await staff.ana.fills(schools="de-linde").clicks(announcing.NEXT)
+    offered = {one["id"]: [each["value"] for each in one.get("choices", [])] for one in inputs(staff.ana.newest.card)}
+    assert (offered["importance"], offered["topic"]) == (["information"], ["ict"])

@@ -33,20 +33,21 @@ def sending_inputs(
     problems: Mapping[str, str],
     values: Mapping[str, str],
 ) -> list[CardElement]:
-    importances = [(one.value, t(key)) for one, key in IMPORTANCES.items()]
+    importances = [(one.value, t(key)) for one, key in IMPORTANCES.items() if one in choices.importances]
+    chosen = draft.importance.value if draft.importance in choices.importances else ""
     senders = [(NONE, t("sender-none")), *((one.value, t(key)) for one, key in SENDERS.items())]
     inputs: dict[str, CardElement] = {
-        "importance": choice_input(
-            t, "importance", t("importance-label"), importances, draft.importance.value, style="expanded"
-        ),
+        "importance": choice_input(t, "importance", t("importance-label"), importances, chosen, style="expanded"),
         "confirmation": toggle_input(
             t, "confirmation", t("confirmation-label"), t("confirmation-ask"), draft.confirmation
         ),
         "sender": choice_input(t, "sender", t("sender-label"), senders, draft.sender or NONE),
     }
     if choices.topics:
-        topics = [(NONE, t("topic-none")), *choices.topics]
-        inputs["topic"] = choice_input(t, "topic", t("topic-label"), topics, draft.topic or NONE)
+        topics = [*([] if choices.bound_to_topics else [(NONE, t("topic-none"))]), *choices.topics]
+        inputs["topic"] = choice_input(
+            t, "topic", t("topic-label"), topics, draft.topic or ("" if choices.bound_to_topics else NONE)
+        )
     last = values.get("expires", last_day(draft))
     inputs["expires"] = date_input(t, "expires", t("expires-label"), last, required=False)
     return [element for at, field in inputs.items() for element in with_problem(field, problems.get(at))]

@@ -21,6 +21,8 @@ from cards.announce.writing.steps import writing_card
 from cards.parts.verbs import Verb
 
 BEYOND: ProblemKeys = {"everyone": "problem-audience-bounds"}
+NOT_SO: ProblemKeys = {"importance": "problem-importance-bounds"}
+"""They may write to these people, with another importance or on another topic."""
 
 
 def fresh(here: Here) -> Shown:
@@ -100,8 +102,10 @@ async def _shown(here: Here, drafted: Drafted, to: Step) -> Shown:
         at, wrong = next(iter(drafted.problems.items()))
         return _shown_at(here, draft, at, wrong)
     reach = await composing.reach_of(here.house, here.actor, draft.audience, draft.importance, draft.topic)
-    if reach.outside:
+    if reach.outside and await composing.beyond(here.house, here.actor, draft):
         return _shown_at(here, draft, Step.AUDIENCE, BEYOND)
+    if reach.outside:
+        return _shown_at(here, draft, Step.SENDING, NOT_SO)
     return Shown(preview_card(here.t, draft, reach, here.now))
 
 
@@ -126,6 +130,11 @@ def _choices(here: Here, draft: Announcement) -> Choices:
     def has_some(kind: PrincipalKind, value: str) -> bool:
         return not reached.isdisjoint(directory.ids_of(Principal(kind, value)) or ())
 
+    topics = here.house.authors.topics(here.actor.person)
+
+    def may(topic: str) -> bool:
+        return topics is None or topic in topics
+
     forms = here.house.forms_for(here.actor.person).all(t.language)
     return Choices(
         _by_name((one.id, one.name) for one in directory.schools.values() if has_some("school", one.id)),
@@ -134,7 +143,9 @@ def _choices(here: Here, draft: Announcement) -> Choices:
         bounds,
         {one: directory.called(one, t.language) for of in (bounds, draft.audience) for one in principals_in(of)},
         forms=tuple((form.id, form.title[t.language]) for form in forms),
-        topics=_by_name((topic.id, topic.name[t.language]) for topic in here.house.topics.seen.open),
+        topics=_by_name((one.id, one.name[t.language]) for one in here.house.topics.seen.open if may(one.id)),
+        bound_to_topics=topics is not None,
+        importances=here.house.authors.importances(here.actor.person),
     )
 
 
