@@ -41,3 +41,7 @@ suggestion-taken = { $name } makes an announcement of it
 suggestion-taken-you = You made a draft of it
 suggestion-declined = { $name } found that no announcement was needed
 suggestion-declined-you = You found that no announcement was needed
+today-suggestions = { $count ->
+    [one] { $count } announcement is suggested to you
+   *[other] { $count } announcements are suggested to you
+}

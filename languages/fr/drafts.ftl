@@ -41,3 +41,7 @@ suggestion-taken = { $name } en fait une annonce
 suggestion-taken-you = Vous en avez fait un brouillon
 suggestion-declined = { $name } n’a pas jugé d’annonce nécessaire
 suggestion-declined-you = Vous n’avez pas jugé d’annonce nécessaire
+today-suggestions = { $count ->
+    [one] { $count } annonce vous est proposée
+   *[other] { $count } annonces vous sont proposées
+}

@@ -41,3 +41,7 @@ suggestion-taken = { $name } maakt er een mededeling van
 suggestion-taken-you = Jij maakte er een concept van
 suggestion-declined = { $name } vond geen mededeling nodig
 suggestion-declined-you = Je vond geen mededeling nodig
+today-suggestions = { $count ->
+    [one] { $count } voorstel voor een mededeling
+   *[other] { $count } voorstellen voor een mededeling
+}

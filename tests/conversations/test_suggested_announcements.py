@@ -149,6 +149,10 @@ async def test_it_waits_in_the_list_until_somebody_takes_it_or_its_time_is_over(
     await offers(school)
     await carla.says("mijn mededelingen")
     assert "Voorgesteld Zorgleerkracht KAN-2026-" in carla.newest.text
+    await carla.says("vandaag")
+    assert "1 voorstel voor een mededeling" in carla.newest.text
+    await school.ben.says("vandaag")
+    assert "voorstel voor een mededeling" not in school.ben.newest.text
     school.clock.pass_by(KEPT + timedelta(days=1))
     await carla.says("mijn mededelingen")
     assert "Voorgesteld" not in carla.newest.text

@@ -51,6 +51,12 @@ async def waiting(house: House, actor: Actor) -> list[Suggestion]:
     return [one.value for one in found.items if one.value.is_open and _is_for(one.value, actor)][:MOST_SHOWN]
 
 
+def is_named(house: House, actor: Actor) -> bool:
+    """Whether any form suggests announcements to them: nobody else has to be looked for."""
+    named = (form.announcement for form in house.forms.values())
+    return any(one and not actor.person.principals.isdisjoint(one.people) for one in named)
+
+
 async def take(house: House, actor: Actor, suggestion: str) -> Announcement:
     """A draft of theirs that says it. Raises Unavailable, Settled."""
     partition = announcement_partition(suggestion)

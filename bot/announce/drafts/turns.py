@@ -9,11 +9,12 @@ from bot.announce.writing import turns as writing
 from bot.front.here import Click, Here, Shown
 from bot.json import Json
 from cards.announce import draft_buttons as buttons
+from cards.announce.buttons import AnnouncementMine
 from cards.announce.earlier import earlier_card
 from cards.announce.mine import announcements_card
 from cards.announce.suggested import suggestion_card
 from cards.announce.templates import templates_card
-from cards.parts.verbs import Verb
+from cards.parts.verbs import Verb, Waits
 
 
 async def show_mine(here: Here, before: str = "") -> Shown:
@@ -26,6 +27,15 @@ async def show_mine(here: Here, before: str = "") -> Shown:
     waiting = [] if older_than else await suggested.waiting(here.house, here.actor)
     later = older_than is not None
     return Shown(announcements_card(here.t, found, here.now, more=more, later=later, suggestions=waiting))
+
+
+async def waits(here: Here) -> list[Waits]:
+    """What is suggested to them, for the card of today."""
+    house, actor = here.house, here.actor
+    if not (suggested.is_named(house, actor) and house.authors.may_write(actor.person)):
+        return []
+    count = len(await suggested.waiting(house, actor))
+    return [Waits("today-suggestions", count, AnnouncementMine())] if count else []
 
 
 async def _older(here: Here, verb: buttons.AnnouncementOlder, _: Mapping[str, Json]) -> Shown:
