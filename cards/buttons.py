@@ -11,6 +11,7 @@ from cards.announce import correcting_buttons as correcting
 from cards.announce import draft_buttons as drafts
 from cards.announce import news_buttons as news
 from cards.announce import planning_buttons as planning
+from cards.announce import reach_buttons as reach
 from cards.announce import reminding_buttons as reminding
 from cards.announce import second_buttons as second
 from cards.answer import buttons as answer
@@ -34,6 +35,7 @@ VERBS: Mapping[str, type[Verb]] = {
         drafts,
         news,
         planning,
+        reach,
         second,
         audiences,
         answer,

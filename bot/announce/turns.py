@@ -13,6 +13,7 @@ from bot.announce.drafts import turns as drafts
 from bot.announce.news import turns as news
 from bot.announce.planning import turns as planning
 from bot.announce.planning.turns import following
+from bot.announce.reaching import turns as reaching
 from bot.announce.writing import turns as writing
 from bot.announce.writing.offering import closed_to
 from bot.errors import Unavailable
@@ -152,9 +153,10 @@ def shown(here: Here, announcement: Announcement, confirmed: datetime | None) ->
 
 async def offers(here: Here) -> list[Offer]:
     if not here.house.authors.may_write(here.actor.person):
-        return news.offers()
+        return [*news.offers(), *reaching.offers(here)]
     return [
         *news.offers(),
+        *reaching.offers(here),
         Offer("announcement", buttons.AnnouncementCompose()),
         Offer("announcements", buttons.AnnouncementMine()),
     ]
@@ -178,6 +180,7 @@ CLICKS: Mapping[type[Verb], Click] = {
     buttons.AnnouncementReport: _report,
     **news.CLICKS,
     **planning.CLICKS,
+    **reaching.CLICKS,
     **authority.CLICKS,
     **putting.CLICKS,
 }

@@ -6,6 +6,7 @@ from functools import cache
 
 from bot.announce import turns as announcements
 from bot.announce.news import turns as news
+from bot.announce.reaching import turns as reaching
 from bot.answer import turns as answers
 from bot.answer.experts import turns as experts
 from bot.answer.official import turns as official
@@ -55,6 +56,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("expert", experts.show_waiting),
     Command("official", official.show_mine),
     Command("announcement", announcements.start),
+    Command("reach", reaching.show_reach, listed=False),
     Command("announcements", announcements.show_mine, listed=False),
     Command("gaps", answers.show_gaps),
     Command("absence", absence.show, listed=False),

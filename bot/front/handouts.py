@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import TypeAlias
 
 from bot.announce import composing as announcing
+from bot.announce.reaching import report as reach
 from bot.arrange.attachments.links import seen_by
 from bot.arrange.figures import reporting
 from bot.arrange.mandates import reporting as mandates
@@ -28,6 +29,7 @@ RIGHTS: Mapping[str, May] = {
     reporting.SUBJECT: reporting.may,
     making.SUBJECT: seen_by,
     mandates.SUBJECT: mandates.check,
+    reach.SUBJECT: reach.check,
 }
 """What handouts are about -> the right to it."""
 

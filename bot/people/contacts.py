@@ -182,7 +182,7 @@ async def _change(
 
     contacts, partition = house.records.contacts, person_partition(person)
     contact = await house.records.change_one(contacts, partition, person, changed, promises)
-    house.reachability.saw(person, installed=contact.installed)
+    house.reachability.note(contact)
     return contact
 
 

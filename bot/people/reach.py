@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.people.colleagues import MOST_NAMED, REACHED, Awaited, Colleague, colleague
@@ -18,34 +19,63 @@ OVERLAP = timedelta(minutes=2)
 written by then may have stood there only a moment later."""
 
 
+@dataclass(frozen=True, slots=True)
+class Unreached:
+    """Why somebody cannot be reached whom Bode met: REMOVED, or the channel's code; since when, None where that is not
+    known."""
+
+    why: str
+    since: datetime | None = None
+
+
+REMOVED = "removed"
+
+
 class Reachability:
     """`people` are the ids of who can be reached: as of the last `refresh`, and what this process saw since; None
-    before the first. What another instance saw comes with the next one."""
+    before the first. What another instance saw comes with the next one. `unreached` are those who had Bode once and
+    cannot be reached now; some of them have it still, so they are among `people`."""
 
     def __init__(self, records: Records, now: Callable[[], datetime]) -> None:
         self._records = records
         self._now = now
         self._since: datetime | None = None
         self.people: frozenset[str] | None = None
+        self.unreached: dict[str, Unreached] = {}
 
     async def refresh(self) -> int:
         """Reads every installation the first time, and then what changed; for the worker, never for a turn. Returns how
         many it read."""
         began, contacts = self._now(), self._records.contacts
         if self.people is None or self._since is None:
-            self.people = frozenset([item.value.person async for item in contacts.stream(equal={"installed": True})])
+            found = {item.value.person: item.value async for item in contacts.stream(equal={"installed": True})}
+            gone = [item.value async for item in contacts.stream(equal={"installed": False})]
+            self.people = frozenset(found)
+            self.unreached = {}
+            for contact in (*found.values(), *gone):
+                self.note(contact)
             read = len(self.people)
         else:
             changed = [
                 item.value async for item in contacts.stream(order="changed", above=moment(self._since - OVERLAP))
             ]
             for contact in changed:
-                self.saw(contact.person, installed=contact.installed)
+                self.note(contact)
             read = len(changed)
         self._since = began
         return read
 
-    def saw(self, person: str, *, installed: bool) -> None:
+    def note(self, contact: Contact) -> None:
+        """How this person can be reached, as it stands now."""
+        self._saw(contact.person, installed=contact.installed)
+        had_it = contact.address is not None
+        why = contact.lost if contact.installed else REMOVED if had_it else ""
+        if why:
+            self.unreached[contact.person] = Unreached(why, contact.changed)
+        else:
+            self.unreached.pop(contact.person, None)
+
+    def _saw(self, person: str, *, installed: bool) -> None:
         """This person came or went just now."""
         if self.people is not None and installed != (person in self.people):
             self.people = self.people | {person} if installed else self.people - {person}

@@ -14,20 +14,21 @@ from bot.announce.announcement import (
 )
 from bot.announce.choosing import Chosen
 from bot.announce.planning.when import Chance, Urgency, Urgent
+from bot.announce.reaching.school_reach import Missing, SchoolReach
 from bot.announce.recipients import Settled
 from bot.announce.writing.steps import Step
 from bot.announce.writing.words import ButtonKind, WayOn, Words
 from bot.people.acting import System
 from bot.people.audience import NOBODY
 from bot.people.importance import Importance
-from bot.people.person import Role
+from bot.people.person import Role, School
 from bot.people.principals import EVERYBODY, Principal
 from cards.announce.announcement import announcement_card, preview_card
 from cards.announce.following import follow_card, missed_card
 from cards.announce.got import got_card
 from cards.announce.mine import announcements_card
 from cards.announce.planning import held_card, when_card
-from cards.announce.reaching import paused_card
+from cards.announce.reaching import paused_card, reach_card, school_reach_card
 from cards.announce.writing.steps import writing_card
 from cards.announce.writing.translation import translation_card
 from cards.examples.hostile import BAD_NAME, HOSTILE
@@ -258,6 +259,7 @@ def _followed(t: Texts) -> Shown:
     yield "follow_card", "paused", follow_card(t, paused, NOW)
     yield "follow_card", "draft", follow_card(t, DRAFT, NOW)
     yield from _planned(t)
+    yield from _reach(t)
     yield "paused_card", "to an operator", paused_card(t, paused, NOW)
     yield "paused_card", "hostile", paused_card(t, replace(paused, author=HOSTILE, problem=HOSTILE), NOW)
     cancelled = replace(SENT, state=AnnouncementState.CANCELLED, tally=replace(sending, not_reached=6892))
@@ -323,6 +325,23 @@ def _planned(t: Texts) -> Shown:
     yield "follow_card", "planned, urgent, twice", follow_card(t, replace(urgent, urgent=why), NOW)
     yield "held_card", "by rights", held_card(t, DRAFT, "notice-announcement-no-author")
     yield "held_card", "hostile", held_card(t, _hostile(), "reach-nobody-text")
+
+
+def _reach(t: Texts) -> Shown:
+    whys = ("never", "removed", "blocked", "unknown", "a-code-of-tomorrow")
+    missing = [Missing(f"Emma Janssens {number}", "Leerkracht", why, LAST_WEEK) for number, why in enumerate(whys)]
+    linde = SchoolReach(School("de-linde", "De Linde"), 43, [*missing, Missing(HOSTILE, "", "never")])
+    rest = [SchoolReach(School(f"school-{number}", f"{LONG_NAME} {number}"), 20, ()) for number in range(14)]
+    yield "reach_card", "fifteen schools", reach_card(t, [linde, *rest])
+    yield "reach_card", "everybody", reach_card(t, rest[:1])
+    yield "school_reach_card", "every reason", school_reach_card(t, linde, of_several=True)
+    yield "school_reach_card", "nobody", school_reach_card(t, rest[0], of_several=False)
+    many = [Missing(f"{LONG_NAME} {number}", "", "never") for number in range(80)]
+    yield (
+        "school_reach_card",
+        "many",
+        school_reach_card(t, SchoolReach(School("x", HOSTILE), 90, many), of_several=False),
+    )
 
 
 def _missed() -> Sequence[NotReached]:

@@ -71,3 +71,42 @@ paused-title = Teams refuses Bode: an announcement stands still
 paused-reached = Has reached { $delivered } of { $people } so far.
 paused-of = From { $name }, sent { $moment }
 paused-how = See in Teams whether the app is allowed, and whether the password or certificate of Bode still counts (“python app.py doctor” says what is wrong). Tell the author once it is mended: they go on with “Try again”.
+command-reach = reach
+help-reach = Whom Bode cannot reach, by school
+reach-kind = Reach
+reach-title = Whom Bode does not reach
+reach-schools = { $schools ->
+    [one] 1 school
+   *[other] { $schools } schools
+  }
+reach-all = Everybody can be reached
+reach-not-all = Not everybody can be reached
+reach-missing = { $missing } of { $people } members of staff cannot
+reach-more = The other schools are in the file.
+reach-others = Other schools
+reach-since = { $name } (since { $day })
+reach-never = { $people ->
+    [one] Never had Bode
+   *[other] Never had Bode ({ $people })
+  }
+reach-never-do = Have ICT set up the app for them, or ask them to look for “Bode” in Teams and add it.
+reach-removed = { $people ->
+    [one] Has Bode no more
+   *[other] Have Bode no more ({ $people })
+  }
+reach-removed-do = Ask them to add Bode in Teams again. What they missed in the last two weeks comes by itself then.
+reach-blocked = { $people ->
+    [one] Blocked Bode
+   *[other] Blocked Bode ({ $people })
+  }
+reach-blocked-do = Bode sends them nothing until they write themselves. Talk to them, and point to “settings”, where they can choose to get less.
+reach-unknown = { $people ->
+    [one] Could not be reached
+   *[other] Could not be reached ({ $people })
+  }
+reach-unknown-do = Bode tries again with the next message. If it stays like that, ask ICT to look into it.
+reach-column-why = Why
+reach-column-since = Since
+reach-column-do = What to do
+reach-about = Whom Bode does not reach
+notice-only-reach = Whom Bode does not reach is seen by heads, for their own school, and by who administers Bode.

@@ -71,3 +71,42 @@ paused-title = Teams refuse Bode : une communication est à l’arrêt
 paused-reached = Déjà arrivée chez { $delivered } sur { $people }.
 paused-of = De { $name }, envoyée { $moment }
 paused-how = Vérifiez dans Teams si l’application est autorisée et si le mot de passe ou le certificat de Bode est encore valable (« python app.py doctor » dit ce qui ne va pas). Prévenez l’auteur quand c’est réglé : il reprend avec « Réessayer ».
+command-reach = joignabilité
+help-reach = Qui Bode ne peut pas joindre, par école
+reach-kind = Joignabilité
+reach-title = Qui Bode ne joint pas
+reach-schools = { $schools ->
+    [one] 1 école
+   *[other] { $schools } écoles
+  }
+reach-all = Tout le monde est joignable
+reach-not-all = Tout le monde n’est pas joignable
+reach-missing = { $missing } membres du personnel sur { $people } ne le sont pas
+reach-more = Les autres écoles sont dans le fichier.
+reach-others = Autres écoles
+reach-since = { $name } (depuis { $day })
+reach-never = { $people ->
+    [one] N’a jamais eu Bode
+   *[other] N’ont jamais eu Bode ({ $people })
+  }
+reach-never-do = Demandez à l’ICT de préparer l’application pour eux, ou demandez-leur de chercher « Bode » dans Teams et de l’ajouter.
+reach-removed = { $people ->
+    [one] N’a plus Bode
+   *[other] N’ont plus Bode ({ $people })
+  }
+reach-removed-do = Demandez-leur d’ajouter à nouveau Bode dans Teams. Ce qu’ils ont manqué ces deux dernières semaines arrive alors tout seul.
+reach-blocked = { $people ->
+    [one] A bloqué Bode
+   *[other] Ont bloqué Bode ({ $people })
+  }
+reach-blocked-do = Bode ne leur envoie rien tant qu’ils n’écrivent pas eux-mêmes. Parlez-leur, et signalez « paramètres » : ils y choisissent d’en recevoir moins.
+reach-unknown = { $people ->
+    [one] N’a pas pu être joint
+   *[other] N’ont pas pu être joints ({ $people })
+  }
+reach-unknown-do = Bode réessaie au prochain message. Si cela persiste, demandez à l’ICT de vérifier.
+reach-column-why = Pourquoi
+reach-column-since = Depuis
+reach-column-do = Que faire
+reach-about = Qui Bode ne joint pas
+notice-only-reach = Qui Bode ne joint pas, la direction le voit pour sa propre école, et qui gère Bode pour toutes.

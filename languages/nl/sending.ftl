@@ -71,3 +71,42 @@ paused-title = Teams weigert Bode: een mededeling staat stil
 paused-reached = Al bij { $delivered } van { $people } aangekomen.
 paused-of = Van { $name }, verzonden { $moment }
 paused-how = Kijk in Teams of de app toegelaten is en of het wachtwoord of certificaat van Bode nog geldt (“python app.py doctor” zegt wat er scheelt). Laat het de auteur weten als het opgelost is: die gaat verder met “Opnieuw proberen”.
+command-reach = bereik
+help-reach = Wie Bode niet kan bereiken, per school
+reach-kind = Bereik
+reach-title = Wie Bode niet bereikt
+reach-schools = { $schools ->
+    [one] 1 school
+   *[other] { $schools } scholen
+  }
+reach-all = Iedereen bereikt
+reach-not-all = Niet iedereen bereikt
+reach-missing = { $missing } van { $people } personeelsleden niet
+reach-more = De andere scholen staan in het bestand.
+reach-others = Andere scholen
+reach-since = { $name } (sinds { $day })
+reach-never = { $people ->
+    [one] Had Bode nog nooit
+   *[other] Hadden Bode nog nooit ({ $people })
+  }
+reach-never-do = Laat ICT de app voor hen klaarzetten, of vraag hun om in Teams “Bode” te zoeken en toe te voegen.
+reach-removed = { $people ->
+    [one] Heeft Bode niet meer
+   *[other] Hebben Bode niet meer ({ $people })
+  }
+reach-removed-do = Vraag hun om Bode in Teams opnieuw toe te voegen. Wat ze de laatste twee weken misten, komt dan vanzelf.
+reach-blocked = { $people ->
+    [one] Heeft Bode geblokkeerd
+   *[other] Hebben Bode geblokkeerd ({ $people })
+  }
+reach-blocked-do = Bode stuurt hun niets tot ze zelf iets schrijven. Spreek hen aan, en wijs op “instellingen”: daar krijgen ze er minder.
+reach-unknown = { $people ->
+    [one] Bereiken lukte niet
+   *[other] Bereiken lukte niet ({ $people })
+  }
+reach-unknown-do = Bode probeert het bij het volgende bericht opnieuw. Blijft het zo, vraag dan aan ICT om het na te kijken.
+reach-column-why = Waarom
+reach-column-since = Sinds
+reach-column-do = Wat te doen
+reach-about = Wie Bode niet bereikt
+notice-only-reach = Wie Bode niet bereikt, zien de directie voor de eigen school en wie Bode beheert.

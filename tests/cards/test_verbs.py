@@ -57,6 +57,7 @@ SAMPLES: Mapping[str, Json] = {
     "template": "press",
     "again": 2,
     "asking": True,
+    "school": "de-linde",
     "at": "2026-11-24T07:30Z",
 }
 json_values = st.recursive(

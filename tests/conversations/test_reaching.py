@@ -2,14 +2,17 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
+from openpyxl import load_workbook
 
 from bot.announce.announcement import AnnouncementState
 from bot.channel.base import ConversationLost, Misconfigured, RecipientGone
 from bot.people.person import Role
 from bot.store.partitions import person_partition
 from tests.conversations.school import School, send_to
+from tests.conversations.stage import Colleague
 from tests.conversations.test_announce import compose, send_to_linde
 from tests.conversations.test_planning import becomes, newest
 
@@ -108,3 +111,77 @@ async def test_operators_hear_that_teams_refuses_bode(school: School) -> None:
     assert "fotograaf" not in card.text
     assert "Schoolfoto" not in card.text
     assert sum("Teams weigert Bode" in shown.text for shown in school.nadia.chat) == 1
+
+
+# --- the report -------------------------------------------------------------------------------------
+
+
+async def operator(school: School, person: Colleague) -> None:
+    await school.becomes(lambda one: replace(one, roles=one.roles | {Role.OPERATOR}) if one.id == person.id else one)
+
+
+async def test_a_head_sees_who_of_the_own_school_is_not_reached_since_when_and_what_to_do(school: School) -> None:
+    """Emma never had it, Ana blocked it; of another school nothing is seen."""
+    for person in (school.ana, school.ben, school.carla):
+        await person.installs()
+    school.recorder.fails[school.ana.conversation] = [RecipientGone("blocked")]
+    await compose(school.carla, schools="de-linde")
+    await school.carla.clicks(send_to(3))
+    await school.jobs()
+    await school.ben.says("bereik")
+    said = school.ben.newest.text
+    assert "2 van 3 personeelsleden niet" in said
+    assert "Emma Janssens" in said
+    assert "Had Bode nog nooit" in said
+    assert "Ana Martens (sinds ma 23 nov. 2026)" in said
+    assert "tot ze zelf iets schrijven" in said
+    assert school.farid.name not in said
+    await school.ana.says("hallo")
+    await school.emma.installs()
+    await school.ben.says("bereik")
+    assert "Iedereen bereikt" in school.ben.newest.text
+
+
+async def test_who_removed_it_is_said_to_have_done_so_also_after_a_restart(school: School) -> None:
+    await school.everybody_installs()
+    await school.emma.removes()
+    await school.restarts()
+    await school.jobs()
+    await school.ben.says("bereik")
+    assert "Heeft Bode niet meer" in school.ben.newest.text
+    assert "Emma Janssens (sinds" in school.ben.newest.text
+
+
+async def test_an_operator_sees_every_school_and_gets_all_of_it_as_a_file(school: School) -> None:
+    for person in (school.ana, school.ben, school.nadia):
+        await person.installs()
+    await school.jobs()
+    await operator(school, school.nadia)
+    await school.nadia.says("bereik")
+    assert "De Linde" in school.nadia.newest.text
+    assert "1 van 3 personeelsleden niet" in school.nadia.newest.text
+    assert "4 van 4 personeelsleden niet" in school.nadia.newest.text
+    await school.nadia.clicks("Als bestand")
+    await school.jobs()
+    await school.nadia.accepts(school.nadia.newest)
+    await school.jobs()
+    (content,) = school.recorder.drive.values()
+    rows = [[cell.value for cell in row] for row in load_workbook(BytesIO(content)).active.iter_rows()]  # pyright: ignore
+    assert "Emma Janssens" in [row[1] for row in rows]
+    assert len(rows) == 1 + 10 - 3
+
+
+async def test_others_see_nothing_of_it(school: School) -> None:
+    await school.everybody_installs()
+    await school.emma.removes()
+    await school.ana.says("bereik")
+    assert "zien de directie" in school.ana.newest.text
+    assert "Emma" not in school.ana.newest.text
+    await school.ben.sends("reach.show", {"school": "vaartkant"}, None)
+    elsewhere = school.ben.newest.text
+    await school.ben.sends("reach.show", {"school": "bestaat-niet"}, None)
+    assert school.ben.newest.text == elsewhere, "not allowed looks like does not exist"
+    await school.ana.sends("reach.file", {}, None)
+    await school.jobs()
+    assert not school.recorder.drive
+    assert not school.ana.sees("xlsx")

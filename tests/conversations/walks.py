@@ -240,6 +240,10 @@ async def cancel_a_send(school: School) -> None:
     await school.jobs()
     await carla.clicks("Ja, breek af")
     await school.jobs()
+    await school.emma.removes()
+    await school.ben.says("bereik")
+    await school.ben.clicks("Als bestand")
+    await school.jobs()
 
 
 SECOND = """

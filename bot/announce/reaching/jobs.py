@@ -1,21 +1,25 @@
 """Jobs of reach: try again who can be reached, and tell operators that Teams refuses Bode."""
 
-from collections.abc import Mapping
+import asyncio
+from collections.abc import AsyncGenerator, Mapping
 
 from bot.announce.announcement import AnnouncementState
 from bot.announce.delivering import ALARM_JOB
-from bot.announce.reaching import again
+from bot.announce.reaching import again, report
 from bot.announce.reaching.missed import AGAIN_JOB
 from bot.announce.standing import standing_announcement
 from bot.channel.base import CardMessage
-from bot.people.contacts import Actor
+from bot.people.contacts import Actor, recipient
 from bot.people.person import Role
 from bot.store.collection import moment
+from bot.work import handing_out
 from bot.work.base import Assignment, Run, Work, message, texts_for
+from bot.work.handout import HandoutState
 from bot.work.job import Job
 from bot.work.notice import Notice
+from bot.work.sheet import workbook
 from bot.work.telling import tell_once
-from cards.announce.reaching import paused_card
+from cards.announce.reaching import paused_card, reach_sheet
 
 ALARM_ONE_JOB = "announcement_alarm_one"
 
@@ -49,7 +53,23 @@ async def alarm_one(work: Work, job: Assignment) -> None:
     await tell_once(work, notice, draw, job)
 
 
+async def make_report(work: Work, job: Assignment) -> None:
+    """The file that somebody asked for; made once, though the job may run again."""
+    handout = await handing_out.standing(work.house, job.text("person"), job.text("handout"))
+    if handout.state is not HandoutState.PROMISED:
+        return
+    reader = await recipient(work.house, handout.person)
+    sheet = reach_sheet(texts_for(reader), report.of_all(work.house, reader))
+    content = await asyncio.to_thread(workbook, [sheet])
+    await handing_out.fill(work.house, handout, _whole(content), len(content))
+
+
+async def _whole(content: bytes) -> AsyncGenerator[bytes]:
+    yield content
+
+
 JOBS: Mapping[str, Run] = {
+    report.JOB: make_report,
     AGAIN_JOB: try_again,
     ALARM_JOB: alarm,
     ALARM_ONE_JOB: alarm_one,
