@@ -15,6 +15,7 @@ from aiohttp.test_utils import TestClient, TestServer
 from bot.announce import composing as announcing
 from bot.announce import reporting
 from bot.announce.announcement import Announcement
+from bot.announce.pictures.picture import picture_blob
 from bot.announce.writing.words import Words
 from bot.answer import answering
 from bot.answer.answer import Verdict
@@ -28,6 +29,7 @@ from bot.people.person import Person
 from bot.settings import load_settings
 from bot.web.app import application, serve
 from bot.work import handing_out
+from tests.announce.drawn import png
 from tests.index.damage import change_a_byte, garble_meta, make_it_older
 from tests.indexed import indexed
 
@@ -70,6 +72,17 @@ async def test_ready_when_an_organisation_is_loaded(bode: Bode, client: Client, 
     after = await client.get("/readyz")
     assert after.status == 200
     assert (await after.json())["passages"] > 0
+
+
+async def test_a_picture_is_served_to_whoever_has_its_address(bode: Bode, client: Client) -> None:
+    async def content() -> AsyncIterator[bytes]:
+        yield png()
+
+    name = f"{'0a' * 16}.png"
+    await bode.house.blobs.put(picture_blob("default", name), content())
+    answer = await client.get(f"/pictures/default/{name}")
+    assert (answer.status, answer.content_type, await answer.read()) == (200, "image/png", png())
+    assert (await client.get(f"/pictures/default/{'0b' * 16}.png")).status == 404
 
 
 async def test_what_is_published_is_followed_though_nobody_talks(bode: Bode, client: Client) -> None:
