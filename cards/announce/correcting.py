@@ -62,8 +62,9 @@ def _progress(t: Texts, announcement: Announcement, bringing: Bringing) -> str:
 
 def change_card(t: Texts, announcement: Announcement, now: datetime) -> Card:
     """What its author can do about what was sent: correct it, or take it back, which asks once more with the number."""
+    subtle = "" if announcement.recalled else t("set-right-subtle")
     body: list[CardElement] = [
-        *head(t("follow"), announcement.title, t("set-right-subtle"), outside=True),
+        *head(t("follow"), announcement.title, subtle, outside=True),
         *bringing_state(t, announcement, now),
     ]
     ways: list[Action | None] = []

@@ -65,6 +65,7 @@ def _name(t: Texts, names: Mapping[str, str], school: str) -> str:
 
 def _charts(t: Texts, announcement: Announcement, rows: list[tuple[str, Tally]]) -> list[CardElement]:
     left = [Bar(name, _left(announcement, tally), "categoricalBlue") for name, tally in rows[:MOST_BARS]]
+    left = [bar for bar in left if bar.value > 0]
     title = t("schools-unconfirmed") if announcement.confirmation else t("schools-undelivered")
     heads = [t("report-school"), t("report-recipients"), t("figure-delivered")]
     heads += [t("figure-confirmed")] if announcement.confirmation else []
@@ -73,7 +74,8 @@ def _charts(t: Texts, announcement: Announcement, rows: list[tuple[str, Tally]])
     shown: list[CardElement] = [table(heads, lines)]
     if len(rows) > MOST_ROWS:
         shown.append(ours(t("schools-more", count=len(rows) - MOST_ROWS), size="Small", subtle=True))
-    return [*bars(t, title, left, outside=True), *more(t, "schools-table", shown, t("schools-table"))]
+    drawn = bars(t, title, left, outside=True) if left else [ours(t("schools-all-done"), weight="Bolder")]
+    return [*drawn, *more(t, "schools-table", shown, t("schools-table"))]
 
 
 def _numbers(t: Texts, announcement: Announcement, tally: Tally) -> list[str]:

@@ -96,6 +96,8 @@ def _schools(t: Texts) -> Shown:
     yield "schools_card", "some schools", schools_card(t, SENT, figures, names, NOW)
     plain = replace(SENT, confirmation=False)
     yield "schools_card", "nothing to confirm", schools_card(t, plain, replace(figures, twice=0), names, NOW)
+    done = {"school-1": Tally(31, 31, 31)}
+    yield "schools_card", "nothing left", schools_card(t, SENT, replace(figures, schools=done, twice=0), names, NOW)
     many = {f"school-{n}": Tally(60 + n, 58 + n, 20, 2) for n in range(150)}
     yield "schools_card", "150 schools", schools_card(t, SENT, replace(figures, schools=many), names, NOW)
 

@@ -80,6 +80,7 @@ schools-counting-text = Bode counts by school; this card follows in a moment.
 schools-unconfirmed = Not confirmed yet, by school
 schools-undelivered = Not arrived yet, by school
 schools-table = Show all figures
+schools-all-done = Nothing is left to do in any school.
 schools-none = No school
 schools-more = { $count ->
     [one] And 1 school more: the file has it.

@@ -80,6 +80,7 @@ schools-counting-text = Bode compte par école ; cette carte s’adapte ensuite.
 schools-unconfirmed = Pas encore confirmé, par école
 schools-undelivered = Pas encore arrivée, par école
 schools-table = Afficher tous les chiffres
+schools-all-done = Il ne reste rien à faire dans aucune école.
 schools-none = Aucune école
 schools-more = { $count ->
     [one] Et encore 1 école : elle se trouve dans le fichier.

@@ -80,6 +80,7 @@ schools-counting-text = Bode telt per school; deze kaart past zich straks aan.
 schools-unconfirmed = Nog niet bevestigd, per school
 schools-undelivered = Nog niet aangekomen, per school
 schools-table = Toon alle cijfers
+schools-all-done = In geen enkele school blijft er iets te doen.
 schools-none = Geen school
 schools-more = { $count ->
     [one] En nog 1 school: die staat in het bestand.
