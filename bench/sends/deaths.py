@@ -81,9 +81,10 @@ def _brought(table: Table, one: Stage, mark: str, what: str, deaths: int) -> Non
     bringing = one.until_brought().bringing
     assert bringing is not None
     table.head(f"Its {what}, over {deaths} deaths by SIGKILL")
-    behind = one.behind(mark)
+    behind, listed = one.behind(mark), one.unchanged()
+    twice = {delivery.person for delivery in one.deliveries() if delivery.resent}
     table.row("people who do not have the last version", one.people - one.showing(mark), 0)
     table.row("people who have an earlier one besides", len(behind))
-    table.row("of them not listed as such", len(behind - one.unchanged()), 0)
-    table.row("people for whom it says that nothing could be changed", bringing.unchanged, 0)
+    table.row("of them not listed as such", len(behind - listed), 0)
+    table.row("people who are listed, and cannot have two", len(listed - twice), 0)
     table.row("people whose cards it did not count", abs(one.people - bringing.ended), 0)
