@@ -103,7 +103,7 @@ async def ask(work: Work, job: Assignment) -> None:
     await ask_holders(work, job)  # of them, too: before, so that nothing keeps it from happening
     who, what = job.text("person"), job.text("what")
     notice = Notice(job.text("request"), who, what, asks=True, job="request_ask", body=job.body)
-    if await tell_once(work, notice, draw, job):
+    if await tell_once(work, notice, draw, job, unasked=bool(term)):
         await _catch_up(work, job, seen[-1])
 
 
@@ -257,7 +257,8 @@ async def left(work: Work, job: Assignment) -> None:
         return None
 
     what = f"left-{draft.changed:%Y%m%dT%H%M%S}"
-    await tell_once(work, Notice(draft.id, draft.requester, what, asks=False, job=LEFT_JOB, body=job.body), draw, job)
+    notice = Notice(draft.id, draft.requester, what, asks=False, job=LEFT_JOB, body=job.body)
+    await tell_once(work, notice, draw, job, unasked=True)
 
 
 async def look_at_term(work: Work, job: Assignment) -> None:

@@ -21,6 +21,8 @@ from bot.channel.base import (
 )
 from bot.errors import Unavailable
 from bot.people.contacts import Actor, lose, recipient, regain
+from bot.people.hours import hours_of
+from bot.queue.base import MAX_DELAY
 from bot.work import notifying
 from bot.work.base import Assignment, Later, Run, Work
 from bot.work.job import Job
@@ -50,11 +52,14 @@ async def known(work: Work, person: str) -> Actor | None:
         return None
 
 
-async def tell_once(work: Work, notice: Notice, draw: Draw, job: Assignment) -> bool:
+async def tell_once(work: Work, notice: Notice, draw: Draw, job: Assignment, *, unasked: bool = False) -> bool:
     """Whether it was delivered by this very call. Everything that can fail comes before it is recorded as SENDING.
 
-    What stands is read only where something may stand. Raises Later.
+    What stands is read only where something may stand. `unasked`: it answers nothing that anybody did, as a reminder,
+    and waits until its reader is at work. Raises Later.
     """
+    if unasked and (actor := await known(work, notice.person)) and (rest := _rest(work, actor)):
+        raise Later(rest)
     sent: tuple[notifying.Ready, Outcome] | None = None
     if job.attempt == 1:
         sent = await _send(work, await notifying.first(work.house, notice), draw)
@@ -71,6 +76,13 @@ async def tell_once(work: Work, notice: Notice, draw: Draw, job: Assignment) -> 
     if stands.state is DeliveryState.RETRY:
         raise Later(REFUSED if isinstance(outcome, Misconfigured) else patience(outcome, stands.tries))
     return isinstance(outcome, Delivered)
+
+
+def _rest(work: Work, actor: Actor) -> timedelta:
+    """Until their working hours begin, or as long as a queue keeps a job: then it is looked at anew."""
+    now = work.house.now()
+    begins = hours_of(actor.person, work.house.calendar.seen).next(now)
+    return min(begins - now, MAX_DELAY) if begins else MAX_DELAY
 
 
 async def tell_once_and_follow(work: Work, notice: Notice, draw: Draw, job: Assignment, follow: Job) -> None:

@@ -142,6 +142,7 @@ async def test_a_reminder_goes_on_or_throws_away(school: School) -> None:
     await ana.says("mijn aanvragen")
     await begins(school, "medical")
     await school.jobs(later=DRAFT_REMINDED)
+    await school.jobs(later=timedelta(days=14))  # the holidays are over
     (other,) = [shown for shown in ana.chat if REMINDS in shown.text]
     assert "Doktersbezoek" in other.text
     await ana.clicks("Ja, gooi weg", on=other)
@@ -241,6 +242,7 @@ async def test_a_draft_of_before_is_watched_from_its_next_change_on(school: Scho
     await school.ana.fills(period__from="2026-12-14").clicks("Later verder")
     assert await planned(school) == 1
     await school.jobs(later=DRAFT_REMINDED)
+    await school.jobs(later=timedelta(days=14))  # the holidays are over
     assert reminders(school) == 1
 
 
@@ -253,3 +255,16 @@ async def test_a_look_that_is_repeated_plans_and_reminds_no_second_time(school: 
     await school.house.queue.put([Job(LEFT_JOB, {"request": draft.id})])
     await school.jobs()
     assert (reminders(school), await planned(school)) == (1, 1)
+
+
+async def test_nobody_is_reminded_in_quiet_time(school: School) -> None:
+    """It was left on a Saturday: the reminder comes on Monday, when work begins."""
+    await school.everybody_installs()
+    school.clock.pass_by(timedelta(days=5))
+    await begins(school, "training")
+    await school.jobs(later=timedelta(days=14))
+    assert reminders(school) == 0
+    await school.jobs(later=timedelta(days=1))
+    assert reminders(school) == 0
+    await school.jobs(later=timedelta(days=1))
+    assert reminders(school) == 1

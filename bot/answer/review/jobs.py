@@ -38,7 +38,7 @@ async def ask(work: Work, job: Assignment) -> None:
         return await _drawn(work, owner, id_)
 
     notice = Notice(id_, who, what, asks=True, job="review_ask", body=job.body)
-    if await tell_once(work, notice, draw, job):
+    if await tell_once(work, notice, draw, job, unasked=True):
         # What was done while the card was on its way did not know of it yet.
         await work.house.queue.put([Job("review_follow", {"subject": id_})])
 
