@@ -22,7 +22,7 @@ from bot.announce.writing.steps import Problems
 from bot.announce.writing.words import Words
 from bot.errors import Stale, Unavailable, Unsound
 from bot.house import House
-from bot.people.audience import NOBODY, Audience, members, principals_in
+from bot.people.audience import NOBODY, AnyOf, Audience, members, principals_in
 from bot.people.colleagues import Colleague, nearest
 from bot.people.contacts import Actor
 from bot.people.directory import Directory
@@ -128,8 +128,11 @@ def authors(house: House, actor: Actor) -> tuple[Colleague, ...]:
     return nearest(house.authors.writers(actor.directory), actor.person, actor.directory)
 
 
-async def test(house: House, actor: Actor, id: str, revision: int) -> None:
-    """Sends the draft to its author alone. Raises Unavailable, Unsound, or Stale when another revision stands."""
+async def test(house: House, actor: Actor, id: str, revision: int, to: Sequence[str] = ()) -> None:
+    """Sends the draft to its author alone, or to these colleagues, whom the caller checked.
+
+    Raises Unavailable, Unsound, or Stale when another revision stands.
+    """
     require_author(house, actor)
 
     async def look() -> Change[None]:
@@ -137,9 +140,18 @@ async def test(house: House, actor: Actor, id: str, revision: int) -> None:
         if standing.value.revision != revision:
             raise Stale
         _require_whole(house, actor, standing.value)
-        return Change(None, jobs=[Job("announcement_test", {"announcement": id, "person": actor.id})])
+        jobs = [
+            Job("announcement_test", {"announcement": id, "person": actor.id, "to": one}) for one in to or [actor.id]
+        ]
+        return Change(None, jobs=jobs)
 
     await house.records.change(announcement_partition(id), look)
+
+
+def may_try(house: House, actor: Actor, people: Sequence[str]) -> bool:
+    """Whether all of these are whom this author may reach with something."""
+    audience = AnyOf(tuple(Principal("person", one) for one in people))
+    return not outside(audience, house.authors.whole_reach(actor.person), actor.directory)
 
 
 async def discard(house: House, actor: Actor, id: str) -> None:

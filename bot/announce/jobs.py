@@ -183,11 +183,16 @@ async def _react(house: House, announcement: Announcement, person: Actor, outcom
 
 
 async def test(work: Work, job: Assignment) -> None:
-    """The draft as its recipients will see it, to its author."""
+    """The draft as its recipients will see it, to its author or a colleague of theirs."""
     author = await recipient(work.house, job.text("person"))
     draft = await composing.follow(work.house, author, job.text("announcement"))
-    card = announcement_card(texts_for(author), draft, None, work.house.now(), test=True)
-    outcome = await send_to(work, author, message(card))
+    to = await recipient(work.house, str(job.body.get("to") or author.id))
+    closed = closed_to(work.house, to.person, draft)
+    own = to.id == author.id
+    card = announcement_card(
+        texts_for(to), draft, None, work.house.now(), test="own" if own else "colleague", closed=closed
+    )
+    outcome = await send_to(work, to, message(card))
     if isinstance(outcome, Throttled | NotSent):
         raise Later(patience(outcome, job.attempt), fault=True)
 

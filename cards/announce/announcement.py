@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
+from typing import Literal
 
 from microsoft_teams.cards.core import Action, ActionSet, CardElement, TextColor
 
@@ -18,7 +19,6 @@ from cards.announce.buttons import (
     AnnouncementEdit,
     AnnouncementSend,
     AnnouncementStep,
-    AnnouncementTest,
 )
 from cards.announce.by_school import by_school
 from cards.announce.languages import said, titles
@@ -27,6 +27,7 @@ from cards.announce.planning import later_button, plan_for, quiet_now
 from cards.announce.writing.frame import progress
 from cards.announce.writing.sending import SENDERS
 from cards.announce.writing.steps import TITLES
+from cards.announce.writing.trying import TRY, Tried, try_box
 from cards.announce.writing.ways import way_buttons
 from cards.answer.buttons import AnswerAsk
 from cards.card import Card
@@ -51,16 +52,19 @@ def announcement_card(
     announcement: Announcement,
     confirmed: datetime | None,
     now: datetime,
-    test: bool = False,
+    test: Literal["", "own", "colleague"] = "",
     closed: Collection[str] = (),
 ) -> Card:
-    """`confirmed` is when this reader did; `test`: only the author sees it, and its button does nothing. `closed` are
+    """`confirmed` is when this reader did; `test`: only the author or a colleague sees it, and its button
+    does nothing. `closed` are
     the forms that are not for this reader. Once it expired nothing is asked any more; of one that was recalled only
     that is left."""
     if announcement.recalled is not None:
         return recalled_card(t, announcement, announcement.recalled, now)
     over = announcement.is_expired(now)
-    body: list[CardElement] = [state(t("test-only"), "warning", t("test-only-text"))] if test else []
+    body = _test(t, announcement) if test == "colleague" else []
+    if test == "own":
+        body.append(state(t("test-only"), "warning", t("test-only-text")))
     body += _received(t, announcement, now)
     if confirmed is not None:
         body.append(state(t("confirmed"), "good", t.moment(confirmed, now)))
@@ -69,6 +73,10 @@ def announcement_card(
     buttons = _reader_buttons(t, announcement, confirmed is None, not test, closed)
     only = actions(button(t("ask-question"), AnswerAsk()))
     return assemble(t, announcement.words_in(t.language).title, body, only if over else buttons)
+
+
+def _test(t: Texts, announcement: Announcement) -> list[CardElement]:
+    return [state(t("test-only"), "warning", t("test-for-text", name=t.name(announcement.author)))]
 
 
 def recalled_card(t: Texts, announcement: Announcement, recalled: datetime, now: datetime) -> Card:
@@ -144,7 +152,7 @@ def _reader_buttons(
 # --- before it is sent --------------------------------------------------------------------------
 
 
-def preview_card(t: Texts, announcement: Announcement, reach: Reach, now: datetime) -> Card:
+def preview_card(t: Texts, announcement: Announcement, reach: Reach, now: datetime, tried: Tried | None = None) -> Card:
     """What the author decides on: to how many, how it looks, and what to do with it. Nothing brings a send back, so it
     asks once more, naming the number.
     """
@@ -160,6 +168,7 @@ def preview_card(t: Texts, announcement: Announcement, reach: Reach, now: dateti
         box(previewed(t, announcement, now), "emphasis", border=True),
         *(quiet_now(t, announcement, reach.chance, now) if reach.people else []),
         *([asks_once_more(t, "send", t("send-sure", people=reach.people), send)] if is_now else []),
+        *([try_box(t, announcement, tried)] if reach.people else []),
         asks_once_more(t, "discard", t("discard-announcement-sure"), discard),
     ]
     return assemble(
@@ -167,11 +176,11 @@ def preview_card(t: Texts, announcement: Announcement, reach: Reach, now: dateti
         t("preview-summary", title=announcement.title),
         body,
         actions(
-            toggle(t("send"), "send") if is_now else None,
+            toggle(t("send"), "send", *([TRY] if tried else [])) if is_now else None,
             plan_for(t, announcement, first, now) if reach.people and first and not is_now else None,
             later_button(t, announcement) if reach.people else None,
             button(t("edit"), AnnouncementEdit(id=draft, revision=revision)),
-            overflow(button(t("send-test"), AnnouncementTest(id=draft, revision=revision))) if reach.people else None,
+            overflow(toggle(t("try-it"), TRY)) if reach.people else None,
             overflow(button(t("back"), back)),
             overflow(toggle(t("discard"), "discard")),
         ),

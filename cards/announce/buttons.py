@@ -49,6 +49,14 @@ class AnnouncementTest(Verb):
     revision: Revision
 
 
+class AnnouncementTry(Verb):
+    """A test to colleagues. Inputs: who, names."""
+
+    verb = "announcement.try"
+    id: Id
+    revision: Revision
+
+
 class AnnouncementSend(Verb):
     verb = "announcement.send"
     id: Id

@@ -31,6 +31,7 @@ from cards.announce.planning import held_card, when_card
 from cards.announce.reaching import paused_card, reach_card, school_reach_card
 from cards.announce.writing.steps import writing_card
 from cards.announce.writing.translation import translation_card
+from cards.announce.writing.trying import Tried
 from cards.examples.hostile import BAD_NAME, HOSTILE
 from cards.examples.world import EARLIER, EMOJI, LAST_WEEK, LONG_NAME, LONG_TITLE, NOW, Shown
 from cards.texts import Texts
@@ -186,6 +187,8 @@ def announcement_examples(t: Texts) -> Shown:
     )
     yield "preview_card", "three languages", preview_card(t, THREE, Reach(23, 2, 3, NAMES), NOW)
     yield "preview_card", "everything", preview_card(t, EVERYTHING, Reach(23, 2, 3, NAMES), NOW)
+    tried = Tried([("person-1", LONG_NAME)], "Peeters", "problem-try-several")
+    yield "preview_card", "a test to nobody", preview_card(t, DRAFT, Reach(23, 2, 3, NAMES), NOW, tried)
     yield "preview_card", "nobody", preview_card(t, replace(DRAFT, confirmation=False), Reach(0, 0), NOW)
     yield "preview_card", "hostile", preview_card(t, _hostile(), Reach(1, 1, names=dict.fromkeys(NAMES, HOSTILE)), NOW)
     yield from _followed(t)
@@ -194,7 +197,9 @@ def announcement_examples(t: Texts) -> Shown:
 def _received(t: Texts) -> Shown:
     yield "announcement_card", "to confirm", announcement_card(t, SENT, None, NOW)
     yield "announcement_card", "confirmed", announcement_card(t, SENT, NOW, NOW)
-    yield "announcement_card", "a test", announcement_card(t, DRAFT, None, NOW, test=True)
+    yield "announcement_card", "a test", announcement_card(t, DRAFT, None, NOW, test="own")
+    shared = announcement_card(t, DRAFT, None, NOW, test="colleague")
+    yield "announcement_card", "a test to a colleague", shared
     plain = replace(SENT, confirmation=False)
     yield (
         "announcement_card",

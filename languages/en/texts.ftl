@@ -304,6 +304,17 @@ send-sure = { $people ->
    *[other] Send to { $people } members of staff? You cannot undo this.
 }
 send-test = Send a test to me
+try-it = Send a test
+try-text = Who sees the test?
+try-whom = Colleagues (5 at most)
+try-names = Or type their names, with a comma between
+send-test-others = Send the test to them
+notice-announcement-tried = The test is on its way to { $names }.
+test-for-text = { $name } shows you how this announcement will be. It is not sent yet.
+problem-try-several = One of these names fits several colleagues. Type the whole name.
+problem-try-nobody = Choose or type a colleague.
+problem-try-many = Choose five colleagues at most.
+problem-try-unreached = Not all of these colleagues have Bode in Teams yet.
 
 ## Announcements: following
 follow = Your announcement

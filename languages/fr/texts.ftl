@@ -304,6 +304,17 @@ send-sure = { $people ->
    *[other] Envoyer à { $people } membres du personnel ? Vous ne pourrez pas l’annuler.
 }
 send-test = M’envoyer un test
+try-it = Envoyer un test
+try-text = Qui voit le test ?
+try-whom = Collègues (5 au plus)
+try-names = Ou tapez leurs noms, séparés par une virgule
+send-test-others = Leur envoyer le test
+notice-announcement-tried = Le test est en route vers { $names }.
+test-for-text = { $name } vous montre cette annonce. Elle n’est pas encore envoyée.
+problem-try-several = Un de ces noms correspond à plusieurs collègues. Tapez le nom complet.
+problem-try-nobody = Choisissez ou tapez un ou une collègue.
+problem-try-many = Choisissez cinq collègues au plus.
+problem-try-unreached = Ces collègues n’ont pas tous Bode dans Teams.
 
 ## Announcements: following
 follow = Votre annonce

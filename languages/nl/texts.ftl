@@ -304,6 +304,17 @@ send-sure = { $people ->
    *[other] Verzenden naar { $people } personeelsleden? Dat kun je niet ongedaan maken.
 }
 send-test = Stuur test naar mij
+try-it = Test versturen
+try-text = Wie ziet de test?
+try-whom = Collega’s (hoogstens 5)
+try-names = Of typ hun namen, met een komma ertussen
+send-test-others = Stuur test naar hen
+notice-announcement-tried = De test is onderweg naar { $names }.
+test-for-text = { $name } toont je hoe deze mededeling wordt. Ze is nog niet verstuurd.
+problem-try-several = Een van deze namen past bij meer collega’s. Typ de hele naam.
+problem-try-nobody = Kies of typ een collega.
+problem-try-many = Kies hoogstens vijf collega’s.
+problem-try-unreached = Niet al deze collega’s hebben Bode al in Teams.
 
 ## Announcements: following
 follow = Je mededeling

@@ -90,7 +90,7 @@ def test_confirming_is_asked_once_and_then_said() -> None:
 
 
 def test_the_button_of_a_test_and_of_a_preview_is_off() -> None:
-    for card in (announcement_card(NL, DRAFT, None, NOW, test=True), preview_card(NL, DRAFT, Reach(3, 1), NOW)):
+    for card in (announcement_card(NL, DRAFT, None, NOW, test="own"), preview_card(NL, DRAFT, Reach(3, 1), NOW)):
         confirm = walking.button(card.json(), "Gelezen en begrepen")
         assert confirm["isEnabled"] is False
         assert confirm["fallback"]["isEnabled"] is False

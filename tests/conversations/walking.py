@@ -71,7 +71,7 @@ CHANGED_IN: Mapping[Walk, set[str]] = {
     fill_in: {"form.start", "form.next", "form.back", "form.later", "form.resume", "form.edit", "form.discard"},
     fill_in_rows: {"row.add", "row.save", "row.change", "row.cancel", "row.remove", "row.restore"},
     announce: {
-        *{"announcement.translate", "announcement.translated"},
+        *{"announcement.translate", "announcement.translated", "announcement.try"},
         *{"announcement.step", "form.begin", "announcement.test", "announcement.send", "announcement.resume"},
         *{"announcement.preview", "announcement.cancel", "announcement.plan", "announcement.now"},
         "announcement.withdraw",

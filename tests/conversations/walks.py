@@ -186,6 +186,7 @@ async def announce(school: School) -> None:
     await carla.sends("announcement.preview", of_before, carla.newest)
     await carla.clicks("Ja, gooi weg")
     await carla.clicks("Stuur test naar mij")
+    await carla.fills(names="Emma Janssens").clicks("Stuur test naar hen")
     await school.jobs()
     for person in (ana, school.ben, school.emma):
         school.recorder.fails[person.conversation] = [Misconfigured("BotDisabledByAdmin")] * 2

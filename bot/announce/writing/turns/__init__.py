@@ -1,13 +1,14 @@
 """An author writes an announcement in steps, looks at it, and goes on with a draft."""
 
+import asyncio
 from collections.abc import Iterable, Mapping
 
 from bot.announce import composing
-from bot.announce.announcement import Announcement, Choices
+from bot.announce.announcement import Announcement, AnnouncementState, Choices, Reach
 from bot.announce.composing import Drafted
 from bot.announce.writing.checking import problems_of, rules_for
 from bot.announce.writing.steps import ProblemKeys, Step
-from bot.announce.writing.turns import translating
+from bot.announce.writing.turns import translating, trying
 from bot.announce.writing.turns.reading import typed_at, typed_at_once
 from bot.errors import Unavailable
 from bot.front.here import Click, Here, Shown
@@ -87,6 +88,22 @@ async def _translated(here: Here, verb: buttons.AnnouncementTranslated, inputs: 
     return _words_after(here, await translating.translated(here, verb, inputs))
 
 
+async def _try(here: Here, verb: buttons.AnnouncementTry, inputs: Mapping[str, Json]) -> Shown:
+    """A short text only where it goes: the preview stays, with its buttons."""
+    draft = await composing.follow(here.house, here.actor, verb.id)
+    if not here.house.phone_book.is_open(here.actor.directory):
+        await asyncio.to_thread(here.house.phone_book.open, here.actor.directory)
+    people, tried = trying.named(here, inputs)
+    if tried and draft.state is AnnouncementState.DRAFT:
+        return Shown(preview_card(here.t, draft, await _reach(here, draft), here.now, tried))
+    await composing.test(here.house, here.actor, verb.id, verb.revision, [person.id for person in people])
+    return Shown(toast=here.t("notice-announcement-tried", names=here.t.all_of([person.name for person in people])))
+
+
+async def _reach(here: Here, draft: Announcement) -> Reach:
+    return await composing.reach_of(here.house, here.actor, draft.audience, draft.importance, draft.topic)
+
+
 def _words_after(here: Here, drafted: Drafted | Shown) -> Shown:
     if isinstance(drafted, Shown):
         return drafted
@@ -101,7 +118,7 @@ async def _shown(here: Here, drafted: Drafted, to: Step) -> Shown:
     if drafted.problems:
         at, wrong = next(iter(drafted.problems.items()))
         return _shown_at(here, draft, at, wrong)
-    reach = await composing.reach_of(here.house, here.actor, draft.audience, draft.importance, draft.topic)
+    reach = await _reach(here, draft)
     if reach.outside and await composing.beyond(here.house, here.actor, draft):
         return _shown_at(here, draft, Step.AUDIENCE, BEYOND)
     if reach.outside:
@@ -158,4 +175,5 @@ CLICKS: Mapping[type[Verb], Click] = {
     buttons.AnnouncementPreview: _preview,
     buttons.AnnouncementTranslate: _translate,
     buttons.AnnouncementTranslated: _translated,
+    buttons.AnnouncementTry: _try,
 }
