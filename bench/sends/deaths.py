@@ -11,7 +11,7 @@ from bench.sends.stage import FIRST, ID, PATIENCE, RECALLED, SECOND, Stage, miss
 from bench.table import Table
 from bot.announce.jobs import AT_ONCE
 from bot.settings import load_settings
-from cards.announce.correcting_buttons import CorrectionPreview, CorrectionPublish, CorrectionRecall
+from cards.announce.correcting_buttons import CorrectionRecall
 from tests.peers.connector import Rules
 
 DEATHS = 20
@@ -38,7 +38,7 @@ def measure(table: Table, folder: Path, people: int) -> None:
             _dies(one, bot, FIRST, of_send, chance)
             one.until_sent()
             _sent(table, one, of_send)
-            _corrects(one, bot)
+            one.corrects(bot.address)
             _dies(one, bot, SECOND, deaths // PHASES, chance)
             _brought(table, one, SECOND, "correction", deaths // PHASES)
             one.clicks(bot.address, CorrectionRecall(id=ID), how="notice")
@@ -67,14 +67,6 @@ def _sent(table: Table, one: Stage, deaths: int) -> None:
     table.head(f"An announcement to {one.people:,}, over {deaths} deaths by SIGKILL")
     table.rows(missing(one))
     table.row("duplicates", sum(cards.values()) - len(cards), deaths * under_way)
-
-
-def _corrects(one: Stage, bot: Bot) -> None:
-    said = one.stands().words["nl"]
-    text = said.text.replace(FIRST, SECOND)
-    one.clicks(bot.address, CorrectionPreview(id=ID), title_nl=said.title, text_nl=text)
-    # The first edition, and the first revision of what replaces it.
-    one.clicks(bot.address, CorrectionPublish(id=ID, revision=1, edition=1))
 
 
 def _brought(table: Table, one: Stage, mark: str, what: str, deaths: int) -> None:

@@ -7,7 +7,7 @@ from bench.costs import MOST
 from bench.memory import resident
 from bench.processes import bode, listening
 from bench.replica import computed
-from bench.sends.stage import FIRST, Stage, missing, stage
+from bench.sends.stage import FIRST, SECOND, Stage, missing, stage
 from bench.table import Table
 from bench.unhurried import MOST as UNHURRIED
 from tests.peers.connector import Rules
@@ -21,9 +21,10 @@ def measure(table: Table, folder: Path, people: int) -> None:
     with listening("tests.peers.cosmos") as line:
         endpoint, key = line.split()
         further = {"BODE_STORE": "cosmos", "BODE_COSMOS_ENDPOINT": endpoint, "BODE_COSMOS_KEY": key}
-        rules = Rules(UNHURRIED, marks=(FIRST,), answers_after=0)
-        with stage(folder, people, rules, further) as one, bode(folder, further=further) as (_, process, _):
+        rules = Rules(UNHURRIED, marks=(FIRST, SECOND), answers_after=0)
+        with stage(folder, people, rules, further) as one, bode(folder, further=further) as (address, process, _):
             _measured(table, one, endpoint, process)
+            _corrected(table, one, endpoint, address)
 
 
 def _measured(table: Table, one: Stage, endpoint: str, process: int) -> None:
@@ -47,3 +48,14 @@ def _measured(table: Table, one: Stage, endpoint: str, process: int) -> None:
     table.row("requests to the store for a delivery, all in all", asked / one.people, MOST["a delivery"])
     for kind in ("read", "query", "batch"):
         table.row(f"of them {kind}", since[kind] / one.people)
+
+
+def _corrected(table: Table, one: Stage, endpoint: str, address: str) -> None:
+    """What a correction adds."""
+    before = counted(endpoint)
+    one.corrects(address)
+    one.until_brought()
+    since = counted(endpoint) - before
+    asked = since["read"] + since["query"] + since["batch"]
+    table.row("people who do not have its correction", one.people - one.showing(SECOND), 0)
+    table.row("requests to the store that the correction adds, for each", asked / one.people)

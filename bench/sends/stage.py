@@ -21,6 +21,7 @@ from bot.bootstrap.houses import opened_house, opened_records
 from bot.settings import Settings, load_settings
 from bot.store.partitions import announcement_partition
 from bot.work.notice import DeliveryState
+from cards.announce.correcting_buttons import CorrectionPreview, CorrectionPublish
 from cards.parts.verbs import Verb
 from tests.peers.connector import Rules, Seen
 
@@ -81,6 +82,14 @@ class Stage:
         request = urllib.request.Request(f"{address}/api/messages", body, {"Content-Type": "application/json"})
         with urllib.request.urlopen(request, timeout=60) as answer:
             return json.loads(answer.read())["value"]
+
+    def corrects(self, address: str) -> None:
+        """Its author gives it another text."""
+        said = self.stands().words["nl"]
+        text = said.text.replace(FIRST, SECOND)
+        self.clicks(address, CorrectionPreview(id=ID), title_nl=said.title, text_nl=text)
+        # The first edition, and the first revision of what replaces it.
+        self.clicks(address, CorrectionPublish(id=ID, revision=1, edition=1))
 
     def showing(self, mark: str) -> int:
         """How many people have a card that shows this."""
