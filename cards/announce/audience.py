@@ -69,7 +69,7 @@ class _Words:
         return self.t("audience-except", who=said, others=self.t.all_of(others)) if others else said
 
     def _who(self, lists: Mapping[PrincipalKind, Sequence[Principal]]) -> str:
-        people = self._either(lists["person"]) if "person" in lists else ""
+        people = self.t.all_of(self._some(lists["person"])) if "person" in lists else ""
         roles = self.t("audience-all", who=self._either(lists["role"])) if "role" in lists else ""
         if people and roles:
             return self.t("audience-also", who=people, others=roles)
@@ -94,9 +94,12 @@ class _Words:
         return self.said(audience) if simple else f"({self.said(audience)})"
 
     def _either(self, principals: Sequence[Principal]) -> str:
+        return self.t.one_of(self._some(principals))
+
+    def _some(self, principals: Sequence[Principal]) -> Sequence[str]:
         named = [self._name(one) for one in principals]
         more = len(named) - MOST_NAMED
-        return self.t.one_of([*named[:MOST_NAMED], self.t("audience-more", count=more)] if more > 1 else named)
+        return [*named[:MOST_NAMED], self.t("audience-more", count=more)] if more > 1 else named
 
     def _name(self, principal: Principal) -> str:
         if principal.kind == "role" and principal.value in set(Role):

@@ -54,7 +54,8 @@ def bars(t: Texts, title: str, figures: Sequence[Bar], *, outside: bool = False)
 
 
 def donut(t: Texts, title: str, figures: Sequence[Bar], middle: str = "") -> list[CardElement]:
-    """Parts of a whole, of which none counts twice; `middle` is said inside the ring."""
+    """Parts of a whole, of which none counts twice; `middle` is said inside the ring. The numbers stand above it in
+    words: a ring shows one only while its part is pointed at, which a phone cannot."""
     chart = DonutChart(
         title=title,
         data=[DonutChartData(legend=one.label, value=one.value, color=one.color) for one in figures if one.value],
@@ -62,7 +63,8 @@ def donut(t: Texts, title: str, figures: Sequence[Bar], middle: str = "") -> lis
         show_legend=True,
         fallback=_table(t, figures),
     )
-    return [ours(title, weight="Bolder"), chart]
+    numbers = " · ".join(f"{one.label} {t.number(one.value)}" for one in figures if one.value)
+    return [ours(title, weight="Bolder"), *([ours(numbers, spacing="None")] if numbers else []), chart]
 
 
 def _table(t: Texts, figures: Sequence[Bar], *, outside: bool = False) -> Table:

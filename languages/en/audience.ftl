@@ -1,5 +1,5 @@
 ## Putting an audience together
-audience-open = Put it together from parts, paste a list, or use a saved one
+audience-open = Combine or paste a list
 audience-ready = Ready
 audience-add = Add a part
 audience-change = Change the part

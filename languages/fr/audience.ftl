@@ -1,5 +1,5 @@
 ## Putting an audience together
-audience-open = Composer en plusieurs parties, coller une liste ou en reprendre une
+audience-open = Composer ou coller une liste
 audience-ready = Terminé
 audience-add = Ajouter une partie
 audience-change = Modifier la partie

@@ -1,5 +1,5 @@
 ## Putting an audience together
-audience-open = Uit delen samenstellen, een lijst plakken of bewaarde gebruiken
+audience-open = Samenstellen of lijst plakken
 audience-ready = Klaar
 audience-add = Deel toevoegen
 audience-change = Deel aanpassen

@@ -126,6 +126,8 @@ def test_the_author_sees_every_number_also_without_a_chart() -> None:
         assert number in table
     assert "9.874 van 10.012" in walking.words(card)
     assert [part["value"] for part in chart["data"]] == [4210, 5664, 138], "parts of a whole: nobody counts twice"
+    said = "Bevestigd 4.210 · Aangekomen, nog niet bevestigd 5.664 · Niet bereikt 138"
+    assert said in walking.words(card), "on a phone the ring says no numbers"
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ NAMES = {
     Principal("school", "eik"): "De Eik",
     Principal("group", "preventie"): "Preventie",
     Principal("person", "ana"): "Ana Maes",
+    Principal("person", "ben"): "Ben Claes",
     Principal("received", "foto"): "“Foto's”",
 }
 
@@ -33,6 +34,7 @@ SENTENCES: list[tuple[Audience, str, str, str]] = [
     ),
     (EVERYBODY, "iedereen", "tout le personnel", "everyone"),
     (AnyOf(()), "niemand", "personne", "nobody"),
+    (of("person:ana", "person:ben"), "Ana Maes en Ben Claes", "Ana Maes et Ben Claes", "Ana Maes and Ben Claes"),
     (of("school:linde"), "iedereen van De Linde", "tout le personnel à De Linde", "everyone at De Linde"),
     (
         AllOf((of("role:hr", "role:ict"), of("group:preventie"))),

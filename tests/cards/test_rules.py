@@ -25,6 +25,8 @@ from tools.card_schema import problems
 from tools.gallery.bare import is_drawn, without_drawings
 
 MOST_BYTES = 28 * 1024
+MOST_OF_A_BUTTON = 48
+"""Characters: a button does not wrap, and a phone cuts off what is longer."""
 SHOWN_IN_DIALOGS = {"writing_card", "translation_card", "preview_card", "unavailable_card"}
 KEY = re.compile(r"^[a-z]+(-[a-z0-9]+)+$")
 PLACEABLE = re.compile(r"\{ ?\$?[a-z]")
@@ -79,6 +81,13 @@ def the_coloured_one_is_the_first(example: Example, card: JsonObject) -> Iterato
     for actions in walking.action_lists(card):
         if example.card != "language_card" and any("style" in action for action in actions[1:]):
             yield f"another than the first is coloured: {[action['title'] for action in actions]}"
+
+
+def buttons_fit_a_phone(example: Example, card: JsonObject) -> Iterator[str]:
+    for action in walking.of_type(card, "Action.Execute", "Action.ToggleVisibility"):
+        title = str(action.get("title", ""))
+        if len(title) > MOST_OF_A_BUTTON and "[APPROVED]" not in title:  # typed names may be longer
+            yield f"a button of {len(title)} characters: {title!r}"
 
 
 def who_only_opens_has_no_colour(example: Example, card: JsonObject) -> Iterator[str]:
@@ -270,6 +279,7 @@ RULES: list[Rule] = [
     says_what_it_is,
     few_buttons,
     the_coloured_one_is_the_first,
+    buttons_fit_a_phone,
     who_only_opens_has_no_colour,
     boxes_that_open_say_what_does_it,
     one_button_calls,

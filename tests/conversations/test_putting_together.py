@@ -13,7 +13,7 @@ from tests.conversations.school import School, send_to
 from tests.conversations.stage import Colleague, buttons_of, defaults_of
 
 WORDS = "De fotograaf komt dinsdag."
-PUT_TOGETHER = "Uit delen samenstellen, een lijst plakken of bewaarde gebruiken"
+PUT_TOGETHER = "Samenstellen of lijst plakken"
 
 
 async def begins(school: School, author: Colleague, **audience: str) -> None:

@@ -192,7 +192,7 @@ async def look(school: School) -> None:
     await write(carla, title="Sneeuw", text="De school blijft open.", schools="de-linde", confirmation="true")
     await carla.clicks("Aanpassen")
     await carla.clicks("Volgende")
-    await carla.clicks("Uit delen samenstellen, een lijst plakken of bewaarde gebruiken")
+    await carla.clicks("Samenstellen of lijst plakken")
     for shown in ("Deel toevoegen", "Lijst plakken", "Bewaarde doelgroepen"):
         await carla.clicks(shown)
         await carla.clicks("Terug", on=carla.newest)
