@@ -19,6 +19,11 @@ FIRST_LOOK = 600
 """Characters that are read before "Meer"."""
 
 
+def named_language(t: Texts, language: Language) -> str:
+    """What its reader calls it, behind "in"."""
+    return t("named-language", code=language, name=facts_of(language).name)
+
+
 def titles(t: Texts, announcement: Announcement) -> list[CardElement]:
     """All of them, of which one is shown."""
     return [
@@ -42,7 +47,7 @@ def said(t: Texts, announcement: Announcement) -> list[CardElement]:
 def _only_in(t: Texts, announcement: Announcement) -> list[CardElement]:
     if t.language in announcement.words:
         return []
-    names = [t("named-language", code=one, name=facts_of(one).name) for one in announcement.languages]
+    names = [named_language(t, one) for one in announcement.languages]
     return [ours(t("only-in", languages=t.all_of(names)), size="Small", subtle=True)]
 
 
@@ -51,7 +56,7 @@ def _said_in(t: Texts, announcement: Announcement, language: Language) -> list[C
     items: list[CardElement] = []
     if announcement.informs_in(language):
         its = texts(language)
-        counts = its("named-language", code=announcement.binding, name=facts_of(announcement.binding).name)
+        counts = named_language(its, announcement.binding)
         items.append(ours(its("translation-informs", language=counts), size="Small", subtle=True))
     if (picture := _picture(announcement)) and words.image_alt:
         items.append(Image(url=picture, alt_text=words.image_alt, size="Stretch", allow_expand=True))

@@ -76,7 +76,7 @@ def _about(t: Texts, item: Item, now: datetime) -> CardElement:
     """What it asks of its reader or how it stands, and from whom it came when."""
     announcement = item.announcement
     came = t.moment(announcement.published or now, now)
-    about = run(f"{t.name(announcement.author)} · {came}", size="Small", subtle=True)
+    about = run(clean_line(f"{t.name(announcement.author)} · {came}"), size="Small", subtle=True)
     stands = _stands(t, item, announcement, now)
     said = [run(f"{stands} · ", size="Small", weight="Bolder" if item.asks else None)] if stands else []
     return line(*said, about, spacing="None")

@@ -12,7 +12,7 @@ from tests.conversations.announcing import NEXT, go_through, write
 from tests.conversations.school import School, send_to
 from tests.conversations.stage import Colleague, Shown, buttons_of, defaults_of
 
-ADD_FRENCH, EDIT_FRENCH, KEEP = "Français toevoegen", "Français aanpassen", "Vertaling bewaren"
+ADD_FRENCH, EDIT_FRENCH, KEEP = "Toevoegen in het Frans", "Aanpassen in het Frans", "Vertaling bewaren"
 DUTCH, FRENCH, ENGLISH = "De school blijft open.", "L’école reste ouverte.", "The school stays open."
 WORDS = {"title": "Sneeuw", "text": DUTCH}
 
@@ -104,11 +104,11 @@ async def test_what_a_translation_lacks_is_said_there_and_holds_up_the_next_step
     carla = await written(school)
     await in_french(carla, title="")
     assert "Vul dit nog in." in carla.newest.text
-    assert "Vertaling: Français" in carla.newest.text
+    assert "Vertaling in het Frans" in carla.newest.text
     await carla.clicks("Terug")
     assert (await kept(school)).words["fr"].text == FRENCH, "back loses nothing"
     await carla.clicks(NEXT)
-    assert "Français: aan deze vertaling ontbreekt nog iets." in carla.newest.text
+    assert "Vertaling in het Frans: aan deze vertaling ontbreekt nog iets." in carla.newest.text
     await carla.clicks(EDIT_FRENCH)
     await carla.fills(title="Neige").clicks(KEEP)
     await carla.clicks(NEXT)
@@ -171,7 +171,7 @@ async def test_the_author_may_write_in_another_language_than_they_read(school: S
     await carla.clicks(NEXT)
     assert (await kept(school)).language == "fr"
     await carla.clicks("Terug")
-    await carla.clicks("Nederlands toevoegen")
+    await carla.clicks("Toevoegen in het Nederlands")
     await carla.fills(title="Sneeuw", text=DUTCH).clicks(KEEP)
     await carla.fills(language="nl").clicks(NEXT)
     draft = await kept(school)
@@ -186,7 +186,7 @@ async def test_where_dutch_counts_the_others_inform_and_it_is_never_left_out(
     carla = await written(school, language="fr")
     await carla.clicks(NEXT)
     assert "Schrijf de mededeling ook in de taal die bij jullie telt." in carla.newest.text
-    await carla.clicks("Nederlands toevoegen")
+    await carla.clicks("Toevoegen in het Nederlands")
     await carla.fills(title="Sneeuw", text="Alles blijft open.").clicks(KEEP)
     await go_through(carla, schools="vaartkant")
     await carla.clicks(send_to(4))

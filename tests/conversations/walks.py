@@ -179,7 +179,7 @@ async def announce(school: School) -> None:
             way1="form:leave",
         )
     await carla.clicks("Aanpassen")
-    await carla.fills(text="De fotograaf komt.").clicks("Français toevoegen")
+    await carla.fills(text="De fotograaf komt.").clicks("Toevoegen in het Frans")
     await carla.fills(title="Photos", text="Mardi.").clicks("Vertaling bewaren")
     await go_through(carla)
     of_before = {"title": "Foto's", "text": "Dinsdag.", "schools": "de-linde", "id": id_on(carla.newest, "Aanpassen")}

@@ -53,17 +53,24 @@ scenario("an answer comes with its source; what nobody wrote down is not made up
 
 scenario("an announcement reaches its readers, is confirmed, and its author follows it", async () => {
   await carla.says("mededeling");
-  await carla.sees("Nieuwe mededeling");
+  await carla.sees("Wat wil je zeggen?", "Stap 1 van 4");
   await carla.fills({
     Titel: "Brandoefening op dinsdag",
     Tekst: "Om tien uur gaat het alarm. Verlaat het gebouw langs de dichtste uitgang.",
-    Iedereen: true,
-    Bevestiging: true,
   });
   await carla.screenshot("announcement-write");
+  await carla.clicks("Volgende");
+  await carla.sees("Voor wie is het?");
+  await carla.fills({ Iedereen: true });
+  await carla.screenshot("announcement-audience");
+  await carla.clicks("Volgende");
+  await carla.sees("Wanneer en hoe?");
+  await carla.fills({ "Hoe belangrijk is het?": "Verplicht: iedereen krijgt ze, niemand kan ze dempen", Bevestiging: true });
+  await carla.screenshot("announcement-sending");
   await carla.clicks("Bekijk het voorbeeld");
   await carla.sees("Klaar om te verzenden?", "Brandoefening op dinsdag", "naar 64 personeelsleden van 7 scholen");
   await carla.screenshot("announcement-preview");
+  await carla.clicks("Test versturen");
   await carla.clicks("Stuur test naar mij");
   await carla.sees("Test", "Alleen jij ziet dit", "Brandoefening op dinsdag");
 
@@ -75,6 +82,7 @@ scenario("an announcement reaches its readers, is confirmed, and its author foll
   await ana.clicks("Gelezen en begrepen");
   await ana.sees("Brandoefening op dinsdag", "Gelezen en begrepen");
   await ana.seesNoMore("Bevestig hieronder");
+  await carla.screenshot("announcement-followed");
   await carla.sees("Niet bij iedereen aangekomen", "Bevestigd 1", "Niet bereikt 61");
   await carla.screenshot("announcement-followed");
   await carla.clicks("Wie niet?");
@@ -137,7 +145,7 @@ scenario("from any chat: knowledge is found and an announcement begun", async ()
   await ana.chooses("Omstandigheidsverlof");
   await ana.screenshot("extension-search");
   await carla.opensAction("nieuweMededeling");
-  await carla.seesDialog("Nieuwe mededeling");
+  await carla.seesDialog("Wat wil je zeggen?");
   await carla.screenshot("extension-action");
   await carla.closesDialog();
 });

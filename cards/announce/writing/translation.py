@@ -7,8 +7,9 @@ from microsoft_teams.cards.core import ActionSet, CardElement, Container
 from bot.announce.announcement import Announcement
 from bot.announce.writing.steps import Step
 from bot.announce.writing.words import LONGEST_NAME, LONGEST_QUESTION, MOST_LANGUAGES, ButtonKind, Words
-from bot.words.languages import LANGUAGES, Language, facts_of
+from bot.words.languages import LANGUAGES, Language
 from cards.announce.buttons import AnnouncementTranslate, AnnouncementTranslated
+from cards.announce.languages import named_language
 from cards.announce.writing.frame import crossed_box, progress
 from cards.announce.writing.words import LONGEST_DESCRIPTION, text_inputs
 from cards.card import Card
@@ -27,13 +28,13 @@ def languages_box(t: Texts, draft: Announcement, problems: Mapping[str, str]) ->
     has = draft.languages[1:]
     can = [one for one in LANGUAGES if one not in draft.words] if left else []
     ways = [
-        *(button(t("translation-edit", language=facts_of(one).name), _translate(draft, one)) for one in has),
-        *(button(t("translation-add", language=facts_of(one).name), _translate(draft, one)) for one in can),
+        *(button(t("translation-edit", language=named_language(t, one)), _translate(draft, one)) for one in has),
+        *(button(t("translation-add", language=named_language(t, one)), _translate(draft, one)) for one in can),
     ]
     items: list[CardElement] = [ours(t("translations-title"), weight="Bolder"), ActionSet(actions=actions(*ways))]
     for one in has:
         if problem := problems.get(f"in_{one}"):
-            items += [problem_line(f"{facts_of(one).name}: {problem}")]
+            items += [problem_line(f"{t('translation-title', language=named_language(t, one))}: {problem}")]
     return [Container(items=items, separator=True, spacing="Medium")] if ways else []
 
 
@@ -48,7 +49,7 @@ def translation_card(
     said = {at: t(key) for at, key in problems.items()}
     words = draft.words.get(language) if language != draft.language else None
     main = draft.words[draft.language]
-    title = t("translation-title", language=facts_of(language).name)
+    title = t("translation-title", language=named_language(t, language))
     body: list[CardElement] = [
         *head(t("announcement"), title, t("translation-subtle")),
         progress(t, Step.WORDS),
