@@ -82,7 +82,6 @@ scenario("an announcement reaches its readers, is confirmed, and its author foll
   await ana.clicks("Gelezen en begrepen");
   await ana.sees("Brandoefening op dinsdag", "Gelezen en begrepen");
   await ana.seesNoMore("Bevestig hieronder");
-  await carla.screenshot("announcement-followed");
   await carla.sees("Niet bij iedereen aangekomen", "Bevestigd 1", "Niet bereikt 61");
   await carla.screenshot("announcement-followed");
   await carla.clicks("Wie niet?");
