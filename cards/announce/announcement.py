@@ -178,7 +178,7 @@ def preview_card(t: Texts, announcement: Announcement, reach: Reach, now: dateti
         actions(
             toggle(t("send"), "send", *([TRY] if tried else [])) if is_now else None,
             plan_for(t, announcement, first, now) if reach.people and first and not is_now else None,
-            later_button(t, announcement) if reach.people else None,
+            later_button(t, announcement, is_now=is_now) if reach.people else None,
             button(t("edit"), AnnouncementEdit(id=draft, revision=revision)),
             overflow(toggle(t("try-it"), TRY)) if reach.people else None,
             overflow(button(t("back"), back)),

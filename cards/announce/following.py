@@ -20,7 +20,7 @@ from cards.announce.buttons import (
 )
 from cards.announce.correcting import bringing_state
 from cards.announce.correcting_buttons import CorrectionShow
-from cards.announce.planning import CANCEL, can_be_cancelled, cancelling, planned_ways, planned_words
+from cards.announce.planning import CANCEL, can_be_cancelled, cancelling, planned_ways, planned_words, urgency
 from cards.announce.reminding_buttons import ReminderShow
 from cards.announce.second_parts import WITHDRAW, withdrawing
 from cards.card import Card
@@ -99,6 +99,7 @@ def follow_card(t: Texts, announcement: Announcement, now: datetime, place: str 
         *head(t("follow"), announcement.title, _sent(t, announcement, now), outside=True),
         *_written(t, announcement),
         state(words, tone, _detail(t, announcement)),
+        *urgency(t, announcement),
         *bringing_state(t, announcement, now),
         *_figures(t, announcement),
         *_who_got(t, announcement),
@@ -108,7 +109,7 @@ def follow_card(t: Texts, announcement: Announcement, now: datetime, place: str 
     ]
     if announcement.problem:
         body.append(typed(t("follow-code", code=announcement.problem), size="Small", subtle=True))
-    if announcement.state not in NO_LINK:
+    if announcement.state not in NO_LINK and not announcement.recalled:
         body += own_link(t, place)
     return assemble(
         t, t("follow-summary", title=announcement.title, state=words), body, actions(*_ways_on(t, announcement))

@@ -48,7 +48,8 @@ def when_card(
     problems: Mapping[str, str] | None = None,
     values: Mapping[str, str] | None = None,
 ) -> Card:
-    """Asks when it is to go. `problems` are keys of texts and `values` what was typed, both by input."""
+    """Asks when it is to go. `problems` are keys of texts and `values` what was typed, both by input. No input that a
+    button of the card needs is called optional."""
     said, typed_in = {at: t(key) for at, key in (problems or {}).items()}, values or {}
     planned = here(announcement.planned_for) if announcement.planned_for else None
     day = typed_in.get("day", planned.date().isoformat() if planned else "")
@@ -61,8 +62,8 @@ def when_card(
         apart(
             [
                 ours(t("when-other"), weight="Bolder"),
-                *with_problem(date_input(t, "day", t("when-day"), day, required=False), said.get("day")),
-                *with_problem(time_input(t, "hour", t("when-hour"), hour, required=False), said.get("hour")),
+                *with_problem(date_input(t, "day", t("when-day"), day, required=True), said.get("day")),
+                *with_problem(time_input(t, "hour", t("when-hour"), hour, required=True), said.get("hour")),
                 *_urgency(t, announcement, said, typed_in),
             ]
         ),
@@ -103,8 +104,10 @@ def plan_for(
     return button(t("when-plan-for", moment=t.moment(at, now)), verb, style, inputs=False)
 
 
-def later_button(t: Texts, announcement: Announcement) -> Action:
-    return button(t("when-ask"), AnnouncementWhen(id=announcement.id))
+def later_button(t: Texts, announcement: Announcement, *, is_now: bool) -> Action:
+    """Of a mandatory one it leads to sending it outside working hours, too."""
+    urgent = announcement.importance is Importance.MANDATORY and not is_now
+    return button(t("when-ask-urgent" if urgent else "when-ask"), AnnouncementWhen(id=announcement.id))
 
 
 def as_sent(at: datetime) -> str:
@@ -132,7 +135,7 @@ def _urgency(
     items: list[CardElement] = [
         ours(t("when-urgent"), size="Small", subtle=True),
         *with_problem(
-            choice_input(t, "urgent", t("when-urgent-why"), options, chosen, required=False), problems.get("urgent")
+            choice_input(t, "urgent", t("when-urgent-why"), options, chosen, required=True), problems.get("urgent")
         ),
         *with_problem(
             text_input(t, "urgent_words", t("when-urgent-words"), words, required=False, most=MAX_WHY),
@@ -156,7 +159,7 @@ def planned_words(t: Texts, announcement: Announcement, now: datetime, *, put_of
         state(t("planned"), "accent", detail),
         *([ours(t("planned-put-off"))] if put_off else []),
         *([ours(t("when-twice"), size="Small", subtle=True)] if _comes_twice(at) else []),
-        *([typed(t("planned-urgent", why=why_urgent(t, announcement)), size="Small")] if announcement.urgent else []),
+        *urgency(t, announcement),
         asks_once_more(t, NOW, t("when-now-sure", people=announcement.tally.recipients), sure),
     ]
 
@@ -164,6 +167,13 @@ def planned_words(t: Texts, announcement: Announcement, now: datetime, *, put_of
 def _comes_twice(at: datetime) -> bool:
     local = here(at)
     return moment_here(local.date(), local.time()).comes is Comes.TWICE
+
+
+def urgency(t: Texts, announcement: Announcement) -> list[CardElement]:
+    """Why it did not wait until people work, or will not."""
+    if announcement.urgent is None:
+        return []
+    return [typed(t("planned-urgent", why=why_urgent(t, announcement)), size="Small")]
 
 
 def why_urgent(t: Texts, announcement: Announcement) -> str:

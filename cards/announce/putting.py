@@ -101,11 +101,14 @@ def audience_card(t: Texts, draft: Announcement, reach: Reach, told: Told | None
 
 
 def _whom(t: Texts, draft: Announcement, reach: Reach) -> list[CardElement]:
+    put = put_of(draft.audience)
+    if put and not put.parts:
+        return [ours(t("audience-nobody-yet"), weight="Bolder")]
     lines: list[CardElement] = [typed(t("reach-for", audience=audience_sentence(t, draft.audience, reach.names)))]
     if reach.outside:
         lines.append(state(t("audience-outside", people=reach.outside), "attention", t("problem-audience-bounds")))
     if not reach.people:
-        return [*lines, ours(t("audience-nobody-yet"), weight="Bolder", spacing="Small")]
+        return [*lines, ours(t("reach-nobody"), weight="Bolder", spacing="Small")]
     lines += counted(t, reach)
     if len(reach.by_school) > 1:
         lines += more(t, "by-school", by_school(t, reach.by_school), t("got-by-school"))

@@ -14,6 +14,7 @@ notice-when-far = That is more than a year away. Choose a day that is closer.
 notice-when-quiet = At that moment it is quiet time for most of those who get it. Open the announcement and choose a moment on a working day.
 notice-urgent-mandatory = Only a mandatory announcement can be urgent.
 when-ask = Send later
+when-ask-urgent = Send urgently or later
 when-title = When does it go?
 when-other = Another moment
 when-day = Day

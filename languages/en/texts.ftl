@@ -407,6 +407,7 @@ forms-title = What would you like to request?
 forms-subtle = You can always stop and go on later
 forms-none = There is nothing to request right now.
 step-of = Step { $step } of { $steps }
+step-of-these = Step { $step } of { $steps }:
 step-summary = { $form }: { $step }
 next = Next
 back = Back

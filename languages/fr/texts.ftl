@@ -407,6 +407,7 @@ forms-title = Que voulez-vous demander ?
 forms-subtle = Vous pouvez toujours vous arrêter et continuer plus tard
 forms-none = Il n’y a rien à demander pour le moment.
 step-of = Étape { $step } sur { $steps }
+step-of-these = Étape { $step } sur { $steps } :
 step-summary = { $form } : { $step }
 next = Suivant
 back = Retour

@@ -14,6 +14,7 @@ notice-when-far = Dat is meer dan een jaar ver. Kies een dag die dichterbij ligt
 notice-when-quiet = Op dat moment is het rust voor de meesten van wie ze krijgen. Open de mededeling en kies een moment op een werkdag.
 notice-urgent-mandatory = Alleen een verplichte mededeling kan dringend zijn.
 when-ask = Later verzenden
+when-ask-urgent = Dringend of later verzenden
 when-title = Wanneer gaat ze weg?
 when-other = Een ander moment
 when-day = Dag

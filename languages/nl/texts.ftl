@@ -407,6 +407,7 @@ forms-title = Wat wil je aanvragen?
 forms-subtle = Je kunt altijd stoppen en later verdergaan
 forms-none = Er is nu niets om aan te vragen.
 step-of = Stap { $step } van { $steps }
+step-of-these = Stap { $step } van { $steps }:
 step-summary = { $form }: { $step }
 next = Volgende
 back = Terug

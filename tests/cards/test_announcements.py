@@ -1,6 +1,7 @@
 """Announcements: what is seen at first, and what can be done at each moment."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from hypothesis import given
@@ -12,15 +13,21 @@ from bot.announce.announcement import (
     Reach,
     Tally,
 )
+from bot.announce.planning.when import Chance
 from bot.announce.writing.checking import wrong_text
+from bot.announce.writing.steps import Step
 from bot.announce.writing.words import MAX_TEXT, MAX_TITLE, MOST_PIECES, Words
 from bot.json import JsonObject
+from bot.people.importance import Importance
 from cards.announce.announcement import announcement_card, preview_card
 from cards.announce.following import MOST_NAMES, follow_card, missed_card
 from cards.announce.languages import FIRST_LOOK, first_look
+from cards.announce.planning import when_card
+from cards.announce.writing.frame import progress
 from cards.examples.announcements import DRAFT, SENT, saying
 from cards.examples.world import NOW, speaking
 from cards.parts.fitting import MOST_BYTES, size
+from cards.texts import texts
 from tests.cards import walking
 
 NL = speaking("nl")
@@ -111,6 +118,39 @@ def test_sending_asks_once_more_with_the_number() -> None:
     asked = next(part for part in walking.parts(card) if part.get("id") == "send")
     assert asked["isVisible"] is False
     assert "Verzenden naar 10.012 personeelsleden? Dat kun je niet ongedaan maken." in walking.words(asked)
+
+
+def test_what_is_mandatory_says_in_quiet_time_where_it_can_be_sent_at_once() -> None:
+    quiet = Reach(23, 2, chance=Chance(is_now=False, first=NOW + timedelta(days=2)))
+    must = replace(DRAFT, importance=Importance.MANDATORY)
+    for draft, chance, title in (
+        (must, quiet.chance, "Dringend of later verzenden"),
+        (must, Chance(first=NOW), "Later verzenden"),
+        (replace(DRAFT, importance=Importance.IMPORTANT), quiet.chance, "Later verzenden"),
+    ):
+        card = preview_card(NL, draft, replace(quiet, chance=chance), NOW).json()
+        (leads,) = [one for one in walking.buttons(card) if one["verb"] == "announcement.when"]
+        assert leads["title"] == title
+
+
+def test_no_input_is_called_optional_that_a_button_beside_it_needs() -> None:
+    must = replace(DRAFT, importance=Importance.MANDATORY)
+    card = when_card(NL, must, Chance(is_now=False, first=NOW + timedelta(days=2)), NOW).json()
+    labels = {one["id"]: one["label"] for one in walking.inputs(card)}
+    assert labels == {
+        "day": "Dag",
+        "hour": "Uur (in België)",
+        "urgent": "Waarom is ze dringend?",
+        "urgent_words": "Toelichting (niet verplicht)",
+    }
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("nl", "Stap 1 van 4: Tekst"), ("fr", "Étape 1 sur 4 : Texte"), ("en", "Step 1 of 4: Text")]
+)
+def test_how_far_one_is_is_said_in_the_readers_own_signs(language: str, said: str) -> None:
+    runs = progress(texts(language), Step.WORDS).model_dump()["inlines"]
+    assert "".join(run["text"] for run in runs).startswith(said)
 
 
 def test_nothing_can_be_sent_to_nobody() -> None:

@@ -206,8 +206,11 @@ async def test_a_recall_leaves_a_short_notice(school: School) -> None:
         assert "Deze mededeling geldt niet meer. Carla" in card
         assert CONFIRM not in buttons_of(person.newest)
     assert "Ingetrokken vandaag" in school.carla.newest.text
+    assert "Link om te delen" not in school.carla.newest.text
     await school.carla.clicks(CHANGE)
     assert CORRECT not in buttons_of(school.carla.newest)
+    await school.carla.says("mijn mededelingen")
+    assert "Ingetrokken · " in school.carla.newest.text, "not what is still valid"
 
 
 async def test_a_recall_can_leave_nothing(school: School) -> None:

@@ -105,6 +105,8 @@ async def test_a_pasted_list_says_who_is_unknown_and_double(school: School) -> N
     carla = school.carla
     await begins(school, carla)
     await carla.clicks("Verwijderen", on=carla.newest)
+    assert "Nog niemand." in carla.newest.text
+    assert "Voor niemand" not in carla.newest.text, "it is said once"
     await carla.clicks("Lijst plakken")
     await carla.fills(names="Niemand Bekend").clicks("Bewaren")
     assert "Niemand van deze lijst is gevonden." in carla.newest.text

@@ -22,7 +22,7 @@ NAMES: Mapping[Step, str] = {
 
 def progress(t: Texts, step: Step) -> RichTextBlock:
     """All steps, the one that is shown in bold, behind its number for who hears it."""
-    runs = [run(t("step-of", step=step.number, steps=len(Step)) + ": ", size="Small", subtle=True)]
+    runs = [run(t("step-of-these", step=step.number, steps=len(Step)) + " ", size="Small", subtle=True)]
     for one in Step:
         if one is not Step.WORDS:
             runs.append(run(" › ", size="Small", subtle=True))
