@@ -13,20 +13,26 @@ from bot.work.notice import DeliveryState
 
 
 async def count(house: House, id: str) -> Announcement:
-    """Counts the deliveries, by nine finds; the announcement is SENT when none is under way. Raises Unavailable."""
+    """Counts the deliveries; the announcement is SENT when none is under way. Raises Unavailable."""
+    found = await tally_of(house, id)
+
+    def counted(now: Announcement) -> Announcement:
+        tally = replace(found, recipients=now.tally.recipients)
+        done = now.state is AnnouncementState.SENDING and now.spread_done and tally.under_way == 0
+        return replace(now, tally=tally, state=AnnouncementState.SENT if done else now.state)
+
+    return await change_announcement(house, id, counted)
+
+
+async def tally_of(house: House, id: str) -> Tally:
+    """As the deliveries stand now, by nine finds; of how many recipients it is not known here."""
     by_state = {state: await count_of(house, id, state) for state in DeliveryState if state not in UNDER_WAY}
     delivered = by_state.pop(DeliveryState.DELIVERED)
     muted, held = by_state.pop(DeliveryState.MUTED), by_state.pop(DeliveryState.HELD)
     confirmed = await _confirmed(house, id)
     shares = house.records.reactions.stream(partition=announcement_partition(id))
     reactions = summed([item.value async for item in shares])
-
-    def counted(now: Announcement) -> Announcement:
-        tally = Tally(now.tally.recipients, delivered, confirmed, sum(by_state.values()), muted, held, reactions)
-        done = now.state is AnnouncementState.SENDING and now.spread_done and tally.under_way == 0
-        return replace(now, tally=tally, state=AnnouncementState.SENT if done else now.state)
-
-    return await change_announcement(house, id, counted)
+    return Tally(0, delivered, confirmed, sum(by_state.values()), muted, held, reactions)
 
 
 async def add_up(house: House, id: str) -> Announcement:

@@ -34,6 +34,7 @@ from cards.texts import texts
 from tests.conversations.school import ORGANISATION
 from tests.conversations.stage import texts_of
 from tests.indexed import indexed
+from tests.open_hours import write_open_calendar
 
 TENANT = "3f1c2b9e-6f0d-4f6c-9a55-0c4b1f8f2a01"
 ONE = '[[organisations]]\nid = "scholen"\ngroups = ["group:scholen"]\n'
@@ -62,7 +63,10 @@ PEOPLE = {one.name.split()[0]: one for one in staff().people}
 async def bode(tmp_path: Path, request: pytest.FixtureRequest) -> AsyncIterator[Bode]:
     file = tmp_path / "organisations.toml"
     file.write_text(request.param)
-    async with opened(load_settings(data_dir=tmp_path / "data", organisations_file=file)) as bode:
+    calendar = tmp_path / "calendar.toml"
+    write_open_calendar(calendar, [one.id for one in staff().schools])
+    settings = load_settings(data_dir=tmp_path / "data", organisations_file=file, calendar_file=calendar)
+    async with opened(settings) as bode:
         for house in bode.houses.values():
             await load_organisation(house, staff())
             library = Folder(ORGANISATION.parent / "documents")

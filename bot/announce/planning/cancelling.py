@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from bot.announce.announcement import Announcement, AnnouncementState
 from bot.announce.composing import own
+from bot.announce.counting import tally_of
 from bot.announce.delivering import settle
 from bot.announce.delivery import CANCELLED
 from bot.announce.spreading import spread
@@ -25,8 +26,8 @@ TOGETHER = MAX_WRITES // 2
 
 async def cancel(house: House, actor: Actor, id: str) -> Announcement:
     """From this commit on nothing begins to go out any more; what is on the wire then may arrive. A second time, and
-    once all of it was sent, nothing happens. Also who may not write announcements any more can stop their own. Raises
-    Unavailable."""
+    once all of it was sent, nothing happens. Also who may not write announcements any more can stop their own. How
+    far it came is counted in the same commit. Raises Unavailable."""
 
     async def look() -> Change[Announcement]:
         standing = await own(house, actor, id)
@@ -34,7 +35,8 @@ async def cancel(house: House, actor: Actor, id: str) -> Announcement:
             return Change(standing.value)
         was_paused = standing.value.state is AnnouncementState.PAUSED  # nobody follows it then
         jobs = [CANCEL_JOB, *(["announcement_follow"] if was_paused else [])]
-        value = replace(standing.value, state=AnnouncementState.CANCELLED, problem="")
+        tally = replace(await tally_of(house, id), recipients=standing.value.tally.recipients)
+        value = replace(standing.value, state=AnnouncementState.CANCELLED, problem="", tally=tally)
         return Change(
             value,
             [house.records.announcements.put(value, standing.version)],

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import TypeAlias
 
-from bot.announce import composing, counting
+from bot.announce import composing
 from bot.announce.announcement import Announcement, AnnouncementState
 from bot.announce.planning import cancelling, planning
 from bot.announce.planning.when import MAX_WHY, Urgency, Urgent
@@ -112,8 +112,7 @@ async def _take_back(here: Here, verb: buttons.AnnouncementWithdraw, _: Inputs) 
 
 
 async def _cancel(here: Here, verb: buttons.AnnouncementCancel, _: Inputs) -> Shown:
-    await cancelling.cancel(here.house, here.actor, verb.id)
-    return following(here, await counting.count(here.house, verb.id))
+    return following(here, await cancelling.cancel(here.house, here.actor, verb.id))
 
 
 async def _asking(here: Here, announcement: Announcement, asked: Asked | None = None) -> Shown:
