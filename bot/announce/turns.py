@@ -12,11 +12,11 @@ from bot.announce.delivery import Delivery
 from bot.announce.drafts import turns as drafts
 from bot.announce.news import turns as news
 from bot.announce.planning import turns as planning
-from bot.announce.planning.turns import following
+from bot.announce.planning.turns import asked_again, following
 from bot.announce.reaching import turns as reaching
 from bot.announce.writing import turns as writing
 from bot.announce.writing.offering import closed_to
-from bot.errors import Unavailable
+from bot.errors import Unavailable, Unsound
 from bot.front.here import Click, Here, Shown
 from bot.json import Json
 from bot.people.audience import principals_in
@@ -84,7 +84,10 @@ async def _test(here: Here, verb: buttons.AnnouncementTest, _: Mapping[str, Json
 
 
 async def _send(here: Here, verb: buttons.AnnouncementSend, _: Mapping[str, Json]) -> Shown:
-    announcement = await announcing.publish(here.house, here.actor, verb.id, verb.revision, here.card)
+    try:
+        announcement = await announcing.publish(here.house, here.actor, verb.id, verb.revision, here.card)
+    except Unsound as unsound:
+        return await asked_again(here, verb.id, unsound)
     if here.in_dialog:
         if announcement.state is AnnouncementState.TO_CONFIRM:
             return Shown(toast=here.t("notice-announcement-to-confirm"))

@@ -231,14 +231,32 @@ async def test_the_service_holds_to_it_whatever_the_client_sends(school: School)
     await compose(school.carla, schools="de-linde")
     send = dict(buttons_of(school.carla.newest)[send_to(3)]["data"])
     school.clock.pass_by(timedelta(hours=10))
-    await school.carla.sends("announcement.send", send, None)
-    assert "is het rust" in school.carla.newest.text
+    await school.carla.sends("announcement.send", send, school.carla.newest)
+    assert "Nu is het rust" in school.carla.newest.text
+    assert "Plan voor di 24 nov. 2026 om 7:30" in buttons_of(school.carla.newest), "the card says what can be done"
     await school.carla.sends("announcement.now", {**send, "urgent": "safety"}, None)
     plan = {**send, "at": as_sent(datetime(2026, 11, 24, 20, 0, tzinfo=UTC))}
     await school.carla.sends("announcement.plan", plan, None)
     assert (await newest(school)).state is AnnouncementState.DRAFT
     await school.jobs()
     assert await got(school) == 0
+
+
+async def test_what_may_not_go_now_is_asked_for_another_moment(school: School) -> None:
+    """Of what is planned, by the button that sends it now; and by one whose moment went by."""
+    announcement = await planned(school)
+    carla, tomorrow = school.carla, "Plan voor di 24 nov. 2026 om 7:30"
+    await in_the_evening(school)
+    await carla.clicks("Ja, verzend nu")
+    assert "Nu is het rust" in carla.newest.text
+    assert tomorrow in buttons_of(carla.newest)
+    await carla.clicks("Terug")
+    assert tomorrow not in buttons_of(carla.newest)
+    past = as_sent(datetime(2026, 11, 23, 14, 0, tzinfo=UTC))
+    data = {"id": announcement.id, "revision": announcement.revision, "at": past}
+    await carla.sends("announcement.plan", data, carla.newest)
+    assert tomorrow in buttons_of(carla.newest)
+    assert (await newest(school)).planned_for == datetime(2026, 11, 24, 9, 15, tzinfo=UTC)
 
 
 async def test_what_is_mandatory_and_urgent_goes_with_a_reason(school: School) -> None:

@@ -51,7 +51,10 @@ async def _plan(here: Here, verb: buttons.AnnouncementPlan, inputs: Inputs) -> S
     """For the moment of the button, or the one that is typed. Where it may not go then, the card says so where it was
     typed, and keeps that."""
     if verb.at:
-        return await _planned(here, verb, datetime.fromisoformat(verb.at), None)
+        try:
+            return await _planned(here, verb, datetime.fromisoformat(verb.at), None)
+        except Unsound as unsound:
+            return await asked_again(here, verb.id, unsound)
     announcement = await composing.follow(here.house, here.actor, verb.id)
     asked = _read(announcement, inputs)
     if asked.at is None or asked.problems:
@@ -63,6 +66,14 @@ async def _plan(here: Here, verb: buttons.AnnouncementPlan, inputs: Inputs) -> S
         if wrong is None:
             raise
         return await _asking(here, announcement, Asked(asked.values, problems={"day": wrong}))
+
+
+async def asked_again(here: Here, id: str, unsound: Unsound) -> Shown:
+    """Where no moment was typed and it may not go then: the card that asks for another. Raises `unsound` where it is
+    about something else."""
+    if unsound.problem not in AT_INPUT:
+        raise unsound
+    return await _asking(here, await composing.follow(here.house, here.actor, id))
 
 
 AT_INPUT = {
@@ -91,10 +102,13 @@ async def _now(here: Here, verb: buttons.AnnouncementNow, inputs: Inputs) -> Sho
             problems = problems or {"urgent": "problem-urgent-why"}
         if problems:
             return await _asking(here, announcement, Asked(_values(inputs), problems=problems))
-    if announcement.state is AnnouncementState.DRAFT:
-        sent = await composing.publish(here.house, here.actor, verb.id, verb.revision, here.card, urgent=urgent)
-    else:
-        sent = await planning.send_now(here.house, here.actor, verb.id, urgent)
+    try:
+        if announcement.state is AnnouncementState.DRAFT:
+            sent = await composing.publish(here.house, here.actor, verb.id, verb.revision, here.card, urgent=urgent)
+        else:
+            sent = await planning.send_now(here.house, here.actor, verb.id, urgent)
+    except Unsound as unsound:
+        return await asked_again(here, verb.id, unsound)
     return _done(here, sent)
 
 
