@@ -152,6 +152,7 @@ def _told(t: Texts, told: Told) -> list[CardElement]:
         ("list-unknown", listed.unknown),
         ("list-several", listed.several),
         ("list-twice", listed.twice),
+        ("list-beside", listed.beside),
     ):
         if entries:
             lines.append(ours(t(key, count=len(entries)), weight="Bolder"))

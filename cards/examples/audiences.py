@@ -42,6 +42,7 @@ LISTED = NamedList(
     ("Jan Peeters",),
     ("Ana Martens",),
     7,
+    ("Lieve Van Damme",),
 )
 
 

@@ -44,6 +44,10 @@ list-twice = { $count ->
     [one] Figurait déjà :
    *[other] Figuraient déjà ({ $count }) :
 }
+list-beside = { $count ->
+    [one] À côté d’une adresse, non repris. Mettez le nom sur une ligne à part :
+   *[other] À côté d’une adresse, non repris ({ $count }). Mettez chaque nom sur une ligne à part :
+}
 list-more = { $count ->
     [one] La liste en compte encore 1 de plus que ce que Bode lit : il n’a pas été examiné.
    *[other] La liste en compte encore { $count } de plus que ce que Bode lit : ils n’ont pas été examinés.

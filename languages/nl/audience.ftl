@@ -44,6 +44,10 @@ list-twice = { $count ->
     [one] Stond er al:
    *[other] Stonden er al ({ $count }):
 }
+list-beside = { $count ->
+    [one] Stond naast een adres en is niet meegeteld. Zet de naam op een eigen regel:
+   *[other] Stonden naast een adres en zijn niet meegeteld ({ $count }). Zet elke naam op een eigen regel:
+}
 list-more = { $count ->
     [one] Er stond er nog 1 meer op dan Bode leest: die is niet bekeken.
    *[other] Er stonden er nog { $count } meer op dan Bode leest: die zijn niet bekeken.

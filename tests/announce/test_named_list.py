@@ -55,3 +55,20 @@ def test_a_list_is_bounded() -> None:
     found = read("\n".join(f"niemand{number}@net.example" for number in range(MOST_NAMED + 7)))
     assert len(found.unknown) == MOST_NAMED
     assert found.more == 7
+
+
+@pytest.mark.parametrize(
+    ("text", "beside"),
+    [
+        ("ana.martens@net.example, Ben Claes", ("Ben Claes",)),
+        ("Ana Martens <ana.martens@net.example>", ()),
+        ("ana.martens@net.example;Martens Ana;leerkracht lager onderwijs;Ben Claes\nBen Claes", ()),
+        ("ana.martens@net.example;Jan Peeters", ()),
+    ],
+    ids=["a colleague", "the own name", "one who stands elsewhere", "nobody can say which"],
+)
+def test_who_stands_beside_the_address_of_somebody_else_is_told(text: str, beside: tuple[str, ...]) -> None:
+    found = read(text)
+    assert found.beside == beside
+    assert "1" in found.people
+    assert not found.unknown

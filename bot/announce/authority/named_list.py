@@ -25,13 +25,15 @@ _HEADS = frozenset({"naam", "nom", "name", "e mail", "email", "mail", "adres", "
 @dataclass(frozen=True, slots=True)
 class NamedList:
     """`people` by id, each once, in their order. `unknown` names nobody here, `several` more than one person; `twice`
-    names somebody who stood there already. `more` entries were not looked at."""
+    names somebody who stood there already. `beside` are names of people that stood beside the address of somebody else
+    and are of nobody in the list: a manager, or a colleague on the same line. `more` entries were not looked at."""
 
     people: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
     several: tuple[str, ...] = ()
     twice: tuple[str, ...] = ()
     more: int = 0
+    beside: tuple[str, ...] = ()
 
 
 def read_list(text: str, directory: Directory, book: PhoneBook) -> NamedList:
@@ -51,7 +53,12 @@ def read_list(text: str, directory: Directory, book: PhoneBook) -> NamedList:
         else:
             people[found[0].id] = None
     left = max(0, len(entries) - MOST_NAMED)
-    return NamedList(tuple(people), _once(unknown), _once(several), _once(twice), left)
+    beside: list[str] = []
+    for name in _beside(text[:MOST_CHARACTERS]):
+        found = _found(name, mails, directory, book)
+        if len(found) == 1 and found[0].id not in people:
+            beside.append(name)
+    return NamedList(tuple(people), _once(unknown), _once(several), _once(twice), left, _once(beside))
 
 
 def _once(entries: Sequence[str]) -> tuple[str, ...]:
@@ -72,6 +79,14 @@ def _entries(text: str) -> Iterator[str]:
             yield " ".join(cells[:2])  # a family name and a first name, in columns of their own
         else:
             yield from cells
+
+
+def _beside(text: str) -> Iterator[str]:
+    """Of the lines that are taken for their addresses: what else could be a name."""
+    for line in text.splitlines()[:MOST_NAMED]:
+        if _MAIL.search(line):
+            cells = (clean_line(cell.strip(" \"'<>"))[:LONGEST] for cell in _CELLS.split(_MAIL.sub("", line)))
+            yield from (cell for cell in cells if len(words(cell).split()) > 1)
 
 
 def _found(entry: str, mails: Mapping[str, Person], directory: Directory, book: PhoneBook) -> Sequence[Person]:
