@@ -103,7 +103,7 @@ async def test_two_announcements_never_share_a_drawing(school: School) -> None:
 async def test_on_another_day_the_moment_is_said_anew(school: School) -> None:
     late = school.farid
     await send(school, [late])
-    await school.jobs(later=timedelta(hours=14, minutes=30))
+    await school.jobs(later=timedelta(hours=22))
     assert "vandaag" in school.ana.card_with("De fotograaf").text
     assert "gisteren" in late.card_with("De fotograaf").text
 

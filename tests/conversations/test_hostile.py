@@ -1,6 +1,6 @@
 """What people type is shown as they typed it, and does nothing; nor does what a client sends that no card carries."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from random import Random
@@ -19,7 +19,7 @@ from tests.conversations.tampering import Tampering
 from tests.conversations.walking import WALKS, staged
 from tests.conversations.walks import Walk
 
-HARM = (
+MARKDOWN = (
     *(
         HOSTILE_MARK,
         "![x](https://evil.example/x.png)",
@@ -41,6 +41,8 @@ HARM = (
         "| a | b |",
         "---",
     ),
+)
+OTHER_HARM = (
     *("<at>iedereen</at>", "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "&lt;b&gt;", "&#60;", "\\*"),
     *(
         EXPRESSIONS,
@@ -54,12 +56,25 @@ HARM = (
     ),
     *("\u202egnp.exe\u202c", "\u200b\u200d\u2060", "é\u0301\u0301", "👩‍👩‍👧", "\u0000", "\u001b[31m", "\ufeff", "ﷺ"),
 )
+HARM = (*MARKDOWN, *OTHER_HARM)
+NAMES = {"name", "names"}
+"""Inputs by which somebody is looked up: with anything behind their name it is nobody's, and no walk goes on."""
+WRITTEN = {"announcement", "correction"}
+"""Kinds of buttons by which an author writes: a brace is refused there as a blank that was left in, and the text may
+hold Markdown, which tests/words/test_formatted.py holds to what it may be."""
 
 
-def harmful(chance: Random) -> str:
+def harm_for(verb: str, name: str) -> Sequence[str]:
+    """What can be typed in this input without being refused for what it is."""
+    if verb.partition(".")[0] not in WRITTEN or not name.startswith(("title", "text")):
+        return HARM
+    return [one for one in (OTHER_HARM if name.startswith("text") else HARM) if "{" not in one]
+
+
+def harmful(chance: Random, harm: Sequence[str]) -> str:
     """A few of them, on one line or on several, at their beginning or not."""
     parted = chance.choice((" ", "\n", "", "\n\n", "x"))
-    return parted.join(chance.sample(HARM, chance.randint(1, 3)))
+    return parted.join(chance.sample(harm, chance.randint(1, 3)))
 
 
 @dataclass
@@ -76,16 +91,19 @@ class Hostile:
     async def __call__(self, turn: Turn) -> Reply:
         event = turn.event
         if isinstance(event, Clicked):
-            data = {name: said if name == "name" else self._worse(said) for name, said in event.data.items()}
+            data = {
+                name: said if name in NAMES else self._worse(said, harm_for(event.verb, name))
+                for name, said in event.data.items()
+            }
             turn = replace(turn, event=replace(event, data=data))
         reply = await handler(self.school.house)(turn)
         assert_harmless([*reply.messages, *([reply.replace] if reply.replace else [])])
         return reply
 
-    def _worse(self, said: Json) -> Json:
+    def _worse(self, said: Json, harm: Sequence[str]) -> Json:
         if not (isinstance(said, str) and " " in said.strip()):
             return said
-        self.typed.append(harmful(self.chance))
+        self.typed.append(harmful(self.chance, harm))
         return f"{said} {self.typed[-1]}"
 
 

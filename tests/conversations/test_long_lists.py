@@ -124,7 +124,7 @@ LISTS: Mapping[str, tuple[Callable[[School, int], Awaitable[None]], str, str, st
     "my questions": (hand_offs, "ana", "mijn vragen", "my-questions-more"),
     "questions for me": (hand_offs, "nadia", "vragen voor mij", "questions-for-me-more"),
     "official answers": (officials, "nadia", "officiële antwoorden", "official-answers-more"),
-    "my announcements": (announcements, "carla", "mijn mededelingen", "my-announcements-more"),
+    "my announcements": (announcements, "carla", "mijn mededelingen", "my-older-ones"),
 }
 
 

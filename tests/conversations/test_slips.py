@@ -46,7 +46,7 @@ async def test_one_button_does_what_was_meant(school: School, said: str, meant: 
 async def test_an_author_starts_an_announcement(school: School) -> None:
     await school.carla.says("medeling")
     await school.carla.clicks("Ja, mededeling")
-    assert "Nieuwe mededeling" in school.carla.newest.text
+    assert "Wat wil je zeggen?" in school.carla.newest.text
 
 
 async def test_the_other_button_takes_it_as_a_question(school: School) -> None:

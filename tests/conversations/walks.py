@@ -203,7 +203,8 @@ async def announce(school: School) -> None:
     await carla.clicks("Per school")
     await school.jobs()
     await carla.clicks("Bewijs van bezorging")
-    await carla.clicks("Terug naar de cijfers")
+    await carla.says("mijn mededelingen")  # what is counted meanwhile shows the figures again where the schools stood
+    await carla.clicks("Openen")
     await carla.clicks("Wie bevestigde niet?")
     await carla.fills(after="3").clicks("Bewaren")
     await carla.clicks("Ja, herinner 2 personeelsleden")

@@ -10,7 +10,7 @@ import pytest
 
 from bot.house import House
 from bot.people.contact import Address
-from bot.people.contacts import REACH_JOBS, arrive, choose_language, leave, lose, meet, move, regain
+from bot.people.contacts import ARRIVED_JOBS, REACH_JOBS, arrive, choose_language, leave, lose, meet, move, regain
 from bot.people.loading import load_organisation
 from bot.queue.base import JobQueue
 from bot.store.records import Records
@@ -22,7 +22,7 @@ from tests.work.rig import AWAY, NOW, Died, Flaky, opened, taken
 
 ANA = person(1, "Ana")
 HOME = Address("a:ana", "https://smba.example/", "tenant", "29:ana", "28:bode")
-CATCH_UP = ("person_catch_up", *REACH_JOBS)
+CATCH_UP = (*ARRIVED_JOBS, *REACH_JOBS)
 
 
 def failing(house: House, failure: Exception | None) -> House:
