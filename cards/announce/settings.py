@@ -10,7 +10,6 @@ from cards.card import Card
 from cards.home.buttons import HelpShow
 from cards.parts.assembly import assemble
 from cards.parts.buttons import actions, button
-from cards.parts.facts import side_by_side
 from cards.parts.head import head, state
 from cards.parts.inputs import choice_input, some_problems, time_input, with_problem
 from cards.parts.words import ours
@@ -39,10 +38,9 @@ def settings_card(
         *_topics(t, topics, values),
         *with_problem(time_input(t, DIGEST, t("settings-digest"), values[DIGEST], required=True), wrong.get(DIGEST)),
         ours(t("settings-digest-text"), size="Small", subtle=True, spacing="Small"),
-        side_by_side(
-            [time_input(t, QUIET_FROM, t("settings-quiet-from"), values[QUIET_FROM], required=True)],
-            [time_input(t, QUIET_UNTIL, t("settings-quiet-until"), values[QUIET_UNTIL], required=True)],
-        ),
+        # One below the other: beside each other a phone cuts off what they say.
+        time_input(t, QUIET_FROM, t("settings-quiet-from"), values[QUIET_FROM], required=True),
+        time_input(t, QUIET_UNTIL, t("settings-quiet-until"), values[QUIET_UNTIL], required=True),
         *([ours(wrong[QUIET_FROM], size="Small", color="Attention")] if QUIET_FROM in wrong else []),
         ours(t("settings-quiet-text"), size="Small", subtle=True, spacing="Small"),
     ]

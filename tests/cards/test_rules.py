@@ -90,6 +90,14 @@ def buttons_fit_a_phone(example: Example, card: JsonObject) -> Iterator[str]:
             yield f"a button of {len(title)} characters: {title!r}"
 
 
+def clocks_have_their_own_line(example: Example, card: JsonObject) -> Iterator[str]:
+    """What a time input says when it is empty is as wide as half a phone."""
+    for columns in walking.of_type(card, "ColumnSet"):
+        clocks = [one for one in walking.parts(dict(columns)) if one.get("type") == "Input.Time"]
+        if len(clocks) > 1:
+            yield f"beside each other: {[one['id'] for one in clocks]}"
+
+
 def who_only_opens_has_no_colour(example: Example, card: JsonObject) -> Iterator[str]:
     for action in walking.of_type(card, "Action.ToggleVisibility"):
         if "style" in action:
@@ -168,6 +176,10 @@ def inputs_are_labelled(example: Example, card: JsonObject) -> Iterator[str]:
             yield f"input {part['id']}: no label or error"
         if {"verb", "msteams", "request", "step"} & {part["id"]}:
             yield f"input {part['id']} collides with a payload"
+    for action in walking.buttons(card):
+        hidden = set(ids) & set(action["data"]) if action.get("associatedInputs") != "none" else ()
+        if hidden:
+            yield f"{action['title']!r}: a client puts the input over what the button says: {hidden}"
 
 
 def images_are_described(example: Example, card: JsonObject) -> Iterator[str]:
@@ -280,6 +292,7 @@ RULES: list[Rule] = [
     few_buttons,
     the_coloured_one_is_the_first,
     buttons_fit_a_phone,
+    clocks_have_their_own_line,
     who_only_opens_has_no_colour,
     boxes_that_open_say_what_does_it,
     one_button_calls,

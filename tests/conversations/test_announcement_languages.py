@@ -167,13 +167,13 @@ async def test_somebody_else_translates_nothing(school: School) -> None:
 
 
 async def test_the_author_may_write_in_another_language_than_they_read(school: School) -> None:
-    carla = await written(school, language="fr")
+    carla = await written(school, written_in="fr")
     await carla.clicks(NEXT)
     assert (await kept(school)).language == "fr"
     await carla.clicks("Terug")
     await carla.clicks("Toevoegen in het Nederlands")
     await carla.fills(title="Sneeuw", text=DUTCH).clicks(KEEP)
-    await carla.fills(language="nl").clicks(NEXT)
+    await carla.fills(written_in="nl").clicks(NEXT)
     draft = await kept(school)
     assert (draft.language, set(draft.words)) == ("fr", {"fr", "nl"}), "one that it has is not taken twice"
 
@@ -183,7 +183,7 @@ async def test_where_dutch_counts_the_others_inform_and_it_is_never_left_out(
 ) -> None:
     monkeypatch.setenv("BODE_BINDING_LANGUAGE", "nl")
     await school.restarts()
-    carla = await written(school, language="fr")
+    carla = await written(school, written_in="fr")
     await carla.clicks(NEXT)
     assert "Schrijf de mededeling ook in de taal die bij jullie telt." in carla.newest.text
     await carla.clicks("Toevoegen in het Nederlands")

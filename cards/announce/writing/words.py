@@ -49,7 +49,7 @@ def _language(t: Texts, draft: Announcement, problems: Mapping[str, str]) -> lis
     """In which one writes: any that it has no translation in."""
     offered = [one for one in LANGUAGES if one == draft.language or one not in draft.words]
     options = [(one, facts_of(one).name) for one in offered]
-    field = choice_input(t, "language", t("compose-language-label"), options, draft.language)
+    field = choice_input(t, "written_in", t("compose-language-label"), options, draft.language)
     return with_problem(field, problems.get("language"))
 
 

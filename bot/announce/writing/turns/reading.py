@@ -83,7 +83,7 @@ def _worded(here: Here, draft: Announcement, inputs: Inputs) -> Announcement:
         formatted=True,
         buttons=names if any(names) else (),
     )
-    chosen = line(inputs, "language")
+    chosen = line(inputs, "written_in")
     language = chosen if chosen in LANGUAGES and chosen not in draft.words else draft.language
     others = {one: said for one, said in draft.words.items() if one != draft.language}
     return replace(
