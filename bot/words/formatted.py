@@ -49,6 +49,11 @@ class Line:
         """For whatever shows words alone: with its sign."""
         return f"{self.sign} {self.text}" if self.sign else self.text
 
+    @property
+    def unlinked(self) -> "Line":
+        """Whose addresses nobody opens by a click."""
+        return replace(self, pieces=tuple(replace(piece, link="") for piece in self.pieces))
+
     def cut(self, at: int) -> "tuple[Line, Line]":
         """In two, at this character of its text; the second has no sign."""
         before, after, read = list[Piece](), list[Piece](), 0

@@ -29,7 +29,7 @@ def suggestion_card(t: Texts, one: Suggestion, reader: str, now: datetime) -> Ca
     body: list[CardElement] = [
         *head(t("suggestion"), title, _from(t, one, now), outside=True),
         *_settled(t, one, reader),
-        *formatted_lines(_first(read_formatted(text))),
+        *formatted_lines([line.unlinked for line in _first(read_formatted(text))]),  # an author answers for no link yet
     ]
     if one.is_open:
         body.append(ours(t("suggestion-about"), size="Small", subtle=True))

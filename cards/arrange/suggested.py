@@ -24,17 +24,18 @@ def suggested_words(t: Texts, form: Form, rule: Announcing, answers: Answers) ->
     shown = [asked[one] for one in rule.shows if one in asked]
     written = [one for one in shown if isinstance(one, LongTextField)]
     others = [one for one in shown if one not in written]
-    parts = [_plain(clean_lines(one.said(t, answers[one.id]))) for one in written]
+    parts = [as_typed(clean_lines(one.said(t, answers[one.id]))) for one in written]
     parts += ["\n".join(_line(t, one, answers) for one in others)] if others else []
     text = "\n\n".join(parts)
     return shorten(_unblanked(title) or form.title[t.language], LONGEST_TITLE), shorten(text, LONGEST_TEXT)
 
 
 def _line(t: Texts, field: Field, answers: Answers) -> str:
-    return f"- **{clean_line(field.label[t.language])}** {_plain(clean_line(field.said(t, answers[field.id])))}"
+    return f"- **{clean_line(field.label[t.language])}** {as_typed(clean_line(field.said(t, answers[field.id])))}"
 
 
-def _plain(text: str) -> str:
+def as_typed(text: str) -> str:
+    """Formatted text that shows this, and leaves no blank."""
     return _MARKS.sub(r"\\\g<0>", _unblanked(text))
 
 

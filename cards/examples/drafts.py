@@ -14,6 +14,7 @@ from cards.announce.earlier import earlier_card
 from cards.announce.mine import announcements_card
 from cards.announce.suggested import suggestion_card
 from cards.announce.templates import templates_card
+from cards.arrange.suggested import as_typed
 from cards.examples.announcements import DRAFT, PICTURE, SENT, SHED, WORDS, saying
 from cards.examples.hostile import HOSTILE
 from cards.examples.world import EARLIER, LAST_WEEK, LONG_TITLE, NOW, Shown
@@ -66,5 +67,7 @@ def _suggested(t: Texts) -> Shown:
     yield "suggestion_card", "taken by another", suggestion_card(t, taken, "person-4", NOW)
     yield "suggestion_card", "declined by another", suggestion_card(t, declined, "person-4", NOW)
     yield "suggestion_card", "declined by oneself", suggestion_card(t, declined, "person-3", NOW)
-    hostile = replace(PRESS, by=HOSTILE, reference="COM-2026-00008", words={"nl": (HOSTILE, f"{HOSTILE}\n" * 40)})
+    hostile = replace(
+        PRESS, by=HOSTILE, reference="COM-2026-00008", words={"nl": (HOSTILE, as_typed(f"{HOSTILE}\n" * 40))}
+    )
     yield "suggestion_card", "hostile", suggestion_card(t, hostile, "person-3", NOW)
