@@ -270,7 +270,8 @@ async def test_the_locale_may_stand_in_the_client_info(local: Endpoint, connecto
 
 
 def test_a_reaction_and_its_taking_back_are_two_things_under_one_id() -> None:
-    given = {"type": "messageReaction", "replyToId": "card-9", "reactionsAdded": [{"type": "like"}]}
-    taken = {"type": "messageReaction", "replyToId": "card-9", "reactionsRemoved": [{"type": "like"}]}
-    keys = [read_activity(activity(**changes)).key for changes in (given, given, taken)]
+    liked = [{"type": "like"}]
+    given = activity(type="messageReaction", replyToId="card-9", reactionsAdded=liked)
+    taken = activity(type="messageReaction", replyToId="card-9", reactionsRemoved=liked)
+    keys = [read_activity(one).key for one in (given, given, taken)]
     assert keys[0] == keys[1] != keys[2]
