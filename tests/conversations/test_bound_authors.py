@@ -1,7 +1,6 @@
 """Whatever audience a bound author chooses or forges, nobody outside their bounds ever has a delivery."""
 
 import asyncio
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -21,6 +20,7 @@ from bot.people.importance import Importance
 from bot.people.person import Role
 from bot.people.principals import EVERYBODY, Principal
 from bot.store.partitions import announcement_partition
+from tests.conversations.conftest import opened_school
 from tests.conversations.school import School, organisation_file
 
 AUDIENCES = 500
@@ -124,13 +124,14 @@ class Tried:
 
 
 @pytest.fixture
-def tried(prepared: Path, tmp_path: Path) -> Iterator[Tried]:
-    shutil.copytree(prepared, tmp_path / "data")
-    (tmp_path / "data" / "authors.toml").write_text(RULES, "utf-8")
+def tried(prepared: Path, pytestconfig: pytest.Config, tmp_path: Path) -> Iterator[Tried]:
+    opening = opened_school(prepared, pytestconfig, tmp_path / "data")
     with asyncio.Runner() as runner:
-        school = runner.run(School.open(tmp_path / "data"))
+        school = runner.run(opening.__aenter__())
+        (tmp_path / "data" / "authors.toml").write_text(RULES, "utf-8")
+        runner.run(school.restarts())
         yield Tried(school, runner)
-        runner.run(school.close())
+        runner.run(opening.__aexit__(None, None, None))
 
 
 def test_nobody_outside_the_bounds_of_an_author_is_ever_reached(tried: Tried) -> None:
