@@ -5,7 +5,8 @@ from dataclasses import dataclass, field, replace
 
 from bot.announce.announcement import Announcement, AnnouncementState, as_received
 from bot.announce.authority.asking import needs_second
-from bot.announce.composing import require_author
+from bot.announce.authority.bounds import require_author
+from bot.announce.composing import own
 from bot.announce.correcting.bringing import Bringing, Recall
 from bot.announce.correcting.edition import DRAFT, AnnouncedEdition, digest, is_out
 from bot.announce.news import closing
@@ -201,9 +202,7 @@ async def _own(house: House, actor: Actor, id: str) -> Stored[Announcement]:
 
 async def _own_or_recalled(house: House, actor: Actor, id: str) -> Stored[Announcement]:
     require_author(house, actor)
-    standing = await house.records.announcements.get(announcement_partition(id), id)
-    if standing is None or standing.value.author != actor.id:
-        raise Unavailable
+    standing = await own(house, actor, id)
     if not (is_out(standing.value) or standing.value.recalled):
         raise Unavailable
     return standing

@@ -5,7 +5,8 @@ from dataclasses import replace
 from datetime import datetime, time
 
 from bot.announce.announcement import Announcement
-from bot.announce.composing import require_author
+from bot.announce.authority.bounds import require_author
+from bot.announce.composing import own
 from bot.announce.delivery import Delivery
 from bot.announce.reminding.limits import AFTER, MOST_REMINDERS, can_be_reminded
 from bot.announce.standing import standing_announcement
@@ -16,6 +17,7 @@ from bot.people.calendar import BRUSSELS, today
 from bot.people.contacts import Actor
 from bot.people.directory import Directory
 from bot.people.person import Role
+from bot.people.principals import Principal
 from bot.store.base import MAX_WRITES, Write
 from bot.store.changes import Change
 from bot.store.collection import Stored
@@ -149,7 +151,7 @@ def heads_of(directory: Directory, person: str) -> set[str]:
     known = directory.people.get(person)
     if known is None:
         return set()
-    return {one.id for one in directory.having(Role.HEADMASTER) if one.school == known.school}
+    return {one.id for one in directory.heads_of(known.school)}
 
 
 async def missing_of(house: House, head: Actor, id: str) -> tuple[Announcement, list[str]]:
@@ -159,9 +161,9 @@ async def missing_of(house: House, head: Actor, id: str) -> tuple[Announcement, 
     if Role.HEADMASTER not in head.person.roles or not can_be_reminded(announcement, house.now()):
         raise Unavailable
     partition = announcement_partition(id)
-    own = [one.id for one in head.directory.people.values() if one.school == head.person.school and one.id != head.id]
+    staff = head.directory.ids_of(Principal("school", head.person.school)) or frozenset[str]()
     missing: list[str] = []
-    for person in own:
+    for person in sorted(staff - {head.id}):
         delivery = await house.records.deliveries.get(partition, person)
         if delivery and waits(delivery.value):
             missing.append(person)
@@ -170,10 +172,7 @@ async def missing_of(house: House, head: Actor, id: str) -> tuple[Announcement, 
 
 async def _own(house: House, actor: Actor, id: str) -> Stored[Announcement]:
     require_author(house, actor)
-    standing = await house.records.announcements.get(announcement_partition(id), id)
-    if standing is None or standing.value.author != actor.id:
-        raise Unavailable
-    return standing
+    return await own(house, actor, id)
 
 
 def _require_open(house: House, announcement: Announcement) -> None:
