@@ -10,6 +10,7 @@ from collections.abc import AsyncIterator, Mapping, Sequence
 from datetime import timedelta
 
 from bot.announce.announcement import Announcement, AnnouncementState
+from bot.announce.spreading import CITE_JOB
 from bot.announce.writing.words import Words
 from bot.answer.library.ids import ANNOUNCEMENTS, source_id
 from bot.answer.library.indexing import index_library
@@ -26,7 +27,6 @@ from bot.work.base import Assignment, Later, Run, Work
 from bot.work.kept import Due
 from cards.texts import texts
 
-JOB = "announcement_cite"
 PLACE = "bode:announcements"
 WENT = frozenset({AnnouncementState.SENDING, AnnouncementState.SENT, AnnouncementState.CANCELLED})
 """Some may have it."""
@@ -102,8 +102,8 @@ def _path(language: Language) -> str:
 
 
 def _is_cited(house: House, announcement: Announcement) -> bool:
-    is_over = announcement.expires is not None and announcement.expires <= house.now()
-    return announcement.state in WENT and announcement.recalled is None and not is_over
+    is_over = announcement.recalled is not None or announcement.is_expired(house.now())
+    return announcement.state in WENT and not is_over
 
 
 async def cite(work: Work, job: Assignment) -> None:
@@ -123,7 +123,7 @@ async def _look_again(house: House, announcement: Announcement) -> None:
     """Once it expires. Repeating it changes nothing more."""
     partition = announcement_partition(announcement.id)
     at = announcement.expires or house.now()
-    due = Due(f"cite:{announcement.id}", partition, at, JOB, {"announcement": announcement.id})
+    due = Due(f"cite:{announcement.id}", partition, at, CITE_JOB, {"announcement": announcement.id})
 
     async def look() -> Changing[None]:
         standing = await house.records.dues.get(partition, due.id)
@@ -134,4 +134,4 @@ async def _look_again(house: House, announcement: Announcement) -> None:
     await house.records.change(partition, look)
 
 
-JOBS: Mapping[str, Run] = {JOB: cite}
+JOBS: Mapping[str, Run] = {CITE_JOB: cite}

@@ -85,6 +85,6 @@ def _about(t: Texts, item: Item, now: datetime) -> CardElement:
 def _stands(t: Texts, item: Item, announcement: Announcement, now: datetime) -> str:
     if item.asks:
         return t("news-to-confirm")
-    if announcement.expires and announcement.expires <= now:
+    if announcement.is_expired(now):
         return t("news-expired")
     return t("confirmed") if item.delivery.confirmed else ""

@@ -6,6 +6,7 @@ from bot.announce.announcement import Announcement, AnnouncementState, Importanc
 from bot.announce.authority.bounds import within
 from bot.announce.delivery import Delivery, first_delivery
 from bot.announce.news.duty import duty_of
+from bot.announce.reaching.missed import AGAIN
 from bot.announce.tallies import Ending
 from bot.errors import Stale
 from bot.house import House
@@ -21,8 +22,6 @@ from bot.work.notice import DeliveryState
 
 ARRIVED_JOB = "news_arrived"
 OUT = frozenset({AnnouncementState.SENDING, AnnouncementState.SENT})
-MISSED = frozenset({"not_installed", "blocked", "unknown"})
-"""Why somebody was not reached who can be now."""
 
 
 async def keep_duty(house: House, announcement: Announcement) -> None:
@@ -57,7 +56,7 @@ async def _give(house: House, id: str, person: Person, directory: Directory) -> 
     if standing.value.state is DeliveryState.PENDING:  # perhaps by an earlier attempt of this very job
         await house.queue.put([_deliver(id, person.id)])
         return True
-    if standing.value.state is not DeliveryState.GONE or standing.value.reason not in MISSED:
+    if standing.value.state is not DeliveryState.GONE or standing.value.reason not in AGAIN:
         return False
     again = replace(standing.value, state=DeliveryState.PENDING, reason="", tries=0)
     try:
@@ -70,13 +69,12 @@ async def _give(house: House, id: str, person: Person, directory: Directory) -> 
 
 def _is_valid(house: House, announcement: Announcement) -> bool:
     """Of one whose recipients are not settled yet, they are among these."""
-    is_over = announcement.expires is not None and announcement.expires <= house.now()
     return (
         announcement.importance is Importance.MANDATORY
         and announcement.state in OUT
         and announcement.settled is not None
         and announcement.recalled is None
-        and not is_over
+        and not announcement.is_expired(house.now())
     )
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from bot.announce.announcement import Announcement
 from bot.announce.delivery import Delivery
 from bot.announce.news.page import Item
 from bot.announce.news.preferences import Preferences
@@ -80,13 +79,9 @@ async def shown(house: House, deliveries: Sequence[Stored[Delivery]]) -> Sequenc
         standing = await house.records.announcements.get(
             announcement_partition(delivery.announcement), delivery.announcement
         )
-        if standing and not _is_over(standing.value, now):
+        if standing and not standing.value.is_expired(now):
             found.append(Item(standing.value, delivery, delivery.open))
     return found
-
-
-def _is_over(announcement: Announcement, now: datetime) -> bool:
-    return announcement.expires is not None and announcement.expires <= now
 
 
 async def came(house: House, deliveries: Sequence[Stored[Delivery]]) -> None:

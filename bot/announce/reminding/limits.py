@@ -12,5 +12,4 @@ AFTER = (0, 1, 3, 5, 10)
 
 def can_be_reminded(announcement: Announcement, now: datetime) -> bool:
     """Whether anybody can still be asked to confirm it."""
-    expired = announcement.expires is not None and announcement.expires <= now
-    return announcement.confirmation and is_out(announcement) and not expired
+    return announcement.confirmation and is_out(announcement) and not announcement.is_expired(now)
