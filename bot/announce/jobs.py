@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections import defaultdict
-from collections.abc import AsyncGenerator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -20,6 +20,7 @@ from bot.announce.reaching import missed
 from bot.announce.reaching.jobs import JOBS as REACHING_JOBS
 from bot.announce.tallies import Ending
 from bot.announce.writing.offering import closed_to
+from bot.blobs.base import whole
 from bot.channel.base import (
     Ambiguous,
     CardMessage,
@@ -271,11 +272,7 @@ async def report(work: Work, job: Assignment) -> None:
     announcement, lines = await reporting.report(work.house, author, handout.subject_id)
     sheets = report_sheets(texts_for(author), announcement, lines, work.house.now())
     content = await asyncio.to_thread(workbook, sheets)
-    await handing_out.fill(work.house, handout, _whole(content), len(content))
-
-
-async def _whole(content: bytes) -> AsyncGenerator[bytes]:
-    yield content
+    await handing_out.fill(work.house, handout, whole(content), len(content))
 
 
 # --- what became of a send ---------------------------------------------------------------------------

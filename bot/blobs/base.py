@@ -84,3 +84,8 @@ def check_prefix(prefix: str) -> None:
     """Raises ValueError for what no name begins with."""
     if not _PREFIX.fullmatch(prefix):
         raise ValueError(f"no blob's name begins with {prefix!r}")
+
+
+async def whole(content: bytes) -> AsyncGenerator[bytes]:
+    """Bytes that are all here, as the one chunk of a `put`."""
+    yield content

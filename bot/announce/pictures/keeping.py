@@ -5,7 +5,7 @@ nothing shows it.
 """
 
 import logging
-from collections.abc import AsyncGenerator, Collection, Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import timedelta
 from secrets import token_hex
@@ -14,7 +14,7 @@ from bot.announce.announcement import Announcement
 from bot.announce.drafts.earlier import EarlierTexts
 from bot.announce.pictures.checking import MOST_BYTES, NoPicture, look_at
 from bot.announce.pictures.picture import LATER, Picture, picture_address, picture_blob
-from bot.blobs.base import BlobsUnavailable, NoSuchBlob
+from bot.blobs.base import BlobsUnavailable, NoSuchBlob, whole
 from bot.fetching import NotFetched
 from bot.house import House
 from bot.links import host_of, is_of
@@ -55,7 +55,7 @@ async def fetched(house: House, announcement: str, source: str) -> Picture:
         looked = look_at(content)
         name = f"{token_hex(16)}.{looked.kind}"
         await house.queue.put([_looks(announcement, name)], delay=FIRST_LOOK)
-        await house.blobs.put(_blob(house, name), _whole(content))
+        await house.blobs.put(_blob(house, name), whole(content))
     except NotFetched as error:
         return _refused(announcement, Picture(source, PROBLEMS[error.reason]))
     except NoPicture as error:
@@ -149,7 +149,3 @@ def _blob(house: House, name: str) -> str:
 
 def _address(house: House, name: str) -> str:
     return picture_address(house.own_links.base, house.records.organisation_id, name)
-
-
-async def _whole(content: bytes) -> AsyncGenerator[bytes]:
-    yield content

@@ -1,8 +1,9 @@
 """The job that makes a proof of delivery as a PDF, and hands it to the author."""
 
-from collections.abc import AsyncGenerator, Mapping
+from collections.abc import Mapping
 
 from bot.announce.proving import proving
+from bot.blobs.base import whole
 from bot.pdf.typesetting import typeset
 from bot.people.audience import principals_in
 from bot.people.contacts import recipient
@@ -22,11 +23,7 @@ async def make(work: Work, job: Assignment) -> None:
     names = {one: directory.called(one, author.language) for one in principals_in(announcement.audience)}
     paper = proof_paper(texts_for(author), announcement, record, lines, names, directory.organisation.name)
     content = await typeset(paper)
-    await handing_out.fill(work.house, handout, _whole(content), len(content))
-
-
-async def _whole(content: bytes) -> AsyncGenerator[bytes]:
-    yield content
+    await handing_out.fill(work.house, handout, whole(content), len(content))
 
 
 JOBS: Mapping[str, Run] = {proving.JOB: make}

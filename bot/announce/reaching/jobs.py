@@ -1,13 +1,14 @@
 """Jobs of reach: try again who can be reached, and tell operators that Teams refuses Bode."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Mapping
+from collections.abc import Mapping
 
 from bot.announce.announcement import AnnouncementState
 from bot.announce.delivering import ALARM_JOB
 from bot.announce.reaching import again, report
 from bot.announce.reaching.missed import AGAIN_JOB
 from bot.announce.standing import standing_announcement
+from bot.blobs.base import whole
 from bot.channel.base import CardMessage
 from bot.people.contacts import Actor, recipient
 from bot.people.person import Role
@@ -61,11 +62,7 @@ async def make_report(work: Work, job: Assignment) -> None:
     reader = await recipient(work.house, handout.person)
     sheet = reach_sheet(texts_for(reader), report.of_all(work.house, reader))
     content = await asyncio.to_thread(workbook, [sheet])
-    await handing_out.fill(work.house, handout, _whole(content), len(content))
-
-
-async def _whole(content: bytes) -> AsyncGenerator[bytes]:
-    yield content
+    await handing_out.fill(work.house, handout, whole(content), len(content))
 
 
 JOBS: Mapping[str, Run] = {

@@ -1,8 +1,9 @@
 """The job of reports: makes the file that the owner of a form asked for."""
 
-from collections.abc import AsyncGenerator, Mapping
+from collections.abc import Mapping
 
 from bot.arrange.figures import reporting
+from bot.blobs.base import whole
 from bot.people.contacts import recipient
 from bot.work import handing_out
 from bot.work.base import Assignment, Run, Work, texts_for
@@ -19,11 +20,7 @@ async def report(work: Work, job: Assignment) -> None:
     _, found = await reporting.report_of(work.house, owner, handout.subject_id)
     schools = {school.id: school.name for school in owner.directory.schools.values()}
     content = table(report_rows(texts_for(owner), found, schools))
-    await handing_out.fill(work.house, handout, _whole(content), len(content))
-
-
-async def _whole(content: bytes) -> AsyncGenerator[bytes]:
-    yield content
+    await handing_out.fill(work.house, handout, whole(content), len(content))
 
 
 JOBS: Mapping[str, Run] = {reporting.JOB: report}

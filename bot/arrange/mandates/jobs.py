@@ -1,13 +1,14 @@
 """Jobs of a mandate: tell both, let their cards follow, ask the holder what waits, end it in time."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Mapping
+from collections.abc import Mapping
 from datetime import date
 
 from bot.arrange.asking import ask_job
 from bot.arrange.mandates import reporting, when_away
 from bot.arrange.mandates.giving import may_give
 from bot.arrange.mandates.on_behalf import open_under
+from bot.blobs.base import whole
 from bot.channel.base import CardMessage
 from bot.house import House
 from bot.people import mandates
@@ -105,11 +106,7 @@ async def report(work: Work, job: Assignment) -> None:
     found, schools = await reporting.every(work.house, reader), reader.directory.schools
     sheet = all_mandates_sheet(texts_for(reader), found, work.house.forms, schools, work.house.now())
     content = await asyncio.to_thread(workbook, [sheet])
-    await handing_out.fill(work.house, handout, _whole(content), len(content))
-
-
-async def _whole(content: bytes) -> AsyncGenerator[bytes]:
-    yield content
+    await handing_out.fill(work.house, handout, whole(content), len(content))
 
 
 async def _show(work: Work, mandate: Mandate, attempt: int) -> None:

@@ -1,12 +1,13 @@
 """Jobs of papers: makes one, in a process of its own, and hands it to whoever asked for it."""
 
-from collections.abc import AsyncGenerator, Mapping
+from collections.abc import Mapping
 from datetime import timedelta
 
 from bot.arrange.attachments.links import seen_by
 from bot.arrange.papers import making
 from bot.arrange.papers.naming import MAKE_JOB
 from bot.arrange.requests import find_request
+from bot.blobs.base import whole
 from bot.pdf.typesetting import typeset
 from bot.people.contacts import recipient
 from bot.work import handing_out
@@ -25,7 +26,7 @@ async def make(work: Work, job: Assignment) -> None:
     if request is None or kept is None or paper is None or making.made(request):
         return
     content = await typeset(paper)
-    await house.blobs.put(making.blob_of(house, request.id), _whole(content))
+    await house.blobs.put(making.blob_of(house, request.id), whole(content))
     await making.keep(house, kept, making.as_file(paper, content))
 
 
@@ -40,10 +41,6 @@ async def hand(work: Work, job: Assignment) -> None:
     if file is None:
         raise Later(LOOK_AGAIN)
     await handing_out.fill(house, handout, house.blobs.read(making.blob_of(house, handout.subject_id)), file.size)
-
-
-async def _whole(content: bytes) -> AsyncGenerator[bytes]:
-    yield content
 
 
 JOBS: Mapping[str, Run] = {MAKE_JOB: make, making.HAND_JOB: hand}
