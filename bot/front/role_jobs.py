@@ -5,12 +5,11 @@ from collections.abc import Mapping
 from bot.channel.base import CardMessage
 from bot.front.roles import called
 from bot.people import granting
-from bot.people.contacts import Actor, recipients
+from bot.people.contacts import Actor
 from bot.people.role_grant import RoleGrant
-from bot.work import notifying
 from bot.work.base import Assignment, Run, Work, message, texts_for
 from bot.work.notice import Notice
-from bot.work.telling import show_newest, tell_once, update_card
+from bot.work.telling import show_newest, tell_once, update_cards
 from cards.home.roles import role_card
 
 
@@ -45,11 +44,7 @@ async def end(work: Work, job: Assignment) -> None:
 
 
 async def _show(work: Work, grant: RoleGrant, attempt: int) -> None:
-    notices = await notifying.standing_notices(work.house, _subject(grant.id))
-    readers = await recipients(work.house, [notice.person for notice in notices])
-    for notice in notices:
-        if reader := readers.get(notice.person):
-            await update_card(work, reader, notice.activity, await _card(work, grant, reader), attempt)
+    await update_cards(work, _subject(grant.id), lambda reader, _: _card(work, grant, reader), attempt)
 
 
 async def _card(work: Work, grant: RoleGrant, reader: Actor) -> CardMessage:

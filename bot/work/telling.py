@@ -20,7 +20,7 @@ from bot.channel.base import (
     Throttled,
 )
 from bot.errors import Unavailable
-from bot.people.contacts import Actor, lose, recipient, regain
+from bot.people.contacts import Actor, lose, recipient, recipients, regain
 from bot.people.hours import hours_of
 from bot.queue.base import MAX_DELAY
 from bot.work import notifying
@@ -128,6 +128,19 @@ async def update_card(work: Work, person: Actor, activity: str, card: CardMessag
     if isinstance(outcome, Throttled | NotSent | Ambiguous):
         raise Later(patience(outcome, attempt), fault=not isinstance(outcome, Throttled))
     return isinstance(outcome, Delivered)
+
+
+async def update_cards(
+    work: Work, subject: str, draw: Callable[[Actor, Notice], Awaitable[CardMessage | None]], attempt: int
+) -> None:
+    """Each card that asks about it, as its reader sees it now; one that is drawn as None stays as it is. Who left has
+    none any more."""
+    notices = await notifying.standing_notices(work.house, subject)
+    readers = await recipients(work.house, [notice.person for notice in notices])
+    for notice in notices:
+        reader = readers.get(notice.person)
+        if reader and (card := await draw(reader, notice)):
+            await update_card(work, reader, notice.activity, card, attempt)
 
 
 async def show_newest(find: Callable[[], Awaitable[T | None]], show: Callable[[T], Awaitable[None]]) -> None:

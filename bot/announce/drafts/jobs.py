@@ -5,13 +5,12 @@ from collections.abc import Mapping
 from bot.announce.drafts import suggested
 from bot.announce.pictures import keeping
 from bot.channel.base import CardMessage
-from bot.people.contacts import Actor, recipients
-from bot.work import notifying
+from bot.people.contacts import Actor
 from bot.work.base import Assignment, Run, Work, message, texts_for
 from bot.work.job import Job
 from bot.work.notice import Notice
 from bot.work.suggestion import TOLD_JOB, Suggestion
-from bot.work.telling import show_newest, tell_once_and_follow, update_card
+from bot.work.telling import show_newest, tell_once_and_follow, update_cards
 from cards.announce.suggested import suggestion_card
 
 TELL_JOB = "announcement_suggest"
@@ -39,14 +38,16 @@ async def tell(work: Work, job: Assignment) -> None:
 async def follow(work: Work, job: Assignment) -> None:
     """Every card of it shows how it stands now; repeating it does no harm."""
 
-    async def show(one: Suggestion) -> None:
-        notices = await notifying.standing_notices(work.house, _subject(one.id))
-        readers = await recipients(work.house, [notice.person for notice in notices])
-        for notice in notices:
-            if reader := readers.get(notice.person):
-                await update_card(work, reader, notice.activity, _drawn(work, one, reader), job.attempt)
+    await show_newest(
+        lambda: suggested.find(work.house, job.text("suggestion")), lambda one: _show(work, one, job.attempt)
+    )
 
-    await show_newest(lambda: suggested.find(work.house, job.text("suggestion")), show)
+
+async def _show(work: Work, one: Suggestion, attempt: int) -> None:
+    async def draw(reader: Actor, _: Notice) -> CardMessage:
+        return _drawn(work, one, reader)
+
+    await update_cards(work, _subject(one.id), draw, attempt)
 
 
 def _drawn(work: Work, one: Suggestion, reader: Actor) -> CardMessage:

@@ -9,12 +9,11 @@ from bot.arrange.agenda.turns import on_card
 from bot.channel.base import CardMessage
 from bot.errors import Unavailable
 from bot.house import House
-from bot.people.contacts import Actor, recipients
-from bot.work import notifying
+from bot.people.contacts import Actor
 from bot.work.base import Assignment, Run, Work, message, texts_for
 from bot.work.job import Job
 from bot.work.notice import Notice
-from bot.work.telling import show_newest, tell_once, update_card
+from bot.work.telling import show_newest, tell_once, update_cards
 from cards.arrange.agenda import meeting_card
 
 
@@ -47,12 +46,7 @@ async def decided(work: Work, job: Assignment) -> None:
 
 
 async def _show(work: Work, meeting: Meeting, attempt: int) -> None:
-    notices = await notifying.standing_notices(work.house, _subject(meeting.id))
-    readers = await recipients(work.house, [notice.person for notice in notices])
-    for notice in notices:
-        reader = readers.get(notice.person)
-        if reader and (card := await _card(work.house, meeting.id, reader)):
-            await update_card(work, reader, notice.activity, card, attempt)
+    await update_cards(work, _subject(meeting.id), lambda reader, _: _card(work.house, meeting.id, reader), attempt)
 
 
 async def _card(house: House, id: str, reader: Actor) -> CardMessage | None:

@@ -12,15 +12,15 @@ from bot.blobs.base import whole
 from bot.channel.base import CardMessage
 from bot.house import House
 from bot.people import mandates
-from bot.people.contacts import Actor, hands_in, recipient, recipients
+from bot.people.contacts import Actor, hands_in, recipient
 from bot.people.mandate import Mandate, Right
-from bot.work import handing_out, notifying
+from bot.work import handing_out
 from bot.work.base import Assignment, Run, Work, message, texts_for
 from bot.work.handout import HandoutState
 from bot.work.job import Job
 from bot.work.notice import Notice
 from bot.work.sheet import workbook
-from bot.work.telling import show_newest, tell_once, update_card
+from bot.work.telling import show_newest, tell_once, update_cards
 from cards.arrange.all_mandates import all_mandates_sheet
 from cards.arrange.mandates import mandate_card
 from cards.arrange.when_away import mandate_proposal_card
@@ -110,11 +110,10 @@ async def report(work: Work, job: Assignment) -> None:
 
 
 async def _show(work: Work, mandate: Mandate, attempt: int) -> None:
-    notices = await notifying.standing_notices(work.house, _subject(mandate.id))
-    readers = await recipients(work.house, [notice.person for notice in notices])
-    for notice in notices:
-        if reader := readers.get(notice.person):
-            await update_card(work, reader, notice.activity, _card(work.house, mandate, reader), attempt)
+    async def draw(reader: Actor, _: Notice) -> CardMessage:
+        return _card(work.house, mandate, reader)
+
+    await update_cards(work, _subject(mandate.id), draw, attempt)
 
 
 def _card(house: House, mandate: Mandate, reader: Actor) -> CardMessage:

@@ -21,12 +21,11 @@ from bot.arrange.matching.searching import (
 )
 from bot.arrange.matching.sought import Sought, view_of
 from bot.channel.base import CardMessage
-from bot.people.contacts import Actor, recipients
-from bot.work import notifying
+from bot.people.contacts import Actor
 from bot.work.base import Assignment, Run, Work, message, texts_for
 from bot.work.job import Job
 from bot.work.notice import Notice
-from bot.work.telling import show_newest, tell_once_and_follow, update_card
+from bot.work.telling import show_newest, tell_once_and_follow, update_cards
 from cards.arrange.replacement import asked_card, not_yours_card, replacement_card
 
 ASKED = "ask-"
@@ -103,11 +102,10 @@ async def follow(work: Work, job: Assignment) -> None:
 
 
 async def _show(work: Work, sought: Sought, attempt: int) -> None:
-    notices = await notifying.standing_notices(work.house, subject_of(sought.request.id))
-    readers = await recipients(work.house, [notice.person for notice in notices])
-    for notice in notices:
-        if reader := readers.get(notice.person):
-            await update_card(work, reader, notice.activity, _drawn(work, sought, reader, notice.what), attempt)
+    async def draw(reader: Actor, notice: Notice) -> CardMessage:
+        return _drawn(work, sought, reader, notice.what)
+
+    await update_cards(work, subject_of(sought.request.id), draw, attempt)
 
 
 def _drawn(work: Work, sought: Sought, reader: Actor, what: str) -> CardMessage:

@@ -22,12 +22,11 @@ from bot.arrange.opportunities.offering import (
 from bot.channel.base import CardMessage
 from bot.errors import Unavailable
 from bot.people.calendar import today
-from bot.people.contacts import Actor, recipients
-from bot.work import notifying
+from bot.people.contacts import Actor
 from bot.work.base import Assignment, Run, Work, message, texts_for
 from bot.work.job import Job
 from bot.work.notice import Notice
-from bot.work.telling import show_newest, tell_once_and_follow, update_card
+from bot.work.telling import show_newest, tell_once_and_follow, update_cards
 from cards.arrange.opportunity import interested_card, opportunity_card
 
 
@@ -90,14 +89,12 @@ async def follow(work: Work, job: Assignment) -> None:
 
 
 async def _show(work: Work, found: Offered, attempt: int) -> None:
-    notices = await notifying.standing_notices(work.house, subject_of(found.request.id))
-    readers = await recipients(work.house, [notice.person for notice in notices])
-    for notice in notices:
-        if reader := readers.get(notice.person):
-            draw = opportunity_card if notice.what == OFFER else interested_card
-            reason = await reason_for(work.house, found, reader.id) if notice.what == OFFER else None
-            card = message(draw(texts_for(reader), _view(work, found, reader, reason)))
-            await update_card(work, reader, notice.activity, card, attempt)
+    async def draw(reader: Actor, notice: Notice) -> CardMessage:
+        card = opportunity_card if notice.what == OFFER else interested_card
+        reason = await reason_for(work.house, found, reader.id) if notice.what == OFFER else None
+        return message(card(texts_for(reader), _view(work, found, reader, reason)))
+
+    await update_cards(work, subject_of(found.request.id), draw, attempt)
 
 
 def _view(work: Work, found: Offered, reader: Actor, reason: str | None = None) -> View:
