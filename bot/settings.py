@@ -1,17 +1,14 @@
 """Every setting, typed. All problems are reported at once; docs/settings.md is written from here (`settings_page`)."""
 
-import re
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from pydantic import Field, SecretStr, ValidationError, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.errors import OperatorError
-from bot.links import host_of
-from bot.scanner import scanner_at
 from bot.settings_of_services import (
     app_problems,
     cosmos_problems,
@@ -20,8 +17,8 @@ from bot.settings_of_services import (
     storage_problems,
     webhook_problems,
 )
-from bot.settings_of_systems import systems_in
 from bot.settings_problems import misplaced_paths, unknown_settings, wrong_setting
+from bot.settings_written import Address, Hosts, Limits, Names, Scanner, Systems, TesseractCodes
 from bot.storage_account import LOOPBACK
 from bot.variables import PREFIX
 from bot.work.windows import Limit
@@ -136,7 +133,7 @@ class Settings(BaseSettings):
     meaning_passage_prefix: str = Field(
         "", description="Put before each passage, where the model was trained so, such as passage:"
     )
-    ocr_languages: Annotated[tuple[str, ...], NoDecode] = Field(
+    ocr_languages: TesseractCodes = Field(
         (),
         description="Languages in which tesseract, a program of this machine, reads pages of PDFs that are only "
         "pictures (docs/libraries.md): its codes, such as nld,fra,eng. Empty: such pages are not read.",
@@ -205,7 +202,7 @@ class Settings(BaseSettings):
         "system, or the client id of a user-assigned one.",
     )
     managed_identity: bool = Field(False, description="Take the bot's tokens from the machine's managed identity.")
-    tenant_ids: Annotated[tuple[str, ...], NoDecode] = Field(
+    tenant_ids: Names = Field(
         (), description="Tenants that Bode serves, separated by commas; at least one is needed with an app id."
     )
 
@@ -245,7 +242,7 @@ class Settings(BaseSettings):
         5, ge=0.1, le=1440, description="Minutes between two looks at who was added, changed or removed in the tenant."
     )
 
-    link_hosts: Annotated[tuple[str, ...], NoDecode] = Field(
+    link_hosts: Hosts = Field(
         (),
         description="The organisation's own websites, such as www.school.be, separated by commas; what stands below "
         "one counts as well. Pictures in announcements are fetched from these only (docs/beheer/afbeeldingen.md); "
@@ -257,18 +254,18 @@ class Settings(BaseSettings):
         description="The language whose text counts in an announcement of several, such as nl: an announcement must "
         "have it, and the others say that they inform. Empty: each counts.",
     )
-    address: str = Field(
+    address: Address = Field(
         "",
         description="Where Bode answers from outside, such as https://bode.mijnstad.be: links to an announcement or an "
         "official answer begin with it, and get a preview in Teams (manifest/README.md); readers get pictures of "
         "announcements there. Empty: there are no links.",
     )
-    file_hosts: Annotated[tuple[str, ...], NoDecode] = Field(
+    file_hosts: Hosts = Field(
         ("sharepoint.com",),
         description="Where Teams keeps people's files, separated by commas; what stands below one counts as well. Bode "
         "puts a file there, or takes one, and nowhere else.",
     )
-    scanner: str = Field(
+    scanner: Scanner = Field(
         "",
         description="Virus scanner that looks through every file that somebody sends for a request, as "
         "clamd://HOST:PORT (docs/attachments.md). What it finds, and what it cannot look at, is not taken. Empty: "
@@ -280,13 +277,13 @@ class Settings(BaseSettings):
         "spaces between them, several separated by commas: topdesk https://hooks.mijnstad.be/bode whsec_... Nothing is "
         "sent anywhere else.",
     )
-    systems: str = Field(
+    systems: Systems = Field(
         "",
         description="Other systems that may call /api (docs/api.md), as the id of their app and a name, several "
         "separated by commas: 5a7e1c1e-0000-4000-8000-00000000f00d TOPdesk. Where several organisations are in one "
         "tenant, id@organisation. Empty: none may.",
     )
-    conversation_codes: Annotated[tuple[str, ...], NoDecode] = Field(
+    conversation_codes: Names = Field(
         (),
         description="Codes with which Teams refuses a message (status 400) that are about one "
         "conversation, not about the card; separated by commas, besides those that Bode knows.",
@@ -305,7 +302,7 @@ class Settings(BaseSettings):
         description="Most of those requests in any second that send something unasked: the rest is for replies, for "
         "opening conversations and for changing cards. All instances have the same number here.",
     )
-    conversation_limits: Annotated[tuple[Limit, ...], NoDecode] = Field(
+    conversation_limits: Limits = Field(
         (Limit(7, 1), Limit(8, 2), Limit(60, 30), Limit(1800, 3600)),
         description="Most requests for one chat, as most/seconds separated by commas.",
     )
@@ -321,63 +318,6 @@ class Settings(BaseSettings):
         50, ge=0, description="Room on the disk of the data folder, in MB, below which /readyz says that it is full."
     )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="Least level of a log line.")
-
-    @model_validator(mode="before")
-    @classmethod
-    def _split(cls, values: dict[str, object]) -> dict[str, object]:
-        for name in ("tenant_ids", "link_hosts", "file_hosts", "conversation_codes", "ocr_languages"):
-            listed = values.get(name)
-            if isinstance(listed, str):
-                values[name] = tuple(part.strip() for part in listed.split(",") if part.strip())
-        return values
-
-    @field_validator("link_hosts", "file_hosts")
-    @classmethod
-    def _hosts(cls, named: tuple[str, ...]) -> tuple[str, ...]:
-        hosts = {name: host_of(f"https://{name}/") for name in named}
-        wrong = [name for name, host in hosts.items() if not host or "/" in name]
-        if wrong:
-            raise ValueError(f"{', '.join(wrong)}: give names of websites, such as www.school.be")
-        return tuple(hosts.values())
-
-    @field_validator("address")
-    @classmethod
-    def _address(cls, said: str) -> str:
-        address = said.strip().rstrip("/")
-        if address and (not host_of(address) or address.count("/") != 2):
-            raise ValueError("give the address alone, such as https://bode.mijnstad.be")
-        return address
-
-    @field_validator("scanner")
-    @classmethod
-    def _scanner(cls, said: str) -> str:
-        scanner_at(said.strip())
-        return said.strip()
-
-    @field_validator("systems")
-    @classmethod
-    def _systems(cls, said: str) -> str:
-        systems_in(said)
-        return said
-
-    @field_validator("ocr_languages")
-    @classmethod
-    def _codes(cls, named: tuple[str, ...]) -> tuple[str, ...]:
-        wrong = [name for name in named if not re.fullmatch(r"[A-Za-z]\w*(/\w+)?", name, re.ASCII)]
-        if wrong:
-            raise ValueError(f"{', '.join(wrong)}: give codes of tesseract, such as nld,fra,eng")
-        return tuple(dict.fromkeys(named))
-
-    @field_validator("conversation_limits", mode="before")
-    @classmethod
-    def _limits(cls, value: object) -> object:
-        if not isinstance(value, str):
-            return value
-        try:
-            pairs = [part.split("/") for part in value.split(",") if part.strip()]
-            return tuple(Limit(int(most), float(seconds)) for most, seconds in pairs)
-        except ValueError:
-            raise ValueError('written like "7/1,60/30": at most 7 in 1 second and 60 in 30') from None
 
     @model_validator(mode="after")
     def _consistent(self) -> "Settings":
