@@ -1,16 +1,14 @@
 """Bode's command line."""
 
-import asyncio
-import logging
 import sys
-from collections.abc import Coroutine
-from enum import Enum
 from pathlib import Path
-from typing import Annotated, Any, NoReturn
+from typing import Annotated
 
 import typer
 
-from bot.settings import BadSettings, Settings, load_settings
+from bot.cli.evaluating import evaluate
+from bot.cli.running import fail, run, settings_with
+from bot.settings import BadSettings, load_settings
 from bot.settings_page import describe_settings
 from manifest.command import manifest
 
@@ -18,20 +16,6 @@ app = typer.Typer(no_args_is_help=True, add_completion=False, help="Bode, staff 
 
 
 app.command()(manifest)
-
-
-class Perturb(Enum):
-    """How the questions of an evaluation are changed."""
-
-    SPACED = "spaced"
-    TYPO = "typo"
-
-
-class Evaluated(Enum):
-    """What an evaluation finds by, beside the words."""
-
-    NONE = "none"
-    EMBEDDED = "embedded"
 
 
 Data = Annotated[Path | None, typer.Option("--data", help="Folder of the embedded store, queue and index.")]
@@ -44,21 +28,9 @@ def serve(
     data: Data = None,
 ) -> None:
     """Answer Teams until Ctrl-C."""
-    from bot.content import ocr
-    from bot.logs import start_logs
-    from bot.meaning_chosen import told
-    from bot.web.app import serve as serve_web
-    from bot.web.ending import ended_after
+    from bot.cli.serving import serve_here
 
-    settings = _settings(port=port, host=host, data_dir=data)
-    start_logs(settings.log_level)
-    if not settings.app_id:
-        typer.echo("Local mode: no app id, so no tokens are asked; only this machine can reach Bode.", err=True)
-    typer.echo(told(settings), err=True)
-    if settings.ocr_languages:
-        typer.echo(ocr.told(settings.ocr_languages), err=True)
-    with ended_after(settings.stop_seconds) as stopping:
-        _run(serve_web(settings, lambda address: typer.echo(f"Bode listens on {address}", err=True), stopping))
+    serve_here(settings_with(port=port, host=host, data_dir=data))
 
 
 @app.command()
@@ -69,7 +41,7 @@ def load(
     """Load people, schools and groups; a file that was loaded before costs nothing."""
     from bot.cli.commands import load_file
 
-    _run(load_file(_settings(data_dir=data), file))
+    run(load_file(settings_with(data_dir=data), file))
 
 
 directory = typer.Typer(help="Who comes from the tenant of Microsoft 365, and whom the mapping could not place.")
@@ -82,7 +54,7 @@ def show_directory(context: typer.Context, data: Data = None) -> None:
     from bot.cli.directory import show_directory as show
 
     if context.invoked_subcommand is None:
-        _run(show(_settings(data_dir=data)))
+        run(show(settings_with(data_dir=data)))
 
 
 @directory.command("ask")
@@ -90,7 +62,7 @@ def ask_tenant(data: Data = None) -> None:
     """Ask the tenant now and load who follows from it, as the running bot does every few minutes."""
     from bot.cli.directory import ask_now
 
-    _run(ask_now(_settings(data_dir=data)))
+    run(ask_now(settings_with(data_dir=data)))
 
 
 @directory.command()
@@ -101,7 +73,7 @@ def accept(
     """Load what waits because more than a tenth of the people would go."""
     from bot.cli.directory import accept_directory
 
-    _run(accept_directory(_settings(data_dir=data), sure=yes))
+    run(accept_directory(settings_with(data_dir=data), sure=yes))
 
 
 @app.command()
@@ -117,7 +89,7 @@ def index(
     """
     from bot.cli.libraries import index_place
 
-    _run(index_place(_settings(data_dir=data), place, readers, name))
+    run(index_place(settings_with(data_dir=data), place, readers, name))
 
 
 @app.command()
@@ -129,8 +101,8 @@ def libraries(
     """What is indexed: each library with its place and how many documents are found; or remove one."""
     from bot.cli.libraries import list_libraries, remove_one
 
-    settings = _settings(data_dir=data)
-    _run(remove_one(settings, remove, sure=yes) if remove else list_libraries(settings))
+    settings = settings_with(data_dir=data)
+    run(remove_one(settings, remove, sure=yes) if remove else list_libraries(settings))
 
 
 @app.command()
@@ -138,7 +110,7 @@ def snapshot(data: Data = None) -> None:
     """Keep the whole index as files, so that a new instance takes it over instead of filling one by itself."""
     from bot.cli.libraries import make_snapshot
 
-    _run(make_snapshot(_settings(data_dir=data)))
+    run(make_snapshot(settings_with(data_dir=data)))
 
 
 @app.command()
@@ -150,64 +122,10 @@ def ask(
     """Ask a question without Teams: what this person would be told."""
     from bot.cli.commands import ask_question
 
-    _run(ask_question(_settings(data_dir=data), question, as_))
+    run(ask_question(settings_with(data_dir=data), question, as_))
 
 
-@app.command()
-def evaluate(
-    places: Annotated[
-        list[Path],
-        typer.Argument(
-            metavar="DIR|SET...",
-            help="Folders with corpus.jsonl, queries.jsonl and qrels.tsv; sets of questions, as tests/sets/*.jsonl.",
-        ),
-    ],
-    *,
-    perturb: Annotated[Perturb | None, typer.Option(help="Ask with compounds apart, or with one typo.")] = None,
-    distractors: Annotated[
-        list[Path] | None, typer.Option(help="More passages (jsonl, .xz, .gz); may be repeated.")
-    ] = None,
-    corpus: Annotated[Path | None, typer.Option(help="Where collections stand that sets name.")] = None,
-    hide_topics: Annotated[bool, typer.Option("--hide-topics", help="Leave topics out: does Bode say so?")] = False,
-    hide_pages: Annotated[
-        bool, typer.Option("--hide-pages", help="Leave pages out that answer: does Bode say so?")
-    ] = False,
-    meaning: Annotated[
-        Evaluated | None,
-        typer.Option(help="By words alone, or by the model in a package as well: that where it is installed."),
-    ] = None,
-    vectors: Annotated[Path, typer.Option(help="Folder that keeps vectors from one run to the next.")] = Path(
-        "vectors"
-    ),
-    json: Annotated[bool, typer.Option("--json", help="One object instead of a table.")] = False,
-) -> None:
-    """Measure the search on questions with known answers, beside the engine's own defaults."""
-    from bot.answer.evaluation.collections import CollectionInvalid
-    from bot.answer.evaluation.evaluate import evaluate as measure
-    from bot.answer.evaluation.hiding import a_third_of_topics, pages_of_a_third
-    from bot.answer.evaluation.report import as_json, show, told_of_vectors
-    from bot.meaning.embedded import embedded_name
-
-    by_meaning = meaning is Evaluated.EMBEDDED or (meaning is None and embedded_name() is not None)
-    if hide_topics and hide_pages:
-        _fail("--hide-topics and --hide-pages: one at a time")
-    hide = a_third_of_topics if hide_topics else pages_of_a_third if hide_pages else None
-    try:
-        result = measure(
-            places,
-            perturb=perturb.value if perturb else None,
-            distractors=distractors or (),
-            corpus=corpus,
-            hide=hide,
-            vectors=vectors if by_meaning else None,
-            on_progress=told_of_vectors(),
-        )
-    except CollectionInvalid as error:
-        _fail(str(error))
-    if json:
-        typer.echo(as_json(result))
-    else:
-        show(result)
+app.command()(evaluate)
 
 
 @app.command()
@@ -218,7 +136,7 @@ def calibrate(
     """Learn from what people said of their answers when Bode may be sure of one."""
     from bot.cli.reports import calibrate as refit
 
-    _run(refit(_settings(data_dir=data), reset=reset))
+    run(refit(settings_with(data_dir=data), reset=reset))
 
 
 @app.command()
@@ -229,7 +147,7 @@ def gaps(
     """What people asked in the last ninety days and did not find, grouped and without names."""
     from bot.cli.reports import report_gaps
 
-    _run(report_gaps(_settings(data_dir=data), csv))
+    run(report_gaps(settings_with(data_dir=data), csv))
 
 
 @app.command()
@@ -237,7 +155,7 @@ def mandates(data: Data = None) -> None:
     """Every mandate: who may decide for whom, about what, from when until when, and how it stands."""
     from bot.cli.mandates import report_mandates
 
-    _run(report_mandates(_settings(data_dir=data)))
+    run(report_mandates(settings_with(data_dir=data)))
 
 
 @app.command()
@@ -245,7 +163,7 @@ def roles(data: Data = None) -> None:
     """Every role that was given for a period: to whom, from when until when, by whom, and how it stands."""
     from bot.cli.roles import report_roles
 
-    _run(report_roles(_settings(data_dir=data)))
+    run(report_roles(settings_with(data_dir=data)))
 
 
 proof_app = typer.Typer(help="Proofs of delivery of announcements.", no_args_is_help=True)
@@ -262,7 +180,7 @@ def proof_check(file: Annotated[Path, typer.Argument(help="The PDF.")], data: Da
     """Whether the store holds what a proof of delivery says."""
     from bot.cli.proof import check_proof
 
-    _run(check_proof(_settings(data_dir=data), file))
+    run(check_proof(settings_with(data_dir=data), file))
 
 
 reports_app = typer.Typer(help="Reports of forms for their owners.", no_args_is_help=True)
@@ -274,7 +192,7 @@ def reports_rebuild(data: Data = None) -> None:
     """Count the figures of the reports anew, from all requests that are kept; Bode may go on meanwhile."""
     from bot.cli.request_figures import rebuild_figures
 
-    _run(rebuild_figures(_settings(data_dir=data)))
+    run(rebuild_figures(settings_with(data_dir=data)))
 
 
 @app.command()
@@ -285,7 +203,7 @@ def jobs(
     """List the jobs that were set aside because they kept failing, and why."""
     from bot.cli.jobs import report_jobs
 
-    _run(report_jobs(_settings(data_dir=data), put_back))
+    run(report_jobs(settings_with(data_dir=data), put_back))
 
 
 hand_over = typer.Typer(help="Requests that another system did not take.")
@@ -298,7 +216,7 @@ def show_hand_over(context: typer.Context, data: Data = None) -> None:
     from bot.cli.hand_over import show_hand_over as show
 
     if context.invoked_subcommand is None:
-        _run(show(_settings(data_dir=data)))
+        run(show(settings_with(data_dir=data)))
 
 
 @hand_over.command("retry")
@@ -306,7 +224,7 @@ def retry_hand_over(data: Data = None) -> None:
     """Try all of it again."""
     from bot.cli.hand_over import retry_hand_over as retry
 
-    _run(retry(_settings(data_dir=data)))
+    run(retry(settings_with(data_dir=data)))
 
 
 @app.command()
@@ -324,7 +242,7 @@ def doctor(
         settings = load_settings(data_dir=data)
     except BadSettings as bad:
         sys.exit(refused(bad, as_json=json))
-    _run(report(settings, as_json=json))
+    run(report(settings, as_json=json))
 
 
 @app.command()
@@ -336,7 +254,7 @@ def migrate(
     """Bring data of an earlier version to this one; what cannot be taken along is named before anything is touched."""
     from bot.cli.migrating import migrate_data
 
-    _run(migrate_data(_settings(data_dir=data), check=check, leave_out=leave_out))
+    run(migrate_data(settings_with(data_dir=data), check=check, leave_out=leave_out))
 
 
 forms = typer.Typer(help="The forms of requests.", no_args_is_help=True)
@@ -359,7 +277,7 @@ def check(
     """
     from bot.cli.forms import check_forms
 
-    _run(check_forms(_settings(data_dir=data), folder))
+    run(check_forms(settings_with(data_dir=data), folder))
 
 
 @forms.command()
@@ -377,9 +295,9 @@ def preview(
     try:
         count = draw(file, to)
     except BadFiles as bad:
-        _fail(str(bad))
+        fail(str(bad))
     except FileNotFoundError as missing:
-        _fail(f"{missing.filename} is missing: make setup puts it there.")
+        fail(f"{missing.filename} is missing: make setup puts it there.")
     typer.echo(f"{count} cards of {file.name}: {to}")
 
 
@@ -408,55 +326,22 @@ def publish(
     from bot.cli import publishing
 
     if sum([bool(only or check or yes), back, bool(back_to), listed, withdraw]) > 1:
-        _fail("One at a time: --only, --check and --yes, --back, --back-to, --list, or --withdraw.")
-    settings = _settings(data_dir=data)
+        fail("One at a time: --only, --check and --yes, --back, --back-to, --list, or --withdraw.")
+    settings = settings_with(data_dir=data)
     if back or back_to:
-        _run(publishing.go_back(settings, back_to or 0))
+        run(publishing.go_back(settings, back_to or 0))
     elif listed:
-        _run(publishing.list_versions(settings))
+        run(publishing.list_versions(settings))
     elif withdraw:
-        _run(publishing.withdraw(settings))
+        run(publishing.withdraw(settings))
     else:
-        _run(publishing.publish_files(settings, only, check=check, sure=yes))
+        run(publishing.publish_files(settings, only, check=check, sure=yes))
 
 
 @app.command()
 def settings() -> None:
     """Every setting, as docs/settings.md has them."""
     typer.echo(describe_settings(), nl=False)
-
-
-def _settings(**given: object) -> Settings:
-    try:
-        return load_settings(**given)
-    except BadSettings as bad:
-        _fail(str(bad))
-
-
-def _run(work: Coroutine[Any, Any, int | None]) -> None:
-    """`work` gives what to end with, where that is not 0."""
-    from bot.errors import BodeError, in_words
-    from bot.logs import start_logs
-
-    if not logging.getLogger().handlers:
-        start_logs("WARNING")
-    try:
-        status = asyncio.run(work)
-    except OSError as error:
-        _fail(in_words(error))
-    except BodeError as error:
-        if not error.tells_operator:
-            raise  # a fault of ours keeps its traceback
-        _fail(str(error))
-    except KeyboardInterrupt:
-        _fail("Stopped; what was done until here is kept.")
-    if status:
-        sys.exit(status)
-
-
-def _fail(message: str) -> NoReturn:
-    typer.echo(message, err=True)
-    sys.exit(1)
 
 
 if __name__ == "__main__":
