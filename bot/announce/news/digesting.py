@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from bot.announce.delivery import Delivery
 from bot.announce.news.page import Item
 from bot.announce.news.preferences import Preferences
+from bot.announce.news.reading import newest_of
 from bot.announce.tallies import Ending
 from bot.errors import Stale
 from bot.house import House
@@ -62,12 +63,7 @@ async def plan_next(house: House, person: str) -> Preferences | None:
 
 async def held(house: House, person: str) -> list[Stored[Delivery]]:
     """What waits for their digest, the newest first."""
-    found: list[Stored[Delivery]] = []
-    for is_open in (True, False):
-        page = await house.records.deliveries.find(
-            equal={"person": person, "open": is_open}, order="since", descending=True, limit=MOST_HELD
-        )
-        found += [item for item in page.items if item.value.state is DeliveryState.HELD]
+    found = [item for item in await newest_of(house, person, MOST_HELD) if item.value.state is DeliveryState.HELD]
     return sorted(found, key=lambda item: moment(item.value.since) if item.value.since else "", reverse=True)
 
 

@@ -1,8 +1,7 @@
 """Finds which announcement somebody reacted to, by the card in their chat, and counts it there."""
 
-import asyncio
-
 from bot.announce.news.reactions import SHARES, Reactions
+from bot.announce.news.reading import newest_of
 from bot.house import House
 from bot.store.partitions import announcement_partition
 
@@ -28,11 +27,5 @@ async def react(
 
 
 async def _announcement_of(house: House, person: str, activity: str) -> str | None:
-    finds = (
-        house.records.deliveries.find(
-            equal={"person": person, "open": is_open}, order="since", descending=True, limit=LOOKED
-        )
-        for is_open in (True, False)
-    )
-    found = [item.value for page in await asyncio.gather(*finds) for item in page.items]
-    return next((one.announcement for one in found if activity in one.activities), None)
+    found = await newest_of(house, person, LOOKED)
+    return next((one.value.announcement for one in found if activity in one.value.activities), None)

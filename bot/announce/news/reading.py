@@ -13,7 +13,7 @@ from bot.announce.delivery import Delivery
 from bot.announce.news.page import Item, NewsPage, Place
 from bot.house import House
 from bot.people.contacts import Actor
-from bot.store.collection import moment
+from bot.store.collection import Stored, moment
 from bot.store.partitions import announcement_partition
 from bot.words.analysis import words_of
 from bot.words.folding import words as folded
@@ -58,19 +58,28 @@ def asks(delivery: Delivery, now: datetime) -> bool:
     return delivery.open and (delivery.last is None or now < delivery.last)
 
 
+async def newest_of(house: House, person: str, limit: int) -> list[Stored[Delivery]]:
+    """The newest deliveries of one person: at most `limit` that ask something of them, and as many others."""
+    finds = (_newest(house, person, limit, is_open=is_open) for is_open in (True, False))
+    return [item for found in await asyncio.gather(*finds) for item in found]
+
+
 async def _open(house: House, actor: Actor) -> Sequence[Delivery]:
-    found = await house.records.deliveries.find(
-        equal={"person": actor.id, "open": True}, order="since", descending=True, limit=MOST_OPEN
-    )
-    return [item.value for item in found.items]
+    return [item.value for item in await _newest(house, actor.id, MOST_OPEN, is_open=True)]
 
 
 async def _closed(house: House, actor: Actor, at: Place, limit: int) -> Sequence[Delivery]:
     below = moment(at.before) if at.before and not at.asking else None
+    return [item.value for item in await _newest(house, actor.id, limit, is_open=False, below=below)]
+
+
+async def _newest(
+    house: House, person: str, limit: int, *, is_open: bool, below: str | None = None
+) -> Sequence[Stored[Delivery]]:
     found = await house.records.deliveries.find(
-        equal={"person": actor.id, "open": False}, order="since", below=below, descending=True, limit=limit
+        equal={"person": person, "open": is_open}, order="since", below=below, descending=True, limit=limit
     )
-    return [item.value for item in found.items]
+    return found.items
 
 
 async def _announcement(house: House, delivery: Delivery) -> Announcement | None:
