@@ -1,5 +1,6 @@
 """An author looks at what they wrote, begins a draft from a template or another one, goes back to an earlier text."""
 
+import asyncio
 from collections.abc import Mapping
 from datetime import datetime
 
@@ -7,7 +8,9 @@ from bot.announce import composing
 from bot.announce.drafts import beginning, changing, listing, suggested
 from bot.announce.writing import turns as writing
 from bot.front.here import Click, Here, Shown
+from bot.house import House
 from bot.json import Json
+from bot.people.contacts import Actor
 from cards.announce import draft_buttons as buttons
 from cards.announce.buttons import AnnouncementMine
 from cards.announce.earlier import earlier_card
@@ -30,12 +33,20 @@ async def show_mine(here: Here, before: str = "") -> Shown:
 
 
 async def waits(here: Here) -> list[Waits]:
-    """What is suggested to them, for the card of today."""
+    """What they began to write and what is suggested to them, for the card of today; nothing for who may not write."""
     house, actor = here.house, here.actor
-    if not (suggested.is_named(house, actor) and house.authors.may_write(actor.person)):
+    if not house.authors.may_write(actor.person):
         return []
-    count = len(await suggested.waiting(house, actor))
-    return [Waits("today-suggestions", count, AnnouncementMine())] if count else []
+    drafts, suggestions = await asyncio.gather(listing.count_drafts(house, actor), _suggestions(house, actor))
+    found = [
+        Waits("today-announcement-drafts", drafts, AnnouncementMine(), urges=False),
+        Waits("today-suggestions", suggestions, AnnouncementMine()),
+    ]
+    return [one for one in found if one.count]
+
+
+async def _suggestions(house: House, actor: Actor) -> int:
+    return len(await suggested.waiting(house, actor)) if suggested.is_named(house, actor) else 0
 
 
 async def _older(here: Here, verb: buttons.AnnouncementOlder, _: Mapping[str, Json]) -> Shown:

@@ -1,11 +1,9 @@
 """A person reads their news: all of it, what has certain words, and one announcement."""
 
-import asyncio
 from collections.abc import Mapping
 from datetime import datetime
 
 from bot.announce import composing
-from bot.announce.drafts.listing import count_drafts
 from bot.announce.news import preferring
 from bot.announce.news.page import Place
 from bot.announce.news.preferences import INPUTS, read_preferences
@@ -15,7 +13,6 @@ from bot.json import Json
 from bot.words.clean import clean_line
 from cards.announce import news_buttons as buttons
 from cards.announce.announcement import announcement_card
-from cards.announce.buttons import AnnouncementMine
 from cards.announce.news import news_card
 from cards.announce.settings import muted_card, settings_card, unmuted_card
 from cards.parts.verbs import Offer, Verb, Waits
@@ -82,15 +79,9 @@ async def _keep(here: Here, _: buttons.SettingsKeep, inputs: Mapping[str, Json])
 
 
 async def waits(here: Here) -> list[Waits]:
-    """What asks something of them, and what they began to write."""
-    (count, more), drafts = await asyncio.gather(
-        count_asking(here.house, here.actor), count_drafts(here.house, here.actor)
-    )
-    found = [
-        Waits("today-news", count, buttons.NewsShow(), more),
-        Waits("today-announcement-drafts", drafts, AnnouncementMine(), urges=False),
-    ]
-    return [one for one in found if one.count]
+    """What asks something of them."""
+    count, more = await count_asking(here.house, here.actor)
+    return [Waits("today-news", count, buttons.NewsShow(), more)] if count else []
 
 
 def offers() -> list[Offer]:
