@@ -16,7 +16,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from bot.answer.library.marks import Marks, write_marks
 from bot.answer.library.scope import Head
-from bot.blobs.base import CHUNK_BYTES, Blob, BlobChanged, BlobsUnavailable, NoSuchBlob
+from bot.blobs.base import CHUNK_BYTES, Blob, BlobChanged, BlobsUnavailable, NoSuchBlob, whole
 from bot.errors import BodeError
 from bot.house import House
 from bot.index.base import IndexDamaged
@@ -81,7 +81,7 @@ async def make(house: House) -> Manifest | None:
         place = f"{_prefix(house)}{at:%Y%m%d-%H%M%S-%f}-{uuid4().hex[:8]}/"
         files = [await _put(house, folder, name, f"{place}{number:04}") for number, name in enumerate(names)]
         manifest = Manifest(house.index.version, at, passages, marks, models, files)
-        await house.blobs.put(f"{place}{MANIFEST}", _bytes(_CODEC.dump_json(manifest)))
+        await house.blobs.put(f"{place}{MANIFEST}", whole(_CODEC.dump_json(manifest)))
     log.info("snapshot.made", extra={"passages": passages, "bytes": sum(file.size for file in files)})
     await _forget(house)
     return manifest
@@ -226,7 +226,3 @@ def _folder(beside: Path | None = None) -> Generator[Path]:
         yield made
     finally:
         shutil.rmtree(made, ignore_errors=True)
-
-
-async def _bytes(content: bytes) -> AsyncIterator[bytes]:
-    yield content
