@@ -191,7 +191,9 @@ async def test_a_handout_opens_for_whom_it_was_made(bode: Bode, client: Client) 
     carla, house = people["Carla"], bode.house
     actor = await meet(house, carla.id, None)
     drafted = await announcing.draft(house, actor, announcing.mint_id(actor, "a" * 32), written)
-    promised = await reporting.ask(house, actor, drafted.announcement.id, "Bereik van één.xlsx", "Wie bereikt is")
+    promised = await reporting.ask(
+        house, actor, drafted.announcement.id, lambda _: "Bereik van één.xlsx", "Wie bereikt is"
+    )
 
     async def content() -> AsyncIterator[bytes]:
         yield b"bytes"

@@ -1,6 +1,6 @@
 """The report of an announcement: everybody it was for, what became of it, and when they confirmed."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from bot.announce.announcement import TWICE, Announcement, ReportLine
 from bot.announce.composing import follow
@@ -15,23 +15,26 @@ from bot.work.notice import DeliveryState
 JOB = "announcement_report"
 
 
-async def ask(house: House, actor: Actor, id: str, name: str, about: str) -> Handout:
-    """The author gets it as a file called `name`. Raises Unavailable."""
-    await follow(house, actor, id)
-    return await handing_out.promise(house, actor.id, f"announcement:{id}", JOB, name, about)
+async def ask(house: House, actor: Actor, id: str, name: Callable[[Announcement], str], about: str) -> Handout:
+    """The author gets it as a file that is called `name` of the announcement. Raises Unavailable."""
+    called = name(await follow(house, actor, id))
+    return await handing_out.promise(house, actor.id, f"announcement:{id}", JOB, called, about)
 
 
 async def report(house: House, author: Actor, id: str) -> tuple[Announcement, Sequence[ReportLine]]:
-    """By school and name; for a job, since it reads every delivery. Raises Unavailable."""
+    """As `lines_of`; for a job, since it reads every delivery. Raises Unavailable."""
     announcement = await follow(house, author, id)
-    lines = [
-        line_of(author, item.value)
-        async for item in house.records.deliveries.stream(partition=announcement_partition(id))
-    ]
-    return announcement, sorted(lines, key=lambda line: (line.school.casefold(), line.name.casefold()))
+    found = house.records.deliveries.stream(partition=announcement_partition(id))
+    return announcement, lines_of(author, [item.value async for item in found])
 
 
-def line_of(author: Actor, delivery: Delivery) -> ReportLine:
+def lines_of(author: Actor, deliveries: Iterable[Delivery]) -> list[ReportLine]:
+    """By school and name."""
+    lines = (_line(author, one) for one in deliveries)
+    return sorted(lines, key=lambda line: (line.school.casefold(), line.name.casefold()))
+
+
+def _line(author: Actor, delivery: Delivery) -> ReportLine:
     """Who left since has a name no more, and counts."""
     directory = author.directory
     person = directory.people.get(delivery.person)

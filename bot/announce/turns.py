@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from functools import partial
 
 from bot.announce import composing as announcing
 from bot.announce import counting, reporting, settling
@@ -131,8 +132,7 @@ async def _who_got(here: Here, verb: buttons.AnnouncementWho, _: Mapping[str, Js
 
 async def _report(here: Here, verb: buttons.AnnouncementReport, _: Mapping[str, Json]) -> Shown:
     """A job makes it: a short text only, and the card stays."""
-    announcement = await announcing.follow(here.house, here.actor, verb.id)
-    await reporting.ask(here.house, here.actor, verb.id, report_name(here.t, announcement), here.t("report-about"))
+    await reporting.ask(here.house, here.actor, verb.id, partial(report_name, here.t), here.t("report-about"))
     return Shown(toast=here.t("handout-promised"))
 
 

@@ -50,17 +50,17 @@ async def _when(here: Here, verb: buttons.AnnouncementWhen, _: Inputs) -> Shown:
 async def _plan(here: Here, verb: buttons.AnnouncementPlan, inputs: Inputs) -> Shown:
     """For the moment of the button, or the one that is typed. Where it may not go then, the card says so where it was
     typed, and keeps that."""
+    announcement = await composing.follow(here.house, here.actor, verb.id)
     if verb.at:
         try:
-            return await _planned(here, verb, datetime.fromisoformat(verb.at), None)
+            return await _planned(here, verb, announcement, datetime.fromisoformat(verb.at), None)
         except Unsound as unsound:
             return await asked_again(here, verb.id, unsound)
-    announcement = await composing.follow(here.house, here.actor, verb.id)
     asked = _read(announcement, inputs)
     if asked.at is None or asked.problems:
         return await _asking(here, announcement, asked)
     try:
-        return await _planned(here, verb, asked.at, asked.urgent)
+        return await _planned(here, verb, announcement, asked.at, asked.urgent)
     except Unsound as unsound:
         wrong = AT_INPUT.get(unsound.problem)
         if wrong is None:
@@ -83,8 +83,9 @@ AT_INPUT = {
 }
 
 
-async def _planned(here: Here, verb: buttons.AnnouncementPlan, at: datetime, urgent: Urgent | None) -> Shown:
-    announcement = await composing.follow(here.house, here.actor, verb.id)
+async def _planned(
+    here: Here, verb: buttons.AnnouncementPlan, announcement: Announcement, at: datetime, urgent: Urgent | None
+) -> Shown:
     if announcement.state is AnnouncementState.DRAFT:
         return _done(
             here,

@@ -1,6 +1,6 @@
 """Puts together what is recorded of an announcement, and compares a record with what the store holds."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import datetime
 
 from bot.announce.announcement import Announcement, ReportLine
@@ -8,7 +8,7 @@ from bot.announce.composing import follow
 from bot.announce.correcting.edition import digest
 from bot.announce.delivery import Delivery
 from bot.announce.proving.record import Record, lines_of
-from bot.announce.reporting import line_of as report_line
+from bot.announce.reporting import lines_of as report_lines
 from bot.errors import Unavailable
 from bot.house import House
 from bot.people.contacts import Actor
@@ -19,11 +19,13 @@ from bot.work.handout import Handout
 JOB = "announcement_proof"
 
 
-async def ask(house: House, actor: Actor, id: str, name: str, about: str) -> Handout:
-    """The author gets the proof as a PDF called `name`. Raises Unavailable, also before anything was sent."""
-    if (await follow(house, actor, id)).published is None:
+async def ask(house: House, actor: Actor, id: str, name: Callable[[Announcement], str], about: str) -> Handout:
+    """The author gets the proof as a PDF that is called `name` of the announcement. Raises Unavailable, also before
+    anything was sent."""
+    announcement = await follow(house, actor, id)
+    if announcement.published is None:
         raise Unavailable
-    return await handing_out.promise(house, actor.id, f"announcement:{id}", JOB, name, about)
+    return await handing_out.promise(house, actor.id, f"announcement:{id}", JOB, name(announcement), about)
 
 
 async def gather(house: House, author: Actor, id: str) -> tuple[Announcement, Record, list[ReportLine]]:
@@ -38,8 +40,7 @@ async def gather(house: House, author: Actor, id: str) -> tuple[Announcement, Re
         at,
         lines_of(deliveries, at),
     )
-    lines = [report_line(author, one) for one in deliveries]
-    return announcement, record, sorted(lines, key=lambda line: (line.school.casefold(), line.name.casefold()))
+    return announcement, record, report_lines(author, deliveries)
 
 
 async def recorded(house: House, of: Record) -> Record | None:

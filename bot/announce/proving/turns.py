@@ -1,8 +1,8 @@
 """An author asks for the proof of delivery."""
 
 from collections.abc import Mapping
+from functools import partial
 
-from bot.announce.composing import follow
 from bot.announce.proving import proving
 from bot.front.here import Click, Here, Shown
 from bot.json import Json
@@ -13,8 +13,7 @@ from cards.parts.verbs import Verb
 
 async def _proof(here: Here, verb: buttons.AnnouncementProof, _: Mapping[str, Json]) -> Shown:
     """A job makes it: a short text only, and the card stays."""
-    announcement = await follow(here.house, here.actor, verb.id)
-    await proving.ask(here.house, here.actor, verb.id, proof_name(here.t, announcement), here.t("proof-about"))
+    await proving.ask(here.house, here.actor, verb.id, partial(proof_name, here.t), here.t("proof-about"))
     return Shown(toast=here.t("handout-promised"))
 
 
