@@ -20,9 +20,9 @@ from bot.arrange.handling.queue import follow_handling
 from bot.arrange.informing.told import inform_jobs
 from bot.arrange.left_drafts import look_at
 from bot.arrange.opportunities.offering import offering_jobs
-from bot.arrange.option_places import gives_back, take
 from bot.arrange.owed import Owed
 from bot.arrange.owing import owed_of, reminder
+from bot.arrange.places.option_places import gives_back, take
 from bot.arrange.request import AGREEMENTS, WAITING, Deed, Request, RequestState
 from bot.arrange.requests import form_of, form_then, kept_form, own, repeated_by
 from bot.arrange.submitting import Repeated, is_kept, ready, route_of

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.arrange.being_away import taken_by
-from bot.arrange.option_places import left
+from bot.arrange.places.option_places import left
 from bot.arrange.policies import policies
 from bot.arrange.request import Request
 from bot.house import House

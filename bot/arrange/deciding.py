@@ -15,7 +15,7 @@ from bot.arrange.informing.told import inform_jobs
 from bot.arrange.mandates.on_behalf import as_whom
 from bot.arrange.matching.searching import follow_replacement
 from bot.arrange.opportunities.offering import follow_offering, offering_jobs
-from bot.arrange.option_places import gives_back
+from bot.arrange.places.option_places import gives_back
 from bot.arrange.request import WAITING, Deed, HistoryEntry, NotPossible, Request
 from bot.arrange.requests import choose_anew, choose_next, deciders_of, form_then, own, requester_of, to_decide
 from bot.arrange.suggesting.suggesting import suggest_jobs

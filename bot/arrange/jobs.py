@@ -1,15 +1,15 @@
-"""Jobs of a request: ask who decides, tell who waits, let every card follow."""
+"""Jobs of a request: ask who decides, tell who waits, let every card follow; with those of all that comes of one."""
 
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 
-from bot.arrange import left_drafts, option_places, rerouting, waiting_list
+from bot.arrange import left_drafts, rerouting
 from bot.arrange.advice import advice_of
 from bot.arrange.agenda.jobs import JOBS as AGENDA_JOBS
 from bot.arrange.approvals import catch_up as catch_up_approvals
 from bot.arrange.asking import ADVISE, FOLLOWED, TELL_HOLDER_JOB
 from bot.arrange.changing import TELL_JOB as TELL_CHANGED_JOB
-from bot.arrange.commenting import addressed, to_read
+from bot.arrange.comments.jobs import JOBS as COMMENT_JOBS
 from bot.arrange.escalating import LATE_JOB, see_to, term_of
 from bot.arrange.figures.jobs import JOBS as FIGURE_JOBS
 from bot.arrange.hand_over.jobs import JOBS as HAND_OVER_JOBS
@@ -23,14 +23,15 @@ from bot.arrange.informing.told import OVER, TOLD
 from bot.arrange.left_drafts import LEFT_JOB
 from bot.arrange.looking_beside import look_beside
 from bot.arrange.mandates.jobs import JOBS as MANDATE_JOBS
-from bot.arrange.mandates.on_behalf import holders_for, mandate_for, sees_no_more
+from bot.arrange.mandates.jobs import ask_holders
+from bot.arrange.mandates.on_behalf import mandate_for, sees_no_more
 from bot.arrange.matching.jobs import JOBS as MATCHING_JOBS
 from bot.arrange.matching.replacement import Replacement
 from bot.arrange.matching.searching import replacement_kept, sought_by
 from bot.arrange.opportunities.jobs import JOBS as OPPORTUNITY_JOBS
-from bot.arrange.option_places import PLACED_JOB, PLACES_JOB, WAITED_JOB
 from bot.arrange.owing import OWED_JOB
 from bot.arrange.papers.jobs import JOBS as PAPER_JOBS
+from bot.arrange.places.jobs import JOBS as PLACE_JOBS
 from bot.arrange.request import TO_DECIDE, Request
 from bot.arrange.requests import awaited_by, find_request, form_then, waiting_for
 from bot.arrange.scores.looking import is_scored_for
@@ -38,10 +39,9 @@ from bot.arrange.spending import spent_for
 from bot.arrange.suggesting.jobs import JOBS as SUGGESTING_JOBS
 from bot.arrange.terms import TERM_JOB
 from bot.channel.base import CardMessage
-from bot.errors import Unavailable, Unsound
+from bot.errors import Unavailable
 from bot.people.contacts import Actor, recipients
 from bot.people.mandate import Mandate
-from bot.people.mandates import LOOK_JOB, given
 from bot.work import notifying
 from bot.work.base import Assignment, Run, Work, message, texts_for
 from bot.work.job import Job
@@ -49,7 +49,6 @@ from bot.work.notice import Notice
 from bot.work.telling import show_newest, tell_once, update_card
 from cards.arrange.advice import advice_card, advice_over_card
 from cards.arrange.approvals import approval_card
-from cards.arrange.comments import comment_card
 from cards.arrange.drafts import left_card
 from cards.arrange.for_another import followed_card
 from cards.arrange.mandates import mandate_over_card
@@ -64,25 +63,6 @@ async def asks(work: Work, job: Assignment) -> None:
     if request:
         body, people = {"request": request.id, "what": job.text("what")}, request.asked(work.house.now())
         await work.house.queue.put([Job("request_ask", {**body, "person": person}) for person in people])
-
-
-async def ask_holders(work: Work, job: Assignment) -> None:
-    """Asks whoever may decide for this person, each by a job of their own. Repeating it asks nobody twice."""
-    found = await given(work.house, job.text("person"))
-    request = await _standing(work, job) if found else None
-    if request and request.state in TO_DECIDE:
-        people, body = (
-            holders_for(work.house, found, request),
-            {name: job.body[name] for name in job.body if name != "person"},
-        )
-        await work.house.queue.put([Job("request_ask", {**body, "person": person}) for person in people])
-
-
-async def ask_in_place_of(work: Work, job: Assignment) -> None:
-    """As `ask_holders`, of somebody who is away: where their mailbox says so, a mandate is proposed to them."""
-    await ask_holders(work, job)
-    if work.house.mailboxes:
-        await work.house.queue.put([Job(LOOK_JOB, {"person": job.text("person")})])
 
 
 async def ask(work: Work, job: Assignment) -> None:
@@ -214,34 +194,6 @@ def _drawing(notice: Notice, request: Request) -> Callable[[Work, Request, Actor
     return _told if notice.person == request.requester else _approval_now
 
 
-async def tell_comment(work: Work, job: Assignment) -> None:
-    """Each by a job of their own. Repeating it tells nobody twice."""
-    request, number = await find_request(work.house, job.text("request")), int(job.text("number"))
-    if request:
-        people = await addressed(work.house, request, request.comments[number - 1])
-        body = {"request": request.id, "number": str(number)}
-        await work.house.queue.put([Job("request_comment", {**body, "person": one}) for one in people])
-
-
-async def comment(work: Work, job: Assignment) -> None:
-    """Nothing for who sees the request no more."""
-    number = int(job.text("number"))
-
-    async def draw(reader: Actor) -> CardMessage | None:
-        try:
-            request = (await to_read(work.house, reader, job.text("request"))).value
-            handling = await handling_of(work.house, request)
-            team = (reader.id,) if handling and handling.by == reader.id else ()
-            seen = Seen(await form_then(work.house, request), request, reader=reader.id, handling=handling, team=team)
-        except (Unavailable, Unsound):
-            return None
-        return message(comment_card(texts_for(reader), seen, request.comments[number - 1], work.house.now()))
-
-    what = f"comment-{number}"
-    notice = Notice(job.text("request"), job.text("person"), what, asks=False, job="request_comment", body=job.body)
-    await tell_once(work, notice, draw, job)
-
-
 async def left(work: Work, job: Assignment) -> None:
     """A draft may have been left: its requester is reminded, or it is removed."""
     draft = await left_drafts.see_to(work.house, job.text("request"))
@@ -274,21 +226,6 @@ async def late(work: Work, job: Assignment) -> None:
         asked, body = request.asked(work.house.now()), {"request": request.id, "what": job.text("what")}
         names = {one: "request_ask" if one in asked else "request_ask_holders" for one in request.escalated}
         await work.house.queue.put([Job(name, {**body, "person": one}) for one, name in names.items()])
-
-
-async def places(work: Work, job: Assignment) -> None:
-    """Places of options may be free again."""
-    await option_places.settle(work.house, job.text("request"), job.text("options").split())
-
-
-async def placed(work: Work, job: Assignment) -> None:
-    """A place came free for who waited."""
-    await waiting_list.give(work.house, job.text("request"), job.text("option"))
-
-
-async def waited(work: Work, job: Assignment) -> None:
-    """The day has come for which somebody waits."""
-    await waiting_list.end(work.house, job.text("request"), job.text("options"))
 
 
 async def owed(work: Work, job: Assignment) -> None:
@@ -396,7 +333,6 @@ async def _mandate(work: Work, request: Request, reader: Actor) -> Mandate | Non
 JOBS: Mapping[str, Run] = {
     "request_asks": asks,
     "request_ask": ask,
-    "request_ask_holders": ask_in_place_of,
     "request_advise": advise,
     "request_tell": tell,
     TELL_HOLDER_JOB: tell_holder,
@@ -404,9 +340,7 @@ JOBS: Mapping[str, Run] = {
     "request_follow": follow,
     "request_approvals": approvals,
     LEFT_JOB: left,
-    PLACES_JOB: places,
-    PLACED_JOB: placed,
-    WAITED_JOB: waited,
+    **PLACE_JOBS,
     OWED_JOB: owed,
     "requests_reach": reach,
     "requests_reroute": reroute,
@@ -414,8 +348,7 @@ JOBS: Mapping[str, Run] = {
     "requests_back": returned,
     "request_back": back,
     **MANDATE_JOBS,
-    "request_comments": tell_comment,
-    "request_comment": comment,
+    **COMMENT_JOBS,
     **INFORM_JOBS,
     TERM_JOB: look_at_term,
     LATE_JOB: late,

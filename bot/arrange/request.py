@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from bot.arrange.change import Changed, Changes
 from bot.arrange.chosen import Away, Chosen, Reassigned
-from bot.arrange.comments import COMMENTED_AFTER, Comment
+from bot.arrange.comments.comment import COMMENTED_AFTER, Comment
 from bot.arrange.history import AGREEMENTS, Deed, HistoryEntry
 from bot.arrange.owed import Owed
 from bot.arrange.row_editing import RowEditing

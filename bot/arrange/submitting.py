@@ -17,13 +17,13 @@ from bot.arrange.handling.queue import first_handling
 from bot.arrange.informing.told import inform_jobs
 from bot.arrange.mandates import handing_in
 from bot.arrange.opportunities.offering import offering_jobs
-from bot.arrange.option_places import take
 from bot.arrange.owing import owed_of, reminder
+from bot.arrange.places.option_places import take
+from bot.arrange.places.takers import MustWait
 from bot.arrange.request import Request, RequestState
 from bot.arrange.requests import form_of, repeated_by
 from bot.arrange.scores.following import follow_scores
 from bot.arrange.suggesting.suggesting import suggest_jobs
-from bot.arrange.takers import MustWait
 from bot.arrange.terms import with_term
 from bot.errors import Refusal, Stale, Unavailable, Unsound
 from bot.house import House

@@ -35,9 +35,9 @@ from bot.arrange.handling.handling import Handling
 from bot.arrange.matching.profile import Profile, StandbyAt
 from bot.arrange.matching.replacement import Replacement
 from bot.arrange.opportunities.opportunity import Opportunity
+from bot.arrange.places.takers import Takers
 from bot.arrange.request import Request
 from bot.arrange.scores.scored import Scored
-from bot.arrange.takers import Takers
 from bot.configuration.version import COUNTING_ID, Counting, Version, VersionText
 from bot.doctor.finding import Examined
 from bot.people.absence import Whereabouts

@@ -5,7 +5,7 @@ from functools import partial
 
 from microsoft_teams.cards.core import ActionSet, CardElement
 
-from bot.arrange.comments import LONGEST_COMMENT, MOST_COMMENTS, Comment
+from bot.arrange.comments.comment import LONGEST_COMMENT, MOST_COMMENTS, Comment
 from bot.words.clean import clean_line
 from cards.arrange.buttons import ApprovalShow, RequestComment, RequestMine, RequestShow
 from cards.arrange.handling_buttons import HandlingShow

@@ -6,8 +6,8 @@ from functools import partial
 
 from microsoft_teams.cards.core import Action, ActionSet, CardElement
 
+from bot.arrange.places.takers import MustWait
 from bot.arrange.request import Request
-from bot.arrange.takers import MustWait
 from cards.answer.buttons import AnswerAsk
 from cards.arrange.attachments import open_button
 from cards.arrange.buttons import (

@@ -4,8 +4,8 @@ from datetime import datetime
 
 from microsoft_teams.cards.core import Action, CardElement, TextRun
 
+from bot.arrange.places.takers import MustWait
 from bot.arrange.request import STANDS, Request
-from bot.arrange.takers import MustWait
 from cards.arrange.buttons import RequestYield
 from cards.arrange.seen import Seen
 from cards.parts.buttons import asks_once_more, button, toggle

@@ -5,9 +5,9 @@ from datetime import timedelta
 from decimal import Decimal
 
 from bot.arrange.figures.enrolled import Enrolment
+from bot.arrange.places.takers import MustWait
 from bot.arrange.request import Deed, RequestState
 from bot.arrange.spent import Spent
-from bot.arrange.takers import MustWait
 from bot.json import Json
 from bot.words.clean import clean_line
 from cards.arrange.approvals import approval_card

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from bot.arrange.advice import advice_on
 from bot.arrange.beside import AwayThen, Beside, BlockedThen, ShortThen
 from bot.arrange.chosen import Away, Reassigned
-from bot.arrange.comments import MOST_COMMENTS, Comment
+from bot.arrange.comments.comment import MOST_COMMENTS, Comment
 from bot.arrange.owed import Owed
 from bot.arrange.request import Deed, HistoryEntry, Request, RequestState
 from bot.people.colleagues import Awaited

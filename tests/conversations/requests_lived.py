@@ -11,7 +11,7 @@ from bot.arrange import deciding, drafting, submitting
 from bot.arrange.advice import advice_on
 from bot.arrange.advising import advise, ask_advice
 from bot.arrange.change import change_id
-from bot.arrange.commenting import comment
+from bot.arrange.comments.commenting import comment
 from bot.arrange.handling import doing
 from bot.arrange.handling.handling import Handling, HandlingDeed, HandlingState
 from bot.arrange.handling.queue import HANDLED

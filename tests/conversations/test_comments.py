@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.arrange.commenting import NoComment, comment
-from bot.arrange.comments import COMMENTED_AFTER, MOST_COMMENTS
+from bot.arrange.comments.comment import COMMENTED_AFTER, MOST_COMMENTS
+from bot.arrange.comments.commenting import NoComment, comment
 from bot.people.contacts import meet
 from tests.conversations.expertise import REFUSED
 from tests.conversations.handed import key_approved, write_keys

@@ -9,8 +9,8 @@ from random import Random
 
 import pytest
 
-from bot.arrange import option_places
-from bot.arrange.option_places import LOOKED_AT, left, settle, take
+from bot.arrange.places import option_places
+from bot.arrange.places.option_places import LOOKED_AT, left, settle, take
 from bot.arrange.request import Request, RequestState
 from bot.errors import Unsound
 from bot.house import House

@@ -10,10 +10,10 @@ from random import Random
 import pytest
 from pydantic import TypeAdapter
 
-from bot.arrange import waiting_list
-from bot.arrange.option_places import WAITED_JOB, settle, take
+from bot.arrange.places import waiting_list
+from bot.arrange.places.option_places import WAITED_JOB, settle, take
+from bot.arrange.places.takers import MustWait, Takers
 from bot.arrange.request import Request, RequestState
-from bot.arrange.takers import MustWait, Takers
 from bot.errors import Unsound
 from bot.house import House
 from bot.json import JsonObject

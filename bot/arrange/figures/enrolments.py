@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from bot.arrange.figures.enrolled import Enrolment
 from bot.arrange.figures.reporting import form_to_report
+from bot.arrange.places.takers import Takers
 from bot.arrange.request import Request
-from bot.arrange.takers import Takers
 from bot.errors import Unavailable
 from bot.house import House
 from bot.people.contacts import Actor

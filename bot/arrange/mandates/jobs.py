@@ -7,7 +7,9 @@ from datetime import date
 from bot.arrange.asking import ask_job
 from bot.arrange.mandates import reporting, when_away
 from bot.arrange.mandates.giving import may_give
-from bot.arrange.mandates.on_behalf import open_under
+from bot.arrange.mandates.on_behalf import holders_for, open_under
+from bot.arrange.request import TO_DECIDE
+from bot.arrange.requests import find_request
 from bot.blobs.base import whole
 from bot.channel.base import CardMessage
 from bot.house import House
@@ -27,6 +29,25 @@ from cards.arrange.when_away import mandate_proposal_card
 
 MOST_WAITING = 200
 """Requests of one grantor that a holder is asked about when a mandate begins."""
+
+
+async def ask_holders(work: Work, job: Assignment) -> None:
+    """Asks whoever may decide for this person, each by a job of their own. Repeating it asks nobody twice."""
+    found = await mandates.given(work.house, job.text("person"))
+    request = await find_request(work.house, job.text("request")) if found else None
+    if request and request.state in TO_DECIDE:
+        people, body = (
+            holders_for(work.house, found, request),
+            {name: job.body[name] for name in job.body if name != "person"},
+        )
+        await work.house.queue.put([Job("request_ask", {**body, "person": person}) for person in people])
+
+
+async def ask_in_place_of(work: Work, job: Assignment) -> None:
+    """As `ask_holders`, of somebody who is away: where their mailbox says so, a mandate is proposed to them."""
+    await ask_holders(work, job)
+    if work.house.mailboxes:
+        await work.house.queue.put([Job(mandates.LOOK_JOB, {"person": job.text("person")})])
 
 
 async def tell(work: Work, job: Assignment) -> None:
@@ -126,6 +147,7 @@ def _subject(id: str) -> str:
 
 
 JOBS: Mapping[str, Run] = {
+    "request_ask_holders": ask_in_place_of,
     mandates.TELL_JOB: tell,
     mandates.FOLLOW_JOB: follow,
     mandates.START_JOB: start,

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from bot.arrange.circumstances import at_hand
-from bot.arrange.commenting import NoComment, comment, to_read
-from bot.arrange.comments import LONGEST_COMMENT
+from bot.arrange.comments.comment import LONGEST_COMMENT
+from bot.arrange.comments.commenting import NoComment, comment, to_read
 from bot.arrange.handling.queue import to_handle
 from bot.arrange.handling.turns import show_in_hand
 from bot.arrange.request import Request

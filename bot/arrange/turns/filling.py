@@ -11,10 +11,10 @@ from bot.arrange.changing import TooLate, Unchanged
 from bot.arrange.circumstances import at_hand, circumstances, to_show, wrong_answers
 from bot.arrange.crossing import Crossed
 from bot.arrange.mandates import handing_in
+from bot.arrange.places.takers import MustWait
 from bot.arrange.request import Request, RequestState
 from bot.arrange.requests import form_then, own
 from bot.arrange.submitting import Outdated, Repeated
-from bot.arrange.takers import MustWait
 from bot.arrange.turns.requesting import own_card
 from bot.errors import Stale, Unavailable, Unsound
 from bot.front.here import Click, Here, Shown, mint

@@ -3,12 +3,13 @@
 from collections.abc import Awaitable, Iterable, Mapping
 from contextlib import suppress
 
-from bot.arrange import deciding, waiting_list
+from bot.arrange import deciding
 from bot.arrange.deciding import MAX_TYPED, Decided
 from bot.arrange.handling import doing
 from bot.arrange.handling.doing import Overtaken
 from bot.arrange.handling.queue import handling_of
 from bot.arrange.matching.searching import sought_by
+from bot.arrange.places import waiting_list
 from bot.arrange.request import Request
 from bot.arrange.requests import (
     OPEN_FIRST,

@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from uuid import uuid4
 
+from bot.arrange.places.takers import MustWait, Takers
 from bot.arrange.request import STANDS, WAITING, Request, RequestState
-from bot.arrange.takers import MustWait, Takers
 from bot.errors import Unsound
 from bot.house import House
 from bot.json import Json

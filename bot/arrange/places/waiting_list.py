@@ -2,8 +2,8 @@
 
 from contextlib import suppress
 
-from bot.arrange import option_places
 from bot.arrange.deciding import Decided, as_seen, by_requester, move_as_of
+from bot.arrange.places import option_places
 from bot.arrange.request import Request
 from bot.errors import Unavailable
 from bot.house import House

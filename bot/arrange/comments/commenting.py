@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from bot.arrange.advice import advice_on
 from bot.arrange.advising import to_advise
-from bot.arrange.comments import COMMENTED_AFTER, LONGEST_COMMENT, MOST_COMMENTS, Comment
+from bot.arrange.comments.comment import COMMENTED_AFTER, LONGEST_COMMENT, MOST_COMMENTS, Comment
 from bot.arrange.handling.queue import handling_of, to_handle
 from bot.arrange.mandates.on_behalf import as_whom, holders_for
 from bot.arrange.request import AGREEMENTS, TO_DECIDE, Deed, Request
