@@ -1,7 +1,9 @@
 """Drafts that nobody goes on with: their requester is reminded once, then they are removed."""
 
+from datetime import timedelta
+
 from bot.arrange.attachments.files import left_behind
-from bot.arrange.request import DRAFT_REMINDED, Request, RequestState
+from bot.arrange.request import Request, RequestState
 from bot.house import House
 from bot.people.acting import TIME
 from bot.store.changes import Change
@@ -9,18 +11,20 @@ from bot.store.partitions import request_partition
 from bot.work.kept import Due
 
 LEFT_JOB = "draft_left"
+REMINDED = timedelta(days=14)
+"""After which its requester is reminded of a draft that they did not touch, once."""
 
 
 def look_at(draft: Request) -> Due:
     """The next look at a draft that is not touched until then. There is one at a time, which plans the next: who fills
     in pays nothing for it."""
-    at = draft.changed + DRAFT_REMINDED
+    at = draft.changed + REMINDED
     return Due(f"draft:{draft.id}", request_partition(draft.id), at, LEFT_JOB, {"request": draft.id})
 
 
 def is_left(house: House, draft: Request) -> bool:
     """Whether it is time to remind of it."""
-    return draft.state is RequestState.DRAFT and draft.changed + DRAFT_REMINDED <= house.now()
+    return draft.state is RequestState.DRAFT and draft.changed + REMINDED <= house.now()
 
 
 async def see_to(house: House, id: str) -> Request | None:

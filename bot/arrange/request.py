@@ -57,10 +57,8 @@ class NotPossible(BodeError):
 
 GIVEN_UP = timedelta(days=7)
 """In which a place that came from the waiting list is given up without asking anybody."""
-DRAFT_REMINDED = timedelta(days=14)
-"""After which its requester is reminded of a draft that they did not touch, once."""
 DRAFT_KEPT = timedelta(days=30)
-"""After which such a draft is removed."""
+"""After which a draft that its requester did not touch is removed."""
 
 
 @dataclass(frozen=True, slots=True)

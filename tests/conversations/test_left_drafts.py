@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.arrange.left_drafts import LEFT_JOB, see_to
-from bot.arrange.request import DRAFT_KEPT, DRAFT_REMINDED, Request
+from bot.arrange.left_drafts import LEFT_JOB, REMINDED, see_to
+from bot.arrange.request import DRAFT_KEPT, Request
 from bot.store.partitions import request_partition
 from bot.work.job import Job
 from dialogs.form import FORMS_FOLDER
@@ -98,7 +98,7 @@ async def test_two_people_have_each_their_own(school: School) -> None:
 
 def test_the_page_on_forms_says_for_how_long() -> None:
     page = (FORMS_FOLDER.parent / "README.md").read_text(encoding="utf-8")
-    assert f"After {DRAFT_REMINDED.days} days without a change" in page
+    assert f"After {REMINDED.days} days without a change" in page
     assert f"after {DRAFT_KEPT.days} days" in page
 
 
@@ -109,7 +109,7 @@ async def test_a_draft_that_is_left_is_reminded_of_once_and_then_removed(school:
     ana = school.ana
     await school.everybody_installs()
     await begins(school, "union")
-    await school.jobs(later=DRAFT_REMINDED - DAY)
+    await school.jobs(later=REMINDED - DAY)
     assert not reminders(school)
     await school.jobs(later=DAY)
     assert reminders(school) == 1
@@ -135,13 +135,13 @@ async def test_a_reminder_goes_on_or_throws_away(school: School) -> None:
     ana = school.ana
     await school.everybody_installs()
     await begins(school, "union")
-    await school.jobs(later=DRAFT_REMINDED)
+    await school.jobs(later=REMINDED)
     reminder = ana.card_with(REMINDS)
     await ana.clicks(GO_ON, on=reminder)
     assert "Periode" in reminder.text
     await ana.says("mijn aanvragen")
     await begins(school, "medical")
-    await school.jobs(later=DRAFT_REMINDED)
+    await school.jobs(later=REMINDED)
     await school.jobs(later=timedelta(days=14))  # the holidays are over
     (other,) = [shown for shown in ana.chat if REMINDS in shown.text]
     assert "Doktersbezoek" in other.text
@@ -189,7 +189,7 @@ async def test_what_was_handed_in_or_thrown_away_is_left_alone(school: School) -
     await begins(school, "union")
     await ana.says("verlof")
     await ana.clicks("Ja, gooi weg")
-    await school.jobs(later=DRAFT_REMINDED)
+    await school.jobs(later=REMINDED)
     assert await planned(school) == 0, "nothing is planned for what is no draft any more"
     await school.jobs(later=DRAFT_KEPT)
     assert not reminders(school)
@@ -204,7 +204,7 @@ async def test_what_belongs_to_it_goes_with_it(school: School, own_forms: Path) 
     await at_the_papers(school.ana)
     await sends(school, school.ana, "attest.png", PNG)
     assert await kept(school) == [PNG]
-    await school.jobs(later=DRAFT_REMINDED)
+    await school.jobs(later=REMINDED)
     await school.jobs(later=DRAFT_KEPT)
     assert await kept(school) == []
 
@@ -216,7 +216,7 @@ async def test_without_its_form_nobody_is_reminded_and_it_goes_all_the_same(scho
     await at_the_papers(school.ana)
     (own_forms / "outing.toml").unlink()
     await school.restarts()
-    await school.jobs(later=DRAFT_REMINDED)
+    await school.jobs(later=REMINDED)
     assert not reminders(school)
     await school.jobs(later=DRAFT_KEPT)
     assert await drafts(school) == []
@@ -235,13 +235,13 @@ async def test_a_draft_of_before_is_watched_from_its_next_change_on(school: Scho
     assert due
     of_before = records.requests.put(replace(draft, watched=False), standing.version)
     await records.accept(partition, [of_before, records.dues.remove(due.value, due.version)])
-    await school.jobs(later=DRAFT_REMINDED)
+    await school.jobs(later=REMINDED)
     assert not reminders(school)
     await school.ana.says("verlof")
     await school.ana.clicks(GO_ON)
     await school.ana.fills(period__from="2026-12-14").clicks("Later verder")
     assert await planned(school) == 1
-    await school.jobs(later=DRAFT_REMINDED)
+    await school.jobs(later=REMINDED)
     await school.jobs(later=timedelta(days=14))  # the holidays are over
     assert reminders(school) == 1
 
@@ -249,7 +249,7 @@ async def test_a_draft_of_before_is_watched_from_its_next_change_on(school: Scho
 async def test_a_look_that_is_repeated_plans_and_reminds_no_second_time(school: School) -> None:
     await school.everybody_installs()
     await begins(school, "union")
-    await school.jobs(later=DRAFT_REMINDED)
+    await school.jobs(later=REMINDED)
     (draft,) = await drafts(school)
     assert await see_to(school.house, draft.id) == draft
     await school.house.queue.put([Job(LEFT_JOB, {"request": draft.id})])
