@@ -71,7 +71,12 @@ Received: TypeAlias = Mapping[str, frozenset[str]]
 
 def members(audience: Audience, directory: Directory, received: Received | None = None) -> list[Person]:
     """Everybody in it, in the order of their ids; looked up, not looked for among everybody."""
-    return directory.in_order(_World(directory, received or {}).ids(audience, sure=True))
+    return directory.in_order(ids_in(audience, directory, received))
+
+
+def ids_in(audience: Audience, directory: Directory, received: Received | None = None) -> frozenset[str]:
+    """As `members`, for who only counts them or looks somebody up."""
+    return _World(directory, received or {}).ids(audience, sure=True)
 
 
 def includes(audience: Audience, person: Person, directory: Directory, received: Received | None = None) -> bool:

@@ -3,7 +3,7 @@
 from bot.announce.announcement import Announcement
 from bot.errors import Unavailable
 from bot.house import House
-from bot.people.audience import NOBODY, AllOf, Audience, members
+from bot.people.audience import NOBODY, AllOf, Audience, ids_in, members
 from bot.people.contacts import Actor
 from bot.people.directory import Directory
 from bot.people.person import Person
@@ -25,7 +25,7 @@ def outside(audience: Audience, bounds: Audience, directory: Directory) -> int:
     """How many of the audience are not within the bounds."""
     if bounds == EVERYBODY:
         return 0
-    return len(members(audience, directory)) - len(members(within(audience, bounds), directory))
+    return len(ids_in(audience, directory)) - len(ids_in(within(audience, bounds), directory))
 
 
 def allowed_members(house: House, announcement: Announcement, directory: Directory) -> list[Person]:

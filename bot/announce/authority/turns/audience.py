@@ -14,7 +14,7 @@ from bot.announce.writing.turns.reading import addressed
 from bot.errors import Unsound
 from bot.front.here import Click, Here, Shown, line
 from bot.json import Json
-from bot.people.audience import NOBODY, members, principals_in
+from bot.people.audience import NOBODY, ids_in, principals_in
 from bot.people.person import Role
 from bot.people.principals import EVERYBODY, NoPrincipal, Principal, PrincipalKind, parse_principal
 from bot.words.clean import clean_line
@@ -128,7 +128,7 @@ def _offered(here: Here) -> Offered:
     """What has somebody in it whom this author may reach."""
     directory, t = here.actor.directory, here.t
     bounds = here.house.authors.whole_reach(here.actor.person)
-    reached = frozenset(person.id for person in members(bounds, directory))
+    reached = ids_in(bounds, directory)
     kept = [(key, ids) for key, ids in directory.ids.items() if not reached.isdisjoint(ids)]
 
     def of(kind: str) -> list[str]:

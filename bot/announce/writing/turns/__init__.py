@@ -13,7 +13,7 @@ from bot.announce.writing.turns.reading import typed_at, typed_at_once
 from bot.errors import Unavailable
 from bot.front.here import Click, Here, Shown
 from bot.json import Json
-from bot.people.audience import members, principals_in
+from bot.people.audience import ids_in, principals_in
 from bot.people.person import Role
 from bot.people.principals import Principal, PrincipalKind
 from cards.announce import buttons
@@ -142,7 +142,7 @@ def _choices(here: Here, draft: Announcement) -> Choices:
     """Those that have somebody in them whom this author may reach."""
     directory, t = here.actor.directory, here.t
     bounds = here.house.authors.whole_reach(here.actor.person)
-    reached = frozenset(person.id for person in members(bounds, directory))
+    reached = ids_in(bounds, directory)
 
     def has_some(kind: PrincipalKind, value: str) -> bool:
         return not reached.isdisjoint(directory.ids_of(Principal(kind, value)) or ())
