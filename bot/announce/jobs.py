@@ -270,8 +270,8 @@ async def report(work: Work, job: Assignment) -> None:
         return  # made before: what is offered keeps its bytes
     author = await recipient(work.house, handout.person)
     announcement, lines = await reporting.report(work.house, author, handout.subject_id)
-    sheets = report_sheets(texts_for(author), announcement, lines, work.house.now())
-    content = await asyncio.to_thread(workbook, sheets)
+    t, now = texts_for(author), work.house.now()
+    content = await asyncio.to_thread(lambda: workbook(report_sheets(t, announcement, lines, now)))
     await handing_out.fill(work.house, handout, whole(content), len(content))
 
 

@@ -1,5 +1,6 @@
 """The report of an announcement: everybody it was for, what became of it, and when they confirmed."""
 
+import asyncio
 from collections.abc import Callable, Iterable, Sequence
 
 from bot.announce.announcement import TWICE, Announcement, ReportLine
@@ -25,11 +26,11 @@ async def report(house: House, author: Actor, id: str) -> tuple[Announcement, Se
     """As `lines_of`; for a job, since it reads every delivery. Raises Unavailable."""
     announcement = await follow(house, author, id)
     found = house.records.deliveries.stream(partition=announcement_partition(id))
-    return announcement, lines_of(author, [item.value async for item in found])
+    return announcement, await asyncio.to_thread(lines_of, author, [item.value async for item in found])
 
 
 def lines_of(author: Actor, deliveries: Iterable[Delivery]) -> list[ReportLine]:
-    """By school and name."""
+    """By school and name; for a thread, since they may be a hundred thousand."""
     lines = (_line(author, one) for one in deliveries)
     return sorted(lines, key=lambda line: (line.school.casefold(), line.name.casefold()))
 

@@ -27,7 +27,9 @@ def proof_paper(
     names: Mapping[Principal, str],
     organisation: str,
 ) -> ProofPaper:
-    """`names` are of the audience. Nothing in it is called read that was only delivered."""
+    """`names` are of the audience. Nothing in it is called read that was only delivered. For a thread: it has a line
+    for each recipient, and their digest."""
+    digest = record.digest
     delivered = sum(line.delivered is not None for line in record.lines)
     confirmed = sum(line.confirmed is not None for line in record.lines)
     facts = [
@@ -43,13 +45,13 @@ def proof_paper(
         *([(t("figure-confirmed"), t.number(confirmed))] if announcement.confirmation else []),
         (t("proof-id"), announcement.id),
         (t("proof-edition"), f"{record.edition} · {record.said}"),
-        (t("proof-digest"), record.digest),
+        (t("proof-digest"), digest),
     ]
     return ProofPaper(
         t.language,
         t("proof-title", title=clean_line(announcement.title)),
         organisation,
-        t("proof-footer", digest=record.digest),
+        t("proof-footer", digest=digest),
         record.at.astimezone(ZONE).date().isoformat(),
         tuple(facts),
         (t("proof-means"), t("proof-not-registered"), t("proof-check")),

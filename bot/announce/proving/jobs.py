@@ -1,5 +1,6 @@
 """The job that makes a proof of delivery as a PDF, and hands it to the author."""
 
+import asyncio
 from collections.abc import Mapping
 
 from bot.announce.proving import proving
@@ -21,7 +22,8 @@ async def make(work: Work, job: Assignment) -> None:
     announcement, record, lines = await proving.gather(work.house, author, handout.subject_id)
     directory = author.directory
     names = {one: directory.called(one, author.language) for one in principals_in(announcement.audience)}
-    paper = proof_paper(texts_for(author), announcement, record, lines, names, directory.organisation.name)
+    t, organisation = texts_for(author), directory.organisation.name
+    paper = await asyncio.to_thread(proof_paper, t, announcement, record, lines, names, organisation)
     content = await typeset(paper)
     await handing_out.fill(work.house, handout, whole(content), len(content))
 

@@ -1,5 +1,6 @@
 """Puts together what is recorded of an announcement, and compares a record with what the store holds."""
 
+import asyncio
 from collections.abc import Callable, Collection
 from datetime import datetime
 
@@ -32,15 +33,9 @@ async def gather(house: House, author: Actor, id: str) -> tuple[Announcement, Re
     """What is recorded now, and the same with names; for a job, since it reads every delivery. Raises Unavailable."""
     announcement, at = await follow(house, author, id), house.now()
     deliveries = await _deliveries(house, id)
-    record = Record(
-        id,
-        announcement.edition,
-        digest(announcement),
-        announcement.published,
-        at,
-        lines_of(deliveries, at),
-    )
-    return announcement, record, report_lines(author, deliveries)
+    lines = lines_of(deliveries, at)
+    record = Record(id, announcement.edition, digest(announcement), announcement.published, at, lines)
+    return announcement, record, await asyncio.to_thread(report_lines, author, deliveries)
 
 
 async def recorded(house: House, of: Record) -> Record | None:

@@ -60,8 +60,9 @@ async def make_report(work: Work, job: Assignment) -> None:
     if handout.state is not HandoutState.PROMISED:
         return
     reader = await recipient(work.house, handout.person)
-    sheet = reach_sheet(texts_for(reader), report.of_all(work.house, reader))
-    content = await asyncio.to_thread(workbook, [sheet])
+    content = await asyncio.to_thread(
+        lambda: workbook([reach_sheet(texts_for(reader), report.of_all(work.house, reader))])
+    )
     await handing_out.fill(work.house, handout, whole(content), len(content))
 
 

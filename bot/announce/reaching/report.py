@@ -33,7 +33,8 @@ def of_school(house: House, actor: Actor, school: str) -> SchoolReach:
 
 
 def of_all(house: House, actor: Actor) -> Sequence[SchoolReach]:
-    """Those with the most that are missing first. Raises Unavailable for who sees none."""
+    """Those with the most that are missing first; looks at everybody, so for a thread. Raises Unavailable for who sees
+    none."""
     found = [_reach(house, actor, one) for one in schools_of(actor)]
     if not found:
         raise Unavailable

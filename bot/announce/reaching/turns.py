@@ -1,5 +1,6 @@
 """Who can be reached: a head sees their own school, an operator all of them."""
 
+import asyncio
 from collections.abc import Mapping
 
 from bot.announce.reaching import report
@@ -17,7 +18,7 @@ async def show_reach(here: Here) -> Shown:
         return Shown(notice_card(here.t, "notice-only-reach"))
     if len(schools) == 1:
         return _school(here, schools[0].id)
-    return Shown(reach_card(here.t, report.of_all(here.house, here.actor)))
+    return Shown(reach_card(here.t, await asyncio.to_thread(report.of_all, here.house, here.actor)))
 
 
 def _school(here: Here, school: str) -> Shown:
