@@ -5,11 +5,13 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+import pytest
+
 from bot.people.directory import Organisation, Row, Rows, directory_of
 from bot.people.finding import PhoneBook
 from bot.people.known import Known
 from bot.people.person import Person, School
-from bot.toml_files import Labels
+from bot.toml_files import BadFiles, Labels
 from bot.words.languages import LANGUAGES
 from dialogs.form import load_forms
 from dialogs.kinds import kinds
@@ -66,3 +68,11 @@ def the_form(folder: Path, text: str) -> Form:
     """The form that this text is, as the file outing.toml."""
     (folder / "outing.toml").write_text(text, encoding="utf-8")
     return load_forms(folder)["outing"]
+
+
+def errors_of(folder: Path, text: str) -> list[str]:
+    """What is said of this text as the file outing.toml, a mistake at a time."""
+    with pytest.raises(BadFiles) as caught:
+        the_form(folder, text)
+    assert str(caught.value) == "\n".join(str(error) for error in caught.value.mistakes)
+    return [str(error) for error in caught.value.mistakes]

@@ -8,8 +8,7 @@ import pytest
 
 from bot.arrange.agenda.meeting import MOST_MEETINGS, MOST_NOTES, Agenda, Meeting, Note, NotNow, Outcome
 from bot.arrange.form_keeping import form_as_it_was, version_of
-from tests.dialogs.making import HEAD, a_field, a_step, the_form
-from tests.dialogs.test_loading import errors_of
+from tests.dialogs.making import HEAD, a_field, a_step, errors_of, the_form
 
 NOW, DAY = datetime(2026, 11, 27, 12, tzinfo=UTC), date(2026, 12, 10)
 TODAY = NOW.date()

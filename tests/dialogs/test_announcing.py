@@ -9,8 +9,7 @@ from bot.words.formatted import read_formatted
 from cards.arrange.suggested import suggested_words
 from cards.texts import texts
 from dialogs.form import FORMS_FOLDER, load_forms
-from tests.dialogs.making import HEAD, a_field, a_step, the_form
-from tests.dialogs.test_loading import errors_of
+from tests.dialogs.making import HEAD, a_field, a_step, errors_of, the_form
 
 STEP = a_step("work", a_field("what", "text") + a_field("story", "long_text") + a_field("day", "date"))
 TELLS = '[announcement]\nfor = ["role:communication"]\ntitle = "what"\nshows = ["day", "story"]\n'

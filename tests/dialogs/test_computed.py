@@ -15,8 +15,7 @@ from dialogs.filling import asked_answers, check_all, first_open, read_step, typ
 from dialogs.kinds.field import Circumstances
 from dialogs.model import Answers, Form
 from dialogs.problems import Problem, ProblemKey
-from tests.dialogs.making import HEAD, TEXTS, a_field, a_step, options, the_form
-from tests.dialogs.test_loading import errors_of
+from tests.dialogs.making import HEAD, TEXTS, a_field, a_step, errors_of, options, the_form
 
 ANA = Person("1", "Ana", "leerkracht", "de-linde", roles=frozenset({Role.TEACHER}), phone="0470 12 34 56")
 TODAY = Circumstances(date(2026, 11, 21), me=ANA)

@@ -8,8 +8,7 @@ from bot.arrange.form_keeping import form_as_it_was, version_of
 from bot.arrange.hand_over.handed_over import with_destination
 from bot.lists import Holds, Want
 from dialogs.cells import wants_of
-from tests.dialogs.making import HEAD, a_field, a_step, options, the_form
-from tests.dialogs.test_loading import errors_of
+from tests.dialogs.making import HEAD, a_field, a_step, errors_of, options, the_form
 
 PLACE = '"sharepoint:https://school.sharepoint.com/sites/beheer#list:Uitstappen"'
 

@@ -5,8 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.arrange.form_keeping import form_as_it_was, version_of
-from tests.dialogs.making import HEAD, a_field, a_step, the_form
-from tests.dialogs.test_loading import errors_of
+from tests.dialogs.making import HEAD, a_field, a_step, errors_of, the_form
 
 STEP = a_step("trip", a_field("amount", "number", "required = false"))
 INFORM = '[[inform]]\npeople = ["head"]\n'

@@ -5,8 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.arrange.form_keeping import form_as_it_was, version_of
-from tests.dialogs.making import HEAD, a_field, a_step, the_form
-from tests.dialogs.test_loading import errors_of
+from tests.dialogs.making import HEAD, a_field, a_step, errors_of, the_form
 
 FIELDS = a_field("place", "school") + a_field("day", "date") + a_field("who", "person") + a_field("what", "text")
 STEP = a_step("work", FIELDS)

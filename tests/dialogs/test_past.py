@@ -12,8 +12,7 @@ from dialogs.kinds.field import Circumstances
 from dialogs.kinds.period import PeriodField
 from dialogs.problems import Problem, Problems
 from tests.conversations.school import organisation_file
-from tests.dialogs.making import HEAD, a_field, a_step, the_form
-from tests.dialogs.test_loading import errors_of
+from tests.dialogs.making import HEAD, a_field, a_step, errors_of, the_form
 
 ON = Circumstances(date(2026, 11, 23))
 ANA = next(one for one in organisation_file().people if one.name == "Ana Martens")

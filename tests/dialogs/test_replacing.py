@@ -8,8 +8,7 @@ import pytest
 from bot.arrange.form_keeping import form_as_it_was, version_of
 from dialogs.away import replaced_in
 from dialogs.form import load_forms
-from tests.dialogs.making import HEAD, a_field, a_step, the_form
-from tests.dialogs.test_loading import errors_of
+from tests.dialogs.making import HEAD, a_field, a_step, errors_of, the_form
 
 STEP = a_step(
     "trip", *(a_field("day", "date"), a_field("back", "date"), a_field("amount", "number", "required = false"))

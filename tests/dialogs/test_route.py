@@ -16,8 +16,7 @@ from dialogs.form import forms_of
 from dialogs.kinds.text import TextField
 from dialogs.model import Form
 from dialogs.route import MOST_STAGES
-from tests.dialogs.making import HEAD, a_field, a_step, options, the_form
-from tests.dialogs.test_loading import errors_of
+from tests.dialogs.making import HEAD, a_field, a_step, errors_of, options, the_form
 
 TABLE = 'route = {approvers = ["manager"], otherwise = ["group:hr"]}\n'
 STEP = a_step(

@@ -15,9 +15,8 @@ from dialogs.model import Answers, Form
 from dialogs.problems import Problem, ProblemKey
 from dialogs.rules import Rule, RuleType
 from dialogs.rules.rule import worked_out
-from tests.dialogs.making import HEAD, TEXTS, a_field, a_step, options, the_form
+from tests.dialogs.making import HEAD, TEXTS, a_field, a_step, errors_of, options, the_form
 from tests.dialogs.test_fields import EVERY_KIND, JSON, VALUES
-from tests.dialogs.test_loading import errors_of
 
 TODAY = Circumstances(date(2026, 11, 21))
 FIELDS = (

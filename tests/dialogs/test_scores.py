@@ -8,8 +8,7 @@ import pytest
 from bot.arrange.form_keeping import form_as_it_was, version_of
 from bot.arrange.scores.scored import school_year
 from dialogs.model import Answers
-from tests.dialogs.making import HEAD, TEXTS, a_field, a_step, the_form
-from tests.dialogs.test_loading import errors_of
+from tests.dialogs.making import HEAD, TEXTS, a_field, a_step, errors_of, the_form
 
 
 def scored(*scores: int | None) -> str:
