@@ -1,13 +1,15 @@
 """Who may be asked to replace a colleague, and an absence for which somebody is needed."""
 
-from datetime import timedelta
-
-from bot.work.due import sweep
+from bot.arrange.matching.replacement import Replacement
+from bot.store.partitions import request_partition
+from tests.conversations.routing import standing
 from tests.conversations.school import School
 from tests.conversations.stage import Colleague
 
 SEEK, ACCEPT = "Zoek vervanging", "Ik neem het over"
 LESSONS = "Vrijdag: wiskunde in 3A, en toezicht aan de poort"
+WANTED, TAKEN, YOURS = "Wil jij overnemen?", "Al gevonden, bedankt", "Jij neemt over"
+FOUND = "Vervanging gevonden · Emma Janssens neemt over"
 
 
 async def stands_by(person: Colleague, **said: str) -> None:
@@ -51,8 +53,12 @@ def asks(colleagues: int) -> str:
     return "Vraag het aan 1 collega" if colleagues == 1 else f"Vraag het aan {colleagues} collega’s"
 
 
-async def passes(school: School, time: timedelta) -> None:
-    """The clock goes on, and what was due meanwhile is done."""
-    school.clock.pass_by(time)
-    await sweep(school.house)
-    await school.jobs()
+async def search_of(school: School) -> Replacement:
+    id_ = (await standing(school)).id
+    kept = await school.house.records.replacements.get(request_partition(id_), id_)
+    assert kept is not None
+    return kept.value
+
+
+def cards(person: Colleague, words: str) -> list[str]:
+    return [shown.text for shown in person.chat if words in shown.text]

@@ -10,10 +10,10 @@ from bot.arrange.opportunities.opportunity import Opportunity
 from bot.people.contacts import meet
 from bot.store.partitions import person_partition, request_partition
 from bot.work.job import Job
+from tests.conversations.going_away import passes
 from tests.conversations.offering import SKILLS, WANT, hopes, offers
 from tests.conversations.school import School
 from tests.conversations.stage import Colleague, buttons_of
-from tests.conversations.standing_by import passes
 
 VACANCY = "Een vacature in één school"
 SHARED = "Een opdracht die scholen delen"

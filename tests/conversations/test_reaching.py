@@ -11,10 +11,10 @@ from bot.announce.announcement import AnnouncementState
 from bot.channel.base import ConversationLost, Misconfigured, RecipientGone
 from bot.people.person import Role
 from bot.store.partitions import person_partition
+from tests.conversations.planning import becomes, newest
 from tests.conversations.school import School, send_to
 from tests.conversations.stage import Colleague
 from tests.conversations.test_announce import compose, send_to_linde
-from tests.conversations.test_planning import becomes, newest
 
 
 async def lost(school: School) -> str:

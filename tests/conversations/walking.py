@@ -40,11 +40,9 @@ from tests.conversations.test_roles import gives as gives_role
 from tests.conversations.test_weekly_look import becomes_operator
 from tests.conversations.walks import (
     Walk,
-    announce,
     ask,
     be_away,
     change_it,
-    correct_it,
     decide,
     decide_together,
     fill_in,
@@ -52,15 +50,14 @@ from tests.conversations.walks import (
     find_a_replacement,
     give_mandates,
     give_roles,
-    have_it_confirmed,
     look_again,
     narrow,
     offer_work,
     prefer,
-    put_together,
     say_a_request,
     speak,
 )
+from tests.conversations.walks_of_announcements import announce, correct_it, have_it_confirmed, put_together
 
 CHANGED_IN: Mapping[Walk, set[str]] = {
     decide: {

@@ -1,0 +1,162 @@
+"""What an author does with announcements, each in one go: for the tests that follow whatever is clicked."""
+
+from datetime import timedelta
+
+from bot.channel.base import Misconfigured, Throttled
+from tests.conversations.announced import snow_announced
+from tests.conversations.announcing import go_through, write
+from tests.conversations.confirming import rule
+from tests.conversations.school import School, send_to
+from tests.conversations.stage import Shown, buttons_of
+
+
+async def announce(school: School) -> None:
+    ana, carla = school.ana, school.carla
+    await school.everybody_installs()
+    for title in ("Sneeuw", "Foto's"):
+        await write(
+            carla,
+            title=title,
+            text="De school blijft open.",
+            schools="de-linde",
+            confirmation="true",
+            way1="form:leave",
+        )
+    await carla.clicks("Aanpassen")
+    await carla.fills(text="De fotograaf komt.").clicks("Toevoegen in het Frans")
+    await carla.fills(title="Photos", text="Mardi.").clicks("Vertaling bewaren")
+    await go_through(carla)
+    of_before = {"title": "Foto's", "text": "Dinsdag.", "schools": "de-linde", "id": id_on(carla.newest, "Aanpassen")}
+    await carla.sends("announcement.preview", of_before, carla.newest)
+    await carla.clicks("Ja, gooi weg")
+    await carla.clicks("Stuur test naar mij")
+    await carla.fills(names="Emma Janssens").clicks("Stuur test naar hen")
+    await school.jobs()
+    for person in (ana, school.ben, school.emma):
+        school.recorder.fails[person.conversation] = [Misconfigured("BotDisabledByAdmin")] * 2
+    await carla.clicks(send_to(3))
+    await school.jobs()
+    await school.jobs(later=timedelta(minutes=2))
+    await school.jobs(later=timedelta(seconds=5))
+    school.recorder.fails.clear()
+    await carla.clicks("Opnieuw proberen")
+    await school.jobs(later=timedelta(minutes=2))
+    await ana.clicks("Gelezen en begrepen")
+    await ana.clicks("Start: Verlofaanvraag")
+    await carla.clicks("Vernieuwen")
+    await carla.clicks("Per school")
+    await school.jobs()
+    await carla.clicks("Bewijs van bezorging")
+    await carla.says("mijn mededelingen")  # what is counted meanwhile shows the figures again where the schools stood
+    await carla.clicks("Openen")
+    await carla.clicks("Wie bevestigde niet?")
+    await carla.fills(after="3").clicks("Bewaren")
+    await carla.clicks("Ja, herinner 2 personeelsleden")
+    await school.jobs()
+    await carla.clicks("Terug naar de cijfers")
+    await carla.clicks("Als bestand")
+    await school.jobs()
+    await carla.declines(carla.newest)
+    await carla.clicks("Maak het opnieuw")
+    await school.jobs()
+    await carla.accepts(carla.newest)
+    await school.jobs()
+    assert len(school.recorder.drive) == 1
+    await cancel_a_send(school)
+
+
+def id_on(shown: Shown, button: str) -> str:
+    return str(buttons_of(shown)[button]["data"]["id"])
+
+
+async def cancel_a_send(school: School) -> None:
+    carla = school.carla
+    await write(carla, title="Rommelmarkt", text="Zaterdag.", schools="de-linde")
+    await carla.clicks("Later verzenden")
+    await carla.clicks("Plan voor di 24 nov. 2026 om 7:30")
+    await carla.clicks("Ander moment")
+    await carla.fills(day="2026-11-25", hour="10:00").clicks("Plannen")
+    await carla.clicks("Terug naar concept")
+    await carla.says("mijn mededelingen")
+    await carla.clicks("Verdergaan")
+    await carla.clicks("Later verzenden")
+    await carla.clicks("Plan voor di 24 nov. 2026 om 7:30")
+    school.recorder.fails[school.ana.conversation] = [Throttled(50)]
+    await carla.clicks("Ja, verzend nu")
+    await school.jobs()
+    await carla.clicks("Ja, breek af")
+    await school.jobs()
+    await school.emma.removes()
+    await school.ben.says("bereik")
+    await school.ben.clicks("Als bestand")
+    await school.jobs()
+
+
+SECOND = rule("communication", ["role:communication"], weighs="above = 0", second=["group:hr"])
+
+
+async def have_it_confirmed(school: School) -> None:
+    """Sent back by Nadia, taken back by Carla, and confirmed by Lieve."""
+    carla, nadia, lieve = school.carla, school.nadia, school.lieve
+    (school._data / "authors.toml").write_text(SECOND, "utf-8")
+    school.clock.pass_by(timedelta(seconds=5))
+    await school.everybody_installs()
+    await write(carla, title="Sneeuw", text="De school blijft open.", schools="de-linde")
+    await carla.clicks(send_to(3))
+    await school.jobs()
+    await nadia.fills(remark="Tot wanneer?").clicks("Stuur terug met deze opmerking")
+    await school.jobs()
+    await carla.clicks("Verdergaan")
+    await carla.clicks("Aanpassen")
+    await go_through(carla, text="De school blijft vandaag open.")
+    await carla.clicks(send_to(3))
+    await carla.clicks("Ja, neem terug")
+    await carla.says("mijn mededelingen")
+    await carla.clicks("Verdergaan", on=carla.newest)
+    await carla.clicks(send_to(3))
+    await school.jobs()
+    await lieve.clicks("Bevestig: naar 3 personeelsleden")
+    await school.jobs()
+    assert school.ana.sees("De school blijft vandaag open.")
+
+
+async def put_together(school: School) -> None:
+    """From the step: a part, somebody without, a list, and an audience that is kept, used and thrown away."""
+    carla = school.carla
+    await carla.says("mededeling")
+    await carla.fills(title="Sneeuw", text="De school blijft open.").clicks("Volgende")
+    await carla.fills(schools="de-linde").clicks("Samenstellen of lijst plakken")
+    await carla.clicks("Deel toevoegen")
+    await carla.fills(groups="hr").clicks("Bewaren")
+    await carla.clicks("Lijst plakken")
+    await carla.fills(names="Farid Benali").clicks("Bewaren")
+    await carla.clicks("Verwijderen", on=carla.newest)
+    await carla.clicks("Bewaarde doelgroepen")
+    await carla.fills(name="Wij", shared="true").clicks("Bewaar")
+    await carla.clicks("Terug")
+    await carla.clicks("Verwijderen", on=carla.newest)
+    await carla.clicks("Bewaarde doelgroepen")
+    await carla.clicks("Gebruik")
+    await carla.clicks("Bewaarde doelgroepen")
+    await carla.clicks("Verwijderen", on=carla.newest)
+    await carla.clicks("Terug")
+    await carla.clicks("Klaar")
+
+
+async def correct_it(school: School) -> None:
+    """Written, thrown away, published, and all of it taken back."""
+    carla = school.carla
+    await snow_announced(school)
+    await carla.clicks("Verbeteren of intrekken")
+    await carla.clicks("Verbeteren")
+    await carla.fills(text_nl="De school gaat dicht.").clicks("Bekijk het voorbeeld")
+    await carla.clicks("Niet verbeteren")
+    await carla.clicks("Verbeteren")
+    await carla.fills(text_nl="De school gaat dicht.").clicks("Bekijk het voorbeeld")
+    await carla.clicks("Ja, verbeter bij 3 personeelsleden")
+    await school.jobs()
+    await school.jobs(later=timedelta(seconds=15))
+    await carla.clicks("Verbeteren of intrekken")
+    await carla.fills(how="notice").clicks("Ja, trek in bij 3 personeelsleden")
+    await school.jobs()
+    await school.jobs(later=timedelta(seconds=15))
