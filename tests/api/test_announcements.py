@@ -14,6 +14,7 @@ from bot.people.importance import Importance
 from bot.store.partitions import announcement_partition
 from tests.api.rig import TOPDESK, Caller, Entra, api_of, client_of, token
 from tests.api.test_mandates import audited
+from tests.conversations.confirming import rule
 from tests.conversations.conftest import with_topics
 from tests.conversations.school import School
 
@@ -21,25 +22,9 @@ PATH = "/api/announcements"
 WORDS = {"nl": {"title": "Storing", "text": "Smartschool ligt **plat**."}}
 LINDE = "school:de-linde"
 TEACHERS = f"all({LINDE}, role:teacher)"
-RULES = """
-[[authors]]
-id = "communication"
-who = ["role:communication"]
-schools = "all"
-
-[authors.second]
-above = 2
-who = ["group:hr"]
-
-[[authors]]
-id = "emma"
-who = ["role:teacher"]
-schools = "own"
-
-[authors.second]
-importance = ["mandatory"]
-who = ["group:nobody-is-in-it"]
-"""
+RULES = rule("communication", ["role:communication"], weighs="above = 2", second=["group:hr"]) + rule(
+    "emma", ["role:teacher"], schools="own", weighs='importance = ["mandatory"]', second=["group:nobody-is-in-it"]
+)
 
 
 def announcement(school: School, **more: Any) -> dict[str, Any]:

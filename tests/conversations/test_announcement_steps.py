@@ -9,7 +9,7 @@ from bot.announce.writing.words import ButtonKind, WayOn
 from bot.people.importance import Importance
 from tests.conversations.announcing import NEXT, PREVIEW, go_through, write
 from tests.conversations.school import School, send_to
-from tests.conversations.stage import actions_of, buttons_of, defaults_of
+from tests.conversations.stage import Shown, actions_of, buttons_of, defaults_of
 
 CONFIRM = "Gelezen en begrepen"
 WORDS = {"title": "Sneeuw", "text": "De school blijft open."}
@@ -18,6 +18,19 @@ WORDS = {"title": "Sneeuw", "text": "De school blijft open."}
 async def kept(school: School) -> Announcement:
     (found,) = [item.value async for item in school.house.records.announcements.stream()]
     return found
+
+
+async def overtaken(school: School) -> Shown:
+    """A card of a draft that changed since, on a newer card."""
+    carla = school.carla
+    await write(carla, **WORDS, schools="de-linde")
+    await carla.clicks("Aanpassen")
+    older = carla.newest
+    await carla.says("mijn mededelingen")
+    await carla.clicks("Verdergaan")
+    await carla.clicks("Aanpassen", on=carla.newest)
+    await carla.fills(text="De school sluit.").clicks(NEXT, on=carla.newest)
+    return older
 
 
 async def test_each_step_is_kept_and_going_back_loses_nothing(school: School) -> None:
@@ -55,13 +68,7 @@ async def test_back_is_never_refused(school: School) -> None:
 async def test_an_older_card_of_the_draft_says_that_it_changed(school: School) -> None:
     """Nothing is overwritten unseen, and what was typed on the older card is not lost."""
     carla = school.carla
-    await write(carla, **WORDS, schools="de-linde")
-    await carla.clicks("Aanpassen")
-    older = carla.newest
-    await carla.says("mijn mededelingen")
-    await carla.clicks("Verdergaan")
-    await carla.clicks("Aanpassen", on=carla.newest)
-    await carla.fills(text="De school sluit.").clicks(NEXT, on=carla.newest)
+    older = await overtaken(school)
     assert (await kept(school)).words["nl"].text == "De school sluit."
 
     await carla.fills(text="De school blijft open tot 12 uur.").clicks(NEXT, on=older)
@@ -74,13 +81,7 @@ async def test_an_older_card_of_the_draft_says_that_it_changed(school: School) -
 
 async def test_who_goes_on_all_the_same_on_an_older_card_means_it(school: School) -> None:
     carla = school.carla
-    await write(carla, **WORDS, schools="de-linde")
-    await carla.clicks("Aanpassen")
-    older = carla.newest
-    await carla.says("mijn mededelingen")
-    await carla.clicks("Verdergaan")
-    await carla.clicks("Aanpassen", on=carla.newest)
-    await carla.fills(text="De school sluit.").clicks(NEXT, on=carla.newest)
+    older = await overtaken(school)
     await carla.fills(text="De school blijft open tot 12 uur.").clicks(NEXT, on=older)
     await carla.clicks(NEXT, on=older)
     assert "Stap 2 van 4" in older.text

@@ -24,6 +24,15 @@ def yes_recall(people: int) -> str:
     return "Ja, trek in bij 1 personeelslid" if people == 1 else f"Ja, trek in bij {people} personeelsleden"
 
 
+async def correcting(school: School) -> Colleague:
+    """The author of what was sent to De Linde, where its words are corrected."""
+    await send_to_linde(school)
+    await school.jobs(later=timedelta(seconds=5))
+    await school.carla.clicks(CHANGE)
+    await school.carla.clicks(CORRECT)
+    return school.carla
+
+
 async def corrects(school: School, people: int, text: str = RIGHT) -> None:
     """Whatever card of theirs stands newest."""
     carla = school.carla
@@ -84,11 +93,7 @@ async def test_the_preview_asks_with_the_number_and_earlier_texts_are_kept(schoo
 
 
 async def test_a_correction_that_changes_nothing_cannot_be_published(school: School) -> None:
-    await send_to_linde(school)
-    carla = school.carla
-    await school.jobs(later=timedelta(seconds=5))
-    await carla.clicks(CHANGE)
-    await carla.clicks(CORRECT)
+    carla = await correcting(school)
     await carla.clicks(PREVIEW)
     assert "Er verandert niets" in carla.newest.text
     assert yes_correct(3) not in buttons_of(carla.newest)
@@ -104,11 +109,7 @@ async def test_a_correction_that_changes_nothing_cannot_be_published(school: Sch
 
 
 async def test_a_double_click_and_an_older_preview_change_nothing_more(school: School) -> None:
-    await send_to_linde(school)
-    carla = school.carla
-    await school.jobs(later=timedelta(seconds=5))
-    await carla.clicks(CHANGE)
-    await carla.clicks(CORRECT)
+    carla = await correcting(school)
     await carla.fills(text_nl="Vrijdag.").clicks(PREVIEW)
     old = dict(buttons_of(carla.newest)[yes_correct(3)]["data"])
     await carla.clicks("Aanpassen")
@@ -246,11 +247,7 @@ async def test_after_a_recall_nothing_leaves_any_more(school: School) -> None:
 
 
 async def test_they_are_told_by_a_short_card_where_the_author_asks_for_it(school: School) -> None:
-    await send_to_linde(school)
-    carla = school.carla
-    await school.jobs(later=timedelta(seconds=5))
-    await carla.clicks(CHANGE)
-    await carla.clicks(CORRECT)
+    carla = await correcting(school)
     await carla.fills(text_nl=RIGHT).clicks(PREVIEW)
     await carla.fills(notify="true").clicks(yes_correct(3), times=2)
     await brought(school)

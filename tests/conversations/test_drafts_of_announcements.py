@@ -18,6 +18,7 @@ from bot.json import Json, JsonObject
 from bot.people.audience import NOBODY
 from bot.people.contacts import meet
 from bot.store.partitions import announcement_partition
+from tests.conversations.announced import snow_announced
 from tests.conversations.announcing import NEXT, go_through, write
 from tests.conversations.school import School, send_to
 from tests.conversations.stage import Colleague, Shown, actions_of, buttons_of, defaults_of
@@ -232,11 +233,7 @@ async def test_what_was_sent_has_no_text_to_go_back_to(school: School) -> None:
 
 async def test_what_was_sent_becomes_a_draft_of_its_own(school: School) -> None:
     carla = school.carla
-    await school.everybody_installs()
-    await write(carla, title="Sneeuw", text="De school blijft open.", schools="de-linde")
-    await carla.clicks(send_to(3))
-    await school.jobs()
-    await school.jobs(later=timedelta(seconds=5))
+    await snow_announced(school)
     await listed(carla)
     await carla.clicks("Dupliceren")
     assert defaults_of(carla.newest.card)["text"] == "De school blijft open."

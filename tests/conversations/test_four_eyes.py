@@ -10,31 +10,19 @@ import pytest
 from bot.announce.announcement import Announcement, AnnouncementState
 from bot.store.partitions import announcement_partition
 from tests.conversations import announcing
+from tests.conversations.confirming import rule
 from tests.conversations.school import School, send_to
 from tests.conversations.stage import Colleague, Shown, buttons_of
 
 WORDS = "De fotograaf komt dinsdag."
 CONFIRM = "Bevestig: naar 3 personeelsleden"
 ASKED = "vraagt je om een mededeling te bevestigen"
-RULES = """
-[[authors]]
-id = "communication"
-who = ["role:communication", "group:hr"]
-schools = "all"
-
-[authors.second]
-above = 2
-who = ["group:hr", "role:communication"]
-
-[[authors]]
-id = "heads"
-who = ["role:teacher"]
-schools = "own"
-
-[authors.second]
-above = 0
-who = ["head"]
-"""
+RULES = rule(
+    "communication",
+    ["role:communication", "group:hr"],
+    weighs="above = 2",
+    second=["group:hr", "role:communication"],
+) + rule("heads", ["role:teacher"], schools="own", weighs="above = 0", second=["head"])
 
 
 @pytest.fixture

@@ -1,8 +1,10 @@
 """A mailbox that says that somebody is away proposes a mandate to them once, or starts the one that they set for it;
 it ends with the absence."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 from bot.bootstrap.running import JOBS
 from bot.front.dispatch import handler
@@ -44,6 +46,12 @@ async def sets_one(school: School, last: str = "2027-06-30") -> None:
     await school.jobs()
 
 
+async def mailbox_says(school: School, tenant: Tenant, what: Mapping[str, Any]) -> None:
+    """Of Ben; and it is read, as it is within the hour."""
+    tenant.replies(school.ben, what)
+    await passes(school, timedelta(minutes=61))
+
+
 async def kept(school: School) -> list[Mandate]:
     """Those that were started."""
     return [item.value async for item in school.house.records.mandates.stream() if not item.value.away]
@@ -65,8 +73,7 @@ async def test_it_starts_by_itself_where_the_organisation_decides_so_and_ends_wi
 ) -> None:
     starts(school)
     await sets_one(school)
-    tenant.replies(school.ben, UNTIL_5_DECEMBER)
-    await passes(school, timedelta(minutes=61))
+    await mailbox_says(school, tenant, UNTIL_5_DECEMBER)
     (started,) = await kept(school)
     assert (started.state, started.last.isoformat()) == (MandateState.ACTIVE, "2026-12-05")
     for one in (school.ben, school.emma):
@@ -76,8 +83,7 @@ async def test_it_starts_by_itself_where_the_organisation_decides_so_and_ends_wi
     data = dict(buttons_of(school.emma.card_with(ASKED))["Goedkeuren"]["data"])
     await passes(school, timedelta(minutes=61))
     assert len(await kept(school)) == 1, "once for an absence"
-    tenant.replies(school.ben, OFF)
-    await passes(school, timedelta(minutes=61))
+    await mailbox_says(school, tenant, OFF)
     assert [one.state for one in await kept(school)] == [MandateState.ENDED]
     for one in (school.ben, school.emma):
         assert one.card_with("Voorbij")
@@ -91,8 +97,7 @@ async def test_who_says_that_they_are_back_ends_it_though_the_mailbox_still_repl
 ) -> None:
     starts(school)
     await sets_one(school)
-    tenant.replies(school.ben, ALWAYS)
-    await passes(school, timedelta(minutes=61))
+    await mailbox_says(school, tenant, ALWAYS)
     assert [one.state for one in await kept(school)] == [MandateState.ACTIVE]
     await school.ben.says("ik ben terug")
     await school.jobs()
@@ -103,8 +108,7 @@ async def test_who_says_that_they_are_back_ends_it_though_the_mailbox_still_repl
 
 async def test_it_is_proposed_once_and_starts_at_a_click(school: School, tenant: Tenant) -> None:
     await sets_one(school)
-    tenant.replies(school.ben, UNTIL_5_DECEMBER)
-    await passes(school, timedelta(minutes=61))
+    await mailbox_says(school, tenant, UNTIL_5_DECEMBER)
     asked = school.ben.card_with(TITLE)
     assert "tot en met za 5 dec. 2026" in asked.text
     assert await kept(school) == []
@@ -141,12 +145,9 @@ async def hand_in_again(school: School) -> None:
 
 async def test_a_next_absence_is_another_one(school: School, tenant: Tenant) -> None:
     await sets_one(school)
-    tenant.replies(school.ben, UNTIL_5_DECEMBER)
-    await passes(school, timedelta(minutes=61))
-    tenant.replies(school.ben, OFF)
-    await passes(school, timedelta(minutes=61))
-    tenant.replies(school.ben, ALWAYS)
-    await passes(school, timedelta(minutes=61))
+    await mailbox_says(school, tenant, UNTIL_5_DECEMBER)
+    await mailbox_says(school, tenant, OFF)
+    await mailbox_says(school, tenant, ALWAYS)
     assert len([one for one in school.ben.chat if TITLE in one.text]) == 2
 
 
@@ -167,8 +168,7 @@ async def test_nobody_starts_what_was_not_asked_of_them(school: School, tenant: 
 async def test_a_mailbox_that_does_not_answer_ends_nothing(school: School, tenant: Tenant) -> None:
     starts(school)
     await sets_one(school)
-    tenant.replies(school.ben, ALWAYS)
-    await passes(school, timedelta(minutes=61))
+    await mailbox_says(school, tenant, ALWAYS)
     del tenant.part.replies[school.ben.id]
     await passes(school, timedelta(minutes=61) + SOON)
     assert [one.state for one in await kept(school)] == [MandateState.ACTIVE]

@@ -10,12 +10,12 @@ import pytest
 
 from bot.announce.delivery import Delivery
 from bot.announce.proving.record import read_record
-from bot.channel.base import RecipientGone
 from bot.cli.proof import NOT_SOUND, NoProof, check_proof, record_in
 from bot.pdf.proof_paper import ProofPaper
 from bot.pdf.typesetting import typeset
 from bot.settings import Settings, load_settings
 from bot.store.partitions import announcement_partition
+from tests.conversations.announced import confirmed_by_ana
 from tests.conversations.school import School, send_to
 from tests.conversations.test_announce import CONFIRM, compose
 from tests.conversations.test_corrections import brought, corrects
@@ -29,13 +29,7 @@ def settings(school: School) -> Settings:
 
 
 async def proof(school: School, to: Path) -> Path:
-    await school.everybody_installs()
-    school.recorder.fails[school.emma.conversation] = [RecipientGone("blocked")]
-    await compose(school.carla, schools="de-linde")
-    await school.carla.clicks(send_to(3))
-    await school.jobs()
-    await school.ana.clicks(CONFIRM)
-    await school.jobs(later=timedelta(seconds=5))
+    await confirmed_by_ana(school, 3, but=school.emma, schools="de-linde")
     await school.carla.clicks("Per school")
     await school.carla.clicks(PROOF)
     await school.jobs()

@@ -2,10 +2,10 @@
 
 from datetime import timedelta
 
-from bot.channel.base import RecipientGone
-from tests.conversations.school import School, send_to
+from tests.conversations.announced import confirmed_by_ana
+from tests.conversations.school import School
 from tests.conversations.stage import Colleague, Shown, buttons_of
-from tests.conversations.test_announce import CONFIRM, compose
+from tests.conversations.test_announce import CONFIRM
 
 WHO, REMIND = "Wie bevestigde niet?", "Herinneren"
 
@@ -16,13 +16,7 @@ def yes(people: int) -> str:
 
 async def sent(school: School) -> None:
     """To all of De Linde and Vaartkant; Ana confirms."""
-    await school.everybody_installs()
-    school.recorder.fails[school.james.conversation] = [RecipientGone("blocked")]
-    await compose(school.carla, schools="de-linde,vaartkant")
-    await school.carla.clicks(send_to(7))
-    await school.jobs()
-    await school.ana.clicks(CONFIRM)
-    await school.jobs(later=timedelta(seconds=5))
+    await confirmed_by_ana(school, 7, but=school.james, schools="de-linde,vaartkant")
 
 
 def reminders(person: Colleague) -> int:
