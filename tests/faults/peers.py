@@ -16,6 +16,7 @@ import aiohttp
 from aiohttp import web
 
 from tests.open_hours import write_open_calendar
+from tests.peers.serving import served
 from tests.peers.strict import StrictService
 
 ROOT = Path(__file__).parents[2]
@@ -66,15 +67,8 @@ class ConnectorService:
         app.router.add_post("/v3/conversations/{id}/activities/{to}", self._take)
         app.router.add_put("/v3/conversations/{id}/activities/{activity}", self._update)
         app.router.add_delete("/v3/conversations/{id}/activities/{activity}", self._delete)
-        runner = web.AppRunner(app)
-        await runner.setup()
-        site = web.TCPSite(runner, "127.0.0.1", 0)
-        await site.start()
-        self.url = f"http://127.0.0.1:{runner.addresses[0][1]}/"
-        try:
+        async with served(app) as self.url:
             yield self
-        finally:
-            await runner.cleanup()
 
     async def _take(self, request: web.Request) -> web.Response:
         said, activity = json.dumps(await request.json()), str(next(self._ids))

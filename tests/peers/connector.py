@@ -23,6 +23,7 @@ from urllib.parse import unquote
 from aiohttp import web
 
 from tests.cards import walking
+from tests.peers.serving import served
 from tests.peers.strict import StrictService
 
 CARD_BYTES = 28 * 1024
@@ -107,14 +108,8 @@ class ConnectorPeer:
         app.router.add_get("/peer/chats", self._say_chats)
         app.router.add_post("/v3/conversations", self._answer)
         app.router.add_route("*", "/v3/conversations/{conversation}/activities{rest:.*}", self._answer)
-        runner = web.AppRunner(app, access_log=None, shutdown_timeout=1)
-        await runner.setup()
-        await web.TCPSite(runner, "127.0.0.1", 0).start()
-        self.url = f"http://127.0.0.1:{runner.addresses[0][1]}/"
-        try:
+        async with served(app) as self.url:
             yield self
-        finally:
-            await runner.cleanup()
 
     def seen(self) -> Seen:
         between = 0

@@ -42,6 +42,7 @@ from tests.peers.cosmos_wire import (
     refusal,
     start_of,
 )
+from tests.peers.serving import served
 
 MAX_PAGE = 1000
 LEVELS = ("Strong", "BoundedStaleness", "Session", "ConsistentPrefix", "Eventual")
@@ -79,14 +80,8 @@ class CosmosPeer:
         app = web.Application(client_max_size=16 * 2**20)
         app.router.add_route("*", "/peer/{what}", self._control_peer)
         app.router.add_route("*", "/{tail:.*}", self._serve)
-        runner = web.AppRunner(app, access_log=None, shutdown_timeout=1)
-        await runner.setup()
-        await web.TCPSite(runner, "127.0.0.1", port, ssl_context=tls).start()
-        self.url = f"{'https' if tls else 'http'}://127.0.0.1:{runner.addresses[0][1]}/"
-        try:
+        async with served(app, port, tls) as self.url:
             yield self
-        finally:
-            await runner.cleanup()
 
     def copied(self) -> "CosmosPeer":
         """Another one, with the same documents to begin with."""

@@ -12,6 +12,8 @@ from typing import Any, TypeAlias
 
 from aiohttp import web
 
+from tests.peers.serving import served
+
 MODEL, KEY, DIMENSIONS = "woordzin-2", "sleutel-9", 32
 MOST_TEXTS, MOST_CHARACTERS = 64, 8000
 
@@ -52,14 +54,9 @@ class Embeddings:
     async def running(self) -> AsyncGenerator["Embeddings"]:
         app = web.Application(client_max_size=10**7)
         app.router.add_post("/{prefix:.*}embeddings", self._take)
-        runner = web.AppRunner(app, access_log=None, shutdown_timeout=1)
-        await runner.setup()
-        await web.TCPSite(runner, "127.0.0.1", 0).start()
-        self.url = f"http://127.0.0.1:{runner.addresses[0][1]}/v1"
-        try:
+        async with served(app) as address:
+            self.url = f"{address}v1"
             yield self
-        finally:
-            await runner.cleanup()
 
     async def _take(self, request: web.Request) -> web.StreamResponse:
         self.requests += 1

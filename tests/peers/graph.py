@@ -17,6 +17,8 @@ from urllib.parse import parse_qsl, unquote
 
 from aiohttp import web
 
+from tests.peers.serving import served
+
 VERSION = "/v1.0"
 MOST_TOGETHER = 20
 
@@ -119,14 +121,9 @@ class GraphPeer:
     async def running(self, port: int = 0) -> AsyncGenerator["GraphPeer"]:
         app = web.Application(client_max_size=8 << 20)
         app.router.add_route("*", "/{rest:.*}", self._serve)
-        runner = web.AppRunner(app, access_log=None, shutdown_timeout=1)
-        await runner.setup()
-        await web.TCPSite(runner, "127.0.0.1", port).start()
-        self.root = f"http://127.0.0.1:{runner.addresses[0][1]}"
-        try:
+        async with served(app, port) as address:
+            self.root = address.removesuffix("/")
             yield self
-        finally:
-            await runner.cleanup()
 
     def asked(self, path: str) -> list[Logged]:
         """Those whose path begins so, without their query."""

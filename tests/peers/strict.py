@@ -11,6 +11,8 @@ from urllib.parse import unquote
 
 from aiohttp import web
 
+from tests.peers.serving import served
+
 
 @dataclass(frozen=True, slots=True)
 class Taken:
@@ -47,14 +49,8 @@ class StrictService:
         app = web.Application(client_max_size=10**7)
         app.router.add_post("/v3/conversations", self._take)
         app.router.add_route("*", "/v3/conversations/{conversation}/activities{rest:.*}", self._take)
-        runner = web.AppRunner(app, access_log=None, shutdown_timeout=1)
-        await runner.setup()
-        await web.TCPSite(runner, "127.0.0.1", 0).start()
-        self.url = f"http://127.0.0.1:{runner.addresses[0][1]}/"
-        try:
+        async with served(app) as self.url:
             yield self
-        finally:
-            await runner.cleanup()
 
     def replies(self) -> Counter[str]:
         """How often each activity was replied to."""
