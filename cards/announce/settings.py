@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from microsoft_teams.cards.core import CardElement
+from microsoft_teams.cards.core import Action, CardElement
 
 from bot.announce.news.preferences import Preferences, TopicChoice
 from cards.announce.news_buttons import NewsMute, NewsShow, NewsUnmute, SettingsKeep, SettingsShow
@@ -81,30 +81,16 @@ def _topics(t: Texts, topics: Sequence[TopicChoice], values: Mapping[str, str]) 
 
 def muted_card(t: Texts, topic: TopicChoice, announcement: str) -> Card:
     """Says what they get no more, and takes it back."""
-    title = t("muted-title", topic=topic.name)
-    body: list[CardElement] = [*head(t("settings"), title), ours(t("muted-text"))]
-    return assemble(
-        t,
-        title,
-        body,
-        actions(
-            button(t("muted-undo"), NewsUnmute(id=announcement)),
-            button(t("settings"), SettingsShow()),
-            button(t("news"), NewsShow()),
-        ),
-    )
+    undo = button(t("muted-undo"), NewsUnmute(id=announcement))
+    return _changed(t, t("muted-title", topic=topic.name), t("muted-text"), undo)
 
 
 def unmuted_card(t: Texts, topic: TopicChoice, announcement: str) -> Card:
-    title = t("unmuted-title", topic=topic.name)
-    body: list[CardElement] = [*head(t("settings"), title), ours(t("unmuted-text"))]
-    return assemble(
-        t,
-        title,
-        body,
-        actions(
-            button(t("less-of-this"), NewsMute(id=announcement)),
-            button(t("settings"), SettingsShow()),
-            button(t("news"), NewsShow()),
-        ),
-    )
+    again = button(t("less-of-this"), NewsMute(id=announcement))
+    return _changed(t, t("unmuted-title", topic=topic.name), t("unmuted-text"), again)
+
+
+def _changed(t: Texts, title: str, text: str, back: Action) -> Card:
+    body: list[CardElement] = [*head(t("settings"), title), ours(text)]
+    ways = actions(back, button(t("settings"), SettingsShow()), button(t("news"), NewsShow()))
+    return assemble(t, title, body, ways)
