@@ -1,7 +1,7 @@
 """Announcements as their readers get them, and as their author previews them."""
 
 from collections.abc import Collection, Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Literal
 
 from microsoft_teams.cards.core import Action, ActionSet, CardElement, TextColor
@@ -20,22 +20,22 @@ from cards.announce.buttons import (
     AnnouncementSend,
     AnnouncementStep,
 )
-from cards.announce.by_school import by_school
+from cards.announce.by_school import by_school_asked, without_bode
 from cards.announce.languages import said, titles
 from cards.announce.news_buttons import NewsMute
 from cards.announce.planning import later_button, plan_for, quiet_now
 from cards.announce.writing.frame import progress
-from cards.announce.writing.sending import SENDERS
+from cards.announce.writing.sending import SENDERS, last_day
 from cards.announce.writing.steps import TITLES
 from cards.announce.writing.trying import TRY, Tried, try_box
 from cards.announce.writing.ways import way_buttons
 from cards.answer.buttons import AnswerAsk
 from cards.card import Card
 from cards.parts.assembly import assemble
-from cards.parts.buttons import actions, asks_once_more, button, more, overflow, toggle
+from cards.parts.buttons import actions, asks_once_more, button, overflow, toggle
 from cards.parts.head import box, head, kind_line, state, subtle_line
 from cards.parts.words import ours, typed
-from cards.texts import ZONE, Texts
+from cards.texts import Texts
 
 KINDS: Mapping[Importance, str] = {
     Importance.MANDATORY: "importance-mandatory-kind",
@@ -55,10 +55,9 @@ def announcement_card(
     test: Literal["", "own", "colleague"] = "",
     closed: Collection[str] = (),
 ) -> Card:
-    """`confirmed` is when this reader did; `test`: only the author or a colleague sees it, and its button
-    does nothing. `closed` are
-    the forms that are not for this reader. Once it expired nothing is asked any more; of one that was recalled only
-    that is left."""
+    """`confirmed` is when this reader did; `test`: only the author or a colleague sees it, and its button does nothing.
+    `closed` are the forms that are not for this reader. Once it expired nothing is asked any more; of one that was
+    recalled only that is left."""
     if announcement.recalled is not None:
         return recalled_card(t, announcement, announcement.recalled, now)
     over = announcement.is_expired(now)
@@ -128,9 +127,10 @@ def _from(t: Texts, announcement: Announcement, now: datetime) -> str:
 
 
 def _until(t: Texts, announcement: Announcement, now: datetime) -> list[CardElement]:
-    if announcement.expires is None:
+    last = last_day(announcement)
+    if last is None:
         return []
-    day = t.day((announcement.expires - timedelta(seconds=1)).astimezone(ZONE).date())
+    day = t.day(last)
     if announcement.is_expired(now):
         return [state(t("expired"), "emphasis", t("expired-text", day=day))]
     return [ours(t("expires-on", day=day), size="Small", subtle=True)]
@@ -194,15 +194,9 @@ def _reach(t: Texts, announcement: Announcement, reach: Reach) -> list[CardEleme
     lines: list[CardElement] = [
         state(t("draft"), "emphasis", t("reach", people=reach.people, schools=reach.schools)),
         typed(t("reach-for", audience=whom), size="Small", subtle=True),
+        *without_bode(t, reach),
+        *by_school_asked(t, reach),
     ]
-    if reach.unreachable:
-        lines.append(
-            state(
-                t("unreachable", people=reach.unreachable), "warning", t("unreachable-text", people=reach.unreachable)
-            )
-        )
-    if len(reach.by_school) > 1:
-        lines += more(t, "by-school", by_school(t, reach.by_school), t("got-by-school"))
     if reach.muted:
         lines.append(ours(t("reach-muted", people=reach.muted), size="Small", subtle=True))
     return lines

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from microsoft_teams.cards.core import CardElement
 
 from bot.announce.announcement import Reach
+from cards.parts.buttons import more
 from cards.parts.chart import table
 from cards.parts.head import state
 from cards.parts.words import ours
@@ -19,10 +20,22 @@ def counted(t: Texts, reach: Reach) -> list[CardElement]:
     lines: list[CardElement] = [
         ours(t("reach-count", people=reach.people, schools=reach.schools), weight="Bolder", spacing="Small")
     ]
-    if reach.unreachable:
-        words, text = t("unreachable", people=reach.unreachable), t("unreachable-text", people=reach.unreachable)
-        lines.append(state(words, "warning", text))
-    return lines
+    return [*lines, *without_bode(t, reach)]
+
+
+def without_bode(t: Texts, reach: Reach) -> list[CardElement]:
+    """How many of them have none yet."""
+    if not reach.unreachable:
+        return []
+    words, text = t("unreachable", people=reach.unreachable), t("unreachable-text", people=reach.unreachable)
+    return [state(words, "warning", text)]
+
+
+def by_school_asked(t: Texts, reach: Reach) -> list[CardElement]:
+    """The same behind a button."""
+    if len(reach.by_school) < 2:
+        return []
+    return more(t, "by-school", by_school(t, reach.by_school), t("got-by-school"))
 
 
 def by_school(t: Texts, schools: Sequence[tuple[str, int]]) -> list[CardElement]:
@@ -34,6 +47,6 @@ def by_school(t: Texts, schools: Sequence[tuple[str, int]]) -> list[CardElement]
         table((t("got-school"), t("got-count")), rows, first=3),
     ]
     if rest:
-        more = t("got-more", schools=len(rest), people=sum(count for _, count in rest))
-        lines.append(ours(more, size="Small", subtle=True))
+        others = t("got-more", schools=len(rest), people=sum(count for _, count in rest))
+        lines.append(ours(others, size="Small", subtle=True))
     return lines

@@ -26,10 +26,10 @@ from cards.announce.audience_buttons import (
     AudienceUse,
 )
 from cards.announce.buttons import AnnouncementStep
-from cards.announce.by_school import by_school, counted
+from cards.announce.by_school import by_school_asked, counted
 from cards.card import Card
 from cards.parts.assembly import assemble
-from cards.parts.buttons import actions, button, more, overflow
+from cards.parts.buttons import actions, button, overflow
 from cards.parts.facts import listed
 from cards.parts.head import apart, head, state
 from cards.parts.inputs import choice_input, text_input, toggle_input, with_problem
@@ -109,10 +109,7 @@ def _whom(t: Texts, draft: Announcement, reach: Reach) -> list[CardElement]:
         lines.append(state(t("audience-outside", people=reach.outside), "attention", t("problem-audience-bounds")))
     if not reach.people:
         return [*lines, ours(t("reach-nobody"), weight="Bolder", spacing="Small")]
-    lines += counted(t, reach)
-    if len(reach.by_school) > 1:
-        lines += more(t, "by-school", by_school(t, reach.by_school), t("got-by-school"))
-    return lines
+    return [*lines, *counted(t, reach), *by_school_asked(t, reach)]
 
 
 def _parts(

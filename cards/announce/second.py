@@ -11,7 +11,7 @@ from cards.announce.announcement import previewed
 from cards.announce.audience import audience_sentence
 from cards.announce.buttons import AnnouncementOpen
 from cards.announce.by_school import counted
-from cards.announce.planning import why_urgent
+from cards.announce.planning import urgency
 from cards.announce.second_buttons import SecondConfirm, SecondReturn
 from cards.announce.second_parts import outcome
 from cards.card import Card
@@ -78,11 +78,7 @@ def _whom(t: Texts, announcement: Announcement, reach: Reach) -> list[CardElemen
 def _when(t: Texts, announcement: Announcement, now: datetime) -> list[CardElement]:
     at = announcement.planned_for
     when = t("second-planned", moment=t.moment(at, now)) if at else t("second-at-once")
-    urgent = why_urgent(t, announcement)
-    return [
-        ours(when, size="Small", subtle=True),
-        *([typed(t("planned-urgent", why=urgent), size="Small")] if urgent else []),
-    ]
+    return [ours(when, size="Small", subtle=True), *urgency(t, announcement)]
 
 
 def _confirm(t: Texts, announcement: Announcement, reach: Reach) -> Action:

@@ -1,7 +1,7 @@
 """When and how an announcement goes: how much it matters, about what, for whom its author speaks, until when."""
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 
 from microsoft_teams.cards.core import CardElement
 
@@ -48,13 +48,14 @@ def sending_inputs(
         inputs["topic"] = choice_input(
             t, "topic", t("topic-label"), topics, draft.topic or ("" if choices.bound_to_topics else NONE)
         )
-    last = values.get("expires", last_day(draft))
-    inputs["expires"] = date_input(t, "expires", t("expires-label"), last, required=False)
+    last = last_day(draft)
+    expires = values.get("expires", last.isoformat() if last else "")
+    inputs["expires"] = date_input(t, "expires", t("expires-label"), expires, required=False)
     return [element for at, field in inputs.items() for element in with_problem(field, problems.get(at))]
 
 
-def last_day(announcement: Announcement) -> str:
-    """On which it still holds, as a date input has it; "" where it always does."""
+def last_day(announcement: Announcement) -> date | None:
+    """On which it still holds; None where it always does."""
     if announcement.expires is None:
-        return ""
-    return (announcement.expires - timedelta(seconds=1)).astimezone(ZONE).date().isoformat()
+        return None
+    return (announcement.expires - timedelta(seconds=1)).astimezone(ZONE).date()
