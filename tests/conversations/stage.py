@@ -183,7 +183,7 @@ class Colleague:
         """Clicks the button with this title on the newest card that has it."""
         shown = on or self._with_button(title)
         action = buttons_of(shown)[title]
-        data = {**defaults_of(shown.card), **self._typed, **dict(action["data"])}
+        data = {**dict(action["data"]), **defaults_of(shown.card), **self._typed}  # an input wins, as in every client
         self._typed = {}
         reply = Reply()
         for _ in range(times):
@@ -205,7 +205,7 @@ class Colleague:
         """Clicks a button of the open dialog."""
         assert self._dialog is not None, "no dialog is open"
         action = next(action for action in actions_of(self._dialog) if action.get("title") == title)
-        data = {**defaults_of(self._dialog), **self._typed, **dict(action["data"])}
+        data = {**dict(action["data"]), **defaults_of(self._dialog), **self._typed}
         self._typed = {}
         reply = await self.turn(DialogSubmitted("", str(data.pop("verb")), data))
         self._dialog = reply.dialog.card if reply.dialog else None

@@ -29,10 +29,10 @@ from tests.conversations.school import ORGANISATION, School
 from tests.conversations.stage import buttons_of
 from tests.conversations.test_arrange import fill_in_leave
 from tests.faults.peers import Bot, person_id
-from tests.faults.test_send import free_port
 from tests.peers.cosmos import CosmosPeer
 from tests.peers.strict import StrictService
 from tools.azurite import Azurite
+from tools.ports import free_port
 
 T = TypeVar("T")
 
@@ -180,7 +180,7 @@ async def running(folder: Path, azurite: Azurite, most: int = 50) -> AsyncGenera
         school = await School.open(_made(folder / "school"))
         stack.push_async_callback(school.close)
         await load_organisation(school.house, parse_organisation(ORGANISATION.name, ORGANISATION.read_bytes()))
-        bots = [Bot(_made(folder / str(number)), free_port(), service) for number in range(INSTANCES)]
+        bots = [Bot(_made(folder / str(number)), free_port(0), service) for number in range(INSTANCES)]
         for bot in bots:
             stack.push_async_callback(bot.stop)
         await asyncio.gather(*(bot.start(session) for bot in bots))

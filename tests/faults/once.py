@@ -16,7 +16,7 @@ from bot.store.partitions import announcement_partition
 from bot.work.notice import DeliveryState
 from tests.faults.across import Instances, click
 from tests.faults.peers import Bot
-from tests.faults.test_send import publish
+from tests.faults.sending import publish
 from tests.peers.cosmos_wire import Fault
 
 Wrong: TypeAlias = Mapping[str, int]

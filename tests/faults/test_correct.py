@@ -1,8 +1,6 @@
 """A correction and a recall survive the death of their process: the last edition stands everywhere."""
 
 import asyncio
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,8 +10,8 @@ import pytest
 from bot.bootstrap.houses import opened_records
 from bot.settings import load_settings
 from bot.store.partitions import announcement_partition
-from tests.faults.peers import AUTHOR, ROOT, Bot, ConnectorService, write_organisation
-from tests.faults.test_send import WORKERS, everybody_installs, free_port, publish, reached
+from tests.faults.peers import AUTHOR, Bot, ConnectorService
+from tests.faults.sending import WORKERS, publish, reached, working
 
 FEW, MANY = (40, 1), (150, 3)
 """People, and how often it is killed during each of both."""
@@ -30,28 +28,18 @@ RIGHT, RECALLED = "De school gaat dicht.", "geldt niet meer"
 async def test_the_last_edition_stands_everywhere_after_kills(
     tmp_path: Path, people: int, kills: int, how: str
 ) -> None:
-    organisation = tmp_path / "organisation.toml"
-    write_organisation(organisation, people)
-    load = [sys.executable, "app.py", "load", str(organisation), "--data", str(tmp_path)]
-    await asyncio.to_thread(subprocess.run, load, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
-    async with ConnectorService().running() as service, aiohttp.ClientSession() as session:
-        bot = Bot(tmp_path, free_port(), service)
-        await bot.start(session)
-        try:
-            await everybody_installs(bot, session, people)
-            post = await publish(bot, session)
-            await reached(service, people // 3)  # the rest still waits, and some are on the wire
-            words = {"title_nl": "Sneeuw in aantocht", "text_nl": RIGHT}
-            await bot.clicks(session, AUTHOR, "correction.preview", id=post, **words)
-            await bot.clicks(session, AUTHOR, "correction.publish", id=post, revision=1, edition=1)
-            await killed(bot, session, lambda: len(people_with(service, RIGHT)), people, kills)
-            await until(lambda: len(people_with(service, RIGHT)) == people)
-            before = sum(service.sent.values())
-            await bot.clicks(session, AUTHOR, "correction.recall", id=post, how=how)
-            await killed(bot, session, lambda: people - len(people_with(service, RIGHT)), people, kills)
-            listed = await ended(tmp_path, post)
-        finally:
-            await bot.stop()
+    async with working(tmp_path, people) as (bot, session, service):
+        post = await publish(bot, session)
+        await reached(service, people // 3)  # the rest still waits, and some are on the wire
+        words = {"title_nl": "Sneeuw in aantocht", "text_nl": RIGHT}
+        await bot.clicks(session, AUTHOR, "correction.preview", id=post, **words)
+        await bot.clicks(session, AUTHOR, "correction.publish", id=post, revision=1, edition=1)
+        await killed(bot, session, lambda: len(people_with(service, RIGHT)), people, kills)
+        await until(lambda: len(people_with(service, RIGHT)) == people)
+        before = sum(service.sent.values())
+        await bot.clicks(session, AUTHOR, "correction.recall", id=post, how=how)
+        await killed(bot, session, lambda: people - len(people_with(service, RIGHT)), people, kills)
+        listed = await ended(tmp_path, post)
     assert sum(service.sent.values()) == before, "nothing more left"
     twice = {conversation for conversation, times in service.sent.items() if times > 1}
     assert len(twice) <= 2 * kills * WORKERS

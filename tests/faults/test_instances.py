@@ -11,8 +11,8 @@ import pytest
 
 from tests.conversations.keeping import kept_by
 from tests.faults.peers import ROOT, Bot, ConnectorService, write_organisation
-from tests.faults.test_send import free_port
 from tests.peers.cosmos import CosmosPeer
+from tools.ports import free_port
 
 DOCUMENTS = 120
 
@@ -56,7 +56,7 @@ async def test_what_a_third_process_indexes_both_hold_also_when_one_is_killed_me
         aiohttp.ClientSession() as session,
     ):
         await run(operator, "load", str(tmp_path / "organisation.toml"))
-        ports = [free_port() for _ in range(2)]
+        ports = [free_port(0) for _ in range(2)]
         bots = [Bot(folder, port, service) for folder, port in zip(folders[1:], ports, strict=True)]
         try:
             for bot in bots:

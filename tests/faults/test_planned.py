@@ -1,12 +1,9 @@
 """What is planned goes once, whenever the process dies around its moment."""
 
 import asyncio
-import subprocess
-import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-import aiohttp
 import pytest
 
 from bot.announce.announcement import Announcement, AnnouncementState
@@ -16,8 +13,8 @@ from bot.bootstrap.houses import opened_records
 from bot.people.principals import EVERYBODY
 from bot.settings import load_settings
 from bot.store.partitions import announcement_partition
-from tests.faults.peers import AUTHOR, ROOT, Bot, ConnectorService, write_organisation
-from tests.faults.test_send import everybody_installs, free_port, reached
+from tests.faults.peers import AUTHOR
+from tests.faults.sending import reached, working
 
 PEOPLE = 8
 KILLS = (0.2, 2.6, 0.4)
@@ -26,26 +23,16 @@ KILLS = (0.2, 2.6, 0.4)
 
 @pytest.mark.usefixtures("chosen_store")
 async def test_it_begins_once_after_kills_between_its_moment_and_its_send(tmp_path: Path) -> None:
-    organisation = tmp_path / "organisation.toml"
-    write_organisation(organisation, PEOPLE)
-    load = [sys.executable, "app.py", "load", str(organisation), "--data", str(tmp_path)]
-    await asyncio.to_thread(subprocess.run, load, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
-    async with ConnectorService().running() as service, aiohttp.ClientSession() as session:
-        bot = Bot(tmp_path, free_port(), service)
-        await bot.start(session)
-        try:
-            await everybody_installs(bot, session, PEOPLE)
-            at = datetime.now(UTC) + timedelta(seconds=2)
-            await plan(tmp_path, at)
-            await asyncio.sleep(2)
-            for seconds in KILLS:
-                await asyncio.sleep(seconds)
-                await bot.kill()
-                await bot.start(session)
-            await reached(service, PEOPLE, patience=120)
-            await asyncio.sleep(1)
-        finally:
-            await bot.stop()
+    async with working(tmp_path, PEOPLE) as (bot, session, service):
+        at = datetime.now(UTC) + timedelta(seconds=2)
+        await plan(tmp_path, at)
+        await asyncio.sleep(2)
+        for seconds in KILLS:
+            await asyncio.sleep(seconds)
+            await bot.kill()
+            await bot.start(session)
+        await reached(service, PEOPLE, patience=120)
+        await asyncio.sleep(1)
     assert len(service.sent) == PEOPLE
     assert max(service.sent.values()) <= 2, "what was on the wire at a kill may have arrived"
     async with opened_records(load_settings(data_dir=tmp_path)) as records:

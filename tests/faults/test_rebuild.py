@@ -13,8 +13,8 @@ import pytest
 from bot.bootstrap.houses import opened_house
 from bot.settings import load_settings
 from tests.faults.peers import ROOT, Bot, ConnectorService, person_id, write_organisation
-from tests.faults.test_send import free_port
 from tests.index.damage import change_a_byte
+from tools.ports import free_port
 
 PAGES = 2000
 
@@ -77,7 +77,7 @@ async def killed_in_the_middle(bot: Bot, folder: Path, session: aiohttp.ClientSe
 async def test_a_bot_killed_in_the_middle_goes_on_and_ends(tmp_path: Path) -> None:
     await asyncio.to_thread(prepare, tmp_path)
     async with ConnectorService().running() as service, aiohttp.ClientSession() as session:
-        bot = Bot(tmp_path, free_port(), service)
+        bot = Bot(tmp_path, free_port(0), service)
         try:
             had = await killed_in_the_middle(bot, tmp_path, session)
             await bot.start(session)

@@ -14,10 +14,10 @@ from tests.conversations.keeping import kept_by
 from tests.conversations.school import ORGANISATION, School
 from tests.copying import ROOT
 from tests.faults.peers import Bot
-from tests.faults.test_send import free_port
 from tests.peers.cosmos import CosmosPeer
 from tests.peers.cosmos_wire import Fault
 from tests.peers.strict import StrictService
+from tools.ports import free_port
 
 MAY_TAKE = 1.0
 """Seconds; a store that hangs keeps it for about 20."""
@@ -37,7 +37,7 @@ async def test_a_bot_whose_store_hangs_ends_when_its_time_is_over(
         school = await School.open(tmp_path / "school")
         await load_organisation(school.house, parse_organisation(ORGANISATION.name, ORGANISATION.read_bytes()))
         await school.close()
-        bot = Bot(tmp_path / "bot", free_port(), service)
+        bot = Bot(tmp_path / "bot", free_port(0), service)
         await bot.start(session)
         hangs = [Fault(kind, cut="before", times=10**9, until=never) for kind in ("*", "account")]
         peer.faults += hangs

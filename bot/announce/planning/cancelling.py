@@ -54,10 +54,12 @@ async def end_rest(house: House, id: str) -> None:
     announcement = (await standing_announcement(house, id)).value
     if announcement.state is not AnnouncementState.CANCELLED:
         return
-    deliveries = house.records.deliveries.stream(partition=announcement_partition(id))
-    waiting = [item async for item in deliveries if item.value.state in {DeliveryState.PENDING, DeliveryState.RETRY}]
-    for start in range(0, len(waiting), TOGETHER):
-        some = waiting[start : start + TOGETHER]
-        # What changed meanwhile has a job of its own, which ends it.
-        await settle(house, id, [Ending(one, one.value.gone(CANCELLED)) for one in some])
+    some: list[Ending] = []
+    async for one in house.records.deliveries.stream(partition=announcement_partition(id)):
+        if one.value.state in {DeliveryState.PENDING, DeliveryState.RETRY}:
+            some.append(Ending(one, one.value.gone(CANCELLED)))
+        if len(some) == TOGETHER:
+            await settle(house, id, some)  # what changed meanwhile has a job of its own, which ends it
+            some = []
+    await settle(house, id, some)
     await spread(house, id)

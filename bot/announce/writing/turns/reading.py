@@ -76,13 +76,7 @@ def typed_at_once(here: Here, inputs: Inputs) -> Typed:
 
 def _worded(here: Here, draft: Announcement, inputs: Inputs) -> Announcement:
     ways, names = _ways(here, inputs)
-    words = Words(
-        title=clean_line(line(inputs, "title"))[: 2 * MAX_TITLE],
-        text=clean_lines(line(inputs, "text"))[: 2 * MAX_TEXT],
-        image_alt=clean_line(line(inputs, "image_alt"))[:LONGEST_DESCRIPTION],
-        formatted=True,
-        buttons=names if any(names) else (),
-    )
+    words = _words(inputs, names)
     chosen = line(inputs, "written_in")
     language = chosen if chosen in LANGUAGES and chosen not in draft.words else draft.language
     others = {one: said for one, said in draft.words.items() if one != draft.language}
@@ -92,6 +86,17 @@ def _worded(here: Here, draft: Announcement, inputs: Inputs) -> Announcement:
         words={language: words, **others},
         picture=_address(inputs, "image"),
         buttons=ways,
+    )
+
+
+def _words(inputs: Inputs, buttons: tuple[str, ...]) -> Words:
+    """In one language; `buttons` are what its buttons are called."""
+    return Words(
+        title=clean_line(line(inputs, "title"))[: 2 * MAX_TITLE],
+        text=clean_lines(line(inputs, "text"))[: 2 * MAX_TEXT],
+        image_alt=clean_line(line(inputs, "image_alt"))[:LONGEST_DESCRIPTION],
+        formatted=True,
+        buttons=buttons if any(buttons) else (),
     )
 
 
@@ -105,13 +110,7 @@ def typed_in(language: Language, inputs: Inputs) -> Typed:
         names = tuple(
             clean_line(line(inputs, f"name{place}"))[: _longest(way)] for place, way in enumerate(draft.buttons, 1)
         )
-        words = Words(
-            title=clean_line(line(inputs, "title"))[: 2 * MAX_TITLE],
-            text=clean_lines(line(inputs, "text"))[: 2 * MAX_TEXT],
-            image_alt=clean_line(line(inputs, "image_alt"))[:LONGEST_DESCRIPTION],
-            formatted=True,
-            buttons=names if any(names) else (),
-        )
+        words = _words(inputs, names)
         is_empty = not (words.title or words.text or words.image_alt or words.buttons)
         return replace(draft, words=others if is_empty else {**others, language: words})
 
