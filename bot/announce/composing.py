@@ -283,6 +283,12 @@ async def follow(house: House, actor: Actor, id: str) -> Announcement:
     return (await own(house, actor, id)).value
 
 
+async def draft_of(house: House, actor: Actor, id: str) -> Announcement:
+    """A draft of theirs. Raises Unavailable, Stale when it is none any more."""
+    require_author(house, actor)
+    return _own_draft(actor, await own(house, actor, id)).value
+
+
 async def missed(house: House, actor: Actor, id: str, limit: int = 200) -> tuple[Announcement, list[Delivery], int]:
     """Who was not reached, at most `limit`, and how many more, counted now. Raises Unavailable."""
     announcement, partition = await follow(house, actor, id), announcement_partition(id)

@@ -7,7 +7,7 @@ from itertools import groupby
 from microsoft_teams.cards.core import Action, ActionSet, CardElement
 
 from bot.announce.announcement import Announcement, AnnouncementState, NotReached, Tally
-from bot.announce.correcting.edition import is_out
+from bot.announce.correcting.edition import can_be_changed
 from bot.words.clean import clean_lines
 from cards.announce.buttons import (
     AnnouncementMine,
@@ -158,11 +158,6 @@ def _who_got(t: Texts, announcement: Announcement) -> list[CardElement]:
     unconfirmed = announcement.confirmation and announcement.tally.confirmed < announcement.tally.delivered
     who = [button(t("who-unconfirmed"), ReminderShow(id=announcement.id))] if unconfirmed else []
     return [ActionSet(actions=[*who, by_school, button(t("who-got"), AnnouncementWho(id=announcement.id))])]
-
-
-def can_be_changed(announcement: Announcement) -> bool:
-    """Or was, so that how far that is can be seen."""
-    return bool(announcement.recalled) or is_out(announcement)
 
 
 def as_file(t: Texts, announcement: Announcement) -> Action | None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from microsoft_teams.cards.core import Action, CardElement
 
-from bot.announce.news.preferences import Preferences, TopicChoice
+from bot.announce.news.preferences import INPUTS, Preferences, TopicChoice
 from cards.announce.news_buttons import NewsMute, NewsShow, NewsUnmute, SettingsKeep, SettingsShow
 from cards.card import Card
 from cards.home.buttons import HelpShow
@@ -15,7 +15,7 @@ from cards.parts.inputs import choice_input, some_problems, time_input, with_pro
 from cards.parts.words import ours
 from cards.texts import Texts
 
-MUTED, FOLLOWED, DIGEST, QUIET_FROM, QUIET_UNTIL = "muted", "followed", "digest", "quiet_from", "quiet_until"
+MUTED, FOLLOWED, DIGEST, QUIET_FROM, QUIET_UNTIL = INPUTS
 
 
 def settings_card(

@@ -29,14 +29,20 @@ async def seen(house: House, actor: Actor, id: str) -> Announcement:
 
 async def _asked(house: House, actor: Actor, id: str) -> Stored[Announcement]:
     standing = await house.records.announcements.get(announcement_partition(id), id)
-    asked = standing.value.asked if standing else None
-    if standing is None or asked is None:
-        raise Unavailable
-    who = deciders(house, actor.directory, standing.value, asked.people)
-    decided = asked.decision is not None and asked.decision.by == actor.acting
-    if not (decided or (who and who.include(actor.acting))):
+    if standing is None or not decides(house, actor, standing.value):
         raise Unavailable
     return standing
+
+
+def decides(house: House, actor: Actor, announcement: Announcement) -> bool:
+    """Whether they may decide on it, or did."""
+    asked = announcement.asked
+    if asked is None:
+        return False
+    if asked.decision is not None and asked.decision.by == actor.acting:
+        return True
+    who = deciders(house, actor.directory, announcement, asked.people)
+    return who is not None and who.include(actor.acting)
 
 
 def _waits(standing: Stored[Announcement], revision: int) -> bool:

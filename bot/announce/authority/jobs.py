@@ -4,16 +4,14 @@ from collections.abc import Mapping
 
 from bot.announce.announcement import Announcement, AnnouncementState
 from bot.announce.authority.asking import ASK_JOB, FOLLOW_JOB, moment_of, subject_of
-from bot.announce.authority.confirming import TELL_JOB, seen
+from bot.announce.authority.confirming import TELL_JOB, decides
 from bot.announce.composing import find, reach_of
 from bot.channel.base import CardMessage
-from bot.errors import Unavailable
 from bot.people.contacts import Actor, recipient
-from bot.work import notifying
 from bot.work.base import Assignment, Run, Work, message, texts_for
 from bot.work.job import Job
 from bot.work.notice import Notice
-from bot.work.telling import known, show_newest, tell_once, tell_once_and_follow, update_card
+from bot.work.telling import show_newest, tell_once, tell_once_and_follow, update_cards
 from cards.announce.second import second_card, second_gone_card, second_told_card
 
 
@@ -22,10 +20,12 @@ async def ask(work: Work, job: Assignment) -> None:
     id_, what = job.text("announcement"), job.text("what")
 
     async def draw(second: Actor) -> CardMessage | None:
-        announcement = await _seen(work, second, id_)
-        if announcement is None or announcement.state is not AnnouncementState.TO_CONFIRM:
+        announcement = await find(work.house, id_)
+        if announcement is None or not decides(work.house, second, announcement):
             return None
-        return await _drawn(work, second, announcement) if moment_of(announcement) == what else None
+        if announcement.state is not AnnouncementState.TO_CONFIRM or moment_of(announcement) != what:
+            return None
+        return await _drawn(work, second, announcement)
 
     notice = Notice(subject_of(id_), job.text("person"), what, asks=True, job=ASK_JOB, body=job.body)
     await tell_once_and_follow(work, notice, draw, job, Job(FOLLOW_JOB, {"announcement": id_}))
@@ -39,22 +39,14 @@ async def follow(work: Work, job: Assignment) -> None:
         return await find(work.house, id_)
 
     async def show(announcement: Announcement) -> None:
-        for notice in await notifying.standing_notices(work.house, subject_of(id_)):
-            second = await known(work, notice.person)
-            if second is None:
-                continue
-            shown = await _seen(work, second, id_) if notice.what == moment_of(announcement) else None
-            card = await _drawn(work, second, shown) if shown else message(second_gone_card(texts_for(second)))
-            await update_card(work, second, notice.activity, card, job.attempt)
+        async def draw(second: Actor, notice: Notice) -> CardMessage:
+            if notice.what != moment_of(announcement) or not decides(work.house, second, announcement):
+                return message(second_gone_card(texts_for(second)))
+            return await _drawn(work, second, announcement)
+
+        await update_cards(work, subject_of(id_), draw, job.attempt)
 
     await show_newest(standing, show)
-
-
-async def _seen(work: Work, second: Actor, id: str) -> Announcement | None:
-    try:
-        return await seen(work.house, second, id)
-    except Unavailable:
-        return None
 
 
 async def _drawn(work: Work, second: Actor, announcement: Announcement) -> CardMessage:

@@ -15,15 +15,6 @@ from bot.store.changes import Change
 from bot.store.partitions import announcement_partition
 
 
-async def draft_of(house: House, actor: Actor, id: str) -> Announcement:
-    """A draft of theirs. Raises Unavailable, Stale when it is none any more."""
-    require_author(house, actor)
-    value = (await own(house, actor, id)).value
-    if value.state is not AnnouncementState.DRAFT:
-        raise Stale
-    return value
-
-
 async def put_together(
     house: House, actor: Actor, id: str, revision: int, change: Callable[[Put], Put]
 ) -> Announcement:

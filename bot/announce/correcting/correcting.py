@@ -8,7 +8,7 @@ from bot.announce.authority.asking import needs_second
 from bot.announce.authority.bounds import require_author
 from bot.announce.composing import own
 from bot.announce.correcting.bringing import Bringing, Recall
-from bot.announce.correcting.edition import DRAFT, AnnouncedEdition, digest, is_out
+from bot.announce.correcting.edition import DRAFT, AnnouncedEdition, can_be_changed, digest
 from bot.announce.news import closing
 from bot.announce.spreading import CITE_JOB
 from bot.announce.standing import standing_announcement
@@ -203,7 +203,7 @@ async def _own(house: House, actor: Actor, id: str) -> Stored[Announcement]:
 async def _own_or_recalled(house: House, actor: Actor, id: str) -> Stored[Announcement]:
     require_author(house, actor)
     standing = await own(house, actor, id)
-    if not (is_out(standing.value) or standing.value.recalled):
+    if not can_be_changed(standing.value):
         raise Unavailable
     return standing
 

@@ -36,6 +36,11 @@ def is_out(announcement: Announcement) -> bool:
     return announcement.state not in NOT_OUT and announcement.published is not None and announcement.recalled is None
 
 
+def can_be_changed(announcement: Announcement) -> bool:
+    """Or was, so that how far that is can be seen."""
+    return bool(announcement.recalled) or is_out(announcement)
+
+
 def digest(announcement: Announcement) -> str:
     """SHA-256 of what its readers are told, in every language: editions that say the same have the same."""
     said = {

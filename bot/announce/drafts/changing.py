@@ -16,9 +16,7 @@ from bot.store.partitions import announcement_partition
 
 async def earlier_of(house: House, actor: Actor, id: str) -> tuple[Announcement, EarlierTexts]:
     """Raises Unavailable; Stale where it is no draft any more."""
-    draft = await composing.follow(house, actor, id)
-    if draft.state is not AnnouncementState.DRAFT:
-        raise Stale
+    draft = await composing.draft_of(house, actor, id)
     standing = await house.records.earlier_texts.get(announcement_partition(id), id)
     return draft, standing.value if standing else EarlierTexts(id)
 

@@ -1,13 +1,13 @@
 """What all cards on which an announcement is written share: how far one is, and that the draft changed elsewhere."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from microsoft_teams.cards.core import ActionSet, CardElement, RichTextBlock
+from microsoft_teams.cards.core import ActionSet, CardElement, Container, RichTextBlock
 
 from bot.announce.announcement import Announcement
 from bot.announce.writing.steps import Step
 from cards.announce.buttons import AnnouncementEdit
-from cards.parts.buttons import button
+from cards.parts.buttons import button, toggle
 from cards.parts.head import state
 from cards.parts.words import line, run
 from cards.texts import Texts
@@ -34,3 +34,9 @@ def progress(t: Texts, step: Step) -> RichTextBlock:
 def crossed_box(t: Texts, draft: Announcement) -> list[CardElement]:
     newest = button(t("draft-newest"), AnnouncementEdit(id=draft.id, revision=draft.revision), inputs=False)
     return [state(t("draft-crossed"), "warning", t("draft-crossed-text")), ActionSet(actions=[newest])]
+
+
+def behind(title: str, id: str, items: Sequence[CardElement], *, shown: bool) -> list[CardElement]:
+    """Hidden until asked for, or filled in."""
+    box = Container(id=id, is_visible=shown, items=list(items))
+    return [*([] if shown else [ActionSet(id=f"{id}-ask", actions=[toggle(title, id, f"{id}-ask")])]), box]

@@ -2,14 +2,15 @@
 
 from collections.abc import Collection, Mapping
 
-from microsoft_teams.cards.core import Action, ActionSet, CardElement, Container
+from microsoft_teams.cards.core import Action, CardElement, Container
 
 from bot.announce.announcement import Announcement, Choices
 from bot.announce.writing.words import LONGEST_NAME, MAX_ADDRESS, MOST_BUTTONS, ButtonKind, WayOn, Words
 from bot.words.languages import DEFAULT_LANGUAGE
+from cards.announce.writing.frame import behind
 from cards.arrange.buttons import FormBegin
 from cards.home.buttons import WordsAsk
-from cards.parts.buttons import button, named_link, toggle
+from cards.parts.buttons import button, named_link
 from cards.parts.inputs import choice_input, text_input, with_problem
 from cards.parts.words import ours, shorten
 from cards.texts import Texts
@@ -36,9 +37,7 @@ def ways_inputs(t: Texts, draft: Announcement, choices: Choices, problems: Mappi
     for place in range(1, MOST_BUTTONS + 1):
         way = draft.buttons[place - 1] if place <= len(draft.buttons) else None
         items += _place(t, place, way, words, options, problems)
-    box = Container(id="ways", is_visible=shown, items=items)
-    ask = ActionSet(id="ways-ask", actions=[toggle(t("ways-add"), "ways", "ways-ask")])
-    return [*([] if shown else [ask]), box]
+    return behind(t("ways-add"), "ways", items, shown=shown)
 
 
 def _place(

@@ -1,14 +1,14 @@
 """What an author types of an announcement: its title and text, a picture and buttons."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
-from microsoft_teams.cards.core import ActionSet, CardElement, Container
+from microsoft_teams.cards.core import CardElement
 
 from bot.announce.announcement import Announcement, Choices
 from bot.announce.writing.words import MAX_ADDRESS, MAX_TEXT, MAX_TITLE, Words
 from bot.words.languages import LANGUAGES, facts_of
+from cards.announce.writing.frame import behind
 from cards.announce.writing.ways import ways_inputs
-from cards.parts.buttons import toggle
 from cards.parts.inputs import choice_input, text_input, with_problem
 from cards.parts.words import typed
 from cards.texts import Texts
@@ -75,9 +75,3 @@ def _picture(t: Texts, draft: Announcement, words: Words, problems: Mapping[str,
     shown = bool(draft.picture or words.image_alt or problems.keys() & {"image", "image_alt"})
     items = [*with_problem(address, problems.get("image")), *with_problem(described, problems.get("image_alt"))]
     return behind(t("compose-picture"), "picture", items, shown=shown)
-
-
-def behind(title: str, id: str, items: Sequence[CardElement], *, shown: bool) -> list[CardElement]:
-    """Hidden until asked for, or filled in."""
-    box = Container(id=id, is_visible=shown, items=list(items))
-    return [*([] if shown else [ActionSet(id=f"{id}-ask", actions=[toggle(title, id, f"{id}-ask")])]), box]

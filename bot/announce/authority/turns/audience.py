@@ -7,9 +7,9 @@ from bot.announce.announcement import Announcement
 from bot.announce.authority import saving
 from bot.announce.authority.named_list import MOST_CHARACTERS, NamedList, read_list
 from bot.announce.authority.parts import Part, Put, part_of, put_of
-from bot.announce.authority.putting import address, draft_of, put_together
+from bot.announce.authority.putting import address, put_together
 from bot.announce.choosing import is_both
-from bot.announce.composing import reach_of
+from bot.announce.composing import draft_of, reach_of
 from bot.announce.writing.turns.reading import addressed
 from bot.errors import Unsound
 from bot.front.here import Click, Here, Shown, line
