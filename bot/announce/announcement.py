@@ -11,6 +11,7 @@ from bot.announce.pictures.picture import Picture
 from bot.announce.planning.permitted import NOBODYS_WINDOWS, Windows
 from bot.announce.planning.when import AT_ONCE, Chance, Urgent
 from bot.announce.recipients import Settled
+from bot.announce.visering.visa import Visering
 from bot.announce.writing.words import WayOn, Words
 from bot.people.acting import System
 from bot.people.audience import NOBODY, Audience
@@ -78,6 +79,7 @@ class Announcement:
     author's own card.
     `reminders` are when those were reminded who did not confirm; they are by themselves `remind_after` so many school
     days, 0 for not.
+    `visering`: everybody has to mark it as seen before a day; then it asks for a `confirmation` too.
     `settled`: who gets it, from when its send started. `asked`: a second person was, and what they said. `system` is
     the one that wrote it in the name of its author.
     """
@@ -117,6 +119,7 @@ class Announcement:
     recall: Recall = Recall.NOTICE
     reminders: tuple[datetime, ...] = ()
     remind_after: int = 0
+    visering: Visering | None = None
     bringing: Bringing | None = None
     system: System | None = None
 

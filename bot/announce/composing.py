@@ -1,4 +1,4 @@
-"""What an author and a recipient do with an announcement: draft, publish, confirm."""
+"""What an author does with an announcement, draft and publish, and what its recipients find of it."""
 
 import asyncio
 from collections import Counter
@@ -10,7 +10,7 @@ from hashlib import sha256
 from bot.announce.announcement import Announcement, AnnouncementState, Reach, Tally
 from bot.announce.authority.asking import asked_first
 from bot.announce.authority.bounds import outside, require_author, within
-from bot.announce.delivery import Delivery
+from bot.announce.delivery import Delivery, as_it_counts
 from bot.announce.drafts import replacing
 from bot.announce.pictures import keeping
 from bot.announce.pictures.picture import Picture
@@ -240,27 +240,6 @@ async def resume(house: House, actor: Actor, id: str) -> Announcement:
     return await house.records.change(announcement_partition(id), look)
 
 
-async def confirm(house: House, actor: Actor, id: str) -> tuple[Announcement, datetime | None]:
-    """Read and understood, once; a second time gives the first moment. None for what expired: nobody is asked any more.
-    Raises Unavailable."""
-
-    async def look() -> Change[tuple[Announcement, datetime | None]]:
-        announcement, delivery = await received(house, actor, id)
-        if not announcement.confirmation:
-            raise Unavailable
-        if delivery.value.confirmed_at:
-            return Change((announcement, delivery.value.confirmed_at))
-        now = house.now()
-        if announcement.recalled:
-            return Change((announcement, now))  # there is nothing left to confirm, and the card says so
-        if announcement.is_expired(now):
-            return Change((announcement, None))
-        write = house.records.deliveries.put(delivery.value.confirm(now), delivery.version)
-        return Change((announcement, now), [write])
-
-    return await house.records.change(announcement_partition(id), look)
-
-
 async def find(house: House, id: str) -> Announcement | None:
     """Whoever asks: what may be shown of it is the caller's to decide."""
     standing = await house.records.announcements.get(announcement_partition(id), id)
@@ -274,7 +253,8 @@ async def received(house: House, actor: Actor, id: str) -> tuple[Announcement, S
     delivery = await house.records.deliveries.get(partition, actor.id)
     if announcement is None or delivery is None:
         raise Unavailable
-    return announcement.value, delivery
+    counted = as_it_counts(announcement.value, delivery.value)
+    return announcement.value, Stored(counted, delivery.version)
 
 
 async def follow(house: House, actor: Actor, id: str) -> Announcement:

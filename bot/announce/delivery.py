@@ -1,11 +1,12 @@
 """One announcement to one person: what became of it, and what stands when two workers recorded different things."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from bot.announce.announcement import Announcement
-from bot.json import JsonObject
+from bot.announce.visering.visa import Visa, joined
+from bot.json import Json, JsonObject
 from bot.work.notice import DeliveryState, weight
 
 CANCELLED = "cancelled"
@@ -31,7 +32,7 @@ class Delivery:
     `tries` the sends that never left, `doubts` those that may have arrived; `resent`: it went out again after such a
     one, so that somebody may have it twice. `since` is when it was published, None for what an earlier version sent,
     `last` until when it is valid (a year where nobody says); `open`: it asks something of this person, who did not do
-    it yet.
+    it yet. `visas` are all that they confirmed, the first first: they `confirmed` when the last one counts still.
     """
 
     announcement: str
@@ -51,6 +52,7 @@ class Delivery:
     last: datetime | None = None
     open: bool = False
     doubts: int = 0
+    visas: tuple[Visa, ...] = ()
 
     @property
     def id(self) -> str:
@@ -103,8 +105,13 @@ class Delivery:
         """Whether it is for good that they have none is not known after a send that may have arrived (TEAMS)."""
         return replace(self, state=DeliveryState.AMBIGUOUS if self.resent else DeliveryState.GONE, reason=reason)
 
-    def confirm(self, now: datetime) -> "Delivery":
-        """Whoever confirms has it, whatever we knew of its arrival."""
+    @property
+    def visa(self) -> Visa | None:
+        """The one that counts."""
+        return next((one for one in self.visas if one.until is None), None)
+
+    def confirm(self, now: datetime, edition: int = 1, digest: str = "") -> "Delivery":
+        """Whoever confirms has it, whatever we knew of its arrival. `edition` is the one that they read."""
         return replace(
             self,
             state=DeliveryState.DELIVERED,
@@ -113,7 +120,16 @@ class Delivery:
             confirmed=True,
             confirmed_at=now,
             open=False,
+            visas=(*self.visas, Visa(edition, digest, now)),
         )
+
+    def asked_anew(self, edition: int, since: datetime) -> "Delivery":
+        """What they confirmed of an earlier edition stays recorded, and does not count any more."""
+        visa = self.visa
+        if visa is None or visa.edition >= edition:
+            return self
+        visas = tuple(replace(one, until=since) if one == visa else one for one in self.visas)
+        return replace(self, visas=visas, confirmed=False, confirmed_at=None, open=True)
 
 
 YEAR = timedelta(days=365)
@@ -122,6 +138,14 @@ YEAR = timedelta(days=365)
 
 def valid_until(announcement: Announcement) -> datetime:
     return announcement.expires or (announcement.published or announcement.created) + YEAR
+
+
+def as_it_counts(announcement: Announcement, delivery: Delivery) -> Delivery:
+    """As the announcement asks it now, though the record may tell of before it was corrected."""
+    visering = announcement.visering
+    if visering is None or visering.since is None:
+        return delivery
+    return delivery.asked_anew(visering.edition, visering.since)
 
 
 def first_delivery(announcement: Announcement, person: str, state: DeliveryState = DeliveryState.PENDING) -> Delivery:
@@ -153,9 +177,9 @@ class Counted:
 def merged(one: Delivery, other: Delivery) -> Delivery:
     """What stands of two records of the same delivery, whichever came first.
 
-    Delivered wins over everything, then the later send, then what says more. That it was resent or confirmed, every
-    card that arrived and the newest edition that it showed are never forgotten. What was given up was so for the cards
-    that were known then: of another card it says nothing.
+    Delivered wins over everything, then the later send, then what says more. That it was resent, every confirmation,
+    every card that arrived and the newest edition that it showed are never forgotten. What was given up was so for the
+    cards that were known then: of another card it says nothing.
     """
     resent = one.resent or other.resent
     winner = max(one, other, key=lambda delivery: (weight(delivery.state, delivery.sends), delivery.reason))
@@ -163,6 +187,8 @@ def merged(one: Delivery, other: Delivery) -> Delivery:
     if state is DeliveryState.GONE and resent:
         state = DeliveryState.AMBIGUOUS
     activities = _joined(one.activities, other.activities)
+    visas = joined(one.visas, other.visas)
+    counts = next((visa for visa in visas if visa.until is None), None)
     given_up = max(record.given_up if record.activities == activities else 0 for record in (one, other))
     return replace(
         winner,
@@ -175,10 +201,18 @@ def merged(one: Delivery, other: Delivery) -> Delivery:
         tries=max(one.tries, other.tries),
         doubts=max(one.doubts, other.doubts),
         delivered_at=_first(one.delivered_at, other.delivered_at),
-        confirmed=one.confirmed or other.confirmed,
-        confirmed_at=_first(one.confirmed_at, other.confirmed_at),
-        open=one.open and other.open,
+        confirmed=counts is not None,
+        confirmed_at=counts.at if counts else None,
+        open=all(record.open for record in _asked_last(one, other)),
+        visas=visas,
     )
+
+
+def _asked_last(one: Delivery, other: Delivery) -> Sequence[Delivery]:
+    """Those that know of the last time that it was asked anew."""
+    ends = [max((visa.until for visa in record.visas if visa.until), default=None) for record in (one, other)]
+    last = max((end for end in ends if end), default=None)
+    return [record for record, end in zip((one, other), ends, strict=True) if end == last]
 
 
 def _joined(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
@@ -199,3 +233,18 @@ def with_activities(body: JsonObject) -> JsonObject:
     activity = body.get("activity", "")
     kept = {name: value for name, value in body.items() if name != "activity"}
     return {**kept, "activities": [activity] if activity else []}
+
+
+def with_visas(body: JsonObject) -> JsonObject:
+    """Schema 2 to 3: a confirmation told its moment alone. What its reader saw was the oldest that their cards show."""
+    if not body.get("confirmed") or not body.get("confirmed_at"):
+        return {**body, "visas": []}
+    shown, cards = body.get("shown"), body.get("activities")
+    of: JsonObject = shown if isinstance(shown, dict) else {}
+    editions = [_edition(of.get(str(card))) for card in cards] if isinstance(cards, list) else []
+    visa: dict[str, Json] = {"edition": min(editions, default=1), "digest": "", "at": body["confirmed_at"]}
+    return {**body, "visas": [visa]}
+
+
+def _edition(said: Json) -> int:
+    return said if isinstance(said, int) else 1

@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import partial
 
 from bot.announce import composing as announcing
-from bot.announce import counting, reporting, settling
+from bot.announce import confirming, counting, reporting, settling
 from bot.announce.announcement import Announcement, AnnouncementState, NotReached
 from bot.announce.authority import turns as authority
 from bot.announce.authority.turns import audience as putting
@@ -104,7 +104,7 @@ async def _discard(here: Here, verb: buttons.AnnouncementDiscard, _: Mapping[str
 
 
 async def _confirm(here: Here, verb: buttons.AnnouncementConfirm, _: Mapping[str, Json]) -> Shown:
-    announcement, confirmed = await announcing.confirm(here.house, here.actor, verb.id)
+    announcement, confirmed = await confirming.confirm(here.house, here.actor, verb.id, verb.edition)
     return shown(here, announcement, confirmed)
 
 

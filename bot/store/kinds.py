@@ -1,7 +1,7 @@
 """The kinds of documents that Bode keeps, and which questions can be asked of each."""
 
 from bot.announce.choosing import as_rule
-from bot.announce.delivery import with_activities
+from bot.announce.delivery import with_activities, with_visas
 from bot.announce.writing.words import in_languages
 from bot.answer.library.source import without_index
 from bot.arrange.hand_over.handed_over import with_destination
@@ -54,8 +54,8 @@ DELIVERY = Kind(
         ("organisation", "person", "open", "since"),
         ("organisation", "person", "last"),
     ),
-    schema=2,
-    migrations={1: with_activities},
+    schema=3,
+    migrations={1: with_activities, 2: with_visas},
 )
 EARLIER_TEXTS = Kind("earlier_texts")
 SUGGESTION = Kind("suggestion", indexes=(("organisation", "at"),))

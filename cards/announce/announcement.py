@@ -139,7 +139,9 @@ def _until(t: Texts, announcement: Announcement, now: datetime) -> list[CardElem
 def _reader_buttons(
     t: Texts, announcement: Announcement, open_: bool, enabled: bool, closed: Collection[str]
 ) -> list[Action]:
-    confirm = button(t("confirm"), AnnouncementConfirm(id=announcement.id), "positive", enabled=enabled)
+    confirm = button(
+        t("confirm"), AnnouncementConfirm(id=announcement.id, edition=announcement.edition), "positive", enabled=enabled
+    )
     mutable = announcement.importance is Importance.INFORMATION and announcement.topic
     return actions(
         confirm if announcement.confirmation and open_ else None,

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StrictBool
 
 from bot.words.languages import Language
+from cards.announce.correcting_buttons import Edition
 from cards.parts.verbs import Id, Revision, Verb
 
 Drawn = Annotated[int, Field(strict=True, ge=0, le=1_000_000_000)]
@@ -101,8 +102,11 @@ class AnnouncementTranslated(Verb):
 
 
 class AnnouncementConfirm(Verb):
+    """`edition` is the one that the card shows; cards of before do not tell it."""
+
     verb = "announcement.confirm"
     id: Id
+    edition: Edition | None = None
 
 
 class AnnouncementRefresh(Verb):

@@ -8,12 +8,14 @@ from itertools import product
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.announce.delivery import MOST_DOUBTS, UNANSWERED, Delivery, merged, with_activities
+from bot.announce.delivery import MOST_DOUBTS, UNANSWERED, Delivery, merged, with_activities, with_visas
+from bot.announce.visering.visa import Visa, standing_at
 from bot.work.notice import DeliveryState, Notice
 from bot.work.notice import merged as merged_notices
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 LATER = NOON + timedelta(minutes=5)
+LATEST = LATER + timedelta(minutes=5)
 
 
 def deliveries() -> Iterator[Delivery]:
@@ -25,6 +27,8 @@ def deliveries() -> Iterator[Delivery]:
                 arrived = standing.delivered(activity, moment)
                 yield arrived
                 yield arrived.confirm(LATER)
+                yield arrived.confirm(LATER, 1, "of-1").asked_anew(2, LATEST)
+                yield arrived.confirm(LATER).asked_anew(2, LATEST).confirm(LATEST, 2, "of-2")
                 yield arrived.shows(2, arrived.activities)
                 yield replace(arrived, given_up=2)
         elif state is DeliveryState.GONE:
@@ -48,8 +52,11 @@ def test_of_every_pair_nothing_that_is_known_is_forgotten() -> None:
         assert both.resent is (one.resent or other.resent)
         assert both.doubts == max(one.doubts, other.doubts)
         assert set(both.activities) == {*one.activities, *other.activities}
-        assert both.confirmed is (one.confirmed or other.confirmed)
-        assert both.confirmed_at in {one.confirmed_at, other.confirmed_at}
+        ended = {visa.at for record in (one, other) for visa in record.visas if visa.until}
+        still = {record.confirmed_at for record in (one, other) if record.confirmed} - ended
+        assert both.confirmed is bool(still)
+        assert both.confirmed_at in (still or {None})
+        assert {visa.at for visa in both.visas} == {visa.at for record in (one, other) for visa in record.visas}
         assert (both.confirmed_at is not None) is both.confirmed
         assert (both.delivered_at is not None) is arrived
         for card in both.activities:
@@ -134,6 +141,31 @@ def test_a_delivery_of_before_keeps_its_card() -> None:
     before = {"announcement": "draft-1", "person": "ana", "activity": "7", "resent": False}
     assert with_activities(before) == {"announcement": "draft-1", "person": "ana", "resent": False, "activities": ["7"]}
     assert with_activities({**before, "activity": ""})["activities"] == []
+
+
+def test_a_visa_is_of_the_edition_that_was_read_and_counts_until_another_is_asked() -> None:
+    arrived = replace(Delivery("draft-1", "ana").sending().delivered("10", NOON), open=True)
+    confirmed = arrived.confirm(LATER, 2, "of-2")
+    assert (confirmed.visa, confirmed.open) == (Visa(2, "of-2", LATER), False)
+    assert confirmed.asked_anew(2, LATEST) == confirmed, "of the edition that asks it"
+    assert arrived.asked_anew(3, LATEST) == arrived, "there is nothing to take back"
+    anew = confirmed.asked_anew(3, LATEST)
+    assert (anew.visa, anew.confirmed, anew.confirmed_at, anew.open) == (None, False, None, True)
+    assert anew.visas == (Visa(2, "of-2", LATER, LATEST),)
+    assert standing_at(anew.visas, LATER) == anew.visas[0]
+    assert standing_at(anew.visas, LATEST) is None
+    assert merged(confirmed, anew) == merged(anew, confirmed) == anew, "who knows less takes nothing back"
+    again = anew.confirm(LATEST, 3, "of-3")
+    assert [visa.edition for visa in again.visas] == [2, 3]
+    assert merged(again, confirmed) == again
+    assert (merged(again, anew).confirmed, merged(again, anew).open) == (True, False)
+
+
+def test_a_confirmation_of_before_is_of_the_oldest_edition_that_its_reader_had() -> None:
+    before = {"activities": ["7", "8"], "shown": {"7": 3, "8": 2}, "confirmed": True, "confirmed_at": "2026-11-23"}
+    assert with_visas(before)["visas"] == [{"edition": 2, "digest": "", "at": "2026-11-23"}]
+    assert with_visas({**before, "shown": {"7": 3}})["visas"] == [{"edition": 1, "digest": "", "at": "2026-11-23"}]
+    assert with_visas({**before, "confirmed": False, "confirmed_at": None})["visas"] == []
 
 
 def test_notices_are_put_together_likewise() -> None:

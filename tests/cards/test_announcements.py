@@ -93,7 +93,7 @@ def test_what_is_too_long_is_said_with_the_right_number() -> None:
 def test_confirming_is_asked_once_and_then_said() -> None:
     before = announcement_card(NL, SENT, None, NOW).json()
     after = announcement_card(NL, SENT, NOW, NOW).json()
-    assert walking.button(before, "Gelezen en begrepen")["data"] == {"id": SENT.id}
+    assert walking.button(before, "Gelezen en begrepen")["data"] == {"id": SENT.id, "edition": 1}
     assert "Gelezen en begrepen" not in walking.titles(after)
     assert "vandaag 10:24" in walking.words(after)
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from bot.announce import counting, spreading
 from bot.announce.announcement import AnnouncementState, Tally
-from bot.announce.composing import confirm
+from bot.announce.confirming import confirm
 from bot.announce.delivery import Delivery
 from bot.announce.jobs import TOGETHER
 from bot.announce.standing import change_announcement, standing_announcement

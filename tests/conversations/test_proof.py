@@ -93,7 +93,7 @@ async def test_another_store_is_not_what_it_says(
     assert ana.value.delivered_at
     becomes = {
         "moment": replace(ana.value, delivered_at=ana.value.delivered_at - timedelta(minutes=1)),
-        "nobody confirmed": replace(ana.value, confirmed=False, confirmed_at=None),
+        "nobody confirmed": replace(ana.value, confirmed=False, confirmed_at=None, visas=()),
     }
     if change == "one more":
         more = Delivery(record.announcement, school.farid.id).delivered("7", ana.value.delivered_at)

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from bot.announce.announcement import Announcement
 from bot.announce.correcting.bringing import Bringing, Unchanged
 from bot.announce.counting import count_of
-from bot.announce.delivery import Delivery
+from bot.announce.delivery import Delivery, as_it_counts
 from bot.announce.standing import change_announcement, standing_announcement
 from bot.announce.tallies import Ending, brought
 from bot.errors import Stale
@@ -116,7 +116,10 @@ async def behind(house: House, id: str, people: Sequence[str], *, again: bool) -
         if one and (one.value.is_behind(edition) or (again and edition > 1 and one.value.activities))
     ]
     actors = await recipients(house, [one.value.person for one in due])
-    return [Behind(announcement, one, actors.get(one.value.person)) for one in due]
+    return [
+        Behind(announcement, Stored(as_it_counts(announcement, one.value), one.version), actors.get(one.value.person))
+        for one in due
+    ]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from datetime import datetime
 from bot.announce.announcement import Announcement, ReportLine
 from bot.announce.composing import follow
 from bot.announce.correcting.edition import digest
-from bot.announce.delivery import Delivery
+from bot.announce.delivery import Delivery, as_it_counts
 from bot.announce.proving.record import Record, lines_of
 from bot.announce.reporting import lines_of as report_lines
 from bot.errors import Unavailable
@@ -32,7 +32,7 @@ async def ask(house: House, actor: Actor, id: str, name: Callable[[Announcement]
 async def gather(house: House, author: Actor, id: str) -> tuple[Announcement, Record, list[ReportLine]]:
     """What is recorded now, and the same with names; for a job, since it reads every delivery. Raises Unavailable."""
     announcement, at = await follow(house, author, id), house.now()
-    deliveries = await _deliveries(house, id)
+    deliveries = await _deliveries(house, announcement)
     lines = lines_of(deliveries, at)
     record = Record(id, announcement.edition, digest(announcement), announcement.published, at, lines)
     return announcement, record, await asyncio.to_thread(report_lines, author, deliveries)
@@ -49,7 +49,7 @@ async def recorded(house: House, of: Record) -> Record | None:
     if said is None:
         return None
     named = {line.person for line in of.lines}
-    deliveries = [one for one in await _deliveries(house, of.announcement) if _counts(one, of.at, named)]
+    deliveries = [one for one in await _deliveries(house, standing.value) if _counts(one, of.at, named)]
     return Record(of.announcement, of.edition, said, standing.value.published, of.at, lines_of(deliveries, of.at))
 
 
@@ -64,6 +64,6 @@ async def _said(house: House, announcement: Announcement, edition: int) -> str |
     return digest(kept.value.said) if kept else None
 
 
-async def _deliveries(house: House, id: str) -> list[Delivery]:
-    found = house.records.deliveries.stream(partition=announcement_partition(id))
-    return [item.value async for item in found]
+async def _deliveries(house: House, announcement: Announcement) -> list[Delivery]:
+    found = house.records.deliveries.stream(partition=announcement_partition(announcement.id))
+    return [as_it_counts(announcement, item.value) async for item in found]

@@ -8,6 +8,7 @@ from hashlib import sha256
 from typing import Any
 
 from bot.announce.delivery import Delivery
+from bot.announce.visering.visa import standing_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,9 @@ def digest_of(content: str) -> str:
 
 
 def line_of(delivery: Delivery, at: datetime) -> Line:
-    return Line(delivery.person, _by(delivery.delivered_at, at), _by(delivery.confirmed_at, at))
+    """What did not count any more by then is as if it were not there."""
+    visa = standing_at(delivery.visas, at)
+    return Line(delivery.person, _by(delivery.delivered_at, at), visa.at if visa else None)
 
 
 def lines_of(deliveries: Iterable[Delivery], at: datetime) -> tuple[Line, ...]:

@@ -1,0 +1,55 @@
+"""A recipient confirms an announcement: once, by the edition that they read."""
+
+from datetime import datetime
+
+from bot.announce.announcement import Announcement
+from bot.announce.composing import received
+from bot.announce.correcting.edition import digest
+from bot.announce.delivery import Delivery
+from bot.errors import Unavailable
+from bot.house import House
+from bot.people.contacts import Actor
+from bot.store.changes import Change
+from bot.store.partitions import announcement_partition
+
+
+async def confirm(
+    house: House, actor: Actor, id: str, edition: int | None = None
+) -> tuple[Announcement, datetime | None]:
+    """Read and understood, once; a second time gives the first moment. `edition` is that of the card that they clicked
+    on, which may be older than the announcement; None on cards of before they told it. None for what expired, since
+    nobody is asked any more, and for an edition that asks for something else than the announcement does now. Raises
+    Unavailable."""
+
+    async def look() -> Change[tuple[Announcement, datetime | None]]:
+        announcement, delivery = await received(house, actor, id)
+        if not announcement.confirmation:
+            raise Unavailable
+        if delivery.value.confirmed_at:
+            return Change((announcement, delivery.value.confirmed_at))
+        now = house.now()
+        if announcement.recalled:
+            return Change((announcement, now))  # there is nothing left to confirm, and the card says so
+        read = _read(announcement, delivery.value, edition)
+        if announcement.is_expired(now) or not _asks_the_same(announcement, read):
+            return Change((announcement, None))
+        confirmed = delivery.value.confirm(now, read, await _digest(house, announcement, read))
+        return Change((announcement, now), [house.records.deliveries.put(confirmed, delivery.version)])
+
+    return await house.records.change(announcement_partition(id), look)
+
+
+def _read(announcement: Announcement, delivery: Delivery, edition: int | None) -> int:
+    """A client may send any number."""
+    return min(edition or delivery.edition or announcement.edition, announcement.edition)
+
+
+def _asks_the_same(announcement: Announcement, edition: int) -> bool:
+    return announcement.visering is None or edition >= announcement.visering.edition
+
+
+async def _digest(house: House, announcement: Announcement, edition: int) -> str:
+    if edition == announcement.edition:
+        return digest(announcement)
+    kept = await house.records.announced_editions.get(announcement_partition(announcement.id), str(edition))
+    return digest(kept.value.said) if kept else ""
